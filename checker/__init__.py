@@ -1,0 +1,68 @@
+"""Checks documents of EU structural-fund projects in Finland against declarative rules.
+
+The two functions here are the stable Python interface::
+
+    from checker import check, load_rulebook
+
+    rulebook = load_rulebook()
+    for result in check("valintaesitys.txt", rulebook=rulebook):
+        print(result.path, result.status)
+        for outcome in result.outcomes:
+            if outcome.status == "fail":
+                print(outcome.rule.id, result.calculation(outcome))
+
+Amounts are integer cents, percentages :class:`checker.money.Percent`, dates ``datetime.date``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from checker.version import __version__
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from checker.evaluation.result import Result
+    from checker.rulebook.compiled import Rulebook
+
+__all__ = ["__version__", "check", "load_rulebook"]
+
+
+def load_rulebook(overlays: Sequence[str | PathLike[str]] = ()) -> Rulebook:
+    """The built-in rulebook, with the packs in the ``overlays`` folders laid over it.
+
+    Raises :class:`checker.errors.RulebookError` with every fault where a rulebook is broken or empty.
+    """
+    from pathlib import Path
+
+    from checker.rulebook.compiled import load_rulebook as load
+
+    return load([Path(folder) for folder in overlays])
+
+
+def check(
+    document: str | PathLike[str] | bytes,
+    *,
+    rulebook: Rulebook | None = None,
+    on: date | None = None,
+    name: str | None = None,
+) -> list[Result]:
+    """The results of checking one file (or its bytes): one, or one for every row of a register export.
+
+    ``on`` chooses the day whose law is used; ``name`` is what the results call the document. A document that
+    cannot be read is a result with status ``unreadable`` or ``unrecognised``, not an exception.
+    """
+    import os
+
+    from checker.running.folder import check_input
+    from checker.running.inputs import Input
+    from checker.running.pipeline import Pipeline
+
+    pipeline = Pipeline(rulebook if rulebook is not None else load_rulebook(), on)
+    if isinstance(document, bytes):
+        return list(pipeline.check(document, name or "-"))
+    location = os.fspath(document)
+    return list(check_input(Input(location, name or os.path.basename(location)), pipeline))

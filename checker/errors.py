@@ -1,0 +1,60 @@
+"""The kinds of trouble that must never be mixed up.
+
+A document that cannot be read, a rulebook or configuration that is broken, and an
+application that does not meet a rule are three different things. The first two are
+the exceptions below, each with an exit code of its own in the command line; the third
+is never an exception but an outcome.
+
+No sentence is written here: a problem is a code with details, and the wording of the
+reports says it in the reader's language. Faults of a rulebook are the exception: they
+speak to its author, in Finnish, with file, line and column.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class TarkistinError(Exception):
+    """Anything this package raises on purpose."""
+
+
+class DocumentError(TarkistinError):
+    """A document could not be read, or no form was recognised in it.
+
+    ``code`` names the trouble (a key of the wording's problem sentences), ``details`` the
+    values that its sentence needs. ``status`` is ``unreadable`` or ``unrecognised``.
+    """
+
+    def __init__(self, code: str, status: str = "unreadable", **details: Any) -> None:
+        super().__init__(f"{code} {details}" if details else code)
+        self.code = code
+        self.status = status
+        self.details = details
+
+
+class Fault(NamedTuple):
+    """One thing wrong in a rulebook, waiver or configuration file, for its author."""
+
+    file: str
+    line: int
+    """From 1; 0 where the whole file is meant."""
+    column: int
+    message: str
+    """A Finnish sentence, with a suggestion where there is one."""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return f"{place}: {self.message}"
+
+
+class RulebookError(TarkistinError):
+    """The rulebook, a waiver file or the configuration is broken: nothing may be approved."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = tuple(faults)
+
+
+class UsageError(TarkistinError):
+    """The command or call was given something that does not make sense; a Finnish sentence."""

@@ -1,0 +1,42 @@
+"""Every bound in one place: what one document or rule file may cost at the most.
+
+The bounds are generous for real documents (the longest known one is 40 kB of text, 20
+pages) and small enough that a hostile one ends within seconds.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+DOCUMENT_BYTES: Final = 50_000_000
+"""Largest file read, in bytes."""
+TEXT_CHARACTERS: Final = 5_000_000
+"""Longest text taken from one document, after unpacking."""
+LINE_CHARACTERS: Final = 200_000
+"""Longest line that is searched for labels; a longer one is kept but not searched."""
+PAGES: Final = 1_000
+"""Most pages read from a PDF."""
+ARCHIVE_MEMBERS: Final = 2_000
+"""Most files inside a DOCX or ODT."""
+ARCHIVE_MEMBER_BYTES: Final = 50_000_000
+"""Largest unpacked file inside a DOCX or ODT, in bytes."""
+ARCHIVE_RATIO: Final = 200
+"""Most times a file inside a DOCX or ODT may grow when unpacked."""
+MARKUP_DEPTH: Final = 500
+"""Deepest nesting of XML or HTML elements."""
+MARKUP_NODES: Final = 2_000_000
+"""Most XML or HTML elements."""
+REPEATED_CELLS: Final = 100
+"""Most times one ODT cell, row or space is repeated."""
+REGISTER_ROWS: Final = 1_000_000
+"""Most rows of a register export."""
+YAML_BYTES: Final = 1_000_000
+"""Largest YAML or JSON file of ours."""
+YAML_DEPTH: Final = 40
+"""Deepest nesting of a YAML file."""
+YAML_NODES: Final = 50_000
+"""Most values in a YAML file."""
+DOCUMENT_SECONDS: Final = 30
+"""Longest time one document may take in a folder run."""
+EDIT_DISTANCE: Final = 2
+"""Most slips in a label that is still recognised as a near-miss."""

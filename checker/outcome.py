@@ -1,0 +1,157 @@
+"""What a rule says of a document, and how it came to say it.
+
+Ground floor: plain frozen values that the engine makes and the reports print. They
+hold no sentence in any language but the rule's own title, message and remedy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
+
+PASS: Final = "pass"
+FAIL: Final = "fail"
+NOT_APPLICABLE: Final = "not_applicable"
+CANNOT_TELL: Final = "cannot_tell"
+STATUSES: Final = (PASS, FAIL, NOT_APPLICABLE, CANNOT_TELL)
+SEVERITIES: Final = ("error", "warning", "info")
+"""Heaviest first."""
+ATTESTATIONS: Final = ("seen", "derived", "memory", "guess")
+"""How well a legal basis is attested, best first."""
+
+
+class LegalBasis(NamedTuple):
+    """One provision, instruction or form that a rule rests on."""
+
+    title: str
+    section: str
+    href: str
+    attested: str
+    """``seen``, ``derived``, ``memory`` or ``guess``."""
+
+
+class Term(NamedTuple):
+    """One value in a calculation, with where it comes from.
+
+    ``unit`` is one of money (cents), percent (:class:`~checker.money.Percent`), date, count,
+    text, list, yes-no, days, months, years. Money may be a :class:`~checker.money.Ratio` where it
+    is not whole cents.
+    """
+
+    value: Any
+    unit: str
+    path: str | None = None
+    """The field it was read from."""
+    name: str | None = None
+    """The Finnish name of a parameter, register or named quantity."""
+    sign: int = 1
+    """-1 for a term that is subtracted."""
+
+
+class Step(NamedTuple):
+    """One line of a calculation as data; the wording of the reports says it.
+
+    kind       terms                              result              relation / holds
+    sum        the addends (with sign)            the total
+    percent    base, percentage                   the share (money)
+    share      part, whole                        the percentage, rounded to two decimals
+    compare    actual, expected                   difference or None  "=", "≠", "<", "≤", ">", "≥", "≈" (stated percentage)
+    tolerance  the factors that are multiplied    the allowed difference (``reason`` says why)
+    order      the dates, in the required order                       "<" or "≤"
+    duration   start, end                         (months, left-over days) as value, unit "months"
+    checksum   the identifier                     the expected check digit or None
+    format     the text                           the expected format in Finnish words; relation = its name
+    listed     value(s); a list holds only those  the list itself (value) or its   "∈", "∉"
+               that do not hold, where one fails  name (value None)
+    belongs    value(s) that stray (or all), owner  the owners that the register gives; relation = name of the relation
+    given      the fields that are lacking, or all where none is
+    """
+
+    kind: str
+    terms: tuple[Term, ...]
+    result: Term | None = None
+    relation: str = ""
+    holds: bool = True
+    reason: str = ""
+
+
+class Calculation(NamedTuple):
+    """How an outcome was reached. Money in cents, a difference of dates in days."""
+
+    steps: tuple[Step, ...]
+    expected: Term | None = None
+    actual: Term | None = None
+    difference: Term | None = None
+    allowed: Term | None = None
+    """The tolerance that was used; None where the rule allows none."""
+
+
+class Reason(NamedTuple):
+    """Why a rule does not apply or cannot tell, as data.
+
+    code            paths                       details
+    form            –                           the form does not carry what the rule needs
+    programme       –                           the rule is not in force for this programme period
+    date            –                           the rule is not in force on the day of law
+    condition       fields of the condition     (test such as "is" or "is_above", wanted values)
+    nothing         fields of the rule          nothing is printed that the rule could compare
+    no-programme    –                           the programme period is unknown (a cannot_tell)
+    missing         fields with no entry
+    blank           fields printed empty
+    unreadable      fields whose text has no value
+    contradictory   fields printed twice differently
+    no-parameter    –                           a parameter has no value for the day; its Finnish name
+    no-date         –                           the day of law is unknown; the parameter's Finnish name
+    zero-base       the field that is zero      a share of zero cannot be told
+
+    For missing, blank, unreadable and contradictory the code is the most telling state, ``paths`` are
+    all fields that have no value, and ``details`` pairs each of them with its own state.
+    """
+
+    code: str
+    paths: tuple[str, ...] = ()
+    details: tuple[Any, ...] = ()
+
+
+class RuleCard:
+    """What reports need of a rule, bound to one form, programme and day of law.
+
+    Frozen by convention; made once per run and shared by all outcomes of the rule.
+    """
+
+    __slots__ = ("id", "title", "severity", "message", "remedy", "legal_basis", "evidence", "explain", "catalogue")
+
+    def __init__(
+        self,
+        id: str,  # noqa: A002 - the contract's word for it
+        title: str,
+        severity: str,
+        message: str,
+        remedy: str | None,
+        legal_basis: tuple[LegalBasis, ...],
+        evidence: tuple[str, ...],
+        explain: Callable[[dict[str, Any]], Calculation] | None = None,
+        catalogue: tuple[str, ...] = (),
+    ) -> None:
+        self.id = id
+        self.title = title
+        self.severity = severity
+        self.message = message
+        self.remedy = remedy
+        self.legal_basis = legal_basis
+        self.evidence = evidence
+        """Field paths that the rule reads, in reading order."""
+        self.explain = explain
+        """From the application's values to the calculation; None where there is none."""
+        self.catalogue = catalogue
+
+
+class Outcome(NamedTuple):
+    """What one rule says of one document. The calculation is made when somebody reads it."""
+
+    rule: RuleCard
+    status: str
+    reason: Reason | None = None
+    """Set for not_applicable and cannot_tell only."""
+    waiver: Any = None
+    suspects: tuple[Any, ...] = ()

@@ -1,0 +1,3 @@
+"""The version of the program, as reports print it."""
+
+__version__ = "0.1.0"
