@@ -1,0 +1,44 @@
+"""A document as an application: typed fields with gaps, and what its form should carry."""
+
+from __future__ import annotations
+
+from checker.reading.document import Document
+from checker.reading.field import Field, Values
+
+
+class Application:
+    """Everything that rules may ask of one document; frozen by convention.
+
+    ``values`` is what rules compute with: a known field's value; None where the document names
+    the field but gives no single readable value. A field the form prints only when there is
+    something to print (``optional``) and that is absent or empty has no key at all.
+    """
+
+    __slots__ = ("document", "form", "recognised_by", "programme", "fund", "fields", "values", "carried", "optional")
+
+    def __init__(
+        self,
+        document: Document,
+        form: str,
+        recognised_by: tuple[str, ...],
+        programme: str | None,
+        fund: str | None,
+        fields: dict[str, Field],
+        carried: frozenset[str],
+        optional: frozenset[str],
+        blankable: frozenset[str] = frozenset(),
+    ) -> None:
+        self.document = document
+        self.form = form
+        self.recognised_by = recognised_by
+        """The signals (quotes of titles and labels) by which the form was recognised."""
+        self.programme = programme
+        self.fund = fund
+        self.fields = fields
+        self.carried = carried
+        self.optional = optional | blankable
+        """Fields that need not be there: not printed, or printed empty where empty says that there is none."""
+        blank = frozenset(path for path, field in fields.items() if field.value is None and field.state == "blank")
+        self.values = Values(
+            {path: field.value for path, field in fields.items() if path not in blank or path not in blankable}, blank
+        )

@@ -1,0 +1,201 @@
+"""Writing application files: a document as a file that checks to the same outcomes, and blank templates.
+
+Both are for people: fields stand in groups, amounts and dates as one writes them, and a template says
+in a comment what each field is. See :mod:`checker.reading.readers.application` for the shape.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from checker.glossary import Glossary
+from checker.money import Percent
+from checker.reading.application import Application
+from checker.reading.field import Field
+from checker.reading.finnish import parse, tidy
+from checker.reading.form import Form
+
+PLAIN: Final = re.compile(r"[^\W_][\w €%+/().,;'’–-]*")
+"""Text that YAML takes for text without quotation marks."""
+RESERVED: Final = frozenset({"null", "true", "false"})
+NUMBER: Final = re.compile(r"[0-9.,+-]+")
+"""Text that other programs' YAML takes for a number: ``4.1``, ``0123``."""
+NEWEST_PROGRAMME: Final = "2021-2027"
+"""The period a new plan is for."""
+GROUPS: Final = {
+    "project": "Hanke",
+    "applicant": "Hakija",
+    "site": "Toteutuspaikka",
+    "authority": "Viranomainen",
+    "area": "Toteutusalue",
+    "costs": "Kustannusarvio",
+    "financing": "Rahoitussuunnitelma",
+    "shares": "Osuudet rahoituksesta",
+    "approved.costs": "Hyväksytyt kustannukset",
+    "approved.financing": "Hyväksytty rahoitus",
+    "rejected.costs": "Hylätyt kustannukset",
+    "public_funding": "Julkinen rahoitus",
+    "participants": "Osallistujat",
+    "indicators": "Seurantatiedot",
+    "assessment": "Arviointi",
+    "decision": "Ratkaisu",
+    "horizontal": "Horisontaaliset periaatteet",
+}
+"""What a template calls the groups of fields."""
+DERIVED: Final = frozenset(
+    {
+        "project.diary_application", "project.diary_year", "project.diary_authority",
+        "project.call_authority", "costs.model_percent",
+    }
+)  # fmt: skip
+"""Fields that the file's reader takes out of others; a template does not ask for them."""
+Tree = dict[str, Any]
+
+
+def write_application(application: Application, glossary: Glossary) -> str:
+    """The application as a YAML file that :func:`read_application` reads to the same values."""
+    tree: Tree = {}
+    contradictory: Tree = {}
+    unreadable: Tree = {}
+    for path in _in_order(application.fields, glossary):
+        field, kind = application.fields[path], glossary[path].kind if path in glossary else "text"
+        if field.candidates:
+            contradictory[path] = f"[{', '.join(_item(one, kind) for one in field.candidates)}]"
+        elif field.value is None and field.text and parse(kind, field.text) is not None:
+            unreadable[path] = _quoted(field.text)
+        else:
+            _put(tree, path, _scalar(field, kind))
+    settings = [f"form: {application.form}"]
+    settings += [f"programme: {application.programme}"] if application.programme else []
+    settings += [f"fund: {application.fund}"] if application.fund else []
+    for name, section in (("contradictory", contradictory), ("unreadable", unreadable)):
+        if section:
+            tree[name] = section
+    return "\n".join([*settings, *_tree_lines(tree, 0)]) + "\n"
+
+
+def template(form: Form, glossary: Glossary) -> str:
+    """A blank application file for a form, with a comment on every field; optional ones commented out."""
+    lines = [
+        "# Hakemustiedosto: täytä arvot kaksoispisteiden jälkeen ja tarkista komennolla tarkistin check.",
+        "# Summat, päivät ja prosentit kirjoitetaan kuten lomakkeelle: 100 000 €, 1.8.2024, 80 %.",
+        "# Luettelo: [Oulu, Kempele] tai Oulu, Kempele. Tyhjä arvo tarkoittaa, että kohta on tyhjä.",
+        "# Rivi, joka alkaa merkillä #, on valinnainen: poista merkki, jos kohta on lomakkeella.",
+        f"form: {form.name}",
+        f"programme: {form.programme or NEWEST_PROGRAMME}",
+        "# fund: ESR+",
+    ]
+    group = ""
+    for path in glossary:
+        if path not in form.carried or path in DERIVED:
+            continue
+        parent = path.rpartition(".")[0]
+        if parent != group:
+            lines += ["", f"## {GROUPS.get(parent, parent)}"]
+            group = parent
+        lines += _template_lines(path, glossary, optional=path in form.optional)
+    return "\n".join(lines) + "\n"
+
+
+def _template_lines(path: str, glossary: Glossary, optional: bool) -> list[str]:
+    entry = glossary[path]
+    hint = HINTS.get(entry.kind, "")
+    comment = f"  # {entry.label}{f' ({hint})' if hint else ''}"
+    return [f"{'# ' if optional else ''}{path}:{comment}"]
+
+
+HINTS: Final = {
+    "money": "euroa",
+    "date": "p.k.vvvv",
+    "percent": "%",
+    "count": "lukumäärä",
+    "list": "luettelo",
+    "yes-no": "kyllä tai ei",
+}
+"""What a value of each kind looks like, for the comments of a template."""
+
+
+def _in_order(paths: Iterable[str], glossary: Glossary) -> list[str]:
+    places = {path: number for number, path in enumerate(glossary)}
+    return sorted(paths, key=lambda path: (places.get(path, len(places)), path))
+
+
+def _put(tree: Tree, path: str, text: str) -> None:
+    *groups, name = path.split(".")
+    for group in groups:
+        tree = tree.setdefault(group, {})
+    tree[name] = text
+
+
+def _tree_lines(tree: Mapping[str, Any], depth: int) -> list[str]:
+    lines: list[str] = []
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            lines += [f"{'  ' * depth}{key}:", *_tree_lines(value, depth + 1)]
+        else:
+            lines.append(f"{'  ' * depth}{key}:{f' {value}' if value else ''}")
+    return lines
+
+
+def _item(field: Field, kind: str) -> str:
+    """One reading of a contradictory field, inside a list."""
+    if kind == "list" and field.value is not None:
+        return _list(field.value)
+    return _quoted(_words(field, kind))
+
+
+def _scalar(field: Field, kind: str) -> str:
+    """A field's value as YAML; its text where it has none; nothing where it is blank."""
+    if kind == "list" and field.value is not None:
+        return _list(field.value)
+    words = _words(field, kind)
+    plain = _is_plain(words) and not (kind == "text" and NUMBER.fullmatch(words))
+    return words if plain or not words else _quoted(words)
+
+
+def _list(items: Iterable[str]) -> str:
+    return f"[{', '.join(_quoted(item) for item in items)}]"
+
+
+def _words(field: Field, kind: str) -> str:
+    if field.value is None:
+        return field.text
+    written = written_value(kind, field.value)
+    if kind in ("text", "yes-no") or parse(kind, written) == field.value:
+        return written
+    return field.text
+
+
+def written_value(kind: str, value: Any) -> str:
+    """A value as people write it: cents as ``1 234,50 €``, a day as ``1.8.2024``, truth as kyllä or ei."""
+    if isinstance(value, bool):
+        return "kyllä" if value else "ei"
+    if isinstance(value, Percent):
+        digits = str(abs(value.units)).rjust(value.decimals + 1, "0")
+        cut = len(digits) - value.decimals
+        decimals = f",{digits[cut:]}" if value.decimals else ""
+        return f"{'-' if value.units < 0 else ''}{digits[:cut]}{decimals} %"
+    if isinstance(value, date):
+        return f"{value.day}.{value.month}.{value.year:04d}"
+    if kind == "money":
+        euros, cents = divmod(abs(value), 100)
+        amount = f"{euros:,}".replace(",", " ") + (f",{cents:02d}" if cents else "")
+        return f"{'-' if value < 0 else ''}{amount} €"
+    return str(value)
+
+
+def _is_plain(text: str) -> bool:
+    return bool(PLAIN.fullmatch(text)) and not text.endswith(" ") and text not in RESERVED and tidy(text) == text
+
+
+def _quoted(text: str) -> str:
+    """Text between quotation marks, with escapes for whatever YAML does not print."""
+    return re.sub(
+        r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]",
+        lambda sign: f"\\u{ord(sign[0]):04x}",
+        json.dumps(text, ensure_ascii=False),
+    )

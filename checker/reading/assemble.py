@@ -1,0 +1,134 @@
+"""From a Document to an Application: the form recognised, its sections found, every field read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.errors import DocumentError
+from checker.glossary import Glossary
+from checker.reading.application import Application
+from checker.reading.chain import in_order, spans_of
+from checker.reading.collected import Part, Reading
+from checker.reading.document import Document
+from checker.reading.form import Form
+from checker.reading.forms import FORMS
+from checker.reading.labels import Entry, Hit, find_labels, find_titles, index_of, scan
+from checker.reading.near_miss import near_labels, near_titles
+from checker.reading.programmes import fund_of
+from checker.reading.recognise import recognise
+from checker.reading.sections import READERS
+
+_LABELLED = frozenset({"fields", "table", "scores"})
+"""Kinds of sections whose labels may be misspelt; pairs look after their own."""
+
+
+def application_of(document: Document, name: str | None, glossary: Glossary | None) -> Application:
+    """The application that a document holds; ``name`` is its form where the caller knows it."""
+    own = next((form for form in FORMS.values() if form.kind and form.kind == document.kind), None)
+    if own is not None and own.read is not None:
+        return own.read(document, glossary)
+    form, signals = (FORMS[name], ()) if name is not None else recognise(document)
+    if form.read is not None or not form.sections:
+        raise DocumentError("unknown_form", status="unrecognised", tried=[(form.name, "kind", {})])
+    reading = read_form(document, form)
+    fields = reading.fields
+    fund = fields["project.fund"].value if "project.fund" in fields else None
+    priority = fields["project.priority"].value if "project.priority" in fields else None
+    application = Application(
+        document,
+        form.name,
+        signals,
+        form.programme,
+        fund or fund_of(form.programme, priority),
+        fields,
+        form.carried,
+        form.optional,
+        form.blankable,
+    )
+    if form.one_of and not any(path in fields for path in form.one_of):
+        application.values[form.one_of[0]] = None
+    return application
+
+
+def read_form(document: Document, form: Form) -> Reading:
+    """Every field of the form that the document prints."""
+    reading = Reading(document, form)
+    lines = document.lines
+    scanned = scan(lines, index_of(form).entries)
+    titles = _titles(form, lines, scanned)
+    spans = spans_of(titles, len(lines))
+    for title in titles:
+        reading.taken.update(range(title.line, title.end_line + 1))
+    hits = [hit for hit in find_labels(lines, scanned, spans) if hit.line not in reading.taken]
+    for hit in hits:
+        reading.taken.update(range(hit.line, hit.end_line + 1))
+    hits += _near_labels(reading, form, spans, hits)
+    hits.sort(key=lambda hit: (hit.line, hit.start))
+    for part in _parts(form, spans, titles, hits):
+        reading.present.add(part.section.name)
+    _read_letterhead(reading, titles, hits)
+    for part in _parts(form, spans, titles, hits):
+        READERS[part.section.read](reading, part)
+    return reading
+
+
+def _titles(form: Form, lines: Sequence[str], scanned: Sequence[tuple[int, int, Entry]]) -> list[Hit]:
+    """The form's titles in its order; a missing one is also known with a slip of the pen."""
+    hits = find_titles(form, lines, scanned)
+    found = {hit.target.section for hit in hits}
+    missing = [target for target in index_of(form).titles if target.section not in found]
+    if missing:
+        near = near_titles(form, lines, missing, {hit.line for hit in hits})
+        hits = sorted([*hits, *near], key=lambda hit: hit.line)
+    return in_order(form.sections, hits)
+
+
+def _near_labels(
+    reading: Reading, form: Form, spans: Sequence[tuple[int, int, int]], hits: Sequence[Hit]
+) -> list[Hit]:
+    """Labels with a slip, for the fields whose label is nowhere."""
+    found = {hit.target.label.path for hit in hits if hit.target.label is not None and not _is_row(hit)}
+    rows = {hit.target.squeezed for hit in hits if _is_row(hit)}
+    near: list[Hit] = []
+    for section, first, last in spans:
+        if form.sections[section].read not in _LABELLED:
+            continue
+        missing = [
+            target
+            for target in index_of(form).labels
+            if target.section == section
+            and target.label is not None
+            and target.label.path not in found
+            and target.squeezed not in rows
+        ]
+        if missing:
+            near += near_labels(reading.lines, first, last, missing, reading.taken)
+    for hit in near:
+        reading.taken.add(hit.line)
+    return near
+
+
+def _is_row(hit: Hit) -> bool:
+    """Whether a label is one of several rows behind one field."""
+    return hit.target.label is not None and hit.target.label.path in ("horizontal.direct", "costs.other")
+
+
+def _parts(
+    form: Form, spans: Sequence[tuple[int, int, int]], titles: Sequence[Hit], hits: Sequence[Hit]
+) -> list[Part]:
+    """The sections of the document with their labels, in reading order."""
+    parts = []
+    position = 0
+    for (section, first, last), title in zip(spans, [None, *titles], strict=True):
+        begin = position
+        while position < len(hits) and hits[position].line < last:
+            position += 1
+        parts.append(Part(form.sections[section], first, last, hits[begin:position], title))
+    return parts
+
+
+def _read_letterhead(reading: Reading, titles: Sequence[Hit], hits: Sequence[Hit]) -> None:
+    from checker.reading.sentences import read_letterhead
+
+    firsts = [*(title.line for title in titles[:1]), *(hit.line for hit in hits[:1] if hit.target.raw != "Valintaesitys")]
+    read_letterhead(reading, min(firsts, default=len(reading.lines)))

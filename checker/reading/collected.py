@@ -1,0 +1,141 @@
+"""The fields read so far from one document, and what the readers of its sections work with.
+
+A field printed twice with one value is one field; printed twice with two values it is
+contradictory and keeps both quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+from checker.money import Percent, same_percent
+from checker.reading.document import Document, Place
+from checker.reading.field import Field
+from checker.reading.form import Form, Section
+from checker.reading.labels import Hit
+
+WRAPPED_LINE: Final = 120
+"""Longest line of a document whose text was broken to a width."""
+_SINGLE: Final = re.compile(r"\S \S")
+_DOUBLE: Final = re.compile(r"\S  +\S")
+_SAMPLE: Final = 200
+"""Lines from which the habit of spacing is judged."""
+
+
+class Span(NamedTuple):
+    """A stretch of one line, as searched."""
+
+    line: int
+    start: int
+    end: int
+
+
+class Part(NamedTuple):
+    """One section of the document at hand."""
+
+    section: Section
+    first: int
+    last: int
+    """The line after its last."""
+    hits: Sequence[Hit]
+    """Its labels, in reading order."""
+    title: Hit | None
+
+
+class Reading:
+    """One document on one form, being read."""
+
+    __slots__ = ("document", "form", "lines", "taken", "present", "fields", "_width", "_doubled")
+
+    def __init__(self, document: Document, form: Form) -> None:
+        self.document = document
+        self.form = form
+        self.lines = document.lines
+        self.taken: set[int] = set()
+        """Lines on which a title or label stands."""
+        self.present: set[str] = set()
+        """Names of the sections that are there."""
+        self.fields: dict[str, Field] = {}
+        self._width: int | None = None
+        self._doubled: bool | None = None
+
+    def text(self, spans: Sequence[Span]) -> str:
+        """What stands in these stretches, joined by a space, with one space between words."""
+        if len(spans) == 1:
+            number, start, end = spans[0]
+            return " ".join(self.lines[number][start:end].split())
+        return " ".join(" ".join(self.lines[number][start:end].split()) for number, start, end in spans)
+
+    def place(self, spans: Sequence[Span]) -> Place:
+        """The original quote of these stretches, line under line, and where it begins."""
+        number, start, end = spans[0]
+        place = self.document.place(number, start, end - start)
+        if len(spans) == 1:
+            return place
+        rest = [self.document.place(number, start, end - start).text for number, start, end in spans[1:]]
+        return place._replace(text="\n".join([place.text, *rest]))
+
+    def label_of(self, hit: Hit) -> str:
+        """The label as it is printed."""
+        if hit.line == hit.end_line:
+            return self.lines[hit.line][hit.start : hit.end].strip()
+        return f"{self.lines[hit.line][hit.start :].strip()} {self.lines[hit.end_line][: hit.end].strip()}"
+
+    def add(self, path: str, value: Any, spans: Sequence[Span], read_as: str, label: str) -> None:
+        """One reading of a field; ``spans`` is where its text stands."""
+        place = self.place(spans)
+        field = Field(value, place.text, place.page, place.line, place.column, read_as, label)
+        earlier = self.fields.get(path)
+        self.fields[path] = field if earlier is None else reconcile(earlier, field)
+
+    def add_blank(self, path: str, hit: Hit) -> None:
+        """A label with nothing after it."""
+        if path not in self.fields:
+            place = self.document.place(hit.line, hit.start, 0)
+            self.fields[path] = Field(
+                None, "", place.page, place.line, place.column, hit.read_as, self.label_of(hit)
+            )
+
+    @property
+    def width(self) -> int:
+        """The width to which the document's text was broken; 0 where its lines are whole."""
+        if self._width is None:
+            longest = max(map(len, self.lines), default=0)
+            self._width = longest if longest <= WRAPPED_LINE else 0
+        return self._width
+
+    @property
+    def doubled(self) -> bool:
+        """Whether words of this document are regularly divided by more than one space."""
+        if self._doubled is None:
+            sample = "\n".join(self.lines[:_SAMPLE])
+            self._doubled = len(_SINGLE.findall(sample)) * 4 < len(_DOUBLE.findall(sample))
+        return self._doubled
+
+
+def reconcile(earlier: Field, field: Field) -> Field:
+    """One field from two readings of it: the same, the one that says something, or a contradiction."""
+    if not field.text or (field.text == earlier.text and field.value == earlier.value):
+        return earlier
+    if not earlier.text:
+        return field
+    if earlier.candidates:
+        if any(same_value(candidate.value, field.value) for candidate in earlier.candidates):
+            return earlier
+        return earlier._replace(candidates=(*earlier.candidates, field))
+    if same_value(earlier.value, field.value):
+        return earlier
+    return earlier._replace(value=None, candidates=(earlier, field))
+
+
+def same_value(left: Any, right: Any) -> bool:
+    """Whether two readings say the same; two unreadable ones never do."""
+    if left is None or right is None:
+        return False
+    if isinstance(left, Percent) and isinstance(right, Percent):
+        return same_percent(left, right)
+    if isinstance(left, str) and isinstance(right, str):
+        return left.casefold() == right.casefold()
+    return bool(left == right)

@@ -1,0 +1,97 @@
+"""A document as text with places: what every reader gives, whatever the file was.
+
+``lines`` are made easy to search (NFC, plain spaces, no soft hyphens, running heads and page
+numbers dropped); ``originals`` are what was printed, so that a quote and its column are always
+those of the original.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+SPACES = dict.fromkeys((0x00A0, 0x202F, 0x2009, 0x2007, 0x2008, 0x200A, 0x2003, 0x2002, 0x3000), " ")
+INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), None)
+TRANSLATION = {**SPACES, **INVISIBLE}
+
+
+def normalise(text: str) -> str:
+    """Text as it is searched: composed letters, plain spaces, nothing invisible."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text.translate(TRANSLATION))
+
+
+class Entry(NamedTuple):
+    """A named value of a document that names its own fields (register row, application file)."""
+
+    key: str
+    text: str
+    line: int
+    column: int
+
+
+class Place(NamedTuple):
+    """A quote and where it stands; line and column from 1."""
+
+    text: str
+    page: int | None
+    line: int
+    column: int
+
+
+class Document:
+    """The text of one document; frozen by convention.
+
+    ``numbers[i]`` is the original line number of ``lines[i]``, ``pages[i]`` its page.
+    """
+
+    __slots__ = ("path", "kind", "sha256", "size", "lines", "numbers", "originals", "pages", "row", "entries")
+
+    def __init__(
+        self,
+        path: str,
+        kind: str,
+        sha256: str,
+        size: int,
+        lines: Sequence[str],
+        originals: Sequence[str] | None = None,
+        numbers: Sequence[int] | None = None,
+        pages: Sequence[int] | None = None,
+        row: int | None = None,
+        entries: tuple[Entry, ...] = (),
+    ) -> None:
+        self.path = path
+        self.kind = kind
+        self.sha256 = sha256
+        self.size = size
+        self.lines = lines
+        self.originals = lines if originals is None else originals
+        self.numbers = range(1, len(lines) + 1) if numbers is None else numbers
+        self.pages = pages
+        self.row = row
+        self.entries = entries
+
+    def place(self, index: int, start: int, length: int) -> Place:
+        """The original quote behind ``lines[index][start:start + length]``."""
+        page = self.pages[index] if self.pages else None
+        clean, original = self.lines[index], self.originals[index]
+        if clean is not original and clean != original:
+            first, last = _original_offset(original, start), _original_offset(original, start + length)
+            return Place(original[first:last].rstrip(), page, self.numbers[index], first + 1)
+        return Place(original[start : start + length], page, self.numbers[index], start + 1)
+
+
+def _original_offset(original: str, offset: int) -> int:
+    """Where in the original line the character at ``offset`` of its normalised form begins."""
+    low, high = 0, len(original)
+    while low < high:
+        middle = (low + high) // 2
+        if len(normalise(original[:middle])) < offset:
+            low = middle + 1
+        else:
+            high = middle
+    while low < len(original) and len(normalise(original[: low + 1])) == offset:
+        low += 1
+    return low

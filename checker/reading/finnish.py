@@ -1,0 +1,164 @@
+"""Finnish values, one place: what people print, as exact values, or None.
+
+A text that could mean two things means nothing here: None is the honest answer, and the rules
+that need the value then say that they cannot tell. Money is integer cents; nothing is computed
+with binary fractions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from checker.money import Percent
+from checker.reading.document import normalise
+
+LONGEST: Final = 60
+"""Characters of the longest number or date that is looked at; real ones have under 25."""
+PLACEHOLDERS: Final = frozenset({"", "-", "–", "—", "−"})
+"""What stands in a form where there is nothing to say."""
+_SIGNS: Final = frozenset("-−–")
+_MINUS: Final = r"([-–](?=[€0-9])|− ?)?"
+_GROUPED: Final = r"[1-9][0-9]{0,2}(?:[ ?][0-9]{3}){1,4}"
+_DOTTED: Final = r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}"
+_PLAIN: Final = r"0|[1-9][0-9]{0,14}"
+_MONEY: Final = re.compile(
+    rf"(?:€ ?)?{_MINUS}(?:€ ?)?"
+    rf"(?:({_GROUPED}|{_PLAIN})(?:,([0-9]{{2}}|[-–])|\.([0-9]{{2}}))?|({_DOTTED})(?:,([0-9]{{2}}|[-–]))?)"
+    r"(?:[ ?]?(?:€|eur|euroa|euro|e)\.?)?",
+    re.IGNORECASE,
+)
+_PERCENT: Final = re.compile(
+    rf"{_MINUS}(0|[1-9][0-9]{{0,3}})(?:[.,]([0-9]{{1,6}}))?(?:[ ?]?(?:%|prosenttia))?", re.IGNORECASE
+)
+_DATE: Final = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})\.?|([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_COUNT: Final = re.compile(
+    rf"{_MINUS}({_GROUPED}|{_DOTTED}|0|[1-9][0-9]{{0,8}})(?: ?(?:kpl|hlö|henkilöä|yritystä|osallistujaa)\.?)?",
+    re.IGNORECASE,
+)
+_NO_SEPARATORS: Final = str.maketrans("", "", " ?.")
+_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2)
+_YES_NO: Final = {"kyllä": True, "ei": False}
+
+
+def tidy(text: str) -> str:
+    """The text with composed letters, nothing invisible, and one plain space between words."""
+    return " ".join(normalise(text).split())
+
+
+def parse_money(text: str) -> int | None:
+    """An amount of euros in any printed way, as cents; None where it is not exactly one amount.
+
+    Cents are two digits or none (``1,5`` is no amount), thousands are groups of three by spaces
+    or dots or not grouped at all; ``195?100`` is a no-break space that some program broke. A
+    hyphen with a space after it is a dash or a bullet, never a minus.
+    """
+    if len(text) > LONGEST:
+        return None
+    match = _MONEY.fullmatch(tidy(text))
+    if match is None:
+        return None
+    minus, whole, comma_cents, point_cents, dotted, dotted_cents = match.groups()
+    euros = int((whole or dotted).translate(_NO_SEPARATORS))
+    cents = comma_cents or point_cents or dotted_cents or "0"
+    amount = euros * 100 + (0 if cents in _SIGNS else int(cents))
+    return -amount if minus else amount
+
+
+def parse_percent(text: str) -> Percent | None:
+    """A percentage with as many decimals as are printed, with or without its sign."""
+    if len(text) > LONGEST:
+        return None
+    match = _PERCENT.fullmatch(tidy(text))
+    if match is None:
+        return None
+    minus, whole, decimals = match.groups(default="")
+    units = int(whole + decimals)
+    return Percent(-units if minus else units, len(decimals))
+
+
+def parse_date(text: str) -> date | None:
+    """A day that exists, printed ``1.8.2024``, ``01.08.2024`` or ``2024-08-01``."""
+    if len(text) > LONGEST:
+        return None
+    match = _DATE.fullmatch(tidy(text))
+    if match is None:
+        return None
+    day, month, year, iso_year, iso_month, iso_day = match.groups()
+    try:
+        return date(int(year or iso_year), int(month or iso_month), int(day or iso_day))
+    except ValueError:
+        return None
+
+
+def parse_count(text: str) -> int | None:
+    """A whole number of people, companies or points."""
+    if len(text) > LONGEST:
+        return None
+    match = _COUNT.fullmatch(tidy(text))
+    if match is None:
+        return None
+    number = int(match.group(2).translate(_NO_SEPARATORS))
+    return -number if match.group(1) else number
+
+
+def parse_yes_no(text: str) -> bool | None:
+    """Kyllä or Ei."""
+    if len(text) > LONGEST:
+        return None
+    return _YES_NO.get(tidy(text).rstrip(".").casefold())
+
+
+def parse_list(text: str) -> tuple[str, ...] | None:
+    """Names divided by commas; None where there is no name."""
+    names = (name.strip().removesuffix(".") if name.count(".") == 1 else name.strip() for name in split_names(text))
+    return tuple(name for name in names if name not in PLACEHOLDERS) or None
+
+
+def split_names(text: str) -> list[str]:
+    """The text cut at the commas between names: not inside brackets, not in ``elinkeino-, liikenne- ja``."""
+    names: list[str] = []
+    open_brackets = 0
+    for piece in tidy(text).replace(";", ",").split(","):
+        if names and (open_brackets > 0 or names[-1].endswith("-")):
+            names[-1] += f",{piece}"
+        else:
+            names.append(piece.strip())
+            open_brackets = 0
+        open_brackets += piece.count("(") - piece.count(")")
+    return names
+
+
+def parse_text(text: str) -> str | None:
+    """Words as they are; None for a blank or a dash."""
+    words = tidy(text)
+    return None if words in PLACEHOLDERS else words
+
+
+_PARSERS: Final[dict[str, Callable[[str], Any]]] = {
+    "money": parse_money,
+    "date": parse_date,
+    "percent": parse_percent,
+    "count": parse_count,
+    "text": parse_text,
+    "list": parse_list,
+    "yes-no": parse_yes_no,
+}
+
+
+def parse(kind: str, text: str) -> Any:
+    """The value of a text by the kind that the glossary gives its field; None where it has none."""
+    return _PARSERS[kind](text)
+
+
+def valid_business_id(text: str) -> bool:
+    """Whether a Y-tunnus has its form and its check digit (weights 7 9 10 5 8 4 2, remainder of 11)."""
+    digits, hyphen, check = text.partition("-")
+    if not (hyphen and len(digits) == 7 and len(check) == 1 and (digits + check).isascii()):
+        return False
+    if not (digits + check).isdigit():
+        return False
+    remainder = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=True)) % 11
+    return remainder != 1 and int(check) == (11 - remainder) % 11

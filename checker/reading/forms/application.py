@@ -1,0 +1,197 @@
+"""The application file of our own: fields by their names in the glossary.
+
+Here the names meet the glossary: each text is read by the kind of its field, exactly as on a printed
+form. A name that the glossary lacks is a fault with its place and the nearest name, and all
+faults of a file are told at once. The file may say which form it stands for; then
+the rules expect of it what they expect of that form, so that a document turned into a file
+checks to the same outcomes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from checker.errors import DocumentError
+from checker.glossary import Glossary
+from checker.reading.application import Application
+from checker.reading.document import Document, Entry
+from checker.reading.field import Field
+from checker.reading.finnish import parse, tidy
+from checker.reading.form import Form
+
+NAME: Final = "application"
+SETTINGS: Final = ("form", "programme", "fund")
+PROGRAMMES: Final = ("2021-2027", "2014-2020", "2007-2013")
+FUNDS: Final = ("EAKR", "ESR", "ESR+", "JTF")
+CODES: Final = ("project.priority", "project.objective")
+"""Fields whose text may be a code followed by its name."""
+TRUTH: Final = {"true": True, "false": False}
+Faults = list[tuple[int, int, str, str, str]]
+
+OPTIONAL: Final = frozenset(
+    {
+        "project.application_number", "project.call_code", "project.call_authority", "project.arrival",
+        "project.partners", "project.partner_ids", "project.implementation", "project.support_type",
+        "project.fund", "project.period", "project.priority_name", "project.objective_name",
+        "area.nationwide", "area.subregions", "applicant.postal_code", "site.postal_code",
+        "costs.model_percent", "costs.salary_model", "costs.flat_rate_percent", "costs.flat_rate", "costs.other",
+        "costs.income", "financing.own_municipal", "financing.own_private", "financing.own_other_public",
+        "financing.municipal", "financing.other_public", "financing.private", "financing.max_support",
+        "financing.max_support_percent", "participants.students", "participants.employed",
+        "participants.outside_labour_market", "participants.companies",
+    }
+)  # fmt: skip
+CARRIED: Final = OPTIONAL | {
+    "project.name", "project.priority", "project.objective", "project.start", "project.end",
+    "applicant.name", "applicant.business_id", "area.regions", "area.municipalities", "costs.model",
+    "costs.salaries", "costs.net", "financing.eu_state", "financing.total", "participants.people",
+    "participants.unemployed",
+}  # fmt: skip
+"""A plan before there is a document: what an applicant decides. Whatever else a file gives is read too."""
+
+
+def read_entries(document: Document, glossary: Glossary | None) -> Application:
+    """The application in a file of our own.
+
+    Raises :class:`DocumentError` ``application_fault`` with ``faults`` (see the reader);
+    ValueError without a glossary, since the kinds of the fields are in it.
+    """
+    from checker.reading.forms import FORMS
+
+    if glossary is None:
+        raise ValueError("an application file can only be read with the glossary")
+    faults: Faults = []
+    settings = {entry.key: entry for entry in document.entries if entry.key in SETTINGS}
+    form = _form(settings.get("form"), FORMS, faults)
+    programme = _setting(settings.get("programme"), PROGRAMMES, faults) or form.programme or None
+    fund = _setting(settings.get("fund"), FUNDS, faults)
+    fields = _fields(document.entries, glossary, faults)
+    if faults:
+        raise DocumentError("application_fault", faults=sorted(faults))
+    _derive(fields)
+    programme = programme or _known(fields, "project.period", PROGRAMMES)
+    fund = fund or _known(fields, "project.fund", FUNDS) or _fund_of(programme, fields)
+    carried = form.carried if form.name != NAME else form.carried | fields.keys()
+    application = Application(document, form.name, ("form",), programme, fund, fields, carried, form.optional, form.blankable)
+    if form.one_of and not any(path in fields for path in form.one_of):
+        application.values[form.one_of[0]] = None
+    return application
+
+
+def _form(entry: Entry | None, forms: Mapping[str, Form], faults: Faults) -> Form:
+    if entry is None or entry.text in ("", NAME):
+        return FORM
+    form = forms.get(entry.text)
+    if form is None:
+        faults.append((entry.line, entry.column, "unknown_form", entry.text, _nearest(entry.text, forms)))
+    return form or FORM
+
+
+def _setting(entry: Entry | None, allowed: tuple[str, ...], faults: Faults) -> str | None:
+    if entry is None or not entry.text:
+        return None
+    text = tidy(entry.text).replace("–", "-")
+    if text not in allowed:
+        faults.append((entry.line, entry.column, "wrong_setting", entry.key, _nearest(text, allowed)))
+    return text
+
+
+def _known(fields: Mapping[str, Field], path: str, allowed: tuple[str, ...]) -> str | None:
+    value = fields[path].value if path in fields else None
+    text = value.replace("–", "-") if isinstance(value, str) else ""
+    return text if text in allowed else None
+
+
+def _fund_of(programme: str | None, fields: Mapping[str, Field]) -> str | None:
+    from checker.reading.programmes import fund_of
+
+    return fund_of(programme, fields["project.priority"].value if "project.priority" in fields else None)
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    found = get_close_matches(name[:100], list(names), n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def _fields(entries: Iterable[Entry], glossary: Glossary, faults: Faults) -> dict[str, Field]:
+    """Every field of the file; the items of a list and the readings of a contradiction come together."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.key not in SETTINGS:
+            groups.setdefault(entry.key, []).append(entry)
+    fields: dict[str, Field] = {}
+    readings: dict[str, list[Field]] = {}
+    for key, group in groups.items():
+        section, path, is_list = _parts(key)
+        kind = _kind(path, is_list, group[0], glossary, faults)
+        if kind is None:
+            continue
+        field = _field(path, kind, group, is_list, readable=section != "unreadable")
+        if section == "contradictory":
+            readings.setdefault(path, []).append(field)
+        else:
+            fields[path] = field
+    fields.update((path, group[0]._replace(value=None, candidates=tuple(group))) for path, group in readings.items())
+    return fields
+
+
+def _parts(key: str) -> tuple[str, str, bool]:
+    """The section of the file, the field path and whether the entry is an item of a list."""
+    section, colon, rest = key.partition(":")
+    path = (rest if colon else key).partition("#")[0]
+    return section if colon else "", path.removesuffix("[]"), key.endswith("[]")
+
+
+def _kind(path: str, is_list: bool, entry: Entry, glossary: Glossary, faults: Faults) -> str | None:
+    known = glossary.get(path)
+    if known is None:
+        faults.append((entry.line, entry.column, "unknown_field", path, _nearest(path, glossary)))
+        return None
+    if is_list and known.kind != "list":
+        faults.append((entry.line, entry.column, "wrong_shape", path, ""))
+        return None
+    return known.kind
+
+
+def _field(path: str, kind: str, group: list[Entry], is_list: bool, readable: bool) -> Field:
+    first = group[0]
+    text = ", ".join(entry.text for entry in group) if is_list else first.text
+    value: Any = None
+    if readable and is_list:
+        value = tuple(item for entry in group if (item := tidy(entry.text))) or None
+    elif readable and text:
+        value = TRUTH.get(text) if kind == "yes-no" and text in TRUTH else _value(path, kind, text)
+    return Field(value, text, None, first.line, first.column, "label", path)
+
+
+def _value(path: str, kind: str, text: str) -> Any:
+    if path == "costs.model" and not re.fullmatch(r"[a-z0-9_]+", text):
+        from checker.reading.parts import cost_model
+
+        return cost_model(tidy(text))
+    if path in CODES:
+        code = re.fullmatch(r"(\d{1,2}(?:\.\d{1,2})*(?:\.[a-z])?)\.?(?:\s+\D.*)?", tidy(text))
+        return code[1] if code else parse(kind, text)
+    return parse(kind, text)
+
+
+def _derive(fields: dict[str, Field]) -> None:
+    """What a printed form tells inside other fields, where the file does not say it itself."""
+    from checker.reading.parts import DIARY_NUMBER
+
+    diary, call = fields.get("project.diary_number"), fields.get("project.call_code")
+    found = re.fullmatch(DIARY_NUMBER, tidy(diary.text)) if diary and diary.value else None
+    if diary and found:
+        year = parse("count", found[4])
+        for name, value in (("application", found[2]), ("year", year), ("authority", found[5])):
+            fields.setdefault(f"project.diary_{name}", diary._replace(value=value, read_as="derived"))
+    found = re.fullmatch(r"([^\W\d_]+)-\d+", tidy(call.text)) if call and call.value else None
+    if call and found:
+        fields.setdefault("project.call_authority", call._replace(value=found[1], read_as="derived"))
+
+
+FORM: Final = Form(name=NAME, kind="application", read=read_entries, carried=CARRIED, optional=OPTIONAL)

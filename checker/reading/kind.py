@@ -1,0 +1,156 @@
+"""What a file is, told from its content.
+
+A suffix is a claim that anybody can make, so it only helps where the content leaves it open: a
+page of HTML that begins like plain text, or a YAML file of somebody else's. A kind that no reader takes
+has a name here all the same, because the refusal should say what the file is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+READABLE: Final = frozenset({"text", "html", "docx", "odt", "pdf", "application", "register"})
+"""The kinds that a reader takes."""
+BROKEN: Final = frozenset({"empty", "encrypted"})
+"""Documents in name that cannot be read; they deserve an answer all the same."""
+
+SIGNATURES: Final = (
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG\r\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"BM", "image-bmp"),
+    (b"II*\0", "image"),
+    (b"MM\0*", "image"),
+    (b"\x1f\x8b", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"Rar!", "archive"),
+    (b"BZh", "archive"),
+    (b"\xfd7zXZ\0", "archive"),
+    (b"%!PS", "postscript"),
+    (b"From - ", "mail"),
+)
+OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OFFICE: Final = {"docx": "docx", "docm": "docx", "odt": "odt", "ott": "odt"}
+"""What a broken archive claims to be by its suffix."""
+OPEN_DOCUMENT: Final = {"text": "odt", "spreadsheet": "ods", "presentation": "odp", "graphics": "odg"}
+HTML_TAG: Final = rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:table|div|p|h[1-6]|meta|title|ul|ol)[\s>]"
+DATA_SUFFIXES: Final = {"yaml": "yaml", "yml": "yaml", "json": "json", "csv": "csv", "tsv": "csv"}
+OPENING: Final = 65_536
+"""Bytes from the beginning that are looked at."""
+
+
+def kind_of(data: bytes, path: str = "") -> str:
+    """The kind of a file: one of :data:`READABLE`, or the name of one that no reader takes.
+
+    ``path`` is used only for its suffix, and only where the content leaves the kind open.
+    """
+    opening = data[:OPENING]
+    suffix = path.rsplit("/", 1)[-1].rpartition(".")[2].lower()
+    if not opening.strip(b" \t\r\n\f\0\xef\xbb\xbf\xff\xfe"):
+        return "empty"
+    if b"%PDF-" in opening[:1024]:
+        return "pdf"
+    if opening.startswith((b"PK\3\4", b"PK\5\6")):
+        return _archive_kind(data, suffix)
+    if opening.startswith(OLE):
+        return _ole_kind(data, suffix)
+    for signature, kind in SIGNATURES:
+        if opening.startswith(signature) and (kind != "image-bmp" or b"\0" in opening[:32]):
+            return kind.removesuffix("-bmp")
+    if _is_binary(opening):
+        return "binary"
+    return _text_kind(opening, suffix)
+
+
+def _archive_kind(data: bytes, suffix: str) -> str:
+    from checker.errors import DocumentError
+    from checker.reading.readers.archive import Archive
+
+    try:
+        archive = Archive(data)
+        media_type = archive.member("mimetype", 200).decode("ascii", "replace")
+    except DocumentError:
+        return OFFICE.get(suffix, "archive")
+    found = re.match(r"application/vnd\.oasis\.opendocument\.(\w+)", media_type)
+    if found and "content.xml" in archive.names:
+        return OPEN_DOCUMENT.get(found[1], "archive")
+    for folder, kind in (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx")):
+        if any(name.startswith(folder) and name.endswith((".xml", ".bin")) for name in archive.names):
+            return kind
+    return OFFICE.get(suffix, "archive")
+
+
+def _ole_kind(data: bytes, suffix: str) -> str:
+    """The old Office container; a new document with a password is wrapped into one too."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "encrypted"
+    if "WordDocument".encode("utf-16-le") in data:
+        return "doc"
+    return "xls" if "Workbook".encode("utf-16-le") in data else {"doc": "doc", "xls": "xls"}.get(suffix, "ole")
+
+
+def _is_binary(opening: bytes) -> bool:
+    """Whether the bytes are no text in any encoding that a text reader knows."""
+    if opening.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        return False
+    sample = opening[:8192]
+    nulls = sample.count(0)
+    if nulls:
+        even = sample[::2].count(0)
+        wide = max(even, nulls - even)
+        return not (wide * 10 > len(sample) and min(even, nulls - even) * 20 < wide)
+    controls = len(re.findall(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]", sample))
+    return controls * 20 > len(sample)
+
+
+def _text_kind(opening: bytes, suffix: str) -> str:
+    narrow = opening.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n")
+    if _is_html(narrow, suffix):
+        return "html"
+    if narrow.startswith(b"<?xml") or re.match(rb"<\w[\w.-]*(?::\w+)?\s[^>]*xmlns", narrow):
+        return "xml"
+    if _is_register(narrow):
+        return "register"
+    if _is_application(narrow):
+        return "application"
+    return DATA_SUFFIXES.get(suffix, "text")
+
+
+def _is_html(opening: bytes, suffix: str) -> bool:
+    if suffix in ("html", "htm", "xhtml"):
+        return re.search(rb"<[a-zA-Z!/]", opening) is not None
+    begin = re.sub(rb"(?s)\A(?:\s|<\?xml.*?\?>|<!--.*?-->)*", b"", opening, count=1)
+    if begin.startswith(b"<"):
+        return re.match(HTML_TAG, begin, re.I) is not None
+    return re.search(rb"<html[\s>]|<body[\s>]|<!doctype\s+html", opening[:2048], re.I) is not None
+
+
+def _is_register(opening: bytes) -> bool:
+    """Whether the first line names the columns of the public register's export."""
+    from checker.reading.readers.register import is_header
+
+    return is_header(re.split(rb"[\r\n]", opening, maxsplit=1)[0])
+
+
+def _is_application(opening: bytes) -> bool:
+    """Whether the top level of a YAML or JSON file names our form or programme."""
+    if opening.startswith(b"{"):
+        return any(key in (b"form", b"programme") for key in _top_keys(opening))
+    return re.search(rb"(?m)^(?:form|programme)[ ]*:(?:[ \r\n]|$)", opening) is not None
+
+
+def _top_keys(opening: bytes) -> list[bytes]:
+    """The keys of the outermost JSON object, as far as the opening shows them."""
+    keys, depth, before = [], 0, b""
+    for match in re.finditer(rb'"((?:[^"\\]|\\.)*)"|[{}\[\]:,]', opening):
+        token = match[0]
+        if token in b"{[":
+            depth += 1
+        elif token in b"}]":
+            depth -= 1
+        elif token == b":" and depth == 1:
+            keys.append(before)
+        before = match[1] or b""
+    return keys

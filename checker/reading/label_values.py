@@ -1,0 +1,184 @@
+"""What stands beside or under a label: its value, in every style that forms and programs print.
+
+``Label<tab>value``, ``Label: value``, the value on the next line or after a blank one, and a
+value broken over lines. A label with nothing after it, followed by the next label, is blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from checker.reading.collected import Reading, Span
+from checker.reading.finnish import parse
+from checker.reading.form import Label
+from checker.reading.labels import Hit, rest_of
+from checker.reading.parts import READERS
+from checker.reading.words import BULLETS
+
+BLANK_LINES: Final = 3
+"""Most blank lines between a label and its value."""
+VALUE_LINES: Final = 12
+"""Most lines that one value is broken over."""
+FULL_LINE: Final = 45
+"""Characters of a line with label and value that may have been too long for its page or cell."""
+DIVIDED_CHARACTERS: Final = 500
+"""Longest value that is divided into several fields."""
+_NAME_LIKE: Final = frozenset({"text", "list"})
+_OPEN_WORDS: Final = ("ja", "sekä", "tai", "&")
+_UNKNOWN_LABEL: Final = re.compile(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
+_REST_OF_NUMBER: Final = re.compile(r"\s*[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?\s*(?:€|e|eur|euroa)?\s*", re.IGNORECASE)
+_UNIT: Final = re.compile(r"\s*(?:€|e|eur|euroa|%)\s*", re.IGNORECASE)
+_ENDS_IN_DIGIT: Final = re.compile(r"[0-9]\s*\Z")
+
+
+def read_label(reading: Reading, hit: Hit, last: int) -> None:
+    """Read the value of one label; ``last`` is the line after its section."""
+    label = hit.target.label
+    if label is None:
+        return
+    spans = value_spans(reading, hit, last, label)
+    if not spans:
+        for path in (label.path, *(path for path in label.columns if path)):
+            reading.add_blank(path, hit)
+    elif label.parts and sum(span.end - span.start for span in spans) <= DIVIDED_CHARACTERS:
+        READERS[label.parts](reading, hit, spans)
+    else:
+        value = parse(label.kind, reading.text(spans)) if is_certain(reading, spans) else None
+        reading.add(label.path, value, spans, hit.read_as, reading.label_of(hit))
+
+
+def value_spans(reading: Reading, hit: Hit, last: int, label: Label) -> list[Span]:
+    """Where the label's value stands; empty where it is blank."""
+    line = reading.lines[hit.end_line]
+    start = rest_of(line, hit.end)
+    span = _trimmed(line, hit.end_line, start)
+    if span is not None:
+        apart = _stands_apart(reading, hit.line - 1) or len(line.rstrip()) >= FULL_LINE
+        return _with_more(reading, hit, [span], last, label, apart)
+    if "\t" in line[start:]:
+        return []
+    number = next_text(reading, hit.end_line + 1, last)
+    if number is None:
+        return []
+    span = _trimmed(reading.lines[number], number, _past_bullet(reading, hit, number))
+    apart = number > hit.end_line + 1 or _stands_apart(reading, hit.line - 1)
+    return _with_more(reading, hit, [span], last, label, apart) if span is not None else []
+
+
+def next_text(reading: Reading, number: int, last: int) -> int | None:
+    """The next line with text that is no title or label, past a few blank ones."""
+    for candidate in range(number, min(number + BLANK_LINES + 1, last)):
+        if candidate in reading.taken:
+            return None
+        if reading.lines[candidate].strip():
+            return candidate
+    return None
+
+
+def _trimmed(line: str, number: int, start: int) -> Span | None:
+    end = len(line.rstrip())
+    while start < end and line[start].isspace():
+        start += 1
+    return Span(number, start, end) if start < end else None
+
+
+def _past_bullet(reading: Reading, hit: Hit, number: int) -> int:
+    """A value's line begins with the bullet of its label's line, where a program put one on every line."""
+    bullet = reading.lines[hit.line].lstrip()[:1]
+    line = reading.lines[number]
+    stripped = line.lstrip()
+    if bullet and bullet in BULLETS and stripped.startswith(f"{bullet} "):
+        return len(line) - len(stripped) + 2
+    return 0
+
+
+def _stands_apart(reading: Reading, before: int) -> bool:
+    """Whether this document keeps a blank line between one label and the next."""
+    return before >= 0 and not reading.lines[before].strip()
+
+
+def _with_more(
+    reading: Reading, hit: Hit, spans: list[Span], last: int, label: Label, apart: bool
+) -> list[Span]:
+    """The value with the lines that it goes on in."""
+    if label.kind not in _NAME_LIKE:
+        return spans if label.kind in ("date", "yes-no") else whole_number(reading, spans, last)
+    while len(spans) < VALUE_LINES:
+        number = spans[-1].line + 1
+        if label.whole:
+            following = next_text(reading, number, last)
+            goes_on = following is not None and re.fullmatch(label.whole, reading.text(spans)) is None
+        else:
+            following, goes_on = number, _goes_on(reading, spans[-1], last, apart)
+            if not goes_on and _is_open(reading, spans[-1]):
+                following = next_text(reading, number, last)
+                goes_on = following is not None
+        if not goes_on or following is None:
+            break
+        span = _trimmed(reading.lines[following], following, _past_bullet(reading, hit, following))
+        if span is None:
+            break
+        spans.append(span)
+    if label.whole and re.fullmatch(label.whole, reading.text(spans)) is None:
+        return spans[:1]
+    return spans
+
+
+def _goes_on(reading: Reading, span: Span, last: int, apart: bool) -> bool:
+    """Whether the next line is more of this value."""
+    number = span.line + 1
+    if number >= last or number in reading.taken:
+        return False
+    line = reading.lines[number].strip()
+    if not line:
+        return False
+    if reading.width and breaks_at_width(reading, span.line, line):
+        return True
+    if _UNKNOWN_LABEL.match(line):
+        return False
+    return apart or line[0].islower()
+
+
+def breaks_at_width(reading: Reading, number: int, following: str) -> bool:
+    """Whether a line ends because the first word of the next had no room in it."""
+    return len(reading.lines[number].rstrip()) + 1 + len(following.split(None, 1)[0]) > reading.width
+
+
+def _is_open(reading: Reading, span: Span) -> bool:
+    """Whether a value cannot end here: ``Inari, Ranua,`` or ``elinkeino-, liikenne- ja``."""
+    text = reading.lines[span.line][span.start : span.end]
+    if len(text) < 2 or text.count("(") > text.count(")"):
+        return len(text) > 1
+    return text.endswith((",", "-", "/")) or text.rsplit(None, 1)[-1].casefold() in _OPEN_WORDS
+
+
+def whole_number(reading: Reading, spans: list[Span], last: int) -> list[Span]:
+    """A number whose last digits or unit stand at the beginning of the next line.
+
+    Whether three digits alone on the next line belong to it, :func:`is_certain` says; where nobody
+    can tell, both lines are the quote and no number is read from them.
+    """
+    span, number = spans[0], spans[0].line + 1
+    if number >= last or number in reading.taken:
+        return spans
+    line = reading.lines[number]
+    text = reading.lines[span.line][span.start : span.end]
+    if _ENDS_IN_DIGIT.search(text) is None:
+        return spans
+    more = _trimmed(line, number, 0)
+    if more is None or len(line) > 40:
+        return spans
+    if _UNIT.fullmatch(line):
+        return [span, more]
+    if _REST_OF_NUMBER.fullmatch(line) is None:
+        return spans
+    return [span, more]
+
+
+def is_certain(reading: Reading, spans: Sequence[Span]) -> bool:
+    """Whether digits under a number are its own: only where its line was too full for them."""
+    if len(spans) < 2 or _REST_OF_NUMBER.fullmatch(reading.lines[spans[1].line]) is None:
+        return True
+    return bool(reading.width) and breaks_at_width(reading, spans[0].line, reading.lines[spans[1].line])

@@ -1,0 +1,151 @@
+"""The cells of a table row whose tabs were lost: every way to cut it, and which way adds up.
+
+``180 648 0 180 648`` can be cut in one way only; ``72 259 0`` in several. All ways are tried; a cell
+is believed only where one way is possible, or one way alone makes the printed sums agree. What
+stays open is None: nobody can tell, and nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations, product
+from typing import Any, Final, NamedTuple
+
+from checker.reading.collected import Span
+
+MOST_WAYS: Final = 3_000
+"""Most combinations of cuts of one table that are tried."""
+MOST_TOKENS: Final = 24
+"""Most numbers and groups in one row; a longer row is not cut."""
+_TOKEN: Final = re.compile(r"\S+")
+_NUMBER: Final = re.compile(r"[-−–]?[0-9][0-9.?]*(?:,[0-9]+)?(€|%|e|eur|euroa)?", re.IGNORECASE)
+_UNIT: Final = re.compile(r"€|%|e|eur|euroa", re.IGNORECASE)
+_GROUP: Final = re.compile(r"[0-9]{3}(?:,[0-9]{2})?(?:€|%|e|eur|euroa)?", re.IGNORECASE)
+_HEAD: Final = re.compile(r"[-−–]?[1-9][0-9]{0,2}")
+
+Cell = Span | None
+"""Where a cell's text stands; None for an empty cell."""
+Row = tuple[Cell, ...]
+
+
+class Cuts(NamedTuple):
+    """The ways to cut one row, each with one cell a column."""
+
+    ways: list[Row]
+    certain: bool
+    """Whether the cells were divided in print."""
+
+
+def cut_numbers(text: str, line: int, offset: int, most: int) -> list[tuple[Span, ...]]:
+    """Every way to read a run of digits as at most ``most`` numbers; none where other words stand in it."""
+    tokens = [match.span() for match, _ in zip(_TOKEN.finditer(text), range(MOST_TOKENS + 1))]
+    if len(tokens) > MOST_TOKENS:
+        return []
+    pieces: list[tuple[int, int]] = []
+    for start, end in tokens:
+        word = text[start:end]
+        if pieces and _UNIT.fullmatch(word) and not _has_unit(text, pieces[-1]):
+            pieces[-1] = (pieces[-1][0], end)
+        elif _NUMBER.fullmatch(word):
+            pieces.append((start, end))
+        else:
+            return []
+    return [
+        tuple(Span(line, offset + start, offset + end) for start, end in way) for way in _ways(text, pieces, most)
+    ]
+
+
+def _has_unit(text: str, piece: tuple[int, int]) -> bool:
+    return not text[piece[0] : piece[1]][-1].isdigit()
+
+
+def _ways(text: str, pieces: Sequence[tuple[int, int]], most: int) -> Iterator[list[tuple[int, int]]]:
+    """The groupings of neighbouring pieces into numbers of groups of three digits."""
+
+    def extend(position: int, way: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+        if position == len(pieces):
+            yield way
+            return
+        if len(way) == most:
+            return
+        start, end = pieces[position]
+        yield from extend(position + 1, [*way, (start, end)])
+        grouped = _HEAD.fullmatch(text[start:end]) is not None
+        while grouped and position + 1 < len(pieces):
+            position += 1
+            word = text[pieces[position][0] : pieces[position][1]].replace(" ", "")
+            if _GROUP.fullmatch(word) is None:
+                return
+            end = pieces[position][1]
+            yield from extend(position + 1, [*way, (start, end)])
+            grouped = word.isdigit()
+
+    return extend(0, [])
+
+
+def placed(cells: Sequence[Cell], columns: int) -> list[Row]:
+    """The ways to put cells into columns where some columns are empty; the first column never is."""
+    if len(cells) > columns or not cells:
+        return []
+    ways = []
+    for others in combinations(range(1, columns), len(cells) - 1):
+        row: list[Cell] = [None] * columns
+        for column, cell in zip((0, *others), cells, strict=True):
+            row[column] = cell
+        ways.append(tuple(row))
+    return ways
+
+
+def agreed(
+    rows: Sequence[Cuts],
+    value: Callable[[int, Cell], Any],
+    checks: Callable[[Sequence[Sequence[Any]]], Iterator[bool]],
+) -> list[list[Cell | str]]:
+    """The cells that are certain, row by row; ``"?"`` where nobody can tell.
+
+    ``value`` parses the cell of a column, ``checks`` says of a whole table of values which of its
+    printed sums agree (nothing for a sum that is not printed).
+    """
+    if all(len(row.ways) == 1 for row in rows):
+        return [list(row.ways[0]) for row in rows]
+    adding_up = list(_adding_up(rows, value, checks))
+    agreeing = []
+    for i, row in enumerate(rows):
+        ways = [table[i] for table in adding_up] if adding_up and row.ways else row.ways
+        agreeing.append(_common(ways) if ways else [])
+    return agreeing
+
+
+def _adding_up(
+    rows: Sequence[Cuts],
+    value: Callable[[int, Cell], Any],
+    checks: Callable[[Sequence[Sequence[Any]]], Iterator[bool]],
+) -> Iterator[Sequence[Row]]:
+    """The tables in which every printed sum agrees, with the same columns empty in every short row."""
+    parsed = [[(way, [value(i, cell) for i, cell in enumerate(way)]) for way in row.ways] for row in rows]
+    parsed = [[(way, values) for way, values in ways if _is_readable(way, values)] or [((), [])] for ways in parsed]
+    number = 1
+    for ways in parsed:
+        number *= len(ways)
+    if number > MOST_WAYS:
+        return
+    for table in product(*parsed):
+        if _same_gaps([way for way, _ in table]):
+            results = list(checks([values for _, values in table]))
+            if results and all(results):
+                yield [way for way, _ in table]
+
+
+def _is_readable(way: Row, values: Sequence[Any]) -> bool:
+    return all(cell is None or value is not None for cell, value in zip(way, values, strict=True))
+
+
+def _same_gaps(table: Sequence[Row]) -> bool:
+    """Whether rows with an empty cell have it in the same column."""
+    return len({tuple(cell is None for cell in row) for row in table if None in row}) <= 1
+
+
+def _common(ways: Sequence[Row]) -> list[Cell | str]:
+    """The cells that are the same in every way."""
+    return [column[0] if len(set(column)) == 1 else "?" for column in zip(*ways, strict=True)]

@@ -1,0 +1,270 @@
+"""The pieces of text that a PDF page draws, each with its place on the page.
+
+A PDF holds no words, lines or tables, only strings drawn at points. Where a string begins and ends
+on the page is what tells a cell from a word, so the drawing is followed here: the matrices,
+the font and its widths, the repeated drawings. Places are whole hundredths of a point, in
+the direction in which the text runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final, NamedTuple
+
+from checker.errors import DocumentError
+
+Matrix = tuple[Any, Any, Any, Any, Any, Any]
+IDENTITY: Final[Matrix] = (1, 0, 0, 1, 0, 0)
+FORM_DEPTH: Final = 10
+"""How deep repeated drawings may hold others."""
+FORMS: Final = 500
+"""Most uses of repeated drawings on one page."""
+STRING_BYTES: Final = 100_000
+
+
+class Piece(NamedTuple):
+    """A string as drawn; lengths in hundredths of a point."""
+
+    text: str
+    left: int
+    right: int
+    base: int
+    """Height of the base line; larger is higher on the page."""
+    size: int
+    turn: int
+    """Direction of the text in quarter turns."""
+    moved: bool = False
+    """Whether the pen was put here anew, rather than moved on within one string."""
+
+
+class _State:
+    """The graphics state that a drawing saves and restores."""
+
+    __slots__ = ("font", "leading", "matrix", "rise", "scale", "size", "spacing", "word_spacing")
+
+    def __init__(self) -> None:
+        self.matrix = IDENTITY
+        self.font: Any = None
+        self.size: Any = 0
+        self.spacing: Any = 0
+        self.word_spacing: Any = 0
+        self.scale: Any = 100
+        self.leading: Any = 0
+        self.rise: Any = 0
+
+    def copy(self) -> _State:
+        other = _State()
+        for name in self.__slots__:
+            setattr(other, name, getattr(self, name))
+        return other
+
+
+def page_pieces(page: Any, spend: Callable[[], None]) -> Iterator[Piece]:
+    """The pieces of a page in the order of the file; ``spend`` is called for every operation."""
+    drawing = _Drawing(page.pdf, spend)
+    yield from drawing.run(page.get("/Contents"), page.get("/Resources"), _State(), 0)
+
+
+class _Drawing:
+    """Follows the operations of one page."""
+
+    def __init__(self, file: Any, spend: Callable[[], None]) -> None:
+        self._file = file
+        self._spend = spend
+        self._fonts: dict[int, _Font] = {}
+        self._forms = 0
+
+    def run(self, content: Any, resources: Any, state: _State, depth: int) -> Iterator[Piece]:
+        """The pieces of a page's or a repeated drawing's content."""
+        from pypdf.generic import ContentStream
+
+        resources = _dictionary(resources)
+        if content is None or resources is None:
+            return
+        saved: list[_State] = []
+        marked: list[bool] = []
+        text = line = IDENTITY
+        moved = True
+        for operands, operator in ContentStream(content.get_object(), self._file, "bytes").operations:
+            self._spend()
+            if operator == b"BT":
+                text = line = IDENTITY
+                moved = True
+            elif operator in (b"Tj", b"TJ", b"'", b'"'):
+                if operator in (b"'", b'"'):
+                    text = line = _shifted(line, 0, -state.leading)
+                    moved = True
+                strings = operands[-1:] if operator != b"TJ" else operands[0] if operands else ()
+                text, pieces = self._show(strings, state, text)
+                if pieces and not any(marked):
+                    yield pieces[0]._replace(moved=moved)
+                    yield from pieces[1:]
+                    moved = False
+            elif operator in (b"Td", b"TD", b"T*", b"Tm"):
+                text = line = _moved(operator, operands, state, line)
+                moved = True
+            elif operator == b"q":
+                saved.append(state.copy())
+            elif operator == b"Q":
+                state = saved.pop() if saved else state
+            elif operator == b"cm":
+                state.matrix = _product(_matrix(operands), state.matrix)
+            elif operator in (b"BDC", b"BMC"):
+                marked.append(_is_page_furniture(operator, operands, resources))
+            elif operator == b"EMC":
+                marked[-1:] = []
+            elif operator == b"Do":
+                if operands and not any(marked):
+                    yield from self._form(operands[0], resources, state, depth)
+            elif operator == b"Tf":
+                self._set_font(operands, resources, state)
+            elif operator in SETTINGS and operands:
+                setattr(state, SETTINGS[operator], _number(operands[0]))
+
+    def _form(self, name: Any, resources: Any, state: _State, depth: int) -> Iterator[Piece]:
+        """A drawing used again, with its own resources or those around it."""
+        form = _dictionary((_dictionary(resources.get("/XObject")) or {}).get(name))
+        if form is None or form.get("/Subtype") != "/Form" or depth >= FORM_DEPTH:
+            return
+        self._forms += 1
+        if self._forms > FORMS:
+            raise DocumentError("archive_bomb", limit=FORMS, unit="forms")
+        inner = state.copy()
+        inner.matrix = _product(_matrix(form.get("/Matrix") or IDENTITY), state.matrix)
+        yield from self.run(form, form.get("/Resources", resources), inner, depth + 1)
+
+    def _set_font(self, operands: Any, resources: Any, state: _State) -> None:
+        if len(operands) < 2:
+            return
+        state.size = _number(operands[1])
+        found = _dictionary((_dictionary(resources.get("/Font")) or {}).get(operands[0]))
+        state.font = None
+        if found is not None:
+            state.font = self._fonts.get(id(found))
+            if state.font is None:
+                state.font = self._fonts[id(found)] = _Font(found)
+
+    def _show(self, strings: Any, state: _State, text: Matrix) -> tuple[Matrix, list[Piece]]:
+        """The pieces of one operation and the text matrix after it."""
+        pieces: list[Piece] = []
+        if state.font is None:
+            return text, pieces
+        for item in strings:
+            if isinstance(item, bytes):
+                shown, advance = state.font.show(item[:STRING_BYTES], state)
+                after = _shifted(text, advance, 0)
+                if shown:
+                    pieces.append(_piece(shown, text, after, state))
+                text = after
+            elif isinstance(item, int | float):
+                text = _shifted(text, -item * state.size * state.scale / 100_000, 0)
+        return text, pieces
+
+
+SETTINGS: Final = {
+    b"Tc": "spacing", b"Tw": "word_spacing", b"Tz": "scale", b"TL": "leading", b"Ts": "rise",
+}  # fmt: skip
+
+
+class _Font:
+    """Codes to letters and widths, remembered for a page."""
+
+    __slots__ = ("_font", "_letters")
+
+    def __init__(self, resource: Any) -> None:
+        from pypdf.generic._font import Font
+
+        self._font = Font.from_font_resource(resource)
+        self._letters: dict[str | int, tuple[str, Any]] = {}
+
+    def show(self, data: bytes, state: _State) -> tuple[str, Any]:
+        """The text of a string and how far it moves the pen, in units of text space."""
+        codes: Any = data
+        if isinstance(self._font.encoding, str):
+            codes = data.decode(self._font.encoding, "replace")
+        known = self._letters
+        width, spaces = 0, 0
+        shown = []
+        for code in codes:
+            letter = known.get(code)
+            if letter is None:
+                letter = known[code] = self._letter(code)
+            shown.append(letter[0])
+            width += letter[1]
+            spaces += code == 32
+        advance = (width * state.size / 1000 + len(shown) * state.spacing + spaces * state.word_spacing)
+        return "".join(shown), advance * state.scale / 100
+
+    def _letter(self, code: str | int) -> tuple[str, Any]:
+        font = self._font
+        raw = code if isinstance(code, str) else chr(code)
+        encoding: Any = font.encoding
+        character = raw if isinstance(code, str) else encoding.get(code, raw)
+        width = font.space_width if raw == font.space_char else font.get_text_width(raw)
+        return font.character_map.get(character, character), width
+
+
+def _piece(shown: str, before: Matrix, after: Matrix, state: _State) -> Piece:
+    start, end = _product(before, state.matrix), _product(after, state.matrix)
+    left, base, right = start[4], start[5], end[4]
+    turn = 0
+    across, along = start[0], start[1]
+    if abs(along) > abs(across):
+        turn = 1 if along > 0 else 3
+        left, base, right = (start[5], -start[4], end[5]) if along > 0 else (-start[5], start[4], -end[5])
+    elif across < 0:
+        turn = 2
+        left, base, right = -start[4], -start[5], -end[4]
+    height = max(abs(start[2]), abs(start[3])) * abs(state.size)
+    return Piece(shown, round(left * 100), round(right * 100), round((base + state.rise) * 100), round(height * 100), turn)
+
+
+def _product(a: Matrix, b: Matrix) -> Matrix:
+    return (
+        a[0] * b[0] + a[1] * b[2],
+        a[0] * b[1] + a[1] * b[3],
+        a[2] * b[0] + a[3] * b[2],
+        a[2] * b[1] + a[3] * b[3],
+        a[4] * b[0] + a[5] * b[2] + b[4],
+        a[4] * b[1] + a[5] * b[3] + b[5],
+    )
+
+
+def _shifted(matrix: Matrix, across: Any, up: Any) -> Matrix:
+    a, b, c, d, e, f = matrix
+    return a, b, c, d, e + across * a + up * c, f + across * b + up * d
+
+
+def _moved(operator: bytes, operands: Any, state: _State, line: Matrix) -> Matrix:
+    if operator == b"Tm":
+        return _matrix(operands)
+    if operator == b"T*":
+        return _shifted(line, 0, -state.leading)
+    across, up = (_number(operands[0]), _number(operands[1])) if len(operands) > 1 else (0, 0)
+    if operator == b"TD":
+        state.leading = -up
+    return _shifted(line, across, up)
+
+
+def _matrix(operands: Any) -> Matrix:
+    numbers = [_number(operand) for operand in operands]
+    return (*numbers[-6:],) if len(numbers) >= 6 else IDENTITY
+
+
+def _number(operand: Any) -> Any:
+    return operand if isinstance(operand, int | float) and abs(operand) < 1_000_000 else 0
+
+
+def _dictionary(value: Any) -> Any:
+    found = value.get_object() if hasattr(value, "get_object") else value
+    return found if isinstance(found, dict) else None
+
+
+def _is_page_furniture(operator: bytes, operands: Any, resources: Any) -> bool:
+    """Whether the program that wrote the file says that this is a running head or foot."""
+    if operator != b"BDC" or len(operands) < 2 or operands[0] != "/Artifact":
+        return False
+    properties = _dictionary(operands[1])
+    if properties is None:
+        properties = _dictionary((_dictionary(resources.get("/Properties")) or {}).get(operands[1]))
+    return properties is not None and properties.get("/Type") == "/Pagination"

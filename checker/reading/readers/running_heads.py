@@ -1,0 +1,80 @@
+"""Running heads and page numbers: what stands on every page and belongs to none of its text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+PAGES: Final = 3
+"""Pages on which a line must repeat to be a running head."""
+EDGE: Final = 2
+"""Lines with text at the top and bottom of a page that may be running heads."""
+HEAD_CHARACTERS: Final = 160
+_SHORT: Final = 24
+_PAGE_NUMBER: Final = re.compile(
+    r"\s*(?:(?:sivu|s\.|page)\s*[0-9]{1,4}(?:\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4}))?"
+    r"|([0-9]{1,3})\s*\(\s*([0-9]{1,3})\s*\)"
+    r"|[-–—]\s*[0-9]{1,3}\s*[-–—])\s*",
+    re.IGNORECASE,
+)
+_NUMBERED_HEAD: Final = re.compile(r".*\bSivu\s+[0-9]{1,4}\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4})\s*")
+_DIGITS: Final = re.compile(r"[0-9]+")
+_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
+
+
+def drop_running_heads(lines: Sequence[str], pages: Sequence[int] | None) -> list[int] | None:
+    """The indices of the lines that stay; None where all do."""
+    numbers = {i for i, line in enumerate(lines) if _may_be_page_number(line) and is_page_number(line)}
+    if not numbers and pages is None:
+        return None
+    dropped = numbers | _repeated(lines, _edges(lines, pages, numbers))
+    return [i for i in range(len(lines)) if i not in dropped] if dropped else None
+
+
+def _may_be_page_number(line: str) -> bool:
+    """Told without a pattern: nearly every line of a document is not."""
+    return (len(line) < _SHORT and line[-1:] in "0123456789)-–— \t") or ("Sivu " in line and len(line) < HEAD_CHARACTERS)
+
+
+def is_page_number(line: str) -> bool:
+    """``Sivu 1 (6)``, ``1 (6)``, ``- 2 -``, or a head that ends in the first of these; never a bare number."""
+    match = _PAGE_NUMBER.fullmatch(line)
+    if match is None:
+        return _NUMBERED_HEAD.fullmatch(line) is not None
+    page, of = match.groups()
+    return page is None or 1 <= int(page) <= int(of)
+
+
+def _edges(lines: Sequence[str], pages: Sequence[int] | None, numbers: set[int]) -> set[int]:
+    """The lines with text next to a page break or a page number."""
+    breaks = {0, len(lines), *numbers}
+    if pages is not None:
+        breaks |= {i for i in range(1, len(lines)) if pages[i] != pages[i - 1]}
+    edges: set[int] = set()
+    for place in breaks:
+        edges.update(_nearest(lines, range(place - 1, -1, -1), numbers))
+        edges.update(_nearest(lines, range(place, len(lines)), numbers))
+    return edges
+
+
+def _nearest(lines: Sequence[str], order: range, numbers: set[int]) -> list[int]:
+    found = []
+    for i in order:
+        if i not in numbers and lines[i].strip():
+            found.append(i)
+            if len(found) == EDGE:
+                break
+    return found
+
+
+def _repeated(lines: Sequence[str], edges: set[int]) -> set[int]:
+    """Those that repeat with other digits at the edges of several pages, words in them."""
+    masked = {i: _mask(lines[i]) for i in edges if len(lines[i]) <= HEAD_CHARACTERS}
+    counts = Counter(masked.values())
+    return {i for i, mask in masked.items() if counts[mask] >= PAGES and _LETTERS.search(mask)}
+
+
+def _mask(line: str) -> str:
+    return _DIGITS.sub("#", " ".join(line.split()))

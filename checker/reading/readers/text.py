@@ -1,0 +1,168 @@
+"""Plain text in whatever encoding it comes: bytes → lines with their places.
+
+UTF-8 is the rule, UTF-16 and Windows-1252 or ISO 8859-15 what old programs write, and one foreign
+byte pasted into good UTF-8 must not spoil the rest. A form feed begins a page.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from checker.errors import DocumentError
+from checker.limits import DOCUMENT_BYTES, TEXT_CHARACTERS
+from checker.reading.document import INVISIBLE, SPACES, Document, normalise
+from checker.reading.readers.running_heads import drop_running_heads
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE: Final = 4096
+_LATIN_9: Final = frozenset(b"\xa4\xa6\xa8")
+"""Bytes that are €, Š and š in ISO 8859-15 and signs that nobody prints in Windows-1252."""
+_BREAKS: Final = ("\x0b", "\x0c", "\x85", "\u2028", "\u2029")
+_BREAK: Final = re.compile("[" + "".join(_BREAKS) + "]")
+_ODD: Final = tuple(chr(code) for code in (*SPACES, *INVISIBLE))
+_FOREIGN: Final = "tarkistin-foreign-byte"
+
+
+def _take_foreign_bytes(error: UnicodeError) -> tuple[str, int]:
+    """Bytes that are not UTF-8, read as Windows-1252 (``¤`` is the € of ISO 8859-15)."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    data = error.object[error.start : error.end]
+    return data.decode("cp1252", "replace").replace("¤", "€"), error.end
+
+
+codecs.register_error(_FOREIGN, _take_foreign_bytes)
+
+
+def read_text(data: bytes, path: str) -> Document:
+    """The lines of a text file.
+
+    Raises :class:`DocumentError`: ``empty``; ``binary``; ``too_large`` with ``limit`` and ``found``.
+    """
+    if len(data) > DOCUMENT_BYTES:
+        raise DocumentError("too_large", limit=DOCUMENT_BYTES, found=len(data))
+    text = decode(data)
+    if len(text) > TEXT_CHARACTERS:
+        raise DocumentError("too_large", limit=TEXT_CHARACTERS, found=len(text))
+    if not text or text.isspace():
+        raise DocumentError("empty")
+    originals, numbers, pages = split_lines(text)
+    return document_from_lines(path, "text", data, originals, numbers, pages, clean=clean_lines(text, originals))
+
+
+def decode(data: bytes) -> str:
+    """The text in these bytes, in the encoding that they themselves tell."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decoded(data[len(mark) :], encoding)
+    if b"\0" in data[:_SAMPLE]:
+        return _decoded(data, _wide_encoding(data[:_SAMPLE]))
+    return _decoded(data, "utf-8")
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    if encoding != "utf-8":
+        text = data.decode(encoding, "replace")
+    else:
+        try:
+            text = data.decode()
+        except UnicodeDecodeError:
+            text = _decode_narrow(data)
+    if "\0" in text:
+        raise DocumentError("binary")
+    return text
+
+
+def _wide_encoding(sample: bytes) -> str:
+    """UTF-16 without its mark: nearly every second byte of Finnish text is zero."""
+    high, low = sample[1::2].count(0), sample[0::2].count(0)
+    half = len(sample) // 2
+    if high * 10 > half * 7 and low * 20 < half:
+        return "utf-16-le"
+    if low * 10 > half * 7 and high * 20 < half:
+        return "utf-16-be"
+    raise DocumentError("binary")
+
+
+def _decode_narrow(data: bytes) -> str:
+    """UTF-8 with some foreign bytes, or an encoding of one byte a letter."""
+    text = data.decode("utf-8", _FOREIGN)
+    if len(text) < len(data):
+        return text
+    controls = any(0x80 <= byte < 0xA0 for byte in set(data))
+    return data.decode("iso8859-15" if not controls and _LATIN_9 & set(data) else "cp1252", "replace")
+
+
+def split_lines(text: str) -> tuple[list[str], Sequence[int] | None, list[int] | None]:
+    """The lines, their numbers where they are not 1, 2, 3 …, and their pages where there are form feeds.
+
+    CR, LF and CRLF end a line. A form feed or another break within a line divides it, but its
+    parts keep one number; the part before is blanked out, so that columns still count from the line's start.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    if not any(mark in text for mark in _BREAKS):
+        return lines, None, None
+    divided, numbers, pages = [], [], []
+    page = 1
+    for number, line in enumerate(lines, start=1):
+        begin = 0
+        for mark in [*_BREAK.finditer(line), None]:
+            end = mark.start() if mark is not None else len(line)
+            if begin < end or not line:
+                divided.append(" " * begin + line[begin:end])
+                numbers.append(number)
+                pages.append(page)
+            if mark is not None:
+                begin = mark.end()
+                page += mark.group() == "\x0c"
+    return divided, numbers, pages if page > 1 else None
+
+
+def clean_lines(text: str, originals: list[str]) -> list[str]:
+    """The lines as they are searched; the very same list where nothing is to be changed."""
+    if text.isascii() or not needs_cleaning(text):
+        return originals
+    return [normalise(line) for line in originals]
+
+
+def needs_cleaning(text: str) -> bool:
+    """Whether there are odd spaces, invisible characters or decomposed letters."""
+    return any(mark in text for mark in _ODD) or _is_decomposed(text)
+
+
+def _is_decomposed(text: str) -> bool:
+    import unicodedata
+
+    return not unicodedata.is_normalized("NFC", text)
+
+
+def document_from_lines(
+    path: str,
+    kind: str,
+    data: bytes,
+    originals: Sequence[str],
+    numbers: Sequence[int] | None = None,
+    pages: Sequence[int] | None = None,
+    clean: Sequence[str] | None = None,
+) -> Document:
+    """A Document of printed lines: cleaned, and without running heads and page numbers."""
+    lines = [normalise(line) for line in originals] if clean is None else clean
+    keep = drop_running_heads(lines, pages)
+    if keep is not None:
+        numbers = [(numbers[i] if numbers is not None else i + 1) for i in keep]
+        pages = [pages[i] for i in keep] if pages is not None else None
+        originals = [originals[i] for i in keep]
+        lines = [lines[i] for i in keep]
+    return Document(path, kind, hashlib.sha256(data).hexdigest(), len(data), lines, originals, numbers, pages)

@@ -1,0 +1,144 @@
+"""Which form a document is on: told by its titles and labels, never by its file name.
+
+A title settles it together with a few labels; without a title, five of the form's own labels do, so that
+half a form is still recognised. Where several forms match, the one with the most signals is it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from checker.errors import DocumentError
+from checker.reading.document import Document
+from checker.reading.form import Form
+from checker.reading.forms import FORMS
+from checker.reading.labels import TITLE_CHARACTERS, Entry, Target, entries_of, match, rest_of
+from checker.reading.words import lead_of
+
+ENOUGH: Final = 5
+"""Signals that make a form."""
+TITLE: Final = 5
+"""A title of several words counts as so many signals."""
+SHORT_TITLE: Final = 3
+"""A title of one word, which other documents may have too."""
+CODE: Final = 3
+"""A project code of the form's programme."""
+SURE: Final = 8
+"""Signals with a title after which nothing more is looked at."""
+_CODE_WORDS: Final = frozenset({"hankekoodi", "projektikoodi"})
+
+
+class _Signals:
+    """The titles and labels of all forms by their first words."""
+
+    __slots__ = ("entries", "forms")
+
+    def __init__(self, forms: Mapping[str, Form]) -> None:
+        self.forms = tuple(form for form in forms.values() if form.titles)
+        titles = [Target(text, i, None) for i, form in enumerate(self.forms) for text in form.titles]
+        labels = [Target(text, i, None) for i, form in enumerate(self.forms) for text in form.signals]
+        self.entries: dict[str, Entry] = entries_of(titles, labels)
+
+
+class _Score:
+    """What one form has in the document."""
+
+    __slots__ = ("title", "labels", "code")
+
+    def __init__(self) -> None:
+        self.title: Target | None = None
+        self.labels: dict[str, Target] = {}
+        self.code = False
+
+    @property
+    def value(self) -> int:
+        title = 0 if self.title is None else SHORT_TITLE if len(self.title.words) == 1 else TITLE
+        return title + len(self.labels) + (CODE if self.code else 0)
+
+
+_CACHE: list[_Signals] = []
+
+
+def recognise(document: Document) -> tuple[Form, tuple[str, ...]]:
+    """The form, and the titles and labels by which it is known.
+
+    Raises :class:`DocumentError`: ``unknown_form`` with ``tried``: for every form its name, the reason
+    ``signals`` and the details ``title`` (whether it is there), ``found``, ``needed`` and ``missing``;
+    ``ambiguous_form`` with ``forms``, the names of those that match equally well.
+    """
+    if not _CACHE:
+        _CACHE.append(_Signals(FORMS))
+    signals = _CACHE[0]
+    scores = [_Score() for _ in signals.forms]
+    for number, line in enumerate(document.lines):
+        words = line[:60].split(None, 1)
+        if not words or len(line) > TITLE_CHARACTERS:
+            continue
+        entry = signals.entries.get(words[0])
+        start = 0
+        if entry is None:
+            start = lead_of(line)
+            words = line[start : start + 60].split(None, 1) if start else []
+            entry = signals.entries.get(words[0]) if words else None
+        if entry is not None and _take(document.lines, number, start, entry, signals.forms, scores):
+            break
+    best = max(range(len(scores)), key=lambda i: scores[i].value)
+    if scores[best].value < ENOUGH:
+        raise DocumentError("unknown_form", status="unrecognised", tried=_tried(signals.forms, scores))
+    if sum(score.value == scores[best].value for score in scores) > 1:
+        raise DocumentError("ambiguous_form", status="unrecognised", forms=_equal(signals.forms, scores, best))
+    score = scores[best]
+    title = (score.title.raw,) if score.title else ()
+    return signals.forms[best], (*title, *(target.raw for target in score.labels.values()))
+
+
+def _take(
+    lines: Sequence[str], number: int, start: int, entry: Entry, forms: Sequence[Form], scores: Sequence[_Score]
+) -> bool:
+    """Count the signals of one line; whether the form is now beyond doubt."""
+    line = lines[number]
+    start += len(line[start:]) - len(line[start:].lstrip())
+    for target in entry.titles:
+        found = match(lines, number, start, target)
+        if found is not None and not lines[found[0]][found[1] :].strip(" \t.:"):
+            scores[target.section].title = scores[target.section].title or target
+    for target in entry.labels:
+        found = match(lines, number, start, target)
+        if found is not None:
+            scores[target.section].labels.setdefault(target.squeezed, target)
+            if target.squeezed in _CODE_WORDS:
+                _take_code(lines[found[0]], found[1], forms, scores)
+    return any(score.title is not None and score.value >= SURE for score in scores)
+
+
+def _take_code(line: str, end: int, forms: Sequence[Form], scores: Sequence[_Score]) -> None:
+    code = line[rest_of(line, end) :].strip()
+    for form, score in zip(forms, scores, strict=True):
+        score.code = score.code or code.startswith(form.code_prefixes or ("\0",))
+
+
+def _tried(forms: Sequence[Form], scores: Sequence[_Score]) -> list[tuple[str, str, dict[str, object]]]:
+    return [
+        (
+            form.name,
+            "signals",
+            {
+                "title": score.title is not None,
+                "found": tuple(target.raw for target in score.labels.values()),
+                "needed": ENOUGH,
+                "missing": tuple(text for text in (*form.titles[:1], *form.signals) if not _has(score, text)),
+            },
+        )
+        for form, score in zip(forms, scores, strict=True)
+    ]
+
+
+def _equal(forms: Sequence[Form], scores: Sequence[_Score], best: int) -> tuple[str, ...]:
+    return tuple(
+        form.name for form, score in zip(forms, scores, strict=True) if score.value == scores[best].value
+    )
+
+
+def _has(score: _Score, text: str) -> bool:
+    return Target(text, 0, None).squeezed in score.labels

@@ -1,0 +1,264 @@
+"""Tables with column heads: each row's label names its fields, each head its column.
+
+Cells are divided by tabs, by wide gaps, or stand one on a line. Where only single spaces are left,
+:mod:`money_rows` tries every way to cut the row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from checker.reading.collected import Part, Reading, Span
+from checker.reading.finnish import parse
+from checker.reading.form import Column, Label
+from checker.reading.labels import Hit, Target, rest_of
+from checker.reading.money_rows import Cell, Cuts, Row, agreed, cut_numbers, placed
+from checker.reading.near_miss import distance
+from checker.reading.other_costs import OtherRows, is_other
+from checker.reading.parts import FLAT_RATE
+from checker.reading.words import lead_of, words_of
+
+HEAD_CHARACTERS: Final = 200
+BLANK_LINES: Final = 2
+"""Most blank lines between cells that stand one on a line."""
+_WIDE_GAP: Final = re.compile(r"\S\s{2,}\S")
+_CELL: Final = re.compile(r"\S+(?:\s\S+)*")
+_NUMERIC: Final = re.compile(r"\s*[-−–]?\s?[0-9][0-9 .,?\t€%-]*(?:e|eur|euroa)?\s*", re.IGNORECASE)
+
+
+class TableRow(NamedTuple):
+    """One row: its label and the ways to read its cells."""
+
+    hit: Hit
+    label: Label
+    cuts: Cuts
+
+
+def read_table(reading: Reading, part: Part) -> None:
+    """Every row of the section's table; a table printed twice is read twice and must agree."""
+    columns = columns_of(reading, part)
+    others = OtherRows(reading)
+    block: list[TableRow] = []
+    for hit in sorted([*part.hits, *other_rows(reading, part)]):
+        row = _row(reading, part, hit, columns)
+        if row is None:
+            continue
+        if any(row.label.path == earlier.label.path and not is_other(row.label) for earlier in block):
+            _add_block(reading, block, columns, part.section.columns, others)
+            block = []
+        block.append(row)
+    _add_block(reading, block, columns, part.section.columns, others)
+    others.add()
+
+
+def columns_of(reading: Reading, part: Part) -> list[Column]:
+    """The columns in the order of their printed heads; the form's own order where no head is printed."""
+    first = min((hit.line for hit in part.hits), default=part.last)
+    found: list[Column] = []
+    for line in reading.lines[part.first : first]:
+        if len(line) > HEAD_CHARACTERS:
+            continue
+        for word in words_of(line):
+            for column in part.section.columns:
+                if column not in found and (word.startswith(column.head) or distance(word, column.head, 1) <= 1):
+                    found.append(column)
+    return found or list(part.section.columns)
+
+
+def other_rows(reading: Reading, part: Part) -> Iterator[Hit]:
+    """Rows of a table of costs that the form names nowhere: a label and amounts, divided by tabs."""
+    named = next((hit.target for hit in part.hits if hit.target.label), None)
+    if named is None or part.section.name != "costs":
+        return
+    label = next(label for label in part.section.labels if is_other(label))
+    for number in range(part.hits[0].line, part.last):
+        line = reading.lines[number]
+        cells = line.split("\t")
+        if number in reading.taken or len(cells) < 2 or len(cells[0]) > HEAD_CHARACTERS:
+            continue
+        words = words_of(cells[0])
+        name = cells[0][lead_of(cells[0]) :]
+        if name[:1].isupper() and "yhteensä" not in words and _NUMERIC.fullmatch(cells[1]):
+            target = Target(cells[0].strip(), named.section, label)
+            yield Hit(number, 0, number, len(cells[0]), target, "table")
+
+
+def _row(reading: Reading, part: Part, hit: Hit, columns: Sequence[Column]) -> TableRow | None:
+    label = hit.target.label
+    if label is None:
+        return None
+    line = reading.lines[hit.end_line]
+    start = rest_of(line, hit.end)
+    if label.parts == "flat-rate":
+        start = _read_flat_rate_percent(reading, hit, line, start)
+    return TableRow(hit, label, cuts_of(reading, hit, start, part.last, len(columns)))
+
+
+def _read_flat_rate_percent(reading: Reading, hit: Hit, line: str, start: int) -> int:
+    match = FLAT_RATE.match(line, start)
+    if match is None:
+        return start
+    if match.group(1):
+        span = Span(hit.end_line, match.start(1), line.index("%", match.end(1)) + 1)
+        name = line[hit.start : match.end()].strip()
+        reading.add("costs.flat_rate_percent", parse("percent", match.group(1)), [span], _read_as(hit), name)
+    return match.end()
+
+
+def cuts_of(reading: Reading, hit: Hit, start: int, last: int, columns: int) -> Cuts:
+    """The ways to read a row's cells, beside its label or under it."""
+    line = reading.lines[hit.end_line]
+    if line[start:].strip():
+        cuts = cut_line(reading, hit.end_line, start, columns)
+        return Cuts([], False) if _goes_on(reading, hit, cuts, last) else cuts
+    below = _cells_below(reading, hit.end_line + 1, last, columns)
+    if len(below) == 1 and columns > 1:
+        return cut_line(reading, below[0].line, 0, columns)
+    return Cuts(placed(below, columns) or [(None,) * columns], len(below) == columns)
+
+
+def _goes_on(reading: Reading, hit: Hit, cuts: Cuts, last: int) -> bool:
+    """Whether more cells of a row that is not full stand on the next line: then it was broken somewhere."""
+    number = hit.end_line + 1
+    if cuts.certain or number >= last or number in reading.taken:
+        return False
+    return _NUMERIC.fullmatch(reading.lines[number]) is not None
+
+
+def cut_line(reading: Reading, number: int, start: int, columns: int) -> Cuts:
+    """The cells of one line from an offset on."""
+    text = reading.lines[number][start:]
+    if "\t" in text:
+        return _cut_at_tabs(number, start, text, columns)
+    if _WIDE_GAP.search(text) and not reading.doubled:
+        return _cut_at_gaps(reading, number, start, text, columns)
+    ways = [row for way in cut_numbers(text, number, start, columns) for row in placed(way, columns)]
+    return Cuts(ways, False)
+
+
+def _cut_at_gaps(reading: Reading, number: int, start: int, text: str, columns: int) -> Cuts:
+    """Wide gaps divide cells; where a tab became one space, two cells may still stand together."""
+    cells: list[Cell] = [Span(number, start + m.start(), start + m.end()) for m in _CELL.finditer(text)]
+    if all(cell is None or parse("money", reading.text([cell])) is not None for cell in cells):
+        if text.endswith("  ") and len(cells) < columns:
+            cells += [None] * (columns - len(cells))
+        if len(cells) == columns:
+            return Cuts([tuple(cells)], True)
+    ways: list[tuple[Span, ...]] = [()]
+    for cell in cells:
+        if cell is not None:
+            more = cut_numbers(reading.lines[number][cell.start : cell.end], number, cell.start, columns)
+            ways = [(*way, *cut) for way in ways for cut in more if len(way) + len(cut) <= columns]
+    return Cuts([row for way in ways for row in placed(way, columns)], False)
+
+
+def _cut_at_tabs(number: int, start: int, text: str, columns: int) -> Cuts:
+    cells: list[Cell] = []
+    offset = start
+    for piece in text.split("\t"):
+        stripped = piece.strip()
+        begin = offset + len(piece) - len(piece.lstrip())
+        cells.append(Span(number, begin, begin + len(stripped)) if stripped else None)
+        offset += len(piece) + 1
+    if cells[0] is None or not any(letter.isdigit() for letter in text.split("\t", 1)[0]):
+        cells = cells[1:]
+    while len(cells) > columns and cells[-1] is None:
+        cells.pop()
+    if len(cells) > columns:
+        cells = [cell for cell in cells if cell is not None]
+    cells += [None] * (columns - len(cells))
+    return Cuts([tuple(cells)] if len(cells) == columns else [], True)
+
+
+def _cells_below(reading: Reading, number: int, last: int, columns: int) -> list[Span]:
+    """Numbers that stand under their label, one on a line."""
+    cells: list[Span] = []
+    blank = 0
+    while number < last and number not in reading.taken and len(cells) < columns and blank <= BLANK_LINES:
+        line = reading.lines[number]
+        if line.strip():
+            if _NUMERIC.fullmatch(line) is None:
+                break
+            cells.append(Span(number, len(line) - len(line.lstrip()), len(line.rstrip())))
+            blank = 0
+        else:
+            blank += 1
+        number += 1
+    return cells
+
+
+def _add_block(
+    reading: Reading, block: Sequence[TableRow], columns: Sequence[Column], order: Sequence[Column], others: OtherRows
+) -> None:
+    """The fields of one printing of the table."""
+
+    def value(column: int, cell: Cell) -> Any:
+        return None if cell is None else parse(columns[column].kind, reading.text([cell]))
+
+    def checks(table: Sequence[Sequence[Any]]) -> Iterator[bool]:
+        return printed_sums(block, columns, table)
+
+    cells = agreed([row.cuts for row in block], value, checks)
+    for row, found in zip(block, cells, strict=True):
+        paths = dict(zip(order, (row.label.path, *row.label.columns), strict=False))
+        for i, column in enumerate(columns):
+            path = paths.get(column)
+            if path is not None:
+                _add_cell(reading, row, path, column, found[i] if i < len(found) else "?", others)
+
+
+def _add_cell(
+    reading: Reading, row: TableRow, path: str, column: Column, cell: Cell | str, others: OtherRows
+) -> None:
+    if cell is None:
+        if not is_other(row.label):
+            reading.add_blank(path, row.hit)
+        return
+    if isinstance(cell, str):
+        spans, value = [_whole_row(reading, row.hit)], None
+    else:
+        spans, value = [cell], parse(column.kind, reading.text([cell]))
+    if is_other(row.label):
+        others.collect(path, row.hit, value, spans)
+    else:
+        reading.add(path, value, spans, _read_as(row.hit), reading.label_of(row.hit))
+
+
+def _whole_row(reading: Reading, hit: Hit) -> Span:
+    line = reading.lines[hit.end_line]
+    return Span(hit.end_line, hit.end if line[hit.end :].strip() else hit.start, len(line.rstrip()))
+
+
+def _read_as(hit: Hit) -> str:
+    return "near-miss" if hit.read_as == "near-miss" else "table"
+
+
+def printed_sums(
+    block: Sequence[TableRow], columns: Sequence[Column], table: Sequence[Sequence[Any]]
+) -> Iterator[bool]:
+    """Whether each printed sum agrees: columns with their total, applied = approved + rejected."""
+    heads = [column.head for column in columns]
+    complete = all(table)
+    for i, column in enumerate(columns):
+        totals = [values[i] for row, values in zip(block, table, strict=True) if values and is_total(row.label)]
+        if complete and column.kind == "money" and len(totals) == 1 and totals[0] is not None:
+            yield totals[0] == sum(
+                (-1 if row.label.path.endswith(".income") else 1) * (values[i] or 0)
+                for row, values in zip(block, table, strict=True)
+                if not is_total(row.label)
+            )
+    if {"haetut", "hyväksytyt", "hylätyt"} <= set(heads):
+        applied, approved, rejected = heads.index("haetut"), heads.index("hyväksytyt"), heads.index("hylätyt")
+        for values in table:
+            if values and None not in (values[applied], values[approved], values[rejected]):
+                yield values[applied] == values[approved] + values[rejected]
+
+
+def is_total(label: Label) -> bool:
+    """Whether a row is the sum of the others."""
+    return label.path.endswith((".net", ".total"))
+
+
+__all__ = ["Row", "columns_of", "cut_line", "cuts_of", "printed_sums", "read_table"]

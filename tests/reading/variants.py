@@ -1,0 +1,255 @@
+"""The same document as other programs and people would have left it: text → text or bytes.
+
+Each variant changes how a document is printed and nothing of what it says.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Callable
+
+_AMOUNT = re.compile(r"(?<![\d./-])(\d{1,3}(?: \d{3})+|\d{4,6})(?= ?€|\t|$)|(?<=€ )\d{1,3}(?: \d{3})+", re.MULTILINE)
+_PHONE = re.compile(r"puhelin|posti|hakemusnumero|\A\d{6}\Z|koodi", re.IGNORECASE)
+_LABEL = re.compile(r"^([^:\t\n]{3,90}?)(:|\t)", re.MULTILINE)
+
+
+def _amounts(text: str, change: Callable[[str], str]) -> str:
+    """Change how whole-euro amounts are printed, on lines that hold no telephone or postal number."""
+    return "\n".join(
+        line if _PHONE.search(line) or len(line) > 120 else _AMOUNT.sub(lambda match: change(match.group()), line)
+        for line in text.split("\n")
+    )
+
+
+def _paragraphs(text: str, change: Callable[[str], str]) -> str:
+    return "\n".join(map(change, text.split("\n")))
+
+
+def thin_spaces(text: str) -> str:
+    return _amounts(text, lambda amount: amount.replace(" ", "\u2009"))
+
+
+def no_break_spaces(text: str) -> str:
+    return re.sub(r"(?<=\d) (?=\d{3}|€|%)", "\u00a0", text)
+
+
+def narrow_no_break_spaces(text: str) -> str:
+    return re.sub(r"(?<=\d) (?=\d{3}|€|%)", "\u202f", text)
+
+
+def figure_spaces(text: str) -> str:
+    return _amounts(text, lambda amount: amount.replace(" ", "\u2007"))
+
+
+def tabs_to_four_spaces(text: str) -> str:
+    return text.replace("\t", "    ")
+
+
+def tabs_to_two_spaces(text: str) -> str:
+    return text.replace("\t", "  ")
+
+
+def tabs_to_stops(text: str) -> str:
+    return "\n".join(line.expandtabs(8) if "\t" in line else line for line in text.split("\n"))
+
+
+def tabs_to_one_space(text: str) -> str:
+    return text.replace("\t", " ")
+
+
+def trailing_spaces_lost(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.split("\n"))
+
+
+def trailing_spaces_added(text: str) -> str:
+    return "\n".join(f"{line}   " for line in text.split("\n"))
+
+
+def indented(text: str) -> str:
+    return "\n".join(f"    {line}" if line else line for line in text.split("\n"))
+
+
+def blank_lines_lost(text: str) -> str:
+    return re.sub(r"\n{2,}", "\n", text)
+
+
+def blank_lines_added(text: str) -> str:
+    return text.replace("\n", "\n\n")
+
+
+def carriage_returns(text: str) -> str:
+    return text.replace("\n", "\r")
+
+
+def windows_lines(text: str) -> str:
+    return text.replace("\n", "\r\n")
+
+
+def _paged(text: str, head: Callable[[int, int], str], foot: str, feed: str) -> str:
+    lines = text.split("\n")
+    pages = [lines[start : start + 37] for start in range(0, len(lines), 37)]
+    printed = ["\n".join([head(number, len(pages)), "", *page, "", foot]) for number, page in enumerate(pages, 1)]
+    return f"\n{feed}".join(printed)
+
+
+def form_feeds(text: str) -> str:
+    lines = text.split("\n")
+    return "\n\f".join("\n".join(lines[start : start + 37]) for start in range(0, len(lines), 37))
+
+
+def pages_with_heads(text: str) -> str:
+    return _paged(text, lambda page, of: f"Esimerkkikeskus\tSivu {page} ({of})", "Esimerkkiaineisto, ei asiakirja", "\f")
+
+
+def pages_with_bare_numbers(text: str) -> str:
+    return _paged(text, lambda page, of: f"- {page} -", "Esimerkkiaineisto, ei asiakirja", "\f")
+
+
+def heads_without_form_feeds(text: str) -> str:
+    return _paged(text, lambda page, of: f"{page} ({of})", "Esimerkkiaineisto, ei asiakirja", "")
+
+
+def cents(text: str) -> str:
+    return _amounts(text, lambda amount: f"{amount},00")
+
+
+def thousands_together(text: str) -> str:
+    return _amounts(text, lambda amount: amount.replace(" ", ""))
+
+
+def doubled_spaces(text: str) -> str:
+    return text.replace(" ", "  ")
+
+
+def decomposed(text: str) -> str:
+    return unicodedata.normalize("NFD", text)
+
+
+def question_marks(text: str) -> str:
+    return _amounts(text, lambda amount: amount.replace(" ", "?"))
+
+
+def euro_before(text: str) -> str:
+    return _paragraphs(text, lambda line: re.sub(r"(\d{1,3}(?: \d{3})*) €", r"€ \1", line) if len(line) < 120 else line)
+
+
+def dots(text: str) -> str:
+    return _amounts(text, lambda amount: amount.replace(" ", "."))
+
+
+def euros_in_words(text: str) -> str:
+    return text.replace(" €", " euroa")
+
+
+def euros_by_letter(text: str) -> str:
+    return text.replace(" €", " e")
+
+
+def value_on_next_line(text: str) -> str:
+    return _paragraphs(text, lambda line: re.sub(r"^([^:\t]{3,80}:) (?=\S)", r"\1\n", line) if len(line) < 300 else line)
+
+
+def value_after_blank_line(text: str) -> str:
+    return value_on_next_line(text).replace(":\n", ":\n\n")
+
+
+def label_colon_tab(text: str) -> str:
+    return _paragraphs(text, lambda line: re.sub(r"^([^:\t]{3,80}): ", "\\1:\t", line))
+
+
+def labels_in_capitals(text: str) -> str:
+    return _paragraphs(
+        text, lambda line: line.upper() if len(line) < 75 and ":" not in line and not re.search(r"\d", line) else
+        _LABEL.sub(lambda match: match.group().upper(), line)
+    )
+
+
+def bullets(text: str) -> str:
+    return _paragraphs(text, lambda line: f"• {line}" if line.strip() and "\t" not in line[:1] else line)
+
+
+def hyphen_bullets(text: str) -> str:
+    return _paragraphs(text, lambda line: f"- {line}" if ":" in line[:80] and len(line) < 250 else line)
+
+
+def soft_hyphens(text: str) -> str:
+    return re.sub(r"([a-zäö]{4})(?=[a-zäö]{3})", "\\1\u00ad", text)
+
+
+def zero_width(text: str) -> str:
+    return re.sub(r"(?<=[a-zäö]) (?=[a-zäö])", "\u200b \u200b", text)
+
+
+def one_cell_a_line(text: str) -> str:
+    return "\n".join("\n".join(filter(None, line.split("\t"))) if "\t" in line else line for line in text.split("\n"))
+
+
+def wrapped(text: str) -> str:
+    return _wrap(text, 78)
+
+
+def wrapped_wide(text: str) -> str:
+    return _wrap(text, 90)
+
+
+def _wrap(text: str, width: int) -> str:
+    lines = []
+    for line in text.split("\n"):
+        lines += textwrap.wrap(line, width, replace_whitespace=False, expand_tabs=False, break_on_hyphens=False) or [""]
+    return "\n".join(lines)
+
+
+EVERYDAY = [
+    no_break_spaces,
+    narrow_no_break_spaces,
+    thin_spaces,
+    figure_spaces,
+    tabs_to_four_spaces,
+    tabs_to_two_spaces,
+    trailing_spaces_lost,
+    trailing_spaces_added,
+    indented,
+    blank_lines_lost,
+    blank_lines_added,
+    carriage_returns,
+    windows_lines,
+    form_feeds,
+    pages_with_heads,
+    pages_with_bare_numbers,
+    heads_without_form_feeds,
+    cents,
+    thousands_together,
+]
+HARD = [
+    tabs_to_stops,
+    tabs_to_one_space,
+    doubled_spaces,
+    decomposed,
+    question_marks,
+    euro_before,
+    dots,
+    euros_in_words,
+    euros_by_letter,
+    value_on_next_line,
+    value_after_blank_line,
+    label_colon_tab,
+    labels_in_capitals,
+    bullets,
+    hyphen_bullets,
+    soft_hyphens,
+    zero_width,
+    one_cell_a_line,
+    wrapped,
+    wrapped_wide,
+]
+ENCODINGS: dict[str, Callable[[str], bytes]] = {
+    "utf-8 with mark": lambda text: text.encode("utf-8-sig"),
+    "utf-16": lambda text: text.encode("utf-16"),
+    "utf-16 little end, no mark": lambda text: text.encode("utf-16-le"),
+    "utf-16 big end, no mark": lambda text: text.encode("utf-16-be"),
+    "windows-1252": lambda text: text.encode("cp1252"),
+    "iso 8859-15": lambda text: text.replace("–", "-").replace("”", '"').encode("iso8859-15"),
+    "foreign byte": lambda text: text.encode().replace("Lisätietoja".encode(), b"Lis\xe4tietoja", 1) + "\nrivi \xe4".encode("cp1252"),
+}
