@@ -1,0 +1,213 @@
+"""The body of a check → compiled data: the operands of each operator, of the kinds that it can compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from checker.rulebook.faults import suggestion
+from checker.rulebook.models import OPERATOR_MODELS, Strict
+from checker.rulebook.operands import encode
+from checker.rulebook.registers import MEMBERS, RELATIONS
+from checker.rulebook.vocabulary import Author, Compiled, Path, Vocabulary, compile_operand, operand_kind, parse_value
+
+ORDERED = ("money", "percent", "date", "count", "months")
+"""Kinds of value that can be more or less."""
+DATED_RELATIONS = ("municipality_region", "municipality_subregion")
+"""Relations that change from year to year."""
+
+
+def compile_check(name: str, body: Any, vocabulary: Vocabulary, author: Author) -> dict[str, Any]:
+    """The compiled body of the operator ``name``; faults are noted at their place."""
+    if name not in OPERATOR_MODELS:
+        author.fault(("check", name), f"Tuntematon operaattori ”{name}”.{suggestion(name, OPERATOR_MODELS)}", key=True)
+        return {}
+    path = ("check", name)
+    parsed = author.faults.validate(OPERATOR_MODELS[name], body, author.file, author.below(path))
+    if parsed is None:
+        return {}
+    kinds = ORDERED if name in ("at_most", "at_least") else ()
+    return _COMPILERS[type(parsed).__name__](parsed, path, kinds, vocabulary, author)
+
+
+def _operand(
+    word: Any, kinds: tuple[str, ...], place: Path, vocabulary: Vocabulary, author: Author, printed: str | None = None
+) -> Compiled | None:
+    """An operand of one of the kinds (any, where none is named); ``printed`` is what a printed value is read as."""
+    operand = compile_operand(word, printed, place, vocabulary, author)
+    found = operand_kind(operand, vocabulary)
+    if kinds and found is not None and found not in kinds:
+        author.fault(place, f"Tässä pitää olla lajin {' tai '.join(kinds)} arvo, mutta laji on {found}.")
+    return operand
+
+
+def _compile_pairs(
+    model: Any, path: Path, kinds: tuple[str, ...], vocabulary: Vocabulary, author: Author
+) -> dict[str, Any]:
+    """The rows of a comparison; the limit's name in the YAML depends on the operator."""
+    other = "expected" if "expected" in type(model).model_fields else "limit"
+    rows = [(row, (*path, "rows", index)) for index, row in enumerate(model.rows)]
+    alone = model.value is not None or getattr(model, other) is not None
+    if alone == bool(model.rows):
+        author.fault(path, f"Anna joko value ja {other} tai rivit (rows).")
+        return {"rows": []}
+    if alone:
+        rows.append((model, path))
+    compiled = [_pair(row, other, place, kinds, vocabulary, author) for row, place in rows]
+    return {"rows": compiled, "strictly": bool(getattr(model, "strictly", False))}
+
+
+def _pair(
+    row: Any, other: str, path: Path, kinds: tuple[str, ...], vocabulary: Vocabulary, author: Author
+) -> dict[str, Any]:
+    second = getattr(row, other)
+    if row.value is None or second is None:
+        author.fault(path, f"Avain ”{'value' if row.value is None else other}” puuttuu.")
+        return {}
+    value = _operand(row.value, kinds, (*path, "value"), vocabulary, author)
+    kind = operand_kind(value, vocabulary)
+    limit = _operand(second, (), (*path, other), vocabulary, author, kind) if value is not None else None
+    found = operand_kind(limit, vocabulary)
+    if kind is not None and found is not None and kind != found:
+        author.fault((*path, other), f"Eri lajin arvoja ei voi verrata: {kind} ja {found}.")
+    given = getattr(row, "where_given", [])
+    return {"value": value, "limit": limit, "where_given": _fields(given, (*path, "where_given"), vocabulary, author)}
+
+
+def _fields(paths: list[str], place: Path, vocabulary: Vocabulary, author: Author) -> list[str]:
+    for index, name in enumerate(paths):
+        if name not in vocabulary.glossary:
+            hint = suggestion(name, vocabulary.glossary)
+            author.fault((*place, index), f"Tuntematon kenttä ”{name}”.{hint}")
+    return paths
+
+
+def _parts(
+    model: Strict, kinds: dict[str, str], path: Path, vocabulary: Vocabulary, author: Author
+) -> dict[str, Compiled | None]:
+    """The operands of a model by name, each of the kind that the operator takes."""
+    return {
+        name: _operand(getattr(model, name), (kind,), (*path, name), vocabulary, author, kind)
+        for name, kind in kinds.items()
+    }
+
+
+def _compile_share(
+    model: Any, path: Path, _: tuple[str, ...], vocabulary: Vocabulary, author: Author
+) -> dict[str, Any]:
+    kinds = {"value": "money", "percent": "percent", "of": "money"}
+    return {"rows": [_parts(model, kinds, path, vocabulary, author)]}
+
+
+def _compile_stated(
+    model: Any, path: Path, _: tuple[str, ...], vocabulary: Vocabulary, author: Author
+) -> dict[str, Any]:
+    rows = []
+    for index, row in enumerate(model.rows):
+        place = (*path, "rows", index)
+        parts = _parts(row, {"percent": "percent", "value": "money", "of": "money"}, place, vocabulary, author)
+        given = _fields(row.where_given, (*place, "where_given"), vocabulary, author)
+        rows.append({**parts, "where_given": given})
+    return {"rows": rows}
+
+
+def _compile_order(
+    model: Any, path: Path, _: tuple[str, ...], vocabulary: Vocabulary, author: Author
+) -> dict[str, Any]:
+    dates = [
+        _operand(word, ("date",), (*path, "dates", index), vocabulary, author, "date")
+        for index, word in enumerate(model.dates)
+    ]
+    return {"dates": dates, "strictly": model.strictly, "only_given": model.only_given}
+
+
+def _compile_lasting(
+    model: Any, path: Path, _: tuple[str, ...], vocabulary: Vocabulary, author: Author
+) -> dict[str, Any]:
+    return _parts(model, {"start": "date", "end": "date", "months": "months"}, path, vocabulary, author)
+
+
+def _compile_choice(
+    model: Any, path: Path, _: tuple[str, ...], vocabulary: Vocabulary, author: Author
+) -> dict[str, Any]:
+    kinds = ("text", "count", "date", "money", "percent", "yes-no")
+    value = _operand(model.value, kinds, (*path, "value"), vocabulary, author)
+    kind = operand_kind(value, vocabulary)
+    choices = [parse_value(choice, kind) for choice in model.choices]
+    for index, (word, choice) in enumerate(zip(model.choices, choices, strict=True)):
+        if kind is not None and choice is None:
+            author.fault((*path, "choices", index), f"Arvoa ”{word}” ei voi lukea lajina {kind}.")
+    return {"value": value, "choices": [encode(choice) for choice in choices], "named": model.named}
+
+
+def _compile_format(
+    model: Any, path: Path, _: tuple[str, ...], vocabulary: Vocabulary, author: Author
+) -> dict[str, Any]:
+    formats = vocabulary.registers["formats"]
+    if model.format not in formats:
+        author.fault((*path, "format"), f"Tuntematon muoto ”{model.format}”.{suggestion(model.format, formats)}")
+    values = [
+        _operand(word, ("text", "list"), (*path, "values", index), vocabulary, author)
+        for index, word in enumerate(model.values)
+    ]
+    return {"values": values, "format": model.format}
+
+
+def _compile_given(
+    model: Any, path: Path, _: tuple[str, ...], vocabulary: Vocabulary, author: Author
+) -> dict[str, Any]:
+    return {"fields": _fields(model.fields, (*path, "fields"), vocabulary, author)}
+
+
+def _compile_listed(
+    model: Any, path: Path, _: tuple[str, ...], vocabulary: Vocabulary, author: Author
+) -> dict[str, Any]:
+    known = [*MEMBERS, *vocabulary.registers["lists"]]
+    if model.register_ not in known:
+        hint = suggestion(model.register_, known)
+        author.fault((*path, "register"), f"Tuntematon rekisteri ”{model.register_}”.{hint}")
+    if bool(model.on) != (model.register_ == "municipalities") and model.register_ in known:
+        author.fault((*path, "on") if model.on else path, "Päivät (on) annetaan, kun rekisteri on municipalities.")
+    days = [
+        _operand(word, ("date",), (*path, "on", index), vocabulary, author, "date")
+        for index, word in enumerate(model.on)
+    ]
+    value = _operand(model.value, ("text", "list"), (*path, "value"), vocabulary, author)
+    return {"value": value, "register": model.register_, "on": days}
+
+
+def _compile_belongs(
+    model: Any, path: Path, _: tuple[str, ...], vocabulary: Vocabulary, author: Author
+) -> dict[str, Any]:
+    if model.relation not in RELATIONS:
+        hint = suggestion(model.relation, RELATIONS)
+        author.fault((*path, "relation"), f"Tuntematon suhde ”{model.relation}”.{hint}")
+    if model.relation in DATED_RELATIONS and model.on is None:
+        author.fault(path, f"Suhde {model.relation} tarvitsee päivän (on), jonka vuoden tietoja käytetään.")
+    if model.prefix is not None and model.prefix < 1:
+        author.fault((*path, "prefix"), "Merkkien määrän pitää olla vähintään 1.")
+    texts = ("text", "list")
+    return {
+        "value": _operand(model.value, texts, (*path, "value"), vocabulary, author),
+        "owner": _operand(model.owner, texts, (*path, "owner"), vocabulary, author),
+        "on": _operand(model.on, ("date",), (*path, "on"), vocabulary, author, "date") if model.on else None,
+        "relation": model.relation,
+        "every": model.every,
+        "any": model.any,
+        "prefix": model.prefix,
+    }
+
+
+_COMPILERS: dict[str, Callable[..., dict[str, Any]]] = {
+    "Equals": _compile_pairs,
+    "Limited": _compile_pairs,
+    "Share": _compile_share,
+    "Stated": _compile_stated,
+    "InOrder": _compile_order,
+    "Lasting": _compile_lasting,
+    "Choice": _compile_choice,
+    "Formatted": _compile_format,
+    "Given": _compile_given,
+    "Listed": _compile_listed,
+    "Belongs": _compile_belongs,
+}

@@ -1,0 +1,171 @@
+"""One rule file → compiled data: every word resolved, every kind checked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checker.rulebook.attestation import heaviest, is_heavier
+from checker.rulebook.compile_operators import compile_check
+from checker.rulebook.faults import Faults, suggestion
+from checker.rulebook.models import ConditionModel, ExampleModel, InForce, RuleModel, ToleranceModel
+from checker.rulebook.operands import encode
+from checker.rulebook.vocabulary import Author, Path, Vocabulary, check_programme, parse_value, read_day
+from checker.yaml_loader import Marks
+
+TOLERANT = ("equals", "at_most", "at_least", "percent_of", "at_most_percent")
+"""The operators that may have a tolerance."""
+
+
+def compile_rule(
+    rule_id: str, value: Any, file: str, marks: Marks | None, vocabulary: Vocabulary, faults: Faults
+) -> dict[str, Any] | None:
+    """The compiled rule, or None with its faults noted."""
+    model = faults.validate(RuleModel, value, file, marks)
+    if model is None:
+        return None
+    author = Author(faults, file, marks)
+    before = len(faults.found)
+    operator, body = next(iter(model.check.items()))
+    compiled = {
+        "id": rule_id,
+        "title": model.title,
+        "severity": model.severity,
+        "severity_on": _severity_on(model, author),
+        "catalogue": model.catalogue,
+        "forms": _forms(model, vocabulary, author),
+        **_in_force(model.in_force, vocabulary, author),
+        "conditions": [
+            compile_condition(condition, ("applies_when", index), vocabulary, author)
+            for index, condition in enumerate(model.applies_when)
+        ],
+        "operator": operator,
+        "check": {
+            **compile_check(operator, body, vocabulary, author),
+            "tolerance": compile_tolerance(model.tolerance, operator, vocabulary, author),
+        },
+        "message": model.message,
+        "remedy": model.remedy,
+        "legal_basis": [[basis.title, basis.section, basis.href, basis.attested] for basis in model.legal_basis],
+        "note": model.note,
+    }
+    _check_attestation(model, author)
+    _check_examples(model, vocabulary, author)
+    return compiled if len(faults.found) == before else None
+
+
+def _forms(model: RuleModel, vocabulary: Vocabulary, author: Author) -> list[str]:
+    for index, form in enumerate(model.forms):
+        if form not in vocabulary.forms:
+            author.fault(("forms", index), f"Tuntematon lomake ”{form}”.{suggestion(form, vocabulary.forms)}")
+        elif form in model.forms[:index]:
+            author.fault(("forms", index), f"Lomake ”{form}” on mainittu jo.")
+    return model.forms
+
+
+def _severity_on(model: RuleModel, author: Author) -> dict[str, str]:
+    for form, severity in model.severity_on.items():
+        if form not in model.forms:
+            hint = suggestion(form, model.forms)
+            author.fault(("severity_on", form), f"Lomake ”{form}” ei ole säännön lomakkeissa.{hint}", key=True)
+        if not is_heavier(model.severity, severity):
+            author.fault(("severity_on", form), f"Vakavuuden pitää olla lievempi kuin säännön oma {model.severity}.")
+    return dict(model.severity_on)
+
+
+def _in_force(in_force: InForce, vocabulary: Vocabulary, author: Author) -> dict[str, Any]:
+    for index, programme in enumerate(in_force.programme):
+        check_programme(programme, ("in_force", "programme", index), vocabulary.programmes, author)
+    since = read_day(in_force.from_, ("in_force", "from"), author)
+    until = read_day(in_force.until, ("in_force", "until"), author)
+    if since and until and since > until:
+        author.fault(("in_force",), "Voimassaolon ensimmäinen päivä on viimeisen jälkeen.")
+    return {"programmes": in_force.programme, "from": since, "until": until}
+
+
+def _check_attestation(model: RuleModel, author: Author) -> None:
+    """A rule that rests on memory only warns; one that rests on a guess only informs."""
+    most = heaviest([("", "", "", basis.attested) for basis in model.legal_basis])
+    if is_heavier(model.severity, most):
+        author.fault(("severity",), f"Peruste on todennettu niin, että vakavuus on enintään {most}.")
+
+
+def _check_examples(model: RuleModel, vocabulary: Vocabulary, author: Author) -> None:
+    for path in model.background:
+        _known_field(path, ("background", path), vocabulary, author)
+    for index, example in enumerate(model.examples):
+        _check_example(example, ("examples", index), vocabulary, author)
+
+
+def _check_example(example: ExampleModel, place: Path, vocabulary: Vocabulary, author: Author) -> None:
+    for path in example.given:
+        _known_field(path, (*place, "given", path), vocabulary, author)
+    for index, path in enumerate(example.without):
+        _known_field(path, (*place, "without", index), vocabulary, author)
+    if example.form is not None and example.form not in vocabulary.forms:
+        hint = suggestion(example.form, vocabulary.forms)
+        author.fault((*place, "form"), f"Tuntematon lomake ”{example.form}”.{hint}")
+    check_programme(example.programme, (*place, "programme"), vocabulary.programmes, author)
+    read_day(example.on, (*place, "on"), author)
+
+
+def _known_field(path: str, place: Path, vocabulary: Vocabulary, author: Author) -> None:
+    if path not in vocabulary.glossary:
+        author.fault(place, f"Tuntematon kenttä ”{path}”.{suggestion(path, vocabulary.glossary)}", key=True)
+
+
+def compile_condition(model: ConditionModel, path: Path, vocabulary: Vocabulary, author: Author) -> dict[str, Any]:
+    """One condition; several tests in one are a fault."""
+    tests = {name.rstrip("_"): value for name, value in model if name not in ("field", "any_of") and value is not None}
+    if model.any_of:
+        if model.field is not None or tests:
+            author.fault(path, "Ehdossa on joko any_of tai yksi vertailu, ei molempia.")
+        parts = enumerate(model.any_of)
+        return {"any_of": [compile_condition(part, (*path, "any_of", i), vocabulary, author) for i, part in parts]}
+    if model.field is None or len(tests) != 1:
+        author.fault(path, "Ehdossa on oltava kenttä ja täsmälleen yksi vertailu.")
+        return {}
+    if model.field not in vocabulary.glossary:
+        _known_field(model.field, (*path, "field"), vocabulary, author)
+        return {}
+    (test, wanted), unit = next(iter(tests.items())), vocabulary.glossary[model.field].kind
+    if test == "is_given":
+        return {"field": model.field, "test": "is_given" if wanted else "is_not_given", "unit": unit, "values": []}
+    if unit not in _KINDS_OF_TESTS.get(test, (unit,)):
+        author.fault((*path, test), f"Lajin {unit} kenttää ei voi verrata ehdolla {test}.", key=True)
+        return {}
+    words = wanted if isinstance(wanted, list) else [wanted]
+    values = [parse_value(word, unit) for word in words]
+    for index, (word, value) in enumerate(zip(words, values, strict=True)):
+        if value is None:
+            place = (*path, test, index) if isinstance(wanted, list) else (*path, test)
+            author.fault(place, f"Arvoa ”{word}” ei voi lukea lajina {unit}.")
+    return {"field": model.field, "test": test, "unit": unit, "values": [encode(value) for value in values]}
+
+
+_ORDERED = ("money", "percent", "date", "count")
+_KINDS_OF_TESTS = {"is_above": _ORDERED, "is_at_most": _ORDERED, "starts_with": ("text",)}
+"""The kinds of field that a condition's test can be asked of; the others take any."""
+
+
+def compile_tolerance(
+    model: ToleranceModel | None, operator: str, vocabulary: Vocabulary, author: Author
+) -> dict[str, Any] | None:
+    """The tolerance with its amounts in cents."""
+    if model is None:
+        return None
+    if operator not in TOLERANT:
+        author.fault(("tolerance",), f"Operaattorilla {operator} ei voi olla toleranssia.", key=True)
+    quantity = vocabulary.quantities.get(model.pieces)
+    if quantity is None:
+        hint = suggestion(model.pieces, vocabulary.quantities)
+        author.fault(("tolerance", "pieces"), f"Tuntematon suure ”{model.pieces}”.{hint}")
+    elif quantity["kind"] not in ("count", "years", "product", "refused"):
+        author.fault(("tolerance", "pieces"), f"Suure ”{model.pieces}” ei ole lukumäärä.")
+    amounts: dict[str, Any] = {}
+    for name, text in (("at_least", model.at_least), ("at_most", model.at_most)):
+        amounts[name] = parse_value(text, "money") if text else None
+        if text is not None and (amounts[name] is None or amounts[name] < 0):
+            author.fault(("tolerance", name), f"”{text}” ei ole rahamäärä.")
+    if amounts["at_least"] and amounts["at_most"] and amounts["at_least"] > amounts["at_most"]:
+        author.fault(("tolerance", "at_least"), "Pienin sallittu ero on suurempi kuin suurin.")
+    return {"pieces": model.pieces, **amounts, "because": model.because}

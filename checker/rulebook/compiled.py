@@ -1,0 +1,184 @@
+"""The compiled rulebook: plain data, kept between runs, loaded in a few milliseconds.
+
+It is stored as JSON in a folder that only its owner can write, under the hash of the rule
+files' content and of the code that compiles them, so it is never stale and never runs code. A file that is
+damaged or somebody else's is passed over; where no folder can be written, the rulebook is compiled
+anew each time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from checker.glossary import Entry, Glossary
+from checker.rulebook.registers import Registers
+from checker.rulebook.sources import Sources, read_sources
+
+MOST_KEPT = 20
+"""Compiled rulebooks that are kept: one for each combination of overlays in use, and some of the last edits."""
+
+
+class ByHand(NamedTuple):
+    """What no rule can decide and a person must check."""
+
+    catalogue: str
+    text: str
+    because: str
+
+
+class Rulebook:
+    """A compiled rulebook; frozen by convention."""
+
+    __slots__ = (
+        "by_hand", "editions", "glossary", "overlays", "parameters", "quantities", "registers", "rules", "sha256",
+    )  # fmt: skip
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.sha256: str = data["sha256"]
+        self.editions: tuple[str, ...] = tuple(data["editions"])
+        self.overlays: tuple[str, ...] = tuple(data["overlays"])
+        """The names of the packs above the base, then the parameters set by the caller (``--set name=value``)."""
+        self.by_hand = tuple(ByHand(*item) for item in data["manual"])
+        self.glossary: Glossary = {row[0]: Entry(*row) for row in data["glossary"]}
+        self.parameters: dict[str, Any] = data["parameters"]
+        self.quantities: dict[str, Any] = data["quantities"]
+        self.registers = Registers(data["registers"])
+        self.rules: list[dict[str, Any]] = data["rules"]
+
+    @property
+    def manual(self) -> tuple[tuple[str, str], ...]:
+        """What must be checked by hand, without the reasons: catalogue number and Finnish text."""
+        return tuple((item.catalogue, item.text) for item in self.by_hand)
+
+    def copy(self) -> Rulebook:
+        """Another rulebook with the same parts, of which the caller may exchange some."""
+        made = Rulebook.__new__(Rulebook)
+        for slot in self.__slots__:
+            setattr(made, slot, getattr(self, slot))
+        return made
+
+    def with_parameter(self, name: str, value: Any, text: str = "") -> Rulebook:
+        """The same rulebook with one parameter set by the caller (encoded value, and as the caller wrote it)."""
+        changed = self.copy()
+        old = self.parameters[name]
+        told = f"--set {name}={text or value}"
+        forced = [{**item, "value": value} for item in old["values"]]
+        origins = [*old.get("replaced", ()), old["origin"]]
+        changed.parameters = {**self.parameters, name: {**old, "values": forced, "origin": told, "replaced": origins}}
+        changed.overlays = (*self.overlays, told)
+        changed.sha256 = hashlib.sha256(f"{self.sha256}\0{name}\0{json.dumps(value)}".encode()).hexdigest()
+        return changed
+
+
+def load_rulebook(overlays: Sequence[Path] = (), cache: bool = True) -> Rulebook:
+    """The rulebook with its overlays. Raises :class:`~checker.errors.RulebookError` where it is broken."""
+    return compiled_rulebook(read_sources(overlays), cache)
+
+
+def compiled_rulebook(sources: Sources, cache: bool = True) -> Rulebook:
+    """The rulebook of these files, from the cache where it is there."""
+    path = _cached_path(_cache_folder(), sources) if cache else None
+    data = _read_cached(path, sources.sha256)
+    if data is None:
+        from checker.rulebook.load import compile_sources  # pydantic and yaml; only when something changed
+
+        data = compile_sources(sources)
+        _write_cached(path, data)
+    return Rulebook(data)
+
+
+def _cache_folder() -> str | None:
+    """The user's cache folder for compiled rulebooks, made owner-only; None where that cannot be had."""
+    base = os.environ.get("TARKISTIN_CACHE_DIR") or os.path.join(
+        os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache"), "tarkistin"
+    )
+    folder = os.path.join(base, "rulebooks")
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        found = os.lstat(folder)
+    except OSError:
+        return None
+    return folder if stat.S_ISDIR(found.st_mode) and _is_ours(found) else None
+
+
+def _is_ours(found: os.stat_result) -> bool:
+    """Whether a folder or file is the user's own and nobody else may write it."""
+    if sys.platform == "win32":
+        return True
+    return found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def _cached_path(folder: str | None, sources: Sources) -> str | None:
+    """The name holds the rules' content, where they are shown to lie, and the age of the code that compiles them."""
+    if folder is None:
+        return None
+    marks = ["\0".join(sources.roots)]
+    here = os.path.dirname(__file__)
+    try:
+        marks += _ages(here)
+        marks.append(_age(os.stat(os.path.join(os.path.dirname(here), "reading", "finnish.py"))))
+    except OSError:  # inside a zip, whose code changes with its version
+        from checker.version import __version__
+
+        marks.append(__version__)
+    age = hashlib.sha256("".join(marks).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return os.path.join(folder, f"{sources.sha256}-{age}.json")
+
+
+def _ages(folder: str) -> list[str]:
+    with os.scandir(folder) as entries:
+        modules = [entry for entry in entries if entry.name.endswith(".py")]
+    return [_age(entry.stat()) for entry in sorted(modules, key=lambda entry: entry.name)]
+
+
+def _age(found: os.stat_result) -> str:
+    return f"{found.st_size:x}.{found.st_mtime_ns:x};"
+
+
+def _read_cached(path: str | None, sha256: str) -> dict[str, Any] | None:
+    """The compiled data, if the file is ours, whole and of these sources."""
+    if path is None:
+        return None
+    try:
+        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)), "rb") as file:
+            if not _is_ours(os.fstat(file.fileno())):
+                return None
+            digest, _, body = file.read().partition(b"\n")
+        if hashlib.sha256(body).hexdigest().encode() != digest:
+            return None
+        data = json.loads(body)
+    except (OSError, ValueError):
+        return None
+    fresh = isinstance(data, dict) and data.get("sha256") == sha256
+    return data if fresh and data.get("rules") else None
+
+
+def _write_cached(path: str | None, data: dict[str, Any]) -> None:
+    """Write beside and rename, so that another run never sees half a file."""
+    if path is None:
+        return
+    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    beside = f"{path}.{os.getpid()}"
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        os.replace(beside, path)
+        _forget_oldest(os.path.dirname(path))
+    except OSError:
+        return
+
+
+def _forget_oldest(folder: str) -> None:
+    """Keep the newest files: every change of a rule makes another one."""
+    with os.scandir(folder) as entries:
+        kept = sorted((entry.stat().st_mtime_ns, entry.path) for entry in entries)
+    for _, path in kept[:-MOST_KEPT]:
+        os.unlink(path)

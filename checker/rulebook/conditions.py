@@ -1,0 +1,96 @@
+"""When a rule applies: conditions on single fields, three-valued.
+
+True, False, or None where the document should say but does not: then the rule cannot tell
+whether it applies, which is not the same as not applying.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from checker.money import Percent, percent_below, same_percent
+from checker.reading.field import Values
+from checker.rulebook.binding import Binding
+from checker.rulebook.operands import decode
+from checker.rulebook.operators.texts import comparable
+
+Decide = Callable[[Values], bool | None]
+
+
+class Condition(NamedTuple):
+    """One bound condition with what it says, for the reason of an outcome."""
+
+    decide: Decide
+    paths: tuple[str, ...]
+    test: str
+    wanted: tuple[Any, ...]
+
+
+def bind_condition(spec: dict[str, Any], binding: Binding) -> Condition:
+    """The condition that ``spec`` (compiled data) describes."""
+    if "any_of" in spec:
+        return _any_of([bind_condition(part, binding) for part in spec["any_of"]])
+    path, test = spec["field"], spec["test"]
+    wanted = tuple(decode(spec["unit"], value) for value in spec["values"])
+    if path not in binding.carried:
+        holds = test in _HOLDS_WITHOUT
+        return Condition(lambda values: holds, (path,), test, wanted)
+    return Condition(_decide(path, test, wanted, path in binding.optional), (path,), test, wanted)
+
+
+_HOLDS_WITHOUT = frozenset({"is_not", "is_none_of", "is_not_given"})
+"""Tests that a field which is not on the form meets."""
+
+
+def _decide(path: str, test: str, wanted: tuple[Any, ...], optional: bool) -> Decide:
+    if test in ("is_given", "is_not_given"):
+        return _decide_given(path, test == "is_given")
+    holds, without = _TESTS[test], test in _HOLDS_WITHOUT
+    choices = tuple(comparable(value) for value in wanted)
+
+    def decide(values: Values) -> bool | None:
+        value = values.get(path)
+        if value is None:
+            return without if optional and path not in values else None
+        return holds(comparable(value), choices)
+
+    return decide
+
+
+def _decide_given(path: str, wanted: bool) -> Decide:
+    def decide(values: Values) -> bool | None:
+        if path not in values or path in values.blank:
+            return not wanted
+        return None if values[path] is None else wanted
+
+    return decide
+
+
+def _any_of(parts: list[Condition]) -> Condition:
+    def decide(values: Values) -> bool | None:
+        told = [part.decide(values) for part in parts]
+        return True if True in told else None if None in told else False
+
+    paths = tuple(path for part in parts for path in part.paths)
+    return Condition(decide, paths, "any_of", tuple(value for part in parts for value in part.wanted))
+
+
+def _same(value: Any, choice: Any) -> bool:
+    return same_percent(value, choice) if isinstance(value, Percent) else bool(value == choice)
+
+
+def _above(value: Any, choice: Any) -> bool:
+    return percent_below(choice, value) if isinstance(value, Percent) else bool(value > choice)
+
+
+_TESTS: dict[str, Callable[[Any, tuple[Any, ...]], bool]] = {
+    "is": lambda value, choices: _same(value, choices[0]),
+    "is_not": lambda value, choices: not _same(value, choices[0]),
+    "is_one_of": lambda value, choices: any(_same(value, choice) for choice in choices),
+    "is_none_of": lambda value, choices: not any(_same(value, choice) for choice in choices),
+    "is_above": lambda value, choices: _above(value, choices[0]),
+    "is_at_most": lambda value, choices: not _above(value, choices[0]),
+    "starts_with": lambda value, choices: bool(value.startswith(choices[0])),
+}
+TESTS = (*_TESTS, "is_given", "is_not_given")

@@ -1,0 +1,192 @@
+"""YAML files → compiled rulebook. Runs only when a rulebook has changed, and tells every fault at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from checker.errors import Fault, RulebookError
+from checker.rulebook.compile_registers import add_municipalities, add_register, empty_registers
+from checker.rulebook.compile_rule import compile_rule
+from checker.rulebook.compile_tables import compile_glossary, compile_parameter, compile_quantities
+from checker.rulebook.faults import Faults, suggestion
+from checker.rulebook.models import MarkerModel
+from checker.rulebook.overlays import adjust, merge_glossary, merge_parameter, refuse_redefined
+from checker.rulebook.sources import MARKER, SourceFile, Sources
+from checker.rulebook.vocabulary import Author, Vocabulary
+from checker.yaml_loader import Marks
+
+FORMS = frozenset({
+    "valintaesitys-maakunta", "valintaesitys-ely", "hankekuvaus-2014", "hankekuvaus-2007", "tietopalvelu-csv",
+    "application",
+})  # fmt: skip
+"""The forms that a rule may name (contract: Forms and programmes); a test holds them to the form modules."""
+PROGRAMMES = frozenset({"2007-2013", "2014-2020", "2021-2027"})
+"""The programme periods that are known even where no register describes their structure."""
+ADJUSTMENTS = "adjustments.yaml"
+TABLES = (MARKER, "glossary.yaml", "quantities.yaml", "registers/municipalities.csv")
+FOLDERS = ("parameters", "registers", "schema")
+"""Folders whose files are not rules."""
+
+
+def compile_sources(sources: Sources) -> dict[str, Any]:
+    """The compiled rulebook as plain JSON data. Raises :class:`RulebookError` with all faults."""
+    faults = Faults()
+    book = _Book(sources, faults)
+    book.refuse_strangers()
+    markers = book.markers()
+    vocabulary = book.vocabulary()
+    rules = book.rules(vocabulary, [marker.name if marker else "" for marker in markers])
+    faults.raise_if_any()
+    if not rules:
+        raise RulebookError([Fault(sources.roots[0], 0, 0, "Säännöstössä ei ole yhtään sääntöä.")])
+    known = [marker for marker in markers if marker is not None]
+    return {
+        "sha256": sources.sha256,
+        "editions": [edition for marker in known for edition in marker.editions],
+        "manual": [[item.catalogue, item.text, item.because] for marker in known for item in marker.manual],
+        "overlays": [marker.name for marker in known[1:]],
+        "glossary": [list(entry) for entry in vocabulary.glossary.values()],
+        "parameters": vocabulary.parameters,
+        "quantities": vocabulary.quantities,
+        "registers": vocabulary.registers,
+        "rules": rules,
+    }
+
+
+class _Parsed(NamedTuple):
+    """One file that could be read."""
+
+    file: SourceFile
+    value: Any
+    marks: Marks
+    author: Author
+
+
+class _Book:
+    """The parsed files of all layers, by what they are; layer 0 is the base."""
+
+    def __init__(self, sources: Sources, faults: Faults) -> None:
+        self._sources = sources
+        self._faults = faults
+        self._parsed = [parsed for file in sources.files if (parsed := self._parse(file))]
+
+    def _parse(self, file: SourceFile) -> _Parsed | None:
+        if not file.name.endswith(".yaml"):
+            return None
+        value, marks = self._faults.load(file.shown, file.data)
+        return _Parsed(file, value, marks, Author(self._faults, file.shown, marks)) if marks is not None else None
+
+    def _named(self, name: str) -> Iterator[_Parsed]:
+        return (parsed for parsed in self._parsed if parsed.file.name == name)
+
+    def _below(self, folder: str) -> Iterator[_Parsed]:
+        return (parsed for parsed in self._parsed if parsed.file.name.startswith(folder + "/"))
+
+    def refuse_strangers(self) -> None:
+        """A file that is no part of a rulebook would be ignored without a word; so it is a fault."""
+        for file in self._sources.files:
+            if not _is_known(file):
+                hint = suggestion(file.name, [*TABLES, ADJUSTMENTS] if file.layer else TABLES)
+                message = f"Tiedosto ei ole säännöstön osa: säännöt ovat kansioissa <ryhmä>/<nimi>.yaml.{hint}"
+                self._faults.found.append(Fault(file.shown, 0, 0, message))
+
+    def markers(self) -> list[MarkerModel | None]:
+        """The marker of each layer, None where it has faults."""
+        models: list[MarkerModel | None] = [None] * len(self._sources.roots)
+        for parsed in self._named(MARKER):
+            model = self._faults.validate(MarkerModel, parsed.value, parsed.file.shown, parsed.marks)
+            below = [marker.name for marker in models[: parsed.file.layer] if marker is not None]
+            if model is not None and parsed.file.layer:
+                _check_layer(model, below, parsed.author)
+            models[parsed.file.layer] = model
+        return models
+
+    def vocabulary(self) -> Vocabulary:
+        """Everything that a rule may name."""
+        registers = self._registers()
+        programmes = PROGRAMMES | registers["programmes"].keys()
+        vocabulary = Vocabulary(self._glossary(), self._parameters(programmes), {}, registers, FORMS, programmes)
+        for parsed in self._named("quantities.yaml"):
+            if isinstance(parsed.value, dict):
+                refuse_redefined("Suure", parsed.value, vocabulary.quantities, parsed.author)
+            added = compile_quantities(parsed.value, parsed.file.shown, parsed.marks, vocabulary, self._faults)
+            vocabulary = vocabulary._replace(quantities={**added, **vocabulary.quantities})
+        return vocabulary
+
+    def _glossary(self) -> dict[str, Any]:
+        merged: dict[str, Any] = {}
+        for parsed in self._named("glossary.yaml"):
+            added = compile_glossary(parsed.value, parsed.file.shown, parsed.marks, self._faults)
+            merged = merge_glossary(merged, added, parsed.author)
+        return merged
+
+    def _parameters(self, programmes: frozenset[str]) -> dict[str, Any]:
+        """Parameter name (the file's stem) → its values; an overlay's replace those below."""
+        compiled: dict[str, Any] = {}
+        for parsed in self._below("parameters"):
+            file = parsed.file
+            parameter = compile_parameter(parsed.value, file.shown, parsed.marks, programmes, self._faults)
+            if parameter is not None:
+                name = file.name.rsplit("/", 1)[1].removesuffix(".yaml")
+                parameter["origin"] = file.shown
+                if file.layer:
+                    parameter = merge_parameter(compiled.get(name), parameter, parsed.author)
+                compiled[name] = parameter
+        return compiled
+
+    def _registers(self) -> dict[str, Any]:
+        registers = empty_registers()
+        for file in self._sources.files:
+            if file.name == "registers/municipalities.csv":
+                add_municipalities(registers, file.data, file.shown, self._faults)
+        tables = [parsed.value for parsed in self._below("registers") if isinstance(parsed.value, dict)]
+        periods = [table["programmes"] for table in tables if isinstance(table.get("programmes"), dict)]
+        programmes = PROGRAMMES.union(*periods)
+        for parsed in self._below("registers"):
+            add_register(registers, parsed.value, parsed.file.shown, parsed.marks, programmes, self._faults)
+        return registers
+
+    def rules(self, vocabulary: Vocabulary, packs: list[str]) -> list[dict[str, Any]]:
+        """The rules in the order of their ids, each with its origin and what overlays adjusted of it."""
+        compiled: dict[str, dict[str, Any]] = {}
+        broken = set()
+        for layer in range(len(self._sources.roots)):
+            for parsed in self._parsed:
+                if parsed.file.layer != layer or not is_rule(parsed.file.name):
+                    continue
+                rule_id, shown = parsed.file.name.removesuffix(".yaml"), parsed.file.shown
+                rule = compile_rule(rule_id, parsed.value, shown, parsed.marks, vocabulary, self._faults)
+                if rule_id in compiled or rule_id in broken:
+                    message = f"Sääntö {rule_id} on jo säännöstössä; tarkistusta ei voi vaihtaa."
+                    parsed.author.fault((), message)
+                elif rule is not None:
+                    compiled[rule_id] = {**rule, "origin": shown}
+                else:
+                    broken.add(rule_id)
+            for parsed in self._named(ADJUSTMENTS):
+                if parsed.file.layer == layer and layer:
+                    adjust(compiled, broken, parsed.value, packs[layer], parsed.author)
+        return [compiled[rule_id] for rule_id in sorted(compiled)]
+
+
+def _check_layer(model: MarkerModel, below: list[str], author: Author) -> None:
+    if model.name in below:
+        author.fault(("name",), f"Säännöstökerros ”{model.name}” on jo mukana.")
+    if model.extends is not None and model.extends not in below:
+        hint = suggestion(model.extends, below)
+        author.fault(("extends",), f"Säännöstöä ”{model.extends}” ei ole tämän kerroksen alla.{hint}")
+
+
+def _is_known(file: SourceFile) -> bool:
+    """Whether a file is a part of a rulebook or, above the base, of an overlay."""
+    if file.name in TABLES or is_rule(file.name) or (file.layer and file.name == ADJUSTMENTS):
+        return True
+    folder, _, rest = file.name.partition("/")
+    return folder in FOLDERS and "/" not in rest and rest.endswith(".yaml")
+
+
+def is_rule(name: str) -> bool:
+    """Whether a file of a rulebook is a rule: one folder deep, in no folder of tables."""
+    group, _, rest = name.partition("/")
+    return bool(rest) and "/" not in rest and name.endswith(".yaml") and group not in FOLDERS

@@ -1,0 +1,150 @@
+"""What a rule compares: a field, a sum, a parameter, a named quantity or a printed value.
+
+An operand is bound once to a form and a day of law; then it only looks up values. Three
+things may come of a look-up: a value, ``None`` (the document should say but cannot be read, so
+the rule cannot tell) or :data:`ABSENT` (the form prints the field only when there is something
+to print, and it is not there).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from checker.money import Percent
+from checker.outcome import Term
+from checker.reading.field import Values
+from checker.rulebook.binding import Binding
+
+ABSENT: Final = object()
+"""A field that this form need not print and that is not there."""
+
+
+class Operand(NamedTuple):
+    """One side of a comparison, bound to a form and a day."""
+
+    read: Callable[[Values], Any]
+    unit: str
+    paths: tuple[str, ...]
+    """The fields it reads."""
+    terms: Callable[[Values], tuple[Term, ...]]
+    """The addends of a sum, or the one value, for the calculation."""
+    path: str | None = None
+    """Set where the operand is one field that must be there: the fast case."""
+    name: str | None = None
+    """The Finnish name of a parameter or quantity."""
+    constant: Any = None
+    """The value of a parameter or literal."""
+
+
+def bind_operand(spec: list[Any], binding: Binding) -> Operand | None:
+    """The operand that ``spec`` (compiled data) describes; None where the form does not carry it."""
+    return _KINDS[spec[0]](spec, binding)
+
+
+def _bind_field(spec: list[Any], binding: Binding) -> Operand | None:
+    path = spec[1]
+    if path not in binding.carried:
+        return None
+    unit = binding.glossary[path].kind
+    terms = lambda values: (Term(values.get(path), unit, path),)  # noqa: E731 - one look-up
+    if path in binding.optional:
+        return Operand(lambda values: values.get(path, ABSENT), unit, (path,), terms)
+    return Operand(lambda values: values.get(path), unit, (path,), terms, path=path)
+
+
+def _bind_literal(spec: list[Any], binding: Binding) -> Operand:
+    unit, value = spec[1], decode(spec[1], spec[2])
+    return _constant(unit, value, None)
+
+
+def _bind_parameter(spec: list[Any], binding: Binding) -> Operand:
+    parameter = binding.parameter(spec[1])
+    return _constant(parameter.unit, decode(parameter.unit, parameter.value), parameter.title)
+
+
+def _constant(unit: str, value: Any, name: str | None) -> Operand:
+    term = (Term(value, unit, None, name),)
+    return Operand(lambda values: value, unit, (), lambda values: term, name=name, constant=value)
+
+
+def _bind_sum(spec: list[Any], binding: Binding) -> Operand | None:
+    """Addends that the form does not carry are left out; absent optional ones count as nothing."""
+    signed = [(sign, bind_operand(part, binding)) for sign, part in spec[1]]
+    parts = [(sign, part) for sign, part in signed if part is not None]
+    if not parts:
+        return None
+    add = _add_percents if parts[0][1].unit == "percent" else _add_numbers
+    pairs = tuple((sign, part.read) for sign, part in parts)
+    paths = tuple(path for _, part in parts for path in part.paths)
+
+    def terms(values: Values) -> tuple[Term, ...]:
+        shown = []
+        for sign, part in parts:
+            if part.read(values) is not ABSENT:
+                shown += [term._replace(sign=term.sign * sign) for term in part.terms(values)]
+        return tuple(shown)
+
+    return Operand(lambda values: add(values, pairs), parts[0][1].unit, paths, terms)
+
+
+def _add_numbers(values: Values, pairs: tuple[tuple[int, Callable[[Values], Any]], ...]) -> int | None:
+    total = 0
+    for sign, read in pairs:
+        value = read(values)
+        if value is None:
+            return None
+        if value is not ABSENT:
+            total += sign * value
+    return total
+
+
+def _add_percents(values: Values, pairs: tuple[tuple[int, Callable[[Values], Any]], ...]) -> Percent | None:
+    total = Percent(0)
+    for sign, read in pairs:
+        value = read(values)
+        if value is None:
+            return None
+        if value is not ABSENT:
+            decimals = max(total.decimals, value.decimals)
+            units = total.units * 10 ** (decimals - total.decimals) + sign * value.units * 10 ** (decimals - value.decimals)
+            total = Percent(units, decimals)
+    return total
+
+
+def _bind_quantity(spec: list[Any], binding: Binding) -> Operand | None:
+    quantity = binding.quantities[spec[1]]
+    if "operand" not in quantity:
+        raise ValueError(f"quantity {spec[1]} is only for tolerances")
+    operand = bind_operand(quantity["operand"], binding)
+    return operand and operand._replace(name=quantity["title"])
+
+
+_KINDS: dict[str, Callable[[list[Any], Binding], Operand | None]] = {
+    "field": _bind_field,
+    "literal": _bind_literal,
+    "parameter": _bind_parameter,
+    "sum": _bind_sum,
+    "quantity": _bind_quantity,
+}
+
+
+def decode(unit: str, value: Any) -> Any:
+    """A value of the compiled rulebook (plain JSON data) as the kind that rules compute with."""
+    if unit == "date" and isinstance(value, str):
+        return date.fromisoformat(value)
+    if unit == "percent" and isinstance(value, list):
+        return Percent(value[0], value[1])
+    return value
+
+
+def encode(value: Any) -> Any:
+    """The opposite of :func:`decode`: a value as plain JSON data."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Percent):
+        return [value.units, value.decimals]
+    if isinstance(value, tuple):
+        return list(value)
+    return value

@@ -1,0 +1,149 @@
+"""Checks against the registers: listed (is it there), belongs_to (does it go with the other).
+
+Both take one value or a list, and say of a list which of its members do not hold.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checker.outcome import Calculation, Step, Term
+from checker.reading.field import Values
+from checker.rulebook.binding import Binding
+from checker.rulebook.operands import ABSENT, Operand, bind_operand
+from checker.rulebook.operators.base import NOTHING, Check, Decision, Spec, unique
+from checker.rulebook.registers import key_of
+
+
+def as_items(value: Any) -> tuple[str, ...]:
+    """A text as a list of one."""
+    return value if isinstance(value, tuple) else (value,)
+
+
+def listed(spec: Spec, binding: Binding) -> Check | None:
+    """Each value is in the register; municipalities in the year of one of the ``on`` dates."""
+    operand = bind_operand(spec["value"], binding)
+    if operand is None:
+        return None
+    if spec["register"] == "municipalities":
+        return _listed_municipalities(operand, spec, binding)
+    title, members = binding.registers.members(spec["register"], binding)
+    return _list_check(operand, (), title, lambda item, values: key_of(item) in members)
+
+
+def _listed_municipalities(operand: Operand, spec: Spec, binding: Binding) -> Check:
+    days = [day for day in (bind_operand(item, binding) for item in spec.get("on", ())) if day is not None]
+
+    def exists(item: str, values: Values) -> bool | None:
+        spans = binding.registers.municipality_years(item)
+        if not spans:
+            return False
+        years = [day.read(values) for day in days]
+        known = [day.year for day in years if day is not None and day is not ABSENT]
+        first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+        edge_first, edge_last = binding.registers.table_years()
+        for year in known:
+            if (first <= year or first == edge_first) and (year <= last or last == edge_last):
+                return True
+        return False if len(known) == len(days) else None
+
+    title = binding.registers.title("municipalities")
+    return _list_check(operand, unique(path for day in days for path in day.paths), title, exists)
+
+
+def _list_check(operand: Operand, paths: tuple[str, ...], title: str, holds: Any) -> Check:
+    def decide(values: Values) -> Decision:
+        value = operand.read(values)
+        if value is ABSENT:
+            return NOTHING
+        if value is None:
+            return None
+        found = [holds(item, values) for item in as_items(value)]
+        return False if False in found else None if None in found else True
+
+    def explain(values: Values) -> Calculation:
+        value = operand.read(values)
+        if value is ABSENT:
+            return Calculation(())
+        wrong = tuple(item for item in as_items(value) if holds(item, values) is False)
+        shown = Term(wrong or value, "list" if wrong or isinstance(value, tuple) else "text", operand.path)
+        step = Step("listed", (shown,), Term(None, "list", None, title), "∈", not wrong)
+        return Calculation((step,), None, Term(value, operand.unit, operand.path))
+
+    return Check(decide, explain, unique(operand.paths + paths))
+
+
+def belongs_to(spec: Spec, binding: Binding) -> Check | None:
+    """Each value goes with one of the owners by the named relation.
+
+    ``every: owner`` asks the other way round (each owner has a value), ``every: both`` both ways.
+    A value that the register does not know is another rule's business and is left out.
+    """
+    operand, owner = bind_operand(spec["value"], binding), bind_operand(spec["owner"], binding)
+    if operand is None or owner is None:
+        return None
+    day = bind_operand(spec["on"], binding) if spec.get("on") else None
+    matcher = _Matcher(operand, owner, day, spec, binding)
+    paths = unique(operand.paths + owner.paths + (day.paths if day else ()))
+    return Check(matcher.decide, matcher.explain, paths)
+
+
+class _Matcher:
+    """The bound parts of ``belongs_to``."""
+
+    __slots__ = ("any_owner", "binding", "day", "every", "name", "operand", "owner", "prefix")
+
+    def __init__(self, operand: Operand, owner: Operand, day: Operand | None, spec: Spec, binding: Binding) -> None:
+        self.operand, self.owner, self.day, self.binding = operand, owner, day, binding
+        self.name, self.every, self.prefix = spec["relation"], spec.get("every", "value"), spec.get("prefix")
+        self.any_owner = bool(spec.get("any"))
+
+    def decide(self, values: Values) -> Decision:
+        """See :func:`belongs_to`."""
+        value, owner = self.operand.read(values), self.owner.read(values)
+        if value is ABSENT or owner is ABSENT:
+            return NOTHING
+        if value is None or owner is None:
+            return None
+        if self.day is not None and self.day.read(values) in (None, ABSENT):
+            return None
+        pairs = self._known(value, values)
+        if not pairs:
+            return NOTHING
+        return not self._strays(pairs, owner)
+
+    def _known(self, value: Any, values: Values) -> list[tuple[str, frozenset[str]]]:
+        year = self.day.read(values).year if self.day is not None else None
+        relation = self.binding.registers.relation(self.name, self.binding, year)
+        keys = [(item, key_of(item[: self.prefix] if self.prefix else item)) for item in as_items(value)]
+        return [(item, relation[key]) for item, key in keys if key in relation]
+
+    def _strays(self, pairs: list[tuple[str, frozenset[str]]], owner: Any) -> tuple[str, ...]:
+        """The values without an owner and the owners without a value, as printed."""
+        owners = {key_of(item): item for item in as_items(owner)}
+        strays: list[str] = []
+        if self.every in ("value", "both"):
+            lone = [item for item, allowed in pairs if not allowed & owners.keys()]
+            strays += [] if self.any_owner and len(lone) < len(pairs) else lone
+        if self.every in ("owner", "both"):
+            had = frozenset().union(*(allowed for _, allowed in pairs))
+            strays += [str(printed) for key, printed in owners.items() if key not in had]
+        return tuple(strays)
+
+    def explain(self, values: Values) -> Calculation:
+        """The values that do not go with the other, with the owners that the register gives."""
+        value, owner = self.operand.read(values), self.owner.read(values)
+        if ABSENT in (value, owner):
+            return Calculation(())
+        pairs = self._known(value, values)
+        strays = self._strays(pairs, owner)
+        shown = Term(strays or value, "list" if strays or isinstance(value, tuple) else "text", self.operand.path)
+        owners = Term(owner, self.owner.unit, self.owner.path)
+        title = Term(self._should_be(pairs, strays), "list", None, self.binding.registers.title(self.name))
+        step = Step("belongs", (shown, owners), title, self.name, not strays)
+        return Calculation((step,), None, Term(value, self.operand.unit, self.operand.path))
+
+    def _should_be(self, pairs: list[tuple[str, frozenset[str]]], strays: tuple[str, ...]) -> tuple[str, ...]:
+        wanted = [allowed for item, allowed in pairs if item in strays] or [allowed for _, allowed in pairs]
+        printed: tuple[str, ...] = self.binding.registers.printed(sorted(frozenset().union(*wanted)))
+        return printed

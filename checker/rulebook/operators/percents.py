@@ -1,0 +1,137 @@
+"""Comparisons with a share: percent_of (is), at_most_percent (ceiling), stated_percent (printed).
+
+"Is 40 %" and "at most 40 %" are different operators because law often states a ceiling that
+a call then uses as a fixed rate. All comparisons multiply crosswise; nothing is rounded before
+it is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from checker.money import Percent, Ratio, percent_rounded, share_of
+from checker.outcome import Calculation, Step, Term
+from checker.reading.field import Values
+from checker.rulebook.binding import Binding
+from checker.rulebook.operands import ABSENT, Operand, bind_operand
+from checker.rulebook.operators.base import NOTHING, Bind, Check, Decision, Spec, bind_rows, unique
+from checker.rulebook.tolerance import Tolerance, bind_tolerance, is_allowed
+
+
+_UNKNOWN = (None, ABSENT)
+
+
+def _share_operator(relation: str) -> Bind:
+    def bind_row(row: Spec, spec: Spec, binding: Binding) -> Check | None:
+        parts = [bind_operand(row[part], binding) for part in ("value", "percent", "of")]
+        if any(part is None for part in parts):
+            return None
+        value, percent, base = (part for part in parts if part is not None)
+        tolerance = bind_tolerance(spec.get("tolerance"), binding)
+        paths = value.paths + percent.paths + base.paths + (tolerance.paths if tolerance else ())
+        decide = _decide_share(value, percent, base, relation == "≤", tolerance)
+        return Check(decide, _explain_share(value, percent, base, relation, tolerance), unique(paths))
+
+    return lambda spec, binding: bind_rows(spec, binding, bind_row)
+
+
+def _decide_share(
+    value: Operand, percent: Operand, base: Operand, ceiling: bool, tolerance: Tolerance | None
+) -> Callable[[Values], Decision]:
+    read_value, read_percent, read_base = value.read, percent.read, base.read
+
+    def decide(values: Values) -> Decision:
+        amount, rate, whole = read_value(values), read_percent(values), read_base(values)
+        if amount in _UNKNOWN or rate is None or whole in _UNKNOWN:
+            return None  # a share is asked for, so what is not printed is missing
+        numerator, denominator = rate.ratio
+        scaled = amount * denominator - numerator * whole
+        if scaled == 0 or (ceiling and scaled < 0):
+            return True
+        return is_allowed(abs(scaled), denominator, amount, tolerance, values)
+
+    return decide
+
+
+def _explain_share(
+    value: Operand, percent: Operand, base: Operand, relation: str, tolerance: Tolerance | None
+) -> Callable[[Values], Calculation]:
+    def explain(values: Values) -> Calculation:
+        amount, rate, whole = value.read(values), percent.read(values), base.read(values)
+        if ABSENT in (amount, rate, whole):
+            return Calculation(())
+        exact = share_of(rate, whole)
+        expected = Term(_whole_cents(exact), "money")
+        actual = Term(amount, "money", value.path, value.name)
+        scaled = amount * exact.denominator - exact.numerator
+        difference = Term(_whole_cents(Ratio(scaled, exact.denominator)), "money")
+        holds = scaled <= 0 if relation == "≤" else scaled == 0
+        steps = [
+            *sum_steps(base, whole, values),
+            Step("percent", (Term(whole, "money", base.path, base.name), Term(rate, "percent", percent.path, percent.name)), expected),
+            *sum_steps(value, amount, values),
+            Step("compare", (actual, expected), difference, relation, holds),
+        ]  # fmt: skip
+        allowed = None
+        if tolerance is not None and not holds and amount % 100 == 0:
+            step = tolerance.step(values)
+            steps.append(step)
+            allowed = step.result
+        return Calculation(tuple(steps), expected, actual, difference, allowed)
+
+    return explain
+
+
+def sum_steps(operand: Operand, total: int, values: Values) -> list[Step]:
+    """The addition behind a summed operand; nothing for a single field."""
+    terms = operand.terms(values)
+    return [] if len(terms) < 2 else [Step("sum", terms, Term(total, operand.unit, None, operand.name))]
+
+
+def _whole_cents(ratio: Ratio) -> int | Ratio:
+    """Whole cents where the amount is whole, else the exact ratio."""
+    return ratio.numerator // ratio.denominator if ratio.numerator % ratio.denominator == 0 else ratio
+
+
+percent_of: Bind = _share_operator("=")
+at_most_percent: Bind = _share_operator("≤")
+
+
+def stated_percent(spec: Spec, binding: Binding) -> Check | None:
+    """Each printed percentage is the share of its amount, within half a unit of its last decimal."""
+    return bind_rows(spec, binding, _bind_stated)
+
+
+def _bind_stated(row: Spec, spec: Spec, binding: Binding) -> Check | None:
+    parts = [bind_operand(row[part], binding) for part in ("percent", "value", "of")]
+    if any(part is None for part in parts):
+        return None
+    percent, value, base = (part for part in parts if part is not None)
+
+    def decide(values: Values) -> Decision:
+        printed, amount, whole = percent.read(values), value.read(values), base.read(values)
+        if printed is ABSENT or amount is ABSENT or whole is ABSENT:
+            return NOTHING
+        if printed is None or amount is None or not whole:
+            return None
+        return _is_stated(printed, amount, whole)
+
+    def explain(values: Values) -> Calculation:
+        printed, amount, whole = percent.read(values), value.read(values), base.read(values)
+        if ABSENT in (printed, amount, whole) or not whole:
+            return Calculation(())
+        actual = Term(printed, "percent", percent.path)
+        expected = Term(percent_rounded(amount, whole), "percent")
+        share = Step("share", (Term(amount, "money", value.path), Term(whole, "money", base.path)), expected)
+        holds = _is_stated(printed, amount, whole)
+        compare = Step("compare", (actual, expected), None, "≈", holds)
+        return Calculation((*sum_steps(value, amount, values), share, compare), expected, actual)
+
+    return Check(decide, explain, unique(percent.paths + value.paths + base.paths))
+
+
+def _is_stated(printed: Percent, amount: int, whole: int) -> bool:
+    """|printed − 100·amount/whole| ≤ half a unit of the last printed decimal, crosswise."""
+    numerator, denominator = printed.ratio
+    gap = abs(numerator * whole - amount * denominator)
+    return 2 * gap <= abs(whole)

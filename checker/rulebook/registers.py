@@ -1,0 +1,173 @@
+"""Registers of the rulebook: programme structure, areas, authorities and formats, dated.
+
+Compiled from ``rules/registers``; here they are plain data with the look-ups that operators
+need. A register answers for a programme period or a year, never for "now".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from checker.rulebook.binding import Binding
+
+Relation = dict[str, frozenset[str]]
+"""What belongs to what: a key (comparable text) to its possible owners."""
+
+
+def key_of(text: str) -> str:
+    """Register names compare without regard to case, spaces and the kind of dash."""
+    return " ".join(text.replace("–", "-").casefold().split())
+
+
+class Registers:
+    """The registers of one rulebook; frozen by convention."""
+
+    __slots__ = ("_cache", "_data")
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self._data = data
+        self._cache: dict[Any, Any] = {}
+
+    def programmes(self) -> Iterable[str]:
+        """The programme periods that have a structure."""
+        return list(self._data["programmes"])
+
+    def turning_points(self) -> Iterable[str]:
+        """The ISO days on which a register changes."""
+        for structure in self._data["programmes"].values():
+            if structure["open_since"]:
+                yield structure["open_since"]
+        for entry in self._data["authorities"]:
+            if entry["from"]:
+                yield entry["from"]
+            if entry["until"]:
+                yield date.fromordinal(date.fromisoformat(entry["until"]).toordinal() + 1).isoformat()
+
+    def format_title(self, name: str) -> str:
+        """What a format looks like, in Finnish."""
+        return str(self._data["formats"][name]["title"])
+
+    def format_patterns(self, name: str, programme: str | None) -> list[str]:
+        """The templates of a format that are in use in the programme period."""
+        patterns = self._data["formats"][name]["patterns"]
+        return [item["pattern"] for item in patterns if item["programme"] in (None, programme)]
+
+    def members(self, name: str, binding: Binding) -> tuple[str, frozenset[str]]:
+        """The Finnish title of a list and its members (comparable texts)."""
+        if name in ("priorities", "objectives"):
+            structure = self._structure(binding)
+            return str(self._data["titles"][name]), frozenset(structure[name])
+        if name == "regions":
+            return str(self._data["titles"][name]), frozenset(key_of(row[2]) for row in self._data["municipalities"])
+        listed = self._data["lists"][name]
+        return listed["title"], frozenset(key_of(item) for item in listed["items"])
+
+    def _structure(self, binding: Binding) -> dict[str, Any]:
+        """The programme's structure; what it does not list may be new after ``open_since``."""
+        structure: dict[str, Any] = self._data["programmes"].get(binding.programme, {"priorities": {}, "objectives": {}})
+        since = structure.get("open_since")
+        if since and (binding.day is None or binding.day.isoformat() >= since):
+            binding.bear("warning")
+        return structure
+
+    def title(self, name: str) -> str:
+        """The Finnish name of a register or relation."""
+        return str(self._data["titles"][name])
+
+    def table_years(self) -> tuple[int, int]:
+        """The first and last year of the municipality table; they stand for before and after, too."""
+        first, last = self._data["municipality_years"]
+        return first, last
+
+    def printed(self, keys: list[str]) -> tuple[str, ...]:
+        """Comparable texts as people write them, where the registers know."""
+        if "printed" not in self._cache:
+            names = [name for row in self._data["municipalities"] for name in (row[0], row[2], row[3])]
+            names += [name for forms in self._data["subregion_genitives"].values() for name in forms]
+            names += ["EAKR", "ESR", "ESR+", "JTF"]
+            names += [code for entry in self._data["authorities"] for code in entry["codes"]]
+            self._cache["printed"] = {key_of(name): name for name in names}
+        return tuple(self._cache["printed"].get(key, key) for key in keys)
+
+    def municipality_years(self, name: str) -> list[tuple[int, int]]:
+        """The years a municipality has existed under the name; empty for an unknown name."""
+        return [(row[4], row[5]) for row in self._by_name().get(key_of(name), ())]
+
+    def relation(self, name: str, binding: Binding, year: int | None) -> Relation:
+        """A named relation for the binding's programme and day, or for ``year``."""
+        when = (name, binding.programme, year if name in _DATED else binding.day)
+        if when not in self._cache:
+            if len(self._cache) > 500:
+                self._cache.clear()
+            self._cache[when] = _RELATIONS[name](self, binding, year)
+        relation: Relation = self._cache[when]
+        return relation
+
+    def _by_name(self) -> dict[str, list[Any]]:
+        if "names" not in self._cache:
+            names: dict[str, list[Any]] = {}
+            for row in self._data["municipalities"]:
+                names.setdefault(key_of(row[0]), []).append(row)
+            self._cache["names"] = names
+        found: dict[str, list[Any]] = self._cache["names"]
+        return found
+
+    def _municipalities(self, year: int) -> list[Any]:
+        """The rows in force in the year; the table's first and last years stand for before and after."""
+        year = min(max(year, self._data["municipality_years"][0]), self._data["municipality_years"][1])
+        return [row for row in self._data["municipalities"] if row[4] <= year <= row[5]]
+
+    def _municipality_region(self, binding: Binding, year: int | None) -> Relation:
+        return {key_of(row[0]): frozenset({key_of(row[2])}) for row in self._municipalities(year or 0)}
+
+    def _municipality_subregion(self, binding: Binding, year: int | None) -> Relation:
+        genitives = self._data["subregion_genitives"]
+        return {
+            key_of(row[0]): frozenset(key_of(name) for name in (row[3], *genitives.get(row[3], ())))
+            for row in self._municipalities(year or 0)
+        }
+
+    def _objective_priority(self, binding: Binding, year: int | None) -> Relation:
+        objectives = self._structure(binding)["objectives"]
+        return {code: frozenset({entry["priority"]}) for code, entry in objectives.items()}
+
+    def _priority_fund(self, binding: Binding, year: int | None) -> Relation:
+        priorities = self._structure(binding)["priorities"]
+        return {number: frozenset({key_of(entry["fund"])}) for number, entry in priorities.items()}
+
+    def _code_fund(self, binding: Binding, year: int | None) -> Relation:
+        patterns = self._data["formats"]["project_code"]["patterns"]
+        return {key_of(item["pattern"][:2]): frozenset({key_of(item["fund"])}) for item in patterns}
+
+    def _authority_region(self, binding: Binding, year: int | None) -> Relation:
+        return self._authority(binding, lambda entry: entry["regions"])
+
+    def _authority_code(self, binding: Binding, year: int | None) -> Relation:
+        return self._authority(binding, lambda entry: entry["codes"])
+
+    def _authority(self, binding: Binding, owners: Callable[[Any], list[str]]) -> Relation:
+        relation: dict[str, frozenset[str]] = {}
+        day = binding.day.isoformat() if binding.day else None
+        for entry in self._data["authorities"]:
+            if day and not (entry["from"] or "") <= day <= (entry["until"] or "9999"):
+                continue
+            for name in entry["names"]:
+                known = relation.get(key_of(name), frozenset())
+                relation[key_of(name)] = known | frozenset(key_of(owner) for owner in owners(entry))
+        return relation
+
+
+_DATED = frozenset({"municipality_region", "municipality_subregion"})
+_RELATIONS: dict[str, Callable[[Registers, Binding, int | None], Relation]] = {
+    "municipality_region": Registers._municipality_region,
+    "municipality_subregion": Registers._municipality_subregion,
+    "objective_priority": Registers._objective_priority,
+    "priority_fund": Registers._priority_fund,
+    "code_fund": Registers._code_fund,
+    "authority_region": Registers._authority_region,
+    "authority_code": Registers._authority_code,
+}
+RELATIONS = tuple(_RELATIONS)
+MEMBERS = ("priorities", "objectives", "regions", "municipalities")

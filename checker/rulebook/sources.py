@@ -1,0 +1,167 @@
+"""The files of a rulebook and its overlays, and the hash that names them.
+
+The hash is over the content of every file, so a compiled rulebook can never be stale. The marker
+``rulebook.yaml`` must be there: another distribution may own the name ``rules``, and zero rules must
+never look like approval. What one folder may cost is bounded before anything is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Union
+
+from checker import limits
+from checker.errors import Fault, RulebookError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+Root = Union[Path, "Traversable"]
+"""A folder; inside a zip only something like one."""
+MARKER = "rulebook.yaml"
+MOST_FILES = 2_000
+MOST_BYTES = 20_000_000
+"""Most bytes of all files of one layer."""
+MOST_DEPTH = 4
+"""Deepest folders of a layer; a rule stands one folder deep."""
+
+
+class SourceFile(NamedTuple):
+    """One file: its layer (0 = the base rulebook), its name within the layer and as shown, its bytes."""
+
+    layer: int
+    name: str
+    shown: str
+    data: bytes
+
+
+class Sources(NamedTuple):
+    """All files in a fixed order, and their hash."""
+
+    files: tuple[SourceFile, ...]
+    sha256: str
+    """Of names and content, not of where the folders lie: the same on every machine."""
+    roots: tuple[str, ...] = ("rules",)
+    """The folder of each layer, as its files are shown."""
+
+
+def read_sources(overlays: Sequence[Path] = ()) -> Sources:
+    """The base rulebook's files followed by those of each overlay folder.
+
+    Raises :class:`RulebookError` where a folder is missing, foreign, given twice or cannot be read.
+    """
+    base = base_folder()
+    _refuse_duplicates(base, overlays)
+    return layers_of((base, *(Path(folder) for folder in overlays)), ("rules", *(str(folder) for folder in overlays)))
+
+
+def read_rulebook_folder(folder: Path) -> Sources:
+    """The files of a folder that is a whole rulebook by itself, not an overlay."""
+    return layers_of((folder,), (str(folder),))
+
+
+def layers_of(folders: Sequence[Root], shown: Sequence[str]) -> Sources:
+    """The files of the folders in their order and the hash of them all."""
+    files: list[SourceFile] = []
+    for layer, (root, name) in enumerate(zip(folders, shown, strict=True)):
+        files += _read_layer(layer, root, name)
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(f"{file.layer}\0{file.name}\0{len(file.data)}\0".encode())
+        digest.update(file.data)
+    return Sources(tuple(files), digest.hexdigest(), tuple(shown))
+
+
+def _refuse_duplicates(base: Root, overlays: Sequence[Path]) -> None:
+    """A folder that is laid twice, or over itself, is a mistake of the caller's."""
+    seen = {os.path.realpath(base)} if isinstance(base, Path) else set()
+    for folder in overlays:
+        real = os.path.realpath(folder)
+        if real in seen:
+            raise RulebookError([Fault(str(folder), 0, 0, "Sama säännöstökansio on annettu kahdesti.")])
+        seen.add(real)
+
+
+def base_folder() -> Root:
+    """The folder of the installed rulebook."""
+    import rules
+
+    locations = list(rules.__spec__.submodule_search_locations or ())
+    if locations and os.path.isdir(locations[0]):
+        return Path(locations[0])
+    from importlib.resources import files  # slow to import; needed only inside a zip
+
+    return files("rules")
+
+
+def _read_layer(layer: int, root: Root, shown: str) -> Iterator[SourceFile]:
+    try:
+        if not root.is_dir():
+            raise RulebookError([Fault(shown, 0, 0, "Kansiota ei ole.")])
+        if not root.joinpath(MARKER).is_file():
+            message = f"Kansiossa ei ole tiedostoa {MARKER}, joten se ei ole tarkistimen säännöstö."
+            raise RulebookError([Fault(shown, 0, 0, message)])
+        names = sorted(islice(_names(root, shown), MOST_FILES + 1))
+        if len(names) > MOST_FILES:
+            raise RulebookError([Fault(shown, 0, 0, f"Säännöstössä on liikaa tiedostoja: enintään {MOST_FILES}.")])
+        left = MOST_BYTES
+        for name in names:
+            data = _read(root, name, shown)
+            left -= len(data)
+            if left < 0:
+                raise RulebookError([Fault(shown, 0, 0, "Säännöstön tiedostot ovat yhteensä liian suuria.")])
+            yield SourceFile(layer, name, f"{shown}/{name}", data)
+    except OSError as error:
+        raise RulebookError([Fault(shown, 0, 0, f"Säännöstöä ei voi lukea: {error.strerror or error}.")]) from None
+
+
+def _read(root: Root, name: str, shown: str) -> bytes:
+    if not isinstance(root, Path):
+        return bytes(root.joinpath(*name.split("/")).read_bytes())
+    handle = os.open(f"{root}/{name}", os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            raise RulebookError([Fault(f"{shown}/{name}", 0, 0, "Tämä ei ole tavallinen tiedosto.")])
+        if found.st_size > limits.YAML_BYTES:
+            message = f"Tiedosto on liian suuri: enintään {limits.YAML_BYTES} tavua."
+            raise RulebookError([Fault(f"{shown}/{name}", 0, 0, message)])
+        data = os.read(handle, found.st_size)
+        return data if len(data) == found.st_size else data + os.read(handle, found.st_size)
+    finally:
+        os.close(handle)
+
+
+def _names(root: Root, shown: str, prefix: str = "") -> Iterator[str]:
+    """The YAML and CSV files below the folder; hidden ones and Python's own left out."""
+    if isinstance(root, Path):
+        yield from _scan(str(root), shown, prefix)
+        return
+    for entry in root.iterdir():
+        if entry.is_dir():
+            yield from _names(entry, shown, f"{prefix}{entry.name}/")
+        elif _is_ours(entry.name):
+            yield prefix + entry.name
+
+
+def _scan(folder: str, shown: str, prefix: str) -> Iterator[str]:
+    if prefix.count("/") > MOST_DEPTH:
+        raise RulebookError([Fault(f"{shown}/{prefix}", 0, 0, "Säännöstön kansiorakenne on liian syvä.")])
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith((".", "__")):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _scan(entry.path, shown, f"{prefix}{entry.name}/")
+            elif _is_ours(entry.name):
+                yield prefix + entry.name
+
+
+def _is_ours(name: str) -> bool:
+    """Files that must be a part of a rulebook; a wrong ending is told by whoever loads them."""
+    return name.lower().endswith((".yaml", ".yml", ".csv"))

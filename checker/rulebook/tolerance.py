@@ -1,0 +1,134 @@
+"""How far a printed amount may be from the computed one, and why.
+
+A whole-euro amount may hide the rounding or truncation of several parts, each rounded to
+a whole euro by itself: one euro a part. How the system rounds is not published; the parts are
+derived from real documents, so every report says so. An amount with cents hides nothing but the
+rounding of its last cent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from checker.outcome import Step, Term
+from checker.reading.field import Values
+from checker.rulebook.binding import Binding
+
+UNBOUNDED = 1_000_000
+"""Parts counted when a document does not say how many there are; the ceiling cuts it."""
+
+
+class Tolerance(NamedTuple):
+    """The allowed difference of one rule, bound to a form."""
+
+    bounds: Callable[[Values], tuple[int, int]]
+    """The smallest and largest allowed difference in cents; equal where the document says it all."""
+    paths: tuple[str, ...]
+    step: Callable[[Values], Step]
+
+
+def bind_tolerance(spec: dict[str, Any] | None, binding: Binding) -> Tolerance | None:
+    """The tolerance that ``spec`` (compiled data) describes, or None."""
+    if spec is None:
+        return None
+    pieces = bind_pieces(spec["pieces"], binding)
+    least, most, reason = spec["at_least"] or 0, spec["at_most"], spec["because"]
+    scale = spec.get("scale", 1)  # other than 1 only in a mutated rule
+
+    def bounds(values: Values) -> tuple[int, int]:
+        low, high = pieces.bounds(values)
+        return scale * min(max(low * 100, least), most), scale * min(max(high * 100, least), most)
+
+    def step(values: Values) -> Step:
+        low, high = bounds(values)
+        result = Term(low, "money") if low == high else None
+        return Step("tolerance", pieces.terms(values), result, holds=low == high, reason=reason)
+
+    return Tolerance(bounds, pieces.paths, step)
+
+
+class Pieces(NamedTuple):
+    """How many separately rounded parts an amount has: at least and at most."""
+
+    bounds: Callable[[Values], tuple[int, int]]
+    paths: tuple[str, ...]
+    terms: Callable[[Values], tuple[Term, ...]]
+
+
+def bind_pieces(name: str, binding: Binding) -> Pieces:
+    """The named quantity as a number of parts."""
+    quantity = binding.quantities[name]
+    return _KINDS[quantity["kind"]](quantity, binding)
+
+
+def _count(quantity: dict[str, Any], binding: Binding) -> Pieces:
+    """The length of a list plus a constant, or the constant alone where the form says so."""
+    path, plus, title = quantity["path"], quantity["plus"], quantity["title"]
+    single = quantity["single"]
+
+    def count(values: Values) -> tuple[int, int]:
+        if single is not None and values.get(single[0]) == single[1]:
+            return plus, plus
+        if path not in values:
+            return plus, plus
+        listed = values[path]
+        return (plus, UNBOUNDED) if listed is None else (plus + len(listed), plus + len(listed))
+
+    paths = tuple(item for item in (path, single and single[0]) if item in binding.carried)
+    return Pieces(count, paths, lambda values: (Term(_known(count(values)), "count", path, title),))
+
+
+def _years(quantity: dict[str, Any], binding: Binding) -> Pieces:
+    """The calendar years that a period touches."""
+    first, last, title = quantity["from"], quantity["to"], quantity["title"]
+
+    def count(values: Values) -> tuple[int, int]:
+        start, end = values.get(first), values.get(last)
+        if start is None or end is None or end < start:
+            return 1, UNBOUNDED
+        years = end.year - start.year + 1
+        return years, years
+
+    paths = tuple(path for path in (first, last) if path in binding.carried)
+    return Pieces(count, paths, lambda values: (Term(_known(count(values)), "count", None, title),))
+
+
+def _product(quantity: dict[str, Any], binding: Binding) -> Pieces:
+    factors = [bind_pieces(name, binding) for name in quantity["factors"]]
+
+    def count(values: Values) -> tuple[int, int]:
+        low = high = 1
+        for factor in factors:
+            least, most = factor.bounds(values)
+            low, high = low * least, min(high * most, UNBOUNDED)
+        return low, high
+
+    paths = tuple(path for factor in factors for path in factor.paths)
+    return Pieces(count, paths, lambda values: tuple(term for factor in factors for term in factor.terms(values)))
+
+
+def _known(bounds: tuple[int, int]) -> int | None:
+    return bounds[0] if bounds[0] == bounds[1] else None
+
+
+_KINDS: dict[str, Callable[[dict[str, Any], Binding], Pieces]] = {
+    "count": _count,
+    "years": _years,
+    "product": _product,
+}
+
+
+def is_allowed(scaled: int, scale: int, printed: int, tolerance: Tolerance | None, values: Values) -> bool | None:
+    """Whether a difference of ``scaled / scale`` cents (not negative) is allowed for the amount ``printed``.
+
+    None where it hangs on something the document does not say.
+    """
+    if scaled < scale:
+        return True
+    if tolerance is None or printed % 100:
+        return False
+    low, high = tolerance.bounds(values)
+    if scaled <= low * scale:
+        return True
+    return None if scaled <= high * scale else False

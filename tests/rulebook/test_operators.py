@@ -1,0 +1,291 @@
+"""The truth tables of the operators: True, False, None (cannot tell), ``nothing`` (nothing printed to compare)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from checker.money import Percent
+from checker.rulebook.operators import OPERATORS
+from checker.rulebook.operators.base import NOTHING
+from tests.rulebook.binding import bind, euros, field, values
+
+PAIR = {"rows": [{"value": field("m.a"), "limit": field("m.b")}]}
+
+
+@pytest.mark.parametrize(
+    ("operator", "strictly", "below", "same", "above"),
+    [
+        ("equals", False, False, True, False),
+        ("differs", False, True, False, True),
+        ("at_most", False, True, True, False),
+        ("at_most", True, True, False, False),
+        ("at_least", False, False, True, True),
+        ("at_least", True, False, False, True),
+    ],
+)
+def test_comparison_a_cent_around_the_limit(
+    operator: str, strictly: bool, below: bool, same: bool, above: bool
+) -> None:
+    check = bind(operator, **PAIR, strictly=strictly)
+    assert [check.decide(values(m_a=amount, m_b=100)) for amount in (99, 100, 101)] == [below, same, above]
+
+
+@pytest.mark.parametrize("operator", ["equals", "differs", "at_most", "at_least"])
+@pytest.mark.parametrize("given", [{"m_a": 1}, {"m_b": 1}, {"m_a": 1, "m_b": None}, {}])
+def test_comparison_without_a_value_cannot_tell(operator: str, given: dict[str, Any]) -> None:
+    assert bind(operator, **PAIR).decide(values(**given)) is None
+
+
+def test_a_field_the_form_need_not_print_leaves_nothing_to_compare_but_counts_as_nothing_in_a_sum() -> None:
+    row = bind("equals", rows=[{"value": field("m.optional"), "limit": field("m.a")}])
+    assert row.decide(values(m_a=1)) is NOTHING
+    assert row.decide(values(m_a=1, m_optional=None)) is None
+    total = ["sum", [[1, field("m.a")], [-1, field("m.optional")]]]
+    added = bind("equals", rows=[{"value": field("m.b"), "limit": total}])
+    assert added.decide(values(m_a=5, m_b=5)) is True
+    assert added.decide(values(m_a=5, m_b=3, m_optional=2)) is True
+    assert added.decide(values(m_a=5, m_b=5, m_optional=None)) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (True, True, True),
+        (True, False, False),
+        (None, False, False),
+        (True, None, None),
+        (NOTHING, True, True),
+        (NOTHING, NOTHING, NOTHING),
+    ],
+)
+def test_rows_join_by_kleene(first: Any, second: Any, expected: Any) -> None:
+    amounts = {True: 0, False: 1, None: None}
+    given: dict[str, Any] = {}
+    for name, wanted in (("m_a", first), ("m_b", second)):
+        if wanted is not NOTHING:
+            given[name] = amounts[wanted]
+    rows = [{"value": field(path), "limit": euros(0), "where_given": [path]} for path in ("m.a", "m.b")]
+    assert bind("equals", rows=rows).decide(values(**given)) is expected
+
+
+def test_rows_explain_only_those_that_do_not_hold() -> None:
+    rows = [{"value": field(path), "limit": euros(0)} for path in ("m.a", "m.b", "m.c")]
+    calculation = bind("equals", rows=rows).explain(values(m_a=0, m_b=7, m_c=0))
+    assert [step.terms[0].path for step in calculation.steps] == ["m.b"]
+    assert calculation.difference is not None and calculation.difference.value == 7
+
+
+SHARE = {"value": field("m.a"), "percent": ["literal", "percent", [40, 0]], "of": field("m.b")}
+TOLERANCE = {"pieces": "parts", "at_least": None, "at_most": 800, "because": "syy"}
+
+
+@pytest.mark.parametrize(
+    ("amount", "is_percent", "at_most"),
+    [(3_999_999, False, True), (4_000_000, True, True), (4_000_001, False, False)],
+)
+def test_share_is_exact_to_the_cent(amount: int, is_percent: bool, at_most: bool) -> None:
+    given = values(m_a=amount, m_b=10_000_000)
+    assert bind("percent_of", rows=[SHARE]).decide(given) is is_percent
+    assert bind("at_most_percent", rows=[SHARE]).decide(given) is at_most
+
+
+def test_share_of_an_odd_cent_is_rounded_to_the_cent_and_no_further() -> None:
+    check = bind("percent_of", rows=[SHARE])
+    assert [check.decide(values(m_a=amount, m_b=3_333_333)) for amount in (1_333_332, 1_333_333, 1_333_334, 1_333_335)] == [
+        False, True, True, False,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("partners", "off", "expected"),
+    [
+        ((), -100, True), ((), -101, False), ((), -200, False), ((), 100, True), ((), 200, False),
+        (("a", "b"), -300, True), (("a", "b"), -400, False),
+        (tuple("abcdefghij"), 800, True), (tuple("abcdefghij"), 900, False),
+        (None, 100, True), (None, 300, None), (None, 900, False),
+    ],
+)  # fmt: skip
+def test_tolerance_is_a_euro_for_each_part_and_no_more_than_its_ceiling(partners: Any, off: int, expected: Any) -> None:
+    check = bind("percent_of", rows=[SHARE], tolerance=TOLERANCE)
+    assert check.decide(values(m_a=4_000_000 + off, m_b=10_000_000, l_a=partners)) is expected
+
+
+def test_an_amount_with_cents_hides_nothing() -> None:
+    check = bind("percent_of", rows=[SHARE], tolerance=TOLERANCE)
+    assert check.decide(values(m_a=3_999_950, m_b=10_000_000)) is False
+    assert check.decide(values(m_a=3_999_900, m_b=10_000_000)) is True
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "off", "expected"),
+    [
+        (date(2024, 8, 1), date(2024, 12, 31), 200, True), (date(2024, 8, 1), date(2024, 12, 31), 300, False),
+        (date(2024, 8, 1), date(2027, 5, 31), 400, True), (date(2024, 8, 1), date(2027, 5, 31), 500, False),
+        (None, date(2027, 5, 31), 200, True), (None, date(2027, 5, 31), 300, None), (None, date(2027, 5, 31), 900, False),
+    ],
+)  # fmt: skip
+def test_tolerance_of_years_has_a_floor(first: Any, last: Any, off: int, expected: Any) -> None:
+    tolerance = {"pieces": "both", "at_least": 200, "at_most": 800, "because": "syy"}
+    check = bind("at_most_percent", rows=[SHARE], tolerance=tolerance)
+    assert check.decide(values(m_a=4_000_000 + off, m_b=10_000_000, d_a=first, d_b=last)) is expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "part", "whole", "expected"),
+    [
+        (Percent(80), 60_971_600, 76_214_400, True),
+        (Percent(80), 8_050, 10_000, True), (Percent(80), 8_051, 10_000, False), (Percent(80), 7_949, 10_000, False),
+        (Percent(8000, 2), 8_051, 10_000, False), (Percent(8051, 2), 8_051, 10_000, True),
+        (Percent(80), 1, 0, None), (None, 1, 2, None),
+    ],
+)  # fmt: skip
+def test_stated_percent_holds_to_half_a_unit_of_its_last_decimal(
+    printed: Any, part: int, whole: int, expected: Any
+) -> None:
+    check = bind("stated_percent", rows=[{"percent": field("p.a"), "value": field("m.a"), "of": field("m.b")}])
+    assert check.decide(values(p_a=printed, m_a=part, m_b=whole)) is expected
+
+
+@pytest.mark.parametrize(
+    ("shares", "expected"),
+    [
+        ((Percent(8000, 2), Percent(2000, 2), Percent(0)), True),
+        ((Percent(3333, 2), Percent(3333, 2), Percent(3333, 2)), True),
+        ((Percent(8000, 2), Percent(1998, 2), Percent(0, 2)), False),
+        ((Percent(8000, 2), Percent(1999, 2), Percent(0, 2)), True),
+        ((Percent(80), None, Percent(0)), None),
+    ],
+)
+def test_printed_percentages_add_up_within_their_rounding(shares: tuple[Any, ...], expected: Any) -> None:
+    total = ["sum", [[1, field("p.a")], [1, field("p.b")], [1, field("p.c")]]]
+    check = bind("equals", rows=[{"value": total, "limit": ["literal", "percent", [100, 0]]}])
+    assert check.decide(values(p_a=shares[0], p_b=shares[1], p_c=shares[2])) is expected
+
+
+D1, D2, D3 = date(2024, 1, 31), date(2024, 2, 1), date(2024, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("strictly", "days", "expected"),
+    [
+        (False, (D1, D2), True), (False, (D2, D2), True), (False, (D2, D1), False),
+        (True, (D1, D2), True), (True, (D2, D2), False), (True, (D2, D1), False),
+        (False, (None, D1), None),
+    ],
+)  # fmt: skip
+def test_in_order_a_day_around_the_limit(strictly: bool, days: tuple[Any, Any], expected: Any) -> None:
+    check = bind("in_order", dates=[field("d.a"), field("d.b")], strictly=strictly)
+    assert check.decide(values(d_a=days[0], d_b=days[1])) is expected
+
+
+def test_in_order_among_those_given_needs_two_and_sees_past_a_gap() -> None:
+    dates = [field("d.a"), field("d.optional"), field("d.b")]
+    check = bind("in_order", dates=dates, only_given=True)
+    assert check.decide(values(d_a=D2, d_b=D1)) is False
+    assert check.decide(values(d_a=D1, d_b=D2, d_optional=D3)) is False
+    assert check.decide(values(d_a=D3, d_b=D1, d_optional=None)) is False
+    assert (
+        bind("in_order", dates=[field("d.a"), field("d.optional")], only_given=True).decide(values(d_a=D1)) is NOTHING
+    )
+
+
+@pytest.mark.parametrize(
+    ("last", "at_most", "at_least"),
+    [
+        (date(2027, 7, 30), True, False), (date(2027, 7, 31), True, True), (date(2027, 8, 1), False, True),
+        (date(2024, 8, 1), NOTHING, NOTHING), (date(2024, 7, 31), NOTHING, NOTHING),
+    ],
+)  # fmt: skip
+def test_duration_a_day_around_thirty_six_months(last: date, at_most: Any, at_least: Any) -> None:
+    spec = {"start": field("d.a"), "end": field("d.b"), "months": ["literal", "months", 36]}
+    given = values(d_a=date(2024, 8, 1), d_b=last)
+    assert bind("lasts_at_most", **spec).decide(given) is at_most
+    assert bind("lasts_at_least", **spec).decide(given) is at_least
+
+
+def test_membership_ignores_case_and_spaces() -> None:
+    spec = {"value": field("t.a"), "choices": ["Palkkojen yksikkökustannukset"], "named": "mallit"}
+    given = [values(t_a=text) for text in ("palkkojen  Yksikkökustannukset", "muu", None)]
+    assert [bind("is_one_of", **spec).decide(one) for one in given] == [True, False, None]
+    assert [bind("is_none_of", **spec).decide(one) for one in given] == [False, True, None]
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text", "expected"),
+    [
+        ("business_id", "0172446-5", True), ("business_id", "0172446-6", False), ("business_id", "1000008-1", False),
+        ("business_id", "0172446", False), ("postal_code", "72401", True), ("postal_code", "7240", False),
+        ("postal_code", "724O1", False), ("project_code", "S22257", True), ("project_code", "S2225", False),
+        ("project_code", "S32257", False), ("project_code", None, None),
+    ],
+)  # fmt: skip
+def test_formats(format_name: str, text: Any, expected: Any) -> None:
+    check = bind("has_format", programme="2014-2020", values=[field("t.a")], format=format_name)
+    assert check.decide(values(t_a=text)) is expected
+
+
+def test_a_wrong_check_digit_names_the_right_one() -> None:
+    step = bind("has_format", values=[field("t.a")], format="business_id").explain(values(t_a="0172446-6")).steps[0]
+    assert (step.kind, step.result and step.result.value, step.holds) == ("checksum", "5", False)
+
+
+def test_given_tells_empty_from_unreadable() -> None:
+    check = bind("given", fields=["t.a", "m.a"])
+    full, absent = values(t_a="x", m_a=1), values(m_a=1)
+    empty = values(t_a=None, m_a=1)
+    empty.blank = frozenset({"t.a"})
+    assert [check.decide(one) for one in (full, absent, empty, values(t_a="x", m_a=None))] == [True, False, False, None]
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "end", "expected"),
+    [
+        ("Vanhala", 2018, 2022, True), ("Vanhala", 2020, 2022, False), ("Vanhala", 2010, 2012, True),
+        ("uusila", 2024, 2030, True), ("Olematon", 2018, 2022, False),
+    ],
+)  # fmt: skip
+def test_a_municipality_exists_in_its_years(name: str, start: int, end: int, expected: bool) -> None:
+    check = bind("listed", value=field("l.a"), register="municipalities", on=[field("d.a"), field("d.b")])
+    assert check.decide(values(l_a=(name,), d_a=date(start, 6, 1), d_b=date(end, 6, 1))) is expected
+
+
+@pytest.mark.parametrize(
+    ("municipalities", "regions", "year", "every", "expected"),
+    [
+        (("Siirtolä",), ("Etelämaa",), 2020, "value", True), (("Siirtolä",), ("Etelämaa",), 2021, "value", False),
+        (("Siirtolä",), ("Pohjoismaa",), 2021, "value", True), (("Olematon",), ("Etelämaa",), 2021, "value", NOTHING),
+        (("Uusila",), ("Etelämaa", "Pohjoismaa"), 2021, "value", True),
+        (("Uusila",), ("Etelämaa", "Pohjoismaa"), 2021, "owner", False),
+        (("Uusila", "Siirtolä"), ("Etelämaa", "Pohjoismaa"), 2021, "both", True),
+    ],
+)  # fmt: skip
+def test_municipalities_lie_in_regions_by_year(
+    municipalities: tuple[str, ...], regions: tuple[str, ...], year: int, every: str, expected: Any
+) -> None:
+    check = bind(
+        "belongs_to",
+        value=field("l.a"),
+        owner=field("l.b"),
+        relation="municipality_region",
+        on=field("d.a"),
+        every=every,
+    )
+    assert check.decide(values(l_a=municipalities, l_b=regions, d_a=date(year, 1, 1))) is expected
+
+
+def test_codes_repeat_between_periods() -> None:
+    def known(programme: str, code: str) -> Any:
+        return bind("listed", programme=programme, value=field("t.a"), register="objectives").decide(values(t_a=code))
+
+    assert [known("2014-2020", "6.1"), known("2014-2020", "4.1"), known("2021-2027", "4.1"), known("2021-2027", "6.1")] == [
+        True, False, True, False,
+    ]  # fmt: skip
+
+
+def test_every_operator_is_tested_here() -> None:
+    with open(__file__, encoding="utf-8") as source:
+        text = source.read()
+    assert [name for name in OPERATORS if f'"{name}"' not in text] == []
