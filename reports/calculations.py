@@ -1,0 +1,380 @@
+"""A calculation as sentences: each step of a rule said in words and figures.
+
+The steps come from the rules as data; here they become lines such as
+``544 390 € × 40 % = 217 756 €``. The lines are joined into the message of an outcome and shown
+one below the other in the reports for people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from checker.glossary import Glossary
+from checker.outcome import Calculation, Step, Term
+from reports import typography
+from reports.language import Wording
+from reports.safety import shown
+from reports.typography import MINUS, quoted
+
+OPPOSITES: Final = {"=": "≠", "≠": "=", "<": "≥", "≤": ">", ">": "≤", "≥": "<", "≈": "≠"}
+"""What is printed where a required relation does not hold."""
+LISTED_ITEMS: Final = 12
+"""Most members of a list that one sentence names."""
+_DATE_RELATIONS: Final = {
+    ("<", True): "step.before",
+    ("<", False): "step.not-before",
+    ("≤", True): "step.no-later",
+    ("≤", False): "step.later",
+    (">", True): "step.later",
+    (">", False): "step.no-later",
+    ("≥", True): "step.not-before",
+    ("≥", False): "step.before",
+}
+
+
+class Calculator:
+    """Says terms, steps and calculations in one language for one reader."""
+
+    __slots__ = ("wording", "glossary", "reviewer", "_values", "_steps", "_quoted")
+
+    def __init__(self, wording: Wording, glossary: Glossary, reviewer: bool) -> None:
+        self.wording = wording
+        self.glossary = glossary
+        self.reviewer = reviewer
+        """Whether the reader may see personal data."""
+        self._quoted: dict[str, str] = {}
+        self._values: dict[str, Callable[[Any], str]] = {
+            "money": _money_text,
+            "percent": typography.percent,
+            "date": typography.day,
+            "count": typography.number,
+            "text": self._text,
+            "list": self._list,
+            "yes-no": lambda value: self.wording.say("value.true" if value else "value.false"),
+            "days": lambda value: self.wording.counted(value, "day"),
+            "months": self._months,
+            "years": lambda value: self.wording.counted(value, "year"),
+        }
+        self._steps: dict[str, Callable[[Step], str]] = {
+            "sum": self._sum,
+            "percent": self._percent,
+            "share": self._share,
+            "tolerance": self._tolerance,
+            "order": self._order,
+            "duration": self._duration,
+            "checksum": self._checksum,
+            "format": self._format,
+            "listed": self._listed,
+            "belongs": self._belongs,
+            "given": self._given,
+        }
+
+    def label(self, path: str) -> str:
+        """The field's name in quotes, as the forms print it."""
+        known = self._quoted.get(path)
+        if known is None:
+            entry = self.glossary.get(path)
+            known = self._quoted[path] = quoted(entry.label if entry else path)
+        return known
+
+    def is_hidden(self, path: str | None) -> bool:
+        """Whether this reader must not see the field's value."""
+        if self.reviewer or path is None:
+            return False
+        entry = self.glossary.get(path)
+        return entry is not None and entry.private
+
+    def value(self, value: Any, unit: str, path: str | None = None) -> str:
+        """A value in words and figures; an amount that is not whole cents carries ≈."""
+        if self.is_hidden(path):
+            return self.wording.say("value.private")
+        try:
+            return self._values[unit](value)
+        except (KeyError, TypeError, AttributeError, ValueError):
+            return self._unknown(value)
+
+    def term(self, term: Term) -> str:
+        """The value of a term without its name."""
+        if term.unit == "money" and type(term.value) is int:
+            return typography.money(term.value)
+        return self.value(term.value, term.unit, term.path)
+
+    def named(self, term: Term) -> str:
+        """A term with the name of its field before it or of its parameter after it."""
+        if term.path is not None:
+            return f"{self.label(term.path)} {self.term(term)}"
+        if term.name:
+            return self.wording.say("step.named", value=self.term(term), name=term.name)
+        return self.term(term)
+
+    def lines(self, calculation: Calculation) -> list[str]:
+        """The calculation, a line a step."""
+        steps = calculation.steps
+        labelled = len([step for step in steps if step.kind == "compare"]) > 1
+        lines: list[str] = []
+        computed: list[Any] = []
+        for step in steps:
+            if step.kind == "compare":
+                lines.append(self._compare(step, computed, labelled))
+            else:
+                told = self._steps.get(step.kind, self._plain)
+                lines.append(told(step))
+                if step.result is not None:
+                    computed.append(step.result.value)
+        return lines
+
+    # values ---------------------------------------------------------------------------------
+
+    def _unknown(self, value: Any) -> str:
+        if value is None or type(value) is object:
+            return self.wording.say("value.unknown")
+        return quoted(shown(str(value)))
+
+    def _text(self, value: Any) -> str:
+        if isinstance(value, tuple | list):
+            return self._list(value)
+        if not isinstance(value, str):
+            raise TypeError(value)
+        name = self.wording.sentences.get(f"code.{value}")
+        return name if name is not None else quoted(shown(value))
+
+    def _list(self, value: Any) -> str:
+        if isinstance(value, str):
+            return self._text(value)
+        items = [self._item(item) for item in value[:LISTED_ITEMS]]
+        if len(value) > LISTED_ITEMS:
+            items.append(self.wording.say("value.others", count=len(value) - LISTED_ITEMS))
+        return self.wording.joined(items) or self.wording.say("value.nothing")
+
+    def _item(self, item: Any) -> str:
+        return self._text(item) if isinstance(item, str) else str(item)
+
+    def _months(self, value: Any) -> str:
+        if isinstance(value, tuple):
+            months, days = value
+            parts = [self.wording.counted(months, "month")] if months or not days else []
+            return self.wording.joined(parts + ([self.wording.counted(days, "day")] if days else []))
+        return self.wording.counted(value, "month")
+
+    # steps ----------------------------------------------------------------------------------
+
+    def _equal(self, left: str, result: Term | None) -> str:
+        if result is None:
+            return left
+        told = self.term(result)
+        return f"{left} {told}" if told.startswith(typography.APPROXIMATELY) else f"{left} = {told}"
+
+    def _sum(self, step: Step) -> str:
+        parts: list[str] = []
+        for term in step.terms:
+            told = self.term(term)
+            if parts:
+                told = f"({told})" if told.startswith(MINUS) else told
+                parts.append(f" {MINUS if term.sign < 0 else '+'} {told}")
+            else:
+                parts.append(f"{MINUS}{told}" if term.sign < 0 else told)
+        return self._equal("".join(parts), step.result)
+
+    def _percent(self, step: Step) -> str:
+        return self._equal(" × ".join([self.term(term) for term in step.terms]), step.result)
+
+    def _share(self, step: Step) -> str:
+        left = " ÷ ".join([self.term(term) for term in step.terms])
+        if step.result is None:
+            return left
+        return f"{left} {'=' if _is_exact_share(step) else typography.APPROXIMATELY} {self.term(step.result)}"
+
+    def _compare(self, step: Step, computed: list[Any], labelled: bool) -> str:
+        actual, expected = step.terms[0], step.terms[1]
+        if isinstance(actual.value, date) and (step.relation, step.holds) in _DATE_RELATIONS:
+            return self._dates(actual, expected, step.relation, step.holds)
+        ours = actual.path is None and actual.value in computed
+        theirs = expected.path is None and expected.value in computed
+        if labelled or not (ours or theirs) or (ours and theirs):
+            return self._relation(step, ours, theirs)
+        if step.relation in ("=", "≈"):
+            return self._against_document(step, expected if ours else actual, ours)
+        return self._relation(step, ours, theirs)
+
+    def _against_document(self, step: Step, printed: Term, ours: bool) -> str:
+        """``asiakirjassa 217 754 €, ero −2 €``: the printed amount beside the computed one."""
+        value = self.term(printed)
+        gap = step.result
+        if gap is None:
+            if step.holds:
+                return self.wording.say("step.document.matches", value=value)
+            computed = self.term(step.terms[0] if ours else step.terms[1])
+            return self.wording.say("step.should-be", value=value, expected=computed)
+        size = _size(gap.value)
+        if size == 0:
+            return self.wording.say("step.document.matches", value=value)
+        if ours:
+            key = "step.total.greater" if size > 0 else "step.total.smaller"
+            return self.wording.say(key, value=value, difference=self.term(gap).replace(MINUS, ""))
+        return f"{self.wording.say('step.document', value=value)}, {self._difference(gap)}"
+
+    def _difference(self, gap: Term) -> str:
+        return self.wording.say("step.difference", difference=_signed(self.term(gap), gap.value))
+
+    def _relation(self, step: Step, ours: bool, theirs: bool) -> str:
+        """``”A” 609 715 € ≠ ”B” 609 716 €, ero −1 €``."""
+        left, right = step.terms[0], step.terms[1]
+        sign = step.relation if step.holds else OPPOSITES.get(step.relation, "≠")
+        first = self.term(left) if ours else self.named(left)
+        told = f"{first} {sign} {self.term(right) if theirs else self.named(right)}"
+        gap = step.result
+        if step.holds or gap is None or _size(gap.value) == 0 or step.relation == "≠":
+            return told
+        if step.relation in ("=", "≈"):
+            return f"{told}, {self._difference(gap)}"
+        key = "step.excess" if _size(gap.value) > 0 else "step.shortfall"
+        return f"{told}, {self.wording.say(key, difference=self.term(gap).replace(MINUS, ''))}"
+
+    def _dates(self, first: Term, second: Term, relation: str, holds: bool) -> str:
+        other = self.term(second)
+        if second.path is not None:
+            other = self.wording.say("step.named", value=other, name=self.label(second.path))
+        elif second.name:
+            other = self.wording.say("step.named", value=other, name=second.name)
+        return self.wording.say(_DATE_RELATIONS[relation, holds], first=self.named(first), second=other)
+
+    def _order(self, step: Step) -> str:
+        if len(step.terms) == 2:
+            return self._dates(step.terms[0], step.terms[1], step.relation, step.holds)
+        pairs = zip(step.terms, step.terms[1:], strict=False)
+        told = [
+            self._dates(first, second, step.relation, _in_order(first.value, second.value, step.relation))
+            for first, second in pairs
+            if step.holds or not _in_order(first.value, second.value, step.relation)
+        ]
+        return ", ".join(told)
+
+    def _duration(self, step: Step) -> str:
+        first, last = step.terms[0].value, step.terms[1].value
+        duration = self.term(step.result) if step.result is not None else self.wording.say("value.unknown")
+        return self.wording.say("step.duration", period=typography.period(first, last), duration=duration)
+
+    def _tolerance(self, step: Step) -> str:
+        reason = _subordinate(step.reason)
+        if step.result is None:
+            names = self.wording.joined(self._count_name(term) for term in step.terms if term.value is None)
+            return self.wording.say("step.tolerance.open", factors=names or self.wording.say("count.unknown"))
+        factors = [self._factor(term) for term in step.terms] + [self.wording.say("step.tolerance.unit")]
+        told = " × ".join(factors) + self._bound(step)
+        key = "step.tolerance.reason" if reason else "step.tolerance"
+        return self.wording.say(key, allowed=self.term(step.result), factors=told, reason=reason)
+
+    def _count_name(self, term: Term) -> str:
+        key = f"count.{(term.name or '').casefold()}"
+        return self.wording.say(key if self.wording.has(key) else "count.unknown")
+
+    def _factor(self, term: Term) -> str:
+        """``3 toteuttajaa``; a quantity's name is written as it stands after a number."""
+        noun = (term.name or "").casefold()
+        if noun in self.wording.nouns:
+            return self.wording.counted(term.value, noun)
+        return f"{self.term(term)}{typography.SPACE}{term.name}" if term.name else self.term(term)
+
+    def _bound(self, step: Step) -> str:
+        """What is said where a floor or a ceiling cuts the product of the factors."""
+        product = 100
+        for term in step.terms:
+            product *= term.value if isinstance(term.value, int) else 1
+        if step.result is None or product == step.result.value:
+            return ""
+        key = "step.tolerance.at_most" if product > step.result.value else "step.tolerance.at_least"
+        return f", {self.wording.say(key, allowed=self.term(step.result))}"
+
+    def _checksum(self, step: Step) -> str:
+        text = self.term(step.terms[0])
+        if step.holds:
+            return self.wording.say("step.checksum", text=text)
+        if step.result is None or step.result.value is None:
+            return self.wording.say("step.checksum.fails", text=text)
+        return self.wording.say("step.checksum.expected", text=text, expected=self._bare(step.result))
+
+    def _format(self, step: Step) -> str:
+        key = "step.format" if step.holds else "step.format.fails"
+        return self.wording.say(key, text=self.term(step.terms[0]), format=self._bare(step.result))
+
+    def _bare(self, term: Term | None) -> str:
+        """A name or text of the rulebook without quotes."""
+        if term is None:
+            return ""
+        return term.name or (term.value if isinstance(term.value, str) else self.term(term))
+
+    def _listed(self, step: Step) -> str:
+        values, many = self._subject(step.terms[0])
+        listed = step.result
+        inside = step.holds == (step.relation != "∉")
+        key = f"step.{'listed' if listed is None or listed.name else 'choice'}{'' if inside else '.not'}{many}"
+        name = "" if listed is None else quoted(listed.name) if listed.name else self._choices(listed)
+        return self.wording.say(key, values=values, list=name)
+
+    def _subject(self, term: Term) -> tuple[str, str]:
+        """A value or list as a subject, and the ending of a key for one or many."""
+        many = isinstance(term.value, tuple | list) and len(term.value) > 1
+        return self.term(term), ".many" if many else ""
+
+    def _choices(self, term: Term) -> str:
+        values = term.value if isinstance(term.value, tuple | list) else (term.value,)
+        return self.wording.joined((self._item(item) for item in values), "or")
+
+    def _belongs(self, step: Step) -> str:
+        values, many = self._subject(step.terms[0])
+        key = f"step.belongs{'' if step.holds else '.not'}{many}"
+        register = quoted(step.result.name) if step.result is not None and step.result.name else ""
+        wanted = self._choices(step.result) if step.result is not None and step.result.value else ""
+        told = self.wording.say(key, values=values, owners=self.named(step.terms[1]), list=register)
+        if step.holds or not wanted:
+            return told
+        return f"{told}; {self.wording.say('step.belongs.wanted', list=register, wanted=wanted)}"
+
+    def _given(self, step: Step) -> str:
+        names = [self.label(term.path) if term.path else (term.name or self.term(term)) for term in step.terms]
+        return self.wording.say("step.given" if step.holds else "step.given.fails", values=self.wording.joined(names))
+
+    def _plain(self, step: Step) -> str:
+        """A kind of step that this wording does not know: its terms, so that nothing is left out."""
+        return self.wording.say("step.read", values=", ".join(self.named(term) for term in step.terms))
+
+
+def _money_text(value: Any) -> str:
+    if typography.is_exact(value):
+        return typography.amount(value)
+    return f"{typography.APPROXIMATELY} {typography.amount(value)}"
+
+
+def _size(value: Any) -> int:
+    """The sign-bearing size of a difference: cents, days or percentage units."""
+    if isinstance(value, int):
+        return value
+    if isinstance(value, tuple) and value and isinstance(value[0], int):
+        return value[0]
+    return 0
+
+
+def _signed(text: str, value: Any) -> str:
+    if _size(value) <= 0:
+        return text
+    return f"≈ +{text[2:]}" if text.startswith("≈ ") else f"+{text}"
+
+
+def _in_order(first: date, second: date, relation: str) -> bool:
+    return first < second if relation == "<" else first <= second
+
+
+def _is_exact_share(step: Step) -> bool:
+    part, whole, percent = step.terms[0].value, step.terms[1].value, step.result.value if step.result else None
+    if not isinstance(part, int) or not isinstance(whole, int) or percent is None:
+        return False
+    numerator, denominator = percent.ratio
+    return bool(part * denominator == numerator * whole)
+
+
+def _subordinate(reason: str) -> str:
+    """A sentence as it stands after ``koska``: small first letter, no full stop."""
+    reason = reason.strip().removesuffix(".")
+    return reason[:1].lower() + reason[1:] if reason[1:2].islower() else reason

@@ -1,0 +1,58 @@
+"""What makes a check repeatable: which document, which rules, which law, which program."""
+
+from __future__ import annotations
+
+from checker.evaluation.result import Report, Result
+from reports import typography
+from reports.language import Wording
+from reports.safety import shown, visible
+from reports.statements import Narrator
+
+Facts = list[tuple[str, str]]
+"""Labels with their values, in reading order."""
+
+
+def document_facts(result: Result, narrator: Narrator) -> Facts:
+    """The document: file, size, hash, form and how it was recognised, day of law."""
+    say, name = narrator.wording.say, narrator.wording.name
+    facts = [(say("label.document"), visible(result.path))]
+    if result.row is not None:
+        facts.append((say("label.number"), say("label.row", row=result.row)))
+    facts.append((say("label.size"), narrator.wording.counted(result.size, "byte")))
+    facts.append((say("label.hash"), result.sha256))
+    application = result.application
+    if application is None:
+        return facts
+    facts.append((say("label.form"), name("form", application.form)))
+    if application.recognised_by:
+        facts.append(
+            (say("label.recognised"), narrator.wording.names(shown(item) for item in application.recognised_by))
+        )
+    unknown = say("label.unknown")
+    facts.append(
+        (say("label.programme"), name("programme", application.programme) if application.programme else unknown)
+    )
+    facts.append((say("label.fund"), shown(application.fund) if application.fund else unknown))
+    facts.append((say("label.law"), _law(result, narrator)))
+    return facts
+
+
+def _law(result: Result, narrator: Narrator) -> str:
+    day, source = result.law
+    if day is None:
+        return narrator.wording.say("label.unknown")
+    if source in narrator.calculator.glossary:
+        return narrator.wording.say("label.law.field", day=typography.day(day), field=narrator.label(source))
+    return narrator.wording.say("label.law.given", day=typography.day(day))
+
+
+def rulebook_facts(report: Report, wording: Wording) -> Facts:
+    """The rulebook and the program."""
+    info, say = report.rulebook, wording.say
+    return [
+        (say("label.rulebook"), wording.joined(info.editions) or say("label.unknown")),
+        (say("label.rulebook.hash"), info.sha256),
+        (say("label.rules"), typography.number(info.rules)),
+        (say("label.on"), typography.day(report.on) if report.on else say("label.not-given")),
+        (say("label.version"), report.version),
+    ]

@@ -1,0 +1,146 @@
+"""A run as Markdown: for merge requests and job summaries.
+
+Text of documents is escaped so that it stays text: no link, mention, picture or heading can
+be made of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.evaluation.result import Report
+from checker.outcome import CANNOT_TELL, FAIL
+from reports.language import Wording
+from reports.options import Options
+from reports.safety import shown, visible
+from reports.view import DocumentView, OutcomeView, Viewer
+
+_MARKS = "@#`*_[]|~\\$!{}"
+_ENTITIES = str.maketrans({mark: f"&#{ord(mark)};" for mark in _MARKS} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def escape(text: str) -> str:
+    """Text that Markdown leaves as it is: marks become character references, addresses no links."""
+    told = visible(text).translate(_ENTITIES).replace("://", "&#58;//").replace("www.", "www&#46;")
+    begins_list = told[:1] in {"-", "+", "=", "\u2022"} or re.match(r"[0-9]+[.)]", told)
+    return f"&#8203;{told}" if begins_list else told
+
+
+class Page:
+    """Lays out one run."""
+
+    def __init__(self, report: Report, options: Options) -> None:
+        self.viewer = Viewer(report, options.wording)
+        self.report = report
+        self.wording: Wording = options.wording
+        self.everything = report.outcomes == "all"
+
+    def render(self) -> str:
+        """The whole page."""
+        return "\n".join(self.lines()) + "\n"
+
+    def lines(self) -> Iterator[str]:
+        """The lines of the page."""
+        say = self.wording.say
+        yield f"# {say('page.title')}"
+        yield ""
+        for sentence in self.viewer.narrator.summary(self.report.summary):
+            yield f"- {escape(sentence)}"
+        yield ""
+        documents = self.viewer.documents()
+        yield from self.table(documents)
+        for view in documents:
+            yield from self.document(view)
+        yield from self.cases()
+        yield from self.manual()
+
+    def table(self, documents: list[DocumentView]) -> Iterator[str]:
+        """The documents with their status, a row each."""
+        say = self.wording.say
+        heads = (say("label.document"), say("label.status"), say("label.findings"), say("label.untold"))
+        yield f"| {' | '.join(heads)} |"
+        yield "|---|---|---:|---:|"
+        for view in documents:
+            counts = (str(sum(view.counts.severities.values())), str(view.counts.untold))
+            counts = counts if view.is_checked else (say("label.not-checked"),) * 2
+            yield f"| {' | '.join((escape(view.name), escape(view.status_word), *counts))} |"
+        yield ""
+
+    def document(self, view: DocumentView) -> Iterator[str]:
+        """One document with its findings."""
+        yield f"## {escape(view.name)}"
+        yield ""
+        for text in (view.verdict, view.problem):
+            if text:
+                yield escape(text)
+                yield ""
+        yield from self.section("heading.findings", view.findings)
+        yield from self.section("heading.untold", view.untold)
+        yield from self.section("heading.waived", view.waived)
+        if self.everything:
+            yield from self.folded("folded.passed", "points", "point", view.passed)
+            yield from self.folded("folded.not-applicable", "rules", "rule", view.not_applicable)
+
+    def section(self, heading: str, views: tuple[OutcomeView, ...]) -> Iterator[str]:
+        """Outcomes under a heading."""
+        if not views:
+            return
+        yield f"### {self.wording.say(heading)}"
+        yield ""
+        for view in views:
+            yield from self.outcome(view)
+
+    def folded(self, key: str, gap: str, noun: str, views: tuple[OutcomeView, ...]) -> Iterator[str]:
+        """Outcomes behind a summary line."""
+        if not views:
+            return
+        yield f"<details><summary>{self.wording.say(key, **{gap: self.wording.counted(len(views), noun)})}</summary>"
+        yield ""
+        for view in views:
+            told = "; ".join(view.lines) or view.why
+            yield f"- {escape(view.title)}{': ' + escape(told) if told else ''}"
+        yield ""
+        yield "</details>"
+        yield ""
+
+    def outcome(self, view: OutcomeView) -> Iterator[str]:
+        """One outcome as a list item."""
+        word = view.severity_word if view.status == FAIL else view.status_word
+        headline = f"**{word[:1].upper()}{word[1:]}: {escape(view.headline)}**"
+        yield f"- {f'~~{headline}~~' if view.waiver else headline}"
+        for key, values in (
+            ("label.waiver", (view.waiver,)),
+            ("label.why", (view.why,)),
+            ("label.settle", (view.settle,)),
+            ("label.quotes", tuple(" ".join(part for part in quote if part) for quote in view.quotes)),
+            ("label.calculation", (*view.lines, view.expected)),
+            ("label.remedy", (view.remedy,)),
+            ("label.legal", tuple(basis.line for basis in view.legal)),
+            ("label.rule", (view.rule,)),
+        ):
+            told = "; ".join(escape(value) for value in values if value)
+            if told:
+                yield f"  - {self.wording.say(key)}: {told}"
+        yield ""
+
+    def cases(self) -> Iterator[str]:
+        """The cases with their outcomes."""
+        for case in self.report.cases:
+            yield f"## {self.wording.say('label.case')} {escape(shown(case.key))}"
+            yield ""
+            yield ", ".join(escape(path) for path in case.documents)
+            yield ""
+            for view in self.viewer.case(case):
+                if self.everything or view.status in (FAIL, CANNOT_TELL):
+                    yield from self.outcome(view)
+
+    def manual(self) -> Iterator[str]:
+        """What a person must check."""
+        if not self.report.rulebook.manual:
+            return
+        yield f"## {self.wording.say('heading.manual')}"
+        yield ""
+        for _, text in self.report.rulebook.manual:
+            yield f"- {escape(text)}"
+        yield ""

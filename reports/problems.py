@@ -1,0 +1,100 @@
+"""A document's problem as a sentence: the code's template filled with the problem's details."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from checker.evaluation.result import Problem
+from reports.language import Wording
+from reports.safety import shown
+from reports.typography import number, quoted
+
+_VARIANTS: Final = ("reason", "detail", "unit", "kind")
+"""Details that may have a sentence of their own."""
+FAULTS: Final = 5
+"""Most faults of an application file that one sentence names."""
+MISSING: Final = 3
+"""Most labels of a form that are named as missing."""
+
+
+def problem_sentence(problem: Problem, wording: Wording) -> str:
+    """What is wrong with the document; the code itself never reaches the reader."""
+    details = problem.details
+    if details.get("tried"):
+        return wording.say("problem.unknown_form.tried", tried=_tried(details["tried"], wording))
+    if details.get("faults"):
+        return _faults(list(details["faults"]), wording)
+    key = _key(problem.code, details, wording)
+    gaps = {name: _detail(name, value, wording) for name, value in details.items()}
+    gaps.setdefault("found", gaps.get("bytes", ""))
+    try:
+        return (
+            wording.say(key, **gaps)
+            if gaps["found"] or "{found}" not in wording.sentences[key]
+            else _plain(key, wording)
+        )
+    except KeyError:
+        return _plain(key, wording)
+
+
+def _key(code: str, details: Mapping[str, Any], wording: Wording) -> str:
+    keys = [f"problem.{code}.{details[name]}" for name in _VARIANTS if details.get(name)]
+    return next((key for key in (*keys, f"problem.{code}") if wording.has(key)), "problem.unknown")
+
+
+def _plain(key: str, wording: Wording) -> str:
+    return wording.say(f"{key}.plain" if wording.has(f"{key}.plain") else "problem.unknown")
+
+
+def _detail(name: str, value: Any, wording: Wording) -> str:
+    if isinstance(value, bool) or value is None:
+        return ""
+    if isinstance(value, int):
+        return number(value)
+    if name == "kind":
+        return wording.say(f"kind.{value}" if wording.has(f"kind.{value}") else "kind.unknown")
+    return quoted(shown(str(value)))
+
+
+# the form -----------------------------------------------------------------------------------
+
+
+def _tried(tried: Iterable[Any], wording: Wording) -> str:
+    """Each form that was tried, with what it lacked, nearest first."""
+    forms = [(str(form[0]), form[1], form[2]) for form in tried if len(form) == 3]
+    forms.sort(key=lambda form: (not form[2].get("title"), -len(form[2].get("found", ()))))
+    return " ".join(_one_form(name, reason, details, wording) for name, reason, details in forms)
+
+
+def _one_form(name: str, reason: str, details: Mapping[str, Any], wording: Wording) -> str:
+    form = shown(wording.name("form", name))
+    if reason == "kind":
+        return wording.say("tried.kind", form=form)
+    found, missing = details.get("found", ()), details.get("missing", ())
+    key = "title" if details.get("title") else "labels" if found else "nothing"
+    told = wording.say(f"tried.{key}", form=form, found=number(len(found)))
+    lacking = wording.names(shown(str(text)) for text in missing[:MISSING])
+    return wording.say("tried.missing", told=told, missing=lacking) if lacking else f"{told}."
+
+
+# an application file ------------------------------------------------------------------------
+
+
+def _faults(faults: list[Any], wording: Wording) -> str:
+    told = [_fault(wording, *fault[:5]) for fault in faults[:FAULTS] if len(fault) >= 5]
+    if not told:
+        return wording.say("problem.application_fault")
+    if len(faults) > FAULTS:
+        told.append(wording.say("fault.more", count=number(len(faults) - FAULTS)))
+    count = wording.counted(len(faults), "error")
+    return wording.say("problem.application_fault.told", count=count, faults="; ".join(told)).replace("?.", "?")
+
+
+def _fault(wording: Wording, line: int, column: int, code: str, about: str, suggestion: str) -> str:
+    key = f"fault.{code}" if wording.has(f"fault.{code}") else "fault.wrong_setting"
+    subject = shown(about).removesuffix(".") if code == "syntax" else quoted(shown(about))
+    told = wording.say(key, about=subject)
+    if suggestion:
+        told = wording.say("fault.suggestion", told=told, suggestion=quoted(shown(suggestion)))
+    return wording.say("fault.place", line=number(line), column=number(column), told=told)

@@ -1,0 +1,68 @@
+"""Text of documents made fit to print: nothing hidden, nothing private, nothing that commands.
+
+What a document says is not trusted. A control character could move a terminal's cursor, a
+direction mark could make a quote read backwards, and a personal identity code must not be spread
+by a report. Every format takes document text through here and then escapes it in its own way.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+MASK: Final = "******-****"
+"""What stands in the place of a personal identity code; as long as the code."""
+QUOTE_CHARACTERS: Final = 160
+"""Longest quote printed whole; a longer one is cut with an ellipsis."""
+_CHECK_CHARACTERS: Final = "0123456789ABCDEFHJKLMNPRSTUVWXY"
+
+
+@lru_cache(maxsize=1)
+def _identity_code() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![0-9A-Za-z])(\d{6})([-+A-FU-Ya-fu-y\u2010-\u2013\u2212])(\d{3})([0-9A-Ya-y])(?![0-9A-Za-z])"
+    )
+
+
+def mask_identity_codes(text: str) -> str:
+    """Finnish personal identity codes with a right check character are replaced by asterisks."""
+    return text if len(text) < 11 else _identity_code().sub(_masked, text)
+
+
+def _masked(match: re.Match[str]) -> str:
+    birth, _, serial, check = match.groups()
+    number = int(birth + serial)
+    is_code = birth[:2] <= "31" and birth[2:4] <= "12" and _CHECK_CHARACTERS[number % 31] == check.upper()
+    return MASK if is_code else match.group()
+
+
+@lru_cache(maxsize=1)
+def _replacements() -> dict[int, str]:
+    """Control characters become their pictures, direction marks and broken halves a question mark."""
+    table = {code: chr(0x2400 + code) for code in range(0x20)}
+    table.update({0x09: " ", 0x0A: " ", 0x0B: " ", 0x0C: " ", 0x0D: " ", 0x7F: "\u2421"})
+    hidden = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0xFFFE, 0xFFFF]
+    table.update(
+        dict.fromkeys([*range(0x80, 0xA0), *hidden, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)], "\ufffd")
+    )
+    table.update(dict.fromkeys([0x2028, 0x2029], " "))
+    return table
+
+
+def visible(text: str) -> str:
+    """The text on one line, without anything that a terminal, browser or reader would obey."""
+    if text.isprintable():
+        return text
+    shown = text.translate(_replacements())
+    return shown if shown.isascii() else _without_surrogates(shown)
+
+
+def _without_surrogates(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8") if re.search("[\ud800-\udfff]", text) else text
+
+
+def shown(text: str, most: int = QUOTE_CHARACTERS) -> str:
+    """Document text for a sentence: visible, masked and not longer than ``most`` characters."""
+    safe = mask_identity_codes(visible(text)).strip()
+    return safe if len(safe) <= most else safe[: most - 1].rstrip() + "…"

@@ -1,0 +1,396 @@
+"""What a report says of one document: messages, reasons, places, problems and verdicts.
+
+Every format takes its sentences from here, so that all of them say the same. Nothing is
+decided here: statuses and counts come from the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from checker.evaluation.result import Report, Result, Summary
+from checker.outcome import (
+    CANNOT_TELL,
+    FAIL,
+    NOT_APPLICABLE,
+    PASS,
+    SEVERITIES,
+    Calculation,
+    LegalBasis,
+    Outcome,
+    Reason,
+)
+from checker.reading.field import Field
+from reports import typography
+from reports.calculations import Calculator
+from reports.language import Wording
+from reports.problems import problem_sentence
+from reports.safety import shown
+from reports.typography import quoted
+
+STATES: Final = ("ok", "findings", "incomplete", "unrecognised", "unreadable")
+_GAPS: Final = ("missing", "blank", "unreadable", "contradictory")
+
+
+class Told(NamedTuple):
+    """An outcome in words."""
+
+    message: str
+    """One paragraph that stands alone: the rule, what was read and calculated."""
+    lines: tuple[str, ...]
+    """The calculation, a line a step; empty where there is none."""
+    calculation: Calculation | None
+
+
+class Narrator:
+    """Says everything about the documents of one run, in one language, for one reader."""
+
+    __slots__ = ("wording", "calculator", "label", "hidden")
+
+    def __init__(self, report: Report, wording: Wording) -> None:
+        self.wording = wording
+        self.calculator = Calculator(wording, report.glossary, report.audience == "reviewer")
+        self.label = self.calculator.label
+        self.hidden = self.calculator.is_hidden
+
+    # outcomes -------------------------------------------------------------------------------
+
+    def outcome(self, result: Result, outcome: Outcome) -> Told:
+        """The message and the calculation of an outcome."""
+        if outcome.status == PASS or outcome.status == FAIL:
+            return self._judged(result, outcome)
+        if outcome.status == NOT_APPLICABLE:
+            reason = self.not_applicable(result, outcome.reason)
+            return Told(self._titled(outcome, "message.not_applicable", reason), (), None)
+        why, settle = self.cannot_tell(result, outcome.reason)
+        return Told(self._titled(outcome, "message.cannot_tell", f"{why} {settle}".rstrip()), (), None)
+
+    def _titled(self, outcome: Outcome, key: str, reason: str) -> str:
+        return self.wording.say(key, title=_bare(outcome.rule.title), reason=reason)
+
+    def _judged(self, result: Result, outcome: Outcome) -> Told:
+        calculation = result.calculation(outcome)
+        lines = self.calculator.lines(calculation) if calculation is not None else []
+        told = "; ".join(lines) if lines else self.read(result, outcome)
+        rule, sentences = outcome.rule, self.wording.sentences
+        if outcome.status == FAIL:
+            key = "message.fail" if told else "message.fail.plain"
+            message = sentences[key].format(message=_sentence(rule.message), calculation=_capital(told))
+        else:
+            key = "message.pass" if told else "message.pass.plain"
+            message = sentences[key].format(title=_bare(rule.title), calculation=told)
+        return Told(message, tuple(lines), calculation)
+
+    def read(self, result: Result, outcome: Outcome) -> str:
+        """What was read where there is nothing to calculate: ``luettu: ”Y-tunnus” ”…”``."""
+        if result.application is None:
+            return ""
+        fields = result.application.fields
+        parts = [f"{self.label(path)} {self.text(path, fields[path])}" for path in result.evidence(outcome)]
+        return self.wording.say("step.read", values=", ".join(parts)) if parts else ""
+
+    # reasons --------------------------------------------------------------------------------
+
+    def not_applicable(self, result: Result, reason: Reason | None) -> str:
+        """Why the rule does not concern the document, as a clause that begins in small letters."""
+        say = self.wording.say
+        if reason is None:
+            return say("reason.form")
+        if reason.code == "form":
+            return say("reason.fields", fields=self._labels(reason.paths)) if reason.paths else say("reason.form")
+        if reason.code == "programme":
+            return self._programme(reason)
+        if reason.code == "date":
+            return self._date(result, reason)
+        if reason.code == "condition":
+            return self._condition(result, reason)
+        return say(f"reason.{reason.code}") if self.wording.has(f"reason.{reason.code}") else say("reason.nothing")
+
+    def _programme(self, reason: Reason) -> str:
+        names = [self.wording.name("programme", str(name)) for name in reason.details if name]
+        if len(names) < 2:
+            return self.wording.say("reason.programme")
+        wanted = self.wording.joined(names[1:], "or")
+        return self.wording.say("reason.programme.named", found=names[0], wanted=wanted)
+
+    def _date(self, result: Result, reason: Reason) -> str:
+        """Details are the first and last day of the rule's validity, ISO text or None."""
+        since, until = (*reason.details, None, None)[:2]
+        day = result.law.day
+        if day is None or not (since or until):
+            return self.wording.say("reason.date")
+        key = "reason.date.since" if since and day.isoformat() < since else "reason.date.until"
+        gaps = {
+            name: typography.day(date.fromisoformat(text)) if text else ""
+            for name, text in (("since", since), ("until", until))
+        }
+        return self.wording.say(key, day=typography.day(day), **gaps)
+
+    def _condition(self, result: Result, reason: Reason) -> str:
+        """Details are the name of the condition's test and the wanted values."""
+        say = self.wording.say
+        if not reason.paths or len(reason.details) < 2:
+            return say("reason.condition.other")
+        test, wanted = reason.details[0], reason.details[1]
+        path, field = reason.paths[0], self._labels(dict.fromkeys(reason.paths))
+        found = result.application.fields.get(path) if result.application else None
+        if test == "any_of":
+            return say("reason.condition.any_of", field=field)
+        if test != "is_given" and (found is None or found.value is None):
+            return say("reason.condition.absent", field=field)
+        key = f"reason.condition.{test}"
+        return say(
+            key if self.wording.has(key) else "reason.condition",
+            field=field,
+            found=self._found(path, found),
+            wanted=self._wanted(path, wanted),
+        )
+
+    def _found(self, path: str, field: Field | None) -> str:
+        """What the document says: text as it is printed, other values as we print them."""
+        if field is None:
+            return ""
+        if self.kind(path) in ("text", "list"):
+            return self.text(path, field)
+        return self._value(path, field.value)
+
+    def _wanted(self, path: str, wanted: Any) -> str:
+        if isinstance(wanted, tuple | list) and not hasattr(wanted, "_fields"):
+            return self.wording.joined((self._value(path, option) for option in wanted), "or")
+        return self._value(path, wanted)
+
+    def _value(self, path: str, value: Any) -> str:
+        return self.calculator.value(value, self.kind(path), path)
+
+    def kind(self, path: str) -> str:
+        """The glossary's kind of a field."""
+        entry = self.calculator.glossary.get(path)
+        return entry.kind if entry else "text"
+
+    def cannot_tell(self, result: Result, reason: Reason | None) -> tuple[str, str]:
+        """Why the rule could not be judged, and what would settle it (empty where nothing is known to).
+
+        The why begins in small letters, since a title stands before it.
+        """
+        if reason is None:
+            return self.wording.say("reason.unknown"), ""
+        why, settle = (self._gaps if reason.code in _GAPS and reason.paths else self._other)(result, reason)
+        because = " ".join([sentence if not index else _capital(sentence) for index, sentence in enumerate(why)])
+        return because, self.wording.say("settle", conditions=self.wording.joined(settle)) if settle else ""
+
+    def _gaps(self, result: Result, reason: Reason) -> tuple[list[str], list[str]]:
+        """Each field in the state it really is in, those in one state told together."""
+        fields = result.application.fields if result.application else {}
+        states: dict[str, list[str]] = {}
+        for path in dict.fromkeys(reason.paths):
+            field = fields.get(path)
+            state = "missing" if field is None else field.state
+            if state != "known":
+                states.setdefault(state, []).append(path)
+        if not states:
+            states = {"known": list(reason.paths)}
+        why, settle = [], []
+        for state, paths in states.items():
+            for because, then in self._state(state, paths, fields):
+                why.append(because)
+                settle.append(then)
+        return why, settle
+
+    def _state(self, state: str, paths: list[str], fields: dict[str, Field]) -> Iterable[tuple[str, str]]:
+        say = self.wording.say
+        if state in ("missing", "blank") and len(paths) > 1:
+            names = self._labels(paths)
+            yield say(f"reason.{state}.many", field=names), say(f"settle.{state}.many", field=names)
+            return
+        for path in paths:
+            field, name, kind = fields.get(path), self.label(path), self.kind(path)
+            gaps = {
+                "field": name,
+                "place": self._bracketed(field),
+                "text": self.text(path, field) if field else "",
+                "as_kind": say(f"as_kind.{kind}"),
+                "how": say(f"how.{kind}"),
+                "candidates": self.candidates(path, field) if field else "",
+            }
+            yield say(f"reason.{state}", **gaps), say(f"settle.{state}", **gaps)
+
+    def _other(self, result: Result, reason: Reason) -> tuple[list[str], list[str]]:
+        say, code = self.wording.say, reason.code
+        if code == "zero-base":
+            return self._zero(result, reason)
+        name = quoted(shown(str(reason.details[0]))) if reason.details else ""
+        field = self._labels(reason.paths) if reason.paths else name
+        if not self.wording.has(f"reason.{code}"):
+            return [say("reason.unknown")], []
+        key = f"reason.{code}.undated" if code == "no-parameter" and result.law.day is None else f"reason.{code}"
+        gaps = {"field": field, "name": name, "day": typography.day(result.law.day) if result.law.day else ""}
+        settle = say(f"settle.{code}", **gaps) if self.wording.has(f"settle.{code}") else ""
+        return [say(key, **gaps)], [settle] if settle else []
+
+    def _zero(self, result: Result, reason: Reason) -> tuple[list[str], list[str]]:
+        """Of the fields of the rule, those that are zero; where none is, nothing more is known."""
+        values = result.application.values if result.application else {}
+        zero = [path for path in reason.paths if values.get(path) == 0 and self.kind(path) == "money"]
+        code = "zero-base" if zero else "known"
+        name = self._labels(zero[:1] or reason.paths)
+        return [self.wording.say(f"reason.{code}", field=name)], [self.wording.say(f"settle.{code}", field=name)]
+
+    def _labels(self, paths: Iterable[str]) -> str:
+        return self.wording.joined(self.label(path) for path in paths)
+
+    # fields and places ----------------------------------------------------------------------
+
+    def text(self, path: str, field: Field) -> str:
+        """The quote of a field, or the word for personal data."""
+        return self.wording.say("value.private") if self.hidden(path) else quoted(shown(field.text))
+
+    def place(self, field: Field) -> str:
+        """``rivi 101, sarake 20``; empty where the place is not known."""
+        if field.line is None:
+            return ""
+        page = "page." if field.page is not None else ""
+        key = f"place.{page}column" if field.column is not None else ("place.page" if page else "place.line")
+        return self.wording.say(key, page=field.page, line=field.line, column=field.column)
+
+    def _bracketed(self, field: Field | None) -> str:
+        place = self.place(field) if field is not None else ""
+        return f" ({place})" if place else ""
+
+    def candidates(self, path: str, field: Field) -> str:
+        """The differing readings with their places."""
+        told = [self.text(path, candidate) + self._bracketed(candidate) for candidate in field.candidates]
+        return self.wording.joined(told)
+
+    # rules ----------------------------------------------------------------------------------
+
+    def legal(self, basis: LegalBasis) -> str:
+        """``VNa 866/2021 2 § (luettu lähteestä)``."""
+        return f"{provision(basis)} ({self.wording.name('attested', basis.attested)})"
+
+    def expected(self, calculation: Calculation | None) -> str:
+        """The value that would satisfy the rule, where the calculation determines one."""
+        if calculation is None or calculation.expected is None or calculation.expected.value is None:
+            return ""
+        compares = [step for step in calculation.steps if step.kind == "compare"]
+        key = f"expected.{compares[-1].relation}" if compares else ""
+        if calculation.expected.unit == "date" and self.wording.has(f"{key}.date"):
+            key = f"{key}.date"
+        if not self.wording.has(key):
+            return ""
+        return self.wording.say(key, value=self.calculator.term(calculation.expected))
+
+    # whole documents ------------------------------------------------------------------------
+
+    def problem(self, result: Result) -> str:
+        """Why the document could not be checked."""
+        return problem_sentence(result.problem, self.wording) if result.problem is not None else ""
+
+    def verdict(self, result: Result) -> str:
+        """The document's status in one or two sentences."""
+        say, counts = self.wording.say, count_outcomes(result)
+        untold = self.wording.counted(counts.untold, "untold")
+        if result.status == "findings":
+            told = say(
+                "verdict.findings.untold" if counts.untold else "verdict.findings",
+                findings=self.wording.counted(sum(counts.severities.values()), "finding"),
+                severities=self.severities(counts.severities),
+                untold=untold,
+            )
+        elif result.status == "ok" and counts.untold:
+            told = say("verdict.ok.untold", untold=untold)
+        elif result.status == "ok" and not counts.passed and not counts.waived:
+            told = say("verdict.ok.nothing")
+        elif result.status in STATES:
+            told = say(f"verdict.{result.status}", untold=untold)
+        else:
+            told = say("verdict.unreadable")
+        if counts.waived:
+            told += " " + say("verdict.waived", findings=self.wording.counted(counts.waived, "finding"))
+        return told
+
+    def severities(self, counts: dict[str, int]) -> str:
+        """``2 virhettä ja 1 varoitus``; severities without findings are left out."""
+        return self.wording.joined(self.wording.counted(counts[name], name) for name in SEVERITIES if counts.get(name))
+
+    def summary(self, summary: Summary) -> list[str]:
+        """The counts of the run, a sentence each."""
+        say, counted = self.wording.say, self.wording.counted
+        if not summary.documents:
+            told = [say("summary.none")]
+        else:
+            states = [
+                say(
+                    "summary.state",
+                    state=self.wording.name("state", state),
+                    count=typography.number(summary.by_status[state]),
+                )
+                for state in STATES
+                if summary.by_status.get(state)
+            ]
+            told = [
+                say("summary.documents", documents=counted(summary.documents, "document"), states=", ".join(states))
+            ]
+        if summary.documents:
+            told.append(self._findings(summary))
+        if summary.outcomes.get(CANNOT_TELL):
+            told.append(say("summary.untold", points=counted(summary.outcomes[CANNOT_TELL], "untold")))
+        if summary.waived:
+            told.append(say("summary.waived", findings=counted(summary.waived, "finding")))
+        if summary.skipped:
+            key = "summary.skipped.one" if summary.skipped == 1 else "summary.skipped"
+            told.append(say(key, files=counted(summary.skipped, "file")))
+        return told
+
+    def _findings(self, summary: Summary) -> str:
+        total = sum(summary.findings.values())
+        if not total:
+            return self.wording.say("summary.no-findings")
+        findings = self.wording.counted(total, "finding")
+        return self.wording.say("summary.findings", findings=findings, severities=self.severities(summary.findings))
+
+
+def provision(basis: LegalBasis) -> str:
+    """``VNa 866/2021 2 §``; a section in words stands after a comma."""
+    if not basis.section:
+        return basis.title
+    return f"{basis.title}{' ' if basis.section[0].isdigit() else ', '}{basis.section}"
+
+
+class Counts(NamedTuple):
+    """The outcomes of one document, counted for its verdict and headings."""
+
+    passed: int
+    untold: int
+    not_applicable: int
+    waived: int
+    severities: dict[str, int]
+    """Findings that are not waived, by severity."""
+
+
+def count_outcomes(result: Result) -> Counts:
+    """How many outcomes of each sort a document has."""
+    statuses = {PASS: 0, FAIL: 0, NOT_APPLICABLE: 0, CANNOT_TELL: 0}
+    severities = dict.fromkeys(SEVERITIES, 0)
+    waived = 0
+    for outcome in result.outcomes:
+        statuses[outcome.status] += 1
+        if outcome.status == FAIL:
+            if outcome.waiver is not None:
+                waived += 1
+            else:
+                severities[outcome.rule.severity] += 1
+    return Counts(statuses[PASS], statuses[CANNOT_TELL], statuses[NOT_APPLICABLE], waived, severities)
+
+
+def _bare(title: str) -> str:
+    return title.removesuffix(".")
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,148 @@
+"""The report on a terminal: findings first, passes folded, no wider than the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from checker.evaluation.result import Report
+from checker.outcome import CANNOT_TELL, FAIL
+from reports.language import Wording
+from reports.options import Options
+from reports.safety import shown, visible
+from reports.view import DocumentView, OutcomeView, Quote, Viewer
+from reports.wrapping import wrapped
+
+COLOURS: Final = {"error": "31;1", "warning": "33;1", "info": "36;1", "cannot_tell": "35;1", "pass": "32", "head": "1"}
+LEAST_WIDTH: Final = 40
+"""Narrower windows are served as if they were this wide."""
+LABEL_WIDTH: Final = 16
+MOST_QUOTES: Final = 12
+
+
+def render(report: Report, options: Options) -> str:
+    """Every document, then what a person must check, then the counts."""
+    return "\n".join(_Page(report, options).lines()) + "\n"
+
+
+class _Page:
+    """Lays out one run."""
+
+    def __init__(self, report: Report, options: Options) -> None:
+        self.viewer = Viewer(report, options.wording)
+        self.report = report
+        self.wording: Wording = options.wording
+        self.width = max(options.width, LEAST_WIDTH)
+        self.colour = options.colour
+        self.everything = report.outcomes == "all"
+
+    def lines(self) -> Iterator[str]:
+        for view in self.viewer.documents():
+            yield from self.document(view)
+            yield ""
+        yield from self.cases()
+        yield from self.manual()
+        yield self.paint(self.wording.say("heading.summary"), "head")
+        for sentence in self.viewer.narrator.summary(self.report.summary):
+            yield from self.paragraph(sentence)
+
+    def document(self, view: DocumentView) -> Iterator[str]:
+        yield self.paint(view.name, "head")
+        facts = " · ".join(fact for fact in (view.form, view.programme, view.fund) if fact)
+        for text in (facts, view.verdict, view.problem):
+            if text:
+                yield from self.paragraph(text)
+        yield from self.section("heading.findings", view.findings)
+        yield from self.section("heading.untold", view.untold)
+        yield from self.section("heading.waived", view.waived)
+        yield from self.folded(view)
+
+    def section(self, heading: str, views: tuple[OutcomeView, ...]) -> Iterator[str]:
+        if not views:
+            return
+        yield ""
+        yield self.paint(f"  {self.wording.say(heading)}", "head")
+        for view in views:
+            yield ""
+            yield from self.outcome(view)
+
+    def folded(self, view: DocumentView) -> Iterator[str]:
+        """Passes and rules that do not apply: counted, or told where everything is wanted."""
+        if self.everything:
+            yield from self.section("heading.passed", view.passed)
+            yield from self.section("heading.not-applicable", view.not_applicable)
+            return
+        say, counted, told = self.wording.say, self.wording.counted, []
+        if view.passed:
+            told.append(say("folded.passed", points=counted(len(view.passed), "point")) + ".")
+        if view.not_applicable:
+            told.append(say("folded.not-applicable", rules=counted(len(view.not_applicable), "rule")) + ".")
+        if told:
+            yield ""
+            yield from self.paragraph(" ".join(told))
+
+    def outcome(self, view: OutcomeView) -> Iterator[str]:
+        yield from self.headline(view)
+        yield from self.labelled("label.waiver", [view.waiver])
+        yield from self.labelled("label.why", [view.why])
+        yield from self.labelled("label.settle", [view.settle])
+        if view.status != "not_applicable":
+            yield from self.labelled("label.quotes", self.quotes(view))
+        yield from self.labelled("label.calculation", [*view.lines, view.expected])
+        yield from self.labelled("label.remedy", [view.remedy])
+        if view.status in (FAIL, CANNOT_TELL):
+            yield from self.labelled("label.legal", [basis.line for basis in view.legal])
+        yield from self.labelled("label.rule", [view.rule])
+
+    def quotes(self, view: OutcomeView) -> list[str]:
+        """The quotes with their places; of very many, the first ones."""
+        told = [_quote(quote) for quote in view.quotes[:MOST_QUOTES]]
+        more = len(view.quotes) - len(told)
+        return [*told, self.wording.say("quotes.more", fields=self.wording.counted(more, "field"))] if more else told
+
+    def headline(self, view: OutcomeView) -> Iterator[str]:
+        """``VIRHE  Flat rate -osuus poikkeaa …``; the word says what the colour says."""
+        word = view.severity_word.upper() if view.status == FAIL else view.status_word
+        name = view.severity if view.status == FAIL else view.status
+        first, *rest = wrapped(visible(view.headline), self.width, f"  {word}: ", "    ")
+        yield first.replace(word, self.paint(word, name), 1)
+        yield from rest
+
+    def labelled(self, key: str, values: list[str]) -> Iterator[str]:
+        """A label and its values in a column of their own; nothing where no value is."""
+        label = f"    {self.wording.say(key)}"
+        indent = "    " + " " * LABEL_WIDTH
+        for value in values:
+            if value:
+                yield from wrapped(visible(value), self.width, label.ljust(len(indent)), indent)
+                label = ""
+
+    def cases(self) -> Iterator[str]:
+        for case in self.report.cases:
+            yield self.paint(f"{self.wording.say('label.case')} {shown(case.key)}", "head")
+            yield from self.paragraph(", ".join(visible(path) for path in case.documents))
+            for view in self.viewer.case(case):
+                if self.everything or view.status in (FAIL, CANNOT_TELL):
+                    yield ""
+                    yield from self.outcome(view)
+            yield ""
+
+    def manual(self) -> Iterator[str]:
+        if not self.report.rulebook.manual:
+            return
+        yield self.paint(self.wording.say("heading.manual"), "head")
+        for _, text in self.report.rulebook.manual:
+            yield from wrapped(visible(text), self.width, "  – ", "    ")
+        yield ""
+
+    def paragraph(self, text: str) -> list[str]:
+        return wrapped(visible(text), self.width, "  ", "  ")
+
+    def paint(self, text: str, name: str) -> str:
+        """The text in a colour, where colour is wanted; never the only carrier of meaning."""
+        return f"\x1b[{COLOURS[name]}m{text}\x1b[0m" if self.colour and name in COLOURS else text
+
+
+def _quote(quote: Quote) -> str:
+    """``Flat rate, rivi 102, sarake 20: ”217 804 €”``."""
+    return f"{quote.label}, {quote.place}: {quote.text}" if quote.place else f"{quote.label}: {quote.text}"

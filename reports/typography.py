@@ -1,0 +1,87 @@
+"""Numbers, dates and quotes as a careful Finnish text prints them.
+
+Values stay exact everywhere else; this is the only place where an amount may be rounded, and
+a rounded amount is marked with ≈. Between a number and its unit, and inside a number, stands a
+no-break space (U+00A0); a negative number has a real minus sign (U+2212).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from checker.money import Percent, Ratio, round_half_up
+
+SPACE: Final = "\u00a0"
+MINUS: Final = "\u2212"
+APPROXIMATELY: Final = "≈"
+
+
+def number(value: int) -> str:
+    """``12345`` as ``12 345``."""
+    if value < 0:
+        return MINUS + number(-value)
+    return f"{value:,}".replace(",", SPACE)
+
+
+def money(cents: int) -> str:
+    """Cents as euros: whole euros without decimals, others with two."""
+    if cents < 0:
+        return MINUS + money(-cents)
+    euros, rest = divmod(cents, 100)
+    whole = f"{euros:,}".replace(",", SPACE) if euros > 999 else str(euros)
+    return f"{whole},{rest:02d}{SPACE}€" if rest else f"{whole}{SPACE}€"
+
+
+def is_exact(value: Any) -> bool:
+    """Whether an amount can be printed without rounding."""
+    return not isinstance(value, Ratio) or value.numerator % value.denominator == 0
+
+
+def amount(value: int | Ratio) -> str:
+    """Money that need not be whole cents; rounded half up without a mark (see :func:`is_exact`)."""
+    return money(round_half_up(value) if isinstance(value, Ratio) else value)
+
+
+def percent(value: Percent) -> str:
+    """A percentage with the decimals that it has: ``43,81 %``, ``80 %``, ``80,00 %``."""
+    if value.units < 0:
+        return MINUS + percent(Percent(-value.units, value.decimals))
+    if not value.decimals:
+        return f"{number(value.units)}{SPACE}%"
+    digits = str(value.units).rjust(value.decimals + 1, "0")
+    return f"{number(int(digits[: -value.decimals]))},{digits[-value.decimals :]}{SPACE}%"
+
+
+def day(value: date) -> str:
+    """``1.8.2024``."""
+    return f"{value.day}.{value.month}.{value.year}"
+
+
+def period(first: date, last: date) -> str:
+    """``1.8.2024–31.5.2027``."""
+    return f"{day(first)}–{day(last)}"
+
+
+def signed(text: str, value: Any) -> str:
+    """A difference with its sign: a plus sign before a positive one."""
+    if isinstance(value, Ratio):
+        value = value.numerator
+    elif isinstance(value, Percent):
+        value = value.units
+    return f"+{text}" if value > 0 else text
+
+
+def quoted(text: str) -> str:
+    """``”text”``: the same mark on both sides."""
+    return f"”{text}”"
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], str]:
+    """Finnish alphabetical order: v and w together, å ä ö last."""
+    folded = text.casefold().translate(_SAME)
+    return tuple(_ORDER.get(letter, ord(letter) + 1000) for letter in folded), text
+
+
+_SAME = str.maketrans({"w": "v", "š": "s", "ž": "z", "ü": "y"})
+_ORDER = {letter: place for place, letter in enumerate(" -0123456789abcdefghijklmnopqrstuvwxyzåäö")}

@@ -1,0 +1,278 @@
+"""One document laid out for people: the same sections for terminal, page and Markdown.
+
+Everything here is text that is ready to print (still to be escaped by the format); the renderers only
+place it. Findings come heaviest first, then what could not be told, then what is in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from checker.evaluation.result import CaseResult, Report, Result
+from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, Calculation, LegalBasis, Outcome
+from checker.reading.field import Field
+from reports import typography
+from reports.cases import case_result
+from reports.language import Wording
+from reports.safety import mask_identity_codes, shown, visible
+from reports.statements import Counts, Narrator, count_outcomes, provision
+
+
+class Quote(NamedTuple):
+    """What stands in the document, as evidence."""
+
+    label: str
+    """The field's name, without quotes."""
+    text: str
+    """The quote in quotes, or the word for blank."""
+    place: str
+    """``rivi 101, sarake 20``; empty where not known."""
+
+
+class Basis(NamedTuple):
+    """One legal basis in words."""
+
+    name: str
+    href: str
+    """An http(s) address or empty; nothing else is ever made a link."""
+    attested: str
+    line: str
+    """Name and attestation on one line."""
+
+
+class OutcomeView(NamedTuple):
+    """What one rule says, ready to print."""
+
+    rule: str
+    status: str
+    status_word: str
+    severity: str
+    severity_word: str
+    headline: str
+    """What is wrong (a finding) or what the rule claims (others)."""
+    title: str
+    """The rule's claim."""
+    quotes: tuple[Quote, ...]
+    lines: tuple[str, ...]
+    """The calculation."""
+    expected: str
+    why: str
+    """Why it does not apply or cannot be told, as a sentence."""
+    settle: str
+    """What would settle it."""
+    remedy: str
+    legal: tuple[Basis, ...]
+    waiver: str
+    """How the finding was accepted; empty where it was not."""
+
+
+class FieldView(NamedTuple):
+    """One field as it was read."""
+
+    path: str
+    label: str
+    text: str
+    value: str
+    place: str
+    read_as: str
+    state: str
+
+
+class DocumentView(NamedTuple):
+    """One document, ready to print."""
+
+    anchor: str
+    name: str
+    """The path, and the row of a register."""
+    status: str
+    status_word: str
+    verdict: str
+    problem: str
+    form: str
+    programme: str
+    fund: str
+    findings: tuple[OutcomeView, ...]
+    waived: tuple[OutcomeView, ...]
+    """Findings that were accepted as an exception: shown and counted, but nothing to fix."""
+    untold: tuple[OutcomeView, ...]
+    passed: tuple[OutcomeView, ...]
+    not_applicable: tuple[OutcomeView, ...]
+    counts: Counts
+    is_checked: bool
+    """False where nothing could be checked: then its counts say nothing."""
+
+
+class Viewer:
+    """Makes the views of one run."""
+
+    __slots__ = ("narrator", "report", "wording")
+
+    def __init__(self, report: Report, wording: Wording) -> None:
+        self.report = report
+        self.wording = wording
+        self.narrator = Narrator(report, wording)
+
+    def documents(self) -> list[DocumentView]:
+        """The documents in the order of the run."""
+        return [self.document(result, number) for number, result in enumerate(self.report.results, 1)]
+
+    def document(self, result: Result, number: int) -> DocumentView:
+        """One document; ``number`` makes its anchor."""
+        application = result.application
+        views = [self.outcome(result, outcome) for outcome in result.outcomes]
+        found = by_weight(views)
+        return DocumentView(
+            anchor=f"asiakirja-{number}",
+            name=self.name(result),
+            status=result.status,
+            status_word=self.wording.name("state", result.status),
+            verdict=self.narrator.verdict(result),
+            problem=self.narrator.problem(result),
+            form=self.wording.name("form", application.form) if application else "",
+            programme=self.wording.name("programme", application.programme)
+            if application and application.programme
+            else "",
+            fund=shown(application.fund) if application and application.fund else "",
+            findings=tuple(view for view in found if not view.waiver),
+            waived=tuple(view for view in found if view.waiver),
+            untold=_of(views, CANNOT_TELL),
+            passed=_of(views, PASS),
+            not_applicable=_of(views, NOT_APPLICABLE),
+            counts=count_outcomes(result),
+            is_checked=application is not None,
+        )
+
+    def name(self, result: Result) -> str:
+        """The path on one line, with the row where the document is a row of a register."""
+        path = visible(result.path)
+        return f"{path}, {self.wording.say('label.row', row=result.row)}" if result.row is not None else path
+
+    def outcome(self, result: Result, outcome: Outcome) -> OutcomeView:
+        """One outcome of a document."""
+        rule = outcome.rule
+        told = self.narrator.outcome(result, outcome)
+        why, settle = "", ""
+        if outcome.status == NOT_APPLICABLE:
+            why = self.narrator.not_applicable(result, outcome.reason)
+        elif outcome.status == CANNOT_TELL:
+            why, settle = self.narrator.cannot_tell(result, outcome.reason)
+        failed = outcome.status == FAIL
+        return OutcomeView(
+            rule=rule.id,
+            status=outcome.status,
+            status_word=self.wording.name("status", outcome.status),
+            severity=rule.severity,
+            severity_word=self.wording.name("severity", rule.severity),
+            headline=rule.message if failed else rule.title,
+            title=rule.title,
+            quotes=self.quotes(result, outcome, told.calculation),
+            lines=told.lines,
+            expected=self.narrator.expected(told.calculation) if failed else "",
+            why=why[:1].upper() + why[1:],
+            settle=settle,
+            remedy=(rule.remedy or "") if failed else "",
+            legal=tuple(self.basis(item) for item in rule.legal_basis),
+            waiver=self.waiver(outcome.waiver) if outcome.waiver is not None else "",
+        )
+
+    def quotes(self, result: Result, outcome: Outcome, calculation: Calculation | None) -> tuple[Quote, ...]:
+        """The evidence of an outcome: each field as the document prints it.
+
+        A reviewer sees every field that the rule read; others those that the finding is made of, or those
+        that keep the rule from telling.
+        """
+        if result.application is None:
+            return ()
+        fields, paths = result.application.fields, result.evidence(outcome)
+        if self.report.audience != "reviewer":
+            paths = tuple(path for path in paths if path in _decisive(outcome, calculation)) or paths
+        return tuple(quote for path in paths for quote in self.field_quotes(path, fields[path]))
+
+    def field_quotes(self, path: str, field: Field) -> Iterable[Quote]:
+        """One quote, or one for each differing reading of a contradictory field."""
+        label = self.narrator.label(path)[1:-1]
+        for reading in field.candidates or (field,):
+            text = self.narrator.text(path, reading) if reading.text else self.wording.say("field.blank")
+            yield Quote(label, text, self.narrator.place(reading))
+
+    def basis(self, basis: LegalBasis) -> Basis:
+        """A legal basis in words; only a web address becomes a link."""
+        href = basis.href if basis.href.startswith(("https://", "http://")) else ""
+        return Basis(provision(basis), href, self.wording.name("attested", basis.attested), self.narrator.legal(basis))
+
+    def waiver(self, waiver: Any) -> str:
+        """The administrative act behind an accepted finding, in one line."""
+        facts = waiver._asdict() if hasattr(waiver, "_asdict") else waiver
+        if not isinstance(facts, dict):
+            return shown(str(facts))
+        told = []
+        for name in ("reason", "decided_by", "decision", "expires"):
+            value = facts.get(name)
+            if value:
+                text = typography.day(value) if hasattr(value, "day") else shown(str(value))
+                told.append(self.wording.say(f"waiver.{name}", value=text))
+        return ", ".join(told)
+
+    def fields(self, result: Result) -> list[FieldView]:
+        """Every field of a document in the glossary's order."""
+        if result.application is None:
+            return []
+        fields = result.application.fields
+        known = [path for path in self.report.glossary if path in fields]
+        strangers = [path for path in fields if path not in self.report.glossary]
+        return [self.field(path, fields[path]) for path in known + strangers]
+
+    def field(self, path: str, field: Field) -> FieldView:
+        """One field with its value as we understood it."""
+        state = field.state
+        text, place = self.narrator.text(path, field), self.narrator.place(field)
+        if state == "contradictory":
+            text = self.narrator.candidates(path, field)
+        elif state == "blank":
+            text = self.wording.say("field.blank")
+        return FieldView(
+            path,
+            self.narrator.label(path)[1:-1],
+            text,
+            self._value(path, field, state),
+            place,
+            self._read_as(field) if state in ("known", "unreadable") else "",
+            state,
+        )
+
+    def _value(self, path: str, field: Field, state: str) -> str:
+        if state == "known":
+            value = self.narrator.calculator.value(field.value, self.narrator.kind(path), path)
+            return mask_identity_codes(value)
+        return self.wording.say(f"field.{state}") if state != "blank" else ""
+
+    def _read_as(self, field: Field) -> str:
+        how = self.wording.name("read_as", field.read_as)
+        if field.read_as in ("alias", "near-miss") and field.label:
+            return f"{how} ”{shown(field.label)}”"
+        return how
+
+    def case(self, case: CaseResult) -> tuple[OutcomeView, ...]:
+        """The outcomes of a case, findings first."""
+        views = [self.outcome(case_result(case, outcome), outcome) for outcome in case.outcomes]
+        return by_weight(views) + tuple(view for view in views if view.status != FAIL)
+
+
+def _decisive(outcome: Outcome, calculation: Calculation | None) -> set[str | None]:
+    """The fields that made the outcome what it is."""
+    if outcome.status == CANNOT_TELL and outcome.reason is not None:
+        return set(outcome.reason.paths)
+    if outcome.status == FAIL and calculation is not None:
+        return {term.path for step in calculation.steps for term in step.terms}
+    return set()
+
+
+def by_weight(views: Iterable[OutcomeView]) -> tuple[OutcomeView, ...]:
+    """Findings, heaviest first."""
+    found = [view for view in views if view.status == FAIL]
+    return tuple(sorted(found, key=lambda view: SEVERITIES.index(view.severity)))
+
+
+def _of(views: Iterable[OutcomeView], status: str) -> tuple[OutcomeView, ...]:
+    return tuple(view for view in views if view.status == status)

@@ -1,0 +1,132 @@
+"""The Finnish of the reports: every sentence and heading that a person reads.
+
+Rule titles, messages and remedies come from the rules themselves; everything around them is
+here, split by subject. The vocabulary is fixed: havainto (virhe, varoitus, huomautus), kunnossa,
+ei koske, ei voida arvioida, tarkistettava käsin. Names are quoted beside a carrier noun.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reports.language import Wording
+from reports.wording_pages import PAGES
+from reports.wording_problems import PROBLEMS
+from reports.wording_reasons import REASONS
+from reports.wording_steps import STEPS
+
+NOUNS: Final = {
+    "finding": ("havainto", "havaintoa"),
+    "error": ("virhe", "virhettä"),
+    "warning": ("varoitus", "varoitusta"),
+    "info": ("huomautus", "huomautusta"),
+    "document": ("asiakirja", "asiakirjaa"),
+    "case": ("asiakokonaisuus", "asiakokonaisuutta"),
+    "rule": ("sääntö", "sääntöä"),
+    "point": ("kohta", "kohtaa"),
+    "untold": ("kohtaa", "kohtaa"),
+    "field": ("kenttä", "kenttää"),
+    "file": ("tiedosto", "tiedostoa"),
+    "row": ("rivi", "riviä"),
+    "page": ("sivu", "sivua"),
+    "byte": ("tavu", "tavua"),
+    "day": ("päivä", "päivää"),
+    "month": ("kuukausi", "kuukautta"),
+    "year": ("vuosi", "vuotta"),
+    "implementers": ("toteuttaja", "toteuttajaa"),
+    "calendar_years": ("kalenterivuosi", "kalenterivuotta"),
+    "toteuttajaa": ("toteuttaja", "toteuttajaa"),
+    "kalenterivuotta": ("kalenterivuosi", "kalenterivuotta"),
+}
+
+WORDS: Final = {
+    "word.and": "ja",
+    "word.or": "tai",
+    "status.pass": "kunnossa",
+    "status.fail": "havainto",
+    "status.not_applicable": "ei koske",
+    "status.cannot_tell": "ei voida arvioida",
+    "status.manual": "tarkistettava käsin",
+    "severity.error": "virhe",
+    "severity.warning": "varoitus",
+    "severity.info": "huomautus",
+    "state.ok": "kunnossa",
+    "state.findings": "havaintoja",
+    "state.incomplete": "tarkistus kesken",
+    "state.unrecognised": "lomaketta ei tunnistettu",
+    "state.unreadable": "ei voitu lukea",
+    "attested.seen": "luettu lähteestä",
+    "attested.derived": "johdettu, ei julkaistu",
+    "attested.memory": "muistinvarainen, lähdettä ei ole tarkistettu",
+    "attested.guess": "oletus, lähdettä ei ole",
+    "read_as.label": "kentän nimen perusteella",
+    "read_as.alias": "kentän toisen nimen perusteella",
+    "read_as.near-miss": "lähes oikean nimen perusteella",
+    "read_as.table": "taulukosta",
+    "read_as.sentence": "lomakkeen vakiolauseesta",
+    "read_as.derived": "johdettu muista tiedoista",
+    "form.valintaesitys-maakunta": "Valintaesitys maakunnan yhteistyöryhmälle",
+    "form.valintaesitys-ely": "Valintaesitys (ELY-keskus)",
+    "form.hankekuvaus-2014": "Hankkeen kuvaus 2014–2020",
+    "form.hankekuvaus-2007": "Hankkeen kuvaus 2007–2013",
+    "form.tietopalvelu-csv": "Hanketietopalvelun rivi",
+    "form.application": "Hakemustiedosto",
+    "programme.2007-2013": "2007–2013",
+    "programme.2014-2020": "2014–2020",
+    "programme.2021-2027": "2021–2027",
+    "case.project_code": "hankekoodi",
+    "case.application_number": "hakemusnumero",
+    "case.diary_number": "diaarinumero",
+    # the message of an outcome
+    "message.pass": "{title}: {calculation}.",
+    "message.pass.plain": "{title}.",
+    "message.fail": "{message} {calculation}.",
+    "message.fail.plain": "{message}",
+    "message.not_applicable": "{title} – ei koske: {reason}",
+    "message.cannot_tell": "{title} – ei voida arvioida: {reason}",
+    # places
+    "place.line": "rivi {line}",
+    "place.column": "rivi {line}, sarake {column}",
+    "place.page": "sivu {page}, rivi {line}",
+    "place.page.column": "sivu {page}, rivi {line}, sarake {column}",
+    # verdicts
+    "verdict.ok": "Asiakirja on tarkistettujen sääntöjen osalta kunnossa.",
+    "verdict.ok.untold": "Asiakirjasta ei tehty havaintoja, mutta {untold} ei voitu arvioida.",
+    "verdict.findings": "Asiakirjasta tehtiin {findings}: {severities}.",
+    "verdict.findings.untold": "Asiakirjasta tehtiin {findings}: {severities}. Lisäksi {untold} ei voitu arvioida.",
+    "verdict.ok.nothing": "Yksikään sääntö ei soveltunut asiakirjaan, joten sen sisältöä ei arvioitu.",
+    "verdict.incomplete": (
+        "Tarkistus jäi kesken: {untold} ei voitu arvioida. Täydennä tiedot ja tarkista asiakirja uudelleen."
+    ),
+    "verdict.unrecognised": "Asiakirjaa ei tarkistettu, koska sen lomaketta ei tunnistettu.",
+    "verdict.unreadable": "Asiakirjaa ei tarkistettu, koska sitä ei voitu lukea.",
+    "verdict.waived": "{findings} on hyväksytty poikkeuksena.",
+    "verdict.disclaimer": (
+        "Tarkistus ei ole rahoituspäätös. Se kattaa vain säännöt, jotka ohjelma osaa tarkistaa; "
+        "rahoituksesta päättää viranomainen."
+    ),
+    # one run
+    "summary.documents": "{documents}: {states}.",
+    "summary.none": "Yhtään asiakirjaa ei tarkistettu.",
+    "summary.state": "{state}\u00a0{count}",
+    "summary.findings": "{findings}: {severities}.",
+    "summary.no-findings": "Ei havaintoja.",
+    "summary.untold": "{points} ei voitu arvioida.",
+    "summary.skipped": "{files} ohitettiin, koska niiden lajia ei tarkisteta.",
+    "summary.skipped.one": "{files} ohitettiin, koska sen lajia ei tarkisteta.",
+    "summary.waived": "{findings} on hyväksytty poikkeuksena.",
+    # an expected value
+    "expected.=": "Laskelman mukainen arvo: {value}",
+    "expected.≈": "Laskelman mukainen arvo: {value}",
+    "expected.≤": "Säännön mukaan enintään {value}",
+    "expected.<": "Säännön mukaan alle {value}",
+    "expected.≥": "Säännön mukaan vähintään {value}",
+    "expected.>": "Säännön mukaan yli {value}",
+    "expected.≤.date": "Säännön mukaan viimeistään {value}",
+    "expected.<.date": "Säännön mukaan ennen päivää {value}",
+    "expected.≥.date": "Säännön mukaan aikaisintaan {value}",
+    "expected.>.date": "Säännön mukaan myöhemmin kuin {value}",
+}
+
+WORDING: Final = Wording("fi", {**WORDS, **PAGES, **REASONS, **STEPS, **PROBLEMS}, NOUNS)
+"""The language that every report uses unless told otherwise."""

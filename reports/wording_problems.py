@@ -1,0 +1,102 @@
+"""Why a document could not be checked, in Finnish: one sentence for each code of a problem.
+
+A code may have a sentence of its own for one of its details (``damaged.register_head``). A sentence
+whose details are missing is left for the plain one, so that a report never fails on its own words.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+PROBLEMS: Final = {
+    "problem.unknown": "Asiakirjaa ei voitu lukea.",
+    # the file itself
+    "problem.missing_file": "Tiedostoa ei ole.",
+    "problem.not_a_file": "Polku ei ole tavallinen tiedosto.",
+    "problem.folder_unreadable": "Kansiota ei voitu lukea.",
+    "problem.permission": "Tiedostoon ei ole lukuoikeutta.",
+    "problem.read_error": "Tiedoston lukeminen levyltä epäonnistui.",
+    "problem.empty": "Tiedosto on tyhjä.",
+    "problem.too_large": "Tiedosto on liian suuri: {found} tavua. Suurin sallittu koko on {limit} tavua.",
+    "problem.too_large.plain": "Tiedosto on liian suuri.",
+    "problem.binary": "Tiedosto ei ole tekstiä: siinä on merkkejä, joita tekstiasiakirjassa ei ole.",
+    "problem.unknown_kind": (
+        "Tiedostoa ei osata lukea: se on {kind}. Luettavia ovat teksti-, HTML-, DOCX-, ODT- ja PDF-asiakirjat, "
+        "hakemustiedostot ja hankerekisterin CSV-tiedostot."
+    ),
+    "problem.encrypted": "Asiakirja on suojattu salasanalla.",
+    "problem.no_text": "Asiakirjassa ei ole tekstiä.",
+    "problem.no_text.pdf": "Asiakirjassa ei ole tekstiä; se on ehkä skannattu kuva.",
+    "problem.no_text.font": (
+        "PDF-asiakirjan tekstiä ei voitu lukea, koska sen fontti ei kerro, mitä kirjaimia merkit ovat."
+    ),
+    "problem.damaged": "Tiedosto on vahingoittunut tai katkennut, eikä sitä voitu lukea kokonaan.",
+    "problem.damaged.member_missing": "Tiedosto on vahingoittunut: siitä puuttuu osa {member}.",
+    "problem.damaged.register_head": "Hankerekisterin otsikkoriviä ei löytynyt, joten rivejä ei voitu lukea.",
+    "problem.archive_bomb": "Tiedosto purkautuisi kohtuuttoman suureksi, joten sitä ei luettu.",
+    "problem.doctype_forbidden": "Tiedostossa on rakenteita, joita ei turvallisuussyistä lueta.",
+    "problem.markup_too_deep": "Asiakirjan rakenteessa on liian monta sisäkkäistä tasoa.",
+    "problem.markup_too_large": "Asiakirjan rakenteessa on liikaa osia.",
+    "problem.text_too_long": "Asiakirjassa on liikaa tekstiä: enintään {limit} merkkiä luetaan.",
+    "problem.text_too_long.plain": "Asiakirjassa on liikaa tekstiä.",
+    "problem.too_many_pages": "Asiakirjassa on {pages} sivua. Suurin sallittu määrä on {limit} sivua.",
+    "problem.too_many_pages.plain": "Asiakirjassa on liian monta sivua.",
+    "problem.too_many_rows": "Rekisterissä on liikaa rivejä: enintään {limit} riviä luetaan.",
+    "problem.too_many_rows.plain": "Rekisterissä on liikaa rivejä.",
+    "problem.needs_pdf_extra": "PDF-asiakirjan lukeminen vaatii lisäosan: asenna rahoitustarkistin[pdf].",
+    "problem.needs_pdf_extra.encrypted": (
+        "Salatun PDF-asiakirjan lukeminen vaatii lisäosan: asenna rahoitustarkistin[pdf] kokonaan."
+    ),
+    # the run
+    "problem.timeout": "Asiakirjan tarkistus ei valmistunut määräajassa.",
+    "problem.worker": "Asiakirjan tarkistus päättyi ohjelmavirheeseen.",
+    "problem.internal": "Asiakirjan tarkistus päättyi ohjelmavirheeseen.",
+    # the form
+    "problem.unknown_form": "Asiakirjan lomaketta ei tunnistettu.",
+    "problem.unknown_form.tried": "Asiakirja ei vastaa tunnettuja lomakkeita. {tried}",
+    "tried.title": "{form}: lomakkeen otsikko löytyi, mutta nimikkeitä löytyi vain {found}",
+    "tried.labels": "{form}: otsikkoa ei löytynyt, nimikkeitä löytyi {found}",
+    "tried.nothing": "{form}: otsikkoa eikä nimikkeitä löytynyt",
+    "tried.missing": "{told}; puuttuu esimerkiksi {missing}.",
+    "tried.kind": "{form}: asiakirja ei ole tämän lajin tiedosto.",
+    # an application file
+    "problem.application_fault": "Hakemustiedostossa on virhe.",
+    "problem.application_fault.told": "Hakemustiedostossa on {count}: {faults}.",
+    "fault.more": "ja {count} muuta",
+    "fault.place": "rivi {line}, sarake {column}: {told}",
+    "fault.syntax": "{about}",
+    "fault.not_a_mapping": "tiedoston on koostuttava kentistä ja niiden arvoista",
+    "fault.wrong_shape": "kohdan {about} arvo on väärän muotoinen",
+    "fault.given_twice": "kohta {about} on annettu kahdesti",
+    "fault.unknown_field": "kenttää {about} ei ole",
+    "fault.unknown_form": "lomaketta {about} ei ole",
+    "fault.wrong_setting": "kohdan {about} arvo ei kelpaa",
+    "fault.suggestion": "{told}; tarkoititko {suggestion}?",
+    # a register row
+    "problem.row_damaged": "Rekisterin rivi on vahingoittunut.",
+    "problem.row_damaged.cells": (
+        "Rekisterin rivi on vahingoittunut: sarakkeita on {found}, vaikka otsikkorivillä niitä on {expected}."
+    ),
+    "problem.row_damaged.quotes": "Rekisterin rivi on vahingoittunut: lainausmerkkiä ei ole suljettu.",
+    "problem.row_damaged.empty": "Rekisterin rivillä ei ole tietoja.",
+    "problem.row_damaged.too_long": "Rekisterin rivi on liian pitkä luettavaksi.",
+    # kinds of files
+    "kind.image": "kuva",
+    "kind.archive": "pakattu arkisto",
+    "kind.rtf": "RTF-tiedosto",
+    "kind.doc": "vanha Word-tiedosto (DOC)",
+    "kind.xls": "vanha Excel-taulukko (XLS)",
+    "kind.ole": "vanha Office-tiedosto",
+    "kind.xlsx": "Excel-taulukko (XLSX)",
+    "kind.pptx": "PowerPoint-esitys (PPTX)",
+    "kind.ods": "taulukkotiedosto (ODS)",
+    "kind.odp": "esitystiedosto (ODP)",
+    "kind.odg": "piirrostiedosto (ODG)",
+    "kind.postscript": "PostScript-tiedosto",
+    "kind.mail": "sähköpostiviesti",
+    "kind.xml": "XML-tiedosto",
+    "kind.yaml": "YAML-tiedosto, jota ei tunnisteta hakemukseksi",
+    "kind.json": "JSON-tiedosto, jota ei tunnisteta hakemukseksi",
+    "kind.csv": "CSV-tiedosto, jota ei tunnisteta hankerekisteriksi",
+    "kind.unknown": "tuntematonta lajia",
+}

@@ -1,0 +1,83 @@
+"""Why a rule does not apply or cannot tell, and what would settle it, in Finnish."""
+
+from __future__ import annotations
+
+from typing import Final
+
+REASONS: Final = {
+    # not applicable
+    "reason.form": "lomakkeella ei ole tietoja, joita sääntö tarvitsee.",
+    "reason.fields": "lomakkeella ei ole sääntöön tarvittavaa tietoa {fields}.",
+    "reason.programme": "sääntö ei ole voimassa asiakirjan ohjelmakaudella.",
+    "reason.programme.named": "sääntö koskee ohjelmakautta {wanted}, ja asiakirja kuuluu ohjelmakauteen {found}.",
+    "reason.date": "sääntö ei ole voimassa päivänä, jonka lakia asiakirjaan sovelletaan.",
+    "reason.date.since": (
+        "sääntö on voimassa {since} alkaen, ja asiakirjaan sovelletaan lakia sellaisena kuin se oli {day}."
+    ),
+    "reason.date.until": (
+        "sääntö oli voimassa {until} asti, ja asiakirjaan sovelletaan lakia sellaisena kuin se oli {day}."
+    ),
+    "reason.condition": "kentän {field} arvo on {found}, ja sääntö koskee vain arvoa {wanted}.",
+    "reason.condition.is_one_of": "kentän {field} arvo on {found}, ja sääntö koskee vain arvoa {wanted}.",
+    "reason.condition.is_not": "sääntö ei koske kentän {field} arvoa {found}.",
+    "reason.condition.is_none_of": "sääntö ei koske kentän {field} arvoa {found}.",
+    "reason.condition.is_above": (
+        "kentän {field} arvo on {found}, ja sääntö koskee vain suurempia arvoja kuin {wanted}."
+    ),
+    "reason.condition.is_at_most": (
+        "kentän {field} arvo on {found}, ja sääntö koskee vain arvoja, jotka ovat enintään {wanted}."
+    ),
+    "reason.condition.starts_with": (
+        "kentän {field} arvo on {found}, ja sääntö koskee vain arvoja, joiden alussa on {wanted}."
+    ),
+    "reason.condition.is_given": "kentässä {field} ei ole arvoa.",
+    "reason.condition.is_not_given": "kentässä {field} on arvo {found}.",
+    "reason.condition.any_of": "mikään säännön vaihtoehtoisista ehdoista ei täyty ({field}).",
+    "reason.condition.absent": "asiakirjassa ei ole kenttää {field}, jota säännön ehto koskee.",
+    "reason.condition.other": "säännön soveltamisehto ei täyty.",
+    "reason.nothing": "asiakirjassa ei ole säännöllä tarkistettavaa.",
+    # cannot tell, and what would settle it
+    "reason.missing": "kenttää {field} ei löytynyt asiakirjasta.",
+    "settle.missing": "asiakirjassa on kenttä {field} ja sen arvo",
+    "reason.missing.many": "kenttiä {field} ei löytynyt asiakirjasta.",
+    "settle.missing.many": "asiakirjassa on kentät {field} ja niiden arvot",
+    "reason.blank": "kenttä {field} on tyhjä{place}.",
+    "settle.blank": "kenttään {field} on merkitty arvo",
+    "reason.blank.many": "kentät {field} ovat tyhjiä.",
+    "settle.blank.many": "kenttiin {field} on merkitty arvot",
+    "reason.unreadable": "kentän {field} tekstiä {text}{place} ei voida lukea {as_kind}.",
+    "settle.unreadable": "kentän {field} arvo on merkitty {how}",
+    "reason.contradictory": "kentällä {field} on asiakirjassa eri arvoja: {candidates}.",
+    "settle.contradictory": "kentällä {field} on asiakirjassa vain yksi arvo",
+    "reason.known": "kentän {field} arvosta ei voida päätellä, täyttyykö sääntö.",
+    "settle.known": "kentän {field} arvo on täydennetty",
+    "reason.no-parameter": "säännöstössä ei ole päivälle {day} arvoa {name}.",
+    "reason.no-parameter.undated": "säännöstössä ei ole asiakirjaan sopivaa arvoa {name}.",
+    "settle.no-parameter": "säännöstöön lisätään voimassa oleva arvo {name}",
+    "reason.no-date": "asiakirjasta ei selviä päivä, jonka lakia sovelletaan, joten arvoa {name} ei voida valita.",
+    "settle.no-date": (
+        "asiakirjassa on saapumispäivä, esityksen päiväys tai alkamispäivä tai päivä annetaan tarkistukselle "
+        "valitsimella --on"
+    ),
+    "reason.zero-base": "kentän {field} arvo on nolla, eikä osuutta nollasta voida laskea.",
+    "settle.zero-base": "kentän {field} arvo on suurempi kuin nolla",
+    "reason.no-programme": "asiakirjan ohjelmakausi ei selviä, joten ei tiedetä, koskeeko sääntö asiakirjaa.",
+    "settle.no-programme": "asiakirjasta selviää sen ohjelmakausi",
+    "settle": "Sääntö voidaan arvioida, kun {conditions}.",
+    "reason.unknown": "tarvittavaa tietoa ei saatu asiakirjasta.",
+    # how a value should be written
+    "as_kind.money": "rahamääräksi",
+    "as_kind.date": "päivämääräksi",
+    "as_kind.percent": "prosenttiluvuksi",
+    "as_kind.count": "lukumääräksi",
+    "as_kind.text": "arvoksi",
+    "as_kind.list": "luetteloksi",
+    "as_kind.yes-no": "vastaukseksi kyllä tai ei",
+    "how.money": "euroina, esimerkiksi 12\u00a0500\u00a0€",
+    "how.date": "päivämääränä, esimerkiksi 1.8.2024",
+    "how.percent": "prosentteina, esimerkiksi 40\u00a0%",
+    "how.count": "kokonaislukuna, esimerkiksi 25",
+    "how.text": "lomakkeen edellyttämällä tavalla",
+    "how.list": "luettelona",
+    "how.yes-no": "sanalla kyllä tai ei",
+}

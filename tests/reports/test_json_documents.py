@@ -1,0 +1,299 @@
+"""The fast writer says byte for byte what ``json.dumps`` says of the plain structure."""
+
+from __future__ import annotations
+
+import json
+import random
+from datetime import date
+from typing import Any
+
+import jsonschema
+import pytest
+
+from checker.evaluation.result import CaseResult, Report, Result
+from checker.money import Percent, Ratio, round_half_up
+from checker.outcome import FAIL, PASS, Outcome, Term
+from checker.reading.field import Field
+from reports import RENDERERS, STREAMS
+from reports.options import Options
+from reports.schema import report_schema
+from reports.statements import Narrator
+from reports.wording import WORDING
+from tests.reports import factory
+from tests.reports.factory import field, judged, make_report, outcome
+
+OPTIONS = Options()
+
+
+def plain_value(value: Any) -> Any:
+    if isinstance(value, Percent):
+        return value.plain()
+    if isinstance(value, Ratio):
+        return round_half_up(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return [plain_value(item) for item in value] if isinstance(value, tuple) else value
+
+
+def plain_field(path: str, field: Field, report: Report) -> dict[str, Any]:
+    hidden = report.glossary[path].private and report.audience != "reviewer"
+
+    def show(value: Any) -> Any:
+        return "present" if hidden and value is not None else plain_value(value)
+
+    def place(one: Field) -> dict[str, Any]:
+        return {"page": one.page, "line": one.line, "column": one.column}
+
+    if field.state == "blank":
+        return {"value": None, "text": ""}
+    if field.state == "contradictory":
+        candidates = [{"value": show(one.value), "text": show(one.text), **place(one)} for one in field.candidates]
+        return {"value": None, "candidates": candidates}
+    return {"value": show(field.value), "text": show(field.text), **place(field), "read_as": field.read_as}
+
+
+def plain_outcome(result: Result, outcome: Outcome, report: Report) -> dict[str, Any]:
+    told = Narrator(report, WORDING).outcome(result, outcome)
+
+    def term(term: Term | None) -> Any:
+        return None if term is None else plain_value(term.value)
+
+    calculation = None
+    if told.lines and told.calculation is not None:
+        made = told.calculation
+        calculation = {name: term(getattr(made, name)) for name in ("expected", "actual", "difference", "allowed")}
+        calculation["steps"] = list(told.lines)
+    waiver = {key: plain_value(value) for key, value in outcome.waiver.items()} if outcome.waiver else None
+    return {
+        "rule": outcome.rule.id,
+        "status": outcome.status,
+        "severity": outcome.rule.severity,
+        "message": told.message,
+        "remedy": outcome.rule.remedy,
+        "evidence": list(result.evidence(outcome)),
+        "calculation": calculation,
+        "legal_basis": [basis._asdict() for basis in outcome.rule.legal_basis],
+        "waiver": waiver,
+        "suspects": [],
+    }
+
+
+def plain_document(result: Result, report: Report) -> dict[str, Any]:
+    application = result.application
+    fields = application.fields if application else {}
+    shown = [item for item in result.outcomes if report.outcomes == "all" or item.status == FAIL]
+    problem = result.problem and {"code": result.problem.code, "message": Narrator(report, WORDING).problem(result)}
+    return {
+        "path": result.path,
+        "row": result.row,
+        "sha256": result.sha256,
+        "bytes": result.size,
+        "status": result.status,
+        "problem": problem,
+        "form": application and application.form,
+        "programme": application and application.programme,
+        "fund": application and application.fund,
+        "fields": {path: plain_field(path, one, report) for path, one in fields.items()},
+        "outcomes": [plain_outcome(result, outcome, report) for outcome in shown],
+    }
+
+
+def dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+@pytest.mark.parametrize("audience", ["applicant", "reviewer"])
+@pytest.mark.parametrize("outcomes", ["all", "findings"])
+def test_every_line_is_that_of_json_dumps(audience: str, outcomes: str) -> None:
+    report = make_report(audience=audience, outcomes=outcomes)
+    lines = RENDERERS["jsonl"](report, OPTIONS).splitlines()
+    assert lines[:-1] == [dumped(plain_document(result, report)) for result in report.results]
+    assert lines[-1] == dumped(
+        {
+            "schema_version": "1",
+            "tool": {"name": "tarkistin", "version": "0.1.0"},
+            "rulebook": {"editions": ["EURA 2021 1.0"], "sha256": "a" * 64, "rules": 8, "on": None},
+            "summary": report.summary._asdict(),
+        }
+    )
+
+
+def test_drawn_fields_are_those_of_json_dumps() -> None:
+    drawn = random.Random(7)
+    texts = ["", "1 €", "\"lainaus\" \\ 'x'", "rivi\nkaksi\tsarake", "ä€–”", "a\x1bb\x00c", "\U0001f600", "x" * 300]
+    paths = list(factory.GLOSSARY)
+    for _ in range(200):
+        fields = {}
+        for path in drawn.sample(paths, drawn.randrange(len(paths))):
+            text = drawn.choice(texts)
+            values = [None, None, 5, -7, True, date(2024, 2, 29), Percent(4381, 2), text or "x", ("a", text)]
+            value = drawn.choice(values)
+            quote = text or ("x" if value is not None else "")
+            one = Field(value, quote, drawn.choice([None, 3]), 4, drawn.choice([None, 5]))
+            fields[path] = Field(None, "", candidates=(one, one)) if drawn.random() < 0.1 else one
+        report = make_report(judged("a.txt", 1, fields, ()))
+        line = RENDERERS["jsonl"](report, OPTIONS).splitlines()[0]
+        assert line == dumped(plain_document(report.results[0], report))
+
+
+@pytest.mark.parametrize("audience", ["applicant", "reviewer"])
+@pytest.mark.parametrize("outcomes", ["all", "findings"])
+def test_a_report_validates_against_its_schema(audience: str, outcomes: str) -> None:
+    schema = report_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    report = make_report(audience=audience, outcomes=outcomes, cases=(CASE,), on=date(2024, 1, 1))
+    validator.validate(json.loads(RENDERERS["json"](report, OPTIONS)))
+
+
+CASE = CaseResult("R-99001", "application_number", ("a.txt", "b.txt"), (outcome("costs/net-total", FAIL),))
+
+
+def broken(change: str) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(RENDERERS["json"](make_report(), OPTIONS))
+    first = document["documents"][0]
+    if change == "extra member":
+        first["colour"] = "red"
+    elif change == "no row":
+        del first["row"]
+    elif change == "status":
+        first["status"] = "fine"
+    elif change == "line zero":
+        first["fields"]["costs.net"]["line"] = 0
+    elif change == "half a blank":
+        first["fields"]["costs.net"] = {"value": None, "text": "x"}
+    elif change == "negative count":
+        document["summary"]["waived"] = -1
+    return document
+
+
+@pytest.mark.parametrize("change", ["extra member", "no row", "status", "line zero", "half a blank", "negative count"])
+def test_the_schema_notices(change: str) -> None:
+    assert not jsonschema.Draft202012Validator(report_schema()).is_valid(broken(change))
+
+
+def test_json_and_jsonl_hold_the_same() -> None:
+    report = make_report(cases=(CASE,))
+    whole = json.loads(RENDERERS["json"](report, OPTIONS))
+    *lines, last = [json.loads(line) for line in RENDERERS["jsonl"](report, OPTIONS).splitlines()]
+    assert whole == {**last, "documents": lines[:-1], "cases": lines[-1:]}
+
+
+def test_the_stream_writes_what_the_renderer_writes() -> None:
+    report = make_report(cases=(CASE,))
+    for name, make in STREAMS.items():
+        stream = make(report._replace(results=(), cases=()), OPTIONS)
+        pieces = [stream.header(), *map(stream.line, report.results), stream.footer(report.summary, report.cases)]
+        assert "".join(pieces) == RENDERERS[name](report, OPTIONS)
+
+
+def test_equal_results_give_equal_bytes_whatever_was_written_before() -> None:
+    alone = make_report(factory.faulty_result())
+    stream = STREAMS["jsonl"](alone, OPTIONS)
+    first = stream.line(alone.results[0])
+    stream.line(factory.in_order_result())
+    assert stream.line(factory.faulty_result()) == first
+
+
+def fields_of(result: Result, audience: str = "applicant") -> dict[str, Any]:
+    line = RENDERERS["jsonl"](make_report(result, audience=audience), OPTIONS).splitlines()[0]
+    fields: dict[str, Any] = json.loads(line)["fields"]
+    return fields
+
+
+def test_the_four_states_of_a_field() -> None:
+    fields = {
+        "costs.salaries": field(54_439_000, "544 390 €", 101, 20),
+        "project.start": field(None, "31.2.2025", 9, 4, page=2),
+        "project.objective": field(None, "", 8),
+        "costs.net": Field(None, "", candidates=(field(100, "1 €", 4), field(200, "2 €", 5))),
+    }
+    assert fields_of(judged("a.txt", 1, fields, ())) == {
+        "costs.salaries": {
+            "value": 54439000, "text": "544 390 €", "page": None, "line": 101, "column": 20, "read_as": "label",
+        },
+        "project.start": {"value": None, "text": "31.2.2025", "page": 2, "line": 9, "column": 4, "read_as": "label"},
+        "project.objective": {"value": None, "text": ""},
+        "costs.net": {
+            "value": None,
+            "candidates": [
+                {"value": 100, "text": "1 €", "page": None, "line": 4, "column": 20},
+                {"value": 200, "text": "2 €", "page": None, "line": 5, "column": 20},
+            ],
+        },
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (True, True),
+        (date(2024, 8, 1), "2024-08-01"),
+        (Percent(40), "40"),
+        (Percent(150, 2), "1.5"),
+        (("A", "B"), ["A", "B"]),
+        (0, 0),
+        (-500, -500),
+        ("flat_rate_40", "flat_rate_40"),
+    ],
+)
+def test_values(value: Any, written: Any) -> None:
+    told = fields_of(judged("a.txt", 1, {"costs.model": field(value, "x", 1)}, ()))["costs.model"]["value"]
+    assert told == written
+    assert type(told) is type(written)
+
+
+PRIVATE = {"applicant.contact_name": field("Matti Malli", "Matti Malli", 12)}
+
+
+def test_personal_data_are_only_said_to_be_present() -> None:
+    hidden = fields_of(judged("a.txt", 1, PRIVATE, ()))["applicant.contact_name"]
+    shown = fields_of(judged("a.txt", 1, PRIVATE, ()), "reviewer")["applicant.contact_name"]
+    assert (hidden["value"], hidden["text"], hidden["line"]) == ("present", "present", 12)
+    assert (shown["value"], shown["text"], shown["line"]) == ("Matti Malli", "Matti Malli", 12)
+    blank = {"applicant.contact_name": field(None, "", 12)}
+    assert fields_of(judged("a.txt", 1, blank, ()))["applicant.contact_name"] == {"value": None, "text": ""}
+
+
+def test_identity_codes_are_masked_for_everyone() -> None:
+    fields = {
+        "project.name": field("Kurssi 131052-308T", "Kurssi 131052-308T", 1),
+        "project.partners": field(("A 131052-308T",), "A 131052-308T", 2),
+        "costs.net": field(None, "131052-308T", 3),
+    }
+    for audience in ("applicant", "reviewer"):
+        line = RENDERERS["jsonl"](make_report(judged("a.txt", 1, fields, ()), audience=audience), OPTIONS)
+        assert "131052-308T" not in line
+        assert line.count("******-****") == 5
+
+
+def test_rules_that_do_not_apply_say_what_each_document_holds() -> None:
+    reason = factory.in_order_result().outcomes[1]
+    results = []
+    for number, (value, text) in enumerate((("flat_rate_40", "Flat rate 40 %"), ("flat_rate_7", "Flat rate 7 %"))):
+        fields = factory.fields_in_order()
+        fields["costs.model"] = field(value, text, 14)
+        results.append(judged(f"{number}.txt", number, fields, (reason,)))
+    lines = RENDERERS["jsonl"](make_report(*results), OPTIONS).splitlines()
+    messages = [json.loads(line)["outcomes"][0]["message"] for line in lines[:2]]
+    assert "”Flat rate 40 %”" in messages[0]
+    assert "”Flat rate 7 %”" in messages[1]
+
+
+def test_steering_characters_are_escaped_and_come_back_whole() -> None:
+    text = "a\x9b31m\u202eb\x7f\u2028"
+    line = RENDERERS["jsonl"](make_report(judged("a.txt", 1, {"project.name": field(text, text, 1)}, ())), OPTIONS)
+    assert not set("\x9b\u202e\x7f\u2028") & set(line)
+    assert json.loads(line.splitlines()[0])["fields"]["project.name"]["text"] == text
+
+
+def test_a_calculation_that_is_not_whole_cents_is_rounded() -> None:
+    def explain(values: dict[str, Any]) -> Any:
+        made = factory.flat_rate(values)
+        return made._replace(expected=Term(Ratio(1001, 2), "money"), difference=Term(Ratio(-1, 3), "money"))
+
+    card = factory.RULES["costs/flat-rate-amount"]
+    rule = type(card)(card.id, card.title, "error", card.message, None, (), card.evidence, explain)
+    result = judged("a.txt", 1, factory.fields_in_order(), (Outcome(rule, PASS),))
+    told = json.loads(RENDERERS["jsonl"](make_report(result), OPTIONS).splitlines()[0])["outcomes"][0]["calculation"]
+    assert (told["expected"], told["difference"]) == (501, 0)

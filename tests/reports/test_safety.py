@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from reports.safety import MASK, mask_identity_codes, shown, visible
+
+
+@pytest.mark.parametrize(
+    "code", ["131052-308T", "131052+308T", "131052A308T", "131052Y308T", "010101-0101"], ids=lambda code: code[6]
+)
+def test_an_identity_code_is_masked(code: str) -> None:
+    assert mask_identity_codes(f"Hakija {code}, Malli") == f"Hakija {MASK}, Malli"
+    assert len(MASK) == len(code)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "131052-308U",  # the check character is wrong
+        "1234567-5",  # a business id
+        "991052-308T",  # no such day
+        "0131052-308T",  # part of a longer number
+        "131052-308TX",
+        "EURA 2021/131052",
+    ],
+)
+def test_what_is_not_an_identity_code_stays(text: str) -> None:
+    assert mask_identity_codes(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("tavallinen ä€", "tavallinen ä€"),
+        ("a\x1b[31mb", "a␛[31mb"),
+        ("a\nb\tc\r\fd", "a b c  d"),
+        ("a\u202eb\u2066c\u200f", "a�b�c�"),
+        ("a\x9bb\x85c", "a�b�c"),
+        ("a\u2028b", "a b"),
+        ("762\u00a0144\u00a0€", "762\u00a0144\u00a0€"),
+        ("a\x00b\x7f", "a␀b␡"),
+        ("huono\udce4", "huono?"),
+        ("\U000e0041", "�"),
+    ],
+)
+def test_nothing_hidden_is_left(text: str, safe: str) -> None:
+    assert visible(text) == safe
+
+
+def test_a_long_quote_is_cut() -> None:
+    assert shown("sana " * 100, 20) == "sana sana sana sana…"
