@@ -1,0 +1,85 @@
+"""``tarkistin rules``: browse, show and test the rules; print the schemas."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from checker.cli.finnish_click import FinnishCommand, LazyGroup
+from checker.cli.options import RulebookChoice, rulebook_options
+from checker.cli.output import write_standard
+from checker.errors import UsageError
+
+rules = LazyGroup(
+    name="rules",
+    help="Selaa ja testaa sääntöjä.",
+    modules={
+        "list": ("checker.cli.rules:list_rules", "Luettele säännöt."),
+        "show": ("checker.cli.rules:show_rule", "Näytä yksi sääntö perusteineen ja esimerkkeineen."),
+        "test": ("checker.cli.rules:test_rules", "Aja sääntöjen esimerkit ja mutaatiot."),
+        "schema": ("checker.cli.rules:schema", "Tulosta sääntötiedoston tai raportin JSON Schema."),
+    },
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+@click.command(cls=FinnishCommand, name="list", help="Luettele säännöt: tunnus, vakavuus, otsikko.")
+@rulebook_options
+def list_rules(**given: Any) -> int:
+    """Print one line a rule."""
+    rulebook = RulebookChoice(given["rules"], given["set"]).load()
+    words = {"error": "virhe", "warning": "varoitus", "info": "huomautus"}
+    width = max(len(rule["id"]) for rule in rulebook.rules)
+    lines = [f"{rule['id']:{width}}  {words[rule['severity']]:9}  {rule['title']}" for rule in rulebook.rules]
+    write_standard("\n".join([*lines, "", f"Sääntöjä {len(rulebook.rules)}."]) + "\n")
+    return 0
+
+
+@click.command(cls=FinnishCommand, name="show", help="Näytä yksi sääntö: mitä se vaatii, mihin se perustuu, esimerkit.")
+@click.argument("rule_id", metavar="TUNNUS")
+@rulebook_options
+def show_rule(rule_id: str, **given: Any) -> int:
+    """Print one rule as a manual page."""
+    from checker.running.rule_pages import rule_page
+
+    write_standard(rule_page(rule_id, tuple(given["rules"])))
+    return 0
+
+
+@click.command(cls=FinnishCommand, name="test", help="Aja esimerkit ja mutaatiot kaikista tai nimetyistä säännöistä.")
+@click.argument("rule_ids", nargs=-1, metavar="[TUNNUS...]")
+@rulebook_options
+@click.option("--no-mutants", is_flag=True, help="Aja vain esimerkit.")
+def test_rules(rule_ids: tuple[str, ...], no_mutants: bool, **given: Any) -> int:
+    """Run examples and mutants; exit 4 where an example fails."""
+    from checker.running.rule_testing import run_rule_tests
+
+    report = run_rule_tests(tuple(given["rules"]), rule_ids, mutants=not no_mutants)
+    write_standard(report.text())
+    return 0 if report.good else 4
+
+
+@click.command(cls=FinnishCommand, name="schema", help="Tulosta sääntötiedoston JSON Schema; --report raportin.")
+@click.option("--report", is_flag=True, help="Tulosta JSON-raportin skeema.")
+def schema(report: bool) -> int:
+    """Print a JSON Schema (2020-12)."""
+    if report:
+        from reports.schema import report_schema
+
+        found = report_schema()
+    else:
+        from checker.rulebook.schema import rule_schema
+
+        found = rule_schema()
+    write_standard(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    return 0
+
+
+def unknown_rule(rule_id: str, known: list[str]) -> UsageError:
+    """The error for a rule that does not exist."""
+    import difflib
+
+    close = difflib.get_close_matches(rule_id, known, n=1)
+    return UsageError(f"Sääntöä ”{rule_id}” ei ole." + (f" Tarkoititko ”{close[0]}”?" if close else ""))

@@ -1,0 +1,57 @@
+"""The main path: bytes → documents → applications → outcomes → results.
+
+Each step is one function between frozen values. What goes wrong with one document is that document's
+result, never the run's end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from checker.errors import DocumentError
+from checker.evaluation.engine import Engine
+from checker.evaluation.result import Problem, Result
+from checker.evaluation.verdict import status_of
+from checker.reading import read_application
+from checker.reading.document import Document
+from checker.reading.readers import Damaged, read_documents
+from checker.rulebook.compiled import Rulebook
+
+
+class Pipeline:
+    """Checks documents one after another by one rulebook; ``on`` is the day of law, if given."""
+
+    def __init__(self, rulebook: Rulebook, on: date | None = None) -> None:
+        self.rulebook = rulebook
+        self.on = on
+        self._engine = Engine(rulebook, on)
+
+    def check(self, data: bytes, path: str) -> Iterator[Result]:
+        """The result of each document in ``data``: one, or one for every row of a register."""
+        try:
+            for document in read_documents(data, path):
+                yield self.check_document(document)
+        except DocumentError as error:
+            yield refused(path, data, error)
+
+    def check_document(self, document: Document | Damaged) -> Result:
+        """One document through reading, evaluation and verdict."""
+        if isinstance(document, Damaged):
+            problem = Problem(document.code, document.details)
+            return Result(document.path, document.sha256, document.size, "unreadable", document.row, problem)
+        identity = (document.path, document.sha256, document.size)
+        try:
+            application = read_application(document, glossary=self.rulebook.glossary)
+        except DocumentError as error:
+            return Result(*identity, error.status, document.row, Problem(error.code, error.details))
+        outcomes, law = self._engine.evaluate(application)
+        return Result(*identity, status_of(outcomes), document.row, None, application, outcomes, law)
+
+
+def refused(path: str, data: bytes, error: DocumentError) -> Result:
+    """The result of a document that could not be read."""
+    import hashlib
+
+    digest = hashlib.sha256(data).hexdigest()
+    return Result(path, digest, len(data), error.status, None, Problem(error.code, error.details))

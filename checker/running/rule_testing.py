@@ -1,0 +1,112 @@
+"""Runs a whole rulebook's examples and mutants and says what they show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from checker.errors import UsageError
+from checker.rulebook.compiled import Rulebook
+from checker.rulebook.load import compile_sources
+from checker.rulebook.sources import read_sources
+from checker.running.mutants import MutantRun, run_mutants
+from checker.running.rule_examples import ExampleRun, RuleFile, read_rule_files, run_examples, unknown_paths
+
+OUTCOMES = {
+    "pass": "kunnossa", "fail": "havainto", "not_applicable": "ei koske", "cannot_tell": "ei voida arvioida",
+}  # fmt: skip
+LOWEST_SCORE = 95
+MOST_EQUIVALENT = 3
+
+
+class RuleTestReport(NamedTuple):
+    """What the examples and mutants of the tested rules showed."""
+
+    rules: int
+    examples: tuple[ExampleRun, ...]
+    mutants: tuple[MutantRun, ...]
+    with_mutants: bool
+
+    @property
+    def wrong(self) -> tuple[ExampleRun, ...]:
+        """The examples that did not come out as expected."""
+        return tuple(run for run in self.examples if not run.as_expected)
+
+    @property
+    def score(self) -> tuple[int, int, int]:
+        """Mutants, killed and equivalent ones."""
+        return (
+            len(self.mutants),
+            sum(run.killed for run in self.mutants),
+            sum(bool(run.equivalent) for run in self.mutants),
+        )
+
+    @property
+    def good(self) -> bool:
+        """Whether every example is as expected and the mutation score is high enough."""
+        mutants, killed, equivalent = self.score
+        if self.wrong:
+            return False
+        countable = mutants - equivalent
+        return equivalent * 100 <= MOST_EQUIVALENT * mutants and killed * 100 >= LOWEST_SCORE * countable
+
+    def text(self) -> str:
+        """The report for a rule author; its last line is the mutation score."""
+        lines = [
+            f"{run.place}: {run.rule}: ”{run.example.name}” odotettiin {OUTCOMES[run.example.expect]}, "
+            f"tuli {OUTCOMES[run.outcome.status]}"
+            for run in self.wrong
+        ]
+        lines += [
+            f"eloon jäi: {run.rule}: {run.change}" for run in self.mutants if not run.killed and not run.equivalent
+        ]
+        lines += [
+            f"samanarvoinen: {run.rule}: {run.change} ({run.equivalent})" for run in self.mutants if run.equivalent
+        ]
+        lines.append(f"Sääntöjä {self.rules}, esimerkkejä {len(self.examples)}, vääriä {len(self.wrong)}.")
+        if self.with_mutants:
+            lines.append(score_line(*self.score))
+        return "\n".join(lines) + "\n"
+
+
+def score_line(mutants: int, killed: int, equivalent: int) -> str:
+    """The line that machines read; the score leaves equivalent mutants out."""
+    countable = mutants - equivalent
+    tenths = killed * 1000 // countable if countable else 1000
+    return f"mutants: {mutants}, killed: {killed}, equivalent: {equivalent}, score: {tenths // 10}.{tenths % 10} %"
+
+
+def run_rule_tests(overlays: tuple[str, ...], wanted: tuple[str, ...], mutants: bool) -> RuleTestReport:
+    """Test the wanted rules (all, when none is named). Raises :class:`RulebookError` for a broken rulebook."""
+    sources = read_sources([Path(folder) for folder in overlays])
+    rulebook = Rulebook(compile_sources(sources))
+    files = read_rule_files(sources)
+    _refuse_unknown_fields(files, rulebook)
+    files = _chosen(files, wanted)
+    examples = [run for rule in files for run in run_examples(rule, rulebook)]
+    runs = [run for rule in files for run in run_mutants(rule, rulebook)] if mutants else []
+    return RuleTestReport(len(files), tuple(examples), tuple(runs), mutants)
+
+
+def _chosen(files: list[RuleFile], wanted: tuple[str, ...]) -> list[RuleFile]:
+    known = {rule.id for rule in files}
+    for rule_id in wanted:
+        if rule_id not in known and not any(name.startswith(rule_id.rstrip("/") + "/") for name in known):
+            raise UsageError(f"Sääntöä tai ryhmää ”{rule_id}” ei ole.")
+    return [
+        rule for rule in files
+        if not wanted or rule.id in wanted or any(rule.id.startswith(name.rstrip("/") + "/") for name in wanted)
+    ]  # fmt: skip
+
+
+def _refuse_unknown_fields(files: list[RuleFile], rulebook: Rulebook) -> None:
+    from checker.errors import Fault, RulebookError
+    from checker.rulebook.faults import suggestion
+
+    faults = []
+    for place, path in unknown_paths(files, rulebook.glossary):
+        file, _, line = place.rpartition(":")
+        hint = suggestion(path, rulebook.glossary)
+        faults.append(Fault(file, int(line), 1, f"Esimerkissä on tuntematon kenttä ”{path}”.{hint}"))
+    if faults:
+        raise RulebookError(faults)

@@ -1,0 +1,40 @@
+"""The clock of one document: a document that takes too long is refused and the run goes on."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from checker.errors import DocumentError
+
+
+class _TimeIsUp(BaseException):
+    """Not an Exception, so that no reader's own handling can swallow it."""
+
+
+@contextmanager
+def time_limit(seconds: int) -> Iterator[None]:
+    """Raises :class:`DocumentError` ``timeout`` when the block takes longer.
+
+    Works in the main thread of a process with alarm signals; elsewhere the caller's own patience
+    (a worker's time-out) is the only limit.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    except _TimeIsUp:
+        raise DocumentError("timeout", seconds=seconds) from None
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _ring(number: int, frame: FrameType | None) -> None:
+    raise _TimeIsUp
