@@ -1,0 +1,90 @@
+# Two commands are enough: make demo and make test. Everything is installed into .venv, nothing outside it
+# (make test-all also installs a browser for its tests where it may).
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+DEMO_REPORT := build/esimerkkiraportti.html
+FUZZ_SECONDS ?= 600
+
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint types unit test-all bench fuzz format lock clean
+
+help: ## näyttää tämän ohjeen
+	@echo "make demo      tarkistaa examples/-kansion asiakirjat ja kirjoittaa HTML-raportin"
+	@echo "make test      lint, tyypit ja testit (myös kerrokset ja paketin sisältö)"
+	@echo "make test-all  lisäksi selain, Dask ja pitkät satunnaistestit; asentaa tarvitsemansa"
+	@echo "make bench     mittaa nopeuden suhdelukuina"
+	@echo "make fuzz      pitkä satunnaistesti (FUZZ_SECONDS=$(FUZZ_SECONDS))"
+	@echo "make lint      ruff      make types   mypy      make format   muotoilee koodin"
+	@echo "make lock      laskee lukkotiedostot uudelleen (tarvitsee uv:n)"
+	@echo "make clean     poistaa kaiken, minkä nämä komennot tekevät"
+
+# Exit code 3 is wanted here: one example is damaged, so that the report shows what becomes of such a document.
+demo: $(INSTALLED)
+	@mkdir -p build
+	@$(BIN)/tarkistin check examples --fail-on never --format text --format html:$(DEMO_REPORT) || [ $$? -eq 3 ]
+	@echo
+	@echo "HTML-raportti: $(DEMO_REPORT) (avaa selaimessa)"
+
+test: lint types unit
+	@echo "make test: kunnossa. Pois jäivät selain, Dask ja pitkät satunnaistestit (tests_all/): aja ne komennolla make test-all."
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(INSTALLED)
+	$(BIN)/mypy
+
+unit: $(INSTALLED)
+	$(BIN)/python -m pytest
+
+test-all: $(INSTALLED)
+	tests_all/prepare
+	$(PIP) install --require-hashes --only-binary :all: -r requirements-dask.lock
+	$(BIN)/python -m pytest tests_all
+
+bench: $(INSTALLED)
+	$(BIN)/python -m bench
+
+fuzz: $(INSTALLED)
+	FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)000} $(BIN)/python -m pytest tests_all/test_fuzz.py
+
+format: $(INSTALLED)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock:
+	@command -v uv >/dev/null || { echo "make lock tarvitsee uv:n / needs uv (pipx install uv)" >&2; exit 2; }
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--extra pdf --group dev pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--extra dask --constraint requirements.lock pyproject.toml -o requirements-dask.lock
+
+clean:
+	rm -rf $(VENV) build dist tests_all/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The half-made folder is removed, so that the next try starts from nothing.
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "Komentoa $(PYTHON) ei löydy: asenna Python 3.11 tai uudempi, tai anna PYTHON=polku." >&2; \
+		echo "$(PYTHON) not found: install Python 3.11 or newer, or give PYTHON=path." >&2; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Tarvitaan Python 3.11 tai uudempi, $(PYTHON) on liian vanha; anna toinen: make PYTHON=polku." >&2; \
+		echo "Python 3.11 or newer is needed, $(PYTHON) is too old; give another: make PYTHON=path." >&2; exit 2; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null && $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "Virtuaaliympäristöä ei voitu luoda: asenna python3-venv (Debian ja Ubuntu: apt install python3-venv)." >&2; \
+		echo "Could not create a virtual environment: install python3-venv (apt install python3-venv)." >&2; exit 2; }
+
+$(INSTALLED): pyproject.toml requirements.lock | $(BIN)/python
+	@echo "Asennetaan riippuvuudet kansioon $(VENV)/ ..."
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@

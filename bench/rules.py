@@ -1,0 +1,84 @@
+"""The engine against hand-written functions: the same rules, the same applications, one process.
+
+The engine gives an outcome with evidence for every rule; the functions give a bare status. A rule counts
+for a form only where the engine has something to decide: out-of-scope rules would flatter it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bench.documents import sources
+from bench.handwritten import FUNCTIONS, Function
+from bench.timing import Ratio, paired
+from checker.evaluation.engine import Engine, law_date
+from checker.outcome import Outcome
+from checker.reading.application import Application
+from checker.rulebook.compiled import Rulebook, load_rulebook
+from checker.running.pipeline import Pipeline
+
+REPEATS = 400
+"""Times each application is evaluated in one measurement."""
+
+
+class Contest(NamedTuple):
+    """One application, an engine that knows the shared rules alone, and their functions in its order."""
+
+    application: Application
+    engine: Engine
+    functions: tuple[Function, ...]
+
+
+def evaluation_speed(rounds: int) -> Ratio:
+    """Rule evaluations per second of the engine ÷ those of the functions."""
+    contests = tuple(prepare())
+    return paired(lambda: run_functions(contests), lambda: run_engine(contests), rounds)
+
+
+def prepare() -> Iterator[Contest]:
+    """A contest for every document that measurements are made with."""
+    rulebook = load_rulebook()
+    engine, pipeline = Engine(rulebook), Pipeline(rulebook)
+    for path in sources():
+        for result in pipeline.check(path.read_bytes(), path.name):
+            application = result.application
+            if application is None:
+                raise SystemExit(f"{path.name}: {result.status}")
+            plan = engine.plan_for(application, law_date(application, None).day)
+            ids = [rule.card.id for rule in plan.rules if rule.settled is None and rule.card.id in FUNCTIONS]
+            yield Contest(application, Engine(_only(rulebook, ids)), tuple(FUNCTIONS[name] for name in ids))
+
+
+def _only(rulebook: Rulebook, ids: list[str]) -> Rulebook:
+    """The rulebook with these rules alone."""
+    kept = Rulebook.__new__(Rulebook)
+    for slot in Rulebook.__slots__:
+        setattr(kept, slot, getattr(rulebook, slot))
+    kept.rules = [rule for rule in rulebook.rules if rule["id"] in ids]
+    return kept
+
+
+def run_engine(contests: tuple[Contest, ...]) -> None:
+    for application, engine, _ in contests:
+        for _ in range(REPEATS):
+            engine.evaluate(application)
+
+
+def run_functions(contests: tuple[Contest, ...]) -> None:
+    for application, _, functions in contests:
+        values = application.values
+        for _ in range(REPEATS):
+            [function(values) for function in functions]
+
+
+def disagreements() -> list[str]:
+    """Where engine and function differ, as form: rule: engine's status, function's status."""
+    found = []
+    for application, engine, functions in prepare():
+        outcomes: tuple[Outcome, ...] = engine.evaluate(application)[0]
+        for outcome, function in zip(outcomes, functions, strict=True):
+            status = function(application.values)
+            if status != outcome.status:
+                found.append(f"{application.form}: {outcome.rule.id}: {outcome.status}, {status}")
+    return found

@@ -1,0 +1,66 @@
+"""The path from bytes to a report starts fast: it needs no click, pydantic, jinja2 or yaml.
+
+A child process in which these cannot be imported checks a document by a rulebook that was compiled before.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.project import ROOT
+
+BLOCKED = ("click", "jinja2", "pydantic", "pydantic_core", "yaml")
+BLOCK = f"""
+import sys
+
+class Refusal:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {BLOCKED!r}:
+            raise ImportError("blocked: " + name)
+
+sys.meta_path.insert(0, Refusal())
+"""
+COMPILE = "from checker.rulebook.compiled import load_rulebook; load_rulebook()"
+CHECK = """
+from checker.rulebook.compiled import load_rulebook
+from checker.running.pipeline import Pipeline
+
+path = sys.argv[1]
+with open(path, "rb") as file:
+    data = file.read()
+(result,) = Pipeline(load_rulebook()).check(data, "esimerkki.txt")
+print(result.status, len(result.outcomes), len(result.application.fields))
+"""
+
+
+def run(script: str, cache: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "TARKISTIN_CACHE_DIR": str(cache), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", script, *arguments]
+    return subprocess.run(command, env=environment, cwd=cache, check=False, capture_output=True, encoding="utf-8")
+
+
+@pytest.fixture
+def example() -> str:
+    return str(sorted((ROOT / "examples").rglob("valintaesitys*.txt"))[0])
+
+
+def test_a_document_is_checked_where_the_slow_packages_cannot_be_imported(tmp_path: Path, example: str) -> None:
+    compiled = run(COMPILE, tmp_path)
+    assert compiled.returncode == 0, compiled.stderr
+    checked = run(BLOCK + CHECK, tmp_path, example)
+    assert checked.returncode == 0, checked.stderr
+    status, outcomes, fields = checked.stdout.split()
+    assert status in {"ok", "findings", "incomplete"}
+    assert int(outcomes) > 30
+    assert int(fields) > 20
+
+
+def test_the_block_holds_where_no_rulebook_was_compiled(tmp_path: Path, example: str) -> None:
+    checked = run(BLOCK + CHECK, tmp_path, example)
+    assert checked.returncode == 1
+    assert "ImportError: blocked: " in checked.stderr
