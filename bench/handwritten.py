@@ -8,7 +8,6 @@ a number here; so they hold for documents of 2021–2027 arrived under the prese
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from checker.money import Percent
@@ -26,6 +25,21 @@ FUNDING = (
     "financing.private",
 )
 COSTS = ("costs.salaries", "costs.flat_rate", "costs.other", "costs.income", "costs.net")
+APPROVED = tuple(f"approved.{path}" for path in (*COSTS, *FUNDING, "financing.total"))
+AMOUNTS = (
+    *(path for path in COSTS if path != "costs.income"),
+    "costs.repeated_net",
+    *FUNDING,
+    "financing.total",
+    "financing.repeated_total",
+    "financing.max_support",
+    *APPROVED,
+    *(f"rejected.{path}" for path in COSTS),
+    "public_funding.granted_eu_state",
+    "public_funding.realised_eu_state",
+    "public_funding.planned_total",
+    "public_funding.realised_total",
+)
 GROUPS = (
     "participants.unemployed",
     "participants.outside_labour_market",
@@ -85,7 +99,9 @@ def model_allowed(values: Values) -> str:
 
 
 def income_not_negative(values: Values) -> str:
-    income = values.get("costs.income", 0)
+    if "costs.income" not in values:
+        return NOT_APPLICABLE
+    income = values["costs.income"]
     if income is None:
         return CANNOT_TELL
     return PASS if income >= 0 else FAIL
@@ -93,7 +109,7 @@ def income_not_negative(values: Values) -> str:
 
 def amounts_not_negative(values: Values) -> str:
     unknown = False
-    for path in (*COSTS, *FUNDING, "financing.total"):
+    for path in AMOUNTS:
         amount = values.get(path, 0)
         if amount is None:
             unknown = True
@@ -156,9 +172,11 @@ def own_funding_exists(values: Values) -> str:
 def applied_is_approved_plus_rejected(values: Values) -> str:
     unknown = False
     for path in COSTS:
+        rejected = values.get(f"rejected.{path}")
+        if rejected is None:
+            continue
         applied, approved = values.get(path, 0), values.get(f"approved.{path}", 0)
-        rejected = values.get(f"rejected.{path}", 0)
-        if applied is None or approved is None or rejected is None:
+        if applied is None or approved is None:
             unknown = True
         elif applied != approved + rejected:
             return FAIL
@@ -171,10 +189,14 @@ def negative_approves_nothing(values: Values) -> str:
         return CANNOT_TELL
     if supported:
         return NOT_APPLICABLE
-    approved = values.get("approved.financing.total", 0)
-    if approved is None:
-        return CANNOT_TELL
-    return FAIL if approved else PASS
+    unknown = False
+    for path in APPROVED:
+        amount = values.get(path, 0)
+        if amount is None:
+            unknown = True
+        elif amount:
+            return FAIL
+    return CANNOT_TELL if unknown else PASS
 
 
 def positive_approves_something(values: Values) -> str:
@@ -183,10 +205,10 @@ def positive_approves_something(values: Values) -> str:
         return CANNOT_TELL
     if not supported:
         return NOT_APPLICABLE
-    approved = values.get("approved.financing.total", 0)
-    if approved is None:
-        return CANNOT_TELL
-    return PASS if approved > 0 else FAIL
+    net, support = values.get("approved.costs.net", 0), values.get("approved.financing.eu_state", 0)
+    if net == 0 or support == 0:
+        return FAIL
+    return CANNOT_TELL if net is None or support is None else PASS
 
 
 def granted_within_planned(values: Values) -> str:
@@ -210,7 +232,9 @@ def unemployed_within_total(values: Values) -> str:
 
 
 def points_within_maximum(values: Values) -> str:
-    return _within(values.get("assessment.points"), values.get("assessment.max_points"))
+    if "assessment.points" not in values:
+        return NOT_APPLICABLE
+    return _within(values["assessment.points"], values.get("assessment.max_points"))
 
 
 def arrival_before_proposal(values: Values) -> str:
@@ -246,20 +270,6 @@ def start_before_end(values: Values) -> str:
     return PASS if start < end else FAIL
 
 
-def eligible_start(values: Values) -> str:
-    start = values.get("project.start")
-    if start is None:
-        return CANNOT_TELL
-    return PASS if start >= date(2021, 1, 1) else FAIL
-
-
-def eligible_end(values: Values) -> str:
-    end = values.get("project.end")
-    if end is None:
-        return CANNOT_TELL
-    return PASS if end <= date(2029, 12, 31) else FAIL
-
-
 def business_id(values: Values) -> str:
     text = values.get("applicant.business_id")
     if text is None:
@@ -288,13 +298,6 @@ def diary_number_matches_application(values: Values) -> str:
     return PASS if number.removeprefix("R-").lstrip("0") == diary.removeprefix("R-").lstrip("0") else FAIL
 
 
-def objective_in_priority(values: Values) -> str:
-    priority, objective = values.get("project.priority"), values.get("project.objective")
-    if priority is None or objective is None:
-        return CANNOT_TELL
-    return PASS if objective.partition(".")[0] == priority else FAIL
-
-
 def shares_sum_to_100(values: Values) -> str:
     units, printed = 0, 0
     for path in FUNDING:
@@ -304,7 +307,7 @@ def shares_sum_to_100(values: Values) -> str:
         units += share.units * 10 ** (2 - share.decimals)
         printed += share.units > 0
     if not printed:
-        return CANNOT_TELL
+        return NOT_APPLICABLE
     return PASS if abs(units - 10_000) <= 50 * printed else FAIL
 
 
@@ -330,14 +333,11 @@ FUNCTIONS: dict[str, Function] = {
     "identifiers/postal-code": postal_code,
     "participants/groups-sum-to-total": groups_sum_to_total,
     "participants/unemployed-within-total": unemployed_within_total,
-    "programme/objective-in-priority": objective_in_priority,
     "public-funding/granted-within-planned": granted_within_planned,
     "public-funding/realised-eu-within-realised": realised_eu_within_realised,
     "public-funding/realised-within-granted": realised_within_granted,
     "public-funding/realised-within-planned": realised_within_planned,
     "schedule/arrival-before-proposal": arrival_before_proposal,
-    "schedule/eligible-end": eligible_end,
-    "schedule/eligible-start": eligible_start,
     "schedule/start-after-arrival": start_after_arrival,
     "schedule/start-before-end": start_before_end,
 }

@@ -6,7 +6,8 @@ for a form only where the engine has something to decide: out-of-scope rules wou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from bench.documents import sources
@@ -32,15 +33,15 @@ class Contest(NamedTuple):
 
 def evaluation_speed(rounds: int) -> Ratio:
     """Rule evaluations per second of the engine ÷ those of the functions."""
-    contests = tuple(prepare())
+    contests = tuple(prepare(sources()))
     return paired(lambda: run_functions(contests), lambda: run_engine(contests), rounds)
 
 
-def prepare() -> Iterator[Contest]:
-    """A contest for every document that measurements are made with."""
+def prepare(paths: Iterable[Path]) -> Iterator[Contest]:
+    """A contest for each of these documents."""
     rulebook = load_rulebook()
     engine, pipeline = Engine(rulebook), Pipeline(rulebook)
-    for path in sources():
+    for path in paths:
         for result in pipeline.check(path.read_bytes(), path.name):
             application = result.application
             if application is None:
@@ -72,13 +73,13 @@ def run_functions(contests: tuple[Contest, ...]) -> None:
             [function(values) for function in functions]
 
 
-def disagreements() -> list[str]:
-    """Where engine and function differ, as form: rule: engine's status, function's status."""
+def disagreements(path: Path) -> list[str]:
+    """Where engine and function differ on a document, as rule: engine's status, function's status."""
     found = []
-    for application, engine, functions in prepare():
+    for application, engine, functions in prepare([path]):
         outcomes: tuple[Outcome, ...] = engine.evaluate(application)[0]
         for outcome, function in zip(outcomes, functions, strict=True):
             status = function(application.values)
             if status != outcome.status:
-                found.append(f"{application.form}: {outcome.rule.id}: {outcome.status}, {status}")
+                found.append(f"{outcome.rule.id}: {outcome.status}, {status}")
     return found

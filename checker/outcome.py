@@ -130,7 +130,7 @@ class RuleCard:
         remedy: str | None,
         legal_basis: tuple[LegalBasis, ...],
         evidence: tuple[str, ...],
-        explain: Callable[[dict[str, Any]], Calculation] | None = None,
+        explain: Callable[[Any], Calculation] | None = None,
         catalogue: tuple[str, ...] = (),
     ) -> None:
         self.id = id

@@ -52,6 +52,8 @@ def _detail(name: str, value: Any, wording: Wording) -> str:
         return ""
     if isinstance(value, int):
         return number(value)
+    if isinstance(value, tuple | list):
+        return wording.joined(shown(wording.name("form", str(item))) for item in value)
     if name == "kind":
         return wording.say(f"kind.{value}" if wording.has(f"kind.{value}") else "kind.unknown")
     return quoted(shown(str(value)))

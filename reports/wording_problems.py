@@ -54,6 +54,7 @@ PROBLEMS: Final = {
     # the form
     "problem.unknown_form": "Asiakirjan lomaketta ei tunnistettu.",
     "problem.unknown_form.tried": "Asiakirja ei vastaa tunnettuja lomakkeita. {tried}",
+    "problem.ambiguous_form": "Asiakirja vastaa yhtä hyvin useaa lomaketta: {forms}.",
     "tried.title": "{form}: lomakkeen otsikko löytyi, mutta nimikkeitä löytyi vain {found}",
     "tried.labels": "{form}: otsikkoa ei löytynyt, nimikkeitä löytyi {found}",
     "tried.nothing": "{form}: otsikkoa eikä nimikkeitä löytynyt",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from checker import load_rulebook
 from checker.evaluation.result import Result
+from checker.glossary import Glossary
 from checker.outcome import FAIL
 from checker.running.pipeline import Pipeline
 
@@ -23,6 +24,11 @@ class Said(NamedTuple):
 @cache
 def _pipeline() -> Pipeline:
     return Pipeline(load_rulebook())
+
+
+def glossary() -> Glossary:
+    """The fields by path, as the project's rules know them."""
+    return _pipeline().rulebook.glossary
 
 
 def results_of(data: bytes, name: str = "asiakirja.txt") -> list[Result]:

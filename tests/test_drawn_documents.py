@@ -16,6 +16,8 @@ from checker.reading import read_application
 from checker.reading.application import Application
 from checker.reading.document import Document
 from checker.reading.readers import read_documents
+from tests.checking import glossary
+from tests.drawing.application import as_json, as_yaml
 from tests.drawing.expected import Reading, amounts_and_dates, compare, expected_fields
 from tests.drawing.facts import ELY, FORMS, Facts, draw_facts
 from tests.drawing.faults import damaged
@@ -72,6 +74,25 @@ def test_hard_variants_are_read_or_left_open_but_never_wrong(form: str, name: st
         left_open += reading.missing
     if not is_ambiguous(form, HARD[name]):
         assert right >= HARD_SHARE * total, f"left open: {sorted(left_open)}"
+
+
+WRITTEN = {
+    "tavallinen": Layout(),
+    "sitova väli": Layout(thousands="\u00a0"),
+    "euroa": Layout(currency="word", cents=True),
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize("form", FORMS)
+def test_an_application_file_reads_to_the_fields_of_the_form(form: str, name: str) -> None:
+    for number in range(DRAWINGS):
+        facts = draw_facts(form, random.Random(f"{form} {number}"))
+        for write, suffix in ((as_yaml, "yaml"), (as_json, "json")):
+            (document,) = read_documents(write(form, facts, WRITTEN[name]), f"suunnitelma.{suffix}")
+            assert isinstance(document, Document)
+            reading = compare(expected_fields(form, facts), read_application(document, glossary=glossary()).values)
+            assert (reading.wrong, reading.missing) == ((), ())
 
 
 DAMAGE_LAYOUTS = {

@@ -14,9 +14,11 @@ import pytest
 
 from checker.outcome import CANNOT_TELL
 from tests.checking import findings, outcomes_of, result_of, said
+from tests.drawing.application import as_yaml
 from tests.drawing.facts import ELY, FORMS, PROVINCE, Facts, draw_facts
 from tests.drawing.faults import Fault, damaged, faults, slips
 from tests.drawing.forms import render
+from tests.drawing.layout import Layout
 from tests.drawing.needs import needs
 from tests.drawing.oracle import expected_outcomes, failing, unsettled
 
@@ -70,6 +72,19 @@ def test_a_document_in_order_has_no_finding(form: str, number: int) -> None:
 def test_a_planted_fault_is_found_by_the_rules_it_breaks_and_no_other(form: str, number: int) -> None:
     for fault in faults(form, drawn(form, number)):
         assert_found(form, fault)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_application_file_checks_to_the_outcomes_of_the_form(form: str) -> None:
+    facts = drawn(form, 0)
+    for case in (facts, *(fault.facts for fault in faults(form, facts))):
+        printed, written = (
+            outcomes_of(render(form, case).encode()),
+            outcomes_of(as_yaml(form, case, Layout()), "a.yaml"),
+        )
+        assert {rule: one.status for rule, one in written.items()} == {
+            rule: one.status for rule, one in printed.items()
+        }
 
 
 @pytest.mark.parametrize("form", [PROVINCE, ELY])

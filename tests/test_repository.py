@@ -24,7 +24,7 @@ FIXED_PHRASES = (
 """Words of a form that only one of the real documents happens to be on."""
 LOOSE_ENDS = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|HA" + r"CK)\b|^(<{7}|>{7}) ", re.MULTILINE)
 MACHINE_PATHS = re.compile(r"(?<![\w.$}])/(?:home|root|work|Users|tmp)/\w|\b[A-Z]:\\Users\\")
-TICKETS = re.compile(r"\bissues? #?\d+\b|(?<![\w&#])#\d{1,4}\b(?![.\d]*[;\"'])", re.IGNORECASE)
+TICKETS = re.compile(r"\b(?:issues?|fix(?:es|ed)?|clos(?:es|ed)|see|PR) #?\d+\b", re.IGNORECASE)
 ADDRESSES = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 PRIVATE = {"authority.handler", "applicant.phone"}
 

@@ -1,7 +1,7 @@
-"""Damaged documents for as long as ``FUZZ_SECONDS`` says: always an answer, never a crash.
+"""Damaged documents for as long as ``TARKISTIN_FUZZ_SECONDS`` says: always an answer, never a crash.
 
-The same damages every time unless ``FUZZ_SEED`` says otherwise, as ``make fuzz`` does; a failure names the seed
-that repeats it.
+The same damages every time unless ``TARKISTIN_FUZZ_SEED`` says otherwise, as ``make fuzz`` does; a failure
+names the seed that repeats it.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from checker.rulebook.compiled import load_rulebook
 from checker.running.pipeline import Pipeline
 from tests.project import ROOT
 
-SECONDS = int(os.environ.get("FUZZ_SECONDS", "60"))
-SEED = int(os.environ.get("FUZZ_SEED", "0"))
+SECONDS = int(os.environ.get("TARKISTIN_FUZZ_SECONDS", "60"))
+SEED = int(os.environ.get("TARKISTIN_FUZZ_SEED", "0"))
 SLOW = 5
 """Seconds that no small document may take."""
 DOCUMENT_STATUSES = {"ok", "findings", "incomplete", "unrecognised", "unreadable"}
@@ -107,7 +107,7 @@ def test_a_damaged_document_is_always_answered(damages: int) -> None:
             for result in results:
                 assert_answered(result)
         except Exception as error:
-            raise AssertionError(f"FUZZ_SEED={seed - 1} with {damages} damages: {error!r}") from error
-        assert results, f"FUZZ_SEED={seed - 1}: no answer"
-        assert time.monotonic() - start < SLOW, f"FUZZ_SEED={seed - 1}: too slow"
+            raise AssertionError(f"TARKISTIN_FUZZ_SEED={seed - 1} with {damages} damages: {error!r}") from error
+        assert results, f"TARKISTIN_FUZZ_SEED={seed - 1}: no answer"
+        assert time.monotonic() - start < SLOW, f"TARKISTIN_FUZZ_SEED={seed - 1}: too slow"
     assert seed > SEED + 10

@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date
 
-from checker.evaluation.plan import Plan, PlannedRule, make_plan
+from checker.evaluation.plan import Plan, PlannedCondition, make_plan
 from checker.evaluation.result import LawDate
-from checker.outcome import CANNOT_TELL, NOT_APPLICABLE, Outcome, Reason
+from checker.outcome import CANNOT_TELL, Outcome, Reason, RuleCard
 from checker.reading.application import Application
 from checker.reading.field import Values
 from checker.rulebook.compiled import Rulebook
@@ -35,25 +35,21 @@ class Engine:
         law = law_date(application, self._on)
         plan = self.plan_for(application, law.day)
         values = application.values
-        outcomes = []
-        for rule in plan.rules:
-            if rule.settled is not None:
-                outcomes.append(rule.settled)
+        outcomes = list(plan.settled)
+        for index, conditions, decide, passed, failed, nothing in plan.open:
+            if conditions and (unmet := _unmet(conditions, passed.rule, application)) is not None:
+                outcomes[index] = unmet
                 continue
-            if rule.conditions:
-                unmet = _unmet(rule, application)
-                if unmet is not None:
-                    outcomes.append(unmet)
-                    continue
-            decision = rule.check.decide(values)  # type: ignore[union-attr]
+            decision = decide(values)
             if decision is True:
-                outcomes.append(rule.passed)
+                outcomes[index] = passed
             elif decision is False:
-                outcomes.append(rule.failed)
+                outcomes[index] = failed
             elif decision is NOTHING:
-                outcomes.append(rule.nothing)
+                outcomes[index] = nothing
             else:
-                outcomes.append(Outcome(rule.card, CANNOT_TELL, unknown(rule.check.paths, application)))  # type: ignore[union-attr]
+                reason = plan.lacking.get(index) or unknown(plan.checked[index], application)
+                outcomes[index] = Outcome(passed.rule, CANNOT_TELL, reason)
         return tuple(outcomes), law
 
     def plan_for(self, application: Application, day: date | None) -> Plan:
@@ -69,17 +65,17 @@ class Engine:
         return plan
 
 
-def _unmet(rule: PlannedRule, application: Application) -> Outcome | None:
+def _unmet(conditions: tuple[PlannedCondition, ...], card: RuleCard, application: Application) -> Outcome | None:
     """The outcome where the rule's conditions are not all met; None where they are."""
     unknown_paths: tuple[str, ...] = ()
-    for condition in rule.conditions:
-        met = condition.decide(application.values)
+    values = application.values
+    for decide, unmet, paths in conditions:
+        met = decide(values)
         if met is False:
-            reason = Reason("condition", condition.paths, (condition.test, condition.wanted))
-            return Outcome(rule.card, NOT_APPLICABLE, reason)
+            return unmet
         if met is None:
-            unknown_paths += condition.paths
-    return Outcome(rule.card, CANNOT_TELL, unknown(unknown_paths, application)) if unknown_paths else None
+            unknown_paths += paths
+    return Outcome(card, CANNOT_TELL, unknown(unknown_paths, application)) if unknown_paths else None
 
 
 STATES = ("contradictory", "unreadable", "blank", "missing")

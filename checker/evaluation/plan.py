@@ -6,35 +6,33 @@ other forms become finished outcomes, parameters become numbers, operators becom
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from checker.outcome import (
-    ATTESTATIONS,
-    CANNOT_TELL,
-    FAIL,
-    NOT_APPLICABLE,
-    PASS,
-    SEVERITIES,
-    LegalBasis,
-    Outcome,
-    Reason,
-    RuleCard,
-)
+from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, LegalBasis, Outcome, Reason, RuleCard
+from checker.reading.field import Values
 from checker.rulebook.binding import Binding, ParameterMissing
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.conditions import Condition, bind_condition
 from checker.rulebook.operators import OPERATORS
-from checker.rulebook.operators.base import Check, unique
+from checker.rulebook.operators.base import Check, Decision, unique
 
 
-class PlannedRule(NamedTuple):
-    """One rule bound to form, period and day; ``settled`` where nothing is left to decide."""
+class PlannedCondition(NamedTuple):
+    """A condition with the finished outcome where it is not met."""
 
-    card: RuleCard
-    settled: Outcome | None
-    check: Check | None
-    conditions: tuple[Condition, ...]
+    decide: Callable[[Values], bool | None]
+    unmet: Outcome
+    paths: tuple[str, ...]
+
+
+class OpenRule(NamedTuple):
+    """A rule that hangs on the document's values, with its finished outcomes; ``place`` is its index in the plan."""
+
+    place: int
+    conditions: tuple[PlannedCondition, ...]
+    decide: Callable[[Values], Decision]
     passed: Outcome
     failed: Outcome
     nothing: Outcome
@@ -43,9 +41,21 @@ class PlannedRule(NamedTuple):
 class Plan(NamedTuple):
     """All rules of a rulebook, bound, in the order of their ids."""
 
-    rules: tuple[PlannedRule, ...]
-    carried: frozenset[str]
-    optional: frozenset[str]
+    settled: tuple[Outcome, ...]
+    """For every rule its outcome, where nothing is left to decide; elsewhere a place holder."""
+    open: tuple[OpenRule, ...]
+    checked: dict[int, tuple[str, ...]]
+    """The fields that each open rule checks."""
+    lacking: dict[int, Reason]
+    """Open rules that cannot tell whatever the document says, since a parameter has no value."""
+
+
+class _Bound(NamedTuple):
+    card: RuleCard
+    settled: Outcome | None
+    check: Check | None
+    conditions: tuple[Condition, ...]
+    lacking: Reason | None = None
 
 
 def make_plan(
@@ -57,44 +67,60 @@ def make_plan(
     day: date | None,
 ) -> Plan:
     """The plan for documents of one form, period and day."""
-    rules = []
-    for rule in rulebook.rules:
-        binding = Binding(
-            rulebook.glossary,
-            carried,
-            optional,
-            programme,
-            day,
-            rulebook.parameters,
-            rulebook.quantities,
-            rulebook.registers,
+    settled, opened = [], []
+    checked: dict[int, tuple[str, ...]] = {}
+    lacking: dict[int, Reason] = {}
+    tables = (rulebook.parameters, rulebook.quantities, rulebook.registers)
+    for index, rule in enumerate(rulebook.rules):
+        bound = _bind_rule(rule, form, Binding(rulebook.glossary, carried, optional, programme, day, *tables))
+        settled.append(bound.settled or Outcome(bound.card, CANNOT_TELL))
+        if bound.settled is not None:
+            continue
+        opened.append(_open_rule(index, bound))
+        checked[index] = bound.check.paths if bound.check else ()
+        if bound.lacking is not None:
+            lacking[index] = bound.lacking
+    return Plan(tuple(settled), tuple(opened), checked, lacking)
+
+
+def _open_rule(index: int, bound: _Bound) -> OpenRule:
+    card, check = bound.card, bound.check
+    conditions = tuple(
+        PlannedCondition(
+            condition.decide,
+            Outcome(card, NOT_APPLICABLE, Reason("condition", condition.paths, (condition.test, condition.wanted))),
+            condition.paths,
         )
-        rules.append(_plan_rule(rule, form, binding))
-    return Plan(tuple(rules), carried, optional)
+        for condition in bound.conditions
+    )
+    decide = check.decide if check is not None else _cannot_tell
+    nothing = Outcome(card, NOT_APPLICABLE, Reason("nothing", check.paths if check else ()))
+    return OpenRule(index, conditions, decide, Outcome(card, PASS), Outcome(card, FAIL), nothing)
 
 
-def _plan_rule(rule: dict[str, object], form: str, binding: Binding) -> PlannedRule:
+def _cannot_tell(values: Values) -> Decision:
+    return None
+
+
+def _bind_rule(rule: dict[str, Any], form: str, binding: Binding) -> _Bound:
     reason = _out_of_scope(rule, form, binding)
-    if form in rule["severity_on"]:  # type: ignore[operator]
-        binding.bear(rule["severity_on"][form])  # type: ignore[index]
+    if form in rule["severity_on"]:
+        binding.bear(rule["severity_on"][form])
     if reason is not None:
         status = CANNOT_TELL if reason.code == "no-programme" else NOT_APPLICABLE
         return _settled(rule, status, reason, binding)
+    conditions = tuple(bind_condition(spec, binding) for spec in rule["conditions"])
+    paths = [path for condition in conditions for path in condition.paths]
     try:
-        check = OPERATORS[str(rule["operator"])](rule["check"], binding)  # type: ignore[arg-type]
-        conditions = tuple(bind_condition(spec, binding) for spec in rule["conditions"])  # type: ignore[attr-defined]
+        check = OPERATORS[rule["operator"]](rule["check"], binding)
     except ParameterMissing as missing:
-        return _settled(rule, CANNOT_TELL, Reason(missing.code, (), (missing.title,)), binding)
+        card = _card(rule, binding, unique(paths), None)
+        return _Bound(card, None, None, conditions, Reason(missing.code, (), (missing.title,)))
     if check is None:
         return _settled(rule, NOT_APPLICABLE, Reason("form"), binding)
     if rule.get("opposite"):
         check = _negated(check)
-    paths = unique((*check.paths, *(path for condition in conditions for path in condition.paths)))
-    card = _card(rule, binding, paths, check)
-    return PlannedRule(
-        card, None, check, conditions, Outcome(card, PASS), Outcome(card, FAIL),
-        Outcome(card, NOT_APPLICABLE, Reason("nothing", check.paths)),
-    )  # fmt: skip
+    return _Bound(_card(rule, binding, unique((*check.paths, *paths)), check), None, check, conditions)
 
 
 def _negated(check: Check) -> Check:
@@ -104,43 +130,36 @@ def _negated(check: Check) -> Check:
     return check._replace(decide=lambda values: turned.get(decision := decide(values), decision))
 
 
-def _settled(rule: dict[str, object], status: str, reason: Reason, binding: Binding) -> PlannedRule:
+def _settled(rule: dict[str, Any], status: str, reason: Reason, binding: Binding) -> _Bound:
     card = _card(rule, binding, (), None)
-    outcome = Outcome(card, status, reason)
-    return PlannedRule(card, outcome, None, (), outcome, outcome, outcome)
+    return _Bound(card, Outcome(card, status, reason), None, ())
 
 
-def _out_of_scope(rule: dict[str, object], form: str, binding: Binding) -> Reason | None:
+def _out_of_scope(rule: dict[str, Any], form: str, binding: Binding) -> Reason | None:
     """Why the rule does not concern this form, period or day."""
-    if form not in rule["forms"]:  # type: ignore[operator]
+    if form not in rule["forms"]:
         return Reason("form")
     programmes = rule["programmes"]
     if programmes and binding.programme is None:
         return Reason("no-programme")
-    if programmes and binding.programme not in programmes:  # type: ignore[operator]
-        return Reason("programme", (), (binding.programme, *programmes))  # type: ignore[misc]
+    if programmes and binding.programme not in programmes:
+        return Reason("programme", (), (binding.programme, *programmes))
     day = binding.day.isoformat() if binding.day else None
     since, until = rule["from"], rule["until"]
-    if day and ((since and day < str(since)) or (until and day > str(until))):
+    if day and ((since and day < since) or (until and day > until)):
         return Reason("date", (), (since, until))
     return None
 
 
-def _card(rule: dict[str, object], binding: Binding, paths: tuple[str, ...], check: Check | None) -> RuleCard:
-    severity = max(str(rule["severity"]), binding.used_severity, key=SEVERITIES.index)
+def _card(rule: dict[str, Any], binding: Binding, paths: tuple[str, ...], check: Check | None) -> RuleCard:
     return RuleCard(
-        id=str(rule["id"]),
-        title=str(rule["title"]),
-        severity=severity,
-        message=str(rule["message"]),
-        remedy=str(rule["remedy"]) if rule["remedy"] else None,
-        legal_basis=tuple(LegalBasis(*basis) for basis in rule["legal_basis"]),  # type: ignore[attr-defined]
+        id=rule["id"],
+        title=rule["title"],
+        severity=max(rule["severity"], binding.used_severity, key=SEVERITIES.index),
+        message=rule["message"],
+        remedy=rule["remedy"],
+        legal_basis=tuple(LegalBasis(*basis) for basis in rule["legal_basis"]),
         evidence=paths,
-        explain=check.explain if check else None,  # type: ignore[arg-type]
-        catalogue=tuple(rule["catalogue"]),  # type: ignore[arg-type]
+        explain=check.explain if check else None,
+        catalogue=tuple(rule["catalogue"]),
     )
-
-
-def weakest_needed(basis: tuple[LegalBasis, ...]) -> str:
-    """The best attestation among the bases of a rule."""
-    return min((item.attested for item in basis), key=ATTESTATIONS.index)

@@ -9,11 +9,12 @@ from checker.glossary import Glossary
 from checker.reading.application import Application
 from checker.reading.chain import in_order, spans_of
 from checker.reading.collected import Part, Reading
+from checker.reading.derive import derive
 from checker.reading.document import Document
 from checker.reading.form import Form
 from checker.reading.forms import FORMS
 from checker.reading.labels import Entry, Hit, find_labels, find_titles, index_of, scan
-from checker.reading.near_miss import near_labels, near_titles
+from checker.reading.near_miss import initials_of, near_labels, near_titles
 from checker.reading.programmes import fund_of
 from checker.reading.recognise import recognise
 from checker.reading.sections import READERS
@@ -32,6 +33,7 @@ def application_of(document: Document, name: str | None, glossary: Glossary | No
         raise DocumentError("unknown_form", status="unrecognised", tried=[(form.name, "kind", {})])
     reading = read_form(document, form)
     fields = reading.fields
+    derive(fields, document, form.carried)
     fund = fields["project.fund"].value if "project.fund" in fields else None
     priority = fields["project.priority"].value if "project.priority" in fields else None
     application = Application(
@@ -54,7 +56,7 @@ def read_form(document: Document, form: Form) -> Reading:
     """Every field of the form that the document prints."""
     reading = Reading(document, form)
     lines = document.lines
-    scanned = scan(lines, index_of(form).entries)
+    scanned = list(scan(lines, index_of(form).entries))
     titles = _titles(form, lines, scanned)
     spans = spans_of(titles, len(lines))
     for title in titles:
@@ -62,23 +64,28 @@ def read_form(document: Document, form: Form) -> Reading:
     hits = [hit for hit in find_labels(lines, scanned, spans) if hit.line not in reading.taken]
     for hit in hits:
         reading.taken.update(range(hit.line, hit.end_line + 1))
-    hits += _near_labels(reading, form, spans, hits)
-    hits.sort(key=lambda hit: (hit.line, hit.start))
-    for part in _parts(form, spans, titles, hits):
-        reading.present.add(part.section.name)
+    near = _near_labels(reading, form, spans, hits)
+    if near:
+        hits = sorted([*hits, *near], key=lambda hit: (hit.line, hit.start))
+    parts = _parts(form, spans, titles, hits)
+    reading.present.update(part.section.name for part in parts)
     _read_letterhead(reading, titles, hits)
-    for part in _parts(form, spans, titles, hits):
+    for part in parts:
         READERS[part.section.read](reading, part)
     return reading
 
 
 def _titles(form: Form, lines: Sequence[str], scanned: Sequence[tuple[int, int, Entry]]) -> list[Hit]:
-    """The form's titles in its order; a missing one is also known with a slip of the pen."""
+    """The form's titles in its order; a missing one is also known with a slip of the pen.
+
+    Where only such are missing as a document need not have, their first letter must be right.
+    """
     hits = find_titles(form, lines, scanned)
     found = {hit.target.section for hit in hits}
     missing = [target for target in index_of(form).titles if target.section not in found]
     if missing:
-        near = near_titles(form, lines, missing, {hit.line for hit in hits})
+        sure = any(form.sections[target.section].required for target in missing)
+        near = near_titles(lines, missing, {hit.line for hit in hits}, "" if sure else initials_of(missing))
         hits = sorted([*hits, *near], key=lambda hit: hit.line)
     return in_order(form.sections, hits)
 
@@ -87,22 +94,20 @@ def _near_labels(
     reading: Reading, form: Form, spans: Sequence[tuple[int, int, int]], hits: Sequence[Hit]
 ) -> list[Hit]:
     """Labels with a slip, for the fields whose label is nowhere."""
-    found = {hit.target.label.path for hit in hits if hit.target.label is not None and not _is_row(hit)}
-    rows = {hit.target.squeezed for hit in hits if _is_row(hit)}
+    found = {hit.target.squeezed if _is_row(hit) else hit.target.label.path for hit in hits if hit.target.label}
     near: list[Hit] = []
     for section, first, last in spans:
         if form.sections[section].read not in _LABELLED:
             continue
         missing = [
             target
-            for target in index_of(form).labels
-            if target.section == section
-            and target.label is not None
-            and target.label.path not in found
-            and target.squeezed not in rows
+            for target in index_of(form).labels[section]
+            if target.label is not None and target.label.path not in found and target.squeezed not in found
         ]
         if missing:
-            near += near_labels(reading.lines, first, last, missing, reading.taken)
+            sure = any(target.label and target.label.path not in form.optional for target in missing)
+            initials = "" if sure else initials_of(missing)
+            near += near_labels(reading.lines, first, last, missing, reading.taken, initials)
     for hit in near:
         reading.taken.add(hit.line)
     return near

@@ -47,7 +47,7 @@ class Part(NamedTuple):
 class Reading:
     """One document on one form, being read."""
 
-    __slots__ = ("document", "form", "lines", "taken", "present", "fields", "_width", "_doubled")
+    __slots__ = ("document", "form", "lines", "taken", "present", "fields", "_is_plain", "_width", "_doubled")
 
     def __init__(self, document: Document, form: Form) -> None:
         self.document = document
@@ -58,6 +58,10 @@ class Reading:
         self.present: set[str] = set()
         """Names of the sections that are there."""
         self.fields: dict[str, Field] = {}
+        self._is_plain = (
+            document.originals is document.lines and document.pages is None and isinstance(document.numbers, range)
+        )
+        """Whether lines are searched as they are printed, so that a place needs no computing."""
         self._width: int | None = None
         self._doubled: bool | None = None
 
@@ -66,7 +70,7 @@ class Reading:
         if len(spans) == 1:
             number, start, end = spans[0]
             return " ".join(self.lines[number][start:end].split())
-        return " ".join(" ".join(self.lines[number][start:end].split()) for number, start, end in spans)
+        return " ".join([" ".join(self.lines[number][start:end].split()) for number, start, end in spans])
 
     def place(self, spans: Sequence[Span]) -> Place:
         """The original quote of these stretches, line under line, and where it begins."""
@@ -85,8 +89,12 @@ class Reading:
 
     def add(self, path: str, value: Any, spans: Sequence[Span], read_as: str, label: str) -> None:
         """One reading of a field; ``spans`` is where its text stands."""
-        place = self.place(spans)
-        field = Field(value, place.text, place.page, place.line, place.column, read_as, label)
+        if self._is_plain and len(spans) == 1:
+            line, start, end = spans[0]
+            field = Field(value, self.lines[line][start:end], None, line + 1, start + 1, read_as, label)
+        else:
+            place = self.place(spans)
+            field = Field(value, place.text, place.page, place.line, place.column, read_as, label)
         earlier = self.fields.get(path)
         self.fields[path] = field if earlier is None else reconcile(earlier, field)
 

@@ -55,9 +55,13 @@ def parse_money(text: str) -> int | None:
     or dots or not grouped at all; ``195?100`` is a no-break space that some program broke. A
     hyphen with a space after it is a dash or a bullet, never a minus.
     """
+    return _money(tidy(text))
+
+
+def _money(text: str) -> int | None:
     if len(text) > LONGEST:
         return None
-    match = _MONEY.fullmatch(tidy(text))
+    match = _MONEY.fullmatch(text)
     if match is None:
         return None
     minus, whole, comma_cents, point_cents, dotted, dotted_cents = match.groups()
@@ -69,9 +73,13 @@ def parse_money(text: str) -> int | None:
 
 def parse_percent(text: str) -> Percent | None:
     """A percentage with as many decimals as are printed, with or without its sign."""
+    return _percent(tidy(text))
+
+
+def _percent(text: str) -> Percent | None:
     if len(text) > LONGEST:
         return None
-    match = _PERCENT.fullmatch(tidy(text))
+    match = _PERCENT.fullmatch(text)
     if match is None:
         return None
     minus, whole, decimals = match.groups(default="")
@@ -81,9 +89,13 @@ def parse_percent(text: str) -> Percent | None:
 
 def parse_date(text: str) -> date | None:
     """A day that exists, printed ``1.8.2024``, ``01.08.2024`` or ``2024-08-01``."""
+    return _date(tidy(text))
+
+
+def _date(text: str) -> date | None:
     if len(text) > LONGEST:
         return None
-    match = _DATE.fullmatch(tidy(text))
+    match = _DATE.fullmatch(text)
     if match is None:
         return None
     day, month, year, iso_year, iso_month, iso_day = match.groups()
@@ -95,9 +107,13 @@ def parse_date(text: str) -> date | None:
 
 def parse_count(text: str) -> int | None:
     """A whole number of people, companies or points."""
+    return _count(tidy(text))
+
+
+def _count(text: str) -> int | None:
     if len(text) > LONGEST:
         return None
-    match = _COUNT.fullmatch(tidy(text))
+    match = _COUNT.fullmatch(text)
     if match is None:
         return None
     number = int(match.group(2).translate(_NO_SEPARATORS))
@@ -106,22 +122,30 @@ def parse_count(text: str) -> int | None:
 
 def parse_yes_no(text: str) -> bool | None:
     """Kyllä or Ei."""
-    if len(text) > LONGEST:
-        return None
-    return _YES_NO.get(tidy(text).rstrip(".").casefold())
+    return _yes_no(tidy(text))
+
+
+def _yes_no(text: str) -> bool | None:
+    return _YES_NO.get(text.rstrip(".").casefold()) if len(text) <= LONGEST else None
 
 
 def parse_list(text: str) -> tuple[str, ...] | None:
     """Names divided by commas; None where there is no name."""
-    names = (name.strip().removesuffix(".") if name.count(".") == 1 else name.strip() for name in split_names(text))
-    return tuple(name for name in names if name not in PLACEHOLDERS) or None
+    return _list(tidy(text))
+
+
+def _list(text: str) -> tuple[str, ...] | None:
+    names = (name.removesuffix(".") if name.count(".") == 1 else name for name in split_names(text))
+    return tuple([name for name in names if name not in PLACEHOLDERS]) or None
 
 
 def split_names(text: str) -> list[str]:
     """The text cut at the commas between names: not inside brackets, not in ``elinkeino-, liikenne- ja``."""
+    if "(" not in text and "-," not in text:
+        return [name.strip() for name in text.replace(";", ",").split(",")]
     names: list[str] = []
     open_brackets = 0
-    for piece in tidy(text).replace(";", ",").split(","):
+    for piece in text.replace(";", ",").split(","):
         if names and (open_brackets > 0 or names[-1].endswith("-")):
             names[-1] += f",{piece}"
         else:
@@ -133,24 +157,28 @@ def split_names(text: str) -> list[str]:
 
 def parse_text(text: str) -> str | None:
     """Words as they are; None for a blank or a dash."""
-    words = tidy(text)
-    return None if words in PLACEHOLDERS else words
+    return _text(tidy(text))
 
 
-_PARSERS: Final[dict[str, Callable[[str], Any]]] = {
-    "money": parse_money,
-    "date": parse_date,
-    "percent": parse_percent,
-    "count": parse_count,
-    "text": parse_text,
-    "list": parse_list,
-    "yes-no": parse_yes_no,
+def _text(text: str) -> str | None:
+    return None if text in PLACEHOLDERS else text
+
+
+PARSERS: Final[dict[str, Callable[[str], Any]]] = {
+    "money": _money,
+    "date": _date,
+    "percent": _percent,
+    "count": _count,
+    "text": _text,
+    "list": _list,
+    "yes-no": _yes_no,
 }
+"""By kind, for texts that are :func:`tidy` already."""
 
 
 def parse(kind: str, text: str) -> Any:
     """The value of a text by the kind that the glossary gives its field; None where it has none."""
-    return _PARSERS[kind](text)
+    return PARSERS[kind](tidy(text))
 
 
 def valid_business_id(text: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from checker.glossary import Glossary
 from checker.reading.application import Application
+from checker.reading.derive import derived_paths
 from checker.reading.document import Document
 
 
@@ -102,8 +103,8 @@ class Form:
         self.signals = signals
         """Labels and headings by which it is known where the title is missing."""
         self.sections = sections
-        self.carried = carried
-        """The paths that the form prints."""
+        self.carried = carried | derived_paths(carried)
+        """The paths that the form prints, and those that follow from them."""
         self.optional = optional
         """Those of them that it prints only when there is something to print."""
         self.code_prefixes = code_prefixes

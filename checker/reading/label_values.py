@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from checker.reading.collected import Reading, Span
-from checker.reading.finnish import parse
+from checker.reading.finnish import PARSERS
 from checker.reading.form import Label
 from checker.reading.labels import Hit, rest_of
 from checker.reading.parts import READERS
@@ -45,7 +45,7 @@ def read_label(reading: Reading, hit: Hit, last: int) -> None:
     elif label.parts and sum(span.end - span.start for span in spans) <= DIVIDED_CHARACTERS:
         READERS[label.parts](reading, hit, spans)
     else:
-        value = parse(label.kind, reading.text(spans)) if is_certain(reading, spans) else None
+        value = PARSERS[label.kind](reading.text(spans)) if is_certain(reading, spans) else None
         reading.add(label.path, value, spans, hit.read_as, reading.label_of(hit))
 
 
@@ -78,10 +78,12 @@ def next_text(reading: Reading, number: int, last: int) -> int | None:
 
 
 def _trimmed(line: str, number: int, start: int) -> Span | None:
-    end = len(line.rstrip())
-    while start < end and line[start].isspace():
-        start += 1
-    return Span(number, start, end) if start < end else None
+    text = line[start:]
+    stripped = text.strip()
+    if not stripped:
+        return None
+    start += len(text) - len(text.lstrip())
+    return Span(number, start, start + len(stripped))
 
 
 def _past_bullet(reading: Reading, hit: Hit, number: int) -> int:
@@ -179,6 +181,6 @@ def whole_number(reading: Reading, spans: list[Span], last: int) -> list[Span]:
 
 def is_certain(reading: Reading, spans: Sequence[Span]) -> bool:
     """Whether digits under a number are its own: only where its line was too full for them."""
-    if len(spans) < 2 or _REST_OF_NUMBER.fullmatch(reading.lines[spans[1].line]) is None:
+    if len(spans) == 1 or _REST_OF_NUMBER.fullmatch(reading.lines[spans[1].line]) is None:
         return True
     return bool(reading.width) and breaks_at_width(reading, spans[0].line, reading.lines[spans[1].line])

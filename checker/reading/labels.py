@@ -7,7 +7,8 @@ so that capitals, hyphens, doubled spaces and a label broken over two lines do n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from checker.limits import LINE_CHARACTERS
@@ -26,7 +27,7 @@ _NUMBERED: Final = frozenset("0123456789(" + BULLETS)
 class Target:
     """A printed title or label, ready to be compared with lines."""
 
-    __slots__ = ("raw", "words", "squeezed", "letters", "section", "label", "read_as")
+    __slots__ = ("raw", "words", "squeezed", "letters", "second", "longest", "section", "label", "read_as")
 
     def __init__(self, raw: str, section: int, label: Label | None, read_as: str = "label") -> None:
         self.raw = raw
@@ -34,11 +35,23 @@ class Target:
         self.squeezed = "".join(self.words)
         """Its letters and digits without spaces."""
         self.letters = frozenset(self.squeezed)
+        self.second = _second_letters(raw)
+        """How the second word may begin: most lines are refused by that one letter."""
+        self.longest = 2 * len(raw) + 16
+        """Longest line that can be this title: with doubled spaces, its number and a colon."""
         self.section = section
         """Its section's place in the form's order."""
         self.label = label
         """None for a title."""
         self.read_as = read_as
+
+
+def _second_letters(raw: str) -> str:
+    parts = raw.split(None, 2)
+    if len(parts) < 2:
+        return ""
+    plain = parts[1].lstrip("(-–")[:1]
+    return parts[1][0] + plain + plain.upper() + plain.lower()
 
 
 class Entry(NamedTuple):
@@ -64,17 +77,25 @@ class Index(NamedTuple):
 
     entries: dict[str, Entry]
     titles: tuple[Target, ...]
-    labels: tuple[Target, ...]
+    labels: tuple[tuple[Target, ...], ...]
+    """By section."""
 
 
 def index_of(form: Form) -> Index:
     """The form's index; made once."""
     if form.index is None:
-        titles = [Target(title, i, None) for i, section in enumerate(form.sections) for title in section.titles]
-        labels = [target for i, section in enumerate(form.sections) for target in _label_targets(i, section.labels)]
-        form.index = Index(entries_of(titles, labels), tuple(titles), tuple(labels))
+        titles = [_title_target(i, section, title) for i, section in enumerate(form.sections) for title in section.titles]
+        labels = tuple(tuple(_label_targets(i, section.labels)) for i, section in enumerate(form.sections))
+        form.index = Index(entries_of(titles, chain.from_iterable(labels)), tuple(titles), labels)
     index: Index = form.index
     return index
+
+
+def _title_target(place: int, section: Section, title: str) -> Target:
+    target = Target(title, place, None)
+    if section.inline:
+        target.longest = TITLE_CHARACTERS
+    return target
 
 
 def _label_targets(section: int, labels: Iterable[Label]) -> Iterable[Target]:
@@ -104,24 +125,26 @@ def _first_words(raw: str) -> set[str]:
     return cases | {f"{word}:" for word in cases}
 
 
-def scan(lines: Sequence[str], entries: dict[str, Entry]) -> list[tuple[int, int, Entry]]:
+def scan(lines: Sequence[str], entries: dict[str, Entry]) -> Iterator[tuple[int, int, Entry]]:
     """The lines that may begin a title or label: line, where its first word stands, what may match."""
-    found = []
+    look_up = entries.get
     for number, line in enumerate(lines):
+        if not line:
+            continue
         words = line[:_FIRST_WORD].split(None, 1)
         if not words:
             continue
         word = words[0]
-        entry = entries.get(word)
+        entry = look_up(word)
         if entry is not None:
-            found.append((number, 0 if line.startswith(word) else line.index(word), entry))
+            if len(line) <= LINE_CHARACTERS:
+                yield number, 0 if line.startswith(word) else line.index(word), entry
         elif word[0] in _NUMBERED:
             start = lead_of(line)
             words = line[start : start + _FIRST_WORD].split(None, 1)
-            entry = entries.get(words[0]) if words else None
-            if entry is not None:
-                found.append((number, start, entry))
-    return [item for item in found if len(lines[item[0]]) <= LINE_CHARACTERS]
+            entry = look_up(words[0]) if words else None
+            if entry is not None and len(line) <= LINE_CHARACTERS:
+                yield number, start, entry
 
 
 def match(lines: Sequence[str], number: int, start: int, target: Target) -> tuple[int, int] | None:
@@ -130,6 +153,11 @@ def match(lines: Sequence[str], number: int, start: int, target: Target) -> tupl
     if line.startswith(target.raw, start):
         end = start + len(target.raw)
         return (number, end) if _is_end(line, end) else None
+    if target.second:
+        gap = line.find(" ", start) + 1
+        letter = line[gap : gap + 1]
+        if gap and letter not in target.second and not letter.isspace():
+            return None
     return _match_words(lines, number, start, target.words)
 
 
@@ -172,18 +200,18 @@ def find_titles(
     """The titles that are printed, each a line of its own (or with content after it, where the form says so)."""
     hits = []
     for number, start, entry in scanned:
+        length = len(lines[number])
         for target in entry.titles:
-            hit = title_at(form, lines, number, start, target)
-            if hit is not None:
-                hits.append(hit)
-                break
+            if length <= target.longest:
+                hit = title_at(form, lines, number, start, target)
+                if hit is not None:
+                    hits.append(hit)
+                    break
     return hits
 
 
 def title_at(form: Form, lines: Sequence[str], number: int, start: int, target: Target) -> Hit | None:
     """The title that this line prints; None where it does not."""
-    if len(lines[number]) > TITLE_CHARACTERS:
-        return None
     found = match(lines, number, start, target)
     if found is None:
         return None

@@ -11,7 +11,6 @@ from typing import Final, NamedTuple
 
 from checker.limits import EDIT_DISTANCE
 from checker.reading.finnish import parse
-from checker.reading.form import Form
 from checker.reading.labels import Hit, Target
 from checker.reading.words import WORD, lead_of
 
@@ -58,16 +57,24 @@ def distance(left: str, right: str, most: int) -> int:
     return min(row[-1], most + 1)
 
 
-def near_titles(form: Form, lines: Sequence[str], missing: Sequence[Target], taken: set[int]) -> list[Hit]:
-    """The best line for each missing title, where there is one."""
+def initials_of(targets: Sequence[Target]) -> str:
+    """The letters that these titles or labels begin with, small and capital."""
+    return "".join({letter for target in targets for letter in (target.squeezed[0], target.squeezed[0].upper())})
+
+
+def near_titles(
+    lines: Sequence[str], missing: Sequence[Target], taken: set[int], initials: str = ""
+) -> list[Hit]:
+    """The best lines for each missing title; with ``initials``, lines that begin with one of these letters only."""
     found = []
     shortest = min((len(target.squeezed) for target in missing), default=0) - EDIT_DISTANCE
     longest = max((len(target.raw) for target in missing), default=0) * 2 + 12
-    for number, line in enumerate(lines):
-        if not shortest <= len(line) <= longest or number in taken:
-            continue
+    for number in [i for i, line in enumerate(lines) if shortest <= len(line) <= longest]:
+        line = lines[number]
         start = lead_of(line)
-        squeezed = "".join(WORD.findall(line[start:])).casefold()
+        if number in taken or (initials and line[start : start + 1] not in initials):
+            continue
+        squeezed = "".join(WORD.findall(line, start)).casefold()
         letters = set(squeezed)
         for target in missing:
             slips = allowed_slips(target.squeezed)
@@ -78,10 +85,10 @@ def near_titles(form: Form, lines: Sequence[str], missing: Sequence[Target], tak
                     read_as = "near-miss" if missed else "label"
                     found.append((missed, Hit(number, start, number, end, target, read_as)))
                     break
-    return _best_of_each(form, found)
+    return _best_of_each(found)
 
 
-def _best_of_each(form: Form, found: Sequence[tuple[int, Hit]]) -> list[Hit]:
+def _best_of_each(found: Sequence[tuple[int, Hit]]) -> list[Hit]:
     """Of each section's near titles those with the fewest slips, in reading order."""
     fewest: dict[int, int] = {}
     for missed, hit in found:
@@ -90,16 +97,19 @@ def _best_of_each(form: Form, found: Sequence[tuple[int, Hit]]) -> list[Hit]:
 
 
 def near_labels(
-    lines: Sequence[str], first: int, last: int, missing: Sequence[Target], taken: set[int]
+    lines: Sequence[str], first: int, last: int, missing: Sequence[Target], taken: set[int], initials: str = ""
 ) -> list[Hit]:
     """The best lines of a section for its missing labels, each line for one label at the most."""
     best: dict[int, tuple[_Near, Target]] = {}
     sought = [(target, allowed_slips(target.squeezed)) for target in missing]
     for number in range(first, last):
         line = lines[number]
-        if number in taken or not line or len(line) > LINE_CHARACTERS or line.isspace():
+        if not line or number in taken or len(line) > LINE_CHARACTERS:
             continue
-        for near, target in _near_on(line, number, sought):
+        start = lead_of(line)
+        if initials and line[start : start + 1] not in initials:
+            continue
+        for near, target in _near_on(line, number, start, sought):
             if number not in best or near.distance < best[number][0].distance:
                 best[number] = (near, target)
     fewest: dict[str, int] = {}
@@ -112,9 +122,10 @@ def near_labels(
     ]
 
 
-def _near_on(line: str, number: int, missing: Sequence[tuple[Target, int]]) -> Iterator[tuple[_Near, Target]]:
+def _near_on(
+    line: str, number: int, start: int, missing: Sequence[tuple[Target, int]]
+) -> Iterator[tuple[_Near, Target]]:
     """The missing labels that this line nearly begins with; a slip changes two letters of a word's at the most."""
-    start = lead_of(line)
     shortest = min(len(target.squeezed) - slips for target, slips in missing)
     longest = max(len(target.squeezed) + slips for target, slips in missing)
     squeezed = ""

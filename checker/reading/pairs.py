@@ -43,7 +43,7 @@ class Segment(NamedTuple):
 def read_pairs(reading: Reading, part: Part) -> None:
     """Every label and amount of the section; what is nearly a label, and other cost rows, at the end."""
     order = reading.form.sections.index(part.section)
-    targets = [target for target in index_of(reading.form).labels if target.section == order]
+    targets = list(index_of(reading.form).labels[order])
     targets.sort(key=lambda target: -len(target.words))
     others = OtherRows(reading)
     unknown = []

@@ -13,8 +13,7 @@ from checker.errors import DocumentError
 from checker.reading.document import Document
 from checker.reading.form import Form
 from checker.reading.forms import FORMS
-from checker.reading.labels import TITLE_CHARACTERS, Entry, Target, entries_of, match, rest_of
-from checker.reading.words import lead_of
+from checker.reading.labels import TITLE_CHARACTERS, Entry, Target, entries_of, match, rest_of, scan
 
 ENOUGH: Final = 5
 """Signals that make a form."""
@@ -71,17 +70,10 @@ def recognise(document: Document) -> tuple[Form, tuple[str, ...]]:
         _CACHE.append(_Signals(FORMS))
     signals = _CACHE[0]
     scores = [_Score() for _ in signals.forms]
-    for number, line in enumerate(document.lines):
-        words = line[:60].split(None, 1)
-        if not words or len(line) > TITLE_CHARACTERS:
-            continue
-        entry = signals.entries.get(words[0])
-        start = 0
-        if entry is None:
-            start = lead_of(line)
-            words = line[start : start + 60].split(None, 1) if start else []
-            entry = signals.entries.get(words[0]) if words else None
-        if entry is not None and _take(document.lines, number, start, entry, signals.forms, scores):
+    for number, start, entry in scan(document.lines, signals.entries):
+        if len(document.lines[number]) <= TITLE_CHARACTERS and _take(
+            document.lines, number, start, entry, signals.forms, scores
+        ):
             break
     best = max(range(len(scores)), key=lambda i: scores[i].value)
     if scores[best].value < ENOUGH:
@@ -97,8 +89,6 @@ def _take(
     lines: Sequence[str], number: int, start: int, entry: Entry, forms: Sequence[Form], scores: Sequence[_Score]
 ) -> bool:
     """Count the signals of one line; whether the form is now beyond doubt."""
-    line = lines[number]
-    start += len(line[start:]) - len(line[start:].lstrip())
     for target in entry.titles:
         found = match(lines, number, start, target)
         if found is not None and not lines[found[0]][found[1] :].strip(" \t.:"):

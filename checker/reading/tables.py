@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from checker.reading.collected import Part, Reading, Span
-from checker.reading.finnish import parse
+from checker.reading.finnish import PARSERS, parse_percent
 from checker.reading.form import Column, Label
 from checker.reading.labels import Hit, Target, rest_of
 from checker.reading.money_rows import Cell, Cuts, Row, agreed, cut_numbers, placed
@@ -56,15 +56,12 @@ def read_table(reading: Reading, part: Part) -> None:
 def columns_of(reading: Reading, part: Part) -> list[Column]:
     """The columns in the order of their printed heads; the form's own order where no head is printed."""
     first = min((hit.line for hit in part.hits), default=part.last)
-    found: list[Column] = []
-    for line in reading.lines[part.first : first]:
-        if len(line) > HEAD_CHARACTERS:
-            continue
-        for word in words_of(line):
-            for column in part.section.columns:
-                if column not in found and (word.startswith(column.head) or distance(word, column.head, 1) <= 1):
-                    found.append(column)
-    return found or list(part.section.columns)
+    words = [word for line in reading.lines[part.first : first] if len(line) <= HEAD_CHARACTERS for word in words_of(line)]
+    order = part.section.columns
+    found = [column for word in words for column in order if word.startswith(column.head)]
+    if len(found) < len(order):
+        found = [column for word in words for column in order if distance(word, column.head, 1) <= 1 or column in found]
+    return list(dict.fromkeys(found)) or list(order)
 
 
 def other_rows(reading: Reading, part: Part) -> Iterator[Hit]:
@@ -103,7 +100,7 @@ def _read_flat_rate_percent(reading: Reading, hit: Hit, line: str, start: int) -
     if match.group(1):
         span = Span(hit.end_line, match.start(1), line.index("%", match.end(1)) + 1)
         name = line[hit.start : match.end()].strip()
-        reading.add("costs.flat_rate_percent", parse("percent", match.group(1)), [span], _read_as(hit), name)
+        reading.add("costs.flat_rate_percent", parse_percent(match.group(1)), [span], _read_as(hit), name)
     return match.end()
 
 
@@ -141,7 +138,7 @@ def cut_line(reading: Reading, number: int, start: int, columns: int) -> Cuts:
 def _cut_at_gaps(reading: Reading, number: int, start: int, text: str, columns: int) -> Cuts:
     """Wide gaps divide cells; where a tab became one space, two cells may still stand together."""
     cells: list[Cell] = [Span(number, start + m.start(), start + m.end()) for m in _CELL.finditer(text)]
-    if all(cell is None or parse("money", reading.text([cell])) is not None for cell in cells):
+    if all(cell is None or PARSERS["money"](reading.text([cell])) is not None for cell in cells):
         if text.endswith("  ") and len(cells) < columns:
             cells += [None] * (columns - len(cells))
         if len(cells) == columns:
@@ -159,16 +156,20 @@ def _cut_at_tabs(number: int, start: int, text: str, columns: int) -> Cuts:
     offset = start
     for piece in text.split("\t"):
         stripped = piece.strip()
-        begin = offset + len(piece) - len(piece.lstrip())
-        cells.append(Span(number, begin, begin + len(stripped)) if stripped else None)
+        if stripped:
+            begin = offset + len(piece) - len(piece.lstrip())
+            cells.append(Span(number, begin, begin + len(stripped)))
+        else:
+            cells.append(None)
         offset += len(piece) + 1
-    if cells[0] is None or not any(letter.isdigit() for letter in text.split("\t", 1)[0]):
-        cells = cells[1:]
+    if cells[0] is None or not any(map(str.isdigit, text.split("\t", 1)[0])):
+        del cells[0]
     while len(cells) > columns and cells[-1] is None:
         cells.pop()
     if len(cells) > columns:
         cells = [cell for cell in cells if cell is not None]
-    cells += [None] * (columns - len(cells))
+    if len(cells) < columns:
+        cells += [None] * (columns - len(cells))
     return Cuts([tuple(cells)] if len(cells) == columns else [], True)
 
 
@@ -195,7 +196,7 @@ def _add_block(
     """The fields of one printing of the table."""
 
     def value(column: int, cell: Cell) -> Any:
-        return None if cell is None else parse(columns[column].kind, reading.text([cell]))
+        return None if cell is None else PARSERS[columns[column].kind](reading.text([cell]))
 
     def checks(table: Sequence[Sequence[Any]]) -> Iterator[bool]:
         return printed_sums(block, columns, table)
@@ -219,7 +220,7 @@ def _add_cell(
     if isinstance(cell, str):
         spans, value = [_whole_row(reading, row.hit)], None
     else:
-        spans, value = [cell], parse(column.kind, reading.text([cell]))
+        spans, value = [cell], PARSERS[column.kind](reading.text([cell]))
     if is_other(row.label):
         others.collect(path, row.hit, value, spans)
     else:

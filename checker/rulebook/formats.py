@@ -56,8 +56,7 @@ def valid_email(text: str) -> bool:
 
 def valid_website(text: str) -> bool:
     """Whether the text is a web address, with or without ``https://``."""
-    lowered = text.casefold()
-    scheme = next((name for name in ("https://", "http://") if lowered.startswith(name)), "")
+    scheme = next((name for name in ("https://", "http://") if text[: len(name)].casefold() == name), "")
     rest = text[len(scheme) :]
     if any(letter.isspace() or letter in '<>"@' for letter in rest):
         return False

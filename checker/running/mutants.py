@@ -9,13 +9,15 @@ that nobody wrote down.
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from checker.glossary import Glossary
+from checker.reading.forms import FORMS
 from checker.rulebook.compiled import Rulebook
-from checker.running.rule_examples import RuleFile, run_examples
+from checker.running.rule_examples import Prepared, run_examples
 
 Rule = dict[str, Any]
 
@@ -26,6 +28,8 @@ class Mutant(NamedTuple):
     rule: str
     change: str
     rulebook: Rulebook
+    equivalent: str = ""
+    """Why no example can ever notice the change; empty where one can."""
 
 
 class MutantRun(NamedTuple):
@@ -37,23 +41,24 @@ class MutantRun(NamedTuple):
     equivalent: str = ""
 
 
-def run_mutants(rule: RuleFile, rulebook: Rulebook) -> Iterator[MutantRun]:
+def run_mutants(rule_id: str, prepared: list[Prepared], rulebook: Rulebook) -> Iterator[MutantRun]:
     """Every mutant of the rule with its fate."""
-    for mutant in mutants_of(rule.id, rulebook):
-        killed = any(not run.as_expected for run in run_examples(rule, mutant.rulebook))
-        yield MutantRun(rule.id, mutant.change, killed, "" if killed else equivalence(mutant, rule, rulebook))
+    for mutant in mutants_of(rule_id, rulebook):
+        killed = any(not run.as_expected for run in run_examples(rule_id, prepared, mutant.rulebook))
+        yield MutantRun(rule_id, mutant.change, killed, "" if killed else mutant.equivalent)
 
 
 def mutants_of(rule_id: str, rulebook: Rulebook) -> Iterator[Mutant]:
     """All mutants of one rule."""
     rule = next(item for item in rulebook.rules if item["id"] == rule_id)
     for change, changed in _changed_rules(rule, rulebook.glossary):
-        yield Mutant(rule_id, change, _with_rule(rulebook, changed))
+        yield Mutant(rule_id, change, _with_rule(rulebook, changed), _rewritten(rule, changed))
     for name in sorted(set(_names(rule["check"], "parameter"))):
-        for change, values in _changed_parameters(name, rulebook.parameters[name]):
+        parameter = rulebook.parameters[name]
+        for index, change, values in _changed_parameters(name, parameter):
             mutated = _with_rule(rulebook, rule)
-            mutated.parameters = {**rulebook.parameters, name: {**rulebook.parameters[name], "values": values}}
-            yield Mutant(rule_id, change, mutated)
+            mutated.parameters = {**rulebook.parameters, name: {**parameter, "values": values}}
+            yield Mutant(rule_id, change, mutated, _unused_value(rule, parameter["values"], index))
 
 
 def _with_rule(rulebook: Rulebook, rule: Rule) -> Rulebook:
@@ -124,14 +129,14 @@ def neighbour(path: str, glossary: Glossary) -> str | None:
     return ring[(ring.index(path) + 1) % len(ring)] if len(ring) > 1 else None
 
 
-def _changed_parameters(name: str, parameter: dict[str, Any]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def _changed_parameters(name: str, parameter: dict[str, Any]) -> Iterator[tuple[int, str, list[dict[str, Any]]]]:
     for index, value in enumerate(parameter["values"]):
         moved = _moved(parameter["unit"], value["value"], 1)
         if moved is not None:
             values = copy.deepcopy(parameter["values"])
             values[index]["value"] = moved
             period = value["programme"] or ""
-            yield f"parametri {name} {period} {value['from'] or ''} +1".replace("  ", " "), values
+            yield index, " ".join(f"parametri {name} {period} {value['from'] or ''} +1".split()), values
 
 
 def _moved(unit: str, value: Any, step: int) -> Any:
@@ -163,11 +168,42 @@ def _names(node: Any, tag: str) -> Iterator[str]:
     return (found[1] for found in _nodes(node, tag))
 
 
-def equivalence(mutant: Mutant, rule: RuleFile, rulebook: Rulebook) -> str:
-    """Why no example could notice the mutant; empty where one could."""
-    values = {value["programme"] for parameter in rulebook.parameters.values() for value in parameter["values"]}
-    for programme in values:
-        wanted = rule.model.in_force.programme
-        if programme and wanted and programme not in wanted and f" {programme} " in f"{mutant.change} ":
-            return f"arvo koskee kautta {programme}, jolla sääntö ei ole voimassa"
+def _rewritten(rule: Rule, changed: Rule) -> str:
+    """Whether a change only says the same in another way: rows or addends in another order, twice the same row."""
+    if changed.get("opposite") or len(rule["conditions"]) != len(changed["conditions"]):
+        return ""
+    return "sama ehto toisin kirjoitettuna" if _canonical(rule["check"]) == _canonical(changed["check"]) else ""
+
+
+def _canonical(check: dict[str, Any]) -> Any:
+    """A check without the order of its rows and fields."""
+    plain = {key: value for key, value in check.items() if key not in ("rows", "fields")}
+    parts = [json.dumps(part, sort_keys=True) for part in (*check.get("rows", ()), *check.get("fields", ()))]
+    return plain, frozenset(parts)
+
+
+def _unused_value(rule: Rule, values: list[dict[str, Any]], index: int) -> str:
+    """Why a value of a parameter never matters to a rule: another period, or days on which it is not in force."""
+    value = values[index]
+    programme, programmes = value["programme"], _programmes(rule)
+    if programme and programmes and programme not in programmes:
+        return f"arvo koskee kautta {programme}, jolla sääntö ei ole voimassa"
+    same = [item for item in values if item["programme"] == programme]
+    place = same.index(value)
+    first = "" if place == 0 else value["from"]
+    following = same[place + 1]["from"] if place + 1 < len(same) else LAST_DAY
+    last = min(following, value["until"] or LAST_DAY)
+    if (rule["until"] and rule["until"] < first) or (rule["from"] and rule["from"] >= last):
+        return "arvo on voimassa vain päivinä, joina sääntö ei ole"
     return ""
+
+
+LAST_DAY = "9999-12-31"
+
+
+def _programmes(rule: Rule) -> frozenset[str]:
+    """The periods in which a rule can be asked; empty where it can be any."""
+    if rule["programmes"]:
+        return frozenset(rule["programmes"])
+    printed = {FORMS[form].programme for form in rule["forms"]}
+    return frozenset(printed) if all(printed) else frozenset()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
-from checker.errors import RulebookError
 from checker.evaluation.engine import Engine
 from checker.outcome import Outcome
 from checker.reading import finnish
 from checker.reading.application import Application
+from checker.reading.derive import with_derived
 from checker.reading.document import Document
 from checker.reading.field import Field
 from checker.reading.forms import FORMS
@@ -34,13 +35,22 @@ class RuleFile(NamedTuple):
     shown: str
 
 
+class Prepared(NamedTuple):
+    """An example made ready to run: the application that it describes and the day of law that it asks for."""
+
+    example: ExampleModel
+    application: Application
+    on: date | None
+    place: str
+    """File, line and column of the example."""
+
+
 class ExampleRun(NamedTuple):
     """One example and what came of it."""
 
     rule: str
     example: ExampleModel
     place: str
-    """File and line of the example."""
     outcome: Outcome
     as_expected: bool
 
@@ -56,23 +66,31 @@ def read_rule_files(sources: Sources) -> list[RuleFile]:
         model = faults.validate(RuleModel, value, file.shown, marks) if marks is not None else None
         if model is not None and marks is not None:
             found.append(RuleFile(file.name.removesuffix(".yaml"), model, marks, file.shown))
-    if faults.found:
-        raise RulebookError(faults.found)
+    faults.raise_if_any()
     return sorted(found, key=lambda rule: rule.id)
 
 
-def run_examples(rule: RuleFile, rulebook: Rulebook) -> Iterator[ExampleRun]:
+def prepare(rule: RuleFile, rulebook: Rulebook) -> list[Prepared]:
+    """The examples of a rule as applications, made once and run many times."""
+    prepared = []
+    for index, example in enumerate(rule.model.examples):
+        line, column = rule.marks.place(("examples", index))
+        on = finnish.parse_date(example.on) if example.on else None
+        application = example_application(rule.model, example, rulebook)
+        prepared.append(Prepared(example, application, on, f"{rule.shown}:{line}:{column}"))
+    return prepared
+
+
+def run_examples(rule_id: str, prepared: list[Prepared], rulebook: Rulebook) -> Iterator[ExampleRun]:
     """The outcome of each example of the rule by the rulebook (which may hold a mutated rule)."""
     only = rulebook.copy()
-    only.rules = [item for item in rulebook.rules if item["id"] == rule.id]
-    engines: dict[str | None, Engine] = {}
-    for index, example in enumerate(rule.model.examples):
-        if example.on not in engines:
-            engines[example.on] = Engine(only, finnish.parse_date(example.on) if example.on else None)
-        application = example_application(rule.model, example, rulebook)
-        outcome = engines[example.on].evaluate(application)[0][0]
-        line = rule.marks.place(("examples", index))[0]
-        yield ExampleRun(rule.id, example, f"{rule.shown}:{line}", outcome, outcome.status == example.expect)
+    only.rules = [item for item in rulebook.rules if item["id"] == rule_id]
+    engines: dict[date | None, Engine] = {}
+    for example, application, on, place in prepared:
+        if on not in engines:
+            engines[on] = Engine(only, on)
+        outcome = engines[on].evaluate(application)[0][0]
+        yield ExampleRun(rule_id, example, place, outcome, outcome.status == example.expect)
 
 
 def example_application(model: RuleModel, example: ExampleModel, rulebook: Rulebook) -> Application:
@@ -84,7 +102,8 @@ def example_application(model: RuleModel, example: ExampleModel, rulebook: Ruleb
     fields = {path: example_field(rulebook.glossary[path].kind, value) for path, value in given.items()}
     programme = example.programme or form.programme or next(iter(model.in_force.programme), LATEST_PROGRAMME)
     document = Document("esimerkki", "example", "", 0, ())
-    return Application(document, form.name, (), programme, None, fields, form.carried, form.optional, form.blankable)
+    carried = with_derived(form.carried | fields.keys()) if form.name == "application" else form.carried
+    return Application(document, form.name, (), programme, None, fields, carried, form.optional)
 
 
 def example_field(kind: str, value: Any) -> Field:
@@ -97,15 +116,3 @@ def example_field(kind: str, value: Any) -> Field:
         candidates = tuple(example_field(kind, item) for item in value)
         return Field(None, str(value[0]), candidates=candidates)
     return Field(parse_value(value, kind), str(value))
-
-
-def unknown_paths(files: list[RuleFile], known: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """(place, path) of every field of an example or background that the glossary does not know."""
-    for rule in files:
-        for path in rule.model.background:
-            if path not in known:
-                yield f"{rule.shown}:{rule.marks.place(('background', path))[0]}", path
-        for index, example in enumerate(rule.model.examples):
-            for path in (*example.given, *example.without):
-                if path not in known:
-                    yield f"{rule.shown}:{rule.marks.place(('examples', index))[0]}", path

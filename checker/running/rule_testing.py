@@ -9,8 +9,9 @@ from checker.errors import UsageError
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.load import compile_sources
 from checker.rulebook.sources import read_sources
+from checker.running.boundaries import BoundaryRun, run_boundaries
 from checker.running.mutants import MutantRun, run_mutants
-from checker.running.rule_examples import ExampleRun, RuleFile, read_rule_files, run_examples, unknown_paths
+from checker.running.rule_examples import ExampleRun, RuleFile, prepare, read_rule_files, run_examples
 
 OUTCOMES = {
     "pass": "kunnossa", "fail": "havainto", "not_applicable": "ei koske", "cannot_tell": "ei voida arvioida",
@@ -20,10 +21,11 @@ MOST_EQUIVALENT = 3
 
 
 class RuleTestReport(NamedTuple):
-    """What the examples and mutants of the tested rules showed."""
+    """What the examples, boundary cases and mutants of the tested rules showed."""
 
     rules: int
     examples: tuple[ExampleRun, ...]
+    boundaries: tuple[BoundaryRun, ...]
     mutants: tuple[MutantRun, ...]
     with_mutants: bool
 
@@ -31,6 +33,11 @@ class RuleTestReport(NamedTuple):
     def wrong(self) -> tuple[ExampleRun, ...]:
         """The examples that did not come out as expected."""
         return tuple(run for run in self.examples if not run.as_expected)
+
+    @property
+    def troubled(self) -> tuple[BoundaryRun, ...]:
+        """The boundary cases in which outcome, calculation and definition do not agree."""
+        return tuple(run for run in self.boundaries if run.trouble)
 
     @property
     def score(self) -> tuple[int, int, int]:
@@ -43,9 +50,9 @@ class RuleTestReport(NamedTuple):
 
     @property
     def good(self) -> bool:
-        """Whether every example is as expected and the mutation score is high enough."""
+        """Whether every example and boundary case is as it should be and the mutation score is high enough."""
         mutants, killed, equivalent = self.score
-        if self.wrong:
+        if self.wrong or self.troubled:
             return False
         countable = mutants - equivalent
         return equivalent * 100 <= MOST_EQUIVALENT * mutants and killed * 100 >= LOWEST_SCORE * countable
@@ -57,6 +64,7 @@ class RuleTestReport(NamedTuple):
             f"tuli {OUTCOMES[run.outcome.status]}"
             for run in self.wrong
         ]
+        lines += [f"{run.place}: {run.rule}: rajatapaus ”{run.case}”: {run.trouble}" for run in self.troubled]
         lines += [
             f"eloon jäi: {run.rule}: {run.change}" for run in self.mutants if not run.killed and not run.equivalent
         ]
@@ -64,6 +72,7 @@ class RuleTestReport(NamedTuple):
             f"samanarvoinen: {run.rule}: {run.change} ({run.equivalent})" for run in self.mutants if run.equivalent
         ]
         lines.append(f"Sääntöjä {self.rules}, esimerkkejä {len(self.examples)}, vääriä {len(self.wrong)}.")
+        lines.append(f"Rajatapauksia {len(self.boundaries)}, ristiriitaisia {len(self.troubled)}.")
         if self.with_mutants:
             lines.append(score_line(*self.score))
         return "\n".join(lines) + "\n"
@@ -80,12 +89,16 @@ def run_rule_tests(overlays: tuple[str, ...], wanted: tuple[str, ...], mutants: 
     """Test the wanted rules (all, when none is named). Raises :class:`RulebookError` for a broken rulebook."""
     sources = read_sources([Path(folder) for folder in overlays])
     rulebook = Rulebook(compile_sources(sources))
-    files = read_rule_files(sources)
-    _refuse_unknown_fields(files, rulebook)
-    files = _chosen(files, wanted)
-    examples = [run for rule in files for run in run_examples(rule, rulebook)]
-    runs = [run for rule in files for run in run_mutants(rule, rulebook)] if mutants else []
-    return RuleTestReport(len(files), tuple(examples), tuple(runs), mutants)
+    files = _chosen(read_rule_files(sources), wanted)
+    examples: list[ExampleRun] = []
+    boundaries: list[BoundaryRun] = []
+    runs: list[MutantRun] = []
+    for rule in files:
+        prepared = prepare(rule, rulebook)
+        examples += run_examples(rule.id, prepared, rulebook)
+        boundaries += run_boundaries(rule.id, prepared, rulebook)
+        runs += run_mutants(rule.id, prepared, rulebook) if mutants else ()
+    return RuleTestReport(len(files), tuple(examples), tuple(boundaries), tuple(runs), mutants)
 
 
 def _chosen(files: list[RuleFile], wanted: tuple[str, ...]) -> list[RuleFile]:
@@ -97,16 +110,3 @@ def _chosen(files: list[RuleFile], wanted: tuple[str, ...]) -> list[RuleFile]:
         rule for rule in files
         if not wanted or rule.id in wanted or any(rule.id.startswith(name.rstrip("/") + "/") for name in wanted)
     ]  # fmt: skip
-
-
-def _refuse_unknown_fields(files: list[RuleFile], rulebook: Rulebook) -> None:
-    from checker.errors import Fault, RulebookError
-    from checker.rulebook.faults import suggestion
-
-    faults = []
-    for place, path in unknown_paths(files, rulebook.glossary):
-        file, _, line = place.rpartition(":")
-        hint = suggestion(path, rulebook.glossary)
-        faults.append(Fault(file, int(line), 1, f"Esimerkissä on tuntematon kenttä ”{path}”.{hint}"))
-    if faults:
-        raise RulebookError(faults)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import yaml
 
 from checker.money import Percent
 from tests.drawing.expected import is_money
-from tests.drawing.facts import ELY, Facts
+from tests.drawing.facts import ELY, PROVINCE, Facts
+from tests.drawing.forms import MEETINGS
 from tests.drawing.layout import Layout
 from tests.drawing.values import day, money, percent, plain
 
@@ -30,10 +31,16 @@ def nested(form: str, facts: Facts, layout: Layout) -> dict[str, Any]:
 
 
 def written(form: str, facts: Facts) -> Facts:
-    """The parts of the form that are prose: only that they are written is a field."""
+    """What the form shows beside the facts: its prose, the meetings named in it, the model behind a row's name."""
     prose: Facts = {"project.summary": "Kuvaus hankkeesta."}
     if form == ELY:
-        prose["decision.reasons"] = "Ratkaisun perustelut."
+        prose |= {"decision.reasons": "Ratkaisun perustelut.", "costs.model_percent": Percent(40)}
+    if form == PROVINCE:
+        prose["costs.model"] = "Flat rate 40 % kehittäminen"
+    if form in MEETINGS:
+        prose |= {
+            f"project.{name}_meeting": facts["_day"] + timedelta(days=days) for name, days in MEETINGS[form].items()
+        }
     if facts.get("project.status") == "Toiminta päättynyt":
         prose["project.final_report"] = "Loppuraportin tiivistelmä. " * 12
     return prose

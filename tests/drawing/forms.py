@@ -23,6 +23,17 @@ class Piece(NamedTuple):
     """For a label: tab, below or colon, as the form prints it."""
 
 
+MEETINGS = {
+    PROVINCE: {"funding": -120, "secretariat": -60, "committee": -30},
+    ELY: {"group": -20, "funding": -5, "secretariat": 30},
+}
+"""The meetings that the proposals name, in days from the fact ``_day``."""
+
+
+def _meetings(form: str, facts: Facts) -> list[str]:
+    return [day(facts["_day"] + timedelta(days=days)) for days in MEETINGS[form].values()]
+
+
 def render(form: str, facts: Facts, layout: Layout = Layout()) -> str:  # noqa: B008 - a tuple cannot change
     """The document as text with \\n; :func:`tests.drawing.layout.encode` makes the bytes."""
     pieces = _pieces(form, facts, layout)
@@ -146,7 +157,7 @@ def _province_money(facts: Facts, layout: Layout) -> list[Piece]:
 
 
 def _province_end(facts: Facts, layout: Layout) -> list[Piece]:
-    when = [day(facts["_day"] - timedelta(days=days)) for days in (120, 60, 30)]
+    when = _meetings(PROVINCE, facts)
     goal = f"{plain(facts.get('project.objective'))} {plain(facts.get('project.objective_name'))}"
     points = f"({plain(facts.get('assessment.points'))}/{plain(facts.get('assessment.max_points'))})"
     return [
@@ -274,7 +285,7 @@ def _ely_money(facts: Facts, layout: Layout) -> list[Piece]:
 
 def _ely_end(facts: Facts, layout: Layout) -> list[Piece]:
     authority = facts["_authority"]
-    when = [day(facts["_day"] + timedelta(days=days)) for days in (-20, -5, 30)]
+    when = _meetings(ELY, facts)
     pieces = _text(
         "Rahoittajan arvio hankkeesta",
         f"{authority} ELY-keskuksen hankeryhmä {when[0]}.",

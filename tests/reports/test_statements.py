@@ -188,6 +188,8 @@ def test_only_an_ok_document_is_called_in_order(status: str) -> None:
          "löytynyt; puuttuu esimerkiksi ”Hankekoodi” ja ”Projektin nimi”."),
         ("unknown_form", {"tried": [("application", "kind", {})]},
          "Asiakirja ei vastaa tunnettuja lomakkeita. Hakemustiedosto: asiakirja ei ole tämän lajin tiedosto."),
+        ("ambiguous_form", {"forms": ("valintaesitys-ely", "hankekuvaus-2014")},
+         "Asiakirja vastaa yhtä hyvin useaa lomaketta: Valintaesitys (ELY-keskus) ja Hankkeen kuvaus 2014–2020."),
         ("too_large", {"limit": 50_000_000, "found": 50_000_001},
          "Tiedosto on liian suuri: 50 000 001 tavua. Suurin sallittu koko on 50 000 000 tavua."),
         ("too_large", {"limit": 50_000_000, "bytes": 50_000_001},

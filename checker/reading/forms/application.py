@@ -16,6 +16,7 @@ from typing import Any, Final
 from checker.errors import DocumentError
 from checker.glossary import Glossary
 from checker.reading.application import Application
+from checker.reading.derive import derive, with_derived
 from checker.reading.document import Document, Entry
 from checker.reading.field import Field
 from checker.reading.finnish import parse, tidy
@@ -73,7 +74,8 @@ def read_entries(document: Document, glossary: Glossary | None) -> Application:
     _derive(fields)
     programme = programme or _known(fields, "project.period", PROGRAMMES)
     fund = fund or _known(fields, "project.fund", FUNDS) or _fund_of(programme, fields)
-    carried = form.carried if form.name != NAME else form.carried | fields.keys()
+    carried = form.carried if form.name != NAME else with_derived(form.carried | fields.keys())
+    derive(fields, document, carried)
     application = Application(document, form.name, ("form",), programme, fund, fields, carried, form.optional, form.blankable)
     if form.one_of and not any(path in fields for path in form.one_of):
         application.values[form.one_of[0]] = None

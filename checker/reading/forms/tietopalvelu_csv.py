@@ -13,6 +13,7 @@ from typing import Any, Final
 from checker.glossary import Glossary
 from checker.reading.application import Application
 from checker.reading.collected import reconcile
+from checker.reading.derive import derive
 from checker.reading.document import Document
 from checker.reading.field import Field
 from checker.reading.finnish import parse_date, parse_money, parse_text, tidy
@@ -66,6 +67,7 @@ def read_row(document: Document, glossary: Glossary | None = None) -> Applicatio
     printed = fields.get("project.fund")
     if printed is not None and printed.value:
         fund = str(printed.value)
+    derive(fields, document, FORM.carried)
     return Application(document, FORM.name, ("Koodi",), programme, fund, fields, FORM.carried, FORM.optional)
 
 

@@ -13,6 +13,7 @@ EDGE: Final = 2
 """Lines with text at the top and bottom of a page that may be running heads."""
 HEAD_CHARACTERS: Final = 160
 _SHORT: Final = 24
+_LAST: Final = frozenset("0123456789)-–— \t")
 _PAGE_NUMBER: Final = re.compile(
     r"\s*(?:(?:sivu|s\.|page)\s*[0-9]{1,4}(?:\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4}))?"
     r"|([0-9]{1,3})\s*\(\s*([0-9]{1,3})\s*\)"
@@ -26,16 +27,20 @@ _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 
 def drop_running_heads(lines: Sequence[str], pages: Sequence[int] | None) -> list[int] | None:
     """The indices of the lines that stay; None where all do."""
-    numbers = {i for i, line in enumerate(lines) if _may_be_page_number(line) and is_page_number(line)}
+    numbers = {i for i in _may_be_page_numbers(lines) if is_page_number(lines[i])}
     if not numbers and pages is None:
         return None
     dropped = numbers | _repeated(lines, _edges(lines, pages, numbers))
     return [i for i in range(len(lines)) if i not in dropped] if dropped else None
 
 
-def _may_be_page_number(line: str) -> bool:
+def _may_be_page_numbers(lines: Sequence[str]) -> list[int]:
     """Told without a pattern: nearly every line of a document is not."""
-    return (len(line) < _SHORT and line[-1:] in "0123456789)-–— \t") or ("Sivu " in line and len(line) < HEAD_CHARACTERS)
+    return [
+        i
+        for i, line in enumerate(lines)
+        if line and ((len(line) < _SHORT and line[-1] in _LAST) or (line[-1] in ") 0123456789" and "Sivu " in line[-_SHORT:]))
+    ]
 
 
 def is_page_number(line: str) -> bool:

@@ -18,9 +18,6 @@ from checker.rulebook.operators.base import NOTHING, Bind, Check, Decision, Spec
 from checker.rulebook.tolerance import Tolerance, bind_tolerance, is_allowed
 
 
-_UNKNOWN = (None, ABSENT)
-
-
 def _share_operator(relation: str) -> Bind:
     def bind_row(row: Spec, spec: Spec, binding: Binding) -> Check | None:
         parts = [bind_operand(row[part], binding) for part in ("value", "percent", "of")]
@@ -42,7 +39,9 @@ def _decide_share(
 
     def decide(values: Values) -> Decision:
         amount, rate, whole = read_value(values), read_percent(values), read_base(values)
-        if amount in _UNKNOWN or rate is None or whole in _UNKNOWN:
+        if amount is None or rate is None or whole is None:
+            return None
+        if amount is ABSENT or rate is ABSENT or whole is ABSENT:
             return None  # a share is asked for, so what is not printed is missing
         numerator, denominator = rate.ratio
         scaled = amount * denominator - numerator * whole
