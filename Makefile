@@ -8,7 +8,7 @@ INSTALLED := $(VENV)/.installed
 DEMO_REPORT := build/esimerkkiraportti.html
 FUZZ_SECONDS ?= 600
 
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -92,4 +92,5 @@ $(INSTALLED): pyproject.toml requirements.lock | $(BIN)/python
 	@echo "Asennetaan riippuvuudet kansioon $(VENV)/ ..."
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q checker reports rules
 	@touch $@

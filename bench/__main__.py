@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import compileall
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from bench.cold import cold_check
-from bench.documents import make_folder
+from bench.documents import ROOT, make_folder
 from bench.folder import throughput
 from bench.memory import growth
 from bench.rules import evaluation_speed
@@ -19,6 +20,8 @@ PARTS = ("cold", "rules", "folder", "memory")
 
 def main() -> None:
     options = _options()
+    for package in ("checker", "reports", "rules"):
+        compileall.compile_dir(ROOT / package, quiet=2)  # as an installation does
     print(f"{'measure':<66}{'median':>8}  {'quartiles':<14} promise")
     with tempfile.TemporaryDirectory(prefix="tarkistin-bench-") as name:
         for part in options.part or PARTS:

@@ -13,12 +13,13 @@ from typing import NamedTuple
 from bench.documents import sources
 from bench.handwritten import FUNCTIONS, Function
 from bench.timing import Ratio, paired
-from checker.evaluation.engine import Engine, law_date
+from checker.evaluation.engine import Engine
 from checker.outcome import Outcome
 from checker.reading.application import Application
 from checker.rulebook.compiled import Rulebook, load_rulebook
 from checker.running.pipeline import Pipeline
 
+OUT_OF_SCOPE = ("form", "programme", "date")
 REPEATS = 400
 """Times each application is evaluated in one measurement."""
 
@@ -46,9 +47,14 @@ def prepare(paths: Iterable[Path]) -> Iterator[Contest]:
             application = result.application
             if application is None:
                 raise SystemExit(f"{path.name}: {result.status}")
-            plan = engine.plan_for(application, law_date(application, None).day)
-            ids = [rule.card.id for rule in plan.rules if rule.settled is None and rule.card.id in FUNCTIONS]
+            outcomes, _ = engine.evaluate(application)
+            ids = [outcome.rule.id for outcome in outcomes if outcome.rule.id in FUNCTIONS and _was_open(outcome)]
             yield Contest(application, Engine(_only(rulebook, ids)), tuple(FUNCTIONS[name] for name in ids))
+
+
+def _was_open(outcome: Outcome) -> bool:
+    """Whether the outcome hung on the document's values and not on its form, period or day alone."""
+    return outcome.reason is None or outcome.reason.code not in OUT_OF_SCOPE
 
 
 def _only(rulebook: Rulebook, ids: list[str]) -> Rulebook:

@@ -57,11 +57,10 @@ class Calculator:
             "months": self._months,
             "years": lambda value: self.wording.counted(value, "year"),
         }
-        self._steps: dict[str, Callable[[Step], str]] = {
+        self._steps: dict[str, Callable[..., str]] = {
             "sum": self._sum,
             "percent": self._percent,
             "share": self._share,
-            "tolerance": self._tolerance,
             "order": self._order,
             "duration": self._duration,
             "checksum": self._checksum,
@@ -112,15 +111,21 @@ class Calculator:
     def lines(self, calculation: Calculation) -> list[str]:
         """The calculation, a line a step."""
         steps = calculation.steps
-        labelled = len([step for step in steps if step.kind == "compare"]) > 1
+        labelled = len(steps) > 1 and [step.kind for step in steps].count(steps[-1].kind) > 1
         lines: list[str] = []
         computed: list[Any] = []
+        relation = ""
         for step in steps:
             if step.kind == "compare":
+                relation = step.relation
                 lines.append(self._compare(step, computed, labelled))
+            elif step.kind == "tolerance":
+                lines.append(self._tolerance(step, ".over" if relation in ("≤", "<") else ""))
+            elif step.kind in ("format", "checksum"):
+                lines.append(self._steps[step.kind](step, labelled))
             else:
-                told = self._steps.get(step.kind, self._plain)
-                lines.append(told(step))
+                say = self._steps.get(step.kind)
+                lines.append(say(step) if say is not None else self._plain(step))
                 if step.result is not None:
                     computed.append(step.result.value)
         return lines
@@ -256,14 +261,14 @@ class Calculator:
         duration = self.term(step.result) if step.result is not None else self.wording.say("value.unknown")
         return self.wording.say("step.duration", period=typography.period(first, last), duration=duration)
 
-    def _tolerance(self, step: Step) -> str:
+    def _tolerance(self, step: Step, over: str) -> str:
         reason = _subordinate(step.reason)
         if step.result is None:
             names = self.wording.joined(self._count_name(term) for term in step.terms if term.value is None)
             return self.wording.say("step.tolerance.open", factors=names or self.wording.say("count.unknown"))
         factors = [self._factor(term) for term in step.terms] + [self.wording.say("step.tolerance.unit")]
         told = " × ".join(factors) + self._bound(step)
-        key = "step.tolerance.reason" if reason else "step.tolerance"
+        key = f"step.tolerance{over}{'.reason' if reason else ''}"
         return self.wording.say(key, allowed=self.term(step.result), factors=told, reason=reason)
 
     def _count_name(self, term: Term) -> str:
@@ -287,17 +292,18 @@ class Calculator:
         key = "step.tolerance.at_most" if product > step.result.value else "step.tolerance.at_least"
         return f", {self.wording.say(key, allowed=self.term(step.result))}"
 
-    def _checksum(self, step: Step) -> str:
-        text = self.term(step.terms[0])
+    def _checksum(self, step: Step, labelled: bool) -> str:
+        text = self.named(step.terms[0]) if labelled else self.term(step.terms[0])
         if step.holds:
             return self.wording.say("step.checksum", text=text)
         if step.result is None or step.result.value is None:
             return self.wording.say("step.checksum.fails", text=text)
         return self.wording.say("step.checksum.expected", text=text, expected=self._bare(step.result))
 
-    def _format(self, step: Step) -> str:
+    def _format(self, step: Step, labelled: bool) -> str:
+        text = self.named(step.terms[0]) if labelled else self.term(step.terms[0])
         key = "step.format" if step.holds else "step.format.fails"
-        return self.wording.say(key, text=self.term(step.terms[0]), format=self._bare(step.result))
+        return self.wording.say(key, text=text, format=self._bare(step.result))
 
     def _bare(self, term: Term | None) -> str:
         """A name or text of the rulebook without quotes."""
@@ -327,14 +333,22 @@ class Calculator:
         key = f"step.belongs{'' if step.holds else '.not'}{many}"
         register = quoted(step.result.name) if step.result is not None and step.result.name else ""
         wanted = self._choices(step.result) if step.result is not None and step.result.value else ""
-        told = self.wording.say(key, values=values, owners=self.named(step.terms[1]), list=register)
+        told = self.wording.say(key, values=values, against=self._against(step.terms[1]), list=register)
         if step.holds or not wanted:
             return told
         return f"{told}; {self.wording.say('step.belongs.wanted', list=register, wanted=wanted)}"
 
+    def _against(self, owner: Term) -> str:
+        """``kentän ”Maakunnat” arvon ”Kainuu”``, in the genitive."""
+        values, many = self._subject(owner)
+        if owner.path is None:
+            return self.wording.say(f"step.against{many}", values=values)
+        return self.wording.say(f"step.against.field{many}", values=values, field=self.label(owner.path))
+
     def _given(self, step: Step) -> str:
         names = [self.label(term.path) if term.path else (term.name or self.term(term)) for term in step.terms]
-        return self.wording.say("step.given" if step.holds else "step.given.fails", values=self.wording.joined(names))
+        key = f"step.given{'' if step.holds else '.not'}{'.many' if len(names) > 1 else ''}"
+        return self.wording.say(key, values=self.wording.joined(names))
 
     def _plain(self, step: Step) -> str:
         """A kind of step that this wording does not know: its terms, so that nothing is left out."""

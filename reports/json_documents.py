@@ -8,13 +8,13 @@ document to document is written once and kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.money import Percent, Ratio, round_half_up
-from checker.outcome import FAIL, NOT_APPLICABLE, Outcome, RuleCard, Term
+from checker.outcome import CANNOT_TELL, FAIL, Outcome, RuleCard, Term
 from checker.reading.field import Field
 from reports.json_text import Pieces, escape, escape_document_text, plain_json
 from reports.options import Options
@@ -23,8 +23,9 @@ from reports.statements import Narrator
 
 SCHEMA_VERSION = "1"
 PRESENT = '"present"'
-_CACHED_OUTCOMES = 4096
-"""Most outcomes without a place in the document that are kept ready-made."""
+_CACHED_OUTCOMES = 2000
+"""Most outcomes that are kept ready-made; about 2 MB."""
+_ABSENT = "\0absent"
 
 
 class Writer:
@@ -39,6 +40,7 @@ class Writer:
         self._findings_only = report.outcomes == "findings"
         self._rules: dict[int, tuple[RuleCard, Pieces]] = {}
         self._constant: dict[Any, str] = {}
+        self._settled: dict[int, tuple[Outcome, str]] = {}
         self._evidence: dict[tuple[str, ...], str] = {(): "[]"}
         self._keys: dict[str, str] = {}
         self._hidden: dict[str, bool] = {}
@@ -127,23 +129,31 @@ class Writer:
 
     # outcomes -------------------------------------------------------------------------------
 
-    def _outcomes(self, result: Result) -> Iterator[str]:
+    def _outcomes(self, result: Result) -> list[str]:
+        fields = result.application.fields if result.application else {}
+        settled, findings_only, written = self._settled, self._findings_only, []
         for outcome in result.outcomes:
-            if outcome.status == FAIL or not self._findings_only:
-                yield self._outcome(result, outcome)
+            if findings_only and outcome.status != FAIL:
+                continue
+            known = settled.get(id(outcome))
+            written.append(known[1] if known is not None else self._outcome(result, outcome, fields))
+        return written
 
-    def _outcome(self, result: Result, outcome: Outcome) -> str:
-        if outcome.status == NOT_APPLICABLE and outcome.waiver is None and not outcome.suspects:
-            return self._not_applicable(result, outcome)
-        return self._write(result, outcome)
-
-    def _not_applicable(self, result: Result, outcome: Outcome) -> str:
-        """Rules that do not apply say the same of every document of a form: written once."""
-        reason, fields = outcome.reason, result.application.fields if result.application else {}
-        if reason is None:
+    def _outcome(self, result: Result, outcome: Outcome, fields: dict[str, Field]) -> str:
+        """The outcome; what hangs on nothing but the values that the rule read is written once."""
+        rule, status, reason, waiver, suspects = outcome
+        if status == CANNOT_TELL or waiver is not None or suspects:
             return self._write(result, outcome)
-        found = tuple([_value_and_text(fields.get(path)) for path in reason.paths])
-        key = (id(outcome.rule), reason, found, result.law.day if reason.code == "date" else None)
+        if reason is not None and not reason.paths and reason.code != "date":
+            return self._settle(result, outcome)
+        paths = rule.evidence if reason is None else reason.paths
+        found: list[Any] = [id(rule), status, reason]
+        found += [_said(fields.get(path)) for path in paths]
+        if reason is not None or rule.explain is None:
+            found += [field.text for path in paths if (field := fields.get(path)) is not None]
+        if reason is not None and reason.code == "date":
+            found.append(result.law.day)
+        key = tuple(found)
         known = self._constant.get(key)
         if known is None:
             if len(self._constant) >= _CACHED_OUTCOMES:
@@ -151,17 +161,23 @@ class Writer:
             known = self._constant[key] = self._write(result, outcome)
         return known
 
+    def _settle(self, result: Result, outcome: Outcome) -> str:
+        """An outcome that was settled before any document was read: one object, one text.
+
+        The object is kept with its text so that its id is not given to another one.
+        """
+        if len(self._settled) >= _CACHED_OUTCOMES:
+            self._settled.clear()
+        written = self._write(result, outcome)
+        self._settled[id(outcome)] = (outcome, written)
+        return written
+
     def _write(self, result: Result, outcome: Outcome) -> str:
         told = self._narrator.outcome(result, outcome)
         head, tail = self._pieces(outcome.rule)
         calculation = "null"
         if told.calculation is not None and told.lines:
-            actual, allowed, difference, expected = (
-                told.calculation.actual,
-                told.calculation.allowed,
-                told.calculation.difference,
-                told.calculation.expected,
-            )
+            _, expected, actual, difference, allowed = told.calculation
             steps = ",".join([escape(line) for line in told.lines])
             calculation = (
                 f'{{"actual":{self._term(actual)},"allowed":{self._term(allowed)},'
@@ -195,10 +211,10 @@ class Writer:
     def _term(self, term: Term | None) -> str:
         if term is None:
             return "null"
-        if self._narrator.hidden(term.path):
-            return PRESENT
         value = term.value
-        return str(value) if type(value) is int else value_json(value)
+        if type(value) is int and term.path is None:
+            return str(value)
+        return PRESENT if self._narrator.hidden(term.path) else value_json(value)
 
     # cases ----------------------------------------------------------------------------------
 
@@ -244,9 +260,12 @@ def value_json(value: Any) -> str:
     return plain_json(value) if isinstance(value, Mapping) else "null"
 
 
-def _value_and_text(field: Field | None) -> tuple[Any, str] | None:
-    """What a field says, without its place."""
-    return None if field is None else (field.value, field.text)
+def _said(field: Field | None) -> Any:
+    """What a field says, without its place: its value, else its state with its text."""
+    if field is None:
+        return _ABSENT
+    value = field.value
+    return (field.text, field.candidates) if value is None else value
 
 
 def _text_or_null(text: str | None) -> str:

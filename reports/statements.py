@@ -21,6 +21,8 @@ from checker.outcome import (
     LegalBasis,
     Outcome,
     Reason,
+    RuleCard,
+    Term,
 )
 from checker.reading.field import Field
 from reports import typography
@@ -47,13 +49,14 @@ class Told(NamedTuple):
 class Narrator:
     """Says everything about the documents of one run, in one language, for one reader."""
 
-    __slots__ = ("wording", "calculator", "label", "hidden")
+    __slots__ = ("wording", "calculator", "label", "hidden", "_private")
 
     def __init__(self, report: Report, wording: Wording) -> None:
         self.wording = wording
         self.calculator = Calculator(wording, report.glossary, report.audience == "reviewer")
         self.label = self.calculator.label
         self.hidden = self.calculator.is_hidden
+        self._private: dict[int, tuple[RuleCard, str]] = {}
 
     # outcomes -------------------------------------------------------------------------------
 
@@ -71,7 +74,7 @@ class Narrator:
         return self.wording.say(key, title=_bare(outcome.rule.title), reason=reason)
 
     def _judged(self, result: Result, outcome: Outcome) -> Told:
-        calculation = result.calculation(outcome)
+        calculation = self._guarded(outcome.rule, result.calculation(outcome))
         lines = self.calculator.lines(calculation) if calculation is not None else []
         told = "; ".join(lines) if lines else self.read(result, outcome)
         rule, sentences = outcome.rule, self.wording.sentences
@@ -82,6 +85,17 @@ class Narrator:
             key = "message.pass" if told else "message.pass.plain"
             message = sentences[key].format(title=_bare(rule.title), calculation=told)
         return Told(message, tuple(lines), calculation)
+
+    def _guarded(self, rule: RuleCard, calculation: Calculation | None) -> Calculation | None:
+        """The calculation of a rule that reads personal data: a text without a path is taken for such."""
+        if calculation is None:
+            return None
+        private = self._private.get(id(rule))
+        if private is None:
+            path = next((path for path in rule.evidence if self.hidden(path)), "")
+            # The card is kept so that its id is not given to another one.
+            private = self._private[id(rule)] = (rule, path)
+        return guarded(calculation, private[1]) if private[1] else calculation
 
     def read(self, result: Result, outcome: Outcome) -> str:
         """What was read where there is nothing to calculate: ``luettu: ”Y-tunnus” ”…”``."""
@@ -140,13 +154,18 @@ class Narrator:
             return say("reason.condition.any_of", field=field)
         if test != "is_given" and (found is None or found.value is None):
             return say("reason.condition.absent", field=field)
-        key = f"reason.condition.{test}"
         return say(
-            key if self.wording.has(key) else "reason.condition",
+            self._condition_key(test, wanted, self.kind(path)),
             field=field,
             found=self._found(path, found),
             wanted=self._wanted(path, wanted),
         )
+
+    def _condition_key(self, test: str, wanted: Any, kind: str) -> str:
+        several = test == "is_one_of" and isinstance(wanted, tuple | list) and len(wanted) > 1
+        keys = (f"reason.condition.{test}.{kind}", f"reason.condition.{test}")
+        fallback = "reason.condition.many" if several else "reason.condition"
+        return next((key for key in keys if self.wording.has(key)), fallback)
 
     def _found(self, path: str, field: Field | None) -> str:
         """What the document says: text as it is printed, other values as we print them."""
@@ -154,12 +173,17 @@ class Narrator:
             return ""
         if self.kind(path) in ("text", "list"):
             return self.text(path, field)
-        return self._value(path, field.value)
+        return self._answer(path, field.value)
+
+    def _answer(self, path: str, value: Any) -> str:
+        """A value in a sentence; yes and no in quotes, lest they be read as words of the sentence."""
+        told = self._value(path, value)
+        return quoted(told) if isinstance(value, bool) else told
 
     def _wanted(self, path: str, wanted: Any) -> str:
         if isinstance(wanted, tuple | list) and not hasattr(wanted, "_fields"):
-            return self.wording.joined((self._value(path, option) for option in wanted), "or")
-        return self._value(path, wanted)
+            return self.wording.joined(self._answer(path, option) for option in wanted)
+        return self._answer(path, wanted)
 
     def _value(self, path: str, value: Any) -> str:
         return self.calculator.value(value, self.kind(path), path)
@@ -349,6 +373,17 @@ class Narrator:
             return self.wording.say("summary.no-findings")
         findings = self.wording.counted(total, "finding")
         return self.wording.say("summary.findings", findings=findings, severities=self.severities(summary.findings))
+
+
+def guarded(calculation: Calculation, path: str) -> Calculation:
+    """The same with ``path`` on every text that names no field, so that it is hidden like the field."""
+
+    def guard(term: Term | None) -> Term | None:
+        is_text = term is not None and term.unit in ("text", "list") and term.path is None and term.name is None
+        return term._replace(path=path) if term is not None and is_text else term
+
+    steps = tuple(step._replace(terms=tuple(guard(term) or term for term in step.terms)) for step in calculation.steps)
+    return calculation._replace(steps=steps, actual=guard(calculation.actual), expected=guard(calculation.expected))
 
 
 def provision(basis: LegalBasis) -> str:

@@ -87,6 +87,8 @@ class DocumentView(NamedTuple):
     """The path, and the row of a register."""
     status: str
     status_word: str
+    heaviest: str
+    """The heaviest severity of its findings; empty where there are none."""
     verdict: str
     problem: str
     form: str
@@ -127,6 +129,7 @@ class Viewer:
             name=self.name(result),
             status=result.status,
             status_word=self.wording.name("state", result.status),
+            heaviest=next((view.severity for view in found if not view.waiver), ""),
             verdict=self.narrator.verdict(result),
             problem=self.narrator.problem(result),
             form=self.wording.name("form", application.form) if application else "",
@@ -242,9 +245,10 @@ class Viewer:
         )
 
     def _value(self, path: str, field: Field, state: str) -> str:
+        """The value where it says more than the quote."""
         if state == "known":
             value = self.narrator.calculator.value(field.value, self.narrator.kind(path), path)
-            return mask_identity_codes(value)
+            return "" if value == self.narrator.text(path, field) else mask_identity_codes(value)
         return self.wording.say(f"field.{state}") if state != "blank" else ""
 
     def _read_as(self, field: Field) -> str:

@@ -64,7 +64,7 @@ PROBLEMS: Final = {
     "problem.application_fault": "Hakemustiedostossa on virhe.",
     "problem.application_fault.told": "Hakemustiedostossa on {count}: {faults}.",
     "fault.more": "ja {count} muuta",
-    "fault.place": "rivi {line}, sarake {column}: {told}",
+    "fault.place": "rivi\u00a0{line}, sarake\u00a0{column}: {told}",
     "fault.syntax": "{about}",
     "fault.not_a_mapping": "tiedoston on koostuttava kentistä ja niiden arvoista",
     "fault.wrong_shape": "kohdan {about} arvo on väärän muotoinen",

@@ -18,7 +18,7 @@ REASONS: Final = {
         "sääntö oli voimassa {until} asti, ja asiakirjaan sovelletaan lakia sellaisena kuin se oli {day}."
     ),
     "reason.condition": "kentän {field} arvo on {found}, ja sääntö koskee vain arvoa {wanted}.",
-    "reason.condition.is_one_of": "kentän {field} arvo on {found}, ja sääntö koskee vain arvoa {wanted}.",
+    "reason.condition.many": "kentän {field} arvo on {found}, ja sääntö koskee vain arvoja {wanted}.",
     "reason.condition.is_not": "sääntö ei koske kentän {field} arvoa {found}.",
     "reason.condition.is_none_of": "sääntö ei koske kentän {field} arvoa {found}.",
     "reason.condition.is_above": (
@@ -30,8 +30,14 @@ REASONS: Final = {
     "reason.condition.starts_with": (
         "kentän {field} arvo on {found}, ja sääntö koskee vain arvoja, joiden alussa on {wanted}."
     ),
+    "reason.condition.is_above.date": (
+        "kentän {field} arvo on {found}, ja sääntö koskee vain myöhempiä päiviä kuin {wanted}."
+    ),
+    "reason.condition.is_at_most.date": (
+        "kentän {field} arvo on {found}, ja sääntö koskee vain päiviä, jotka ovat viimeistään {wanted}."
+    ),
     "reason.condition.is_given": "kentässä {field} ei ole arvoa.",
-    "reason.condition.is_not_given": "kentässä {field} on arvo {found}.",
+    "reason.condition.is_not_given": "kentässä {field} on arvo, ja sääntö koskee vain asiakirjoja, joissa sitä ei ole.",
     "reason.condition.any_of": "mikään säännön vaihtoehtoisista ehdoista ei täyty ({field}).",
     "reason.condition.absent": "asiakirjassa ei ole kenttää {field}, jota säännön ehto koskee.",
     "reason.condition.other": "säännön soveltamisehto ei täyty.",

@@ -40,7 +40,7 @@ def application_of(form: str, facts: Facts, layout: Layout) -> Application:
 
 def reading_of(form: str, facts: Facts, layout: Layout) -> Reading:
     """How what was read compares with the facts."""
-    return compare(expected_fields(form, facts), application_of(form, facts, layout).values)
+    return compare(expected_fields(form, facts), application_of(form, facts, layout).fields)
 
 
 def is_ambiguous(form: str, layout: Layout) -> bool:
@@ -91,7 +91,7 @@ def test_an_application_file_reads_to_the_fields_of_the_form(form: str, name: st
         for write, suffix in ((as_yaml, "yaml"), (as_json, "json")):
             (document,) = read_documents(write(form, facts, WRITTEN[name]), f"suunnitelma.{suffix}")
             assert isinstance(document, Document)
-            reading = compare(expected_fields(form, facts), read_application(document, glossary=glossary()).values)
+            reading = compare(expected_fields(form, facts), read_application(document, glossary=glossary()).fields)
             assert (reading.wrong, reading.missing) == ((), ())
 
 

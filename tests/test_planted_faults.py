@@ -78,13 +78,10 @@ def test_a_planted_fault_is_found_by_the_rules_it_breaks_and_no_other(form: str,
 def test_an_application_file_checks_to_the_outcomes_of_the_form(form: str) -> None:
     facts = drawn(form, 0)
     for case in (facts, *(fault.facts for fault in faults(form, facts))):
-        printed, written = (
-            outcomes_of(render(form, case).encode()),
-            outcomes_of(as_yaml(form, case, Layout()), "a.yaml"),
-        )
-        assert {rule: one.status for rule, one in written.items()} == {
-            rule: one.status for rule, one in printed.items()
-        }
+        printed = outcomes_of(render(form, case).encode())
+        written = outcomes_of(as_yaml(form, case, Layout()), "suunnitelma.yaml")
+        statuses = {rule: (printed[rule].status, one.status) for rule, one in written.items()}
+        assert {rule: both for rule, both in statuses.items() if both[0] != both[1]} == {}
 
 
 @pytest.mark.parametrize("form", [PROVINCE, ELY])
@@ -106,7 +103,7 @@ def test_an_amount_or_date_that_is_not_known_silences_the_rules_that_need_it(for
             for rule in (rule for rule, paths in rules.items() if path in paths):
                 assert (outcomes[rule].status, path in outcomes[rule].paths) == (CANNOT_TELL, True), (name, rule)
             assert result.status in ("findings", "incomplete"), name
-            assert findings(result) <= {f"required/{form}"}, name
+            assert {rule for rule in findings(result) if not rule.startswith("required/")} == set(), name
 
 
 def test_faults_in_drawn_documents_for_as_long_as_asked() -> None:
@@ -116,12 +113,8 @@ def test_faults_in_drawn_documents_for_as_long_as_asked() -> None:
     while time.monotonic() < deadline or rounds < 3:
         form = rng.choice(FORMS)
         facts = draw_facts(form, rng)
-        assert {
-            rule
-            for rule, one in outcomes_of(render(form, facts).encode()).items()
-            if one.status == "fail" and one.severity != "info"
-        } == set()
-        for fault in (*faults(form, facts), *rng.sample(list(slips(form, facts)) or [None], 1)):
-            if fault is not None:
-                assert_found(form, fault)
+        assert findings(result_of(render(form, facts).encode())) == frozenset(), facts
+        slipped = list(slips(form, facts))
+        for fault in (*faults(form, facts), *rng.sample(slipped, min(len(slipped), 5))):
+            assert_found(form, fault)
         rounds += 1

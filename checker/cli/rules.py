@@ -19,6 +19,7 @@ rules = LazyGroup(
         "list": ("checker.cli.rules:list_rules", "Luettele säännöt."),
         "show": ("checker.cli.rules:show_rule", "Näytä yksi sääntö perusteineen ja esimerkkeineen."),
         "test": ("checker.cli.rules:test_rules", "Aja sääntöjen esimerkit ja mutaatiot."),
+        "lint": ("checker.cli.rules_lint:lint_rules", "Arvioi sääntöjen laatu ja suomen kieli."),
         "schema": ("checker.cli.rules:schema", "Tulosta sääntötiedoston tai raportin JSON Schema."),
     },
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

@@ -13,8 +13,9 @@ from checker.reading.derive import derive
 from checker.reading.document import Document
 from checker.reading.form import Form
 from checker.reading.forms import FORMS
-from checker.reading.labels import Entry, Hit, find_labels, find_titles, index_of, scan
-from checker.reading.near_miss import initials_of, near_labels, near_titles
+from checker.reading.index import index_of, name_of
+from checker.reading.labels import Hit, Scanned, find_labels, find_titles, scan
+from checker.reading.near_miss import near_labels, near_titles, sought
 from checker.reading.programmes import fund_of
 from checker.reading.recognise import recognise
 from checker.reading.sections import READERS
@@ -61,9 +62,7 @@ def read_form(document: Document, form: Form) -> Reading:
     spans = spans_of(titles, len(lines))
     for title in titles:
         reading.taken.update(range(title.line, title.end_line + 1))
-    hits = [hit for hit in find_labels(lines, scanned, spans) if hit.line not in reading.taken]
-    for hit in hits:
-        reading.taken.update(range(hit.line, hit.end_line + 1))
+    hits = find_labels(lines, scanned, spans, reading.taken)
     near = _near_labels(reading, form, spans, hits)
     if near:
         hits = sorted([*hits, *near], key=lambda hit: (hit.line, hit.start))
@@ -75,7 +74,7 @@ def read_form(document: Document, form: Form) -> Reading:
     return reading
 
 
-def _titles(form: Form, lines: Sequence[str], scanned: Sequence[tuple[int, int, Entry]]) -> list[Hit]:
+def _titles(form: Form, lines: Sequence[str], scanned: Sequence[Scanned]) -> list[Hit]:
     """The form's titles in its order; a missing one is also known with a slip of the pen.
 
     Where only such are missing as a document need not have, their first letter must be right.
@@ -84,8 +83,8 @@ def _titles(form: Form, lines: Sequence[str], scanned: Sequence[tuple[int, int, 
     found = {hit.target.section for hit in hits}
     missing = [target for target in index_of(form).titles if target.section not in found]
     if missing:
-        sure = any(form.sections[target.section].required for target in missing)
-        near = near_titles(lines, missing, {hit.line for hit in hits}, "" if sure else initials_of(missing))
+        urgent = any(form.sections[target.section].required for target in missing)
+        near = near_titles(lines, sought(tuple(missing), urgent), {hit.line for hit in hits})
         hits = sorted([*hits, *near], key=lambda hit: hit.line)
     return in_order(form.sections, hits)
 
@@ -94,28 +93,18 @@ def _near_labels(
     reading: Reading, form: Form, spans: Sequence[tuple[int, int, int]], hits: Sequence[Hit]
 ) -> list[Hit]:
     """Labels with a slip, for the fields whose label is nowhere."""
-    found = {hit.target.squeezed if _is_row(hit) else hit.target.label.path for hit in hits if hit.target.label}
+    index = index_of(form)
+    found = {name_of(hit.target) for hit in hits}
     near: list[Hit] = []
     for section, first, last in spans:
-        if form.sections[section].read not in _LABELLED:
+        if index.names[section] <= found or form.sections[section].read not in _LABELLED:
             continue
-        missing = [
-            target
-            for target in index_of(form).labels[section]
-            if target.label is not None and target.label.path not in found and target.squeezed not in found
-        ]
-        if missing:
-            sure = any(target.label and target.label.path not in form.optional for target in missing)
-            initials = "" if sure else initials_of(missing)
-            near += near_labels(reading.lines, first, last, missing, reading.taken, initials)
+        missing = tuple([target for target in index.labels[section] if name_of(target) not in found])
+        urgent = any([target.label and target.label.path not in form.optional for target in missing])
+        near += near_labels(reading.lines, first, last, sought(missing, urgent), reading.taken)
     for hit in near:
         reading.taken.add(hit.line)
     return near
-
-
-def _is_row(hit: Hit) -> bool:
-    """Whether a label is one of several rows behind one field."""
-    return hit.target.label is not None and hit.target.label.path in ("horizontal.direct", "costs.other")
 
 
 def _parts(

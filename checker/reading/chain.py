@@ -8,6 +8,7 @@ kept: what is read from both places then agrees or contradicts, and nothing is p
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from checker.reading.form import Section
@@ -28,6 +29,9 @@ class _Link(NamedTuple):
 
 def in_order(sections: Sequence[Section], hits: Sequence[Hit]) -> list[Hit]:
     """The heaviest run of titles whose sections never step back; linear in the titles found."""
+    order = [hit.target.section for hit in hits]
+    if all(before < after for before, after in pairwise(order)):
+        return list(hits)
     best: list[_Link | None] = [None] * len(sections)
     for hit in hits:
         section = hit.target.section

@@ -69,7 +69,8 @@ class Reading:
         """What stands in these stretches, joined by a space, with one space between words."""
         if len(spans) == 1:
             number, start, end = spans[0]
-            return " ".join(self.lines[number][start:end].split())
+            text = self.lines[number][start:end]
+            return " ".join(text.split()) if "  " in text or "\t" in text else text
         return " ".join([" ".join(self.lines[number][start:end].split()) for number, start, end in spans])
 
     def place(self, spans: Sequence[Span]) -> Place:
@@ -84,7 +85,7 @@ class Reading:
     def label_of(self, hit: Hit) -> str:
         """The label as it is printed."""
         if hit.line == hit.end_line:
-            return self.lines[hit.line][hit.start : hit.end].strip()
+            return self.lines[hit.line][hit.start : hit.end]
         return f"{self.lines[hit.line][hit.start :].strip()} {self.lines[hit.end_line][: hit.end].strip()}"
 
     def add(self, path: str, value: Any, spans: Sequence[Span], read_as: str, label: str) -> None:
@@ -101,10 +102,7 @@ class Reading:
     def add_blank(self, path: str, hit: Hit) -> None:
         """A label with nothing after it."""
         if path not in self.fields:
-            place = self.document.place(hit.line, hit.start, 0)
-            self.fields[path] = Field(
-                None, "", place.page, place.line, place.column, hit.read_as, self.label_of(hit)
-            )
+            self.add(path, None, [Span(hit.line, hit.start, hit.start)], hit.read_as, self.label_of(hit))
 
     @property
     def width(self) -> int:

@@ -27,6 +27,8 @@ DIVIDED_CHARACTERS: Final = 500
 """Longest value that is divided into several fields."""
 _NAME_LIKE: Final = frozenset({"text", "list"})
 _OPEN_WORDS: Final = ("ja", "sekä", "tai", "&")
+_OPEN_ENDS: Final = frozenset(",-/&aiäAIÄ")
+"""How a value may end that is not complete: a comma, a hyphen, or one of the words above."""
 _UNKNOWN_LABEL: Final = re.compile(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
 _REST_OF_NUMBER: Final = re.compile(r"\s*[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?\s*(?:€|e|eur|euroa)?\s*", re.IGNORECASE)
 _UNIT: Final = re.compile(r"\s*(?:€|e|eur|euroa|%)\s*", re.IGNORECASE)
@@ -40,12 +42,13 @@ def read_label(reading: Reading, hit: Hit, last: int) -> None:
         return
     spans = value_spans(reading, hit, last, label)
     if not spans:
-        for path in (label.path, *(path for path in label.columns if path)):
-            reading.add_blank(path, hit)
+        for path in (label.path, *label.columns):
+            if path is not None:
+                reading.add_blank(path, hit)
     elif label.parts and sum(span.end - span.start for span in spans) <= DIVIDED_CHARACTERS:
         READERS[label.parts](reading, hit, spans)
     else:
-        value = PARSERS[label.kind](reading.text(spans)) if is_certain(reading, spans) else None
+        value = PARSERS[label.kind](reading.text(spans)) if len(spans) == 1 or is_certain(reading, spans) else None
         reading.add(label.path, value, spans, hit.read_as, reading.label_of(hit))
 
 
@@ -54,17 +57,29 @@ def value_spans(reading: Reading, hit: Hit, last: int, label: Label) -> list[Spa
     line = reading.lines[hit.end_line]
     start = rest_of(line, hit.end)
     span = _trimmed(line, hit.end_line, start)
-    if span is not None:
-        apart = _stands_apart(reading, hit.line - 1) or len(line.rstrip()) >= FULL_LINE
-        return _with_more(reading, hit, [span], last, label, apart)
-    if "\t" in line[start:]:
-        return []
-    number = next_text(reading, hit.end_line + 1, last)
-    if number is None:
-        return []
-    span = _trimmed(reading.lines[number], number, _past_bullet(reading, hit, number))
-    apart = number > hit.end_line + 1 or _stands_apart(reading, hit.line - 1)
-    return _with_more(reading, hit, [span], last, label, apart) if span is not None else []
+    if span is None:
+        if "\t" in line[start:]:
+            return []
+        number = next_text(reading, hit.end_line + 1, last)
+        if number is None:
+            return []
+        span = _trimmed(reading.lines[number], number, _past_bullet(reading, hit, number))
+        if span is None:
+            return []
+    if not label.whole and _ends_here(reading, span, last):
+        return [span]
+    apart = span.line > hit.end_line + 1 or _stands_apart(reading, hit.line - 1)
+    apart = apart or (span.line == hit.end_line and len(line.rstrip()) >= FULL_LINE)
+    return _with_more(reading, hit, [span], last, label, apart)
+
+
+def _ends_here(reading: Reading, span: Span, last: int) -> bool:
+    """Whether nothing can go on after this line: most values, told without looking closer."""
+    number = span.line + 1
+    if number < last and reading.lines[number] and number not in reading.taken:
+        return False
+    text = reading.lines[span.line][span.start : span.end]
+    return text[-1] not in _OPEN_ENDS and "(" not in text
 
 
 def next_text(reading: Reading, number: int, last: int) -> int | None:
@@ -88,12 +103,12 @@ def _trimmed(line: str, number: int, start: int) -> Span | None:
 
 def _past_bullet(reading: Reading, hit: Hit, number: int) -> int:
     """A value's line begins with the bullet of its label's line, where a program put one on every line."""
-    bullet = reading.lines[hit.line].lstrip()[:1]
+    bullet = reading.lines[hit.line].lstrip()[0]
+    if bullet not in BULLETS:
+        return 0
     line = reading.lines[number]
     stripped = line.lstrip()
-    if bullet and bullet in BULLETS and stripped.startswith(f"{bullet} "):
-        return len(line) - len(stripped) + 2
-    return 0
+    return len(line) - len(stripped) + 2 if stripped.startswith(f"{bullet} ") else 0
 
 
 def _stands_apart(reading: Reading, before: int) -> bool:

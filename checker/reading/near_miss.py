@@ -7,12 +7,14 @@ of a line, and never on a line that is exactly another title or label.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from checker.limits import EDIT_DISTANCE
 from checker.reading.finnish import parse
-from checker.reading.labels import Hit, Target
-from checker.reading.words import WORD, lead_of
+from checker.reading.index import Target
+from checker.reading.labels import Hit
+from checker.reading.words import BULLETS, WORD, lead_of
 
 SHORTEST: Final = 5
 """Letters below which a label must be exact."""
@@ -21,6 +23,7 @@ TWO_SLIPS: Final = 12
 LINE_CHARACTERS: Final = 400
 """Longest line that may begin with a label."""
 _SEPARATORS: Final = (":", "\t", "  ")
+_LEAD: Final = " \t(0123456789" + BULLETS
 
 
 class _Near(NamedTuple):
@@ -41,6 +44,8 @@ def allowed_slips(squeezed: str) -> int:
 
 def distance(left: str, right: str, most: int) -> int:
     """The slips between two words (letters wrong, lost, added, neighbours swapped); ``most + 1`` if more."""
+    if left == right:
+        return 0
     if abs(len(left) - len(right)) > most:
         return most + 1
     before: list[int] = []
@@ -57,35 +62,57 @@ def distance(left: str, right: str, most: int) -> int:
     return min(row[-1], most + 1)
 
 
-def initials_of(targets: Sequence[Target]) -> str:
-    """The letters that these titles or labels begin with, small and capital."""
-    return "".join({letter for target in targets for letter in (target.squeezed[0], target.squeezed[0].upper())})
+class Sought(NamedTuple):
+    """Labels or titles to be looked for with a slip."""
+
+    targets: tuple[tuple[Target, int], ...]
+    """Each with its allowed slips."""
+    shortest: int
+    longest: int
+    initials: str
+    """What a line may begin with; blank where its first letter may be wrong too."""
 
 
-def near_titles(
-    lines: Sequence[str], missing: Sequence[Target], taken: set[int], initials: str = ""
-) -> list[Hit]:
-    """The best lines for each missing title; with ``initials``, lines that begin with one of these letters only."""
+@lru_cache(maxsize=512)
+def sought(missing: tuple[Target, ...], any_initial: bool) -> Sought:
+    """How these are looked for; the same are missing in most documents on one form."""
+    targets = tuple((target, allowed_slips(target.squeezed)) for target in missing)
+    firsts = {letter for target in missing for letter in (target.squeezed[0], target.squeezed[0].upper())}
+    return Sought(
+        targets,
+        min(len(target.squeezed) - slips for target, slips in targets),
+        max(len(target.squeezed) + slips for target, slips in targets),
+        "" if any_initial else _LEAD + "".join(firsts),
+    )
+
+
+def near_titles(lines: Sequence[str], what: Sought, taken: set[int]) -> list[Hit]:
+    """The best lines for each missing title."""
     found = []
-    shortest = min((len(target.squeezed) for target in missing), default=0) - EDIT_DISTANCE
-    longest = max((len(target.raw) for target in missing), default=0) * 2 + 12
+    shortest, longest, initials = what.shortest, 2 * what.longest + 16, what.initials
     for number in [i for i, line in enumerate(lines) if shortest <= len(line) <= longest]:
         line = lines[number]
-        start = lead_of(line)
-        if number in taken or (initials and line[start : start + 1] not in initials):
+        if (initials and line[0] not in initials) or number in taken:
+            continue
+        start = lead_of(line) if line[0] in _LEAD else 0
+        if initials and line[start : start + 1] not in initials:
             continue
         squeezed = "".join(WORD.findall(line, start)).casefold()
-        letters = set(squeezed)
-        for target in missing:
-            slips = allowed_slips(target.squeezed)
-            if abs(len(squeezed) - len(target.squeezed)) <= slips and len(letters ^ target.letters) <= 2 * slips:
-                missed = distance(squeezed, target.squeezed, slips)
-                if missed <= slips:
-                    end = len(line.rstrip(" \t:."))
-                    read_as = "near-miss" if missed else "label"
-                    found.append((missed, Hit(number, start, number, end, target, read_as)))
-                    break
+        for missed, target in _nearest(squeezed, what):
+            end = len(line.rstrip(" \t:."))
+            found.append((missed, Hit(number, start, number, end, target, "near-miss" if missed else "label")))
+            break
     return _best_of_each(found)
+
+
+def _nearest(squeezed: str, what: Sought) -> Iterator[tuple[int, Target]]:
+    """The targets that a text nearly is; a slip adds and takes away one letter of a word's at the most."""
+    letters = set(squeezed)
+    for target, slips in what.targets:
+        if abs(len(squeezed) - len(target.squeezed)) <= slips and len(letters ^ target.letters) <= 2 * slips:
+            missed = distance(squeezed, target.squeezed, slips)
+            if missed <= slips:
+                yield missed, target
 
 
 def _best_of_each(found: Sequence[tuple[int, Hit]]) -> list[Hit]:
@@ -96,20 +123,18 @@ def _best_of_each(found: Sequence[tuple[int, Hit]]) -> list[Hit]:
     return [hit for missed, hit in found if missed == fewest[hit.target.section]]
 
 
-def near_labels(
-    lines: Sequence[str], first: int, last: int, missing: Sequence[Target], taken: set[int], initials: str = ""
-) -> list[Hit]:
+def near_labels(lines: Sequence[str], first: int, last: int, what: Sought, taken: set[int]) -> list[Hit]:
     """The best lines of a section for its missing labels, each line for one label at the most."""
     best: dict[int, tuple[_Near, Target]] = {}
-    sought = [(target, allowed_slips(target.squeezed)) for target in missing]
+    initials = what.initials
     for number in range(first, last):
         line = lines[number]
-        if not line or number in taken or len(line) > LINE_CHARACTERS:
+        if not line or number in taken or (initials and line[0] not in initials) or len(line) > LINE_CHARACTERS:
             continue
-        start = lead_of(line)
+        start = lead_of(line) if line[0] in _LEAD else 0
         if initials and line[start : start + 1] not in initials:
             continue
-        for near, target in _near_on(line, number, start, sought):
+        for near, target in _near_on(line, number, start, what):
             if number not in best or near.distance < best[number][0].distance:
                 best[number] = (near, target)
     fewest: dict[str, int] = {}
@@ -122,24 +147,16 @@ def near_labels(
     ]
 
 
-def _near_on(
-    line: str, number: int, start: int, missing: Sequence[tuple[Target, int]]
-) -> Iterator[tuple[_Near, Target]]:
-    """The missing labels that this line nearly begins with; a slip changes two letters of a word's at the most."""
-    shortest = min(len(target.squeezed) - slips for target, slips in missing)
-    longest = max(len(target.squeezed) + slips for target, slips in missing)
+def _near_on(line: str, number: int, start: int, what: Sought) -> Iterator[tuple[_Near, Target]]:
+    """The missing labels that this line nearly begins with."""
     squeezed = ""
     for match in WORD.finditer(line, start):
         squeezed += match.group().casefold()
-        if len(squeezed) < shortest:
-            continue
-        if len(squeezed) > longest:
+        if len(squeezed) > what.longest:
             return
-        letters = set(squeezed)
-        for target, slips in missing:
-            if abs(len(squeezed) - len(target.squeezed)) <= slips and len(letters ^ target.letters) <= 2 * slips:
-                missed = distance(squeezed, target.squeezed, slips)
-                if missed <= slips and _is_label_like(line, match.end(), squeezed, target):
+        if len(squeezed) >= what.shortest:
+            for missed, target in _nearest(squeezed, what):
+                if _is_label_like(line, match.end(), squeezed, target):
                     yield _Near(missed, number, start, match.end()), target
 
 

@@ -14,7 +14,8 @@ from checker.reading.collected import Part, Reading, Span
 from checker.reading.finnish import parse_money, parse_percent
 from checker.reading.form import Label
 from checker.reading.label_values import is_certain, next_text, whole_number
-from checker.reading.labels import Hit, Target, index_of, match, rest_of
+from checker.reading.index import Target, index_of
+from checker.reading.labels import Hit, match, rest_of
 from checker.reading.near_miss import allowed_slips, distance
 from checker.reading.other_costs import OtherRows, is_other
 from checker.reading.parts import FLAT_RATE, cost_model
@@ -77,6 +78,11 @@ def _segments(reading: Reading, part: Part) -> Iterator[Segment]:
 
 
 def _label_at(reading: Reading, segment: Segment, targets: Sequence[Target]) -> Hit | None:
+    """The label that a segment begins with."""
+    line = reading.lines[segment.line]
+    entry = index_of(reading.form).entries.get(line[segment.start : segment.end].split(None, 1)[0])
+    if entry is not None:
+        targets = entry.labels.get(targets[0].section, ())
     for target in targets:
         found = match(reading.lines, segment.line, segment.start, target)
         if found is not None:

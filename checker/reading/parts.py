@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from checker.reading.collected import Reading, Span
-from checker.reading.finnish import parse_count, parse_date, parse_money, parse_percent, parse_text
+from checker.reading.finnish import PARSERS, parse_percent, parse_text
 from checker.reading.labels import Hit
 from checker.reading.near_miss import distance
 from checker.reading.words import words_of
@@ -24,6 +25,7 @@ FLAT_RATE: Final = re.compile(r"\s*(?:([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%)?((?:[
 _PERIOD: Final = re.compile(r"(?i)(?:alkaa\s*)?(.*?)\s*(?:\bja\s+)?(?:päättyy\b|\s[-–]\s)\s*(.*)", re.DOTALL)
 _NUMBERED: Final = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*:?\s*(.*)", re.DOTALL)
 _WITH_SHARE: Final = re.compile(r"(.*?)[\s,;(]*([-−–]?[0-9]{1,4}(?:[.,][0-9]+)?\s*%)\s*\)?", re.DOTALL)
+_MODEL_PERCENT: Final = re.compile(r"\D*([0-9]{1,3}(?:[.,][0-9]{1,2})?\s*%).*", re.DOTALL)
 _CALL: Final = re.compile(r"([^\W\d_]+)-[0-9]+")
 _MODEL_PERCENTS: Final = {"40": "flat_rate_40", "7": "flat_rate_7", "1.5": "flat_rate_1_5"}
 
@@ -44,6 +46,21 @@ def cut(spans: Sequence[Span], start: int, end: int) -> list[Span]:
     return parts
 
 
+def divide(reading: Reading, spans: Sequence[Span], pattern: re.Pattern[str]) -> list[list[Span]] | None:
+    """Where each group of a pattern for the whole value stands; None where the value is otherwise."""
+    if len(spans) == 1:
+        number, start, end = spans[0]
+        match = pattern.fullmatch(reading.lines[number], start, end)
+        if match is None:
+            return None
+        places = [match.span(group) for group in range(1, pattern.groups + 1)]
+        return [[Span(number, low, high)] if low < high else [] for low, high in places]
+    match = pattern.fullmatch(raw_text(reading, spans))
+    if match is None:
+        return None
+    return [cut(spans, *match.span(group)) for group in range(1, pattern.groups + 1)]
+
+
 def _add_part(
     reading: Reading, hit: Hit, path: str, spans: Sequence[Span], parser: Callable[[str], Any], read_as: str
 ) -> None:
@@ -59,48 +76,46 @@ def _unreadable(text: str) -> None:
 
 def read_period(reading: Reading, hit: Hit, spans: Sequence[Span]) -> None:
     """``Alkaa 1.11.2020 ja päättyy 30.4.2023``, or a range with a dash."""
-    start, end = _paths(hit)
-    match = _PERIOD.fullmatch(raw_text(reading, spans))
-    if match is None:
-        _add_part(reading, hit, start, spans, _unreadable, hit.read_as)
-        _add_part(reading, hit, end, spans, _unreadable, hit.read_as)
-        return
-    _add_part(reading, hit, start, cut(spans, *match.span(1)), parse_date, "sentence")
-    _add_part(reading, hit, end, cut(spans, *match.span(2)), parse_date, "sentence")
+    parts = divide(reading, spans, _PERIOD)
+    for i, path in enumerate(_paths(hit)):
+        if parts is None:
+            _add_part(reading, hit, path, spans, _unreadable, hit.read_as)
+        else:
+            _add_part(reading, hit, path, parts[i], PARSERS["date"], "sentence")
 
 
 def read_numbered(reading: Reading, hit: Hit, spans: Sequence[Span]) -> None:
     """``4.1. Polkuja töihin``: the code and the name; without a code the words stand for it."""
     code, name = _paths(hit)
-    match = _NUMBERED.fullmatch(raw_text(reading, spans))
-    if match is None:
-        _add_part(reading, hit, code, spans, parse_text, hit.read_as)
+    parts = divide(reading, spans, _NUMBERED)
+    if parts is None:
+        _add_part(reading, hit, code, spans, PARSERS["text"], hit.read_as)
         return
-    _add_part(reading, hit, code, cut(spans, *match.span(1)), parse_text, hit.read_as)
-    if match.group(2).strip():
-        _add_part(reading, hit, name, cut(spans, *match.span(2)), parse_text, hit.read_as)
+    _add_part(reading, hit, code, parts[0], PARSERS["text"], hit.read_as)
+    if parts[1]:
+        _add_part(reading, hit, name, parts[1], PARSERS["text"], hit.read_as)
 
 
 def read_amount_and_share(reading: Reading, hit: Hit, spans: Sequence[Span]) -> None:
     """``609 716 €, 80 %``."""
     amount, share = _paths(hit)
-    match = _WITH_SHARE.fullmatch(raw_text(reading, spans))
-    if match is None:
-        _add_part(reading, hit, amount, spans, parse_money, hit.read_as)
+    parts = divide(reading, spans, _WITH_SHARE)
+    if parts is None:
+        _add_part(reading, hit, amount, spans, PARSERS["money"], hit.read_as)
         return
-    _add_part(reading, hit, amount, cut(spans, *match.span(1)), parse_money, hit.read_as)
-    _add_part(reading, hit, share, cut(spans, *match.span(2)), parse_percent, hit.read_as)
+    _add_part(reading, hit, amount, parts[0], PARSERS["money"], hit.read_as)
+    _add_part(reading, hit, share, parts[1], PARSERS["percent"], hit.read_as)
 
 
 def read_diary_number(reading: Reading, hit: Hit, spans: Sequence[Span]) -> None:
     """``EURA 2021/202205/09 02 01 01/2023/ESAELY`` and what its parts say."""
     text = reading.text(spans)
     label = reading.label_of(hit)
-    reading.add("project.diary_number", parse_text(text), spans, hit.read_as, label)
+    reading.add("project.diary_number", PARSERS["text"](text), spans, hit.read_as, label)
     match = re.fullmatch(DIARY_NUMBER, text)
     parts: tuple[Any, ...] = (None, None, None)
     if match is not None:
-        parts = (match.group(2), parse_count(match.group(4)), match.group(5))
+        parts = (match.group(2), int(match.group(4)), match.group(5))
         if match.group(1) in PERIODS:
             reading.add("project.period", PERIODS[match.group(1)], spans, "derived", label)
     for path, value in zip(("diary_application", "diary_year", "diary_authority"), parts, strict=True):
@@ -110,21 +125,20 @@ def read_diary_number(reading: Reading, hit: Hit, spans: Sequence[Span]) -> None
 def read_call_code(reading: Reading, hit: Hit, spans: Sequence[Span]) -> None:
     """``ESAELY-024`` and the authority in it."""
     text, label = reading.text(spans), reading.label_of(hit)
-    reading.add("project.call_code", parse_text(text), spans, hit.read_as, label)
+    reading.add("project.call_code", PARSERS["text"](text), spans, hit.read_as, label)
     match = _CALL.fullmatch(text)
     reading.add("project.call_authority", match.group(1) if match else None, spans, "derived", label)
 
 
 def read_cost_model(reading: Reading, hit: Hit, spans: Sequence[Span]) -> None:
     """``Flat rate 40 % kehittäminen``: the model, and the percentage printed in its name."""
-    text, label = reading.text(spans), reading.label_of(hit)
-    reading.add("costs.model", cost_model(text), spans, hit.read_as, label)
-    match = re.search(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?\s*%", raw_text(reading, spans))
-    if match is not None:
-        percent = cut(spans, *match.span())
-        reading.add("costs.model_percent", parse_percent(match.group()), percent, hit.read_as, label)
+    reading.add("costs.model", cost_model(reading.text(spans)), spans, hit.read_as, reading.label_of(hit))
+    parts = divide(reading, spans, _MODEL_PERCENT)
+    if parts is not None:
+        _add_part(reading, hit, "costs.model_percent", parts[0], PARSERS["percent"], hit.read_as)
 
 
+@lru_cache(maxsize=256)
 def cost_model(text: str) -> str | None:
     """The glossary's name of a cost model by its printed one; another model keeps its own words."""
     words = words_of(text)

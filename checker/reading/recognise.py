@@ -13,7 +13,8 @@ from checker.errors import DocumentError
 from checker.reading.document import Document
 from checker.reading.form import Form
 from checker.reading.forms import FORMS
-from checker.reading.labels import TITLE_CHARACTERS, Entry, Target, entries_of, match, rest_of, scan
+from checker.reading.index import TITLE_CHARACTERS, Entry, Target, entries_of
+from checker.reading.labels import match, rest_of, scan
 
 ENOUGH: Final = 5
 """Signals that make a form."""
@@ -93,12 +94,13 @@ def _take(
         found = match(lines, number, start, target)
         if found is not None and not lines[found[0]][found[1] :].strip(" \t.:"):
             scores[target.section].title = scores[target.section].title or target
-    for target in entry.labels:
-        found = match(lines, number, start, target)
-        if found is not None:
-            scores[target.section].labels.setdefault(target.squeezed, target)
-            if target.squeezed in _CODE_WORDS:
-                _take_code(lines[found[0]], found[1], forms, scores)
+    for targets in entry.labels.values():
+        for target in targets:
+            found = match(lines, number, start, target)
+            if found is not None:
+                scores[target.section].labels.setdefault(target.squeezed, target)
+                if target.squeezed in _CODE_WORDS:
+                    _take_code(lines[found[0]], found[1], forms, scores)
     return any(score.title is not None and score.value >= SURE for score in scores)
 
 

@@ -21,7 +21,8 @@ HEAD_LINES: Final = 60
 """Lines of the letterhead at the most."""
 _AROUND: Final = " \t•·▪◦●*"
 _NUMBER: Final = r"([0-9]{1,3}(?: [0-9]{3})+|[0-9]+)"
-_DATE: Final = r"([0-9]{1,2}\. ?[0-9]{1,2}\. ?[0-9]{4})"
+_DATE: Final = re.compile(r"[0-9]{1,2}\. ?[0-9]{1,2}\. ?[0-9]{4}")
+_LAST_WORD: Final = re.compile(r"[\s–-]")
 _POINTS: Final = re.compile(rf"pistei\w*\s*\(\s*{_NUMBER}\s*/\s*{_NUMBER}\s*\)", re.IGNORECASE)
 _PROGRAMME: Final = r"(?:uudistuva\s+ja\s+osaava\s+suomi|kestävää\s+kasvua\s+ja\s+työtä)"
 _OWN_PROGRAMME: Final = re.compile(rf"{_PROGRAMME}\s+([0-9]{{4}}\s*[-–]\s*[0-9]{{4}})\s*-?\s?ohjelma\w*\s+(?:\w+\s+)?mukai", re.IGNORECASE)
@@ -29,10 +30,6 @@ _HEAD_PERIOD: Final = re.compile(
     rf"(?:{_PROGRAMME}|ohjelmakau\w*|ohjelma\w*)\s+([0-9]{{4}}\s*[-–]\s*[0-9]{{4}})", re.IGNORECASE
 )
 _HEAD_FUND: Final = re.compile(r"\((ESR\+|ESR|EAKR|JTF)\)|^\s*(ESR\+|ESR|EAKR|JTF)\s*$")
-_MEETING: Final = re.compile(
-    rf"(?:\A|.*?[\s-])(hankeryhmä|rahoituskokous|sihteeristö|MYR|yhteistyöryhmä)\s+{_DATE}\.?\s*\Z",
-    re.IGNORECASE | re.DOTALL,
-)
 _MEETINGS: Final = {
     "hankeryhmä": "project.group_meeting",
     "rahoituskokous": "project.funding_meeting",
@@ -61,13 +58,12 @@ def read_assessment(reading: Reading, part: Part) -> None:
     """The points and the programme in the funder's own sentences."""
     for number in range(part.first, part.last):
         line = reading.lines[number]
-        folded = line.casefold()
-        if "pistei" in folded:
+        if "pistei" in line or "PISTEI" in line:
             for match, spans in _search(reading, number, part.last, _POINTS):
                 for i, name in enumerate(("points", "max_points"), start=1):
                     place = cut(spans, *match.span(i))
                     reading.add(f"assessment.{name}", parse_count(match.group(i)), place, "sentence", "pisteitä")
-        if "uudistuva" in folded or "kestävää" in folded:
+        if "osaava" in line or "kasvua" in line or "OSAAVA" in line:
             for match, spans in _search(reading, number, part.last, _OWN_PROGRAMME):
                 _add_period(reading, cut(spans, *match.span(1)), "sentence")
 
@@ -91,23 +87,24 @@ def _add_period(reading: Reading, spans: Sequence[Span], read_as: str) -> None:
 
 def read_meetings(reading: Reading, part: Part) -> set[int]:
     """The dated lines of meetings; gives the lines that are such."""
-    lines = set()
-    for number in range(part.first, part.last):
-        line = reading.lines[number]
-        if not line.strip() or len(line) > MEETING_CHARACTERS or (part.title and number <= part.title.end_line):
+    lines: set[int] = set()
+    first = part.first if part.title is None else part.title.end_line + 1
+    for number in range(first, part.last):
+        line = reading.lines[number].rstrip()
+        if not line or len(line) > MEETING_CHARACTERS:
             continue
-        spans = [Span(number, 0, len(line.rstrip()))]
-        following = reading.lines[number + 1] if number + 1 < part.last else ""
-        if following.strip() and parse_date(following) is not None:
-            spans.append(Span(number + 1, 0, len(following.rstrip())))
-        text = raw_text(reading, spans)
-        match = _MEETING.fullmatch(text)
-        if match is not None:
-            lines.update(span.line for span in spans)
-            label = " ".join(text[: match.start(2)].split())
-            place = cut(spans, *match.span(2))
-            path = _MEETINGS[match.group(1).casefold()]
-            reading.add(path, parse_date(match.group(2)), place, "sentence", label)
+        meeting = line.rstrip("0123456789. ")
+        path = _MEETINGS.get(_LAST_WORD.split(meeting)[-1].casefold())
+        if path is None:
+            continue
+        place = Span(number, len(meeting), len(line))
+        if len(meeting) == len(line) and number + 1 < part.last:
+            place = Span(number + 1, 0, len(reading.lines[number + 1].rstrip()))
+        date_ = _DATE.search(reading.lines[place.line], place.start, place.end)
+        if date_ is not None and not reading.lines[place.line][date_.end() : place.end].strip(" ."):
+            lines |= {number, place.line}
+            span = Span(place.line, *date_.span())
+            reading.add(path, parse_date(date_.group()), [span], "sentence", " ".join(meeting.split()))
     return lines
 
 
@@ -115,13 +112,13 @@ def read_letterhead(reading: Reading, last: int) -> None:
     """The fund and the programme period printed above the form's first label."""
     for number in range(min(last, HEAD_LINES)):
         line = reading.lines[number]
-        if len(line) > MEETING_CHARACTERS:
+        if not line or len(line) > MEETING_CHARACTERS:
             continue
-        fund = _HEAD_FUND.search(line)
+        fund = _HEAD_FUND.search(line) if "(" in line or len(line) < 10 else None
         if fund is not None:
             group = 1 if fund.group(1) else 2
             span = Span(number, *fund.span(group))
             reading.add("project.fund", fund.group(group), [span], "label", " ".join(line.split()))
-        period = _HEAD_PERIOD.search(line)
+        period = _HEAD_PERIOD.search(line) if "20" in line else None
         if period is not None:
             _add_period(reading, [Span(number, *period.span(1))], "label")

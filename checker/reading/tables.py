@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from checker.reading.collected import Part, Reading, Span
 from checker.reading.finnish import PARSERS, parse_percent
 from checker.reading.form import Column, Label
-from checker.reading.labels import Hit, Target, rest_of
+from checker.reading.index import Target
+from checker.reading.labels import Hit, rest_of
 from checker.reading.money_rows import Cell, Cuts, Row, agreed, cut_numbers, placed
 from checker.reading.near_miss import distance
 from checker.reading.other_costs import OtherRows, is_other
@@ -41,7 +43,8 @@ def read_table(reading: Reading, part: Part) -> None:
     columns = columns_of(reading, part)
     others = OtherRows(reading)
     block: list[TableRow] = []
-    for hit in sorted([*part.hits, *other_rows(reading, part)]):
+    others_found = list(other_rows(reading, part))
+    for hit in sorted([*part.hits, *others_found], key=_line_of) if others_found else part.hits:
         row = _row(reading, part, hit, columns)
         if row is None:
             continue
@@ -53,15 +56,25 @@ def read_table(reading: Reading, part: Part) -> None:
     others.add()
 
 
-def columns_of(reading: Reading, part: Part) -> list[Column]:
+def _line_of(hit: Hit) -> int:
+    return hit.line
+
+
+def columns_of(reading: Reading, part: Part) -> tuple[Column, ...]:
     """The columns in the order of their printed heads; the form's own order where no head is printed."""
-    first = min((hit.line for hit in part.hits), default=part.last)
-    words = [word for line in reading.lines[part.first : first] if len(line) <= HEAD_CHARACTERS for word in words_of(line)]
-    order = part.section.columns
+    first = min([hit.line for hit in part.hits], default=part.last)
+    heads = "\n".join([line for line in reading.lines[part.first : first] if len(line) <= HEAD_CHARACTERS])
+    return _columns_in(heads, part.section.columns)
+
+
+@lru_cache(maxsize=256)
+def _columns_in(heads: str, order: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns whose heads stand in these lines; many documents print the very same."""
+    words = words_of(heads)
     found = [column for word in words for column in order if word.startswith(column.head)]
     if len(found) < len(order):
         found = [column for word in words for column in order if distance(word, column.head, 1) <= 1 or column in found]
-    return list(dict.fromkeys(found)) or list(order)
+    return tuple(dict.fromkeys(found)) or order
 
 
 def other_rows(reading: Reading, part: Part) -> Iterator[Hit]:
@@ -94,6 +107,7 @@ def _row(reading: Reading, part: Part, hit: Hit, columns: Sequence[Column]) -> T
 
 
 def _read_flat_rate_percent(reading: Reading, hit: Hit, line: str, start: int) -> int:
+    """Read the percentage in a row's label; gives where the label ends."""
     match = FLAT_RATE.match(line, start)
     if match is None:
         return start
@@ -155,12 +169,11 @@ def _cut_at_tabs(number: int, start: int, text: str, columns: int) -> Cuts:
     cells: list[Cell] = []
     offset = start
     for piece in text.split("\t"):
-        stripped = piece.strip()
-        if stripped:
-            begin = offset + len(piece) - len(piece.lstrip())
-            cells.append(Span(number, begin, begin + len(stripped)))
-        else:
+        if not piece or piece.isspace():
             cells.append(None)
+        else:
+            begin = offset + len(piece) - len(piece.lstrip())
+            cells.append(Span(number, begin, offset + len(piece.rstrip())))
         offset += len(piece) + 1
     if cells[0] is None or not any(map(str.isdigit, text.split("\t", 1)[0])):
         del cells[0]
@@ -202,29 +215,34 @@ def _add_block(
         return printed_sums(block, columns, table)
 
     cells = agreed([row.cuts for row in block], value, checks)
+    places = [order.index(column) for column in columns]
     for row, found in zip(block, cells, strict=True):
-        paths = dict(zip(order, (row.label.path, *row.label.columns), strict=False))
+        paths = (row.label.path, *row.label.columns)
+        read_as, name, other = _read_as(row.hit), reading.label_of(row.hit), is_other(row.label)
         for i, column in enumerate(columns):
-            path = paths.get(column)
-            if path is not None:
-                _add_cell(reading, row, path, column, found[i] if i < len(found) else "?", others)
+            path = paths[places[i]] if places[i] < len(paths) else None
+            cell = found[i] if i < len(found) else "?"
+            if path is None:
+                continue
+            if isinstance(cell, Span):
+                value = PARSERS[column.kind](reading.text([cell]))
+                if other:
+                    others.collect(path, row.hit, value, [cell])
+                else:
+                    reading.add(path, value, [cell], read_as, name)
+            elif cell is not None:
+                _add_unknown(reading, row, path, others)
+            elif not other:
+                reading.add_blank(path, row.hit)
 
 
-def _add_cell(
-    reading: Reading, row: TableRow, path: str, column: Column, cell: Cell | str, others: OtherRows
-) -> None:
-    if cell is None:
-        if not is_other(row.label):
-            reading.add_blank(path, row.hit)
-        return
-    if isinstance(cell, str):
-        spans, value = [_whole_row(reading, row.hit)], None
-    else:
-        spans, value = [cell], PARSERS[column.kind](reading.text([cell]))
+def _add_unknown(reading: Reading, row: TableRow, path: str, others: OtherRows) -> None:
+    """A cell that nobody can tell: its whole row is the quote."""
+    spans = [_whole_row(reading, row.hit)]
     if is_other(row.label):
-        others.collect(path, row.hit, value, spans)
+        others.collect(path, row.hit, None, spans)
     else:
-        reading.add(path, value, spans, _read_as(row.hit), reading.label_of(row.hit))
+        reading.add(path, None, spans, _read_as(row.hit), reading.label_of(row.hit))
 
 
 def _whole_row(reading: Reading, hit: Hit) -> Span:

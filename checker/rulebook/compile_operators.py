@@ -184,13 +184,21 @@ def _compile_belongs(
         author.fault((*path, "relation"), f"Tuntematon suhde ”{model.relation}”.{hint}")
     if model.relation in DATED_RELATIONS and model.on is None:
         author.fault(path, f"Suhde {model.relation} tarvitsee päivän (on), jonka vuoden tietoja käytetään.")
+    if model.format is not None and model.format not in vocabulary.registers["formats"]:
+        hint = suggestion(model.format, vocabulary.registers["formats"])
+        author.fault((*path, "format"), f"Tuntematon muoto ”{model.format}”.{hint}")
     if model.prefix is not None and model.prefix < 1:
         author.fault((*path, "prefix"), "Merkkien määrän pitää olla vähintään 1.")
     texts = ("text", "list")
     return {
         "value": _operand(model.value, texts, (*path, "value"), vocabulary, author),
         "owner": _operand(model.owner, texts, (*path, "owner"), vocabulary, author),
-        "on": _operand(model.on, ("date",), (*path, "on"), vocabulary, author, "date") if model.on else None,
+        "on": [
+            _operand(word, ("date",), (*path, "on"), vocabulary, author, "date")
+            for word in (model.on if isinstance(model.on, list) else [model.on])
+            if word is not None
+        ],
+        "format": model.format,
         "relation": model.relation,
         "every": model.every,
         "any": model.any,

@@ -57,6 +57,7 @@ class AuthorityModel(Strict):
     regions: list[str]
     from_: str | None = Field(default=None, alias="from")
     until: str | None = None
+    programme: str | None = None
     attested: Attested
 
 

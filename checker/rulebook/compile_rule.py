@@ -7,8 +7,9 @@ from typing import Any
 from checker.rulebook.attestation import heaviest, is_heavier
 from checker.rulebook.compile_operators import compile_check
 from checker.rulebook.faults import Faults, suggestion
-from checker.rulebook.models import ConditionModel, ExampleModel, InForce, RuleModel, ToleranceModel
+from checker.rulebook.models import BasisModel, ConditionModel, ExampleModel, InForce, RuleModel, ToleranceModel
 from checker.rulebook.operands import encode
+from checker.rulebook.typesetting import typeset
 from checker.rulebook.vocabulary import Author, Path, Vocabulary, check_programme, parse_value, read_day
 from checker.yaml_loader import Marks
 
@@ -28,7 +29,7 @@ def compile_rule(
     operator, body = next(iter(model.check.items()))
     compiled = {
         "id": rule_id,
-        "title": model.title,
+        "title": typeset(model.title),
         "severity": model.severity,
         "severity_on": _severity_on(model, author),
         "catalogue": model.catalogue,
@@ -43,14 +44,19 @@ def compile_rule(
             **compile_check(operator, body, vocabulary, author),
             "tolerance": compile_tolerance(model.tolerance, operator, vocabulary, author),
         },
-        "message": model.message,
-        "remedy": model.remedy,
-        "legal_basis": [[basis.title, basis.section, basis.href, basis.attested] for basis in model.legal_basis],
-        "note": model.note,
+        "message": typeset(model.message),
+        "remedy": typeset(model.remedy),
+        "legal_basis": [compile_basis(basis) for basis in model.legal_basis],
+        "note": typeset(model.note) if model.note else None,
     }
     _check_attestation(model, author)
     _check_examples(model, vocabulary, author)
     return compiled if len(faults.found) == before else None
+
+
+def compile_basis(basis: BasisModel) -> list[str]:
+    """A legal basis as plain data: title, section, href, attestation."""
+    return [typeset(basis.title), typeset(basis.section), basis.href, basis.attested]
 
 
 def _forms(model: RuleModel, vocabulary: Vocabulary, author: Author) -> list[str]:
@@ -168,4 +174,4 @@ def compile_tolerance(
             author.fault(("tolerance", name), f"”{text}” ei ole rahamäärä.")
     if amounts["at_least"] and amounts["at_most"] and amounts["at_least"] > amounts["at_most"]:
         author.fault(("tolerance", "at_least"), "Pienin sallittu ero on suurempi kuin suurin.")
-    return {"pieces": model.pieces, **amounts, "because": model.because}
+    return {"pieces": model.pieces, **amounts, "because": typeset(model.because)}

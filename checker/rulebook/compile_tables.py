@@ -9,6 +9,7 @@ from checker.glossary import KINDS, Entry, Glossary
 from checker.rulebook.faults import Faults, suggestion
 from checker.rulebook.models import ParameterModel, ParameterValue, QuantityModel
 from checker.rulebook.operands import encode
+from checker.rulebook.typesetting import typeset
 from checker.rulebook.vocabulary import (
     Author,
     Path,
@@ -75,7 +76,7 @@ def compile_parameter(
     values = [_value(item, index, model.unit, programmes, author) for index, item in enumerate(model.values)]
     values.sort(key=lambda item: (item["programme"] or "", item["from"] or ""))
     _refuse_overlaps(values, author)
-    return {"title": model.title, "unit": model.unit, "values": values}
+    return {"title": typeset(model.title), "unit": model.unit, "values": values}
 
 
 def _value(item: ParameterValue, index: int, unit: str, programmes: frozenset[str], author: Author) -> dict[str, Any]:
@@ -92,7 +93,7 @@ def _value(item: ParameterValue, index: int, unit: str, programmes: frozenset[st
         "value": encode(amount),
         "severity": item.severity,
         "reviewed": read_day(item.reviewed, (*path, "reviewed"), author),
-        "legal_basis": [basis.title, basis.section, basis.href, basis.attested],
+        "legal_basis": [typeset(basis.title), typeset(basis.section), basis.href, basis.attested],
         "index": index,
     }
 

@@ -13,7 +13,6 @@ from checker.money import Percent, percent_below, same_percent
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.operands import decode
-from checker.rulebook.operators.texts import comparable
 
 Decide = Callable[[Values], bool | None]
 
@@ -34,26 +33,26 @@ def bind_condition(spec: dict[str, Any], binding: Binding) -> Condition:
     path, test = spec["field"], spec["test"]
     wanted = tuple(decode(spec["unit"], value) for value in spec["values"])
     if path not in binding.carried:
-        holds = test in _HOLDS_WITHOUT
+        holds = test in HOLDS_WITHOUT
         return Condition(lambda values: holds, (path,), test, wanted)
     return Condition(_decide(path, test, wanted, path in binding.optional), (path,), test, wanted)
 
 
-_HOLDS_WITHOUT = frozenset({"is_not", "is_none_of", "is_not_given"})
+HOLDS_WITHOUT = frozenset({"is_not", "is_none_of", "is_not_given"})
 """Tests that a field which is not on the form meets."""
 
 
 def _decide(path: str, test: str, wanted: tuple[Any, ...], optional: bool) -> Decide:
     if test in ("is_given", "is_not_given"):
         return _decide_given(path, test == "is_given")
-    holds, without = _TESTS[test], test in _HOLDS_WITHOUT
-    choices = tuple(comparable(value) for value in wanted)
+    holds, without = _TESTS[test], test in HOLDS_WITHOUT
+    choices = tuple(_folded(value) for value in wanted)
 
     def decide(values: Values) -> bool | None:
         value = values.get(path)
         if value is None:
             return without if optional and path not in values else None
-        return holds(comparable(value), choices)
+        return holds(_folded(value), choices)
 
     return decide
 
@@ -74,6 +73,11 @@ def _any_of(parts: list[Condition]) -> Condition:
 
     paths = tuple(path for part in parts for path in part.paths)
     return Condition(decide, paths, "any_of", tuple(value for part in parts for value in part.wanted))
+
+
+def _folded(value: Any) -> Any:
+    """Texts compare without regard to case and doubled spaces."""
+    return " ".join(value.casefold().split()) if isinstance(value, str) else value
 
 
 def _same(value: Any, choice: Any) -> bool:

@@ -13,6 +13,7 @@ from checker.rulebook.faults import Faults, suggestion
 from checker.rulebook.models import MarkerModel
 from checker.rulebook.overlays import adjust, merge_glossary, merge_parameter, refuse_redefined
 from checker.rulebook.sources import MARKER, SourceFile, Sources
+from checker.rulebook.typesetting import typeset
 from checker.rulebook.vocabulary import Author, Vocabulary
 from checker.yaml_loader import Marks
 
@@ -44,7 +45,7 @@ def compile_sources(sources: Sources) -> dict[str, Any]:
     return {
         "sha256": sources.sha256,
         "editions": [edition for marker in known for edition in marker.editions],
-        "manual": [[item.catalogue, item.text, item.because] for marker in known for item in marker.manual],
+        "manual": [[item.catalogue, typeset(item.text), typeset(item.because)] for marker in known for item in marker.manual],
         "overlays": [marker.name for marker in known[1:]],
         "glossary": [list(entry) for entry in vocabulary.glossary.values()],
         "parameters": vocabulary.parameters,

@@ -145,10 +145,13 @@ class Belongs(Strict):
     value: Operand = Field(description="Tarkasteltava arvo tai luettelo.")
     owner: Operand = Field(description="Mihin arvon pitää kuulua.")
     relation: str = Field(description="Suhteen nimi.")
-    on: Operand | None = Field(default=None, description="Päivä, jonka vuoden tietoja käytetään.")
+    on: Operand | list[Operand] | None = Field(
+        default=None, description="Päivä tai päivät, joiden vuosien tietoja käytetään."
+    )
     every: Literal["value", "owner", "both"] = Field(default="value", description="Kumpaa puolta vaatimus koskee.")
     any: bool = Field(default=False, description="Riittää, että yksi luettelon arvoista kuuluu.")
     prefix: int | None = Field(default=None, description="Vain näin monta ensimmäistä merkkiä verrataan.")
+    format: str | None = Field(default=None, description="Muu kuin tämän muotoinen arvo jätetään tarkistamatta.")
 
 
 OPERATOR_MODELS: dict[str, type[Strict]] = {

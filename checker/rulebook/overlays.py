@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from checker.rulebook.attestation import heaviest, is_heavier
+from checker.rulebook.compile_rule import compile_basis
 from checker.rulebook.faults import suggestion
 from checker.rulebook.models import AdjustmentModel
 from checker.rulebook.vocabulary import Author, read_day
@@ -85,7 +86,7 @@ def _adjustment(rule_id: str, body: Any, author: Author) -> AdjustmentModel | No
 
 def _adjusted(rule: dict[str, Any], model: AdjustmentModel, pack: str, author: Author) -> dict[str, Any]:
     """The rule with its changes, each kept with its old value, file, pack and reason."""
-    added = [[basis.title, basis.section, basis.href, basis.attested] for basis in model.legal_basis]
+    added = [compile_basis(basis) for basis in model.legal_basis]
     changes: dict[str, Any] = {}
     if model.severity is not None:
         most = heaviest([*rule["legal_basis"], *added])

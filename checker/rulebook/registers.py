@@ -151,8 +151,12 @@ class Registers:
         relation: dict[str, frozenset[str]] = {}
         day = binding.day.isoformat() if binding.day else None
         for entry in self._data["authorities"]:
+            if entry["programme"] not in (None, binding.programme):
+                continue
             if day and not (entry["from"] or "") <= day <= (entry["until"] or "9999"):
                 continue
+            if not owners(entry):
+                continue  # nothing is known of it, which says nothing against any value
             for name in entry["names"]:
                 known = relation.get(key_of(name), frozenset())
                 relation[key_of(name)] = known | frozenset(key_of(owner) for owner in owners(entry))

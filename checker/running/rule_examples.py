@@ -103,7 +103,7 @@ def example_application(model: RuleModel, example: ExampleModel, rulebook: Ruleb
     programme = example.programme or form.programme or next(iter(model.in_force.programme), LATEST_PROGRAMME)
     document = Document("esimerkki", "example", "", 0, ())
     carried = with_derived(form.carried | fields.keys()) if form.name == "application" else form.carried
-    return Application(document, form.name, (), programme, None, fields, carried, form.optional)
+    return Application(document, form.name, (), programme, None, fields, carried, form.optional, form.blankable)
 
 
 def example_field(kind: str, value: Any) -> Field:

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from checker.money import Percent
-from tests.drawing.expected import is_money
+from tests.drawing.expected import UNPRINTED, is_money
 from tests.drawing.facts import ELY, PROVINCE, Facts
 from tests.drawing.forms import MEETINGS
 from tests.drawing.layout import Layout
@@ -20,7 +20,7 @@ def nested(form: str, facts: Facts, layout: Layout) -> dict[str, Any]:
     """The facts as nested keys with printed values; a blank field is an empty text."""
     tree: dict[str, Any] = {"form": form}
     for path, value in (facts | written(form, facts)).items():
-        if path.startswith("_") or (value is None and path == "project.partners"):
+        if path.startswith("_") or path in UNPRINTED[form] or (value is None and path == "project.partners"):
             continue
         *folders, name = path.split(".")
         branch = tree
@@ -38,6 +38,7 @@ def written(form: str, facts: Facts) -> Facts:
     if form == PROVINCE:
         prose["costs.model"] = "Flat rate 40 % kehittäminen"
     if form in MEETINGS:
+        prose["project.period"] = "2021–2027"
         prose |= {
             f"project.{name}_meeting": facts["_day"] + timedelta(days=days) for name, days in MEETINGS[form].items()
         }

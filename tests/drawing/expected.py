@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from checker.money import Percent, same_percent
+from checker.reading.field import Field
 from tests.drawing.facts import DESCRIPTION, ELY, OLDER, PROVINCE, Facts
 from tests.drawing.values import Printed
 
@@ -65,19 +66,20 @@ class Reading(NamedTuple):
         return len(self.right) / total if total else 1.0
 
 
-def compare(expected: Mapping[str, Any], values: Mapping[str, Any]) -> Reading:
-    """Expected fields against the values of an application; a value that is not expected is wrong."""
+def compare(expected: Mapping[str, Any], fields: Mapping[str, Field]) -> Reading:
+    """Expected fields against those that were read; an amount that is nowhere printed is wrong."""
     right, missing, wrong = [], [], []
     for path, value in expected.items():
-        read = values.get(path)
+        read = fields[path].value if path in fields else None
         if same(read, value):
             right.append(path)
         elif read is None:
             missing.append(path)
         else:
             wrong.append(f"{path}: {read!r}, expected {value!r}")
-    extra = (path for path, read in values.items() if read is not None and path not in expected and is_money(path))
-    wrong += [f"{path}: {values[path]!r}, expected nothing" for path in extra]
+    for path, field in fields.items():
+        if type(field.value) is int and path not in expected and is_money(path) and field.read_as != "derived":
+            wrong.append(f"{path}: {field.value!r}, expected nothing")
     return Reading(tuple(right), tuple(missing), tuple(wrong))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.drawing.facts import DESCRIPTION, ELY, FUNDING, OLDER, PROVINCE, Facts
-from tests.drawing.oracle import PROPOSALS
+from tests.drawing.oracle import APART, PROPOSALS
 
 
 def needs(form: str, facts: Facts) -> dict[str, tuple[str, ...]]:
@@ -43,7 +43,6 @@ def _proposal(form: str, facts: Facts) -> dict[str, tuple[str, ...]]:
         "financing/plan-equals-costs": ("costs.net", "financing.total"),
         "financing/plan-total": (*_rows(facts), "financing.total"),
         "financing/eu-share-ceiling": ("financing.eu_state", "costs.net"),
-        "financing/own-funding-exists": ("financing.eu_state",),
     }
     if form == PROVINCE:
         repeated = ("costs.net", "costs.repeated_net", "financing.total", "financing.repeated_total")
@@ -57,11 +56,13 @@ def _decision(facts: Facts) -> dict[str, tuple[str, ...]]:
     approved = tuple(path for path in facts if path.startswith("approved."))
     if not facts["decision.supported"]:
         return {"decision/negative-approves-nothing": approved}
+    compared = tuple(path for path in approved if path[9:] not in APART)
     salaries = ("costs.salaries", "approved.costs.salaries", "rejected.costs.salaries")
     return {
         "decision/applied-is-approved-plus-rejected": salaries,
         "decision/positive-approves-something": ("approved.costs.net",),
-        "decision/approved-within-applied": (*approved, *(path[9:] for path in approved)),
+        "decision/approved-within-applied": (*compared, *(path[9:] for path in compared)),
+        "decision/approved-support-within-applied": ("approved.financing.eu_state", "financing.eu_state"),
         "financing/row-shares": (*_rows(facts, "approved."), "approved.financing.total"),
     }
 

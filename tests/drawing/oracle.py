@@ -20,6 +20,8 @@ EURO = 100
 CEILING = 8
 """Most euros that any tolerance allows."""
 PROPOSALS = (PROVINCE, ELY)
+APART = ("financing.eu_state", "costs.income")
+"""Approved rows of which one has a rule of its own and the other is subtracted: more of it approves less."""
 COST_ROWS = ("salaries", "flat_rate", "income", "net")
 FIRST_DAY = {PROVINCE: date(2021, 1, 1), ELY: date(2021, 1, 1), DESCRIPTION: date(2014, 1, 1)}
 NATIONAL_LAW = {PROVINCE: date(2021, 9, 1), ELY: date(2021, 9, 1), DESCRIPTION: date(2014, 5, 1)}
@@ -189,7 +191,7 @@ def _decision(form: str, facts: Facts) -> dict[str, str]:
         "decision/negative-approves-nothing": NOT_APPLICABLE,
         "decision/applied-is-approved-plus-rejected": adds_up,
         "decision/approved-within-applied": _verdict(
-            all(value <= facts[path] for path, value in approved.items() if path != "financing.eu_state")
+            all(value <= facts[path] for path, value in approved.items() if path not in APART)
         ),
         "decision/approved-support-within-applied": _verdict(
             approved["financing.eu_state"] <= facts["financing.eu_state"]
@@ -295,6 +297,7 @@ def _people(form: str, facts: Facts) -> dict[str, str]:
     outcomes = {}
     if form in PROPOSALS:
         outcomes["participants/someone-takes-part"] = _verdict(count("people") + count("companies") > 0)
+    if form == ELY:
         outcomes["participants/unemployed-within-total"] = _verdict(count("unemployed") <= count("people"))
     if form == PROVINCE:
         groups = ("unemployed", "students", "employed", "outside_labour_market")

@@ -215,8 +215,31 @@ def test_listed(value: object, result: Term, relation: str, holds: bool, line: s
 def test_belongs() -> None:
     terms = (Term("4.1", "text", "project.objective"), Term("3", "text", "project.priority"))
     wanted = Term(("4",), "list", None, "Ohjelman rakenne")
-    expected = "”4.1” ei sovi yhteen kentän ”Toimintalinja” ”3” kanssa; luettelon ”Ohjelman rakenne” mukaan sopisi ”4”"
+    expected = (
+        "”4.1” ei sovi yhteen kentän ”Toimintalinja” arvon ”3” kanssa; luettelon ”Ohjelman rakenne” mukaan sopisi ”4”"
+    )
     assert lines(Step("belongs", terms, wanted, "", False)) == [expected]
+
+
+def test_a_ceiling_allows_an_excess() -> None:
+    actual, limit = money(60_971_600, "financing.eu_state"), money(60_971_520)
+    percent = Step("percent", (money(76_214_400), Term(Percent(80), "percent")), limit)
+    compare = Step("compare", (actual, limit), money(80), "≤", False)
+    assert lines(percent, compare, Step("tolerance", (Term(1, "count", None, "toteuttajaa"),), money(100))) == [
+        "762 144 € × 80 % = 609 715,20 €",
+        "”EU- ja valtion rahoitus” 609 716 € > 609 715,20 €, ylitys 0,80 €",
+        "sallittu ylitys 1 €: 1 toteuttaja × 1 €",
+    ]
+
+
+def test_several_formats_are_named() -> None:
+    title = Term("viisi numeroa", "text")
+    steps = [Step("format", (Term(text, "text", path),), title, "", True) for path, text in
+             (("applicant.name", "90100"), ("project.name", "90101"))]  # fmt: skip
+    assert lines(*steps) == [
+        "”Hakijan virallinen nimi” ”90100” on vaadittua muotoa: viisi numeroa",
+        "”Hankkeen nimi” ”90101” on vaadittua muotoa: viisi numeroa",
+    ]
 
 
 def test_a_long_list_is_cut() -> None:
@@ -227,11 +250,11 @@ def test_a_long_list_is_cut() -> None:
 
 def test_given() -> None:
     terms = (Term(None, "text", "project.name"), Term(None, "money", "costs.salaries"))
-    assert lines(Step("given", terms, None, "", False)) == ["puuttuu: ”Hankkeen nimi” ja ”Palkkakustannukset”"]
+    assert lines(Step("given", terms, None, "", False)) == ["kohdat ”Hankkeen nimi” ja ”Palkkakustannukset” puuttuvat"]
 
 
 def test_an_unknown_kind_of_step_leaves_nothing_out() -> None:
-    assert lines(Step("something-new", (SALARIES,))) == ["luettu: ”Palkkakustannukset” 544 390 €"]
+    assert lines(Step("something-new", (SALARIES,))) == ["asiakirjassa ”Palkkakustannukset” 544 390 €"]
 
 
 @pytest.mark.parametrize(("reviewer", "text"), [(False, "(henkilötieto)"), (True, "”Matti Malli”")])

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from checker.evaluation.result import LawDate, Problem, Result
-from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Outcome, Reason
+from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Calculation, Outcome, Reason, RuleCard, Step, Term
 from checker.reading.field import Field
+from reports import RENDERERS
+from reports.options import Options
 from reports.statements import Narrator
 from reports.wording import WORDING
 from tests.reports import factory
@@ -52,7 +54,7 @@ def test_a_finding_begins_with_what_is_wrong() -> None:
 
 def test_a_rule_without_a_calculation_says_what_was_read() -> None:
     told = message(outcome("programme/objective-exists", PASS))
-    assert told == "Erityistavoite kuuluu ohjelmaan: luettu: ”Erityistavoite” ”4.1. Polkuja töihin”."
+    assert told == "Erityistavoite kuuluu ohjelmaan: asiakirjassa ”Erityistavoite” ”4.1. Polkuja töihin”."
 
 
 OBJECTIVE = "Erityistavoite kuuluu ohjelmaan – "
@@ -113,16 +115,20 @@ CASES: list[tuple[str, Reason, dict[str, Field | None], str]] = [
      "arvoa kertakorvaus."),
     (NOT_APPLICABLE, Reason("condition", ("costs.model",), ("is_one_of", ("lump_sum", "flat_rate_7"))), {},
      "ei koske: kentän ”Kustannusmalli” arvo on ”Flat rate 40 % kehittäminen”, ja sääntö koskee vain "
-     "arvoa kertakorvaus "
-     "tai flat rate 7 %."),
+     "arvoja kertakorvaus "
+     "ja flat rate 7 %."),
     (NOT_APPLICABLE, Reason("condition", ("area.nationwide",), ("is", (True,))), {},
-     "ei koske: kentän ”Onko hankkeen toiminta valtakunnallista?” arvo on ei, ja sääntö koskee vain arvoa kyllä."),
+     "ei koske: kentän ”Onko hankkeen toiminta valtakunnallista?” arvo on ”ei”, ja sääntö koskee vain arvoa ”kyllä”."),
     (NOT_APPLICABLE, Reason("condition", ("costs.net",), ("is_above", (0,))), {"costs.net": field(0, "0 €", 104)},
      "ei koske: kentän ”Nettokustannusarvio yhteensä” arvo on 0 €, ja sääntö koskee vain suurempia arvoja kuin 0 €."),
     (NOT_APPLICABLE, Reason("condition", ("costs.model",), ("is_not", ("flat_rate_40",))), {},
      "ei koske: sääntö ei koske kentän ”Kustannusmalli” arvoa ”Flat rate 40 % kehittäminen”."),
     (NOT_APPLICABLE, Reason("condition", ("project.name",), ("is_given", ())), {"project.name": field(None, "", 3)},
      "ei koske: kentässä ”Hankkeen nimi” ei ole arvoa."),
+    (NOT_APPLICABLE, Reason("condition", ("project.start",), ("is_above", (date(2025, 12, 31),))), {},
+     "ei koske: kentän ”Alkamispäivämäärä” arvo on 1.8.2024, ja sääntö koskee vain myöhempiä päiviä kuin 31.12.2025."),
+    (NOT_APPLICABLE, Reason("condition", ("project.name",), ("is_not_given", ())), {},
+     "ei koske: kentässä ”Hankkeen nimi” on arvo, ja sääntö koskee vain asiakirjoja, joissa sitä ei ole."),
     (NOT_APPLICABLE, Reason("condition", ("project.name", "costs.model"), ("any_of", ("a", "b"))), {},
      "ei koske: mikään säännön vaihtoehtoisista ehdoista ei täyty (”Hankkeen nimi” ja ”Kustannusmalli”)."),
     (NOT_APPLICABLE, Reason("condition", ("costs.model",), ("is", ("lump_sum",))), {"costs.model": None},
@@ -240,3 +246,18 @@ def test_a_run_without_documents_is_no_approval() -> None:
         "Yhtään asiakirjaa ei tarkistettu.",
         "2 tiedostoa ohitettiin, koska niiden lajia ei tarkisteta.",
     ]
+
+
+@pytest.mark.parametrize(("audience", "shown"), [("applicant", False), ("reviewer", True)])
+def test_a_text_of_unknown_origin_is_hidden_where_the_rule_reads_personal_data(audience: str, shown: bool) -> None:
+    def explain(values: dict[str, Any]) -> Calculation:
+        term = Term(values["applicant.contact_name"], "text")
+        return Calculation((Step("format", (term,), Term("nimi", "text"), "", False),), None, term)
+
+    card = RuleCard("x/y", "Nimi", "error", "Väärä nimi.", None, (), ("applicant.contact_name",), explain)
+    result = judged("a.txt", 1, factory.fields_in_order(), (Outcome(card, FAIL),))
+    report = make_report(result, audience=audience)
+    for name, render in RENDERERS.items():
+        made = render(report, Options())
+        assert "Väärä nimi." in made, name
+        assert ("Malli" in made.replace("Mallilan", "")) is shown, name

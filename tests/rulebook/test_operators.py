@@ -157,6 +157,7 @@ def test_stated_percent_holds_to_half_a_unit_of_its_last_decimal(
         ((Percent(8000, 2), Percent(1998, 2), Percent(0, 2)), False),
         ((Percent(8000, 2), Percent(1999, 2), Percent(0, 2)), True),
         ((Percent(80), None, Percent(0)), None),
+        ((Percent(8000, 2), Percent(1900, 2), Percent(0)), False),
     ],
 )
 def test_printed_percentages_add_up_within_their_rounding(shares: tuple[Any, ...], expected: Any) -> None:
@@ -213,6 +214,13 @@ def test_membership_ignores_case_and_spaces() -> None:
     assert [bind("is_none_of", **spec).decide(one) for one in given] == [False, True, None]
 
 
+def test_membership_of_a_percentage_is_by_value() -> None:
+    check = bind("is_one_of", value=field("p.a"), choices=[[17, 0], [40, 0]], named=None)
+    assert [check.decide(values(p_a=percent)) for percent in (Percent(17), Percent(1700, 2), Percent(1701, 2))] == [
+        True, True, False,
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("format_name", "text", "expected"),
     [
@@ -260,6 +268,7 @@ def test_a_municipality_exists_in_its_years(name: str, start: int, end: int, exp
         (("Uusila",), ("Etelämaa", "Pohjoismaa"), 2021, "value", True),
         (("Uusila",), ("Etelämaa", "Pohjoismaa"), 2021, "owner", False),
         (("Uusila", "Siirtolä"), ("Etelämaa", "Pohjoismaa"), 2021, "both", True),
+        (("Uusila",), ("Etelämaa", "Kirjoitusvirhemaa"), 2021, "owner", True),
     ],
 )  # fmt: skip
 def test_municipalities_lie_in_regions_by_year(
@@ -270,10 +279,16 @@ def test_municipalities_lie_in_regions_by_year(
         value=field("l.a"),
         owner=field("l.b"),
         relation="municipality_region",
-        on=field("d.a"),
+        on=[field("d.a")],
         every=every,
     )
     assert check.decide(values(l_a=municipalities, l_b=regions, d_a=date(year, 1, 1))) is expected
+
+
+def test_a_municipality_that_moves_during_the_project_lies_in_both_regions() -> None:
+    check = bind("belongs_to", value=field("l.a"), owner=field("l.b"), relation="municipality_region", on=[field("d.a"), field("d.b")])
+    given = {"l_a": ("Siirtolä",), "d_a": date(2020, 6, 1), "d_b": date(2022, 6, 1)}
+    assert [check.decide(values(**given, l_b=(region,))) for region in ("Etelämaa", "Pohjoismaa", "Muu")] == [True, True, False]
 
 
 def test_codes_repeat_between_periods() -> None:

@@ -21,7 +21,8 @@ from checker.errors import DocumentError
 
 SPANNED_CELLS: Final = 64
 """Most columns that one cell may span."""
-TABLE_CELLS: Final = 1_000_000
+TABLE_CELLS: Final = 200_000
+"""Most cells of all tables, those that only fill space included."""
 
 
 class _Container:

@@ -1,14 +1,14 @@
 """Web pages: what a reader of the page sees, as lines.
 
-Built on the standard library's tolerant parser. Browsers close forgotten elements by themselves; the
-few rules that matter for tables and paragraphs are repeated here, so that a page with loose ends
-still gives its rows. Scripts, styles and whatever the page hides stay out.
+Browsers close forgotten elements by themselves; the few of their rules that matter for tables and
+paragraphs are repeated here, so that a page with loose ends still gives its rows. Scripts, styles and
+whatever the page hides stay out.
 """
 
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Mapping
 from typing import Final
 
 from checker import limits
@@ -16,8 +16,7 @@ from checker.errors import DocumentError
 from checker.reading.document import Document
 from checker.reading.readers.blocks import Blocks
 from checker.reading.readers.lines import document_of
-
-Attributes = list[tuple[str, str | None]]
+from checker.reading.readers.tags import tokens
 
 VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 SKIPPED: Final = frozenset("script style head title template noscript svg math select object iframe".split())
@@ -39,6 +38,17 @@ CLOSES: Final = {
 """What a start tag closes of the elements that are still open inside the same table or list."""
 BARRIERS: Final = {"li": frozenset({"ul", "ol", "table"})}
 TABLE: Final = frozenset({"table"})
+CHARSET: Final = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w-]{1,40})""", re.IGNORECASE)
+ENCODINGS: Final = {
+    b"utf-8": "utf-8",
+    b"iso-8859-15": "iso8859-15",
+    b"iso-8859-10": "iso8859-10",
+    b"windows-1257": "cp1257",
+    b"macintosh": "mac-roman",
+}
+"""Encodings that a page may name; the others are read as Windows-1252, as browsers do with ISO 8859-1."""
+ELEMENTS: Final = limits.MARKUP_NODES // 4
+"""Most elements of a page: forgotten ends make an element dearer here than in XML."""
 HIDING: Final = ("display:none", "visibility:hidden")
 
 
@@ -48,34 +58,33 @@ def read_html(data: bytes, path: str) -> Document:
     Raises :class:`DocumentError`: ``markup_too_deep``, ``markup_too_large``, ``text_too_long``, ``no_text``.
     """
     page = _Page()
-    try:
-        page.feed(decode_html(data))
-        page.close()
-    except (AssertionError, ValueError, RecursionError) as error:
-        raise DocumentError("damaged", detail="html") from error
+    for token in tokens(decode_html(data)):
+        if isinstance(token, str):
+            page.take_text(token)
+        elif token.ends:
+            page.end(token.name)
+        else:
+            page.start(token.name, token.attributes)
     return document_of(path, "html", data, page.finish())
 
 
 def decode_html(data: bytes) -> str:
-    """The page's characters: by byte order mark, by its own word, as UTF-8, else as Windows-1252."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    """The page's characters: by byte order mark, as UTF-8, by its own word, else as Windows-1252."""
+    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be")):
         if data.startswith(mark):
             return data.decode(encoding, "replace").lstrip("\ufeff")
-    named = re.search(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{1,40})""", data[:4096], re.I)
-    encodings = ["utf-8", named[1].decode("ascii") if named else "utf-8"]
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except (UnicodeError, LookupError):
-            continue
-    return data.decode("cp1252", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        named = CHARSET.search(data[:4096])
+        encoding = ENCODINGS.get(named[1].lower(), "cp1252") if named else "cp1252"
+        return data.decode(encoding, "replace")
 
 
-class _Page(HTMLParser):
+class _Page:
     """Follows the tags of a page and tells the builder what counts."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.blocks = Blocks()
         self._open: list[tuple[str, bool]] = []
         """Open elements and whether each hides its content."""
@@ -83,10 +92,11 @@ class _Page(HTMLParser):
         self._nodes = 0
         self._spaces = re.compile(r"[ \t\r\n\f]+")
 
-    def handle_starttag(self, tag: str, attributes: Attributes) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
         self._nodes += 1
-        if self._nodes > limits.MARKUP_NODES:
-            raise DocumentError("markup_too_large", limit=limits.MARKUP_NODES, unit="elements")
+        if self._nodes > ELEMENTS:
+            raise DocumentError("markup_too_large", limit=ELEMENTS, unit="elements")
         self._close_forgotten(tag)
         if tag in BLOCKS:
             self.blocks.end_line()
@@ -99,11 +109,8 @@ class _Page(HTMLParser):
         self._push(tag, attributes)
         self._start_table_part(tag, attributes)
 
-    def handle_startendtag(self, tag: str, attributes: Attributes) -> None:
-        self.handle_starttag(tag, attributes)
-        self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """An element ends, and with it what was forgotten inside."""
         if tag in VOID:
             return
         barrier = frozenset() if tag == "table" else TABLE
@@ -115,7 +122,8 @@ class _Page(HTMLParser):
             if name in barrier:
                 return
 
-    def handle_data(self, data: str) -> None:
+    def take_text(self, data: str) -> None:
+        """Characters inside the current element."""
         if self._hidden:
             return
         if not any(name == "pre" for name, _ in self._open):
@@ -134,7 +142,7 @@ class _Page(HTMLParser):
         if not self._hidden:
             self.blocks.add(text)
 
-    def _push(self, tag: str, attributes: Attributes) -> None:
+    def _push(self, tag: str, attributes: Mapping[str, str]) -> None:
         if len(self._open) >= limits.MARKUP_DEPTH:
             raise DocumentError("markup_too_deep", limit=limits.MARKUP_DEPTH)
         hides = tag in SKIPPED or _hides(attributes)
@@ -163,7 +171,7 @@ class _Page(HTMLParser):
             if name == "tr":
                 return
             if name == "table":
-                self.handle_starttag("tr", [])
+                self.start("tr", {})
                 return
 
     def _pop_to(self, index: int) -> None:
@@ -174,14 +182,13 @@ class _Page(HTMLParser):
             self._end_table_part(name)
             self._hidden -= hides
 
-    def _start_table_part(self, tag: str, attributes: Attributes) -> None:
+    def _start_table_part(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "table":
             self.blocks.start_table()
         elif tag == "tr":
             self.blocks.start_row()
         elif tag in ("td", "th"):
-            named = dict(attributes)
-            self.blocks.start_cell(_number(named.get("colspan")), _number(named.get("rowspan")))
+            self.blocks.start_cell(_number(attributes.get("colspan")), _number(attributes.get("rowspan")))
 
     def _end_table_part(self, tag: str) -> None:
         if tag == "table":
@@ -198,13 +205,9 @@ def _space(match: re.Match[str]) -> str:
     return "\t" if "\t" in text and "\n" not in text and "\r" not in text else " "
 
 
-def _hides(attributes: Attributes) -> bool:
-    for name, value in attributes:
-        if name == "hidden":
-            return True
-        if name == "style" and value and any(word in re.sub(r"\s", "", value.lower()) for word in HIDING):
-            return True
-    return False
+def _hides(attributes: Mapping[str, str]) -> bool:
+    style = re.sub(r"\s", "", attributes.get("style", "").lower())
+    return "hidden" in attributes or any(word in style for word in HIDING)
 
 
 def _number(text: str | None) -> int:

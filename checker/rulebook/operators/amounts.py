@@ -115,12 +115,12 @@ def _gap(first: Percent, second: Percent, terms: tuple[Term, ...]) -> int:
 
 
 def _slack(terms: tuple[Term, ...]) -> int:
-    """Half a unit for each rounded percentage of a sum; a single printed percentage is exact."""
+    """Half a unit for each rounded percentage of a sum; a single printed percentage and a zero are exact."""
     printed = _printed(terms)
     if len(printed) < 3:
         return 0
     finest = _scale(terms)
-    return sum(10 ** (finest - percent.decimals) for percent in printed)
+    return sum(10 ** (finest - percent.decimals) for percent in printed if percent.units)
 
 
 def _explain(

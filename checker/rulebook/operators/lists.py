@@ -10,6 +10,7 @@ from typing import Any
 from checker.outcome import Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
+from checker.rulebook.formats import matches_format
 from checker.rulebook.operands import ABSENT, Operand, bind_operand
 from checker.rulebook.operators.base import NOTHING, Check, Decision, Spec, unique
 from checker.rulebook.registers import key_of
@@ -82,21 +83,25 @@ def belongs_to(spec: Spec, binding: Binding) -> Check | None:
     operand, owner = bind_operand(spec["value"], binding), bind_operand(spec["owner"], binding)
     if operand is None or owner is None:
         return None
-    day = bind_operand(spec["on"], binding) if spec.get("on") else None
-    matcher = _Matcher(operand, owner, day, spec, binding)
-    paths = unique(operand.paths + owner.paths + (day.paths if day else ()))
+    bound = [bind_operand(item, binding) for item in spec.get("on") or ()]
+    days = tuple(day for day in bound if day is not None)
+    matcher = _Matcher(operand, owner, days, spec, binding)
+    paths = unique((*operand.paths, *owner.paths, *(path for day in days for path in day.paths)))
     return Check(matcher.decide, matcher.explain, paths)
 
 
 class _Matcher:
     """The bound parts of ``belongs_to``."""
 
-    __slots__ = ("any_owner", "binding", "day", "every", "name", "operand", "owner", "prefix")
+    __slots__ = ("any_owner", "binding", "days", "every", "fits", "name", "operand", "owner", "prefix")
 
-    def __init__(self, operand: Operand, owner: Operand, day: Operand | None, spec: Spec, binding: Binding) -> None:
-        self.operand, self.owner, self.day, self.binding = operand, owner, day, binding
+    def __init__(
+        self, operand: Operand, owner: Operand, days: tuple[Operand, ...], spec: Spec, binding: Binding
+    ) -> None:
+        self.operand, self.owner, self.days, self.binding = operand, owner, days, binding
         self.name, self.every, self.prefix = spec["relation"], spec.get("every", "value"), spec.get("prefix")
         self.any_owner = bool(spec.get("any"))
+        self.fits = matches_format(spec["format"], binding) if spec.get("format") else None
 
     def decide(self, values: Values) -> Decision:
         """See :func:`belongs_to`."""
@@ -105,21 +110,32 @@ class _Matcher:
             return NOTHING
         if value is None or owner is None:
             return None
-        if self.day is not None and self.day.read(values) in (None, ABSENT):
+        if any(day.read(values) in (None, ABSENT) for day in self.days):
             return None
         pairs = self._known(value, values)
         if not pairs:
             return NOTHING
-        return not self._strays(pairs, owner)
+        return not self._strays(pairs, owner, values)
 
     def _known(self, value: Any, values: Values) -> list[tuple[str, frozenset[str]]]:
-        year = self.day.read(values).year if self.day is not None else None
-        relation = self.binding.registers.relation(self.name, self.binding, year)
-        keys = [(item, key_of(item[: self.prefix] if self.prefix else item)) for item in as_items(value)]
-        return [(item, relation[key]) for item, key in keys if key in relation]
+        """The values that the register knows, each with its owners in any of the years."""
+        years = sorted({day.read(values).year for day in self.days}) or [None]
+        relations = [self.binding.registers.relation(self.name, self.binding, year) for year in years]
+        known = []
+        for item in as_items(value):
+            if self.fits is not None and not self.fits(item):
+                continue
+            key = key_of(item[: self.prefix] if self.prefix else item)
+            owners = [relation[key] for relation in relations if key in relation]
+            if owners:
+                known.append((item, frozenset().union(*owners)))
+        return known
 
-    def _strays(self, pairs: list[tuple[str, frozenset[str]]], owner: Any) -> tuple[str, ...]:
-        """The values without an owner and the owners without a value, as printed."""
+    def _strays(self, pairs: list[tuple[str, frozenset[str]]], owner: Any, values: Values) -> tuple[str, ...]:
+        """The values without an owner and the owners without a value, as printed.
+
+        An owner that nothing in the register could belong to is another rule's business.
+        """
         owners = {key_of(item): item for item in as_items(owner)}
         strays: list[str] = []
         if self.every in ("value", "both"):
@@ -127,8 +143,14 @@ class _Matcher:
             strays += [] if self.any_owner and len(lone) < len(pairs) else lone
         if self.every in ("owner", "both"):
             had = frozenset().union(*(allowed for _, allowed in pairs))
-            strays += [str(printed) for key, printed in owners.items() if key not in had]
+            possible = self._possible_owners(values)
+            strays += [str(printed) for key, printed in owners.items() if key not in had and key in possible]
         return tuple(strays)
+
+    def _possible_owners(self, values: Values) -> frozenset[str]:
+        years = sorted({day.read(values).year for day in self.days}) or [None]
+        relations = [self.binding.registers.relation(self.name, self.binding, year) for year in years]
+        return frozenset().union(*(owners for relation in relations for owners in relation.values()))
 
     def explain(self, values: Values) -> Calculation:
         """The values that do not go with the other, with the owners that the register gives."""
@@ -136,7 +158,7 @@ class _Matcher:
         if ABSENT in (value, owner):
             return Calculation(())
         pairs = self._known(value, values)
-        strays = self._strays(pairs, owner)
+        strays = self._strays(pairs, owner, values)
         shown = Term(strays or value, "list" if strays or isinstance(value, tuple) else "text", self.operand.path)
         owners = Term(owner, self.owner.unit, self.owner.path)
         title = Term(self._should_be(pairs, strays), "list", None, self.binding.registers.title(self.name))

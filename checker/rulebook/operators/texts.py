@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from checker.money import Percent
+from checker.money import Percent
 from checker.outcome import Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
@@ -44,7 +45,9 @@ def _membership(inside: bool) -> Bind:
 
 
 def comparable(value: Any) -> Any:
-    """Texts compare without regard to case and doubled spaces."""
+    """Texts compare without regard to case and doubled spaces, percentages by value."""
+    if isinstance(value, Percent):
+        return value.plain()
     return " ".join(value.casefold().split()) if isinstance(value, str) else value
 
 

@@ -1,0 +1,103 @@
+"""Fields that are not printed but follow from printed ones: a year of a date, a count of rows.
+
+They are read as ``derived`` with the quote and place of what they follow from, so that their evidence is
+the document's own words. Where the source has no single value, the derived field has none either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+from checker.identity_codes import find_identity_codes
+from checker.money import percent_rounded
+from checker.reading.document import Document
+from checker.reading.field import Field
+from checker.reading.finnish import parse_count
+
+Fields = dict[str, Field]
+SHARE_DECIMALS: Final = 4
+_CALL_YEAR: Final = r"\((?:[0-9]{1,2}/)?(20[0-9]{2})\)"
+_CALL_FUND: Final = r"(?<!\w)(ESR\+|EAKR|ESR|JTF)(?![\w+])"
+
+
+def derived_paths(carried: frozenset[str]) -> frozenset[str]:
+    """The derived fields that a form carries because it carries what they follow from."""
+    paths = {path for path, (sources, _) in _DERIVED.items() if all(source in carried for source in sources)}
+    return frozenset(paths | {"document.identity_codes"})
+
+
+def with_derived(carried: frozenset[str]) -> frozenset[str]:
+    """The paths of a form with those that follow from them."""
+    return frozenset(carried | derived_paths(carried))
+
+
+def derive(fields: Fields, document: Document, carried: frozenset[str]) -> None:
+    """Add the derived fields to ``fields``; one that is printed already stays as it is."""
+    for path, (sources, compute) in _DERIVED.items():
+        if path in carried and path not in fields and sources[0] in fields:
+            derived = _follow([fields.get(source) for source in sources], compute)
+            if derived is not None:
+                fields[path] = derived
+    if "document.identity_codes" in carried:
+        fields["document.identity_codes"] = identity_codes(document)
+
+
+def _follow(sources: list[Field | None], compute: Callable[..., Any]) -> Field | None:
+    """The derived field; unreadable like its sources; None where the sources are known but say nothing of it."""
+    first = sources[0]
+    assert first is not None
+    values = [None if source is None else source.value for source in sources]
+    if any(item is None for item in values):
+        return first._replace(value=None, read_as="derived", candidates=())
+    value = compute(*values)
+    return None if value is None else first._replace(value=value, read_as="derived", candidates=())
+
+
+def identity_codes(document: Document) -> Field:
+    """How many personal identity codes the text holds; never the codes themselves."""
+    count = sum(1 for _ in find_identity_codes("\n".join(document.lines)))
+    return Field(count, str(count), read_as="derived")
+
+
+def _year_in_call(name: str) -> int | None:
+    found = re.search(_CALL_YEAR, name)
+    return int(found[1]) if found else None
+
+
+def _fund_in_call(name: str) -> str | None:
+    """The fund that a call's name mentions, where it mentions exactly one."""
+    found = set(re.findall(_CALL_FUND, name))
+    return str(found.pop()) if len(found) == 1 else None
+
+
+def _scores(printed: tuple[str, ...], *more: tuple[str, ...]) -> list[int]:
+    scores = [parse_count(text) for texts in (printed, *more) for text in texts]
+    return [score for score in scores if score is not None]
+
+
+def _rows(printed: tuple[str, ...]) -> int:
+    return len(_scores(printed))
+
+
+def _share(part: int, whole: int) -> Any:
+    return percent_rounded(part, whole, SHARE_DECIMALS) if whole > 0 else None
+
+
+_DERIVED: Final[dict[str, tuple[tuple[str, ...], Callable[..., Any]]]] = {
+    "project.arrival_year": (("project.arrival",), lambda day: day.year),
+    "project.call_year": (("project.call_name",), _year_in_call),
+    "project.call_fund": (("project.call_name",), _fund_in_call),
+    "public_funding.granted_share": (("public_funding.granted_eu_state", "public_funding.planned_total"), _share),
+    "public_funding.realised_share": (("public_funding.realised_eu_state", "public_funding.realised_total"), _share),
+    "public_funding.per_person": (
+        ("public_funding.planned_total", "indicators.people_planned"),
+        lambda amount, people: amount // people if people > 0 else None,
+    ),
+    "horizontal.direct_rows": (("horizontal.direct",), _rows),
+    "horizontal.indirect_rows": (("horizontal.indirect",), _rows),
+    "horizontal.lowest": (("horizontal.direct", "horizontal.indirect"), lambda *both: min(_scores(*both), default=None)),
+    "horizontal.highest": (("horizontal.direct", "horizontal.indirect"), lambda *both: max(_scores(*both), default=None)),
+}  # fmt: skip
+"""Derived path: what it follows from (the first gives quote and place), and how."""

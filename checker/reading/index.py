@@ -1,0 +1,123 @@
+"""A form's titles and labels by the first word of a line, made once for each form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+from typing import Final, NamedTuple
+
+from checker.reading.form import Form, Label, Section
+from checker.reading.words import WORD, words_of
+
+TITLE_CHARACTERS: Final = 200
+"""Longest line that can be a title."""
+
+
+class Target:
+    """A printed title or label, ready to be compared with lines."""
+
+    __slots__ = ("raw", "words", "squeezed", "letters", "second", "longest", "section", "label", "read_as")
+
+    def __init__(self, raw: str, section: int, label: Label | None, read_as: str = "label") -> None:
+        self.raw = raw
+        self.words = words_of(raw)
+        self.squeezed = "".join(self.words)
+        """Its letters and digits without spaces."""
+        self.letters = frozenset(self.squeezed)
+        self.second = _second_letters(raw)
+        """How the second word may begin: most lines are refused by that one letter."""
+        self.longest = 2 * len(raw) + 16
+        """Longest line that can be this title: with doubled spaces, its number and a colon."""
+        self.section = section
+        """Its section's place in the form's order."""
+        self.label = label
+        """None for a title."""
+        self.read_as = read_as
+
+
+def _second_letters(raw: str) -> str:
+    parts = raw.split(None, 2)
+    if len(parts) < 2:
+        return ""
+    plain = parts[1].lstrip("(-–")[:1]
+    return parts[1][0] + plain + plain.upper() + plain.lower()
+
+
+class Entry(NamedTuple):
+    """The titles and labels that begin with one word, the longest first."""
+
+    titles: tuple[Target, ...]
+    longest: int
+    """Longest line that can be one of the titles."""
+    labels: dict[int, tuple[Target, ...]]
+    """By section."""
+
+
+class Index(NamedTuple):
+    """Everything that is looked for in a document on one form."""
+
+    entries: dict[str, Entry]
+    titles: tuple[Target, ...]
+    labels: tuple[tuple[Target, ...], ...]
+    """By section."""
+    names: tuple[frozenset[str], ...]
+    """By section: what :func:`name_of` says of its labels."""
+
+
+def index_of(form: Form) -> Index:
+    """The form's index; made once."""
+    if form.index is None:
+        titles = [_title_target(i, section, title) for i, section in enumerate(form.sections) for title in section.titles]
+        labels = tuple(tuple(_label_targets(i, section.labels)) for i, section in enumerate(form.sections))
+        names = tuple(frozenset(map(name_of, targets)) for targets in labels)
+        form.index = Index(entries_of(titles, chain.from_iterable(labels)), tuple(titles), labels, names)
+    index: Index = form.index
+    return index
+
+
+def name_of(target: Target) -> str:
+    """What is found where a label is found: its field, or the row where several rows make one field."""
+    label = target.label
+    return target.squeezed if label is None or label.path in ("horizontal.direct", "costs.other") else label.path
+
+
+def _title_target(place: int, section: Section, title: str) -> Target:
+    target = Target(title, place, None)
+    if section.inline:
+        target.longest = TITLE_CHARACTERS
+    return target
+
+
+def _label_targets(section: int, labels: Iterable[Label]) -> Iterable[Target]:
+    for label in labels:
+        yield Target(label.text, section, label, "sentence" if label.kind == "sentence" else "label")
+        for alias in label.aliases:
+            yield Target(alias, section, label, "alias")
+
+
+def entries_of(titles: Iterable[Target], labels: Iterable[Target]) -> dict[str, Entry]:
+    """Look-up by every usual way to print the first word: as it is, in capitals, with a colon."""
+    found: dict[str, tuple[list[Target], list[Target]]] = {}
+    for which, targets in enumerate((titles, labels)):
+        for target in targets:
+            for word in _first_words(target.raw):
+                found.setdefault(word, ([], []))[which].append(target)
+    return {word: _entry(*both) for word, both in found.items()}
+
+
+def _entry(titles: list[Target], labels: list[Target]) -> Entry:
+    titles.sort(key=_shortness)
+    labels.sort(key=_shortness)
+    sections = {target.section for target in labels}
+    by_section = {section: tuple(target for target in labels if target.section == section) for section in sections}
+    return Entry(tuple(titles), max((target.longest for target in titles), default=0), by_section)
+
+
+def _shortness(target: Target) -> int:
+    return -len(target.raw)
+
+
+def _first_words(raw: str) -> set[str]:
+    first, plain = raw.split(None, 1)[0].rstrip(":"), WORD.findall(raw)[0]
+    cases = {form for word in (first, plain) for form in (word, word.upper(), word.lower(), word.capitalize())}
+    return cases | {f"{word}:" for word in cases}

@@ -1,0 +1,101 @@
+"""The tags and texts of an HTML page, in one pass whatever the page holds.
+
+The standard library's parser looks for the end of a broken comment or tag again and again, so a small
+hostile page keeps it busy for hours. Here every step moves forward: what is left open at the end of the
+page ends there, as in browsers. Only the attributes that a reader of text needs are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Final, NamedTuple
+
+KEPT: Final = frozenset({"hidden", "style", "colspan", "rowspan"})
+RAW: Final = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
+"""Elements whose content is no markup; only their own end tag ends them."""
+SHOWN: Final = frozenset({"textarea", "xmp"})
+"""Those of them whose content the page shows."""
+TEXT: Final = re.compile(r"(?:[^<]++|<(?![a-zA-Z/!?]))++")
+NAME: Final = re.compile(r"[a-zA-Z][^\s/>]*+")
+ATTRIBUTE: Final = re.compile(
+    r"""[\s/]*+([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?|[\s/=]++""", re.DOTALL
+)
+NUMBER: Final = re.compile(r"&#[0-9]{8,}+")
+VALUE: Final = 10_000
+"""Characters of an attribute that are looked at."""
+
+
+class Tag(NamedTuple):
+    """A start tag, an end tag, or both in one (``<br/>``)."""
+
+    name: str
+    """In lower case."""
+    attributes: dict[str, str]
+    ends: bool
+    """Whether it is an end tag."""
+
+
+def tokens(page: str) -> Iterator[Tag | str]:
+    """The tags and the texts between them; references like ``&auml;`` are resolved."""
+    at, length = 0, len(page)
+    while at < length:
+        text = TEXT.match(page, at)
+        if text:
+            yield _resolved(text[0])
+            at = text.end()
+        elif page.startswith("<!--", at):
+            at = _after(page, "-->", at + 2)
+        elif NAME.match(page, at + 1):
+            at, tag = _start_tag(page, at + 1)
+            if tag is not None:
+                yield tag
+                if tag.name in RAW:
+                    end = _raw_end(page, tag.name, at)
+                    if tag.name in SHOWN:
+                        yield _resolved(page[at:end])
+                    at = end
+        elif page.startswith("</", at) and (name := NAME.match(page, at + 2)):
+            at = _after(page, ">", name.end())
+            yield Tag(name[0].lower()[:VALUE], {}, True)
+        else:
+            at = _after(page, ">", at + 1)
+
+
+def _after(page: str, mark: str, at: int) -> int:
+    """The place after the next ``mark``; the end of the page where there is none."""
+    found = page.find(mark, at)
+    return len(page) if found < 0 else found + len(mark)
+
+
+def _start_tag(page: str, at: int) -> tuple[int, Tag | None]:
+    """The start tag whose name begins at ``at``, and the place after it; None where the page ends inside."""
+    name = NAME.match(page, at)
+    assert name is not None
+    attributes: dict[str, str] = {}
+    at = name.end()
+    while at < len(page) and page[at] != ">":
+        found = ATTRIBUTE.match(page, at)
+        if found is None or found.end() == at:
+            at += 1
+            continue
+        at = found.end()
+        if found[1] and len(found[1]) < 10 and found[1].lower() in KEPT:
+            value = found[2] or found[3] or found[4] or ""
+            attributes.setdefault(found[1].lower(), _resolved(value[:VALUE]))
+    if at >= len(page):
+        return len(page), None
+    return at + 1, Tag(name[0].lower()[:VALUE], attributes, False)
+
+
+def _raw_end(page: str, name: str, at: int) -> int:
+    """Where the content of a raw element ends; the end tag is left to be read."""
+    found = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(page, at)
+    return found.start() if found else len(page)
+
+
+def _resolved(text: str) -> str:
+    if "&" not in text:
+        return text
+    return unescape(NUMBER.sub("\ufffd", text))

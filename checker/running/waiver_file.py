@@ -1,0 +1,98 @@
+"""Reads a waiver file: YAML from the rule side, never from the folder that is checked.
+
+```yaml
+waivers:
+  - rule: financing/eu-share-ceiling
+    document: hankkeet/esimerkki-*.txt     # or case: S20271
+    reason: Erityinen syy, VNa 867/2021 4 § 1 mom.
+    decided_by: rahoituspäällikkö
+    decision: ESAELY/123/2026
+    expires: 31.12.2026
+    fingerprint: 0123456789abcdef          # from the JSON report's finding
+```
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from pydantic import Field
+
+from checker.errors import Fault, RulebookError
+from checker.evaluation.waivers import Waiver
+from checker.reading.finnish import parse_date
+from checker.rulebook.faults import Faults, suggestion
+from checker.rulebook.models import Strict
+from checker.yaml_loader import Marks
+
+
+class WaiverModel(Strict):
+    """One waiver as its owner writes it."""
+
+    rule: str
+    document: str = ""
+    case: str = ""
+    reason: str = Field(min_length=10)
+    decided_by: str = Field(min_length=3)
+    decision: str = Field(min_length=1)
+    expires: str
+    fingerprint: str = Field(pattern="^[0-9a-f]{16}$")
+
+
+class WaiverFileModel(Strict):
+    """The whole file."""
+
+    waivers: list[WaiverModel]
+
+
+def read_waivers(path: str, checked: tuple[str, ...], known_rules: frozenset[str]) -> tuple[Waiver, ...]:
+    """The waivers of a file. Raises :class:`RulebookError` with every fault, or where the file lies among the checked."""
+    _refuse_checked(path, checked)
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        message = f"Poikkeuslupatiedostoa ei voi lukea: {error.strerror}."
+        raise RulebookError([Fault(path, 0, 0, message)]) from None
+    faults = Faults()
+    value, marks = faults.load(path, data)
+    model = faults.validate(WaiverFileModel, value, path, marks) if marks is not None else None
+    found = []
+    for index, item in enumerate(model.waivers if model else ()):
+        waiver = _waiver(item, index, path, marks, faults, known_rules)
+        if waiver is not None:
+            found.append(waiver)
+    faults.raise_if_any()
+    return tuple(found)
+
+
+def _refuse_checked(path: str, checked: tuple[str, ...]) -> None:
+    """An applicant cannot waive findings of the own application: the file may not lie in what is checked."""
+    real = os.path.realpath(path)
+    for place in checked:
+        root = os.path.realpath(place)
+        if place != "-" and (real == root or real.startswith(root.rstrip(os.sep) + os.sep)):
+            message = "Poikkeuslupatiedosto ei saa olla tarkistettavassa kansiossa."
+            raise RulebookError([Fault(path, 0, 0, message)])
+
+
+def _waiver(
+    item: WaiverModel, index: int, path: str, marks: Marks | None, faults: Faults, known_rules: frozenset[str]
+) -> Waiver | None:
+    place: tuple[Any, ...] = ("waivers", index)
+    expires = parse_date(item.expires)
+    if expires is None:
+        faults.add(path, marks, (*place, "expires"), f"”{item.expires}” ei ole kelvollinen päivä.")
+    if item.rule not in known_rules:
+        hint = suggestion(item.rule, known_rules)
+        faults.add(path, marks, (*place, "rule"), f"Tuntematon sääntö ”{item.rule}”.{hint}")
+    if bool(item.document) == bool(item.case):
+        faults.add(path, marks, place, "Anna joko document tai case.")
+    if expires is None:
+        return None
+    line = marks.place(place)[0] if marks else 0
+    return Waiver(
+        item.rule, item.document, item.case, item.reason, item.decided_by, item.decision, expires, item.fingerprint,
+        f"{os.path.basename(path)}:{line}",
+    )  # fmt: skip

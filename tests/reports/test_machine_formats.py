@@ -1,0 +1,152 @@
+"""What other programs need of SARIF, JUnit, GitHub, GitLab and CSV beyond the findings themselves."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+from xml.etree import ElementTree
+
+from checker.evaluation.result import Report
+from checker.outcome import FAIL
+from reports import RENDERERS
+from reports.csv_report import cell
+from reports.github_report import job_summary
+from reports.options import Options
+from tests.reports import factory
+from tests.reports.factory import judged, make_report, outcome
+
+OPTIONS = Options()
+
+
+def sarif(report: Report) -> dict[str, Any]:
+    log = json.loads(RENDERERS["sarif"](report, OPTIONS))
+    assert (log["version"], len(log["runs"])) == ("2.1.0", 1)
+    run: dict[str, Any] = log["runs"][0]
+    return run
+
+
+def test_sarif_kinds_and_levels() -> None:
+    found = {(item["kind"], item["level"]) for item in sarif(make_report())["results"]}
+    assert found == {
+        ("pass", "none"), ("fail", "error"), ("fail", "warning"), ("fail", "note"), ("notApplicable", "none"),
+        ("open", "none"),
+    }  # fmt: skip
+
+
+def test_sarif_points_at_the_wrong_field() -> None:
+    [item] = [item for item in sarif(make_report(factory.faulty_result()))["results"] if item["ruleIndex"] == 0]
+    place = item["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"] == {"uri": "hakemukset/virheit%C3%A4.txt"}
+    assert place["region"] == {"startLine": 102, "startColumn": 20, "endColumn": 29}
+    assert item["properties"] == {
+        "severity": "error", "expected": 21_775_600, "actual": 21_780_400, "difference": 4_800, "allowed": 300,
+    }  # fmt: skip
+
+
+def test_sarif_rules_have_help_and_every_result_finds_its_rule() -> None:
+    run = sarif(make_report())
+    rules = run["tool"]["driver"]["rules"]
+    assert all(rules[item["ruleIndex"]]["id"] == item["ruleId"] for item in run["results"])
+    assert rules[0]["help"]["markdown"].splitlines()[0] == "**Flat rate -osuus on 40 % palkkakustannuksista**"
+    assert "- [VNa 866/2021 2 §](https://laki.example/866-2021#2) (luettu lähteestä)" in rules[0]["help"]["markdown"]
+    assert rules[0]["helpUri"] == "https://laki.example/866-2021#2"
+
+
+def test_sarif_fingerprints_hold_when_lines_and_amounts_change() -> None:
+    first = factory.faulty_result()
+    fields = {path: field._replace(line=(field.line or 0) + 7) for path, field in factory.fields_in_order().items()}
+    fields["costs.flat_rate"] = factory.field(21_800_000, "218 000 €", 300)
+    second = judged(first.path, 2, fields, (outcome("costs/flat-rate-amount", FAIL),))
+    marks = [sarif(make_report(result))["results"][0]["partialFingerprints"] for result in (first, second)]
+    assert marks[0] == marks[1]
+    every = [item["partialFingerprints"]["tarkistin/v1"] for item in sarif(make_report())["results"]]
+    assert len(every) == len(set(every))
+
+
+def test_sarif_waived_findings_are_suppressed() -> None:
+    found = [item for item in sarif(make_report())["results"] if "suppressions" in item]
+    assert [(item["ruleId"], item["kind"]) for item in found] == [("costs/net-total", "fail")]
+    [suppression] = found[0]["suppressions"]
+    assert (suppression["kind"], suppression["status"]) == ("external", "accepted")
+    assert "Summa korjataan täydennyksessä" in suppression["justification"]
+
+
+def test_sarif_unreadable_documents_are_notifications() -> None:
+    [invocation] = sarif(make_report())["invocations"]
+    told = [(item["level"], item["descriptor"]["id"]) for item in invocation["toolExecutionNotifications"]]
+    assert told == [("error", "unrecognised"), ("error", "unreadable")]
+
+
+def test_junit_counts_are_those_of_its_cases() -> None:
+    root = ElementTree.fromstring(RENDERERS["junit"](make_report(), OPTIONS))
+    assert root.attrib == {"name": "tarkistin", "tests": "26", "failures": "6", "errors": "2", "skipped": "9"}
+    for suite in root.iter("testsuite"):
+        counts = [len(list(suite.iter(tag))) for tag in ("testcase", "failure", "error", "skipped")]
+        assert [int(suite.attrib[name]) for name in ("tests", "failures", "errors", "skipped")] == counts
+
+
+def many(count: int) -> Report:
+    fields = factory.faulty_result().application.fields  # type: ignore[union-attr]
+    failed = (outcome("costs/flat-rate-amount", FAIL), outcome("financing/eu-share-ceiling", FAIL))
+    return make_report(*(judged(f"{number:02}.txt", 1, fields, failed) for number in range(count)), outcomes="findings")
+
+
+def test_github_shows_ten_of_each_level_and_loses_none() -> None:
+    lines = RENDERERS["github"](many(12), OPTIONS).splitlines()
+    assert sum(line.startswith("::error ") for line in lines) == 10
+    assert sum(line.startswith("::warning ") for line in lines) == 10
+    plain = [line for line in lines if line.startswith(("- 10.txt:", "- 11.txt:"))]
+    assert [line.split(": ")[1:3] for line in plain] == [
+        ["error", "costs/flat-rate-amount"], ["warning", "financing/eu-share-ceiling"],
+    ] * 2  # fmt: skip
+
+
+def test_github_escapes_a_percent_sign() -> None:
+    line = RENDERERS["github"](many(1), OPTIONS).splitlines()[0]
+    assert line.startswith("::error file=00.txt,line=102,col=20,title=costs/flat-rate-amount::Flat rate -osuus")
+    assert "40\u00a0%25 = " in line
+
+
+def test_the_job_summary_holds_every_finding() -> None:
+    assert job_summary(many(12), OPTIONS).count("**Virhe: Flat rate -osuus poikkeaa 40 prosentista.**") == 12
+
+
+def test_gitlab_severities_and_fingerprints() -> None:
+    issues = json.loads(RENDERERS["gitlab"](make_report(outcomes="findings"), OPTIONS))
+    assert {item["severity"] for item in issues} == {"critical", "minor", "info"}
+    assert len({item["fingerprint"] for item in issues}) == len(issues) == 6
+    assert all(item["location"]["lines"]["begin"] >= 1 for item in issues)
+    assert RENDERERS["gitlab"](make_report(factory.in_order_result()), OPTIONS) == "[]\n"
+
+
+def rows(report: Report) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(RENDERERS["csv"](report, OPTIONS))))
+
+
+def test_csv_columns_and_values() -> None:
+    first = rows(make_report(factory.faulty_result()))[0]
+    assert list(first) == [
+        "path", "row", "rule", "status", "severity", "message", "expected", "actual", "difference", "line", "column",
+    ]  # fmt: skip
+    assert [first[name] for name in ("expected", "actual", "difference", "line", "column")] == [
+        "21775600", "21780400", "4800", "102", "20",
+    ]  # fmt: skip
+
+
+def test_csv_has_a_row_for_what_was_not_checked_and_for_register_rows() -> None:
+    found = [(row["path"], row["row"], row["status"]) for row in rows(make_report()) if not row["rule"] or row["row"]]
+    assert found == [
+        ("hakemukset/kirje.txt", "", "unrecognised"), ("hakemukset/lukittu.pdf", "", "unreadable"),
+        ("rekisteri.csv", "3", "pass"), ("rekisteri.csv", "3", "pass"),
+    ]  # fmt: skip
+
+
+def test_cells_are_no_formulas() -> None:
+    assert cell("=1+1") == "'=1+1"
+    assert cell("-200") == "-200"
+    assert cell("-200+cmd|x") == "'-200+cmd|x"
+    assert cell(" =1") == "' =1"
+    assert cell(-200) == "-200"
+    assert cell('a "b", c') == '"a ""b"", c"'
