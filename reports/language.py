@@ -33,7 +33,7 @@ class Wording:
         self.sentences: dict[str, str] = {**(fallback.sentences if fallback else {}), **sentences}
         self.nouns: dict[str, tuple[str, str]] = {**(fallback.nouns if fallback else {}), **nouns}
 
-    def say(self, key: str, **gaps: object) -> str:
+    def say(self, key: str, /, **gaps: object) -> str:
         """The sentence ``key`` with its gaps filled; a missing key is a fault of ours, KeyError."""
         return self.sentences[key].format_map(gaps) if gaps else self.sentences[key]
 

@@ -14,7 +14,7 @@ from checker.outcome import CANNOT_TELL, FAIL
 from reports.language import Wording
 from reports.options import Options
 from reports.safety import shown, visible
-from reports.view import DocumentView, OutcomeView, Viewer
+from reports.view import DocumentView, OutcomeView, UntoldView, Viewer
 
 _MARKS = "@#`*_[]|~\\$!{}"
 _ENTITIES = str.maketrans({mark: f"&#{ord(mark)};" for mark in _MARKS} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -76,7 +76,7 @@ class Page:
                 yield escape(text)
                 yield ""
         yield from self.section("heading.findings", view.findings)
-        yield from self.section("heading.untold", view.untold)
+        yield from self.untold(view.untold)
         yield from self.section("heading.waived", view.waived)
         if self.everything:
             yield from self.folded("folded.passed", "points", "point", view.passed)
@@ -90,6 +90,19 @@ class Page:
         yield ""
         for view in views:
             yield from self.outcome(view)
+
+    def untold(self, groups: tuple[UntoldView, ...]) -> Iterator[str]:
+        """What keeps rules from telling, with the rules that each cause concerns."""
+        if groups:
+            yield f"### {self.wording.say('heading.untold')}"
+            yield ""
+        for group in groups:
+            yield f"- **{escape(group.why)}**"
+            if group.settle:
+                yield f"  - {self.wording.say('label.settle')}: {escape(group.settle)}"
+            for view in group.rules:
+                yield f"  - {self.wording.say('label.concerns')}: {escape(view.title)} ({escape(view.rule)})"
+            yield ""
 
     def folded(self, key: str, gap: str, noun: str, views: tuple[OutcomeView, ...]) -> Iterator[str]:
         """Outcomes behind a summary line."""

@@ -10,7 +10,7 @@ from checker.outcome import CANNOT_TELL, FAIL
 from reports.language import Wording
 from reports.options import Options
 from reports.safety import shown, visible
-from reports.view import DocumentView, OutcomeView, Quote, Viewer
+from reports.view import DocumentView, OutcomeView, Quote, UntoldView, Viewer
 from reports.wrapping import wrapped
 
 COLOURS: Final = {"error": "31;1", "warning": "33;1", "info": "36;1", "cannot_tell": "35;1", "pass": "32", "head": "1"}
@@ -53,7 +53,7 @@ class _Page:
             if text:
                 yield from self.paragraph(text)
         yield from self.section("heading.findings", view.findings)
-        yield from self.section("heading.untold", view.untold)
+        yield from self.untold(view.untold)
         yield from self.section("heading.waived", view.waived)
         yield from self.folded(view)
 
@@ -65,6 +65,22 @@ class _Page:
         for view in views:
             yield ""
             yield from self.outcome(view)
+
+    def untold(self, groups: tuple[UntoldView, ...]) -> Iterator[str]:
+        if groups:
+            yield ""
+            yield self.paint(f"  {self.wording.say('heading.untold')}", "head")
+        for group in groups:
+            yield ""
+            yield from self.cause(group)
+
+    def cause(self, group: UntoldView) -> Iterator[str]:
+        """What keeps rules from telling, what would settle it, and which rules they are."""
+        yield from self.marked(self.wording.name("status", CANNOT_TELL), CANNOT_TELL, group.why)
+        yield from self.labelled("label.settle", [group.settle])
+        yield from self.labelled("label.quotes", self.quotes(group.quotes))
+        rules = [f"{view.title} ({view.rule})" for view in group.rules]
+        yield from self.labelled("label.concerns", rules)
 
     def folded(self, view: DocumentView) -> Iterator[str]:
         """Passes and rules that do not apply: counted, or told where everything is wanted."""
@@ -82,29 +98,29 @@ class _Page:
             yield from self.paragraph(" ".join(told))
 
     def outcome(self, view: OutcomeView) -> Iterator[str]:
-        yield from self.headline(view)
+        failed = view.status == FAIL
+        word = view.severity_word.upper() if failed else view.status_word
+        yield from self.marked(word, view.severity if failed else view.status, view.headline)
         yield from self.labelled("label.waiver", [view.waiver])
         yield from self.labelled("label.why", [view.why])
         yield from self.labelled("label.settle", [view.settle])
         if view.status != "not_applicable":
-            yield from self.labelled("label.quotes", self.quotes(view))
+            yield from self.labelled("label.quotes", self.quotes(view.quotes))
         yield from self.labelled("label.calculation", [*view.lines, view.expected])
         yield from self.labelled("label.remedy", [view.remedy])
         if view.status in (FAIL, CANNOT_TELL):
             yield from self.labelled("label.legal", [basis.line for basis in view.legal])
         yield from self.labelled("label.rule", [view.rule])
 
-    def quotes(self, view: OutcomeView) -> list[str]:
+    def quotes(self, quotes: tuple[Quote, ...]) -> list[str]:
         """The quotes with their places; of very many, the first ones."""
-        told = [_quote(quote) for quote in view.quotes[:MOST_QUOTES]]
-        more = len(view.quotes) - len(told)
+        told = [_quote(quote) for quote in quotes[:MOST_QUOTES]]
+        more = len(quotes) - len(told)
         return [*told, self.wording.say("quotes.more", fields=self.wording.counted(more, "field"))] if more else told
 
-    def headline(self, view: OutcomeView) -> Iterator[str]:
-        """``VIRHE  Flat rate -osuus poikkeaa …``; the word says what the colour says."""
-        word = view.severity_word.upper() if view.status == FAIL else view.status_word
-        name = view.severity if view.status == FAIL else view.status
-        first, *rest = wrapped(visible(view.headline), self.width, f"  {word}: ", "    ")
+    def marked(self, word: str, name: str, text: str) -> Iterator[str]:
+        """``VIRHE: Flat rate -osuus poikkeaa …``; the word says what the colour says."""
+        first, *rest = wrapped(visible(text), self.width, f"  {word}: ", "    ")
         yield first.replace(word, self.paint(word, name), 1)
         yield from rest
 

@@ -67,6 +67,15 @@ class OutcomeView(NamedTuple):
     """How the finding was accepted; empty where it was not."""
 
 
+class UntoldView(NamedTuple):
+    """What keeps one or several rules from telling: said once, with the rules that it concerns."""
+
+    why: str
+    settle: str
+    quotes: tuple[Quote, ...]
+    rules: tuple[OutcomeView, ...]
+
+
 class FieldView(NamedTuple):
     """One field as it was read."""
 
@@ -97,7 +106,7 @@ class DocumentView(NamedTuple):
     findings: tuple[OutcomeView, ...]
     waived: tuple[OutcomeView, ...]
     """Findings that were accepted as an exception: shown and counted, but nothing to fix."""
-    untold: tuple[OutcomeView, ...]
+    untold: tuple[UntoldView, ...]
     passed: tuple[OutcomeView, ...]
     not_applicable: tuple[OutcomeView, ...]
     counts: Counts
@@ -139,7 +148,7 @@ class Viewer:
             fund=shown(application.fund) if application and application.fund else "",
             findings=tuple(view for view in found if not view.waiver),
             waived=tuple(view for view in found if view.waiver),
-            untold=_of(views, CANNOT_TELL),
+            untold=by_cause(_of(views, CANNOT_TELL)),
             passed=_of(views, PASS),
             not_applicable=_of(views, NOT_APPLICABLE),
             counts=count_outcomes(result),
@@ -276,6 +285,18 @@ def by_weight(views: Iterable[OutcomeView]) -> tuple[OutcomeView, ...]:
     """Findings, heaviest first."""
     found = [view for view in views if view.status == FAIL]
     return tuple(sorted(found, key=lambda view: SEVERITIES.index(view.severity)))
+
+
+def by_cause(views: Iterable[OutcomeView]) -> tuple[UntoldView, ...]:
+    """Outcomes that cannot be told for the same reason together; those that keep most from being told first."""
+    causes: dict[tuple[str, str], list[OutcomeView]] = {}
+    for view in views:
+        causes.setdefault((view.why, view.settle), []).append(view)
+    groups = [
+        UntoldView(why, settle, tuple(dict.fromkeys(quote for view in found for quote in view.quotes)), tuple(found))
+        for (why, settle), found in causes.items()
+    ]
+    return tuple(sorted(groups, key=lambda group: -len(group.rules)))
 
 
 def _of(views: Iterable[OutcomeView], status: str) -> tuple[OutcomeView, ...]:

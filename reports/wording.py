@@ -33,8 +33,6 @@ NOUNS: Final = {
     "day": ("päivä", "päivää"),
     "month": ("kuukausi", "kuukautta"),
     "year": ("vuosi", "vuotta"),
-    "implementers": ("toteuttaja", "toteuttajaa"),
-    "calendar_years": ("kalenterivuosi", "kalenterivuotta"),
     "toteuttajaa": ("toteuttaja", "toteuttajaa"),
     "kalenterivuotta": ("kalenterivuosi", "kalenterivuotta"),
 }

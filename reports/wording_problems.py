@@ -74,6 +74,7 @@ PROBLEMS: Final = {
     "fault.wrong_setting": "kohdan {about} arvo ei kelpaa",
     "fault.suggestion": "{told}; tarkoititko {suggestion}?",
     # a register row
+    "problem.no_documents": "Tiedostossa ei ole yhtään asiakirjaa.",
     "problem.row_damaged": "Rekisterin rivi on vahingoittunut.",
     "problem.row_damaged.cells": (
         "Rekisterin rivi on vahingoittunut: sarakkeita on {found}, vaikka otsikkorivillä niitä on {expected}."

@@ -69,7 +69,7 @@ REASONS: Final = {
     "settle.zero-base": "kentän {field} arvo on suurempi kuin nolla",
     "reason.no-programme": "asiakirjan ohjelmakausi ei selviä, joten ei tiedetä, koskeeko sääntö asiakirjaa.",
     "settle.no-programme": "asiakirjasta selviää sen ohjelmakausi",
-    "settle": "Sääntö voidaan arvioida, kun {conditions}.",
+    "settle": "Arviointi onnistuu, kun {conditions}.",
     "reason.unknown": "tarvittavaa tietoa ei saatu asiakirjasta.",
     # how a value should be written
     "as_kind.money": "rahamääräksi",

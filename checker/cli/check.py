@@ -11,14 +11,16 @@ from typing import Any, NamedTuple
 import click
 
 from checker.cli.finnish_click import FinnishCommand
+from checker.cli.fresh import fresh_documents, one_by_one
 from checker.cli.job import Checker, CheckJob
-from checker.cli.options import RulebookChoice, parse_day, parse_jobs, parse_outputs, rulebook_options
+from checker.cli.options import RulebookChoice, parse_jobs, parse_outputs, rulebook_options
 from checker.cli.output import Output, wants_colour
 from checker.errors import UsageError
 from checker.evaluation.result import Result
 from checker.evaluation.verdict import EXIT_OK, Tally
-from checker.running.checked import Checked, Prepared
+from checker.running.checked import Checked
 from checker.running.inputs import Input, find_inputs
+from checker.running.settings import parse_day
 from reports import RENDERERS, STREAMS, Stream
 from reports.options import Options
 
@@ -82,29 +84,22 @@ def check(paths: tuple[str, ...], **given: Any) -> int:  # fmt: skip
         "all" if given["verbose"] else given["outcomes"],
         any(name not in STREAMS for name, _ in wanted.outputs),
     )
-    inputs = Counted(find_inputs(paths, given["include"], given["exclude"]))
-    tally = run(job, inputs, wanted)
-    if not tally.documents and not inputs.skipped:
+    tally = run(job, find_inputs(paths, given["include"], given["exclude"]), wanted)
+    if not tally.documents and not tally.skipped:
         raise UsageError("Poluissa ei ole yhtään tarkistettavaa asiakirjaa.")
     return tally.exit_code(wanted.fail_on, wanted.strict) if tally.documents else EXIT_OK
 
 
-class Counted:
-    """Inputs on their way to the checkers; those that no reader takes are counted and left out."""
-
-    def __init__(self, inputs: Iterable[Input]) -> None:
-        self._inputs = inputs
-        self.skipped = 0
-
-    def __iter__(self) -> Iterator[Input]:
-        for item in self._inputs:
-            if item.skipped:
-                self.skipped += 1
-            else:
-                yield item
+def taken(inputs: Iterable[Input], tally: Tally) -> Iterator[Input]:
+    """The inputs that a reader may take; the others are counted and left out."""
+    for item in inputs:
+        if item.skipped:
+            tally.skipped += 1
+        else:
+            yield item
 
 
-def run(job: CheckJob, inputs: Counted, wanted: Wanted) -> Tally:
+def run(job: CheckJob, inputs: Iterator[Input], wanted: Wanted) -> Tally:
     """Check everything and write every report; formats that stream never keep the documents."""
     checker = job.prepare()
     tally, kept = Tally(), []
@@ -113,12 +108,12 @@ def run(job: CheckJob, inputs: Counted, wanted: Wanted) -> Tally:
         streaming = [output for name, output in outputs if name in STREAMS]
         streams = job.open_streams(checker.rulebook)
         _write(streaming, [stream.header() for stream in streams])
-        for done in documents(job, checker, iter(inputs), wanted):
+        for done in documents(job, checker, taken(inputs, tally), wanted):
             tally.add_counts(done.counts)
-            _write(streaming, done.lines)
+            _write(streaming, done.lines or ("",) * len(streaming))
             if done.result is not None:
                 kept.append(done.result)
-        _finish(job, checker, outputs, streams, tuple(kept), tally.summary(inputs.skipped), wanted)
+        _finish(job, checker, outputs, streams, tuple(kept), tally.summary(), wanted)
     return tally
 
 
@@ -144,30 +139,12 @@ def _finish(
 def documents(job: CheckJob, checker: Checker, inputs: Iterator[Input], wanted: Wanted) -> Iterator[Checked]:
     """The documents of all inputs in order: from the store, from workers, or one after another."""
     if job.keep_results:
-        return _one_by_one(checker, inputs)
+        return one_by_one(checker, inputs)
     if wanted.store:
         from checker.cli.stored import stored_documents
 
         return stored_documents(job, checker, inputs, wanted.jobs, wanted.executor)
     return fresh_documents(job, checker, inputs, wanted.jobs, wanted.executor)
-
-
-def fresh_documents(
-    job: CheckJob, checker: Checker, inputs: Iterator[Input], jobs: int, executor: str | None
-) -> Iterator[Checked]:
-    """Every input checked now, by as many workers as wanted."""
-    if jobs == 1 and executor is None:
-        return _one_by_one(checker, inputs)
-    from checker.running.executors import open_executor
-    from checker.running.workers import run_parallel
-
-    opener, workers = open_executor(executor, jobs)
-    return run_parallel(job, inputs, opener, workers, checker.failed)
-
-
-def _one_by_one(checker: Prepared, inputs: Iterator[Input]) -> Iterator[Checked]:
-    for item in inputs:
-        yield from checker(item)
 
 
 def options_of(output: Output) -> Options:

@@ -16,7 +16,7 @@ from checker.evaluation.result import CaseResult, Problem, Report, Result, Ruleb
 from checker.evaluation.verdict import Tally
 from checker.rulebook.compiled import Rulebook
 from checker.running.checked import Checked, counts_of
-from checker.running.folder import check_input
+from checker.running.folder import NotTaken, check_input
 from checker.running.inputs import Input
 from checker.running.pipeline import Pipeline
 from checker.version import __version__
@@ -43,11 +43,13 @@ class CheckJob(NamedTuple):
         """What a stored result depends on besides the document; None where results must be kept whole."""
         if self.keep_results:
             return None
+        import checker
+        import reports
         from checker.running.cache import code_age
 
         rulebook = self.choice.load()
         options = (self.choice.settings, self.on, self.formats, self.audience, self.outcomes)
-        return f"{rulebook.sha256}{options!r}{__version__}{code_age()}"
+        return f"{rulebook.sha256}{options!r}{__version__}{code_age((*checker.__path__, *reports.__path__))}"
 
     def report(
         self,
@@ -88,7 +90,12 @@ class Checker:
 
     def __call__(self, item: Input) -> list[Checked]:
         """The documents of one input, with their lines."""
-        return [self.checked(result) for result in check_input(item, self._pipeline)]
+        try:
+            return [self.checked(result) for result in check_input(item, self._pipeline)]
+        except NotTaken:
+            tally = Tally()
+            tally.skipped = 1
+            return [Checked(None, tally.counts())]
 
     def checked(self, result: Result) -> Checked:
         """One result as the run wants it."""

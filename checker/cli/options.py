@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import click
 
 from checker.errors import UsageError
-from checker.reading import finnish
-from checker.rulebook.compiled import Rulebook, load_rulebook
+from checker.rulebook.compiled import Rulebook
+from checker.running.settings import chosen_rulebook
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -29,41 +27,14 @@ def rulebook_options(function: Function) -> Function:
 
 
 class RulebookChoice(NamedTuple):
-    """Which rulebook the user wants."""
+    """Which rulebook the user wants; plain data, so that it reaches a worker."""
 
     overlays: tuple[str, ...]
     settings: tuple[str, ...]
 
     def load(self) -> Rulebook:
         """The rulebook with its overlays and the parameters set by the user."""
-        rulebook = load_rulebook([Path(folder) for folder in self.overlays])
-        for setting in self.settings:
-            rulebook = _with_setting(rulebook, setting)
-        return rulebook
-
-
-def _with_setting(rulebook: Rulebook, setting: str) -> Rulebook:
-    name, separator, text = setting.partition("=")
-    if not separator or name not in rulebook.parameters:
-        known = ", ".join(sorted(rulebook.parameters))
-        raise UsageError(f"Valitsimen --set arvo ei kelpaa: ”{setting}”. Anna NIMI=ARVO; nimet: {known}.")
-    from checker.rulebook.operands import encode
-
-    unit = rulebook.parameters[name]["unit"]
-    value = finnish.parse_count(text) if unit == "months" else finnish.parse(unit, text)
-    if value is None:
-        raise UsageError(f"Parametrin {name} arvoa ”{text}” ei voi lukea lajina {unit}.")
-    return rulebook.with_parameter(name, encode(value), text)
-
-
-def parse_day(text: str | None) -> date | None:
-    """The day of ``--on``, Finnish or ISO."""
-    if text is None:
-        return None
-    day = finnish.parse_date(text)
-    if day is None:
-        raise UsageError(f"Valitsimen --on arvo ”{text}” ei ole päivä; kirjoita esimerkiksi 1.8.2024.")
-    return day
+        return chosen_rulebook(self.overlays, self.settings)
 
 
 def parse_jobs(text: str) -> int:

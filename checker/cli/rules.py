@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
@@ -10,7 +9,6 @@ import click
 from checker.cli.finnish_click import FinnishCommand, LazyGroup
 from checker.cli.options import RulebookChoice, rulebook_options
 from checker.cli.output import write_standard
-from checker.errors import UsageError
 
 rules = LazyGroup(
     name="rules",
@@ -19,8 +17,10 @@ rules = LazyGroup(
         "list": ("checker.cli.rules:list_rules", "Luettele säännöt."),
         "show": ("checker.cli.rules:show_rule", "Näytä yksi sääntö perusteineen ja esimerkkeineen."),
         "test": ("checker.cli.rules:test_rules", "Aja sääntöjen esimerkit ja mutaatiot."),
+        "docs": ("checker.cli.rules_docs:docs", "Kirjoita sääntökirja (HTML tai Markdown)."),
+        "diff": ("checker.cli.rules_diff:diff", "Vertaa kahta säännöstöä ja niiden tuloksia."),
         "lint": ("checker.cli.rules_lint:lint_rules", "Arvioi sääntöjen laatu ja suomen kieli."),
-        "schema": ("checker.cli.rules:schema", "Tulosta sääntötiedoston tai raportin JSON Schema."),
+        "schema": ("checker.cli.rules_schema:schema", "Tulosta sääntötiedoston tai raportin JSON Schema."),
     },
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -60,27 +60,3 @@ def test_rules(rule_ids: tuple[str, ...], no_mutants: bool, **given: Any) -> int
     report = run_rule_tests(tuple(given["rules"]), rule_ids, mutants=not no_mutants)
     write_standard(report.text())
     return 0 if report.good else 4
-
-
-@click.command(cls=FinnishCommand, name="schema", help="Tulosta sääntötiedoston JSON Schema; --report raportin.")
-@click.option("--report", is_flag=True, help="Tulosta JSON-raportin skeema.")
-def schema(report: bool) -> int:
-    """Print a JSON Schema (2020-12)."""
-    if report:
-        from reports.schema import report_schema
-
-        found = report_schema()
-    else:
-        from checker.rulebook.schema import rule_schema
-
-        found = rule_schema()
-    write_standard(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
-    return 0
-
-
-def unknown_rule(rule_id: str, known: list[str]) -> UsageError:
-    """The error for a rule that does not exist."""
-    import difflib
-
-    close = difflib.get_close_matches(rule_id, known, n=1)
-    return UsageError(f"Sääntöä ”{rule_id}” ei ole." + (f" Tarkoititko ”{close[0]}”?" if close else ""))

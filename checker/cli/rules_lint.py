@@ -7,8 +7,8 @@ from datetime import date
 import click
 
 from checker.cli.finnish_click import FinnishCommand
-from checker.cli.options import parse_day
 from checker.cli.output import write_standard
+from checker.running.settings import parse_day
 
 EXIT_FINDINGS = 4
 

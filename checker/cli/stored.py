@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator
 
+from checker.cli.fresh import fresh_documents
 from checker.cli.job import Checker, CheckJob
 from checker.errors import DocumentError
 from checker.rulebook.compiled import cache_folder
@@ -23,8 +24,6 @@ def stored_documents(
     """The documents of all inputs in order; unchanged ones come from the store."""
     folder, key = cache_folder("results"), job.cache_key()
     if folder is None or key is None:
-        from checker.cli.check import fresh_documents
-
         yield from fresh_documents(job, checker, inputs, jobs, executor)
         return
     cache = ResultCache(os.path.join(folder, "results.sqlite"), key)

@@ -9,7 +9,7 @@ import click
 
 from checker.cli.finnish_click import FinnishCommand
 from checker.cli.job import CheckJob
-from checker.cli.options import RulebookChoice, parse_day, rulebook_options
+from checker.cli.options import RulebookChoice, rulebook_options
 from checker.cli.output import write_standard
 from checker.errors import UsageError
 from checker.evaluation.result import Result
@@ -17,6 +17,7 @@ from checker.evaluation.verdict import Tally
 from checker.rulebook.compiled import Rulebook
 from checker.running.folder import check_input
 from checker.running.pipeline import Pipeline
+from checker.running.settings import parse_day
 from checker.running.verify import Difference, first_difference
 from checker.version import __version__
 from reports import RENDERERS

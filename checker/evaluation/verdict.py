@@ -34,6 +34,8 @@ class Tally:
 
     def __init__(self) -> None:
         self.documents = 0
+        self.skipped = 0
+        """Files of a folder that no reader takes."""
         self.by_status = dict.fromkeys(DOCUMENT_STATUSES, 0)
         self.outcomes = dict.fromkeys(STATUSES, 0)
         self.findings = dict.fromkeys(SEVERITIES, 0)
@@ -68,7 +70,7 @@ class Tally:
         """The counts as plain data: only what is not zero."""
         parts = {"by_status": self.by_status, "outcomes": self.outcomes, "findings": self.findings}
         counts: dict[str, object] = {name: {key: n for key, n in part.items() if n} for name, part in parts.items()}
-        numbers = {"documents": self.documents, "waived": self.waived, "undecided_errors": self.undecided_errors}
+        numbers = {"documents": self.documents, "skipped": self.skipped, "waived": self.waived, "undecided_errors": self.undecided_errors}
         return {**counts, **{name: number for name, number in numbers.items() if number}}
 
     def add_counts(self, counts: dict[str, Any]) -> None:
@@ -77,13 +79,14 @@ class Tally:
             for key, count in counts[name].items():
                 mine[key] += count
         self.documents += counts.get("documents", 0)
+        self.skipped += counts.get("skipped", 0)
         self.waived += counts.get("waived", 0)
         self.undecided_errors += counts.get("undecided_errors", 0)
 
-    def summary(self, skipped: int = 0) -> Summary:
+    def summary(self) -> Summary:
         """The counts as every report prints them."""
         return Summary(
-            self.documents, skipped, dict(self.by_status), dict(self.outcomes), dict(self.findings), self.waived
+            self.documents, self.skipped, dict(self.by_status), dict(self.outcomes), dict(self.findings), self.waived
         )
 
     def exit_code(self, fail_on: str = "error", strict: bool = False) -> int:

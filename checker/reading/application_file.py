@@ -72,6 +72,7 @@ def write_application(application: Application, glossary: Glossary) -> str:
     settings = [f"form: {application.form}"]
     settings += [f"programme: {application.programme}"] if application.programme else []
     settings += [f"fund: {application.fund}"] if application.fund else []
+    settings.append("complete: kyllä")
     for name, section in (("contradictory", contradictory), ("unreadable", unreadable)):
         if section:
             tree[name] = section

@@ -57,18 +57,19 @@ def read_form(document: Document, form: Form) -> Reading:
     """Every field of the form that the document prints."""
     reading = Reading(document, form)
     lines = document.lines
-    scanned = list(scan(lines, index_of(form).entries))
+    index = index_of(form)
+    scanned = list(scan(lines, index.entries, index.known))
     titles = _titles(form, lines, scanned)
     spans = spans_of(titles, len(lines))
     for title in titles:
         reading.taken.update(range(title.line, title.end_line + 1))
-    hits = find_labels(lines, scanned, spans, reading.taken)
+    hits = find_labels(form, lines, scanned, spans, reading.taken)
     near = _near_labels(reading, form, spans, hits)
     if near:
         hits = sorted([*hits, *near], key=lambda hit: (hit.line, hit.start))
     parts = _parts(form, spans, titles, hits)
     reading.present.update(part.section.name for part in parts)
-    _read_letterhead(reading, titles, hits)
+    _read_letterhead(reading, form, titles, hits)
     for part in parts:
         READERS[part.section.read](reading, part)
     return reading
@@ -100,7 +101,7 @@ def _near_labels(
         if index.names[section] <= found or form.sections[section].read not in _LABELLED:
             continue
         missing = tuple([target for target in index.labels[section] if name_of(target) not in found])
-        urgent = any([target.label and target.label.path not in form.optional for target in missing])
+        urgent = any(target.label is not None and target.label.path not in form.optional for target in missing)
         near += near_labels(reading.lines, first, last, sought(missing, urgent), reading.taken)
     for hit in near:
         reading.taken.add(hit.line)
@@ -121,8 +122,9 @@ def _parts(
     return parts
 
 
-def _read_letterhead(reading: Reading, titles: Sequence[Hit], hits: Sequence[Hit]) -> None:
+def _read_letterhead(reading: Reading, form: Form, titles: Sequence[Hit], hits: Sequence[Hit]) -> None:
+    """What stands above the form's first label; a form's own name may be a label there."""
     from checker.reading.sentences import read_letterhead
 
-    firsts = [*(title.line for title in titles[:1]), *(hit.line for hit in hits[:1] if hit.target.raw != "Valintaesitys")]
-    read_letterhead(reading, min(firsts, default=len(reading.lines)))
+    first = min([hit.line for hit in (*titles[:1], *hits[:1]) if hit.target.raw not in form.titles], default=None)
+    read_letterhead(reading, len(reading.lines) if first is None else first)

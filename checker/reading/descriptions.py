@@ -28,6 +28,7 @@ SCORE_ROWS: Final = (
     "Ympäristöosaaminen",
 )
 """The rows of 8.2: five ecological, five economic, five social ones."""
+_APPLICANT_TITLES: Final = ("Hakijan perustiedot", "Hakijan tiedot", "Hankkeen hakija", "Projektin hakija")
 _INESSIVES: Final = {"Hankkeen": "Hankkeessa", "Projektin": "Projektissa"}
 
 
@@ -45,7 +46,7 @@ def description_form(name: str, programme: str, prefixes: tuple[str, ...], own: 
     sections = (
         Section("letterhead", (), "fields", (*project, *applicant)),
         Section("project", (own, other, f"{genitive} perustiedot"), "fields", (*project, *applicant)),
-        Section("applicant", ("Hakijan perustiedot", "Hakijan tiedot", f"{genitive} hakijan tiedot"), "fields", applicant),
+        Section("applicant", _APPLICANT_TITLES, "fields", applicant),
         Section("partners", ("Osatoteuttajat",), "partners", required=False),
         Section(
             "summary",
@@ -132,7 +133,8 @@ def description_form(name: str, programme: str, prefixes: tuple[str, ...], own: 
             "report", ("Loppuraportin tiivistelmä",), "prose", written="project.final_report"
         ),
     )
-    printed = {path for section in sections for label in section.labels for path in (label.path, *label.columns) if path}
+    labels = [label for section in sections for label in section.labels]
+    printed = {path for label in labels for path in (label.path, *label.columns) if path is not None}
     extra = {"project.partners", "project.partner_ids", "project.fund", "project.summary", "project.final_report"}
     return Form(
         name,
@@ -198,7 +200,12 @@ def _project_labels(own: str, genitive: str, other: str, other_genitive: str) ->
         _label("project.name", "text", f"{genitive} nimi", f"{other_genitive} nimi", f"{genitive} julkinen nimi"),
         _label("project.priority", "text", "Toimintalinja", parts="numbered", name="project.priority_name"),
         _label(
-            "project.objective", "text", "Erityistavoite", "Eryistavoite", parts="numbered", name="project.objective_name"
+            "project.objective",
+            "text",
+            "Erityistavoite",
+            "Eryistavoite",
+            parts="numbered",
+            name="project.objective_name",
         ),
         _label(
             "project.start",

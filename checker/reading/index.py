@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 from checker.reading.form import Form, Label, Section
 from checker.reading.words import WORD, words_of
 
+KNOWN: Final = 2_000
+"""Most beginnings of lines that are remembered for a form."""
 TITLE_CHARACTERS: Final = 200
 """Longest line that can be a title."""
 
@@ -53,10 +55,22 @@ class Entry(NamedTuple):
     """By section."""
 
 
+class Known(NamedTuple):
+    """What a line's beginning, up to its colon or tab, was found to be: the same in every document."""
+
+    start: int
+    end: int
+    title: Target | None
+    labels: dict[int, Target]
+    """By section."""
+
+
 class Index(NamedTuple):
     """Everything that is looked for in a document on one form."""
 
     entries: dict[str, Entry]
+    known: dict[str, Known]
+    """Beginnings that were met before; at most :data:`KNOWN` of them."""
     titles: tuple[Target, ...]
     labels: tuple[tuple[Target, ...], ...]
     """By section."""
@@ -67,10 +81,11 @@ class Index(NamedTuple):
 def index_of(form: Form) -> Index:
     """The form's index; made once."""
     if form.index is None:
-        titles = [_title_target(i, section, title) for i, section in enumerate(form.sections) for title in section.titles]
-        labels = tuple(tuple(_label_targets(i, section.labels)) for i, section in enumerate(form.sections))
+        sections = tuple(enumerate(form.sections))
+        titles = [_title_target(i, section, title) for i, section in sections for title in section.titles]
+        labels = tuple(tuple(_label_targets(i, section.labels)) for i, section in sections)
         names = tuple(frozenset(map(name_of, targets)) for targets in labels)
-        form.index = Index(entries_of(titles, chain.from_iterable(labels)), tuple(titles), labels, names)
+        form.index = Index(entries_of(titles, chain.from_iterable(labels)), {}, tuple(titles), labels, names)
     index: Index = form.index
     return index
 

@@ -26,9 +26,8 @@ FULL_LINE: Final = 45
 DIVIDED_CHARACTERS: Final = 500
 """Longest value that is divided into several fields."""
 _NAME_LIKE: Final = frozenset({"text", "list"})
-_OPEN_WORDS: Final = ("ja", "sekä", "tai", "&")
-_OPEN_ENDS: Final = frozenset(",-/&aiäAIÄ")
-"""How a value may end that is not complete: a comma, a hyphen, or one of the words above."""
+_OPEN_ENDS: Final = (",", "-", "/", " ja", " sekä", " tai", " &", " JA", " SEKÄ", " TAI")
+"""How a value ends that is not complete: ``Inari, Ranua,`` or ``elinkeino-, liikenne- ja``."""
 _UNKNOWN_LABEL: Final = re.compile(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
 _REST_OF_NUMBER: Final = re.compile(r"\s*[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?\s*(?:€|e|eur|euroa)?\s*", re.IGNORECASE)
 _UNIT: Final = re.compile(r"\s*(?:€|e|eur|euroa|%)\s*", re.IGNORECASE)
@@ -40,16 +39,42 @@ def read_label(reading: Reading, hit: Hit, last: int) -> None:
     label = hit.target.label
     if label is None:
         return
-    spans = value_spans(reading, hit, last, label)
+    simple = _simple_span(reading, hit, last)
+    spans = [simple] if simple is not None and not label.whole else value_spans(reading, hit, last, label)
     if not spans:
         for path in (label.path, *label.columns):
             if path is not None:
                 reading.add_blank(path, hit)
-    elif label.parts and sum(span.end - span.start for span in spans) <= DIVIDED_CHARACTERS:
+    elif label.parts and sum([span.end - span.start for span in spans]) <= DIVIDED_CHARACTERS:
         READERS[label.parts](reading, hit, spans)
     else:
         value = PARSERS[label.kind](reading.text(spans)) if len(spans) == 1 or is_certain(reading, spans) else None
         reading.add(label.path, value, spans, hit.read_as, reading.label_of(hit))
+
+
+def _simple_span(reading: Reading, hit: Hit, last: int) -> Span | None:
+    """The value beside its label, or under it, where nothing can belong to it in the next line: nearly always."""
+    lines, number, end = reading.lines, hit.end_line, hit.end
+    line = lines[number]
+    if end == len(line):
+        number += 1
+        if number < last and not lines[number]:
+            number += 1
+        if number >= last or number in reading.taken or lines[hit.line][0] in BULLETS:
+            return None
+        line, end = lines[number], 0
+    elif line[end] in ":\t":
+        end += 1
+    else:
+        return None
+    text = line[end:].strip()
+    following = number + 1
+    if not text or (following < last and lines[following] and following not in reading.taken):
+        return None
+    if "(" in text or text.endswith(_OPEN_ENDS):
+        return None
+    start = line.index(text[0], end)
+    return Span(number, start, start + len(text))
 
 
 def value_spans(reading: Reading, hit: Hit, last: int, label: Label) -> list[Span]:
@@ -79,7 +104,7 @@ def _ends_here(reading: Reading, span: Span, last: int) -> bool:
     if number < last and reading.lines[number] and number not in reading.taken:
         return False
     text = reading.lines[span.line][span.start : span.end]
-    return text[-1] not in _OPEN_ENDS and "(" not in text
+    return "(" not in text and not text.endswith(_OPEN_ENDS)
 
 
 def next_text(reading: Reading, number: int, last: int) -> int | None:
@@ -164,11 +189,9 @@ def breaks_at_width(reading: Reading, number: int, following: str) -> bool:
 
 
 def _is_open(reading: Reading, span: Span) -> bool:
-    """Whether a value cannot end here: ``Inari, Ranua,`` or ``elinkeino-, liikenne- ja``."""
+    """Whether a value cannot end here."""
     text = reading.lines[span.line][span.start : span.end]
-    if len(text) < 2 or text.count("(") > text.count(")"):
-        return len(text) > 1
-    return text.endswith((",", "-", "/")) or text.rsplit(None, 1)[-1].casefold() in _OPEN_WORDS
+    return len(text) > 1 and (text.endswith(_OPEN_ENDS) or text.count("(") > text.count(")"))
 
 
 def whole_number(reading: Reading, spans: list[Span], last: int) -> list[Span]:

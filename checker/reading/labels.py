@@ -13,16 +13,20 @@ from typing import Final, NamedTuple
 from checker.limits import LINE_CHARACTERS
 from checker.reading.finnish import parse_yes_no
 from checker.reading.form import Form, Section
-from checker.reading.index import Entry, Target
-from checker.reading.words import BULLETS, WORD, lead_of
+from checker.reading.index import KNOWN, Entry, Known, Target, index_of
+from checker.reading.words import BULLETS, WORD, lead_of, words_of
 
+SHORT: Final = 250
+"""Longest line whose beginning is looked up as a whole."""
 _FIRST_WORD: Final = 60
 """Characters of a line in which its first word is looked for."""
 _BEFORE_WORD: Final = " \t(" + BULLETS
+_DIGITS: Final = "0123456789"
+_NUMBERS: Final = " 0123456789"
 _NUMBERED: Final = frozenset("0123456789(" + BULLETS)
 
-Scanned = tuple[int, int, Entry]
-"""A line that may begin a title or label: its index, where its first word stands, what may match."""
+Scanned = tuple[int, int, Entry | Known]
+"""A line that may begin a title or label: its index, where its first word stands, what it may be or is."""
 
 
 class Hit(NamedTuple):
@@ -36,12 +40,19 @@ class Hit(NamedTuple):
     read_as: str
 
 
-def scan(lines: Sequence[str], entries: dict[str, Entry]) -> Iterator[Scanned]:
+def scan(lines: Sequence[str], entries: dict[str, Entry], known: dict[str, Known]) -> Iterator[Scanned]:
     """The lines that may begin a title or label."""
-    look_up = entries.get
+    look_up, recall = entries.get, known.get
     for number, line in enumerate(lines):
         if not line:
             continue
+        if len(line) <= SHORT:
+            item = recall(line.partition("\t")[0].partition(":")[0])
+            if item is None and line[-1] in _DIGITS:
+                item = recall(line.rstrip(_NUMBERS))
+            if item is not None:
+                yield number, item.start, item
+                continue
         words = line[:_FIRST_WORD].split(None, 1)
         if not words:
             continue
@@ -56,6 +67,30 @@ def scan(lines: Sequence[str], entries: dict[str, Entry]) -> Iterator[Scanned]:
             entry = look_up(words[0]) if words else None
             if entry is not None and len(line) <= LINE_CHARACTERS:
                 yield number, start, entry
+
+
+def remember(known: dict[str, Known], line: str, start: int, end: int, entry: Entry) -> None:
+    """Note what a line's beginning is, where that does not depend on what follows it."""
+    rest = line[end:].lstrip(")?")
+    if not rest or rest[0] in ":\t":
+        beginning = line[: len(line) - len(rest)]
+    elif rest[0] == " " and not rest.strip(_NUMBERS):
+        beginning = line[:end]
+    else:
+        return
+    if len(line) > SHORT or len(known) >= KNOWN or not {":", "\t"}.isdisjoint(beginning):
+        return
+    words = words_of(beginning[start:])
+    title = next((target for target in entry.titles if target.words == words), None)
+    labels = {section: _only(targets, words) for section, targets in entry.labels.items()}
+    found = {section: label for section, label in labels.items() if label is not None}
+    known[beginning] = Known(start, end, title, found)
+
+
+def _only(targets: Sequence[Target], words: tuple[str, ...]) -> Target | None:
+    """The label of exactly these words, where no longer one begins with them."""
+    like = [target for target in targets if target.words[: len(words)] == words]
+    return like[-1] if like and all(target.words == words for target in like) else None
 
 
 def match(lines: Sequence[str], number: int, start: int, target: Target) -> tuple[int, int] | None:
@@ -110,13 +145,28 @@ def rest_of(line: str, end: int) -> int:
 def find_titles(form: Form, lines: Sequence[str], scanned: Sequence[Scanned]) -> list[Hit]:
     """The titles that are printed, each a line of its own (or with content after it, where the form says so)."""
     hits = []
-    for number, start, entry in scanned:
-        if len(lines[number]) <= entry.longest:
-            for target in entry.titles:
-                hit = _title_at(form, lines, number, start, target)
-                if hit is not None:
-                    hits.append(hit)
-                    break
+    known = index_of(form).known
+    for number, start, item in scanned:
+        line = lines[number]
+        if isinstance(item, Known):
+            title = item.title
+            if title is None:
+                continue
+            if len(line) == item.end:
+                hits.append(Hit(number, start, number, item.end, title, "label"))
+                continue
+            titles: Sequence[Target] = (title,)
+        elif len(line) <= item.longest:
+            titles = item.titles
+        else:
+            continue
+        for target in titles:
+            hit = _title_at(form, lines, number, start, target)
+            if hit is not None:
+                hits.append(hit)
+                if isinstance(item, Entry) and hit.end_line == number:
+                    remember(known, line, start, hit.end, item)
+                break
     return hits
 
 
@@ -139,19 +189,30 @@ def _may_go_on(section: Section, rest: str) -> bool:
 
 
 def find_labels(
-    lines: Sequence[str], scanned: Sequence[Scanned], spans: Sequence[tuple[int, int, int]], taken: set[int]
+    form: Form,
+    lines: Sequence[str],
+    scanned: Sequence[Scanned],
+    spans: Sequence[tuple[int, int, int]],
+    taken: set[int],
 ) -> list[Hit]:
     """The labels that stand in their own sections; their lines are added to ``taken``.
 
     ``spans`` are (section, first line, line after the last).
     """
     hits: list[Hit] = []
+    known = index_of(form).known
     place, (section, _, last) = 0, spans[0]
-    for number, start, entry in scanned:
+    for number, start, item in scanned:
         while number >= last:
             place += 1
             section, _, last = spans[place]
-        targets = entry.labels.get(section)
+        if isinstance(item, Known):
+            target = item.labels.get(section)
+            if target is not None and number not in taken:
+                hits.append(Hit(number, start, number, item.end, target, target.read_as))
+                taken.add(number)
+            continue
+        targets = item.labels.get(section)
         if targets is None or number in taken:
             continue
         for target in targets:
@@ -159,5 +220,7 @@ def find_labels(
             if found is not None:
                 hits.append(Hit(number, start, found[0], found[1], target, target.read_as))
                 taken.update(range(number, found[0] + 1))
+                if found[0] == number:
+                    remember(known, lines[number], start, found[1], item)
                 break
     return hits

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations, islice, pairwise, product
 from typing import Any, Final, NamedTuple
 
 from checker.reading.collected import Span
@@ -21,11 +21,11 @@ MOST_TOKENS: Final = 24
 _TOKEN: Final = re.compile(r"\S+")
 _NUMBER: Final = re.compile(r"[-−–]?[0-9][0-9.?]*(?:,[0-9]+)?(€|%|e|eur|euroa)?", re.IGNORECASE)
 _UNIT: Final = re.compile(r"€|%|e|eur|euroa", re.IGNORECASE)
-_GROUP: Final = re.compile(r"[0-9]{3}(?:,[0-9]{2})?(?:€|%|e|eur|euroa)?", re.IGNORECASE)
-_HEAD: Final = re.compile(r"[-−–]?[1-9][0-9]{0,2}")
+_GROUP: Final = re.compile(r"[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?(?: ?(?:€|%|e|eur|euroa))?", re.IGNORECASE)
+_HEAD: Final = re.compile(r"[-−–]?[1-9][0-9]{0,2}(?: [0-9]{3})*")
 
-Cell = Span | None
-"""Where a cell's text stands; None for an empty cell."""
+Cell = tuple[Span, ...] | None
+"""Where a cell's text stands (its number may be broken over lines); None for an empty cell."""
 Row = tuple[Cell, ...]
 
 
@@ -37,49 +37,64 @@ class Cuts(NamedTuple):
     """Whether the cells were divided in print."""
 
 
-def cut_numbers(text: str, line: int, offset: int, most: int) -> list[tuple[Span, ...]]:
+def cut_numbers(text: str, line: int, offset: int, most: int) -> list[tuple[Cell, ...]]:
     """Every way to read a run of digits as at most ``most`` numbers; none where other words stand in it."""
-    tokens = [match.span() for match, _ in zip(_TOKEN.finditer(text), range(MOST_TOKENS + 1))]
-    if len(tokens) > MOST_TOKENS:
-        return []
     pieces: list[tuple[int, int]] = []
-    for start, end in tokens:
+    for match in islice(_TOKEN.finditer(text), MOST_TOKENS + 1):
+        start, end = match.span()
         word = text[start:end]
-        if pieces and _UNIT.fullmatch(word) and not _has_unit(text, pieces[-1]):
+        if pieces and _UNIT.fullmatch(word) and text[pieces[-1][1] - 1].isdigit():
             pieces[-1] = (pieces[-1][0], end)
         elif _NUMBER.fullmatch(word):
             pieces.append((start, end))
         else:
             return []
+    spans = [Span(line, offset + start, offset + end) for start, end in pieces]
+    return join_numbers([text[start:end] for start, end in pieces], spans, most)
+
+
+def join_numbers(words: Sequence[str], spans: Sequence[Span], most: int) -> list[tuple[Cell, ...]]:
+    """Every way to join neighbouring pieces into at most ``most`` numbers."""
+    if len(words) > MOST_TOKENS:
+        return []
     return [
-        tuple(Span(line, offset + start, offset + end) for start, end in way) for way in _ways(text, pieces, most)
+        tuple(_cell(spans[first : last + 1]) for first, last in way) for way in _ways([*map(_tidy, words)], most)
     ]
 
 
-def _has_unit(text: str, piece: tuple[int, int]) -> bool:
-    return not text[piece[0] : piece[1]][-1].isdigit()
+def _tidy(word: str) -> str:
+    return " ".join(word.split())
 
 
-def _ways(text: str, pieces: Sequence[tuple[int, int]], most: int) -> Iterator[list[tuple[int, int]]]:
-    """The groupings of neighbouring pieces into numbers of groups of three digits."""
+def _cell(spans: Sequence[Span]) -> Cell:
+    """One number of several pieces; pieces of one line are one stretch."""
+    if all(span.line == spans[0].line for span in spans):
+        return (spans[0]._replace(end=spans[-1].end),)
+    return tuple(spans)
+
+
+def is_joinable(words: Sequence[str]) -> bool:
+    """Whether two neighbouring pieces could be one number, groups of three digits apart."""
+    tidy = [*map(_tidy, words)]
+    return any(_GROUP.fullmatch(right) and _HEAD.fullmatch(left) for left, right in pairwise(tidy))
+
+
+def _ways(words: Sequence[str], most: int) -> Iterator[list[tuple[int, int]]]:
+    """The groupings of pieces into numbers, each as its first and last piece."""
 
     def extend(position: int, way: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-        if position == len(pieces):
+        if position == len(words):
             yield way
             return
         if len(way) == most:
             return
-        start, end = pieces[position]
-        yield from extend(position + 1, [*way, (start, end)])
-        grouped = _HEAD.fullmatch(text[start:end]) is not None
-        while grouped and position + 1 < len(pieces):
+        first = position
+        yield from extend(position + 1, [*way, (first, position)])
+        open_ended = _HEAD.fullmatch(words[position]) is not None
+        while open_ended and position + 1 < len(words) and _GROUP.fullmatch(words[position + 1]):
             position += 1
-            word = text[pieces[position][0] : pieces[position][1]].replace(" ", "")
-            if _GROUP.fullmatch(word) is None:
-                return
-            end = pieces[position][1]
-            yield from extend(position + 1, [*way, (start, end)])
-            grouped = word.isdigit()
+            yield from extend(position + 1, [*way, (first, position)])
+            open_ended = words[position][-1].isdigit() and "," not in words[position]
 
     return extend(0, [])
 

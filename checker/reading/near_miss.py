@@ -169,4 +169,4 @@ def _is_label_like(line: str, end: int, squeezed: str, target: Target) -> bool:
         return False
     if target.label.kind in ("text", "list", "sentence"):
         return not squeezed.startswith(target.squeezed) or squeezed == target.squeezed
-    return parse(target.label.kind, rest) is not None or bool(target.label.columns) and rest.strip()[0].isdigit()
+    return parse(target.label.kind, rest) is not None or (bool(target.label.columns) and rest.strip()[0].isdigit())

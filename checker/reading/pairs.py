@@ -11,10 +11,9 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from checker.reading.collected import Part, Reading, Span
-from checker.reading.finnish import parse_money, parse_percent
-from checker.reading.form import Label
-from checker.reading.label_values import is_certain, next_text, whole_number
+from checker.reading.finnish import PARSERS, parse_money, parse_percent
 from checker.reading.index import Target, index_of
+from checker.reading.label_values import is_certain, next_text, whole_number
 from checker.reading.labels import Hit, match, rest_of
 from checker.reading.near_miss import allowed_slips, distance
 from checker.reading.other_costs import OtherRows, is_other
@@ -102,7 +101,14 @@ def _read_pair(
     if label.parts == "flat-rate":
         start = _read_flat_rate_name(reading, hit, line, start)
     end = segment.end if hit.end_line == segment.line else len(line.rstrip())
-    if parse_money(line[start:end]) is None:
+    text = line[start:end].strip()
+    value = PARSERS["money"](" ".join(text.split()) if "  " in text else text)
+    if value is not None and _is_whole(reading, hit.end_line, end, part.last) and not is_other(label):
+        begin = line.index(text, start)
+        span = Span(hit.end_line, begin, begin + len(text))
+        reading.add(label.path, value, (span,), hit.read_as, reading.label_of(hit))
+        return
+    if value is None:
         following = _next_label(reading, Segment(hit.end_line, start, end, True), targets)
         if following is not None:
             end = following.start
@@ -117,6 +123,15 @@ def _read_pair(
         others.collect(label.path, hit, value, spans)
     else:
         reading.add(label.path, value, spans, hit.read_as, reading.label_of(hit))
+
+
+def _is_whole(reading: Reading, number: int, end: int, last: int) -> bool:
+    """Whether an amount cannot go on in the next line."""
+    following = number + 1
+    if end < len(reading.lines[number].rstrip()) or following >= last or following in reading.taken:
+        return True
+    below = reading.lines[following].lstrip()[:1]
+    return not below.isdigit() and below != "€"
 
 
 def _amount(reading: Reading, part: Part, hit: Hit, start: int, end: int) -> list[Span]:
@@ -221,6 +236,3 @@ def _read_other(
     target = Target(name, 0, label)
     hit = Hit(segment.line, segment.start, segment.line, segment.start + len(name), target, "table")
     others.collect(label.path, hit, parse_money(reading.text([span])), [span])
-
-
-__all__ = ["Label", "read_pairs"]

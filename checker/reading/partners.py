@@ -16,7 +16,9 @@ from checker.reading.words import lead_of
 
 PARTNERS: Final = 200
 """Most partners of one project."""
-_WITH_ID: Final = re.compile(r"(.*\S)\s*(?:[,;\t(]|\s{2,}|Y-tunnus:?)\s*(?:Y-tunnus:?\s*)?([0-9][0-9-]{4,10})\)?\s*", re.IGNORECASE)
+_WITH_ID: Final = re.compile(
+    r"(.*\S)\s*(?:[,;\t(]|Y-tunnus:?)\s*(?:Y-tunnus:?\s*)?([0-9][0-9-]{4,10})\)?\s*", re.IGNORECASE
+)
 _BARE_ID: Final = re.compile(r"\s*([0-9]{5,8}-?[0-9]?)\s*")
 _HEAD: Final = re.compile(r"(?:osatoteuttajan\s+)?(?:virallinen\s+)?nimi\b.*|y-tunnus", re.IGNORECASE)
 
@@ -68,4 +70,4 @@ def _goes_on(reading: Reading, number: int, last: int, text: str) -> bool:
     following = reading.lines[number + 1] if number + 1 < last else ""
     if not following.strip() or number + 1 in reading.taken or _BARE_ID.fullmatch(following):
         return False
-    return text.endswith((",", "-")) or bool(reading.width) and breaks_at_width(reading, number, following)
+    return text.endswith((",", "-")) or (bool(reading.width) and breaks_at_width(reading, number, following))

@@ -23,7 +23,9 @@ DIARY_NUMBER: Final = r"(?i:EURA) ?([0-9]{4}) ?/ ?([^/]+?) ?/ ?([0-9 ]+?) ?/ ?([
 FLAT_RATE: Final = re.compile(r"\s*(?:([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%)?((?:[ ()/]|[^\W\d_])*)")
 """What follows the words Flat rate: its percentage, and more of its name."""
 _PERIOD: Final = re.compile(r"(?i)(?:alkaa\s*)?(.*?)\s*(?:\bja\s+)?(?:päättyy\b|\s[-–]\s)\s*(.*)", re.DOTALL)
-_NUMBERED: Final = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*:?\s*(.*)", re.DOTALL)
+_NUMBERED: Final = re.compile(
+    r"([0-9]{1,2}(?:\.[0-9]{1,2})*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*:?\s*(.*)", re.DOTALL
+)
 _WITH_SHARE: Final = re.compile(r"(.*?)[\s,;(]*([-−–]?[0-9]{1,4}(?:[.,][0-9]+)?\s*%)\s*\)?", re.DOTALL)
 _MODEL_PERCENT: Final = re.compile(r"\D*([0-9]{1,3}(?:[.,][0-9]{1,2})?\s*%).*", re.DOTALL)
 _CALL: Final = re.compile(r"([^\W\d_]+)-[0-9]+")

@@ -13,7 +13,7 @@ from checker.errors import DocumentError
 from checker.reading.document import Document
 from checker.reading.form import Form
 from checker.reading.forms import FORMS
-from checker.reading.index import TITLE_CHARACTERS, Entry, Target, entries_of
+from checker.reading.index import TITLE_CHARACTERS, Entry, Known, Target, entries_of
 from checker.reading.labels import match, rest_of, scan
 
 ENOUGH: Final = 5
@@ -71,10 +71,10 @@ def recognise(document: Document) -> tuple[Form, tuple[str, ...]]:
         _CACHE.append(_Signals(FORMS))
     signals = _CACHE[0]
     scores = [_Score() for _ in signals.forms]
-    for number, start, entry in scan(document.lines, signals.entries):
-        if len(document.lines[number]) <= TITLE_CHARACTERS and _take(
-            document.lines, number, start, entry, signals.forms, scores
-        ):
+    for number, start, entry in scan(document.lines, signals.entries, {}):
+        if len(document.lines[number]) > TITLE_CHARACTERS or isinstance(entry, Known):
+            continue
+        if _take(document.lines, number, start, entry, signals.forms, scores):
             break
     best = max(range(len(scores)), key=lambda i: scores[i].value)
     if scores[best].value < ENOUGH:

@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from checker.reading.collected import Part, Reading, Span
-from checker.reading.labels import Hit, rest_of
 from checker.reading.label_values import next_text
+from checker.reading.labels import Hit, rest_of
 
 _BULLETS: Final = " \t•·▪◦●*"
 _TWO_SCORES: Final = re.compile(r"\s*([-−–]?[0-9]{1,3})\s+([-−–]?[0-9]{1,3})\s*")

@@ -19,16 +19,20 @@ MEETING_CHARACTERS: Final = 200
 """Longest line that is a dated line and no prose."""
 HEAD_LINES: Final = 60
 """Lines of the letterhead at the most."""
+_BEFORE_WORD: Final = 40
+"""Characters of a sentence that may stand before the word by which it is found."""
 _AROUND: Final = " \t•·▪◦●*"
 _NUMBER: Final = r"([0-9]{1,3}(?: [0-9]{3})+|[0-9]+)"
 _DATE: Final = re.compile(r"[0-9]{1,2}\. ?[0-9]{1,2}\. ?[0-9]{4}")
 _LAST_WORD: Final = re.compile(r"[\s–-]")
 _POINTS: Final = re.compile(rf"pistei\w*\s*\(\s*{_NUMBER}\s*/\s*{_NUMBER}\s*\)", re.IGNORECASE)
 _PROGRAMME: Final = r"(?:uudistuva\s+ja\s+osaava\s+suomi|kestävää\s+kasvua\s+ja\s+työtä)"
-_OWN_PROGRAMME: Final = re.compile(rf"{_PROGRAMME}\s+([0-9]{{4}}\s*[-–]\s*[0-9]{{4}})\s*-?\s?ohjelma\w*\s+(?:\w+\s+)?mukai", re.IGNORECASE)
-_HEAD_PERIOD: Final = re.compile(
-    rf"(?:{_PROGRAMME}|ohjelmakau\w*|ohjelma\w*)\s+([0-9]{{4}}\s*[-–]\s*[0-9]{{4}})", re.IGNORECASE
+_YEARS: Final = r"([0-9]{4}\s*[-–]\s*[0-9]{4})"
+_OWN_PROGRAMME: Final = re.compile(
+    rf"{_PROGRAMME}\s+{_YEARS}\s*-?\s?ohjelma\w*\s+(?:\w+\s+)?mukai", re.IGNORECASE
 )
+_OWN_WORDS: Final = ("osaava", "OSAAVA", "kasvua", "KASVUA")
+_HEAD_PERIOD: Final = re.compile(rf"(?:{_PROGRAMME}|ohjelma\w*)\s+{_YEARS}", re.IGNORECASE)
 _HEAD_FUND: Final = re.compile(r"\((ESR\+|ESR|EAKR|JTF)\)|^\s*(ESR\+|ESR|EAKR|JTF)\s*$")
 _MEETINGS: Final = {
     "hankeryhmä": "project.group_meeting",
@@ -58,24 +62,27 @@ def read_assessment(reading: Reading, part: Part) -> None:
     """The points and the programme in the funder's own sentences."""
     for number in range(part.first, part.last):
         line = reading.lines[number]
-        if "pistei" in line or "PISTEI" in line:
-            for match, spans in _search(reading, number, part.last, _POINTS):
-                for i, name in enumerate(("points", "max_points"), start=1):
-                    place = cut(spans, *match.span(i))
-                    reading.add(f"assessment.{name}", parse_count(match.group(i)), place, "sentence", "pisteitä")
-        if "osaava" in line or "kasvua" in line or "OSAAVA" in line:
-            for match, spans in _search(reading, number, part.last, _OWN_PROGRAMME):
+        for match, spans in _search(reading, number, part.last, ("pistei", "PISTEI"), _POINTS):
+            for i, name in enumerate(("points", "max_points"), start=1):
+                place = cut(spans, *match.span(i))
+                reading.add(f"assessment.{name}", parse_count(match.group(i)), place, "sentence", "pisteitä")
+        if "ohjelma" in line or "OHJELMA" in line:
+            for match, spans in _search(reading, number, part.last, _OWN_WORDS, _OWN_PROGRAMME):
                 _add_period(reading, cut(spans, *match.span(1)), "sentence")
 
 
 def _search(
-    reading: Reading, number: int, last: int, pattern: re.Pattern[str]
+    reading: Reading, number: int, last: int, words: tuple[str, ...], pattern: re.Pattern[str]
 ) -> Iterator[tuple[re.Match[str], list[Span]]]:
-    """Every sentence that begins in this line, though it may end in the next."""
-    spans = [Span(number, 0, len(reading.lines[number].rstrip()))]
+    """Every sentence with one of the words in this line, though it may end in the next."""
+    line = reading.lines[number]
+    places = [place for place in map(line.find, words) if place >= 0]
+    if not places:
+        return
+    spans = [Span(number, 0, len(line.rstrip()))]
     if number + 1 < last:
         spans.append(Span(number + 1, 0, min(len(reading.lines[number + 1].rstrip()), MEETING_CHARACTERS)))
-    for match in pattern.finditer(raw_text(reading, spans)):
+    for match in pattern.finditer(raw_text(reading, spans), max(0, min(places) - _BEFORE_WORD)):
         if match.start() <= spans[0].end:
             yield match, spans
 

@@ -16,15 +16,20 @@ from checker.reading.finnish import PARSERS, parse_percent
 from checker.reading.form import Column, Label
 from checker.reading.index import Target
 from checker.reading.labels import Hit, rest_of
-from checker.reading.money_rows import Cell, Cuts, Row, agreed, cut_numbers, placed
+from checker.reading.money_rows import Cell, Cuts, agreed, cut_numbers, is_joinable, join_numbers, placed
 from checker.reading.near_miss import distance
 from checker.reading.other_costs import OtherRows, is_other
 from checker.reading.parts import FLAT_RATE
 from checker.reading.words import lead_of, words_of
 
 HEAD_CHARACTERS: Final = 200
+MOST_LINES: Final = 4
+"""Most lines for each column's cell, where numbers are broken over lines."""
+MOST_CUTS: Final = 200
+"""Most ways to cut one row that are followed up."""
 BLANK_LINES: Final = 2
 """Most blank lines between cells that stand one on a line."""
+_UNITS: Final = " €%euroaEUR"
 _WIDE_GAP: Final = re.compile(r"\S\s{2,}\S")
 _CELL: Final = re.compile(r"\S+(?:\s\S+)*")
 _NUMERIC: Final = re.compile(r"\s*[-−–]?\s?[0-9][0-9 .,?\t€%-]*(?:e|eur|euroa)?\s*", re.IGNORECASE)
@@ -41,10 +46,12 @@ class TableRow(NamedTuple):
 def read_table(reading: Reading, part: Part) -> None:
     """Every row of the section's table; a table printed twice is read twice and must agree."""
     columns = columns_of(reading, part)
+    more = list(other_rows(reading, part))
+    if not more and _read_plain(reading, part, columns):
+        return
     others = OtherRows(reading)
     block: list[TableRow] = []
-    others_found = list(other_rows(reading, part))
-    for hit in sorted([*part.hits, *others_found], key=_line_of) if others_found else part.hits:
+    for hit in sorted([*part.hits, *more], key=_line_of):
         row = _row(reading, part, hit, columns)
         if row is None:
             continue
@@ -54,6 +61,40 @@ def read_table(reading: Reading, part: Part) -> None:
         block.append(row)
     _add_block(reading, block, columns, part.section.columns, others)
     others.add()
+
+
+def _read_plain(reading: Reading, part: Part, columns: tuple[Column, ...]) -> bool:
+    """A table whose every row has its cells divided by tabs, read straight away; False where it is otherwise."""
+    rows = []
+    for hit in part.hits:
+        label = hit.target.label
+        line = reading.lines[hit.end_line]
+        if label is None or is_other(label) or hit.read_as == "near-miss":
+            return False
+        end = line.find("\t", hit.end)
+        if end < 0 or line.count("\t", end) != len(columns) or (end != hit.end and not label.parts):
+            return False
+        rows.append((hit, label, line, end))
+    places = [part.section.columns.index(column) for column in columns]
+    for hit, label, line, end in rows:
+        if label.parts:
+            _read_flat_rate_percent(reading, hit, line, hit.end)
+        paths, name = (label.path, *label.columns), reading.label_of(hit)
+        offset = end + 1
+        for place, column, cell in zip(places, columns, line[offset:].split("\t"), strict=True):
+            path = paths[place]
+            text = cell.strip()
+            if path is None:
+                pass
+            elif text:
+                start = offset + cell.index(text[0])
+                span = Span(hit.end_line, start, start + len(text))
+                value = PARSERS[column.kind](" ".join(text.split()) if "  " in text else text)
+                reading.add(path, value, (span,), "table", name)
+            else:
+                reading.add_blank(path, hit)
+            offset += len(cell) + 1
+    return True
 
 
 def _line_of(hit: Hit) -> int:
@@ -124,10 +165,12 @@ def cuts_of(reading: Reading, hit: Hit, start: int, last: int, columns: int) -> 
     if line[start:].strip():
         cuts = cut_line(reading, hit.end_line, start, columns)
         return Cuts([], False) if _goes_on(reading, hit, cuts, last) else cuts
-    below = _cells_below(reading, hit.end_line + 1, last, columns)
+    below = _cells_below(reading, hit.end_line + 1, last, MOST_LINES * columns)
     if len(below) == 1 and columns > 1:
         return cut_line(reading, below[0].line, 0, columns)
-    return Cuts(placed(below, columns) or [(None,) * columns], len(below) == columns)
+    if not below:
+        return Cuts([(None,) * columns], True)
+    return _cut_pieces(reading, below, columns, ends_empty=False, in_lines=True)
 
 
 def _goes_on(reading: Reading, hit: Hit, cuts: Cuts, last: int) -> bool:
@@ -144,25 +187,35 @@ def cut_line(reading: Reading, number: int, start: int, columns: int) -> Cuts:
     if "\t" in text:
         return _cut_at_tabs(number, start, text, columns)
     if _WIDE_GAP.search(text) and not reading.doubled:
-        return _cut_at_gaps(reading, number, start, text, columns)
+        pieces = [Span(number, start + m.start(), start + m.end()) for m in _CELL.finditer(text)]
+        return _cut_pieces(reading, pieces, columns, ends_empty=text.endswith("  "), in_lines=False)
     ways = [row for way in cut_numbers(text, number, start, columns) for row in placed(way, columns)]
     return Cuts(ways, False)
 
 
-def _cut_at_gaps(reading: Reading, number: int, start: int, text: str, columns: int) -> Cuts:
-    """Wide gaps divide cells; where a tab became one space, two cells may still stand together."""
-    cells: list[Cell] = [Span(number, start + m.start(), start + m.end()) for m in _CELL.finditer(text)]
-    if all(cell is None or PARSERS["money"](reading.text([cell])) is not None for cell in cells):
-        if text.endswith("  ") and len(cells) < columns:
+def _cut_pieces(reading: Reading, pieces: Sequence[Span], columns: int, *, ends_empty: bool, in_lines: bool) -> Cuts:
+    """Pieces with wide gaps or line ends between them: mostly a cell each.
+
+    They are certain where each is a number and no two could be one: ``252  907`` may be one amount, unless
+    thousands are divided by single spaces in this very row. A piece between gaps may also be two cells, where a tab
+    had room for one space only.
+    """
+    words = [reading.text([piece]) for piece in pieces]
+    single = any(" " in word.rstrip(_UNITS) for word in words)
+    if all(PARSERS["money"](word) is not None for word in words) and (single or not is_joinable(words)):
+        cells: list[Cell] = [(piece,) for piece in pieces]
+        if ends_empty and len(cells) < columns:
             cells += [None] * (columns - len(cells))
         if len(cells) == columns:
             return Cuts([tuple(cells)], True)
-    ways: list[tuple[Span, ...]] = [()]
-    for cell in cells:
-        if cell is not None:
-            more = cut_numbers(reading.lines[number][cell.start : cell.end], number, cell.start, columns)
-            ways = [(*way, *cut) for way in ways for cut in more if len(way) + len(cut) <= columns]
-    return Cuts([row for way in ways for row in placed(way, columns)], False)
+    ways: list[tuple[Cell, ...]] = [()] if not in_lines else []
+    for piece in pieces if not in_lines else ():
+        text = reading.lines[piece.line][piece.start : piece.end]
+        more = cut_numbers(text, piece.line, piece.start, columns)
+        ways = [(*way, *cut) for way in ways for cut in more if len(way) + len(cut) <= columns][:MOST_CUTS]
+    ways += join_numbers(words, pieces, columns)
+    rows = [row for way in dict.fromkeys(ways) for row in placed(way, columns)]
+    return Cuts(rows, False)
 
 
 def _cut_at_tabs(number: int, start: int, text: str, columns: int) -> Cuts:
@@ -173,7 +226,7 @@ def _cut_at_tabs(number: int, start: int, text: str, columns: int) -> Cuts:
             cells.append(None)
         else:
             begin = offset + len(piece) - len(piece.lstrip())
-            cells.append(Span(number, begin, offset + len(piece.rstrip())))
+            cells.append((Span(number, begin, offset + len(piece.rstrip())),))
         offset += len(piece) + 1
     if cells[0] is None or not any(map(str.isdigit, text.split("\t", 1)[0])):
         del cells[0]
@@ -186,11 +239,11 @@ def _cut_at_tabs(number: int, start: int, text: str, columns: int) -> Cuts:
     return Cuts([tuple(cells)] if len(cells) == columns else [], True)
 
 
-def _cells_below(reading: Reading, number: int, last: int, columns: int) -> list[Span]:
+def _cells_below(reading: Reading, number: int, last: int, most: int) -> list[Span]:
     """Numbers that stand under their label, one on a line."""
     cells: list[Span] = []
     blank = 0
-    while number < last and number not in reading.taken and len(cells) < columns and blank <= BLANK_LINES:
+    while number < last and number not in reading.taken and len(cells) < most and blank <= BLANK_LINES:
         line = reading.lines[number]
         if line.strip():
             if _NUMERIC.fullmatch(line) is None:
@@ -208,13 +261,13 @@ def _add_block(
 ) -> None:
     """The fields of one printing of the table."""
 
-    def value(column: int, cell: Cell) -> Any:
-        return None if cell is None else PARSERS[columns[column].kind](reading.text([cell]))
+    def parsed(column: int, cell: Cell) -> Any:
+        return None if cell is None else PARSERS[columns[column].kind](reading.text(cell))
 
     def checks(table: Sequence[Sequence[Any]]) -> Iterator[bool]:
         return printed_sums(block, columns, table)
 
-    cells = agreed([row.cuts for row in block], value, checks)
+    cells = agreed([row.cuts for row in block], parsed, checks)
     places = [order.index(column) for column in columns]
     for row, found in zip(block, cells, strict=True):
         paths = (row.label.path, *row.label.columns)
@@ -224,12 +277,12 @@ def _add_block(
             cell = found[i] if i < len(found) else "?"
             if path is None:
                 continue
-            if isinstance(cell, Span):
-                value = PARSERS[column.kind](reading.text([cell]))
+            if isinstance(cell, tuple):
+                value = PARSERS[column.kind](reading.text(cell))
                 if other:
-                    others.collect(path, row.hit, value, [cell])
+                    others.collect(path, row.hit, value, cell)
                 else:
-                    reading.add(path, value, [cell], read_as, name)
+                    reading.add(path, value, cell, read_as, name)
             elif cell is not None:
                 _add_unknown(reading, row, path, others)
             elif not other:
@@ -278,6 +331,3 @@ def printed_sums(
 def is_total(label: Label) -> bool:
     """Whether a row is the sum of the others."""
     return label.path.endswith((".net", ".total"))
-
-
-__all__ = ["Row", "columns_of", "cut_line", "cuts_of", "printed_sums", "read_table"]

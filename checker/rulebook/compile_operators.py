@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from checker.rulebook.compile_condition import compile_condition
 from checker.rulebook.faults import suggestion
 from checker.rulebook.models import OPERATOR_MODELS, Strict
 from checker.rulebook.operands import encode
@@ -70,8 +71,16 @@ def _pair(
     found = operand_kind(limit, vocabulary)
     if kind is not None and found is not None and kind != found:
         author.fault((*path, other), f"Eri lajin arvoja ei voi verrata: {kind} ja {found}.")
-    given = getattr(row, "where_given", [])
-    return {"value": value, "limit": limit, "where_given": _fields(given, (*path, "where_given"), vocabulary, author)}
+    return {"value": value, "limit": limit, **_row_scope(row, path, vocabulary, author)}
+
+
+def _row_scope(row: Any, path: Path, vocabulary: Vocabulary, author: Author) -> dict[str, Any]:
+    """When a row is compared at all."""
+    given, conditions = getattr(row, "where_given", []), enumerate(getattr(row, "where", []))
+    return {
+        "where_given": _fields(given, (*path, "where_given"), vocabulary, author),
+        "where": [compile_condition(item, (*path, "where", i), vocabulary, author) for i, item in conditions],
+    }
 
 
 def _fields(paths: list[str], place: Path, vocabulary: Vocabulary, author: Author) -> list[str]:
@@ -106,8 +115,7 @@ def _compile_stated(
     for index, row in enumerate(model.rows):
         place = (*path, "rows", index)
         parts = _parts(row, {"percent": "percent", "value": "money", "of": "money"}, place, vocabulary, author)
-        given = _fields(row.where_given, (*place, "where_given"), vocabulary, author)
-        rows.append({**parts, "where_given": given})
+        rows.append({**parts, **_row_scope(row, place, vocabulary, author)})
     return {"rows": rows}
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from checker.rulebook.attestation import heaviest, is_heavier
+from checker.rulebook.compile_condition import compile_condition, known_field
 from checker.rulebook.compile_operators import compile_check
 from checker.rulebook.faults import Faults, suggestion
-from checker.rulebook.models import BasisModel, ConditionModel, ExampleModel, InForce, RuleModel, ToleranceModel
-from checker.rulebook.operands import encode
+from checker.rulebook.models import BasisModel, ExampleModel, InForce, RuleModel, ToleranceModel
 from checker.rulebook.typesetting import typeset
 from checker.rulebook.vocabulary import Author, Path, Vocabulary, check_programme, parse_value, read_day
 from checker.yaml_loader import Marks
@@ -97,60 +97,21 @@ def _check_attestation(model: RuleModel, author: Author) -> None:
 
 def _check_examples(model: RuleModel, vocabulary: Vocabulary, author: Author) -> None:
     for path in model.background:
-        _known_field(path, ("background", path), vocabulary, author)
+        known_field(path, ("background", path), vocabulary, author)
     for index, example in enumerate(model.examples):
         _check_example(example, ("examples", index), vocabulary, author)
 
 
 def _check_example(example: ExampleModel, place: Path, vocabulary: Vocabulary, author: Author) -> None:
     for path in example.given:
-        _known_field(path, (*place, "given", path), vocabulary, author)
+        known_field(path, (*place, "given", path), vocabulary, author)
     for index, path in enumerate(example.without):
-        _known_field(path, (*place, "without", index), vocabulary, author)
+        known_field(path, (*place, "without", index), vocabulary, author)
     if example.form is not None and example.form not in vocabulary.forms:
         hint = suggestion(example.form, vocabulary.forms)
         author.fault((*place, "form"), f"Tuntematon lomake ”{example.form}”.{hint}")
     check_programme(example.programme, (*place, "programme"), vocabulary.programmes, author)
     read_day(example.on, (*place, "on"), author)
-
-
-def _known_field(path: str, place: Path, vocabulary: Vocabulary, author: Author) -> None:
-    if path not in vocabulary.glossary:
-        author.fault(place, f"Tuntematon kenttä ”{path}”.{suggestion(path, vocabulary.glossary)}", key=True)
-
-
-def compile_condition(model: ConditionModel, path: Path, vocabulary: Vocabulary, author: Author) -> dict[str, Any]:
-    """One condition; several tests in one are a fault."""
-    tests = {name.rstrip("_"): value for name, value in model if name not in ("field", "any_of") and value is not None}
-    if model.any_of:
-        if model.field is not None or tests:
-            author.fault(path, "Ehdossa on joko any_of tai yksi vertailu, ei molempia.")
-        parts = enumerate(model.any_of)
-        return {"any_of": [compile_condition(part, (*path, "any_of", i), vocabulary, author) for i, part in parts]}
-    if model.field is None or len(tests) != 1:
-        author.fault(path, "Ehdossa on oltava kenttä ja täsmälleen yksi vertailu.")
-        return {}
-    if model.field not in vocabulary.glossary:
-        _known_field(model.field, (*path, "field"), vocabulary, author)
-        return {}
-    (test, wanted), unit = next(iter(tests.items())), vocabulary.glossary[model.field].kind
-    if test == "is_given":
-        return {"field": model.field, "test": "is_given" if wanted else "is_not_given", "unit": unit, "values": []}
-    if unit not in _KINDS_OF_TESTS.get(test, (unit,)):
-        author.fault((*path, test), f"Lajin {unit} kenttää ei voi verrata ehdolla {test}.", key=True)
-        return {}
-    words = wanted if isinstance(wanted, list) else [wanted]
-    values = [parse_value(word, unit) for word in words]
-    for index, (word, value) in enumerate(zip(words, values, strict=True)):
-        if value is None:
-            place = (*path, test, index) if isinstance(wanted, list) else (*path, test)
-            author.fault(place, f"Arvoa ”{word}” ei voi lukea lajina {unit}.")
-    return {"field": model.field, "test": test, "unit": unit, "values": [encode(value) for value in values]}
-
-
-_ORDERED = ("money", "percent", "date", "count")
-_KINDS_OF_TESTS = {"is_above": _ORDERED, "is_at_most": _ORDERED, "starts_with": ("text",)}
-"""The kinds of field that a condition's test can be asked of; the others take any."""
 
 
 def compile_tolerance(

@@ -77,14 +77,14 @@ class Rulebook:
         return changed
 
 
-def load_rulebook(overlays: Sequence[Path] = (), cache: bool = True) -> Rulebook:
+def load_rulebook(overlays: Sequence[Path | str] = (), cache: bool = True) -> Rulebook:
     """The rulebook with its overlays. Raises :class:`~checker.errors.RulebookError` where it is broken."""
     return compiled_rulebook(read_sources(overlays), cache)
 
 
 def compiled_rulebook(sources: Sources, cache: bool = True) -> Rulebook:
     """The rulebook of these files, from the cache where it is there."""
-    path = _cached_path(_cache_folder(), sources) if cache else None
+    path = _cached_path(cache_folder("rulebooks"), sources) if cache else None
     data = _read_cached(path, sources.sha256)
     if data is None:
         from checker.rulebook.load import compile_sources  # pydantic and yaml; only when something changed
@@ -94,12 +94,12 @@ def compiled_rulebook(sources: Sources, cache: bool = True) -> Rulebook:
     return Rulebook(data)
 
 
-def _cache_folder() -> str | None:
-    """The user's cache folder for compiled rulebooks, made owner-only; None where that cannot be had."""
+def cache_folder(name: str) -> str | None:
+    """A folder of the user's own cache, made owner-only; None where that cannot be had."""
     base = os.environ.get("TARKISTIN_CACHE_DIR") or os.path.join(
         os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache"), "tarkistin"
     )
-    folder = os.path.join(base, "rulebooks")
+    folder = os.path.join(base, name)
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         found = os.lstat(folder)

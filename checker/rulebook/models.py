@@ -27,6 +27,10 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
+WHERE_GIVEN = "Rivi tarkastetaan vain, kun nämä kentät on painettu asiakirjaan."
+WHERE = "Rivi tarkastetaan vain, kun nämä ehdot täyttyvät."
+
+
 class SumOperand(Strict):
     """A sum of fields, some of them subtracted."""
 
@@ -38,12 +42,28 @@ Operand = str | int | SumOperand
 """A field path, the name of a parameter or quantity, a printed value (``8 €``), or a sum."""
 
 
+class ConditionModel(Strict):
+    """A condition on one field, or several of which one must hold."""
+
+    field: str | None = Field(default=None, description="Kenttä, jota ehto koskee.")
+    is_: Scalar | None = Field(default=None, alias="is", description="Arvo on tämä.")
+    is_not: Scalar | None = Field(default=None, description="Arvo ei ole tämä.")
+    is_one_of: list[Scalar] | None = Field(default=None, description="Arvo on jokin näistä.")
+    is_none_of: list[Scalar] | None = Field(default=None, description="Arvo ei ole mikään näistä.")
+    is_given: bool | None = Field(default=None, description="Kenttä on (true) tai ei ole (false) täytetty.")
+    is_above: Scalar | None = Field(default=None, description="Arvo on tätä suurempi.")
+    is_at_most: Scalar | None = Field(default=None, description="Arvo on enintään tämä.")
+    starts_with: str | None = Field(default=None, description="Teksti alkaa näin.")
+    any_of: list[ConditionModel] = Field(default_factory=list, description="Riittää, että yksi näistä pitää paikkansa.")
+
+
 class EqualRow(Strict):
     """One pair that must be equal."""
 
     value: Operand = Field(description="Tarkasteltava arvo.")
     expected: Operand = Field(description="Arvo, jonka suuruinen tarkasteltavan pitää olla.")
-    where_given: list[str] = Field(default_factory=list, description="Rivi tarkastetaan vain, kun nämä kentät on annettu.")
+    where_given: list[str] = Field(default_factory=list, description=WHERE_GIVEN)
+    where: list[ConditionModel] = Field(default_factory=list, description=WHERE)
 
 
 class LimitRow(Strict):
@@ -51,7 +71,8 @@ class LimitRow(Strict):
 
     value: Operand = Field(description="Tarkasteltava arvo.")
     limit: Operand = Field(description="Raja.")
-    where_given: list[str] = Field(default_factory=list, description="Rivi tarkastetaan vain, kun nämä kentät on annettu.")
+    where_given: list[str] = Field(default_factory=list, description=WHERE_GIVEN)
+    where: list[ConditionModel] = Field(default_factory=list, description=WHERE)
 
 
 class Equals(Strict):
@@ -85,7 +106,8 @@ class StatedRow(Strict):
     percent: Operand = Field(description="Painettu prosentti.")
     value: Operand = Field(description="Luku, jonka osuutta prosentti tarkoittaa.")
     of: Operand = Field(description="Luku, josta osuus lasketaan.")
-    where_given: list[str] = Field(default_factory=list, description="Rivi tarkastetaan vain, kun nämä kentät on annettu.")
+    where_given: list[str] = Field(default_factory=list, description=WHERE_GIVEN)
+    where: list[ConditionModel] = Field(default_factory=list, description=WHERE)
 
 
 class Stated(Strict):
@@ -172,21 +194,6 @@ OPERATOR_MODELS: dict[str, type[Strict]] = {
     "listed": Listed,
     "belongs_to": Belongs,
 }
-
-
-class ConditionModel(Strict):
-    """A condition on one field, or several of which one must hold."""
-
-    field: str | None = Field(default=None, description="Kenttä, jota ehto koskee.")
-    is_: Scalar | None = Field(default=None, alias="is", description="Arvo on tämä.")
-    is_not: Scalar | None = Field(default=None, description="Arvo ei ole tämä.")
-    is_one_of: list[Scalar] | None = Field(default=None, description="Arvo on jokin näistä.")
-    is_none_of: list[Scalar] | None = Field(default=None, description="Arvo ei ole mikään näistä.")
-    is_given: bool | None = Field(default=None, description="Kenttä on (true) tai ei ole (false) täytetty.")
-    is_above: Scalar | None = Field(default=None, description="Arvo on tätä suurempi.")
-    is_at_most: Scalar | None = Field(default=None, description="Arvo on enintään tämä.")
-    starts_with: str | None = Field(default=None, description="Teksti alkaa näin.")
-    any_of: list[ConditionModel] = Field(default_factory=list, description="Riittää, että yksi näistä pitää paikkansa.")
 
 
 class ToleranceModel(Strict):

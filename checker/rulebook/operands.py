@@ -37,6 +37,11 @@ class Operand(NamedTuple):
     constant: Any = None
     """The value of a parameter or literal."""
 
+    @property
+    def field(self) -> str | None:
+        """The one field that it reads, for naming it."""
+        return self.path or (self.paths[0] if len(self.paths) == 1 and self.name is None else None)
+
 
 def bind_operand(spec: list[Any], binding: Binding) -> Operand | None:
     """The operand that ``spec`` (compiled data) describes; None where the form does not carry it."""

@@ -30,6 +30,11 @@ class Registers:
         self._data = data
         self._cache: dict[Any, Any] = {}
 
+    def tables(self) -> dict[str, Any]:
+        """The registers by name, to compare two rulebooks."""
+        named = {f"{part}/{name}": body for part in ("formats", "lists", "programmes") for name, body in self._data[part].items()}
+        return {**named, **{name: self._data[name] for name in ("authorities", "municipalities", "subregion_genitives")}}
+
     def programmes(self) -> Iterable[str]:
         """The programme periods that have a structure."""
         return list(self._data["programmes"])
@@ -75,6 +80,11 @@ class Registers:
     def title(self, name: str) -> str:
         """The Finnish name of a register or relation."""
         return str(self._data["titles"][name])
+
+    def register_title(self, name: str) -> str:
+        """The Finnish name of what ``listed`` may name: a table of the programme or areas, or a plain list."""
+        lists = self._data["lists"]
+        return str(lists[name]["title"]) if name in lists else self.title(name)
 
     def table_years(self) -> tuple[int, int]:
         """The first and last year of the municipality table; they stand for before and after, too."""

@@ -1,14 +1,22 @@
-"""The JSON Schema of a rule file, for editors: made from the models that read it."""
+"""The JSON Schemas of a rulebook's files, for editors: made from the models that read them.
+
+They are kept in ``rules/schema`` so that an editor finds them without the program; a test holds that
+they are current.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
 
+from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from checker.rulebook.models import OPERATOR_MODELS, RuleModel, Strict
+from checker.rulebook.models import OPERATOR_MODELS, AdjustmentModel, ParameterModel, RuleModel, Strict
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
 def rule_schema() -> dict[str, Any]:
@@ -27,4 +35,58 @@ def rule_schema() -> dict[str, Any]:
         "additionalProperties": False,
         "properties": {name: {"$ref": f"#/$defs/{model.__name__}"} for name, model in OPERATOR_MODELS.items()},
     }
-    return {"$schema": DIALECT, "title": "Tarkistimen sääntö", **rule, "$defs": definitions}
+    return _finished("Tarkistimen sääntö", {**rule, "$defs": definitions})
+
+
+def parameter_schema() -> dict[str, Any]:
+    """The schema of ``rules/parameters/<name>.yaml``."""
+    return _finished("Tarkistimen parametri", ParameterModel.model_json_schema(ref_template="#/$defs/{model}"))
+
+
+def adjustments_schema() -> dict[str, Any]:
+    """The schema of an overlay's ``adjustments.yaml``: rule id to what is changed."""
+    adapter = TypeAdapter(dict[str, AdjustmentModel])
+    return _finished("Säännöstökerroksen muutokset", adapter.json_schema(ref_template="#/$defs/{model}"))
+
+
+SCHEMAS: Final[dict[str, Callable[[], dict[str, Any]]]] = {
+    "rule.schema.json": rule_schema,
+    "parameter.schema.json": parameter_schema,
+    "adjustments.schema.json": adjustments_schema,
+}
+"""Every schema by the name of its file in ``rules/schema``."""
+
+
+def _finished(title: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema with lists where one value alone will do, and without the models' own names as titles."""
+    _tidy(schema)
+    return {"$schema": DIALECT, **schema, "title": title}
+
+
+def _tidy(node: Any) -> None:
+    if isinstance(node, list):
+        for item in node:
+            _tidy(item)
+    elif isinstance(node, dict):
+        if isinstance(node.get("title"), str):
+            del node["title"]
+        for name in ("programme", "legal_basis"):
+            entry = node.get("properties", {}).get(name)
+            if isinstance(entry, dict) and entry.get("type") == "array":
+                described = {key: entry.pop(key) for key in ("description", "default") if key in entry}
+                node["properties"][name] = {**described, "anyOf": [entry["items"], entry]}
+        for item in node.values():
+            _tidy(item)
+
+
+def schema_text(name: str) -> str:
+    """The text of a schema file."""
+    return json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2) + "\n"
+
+
+def write_schemas(folder: Path) -> list[str]:
+    """Write every schema into the folder and name them."""
+    folder.mkdir(exist_ok=True)
+    for name in SCHEMAS:
+        folder.joinpath(name).write_text(schema_text(name), encoding="utf-8", newline="\n")
+    return list(SCHEMAS)

@@ -50,7 +50,7 @@ class Sources(NamedTuple):
     """The folder of each layer, as its files are shown."""
 
 
-def read_sources(overlays: Sequence[Path] = ()) -> Sources:
+def read_sources(overlays: Sequence[Path | str] = ()) -> Sources:
     """The base rulebook's files followed by those of each overlay folder.
 
     Raises :class:`RulebookError` where a folder is missing, foreign, given twice or cannot be read.
@@ -77,7 +77,7 @@ def layers_of(folders: Sequence[Root], shown: Sequence[str]) -> Sources:
     return Sources(tuple(files), digest.hexdigest(), tuple(shown))
 
 
-def _refuse_duplicates(base: Root, overlays: Sequence[Path]) -> None:
+def _refuse_duplicates(base: Root, overlays: Sequence[Path | str]) -> None:
     """A folder that is laid twice, or over itself, is a mistake of the caller's."""
     seen = {os.path.realpath(base)} if isinstance(base, Path) else set()
     for folder in overlays:

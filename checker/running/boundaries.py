@@ -121,15 +121,23 @@ class _Trial:
 def _side_fields(check: dict[str, Any], binding: Binding) -> frozenset[str]:
     """Fields that decide only whether or how closely something is compared: rows, days of registers, tolerances."""
     found = [path for row in check.get("rows", ()) for path in row.get("where_given", ())]
-    days = check.get("on") or []
-    for spec in days if days and isinstance(days[0], list) else [days]:
-        found += [spec[1]] if spec and spec[0] == "field" else []
+    found += [path for row in check.get("rows", ()) for condition in row.get("where", ()) for path in _asked(condition)]
+    found += [spec[1] for spec in check.get("on") or () if spec[0] == "field"]
     if check.get("tolerance"):
         from checker.rulebook.tolerance import bind_tolerance
 
         tolerance = bind_tolerance(check["tolerance"], binding)
         found += tolerance.paths if tolerance is not None else ()
     return frozenset(found)
+
+
+def _asked(condition: dict[str, Any]) -> Iterator[str]:
+    """The fields that a condition asks for."""
+    if "any_of" in condition:
+        for part in condition["any_of"]:
+            yield from _asked(part)
+    else:
+        yield condition["field"]
 
 
 def changed(application: Application, changes: dict[str, Any]) -> Application:

@@ -14,7 +14,7 @@ from checker.money import Percent
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
-from checker.rulebook.formats import CHECKS, LONGEST
+from checker.rulebook.formats import CHECKS, LONGEST, matches_format
 from checker.rulebook.operands import ABSENT, Operand, bind_operand
 from checker.rulebook.tolerance import bind_tolerance
 
@@ -350,18 +350,21 @@ def _listed(subject: Subject) -> Iterator[Case]:
 def _belongs(subject: Subject) -> Iterator[Case]:
     spec, binding = subject.spec, subject.binding
     operands = _bound(subject, spec, "value", "owner")
-    days = [bind_operand(day, binding) for day in spec.get("on") or ()]
     move, own = mover(spec["value"], subject), mover(spec["owner"], subject)
-    if operands is None or move is None or own is None:
+    days = [bind_operand(day, binding) for day in spec.get("on") or ()]
+    told = [day.read(subject.values) for day in days if day is not None]
+    if operands is None or move is None or own is None or not all(isinstance(day, date) for day in told):
         return
-    year = days[0].read(subject.values).year if days and days[0] is not None else None
-    relation = binding.registers.relation(spec["relation"], binding, year)
+    years = sorted({day.year for day in told}) or [None]
+    relation = binding.registers.relation(spec["relation"], binding, years[0])
     wraps = [(lambda text: (text,)) if operand.unit == "list" else (lambda text: text) for operand in operands]
-    owners = sorted({owner for some in relation.values() for owner in some})
-    keys = [] if spec.get("format") or spec.get("prefix") else sorted(relation)
-    for key in keys[:1] + keys[-1:]:
-        strangers = [owner for owner in owners if owner not in relation[key]]
-        for owner, expected in ((sorted(relation[key])[0], PASS), *((owner, FAIL) for owner in strangers[:1])):
+    fits = matches_format(spec["format"], binding) if spec.get("format") else None
+    keys = sorted(key for key in relation if fits is None or fits(key))
+    others = sorted({owner for owners in relation.values() for owner in owners})
+    for key in dict.fromkeys(keys[:1] + keys[-1:]):
+        yield Case(f"{key}: oikea", {**move(wraps[0](key)), **own(wraps[1](sorted(relation[key])[0]))}, PASS)
+        for owner in [owner for owner in others if owner not in relation[key]][:1]:
+            expected = FAIL if len(years) == 1 else None
             yield Case(f"{key}: {owner}", {**move(wraps[0](key)), **own(wraps[1](owner))}, expected)
     yield Case("ei rekisterissä", move(wraps[0]("ei rekisterissä")), NOT_APPLICABLE)
 

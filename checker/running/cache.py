@@ -13,6 +13,7 @@ import json
 import os
 import sqlite3
 import time
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from checker.running.checked import Checked, from_stored
@@ -137,15 +138,9 @@ def file_state(location: str) -> str | None:
     return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}:{found.st_dev}"
 
 
-def code_age() -> str:
-    """Names the code that checks and renders: a change of the program makes every stored result unknown."""
-    import checker
-    import reports
-
-    marks = []
-    for package in (checker, reports):
-        for root in list(package.__path__):
-            marks += _marks(root)
+def code_age(folders: Iterable[str]) -> str:
+    """Names the code in the folders: a change of the program makes every stored result unknown."""
+    marks = [mark for folder in folders for mark in _marks(folder)]
     return hashlib.sha256("".join(sorted(marks)).encode()).hexdigest()
 
 

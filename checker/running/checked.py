@@ -19,8 +19,8 @@ CASE_FIELDS = ("project.code", "project.application_number", "project.diary_numb
 class Checked(NamedTuple):
     """What a run needs of one document."""
 
-    lines: tuple[str, ...]
-    """The document in each streaming format, in the order of the job's formats."""
+    lines: tuple[str, ...] | None
+    """The document in each streaming format, in the order of the job's formats; None for a skipped file."""
     counts: dict[str, Any]
     """The document's tally (see :meth:`~checker.evaluation.verdict.Tally.counts`)."""
     facts: dict[str, Any] | None = None
@@ -30,12 +30,12 @@ class Checked(NamedTuple):
 
     def stored(self) -> list[Any]:
         """As plain JSON data for the cache."""
-        return [list(self.lines), self.counts, self.facts]
+        return [self.lines and list(self.lines), self.counts, self.facts]
 
 
 def from_stored(data: list[Any]) -> Checked:
     """The opposite of :meth:`Checked.stored`."""
-    return Checked(tuple(data[0]), data[1], data[2])
+    return Checked(None if data[0] is None else tuple(data[0]), data[1], data[2])
 
 
 def counts_of(result: Result) -> dict[str, Any]:

@@ -5,30 +5,36 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from checker import limits
 from checker.errors import DocumentError
-from checker.evaluation.result import Problem, Result
+from checker.evaluation.result import Result
+from checker.reading.kind import BROKEN, READABLE, kind_of
 from checker.running.inputs import Input
 from checker.running.pipeline import Pipeline, refused
+from checker.running.time_limit import time_limit
 
 
-def check_inputs(inputs: Iterable[Input], pipeline: Pipeline) -> Iterator[Result]:
-    """The results of all inputs in their order; skipped inputs are left out."""
-    for item in inputs:
-        if not item.skipped:
-            yield from check_input(item, pipeline)
+class NotTaken(Exception):
+    """A file found in a folder is of a kind that no reader takes: it is counted, not checked."""
 
 
 def check_input(item: Input, pipeline: Pipeline) -> Iterator[Result]:
-    """The results of one file."""
+    """The results of one file. Raises :class:`NotTaken` for a file that was only found, not named."""
     try:
-        data = read_bytes(item.location)
+        with time_limit(limits.DOCUMENT_SECONDS):
+            data = read_bytes(item.location)
     except DocumentError as error:
         yield refused(item.shown, b"", error)._replace(sha256="", size=int(error.details.get("bytes", 0)))
         return
+    if not item.named and kind_of(data, item.shown) not in ANSWERED:
+        raise NotTaken(item.shown)
     yield from pipeline.check(data, item.shown)
+
+
+ANSWERED = READABLE | BROKEN
+"""Kinds that get an answer even where the file was only found in a folder."""
 
 
 def read_bytes(location: str) -> bytes:
@@ -61,8 +67,3 @@ def _kind_of_place(location: str) -> str:
     if os.path.isdir(location):
         return "folder_unreadable"
     return "not_a_file" if os.path.lexists(location) else "missing_file"
-
-
-def problem_of(error: DocumentError) -> Problem:
-    """The problem that an error describes."""
-    return Problem(error.code, error.details)

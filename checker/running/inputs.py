@@ -14,7 +14,6 @@ from typing import NamedTuple
 SUFFIXES = (
     ".txt",
     ".text",
-    ".md",
     ".htm",
     ".html",
     ".xhtml",
@@ -36,6 +35,8 @@ class Input(NamedTuple):
     location: str
     shown: str
     skipped: bool = False
+    named: bool = True
+    """Named by the caller, and so always answered for; False for a file found in a folder."""
 
 
 def find_inputs(
@@ -52,7 +53,7 @@ def find_inputs(
                 shown = f"{prefix.replace(os.sep, '/')}/{relative}" if prefix else relative
                 if not _wanted(relative, include, exclude):
                     continue
-                yield Input(os.path.join(path, relative), shown, not relative.lower().endswith(SUFFIXES))
+                yield Input(os.path.join(path, relative), shown, not relative.lower().endswith(SUFFIXES), False)
         else:
             yield Input(path, shown_path(path, here))
 

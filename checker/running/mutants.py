@@ -205,5 +205,5 @@ def _programmes(rule: Rule) -> frozenset[str]:
     """The periods in which a rule can be asked; empty where it can be any."""
     if rule["programmes"]:
         return frozenset(rule["programmes"])
-    printed = {FORMS[form].programme for form in rule["forms"]}
+    printed = [FORMS[form].programme or "" for form in rule["forms"]]
     return frozenset(printed) if all(printed) else frozenset()

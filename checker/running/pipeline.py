@@ -6,9 +6,11 @@ result, never the run's end.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date
 
+from checker import limits
 from checker.errors import DocumentError
 from checker.evaluation.engine import Engine
 from checker.evaluation.result import Problem, Result
@@ -17,6 +19,7 @@ from checker.reading import read_application
 from checker.reading.document import Document
 from checker.reading.readers import Damaged, read_documents
 from checker.rulebook.compiled import Rulebook
+from checker.running.time_limit import time_limit
 
 
 class Pipeline:
@@ -29,11 +32,27 @@ class Pipeline:
 
     def check(self, data: bytes, path: str) -> Iterator[Result]:
         """The result of each document in ``data``: one, or one for every row of a register."""
-        try:
-            for document in read_documents(data, path):
-                yield self.check_document(document)
-        except DocumentError as error:
-            yield refused(path, data, error)
+        documents = read_documents(data, path)
+        found = False
+        while True:
+            try:
+                with time_limit(limits.DOCUMENT_SECONDS):
+                    document = next(documents, None)
+                    result = None if document is None else self.check_document(document)
+            except DocumentError as error:
+                yield refused(path, data, error)
+                return
+            except Exception as error:
+                if os.environ.get("TARKISTIN_DEBUG"):
+                    raise
+                yield refused(path, data, DocumentError("internal", detail=type(error).__name__))
+                return
+            if result is None:
+                break
+            found = True
+            yield result
+        if not found:
+            yield refused(path, data, DocumentError("no_documents"))
 
     def check_document(self, document: Document | Damaged) -> Result:
         """One document through reading, evaluation and verdict."""

@@ -102,7 +102,7 @@ def example_application(model: RuleModel, example: ExampleModel, rulebook: Ruleb
     fields = {path: example_field(rulebook.glossary[path].kind, value) for path, value in given.items()}
     programme = example.programme or form.programme or next(iter(model.in_force.programme), LATEST_PROGRAMME)
     document = Document("esimerkki", "example", "", 0, ())
-    carried = with_derived(form.carried | fields.keys()) if form.name == "application" else form.carried
+    carried = with_derived(frozenset((*form.carried, *fields))) if form.name == "application" else form.carried
     return Application(document, form.name, (), programme, None, fields, carried, form.optional, form.blankable)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 
 from checker.errors import UsageError
 from checker.rulebook.sources import read_sources
@@ -19,7 +18,7 @@ EXPECTED = {
 
 def rule_page(rule_id: str, overlays: tuple[str, ...] = ()) -> str:
     """The page of one rule. Raises :class:`UsageError` for an unknown id, with the nearest one."""
-    files = read_rule_files(read_sources([Path(folder) for folder in overlays]))
+    files = read_rule_files(read_sources(overlays))
     found = next((rule for rule in files if rule.id == rule_id), None)
     if found is None:
         import difflib

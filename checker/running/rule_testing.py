@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import NamedTuple
 
 from checker.errors import UsageError
@@ -87,7 +86,7 @@ def score_line(mutants: int, killed: int, equivalent: int) -> str:
 
 def run_rule_tests(overlays: tuple[str, ...], wanted: tuple[str, ...], mutants: bool) -> RuleTestReport:
     """Test the wanted rules (all, when none is named). Raises :class:`RulebookError` for a broken rulebook."""
-    sources = read_sources([Path(folder) for folder in overlays])
+    sources = read_sources(overlays)
     rulebook = Rulebook(compile_sources(sources))
     files = _chosen(read_rule_files(sources), wanted)
     examples: list[ExampleRun] = []

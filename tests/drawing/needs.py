@@ -62,7 +62,6 @@ def _decision(facts: Facts) -> dict[str, tuple[str, ...]]:
         "decision/applied-is-approved-plus-rejected": salaries,
         "decision/positive-approves-something": ("approved.costs.net",),
         "decision/approved-within-applied": (*compared, *(path[9:] for path in compared)),
-        "decision/approved-support-within-applied": ("approved.financing.eu_state", "financing.eu_state"),
         "financing/row-shares": (*_rows(facts, "approved."), "approved.financing.total"),
     }
 

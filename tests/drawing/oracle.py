@@ -20,8 +20,8 @@ EURO = 100
 CEILING = 8
 """Most euros that any tolerance allows."""
 PROPOSALS = (PROVINCE, ELY)
-APART = ("financing.eu_state", "costs.income")
-"""Approved rows of which one has a rule of its own and the other is subtracted: more of it approves less."""
+APART = ("costs.income",)
+"""Approved rows that are subtracted: more of them approves less."""
 COST_ROWS = ("salaries", "flat_rate", "income", "net")
 FIRST_DAY = {PROVINCE: date(2021, 1, 1), ELY: date(2021, 1, 1), DESCRIPTION: date(2014, 1, 1)}
 NATIONAL_LAW = {PROVINCE: date(2021, 9, 1), ELY: date(2021, 9, 1), DESCRIPTION: date(2014, 5, 1)}
@@ -184,7 +184,6 @@ def _decision(form: str, facts: Facts) -> dict[str, str]:
             if applied != rejected and not any(approved.values())
             else NOT_APPLICABLE,
             "decision/approved-within-applied": NOT_APPLICABLE,
-            "decision/approved-support-within-applied": NOT_APPLICABLE,
             "decision/positive-approves-something": NOT_APPLICABLE,
         }
     return outcomes | {
@@ -192,9 +191,6 @@ def _decision(form: str, facts: Facts) -> dict[str, str]:
         "decision/applied-is-approved-plus-rejected": adds_up,
         "decision/approved-within-applied": _verdict(
             all(value <= facts[path] for path, value in approved.items() if path not in APART)
-        ),
-        "decision/approved-support-within-applied": _verdict(
-            approved["financing.eu_state"] <= facts["financing.eu_state"]
         ),
         "decision/positive-approves-something": _verdict(approved["costs.net"] > 0),
     }

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 _AMOUNT = re.compile(r"(?<![\d./-])(\d{1,3}(?: \d{3})+|\d{4,6})(?= ?€|\t|$)|(?<=€ )\d{1,3}(?: \d{3})+", re.MULTILINE)
 _PHONE = re.compile(r"puhelin|posti|hakemusnumero|\A\d{6}\Z|koodi", re.IGNORECASE)
+_FOOT = "Esimerkkiaineisto, ei asiakirja"
 _LABEL = re.compile(r"^([^:\t\n]{3,90}?)(:|\t)", re.MULTILINE)
 
 
@@ -100,15 +101,15 @@ def form_feeds(text: str) -> str:
 
 
 def pages_with_heads(text: str) -> str:
-    return _paged(text, lambda page, of: f"Esimerkkikeskus\tSivu {page} ({of})", "Esimerkkiaineisto, ei asiakirja", "\f")
+    return _paged(text, lambda page, of: f"Esimerkkikeskus\tSivu {page} ({of})", _FOOT, "\f")
 
 
 def pages_with_bare_numbers(text: str) -> str:
-    return _paged(text, lambda page, of: f"- {page} -", "Esimerkkiaineisto, ei asiakirja", "\f")
+    return _paged(text, lambda page, of: f"- {page} -", _FOOT, "\f")
 
 
 def heads_without_form_feeds(text: str) -> str:
-    return _paged(text, lambda page, of: f"{page} ({of})", "Esimerkkiaineisto, ei asiakirja", "")
+    return _paged(text, lambda page, of: f"{page} ({of})", _FOOT, "")
 
 
 def cents(text: str) -> str:
@@ -148,7 +149,9 @@ def euros_by_letter(text: str) -> str:
 
 
 def value_on_next_line(text: str) -> str:
-    return _paragraphs(text, lambda line: re.sub(r"^([^:\t]{3,80}:) (?=\S)", r"\1\n", line) if len(line) < 300 else line)
+    return _paragraphs(
+        text, lambda line: re.sub(r"^([^:\t]{3,80}:) (?=\S)", r"\1\n", line) if len(line) < 300 else line
+    )
 
 
 def value_after_blank_line(text: str) -> str:
@@ -251,5 +254,5 @@ ENCODINGS: dict[str, Callable[[str], bytes]] = {
     "utf-16 big end, no mark": lambda text: text.encode("utf-16-be"),
     "windows-1252": lambda text: text.encode("cp1252"),
     "iso 8859-15": lambda text: text.replace("–", "-").replace("”", '"').encode("iso8859-15"),
-    "foreign byte": lambda text: text.encode().replace("Lisätietoja".encode(), b"Lis\xe4tietoja", 1) + "\nrivi \xe4".encode("cp1252"),
+    "foreign byte": lambda text: text.encode().replace("työ".encode(), b"ty\xf6", 1),
 }

@@ -365,7 +365,7 @@ def make_report(*results: Result, **changes: Any) -> Report:
         rulebook=RulebookInfo(("EURA 2021 1.0",), "a" * 64, len(RULES), MANUAL),
         on=None,
         glossary=GLOSSARY,
-        summary=tally.summary(skipped=1),
+        summary=tally.summary()._replace(skipped=1),
         results=tuple(chosen),
     )
     return report._replace(**changes)

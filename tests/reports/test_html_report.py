@@ -127,7 +127,7 @@ def test_the_applicant_reads_what_to_fix_in_order_of_weight() -> None:
             "EU- ja valtion rahoituksen osuus ylittää",
             "Kustannusmallia ei käytetä",
             "Ei voida arvioida</h2>",
-            "Sääntö voidaan arvioida, kun kenttään ”Erityistavoite” on merkitty arvo.",
+            "Arviointi onnistuu, kun kenttään ”Erityistavoite” on merkitty arvo.",
             "Poikkeuksena hyväksytyt havainnot",
             "Tarkistetut kohdat",
             "Tarkistettava käsin",

@@ -10,9 +10,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from checker.evaluation.result import CaseResult, Report, Result
+from checker.evaluation.result import CaseResult, LawDate, Report, Result
 from checker.money import Percent, Ratio, round_half_up
-from checker.outcome import FAIL, PASS, Outcome, Term
+from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Outcome, Reason, RuleCard, Term
 from checker.reading.field import Field
 from reports import RENDERERS, STREAMS
 from reports.options import Options
@@ -193,6 +193,33 @@ def test_equal_results_give_equal_bytes_whatever_was_written_before() -> None:
     first = stream.line(alone.results[0])
     stream.line(factory.in_order_result())
     assert stream.line(factory.faulty_result()) == first
+
+
+def test_what_is_kept_ready_made_is_never_another_documents() -> None:
+    """Drawn documents that differ in one thing at a time: one writer for all says what a new one says."""
+    drawn = random.Random(11)
+    readings = [
+        field(54_439_000, "544 390 €", 101), field(54_439_100, "544 391 €", 101), Field(54_439_000, "544390", None, 7),
+        field(None, "", 101), field(None, "ei tiedossa", 101), field(0, "0 €", 3),
+        Field(None, "", candidates=(field(1, "1 €", 4), field(2, "2 €", 5))),
+    ]  # fmt: skip
+    paths = ("costs.salaries", "costs.net", "costs.model", "project.objective")
+    shared = STREAMS["jsonl"](make_report(), OPTIONS)
+    given = RuleCard("a/given", "On annettu", "error", "Puuttuu.", None, (), paths, None)
+    outcomes = (
+        Outcome(given, PASS),
+        Outcome(given, FAIL),
+        Outcome(given, NOT_APPLICABLE, Reason("nothing", paths)),
+        Outcome(given, NOT_APPLICABLE, Reason("condition", paths[:1], ("is_above", (100,)))),
+        Outcome(given, NOT_APPLICABLE, Reason("date", (), ("2025-01-01", None))),
+        Outcome(given, CANNOT_TELL, Reason("blank", paths)),
+        Outcome(given, NOT_APPLICABLE, Reason("form")),
+    )
+    for _ in range(300):
+        fields = {path: drawn.choice(readings) for path in paths if drawn.random() < 0.8}
+        law = LawDate(drawn.choice([date(2024, 1, 1), date(2024, 1, 2), None]), "project.start")
+        result = judged("a.txt", 1, fields, outcomes)._replace(law=law)
+        assert shared.line(result) == STREAMS["jsonl"](make_report(), OPTIONS).line(result)
 
 
 def fields_of(result: Result, audience: str = "applicant") -> dict[str, Any]:

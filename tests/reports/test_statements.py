@@ -60,45 +60,45 @@ def test_a_rule_without_a_calculation_says_what_was_read() -> None:
 OBJECTIVE = "Erityistavoite kuuluu ohjelmaan – "
 CASES: list[tuple[str, Reason, dict[str, Field | None], str]] = [
     (CANNOT_TELL, Reason("missing", ("project.objective",)), {"project.objective": None},
-     "ei voida arvioida: kenttää ”Erityistavoite” ei löytynyt asiakirjasta. Sääntö voidaan arvioida, kun "
+     "ei voida arvioida: kenttää ”Erityistavoite” ei löytynyt asiakirjasta. Arviointi onnistuu, kun "
      "asiakirjassa on "
      "kenttä ”Erityistavoite” ja sen arvo."),
     (CANNOT_TELL, Reason("missing", ("project.objective", "project.end")), {"project.objective": None,
       "project.end": None},
-     "ei voida arvioida: kenttiä ”Erityistavoite” ja ”Päättymispäivämäärä” ei löytynyt asiakirjasta. Sääntö voidaan "
-     "arvioida, kun asiakirjassa on kentät ”Erityistavoite” ja ”Päättymispäivämäärä” ja niiden arvot."),
+     "ei voida arvioida: kenttiä ”Erityistavoite” ja ”Päättymispäivämäärä” ei löytynyt asiakirjasta. Arviointi "
+     "onnistuu, kun asiakirjassa on kentät ”Erityistavoite” ja ”Päättymispäivämäärä” ja niiden arvot."),
     (CANNOT_TELL, Reason("blank", ("project.objective",)), {"project.objective": field(None, "", 8)},
-     "ei voida arvioida: kenttä ”Erityistavoite” on tyhjä (rivi 8, sarake 20). Sääntö voidaan arvioida, kun kenttään "
+     "ei voida arvioida: kenttä ”Erityistavoite” on tyhjä (rivi 8, sarake 20). Arviointi onnistuu, kun kenttään "
      "”Erityistavoite” on merkitty arvo."),
     (CANNOT_TELL, Reason("unreadable", ("costs.net",)), {"costs.net": field(None, "ei tiedossa", 104)},
      "ei voida arvioida: kentän ”Nettokustannusarvio yhteensä” tekstiä ”ei tiedossa” (rivi 104, sarake "
      "20) ei voida lukea "
-     "rahamääräksi. Sääntö voidaan arvioida, kun kentän ”Nettokustannusarvio yhteensä” arvo on merkitty euroina, "
+     "rahamääräksi. Arviointi onnistuu, kun kentän ”Nettokustannusarvio yhteensä” arvo on merkitty euroina, "
      "esimerkiksi 12 500 €."),
     (CANNOT_TELL, Reason("contradictory", ("costs.net",)),
      {"costs.net": Field(None, "", candidates=(field(100, "1 €", 4, page=2), Field(200, "2 €", None, 9)))},
      "ei voida arvioida: kentällä ”Nettokustannusarvio yhteensä” on asiakirjassa eri arvoja: ”1 €” (sivu 2, rivi 4, "
-     "sarake 20) ja ”2 €” (rivi 9). Sääntö voidaan arvioida, kun kentällä ”Nettokustannusarvio yhteensä” "
+     "sarake 20) ja ”2 €” (rivi 9). Arviointi onnistuu, kun kentällä ”Nettokustannusarvio yhteensä” "
      "on asiakirjassa "
      "vain yksi arvo."),
     (CANNOT_TELL, Reason("blank", ("project.objective", "project.end")),
      {"project.objective": field(None, "", 8), "project.end": None},
      "ei voida arvioida: kenttä ”Erityistavoite” on tyhjä (rivi 8, sarake 20). Kenttää "
      "”Päättymispäivämäärä” ei löytynyt "
-     "asiakirjasta. Sääntö voidaan arvioida, kun kenttään ”Erityistavoite” on merkitty arvo ja asiakirjassa on kenttä "
+     "asiakirjasta. Arviointi onnistuu, kun kenttään ”Erityistavoite” on merkitty arvo ja asiakirjassa on kenttä "
      "”Päättymispäivämäärä” ja sen arvo."),
     (CANNOT_TELL, Reason("zero-base", ("costs.salaries", "costs.net")), {"costs.net": field(0, "0 €", 104)},
      "ei voida arvioida: kentän ”Nettokustannusarvio yhteensä” arvo on nolla, eikä osuutta nollasta voida "
-     "laskea. Sääntö "
-     "voidaan arvioida, kun kentän ”Nettokustannusarvio yhteensä” arvo on suurempi kuin nolla."),
+     "laskea. Arviointi "
+     "onnistuu, kun kentän ”Nettokustannusarvio yhteensä” arvo on suurempi kuin nolla."),
     (CANNOT_TELL, Reason("no-parameter", (), ("Tuen enimmäisosuus",)), {},
-     "ei voida arvioida: säännöstössä ei ole päivälle 1.8.2024 arvoa ”Tuen enimmäisosuus”. Sääntö voidaan "
-     "arvioida, kun "
+     "ei voida arvioida: säännöstössä ei ole päivälle 1.8.2024 arvoa ”Tuen enimmäisosuus”. Arviointi "
+     "onnistuu, kun "
      "säännöstöön lisätään voimassa oleva arvo ”Tuen enimmäisosuus”."),
     (CANNOT_TELL, Reason("no-programme"), {},
      "ei voida arvioida: asiakirjan ohjelmakausi ei selviä, joten ei tiedetä, koskeeko sääntö asiakirjaa. "
-     "Sääntö voidaan "
-     "arvioida, kun asiakirjasta selviää sen ohjelmakausi."),
+     "Arviointi "
+     "onnistuu, kun asiakirjasta selviää sen ohjelmakausi."),
     (CANNOT_TELL, Reason("something-new"), {}, "ei voida arvioida: tarvittavaa tietoa ei saatu asiakirjasta."),
     (NOT_APPLICABLE, Reason("form"), {}, "ei koske: lomakkeella ei ole tietoja, joita sääntö tarvitsee."),
     (NOT_APPLICABLE, Reason("nothing", ("costs.income",)), {},

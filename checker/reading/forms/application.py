@@ -23,7 +23,7 @@ from checker.reading.finnish import parse, tidy
 from checker.reading.form import Form
 
 NAME: Final = "application"
-SETTINGS: Final = ("form", "programme", "fund")
+SETTINGS: Final = ("form", "programme", "fund", "complete")
 PROGRAMMES: Final = ("2021-2027", "2014-2020", "2007-2013")
 FUNDS: Final = ("EAKR", "ESR", "ESR+", "JTF")
 CODES: Final = ("project.priority", "project.objective")
@@ -72,14 +72,37 @@ def read_entries(document: Document, glossary: Glossary | None) -> Application:
     if faults:
         raise DocumentError("application_fault", faults=sorted(faults))
     _derive(fields)
+    _with_hyphen(fields, "project.period")
     programme = programme or _known(fields, "project.period", PROGRAMMES)
     fund = fund or _known(fields, "project.fund", FUNDS) or _fund_of(programme, fields)
-    carried = form.carried if form.name != NAME else with_derived(form.carried | fields.keys())
+    carried = form.carried if form.name != NAME else with_derived(frozenset((*form.carried, *fields)))
     derive(fields, document, carried)
     application = Application(document, form.name, ("form",), programme, fund, fields, carried, form.optional, form.blankable)
     if form.one_of and not any(path in fields for path in form.one_of):
         application.values[form.one_of[0]] = None
+    if not _is_complete(settings.get("complete")):
+        _leave_open(application)
     return application
+
+
+def _is_complete(entry: Entry | None) -> bool:
+    """Whether the file was made from a finished document, so that what it lacks is missing there."""
+    return entry is not None and (TRUTH.get(entry.text) is True or parse("yes-no", entry.text) is True)
+
+
+def _leave_open(application: Application) -> None:
+    """In a plan, what is not there yet is not a fault: rules that need it cannot tell."""
+    values = application.values
+    values.blank = frozenset()
+    for path in application.carried - application.optional:
+        values.setdefault(path, None)
+
+
+def _with_hyphen(fields: dict[str, Field], path: str) -> None:
+    """A period is written with an en dash and compared with a hyphen, as the forms' reader gives it."""
+    field = fields.get(path)
+    if field is not None and isinstance(field.value, str):
+        fields[path] = field._replace(value=field.value.replace("–", "-"))
 
 
 def _form(entry: Entry | None, forms: Mapping[str, Form], faults: Faults) -> Form:
@@ -115,7 +138,7 @@ def _fund_of(programme: str | None, fields: Mapping[str, Field]) -> str | None:
 def _nearest(name: str, names: Iterable[str]) -> str:
     from difflib import get_close_matches
 
-    found = get_close_matches(name[:100], list(names), n=1, cutoff=0.6)
+    found = get_close_matches(name[:100], list(names), n=1)
     return found[0] if found else ""
 
 

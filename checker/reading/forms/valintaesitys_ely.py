@@ -102,7 +102,9 @@ def _financing(name: str, text: str, *aliases: str) -> Label:
 
 
 _FINANCING: Final = (
-    _financing("eu_state", "Haettava EU- ja valtion rahoitus", "EU- ja valtion rahoitus", "Haettu EU- ja valtion rahoitus"),
+    _financing(
+        "eu_state", "Haettava EU- ja valtion rahoitus", "EU- ja valtion rahoitus", "Haettu EU- ja valtion rahoitus"
+    ),
     _financing("own_municipal", "Omarahoitus: Kuntarahoitus"),
     _financing("own_private", "Omarahoitus: Yksityinen rahoitus"),
     _financing("own_other_public", "Omarahoitus: Muu julkinen rahoitus"),
@@ -276,7 +278,7 @@ FORM: Final = Form(
         {
             "project.meeting",
             "project.partners",
-            *(f"rejected.costs.{name}" for name in ("salaries", "flat_rate", "other", "income", "net")),
+            *(f"rejected.costs.{name}" for name in ("flat_rate", "other", "income", "net")),
         }
     ),
     one_of=tuple(f"financing.{name}" for name in _OWN),

@@ -61,7 +61,12 @@ _PAIRS: Final = (
             "Välilliset kustannukset",
         ),
     ),
-    Label("EU+valtio", "financing.eu_state", "money", ("EU- ja valtion rahoitus", "EU ja valtio", "EU:n ja valtion rahoitus")),
+    Label(
+        "EU+valtio",
+        "financing.eu_state",
+        "money",
+        ("EU- ja valtion rahoitus", "EU ja valtio", "EU:n ja valtion rahoitus"),
+    ),
     Label("Kuntarahoitus", "financing.municipal", "money", ("Kuntien rahoitus", "Kunnat")),
     Label("Muu julkinen rahoitus", "financing.other_public", "money", ("Muu julkinen",)),
     Label("Yksityinen (oma)", "financing.private", "money", ("Yksityinen rahoitus", "Yksityinen")),

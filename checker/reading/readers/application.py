@@ -3,6 +3,7 @@
     form: valintaesitys-ely          # the form it stands for; application or left out: our own form
     programme: 2021-2027             # optional
     fund: ESR+                       # optional
+    complete: kyllä                  # read from a finished document: what is not here is missing from it
     project:
       name: Esimerkkihanke
       start: 1.8.2024
@@ -32,7 +33,7 @@ from checker.errors import DocumentError, RulebookError
 from checker.reading.document import Document, Entry, normalise
 from checker.yaml_loader import Marks, Path, load_yaml
 
-SETTINGS: Final = ("form", "programme", "fund")
+SETTINGS: Final = ("form", "programme", "fund", "complete")
 """Top-level keys that say what the file is; their entries come first."""
 CONTRADICTORY: Final = "contradictory"
 UNREADABLE: Final = "unreadable"

@@ -17,15 +17,17 @@ from checker.errors import DocumentError
 from checker.reading.document import Document
 from checker.reading.readers.lines import document_of
 from checker.reading.readers.paper import running_text
-from checker.reading.readers.pdf_pieces import FORMS, page_pieces
+from checker.reading.readers.pdf_pieces import Budget, page_pieces
 from checker.reading.readers.pdf_rows import page_lines
 
-STREAM_BYTES: Final = 20_000_000
+STREAM_BYTES: Final = 10_000_000
 """Most bytes that one stream may unpack to."""
-PAGE_OPERATIONS: Final = 300_000
+PAGE_OPERATIONS: Final = 400_000
 """Most parts of the drawing operations of one page."""
-DOCUMENT_OPERATIONS: Final = 3_000_000
-"""Most drawing operations of all pages."""
+PAGE_TREE: Final = 6 * limits.PAGES
+"""Most entries of the list of pages, the branches of its tree included."""
+REPAIRED_BYTES: Final = 5_000_000
+"""Largest file without a working table of contents that is still searched through."""
 
 
 def read_pdf(data: bytes, path: str) -> Document:
@@ -59,15 +61,14 @@ def _silence() -> None:
 
 def _bounds() -> dict[str, Any]:
     names = (
-        "maximum_declared_stream_length", "array_based_stream_maximum_output_length", "lzw_maximum_output_length",
-        "run_length_maximum_output_length", "zlib_maximum_output_length", "brotli_maximum_output_length",
-        "stream_decoding_work_maximum_length",
+        "array_based_stream_maximum_output_length", "lzw_maximum_output_length", "run_length_maximum_output_length",
+        "zlib_maximum_output_length", "brotli_maximum_output_length",
     )  # fmt: skip
     return dict.fromkeys(names, STREAM_BYTES) | {
+        "maximum_declared_stream_length": limits.DOCUMENT_BYTES,
+        "stream_decoding_work_maximum_length": 3 * STREAM_BYTES,
         "stream_parsing_work_maximum_count": PAGE_OPERATIONS,
-        "xform_maximum_invocations_per_extraction": FORMS,
-        "page_tree_maximum_entries": 20 * limits.PAGES,
-        "page_tree_maximum_page_entries": 200 * limits.PAGES,
+        "page_tree_maximum_entries": PAGE_TREE,
     }
 
 
@@ -75,36 +76,54 @@ def _pages(pypdf: Any, data: bytes) -> Iterator[list[str]]:
     """The lines of each page; every trouble of the library in our words."""
     from io import BytesIO
 
-    length = 0
+    _refuse_torn(data)
     try:
         reader = pypdf.PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise DocumentError("encrypted")
-        if len(reader.pages) > limits.PAGES:
-            raise DocumentError("too_many_pages", pages=len(reader.pages), limit=limits.PAGES)
-        budget = _Budget()
+        _refuse_many_pages(reader)
+        budget = Budget()
         for page in reader.pages:
-            lines = _page_lines(page, budget)
-            length += sum(map(len, lines))
-            if length > limits.TEXT_CHARACTERS:
-                raise DocumentError("text_too_long", limit=limits.TEXT_CHARACTERS)
-            yield lines
+            yield _page_lines(page, budget)
     except (DocumentError, GeneratorExit):
         raise
     except Exception as error:  # a hostile file makes the library raise anything
         raise _trouble(error) from error
 
 
-def _page_lines(page: Any, budget: _Budget) -> list[str]:
+def _refuse_torn(data: bytes) -> None:
+    """A file that was cut off has no end; a large one without a working table is not searched through."""
+    found = re.search(rb"startxref\s{1,9}(\d{1,12})\s(?:(?!startxref).){0,1100}\Z", data[-65_536:], re.DOTALL)
+    if found is None:
+        found = re.search(rb"startxref\s{1,9}(\d{1,12})\s", data[-65_536:])
+    if found is None:
+        raise DocumentError("damaged", detail="pdf")
+    table = data[int(found[1]) : int(found[1]) + 64]
+    if len(data) > REPAIRED_BYTES and not re.match(rb"\s*(?:xref|\d+\s+\d+\s+obj)", table):
+        raise DocumentError("damaged", detail="pdf")
+
+
+def _refuse_many_pages(reader: Any) -> None:
+    try:
+        pages = len(reader.pages)
+    except Exception as error:
+        if type(error).__name__ != "LimitReachedError":
+            raise
+        pages = PAGE_TREE
+    if pages > limits.PAGES:
+        raise DocumentError("too_many_pages", found=pages, limit=limits.PAGES)
+
+
+def _page_lines(page: Any, budget: Budget) -> list[str]:
     """The lines of a page, with its tables where the drawing can be followed, else as plain text."""
     try:
-        return page_lines(page_pieces(page, budget.spend))
+        return page_lines(page_pieces(page, budget))
     except DocumentError:
         raise
     except Exception as error:
         if type(error).__name__ == "LimitReachedError":
             raise
-        text = page.extract_text(visitor_operand_before=budget.spend)
+        text = page.extract_text(visitor_operand_before=lambda *_: budget.spend(1))
         return [line.strip() for line in re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", text)]
 
 
@@ -117,21 +136,6 @@ def _trouble(error: Exception) -> DocumentError:
     if name == "DependencyError":
         return DocumentError("needs_pdf_extra", reason="encrypted")
     return DocumentError("damaged", detail="pdf")
-
-
-class _Budget:
-    """Counts drawing operations, those of repeated drawings too."""
-
-    __slots__ = ("_left",)
-
-    def __init__(self) -> None:
-        self._left = DOCUMENT_OPERATIONS
-
-    def spend(self, *_: object) -> None:
-        """One operation; raises ``archive_bomb`` when there have been too many."""
-        self._left -= 1
-        if self._left < 0:
-            raise DocumentError("archive_bomb", limit=DOCUMENT_OPERATIONS, unit="operations")
 
 
 def _refuse_gibberish(pages: Sequence[Sequence[str]]) -> None:

@@ -8,9 +8,10 @@ the direction in which the text runs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
+from checker import limits
 from checker.errors import DocumentError
 
 Matrix = tuple[Any, Any, Any, Any, Any, Any]
@@ -19,7 +20,41 @@ FORM_DEPTH: Final = 10
 """How deep repeated drawings may hold others."""
 FORMS: Final = 500
 """Most uses of repeated drawings on one page."""
-STRING_BYTES: Final = 100_000
+OPERATIONS: Final = 400_000
+"""Most drawing operations of all pages; a page of dense text takes up to 6,000."""
+CONTENT_BYTES: Final = 12_000_000
+"""Most bytes of drawing operations of all pages; a page of dense text takes up to 100,000."""
+SLOW_BYTES: Final = 300_000
+"""Most bytes packed in one of the old ways that take long to unpack."""
+
+
+class Budget:
+    """What all pages of a document may cost together. Raises ``archive_bomb`` or ``text_too_long``."""
+
+    __slots__ = ("_bytes", "_characters", "_operations")
+
+    def __init__(self) -> None:
+        self._operations = OPERATIONS
+        self._bytes = CONTENT_BYTES
+        self._characters = limits.TEXT_CHARACTERS
+
+    def spend(self, operations: int) -> None:
+        """So many drawing operations."""
+        self._operations -= operations
+        if self._operations < 0:
+            raise DocumentError("archive_bomb", limit=OPERATIONS, unit="operations")
+
+    def spend_bytes(self, count: int) -> None:
+        """So many bytes of drawing operations."""
+        self._bytes -= count
+        if self._bytes < 0:
+            raise DocumentError("archive_bomb", limit=CONTENT_BYTES, unit="bytes")
+
+    def spend_text(self, characters: int) -> None:
+        """So many characters drawn."""
+        self._characters -= characters
+        if self._characters < 0:
+            raise DocumentError("text_too_long", limit=limits.TEXT_CHARACTERS)
 
 
 class Piece(NamedTuple):
@@ -59,25 +94,23 @@ class _State:
         return other
 
 
-def page_pieces(page: Any, spend: Callable[[], None]) -> Iterator[Piece]:
-    """The pieces of a page in the order of the file; ``spend`` is called for every operation."""
-    drawing = _Drawing(page.pdf, spend)
+def page_pieces(page: Any, budget: Budget) -> Iterator[Piece]:
+    """The pieces of a page in the order of the file."""
+    drawing = _Drawing(page.pdf, budget)
     yield from drawing.run(page.get("/Contents"), page.get("/Resources"), _State(), 0)
 
 
 class _Drawing:
     """Follows the operations of one page."""
 
-    def __init__(self, file: Any, spend: Callable[[], None]) -> None:
+    def __init__(self, file: Any, budget: Budget) -> None:
         self._file = file
-        self._spend = spend
+        self._budget = budget
         self._fonts: dict[int, _Font] = {}
         self._forms = 0
 
     def run(self, content: Any, resources: Any, state: _State, depth: int) -> Iterator[Piece]:
         """The pieces of a page's or a repeated drawing's content."""
-        from pypdf.generic import ContentStream
-
         resources = _dictionary(resources)
         if content is None or resources is None:
             return
@@ -85,8 +118,8 @@ class _Drawing:
         marked: list[bool] = []
         text = line = IDENTITY
         moved = True
-        for operands, operator in ContentStream(content.get_object(), self._file, "bytes").operations:
-            self._spend()
+        for operands, operator in self._operations(content.get_object()):
+            self._budget.spend(1)
             if operator == b"BT":
                 text = line = IDENTITY
                 moved = True
@@ -95,6 +128,7 @@ class _Drawing:
                     text = line = _shifted(line, 0, -state.leading)
                     moved = True
                 strings = operands[-1:] if operator != b"TJ" else operands[0] if operands else ()
+                self._budget.spend(len(strings) // 2)
                 text, pieces = self._show(strings, state, text)
                 if pieces and not any(marked):
                     yield pieces[0]._replace(moved=moved)
@@ -120,6 +154,19 @@ class _Drawing:
                 self._set_font(operands, resources, state)
             elif operator in SETTINGS and operands:
                 setattr(state, SETTINGS[operator], _number(operands[0]))
+
+    def _operations(self, content: Any) -> Any:
+        """The operations of a content, or of several that continue each other."""
+        from pypdf.generic import ContentStream
+
+        for part in content if isinstance(content, list) else [content]:
+            stream = part.get_object()
+            packing = str(stream.get("/Filter", "")) if isinstance(stream, dict) else ""
+            if any(name in packing for name in SLOW) and len(getattr(stream, "_data", b"")) > SLOW_BYTES:
+                raise DocumentError("archive_bomb", limit=SLOW_BYTES, unit="bytes")
+        stream = ContentStream(content, self._file, "bytes")
+        self._budget.spend_bytes(len(stream.get_data()))
+        return stream.operations
 
     def _form(self, name: Any, resources: Any, state: _State, depth: int) -> Iterator[Piece]:
         """A drawing used again, with its own resources or those around it."""
@@ -151,7 +198,8 @@ class _Drawing:
             return text, pieces
         for item in strings:
             if isinstance(item, bytes):
-                shown, advance = state.font.show(item[:STRING_BYTES], state)
+                shown, advance = state.font.show(item, state)
+                self._budget.spend_text(len(shown))
                 after = _shifted(text, advance, 0)
                 if shown:
                     pieces.append(_piece(shown, text, after, state))
@@ -161,6 +209,7 @@ class _Drawing:
         return text, pieces
 
 
+SLOW: Final = ("LZW", "ASCII85", "ASCIIHex", "A85", "AHx")
 SETTINGS: Final = {
     b"Tc": "spacing", b"Tw": "word_spacing", b"Tz": "scale", b"TL": "leading", b"Ts": "rise",
 }  # fmt: skip

@@ -35,6 +35,10 @@ RECORD_LINES: Final = 40
 """Most lines that one quoted cell may run over; beyond that its quotation mark is a stray one."""
 
 
+DAMAGED_ROWS: Final = 1_000
+"""Damaged rows after which the file is given up, if they are more than half of all."""
+
+
 class Damaged(NamedTuple):
     """A row that could not be read, in the place of its Document."""
 
@@ -61,10 +65,11 @@ def is_header(line: bytes) -> bool:
 def read_register(data: bytes, path: str) -> Iterator[Document | Damaged]:
     """One Document a row, with its cells as entries; ``row`` counts records, the head is 1.
 
-    Raises :class:`DocumentError`: ``damaged`` without a head, ``too_many_rows``.
+    Raises :class:`DocumentError`: ``damaged`` without a head or with mostly damaged rows, ``too_many_rows``.
     """
     sha256, size = hashlib.sha256(data).hexdigest(), len(data)
     head = None
+    damaged = 0
     for row, (number, text, reason) in enumerate(_records(_lines(data)), 1):
         if row > limits.REGISTER_ROWS:
             raise DocumentError("too_many_rows", limit=limits.REGISTER_ROWS)
@@ -75,6 +80,9 @@ def read_register(data: bytes, path: str) -> Iterator[Document | Damaged]:
             continue
         cells = {"reason": reason} if reason else _entries(text, number, head)
         if isinstance(cells, dict):
+            damaged += 1
+            if damaged > DAMAGED_ROWS and damaged * 2 > row:
+                raise DocumentError("damaged", detail="register_rows")
             yield Damaged(path, row, sha256, size, "row_damaged", {"row": row, **cells})
         elif cells:
             lines = text.split("\n")

@@ -39,7 +39,7 @@ def _may_be_page_numbers(lines: Sequence[str]) -> list[int]:
     return [
         i
         for i, line in enumerate(lines)
-        if line and ((len(line) < _SHORT and line[-1] in _LAST) or (line[-1] in ") 0123456789" and "Sivu " in line[-_SHORT:]))
+        if line and line[-1] in _LAST and (len(line) < _SHORT or "Sivu " in line[-_SHORT:])
     ]
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from checker.errors import DocumentError
 from checker.limits import DOCUMENT_BYTES, TEXT_CHARACTERS
-from checker.reading.document import INVISIBLE, SPACES, Document, normalise
+from checker.reading.document import TRANSLATION, Document, normalise
 from checker.reading.readers.running_heads import drop_running_heads
 
 _MARKS: Final = (
@@ -27,9 +27,10 @@ _MARKS: Final = (
 _SAMPLE: Final = 4096
 _LATIN_9: Final = frozenset(b"\xa4\xa6\xa8")
 """Bytes that are €, Š and š in ISO 8859-15 and signs that nobody prints in Windows-1252."""
-_BREAKS: Final = ("\x0b", "\x0c", "\x85", "\u2028", "\u2029")
-_BREAK: Final = re.compile("[" + "".join(_BREAKS) + "]")
-_ODD: Final = tuple(chr(code) for code in (*SPACES, *INVISIBLE))
+_BREAK: Final = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+_ASCII: Final = bytes(range(128))
+_PLAIN: Final = frozenset("äöåÄÖÅéÉ–—”’€…§°−•")
+"""Letters and signs that need no look: composed, visible and no spaces."""
 _FOREIGN: Final = "tarkistin-foreign-byte"
 
 
@@ -56,8 +57,35 @@ def read_text(data: bytes, path: str) -> Document:
         raise DocumentError("too_large", limit=TEXT_CHARACTERS, found=len(text))
     if not text or text.isspace():
         raise DocumentError("empty")
-    originals, numbers, pages = split_lines(text)
-    return document_from_lines(path, "text", data, originals, numbers, pages, clean=clean_lines(text, originals))
+    unusual = unusual_characters(text, data)
+    originals, numbers, pages = split_lines(text, unusual)
+    clean = [normalise(line) for line in originals] if any(map(_is_odd, unusual)) else originals
+    return document_from_lines(path, "text", data, originals, numbers, pages, clean)
+
+
+def unusual_characters(text: str, data: bytes) -> frozenset[str]:
+    """The characters of a text other than plain ones and letters known to be composed."""
+    breaks = [mark for mark in "\x0b\x0c" if mark in text]
+    rest = data.translate(None, _ASCII)
+    try:
+        others = set(rest.decode())
+    except UnicodeDecodeError:
+        others = {character for character in text if character > "\x7f"}
+    if b"\0" in data:
+        others = {character for character in text if character > "\x7f"}
+    return frozenset(breaks) | (others - _PLAIN)
+
+
+def _is_odd(character: str) -> bool:
+    """Whether a line with this character is searched otherwise than it is printed."""
+    import unicodedata
+
+    return (
+        ord(character) in TRANSLATION
+        or unicodedata.combining(character) > 0
+        or not unicodedata.is_normalized("NFC", character)
+        or "\u1100" <= character <= "\u11ff"
+    )
 
 
 def decode(data: bytes) -> str:
@@ -103,7 +131,9 @@ def _decode_narrow(data: bytes) -> str:
     return data.decode("iso8859-15" if not controls and _LATIN_9 & set(data) else "cp1252", "replace")
 
 
-def split_lines(text: str) -> tuple[list[str], Sequence[int] | None, list[int] | None]:
+def split_lines(
+    text: str, unusual: Collection[str]
+) -> tuple[list[str], Sequence[int] | None, list[int] | None]:
     """The lines, their numbers where they are not 1, 2, 3 …, and their pages where there are form feeds.
 
     CR, LF and CRLF end a line. A form feed or another break within a line divides it, but its
@@ -112,7 +142,7 @@ def split_lines(text: str) -> tuple[list[str], Sequence[int] | None, list[int] |
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
-    if not any(mark in text for mark in _BREAKS):
+    if not any(_BREAK.match(character) for character in unusual):
         return lines, None, None
     divided, numbers, pages = [], [], []
     page = 1
@@ -128,24 +158,6 @@ def split_lines(text: str) -> tuple[list[str], Sequence[int] | None, list[int] |
                 begin = mark.end()
                 page += mark.group() == "\x0c"
     return divided, numbers, pages if page > 1 else None
-
-
-def clean_lines(text: str, originals: list[str]) -> list[str]:
-    """The lines as they are searched; the very same list where nothing is to be changed."""
-    if text.isascii() or not needs_cleaning(text):
-        return originals
-    return [normalise(line) for line in originals]
-
-
-def needs_cleaning(text: str) -> bool:
-    """Whether there are odd spaces, invisible characters or decomposed letters."""
-    return any(mark in text for mark in _ODD) or _is_decomposed(text)
-
-
-def _is_decomposed(text: str) -> bool:
-    import unicodedata
-
-    return not unicodedata.is_normalized("NFC", text)
 
 
 def document_from_lines(

@@ -130,8 +130,8 @@ def _explain(
         first, second = left.read(values), right.read(values)
         if first is ABSENT or second is ABSENT:
             return Calculation(())
-        actual = Term(first, left.unit, left.path, left.name)
-        expected = Term(second, right.unit, right.path, right.name)
+        actual = Term(first, left.unit, left.field, left.name)
+        expected = Term(second, right.unit, right.field, right.name)
         difference = difference_of(actual, expected)
         steps = [*_sum_step(left, actual, values), *_sum_step(right, expected, values)]
         holds = bool(compare(first, second))

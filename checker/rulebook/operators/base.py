@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from checker.outcome import Calculation
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
+from checker.rulebook.conditions import bind_condition
 
 NOTHING: Final = "nothing"
 Decision = Any
@@ -34,26 +35,32 @@ Bind = Callable[[Spec, Binding], Check | None]
 
 def bind_rows(spec: Spec, binding: Binding, bind_row: Callable[[Spec, Spec, Binding], Check | None]) -> Check | None:
     """The check of an operator that may hold for several rows at once: every row must hold."""
-    bound = [_where_given(bind_row(row, spec, binding), row) for row in spec["rows"]]
+    bound = [_scoped(bind_row(row, spec, binding), row, binding) for row in spec["rows"]]
     rows = [row for row in bound if row is not None]
     if not rows:
         return None
     return rows[0] if len(rows) == 1 else all_rows(rows)
 
 
-def _where_given(check: Check | None, row: Spec) -> Check | None:
-    """A row that is compared only where the document prints the fields named by ``where_given``."""
-    wanted = row.get("where_given")
-    if check is None or not wanted:
+def _scoped(check: Check | None, row: Spec, binding: Binding) -> Check | None:
+    """A row that is compared only where its fields are printed and its conditions met."""
+    wanted = tuple(row.get("where_given") or ())
+    conditions = tuple(bind_condition(spec, binding) for spec in row.get("where") or ())
+    if check is None or not (wanted or conditions):
         return check
-    decide = check.decide
-    return check._replace(
-        decide=lambda values: decide(values) if all(_is_given(path, values) for path in wanted) else NOTHING,
-    )
+    inner = check.decide
 
+    def decide(values: Values) -> Decision:
+        for path in wanted:
+            if path not in values:
+                return NOTHING
+        told = [condition.decide(values) for condition in conditions]
+        if False in told:
+            return NOTHING
+        return None if None in told else inner(values)
 
-def _is_given(path: str, values: Values) -> bool:
-    return path in values and path not in values.blank
+    paths = unique((*check.paths, *(path for condition in conditions for path in condition.paths)))
+    return check._replace(decide=decide, paths=paths)
 
 
 def all_rows(rows: Sequence[Check]) -> Check:

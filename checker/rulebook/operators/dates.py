@@ -52,7 +52,7 @@ def _ordered(days: list[date | None], strictly: bool) -> Decision:
 def _explain_order(dates: list[Operand], strictly: bool) -> Callable[[Values], Calculation]:
     def explain(values: Values) -> Calculation:
         terms = [
-            Term(operand.read(values), "date", operand.path or (operand.paths[0] if operand.paths else None), operand.name)
+            Term(operand.read(values), "date", operand.field, operand.name)
             for operand in dates
         ]
         terms = [term for term in terms if isinstance(term.value, date)]
@@ -100,7 +100,7 @@ def _lasting(most: bool) -> Bind:
             lasted, days = months_between(first, last)
             actual = Term(lasted, "months")
             expected = Term(months, "months", None, limit.name)
-            terms = (Term(first, "date", start.path), Term(last, "date", end.path))
+            terms = (Term(first, "date", start.field), Term(last, "date", end.field))
             steps = (
                 Step("duration", terms, Term((lasted, days), "months")),
                 Step("compare", (Term((lasted, days), "months"), expected), None, "≤" if most else "≥", bool(decide(values))),

@@ -67,9 +67,9 @@ def _list_check(operand: Operand, paths: tuple[str, ...], title: str, holds: Any
         if value is ABSENT:
             return Calculation(())
         wrong = tuple(item for item in as_items(value) if holds(item, values) is False)
-        shown = Term(wrong or value, "list" if wrong or isinstance(value, tuple) else "text", operand.path)
+        shown = Term(wrong or value, "list" if wrong or isinstance(value, tuple) else "text", operand.field)
         step = Step("listed", (shown,), Term(None, "list", None, title), "∈", not wrong)
-        return Calculation((step,), None, Term(value, operand.unit, operand.path))
+        return Calculation((step,), None, Term(value, operand.unit, operand.field))
 
     return Check(decide, explain, unique(operand.paths + paths))
 
@@ -159,11 +159,11 @@ class _Matcher:
             return Calculation(())
         pairs = self._known(value, values)
         strays = self._strays(pairs, owner, values)
-        shown = Term(strays or value, "list" if strays or isinstance(value, tuple) else "text", self.operand.path)
-        owners = Term(owner, self.owner.unit, self.owner.path)
+        shown = Term(strays or value, "list" if strays or isinstance(value, tuple) else "text", self.operand.field)
+        owners = Term(owner, self.owner.unit, self.owner.field)
         title = Term(self._should_be(pairs, strays), "list", None, self.binding.registers.title(self.name))
         step = Step("belongs", (shown, owners), title, self.name, not strays)
-        return Calculation((step,), None, Term(value, self.operand.unit, self.operand.path))
+        return Calculation((step,), None, Term(value, self.operand.unit, self.operand.field))
 
     def _should_be(self, pairs: list[tuple[str, frozenset[str]]], strays: tuple[str, ...]) -> tuple[str, ...]:
         wanted = [allowed for item, allowed in pairs if item in strays] or [allowed for _, allowed in pairs]

@@ -61,13 +61,13 @@ def _explain_share(
             return Calculation(())
         exact = share_of(rate, whole)
         expected = Term(_whole_cents(exact), "money")
-        actual = Term(amount, "money", value.path, value.name)
+        actual = Term(amount, "money", value.field, value.name)
         scaled = amount * exact.denominator - exact.numerator
         difference = Term(_whole_cents(Ratio(scaled, exact.denominator)), "money")
         holds = scaled <= 0 if relation == "≤" else scaled == 0
         steps = [
             *sum_steps(base, whole, values),
-            Step("percent", (Term(whole, "money", base.path, base.name), Term(rate, "percent", percent.path, percent.name)), expected),
+            Step("percent", (Term(whole, "money", base.field, base.name), Term(rate, "percent", percent.field, percent.name)), expected),
             *sum_steps(value, amount, values),
             Step("compare", (actual, expected), difference, relation, holds),
         ]  # fmt: skip
@@ -119,9 +119,9 @@ def _bind_stated(row: Spec, spec: Spec, binding: Binding) -> Check | None:
         printed, amount, whole = percent.read(values), value.read(values), base.read(values)
         if ABSENT in (printed, amount, whole) or not whole:
             return Calculation(())
-        actual = Term(printed, "percent", percent.path)
+        actual = Term(printed, "percent", percent.field)
         expected = Term(percent_rounded(amount, whole), "percent")
-        share = Step("share", (Term(amount, "money", value.path), Term(whole, "money", base.path)), expected)
+        share = Step("share", (Term(amount, "money", value.field), Term(whole, "money", base.field)), expected)
         holds = _is_stated(printed, amount, whole)
         compare = Step("compare", (actual, expected), None, "≈", holds)
         return Calculation((*sum_steps(value, amount, values), share, compare), expected, actual)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from checker.money import Percent
-from checker.money import Percent
 from checker.outcome import Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
@@ -34,7 +33,7 @@ def _membership(inside: bool) -> Bind:
             value = read(values)
             if value is ABSENT:
                 return Calculation(())
-            actual = Term(value, operand.unit, operand.path)
+            actual = Term(value, operand.unit, operand.field)
             listed = Term(choices, "list", None, named)
             step = Step("listed", (actual,), listed, "∈" if inside else "∉", bool(decide(values)))
             return Calculation((step,), listed if inside else None, actual)
@@ -90,13 +89,13 @@ def _format_row(operand: Operand, name: str, binding: Binding) -> Check:
             return Calculation(())
         shown = [text for text in texts(value) if not fits(text)] or list(texts(value))
         steps = tuple(_format_step(text, name, operand, fits(text), binding) for text in shown)
-        return Calculation(steps, None, Term(value, operand.unit, operand.path))
+        return Calculation(steps, None, Term(value, operand.unit, operand.field))
 
     return Check(decide, explain, operand.paths)
 
 
 def _format_step(text: str, name: str, operand: Operand, holds: bool, binding: Binding) -> Step:
-    term = Term(text, "text", operand.path)
+    term = Term(text, "text", operand.field)
     if name == "business_id":
         digit = expected_check_digit(text)
         if digit is not None or not holds:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.load import compile_sources
@@ -30,7 +29,7 @@ def lint(overlays: tuple[str, ...], on: date) -> list[Finding]:
 
     Raises :class:`~checker.errors.RulebookError` where the rulebook is broken.
     """
-    return lint_sources(read_sources([Path(folder) for folder in overlays]), on)
+    return lint_sources(read_sources(overlays), on)
 
 
 def lint_sources(sources: Sources, on: date) -> list[Finding]:

@@ -9,6 +9,7 @@ from typing import Any
 from checker.reading.forms import FORMS
 from checker.rulebook.binding import Binding, ParameterMissing
 from checker.rulebook.conditions import HOLDS_WITHOUT
+from checker.rulebook.load import PROGRAMMES
 from checker.rulebook.operators import OPERATORS
 from checker.running.lint.book import Book, Finding, at
 from checker.running.rule_examples import RuleFile
@@ -69,7 +70,7 @@ def _reaches(rule: Rule, form: str, book: Book) -> bool:
     carried = frozenset(book.rulebook.glossary) if form == OPEN_FORM else known.carried
     if not all(_can_hold(condition, carried) for condition in rule["conditions"]):
         return False
-    programmes = [known.programme] if known.programme else list(rule["programmes"]) or [None]
+    programmes = [known.programme] if known.programme else sorted(PROGRAMMES | set(rule["programmes"]))
     if rule["programmes"]:
         programmes = [programme for programme in programmes if programme in rule["programmes"]]
     return any(_binds(rule, carried, programme, day, book) for programme in programmes for day in _days(rule))
@@ -81,7 +82,7 @@ def _days(rule: Rule) -> list[date]:
     return edges or [date(2010, 1, 1), date(2017, 1, 1), date(2024, 1, 1)]
 
 
-def _binds(rule: Rule, carried: frozenset[str], programme: str | None, day: date, book: Book) -> bool:
+def _binds(rule: Rule, carried: frozenset[str], programme: str, day: date, book: Book) -> bool:
     from_book = (book.rulebook.parameters, book.rulebook.quantities, book.rulebook.registers)
     binding = Binding(book.rulebook.glossary, carried, frozenset(), programme, day, *from_book)
     try:

@@ -1,0 +1,94 @@
+"""Findings in order of weight, causes said once, the place to point at, lines that fit."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.outcome import CANNOT_TELL, FAIL, PASS, Reason
+from reports.places import main_field
+from reports.statements import Narrator
+from reports.view import Viewer
+from reports.wording import WORDING
+from reports.wrapping import wrapped
+from tests.reports import factory
+from tests.reports.factory import judged, make_report, outcome
+
+
+def test_findings_come_heaviest_first_and_accepted_ones_apart() -> None:
+    view = Viewer(make_report(factory.faulty_result()), WORDING).documents()[0]
+    assert [item.severity for item in view.findings] == ["error", "error", "error", "warning", "info"]
+    assert [item.rule for item in view.waived] == ["costs/net-total"]
+    assert view.heaviest == "error"
+
+
+def test_one_cause_is_said_once_with_all_its_rules() -> None:
+    fields = factory.fields_in_order()
+    fields["project.end"] = factory.field(None, "31.2.2025", 10)
+    missing = Reason("unreadable", ("project.end",))
+    outcomes = (
+        outcome("programme/objective-exists", CANNOT_TELL, Reason("no-programme")),
+        outcome("schedule/start-before-end", CANNOT_TELL, missing),
+        outcome("schedule/start-before-end", CANNOT_TELL, missing),
+    )
+    view = Viewer(make_report(judged("a.txt", 1, fields, outcomes)), WORDING).documents()[0]
+    assert [[item.rule for item in group.rules] for group in view.untold] == [
+        ["schedule/start-before-end", "schedule/start-before-end"],
+        ["programme/objective-exists"],
+    ]
+    assert view.counts.untold == 3
+    assert [quote.text for quote in view.untold[0].quotes] == ["”31.2.2025”"]
+
+
+@pytest.mark.parametrize(
+    ("audience", "labels"),
+    [
+        ("applicant", ["Alkamispäivämäärä", "Päättymispäivämäärä"]),
+        ("reviewer", ["Alkamispäivämäärä", "Päättymispäivämäärä"]),
+    ],
+)
+def test_quotes_of_a_finding(audience: str, labels: list[str]) -> None:
+    view = Viewer(make_report(factory.faulty_result(), audience=audience), WORDING).documents()[0]
+    [finding] = [item for item in view.findings if item.rule == "schedule/start-before-end"]
+    assert [quote.label for quote in finding.quotes] == labels
+
+
+def test_the_place_of_a_finding_is_the_printed_figure_that_is_wrong() -> None:
+    result = factory.faulty_result()
+    narrator = Narrator(make_report(result), WORDING)
+    places = {
+        item.rule.id: (field.line, field.column)
+        for item in result.outcomes
+        if item.status == FAIL and (field := main_field(result, item, narrator.outcome(result, item).calculation))
+    }
+    assert places == {
+        "costs/flat-rate-amount": (102, 20),
+        "costs/model-allowed": (14, 20),
+        "costs/net-total": (104, 20),
+        "financing/eu-share-ceiling": (101, 60),
+        "identifiers/business-id": (11, 20),
+        "schedule/start-before-end": (9, 20),
+    }
+
+
+def test_the_place_of_what_cannot_be_told_is_the_field_that_is_in_the_way() -> None:
+    result = factory.incomplete_result()
+    places = [main_field(result, item, None) for item in result.outcomes if item.status == CANNOT_TELL]
+    assert [(field.line if field else None) for field in places] == [102, 104, 101, 10]
+
+
+def test_a_result_without_fields_has_no_place() -> None:
+    assert main_field(factory.unreadable_result(), outcome("costs/net-total", PASS), None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("yksi kaksi kolme", ["yksi kaksi", "kolme"]),
+        ("summa on 12\u00a0345\u00a0€", ["summa on", "12\u00a0345\u00a0€"]),
+        ("arvo ”1 2 3 4” on", ["arvo", "”1 2 3 4”", "on"]),
+        ("pitkämerkkijono on", ["pitkämerkki", "jono on"]),
+        ("", [""]),
+    ],
+)
+def test_lines_are_no_wider_than_wanted(text: str, lines: list[str]) -> None:
+    assert wrapped(text, 11) == lines
