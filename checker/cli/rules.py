@@ -45,7 +45,8 @@ def show_rule(rule_id: str, **given: Any) -> int:
     """Print one rule as a manual page."""
     from checker.running.rule_pages import rule_page
 
-    write_standard(rule_page(rule_id, tuple(given["rules"])))
+    overlays = tuple(given["rules"])
+    write_standard(rule_page(rule_id, overlays, RulebookChoice(overlays, given["set"]).load()))
     return 0
 
 

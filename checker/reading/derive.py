@@ -73,7 +73,7 @@ def _fund_in_call(name: str) -> str | None:
 
 
 def _scores(printed: tuple[str, ...], *more: tuple[str, ...]) -> list[int]:
-    scores = [parse_count(text) for texts in (printed, *more) for text in texts]
+    scores = [int(text) if text.isdecimal() else parse_count(text) for texts in (printed, *more) for text in texts]
     return [score for score in scores if score is not None]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from checker.rulebook.binding import Binding
@@ -16,6 +17,7 @@ Relation = dict[str, frozenset[str]]
 """What belongs to what: a key (comparable text) to its possible owners."""
 
 
+@lru_cache(maxsize=8192)
 def key_of(text: str) -> str:
     """Register names compare without regard to case, spaces and the kind of dash."""
     return " ".join(text.replace("–", "-").casefold().split())
@@ -114,6 +116,14 @@ class Registers:
             self._cache[when] = _RELATIONS[name](self, binding, year)
         relation: Relation = self._cache[when]
         return relation
+
+    def owners(self, name: str, binding: Binding, year: int | None) -> frozenset[str]:
+        """Every owner that something has by the relation."""
+        when = ("owners", name, binding.programme, year if name in _DATED else binding.day)
+        if when not in self._cache:
+            self._cache[when] = frozenset().union(*self.relation(name, binding, year).values())
+        found: frozenset[str] = self._cache[when]
+        return found
 
     def _by_name(self) -> dict[str, list[Any]]:
         if "names" not in self._cache:

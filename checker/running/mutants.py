@@ -77,6 +77,11 @@ def _changed_rules(rule: Rule, glossary: Glossary) -> Iterator[tuple[str, Rule]]
         changed = copy.deepcopy(rule)
         del changed["conditions"][index]
         yield f"ehto {index + 1} pois", changed
+    for place, row in enumerate(rule["check"].get("rows", ())):
+        for index in range(len(row.get("where", ()))):
+            changed = copy.deepcopy(rule)
+            del changed["check"]["rows"][place]["where"][index]
+            yield f"rivin {place + 1} ehto {index + 1} pois", changed
     yield from _changed_tolerance(rule)
     yield from _changed_literals(rule)
     yield from _changed_fields(rule, glossary)

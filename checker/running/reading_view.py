@@ -55,4 +55,4 @@ def template_of(form: str) -> str:
 
     if form not in FORMS:
         raise UsageError(f"Lomaketta ”{form}” ei ole. Lomakkeet: {', '.join(sorted(FORMS))}.")
-    return template(form, load_rulebook().glossary)
+    return template(FORMS[form], load_rulebook().glossary)

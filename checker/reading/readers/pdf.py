@@ -111,7 +111,7 @@ def _refuse_many_pages(reader: Any) -> None:
             raise
         pages = PAGE_TREE
     if pages > limits.PAGES:
-        raise DocumentError("too_many_pages", found=pages, limit=limits.PAGES)
+        raise DocumentError("too_many_pages", pages=pages, limit=limits.PAGES)
 
 
 def _page_lines(page: Any, budget: Budget) -> list[str]:

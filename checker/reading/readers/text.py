@@ -67,13 +67,13 @@ def unusual_characters(text: str, data: bytes) -> frozenset[str]:
     """The characters of a text other than plain ones and letters known to be composed."""
     breaks = [mark for mark in "\x0b\x0c" if mark in text]
     rest = data.translate(None, _ASCII)
+    if not rest:
+        return frozenset(breaks)
     try:
-        others = set(rest.decode())
+        others = set(rest.decode()) if len(text) < len(data) and b"\0" not in data else set(text)
     except UnicodeDecodeError:
-        others = {character for character in text if character > "\x7f"}
-    if b"\0" in data:
-        others = {character for character in text if character > "\x7f"}
-    return frozenset(breaks) | (others - _PLAIN)
+        others = set(text)
+    return frozenset(breaks).union(character for character in others - _PLAIN if character > "\x7f")
 
 
 def _is_odd(character: str) -> bool:

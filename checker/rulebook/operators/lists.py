@@ -143,14 +143,14 @@ class _Matcher:
             strays += [] if self.any_owner and len(lone) < len(pairs) else lone
         if self.every in ("owner", "both"):
             had = frozenset().union(*(allowed for _, allowed in pairs))
-            possible = self._possible_owners(values)
-            strays += [str(printed) for key, printed in owners.items() if key not in had and key in possible]
+            lacking = [key for key in owners if key not in had]
+            possible = self._possible_owners(values) if lacking else frozenset()
+            strays += [str(owners[key]) for key in lacking if key in possible]
         return tuple(strays)
 
     def _possible_owners(self, values: Values) -> frozenset[str]:
         years = sorted({day.read(values).year for day in self.days}) or [None]
-        relations = [self.binding.registers.relation(self.name, self.binding, year) for year in years]
-        return frozenset().union(*(owners for relation in relations for owners in relation.values()))
+        return frozenset().union(*(self.binding.registers.owners(self.name, self.binding, year) for year in years))
 
     def explain(self, values: Values) -> Calculation:
         """The values that do not go with the other, with the owners that the register gives."""

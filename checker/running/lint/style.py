@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
-from checker.running.lint.book import Book, Finding, Path
+from checker.running.lint.book import Book, Finding, Path, Table, at
+from checker.running.rule_examples import RuleFile
 
 ENGLISH = (
     "the", "and", "of", "must", "should", "shall", "with", "from", "value", "values", "amount", "amounts", "field",
@@ -39,51 +40,45 @@ def style_findings(book: Book) -> Iterator[Finding]:
 
 def _texts(book: Book) -> Iterator[Text]:
     for rule in book.rules:
-        model, marks, shown = rule.model, rule.marks, rule.shown
-
-        def made(
-            kind: str, text: str | None, path: Path, marks: object = marks, shown: str = shown
-        ) -> Iterator[Text]:
-            if text is not None:
-                place = marks.place(path)  # type: ignore[attr-defined]
-                yield Text(kind, text, lambda sentence, lint: Finding(shown, *place, sentence, lint))
-
-        yield from made("title", model.title, ("title",))
-        yield from made("sentence", model.message, ("message",))
-        yield from made("sentence", model.remedy, ("remedy",))
-        yield from made("sentence", model.note, ("note",))
+        model = rule.model
+        yield _text(rule, "title", model.title, ("title",))
+        yield _text(rule, "sentence", model.message, ("message",))
+        yield _text(rule, "sentence", model.remedy, ("remedy",))
+        if model.note is not None:
+            yield _text(rule, "sentence", model.note, ("note",))
         if model.tolerance is not None:
-            yield from made("sentence", model.tolerance.because, ("tolerance", "because"))
+            yield _text(rule, "sentence", model.tolerance.because, ("tolerance", "because"))
         for index, basis in enumerate(model.legal_basis):
-            yield from made("basis", basis.title, ("legal_basis", index, "title"))
+            yield _text(rule, "basis", basis.title, ("legal_basis", index, "title"))
         for index, example in enumerate(model.examples):
-            yield from made("name", example.name, ("examples", index, "name"))
+            yield _text(rule, "name", example.name, ("examples", index, "name"))
     yield from _table_texts(book)
+
+
+def _text(rule: RuleFile, kind: str, text: str, path: Path) -> Text:
+    return Text(kind, text, lambda sentence, lint: at(rule, path, sentence, lint))
 
 
 def _table_texts(book: Book) -> Iterator[Text]:
     for table in book.tables:
-        places: list[tuple[str, Path]] = []
-        if table.file.name.startswith("parameters/"):
-            places = [("name", ("title",))]
-        elif table.file.name == "quantities.yaml" and isinstance(table.value, dict):
-            places = [("name", (name, "title")) for name in table.value]
-            places += [("sentence", (name, "definition")) for name in table.value]
-        elif table.file.name == "rulebook.yaml":
-            count = len(table.value.get("manual", ()))
-            places = [("sentence", ("manual", index, key)) for index in range(count) for key in ("text", "because")]
-        elif table.file.name == "adjustments.yaml":
-            places = [("sentence", (name, "reason")) for name in table.value]
-        for kind, path in places:
+        for kind, path in _places(table):
             text = table.value
             for part in path:
                 text = text.get(part, "") if isinstance(text, dict) else text[part]
+            yield Text(kind, str(text), partial(table.finding, path))
 
-            def finding(sentence: str, lint: str, table: object = table, path: Path = path) -> Finding:
-                made: Finding = table.finding(path, sentence, lint)  # type: ignore[attr-defined]
-                return made
 
-            yield Text(kind, str(text), finding)
+def _places(table: Table) -> list[tuple[str, Path]]:
+    """The texts of a table that a person reads."""
+    name, value = table.file.name, table.value
+    if name.startswith("parameters/"):
+        return [("name", ("title",))]
+    if name == "quantities.yaml" and value:
+        return [(kind, (key, part)) for key in value for kind, part in (("name", "title"), ("sentence", "definition"))]
+    if name == "rulebook.yaml":
+        count = range(len(value.get("manual", ())))
+        return [("sentence", ("manual", index, key)) for index in count for key in ("text", "because")]
+    return [("sentence", (key, "reason")) for key in value] if name == "adjustments.yaml" else []
 
 
 def _full_stop(text: Text) -> str:
@@ -110,7 +105,8 @@ def _sentence_case(text: Text) -> str:
 
 
 def _quotes(text: Text) -> str:
-    wrong = sorted({mark for mark in text.text if mark in "\"“„«»‘‛`´"} | set(re.findall(r"(?<!\w)'|'(?!\w)", text.text)))
+    single = set(re.findall(r"(?<!\w)'|'(?!\w)", text.text))
+    wrong = sorted({mark for mark in text.text if mark in "\"“„«»‘‛`´"} | single)
     return f"Lainausmerkki on suomessa ” molemmin puolin, ei {' '.join(wrong)}." if wrong else ""
 
 

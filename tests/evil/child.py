@@ -1,0 +1,39 @@
+"""Reads one hostile file in a process of its own and says what came of it, and what it cost.
+
+Run as ``python -m tests.evil.child FILE NAME``; prints one line of JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+MEMORY = 600_000_000
+"""Bytes of address space after which the system refuses more."""
+
+
+def main() -> None:
+    """Read the file named by the first argument, known to the reader by the second."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (30, 30))
+    from checker.errors import DocumentError
+    from checker.reading.readers import read_documents
+
+    data = Path(sys.argv[1]).read_bytes()
+    before = time.process_time()
+    count, problem = 0, ""
+    try:
+        for _ in read_documents(data, sys.argv[2]):
+            count += 1
+    except DocumentError as error:
+        problem = error.code
+    seconds = time.process_time() - before
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    print(json.dumps({"problem": problem, "documents": count, "seconds": seconds, "peak": peak}))
+
+
+if __name__ == "__main__":
+    main()

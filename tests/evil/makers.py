@@ -1,0 +1,178 @@
+"""Hostile files, made by code: each has a name that says what is wrong with it.
+
+A maker returns the bytes; the test reads them in a process of its own with little time and memory.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+
+from tests.making import make_docx, make_odt, make_pdf, make_zip, run, shown
+
+REGISTER = b"Koodi,Rahasto,Tl,Tila,Viranomainen,Aloituspvm\n"
+
+
+def _zeros(size: int) -> bytes:
+    """``size`` zero bytes, compressed, without ever holding them."""
+    packer = zlib.compressobj(9)
+    block = bytes(1 << 20)
+    return b"".join(packer.compress(block) for _ in range(size >> 20)) + packer.flush()
+
+
+def _grown(size: int) -> bytes:
+    """A DOCX whose main part unpacks to ``size`` spaces between its tags."""
+    return make_docx(" " * size)
+
+
+def _noise(size: int) -> str:
+    """Text that hardly compresses, always the same."""
+    import random
+
+    return random.Random(size).randbytes(size // 2).hex()
+
+
+def _lying_header() -> bytes:
+    """A DOCX that says its main part is ten bytes long; it is a million."""
+    data = bytearray(make_docx("x" * 1_000_000))
+    name = b"word/document.xml"
+    local = data.index(name) - 30
+    central = data.rindex(name) - 46
+    data[local + 22 : local + 26] = data[central + 24 : central + 28] = (10).to_bytes(4, "little")
+    return bytes(data)
+
+
+def _entities(lines: str, use: str) -> bytes:
+    """A DOCX whose main part declares entities."""
+    text = f'<?xml version="1.0"?><!DOCTYPE d [{lines}]><d>{use}</d>'
+    return make_zip({"word/document.xml": text})
+
+
+def _laughs() -> bytes:
+    lines = '<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 10))
+    return _entities(lines, "&a9;")
+
+
+def _pdf_form(inner: bytes, calls: int) -> bytes:
+    """A PDF page that uses one repeated drawing many times."""
+    form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X1 4 0 R >> >> /Length %d >>" % len(inner)
+    return make_pdf(b"/X1 Do " * calls, objects={4: b"%s\nstream\n%s\nendstream" % (form, inner)})
+
+
+MAKERS: dict[str, Callable[[], tuple[str, bytes]]] = {
+    # archives
+    "docx-grows-to-60-mb": lambda: ("a.docx", _grown(60_000_000)),
+    "docx-grows-a-thousandfold": lambda: ("a.docx", _grown(5_000_000)),
+    "docx-of-60-000-members": lambda: ("a.docx", make_zip({f"word/m{i}.xml": b"" for i in range(60_000)})),
+    "docx-lies-about-its-size": lambda: ("a.docx", _lying_header()),
+    "docx-cut-off": lambda: ("a.docx", make_docx(run(_noise(5_000)))[:-300]),
+    "docx-without-main-part": lambda: ("a.docx", make_zip({"word/styles.xml": b"<a/>"})),
+    # xml
+    "docx-nested-100-000-deep": lambda: ("a.docx", make_zip({"word/document.xml": "<a>" * 100_000}, stored=["word/document.xml"])),
+    "docx-billion-laughs": lambda: ("a.docx", _laughs()),
+    "docx-quadratic-entity": lambda: ("a.docx", _entities(f'<!ENTITY a "{"x" * 50_000}">', "&a;" * 20_000)),
+    "docx-reads-a-file": lambda: ("a.docx", _entities('<!ENTITY a SYSTEM "file:///etc/hostname">', "&a;")),
+    "docx-fetches-a-dtd": lambda: ("a.docx", make_zip({"word/document.xml": '<!DOCTYPE d SYSTEM "http://tiedosto.example/d"><d/>'})),
+    "docx-huge-attribute": lambda: ("a.docx", make_docx(f'<w:p x="{_noise(20_000_000)}"/>')),
+    "docx-300-000-attributes": lambda: ("a.docx", make_docx(_many_attributes())),
+    "docx-text-of-20-mb": lambda: ("a.docx", make_docx(run(_noise(20_000_000)))),
+    "docx-wide-cells": lambda: ("a.docx", make_docx(_wide_cells())),
+    "docx-in-an-odd-encoding": lambda: ("a.docx", make_zip({"word/document.xml": b'<?xml version="1.0" encoding="utf-7"?><a/>'})),
+    "odt-repeats-cells": lambda: ("a.odt", make_odt(_repeated_cells())),
+    "odt-repeats-spaces": lambda: ("a.odt", make_odt(_repeated_spaces())),
+    "odt-with-password": lambda: ("a.odt", make_odt("", "<manifest><encryption-data/></manifest>")),
+    # html
+    "html-nested-300-000-deep": lambda: ("a.html", b"<html>" + b"<div>" * 300_000),
+    "html-open-comments": lambda: ("a.html", b"<html>" + b"<!--" * 500_000),
+    "html-open-tags": lambda: ("a.html", b"<html>" + b"<a " * 500_000),
+    "html-open-ends": lambda: ("a.html", b"<html>" + b"</" * 500_000),
+    "html-open-declarations": lambda: ("a.html", b"<html>" + b"<!x " * 500_000),
+    "html-open-cdata": lambda: ("a.html", b"<html>" + b"<![CDATA[" * 200_000),
+    "html-open-quotes": lambda: ("a.html", b"<html><a " + b'x="' * 500_000),
+    "html-open-scripts": lambda: ("a.html", b"<html>" + b"<script>" * 200_000),
+    "html-wide-cells": lambda: ("a.html", b"<html><table>" + b"<td colspan=99999 rowspan=99999>" * 200_000),
+    "html-million-elements": lambda: ("a.html", b"<html>" + b"<b></b>" * 1_000_000),
+    "html-huge-number": lambda: ("a.html", b"<html>&#" + b"9" * 1_000_000 + b";" + b"<script>"),
+    # pdf
+    "pdf-grows-to-1-gib": lambda: ("a.pdf", _packed_pdf(_zeros(1 << 30), b"/FlateDecode")),
+    "pdf-grows-twice": lambda: ("a.pdf", _packed_pdf(zlib.compress(_zeros(1 << 30), 9), b"[/FlateDecode /FlateDecode]")),
+    "pdf-grows-by-base-85": lambda: ("a.pdf", _packed_pdf(b"z" * 10_000_000 + b"~>", b"/ASCII85Decode")),
+    "pdf-packed-the-old-way": lambda: ("a.pdf", _packed_pdf(b"\x80" + bytes(5_000_000), b"/LZWDecode")),
+    "pdf-million-operations": lambda: ("a.pdf", make_pdf(b"0 0 m 1 1 l S " * 500_000)),
+    "pdf-of-900-heavy-pages": lambda: ("a.pdf", _same_page(shown("x", 9, 9) * 2_000, 900)),
+    "pdf-of-5-000-pages": lambda: ("a.pdf", _same_page(b"", 5_000)),
+    "pdf-text-of-9-mb": lambda: ("a.pdf", make_pdf(b"BT /F1 9 Tf (" + b"a" * 9_000_000 + b") Tj ET")),
+    "pdf-drawing-of-drawings": lambda: ("a.pdf", _pdf_form(b"/X1 Do " * 100, 400)),
+    "pdf-loop-of-pages": lambda: ("a.pdf", make_pdf(b"", objects={2: b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>"})),
+    "pdf-nested-arrays": lambda: ("a.pdf", make_pdf(b"[" * 200_000)),
+    "pdf-nested-dictionaries": lambda: ("a.pdf", make_pdf(b"<<" * 200_000)),
+    "pdf-only-a-beginning": lambda: ("a.pdf", b"%PDF-1.7\n" + bytes(1_000_000)),
+    "pdf-cut-off": lambda: ("a.pdf", make_pdf(shown("Hakemusnumero", 50, 700))[:-60]),
+    "pdf-million-startxref": lambda: ("a.pdf", b"%PDF-1.4\n" + b"startxref\n" * 1_000_000),
+    "pdf-million-objects": lambda: ("a.pdf", b"%PDF-1.4\n" + b"1 0 obj\n<<>>\nendobj\n" * 1_000_000),
+    "pdf-without-text": lambda: ("a.pdf", make_pdf(b"0 0 m 9 9 l S")),
+    # application files
+    "yaml-nested-300-000-deep": lambda: ("a.yaml", b"form: application\na: " + b"[" * 300_000),
+    "yaml-nested-by-lines": lambda: ("a.yaml", b"form: application\na:\n" + b"".join(b" " * i + b"a:\n" for i in range(1, 900))),
+    "yaml-of-aliases": lambda: ("a.yaml", _aliases()),
+    "yaml-of-merges": lambda: ("a.yaml", _merges()),
+    "yaml-of-400-000-values": lambda: ("a.yaml", b"form: application\na: [" + b"1," * 400_000 + b"]"),
+    "json-nested-100-000-deep": lambda: ("a.json", b'{"form": "application", "a": ' + b"[" * 100_000),
+    "json-huge-number": lambda: ("a.json", b'{"form": "application", "costs": {"net": ' + b"9" * 500_000 + b"}}"),
+    # register
+    "register-of-open-quotes": lambda: ("a.csv", REGISTER + b'"\n' * 2_000_000),
+    "register-of-one-long-row": lambda: ("a.csv", REGISTER + b'"a",' * 2_000_000),
+    "register-of-wide-rows": lambda: ("a.csv", REGISTER + b"A7,EAKR,1,x,y,1.1.2015,z\n" * 100_000),
+    # anything
+    "file-of-60-mb": lambda: ("a.txt", b"a" * 60_000_000),
+    "file-of-zeros": lambda: ("a.txt", bytes(1_000_000)),
+    "file-of-spaces": lambda: ("a.txt", b" \n" * 1_000_000),
+    "file-of-nothing": lambda: ("a.docx", b""),
+}
+
+
+def _many_attributes() -> str:
+    return "<w:p " + " ".join(f"a{i}=''" for i in range(300_000)) + "/>"
+
+
+def _wide_cells() -> str:
+    cell = '<w:tc><w:tcPr><w:gridSpan w:val="{}"/></w:tcPr><w:p/></w:tc>'
+    return f"<w:tbl><w:tr>{''.join(cell.format(60 + i % 7919) for i in range(20_000))}</w:tr></w:tbl>"
+
+
+def _repeated_cells() -> str:
+    cell = '<table:table-cell table:number-columns-repeated="{}"><text:p>{}</text:p></table:table-cell>'
+    cells = "".join(cell.format(999_999_999 - i, _noise(60 + 2 * (i % 50))) for i in range(20_000))
+    return f"<table:table><table:table-row>{cells}</table:table-row></table:table>"
+
+
+def _repeated_spaces() -> str:
+    spaces = "".join(f"<text:s text:c='{999_999_999 - 7919 * i}'/>" for i in range(100_000))
+    return f"<text:p>{spaces}</text:p>"
+
+
+def _packed_pdf(packed: bytes, filters: bytes) -> bytes:
+    return make_pdf(packed, filters=filters) if filters != b"/FlateDecode" else _raw_flate(packed)
+
+
+def _raw_flate(packed: bytes) -> bytes:
+    content = b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(packed), packed)
+    return make_pdf(b"", objects={11: content})
+
+
+def _same_page(content: bytes, times: int) -> bytes:
+    kids = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b"10 0 R " * times, times)
+    return make_pdf(content, objects={2: kids})
+
+
+def _aliases() -> bytes:
+    lines = "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 10))
+    return f"form: application\na0: &a0 [x]\n{lines}".encode()
+
+
+def _merges() -> bytes:
+    lines = "".join(f"a{i}: &a{i} {{<<: [{', '.join([f'*a{i - 1}'] * 9)}]}}\n" for i in range(1, 10))
+    return f"form: application\na0: &a0 {{x: 1}}\n{lines}".encode()
+
+
+

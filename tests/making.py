@@ -1,0 +1,100 @@
+"""Small files of every kind, made by code: what a test feeds to a reader, on the same screen."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+COMPATIBILITY = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
+OPEN_DOCUMENT = " ".join(f'xmlns:{name}="{OASIS}{name}:1.0"' for name in ("office", "text", "table"))
+DRAWING = f'xmlns:draw="{OASIS}drawing:1.0"'
+HELVETICA = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+
+
+def make_zip(members: Mapping[str, bytes | str], stored: Iterable[str] = ()) -> bytes:
+    """A zip file; the members in ``stored`` are not compressed."""
+    target = BytesIO()
+    with ZipFile(target, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(ZipInfo(name), content, ZIP_STORED if name in stored else ZIP_DEFLATED)
+    return target.getvalue()
+
+
+def make_docx(body: str, **members: bytes) -> bytes:
+    """A Word document with ``body`` in its main part, and more members by name."""
+    main = f"<w:document {WORD} {COMPATIBILITY}><w:body>{body}</w:body></w:document>"
+    return make_zip({"[Content_Types].xml": "<Types/>", "word/document.xml": main, **members})
+
+
+def make_odt(body: str, manifest: str = "<manifest/>") -> bytes:
+    """An OpenDocument text with ``body`` in its content."""
+    content = (
+        f"<office:document-content {OPEN_DOCUMENT} {DRAWING}><office:body><office:text>{body}</office:text>"
+        "</office:body></office:document-content>"
+    )
+    return make_zip(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": content,
+            "META-INF/manifest.xml": manifest,
+        },
+        stored=("mimetype",),
+    )
+
+
+def run(text: str) -> str:
+    """A Word paragraph with one run of text."""
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def word_table(*rows: Iterable[str]) -> str:
+    """A Word table of plain cells."""
+    cells = ("".join(f"<w:tc>{run(cell)}</w:tc>" for cell in row) for row in rows)
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+def shown(text: str, left: int, base: int, size: int = 10) -> bytes:
+    """A PDF operation that draws a text at a point."""
+    escaped = text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    return b"BT /F1 %d Tf %d %d Td (%s) Tj ET\n" % (size, left, base, escaped)
+
+
+def make_pdf(*pages: bytes, filters: bytes = b"/FlateDecode", objects: Mapping[int, bytes] | None = None) -> bytes:
+    """A PDF whose pages hold these drawing operations; ``objects`` adds or replaces objects by number.
+
+    1 is the catalogue, 2 the list of pages, 3 the font, 10, 12 … the pages, 11, 13 … their contents.
+    """
+    numbers = [10 + 2 * index for index in range(len(pages))]
+    made = {
+        1: b"<< /Type /Catalog /Pages 2 0 R >>",
+        2: b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(b"%d 0 R" % n for n in numbers), len(pages)),
+        3: HELVETICA,
+    }
+    for number, content in zip(numbers, pages, strict=True):
+        packed = zlib.compress(content, 9) if filters == b"/FlateDecode" else content
+        made[number] = (
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> "
+            b"/XObject << /X1 4 0 R >> >> /Contents %d 0 R >>" % (number + 1)
+        )
+        filtered = b"/Filter %s " % filters if filters else b""
+        made[number + 1] = b"<< %s/Length %d >>\nstream\n%s\nendstream" % (filtered, len(packed), packed)
+    return _file({**made, **(objects or {})})
+
+
+def _file(objects: Mapping[int, bytes]) -> bytes:
+    parts, offsets, length = [b"%PDF-1.4\n"], {}, 9
+    for number in sorted(objects):
+        offsets[number] = length
+        parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, objects[number]))
+        length += len(parts[-1])
+    size = max(objects) + 1
+    parts.append(b"xref\n0 %d\n" % size)
+    parts.extend(
+        b"%010d 00000 n \n" % offsets[number] if number in offsets else b"0000000000 65535 f \n" for number in range(size)
+    )
+    parts.append(b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, length))
+    return b"".join(parts)

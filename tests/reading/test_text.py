@@ -1,0 +1,137 @@
+"""Plain text: encodings, line ends, pages, running heads; places always those of the original."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker import limits
+from checker.errors import DocumentError
+from checker.reading.document import Document
+from checker.reading.readers.text import decode, read_text
+from tests.reading.variants import ENCODINGS
+
+WORDS = "Hankkeen julkinen nimi\tTyötä – ja ”äänestä” €\nY-tunnus: 1234567-1\n" * 3
+
+
+def lines(data: bytes | str) -> list[str]:
+    return list(read_text(data.encode() if isinstance(data, str) else data, "a.txt").lines)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+def test_encodings(encoding: str) -> None:
+    assert decode(WORDS.encode(encoding)) == WORDS
+
+
+def test_latin_9_is_told_by_its_euro_sign() -> None:
+    assert decode("Palkat 5 € Šakki".encode("iso8859-15")) == "Palkat 5 € Šakki"
+
+
+def test_one_foreign_byte_spoils_nothing_else() -> None:
+    data = "työ ä € ".encode() + b"\x80 \xe4 \xa4" + " – öljy".encode()
+    assert decode(data) == "työ ä € € ä € – öljy"
+
+
+@pytest.mark.parametrize("name", ENCODINGS)
+def test_every_encoding_of_the_variants_is_read(name: str) -> None:
+    assert "työ" in decode(ENCODINGS[name]("Lisätietoja työstä, työtä"))
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty"),
+        (b" \n\t\n", "empty"),
+        (b"\xef\xbb\xbf", "empty"),
+        (b"\x7fELF\0\0\0\x01\0\x02\0\0", "binary"),
+        (b"a\0b", "binary"),
+        (("a" * 5000).encode() + b"\0", "binary"),
+    ],
+)
+def test_what_is_no_text_is_refused(data: bytes, code: str) -> None:
+    with pytest.raises(DocumentError) as error:
+        read_text(data, "a.txt")
+    assert (error.value.code, error.value.status) == (code, "unreadable")
+
+
+def test_too_much_is_refused_with_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("checker.reading.readers.text.DOCUMENT_BYTES", 10)
+    assert lines(b"1234567890") == ["1234567890"]
+    with pytest.raises(DocumentError) as error:
+        read_text(b"12345678901", "a.txt")
+    assert (error.value.code, error.value.details) == ("too_large", {"limit": 10, "found": 11})
+
+
+def test_the_limit_of_characters_is_the_one_of_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("checker.reading.readers.text.TEXT_CHARACTERS", 3)
+    assert limits.TEXT_CHARACTERS > 3
+    with pytest.raises(DocumentError) as error:
+        read_text("äää\n".encode(), "a.txt")
+    assert error.value.code == "too_large"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends(end: str) -> None:
+    document = read_text(f"a{end}{end}b{end}".encode(), "a.txt")
+    assert list(document.lines) == ["a", "", "b", ""]
+    assert list(document.numbers) == [1, 2, 3, 4]
+    assert document.pages is None
+
+
+def test_form_feeds_begin_pages_and_no_lines() -> None:
+    document = read_text("a\nb\n\fc\nd \f e\n".encode(), "a.txt")
+    assert [line.strip() for line in document.lines] == ["a", "b", "c", "d", "e", ""]
+    assert list(document.numbers) == [1, 2, 3, 4, 4, 5]
+    assert document.pages == [1, 1, 2, 2, 3, 3]
+    assert document.place(4, 4, 1) == ("e", 3, 4, 5)
+
+
+def test_spaces_and_invisible_characters_are_searched_plainly_and_quoted_as_printed() -> None:
+    text = "Palkka\u00adkustannukset:\u00a0544\u202f390\u00a0€\u200b loppu"
+    document = read_text(text.encode(), "a.txt")
+    assert document.lines[0] == "Palkkakustannukset: 544 390 € loppu"
+    place = document.place(0, 20, 9)
+    assert place.text == "544\u202f390\u00a0€"
+    assert text[place.column - 1 :].startswith(place.text)
+
+
+def test_decomposed_letters_are_composed() -> None:
+    document = read_text("Pa\u0308a\u0308 10 €".encode(), "a.txt")
+    assert document.lines[0] == "Pää 10 €"
+    assert document.place(0, 4, 4) == ("10 €", None, 1, 7)
+
+
+def test_plain_lines_are_kept_as_they_are() -> None:
+    document = read_text(WORDS.encode(), "a.txt")
+    assert document.lines is document.originals
+
+
+HEAD = "Esimerkkikeskus\tSivu {page} (3)"
+
+
+def paged(head: str, foot: str) -> Document:
+    pages = [f"{head.format(page=page)}\nrivi {word}\n202205\n\n{foot.format(page=page)}" for page, word in enumerate("xyz", 1)]
+    return read_text("\n\f".join(pages).encode(), "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        (HEAD, "- {page} -"),
+        ("Sivu {page} (3)", ""),
+        ("Esimerkkiaineisto, ei asiakirja", "{page} (3)"),
+        ("Päätös {page}/2024", "Esimerkki\nosoite.example"),
+    ],
+)
+def test_running_heads_and_page_numbers_are_dropped(head: str, foot: str) -> None:
+    kept = [line for line in paged(head, foot).lines if line.strip()]
+    assert kept == [f"rivi {word}" if word else "202205" for word in ("x", "", "y", "", "z", "")]
+
+
+@pytest.mark.parametrize("value", ["202205", "12", "2023", "1 (1/2023)", "6 (5)", "0 1", "-", "30/42", "Sivulla 3 on"])
+def test_a_bare_value_is_never_dropped(value: str) -> None:
+    assert lines(f"Hakemusnumero\n\n{value}\n") == ["Hakemusnumero", "", value, ""]
+
+
+def test_line_numbers_skip_what_was_dropped() -> None:
+    document = read_text("Sivu 1 (2)\na\nSivu 2 (2)\nb".encode(), "a.txt")
+    assert list(zip(document.lines, document.numbers, strict=True)) == [("a", 2), ("b", 4)]
