@@ -55,7 +55,13 @@ def _markdown(view: BookView) -> Iterator[str]:
     yield from _parameters(view.parameters)
     yield from _section("quantities", view.quantities, ("quantity.name", "quantity.definition"))
     rows = [
-        (_link(item.basis), item.basis.attested, ", ".join(map(_rule_link, item.rules)), str(item.examples), item.reviewed)
+        (
+            _link(item.basis),
+            item.basis.attested,
+            ", ".join(map(_rule_link, item.rules)),
+            str(item.examples),
+            item.reviewed,
+        )
         for item in view.provisions
     ]
     heads = ("provision.name", "provision.attested", "provision.rules", "provision.examples", "provision.reviewed")
@@ -71,7 +77,12 @@ def _rule(rule: RuleView) -> Iterator[str]:
         if lines:
             yield from (f"**{say(key)}**", "", *(f"- {escape(line)}" for line in lines), "")
     yield from _facts(rule.texts)
-    yield from (f"**{say('rule.law')}**", "", *(f"- {_link(basis)} ({escape(basis.attested)})" for basis in rule.law), "")
+    yield from (
+        f"**{say('rule.law')}**",
+        "",
+        *(f"- {_link(basis)} ({escape(basis.attested)})" for basis in rule.law),
+        "",
+    )
     heads = (say("example.name"), say("example.given"), say("example.expected"))
     rows = [(escape(name), "; ".join(map(escape, given)), escape(told)) for name, given, told in rule.examples]
     yield from (f"**{say('rule.examples')}**", "", *_table(heads, rows), "")
@@ -83,11 +94,22 @@ def _parameters(parameters: tuple[ParameterView, ...]) -> Iterator[str]:
     say = BOOK_WORDING.say
     names = ("programme", "from", "until", "value", "severity", "basis", "reviewed")
     heads = tuple(say(f"parameter.{name}") for name in names)
-    yield from ('<a id="parameters"></a>', "", f"## {say('book.parameters')}", "", escape(say("book.parameters.lead")), "")
+    yield from (
+        '<a id="parameters"></a>',
+        "",
+        f"## {say('book.parameters')}",
+        "",
+        escape(say("book.parameters.lead")),
+        "",
+    )
     for parameter in parameters:
         yield from (f"### {escape(parameter.title)}", "")
         rows = [
-            (*(escape(part) for part in value[:5]), f"{_link(value.basis)} ({escape(value.basis.attested)})", value.reviewed)
+            (
+                *(escape(part) for part in value[:5]),
+                f"{_link(value.basis)} ({escape(value.basis.attested)})",
+                value.reviewed,
+            )
             for value in parameter.values
         ]
         yield from (*_table(heads, rows), "")

@@ -14,10 +14,14 @@ KINDS = {"rule": "rule.schema.json", "parameter": "parameter.schema.json", "adju
 
 
 @click.command(
-    cls=FinnishCommand, name="schema", help="Tulosta JSON Schema: säännön, parametrin, kerroksen muutosten tai raportin."
+    cls=FinnishCommand,
+    name="schema",
+    help="Tulosta JSON Schema: säännön, parametrin, kerroksen muutosten tai raportin.",
 )
 @click.option("--report", is_flag=True, help="Tulosta JSON-raportin skeema.")
-@click.option("--of", "kind", type=click.Choice(list(KINDS)), default="rule", help="Minkä tiedoston skeema (oletus: rule).")
+@click.option(
+    "--of", "kind", type=click.Choice(list(KINDS)), default="rule", help="Minkä tiedoston skeema (oletus: rule)."
+)
 @click.option("--write", is_flag=True, help="Kirjoita kaikki skeemat säännöstön kansioon schema/.")
 def schema(report: bool, kind: str, write: bool) -> int:
     """Print a JSON Schema (2020-12), or bring the files of ``rules/schema`` up to date."""

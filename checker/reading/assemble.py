@@ -13,7 +13,7 @@ from checker.reading.derive import derive
 from checker.reading.document import Document
 from checker.reading.form import Form
 from checker.reading.forms import FORMS
-from checker.reading.index import index_of, name_of
+from checker.reading.index import TITLE_CHARACTERS, index_of, name_of
 from checker.reading.labels import Hit, Scanned, find_labels, find_titles, scan
 from checker.reading.near_miss import near_labels, near_titles, sought
 from checker.reading.programmes import fund_of
@@ -105,7 +105,28 @@ def _near_labels(
         near += near_labels(reading.lines, first, last, sought(missing, urgent), reading.taken)
     for hit in near:
         reading.taken.add(hit.line)
-    return near
+    return near + _repeated_labels(reading, form, spans)
+
+
+def _repeated_labels(reading: Reading, form: Form, spans: Sequence[tuple[int, int, int]]) -> list[Hit]:
+    """Labels with a slip on lines that nothing else explains, though their field has a label already.
+
+    A field printed twice is contradictory even where one of its labels is misspelt.
+    """
+    repeated: list[Hit] = []
+    for section, first, last in spans:
+        if form.sections[section].read not in ("fields", "table") or not form.sections[section].labels:
+            continue
+        alike = index_of(form).alike[section]
+        for number in range(first, last):
+            line = reading.lines[number]
+            if not line or number in reading.taken or len(line) > TITLE_CHARACTERS:
+                continue
+            if ":" in line or "\t" in line or (len(line), line[0]) in alike:
+                what = sought(index_of(form).labels[section], True)
+                repeated += near_labels(reading.lines, number, number + 1, what, reading.taken)
+    reading.taken.update(hit.line for hit in repeated)
+    return repeated
 
 
 def _parts(

@@ -51,6 +51,8 @@ class Section(NamedTuple):
     """How it is read: a key of ``sections.READERS``."""
     labels: tuple[Label, ...] = ()
     columns: tuple[Column, ...] = ()
+    first_row_only: str = ""
+    """The column that is filled on the table's first row only."""
     written: str = ""
     """The field that says whether there is prose here."""
     required: bool = True

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Final, NamedTuple
 
+from checker.limits import EDIT_DISTANCE
 from checker.reading.form import Form, Label, Section
 from checker.reading.words import WORD, words_of
 
@@ -76,6 +77,8 @@ class Index(NamedTuple):
     """By section."""
     names: tuple[frozenset[str], ...]
     """By section: what :func:`name_of` says of its labels."""
+    alike: tuple[frozenset[tuple[int, str]], ...]
+    """By section: the lengths and first letters that a line with nothing but one of its labels may have."""
 
 
 def index_of(form: Form) -> Index:
@@ -85,9 +88,19 @@ def index_of(form: Form) -> Index:
         titles = [_title_target(i, section, title) for i, section in sections for title in section.titles]
         labels = tuple(tuple(_label_targets(i, section.labels)) for i, section in sections)
         names = tuple(frozenset(map(name_of, targets)) for targets in labels)
-        form.index = Index(entries_of(titles, chain.from_iterable(labels)), {}, tuple(titles), labels, names)
+        alike = tuple(map(_alike, labels))
+        form.index = Index(entries_of(titles, chain.from_iterable(labels)), {}, tuple(titles), labels, names, alike)
     index: Index = form.index
     return index
+
+
+def _alike(targets: Iterable[Target]) -> frozenset[tuple[int, str]]:
+    return frozenset(
+        (len(target.raw) + more, letter)
+        for target in targets
+        for more in range(-EDIT_DISTANCE, EDIT_DISTANCE + 1)
+        for letter in (target.raw[0].lower(), target.raw[0].upper())
+    )
 
 
 def name_of(target: Target) -> str:

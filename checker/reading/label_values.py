@@ -25,6 +25,8 @@ FULL_LINE: Final = 45
 """Characters of a line with label and value that may have been too long for its page or cell."""
 DIVIDED_CHARACTERS: Final = 500
 """Longest value that is divided into several fields."""
+_ONE_ONLY: Final = frozenset({"date", "yes-no"})
+"""Kinds of values that nothing else under a label looks like."""
 _NAME_LIKE: Final = frozenset({"text", "list"})
 _OPEN_ENDS: Final = (",", "-", "/", " ja", " sekä", " tai", " &", " JA", " SEKÄ", " TAI")
 """How a value ends that is not complete: ``Inari, Ranua,`` or ``elinkeino-, liikenne- ja``."""
@@ -50,6 +52,18 @@ def read_label(reading: Reading, hit: Hit, last: int) -> None:
     else:
         value = PARSERS[label.kind](reading.text(spans)) if len(spans) == 1 or is_certain(reading, spans) else None
         reading.add(label.path, value, spans, hit.read_as, reading.label_of(hit))
+        if label.kind in _ONE_ONLY and value is not None:
+            _read_second(reading, hit, spans[-1].line, last, label)
+
+
+def _read_second(reading: Reading, hit: Hit, number: int, last: int, label: Label) -> None:
+    """A second date or answer under the first: the field is printed twice."""
+    following = next_text(reading, number + 1, last)
+    span = None if following is None else _trimmed(reading.lines[following], following, 0)
+    if span is not None:
+        value = PARSERS[label.kind](reading.text([span]))
+        if value is not None:
+            reading.add(label.path, value, [span], hit.read_as, reading.label_of(hit))
 
 
 def _simple_span(reading: Reading, hit: Hit, last: int) -> Span | None:

@@ -99,14 +99,19 @@ def _ways(words: Sequence[str], most: int) -> Iterator[list[tuple[int, int]]]:
     return extend(0, [])
 
 
-def placed(cells: Sequence[Cell], columns: int) -> list[Row]:
-    """The ways to put cells into columns where some columns are empty; the first column never is."""
+def placed(cells: Sequence[Cell], columns: int, last_empty: bool) -> list[Row]:
+    """The ways to put cells into columns where some are empty.
+
+    ``last_empty`` says that the form leaves just the last column of this row empty.
+    """
     if len(cells) > columns or not cells:
         return []
+    if last_empty and len(cells) == columns - 1:
+        return [(*cells, None)]
     ways = []
-    for others in combinations(range(1, columns), len(cells) - 1):
+    for chosen in combinations(range(columns), len(cells)):
         row: list[Cell] = [None] * columns
-        for column, cell in zip((0, *others), cells, strict=True):
+        for column, cell in zip(chosen, cells, strict=True):
             row[column] = cell
         ways.append(tuple(row))
     return ways
@@ -137,7 +142,7 @@ def _adding_up(
     value: Callable[[int, Cell], Any],
     checks: Callable[[Sequence[Sequence[Any]]], Iterator[bool]],
 ) -> Iterator[Sequence[Row]]:
-    """The tables in which every printed sum agrees, with the same columns empty in every short row."""
+    """The tables in which every printed sum agrees."""
     parsed = [[(way, [value(i, cell) for i, cell in enumerate(way)]) for way in row.ways] for row in rows]
     parsed = [[(way, values) for way, values in ways if _is_readable(way, values)] or [((), [])] for ways in parsed]
     number = 1
@@ -146,19 +151,13 @@ def _adding_up(
     if number > MOST_WAYS:
         return
     for table in product(*parsed):
-        if _same_gaps([way for way, _ in table]):
-            results = list(checks([values for _, values in table]))
-            if results and all(results):
-                yield [way for way, _ in table]
+        results = list(checks([values for _, values in table]))
+        if results and all(results):
+            yield [way for way, _ in table]
 
 
 def _is_readable(way: Row, values: Sequence[Any]) -> bool:
     return all(cell is None or value is not None for cell, value in zip(way, values, strict=True))
-
-
-def _same_gaps(table: Sequence[Row]) -> bool:
-    """Whether rows with an empty cell have it in the same column."""
-    return len({tuple(cell is None for cell in row) for row in table if None in row}) <= 1
 
 
 def _common(ways: Sequence[Row]) -> list[Cell | str]:

@@ -24,6 +24,7 @@ SEGMENT_CHARACTERS: Final = 160
 """Longest stretch that is a label with its amount and no sentence."""
 PROSE_CHARACTERS: Final = 250
 """Length from which a line is prose, and the costs and financing are over."""
+_AMOUNT_SIGNS: Final = " \t):€-−–0123456789.,?"
 _CURRENCY: Final = re.compile(r"€|\b(?:e|eur|euroa)\Z", re.IGNORECASE)
 _NAME_AND_AMOUNT: Final = re.compile(
     r"([^\W\d_][^\d€:]{1,60}?)[\s:]+((?:€ ?)?[-−–]?[0-9][0-9 .?]*(?:,[0-9]{2})?\s?(?:€|e|euroa)?)\s*"
@@ -99,7 +100,7 @@ def _read_pair(
     line = reading.lines[hit.end_line]
     start = rest_of(line, hit.end)
     if label.parts == "flat-rate":
-        start = _read_flat_rate_name(reading, hit, line, start)
+        start = _read_flat_rate_name(reading, hit, line, start, targets)
     end = segment.end if hit.end_line == segment.line else len(line.rstrip())
     text = line[start:end].strip()
     value = PARSERS["money"](" ".join(text.split()) if "  " in text else text)
@@ -152,28 +153,35 @@ def _amount(reading: Reading, part: Part, hit: Hit, start: int, end: int) -> lis
 
 
 def _next_label(reading: Reading, segment: Segment, targets: Sequence[Target]) -> Hit | None:
-    """The first label to the right that has an amount between itself and the label before it."""
+    """The first label to the right that an amount follows, whatever stands before it."""
     line = reading.lines[segment.line]
     for word in WORD.finditer(line, segment.start, segment.end):
-        if word.group()[0].isalpha() and parse_money(line[segment.start : word.start()]) is not None:
+        if word.group()[0].isalpha():
             hit = _label_at(reading, segment._replace(start=word.start()), targets)
-            if hit is not None:
+            if hit is not None and hit.end_line == segment.line and not line[hit.end : hit.end + 8].strip(_AMOUNT_SIGNS):
                 return hit
     return None
 
 
-def _read_flat_rate_name(reading: Reading, hit: Hit, line: str, start: int) -> int:
-    """The percentage in the row's own label, and the cost model that the label names."""
-    match_ = FLAT_RATE.match(line, start)
-    if match_ is None:
+def _read_flat_rate_name(reading: Reading, hit: Hit, line: str, start: int, targets: Sequence[Target]) -> int:
+    """The percentage in the row's own label, and the cost model that the label names; gives where the label ends."""
+    found = FLAT_RATE.match(line, start)
+    if found is None:
         return start
-    name = Span(hit.end_line, hit.start, len(line[: match_.end()].rstrip()))
+    end = found.end()
+    other = _next_label(reading, Segment(hit.end_line, max(found.end(1), start), end, True), targets)
+    name_words = list(WORD.finditer(line, found.start(2), end))
+    if other is not None:
+        end = other.start
+    elif len(name_words) > 1 and not line[end : end + 1].strip():
+        end = name_words[0].end()
+    name = Span(hit.end_line, hit.start, len(line[:end].rstrip()))
     text = reading.text([name])
-    if match_.group(1):
-        percent = Span(hit.end_line, match_.start(1), line.index("%", match_.end(1)) + 1)
-        reading.add("costs.flat_rate_percent", parse_percent(match_.group(1)), [percent], hit.read_as, text)
+    if found.group(1):
+        percent = Span(hit.end_line, found.start(1), line.index("%", found.end(1)) + 1)
+        reading.add("costs.flat_rate_percent", parse_percent(found.group(1)), [percent], hit.read_as, text)
         reading.add("costs.model", cost_model(text), [name], "derived", text)
-    return match_.end()
+    return end
 
 
 def _read_unknown(
@@ -190,7 +198,6 @@ def _read_unknown(
     near = [
         (missed, target)
         for target in targets
-        if target.label is not None and target.label.path not in reading.fields
         for missed in [distance(squeezed, target.squeezed, allowed_slips(target.squeezed))]
         if missed <= allowed_slips(target.squeezed)
     ]

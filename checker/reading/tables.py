@@ -30,9 +30,19 @@ MOST_CUTS: Final = 200
 BLANK_LINES: Final = 2
 """Most blank lines between cells that stand one on a line."""
 _UNITS: Final = " €%euroaEUR"
+_BRACKET: Final = re.compile(r"\s*\([^()0-9\t]*\)")
+"""More of a row's label, in brackets."""
 _WIDE_GAP: Final = re.compile(r"\S\s{2,}\S")
 _CELL: Final = re.compile(r"\S+(?:\s\S+)*")
 _NUMERIC: Final = re.compile(r"\s*[-−–]?\s?[0-9][0-9 .,?\t€%-]*(?:e|eur|euroa)?\s*", re.IGNORECASE)
+
+
+class Shape(NamedTuple):
+    """What a row should look like."""
+
+    columns: int
+    last_empty: bool
+    """Whether the form leaves just its last column empty."""
 
 
 class TableRow(NamedTuple):
@@ -142,9 +152,13 @@ def _row(reading: Reading, part: Part, hit: Hit, columns: Sequence[Column]) -> T
         return None
     line = reading.lines[hit.end_line]
     start = rest_of(line, hit.end)
+    bracket = _BRACKET.match(line, start)
+    if bracket is not None:
+        start = bracket.end()
     if label.parts == "flat-rate":
         start = _read_flat_rate_percent(reading, hit, line, start)
-    return TableRow(hit, label, cuts_of(reading, hit, start, part.last, len(columns)))
+    last_empty = label is not part.section.labels[0] and columns[-1].head == part.section.first_row_only
+    return TableRow(hit, label, cuts_of(reading, hit, start, part.last, Shape(len(columns), last_empty)))
 
 
 def _read_flat_rate_percent(reading: Reading, hit: Hit, line: str, start: int) -> int:
@@ -159,18 +173,18 @@ def _read_flat_rate_percent(reading: Reading, hit: Hit, line: str, start: int) -
     return match.end()
 
 
-def cuts_of(reading: Reading, hit: Hit, start: int, last: int, columns: int) -> Cuts:
+def cuts_of(reading: Reading, hit: Hit, start: int, last: int, shape: Shape) -> Cuts:
     """The ways to read a row's cells, beside its label or under it."""
     line = reading.lines[hit.end_line]
     if line[start:].strip():
-        cuts = cut_line(reading, hit.end_line, start, columns)
+        cuts = cut_line(reading, hit.end_line, start, shape)
         return Cuts([], False) if _goes_on(reading, hit, cuts, last) else cuts
-    below = _cells_below(reading, hit.end_line + 1, last, MOST_LINES * columns)
-    if len(below) == 1 and columns > 1:
-        return cut_line(reading, below[0].line, 0, columns)
+    below = _cells_below(reading, hit.end_line + 1, last, MOST_LINES * shape.columns)
+    if len(below) == 1 and shape.columns > 1:
+        return cut_line(reading, below[0].line, 0, shape)
     if not below:
-        return Cuts([(None,) * columns], True)
-    return _cut_pieces(reading, below, columns, ends_empty=False, in_lines=True)
+        return Cuts([(None,) * shape.columns], True)
+    return _cut_pieces(reading, below, shape, ends_empty=False, in_lines=True)
 
 
 def _goes_on(reading: Reading, hit: Hit, cuts: Cuts, last: int) -> bool:
@@ -181,31 +195,32 @@ def _goes_on(reading: Reading, hit: Hit, cuts: Cuts, last: int) -> bool:
     return _NUMERIC.fullmatch(reading.lines[number]) is not None
 
 
-def cut_line(reading: Reading, number: int, start: int, columns: int) -> Cuts:
+def cut_line(reading: Reading, number: int, start: int, shape: Shape) -> Cuts:
     """The cells of one line from an offset on."""
     text = reading.lines[number][start:]
     if "\t" in text:
-        return _cut_at_tabs(number, start, text, columns)
+        return _cut_at_tabs(number, start, text, shape.columns)
     if _WIDE_GAP.search(text) and not reading.doubled:
         pieces = [Span(number, start + m.start(), start + m.end()) for m in _CELL.finditer(text)]
-        return _cut_pieces(reading, pieces, columns, ends_empty=text.endswith("  "), in_lines=False)
-    ways = [row for way in cut_numbers(text, number, start, columns) for row in placed(way, columns)]
+        return _cut_pieces(reading, pieces, shape, ends_empty=text.endswith("  "), in_lines=False)
+    ways = [row for way in cut_numbers(text, number, start, shape.columns) for row in placed(way, *shape)]
     return Cuts(ways, False)
 
 
-def _cut_pieces(reading: Reading, pieces: Sequence[Span], columns: int, *, ends_empty: bool, in_lines: bool) -> Cuts:
+def _cut_pieces(reading: Reading, pieces: Sequence[Span], shape: Shape, *, ends_empty: bool, in_lines: bool) -> Cuts:
     """Pieces with wide gaps or line ends between them: mostly a cell each.
 
     They are certain where each is a number and no two could be one: ``252  907`` may be one amount, unless
     thousands are divided by single spaces in this very row. A piece between gaps may also be two cells, where a tab
     had room for one space only.
     """
+    columns = shape.columns
     words = [reading.text([piece]) for piece in pieces]
     single = any(" " in word.rstrip(_UNITS) for word in words)
     if all(PARSERS["money"](word) is not None for word in words) and (single or not is_joinable(words)):
         cells: list[Cell] = [(piece,) for piece in pieces]
-        if ends_empty and len(cells) < columns:
-            cells += [None] * (columns - len(cells))
+        if ends_empty and len(cells) == columns - 1:
+            cells.append(None)
         if len(cells) == columns:
             return Cuts([tuple(cells)], True)
     ways: list[tuple[Cell, ...]] = [()] if not in_lines else []
@@ -213,9 +228,9 @@ def _cut_pieces(reading: Reading, pieces: Sequence[Span], columns: int, *, ends_
         text = reading.lines[piece.line][piece.start : piece.end]
         more = cut_numbers(text, piece.line, piece.start, columns)
         ways = [(*way, *cut) for way in ways for cut in more if len(way) + len(cut) <= columns][:MOST_CUTS]
-    ways += join_numbers(words, pieces, columns)
-    rows = [row for way in dict.fromkeys(ways) for row in placed(way, columns)]
-    return Cuts(rows, False)
+    if all(_NUMERIC.fullmatch(word) for word in words):
+        ways += join_numbers(words, pieces, columns)
+    return Cuts([row for way in dict.fromkeys(ways) for row in placed(way, *shape)], False)
 
 
 def _cut_at_tabs(number: int, start: int, text: str, columns: int) -> Cuts:

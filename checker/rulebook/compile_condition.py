@@ -10,10 +10,10 @@ from checker.rulebook.operands import encode
 from checker.rulebook.vocabulary import Author, Path, Vocabulary, parse_value
 
 
-def known_field(path: str, place: Path, vocabulary: Vocabulary, author: Author) -> None:
+def known_field(path: str, place: Path, vocabulary: Vocabulary, author: Author, key: bool = True) -> None:
     """A fault where the glossary does not know the field."""
     if path not in vocabulary.glossary:
-        author.fault(place, f"Tuntematon kenttä ”{path}”.{suggestion(path, vocabulary.glossary)}", key=True)
+        author.fault(place, f"Tuntematon kenttä ”{path}”.{suggestion(path, vocabulary.glossary)}", key)
 
 
 def compile_condition(model: ConditionModel, path: Path, vocabulary: Vocabulary, author: Author) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def compile_condition(model: ConditionModel, path: Path, vocabulary: Vocabulary,
         author.fault(path, "Ehdossa on oltava kenttä ja täsmälleen yksi vertailu.")
         return {}
     if model.field not in vocabulary.glossary:
-        known_field(model.field, (*path, "field"), vocabulary, author)
+        known_field(model.field, (*path, "field"), vocabulary, author, key=False)
         return {}
     (test, wanted), unit = next(iter(tests.items())), vocabulary.glossary[model.field].kind
     if test == "is_given":

@@ -16,6 +16,7 @@ from checker.rulebook.faults import Faults, suggestion
 from checker.rulebook.formats import CHECKS, is_template
 from checker.rulebook.models import Attested, Strict
 from checker.rulebook.overlays import refuse_redefined
+from checker.rulebook.registers import key_of
 from checker.rulebook.vocabulary import Author, check_programme, read_day
 from checker.yaml_loader import Marks
 
@@ -104,7 +105,13 @@ def empty_registers() -> dict[str, Any]:
 
 
 def add_register(
-    registers: dict[str, Any], value: Any, file: str, marks: Marks | None, programmes: frozenset[str], faults: Faults
+    registers: dict[str, Any],
+    value: Any,
+    file: str,
+    marks: Marks | None,
+    programmes: frozenset[str],
+    layer: int,
+    faults: Faults,
 ) -> None:
     """Merge one register file into the compiled registers; nothing that is there may be defined again."""
     model = faults.validate(RegistersModel, value, file, marks)
@@ -117,6 +124,8 @@ def add_register(
     for name, programme in plain["programmes"].items():
         programme["open_since"] = read_day(programme["open_since"], ("programmes", name, "open_since"), author)
         _check_programme(name, programme, author)
+    if layer:
+        _refuse_known_authorities(plain["authorities"], registers["authorities"], author)
     for index, authority in enumerate(plain["authorities"]):
         for key in ("from", "until"):
             authority[key] = read_day(authority[key], ("authorities", index, key), author)
@@ -133,6 +142,16 @@ _PARTS = {
     "subregion_genitives": "Seutukunta",
     "titles": "Nimi",
 }
+
+
+def _refuse_known_authorities(added: list[dict[str, Any]], known: list[dict[str, Any]], author: Author) -> None:
+    """An overlay may add an authority; another task for a known one would change what rules below say of it."""
+    names = {key_of(name) for entry in known for name in entry["names"]}
+    for index, entry in enumerate(added):
+        for place, name in enumerate(entry["names"]):
+            if key_of(name) in names:
+                path = ("authorities", index, "names", place)
+                author.fault(path, f"Viranomainen ”{name}” on jo säännöstössä; kerros ei voi vaihtaa sitä.")
 
 
 def _check_programme(name: str, programme: dict[str, Any], author: Author) -> None:

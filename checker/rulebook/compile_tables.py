@@ -76,7 +76,7 @@ def compile_parameter(
     values = [_value(item, index, model.unit, programmes, author) for index, item in enumerate(model.values)]
     values.sort(key=lambda item: (item["programme"] or "", item["from"] or ""))
     _refuse_overlaps(values, author)
-    return {"title": typeset(model.title), "unit": model.unit, "values": values}
+    return {"title": typeset(model.title), "unit": model.unit, "values": values, "origin": file}
 
 
 def _value(item: ParameterValue, index: int, unit: str, programmes: frozenset[str], author: Author) -> dict[str, Any]:
@@ -95,6 +95,7 @@ def _value(item: ParameterValue, index: int, unit: str, programmes: frozenset[st
         "reviewed": read_day(item.reviewed, (*path, "reviewed"), author),
         "legal_basis": [typeset(basis.title), typeset(basis.section), basis.href, basis.attested],
         "index": index,
+        "origin": author.file,
     }
 
 
@@ -125,9 +126,6 @@ def compile_quantities(
         return {}
     models = {}
     for name, body in value.items():
-        for known, what in ((vocabulary.glossary, "kenttä"), (vocabulary.parameters, "parametri")):
-            if name in known:
-                author.fault((name,), f"Nimi ”{name}” on jo käytössä: {what}.", key=True)
         model = faults.validate(QuantityModel, body, file, author.below((name,)))
         if model is not None:
             models[name] = model
@@ -148,7 +146,9 @@ def _compile_quantity(
     """Compile ``name`` after what it refers to."""
     if name in trail or len(trail) > LONGEST_CHAIN:
         itself = f"itseensä: {' → '.join((*trail, name))}"
-        author.fault((name,), f"Suure viittaa {itself if name in trail else 'liian moneen peräkkäiseen suureen'}.", key=True)
+        author.fault(
+            (name,), f"Suure viittaa {itself if name in trail else 'liian moneen peräkkäiseen suureen'}.", key=True
+        )
         compiled[name] = REFUSED
         return
     if name in compiled or name not in models:

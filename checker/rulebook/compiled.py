@@ -69,7 +69,7 @@ class Rulebook:
         changed = self.copy()
         old = self.parameters[name]
         told = f"--set {name}={text or value}"
-        forced = [{**item, "value": value} for item in old["values"]]
+        forced = [{**item, "value": value, "origin": told} for item in old["values"]]
         origins = [*old.get("replaced", ()), old["origin"]]
         changed.parameters = {**self.parameters, name: {**old, "values": forced, "origin": told, "replaced": origins}}
         changed.overlays = (*self.overlays, told)

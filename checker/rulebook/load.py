@@ -11,7 +11,7 @@ from checker.rulebook.compile_rule import compile_rule
 from checker.rulebook.compile_tables import compile_glossary, compile_parameter, compile_quantities
 from checker.rulebook.faults import Faults, suggestion
 from checker.rulebook.models import MarkerModel
-from checker.rulebook.overlays import adjust, merge_glossary, merge_parameter, refuse_redefined
+from checker.rulebook.overlays import adjust, merge_parameter, refuse_taken
 from checker.rulebook.sources import MARKER, SourceFile, Sources
 from checker.rulebook.typesetting import typeset
 from checker.rulebook.vocabulary import Author, Vocabulary
@@ -28,6 +28,8 @@ ADJUSTMENTS = "adjustments.yaml"
 TABLES = (MARKER, "glossary.yaml", "quantities.yaml", "registers/municipalities.csv")
 FOLDERS = ("parameters", "registers", "schema")
 """Folders whose files are not rules."""
+EMPTY = Vocabulary({}, {}, {}, empty_registers(), FORMS, PROGRAMMES)
+"""What there is below the base: nothing."""
 
 
 def compile_sources(sources: Sources) -> dict[str, Any]:
@@ -36,8 +38,13 @@ def compile_sources(sources: Sources) -> dict[str, Any]:
     book = _Book(sources, faults)
     book.refuse_strangers()
     markers = book.markers()
-    vocabulary = book.vocabulary()
-    rules = book.rules(vocabulary, [marker.name if marker else "" for marker in markers])
+    vocabulary = EMPTY
+    rules: dict[str, dict[str, Any]] = {}
+    broken: set[str] = set()
+    for layer, marker in enumerate(markers):
+        vocabulary = book.vocabulary(layer, vocabulary)
+        book.add_rules(layer, vocabulary, rules, broken)
+        book.adjust(layer, rules, broken, marker.name if marker is not None else "", vocabulary.programmes)
     faults.raise_if_any()
     if not rules:
         raise RulebookError([Fault(sources.roots[0], 0, 0, "Säännöstössä ei ole yhtään sääntöä.")])
@@ -45,13 +52,15 @@ def compile_sources(sources: Sources) -> dict[str, Any]:
     return {
         "sha256": sources.sha256,
         "editions": [edition for marker in known for edition in marker.editions],
-        "manual": [[item.catalogue, typeset(item.text), typeset(item.because)] for marker in known for item in marker.manual],
+        "manual": [
+            [item.catalogue, typeset(item.text), typeset(item.because)] for marker in known for item in marker.manual
+        ],
         "overlays": [marker.name for marker in known[1:]],
         "glossary": [list(entry) for entry in vocabulary.glossary.values()],
         "parameters": vocabulary.parameters,
         "quantities": vocabulary.quantities,
         "registers": vocabulary.registers,
-        "rules": rules,
+        "rules": [rules[rule_id] for rule_id in sorted(rules)],
     }
 
 
@@ -78,11 +87,12 @@ class _Book:
         value, marks = self._faults.load(file.shown, file.data)
         return _Parsed(file, value, marks, Author(self._faults, file.shown, marks)) if marks is not None else None
 
-    def _named(self, name: str) -> Iterator[_Parsed]:
-        return (parsed for parsed in self._parsed if parsed.file.name == name)
+    def _named(self, name: str, layer: int | None = None) -> Iterator[_Parsed]:
+        return (parsed for parsed in self._parsed if parsed.file.name == name and layer in (None, parsed.file.layer))
 
-    def _below(self, folder: str) -> Iterator[_Parsed]:
-        return (parsed for parsed in self._parsed if parsed.file.name.startswith(folder + "/"))
+    def _below(self, folder: str, layer: int) -> list[_Parsed]:
+        prefix = folder + "/"
+        return [parsed for parsed in self._parsed if parsed.file.layer == layer and parsed.file.name.startswith(prefix)]
 
     def refuse_strangers(self) -> None:
         """A file that is no part of a rulebook would be ignored without a word; so it is a fault."""
@@ -103,72 +113,78 @@ class _Book:
             models[parsed.file.layer] = model
         return models
 
-    def vocabulary(self) -> Vocabulary:
-        """Everything that a rule may name."""
-        registers = self._registers()
-        programmes = PROGRAMMES | registers["programmes"].keys()
-        vocabulary = Vocabulary(self._glossary(), self._parameters(programmes), {}, registers, FORMS, programmes)
-        for parsed in self._named("quantities.yaml"):
-            if isinstance(parsed.value, dict):
-                refuse_redefined("Suure", parsed.value, vocabulary.quantities, parsed.author)
-            added = compile_quantities(parsed.value, parsed.file.shown, parsed.marks, vocabulary, self._faults)
-            vocabulary = vocabulary._replace(quantities={**added, **vocabulary.quantities})
-        return vocabulary
+    def vocabulary(self, layer: int, below: Vocabulary) -> Vocabulary:
+        """Everything that a rule of the layer may name: what is below and what the layer adds.
 
-    def _glossary(self) -> dict[str, Any]:
-        merged: dict[str, Any] = {}
-        for parsed in self._named("glossary.yaml"):
+        The rules below were compiled with what was below, so that no new name can take the place of a word of theirs.
+        """
+        registers = self._registers(layer, below)
+        words = below._replace(registers=registers, programmes=PROGRAMMES | registers["programmes"].keys())
+        for parsed in self._named("glossary.yaml", layer):
             added = compile_glossary(parsed.value, parsed.file.shown, parsed.marks, self._faults)
-            merged = merge_glossary(merged, added, parsed.author)
-        return merged
+            refuse_taken([(path, tuple(path.split("."))) for path in added], words, "field", parsed.author)
+            words = words._replace(glossary={**added, **words.glossary})
+        words = words._replace(parameters=self._parameters(layer, words))
+        for parsed in self._named("quantities.yaml", layer):
+            names = parsed.value if isinstance(parsed.value, dict) else {}
+            refuse_taken([(name, (name,)) for name in names], words, "quantity", parsed.author)
+            added = compile_quantities(parsed.value, parsed.file.shown, parsed.marks, words, self._faults)
+            words = words._replace(quantities={**added, **words.quantities})
+        return words
 
-    def _parameters(self, programmes: frozenset[str]) -> dict[str, Any]:
+    def _parameters(self, layer: int, words: Vocabulary) -> dict[str, Any]:
         """Parameter name (the file's stem) → its values; an overlay's replace those below."""
-        compiled: dict[str, Any] = {}
-        for parsed in self._below("parameters"):
-            file = parsed.file
-            parameter = compile_parameter(parsed.value, file.shown, parsed.marks, programmes, self._faults)
+        compiled = dict(words.parameters)
+        for parsed in self._below("parameters", layer):
+            name = parsed.file.name.rsplit("/", 1)[1].removesuffix(".yaml")
+            refuse_taken([(name, ())], words, "parameter", parsed.author)
+            parameter = compile_parameter(parsed.value, parsed.file.shown, parsed.marks, words.programmes, self._faults)
             if parameter is not None:
-                name = file.name.rsplit("/", 1)[1].removesuffix(".yaml")
-                parameter["origin"] = file.shown
-                if file.layer:
-                    parameter = merge_parameter(compiled.get(name), parameter, parsed.author)
-                compiled[name] = parameter
+                compiled[name] = merge_parameter(compiled.get(name), parameter, layer, parsed.author)
         return compiled
 
-    def _registers(self) -> dict[str, Any]:
-        registers = empty_registers()
+    def _registers(self, layer: int, below: Vocabulary) -> dict[str, Any]:
+        registers = {
+            name: body.copy() if isinstance(body, dict | list) else body for name, body in below.registers.items()
+        }
         for file in self._sources.files:
-            if file.name == "registers/municipalities.csv":
+            if file.name == "registers/municipalities.csv" and file.layer == layer:
                 add_municipalities(registers, file.data, file.shown, self._faults)
-        tables = [parsed.value for parsed in self._below("registers") if isinstance(parsed.value, dict)]
+        tables = [parsed.value for parsed in self._below("registers", layer) if isinstance(parsed.value, dict)]
         periods = [table["programmes"] for table in tables if isinstance(table.get("programmes"), dict)]
-        programmes = PROGRAMMES.union(*periods)
-        for parsed in self._below("registers"):
-            add_register(registers, parsed.value, parsed.file.shown, parsed.marks, programmes, self._faults)
+        programmes = below.programmes.union(PROGRAMMES, *periods)
+        for parsed in self._below("registers", layer):
+            add_register(registers, parsed.value, parsed.file.shown, parsed.marks, programmes, layer, self._faults)
         return registers
 
-    def rules(self, vocabulary: Vocabulary, packs: list[str]) -> list[dict[str, Any]]:
-        """The rules in the order of their ids, each with its origin and what overlays adjusted of it."""
-        compiled: dict[str, dict[str, Any]] = {}
-        broken = set()
-        for layer in range(len(self._sources.roots)):
-            for parsed in self._parsed:
-                if parsed.file.layer != layer or not is_rule(parsed.file.name):
-                    continue
-                rule_id, shown = parsed.file.name.removesuffix(".yaml"), parsed.file.shown
-                rule = compile_rule(rule_id, parsed.value, shown, parsed.marks, vocabulary, self._faults)
-                if rule_id in compiled or rule_id in broken:
-                    message = f"Sääntö {rule_id} on jo säännöstössä; tarkistusta ei voi vaihtaa."
-                    parsed.author.fault((), message)
-                elif rule is not None:
-                    compiled[rule_id] = {**rule, "origin": shown}
-                else:
-                    broken.add(rule_id)
-            for parsed in self._named(ADJUSTMENTS):
-                if parsed.file.layer == layer and layer:
-                    adjust(compiled, broken, parsed.value, packs[layer], parsed.author)
-        return [compiled[rule_id] for rule_id in sorted(compiled)]
+    def add_rules(
+        self, layer: int, vocabulary: Vocabulary, compiled: dict[str, dict[str, Any]], broken: set[str]
+    ) -> None:
+        """Compile the layer's rules, each with its origin; an id that is taken is a fault."""
+        for parsed in self._parsed:
+            if parsed.file.layer != layer or not is_rule(parsed.file.name):
+                continue
+            rule_id, shown = parsed.file.name.removesuffix(".yaml"), parsed.file.shown
+            rule = compile_rule(rule_id, parsed.value, shown, parsed.marks, vocabulary, self._faults)
+            if rule_id in compiled or rule_id in broken:
+                parsed.author.fault((), f"Sääntö {rule_id} on jo säännöstössä; tarkistusta ei voi vaihtaa.")
+            elif rule is not None:
+                compiled[rule_id] = {**rule, "origin": shown}
+            else:
+                broken.add(rule_id)
+
+    def adjust(
+        self,
+        layer: int,
+        compiled: dict[str, dict[str, Any]],
+        broken: set[str],
+        pack: str,
+        programmes: frozenset[str],
+    ) -> None:
+        """Apply the layer's adjustments to the rules so far."""
+        for parsed in self._named(ADJUSTMENTS, layer):
+            if layer:
+                adjust(compiled, broken, parsed.value, pack, programmes, parsed.author)
 
 
 def _check_layer(model: MarkerModel, below: list[str], author: Author) -> None:

@@ -88,7 +88,9 @@ class Limited(Strict):
 
     value: Operand | None = Field(default=None, description="Tarkasteltava arvo.")
     limit: Operand | None = Field(default=None, description="Raja.")
-    rows: list[LimitRow] = Field(default_factory=list, description="Useita pareja, joiden kaikkien pitää pitää paikkansa.")
+    rows: list[LimitRow] = Field(
+        default_factory=list, description="Useita pareja, joiden kaikkien pitää pitää paikkansa."
+    )
     strictly: bool = Field(default=False, description="Rajan suuruinen arvo ei riitä.")
 
 
@@ -218,7 +220,9 @@ class ExampleModel(Strict):
     """A case that the rule must decide as its author says."""
 
     name: str = Field(description="Tapaus sille, joka päättää tuesta.")
-    given: dict[str, Scalar | list[str] | None] = Field(default_factory=dict, description="Kenttien arvot lomakkeen tapaan.")
+    given: dict[str, Scalar | list[str] | None] = Field(
+        default_factory=dict, description="Kenttien arvot lomakkeen tapaan."
+    )
     without: list[str] = Field(default_factory=list, description="Taustan kentät, joita tässä tapauksessa ei ole.")
     programme: str | None = Field(default=None, description="Ohjelmakausi.")
     form: str | None = Field(default=None, description="Lomake.")
@@ -229,7 +233,9 @@ class ExampleModel(Strict):
 class InForce(Strict):
     """When a rule is in force."""
 
-    programme: Annotated[list[str], BeforeValidator(_as_list)] = Field(default_factory=list, description="Ohjelmakaudet.")
+    programme: Annotated[list[str], BeforeValidator(_as_list)] = Field(
+        default_factory=list, description="Ohjelmakaudet."
+    )
     from_: str | None = Field(default=None, alias="from", description="Ensimmäinen päivä.")
     until: str | None = Field(default=None, description="Viimeinen päivä.")
 
@@ -243,7 +249,9 @@ class RuleModel(Strict):
     catalogue: list[str] = Field(default_factory=list, description="Sääntöluettelon numerot.")
     forms: list[str] = Field(min_length=1, description="Lomakkeet, joilla sääntö on käytössä.")
     in_force: InForce = Field(default=InForce(), description="Milloin sääntö on voimassa.")
-    applies_when: list[ConditionModel] = Field(default_factory=list, description="Ehdot, joiden kaikkien pitää täyttyä.")
+    applies_when: list[ConditionModel] = Field(
+        default_factory=list, description="Ehdot, joiden kaikkien pitää täyttyä."
+    )
     background: dict[str, Scalar | list[str]] = Field(default_factory=dict, description="Esimerkeille yhteiset arvot.")
     check: dict[str, Any] = Field(min_length=1, max_length=1, description="Täsmälleen yksi operaattori.")
     tolerance: ToleranceModel | None = Field(default=None, description="Sallittu ero.")

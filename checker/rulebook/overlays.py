@@ -7,37 +7,58 @@ calls. Everything it overrides keeps its origin.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from checker.rulebook.attestation import heaviest, is_heavier
 from checker.rulebook.compile_rule import compile_basis
 from checker.rulebook.faults import suggestion
 from checker.rulebook.models import AdjustmentModel
-from checker.rulebook.vocabulary import Author, read_day
+from checker.rulebook.vocabulary import Author, Vocabulary, check_programme, read_day
 
 Rules = dict[str, dict[str, Any]]
 
 
-def merge_glossary(below: dict[str, Any], above: dict[str, Any], author: Author) -> dict[str, Any]:
-    """Fields with those that an overlay adds; it may not change the kind of a field or bare a private one."""
-    for path, entry in above.items():
-        old = below.get(path)
-        place = tuple(path.split("."))
-        if old is not None and old.kind != entry.kind:
-            author.fault((*place, "kind"), f"Kentän {path} lajia ei voi vaihtaa: se on {old.kind}.")
-        if old is not None and old.private and not entry.private:
-            author.fault((*place, "private"), f"Kenttä {path} on henkilötieto; kerros ei voi paljastaa sitä.")
-    return {**below, **above}
+def refuse_taken(
+    names: Iterable[tuple[str, tuple[str | int, ...]]], words: Vocabulary, kind: str, author: Author
+) -> None:
+    """A fault for each (name, place) that already stands for something else, or that is no name at all.
+
+    A parameter alone may be defined again: then an overlay replaces its values.
+    """
+    taken = {"field": words.glossary, "parameter": words.parameters, "quantity": words.quantities}
+    for name, place in names:
+        if not re.fullmatch(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*", name):
+            author.fault(
+                place, f"Nimessä ”{name}” saa olla vain pieniä kirjaimia a–z, numeroita ja alaviivoja.", key=True
+            )
+        for other, known in taken.items():
+            if name in known and (other != kind or kind != "parameter"):
+                author.fault(
+                    place, f"Nimi ”{name}” on jo käytössä ({_KINDS[other]}); kerros ei voi vaihtaa sitä.", key=True
+                )
 
 
-def merge_parameter(below: dict[str, Any] | None, above: dict[str, Any], author: Author) -> dict[str, Any]:
-    """A parameter whose values an overlay replaces, or a new one; the unit stays and so does the origin."""
-    _check_values(above, author)
+_KINDS = {"field": "kenttä", "parameter": "parametri", "quantity": "suure"}
+
+
+def merge_parameter(below: dict[str, Any] | None, above: dict[str, Any], layer: int, author: Author) -> dict[str, Any]:
+    """A parameter with the values of an overlay in the place of those below, or a new one.
+
+    The periods that the overlay does not mention keep their values. The unit stays, and every value
+    keeps the file that it comes from.
+    """
+    if layer:
+        _check_values(above, author)
     if below is None:
         return above
     if below["unit"] != above["unit"]:
         author.fault(("unit",), f"Parametrin lajia ei voi vaihtaa: se on {below['unit']}.")
-    return {**above, "replaced": [*below.get("replaced", ()), below["origin"]]}
+    mentioned = {value["programme"] for value in above["values"]}
+    kept = [value for value in below["values"] if not mentioned & {None, value["programme"]}]
+    values = sorted([*above["values"], *kept], key=lambda value: (value["programme"] or "", value["from"] or ""))
+    return {**above, "values": values, "replaced": [*below.get("replaced", ()), below["origin"]]}
 
 
 def _check_values(parameter: dict[str, Any], author: Author) -> None:
@@ -55,7 +76,7 @@ def refuse_redefined(kind: str, names: Any, known: Any, author: Author, place: t
             author.fault((*place, name), f"{kind} ”{name}” on jo säännöstössä; kerros ei voi vaihtaa sitä.", key=True)
 
 
-def adjust(rules: Rules, broken: set[str], value: Any, pack: str, author: Author) -> None:
+def adjust(rules: Rules, broken: set[str], value: Any, pack: str, programmes: frozenset[str], author: Author) -> None:
     """Apply an overlay's ``adjustments.yaml`` to the compiled rules in place; ``broken`` have faults of their own."""
     if not isinstance(value, dict):
         author.fault((), "Tiedostossa pitää olla sääntöjen tunnuksia ja niiden muutokset.")
@@ -65,6 +86,8 @@ def adjust(rules: Rules, broken: set[str], value: Any, pack: str, author: Author
             author.fault((rule_id,), f"Sääntöä ”{rule_id}” ei ole.{suggestion(rule_id, rules)}", key=True)
             continue
         model = _adjustment(rule_id, body, author)
+        for index, programme in enumerate(model.in_force.programme if model and model.in_force else ()):
+            check_programme(programme, (rule_id, "in_force", "programme", index), programmes, author)
         if model is not None and rule_id in rules:
             rules[rule_id] = _adjusted(rules[rule_id], model, pack, author)
 

@@ -28,14 +28,15 @@ def rule_schema() -> dict[str, Any]:
     definitions = schema["$defs"]
     rule = definitions.pop("RuleModel")
     rule["properties"]["check"] = {
-        "description": "Täsmälleen yksi operaattori.",
         "type": "object",
         "minProperties": 1,
         "maxProperties": 1,
         "additionalProperties": False,
         "properties": {name: {"$ref": f"#/$defs/{model.__name__}"} for name, model in OPERATOR_MODELS.items()},
     }
-    return _finished("Tarkistimen sääntö", {**rule, "$defs": definitions})
+    finished = _finished("Tarkistimen sääntö", {**rule, "$defs": definitions})
+    finished["properties"]["check"]["description"] = "Täsmälleen yksi operaattori."
+    return finished
 
 
 def parameter_schema() -> dict[str, Any]:
@@ -58,7 +59,7 @@ SCHEMAS: Final[dict[str, Callable[[], dict[str, Any]]]] = {
 
 
 def _finished(title: str, schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema with lists where one value alone will do, and without the models' own names as titles."""
+    """The schema with lists where one value alone will do, and without the models' own English names."""
     _tidy(schema)
     return {"$schema": DIALECT, **schema, "title": title}
 
@@ -68,15 +69,23 @@ def _tidy(node: Any) -> None:
         for item in node:
             _tidy(item)
     elif isinstance(node, dict):
+        if "properties" in node:
+            _tidy_model(node)
         if isinstance(node.get("title"), str):
             del node["title"]
-        for name in ("programme", "legal_basis"):
-            entry = node.get("properties", {}).get(name)
-            if isinstance(entry, dict) and entry.get("type") == "array":
-                described = {key: entry.pop(key) for key in ("description", "default") if key in entry}
-                node["properties"][name] = {**described, "anyOf": [entry["items"], entry]}
         for item in node.values():
             _tidy(item)
+
+
+def _tidy_model(node: dict[str, Any]) -> None:
+    """Docstrings are for those who read the code; a single value may stand for a list of one."""
+    node.pop("description", None)
+    lists = ["programme"] + (["legal_basis"] if "reason" in node["properties"] else [])
+    for name in lists:
+        entry = node["properties"].get(name)
+        if isinstance(entry, dict) and entry.get("type") == "array":
+            kept = {key: entry.pop(key) for key in ("description", "default") if key in entry}
+            node["properties"][name] = {**kept, "anyOf": [entry["items"], entry]}
 
 
 def schema_text(name: str) -> str:

@@ -25,7 +25,7 @@ Root = Union[Path, "Traversable"]
 """A folder; inside a zip only something like one."""
 MARKER = "rulebook.yaml"
 MOST_FILES = 2_000
-MOST_BYTES = 20_000_000
+MOST_BYTES = 4_000_000
 """Most bytes of all files of one layer."""
 MOST_DEPTH = 4
 """Deepest folders of a layer; a rule stands one folder deep."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from checker.evaluation.engine import Engine, law_date
@@ -163,7 +164,7 @@ def implied(calculation: Calculation) -> str | None:
     if not judged:
         return None
     steps = calculation.steps
-    after = {id(step): following for step, following in zip(steps, steps[1:], strict=False)}
+    after = {id(step): following for step, following in pairwise(steps)}
     return PASS if all(step.holds or _is_tolerated(step, after.get(id(step))) for step in judged) else FAIL
 
 

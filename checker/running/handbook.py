@@ -129,7 +129,7 @@ def operand_data(spec: list[Any], rulebook: Rulebook) -> Data:
         parameter = rulebook.parameters[name]
         unit, title = parameter["unit"], parameter["title"]
         values = {str(value["value"]): decode(unit, value["value"]) for value in parameter["values"]}
-        return {"kind": "parameter", "unit": unit, "name": title, "values": list(values.values())}
+        return {"kind": "parameter", "unit": unit, "parameter": name, "name": title, "values": list(values.values())}
     if tag == "quantity":
         quantity = rulebook.quantities[name]
         return {**operand_data(quantity["operand"], rulebook), "name": quantity["title"]}

@@ -101,8 +101,9 @@ def _part(rule: Data, key: str) -> Any:
 
 def _without_values(node: Any) -> Any:
     if isinstance(node, dict):
-        kept = {key: _without_values(value) for key, value in node.items()}
-        return {**kept, "values": None} if node.get("kind") == "parameter" else kept
+        if node.get("kind") == "parameter":
+            return node["parameter"]
+        return {key: _without_values(value) for key, value in node.items()}
     return [_without_values(item) for item in node] if isinstance(node, list | tuple) else node
 
 

@@ -87,8 +87,11 @@ def _parameters(compiled: dict[str, Any], rulebook: Rulebook) -> Iterator[str]:
         replaced = f" (korvaa: {', '.join(parameter['replaced'])})" if parameter.get("replaced") else ""
         yield f"  {name}: {parameter['title']}; lähde {parameter['origin']}{replaced}"
         for value in parameter["values"]:
-            when = " ".join(part for part in (value["programme"], f"{_day(value['from'])} alkaen" if value["from"] else "") if part)
-            yield f"    {_amount(value['value'], parameter['unit'])}  {when}".rstrip()
+            when = " ".join(
+                part for part in (value["programme"], f"{_day(value['from'])} alkaen" if value["from"] else "") if part
+            )
+            origin = f"  (lähde {value['origin']})" if value["origin"] != parameter["origin"] else ""
+            yield f"    {_amount(value['value'], parameter['unit'])}  {when}{origin}".rstrip()
 
 
 def _amount(value: Any, unit: str) -> str:

@@ -85,10 +85,15 @@ def score_line(mutants: int, killed: int, equivalent: int) -> str:
 
 
 def run_rule_tests(overlays: tuple[str, ...], wanted: tuple[str, ...], mutants: bool) -> RuleTestReport:
-    """Test the wanted rules (all, when none is named). Raises :class:`RulebookError` for a broken rulebook."""
+    """Test the wanted rules; where none is named, all, or all of the overlays where there are any.
+
+    The examples of the rules below an overlay speak of the values below it, so they are tested without it.
+    Raises :class:`RulebookError` for a broken rulebook.
+    """
     sources = read_sources(overlays)
     rulebook = Rulebook(compile_sources(sources))
-    files = _chosen(read_rule_files(sources), wanted)
+    own = {file.shown for file in sources.files if file.layer or not overlays}
+    files = _chosen([rule for rule in read_rule_files(sources) if rule.shown in own], wanted)
     examples: list[ExampleRun] = []
     boundaries: list[BoundaryRun] = []
     runs: list[MutantRun] = []

@@ -33,7 +33,7 @@ EXPECTED = {
     "docx-text-of-20-mb": "text_too_long",
     "docx-wide-cells": "markup_too_large",
     "docx-in-an-odd-encoding": "damaged",
-    "odt-repeats-cells": "text_too_long",
+    "odt-repeats-cells": "markup_too_large",
     "odt-repeats-spaces": "text_too_long",
     "odt-with-password": "encrypted",
     "html-nested-300-000-deep": "markup_too_deep",

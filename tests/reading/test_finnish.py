@@ -209,7 +209,7 @@ def test_parse_knows_every_kind_of_the_glossary() -> None:
     }
 
 
-@pytest.mark.parametrize("text", ["1234567-1", "0000000-0", "1000001-9"])
+@pytest.mark.parametrize("text", ["1234567-1", "0000000-0", "1000001-2"])
 def test_business_ids(text: str) -> None:
     assert valid_business_id(text)
 

@@ -86,7 +86,7 @@ def test_form_feeds_begin_pages_and_no_lines() -> None:
 
 
 def test_spaces_and_invisible_characters_are_searched_plainly_and_quoted_as_printed() -> None:
-    text = "Palkka\u00adkustannukset:\u00a0544\u202f390\u00a0€\u200b loppu"
+    text = "Palkka\u00adkustannukset:\u00a0544\u202f390\u00a0€ lo\u200bppu"
     document = read_text(text.encode(), "a.txt")
     assert document.lines[0] == "Palkkakustannukset: 544 390 € loppu"
     place = document.place(0, 20, 9)

@@ -286,9 +286,19 @@ def test_municipalities_lie_in_regions_by_year(
 
 
 def test_a_municipality_that_moves_during_the_project_lies_in_both_regions() -> None:
-    check = bind("belongs_to", value=field("l.a"), owner=field("l.b"), relation="municipality_region", on=[field("d.a"), field("d.b")])
-    given = {"l_a": ("Siirtolä",), "d_a": date(2020, 6, 1), "d_b": date(2022, 6, 1)}
-    assert [check.decide(values(**given, l_b=(region,))) for region in ("Etelämaa", "Pohjoismaa", "Muu")] == [True, True, False]
+    check = bind(
+        "belongs_to",
+        value=field("l.a"),
+        owner=field("l.b"),
+        relation="municipality_region",
+        on=[field("d.a"), field("d.b")],
+    )
+    given: dict[str, Any] = {"l_a": ("Siirtolä",), "d_a": date(2020, 6, 1), "d_b": date(2022, 6, 1)}
+    assert [check.decide(values(**given, l_b=(region,))) for region in ("Etelämaa", "Pohjoismaa", "Muu")] == [
+        True,
+        True,
+        False,
+    ]
 
 
 def test_codes_repeat_between_periods() -> None:

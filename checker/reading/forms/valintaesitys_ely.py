@@ -176,6 +176,7 @@ FORM: Final = Form(
             "table",
             _COSTS,
             columns=(*_COLUMNS, Column("hylätyt", "money")),
+            first_row_only="hylätyt",
         ),
         Section(
             "financing",

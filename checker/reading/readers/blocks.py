@@ -22,7 +22,7 @@ from checker.errors import DocumentError
 SPANNED_CELLS: Final = 64
 """Most columns that one cell may span."""
 TABLE_CELLS: Final = 200_000
-"""Most cells of all tables, those that only fill space included."""
+"""Most cells that only fill space or repeat another."""
 
 
 class _Container:
@@ -62,9 +62,7 @@ class Blocks:
 
     def add(self, text: str) -> None:
         """Characters of the current paragraph."""
-        self._length += len(text)
-        if self._length > limits.TEXT_CHARACTERS:
-            raise DocumentError("text_too_long", limit=limits.TEXT_CHARACTERS)
+        self._count_text(len(text))
         self._containers[-1].pending.append(text)
 
     @property
@@ -153,14 +151,13 @@ class Blocks:
         """The cell that just ended stands so many times in all."""
         if self._tables and self._tables[-1].cells:
             again = min(times, limits.REPEATED_CELLS) - 1
+            self._count_cells(again)
             self._tables[-1].cells.extend(self._tables[-1].cells[-1:] * again)
 
     def filler(self) -> None:
         """A place in the row that a neighbouring cell covers."""
         if self._tables:
-            self._cells += 1
-            if self._cells > TABLE_CELLS:
-                raise DocumentError("markup_too_large", limit=TABLE_CELLS, unit="cells")
+            self._count_cells(1)
             self._tables[-1].cells.append(None)
 
     def end_row(self) -> None:
@@ -177,9 +174,19 @@ class Blocks:
                 target.extend(cell.lines)
         elif real:
             shown = cells if len(real) > 2 else real
-            line = "\t".join(_cell_text(cell) for cell in shown)
-            self._length += len(line)
-            target.append(line)
+            texts = [_cell_text(cell) for cell in shown]
+            self._count_text(sum(map(len, texts)))
+            target.append("\t".join(texts))
+
+    def _count_cells(self, cells: int) -> None:
+        self._cells += cells
+        if self._cells > TABLE_CELLS:
+            raise DocumentError("markup_too_large", limit=TABLE_CELLS, unit="cells")
+
+    def _count_text(self, characters: int) -> None:
+        self._length += characters
+        if self._length > limits.TEXT_CHARACTERS:
+            raise DocumentError("text_too_long", limit=limits.TEXT_CHARACTERS)
 
     def _skip_carried(self, table: _Table) -> None:
         while (left := table.carried.get(len(table.cells), 0)) > 0:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-EDGE_LINES: Final = 4
+EDGE_LINES: Final = 3
 """How many lines from the top or bottom of a page a running head may stand."""
 REPEATS: Final = 3
 """On how many pages a line repeats before it is a running head."""
@@ -22,6 +22,8 @@ BREAKING: Final = "\u00ad\u2010\ufffe"
 """Characters that a program prints where it breaks a word by itself."""
 SUSPENDED: Final = frozenset("ja tai sekä eli että vai eikä kuin joko och eller".split())
 """Words before which a hyphen stands for a left-out part of a compound, as in ``elinkeino- ja``."""
+VOWELS: Final = frozenset("aeiouyåäö")
+"""Where two equal ones meet, a compound is written with a hyphen: ``työnhakija-asiakas``."""
 HYPHENATED_SHARE: Final = 20
 """One line in so many ends in a plain hyphen before a small letter: then the plain ones break words too."""
 
@@ -130,6 +132,8 @@ def _joint(before: str, after: str, breaks_words: bool, vocabulary: Counter[str]
     start, end = after.lstrip(), before.rstrip()
     if end.endswith(" -") and start[:1].islower():
         return "-"
+    if re.search(r"\d[–-]$", end) and start[:1].isdigit():
+        return end[-1]
     if len(end) < 2 or end[-1] not in "-" + BREAKING or not end[-2].isalpha() or not start[:1].isalpha():
         return None
     if start[0].isupper():
@@ -142,7 +146,8 @@ def _joint(before: str, after: str, breaks_words: bool, vocabulary: Counter[str]
     if end[-1] in BREAKING:
         return "\u00ad"
     head = re.findall(r"[\w-]+$", end[:-1])[0]
-    if not breaks_words or head[-1].isupper() or head[-1] == tail[0][0] or vocabulary[f"{head}-{tail[0]}"]:
+    meeting = head[-1] == tail[0][0] and head[-1] in VOWELS
+    if not breaks_words or head[-1].isupper() or meeting or vocabulary[f"{head}-{tail[0]}"]:
         return "-"
     return "\u00ad"
 

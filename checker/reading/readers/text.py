@@ -66,13 +66,17 @@ def read_text(data: bytes, path: str) -> Document:
 def unusual_characters(text: str, data: bytes) -> frozenset[str]:
     """The characters of a text other than plain ones and letters known to be composed."""
     breaks = [mark for mark in "\x0b\x0c" if mark in text]
+    others: set[str]
     rest = data.translate(None, _ASCII)
-    if not rest:
-        return frozenset(breaks)
-    try:
-        others = set(rest.decode()) if len(text) < len(data) and b"\0" not in data else set(text)
-    except UnicodeDecodeError:
+    if text.isascii():
+        others = set()
+    elif len(text) == len(data) or b"\0" in data:
         others = set(text)
+    else:
+        try:
+            others = set(rest.decode())
+        except UnicodeDecodeError:
+            others = set(text)
     return frozenset(breaks).union(character for character in others - _PLAIN if character > "\x7f")
 
 
@@ -94,6 +98,8 @@ def decode(data: bytes) -> str:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], encoding)
     if b"\0" in data[:_SAMPLE]:
+        if len(data) < 4:
+            raise DocumentError("binary")
         return _decoded(data, _wide_encoding(data[:_SAMPLE]))
     return _decoded(data, "utf-8")
 

@@ -29,9 +29,16 @@ def _twins(rule: RuleFile) -> Iterator[Finding]:
     names: dict[str, int] = {}
     cases: dict[str, int] = {}
     for index, example in enumerate(rule.model.examples):
-        case = repr((sorted(example.given.items()), sorted(example.without), example.form, example.programme, example.on))
+        case = repr(
+            (sorted(example.given.items()), sorted(example.without), example.form, example.programme, example.on)
+        )
         for seen, key, what in ((names, example.name, "nimi"), (cases, case, "tapaus")):
             if key in seen:
                 line = rule.marks.place(("examples", seen[key]))[0]
-                yield at(rule, ("examples", index), f"Esimerkillä on sama {what} kuin rivin {line} esimerkillä.", "example-twin")
+                yield at(
+                    rule,
+                    ("examples", index),
+                    f"Esimerkillä on sama {what} kuin rivin {line} esimerkillä.",
+                    "example-twin",
+                )
             seen.setdefault(key, index)

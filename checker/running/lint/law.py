@@ -30,7 +30,9 @@ def law_findings(book: Book, on: date) -> Iterator[Finding]:
         if table.file.name == "rulebook.yaml":
             for index, item in enumerate(table.value.get("manual", ())):
                 if not re.fullmatch(r"[A-ZÄÖ]{2,4}-\d{2}", item["catalogue"]):
-                    yield table.finding(("manual", index, "catalogue"), "Numeron muoto on esimerkiksi KUS-01.", "catalogue")
+                    yield table.finding(
+                        ("manual", index, "catalogue"), "Numeron muoto on esimerkiksi KUS-01.", "catalogue"
+                    )
     for rule in book.rules:
         for index, number in enumerate(rule.model.catalogue):
             if not re.fullmatch(r"[A-ZÄÖ]{2,4}-\d{2}", number):

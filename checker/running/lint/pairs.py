@@ -46,7 +46,12 @@ def _compare(first: Claim, second: Claim) -> Iterator[Finding]:
             yield at(second.rule, second.path, f"Vertailu on ristiriidassa: vastakohta on {where}.", "contradiction")
 
 
-_OPPOSITES = {("equals", "differs"), ("at_most", "at_least"), ("is_one_of", "is_none_of"), ("lasts_at_most", "lasts_at_least")}
+_OPPOSITES = {
+    ("equals", "differs"),
+    ("at_most", "at_least"),
+    ("is_one_of", "is_none_of"),
+    ("lasts_at_most", "lasts_at_least"),
+}
 
 
 def _claims(rule: RuleFile, compiled: Rule) -> Iterator[Claim]:

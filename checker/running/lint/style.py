@@ -106,7 +106,7 @@ def _sentence_case(text: Text) -> str:
 
 def _quotes(text: Text) -> str:
     single = set(re.findall(r"(?<!\w)'|'(?!\w)", text.text))
-    wrong = sorted({mark for mark in text.text if mark in "\"“„«»‘‛`´"} | single)
+    wrong = sorted({mark for mark in text.text if mark in '"“„«»‘‛`´'} | single)
     return f"Lainausmerkki on suomessa ” molemmin puolin, ei {' '.join(wrong)}." if wrong else ""
 
 

@@ -26,7 +26,9 @@ def unused_findings(book: Book) -> Iterator[Finding]:
         elif name == "quantities.yaml":
             for quantity in table.value or ():
                 if quantity not in words:
-                    yield table.finding((quantity,), f"Mikään sääntö ei käytä suuretta {quantity}.", "unused-quantity", key=True)
+                    yield table.finding(
+                        (quantity,), f"Mikään sääntö ei käytä suuretta {quantity}.", "unused-quantity", key=True
+                    )
         elif name.startswith("registers/"):
             yield from _registers(table, words)
 
@@ -35,7 +37,9 @@ def _fields(table: Table, book: Book, used: set[str]) -> Iterator[Finding]:
     for path in book.rulebook.glossary:
         place = tuple(path.split("."))
         if path not in used and table.marks.place(place) != table.marks.place(place[:-1]):
-            yield table.finding(place, f"Mikään lomake ei sisällä eikä sääntö käytä kenttää {path}.", "unused-field", key=True)
+            yield table.finding(
+                place, f"Mikään lomake ei sisällä eikä sääntö käytä kenttää {path}.", "unused-field", key=True
+            )
 
 
 def _registers(table: Table, words: set[str]) -> Iterator[Finding]:

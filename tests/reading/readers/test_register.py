@@ -1,0 +1,140 @@
+"""The register's export: rows, their places, and rows that are damaged."""
+
+from __future__ import annotations
+
+import tracemalloc
+from collections.abc import Iterator
+
+import pytest
+
+from checker.errors import DocumentError
+from checker.reading.document import Document
+from checker.reading.readers.register import Damaged, is_header, read_register
+
+HEAD = "Koodi,Rahasto,Hankkeen nimi,Tl,Viranomainen,Tila\n"
+
+
+def rows(text: str, encoding: str = "utf-8") -> list[Document | Damaged]:
+    """What comes of a register with the usual head."""
+    return list(read_register((HEAD + text).encode(encoding), "r.csv"))
+
+
+def cells(item: Document | Damaged) -> list[str]:
+    """The texts of a row."""
+    assert isinstance(item, Document), item
+    return [entry.text for entry in item.entries]
+
+
+def damage(item: Document | Damaged) -> tuple[int, str, dict[str, object]]:
+    """The row, the code and the details of a damaged row."""
+    assert isinstance(item, Damaged), item
+    return item.row, item.code, item.details
+
+
+def test_row_is_a_document_with_its_cells_and_their_places() -> None:
+    first, second = rows("A70001,EAKR, Polku ,1,Esimerkkiliitto,Toiminnassa\nS20001,ESR,Silta,3,,\n")
+    assert isinstance(first, Document)
+    assert (first.kind, first.row, list(first.numbers)) == ("register", 2, [2])
+    assert first.entries[2] == ("Hankkeen nimi", "Polku", 2, 14)
+    assert first.entries[5] == ("Tila", "Toiminnassa", 2, 39)
+    assert cells(second) == ["S20001", "ESR", "Silta", "3", "", ""]
+
+
+def test_quoted_cell_holds_commas_marks_and_lines() -> None:
+    first, second = rows('A70001,EAKR,"Polku, ""uusi""\nja silta",1,"Liitto, X",\nS20001,ESR,b,3,c,d\n')
+    assert cells(first) == ["A70001", "EAKR", 'Polku, "uusi"\nja silta', "1", "Liitto, X", ""]
+    assert isinstance(first, Document)
+    assert [entry[2:] for entry in first.entries] == [(2, 1), (2, 8), (2, 14), (3, 11), (3, 14), (3, 25)]
+    assert isinstance(second, Document)
+    assert (second.row, list(second.numbers)) == (3, [4])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_encoding_is_found_out(encoding: str) -> None:
+    data = (HEAD + "A70001,EAKR,Työpäivä,1,x,y\n").encode(encoding)
+    (row,) = read_register(data, "r.csv")
+    assert cells(row)[2] == "Työpäivä"
+
+
+def test_row_of_another_encoding_spoils_no_other() -> None:
+    data = (HEAD + "A70001,EAKR,Työ,1,x,y\n").encode() + "A70002,EAKR,Häme,1,x,y\n".encode("cp1252")
+    assert [cells(row)[2] for row in read_register(data, "r.csv")] == ["Työ", "Häme"]
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_other_delimiters(delimiter: str) -> None:
+    data = (HEAD + "A70001,EAKR,x,1,y,z\n").replace(",", delimiter).encode()
+    assert [cells(row) for row in read_register(data, "r.csv")] == [["A70001", "EAKR", "x", "1", "y", "z"]]
+
+
+def test_columns_may_stand_in_any_order_and_unknown_ones_are_kept() -> None:
+    data = "Lisä;TILA;Tl;Koodi;Rahasto;Projektin  nimi;Viranomainen\n1;t;2;A70001;EAKR;n;v\n".encode()
+    (row,) = read_register(data, "r.csv")
+    assert isinstance(row, Document)
+    assert {entry.key: entry.text for entry in row.entries} == {
+        "Lisä": "1", "TILA": "t", "Tl": "2", "Koodi": "A70001", "Rahasto": "EAKR", "Projektin nimi": "n", "Viranomainen": "v",
+    }  # fmt: skip
+
+
+def test_damaged_rows_are_named_and_the_rest_goes_on() -> None:
+    found = rows(
+        "A70001,EAKR,a,1,x,y\n"
+        "A70002,EAKR,b,1,x\n"
+        "A70003,EAKR,c, toinen,1,x,y\n"
+        ",,,,,\n"
+        'A70004,EAKR,"d,1,x,y\n'
+        "A70005,EAKR,e,1,x,y\n"
+    )
+    assert [item.row for item in found] == [2, 3, 4, 5, 6, 7]
+    assert cells(found[0])[0] == "A70001"
+    assert damage(found[1]) == (3, "row_damaged", {"row": 3, "reason": "cells", "expected": 6, "found": 5})
+    assert damage(found[2]) == (4, "row_damaged", {"row": 4, "reason": "cells", "expected": 6, "found": 7})
+    assert damage(found[3]) == (5, "row_damaged", {"row": 5, "reason": "empty"})
+    assert damage(found[4]) == (6, "row_damaged", {"row": 6, "reason": "quotes"})
+    assert cells(found[5])[0] == "A70005"
+
+
+def test_blank_lines_and_cells_beyond_the_head_are_no_damage() -> None:
+    found = rows("A70001,EAKR,a,1,x,y,,,\n\nA70002,EAKR,b,1,x,y\n")
+    assert [(item.row, cells(item)[0]) for item in found] == [(2, "A70001"), (4, "A70002")]
+
+
+def test_row_that_is_too_long_is_damaged() -> None:
+    found = rows("A70001,EAKR," + "a" * 200_001 + ",1,x,y\nA70002,EAKR,b,1,x,y\n")
+    assert damage(found[0]) == (2, "row_damaged", {"row": 2, "reason": "too_long"})
+    assert cells(found[1])[0] == "A70002"
+
+
+def test_mostly_damaged_file_is_given_up() -> None:
+    with pytest.raises(DocumentError) as caught:
+        rows("x,y\n" * 1_001)
+    assert (caught.value.code, caught.value.details) == ("damaged", {"detail": "register_rows"})
+    assert len(rows("x,y\n" * 1_000)) == 1_000
+
+
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [
+        (HEAD, True),
+        ("Rahasto,Hankkeen nimi,Tl,Viranomainen,Tila", False),
+        ("Koodi,Rahasto,Tl,Tila", False),
+        ("Koodi Rahasto Tl Tila Viranomainen", False),
+    ],
+)
+def test_head_is_known_by_its_code_and_enough_other_columns(line: str, known: bool) -> None:
+    assert is_header(line.strip().encode()) is known
+
+
+def test_long_register_needs_no_more_memory_than_its_bytes() -> None:
+    row = "A70001,EAKR,Esimerkkihanke,1,Esimerkkiliitto,Toiminnassa\n"
+    data = (HEAD + row * 20_000).encode()
+
+    def count(items: Iterator[Document | Damaged]) -> int:
+        return sum(1 for _ in items)
+
+    tracemalloc.start()
+    try:
+        assert count(read_register(data, "r.csv")) == 20_000
+        assert tracemalloc.get_traced_memory()[1] < 500_000
+    finally:
+        tracemalloc.stop()

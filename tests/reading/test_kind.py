@@ -1,0 +1,98 @@
+"""What a file is, by its content; the suffix only where the content leaves it open."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.errors import DocumentError
+from checker.reading.kind import kind_of
+from checker.reading.readers import read_documents
+from tests.making import make_docx, make_odt, make_pdf, make_zip, run, shown
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
+HEAD = "Koodi,Rahasto,Hankkeen nimi,Tl,Viranomainen,Tila\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("text", b"Hakemusnumero\tR-00001\n"),
+        ("text", "Päätös: 5 € < 6 €\n".encode("cp1252")),
+        ("text", "Hakemusnumero\n".encode("utf-16-le")),
+        ("text", "\ufeffHakemusnumero\n".encode("utf-16-be")),
+        ("text", b"project: ei hakemustiedosto\n"),
+        ("text", b"Form: ei hakemustiedosto\n"),
+        ("text", b"BMW ostettiin\n"),
+        ("html", b"<!doctype HTML><p>x"),
+        ("html", b"\n <!-- tyhja --> <html><p>x"),
+        ("html", b"<?xml version='1.0'?>\n<!DOCTYPE html><html>"),
+        ("html", b"\xef\xbb\xbf<table><tr><td>x"),
+        ("html", b"Tallennettu sivu\n<html lang=fi>"),
+        ("html", "<html><p>x".encode("utf-16-le")),
+        ("docx", make_docx(run("x"))),
+        ("docx", make_zip({"word/document2.xml": "<a/>"})),
+        ("odt", make_odt("<text:p>x</text:p>")),
+        ("pdf", make_pdf(shown("x", 9, 9))),
+        ("pdf", b"\0\0roska %PDF-1.4"),
+        ("register", HEAD),
+        ("register", HEAD.replace(b",", b";")),
+        ("register", b"\xef\xbb\xbf" + HEAD),
+        ("application", b"form: valintaesitys-ely\n"),
+        ("application", b"# huomautus\nprogramme: 2021-2027\n"),
+        ("application", b'{"project": {"name": "x"}, "form": "application"}'),
+        ("empty", b""),
+        ("empty", b"\xef\xbb\xbf \r\n\t"),
+        ("binary", bytes(range(256)) * 4),
+        ("encrypted", OLE + "EncryptedPackage".encode("utf-16-le")),
+        ("doc", OLE + "WordDocument".encode("utf-16-le")),
+        ("xls", OLE + "Workbook".encode("utf-16-le")),
+        ("xlsx", make_zip({"xl/workbook.xml": "<a/>"})),
+        ("pptx", make_zip({"ppt/presentation.xml": "<a/>"})),
+        ("ods", make_zip({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"})),
+        ("archive", make_zip({"hakemus.txt": "x"})),
+        ("archive", b"\x1f\x8b\x08" + bytes(40)),
+        ("rtf", b"{\\rtf1 x}"),
+        ("image", b"\x89PNG\r\n\x1a\n"),
+        ("image", b"\xff\xd8\xff\xe0"),
+        ("xml", b"<?xml version='1.0'?><rss/>"),
+        ("xml", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+    ],
+)
+def test_content_tells_the_kind(kind: str, data: bytes) -> None:
+    assert kind_of(data) == kind
+    assert kind_of(data, "kansio/asiakirja.dat") == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "path"),
+    [
+        ("html", b"Hakemusnumero <b>R-00001</b>", "a.htm"),
+        ("text", b"Hakemusnumero R-00001", "a.html"),
+        ("text", b"Hakemusnumero R-00001", "a.pdf"),
+        ("yaml", b"rules: []\n", "a.yml"),
+        ("json", b'{"documents": [{"form": "valintaesitys-ely"}]}', "a.json"),
+        ("csv", b"path,row,rule\n", "a.csv"),
+        ("docx", make_docx(run("x"))[:-40], "a.docx"),
+        ("odt", b"PK\3\4" + bytes(100), "a.odt"),
+        ("archive", b"PK\3\4" + bytes(100), "a.zip"),
+    ],
+)
+def test_suffix_helps_where_the_content_leaves_it_open(kind: str, data: bytes, path: str) -> None:
+    assert kind_of(data, path) == kind
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "details"),
+    [
+        (b"", "empty", {}),
+        (bytes(range(256)) * 4, "binary", {}),
+        (b"{\\rtf1 x}", "unknown_kind", {"kind": "rtf"}),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", {}),
+        (b"a" * 50_000_001, "too_large", {"limit": 50_000_000, "found": 50_000_001}),
+    ],
+    ids=["empty", "binary", "rtf", "encrypted", "too-large"],
+)
+def test_file_that_no_reader_takes_is_refused_with_its_reason(data: bytes, code: str, details: dict[str, object]) -> None:
+    with pytest.raises(DocumentError) as caught:
+        list(read_documents(data, "a"))
+    assert (caught.value.code, caught.value.status, caught.value.details) == (code, "unreadable", details)

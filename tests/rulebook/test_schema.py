@@ -1,0 +1,72 @@
+"""The schemas that editors read are current, and what they refuse the loader refuses too."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+
+from checker.rulebook.load import is_rule
+from checker.rulebook.models import OPERATOR_MODELS
+from checker.rulebook.schema import SCHEMAS, schema_text
+from checker.yaml_loader import load_yaml
+from tests.project import ROOT, project_files
+from tests.rulebook.packs import PARAMETER, RULE, changed
+
+FILES = [name.removeprefix("rules/") for name in project_files("rules") if name.endswith(".yaml")]
+
+
+def validator(name: str) -> jsonschema.Draft202012Validator:
+    schema = SCHEMAS[name]()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_schema_files_are_current(name: str) -> None:
+    assert (ROOT / "rules" / "schema" / name).read_text(encoding="utf-8") == schema_text(name), (
+        "run: tarkistin rules schema --write"
+    )
+
+
+@pytest.mark.parametrize(
+    ("schema", "wanted"),
+    [("rule.schema.json", is_rule), ("parameter.schema.json", lambda name: name.startswith("parameters/"))],
+)
+def test_every_file_opens_with_its_schema_and_fits_it(schema: str, wanted: Any) -> None:
+    names = [name for name in FILES if wanted(name)]
+    assert len(names) > 15
+    check = validator(schema)
+    for name in names:
+        text = (ROOT / "rules" / name).read_text(encoding="utf-8")
+        assert text.startswith(f"# yaml-language-server: $schema=../schema/{schema}\n"), name
+        assert [error.message for error in check.iter_errors(load_yaml(text, name)[0])] == [], name
+
+
+@pytest.mark.parametrize(
+    ("schema", "text", "old", "new"),
+    [
+        ("rule.schema.json", RULE, "remedy:", "remedi:"),
+        ("rule.schema.json", RULE, "severity: warning", "severity: heavy"),
+        ("rule.schema.json", RULE, "percent_of:", "percent_off:"),
+        ("rule.schema.json", RULE, "of: costs.salaries}", "off: costs.salaries}"),
+        ("rule.schema.json", RULE, "expect: pass", "expect: passes"),
+        ("parameter.schema.json", PARAMETER, "unit: percent", "unit: money or so"),
+        ("parameter.schema.json", PARAMETER, "reviewed: 1.8.2026, ", ""),
+        ("adjustments.schema.json", "costs/share: {severity: info, reason: Syy.}\n", "reason", "because"),
+    ],
+)
+def test_a_schema_refuses_what_the_loader_refuses(schema: str, text: str, old: str, new: str) -> None:
+    check = validator(schema)
+    assert list(check.iter_errors(load_yaml(text, "")[0])) == []
+    assert list(check.iter_errors(load_yaml(changed(text, old, new), "")[0])) != []
+
+
+def test_a_schema_knows_every_operator_and_speaks_finnish() -> None:
+    schema = SCHEMAS["rule.schema.json"]()
+    assert schema["properties"]["check"]["properties"].keys() == OPERATOR_MODELS.keys()
+    described = [part["description"] for part in schema["properties"].values()]
+    assert all(text.endswith(".") for text in described)
+    assert " the " not in json.dumps(schema)
