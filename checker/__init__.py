@@ -36,11 +36,9 @@ def load_rulebook(overlays: Sequence[str | PathLike[str]] = ()) -> Rulebook:
 
     Raises :class:`checker.errors.RulebookError` with every fault where a rulebook is broken or empty.
     """
-    from pathlib import Path
-
     from checker.rulebook.compiled import load_rulebook as load
 
-    return load([Path(folder) for folder in overlays])
+    return load(overlays)
 
 
 def check(

@@ -24,7 +24,7 @@ ARCHIVE_RATIO: Final = 200
 """Most times a file inside a DOCX or ODT may grow when unpacked."""
 MARKUP_DEPTH: Final = 500
 """Deepest nesting of XML or HTML elements."""
-MARKUP_NODES: Final = 2_000_000
+MARKUP_NODES: Final = 1_000_000
 """Most XML or HTML elements."""
 REPEATED_CELLS: Final = 100
 """Most times one ODT cell, row or space is repeated."""
@@ -38,5 +38,15 @@ YAML_NODES: Final = 50_000
 """Most values in a YAML file."""
 DOCUMENT_SECONDS: Final = 30
 """Longest time one document may take in a folder run."""
+DOCUMENT_GRACE_SECONDS: Final = 2
+"""What each document of a chunk adds to the patience with its worker."""
+STORED_BYTES: Final = 2_000_000
+"""Largest file whose results are stored or handed from one process to another whole, in bytes."""
+CACHE_BYTES: Final = 500_000_000
+"""Most that the stored results of all runs may take, in bytes."""
+BASELINE_BYTES: Final = 200_000_000
+"""Largest baseline of an adopted archive, in bytes."""
+BYTES_A_SECOND: Final = 20_000
+"""How slowly the largest documents may be read before a worker is taken to hang."""
 EDIT_DISTANCE: Final = 2
 """Most slips in a label that is still recognised as a near-miss."""

@@ -55,7 +55,8 @@ class Step(NamedTuple):
     sum        the addends (with sign)            the total
     percent    base, percentage                   the share (money)
     share      part, whole                        the percentage, rounded to two decimals
-    compare    actual, expected                   difference or None  "=", "≠", "<", "≤", ">", "≥", "≈" (stated percentage)
+    compare    actual, expected                   difference or None  "=", "≠", "<", "≤", ">", "≥"; "≈" for a stated
+                                                                      percentage
     tolerance  the factors that are multiplied    the allowed difference (``reason`` says why)
     order      the dates, in the required order                       "<" or "≤"
     duration   start, end                         (months, left-over days) as value, unit "months"
@@ -123,7 +124,7 @@ class RuleCard:
 
     def __init__(
         self,
-        id: str,  # noqa: A002 - the contract's word for it
+        id: str,
         title: str,
         severity: str,
         message: str,

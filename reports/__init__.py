@@ -1,33 +1,21 @@
 """Reports: from the results of a check to text, one module a format.
 
 Only the module of the wanted format is loaded, so that JSON never pays for HTML. A format
-that is written document by document is also a :class:`Stream`.
+that is written document by document is also a :class:`~reports.streaming.Stream`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from checker.evaluation.result import CaseResult, Report, Result, Summary
+    from checker.evaluation.result import Report
     from reports.options import Options
+    from reports.streaming import Stream
 
     Renderer = Callable[[Report, Options], str]
-
-
-class Stream(Protocol):
-    """A format that is written as the documents come; every piece ends in its own line break."""
-
-    def header(self) -> str:
-        """What stands before the first document."""
-
-    def line(self, result: Result) -> str:
-        """One document."""
-
-    def footer(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
-        """The cases and what stands after the last document."""
 
 
 def _renderer(module: str) -> Renderer:
@@ -61,10 +49,17 @@ RENDERERS: Final[dict[str, Renderer]] = {
 """Every format by the name of the command line."""
 
 STREAMS: Final[dict[str, Callable[[Report, Options], Stream]]] = {
+    "text": _stream("text_report"),
+    "markdown": _stream("markdown_report"),
+    "json": _stream("json_v1"),
     "jsonl": _stream("jsonl_report"),
     "csv": _stream("csv_report"),
+    "sarif": _stream("sarif_report"),
+    "junit": _stream("junit_report"),
+    "github": _stream("github_report"),
+    "gitlab": _stream("gitlab_report"),
 }
-"""Formats that can be written document by document: from a report without results to a stream."""
+"""Formats that are written document by document: from a report without results to a stream. The page is not."""
 
 DEFAULT_OUTCOMES: Final[dict[str, str]] = {
     name: "all" if name in ("json", "jsonl", "sarif", "csv", "junit") else "findings" for name in RENDERERS

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Final
 
 from checker.glossary import Glossary
+from checker.money import Percent
 from checker.outcome import Calculation, Step, Term
 from reports import typography
 from reports.language import Wording
@@ -47,14 +48,15 @@ class Calculator:
         self._quoted: dict[str, str] = {}
         self._values: dict[str, Callable[[Any], str]] = {
             "money": _money_text,
-            "percent": typography.percent,
+            "percent": typography.share,
             "date": typography.day,
-            "count": typography.number,
+            "count": typography.count,
             "text": self._text,
             "list": self._list,
             "yes-no": lambda value: self.wording.say("value.true" if value else "value.false"),
             "days": lambda value: self.wording.counted(value, "day"),
             "months": self._months,
+            "points": self._points,
             "years": lambda value: self.wording.counted(value, "year"),
         }
         self._steps: dict[str, Callable[..., str]] = {
@@ -99,6 +101,10 @@ class Calculator:
         if term.unit == "money" and type(term.value) is int:
             return typography.money(term.value)
         return self.value(term.value, term.unit, term.path)
+
+    def gap(self, term: Term) -> str:
+        """A difference: as its value, but of two percentages in percentage points."""
+        return self.term(term._replace(unit="points")) if term.unit == "percent" else self.term(term)
 
     def named(self, term: Term) -> str:
         """A term with the name of its field before it or of its parameter after it."""
@@ -163,6 +169,10 @@ class Calculator:
             return self.wording.joined(parts + ([self.wording.counted(days, "day")] if days else []))
         return self.wording.counted(value, "month")
 
+    def _points(self, value: Percent) -> str:
+        told = typography.share(value).removesuffix(f"{typography.SPACE}%")
+        return self.wording.say("value.points.one" if told in ("1", f"{MINUS}1") else "value.points", value=told)
+
     # steps ----------------------------------------------------------------------------------
 
     def _equal(self, left: str, result: Term | None) -> str:
@@ -217,11 +227,11 @@ class Calculator:
             return self.wording.say("step.document.matches", value=value)
         if ours:
             key = "step.total.greater" if size > 0 else "step.total.smaller"
-            return self.wording.say(key, value=value, difference=self.term(gap).replace(MINUS, ""))
+            return self.wording.say(key, value=value, difference=self.gap(gap).replace(MINUS, ""))
         return f"{self.wording.say('step.document', value=value)}, {self._difference(gap)}"
 
     def _difference(self, gap: Term) -> str:
-        return self.wording.say("step.difference", difference=_signed(self.term(gap), gap.value))
+        return self.wording.say("step.difference", difference=_signed(self.gap(gap), gap.value))
 
     def _relation(self, step: Step, ours: bool, theirs: bool) -> str:
         """``”A” 609 715 € ≠ ”B” 609 716 €, ero −1 €``."""
@@ -235,7 +245,7 @@ class Calculator:
         if step.relation in ("=", "≈"):
             return f"{told}, {self._difference(gap)}"
         key = "step.excess" if _size(gap.value) > 0 else "step.shortfall"
-        return f"{told}, {self.wording.say(key, difference=self.term(gap).replace(MINUS, ''))}"
+        return f"{told}, {self.wording.say(key, difference=self.gap(gap).replace(MINUS, ''))}"
 
     def _dates(self, first: Term, second: Term, relation: str, holds: bool) -> str:
         other = self.term(second)
@@ -353,6 +363,24 @@ class Calculator:
     def _plain(self, step: Step) -> str:
         """A kind of step that this wording does not know: its terms, so that nothing is left out."""
         return self.wording.say("step.read", values=", ".join(self.named(term) for term in step.terms))
+
+
+def with_points(calculation: Calculation) -> Calculation:
+    """The same, where percentages are subtracted, with the difference and its limit in percentage points."""
+    steps = calculation.steps
+    if not steps or steps[0].kind != "sum" or steps[0].result is None or steps[0].result.unit != "percent":
+        return calculation
+    if all(term.sign > 0 for term in steps[0].terms):
+        return calculation
+
+    def points(term: Term | None) -> Term | None:
+        return term._replace(unit="points") if term is not None and term.unit == "percent" else term
+
+    told = [steps[0]._replace(result=points(steps[0].result))]
+    told += [step._replace(terms=tuple(points(term) or term for term in step.terms)) for step in steps[1:]]
+    return calculation._replace(
+        steps=tuple(told), expected=points(calculation.expected), actual=points(calculation.actual)
+    )
 
 
 def _money_text(value: Any) -> str:

@@ -15,6 +15,7 @@ from reports.places import case_outcomes, main_field
 from reports.plain import plain_value
 from reports.safety import visible
 from reports.statements import Narrator
+from reports.streaming import Lines, whole
 
 COLUMNS: Final = (
     "path", "row", "rule", "status", "severity", "message", "expected", "actual", "difference", "line", "column",
@@ -22,14 +23,16 @@ COLUMNS: Final = (
 FORMULA_STARTS: Final = frozenset("=+-@\t\r\n|%＝＋－＠\u2212")
 
 
-class CsvRows:
-    """The rows of one run."""
+class CsvRows(Lines):
+    """The rows of one run. A table has no end mark, so it waits until it is whole."""
+
+    ends_first = True
 
     def __init__(self, report: Report, options: Options) -> None:
         self._narrator = Narrator(report, options.wording)
         self._outcomes = report.outcomes
 
-    def header(self) -> str:
+    def header(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
         """The names of the columns."""
         return ",".join(COLUMNS) + "\n"
 
@@ -91,5 +94,4 @@ def stream(report: Report, options: Options) -> CsvRows:
 
 def render(report: Report, options: Options) -> str:
     """All rows at once."""
-    rows = stream(report, options)
-    return rows.header() + "".join(map(rows.line, report.results)) + rows.footer(report.summary, report.cases)
+    return whole(stream(report, options), report)

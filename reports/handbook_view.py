@@ -145,7 +145,7 @@ def _rule(rule: Data, phraser: Phraser) -> RuleView:
             (example["name"], tuple(phraser.example(example)), wording.name("status", example["expect"]))
             for example in rule["examples"]
         ),
-        changes=tuple([*rule["history"], *(_adjusted(item, phraser) for item in rule["adjusted"])]),
+        changes=(*rule["history"], *(_adjusted(item, phraser) for item in rule["adjusted"])),
     )
 
 

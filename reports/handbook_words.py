@@ -13,6 +13,8 @@ from reports.language import Wording
 from reports.typography import MINUS, quoted
 
 Data = dict[str, Any]
+SETTINGS: Final = ("form", "programme")
+"""What an example's document says that is no field."""
 
 
 class Phraser:
@@ -38,6 +40,9 @@ class Phraser:
             "given": self._given,
             "listed": self._listed,
             "belongs_to": self._belongs,
+            "agree_in_case": self._agreement,
+            "unique_in_case": lambda check: [self.wording.say("check.unique_in_case")],
+            "apart_in_case": self._apartness,
         }
 
     def label(self, path: str) -> str:
@@ -172,12 +177,31 @@ class Phraser:
         days = self.wording.joined(self.operand(day) for day in check["on"])
         return [self.wording.say("check.belongs_to.on", claim=claim, days=days)]
 
+    # comparisons of documents -----------------------------------------------------------------
+
+    def _agreement(self, check: Data) -> list[str]:
+        claims = []
+        for row in check["rows"]:
+            key = "check.agree_in_case.same_form" if row["same_form"] else "check.agree_in_case"
+            claim = self.wording.say(key, fields=self.labels(row["fields"]))
+            forms = self.wording.joined(self.wording.name("form", form) for form in row["forms"])
+            claims.append(self.wording.say("check.agree_in_case.forms", claim=claim, forms=forms) if forms else claim)
+        return claims
+
+    def _apartness(self, check: Data) -> list[str]:
+        names = {"start": self.label(check["start"]), "end": self.label(check["end"])}
+        return [self.wording.say("check.apart_in_case", same=self.labels(check["same"]), **names)]
+
     # examples ---------------------------------------------------------------------------------
 
     def example(self, example: Data) -> list[str]:
         """What the document of an example says, a line a field."""
         say = self.wording.say
         lines = [self._given_value(path, value) for path, value in example["given"].items()]
+        for number, document in enumerate(example["documents"], 1):
+            told = [self._given_value(path, value) for path, value in document.items() if path not in SETTINGS]
+            told += [self.wording.name(name, str(document[name])) for name in SETTINGS if name in document]
+            lines.append(say("example.document", number=number, fields="; ".join(told)))
         if example["form"]:
             lines.append(say("example.form", form=self.wording.name("form", example["form"])))
         if example["programme"]:

@@ -1,106 +1,108 @@
-"""The report as one HTML page that needs nothing else: no script, no network, no other file.
+"""The report as one HTML page that needs nothing else: no network, no other file.
 
 Accessible (WCAG 2.1 AA), light and dark, made to be printed. The applicant's reading says what to
-fix; the reviewer's says everything that an audit asks for. Templates only lay out.
+fix; the reviewer's says everything that an audit asks for. One document is a page without any
+script; many documents are an overview with a table that a small inline script can sort and filter,
+and that is whole without it. Templates only lay out.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Final
 
 import jinja2
+from markupsafe import Markup
 
-from checker.evaluation.result import CaseResult, Report, Result
-from reports.identity import Facts, document_facts, rulebook_facts
+from checker.evaluation.result import Report, Result
+from reports.html_documents import CasePage, DocumentPage, brief_page, case_page, full_page
+from reports.identity import rulebook_facts
 from reports.options import Options
-from reports.pictures import Picture, pictures
-from reports.safety import shown, visible
-from reports.view import DocumentView, FieldView, OutcomeView, Quote, Viewer
+from reports.overview import link_to, overview
+from reports.safety import visible
+from reports.view import Viewer
 
-_ORDER = {"unreadable": 0, "unrecognised": 1, "findings": 2, "incomplete": 3, "ok": 4}
-
-
-class DocumentPage(NamedTuple):
-    """One document with everything that either reader is shown."""
-
-    view: DocumentView
-    facts: Facts
-    fields: tuple[FieldView, ...]
-    contradictions: tuple[tuple[str, tuple[Quote, ...]], ...]
-    pictures: tuple[Picture, ...]
-
-
-class CasePage(NamedTuple):
-    """One case: the documents that belong together and what was compared."""
-
-    key: str
-    by: str
-    documents: tuple[str, ...]
-    outcomes: tuple[OutcomeView, ...]
+FULL_DOCUMENTS: Final = 60
+"""Most documents that one page tells in full; of more, passes are counted and law is told rule by rule."""
+DETAILED_DOCUMENTS: Final = 1000
+"""Most documents with a chapter of their own on one page; of more, only those that have something to tell."""
+ORDER: Final = {"unreadable": 0, "unrecognised": 1, "findings": 2, "incomplete": 3, "ok": 4}
+"""Documents that were not checked come first, those in order last."""
+INDEX: Final = "index.html"
 
 
 def render(report: Report, options: Options) -> str:
     """The page."""
     viewer = Viewer(report, options.wording)
-    documents = [_document(viewer, result, number) for number, result in enumerate(report.results, 1)]
-    single = documents[0].view.name if len(documents) == 1 else ""
-    say = options.wording.say
-    return environment().get_template("page.html.j2").render(
-        say=say,
-        counted=options.wording.counted,
-        language=options.wording.language,
-        title=say("page.title.named", name=single) if single else say("page.title"),
-        documents=documents,
-        listed=sorted(documents, key=lambda page: _ORDER.get(page.view.status, 0)),
-        single=bool(single),
+    if len(report.results) == 1 and not report.cases:
+        return _single(viewer, full_page(viewer, report.results[0], 1))
+    return _folder(viewer)
+
+
+def pages(report: Report, options: Options) -> Iterator[tuple[str, str]]:
+    """The same as many files: (file name, text), the overview first, then a whole page for each document."""
+    viewer = Viewer(report, options.wording)
+    yield INDEX, _folder(viewer, detached=True)
+    for number, result in enumerate(report.results, 1):
+        yield link_to(number, detached=True), _single(viewer, full_page(viewer, result, number), INDEX)
+
+
+def _single(viewer: Viewer, page: DocumentPage, back: str = "") -> str:
+    title = viewer.wording.say("page.title.named", name=page.view.name)
+    return _fill("single.html.j2", viewer, title=title, page=page, back=back, script="", policy="")
+
+
+def _folder(viewer: Viewer, detached: bool = False) -> str:
+    results, say = viewer.report.results, viewer.wording.say
+    brief = len(results) > FULL_DOCUMENTS
+    numbered = sorted(enumerate(results, 1), key=lambda pair: ORDER.get(pair[1].status, 0))
+    told = [] if detached else _told(numbered)
+    make = brief_page if brief else full_page
+    script, policy = _script()
+    return _fill(
+        "folder.html.j2",
+        viewer,
+        title=say("page.title"),
+        summary=viewer.narrator.summary(viewer.report.summary),
+        overview=overview(viewer, numbered, {number for number, _ in told}, detached),
+        documents=(make(viewer, result, number) for number, result in told),
+        cases=_cases(viewer, detached),
+        brief=brief,
+        limit=FULL_DOCUMENTS,
+        detached=detached,
+        script=script,
+        policy=policy,
+    )
+
+
+def _told(numbered: list[tuple[int, Result]]) -> list[tuple[int, Result]]:
+    """The documents that get a chapter of their own on the page."""
+    rest = [pair for pair in numbered[DETAILED_DOCUMENTS:] if pair[1].status != "ok"]
+    return numbered[:DETAILED_DOCUMENTS] + rest
+
+
+def _cases(viewer: Viewer, detached: bool) -> list[CasePage]:
+    links: dict[str, str] = {}
+    for number, result in enumerate(viewer.report.results, 1):
+        links.setdefault(result.path, link_to(number, detached))
+    return [case_page(viewer, case, number, links) for number, case in enumerate(viewer.report.cases, 1)]
+
+
+def _fill(template: str, viewer: Viewer, **more: Any) -> str:
+    report, wording = viewer.report, viewer.wording
+    return environment().get_template(template).render(
+        say=wording.say,
+        counted=wording.counted,
+        language=wording.language,
         reviewer=report.audience == "reviewer",
         everything=report.outcomes == "all",
-        summary=viewer.narrator.summary(report.summary),
-        cases=[_case(viewer, case) for case in report.cases],
-        rulebook=rulebook_facts(report, options.wording),
+        rulebook=rulebook_facts(report, wording),
         manual=[visible(text) for _, text in report.rulebook.manual],
+        **more,
     )  # fmt: skip
-
-
-def _document(viewer: Viewer, result: Result, number: int) -> DocumentPage:
-    reviewer = viewer.report.audience == "reviewer"
-    view = viewer.document(result, number)
-    fields = viewer.fields(result) if reviewer else []
-    return DocumentPage(
-        view=view,
-        facts=document_facts(result, viewer.narrator) if reviewer else _short_facts(viewer, result, view),
-        fields=tuple(fields),
-        contradictions=_contradictions(viewer, result) if reviewer else (),
-        pictures=tuple(pictures(result, viewer.narrator)),
-    )
-
-
-def _short_facts(viewer: Viewer, result: Result, view: DocumentView) -> Facts:
-    """What tells an applicant which project this is."""
-    say, fields = viewer.wording.say, result.application.fields if result.application else {}
-    facts = [
-        (viewer.narrator.label(path)[1:-1], shown(fields[path].text))
-        for path in ("project.name", "project.application_number", "project.code", "applicant.name")
-        if path in fields and fields[path].text
-    ]
-    facts += [(say("label.form"), view.form), (say("label.programme"), view.programme), (say("label.fund"), view.fund)]
-    return [(label, value) for label, value in facts if value]
-
-
-def _contradictions(viewer: Viewer, result: Result) -> tuple[tuple[str, tuple[Quote, ...]], ...]:
-    """Contradictory fields with their readings side by side."""
-    fields = result.application.fields if result.application else {}
-    return tuple(
-        (viewer.narrator.label(path)[1:-1], tuple(viewer.field_quotes(path, field)))
-        for path, field in fields.items()
-        if field.candidates
-    )
-
-
-def _case(viewer: Viewer, case: CaseResult) -> CasePage:
-    by = viewer.wording.name("case", case.by)
-    return CasePage(shown(case.key), by, tuple(visible(path) for path in case.documents), viewer.case(case))
 
 
 @lru_cache(maxsize=1)
@@ -116,6 +118,19 @@ def environment() -> jinja2.Environment:
     )
     made.filters["capital"] = _capital
     return made
+
+
+@lru_cache(maxsize=1)
+def _script() -> tuple[Markup, str]:
+    """The script of the table, and the rule that lets the browser run it and no other.
+
+    It is one fixed text: nothing of a document is ever put into it.
+    """
+    loader = environment().loader
+    assert loader is not None
+    text = loader.get_source(environment(), "folder.js")[0]
+    digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+    return Markup(text), f" script-src 'sha256-{digest}';"
 
 
 def _capital(text: Any) -> str:

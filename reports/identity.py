@@ -49,8 +49,10 @@ def _law(result: Result, narrator: Narrator) -> str:
 def rulebook_facts(report: Report, wording: Wording) -> Facts:
     """The rulebook and the program."""
     info, say = report.rulebook, wording.say
+    overlays = [(say("label.overlays"), ", ".join(visible(name) for name in info.overlays))] if info.overlays else []
     return [
-        (say("label.rulebook"), wording.joined(info.editions) or say("label.unknown")),
+        (say("label.rulebook"), "; ".join(info.editions) or say("label.unknown")),
+        *overlays,
         (say("label.rulebook.hash"), info.sha256),
         (say("label.rules"), typography.number(info.rules)),
         (say("label.on"), typography.day(report.on) if report.on else say("label.not-given")),

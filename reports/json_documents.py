@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from checker.evaluation.result import CaseResult, Report, Result, Summary
+from checker.evaluation.result import CaseOutcome, CaseReading, CaseResult, Report, Result, Summary
 from checker.money import Percent, Ratio, round_half_up
 from checker.outcome import CANNOT_TELL, FAIL, Outcome, RuleCard, Term
 from checker.reading.field import Field
@@ -153,6 +153,8 @@ class Writer:
             found += [field.text for path in paths if (field := fields.get(path)) is not None]
         if reason is not None and reason.code == "date":
             found.append(result.law.day)
+        if status == FAIL:
+            found.append(result.fingerprint(outcome))
         key = tuple(found)
         known = self._constant.get(key)
         if known is None:
@@ -172,9 +174,10 @@ class Writer:
         self._settled[id(outcome)] = (outcome, written)
         return written
 
-    def _write(self, result: Result, outcome: Outcome) -> str:
+    def _write(self, result: Result, outcome: Outcome, readings: str = "") -> str:
         told = self._narrator.outcome(result, outcome)
         head, tail = self._pieces(outcome.rule)
+        mark = result.fingerprint(outcome)
         calculation = "null"
         if told.calculation is not None and told.lines:
             _, expected, actual, difference, allowed = told.calculation
@@ -184,8 +187,9 @@ class Writer:
                 f'"difference":{self._term(difference)},"expected":{self._term(expected)},"steps":[{steps}]}}'
             )
         return (
-            f'{{"calculation":{calculation},"evidence":{self._paths(result.evidence(outcome))},{head}'
-            f'"message":{escape(told.message)},{tail}"status":"{outcome.status}",'
+            f'{{"calculation":{calculation},"evidence":{self._paths(result.evidence(outcome))},'
+            f'"fingerprint":{"null" if mark is None else escape(mark)},{head}'
+            f'"message":{escape(told.message)},{readings}{tail}"status":"{outcome.status}",'
             f'"suspects":{plain_json(list(outcome.suspects)) if outcome.suspects else "[]"},'
             f'"waiver":{"null" if outcome.waiver is None else plain_json(outcome.waiver)}}}'
         )
@@ -225,13 +229,26 @@ class Writer:
         documents = ",".join(escape_document_text(path) for path in case.documents)
         return (
             f'{{"by":{escape(case.by)},"documents":[{documents}],"key":{escape_document_text(mask_identity_codes(case.key))},'
-            f'"outcomes":[{written}]}}'
+            f'"outcomes":[{written}],"rows":{plain_json(list(case.rows or (None,) * len(case.documents)))}}}'
         )
 
     def _case_outcome(self, case: CaseResult, outcome: Any) -> str:
         from reports.cases import case_result
 
-        return self._write(case_result(case, outcome), outcome)
+        readings = outcome.readings() if isinstance(outcome, CaseOutcome) else ()
+        told = ",".join([self._reading(reading) for reading in readings])
+        return self._write(case_result(case, outcome), outcome, f'"readings":[{told}],')
+
+    def _reading(self, reading: CaseReading) -> str:
+        """What one document of the case says, with its place."""
+        field = reading.field
+        self._hidden[reading.path] = self._narrator.hidden(reading.path)
+        value, quote = self._value_and_text(reading.path, field.value, field.text)
+        return (
+            f'{{"column":{_number_or_null(field.column)},"document":{escape_document_text(reading.document)},'
+            f'"field":{escape(reading.path)},"line":{_number_or_null(field.line)},"page":{_number_or_null(field.page)},'
+            f'"row":{_number_or_null(reading.row)},"text":{quote},"value":{value}}}'
+        )
 
 
 def summary_members(summary: Summary) -> dict[str, Any]:

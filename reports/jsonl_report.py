@@ -1,6 +1,6 @@
 """JSON lines: one document a line, then the cases, then one line of the run's counts.
 
-For folders of any size: nothing is kept between lines but the rules.
+For folders of any size: nothing is kept between lines but the rules. A report without its last line is not whole.
 """
 
 from __future__ import annotations
@@ -8,17 +8,14 @@ from __future__ import annotations
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from reports.json_documents import Writer
 from reports.options import Options
+from reports.streaming import Lines, whole
 
 
-class JsonLines:
+class JsonLines(Lines):
     """The lines of one run."""
 
     def __init__(self, report: Report, options: Options) -> None:
         self._writer = Writer(report, options)
-
-    def header(self) -> str:
-        """Nothing stands before the first document."""
-        return ""
 
     def line(self, result: Result) -> str:
         """The document's entry of the JSON report, on one line."""
@@ -38,6 +35,4 @@ def stream(report: Report, options: Options) -> JsonLines:
 
 def render(report: Report, options: Options) -> str:
     """All lines at once."""
-    lines = stream(report, options)
-    documents = "".join(lines.line(result) for result in report.results)
-    return lines.header() + documents + lines.footer(report.summary, report.cases)
+    return whole(stream(report, options), report)

@@ -7,45 +7,58 @@ does not allow are left out, since a PDF's text may hold them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from checker.evaluation.result import Report, Result
-from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, Outcome
+from checker.evaluation.result import CaseResult, Report, Result, Summary
+from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Outcome
 from reports.options import Options
 from reports.places import case_outcomes, main_field
 from reports.safety import visible
 from reports.statements import Narrator
+from reports.streaming import Lines, whole
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def render(report: Report, options: Options) -> str:
-    """One ``testsuites`` element."""
-    suites = [_suite(name, cases) for name, cases in _suites(report, Narrator(report, options.wording))]
-    counts = _attributes(*(sum(column) for column in zip(*(counted for counted, _ in suites), strict=True)))
-    body = "".join(text for _, text in suites)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="tarkistin"{counts}>\n{body}</testsuites>\n'
+class Suites(Lines):
+    """The ``testsuites`` element of one run; its counts stand in its first line."""
 
+    ends_first = True
 
-def _suites(report: Report, narrator: Narrator) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Suite names with their test cases: the kind of entry and its XML."""
-    for result in report.results:
-        name = _name(result)
+    def __init__(self, report: Report, options: Options) -> None:
+        self._narrator = Narrator(report, options.wording)
+        self._outcomes = report.outcomes
+
+    def line(self, result: Result) -> str:
+        """One suite."""
+        name = result.path if result.row is None else f"{result.path}:{result.row}"
         if result.application is None:
-            yield name, [("error", _refused(name, result, narrator))]
-            continue
-        shown = [item for item in result.outcomes if item.status == FAIL or report.outcomes == "all"]
-        yield name, [_case(name, result, outcome, narrator) for outcome in shown]
-    for case in report.cases:
-        name = ", ".join(case.documents)
-        yield name, [_case(name, result, outcome, narrator) for result, outcome in case_outcomes(case, report.outcomes)]
+            return _suite(name, [("error", _refused(name, result, self._narrator))])
+        shown = [item for item in result.outcomes if item.status == FAIL or self._outcomes == "all"]
+        return _suite(name, [_case(name, result, outcome, self._narrator) for outcome in shown])
+
+    def header(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+        """The counts of the whole run."""
+        counts, unread = summary.outcomes, summary.by_status["unreadable"] + summary.by_status["unrecognised"]
+        skipped = counts[NOT_APPLICABLE] + counts[CANNOT_TELL] if self._outcomes == "all" else 0
+        tests = counts[FAIL] + skipped + unread + (counts[PASS] if self._outcomes == "all" else 0)
+        told = _attributes(tests, counts[FAIL], unread, skipped)
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="tarkistin"{told}>\n'
+
+    def footer(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+        """A suite for each case."""
+        return "".join([self._case(case) for case in cases]) + "</testsuites>\n"
+
+    def _case(self, case: CaseResult) -> str:
+        name, shown = ", ".join(case.documents), case_outcomes(case, self._outcomes)
+        return _suite(name, [_case(name, result, outcome, self._narrator) for result, outcome in shown])
 
 
-def _suite(name: str, cases: list[tuple[str, str]]) -> tuple[tuple[int, int, int, int], str]:
+def _suite(name: str, cases: list[tuple[str, str]]) -> str:
+    """A suite of test cases: the kind of entry and its XML."""
     kinds = [kind for kind, _ in cases]
     counts = (len(kinds), kinds.count("failure"), kinds.count("error"), kinds.count("skipped"))
     body = "".join(text for _, text in cases)
-    return counts, f'  <testsuite name="{escape(name)}"{_attributes(*counts)}>\n{body}  </testsuite>\n'
+    return f'  <testsuite name="{escape(name)}"{_attributes(*counts)}>\n{body}  </testsuite>\n'
 
 
 def _attributes(tests: int = 0, failures: int = 0, errors: int = 0, skipped: int = 0) -> str:
@@ -73,13 +86,19 @@ def _refused(name: str, result: Result, narrator: Narrator) -> str:
     return f'    <testcase classname="{escape(name)}" name="{escape(result.status)}">{error}</testcase>\n'
 
 
-def _name(result: Result) -> str:
-    return result.path if result.row is None else f"{result.path}:{result.row}"
-
-
 def escape(text: str) -> str:
     """Text for an XML attribute or element."""
     clean = _ILLEGAL.sub("", "\n".join(visible(line) for line in text.split("\n")))
     for mark, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\n", "&#10;")):
         clean = clean.replace(mark, entity)
     return clean
+
+
+def stream(report: Report, options: Options) -> Suites:
+    """A stream for the run that ``report`` describes; its results are not needed."""
+    return Suites(report, options)
+
+
+def render(report: Report, options: Options) -> str:
+    """One ``testsuites`` element."""
+    return whole(stream(report, options), report)

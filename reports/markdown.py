@@ -7,10 +7,11 @@ be made of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from checker.evaluation.result import Report
+from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.outcome import CANNOT_TELL, FAIL
+from reports.cases import document_names, is_shown
 from reports.language import Wording
 from reports.options import Options
 from reports.safety import shown, visible
@@ -28,44 +29,45 @@ def escape(text: str) -> str:
 
 
 class Page:
-    """Lays out one run."""
+    """Lays out one run: the counts and a table of the documents stand before the documents themselves."""
+
+    ends_first = True
 
     def __init__(self, report: Report, options: Options) -> None:
         self.viewer = Viewer(report, options.wording)
         self.report = report
         self.wording: Wording = options.wording
         self.everything = report.outcomes == "all"
+        self._rows: list[str] = []
 
-    def render(self) -> str:
-        """The whole page."""
-        return "\n".join(self.lines()) + "\n"
+    def line(self, result: Result) -> str:
+        """The document's row of the table, then its section."""
+        view = self.viewer.document(result, 0)
+        return _text([self.row(view), *self.document(view)])
 
-    def lines(self) -> Iterator[str]:
-        """The lines of the page."""
+    def place(self, line: str) -> str:
+        """The section; the row is kept for the table."""
+        row, _, section = line.partition("\n")
+        self._rows.append(row)
+        return section
+
+    def header(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+        """The title, the counts, and the documents with their status, a row each."""
         say = self.wording.say
-        yield f"# {say('page.title')}"
-        yield ""
-        for sentence in self.viewer.narrator.summary(self.report.summary):
-            yield f"- {escape(sentence)}"
-        yield ""
-        documents = self.viewer.documents()
-        yield from self.table(documents)
-        for view in documents:
-            yield from self.document(view)
-        yield from self.cases()
-        yield from self.manual()
-
-    def table(self, documents: list[DocumentView]) -> Iterator[str]:
-        """The documents with their status, a row each."""
-        say = self.wording.say
+        counts = [f"- {escape(sentence)}" for sentence in self.viewer.narrator.summary(summary)]
         heads = (say("label.document"), say("label.status"), say("label.findings"), say("label.untold"))
-        yield f"| {' | '.join(heads)} |"
-        yield "|---|---|---:|---:|"
-        for view in documents:
-            counts = (str(sum(view.counts.severities.values())), str(view.counts.untold))
-            counts = counts if view.is_checked else (say("label.not-checked"),) * 2
-            yield f"| {' | '.join((escape(view.name), escape(view.status_word), *counts))} |"
-        yield ""
+        table = [f"| {' | '.join(heads)} |", "|---|---|---:|---:|", *self._rows]
+        return _text([f"# {say('page.title')}", "", *counts, "", *table, ""])
+
+    def footer(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+        """The cases, and what a person must check."""
+        return _text([*self.cases(cases), *self.manual()])
+
+    def row(self, view: DocumentView) -> str:
+        """The document's row of the table."""
+        counts = (str(sum(view.counts.severities.values())), str(view.counts.untold))
+        counts = counts if view.is_checked else (self.wording.say("label.not-checked"),) * 2
+        return f"| {' | '.join((escape(view.name), escape(view.status_word), *counts))} |"
 
     def document(self, view: DocumentView) -> Iterator[str]:
         """One document with its findings."""
@@ -128,6 +130,7 @@ class Page:
             ("label.settle", (view.settle,)),
             ("label.quotes", tuple(" ".join(part for part in quote if part) for quote in view.quotes)),
             ("label.calculation", (*view.lines, view.expected)),
+            ("label.suspects", view.suspects),
             ("label.remedy", (view.remedy,)),
             ("label.legal", tuple(basis.line for basis in view.legal)),
             ("label.rule", (view.rule,)),
@@ -137,12 +140,14 @@ class Page:
                 yield f"  - {self.wording.say(key)}: {told}"
         yield ""
 
-    def cases(self) -> Iterator[str]:
+    def cases(self, cases: tuple[CaseResult, ...]) -> Iterator[str]:
         """The cases with their outcomes."""
-        for case in self.report.cases:
+        for case in cases:
+            if not is_shown(case, self.everything):
+                continue
             yield f"## {self.wording.say('label.case')} {escape(shown(case.key))}"
             yield ""
-            yield ", ".join(escape(path) for path in case.documents)
+            yield ", ".join(escape(name) for name in document_names(case, self.wording))
             yield ""
             for view in self.viewer.case(case):
                 if self.everything or view.status in (FAIL, CANNOT_TELL):
@@ -157,3 +162,7 @@ class Page:
         for _, text in self.report.rulebook.manual:
             yield f"- {escape(text)}"
         yield ""
+
+
+def _text(lines: Iterable[str]) -> str:
+    return "".join([f"{line}\n" for line in lines])

@@ -1,8 +1,9 @@
 """Small pictures of a document's figures, as numbers ready to draw, each with its text.
 
 How the costs and the financing are made up, the support against its ceiling, the schedule
-against the programme period. A picture is left out where a figure that it needs is not known: a
-half picture would say something false. Lengths are thousandths of the picture's width.
+against the programme period, the documents of a folder by their status. A picture is left out
+where a figure that it needs is not known: a half picture would say something false. Lengths are
+thousandths of the picture's width.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from checker.evaluation.result import Result
+from checker.evaluation.result import Result, Summary
 from checker.money import percent_rounded
-from checker.outcome import Outcome
+from checker.outcome import FAIL, Outcome
 from reports import typography
-from reports.statements import Narrator
+from reports.statements import STATES, Narrator
 
 WHOLE: Final = 1000
 COSTS: Final = ("costs.salaries", "costs.flat_rate", "costs.other")
@@ -33,6 +34,8 @@ class Part(NamedTuple):
     label: str
     value: str
     share: str
+    style: str
+    """How it is coloured: ``fill-1`` … ``fill-7``, ``over`` where a limit is passed, or ``state-…``."""
 
 
 class Picture(NamedTuple):
@@ -68,11 +71,13 @@ def _stack(kind: str, paths: Iterable[str], values: dict[str, Any], narrator: Na
     shown = [(path, amount) for path, amount in amounts if amount]
     if not total or len(shown) < 2:
         return None
-    parts, start = [], 0
+    parts: list[Part] = []
+    start = 0
     for path, amount in shown:
         length = amount * WHOLE // total
         share = typography.percent(percent_rounded(amount, total, 1))
-        parts.append(Part(start, length, narrator.label(path)[1:-1], typography.money(amount), share))
+        label, value = narrator.label(path)[1:-1], typography.money(amount)
+        parts.append(Part(start, length, label, value, share, f"fill-{len(parts) + 1}"))
         start += length
     title = narrator.wording.say(f"picture.{kind}", total=typography.money(total))
     return Picture(kind, title, tuple(parts), (), _listed(parts, title))
@@ -96,10 +101,10 @@ def _ceiling(result: Result, narrator: Narrator) -> Picture | None:
         return None
     numerator, denominator = limits[-1].ratio
     share, limit = percent_rounded(part, whole), typography.percent(limits[-1])
-    bar = Part(
-        0, min(part * WHOLE // whole, WHOLE), narrator.label("financing.eu_state")[1:-1], typography.percent(share), ""
-    )
-    mark = Part(numerator * WHOLE // denominator, 0, narrator.wording.say("picture.limit"), limit, "")
+    label, length = narrator.label("financing.eu_state")[1:-1], min(part * WHOLE // whole, WHOLE)
+    style = "over" if found is not None and found.status == FAIL else "fill-1"
+    bar = Part(0, length, label, typography.percent(share), "", style)
+    mark = Part(numerator * WHOLE // denominator, 0, narrator.wording.say("picture.limit"), limit, "", "limit")
     title = narrator.wording.say("picture.ceiling")
     text = narrator.wording.say("picture.ceiling.text", share=bar.value, limit=limit)
     return Picture("ceiling", title, (bar,), (mark,), text)
@@ -118,9 +123,11 @@ def _schedule(result: Result, narrator: Narrator) -> Picture | None:
         return int((day - first).days * WHOLE // days)
 
     say, told = narrator.wording.say, typography.period(start, end)
-    project = Part(place(start), max(place(end) - place(start), 4), say("picture.project"), told, "")
+    style = "over" if end > period[1] else "fill-1"
+    project = Part(place(start), max(place(end) - place(start), 4), say("picture.project"), told, "", style)
     bounds = typography.period(*period)
-    programme = Part(place(period[0]), place(period[1]) - place(period[0]), say("picture.programme"), bounds, "")
+    length = place(period[1]) - place(period[0])
+    programme = Part(place(period[0]), length, say("picture.programme"), bounds, "", "fill-7")
     text = say("picture.schedule.text", project=told, programme=bounds)
     return Picture("schedule", say("picture.schedule"), (project,), (programme,), text)
 
@@ -136,6 +143,25 @@ def _period(result: Result) -> tuple[date, date] | None:
     expected = calculation.expected.value if calculation is not None and calculation.expected is not None else None
     last = expected if isinstance(expected, date) else date(int(years[1]), 12, 31)
     return date(int(years[0]), 1, 1), last
+
+
+def states_picture(summary: Summary, narrator: Narrator) -> Picture | None:
+    """The documents of a run by their status; None where there is none."""
+    total = summary.documents
+    if not total:
+        return None
+    parts: list[Part] = []
+    before = 0
+    for state in reversed(STATES):
+        count = summary.by_status.get(state, 0)
+        if count:
+            start, end = before * WHOLE // total, (before + count) * WHOLE // total
+            share = typography.percent(percent_rounded(count, total, 1))
+            word = narrator.wording.name("state", state)
+            parts.append(Part(start, end - start, word, typography.number(count), share, f"state-{state}"))
+            before += count
+    title = narrator.wording.say("picture.states")
+    return Picture("states", title, tuple(parts), (), _listed(parts, title))
 
 
 def _outcome(result: Result, rule: str) -> Outcome | None:

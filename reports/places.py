@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from checker.evaluation.result import CaseResult, Report, Result
+from checker.evaluation.result import CaseOutcome, CaseResult, Result
 from checker.outcome import CANNOT_TELL, FAIL, Calculation, Outcome
 from checker.reading.field import Field
 from reports.cases import case_result
@@ -13,6 +13,9 @@ from reports.cases import case_result
 
 def main_field(result: Result, outcome: Outcome, calculation: Calculation | None) -> Field | None:
     """The field that is wrong or lacking, else the first field of the evidence that has a place."""
+    if isinstance(outcome, CaseOutcome):
+        places = [reading.field for reading in outcome.readings() if reading[:2] == (result.path, result.row)]
+        return next((field for field in places if field.line is not None), None)
     if result.application is None:
         return None
     fields = result.application.fields
@@ -31,19 +34,16 @@ def main_field(result: Result, outcome: Outcome, calculation: Calculation | None
 
 
 def fingerprint(result: Result, outcome: Outcome) -> str:
-    """Names a finding across runs: the document and the rule, never a line number or an amount."""
-    parts = (outcome.rule.id, result.path, "" if result.row is None else str(result.row))
+    """Names the alert of a finding across runs: the document and the rule, never a line number or an amount.
+
+    An alert must live on while its figures change; a waiver must not. So the content of a finding has a name of its
+    own (:meth:`~checker.evaluation.result.Result.fingerprint`), and the two are never exchanged.
+    """
+    if isinstance(outcome, CaseOutcome):
+        parts = [outcome.rule.id, outcome.subject]
+    else:
+        parts = [outcome.rule.id, result.path, "" if result.row is None else str(result.row)]
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def every_outcome(report: Report) -> Iterator[tuple[Result, Outcome]]:
-    """All outcomes that the report shows, those of documents first, then those of cases."""
-    for result in report.results:
-        for outcome in result.outcomes:
-            if outcome.status == FAIL or report.outcomes == "all":
-                yield result, outcome
-    for case in report.cases:
-        yield from case_outcomes(case, report.outcomes)
 
 
 def case_outcomes(case: CaseResult, outcomes: str = "all") -> Iterator[tuple[Result, Outcome]]:

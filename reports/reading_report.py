@@ -7,22 +7,19 @@ document to the person who holds it.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from checker.evaluation.result import Result
+from checker.evaluation.result import Report, Result, RulebookInfo, Summary
 from checker.glossary import Glossary
 from checker.reading.application import Application
 from checker.reading.field import Field
 from reports.json_documents import value_json
+from reports.language import Wording
 from reports.problems import problem_sentence
-from reports.safety import shown
+from reports.safety import visible
+from reports.view import FieldView, Viewer
 from reports.wording import WORDING
-
-READ_AS = {
-    "label": "nimike", "alias": "nimikkeen muu kirjoitusasu", "near-miss": "lähellä oleva nimike", "table": "taulukko",
-    "sentence": "vakiolause", "derived": "johdettu toisesta tiedosta",
-}  # fmt: skip
 
 
 def reading_data(item: Application | Result, glossary: Glossary) -> dict[str, Any]:
@@ -58,31 +55,43 @@ def _place(field: Field) -> dict[str, Any]:
     return {"value": value, "text": field.text, "page": field.page, "line": field.line, "column": field.column}
 
 
-def reading_text(found: Sequence[Application | Result], glossary: Glossary) -> str:
-    """The fields of each document for a person."""
-    return "\n".join(_one_text(item, glossary) for item in found)
+def reading_text(found: Sequence[Application | Result], glossary: Glossary, wording: Wording = WORDING) -> str:
+    """The fields of each document for a person, a field a line."""
+    viewer = Viewer(_whole_truth(glossary), wording)
+    return "\n".join("".join(f"{line}\n" for line in _lines(item, viewer)) for item in found)
 
 
-def _one_text(item: Application | Result, glossary: Glossary) -> str:
+def _whole_truth(glossary: Glossary) -> Report:
+    """A run of no documents for the reader who may see everything: a viewer needs no more of it."""
+    summary = Summary(0, 0, {}, {}, {}, 0)
+    return Report("", RulebookInfo((), "", 0), None, glossary, summary, (), audience="reviewer")
+
+
+def _lines(item: Application | Result, viewer: Viewer) -> Iterator[str]:
+    wording = viewer.wording
     if isinstance(item, Result):
-        assert item.problem is not None
-        row = f" (rivi {item.row})" if item.row else ""
-        return f"{shown(item.path)}{row}: {problem_sentence(item.problem, WORDING)}\n"
-    head = f"{shown(item.document.path)}: {WORDING.name('form', item.form)}"
-    lines = [head, *(f"  {_field_line(path, field, glossary)}" for path, field in item.fields.items())]
-    return "\n".join(lines) + "\n"
+        yield f"{viewer.name(item)}: {viewer.narrator.problem(item)}"
+        return
+    document = item.document
+    row = f", {wording.say('label.row', row=document.row)}" if document.row is not None else ""
+    facts = [wording.name("form", item.form)]
+    facts += [wording.name("programme", item.programme)] if item.programme else []
+    facts += [visible(item.fund)] if item.fund else []
+    yield f"{visible(document.path)}{row}"
+    yield f"  {' · '.join(facts)}"
+    for path, field in item.fields.items():
+        yield f"  {_line(viewer.field(path, field))}"
 
 
-def _field_line(path: str, field: Field, glossary: Glossary) -> str:
-    label = glossary[path].label if path in glossary else path
-    if field.candidates:
-        quotes = " / ".join(f"”{shown(one.text)}” (rivi {one.line})" for one in field.candidates)
-        return f"{label} [{path}]: ristiriita: {quotes}"
-    if field.value is None and not field.text:
-        return f"{label} [{path}]: tyhjä"
-    place = f"sivu {field.page}, " if field.page else ""
-    unread = "" if field.value is not None else ", ei luettavissa"
-    return (
-        f"{label} [{path}]: ”{shown(field.text)}” ({place}rivi {field.line}, sarake {field.column}; "
-        f"{READ_AS[field.read_as]}{unread})"
-    )
+def _line(view: FieldView) -> str:
+    """``Flat rate [costs.flat_rate]: ”217754” = 217 754 €, rivi 102, sarake 20, taulukosta``."""
+    says_more = view.state == "known" and view.value and _plain(view.value) != _plain(view.text)
+    value = f" = {view.value}" if says_more else ""
+    more = [view.place, view.read_as, view.value if view.state in ("unreadable", "contradictory") else ""]
+    told = ", ".join(part for part in (f"{view.text}{value}", *more) if part)
+    return visible(f"{view.label} [{view.path}]: {told}")
+
+
+def _plain(text: str) -> str:
+    """Without quotes and kinds of spaces: what is left says whether value and quote are the same."""
+    return " ".join(text.replace("”", "").split())

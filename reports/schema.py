@@ -12,8 +12,17 @@ from checker.outcome import ATTESTATIONS, SEVERITIES, STATUSES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DOCUMENT_STATUSES = ("ok", "findings", "incomplete", "unrecognised", "unreadable")
+SLIPS = (
+    "swapped-digits",
+    "digit",
+    "missing-digit",
+    "extra-digit",
+    "sign",
+    "thousand",
+    "decimal-comma",
+    "wrong-row",
+)
 READ_AS = ("label", "alias", "near-miss", "table", "sentence", "derived")
-CASE_KEYS = ("project_code", "application_number", "diary_number")
 Schema = dict[str, Any]
 
 
@@ -41,8 +50,10 @@ def _definitions() -> Schema:
         "contradictoryField": _contradictory(),
         "value": _value(),
         "outcome": _outcome(),
+        "caseOutcome": _case_outcome(),
         "calculation": _calculation(),
         "legalBasis": _legal_basis(),
+        "suspect": _suspect(),
         "case": _case(),
         "line": _object(_head(), "Rivimuotoisen raportin viimeinen rivi: ajon tiedot ja lukumäärät."),
     }
@@ -140,7 +151,25 @@ def _value() -> Schema:
 
 
 def _outcome() -> Schema:
-    members = {
+    return _object(_outcome_members(), "Yhden säännön tulos.")
+
+
+def _case_outcome() -> Schema:
+    """An outcome over several documents: its evidence names the document of every reading."""
+    reading = {
+        "document": _text("Asiakirjan polku."),
+        "row": _or_null({"type": "integer", "minimum": 1}, "Rekisterin rivi."),
+        "field": _text("Kenttä."),
+        "value": _or_null(_ref("value"), "Arvo."),
+        "text": _text("Teksti, kuten se on asiakirjassa."),
+        **_places(),
+    }
+    readings = _list(_object(reading), "Verratut tiedot asiakirjoittain.")
+    return _object({**_outcome_members(), "readings": readings}, "Asiakirjoja vertailevan säännön tulos.")
+
+
+def _outcome_members() -> Schema:
+    return {
         "rule": _text("Säännön tunnus."),
         "status": {"enum": list(STATUSES), "description": "Tulos."},
         "severity": {"enum": list(SEVERITIES), "description": "Säännön vakavuus."},
@@ -148,11 +177,14 @@ def _outcome() -> Schema:
         "remedy": _or_null({"type": "string"}, "Mitä tehdä, jos sääntö ei täyty."),
         "evidence": _list({"type": "string"}, "Kentät, joihin tulos perustuu."),
         "calculation": _or_null(_ref("calculation"), "Laskelma."),
+        "fingerprint": _or_null(
+            {"type": "string", "pattern": "^[0-9a-f]{16}$"},
+            "Havainnon sormenjälki sen säännöstä ja lainauksista, poikkeuslupaa varten; null, jos ei havaintoa.",
+        ),
         "legal_basis": _list(_ref("legalBasis"), "Säännön perusteet."),
         "waiver": _or_null({"type": "object"}, "Päätös, jolla havainto on hyväksytty poikkeuksena."),
-        "suspects": {"type": "array", "description": "Luvut, jotka todennäköisimmin ovat väärin."},
+        "suspects": _list(_ref("suspect"), "Luvut, jotka todennäköisimmin ovat väärin, todennäköisin ensin."),
     }
-    return _object(members, "Yhden säännön tulos.")
 
 
 def _calculation() -> Schema:
@@ -177,12 +209,37 @@ def _legal_basis() -> Schema:
     return _object(members, "Säännön peruste.")
 
 
+def _suspect() -> Schema:
+    number: Schema = {"type": ["integer", "string"]}
+    figure = {
+        "path": _text("Kenttä."),
+        "printed": {**number, "description": "Asiakirjan luku: rahamäärä sentteinä tai prosentti."},
+        "proposed": _or_null(number, "Luku, joka sopisi muihin; null, jos sitä ei voi päätellä."),
+        "slip": _or_null({"enum": list(SLIPS)}, "Lipsahdus, joka selittää virheen."),
+    }
+    members = {
+        "fields": _list(_object(figure), "Luvut, jotka olisivat yhdessä väärin."),
+        "removes": _list({"type": "string"}, "Säännöt, joiden havainnot korjaus poistaisi."),
+        "rank": {"type": "integer", "minimum": 1, "description": "Järjestys; 1 on todennäköisin."},
+        "alternatives": _count("Muita yhtä todennäköisiä vaihtoehtoja."),
+    }
+    return _object(members, "Luku tai luvut, joiden muuttaminen saisi säännöt täyttymään; ei varma tieto.")
+
+
 def _case() -> Schema:
     members = {
         "key": _text("Yhteinen tunnus."),
-        "by": {"enum": list(CASE_KEYS), "description": "Minkä tunnuksen perusteella asiakirjat kuuluvat yhteen."},
+        "by": _text(
+            "Minkä perusteella asiakirjat kuuluvat yhteen: project_code, application_number tai diary_number; "
+            "business_id: sama hakija ja erityistavoite; waivers: poikkeusluvat."
+        ),
         "documents": _list({"type": "string"}, "Asiakirjojen polut."),
-        "outcomes": _list(_ref("outcome"), "Asiakirjoja vertailevien sääntöjen tulokset."),
+        "rows": {
+            "type": "array",
+            "items": _or_null({"type": "integer", "minimum": 1}, "Rekisterin rivi."),
+            "description": "Asiakirjojen rivit samassa järjestyksessä; null, kun asiakirja ei ole rekisterin rivi.",
+        },
+        "outcomes": _list(_ref("caseOutcome"), "Asiakirjoja vertailevien sääntöjen tulokset."),
     }
     return _object(members, "Samaan hankkeeseen kuuluvat asiakirjat.")
 

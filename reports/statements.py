@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from checker.evaluation.result import Report, Result, Summary
+from checker.evaluation.result import CaseOutcome, Report, Result, Summary
 from checker.outcome import (
     CANNOT_TELL,
     FAIL,
@@ -26,7 +26,8 @@ from checker.outcome import (
 )
 from checker.reading.field import Field
 from reports import typography
-from reports.calculations import Calculator
+from reports.calculations import Calculator, with_points
+from reports.cases import case_lines
 from reports.language import Wording
 from reports.problems import problem_sentence
 from reports.safety import shown
@@ -75,7 +76,10 @@ class Narrator:
 
     def _judged(self, result: Result, outcome: Outcome) -> Told:
         calculation = self._guarded(outcome.rule, result.calculation(outcome))
+        calculation = with_points(calculation) if calculation is not None else None
         lines = self.calculator.lines(calculation) if calculation is not None else []
+        if isinstance(outcome, CaseOutcome):
+            lines, calculation = case_lines(outcome, self), Calculation(())
         told = "; ".join(lines) if lines else self.read(result, outcome)
         rule, sentences = outcome.rule, self.wording.sentences
         if outcome.status == FAIL:
@@ -294,16 +298,23 @@ class Narrator:
         return f"{provision(basis)} ({self.wording.name('attested', basis.attested)})"
 
     def expected(self, calculation: Calculation | None) -> str:
-        """The value that would satisfy the rule, where the calculation determines one."""
+        """The value that would satisfy the rule, where the calculation determines one.
+
+        Where two printed figures are compared, either may be the wrong one: then none is determined.
+        """
         if calculation is None or calculation.expected is None or calculation.expected.value is None:
             return ""
         compares = [step for step in calculation.steps if step.kind == "compare"]
-        key = f"expected.{compares[-1].relation}" if compares else ""
-        if calculation.expected.unit == "date" and self.wording.has(f"{key}.date"):
-            key = f"{key}.date"
-        if not self.wording.has(key):
+        if not compares or calculation.expected.path is not None:
             return ""
-        return self.wording.say(key, value=self.calculator.term(calculation.expected))
+        key = f"expected.{compares[-1].relation}"
+        kinds = (
+            f"{key}.date" if calculation.expected.unit == "date" else "",
+            f"{key}.given" if len(calculation.steps) == 1 else "",
+            key,
+        )
+        found = next((kind for kind in kinds if self.wording.has(kind)), "")
+        return self.wording.say(found, value=self.calculator.term(calculation.expected)) if found else ""
 
     # whole documents ------------------------------------------------------------------------
 
@@ -315,7 +326,9 @@ class Narrator:
         """The document's status in one or two sentences."""
         say, counts = self.wording.say, count_outcomes(result)
         untold = self.wording.counted(counts.untold, "untold")
-        if result.status == "findings":
+        if result.status == "findings" and not any(counts.severities.values()):
+            told = say("verdict.known.untold" if counts.untold else "verdict.known", untold=untold)
+        elif result.status == "findings":
             told = say(
                 "verdict.findings.untold" if counts.untold else "verdict.findings",
                 findings=self.wording.counted(sum(counts.severities.values()), "finding"),

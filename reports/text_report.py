@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from checker.evaluation.result import Report
+from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.outcome import CANNOT_TELL, FAIL
+from reports.cases import document_names, is_shown
 from reports.language import Wording
 from reports.options import Options
 from reports.safety import shown, visible
+from reports.streaming import Lines, whole
 from reports.view import DocumentView, OutcomeView, Quote, UntoldView, Viewer
 from reports.wrapping import wrapped
 
@@ -20,12 +22,7 @@ LABEL_WIDTH: Final = 16
 MOST_QUOTES: Final = 12
 
 
-def render(report: Report, options: Options) -> str:
-    """Every document, then what a person must check, then the counts."""
-    return "\n".join(_Page(report, options).lines()) + "\n"
-
-
-class _Page:
+class _Page(Lines):
     """Lays out one run."""
 
     def __init__(self, report: Report, options: Options) -> None:
@@ -36,15 +33,16 @@ class _Page:
         self.colour = options.colour
         self.everything = report.outcomes == "all"
 
-    def lines(self) -> Iterator[str]:
-        for view in self.viewer.documents():
-            yield from self.document(view)
-            yield ""
-        yield from self.cases()
-        yield from self.manual()
-        yield self.paint(self.wording.say("heading.summary"), "head")
-        for sentence in self.viewer.narrator.summary(self.report.summary):
-            yield from self.paragraph(sentence)
+    def line(self, result: Result) -> str:
+        """The section of one document."""
+        return _text([*self.document(self.viewer.document(result, 0)), ""])
+
+    def footer(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+        """The cases, what a person must check, and the counts."""
+        lines = [*self.cases(cases), *self.manual(), self.paint(self.wording.say("heading.summary"), "head")]
+        for sentence in self.viewer.narrator.summary(summary):
+            lines += self.paragraph(sentence)
+        return _text(lines)
 
     def document(self, view: DocumentView) -> Iterator[str]:
         yield self.paint(view.name, "head")
@@ -107,10 +105,13 @@ class _Page:
         if view.status != "not_applicable":
             yield from self.labelled("label.quotes", self.quotes(view.quotes))
         yield from self.labelled("label.calculation", [*view.lines, view.expected])
+        yield from self.labelled("label.suspects", [*view.suspects])
         yield from self.labelled("label.remedy", [view.remedy])
         if view.status in (FAIL, CANNOT_TELL):
             yield from self.labelled("label.legal", [basis.line for basis in view.legal])
         yield from self.labelled("label.rule", [view.rule])
+        if self.everything:
+            yield from self.labelled("label.fingerprint", [view.fingerprint])
 
     def quotes(self, quotes: tuple[Quote, ...]) -> list[str]:
         """The quotes with their places; of very many, the first ones."""
@@ -133,10 +134,12 @@ class _Page:
                 yield from wrapped(visible(value), self.width, label.ljust(len(indent)), indent)
                 label = ""
 
-    def cases(self) -> Iterator[str]:
-        for case in self.report.cases:
+    def cases(self, cases: tuple[CaseResult, ...]) -> Iterator[str]:
+        for case in cases:
+            if not is_shown(case, self.everything):
+                continue
             yield self.paint(f"{self.wording.say('label.case')} {shown(case.key)}", "head")
-            yield from self.paragraph(", ".join(visible(path) for path in case.documents))
+            yield from self.paragraph(", ".join(document_names(case, self.wording)))
             for view in self.viewer.case(case):
                 if self.everything or view.status in (FAIL, CANNOT_TELL):
                     yield ""
@@ -159,6 +162,20 @@ class _Page:
         return f"\x1b[{COLOURS[name]}m{text}\x1b[0m" if self.colour and name in COLOURS else text
 
 
+def _text(lines: Iterable[str]) -> str:
+    return "".join([f"{line}\n" for line in lines])
+
+
 def _quote(quote: Quote) -> str:
     """``Flat rate, rivi 102, sarake 20: ”217 804 €”``."""
     return f"{quote.label}, {quote.place}: {quote.text}" if quote.place else f"{quote.label}: {quote.text}"
+
+
+def stream(report: Report, options: Options) -> _Page:
+    """A stream for the run that ``report`` describes; its results are not needed."""
+    return _Page(report, options)
+
+
+def render(report: Report, options: Options) -> str:
+    """Every document, then what a person must check, then the counts."""
+    return whole(stream(report, options), report)

@@ -24,6 +24,11 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", SPACE)
 
 
+def count(value: int) -> str:
+    """A count or a year as a document has it: ``2024``, ``12 345``; four digits stand together."""
+    return str(value) if 0 <= value < 10_000 else number(value)
+
+
 def money(cents: int) -> str:
     """Cents as euros: whole euros without decimals, others with two."""
     if cents < 0:
@@ -51,6 +56,16 @@ def percent(value: Percent) -> str:
         return f"{number(value.units)}{SPACE}%"
     digits = str(value.units).rjust(value.decimals + 1, "0")
     return f"{number(int(digits[: -value.decimals]))},{digits[-value.decimals :]}{SPACE}%"
+
+
+def share(value: Percent) -> str:
+    """A percentage that was calculated: decimals beyond two are printed only where they say something."""
+    units, decimals = value
+    while decimals > 2 and units % 10 == 0:
+        units, decimals = units // 10, decimals - 1
+    if decimals == 2 < value.decimals and units % 100 == 0:
+        units, decimals = units // 100, 0
+    return percent(Percent(units, decimals))
 
 
 def day(value: date) -> str:

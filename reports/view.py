@@ -7,16 +7,18 @@ place it. Findings come heaviest first, then what could not be told, then what i
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, NamedTuple
 
-from checker.evaluation.result import CaseResult, Report, Result
+from checker.evaluation.result import CaseOutcome, CaseResult, Report, Result
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, Calculation, LegalBasis, Outcome
 from checker.reading.field import Field
 from reports import typography
-from reports.cases import case_result
+from reports.cases import case_quotes, case_result
 from reports.language import Wording
 from reports.safety import mask_identity_codes, shown, visible
 from reports.statements import Counts, Narrator, count_outcomes, provision
+from reports.suspicions import suspicions
 
 
 class Quote(NamedTuple):
@@ -65,6 +67,10 @@ class OutcomeView(NamedTuple):
     legal: tuple[Basis, ...]
     waiver: str
     """How the finding was accepted; empty where it was not."""
+    suspects: tuple[str, ...] = ()
+    """Which figures are most likely wrong, a sentence each."""
+    fingerprint: str = ""
+    """What a waiver calls the finding by; empty where there is none."""
 
 
 class UntoldView(NamedTuple):
@@ -186,7 +192,15 @@ class Viewer:
             remedy=(rule.remedy or "") if failed else "",
             legal=tuple(self.basis(item) for item in rule.legal_basis),
             waiver=self.waiver(outcome.waiver) if outcome.waiver is not None else "",
+            suspects=self.suspects(outcome),
+            fingerprint=result.fingerprint(outcome) or "",
         )
+
+    def suspects(self, outcome: Outcome) -> tuple[str, ...]:
+        """Which figures are most likely wrong; a reviewer also sees the less likely ones."""
+        if not outcome.suspects:
+            return ()
+        return suspicions(outcome.suspects, self.wording, self.narrator.label, self.report.audience == "reviewer")
 
     def quotes(self, result: Result, outcome: Outcome, calculation: Calculation | None) -> tuple[Quote, ...]:
         """The evidence of an outcome: each field as the document prints it.
@@ -194,6 +208,8 @@ class Viewer:
         A reviewer sees every field that the rule read; others those that the finding is made of, or those
         that keep the rule from telling.
         """
+        if isinstance(outcome, CaseOutcome):
+            return tuple(Quote(*told) for told in case_quotes(outcome, self.narrator))
         if result.application is None:
             return ()
         fields, paths = result.application.fields, result.evidence(outcome)
@@ -206,6 +222,9 @@ class Viewer:
         label = self.narrator.label(path)[1:-1]
         for reading in field.candidates or (field,):
             text = self.narrator.text(path, reading) if reading.text else self.wording.say("field.blank")
+            if reading.read_as == "derived" and reading.value is not None:
+                value = self.narrator.calculator.value(reading.value, self.narrator.kind(path), path)
+                text = self.wording.say("quote.derived", value=mask_identity_codes(value), text=text)
             yield Quote(label, text, self.narrator.place(reading))
 
     def basis(self, basis: LegalBasis) -> Basis:
@@ -219,10 +238,10 @@ class Viewer:
         if not isinstance(facts, dict):
             return shown(str(facts))
         told = []
-        for name in ("reason", "decided_by", "decision", "expires"):
+        for name in ("baseline", "reason", "decided_by", "decision", "expires"):
             value = facts.get(name)
             if value:
-                text = typography.day(value) if hasattr(value, "day") else shown(str(value))
+                text = _day(value) if name == "expires" else shown(str(value))
                 told.append(self.wording.say(f"waiver.{name}", value=text))
         return ", ".join(told)
 
@@ -270,6 +289,14 @@ class Viewer:
         """The outcomes of a case, findings first."""
         views = [self.outcome(case_result(case, outcome), outcome) for outcome in case.outcomes]
         return by_weight(views) + tuple(view for view in views if view.status != FAIL)
+
+
+def _day(value: Any) -> str:
+    """A day as people write it, of a date or of ISO text; other text as it is."""
+    try:
+        return typography.day(value if isinstance(value, date) else date.fromisoformat(str(value)))
+    except ValueError:
+        return shown(str(value))
 
 
 def _decisive(outcome: Outcome, calculation: Calculation | None) -> set[str | None]:

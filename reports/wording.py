@@ -10,10 +10,12 @@ from __future__ import annotations
 from typing import Final
 
 from reports.language import Wording
+from reports.wording_cases import CASES
 from reports.wording_pages import PAGES
 from reports.wording_problems import PROBLEMS
 from reports.wording_reasons import REASONS
 from reports.wording_steps import STEPS
+from reports.wording_suspects import SUSPECTS
 
 NOUNS: Final = {
     "finding": ("havainto", "havaintoa"),
@@ -72,9 +74,6 @@ WORDS: Final = {
     "programme.2007-2013": "2007–2013",
     "programme.2014-2020": "2014–2020",
     "programme.2021-2027": "2021–2027",
-    "case.project_code": "hankekoodi",
-    "case.application_number": "hakemusnumero",
-    "case.diary_number": "diaarinumero",
     # the message of an outcome
     "message.pass": "{title}: {calculation}.",
     "message.pass.plain": "{title}.",
@@ -92,13 +91,15 @@ WORDS: Final = {
     "verdict.ok.untold": "Asiakirjasta ei tehty havaintoja, mutta {untold} ei voitu arvioida.",
     "verdict.findings": "Asiakirjasta tehtiin {findings}: {severities}.",
     "verdict.findings.untold": "Asiakirjasta tehtiin {findings}: {severities}. Lisäksi {untold} ei voitu arvioida.",
+    "verdict.known": "Asiakirjasta ei tehty uusia havaintoja.",
+    "verdict.known.untold": "Asiakirjasta ei tehty uusia havaintoja. Lisäksi {untold} ei voitu arvioida.",
     "verdict.ok.nothing": "Yksikään sääntö ei soveltunut asiakirjaan, joten sen sisältöä ei arvioitu.",
     "verdict.incomplete": (
         "Tarkistus jäi kesken: {untold} ei voitu arvioida. Täydennä tiedot ja tarkista asiakirja uudelleen."
     ),
     "verdict.unrecognised": "Asiakirjaa ei tarkistettu, koska sen lomaketta ei tunnistettu.",
     "verdict.unreadable": "Asiakirjaa ei tarkistettu, koska sitä ei voitu lukea.",
-    "verdict.waived": "{findings} on hyväksytty poikkeuksena.",
+    "verdict.waived": "{findings} on hyväksytty poikkeuksena tai kuuluu perustasoon.",
     "verdict.disclaimer": (
         "Tarkistus ei ole rahoituspäätös. Se kattaa vain säännöt, jotka ohjelma osaa tarkistaa; "
         "rahoituksesta päättää viranomainen."
@@ -112,9 +113,10 @@ WORDS: Final = {
     "summary.untold": "{points} ei voitu arvioida.",
     "summary.skipped": "{files} ohitettiin, koska niiden lajia ei tarkisteta.",
     "summary.skipped.one": "{files} ohitettiin, koska sen lajia ei tarkisteta.",
-    "summary.waived": "{findings} on hyväksytty poikkeuksena.",
+    "summary.waived": "{findings} on hyväksytty poikkeuksena tai kuuluu perustasoon.",
     # an expected value
     "expected.=": "Laskelman mukainen arvo: {value}",
+    "expected.=.given": "Säännön mukaan {value}",
     "expected.≈": "Laskelman mukainen arvo: {value}",
     "expected.≤": "Säännön mukaan enintään {value}",
     "expected.<": "Säännön mukaan alle {value}",
@@ -126,5 +128,5 @@ WORDS: Final = {
     "expected.>.date": "Säännön mukaan myöhemmin kuin {value}",
 }
 
-WORDING: Final = Wording("fi", {**WORDS, **PAGES, **REASONS, **STEPS, **PROBLEMS}, NOUNS)
+WORDING: Final = Wording("fi", {**WORDS, **CASES, **PAGES, **REASONS, **STEPS, **PROBLEMS, **SUSPECTS}, NOUNS)
 """The language that every report uses unless told otherwise."""

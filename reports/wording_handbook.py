@@ -19,12 +19,18 @@ HANDBOOK: Final = {
     "book.hash": "Säännöstön tiiviste (SHA-256)",
     "book.overlays": "Säännöstön päällä",
     "book.parameters": "Parametrit",
-    "book.parameters.lead": "Luvut, joita laki tai ohje voi muuttaa, ja päivät, joina joku on viimeksi lukenut niiden perusteen.",
+    "book.parameters.lead": (
+        "Luvut, joita laki tai ohje voi muuttaa, ja päivät, joina joku on viimeksi lukenut niiden perusteen."
+    ),
     "book.quantities": "Nimetyt suureet",
     "book.provisions": "Säädökset ja ohjeet",
-    "book.provisions.lead": "Mihin sääntöihin kukin säädös tai ohje johtaa ja kuinka monella esimerkillä säännöt on koeteltu.",
+    "book.provisions.lead": (
+        "Mihin sääntöihin kukin säädös tai ohje johtaa ja kuinka monella esimerkillä säännöt on koeteltu."
+    ),
     "book.manual": "Tarkistettava käsin",
-    "book.manual.lead": "Näitä kohtia ohjelma ei pysty arvioimaan näiltä lomakkeilta. Ne jäävät ihmisen tarkistettaviksi.",
+    "book.manual.lead": (
+        "Näitä kohtia ohjelma ei pysty arvioimaan näiltä lomakkeilta. Ne jäävät ihmisen tarkistettaviksi."
+    ),
     "book.skip": "Siirry sisältöön",
     "book.nothing": "–",
     # labels
@@ -61,6 +67,7 @@ HANDBOOK: Final = {
     "example.blank": "{label}: tyhjä",
     "example.value": "{label}: {value}",
     "example.contradictory": "{label}: ristiriitaiset {values}",
+    "example.document": "asiakirja {number}: {fields}",
     "example.form": "lomake: {form}",
     "example.programme": "ohjelmakausi {programme}",
     "example.on": "lain päivä {day}",
@@ -88,6 +95,7 @@ HANDBOOK: Final = {
     "manual.because": "Miksi ei ohjelmalla",
     # groups of rules
     "group.area": "Alue",
+    "group.case": "Saman hankkeen asiakirjat",
     "group.assessment": "Arviointi",
     "group.costs": "Kustannukset",
     "group.decision": "Ratkaisu",
@@ -136,11 +144,20 @@ HANDBOOK: Final = {
     "check.listed": "{value} on luettelossa ”{register}”",
     "check.listed.on": "{value} on luettelossa ”{register}” jonakin näistä päivistä: {days}",
     "check.belongs_to": "{value} sopii yhteen kohdan {owner} kanssa luettelon ”{relation}” mukaan",
-    "check.belongs_to.owner": "jokaiselle kohdan {owner} arvolle löytyy vastine kohdasta {value} luettelon ”{relation}” mukaan",
+    "check.belongs_to.owner": (
+        "jokaiselle kohdan {owner} arvolle löytyy vastine kohdasta {value} luettelon ”{relation}” mukaan"
+    ),
     "check.belongs_to.both": "{value} ja {owner} vastaavat toisiaan molempiin suuntiin luettelon ”{relation}” mukaan",
-    "check.belongs_to.any": "ainakin yksi kohdan {value} arvoista sopii yhteen kohdan {owner} kanssa luettelon ”{relation}” mukaan",
+    "check.belongs_to.any": (
+        "ainakin yksi kohdan {value} arvoista sopii yhteen kohdan {owner} kanssa luettelon ”{relation}” mukaan"
+    ),
     "check.belongs_to.format": "{claim}, kun se on muotoa ”{format}”",
     "check.belongs_to.on": "{claim} (päivien {days} vuosina)",
+    "check.agree_in_case": "saman hankkeen asiakirjoissa on sama tieto: {fields}",
+    "check.agree_in_case.same_form": "saman hankkeen asiakirjoissa on samalla lomakkeella sama tieto: {fields}",
+    "check.agree_in_case.forms": "{claim} (lomakkeet: {forms})",
+    "check.unique_in_case": "hankkeesta on kullakin lomakkeella enintään yksi asiakirja",
+    "check.apart_in_case": "hankkeet, joilla on sama {same}, eivät ole käynnissä samaan aikaan ({start}–{end})",
     "tolerance": "1\u00a0€ × {pieces}, enintään {most}. {because}",
     "tolerance.least": "1\u00a0€ × {pieces}, vähintään {least} ja enintään {most}. {because}",
     # conditions

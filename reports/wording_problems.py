@@ -44,6 +44,9 @@ PROBLEMS: Final = {
     "problem.too_many_rows": "Rekisterissä on liikaa rivejä: enintään {limit} riviä luetaan.",
     "problem.too_many_rows.plain": "Rekisterissä on liikaa rivejä.",
     "problem.needs_pdf_extra": "PDF-asiakirjan lukeminen vaatii lisäosan: asenna rahoitustarkistin[pdf].",
+    "problem.needs_pdf_extra.old": (
+        "PDF-asiakirjan lukemiseen asennettu pypdf on liian vanha: asenna rahoitustarkistin[pdf] uudelleen."
+    ),
     "problem.needs_pdf_extra.encrypted": (
         "Salatun PDF-asiakirjan lukeminen vaatii lisäosan: asenna rahoitustarkistin[pdf] kokonaan."
     ),

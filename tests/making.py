@@ -94,7 +94,8 @@ def _file(objects: Mapping[int, bytes]) -> bytes:
     size = max(objects) + 1
     parts.append(b"xref\n0 %d\n" % size)
     parts.extend(
-        b"%010d 00000 n \n" % offsets[number] if number in offsets else b"0000000000 65535 f \n" for number in range(size)
+        b"%010d 00000 n \n" % offsets[number] if number in offsets else b"0000000000 65535 f \n"
+        for number in range(size)
     )
     parts.append(b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, length))
     return b"".join(parts)

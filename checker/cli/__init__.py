@@ -8,10 +8,10 @@ import sys
 import click
 
 from checker.cli.finnish_click import HELP_OPTIONS, LazyGroup, usage_sentence
-from checker.errors import RulebookError, UsageError
+from checker.errors import RulebookError, TarkistinError, UsageError
 from checker.version import __version__
 
-EXIT_USAGE, EXIT_RULEBOOK, EXIT_INTERNAL = 2, 4, 70
+EXIT_USAGE, EXIT_RULEBOOK, EXIT_INTERNAL, EXIT_INTERRUPTED = 2, 4, 70, 130
 
 COMMANDS = {
     "check": ("checker.cli.check:check", "Tarkista asiakirjat ja kirjoita tarkistusraportti."),
@@ -19,6 +19,8 @@ COMMANDS = {
     "template": ("checker.cli.template:template", "Tulosta täytettävä hakemuspohja (YAML)."),
     "rules": ("checker.cli.rules:rules", "Selaa ja testaa sääntöjä."),
     "verify": ("checker.cli.verify:verify", "Toista JSON-raportin tarkistus ja nimeä ensimmäinen ero."),
+    "cache": ("checker.cli.cache:cache", "Näytä tai tyhjennä talletetut tulokset."),
+    "completion": ("checker.cli.completion:completion", "Tulosta komentotulkin täydennys."),
 }
 
 
@@ -29,10 +31,17 @@ COMMANDS = {
     context_settings={"help_option_names": HELP_OPTIONS, "max_content_width": 100},
     help="Tarkistaa EU:n rakennerahastohankkeiden asiakirjat sääntöjen avulla ja kirjoittaa tarkistusraportin.",
 )
-@click.version_option(__version__, "--version", prog_name="tarkistin", message="%(prog)s %(version)s",
-                      help="Näytä versio.")  # fmt: skip
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, help="Näytä versio.",
+    callback=lambda context, option, wanted: _show_version(context) if wanted else None,
+)  # fmt: skip
 def program() -> None:
     """Group of all commands."""
+
+
+def _show_version(context: click.Context) -> None:
+    click.echo(f"tarkistin {__version__}")
+    context.exit()
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -43,9 +52,12 @@ def main(arguments: list[str] | None = None) -> int:
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
-    except click.Abort:
-        _complain("Keskeytetty.")
-        return 130
+    except (click.Abort, KeyboardInterrupt) as error:
+        _complain(str(error) or "Keskeytetty.")
+        return EXIT_INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as error:
+        _complain(error.format_message())
+        return EXIT_USAGE
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
         hint = f"\nOhje: {context.command_path} -h" if context is not None else ""
@@ -59,22 +71,38 @@ def main(arguments: list[str] | None = None) -> int:
         return EXIT_RULEBOOK
     except BrokenPipeError:
         return _close_pipe()
+    except OSError as error:
+        return _unwritten(error)
+    except TarkistinError as error:
+        _complain(f"Virhe: {error}")
+        return EXIT_INTERNAL
     except Exception as error:
         return _internal(error)
 
 
 def _complain(sentence: str) -> None:
-    from reports.safety import visible
+    from checker.cli.notes import note
 
-    text = "\n".join(visible(line) for line in sentence.split("\n"))
-    click.echo(text, err=True)
+    note(sentence)
 
 
 def _close_pipe() -> int:
     """The reader of our output went away: not an error of anybody's."""
-    devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())
+    from checker.cli.output import drop_standard
+
+    drop_standard()
     return 0
+
+
+def _unwritten(error: OSError) -> int:
+    """The system refused something that no part of the program could say better."""
+    from checker.running.system_errors import reason
+
+    if os.environ.get("TARKISTIN_DEBUG"):
+        return _internal(error)
+    where = f" ({error.filename})" if error.filename else ""
+    _complain(f"Virhe: tarkistus ei valmistunut: {reason(error)}{where}.")
+    return EXIT_INTERNAL
 
 
 def _internal(error: Exception) -> int:
@@ -96,4 +124,6 @@ def entry() -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         code = _close_pipe()
+    except OSError as error:
+        code = _unwritten(error)
     sys.exit(code)

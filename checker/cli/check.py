@@ -4,42 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
 from checker.cli.finnish_click import FinnishCommand
-from checker.cli.fresh import fresh_documents, one_by_one
-from checker.cli.job import Checker, CheckJob
-from checker.cli.options import RulebookChoice, parse_jobs, parse_outputs, rulebook_options
-from checker.cli.output import Output, wants_colour
+from checker.cli.job import CheckJob, Format
+from checker.cli.options import RulebookChoice, acceptance_options, parse_jobs, parse_outputs, rulebook_options
+from checker.cli.output import wants_colour
+from checker.cli.run import Wanted, run
 from checker.errors import UsageError
-from checker.evaluation.result import Result
-from checker.evaluation.verdict import EXIT_OK, Tally
-from checker.running.checked import Checked
-from checker.running.inputs import Input, find_inputs
 from checker.running.settings import parse_day
-from reports import RENDERERS, STREAMS, Stream
-from reports.options import Options
+from reports import RENDERERS, STREAMS
 
-
-class Wanted(NamedTuple):
-    """How the run is to be carried out and judged."""
-
-    outputs: tuple[tuple[str, str | None], ...]
-    """(format, file or None) pairs."""
-    jobs: int
-    executor: str | None
-    store: bool
-    fail_on: str
-    strict: bool
-    quiet: bool
+WIDTH = 88
+"""Characters a line of text has where no window says otherwise."""
 
 
 @click.command(cls=FinnishCommand, name="check", help="Tarkista asiakirjat: tiedostoja, kansioita tai - (vakiosyöte).")
-@click.argument("paths", nargs=-1, required=True, metavar="POLKU...")
+@click.argument("paths", nargs=-1, required=True, metavar="POLKU...", type=click.Path())
 @click.option(
     "--format",
     "formats",
@@ -49,6 +32,8 @@ class Wanted(NamedTuple):
 )
 @click.option("-o", "--output", metavar="TIEDOSTO", help="Kirjoita raportti tiedostoon.")
 @rulebook_options
+@acceptance_options
+@click.option("--write-baseline", metavar="TIEDOSTO", help="Kirjoita nykyiset havainnot perustasoksi.")
 @click.option(
     "--audience",
     type=click.Choice(["applicant", "reviewer"]),
@@ -65,92 +50,74 @@ class Wanted(NamedTuple):
 @click.option("--outcomes", type=click.Choice(["all", "findings"]), help="Näytettävät tulokset: kaikki tai havainnot.")
 @click.option("--include", multiple=True, metavar="MALLI", help="Lue kansiosta vain nimet, jotka sopivat malliin.")
 @click.option("--exclude", multiple=True, metavar="MALLI", help="Ohita kansiosta nimet, jotka sopivat malliin.")
+@click.option("--gitignore", is_flag=True, help="Ohita kansiosta tiedostot, jotka git jättää huomiotta.")
 @click.option("-j", "--jobs", default="1", metavar="N|auto", help="Rinnakkaiset työprosessit.")
 @click.option("--executor", metavar="dask:OSOITE", help="Aja Dask-klusterissa.")
-@click.option("-q", "--quiet", is_flag=True, help="Ei tekstiraporttia vakiotulosteeseen.")
-@click.option("-v", "--verbose", is_flag=True, help="Kerro myös kunnossa olevat kohdat.")
-def check(paths: tuple[str, ...], **given: Any) -> int:  # fmt: skip
+@click.option("--statistics", is_flag=True, help="Tulosta lopuksi tulosten määrät säännöittäin.")
+@click.option("--config", metavar="TIEDOSTO", help="Lue asetukset tästä tiedostosta.")
+@click.option("--no-config", is_flag=True, help="Älä lue asetustiedostoa.")
+@click.option("-q", "--quiet", is_flag=True, help="Ei tekstiraporttia vakiotulosteeseen eikä huomautuksia.")
+@click.option("-v", "--verbose", is_flag=True, help="Kerro myös kunnossa olevat kohdat ja havaintojen sormenjäljet.")
+def check(paths: tuple[str, ...], **given: Any) -> int:
     """Check documents and return the contract's exit code."""
+    refuse_conflicts(given)
     wanted = Wanted(
-        parse_outputs(given["formats"], given["output"]), parse_jobs(given["jobs"]), given["executor"],
-        not given["no_cache"] and any(os.path.isdir(path) for path in paths),
-        given["fail_on"], given["strict"], given["quiet"],
-    )  # fmt: skip
+        paths=paths,
+        outputs=outputs_of(given),
+        jobs=parse_jobs(given["jobs"]),
+        executor=given["executor"],
+        fail_on=given["fail_on"],
+        strict=given["strict"],
+        quiet=given["quiet"],
+        waivers=given["waivers"],
+        baseline=given["baseline"],
+        write_baseline=given["write_baseline"],
+        include=given["include"],
+        exclude=given["exclude"],
+        gitignore=given["gitignore"],
+        store=not given["no_cache"] and any(os.path.isdir(path) for path in paths),
+    )
     job = CheckJob(
         RulebookChoice(given["rules"], given["set"]),
         parse_day(given["on"]),
-        tuple(name for name, _ in wanted.outputs if name in STREAMS),
+        tuple(format_of(name, target) for name, target in wanted.outputs if name in STREAMS),
         given["audience"],
         "all" if given["verbose"] else given["outcomes"],
         any(name not in STREAMS for name, _ in wanted.outputs),
+        is_lone=len(paths) == 1 and not os.path.isdir(paths[0]),
+        marks=wanted.write_baseline is not None,
+        statistics=given["statistics"],
     )
-    tally = run(job, find_inputs(paths, given["include"], given["exclude"]), wanted)
-    if not tally.documents and not tally.skipped:
-        raise UsageError("Poluissa ei ole yhtään tarkistettavaa asiakirjaa.")
-    return tally.exit_code(wanted.fail_on, wanted.strict) if tally.documents else EXIT_OK
+    return run(job, wanted)
 
 
-def taken(inputs: Iterable[Input], tally: Tally) -> Iterator[Input]:
-    """The inputs that a reader may take; the others are counted and left out."""
-    for item in inputs:
-        if item.skipped:
-            tally.skipped += 1
-        else:
-            yield item
+def refuse_conflicts(given: dict[str, Any]) -> None:
+    """Raises :class:`UsageError` for options of which one would silently undo the other."""
+    pairs = (
+        (given["quiet"] and given["verbose"], "-q ja -v"),
+        (given["verbose"] and given["outcomes"] == "findings", "-v ja --outcomes findings"),
+        (given["executor"] and given["jobs"] != "1", "--executor ja -j"),
+        (given["config"] and given["no_config"], "--config ja --no-config"),
+    )
+    for both, names in pairs:
+        if both:
+            raise UsageError(f"Valitsimet {names} ovat ristiriidassa; anna vain toinen.")
 
 
-def run(job: CheckJob, inputs: Iterator[Input], wanted: Wanted) -> Tally:
-    """Check everything and write every report; formats that stream never keep the documents."""
-    checker = job.prepare()
-    tally, kept = Tally(), []
-    with ExitStack() as stack:
-        outputs = [(name, stack.enter_context(Output(target))) for name, target in wanted.outputs]
-        streaming = [output for name, output in outputs if name in STREAMS]
-        streams = job.open_streams(checker.rulebook)
-        _write(streaming, [stream.header() for stream in streams])
-        for done in documents(job, checker, taken(inputs, tally), wanted):
-            tally.add_counts(done.counts)
-            _write(streaming, done.lines or ("",) * len(streaming))
-            if done.result is not None:
-                kept.append(done.result)
-        _finish(job, checker, outputs, streams, tuple(kept), tally.summary(), wanted)
-    return tally
+def outputs_of(given: dict[str, Any]) -> tuple[tuple[str, str | None], ...]:
+    """The reports, those written document by document first; ``-q`` leaves out text on standard output."""
+    outputs = parse_outputs(given["formats"], given["output"])
+    kept = [pair for pair in outputs if not (given["quiet"] and pair == ("text", None))]
+    return tuple(sorted(kept, key=lambda pair: pair[0] not in STREAMS))
 
 
-def _write(outputs: list[Output], pieces: Iterable[str]) -> None:
-    for output, piece in zip(outputs, pieces, strict=True):
-        if piece:
-            output.write(piece)
-
-
-def _finish(
-    job: CheckJob, checker: Checker, outputs: list[tuple[str, Output]], streams: list[Stream],
-    results: tuple[Result, ...], summary: Any, wanted: Wanted,
-) -> None:  # fmt: skip
-    """End the streams and write the formats that need the whole run."""
-    waiting = iter(streams)
-    for name, output in outputs:
-        if name in STREAMS:
-            output.write(next(waiting).footer(summary))
-        elif not (wanted.quiet and name == "text" and output.target is None):
-            output.write(RENDERERS[name](job.report(name, checker.rulebook, summary, results), options_of(output)))
-
-
-def documents(job: CheckJob, checker: Checker, inputs: Iterator[Input], wanted: Wanted) -> Iterator[Checked]:
-    """The documents of all inputs in order: from the store, from workers, or one after another."""
-    if job.keep_results:
-        return one_by_one(checker, inputs)
-    if wanted.store:
-        from checker.cli.stored import stored_documents
-
-        return stored_documents(job, checker, inputs, wanted.jobs, wanted.executor)
-    return fresh_documents(job, checker, inputs, wanted.jobs, wanted.executor)
-
-
-def options_of(output: Output) -> Options:
-    """Width and colour of an output."""
-    if output.target is None and sys.stdout.isatty():
+def format_of(name: str, target: str | None) -> Format:
+    """Width and colour of a report."""
+    if name != "text":
+        return Format(name)
+    width = WIDTH
+    if target is None and sys.stdout.isatty():
         import shutil
 
-        return Options(width=min(shutil.get_terminal_size((88, 24)).columns, 100), colour=wants_colour(None))
-    return Options(width=88, colour=wants_colour(output.target))
+        width = min(shutil.get_terminal_size((WIDTH, 24)).columns, 100)
+    return Format(name, width, wants_colour(target))

@@ -1,11 +1,11 @@
-"""click in Finnish: headings of the help and sentences of usage errors.
+"""click in Finnish: headings of the help, sentences of usage errors, and where options take their values from.
 
-click has no Finnish catalogue; what it says by itself is said here instead.
+click has no Finnish catalogue; what it says by itself is said here instead. Every option has an environment variable
+named like its flag, and some have a place in the settings file.
 """
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
@@ -20,7 +20,19 @@ class FinnishCommand(click.Command):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("options_metavar", "[VALITSIMET]")
+        self._finnish_help: click.Option | None = None
         super().__init__(*args, **kwargs)
+        for parameter in self.params:
+            if isinstance(parameter, click.Option) and parameter.expose_value:
+                _let_surroundings_speak(parameter)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take what the command line does not say from the settings file, where there is one."""
+        if not ctx.resilient_parsing and any(isinstance(parameter, click.Option) for parameter in self.params):
+            from checker.cli.settings_file import defaults_of
+
+            ctx.default_map = {**(ctx.default_map or {}), **defaults_of(self, ctx, args)}
+        return super().parse_args(ctx, args)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Print the usage line."""
@@ -35,11 +47,40 @@ class FinnishCommand(click.Command):
                 formatter.write_dl(rows)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The help option with a Finnish text."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = "Näytä tämä ohje."
-        return option
+        """The help option with a Finnish text; click's own would first look for a translation on disk."""
+        names = self.get_help_option_names(ctx)
+        if not names or not self.add_help_option:
+            return None
+        if self._finnish_help is None:
+            self._finnish_help = click.Option(
+                names, is_flag=True, is_eager=True, expose_value=False, callback=_show_help, help="Näytä tämä ohje."
+            )
+        return self._finnish_help
+
+
+class _Listed(click.types.StringParamType):
+    """Texts of an option that may be repeated; an environment variable divides them by semicolons."""
+
+    envvar_list_splitter = ";"
+
+
+def _let_surroundings_speak(option: click.Option) -> None:
+    """Name the option's environment variable after its flag: ``--fail-on`` listens to ``TARKISTIN_FAIL_ON``."""
+    if option.envvar is None:
+        option.envvar = f"TARKISTIN_{flag_of(option).replace('-', '_').upper()}"
+    if option.multiple:
+        option.type = _Listed()
+
+
+def flag_of(option: click.Option) -> str:
+    """The option's long name without its dashes."""
+    return max(option.opts, key=len).lstrip("-")
+
+
+def _show_help(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
 
 
 class LazyGroup(FinnishCommand, click.Group):
@@ -71,6 +112,8 @@ class LazyGroup(FinnishCommand, click.Group):
         name = args[0]
         command = self.get_command(ctx, name)
         if command is None and not ctx.resilient_parsing:
+            import difflib
+
             close = difflib.get_close_matches(name, self._modules, n=1)
             hint = f" Tarkoititko ”{close[0]}”?" if close else ""
             raise click.UsageError(f"Komentoa ”{name}” ei ole.{hint}", ctx)
@@ -88,7 +131,10 @@ def usage_sentence(error: click.ClickException) -> str:
     for kind, say in _SENTENCES:
         if isinstance(error, kind):
             return say(error)
-    return error.format_message()
+    message = error.format_message()
+    if message.startswith("Got unexpected extra argument"):
+        return f"Ylimääräinen argumentti: {message.partition('(')[2].removesuffix(')')}."
+    return message
 
 
 def _no_such_option(error: Any) -> str:
@@ -99,10 +145,23 @@ def _no_such_option(error: Any) -> str:
 def _bad_value(error: Any) -> str:
     parameter = error.param
     name = _parameter_name(parameter)
+    origin = _origin(error)
     if parameter is not None and isinstance(parameter.type, click.Choice):
         choices = ", ".join(str(choice) for choice in parameter.type.choices)
-        return f"Valitsimen {name} arvo ei kelpaa. Vaihtoehdot: {choices}."
-    return f"Valitsimen {name} arvo ei kelpaa: {error.message}" if name else str(error.message)
+        return f"Valitsimen {name} arvo{origin} ei kelpaa. Vaihtoehdot: {choices}."
+    if parameter is not None and isinstance(parameter.type, click.types.BoolParamType):
+        return f"Valitsimen {name} arvo{origin} ei kelpaa. Vaihtoehdot: 1, 0."
+    return f"Valitsimen {name} arvo{origin} ei kelpaa: {error.message}" if name else str(error.message)
+
+
+def _origin(error: Any) -> str:
+    """Where a value comes from that nobody typed."""
+    ctx, parameter = error.ctx, error.param
+    if ctx is None or parameter is None:
+        return ""
+    if ctx.get_parameter_source(parameter.name) is not click.core.ParameterSource.ENVIRONMENT:
+        return ""
+    return f" (ympäristömuuttuja {parameter.envvar})"
 
 
 def _missing(error: Any) -> str:

@@ -6,50 +6,68 @@ loads its own rulebook and renderers once.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import NamedTuple
+from itertools import chain, islice
+from typing import Any, NamedTuple
 
 from checker.cli.options import RulebookChoice
 from checker.errors import DocumentError
 from checker.evaluation.result import CaseResult, Problem, Report, Result, RulebookInfo, Summary
 from checker.evaluation.verdict import Tally
 from checker.rulebook.compiled import Rulebook
-from checker.running.checked import Checked, counts_of
-from checker.running.folder import NotTaken, check_input
+from checker.running.checked import Checked, Prepared, counts_of, skipped
+from checker.running.folder import NotTaken, check_data, read_input, unread
 from checker.running.inputs import Input
 from checker.running.pipeline import Pipeline
 from checker.version import __version__
-from reports import DEFAULT_OUTCOMES, STREAMS, Stream
+from reports import DEFAULT_OUTCOMES, STREAMS
 from reports.options import Options
+from reports.streaming import Stream
+
+PASSING_PROBLEMS = frozenset(
+    {"timeout", "worker", "internal", "needs_pdf_extra", "permission", "read_error", "missing_file"}
+)
+"""What may be otherwise next time although the document is the same."""
+
+
+class Format(NamedTuple):
+    """One report that is written document by document, and how it looks."""
+
+    name: str
+    width: int = 88
+    colour: bool = False
 
 
 class CheckJob(NamedTuple):
-    """Rules, day of law and formats of one run."""
+    """Rules, day of law, acceptance and formats of one run."""
 
     choice: RulebookChoice
     on: date | None
-    formats: tuple[str, ...]
+    formats: tuple[Format, ...]
     """The streaming formats whose lines are wanted."""
     audience: str
     outcomes: str | None
     keep_results: bool = False
+    """Whether a format needs the results themselves: then everything is done in one process."""
+    acceptance: Any = None
+    """An :class:`~checker.running.acceptance.Acceptance` where findings are accepted beforehand."""
+    is_lone: bool = False
+    """One file, named: its documents are compared with each other only where there are several."""
+    marks: bool = False
+    """Whether the findings are wanted for a baseline."""
+    statistics: bool = False
+    store: str | None = None
+    """The file of the stored results; None to read and write none."""
 
-    def prepare(self) -> Checker:
+    def prepare(self) -> Prepared:
         """Load the rulebook and open the streams."""
-        return Checker(self, self.choice.load())
+        checker = Checker(self, self.choice.load())
+        if self.store is None:
+            return checker
+        from checker.cli.stored import StoredChecker
 
-    def cache_key(self) -> str | None:
-        """What a stored result depends on besides the document; None where results must be kept whole."""
-        if self.keep_results:
-            return None
-        import checker
-        import reports
-        from checker.running.cache import code_age
-
-        rulebook = self.choice.load()
-        options = (self.choice.settings, self.on, self.formats, self.audience, self.outcomes)
-        return f"{rulebook.sha256}{options!r}{__version__}{code_age((*checker.__path__, *reports.__path__))}"
+        return StoredChecker(checker, self.store)
 
     def report(
         self,
@@ -60,7 +78,13 @@ class CheckJob(NamedTuple):
         cases: tuple[CaseResult, ...] = (),
     ) -> Report:
         """The report of one format; streams need no results."""
-        info = RulebookInfo(rulebook.editions, rulebook.sha256, len(rulebook.rules), rulebook.manual)
+        info = RulebookInfo(
+            rulebook.editions, rulebook.sha256, len(rulebook.rules), rulebook.manual, overlays=rulebook.overlays
+        )
+        if name == "sarif":
+            from checker.running.rule_cards import rule_cards
+
+            info = info._replace(cards=rule_cards(rulebook))
         return Report(
             version=__version__,
             rulebook=info,
@@ -76,7 +100,10 @@ class CheckJob(NamedTuple):
     def open_streams(self, rulebook: Rulebook) -> list[Stream]:
         """One stream for each format."""
         empty = Tally().summary()
-        return [STREAMS[name](self.report(name, rulebook, empty), Options()) for name in self.formats]
+        return [
+            STREAMS[name](self.report(name, rulebook, empty), Options(width, colour))
+            for name, width, colour in self.formats
+        ]
 
 
 class Checker:
@@ -84,25 +111,70 @@ class Checker:
 
     def __init__(self, job: CheckJob, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
+        self.job = job
         self._pipeline = Pipeline(rulebook, job.on)
         self._lines: list[Callable[[Result], str]] = [stream.line for stream in job.open_streams(rulebook)]
-        self._keep = job.keep_results
+        self._facts: Callable[[Result], Any] | None = None
 
-    def __call__(self, item: Input) -> list[Checked]:
-        """The documents of one input, with their lines."""
+    def __call__(self, item: Input) -> Iterator[Checked]:
+        """The documents of one input, with their lines, as they come."""
         try:
-            return [self.checked(result) for result in check_input(item, self._pipeline)]
-        except NotTaken:
-            tally = Tally()
-            tally.skipped = 1
-            return [Checked(None, tally.counts())]
+            data = read_input(item)
+        except DocumentError as error:
+            yield self.unread(item, error)
+            return
+        yield from self.documents(item, data)
 
-    def checked(self, result: Result) -> Checked:
+    def settle(self) -> None:
+        """Nothing is kept between inputs."""
+
+    def documents(self, item: Input, data: bytes) -> Iterator[Checked]:
+        """The documents of the content of one input."""
+        results = check_data(item, data, self._pipeline)
+        try:
+            first = list(islice(results, 2))  # one document alone belongs to no case
+            compared = not self.job.is_lone or len(first) > 1
+            for result in chain(first, results):
+                yield self.checked(result, item, compared)
+        except NotTaken:
+            yield skipped()
+
+    def unread(self, item: Input, error: DocumentError) -> Checked:
+        """An input whose content could not be had."""
+        return self.checked(unread(item, error), item, False)
+
+    def checked(self, result: Result, item: Input, compared: bool) -> Checked:
         """One result as the run wants it."""
-        lines = tuple(line(result) for line in self._lines)
-        return Checked(lines, counts_of(result), None, result if self._keep else None)
+        job, uses, marks = self.job, None, None
+        if job.acceptance is not None:
+            result, uses = job.acceptance.accept(result, item.known)
+        if job.marks:
+            from checker.running.acceptance import marks_of
+
+            marks = marks_of(result)
+        return Checked(
+            tuple([line(result) for line in self._lines]),
+            counts_of(result),
+            self._case_facts(result) if compared else None,
+            uses,
+            marks,
+            rule_counts(result) if job.statistics else None,
+            result.problem is None or result.problem.code not in PASSING_PROBLEMS,
+            result if job.keep_results else None,
+        )
+
+    def _case_facts(self, result: Result) -> Any:
+        if self._facts is None:
+            from checker.running.case_store import FactReader
+
+            self._facts = FactReader(self.rulebook)
+        return self._facts(result)
 
     def failed(self, item: Input, code: str) -> Checked:
         """The result of an input whose worker died (``worker``) or hung (``timeout``)."""
-        error = DocumentError(code)
-        return self.checked(Result(item.shown, "", 0, "unreadable", None, Problem(error.code, {})))
+        return self.checked(Result(item.shown, "", 0, "unreadable", None, Problem(code, {})), item, False)
+
+
+def rule_counts(result: Result) -> dict[str, dict[str, int]]:
+    """Rule to the number of its outcomes by status; an accepted finding counts as ``waived``."""
+    return {item.rule.id: {"waived" if item.waiver is not None else item.status: 1} for item in result.outcomes}

@@ -45,10 +45,11 @@ def _write() -> str:
     from checker.rulebook.sources import base_folder
 
     folder = base_folder()
-    if not isinstance(folder, Path):
+    if not isinstance(folder, str):
         raise UsageError("Säännöstö on paketin sisällä, johon ei voi kirjoittaa.")
+    target = Path(folder, "schema")
     try:
-        names = write_schemas(folder / "schema")
+        names = write_schemas(target)
     except OSError as error:
-        raise UsageError(f"Kansioon {folder / 'schema'} ei voi kirjoittaa: {error.strerror}.") from None
+        raise UsageError(f"Kansioon {target} ei voi kirjoittaa: {error.strerror}.") from None
     return "".join(f"rules/schema/{name}\n" for name in names)

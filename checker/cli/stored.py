@@ -1,98 +1,84 @@
-"""A folder run that checks only what has changed since the last one."""
+"""A checker that checks only what has changed since the last run, in whichever process it stands."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Iterable, Iterator
 
-from checker.cli.fresh import fresh_documents
+from checker import limits
 from checker.cli.job import Checker, CheckJob
 from checker.errors import DocumentError
-from checker.rulebook.compiled import cache_folder
-from checker.running.cache import ResultCache
+from checker.rulebook.compiled import Rulebook
+from checker.running.cache import ResultCache, code_age, file_state
 from checker.running.checked import Checked
-from checker.running.folder import read_bytes
+from checker.running.folder import read_input
 from checker.running.inputs import Input
-
-Fresh = Callable[[Iterator[Input]], Iterator[list[Checked]]]
-
-
-def stored_documents(
-    job: CheckJob, checker: Checker, inputs: Iterator[Input], jobs: int, executor: str | None
-) -> Iterator[Checked]:
-    """The documents of all inputs in order; unchanged ones come from the store."""
-    folder, key = cache_folder("results"), job.cache_key()
-    if folder is None or key is None:
-        yield from fresh_documents(job, checker, inputs, jobs, executor)
-        return
-    cache = ResultCache(os.path.join(folder, "results.sqlite"), key)
-    try:
-        if jobs == 1 and executor is None:
-            for item in inputs:
-                yield from _one(item, checker, cache)
-        else:
-            yield from _several(job, checker, inputs, cache, jobs, executor)
-    finally:
-        cache.flush()
+from checker.version import __version__
 
 
-def _one(item: Input, checker: Checker, cache: ResultCache) -> list[Checked]:
-    found, digest = _look_up(item, cache)
-    if found is not None:
-        return found
-    documents = checker(item)
-    if digest is not None:
-        cache.put(digest, item.shown, item.location, documents)
-    return documents
+class StoredChecker:
+    """Looks up every input before it is checked, and stores what was checked."""
 
+    def __init__(self, checker: Checker, path: str) -> None:
+        self._checker = checker
+        self.cache = ResultCache(path, job_key(checker.job, checker.rulebook))
 
-def _look_up(item: Input, cache: ResultCache) -> tuple[list[Checked] | None, str | None]:
-    """The stored documents, or the content hash to store new ones under (None: do not store)."""
-    if item.location == "-":
-        return None, None
-    digest = cache.known_hash(item.location)
-    if digest is None:
+    def __call__(self, item: Input) -> Iterable[Checked]:
+        """The documents of one input, from the store where nothing has changed."""
+        if item.location == "-":
+            return self._checker(item)
+        state, name = file_state(item.location), f"{item.named}\0{item.known}\0{item.shown}"
+        digest = self.cache.known_hash(item.location, state)
+        found = self.cache.get(digest, name) if digest is not None else None
+        return found if found is not None else self._read(item, state, name)
+
+    def _read(self, item: Input, state: str | None, name: str) -> Iterable[Checked]:
+        """The documents of what the file holds now; ``state`` is from before it was read."""
         try:
-            digest = hashlib.sha256(read_bytes(item.location)).hexdigest()
-        except DocumentError:
-            return None, None
-    return cache.get(digest, item.shown), digest
+            data = read_input(item)
+        except DocumentError as error:
+            return [self._checker.unread(item, error)]
+        digest = hashlib.sha256(data).hexdigest()
+        self.cache.note(item.location, state, digest)
+        found = self.cache.get(digest, name)
+        if found is not None:
+            return found
+        documents = self._checker.documents(item, data)
+        return documents if len(data) > limits.STORED_BYTES else self._stored(digest, name, documents)
+
+    def _stored(self, digest: str, name: str, documents: Iterator[Checked]) -> list[Checked]:
+        made = list(documents)
+        if all(document.lasting for document in made):
+            self.cache.put(digest, name, made)
+        return made
+
+    def settle(self) -> None:
+        """Write what waits to be stored."""
+        self.cache.flush()
 
 
-def _several(
-    job: CheckJob, checker: Checker, inputs: Iterator[Input], cache: ResultCache, jobs: int, executor: str | None
-) -> Iterator[Checked]:
-    """Runs of new documents go to the workers; stored ones keep their place in the order."""
-    from checker.running.executors import open_executor
-    from checker.running.workers import run_parallel_inputs
+def job_key(job: CheckJob, rulebook: Rulebook) -> str:
+    """Names everything but the document that a stored result depends on: rules, options, program, surroundings."""
+    import checker
+    import reports
 
-    opener, workers = open_executor(executor, jobs)
-    ready: dict[int, list[Checked]] = {}
-    digests: dict[int, tuple[Input, str | None]] = {}
+    accepted = "" if job.acceptance is None else job.acceptance.identity()
+    options = (job.on, job.formats, job.audience, job.outcomes, job.is_lone, job.marks, job.statistics, accepted)
+    code = code_age((*checker.__path__, *reports.__path__))
+    return "\0".join((rulebook.sha256, repr(options), __version__, code, sys.version, _pdf_reader()))
 
-    def missing() -> Iterator[Input]:
-        for number, item in enumerate(inputs):
-            found, digest = _look_up(item, cache)
-            if found is not None:
-                ready[number] = found
-                continue
-            digests[number] = (item, digest)
-            order.append(number)
-            yield item
 
-    order: list[int] = []
-    expected = 0
-    for position, documents in enumerate(run_parallel_inputs(job, missing(), opener, workers, checker.failed)):
-        number = order[position]
-        while expected in ready:
-            yield from ready.pop(expected)
-            expected += 1
-        item, digest = digests.pop(number)
-        if digest is not None:
-            cache.put(digest, item.shown, item.location, documents)
-        yield from documents
-        expected = number + 1
-    while expected in ready:
-        yield from ready.pop(expected)
-        expected += 1
+def _pdf_reader() -> str:
+    """The optional package that reads PDF documents: another version may read them otherwise."""
+    from importlib.util import find_spec
+
+    found = find_spec("pypdf")
+    if found is None or found.origin is None:
+        return ""
+    try:
+        state = os.stat(found.origin)
+    except OSError:
+        return found.origin
+    return f"{found.origin} {state.st_size} {state.st_mtime_ns}"

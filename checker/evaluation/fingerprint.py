@@ -1,23 +1,35 @@
-"""Names a finding by what it says: the rule and the quotes it rests on, never a line number or a path.
+"""Names a finding by what it says: the rule and the quotes it rests on, never a line number or an amount of ours.
 
 A waiver is an administrative act about one finding. If any figure behind the finding changes, so does the
-fingerprint, and the waiver no longer speaks of it.
+fingerprint, and the waiver no longer speaks of it. Reports have another name for the alert that a finding raises
+(:mod:`reports.places`): that one must outlive a changed figure.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
-from checker.evaluation.result import Result
-from checker.outcome import Outcome
+from checker.identity_codes import find_identity_codes
+from checker.reading.field import Field
 
 
-def finding_fingerprint(result: Result, outcome: Outcome) -> str:
-    """16 hexadecimal characters for one outcome of one document."""
-    parts = [outcome.rule.id]
-    if result.application is not None:
-        for path in result.evidence(outcome):
-            field = result.application.fields[path]
-            quotes = [reading.text for reading in field.candidates] or [field.text]
-            parts.append(f"{path}={'|'.join(' '.join(quote.split()) for quote in quotes)}")
+def finding_fingerprint(rule: str, subject: str, evidence: Iterable[tuple[str, Field]]) -> str:
+    """16 hexadecimal characters for one finding.
+
+    ``subject`` tells apart what the quotes do not: the project of a register row, the documents of a case; empty
+    for a document of its own. White space does not count, so that the same document in another file format keeps
+    its fingerprints.
+    """
+    parts = [rule, subject] if subject else [rule]
+    for path, field in evidence:
+        quotes = [reading.text for reading in field.candidates] or [field.text]
+        parts.append(f"{path}={'|'.join(' '.join(_masked(quote).split()) for quote in quotes)}")
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _masked(quote: str) -> str:
+    """A personal identity code could be guessed back from a hash: there are not that many of them."""
+    for begin, end in reversed(list(find_identity_codes(quote))):
+        quote = f"{quote[:begin]}*{quote[end:]}"
+    return quote

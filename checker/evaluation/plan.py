@@ -39,7 +39,7 @@ class OpenRule(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """All rules of a rulebook, bound, in the order of their ids."""
+    """All rules of a rulebook over single documents, bound, in the order of their ids."""
 
     settled: tuple[Outcome, ...]
     """For every rule its outcome, where nothing is left to decide; elsewhere a place holder."""
@@ -71,7 +71,7 @@ def make_plan(
     checked: dict[int, tuple[str, ...]] = {}
     lacking: dict[int, Reason] = {}
     tables = (rulebook.parameters, rulebook.quantities, rulebook.registers)
-    for index, rule in enumerate(rulebook.rules):
+    for index, rule in enumerate(rule for rule in rulebook.rules if rule.get("scope") != "case"):
         bound = _bind_rule(rule, form, Binding(rulebook.glossary, carried, optional, programme, day, *tables))
         settled.append(bound.settled or Outcome(bound.card, CANNOT_TELL))
         if bound.settled is not None:

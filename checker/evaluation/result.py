@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from checker.glossary import Glossary
-from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Outcome
+from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Outcome, Reason, RuleCard
 from checker.reading.application import Application
+from checker.reading.field import Field
 
 
 class Problem(NamedTuple):
@@ -55,15 +56,122 @@ class Result(NamedTuple):
             paths = outcome.reason.paths
         return tuple(path for path in paths if path in fields)
 
+    def fingerprint(self, outcome: Outcome | CaseOutcome) -> str | None:
+        """Names a finding by its rule and quotes (see :mod:`checker.evaluation.fingerprint`); None for the rest."""
+        if outcome.status != FAIL:
+            return None
+        from checker.evaluation.fingerprint import finding_fingerprint
+
+        if isinstance(outcome, CaseOutcome):
+            evidence = [(item.path, item.field) for item in outcome.readings()]
+            return finding_fingerprint(outcome.rule.id, outcome.subject, evidence)
+        if self.application is None:
+            return finding_fingerprint(outcome.rule.id, self.path, ())
+        fields = self.application.fields
+        return finding_fingerprint(
+            outcome.rule.id, self._subject(), [(path, fields[path]) for path in self.evidence(outcome)]
+        )
+
+    def _subject(self) -> str:
+        """A row of a register moves when another is added: it is known by its project code, else by its number."""
+        if self.row is None or self.application is None:
+            return ""
+        code = self.application.fields.get("project.code")
+        return code.text if code is not None and code.text else str(self.row)
+
+
+class CaseReading(NamedTuple):
+    """What one document of a case says in one field."""
+
+    document: str
+    """The path as reports show it."""
+    row: int | None
+    form: str
+    path: str
+    field: Field
+
+
+class Comparison(NamedTuple):
+    """One thing that a case rule looked at, as data; the wording of the reports says it.
+
+    kind       readings                                            count
+    same       a value that all documents share, once              documents that say so
+    differs    each differing value, where it stands first         documents that name the field
+    lone       the first document on a form that is there once     1
+    copies     the key in the documents on one form, equal files   documents on the form
+    versions   the key in the documents on one form, not all equal documents on the form
+    overlap    first day, last day and keys of two documents       2
+    apart      first and last day of one document                  1
+    """
+
+    kind: str
+    readings: tuple[CaseReading, ...]
+    count: int
+
+
+class CaseOutcome(NamedTuple):
+    """What one case rule says of the documents of a case; read like an :class:`~checker.outcome.Outcome`."""
+
+    rule: RuleCard
+    status: str
+    reason: Reason | None = None
+    waiver: Any = None
+    suspects: tuple[Any, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    subject: str = ""
+    """The case, for the fingerprint: what its documents share, and its value."""
+    first: tuple[str, int | None] = ("", None)
+    """The first document of the case and its row."""
+
+    @property
+    def result(self) -> Result:
+        """The document to point at: the first that the outcome rests on."""
+        readings = self.readings()
+        path, row = readings[0][:2] if readings else self.first
+        return _CaseView(path, "", 0, "findings" if self.status == FAIL else "ok", row)
+
+    def readings(self) -> tuple[CaseReading, ...]:
+        """The evidence from every document, each piece once."""
+        return tuple(dict.fromkeys(reading for item in self.comparisons for reading in item.readings))
+
+
+class _CaseView(Result):
+    """A case as the document of one of its outcomes: evidence and fingerprint come from all its documents."""
+
+    __slots__ = ()
+
+    def evidence(self, outcome: Any) -> tuple[str, ...]:
+        """The paths of the fields that were compared."""
+        return tuple(dict.fromkeys(reading.path for reading in outcome.readings()))
+
+    def fingerprint(self, outcome: Any) -> str | None:
+        """Names the finding by the quotes of every document."""
+        if outcome.status != FAIL:
+            return None
+        from checker.evaluation.fingerprint import finding_fingerprint
+
+        evidence = [(reading.path, reading.field) for reading in outcome.readings()]
+        return finding_fingerprint(outcome.rule.id, outcome.subject, evidence)
+
 
 class CaseResult(NamedTuple):
     """Documents that belong to one project, and what the case rules say of them together."""
 
     key: str
     by: str
-    """project_code, application_number or diary_number."""
+    """project_code, application_number, diary_number or business_id; ``waivers`` where the key is a waiver file."""
     documents: tuple[str, ...]
     outcomes: tuple[Any, ...]
+    rows: tuple[int | None, ...] = ()
+    """The row of each document where it is a row of a register; empty where none is."""
+
+    def result_of(self, outcome: Any) -> Result:
+        """The case as the document of one of its outcomes: the outcome's own where it has one, else without fields."""
+        own = getattr(outcome, "result", None)
+        if isinstance(own, Result):
+            return own
+        status = "findings" if outcome.status == FAIL else "ok"
+        return Result(path=", ".join(self.documents), sha256="", size=0, status=status)
 
 
 class RulebookInfo(NamedTuple):
@@ -74,6 +182,10 @@ class RulebookInfo(NamedTuple):
     rules: int
     manual: tuple[tuple[str, str], ...] = ()
     """What no rule can decide on these forms and a person must check: catalogue number, Finnish text."""
+    cards: tuple[RuleCard, ...] = ()
+    """Every rule as it stands in the rulebook, for the formats that list them."""
+    overlays: tuple[str, ...] = ()
+    """What lies over the base: names of packs, then parameters set by the caller (``--set name=value``)."""
 
 
 class Summary(NamedTuple):

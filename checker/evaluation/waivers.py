@@ -1,7 +1,8 @@
 """Waivers: findings that somebody with the power to do so has accepted, with reason, decision and expiry.
 
 A waived finding stays in every report, marked and counted. A waiver that has expired, that nothing used, or
-whose finding has changed is a finding of its own, on the waiver's owner.
+whose finding has changed is a finding of its own, on the waiver's owner. A baseline marks the findings that an
+adopted archive already had; nobody has accepted those, so it says nothing but that.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
-from checker.evaluation.fingerprint import finding_fingerprint
 from checker.evaluation.result import CaseResult, Result
 from checker.evaluation.verdict import status_of
 from checker.outcome import FAIL, LegalBasis, Outcome, RuleCard
 
-USED, CHANGED, EXPIRED = "used", "changed", "expired"
+USED, CHANGED, EXPIRED, UNUSED = "used", "changed", "expired", "unused"
 CASE_KEYS = ("project.code", "project.application_number", "project.diary_number")
+Known = Iterable[tuple[str, str]]
+"""Rule and fingerprint of findings."""
 
 
 class Waiver(NamedTuple):
@@ -36,9 +38,9 @@ class Waiver(NamedTuple):
     expires: date
     """The last day on which the waiver is in force."""
     fingerprint: str
-    """Of the finding (see :func:`~checker.evaluation.fingerprint.finding_fingerprint`)."""
-    place: str = ""
-    """File and line, for findings about the waiver itself."""
+    """Of the finding (see :meth:`~checker.evaluation.result.Result.fingerprint`)."""
+    line: int = 0
+    """In the waiver file, for findings about the waiver itself."""
 
     def shown(self) -> dict[str, str]:
         """What reports say of it; plain JSON data."""
@@ -60,65 +62,155 @@ class WaiverUse(NamedTuple):
     """used, changed or expired."""
 
 
+class WaiverFinding(NamedTuple):
+    """An outcome about a waiver; its document is the waiver file, its row the line there."""
+
+    rule: RuleCard
+    result: Result
+    status: str = FAIL
+    reason: None = None
+    waiver: None = None
+    suspects: tuple[Any, ...] = ()
+
+
 def apply_waivers(result: Result, waivers: tuple[Waiver, ...], today: date) -> tuple[Result, tuple[WaiverUse, ...]]:
     """The result with its waived findings marked, and which waivers were met."""
     if not waivers or result.application is None:
         return result, ()
     uses: list[WaiverUse] = []
-    outcomes = tuple(
-        _waive(result, outcome, waivers, today, uses) if outcome.status == FAIL else outcome for outcome in result.outcomes
-    )
+
+    def waived(outcome: Outcome) -> Outcome:
+        if outcome.status != FAIL:
+            return outcome
+        concerned = ((number, waiver) for number, waiver in enumerate(waivers) if _concerns(waiver, result))
+        found = _accepting(concerned, outcome.rule.id, result.fingerprint(outcome), today, uses)
+        return outcome if found is None else outcome._replace(waiver=found.shown())
+
+    outcomes = tuple(map(waived, result.outcomes))
     if not uses:
         return result, ()
     return result._replace(outcomes=outcomes, status=status_of(outcomes)), tuple(uses)
 
 
-def _waive(
-    result: Result, outcome: Outcome, waivers: tuple[Waiver, ...], today: date, uses: list[WaiverUse]
-) -> Outcome:
-    for number, waiver in enumerate(waivers):
-        if waiver.rule != outcome.rule.id or not _concerns(waiver, result):
+def apply_waivers_to_case(
+    case: CaseResult, waivers: tuple[Waiver, ...], today: date
+) -> tuple[CaseResult, tuple[WaiverUse, ...]]:
+    """The same for the findings of case rules: a waiver names the case's key or one of its documents."""
+    uses: list[WaiverUse] = []
+
+    def waived(outcome: Any) -> Any:
+        if outcome.status != FAIL:
+            return outcome
+        concerned = ((number, waiver) for number, waiver in enumerate(waivers) if _concerns_case(waiver, case))
+        mark = case.result_of(outcome).fingerprint(outcome)
+        found = _accepting(concerned, outcome.rule.id, mark, today, uses)
+        return outcome if found is None else outcome._replace(waiver=found.shown())
+
+    outcomes = tuple(map(waived, case.outcomes))
+    return case._replace(outcomes=outcomes), tuple(uses)
+
+
+def _accepting(
+    waivers: Iterable[tuple[int, Waiver]], rule: str, fingerprint: str | None, today: date, uses: list[WaiverUse]
+) -> Waiver | None:
+    """The waiver that accepts a finding; what became of the others that speak of it is noted in ``uses``."""
+    for number, waiver in waivers:
+        if waiver.rule != rule:
             continue
-        if waiver.fingerprint != finding_fingerprint(result, outcome):
-            uses.append(WaiverUse(number, CHANGED))
-        elif today > waiver.expires:
-            uses.append(WaiverUse(number, EXPIRED))
-        else:
-            uses.append(WaiverUse(number, USED))
-            return outcome._replace(waiver=waiver.shown())
-    return outcome
+        use = CHANGED if waiver.fingerprint != fingerprint else EXPIRED if today > waiver.expires else USED
+        uses.append(WaiverUse(number, use))
+        if use == USED:
+            return waiver
+    return None
 
 
 def _concerns(waiver: Waiver, result: Result) -> bool:
     if waiver.document:
-        return fnmatchcase(result.path, waiver.document)
+        return _is_named(result.path, waiver.document)
     fields = result.application.fields if result.application else {}
     return any(path in fields and fields[path].value == waiver.case for path in CASE_KEYS)
 
 
+def _concerns_case(waiver: Waiver, case: CaseResult) -> bool:
+    if waiver.document:
+        return any(_is_named(path, waiver.document) for path in case.documents)
+    return waiver.case == case.key
+
+
+def _is_named(path: str, pattern: str) -> bool:
+    """A name may hold the marks of a pattern: as it stands it always means itself."""
+    return path == pattern or fnmatchcase(path, pattern)
+
+
+def apply_baseline(result: Result, known: Known, name: str) -> Result:
+    """The result with the findings marked that the archive already had; ``name`` is that of the baseline.
+
+    The document's status stays: what is known for long is still not in order.
+    """
+    marks = set(known)
+    if not marks or result.application is None:
+        return result
+    outcomes = tuple(
+        outcome._replace(waiver=baseline_mark(name))
+        if outcome.status == FAIL
+        and outcome.waiver is None
+        and (outcome.rule.id, result.fingerprint(outcome)) in marks
+        else outcome
+        for outcome in result.outcomes
+    )
+    return result._replace(outcomes=outcomes)
+
+
+def apply_baseline_to_case(case: CaseResult, known: Known, name: str) -> CaseResult:
+    """The same for the findings of case rules."""
+    marks = set(known)
+
+    def marked(outcome: Any) -> Any:
+        if outcome.status != FAIL or outcome.waiver is not None:
+            return outcome
+        mark = case.result_of(outcome).fingerprint(outcome)
+        return outcome._replace(waiver=baseline_mark(name)) if (outcome.rule.id, mark) in marks else outcome
+
+    return case._replace(outcomes=tuple(map(marked, case.outcomes)))
+
+
+def baseline_mark(name: str) -> dict[str, str]:
+    """How a finding that an adopted archive already had is marked."""
+    return {"baseline": name}
+
+
+def is_adopted(outcome: Any) -> bool:
+    """Whether a finding belongs into a baseline: nobody has accepted it as an exception."""
+    return outcome.status == FAIL and (outcome.waiver is None or "baseline" in outcome.waiver)
+
+
 def waiver_findings(waivers: tuple[Waiver, ...], uses: Iterable[WaiverUse], file: str) -> tuple[CaseResult, ...]:
-    """A case of its own for the waivers that are expired, changed or unused; none when all is well."""
+    """A case of its own for the waivers that are expired, changed or unused; none when all is well.
+
+    ``file`` is the waiver file as reports show it: the case's key and its only document.
+    """
     met: dict[int, set[str]] = {}
     for use in uses:
         met.setdefault(use.waiver, set()).add(use.use)
-    outcomes = tuple(_findings(waivers, met))
-    return (CaseResult(file, "waivers", (), outcomes),) if outcomes else ()
+    outcomes = tuple(_findings(waivers, met, file))
+    return (CaseResult(file, "waivers", (file,), outcomes),) if outcomes else ()
 
 
-def _findings(waivers: tuple[Waiver, ...], met: dict[int, set[str]]) -> Iterator[Outcome]:
+def _findings(waivers: tuple[Waiver, ...], met: dict[int, set[str]], file: str) -> Iterator[WaiverFinding]:
     for number, waiver in enumerate(waivers):
         uses = met.get(number, set())
         if USED in uses:
             continue
-        code = EXPIRED if EXPIRED in uses else CHANGED if CHANGED in uses else "unused"
-        yield Outcome(_card(code, waiver), FAIL)
+        code = EXPIRED if EXPIRED in uses else CHANGED if CHANGED in uses else UNUSED
+        place = Result(file, "", 0, "findings", waiver.line or None)
+        yield WaiverFinding(_card(code, waiver), place)
 
 
 def _card(code: str, waiver: Waiver) -> RuleCard:
     title, message, remedy = _TEXTS[code]
     where = waiver.document or waiver.case
-    told = message.format(place=waiver.place, rule=waiver.rule, where=where, expires=_finnish(waiver.expires))
-    basis = LegalBasis("Poikkeuslupatiedosto", waiver.decision, "", "derived")
+    told = message.format(rule=waiver.rule, where=where, expires=_finnish(waiver.expires), decision=waiver.decision)
+    basis = LegalBasis("Poikkeuslupa", waiver.decision, "", "derived")
     return RuleCard(f"waiver/{code}", title, "warning", told, remedy, (basis,), ())
 
 
@@ -129,23 +221,18 @@ def _finnish(day: date) -> str:
 _TEXTS: dict[str, tuple[str, str, str]] = {
     EXPIRED: (
         "Poikkeuslupa on voimassa",
-        "{place}: säännön {rule} poikkeuslupa kohteelle ”{where}” päättyi {expires}.",
-        "Uusi päätös tai korjaa havainto.",
+        "Säännön {rule} poikkeuslupa {decision} kohteelle ”{where}” päättyi {expires}, ja havainto on jäljellä.",
+        "Korjaa havainto tai hae uusi päätös.",
     ),
     CHANGED: (
         "Poikkeuslupa koskee nykyistä havaintoa",
-        "{place}: säännön {rule} havainto kohteessa ”{where}” on muuttunut poikkeusluvan jälkeen.",
+        "Säännön {rule} havainto kohteessa ”{where}” ei ole se, jonka poikkeuslupa {decision} hyväksyi.",
         "Arvioi havainto uudelleen ja päivitä poikkeusluvan sormenjälki.",
     ),
-    "unused": (
+    UNUSED: (
         "Poikkeuslupa on käytössä",
-        "{place}: säännön {rule} poikkeusluvalle kohteelle ”{where}” ei ole havaintoa.",
-        "Poista tarpeeton poikkeuslupa.",
+        "Säännön {rule} poikkeusluvalle {decision} ei ole havaintoa kohteessa ”{where}”.",
+        "Tarkista kohde tai poista tarpeeton poikkeuslupa.",
     ),
 }
 """Title, message and remedy of the findings about waivers: texts of rules, like those of the rule files."""
-
-
-def baseline_waiver(known: dict[str, Any]) -> dict[str, str]:
-    """How a finding that an adopted archive already had is marked."""
-    return {"reason": "Havainto on perustasossa.", "decision": str(known.get("name", ""))}

@@ -15,6 +15,7 @@ from typing import Any, Final
 from checker.glossary import Glossary
 from checker.money import Percent
 from checker.reading.application import Application
+from checker.reading.derive import derived_paths
 from checker.reading.field import Field
 from checker.reading.finnish import parse, tidy
 from checker.reading.form import Form
@@ -53,6 +54,8 @@ DERIVED: Final = frozenset(
     }
 )  # fmt: skip
 """Fields that the file's reader takes out of others; a template does not ask for them."""
+IDENTITY_CODES: Final = "document.identity_codes"
+"""Counted in the whole document, whose prose the file does not hold; so its count is written where it is not zero."""
 Tree = dict[str, Any]
 
 
@@ -61,7 +64,10 @@ def write_application(application: Application, glossary: Glossary) -> str:
     tree: Tree = {}
     contradictory: Tree = {}
     unreadable: Tree = {}
+    follows = derived_paths(application.carried)
     for path in _in_order(application.fields, glossary):
+        if path in follows and not (path == IDENTITY_CODES and application.fields[path].value):
+            continue
         field, kind = application.fields[path], glossary[path].kind if path in glossary else "text"
         if field.candidates:
             contradictory[path] = f"[{', '.join(_item(one, kind) for one in field.candidates)}]"
@@ -91,8 +97,9 @@ def template(form: Form, glossary: Glossary) -> str:
         "# fund: ESR+",
     ]
     group = ""
+    follows = derived_paths(form.carried)
     for path in glossary:
-        if path not in form.carried or path in DERIVED:
+        if path not in form.carried or path in DERIVED or path in follows:
             continue
         parent = path.rpartition(".")[0]
         if parent != group:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
+from typing import Final
 
 from checker.errors import DocumentError
 from checker.glossary import Glossary
@@ -15,12 +17,15 @@ from checker.reading.form import Form
 from checker.reading.forms import FORMS
 from checker.reading.index import TITLE_CHARACTERS, index_of, name_of
 from checker.reading.labels import Hit, Scanned, find_labels, find_titles, scan
-from checker.reading.near_miss import near_labels, near_titles, sought
+from checker.reading.near_miss import SEARCHED, near_labels, near_titles, sought
 from checker.reading.programmes import fund_of
 from checker.reading.recognise import recognise
 from checker.reading.sections import READERS
+from checker.reading.words import BULLETS
 
-_LABELLED = frozenset({"fields", "table", "scores"})
+MOST_LABELS: Final = 20_000
+"""Most lines of one document that may begin with a label; a real one has under 200."""
+_LABELLED: Final = frozenset({"fields", "table", "scores"})
 """Kinds of sections whose labels may be misspelt; pairs look after their own."""
 
 
@@ -58,7 +63,9 @@ def read_form(document: Document, form: Form) -> Reading:
     reading = Reading(document, form)
     lines = document.lines
     index = index_of(form)
-    scanned = list(scan(lines, index.entries, index.known))
+    scanned = list(islice(scan(lines, index.entries, index.known), MOST_LABELS + 1))
+    if len(scanned) > MOST_LABELS:
+        raise DocumentError("too_many_labels", limit=MOST_LABELS)
     titles = _titles(form, lines, scanned)
     spans = spans_of(titles, len(lines))
     for title in titles:
@@ -118,11 +125,11 @@ def _repeated_labels(reading: Reading, form: Form, spans: Sequence[tuple[int, in
         if form.sections[section].read not in ("fields", "table") or not form.sections[section].labels:
             continue
         alike = index_of(form).alike[section]
-        for number in range(first, last):
+        for number in range(first, min(last, first + SEARCHED)):
             line = reading.lines[number]
             if not line or number in reading.taken or len(line) > TITLE_CHARACTERS:
                 continue
-            if ":" in line or "\t" in line or (len(line), line[0]) in alike:
+            if ":" in line or "\t" in line or line[0] in BULLETS or (len(line), line[0]) in alike:
                 what = sought(index_of(form).labels[section], True)
                 repeated += near_labels(reading.lines, number, number + 1, what, reading.taken)
     reading.taken.update(hit.line for hit in repeated)

@@ -85,6 +85,7 @@ def _share(part: int, whole: int) -> Any:
     return percent_rounded(part, whole, SHARE_DECIMALS) if whole > 0 else None
 
 
+_BOTH: Final = ("horizontal.direct", "horizontal.indirect")
 _DERIVED: Final[dict[str, tuple[tuple[str, ...], Callable[..., Any]]]] = {
     "project.arrival_year": (("project.arrival",), lambda day: day.year),
     "project.call_year": (("project.call_name",), _year_in_call),
@@ -97,7 +98,7 @@ _DERIVED: Final[dict[str, tuple[tuple[str, ...], Callable[..., Any]]]] = {
     ),
     "horizontal.direct_rows": (("horizontal.direct",), _rows),
     "horizontal.indirect_rows": (("horizontal.indirect",), _rows),
-    "horizontal.lowest": (("horizontal.direct", "horizontal.indirect"), lambda *both: min(_scores(*both), default=None)),
-    "horizontal.highest": (("horizontal.direct", "horizontal.indirect"), lambda *both: max(_scores(*both), default=None)),
-}  # fmt: skip
+    "horizontal.lowest": (_BOTH, lambda *both: min(_scores(*both), default=None)),
+    "horizontal.highest": (_BOTH, lambda *both: max(_scores(*both), default=None)),
+}
 """Derived path: what it follows from (the first gives quote and place), and how."""

@@ -37,6 +37,8 @@ OFFICE: Final = {"docx": "docx", "docm": "docx", "odt": "odt", "ott": "odt"}
 OPEN_DOCUMENT: Final = {"text": "odt", "spreadsheet": "ods", "presentation": "odp", "graphics": "odg"}
 HTML_TAG: Final = rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:table|div|p|h[1-6]|meta|title|ul|ol)[\s>]"
 DATA_SUFFIXES: Final = {"yaml": "yaml", "yml": "yaml", "json": "json", "csv": "csv", "tsv": "csv"}
+CONTROLS: Final = bytes((*range(1, 9), *range(14, 27), *range(28, 32), 127))
+"""Control characters that no text holds."""
 OPENING: Final = 65_536
 """Bytes from the beginning that are looked at."""
 
@@ -101,12 +103,13 @@ def _is_binary(opening: bytes) -> bool:
         even = sample[::2].count(0)
         wide = max(even, nulls - even)
         return not (wide * 10 > len(sample) and min(even, nulls - even) * 20 < wide)
-    controls = len(re.findall(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]", sample))
+    controls = len(sample) - len(sample.translate(None, CONTROLS))
     return controls * 20 > len(sample)
 
 
 def _text_kind(opening: bytes, suffix: str) -> str:
-    narrow = opening.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n")
+    narrow = opening.replace(b"\0", b"") if b"\0" in opening else opening
+    narrow = narrow.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n")
     if _is_html(narrow, suffix):
         return "html"
     if narrow.startswith(b"<?xml") or re.match(rb"<\w[\w.-]*(?::\w+)?\s[^>]*xmlns", narrow):
@@ -119,26 +122,37 @@ def _text_kind(opening: bytes, suffix: str) -> str:
 
 
 def _is_html(opening: bytes, suffix: str) -> bool:
+    if b"<" not in opening:
+        return False
     if suffix in ("html", "htm", "xhtml"):
         return re.search(rb"<[a-zA-Z!/]", opening) is not None
-    begin = re.sub(rb"(?s)\A(?:\s|<\?xml.*?\?>|<!--.*?-->)*", b"", opening, count=1)
-    if begin.startswith(b"<"):
-        return re.match(HTML_TAG, begin, re.I) is not None
-    return re.search(rb"<html[\s>]|<body[\s>]|<!doctype\s+html", opening[:2048], re.I) is not None
+    if opening.startswith(b"<"):
+        begin = re.sub(rb"(?s)\A(?:\s|<\?xml.*?\?>|<!--.*?-->)*", b"", opening, count=1)
+        return re.match(HTML_TAG, begin, re.IGNORECASE) is not None
+    begin = opening[:2048]
+    return b"<" in begin and re.search(rb"<html[\s>]|<body[\s>]|<!doctype\s+html", begin, re.IGNORECASE) is not None
 
 
 def _is_register(opening: bytes) -> bool:
     """Whether the first line names the columns of the public register's export."""
+    end = opening.find(b"\n")
+    line = opening if end < 0 else opening[:end]
+    if b"koodi" not in line.lower():
+        return False
     from checker.reading.readers.register import is_header
 
-    return is_header(re.split(rb"[\r\n]", opening, maxsplit=1)[0])
+    return is_header(line.split(b"\r", 1)[0])
 
 
 def _is_application(opening: bytes) -> bool:
     """Whether the top level of a YAML or JSON file names our form or programme."""
     if opening.startswith(b"{"):
         return any(key in (b"form", b"programme") for key in _top_keys(opening))
-    return re.search(rb"(?m)^(?:form|programme)[ ]*:(?:[ \r\n]|$)", opening) is not None
+    return any(
+        (opening.startswith(key) or b"\n" + key in opening)
+        and re.search(rb"(?m)^" + key + rb"(?:[ \r\n]|$)", opening) is not None
+        for key in (b"form:", b"programme:")
+    )
 
 
 def _top_keys(opening: bytes) -> list[bytes]:

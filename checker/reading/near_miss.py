@@ -20,6 +20,8 @@ SHORTEST: Final = 5
 """Letters below which a label must be exact."""
 TWO_SLIPS: Final = 12
 """Letters from which a label may have two slips."""
+SEARCHED: Final = 500
+"""Most lines of a section, or of a document for titles, that are compared with missing labels."""
 LINE_CHARACTERS: Final = 400
 """Longest line that may begin with a label."""
 _SEPARATORS: Final = (":", "\t", "  ")
@@ -89,7 +91,7 @@ def sought(missing: tuple[Target, ...], any_initial: bool) -> Sought:
 def near_titles(lines: Sequence[str], what: Sought, taken: set[int]) -> list[Hit]:
     """The best lines for each missing title."""
     found = []
-    shortest, longest, initials = what.shortest, 2 * what.longest + 16, what.initials
+    shortest, longest, initials, searched = what.shortest, 2 * what.longest + 16, what.initials, 0
     for number in [i for i, line in enumerate(lines) if shortest <= len(line) <= longest]:
         line = lines[number]
         if (initials and line[0] not in initials) or number in taken:
@@ -97,6 +99,9 @@ def near_titles(lines: Sequence[str], what: Sought, taken: set[int]) -> list[Hit
         start = lead_of(line) if line[0] in _LEAD else 0
         if initials and line[start : start + 1] not in initials:
             continue
+        searched += 1
+        if searched > SEARCHED:
+            break
         squeezed = "".join(WORD.findall(line, start)).casefold()
         for missed, target in _nearest(squeezed, what):
             end = len(line.rstrip(" \t:."))
@@ -126,7 +131,7 @@ def _best_of_each(found: Sequence[tuple[int, Hit]]) -> list[Hit]:
 def near_labels(lines: Sequence[str], first: int, last: int, what: Sought, taken: set[int]) -> list[Hit]:
     """The best lines of a section for its missing labels, each line for one label at the most."""
     best: dict[int, tuple[_Near, Target]] = {}
-    initials = what.initials
+    initials, searched = what.initials, 0
     for number in range(first, last):
         line = lines[number]
         if not line or number in taken or (initials and line[0] not in initials) or len(line) > LINE_CHARACTERS:
@@ -134,6 +139,9 @@ def near_labels(lines: Sequence[str], first: int, last: int, what: Sought, taken
         start = lead_of(line) if line[0] in _LEAD else 0
         if initials and line[start : start + 1] not in initials:
             continue
+        searched += 1
+        if searched > SEARCHED:
+            break
         for near, target in _near_on(line, number, start, what):
             if number not in best or near.distance < best[number][0].distance:
                 best[number] = (near, target)

@@ -153,12 +153,14 @@ def _amount(reading: Reading, part: Part, hit: Hit, start: int, end: int) -> lis
 
 
 def _next_label(reading: Reading, segment: Segment, targets: Sequence[Target]) -> Hit | None:
-    """The first label to the right that an amount follows, whatever stands before it."""
+    """The first label to the right that an amount follows, or that follows an amount."""
     line = reading.lines[segment.line]
     for word in WORD.finditer(line, segment.start, segment.end):
         if word.group()[0].isalpha():
             hit = _label_at(reading, segment._replace(start=word.start()), targets)
-            if hit is not None and hit.end_line == segment.line and not line[hit.end : hit.end + 8].strip(_AMOUNT_SIGNS):
+            if hit is None or hit.end_line != segment.line:
+                continue
+            if not line[hit.end : hit.end + 8].strip(_AMOUNT_SIGNS) or parse_money(line[segment.start : hit.start]):
                 return hit
     return None
 
@@ -181,7 +183,7 @@ def _read_flat_rate_name(reading: Reading, hit: Hit, line: str, start: int, targ
         percent = Span(hit.end_line, found.start(1), line.index("%", found.end(1)) + 1)
         reading.add("costs.flat_rate_percent", parse_percent(found.group(1)), [percent], hit.read_as, text)
         reading.add("costs.model", cost_model(text), [name], "derived", text)
-    return end
+    return rest_of(line, end)
 
 
 def _read_unknown(

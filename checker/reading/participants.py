@@ -37,7 +37,10 @@ def read_sentence(reading: Reading, hit: Hit, last: int) -> None:
     spans = [Span(hit.line, hit.start, len(reading.lines[hit.line].rstrip()))]
     for number in range(hit.line + 1, hit.line + SENTENCE_LINES + 1):
         text = raw_text(reading, spans)
-        if len(text) > SENTENCE_CHARACTERS or _READERS[label.path](reading, text, spans, label.text):
+        goes_on = number < last and reading.lines[number].lstrip().startswith("(")
+        if len(text) > SENTENCE_CHARACTERS or (
+            not goes_on and _READERS[label.path](reading, text, spans, label.text)
+        ):
             return
         if number >= last or number in reading.taken or not reading.lines[number].strip():
             return

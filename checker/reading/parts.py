@@ -22,7 +22,7 @@ DIARY_NUMBER: Final = r"(?i:EURA) ?([0-9]{4}) ?/ ?([^/]+?) ?/ ?([0-9 ]+?) ?/ ?([
 """The system's year, the application, the task class, the year and the authority."""
 FLAT_RATE: Final = re.compile(r"\s*(?:([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%)?((?:[ ()/]|[^\W\d_])*)")
 """What follows the words Flat rate: its percentage, and more of its name."""
-_PERIOD: Final = re.compile(r"(?i)(?:alkaa\s*)?(.*?)\s*(?:\bja\s+)?(?:päättyy\b|\s[-–]\s)\s*(.*)", re.DOTALL)
+_PERIOD: Final = re.compile(r"(?i)(?:alkaa\s*)?(.*?)\s*(?:\bja\s+|,\s*)?(?:päättyy\b|\s[-–]\s)\s*(.*)", re.DOTALL)
 _NUMBERED: Final = re.compile(
     r"([0-9]{1,2}(?:\.[0-9]{1,2})*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*:?\s*(.*)", re.DOTALL
 )
@@ -99,13 +99,14 @@ def read_numbered(reading: Reading, hit: Hit, spans: Sequence[Span]) -> None:
 
 
 def read_amount_and_share(reading: Reading, hit: Hit, spans: Sequence[Span]) -> None:
-    """``609 716 €, 80 %``."""
+    """``609 716 €, 80 %``; where nothing but a space parts the two, ``112 000 100 %`` may be one number."""
     amount, share = _paths(hit)
     parts = divide(reading, spans, _WITH_SHARE)
     if parts is None:
         _add_part(reading, hit, amount, spans, PARSERS["money"], hit.read_as)
         return
-    _add_part(reading, hit, amount, parts[0], PARSERS["money"], hit.read_as)
+    is_one_number = PARSERS["money"](reading.text(spans).rstrip(" %)")) is not None
+    _add_part(reading, hit, amount, parts[0], _unreadable if is_one_number else PARSERS["money"], hit.read_as)
     _add_part(reading, hit, share, parts[1], PARSERS["percent"], hit.read_as)
 
 

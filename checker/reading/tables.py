@@ -170,7 +170,7 @@ def _read_flat_rate_percent(reading: Reading, hit: Hit, line: str, start: int) -
         span = Span(hit.end_line, match.start(1), line.index("%", match.end(1)) + 1)
         name = line[hit.start : match.end()].strip()
         reading.add("costs.flat_rate_percent", parse_percent(match.group(1)), [span], _read_as(hit), name)
-    return match.end()
+    return rest_of(line, match.end())
 
 
 def cuts_of(reading: Reading, hit: Hit, start: int, last: int, shape: Shape) -> Cuts:
@@ -339,8 +339,8 @@ def printed_sums(
     if {"haetut", "hyväksytyt", "hylätyt"} <= set(heads):
         applied, approved, rejected = heads.index("haetut"), heads.index("hyväksytyt"), heads.index("hylätyt")
         for values in table:
-            if values and None not in (values[applied], values[approved], values[rejected]):
-                yield values[applied] == values[approved] + values[rejected]
+            if values and None not in (values[applied], values[rejected]):
+                yield values[applied] == (values[approved] or 0) + values[rejected]
 
 
 def is_total(label: Label) -> bool:

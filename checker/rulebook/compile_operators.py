@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from checker.rulebook.compile_case import compile_case_check, is_case_rule
 from checker.rulebook.compile_condition import compile_condition
 from checker.rulebook.faults import suggestion
-from checker.rulebook.models import OPERATOR_MODELS, Strict
+from checker.rulebook.models import CASE_OPERATOR_MODELS, OPERATOR_MODELS, Strict
 from checker.rulebook.operands import encode
 from checker.rulebook.registers import MEMBERS, RELATIONS
 from checker.rulebook.vocabulary import Author, Compiled, Path, Vocabulary, compile_operand, operand_kind, parse_value
@@ -20,8 +21,11 @@ DATED_RELATIONS = ("municipality_region", "municipality_subregion")
 
 def compile_check(name: str, body: Any, vocabulary: Vocabulary, author: Author) -> dict[str, Any]:
     """The compiled body of the operator ``name``; faults are noted at their place."""
+    if is_case_rule(name):
+        return compile_case_check(name, body, vocabulary, author)
     if name not in OPERATOR_MODELS:
-        author.fault(("check", name), f"Tuntematon operaattori ”{name}”.{suggestion(name, OPERATOR_MODELS)}", key=True)
+        hint = suggestion(name, [*OPERATOR_MODELS, *CASE_OPERATOR_MODELS])
+        author.fault(("check", name), f"Tuntematon operaattori ”{name}”.{hint}", key=True)
         return {}
     path = ("check", name)
     parsed = author.faults.validate(OPERATOR_MODELS[name], body, author.file, author.below(path))
@@ -167,6 +171,12 @@ def _compile_given(
     return {"fields": _fields(model.fields, (*path, "fields"), vocabulary, author)}
 
 
+def _titled(name: str, place: Path, vocabulary: Vocabulary, author: Author) -> None:
+    """A register that calculations name needs a Finnish name."""
+    if name not in vocabulary.registers["titles"]:
+        author.fault(place, f"Rekisterillä ”{name}” ei ole suomenkielistä nimeä (titles).")
+
+
 def _compile_listed(
     model: Any, path: Path, _: tuple[str, ...], vocabulary: Vocabulary, author: Author
 ) -> dict[str, Any]:
@@ -174,6 +184,8 @@ def _compile_listed(
     if model.register_ not in known:
         hint = suggestion(model.register_, known)
         author.fault((*path, "register"), f"Tuntematon rekisteri ”{model.register_}”.{hint}")
+    elif model.register_ in MEMBERS:
+        _titled(model.register_, (*path, "register"), vocabulary, author)
     if bool(model.on) != (model.register_ == "municipalities") and model.register_ in known:
         author.fault((*path, "on") if model.on else path, "Päivät (on) annetaan, kun rekisteri on municipalities.")
     days = [
@@ -190,7 +202,9 @@ def _compile_belongs(
     if model.relation not in RELATIONS:
         hint = suggestion(model.relation, RELATIONS)
         author.fault((*path, "relation"), f"Tuntematon suhde ”{model.relation}”.{hint}")
-    if model.relation in DATED_RELATIONS and model.on is None:
+    else:
+        _titled(model.relation, (*path, "relation"), vocabulary, author)
+    if model.relation in DATED_RELATIONS and not model.on:
         author.fault(path, f"Suhde {model.relation} tarvitsee päivän (on), jonka vuoden tietoja käytetään.")
     if model.format is not None and model.format not in vocabulary.registers["formats"]:
         hint = suggestion(model.format, vocabulary.registers["formats"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from checker.rulebook.attestation import heaviest, is_heavier
+from checker.rulebook.compile_case import check_case_rule, check_example_documents, is_case_rule
 from checker.rulebook.compile_condition import compile_condition, known_field
 from checker.rulebook.compile_operators import compile_check
 from checker.rulebook.faults import Faults, suggestion
@@ -27,8 +28,10 @@ def compile_rule(
     author = Author(faults, file, marks)
     before = len(faults.found)
     operator, body = next(iter(model.check.items()))
+    is_case = is_case_rule(operator)
     compiled = {
         "id": rule_id,
+        "scope": "case" if is_case else "document",
         "title": typeset(model.title),
         "severity": model.severity,
         "severity_on": _severity_on(model, author),
@@ -51,6 +54,8 @@ def compile_rule(
     }
     _check_attestation(model, author)
     _check_examples(model, vocabulary, author)
+    if is_case:
+        check_case_rule(model, author)
     return compiled if len(faults.found) == before else None
 
 
@@ -98,8 +103,10 @@ def _check_attestation(model: RuleModel, author: Author) -> None:
 def _check_examples(model: RuleModel, vocabulary: Vocabulary, author: Author) -> None:
     for path in model.background:
         known_field(path, ("background", path), vocabulary, author)
+    is_case = is_case_rule(next(iter(model.check)))
     for index, example in enumerate(model.examples):
         _check_example(example, ("examples", index), vocabulary, author)
+        check_example_documents(example, is_case, ("examples", index), vocabulary, author)
 
 
 def _check_example(example: ExampleModel, place: Path, vocabulary: Vocabulary, author: Author) -> None:

@@ -14,12 +14,14 @@ import os
 import stat
 import sys
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.glossary import Entry, Glossary
 from checker.rulebook.registers import Registers
 from checker.rulebook.sources import Sources, read_sources
+
+if TYPE_CHECKING:
+    from os import PathLike
 
 MOST_KEPT = 20
 """Compiled rulebooks that are kept: one for each combination of overlays in use, and some of the last edits."""
@@ -77,7 +79,7 @@ class Rulebook:
         return changed
 
 
-def load_rulebook(overlays: Sequence[Path | str] = (), cache: bool = True) -> Rulebook:
+def load_rulebook(overlays: Sequence[str | PathLike[str]] = (), cache: bool = True) -> Rulebook:
     """The rulebook with its overlays. Raises :class:`~checker.errors.RulebookError` where it is broken."""
     return compiled_rulebook(read_sources(overlays), cache)
 

@@ -72,7 +72,7 @@ class Faults:
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """ " Tarkoititko ”…”?" where something close is known, else nothing."""
+    """A space and ``Tarkoititko ”…”?`` where something close is known, else nothing."""
     close = difflib.get_close_matches(word, list(known), n=1)
     return f" Tarkoititko ”{close[0]}”?" if close else ""
 

@@ -198,6 +198,42 @@ OPERATOR_MODELS: dict[str, type[Strict]] = {
 }
 
 
+class CaseRow(Strict):
+    """Fields that several documents of a case must agree on."""
+
+    fields: list[str] = Field(min_length=1, description="Kentät, joiden pitää olla samat.")
+    forms: list[str] = Field(
+        default_factory=list, description="Vain näillä lomakkeilla; muuten kaikilla säännön lomakkeilla."
+    )
+    same_form: bool = Field(default=False, description="Vain saman lomakkeen asiakirjoja verrataan keskenään.")
+
+
+class AgreeInCase(Strict):
+    """Documents of one project say the same."""
+
+    rows: list[CaseRow] = Field(min_length=1, description="Verrattavat kentät.")
+
+
+class UniqueInCase(Strict):
+    """Each form is there once for a project."""
+
+
+class ApartInCase(Strict):
+    """Projects that share the values of some fields do not take place at the same time."""
+
+    start: str = Field(description="Kenttä: ensimmäinen päivä.")
+    end: str = Field(description="Kenttä: viimeinen päivä.")
+    same: list[str] = Field(min_length=1, description="Kentät, joiden arvot hankkeilla ovat samat.")
+
+
+CASE_OPERATOR_MODELS: dict[str, type[Strict]] = {
+    "agree_in_case": AgreeInCase,
+    "unique_in_case": UniqueInCase,
+    "apart_in_case": ApartInCase,
+}
+"""Operators of rules that compare documents; such a rule is no outcome of any one document."""
+
+
 class ToleranceModel(Strict):
     """How much rounding may be hidden in a whole-euro amount."""
 
@@ -224,6 +260,10 @@ class ExampleModel(Strict):
         default_factory=dict, description="Kenttien arvot lomakkeen tapaan."
     )
     without: list[str] = Field(default_factory=list, description="Taustan kentät, joita tässä tapauksessa ei ole.")
+    documents: list[dict[str, Scalar | list[str] | None]] = Field(
+        default_factory=list,
+        description="Asiakirjoja vertailevan säännön asiakirjat: kunkin kentät ja avaimella form sen lomake.",
+    )
     programme: str | None = Field(default=None, description="Ohjelmakausi.")
     form: str | None = Field(default=None, description="Lomake.")
     on: str | None = Field(default=None, description="Päivä, jonka lakia käytetään.")

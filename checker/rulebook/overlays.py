@@ -111,6 +111,8 @@ def _adjusted(rule: dict[str, Any], model: AdjustmentModel, pack: str, author: A
     """The rule with its changes, each kept with its old value, file, pack and reason."""
     added = [compile_basis(basis) for basis in model.legal_basis]
     changes: dict[str, Any] = {}
+    if model.in_force is not None and rule["scope"] == "case":
+        author.fault((rule["id"], "in_force"), "Asiakirjoja vertailevan säännön voimassaoloa ei voi rajata.", key=True)
     if model.severity is not None:
         most = heaviest([*rule["legal_basis"], *added])
         if is_heavier(model.severity, rule["severity"]) and is_heavier(model.severity, most):

@@ -14,14 +14,22 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from checker.rulebook.models import OPERATOR_MODELS, AdjustmentModel, ParameterModel, RuleModel, Strict
+from checker.rulebook.models import (
+    CASE_OPERATOR_MODELS,
+    OPERATOR_MODELS,
+    AdjustmentModel,
+    ParameterModel,
+    RuleModel,
+    Strict,
+)
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
 def rule_schema() -> dict[str, Any]:
     """The schema of ``rules/<group>/<slug>.yaml`` with Finnish descriptions."""
-    models: dict[type[Strict], None] = dict.fromkeys([RuleModel, *OPERATOR_MODELS.values()])
+    operators = {**OPERATOR_MODELS, **CASE_OPERATOR_MODELS}
+    models: dict[type[Strict], None] = dict.fromkeys([RuleModel, *operators.values()])
     _, schema = models_json_schema(
         [(model, "validation") for model in models], ref_template="#/$defs/{model}", schema_generator=GenerateJsonSchema
     )
@@ -32,7 +40,7 @@ def rule_schema() -> dict[str, Any]:
         "minProperties": 1,
         "maxProperties": 1,
         "additionalProperties": False,
-        "properties": {name: {"$ref": f"#/$defs/{model.__name__}"} for name, model in OPERATOR_MODELS.items()},
+        "properties": {name: {"$ref": f"#/$defs/{model.__name__}"} for name, model in operators.items()},
     }
     finished = _finished("Tarkistimen sääntö", {**rule, "$defs": definitions})
     finished["properties"]["check"]["description"] = "Täsmälleen yksi operaattori."

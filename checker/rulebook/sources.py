@@ -12,7 +12,6 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Union
 
 from checker import limits
@@ -20,9 +19,10 @@ from checker.errors import Fault, RulebookError
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+    from os import PathLike
 
-Root = Union[Path, "Traversable"]
-"""A folder; inside a zip only something like one."""
+Root = Union[str, "Traversable"]
+"""The path of a folder; inside a zip only something like one."""
 MARKER = "rulebook.yaml"
 MOST_FILES = 2_000
 MOST_BYTES = 4_000_000
@@ -50,26 +50,27 @@ class Sources(NamedTuple):
     """The folder of each layer, as its files are shown."""
 
 
-def read_sources(overlays: Sequence[Path | str] = ()) -> Sources:
+def read_sources(overlays: Sequence[str | PathLike[str]] = ()) -> Sources:
     """The base rulebook's files followed by those of each overlay folder.
 
     Raises :class:`RulebookError` where a folder is missing, foreign, given twice or cannot be read.
     """
     base = base_folder()
     _refuse_duplicates(base, overlays)
-    return layers_of((base, *(Path(folder) for folder in overlays)), ("rules", *(str(folder) for folder in overlays)))
+    folders = [os.fspath(folder) for folder in overlays]
+    return layers_of((base, *folders), ("rules", *folders))
 
 
-def read_rulebook_folder(folder: Path) -> Sources:
+def read_rulebook_folder(folder: str | PathLike[str]) -> Sources:
     """The files of a folder that is a whole rulebook by itself, not an overlay."""
-    return layers_of((folder,), (str(folder),))
+    return layers_of((os.fspath(folder),), (os.fspath(folder),))
 
 
-def layers_of(folders: Sequence[Root], shown: Sequence[str]) -> Sources:
+def layers_of(folders: Sequence[Root | PathLike[str]], shown: Sequence[str]) -> Sources:
     """The files of the folders in their order and the hash of them all."""
     files: list[SourceFile] = []
     for layer, (root, name) in enumerate(zip(folders, shown, strict=True)):
-        files += _read_layer(layer, root, name)
+        files += _read_layer(layer, os.fspath(root) if isinstance(root, os.PathLike) else root, name)
     digest = hashlib.sha256()
     for file in files:
         digest.update(f"{file.layer}\0{file.name}\0{len(file.data)}\0".encode())
@@ -77,9 +78,9 @@ def layers_of(folders: Sequence[Root], shown: Sequence[str]) -> Sources:
     return Sources(tuple(files), digest.hexdigest(), tuple(shown))
 
 
-def _refuse_duplicates(base: Root, overlays: Sequence[Path | str]) -> None:
+def _refuse_duplicates(base: Root, overlays: Sequence[str | PathLike[str]]) -> None:
     """A folder that is laid twice, or over itself, is a mistake of the caller's."""
-    seen = {os.path.realpath(base)} if isinstance(base, Path) else set()
+    seen = {os.path.realpath(base)} if isinstance(base, str) else set()
     for folder in overlays:
         real = os.path.realpath(folder)
         if real in seen:
@@ -93,7 +94,7 @@ def base_folder() -> Root:
 
     locations = list(rules.__spec__.submodule_search_locations or ())
     if locations and os.path.isdir(locations[0]):
-        return Path(locations[0])
+        return locations[0]
     from importlib.resources import files  # slow to import; needed only inside a zip
 
     return files("rules")
@@ -101,9 +102,10 @@ def base_folder() -> Root:
 
 def _read_layer(layer: int, root: Root, shown: str) -> Iterator[SourceFile]:
     try:
-        if not root.is_dir():
+        if not (os.path.isdir(root) if isinstance(root, str) else root.is_dir()):
             raise RulebookError([Fault(shown, 0, 0, "Kansiota ei ole.")])
-        if not root.joinpath(MARKER).is_file():
+        marked = os.path.isfile(f"{root}/{MARKER}") if isinstance(root, str) else root.joinpath(MARKER).is_file()
+        if not marked:
             message = f"Kansiossa ei ole tiedostoa {MARKER}, joten se ei ole tarkistimen säännöstö."
             raise RulebookError([Fault(shown, 0, 0, message)])
         names = sorted(islice(_names(root, shown), MOST_FILES + 1))
@@ -121,7 +123,7 @@ def _read_layer(layer: int, root: Root, shown: str) -> Iterator[SourceFile]:
 
 
 def _read(root: Root, name: str, shown: str) -> bytes:
-    if not isinstance(root, Path):
+    if not isinstance(root, str):
         return bytes(root.joinpath(*name.split("/")).read_bytes())
     handle = os.open(f"{root}/{name}", os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
@@ -139,8 +141,8 @@ def _read(root: Root, name: str, shown: str) -> bytes:
 
 def _names(root: Root, shown: str, prefix: str = "") -> Iterator[str]:
     """The YAML and CSV files below the folder; hidden ones and Python's own left out."""
-    if isinstance(root, Path):
-        yield from _scan(str(root), shown, prefix)
+    if isinstance(root, str):
+        yield from _scan(root, shown, prefix)
         return
     for entry in root.iterdir():
         if entry.is_dir():

@@ -3,7 +3,7 @@
 A result is found by the document's content, its shown path and everything else it depends on (rules,
 version, code, options); nothing else can make it stale. A file whose size, times and identity are as
 they were is not even read. The store is an sqlite file in the user's own cache folder, safe with several
-runs at once; a damaged one is made anew.
+runs and workers at once; a damaged one is made anew, and one that cannot be used costs only its speed.
 """
 
 from __future__ import annotations
@@ -13,17 +13,22 @@ import json
 import os
 import sqlite3
 import time
+import zlib
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from checker import limits
 from checker.running.checked import Checked, from_stored
 
 SETTLED_SECONDS = 2
 """A file changed this recently may change again within its clock's tick: its times are not trusted."""
+PENDING = 200
+"""Results that wait to be written together: a transaction for each would cost more than the check."""
 SCHEMA = """
-create table if not exists results (key text primary key, data blob not null, used integer not null) without rowid;
-create table if not exists files (path text primary key, state text not null, sha256 text not null) without rowid;
+create table if not exists results (key blob primary key, data blob not null, used integer not null) without rowid;
+create table if not exists files (path blob primary key, state text not null, sha256 text not null) without rowid;
 """
+FILE_NAME = "results.sqlite"
 
 
 class CacheInfo(NamedTuple):
@@ -39,91 +44,158 @@ class ResultCache:
 
     def __init__(self, path: str, job_key: str) -> None:
         self._path = path
-        self._job_key = job_key
+        self._job_key = job_key.encode("utf-8", "surrogatepass")
         self._connection: sqlite3.Connection | None = None
-        self._pending = 0
+        self._usable = True
+        self.trouble: sqlite3.Error | None = None
+        """Why the store cannot be used, once that is known."""
+        self._results: list[tuple[bytes, bytes, int]] = []
+        self._files: list[tuple[bytes, str, str]] = []
+        self._touched: list[tuple[int, bytes]] = []
         self._today = int(time.time()) // 86_400
 
-    def known_hash(self, location: str) -> str | None:
-        """The content hash of a file that is as it was, without reading it."""
-        state = file_state(location)
+    def begin(self) -> None:
+        """Open the store now: what is wrong with it is known before the first document."""
+        self._open()
+
+    def known_hash(self, location: str, state: str | None) -> str | None:
+        """The content hash of a file that is in a ``state`` seen before, without reading it."""
         if state is None:
             return None
-        row = self._one("select sha256 from files where path = ? and state = ?", (os.path.abspath(location), state))
+        row = self._one("select sha256 from files where path = ? and state = ?", (_place(location), state))
         return str(row[0]) if row else None
 
-    def get(self, sha256: str, shown: str) -> list[Checked] | None:
-        """The stored documents of a content under a shown path."""
-        row = self._one("select data from results where key = ?", (self._key(sha256, shown),))
+    def get(self, sha256: str, name: str) -> list[Checked] | None:
+        """The stored documents of a content; ``name`` is the shown path and whatever else belongs to the input."""
+        key = self._key(sha256, name)
+        row = self._one("select data, used from results where key = ?", (key,))
         if row is None:
             return None
+        if row[1] != self._today:
+            self._touched.append((self._today, key))
         try:
-            return [from_stored(item) for item in json.loads(row[0])]
-        except (ValueError, LookupError, TypeError):
+            return [from_stored(item) for item in json.loads(zlib.decompress(row[0]))]
+        except (zlib.error, ValueError, LookupError, TypeError):
             return None
 
-    def put(self, sha256: str, shown: str, location: str, documents: list[Checked]) -> None:
+    def put(self, sha256: str, name: str, documents: list[Checked]) -> None:
         """Store the documents of one input; failing to store is no failure."""
-        data = json.dumps([item.stored() for item in documents], ensure_ascii=False, separators=(",", ":"))
-        self._do("insert or replace into results values (?, ?, ?)", (self._key(sha256, shown), data, self._today))
-        state = file_state(location)
-        if state is not None:
-            row = (os.path.abspath(location), state, sha256)
-            self._do("insert or replace into files values (?, ?, ?)", row)
-
-    def flush(self) -> None:
-        """Make what was stored lasting."""
-        if self._connection is not None and self._pending:
-            try:
-                self._connection.commit()
-            except sqlite3.Error:
-                self._forget()
-            self._pending = 0
-
-    def _key(self, sha256: str, shown: str) -> str:
-        return hashlib.sha256(f"{self._job_key}\0{sha256}\0{shown}".encode()).hexdigest()
-
-    def _one(self, statement: str, values: tuple[Any, ...]) -> Any:
-        try:
-            return self._open().execute(statement, values).fetchone()
-        except sqlite3.DatabaseError:
-            self._rebuild()
-        except OSError:
-            self._forget()
-        return None
-
-    def _do(self, statement: str, values: tuple[Any, ...]) -> None:
-        try:
-            self._open().execute(statement, values)
-        except (sqlite3.Error, OSError):
-            self._forget()
+        if not self._usable:
             return
-        self._pending += 1
-        if self._pending >= 500:
+        data = json.dumps([item.stored() for item in documents], ensure_ascii=False, separators=(",", ":"))
+        packed = zlib.compress(data.encode("utf-8", "surrogatepass"), 1)  # its checksum guards the numbers too
+        self._results.append((self._key(sha256, name), packed, self._today))
+        if len(self._results) >= PENDING:
             self.flush()
 
-    def _open(self) -> sqlite3.Connection:
-        if self._connection is None:
-            connection = sqlite3.connect(self._path, timeout=10)
-            connection.execute("pragma journal_mode = wal")
-            connection.execute("pragma synchronous = off")
-            connection.executescript(SCHEMA)
-            self._connection = connection
+    def note(self, location: str, state: str | None, sha256: str) -> None:
+        """Remember the content hash of a file in a state."""
+        if state is not None and self._usable:
+            self._files.append((_place(location), state, sha256))
+
+    def flush(self) -> None:
+        """Write what is waiting, in one short transaction: other runs and workers wait meanwhile."""
+        connection = self._open() if self._results or self._files or self._touched else None
+        if connection is not None:
+            try:
+                with connection:
+                    connection.executemany("insert or replace into results values (?, ?, ?)", self._results)
+                    connection.executemany("insert or replace into files values (?, ?, ?)", self._files)
+                    connection.executemany("update results set used = ? where key = ?", self._touched)
+            except sqlite3.Error as error:
+                self._give_up(error)
+        self._results, self._files, self._touched = [], [], []
+
+    def close(self) -> None:
+        """Write what is waiting, and keep the store within its bound."""
+        self.flush()
+        connection = self._connection
+        if connection is not None:
+            try:
+                _shrink(connection)
+                connection.close()
+            except sqlite3.Error:
+                pass
+        self._connection = None
+
+    def _key(self, sha256: str, name: str) -> bytes:
+        parts = (self._job_key, sha256.encode(), name.encode("utf-8", "surrogatepass"))
+        return hashlib.sha256(b"\0".join(parts)).digest()
+
+    def _one(self, statement: str, values: tuple[Any, ...]) -> Any:
+        connection = self._open()
+        if connection is None:
+            return None
+        try:
+            return connection.execute(statement, values).fetchone()
+        except sqlite3.Error as error:
+            self._give_up(error)
+        return None
+
+    def _open(self) -> sqlite3.Connection | None:
+        """The connection; None where the store cannot be used."""
+        if self._connection is None and self._usable:
+            try:
+                self._connection = _connect(self._path)
+            except sqlite3.Error as error:
+                self._give_up(error)
+                self._connection = self._again() if is_damaged(error) else None
         return self._connection
 
-    def _forget(self) -> None:
+    def _again(self) -> sqlite3.Connection | None:
+        try:
+            connection = _connect(self._path)
+        except sqlite3.Error:
+            return None
+        self._usable, self.trouble = True, None
+        return connection
+
+    def _give_up(self, error: sqlite3.Error) -> None:
+        """Go on without the store; a damaged one is removed, so that the next use begins anew."""
+        self.trouble = error
         if self._connection is not None:
             self._connection.close()
-        self._connection, self._pending = None, 0
+        self._connection, self._usable = None, False
+        if is_damaged(error):
+            clear_cache(self._path)
 
-    def _rebuild(self) -> None:
-        """A damaged store is worth nothing: remove it and begin anew."""
-        self._forget()
-        for ending in ("", "-wal", "-shm"):
-            try:
-                os.unlink(self._path + ending)
-            except OSError:
-                continue
+
+def _connect(path: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=10)
+    try:
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma synchronous = off")
+        connection.executescript(SCHEMA)
+        connection.execute("select key, data, used from results limit 1")
+        connection.execute("select path, state, sha256 from files limit 1")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def is_damaged(error: sqlite3.Error) -> bool:
+    """Whether the store itself is broken, as opposed to busy, locked or out of reach."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR", "SQLITE_SCHEMA"))
+
+
+def _shrink(connection: sqlite3.Connection) -> None:
+    """Forget the results that were used longest ago, where there are too many."""
+    used = connection.execute("select * from pragma_page_count() , pragma_page_size()").fetchone()
+    free = connection.execute("pragma freelist_count").fetchone()[0]
+    if (used[0] - free) * used[1] <= limits.CACHE_BYTES:
+        return
+    with connection:
+        connection.execute(
+            "delete from results where key in (select key from results order by used, key limit "
+            "(select count(*) / 4 + 1 from results))"
+        )
+        connection.execute("delete from files")
+
+
+def _place(location: str) -> bytes:
+    return os.fsencode(os.path.abspath(location))
 
 
 def file_state(location: str) -> str | None:
@@ -153,24 +225,38 @@ def _marks(folder: str) -> list[str]:
                     marks += _marks(entry.path)
                 elif entry.name.endswith((".py", ".j2")):
                     found = entry.stat()
-                    marks.append(f"{entry.name}{found.st_size}{found.st_mtime_ns}")
-    except OSError:
+                    marks.append(f"{entry.path} {found.st_size} {found.st_mtime_ns};")
+    except OSError:  # inside a zip, whose code changes with its version
         return [folder]
     return marks
 
 
 def cache_info(path: str) -> CacheInfo:
-    """How much is stored."""
+    """How much is stored; nothing where there is no store or it is damaged."""
     if not os.path.exists(path):
         return CacheInfo(path, 0, 0)
-    with sqlite3.connect(path) as connection:
-        connection.executescript(SCHEMA)
+    size = sum(os.path.getsize(part) for part in _parts(path) if os.path.exists(part))
+    try:
+        connection = _connect(path)
+    except sqlite3.Error:
+        return CacheInfo(path, 0, size)
+    try:
         count = connection.execute("select count(*) from results").fetchone()[0]
-    return CacheInfo(path, int(count), os.path.getsize(path))
+    except sqlite3.Error:
+        count = 0
+    finally:
+        connection.close()
+    return CacheInfo(path, int(count), size)
 
 
 def clear_cache(path: str) -> None:
     """Remove the store."""
-    for ending in ("", "-wal", "-shm"):
-        if os.path.exists(path + ending):
-            os.unlink(path + ending)
+    for part in _parts(path):
+        try:
+            os.unlink(part)
+        except OSError:
+            continue
+
+
+def _parts(path: str) -> list[str]:
+    return [path + ending for ending in ("", "-wal", "-shm")]

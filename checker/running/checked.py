@@ -6,7 +6,7 @@ several workers worth their while, and what a stored result is made of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, Protocol
 
 from checker.evaluation.result import Result
@@ -25,17 +25,26 @@ class Checked(NamedTuple):
     """The document's tally (see :meth:`~checker.evaluation.verdict.Tally.counts`)."""
     facts: dict[str, Any] | None = None
     """What case rules compare, where the run looks for cases; plain JSON values."""
+    uses: list[list[Any]] | None = None
+    """Number of each waiver that the document met, and what became of it."""
+    marks: list[list[Any]] | None = None
+    """Rule and fingerprint of each finding, where the run adopts them as a baseline."""
+    rules: dict[str, dict[str, int]] | None = None
+    """Rule to the number of its outcomes by status, where the run wants statistics."""
+    lasting: bool = True
+    """False where another try may give another answer: the document may not be stored."""
     result: Result | None = None
     """The result itself, where a format needs it; never crosses processes."""
 
     def stored(self) -> list[Any]:
         """As plain JSON data for the cache."""
-        return [self.lines and list(self.lines), self.counts, self.facts]
+        return [self.lines and list(self.lines), *self[1:-2]]
 
 
 def from_stored(data: list[Any]) -> Checked:
     """The opposite of :meth:`Checked.stored`."""
-    return Checked(None if data[0] is None else tuple(data[0]), data[1], data[2])
+    lines, *rest = data
+    return Checked(None if lines is None else tuple(lines), *rest)
 
 
 def counts_of(result: Result) -> dict[str, Any]:
@@ -45,38 +54,46 @@ def counts_of(result: Result) -> dict[str, Any]:
     return tally.counts()
 
 
+def skipped() -> Checked:
+    """A file of a folder that no reader takes."""
+    tally = Tally()
+    tally.skipped = 1
+    return Checked(None, tally.counts())
+
+
 class Prepared(Protocol):
     """A job made ready in one process: checks one input."""
 
-    def __call__(self, item: Input) -> list[Checked]:
+    def __call__(self, item: Input) -> Iterable[Checked]:
         """The documents of one input."""
+
+    def settle(self) -> None:
+        """Make lasting what is to last; called after every chunk of inputs and at the end."""
 
 
 class Job(Protocol):
-    """What to do with every input; can be pickled, hashed and named."""
+    """What to do with every input; can be pickled and compared."""
 
     def prepare(self) -> Prepared:
         """Load rules and renderers; called once in each process."""
 
-    def cache_key(self) -> str | None:
-        """Names everything but the document that a stored result depends on; None to store nothing."""
 
-
-_prepared: dict[Any, Prepared] = {}
+_prepared: list[tuple[Job, Prepared]] = []
 
 
 def prepared(job: Job) -> Prepared:
     """The job made ready, once in each process."""
-    if job not in _prepared:
-        _prepared.clear()
-        _prepared[job] = job.prepare()
-    return _prepared[job]
+    if not _prepared or _prepared[0][0] != job:
+        _prepared[:] = [(job, job.prepare())]
+    return _prepared[0][1]
 
 
 def check_chunk(job: Job, inputs: tuple[Input, ...]) -> list[list[Checked]]:
     """The documents of several inputs: what one task of a worker does."""
     check = prepared(job)
-    return [check(item) for item in inputs]
+    done = [list(check(item)) for item in inputs]
+    check.settle()
+    return done
 
 
 def chunked(inputs: Iterator[Input], size: int) -> Iterator[tuple[Input, ...]]:

@@ -8,6 +8,8 @@ from concurrent.futures import Executor
 from checker.errors import UsageError
 from checker.running.workers import OpenExecutor, process_pool
 
+MOST_WORKERS = 256
+
 
 def open_executor(name: str | None, jobs: int) -> tuple[OpenExecutor, int]:
     """How to open the executor, and how many workers it has."""
@@ -26,8 +28,8 @@ def _dask(address: str) -> tuple[OpenExecutor, int]:
         raise UsageError("Dask puuttuu: asenna rahoitustarkistin[dask].") from None
     try:
         client = Client(address, timeout=20)
-    except (OSError, ValueError) as error:
-        raise UsageError(f"Dask-klusteriin {address} ei saada yhteyttä: {error}.") from None
+    except (OSError, ValueError):
+        raise UsageError(f"Dask-klusteriin {address} ei saada yhteyttä.") from None
     workers = max(len(client.scheduler_info()["workers"]), 1)
 
     def opened() -> Executor:
@@ -41,4 +43,4 @@ def worker_count(jobs: str) -> int | None:
     """The number of workers that ``-j`` means; None where it means nothing."""
     if jobs == "auto":
         return max(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 1)
-    return int(jobs) if jobs.isdigit() and 1 <= int(jobs) <= 256 else None
+    return int(jobs) if jobs.isascii() and jobs.isdigit() and 1 <= int(jobs) <= MOST_WORKERS else None

@@ -23,14 +23,29 @@ class NotTaken(Exception):
 def check_input(item: Input, pipeline: Pipeline) -> Iterator[Result]:
     """The results of one file. Raises :class:`NotTaken` for a file that was only found, not named."""
     try:
-        with time_limit(limits.DOCUMENT_SECONDS):
-            data = read_bytes(item.location)
+        data = read_input(item)
     except DocumentError as error:
-        yield refused(item.shown, b"", error)._replace(sha256="", size=int(error.details.get("bytes", 0)))
+        yield unread(item, error)
         return
+    yield from check_data(item, data, pipeline)
+
+
+def read_input(item: Input) -> bytes:
+    """The content of one input, within the time of a document; :class:`DocumentError` where it cannot be had."""
+    with time_limit(limits.DOCUMENT_SECONDS):
+        return read_bytes(item.location)
+
+
+def check_data(item: Input, data: bytes, pipeline: Pipeline) -> Iterator[Result]:
+    """The results of the content that was read of one input; :class:`NotTaken` as in :func:`check_input`."""
     if not item.named and kind_of(data, item.shown) not in ANSWERED:
         raise NotTaken(item.shown)
     yield from pipeline.check(data, item.shown)
+
+
+def unread(item: Input, error: DocumentError) -> Result:
+    """The result of an input whose content could not be had: it has no hash."""
+    return refused(item.shown, b"", error)._replace(sha256="", size=int(error.details.get("bytes", 0)))
 
 
 ANSWERED = READABLE | BROKEN
@@ -66,4 +81,4 @@ def _read_file(location: str, most: int) -> bytes:
 def _kind_of_place(location: str) -> str:
     if os.path.isdir(location):
         return "folder_unreadable"
-    return "not_a_file" if os.path.lexists(location) else "missing_file"
+    return "not_a_file" if os.path.lexists(location) and os.path.exists(location) else "missing_file"

@@ -57,7 +57,7 @@ def _rule(rule: Data, file: RuleFile, rulebook: Rulebook) -> Data:
         "conditions": [_condition(condition) for condition in rule["conditions"]],
         "operator": rule["operator"],
         "check": check_data(rule, rulebook),
-        "tolerance": _tolerance(rule["check"]["tolerance"], rulebook),
+        "tolerance": _tolerance(rule["check"].get("tolerance"), rulebook),
         "parameters": sorted(parameter_names(rule["check"])),
         "adjusted": rule.get("adjusted", []),
         "history": [typeset(entry) for entry in file.model.history],
@@ -67,7 +67,9 @@ def _rule(rule: Data, file: RuleFile, rulebook: Rulebook) -> Data:
 
 def _example(example: Data, file: RuleFile) -> Data:
     background = {key: value for key, value in file.model.background.items() if key not in example["without"]}
-    return {**example, "name": typeset(example["name"]), "given": {**background, **example["given"]}}
+    documents = [{**background, **document} for document in example["documents"]]
+    given = {} if documents else {**background, **example["given"]}
+    return {**example, "name": typeset(example["name"]), "given": given, "documents": documents}
 
 
 def _condition(condition: Data) -> Data:
@@ -86,6 +88,8 @@ def _tolerance(tolerance: Data | None, rulebook: Rulebook) -> Data | None:
 
 def check_data(rule: Data, rulebook: Rulebook) -> Data:
     """The compiled check with every operand in words: fields by path, parameters and quantities by title."""
+    if rule["scope"] == "case":
+        return {key: value for key, value in rule["check"].items() if key != "tolerance"}
     words: Data = {}
     for key, value in rule["check"].items():
         if key == "rows":

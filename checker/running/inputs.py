@@ -1,13 +1,14 @@
 """Which files a run reads: files as named, folders walked in sorted order, ``-`` for standard input.
 
 In a folder, hidden files and version control are passed over, and files of kinds that no reader takes are
-counted as skipped; a file named on the command line is always answered for.
+counted as skipped; a file named on the command line is always answered for. Nothing is kept of a folder but the
+names on the way down, so that an archive of any size can be walked.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatch
 from typing import NamedTuple
 
@@ -37,25 +38,75 @@ class Input(NamedTuple):
     skipped: bool = False
     named: bool = True
     """Named by the caller, and so always answered for; False for a file found in a folder."""
+    known: tuple[tuple[str, str], ...] = ()
+    """Rule and fingerprint of the findings that an adopted archive already had in this file."""
+
+
+class Globs(NamedTuple):
+    """Which of a folder's files are wanted: patterns over a name or over the path below the folder."""
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+    def takes(self, relative: str) -> bool:
+        """Whether the file is wanted."""
+        included = not self.include or _fits(relative, self.include)
+        return included and not _fits(relative, self.exclude)
+
+    def passes_over(self, relative: str) -> bool:
+        """Whether a whole folder is unwanted."""
+        return _fits(relative, self.exclude)
+
+
+def _fits(relative: str, patterns: tuple[str, ...]) -> bool:
+    name = relative.rsplit("/", 1)[-1]
+    return any(fnmatch(relative, glob.rstrip("/")) or fnmatch(name, glob.rstrip("/")) for glob in patterns)
+
+
+Sift = Callable[[str, Iterator[str]], Iterator[str]]
+"""From a folder and paths below it to those that stay, in the same order (see :mod:`checker.running.git_ignored`)."""
 
 
 def find_inputs(
-    paths: tuple[str, ...], include: tuple[str, ...] = (), exclude: tuple[str, ...] = ()
+    paths: tuple[str, ...], include: tuple[str, ...] = (), exclude: tuple[str, ...] = (), sift: Sift | None = None
 ) -> Iterator[Input]:
-    """The inputs in the order given, folders in sorted order. A missing path is an input that fails to open."""
+    """The inputs in the order given, folders in sorted order; a file that is reached twice is read once.
+
+    A missing path and a folder that cannot be read are inputs that fail to open, so that the run tells of them.
+    """
     here = os.path.realpath(os.getcwd())
-    for path in paths:
-        if path != "-" and os.path.isdir(path):
-            base = os.path.realpath(path)
-            below = base == here or base.startswith(here.rstrip(os.sep) + os.sep)
-            prefix = "" if base == here else os.path.relpath(base, here) if below else ""
-            for relative in _walk(path, ""):
-                shown = f"{prefix.replace(os.sep, '/')}/{relative}" if prefix else relative
-                if not _wanted(relative, include, exclude):
-                    continue
-                yield Input(os.path.join(path, relative), shown, not relative.lower().endswith(SUFFIXES), False)
-        else:
-            yield Input(path, shown_path(path, here))
+    found = (item for path in paths for item in _inputs_of(path, here, Globs(include, exclude), sift))
+    return found if len(paths) == 1 else _once(found)
+
+
+def _once(inputs: Iterable[Input]) -> Iterator[Input]:
+    seen: set[str] = set()
+    for item in inputs:
+        place = item.location if item.location == "-" else os.path.realpath(item.location)
+        if place not in seen:
+            seen.add(place)
+            yield item
+
+
+def _inputs_of(path: str, here: str, globs: Globs, sift: Sift | None) -> Iterator[Input]:
+    if path == "-" or not os.path.isdir(path):
+        yield Input(path, shown_path(path, here))
+        return
+    base = os.path.realpath(path)
+    below = base == here or base.startswith(here.rstrip(os.sep) + os.sep)
+    prefix = "" if base == here or not below else os.path.relpath(base, here).replace(os.sep, "/") + "/"
+    found = _walk(path, globs)
+    for relative in sift(path, found) if sift is not None else found:
+        location = os.path.join(path, relative)
+        shown = f"{prefix}{relative}" if relative != "." else prefix.rstrip("/") or "."
+        yield Input(location, shown, not _may_be_read(location, relative), False)
+
+
+def _may_be_read(location: str, relative: str) -> bool:
+    """By its ending; an unreadable folder and a link that leads nowhere are opened, to fail with their reason."""
+    if not relative.lower().endswith(SUFFIXES):
+        return os.path.isdir(location)
+    return os.path.isfile(location) or not os.path.exists(location) or os.path.isdir(location)
 
 
 def shown_path(path: str, here: str) -> str:
@@ -68,29 +119,43 @@ def shown_path(path: str, here: str) -> str:
     return os.path.basename(path)
 
 
-def _walk(root: str, prefix: str) -> Iterator[str]:
-    """Relative paths of the files below the folder, sorted by name; links to folders are not followed.
+def _walk(root: str, globs: Globs) -> Iterator[str]:
+    """Paths of the files below the folder, sorted as whole paths are; links to folders are not followed.
 
-    An unreadable folder is a path of its own: opening it fails and the run says so.
+    An unreadable folder is a path of its own: opening it fails and the run says so. The folders that are open stand
+    in a list, so that no depth is too much.
     """
+    waiting = [iter([""])]
+    while waiting:
+        relative = next(waiting[-1], None)
+        if relative is None:
+            waiting.pop()
+        elif relative and not relative.endswith("/"):
+            if globs.takes(relative):
+                yield relative
+        elif not relative or _is_entered(relative, globs):
+            entries = _entries(root, relative)
+            if entries is None:
+                yield relative.rstrip("/") or "."
+            else:
+                waiting.append(iter(entries))
+
+
+def _is_entered(folder: str, globs: Globs) -> bool:
+    name = folder[:-1].rsplit("/", 1)[-1]
+    return name not in FOLDERS_PASSED and not globs.passes_over(folder[:-1])
+
+
+def _entries(root: str, prefix: str) -> list[str] | None:
+    """What lies in one folder: files, and folders with a slash at their end; None where it cannot be read."""
     try:
         with os.scandir(os.path.join(root, prefix)) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+            seen = [entry for entry in found if not entry.name.startswith(".")]
     except OSError:
-        yield prefix.rstrip("/") or "."
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name not in FOLDERS_PASSED:
-                yield from _walk(root, f"{prefix}{entry.name}/")
-        elif entry.is_file():
-            yield prefix + entry.name
-
-
-def _wanted(relative: str, include: tuple[str, ...], exclude: tuple[str, ...]) -> bool:
-    name = relative.rsplit("/", 1)[-1]
-    if include and not any(fnmatch(relative, glob) or fnmatch(name, glob) for glob in include):
-        return False
-    return not any(fnmatch(relative, glob) or fnmatch(name, glob) for glob in exclude)
+        return None
+    links = {entry.name for entry in seen if entry.is_symlink() and entry.is_dir()}
+    return sorted(
+        f"{prefix}{entry.name}/" if entry.is_dir(follow_symlinks=False) else prefix + entry.name
+        for entry in seen
+        if entry.name not in links
+    )

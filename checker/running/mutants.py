@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from checker.glossary import Glossary
 from checker.reading.forms import FORMS
 from checker.rulebook.compiled import Rulebook
+from checker.running.case_mutants import changed_case_rules
 from checker.running.rule_examples import Prepared, run_examples
 
 Rule = dict[str, Any]
@@ -69,6 +70,9 @@ def _with_rule(rulebook: Rulebook, rule: Rule) -> Rulebook:
 
 def _changed_rules(rule: Rule, glossary: Glossary) -> Iterator[tuple[str, Rule]]:
     yield "vastakohta", {**rule, "opposite": True}
+    if rule["scope"] == "case":
+        yield from changed_case_rules(rule)
+        return
     if "strictly" in rule["check"] and rule["operator"] in ("at_most", "at_least", "in_order"):
         changed = copy.deepcopy(rule)
         changed["check"]["strictly"] = not rule["check"]["strictly"]

@@ -9,17 +9,23 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from checker import limits
 from checker.errors import DocumentError
 from checker.evaluation.engine import Engine
-from checker.evaluation.result import Problem, Result
+from checker.evaluation.result import LawDate, Problem, Result
 from checker.evaluation.verdict import status_of
+from checker.outcome import Outcome
 from checker.reading import read_application
+from checker.reading.application import Application
 from checker.reading.document import Document
 from checker.reading.readers import Damaged, read_documents
 from checker.rulebook.compiled import Rulebook
 from checker.running.time_limit import time_limit
+
+if TYPE_CHECKING:
+    from checker.evaluation.suspects import Suspector
 
 
 class Pipeline:
@@ -29,6 +35,7 @@ class Pipeline:
         self.rulebook = rulebook
         self.on = on
         self._engine = Engine(rulebook, on)
+        self._suspector: Suspector | None = None
 
     def check(self, data: bytes, path: str) -> Iterator[Result]:
         """The result of each document in ``data``: one, or one for every row of a register."""
@@ -65,7 +72,18 @@ class Pipeline:
         except DocumentError as error:
             return Result(*identity, error.status, document.row, Problem(error.code, error.details))
         outcomes, law = self._engine.evaluate(application)
-        return Result(*identity, status_of(outcomes), document.row, None, application, outcomes, law)
+        status = status_of(outcomes)
+        if status == "findings":
+            outcomes = self._suspects(application, outcomes, law)
+        return Result(*identity, status, document.row, None, application, outcomes, law)
+
+    def _suspects(self, application: Application, outcomes: tuple[Outcome, ...], law: LawDate) -> tuple[Outcome, ...]:
+        """The outcomes with what could be wrong where amounts disagree; documents in order never come here."""
+        if self._suspector is None:
+            from checker.evaluation.suspects import Suspector  # only for documents with findings
+
+            self._suspector = Suspector(self._engine)
+        return self._suspector.mark(application, outcomes, law)
 
 
 def refused(path: str, data: bytes, error: DocumentError) -> Result:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from checker.evaluation.engine import Engine
+from checker.evaluation.result import Result
 from checker.outcome import Outcome
 from checker.reading import finnish
 from checker.reading.application import Application
@@ -14,12 +15,14 @@ from checker.reading.derive import with_derived
 from checker.reading.document import Document
 from checker.reading.field import Field
 from checker.reading.forms import FORMS
+from checker.rulebook.compile_case import FORM, PROGRAMME
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.faults import Faults
 from checker.rulebook.load import is_rule
 from checker.rulebook.models import ExampleModel, RuleModel
 from checker.rulebook.sources import Sources
 from checker.rulebook.vocabulary import parse_value
+from checker.running.case_examples import case_outcome, example_result
 from checker.yaml_loader import Marks
 
 LATEST_PROGRAMME = "2021-2027"
@@ -43,6 +46,8 @@ class Prepared(NamedTuple):
     on: date | None
     place: str
     """File, line and column of the example."""
+    documents: tuple[Result, ...] = ()
+    """All documents of an example that compares several; the application is the first one's."""
 
 
 class ExampleRun(NamedTuple):
@@ -75,9 +80,14 @@ def prepare(rule: RuleFile, rulebook: Rulebook) -> list[Prepared]:
     prepared = []
     for index, example in enumerate(rule.model.examples):
         line, column = rule.marks.place(("examples", index))
+        place = f"{rule.shown}:{line}:{column}"
+        if example.documents:
+            documents = example_documents(rule.model, example, rulebook)
+            prepared.append(Prepared(example, applications_of(documents)[0], None, place, documents))
+            continue
         on = finnish.parse_date(example.on) if example.on else None
         application = example_application(rule.model, example, rulebook)
-        prepared.append(Prepared(example, application, on, f"{rule.shown}:{line}:{column}"))
+        prepared.append(Prepared(example, application, on, place))
     return prepared
 
 
@@ -86,10 +96,10 @@ def run_examples(rule_id: str, prepared: list[Prepared], rulebook: Rulebook) -> 
     only = rulebook.copy()
     only.rules = [item for item in rulebook.rules if item["id"] == rule_id]
     engines: dict[date | None, Engine] = {}
-    for example, application, on, place in prepared:
+    for example, application, on, place, documents in prepared:
         if on not in engines:
             engines[on] = Engine(only, on)
-        outcome = engines[on].evaluate(application)[0][0]
+        outcome = case_outcome(documents, only) if documents else engines[on].evaluate(application)[0][0]
         yield ExampleRun(rule_id, example, place, outcome, outcome.status == example.expect)
 
 
@@ -104,6 +114,22 @@ def example_application(model: RuleModel, example: ExampleModel, rulebook: Ruleb
     document = Document("esimerkki", "example", "", 0, ())
     carried = with_derived(frozenset((*form.carried, *fields))) if form.name == "application" else form.carried
     return Application(document, form.name, (), programme, None, fields, carried, form.optional, form.blankable)
+
+
+def example_documents(model: RuleModel, example: ExampleModel, rulebook: Rulebook) -> tuple[Result, ...]:
+    """The documents of an example that compares several, each on its form."""
+    documents = []
+    for number, told in enumerate(example.documents, 1):
+        given = {path: value for path, value in told.items() if path not in (FORM, PROGRAMME)}
+        named = {"form": told.get(FORM), "programme": told.get(PROGRAMME), "given": given}
+        application = example_application(model, example.model_copy(update=named), rulebook)
+        documents.append(example_result(number, application, told))
+    return tuple(documents)
+
+
+def applications_of(documents: tuple[Result, ...]) -> list[Application]:
+    """The applications of documents that were read."""
+    return [document.application for document in documents if document.application is not None]
 
 
 def example_field(kind: str, value: Any) -> Field:

@@ -70,6 +70,8 @@ class RuleTestReport(NamedTuple):
         lines += [
             f"samanarvoinen: {run.rule}: {run.change} ({run.equivalent})" for run in self.mutants if run.equivalent
         ]
+        if not self.rules:
+            lines.append("Kerroksessa ei ole omia sääntöjä, joten mitään ei testattu.")
         lines.append(f"Sääntöjä {self.rules}, esimerkkejä {len(self.examples)}, vääriä {len(self.wrong)}.")
         lines.append(f"Rajatapauksia {len(self.boundaries)}, ristiriitaisia {len(self.troubled)}.")
         if self.with_mutants:

@@ -26,13 +26,16 @@ def time_limit(seconds: int) -> Iterator[None]:
         yield
         return
     before = signal.signal(signal.SIGALRM, _ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    # Rings again every second: where it rings inside a finaliser, Python only prints the exception and goes on.
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1)
     try:
-        yield
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
     except _TimeIsUp:
         raise DocumentError("timeout", seconds=seconds) from None
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 
 

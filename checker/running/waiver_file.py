@@ -14,7 +14,6 @@ waivers:
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 from pydantic import Field
@@ -24,6 +23,8 @@ from checker.evaluation.waivers import Waiver
 from checker.reading.finnish import parse_date
 from checker.rulebook.faults import Faults, suggestion
 from checker.rulebook.models import Strict
+from checker.running.acceptance import refuse_checked
+from checker.running.system_errors import reason
 from checker.yaml_loader import Marks
 
 
@@ -47,13 +48,13 @@ class WaiverFileModel(Strict):
 
 
 def read_waivers(path: str, checked: tuple[str, ...], known_rules: frozenset[str]) -> tuple[Waiver, ...]:
-    """The waivers of a file. Raises :class:`RulebookError` with every fault, or where the file lies among the checked."""
-    _refuse_checked(path, checked)
+    """The waivers of a file. Raises :class:`RulebookError` with every fault, or where it lies among the checked."""
+    refuse_checked(path, checked, "Poikkeuslupatiedosto ei saa olla tarkistettavassa kansiossa.")
     try:
         with open(path, "rb") as file:
             data = file.read()
     except OSError as error:
-        message = f"Poikkeuslupatiedostoa ei voi lukea: {error.strerror}."
+        message = f"Poikkeuslupatiedostoa ei voi lukea: {reason(error)}."
         raise RulebookError([Fault(path, 0, 0, message)]) from None
     faults = Faults()
     value, marks = faults.load(path, data)
@@ -65,16 +66,6 @@ def read_waivers(path: str, checked: tuple[str, ...], known_rules: frozenset[str
             found.append(waiver)
     faults.raise_if_any()
     return tuple(found)
-
-
-def _refuse_checked(path: str, checked: tuple[str, ...]) -> None:
-    """An applicant cannot waive findings of the own application: the file may not lie in what is checked."""
-    real = os.path.realpath(path)
-    for place in checked:
-        root = os.path.realpath(place)
-        if place != "-" and (real == root or real.startswith(root.rstrip(os.sep) + os.sep)):
-            message = "Poikkeuslupatiedosto ei saa olla tarkistettavassa kansiossa."
-            raise RulebookError([Fault(path, 0, 0, message)])
 
 
 def _waiver(
@@ -94,5 +85,5 @@ def _waiver(
     line = marks.place(place)[0] if marks else 0
     return Waiver(
         item.rule, item.document, item.case, item.reason, item.decided_by, item.decision, expires, item.fingerprint,
-        f"{os.path.basename(path)}:{line}",
+        line,
     )  # fmt: skip

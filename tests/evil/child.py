@@ -31,7 +31,8 @@ def main() -> None:
     except DocumentError as error:
         problem = error.code
     seconds = time.process_time() - before
-    print(json.dumps({"problem": problem, "documents": count, "seconds": seconds, "peak": peak_memory()}))
+    answer = {"problem": problem, "documents": count, "seconds": seconds, "peak": peak_memory()}
+    sys.stdout.write(json.dumps(answer))
 
 
 def peak_memory() -> int:

@@ -55,7 +55,10 @@ def _laughs() -> bytes:
 
 def _pdf_form(inner: bytes, calls: int) -> bytes:
     """A PDF page that uses one repeated drawing many times."""
-    form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X1 4 0 R >> >> /Length %d >>" % len(inner)
+    form = (
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X1 4 0 R >> >> /Length %d >>"
+        % len(inner)
+    )
     return make_pdf(b"/X1 Do " * calls, objects={4: b"%s\nstream\n%s\nendstream" % (form, inner)})
 
 
@@ -68,16 +71,26 @@ MAKERS: dict[str, Callable[[], tuple[str, bytes]]] = {
     "docx-cut-off": lambda: ("a.docx", make_docx(run(_noise(5_000)))[:-300]),
     "docx-without-main-part": lambda: ("a.docx", make_zip({"word/styles.xml": b"<a/>"})),
     # xml
-    "docx-nested-100-000-deep": lambda: ("a.docx", make_zip({"word/document.xml": "<a>" * 100_000}, stored=["word/document.xml"])),
+    "docx-nested-100-000-deep": lambda: (
+        "a.docx",
+        make_zip({"word/document.xml": "<a>" * 100_000}, stored=["word/document.xml"]),
+    ),
     "docx-billion-laughs": lambda: ("a.docx", _laughs()),
     "docx-quadratic-entity": lambda: ("a.docx", _entities(f'<!ENTITY a "{"x" * 50_000}">', "&a;" * 20_000)),
     "docx-reads-a-file": lambda: ("a.docx", _entities('<!ENTITY a SYSTEM "file:///etc/hostname">', "&a;")),
-    "docx-fetches-a-dtd": lambda: ("a.docx", make_zip({"word/document.xml": '<!DOCTYPE d SYSTEM "http://tiedosto.example/d"><d/>'})),
+    "docx-fetches-a-dtd": lambda: (
+        "a.docx",
+        make_zip({"word/document.xml": '<!DOCTYPE d SYSTEM "http://tiedosto.example/d"><d/>'}),
+    ),
     "docx-huge-attribute": lambda: ("a.docx", make_docx(f'<w:p x="{_noise(20_000_000)}"/>')),
     "docx-300-000-attributes": lambda: ("a.docx", make_docx(_many_attributes())),
+    "docx-of-a-million-elements": lambda: ("a.docx", make_docx(_many_elements(1_100_000))),
     "docx-text-of-20-mb": lambda: ("a.docx", make_docx(run(_noise(20_000_000)))),
     "docx-wide-cells": lambda: ("a.docx", make_docx(_wide_cells())),
-    "docx-in-an-odd-encoding": lambda: ("a.docx", make_zip({"word/document.xml": b'<?xml version="1.0" encoding="utf-7"?><a/>'})),
+    "docx-in-an-odd-encoding": lambda: (
+        "a.docx",
+        make_zip({"word/document.xml": b'<?xml version="1.0" encoding="utf-7"?><a/>'}),
+    ),
     "odt-repeats-cells": lambda: ("a.odt", make_odt(_repeated_cells())),
     "odt-repeats-spaces": lambda: ("a.odt", make_odt(_repeated_spaces())),
     "odt-with-password": lambda: ("a.odt", make_odt("", "<manifest><encryption-data/></manifest>")),
@@ -95,7 +108,10 @@ MAKERS: dict[str, Callable[[], tuple[str, bytes]]] = {
     "html-huge-number": lambda: ("a.html", b"<html>&#" + b"9" * 1_000_000 + b";" + b"<script>"),
     # pdf
     "pdf-grows-to-1-gib": lambda: ("a.pdf", _packed_pdf(_zeros(1 << 30), b"/FlateDecode")),
-    "pdf-grows-twice": lambda: ("a.pdf", _packed_pdf(zlib.compress(_zeros(1 << 30), 9), b"[/FlateDecode /FlateDecode]")),
+    "pdf-grows-twice": lambda: (
+        "a.pdf",
+        _packed_pdf(zlib.compress(_zeros(1 << 30), 9), b"[/FlateDecode /FlateDecode]"),
+    ),
     "pdf-grows-by-base-85": lambda: ("a.pdf", _packed_pdf(b"z" * 10_000_000 + b"~>", b"/ASCII85Decode")),
     "pdf-packed-the-old-way": lambda: ("a.pdf", _packed_pdf(b"\x80" + bytes(5_000_000), b"/LZWDecode")),
     "pdf-million-operations": lambda: ("a.pdf", make_pdf(b"0 0 m 1 1 l S " * 500_000)),
@@ -113,7 +129,10 @@ MAKERS: dict[str, Callable[[], tuple[str, bytes]]] = {
     "pdf-without-text": lambda: ("a.pdf", make_pdf(b"0 0 m 9 9 l S")),
     # application files
     "yaml-nested-300-000-deep": lambda: ("a.yaml", b"form: application\na: " + b"[" * 300_000),
-    "yaml-nested-by-lines": lambda: ("a.yaml", b"form: application\na:\n" + b"".join(b" " * i + b"a:\n" for i in range(1, 900))),
+    "yaml-nested-by-lines": lambda: (
+        "a.yaml",
+        b"form: application\na:\n" + b"".join(b" " * i + b"a:\n" for i in range(1, 900)),
+    ),
     "yaml-of-aliases": lambda: ("a.yaml", _aliases()),
     "yaml-of-merges": lambda: ("a.yaml", _merges()),
     "yaml-of-400-000-values": lambda: ("a.yaml", b"form: application\na: [" + b"1," * 400_000 + b"]"),
@@ -133,6 +152,13 @@ MAKERS: dict[str, Callable[[], tuple[str, bytes]]] = {
 
 def _many_attributes() -> str:
     return "<w:p " + " ".join(f"a{i}=''" for i in range(300_000)) + "/>"
+
+
+def _many_elements(count: int) -> str:
+    import random
+
+    source = random.Random(count)
+    return "".join(f"<w:p x='{source.randrange(10**9)}'/>" for _ in range(count))
 
 
 def _wide_cells() -> str:
@@ -173,6 +199,3 @@ def _aliases() -> bytes:
 def _merges() -> bytes:
     lines = "".join(f"a{i}: &a{i} {{<<: [{', '.join([f'*a{i - 1}'] * 9)}]}}\n" for i in range(1, 10))
     return f"form: application\na0: &a0 {{x: 1}}\n{lines}".encode()
-
-
-

@@ -30,6 +30,7 @@ EXPECTED = {
     "docx-fetches-a-dtd": "doctype_forbidden",
     "docx-huge-attribute": "markup_too_large",
     "docx-300-000-attributes": "markup_too_large",
+    "docx-of-a-million-elements": "markup_too_large",
     "docx-text-of-20-mb": "text_too_long",
     "docx-wide-cells": "markup_too_large",
     "docx-in-an-odd-encoding": "damaged",

@@ -10,7 +10,7 @@ from checker.reading.readers import read_documents
 from tests.making import make_docx, make_odt, make_pdf, make_zip, run, shown
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
-HEAD = "Koodi,Rahasto,Hankkeen nimi,Tl,Viranomainen,Tila\n".encode()
+HEAD = b"Koodi,Rahasto,Hankkeen nimi,Tl,Viranomainen,Tila\n"
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,9 @@ def test_suffix_helps_where_the_content_leaves_it_open(kind: str, data: bytes, p
     ],
     ids=["empty", "binary", "rtf", "encrypted", "too-large"],
 )
-def test_file_that_no_reader_takes_is_refused_with_its_reason(data: bytes, code: str, details: dict[str, object]) -> None:
+def test_file_that_no_reader_takes_is_refused_with_its_reason(
+    data: bytes, code: str, details: dict[str, object]
+) -> None:
     with pytest.raises(DocumentError) as caught:
         list(read_documents(data, "a"))
     assert (caught.value.code, caught.value.status, caught.value.details) == (code, "unreadable", details)

@@ -150,7 +150,8 @@ def euros_by_letter(text: str) -> str:
 
 def value_on_next_line(text: str) -> str:
     return _paragraphs(
-        text, lambda line: re.sub(r"^([^:\t]{3,80}:) (?=\S)", r"\1\n", line) if len(line) < 300 else line
+        text,
+        lambda line: re.sub(r"^([^:]{3,80}:) (?=\S)", r"\1\n", line) if len(line) < 300 and "\t" not in line else line,
     )
 
 

@@ -360,9 +360,11 @@ def make_report(*results: Result, **changes: Any) -> Report:
     tally = Tally()
     for result in chosen:
         tally.add(result)
+    for case in changes.get("cases", ()):
+        tally.add_case(case)
     report = Report(
         version="0.1.0",
-        rulebook=RulebookInfo(("EURA 2021 1.0",), "a" * 64, len(RULES), MANUAL),
+        rulebook=RulebookInfo(("EURA 2021 1.0",), "a" * 64, len(RULES), MANUAL, tuple(RULES.values())),
         on=None,
         glossary=GLOSSARY,
         summary=tally.summary()._replace(skipped=1),

@@ -8,7 +8,7 @@ import pytest
 
 from checker.money import Percent, Ratio
 from checker.outcome import Calculation, Step, Term
-from reports.calculations import Calculator
+from reports.calculations import Calculator, with_points
 from reports.wording import WORDING
 from tests.reports.factory import GLOSSARY, flat_rate, money
 
@@ -38,7 +38,7 @@ def test_the_flat_rate_of_three_implementers() -> None:
         ((SALARIES, FLAT), money(76_214_400), "544 390 € + 217 754 € = 762 144 €"),
         ((SALARIES, money(0)._replace(sign=-1)), money(54_439_000), "544 390 € − 0 € = 544 390 €"),
         ((SALARIES, money(-500)), money(54_438_500), "544 390 € + (−5 €) = 544 385 €"),
-        ((Term(170, "count"), Term(1110, "count")), Term(1280, "count"), "170 + 1 110 = 1 280"),
+        ((Term(170, "count"), Term(1110, "count")), Term(1280, "count"), "170 + 1110 = 1280"),
         ((Term(Percent(8000, 2), "percent"), Term(Percent(2000, 2), "percent")), None, "80,00 % + 20,00 %"),
     ],
 )
@@ -172,10 +172,10 @@ def test_a_tolerance_that_hangs_on_something_unknown_says_so() -> None:
 def test_check_digit() -> None:
     term = Term("1234567-1", "text", "applicant.business_id")
     assert lines(Step("checksum", (term,), Term("5", "text"), "", False)) == [
-        "tunnuksen ”1234567-1” tarkistusmerkin pitäisi olla 5"
+        "tunnuksen ”1234567-1” tarkistusnumeron pitäisi olla 5"
     ]
-    assert lines(Step("checksum", (term,), None, "", False)) == ["tunnuksen ”1234567-1” tarkistusmerkki ei täsmää"]
-    assert lines(Step("checksum", (term,), None, "", True)) == ["tunnuksen ”1234567-1” tarkistusmerkki täsmää"]
+    assert lines(Step("checksum", (term,), None, "", False)) == ["tunnuksen ”1234567-1” tarkistusnumero ei täsmää"]
+    assert lines(Step("checksum", (term,), None, "", True)) == ["tunnuksen ”1234567-1” tarkistusnumero täsmää"]
 
 
 @pytest.mark.parametrize(("holds", "words"), [(True, "on vaadittua muotoa"), (False, "ei ole vaadittua muotoa")])
@@ -266,3 +266,32 @@ def test_personal_data_are_for_the_reviewer_only(reviewer: bool, text: str) -> N
 def test_a_value_that_is_not_known_is_never_printed_as_a_number() -> None:
     step = Step("compare", (Term(None, "money", "costs.net"), money(100)), None, "=", False)
     assert lines(step) == ["”Nettokustannusarvio yhteensä” ei tiedossa ≠ 1 €"]
+
+
+def test_percentages_differ_by_percentage_points() -> None:
+    realised, granted = Term(Percent(1_056_438, 4), "percent"), Term(Percent(750_000, 4), "percent", None, None, -1)
+    difference, limit = Term(Percent(306_438, 4), "percent"), Term(Percent(5, 1), "percent", None, "sallittu ero")
+    gap = Term(Percent(301_438, 4), "percent")
+    steps = (
+        Step("sum", (realised, granted), difference),
+        Step("compare", (difference, limit), gap, "≤", False),
+    )
+    assert lines(*with_points(Calculation(steps, limit, difference)).steps) == [
+        "105,6438 % − 75 % = 30,6438 prosenttiyksikköä",
+        "30,6438 prosenttiyksikköä > 0,5 prosenttiyksikköä (sallittu ero), ylitys 30,1438 prosenttiyksikköä",
+    ]
+
+
+def test_shares_that_miss_100_miss_it_by_percentage_points() -> None:
+    terms = (Term(Percent(80), "percent"), Term(Percent(18), "percent"))
+    steps = (
+        Step("sum", terms, Term(Percent(98), "percent")),
+        Step(
+            "compare",
+            (Term(Percent(98), "percent"), Term(Percent(100), "percent")),
+            Term(Percent(-2), "percent"),
+            "=",
+            False,
+        ),
+    )
+    assert lines(*with_points(Calculation(steps)).steps)[-1].endswith("laskettu summa on 2 prosenttiyksikköä pienempi")

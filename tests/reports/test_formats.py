@@ -20,7 +20,6 @@ from checker.evaluation.result import CaseResult
 from checker.evaluation.verdict import Tally
 from checker.outcome import FAIL
 from reports import DEFAULT_OUTCOMES, RENDERERS
-from reports.github_report import job_summary
 from reports.options import Options
 from tests.reports.factory import make_report, outcome
 
@@ -49,7 +48,6 @@ def test_golden(name: str, audience: str) -> None:
     [
         ("text-all.txt", RENDERERS["text"](make_report(outcomes="all"), Options())),
         ("text-narrow-colour.txt", RENDERERS["text"](make_report(outcomes="findings"), Options(50, colour=True))),
-        ("github-summary.md", job_summary(make_report(outcomes="findings"), Options())),
     ],
 )
 def test_golden_of_other_views(name: str, text: str) -> None:
@@ -58,7 +56,7 @@ def test_golden_of_other_views(name: str, text: str) -> None:
 
 def test_no_golden_file_is_left_over() -> None:
     expected = {f"{name}-{who}.{ENDINGS.get(name, name)}" for name in RENDERERS for who in ("applicant", "reviewer")}
-    expected |= {"text-all.txt", "text-narrow-colour.txt", "github-summary.md"}
+    expected |= {"text-all.txt", "text-narrow-colour.txt"}
     assert {path.name for path in GOLDEN.iterdir()} == expected
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -12,10 +14,12 @@ import pytest
 from checker.evaluation.result import Report
 from reports.html_report import render
 from reports.options import Options
+from tests.project import ROOT
 from tests.reports import factory
 from tests.reports.factory import make_report
 
-VOID = {"meta", "br", "rect", "line"}
+VOID = {"meta", "br", "rect", "line", "input"}
+TEMPLATES = ROOT / "reports" / "templates"
 
 
 class Page(HTMLParser):
@@ -74,27 +78,43 @@ def test_structure(name: str, audience: str, outcomes: str) -> None:
     assert targets <= {f"#{name}" for name in ids}
     assert len(found.all("table")) == len(found.all("caption"))
     assert all(attributes.get("scope") in ("col", "row") for attributes in found.all("th"))
-    regions = [attributes for _, attributes in found.found if attributes.get("role") == "region"]
-    assert all(attributes.get("tabindex") == "0" and attributes.get("aria-label") for attributes in regions)
-    assert len({attributes["aria-label"] for attributes in regions}) == len(regions)
+    assert all(attributes["aria-labelledby"] in ids for _, attributes in found.found if "aria-labelledby" in attributes)
+    labelled = {attributes["for"] for attributes in found.all("label")}
+    assert labelled == {attributes["id"] for tag in ("input", "select") for attributes in found.all(tag)}
     assert all(attributes.get("aria-label") for attributes in found.all("svg"))
     assert "None" not in text
     assert "Undefined" not in text
 
 
 @pytest.mark.parametrize("audience", ["applicant", "reviewer"])
-def test_nothing_is_fetched_and_nothing_runs(audience: str) -> None:
-    text, found = page(make_report(audience=audience))
-    assert not found.all("script")
+@pytest.mark.parametrize("name", list(REPORTS))
+def test_nothing_is_fetched(name: str, audience: str) -> None:
+    text, found = page(REPORTS[name](audience=audience))
     assert not found.all("link")
+    assert not any("src" in attributes for _, attributes in found.found)
     assert "url(" not in text
     assert "@import" not in text
     assert "default-src 'none'" in text
 
 
+@pytest.mark.parametrize("name", ["in order", "faulty", "incomplete", "unreadable"])
+def test_one_document_is_a_page_without_script(name: str) -> None:
+    text, found = page(REPORTS[name]())
+    assert not found.all("script")
+    assert "script-src" not in text
+
+
+def test_the_one_script_of_a_folder_is_the_one_that_the_page_allows() -> None:
+    text, _ = page(make_report())
+    [script] = re.findall(r"(?s)<script>(.*?)</script>", text)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}';" in text
+    assert script == (TEMPLATES / "folder.js").read_text(encoding="utf-8")
+
+
 def test_the_applicant_sees_no_keys_and_no_personal_data() -> None:
     text, _ = page(make_report())
-    visible = re.sub(r"(?s)<style>.*?</style>|<[^>]+>", " ", text)
+    visible = re.sub(r"(?s)<style>.*?</style>|<script>.*?</script>|<code.*?</code>|<[^>]+>", " ", text)
     for word in (
         "costs",
         "flat_rate",
@@ -112,11 +132,13 @@ def test_the_applicant_sees_no_keys_and_no_personal_data() -> None:
 
 def test_the_applicant_reads_what_to_fix_in_order_of_weight() -> None:
     text, _ = page(make_report(factory.faulty_result()))
+    verdict, _, text = text.partition("Korjattavaa</h2>")
+    assert "Asiakirjasta tehtiin 5\u00a0havaintoa" in verdict
+    assert '<a href="#asiakirja-1-1">Flat rate -osuus poikkeaa 40 prosentista.</a>' in verdict
+    assert 'id="asiakirja-1-1"' in text
     places = [
         text.index(part)
         for part in (
-            "Asiakirjasta tehtiin 5\u00a0havaintoa",
-            "Korjattavaa",
             "Flat rate -osuus poikkeaa 40 prosentista.",
             "”217 804 €”",
             "rivi\u00a0102, sarake\u00a020",
@@ -159,13 +181,13 @@ def test_the_reviewer_sees_what_an_audit_asks_for() -> None:
 
 def test_documents_that_were_not_checked_come_first_and_show_no_zeros() -> None:
     text, _ = page(make_report())
-    order = re.findall(r'<tr><th scope="row"><a href="#[^"]+" translate="no">([^<]+)</a>', text)
+    order = re.findall(r'<tr data-state[^>]*><th scope="row"><a href="#[^"]+" translate="no">([^<]+)</a>', text)
     assert order == [
         "hakemukset/lukittu.pdf", "hakemukset/kirje.txt", "hakemukset/virheitä.txt", "hakemukset/kesken.txt",
         "hakemukset/kunnossa.txt", "rekisteri.csv, rivi\u00a03",
     ]  # fmt: skip
-    [row] = re.findall(r"<tr>.*?lukittu\.pdf.*?</tr>", text)
-    assert re.findall(r'class="number">([^<]+)<', row) == ["–", "–", "–", "–"]
+    [row] = re.findall(r"<tr data-state.*?lukittu\.pdf.*?</tr>", text)
+    assert re.findall(r'class="number zero">([^<]+)<', row) == ["–", "–", "–", "–"]
 
 
 def test_pictures_have_their_text() -> None:

@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 from checker.evaluation.result import CaseResult, LawDate, Report, Result
+from checker.evaluation.verdict import Tally
 from checker.money import Percent, Ratio, round_half_up
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Outcome, Reason, RuleCard, Term
 from checker.reading.field import Field
@@ -74,6 +75,7 @@ def plain_outcome(result: Result, outcome: Outcome, report: Report) -> dict[str,
         "calculation": calculation,
         "legal_basis": [basis._asdict() for basis in outcome.rule.legal_basis],
         "waiver": waiver,
+        "fingerprint": result.fingerprint(outcome),
         "suspects": [],
     }
 
@@ -179,12 +181,16 @@ def test_json_and_jsonl_hold_the_same() -> None:
     assert whole == {**last, "documents": lines[:-1], "cases": lines[-1:]}
 
 
-def test_the_stream_writes_what_the_renderer_writes() -> None:
+@pytest.mark.parametrize("name", list(STREAMS))
+def test_lines_made_in_another_process_give_what_the_renderer_gives(name: str) -> None:
     report = make_report(cases=(CASE,))
-    for name, make in STREAMS.items():
-        stream = make(report._replace(results=(), cases=()), OPTIONS)
-        pieces = [stream.header(), *map(stream.line, report.results), stream.footer(report.summary, report.cases)]
-        assert "".join(pieces) == RENDERERS[name](report, OPTIONS)
+    empty = report._replace(results=(), cases=())
+    here, elsewhere = STREAMS[name](empty, OPTIONS), STREAMS[name](empty, OPTIONS)
+    lines = [elsewhere.line(result) for result in reversed(report.results)]
+    placed = "".join([here.place(line) for line in reversed(lines)])
+    counted = (report.summary, report.cases) if here.ends_first else (Tally().summary(), ())
+    text = here.header(*counted) + placed + here.footer(report.summary, report.cases)
+    assert text == RENDERERS[name](report, OPTIONS)
 
 
 def test_equal_results_give_equal_bytes_whatever_was_written_before() -> None:

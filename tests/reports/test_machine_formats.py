@@ -12,7 +12,6 @@ from checker.evaluation.result import Report
 from checker.outcome import FAIL
 from reports import RENDERERS
 from reports.csv_report import cell
-from reports.github_report import job_summary
 from reports.options import Options
 from tests.reports import factory
 from tests.reports.factory import judged, make_report, outcome
@@ -54,13 +53,14 @@ def test_sarif_rules_have_help_and_every_result_finds_its_rule() -> None:
     assert rules[0]["helpUri"] == "https://laki.example/866-2021#2"
 
 
-def test_sarif_fingerprints_hold_when_lines_and_amounts_change() -> None:
+def test_sarif_tells_an_alert_that_lives_on_from_a_finding_that_changed() -> None:
     first = factory.faulty_result()
     fields = {path: field._replace(line=(field.line or 0) + 7) for path, field in factory.fields_in_order().items()}
     fields["costs.flat_rate"] = factory.field(21_800_000, "218 000 €", 300)
     second = judged(first.path, 2, fields, (outcome("costs/flat-rate-amount", FAIL),))
-    marks = [sarif(make_report(result))["results"][0]["partialFingerprints"] for result in (first, second)]
-    assert marks[0] == marks[1]
+    one, other = (sarif(make_report(result))["results"][0]["partialFingerprints"] for result in (first, second))
+    assert {name for name in one if one[name] == other[name]} == {"tarkistin/v1", "primaryLocationLineHash"}
+    assert set(one) - {"tarkistin/v1", "primaryLocationLineHash"} == {"tarkistin/finding/v1"}
     every = [item["partialFingerprints"]["tarkistin/v1"] for item in sarif(make_report())["results"]]
     assert len(every) == len(set(every))
 
@@ -110,7 +110,8 @@ def test_github_escapes_a_percent_sign() -> None:
 
 
 def test_the_job_summary_holds_every_finding() -> None:
-    assert job_summary(many(12), OPTIONS).count("**Virhe: Flat rate -osuus poikkeaa 40 prosentista.**") == 12
+    page = RENDERERS["markdown"](many(12), OPTIONS)
+    assert page.count("**Virhe: Flat rate -osuus poikkeaa 40 prosentista.**") == 12
 
 
 def test_gitlab_severities_and_fingerprints() -> None:

@@ -68,3 +68,24 @@ def test_finnish_alphabetical_order() -> None:
     names = ["Öja", "Åbo", "Zeta", "Wihti", "Viitasaari", "Vihti", "Ähtäri", "aapa"]
     expected = ["aapa", "Vihti", "Wihti", "Viitasaari", "Zeta", "Åbo", "Ähtäri", "Öja"]
     assert sorted(names, key=typography.sort_key) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0, "0"), (2024, "2024"), (9999, "9999"), (10_000, "10 000"), (-1, "−1"), (123_456, "123 456")]
+)
+def test_a_count_of_four_digits_stands_together(value: int, text: str) -> None:
+    assert typography.count(value).replace("\u00a0", " ") == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Percent(1_056_438, 4), "105,6438 %"),
+        (Percent(750_000, 4), "75 %"),
+        (Percent(755_000, 4), "75,50 %"),
+        (Percent(8000, 2), "80,00 %"),
+        (Percent(15, 1), "1,5 %"),
+    ],
+)
+def test_a_calculated_percentage_has_the_decimals_that_say_something(value: Percent, text: str) -> None:
+    assert typography.share(value).replace("\u00a0", " ") == text

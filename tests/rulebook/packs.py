@@ -31,7 +31,7 @@ implementers: {title: toteuttajaa, definition: Hakija ja muut., count: project.p
 cost_rows: {title: rivien summa, definition: Rivit yhteensä., sum: [costs.salaries, costs.flat_rate]}
 """
 REGISTERS = """\
-titles: {regions: maakunnat}
+titles: {authority_code: viranomaisen tunnus, municipality_region: kunnan maakunta, municipalities: kunnat}
 formats:
   code: {title: kaksi numeroa, patterns: [{pattern: "##"}]}
 lists:

@@ -31,7 +31,8 @@ def test_every_fault_of_every_file_is_told_at_once_in_order(tmp_path: Path) -> N
         },
     )
     assert found == [
-        "rules/costs/other.yaml:11:68: Tuntematon kenttä, parametri tai suure ”costs.salarie”. Tarkoititko ”costs.salaries”?",
+        "rules/costs/other.yaml:11:68: Tuntematon kenttä, parametri tai suure "
+        "”costs.salarie”. Tarkoititko ”costs.salaries”?",
         "rules/costs/share.yaml:2:1: Avain ”remedy” puuttuu.",
         "rules/costs/share.yaml:3:11: Arvon pitää olla jokin näistä: error, warning, info. Tarkoititko ”warning”?",
         "rules/costs/share.yaml:14:1: Tuntematon avain ”remedi”. Tarkoititko ”remedy”?",
@@ -106,8 +107,11 @@ def test_a_pack_of_hostile_files_goes_through_the_ordinary_door(tmp_path: Path) 
     with pytest.raises(RulebookError) as error:
         load_rulebook([pack])
     assert {fault.file.rsplit("/", 1)[1] for fault in error.value.faults} == {
-        "depth.yaml", "aliases.yaml", "merge.yaml", "nodes.yaml",
-    }  # fmt: skip
+        "depth.yaml",
+        "aliases.yaml",
+        "merge.yaml",
+        "nodes.yaml",
+    }
 
 
 def test_too_many_files_are_refused(tmp_path: Path) -> None:

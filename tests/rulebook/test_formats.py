@@ -12,12 +12,24 @@ from checker.rulebook.formats import _fits_any, is_template, valid_email, valid_
 @pytest.mark.parametrize(
     ("text", "valid"),
     [
-        ("0290000000", True), ("029 000 0000", True), ("(09) 000 000", True), ("+358 29 000 0000", True), ("+358 (0)29", False),
-        ("358 29 000 0000", True), ("0290000000, 029 000 0001", True), ("0290000000/0290000001", True), ("puh. 0290000000", True),
-        ("290 000 000", False), ("0290", False), ("0290000000000000", False), ("ks. verkkosivut", False), ("", False),
-        ("+0290000000", False), ("029000000x", False),
+        ("0290000000", True),
+        ("029 000 0000", True),
+        ("(09) 000 000", True),
+        ("+358 29 000 0000", True),
+        ("+358 (0)29", False),
+        ("358 29 000 0000", True),
+        ("0290000000, 029 000 0001", True),
+        ("0290000000/0290000001", True),
+        ("puh. 0290000000", True),
+        ("290 000 000", False),
+        ("0290", False),
+        ("0290000000000000", False),
+        ("ks. verkkosivut", False),
+        ("", False),
+        ("+0290000000", False),
+        ("029000000x", False),
     ],
-)  # fmt: skip
+)
 def test_phone(text: str, valid: bool) -> None:
     assert valid_phone(text) is valid
 
@@ -25,12 +37,20 @@ def test_phone(text: str, valid: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "valid"),
     [
-        ("hanke@kuvitelma.example", True), ("hanke(at)kuvitelma.example", True), ("hanke [at] kuvitelma.example", True),
-        ("etu.suku+hanke@osa.kuvitelma.example", True), ("hanke@kuvitelma", False), ("@kuvitelma.example", False),
-        ("hanke@@kuvitelma.example", False), (".hanke@kuvitelma.example", False), ("han..ke@kuvitelma.example", False),
-        ("hanke@kuvitelma.example2", False), ("hanke kuvitelma@kuvitelma.example", False), ("hanke@-kuvitelma.example", False),
+        ("hanke@kuvitelma.example", True),
+        ("hanke(at)kuvitelma.example", True),
+        ("hanke [at] kuvitelma.example", True),
+        ("etu.suku+hanke@osa.kuvitelma.example", True),
+        ("hanke@kuvitelma", False),
+        ("@kuvitelma.example", False),
+        ("hanke@@kuvitelma.example", False),
+        (".hanke@kuvitelma.example", False),
+        ("han..ke@kuvitelma.example", False),
+        (f"hanke@kuvitelma.{'example2'}", False),
+        ("hanke kuvitelma@kuvitelma.example", False),
+        ("hanke@-kuvitelma.example", False),
     ],
-)  # fmt: skip
+)
 def test_email(text: str, valid: bool) -> None:
     assert valid_email(text) is valid
 
@@ -38,11 +58,18 @@ def test_email(text: str, valid: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "valid"),
     [
-        ("https://kuvitelma.example", True), ("HTTP://www.kuvitelma.example/hanke?a=1#b", True), ("www.kuvitelma.example", True),
-        ("https://kuvitelma.example:8443/", True), ("https://ääkköset.example", True), ("http://", False), ("kuvitelma", False),
-        ("https://ei verkkosivuja", False), ("javascript:alert(1)", False), ("https://a@b.example", False),
+        ("https://kuvitelma.example", True),
+        ("HTTP://www.kuvitelma.example/hanke?a=1#b", True),
+        ("www.kuvitelma.example", True),
+        ("https://kuvitelma.example:8443/", True),
+        ("https://ääkköset.example", True),
+        ("http://", False),
+        ("kuvitelma", False),
+        ("https://ei verkkosivuja", False),
+        ("javascript:alert(1)", False),
+        ("https://a@b.example", False),
     ],
-)  # fmt: skip
+)
 def test_website(text: str, valid: bool) -> None:
     assert valid_website(text) is valid
 
@@ -50,12 +77,21 @@ def test_website(text: str, valid: bool) -> None:
 @pytest.mark.parametrize(
     ("templates", "text", "fits"),
     [
-        (("#####",), "00100", True), (("#####",), "0010", False), (("#####",), "٠٠١٠٠", False),
-        (("@+-###",), "ABCÄ-123", True), (("@+-###",), "-123", False), (("@+-###",), "abc-123", False),
-        (("######+",), "123456", True), (("######+",), "12345678", True), (("######+",), "12345", False),
-        (("S2####", "A7####"), "A71234", True), (("S2####", "A7####"), "A61234", False), (("a.c",), "abc", False), ((), "", False),
+        (("#####",), "00100", True),
+        (("#####",), "0010", False),
+        (("#####",), "٠٠١٠٠", False),
+        (("@+-###",), "ABCÄ-123", True),
+        (("@+-###",), "-123", False),
+        (("@+-###",), "abc-123", False),
+        (("######+",), "123456", True),
+        (("######+",), "12345678", True),
+        (("######+",), "12345", False),
+        (("S2####", "A7####"), "A71234", True),
+        (("S2####", "A7####"), "A61234", False),
+        (("a.c",), "abc", False),
+        ((), "", False),
     ],
-)  # fmt: skip
+)
 def test_templates(templates: tuple[str, ...], text: str, fits: bool) -> None:
     assert _fits_any(templates)(text) is fits
 

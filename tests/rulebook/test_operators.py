@@ -12,7 +12,7 @@ from checker.rulebook.operators import OPERATORS
 from checker.rulebook.operators.base import NOTHING
 from tests.rulebook.binding import bind, euros, field, values
 
-PAIR = {"rows": [{"value": field("m.a"), "limit": field("m.b")}]}
+PAIR: dict[str, Any] = {"rows": [{"value": field("m.a"), "limit": field("m.b")}]}
 
 
 @pytest.mark.parametrize(
@@ -201,14 +201,14 @@ def test_in_order_among_those_given_needs_two_and_sees_past_a_gap() -> None:
     ],
 )  # fmt: skip
 def test_duration_a_day_around_thirty_six_months(last: date, at_most: Any, at_least: Any) -> None:
-    spec = {"start": field("d.a"), "end": field("d.b"), "months": ["literal", "months", 36]}
+    spec: dict[str, Any] = {"start": field("d.a"), "end": field("d.b"), "months": ["literal", "months", 36]}
     given = values(d_a=date(2024, 8, 1), d_b=last)
     assert bind("lasts_at_most", **spec).decide(given) is at_most
     assert bind("lasts_at_least", **spec).decide(given) is at_least
 
 
 def test_membership_ignores_case_and_spaces() -> None:
-    spec = {"value": field("t.a"), "choices": ["Palkkojen yksikkökustannukset"], "named": "mallit"}
+    spec: dict[str, Any] = {"value": field("t.a"), "choices": ["Palkkojen yksikkökustannukset"], "named": "mallit"}
     given = [values(t_a=text) for text in ("palkkojen  Yksikkökustannukset", "muu", None)]
     assert [bind("is_one_of", **spec).decide(one) for one in given] == [True, False, None]
     assert [bind("is_none_of", **spec).decide(one) for one in given] == [False, True, None]

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from checker.rulebook.load import is_rule
-from checker.rulebook.models import OPERATOR_MODELS
+from checker.rulebook.models import CASE_OPERATOR_MODELS, OPERATOR_MODELS
 from checker.rulebook.schema import SCHEMAS, schema_text
 from checker.yaml_loader import load_yaml
 from tests.project import ROOT, project_files
@@ -66,7 +66,8 @@ def test_a_schema_refuses_what_the_loader_refuses(schema: str, text: str, old: s
 
 def test_a_schema_knows_every_operator_and_speaks_finnish() -> None:
     schema = SCHEMAS["rule.schema.json"]()
-    assert schema["properties"]["check"]["properties"].keys() == OPERATOR_MODELS.keys()
+    known = OPERATOR_MODELS.keys() | CASE_OPERATOR_MODELS.keys()
+    assert schema["properties"]["check"]["properties"].keys() == known
     described = [part["description"] for part in schema["properties"].values()]
     assert all(text.endswith(".") for text in described)
     assert " the " not in json.dumps(schema)

@@ -14,14 +14,29 @@ from tests.rulebook.packs import BASE, write
 
 
 def test_files_stand_in_order_of_layers_and_names_and_others_are_passed_over(tmp_path: Path) -> None:
-    base = write(tmp_path / "a", {"rulebook.yaml": "", "b/z.yaml": "", "b/a.yaml": "", "b/note.md": "", ".git/x.yaml": "",
-                                  "__pycache__/x.yaml": "", "schema/rule.schema.json": "{}", "registers/t.csv": ""})  # fmt: skip
+    base = write(
+        tmp_path / "a",
+        {
+            "rulebook.yaml": "",
+            "b/z.yaml": "",
+            "b/a.yaml": "",
+            "b/note.md": "",
+            ".git/x.yaml": "",
+            "__pycache__/x.yaml": "",
+            "schema/rule.schema.json": "{}",
+            "registers/t.csv": "",
+        },
+    )
     pack = write(tmp_path / "b", {"rulebook.yaml": "", "a.yml": ""})
     found = layers_of([base, pack], ["rules", "haku"])
     assert [(file.layer, file.shown) for file in found.files] == [
-        (0, "rules/b/a.yaml"), (0, "rules/b/z.yaml"), (0, "rules/registers/t.csv"), (0, "rules/rulebook.yaml"),
-        (1, "haku/a.yml"), (1, "haku/rulebook.yaml"),
-    ]  # fmt: skip
+        (0, "rules/b/a.yaml"),
+        (0, "rules/b/z.yaml"),
+        (0, "rules/registers/t.csv"),
+        (0, "rules/rulebook.yaml"),
+        (1, "haku/a.yml"),
+        (1, "haku/rulebook.yaml"),
+    ]
 
 
 def test_the_hash_is_of_names_and_content_not_of_where_they_lie(tmp_path: Path) -> None:

@@ -28,6 +28,8 @@ PROGRAMMES: Final = ("2021-2027", "2014-2020", "2007-2013")
 FUNDS: Final = ("EAKR", "ESR", "ESR+", "JTF")
 CODES: Final = ("project.priority", "project.objective")
 """Fields whose text may be a code followed by its name."""
+IDENTITY_CODES: Final = "document.identity_codes"
+"""A file made from a document tells how many the document held; its own text may hold more."""
 TRUTH: Final = {"true": True, "false": False}
 Faults = list[tuple[int, int, str, str, str]]
 
@@ -76,8 +78,13 @@ def read_entries(document: Document, glossary: Glossary | None) -> Application:
     programme = programme or _known(fields, "project.period", PROGRAMMES)
     fund = fund or _known(fields, "project.fund", FUNDS) or _fund_of(programme, fields)
     carried = form.carried if form.name != NAME else with_derived(frozenset((*form.carried, *fields)))
+    told = fields.get(IDENTITY_CODES)
     derive(fields, document, carried)
-    application = Application(document, form.name, ("form",), programme, fund, fields, carried, form.optional, form.blankable)
+    if told is not None and told.value:
+        fields[IDENTITY_CODES] = max(told, fields[IDENTITY_CODES], key=lambda field: field.value or 0)
+    application = Application(
+        document, form.name, ("form",), programme, fund, fields, carried, form.optional, form.blankable
+    )
     if form.one_of and not any(path in fields for path in form.one_of):
         application.values[form.one_of[0]] = None
     if not _is_complete(settings.get("complete")):

@@ -48,6 +48,7 @@ PROGRAMMES: Final = {
 """How a project code begins: its programme period and fund."""
 AMOUNT: Final = re.compile(r"(-?)([0-9]{1,15})(?:[.,]([0-9]{1,2}))?")
 
+
 def read_row(document: Document, glossary: Glossary | None = None) -> Application:
     """The application in one row of the register; ``document.entries`` are its cells.
 

@@ -15,7 +15,7 @@ from checker import limits
 from checker.errors import DocumentError
 from checker.reading.document import Document
 from checker.reading.kind import READABLE, kind_of
-from checker.reading.readers.register import Damaged, read_register
+from checker.reading.readers.damaged import Damaged
 
 __all__ = ["READABLE", "Damaged", "kind_of", "read_documents"]
 
@@ -40,6 +40,8 @@ def read_documents(data: bytes, path: str) -> Iterator[Document | Damaged]:
         raise DocumentError("too_large", limit=limits.DOCUMENT_BYTES, found=len(data))
     kind = kind_of(data, path)
     if kind == "register":
+        from checker.reading.readers.register import read_register
+
         yield from read_register(data, path)
     elif kind in READERS:
         yield _reader(kind)(data, path)

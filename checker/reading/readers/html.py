@@ -47,8 +47,15 @@ ENCODINGS: Final = {
     b"macintosh": "mac-roman",
 }
 """Encodings that a page may name; the others are read as Windows-1252, as browsers do with ISO 8859-1."""
-ELEMENTS: Final = limits.MARKUP_NODES // 4
+ELEMENTS: Final = limits.MARKUP_NODES // 2
 """Most elements of a page: forgotten ends make an element dearer here than in XML."""
+WIDE: Final = (
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
+"""How a page of two-byte characters begins."""
 HIDING: Final = ("display:none", "visibility:hidden")
 
 
@@ -70,7 +77,7 @@ def read_html(data: bytes, path: str) -> Document:
 
 def decode_html(data: bytes) -> str:
     """The page's characters: by byte order mark, as UTF-8, by its own word, else as Windows-1252."""
-    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be")):
+    for mark, encoding in WIDE:
         if data.startswith(mark):
             return data.decode(encoding, "replace").lstrip("\ufeff")
     try:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 EDGE_LINES: Final = 3
@@ -157,7 +158,7 @@ def _plain_hyphens_break(lines: Sequence[PageLine]) -> bool:
     texts = [text for line in lines for text in line.text.split("\n")]
     ends = sum(
         1
-        for text, following in zip(texts, texts[1:])
+        for text, following in pairwise(texts)
         if re.search(r"[a-zåäö]-$", text.rstrip()) and following.lstrip()[:1].islower()
     )
     return ends >= 5 and ends * HYPHENATED_SHARE > len(texts)

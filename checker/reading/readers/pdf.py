@@ -93,12 +93,10 @@ def _pages(pypdf: Any, data: bytes) -> Iterator[list[str]]:
 
 def _refuse_torn(data: bytes) -> None:
     """A file that was cut off has no end; a large one without a working table is not searched through."""
-    found = re.search(rb"startxref\s{1,9}(\d{1,12})\s(?:(?!startxref).){0,1100}\Z", data[-65_536:], re.DOTALL)
-    if found is None:
-        found = re.search(rb"startxref\s{1,9}(\d{1,12})\s", data[-65_536:])
-    if found is None:
+    tables = re.findall(rb"startxref\s{1,9}(\d{1,12})(?!\d)", data[-65_536:])
+    if not tables:
         raise DocumentError("damaged", detail="pdf")
-    table = data[int(found[1]) : int(found[1]) + 64]
+    table = data[int(tables[-1]) : int(tables[-1]) + 64]
     if len(data) > REPAIRED_BYTES and not re.match(rb"\s*(?:xref|\d+\s+\d+\s+obj)", table):
         raise DocumentError("damaged", detail="pdf")
 
@@ -141,6 +139,6 @@ def _trouble(error: Exception) -> DocumentError:
 def _refuse_gibberish(pages: Sequence[Sequence[str]]) -> None:
     """A font that does not say which letters its signs are gives signs that are no letters."""
     text = "".join(line for lines in pages for line in lines)
-    strange = sum(1 for sign in text if sign < " " and sign not in "\t\n" or "\ue000" <= sign <= "\uf8ff" or sign == "\ufffd")
+    strange = len(re.findall(r"[\x00-\x08\x0b-\x1f\ue000-\uf8ff\ufffd]", text))
     if strange * 3 > len(text):
         raise DocumentError("no_text", kind="pdf", reason="font" if text else "empty")

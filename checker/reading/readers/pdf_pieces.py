@@ -20,7 +20,7 @@ FORM_DEPTH: Final = 10
 """How deep repeated drawings may hold others."""
 FORMS: Final = 500
 """Most uses of repeated drawings on one page."""
-OPERATIONS: Final = 400_000
+OPERATIONS: Final = 300_000
 """Most drawing operations of all pages; a page of dense text takes up to 6,000."""
 CONTENT_BYTES: Final = 12_000_000
 """Most bytes of drawing operations of all pages; a page of dense text takes up to 100,000."""
@@ -241,7 +241,7 @@ class _Font:
             shown.append(letter[0])
             width += letter[1]
             spaces += code == 32
-        advance = (width * state.size / 1000 + len(shown) * state.spacing + spaces * state.word_spacing)
+        advance = width * state.size / 1000 + len(shown) * state.spacing + spaces * state.word_spacing
         return "".join(shown), advance * state.scale / 100
 
     def _letter(self, code: str | int) -> tuple[str, Any]:
@@ -265,7 +265,8 @@ def _piece(shown: str, before: Matrix, after: Matrix, state: _State) -> Piece:
         turn = 2
         left, base, right = -start[4], -start[5], -end[4]
     height = max(abs(start[2]), abs(start[3])) * abs(state.size)
-    return Piece(shown, round(left * 100), round(right * 100), round((base + state.rise) * 100), round(height * 100), turn)
+    left, right, base, size = (round(length * 100) for length in (left, right, base + state.rise, height))
+    return Piece(shown, left, right, base, size, turn)
 
 
 def _product(a: Matrix, b: Matrix) -> Matrix:

@@ -11,12 +11,16 @@ in it; the words broken there are mended later with those of the whole document.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from checker.reading.readers.pdf_pieces import Piece
 
 CELL_LINES: Final = 6
 """Most lines of a cell that is only known for one when the next cell begins."""
+
+COLUMN_LINES: Final = 2
+"""Most lines of a cell that may make up a row all by itself."""
 
 
 class Cell:
@@ -29,14 +33,17 @@ class Cell:
 
     @property
     def left(self) -> int:
+        """The left edge of its widest line."""
         return min(line.left for line in self.lines)
 
     @property
     def right(self) -> int:
+        """The right edge of its widest line."""
         return max(line.right for line in self.lines)
 
     @property
     def text(self) -> str:
+        """Its lines, parted by line feeds."""
         return "\n".join(line.text for line in self.lines)
 
 
@@ -83,17 +90,20 @@ def _close(segments: list[Piece], segment: Piece | None, texts: list[str]) -> No
     if segment is None or not text:
         return
     last = segments[-1] if segments else None
-    if last and last.text == text and abs(last.left - segment.left) < segment.size // 4:
-        if abs(last.base - segment.base) < segment.size // 4:
-            return
-    segments.append(segment._replace(text=text))
+    if last is None or last.text != text or not _same_place(last, segment):
+        segments.append(segment._replace(text=text))
+
+
+def _same_place(one: Piece, other: Piece) -> bool:
+    """Whether a text is drawn twice to look bold."""
+    return max(abs(one.left - other.left), abs(one.base - other.base)) * 4 < other.size
 
 
 def _prints_spaces(pieces: Sequence[Piece]) -> bool:
     """Whether the spaces between words are printed, so that a mere gap means something else."""
     printed = sum(piece.text.count(" ") for piece in pieces)
     gaps = 0
-    for before, piece in zip(pieces, pieces[1:]):
+    for before, piece in pairwise(pieces):
         gap = piece.left - before.right
         if before.base == piece.base and piece.size < 6 * gap < 9 * piece.size:
             gaps += not (before.text.endswith(" ") or piece.text.startswith(" "))
@@ -111,7 +121,8 @@ def _joint(before: Piece, last_text: str, piece: Piece, narrow: bool) -> str | N
         return ""
     if gap * 2 > 3 * size or (narrow and not spaced and gap * 4 > size):
         return None
-    return "" if spaced else " " if gap * 6 > size or (gap * 25 > size and last_text[-1:].isalpha() and piece.text[:1].isdigit()) else ""
+    number_after_word = last_text[-1:].isalpha() and piece.text[:1].isdigit()
+    return " " if not spaced and gap * (25 if number_after_word else 6) > size else ""
 
 
 def _rows(segments: Sequence[Piece]) -> list[Row]:
@@ -202,7 +213,9 @@ def _lines_beside(rows: Sequence[Row], segment: Piece) -> list[Piece]:
     """The lines to the left that turn out to be one cell: the text jumps back up beside the first of them."""
     row = rows[-1]
     last = row[0].lines[0]
-    if len(row) != 1 or len(row[0].lines) != 1 or last.right > segment.left or segment.base <= last.base + last.size // 3:
+    if len(row) != 1 or len(row[0].lines) != 1 or last.right > segment.left:
+        return []
+    if segment.base <= last.base + last.size // 3:
         return []
     block = [*_block_above(rows[:-1], last, segment.left), last]
     for index, line in enumerate(block):
@@ -212,7 +225,12 @@ def _lines_beside(rows: Sequence[Row], segment: Piece) -> list[Piece]:
 
 
 def _table_lines(table: Sequence[Row]) -> list[str]:
-    """Rows that follow each other as lines; empty cells where the columns of all rows agree."""
+    """Rows that follow each other as lines; empty cells where the columns of all rows agree.
+
+    A single row of tall cells is no row but the end of a page set in columns.
+    """
+    if len(table) == 1 and all(len(cell.lines) > COLUMN_LINES for cell in table[0]):
+        return [line.text for cell in table[0] for line in cell.lines]
     widest: Row = max(table, key=len, default=[])
     placed = [_columns_of(row, widest) for row in table]
     agree = len(widest) > 2 and all(placed)
@@ -232,7 +250,7 @@ def _in_columns(row: Row, columns: Sequence[int] | None) -> list[str]:
 def _columns_of(row: Row, widest: Row) -> list[int] | None:
     """The column of each cell; None where one stands under no column, as in text set by mere tab stops."""
     columns = [_column_of(cell, widest) for cell in row]
-    if any(second <= first for first, second in zip([-1, *columns], columns)):
+    if any(second <= first for first, second in pairwise([-1, *columns])):
         return None
     return columns
 

@@ -18,6 +18,7 @@ from typing import Any, Final, NamedTuple
 from checker import limits
 from checker.errors import DocumentError
 from checker.reading.document import Document, Entry, normalise
+from checker.reading.readers.damaged import Damaged
 
 REQUIRED: Final = "koodi"
 KNOWN: Final = frozenset(
@@ -37,19 +38,6 @@ RECORD_LINES: Final = 40
 
 DAMAGED_ROWS: Final = 1_000
 """Damaged rows after which the file is given up, if they are more than half of all."""
-
-
-class Damaged(NamedTuple):
-    """A row that could not be read, in the place of its Document."""
-
-    path: str
-    row: int
-    sha256: str
-    size: int
-    code: str
-    """Always ``row_damaged``."""
-    details: dict[str, Any]
-    """``row``; ``reason``: cells (with the numbers ``expected`` and ``found``), quotes, empty or too_long."""
 
 
 class _Head(NamedTuple):

@@ -51,10 +51,7 @@ def _ordered(days: list[date | None], strictly: bool) -> Decision:
 
 def _explain_order(dates: list[Operand], strictly: bool) -> Callable[[Values], Calculation]:
     def explain(values: Values) -> Calculation:
-        terms = [
-            Term(operand.read(values), "date", operand.field, operand.name)
-            for operand in dates
-        ]
+        terms = [Term(operand.read(values), "date", operand.field, operand.name) for operand in dates]
         terms = [term for term in terms if isinstance(term.value, date)]
         relation = "<" if strictly else "≤"
         holds = _ordered([term.value for term in terms], strictly) is not False
@@ -103,7 +100,13 @@ def _lasting(most: bool) -> Bind:
             terms = (Term(first, "date", start.field), Term(last, "date", end.field))
             steps = (
                 Step("duration", terms, Term((lasted, days), "months")),
-                Step("compare", (Term((lasted, days), "months"), expected), None, "≤" if most else "≥", bool(decide(values))),
+                Step(
+                    "compare",
+                    (Term((lasted, days), "months"), expected),
+                    None,
+                    "≤" if most else "≥",
+                    bool(decide(values)),
+                ),
             )
             return Calculation(steps, expected, actual, None)
 

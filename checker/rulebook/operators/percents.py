@@ -65,12 +65,13 @@ def _explain_share(
         scaled = amount * exact.denominator - exact.numerator
         difference = Term(_whole_cents(Ratio(scaled, exact.denominator)), "money")
         holds = scaled <= 0 if relation == "≤" else scaled == 0
+        factors = (Term(whole, "money", base.field, base.name), Term(rate, "percent", percent.field, percent.name))
         steps = [
             *sum_steps(base, whole, values),
-            Step("percent", (Term(whole, "money", base.field, base.name), Term(rate, "percent", percent.field, percent.name)), expected),
+            Step("percent", factors, expected),
             *sum_steps(value, amount, values),
             Step("compare", (actual, expected), difference, relation, holds),
-        ]  # fmt: skip
+        ]
         allowed = None
         if tolerance is not None and not holds and amount % 100 == 0:
             step = tolerance.step(values)

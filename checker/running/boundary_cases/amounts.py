@@ -30,6 +30,7 @@ def _relation(subject: Subject) -> str:
 
 
 def pairs(subject: Subject) -> Iterator[Case]:
+    """Two values of one kind: at the limit and a step to each side."""
     row = subject.spec["rows"][0]
     operands = bound(subject, row, "value", "limit")
     if operands is None:
@@ -102,6 +103,7 @@ def _tolerated(subject: Subject, gap: int, scale: int, printed: Any) -> str:
 
 
 def shares(subject: Subject) -> Iterator[Case]:
+    """A value and a percentage of a base: to the cent, at the edges of the tolerance, of a base of zero."""
     row = subject.spec["rows"][0]
     operands = bound(subject, row, "value", "percent", "of")
     if operands is None:
@@ -131,6 +133,7 @@ def _share_expected(subject: Subject, amount: int, scaled_share: int, denominato
 
 
 def stated(subject: Subject) -> Iterator[Case]:
+    """A printed percentage with no, one and two decimals, and the share of nothing."""
     row = subject.spec["rows"][0]
     operands = bound(subject, row, "percent", "value", "of")
     if operands is None:

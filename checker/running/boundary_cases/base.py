@@ -62,6 +62,7 @@ def _sum_mover(spec: list[Any], subject: Subject, untouched: frozenset[str]) -> 
 
 
 def is_number(value: Any) -> bool:
+    """Whether a value can be added to: an amount, a count or a percentage."""
     return (isinstance(value, int) and not isinstance(value, bool)) or isinstance(value, Percent)
 
 

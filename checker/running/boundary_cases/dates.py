@@ -31,6 +31,7 @@ def order(subject: Subject) -> Iterator[Case]:
 
 
 def lasting(subject: Subject) -> Iterator[Case]:
+    """A period of exactly the months, a day shorter and longer, and one that ends before it begins."""
     operands = bound(subject, subject.spec, "start", "end", "months")
     if operands is None:
         return

@@ -13,6 +13,7 @@ from checker.running.boundary_cases.base import BLANK, Case, Subject, bound, mov
 
 
 def choices(subject: Subject) -> Iterator[Case]:
+    """Every choice and something else."""
     operand, move = bind_operand(subject.spec["value"], subject.binding), mover(subject.spec["value"], subject)
     if operand is None or move is None:
         return
@@ -27,6 +28,7 @@ def choices(subject: Subject) -> Iterator[Case]:
 
 
 def formats(subject: Subject) -> Iterator[Case]:
+    """A text of each pattern, one that is too long, and every check digit."""
     name = subject.spec["format"]
     for spec in subject.spec["values"]:
         operand, move = bind_operand(spec, subject.binding), mover(spec, subject)
@@ -44,12 +46,14 @@ def formats(subject: Subject) -> Iterator[Case]:
 
 
 def given(subject: Subject) -> Iterator[Case]:
+    """Each field printed empty."""
     for path in subject.spec["fields"]:
         if path in subject.binding.carried:
             yield Case(f"{path} tyhjä", {path: BLANK}, FAIL)
 
 
 def listed(subject: Subject) -> Iterator[Case]:
+    """The first and last member of the register, alone and beside a stranger."""
     operand, move = bind_operand(subject.spec["value"], subject.binding), mover(subject.spec["value"], subject)
     if operand is None or move is None:
         return
@@ -64,6 +68,7 @@ def listed(subject: Subject) -> Iterator[Case]:
 
 
 def belongs(subject: Subject) -> Iterator[Case]:
+    """The first and last value of the relation with its own owner and another's, and an unknown value."""
     spec, binding = subject.spec, subject.binding
     operands = bound(subject, spec, "value", "owner")
     move, own = mover(spec["value"], subject), mover(spec["owner"], subject)

@@ -19,6 +19,8 @@ def example_findings(book: Book) -> Iterator[Finding]:
     """What the examples of each rule leave unsaid or say twice."""
     for rule in book.rules:
         shown = {example.expect for example in rule.model.examples}
+        if book.compiled(rule)["scope"] == "case":  # what cannot be read in a document is left out of a comparison
+            shown.add("cannot_tell")
         for outcome, what in NEEDED.items():
             if outcome not in shown and (outcome != "not_applicable" or rule.model.applies_when):
                 yield at(rule, ("examples",), f"Esimerkki puuttuu {what} ({outcome}).", "example-missing", key=True)
@@ -30,7 +32,14 @@ def _twins(rule: RuleFile) -> Iterator[Finding]:
     cases: dict[str, int] = {}
     for index, example in enumerate(rule.model.examples):
         case = repr(
-            (sorted(example.given.items()), sorted(example.without), example.form, example.programme, example.on)
+            (
+                example.documents,
+                sorted(example.given.items()),
+                sorted(example.without),
+                example.form,
+                example.programme,
+                example.on,
+            )
         )
         for seen, key, what in ((names, example.name, "nimi"), (cases, case, "tapaus")):
             if key in seen:

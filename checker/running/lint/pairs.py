@@ -41,17 +41,24 @@ def _compare(first: Claim, second: Claim) -> Iterator[Finding]:
     where = f"säännön {first.rule.id} rivillä {line}" if first.rule.id != second.rule.id else f"rivillä {line}"
     if first.operator == second.operator and first.strictly == second.strictly:
         yield at(second.rule, second.path, f"Sama vertailu on jo {where}.", "duplicate")
-    elif (first.operator, second.operator) in _OPPOSITES or (second.operator, first.operator) in _OPPOSITES:
-        if {first.operator, second.operator} != {"at_most", "at_least"} or first.strictly or second.strictly:
-            yield at(second.rule, second.path, f"Vertailu on ristiriidassa: vastakohta on {where}.", "contradiction")
+    elif _contradict(first, second):
+        yield at(second.rule, second.path, f"Vertailu on ristiriidassa: vastakohta on {where}.", "contradiction")
 
 
-_OPPOSITES = {
-    ("equals", "differs"),
-    ("at_most", "at_least"),
-    ("is_one_of", "is_none_of"),
-    ("lasts_at_most", "lasts_at_least"),
-}
+def _contradict(first: Claim, second: Claim) -> bool:
+    """Whether no value can meet both; at most and at least the same limit leave the limit itself."""
+    operators = {first.operator, second.operator}
+    if operators == {"at_most", "at_least"} and not (first.strictly or second.strictly):
+        return False
+    return operators in _OPPOSITES
+
+
+_OPPOSITES = (
+    {"equals", "differs"},
+    {"at_most", "at_least"},
+    {"is_one_of", "is_none_of"},
+    {"lasts_at_most", "lasts_at_least"},
+)
 
 
 def _claims(rule: RuleFile, compiled: Rule) -> Iterator[Claim]:

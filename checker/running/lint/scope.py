@@ -23,6 +23,9 @@ def scope_findings(book: Book) -> Iterator[Finding]:
     """Forms and rows of each rule that no document can bring into play."""
     for rule in book.rules:
         compiled = book.compiled(rule)
+        if compiled["scope"] == "case":
+            yield from case_scope_findings(rule, compiled, book)
+            continue
         reached = [form for form in rule.model.forms if _reaches(compiled, form, book)]
         if not reached:
             yield at(rule, ("forms",), "Sääntöä ei voi käyttää millään sen lomakkeella.", "unreachable", key=True)
@@ -33,6 +36,20 @@ def scope_findings(book: Book) -> Iterator[Finding]:
                     yield at(rule, ("forms", index), sentence, "unreachable-form")
         yield from _rows(rule, compiled, reached, book)
         yield from _parameters(rule, compiled, book)
+
+
+def case_scope_findings(rule: RuleFile, compiled: Rule, book: Book) -> Iterator[Finding]:
+    """Forms of a rule over several documents that print none of the fields it compares."""
+    check = compiled["check"]
+    rows = [(frozenset(row["fields"]), row["forms"]) for row in check.get("rows", ())]
+    rows += [(frozenset((*check["same"], check["start"], check["end"])), [])] if "same" in check else []
+    for index, form in enumerate(rule.model.forms):
+        carried = frozenset(book.rulebook.glossary) if form == OPEN_FORM else FORMS[form].carried
+        wanted = [fields for fields, forms in rows if not forms or form in forms]
+        needs_all = "same" in check
+        if rows and not any(fields <= carried if needs_all else fields & carried for fields in wanted):
+            sentence = f"Lomakkeella {form} ei ole säännön tarvitsemia kenttiä."
+            yield at(rule, ("forms", index), sentence, "unreachable-form")
 
 
 def _rows(rule: RuleFile, compiled: Rule, reached: list[str], book: Book) -> Iterator[Finding]:

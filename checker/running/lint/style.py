@@ -117,7 +117,7 @@ def _dots(text: Text) -> str:
 def _dashes(text: Text) -> str:
     if " - " in text.text:
         return "Ajatusviiva on –, ei yhdysmerkki."
-    found = re.search(r"(?<![\w./-])\d{1,4}-\d{1,4}(?![\w./-])", text.text)
+    found = re.search(r"(?<![\w./-])\d{1,4}-\d{1,4}(?![\w/-]|\.\d)", text.text)
     return f"Väliin ”{found[0]}” kuuluu ajatusviiva –." if found else ""
 
 

@@ -42,8 +42,14 @@ def test_settings_come_first() -> None:
 def test_values_keep_the_words_they_are_written_in() -> None:
     text = "form: application\na.b: 010\nc.d: 1.10\ne.f: true\ng.h:\ni.j: 2024-08-01\nk.l: ''\nm.n: 100000\n"
     assert entries(text)[1:] == [
-        ("a.b", "010"), ("c.d", "1.10"), ("e.f", "true"), ("g.h", ""), ("i.j", "2024-08-01"), ("k.l", ""), ("m.n", "100000"),
-    ]  # fmt: skip
+        ("a.b", "010"),
+        ("c.d", "1.10"),
+        ("e.f", "true"),
+        ("g.h", ""),
+        ("i.j", "2024-08-01"),
+        ("k.l", ""),
+        ("m.n", "100000"),
+    ]
 
 
 def test_list_gives_an_entry_an_item() -> None:

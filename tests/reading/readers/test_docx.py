@@ -31,9 +31,7 @@ def test_break_ends_the_line() -> None:
 
 
 def test_hyphens_of_the_word_processor() -> None:
-    body = (
-        "<w:p><w:r><w:t>ELY</w:t><w:noBreakHyphen/><w:t>kes</w:t><w:softHyphen/><w:t>kus</w:t></w:r></w:p>"
-    )
+    body = "<w:p><w:r><w:t>ELY</w:t><w:noBreakHyphen/><w:t>kes</w:t><w:softHyphen/><w:t>kus</w:t></w:r></w:p>"
     document = read_docx(make_docx(body), "a.docx")
     assert document.lines[0] == "ELY-keskus"
     assert document.originals[0] == "ELY-kes\u00adkus"

@@ -15,7 +15,11 @@ def lines(page: str | bytes) -> list[str]:
 
 
 def test_blocks_are_lines_and_white_space_is_one_space() -> None:
-    assert lines("<p>Hankkeen\n   nimi</p><div>Esimerkki <b>ry</b></div>jatko") == ["Hankkeen nimi", "Esimerkki ry", "jatko"]
+    assert lines("<p>Hankkeen\n   nimi</p><div>Esimerkki <b>ry</b></div>jatko") == [
+        "Hankkeen nimi",
+        "Esimerkki ry",
+        "jatko",
+    ]
 
 
 def test_break_ends_the_line() -> None:
@@ -23,7 +27,7 @@ def test_break_ends_the_line() -> None:
 
 
 def test_references_are_resolved_and_quotes_keep_the_hard_space() -> None:
-    document = read_html("<p>P&auml;&#228;t&ouml;s 5&nbsp;&euro; kes&shy;kus</p>".encode(), "a.html")
+    document = read_html(b"<p>P&auml;&#228;t&ouml;s 5&nbsp;&euro; kes&shy;kus</p>", "a.html")
     assert document.lines[0] == "Päätös 5 € keskus"
     assert document.originals[0] == "Päätös 5\u00a0€ kes\u00adkus"
 
@@ -48,8 +52,7 @@ def test_cells_without_a_row_make_one() -> None:
 
 def test_spans_keep_the_columns() -> None:
     page = (
-        "<table><tr><td rowspan=2>Kulut<td>a<td>1<td>2<tr><td>b<td>3<td>4"
-        "<tr><td colspan=2>Yhteensä<td>5<td>6</table>"
+        "<table><tr><td rowspan=2>Kulut<td>a<td>1<td>2<tr><td>b<td>3<td>4<tr><td colspan=2>Yhteensä<td>5<td>6</table>"
     )
     assert lines(page) == ["Kulut\ta\t1\t2", "\tb\t3\t4", "Yhteensä\t\t5\t6"]
 

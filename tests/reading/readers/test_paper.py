@@ -37,7 +37,10 @@ def test_page_numbers_that_count_up_are_dropped(number: str) -> None:
 
 def test_same_foot_on_three_pages_is_dropped_but_not_on_two() -> None:
     assert kept(["a", "Esimerkkiliitto"], ["b", "Esimerkkiliitto"], ["c", "Esimerkkiliitto"]) == [["a"], ["b"], ["c"]]
-    assert kept(["a", "Esimerkkiliitto"], ["b", "Esimerkkiliitto"]) == [["a", "Esimerkkiliitto"], ["b", "Esimerkkiliitto"]]
+    assert kept(["a", "Esimerkkiliitto"], ["b", "Esimerkkiliitto"]) == [
+        ["a", "Esimerkkiliitto"],
+        ["b", "Esimerkkiliitto"],
+    ]
 
 
 def test_amounts_at_the_edges_of_pages_are_no_running_heads() -> None:
@@ -67,7 +70,9 @@ def test_left_out_part_of_a_compound_keeps_its_hyphen_and_its_line() -> None:
 
 
 def test_plain_hyphen_breaks_words_where_many_lines_end_in_one() -> None:
-    broken = [text for pair in (("hank-", "keen alku"), ("ra-", "hoitus tuli"), ("toimin-", "ta jatkui")) for text in pair] * 2
+    broken = [
+        text for pair in (("hank-", "keen alku"), ("ra-", "hoitus tuli"), ("toimin-", "ta jatkui")) for text in pair
+    ] * 2
     assert mended("Live-säätiö haki", *broken, "Live-", "säätiö", "työnhakija-", "asiakas", "ELY-", "keskus") == [
         "Live-säätiö haki",
         *["hank|keen alku", "ra|hoitus tuli", "toimin|ta jatkui"] * 2,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import BytesIO
 
 import pytest
 
@@ -88,15 +89,20 @@ def test_ragged_columns_are_left_as_they_are() -> None:
     assert lines(page) == ["Palkat\t5\t6\t7", "Tulot yhteensä netto\t8\t9"]
 
 
-def test_columns_of_a_page_stay_apart() -> None:
-    left = b"".join(shown(f"vasen rivi {n}", 50, 700 - 12 * n) for n in range(12))
-    right = b"".join(shown(f"oikea rivi {n}", 300, 700 - 12 * n) for n in range(12))
-    assert lines(left + right) == [*(f"vasen rivi {n}" for n in range(12)), *(f"oikea rivi {n}" for n in range(12))]
+@pytest.mark.parametrize("height", [3, 6, 7, 12])
+def test_columns_of_a_page_stay_apart(height: int) -> None:
+    left = b"".join(shown(f"vasen rivi {n}", 50, 700 - 12 * n) for n in range(height))
+    right = b"".join(shown(f"oikea rivi {n}", 300, 700 - 12 * n) for n in range(height))
+    expected = [*(f"vasen rivi {n}" for n in range(height)), *(f"oikea rivi {n}" for n in range(height))]
+    assert lines(left + right) == expected
 
 
 def test_text_inside_repeated_drawings_is_read() -> None:
     content = shown("Hakemusnumero", 50, 700)
-    form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length %d >>\nstream\n%s\nendstream" % (len(content), content)
+    form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length %d >>\nstream\n%s\nendstream" % (
+        len(content),
+        content,
+    )
     data = make_pdf(b"/X1 Do " + shown("R-00001", 50, 680), objects={4: form})
     assert list(read_pdf(data, "a.pdf").lines) == ["Hakemusnumero", "R-00001"]
 
@@ -147,3 +153,22 @@ def test_pages_are_counted_before_they_are_read() -> None:
     kids = b"<< /Type /Pages /Kids [%s] /Count 1001 >>" % (b"10 0 R " * 1_001)
     error = refusal(make_pdf(shown("x", 9, 9), objects={2: kids}))
     assert (error.code, error.details) == ("too_many_pages", {"pages": 1_001, "limit": 1_000})
+
+
+def test_page_that_cannot_be_followed_is_read_as_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("font")
+
+    monkeypatch.setattr("checker.reading.readers.pdf.page_pieces", fail)
+    assert lines(shown("Hakemusnumero: R-00001", 50, 700)) == ["Hakemusnumero: R-00001"]
+
+
+def test_fonts_of_a_good_page_are_followed() -> None:
+    from pypdf import PdfReader
+
+    from checker.reading.readers.pdf_pieces import Budget, page_pieces
+
+    reader = PdfReader(BytesIO(make_pdf(shown("Äö 5 €", 50, 700, 12))))
+    (piece,) = page_pieces(reader.pages[0], Budget())
+    assert (piece.text, piece.left, piece.base, piece.size, piece.turn) == ("Äö 5 €", 5000, 70000, 1200, 0)
+    assert 8_000 < piece.right < 9_500

@@ -9,7 +9,8 @@ import pytest
 
 from checker.errors import DocumentError
 from checker.reading.document import Document
-from checker.reading.readers.register import Damaged, is_header, read_register
+from checker.reading.readers import Damaged
+from checker.reading.readers.register import is_header, read_register
 
 HEAD = "Koodi,Rahasto,Hankkeen nimi,Tl,Viranomainen,Tila\n"
 
@@ -72,8 +73,14 @@ def test_columns_may_stand_in_any_order_and_unknown_ones_are_kept() -> None:
     (row,) = read_register(data, "r.csv")
     assert isinstance(row, Document)
     assert {entry.key: entry.text for entry in row.entries} == {
-        "Lisä": "1", "TILA": "t", "Tl": "2", "Koodi": "A70001", "Rahasto": "EAKR", "Projektin nimi": "n", "Viranomainen": "v",
-    }  # fmt: skip
+        "Lisä": "1",
+        "TILA": "t",
+        "Tl": "2",
+        "Koodi": "A70001",
+        "Rahasto": "EAKR",
+        "Projektin nimi": "n",
+        "Viranomainen": "v",
+    }
 
 
 def test_damaged_rows_are_named_and_the_rest_goes_on() -> None:

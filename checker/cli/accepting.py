@@ -1,0 +1,68 @@
+"""Findings that are accepted beforehand, as the command line asks for it: waiver file, baseline, a new baseline."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from checker.cli.output import Output
+from checker.evaluation.result import CaseResult
+from checker.rulebook.compiled import Rulebook
+from checker.running.acceptance import Acceptance, Marks, Uses, refuse_checked
+from checker.running.baseline_file import Known, baseline_name, baseline_text, read_baseline, with_known
+from checker.running.inputs import Input, shown_path
+
+
+class Accepting(NamedTuple):
+    """What was read, for the whole run."""
+
+    acceptance: Acceptance
+    documents: Known
+    cases: Known
+
+    def inputs(self, inputs: Iterable[Input]) -> Iterator[Input]:
+        """Each input with what the baseline knows of it."""
+        return with_known(inputs, self.documents)
+
+    def finish(self, cases: Iterable[CaseResult], uses: Uses) -> tuple[CaseResult, ...]:
+        """The cases with their accepted findings marked, then the findings about the waivers themselves."""
+        done, met = [], list(uses)
+        for case, used in self.acceptance.accept_cases(cases, self.cases):
+            done.append(case)
+            met += used
+        return (*done, *self.acceptance.own_findings(met))
+
+
+def read_accepting(
+    waivers: str | None, baseline: str | None, checked: tuple[str, ...], rulebook: Rulebook, on: date | None
+) -> Accepting | None:
+    """The waivers and the baseline of a run; None where neither is given.
+
+    Without ``on``, today decides which waivers are in force: this is the one place that asks the clock.
+    """
+    if waivers is None and baseline is None:
+        return None
+    known: tuple[Known, Known] = ({}, {}) if baseline is None else read_baseline(baseline, checked)
+    acceptance = Acceptance(baseline=baseline_name(baseline) if baseline is not None else "")
+    if waivers is not None:
+        from checker.running.waiver_file import read_waivers
+
+        rules = frozenset(rule["id"] for rule in rulebook.rules)
+        shown = shown_path(waivers, os.path.realpath(os.getcwd()))
+        read = read_waivers(waivers, checked, rules)
+        acceptance = acceptance._replace(waivers=read, today=on or date.today(), file=shown)
+    return Accepting(acceptance, *known)
+
+
+def write_baseline(path: str, documents: Marks, cases: Marks) -> None:
+    """Write the findings as a baseline, whole or not at all."""
+    entries = [("document", *mark) for mark in documents] + [("case", *mark) for mark in cases]
+    with Output(path) as output:
+        output.write(baseline_text([(kind, place, rule, mark) for kind, place, rule, mark in entries]))
+
+
+def refuse_unreadable_baseline(path: str, checked: Iterable[str]) -> None:
+    """A baseline that no run could read is not written."""
+    refuse_checked(path, checked, "Perustaso ei saa olla tarkistettavassa kansiossa.")

@@ -1,0 +1,55 @@
+"""``tarkistin cache``: where the stored results are, and how to be rid of them."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from checker.cli.finnish_click import HELP_OPTIONS, FinnishCommand, LazyGroup
+from checker.cli.output import write_standard
+from checker.rulebook.compiled import cache_folder
+
+cache = LazyGroup(
+    name="cache",
+    help="Näytä tai tyhjennä talletetut tulokset. Ne vain nopeuttavat kansion tarkistamista uudelleen.",
+    modules={
+        "info": ("checker.cli.cache:info", "Näytä, missä tulokset ovat ja paljonko niitä on."),
+        "clear": ("checker.cli.cache:clear", "Poista talletetut tulokset."),
+    },
+    context_settings={"help_option_names": HELP_OPTIONS, "max_content_width": 100},
+)
+
+
+@click.command(cls=FinnishCommand, name="info", help="Näytä, missä talletetut tulokset ovat ja paljonko niitä on.")
+def info() -> int:
+    """Print place, number and size."""
+    from checker.running.cache import cache_info
+    from reports.typography import number
+
+    path = _path()
+    if path is None:
+        write_standard("Talletettuja tuloksia ei ole: niiden kansiota ei voi käyttää.\n")
+        return 0
+    found = cache_info(path)
+    write_standard(f"{path}\nTalletettuja tuloksia {number(found.results)}, {number(found.bytes)} tavua.\n")
+    return 0
+
+
+@click.command(cls=FinnishCommand, name="clear", help="Poista talletetut tulokset.")
+def clear() -> int:
+    """Remove the store."""
+    from checker.running.cache import clear_cache
+
+    path = _path()
+    if path is not None:
+        clear_cache(path)
+    write_standard("Talletetut tulokset on poistettu.\n")
+    return 0
+
+
+def _path() -> str | None:
+    from checker.running.cache import FILE_NAME
+
+    folder = cache_folder("results")
+    return None if folder is None else os.path.join(folder, FILE_NAME)

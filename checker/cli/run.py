@@ -1,0 +1,253 @@
+"""One run of ``check``: from the inputs through the checker to every report, and the exit code."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from checker.cli.collected import Collected
+from checker.cli.job import Checker, CheckJob
+from checker.cli.notes import note
+from checker.cli.output import Output
+from checker.cli.sheet import Sheet
+from checker.errors import UsageError
+from checker.evaluation.result import CaseResult
+from checker.evaluation.verdict import EXIT_OK, Tally
+from checker.running.checked import Checked, Prepared
+from checker.running.inputs import Input, find_inputs
+from reports import RENDERERS
+from reports.options import Options
+
+if TYPE_CHECKING:
+    from checker.cli.accepting import Accepting
+
+EXIT_TERMINATED = 143
+
+
+class Wanted(NamedTuple):
+    """How the run is to be carried out and judged."""
+
+    paths: tuple[str, ...]
+    outputs: tuple[tuple[str, str | None], ...]
+    """(format, file or None) pairs, those that stream first, in the order of the job's formats."""
+    jobs: int
+    executor: str | None
+    fail_on: str
+    strict: bool
+    quiet: bool
+    waivers: str | None
+    baseline: str | None
+    write_baseline: str | None
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+    gitignore: bool
+    store: bool
+
+
+class Stopped(click.Abort):
+    """The user ended the run; the sentence says what became of it."""
+
+
+def run(job: CheckJob, wanted: Wanted) -> int:
+    """Check everything, write every report and return the exit code."""
+    inputs = wanted_inputs(wanted)
+    job, checker, accepting = begin(job, wanted)
+    collected = Collected(checker.rulebook)
+    try:
+        with ExitStack() as stack, ends_in_order():
+            stack.callback(collected.close)
+            prepared = stack.enter_context(remembering(checker, job.store, wanted.quiet))
+            written = Written(job, checker, wanted, stack)
+            done = documents(job, checker, prepared, taken(inputs, collected.tally, accepting), wanted)
+            for document in watched(stack.enter_context(closing(done)), wanted, written, stack):
+                collected.add(document)
+                written.add(document)
+            cases, marks = finished_cases(job, collected, accepting)
+            written.end(collected, cases)
+            if wanted.write_baseline is not None:
+                from checker.cli.accepting import write_baseline
+
+                write_baseline(wanted.write_baseline, collected.marks, marks)
+    except KeyboardInterrupt:
+        count = collected.tally.documents
+        raise Stopped(f"Keskeytetty: {count} asiakirjaa tarkistettiin, mutta raportti jäi kesken.") from None
+    if job.statistics:
+        tell_statistics(collected, checker, wanted)
+    tally = collected.tally
+    return tally.exit_code(wanted.fail_on, wanted.strict) if tally.documents else EXIT_OK
+
+
+def begin(job: CheckJob, wanted: Wanted) -> tuple[CheckJob, Checker, Accepting | None]:
+    """The job with what it accepts and where it stores, made ready in this process."""
+    rulebook = job.choice.load()
+    accepting = None
+    if wanted.waivers is not None or wanted.baseline is not None:
+        from checker.cli.accepting import read_accepting
+
+        accepting = read_accepting(wanted.waivers, wanted.baseline, wanted.paths, rulebook, job.on)
+        job = job._replace(acceptance=accepting.acceptance if accepting is not None else None)
+    if wanted.write_baseline is not None:
+        from checker.cli.accepting import refuse_unreadable_baseline
+
+        refuse_unreadable_baseline(wanted.write_baseline, wanted.paths)
+    if wanted.store and not job.keep_results:
+        from checker.cli.remembering import store_path
+
+        job = job._replace(store=store_path(wanted.quiet))
+    return job, Checker(job, rulebook), accepting
+
+
+@contextmanager
+def remembering(checker: Checker, store: str | None, quiet: bool) -> Iterator[Prepared]:
+    """The checker, with the store of results before it where there is one."""
+    if store is None:
+        yield checker
+        return
+    from checker.cli.remembering import opened
+
+    with opened(checker, store, quiet) as stored:
+        yield stored
+
+
+def wanted_inputs(wanted: Wanted) -> Iterator[Input]:
+    """The inputs; raises :class:`UsageError` where there are none, before any report is begun."""
+    inputs = all_inputs(wanted)
+    first = next(inputs, None)
+    if first is None:
+        raise UsageError("Poluissa ei ole yhtään tarkistettavaa asiakirjaa.")
+    return chain([first], inputs)
+
+
+def all_inputs(wanted: Wanted) -> Iterator[Input]:
+    """The inputs of the paths, sifted as the options say."""
+    sift = None
+    if wanted.gitignore:
+        from checker.running.git_ignored import not_ignored
+
+        sift = not_ignored
+    return find_inputs(wanted.paths, wanted.include, wanted.exclude, sift)
+
+
+def taken(inputs: Iterable[Input], tally: Tally, accepting: Accepting | None) -> Iterator[Input]:
+    """The inputs that a reader may take, with what is known of them; the others are counted and left out."""
+    for item in accepting.inputs(inputs) if accepting is not None else inputs:
+        if item.skipped:
+            tally.skipped += 1
+        else:
+            yield item
+
+
+def documents(
+    job: CheckJob, checker: Checker, prepared: Prepared, inputs: Iterator[Input], wanted: Wanted
+) -> Generator[Checked, None, None]:
+    """The documents of all inputs in order, one after another or from workers."""
+    if job.keep_results or (wanted.jobs == 1 and wanted.executor is None):
+        for item in inputs:
+            yield from prepared(item)
+        return
+    from checker.running.executors import open_executor
+    from checker.running.workers import run_parallel
+
+    opener, workers = open_executor(wanted.executor, wanted.jobs)
+    yield from run_parallel(job, prepared, inputs, opener, workers, checker.failed)
+
+
+def finished_cases(
+    job: CheckJob, collected: Collected, accepting: Accepting | None
+) -> tuple[tuple[CaseResult, ...], list[list[str]]]:
+    """The cases of the run, counted, and their findings for a baseline."""
+    cases = collected.cases()
+    if accepting is not None:
+        cases = accepting.finish(cases, collected.uses)
+    for case in cases:
+        collected.add_case(case)
+    if not job.marks:
+        return cases, []
+    from checker.running.acceptance import marks_of_case
+
+    return cases, [mark for case in cases if case.by != "waivers" for mark in marks_of_case(case)]
+
+
+class Written:
+    """The reports of a run while they are written."""
+
+    def __init__(self, job: CheckJob, checker: Checker, wanted: Wanted, stack: ExitStack) -> None:
+        self._job, self._checker = job, checker
+        may_break = any(target is not None for _, target in wanted.outputs)
+        outputs = [(name, stack.enter_context(Output(target, may_break))) for name, target in wanted.outputs]
+        streams = job.open_streams(checker.rulebook)
+        self._sheets = [Sheet(stream, output) for stream, (_, output) in zip(streams, outputs, strict=False)]
+        self._whole = outputs[len(streams) :]
+        self.streams_to_terminal = sys.stdout.isatty() and any(
+            output.target is None and not stream.ends_first
+            for stream, (_, output) in zip(streams, outputs, strict=False)
+        )
+        empty = Tally().summary()
+        for sheet in self._sheets:
+            stack.callback(sheet.close)
+            sheet.begin(empty)
+
+    def add(self, document: Checked) -> None:
+        """Write one document."""
+        for sheet, line in zip(self._sheets, document.lines or (), strict=False):
+            sheet.add(line)
+
+    def end(self, collected: Collected, cases: tuple[CaseResult, ...]) -> None:
+        """Write what only the whole run knows, and the formats that are written at once."""
+        summary = collected.tally.summary()
+        for sheet in self._sheets:
+            sheet.end(summary, cases)
+        for name, output in self._whole:
+            report = self._job.report(name, self._checker.rulebook, summary, tuple(collected.results), cases)
+            output.write(RENDERERS[name](report, Options()))
+
+
+def watched(done: Iterable[Checked], wanted: Wanted, written: Written, stack: ExitStack) -> Iterator[Checked]:
+    """The documents, with a line on the terminal that tells how far the run is."""
+    from checker.cli.progress import Progress, is_wanted
+
+    if not is_wanted(wanted.quiet, written.streams_to_terminal):
+        yield from done
+        return
+    progress = Progress(sum(not item.skipped for item in all_inputs(wanted)), sys.stderr)
+    stack.callback(progress.close)
+    for document in done:
+        progress.step()
+        yield document
+    progress.close()
+
+
+def tell_statistics(collected: Collected, checker: Checker, wanted: Wanted) -> None:
+    """The counts by rule: beside the text report, else on standard error, where they spoil no other format."""
+    from checker.cli.output import write_standard
+    from reports.statistics_report import render_statistics
+
+    text = render_statistics(collected.rules, {rule["id"]: rule["title"] for rule in checker.rulebook.rules})
+    if any(name == "text" and target is None for name, target in wanted.outputs):
+        write_standard(f"\n{text}")
+    else:
+        note(text.rstrip("\n"))
+
+
+@contextmanager
+def ends_in_order() -> Iterator[None]:
+    """A request to end the process leaves no half-written file and no worker behind."""
+
+    def leave(number: int, frame: object) -> None:
+        raise SystemExit(EXIT_TERMINATED)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,174 @@
+"""Who is wrong, most likely: when sums disagree, the smallest set of printed figures that could mend them all.
+
+A finding says that two figures disagree, not which of them is wrong. Here every set that could be is proposed to
+the whole rulebook again, and only those are shown with which findings go away and none appears. None is certain:
+sets that are equally good stand side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from checker.evaluation.constraints import Constraints, make_constraints
+from checker.evaluation.engine import Engine
+from checker.evaluation.figure_pairs import paired_changes
+from checker.evaluation.figures import Analysis, Change, single_changes, solve
+from checker.evaluation.result import LawDate
+from checker.evaluation.slips import SPECIFIC, WRONG_ROW
+from checker.money import Percent
+from checker.outcome import CANNOT_TELL, FAIL, Outcome
+from checker.reading.application import Application
+from checker.reading.derive import derive, derived_paths
+from checker.reading.field import Field, Values
+
+MOST_TRIED: Final = 12
+"""Most sets that are run through the whole rulebook."""
+MOST_SHOWN: Final = 5
+CODES: Final = "document.identity_codes"
+
+Outcomes = tuple[Outcome, ...]
+
+
+class Set(NamedTuple):
+    """Figures that could be wrong together, proved against all rules."""
+
+    changes: tuple[Change, ...]
+    removes: frozenset[str]
+    """The rules whose findings would go away."""
+    weight: tuple[int, ...]
+    """Smaller is likelier; equal is as likely."""
+
+
+class Suspector:
+    """Finds suspects by one engine's rules; keeps the constraints of each kind of document it has met."""
+
+    __slots__ = ("_engine", "_constraints")
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._constraints: dict[int, Constraints] = {}
+
+    def mark(self, application: Application, outcomes: Outcomes, law: LawDate) -> Outcomes:
+        """The same outcomes, the failing money rules with what could be wrong in the document."""
+        constraints = self._constraints_of(application, law.day)
+        if not any(outcomes[place].status == FAIL for place in constraints.rules):
+            return outcomes
+        analysis = Analysis(constraints, application)
+        if not analysis.failing:
+            return outcomes
+        found = self._sets(analysis, application, outcomes)
+        return tuple(_marked(outcome, found) for outcome in outcomes) if found else outcomes
+
+    def _constraints_of(self, application: Application, day: date | None) -> Constraints:
+        plan = self._engine.plan_for(application, day)
+        known = self._constraints.get(id(plan))  # the engine keeps its plans, so an id stays one plan's
+        if known is None:
+            known = self._constraints[id(plan)] = make_constraints(self._engine.rulebook, plan, application, day)
+        return known
+
+    def _sets(self, analysis: Analysis, application: Application, outcomes: Outcomes) -> list[Set]:
+        """One figure that explains every finding; else two; else one that explains some of them."""
+        for changes in (_alone(analysis), paired_changes(analysis), _in_part(analysis)):
+            proved = [*self._proved(analysis, changes, application, outcomes)]
+            found = [item for item in proved if all(change.determined for change in item.changes) or len(proved) == 1]
+            if found:
+                return sorted(found, key=lambda item: (item.weight, [change.path for change in item.changes]))
+        return []
+
+    def _proved(
+        self, analysis: Analysis, proposals: Iterable[tuple[Change, ...]], application: Application, outcomes: Outcomes
+    ) -> Iterator[Set]:
+        """The proposals with which findings go away and nothing new appears, by the whole rulebook."""
+        likeliest = sorted(proposals, key=lambda changes: _weight(analysis, changes, 0))
+        for changes in likeliest[:MOST_TRIED]:
+            after, _ = self._engine.evaluate(changed_application(application, changes))
+            pairs = [*zip(outcomes, after, strict=True)]
+            if any(new.status in (FAIL, CANNOT_TELL) and new.status != old.status for old, new in pairs):
+                continue
+            removes = frozenset(old.rule.id for old, new in pairs if old.status == FAIL != new.status)
+            determined = all(change.determined for change in changes)
+            if removes and (determined or len(removes) > 1):
+                placed = tuple(sorted(changes, key=lambda change: _place(application.fields[change.path])))
+                yield Set(placed, removes, _weight(analysis, changes, len(removes)))
+
+
+def _alone(analysis: Analysis) -> Iterator[tuple[Change, ...]]:
+    for change in single_changes(analysis, analysis.failing):
+        yield (change,)
+
+
+def _in_part(analysis: Analysis) -> Iterator[tuple[Change, ...]]:
+    """Figures that a slip explains and whose own rows would all hold, though other findings remain."""
+    for path in sorted(frozenset().union(*(row.paths for row in analysis.failing)) & analysis.figures):
+        change = solve(analysis, path, analysis.touching(path), analysis.values)
+        if change is not None and change.determined and change.slip not in (None, WRONG_ROW):
+            yield (change,)
+
+
+def _weight(analysis: Analysis, changes: tuple[Change, ...], removed: int) -> tuple[int, ...]:
+    """Size, how well a slip explains it, findings removed, how firmly the printed figures are bound."""
+    slips = max(0 if change.slip in SPECIFIC else 1 if change.slip else 2 for change in changes)
+    empty = sum(change.printed == 0 for change in changes)
+    bound = sum(analysis.narrow_rows(change.path) - analysis.agreement(change.path, change.value) for change in changes)
+    return len(changes), slips, -removed, empty, bound
+
+
+def _place(field: Field) -> tuple[int, int, int]:
+    """Figures are told in the order in which they stand in the document."""
+    return field.page or 0, field.line or 0, field.column or 0
+
+
+def changed_application(application: Application, changes: Iterable[Change]) -> Application:
+    """The application as it would be with other figures, what follows from them included."""
+    changed = Application.__new__(Application)
+    for slot in Application.__slots__:
+        setattr(changed, slot, getattr(application, slot))
+    fields = dict(application.fields)
+    new = {change.path: change.value for change in changes}
+    for path, value in new.items():
+        fields[path] = fields[path]._replace(value=value)
+    following = derived_paths(application.carried) - {CODES}
+    for path in following:
+        if path in fields and fields[path].read_as == "derived":
+            del fields[path]
+    derive(fields, application.document, application.carried - {CODES})
+    values = {path: value for path, value in application.values.items() if path not in following}
+    values |= {path: fields[path].value for path in following if path in fields}
+    changed.fields = fields
+    changed.values = Values(values | new, application.values.blank)
+    return changed
+
+
+def _marked(outcome: Outcome, found: list[Set]) -> Outcome:
+    if outcome.status != FAIL:
+        return outcome
+    mine = [item for item in found if outcome.rule.id in item.removes]
+    return outcome._replace(suspects=tuple(_as_data(mine)[:MOST_SHOWN])) if mine else outcome
+
+
+def _as_data(sets: list[Set]) -> list[dict[str, Any]]:
+    """Plain JSON data, likeliest first; ``alternatives`` counts the other sets of the same rank."""
+    weights = [item.weight for item in sets]
+    ranks = {weight: rank for rank, weight in enumerate(dict.fromkeys(weights), 1)}
+    return [
+        {
+            "fields": [_told(change) for change in item.changes],
+            "removes": sorted(item.removes),
+            "rank": ranks[item.weight],
+            "alternatives": weights.count(item.weight) - 1,
+        }
+        for item in sets
+    ]
+
+
+def _told(change: Change) -> dict[str, Any]:
+    """One figure: what is printed, what would do instead (None where many values would) and which slip explains it."""
+    proposed = _plain(change.value) if change.determined else None
+    return {"path": change.path, "printed": _plain(change.printed), "proposed": proposed, "slip": change.slip}
+
+
+def _plain(value: Any) -> int | str:
+    """An amount in cents, a percentage as a decimal string."""
+    return value.plain() if isinstance(value, Percent) else int(value)

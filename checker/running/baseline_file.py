@@ -1,0 +1,88 @@
+"""Baselines: the findings that an archive had when the checker was taken into use.
+
+A plain JSON file, one finding a line in sorted order, so that a review sees what a new baseline adds. A finding is
+known by its document, its rule and its fingerprint: when a figure behind it changes, it is a new one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from checker import limits
+from checker.errors import Fault, RulebookError
+from checker.running.acceptance import refuse_checked
+from checker.running.inputs import Input
+from checker.running.system_errors import reason
+
+VERSION = "1"
+Known = dict[str, tuple[tuple[str, str], ...]]
+"""Document path or case key to rule and fingerprint of its known findings."""
+Entry = tuple[str, str, str, str]
+"""document or case, its path or key, rule, fingerprint."""
+
+
+def read_baseline(path: str, checked: Iterable[str]) -> tuple[Known, Known]:
+    """What a baseline knows of documents and of cases. Raises :class:`RulebookError` where it is broken."""
+    refuse_checked(path, checked, "Perustaso ei saa olla tarkistettavassa kansiossa.")
+    found: tuple[dict[str, list[tuple[str, str]]], dict[str, list[tuple[str, str]]]] = ({}, {})
+    for kind, place, rule, fingerprint in _entries(path):
+        found[kind == "case"].setdefault(place, []).append((rule, fingerprint))
+    documents, cases = ({place: tuple(marks) for place, marks in part.items()} for part in found)
+    return documents, cases
+
+
+def _entries(path: str) -> Iterator[Entry]:
+    data = _load(path)
+    if (
+        not isinstance(data, dict)
+        or data.get("baseline_version") != VERSION
+        or not isinstance(data.get("findings"), list)
+    ):
+        raise _broken(path, "Tiedosto ei ole tarkistimen perustaso (baseline_version 1).")
+    for number, item in enumerate(data["findings"], 1):
+        kind = "case" if isinstance(item, dict) and "case" in item else "document"
+        names = (kind, "rule", "fingerprint")
+        if not isinstance(item, dict) or not all(isinstance(item.get(name), str) for name in names):
+            raise _broken(path, f"Havainto {number} ei kelpaa: siinä on oltava document tai case, rule ja fingerprint.")
+        yield kind, item[kind], item["rule"], item["fingerprint"]
+
+
+def _load(path: str) -> Any:
+    try:
+        with open(path, "rb") as file:
+            return json.loads(file.read(limits.BASELINE_BYTES + 1))
+    except OSError as error:
+        raise _broken(path, f"Perustasoa ei voi lukea: {reason(error)}.") from None
+    except (ValueError, RecursionError):
+        raise _broken(path, "Perustaso ei ole eheä JSON-tiedosto.") from None
+
+
+def _broken(path: str, message: str) -> RulebookError:
+    return RulebookError([Fault(path, 0, 0, message)])
+
+
+def with_known(inputs: Iterable[Input], known: Known) -> Iterator[Input]:
+    """Each input with what the baseline knows of it: a worker need not hold the baseline of all others."""
+    for item in inputs:
+        marks = known.get(item.shown)
+        yield item if marks is None else item._replace(known=marks)
+
+
+def baseline_text(entries: Iterable[Entry]) -> str:
+    """The file of these findings; the same findings give the same bytes."""
+    lines = sorted(
+        {
+            json.dumps({kind: place, "rule": rule, "fingerprint": mark}, ensure_ascii=True, sort_keys=True)
+            for kind, place, rule, mark in entries
+        }
+    )
+    told = "\n" + ",\n".join(lines) + "\n" if lines else ""
+    return f'{{"baseline_version": "{VERSION}", "findings": [{told}]}}\n'
+
+
+def baseline_name(path: str) -> str:
+    """How reports call the baseline: never where it lies on this machine."""
+    return os.path.basename(path)

@@ -1,0 +1,125 @@
+"""The documents of a run by project, on disk: so that an archive of any size can be searched for cases.
+
+The database is a temporary file that the system forgets by itself, however the run ends. One document alone
+is no case and opens none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from checker.errors import UsageError
+from checker.evaluation.case_facts import PROJECT_KEYS, CaseDocument, CaseFacts, FactReader, case_rules
+from checker.evaluation.cases import CaseJudge
+from checker.evaluation.result import CaseResult
+from checker.rulebook.compiled import Rulebook
+
+if TYPE_CHECKING:
+    import sqlite3
+
+__all__ = ["CaseStore", "FactReader"]
+
+BATCH = 500
+"""Documents that are written at a time."""
+SCHEMA = """
+pragma journal_mode = off;
+pragma synchronous = off;
+pragma cache_size = -1024;
+pragma temp_store = file;
+create table documents (number integer primary key, body text not null, code blob, application blob, diary blob);
+create table keys (kind integer not null, key blob not null, rank text not null, number integer not null);
+"""
+INDEX = "create index if not exists by_key on keys (kind, key, rank, number)"
+"""Made once everything is stored: sorting at the end is quicker than keeping order."""
+GROUPS = "select key from keys where kind = ? group by key having count(*) > 1 order by key"
+MEMBERS = """
+select body from keys join documents using (number)
+where kind = ? and key = ? order by rank, keys.number
+"""
+SHARED = """
+select count(*) = count(code) and min(code) = max(code),
+       count(*) = count(application) and min(application) = max(application),
+       count(*) = count(diary) and min(diary) = max(diary)
+from keys join documents using (number) where kind = ? and key = ?
+"""
+
+
+class CaseStore:
+    """Collects the facts of documents and finds the cases among them."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        rules = case_rules(rulebook)
+        self._glossary = rulebook.glossary
+        self._judge = CaseJudge(rules) if rules else None
+        self._waiting: list[CaseFacts] = []
+        self._stored = 0
+        self._connection: sqlite3.Connection | None = None
+
+    def __enter__(self) -> CaseStore:
+        return self
+
+    def __exit__(self, *trouble: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Forget everything; the file goes with the connection."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def add(self, facts: CaseFacts | list[Any] | None) -> None:
+        """Remember a document by its facts, as made or as read back from JSON; None for one that has none."""
+        if facts is None or self._judge is None:
+            return
+        self._waiting.append((facts[0], facts[1], facts[2]))
+        if len(self._waiting) >= BATCH:
+            self._write()
+
+    def _write(self) -> None:
+        """Raises :class:`UsageError` where there is no room for a temporary file."""
+        import sqlite3
+
+        bodies, keys = [], []
+        for number, (found, ranks, body) in enumerate(self._waiting, self._stored):
+            blobs = [key.encode("utf-8", "surrogatepass") if key else None for key in found]
+            bodies.append((number, body, *blobs[: len(PROJECT_KEYS)]))
+            keys += [(kind, key, ranks[kind], number) for kind, key in enumerate(blobs) if key]
+        try:
+            connection = self._open()
+            connection.executemany("insert into documents values (?, ?, ?, ?, ?)", bodies)
+            connection.executemany("insert into keys values (?, ?, ?, ?)", keys)
+        except sqlite3.Error as error:
+            raise UsageError(f"Väliaikaistiedostoon ei voi kirjoittaa: {error}.") from None
+        self._stored += len(bodies)
+        self._waiting.clear()
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            import sqlite3
+
+            self._connection = sqlite3.connect("", isolation_level=None)  # "": a file that sqlite removes itself
+            self._connection.executescript(SCHEMA)
+        return self._connection
+
+    def results(self) -> Iterator[CaseResult]:
+        """The cases, by their keys in sorted order, those of projects first; evaluated anew at each call."""
+        if self._judge is None or self._stored + len(self._waiting) < 2:
+            return
+        if self._waiting:
+            self._write()
+        self._open().execute(INDEX)
+        for kind, grouping in enumerate(self._judge.groupings):
+            for (key,) in self._open().execute(GROUPS, (kind,)):
+                if not self._is_told(kind, key):
+                    case = self._judge.judge(grouping, self._documents(kind, key))
+                    if case is not None:
+                        yield case
+
+    def _is_told(self, kind: int, key: bytes) -> bool:
+        """Whether a project key of an earlier kind holds all these documents together: then they are no other case."""
+        return kind > 0 and any(self._open().execute(SHARED, (kind, key)).fetchone()[:kind])
+
+    def _documents(self, kind: int, key: bytes) -> Iterator[CaseDocument]:
+        for (body,) in self._open().execute(MEMBERS, (kind, key)):
+            yield CaseDocument(body, self._glossary)

@@ -1,0 +1,121 @@
+"""Documents and cases of the HTML report, ready to be laid out.
+
+A page of few documents tells everything of each; a page of many tells what is wrong with each
+and counts the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import zip_longest
+from typing import Final, NamedTuple
+
+from checker.evaluation.result import CaseResult, Result
+from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE
+from reports.cases import NAMED, document_names
+from reports.identity import Facts, document_facts
+from reports.pictures import Picture, pictures
+from reports.safety import shown
+from reports.statements import count_outcomes
+from reports.view import DocumentView, FieldView, OutcomeView, Quote, Viewer
+
+_PROJECT: Final = ("project.name", "project.application_number", "project.code", "applicant.name")
+
+
+class DocumentPage(NamedTuple):
+    """One document with everything that its reader is shown."""
+
+    view: DocumentView
+    heading: str
+    """The project's name; the document's where the project has none."""
+    facts: Facts
+    not_applicable: tuple[tuple[str, tuple[OutcomeView, ...]], ...]
+    """Rules that do not concern the document, by the reason."""
+    fields: tuple[FieldView, ...]
+    contradictions: tuple[tuple[str, tuple[Quote, ...]], ...]
+    pictures: tuple[Picture, ...]
+
+
+class CasePage(NamedTuple):
+    """One case: the documents that belong together and what was compared."""
+
+    anchor: str
+    key: str
+    by: str
+    documents: tuple[tuple[str, str], ...]
+    """Name and link (empty where the document is not on the page)."""
+    outcomes: tuple[OutcomeView, ...]
+
+
+def full_page(viewer: Viewer, result: Result, number: int) -> DocumentPage:
+    """Everything of one document; ``number`` makes its anchor."""
+    reviewer = viewer.report.audience == "reviewer"
+    view = viewer.document(result, number)
+    return DocumentPage(
+        view=view,
+        heading=project_name(result) or view.name,
+        facts=document_facts(result, viewer.narrator) if reviewer else _short_facts(viewer, result, view),
+        not_applicable=by_reason(view.not_applicable),
+        fields=tuple(viewer.fields(result)) if reviewer else (),
+        contradictions=_contradictions(viewer, result) if reviewer else (),
+        pictures=tuple(pictures(result, viewer.narrator)),
+    )
+
+
+def brief_page(viewer: Viewer, result: Result, number: int) -> DocumentPage:
+    """What is wrong with one of many documents; what is in order or does not concern it is only counted."""
+    kept = tuple(outcome for outcome in result.outcomes if outcome.status in (FAIL, CANNOT_TELL))
+    view = viewer.document(result._replace(outcomes=kept), number)
+    view = view._replace(counts=count_outcomes(result), verdict=viewer.narrator.verdict(result))
+    drawn = tuple(pictures(result, viewer.narrator))
+    return DocumentPage(view, project_name(result) or view.name, _short_facts(viewer, result, view), (), (), (), drawn)
+
+
+def project_name(result: Result) -> str:
+    """The name of the project as the document prints it; empty where it prints none."""
+    field = result.application.fields.get("project.name") if result.application else None
+    return shown(field.text) if field is not None and field.text else ""
+
+
+def by_reason(views: tuple[OutcomeView, ...]) -> tuple[tuple[str, tuple[OutcomeView, ...]], ...]:
+    """Rules that do not apply for the same reason together, in the order of the rulebook."""
+    reasons: dict[str, list[OutcomeView]] = {}
+    for view in views:
+        reasons.setdefault(view.why, []).append(view)
+    return tuple((why, tuple(found)) for why, found in reasons.items())
+
+
+def _short_facts(viewer: Viewer, result: Result, view: DocumentView) -> Facts:
+    """What tells an applicant which project this is."""
+    say, fields = viewer.wording.say, result.application.fields if result.application else {}
+    facts = [
+        (viewer.narrator.label(path)[1:-1], shown(fields[path].text))
+        for path in _PROJECT
+        if path in fields and fields[path].text
+    ]
+    facts += [(say("label.form"), view.form), (say("label.programme"), view.programme), (say("label.fund"), view.fund)]
+    return [(label, value) for label, value in facts if value]
+
+
+def _contradictions(viewer: Viewer, result: Result) -> tuple[tuple[str, tuple[Quote, ...]], ...]:
+    """Contradictory fields with their readings side by side."""
+    fields = result.application.fields if result.application else {}
+    return tuple(
+        (viewer.narrator.label(path)[1:-1], tuple(viewer.field_quotes(path, field)))
+        for path, field in fields.items()
+        if field.candidates
+    )
+
+
+def case_page(viewer: Viewer, case: CaseResult, number: int, links: Mapping[str, str]) -> CasePage:
+    """One case; ``links`` leads from a document's path to its chapter."""
+    names = document_names(case, viewer.wording)
+    pairs = zip_longest(names, case.documents[:NAMED], fillvalue="")
+    documents = tuple((name, links.get(path, "")) for name, path in pairs)
+    told = tuple(view for view in viewer.case(case) if view.status != NOT_APPLICABLE)
+    return CasePage(case_anchor(number), shown(case.key), viewer.wording.name("case", case.by), documents, told)
+
+
+def case_anchor(number: int) -> str:
+    """The anchor of a case on the page."""
+    return f"kokonaisuus-{number}"

@@ -1,0 +1,237 @@
+"""A folder at a glance: its documents as table rows, and its findings by rule and by authority.
+
+Everything is grouped from the outcomes that the report holds; what the run amounts to is told by
+its summary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final, NamedTuple
+
+from checker.evaluation.result import Result
+from checker.outcome import CANNOT_TELL, FAIL, SEVERITIES, Outcome, RuleCard
+from reports.html_documents import case_anchor, project_name
+from reports.pictures import Picture, states_picture
+from reports.safety import shown
+from reports.statements import STATES, Counts, count_outcomes
+from reports.typography import sort_key
+from reports.view import Basis, Viewer
+
+Numbered = Sequence[tuple[int, Result]]
+"""Documents with their numbers in the run, in the order of the page."""
+MOST_PLACES: Final = 20
+"""Documents named under one rule; of more, the first ones."""
+AUTHORITY: Final = "authority.name"
+
+
+class Place(NamedTuple):
+    """A document or a case that a rule found something in."""
+
+    name: str
+    href: str
+    """Empty where it has no chapter."""
+
+
+class RuleRow(NamedTuple):
+    """One rule over the whole folder."""
+
+    anchor: str
+    rule: str
+    headline: str
+    """What a finding of it says; for a rule that only could not be told, what it claims."""
+    severity: str
+    severity_word: str
+    remedy: str
+    legal: tuple[Basis, ...]
+    findings: int
+    waived: int
+    untold: int
+    places: tuple[Place, ...]
+    more: int
+    """Places that are not named."""
+
+
+class AuthorityRow(NamedTuple):
+    """The documents of one authority."""
+
+    name: str
+    documents: int
+    with_findings: int
+    severities: dict[str, int]
+    untold: int
+
+
+class DocumentRow(NamedTuple):
+    """One document in the table."""
+
+    href: str
+    name: str
+    project: str
+    authority: str
+    status: str
+    status_word: str
+    is_checked: bool
+    counts: Counts
+    problem: str
+    rules: tuple[int, ...]
+    """The rules with findings in it, as numbers from 1 in the order of the page."""
+
+
+class Overview(NamedTuple):
+    """The folder."""
+
+    states: tuple[tuple[str, str, int], ...]
+    """Status, its word and its documents; those with none are left out."""
+    picture: Picture | None
+    unread: tuple[DocumentRow, ...]
+    """Documents that were not checked, with the reason."""
+    rows: tuple[DocumentRow, ...]
+    rules: tuple[RuleRow, ...]
+    untold: tuple[RuleRow, ...]
+    """Rules without findings that could not be told somewhere."""
+    authorities: tuple[AuthorityRow, ...]
+
+
+def link_to(number: int, detached: bool = False) -> str:
+    """Where a document is told: its chapter, or its own page."""
+    return f"asiakirja-{number:04d}.html" if detached else f"#asiakirja-{number}"
+
+
+def overview(viewer: Viewer, documents: Numbered, told: Collection[int], detached: bool = False) -> Overview:
+    """The folder at a glance; ``told`` are the numbers of the documents that have a chapter on the page."""
+    links = {number: link_to(number, detached) if detached or number in told else "" for number, _ in documents}
+    gathered = _gather(viewer, documents, links, detached)
+    rules = sorted((rule for rule in gathered.values() if rule.found), key=_Gathered.weight)
+    places = {rule.card.id: number for number, rule in enumerate(rules, 1)}
+    rows = tuple(_row(viewer, result, links[number], places) for number, result in documents)
+    summary, wording = viewer.report.summary, viewer.wording
+    states = [(state, wording.name("state", state), summary.by_status.get(state, 0)) for state in reversed(STATES)]
+    return Overview(
+        states=tuple(state for state in states if state[2]),
+        picture=states_picture(summary, viewer.narrator),
+        unread=tuple(row for row in rows if not row.is_checked),
+        rows=rows,
+        rules=tuple(rule.row(viewer, number) for number, rule in enumerate(rules, 1)),
+        untold=tuple(rule.row(viewer, 0) for rule in gathered.values() if not rule.found),
+        authorities=_authorities(viewer, [result for _, result in documents]),
+    )
+
+
+class _Gathered:
+    """What one rule found while the folder is gone through."""
+
+    __slots__ = ("card", "findings", "places", "untold", "waived")
+
+    def __init__(self, card: RuleCard) -> None:
+        self.card = card
+        self.findings = self.waived = self.untold = 0
+        self.places: list[Place] = []
+
+    @property
+    def found(self) -> bool:
+        return bool(self.findings or self.waived)
+
+    def weight(self) -> tuple[int, int, str]:
+        """Heaviest first, then the most frequent."""
+        return SEVERITIES.index(self.card.severity), -self.findings, self.card.id
+
+    def add(self, outcome: Outcome, place: Place) -> None:
+        if outcome.status == CANNOT_TELL:
+            self.untold += 1
+            return
+        if outcome.waiver is None:
+            self.findings += 1
+        else:
+            self.waived += 1
+        self.places.append(place)
+
+    def row(self, viewer: Viewer, number: int) -> RuleRow:
+        card = self.card
+        return RuleRow(
+            anchor=f"saanto-{number}" if number else "",
+            rule=card.id,
+            headline=card.message if self.found else card.title,
+            severity=card.severity,
+            severity_word=viewer.wording.name("severity", card.severity),
+            remedy=card.remedy or "",
+            legal=tuple(viewer.basis(item) for item in card.legal_basis),
+            findings=self.findings,
+            waived=self.waived,
+            untold=self.untold,
+            places=tuple(self.places[:MOST_PLACES]),
+            more=max(len(self.places) - MOST_PLACES, 0),
+        )
+
+
+def _gather(viewer: Viewer, documents: Numbered, links: dict[int, str], detached: bool) -> dict[str, _Gathered]:
+    """Every rule that found something or could not tell, by its id, those of cases too."""
+    gathered: dict[str, _Gathered] = {}
+
+    def add(outcomes: Iterable[Outcome], place: Place) -> None:
+        for outcome in outcomes:
+            if outcome.status in (FAIL, CANNOT_TELL):
+                rule = outcome.rule
+                if rule.id not in gathered:
+                    gathered[rule.id] = _Gathered(rule)
+                gathered[rule.id].add(outcome, place)
+
+    for number, result in documents:
+        add(result.outcomes, Place(viewer.name(result), links[number]))
+    for number, case in enumerate(viewer.report.cases, 1):
+        add(case.outcomes, Place(f"{viewer.wording.say('label.case')} {shown(case.key)}", f"#{case_anchor(number)}"))
+    return dict(sorted(gathered.items()))
+
+
+def _row(viewer: Viewer, result: Result, href: str, places: dict[str, int]) -> DocumentRow:
+    found = {places[outcome.rule.id] for outcome in result.outcomes if outcome.status == FAIL}
+    return DocumentRow(
+        href=href,
+        name=viewer.name(result),
+        project=project_name(result),
+        authority=_authority(result),
+        status=result.status,
+        status_word=viewer.wording.name("state", result.status),
+        is_checked=result.application is not None,
+        counts=count_outcomes(result),
+        problem=viewer.narrator.problem(result),
+        rules=tuple(sorted(found)),
+    )
+
+
+def _authority(result: Result) -> str:
+    field = result.application.fields.get(AUTHORITY) if result.application else None
+    return shown(" ".join(field.text.split())) if field is not None and field.text else ""
+
+
+def _authorities(viewer: Viewer, results: Iterable[Result]) -> tuple[AuthorityRow, ...]:
+    """Checked documents by authority in alphabetical order, those that name none last."""
+    names: dict[str, str] = {}
+    groups: dict[str, list[Result]] = {}
+    for result in results:
+        if result.application is not None:
+            name = _authority(result)
+            key = _same(name)
+            names[key] = max(names.get(key, ""), name, key=len)
+            groups.setdefault(key, []).append(result)
+    if not any(names):
+        return ()
+    ordered = sorted(groups, key=lambda key: (not key, sort_key(names[key])))
+    unknown = viewer.wording.say("authority.unknown")
+    return tuple(_authority_row(names[key] or unknown, groups[key]) for key in ordered)
+
+
+def _same(name: str) -> str:
+    """One key for one authority: the register prints the names of the others without their commas."""
+    return " ".join(name.casefold().replace(",", " ").split())
+
+
+def _authority_row(name: str, results: list[Result]) -> AuthorityRow:
+    counts = [count_outcomes(result) for result in results]
+    return AuthorityRow(
+        name=name,
+        documents=len(results),
+        with_findings=sum(result.status == "findings" for result in results),
+        severities={level: sum(count.severities[level] for count in counts) for level in SEVERITIES},
+        untold=sum(count.untold for count in counts),
+    )

@@ -1,0 +1,51 @@
+"""Formats written document by document: what a format must offer so that a folder of any size can be reported.
+
+The text of a document is made wherever the document is checked, in any process and any order, and may be kept for
+the next run; so it must not depend on its neighbours. One process then puts the texts in their places, in order.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from checker.evaluation.result import CaseResult, Report, Result, Summary
+
+
+class Stream(Protocol):
+    """One format of one run; every placed piece ends in its own line break or is completed by the next."""
+
+    ends_first: bool
+    """True where the header needs the whole run: then the placed pieces wait, and are never read half."""
+
+    def line(self, result: Result) -> str:
+        """One document, whatever stands around it."""
+
+    def place(self, line: str) -> str:
+        """The same in its place: with what separates it from those before it."""
+
+    def header(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+        """What stands before the first document. Counts and cases are known only where ``ends_first``."""
+
+    def footer(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+        """What stands after the last document, the cases among it where the header has not told them."""
+
+
+class Lines:
+    """What most formats share: the texts of documents follow each other as they are."""
+
+    ends_first = False
+
+    def place(self, line: str) -> str:
+        """The document's text as it is."""
+        return line
+
+    def header(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+        """Nothing stands before the first document."""
+        return ""
+
+
+def whole(stream: Stream, report: Report) -> str:
+    """The report at once, by the stream of its format."""
+    placed = "".join([stream.place(stream.line(result)) for result in report.results])
+    ends = (report.summary, report.cases)
+    return stream.header(*ends) + placed + stream.footer(*ends)

@@ -1,0 +1,154 @@
+"""The project descriptions of two periods: EAKR and ESR, partners, REACT-EU, the older form's words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from checker.reading import read_application
+from checker.reading.readers.text import read_text
+from tests.reading.printing import DESCRIPTION, OLDER, TEXTS, changed, read, values
+
+PARTNERS = "Kaavalan yliopisto, tekniikan yksikkö, 1000001-2\nMuotti Oy, 1234567-1\n"
+
+
+def test_every_field_of_the_form() -> None:
+    found = values(DESCRIPTION, TEXTS[DESCRIPTION])
+    assert {path: value for path, value in found.items() if not path.startswith("applicant.contact")} == {
+        "project.fund": "EAKR",
+        "project.code": "A70001",
+        "project.name": "Malli: kaavoja ja muotteja",
+        "project.priority": "8",
+        "project.priority_name": "REACT-EU:n EAKR-toimenpiteet",
+        "project.objective": "12.1",
+        "project.objective_name": "Mallien vahvistaminen",
+        "project.start": date(2021, 1, 1),
+        "project.end": date(2022, 6, 30),
+        "project.status": "Toiminta päättynyt",
+        "project.applicants": None,
+        "project.partners": ("Kaavalan yliopisto, tekniikan yksikkö", "Muotti Oy"),
+        "project.partner_ids": ("1000001-2", "1234567-1"),
+        "project.summary": "kirjoitettu",
+        "project.final_report": None,
+        "authority.name": "Mallilan liitto",
+        "applicant.name": "Mallilan yliopisto",
+        "applicant.organisation_type": "Yliopisto",
+        "applicant.business_id": "1234567-1",
+        "applicant.street": "Kaavakatu 1",
+        "applicant.phone": "000 000",
+        "applicant.postal_code": "00001",
+        "applicant.post_office": "Mallila",
+        "applicant.website": "https://malli.example",
+        "public_funding.granted_eu_state": 70000000,
+        "public_funding.realised_eu_state": 65000000,
+        "public_funding.planned_total": 100000000,
+        "public_funding.realised_total": 90000000,
+        "area.regions": ("Mallimaa",),
+        "area.subregions": ("Mallilan",),
+        "area.municipalities": ("Mallila",),
+        "site.street": None,
+        "site.postal_code": "00002",
+        "site.post_office": "Kaavala",
+        "indicators.companies_planned": 30,
+        "indicators.companies_realised": 31,
+        "indicators.people_planned": 100,
+        "horizontal.analysis": True,
+        "horizontal.mainstreaming": False,
+        "horizontal.main_goal": False,
+        "horizontal.direct": ("0", "2", "3"),
+        "horizontal.indirect": ("1", "10", "0"),
+    }
+
+
+def test_the_older_form_says_the_same_in_its_own_words() -> None:
+    older, later = values(OLDER, TEXTS[OLDER]), values(DESCRIPTION, TEXTS[DESCRIPTION])
+    differing = {path for path in older.keys() | later.keys() if older.get(path) != later.get(path)}
+    assert differing == {
+        "project.code",
+        "project.priority",
+        "project.priority_name",
+        "project.objective",
+    }
+    assert older["project.code"] == "A30001"
+
+
+@pytest.mark.parametrize(
+    ("title", "code", "priority", "fund"),
+    [
+        ("Euroopan sosiaalirahaston (ESR) rahoittaman hankkeen kuvaus", "S20001", "3. Työ", "ESR"),
+        ("Euroopan sosiaalirahaston rahoittaman hankkeen kuvaus", "S20001", "9. REACT-EU", "ESR"),
+        ("Euroopan aluekehitysrahaston rahoittaman hankkeen kuvaus", "A70001", "2. Tieto", "EAKR"),
+        ("Euroopan aluekehitysrahaston rahoittaman hankkeen kuvaus", "A70001", "8. REACT-EU", "EAKR"),
+        ("Euroopan aluekehitysrahaston rahoittaman hankkeen kuvaus", "A70001", "6. Muu", None),
+    ],
+)
+def test_the_fund_is_the_printed_one_or_the_priority_s(title: str, code: str, priority: str, fund: str | None) -> None:
+    text = changed(
+        DESCRIPTION,
+        ("Euroopan aluekehitysrahaston (EAKR) rahoittaman hankkeen kuvaus", title),
+        ("A70001", code),
+        ("8. REACT-EU:n EAKR-toimenpiteet", priority),
+    )
+    application = read_application(read_text(text.encode(), "a.txt"))
+    assert (application.form, application.fund) == (DESCRIPTION, fund)
+
+
+@pytest.mark.parametrize(
+    ("printed", "partners", "ids"),
+    [
+        ("Muotti Oy, 1234567-1\n", ("Muotti Oy",), ("1234567-1",)),
+        ("Muotti Oy\t1234567-1\n", ("Muotti Oy",), ("1234567-1",)),
+        ("- Muotti Oy, 1234567-1\n", ("Muotti Oy",), ("1234567-1",)),
+        ("Muotti Oy (1234567-1)\n", ("Muotti Oy",), ("1234567-1",)),
+        ("Muotti Oy, Y-tunnus: 1234567-1\n", ("Muotti Oy",), ("1234567-1",)),
+        ("Muotti Oy\n", ("Muotti Oy",), ("",)),
+        ("Muotti Oy, 12345671\n", ("Muotti Oy",), ("12345671",)),
+        ("Nimi\tY-tunnus\nMuotti Oy\t1234567-1\n", ("Muotti Oy",), ("1234567-1",)),
+        ("Muotti Oy\n1234567-1\n", ("Muotti Oy",), ("1234567-1",)),
+        (
+            "Mallilan kaupunki, sivistys, nuoret ja 4H, 1000001-2\nKaava: muotit ry, 1234567-1\n",
+            ("Mallilan kaupunki, sivistys, nuoret ja 4H", "Kaava: muotit ry"),
+            ("1000001-2", "1234567-1"),
+        ),
+    ],
+)
+def test_partners(printed: str, partners: tuple[str, ...], ids: tuple[str, ...]) -> None:
+    found = read(DESCRIPTION, changed(DESCRIPTION, (PARTNERS, printed)))
+    assert (found["project.partners"].value, found["project.partner_ids"].value) == (partners, ids)
+    assert found["project.partners"].read_as == "table"
+
+
+def test_an_empty_block_of_partners_is_blank_and_none_is_none() -> None:
+    assert read(DESCRIPTION, changed(DESCRIPTION, (PARTNERS, "")))["project.partners"].state == "blank"
+    assert "project.partners" not in read(DESCRIPTION, changed(DESCRIPTION, (f"Osatoteuttajat\n\n{PARTNERS}", "")))
+
+
+@pytest.mark.parametrize(
+    ("printed", "direct"),
+    [
+        ("Natura 2000 -ohjelman kohteet 2 10", ("0", "2", "3")),
+        ("Natura 2000 -ohjelman kohteet\t2\t10", ("0", "2", "3")),
+        ("Natura 2000 -ohjelman kohteet\n2\n10", ("0", "2", "3")),
+        ("Natura 2000 -ohjelman kohteet -2 10", ("0", "-2", "3")),
+        ("Natura 2000 -ohjelman kohteet 2", ("0", "3")),
+        ("Natura 2000 -ohjelman kohteet x y", ("0", "3")),
+        ("Natura 2000 -ohjelman kohteet", ("0", "3")),
+        ("Natura 2000 -ohjelman kohteet 2 10\nNatura 2000 -ohjelman kohteet 2 10", ("0", "2", "3")),
+        ("Natura 2000 -ohjelman kohteet 2 10\nNatura 2000 -ohjelman kohteet 2 9", None),
+        ("Natura 2000 -ohjleman kohteet 2 10", ("0", "2", "3")),
+    ],
+)
+def test_scores(printed: str, direct: Any) -> None:
+    found = values(DESCRIPTION, changed(DESCRIPTION, ("Natura 2000 -ohjelman kohteet 2 10", printed)))
+    assert found["horizontal.direct"] == direct
+
+
+def test_a_label_belongs_to_its_section() -> None:
+    found = read(DESCRIPTION, TEXTS[DESCRIPTION])
+    lines = TEXTS[DESCRIPTION].split("\n")
+    for path, line in (("applicant.postal_code", "Postinumero: 00001"), ("site.postal_code", "Postinumero: 00002")):
+        number = found[path].line
+        assert number is not None
+        assert lines[number - 1] == line

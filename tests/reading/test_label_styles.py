@@ -1,0 +1,251 @@
+"""A label and its value in every style that forms and programs print."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from checker.reading.readers.text import read_text
+from tests.reading.printing import DESCRIPTION, ELY, PROVINCE, changed, read, values
+
+CODE = "Hankekoodi: A70001\n"
+START = "Alkamispäivämäärä\t1.8.2024\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hankekoodi: A70001",
+        "Hankekoodi:A70001",
+        "Hankekoodi : A70001",
+        "Hankekoodi:\tA70001",
+        "Hankekoodi\tA70001",
+        "Hankekoodi    A70001",
+        "Hankekoodi A70001",
+        "Hankekoodi:\nA70001",
+        "Hankekoodi\n\nA70001",
+        "Hankekoodi:\n\n\n\nA70001",
+        "HANKEKOODI: A70001",
+        "hankekoodi: A70001",
+        "• Hankekoodi: A70001",
+        "- Hankekoodi: A70001",
+        "–  Hankekoodi:  A70001",
+        "• Hankekoodi:\n• A70001",
+        "   Hankekoodi: A70001   ",
+        "Hankekodi: A70001",
+        "Hankekoodit: A70001",
+        "Hakekoodi\tA70001",
+    ],
+)
+def test_one_value(line: str) -> None:
+    assert values(DESCRIPTION, changed(DESCRIPTION, (CODE, f"{line}\n")))["project.code"] == "A70001"
+
+
+@pytest.mark.parametrize("label", ["Y-tunnus", "Y tunnus", "y-tunnus", "Y -tunnus", "Y–tunnus", "Ytunnus"])
+def test_a_hyphen_is_a_space_or_nothing(label: str) -> None:
+    text = changed(DESCRIPTION, ("Y-tunnus: 1234567-1", f"{label}: 1234567-1"))
+    assert values(DESCRIPTION, text)["applicant.business_id"] == "1234567-1"
+
+
+def test_a_label_without_a_value_is_blank_and_stands_at_its_label() -> None:
+    field = read(DESCRIPTION, changed(DESCRIPTION, (CODE, "Hankekoodi:\n")))["project.code"]
+    assert (field.value, field.text, field.line, field.column, field.label) == (None, "", 7, 1, "Hankekoodi")
+
+
+def test_a_label_that_is_not_there_has_no_field() -> None:
+    assert "project.code" not in read(DESCRIPTION, changed(DESCRIPTION, (CODE, "")))
+
+
+def test_an_empty_cell_is_blank_though_a_line_follows() -> None:
+    text = changed(PROVINCE, (START, "Alkamispäivämäärä\t\nei mikään nimi\n"))
+    assert read(PROVINCE, text)["project.start"].state == "blank"
+
+
+@pytest.mark.parametrize(
+    ("printed", "state"), [("ei tiedossa", "unreadable"), ("31.2.2025", "unreadable"), ("", "blank"), ("-", "unreadable")]
+)
+def test_a_date_that_is_none(printed: str, state: str) -> None:
+    field = read(PROVINCE, changed(PROVINCE, ("1.8.2024", printed)))["project.start"]
+    assert (field.state, field.text, field.value) == (state, printed, None)
+
+
+def test_the_same_twice_is_one_and_two_values_are_a_contradiction() -> None:
+    same = read(PROVINCE, changed(PROVINCE, (START, f"{START}Alkamispäivämäärä\t01.08.2024\n")))["project.start"]
+    assert (same.value, same.text, same.candidates) == (date(2024, 8, 1), "1.8.2024", ())
+    two = read(PROVINCE, changed(PROVINCE, (START, f"{START}Alkamispäivämäärä\t2.8.2024\n")))["project.start"]
+    assert (two.state, two.value, two.text) == ("contradictory", None, "1.8.2024")
+    assert [(field.value, field.text) for field in two.candidates] == [
+        (date(2024, 8, 1), "1.8.2024"),
+        (date(2024, 8, 2), "2.8.2024"),
+    ]
+
+
+def test_one_readable_and_one_unreadable_are_a_contradiction() -> None:
+    text = changed(PROVINCE, (START, f"{START}Alkamispäivämäärä\tei tiedossa\n"))
+    assert read(PROVINCE, text)["project.start"].state == "contradictory"
+
+
+def test_a_second_date_under_the_first_is_a_contradiction() -> None:
+    field = read(ELY, changed(ELY, ("3.7.2023\n", "3.7.2023\n4.7.2023\n")))["project.proposal"]
+    assert [candidate.value for candidate in field.candidates] == [date(2023, 7, 3), date(2023, 7, 4)]
+
+
+@pytest.mark.parametrize(
+    ("label", "read_as"),
+    [
+        ("Päättymispäivämäärä", "label"),
+        ("PÄÄTTYMISPÄIVÄMÄÄRÄ", "label"),
+        ("Päätymispäivämäärä", "alias"),
+        ("Päättymispäivmäärä", "near-miss"),
+        ("Päättymispiävämäärä", "near-miss"),
+        ("Pättymispäivmäärä", "near-miss"),
+    ],
+)
+def test_how_a_label_was_recognised(label: str, read_as: str) -> None:
+    field = read(PROVINCE, changed(PROVINCE, ("Päättymispäivämäärä", label)))["project.end"]
+    assert (field.value, field.read_as, field.label) == (date(2026, 7, 31), read_as, label)
+
+
+@pytest.mark.parametrize("label", ["Päättymispäivä", "Päätöspäivämäärä", "Päivämäärä"])
+def test_three_slips_are_another_word(label: str) -> None:
+    assert "project.end" not in read(PROVINCE, changed(PROVINCE, ("Päättymispäivämäärä", label)))
+
+
+def test_a_near_miss_takes_no_line_that_is_another_label() -> None:
+    text = changed(DESCRIPTION, ("Maakunnat: Mallimaa\n\n", ""), ("Kunnat: Mallila", "Kunnat: Mallila"))
+    assert "area.regions" not in read(DESCRIPTION, text)
+
+
+LONG = "Mallien ja kaavojen yhteinen kehittämishanke jossa on nimeä enemmän kuin riville mahtuu"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Hankkeen nimi: Mallien ja kaavojen yhteinen kehittämishanke jossa on\nnimeä enemmän kuin riville mahtuu",
+        "Hankkeen nimi:\nMallien ja kaavojen yhteinen kehittämishanke\njossa on nimeä enemmän kuin riville mahtuu",
+        "Hankkeen nimi:\n\nMallien ja kaavojen yhteinen kehittämishanke\njossa on nimeä enemmän\nkuin riville mahtuu",
+    ],
+)
+def test_a_value_broken_over_lines_is_joined_and_quoted_as_it_stands(printed: str) -> None:
+    text = changed(DESCRIPTION, ("Hankkeen nimi: Malli: kaavoja ja muotteja", printed))
+    field = read(DESCRIPTION, text)["project.name"]
+    assert field.value == LONG
+    assert field.text == printed.partition(":")[2].strip()
+
+
+def test_a_list_goes_on_after_its_comma() -> None:
+    text = changed(DESCRIPTION, ("Kunnat: Mallila", "Kunnat: Mallila,\nKaavala, Muottila,\nNäytelä"))
+    assert values(DESCRIPTION, text)["area.municipalities"] == ("Mallila", "Kaavala", "Muottila", "Näytelä")
+
+
+def test_an_unknown_label_is_no_part_of_the_value_before_it() -> None:
+    text = changed(DESCRIPTION, ("Postitoimipaikka: Mallila\n", "Postitoimipaikka: Mallila\nFaksi: 1234\n"))
+    assert values(DESCRIPTION, text)["applicant.post_office"] == "Mallila"
+
+
+@pytest.mark.parametrize(
+    ("below", "value"), [("€", 70000000), ("381", None), ("\n381", 70000000), ("381 kappaletta", 70000000)]
+)
+def test_digits_under_an_amount_are_its_own_only_where_its_line_was_full(below: str, value: Any) -> None:
+    text = changed(DESCRIPTION, ("rahoitus: 700 000\n", f"rahoitus: 700 000\n{below}\n"))
+    assert values(DESCRIPTION, text)["public_funding.granted_eu_state"] == value
+
+
+def test_a_number_broken_at_the_full_width_is_one_number() -> None:
+    text = "x" * 41 + "\n\n" + changed(DESCRIPTION, ("rahoitus: 700 000\n", "rahoitus: 1 700\n000\n"))
+    text = "\n".join(line if len(line) <= 42 else "x" for line in text.split("\n"))
+    found = read(DESCRIPTION, text)["public_funding.granted_eu_state"]
+    assert (found.value, found.text) == (170000000, "1 700\n000")
+
+
+def test_a_label_broken_over_two_lines() -> None:
+    text = changed(
+        DESCRIPTION,
+        ("Hakijoiden lukumäärä tai tuen siirto -menettely:", "Hakijoiden lukumäärä tai\ntuen siirto -menettely: Vain yksi"),
+        ("7.1 Osallistuvien yritysten lukumäärä", "7.1 Osallistuvien yritysten\nlukumäärä"),
+    )
+    found = values(DESCRIPTION, text)
+    assert found["project.applicants"] == "Vain yksi"
+    assert found["indicators.companies_planned"] == 30
+
+
+@pytest.mark.parametrize(
+    ("printed", "start", "end"),
+    [
+        ("Alkaa 1.1.2021 ja päättyy 30.6.2022", date(2021, 1, 1), date(2022, 6, 30)),
+        ("alkaa 01.01.2021, päättyy 30.06.2022", date(2021, 1, 1), date(2022, 6, 30)),
+        ("1.1.2021 - 30.6.2022", date(2021, 1, 1), date(2022, 6, 30)),
+        ("1.1.2021 – 30.6.2022", date(2021, 1, 1), date(2022, 6, 30)),
+        ("Alkaa ei tiedossa ja päättyy 30.6.2022", None, date(2022, 6, 30)),
+        ("Alkaa  ja päättyy 30.6.2022", None, date(2022, 6, 30)),
+        ("Alkaa 1.1.2021 ja päättyy", date(2021, 1, 1), None),
+        ("1.1.2021", None, None),
+    ],
+)
+def test_two_dates_in_a_sentence(printed: str, start: date | None, end: date | None) -> None:
+    found = values(DESCRIPTION, changed(DESCRIPTION, ("Alkaa 1.1.2021 ja päättyy 30.6.2022", printed)))
+    assert (found["project.start"], found["project.end"]) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("printed", "code", "name"),
+    [
+        ("4.1. Mallipolkuja", "4.1", "Mallipolkuja"),
+        ("4.1 Mallipolkuja", "4.1", "Mallipolkuja"),
+        ("4.1.Mallipolkuja", "4.1", "Mallipolkuja"),
+        ("12.4. Mallipolkuja", "12.4", "Mallipolkuja"),
+        ("4 : Mallipolkuja", "4", "Mallipolkuja"),
+        ("4.1", "4.1", None),
+        ("Mallipolkuja", "Mallipolkuja", None),
+        ("2024 polkua", "2024 polkua", None),
+    ],
+)
+def test_a_code_with_its_name(printed: str, code: str, name: str | None) -> None:
+    found = values(PROVINCE, changed(PROVINCE, ("4.1. Mallipolkuja", printed)))
+    assert (found["project.objective"], found.get("project.objective_name")) == (code, name)
+
+
+def test_a_diary_number_over_two_lines_and_what_follows_from_it() -> None:
+    found = read(ELY, changed(ELY))
+    assert found["project.diary_number"].value == "EURA 2021/200001/09 02 01 01/2023/MALELY"
+    assert found["project.diary_number"].text == "EURA 2021/200001/09\n02 01 01/2023/MALELY"
+    derived = {path: found[f"project.{path}"].value for path in ("diary_application", "diary_year", "diary_authority")}
+    assert derived == {"diary_application": "200001", "diary_year": 2023, "diary_authority": "MALELY"}
+    assert found["project.diary_year"].read_as == "derived"
+    assert (found["project.call_authority"].value, found["project.period"].value) == ("MALELY", "2021-2027")
+
+
+def test_a_malformed_diary_number_stays_as_text_and_its_parts_unknown() -> None:
+    found = read(ELY, changed(ELY, ("EURA 2021/200001/09\n02 01 01/2023/MALELY", "MAL/123")))
+    assert (found["project.diary_number"].value, found["project.diary_application"].value) == ("MAL/123", None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "model"),
+    [
+        ("Flat rate 40 % kehittäminen", "flat_rate_40"),
+        ("Flat rate 40,0 % kehittäminen", "flat_rate_40"),
+        ("FLAT RATE 7 %", "flat_rate_7"),
+        ("Flat rate 1,5 % investointi", "flat_rate_1_5"),
+        ("Kertakorvaus", "lump_sum"),
+        ("Tosiasialliset kustannukset", "actual_costs"),
+        ("Flat rate 45 % kehittäminen", "Flat rate 45 % kehittäminen"),
+        ("Mallimalli", "Mallimalli"),
+    ],
+)
+def test_cost_models(printed: str, model: str) -> None:
+    found = values(ELY, changed(ELY, ("Kustannusmalli\tFlat rate 40 % kehittäminen", f"Kustannusmalli\t{printed}")))
+    assert found["costs.model"] == model
+    assert ("costs.model_percent" in found) == ("%" in printed)
+
+
+def test_places_are_those_of_the_original_on_its_page() -> None:
+    text = f"Ensimmäinen sivu\n\f{changed(DESCRIPTION, (CODE, f'  Hankekoodi:{chr(160)}{chr(160)}A70001  ' + chr(10)))}"
+    document = read_text(text.encode(), "a.txt")
+    from checker.reading import read_application
+
+    field = read_application(document).fields["project.code"]
+    assert (field.page, field.line, field.column, field.text) == (2, 8, 16, "A70001")

@@ -1,0 +1,114 @@
+"""Which form a document is on: by its content, whole or half, or an honest refusal."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.errors import DocumentError
+from checker.reading import read_application
+from checker.reading.forms import FORMS
+from checker.reading.readers.text import read_text
+from tests.reading.printing import DESCRIPTION, ELY, OLDER, PROVINCE, TEXTS
+
+
+def form_of(text: str, path: str = "asiakirja.txt") -> str:
+    return read_application(read_text(text.encode(), path)).form
+
+
+@pytest.mark.parametrize("form", TEXTS)
+def test_each_form_is_known_by_its_content(form: str) -> None:
+    assert form_of(TEXTS[form]) == form
+
+
+@pytest.mark.parametrize("form", TEXTS)
+def test_the_file_name_says_nothing(form: str) -> None:
+    assert form_of(TEXTS[form], "hankekuvaus-2007.valintaesitys-ely.csv") == form
+
+
+@pytest.mark.parametrize("form", TEXTS)
+def test_without_its_title_a_form_is_known_by_its_labels(form: str) -> None:
+    titles = FORMS[form].titles
+    text = "\n".join(line for line in TEXTS[form].split("\n") if line not in titles)
+    assert form_of(text) == form
+
+
+@pytest.mark.parametrize("form", [PROVINCE, ELY, DESCRIPTION, OLDER])
+def test_half_a_form_is_recognised(form: str) -> None:
+    lines = TEXTS[form].split("\n")
+    assert form_of("\n".join(lines[: len(lines) // 2])) == form
+    assert form_of("\n".join(lines[len(lines) // 2 :])) == form
+
+
+@pytest.mark.parametrize("form", TEXTS)
+def test_a_title_in_capitals_or_over_two_lines(form: str) -> None:
+    title = next(title for title in FORMS[form].titles if title in TEXTS[form])
+    assert form_of(TEXTS[form].replace(title, title.upper(), 1)) == form
+    assert form_of(TEXTS[form].replace(title, title.replace(" ", "\n", 1), 1)) == form
+
+
+def test_the_older_form_may_use_the_later_word_for_the_code() -> None:
+    assert form_of(TEXTS[OLDER].replace("Projektikoodi", "Hankekoodi")) == OLDER
+
+
+def test_without_title_and_words_the_code_tells_the_period() -> None:
+    shared = "Toiminnan tila: x\nVastuuviranomainen: y\nHakijan perustiedot\nOrganisaatiotyyppi: z\n"
+    assert form_of(f"Hankekoodi: S10001\n{shared}") == OLDER
+    assert form_of(f"Projektikoodi: S20001\n{shared}") == DESCRIPTION
+
+
+def test_programmes() -> None:
+    found = {name: form.programme for name, form in FORMS.items() if form.titles}
+    assert found == {
+        PROVINCE: "2021-2027",
+        ELY: "2021-2027",
+        DESCRIPTION: "2014-2020",
+        OLDER: "2007-2013",
+    }
+
+
+@pytest.mark.parametrize("name", [PROVINCE, ELY, DESCRIPTION, OLDER])
+def test_every_form_is_one_module_of_its_name(name: str) -> None:
+    assert FORMS[name].name == name
+
+
+UNKNOWN = "Pöytäkirja\n\nKokous alkoi kello 9.\n\nHakemusnumero: 5\nToiminnan tila: hyvä\n"
+
+
+def test_an_unknown_document_lists_every_form_and_what_it_lacks() -> None:
+    with pytest.raises(DocumentError) as error:
+        form_of(UNKNOWN)
+    assert (error.value.code, error.value.status) == ("unknown_form", "unrecognised")
+    tried = {name: (reason, details) for name, reason, details in error.value.details["tried"]}
+    assert set(tried) == {PROVINCE, ELY, DESCRIPTION, OLDER}
+    reason, details = tried[DESCRIPTION]
+    assert (reason, details["title"], details["found"], details["needed"]) == ("signals", False, ("Toiminnan tila",), 5)
+    assert "Hankekoodi" in details["missing"]
+    assert "Toiminnan tila" not in details["missing"]
+
+
+@pytest.mark.parametrize("count", [4, 5])
+def test_five_labels_make_a_form_and_four_do_not(count: int) -> None:
+    labels = ["Hakuilmoitus", "Hakutunnus", "Tukimuoto", "Hankkeen toteutusalue", "Kustannusarvion tiivistelmä"]
+    text = "\n\n".join(labels[:count])
+    if count == 5:
+        assert form_of(text) == ELY
+    else:
+        with pytest.raises(DocumentError, match="unknown_form"):
+            form_of(text)
+
+
+def test_a_title_of_one_word_is_not_enough() -> None:
+    with pytest.raises(DocumentError, match="unknown_form"):
+        form_of("Valintaesitys\n\nEsitämme valittavaksi mallin.\n")
+
+
+def test_a_document_that_fits_two_forms_equally_is_refused() -> None:
+    shared = "Toiminnan tila: x\nVastuuviranomainen: y\nHakijan perustiedot\nOrganisaatiotyyppi: z\nKestävä kehitys\n"
+    with pytest.raises(DocumentError) as error:
+        form_of(shared)
+    assert (error.value.code, error.value.details["forms"]) == ("ambiguous_form", (OLDER, DESCRIPTION))
+
+
+def test_the_caller_may_know_the_form() -> None:
+    application = read_application(read_text(UNKNOWN.encode(), "a.txt"), form=DESCRIPTION)
+    assert (application.form, application.fields["project.status"].value) == (DESCRIPTION, "hyvä")

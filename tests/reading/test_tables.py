@@ -1,0 +1,168 @@
+"""Tables with column heads, whatever became of their tabs: the printed cells, or None, never another amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from checker.money import Percent
+from tests.reading.printing import ELY, ELY_TEXT, changed, read, values
+
+START, END = ELY_TEXT.index("\tHaetut"), ELY_TEXT.index("Rahoittajan arvio")
+TABLES = ELY_TEXT[START:END]
+COSTS = TABLES[: TABLES.index("Rahoitussuunnitelman")]
+PATHS = ("costs.", "approved.", "rejected.", "financing.", "shares.")
+
+
+def with_tables(tables: str) -> str:
+    return ELY_TEXT[:START] + tables + ELY_TEXT[END:]
+
+
+def table_values(tables: str) -> dict[str, Any]:
+    return {path: value for path, value in values(ELY, with_tables(tables)).items() if path.startswith(PATHS)}
+
+
+def by_rows(change: Callable[[str], str]) -> str:
+    """The tables with a change to every row that has numbers."""
+    return "\n".join(change(line) if re.search(r"\t.*\d", line) else line for line in TABLES.split("\n"))
+
+
+def test_every_cell_goes_to_its_field() -> None:
+    found = table_values(TABLES)
+    assert (found["costs.salaries"], found["approved.costs.salaries"], found["rejected.costs.salaries"]) == (
+        10000000,
+        9000000,
+        1000000,
+    )
+    assert (found["costs.flat_rate"], found["approved.costs.flat_rate"]) == (4000000, 3600000)
+    assert found["rejected.costs.flat_rate"] is None
+    assert found["costs.flat_rate_percent"] == Percent(40)
+    assert (found["financing.own_municipal"], found["financing.municipal"]) == (2800000, 0)
+    assert (found["shares.own_municipal"], found["shares.municipal"]) == (Percent(2000, 2), Percent(0))
+    assert (found["financing.total"], found["shares.total"]) == (14000000, Percent(10000, 2))
+
+
+def test_a_cell_is_quoted_at_its_place_and_an_empty_one_at_its_label() -> None:
+    found = read(ELY, ELY_TEXT)
+    line = ELY_TEXT[: ELY_TEXT.index("Flat rate 40 % kehittäminen\t40 000")].count("\n") + 1
+    salary, empty = found["approved.costs.flat_rate"], found["rejected.costs.flat_rate"]
+    assert (salary.text, salary.line, salary.column, salary.read_as) == ("36 000", line, 36, "table")
+    assert (empty.text, empty.line, empty.column, empty.state) == ("", line, 1, "blank")
+
+
+LAYOUTS = {
+    "four spaces": lambda row: row.replace("\t", "    "),
+    "two spaces, none at the end": lambda row: row.replace("\t", "  ").rstrip(),
+    "tab stops": lambda row: row.expandtabs(8),
+    "one space": lambda row: row.replace("\t", " ").rstrip(),
+    "two spaces everywhere": lambda row: re.sub(r"[ \t]+", "  ", row).rstrip(),
+    "one cell a line": lambda row: "\n".join(filter(None, row.split("\t"))),
+    "one word a line": lambda row: "\n".join([row.split("\t")[0], *" ".join(row.split("\t")[1:]).split()]),
+    "numbers under the label": lambda row: row.replace("\t", "\n", 1).replace("\t", " ").rstrip(),
+    "cents": lambda row: re.sub(r"(?<=\d)(?=\t|$)", ",00", row),
+    "thousands together": lambda row: re.sub(r"(?<=\d) (?=\d{3})", "", row),
+    "dots": lambda row: re.sub(r"(?<=\d) (?=\d{3})", ".", row),
+    "question marks": lambda row: re.sub(r"(?<=\d) (?=\d{3})", "?", row),
+    "no row numbers": lambda row: re.sub(r"^\d ", "", row),
+    "capitals": str.upper,
+    "bullets": lambda row: f"• {row}",
+    "wider rows": lambda row: f"{row}\t\t",
+    "cell before the numbers": lambda row: row.replace("\t", "\t\t", 1) if row.count("\t") == 3 and row[-1] != "\t" else row,
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_every_layout_gives_the_same_cells(name: str) -> None:
+    found = table_values(by_rows(LAYOUTS[name]))
+    expected = table_values(TABLES)
+    if name == "cents":
+        found |= {path: value for path, value in expected.items() if path.startswith("shares.")}
+    assert found == expected
+
+
+@pytest.mark.parametrize("name", ["one space", "one word a line", "numbers under the label"])
+def test_where_sums_do_not_agree_only_what_is_certain_is_read(name: str) -> None:
+    wrong = TABLES.replace("40 000\t36 000", "41 000\t36 000", 1)
+    rows = "\n".join(LAYOUTS[name](line) if re.search(r"\t.*\d", line) else line for line in wrong.split("\n"))
+    found, printed = table_values(rows), table_values(wrong)
+    assert {path: value for path, value in found.items() if value is not None and value != printed[path]} == {}
+    assert found["approved.costs.flat_rate"] is None
+    assert found["financing.eu_state"] == printed["financing.eu_state"]
+
+
+@pytest.mark.parametrize(
+    ("row", "salaries"),
+    [
+        ("1 Palkkakustannukset 100 000 90 000 10 000", 10000000),
+        ("1 Palkkakustannukset 100 000 90 000", 10000000),  # the sums of both columns say which one is empty
+        ("1 Palkkakustannukset 100 000 80 000", None),
+        ("1 Palkkakustannukset 100 000", None),
+        ("1 Palkkakustannukset ei tiedossa 90 000 10 000", None),
+        ("1 Palkkakustannukset\tei tiedossa\t90 000\t10 000", None),
+        ("1 Palkkakustannukset\t\t90 000\t10 000", None),
+        ("1 Palkkakustannukset\n90 000\n10 000", None),
+        ("1 Palkkakustannukset\t100 000\t90 000\t10 000\t5 000", None),
+        ("1 Palkkakustannukset\t100,5\t90 000\t10 000", None),
+        ("1 Palkkakustannukset", None),
+    ],
+)
+def test_one_damaged_row(row: str, salaries: int | None) -> None:
+    text = changed(ELY, ("1 Palkkakustannukset\t100 000\t90 000\t10 000", row))
+    assert values(ELY, text)["costs.salaries"] == salaries
+
+
+def test_two_renderings_must_agree() -> None:
+    lines = "\n".join(filter(None, re.split(r"[\t\n]", COSTS))) + "\n\n"
+    again = TABLES.replace("Rahoitussuunnitelman", f"{lines}Rahoitussuunnitelman", 1)
+    assert table_values(again) == table_values(TABLES)
+    other = again.replace("\n40 000\n", "\n40 001\n", 1)
+    field = read(ELY, with_tables(other))["costs.flat_rate"]
+    assert (field.state, [candidate.text for candidate in field.candidates]) == ("contradictory", ["40 000", "40 001"])
+
+
+def test_columns_are_told_by_their_heads() -> None:
+    def swap(line: str) -> str:
+        cells = line.split("\t")
+        return "\t".join([cells[0], cells[2], cells[1], *cells[3:]]) if len(cells) == 4 else line
+
+    swapped = "\n".join(map(swap, TABLES.split("\n")))
+    assert table_values(swapped) == table_values(TABLES)
+
+
+def test_a_column_that_is_not_printed_has_no_fields() -> None:
+    only = "\n".join("\t".join(line.split("\t")[:2]) for line in TABLES.split("\n"))
+    assert {path for path in table_values(only) if path.startswith(("approved.", "rejected.", "shares."))} == set()
+
+
+def test_other_cost_rows_are_one_field() -> None:
+    net = "Nettokustannusarvio yhteensä\t140 000"
+    one = values(ELY, changed(ELY, (net, f"3 Ostopalvelut\t1 000\t500\t500\n{net}")))
+    assert (one["costs.other"], one["approved.costs.other"], one["rejected.costs.other"]) == (100000, 50000, 50000)
+    rows = f"3 Ostopalvelut\t1 000\t500\t500\n4 Mallikulut\t20\t0\t20\nKustannukset yhteensä\t9\t9\t9\n{net}"
+    two = read(ELY, changed(ELY, (net, rows)))["costs.other"]
+    assert (two.value, two.text, two.read_as) == (102000, "1 000\n20", "derived")
+    unknown = values(ELY, changed(ELY, (net, f"3 Ostopalvelut\tei tiedossa\t500\t500\n{net}")))
+    assert unknown["costs.other"] is None
+
+
+@pytest.mark.parametrize(
+    ("row", "path"),
+    [
+        ("Omarahoitus: Yksityinen rahoitus", "own_private"),
+        ("Omarahoitus: Muu julkinen rahoitus", "own_other_public"),
+        ("Omarahoitus:\nKuntarahoitus", "own_municipal"),
+    ],
+)
+def test_own_funding_is_told_by_its_kind(row: str, path: str) -> None:
+    found = values(ELY, changed(ELY, ("2 Omarahoitus: Kuntarahoitus", f"2 {row}")))
+    assert {name for name in found if name.startswith("financing.own")} == {f"financing.{path}"}
+    assert (found[f"financing.{path}"], found["financing.municipal"]) == (2800000, 0)
+
+
+@pytest.mark.parametrize("slip", ["Palkakustannukset", "Palkkakustannukest", "Pakkkakustannukset"])
+def test_a_row_with_a_slip(slip: str) -> None:
+    field = read(ELY, changed(ELY, ("1 Palkkakustannukset", f"1 {slip}")))["costs.salaries"]
+    assert (field.value, field.read_as) == (10000000, "near-miss")
