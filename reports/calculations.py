@@ -376,11 +376,14 @@ def with_points(calculation: Calculation) -> Calculation:
     def points(term: Term | None) -> Term | None:
         return term._replace(unit="points") if term is not None and term.unit == "percent" else term
 
-    told = [steps[0]._replace(result=points(steps[0].result))]
-    told += [step._replace(terms=tuple(points(term) or term for term in step.terms)) for step in steps[1:]]
-    return calculation._replace(
-        steps=tuple(told), expected=points(calculation.expected), actual=points(calculation.actual)
-    )
+    told = [
+        step._replace(result=points(step.result))
+        if step.kind == "sum"
+        else step._replace(terms=tuple(points(term) or term for term in step.terms))
+        for step in steps
+    ]
+    ends = {"expected": points(calculation.expected), "actual": points(calculation.actual)}
+    return calculation._replace(steps=tuple(told), **ends)
 
 
 def _money_text(value: Any) -> str:

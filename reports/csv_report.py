@@ -6,6 +6,7 @@ could not be checked has one row without a rule, so that it is not missing from 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
@@ -32,9 +33,9 @@ class CsvRows(Lines):
         self._narrator = Narrator(report, options.wording)
         self._outcomes = report.outcomes
 
-    def header(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+    def header(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The names of the columns."""
-        return ",".join(COLUMNS) + "\n"
+        yield ",".join(COLUMNS) + "\n"
 
     def line(self, result: Result) -> str:
         """The rows of one document."""
@@ -43,11 +44,10 @@ class CsvRows(Lines):
         shown = [item for item in result.outcomes if item.status == FAIL or self._outcomes == "all"]
         return "".join(self._outcome(result, outcome) for outcome in shown)
 
-    def footer(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+    def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The outcomes of case rules; counts are left to the reader's spreadsheet."""
-        return "".join(
-            self._outcome(result, outcome) for case in cases for result, outcome in case_outcomes(case, self._outcomes)
-        )
+        for case in cases:
+            yield "".join([self._outcome(*item) for item in case_outcomes(case, self._outcomes)])
 
     def _outcome(self, result: Result, outcome: Outcome) -> str:
         rule, told = outcome.rule, self._narrator.outcome(result, outcome)

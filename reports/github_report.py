@@ -7,7 +7,7 @@ Markdown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
@@ -49,11 +49,12 @@ class Annotations(Lines):
             placed.append(f"{command if self._shown[level] <= SHOWN_OF_EACH else plain}\n")
         return "".join(placed)
 
-    def footer(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+    def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The findings of cases, then the counts as plain text."""
-        told = "".join(self._entries(item for case in cases for item in case_outcomes(case, self._outcomes)))
-        counts = [f"- {visible(sentence)}\n" for sentence in self._narrator.summary(summary)]
-        return self.place(told) + "".join(counts)
+        for case in cases:
+            yield self.place("".join(self._entries(case_outcomes(case, self._outcomes))))
+        for sentence in self._narrator.summary(summary):
+            yield f"- {visible(sentence)}\n"
 
     def _entries(self, items: Iterator[tuple[Result, Outcome]]) -> Iterator[str]:
         for result, outcome in items:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
@@ -37,14 +38,16 @@ class Issues:
         separator, self._begun = ",\n" if self._begun else "\n", True
         return f"{separator}{line}"
 
-    def header(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+    def header(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The beginning of the array."""
-        return "["
+        yield "["
 
-    def footer(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+    def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The issues of cases, and the end of the array."""
-        told = "".join(self.place(self._issue(*item)) for case in cases for item in case_outcomes(case, "findings"))
-        return told + ("\n]\n" if self._begun else "]\n")
+        for case in cases:
+            for item in case_outcomes(case, "findings"):
+                yield self.place(self._issue(*item))
+        yield "\n]\n" if self._begun else "]\n"
 
     def _issue(self, result: Result, outcome: Outcome) -> str:
         told = self._narrator.outcome(result, outcome)

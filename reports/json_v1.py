@@ -6,6 +6,8 @@ and a new module; added members are not.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from reports.json_documents import Writer
 from reports.options import Options
@@ -30,14 +32,18 @@ class JsonReport:
         self._documents += 1
         return f",\n{line}" if self._documents > 1 else f"\n{line}"
 
-    def header(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+    def header(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The cases, and the beginning of the documents."""
-        told = ",\n".join(self._writer.case(case) for case in cases)
-        return '{"cases":[' + (f"\n{told}\n" if told else "") + '],\n"documents":['
+        yield '{"cases":['
+        end = ""
+        for number, case in enumerate(cases):
+            yield f"{',' if number else ''}\n{self._writer.case(case)}"
+            end = "\n"
+        yield f'{end}],\n"documents":['
 
-    def footer(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+    def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The end of the documents, and what tells of the run."""
-        return ("\n" if self._documents else "") + f"],\n{self._writer.head_members(summary)}}}\n"
+        yield ("\n" if self._documents else "") + f"],\n{self._writer.head_members(summary)}}}\n"
 
 
 def stream(report: Report, options: Options) -> JsonReport:

@@ -5,6 +5,8 @@ For folders of any size: nothing is kept between lines but the rules. A report w
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from reports.json_documents import Writer
 from reports.options import Options
@@ -21,11 +23,12 @@ class JsonLines(Lines):
         """The document's entry of the JSON report, on one line."""
         return f"{self._writer.document(result)}\n"
 
-    def footer(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+    def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The cases, a line each, then one line with rulebook, schema version, summary and tool."""
-        lines = [f"{self._writer.case(case)}\n" for case in cases]
+        for case in cases:
+            yield f"{self._writer.case(case)}\n"
         members = self._writer.head_members(summary).replace("\n", "")
-        return "".join(lines) + f"{{{members}}}\n"
+        yield f"{{{members}}}\n"
 
 
 def stream(report: Report, options: Options) -> JsonLines:

@@ -7,6 +7,7 @@ does not allow are left out, since a PDF's text may hold them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Outcome
@@ -36,17 +37,18 @@ class Suites(Lines):
         shown = [item for item in result.outcomes if item.status == FAIL or self._outcomes == "all"]
         return _suite(name, [_case(name, result, outcome, self._narrator) for outcome in shown])
 
-    def header(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+    def header(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The counts of the whole run."""
         counts, unread = summary.outcomes, summary.by_status["unreadable"] + summary.by_status["unrecognised"]
         skipped = counts[NOT_APPLICABLE] + counts[CANNOT_TELL] if self._outcomes == "all" else 0
         tests = counts[FAIL] + skipped + unread + (counts[PASS] if self._outcomes == "all" else 0)
         told = _attributes(tests, counts[FAIL], unread, skipped)
-        return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="tarkistin"{told}>\n'
+        yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="tarkistin"{told}>\n'
 
-    def footer(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+    def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """A suite for each case."""
-        return "".join([self._case(case) for case in cases]) + "</testsuites>\n"
+        yield from map(self._case, cases)
+        yield "</testsuites>\n"
 
     def _case(self, case: CaseResult) -> str:
         name, shown = ", ".join(case.documents), case_outcomes(case, self._outcomes)

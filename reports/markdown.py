@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.outcome import CANNOT_TELL, FAIL
@@ -51,17 +52,18 @@ class Page:
         self._rows.append(row)
         return section
 
-    def header(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+    def header(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The title, the counts, and the documents with their status, a row each."""
         say = self.wording.say
         counts = [f"- {escape(sentence)}" for sentence in self.viewer.narrator.summary(summary)]
         heads = (say("label.document"), say("label.status"), say("label.findings"), say("label.untold"))
         table = [f"| {' | '.join(heads)} |", "|---|---|---:|---:|", *self._rows]
-        return _text([f"# {say('page.title')}", "", *counts, "", *table, ""])
+        yield _text([f"# {say('page.title')}", "", *counts, "", *table, ""])
 
-    def footer(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+    def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The cases, and what a person must check."""
-        return _text([*self.cases(cases), *self.manual()])
+        for line in chain(self.cases(cases), self.manual()):
+            yield f"{line}\n"
 
     def row(self, view: DocumentView) -> str:
         """The document's row of the table."""
@@ -140,7 +142,7 @@ class Page:
                 yield f"  - {self.wording.say(key)}: {told}"
         yield ""
 
-    def cases(self, cases: tuple[CaseResult, ...]) -> Iterator[str]:
+    def cases(self, cases: Iterable[CaseResult]) -> Iterator[str]:
         """The cases with their outcomes."""
         for case in cases:
             if not is_shown(case, self.everything):

@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from checker.evaluation.result import CaseOutcome, CaseResult, Result
+from checker.evaluation.result import CaseResult, Result
 from checker.outcome import CANNOT_TELL, FAIL, Calculation, Outcome
 from checker.reading.field import Field
-from reports.cases import case_result
+from reports.cases import as_case, case_result
 
 
 def main_field(result: Result, outcome: Outcome, calculation: Calculation | None) -> Field | None:
     """The field that is wrong or lacking, else the first field of the evidence that has a place."""
-    if isinstance(outcome, CaseOutcome):
-        places = [reading.field for reading in outcome.readings() if reading[:2] == (result.path, result.row)]
+    case = as_case(outcome)
+    if case is not None:
+        places = [reading.field for reading in case.readings() if reading[:2] == (result.path, result.row)]
         return next((field for field in places if field.line is not None), None)
     if result.application is None:
         return None
@@ -39,8 +40,9 @@ def fingerprint(result: Result, outcome: Outcome) -> str:
     An alert must live on while its figures change; a waiver must not. So the content of a finding has a name of its
     own (:meth:`~checker.evaluation.result.Result.fingerprint`), and the two are never exchanged.
     """
-    if isinstance(outcome, CaseOutcome):
-        parts = [outcome.rule.id, outcome.subject]
+    case = as_case(outcome)
+    if case is not None:
+        parts = [outcome.rule.id, case.subject]
     else:
         parts = [outcome.rule.id, result.path, "" if result.row is None else str(result.row)]
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

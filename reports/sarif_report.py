@@ -8,13 +8,15 @@ are those of the rulebook, used or not, so that a result's rule index does not d
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 from urllib.parse import quote
 
 from checker.evaluation.result import CaseOutcome, CaseResult, Report, Result, Summary
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Outcome, RuleCard
 from checker.reading.field import Field
-from reports.cases import case_quotes
+from reports.case_lines import case_quotes
+from reports.cases import as_case
 from reports.json_text import escape_steering_characters
 from reports.options import Options
 from reports.places import case_outcomes, fingerprint, main_field
@@ -67,35 +69,35 @@ class _Run:
         separator, self._begun = ",\n" if self._begun else "\n", True
         return f"{separator}{results}"
 
-    def header(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+    def header(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The beginning of the results."""
-        return (
+        yield (
             f'{{"$schema":{_json(SCHEMA)},"version":"2.1.0","runs":[\n'
             f'{{"columnKind":"unicodeCodePoints","language":{_json(self.language)},"results":['
         )
 
-    def footer(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+    def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The results of cases, then the members that need the whole run."""
-        found = [item for case in cases for item in case_outcomes(case, self.report.outcomes)]
-        self._add_rules([outcome.rule for _, outcome in found])
-        results = "".join([self._placed(_json(self.result(*item))) for item in found])
+        for case in cases:
+            for result, outcome in case_outcomes(case, self.report.outcomes):
+                self._add_rule(outcome.rule)
+                yield self._placed(_json(self.result(result, outcome)))
         rulebook = self.report.rulebook
         told = {"rulebook": {"editions": list(rulebook.editions), "sha256": rulebook.sha256},
                 "summary": summary._asdict()}  # fmt: skip
         rules = ",\n".join([_json(self.rule(card)) for card in self.cards])
-        return (
-            f'{results}\n],\n"artifacts":[{_listed(self._artifacts)}],\n"invocations":[{{"executionSuccessful":true,'
+        yield (
+            f'\n],\n"artifacts":[{_listed(self._artifacts)}],\n"invocations":[{{"executionSuccessful":true,'
             f'"toolExecutionNotifications":[{_listed(self._notifications)}]}}],\n"properties":{_json(told)},\n'
             f'"tool":{{"driver":{{"name":"tarkistin","version":{_json(self.report.version)},"rules":[\n{rules}\n]}}}}\n'
             "}]}\n"
         )
 
-    def _add_rules(self, cards: list[RuleCard]) -> None:
-        """Rules that are not in the rulebook: those about waivers."""
-        for card in cards:
-            if card.id not in self.rules:
-                self.rules[card.id] = len(self.cards)
-                self.cards.append(card)
+    def _add_rule(self, card: RuleCard) -> None:
+        """A rule that is not in the rulebook: those about waivers."""
+        if card.id not in self.rules:
+            self.rules[card.id] = len(self.cards)
+            self.cards.append(card)
 
     def rule(self, card: RuleCard) -> dict[str, Any]:
         bases = [self.viewer.basis(basis) for basis in card.legal_basis]
@@ -142,8 +144,9 @@ class _Run:
             "partialFingerprints": {"tarkistin/v1": mark, "primaryLocationLineHash": f"{mark[:16]}:1"},
             "properties": self.properties(result, outcome, told.calculation),
         }
-        if isinstance(outcome, CaseOutcome):
-            members["relatedLocations"] = self.related(outcome)
+        case = as_case(outcome)
+        if case is not None:
+            members["relatedLocations"] = self.related(case)
         if card.id in self.rules:
             members["ruleIndex"] = self.rules[card.id]
         if finding is not None:

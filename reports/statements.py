@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from checker.evaluation.result import CaseOutcome, Report, Result, Summary
+from checker.evaluation.result import Report, Result, Summary
 from checker.outcome import (
     CANNOT_TELL,
     FAIL,
@@ -27,7 +27,8 @@ from checker.outcome import (
 from checker.reading.field import Field
 from reports import typography
 from reports.calculations import Calculator, with_points
-from reports.cases import case_lines
+from reports.case_lines import case_lines
+from reports.cases import as_case
 from reports.language import Wording
 from reports.problems import problem_sentence
 from reports.safety import shown
@@ -78,8 +79,9 @@ class Narrator:
         calculation = self._guarded(outcome.rule, result.calculation(outcome))
         calculation = with_points(calculation) if calculation is not None else None
         lines = self.calculator.lines(calculation) if calculation is not None else []
-        if isinstance(outcome, CaseOutcome):
-            lines, calculation = case_lines(outcome, self), Calculation(())
+        case = as_case(outcome)
+        if case is not None:
+            lines, calculation = case_lines(case, self), Calculation(())
         told = "; ".join(lines) if lines else self.read(result, outcome)
         rule, sentences = outcome.rule, self.wording.sentences
         if outcome.status == FAIL:
@@ -155,7 +157,7 @@ class Narrator:
         path, field = reason.paths[0], self._labels(dict.fromkeys(reason.paths))
         found = result.application.fields.get(path) if result.application else None
         if test == "any_of":
-            return say("reason.condition.any_of", field=field)
+            return self._no_condition(result, tuple(dict.fromkeys(reason.paths)))
         if test != "is_given" and (found is None or found.value is None):
             return say("reason.condition.absent", field=field)
         return say(
@@ -164,6 +166,13 @@ class Narrator:
             found=self._found(path, found),
             wanted=self._wanted(path, wanted),
         )
+
+    def _no_condition(self, result: Result, paths: tuple[str, ...]) -> str:
+        """None of alternative conditions holds: the fields have no value, or none that the rule concerns."""
+        values = result.application.values if result.application else {}
+        test = "is_given" if all(values.get(path) is None for path in paths) else "any_of"
+        key = f"reason.condition.{test}{'.many' if len(paths) > 1 else ''}"
+        return self.wording.say(key, field=self._labels(paths))
 
     def _condition_key(self, test: str, wanted: Any, kind: str) -> str:
         several = test == "is_one_of" and isinstance(wanted, tuple | list) and len(wanted) > 1
@@ -180,9 +189,9 @@ class Narrator:
         return self._answer(path, field.value)
 
     def _answer(self, path: str, value: Any) -> str:
-        """A value in a sentence; yes and no in quotes, lest they be read as words of the sentence."""
+        """A value in a sentence; words in quotes, lest they be read as words of the sentence."""
         told = self._value(path, value)
-        return quoted(told) if isinstance(value, bool) else told
+        return quoted(told) if isinstance(value, bool | str) and not told.startswith("”") else told
 
     def _wanted(self, path: str, wanted: Any) -> str:
         if isinstance(wanted, tuple | list) and not hasattr(wanted, "_fields"):

@@ -6,6 +6,7 @@ the next run; so it must not depend on its neighbours. One process then puts the
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
@@ -23,11 +24,14 @@ class Stream(Protocol):
     def place(self, line: str) -> str:
         """The same in its place: with what separates it from those before it."""
 
-    def header(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
-        """What stands before the first document. Counts and cases are known only where ``ends_first``."""
+    def header(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
+        """What stands before the first document, in pieces. Counts and cases are known only where ``ends_first``."""
 
-    def footer(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
-        """What stands after the last document, the cases among it where the header has not told them."""
+    def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
+        """What stands after the last document, in pieces: the cases among it, where the header has not told them.
+
+        ``cases`` are made as they are asked for, so that none need be kept.
+        """
 
 
 class Lines:
@@ -39,13 +43,13 @@ class Lines:
         """The document's text as it is."""
         return line
 
-    def header(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+    def header(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """Nothing stands before the first document."""
-        return ""
+        return iter(())
 
 
 def whole(stream: Stream, report: Report) -> str:
     """The report at once, by the stream of its format."""
     placed = "".join([stream.place(stream.line(result)) for result in report.results])
     ends = (report.summary, report.cases)
-    return stream.header(*ends) + placed + stream.footer(*ends)
+    return "".join((*stream.header(*ends), placed, *stream.footer(*ends)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
@@ -37,12 +38,13 @@ class _Page(Lines):
         """The section of one document."""
         return _text([*self.document(self.viewer.document(result, 0)), ""])
 
-    def footer(self, summary: Summary, cases: tuple[CaseResult, ...] = ()) -> str:
+    def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The cases, what a person must check, and the counts."""
-        lines = [*self.cases(cases), *self.manual(), self.paint(self.wording.say("heading.summary"), "head")]
+        for line in chain(self.cases(cases), self.manual()):
+            yield f"{line}\n"
+        yield f"{self.paint(self.wording.say('heading.summary'), 'head')}\n"
         for sentence in self.viewer.narrator.summary(summary):
-            lines += self.paragraph(sentence)
-        return _text(lines)
+            yield _text(self.paragraph(sentence))
 
     def document(self, view: DocumentView) -> Iterator[str]:
         yield self.paint(view.name, "head")
@@ -74,7 +76,7 @@ class _Page(Lines):
 
     def cause(self, group: UntoldView) -> Iterator[str]:
         """What keeps rules from telling, what would settle it, and which rules they are."""
-        yield from self.marked(self.wording.name("status", CANNOT_TELL), CANNOT_TELL, group.why)
+        yield from self.marked(self.wording.name("status", CANNOT_TELL).upper(), CANNOT_TELL, group.why)
         yield from self.labelled("label.settle", [group.settle])
         yield from self.labelled("label.quotes", self.quotes(group.quotes))
         rules = [f"{view.title} ({view.rule})" for view in group.rules]
@@ -97,7 +99,7 @@ class _Page(Lines):
 
     def outcome(self, view: OutcomeView) -> Iterator[str]:
         failed = view.status == FAIL
-        word = view.severity_word.upper() if failed else view.status_word
+        word = (view.severity_word if failed else view.status_word).upper()
         yield from self.marked(word, view.severity if failed else view.status, view.headline)
         yield from self.labelled("label.waiver", [view.waiver])
         yield from self.labelled("label.why", [view.why])
@@ -134,7 +136,7 @@ class _Page(Lines):
                 yield from wrapped(visible(value), self.width, label.ljust(len(indent)), indent)
                 label = ""
 
-    def cases(self, cases: tuple[CaseResult, ...]) -> Iterator[str]:
+    def cases(self, cases: Iterable[CaseResult]) -> Iterator[str]:
         for case in cases:
             if not is_shown(case, self.everything):
                 continue

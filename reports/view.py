@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from checker.evaluation.result import CaseOutcome, CaseResult, Report, Result
+from checker.evaluation.result import CaseResult, Report, Result
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, Calculation, LegalBasis, Outcome
 from checker.reading.field import Field
 from reports import typography
-from reports.cases import case_quotes, case_result
+from reports.case_lines import case_quotes
+from reports.cases import as_case, case_result
 from reports.language import Wording
 from reports.safety import mask_identity_codes, shown, visible
 from reports.statements import Counts, Narrator, count_outcomes, provision
@@ -208,8 +209,9 @@ class Viewer:
         A reviewer sees every field that the rule read; others those that the finding is made of, or those
         that keep the rule from telling.
         """
-        if isinstance(outcome, CaseOutcome):
-            return tuple(Quote(*told) for told in case_quotes(outcome, self.narrator))
+        case = as_case(outcome)
+        if case is not None:
+            return tuple(Quote(*told) for told in case_quotes(case, self.narrator))
         if result.application is None:
             return ()
         fields, paths = result.application.fields, result.evidence(outcome)

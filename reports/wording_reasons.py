@@ -37,11 +37,13 @@ REASONS: Final = {
         "kentän {field} arvo on {found}, ja sääntö koskee vain päiviä, jotka ovat viimeistään {wanted}."
     ),
     "reason.condition.is_given": "kentässä {field} ei ole arvoa.",
+    "reason.condition.is_given.many": "kentissä {field} ei ole arvoja.",
     "reason.condition.is_not_given": "kentässä {field} on arvo, ja sääntö koskee vain asiakirjoja, joissa sitä ei ole.",
-    "reason.condition.any_of": "mikään säännön vaihtoehtoisista ehdoista ei täyty ({field}).",
+    "reason.condition.any_of": "kentän {field} arvo ei ole sellainen, jota sääntö koskee.",
+    "reason.condition.any_of.many": "kenttien {field} arvot eivät ole sellaisia, joita sääntö koskee.",
     "reason.condition.absent": "asiakirjassa ei ole kenttää {field}, jota säännön ehto koskee.",
     "reason.condition.other": "säännön soveltamisehto ei täyty.",
-    "reason.nothing": "asiakirjassa ei ole säännöllä tarkistettavaa.",
+    "reason.nothing": "asiakirjassa ei ole tietoja, joita säännöllä tarkistetaan.",
     # cannot tell, and what would settle it
     "reason.missing": "kenttää {field} ei löytynyt asiakirjasta.",
     "settle.missing": "asiakirjassa on kenttä {field} ja sen arvo",

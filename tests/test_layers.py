@@ -46,7 +46,12 @@ MAY_IMPORT = {
     "rules": set(),
 }
 """Room to the rooms or modules it may import, besides itself and the ground floor."""
-READERS_KNOW = {"checker.reading.document", "checker.reading.kind", "checker.reading.readers"}
+READERS_KNOW = {
+    "checker.reading.document",
+    "checker.reading.kind",
+    "checker.reading.patterns",
+    "checker.reading.readers",
+}
 PEERS = {"checker.reading.readers": "read_", "checker.reading.forms": "FORM", "reports": "render"}
 """Folders whose modules stand side by side and never import each other; how the name begins that makes a module one."""
 

@@ -151,8 +151,8 @@ def test_the_table_of_a_folder_sorts_and_filters(made: Path) -> None:
     assert 1 <= told["ruleRows"] < 17
 
 
-@pytest.mark.parametrize("page", ["applicant", "reviewer", "folder"])
-def test_the_print_is_tagged_and_its_pages_are_numbered(made: Path, tmp_path: Path, page: str) -> None:
+@pytest.mark.parametrize(("page", "most"), [("applicant", 6), ("reviewer", 20), ("folder", 40)])
+def test_the_print_is_tagged_and_its_pages_are_numbered(made: Path, tmp_path: Path, page: str, most: int) -> None:
     target = tmp_path / "report.pdf"
     browser("print", made / f"{page}.html", target)
     reader = PdfReader(target)
@@ -165,7 +165,7 @@ def test_the_print_is_tagged_and_its_pages_are_numbered(made: Path, tmp_path: Pa
     sizes = {(round(float(sheet.mediabox.width)), round(float(sheet.mediabox.height))) for sheet in reader.pages}
     assert sizes == {(595, 842)}
     texts = [sheet.extract_text() for sheet in reader.pages]
-    assert 3 <= len(texts) <= {"applicant": 7, "reviewer": 16, "folder": 40}[page]
+    assert 3 <= len(texts) <= most
     for number, text in enumerate(texts, 1):
         assert re.search(rf"\b{number} / {len(texts)}\b", text), (number, text[-80:])
     assert all(len(re.sub(r"\s", "", text)) > 100 for text in texts), "an almost empty page"
@@ -178,6 +178,24 @@ def test_the_print_repeats_the_heads_of_tables_and_opens_the_folds(made: Path, t
     fields = [number for number, text in enumerate(texts) if "Luettu arvo" in text and "Miten luettu" in text]
     assert len(fields) >= 2
     assert fields == list(range(fields[0], fields[-1] + 1))
-    whole = " ".join(texts)
-    assert "Rahoitussuunnitelman loppusumma on rahoitusrivien summa" in whole
+    assert "Rahoitussuunnitelman loppusumma on rahoitusrivien summa" in " ".join(texts)
     assert "Allekirjoitus" in texts[-1]
+
+
+def test_the_table_of_a_folder_has_its_heads_on_every_sheet(made: Path, tmp_path: Path) -> None:
+    target = tmp_path / "report.pdf"
+    browser("print", made / "folder.html", target)
+    texts = [" ".join(sheet.extract_text().split()) for sheet in PdfReader(target).pages]
+    rows = [number for number, text in enumerate(texts) if re.search(r"rivi \d+ .*Kunnossa 0 0 0 0", text)]
+    heads = [number for number, text in enumerate(texts) if re.search(r"Asiakirja Tila Virheitä Varoituksia", text)]
+    assert rows
+    assert set(rows) <= set(heads)
+    assert len(heads) >= 2
+
+
+def test_the_applicants_print_leaves_folded_what_is_in_order(made: Path, tmp_path: Path) -> None:
+    target = tmp_path / "report.pdf"
+    browser("print", made / "applicant.html", target)
+    text = " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(target).pages).split())
+    assert re.search(r"Kunnossa: \d+ kohtaa", text.replace("\u00a0", " "))
+    assert "Rahoitussuunnitelman loppusumma on rahoitusrivien summa" not in text

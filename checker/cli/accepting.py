@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from checker.cli.output import Output
-from checker.evaluation.result import CaseResult
+from checker.evaluation.result import CaseResult, Result
 from checker.rulebook.compiled import Rulebook
 from checker.running.acceptance import Acceptance, Marks, Uses, refuse_checked
 from checker.running.baseline_file import Known, baseline_name, baseline_text, read_baseline, with_known
@@ -26,13 +26,29 @@ class Accepting(NamedTuple):
         """Each input with what the baseline knows of it."""
         return with_known(inputs, self.documents)
 
-    def finish(self, cases: Iterable[CaseResult], uses: Uses) -> tuple[CaseResult, ...]:
+    def accept(self, item: Input, result: Result, uses: Uses) -> Result:
+        """A result with its accepted findings marked; the waivers it met are added to ``uses``."""
+        accepted, met = self.acceptance.accept(result, self.documents.get(item.shown, ()))
+        uses += met or ()
+        return accepted
+
+    def finish(self, cases: Iterable[CaseResult], uses: Uses) -> AcceptedCases:
         """The cases with their accepted findings marked, then the findings about the waivers themselves."""
-        done, met = [], list(uses)
-        for case, used in self.acceptance.accept_cases(cases, self.cases):
-            done.append(case)
+        return AcceptedCases(self, cases, uses)
+
+
+class AcceptedCases:
+    """Cases as they are told; made anew each time they are asked for, so that none need be kept."""
+
+    def __init__(self, accepting: Accepting, cases: Iterable[CaseResult], uses: Uses) -> None:
+        self._accepting, self._cases, self._uses = accepting, cases, uses
+
+    def __iter__(self) -> Iterator[CaseResult]:
+        met = list(self._uses)
+        for case, used in self._accepting.acceptance.accept_cases(self._cases, self._accepting.cases):
             met += used
-        return (*done, *self.acceptance.own_findings(met))
+            yield case
+        yield from self._accepting.acceptance.own_findings(met)
 
 
 def read_accepting(

@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from checker.cli.finnish_click import FinnishCommand
 from checker.cli.job import CheckJob, Format
@@ -58,9 +59,10 @@ WIDTH = 88
 @click.option("--no-config", is_flag=True, help="Älä lue asetustiedostoa.")
 @click.option("-q", "--quiet", is_flag=True, help="Ei tekstiraporttia vakiotulosteeseen eikä huomautuksia.")
 @click.option("-v", "--verbose", is_flag=True, help="Kerro myös kunnossa olevat kohdat ja havaintojen sormenjäljet.")
-def check(paths: tuple[str, ...], **given: Any) -> int:
+@click.pass_context
+def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     """Check documents and return the contract's exit code."""
-    refuse_conflicts(given)
+    settle_conflicts(ctx, given)
     wanted = Wanted(
         paths=paths,
         outputs=outputs_of(given),
@@ -91,17 +93,39 @@ def check(paths: tuple[str, ...], **given: Any) -> int:
     return run(job, wanted)
 
 
-def refuse_conflicts(given: dict[str, Any]) -> None:
-    """Raises :class:`UsageError` for options of which one would silently undo the other."""
-    pairs = (
-        (given["quiet"] and given["verbose"], "-q ja -v"),
-        (given["verbose"] and given["outcomes"] == "findings", "-v ja --outcomes findings"),
-        (given["executor"] and given["jobs"] != "1", "--executor ja -j"),
-        (given["config"] and given["no_config"], "--config ja --no-config"),
-    )
-    for both, names in pairs:
-        if both:
+CONFLICTS = (
+    ("quiet", True, "verbose", True, "-q ja -v"),
+    ("verbose", True, "outcomes", "findings", "-v ja --outcomes findings"),
+    ("executor", None, "jobs", None, "--executor ja -j"),
+    ("config", None, "no_config", True, "--config ja --no-config"),
+)
+"""Two options of which one would silently undo the other, with the value that does (None: any), and their names."""
+
+
+def settle_conflicts(ctx: click.Context, given: dict[str, Any]) -> None:
+    """The command line wins over the environment, and that over the settings file.
+
+    Raises :class:`UsageError` where two options of one source contradict each other.
+    """
+    for first, first_value, second, second_value, names in CONFLICTS:
+        if not (_is_set(ctx, given, first, first_value) and _is_set(ctx, given, second, second_value)):
+            continue
+        ranks = [SOURCES.index(ctx.get_parameter_source(name)) for name in (first, second)]
+        if ranks[0] == ranks[1]:
             raise UsageError(f"Valitsimet {names} ovat ristiriidassa; anna vain toinen.")
+        loser = first if ranks[0] > ranks[1] else second
+        given[loser] = DEFAULTS[loser]
+
+
+SOURCES = (ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT, ParameterSource.DEFAULT_MAP)
+DEFAULTS = {"quiet": False, "verbose": False, "outcomes": None, "executor": None, "jobs": "1", "config": None,
+            "no_config": False}  # fmt: skip
+
+
+def _is_set(ctx: click.Context, given: dict[str, Any], name: str, value: Any) -> bool:
+    """Whether somebody chose the value."""
+    chosen = given[name] if value is None else given[name] == value
+    return bool(chosen) and ctx.get_parameter_source(name) in SOURCES
 
 
 def outputs_of(given: dict[str, Any]) -> tuple[tuple[str, str | None], ...]:

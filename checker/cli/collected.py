@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from checker.evaluation.result import CaseResult, Result
@@ -55,9 +56,9 @@ class Collected:
             for status, count in counts.items():
                 mine[status] = mine.get(status, 0) + count
 
-    def cases(self) -> tuple[CaseResult, ...]:
-        """The cases among the documents."""
-        return () if self._cases is None else tuple(self._cases.results())
+    def cases(self) -> Iterable[CaseResult]:
+        """The cases among the documents, made anew each time they are asked for."""
+        return () if self._cases is None else self._cases
 
     def add_case(self, case: CaseResult) -> None:
         """Count the outcomes of one case."""

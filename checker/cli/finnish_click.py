@@ -175,7 +175,9 @@ def _option_usage(error: Any) -> str:
 def _parameter_name(parameter: click.Parameter | None) -> str:
     if parameter is None:
         return ""
-    return parameter.opts[-1] if isinstance(parameter, click.Option) else str(parameter.metavar or parameter.name)
+    if isinstance(parameter, click.Option):
+        return parameter.opts[-1]
+    return str(parameter.metavar or parameter.name).removesuffix("...")
 
 
 _SENTENCES: tuple[tuple[type[click.ClickException], Callable[[Any], str]], ...] = (

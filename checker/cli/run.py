@@ -161,18 +161,19 @@ def documents(
 
 def finished_cases(
     job: CheckJob, collected: Collected, accepting: Accepting | None
-) -> tuple[tuple[CaseResult, ...], list[list[str]]]:
+) -> tuple[Iterable[CaseResult], list[list[str]]]:
     """The cases of the run, counted, and their findings for a baseline."""
-    cases = collected.cases()
+    cases: Iterable[CaseResult] = collected.cases()
     if accepting is not None:
         cases = accepting.finish(cases, collected.uses)
+    marks: list[list[str]] = []
     for case in cases:
         collected.add_case(case)
-    if not job.marks:
-        return cases, []
-    from checker.running.acceptance import marks_of_case
+        if job.marks and case.by != "waivers":
+            from checker.running.acceptance import marks_of_case
 
-    return cases, [mark for case in cases if case.by != "waivers" for mark in marks_of_case(case)]
+            marks += marks_of_case(case)
+    return cases, marks
 
 
 class Written:
@@ -199,13 +200,13 @@ class Written:
         for sheet, line in zip(self._sheets, document.lines or (), strict=False):
             sheet.add(line)
 
-    def end(self, collected: Collected, cases: tuple[CaseResult, ...]) -> None:
+    def end(self, collected: Collected, cases: Iterable[CaseResult]) -> None:
         """Write what only the whole run knows, and the formats that are written at once."""
         summary = collected.tally.summary()
         for sheet in self._sheets:
             sheet.end(summary, cases)
         for name, output in self._whole:
-            report = self._job.report(name, self._checker.rulebook, summary, tuple(collected.results), cases)
+            report = self._job.report(name, self._checker.rulebook, summary, tuple(collected.results), tuple(cases))
             output.write(RENDERERS[name](report, Options()))
 
 

@@ -5,7 +5,7 @@ A format whose beginning needs the whole run waits: in memory while it is small,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import IO
 
@@ -30,7 +30,7 @@ class Sheet:
     def begin(self, empty: Summary) -> None:
         """What stands before the first document, where that is known already."""
         if self._waiting is None:
-            self._write(self._stream.header(empty))
+            self._write_all(self._stream.header(empty))
 
     def add(self, line: str) -> None:
         """The next document."""
@@ -40,18 +40,21 @@ class Sheet:
         else:
             self._waiting.add(placed)
 
-    def end(self, summary: Summary, cases: tuple[CaseResult, ...]) -> None:
+    def end(self, summary: Summary, cases: Iterable[CaseResult]) -> None:
         """What only the whole run knows."""
         if self._waiting is not None:
-            self._write(self._stream.header(summary, cases))
-            for piece in self._waiting.pieces():
-                self._write(piece)
-        self._write(self._stream.footer(summary, cases))
+            self._write_all(self._stream.header(summary, cases))
+            self._write_all(self._waiting.pieces())
+        self._write_all(self._stream.footer(summary, cases))
 
     def close(self) -> None:
         """Forget what waits."""
         if self._waiting is not None:
             self._waiting.close()
+
+    def _write_all(self, pieces: Iterable[str]) -> None:
+        for piece in pieces:
+            self._write(piece)
 
     def _write(self, text: str) -> None:
         if text:

@@ -138,8 +138,8 @@ class CaseDocument:
     __slots__ = ("_glossary", "content", "form", "keys", "path", "row", "told")
 
     def __init__(self, body: str, glossary: Glossary) -> None:
-        self.path, self.row, self.form, self.content, self.keys, self.told = json.loads(body)
-        self.told: dict[str, list[Any]]
+        self.path, self.row, self.form, self.content, self.keys, told = json.loads(body)
+        self.told: dict[str, list[Any]] = told
         """Field to its value as plain data, its quote, page, line and column; fields without a value are not there."""
         self._glossary = glossary
 

@@ -94,19 +94,19 @@ class CaseReading(NamedTuple):
 class Comparison(NamedTuple):
     """One thing that a case rule looked at, as data; the wording of the reports says it.
 
-    kind       readings                                            count
-    same       a value that all documents share, once              documents that say so
-    differs    each differing value, where it stands first         documents that name the field
-    lone       the first document on a form that is there once     1
-    copies     the key in the documents on one form, equal files   documents on the form
-    versions   the key in the documents on one form, not all equal documents on the form
+    kind       readings                                            documents: how many
+    same       a value that all documents share, once              say so
+    differs    each differing value, where it stands first         name the field
+    lone       the key in the only document on a form              are on the form: 1
+    copies     the key in the documents on one form, equal files   are on the form
+    versions   the key in the documents on one form, not all equal are on the form
     overlap    first day, last day and keys of two documents       2
     apart      first and last day of one document                  1
     """
 
     kind: str
     readings: tuple[CaseReading, ...]
-    count: int
+    documents: int
 
 
 class CaseOutcome(NamedTuple):

@@ -70,7 +70,12 @@ class Tally:
         """The counts as plain data: only what is not zero."""
         parts = {"by_status": self.by_status, "outcomes": self.outcomes, "findings": self.findings}
         counts: dict[str, object] = {name: {key: n for key, n in part.items() if n} for name, part in parts.items()}
-        numbers = {"documents": self.documents, "skipped": self.skipped, "waived": self.waived, "undecided_errors": self.undecided_errors}
+        numbers = {
+            "documents": self.documents,
+            "skipped": self.skipped,
+            "waived": self.waived,
+            "undecided_errors": self.undecided_errors,
+        }
         return {**counts, **{name: number for name, number in numbers.items() if number}}
 
     def add_counts(self, counts: dict[str, Any]) -> None:

@@ -97,9 +97,7 @@ def _titles(form: Form, lines: Sequence[str], scanned: Sequence[Scanned]) -> lis
     return in_order(form.sections, hits)
 
 
-def _near_labels(
-    reading: Reading, form: Form, spans: Sequence[tuple[int, int, int]], hits: Sequence[Hit]
-) -> list[Hit]:
+def _near_labels(reading: Reading, form: Form, spans: Sequence[tuple[int, int, int]], hits: Sequence[Hit]) -> list[Hit]:
     """Labels with a slip, for the fields whose label is nowhere."""
     index = index_of(form)
     found = {name_of(hit.target) for hit in hits}
@@ -136,9 +134,7 @@ def _repeated_labels(reading: Reading, form: Form, spans: Sequence[tuple[int, in
     return repeated
 
 
-def _parts(
-    form: Form, spans: Sequence[tuple[int, int, int]], titles: Sequence[Hit], hits: Sequence[Hit]
-) -> list[Part]:
+def _parts(form: Form, spans: Sequence[tuple[int, int, int]], titles: Sequence[Hit], hits: Sequence[Hit]) -> list[Part]:
     """The sections of the document with their labels, in reading order."""
     parts = []
     position = 0

@@ -6,7 +6,6 @@ contradictory and keeps both quotes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
@@ -15,11 +14,12 @@ from checker.reading.document import Document, Place
 from checker.reading.field import Field
 from checker.reading.form import Form, Section
 from checker.reading.labels import Hit
+from checker.reading.patterns import LazyPattern
 
 WRAPPED_LINE: Final = 120
 """Longest line of a document whose text was broken to a width."""
-_SINGLE: Final = re.compile(r"\S \S")
-_DOUBLE: Final = re.compile(r"\S  +\S")
+_SINGLE: Final = LazyPattern(r"\S \S")
+_DOUBLE: Final = LazyPattern(r"\S  +\S")
 _SAMPLE: Final = 200
 """Lines from which the habit of spacing is judged."""
 

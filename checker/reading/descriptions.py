@@ -129,9 +129,7 @@ def description_form(name: str, programme: str, prefixes: tuple[str, ...], own: 
         Section("principles", ("Horisontaaliset periaatteet",), "prose", required=False),
         Section("equality", ("Sukupuolten tasa-arvo",), "fields", _equality_labels(genitive, other_genitive)),
         Section("sustainability", ("Kestävä kehitys",), "scores", tuple(_score_labels())),
-        Section(
-            "report", ("Loppuraportin tiivistelmä",), "prose", written="project.final_report"
-        ),
+        Section("report", ("Loppuraportin tiivistelmä",), "prose", written="project.final_report"),
     )
     labels = [label for section in sections for label in section.labels]
     printed = {path for label in labels for path in (label.path, *label.columns) if path is not None}
@@ -234,9 +232,7 @@ def _applicant_labels(genitive: str, other_genitive: str) -> tuple[Label, ...]:
             "applicant.contact_name", "text", f"{genitive} yhteyshenkilön nimi", f"{other_genitive} yhteyshenkilön nimi"
         ),
         _label("applicant.contact_position", "text", "Yhteyshenkilön asema hakijaorganisaatiossa"),
-        _label(
-            "applicant.contact_email", "text", "Yhteyshenkilön sähköpostiosoite", "Yhteyshenkilön sähköpostisoite"
-        ),
+        _label("applicant.contact_email", "text", "Yhteyshenkilön sähköpostiosoite", "Yhteyshenkilön sähköpostisoite"),
         _label("applicant.contact_phone", "text", "Yhteyshenkilön puhelinnumero"),
         _label("project.applicants", "text", "Hakijoiden lukumäärä tai tuen siirto -menettely"),
     )

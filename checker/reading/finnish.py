@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from checker.money import Percent
 from checker.reading.document import normalise
+from checker.reading.patterns import LazyPattern
 
 LONGEST: Final = 60
 """Characters of the longest number or date that is looked at; real ones have under 25."""
@@ -24,17 +25,17 @@ _MINUS: Final = r"([-–](?=[€0-9])|− ?)?"
 _GROUPED: Final = r"[1-9][0-9]{0,2}(?:[ ?][0-9]{3}){1,4}"
 _DOTTED: Final = r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}"
 _PLAIN: Final = r"0|[1-9][0-9]{0,14}"
-_MONEY: Final = re.compile(
+_MONEY: Final = LazyPattern(
     rf"(?:€ ?)?{_MINUS}(?:€ ?)?"
     rf"(?:({_GROUPED}|{_PLAIN})(?:,([0-9]{{2}}|[-–])|\.([0-9]{{2}}))?|({_DOTTED})(?:,([0-9]{{2}}|[-–]))?)"
     r"(?:[ ?]?(?:€|eur|euroa|euro|e)\.?)?",
     re.IGNORECASE,
 )
-_PERCENT: Final = re.compile(
+_PERCENT: Final = LazyPattern(
     rf"{_MINUS}(0|[1-9][0-9]{{0,3}})(?:[.,]([0-9]{{1,6}}))?(?:[ ?]?(?:%|prosenttia))?", re.IGNORECASE
 )
-_DATE: Final = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})\.?|([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_COUNT: Final = re.compile(
+_DATE: Final = LazyPattern(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})\.?|([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_COUNT: Final = LazyPattern(
     rf"{_MINUS}({_GROUPED}|{_DOTTED}|0|[1-9][0-9]{{0,8}})(?: ?(?:kpl|hlö|henkilöä|yritystä|osallistujaa)\.?)?",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from checker.limits import EDIT_DISTANCE
 from checker.reading.form import Form, Label, Section
-from checker.reading.words import WORD, words_of
+from checker.reading.words import words_of
 
 KNOWN: Final = 2_000
 """Most beginnings of lines that are remembered for a form."""
@@ -125,27 +125,30 @@ def _label_targets(section: int, labels: Iterable[Label]) -> Iterable[Target]:
 
 def entries_of(titles: Iterable[Target], labels: Iterable[Target]) -> dict[str, Entry]:
     """Look-up by every usual way to print the first word: as it is, in capitals, with a colon."""
-    found: dict[str, tuple[list[Target], list[Target]]] = {}
+    groups: dict[str, tuple[list[Target], list[Target], set[str]]] = {}
     for which, targets in enumerate((titles, labels)):
         for target in targets:
-            for word in _first_words(target.raw):
-                found.setdefault(word, ([], []))[which].append(target)
-    return {word: _entry(*both) for word, both in found.items()}
+            group = groups.setdefault(target.words[0], ([], [], set()))
+            (group[0], group[1])[which].append(target)
+            group[2].add(target.raw.split(None, 1)[0].rstrip(":"))
+    found: dict[str, Entry] = {}
+    for plain, (own_titles, own_labels, words) in groups.items():
+        entry = _entry(own_titles, own_labels)
+        for word in {plain, *words}:
+            for form in {word, word.upper(), word.lower(), word.capitalize()}:
+                found[form] = found[f"{form}:"] = entry
+    return found
 
 
 def _entry(titles: list[Target], labels: list[Target]) -> Entry:
     titles.sort(key=_shortness)
     labels.sort(key=_shortness)
-    sections = {target.section for target in labels}
-    by_section = {section: tuple(target for target in labels if target.section == section) for section in sections}
-    return Entry(tuple(titles), max((target.longest for target in titles), default=0), by_section)
+    by_section: dict[int, list[Target]] = {}
+    for target in labels:
+        by_section.setdefault(target.section, []).append(target)
+    longest = max((target.longest for target in titles), default=0)
+    return Entry(tuple(titles), longest, {section: tuple(targets) for section, targets in by_section.items()})
 
 
 def _shortness(target: Target) -> int:
     return -len(target.raw)
-
-
-def _first_words(raw: str) -> set[str]:
-    first, plain = raw.split(None, 1)[0].rstrip(":"), WORD.findall(raw)[0]
-    cases = {form for word in (first, plain) for form in (word, word.upper(), word.lower(), word.capitalize())}
-    return cases | {f"{word}:" for word in cases}

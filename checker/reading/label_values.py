@@ -15,6 +15,7 @@ from checker.reading.finnish import PARSERS
 from checker.reading.form import Label
 from checker.reading.labels import Hit, rest_of
 from checker.reading.parts import READERS
+from checker.reading.patterns import LazyPattern
 from checker.reading.words import BULLETS
 
 BLANK_LINES: Final = 3
@@ -30,10 +31,10 @@ _ONE_ONLY: Final = frozenset({"date", "yes-no"})
 _NAME_LIKE: Final = frozenset({"text", "list"})
 _OPEN_ENDS: Final = (",", "-", "/", " ja", " sekä", " tai", " &", " JA", " SEKÄ", " TAI")
 """How a value ends that is not complete: ``Inari, Ranua,`` or ``elinkeino-, liikenne- ja``."""
-_UNKNOWN_LABEL: Final = re.compile(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
-_REST_OF_NUMBER: Final = re.compile(r"\s*[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?\s*(?:€|e|eur|euroa)?\s*", re.IGNORECASE)
-_UNIT: Final = re.compile(r"\s*(?:€|e|eur|euroa|%)\s*", re.IGNORECASE)
-_ENDS_IN_DIGIT: Final = re.compile(r"[0-9]\s*\Z")
+_UNKNOWN_LABEL: Final = LazyPattern(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
+_REST_OF_NUMBER: Final = LazyPattern(r"\s*[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?\s*(?:€|e|eur|euroa)?\s*", re.IGNORECASE)
+_UNIT: Final = LazyPattern(r"\s*(?:€|e|eur|euroa|%)\s*", re.IGNORECASE)
+_ENDS_IN_DIGIT: Final = LazyPattern(r"[0-9]\s*\Z")
 
 
 def read_label(reading: Reading, hit: Hit, last: int) -> None:
@@ -155,9 +156,7 @@ def _stands_apart(reading: Reading, before: int) -> bool:
     return before >= 0 and not reading.lines[before].strip()
 
 
-def _with_more(
-    reading: Reading, hit: Hit, spans: list[Span], last: int, label: Label, apart: bool
-) -> list[Span]:
+def _with_more(reading: Reading, hit: Hit, spans: list[Span], last: int, label: Label, apart: bool) -> list[Span]:
     """The value with the lines that it goes on in."""
     if label.kind not in _NAME_LIKE:
         return spans if label.kind in ("date", "yes-no") else whole_number(reading, spans, last)

@@ -13,16 +13,17 @@ from itertools import combinations, islice, pairwise, product
 from typing import Any, Final, NamedTuple
 
 from checker.reading.collected import Span
+from checker.reading.patterns import LazyPattern
 
 MOST_WAYS: Final = 3_000
 """Most combinations of cuts of one table that are tried."""
 MOST_TOKENS: Final = 24
 """Most numbers and groups in one row; a longer row is not cut."""
-_TOKEN: Final = re.compile(r"\S+")
-_NUMBER: Final = re.compile(r"[-−–]?[0-9][0-9.?]*(?:,[0-9]+)?(€|%|e|eur|euroa)?", re.IGNORECASE)
-_UNIT: Final = re.compile(r"€|%|e|eur|euroa", re.IGNORECASE)
-_GROUP: Final = re.compile(r"[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?(?: ?(?:€|%|e|eur|euroa))?", re.IGNORECASE)
-_HEAD: Final = re.compile(r"[-−–]?[1-9][0-9]{0,2}(?: [0-9]{3})*")
+_TOKEN: Final = LazyPattern(r"\S+")
+_NUMBER: Final = LazyPattern(r"[-−–]?[0-9][0-9.?]*(?:,[0-9]+)?(€|%|e|eur|euroa)?", re.IGNORECASE)
+_UNIT: Final = LazyPattern(r"€|%|e|eur|euroa", re.IGNORECASE)
+_GROUP: Final = LazyPattern(r"[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?(?: ?(?:€|%|e|eur|euroa))?", re.IGNORECASE)
+_HEAD: Final = LazyPattern(r"[-−–]?[1-9][0-9]{0,2}(?: [0-9]{3})*")
 
 Cell = tuple[Span, ...] | None
 """Where a cell's text stands (its number may be broken over lines); None for an empty cell."""
@@ -57,9 +58,7 @@ def join_numbers(words: Sequence[str], spans: Sequence[Span], most: int) -> list
     """Every way to join neighbouring pieces into at most ``most`` numbers."""
     if len(words) > MOST_TOKENS:
         return []
-    return [
-        tuple(_cell(spans[first : last + 1]) for first, last in way) for way in _ways([*map(_tidy, words)], most)
-    ]
+    return [tuple(_cell(spans[first : last + 1]) for first, last in way) for way in _ways([*map(_tidy, words)], most)]
 
 
 def _tidy(word: str) -> str:

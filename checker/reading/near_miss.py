@@ -69,6 +69,8 @@ class Sought(NamedTuple):
 
     targets: tuple[tuple[Target, int], ...]
     """Each with its allowed slips."""
+    by_length: dict[int, tuple[tuple[Target, int], ...]]
+    """Those that a text of so many letters may nearly be."""
     shortest: int
     longest: int
     initials: str
@@ -82,10 +84,19 @@ def sought(missing: tuple[Target, ...], any_initial: bool) -> Sought:
     firsts = {letter for target in missing for letter in (target.squeezed[0], target.squeezed[0].upper())}
     return Sought(
         targets,
+        _by_length(targets),
         min(len(target.squeezed) - slips for target, slips in targets),
         max(len(target.squeezed) + slips for target, slips in targets),
         "" if any_initial else _LEAD + "".join(firsts),
     )
+
+
+def _by_length(targets: tuple[tuple[Target, int], ...]) -> dict[int, tuple[tuple[Target, int], ...]]:
+    lengths: dict[int, list[tuple[Target, int]]] = {}
+    for target, slips in targets:
+        for length in range(len(target.squeezed) - slips, len(target.squeezed) + slips + 1):
+            lengths.setdefault(length, []).append((target, slips))
+    return {length: tuple(some) for length, some in lengths.items()}
 
 
 def near_titles(lines: Sequence[str], what: Sought, taken: set[int]) -> list[Hit]:
@@ -112,9 +123,12 @@ def near_titles(lines: Sequence[str], what: Sought, taken: set[int]) -> list[Hit
 
 def _nearest(squeezed: str, what: Sought) -> Iterator[tuple[int, Target]]:
     """The targets that a text nearly is; a slip adds and takes away one letter of a word's at the most."""
+    candidates = what.by_length.get(len(squeezed))
+    if candidates is None:
+        return
     letters = set(squeezed)
-    for target, slips in what.targets:
-        if abs(len(squeezed) - len(target.squeezed)) <= slips and len(letters ^ target.letters) <= 2 * slips:
+    for target, slips in candidates:
+        if len(letters ^ target.letters) <= 2 * slips:
             missed = distance(squeezed, target.squeezed, slips)
             if missed <= slips:
                 yield missed, target

@@ -18,6 +18,7 @@ from checker.reading.labels import Hit, match, rest_of
 from checker.reading.near_miss import allowed_slips, distance
 from checker.reading.other_costs import OtherRows, is_other
 from checker.reading.parts import FLAT_RATE, cost_model
+from checker.reading.patterns import LazyPattern
 from checker.reading.words import WORD, lead_of
 
 SEGMENT_CHARACTERS: Final = 160
@@ -25,8 +26,8 @@ SEGMENT_CHARACTERS: Final = 160
 PROSE_CHARACTERS: Final = 250
 """Length from which a line is prose, and the costs and financing are over."""
 _AMOUNT_SIGNS: Final = " \t):€-−–0123456789.,?"
-_CURRENCY: Final = re.compile(r"€|\b(?:e|eur|euroa)\Z", re.IGNORECASE)
-_NAME_AND_AMOUNT: Final = re.compile(
+_CURRENCY: Final = LazyPattern(r"€|\b(?:e|eur|euroa)\Z", re.IGNORECASE)
+_NAME_AND_AMOUNT: Final = LazyPattern(
     r"([^\W\d_][^\d€:]{1,60}?)[\s:]+((?:€ ?)?[-−–]?[0-9][0-9 .?]*(?:,[0-9]{2})?\s?(?:€|e|euroa)?)\s*"
 )
 
@@ -186,9 +187,7 @@ def _read_flat_rate_name(reading: Reading, hit: Hit, line: str, start: int, targ
     return rest_of(line, end)
 
 
-def _read_unknown(
-    reading: Reading, part: Part, segment: Segment, targets: Sequence[Target], others: OtherRows
-) -> None:
+def _read_unknown(reading: Reading, part: Part, segment: Segment, targets: Sequence[Target], others: OtherRows) -> None:
     """A stretch that begins with no label: one with a slip, another cost row, or nothing."""
     line = reading.lines[segment.line]
     if _read_near_flat_rate(reading, part, segment, targets, others):

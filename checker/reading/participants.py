@@ -10,6 +10,7 @@ from checker.reading.collected import Reading, Span
 from checker.reading.finnish import parse_count
 from checker.reading.labels import Hit
 from checker.reading.parts import cut, raw_text
+from checker.reading.patterns import LazyPattern
 
 SENTENCE_LINES: Final = 3
 """Most lines that a sentence is broken over."""
@@ -26,7 +27,7 @@ _GROUPS: Final = (
     ("työss", "participants.employed"),
     ("työmark", "participants.outside_labour_market"),
 )
-_GROUP: Final = re.compile(r"\s*([^\W\d_][^,0-9]*?)\s+([0-9][0-9 ]*|ei tiedossa|-)\s*(?:,|\Z)", re.IGNORECASE)
+_GROUP: Final = LazyPattern(r"\s*([^\W\d_][^,0-9]*?)\s+([0-9][0-9 ]*|ei tiedossa|-)\s*(?:,|\Z)", re.IGNORECASE)
 
 
 def read_sentence(reading: Reading, hit: Hit, last: int) -> None:
@@ -38,9 +39,7 @@ def read_sentence(reading: Reading, hit: Hit, last: int) -> None:
     for number in range(hit.line + 1, hit.line + SENTENCE_LINES + 1):
         text = raw_text(reading, spans)
         goes_on = number < last and reading.lines[number].lstrip().startswith("(")
-        if len(text) > SENTENCE_CHARACTERS or (
-            not goes_on and _READERS[label.path](reading, text, spans, label.text)
-        ):
+        if len(text) > SENTENCE_CHARACTERS or (not goes_on and _READERS[label.path](reading, text, spans, label.text)):
             return
         if number >= last or number in reading.taken or not reading.lines[number].strip():
             return
@@ -75,9 +74,7 @@ def _read_target_group(reading: Reading, text: str, spans: Sequence[Span], label
     return match is not None
 
 
-def _add(
-    reading: Reading, path: str, match: re.Match[str], group: int, spans: Sequence[Span], label: str
-) -> None:
+def _add(reading: Reading, path: str, match: re.Match[str], group: int, spans: Sequence[Span], label: str) -> None:
     start, end = match.span(group)
     end -= len(match.group(group)) - len(match.group(group).rstrip())
     place = cut(spans, start, end)

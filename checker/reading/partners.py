@@ -12,15 +12,18 @@ from typing import Final
 from checker.reading.collected import Part, Reading, Span
 from checker.reading.finnish import PLACEHOLDERS
 from checker.reading.label_values import breaks_at_width
+from checker.reading.patterns import LazyPattern
 from checker.reading.words import lead_of
 
 PARTNERS: Final = 200
 """Most partners of one project."""
-_WITH_ID: Final = re.compile(
+NAME_CHARACTERS: Final = 300
+"""Longest name that may go on in the next line."""
+_WITH_ID: Final = LazyPattern(
     r"(.*\S)\s*(?:[,;\t(]|Y-tunnus:?)\s*(?:Y-tunnus:?\s*)?([0-9][0-9-]{4,10})\)?\s*", re.IGNORECASE
 )
-_BARE_ID: Final = re.compile(r"\s*([0-9]{5,8}-?[0-9]?)\s*")
-_HEAD: Final = re.compile(r"(?:osatoteuttajan\s+)?(?:virallinen\s+)?nimi\b.*|y-tunnus", re.IGNORECASE)
+_BARE_ID: Final = LazyPattern(r"\s*([0-9]{5,8}-?[0-9]?)\s*")
+_HEAD: Final = LazyPattern(r"(?:osatoteuttajan\s+)?(?:virallinen\s+)?nimi\b.*|y-tunnus", re.IGNORECASE)
 
 
 def read_partners(reading: Reading, part: Part) -> None:
@@ -67,6 +70,8 @@ def divide(text: str) -> tuple[str, str]:
 
 def _goes_on(reading: Reading, number: int, last: int, text: str) -> bool:
     """Whether a name without its id is broken over two lines."""
+    if len(text) > NAME_CHARACTERS:
+        return False
     following = reading.lines[number + 1] if number + 1 < last else ""
     if not following.strip() or number + 1 in reading.taken or _BARE_ID.fullmatch(following):
         return False

@@ -127,9 +127,7 @@ def _tried(forms: Sequence[Form], scores: Sequence[_Score]) -> list[tuple[str, s
 
 
 def _equal(forms: Sequence[Form], scores: Sequence[_Score], best: int) -> tuple[str, ...]:
-    return tuple(
-        form.name for form, score in zip(forms, scores, strict=True) if score.value == scores[best].value
-    )
+    return tuple(form.name for form, score in zip(forms, scores, strict=True) if score.value == scores[best].value)
 
 
 def _has(score: _Score, text: str) -> bool:

@@ -1,12 +1,11 @@
 """Tables with column heads: each row's label names its fields, each head its column.
 
-Cells are divided by tabs, by wide gaps, or stand one on a line. Where only single spaces are left,
-:mod:`money_rows` tries every way to cut the row.
+Where the cells of a row are, :mod:`table_cells` says; where several ways are left to cut the rows,
+:mod:`money_rows` believes what adds up.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
@@ -16,33 +15,18 @@ from checker.reading.finnish import PARSERS, parse_percent
 from checker.reading.form import Column, Label
 from checker.reading.index import Target
 from checker.reading.labels import Hit, rest_of
-from checker.reading.money_rows import Cell, Cuts, agreed, cut_numbers, is_joinable, join_numbers, placed
+from checker.reading.money_rows import Cell, Cuts, agreed
 from checker.reading.near_miss import distance
 from checker.reading.other_costs import OtherRows, is_other
 from checker.reading.parts import FLAT_RATE
+from checker.reading.patterns import LazyPattern
+from checker.reading.table_cells import NUMERIC, Shape, cuts_of
 from checker.reading.words import lead_of, words_of
 
 HEAD_CHARACTERS: Final = 200
-MOST_LINES: Final = 4
-"""Most lines for each column's cell, where numbers are broken over lines."""
-MOST_CUTS: Final = 200
-"""Most ways to cut one row that are followed up."""
-BLANK_LINES: Final = 2
-"""Most blank lines between cells that stand one on a line."""
-_UNITS: Final = " €%euroaEUR"
-_BRACKET: Final = re.compile(r"\s*\([^()0-9\t]*\)")
+"""Longest line that holds column heads, and longest label of a row."""
+_BRACKET: Final = LazyPattern(r"\s*\([^()0-9\t]*\)")
 """More of a row's label, in brackets."""
-_WIDE_GAP: Final = re.compile(r"\S\s{2,}\S")
-_CELL: Final = re.compile(r"\S+(?:\s\S+)*")
-_NUMERIC: Final = re.compile(r"\s*[-−–]?\s?[0-9][0-9 .,?\t€%-]*(?:e|eur|euroa)?\s*", re.IGNORECASE)
-
-
-class Shape(NamedTuple):
-    """What a row should look like."""
-
-    columns: int
-    last_empty: bool
-    """Whether the form leaves just its last column empty."""
 
 
 class TableRow(NamedTuple):
@@ -141,7 +125,7 @@ def other_rows(reading: Reading, part: Part) -> Iterator[Hit]:
             continue
         words = words_of(cells[0])
         name = cells[0][lead_of(cells[0]) :]
-        if name[:1].isupper() and "yhteensä" not in words and _NUMERIC.fullmatch(cells[1]):
+        if name[:1].isupper() and "yhteensä" not in words and NUMERIC.fullmatch(cells[1]):
             target = Target(cells[0].strip(), named.section, label)
             yield Hit(number, 0, number, len(cells[0]), target, "table")
 
@@ -171,104 +155,6 @@ def _read_flat_rate_percent(reading: Reading, hit: Hit, line: str, start: int) -
         name = line[hit.start : match.end()].strip()
         reading.add("costs.flat_rate_percent", parse_percent(match.group(1)), [span], _read_as(hit), name)
     return rest_of(line, match.end())
-
-
-def cuts_of(reading: Reading, hit: Hit, start: int, last: int, shape: Shape) -> Cuts:
-    """The ways to read a row's cells, beside its label or under it."""
-    line = reading.lines[hit.end_line]
-    if line[start:].strip():
-        cuts = cut_line(reading, hit.end_line, start, shape)
-        return Cuts([], False) if _goes_on(reading, hit, cuts, last) else cuts
-    below = _cells_below(reading, hit.end_line + 1, last, MOST_LINES * shape.columns)
-    if len(below) == 1 and shape.columns > 1:
-        return cut_line(reading, below[0].line, 0, shape)
-    if not below:
-        return Cuts([(None,) * shape.columns], True)
-    return _cut_pieces(reading, below, shape, ends_empty=False, in_lines=True)
-
-
-def _goes_on(reading: Reading, hit: Hit, cuts: Cuts, last: int) -> bool:
-    """Whether more cells of a row that is not full stand on the next line: then it was broken somewhere."""
-    number = hit.end_line + 1
-    if cuts.certain or number >= last or number in reading.taken:
-        return False
-    return _NUMERIC.fullmatch(reading.lines[number]) is not None
-
-
-def cut_line(reading: Reading, number: int, start: int, shape: Shape) -> Cuts:
-    """The cells of one line from an offset on."""
-    text = reading.lines[number][start:]
-    if "\t" in text:
-        return _cut_at_tabs(number, start, text, shape.columns)
-    if _WIDE_GAP.search(text) and not reading.doubled:
-        pieces = [Span(number, start + m.start(), start + m.end()) for m in _CELL.finditer(text)]
-        return _cut_pieces(reading, pieces, shape, ends_empty=text.endswith("  "), in_lines=False)
-    ways = [row for way in cut_numbers(text, number, start, shape.columns) for row in placed(way, *shape)]
-    return Cuts(ways, False)
-
-
-def _cut_pieces(reading: Reading, pieces: Sequence[Span], shape: Shape, *, ends_empty: bool, in_lines: bool) -> Cuts:
-    """Pieces with wide gaps or line ends between them: mostly a cell each.
-
-    They are certain where each is a number and no two could be one: ``252  907`` may be one amount, unless
-    thousands are divided by single spaces in this very row. A piece between gaps may also be two cells, where a tab
-    had room for one space only.
-    """
-    columns = shape.columns
-    words = [reading.text([piece]) for piece in pieces]
-    single = any(" " in word.rstrip(_UNITS) for word in words)
-    if all(PARSERS["money"](word) is not None for word in words) and (single or not is_joinable(words)):
-        cells: list[Cell] = [(piece,) for piece in pieces]
-        if ends_empty and len(cells) == columns - 1:
-            cells.append(None)
-        if len(cells) == columns:
-            return Cuts([tuple(cells)], True)
-    ways: list[tuple[Cell, ...]] = [()] if not in_lines else []
-    for piece in pieces if not in_lines else ():
-        text = reading.lines[piece.line][piece.start : piece.end]
-        more = cut_numbers(text, piece.line, piece.start, columns)
-        ways = [(*way, *cut) for way in ways for cut in more if len(way) + len(cut) <= columns][:MOST_CUTS]
-    if all(_NUMERIC.fullmatch(word) for word in words):
-        ways += join_numbers(words, pieces, columns)
-    return Cuts([row for way in dict.fromkeys(ways) for row in placed(way, *shape)], False)
-
-
-def _cut_at_tabs(number: int, start: int, text: str, columns: int) -> Cuts:
-    cells: list[Cell] = []
-    offset = start
-    for piece in text.split("\t"):
-        if not piece or piece.isspace():
-            cells.append(None)
-        else:
-            begin = offset + len(piece) - len(piece.lstrip())
-            cells.append((Span(number, begin, offset + len(piece.rstrip())),))
-        offset += len(piece) + 1
-    if cells[0] is None or not any(map(str.isdigit, text.split("\t", 1)[0])):
-        del cells[0]
-    while len(cells) > columns and cells[-1] is None:
-        cells.pop()
-    if len(cells) > columns:
-        cells = [cell for cell in cells if cell is not None]
-    if len(cells) < columns:
-        cells += [None] * (columns - len(cells))
-    return Cuts([tuple(cells)] if len(cells) == columns else [], True)
-
-
-def _cells_below(reading: Reading, number: int, last: int, most: int) -> list[Span]:
-    """Numbers that stand under their label, one on a line."""
-    cells: list[Span] = []
-    blank = 0
-    while number < last and number not in reading.taken and len(cells) < most and blank <= BLANK_LINES:
-        line = reading.lines[number]
-        if line.strip():
-            if _NUMERIC.fullmatch(line) is None:
-                break
-            cells.append(Span(number, len(line) - len(line.lstrip()), len(line.rstrip())))
-            blank = 0
-        else:
-            blank += 1
-        number += 1
-    return cells
 
 
 def _add_block(

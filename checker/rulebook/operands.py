@@ -113,7 +113,9 @@ def _add_percents(values: Values, pairs: tuple[tuple[int, Callable[[Values], Any
             return None
         if value is not ABSENT:
             decimals = max(total.decimals, value.decimals)
-            units = total.units * 10 ** (decimals - total.decimals) + sign * value.units * 10 ** (decimals - value.decimals)
+            units = total.units * 10 ** (decimals - total.decimals) + sign * value.units * 10 ** (
+                decimals - value.decimals
+            )
             total = Percent(units, decimals)
     return total
 

@@ -34,8 +34,15 @@ class Registers:
 
     def tables(self) -> dict[str, Any]:
         """The registers by name, to compare two rulebooks."""
-        named = {f"{part}/{name}": body for part in ("formats", "lists", "programmes") for name, body in self._data[part].items()}
-        return {**named, **{name: self._data[name] for name in ("authorities", "municipalities", "subregion_genitives")}}
+        named = {
+            f"{part}/{name}": body
+            for part in ("formats", "lists", "programmes")
+            for name, body in self._data[part].items()
+        }
+        return {
+            **named,
+            **{name: self._data[name] for name in ("authorities", "municipalities", "subregion_genitives")},
+        }
 
     def programmes(self) -> Iterable[str]:
         """The programme periods that have a structure."""
@@ -73,7 +80,9 @@ class Registers:
 
     def _structure(self, binding: Binding) -> dict[str, Any]:
         """The programme's structure; what it does not list may be new after ``open_since``."""
-        structure: dict[str, Any] = self._data["programmes"].get(binding.programme, {"priorities": {}, "objectives": {}})
+        structure: dict[str, Any] = self._data["programmes"].get(
+            binding.programme, {"priorities": {}, "objectives": {}}
+        )
         since = structure.get("open_since")
         if since and (binding.day is None or binding.day.isoformat() >= since):
             binding.bear("warning")

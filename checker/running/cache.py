@@ -9,16 +9,15 @@ runs and workers at once; a damaged one is made anew, and one that cannot be use
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import sqlite3
 import time
-import zlib
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from checker import limits
-from checker.running.checked import Checked, from_stored
+from checker.running.checked import Checked
+from checker.running.stored_text import Pieces
 
 SETTLED_SECONDS = 2
 """A file changed this recently may change again within its clock's tick: its times are not trusted."""
@@ -26,6 +25,7 @@ PENDING = 200
 """Results that wait to be written together: a transaction for each would cost more than the check."""
 SCHEMA = """
 create table if not exists results (key blob primary key, data blob not null, used integer not null) without rowid;
+create table if not exists pieces (hash text primary key, piece text not null) without rowid;
 create table if not exists files (path blob primary key, state text not null, sha256 text not null) without rowid;
 """
 FILE_NAME = "results.sqlite"
@@ -52,6 +52,7 @@ class ResultCache:
         self._results: list[tuple[bytes, bytes, int]] = []
         self._files: list[tuple[bytes, str, str]] = []
         self._touched: list[tuple[int, bytes]] = []
+        self._pieces = Pieces(self._piece)
         self._today = int(time.time()) // 86_400
 
     def begin(self) -> None:
@@ -73,18 +74,19 @@ class ResultCache:
             return None
         if row[1] != self._today:
             self._touched.append((self._today, key))
-        try:
-            return [from_stored(item) for item in json.loads(zlib.decompress(row[0]))]
-        except (zlib.error, ValueError, LookupError, TypeError):
-            return None
+        return self._pieces.unpack(row[0])
+
+    def _piece(self, mark: str) -> str | None:
+        row = self._one("select piece from pieces where hash = ?", (mark,))
+        return str(row[0]) if row else None
 
     def put(self, sha256: str, name: str, documents: list[Checked]) -> None:
         """Store the documents of one input; failing to store is no failure."""
         if not self._usable:
             return
-        data = json.dumps([item.stored() for item in documents], ensure_ascii=False, separators=(",", ":"))
-        packed = zlib.compress(data.encode("utf-8", "surrogatepass"), 1)  # its checksum guards the numbers too
-        self._results.append((self._key(sha256, name), packed, self._today))
+        packed = self._pieces.pack(documents)
+        if packed is not None:
+            self._results.append((self._key(sha256, name), packed, self._today))
         if len(self._results) >= PENDING:
             self.flush()
 
@@ -99,12 +101,14 @@ class ResultCache:
         if connection is not None:
             try:
                 with connection:
+                    connection.executemany("insert or replace into pieces values (?, ?)", self._pieces.fresh)
                     connection.executemany("insert or replace into results values (?, ?, ?)", self._results)
                     connection.executemany("insert or replace into files values (?, ?, ?)", self._files)
                     connection.executemany("update results set used = ? where key = ?", self._touched)
             except sqlite3.Error as error:
                 self._give_up(error)
         self._results, self._files, self._touched = [], [], []
+        self._pieces.forget()
 
     def close(self) -> None:
         """Write what is waiting, and keep the store within its bound."""
@@ -168,6 +172,7 @@ def _connect(path: str) -> sqlite3.Connection:
         connection.executescript(SCHEMA)
         connection.execute("select key, data, used from results limit 1")
         connection.execute("select path, state, sha256 from files limit 1")
+        connection.execute("select hash, piece from pieces limit 1")
     except sqlite3.Error:
         connection.close()
         raise
@@ -192,6 +197,7 @@ def _shrink(connection: sqlite3.Connection) -> None:
             "(select count(*) / 4 + 1 from results))"
         )
         connection.execute("delete from files")
+        connection.execute("delete from pieces")  # what still needs one is checked anew
 
 
 def _place(location: str) -> bytes:

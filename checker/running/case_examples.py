@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from typing import Any, Final
 
-from checker.evaluation.case_facts import FactReader, case_rules
+from checker.evaluation.case_facts import case_rules
 from checker.evaluation.cases import rule_card
 from checker.evaluation.result import Result
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Outcome, Reason
 from checker.reading.application import Application
 from checker.rulebook.compiled import Rulebook
-from checker.running.case_store import CaseStore
+from checker.running.case_store import cases_among
 
 WORST_FIRST: Final = (FAIL, CANNOT_TELL, PASS, NOT_APPLICABLE)
 
@@ -24,11 +24,7 @@ def example_result(number: int, application: Application, told: Any) -> Result:
 
 def case_outcome(documents: tuple[Result, ...], rulebook: Rulebook) -> Outcome:
     """What the one rule of the rulebook says of the documents; not applicable where they make no case."""
-    read = FactReader(rulebook)
-    with CaseStore(rulebook) as store:
-        for document in documents:
-            store.add(read(document))
-        found = [outcome for case in store.results() for outcome in case.outcomes]
+    found = [outcome for case in cases_among(documents, rulebook) for outcome in case.outcomes]
     if not found:
         return Outcome(rule_card(case_rules(rulebook)[0]), NOT_APPLICABLE, Reason("case-nothing"))
     worst = min(found, key=lambda outcome: WORST_FIRST.index(outcome.status))

@@ -6,19 +6,19 @@ is no case and opens none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from checker.errors import UsageError
 from checker.evaluation.case_facts import PROJECT_KEYS, CaseDocument, CaseFacts, FactReader, case_rules
 from checker.evaluation.cases import CaseJudge
-from checker.evaluation.result import CaseResult
+from checker.evaluation.result import CaseResult, Result
 from checker.rulebook.compiled import Rulebook
 
 if TYPE_CHECKING:
     import sqlite3
 
-__all__ = ["CaseStore", "FactReader"]
+__all__ = ["CaseStore", "FactReader", "cases_among"]
 
 BATCH = 500
 """Documents that are written at a time."""
@@ -68,6 +68,9 @@ class CaseStore:
             self._connection.close()
             self._connection = None
 
+    def __iter__(self) -> Iterator[CaseResult]:
+        return self.results()
+
     def add(self, facts: CaseFacts | list[Any] | None) -> None:
         """Remember a document by its facts, as made or as read back from JSON; None for one that has none."""
         if facts is None or self._judge is None:
@@ -103,16 +106,24 @@ class CaseStore:
         return self._connection
 
     def results(self) -> Iterator[CaseResult]:
-        """The cases, by their keys in sorted order, those of projects first; evaluated anew at each call."""
+        """The cases, by their keys in sorted order, those of projects first; evaluated anew each time, none is kept."""
         if self._judge is None or self._stored + len(self._waiting) < 2:
             return
+        import sqlite3
+
         if self._waiting:
             self._write()
-        self._open().execute(INDEX)
-        for kind, grouping in enumerate(self._judge.groupings):
+        try:
+            self._open().execute(INDEX)
+            yield from self._judged(self._judge)
+        except sqlite3.Error as error:
+            raise UsageError(f"Väliaikaistiedostoa ei voi käyttää: {error}.") from None
+
+    def _judged(self, judge: CaseJudge) -> Iterator[CaseResult]:
+        for kind, grouping in enumerate(judge.groupings):
             for (key,) in self._open().execute(GROUPS, (kind,)):
                 if not self._is_told(kind, key):
-                    case = self._judge.judge(grouping, self._documents(kind, key))
+                    case = judge.judge(grouping, self._documents(kind, key))
                     if case is not None:
                         yield case
 
@@ -123,3 +134,12 @@ class CaseStore:
     def _documents(self, kind: int, key: bytes) -> Iterator[CaseDocument]:
         for (body,) in self._open().execute(MEMBERS, (kind, key)):
             yield CaseDocument(body, self._glossary)
+
+
+def cases_among(results: Iterable[Result], rulebook: Rulebook) -> tuple[CaseResult, ...]:
+    """The cases among results that are at hand."""
+    read = FactReader(rulebook)
+    with CaseStore(rulebook) as store:
+        for result in results:
+            store.add(read(result))
+        return tuple(store)

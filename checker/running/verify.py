@@ -1,11 +1,13 @@
 """Re-performs a JSON report: the same documents by the same rules, and names the first difference.
 
 A report is canonical, so an untouched document, rulebook and tool give the same bytes; whatever
-differs says what was changed since.
+differs says what was changed since. Where the rules themselves are others, the first outcome that they change is
+named as well.
 """
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
@@ -16,88 +18,130 @@ from checker.rulebook.compiled import Rulebook
 from checker.running.folder import read_bytes
 from checker.running.inputs import Input
 
-Render = Callable[[tuple[Result, ...]], dict[str, Any]]
+Data = dict[str, Any]
+Check = Callable[[Input], Iterator[Result]]
+Render = Callable[[tuple[Result, ...]], Data]
 """From results to the JSON report as plain data; given by the command line, which knows the reports."""
 
 
 class Difference(NamedTuple):
-    """The first thing that is not as the report says."""
+    """One thing that is not as the report says."""
 
     code: str
-    """tool, rulebook, missing-document, changed-document, skipped, or report."""
+    """tool, rulebook, missing-document, changed-document, new-rule, lost-rule, outcome or report."""
     where: str
-    """A document path or a JSON path."""
+    """A document or case, or a JSON path."""
     reported: str
     found: str
+    rule: str = ""
+    """The rule whose outcome differs."""
+    member: str = ""
+    """What differs of the outcome."""
 
 
-def first_difference(
-    report: dict[str, Any],
-    base: str,
-    rulebook: Rulebook,
-    version: str,
-    check: Callable[[Input], Iterator[Result]],
-    render: Render,
-) -> Difference | None:
-    """Compare tool, rulebook and documents, then every outcome; None where all is the same."""
-    return (
-        _identity(report, rulebook, version)
-        or _documents(report, base)
-        or _outcomes(report, base, check, render)
-    )  # fmt: skip
+def differences(
+    report: Data, base: str, rulebook: Rulebook, version: str, check: Check, render: Render
+) -> list[Difference]:
+    """What differs first, of tool and rulebook, then of the documents or of what is said of them; empty for nothing."""
+    found = list(_identity(report, rulebook, version))
+    later = _documents(report, base) or _said(report, base, check, render)
+    return [*found, later] if later is not None else found
 
 
-def _identity(report: dict[str, Any], rulebook: Rulebook, version: str) -> Difference | None:
+def _identity(report: Data, rulebook: Rulebook, version: str) -> Iterator[Difference]:
     reported = str(report["tool"]["version"])
     if reported != version:
-        return Difference("tool", "tool.version", reported, version)
+        yield Difference("tool", "tool.version", reported, version)
     reported = str(report["rulebook"]["sha256"])
     if reported != rulebook.sha256:
-        return Difference("rulebook", "rulebook.sha256", reported, rulebook.sha256)
-    return None
+        yield Difference("rulebook", "rulebook.sha256", reported, rulebook.sha256)
 
 
-def _documents(report: dict[str, Any], base: str) -> Difference | None:
+def _documents(report: Data, base: str) -> Difference | None:
     import hashlib
 
-    for entry in report["documents"]:
-        path = entry["path"]
-        if not entry["sha256"]:
+    for path, reported in dict.fromkeys((entry["path"], entry["sha256"]) for entry in report["documents"]):
+        if not reported:
             continue
         try:
-            digest = hashlib.sha256(read_bytes(os.path.join(base, path))).hexdigest()
+            digest = hashlib.sha256(read_bytes(_place(base, path))).hexdigest()
         except DocumentError:
-            return Difference("missing-document", path, entry["sha256"], "")
-        if digest != entry["sha256"]:
-            return Difference("changed-document", path, entry["sha256"], digest)
+            return Difference("missing-document", path, reported, "")
+        if digest != reported:
+            return Difference("changed-document", path, reported, digest)
     return None
 
 
-def _outcomes(
-    report: dict[str, Any], base: str, check: Callable[[Input], Iterator[Result]], render: Render
-) -> Difference | None:
+def _place(base: str, path: str) -> str:
+    """Where a reported document lies; a report must not lead out of the folder that the user names."""
+    if path == "-" or os.path.isabs(path) or ".." in path.split("/"):
+        raise DocumentError("missing_file")
+    return os.path.join(base, path)
+
+
+def _said(report: Data, base: str, check: Check, render: Render) -> Difference | None:
+    """The first thing that is said otherwise of the documents, the cases or the run."""
     paths = dict.fromkeys(entry["path"] for entry in report["documents"])
-    results = tuple(result for path in paths for result in check(Input(os.path.join(base, path), path)))
-    again = render(results)
-    for part in ("documents", "summary"):
-        # files of other kinds were counted in the first run, and are not looked at again
-        found = (
-            compare({**report[part], "skipped": 0}, again[part], part)
-            if part == "summary"
-            else compare(report[part], again[part], part)
-        )
-        if found is not None:
-            return found
-    return None
+    try:
+        inputs = [Input(_place(base, path), path) for path in paths]
+    except DocumentError:
+        return Difference("missing-document", next(path for path in paths if not _is_inside(base, path)), "", "")
+    again = render(tuple(result for item in inputs for result in check(item)))
+    # files of other kinds were counted in the first run, and are not looked at again
+    summary = {**report["summary"], "skipped": 0}
+    return (
+        _entries(report["documents"], again["documents"], "documents", ("path", "row"))
+        or _entries(report.get("cases", []), again["cases"], "cases", ("by", "key"))
+        or compare(summary, again["summary"], "summary")
+    )
+
+
+def _is_inside(base: str, path: str) -> bool:
+    try:
+        _place(base, path)
+    except DocumentError:
+        return False
+    return True
+
+
+def _entries(reported: list[Data], found: list[Data], where: str, names: tuple[str, ...]) -> Difference | None:
+    """Documents or cases, one beside the other; their outcomes by rule."""
+    for left, right in zip(reported, found, strict=False):
+        name = ", ".join(str(left.get(part)) for part in names if left.get(part) is not None)
+        inner = compare(_without_outcomes(left), _without_outcomes(right), name)
+        inner = inner or _outcomes(left.get("outcomes", []), right["outcomes"], name)
+        if inner is not None:
+            return inner
+    return None if len(reported) == len(found) else Difference("report", where, str(len(reported)), str(len(found)))
+
+
+def _without_outcomes(entry: Data) -> Data:
+    return {key: value for key, value in entry.items() if key != "outcomes"}
+
+
+def _outcomes(reported: list[Data], found: list[Data], where: str) -> Difference | None:
+    left, right = ({str(item.get("rule")): item for item in part} for part in (reported, found))
+    for rule in sorted({*left, *right}):
+        if rule not in left:
+            return Difference("new-rule", where, "", str(right[rule].get("status")), rule)
+        if rule not in right:
+            return Difference("lost-rule", where, str(left[rule].get("status")), "", rule)
+        inner = _outcome(left[rule], right[rule])
+        if inner is not None:
+            return Difference("outcome", where, inner.reported, inner.found, rule, inner.where)
+    return compare(len(reported), len(found), f"{where}, outcomes")
+
+
+def _outcome(left: Data, right: Data) -> Difference | None:
+    """The status first: it is what everything else is about."""
+    return compare(left.get("status"), right.get("status"), "status") or compare(left, right, "")
 
 
 def compare(reported: Any, found: Any, where: str) -> Difference | None:
-    """The first place where two JSON values differ, in reading order."""
+    """The first place where two JSON values differ, in the order of their keys."""
     if isinstance(reported, dict) and isinstance(found, dict):
         for key in sorted({*reported, *found}):
-            if key not in reported or key not in found:
-                return Difference("report", f"{where}.{key}", _shown(reported.get(key)), _shown(found.get(key)))
-            inner = compare(reported[key], found[key], f"{where}.{key}")
+            inner = compare(reported.get(key), found.get(key), f"{where}.{key}".removeprefix("."))
             if inner is not None:
                 return inner
         return None
@@ -111,5 +155,5 @@ def compare(reported: Any, found: Any, where: str) -> Difference | None:
 
 
 def _shown(value: Any) -> str:
-    text = "" if value is None else str(value)
+    text = "" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 200 else text[:200] + "…"

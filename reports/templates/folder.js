@@ -56,8 +56,12 @@
     button.type = "button";
     button.textContent = head.textContent;
     button.addEventListener("click", function () { sort(head, column); });
+    var plain = document.createElement("span"); // a button is not printed again on the next sheet
+    plain.className = "plain-head";
+    plain.textContent = head.textContent;
     head.textContent = "";
     head.appendChild(button);
+    head.appendChild(plain);
   });
 
   Array.prototype.forEach.call(document.querySelectorAll("tr[data-rule]"), function (row) {

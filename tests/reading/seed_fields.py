@@ -17,7 +17,7 @@ PRINTED = object()
 class Names(NamedTuple):
     """A printed list of so many names."""
 
-    count: int
+    number: int
 
 
 SEED_FORMS = {

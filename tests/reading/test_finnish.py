@@ -146,7 +146,8 @@ def test_dates(text: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "31.2.2025", "29.2.2023", "0.1.2024", "1.13.2024", "1.8.24", "1.8.", "1.8.2024 ja", "1.8.2024-2.8.2024"]
+    "text",
+    ["", "31.2.2025", "29.2.2023", "0.1.2024", "1.13.2024", "1.8.24", "1.8.", "1.8.2024 ja", "1.8.2024-2.8.2024"],
 )
 def test_no_date(text: str) -> None:
     assert parse_date(text) is None

@@ -64,7 +64,8 @@ def test_an_empty_cell_is_blank_though_a_line_follows() -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "state"), [("ei tiedossa", "unreadable"), ("31.2.2025", "unreadable"), ("", "blank"), ("-", "unreadable")]
+    ("printed", "state"),
+    [("ei tiedossa", "unreadable"), ("31.2.2025", "unreadable"), ("", "blank"), ("-", "unreadable")],
 )
 def test_a_date_that_is_none(printed: str, state: str) -> None:
     field = read(PROVINCE, changed(PROVINCE, ("1.8.2024", printed)))["project.start"]
@@ -164,7 +165,10 @@ def test_a_number_broken_at_the_full_width_is_one_number() -> None:
 def test_a_label_broken_over_two_lines() -> None:
     text = changed(
         DESCRIPTION,
-        ("Hakijoiden lukumäärä tai tuen siirto -menettely:", "Hakijoiden lukumäärä tai\ntuen siirto -menettely: Vain yksi"),
+        (
+            "Hakijoiden lukumäärä tai tuen siirto -menettely:",
+            "Hakijoiden lukumäärä tai\ntuen siirto -menettely: Vain yksi",
+        ),
         ("7.1 Osallistuvien yritysten lukumäärä", "7.1 Osallistuvien yritysten\nlukumäärä"),
     )
     found = values(DESCRIPTION, text)

@@ -99,7 +99,9 @@ def test_an_amount_with_its_share(printed: str, amount: int | None, share: Perce
 
 
 def test_other_rows_count_as_costs_on_the_left_and_cannot_be_told_on_the_right() -> None:
-    found = read(PROVINCE, changed(PROVINCE, ("Nettokustannusarvio", "Mallikulut 7 €\tMallirahoitus 5 €\nNettokustannusarvio")))
+    found = read(
+        PROVINCE, changed(PROVINCE, ("Nettokustannusarvio", "Mallikulut 7 €\tMallirahoitus 5 €\nNettokustannusarvio"))
+    )
     assert found["costs.other"].value == 700
     assert (found["financing.other_public"].value, found["financing.other_public"].text) == (None, "5 €")
 

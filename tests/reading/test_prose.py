@@ -186,7 +186,14 @@ def test_a_long_text_is_quoted_by_its_beginning() -> None:
 
 @pytest.mark.parametrize(
     ("printed", "supported"),
-    [("\n\nKyllä\n", True), ("\n\nEi\n", False), (": Ei\n", False), (" Kyllä\n", True), ("\n\nehkä\n", None), ("\n", None)],
+    [
+        ("\n\nKyllä\n", True),
+        ("\n\nEi\n", False),
+        (": Ei\n", False),
+        (" Kyllä\n", True),
+        ("\n\nehkä\n", None),
+        ("\n", None),
+    ],
 )
 def test_what_the_funder_says(printed: str, supported: bool | None) -> None:
     text = changed(ELY, ("hyväksymistä\n\nKyllä\n", f"hyväksymistä{printed}"))

@@ -49,7 +49,7 @@ def test_values_places_and_how_they_were_read(number: str) -> None:
         if value is PRINTED:
             value = tidy(field.text)
         elif isinstance(value, Names):
-            assert len(field.value) == value.count
+            assert len(field.value) == value.number
             value = tuple(tidy(field.text).split(", "))
         assert (path, field.value, field.line, field.column, field.read_as) == (path, value, line, column, read_as)
 

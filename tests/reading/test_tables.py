@@ -53,7 +53,7 @@ def test_a_cell_is_quoted_at_its_place_and_an_empty_one_at_its_label() -> None:
     assert (empty.text, empty.line, empty.column, empty.state) == ("", line, 1, "blank")
 
 
-LAYOUTS = {
+LAYOUTS: dict[str, Callable[[str], str]] = {
     "four spaces": lambda row: row.replace("\t", "    "),
     "two spaces, none at the end": lambda row: row.replace("\t", "  ").rstrip(),
     "tab stops": lambda row: row.expandtabs(8),
@@ -70,7 +70,9 @@ LAYOUTS = {
     "capitals": str.upper,
     "bullets": lambda row: f"• {row}",
     "wider rows": lambda row: f"{row}\t\t",
-    "cell before the numbers": lambda row: row.replace("\t", "\t\t", 1) if row.count("\t") == 3 and row[-1] != "\t" else row,
+    "cell before the numbers": lambda row: (
+        row.replace("\t", "\t\t", 1) if row.count("\t") == 3 and row[-1] != "\t" else row
+    ),
 }
 
 

@@ -78,7 +78,7 @@ def test_line_ends(end: str) -> None:
 
 
 def test_form_feeds_begin_pages_and_no_lines() -> None:
-    document = read_text("a\nb\n\fc\nd \f e\n".encode(), "a.txt")
+    document = read_text(b"a\nb\n\fc\nd \f e\n", "a.txt")
     assert [line.strip() for line in document.lines] == ["a", "b", "c", "d", "e", ""]
     assert list(document.numbers) == [1, 2, 3, 4, 4, 5]
     assert document.pages == [1, 1, 2, 2, 3, 3]
@@ -109,7 +109,10 @@ HEAD = "Esimerkkikeskus\tSivu {page} (3)"
 
 
 def paged(head: str, foot: str) -> Document:
-    pages = [f"{head.format(page=page)}\nrivi {word}\n202205\n\n{foot.format(page=page)}" for page, word in enumerate("xyz", 1)]
+    pages = [
+        f"{head.format(page=page)}\nrivi {word}\n202205\n\n{foot.format(page=page)}"
+        for page, word in enumerate("xyz", 1)
+    ]
     return read_text("\n\f".join(pages).encode(), "a.txt")
 
 
@@ -133,5 +136,5 @@ def test_a_bare_value_is_never_dropped(value: str) -> None:
 
 
 def test_line_numbers_skip_what_was_dropped() -> None:
-    document = read_text("Sivu 1 (2)\na\nSivu 2 (2)\nb".encode(), "a.txt")
+    document = read_text(b"Sivu 1 (2)\na\nSivu 2 (2)\nb", "a.txt")
     assert list(zip(document.lines, document.numbers, strict=True)) == [("a", 2), ("b", 4)]

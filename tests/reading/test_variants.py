@@ -34,7 +34,7 @@ def is_same(left: Any, right: Any) -> bool:
     """The same value; letters may be capitals where the variant made them so, dashes hyphens."""
     if isinstance(left, Percent) and isinstance(right, Percent):
         return same_percent(left, right)
-    return plain(left) == plain(right)
+    return bool(plain(left) == plain(right))
 
 
 def plain(value: Any) -> Any:

@@ -165,8 +165,12 @@ def label_colon_tab(text: str) -> str:
 
 def labels_in_capitals(text: str) -> str:
     return _paragraphs(
-        text, lambda line: line.upper() if len(line) < 75 and ":" not in line and not re.search(r"\d", line) else
-        _LABEL.sub(lambda match: match.group().upper(), line)
+        text,
+        lambda line: (
+            line.upper()
+            if len(line) < 75 and ":" not in line and not re.search(r"\d", line)
+            else _LABEL.sub(lambda match: match.group().upper(), line)
+        ),
     )
 
 

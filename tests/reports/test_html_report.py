@@ -150,7 +150,7 @@ def test_the_applicant_reads_what_to_fix_in_order_of_weight() -> None:
             "Kustannusmallia ei käytetä",
             "Ei voida arvioida</h2>",
             "Arviointi onnistuu, kun kenttään ”Erityistavoite” on merkitty arvo.",
-            "Poikkeuksena hyväksytyt havainnot",
+            "Poikkeuksena hyväksytyt",
             "Tarkistetut kohdat",
             "Tarkistettava käsin",
         )

@@ -189,7 +189,7 @@ def test_lines_made_in_another_process_give_what_the_renderer_gives(name: str) -
     lines = [elsewhere.line(result) for result in reversed(report.results)]
     placed = "".join([here.place(line) for line in reversed(lines)])
     counted = (report.summary, report.cases) if here.ends_first else (Tally().summary(), ())
-    text = here.header(*counted) + placed + here.footer(report.summary, report.cases)
+    text = "".join((*here.header(*counted), placed, *here.footer(report.summary, report.cases)))
     assert text == RENDERERS[name](report, OPTIONS)
 
 

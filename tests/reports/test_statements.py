@@ -102,7 +102,7 @@ CASES: list[tuple[str, Reason, dict[str, Field | None], str]] = [
     (CANNOT_TELL, Reason("something-new"), {}, "ei voida arvioida: tarvittavaa tietoa ei saatu asiakirjasta."),
     (NOT_APPLICABLE, Reason("form"), {}, "ei koske: lomakkeella ei ole tietoja, joita sääntö tarvitsee."),
     (NOT_APPLICABLE, Reason("nothing", ("costs.income",)), {},
-     "ei koske: asiakirjassa ei ole säännöllä tarkistettavaa."),
+     "ei koske: asiakirjassa ei ole tietoja, joita säännöllä tarkistetaan."),
     (NOT_APPLICABLE, Reason("programme", (), ("2021-2027", "2007-2013", "2014-2020")), {},
      "ei koske: sääntö koskee ohjelmakautta 2007–2013 tai 2014–2020, ja asiakirja kuuluu ohjelmakauteen 2021–2027."),
     (NOT_APPLICABLE, Reason("date", (), ("2025-01-01", None)), {},
@@ -112,11 +112,11 @@ CASES: list[tuple[str, Reason, dict[str, Field | None], str]] = [
      "oli 1.8.2024."),
     (NOT_APPLICABLE, Reason("condition", ("costs.model",), ("is", ("lump_sum",))), {},
      "ei koske: kentän ”Kustannusmalli” arvo on ”Flat rate 40 % kehittäminen”, ja sääntö koskee vain "
-     "arvoa kertakorvaus."),
+     "arvoa ”kertakorvaus”."),
     (NOT_APPLICABLE, Reason("condition", ("costs.model",), ("is_one_of", ("lump_sum", "flat_rate_7"))), {},
      "ei koske: kentän ”Kustannusmalli” arvo on ”Flat rate 40 % kehittäminen”, ja sääntö koskee vain "
-     "arvoja kertakorvaus "
-     "ja flat rate 7 %."),
+     "arvoja ”kertakorvaus” "
+     "ja ”flat rate 7 %”."),
     (NOT_APPLICABLE, Reason("condition", ("area.nationwide",), ("is", (True,))), {},
      "ei koske: kentän ”Onko hankkeen toiminta valtakunnallista?” arvo on ”ei”, ja sääntö koskee vain arvoa ”kyllä”."),
     (NOT_APPLICABLE, Reason("condition", ("costs.net",), ("is_above", (0,))), {"costs.net": field(0, "0 €", 104)},
@@ -130,7 +130,7 @@ CASES: list[tuple[str, Reason, dict[str, Field | None], str]] = [
     (NOT_APPLICABLE, Reason("condition", ("project.name",), ("is_not_given", ())), {},
      "ei koske: kentässä ”Hankkeen nimi” on arvo, ja sääntö koskee vain asiakirjoja, joissa sitä ei ole."),
     (NOT_APPLICABLE, Reason("condition", ("project.name", "costs.model"), ("any_of", ("a", "b"))), {},
-     "ei koske: mikään säännön vaihtoehtoisista ehdoista ei täyty (”Hankkeen nimi” ja ”Kustannusmalli”)."),
+     "ei koske: kenttien ”Hankkeen nimi” ja ”Kustannusmalli” arvot eivät ole sellaisia, joita sääntö koskee."),
     (NOT_APPLICABLE, Reason("condition", ("costs.model",), ("is", ("lump_sum",))), {"costs.model": None},
      "ei koske: asiakirjassa ei ole kenttää ”Kustannusmalli”, jota säännön ehto koskee."),
 ]  # fmt: skip

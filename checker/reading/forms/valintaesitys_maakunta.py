@@ -113,9 +113,7 @@ FORM: Final = Form(
         Section("breakdown", ("Kustannusarvion jakaantuminen",), "pairs", _PAIRS, required=False, inline=True),
         Section("totals", ("Kustannusarvio ja rahoitussuunnitelma",), "fields", _TOTALS),
         Section("assessment", ("Rahoittajan arvio hankkeesta",), "notes"),
-        Section(
-            "decision", ("Ratkaisun perustelut ja jatkotoimenpiteet",), "notes", written="decision.reasons"
-        ),
+        Section("decision", ("Ratkaisun perustelut ja jatkotoimenpiteet",), "notes", written="decision.reasons"),
     ),
     carried=frozenset(
         {

@@ -7,22 +7,22 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-PAGES: Final = 3
+from checker.limits import PAGES
+
+REPEATED: Final = 3
 """Pages on which a line must repeat to be a running head."""
 EDGE: Final = 2
 """Lines with text at the top and bottom of a page that may be running heads."""
 HEAD_CHARACTERS: Final = 160
 _SHORT: Final = 24
 _LAST: Final = frozenset("0123456789)-–— \t")
-_PAGE_NUMBER: Final = re.compile(
-    r"\s*(?:(?:sivu|s\.|page)\s*[0-9]{1,4}(?:\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4}))?"
+_PAGE_NUMBER: Final = (
+    r"(?i)\s*(?:(?:sivu|s\.|page)\s*[0-9]{1,4}(?:\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4}))?"
     r"|([0-9]{1,3})\s*\(\s*([0-9]{1,3})\s*\)"
-    r"|[-–—]\s*[0-9]{1,3}\s*[-–—])\s*",
-    re.IGNORECASE,
+    r"|[-–—]\s*[0-9]{1,3}\s*[-–—])\s*"
 )
-_NUMBERED_HEAD: Final = re.compile(r".*\bSivu\s+[0-9]{1,4}\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4})\s*")
-_DIGITS: Final = re.compile(r"[0-9]+")
-_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
+_NUMBERED_HEAD: Final = r".*\bSivu\s+[0-9]{1,4}\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4})\s*"
+_BARE_NUMBER: Final = frozenset("0123456789 ,.€%")
 
 
 def drop_running_heads(lines: Sequence[str], pages: Sequence[int] | None) -> list[int] | None:
@@ -45,9 +45,11 @@ def _may_be_page_numbers(lines: Sequence[str]) -> list[int]:
 
 def is_page_number(line: str) -> bool:
     """``Sivu 1 (6)``, ``1 (6)``, ``- 2 -``, or a head that ends in the first of these; never a bare number."""
-    match = _PAGE_NUMBER.fullmatch(line)
+    if _BARE_NUMBER.issuperset(line):
+        return False
+    match = re.fullmatch(_PAGE_NUMBER, line)
     if match is None:
-        return _NUMBERED_HEAD.fullmatch(line) is not None
+        return "Sivu " in line and re.fullmatch(_NUMBERED_HEAD, line) is not None
     page, of = match.groups()
     return page is None or 1 <= int(page) <= int(of)
 
@@ -58,6 +60,8 @@ def _edges(lines: Sequence[str], pages: Sequence[int] | None, numbers: set[int])
     if pages is not None:
         breaks |= {i for i in range(1, len(lines)) if pages[i] != pages[i - 1]}
     edges: set[int] = set()
+    if len(breaks) > 2 * PAGES:
+        return edges
     for place in breaks:
         edges.update(_nearest(lines, range(place - 1, -1, -1), numbers))
         edges.update(_nearest(lines, range(place, len(lines)), numbers))
@@ -78,8 +82,8 @@ def _repeated(lines: Sequence[str], edges: set[int]) -> set[int]:
     """Those that repeat with other digits at the edges of several pages, words in them."""
     masked = {i: _mask(lines[i]) for i in edges if len(lines[i]) <= HEAD_CHARACTERS}
     counts = Counter(masked.values())
-    return {i for i, mask in masked.items() if counts[mask] >= PAGES and _LETTERS.search(mask)}
+    return {i for i, mask in masked.items() if counts[mask] >= REPEATED and re.search(r"[^\W\d_]{2}", mask)}
 
 
 def _mask(line: str) -> str:
-    return _DIGITS.sub("#", " ".join(line.split()))
+    return re.sub(r"[0-9]+", "#", " ".join(line.split()))

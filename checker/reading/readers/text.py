@@ -27,7 +27,7 @@ _MARKS: Final = (
 _SAMPLE: Final = 4096
 _LATIN_9: Final = frozenset(b"\xa4\xa6\xa8")
 """Bytes that are €, Š and š in ISO 8859-15 and signs that nobody prints in Windows-1252."""
-_BREAK: Final = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+_BREAKS: Final = "\x0b\x0c\x85\u2028\u2029"
 _ASCII: Final = bytes(range(128))
 _PLAIN: Final = frozenset("äöåÄÖÅéÉ–—”’€…§°−•")
 """Letters and signs that need no look: composed, visible and no spaces."""
@@ -137,9 +137,7 @@ def _decode_narrow(data: bytes) -> str:
     return data.decode("iso8859-15" if not controls and _LATIN_9 & set(data) else "cp1252", "replace")
 
 
-def split_lines(
-    text: str, unusual: Collection[str]
-) -> tuple[list[str], Sequence[int] | None, list[int] | None]:
+def split_lines(text: str, unusual: Collection[str]) -> tuple[list[str], Sequence[int] | None, list[int] | None]:
     """The lines, their numbers where they are not 1, 2, 3 …, and their pages where there are form feeds.
 
     CR, LF and CRLF end a line. A form feed or another break within a line divides it, but its
@@ -148,13 +146,13 @@ def split_lines(
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
-    if not any(_BREAK.match(character) for character in unusual):
+    if not any(character in _BREAKS for character in unusual):
         return lines, None, None
     divided, numbers, pages = [], [], []
     page = 1
     for number, line in enumerate(lines, start=1):
         begin = 0
-        for mark in [*_BREAK.finditer(line), None]:
+        for mark in [*re.finditer(f"[{_BREAKS}]", line), None]:
             end = mark.start() if mark is not None else len(line)
             if begin < end or not line:
                 divided.append(" " * begin + line[begin:end])

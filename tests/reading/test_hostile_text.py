@@ -1,0 +1,83 @@
+"""Text made to be slow or confusing: refused or read within seconds, and never a traceback."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from checker.errors import DocumentError
+from checker.reading.assemble import MOST_LABELS, read_form
+from checker.reading.forms import FORMS
+from checker.reading.readers.text import read_text
+from tests.reading.printing import ELY_TEXT, TEXTS
+
+SECONDS = 5
+HOSTILE = {
+    "spaces": "6 Maantieteellinen kohdealue\nKunnat: " + " " * 190_000 + ",\n",
+    "commas": "6 Maantieteellinen kohdealue\nKunnat: " + "," * 190_000,
+    "brackets": "6 Maantieteellinen kohdealue\nKunnat: " + "(," * 90_000,
+    "digits": "5 Projektin julkinen rahoitus, euroa\nMyönnetty EU- ja valtion rahoitus: " + "1 " * 90_000,
+    "dates": "1 Hanke\nSuunnitelman mukainen toteutusaika: " + "alkaa ja - " * 15_000,
+    "slips": "Hankekodi: x\n" * 50_000,
+    "lines of one value": "1 Hanke\nHankkeen nimi: a\n" + "b\n" * 100_000,
+    "partners": "Osatoteuttajat\n" + "a, b, c,\n" * 50_000,
+    "one line": "x" * 2_000_000,
+    "pages": "Sivu 1 (2)\nabc\n\f" * 50_000,
+    "points": "Rahoittajan arvio hankkeesta\n" + "pisteitä (" * 18_000,
+    "groups": "Kuvaus hankkeen sisällöstä\n" + "Osallistuvia henkilöitä ( (työttömät " * 4_000,
+    "ways to cut": "Kustannusarvion tiivistelmä\n"
+    + "\n".join(f"{row} 100 200 300 400" for row in ("1 Palkkakustannukset", "Flat rate 40 %", "Vuokrat")) * 100,
+    "cells": "Kustannusarvion tiivistelmä\n1 Palkkakustannukset\n" + "100\n" * 50_000,
+    "marks": "1 Hanke\nHankkeen nimi: " + "o\u0308" * 60_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_text_takes_long(name: str) -> None:
+    document = read_text(HOSTILE[name].encode(), "a.txt")
+    for form in FORMS.values():
+        if form.sections:
+            start = time.monotonic()
+            read_form(document, form)
+            assert time.monotonic() - start < SECONDS
+
+
+@pytest.mark.parametrize(("count", "refused"), [(MOST_LABELS, False), (MOST_LABELS + 1, True)])
+def test_more_labels_than_any_form_has_are_refused(count: int, refused: bool) -> None:
+    document = read_text(b"Y-tunnus: 1\n" * count, "a.txt")
+    if refused:
+        with pytest.raises(DocumentError, match="too_many_labels"):
+            read_form(document, FORMS["hankekuvaus-2014"])
+    else:
+        assert read_form(document, FORMS["hankekuvaus-2014"]).fields["applicant.business_id"].value == "1"
+
+
+LINES = sorted({line for text in TEXTS.values() for line in text.split("\n")})
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(sorted(TEXTS)), st.lists(st.sampled_from(LINES) | st.text(max_size=40), max_size=60))
+def test_any_lines_in_any_order_are_read_without_a_traceback(form: str, lines: list[str]) -> None:
+    text = "\n".join(lines)
+    if text.strip() and "\0" not in text:
+        read_form(read_text(text.encode("utf-8", "replace"), "a.txt"), FORMS[form])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, len(ELY_TEXT)), st.integers(0, 400), st.text(max_size=20))
+def test_a_document_with_a_piece_cut_out_is_read_without_a_traceback(start: int, length: int, instead: str) -> None:
+    text = ELY_TEXT[:start] + instead + ELY_TEXT[start + length :]
+    if "\0" not in text and text.strip():
+        read_form(read_text(text.encode("utf-8", "replace"), "a.txt"), FORMS["valintaesitys-ely"])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    with suppress(DocumentError):
+        document = read_text(data, "a.txt")
+        assert len(document.lines) == len(document.originals) == len(document.numbers)
