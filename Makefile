@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types unit test-all bench fuzz format lock clean
+.PHONY: help demo test lint types unit test-all bench fuzz kuvat format lock clean
 
 help: ## näyttää tämän ohjeen
 	@echo "make demo      tarkistaa examples/-kansion asiakirjat ja kirjoittaa HTML-raportin"
@@ -21,6 +21,7 @@ help: ## näyttää tämän ohjeen
 	@echo "make test-all  lisäksi selain, Dask ja pitkät satunnaistestit; asentaa tarvitsemansa"
 	@echo "make bench     mittaa nopeuden suhdelukuina"
 	@echo "make fuzz      pitkä satunnaistesti (FUZZ_SECONDS=$(FUZZ_SECONDS))"
+	@echo "make kuvat     ottaa ohjeiden kuvat esimerkkien raporteista (docs/kuvat/)"
 	@echo "make lint      ruff      make types   mypy      make format   muotoilee koodin"
 	@echo "make lock      laskee lukkotiedostot uudelleen (tarvitsee uv:n)"
 	@echo "make clean     poistaa kaiken, minkä nämä komennot tekevät"
@@ -60,6 +61,10 @@ fuzz: $(INSTALLED)
 	@echo "TARKISTIN_FUZZ_SEED=$$TARKISTIN_FUZZ_SEED"
 	$(BIN)/python -m pytest tests_all/test_fuzz.py
 	$(BIN)/python -m pytest tests -k as_long_as_asked
+
+kuvat: $(INSTALLED)
+	tests_all/prepare
+	BIN=$(abspath $(BIN)) docs/pictures
 
 format: $(INSTALLED)
 	$(BIN)/ruff check --fix .

@@ -133,10 +133,18 @@ async function print(file, target) {
   return {};
 }
 
+// A picture of the page from its top, or of one element of it as it stands with every fold open.
 async function picture(file, target, width, height, selector) {
-  const page = await open(file, { viewport: { width: Number(width), height: Number(height) }, colorScheme: process.env.SCHEME || "light" });
-  if (selector) await page.locator(selector).first().evaluate((element) => { element.scrollIntoView(); window.scrollBy(0, -16); });
-  await page.screenshot({ path: target });
+  const page = await open(file, { viewport: { width: Number(width), height: Number(height) }, colorScheme: "light" });
+  if (!selector) {
+    await page.screenshot({ path: target });
+    return {};
+  }
+  await page.evaluate(unfold);
+  const element = page.locator(selector).first();
+  const box = await element.boundingBox();
+  const clip = { x: Math.max(box.x - 12, 0), y: Math.max(box.y - 12, 0), width: box.width + 24, height: Math.min(box.height + 24, Number(height)) };
+  await page.screenshot({ path: target, fullPage: true, clip });
   return {};
 }
 

@@ -74,6 +74,10 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         return _unwritten(error)
     except TarkistinError as error:
+        from checker.cli.output import ReaderGone
+
+        if isinstance(error, ReaderGone):
+            return _close_pipe()
         _complain(f"Virhe: {error}")
         return EXIT_INTERNAL
     except Exception as error:

@@ -12,6 +12,8 @@ from typing import Any
 
 import click
 
+from checker.cli.flags import flag_of
+
 HELP_OPTIONS = ["-h", "--help"]
 
 
@@ -70,11 +72,6 @@ def _let_surroundings_speak(option: click.Option) -> None:
         option.envvar = f"TARKISTIN_{flag_of(option).replace('-', '_').upper()}"
     if option.multiple:
         option.type = _Listed()
-
-
-def flag_of(option: click.Option) -> str:
-    """The option's long name without its dashes."""
-    return max(option.opts, key=len).lstrip("-")
 
 
 def _show_help(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:

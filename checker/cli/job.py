@@ -128,6 +128,13 @@ class Checker:
     def settle(self) -> None:
         """Nothing is kept between inputs."""
 
+    def identity(self) -> str:
+        """Names the rules and options that a result depends on."""
+        job = self.job
+        accepted = "" if job.acceptance is None else job.acceptance.identity()
+        options = (job.on, job.formats, job.audience, job.outcomes, job.is_lone, job.marks, job.statistics, accepted)
+        return f"{self.rulebook.sha256}\0{options!r}"
+
     def documents(self, item: Input, data: bytes) -> Iterator[Checked]:
         """The documents of the content of one input."""
         results = check_data(item, data, self._pipeline)

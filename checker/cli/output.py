@@ -17,6 +17,10 @@ class OutputError(TarkistinError):
     """A report could not be written to its end; a Finnish sentence. Nothing half-written stands in its place."""
 
 
+class ReaderGone(TarkistinError):
+    """The reader of standard output went away: not an error of anybody's. (Of a broken pipe click would make one.)"""
+
+
 class Output:
     """A text output. A file appears under its name only when it is whole; until then it has no name where it can.
 
@@ -66,7 +70,7 @@ class Output:
     def _write_standard(self, text: str) -> None:
         try:
             write_standard(text)
-        except BrokenPipeError:
+        except ReaderGone:
             if not self._may_break:
                 raise
             drop_standard()
@@ -137,7 +141,7 @@ def _give_name(descriptor: int, name: str) -> None:
 
 
 def write_standard(text: str) -> None:
-    """Standard output as UTF-8, whatever the locale says. A reader that went away raises BrokenPipeError."""
+    """Standard output as UTF-8, whatever the locale says. Raises :class:`ReaderGone` or :class:`OutputError`."""
     try:
         sys.stdout.flush()
         stream = getattr(sys.stdout, "buffer", None)
@@ -147,7 +151,7 @@ def write_standard(text: str) -> None:
         stream.write(text.encode("utf-8"))
         stream.flush()
     except BrokenPipeError:
-        raise
+        raise ReaderGone from None
     except OSError as error:
         raise OutputError(f"Vakiotulosteeseen ei voi kirjoittaa: {reason(error)}.") from None
 

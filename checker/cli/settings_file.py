@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from checker.cli.finnish_click import FinnishCommand, flag_of
+from checker.cli.flags import flag_of
 
 
-def defaults_of(command: FinnishCommand, ctx: click.Context, args: list[str]) -> dict[str, Any]:
+def defaults_of(command: click.Command, ctx: click.Context, args: list[str]) -> dict[str, Any]:
     """What the file says of the command's options, by parameter name; empty where there is no file or it may not speak.
 
     Raises :class:`~checker.errors.RulebookError` where the file is broken, :class:`~checker.errors.UsageError` where

@@ -6,11 +6,10 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from checker import limits
-from checker.cli.job import Checker, CheckJob
 from checker.errors import DocumentError
-from checker.rulebook.compiled import Rulebook
 from checker.running.cache import ResultCache, code_age, file_state
 from checker.running.checked import Checked
 from checker.running.folder import read_input
@@ -18,12 +17,28 @@ from checker.running.inputs import Input
 from checker.version import __version__
 
 
+class Storable(Protocol):
+    """A checker whose results may be stored."""
+
+    def __call__(self, item: Input) -> Iterable[Checked]:
+        """The documents of one input."""
+
+    def documents(self, item: Input, data: bytes) -> Iterator[Checked]:
+        """The documents of the content of one input."""
+
+    def unread(self, item: Input, error: DocumentError) -> Checked:
+        """An input whose content could not be had."""
+
+    def identity(self) -> str:
+        """Names the rules and options that a result depends on."""
+
+
 class StoredChecker:
     """Looks up every input before it is checked, and stores what was checked."""
 
-    def __init__(self, checker: Checker, path: str) -> None:
+    def __init__(self, checker: Storable, path: str) -> None:
         self._checker = checker
-        self.cache = ResultCache(path, job_key(checker.job, checker.rulebook))
+        self.cache = ResultCache(path, f"{checker.identity()}\0{surroundings()}")
 
     def __call__(self, item: Input) -> Iterable[Checked]:
         """The documents of one input, from the store where nothing has changed."""
@@ -59,15 +74,13 @@ class StoredChecker:
         self.cache.flush()
 
 
-def job_key(job: CheckJob, rulebook: Rulebook) -> str:
-    """Names everything but the document that a stored result depends on: rules, options, program, surroundings."""
+def surroundings() -> str:
+    """What a stored result depends on besides documents, rules and options: program, interpreter, PDF reader."""
     import checker
     import reports
 
-    accepted = "" if job.acceptance is None else job.acceptance.identity()
-    options = (job.on, job.formats, job.audience, job.outcomes, job.is_lone, job.marks, job.statistics, accepted)
     code = code_age((*checker.__path__, *reports.__path__))
-    return "\0".join((rulebook.sha256, repr(options), __version__, code, sys.version, _pdf_reader()))
+    return "\0".join((__version__, code, sys.version, _pdf_reader()))
 
 
 def _pdf_reader() -> str:

@@ -127,7 +127,7 @@ def _repeated_labels(reading: Reading, form: Form, spans: Sequence[tuple[int, in
             line = reading.lines[number]
             if not line or number in reading.taken or len(line) > TITLE_CHARACTERS:
                 continue
-            if ":" in line or "\t" in line or line[0] in BULLETS or (len(line), line[0]) in alike:
+            if ":" in line or "\t" in line or "  " in line or line[0] in BULLETS or (len(line), line[0]) in alike:
                 what = sought(index_of(form).labels[section], True)
                 repeated += near_labels(reading.lines, number, number + 1, what, reading.taken)
     reading.taken.update(hit.line for hit in repeated)

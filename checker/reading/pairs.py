@@ -60,6 +60,20 @@ def read_pairs(reading: Reading, part: Part) -> None:
     others.add()
 
 
+def read_repeated_title(reading: Reading, part: Part) -> None:
+    """A line before the costs and financing that is their first line too, its title misspelt."""
+    index, sections = index_of(reading.form), reading.form.sections
+    title = next(target for target in index.titles if sections[target.section].name == part.section.unless)
+    for number in range(part.first, part.last):
+        beginning, colon, _ = reading.lines[number].partition(":")
+        if not colon or len(beginning) > 2 * len(title.raw):
+            continue
+        squeezed = "".join(WORD.findall(beginning)).casefold()
+        if distance(squeezed, title.squeezed, allowed_slips(title.squeezed)) <= allowed_slips(title.squeezed):
+            hit = Hit(number, 0, number, len(beginning), title, "near-miss")
+            read_pairs(reading, Part(sections[title.section], number, number + 1, (), hit))
+
+
 def _segments(reading: Reading, part: Part) -> Iterator[Segment]:
     for number in range(part.first, part.last):
         line = reading.lines[number]

@@ -48,10 +48,12 @@ def read_notes(reading: Reading, part: Part) -> None:
 
 def read_pairs(reading: Reading, part: Part) -> None:
     """Costs and financing side by side, or mere prose where they have a title of their own."""
-    if part.section.unless not in reading.present:
-        from checker.reading import pairs
+    from checker.reading import pairs
 
+    if part.section.unless not in reading.present:
         pairs.read_pairs(reading, part)
+    else:
+        pairs.read_repeated_title(reading, part)
     read_prose(reading, part)
 
 

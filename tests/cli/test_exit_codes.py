@@ -1,0 +1,217 @@
+"""The contract's exit codes, one test a row, through the real command in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.command import FAULTY, GOOD, UNTOLD, Done, child, example, folder_of, make_warning, surroundings
+
+WAIVERS = """
+waivers:
+  - {rule: financing/eu-share-ceiling, document: "*.txt", reason: Erityinen syy on perusteltu., decided_by: päällikkö,
+     decision: P-1, expires: 31.12.2026, fingerprint: 0000000000000000}
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    folder_of(tmp_path, GOOD, FAULTY, UNTOLD)
+    make_warning(tmp_path / "varoitus.txt")
+    tmp_path.joinpath("kirje.txt").write_text("Hei! Tämä on kirje.\n", encoding="utf-8")
+    tmp_path.joinpath("rikki.pdf").write_bytes(b"%PDF-1.7 rikki")
+    return tmp_path
+
+
+def check(place: Path, *arguments: str) -> Done:
+    return child("check", *arguments, cwd=place)
+
+
+def test_0_where_all_is_well(place: Path) -> None:
+    assert check(place, GOOD).code == 0
+
+
+def test_0_where_findings_are_below_the_level(place: Path) -> None:
+    done = check(place, "varoitus.txt", "--format", "json")
+    assert json.loads(done.out)["summary"]["findings"] == {"error": 0, "warning": 1, "info": 0}
+    assert done.code == 0
+
+
+def test_0_where_no_finding_counts(place: Path) -> None:
+    assert check(place, FAULTY, "--fail-on", "never").code == 0
+
+
+def test_0_where_a_rule_cannot_tell(place: Path) -> None:
+    assert check(place, UNTOLD).code == 0
+
+
+def test_1_for_an_error(place: Path) -> None:
+    assert check(place, FAULTY).code == 1
+
+
+def test_1_for_a_warning_where_warnings_count(place: Path) -> None:
+    assert check(place, "varoitus.txt", "--fail-on", "warning").code == 1
+
+
+def test_1_for_what_cannot_be_told_where_the_check_is_strict(place: Path) -> None:
+    assert check(place, UNTOLD, "--strict").code == 1
+
+
+def test_2_for_an_unknown_option(place: Path) -> None:
+    done = check(place, GOOD, "--fomrat", "json")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("Virhe: Valitsinta --fomrat ei ole. Tarkoititko --format?")
+
+
+def test_2_for_a_folder_without_documents(place: Path) -> None:
+    place.joinpath("tyhjä").mkdir()
+    done = check(place, "tyhjä", "--format", "json")
+    assert (done.code, done.out) == (2, "")
+    assert "ei ole yhtään tarkistettavaa asiakirjaa" in done.err
+
+
+def test_2_for_an_output_that_cannot_be_written(place: Path) -> None:
+    done = check(place, GOOD, "-o", "puuttuva/raportti.txt")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "Virhe: Tiedostoon puuttuva/raportti.txt ei voi kirjoittaa: tiedostoa tai kansiota ei ole.\n"
+
+
+def test_3_for_an_unreadable_document_while_the_others_are_checked(place: Path) -> None:
+    done = check(place, "rikki.pdf", FAULTY, "--format", "json")
+    assert done.code == 3
+    assert [entry["status"] for entry in json.loads(done.out)["documents"]] == ["unreadable", "findings"]
+
+
+def test_3_for_an_unknown_form(place: Path) -> None:
+    assert check(place, "kirje.txt").code == 3
+
+
+def test_3_for_a_missing_file(place: Path) -> None:
+    done = check(place, "puuttuu.txt")
+    assert done.code == 3
+    assert "Tiedostoa ei ole." in done.out
+
+
+def test_3_even_where_no_finding_counts(place: Path) -> None:
+    assert check(place, "kirje.txt", "--fail-on", "never").code == 3
+
+
+def test_4_for_a_broken_rulebook(place: Path) -> None:
+    place.joinpath("oma").mkdir()
+    place.joinpath("oma/rulebook.yaml").write_text("edition: [", encoding="utf-8")
+    done = check(place, GOOD, "--rules", "oma")
+    assert (done.code, done.out) == (4, "")
+    assert "rulebook.yaml:1:" in done.err
+
+
+def test_4_for_a_broken_waiver_file(place: Path) -> None:
+    place.joinpath("luvat.yaml").write_text(WAIVERS.replace("decision:", "decison:"), encoding="utf-8")
+    done = check(place, GOOD, "--waivers", "luvat.yaml")
+    assert (done.code, done.out) == (4, "")
+    assert "luvat.yaml:4:6: Tuntematon avain ”decison”. Tarkoititko ”decision”?" in done.err
+
+
+def test_4_for_a_broken_baseline(place: Path) -> None:
+    place.joinpath("perustaso.json").write_text('{"findings": [', encoding="utf-8")
+    assert check(place, GOOD, "--baseline", "perustaso.json").code == 4
+
+
+def test_4_for_a_broken_configuration(place: Path) -> None:
+    place.joinpath("tarkistin.toml").write_text("fail-om = 'never'\n", encoding="utf-8")
+    done = check(place, GOOD)
+    assert (done.code, done.out) == (4, "")
+    assert "tarkistin.toml:1:1: Tuntematon avain ”fail-om”. Tarkoititko ”fail-on”?" in done.err
+
+
+def test_4_wins_over_an_unreadable_document(place: Path) -> None:
+    assert check(place, "rikki.pdf", "--rules", "puuttuva").code == 4
+
+
+BREAK = """
+import reports.text_report
+def broken(report, options):
+    raise ZeroDivisionError("rikki")
+reports.text_report.stream = broken
+from checker.cli import entry
+entry()
+"""
+
+
+def test_70_for_a_fault_of_ours_that_claims_no_success(place: Path) -> None:
+    done = child("check", GOOD, cwd=place, python=("-c", BREAK))
+    assert (done.code, done.out) == (70, "")
+    assert "tarkistus ei valmistunut, eikä tulosta saa pitää hyväksyntänä" in done.err
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+def test_70_where_standard_output_is_full(place: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "checker", "check", GOOD], cwd=place, env=surroundings(), stdout=full,
+            stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr.decode()) == (
+        70,
+        "Virhe: Vakiotulosteeseen ei voi kirjoittaa: levy on täynnä.\n",
+    )
+
+
+def test_a_broken_pipe_is_no_finding(place: Path) -> None:
+    for number in range(200):
+        place.joinpath(f"{number}.txt").write_text(example(FAULTY), encoding="utf-8")
+    with started(place, ".", "--format", "jsonl") as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith(b"{")
+        process.stdout.close()
+        assert process.stderr is not None
+        assert (process.wait(), process.stderr.read()) == (0, b"")
+
+
+def test_a_broken_pipe_does_not_stop_the_report_that_goes_to_a_file(place: Path) -> None:
+    for number in range(200):
+        place.joinpath(f"{number}.txt").write_text(example(GOOD), encoding="utf-8")
+    with started(place, ".", "--format", "jsonl", "--format", "json:raportti.json") as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.wait() == 3
+    assert json.loads(place.joinpath("raportti.json").read_text(encoding="utf-8"))["summary"]["documents"] == 206
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "workers"), [(signal.SIGINT, 130, 1), (signal.SIGINT, 130, 2), (signal.SIGTERM, 143, 1)]
+)
+def test_a_run_that_is_stopped_leaves_no_file(place: Path, number: int, code: int, workers: int) -> None:
+    folder = place / "iso"
+    folder.mkdir()
+    for index in range(1500):
+        folder.joinpath(f"{index}.txt").write_text(example(FAULTY), encoding="utf-8")
+    before = set(os.listdir(place))
+    arguments = ("iso", "--format", "jsonl", "--format", "json:raportti.json", "-j", str(workers))
+    with started(place, *arguments, start_new_session=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith(b"{")
+        if number == signal.SIGINT:
+            os.killpg(process.pid, number)  # as a terminal does it
+        else:
+            process.send_signal(number)
+        out, err = process.communicate(timeout=30)
+    assert process.returncode == code
+    assert set(os.listdir(place)) == before
+    assert b'"summary"' not in out
+    told = "Keskeytetty: " if code == 130 else ""
+    assert err.decode().startswith(told)
+    assert err.decode().count("\n") == bool(told)
+
+
+def started(place: Path, *arguments: str, **more: Any) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "checker", "check", "--no-cache", *arguments]
+    return subprocess.Popen(
+        command, cwd=place, env=surroundings(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more
+    )
