@@ -55,6 +55,10 @@ class RulebookError(TarkistinError):
         super().__init__("\n".join(str(fault) for fault in faults))
         self.faults = tuple(faults)
 
+    def __reduce__(self) -> tuple[type[RulebookError], tuple[list[Fault]]]:
+        """A worker may have to hand it to another process."""
+        return type(self), (list(self.faults),)
+
 
 class UsageError(TarkistinError):
     """The command or call was given something that does not make sense; a Finnish sentence."""

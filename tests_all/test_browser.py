@@ -156,7 +156,7 @@ def test_the_print_is_tagged_and_its_pages_are_numbered(made: Path, tmp_path: Pa
     target = tmp_path / "report.pdf"
     browser("print", made / f"{page}.html", target)
     reader = PdfReader(target)
-    root = reader.root_object
+    root: Any = reader.root_object
     assert root["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in root
     assert root["/Lang"] == "fi"

@@ -152,9 +152,7 @@ def apply_baseline(result: Result, known: Known, name: str) -> Result:
         return result
     outcomes = tuple(
         outcome._replace(waiver=baseline_mark(name))
-        if outcome.status == FAIL
-        and outcome.waiver is None
-        and (outcome.rule.id, result.fingerprint(outcome)) in marks
+        if outcome.status == FAIL and outcome.waiver is None and (outcome.rule.id, result.fingerprint(outcome)) in marks
         else outcome
         for outcome in result.outcomes
     )

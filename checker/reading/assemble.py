@@ -15,7 +15,7 @@ from checker.reading.derive import derive
 from checker.reading.document import Document
 from checker.reading.form import Form
 from checker.reading.forms import FORMS
-from checker.reading.index import TITLE_CHARACTERS, index_of, name_of
+from checker.reading.index import index_of, name_of
 from checker.reading.labels import Hit, Scanned, find_labels, find_titles, scan
 from checker.reading.near_miss import SEARCHED, near_labels, near_titles, sought
 from checker.reading.programmes import fund_of
@@ -25,6 +25,8 @@ from checker.reading.words import BULLETS
 
 MOST_LABELS: Final = 20_000
 """Most lines of one document that may begin with a label; a real one has under 200."""
+MARKED: Final = 20
+"""Spaces and numbers that may stand before the colon of a label besides its letters."""
 _LABELLED: Final = frozenset({"fields", "table", "scores"})
 """Kinds of sections whose labels may be misspelt; pairs look after their own."""
 
@@ -79,6 +81,7 @@ def read_form(document: Document, form: Form) -> Reading:
     _read_letterhead(reading, form, titles, hits)
     for part in parts:
         READERS[part.section.read](reading, part)
+    _read_repeated(reading, form, parts)
     return reading
 
 
@@ -110,28 +113,33 @@ def _near_labels(reading: Reading, form: Form, spans: Sequence[tuple[int, int, i
         near += near_labels(reading.lines, first, last, sought(missing, urgent), reading.taken)
     for hit in near:
         reading.taken.add(hit.line)
-    return near + _repeated_labels(reading, form, spans)
+    return near
 
 
-def _repeated_labels(reading: Reading, form: Form, spans: Sequence[tuple[int, int, int]]) -> list[Hit]:
+def _read_repeated(reading: Reading, form: Form, parts: Sequence[Part]) -> None:
     """Labels with a slip on lines that nothing else explains, though their field has a label already.
 
     A field printed twice is contradictory even where one of its labels is misspelt.
     """
-    repeated: list[Hit] = []
-    for section, first, last in spans:
-        if form.sections[section].read not in ("fields", "table") or not form.sections[section].labels:
+    index, lines = index_of(form), reading.lines
+    explained = reading.taken | reading.used
+    for part in parts:
+        section = form.sections.index(part.section)
+        if part.section.read not in ("fields", "table") or not index.labels[section]:
             continue
-        alike = index_of(form).alike[section]
-        for number in range(first, min(last, first + SEARCHED)):
-            line = reading.lines[number]
-            if not line or number in reading.taken or len(line) > TITLE_CHARACTERS:
-                continue
-            if ":" in line or "\t" in line or "  " in line or line[0] in BULLETS or (len(line), line[0]) in alike:
-                what = sought(index_of(form).labels[section], True)
-                repeated += near_labels(reading.lines, number, number + 1, what, reading.taken)
-    reading.taken.update(hit.line for hit in repeated)
-    return repeated
+        alike, what = index.alike[section], sought(index.labels[section], False)
+        for number in range(part.first, min(part.last, part.first + SEARCHED)):
+            line = lines[number]
+            if line and number not in explained and (_has_mark(line, what.longest) or (len(line), line[0]) in alike):
+                hits = near_labels(lines, number, number + 1, what, explained)
+                if hits:
+                    reading.taken.add(number)
+                    READERS[part.section.read](reading, part._replace(hits=hits))
+
+
+def _has_mark(line: str, longest: int) -> bool:
+    """Whether a line begins as one with a label: a bullet, or something that stands after labels."""
+    return line[0] in BULLETS or any(0 < line.find(mark) <= longest + MARKED for mark in (":", "\t", "  "))
 
 
 def _parts(form: Form, spans: Sequence[tuple[int, int, int]], titles: Sequence[Hit], hits: Sequence[Hit]) -> list[Part]:

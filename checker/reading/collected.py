@@ -47,7 +47,7 @@ class Part(NamedTuple):
 class Reading:
     """One document on one form, being read."""
 
-    __slots__ = ("document", "form", "lines", "taken", "present", "fields", "_is_plain", "_width", "_doubled")
+    __slots__ = ("document", "form", "lines", "taken", "used", "present", "fields", "_is_plain", "_width", "_doubled")
 
     def __init__(self, document: Document, form: Form) -> None:
         self.document = document
@@ -55,6 +55,8 @@ class Reading:
         self.lines = document.lines
         self.taken: set[int] = set()
         """Lines on which a title or label stands."""
+        self.used: set[int] = set()
+        """Lines on which the text of a field begins."""
         self.present: set[str] = set()
         """Names of the sections that are there."""
         self.fields: dict[str, Field] = {}
@@ -90,6 +92,7 @@ class Reading:
 
     def add(self, path: str, value: Any, spans: Sequence[Span], read_as: str, label: str) -> None:
         """One reading of a field; ``spans`` is where its text stands."""
+        self.used.add(spans[0][0])
         if self._is_plain and len(spans) == 1:
             line, start, end = spans[0]
             field = Field(value, self.lines[line][start:end], None, line + 1, start + 1, read_as, label)

@@ -7,7 +7,7 @@ import io
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from xml.etree import ElementTree
 
 import pytest
@@ -39,16 +39,24 @@ def row(code: str, granted: int, planned: int = 228_550) -> str:
     return f"{code},ESR,Pajapolku,3,Keksitty keskus,Toiminnassa,2.6.2025,30.11.2027,Pajat ry,{granted},0,{planned},0\n"
 
 
-@pytest.fixture(autouse=True)
-def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+class Folder(Protocol):
+    """Writes files into the folder k: name (``__`` for the dot) to text."""
+
+    def __call__(self, **texts: str) -> None: ...
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
+    """The working folder of the test with an empty folder k in it."""
     (tmp_path / "k").mkdir()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TARKISTIN_CACHE_DIR", str(compiled_once()))
 
+    def write(**texts: str) -> None:
+        for name, text in texts.items():
+            Path("k", name.replace("__", ".")).write_text(text, encoding="utf-8")
 
-def folder(**texts: str) -> None:
-    for name, text in texts.items():
-        Path("k", name.replace("__", ".")).write_text(text, encoding="utf-8")
+    return write
 
 
 def text_of(form: str, *options: str) -> str:
@@ -71,7 +79,7 @@ def changed(text: str, old: str, new: str) -> str:
     return text.replace(old, new)
 
 
-def test_a_proposal_and_a_description_that_agree() -> None:
+def test_a_proposal_and_a_description_that_agree(folder: Folder) -> None:
     folder(esitys__yaml=PROPOSAL, kuvaus__yaml=DESCRIPTION)
     (case,) = report()["cases"]
     assert (case["by"], case["key"]) == ("project_code", "S30001")
@@ -85,7 +93,7 @@ def test_a_proposal_and_a_description_that_agree() -> None:
     )
 
 
-def test_a_difference_names_both_documents_with_their_places() -> None:
+def test_a_difference_names_both_documents_with_their_places(folder: Folder) -> None:
     folder(esitys__yaml=PROPOSAL, kuvaus__yaml=changed(DESCRIPTION, "start: 1.6.2025", "start: 1.8.2025"))
     (finding,) = [item for item in report()["cases"][0]["outcomes"] if item["status"] == "fail"]
     assert (finding["rule"], finding["severity"], finding["evidence"]) == (
@@ -111,14 +119,14 @@ def test_a_difference_names_both_documents_with_their_places() -> None:
      (changed(DESCRIPTION, "182 840", "182 850"), "fail", "joiden sisältö ei ole sama")],
     ids=["copy", "version", "version with another amount"],
 )  # fmt: skip
-def test_a_second_document_on_the_same_form(second: str, agrees: str, told: str) -> None:
+def test_a_second_document_on_the_same_form(folder: Folder, second: str, agrees: str, told: str) -> None:
     folder(a__yaml=DESCRIPTION, b__yaml=second)
     read = report()
     assert outcomes(read) == {"S30001": {"case/same-project-agrees": agrees, "case/unique-document": "fail"}}
     assert told in read["cases"][0]["outcomes"][1]["message"]
 
 
-def test_register_rows_are_compared_by_their_funding_alone() -> None:
+def test_register_rows_are_compared_by_their_funding_alone(folder: Folder) -> None:
     folder(kuvaus__yaml=DESCRIPTION, rekisteri__csv=HEAD + row("S30001", 182_840) + row("S30002", 1))
     (case,) = report()["cases"]
     assert (case["documents"], case["rows"]) == (["k/kuvaus.yaml", "k/rekisteri.csv"], [None, 2])
@@ -130,7 +138,7 @@ def test_register_rows_are_compared_by_their_funding_alone() -> None:
     ]  # fmt: skip
 
 
-def test_rows_of_one_register_are_compared_with_each_other() -> None:
+def test_rows_of_one_register_are_compared_with_each_other(folder: Folder) -> None:
     Path("r.csv").write_text(HEAD + row("S30001", 10) + row("S30002", 1) + row("S30001", 20), encoding="utf-8")
     assert main(["check", "r.csv", "--format", "json", "-o", "out"]) in (0, 1)
     read = json.loads(Path("out").read_text(encoding="utf-8"))
@@ -138,7 +146,7 @@ def test_rows_of_one_register_are_compared_with_each_other() -> None:
     assert outcomes(read)["S30001"] == {"case/same-project-agrees": "fail", "case/unique-document": "fail"}
 
 
-def test_one_applicant_with_two_projects_at_the_same_time() -> None:
+def test_one_applicant_with_two_projects_at_the_same_time(folder: Folder) -> None:
     other = changed(changed(DESCRIPTION, "S30001", "S30002"), "Pajapolku", "Toinen polku")
     folder(a__yaml=DESCRIPTION, b__yaml=other)
     read = report()
@@ -149,7 +157,7 @@ def test_one_applicant_with_two_projects_at_the_same_time() -> None:
     assert outcomes(report()) == {"1234567-1, 4.1": {"case/overlapping-funding": "pass"}}
 
 
-def test_cases_count_in_the_summary_and_in_the_exit_code_but_in_no_document() -> None:
+def test_cases_count_in_the_summary_and_in_the_exit_code_but_in_no_document(folder: Folder) -> None:
     folder(a__yaml=DESCRIPTION)
     alone = report()
     folder(b__yaml=DESCRIPTION)
@@ -167,7 +175,7 @@ FORMATS = ("text", "markdown", "html", "json", "jsonl", "csv", "sarif", "junit",
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_names_both_places(name: str) -> None:
+def test_every_format_names_both_places(folder: Folder, name: str) -> None:
     folder(esitys__yaml=PROPOSAL, kuvaus__yaml=changed(DESCRIPTION, "30.11.2027", "31.12.2027"))
     text = text_of(name).replace("\u00a0", " ").replace("&nbsp;", " ").replace("&#124;", "|")
     flat = " ".join(re.sub("<[^>]*>", " ", text).split())
@@ -187,7 +195,7 @@ def every_format(where: str, *options: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("outcomes", ["all", "findings"])
-def test_equal_bytes_with_any_number_of_workers_and_from_the_store(outcomes: str) -> None:
+def test_equal_bytes_with_any_number_of_workers_and_from_the_store(folder: Folder, outcomes: str) -> None:
     folder(a__yaml=DESCRIPTION, b__yaml=DESCRIPTION, esitys__yaml=PROPOSAL, r__csv=HEAD + row("S30001", 5))
     fresh = every_format("fresh", "--outcomes", outcomes, "--no-cache")
     assert '"case/unique-document"' in fresh["json"]
@@ -196,7 +204,7 @@ def test_equal_bytes_with_any_number_of_workers_and_from_the_store(outcomes: str
     assert every_format("stored", "--outcomes", outcomes) == fresh
 
 
-def test_machine_formats_have_one_entry_a_finding() -> None:
+def test_machine_formats_have_one_entry_a_finding(folder: Folder) -> None:
     folder(a__yaml=DESCRIPTION, b__yaml=changed(DESCRIPTION, "182 840", "182 850"))
     expected = ["case/same-project-agrees", "case/unique-document"]
     sarif = [item for item in json.loads(text_of("sarif"))["runs"][0]["results"] if item["ruleId"].startswith("case/")]
@@ -219,7 +227,7 @@ def test_machine_formats_have_one_entry_a_finding() -> None:
     assert text_of("github").count("title=case/") == 2
 
 
-def test_every_report_meets_its_schema() -> None:
+def test_every_report_meets_its_schema(folder: Folder) -> None:
     jsonschema = pytest.importorskip("jsonschema", reason="jsonschema checks the schema of the report")
     from reports.schema import report_schema
 
@@ -227,7 +235,7 @@ def test_every_report_meets_its_schema() -> None:
     jsonschema.Draft202012Validator(report_schema()).validate(report())
 
 
-def test_verify_performs_the_comparison_again(capsys: pytest.CaptureFixture[str]) -> None:
+def test_verify_performs_the_comparison_again(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     folder(esitys__yaml=PROPOSAL, kuvaus__yaml=changed(DESCRIPTION, "30.11.2027", "31.12.2027"))
     report("--no-cache")
     assert main(["verify", "out"]) == 0
@@ -238,7 +246,7 @@ def test_verify_performs_the_comparison_again(capsys: pytest.CaptureFixture[str]
     assert "case/same-project-agrees" in capsys.readouterr().out
 
 
-def test_text_of_a_document_stays_text_in_a_comparison() -> None:
+def test_text_of_a_document_stays_text_in_a_comparison(folder: Folder) -> None:
     hostile = changed(DESCRIPTION, "ESIMERKKILÄN PAJAT RY", '"<script>x</script> ::error:: \\u001b[31m 131052-308T"')
     folder(esitys__yaml=PROPOSAL, kuvaus__yaml=hostile)
     for name in FORMATS:

@@ -349,7 +349,7 @@ def outcome_of(*nets: int) -> CaseOutcome:
 
 def test_an_outcome_leads_to_its_first_document_and_names_the_fields() -> None:
     outcome = outcome_of(1_00, 2_00)
-    view = outcome.result
+    view: Any = outcome.result
     assert (view.path, view.row, view.status) == ("0.txt", None, "findings")
     assert view.evidence(outcome) == ("costs.net",)
     assert view.calculation(outcome) is None

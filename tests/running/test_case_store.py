@@ -7,6 +7,7 @@ import sqlite3
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,14 +26,14 @@ def rulebook() -> Rulebook:
     return load_rulebook()
 
 
-def result(path: str, row: int | None = None, programme: str = "2014-2020", **texts: str) -> Result:
+def result(path: str, programme: str = "2014-2020", **texts: str) -> Result:
     """A document whose texts are given by field, ``__`` for the dot; dates stay texts, for nothing compares them here."""
     fields = {key.replace("__", "."): Field(text, text, None, 4, 2) for key, text in texts.items()}
     application = Application(
         Document(path, "example", "", 0, ()), "hankekuvaus-2014", (), programme, None, fields,
         frozenset(fields), frozenset(),
     )  # fmt: skip
-    return Result(path, f"hash of {path}", 1, "ok", row, None, application)
+    return Result(path, f"hash of {path}", 1, "ok", None, None, application)
 
 
 def found(rulebook: Rulebook, *results: Result) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -114,7 +115,13 @@ def test_one_document_opens_no_database_and_a_closed_store_leaves_no_file(
     monkeypatch.setenv("SQLITE_TMPDIR", str(tmp_path))
     opened: list[object] = []
     connect = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda *args, **given: opened.append(args) or connect(*args, **given))
+
+    def noted(*args: Any, **given: Any) -> sqlite3.Connection:
+        opened.append(args)
+        made: sqlite3.Connection = connect(*args, **given)
+        return made
+
+    monkeypatch.setattr(sqlite3, "connect", noted)
     read = FactReader(rulebook)
     with CaseStore(rulebook) as store:
         store.add(read(result("a", project__code="S20001")))
@@ -150,11 +157,8 @@ def test_a_temporary_file_that_cannot_be_had_is_told(rulebook: Rulebook, monkeyp
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(sqlite3, "connect", full)
-    read = FactReader(rulebook)
-    with CaseStore(rulebook) as store, pytest.raises(UsageError, match="Väliaikaistiedosto"):
-        for path in ("a", "b"):
-            store.add(read(result(path, project__code="S20001")))
-        list(store)
+    with pytest.raises(UsageError, match="Väliaikaistiedosto"):
+        cases_among([result(path, project__code="S20001") for path in ("a", "b")], rulebook)
 
 
 def many(rulebook: Rulebook, count: int, projects: int) -> Iterator[CaseFacts]:

@@ -21,9 +21,7 @@ from checker.reading.readers.lines import document_of
 from checker.reading.readers.markup import parse_xml
 
 OASIS: Final = "urn:oasis:names:tc:opendocument:xmlns:"
-PREFIXES: Final = {f"{OASIS}{name}:1.0": name for name in ("office", "text", "table")} | {
-    f"{OASIS}drawing:1.0": "draw"
-}
+PREFIXES: Final = {f"{OASIS}{name}:1.0": name for name in ("office", "text", "table")} | {f"{OASIS}drawing:1.0": "draw"}
 SKIPPED: Final = frozenset(
     {
         "office:annotation", "text:tracked-changes", "text:note", "text:hidden-text", "text:placeholder",

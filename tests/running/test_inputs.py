@@ -1,0 +1,166 @@
+"""Which files a run reads, in which order, and under which names."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from checker.errors import UsageError
+from checker.running import git_ignored, inputs
+from checker.running.git_ignored import not_ignored
+from checker.running.inputs import Input, find_inputs
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def make(place: Path, *names: str) -> None:
+    for name in names:
+        path = place / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x", encoding="utf-8")
+
+
+def shown(*paths: str, include: tuple[str, ...] = (), exclude: tuple[str, ...] = ()) -> list[str]:
+    return [item.shown for item in find_inputs(paths, include, exclude) if not item.skipped]
+
+
+def test_a_folder_is_sorted_as_whole_paths_are(place: Path) -> None:
+    make(place, "k/a/z.txt", "k/a.txt", "k/a-b.txt", "k/B.txt", "k/ä.txt", "k/b/a.txt")
+    found = shown("k")
+    assert found == sorted(found)
+    assert found == ["k/B.txt", "k/a-b.txt", "k/a.txt", "k/a/z.txt", "k/b/a.txt", "k/ä.txt"]
+
+
+def test_hidden_files_version_control_and_packages_are_passed_over(place: Path) -> None:
+    make(place, "k/.git/a.txt", "k/.piilo.txt", "k/node_modules/a.txt", "k/venv/a.txt", "k/a.txt")
+    assert shown("k") == ["k/a.txt"]
+
+
+def test_files_that_no_reader_takes_are_counted_and_named_ones_answered_for(place: Path) -> None:
+    make(place, "k/kuva.png", "k/a.TXT", "k/ilman")
+    assert [(item.shown, item.skipped, item.named) for item in find_inputs(("k", "k/kuva.png"))] == [
+        ("k/a.TXT", False, False), ("k/ilman", True, False), ("k/kuva.png", True, False),
+    ]  # fmt: skip
+    assert next(find_inputs(("k/kuva.png",))) == Input("k/kuva.png", "k/kuva.png")
+
+
+def test_a_file_that_is_reached_twice_is_read_once(place: Path) -> None:
+    make(place, "k/a.txt", "k/b.txt")
+    assert shown("k/b.txt", "k", "./k/a.txt", "-", "-") == ["k/b.txt", "k/a.txt", "-"]
+
+
+def test_paths_are_relative_to_the_working_folder_or_to_the_folder_given(place: Path, tmp_path: Path) -> None:
+    make(place, "työ/k/a.txt", "muu/k/b.txt")
+    os.chdir(place / "työ")
+    assert shown("k") == ["k/a.txt"]
+    assert shown(".") == ["k/a.txt"]
+    assert shown(str(tmp_path / "työ" / "k")) == ["k/a.txt"]
+    assert shown("../muu") == ["k/b.txt"]
+    assert shown("../muu/k/b.txt") == ["b.txt"]
+
+
+def test_links(place: Path) -> None:
+    make(place, "k/a.txt", "muu/b.txt")
+    (place / "k/linkki.txt").symlink_to(place / "muu/b.txt")
+    (place / "k/kansio").symlink_to(place / "muu")
+    (place / "k/kansio.txt").symlink_to(place / "muu")
+    (place / "k/tyhjään.txt").symlink_to(place / "ei-ole.txt")
+    assert shown("k") == ["k/a.txt", "k/linkki.txt", "k/tyhjään.txt"]
+
+
+def test_a_pipe_is_not_opened(place: Path) -> None:
+    make(place, "k/a.txt")
+    os.mkfifo(place / "k/putki.txt")
+    assert [(item.shown, item.skipped) for item in find_inputs(("k",))] == [("k/a.txt", False), ("k/putki.txt", True)]
+
+
+@pytest.mark.parametrize(
+    ("unreadable", "found"),
+    [("k/lukossa", ["k/a.txt", "k/lukossa", "k/z.txt"]), ("k", ["k"])],
+    ids=["inside", "itself"],
+)
+def test_an_unreadable_folder_is_an_input_that_fails(
+    place: Path, monkeypatch: pytest.MonkeyPatch, unreadable: str, found: list[str]
+) -> None:
+    make(place, "k/a.txt", "k/lukossa/b.txt", "k/z.txt")
+    scandir = os.scandir
+
+    def guarded(path: str) -> object:
+        if os.path.realpath(path) == str(place / unreadable):
+            raise PermissionError(13, "")
+        return scandir(path)
+
+    monkeypatch.setattr(inputs.os, "scandir", guarded)
+    assert shown("k") == found
+
+
+def test_no_depth_is_too_much(place: Path) -> None:
+    folder = place / "k"
+    folder.mkdir()
+    descriptor = os.open(folder, os.O_RDONLY)
+    for _ in range(1200):
+        os.mkdir("a", dir_fd=descriptor)
+        deeper = os.open("a", os.O_RDONLY, dir_fd=descriptor)
+        os.close(descriptor)
+        descriptor = deeper
+    os.close(os.open("x.txt", os.O_CREAT | os.O_WRONLY, dir_fd=descriptor))
+    os.close(descriptor)
+    assert shown("k") == ["k/" + "a/" * 1200 + "x.txt"]
+
+
+@pytest.mark.parametrize(
+    ("include", "exclude", "found"),
+    [
+        (("*.txt",), (), ["k/a.txt", "k/vanha/a.txt", "k/vanha/b.txt"]),
+        (("vanha/*",), (), ["k/vanha/a.txt", "k/vanha/b.txt"]),
+        (("a.*",), (), ["k/a.txt", "k/vanha/a.txt"]),
+        ((), ("vanha",), ["k/a.html", "k/a.txt"]),
+        ((), ("vanha/",), ["k/a.html", "k/a.txt"]),
+        ((), ("*.html", "b*"), ["k/a.txt", "k/vanha/a.txt"]),
+        (("*.txt",), ("vanha/b.txt",), ["k/a.txt", "k/vanha/a.txt"]),
+    ],
+)
+def test_patterns(place: Path, include: tuple[str, ...], exclude: tuple[str, ...], found: list[str]) -> None:
+    make(place, "k/a.txt", "k/a.html", "k/vanha/a.txt", "k/vanha/b.txt")
+    assert shown("k", include=include, exclude=exclude) == found
+
+
+def test_patterns_do_not_concern_a_named_file(place: Path) -> None:
+    make(place, "a.txt")
+    assert shown("a.txt", exclude=("*.txt",)) == ["a.txt"]
+
+
+def git(place: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=Testi", "-c", "user.email=testi@esimerkki.example"]
+    subprocess.run(["git", *identity, *arguments], cwd=place, check=True, capture_output=True)
+
+
+def test_what_git_ignores_is_left_out_but_never_a_tracked_file(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(git_ignored, "AT_A_TIME", 2)
+    make(place, "k/a.txt", "k/luonnos.txt", "k/pidetty.txt", "k/pois/b.txt", "k/rivi\nvaihto.txt", "k/ä.txt")
+    (place / ".gitignore").write_text("luonnos.txt\npidetty.txt\npois/\nrivi*\n", encoding="utf-8")
+    git(place, "init", "-q")
+    git(place, "add", "-f", "k/pidetty.txt")
+    found = find_inputs(("k",), sift=not_ignored)
+    assert [item.shown for item in found] == ["k/a.txt", "k/pidetty.txt", "k/ä.txt"]
+
+
+def test_a_folder_outside_git_is_a_usage_error(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(place.parent))
+    make(place, "k/a.txt")
+    with pytest.raises(UsageError, match="git ei osaa sanoa, mitä kansiossa k ohitetaan"):
+        list(find_inputs(("k",), sift=not_ignored))
+
+
+def test_a_machine_without_git_is_a_usage_error(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(place))
+    make(place, "k/a.txt")
+    with pytest.raises(UsageError, match="tarvitsee ohjelman git"):
+        list(find_inputs(("k",), sift=not_ignored))
