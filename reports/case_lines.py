@@ -72,18 +72,20 @@ def _same(comparison: Comparison, narrator: Teller) -> str:
 
 def _on_one_form(comparison: Comparison, narrator: Teller) -> str:
     wording = narrator.wording
-    places = [
-        wording.say("case.value", value=document_name(item.document, item.row, wording), place=place)
-        if item.row is None and (place := narrator.place(item.field))
-        else document_name(item.document, item.row, wording)
-        for item in comparison.readings
-    ]
+    places = [_named(item, narrator) for item in comparison.readings]
     return wording.say(
         f"case.{comparison.kind}",
         form=wording.name("form", comparison.readings[0].form),
         documents=wording.counted(comparison.documents, "document"),
         names=wording.joined([*places, *others(comparison.documents - len(places), wording)]),
     )
+
+
+def _named(reading: CaseReading, narrator: Teller) -> str:
+    """A document with the place of its key in brackets."""
+    name = document_name(reading.document, reading.row, narrator.wording, "case.name")
+    place = narrator.place(reading.field) if reading.row is None else ""
+    return narrator.wording.say("case.value", value=name, place=place) if place else name
 
 
 def _periods(comparison: Comparison, narrator: Teller) -> str:

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from checker.evaluation.result import CaseResult, Result
-from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE
+from checker.outcome import CANNOT_TELL, FAIL, PASS
 from reports.cases import NAMED, document_names
 from reports.identity import Facts, document_facts
 from reports.pictures import Picture, pictures
@@ -45,6 +45,8 @@ class CasePage(NamedTuple):
     documents: tuple[tuple[str, str], ...]
     """Name and link (empty where the document is not on the page)."""
     outcomes: tuple[OutcomeView, ...]
+    """Findings and what could not be told."""
+    passed: tuple[OutcomeView, ...]
 
 
 def full_page(viewer: Viewer, result: Result, number: int) -> DocumentPage:
@@ -112,8 +114,15 @@ def case_page(viewer: Viewer, case: CaseResult, number: int, links: Mapping[str,
     names = document_names(case, viewer.wording)
     pairs = zip_longest(names, case.documents[:NAMED], fillvalue="")
     documents = tuple((name, links.get(path, "")) for name, path in pairs)
-    told = tuple(view for view in viewer.case(case) if view.status != NOT_APPLICABLE)
-    return CasePage(case_anchor(number), shown(case.key), viewer.wording.name("case", case.by), documents, told)
+    views = viewer.case(case)
+    return CasePage(
+        anchor=case_anchor(number),
+        key=shown(case.key),
+        by=viewer.wording.name("case", case.by),
+        documents=documents,
+        outcomes=tuple(view for view in views if view.status in (FAIL, CANNOT_TELL)),
+        passed=tuple(view for view in views if view.status == PASS),
+    )
 
 
 def case_anchor(number: int) -> str:

@@ -15,7 +15,6 @@ from functools import lru_cache
 from typing import Any, Final
 
 import jinja2
-from markupsafe import Markup
 
 from checker.evaluation.result import Report, Result
 from reports.html_documents import CasePage, DocumentPage, brief_page, case_page, full_page
@@ -121,7 +120,7 @@ def environment() -> jinja2.Environment:
 
 
 @lru_cache(maxsize=1)
-def _script() -> tuple[Markup, str]:
+def _script() -> tuple[str, str]:
     """The script of the table, and the rule that lets the browser run it and no other.
 
     It is one fixed text: nothing of a document is ever put into it.
@@ -130,7 +129,7 @@ def _script() -> tuple[Markup, str]:
     assert loader is not None
     text = loader.get_source(environment(), "folder.js")[0]
     digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
-    return Markup(text), f" script-src 'sha256-{digest}';"
+    return text, f" script-src 'sha256-{digest}';"
 
 
 def _capital(text: Any) -> str:

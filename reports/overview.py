@@ -71,6 +71,8 @@ class DocumentRow(NamedTuple):
     authority: str
     status: str
     status_word: str
+    heaviest: str
+    """The heaviest severity of its findings; empty where there are none."""
     is_checked: bool
     counts: Counts
     problem: str
@@ -184,6 +186,7 @@ def _gather(viewer: Viewer, documents: Numbered, links: dict[int, str], detached
 
 
 def _row(viewer: Viewer, result: Result, href: str, places: dict[str, int]) -> DocumentRow:
+    counts = count_outcomes(result)
     found = {places[outcome.rule.id] for outcome in result.outcomes if outcome.status == FAIL}
     return DocumentRow(
         href=href,
@@ -192,8 +195,9 @@ def _row(viewer: Viewer, result: Result, href: str, places: dict[str, int]) -> D
         authority=_authority(result),
         status=result.status,
         status_word=viewer.wording.name("state", result.status),
+        heaviest=next((level for level in SEVERITIES if counts.severities[level]), ""),
         is_checked=result.application is not None,
-        counts=count_outcomes(result),
+        counts=counts,
         problem=viewer.narrator.problem(result),
         rules=tuple(sorted(found)),
     )

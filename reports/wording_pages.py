@@ -92,6 +92,7 @@ PAGES: Final = {
     "label.waived": "Poikkeuksia",
     "label.rule-details": "Korjausohje, peruste ja asiakirjat",
     "authority.unknown": "Viranomaista ei mainita",
+    "folded.cases": "Ei havaintoja: {cases}",
     "folded.untold-rules": "Säännöt, joita ei voitu arvioida: {rules}",
     "filter.name": "Rajaa taulukkoa",
     "filter.search": "Hae asiakirjaa, hanketta tai viranomaista",

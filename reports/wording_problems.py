@@ -39,6 +39,8 @@ PROBLEMS: Final = {
     "problem.markup_too_large": "Asiakirjan rakenteessa on liikaa osia.",
     "problem.text_too_long": "Asiakirjassa on liikaa tekstiä: enintään {limit} merkkiä luetaan.",
     "problem.text_too_long.plain": "Asiakirjassa on liikaa tekstiä.",
+    "problem.too_many_labels": "Asiakirjassa on liikaa kenttiä: enintään {limit} kentän nimeä luetaan.",
+    "problem.too_many_labels.plain": "Asiakirjassa on liikaa kenttiä.",
     "problem.too_many_pages": "Asiakirjassa on {pages} sivua. Suurin sallittu määrä on {limit} sivua.",
     "problem.too_many_pages.plain": "Asiakirjassa on liian monta sivua.",
     "problem.too_many_rows": "Rekisterissä on liikaa rivejä: enintään {limit} riviä luetaan.",

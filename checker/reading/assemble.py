@@ -15,9 +15,9 @@ from checker.reading.derive import derive
 from checker.reading.document import Document
 from checker.reading.form import Form
 from checker.reading.forms import FORMS
-from checker.reading.index import index_of, name_of
+from checker.reading.index import KNOWN, index_of, name_of
 from checker.reading.labels import Hit, Scanned, find_labels, find_titles, scan
-from checker.reading.near_miss import SEARCHED, near_labels, near_titles, sought
+from checker.reading.near_miss import SEARCHED, Sought, near_labels, near_titles, sought
 from checker.reading.programmes import fund_of
 from checker.reading.recognise import recognise
 from checker.reading.sections import READERS
@@ -106,14 +106,25 @@ def _near_labels(reading: Reading, form: Form, spans: Sequence[tuple[int, int, i
     found = {name_of(hit.target) for hit in hits}
     near: list[Hit] = []
     for section, first, last in spans:
-        if index.names[section] <= found or form.sections[section].read not in _LABELLED:
-            continue
-        missing = tuple([target for target in index.labels[section] if name_of(target) not in found])
-        urgent = any(target.label is not None and target.label.path not in form.optional for target in missing)
-        near += near_labels(reading.lines, first, last, sought(missing, urgent), reading.taken)
+        absent = index.names[section] - found
+        if absent and form.sections[section].read in _LABELLED:
+            near += near_labels(reading.lines, first, last, _sought(form, section, absent), reading.taken)
     for hit in near:
         reading.taken.add(hit.line)
     return near
+
+
+def _sought(form: Form, section: int, absent: frozenset[str]) -> Sought:
+    """How a section's missing labels are looked for; the same are missing in most documents on one form."""
+    index = index_of(form)
+    what = index.plans.get((section, absent))
+    if what is None:
+        missing = tuple(target for target in index.labels[section] if name_of(target) in absent)
+        urgent = any(target.label is not None and target.label.path not in form.optional for target in missing)
+        what = sought(missing, urgent)
+        if len(index.plans) < KNOWN:
+            index.plans[section, absent] = what
+    return what
 
 
 def _read_repeated(reading: Reading, form: Form, parts: Sequence[Part]) -> None:
@@ -125,10 +136,11 @@ def _read_repeated(reading: Reading, form: Form, parts: Sequence[Part]) -> None:
     explained = reading.taken | reading.used
     for part in parts:
         section = form.sections.index(part.section)
-        if part.section.read not in ("fields", "table") or not index.labels[section]:
+        if part.section.read not in ("fields", "table") or not part.hits:
             continue
         alike, what = index.alike[section], sought(index.labels[section], False)
-        for number in range(part.first, min(part.last, part.first + SEARCHED)):
+        first = part.hits[0].line
+        for number in range(first, min(part.last, first + SEARCHED)):
             line = lines[number]
             if line and number not in explained and (_has_mark(line, what.longest) or (len(line), line[0]) in alike):
                 hits = near_labels(lines, number, number + 1, what, explained)

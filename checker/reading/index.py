@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
-from typing import Final, NamedTuple
+from itertools import chain, pairwise
+from typing import Any, Final, NamedTuple
 
 from checker.limits import EDIT_DISTANCE
 from checker.reading.form import Form, Label, Section
@@ -19,7 +19,7 @@ TITLE_CHARACTERS: Final = 200
 class Target:
     """A printed title or label, ready to be compared with lines."""
 
-    __slots__ = ("raw", "words", "squeezed", "letters", "second", "longest", "section", "label", "read_as")
+    __slots__ = ("raw", "words", "squeezed", "letters", "pieces", "second", "longest", "section", "label", "read_as")
 
     def __init__(self, raw: str, section: int, label: Label | None, read_as: str = "label") -> None:
         self.raw = raw
@@ -27,6 +27,8 @@ class Target:
         self.squeezed = "".join(self.words)
         """Its letters and digits without spaces."""
         self.letters = frozenset(self.squeezed)
+        self.pieces = _pieces(self.squeezed)
+        """Parts of it, of which two slips leave at least one whole: a slip touches two at the most."""
         self.second = _second_letters(raw)
         """How the second word may begin: most lines are refused by that one letter."""
         self.longest = 2 * len(raw) + 16
@@ -36,6 +38,12 @@ class Target:
         self.label = label
         """None for a title."""
         self.read_as = read_as
+
+
+def _pieces(squeezed: str) -> tuple[str, ...]:
+    count = 2 * EDIT_DISTANCE + 1
+    cuts = [len(squeezed) * i // count for i in range(count + 1)]
+    return tuple(squeezed[first:last] for first, last in pairwise(cuts))
 
 
 def _second_letters(raw: str) -> str:
@@ -77,6 +85,8 @@ class Index(NamedTuple):
     """By section."""
     names: tuple[frozenset[str], ...]
     """By section: what :func:`name_of` says of its labels."""
+    plans: dict[tuple[int, frozenset[str]], Any]
+    """How the labels missing from a section are looked for, as they were needed."""
     alike: tuple[frozenset[tuple[int, str]], ...]
     """By section: the lengths and first letters that a line with nothing but one of its labels may have."""
 
@@ -89,7 +99,7 @@ def index_of(form: Form) -> Index:
         labels = tuple(tuple(_label_targets(i, section.labels)) for i, section in sections)
         names = tuple(frozenset(map(name_of, targets)) for targets in labels)
         alike = tuple(map(_alike, labels))
-        form.index = Index(entries_of(titles, chain.from_iterable(labels)), {}, tuple(titles), labels, names, alike)
+        form.index = Index(entries_of(titles, chain.from_iterable(labels)), {}, tuple(titles), labels, names, {}, alike)
     index: Index = form.index
     return index
 

@@ -128,7 +128,7 @@ def _nearest(squeezed: str, what: Sought) -> Iterator[tuple[int, Target]]:
         return
     letters = set(squeezed)
     for target, slips in candidates:
-        if len(letters ^ target.letters) <= 2 * slips:
+        if len(letters ^ target.letters) <= 2 * slips and any(piece in squeezed for piece in target.pieces):
             missed = distance(squeezed, target.squeezed, slips)
             if missed <= slips:
                 yield missed, target

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 __all__ = ["CaseStore", "FactReader", "cases_among"]
 
-BATCH = 500
+BATCH = 100
 """Documents that are written at a time."""
 SCHEMA = """
 pragma journal_mode = off;
 pragma synchronous = off;
-pragma cache_size = -1024;
+pragma cache_size = -256;
 pragma temp_store = file;
 create table documents (number integer primary key, body text not null, code blob, application blob, diary blob);
 create table keys (kind integer not null, key blob not null, rank text not null, number integer not null);

@@ -13,8 +13,6 @@ from checker.evaluation.result import Result
 from checker.evaluation.verdict import Tally
 from checker.running.inputs import Input
 
-CASE_FIELDS = ("project.code", "project.application_number", "project.diary_number")
-
 
 class Checked(NamedTuple):
     """What a run needs of one document."""
@@ -23,8 +21,8 @@ class Checked(NamedTuple):
     """The document in each streaming format, in the order of the job's formats; None for a skipped file."""
     counts: dict[str, Any]
     """The document's tally (see :meth:`~checker.evaluation.verdict.Tally.counts`)."""
-    facts: dict[str, Any] | None = None
-    """What case rules compare, where the run looks for cases; plain JSON values."""
+    facts: Any = None
+    """What case rules compare (see :mod:`checker.evaluation.case_facts`), where the run looks for cases; plain."""
     uses: list[list[Any]] | None = None
     """Number of each waiver that the document met, and what became of it."""
     marks: list[list[Any]] | None = None

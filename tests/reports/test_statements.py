@@ -162,7 +162,7 @@ UNTOLD = outcome("programme/objective-exists", CANNOT_TELL, Reason("nothing"))
         ([outcome("costs/net-total", FAIL), outcome("costs/model-allowed", FAIL), UNTOLD], "findings",
          "Asiakirjasta tehtiin 2 havaintoa: 1 virhe ja 1 huomautus. Lisäksi 1 kohtaa ei voitu arvioida."),
         ([outcome("costs/net-total", FAIL, None, factory.WAIVER)], "ok",
-         "Asiakirja on tarkistettujen sääntöjen osalta kunnossa. 1 havainto on hyväksytty poikkeuksena."),
+         "Asiakirja on tarkistettujen sääntöjen osalta kunnossa. 1 havainto on hyväksytty poikkeuksena tai kuuluu perustasoon."),
         ([], "unreadable", "Asiakirjaa ei tarkistettu, koska sitä ei voitu lukea."),
         ([], "unrecognised", "Asiakirjaa ei tarkistettu, koska sen lomaketta ei tunnistettu."),
         ([], "a-status-of-tomorrow", "Asiakirjaa ei tarkistettu, koska sitä ei voitu lukea."),
@@ -234,7 +234,7 @@ def test_the_summary_counts_what_was_not_checked() -> None:
         "6 asiakirjaa: kunnossa 2, havaintoja 1, tarkistus kesken 1, lomaketta ei tunnistettu 1, ei voitu lukea 1.",
         "5 havaintoa: 3 virhettä, 1 varoitus ja 1 huomautus.",
         "5 kohtaa ei voitu arvioida.",
-        "1 havainto on hyväksytty poikkeuksena.",
+        "1 havainto on hyväksytty poikkeuksena tai kuuluu perustasoon.",
         "1 tiedosto ohitettiin, koska sen lajia ei tarkisteta.",
     ]
 

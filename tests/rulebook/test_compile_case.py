@@ -38,10 +38,10 @@ def test_a_case_rule_is_compiled_as_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        (CHECK, "agree_in_case: {rows: [{fields: [costs.nett]}]}", "6:35: Tuntematon kenttä ”costs.nett”. Tarkoititko ”costs.net”?"),
-        (CHECK, "agree_in_case: {rows: [{fields: [costs.net, costs.net]}]}", "6:46: Kenttä ”costs.net” on mainittu jo."),
-        (CHECK, "agree_in_case: {rows: [{fields: [costs.net], forms: [applicatio]}]}", "6:55: Tuntematon lomake ”applicatio”. Tarkoititko ”application”?"),
-        (CHECK, "agree_in_case: {rows: []}", "6:25: Luettelossa pitää olla vähintään 1 kohta."),
+        (CHECK, "agree_in_case: {rows: [{fields: [costs.nett]}]}", "6:36: Tuntematon kenttä ”costs.nett”. Tarkoititko ”costs.net”?"),
+        (CHECK, "agree_in_case: {rows: [{fields: [costs.net, costs.net]}]}", "6:47: Kenttä ”costs.net” on mainittu jo."),
+        (CHECK, "agree_in_case: {rows: [{fields: [costs.net], forms: [applicatio]}]}", "6:56: Tuntematon lomake ”applicatio”. Tarkoititko ”application”?"),
+        (CHECK, "agree_in_case: {rows: []}", "6:25: Luettelossa tai rakenteessa on väärä määrä arvoja."),
         (CHECK, "agree_in_cases: {rows: []}", "6:3: Tuntematon operaattori ”agree_in_cases”. Tarkoititko ”agree_in_case”?"),
         (CHECK, "unique_in_case: {fields: [costs.net]}", "6:20: Tuntematon avain ”fields”."),
         (CHECK, "apart_in_case: {start: project.start, end: costs.net, same: [costs.model]}", "6:46: Kentän ”costs.net” pitää olla päivä."),
@@ -51,9 +51,9 @@ def test_a_case_rule_is_compiled_as_one(tmp_path: Path) -> None:
         ("check:\n", "severity_on: {application: info}\ncheck:\n", "5:1: Asiakirjoja vertailevalla säännöllä ei voi olla avainta severity_on."),
         (FIRST, "documents: [{costs.net: 1 €}]", "12:5: Esimerkissä pitää olla vähintään kaksi asiakirjaa (documents)."),
         (FIRST, "given: {costs.net: 1 €}", "12:5: Esimerkissä pitää olla vähintään kaksi asiakirjaa (documents)."),
-        ("costs.net: 2 €}", "costs.nett: 2 €}", "13:51: Tuntematon kenttä ”costs.nett”. Tarkoititko ”costs.net”?"),
-        ("form: application", "form: applicatio", "12:57: Tuntematon lomake ”applicatio”. Tarkoititko ”application”?"),
-        ("programme: 2014-2020", "programme: 2014-2021", "12:80: Tuntematon ohjelmakausi ”2014-2021”."),
+        ("costs.net: 2 €}", "costs.nett: 2 €}", "13:48: Tuntematon kenttä ”costs.nett”. Tarkoititko ”costs.net”?"),
+        ("form: application", "form: applicatio", "12:55: Tuntematon lomake ”applicatio”. Tarkoititko ”application”?"),
+        ("programme: 2014-2020", "programme: 2014-2021", "12:79: Tuntematon ohjelmakausi ”2014-2021”. Tarkoititko ”2014-2020”?"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_at_its_place(tmp_path: Path, old: str, new: str, fault: str) -> None:

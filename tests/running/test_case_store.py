@@ -18,7 +18,7 @@ from checker.reading.application import Application
 from checker.reading.document import Document
 from checker.reading.field import Field
 from checker.rulebook.compiled import Rulebook, load_rulebook
-from checker.running.case_store import BATCH, CaseStore, FactReader, cases_among
+from checker.running.case_store import CaseStore, FactReader, cases_among
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +126,7 @@ def test_one_document_opens_no_database_and_a_closed_store_leaves_no_file(
     with CaseStore(rulebook) as store:
         store.add(read(result("a", project__code="S20001")))
         assert (list(store), opened) == ([], [])
-        for number in range(5 * BATCH):
+        for number in range(1_800):
             store.add(read(result(f"{number}", project__code=f"S{number % 900:05}")))
         assert len(list(store)) == 900
         assert opened == [("",)]

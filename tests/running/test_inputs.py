@@ -112,7 +112,10 @@ def test_no_depth_is_too_much(place: Path) -> None:
         descriptor = deeper
     os.close(os.open("x.txt", os.O_CREAT | os.O_WRONLY, dir_fd=descriptor))
     os.close(descriptor)
-    assert shown("k") == ["k/" + "a/" * 1200 + "x.txt"]
+    try:
+        assert shown("k") == ["k/" + "a/" * 1200 + "x.txt"]
+    finally:  # the library's own removal goes down by recursion and cannot
+        subprocess.run(["rm", "-rf", str(folder)], check=True)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +123,7 @@ def test_no_depth_is_too_much(place: Path) -> None:
     [
         (("*.txt",), (), ["k/a.txt", "k/vanha/a.txt", "k/vanha/b.txt"]),
         (("vanha/*",), (), ["k/vanha/a.txt", "k/vanha/b.txt"]),
-        (("a.*",), (), ["k/a.txt", "k/vanha/a.txt"]),
+        (("a.t*",), (), ["k/a.txt", "k/vanha/a.txt"]),
         ((), ("vanha",), ["k/a.html", "k/a.txt"]),
         ((), ("vanha/",), ["k/a.html", "k/a.txt"]),
         ((), ("*.html", "b*"), ["k/a.txt", "k/vanha/a.txt"]),

@@ -135,3 +135,41 @@ def test_a_mutated_rulebook_leaves_the_original_as_it_was(tmp_path: Path) -> Non
     before = repr((rulebook.rules, rulebook.parameters))
     assert len(list(mutants_of("costs/share", rulebook))) == 8
     assert repr((rulebook.rules, rulebook.parameters)) == before
+
+
+def test_a_rule_over_several_documents_has_exactly_these_mutants(tmp_path: Path) -> None:
+    check = (
+        "agree_in_case: {rows: [{fields: [costs.net, project.start], forms: [valintaesitys-ely, application]}, "
+        "{fields: [costs.salaries], same_form: true}]}"
+    )
+    head = (
+        RULE[: RULE.index("in_force:")]
+        + "background: {project.code: S20001}\ncheck:\n"
+        + RULE[RULE.index("  percent_of") : RULE.index("tolerance:")]
+    )
+    text = rule_text(
+        check,
+        "{name: sama, documents: [{costs.net: 1 €}, {costs.net: 1 €}], expect: pass}",
+        "{name: eri, documents: [{costs.net: 1 €}, {costs.net: 2 €}], expect: fail}",
+        head=head + RULE[RULE.index("message:") :],
+    )
+    known = changed(GLOSSARY, "project:\n", "project:\n  code: {kind: text, label: Hankekoodi, definition: Tunnus.}\n")
+    examples, rulebook = prepared(tmp_path, text, **{"glossary.yaml": known})
+    assert [mutant.change for mutant in mutants_of("costs/share", rulebook)] == [
+        "vastakohta",
+        "kenttä costs.net pois",
+        "kenttä project.start pois",
+        "rivin lomake valintaesitys-ely pois",
+        "rivin lomake application pois",
+        "rivin 1 same_form toisin",
+        "kenttä costs.salaries pois",
+        "rivin 2 same_form toisin",
+    ]
+    runs = run_mutants("costs/share", examples, rulebook)
+    assert [run.change for run in runs if not run.killed] == [
+        "kenttä project.start pois",
+        "rivin lomake application pois",
+        "rivin 1 same_form toisin",
+        "kenttä costs.salaries pois",
+        "rivin 2 same_form toisin",
+    ]

@@ -13,7 +13,7 @@ import pytest
 from checker import limits
 from checker.errors import RulebookError
 from checker.running import workers
-from checker.running.checked import Checked, Job
+from checker.running.checked import Job
 from checker.running.inputs import Input
 from checker.running.workers import patience, process_pool, run_parallel
 from tests.running.jobs import RulelessJob, TellingJob, done
@@ -24,8 +24,7 @@ JOB = TellingJob(os.getpid())
 def told(names: list[str], job: Job = JOB, jobs: int = 2) -> list[str]:
     """What a run says of these inputs, in its order."""
     inputs = iter([Input(name, name) for name in names])
-    failed = lambda item, code: done(item, code)  # noqa: E731
-    found = run_parallel(job, JOB.prepare(), inputs, process_pool(jobs), jobs, failed)
+    found = run_parallel(job, JOB.prepare(), inputs, process_pool(jobs), jobs, done)
     return [line for document in found for line in document.lines or ()]
 
 
@@ -56,10 +55,11 @@ def test_two_poisoned_documents_that_break_each_others_pool() -> None:
 
 @pytest.mark.usefixtures("small_chunks")
 def test_a_hanging_document_ends_by_the_patience_with_its_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "DOCUMENT_SECONDS", 1)
-    monkeypatch.setattr(limits, "DOCUMENT_GRACE_SECONDS", 0)
+    def short(inputs: tuple[Input, ...]) -> int:
+        return 2 if len(inputs) > 1 else 1 if "jumittuu" in inputs[0].location else 60
+
+    monkeypatch.setattr(workers, "patience", short)
     names = ["a.txt", "b.txt", "jumittuu.txt", "c.txt", "d.txt"]
-    monkeypatch.setattr(workers, "patience", lambda inputs: 8 if len(inputs) > 1 or "jumittuu" not in inputs[0] else 1)
     assert told(names) == ["a.txt valmis", "b.txt valmis", "jumittuu.txt timeout", "c.txt valmis", "d.txt valmis"]
 
 
@@ -90,14 +90,10 @@ def test_memory_stays_bounded_because_inputs_are_taken_as_results_are_fetched() 
             taken.append(number)
             yield Input(f"{number}.txt", f"{number}.txt")
 
-    run = run_parallel(JOB, JOB.prepare(), inputs(), lambda: ThreadPoolExecutor(1), 1, failed)
+    run = run_parallel(JOB, JOB.prepare(), inputs(), lambda: ThreadPoolExecutor(1), 1, done)
     next(run)
     run.close()
     assert len(taken) <= workers.CHUNK * (workers.AHEAD + 1)
-
-
-def failed(item: Input, code: str) -> Checked:
-    return done(item, code)
 
 
 class LosingExecutor(Executor):
@@ -114,7 +110,7 @@ class LosingExecutor(Executor):
 
 def test_any_executor_will_do() -> None:
     inputs = iter([Input(name, name) for name in ("a.txt", "kuolee.txt", "b.txt")])
-    run = run_parallel(JOB, JOB.prepare(), inputs, LosingExecutor, 1, failed)
+    run = run_parallel(JOB, JOB.prepare(), inputs, LosingExecutor, 1, done)
     assert [document.lines for document in run] == [("a.txt täällä",), ("kuolee.txt worker",), ("b.txt täällä",)]
 
 

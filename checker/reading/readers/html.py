@@ -22,7 +22,8 @@ VOID: Final = frozenset("area base br col embed hr img input link meta param sou
 SKIPPED: Final = frozenset("script style head title template noscript svg math select object iframe".split())
 BLOCKS: Final = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr "
+    "ul".split()
 )
 CLOSES: Final = {
     "p": frozenset({"p"}),
