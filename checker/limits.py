@@ -24,7 +24,7 @@ ARCHIVE_RATIO: Final = 200
 """Most times a file inside a DOCX or ODT may grow when unpacked."""
 MARKUP_DEPTH: Final = 500
 """Deepest nesting of XML or HTML elements."""
-MARKUP_NODES: Final = 1_000_000
+MARKUP_NODES: Final = 400_000
 """Most XML or HTML elements."""
 REPEATED_CELLS: Final = 100
 """Most times one ODT cell, row or space is repeated."""

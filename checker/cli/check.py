@@ -11,6 +11,7 @@ from click.core import ParameterSource
 
 from checker.cli.finnish_click import FinnishCommand
 from checker.cli.job import CheckJob, Format
+from checker.cli.notes import note
 from checker.cli.options import RulebookChoice, acceptance_options, parse_jobs, parse_outputs, rulebook_options
 from checker.cli.output import wants_colour
 from checker.cli.run import Wanted, run
@@ -63,6 +64,8 @@ WIDTH = 88
 def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     """Check documents and return the contract's exit code."""
     settle_conflicts(ctx, given)
+    if not given["quiet"]:
+        tell_unknown_variables(ctx.command)
     wanted = Wanted(
         paths=paths,
         outputs=outputs_of(given),
@@ -126,6 +129,21 @@ def _is_set(ctx: click.Context, given: dict[str, Any], name: str, value: Any) ->
     """Whether somebody chose the value."""
     chosen = given[name] if value is None else given[name] == value
     return bool(chosen) and ctx.get_parameter_source(name) in SOURCES
+
+
+OTHER_VARIABLES = {"TARKISTIN_CACHE_DIR", "TARKISTIN_DEBUG"}
+
+
+def tell_unknown_variables(command: click.Command) -> None:
+    """A misspelt environment variable would be obeyed by nobody, and missed by nobody either."""
+    set_here = {name for name in os.environ if name.startswith("TARKISTIN_")} - OTHER_VARIABLES
+    known = [str(option.envvar) for option in command.params if option.envvar]
+    for name in sorted(set_here.difference(known)):
+        from difflib import get_close_matches
+
+        close = get_close_matches(name.removeprefix("TARKISTIN_"), [item[10:] for item in known], n=1, cutoff=0.75)
+        if close:
+            note(f"Ympäristömuuttujaa {name} ei tunneta. Tarkoititko TARKISTIN_{close[0]}?")
 
 
 def outputs_of(given: dict[str, Any]) -> tuple[tuple[str, str | None], ...]:
