@@ -75,8 +75,7 @@ def _lines(item: Application | Result, viewer: Viewer) -> Iterator[str]:
     document = item.document
     row = f", {wording.say('label.row', row=document.row)}" if document.row is not None else ""
     facts = [wording.name("form", item.form)]
-    programme = wording.name("programme", item.programme) if item.programme else ""
-    facts += [programme] if programme not in facts[0] else []
+    facts += [wording.name("programme", item.programme)] if item.programme else []
     facts += [visible(item.fund)] if item.fund else []
     yield f"{visible(document.path)}{row}"
     yield f"  {' · '.join(facts)}"
