@@ -1,6 +1,6 @@
 """Checks documents of EU structural-fund projects in Finland against declarative rules.
 
-The two functions here are the stable Python interface::
+The functions here are the stable Python interface (docs/python-api.md)::
 
     from checker import check, load_rulebook
 
@@ -11,24 +11,27 @@ The two functions here are the stable Python interface::
             if outcome.status == "fail":
                 print(outcome.rule.id, result.calculation(outcome))
 
+:func:`check_folder` gives the outcomes of a whole folder as rows of a table, by any executor.
 Amounts are integer cents, percentages :class:`checker.money.Percent`, dates ``datetime.date``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from checker.version import __version__
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
     from os import PathLike
 
     from checker.evaluation.result import Result
     from checker.rulebook.compiled import Rulebook
+    from checker.running.outcome_rows import OutcomeRow
 
-__all__ = ["__version__", "check", "load_rulebook"]
+__all__ = ["__version__", "check", "check_folder", "load_rulebook"]
 
 
 def load_rulebook(overlays: Sequence[str | PathLike[str]] = ()) -> Rulebook:
@@ -64,3 +67,23 @@ def check(
         return list(pipeline.check(document, name or "-"))
     location = os.fspath(document)
     return list(check_input(Input(location, name or os.path.basename(location)), pipeline))
+
+
+def check_folder(
+    *paths: str | PathLike[str],
+    overlays: Sequence[str | PathLike[str]] = (),
+    on: date | None = None,
+    executor: Executor | None = None,
+) -> Iterator[OutcomeRow]:
+    """One row for every outcome of every document in the folders and files, in the order of ``tarkistin check``.
+
+    ``executor`` is any executor of ``concurrent.futures`` (processes, a Dask cluster's ``get_executor()``); it stays
+    open. Without one the documents are checked in this process. A document that could not be checked has one row
+    whose ``rule`` is None: it is never left out. Files of kinds that no reader takes have no row.
+    """
+    import os
+
+    from checker.running.outcome_rows import folder_rows
+
+    places, packs = ([os.fspath(item) for item in items] for items in (paths, overlays))
+    return folder_rows(tuple(places), tuple(packs), on, executor)

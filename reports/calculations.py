@@ -190,7 +190,9 @@ class Calculator:
                 parts.append(f" {MINUS if term.sign < 0 else '+'} {told}")
             else:
                 parts.append(f"{MINUS}{told}" if term.sign < 0 else told)
-        return self._equal("".join(parts), step.result)
+        told = self._equal("".join(parts), step.result)
+        name = step.result.name if step.result is not None and step.result.unit == "count" else None
+        return self.wording.say("step.named", value=told, name=name) if name else told
 
     def _percent(self, step: Step) -> str:
         return self._equal(" × ".join([self.term(term) for term in step.terms]), step.result)

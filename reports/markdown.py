@@ -131,7 +131,7 @@ class Page:
             ("label.why", (view.why,)),
             ("label.settle", (view.settle,)),
             ("label.quotes", tuple(" ".join(part for part in quote if part) for quote in view.quotes)),
-            ("label.calculation", (*view.lines, view.expected)),
+            (view.lines_label, (*view.lines, view.expected)),
             ("label.suspects", view.suspects),
             ("label.remedy", (view.remedy,)),
             ("label.legal", tuple(basis.line for basis in view.legal)),

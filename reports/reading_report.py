@@ -75,7 +75,8 @@ def _lines(item: Application | Result, viewer: Viewer) -> Iterator[str]:
     document = item.document
     row = f", {wording.say('label.row', row=document.row)}" if document.row is not None else ""
     facts = [wording.name("form", item.form)]
-    facts += [wording.name("programme", item.programme)] if item.programme else []
+    programme = wording.name("programme", item.programme) if item.programme else ""
+    facts += [programme] if programme not in facts[0] else []
     facts += [visible(item.fund)] if item.fund else []
     yield f"{visible(document.path)}{row}"
     yield f"  {' · '.join(facts)}"

@@ -17,6 +17,8 @@ from reports.view import DocumentView, OutcomeView, Quote, UntoldView, Viewer
 from reports.wrapping import wrapped
 
 COLOURS: Final = {"error": "31;1", "warning": "33;1", "info": "36;1", "cannot_tell": "35;1", "pass": "32", "head": "1"}
+VERDICTS: Final = {"ok": "pass", "incomplete": "cannot_tell"}
+"""The colour of a verdict; findings take that of the heaviest."""
 LEAST_WIDTH: Final = 40
 """Narrower windows are served as if they were this wide."""
 LABEL_WIDTH: Final = 16
@@ -48,10 +50,14 @@ class _Page(Lines):
 
     def document(self, view: DocumentView) -> Iterator[str]:
         yield self.paint(view.name, "head")
-        facts = " · ".join(fact for fact in (view.form, view.programme, view.fund) if fact)
-        for text in (facts, view.verdict, view.problem):
-            if text:
-                yield from self.paragraph(text)
+        programme = "" if view.programme in view.form else view.programme
+        facts = " · ".join(fact for fact in (view.form, programme, view.fund) if fact)
+        if facts:
+            yield from self.paragraph(facts)
+        colour = VERDICTS.get(view.status, view.heaviest or "error")
+        yield from (f"  {self.paint(line.lstrip(), colour)}" for line in self.paragraph(view.verdict))
+        if view.problem:
+            yield from self.paragraph(view.problem)
         yield from self.section("heading.findings", view.findings)
         yield from self.untold(view.untold)
         yield from self.section("heading.waived", view.waived)
@@ -106,7 +112,7 @@ class _Page(Lines):
         yield from self.labelled("label.settle", [view.settle])
         if view.status != "not_applicable":
             yield from self.labelled("label.quotes", self.quotes(view.quotes))
-        yield from self.labelled("label.calculation", [*view.lines, view.expected])
+        yield from self.labelled(view.lines_label, [*view.lines, view.expected])
         yield from self.labelled("label.suspects", [*view.suspects])
         yield from self.labelled("label.remedy", [view.remedy])
         if view.status in (FAIL, CANNOT_TELL):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from checker.evaluation.result import CaseResult, Report, Result
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, Calculation, LegalBasis, Outcome
@@ -20,6 +20,9 @@ from reports.language import Wording
 from reports.safety import mask_identity_codes, shown, visible
 from reports.statements import Counts, Narrator, count_outcomes, provision
 from reports.suspicions import suspicions
+
+CALCULATING: Final = frozenset({"sum", "percent", "share", "duration"})
+"""Steps that calculate."""
 
 
 class Quote(NamedTuple):
@@ -72,6 +75,8 @@ class OutcomeView(NamedTuple):
     """Which figures are most likely wrong, a sentence each."""
     fingerprint: str = ""
     """What a waiver calls the finding by; empty where there is none."""
+    lines_label: str = "label.calculation"
+    """The key of what the lines are called: a calculation, or a comparison where nothing is calculated."""
 
 
 class UntoldView(NamedTuple):
@@ -195,6 +200,7 @@ class Viewer:
             waiver=self.waiver(outcome.waiver) if outcome.waiver is not None else "",
             suspects=self.suspects(outcome),
             fingerprint=result.fingerprint(outcome) or "",
+            lines_label="label.calculation" if _calculates(told.calculation) else "label.comparison",
         )
 
     def suspects(self, outcome: Outcome) -> tuple[str, ...]:
@@ -299,6 +305,11 @@ def _day(value: Any) -> str:
         return typography.day(value if isinstance(value, date) else date.fromisoformat(str(value)))
     except ValueError:
         return shown(str(value))
+
+
+def _calculates(calculation: Calculation | None) -> bool:
+    """Whether something is added up, multiplied or measured, not only compared."""
+    return calculation is not None and any(step.kind in CALCULATING for step in calculation.steps)
 
 
 def _decisive(outcome: Outcome, calculation: Calculation | None) -> set[str | None]:

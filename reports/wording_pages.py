@@ -71,6 +71,7 @@ PAGES: Final = {
     "label.fingerprint": "Sormenjälki",
     "label.quotes": "Asiakirjassa",
     "label.calculation": "Laskelma",
+    "label.comparison": "Vertailu",
     "label.remedy": "Mitä tehdä",
     "label.legal": "Peruste",
     "label.why": "Miksi",

@@ -123,11 +123,15 @@ def _internal(error: Exception) -> int:
 
 def entry() -> None:
     """The console script: leaves the process with the exit code."""
-    code = main()
+    from checker.cli.leaving import leave
+
     try:
+        code = main()
         sys.stdout.flush()
     except BrokenPipeError:
         code = _close_pipe()
     except OSError as error:
         code = _unwritten(error)
-    sys.exit(code)
+    except SystemExit as ended:  # by SIGTERM
+        leave(int(ended.code or 0), at_once=True)
+    leave(code, at_once=code == EXIT_INTERRUPTED)

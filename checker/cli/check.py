@@ -141,7 +141,7 @@ def tell_unknown_variables(command: click.Command) -> None:
     for name in sorted(set_here.difference(known)):
         from difflib import get_close_matches
 
-        close = get_close_matches(name.removeprefix("TARKISTIN_"), [item[10:] for item in known], n=1, cutoff=0.75)
+        close = get_close_matches(name.removeprefix("TARKISTIN_"), [item[10:] for item in known], n=1)
         if close:
             note(f"Ympäristömuuttujaa {name} ei tunneta. Tarkoititko TARKISTIN_{close[0]}?")
 

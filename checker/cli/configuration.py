@@ -74,7 +74,7 @@ def read_settings(path: str) -> Settings:
         raise RulebookError([Fault(shown, 0, 0, "Asetustiedostoa ei voi lukea UTF-8-tekstinä.")]) from None
     folder = os.path.dirname(path)
     table = _table(text, shown)
-    if os.path.basename(path) != NAMES[0]:
+    if os.path.basename(path) == NAMES[1]:
         table = table.get("tool", {}).get("tarkistin", {})
     reader = _Reader(shown, folder, text)
     values = dict(reader.values(table))

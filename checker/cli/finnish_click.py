@@ -166,7 +166,9 @@ def _missing(error: Any) -> str:
 
 
 def _option_usage(error: Any) -> str:
-    return f"Valitsimen {error.option_name} käyttö ei kelpaa (arvo puuttuu tai on liikaa)."
+    if "does not take" in error.message:
+        return f"Valitsin {error.option_name} ei ota arvoa."
+    return f"Valitsimelta {error.option_name} puuttuu arvo."
 
 
 def _parameter_name(parameter: click.Parameter | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -49,13 +50,19 @@ class Output:
         if _is_device(self._place):
             return open(self._place, "w", encoding="utf-8", newline="\n")
         if os.path.isdir(self._place):
-            raise IsADirectoryError(21, "")
+            raise IsADirectoryError(errno.EISDIR, "")
+        with suppress(FileNotFoundError):
+            os.lstat(self._place)  # says now what is wrong with the name
         self._is_renamed = True
         unnamed = _open_unnamed(os.path.dirname(self._place))
         if unnamed is not None:
             return open(unnamed, "w", encoding="utf-8", newline="\n")
-        self._beside = f"{self._place}.{os.getpid()}.kesken"
+        self._beside = self._name_beside()
         return open(self._beside, "x", encoding="utf-8", newline="\n")
+
+    def _name_beside(self) -> str:
+        """Short, since the name of the target may be as long as the system allows."""
+        return os.path.join(os.path.dirname(self._place), f".tarkistin-{os.getpid()}-{id(self):x}.kesken")
 
     def write(self, text: str) -> None:
         """Write a piece of the report."""
@@ -96,7 +103,7 @@ class Output:
         try:
             file.flush()
             if self._is_renamed and self._beside is None:
-                self._beside = f"{self._place}.{os.getpid()}.kesken"
+                self._beside = self._name_beside()
                 _give_name(file.fileno(), self._beside)
         finally:
             self._drop(file)

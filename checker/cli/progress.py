@@ -10,6 +10,7 @@ import sys
 import time
 from typing import TextIO
 
+USUAL_WIDTH = 80
 STEP_MILLISECONDS = 100
 EARLIEST_MILLISECONDS = 500
 """Nobody wants a line for a run that is over at once."""
@@ -31,7 +32,7 @@ class Progress:
         spent = _now() - self._begun
         if spent >= max(EARLIEST_MILLISECONDS, self._shown + STEP_MILLISECONDS):
             self._shown = spent
-            width = os.get_terminal_size(self._stream.fileno()).columns
+            width = os.get_terminal_size(self._stream.fileno()).columns or USUAL_WIDTH
             self._stream.write(f"\r{line(self._done, self._total, spent)[: max(width - 1, 1)]}\x1b[K")
             self._stream.flush()
 

@@ -6,7 +6,8 @@ several workers worth their while, and what a stored result is made of.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import threading
+from collections.abc import Iterable
 from typing import Any, NamedTuple, Protocol
 
 from checker.evaluation.result import Result
@@ -76,14 +77,21 @@ class Job(Protocol):
         """Load rules and renderers; called once in each process."""
 
 
-_prepared: list[tuple[Job, Prepared]] = []
+class _Kept(threading.local):
+    """The last job of each thread: what is made ready is not made for several at once."""
+
+    job: Job | None = None
+    ready: Prepared | None = None
+
+
+_kept = _Kept()
 
 
 def prepared(job: Job) -> Prepared:
-    """The job made ready, once in each process."""
-    if not _prepared or _prepared[0][0] != job:
-        _prepared[:] = [(job, job.prepare())]
-    return _prepared[0][1]
+    """The job made ready, once in each worker."""
+    if _kept.ready is None or _kept.job != job:
+        _kept.job, _kept.ready = job, job.prepare()
+    return _kept.ready
 
 
 def check_chunk(job: Job, inputs: tuple[Input, ...]) -> list[list[Checked]]:
@@ -92,15 +100,3 @@ def check_chunk(job: Job, inputs: tuple[Input, ...]) -> list[list[Checked]]:
     done = [list(check(item)) for item in inputs]
     check.settle()
     return done
-
-
-def chunked(inputs: Iterator[Input], size: int) -> Iterator[tuple[Input, ...]]:
-    """Inputs in chunks: a task for each document would cost more than the document."""
-    chunk: list[Input] = []
-    for item in inputs:
-        chunk.append(item)
-        if len(chunk) == size:
-            yield tuple(chunk)
-            chunk = []
-    if chunk:
-        yield tuple(chunk)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import Executor
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from typing import Any
 
 from checker.errors import UsageError
 from checker.running.workers import OpenExecutor, process_pool
@@ -37,6 +39,20 @@ def _dask(address: str) -> tuple[OpenExecutor, int]:
         return executor
 
     return opened, workers
+
+
+class Lent(Executor):
+    """An executor of the caller's: used, but never shut down."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any, **more: Any) -> Future[Any]:
+        """Start a task where the caller wants it."""
+        return self._executor.submit(function, *arguments, **more)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """The caller goes on using it."""
 
 
 def worker_count(jobs: str) -> int | None:

@@ -108,8 +108,8 @@ def _entries(reported: list[Data], found: list[Data], where: str, names: tuple[s
     """Documents or cases, one beside the other; their outcomes by rule."""
     for left, right in zip(reported, found, strict=False):
         name = ", ".join(str(left.get(part)) for part in names if left.get(part) is not None)
-        inner = compare(_without_outcomes(left), _without_outcomes(right), name)
-        inner = inner or _outcomes(left.get("outcomes", []), right["outcomes"], name)
+        inner = _outcomes(left.get("outcomes", []), right["outcomes"], name)
+        inner = inner or compare(_without_outcomes(left), _without_outcomes(right), name)
         if inner is not None:
             return inner
     return None if len(reported) == len(found) else Difference("report", where, str(len(reported)), str(len(found)))

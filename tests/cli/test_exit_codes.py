@@ -171,7 +171,7 @@ def test_a_broken_pipe_is_no_finding(place: Path) -> None:
         assert process.stdout.readline().startswith(b"{")
         process.stdout.close()
         assert process.stderr is not None
-        assert (process.wait(), process.stderr.read()) == (0, b"")
+        assert (process.wait(timeout=120), process.stderr.read()) == (0, b"")
 
 
 def test_a_broken_pipe_does_not_stop_the_report_that_goes_to_a_file(place: Path) -> None:
@@ -180,7 +180,7 @@ def test_a_broken_pipe_does_not_stop_the_report_that_goes_to_a_file(place: Path)
     with started(place, ".", "--format", "jsonl", "--format", "json:raportti.json") as process:
         assert process.stdout is not None
         process.stdout.close()
-        assert process.wait() == 3
+        assert process.wait(timeout=120) == 3
     assert json.loads(place.joinpath("raportti.json").read_text(encoding="utf-8"))["summary"]["documents"] == 206
 
 

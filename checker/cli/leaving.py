@@ -1,0 +1,38 @@
+"""The end of the process: with workers behind it, it must neither wait for ever nor leave any of them.
+
+An interrupt can hit at a moment when the standard library's pool waits for a worker that will never answer:
+one that was started but not yet known, or one that died with a lock in its hand.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+PATIENCE_SECONDS = 5
+
+
+def leave(code: int, *, at_once: bool = False) -> NoReturn:
+    """Exit with the code; where workers do not let go in time, or must not be waited for, they are ended."""
+    if "multiprocessing" in sys.modules:
+        import threading
+
+        watch = threading.Timer(PATIENCE_SECONDS, _force, (code,))
+        watch.daemon = True
+        watch.start()
+        if at_once:
+            _kill_workers()
+    sys.exit(code)
+
+
+def _force(code: int) -> None:
+    _kill_workers()
+    os._exit(code)
+
+
+def _kill_workers() -> None:
+    from multiprocessing import active_children
+
+    for process in active_children():
+        process.kill()

@@ -1,0 +1,110 @@
+"""A folder as a table: one plain row for every outcome, for notebooks and statistics.
+
+Rows cross processes, so that any executor can make them; applications and calculations do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from datetime import date
+from typing import Any, NamedTuple
+
+from checker.evaluation.result import Problem, Result
+from checker.rulebook.compiled import load_rulebook
+from checker.running.checked import Checked, counts_of, skipped
+from checker.running.folder import NotTaken, check_input
+from checker.running.inputs import Input, find_inputs
+from checker.running.pipeline import Pipeline
+
+
+class OutcomeRow(NamedTuple):
+    """What one rule said of one document; a document that could not be checked has one row without a rule."""
+
+    path: str
+    """As reports show it."""
+    row: int | None
+    """Of a register export; None for other documents."""
+    document_status: str
+    """ok, findings, incomplete, unrecognised or unreadable."""
+    form: str | None
+    programme: str | None
+    fund: str | None
+    rule: str | None
+    status: str | None
+    """pass, fail, not_applicable or cannot_tell."""
+    severity: str | None
+    """error, warning or info."""
+    fingerprint: str | None
+    """Of a finding, as waivers name it."""
+
+
+class RowJob(NamedTuple):
+    """Checks inputs into rows; plain data, so that it reaches a worker."""
+
+    overlays: tuple[str, ...]
+    on: date | None
+
+    def prepare(self) -> RowChecker:
+        """Load the rulebook."""
+        return RowChecker(Pipeline(load_rulebook(self.overlays), self.on))
+
+
+class RowChecker:
+    """The job made ready in one worker."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+
+    def __call__(self, item: Input) -> Iterator[Checked]:
+        """The documents of one input, each with its rows as facts."""
+        try:
+            for result in check_input(item, self._pipeline):
+                yield _checked(result)
+        except NotTaken:
+            yield skipped()
+
+    def settle(self) -> None:
+        """Nothing is kept between inputs."""
+
+
+def _checked(result: Result) -> Checked:
+    return Checked((), counts_of(result), rows_of(result))
+
+
+def rows_of(result: Result) -> list[tuple[Any, ...]]:
+    """The rows of one document, as plain tuples."""
+    application = result.application
+    head = (result.path, result.row, result.status)
+    if application is None:
+        return [(*head, None, None, None, None, None, None, None)]
+    known = (*head, application.form, application.programme, application.fund)
+    return [
+        (*known, item.rule.id, item.status, item.rule.severity, result.fingerprint(item)) for item in result.outcomes
+    ]
+
+
+def folder_rows(
+    paths: tuple[str, ...], overlays: tuple[str, ...], on: date | None, executor: Executor | None
+) -> Iterator[OutcomeRow]:
+    """The rows of all documents in order; by the caller's executor, or in this process."""
+    job = RowJob(overlays, on)
+    here = job.prepare()
+    inputs = (item for item in find_inputs(paths) if not item.skipped)
+    for document in _documents(job, here, inputs, executor):
+        yield from (OutcomeRow(*row) for row in document.facts or ())
+
+
+def _documents(job: RowJob, here: RowChecker, inputs: Iterator[Input], executor: Executor | None) -> Iterator[Checked]:
+    if executor is None:
+        for item in inputs:
+            yield from here(item)
+        return
+    from checker.running.executors import Lent, worker_count
+    from checker.running.workers import run_parallel
+
+    yield from run_parallel(job, here, inputs, lambda: Lent(executor), worker_count("auto") or 1, _failed)
+
+
+def _failed(item: Input, code: str) -> Checked:
+    return _checked(Result(item.shown, "", 0, "unreadable", None, Problem(code, {})))

@@ -1,0 +1,232 @@
+"""Every option of ``check`` once, each by what it changes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from checker.cli.check import check
+from checker.cli.flags import flag_of
+from tests.cli.command import FAULTY, GOOD, UNTOLD, Command, child, example, folder_of, make_warning
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    folder_of(tmp_path / "hankkeet", GOOD, FAULTY, UNTOLD)
+    return tmp_path
+
+
+def report(tarkistin: Command, *options: str) -> dict[str, Any]:
+    done = tarkistin("check", "hankkeet", "--format", "json", *options)
+    data: dict[str, Any] = json.loads(done.out)
+    return data
+
+
+def paths(data: dict[str, Any]) -> list[str]:
+    return [entry["path"].removeprefix("hankkeet/") for entry in data["documents"]]
+
+
+def fails(entry: dict[str, Any]) -> set[str]:
+    return {item["rule"] for item in entry["outcomes"] if item["status"] == "fail"}
+
+
+def test_format_and_output(place: Path, tarkistin: Command) -> None:
+    done = tarkistin("check", "hankkeet", "--format", "csv", "-o", "tulos.csv")
+    assert (done.code, done.out) == (1, "")
+    assert Path("tulos.csv").read_text(encoding="utf-8").startswith("path,row,rule,")
+    assert tarkistin("check", "hankkeet", "--format", "csv", "-o", "-").out.startswith("path,row,rule,")
+    assert tarkistin("check", "hankkeet", "--format", "csv:-").out.startswith("path,row,rule,")
+
+
+def test_rules(place: Path, tarkistin: Command) -> None:
+    pack = place / "oma"
+    pack.mkdir()
+    pack.joinpath("rulebook.yaml").write_text("name: Oma\neditions: [Oma kerros]\n", encoding="utf-8")
+    book = report(tarkistin, "--rules", "oma")["rulebook"]
+    assert book["sha256"] != report(tarkistin)["rulebook"]["sha256"]
+
+
+def test_set(place: Path, tarkistin: Command) -> None:
+    def ceiling(*options: str) -> str:
+        [entry] = [entry for entry in report(tarkistin, *options)["documents"] if entry["path"].endswith(GOOD)]
+        [item] = [item for item in entry["outcomes"] if item["rule"] == "financing/eu-share-ceiling"]
+        status: str = item["status"]
+        return status
+
+    assert (ceiling(), ceiling("--set", "support_ceiling=10 %")) == ("pass", "fail")
+
+
+def test_on(place: Path, tarkistin: Command) -> None:
+    assert report(tarkistin)["rulebook"]["on"] is None
+    assert report(tarkistin, "--on", "1.8.2024")["rulebook"]["on"] == "2024-08-01"
+    assert report(tarkistin, "--on", "2024-08-01")["rulebook"]["on"] == "2024-08-01"
+
+
+def test_audience(place: Path, tarkistin: Command) -> None:
+    def handler(*options: str) -> str:
+        [entry] = [entry for entry in report(tarkistin, *options)["documents"] if entry["path"].endswith(GOOD)]
+        value: str = next(entry["fields"][path]["value"] for path in sorted(entry["fields"]) if "handler" in path)
+        return value
+
+    assert handler() == "present"
+    assert handler("--audience", "reviewer") != "present"
+
+
+def test_fail_on_and_strict(place: Path, tarkistin: Command) -> None:
+    make_warning(place / "varoitus.txt")
+    codes = [
+        tarkistin("check", "varoitus.txt", "-q", "--fail-on", level).code for level in ("error", "warning", "info")
+    ]
+    assert codes == [0, 1, 1]
+    untold = f"hankkeet/{UNTOLD}"
+    assert [tarkistin("check", untold, "-q").code, tarkistin("check", untold, "-q", "--strict").code] == [0, 1]
+
+
+def test_outcomes(place: Path, tarkistin: Command) -> None:
+    statuses = {
+        item["status"]
+        for entry in report(tarkistin, "--outcomes", "findings")["documents"]
+        for item in entry["outcomes"]
+    }
+    assert statuses == {"fail"}
+    assert "Ei koske\n" in tarkistin("check", "hankkeet", "--outcomes", "all").out
+    assert report(tarkistin, "--outcomes", "findings")["summary"] == report(tarkistin)["summary"]
+
+
+def test_include_and_exclude(place: Path, tarkistin: Command) -> None:
+    assert paths(report(tarkistin, "--include", "*kunnossa*")) == [GOOD]
+    assert paths(report(tarkistin, "--exclude", "*kunnossa*", "--exclude", "*puut*")) == [FAULTY]
+
+
+def test_gitignore(place: Path, tarkistin: Command) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=place, check=True)
+    place.joinpath(".gitignore").write_text("*kunnossa*\n", encoding="utf-8")
+    assert paths(report(tarkistin, "--gitignore")) == [UNTOLD, FAULTY]
+
+
+def test_jobs(place: Path, tarkistin: Command) -> None:
+    assert report(tarkistin, "-j", "auto", "--no-cache") == report(tarkistin, "--jobs", "2", "--no-cache")
+
+
+def test_executor(place: Path, tarkistin: Command) -> None:
+    done = tarkistin("check", "hankkeet", "--executor", "slurm:x")
+    assert (done.code, done.err) == (2, "Virhe: Valitsimen --executor arvo ”slurm:x” ei kelpaa; anna dask:OSOITE.\n")
+
+
+def test_statistics(place: Path, tarkistin: Command) -> None:
+    text = tarkistin("check", "hankkeet", "--statistics").out
+    assert tarkistin("check", "hankkeet").out in text
+    table = text.split("Tulokset säännöittäin\n")[1].splitlines()
+    assert table[0].split() == [
+        "havaintoja",
+        "hyväksytty",
+        "ei",
+        "voida",
+        "arvioida",
+        "kunnossa",
+        "ei",
+        "koske",
+        "Sääntö",
+    ]
+    summary = report(tarkistin)["summary"]
+    rows = [line.split()[:6] for line in table[1:]]
+    sums = [sum(int(row[column]) for row in rows) for column in range(5)]
+    outcomes = summary["outcomes"]
+    assert sums == [outcomes["fail"], 0, outcomes["cannot_tell"], outcomes["pass"], outcomes["not_applicable"]]
+    assert [row[5] for row in rows if int(row[0])] == sorted(fails(report(tarkistin)["documents"][2]))
+    assert len({row[5] for row in rows}) == len(rows) == report(tarkistin)["rulebook"]["rules"] - case_rules(rows)
+
+
+def case_rules(rows: list[list[str]]) -> int:
+    """Case rules stand in the table only where there were cases."""
+    from checker import load_rulebook
+
+    known = {rule["id"] for rule in load_rulebook().rules}
+    return len(known - {row[5] for row in rows})
+
+
+def test_statistics_spoil_no_machine_format(place: Path, tarkistin: Command) -> None:
+    done = tarkistin("check", "hankkeet", "--format", "json", "--statistics")
+    assert json.loads(done.out)["summary"]["documents"] == 3
+    assert done.err.startswith("Tulokset säännöittäin\n")
+
+
+def test_quiet_and_verbose(place: Path, tarkistin: Command) -> None:
+    plain = tarkistin("check", "hankkeet")
+    assert tarkistin("check", "hankkeet", "-q") == (1, "", "")
+    loud = tarkistin("check", "hankkeet", "-v").out
+    assert "Kunnossa" in loud
+    assert len(loud) > 5 * len(plain.out)
+    assert tarkistin("check", "hankkeet", "-q", "--format", "csv").out != "", "only text falls silent"
+
+
+def test_standard_input(tmp_path: Path) -> None:
+    done = child("check", "-", "--format", "json", cwd=tmp_path, stdin=example(FAULTY).encode())
+    [entry] = json.loads(done.out)["documents"]
+    assert (done.code, entry["path"], len(fails(entry))) == (1, "-", 5)
+    by_workers = child("check", "-", "--format", "json", "-j", "2", cwd=tmp_path, stdin=example(FAULTY).encode())
+    assert by_workers == done
+    assert child("check", "-", cwd=tmp_path).code == 3, "nothing came"
+
+
+def test_colour(place: Path) -> None:
+    def colours(**environment: str) -> bool:
+        return "\x1b[" in child("check", f"hankkeet/{FAULTY}", cwd=place, **environment).out
+
+    assert not colours()
+    assert colours(FORCE_COLOR="1")
+    assert not colours(FORCE_COLOR="0")
+    assert not colours(FORCE_COLOR="1", NO_COLOR="1")
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "C.UTF-8"])
+def test_reports_are_utf_8_in_any_locale(place: Path, locale: str) -> None:
+    done = child("check", f"hankkeet/{GOOD}", cwd=place, LC_ALL=locale, PYTHONIOENCODING="", PYTHONUTF8="0")
+    assert "sääntöjen osalta kunnossa" in done.out
+
+
+HOSTILE = ["rivi\nvaihto.txt", "\x1b[31mpuna.txt", "\udcff.txt", "a'b\"c`d$(e).txt", "::error::x.txt", "=1+1.txt",
+           "<b>.txt", "a%0Ab.txt", "\u202etxt.txt", "-j.txt", " .txt", "{{x}}.txt"]  # fmt: skip
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_hostile_file_names(tmp_path: Path, tarkistin: Command, jobs: str) -> None:
+    folder = tmp_path / "hankkeet"
+    folder.mkdir()
+    for name in HOSTILE:
+        (folder / name).write_text(example(FAULTY), encoding="utf-8")
+    formats = [part for name in ("json", "sarif", "junit", "github", "gitlab", "csv", "text", "markdown", "html")
+               for part in ("--format", f"{name}:tulos.{name}")]  # fmt: skip
+    assert tarkistin("check", "hankkeet", "-j", jobs, *formats) == (1, "", "")
+    data = json.loads(Path("tulos.json").read_text(encoding="utf-8"))
+    assert {entry["path"] for entry in data["documents"]} == {f"hankkeet/{name}" for name in HOSTILE}
+    assert data["summary"]["findings"]["error"] == 5 * len(HOSTILE)
+    for name in ("text", "github", "csv", "junit", "markdown", "html"):
+        text = Path(f"tulos.{name}").read_text(encoding="utf-8")
+        assert "\x1b" not in text
+        assert "\u202e" not in text
+
+
+def test_a_named_file_that_looks_like_an_option(tmp_path: Path, tarkistin: Command) -> None:
+    (tmp_path / "-q.txt").write_text(example(GOOD), encoding="utf-8")
+    assert tarkistin("check", "--", "-q.txt").code == 0
+
+
+def test_this_file_has_every_option() -> None:
+    elsewhere = {"waivers", "baseline", "write-baseline", "config", "no-config", "no-cache"}
+    flags = {flag_of(option) for option in check.params if isinstance(option, click.Option)} - elsewhere
+    text = Path(__file__).read_text(encoding="utf-8")
+    short = {"output": "-o", "quiet": "-q", "verbose": "-v"}
+    assert [flag for flag in sorted(flags) if f'"{short.get(flag, f"--{flag}")}"' not in text] == []
+
+
+def test_the_working_folder_is_only_written_where_asked(place: Path, tarkistin: Command) -> None:
+    before = sorted(os.listdir(place))
+    tarkistin("check", "hankkeet")
+    assert sorted(os.listdir(place)) == before

@@ -1,0 +1,174 @@
+"""``tarkistin verify``: a report stands, or its first difference is named."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.command import EXAMPLES, FAULTY, GOOD, Command, child, example, folder_of
+
+STANDS = "Raportti pitää paikkansa: 3 asiakirjan tarkistus toistettiin samoin tuloksin.\n"
+
+
+@pytest.fixture
+def report(tmp_path: Path, tarkistin: Command) -> Path:
+    place = folder_of(tmp_path / "hankkeet", GOOD, FAULTY)
+    place.joinpath("kopio.txt").write_text(f"{example(GOOD)}\nKopio.\n", encoding="utf-8")
+    place.joinpath("kuva.png").write_bytes(b"x")
+    tarkistin("check", "hankkeet", "--format", "json", "-o", "raportti.json")
+    return tmp_path / "raportti.json"
+
+
+def test_a_report_stands(report: Path, tarkistin: Command) -> None:
+    assert tarkistin("verify", "raportti.json") == (0, STANDS, "")
+
+
+def test_a_report_stands_seen_from_another_folder(report: Path, tarkistin: Command, tmp_path: Path) -> None:
+    (tmp_path / "muu").mkdir()
+    done = child("verify", "../raportti.json", "--base", "..", cwd=tmp_path / "muu")
+    assert (done.code, done.out) == (0, STANDS)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [["--outcomes", "findings"], ["--audience", "reviewer"], ["--on", "1.8.2024"], ["-j", "2"]],
+    ids=" ".join,
+)
+def test_it_finds_out_how_the_report_was_made(report: Path, tarkistin: Command, options: list[str]) -> None:
+    tarkistin("check", "hankkeet", "--format", "json", "-o", "raportti.json", *options)
+    assert tarkistin("verify", "raportti.json") == (0, STANDS, "")
+
+
+@pytest.mark.parametrize("options", [["--set", "support_ceiling=70 %"], ["--baseline", "perustaso.json"]], ids=" ".join)
+def test_what_was_chosen_for_the_report_is_chosen_again(report: Path, tarkistin: Command, options: list[str]) -> None:
+    tarkistin("check", "hankkeet", "-q", "--write-baseline", "perustaso.json")
+    tarkistin("check", "hankkeet", "--format", "json", "-o", "raportti.json", *options)
+    assert tarkistin("verify", "raportti.json").code == 1
+    assert tarkistin("verify", "raportti.json", *options) == (0, STANDS, "")
+
+
+def test_waivers_are_given_again(report: Path, tarkistin: Command) -> None:
+    waiver = {"rule": "costs/net-total", "document": "*", "reason": "Summa korjataan.", "decided_by": "päällikkö",
+              "decision": "P-1", "expires": "31.12.2026", "fingerprint": "0" * 16}  # fmt: skip
+    Path("luvat.yaml").write_text(json.dumps({"waivers": [waiver]}), encoding="utf-8")
+    options = ("--waivers", "luvat.yaml", "--on", "1.1.2026")
+    tarkistin("check", "hankkeet", "--format", "json", "-o", "raportti.json", *options)
+    assert tarkistin("verify", "raportti.json", "--waivers", "luvat.yaml").code == 0
+    assert "cases" in tarkistin("verify", "raportti.json").out
+
+
+def test_a_changed_document(report: Path, tarkistin: Command) -> None:
+    path = Path("hankkeet") / GOOD
+    path.write_text(example(GOOD) + "\n", encoding="utf-8")
+    done = tarkistin("verify", "raportti.json")
+    assert done.code == 1
+    assert f"Asiakirja hankkeet/{GOOD} on muuttunut: raportissa tiiviste " in done.out
+
+
+def test_a_document_that_is_gone(report: Path, tarkistin: Command) -> None:
+    (Path("hankkeet") / GOOD).unlink()
+    assert f"Asiakirjaa hankkeet/{GOOD} ei voi lukea." in tarkistin("verify", "raportti.json").out
+
+
+def edited(report: Path, edit: Callable[[dict[str, Any]], None]) -> None:
+    data = json.loads(report.read_text(encoding="utf-8"))
+    edit(data)
+    report.write_text(json.dumps(data), encoding="utf-8")
+
+
+def faulty(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    [entry] = [entry for entry in data["documents"] if entry["path"].endswith(FAULTY)]
+    return {item["rule"]: item for item in entry["outcomes"]}
+
+
+def test_a_tool_of_another_version(report: Path, tarkistin: Command) -> None:
+    edited(report, lambda data: data["tool"].update(version="0.0.9"))
+    lines = tarkistin("verify", "raportti.json").out.splitlines()
+    assert lines[0] == "Raportti ei pidä paikkaansa."
+    assert lines[1].startswith("Tarkistimen versio on eri: raportissa 0.0.9, nyt ")
+    assert lines[2] == "Tulokset ovat silti samat."
+
+
+def test_another_rulebook_and_what_it_changes(report: Path, tarkistin: Command) -> None:
+    done = tarkistin("verify", "raportti.json", "--set", "support_ceiling=10 %")
+    lines = done.out.splitlines()
+    assert done.code == 1
+    assert lines[1].startswith("Säännöstö on eri: raportissa ")
+    assert lines[2] == (
+        "Säännön decision/approved-share-ceiling tulos poikkeaa asiakirjassa hankkeet/kopio.txt, kohta status: "
+        "raportissa ”pass”, nyt ”fail”."
+    )
+
+
+def test_a_rule_that_is_gone_and_one_that_is_new(report: Path, tarkistin: Command) -> None:
+    def rename(data: dict[str, Any]) -> None:
+        faulty(data)["costs/net-total"]["rule"] = "costs/aaa"
+
+    edited(report, rename)
+    assert f"Sääntöä costs/aaa ei enää ole (asiakirja hankkeet/{FAULTY})." in tarkistin("verify", "raportti.json").out
+
+    def drop(data: dict[str, Any]) -> None:
+        for entry in data["documents"]:
+            entry["outcomes"] = [item for item in entry["outcomes"] if item["rule"] != "costs/aaa"]
+
+    edited(report, drop)
+    assert (
+        f"Sääntöä costs/net-total ei ole raportissa (asiakirja hankkeet/{FAULTY})."
+        in tarkistin("verify", "raportti.json").out
+    )
+
+
+def test_a_report_that_somebody_touched(report: Path, tarkistin: Command) -> None:
+    def soften(data: dict[str, Any]) -> None:
+        faulty(data)["financing/eu-share-ceiling"]["status"] = "pass"
+
+    edited(report, soften)
+    assert (
+        f"Säännön financing/eu-share-ceiling tulos poikkeaa asiakirjassa hankkeet/{FAULTY}, kohta status: "
+        "raportissa ”pass”, nyt ”fail”."
+    ) in tarkistin("verify", "raportti.json").out
+
+    edited(report, lambda data: faulty(data)["financing/eu-share-ceiling"].update(status="fail"))
+    edited(report, lambda data: data["summary"]["findings"].update(error=0))
+    assert (
+        "Raportti poikkeaa kohdassa summary.findings.error: raportissa ”0”, nyt ”"
+        in tarkistin("verify", "raportti.json").out
+    )
+
+
+def test_a_report_about_files_elsewhere_leads_nowhere(report: Path, tarkistin: Command) -> None:
+    for path in ("../../etc/passwd", str(EXAMPLES / GOOD), "-"):
+        edited(report, lambda data, path=path: data["documents"][0].update(path=path))  # type: ignore[misc]
+        assert f"Asiakirjaa {path} ei voi lukea." in tarkistin("verify", "raportti.json").out
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "ei ole eheä JSON-tiedosto."),
+        ("[" * 100_000, "ei ole eheä JSON-tiedosto."),
+        ("[]", "ei ole tarkistimen JSON-raportti (schema_version 1)."),
+        ('{"schema_version": "2"}', "ei ole tarkistimen JSON-raportti (schema_version 1)."),
+        ('{"schema_version": "1", "documents": [3], "cases": []}', "ei ole tarkistimen JSON-raportti"),
+    ],
+)
+def test_what_is_no_report(tarkistin: Command, text: str, told: str) -> None:
+    Path("x.json").write_text(text, encoding="utf-8")
+    done = tarkistin("verify", "x.json")
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+
+
+@pytest.mark.parametrize("member", ["tool", "rulebook", "documents", "cases", "summary"])
+def test_a_report_that_lacks_a_part_is_no_report(report: Path, tarkistin: Command, member: str) -> None:
+    edited(report, lambda data: data.pop(member))  # type: ignore[arg-type, return-value]
+    assert tarkistin("verify", "raportti.json").code == 2
+
+
+def test_a_report_that_is_not_there(tarkistin: Command) -> None:
+    done = tarkistin("verify", "puuttuu.json")
+    assert done == (2, "", "Virhe: Raporttia puuttuu.json ei voi lukea: tiedostoa tai kansiota ei ole.\n")
