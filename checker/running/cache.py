@@ -23,6 +23,8 @@ SETTLED_SECONDS = 2
 """A file changed this recently may change again within its clock's tick: its times are not trusted."""
 PENDING = 200
 """Results that wait to be written together: a transaction for each would cost more than the check."""
+WAIT_SECONDS = 10
+"""How long a run waits for another that writes, before it goes on without the store."""
 SCHEMA = """
 create table if not exists results (key blob primary key, data blob not null, used integer not null) without rowid;
 create table if not exists pieces (hash text primary key, piece text not null) without rowid;
@@ -165,7 +167,19 @@ class ResultCache:
 
 
 def _connect(path: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=10)
+    """A connection; sqlite itself does not wait where two runs put a new store into WAL mode at once."""
+    patience = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            return _prepared(path)
+        except sqlite3.OperationalError as error:
+            if not _is_busy(error) or time.monotonic() > patience:
+                raise
+        time.sleep(0.02)
+
+
+def _prepared(path: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level="IMMEDIATE")
     try:
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = off")
@@ -177,6 +191,11 @@ def _connect(path: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    return name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
 
 
 def is_damaged(error: sqlite3.Error) -> bool:

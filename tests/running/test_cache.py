@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from contextlib import closing
 from pathlib import Path
@@ -143,9 +144,8 @@ def test_a_store_that_cannot_be_used_costs_only_its_speed(tmp_path: Path) -> Non
 
 def test_a_busy_store_is_given_up_and_never_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, checked("x"))
-    connect = sqlite3.connect
-    monkeypatch.setattr(module.sqlite3, "connect", lambda path, timeout: connect(path, timeout=0.1))
-    with closing(connect(tmp_path / "tulokset.sqlite")) as other:
+    monkeypatch.setattr(module, "WAIT_SECONDS", 0.1)
+    with closing(sqlite3.connect(tmp_path / "tulokset.sqlite")) as other:
         other.execute("begin exclusive")
         put(tmp_path, checked("y"), content="b")
         other.rollback()
@@ -176,6 +176,27 @@ def test_several_processes_write_at_once(tmp_path: Path) -> None:
     cache = store(tmp_path)
     assert all(cache.get(f"{writer}-{number}", "a.txt") for writer in range(3) for number in range(600))
     cache.close()
+
+
+def test_several_runs_may_make_the_store_at_once(tmp_path: Path) -> None:
+    """Where two put a new store into WAL mode, sqlite fails one of them at once instead of waiting."""
+    troubles: list[object] = []
+    together = threading.Barrier(4)
+
+    def begin(number: int) -> None:
+        cache = ResultCache(str(tmp_path / f"{number}.sqlite"), "ajo")
+        together.wait()
+        cache.begin()
+        troubles.append(cache.trouble)
+        cache.close()
+
+    for number in range(40):
+        runs = [threading.Thread(target=begin, args=(number,)) for _ in range(4)]
+        for run in runs:
+            run.start()
+        for run in runs:
+            run.join()
+    assert troubles == [None] * 160
 
 
 def test_a_file_is_known_by_its_state(tmp_path: Path) -> None:
