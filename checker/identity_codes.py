@@ -11,7 +11,18 @@ from collections.abc import Iterator
 from typing import Final
 
 CHECK_CHARACTERS: Final = "0123456789ABCDEFHJKLMNPRSTUVWXY"
+SIGNS: Final = "-+ABCDEFUVWXY"
+_SHAPE: Final = b"000000-000"
 _pattern: re.Pattern[str] | None = None
+_shapes: bytes = b""
+
+
+def may_hold_identity_codes(text: str) -> bool:
+    """Whether six digits, a century sign and three digits stand somewhere: nearly no text has that, told cheaply."""
+    global _shapes  # noqa: PLW0603 - made when first needed
+    if not _shapes:
+        _shapes = bytes.maketrans(b"123456789" + SIGNS.encode(), b"0" * 9 + b"-" * len(SIGNS))
+    return _SHAPE in text.encode("utf-8", "replace").translate(_shapes)
 
 
 def find_identity_codes(text: str) -> Iterator[tuple[int, int]]:
@@ -19,7 +30,7 @@ def find_identity_codes(text: str) -> Iterator[tuple[int, int]]:
     global _pattern  # noqa: PLW0603 - compiled when first needed
     if _pattern is None:
         # the sign first and the digits before it looked back at: most of a text is passed over at once
-        _pattern = re.compile(r"[-+A-FU-Y](?<=[0-9]{6}.)[0-9]{3}[0-9A-Y](?![0-9A-Za-z])")
+        _pattern = re.compile(rf"[{SIGNS}](?<=[0-9]{{6}}.)[0-9]{{3}}[0-9A-Y](?![0-9A-Za-z])")
     for match in _pattern.finditer(text):
         begin = match.start() - 6
         if (begin == 0 or not text[begin - 1].isalnum()) and _is_valid(text[begin : match.end()]):

@@ -65,7 +65,7 @@ def read_form(document: Document, form: Form) -> Reading:
     reading = Reading(document, form)
     lines = document.lines
     index = index_of(form)
-    scanned = list(islice(scan(lines, index.entries, index.known), MOST_LABELS + 1))
+    scanned = list(islice(scan(lines, index.first_words, index.known), MOST_LABELS + 1))
     if len(scanned) > MOST_LABELS:
         raise DocumentError("too_many_labels", limit=MOST_LABELS)
     titles = _titles(form, lines, scanned)

@@ -6,20 +6,23 @@ the document's own words. Where the source has no single value, the derived fiel
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Final
 
-from checker.identity_codes import find_identity_codes
+from checker.identity_codes import find_identity_codes, may_hold_identity_codes
 from checker.money import percent_rounded
 from checker.reading.document import Document
 from checker.reading.field import Field
 from checker.reading.finnish import parse_count
+from checker.reading.patterns import LazyPattern
 
 Fields = dict[str, Field]
+Derivation = tuple[tuple[str, ...], Callable[..., Any]]
+"""What a field follows from (the first gives quote and place), and how."""
 SHARE_DECIMALS: Final = 4
-_CALL_YEAR: Final = r"\((?:[0-9]{1,2}/)?(20[0-9]{2})\)"
-_CALL_FUND: Final = r"(?<!\w)(ESR\+|EAKR|ESR|JTF)(?![\w+])"
+_CALL_YEAR: Final = LazyPattern(r"\((?:[0-9]{1,2}/)?(20[0-9]{2})\)")
+_CALL_FUND: Final = LazyPattern(r"(?<!\w)(ESR\+|EAKR|ESR|JTF)(?![\w+])")
 
 
 def derived_paths(carried: frozenset[str]) -> frozenset[str]:
@@ -35,8 +38,8 @@ def with_derived(carried: frozenset[str]) -> frozenset[str]:
 
 def derive(fields: Fields, document: Document, carried: frozenset[str]) -> None:
     """Add the derived fields to ``fields``; one that is printed already stays as it is."""
-    for path, (sources, compute) in _DERIVED.items():
-        if path in carried and path not in fields and sources[0] in fields:
+    for path, (sources, compute) in _derived_from(carried):
+        if path not in fields and sources[0] in fields:
             derived = _follow([fields.get(source) for source in sources], compute)
             if derived is not None:
                 fields[path] = derived
@@ -44,31 +47,37 @@ def derive(fields: Fields, document: Document, carried: frozenset[str]) -> None:
         fields["document.identity_codes"] = identity_codes(document)
 
 
+@lru_cache(maxsize=32)
+def _derived_from(carried: frozenset[str]) -> tuple[tuple[str, Derivation], ...]:
+    return tuple([(path, how) for path, how in _DERIVED.items() if path in carried])
+
+
 def _follow(sources: list[Field | None], compute: Callable[..., Any]) -> Field | None:
     """The derived field; unreadable like its sources; None where the sources are known but say nothing of it."""
     first = sources[0]
     assert first is not None
     values = [None if source is None else source.value for source in sources]
-    if any(item is None for item in values):
-        return first._replace(value=None, read_as="derived", candidates=())
-    value = compute(*values)
-    return None if value is None else first._replace(value=value, read_as="derived", candidates=())
+    value = None if None in values else compute(*values)
+    if value is None and None not in values:
+        return None
+    return Field(value, first.text, first.page, first.line, first.column, "derived", first.label)
 
 
 def identity_codes(document: Document) -> Field:
     """How many personal identity codes the text holds; never the codes themselves."""
-    count = sum(1 for _ in find_identity_codes("\n".join(document.lines)))
+    text = "\n".join(document.lines)
+    count = sum(1 for _ in find_identity_codes(text)) if may_hold_identity_codes(text) else 0
     return Field(count, str(count), read_as="derived")
 
 
 def _year_in_call(name: str) -> int | None:
-    found = re.search(_CALL_YEAR, name)
+    found = _CALL_YEAR.search(name)
     return int(found[1]) if found else None
 
 
 def _fund_in_call(name: str) -> str | None:
     """The fund that a call's name mentions, where it mentions exactly one."""
-    found = set(re.findall(_CALL_FUND, name))
+    found = set(_CALL_FUND.findall(name))
     return str(found.pop()) if len(found) == 1 else None
 
 
@@ -86,7 +95,7 @@ def _share(part: int, whole: int) -> Any:
 
 
 _BOTH: Final = ("horizontal.direct", "horizontal.indirect")
-_DERIVED: Final[dict[str, tuple[tuple[str, ...], Callable[..., Any]]]] = {
+_DERIVED: Final[dict[str, Derivation]] = {
     "project.arrival_year": (("project.arrival",), lambda day: day.year),
     "project.call_year": (("project.call_name",), _year_in_call),
     "project.call_fund": (("project.call_name",), _fund_in_call),
@@ -101,4 +110,3 @@ _DERIVED: Final[dict[str, tuple[tuple[str, ...], Callable[..., Any]]]] = {
     "horizontal.lowest": (_BOTH, lambda *both: min(_scores(*both), default=None)),
     "horizontal.highest": (_BOTH, lambda *both: max(_scores(*both), default=None)),
 }
-"""Derived path: what it follows from (the first gives quote and place), and how."""

@@ -8,12 +8,22 @@ from typing import Any, Final, NamedTuple
 
 from checker.limits import EDIT_DISTANCE
 from checker.reading.form import Form, Label, Section
-from checker.reading.words import words_of
+from checker.reading.words import BULLETS, words_of
 
 KNOWN: Final = 2_000
 """Most beginnings of lines that are remembered for a form."""
 TITLE_CHARACTERS: Final = 200
 """Longest line that can be a title."""
+
+
+STARTS: Final = 3
+"""Letters of a line by which it is passed over."""
+NUMBERED: Final = frozenset("0123456789(" + BULLETS)
+"""What may stand before a title or label."""
+_SPACES: Final = frozenset(
+    "\t\x0b\x0c\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 
 
 class Target:
@@ -74,10 +84,20 @@ class Known(NamedTuple):
     """By section."""
 
 
+class FirstWords(NamedTuple):
+    """Titles and labels by the first word of a line, and how such lines begin."""
+
+    entries: dict[str, Entry]
+    starts: frozenset[str]
+    """The first :data:`STARTS` letters of every first word."""
+    leads: frozenset[str]
+    """First letters of lines that must be looked at all the same: a space, bullet or number, or a very short word."""
+
+
 class Index(NamedTuple):
     """Everything that is looked for in a document on one form."""
 
-    entries: dict[str, Entry]
+    first_words: FirstWords
     known: dict[str, Known]
     """Beginnings that were met before; at most :data:`KNOWN` of them."""
     titles: tuple[Target, ...]
@@ -99,7 +119,7 @@ def index_of(form: Form) -> Index:
         labels = tuple(tuple(_label_targets(i, section.labels)) for i, section in sections)
         names = tuple(frozenset(map(name_of, targets)) for targets in labels)
         alike = tuple(map(_alike, labels))
-        form.index = Index(entries_of(titles, chain.from_iterable(labels)), {}, tuple(titles), labels, names, {}, alike)
+        form.index = Index(first_words_of(titles, chain.from_iterable(labels)), {}, tuple(titles), labels, names, {}, alike)
     index: Index = form.index
     return index
 
@@ -133,7 +153,14 @@ def _label_targets(section: int, labels: Iterable[Label]) -> Iterable[Target]:
             yield Target(alias, section, label, "alias")
 
 
-def entries_of(titles: Iterable[Target], labels: Iterable[Target]) -> dict[str, Entry]:
+def first_words_of(titles: Iterable[Target], labels: Iterable[Target]) -> FirstWords:
+    """The look-up of a form, or of several."""
+    entries = _entries_of(titles, labels)
+    short = {word[0] for word in entries if len(word) < STARTS}
+    return FirstWords(entries, frozenset(word[:STARTS] for word in entries), NUMBERED | _SPACES | short)
+
+
+def _entries_of(titles: Iterable[Target], labels: Iterable[Target]) -> dict[str, Entry]:
     """Look-up by every usual way to print the first word: as it is, in capitals, with a colon."""
     groups: dict[str, tuple[list[Target], list[Target], set[str]]] = {}
     for which, targets in enumerate((titles, labels)):

@@ -8,12 +8,12 @@ so that capitals, hyphens, doubled spaces and a label broken over two lines do n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 from checker.limits import LINE_CHARACTERS
 from checker.reading.finnish import parse_yes_no
 from checker.reading.form import Form, Section
-from checker.reading.index import KNOWN, Entry, Known, Target, index_of
+from checker.reading.index import KNOWN, NUMBERED, STARTS, Entry, FirstWords, Known, Target, index_of
 from checker.reading.words import BULLETS, WORD, lead_of, words_of
 
 SHORT: Final = 250
@@ -23,10 +23,21 @@ _FIRST_WORD: Final = 60
 _BEFORE_WORD: Final = " \t(" + BULLETS
 _DIGITS: Final = "0123456789"
 _NUMBERS: Final = " 0123456789"
-_NUMBERED: Final = frozenset("0123456789(" + BULLETS)
 
 Scanned = tuple[int, int, Entry | Known]
 """A line that may begin a title or label: its index, where its first word stands, what it may be or is."""
+
+
+class Remembered(Protocol):
+    """What a line's beginning was found to be before."""
+
+    @property
+    def start(self) -> int:
+        """Where its first word stands."""
+
+
+
+K = TypeVar("K", bound=Remembered)
 
 
 class Hit(NamedTuple):
@@ -40,11 +51,11 @@ class Hit(NamedTuple):
     read_as: str
 
 
-def scan(lines: Sequence[str], entries: dict[str, Entry], known: dict[str, Known]) -> Iterator[Scanned]:
-    """The lines that may begin a title or label."""
-    look_up, recall = entries.get, known.get
+def scan(lines: Sequence[str], first_words: FirstWords, known: dict[str, K]) -> Iterator[tuple[int, int, Entry | K]]:
+    """The lines that may begin a title or label; nearly all others are passed over by their first three letters."""
+    starts, leads, look_up, recall = first_words.starts, first_words.leads, first_words.entries.get, known.get
     for number, line in enumerate(lines):
-        if not line:
+        if line[:STARTS] not in starts and line[:1] not in leads:
             continue
         if len(line) <= SHORT:
             item = recall(line.partition("\t")[0].partition(":")[0])
@@ -61,7 +72,7 @@ def scan(lines: Sequence[str], entries: dict[str, Entry], known: dict[str, Known
         if entry is not None:
             if len(line) <= LINE_CHARACTERS:
                 yield number, 0 if line[0] == word[0] else line.index(word), entry
-        elif word[0] in _NUMBERED:
+        elif word[0] in NUMBERED:
             start = lead_of(line)
             words = line[start : start + _FIRST_WORD].split(None, 1)
             entry = look_up(words[0]) if words else None

@@ -95,7 +95,7 @@ def _segments(reading: Reading, part: Part) -> Iterator[Segment]:
 def _label_at(reading: Reading, segment: Segment, targets: Sequence[Target]) -> Hit | None:
     """The label that a segment begins with."""
     line = reading.lines[segment.line]
-    entry = index_of(reading.form).entries.get(line[segment.start : segment.end].split(None, 1)[0])
+    entry = index_of(reading.form).first_words.entries.get(line[segment.start : segment.end].split(None, 1)[0])
     if entry is not None:
         targets = entry.labels.get(targets[0].section, ())
     for target in targets:

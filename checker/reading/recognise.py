@@ -7,14 +7,16 @@ half a form is still recognised. Where several forms match, the one with the mos
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from itertools import chain
+from typing import Final, NamedTuple
 
 from checker.errors import DocumentError
 from checker.reading.document import Document
 from checker.reading.form import Form
 from checker.reading.forms import FORMS
-from checker.reading.index import TITLE_CHARACTERS, Entry, Known, Target, entries_of
+from checker.reading.index import KNOWN, TITLE_CHARACTERS, Entry, FirstWords, Target, first_words_of
 from checker.reading.labels import match, rest_of, scan
+from checker.reading.words import words_of
 
 ENOUGH: Final = 5
 """Signals that make a form."""
@@ -26,19 +28,32 @@ CODE: Final = 3
 """A project code of the form's programme."""
 SURE: Final = 8
 """Signals with a title after which nothing more is looked at."""
+_AFTER_TITLE: Final = " \t.:"
+_ENDS: Final = frozenset(("", ":", "\t"))
+"""What follows a beginning that is remembered."""
 _CODE_WORDS: Final = frozenset({"hankekoodi", "projektikoodi"})
 
 
-class _Signals:
-    """The titles and labels of all forms by their first words."""
+class _Met(NamedTuple):
+    """What a line's beginning, up to its colon or tab, is in every document."""
 
-    __slots__ = ("entries", "forms")
+    start: int
+    end: int
+    titles: tuple[Target, ...]
+    labels: tuple[Target, ...]
+
+
+class _Signals:
+    """The titles and labels of all forms by their first words, and lines met before."""
+
+    __slots__ = ("first_words", "forms", "known")
 
     def __init__(self, forms: Mapping[str, Form]) -> None:
         self.forms = tuple(form for form in forms.values() if form.titles)
         titles = [Target(text, i, None) for i, form in enumerate(self.forms) for text in form.titles]
         labels = [Target(text, i, None) for i, form in enumerate(self.forms) for text in form.signals]
-        self.entries: dict[str, Entry] = entries_of(titles, labels)
+        self.first_words: FirstWords = first_words_of(titles, labels)
+        self.known: dict[str, _Met] = {}
 
 
 class _Score:
@@ -71,10 +86,16 @@ def recognise(document: Document) -> tuple[Form, tuple[str, ...]]:
         _CACHE.append(_Signals(FORMS))
     signals = _CACHE[0]
     scores = [_Score() for _ in signals.forms]
-    for number, start, entry in scan(document.lines, signals.entries, {}):
-        if len(document.lines[number]) > TITLE_CHARACTERS or isinstance(entry, Known):
+    lines = document.lines
+    for number, start, item in scan(lines, signals.first_words, signals.known):
+        line = lines[number]
+        if len(line) > TITLE_CHARACTERS:
             continue
-        if _take(document.lines, number, start, entry, signals.forms, scores):
+        if isinstance(item, Entry):
+            _take(lines, number, start, item, signals, scores)
+        else:
+            _take_met(line, item, signals.forms, scores)
+        if any([score.title is not None and score.value >= SURE for score in scores]):
             break
     best = max(range(len(scores)), key=lambda i: scores[i].value)
     if scores[best].value < ENOUGH:
@@ -87,21 +108,55 @@ def recognise(document: Document) -> tuple[Form, tuple[str, ...]]:
 
 
 def _take(
-    lines: Sequence[str], number: int, start: int, entry: Entry, forms: Sequence[Form], scores: Sequence[_Score]
-) -> bool:
-    """Count the signals of one line; whether the form is now beyond doubt."""
+    lines: Sequence[str], number: int, start: int, entry: Entry, signals: _Signals, scores: Sequence[_Score]
+) -> None:
+    """Count the signals of one line."""
+    ends: set[tuple[int, int]] = set()
+    titles, labels = [], []
     for target in entry.titles:
         found = match(lines, number, start, target)
-        if found is not None and not lines[found[0]][found[1] :].strip(" \t.:"):
+        if found is not None:
+            ends.add(found)
+            titles.append(target)
+            if not lines[found[0]][found[1] :].strip(_AFTER_TITLE):
+                scores[target.section].title = scores[target.section].title or target
+    for target in chain.from_iterable(entry.labels.values()):
+        found = match(lines, number, start, target)
+        if found is not None:
+            ends.add(found)
+            labels.append(target)
+            _take_label(lines[found[0]], found[1], target, signals.forms, scores)
+    if len(ends) == 1:
+        [(last, end)] = ends
+        if last == number:
+            _remember(signals.known, lines[number], _Met(start, end, tuple(titles), tuple(labels)), entry)
+
+
+def _take_met(line: str, met: _Met, forms: Sequence[Form], scores: Sequence[_Score]) -> None:
+    """The same for a line whose beginning was met before."""
+    if met.titles and not line[met.end :].strip(_AFTER_TITLE):
+        for target in met.titles:
             scores[target.section].title = scores[target.section].title or target
-    for targets in entry.labels.values():
-        for target in targets:
-            found = match(lines, number, start, target)
-            if found is not None:
-                scores[target.section].labels.setdefault(target.squeezed, target)
-                if target.squeezed in _CODE_WORDS:
-                    _take_code(lines[found[0]], found[1], forms, scores)
-    return any(score.title is not None and score.value >= SURE for score in scores)
+    for target in met.labels:
+        _take_label(line, met.end, target, forms, scores)
+
+
+def _take_label(line: str, end: int, target: Target, forms: Sequence[Form], scores: Sequence[_Score]) -> None:
+    scores[target.section].labels.setdefault(target.squeezed, target)
+    if target.squeezed in _CODE_WORDS:
+        _take_code(line, end, forms, scores)
+
+
+def _remember(known: dict[str, _Met], line: str, met: _Met, entry: Entry) -> None:
+    """Note what a line's beginning is, where nothing that follows it can make it something else."""
+    beginning = line[: met.end]
+    if line[met.end : met.end + 1] not in _ENDS or len(known) >= KNOWN or not _ENDS.isdisjoint(beginning):
+        return
+    words = words_of(beginning[met.start :])
+    count = len(words)
+    longer = [t for t in chain(entry.titles, *entry.labels.values()) if t.words[:count] == words and len(t.words) > count]
+    if not longer:
+        known[beginning] = met
 
 
 def _take_code(line: str, end: int, forms: Sequence[Form], scores: Sequence[_Score]) -> None:
