@@ -7,11 +7,11 @@ and counts the rest.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import zip_longest
-from typing import Final, NamedTuple
+from typing import Final, TypeAlias
 
 from checker.evaluation.result import CaseResult, Result
 from checker.outcome import CANNOT_TELL, FAIL, PASS
+from checker.records import NamedTuple
 from reports.cases import NAMED, document_names
 from reports.identity import Facts, document_facts
 from reports.pictures import Picture, pictures
@@ -20,6 +20,18 @@ from reports.statements import count_outcomes
 from reports.view import DocumentView, FieldView, OutcomeView, Quote, Viewer
 
 _PROJECT: Final = ("project.name", "project.application_number", "project.code", "applicant.name")
+
+
+DocumentKey: TypeAlias = tuple[str, int | None]
+"""Path and row: what a case calls a document by."""
+
+
+class Related(NamedTuple):
+    """What the comparison of a document with others found; it is told with the case, not with the document."""
+
+    sentence: str
+    case: str
+    href: str
 
 
 class DocumentPage(NamedTuple):
@@ -34,6 +46,7 @@ class DocumentPage(NamedTuple):
     fields: tuple[FieldView, ...]
     contradictions: tuple[tuple[str, tuple[Quote, ...]], ...]
     pictures: tuple[Picture, ...]
+    related: tuple[Related, ...] = ()
 
 
 class CasePage(NamedTuple):
@@ -109,20 +122,41 @@ def _contradictions(viewer: Viewer, result: Result) -> tuple[tuple[str, tuple[Qu
     )
 
 
-def case_page(viewer: Viewer, case: CaseResult, number: int, links: Mapping[str, str]) -> CasePage:
-    """One case; ``links`` leads from a document's path to its chapter."""
+def case_page(viewer: Viewer, case: CaseResult, number: int, links: Mapping[DocumentKey, str]) -> CasePage:
+    """One case; ``links`` leads from a document to its chapter."""
     names = document_names(case, viewer.wording)
-    pairs = zip_longest(names, case.documents[:NAMED], fillvalue="")
-    documents = tuple((name, links.get(path, "")) for name, path in pairs)
+    documents = [(name, links.get(key, "")) for name, key in zip(names, document_keys(case), strict=False)]
+    documents[NAMED:] = [(name, "") for name in names[NAMED:]]  # how many more there are
     views = viewer.case(case)
     return CasePage(
         anchor=case_anchor(number),
         key=shown(case.key),
         by=viewer.wording.name("case", case.by),
-        documents=documents,
+        documents=tuple(documents),
         outcomes=tuple(view for view in views if view.status in (FAIL, CANNOT_TELL)),
         passed=tuple(view for view in views if view.status == PASS),
     )
+
+
+def document_keys(case: CaseResult) -> list[DocumentKey]:
+    """The documents of a case as its report names them."""
+    return list(zip(case.documents, case.rows or (None,) * len(case.documents), strict=True))
+
+
+def related(viewer: Viewer, first_page: str = "") -> dict[DocumentKey, tuple[Related, ...]]:
+    """What the comparisons of documents found, for each document that was in one; ``first_page`` tells of the cases."""
+    found: dict[DocumentKey, tuple[Related, ...]] = {}
+    say, name = viewer.wording.say, viewer.wording.name
+    for number, case in enumerate(viewer.report.cases, 1):
+        findings = sum(outcome.status == FAIL and outcome.waiver is None for outcome in case.outcomes)
+        if findings:
+            sentence = say("page.related", findings=viewer.wording.counted(findings, "finding"))
+            told = Related(
+                sentence, f"{name('case', case.by)} {shown(case.key)}", f"{first_page}#{case_anchor(number)}"
+            )
+            for key in document_keys(case):
+                found[key] = (*found.get(key, ()), told)
+    return found
 
 
 def case_anchor(number: int) -> str:

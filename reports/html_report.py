@@ -17,10 +17,11 @@ from typing import Any, Final
 import jinja2
 
 from checker.evaluation.result import Report, Result
-from reports.html_documents import CasePage, DocumentPage, brief_page, case_page, full_page
+from reports.html_documents import CasePage, DocumentPage, brief_page, case_page, full_page, related
 from reports.identity import rulebook_facts
 from reports.options import Options
-from reports.overview import link_to, overview
+from reports.overview import Links, overview
+from reports.page_names import INDEX, MARK, page_names
 from reports.safety import visible
 from reports.view import Viewer
 
@@ -30,7 +31,6 @@ DETAILED_DOCUMENTS: Final = 1000
 """Most documents with a chapter of their own on one page; of more, only those that have something to tell."""
 ORDER: Final = {"unreadable": 0, "unrecognised": 1, "findings": 2, "incomplete": 3, "ok": 4}
 """Documents that were not checked come first, those in order last."""
-INDEX: Final = "index.html"
 
 
 def render(report: Report, options: Options) -> str:
@@ -44,9 +44,12 @@ def render(report: Report, options: Options) -> str:
 def pages(report: Report, options: Options) -> Iterator[tuple[str, str]]:
     """The same as many files: (file name, text), the overview first, then a whole page for each document."""
     viewer = Viewer(report, options.wording)
-    yield INDEX, _folder(viewer, detached=True)
-    for number, result in enumerate(report.results, 1):
-        yield link_to(number, detached=True), _single(viewer, full_page(viewer, result, number), INDEX)
+    names = page_names(viewer.name(result) for result in report.results)
+    yield INDEX, _folder(viewer, dict(enumerate(names, 1)))
+    comparisons = related(viewer, INDEX)
+    for name, result in zip(names, report.results, strict=True):
+        page = full_page(viewer, result, 1)._replace(related=comparisons.get((result.path, result.row), ()))
+        yield name, _single(viewer, page, INDEX)
 
 
 def _single(viewer: Viewer, page: DocumentPage, back: str = "") -> str:
@@ -54,24 +57,24 @@ def _single(viewer: Viewer, page: DocumentPage, back: str = "") -> str:
     return _fill("single.html.j2", viewer, title=title, page=page, back=back, script="", policy="")
 
 
-def _folder(viewer: Viewer, detached: bool = False) -> str:
+def _folder(viewer: Viewer, own_pages: Links | None = None) -> str:
+    """The page of a folder, whose documents are told on it or, where these are given, on pages of their own."""
     results, say = viewer.report.results, viewer.wording.say
-    brief = len(results) > FULL_DOCUMENTS
     numbered = sorted(enumerate(results, 1), key=lambda pair: ORDER.get(pair[1].status, 0))
-    told = [] if detached else _told(numbered)
-    make = brief_page if brief else full_page
+    told = _told(numbered) if own_pages is None else []
+    links = {number: f"#asiakirja-{number}" for number, _ in told} if own_pages is None else own_pages
     script, policy = _script()
     return _fill(
         "folder.html.j2",
         viewer,
         title=say("page.title"),
         summary=viewer.narrator.summary(viewer.report.summary),
-        overview=overview(viewer, numbered, {number for number, _ in told}, detached),
-        documents=(make(viewer, result, number) for number, result in told),
-        cases=_cases(viewer, detached),
-        brief=brief,
+        overview=overview(viewer, numbered, links),
+        documents=_chapters(viewer, told),
+        cases=_cases(viewer, links),
+        brief=len(results) > FULL_DOCUMENTS,
         limit=FULL_DOCUMENTS,
-        detached=detached,
+        mark=MARK if own_pages is not None else "",
         script=script,
         policy=policy,
     )
@@ -83,11 +86,18 @@ def _told(numbered: list[tuple[int, Result]]) -> list[tuple[int, Result]]:
     return numbered[:DETAILED_DOCUMENTS] + rest
 
 
-def _cases(viewer: Viewer, detached: bool) -> list[CasePage]:
-    links: dict[str, str] = {}
+def _chapters(viewer: Viewer, told: list[tuple[int, Result]]) -> Iterator[DocumentPage]:
+    make = brief_page if len(viewer.report.results) > FULL_DOCUMENTS else full_page
+    comparisons = related(viewer)
+    for number, result in told:
+        yield make(viewer, result, number)._replace(related=comparisons.get((result.path, result.row), ()))
+
+
+def _cases(viewer: Viewer, links: Links) -> list[CasePage]:
+    places: dict[tuple[str, int | None], str] = {}
     for number, result in enumerate(viewer.report.results, 1):
-        links.setdefault(result.path, link_to(number, detached))
-    return [case_page(viewer, case, number, links) for number, case in enumerate(viewer.report.cases, 1)]
+        places.setdefault((result.path, result.row), links.get(number, ""))
+    return [case_page(viewer, case, number, places) for number, case in enumerate(viewer.report.cases, 1)]
 
 
 def _fill(template: str, viewer: Viewer, **more: Any) -> str:

@@ -1,5 +1,5 @@
 // Opens HTML pages in Debian's Chromium and prints, as JSON, what axe-core and the pages themselves say.
-// Usage: node browser.mjs look PAGE... | keyboard PAGE | plain PAGE | table PAGE | print PAGE FILE.pdf | picture PAGE FILE.png WIDTH HEIGHT [SELECTOR]
+// Usage: node browser.mjs look PAGE... | keyboard PAGE | plain PAGE | table PAGE | walk PAGE | print PAGE FILE.pdf | picture PAGE FILE.png WIDTH HEIGHT [SELECTOR]
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -11,6 +11,15 @@ const quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-b
 const [command, ...given] = process.argv.slice(2);
 const address = (page) => pathToFileURL(page).href;
 const unfold = () => document.querySelectorAll("details").forEach((details) => { details.open = true; });
+
+// Shapes of pictures that nobody sees: neither filled nor drawn.
+const unpainted = () => {
+  const shapes = [...document.querySelectorAll("svg rect, svg line")].filter((shape) => {
+    const { fill, stroke } = getComputedStyle(shape);
+    return stroke === "none" && (shape.tagName === "line" || fill === "none");
+  });
+  return shapes.map((shape) => shape.outerHTML);
+};
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
@@ -48,6 +57,7 @@ async function look(files) {
           overflow: await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
           outside: page.requests.filter((url) => url !== address(file) && !url.startsWith("data:")),
           complaints: page.complaints,
+          unpainted: await page.evaluate(unpainted),
         });
         await page.close();
       }
@@ -127,6 +137,31 @@ async function table(file) {
   return told;
 }
 
+// A report of many pages used as a reader uses it: every link of the table followed, one of them by the keyboard and back.
+async function walk(file) {
+  const page = await open(file);
+  const links = page.locator("#taulukko tbody th a");
+  const names = await links.allInnerTexts();
+  const told = { start: await page.title(), visited: [], complaints: page.complaints };
+  for (let index = 0; index < names.length; index += 1) {
+    await links.nth(index).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".back a");
+    told.visited.push([names[index], await page.title(), page.url().split("/").pop()]);
+    await page.locator(".back a").click();
+    await page.waitForSelector("#taulukko");
+  }
+  told.end = page.url().split("/").pop();
+  const related = page.locator(".case li a").first();
+  if (await related.count()) {
+    await related.click();
+    await page.locator(".verdict a[href^='index.html#']").click();
+    told.related = await page.evaluate(() => document.querySelector(":target").innerText.split("\n")[0]);
+  }
+  told.outside = page.requests.filter((url) => !url.startsWith("file:"));
+  return told;
+}
+
 async function print(file, target) {
   const page = await open(file);
   await page.pdf({ path: target, tagged: true, outline: true, preferCSSPageSize: true, printBackground: false });
@@ -148,7 +183,7 @@ async function picture(file, target, width, height, selector) {
   return {};
 }
 
-const commands = { look: () => look(given), keyboard: () => keyboard(...given), plain: () => plain(...given), table: () => table(...given), print: () => print(...given), picture: () => picture(...given) };
+const commands = { look: () => look(given), keyboard: () => keyboard(...given), plain: () => plain(...given), table: () => table(...given), walk: () => walk(...given), print: () => print(...given), picture: () => picture(...given) };
 try {
   console.log(JSON.stringify(await commands[command]()));
 } finally {
