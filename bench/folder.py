@@ -24,12 +24,12 @@ def label_table() -> dict[str, int]:
 
 
 def parse(files: list[Path], labels: dict[str, int]) -> int:
-    """The parsing unit: read, decode, split into lines, one look-up a line."""
+    """The parsing unit: read, decode, split into lines, one look-up a line of what stands before its tab or colon."""
     found = 0
     for path in files:
         with open(path, "rb") as file:
             text = file.read().decode("utf-8")
         for line in text.splitlines():
-            if line.partition(":")[0].strip() in labels:
+            if line.partition("\t")[0].partition(":")[0].strip() in labels:
                 found += 1
     return found

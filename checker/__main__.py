@@ -1,5 +1,19 @@
-"""``python -m checker`` is the command ``tarkistin``."""
+"""The command ``tarkistin``, also as ``python -m checker``: the collector is told first, then everything is loaded."""
 
-from checker.cli import entry
+from __future__ import annotations
 
-entry()
+from typing import NoReturn
+
+from checker.running.collector import hold
+
+
+def entry() -> NoReturn:
+    """The console script: leaves the process with the exit code."""
+    hold()
+    from checker.cli import entry as run
+
+    run()
+
+
+if __name__ == "__main__":
+    entry()

@@ -12,7 +12,9 @@ speak to its author, in Finnish, with file, line and column.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from checker.records import NamedTuple
 
 
 class TarkistinError(Exception):

@@ -6,7 +6,9 @@ nothing to load.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from checker.records import NamedTuple
 
 KINDS: Final = ("money", "date", "percent", "count", "text", "list", "yes-no")
 

@@ -7,7 +7,9 @@ hold no sentence in any language but the rule's own title, message and remedy.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from checker.records import NamedTuple
 
 PASS: Final = "pass"
 FAIL: Final = "fail"
@@ -65,6 +67,8 @@ class Step(NamedTuple):
     listed     value(s); a list holds only those  the list itself (value) or its   "∈", "∉"
                that do not hold, where one fails  name (value None)
     belongs    value(s) that stray (or all), owner  the owners that the register gives; relation = name of the relation
+    lacks      owner(s) that no value goes with,   the register's name (value None)
+               the values
     given      the fields that are lacking, or all where none is
     """
 

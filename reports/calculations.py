@@ -69,6 +69,7 @@ class Calculator:
             "format": self._format,
             "listed": self._listed,
             "belongs": self._belongs,
+            "lacks": self._lacks,
             "given": self._given,
         }
 
@@ -333,7 +334,7 @@ class Calculator:
 
     def _subject(self, term: Term) -> tuple[str, str]:
         """A value or list as a subject, and the ending of a key for one or many."""
-        many = isinstance(term.value, tuple | list) and len(term.value) > 1
+        many = term.unit != "percent" and isinstance(term.value, tuple | list) and len(term.value) > 1
         return self.term(term), ".many" if many else ""
 
     def _choices(self, term: Term) -> str:
@@ -349,6 +350,12 @@ class Calculator:
         if step.holds or not wanted:
             return told
         return f"{told}; {self.wording.say('step.belongs.wanted', list=register, wanted=wanted)}"
+
+    def _lacks(self, step: Step) -> str:
+        owners, many = self._subject(step.terms[0])
+        names = [self.label(term.path) if term.path else "" for term in step.terms]
+        register = quoted(step.result.name) if step.result is not None and step.result.name else ""
+        return self.wording.say(f"step.lacks{many}", owners=owners, field=names[0], other=names[1], list=register)
 
     def _against(self, owner: Term) -> str:
         """``kentän ”Maakunnat” arvon ”Kainuu”``, in the genitive."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
+from checker.records import NamedTuple
 from reports import typography
 from reports.handbook_words import Data, Phraser
 from reports.language import Wording

@@ -13,6 +13,8 @@ from reports.language import Wording
 from reports.typography import MINUS, quoted
 
 Data = dict[str, Any]
+TURNED: Final = {"at_most": "at_least", "at_least": "at_most"}
+"""A comparison told from its other side: what the document says comes before its limit."""
 SETTINGS: Final = ("form", "programme")
 """What an example's document says that is no field."""
 
@@ -30,6 +32,7 @@ class Phraser:
             "at_least": lambda check: self._rows(check, "at_least"),
             "percent_of": lambda check: self._rows(check, "percent_of"),
             "at_most_percent": lambda check: self._rows(check, "at_most_percent"),
+            "at_least_percent": lambda check: self._rows(check, "at_least_percent"),
             "stated_percent": lambda check: self._rows(check, "stated_percent"),
             "in_order": self._order,
             "lasts_at_most": lambda check: self._plain(check, "lasts_at_most"),
@@ -120,6 +123,8 @@ class Phraser:
     def _row(self, row: Data, name: str, strictly: bool) -> str:
         operands = {key: part for key, part in row.items() if isinstance(part, dict)}
         told = {key: self.operand(part) for key, part in operands.items()}
+        if operands.get("value", {}).get("kind") in ("literal", "parameter"):
+            name, told = TURNED.get(name, name), {**told, "value": told["limit"], "limit": told["value"]}
         claim = self.wording.say(self._key(name, strictly, next(iter(operands.values()))["unit"]), **told)
         scope = self.conditions(row["where"])
         if row["where_given"]:

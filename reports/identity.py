@@ -49,7 +49,8 @@ def _law(result: Result, narrator: Narrator) -> str:
 def rulebook_facts(report: Report, wording: Wording) -> Facts:
     """The rulebook and the program."""
     info, say = report.rulebook, wording.say
-    overlays = [(say("label.overlays"), ", ".join(visible(name) for name in info.overlays))] if info.overlays else []
+    told = ", ".join(visible(layer.told) for layer in info.layers)
+    overlays = [(say("label.overlays"), told)] if told else []
     return [
         (say("label.rulebook"), "; ".join(info.editions) or say("label.unknown")),
         *overlays,

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from checker.evaluation.result import CaseOutcome, CaseReading, CaseResult, Report, Result, Summary
+from checker.evaluation.result import CaseOutcome, CaseReading, CaseResult, Report, Result, RulebookInfo, Summary
 from checker.money import Percent, Ratio, round_half_up
 from checker.outcome import CANNOT_TELL, FAIL, Outcome, RuleCard, Term
 from checker.reading.field import Field
@@ -53,6 +53,7 @@ class Writer:
         rulebook = {
             "editions": list(info.editions),
             "on": on.isoformat() if on else None,
+            "overlays": overlay_members(info),
             "rules": info.rules,
             "sha256": info.sha256,
         }
@@ -254,6 +255,11 @@ class Writer:
 def summary_members(summary: Summary) -> dict[str, Any]:
     """The counts of a run as plain data."""
     return summary._asdict()
+
+
+def overlay_members(info: RulebookInfo) -> list[dict[str, str | None]]:
+    """What lies over the base rulebook, lowest first: packs with their hash, then set parameters with their value."""
+    return [{"name": layer.name, "sha256": layer.sha256, "value": layer.value} for layer in info.layers]
 
 
 def value_json(value: Any) -> str:

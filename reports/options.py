@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from checker.records import NamedTuple
 from reports.language import Wording
 from reports.wording import WORDING
 

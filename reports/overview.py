@@ -6,12 +6,13 @@ its summary.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from checker.evaluation.result import Result
 from checker.outcome import CANNOT_TELL, FAIL, SEVERITIES, Outcome, RuleCard
-from reports.html_documents import case_anchor, project_name
+from checker.records import NamedTuple
+from reports.html_documents import DocumentKey, case_anchor, document_keys, project_name
 from reports.pictures import Picture, states_picture
 from reports.safety import shown
 from reports.statements import STATES, Counts, count_outcomes
@@ -20,6 +21,8 @@ from reports.view import Basis, Viewer
 
 Numbered = Sequence[tuple[int, Result]]
 """Documents with their numbers in the run, in the order of the page."""
+Links = Mapping[int, str]
+"""Where each document is told, by its number: a chapter or a page. Those that are not told are not there."""
 MOST_PLACES: Final = 20
 """Documents named under one rule; of more, the first ones."""
 AUTHORITY: Final = "authority.name"
@@ -77,7 +80,7 @@ class DocumentRow(NamedTuple):
     counts: Counts
     problem: str
     rules: tuple[int, ...]
-    """The rules with findings in it, as numbers from 1 in the order of the page."""
+    """The rules with findings in it or in its cases, as numbers from 1 in the order of the page."""
 
 
 class Overview(NamedTuple):
@@ -95,18 +98,13 @@ class Overview(NamedTuple):
     authorities: tuple[AuthorityRow, ...]
 
 
-def link_to(number: int, detached: bool = False) -> str:
-    """Where a document is told: its chapter, or its own page."""
-    return f"asiakirja-{number:04d}.html" if detached else f"#asiakirja-{number}"
-
-
-def overview(viewer: Viewer, documents: Numbered, told: Collection[int], detached: bool = False) -> Overview:
-    """The folder at a glance; ``told`` are the numbers of the documents that have a chapter on the page."""
-    links = {number: link_to(number, detached) if detached or number in told else "" for number, _ in documents}
-    gathered = _gather(viewer, documents, links, detached)
+def overview(viewer: Viewer, documents: Numbered, links: Links) -> Overview:
+    """The folder at a glance."""
+    gathered = _gather(viewer, documents, links)
     rules = sorted((rule for rule in gathered.values() if rule.found), key=_Gathered.weight)
     places = {rule.card.id: number for number, rule in enumerate(rules, 1)}
-    rows = tuple(_row(viewer, result, links[number], places) for number, result in documents)
+    compared = _found_between(viewer)
+    rows = tuple(_row(viewer, result, links.get(number, ""), places, compared) for number, result in documents)
     summary, wording = viewer.report.summary, viewer.wording
     states = [(state, wording.name("state", state), summary.by_status.get(state, 0)) for state in reversed(STATES)]
     return Overview(
@@ -166,7 +164,7 @@ class _Gathered:
         )
 
 
-def _gather(viewer: Viewer, documents: Numbered, links: dict[int, str], detached: bool) -> dict[str, _Gathered]:
+def _gather(viewer: Viewer, documents: Numbered, links: Links) -> dict[str, _Gathered]:
     """Every rule that found something or could not tell, by its id, those of cases too."""
     gathered: dict[str, _Gathered] = {}
 
@@ -179,15 +177,28 @@ def _gather(viewer: Viewer, documents: Numbered, links: dict[int, str], detached
                 gathered[rule.id].add(outcome, place)
 
     for number, result in documents:
-        add(result.outcomes, Place(viewer.name(result), links[number]))
+        add(result.outcomes, Place(viewer.name(result), links.get(number, "")))
     for number, case in enumerate(viewer.report.cases, 1):
         add(case.outcomes, Place(f"{viewer.wording.say('label.case')} {shown(case.key)}", f"#{case_anchor(number)}"))
     return dict(sorted(gathered.items()))
 
 
-def _row(viewer: Viewer, result: Result, href: str, places: dict[str, int]) -> DocumentRow:
+def _found_between(viewer: Viewer) -> dict[DocumentKey, set[str]]:
+    """The rules with findings in the cases of a document, so that filtering by such a rule shows its documents."""
+    found: dict[DocumentKey, set[str]] = {}
+    for case in viewer.report.cases:
+        rules = {outcome.rule.id for outcome in case.outcomes if outcome.status == FAIL}
+        for key in document_keys(case) if rules else ():
+            found.setdefault(key, set()).update(rules)
+    return found
+
+
+def _row(
+    viewer: Viewer, result: Result, href: str, places: dict[str, int], compared: dict[DocumentKey, set[str]]
+) -> DocumentRow:
     counts = count_outcomes(result)
-    found = {places[outcome.rule.id] for outcome in result.outcomes if outcome.status == FAIL}
+    rules = {outcome.rule.id for outcome in result.outcomes if outcome.status == FAIL}
+    found = {places[rule] for rule in rules | compared.get((result.path, result.row), set())}
     return DocumentRow(
         href=href,
         name=viewer.name(result),

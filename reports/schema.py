@@ -71,6 +71,19 @@ def _head() -> Schema:
                 "on": _or_null(
                     {"type": "string", "format": "date"}, "Päivä, jonka lakia sovellettiin, jos se annettiin."
                 ),
+                "overlays": _list(
+                    _object(
+                        {
+                            "name": _text("Säännöstökerroksen tai asetetun parametrin nimi."),
+                            "sha256": _or_null(
+                                {"type": "string"}, "Kerroksen tiedostojen tiiviste; parametrilla null."
+                            ),
+                            "value": _or_null({"type": "string"}, "Parametrille asetettu arvo; kerroksella null."),
+                        }
+                    ),
+                    "Mitä perussäännöstön päällä oli: kerrokset alimmasta alkaen, sitten valitsimella --set asetetut "
+                    "parametrit.",
+                ),
             },
             "Säännöstö, jolla tarkistettiin.",
         ),

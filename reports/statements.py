@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from checker.evaluation.result import Report, Result, Summary
 from checker.outcome import (
@@ -25,6 +25,7 @@ from checker.outcome import (
     Term,
 )
 from checker.reading.field import Field
+from checker.records import NamedTuple
 from reports import typography
 from reports.calculations import Calculator, with_points
 from reports.case_lines import case_lines
@@ -366,18 +367,8 @@ class Narrator:
         if not summary.documents:
             told = [say("summary.none")]
         else:
-            states = [
-                say(
-                    "summary.state",
-                    state=self.wording.name("state", state),
-                    count=typography.number(summary.by_status[state]),
-                )
-                for state in STATES
-                if summary.by_status.get(state)
-            ]
-            told = [
-                say("summary.documents", documents=counted(summary.documents, "document"), states=", ".join(states))
-            ]
+            states = ", ".join(self._in_state(state, summary) for state in STATES if summary.by_status.get(state))
+            told = [say("summary.documents", documents=counted(summary.documents, "document"), states=states)]
         if summary.documents:
             told.append(self._findings(summary))
         if summary.outcomes.get(CANNOT_TELL):
@@ -388,6 +379,14 @@ class Narrator:
             key = "summary.skipped.one" if summary.skipped == 1 else "summary.skipped"
             told.append(say(key, files=counted(summary.skipped, "file")))
         return told
+
+    def _in_state(self, state: str, summary: Summary) -> str:
+        """A state and how many documents are in it; of one document alone the state says everything."""
+        name = self.wording.name("state", state)
+        if summary.documents == 1:
+            return name
+        key = f"summary.state.{state}" if self.wording.has(f"summary.state.{state}") else "summary.state"
+        return self.wording.say(key, state=name, count=typography.number(summary.by_status[state]))
 
     def _findings(self, summary: Summary) -> str:
         total = sum(summary.findings.values())

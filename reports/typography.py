@@ -24,9 +24,21 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", SPACE)
 
 
-def count(value: int) -> str:
-    """A count or a year as a document has it: ``2024``, ``12 345``; four digits stand together."""
+def count(value: int | Ratio) -> str:
+    """A count or a year as a document has it: ``2024``, ``12 345``; four digits stand together; a half is ``0,5``."""
+    if isinstance(value, Ratio):
+        return _part_count(value)
     return str(value) if 0 <= value < 10_000 else number(value)
+
+
+def _part_count(value: Ratio) -> str:
+    """A count that need not be whole, with two decimals at most; ≈ where more would be needed."""
+    numerator, denominator = value
+    hundredths = round_half_up(Ratio(numerator * 100, denominator))
+    sign, size = MINUS if hundredths < 0 else "", abs(hundredths)
+    decimals = f"{size % 100:02d}".rstrip("0")
+    told = f"{sign}{count(size // 100)}{',' if decimals else ''}{decimals}"
+    return told if hundredths * denominator == numerator * 100 else f"{APPROXIMATELY} {told}"
 
 
 def money(cents: int) -> str:

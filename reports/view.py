@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from checker.evaluation.result import CaseResult, Report, Result
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, Calculation, LegalBasis, Outcome
 from checker.reading.field import Field
+from checker.records import NamedTuple
 from reports import typography
 from reports.case_lines import case_quotes
 from reports.cases import as_case, case_result
@@ -23,6 +24,10 @@ from reports.suspicions import suspicions
 
 CALCULATING: Final = frozenset({"sum", "percent", "share", "duration"})
 """Steps that calculate."""
+
+
+MOST_CAUSES: Final = 3
+"""Gaps of one rule each that are told each by itself; a document with more of them is blank in many places."""
 
 
 class Quote(NamedTuple):
@@ -160,12 +165,43 @@ class Viewer:
             fund=shown(application.fund) if application and application.fund else "",
             findings=tuple(view for view in found if not view.waiver),
             waived=tuple(view for view in found if view.waiver),
-            untold=by_cause(_of(views, CANNOT_TELL)),
+            untold=self.untold(result, views),
             passed=_of(views, PASS),
             not_applicable=_of(views, NOT_APPLICABLE),
             counts=count_outcomes(result),
             is_checked=application is not None,
         )
+
+    def untold(self, result: Result, views: list[OutcomeView]) -> tuple[UntoldView, ...]:
+        """What keeps rules from telling, each cause with its rules; many gaps of one rule each are told together."""
+        told = _of(views, CANNOT_TELL)
+        gaps = {outcome.rule.id: frozenset(_lacking(result, outcome)) for outcome in result.outcomes}
+        sets = [gap for gap in gaps.values() if gap]
+        alone = {rule for rule, gap in gaps.items() if sets.count(gap) == 1}
+        if len(alone) <= MOST_CAUSES:
+            return by_cause(told)
+        others = by_cause(view for view in told if view.rule not in alone)
+        return (*others, self.waiting(result, [view for view in told if view.rule in alone]))
+
+    def waiting(self, result: Result, views: list[OutcomeView]) -> UntoldView:
+        """Rules that only lack values, each with the fields that it waits for; the fields are named once above."""
+        say, label = self.wording.say, self.narrator.label
+        lacking = {outcome.rule.id: _lacking(result, outcome) for outcome in result.outcomes}
+        paths = list(dict.fromkeys(path for view in views for path in lacking[view.rule]))
+        fields = result.application.fields if result.application else {}
+        quotes = [quote for path in paths if path in fields for quote in self.field_quotes(path, fields[path])]
+        rules = [
+            view._replace(
+                title=say(
+                    "untold.lacking",
+                    title=view.title,
+                    fields=self.wording.joined([label(path) for path in lacking[view.rule]]),
+                )
+            )
+            for view in views
+        ]
+        why = say("untold.why", fields=self.wording.joined([label(path) for path in paths]))
+        return UntoldView(why, say("untold.settle"), tuple(quotes), tuple(rules))
 
     def name(self, result: Result) -> str:
         """The path on one line, with the row where the document is a row of a register."""
@@ -222,7 +258,8 @@ class Viewer:
             return ()
         fields, paths = result.application.fields, result.evidence(outcome)
         if self.report.audience != "reviewer":
-            paths = tuple(path for path in paths if path in _decisive(outcome, calculation)) or paths
+            decisive = tuple(path for path in paths if path in _decisive(outcome, calculation))
+            paths = decisive if outcome.status == CANNOT_TELL else decisive or paths
         return tuple(quote for path in paths for quote in self.field_quotes(path, fields[path]))
 
     def field_quotes(self, path: str, field: Field) -> Iterable[Quote]:
@@ -319,6 +356,17 @@ def _decisive(outcome: Outcome, calculation: Calculation | None) -> set[str | No
     if outcome.status == FAIL and calculation is not None:
         return {term.path for step in calculation.steps for term in step.terms}
     return set()
+
+
+def _lacking(result: Result, outcome: Outcome) -> tuple[str, ...]:
+    """The fields for whose value the rule waits, where nothing else keeps it from telling."""
+    reason = outcome.reason
+    if outcome.status != CANNOT_TELL or reason is None or reason.code not in ("missing", "blank"):
+        return ()
+    fields = result.application.fields if result.application else {}
+    states = {path: fields[path].state if path in fields else "missing" for path in reason.paths}
+    lacking = tuple(path for path, state in states.items() if state != "known")
+    return lacking if all(states[path] in ("missing", "blank") for path in lacking) else ()
 
 
 def by_weight(views: Iterable[OutcomeView]) -> tuple[OutcomeView, ...]:

@@ -108,6 +108,7 @@ WORDS: Final = {
     "summary.documents": "{documents}: {states}.",
     "summary.none": "Yhtään asiakirjaa ei tarkistettu.",
     "summary.state": "{state}\u00a0{count}",
+    "summary.state.findings": "{state} {count}\u00a0asiakirjassa",
     "summary.findings": "{findings}: {severities}.",
     "summary.no-findings": "Ei havaintoja.",
     "summary.untold": "{points} ei voitu arvioida.",

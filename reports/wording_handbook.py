@@ -129,6 +129,7 @@ HANDBOOK: Final = {
     "check.at_least.strictly.date": "{value} on myöhempi kuin {limit}",
     "check.percent_of": "{value} on täsmälleen prosenttiosuus {percent} määrästä {of}",
     "check.at_most_percent": "{value} on enintään prosenttiosuus {percent} määrästä {of}",
+    "check.at_least_percent": "{value} on vähintään prosenttiosuus {percent} määrästä {of}",
     "check.stated_percent": (
         "{percent} on määrän {value} osuus määrästä {of} puolen viimeisen painetun desimaalin tarkkuudella"
     ),
@@ -172,6 +173,7 @@ HANDBOOK: Final = {
     "when.is_at_most": "{field} on enintään {values}",
     "when.is_at_most.date": "{field} on viimeistään {values}",
     "when.starts_with": "{field} alkaa merkeillä {values}",
+    "when.has_format": "kentän {field} muoto on {values}",
     "when.any_of": "jokin näistä pitää paikkansa: {parts}",
     # what changed between two rulebooks
     "diff.same": "Säännöstöt sanovat samaa.",

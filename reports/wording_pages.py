@@ -10,10 +10,11 @@ PAGES: Final = {
     "page.skip": "Siirry sisältöön",
     "page.order": "Ensin asiakirjat, joita ei voitu tarkistaa, sitten ne, joista tehtiin havaintoja.",
     "page.back": "Kaikki asiakirjat",
+    "page.related": "Kun asiakirjaa verrattiin muihin asiakirjoihin, tehtiin {findings}:",
     "page.brief": (
         "Asiakirjoja on yli {limit}, joten kunnossa olevat kohdat ja säännöt, jotka eivät koske asiakirjaa, ovat tällä "
         "sivulla vain lukuina. Perusteet ja korjausohjeet ovat kohdassa ”Havainnot säännöittäin”. Koko raportin "
-        "asiakirjasta saa, kun sen tarkistaa yksin."
+        "asiakirjasta saa, kun sen tarkistaa yksin tai kun raportin kirjoittaa kansioon."
     ),
     "heading.findings": "Havainnot",
     "heading.to-fix": "Korjattavaa",

@@ -30,6 +30,9 @@ REASONS: Final = {
     "reason.condition.starts_with": (
         "kentän {field} arvo on {found}, ja sääntö koskee vain arvoja, joiden alussa on {wanted}."
     ),
+    "reason.condition.has_format": (
+        "kentän {field} arvo on {found}, ja sääntö koskee vain arvoja, joiden muoto on {wanted}."
+    ),
     "reason.condition.is_above.date": (
         "kentän {field} arvo on {found}, ja sääntö koskee vain myöhempiä päiviä kuin {wanted}."
     ),
@@ -71,6 +74,9 @@ REASONS: Final = {
     "settle.zero-base": "kentän {field} arvo on suurempi kuin nolla",
     "reason.no-programme": "asiakirjan ohjelmakausi ei selviä, joten ei tiedetä, koskeeko sääntö asiakirjaa.",
     "settle.no-programme": "asiakirjasta selviää sen ohjelmakausi",
+    "untold.why": "Asiakirjasta puuttuu yksittäisiin sääntöihin tarvittavia arvoja: {fields}.",
+    "untold.settle": "Kukin sääntö voidaan arvioida, kun siltä puuttuvat arvot on merkitty.",
+    "untold.lacking": "{title} – arvo puuttuu: {fields}",
     "settle": "Arviointi onnistuu, kun {conditions}.",
     "reason.unknown": "tarvittavaa tietoa ei saatu asiakirjasta.",
     # how a value should be written

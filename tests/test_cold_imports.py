@@ -37,6 +37,11 @@ with open(path, "rb") as file:
 print(result.status, len(result.outcomes), len(result.application.fields))
 """
 
+COMMAND = """
+from checker.cli import main
+print(main(["check", sys.argv[1], "--format", "json", "-o", "raportti.json"]))
+"""
+
 
 def run(script: str, cache: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "TARKISTIN_CACHE_DIR": str(cache), "PYTHONPATH": str(ROOT)}
@@ -64,3 +69,10 @@ def test_the_block_holds_where_no_rulebook_was_compiled(tmp_path: Path, example:
     checked = run(BLOCK + CHECK, tmp_path, example)
     assert checked.returncode == 1
     assert "ImportError: blocked: " in checked.stderr
+
+
+def test_the_command_itself_needs_none_of_them(tmp_path: Path, example: str) -> None:
+    assert run(COMPILE, tmp_path).returncode == 0
+    done = run(BLOCK + COMMAND, tmp_path, example)
+    assert (done.stdout, done.stderr) == ("0\n", "")
+    assert (tmp_path / "raportti.json").exists()

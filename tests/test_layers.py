@@ -20,6 +20,7 @@ GROUND_FLOOR = {
     "checker.limits",
     "checker.money",
     "checker.outcome",
+    "checker.records",
     "checker.version",
     "checker.yaml_loader",
 }

@@ -76,7 +76,7 @@ def test_the_command_the_licence_and_the_requirements_are_declared(wheel: Path) 
     assert sorted(required, key=str.casefold) == ["click>=8.1", "jinja2>=3.1", "pydantic>=2", "pyyaml>=6"]
     assert sorted(declared.get_all("Provides-Extra", [])) == ["dask", "pdf"]
     assert declared["License-Expression"] == "EUPL-1.2"
-    assert "tarkistin = checker.cli:entry" in metadata(wheel, "entry_points.txt")
+    assert "tarkistin = checker.__main__:entry" in metadata(wheel, "entry_points.txt")
 
 
 def test_the_unpacked_wheel_checks_an_example_far_from_the_checkout(wheel: Path, tmp_path: Path) -> None:

@@ -4,65 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import NoReturn
 
-import click
-
-from checker.cli.finnish_click import HELP_OPTIONS, LazyGroup, usage_sentence
 from checker.errors import RulebookError, TarkistinError, UsageError
-from checker.version import __version__
 
 EXIT_USAGE, EXIT_RULEBOOK, EXIT_INTERNAL, EXIT_INTERRUPTED = 2, 4, 70, 130
-
-COMMANDS = {
-    "check": ("checker.cli.check:check", "Tarkista asiakirjat ja kirjoita tarkistusraportti."),
-    "read": ("checker.cli.read:read", "Näytä, mitä asiakirjasta luettiin ja mistä kohdasta."),
-    "template": ("checker.cli.template:template", "Tulosta täytettävä hakemuspohja (YAML)."),
-    "rules": ("checker.cli.rules:rules", "Selaa ja testaa sääntöjä."),
-    "verify": ("checker.cli.verify:verify", "Toista JSON-raportin tarkistus ja nimeä ensimmäinen ero."),
-    "cache": ("checker.cli.cache:cache", "Näytä tai tyhjennä talletetut tulokset."),
-    "completion": ("checker.cli.completion:completion", "Tulosta komentotulkin täydennys."),
-}
-
-
-@click.command(
-    cls=LazyGroup,
-    modules=COMMANDS,
-    name="tarkistin",
-    context_settings={"help_option_names": HELP_OPTIONS, "max_content_width": 100},
-    help="Tarkistaa EU:n rakennerahastohankkeiden asiakirjat sääntöjen avulla ja kirjoittaa tarkistusraportin.",
-)
-@click.option(
-    "--version", is_flag=True, is_eager=True, expose_value=False, help="Näytä versio.",
-    callback=lambda context, option, wanted: _show_version(context) if wanted else None,
-)  # fmt: skip
-def program() -> None:
-    """Group of all commands."""
-
-
-def _show_version(context: click.Context) -> None:
-    click.echo(f"tarkistin {__version__}")
-    context.exit()
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code; never a traceback for the user's own mistakes."""
     try:
-        result = program.main(args=arguments, prog_name="tarkistin", standalone_mode=False)
+        code = _carried_out(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
-        return result if isinstance(result, int) else 0
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
-    except (click.Abort, KeyboardInterrupt) as error:
+        return code
+    except KeyboardInterrupt as error:
         _complain(str(error) or "Keskeytetty.")
         return EXIT_INTERRUPTED
-    except click.exceptions.NoArgsIsHelpError as error:
-        _complain(error.format_message())
-        return EXIT_USAGE
-    except click.ClickException as error:
-        context = getattr(error, "ctx", None)
-        hint = f"\nOhje: {context.command_path} -h" if context is not None else ""
-        _complain(f"Virhe: {usage_sentence(error)}{hint}")
-        return EXIT_USAGE
     except UsageError as error:
         _complain(f"Virhe: {error}")
         return EXIT_USAGE
@@ -75,13 +32,31 @@ def main(arguments: list[str] | None = None) -> int:
         return _unwritten(error)
     except TarkistinError as error:
         from checker.cli.output import ReaderGone
+        from checker.cli.stopped import Stopped
 
         if isinstance(error, ReaderGone):
             return _close_pipe()
+        if isinstance(error, Stopped):
+            _complain(str(error))
+            return EXIT_INTERRUPTED
         _complain(f"Virhe: {error}")
         return EXIT_INTERNAL
     except Exception as error:
         return _internal(error)
+
+
+def _carried_out(arguments: list[str]) -> int:
+    """A plain ``check`` goes straight to work; everything else is read by click."""
+    from checker.cli.plain_check import plain_check
+
+    request = plain_check(arguments)
+    if request is not None:
+        from checker.cli.request import carry_out
+
+        return carry_out(*request)
+    from checker.cli.commands import run_command
+
+    return run_command(arguments)
 
 
 def _complain(sentence: str) -> None:
@@ -121,8 +96,8 @@ def _internal(error: Exception) -> int:
     return EXIT_INTERNAL
 
 
-def entry() -> None:
-    """The console script: leaves the process with the exit code."""
+def entry() -> NoReturn:
+    """Run the command line as a process of its own and leave it with the exit code."""
     from checker.cli.leaving import leave
 
     try:

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import Any
 
 import click
 from click.core import ParameterSource
 
 from checker.cli.finnish_click import FinnishCommand
-from checker.cli.job import CheckJob, Format
 from checker.cli.notes import note
-from checker.cli.options import RulebookChoice, acceptance_options, parse_jobs, parse_outputs, rulebook_options
-from checker.cli.output import wants_colour
-from checker.cli.run import Wanted, run
+from checker.cli.options import acceptance_options, rulebook_options
+from checker.cli.plain_check import OTHER_VARIABLES
+from checker.cli.request import carry_out
 from checker.errors import UsageError
-from checker.running.settings import parse_day
-from reports import RENDERERS, STREAMS
-
-WIDTH = 88
-"""Characters a line of text has where no window says otherwise."""
+from reports import RENDERERS
 
 
 @click.command(cls=FinnishCommand, name="check", help="Tarkista asiakirjat: tiedostoja, kansioita tai - (vakiosyöte).")
@@ -30,7 +24,8 @@ WIDTH = 88
     "formats",
     multiple=True,
     metavar="MUOTO[:TIEDOSTO]",
-    help=f"Raportin muoto: {', '.join(RENDERERS)}. Voi toistaa tiedoston kanssa.",
+    help=f"Raportin muoto: {', '.join(RENDERERS)}. Voi toistaa tiedoston kanssa. "
+    "html:KANSIO/ tekee jokaisesta asiakirjasta oman sivun.",
 )
 @click.option("-o", "--output", metavar="TIEDOSTO", help="Kirjoita raportti tiedostoon.")
 @rulebook_options
@@ -66,34 +61,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     settle_conflicts(ctx, given)
     if not given["quiet"]:
         tell_unknown_variables(ctx.command)
-    wanted = Wanted(
-        paths=paths,
-        outputs=outputs_of(given),
-        jobs=parse_jobs(given["jobs"]),
-        executor=given["executor"],
-        fail_on=given["fail_on"],
-        strict=given["strict"],
-        quiet=given["quiet"],
-        waivers=given["waivers"],
-        baseline=given["baseline"],
-        write_baseline=given["write_baseline"],
-        include=given["include"],
-        exclude=given["exclude"],
-        gitignore=given["gitignore"],
-        store=not given["no_cache"] and any(os.path.isdir(path) for path in paths),
-    )
-    job = CheckJob(
-        RulebookChoice(given["rules"], given["set"]),
-        parse_day(given["on"]),
-        tuple(format_of(name, target) for name, target in wanted.outputs if name in STREAMS),
-        given["audience"],
-        "all" if given["verbose"] else given["outcomes"],
-        any(name not in STREAMS for name, _ in wanted.outputs),
-        is_lone=len(paths) == 1 and not os.path.isdir(paths[0]),
-        marks=wanted.write_baseline is not None,
-        statistics=given["statistics"],
-    )
-    return run(job, wanted)
+    return carry_out(paths, given)
 
 
 CONFLICTS = (
@@ -131,9 +99,6 @@ def _is_set(ctx: click.Context, given: dict[str, Any], name: str, value: Any) ->
     return bool(chosen) and ctx.get_parameter_source(name) in SOURCES
 
 
-OTHER_VARIABLES = {"TARKISTIN_CACHE_DIR", "TARKISTIN_DEBUG"}
-
-
 def tell_unknown_variables(command: click.Command) -> None:
     """A misspelt environment variable would be obeyed by nobody, and missed by nobody either."""
     set_here = {name for name in os.environ if name.startswith("TARKISTIN_")} - OTHER_VARIABLES
@@ -144,22 +109,3 @@ def tell_unknown_variables(command: click.Command) -> None:
         close = get_close_matches(name.removeprefix("TARKISTIN_"), [item[10:] for item in known], n=1)
         if close:
             note(f"Ympäristömuuttujaa {name} ei tunneta. Tarkoititko TARKISTIN_{close[0]}?")
-
-
-def outputs_of(given: dict[str, Any]) -> tuple[tuple[str, str | None], ...]:
-    """The reports, those written document by document first; ``-q`` leaves out text on standard output."""
-    outputs = parse_outputs(given["formats"], given["output"])
-    kept = [pair for pair in outputs if not (given["quiet"] and pair == ("text", None))]
-    return tuple(sorted(kept, key=lambda pair: pair[0] not in STREAMS))
-
-
-def format_of(name: str, target: str | None) -> Format:
-    """Width and colour of a report."""
-    if name != "text":
-        return Format(name)
-    width = WIDTH
-    if target is None and sys.stdout.isatty():
-        import shutil
-
-        width = min(shutil.get_terminal_size((WIDTH, 24)).columns, 100)
-    return Format(name, width, wants_colour(target))

@@ -21,7 +21,7 @@ def completion(shell: str) -> int:
     """Print the script of one shell."""
     from click.shell_completion import ShellComplete, get_completion_class
 
-    from checker.cli import program
+    from checker.cli.commands import program
 
     kind = get_completion_class(shell)
     if kind is None:

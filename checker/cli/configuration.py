@@ -11,12 +11,13 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from checker.errors import Fault, RulebookError, UsageError
+from checker.records import NamedTuple
 
 NAMES: Final = ("tarkistin.toml", "pyproject.toml")
-TABLE: Final = re.compile(rb"^\s*\[\s*tool\s*\.\s*tarkistin\s*[\].]", re.MULTILINE)
+TABLE: Final = rb"(?m)^\s*\[\s*tool\s*\.\s*tarkistin\s*[\].]"
 BOUNDARY: Final = ".git"
 SHARED: Final = frozenset({"rules", "set", "waivers", "baseline"})
 """What the other commands take from the file as well, where they have the option."""
@@ -50,7 +51,7 @@ def find_file(here: str) -> str | None:
 def _has_table(path: str) -> bool:
     try:
         with open(path, "rb") as file:
-            return TABLE.search(file.read()) is not None
+            return re.search(TABLE, file.read()) is not None
     except OSError:
         return False
 
@@ -178,14 +179,14 @@ def _one_of(*choices: str) -> Callable[[Any], str]:
 
 
 def _formats(value: Any) -> list[str]:
-    from checker.cli.options import parse_outputs
+    from checker.cli.choices import parse_outputs
 
     parse_outputs(tuple(_list(value)), "-")
     return _list(value)
 
 
 def _jobs(value: Any) -> str:
-    from checker.cli.options import parse_jobs
+    from checker.cli.choices import parse_jobs
 
     text = str(value) if type(value) is int else _text(value)
     parse_jobs(text)

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain, islice
-from typing import Any, NamedTuple
+from typing import Any
 
-from checker.cli.options import RulebookChoice
+from checker.cli.choices import RulebookChoice
 from checker.errors import DocumentError
 from checker.evaluation.result import CaseResult, Problem, Report, Result, RulebookInfo, Summary
 from checker.evaluation.verdict import Tally
+from checker.records import NamedTuple
 from checker.rulebook.compiled import Rulebook
 from checker.running.checked import Checked, Prepared, counts_of, skipped
+from checker.running.collector import settle
 from checker.running.folder import NotTaken, check_data, read_input, unread
 from checker.running.inputs import Input
 from checker.running.pipeline import Pipeline
@@ -63,6 +65,7 @@ class CheckJob(NamedTuple):
     def prepare(self) -> Prepared:
         """Load the rulebook and open the streams."""
         checker = Checker(self, self.choice.load())
+        settle()
         if self.store is None:
             return checker
         from checker.cli.stored import StoredChecker
@@ -79,7 +82,7 @@ class CheckJob(NamedTuple):
     ) -> Report:
         """The report of one format; streams need no results."""
         info = RulebookInfo(
-            rulebook.editions, rulebook.sha256, len(rulebook.rules), rulebook.manual, overlays=rulebook.overlays
+            rulebook.editions, rulebook.sha256, len(rulebook.rules), rulebook.manual, layers=rulebook.layers
         )
         if name == "sarif":
             from checker.running.rule_cards import rule_cards

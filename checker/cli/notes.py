@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import click
+import sys
 
 
 def note(sentence: str) -> None:
     """Say it, without anything that a terminal would obey."""
     from reports.safety import visible
 
-    click.echo("\n".join(visible(line) for line in sentence.split("\n")), err=True)
+    if sys.stderr is not None:
+        sys.stderr.write("\n".join(visible(line) for line in sentence.split("\n")) + "\n")
+        sys.stderr.flush()

@@ -22,6 +22,16 @@ class ReaderGone(TarkistinError):
     """The reader of standard output went away: not an error of anybody's. (Of a broken pipe click would make one.)"""
 
 
+def is_folder(name: str, target: str | None) -> bool:
+    """Whether a report goes into a folder, a page for each document: only HTML does."""
+    return name == "html" and target is not None and (ends_as_folder(target) or os.path.isdir(target))
+
+
+def ends_as_folder(target: str) -> bool:
+    """Whether the user calls the target a folder, be there one or not."""
+    return target.endswith(("/", os.sep))
+
+
 class Output:
     """A text output. A file appears under its name only when it is whole; until then it has no name where it can.
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
+from checker.cli.choices import RulebookChoice
 from checker.cli.finnish_click import FinnishCommand, LazyGroup
-from checker.cli.options import RulebookChoice, rulebook_options
+from checker.cli.options import rulebook_options
 from checker.cli.output import write_standard
 
 rules = LazyGroup(
@@ -30,10 +31,13 @@ rules = LazyGroup(
 @rulebook_options
 def list_rules(**given: Any) -> int:
     """Print one line a rule."""
+    from checker.rulebook.placeholders import filled_rule
+
     rulebook = RulebookChoice(given["rules"], given["set"]).load()
     words = {"error": "virhe", "warning": "varoitus", "info": "huomautus"}
     width = max(len(rule["id"]) for rule in rulebook.rules)
-    lines = [f"{rule['id']:{width}}  {words[rule['severity']]:9}  {rule['title']}" for rule in rulebook.rules]
+    told = [filled_rule(rule, rulebook.parameters) for rule in rulebook.rules]
+    lines = [f"{rule['id']:{width}}  {words[rule['severity']]:9}  {rule['title']}" for rule in told]
     write_standard("\n".join([*lines, "", f"Sääntöjä {len(rulebook.rules)}."]) + "\n")
     return 0
 

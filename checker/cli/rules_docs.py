@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
+from checker.cli.choices import RulebookChoice
 from checker.cli.finnish_click import FinnishCommand
-from checker.cli.options import RulebookChoice
 from checker.cli.output import Output
 
 FILES = {"html": "saantokirja.html", "markdown": "saantokirja.md"}

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
-
-import click
+from typing import TYPE_CHECKING
 
 from checker.cli.collected import Collected
 from checker.cli.job import Checker, CheckJob
 from checker.cli.notes import note
-from checker.cli.output import Output
+from checker.cli.output import Output, is_folder
 from checker.cli.sheet import Sheet
+from checker.cli.stopped import Stopped
 from checker.errors import UsageError
-from checker.evaluation.result import CaseResult
+from checker.evaluation.result import CaseResult, Report
 from checker.evaluation.verdict import EXIT_OK, Tally
+from checker.records import NamedTuple
 from checker.running.checked import Checked, Prepared
-from checker.running.inputs import Input, find_inputs
+from checker.running.collector import settle
+from checker.running.inputs import Input, Sift, find_inputs
 from reports import RENDERERS
 from reports.options import Options
 
@@ -51,14 +53,11 @@ class Wanted(NamedTuple):
     store: bool
 
 
-class Stopped(click.Abort):
-    """The user ended the run; the sentence says what became of it."""
-
-
 def run(job: CheckJob, wanted: Wanted) -> int:
     """Check everything, write every report and return the exit code."""
     inputs = wanted_inputs(wanted)
     job, checker, accepting = begin(job, wanted)
+    settle()
     collected = Collected(checker.rulebook)
     try:
         with ExitStack() as stack, ends_in_order():
@@ -127,12 +126,35 @@ def wanted_inputs(wanted: Wanted) -> Iterator[Input]:
 
 def all_inputs(wanted: Wanted) -> Iterator[Input]:
     """The inputs of the paths, sifted as the options say."""
-    sift = None
+    sifts: list[Sift] = []
     if wanted.gitignore:
         from checker.running.git_ignored import not_ignored
 
-        sift = not_ignored
-    return find_inputs(wanted.paths, wanted.include, wanted.exclude, sift)
+        sifts.append(not_ignored)
+    sifts += [outside(target) for name, target in wanted.outputs if target is not None and is_folder(name, target)]
+    return find_inputs(wanted.paths, wanted.include, wanted.exclude, sifted_by(sifts) if sifts else None)
+
+
+def outside(report: str) -> Sift:
+    """Leaves out the pages of the report itself, where its folder lies below the one that is checked."""
+    place = os.path.realpath(report)
+
+    def sift(folder: str, paths: Iterator[str]) -> Iterator[str]:
+        relative = os.path.relpath(place, os.path.realpath(folder)).replace(os.sep, "/")
+        return (path for path in paths if relative != "." and not path.startswith(f"{relative}/"))
+
+    return sift
+
+
+def sifted_by(sifts: list[Sift]) -> Sift:
+    """One sieve after another."""
+
+    def sift(folder: str, paths: Iterator[str]) -> Iterator[str]:
+        for each in sifts:
+            paths = each(folder, paths)
+        return paths
+
+    return sift
 
 
 def taken(inputs: Iterable[Input], tally: Tally, accepting: Accepting | None) -> Iterator[Input]:
@@ -182,13 +204,14 @@ class Written:
     def __init__(self, job: CheckJob, checker: Checker, wanted: Wanted, stack: ExitStack) -> None:
         self._job, self._checker = job, checker
         may_break = any(target is not None for _, target in wanted.outputs)
-        outputs = [(name, stack.enter_context(Output(target, may_break))) for name, target in wanted.outputs]
         streams = job.open_streams(checker.rulebook)
-        self._sheets = [Sheet(stream, output) for stream, (_, output) in zip(streams, outputs, strict=False)]
-        self._whole = outputs[len(streams) :]
+        outputs = [stack.enter_context(Output(target, may_break)) for _, target in wanted.outputs[: len(streams)]]
+        self._sheets = [Sheet(stream, output) for stream, output in zip(streams, outputs, strict=True)]
+        self._whole = [
+            (name, whole_writer(name, target, may_break, stack)) for name, target in wanted.outputs[len(streams) :]
+        ]
         self.streams_to_terminal = sys.stdout.isatty() and any(
-            output.target is None and not stream.ends_first
-            for stream, (_, output) in zip(streams, outputs, strict=False)
+            output.target is None and not stream.ends_first for stream, output in zip(streams, outputs, strict=True)
         )
         empty = Tally().summary()
         for sheet in self._sheets:
@@ -205,9 +228,18 @@ class Written:
         summary = collected.tally.summary()
         for sheet in self._sheets:
             sheet.end(summary, cases)
-        for name, output in self._whole:
-            report = self._job.report(name, self._checker.rulebook, summary, tuple(collected.results), tuple(cases))
-            output.write(RENDERERS[name](report, Options()))
+        for name, write in self._whole:
+            write(self._job.report(name, self._checker.rulebook, summary, tuple(collected.results), tuple(cases)))
+
+
+def whole_writer(name: str, target: str | None, may_break: bool, stack: ExitStack) -> Callable[[Report], None]:
+    """Opens the place of a report that is written at once, a file or a folder, and returns what writes it."""
+    if target is not None and is_folder(name, target):
+        from checker.cli.report_folder import ReportFolder
+
+        return stack.enter_context(ReportFolder(target)).write
+    output = stack.enter_context(Output(target, may_break))
+    return lambda report: output.write(RENDERERS[name](report, Options()))
 
 
 def watched(done: Iterable[Checked], wanted: Wanted, written: Written, stack: ExitStack) -> Iterator[Checked]:
@@ -228,9 +260,10 @@ def watched(done: Iterable[Checked], wanted: Wanted, written: Written, stack: Ex
 def tell_statistics(collected: Collected, checker: Checker, wanted: Wanted) -> None:
     """The counts by rule: beside the text report, else on standard error, where they spoil no other format."""
     from checker.cli.output import write_standard
+    from checker.running.rule_cards import rule_cards
     from reports.statistics_report import render_statistics
 
-    text = render_statistics(collected.rules, {rule["id"]: rule["title"] for rule in checker.rulebook.rules})
+    text = render_statistics(collected.rules, {card.id: card.title for card in rule_cards(checker.rulebook)})
     if any(name == "text" and target is None for name, target in wanted.outputs):
         write_standard(f"\n{text}")
     else:

@@ -9,9 +9,10 @@ from typing import Any
 import click
 
 from checker.cli.accepting import Accepting, read_accepting
+from checker.cli.choices import RulebookChoice
 from checker.cli.finnish_click import FinnishCommand
 from checker.cli.job import CheckJob
-from checker.cli.options import RulebookChoice, acceptance_options, rulebook_options
+from checker.cli.options import acceptance_options, rulebook_options
 from checker.cli.output import write_standard
 from checker.errors import UsageError
 from checker.evaluation.result import Result
@@ -31,6 +32,10 @@ from reports.options import Options
 
 SENTENCES = {
     "tool": "Tarkistimen versio on eri: raportissa {reported}, nyt {found}.",
+    "changed-overlay": "Perussäännöstön päällä ”{rule}” on muuttunut: raportissa {reported}, nyt {found}.",
+    "lost-overlay": "Perussäännöstön päältä puuttuu ”{rule}” ({reported}), joka raportissa oli.",
+    "new-overlay": "Perussäännöstön päällä on ”{rule}” ({found}), jota raportissa ei ollut.",
+    "moved-overlay": "Perussäännöstön päällä on eri järjestys: raportissa {reported}, nyt {found}.",
     "rulebook": "Säännöstö on eri: raportissa {reported}, nyt {found}.",
     "missing-document": "Asiakirjaa {where} ei voi lukea.",
     "changed-document": "Asiakirja {where} on muuttunut: raportissa tiiviste {reported}, nyt {found}.",
@@ -142,6 +147,6 @@ def told(found: list[Difference], documents: int) -> str:
     if not found:
         return f"Raportti pitää paikkansa: {documents} asiakirjan tarkistus toistettiin samoin tuloksin.\n"
     sentences = [SENTENCES[item.code].format(**item._asdict()) for item in found]
-    if found[-1].code in ("tool", "rulebook"):
+    if found[-1].code == "tool" or found[-1].where.startswith("rulebook."):
         sentences.append(SAME_ANYWAY)
     return "\n".join(["Raportti ei pidä paikkaansa.", *sentences]) + "\n"

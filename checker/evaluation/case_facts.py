@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from checker.evaluation.result import CaseReading, Result
 from checker.glossary import Glossary
 from checker.reading.application import Application
 from checker.reading.field import Field
+from checker.records import NamedTuple
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.operands import decode, encode
 

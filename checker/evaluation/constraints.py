@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from checker.evaluation.plan import Plan, PlannedCondition
 from checker.glossary import Glossary
 from checker.money import Percent
 from checker.reading.application import Application
 from checker.reading.field import Values
+from checker.records import NamedTuple
 from checker.rulebook.binding import Binding, ParameterMissing
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.operands import ABSENT, Operand, bind_operand
@@ -24,7 +25,7 @@ from checker.rulebook.operators.base import NOTHING, Decision
 from checker.rulebook.tolerance import Tolerance, bind_tolerance
 
 AMOUNTS: Final = ("equals", "at_most", "at_least", "differs")
-SHARES: Final = ("percent_of", "at_most_percent")
+SHARES: Final = ("percent_of", "at_most_percent", "at_least_percent")
 STATED: Final = "stated_percent"
 
 
@@ -198,7 +199,8 @@ def _shared(name: str, parts: dict[str, Operand], tolerance: Tolerance | None, _
         slack = denominator - 1
         if tolerance is not None and (path in value.paths or value.read(values) % 100 == 0):
             slack = max(slack, tolerance.bounds(values)[0] * denominator)
-        return (Bound(weights, total, -slack if name == "percent_of" else None, slack),)
+        least, most = None if name == "at_most_percent" else -slack, None if name == "at_least_percent" else slack
+        return (Bound(weights, total, least, most),)
 
     return bounds
 

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Final
 
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, LegalBasis, Outcome, Reason, RuleCard
 from checker.reading.field import Values
+from checker.records import NamedTuple
 from checker.rulebook.binding import Binding, ParameterMissing
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.conditions import Condition, bind_condition
 from checker.rulebook.operators import OPERATORS
 from checker.rulebook.operators.base import Check, Decision, unique
+from checker.rulebook.placeholders import filled
+
+CARD_TEXTS: Final = ("title", "message", "remedy")
 
 
 class PlannedCondition(NamedTuple):
@@ -152,12 +156,15 @@ def _out_of_scope(rule: dict[str, Any], form: str, binding: Binding) -> Reason |
 
 
 def _card(rule: dict[str, Any], binding: Binding, paths: tuple[str, ...], check: Check | None) -> RuleCard:
+    title, message, remedy = [
+        filled(rule[name], rule, binding.parameters, binding.programme, binding.day) for name in CARD_TEXTS
+    ]
     return RuleCard(
         id=rule["id"],
-        title=rule["title"],
+        title=title,
         severity=max(rule["severity"], binding.used_severity, key=SEVERITIES.index),
-        message=rule["message"],
-        remedy=rule["remedy"],
+        message=message,
+        remedy=remedy,
         legal_basis=tuple(LegalBasis(*basis) for basis in rule["legal_basis"]),
         evidence=paths,
         explain=check.explain if check else None,

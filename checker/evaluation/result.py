@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker.glossary import Glossary
 from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Outcome, Reason, RuleCard
 from checker.reading.application import Application
 from checker.reading.field import Field
+from checker.records import NamedTuple
+
+if TYPE_CHECKING:
+    from checker.rulebook.compiled import Overlay
 
 
 class Problem(NamedTuple):
@@ -184,8 +188,8 @@ class RulebookInfo(NamedTuple):
     """What no rule can decide on these forms and a person must check: catalogue number, Finnish text."""
     cards: tuple[RuleCard, ...] = ()
     """Every rule as it stands in the rulebook, for the formats that list them."""
-    overlays: tuple[str, ...] = ()
-    """What lies over the base: names of packs, then parameters set by the caller (``--set name=value``)."""
+    layers: tuple[Overlay, ...] = ()
+    """What lies over the base: packs, then parameters set by the caller."""
 
 
 class Summary(NamedTuple):

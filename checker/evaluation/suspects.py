@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from checker.evaluation.constraints import Constraints, make_constraints
 from checker.evaluation.engine import Engine
@@ -22,6 +22,7 @@ from checker.outcome import CANNOT_TELL, FAIL, Outcome
 from checker.reading.application import Application
 from checker.reading.derive import derive, derived_paths
 from checker.reading.field import Field, Values
+from checker.records import NamedTuple
 
 MOST_TRIED: Final = 12
 """Most sets that are run through the whole rulebook."""

@@ -22,9 +22,11 @@ def status_of(outcomes: Iterable[Outcome]) -> str:
     """
     undecided = False
     for outcome in outcomes:
-        if outcome.status == FAIL and outcome.waiver is None:
-            return "findings"
-        if outcome.status == CANNOT_TELL and outcome.rule.severity == "error":
+        status = outcome.status
+        if status == FAIL:
+            if outcome.waiver is None:
+                return "findings"
+        elif status == CANNOT_TELL and outcome.rule.severity == "error":
             undecided = True
     return "incomplete" if undecided else "ok"
 
@@ -55,16 +57,23 @@ class Tally:
 
     def add_outcomes(self, outcomes: Iterable[Outcome]) -> None:
         """Count outcomes."""
+        kept = tuple(outcomes)
+        statuses = [outcome.status for outcome in kept]
         counts = self.outcomes
+        for status in STATUSES:
+            counts[status] += statuses.count(status)
+        if FAIL in statuses or CANNOT_TELL in statuses:
+            self._weigh([outcome for outcome in kept if outcome.status in (FAIL, CANNOT_TELL)])
+
+    def _weigh(self, outcomes: Iterable[Outcome]) -> None:
+        """Count what did not pass by how heavy it is."""
         for outcome in outcomes:
-            counts[outcome.status] += 1
-            if outcome.status == FAIL:
-                if outcome.waiver is None:
-                    self.findings[outcome.rule.severity] += 1
-                else:
-                    self.waived += 1
-            elif outcome.status == CANNOT_TELL and outcome.rule.severity == "error":
-                self.undecided_errors += 1
+            if outcome.status == CANNOT_TELL:
+                self.undecided_errors += outcome.rule.severity == "error"
+            elif outcome.waiver is None:
+                self.findings[outcome.rule.severity] += 1
+            else:
+                self.waived += 1
 
     def counts(self) -> dict[str, object]:
         """The counts as plain data: only what is not zero."""

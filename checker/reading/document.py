@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from checker.records import NamedTuple
 
 SPACES = dict.fromkeys((0x00A0, 0x202F, 0x2009, 0x2007, 0x2008, 0x200A, 0x2003, 0x2002, 0x3000), " ")
 INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), None)

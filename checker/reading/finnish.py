@@ -136,6 +136,9 @@ def parse_list(text: str) -> tuple[str, ...] | None:
 
 
 def _list(text: str) -> tuple[str, ...] | None:
+    if "," not in text and ";" not in text:
+        name = text.removesuffix(".") if text.count(".") == 1 else text
+        return None if name in PLACEHOLDERS else (name,)
     names = (name.removesuffix(".") if name.count(".") == 1 else name for name in split_names(text))
     return tuple([name for name in names if name not in PLACEHOLDERS]) or None
 

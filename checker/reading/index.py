@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain, pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from checker.limits import EDIT_DISTANCE
 from checker.reading.form import Form, Label, Section
 from checker.reading.words import BULLETS, words_of
+from checker.records import NamedTuple
 
 KNOWN: Final = 2_000
 """Most beginnings of lines that are remembered for a form."""
@@ -72,6 +73,8 @@ class Entry(NamedTuple):
     """Longest line that can be one of the titles."""
     labels: dict[int, tuple[Target, ...]]
     """By section."""
+    second: str
+    """How the second word of all of them may begin; blank where one of them is a single word."""
 
 
 class Known(NamedTuple):
@@ -119,7 +122,9 @@ def index_of(form: Form) -> Index:
         labels = tuple(tuple(_label_targets(i, section.labels)) for i, section in sections)
         names = tuple(frozenset(map(name_of, targets)) for targets in labels)
         alike = tuple(map(_alike, labels))
-        form.index = Index(first_words_of(titles, chain.from_iterable(labels)), {}, tuple(titles), labels, names, {}, alike)
+        form.index = Index(
+            first_words_of(titles, chain.from_iterable(labels)), {}, tuple(titles), labels, names, {}, alike
+        )
     index: Index = form.index
     return index
 
@@ -184,7 +189,9 @@ def _entry(titles: list[Target], labels: list[Target]) -> Entry:
     for target in labels:
         by_section.setdefault(target.section, []).append(target)
     longest = max((target.longest for target in titles), default=0)
-    return Entry(tuple(titles), longest, {section: tuple(targets) for section, targets in by_section.items()})
+    second = [target.second for target in (*titles, *labels)]
+    letters = "".join(second) if all(second) else ""
+    return Entry(tuple(titles), longest, {section: tuple(targets) for section, targets in by_section.items()}, letters)
 
 
 def _shortness(target: Target) -> int:

@@ -31,6 +31,7 @@ SIGNATURES: Final = (
     (b"%!PS", "postscript"),
     (b"From - ", "mail"),
 )
+_FIRST_BYTES: Final = frozenset(signature[:1] for signature, _ in SIGNATURES)
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OFFICE: Final = {"docx": "docx", "docm": "docx", "odt": "odt", "ott": "odt"}
 """What a broken archive claims to be by its suffix."""
@@ -39,6 +40,7 @@ HTML_TAG: Final = rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:table
 DATA_SUFFIXES: Final = {"yaml": "yaml", "yml": "yaml", "json": "json", "csv": "csv", "tsv": "csv"}
 CONTROLS: Final = bytes((*range(1, 9), *range(14, 27), *range(28, 32), 127))
 """Control characters that no text holds."""
+_NOTHING: Final = b" \t\r\n\f\0\xef\xbb\xbf\xff\xfe"
 OPENING: Final = 65_536
 """Bytes from the beginning that are looked at."""
 
@@ -50,7 +52,7 @@ def kind_of(data: bytes, path: str = "") -> str:
     """
     opening = data[:OPENING]
     suffix = path.rsplit("/", 1)[-1].rpartition(".")[2].lower()
-    if not opening.strip(b" \t\r\n\f\0\xef\xbb\xbf\xff\xfe"):
+    if not opening[:64].strip(_NOTHING) and not opening.strip(_NOTHING):
         return "empty"
     if b"%PDF-" in opening[:1024]:
         return "pdf"
@@ -58,7 +60,7 @@ def kind_of(data: bytes, path: str = "") -> str:
         return _archive_kind(data, suffix)
     if opening.startswith(OLE):
         return _ole_kind(data, suffix)
-    for signature, kind in SIGNATURES:
+    for signature, kind in SIGNATURES if opening[:1] in _FIRST_BYTES else ():
         if opening.startswith(signature) and (kind != "image-bmp" or b"\0" in opening[:32]):
             return kind.removesuffix("-bmp")
     if _is_binary(opening):

@@ -42,8 +42,11 @@ def read_label(reading: Reading, hit: Hit, last: int) -> None:
     label = hit.target.label
     if label is None:
         return
-    simple = _simple_span(reading, hit, last)
-    spans = [simple] if simple is not None and not label.whole else value_spans(reading, hit, last, label)
+    simple = None if label.whole else _simple_span(reading, hit, last)
+    if simple is not None and not label.parts:
+        _read_simple(reading, hit, simple, last, label)
+        return
+    spans = [simple] if simple is not None else value_spans(reading, hit, last, label)
     if not spans:
         for path in (label.path, *label.columns):
             if path is not None:
@@ -55,6 +58,16 @@ def read_label(reading: Reading, hit: Hit, last: int) -> None:
         reading.add(label.path, value, spans, hit.read_as, reading.label_of(hit))
         if label.kind in _ONE_ONLY and value is not None:
             _read_second(reading, hit, spans[-1].line, last, label)
+
+
+def _read_simple(reading: Reading, hit: Hit, place: Span, last: int, label: Label) -> None:
+    """One value on one line that nothing can go on from."""
+    number, start, end = place
+    text = reading.lines[number][start:end]
+    value = PARSERS[label.kind](" ".join(text.split()) if "  " in text or "\t" in text else text)
+    reading.add(label.path, value, (place,), hit.read_as, reading.label_of(hit))
+    if value is not None and label.kind in _ONE_ONLY:
+        _read_second(reading, hit, number, last, label)
 
 
 def _read_second(reading: Reading, hit: Hit, number: int, last: int, label: Label) -> None:

@@ -8,13 +8,14 @@ so that capitals, hyphens, doubled spaces and a label broken over two lines do n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from checker.limits import LINE_CHARACTERS
 from checker.reading.finnish import parse_yes_no
 from checker.reading.form import Form, Section
 from checker.reading.index import KNOWN, NUMBERED, STARTS, Entry, FirstWords, Known, Target, index_of
 from checker.reading.words import BULLETS, WORD, lead_of, words_of
+from checker.records import NamedTuple
 
 SHORT: Final = 250
 """Longest line whose beginning is looked up as a whole."""
@@ -28,13 +29,15 @@ Scanned = tuple[int, int, Entry | Known]
 """A line that may begin a title or label: its index, where its first word stands, what it may be or is."""
 
 
+_new: Final = tuple.__new__
+
+
 class Remembered(Protocol):
     """What a line's beginning was found to be before."""
 
     @property
     def start(self) -> int:
         """Where its first word stands."""
-
 
 
 K = TypeVar("K", bound=Remembered)
@@ -70,14 +73,22 @@ def scan(lines: Sequence[str], first_words: FirstWords, known: dict[str, K]) -> 
         word = words[0]
         entry = look_up(word)
         if entry is not None:
-            if len(line) <= LINE_CHARACTERS:
-                yield number, 0 if line[0] == word[0] else line.index(word), entry
+            start = 0 if line[0] == word[0] else line.index(word)
+            if len(line) <= LINE_CHARACTERS and not (entry.second and _is_other(line, start, entry.second)):
+                yield number, start, entry
         elif word[0] in NUMBERED:
             start = lead_of(line)
             words = line[start : start + _FIRST_WORD].split(None, 1)
             entry = look_up(words[0]) if words else None
             if entry is not None and len(line) <= LINE_CHARACTERS:
                 yield number, start, entry
+
+
+def _is_other(line: str, start: int, second: str) -> bool:
+    """Whether the word after the first space begins otherwise than these."""
+    gap = line.find(" ", start) + 1
+    letter = line[gap : gap + 1]
+    return bool(gap) and letter not in second and not letter.isspace()
 
 
 def remember(known: dict[str, Known], line: str, start: int, end: int, entry: Entry) -> None:
@@ -110,11 +121,8 @@ def match(lines: Sequence[str], number: int, start: int, target: Target) -> tupl
     if line.startswith(target.raw, start):
         end = start + len(target.raw)
         return (number, end) if end == len(line) or _is_end(line, end) else None
-    if target.second:
-        gap = line.find(" ", start) + 1
-        letter = line[gap : gap + 1]
-        if gap and letter not in target.second and not letter.isspace():
-            return None
+    if target.second and _is_other(line, start, target.second):
+        return None
     return _match_words(lines, number, start, target.words)
 
 
@@ -220,7 +228,7 @@ def find_labels(
         if isinstance(item, Known):
             target = item.labels.get(section)
             if target is not None and number not in taken:
-                hits.append(Hit(number, start, number, item.end, target, target.read_as))
+                hits.append(_new(Hit, (number, start, number, item.end, target, target.read_as)))
                 taken.add(number)
             continue
         targets = item.labels.get(section)

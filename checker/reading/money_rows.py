@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, islice, pairwise, product
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from checker.reading.collected import Span
 from checker.reading.patterns import LazyPattern
+from checker.records import NamedTuple
 
 MOST_WAYS: Final = 3_000
 """Most combinations of cuts of one table that are tried."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
 from checker.reading.collected import Part, Reading, Span
 from checker.reading.finnish import PARSERS, parse_money, parse_percent
@@ -20,6 +20,7 @@ from checker.reading.other_costs import OtherRows, is_other
 from checker.reading.parts import FLAT_RATE, cost_model
 from checker.reading.patterns import LazyPattern
 from checker.reading.words import WORD, lead_of
+from checker.records import NamedTuple
 
 SEGMENT_CHARACTERS: Final = 160
 """Longest stretch that is a label with its amount and no sentence."""

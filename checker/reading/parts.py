@@ -56,8 +56,7 @@ def divide(reading: Reading, spans: Sequence[Span], pattern: LazyPattern) -> lis
         match = pattern.fullmatch(reading.lines[number], start, end)
         if match is None:
             return None
-        places = [match.span(group) for group in range(1, pattern.groups + 1)]
-        return [[Span(number, low, high)] if low < high else [] for low, high in places]
+        return [[Span(number, low, high)] if low < high else [] for low, high in match.regs[1:]]
     match = pattern.fullmatch(raw_text(reading, spans))
     if match is None:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final
 
 from checker.errors import DocumentError
 from checker.reading.document import Document
@@ -17,6 +17,7 @@ from checker.reading.forms import FORMS
 from checker.reading.index import KNOWN, TITLE_CHARACTERS, Entry, FirstWords, Target, first_words_of
 from checker.reading.labels import match, rest_of, scan
 from checker.reading.words import words_of
+from checker.records import NamedTuple
 
 ENOUGH: Final = 5
 """Signals that make a form."""
@@ -26,6 +27,8 @@ SHORT_TITLE: Final = 3
 """A title of one word, which other documents may have too."""
 CODE: Final = 3
 """A project code of the form's programme."""
+LABEL_CHARACTERS: Final = 60
+"""Longest beginning that is remembered as no signal."""
 SURE: Final = 8
 """Signals with a title after which nothing more is looked at."""
 _AFTER_TITLE: Final = " \t.:"
@@ -95,7 +98,7 @@ def recognise(document: Document) -> tuple[Form, tuple[str, ...]]:
             _take(lines, number, start, item, signals, scores)
         else:
             _take_met(line, item, signals.forms, scores)
-        if any([score.title is not None and score.value >= SURE for score in scores]):
+        if any(score.title is not None and score.value >= SURE for score in scores):
             break
     best = max(range(len(scores)), key=lambda i: scores[i].value)
     if scores[best].value < ENOUGH:
@@ -130,6 +133,10 @@ def _take(
         [(last, end)] = ends
         if last == number:
             _remember(signals.known, lines[number], _Met(start, end, tuple(titles), tuple(labels)), entry)
+    elif not ends:
+        end = len(lines[number].partition("\t")[0].partition(":")[0])
+        if start < end < len(lines[number]) and end <= LABEL_CHARACTERS:
+            _remember(signals.known, lines[number], _Met(start, end, (), ()), entry)
 
 
 def _take_met(line: str, met: _Met, forms: Sequence[Form], scores: Sequence[_Score]) -> None:
@@ -154,8 +161,8 @@ def _remember(known: dict[str, _Met], line: str, met: _Met, entry: Entry) -> Non
         return
     words = words_of(beginning[met.start :])
     count = len(words)
-    longer = [t for t in chain(entry.titles, *entry.labels.values()) if t.words[:count] == words and len(t.words) > count]
-    if not longer:
+    alike = [target for target in chain(entry.titles, *entry.labels.values()) if target.words[:count] == words]
+    if all(len(target.words) == count for target in alike):
         known[beginning] = met
 
 

@@ -31,6 +31,8 @@ _PROGRAMME: Final = r"(?:uudistuva\s+ja\s+osaava\s+suomi|kestävää\s+kasvua\s+
 _YEARS: Final = r"([0-9]{4}\s*[-–]\s*[0-9]{4})"
 _OWN_PROGRAMME: Final = LazyPattern(rf"{_PROGRAMME}\s+{_YEARS}\s*-?\s?ohjelma\w*\s+(?:\w+\s+)?mukai", re.IGNORECASE)
 _OWN_WORDS: Final = ("osaava", "OSAAVA", "kasvua", "KASVUA")
+_ASSESSED: Final = ("pistei", "PISTEI", "ohjelma", "OHJELMA")
+"""A part without any of these has nothing to assess."""
 _HEAD_PERIOD: Final = LazyPattern(rf"(?:{_PROGRAMME}|ohjelma\w*)\s+{_YEARS}", re.IGNORECASE)
 _HEAD_FUND: Final = LazyPattern(r"\((ESR\+|ESR|EAKR|JTF)\)|^\s*(ESR\+|ESR|EAKR|JTF)\s*$")
 _MEETINGS: Final = {
@@ -40,6 +42,9 @@ _MEETINGS: Final = {
     "myr": "project.committee_meeting",
     "yhteistyöryhmä": "project.committee_meeting",
 }
+
+
+_MEETING_ENDS: Final = frozenset(name[-2:] for name in _MEETINGS)
 
 
 def read_written(reading: Reading, part: Part, skip: set[int] | None = None) -> None:
@@ -59,6 +64,9 @@ def read_written(reading: Reading, part: Part, skip: set[int] | None = None) -> 
 
 def read_assessment(reading: Reading, part: Part) -> None:
     """The points and the programme in the funder's own sentences."""
+    text = "\n".join(reading.lines[part.first : part.last])
+    if not any(word in text for word in _ASSESSED):
+        return
     for number in range(part.first, part.last):
         line = reading.lines[number]
         for match, spans in _search(reading, number, part.last, ("pistei", "PISTEI"), _POINTS):
@@ -100,6 +108,8 @@ def read_meetings(reading: Reading, part: Part) -> set[int]:
         if not line or len(line) > MEETING_CHARACTERS:
             continue
         meeting = line.rstrip("0123456789. ")
+        if meeting[-2:].casefold() not in _MEETING_ENDS:
+            continue
         path = _MEETINGS.get(_LAST_WORD.split(meeting)[-1].casefold())
         if path is None:
             continue

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from checker.reading.collected import Reading, Span
 from checker.reading.finnish import PARSERS
 from checker.reading.labels import Hit
 from checker.reading.money_rows import Cell, Cuts, cut_numbers, is_joinable, join_numbers, placed
 from checker.reading.patterns import LazyPattern
+from checker.records import NamedTuple
 
 MOST_LINES: Final = 4
 """Most lines for each column's cell, where numbers are broken over lines."""

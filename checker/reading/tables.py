@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from checker.reading.collected import Part, Reading, Span
 from checker.reading.finnish import PARSERS, parse_percent
@@ -22,6 +22,7 @@ from checker.reading.parts import FLAT_RATE
 from checker.reading.patterns import LazyPattern
 from checker.reading.table_cells import NUMERIC, Shape, cuts_of
 from checker.reading.words import lead_of, words_of
+from checker.records import NamedTuple
 
 HEAD_CHARACTERS: Final = 200
 """Longest line that holds column heads, and longest label of a row."""

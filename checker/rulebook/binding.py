@@ -8,10 +8,11 @@ folder of thousands of documents settles it a handful of times.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.glossary import Glossary
 from checker.outcome import SEVERITIES
+from checker.records import NamedTuple
 
 
 class BoundParameter(NamedTuple):

@@ -36,6 +36,8 @@ def compile_condition(model: ConditionModel, path: Path, vocabulary: Vocabulary,
     if unit not in _KINDS_OF_TESTS.get(test, (unit,)):
         author.fault((*path, test), f"Lajin {unit} kenttää ei voi verrata ehdolla {test}.", key=True)
         return {}
+    if test == "has_format" and wanted not in (formats := vocabulary.registers["formats"]):
+        author.fault((*path, test), f"Tuntematon muoto ”{wanted}”.{suggestion(wanted, formats)}")
     words = wanted if isinstance(wanted, list) else [wanted]
     values = [parse_value(word, unit) for word in words]
     for index, (word, value) in enumerate(zip(words, values, strict=True)):
@@ -46,5 +48,5 @@ def compile_condition(model: ConditionModel, path: Path, vocabulary: Vocabulary,
 
 
 _ORDERED = ("money", "percent", "date", "count")
-_KINDS_OF_TESTS = {"is_above": _ORDERED, "is_at_most": _ORDERED, "starts_with": ("text",)}
+_KINDS_OF_TESTS = {"is_above": _ORDERED, "is_at_most": _ORDERED, "starts_with": ("text",), "has_format": ("text",)}
 """The kinds of field that a condition's test can be asked of; the others take any."""

@@ -15,6 +15,8 @@ from checker.rulebook.vocabulary import Author, Compiled, Path, Vocabulary, comp
 
 ORDERED = ("money", "percent", "date", "count", "months")
 """Kinds of value that can be more or less."""
+COUNTED = ("money", "count")
+"""Kinds of value of which a percentage can be taken; a printed value is an amount."""
 DATED_RELATIONS = ("municipality_region", "municipality_subregion")
 """Relations that change from year to year."""
 
@@ -69,13 +71,21 @@ def _pair(
     if row.value is None or second is None:
         author.fault(path, f"Avain ”{'value' if row.value is None else other}” puuttuu.")
         return {}
-    value = _operand(row.value, kinds, (*path, "value"), vocabulary, author)
+    printed = None
+    if _is_printed(row.value):
+        printed = operand_kind(_operand(second, (), (*path, other), vocabulary, author), vocabulary)
+    value = _operand(row.value, kinds, (*path, "value"), vocabulary, author, printed)
     kind = operand_kind(value, vocabulary)
     limit = _operand(second, (), (*path, other), vocabulary, author, kind) if value is not None else None
     found = operand_kind(limit, vocabulary)
     if kind is not None and found is not None and kind != found:
         author.fault((*path, other), f"Eri lajin arvoja ei voi verrata: {kind} ja {found}.")
     return {"value": value, "limit": limit, **_row_scope(row, path, vocabulary, author)}
+
+
+def _is_printed(word: Any) -> bool:
+    """Whether an operand is a printed value, which is read as the kind of the other side; names begin with a letter."""
+    return isinstance(word, int) or (isinstance(word, str) and word[:1].isdigit())
 
 
 def _row_scope(row: Any, path: Path, vocabulary: Vocabulary, author: Author) -> dict[str, Any]:
@@ -108,8 +118,14 @@ def _parts(
 def _compile_share(
     model: Any, path: Path, _: tuple[str, ...], vocabulary: Vocabulary, author: Author
 ) -> dict[str, Any]:
-    kinds = {"value": "money", "percent": "percent", "of": "money"}
-    return {"rows": [_parts(model, kinds, path, vocabulary, author)]}
+    parts = {
+        name: _operand(getattr(model, name), kinds, (*path, name), vocabulary, author, kinds[0])
+        for name, kinds in (("value", COUNTED), ("percent", ("percent",)), ("of", COUNTED))
+    }
+    found = [operand_kind(parts[name], vocabulary) for name in ("value", "of")]
+    if None not in found and found[0] != found[1] and set(found) <= set(COUNTED):
+        author.fault((*path, "of"), f"Eri lajin arvoja ei voi verrata: {found[0]} ja {found[1]}.")
+    return {"rows": [parts]}
 
 
 def _compile_stated(

@@ -10,11 +10,12 @@ from checker.rulebook.compile_condition import compile_condition, known_field
 from checker.rulebook.compile_operators import compile_check
 from checker.rulebook.faults import Faults, suggestion
 from checker.rulebook.models import BasisModel, ExampleModel, InForce, RuleModel, ToleranceModel
+from checker.rulebook.placeholders import TEXTS, has_stray_brace, named_parameters, parameter_names
 from checker.rulebook.typesetting import typeset
 from checker.rulebook.vocabulary import Author, Path, Vocabulary, check_programme, parse_value, read_day
 from checker.yaml_loader import Marks
 
-TOLERANT = ("equals", "at_most", "at_least", "percent_of", "at_most_percent")
+TOLERANT = ("equals", "at_most", "at_least", "percent_of", "at_most_percent", "at_least_percent")
 """The operators that may have a tolerance."""
 
 
@@ -52,6 +53,8 @@ def compile_rule(
         "legal_basis": [compile_basis(basis) for basis in model.legal_basis],
         "note": typeset(model.note) if model.note else None,
     }
+    if len(faults.found) == before:
+        _check_texts(model, parameter_names(compiled["check"]), author)
     _check_attestation(model, author)
     _check_examples(model, vocabulary, author)
     if is_case:
@@ -91,6 +94,17 @@ def _in_force(in_force: InForce, vocabulary: Vocabulary, author: Author) -> dict
     if since and until and since > until:
         author.fault(("in_force",), "Voimassaolon ensimmäinen päivä on viimeisen jälkeen.")
     return {"programmes": in_force.programme, "from": since, "until": until}
+
+
+def _check_texts(model: RuleModel, used: set[str], author: Author) -> None:
+    """In braces stands the name of a parameter that the rule compares with, and nothing else."""
+    for name in TEXTS:
+        text = getattr(model, name) or ""
+        for wanted in named_parameters(text):
+            if wanted not in used:
+                author.fault((name,), f"Aaltosulkeissa ”{wanted}” ei ole säännön parametri.{suggestion(wanted, used)}")
+        if has_stray_brace(text):
+            author.fault((name,), "Aaltosulkeissa pitää olla säännön parametrin nimi.")
 
 
 def _check_attestation(model: RuleModel, author: Author) -> None:

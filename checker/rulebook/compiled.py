@@ -14,9 +14,12 @@ import os
 import stat
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from checker.glossary import Entry, Glossary
+from checker.records import NamedTuple
+from checker.rulebook.operands import decode
+from checker.rulebook.placeholders import printed
 from checker.rulebook.registers import Registers
 from checker.rulebook.sources import Sources, read_sources
 
@@ -35,24 +38,41 @@ class ByHand(NamedTuple):
     because: str
 
 
+class Overlay(NamedTuple):
+    """What lies over the base: a pack with its hash, or a parameter set by the caller with its value."""
+
+    name: str
+    value: str | None
+    """The value as it is printed; None for a pack."""
+    sha256: str | None
+    """Of the pack's names and content; None for a parameter."""
+    told: str
+    """As a report for people names it."""
+
+
 class Rulebook:
     """A compiled rulebook; frozen by convention."""
 
     __slots__ = (
-        "by_hand", "editions", "glossary", "overlays", "parameters", "quantities", "registers", "rules", "sha256",
+        "by_hand", "editions", "glossary", "layers", "parameters", "quantities", "registers", "rules", "sha256",
     )  # fmt: skip
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.sha256: str = data["sha256"]
         self.editions: tuple[str, ...] = tuple(data["editions"])
-        self.overlays: tuple[str, ...] = tuple(data["overlays"])
-        """The names of the packs above the base, then the parameters set by the caller (``--set name=value``)."""
+        self.layers: tuple[Overlay, ...] = tuple(Overlay(name, None, sha, name) for name, sha in data["overlays"])
+        """The packs above the base, then the parameters set by the caller."""
         self.by_hand = tuple(ByHand(*item) for item in data["manual"])
         self.glossary: Glossary = {row[0]: Entry(*row) for row in data["glossary"]}
         self.parameters: dict[str, Any] = data["parameters"]
         self.quantities: dict[str, Any] = data["quantities"]
         self.registers = Registers(data["registers"])
         self.rules: list[dict[str, Any]] = data["rules"]
+
+    @property
+    def overlays(self) -> tuple[str, ...]:
+        """The names of the packs above the base, then the parameters set by the caller (``--set name=value``)."""
+        return tuple(layer.told for layer in self.layers)
 
     @property
     def manual(self) -> tuple[tuple[str, str], ...]:
@@ -74,7 +94,8 @@ class Rulebook:
         forced = [{**item, "value": value, "origin": told} for item in old["values"]]
         origins = [*old.get("replaced", ()), old["origin"]]
         changed.parameters = {**self.parameters, name: {**old, "values": forced, "origin": told, "replaced": origins}}
-        changed.overlays = (*self.overlays, told)
+        shown = printed(old["unit"], decode(old["unit"], value))
+        changed.layers = (*self.layers, Overlay(name, shown, None, told))
         changed.sha256 = hashlib.sha256(f"{self.sha256}\0{name}\0{json.dumps(value)}".encode()).hexdigest()
         return changed
 

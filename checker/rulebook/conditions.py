@@ -7,11 +7,14 @@ whether it applies, which is not the same as not applying.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import Any
 
 from checker.money import Percent, percent_below, same_percent
 from checker.reading.field import Values
+from checker.records import NamedTuple
 from checker.rulebook.binding import Binding
+from checker.rulebook.formats import matches_format
 from checker.rulebook.operands import decode
 
 Decide = Callable[[Values], bool | None]
@@ -35,6 +38,8 @@ def bind_condition(spec: dict[str, Any], binding: Binding) -> Condition:
     if path not in binding.carried:
         holds = test in HOLDS_WITHOUT
         return Condition(lambda values: holds, (path,), test, wanted)
+    if test == "has_format":
+        return _formatted(path, str(wanted[0]), binding)
     return Condition(_decide(path, test, wanted, path in binding.optional), (path,), test, wanted)
 
 
@@ -42,17 +47,44 @@ HOLDS_WITHOUT = frozenset({"is_not", "is_none_of", "is_not_given"})
 """Tests that a field which is not on the form meets."""
 
 
+def _formatted(path: str, name: str, binding: Binding) -> Condition:
+    """A condition on the shape of a text; what it says is the format's Finnish title."""
+    fits, optional = matches_format(name, binding), path in binding.optional
+
+    def decide(values: Values) -> bool | None:
+        value = values.get(path)
+        if value is None:
+            return False if optional and path not in values else None
+        return fits(value)
+
+    return Condition(decide, (path,), "has_format", (binding.registers.format_title(name),))
+
+
 def _decide(path: str, test: str, wanted: tuple[Any, ...], optional: bool) -> Decide:
     if test in ("is_given", "is_not_given"):
         return _decide_given(path, test == "is_given")
     holds, without = _TESTS[test], test in HOLDS_WITHOUT
     choices = tuple(_folded(value) for value in wanted)
+    if test in _MEMBERSHIP and all(isinstance(value, str) for value in choices):
+        return _decide_among(path, frozenset(choices), _MEMBERSHIP[test], without if optional else None)
 
     def decide(values: Values) -> bool | None:
         value = values.get(path)
         if value is None:
             return without if optional and path not in values else None
         return holds(_folded(value), choices)
+
+    return decide
+
+
+def _decide_among(path: str, choices: frozenset[str], wanted: bool, absent: bool | None) -> Decide:
+    """Whether a text is one of some others; most conditions are of this kind."""
+
+    def decide(values: Values) -> bool | None:
+        value = values.get(path)
+        if value is None:
+            return None if path in values else absent
+        return (_folded(value) in choices) is wanted
 
     return decide
 
@@ -77,7 +109,13 @@ def _any_of(parts: list[Condition]) -> Condition:
 
 def _folded(value: Any) -> Any:
     """Texts compare without regard to case and doubled spaces."""
-    return " ".join(value.casefold().split()) if isinstance(value, str) else value
+    return _folded_text(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=2048)
+def _folded_text(text: str) -> str:
+    """The same few words are asked for again and again: funds, forms of support, authorities."""
+    return " ".join(text.casefold().split())
 
 
 def _same(value: Any, choice: Any) -> bool:
@@ -97,4 +135,5 @@ _TESTS: dict[str, Callable[[Any, tuple[Any, ...]], bool]] = {
     "is_at_most": lambda value, choices: not _above(value, choices[0]),
     "starts_with": lambda value, choices: bool(value.startswith(choices[0])),
 }
-TESTS = (*_TESTS, "is_given", "is_not_given")
+_MEMBERSHIP = {"is": True, "is_one_of": True, "is_not": False, "is_none_of": False}
+TESTS = (*_TESTS, "has_format", "is_given", "is_not_given")

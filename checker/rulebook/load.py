@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.errors import Fault, RulebookError
+from checker.records import NamedTuple
 from checker.rulebook.compile_registers import add_municipalities, add_register, empty_registers
 from checker.rulebook.compile_rule import compile_rule
 from checker.rulebook.compile_tables import compile_glossary, compile_parameter, compile_quantities
@@ -55,7 +56,7 @@ def compile_sources(sources: Sources) -> dict[str, Any]:
         "manual": [
             [item.catalogue, typeset(item.text), typeset(item.because)] for marker in known for item in marker.manual
         ],
-        "overlays": [marker.name for marker in known[1:]],
+        "overlays": [[marker.name, digest] for marker, digest in zip(known[1:], sources.layers[1:], strict=True)],
         "glossary": [list(entry) for entry in vocabulary.glossary.values()],
         "parameters": vocabulary.parameters,
         "quantities": vocabulary.quantities,

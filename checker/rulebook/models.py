@@ -27,8 +27,8 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
-WHERE_GIVEN = "Rivi tarkastetaan vain, kun nämä kentät on painettu asiakirjaan."
-WHERE = "Rivi tarkastetaan vain, kun nämä ehdot täyttyvät."
+WHERE_GIVEN = "Rivi tarkistetaan vain, kun nämä kentät on painettu asiakirjaan."
+WHERE = "Rivi tarkistetaan vain, kun nämä ehdot täyttyvät."
 
 
 class SumOperand(Strict):
@@ -54,6 +54,7 @@ class ConditionModel(Strict):
     is_above: Scalar | None = Field(default=None, description="Arvo on tätä suurempi.")
     is_at_most: Scalar | None = Field(default=None, description="Arvo on enintään tämä.")
     starts_with: str | None = Field(default=None, description="Teksti alkaa näin.")
+    has_format: str | None = Field(default=None, description="Tekstin muoto on tämä (rules/registers/formats.yaml).")
     any_of: list[ConditionModel] = Field(default_factory=list, description="Riittää, että yksi näistä pitää paikkansa.")
 
 
@@ -185,6 +186,7 @@ OPERATOR_MODELS: dict[str, type[Strict]] = {
     "at_least": Limited,
     "percent_of": Share,
     "at_most_percent": Share,
+    "at_least_percent": Share,
     "stated_percent": Stated,
     "in_order": InOrder,
     "lasts_at_most": Lasting,

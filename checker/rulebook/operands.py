@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from checker.money import Percent
 from checker.outcome import Term
 from checker.reading.field import Values
+from checker.records import NamedTuple
 from checker.rulebook.binding import Binding
 
 ABSENT: Final = object()

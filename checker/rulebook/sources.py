@@ -12,10 +12,11 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, Union
+from typing import TYPE_CHECKING, Union
 
 from checker import limits
 from checker.errors import Fault, RulebookError
+from checker.records import NamedTuple
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -48,6 +49,8 @@ class Sources(NamedTuple):
     """Of names and content, not of where the folders lie: the same on every machine."""
     roots: tuple[str, ...] = ("rules",)
     """The folder of each layer, as its files are shown."""
+    layers: tuple[str, ...] = ()
+    """The hash of each layer by itself, of names and content, wherever it is laid."""
 
 
 def read_sources(overlays: Sequence[str | PathLike[str]] = ()) -> Sources:
@@ -71,11 +74,14 @@ def layers_of(folders: Sequence[Root | PathLike[str]], shown: Sequence[str]) -> 
     files: list[SourceFile] = []
     for layer, (root, name) in enumerate(zip(folders, shown, strict=True)):
         files += _read_layer(layer, os.fspath(root) if isinstance(root, os.PathLike) else root, name)
-    digest = hashlib.sha256()
+    whole, layers = hashlib.sha256(), [hashlib.sha256() for _ in folders]
     for file in files:
-        digest.update(f"{file.layer}\0{file.name}\0{len(file.data)}\0".encode())
-        digest.update(file.data)
-    return Sources(tuple(files), digest.hexdigest(), tuple(shown))
+        head = f"{file.name}\0{len(file.data)}\0"
+        whole.update(f"{file.layer}\0{head}".encode())
+        whole.update(file.data)
+        layers[file.layer].update(head.encode())
+        layers[file.layer].update(file.data)
+    return Sources(tuple(files), whole.hexdigest(), tuple(shown), tuple(layer.hexdigest() for layer in layers))
 
 
 def _refuse_duplicates(base: Root, overlays: Sequence[str | PathLike[str]]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.evaluation.engine import Engine, law_date
 from checker.money import Ratio
@@ -18,6 +18,7 @@ from checker.outcome import CANNOT_TELL, FAIL, PASS, Calculation, Step
 from checker.reading.application import Application
 from checker.reading.field import Field
 from checker.reading.forms import FORMS
+from checker.records import NamedTuple
 from checker.rulebook.binding import Binding, ParameterMissing
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.operators import OPERATORS
@@ -170,7 +171,7 @@ def implied(calculation: Calculation) -> str | None:
     return PASS if all(step.holds or _is_tolerated(step, after.get(id(step))) for step in judged) else FAIL
 
 
-_JUDGING = ("compare", "order", "listed", "belongs", "format", "checksum", "given")
+_JUDGING = ("compare", "order", "listed", "belongs", "lacks", "format", "checksum", "given")
 
 
 def _is_tolerated(step: Step, following: Step | None) -> bool:

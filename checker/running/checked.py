@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from checker.evaluation.result import Result
 from checker.evaluation.verdict import Tally
+from checker.records import NamedTuple
 from checker.running.inputs import Input
 
 

@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 from checker import limits
 from checker.errors import DocumentError
@@ -38,9 +39,19 @@ def read_input(item: Input) -> bytes:
 
 def check_data(item: Input, data: bytes, pipeline: Pipeline) -> Iterator[Result]:
     """The results of the content that was read of one input; :class:`NotTaken` as in :func:`check_input`."""
-    if not item.named and kind_of(data, item.shown) not in ANSWERED:
+    kind = None if item.named else _found_kind(data, item.shown)
+    if kind is not None and kind not in ANSWERED:
         raise NotTaken(item.shown)
-    yield from pipeline.check(data, item.shown)
+    yield from pipeline.check(data, item.shown, kind)
+
+
+def _found_kind(data: bytes, shown: str) -> str | None:
+    """The kind of a file that was only found; None where asking for it fails, so that the file gets its own refusal."""
+    try:
+        with time_limit(limits.DOCUMENT_SECONDS) if data.startswith(_ARCHIVES) else nullcontext():
+            return kind_of(data, shown)
+    except Exception:
+        return None
 
 
 def unread(item: Input, error: DocumentError) -> Result:
@@ -48,6 +59,8 @@ def unread(item: Input, error: DocumentError) -> Result:
     return refused(item.shown, b"", error)._replace(sha256="", size=int(error.details.get("bytes", 0)))
 
 
+_ARCHIVES = (b"PK", b"\xd0\xcf")
+"""How files begin that must be opened to tell their kind."""
 ANSWERED = READABLE | BROKEN
 """Kinds that get an answer even where the file was only found in a folder."""
 
@@ -68,11 +81,12 @@ def _read_file(location: str, most: int) -> bytes:
     try:
         if not os.path.isfile(location):
             raise DocumentError(_kind_of_place(location))
-        with open(location, "rb") as file:
+        with open(location, "rb", buffering=0) as file:
             size = os.fstat(file.fileno()).st_size
             if size > most:
                 raise DocumentError("too_large", bytes=size, limit=most)
-            return file.read(most + 1)
+            data = file.read(size + 1)
+            return data if len(data) <= size else data + file.read(most + 1 - len(data))  # a file that grows, or /proc
     except OSError as error:
         codes = {errno.ENOENT: "missing_file", errno.EACCES: "permission", errno.EPERM: "permission"}
         raise DocumentError(codes.get(error.errno or 0, "read_error"), detail=error.strerror or "") from None

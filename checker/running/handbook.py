@@ -12,9 +12,9 @@ from typing import Any
 
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.operands import decode
+from checker.rulebook.placeholders import TEXTS, filled_rule, parameter_names
 from checker.rulebook.sources import Sources, read_sources
 from checker.rulebook.typesetting import typeset
-from checker.running.lint.scope import parameter_names
 from checker.running.rule_examples import RuleFile, read_rule_files
 
 Data = dict[str, Any]
@@ -46,15 +46,17 @@ def handbook_of(sources: Sources, rulebook: Rulebook) -> Data:
 
 
 def _rule(rule: Data, file: RuleFile, rulebook: Rulebook) -> Data:
+    told = filled_rule(rule, rulebook.parameters)
     kept = (
         "id", "title", "severity", "severity_on", "catalogue", "forms", "programmes", "message", "remedy", "note",
         "legal_basis", "origin",
     )  # fmt: skip
     return {
-        **{key: rule[key] for key in kept},
+        **{key: told[key] for key in kept},
+        "texts": {key: rule[key] for key in TEXTS},
         "from": _day(rule["from"]),
         "until": _day(rule["until"]),
-        "conditions": [_condition(condition) for condition in rule["conditions"]],
+        "conditions": [_condition(condition, rulebook) for condition in rule["conditions"]],
         "operator": rule["operator"],
         "check": check_data(rule, rulebook),
         "tolerance": _tolerance(rule["check"].get("tolerance"), rulebook),
@@ -72,10 +74,12 @@ def _example(example: Data, file: RuleFile) -> Data:
     return {**example, "name": typeset(example["name"]), "given": given, "documents": documents}
 
 
-def _condition(condition: Data) -> Data:
+def _condition(condition: Data, rulebook: Rulebook) -> Data:
     if "any_of" in condition:
-        return {"any_of": [_condition(part) for part in condition["any_of"]]}
+        return {"any_of": [_condition(part, rulebook) for part in condition["any_of"]]}
     values = [decode(condition["unit"], value) for value in condition["values"]]
+    if condition["test"] == "has_format":
+        values = [rulebook.registers.format_title(value) for value in values]
     return {"field": condition["field"], "test": condition["test"], "unit": condition["unit"], "values": values}
 
 
@@ -120,7 +124,7 @@ def _named_registers(rule: Data, words: Data, rulebook: Rulebook) -> Data:
 
 def _row(row: Data, rulebook: Rulebook) -> Data:
     sides = {name: operand_data(part, rulebook) for name, part in row.items() if name not in ("where", "where_given")}
-    conditions = [_condition(condition) for condition in row.get("where", ())]
+    conditions = [_condition(condition, rulebook) for condition in row.get("where", ())]
     return {**sides, "where_given": row.get("where_given", []), "where": conditions}
 
 

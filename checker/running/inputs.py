@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatch
-from typing import NamedTuple
+
+from checker.records import NamedTuple
 
 SUFFIXES = (
     ".txt",

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.evaluation.result import Problem, Result
+from checker.records import NamedTuple
 from checker.rulebook.compiled import load_rulebook
 from checker.running.checked import Checked, counts_of, skipped
 from checker.running.folder import NotTaken, check_input

@@ -37,9 +37,12 @@ class Pipeline:
         self._engine = Engine(rulebook, on)
         self._suspector: Suspector | None = None
 
-    def check(self, data: bytes, path: str) -> Iterator[Result]:
-        """The result of each document in ``data``: one, or one for every row of a register."""
-        documents = read_documents(data, path)
+    def check(self, data: bytes, path: str, kind: str | None = None) -> Iterator[Result]:
+        """The result of each document in ``data``: one, or one for every row of a register.
+
+        ``kind`` is what :func:`~checker.reading.kind.kind_of` says of the data, where the caller has asked already.
+        """
+        documents = read_documents(data, path, kind)
         found = False
         while True:
             try:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from checker.outcome import LegalBasis, RuleCard
 from checker.rulebook.compiled import Rulebook
+from checker.rulebook.placeholders import filled_rule
 
 
 def rule_cards(rulebook: Rulebook) -> tuple[RuleCard, ...]:
-    """Every rule by its own severity, not bound to any form, period or day."""
+    """Every rule by its own severity, not bound to any form, period or day: its texts name every value it may use."""
     return tuple(
         RuleCard(
             id=rule["id"],
@@ -19,5 +20,5 @@ def rule_cards(rulebook: Rulebook) -> tuple[RuleCard, ...]:
             evidence=(),
             catalogue=tuple(rule["catalogue"]),
         )
-        for rule in rulebook.rules
+        for rule in (filled_rule(rule, rulebook.parameters) for rule in rulebook.rules)
     )

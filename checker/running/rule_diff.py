@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.errors import Fault, RulebookError
 from checker.evaluation.result import Result
 from checker.outcome import Outcome
+from checker.records import NamedTuple
 from checker.rulebook.compiled import Rulebook, compiled_rulebook
 from checker.rulebook.sources import MARKER, Sources, read_rulebook_folder, read_sources
 from checker.running.folder import check_input
@@ -91,12 +92,12 @@ def _changed_keys(old: Data, new: Data) -> list[str]:
 
 
 def _part(rule: Data, key: str) -> Any:
-    """What a key stands for; parameters are compared by name, since their values are told apart."""
+    """What a key stands for; parameters are compared by name, in texts too, since their values are told apart."""
     if key == "in_force":
         return rule["programmes"], rule["from"], rule["until"]
     if key == "check":
         return rule["operator"], _without_values(rule["check"])
-    return rule[key]
+    return rule["texts"].get(key, rule[key])
 
 
 def _without_values(node: Any) -> Any:

@@ -7,8 +7,8 @@ from typing import Any
 
 from checker.errors import UsageError
 from checker.rulebook.compiled import Rulebook
+from checker.rulebook.placeholders import filled_rule, parameter_names
 from checker.rulebook.sources import read_sources
-from checker.running.lint.scope import parameter_names
 from checker.running.rule_examples import RuleFile, read_rule_files
 
 SEVERITIES = {"error": "virhe", "warning": "varoitus", "info": "huomautus"}
@@ -35,8 +35,8 @@ def rule_page(rule_id: str, overlays: tuple[str, ...], rulebook: Rulebook) -> st
 
 
 def _lines(rule: RuleFile, compiled: dict[str, Any], rulebook: Rulebook) -> Iterator[str]:
-    model = rule.model
-    yield from (rule.id, "", f"  {model.title}", "")
+    model, told = rule.model, filled_rule(compiled, rulebook.parameters)
+    yield from (rule.id, "", f"  {told['title']}", "")
     yield f"Vakavuus      {SEVERITIES[compiled['severity']]}"
     for form, severity in compiled["severity_on"].items():
         yield f"              {SEVERITIES[severity]} lomakkeella {form}"
@@ -50,11 +50,11 @@ def _lines(rule: RuleFile, compiled: dict[str, Any], rulebook: Rulebook) -> Iter
         yield f"Voimassa      {', '.join(days)}"
     yield f"Lähde         {compiled['origin']}"
     yield from _adjustments(compiled)
-    yield from ("", "Havainto", f"  {model.message}", "Korjaus", f"  {model.remedy}")
+    yield from ("", "Havainto", f"  {told['message']}", "Korjaus", f"  {told['remedy']}")
     if model.tolerance:
         yield from ("Sallittu ero", f"  enintään {model.tolerance.at_most}: {model.tolerance.because}")
-    if model.note:
-        yield from ("Huomaa", f"  {model.note}")
+    if told["note"]:
+        yield from ("Huomaa", f"  {told['note']}")
     yield from _parameters(compiled, rulebook)
     yield from _law(compiled)
     yield "Esimerkit"

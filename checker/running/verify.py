@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from checker.errors import DocumentError
 from checker.evaluation.result import Result
+from checker.records import NamedTuple
 from checker.rulebook.compiled import Rulebook
 from checker.running.folder import read_bytes
 from checker.running.inputs import Input
@@ -28,13 +29,14 @@ class Difference(NamedTuple):
     """One thing that is not as the report says."""
 
     code: str
-    """tool, rulebook, missing-document, changed-document, new-rule, lost-rule, outcome or report."""
+    """tool, changed-overlay, lost-overlay, new-overlay, moved-overlay, rulebook, missing-document, changed-document,
+    new-rule, lost-rule, outcome or report."""
     where: str
     """A document or case, or a JSON path."""
     reported: str
     found: str
     rule: str = ""
-    """The rule whose outcome differs."""
+    """The rule whose outcome differs, or the overlay."""
     member: str = ""
     """What differs of the outcome."""
 
@@ -52,9 +54,33 @@ def _identity(report: Data, rulebook: Rulebook, version: str) -> Iterator[Differ
     reported = str(report["tool"]["version"])
     if reported != version:
         yield Difference("tool", "tool.version", reported, version)
+    yield from _overlays(report["rulebook"].get("overlays"), rulebook)
     reported = str(report["rulebook"]["sha256"])
     if reported != rulebook.sha256:
         yield Difference("rulebook", "rulebook.sha256", reported, rulebook.sha256)
+
+
+def _overlays(reported: Any, rulebook: Rulebook) -> Iterator[Difference]:
+    """The first pack or set parameter that is another one; a report from before they were told has none to compare."""
+    if not isinstance(reported, list):
+        return
+    left = [(str(item.get("name")), item.get("sha256") or item.get("value") or "") for item in reported]
+    right = [(layer.name, layer.sha256 or layer.value or "") for layer in rulebook.layers]
+    for index in range(max(len(left), len(right))):
+        old, new = (side[index] if index < len(side) else None for side in (left, right))
+        if old == new:
+            continue
+        where = "rulebook.overlays"
+        if old is not None and new is not None and old[0] == new[0]:
+            yield Difference("changed-overlay", where, str(old[1]), str(new[1]), old[0])
+        elif old is not None and old[0] not in [name for name, _ in right]:
+            yield Difference("lost-overlay", where, str(old[1]), "", old[0])
+        elif new is not None and new[0] not in [name for name, _ in left]:
+            yield Difference("new-overlay", where, "", str(new[1]), new[0])
+        else:
+            told = (", ".join(name for name, _ in side) for side in (left, right))
+            yield Difference("moved-overlay", where, *told)
+        return
 
 
 def _documents(report: Data, base: str) -> Difference | None:

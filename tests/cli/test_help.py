@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 import pytest
 
-from checker.cli import program
+from checker.cli.commands import program
 from checker.version import __version__
 from tests.cli.command import Command, child
 

@@ -97,11 +97,50 @@ def test_another_rulebook_and_what_it_changes(report: Path, tarkistin: Command) 
     done = tarkistin("verify", "raportti.json", "--set", "support_ceiling=10 %")
     lines = done.out.splitlines()
     assert done.code == 1
-    assert lines[1].startswith("Säännöstö on eri: raportissa ")
-    assert lines[2] == (
+    assert lines[1] == "Perussäännöstön päällä on ”support_ceiling” (10\u00a0%), jota raportissa ei ollut."
+    assert lines[2].startswith("Säännöstö on eri: raportissa ")
+    assert lines[3] == (
         "Säännön decision/approved-share-ceiling tulos poikkeaa asiakirjassa hankkeet/kopio.txt, kohta status: "
         "raportissa ”pass”, nyt ”fail”."
     )
+
+
+def pack(folder: Path, name: str, ceiling: str) -> str:
+    """A call's own pack with another ceiling."""
+    (folder / "haku" / "parameters").mkdir(parents=True, exist_ok=True)
+    (folder / "haku" / "rulebook.yaml").write_text(f"name: {name}\n", encoding="utf-8")
+    basis = "{title: Hakuilmoitus, attested: seen}"
+    value = f"{{programme: 2021-2027, value: {ceiling}, reviewed: 22.11.2026, legal_basis: {basis}}}"
+    text = f"title: tuen enimmäisosuus\nunit: percent\nvalues: [{value}]\n"
+    (folder / "haku" / "parameters" / "support_ceiling.yaml").write_text(text, encoding="utf-8")
+    return "haku"
+
+
+def test_a_changed_pack_is_the_first_difference(report: Path, tarkistin: Command, tmp_path: Path) -> None:
+    folder = pack(tmp_path, "Kokeiluhaku", "70 %")
+    tarkistin("check", "hankkeet", "--format", "json", "-o", "raportti.json", "--rules", folder)
+    told = json.loads(report.read_text(encoding="utf-8"))["rulebook"]["overlays"]
+    assert [(item["name"], item["value"], len(item["sha256"])) for item in told] == [("Kokeiluhaku", None, 64)]
+    assert tarkistin("verify", "raportti.json", "--rules", folder) == (0, STANDS, "")
+    assert (
+        tarkistin("verify", "raportti.json")
+        .out.splitlines()[1]
+        .startswith("Perussäännöstön päältä puuttuu ”Kokeiluhaku” (")
+    )
+    pack(tmp_path, "Kokeiluhaku", "75 %")
+    lines = tarkistin("verify", "raportti.json", "--rules", folder).out.splitlines()
+    assert lines[1].startswith(
+        f"Perussäännöstön päällä ”Kokeiluhaku” on muuttunut: raportissa {told[0]['sha256']}, nyt "
+    )
+
+
+def test_a_set_parameter_is_told_with_its_value(report: Path, tarkistin: Command) -> None:
+    tarkistin("check", "hankkeet", "--format", "json", "-o", "raportti.json", "--set", "support_ceiling=70%")
+    assert json.loads(report.read_text(encoding="utf-8"))["rulebook"]["overlays"] == [
+        {"name": "support_ceiling", "sha256": None, "value": "70\u00a0%"}
+    ]
+    line = tarkistin("verify", "raportti.json", "--set", "support_ceiling=75%").out.splitlines()[1]
+    assert line == ("Perussäännöstön päällä ”support_ceiling” on muuttunut: raportissa 70\u00a0%, nyt 75\u00a0%.")
 
 
 def test_a_rule_that_is_gone_and_one_that_is_new(report: Path, tarkistin: Command) -> None:

@@ -29,6 +29,7 @@ from checker.outcome import (
 from checker.reading.application import Application
 from checker.reading.document import Document
 from checker.reading.field import Field
+from checker.rulebook.compiled import Overlay
 
 GLOSSARY: Glossary = {
     entry.path: entry
@@ -345,6 +346,10 @@ MANUAL = (
     ("VAL-07", "Ovatko ratkaisun perustelut riittävät."),
     ("KUS-10", "Ovatko hankinnat hankesuunnitelman mukaisia."),
 )
+OVERLAYS = (
+    Overlay("Kokeiluhaku", None, "b" * 64, "Kokeiluhaku"),
+    Overlay("support_ceiling", "70\u00a0%", None, "--set support_ceiling=70 %"),
+)
 
 
 def make_report(*results: Result, **changes: Any) -> Report:
@@ -364,7 +369,7 @@ def make_report(*results: Result, **changes: Any) -> Report:
         tally.add_case(case)
     report = Report(
         version="0.1.0",
-        rulebook=RulebookInfo(("EURA 2021 1.0",), "a" * 64, len(RULES), MANUAL, tuple(RULES.values())),
+        rulebook=RulebookInfo(("EURA 2021 1.0",), "a" * 64, len(RULES), MANUAL, tuple(RULES.values()), OVERLAYS),
         on=None,
         glossary=GLOSSARY,
         summary=tally.summary()._replace(skipped=1),

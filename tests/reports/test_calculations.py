@@ -111,9 +111,9 @@ def test_several_comparisons_are_all_named() -> None:
     [
         (START, END, "<", True, "”Alkamispäivämäärä” 1.8.2024 on ennen päivää 31.5.2027 (”Päättymispäivämäärä”)"),
         (END, START, "<", False, "”Päättymispäivämäärä” 31.5.2027 ei ole ennen päivää 1.8.2024 (”Alkamispäivämäärä”)"),
-        (END, LAST, "≤", True, "”Päättymispäivämäärä” 31.5.2027 ei ole myöhemmin kuin 31.12.2029 "
+        (END, LAST, "≤", True, "”Päättymispäivämäärä” 31.5.2027 ei ole myöhempi kuin 31.12.2029 "
                                "(tukikelpoisuusajan viimeinen päivä)"),
-        (LAST, END, "≤", False, "31.12.2029 (tukikelpoisuusajan viimeinen päivä) on myöhemmin kuin 31.5.2027 "
+        (LAST, END, "≤", False, "31.12.2029 (tukikelpoisuusajan viimeinen päivä) on myöhempi kuin 31.5.2027 "
                                 "(”Päättymispäivämäärä”)"),
     ],
 )  # fmt: skip
@@ -126,7 +126,7 @@ def test_order_of_days(first: Term, second: Term, relation: str, holds: bool, li
 def test_of_three_days_only_the_wrong_pair_is_told() -> None:
     later = Term(date(2024, 7, 1), "date", None, "kokous")
     step = Step("order", (START, later, END), None, "≤", False)
-    assert lines(step) == ["”Alkamispäivämäärä” 1.8.2024 on myöhemmin kuin 1.7.2024 (kokous)"]
+    assert lines(step) == ["”Alkamispäivämäärä” 1.8.2024 on myöhempi kuin 1.7.2024 (kokous)"]
 
 
 def test_duration() -> None:
@@ -219,6 +219,35 @@ def test_belongs() -> None:
         "”4.1” ei sovi yhteen kentän ”Toimintalinja” arvon ”3” kanssa; luettelon ”Ohjelman rakenne” mukaan sopisi ”4”"
     )
     assert lines(Step("belongs", terms, wanted, "", False)) == [expected]
+
+
+def test_an_owner_that_nothing_goes_with_is_no_stray_value() -> None:
+    terms = (Term(("Kainuu",), "list", "area.regions"), Term(("Kuopio",), "list", "area.municipalities"))
+    told = lines(Step("lacks", terms, Term(None, "list", None, "kunnan maakunta"), "", False))
+    assert told == [
+        "kentän ”area.regions” arvoa ”Kainuu” ei vastaa mikään kentän ”area.municipalities” arvo luettelon ”kunnan maakunta” mukaan"
+    ]
+
+
+def test_a_percentage_is_one_value() -> None:
+    named = Term((Percent(15), Percent(24)), "list", None, "prosentit")
+    step = Step("listed", (Term(Percent(17), "percent"),), named, "∈", False)
+    assert lines(step) == ["17 % ei ole luettelossa ”prosentit”"]
+
+
+def test_a_share_of_a_count_has_decimals_only_where_it_needs_them() -> None:
+    half = Term(Ratio(1550, 100), "count")
+    share = Step("percent", (Term(31, "count"), Term(Percent(50), "percent")), half)
+    compare = Step("compare", (Term(15, "count", "indicators.companies_realised"), half), Term(Ratio(-50, 100), "count"),
+                   "≥", False)  # fmt: skip
+    assert lines(share, compare) == [
+        "31 × 50 % = 15,5",
+        "”indicators.companies_realised” 15 < 15,5, alitus 0,5",
+    ]
+    third = Step(
+        "percent", (Term(1, "count"), Term(Percent(33_333, 3), "percent")), Term(Ratio(33_333, 100_000), "count")
+    )
+    assert lines(third)[0].endswith("≈ 0,33")
 
 
 def test_a_ceiling_allows_an_excess() -> None:

@@ -11,6 +11,7 @@ from checker.outcome import CANNOT_TELL, FAIL, PASS
 from reports import html_report
 from reports.options import Options
 from reports.overview import MOST_PLACES, Overview, overview
+from reports.page_names import MARK
 from reports.view import Viewer
 from reports.wording import WORDING
 from tests.reports import factory
@@ -21,7 +22,7 @@ LARGEST_PAGE = 10_000_000
 
 def overview_of(report: Report) -> Overview:
     numbered = list(enumerate(report.results, 1))
-    return overview(Viewer(report, WORDING), numbered, {number for number, _ in numbered})
+    return overview(Viewer(report, WORDING), numbered, {number: f"#asiakirja-{number}" for number, _ in numbered})
 
 
 def named(result: Result, path: str, authority: str = "") -> Result:
@@ -127,12 +128,53 @@ def test_beyond_a_thousand_only_documents_in_order_lose_their_chapter() -> None:
 
 def test_a_folder_can_be_many_pages() -> None:
     made = dict(html_report.pages(make_report(), Options()))
-    assert list(made) == ["index.html", *(f"asiakirja-{number:04}.html" for number in range(1, 7))]
+    assert list(made) == [
+        "index.html",
+        "asiakirja-hakemukset-kunnossa-txt.html",
+        "asiakirja-hakemukset-virheita-txt.html",
+        "asiakirja-hakemukset-kesken-txt.html",
+        "asiakirja-hakemukset-kirje-txt.html",
+        "asiakirja-hakemukset-lukittu-pdf.html",
+        "asiakirja-rekisteri-csv-rivi-3.html",
+    ]
     index = made["index.html"]
-    assert set(re.findall(r'href="(asiakirja-\d+\.html)"', index)) == set(made) - {"index.html"}
+    assert set(re.findall(r'href="(asiakirja[^"]*)"', index)) == set(made) - {"index.html"}
     assert "Asiakirjat yksitellen" not in index
+    assert {name for name, text in made.items() if MARK in text} == {"index.html"}
+    assert MARK not in page(make_report())
     assert all('<a href="index.html">' in text for name, text in made.items() if name != "index.html")
-    assert "Nettokustannusarvio on kustannusten summa" in made["asiakirja-0001.html"]
+    assert "Nettokustannusarvio on kustannusten summa" in made["asiakirja-hakemukset-kunnossa-txt.html"]
+
+
+def test_a_page_does_not_change_with_the_documents_around_it() -> None:
+    alone = dict(html_report.pages(make_report(factory.row_result()), Options()))
+    among = dict(html_report.pages(make_report(), Options()))
+    assert alone["asiakirja-rekisteri-csv-rivi-3.html"] == among["asiakirja-rekisteri-csv-rivi-3.html"]
+
+
+def test_a_document_in_order_says_what_its_comparison_with_others_found() -> None:
+    cases = (
+        CaseResult("R-1", "application_number", ("muu.txt", "hakemukset/kunnossa.txt"),
+                   (outcome("schedule/start-before-end", FAIL), outcome("programme/objective-exists", PASS))),
+        CaseResult("R-2", "project_code", ("rekisteri.csv", "rekisteri.csv"),
+                   (outcome("schedule/start-before-end", FAIL),), (3, 4)),
+        CaseResult("R-3", "project_code", ("rekisteri.csv",), (outcome("programme/objective-exists", PASS),), (3,)),
+    )  # fmt: skip
+    report = make_report(cases=cases)
+    told = "Kun asiakirjaa verrattiin muihin asiakirjoihin, tehtiin 1 havainto:"
+    made = {name: text.replace("\u00a0", " ") for name, text in html_report.pages(report, Options())}
+    for name, link in (
+        ("asiakirja-hakemukset-kunnossa-txt.html", '<a href="index.html#kokonaisuus-1">hakemusnumero R-1</a>.'),
+        ("asiakirja-rekisteri-csv-rivi-3.html", '<a href="index.html#kokonaisuus-2">hankekoodi R-2</a>.'),
+    ):
+        assert f"<p>{told} {link}</p>" in made[name]
+        assert made[name].count(told) == 1
+    assert told not in made["asiakirja-hakemukset-virheita-txt.html"]
+    assert (
+        '<a href="asiakirja-rekisteri-csv-rivi-3.html" translate="no">rekisteri.csv (rivi 3)</a>' in made["index.html"]
+    )
+    assert '<span translate="no">rekisteri.csv (rivi 4)</span>' in made["index.html"]
+    assert f'<p>{told} <a href="#kokonaisuus-2">hankekoodi R-2</a>.</p>' in page(report)
 
 
 def test_cases_with_something_to_tell_come_before_those_without() -> None:
@@ -161,3 +203,14 @@ def test_a_row_knows_its_rules_so_that_the_table_can_be_filtered() -> None:
         "identifiers/business-id", "schedule/start-before-end",
     }  # fmt: skip
     assert faulty.heaviest == "error"
+
+
+def test_a_row_knows_the_rules_of_its_cases_too() -> None:
+    told = (outcome("programme/objective-exists", FAIL), outcome("schedule/start-before-end", PASS))
+    cases = (CaseResult("R-1", "project_code", ("hakemukset/kunnossa.txt", "rekisteri.csv"), told, (None, 3)),)
+    found = overview_of(make_report(cases=cases))
+    [number] = [number for number, row in enumerate(found.rules, 1) if row.rule == "programme/objective-exists"]
+    assert {row.name.split(",")[0] for row in found.rows if number in row.rules} == {
+        "hakemukset/kunnossa.txt",
+        "rekisteri.csv",
+    }

@@ -114,7 +114,16 @@ def test_every_line_is_that_of_json_dumps(audience: str, outcomes: str) -> None:
         {
             "schema_version": "1",
             "tool": {"name": "tarkistin", "version": "0.1.0"},
-            "rulebook": {"editions": ["EURA 2021 1.0"], "sha256": "a" * 64, "rules": 8, "on": None},
+            "rulebook": {
+                "editions": ["EURA 2021 1.0"],
+                "sha256": "a" * 64,
+                "rules": 8,
+                "on": None,
+                "overlays": [
+                    {"name": "Kokeiluhaku", "sha256": "b" * 64, "value": None},
+                    {"name": "support_ceiling", "sha256": None, "value": "70\u00a0%"},
+                ],
+            },
             "summary": report.summary._asdict(),
         }
     )

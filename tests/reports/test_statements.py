@@ -231,7 +231,7 @@ def test_problem(code: str, details: dict[str, Any], sentence: str) -> None:
 def test_the_summary_counts_what_was_not_checked() -> None:
     report = make_report()
     assert [plain(line) for line in Narrator(report, WORDING).summary(report.summary)] == [
-        "6 asiakirjaa: kunnossa 2, havaintoja 1, tarkistus kesken 1, lomaketta ei tunnistettu 1, ei voitu lukea 1.",
+        "6 asiakirjaa: kunnossa 2, havaintoja 1 asiakirjassa, tarkistus kesken 1, lomaketta ei tunnistettu 1, ei voitu lukea 1.",
         "5 havaintoa: 3 virhettä, 1 varoitus ja 1 huomautus.",
         "5 kohtaa ei voitu arvioida.",
         "1 havainto on hyväksytty poikkeuksena tai kuuluu perustasoon.",

@@ -39,6 +39,49 @@ def test_one_cause_is_said_once_with_all_its_rules() -> None:
     assert [quote.text for quote in view.untold[0].quotes] == ["”31.2.2025”"]
 
 
+def untold(waiting: dict[str, tuple[str, ...]], blank: str = "") -> list[tuple[str, list[str]]]:
+    """What is told of rules that wait for fields: each cause with the titles of its rules."""
+    fields = factory.fields_in_order()
+    for paths in waiting.values():
+        for path in paths:
+            fields.pop(path, None)
+    if blank:
+        fields[blank] = factory.field(None, "", 10)
+    outcomes = tuple(outcome(rule, CANNOT_TELL, Reason("missing", paths)) for rule, paths in waiting.items())
+    view = Viewer(make_report(judged("a.txt", 1, fields, outcomes)), WORDING).documents()[0]
+    return [(group.why, [rule.title for rule in group.rules]) for group in view.untold]
+
+
+GAPS = {
+    "schedule/start-before-end": ("project.start", "project.end"),
+    "programme/objective-exists": ("project.objective",),
+    "costs/net-total": ("costs.net",),
+}
+
+
+def test_a_few_gaps_are_told_each_by_itself() -> None:
+    assert [why for why, _ in untold(GAPS)] == [
+        "Kenttiä ”Alkamispäivämäärä” ja ”Päättymispäivämäärä” ei löytynyt asiakirjasta.",
+        "Kenttää ”Erityistavoite” ei löytynyt asiakirjasta.",
+        "Kenttää ”Nettokustannusarvio yhteensä” ei löytynyt asiakirjasta.",
+    ]
+
+
+def test_many_gaps_of_one_rule_each_are_told_together_and_each_rule_names_its_own() -> None:
+    gaps = {**GAPS, "costs/flat-rate-amount": ("costs.salaries", "costs.net")}
+    [(why, titles)] = untold(gaps, blank="project.objective")
+    assert why == (
+        "Asiakirjasta puuttuu yksittäisiin sääntöihin tarvittavia arvoja: ”Alkamispäivämäärä”, "
+        "”Päättymispäivämäärä”, ”Erityistavoite”, ”Nettokustannusarvio yhteensä” ja ”Palkkakustannukset”."
+    )
+    assert [title.partition(" – arvo puuttuu: ")[2] for title in titles] == [
+        "”Alkamispäivämäärä” ja ”Päättymispäivämäärä”",
+        "”Erityistavoite”",
+        "”Nettokustannusarvio yhteensä”",
+        "”Palkkakustannukset” ja ”Nettokustannusarvio yhteensä”",
+    ]
+
+
 @pytest.mark.parametrize(
     ("audience", "labels"),
     [

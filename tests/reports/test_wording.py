@@ -11,6 +11,7 @@ import pytest
 
 from checker.glossary import KINDS
 from checker.outcome import ATTESTATIONS, SEVERITIES, STATUSES
+from reports import html_report
 from reports.language import Wording
 from reports.options import Options
 from reports.schema import DOCUMENT_STATUSES, READ_AS
@@ -152,6 +153,9 @@ def test_another_language_is_one_more_table() -> None:
     assert told.lines[1].replace("\u00a0", " ") == "i handlingen 217 804 €, skillnad +48 €"
     text = render(report._replace(outcomes="findings"), Options(wording=SWEDISH))
     assert "  Iakttagelser\n\n  FEL: " in text
+    page = html_report.render(report, Options(wording=SWEDISH)).replace("\u00a0", " ")
+    assert '<html lang="sv">' in page
+    assert verdict in page
 
 
 def test_a_missing_key_is_a_fault_of_ours() -> None:

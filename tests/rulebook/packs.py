@@ -49,7 +49,7 @@ values:
 """
 RULE = """\
 # yaml-language-server: $schema=../schema/rule.schema.json
-title: Osuus on 40 % palkoista
+title: Osuus on sovittu osa palkoista
 severity: warning
 catalogue: [KUS-01]
 forms: [valintaesitys-ely, application]

@@ -19,7 +19,7 @@ def rule(folder: Path, text: str) -> dict[str, Any]:
 
 
 def test_words_become_data_and_texts_hold_their_numbers_together(tmp_path: Path) -> None:
-    found = rule(tmp_path, RULE)
+    found = rule(tmp_path, changed(RULE, "Osuus on sovittu osa", "Osuus on 40 %"))
     assert found["check"]["rows"] == [
         {
             "value": ["field", "costs.flat_rate"],
@@ -138,7 +138,11 @@ def test_a_lighter_severity_on_a_form_is_kept(tmp_path: Path) -> None:
             "8:5: Ehdossa on joko any_of tai yksi vertailu, ei molempia.",
         ),
         ("percent_of:", "percent_off:", "11:3: Tuntematon operaattori ”percent_off”. Tarkoititko ”percent_of”?"),
-        ("of: costs.salaries}", "of: project.start}", "11:68: Tässä pitää olla lajin money arvo, mutta laji on date."),
+        (
+            "of: costs.salaries}",
+            "of: project.start}",
+            "11:68: Tässä pitää olla lajin money tai count arvo, mutta laji on date.",
+        ),
         ("of: costs.salaries}", "off: costs.salaries}", "11:15: Avain ”of” puuttuu."),
         (
             "pieces: implementers",

@@ -37,6 +37,9 @@ def condition_of(path: str, name: str, *wanted: Any) -> dict[str, Any]:
         (condition_of("p.a", "is", [40, 0]), Percent(4000, 2), True),
         (condition_of("d.a", "is_at_most", "2023-12-31"), date(2024, 1, 1), False),
         (condition_of("t.a", "starts_with", "PL"), "PL 27", True), (condition_of("t.a", "starts_with", "PL"), "Katu 1", False),
+        (condition_of("t.a", "has_format", "postal_code"), "00011", True),
+        (condition_of("t.a", "has_format", "postal_code"), "0011", False),
+        (condition_of("t.a", "has_format", "postal_code"), "sanoja", False),
         (condition_of("y.a", "is", False), False, True), (condition_of("y.a", "is", False), True, False),
     ],
 )  # fmt: skip

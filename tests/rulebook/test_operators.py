@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from checker.money import Percent
+from checker.money import Percent, Ratio
+from checker.outcome import Term
 from checker.rulebook.operators import OPERATORS
 from checker.rulebook.operators.base import NOTHING
 from tests.rulebook.binding import bind, euros, field, values
@@ -83,13 +84,41 @@ TOLERANCE = {"pieces": "parts", "at_least": None, "at_most": 800, "because": "sy
 
 
 @pytest.mark.parametrize(
-    ("amount", "is_percent", "at_most"),
-    [(3_999_999, False, True), (4_000_000, True, True), (4_000_001, False, False)],
+    ("amount", "is_percent", "at_most", "at_least"),
+    [(3_999_999, False, True, False), (4_000_000, True, True, True), (4_000_001, False, False, True)],
 )
-def test_share_is_exact_to_the_cent(amount: int, is_percent: bool, at_most: bool) -> None:
+def test_share_is_exact_to_the_cent(amount: int, is_percent: bool, at_most: bool, at_least: bool) -> None:
     given = values(m_a=amount, m_b=10_000_000)
     assert bind("percent_of", rows=[SHARE]).decide(given) is is_percent
     assert bind("at_most_percent", rows=[SHARE]).decide(given) is at_most
+    assert bind("at_least_percent", rows=[SHARE]).decide(given) is at_least
+
+
+HALF = {"value": field("n.a"), "percent": ["literal", "percent", [50, 0]], "of": field("n.b")}
+
+
+@pytest.mark.parametrize(
+    ("count", "at_least", "at_most", "expected", "difference"),
+    [(15, False, True, 16, -1), (16, True, False, 16, 0)],
+)
+def test_of_a_count_half_a_thing_hides_nothing(
+    count: int, at_least: bool, at_most: bool, expected: int, difference: int
+) -> None:
+    check, given = bind("at_least_percent", rows=[HALF]), values(n_a=count, n_b=31)
+    assert check.decide(given) is at_least
+    assert bind("at_most_percent", rows=[HALF]).decide(given) is at_most
+    calculation = check.explain(given)
+    assert calculation.expected == Term(expected, "count")
+    assert calculation.difference == Term(difference, "count")
+    assert calculation.steps[0].result == Term(Ratio(1550, 100), "count")
+
+
+def test_a_limit_that_stands_first_is_told_last() -> None:
+    check = bind("at_most", rows=[{"value": ["literal", "count", 0], "limit": field("n.a")}])
+    assert [check.decide(values(n_a=count)) for count in (-1, 0, 1)] == [False, True, True]
+    [step] = check.explain(values(n_a=-1)).steps
+    assert (step.terms[0].path, step.terms[1].value, step.relation, step.holds) == ("n.a", 0, "≥", False)
+    assert step.result == Term(-1, "count")
 
 
 def test_share_of_an_odd_cent_is_rounded_to_the_cent_and_no_further() -> None:
@@ -283,6 +312,17 @@ def test_municipalities_lie_in_regions_by_year(
         every=every,
     )
     assert check.decide(values(l_a=municipalities, l_b=regions, d_a=date(year, 1, 1))) is expected
+
+
+def test_an_owner_without_a_value_is_told_apart_from_a_value_without_an_owner() -> None:
+    relation = {"relation": "municipality_region", "on": [field("d.a")], "every": "both"}
+    check = bind("belongs_to", value=field("l.a"), owner=field("l.b"), **relation)
+    given = values(l_a=("Uusila", "Siirtolä"), l_b=("Etelämaa",), d_a=date(2021, 1, 1))
+    [stray] = check.explain(given).steps
+    assert (stray.kind, stray.terms[0].value, stray.terms[1].value) == ("belongs", ("Siirtolä",), ("Etelämaa",))
+    given = values(l_a=("Uusila",), l_b=("Etelämaa", "Pohjoismaa"), d_a=date(2021, 1, 1))
+    [lonely] = check.explain(given).steps
+    assert (lonely.kind, lonely.terms[0], lonely.holds) == ("lacks", Term(("Pohjoismaa",), "list", "l.b"), False)
 
 
 def test_a_municipality_that_moves_during_the_project_lies_in_both_regions() -> None:

@@ -45,6 +45,14 @@ def test_every_file_opens_with_its_schema_and_fits_it(schema: str, wanted: Any) 
         assert [error.message for error in check.iter_errors(load_yaml(text, name)[0])] == [], name
 
 
+@pytest.mark.parametrize("programme", ["2021-2027", "[2014-2020, 2021-2027]"])
+def test_a_single_programme_period_needs_no_list(programme: str) -> None:
+    text = f"costs/share: {{in_force: {{programme: {programme}}}, reason: Syy.}}\n"
+    assert list(validator("adjustments.schema.json").iter_errors(load_yaml(text, "")[0])) == []
+    rule = changed(RULE, "in_force: {programme: 2021-2027}", f"in_force: {{programme: {programme}}}")
+    assert list(validator("rule.schema.json").iter_errors(load_yaml(rule, "")[0])) == []
+
+
 @pytest.mark.parametrize(
     ("schema", "text", "old", "new"),
     [

@@ -52,7 +52,7 @@ def test_what_the_system_refuses(
     path = tmp_path / "a.txt"
     path.write_text("x", encoding="utf-8")
 
-    def refuse(*arguments: object) -> object:
+    def refuse(*arguments: object, **named: object) -> object:
         raise error
 
     monkeypatch.setattr(folder, "open", refuse, raising=False)

@@ -24,7 +24,7 @@ QUIET = {
     "registers/tables.yaml": "titles: {regions: maakunnat}\n",
 }
 """The small rulebook without what nothing uses."""
-DUPLICATE = changed(RULE, "title: Osuus on 40 % palkoista", "title: Osuus on sama")
+DUPLICATE = changed(RULE, "title: Osuus on sovittu osa palkoista", "title: Osuus on sama")
 LIMIT = "at_most: {value: costs.net, limit: 8 €}"
 TWO = (
     "{name: raja, given: {costs.net: 8 €}, expect: pass}",
@@ -60,8 +60,8 @@ def test_the_rulebook_is_clean_when_its_values_have_just_been_read() -> None:
             "$schema=../schema/rule.schema.json (schema-line)",
         ),
         (
-            "title: Osuus on 40 % palkoista",
-            "title: Osuus on 40 % palkoista.",
+            "title: Osuus on sovittu osa palkoista",
+            "title: Osuus on sovittu osa palkoista.",
             "2:8: Otsikon ja nimen lopussa ei ole pistettä. (full-stop)",
         ),
         (
@@ -71,7 +71,7 @@ def test_the_rulebook_is_clean_when_its_values_have_just_been_read() -> None:
         ),
         ("message: Osuus", "message: osuus", "13:10: Teksti alkaa isolla kirjaimella. (sentence-case)"),
         (
-            "title: Osuus on 40 % palkoista",
+            "title: Osuus on sovittu osa palkoista",
             "title: Osuus On Vain Osa Palkoista",
             "2:8: Otsikossa vain ensimmäinen sana ja erisnimet alkavat isolla kirjaimella. (sentence-case)",
         ),
@@ -192,6 +192,20 @@ def test_opposite_demands_on_the_same_values_are_told(
     assert any("(contradiction)" in line for line in found) is contradicts
 
 
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Osuus on 40 % palkoista", True), ("Osuus on {share_percent} palkoista", False),
+        ("Osuus on 140 % palkoista", False), ("Osuus on 40,5 % palkoista", False),
+    ],
+)  # fmt: skip
+def test_a_text_that_prints_the_value_of_a_parameter_is_told(tmp_path: Path, title: str, found: bool) -> None:
+    text = changed(RULE, "title: Osuus on sovittu osa palkoista", f"title: {title}")
+    sentence = "Tekstissä on parametrin arvo ”40\u00a0%”; kirjoita sen paikalle {share_percent}."
+    expected = [f"costs/share.yaml:2:8: {sentence} (parameter-value)"] if found else []
+    assert of_rule(tmp_path, text) == expected
+
+
 def test_a_row_that_no_form_can_compare_is_told(tmp_path: Path) -> None:
     rows = "at_most: {rows: [{value: costs.net, limit: 8 €}, {value: public_funding.total, limit: 8 €}]}"
     text = changed(rule_text(rows, *TWO), "[valintaesitys-ely, application]", "[valintaesitys-ely]")
@@ -264,6 +278,7 @@ def test_every_lint_is_listed_in_the_documentation() -> None:
         "unreachable-form",
         "unreachable-row",
         "parameter-gap",
+        "parameter-value",
         "duplicate",
         "contradiction",
         "unused-field",

@@ -42,13 +42,13 @@ def test_rules_added_removed_and_changed_are_told_by_key(tmp_path: Path) -> None
     new = side(folder(tmp_path / "b", **{"costs/share.yaml": lighter, "costs/new.yaml": RULE}))
     assert text(old, new) == (
         "Uudet säännöt\n"
-        "  costs/new (varoitus): Osuus on 40 % palkoista\n"
+        "  costs/new (varoitus): Osuus on sovittu osa palkoista\n"
         "\n"
         "Poistetut säännöt\n"
-        "  costs/gone (varoitus): Osuus on 40 % palkoista\n"
+        "  costs/gone (varoitus): Osuus on sovittu osa palkoista\n"
         "\n"
         "Muuttuneet säännöt\n"
-        "  costs/share (huomautus): Osuus on 40 % palkoista\n"
+        "  costs/share (huomautus): Osuus on sovittu osa palkoista\n"
         "    vakavuus\n"
         "      ennen: varoitus\n"
         "      nyt: huomautus\n"
@@ -91,7 +91,7 @@ def test_a_flipped_outcome_is_told_with_both_calculations(tmp_path: Path) -> Non
         "Tulokset, jotka muuttuvat",
         "  hakemus.yaml: costs/share: ennen kunnossa, nyt havainto (varoitus)",
     ]
-    assert lines[2].startswith("    ennen: Osuus on 40 % palkoista: 100 000 € × 40 % = 40 000 €")
+    assert lines[2].startswith("    ennen: Osuus on sovittu osa palkoista: 100 000 € × 40 % = 40 000 €")
     assert "sallittu" in lines[2]
     assert lines[3].startswith("    nyt: Osuus poikkeaa 40 prosentista. 100 000 € × 40 % = 40 000 €")
     assert "ero +1 €" in lines[3]

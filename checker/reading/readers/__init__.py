@@ -30,15 +30,17 @@ READERS: Final = {
 """For each kind with one Document a file: the module and the function."""
 
 
-def read_documents(data: bytes, path: str) -> Iterator[Document | Damaged]:
-    """The document in ``data``, or every row of a register; ``path`` is as reports show it.
+def read_documents(data: bytes, path: str, kind: str | None = None) -> Iterator[Document | Damaged]:
+    """The document in ``data``, or every row of a register; ``path`` is as reports show it, ``kind`` is what
+    :func:`kind_of` says of it, where that is known.
 
     Raises :class:`DocumentError` where the file as a whole cannot be read: ``empty``, ``too_large`` (limit,
     found), ``unknown_kind`` (kind), ``binary``, ``encrypted`` and those of the readers.
     """
     if len(data) > limits.DOCUMENT_BYTES:
         raise DocumentError("too_large", limit=limits.DOCUMENT_BYTES, found=len(data))
-    kind = kind_of(data, path)
+    if kind is None:
+        kind = kind_of(data, path)
     if kind == "register":
         from checker.reading.readers.register import read_register
 

@@ -13,12 +13,13 @@ import hashlib
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from checker import limits
 from checker.errors import DocumentError
 from checker.reading.document import Document, Entry, normalise
 from checker.reading.readers.damaged import Damaged
+from checker.records import NamedTuple
 
 REQUIRED: Final = "koodi"
 KNOWN: Final = frozenset(

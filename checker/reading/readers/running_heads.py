@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from checker.limits import PAGES
+from checker.reading.patterns import LazyPattern
 
 REPEATED: Final = 3
 """Pages on which a line must repeat to be a running head."""
@@ -16,12 +17,12 @@ EDGE: Final = 2
 HEAD_CHARACTERS: Final = 160
 _SHORT: Final = 24
 _LAST: Final = frozenset("0123456789)-–— \t")
-_PAGE_NUMBER: Final = (
+_PAGE_NUMBER: Final = LazyPattern(
     r"(?i)\s*(?:(?:sivu|s\.|page)\s*[0-9]{1,4}(?:\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4}))?"
     r"|([0-9]{1,3})\s*\(\s*([0-9]{1,3})\s*\)"
     r"|[-–—]\s*[0-9]{1,3}\s*[-–—])\s*"
 )
-_NUMBERED_HEAD: Final = r".*\bSivu\s+[0-9]{1,4}\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4})\s*"
+_NUMBERED_HEAD: Final = LazyPattern(r".*\bSivu\s+[0-9]{1,4}\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4})\s*")
 _BARE_NUMBER: Final = frozenset("0123456789 ,.€%")
 
 
@@ -47,9 +48,9 @@ def is_page_number(line: str) -> bool:
     """``Sivu 1 (6)``, ``1 (6)``, ``- 2 -``, or a head that ends in the first of these; never a bare number."""
     if _BARE_NUMBER.issuperset(line):
         return False
-    match = re.fullmatch(_PAGE_NUMBER, line)
+    match = _PAGE_NUMBER.fullmatch(line)
     if match is None:
-        return "Sivu " in line and re.fullmatch(_NUMBERED_HEAD, line) is not None
+        return "Sivu " in line and _NUMBERED_HEAD.fullmatch(line) is not None
     page, of = match.groups()
     return page is None or 1 <= int(page) <= int(of)
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import Final, NamedTuple
+from typing import Final
+
+from checker.records import NamedTuple
 
 KEPT: Final = frozenset({"hidden", "style", "colspan", "rowspan"})
 RAW: Final = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})

@@ -10,7 +10,7 @@ from checker.rulebook.operators.amounts import at_least, at_most, differs, equal
 from checker.rulebook.operators.base import Bind
 from checker.rulebook.operators.dates import in_order, lasts_at_least, lasts_at_most
 from checker.rulebook.operators.lists import belongs_to, listed
-from checker.rulebook.operators.percents import at_most_percent, percent_of, stated_percent
+from checker.rulebook.operators.percents import at_least_percent, at_most_percent, percent_of, stated_percent
 from checker.rulebook.operators.texts import given, has_format, is_none_of, is_one_of
 
 OPERATORS: dict[str, Bind] = {
@@ -20,6 +20,7 @@ OPERATORS: dict[str, Bind] = {
     "at_least": at_least,
     "percent_of": percent_of,
     "at_most_percent": at_most_percent,
+    "at_least_percent": at_least_percent,
     "stated_percent": stated_percent,
     "in_order": in_order,
     "lasts_at_most": lasts_at_most,

@@ -22,16 +22,35 @@ from checker.rulebook.tolerance import Tolerance, bind_tolerance, is_allowed
 Compare = Callable[[Any, Any], bool]
 
 
-def _comparison(relation: str, compare: Compare, percents: Compare) -> Bind:
-    """The operator that requires ``compare`` between the value and its limit."""
+_COMPARES: dict[str, tuple[Compare, Compare]] = {
+    "=": (operator.eq, same_percent),
+    "≠": (operator.ne, lambda first, second: not same_percent(first, second)),
+    "<": (operator.lt, percent_below),
+    "≤": (operator.le, lambda first, second: not percent_below(second, first)),
+    ">": (operator.gt, lambda first, second: percent_below(second, first)),
+    "≥": (operator.ge, lambda first, second: not percent_below(first, second)),
+}
+"""How two values of a relation compare, and two percentages."""
+_TURNED = {"<": ">", "≤": "≥", ">": "<", "≥": "≤"}
+"""The relation seen from its other side."""
+
+
+def _comparison(relation: str) -> Bind:
+    """The operator that requires ``relation`` between the value and its limit.
+
+    What the document says stands first in the calculation: ``0 ≤ points`` is told as ``points ≥ 0``.
+    """
 
     def bind_row(row: Spec, spec: Spec, binding: Binding) -> Check | None:
         left, right = bind_operand(row["value"], binding), bind_operand(row["limit"], binding)
         if left is None or right is None:
             return None
-        chosen = percents if left.unit == "percent" else compare
+        told = relation
+        if right.paths and not left.paths:
+            left, right, told = right, left, _TURNED.get(relation, relation)
+        compare = _COMPARES[told][left.unit == "percent"]
         tolerance = bind_tolerance(spec.get("tolerance"), binding)
-        return _bind_pair(left, right, relation, chosen, tolerance)
+        return _bind_pair(left, right, told, compare, tolerance)
 
     return lambda spec, binding: bind_rows(spec, binding, bind_row)
 
@@ -167,22 +186,10 @@ def difference_of(actual: Term, expected: Term) -> Term | None:
     return None
 
 
-def _at_most(strictly: bool) -> Bind:
-    if strictly:
-        return _comparison("<", operator.lt, percent_below)
-    return _comparison("≤", operator.le, lambda first, second: not percent_below(second, first))
-
-
-def _at_least(strictly: bool) -> Bind:
-    if strictly:
-        return _comparison(">", operator.gt, lambda first, second: percent_below(second, first))
-    return _comparison("≥", operator.ge, lambda first, second: not percent_below(first, second))
-
-
-equals: Bind = _comparison("=", operator.eq, same_percent)
-differs: Bind = _comparison("≠", operator.ne, lambda first, second: not same_percent(first, second))
-_MOST = {True: _at_most(True), False: _at_most(False)}
-_LEAST = {True: _at_least(True), False: _at_least(False)}
+equals: Bind = _comparison("=")
+differs: Bind = _comparison("≠")
+_MOST = {True: _comparison("<"), False: _comparison("≤")}
+_LEAST = {True: _comparison(">"), False: _comparison("≥")}
 
 
 def at_most(spec: Spec, binding: Binding) -> Check | None:

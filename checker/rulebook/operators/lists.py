@@ -15,6 +15,9 @@ from checker.rulebook.operands import ABSENT, Operand, bind_operand
 from checker.rulebook.operators.base import NOTHING, Check, Decision, Spec, unique
 from checker.rulebook.registers import key_of
 
+Pairs = list[tuple[str, frozenset[str]]]
+"""Values that a register knows, each with the owners that it may have."""
+
 
 def as_items(value: Any) -> tuple[str, ...]:
     """A text as a list of one."""
@@ -115,9 +118,9 @@ class _Matcher:
         pairs = self._known(value, values)
         if not pairs:
             return NOTHING
-        return not self._strays(pairs, owner, values)
+        return not (self._strays(pairs, owner) or self._lonely(pairs, owner, values))
 
-    def _known(self, value: Any, values: Values) -> list[tuple[str, frozenset[str]]]:
+    def _known(self, value: Any, values: Values) -> Pairs:
         """The values that the register knows, each with its owners in any of the years."""
         years = sorted({day.read(values).year for day in self.days}) or [None]
         relations = [self.binding.registers.relation(self.name, self.binding, year) for year in years]
@@ -131,22 +134,25 @@ class _Matcher:
                 known.append((item, frozenset().union(*owners)))
         return known
 
-    def _strays(self, pairs: list[tuple[str, frozenset[str]]], owner: Any, values: Values) -> tuple[str, ...]:
-        """The values without an owner and the owners without a value, as printed.
+    def _strays(self, pairs: Pairs, owner: Any) -> tuple[str, ...]:
+        """The values that have no owner, as printed."""
+        if self.every == "owner":
+            return ()
+        owners = {key_of(item) for item in as_items(owner)}
+        lone = tuple(item for item, allowed in pairs if not allowed & owners)
+        return () if self.any_owner and len(lone) < len(pairs) else lone
+
+    def _lonely(self, pairs: Pairs, owner: Any, values: Values) -> tuple[str, ...]:
+        """The owners that have no value, as printed.
 
         An owner that nothing in the register could belong to is another rule's business.
         """
-        owners = {key_of(item): item for item in as_items(owner)}
-        strays: list[str] = []
-        if self.every in ("value", "both"):
-            lone = [item for item, allowed in pairs if not allowed & owners.keys()]
-            strays += [] if self.any_owner and len(lone) < len(pairs) else lone
-        if self.every in ("owner", "both"):
-            had = frozenset().union(*(allowed for _, allowed in pairs))
-            lacking = [key for key in owners if key not in had]
-            possible = self._possible_owners(values) if lacking else frozenset()
-            strays += [str(owners[key]) for key in lacking if key in possible]
-        return tuple(strays)
+        if self.every == "value":
+            return ()
+        had = frozenset().union(*(allowed for _, allowed in pairs))
+        lacking = {key_of(item): item for item in as_items(owner) if key_of(item) not in had}
+        possible = self._possible_owners(values) if lacking else frozenset()
+        return tuple(item for key, item in lacking.items() if key in possible)
 
     def _possible_owners(self, values: Values) -> frozenset[str]:
         years = sorted({day.read(values).year for day in self.days}) or [None]
@@ -158,14 +164,20 @@ class _Matcher:
         if ABSENT in (value, owner):
             return Calculation(())
         pairs = self._known(value, values)
-        strays = self._strays(pairs, owner, values)
+        strays, lonely = self._strays(pairs, owner), self._lonely(pairs, owner, values)
         shown = Term(strays or value, "list" if strays or isinstance(value, tuple) else "text", self.operand.field)
         owners = Term(owner, self.owner.unit, self.owner.field)
-        title = Term(self._should_be(pairs, strays), "list", None, self.binding.registers.title(self.name))
-        step = Step("belongs", (shown, owners), title, self.name, not strays)
-        return Calculation((step,), None, Term(value, self.operand.unit, self.operand.field))
+        name = self.binding.registers.title(self.name)
+        steps = []
+        if strays or not lonely:
+            title = Term(self._should_be(pairs, strays), "list", None, name)
+            steps.append(Step("belongs", (shown, owners), title, self.name, not strays))
+        if lonely:
+            terms = (Term(lonely, "list", self.owner.field), Term(value, self.operand.unit, self.operand.field))
+            steps.append(Step("lacks", terms, Term(None, "list", None, name), self.name, holds=False))
+        return Calculation(tuple(steps), None, Term(value, self.operand.unit, self.operand.field))
 
-    def _should_be(self, pairs: list[tuple[str, frozenset[str]]], strays: tuple[str, ...]) -> tuple[str, ...]:
+    def _should_be(self, pairs: Pairs, strays: tuple[str, ...]) -> tuple[str, ...]:
         wanted = [allowed for item, allowed in pairs if item in strays] or [allowed for _, allowed in pairs]
         printed: tuple[str, ...] = self.binding.registers.printed(sorted(frozenset().union(*wanted)))
         return printed

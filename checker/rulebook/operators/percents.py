@@ -1,13 +1,14 @@
-"""Comparisons with a share: percent_of (is), at_most_percent (ceiling), stated_percent (printed).
+"""Comparisons with a share: percent_of, at_most_percent, at_least_percent, stated_percent (a printed percentage).
 
 "Is 40 %" and "at most 40 %" are different operators because law often states a ceiling that
 a call then uses as a fixed rate. All comparisons multiply crosswise; nothing is rounded before
-it is printed.
+it is printed. Amounts hide less than a cent, counts hide nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from checker.money import Percent, Ratio, percent_rounded, share_of
 from checker.outcome import Calculation, Step, Term
@@ -26,15 +27,16 @@ def _share_operator(relation: str) -> Bind:
         value, percent, base = (part for part in parts if part is not None)
         tolerance = bind_tolerance(spec.get("tolerance"), binding)
         paths = value.paths + percent.paths + base.paths + (tolerance.paths if tolerance else ())
-        decide = _decide_share(value, percent, base, relation == "≤", tolerance)
+        decide = _decide_share(value, percent, base, relation, tolerance)
         return Check(decide, _explain_share(value, percent, base, relation, tolerance), unique(paths))
 
     return lambda spec, binding: bind_rows(spec, binding, bind_row)
 
 
 def _decide_share(
-    value: Operand, percent: Operand, base: Operand, ceiling: bool, tolerance: Tolerance | None
+    value: Operand, percent: Operand, base: Operand, relation: str, tolerance: Tolerance | None
 ) -> Callable[[Values], Decision]:
+    holds, is_money = _HOLDS[relation], value.unit == "money"
     read_value, read_percent, read_base = value.read, percent.read, base.read
 
     def decide(values: Values) -> Decision:
@@ -45,9 +47,9 @@ def _decide_share(
             return None  # a share is asked for, so what is not printed is missing
         numerator, denominator = rate.ratio
         scaled = amount * denominator - numerator * whole
-        if scaled == 0 or (ceiling and scaled < 0):
+        if holds(scaled):
             return True
-        return is_allowed(abs(scaled), denominator, amount, tolerance, values)
+        return is_money and is_allowed(abs(scaled), denominator, amount, tolerance, values)
 
     return decide
 
@@ -60,18 +62,22 @@ def _explain_share(
         if ABSENT in (amount, rate, whole):
             return Calculation(())
         exact = share_of(rate, whole)
-        expected = Term(_whole_cents(exact), "money")
-        actual = Term(amount, "money", value.field, value.name)
+        unit = value.unit
+        expected = Term(_whole(exact), unit)
+        actual = Term(amount, unit, value.field, value.name)
         scaled = amount * exact.denominator - exact.numerator
-        difference = Term(_whole_cents(Ratio(scaled, exact.denominator)), "money")
-        holds = scaled <= 0 if relation == "≤" else scaled == 0
-        factors = (Term(whole, "money", base.field, base.name), Term(rate, "percent", percent.field, percent.name))
+        difference = Term(_whole(Ratio(scaled, exact.denominator)), unit)
+        holds = _HOLDS[relation](scaled)
+        factors = (Term(whole, unit, base.field, base.name), Term(rate, "percent", percent.field, percent.name))
         steps = [
             *sum_steps(base, whole, values),
             Step("percent", factors, expected),
             *sum_steps(value, amount, values),
             Step("compare", (actual, expected), difference, relation, holds),
         ]
+        if unit == "count":
+            expected = Term(_nearest_count(exact, relation), unit)
+            difference = Term(amount - expected.value, unit)
         allowed = None
         if tolerance is not None and not holds and amount % 100 == 0:
             step = tolerance.step(values)
@@ -88,13 +94,27 @@ def sum_steps(operand: Operand, total: int, values: Values) -> list[Step]:
     return [] if len(terms) < 2 else [Step("sum", terms, Term(total, operand.unit, None, operand.name))]
 
 
-def _whole_cents(ratio: Ratio) -> int | Ratio:
-    """Whole cents where the amount is whole, else the exact ratio."""
+_HOLDS: Final[dict[str, Callable[[int], bool]]] = {
+    "=": lambda scaled: scaled == 0,
+    "≤": lambda scaled: scaled <= 0,
+    "≥": lambda scaled: scaled >= 0,
+}
+
+
+def _nearest_count(exact: Ratio, relation: str) -> int:
+    """The whole number that meets the limit and is nearest to it."""
+    numerator, denominator = exact
+    return -(-numerator // denominator) if relation == "≥" else numerator // denominator
+
+
+def _whole(ratio: Ratio) -> int | Ratio:
+    """A whole number of cents or of things where it is one, else the exact ratio."""
     return ratio.numerator // ratio.denominator if ratio.numerator % ratio.denominator == 0 else ratio
 
 
 percent_of: Bind = _share_operator("=")
 at_most_percent: Bind = _share_operator("≤")
+at_least_percent: Bind = _share_operator("≥")
 
 
 def stated_percent(spec: Spec, binding: Binding) -> Check | None:

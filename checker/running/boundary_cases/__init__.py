@@ -23,6 +23,7 @@ GENERATORS: Final[dict[str, Callable[[Subject], Iterator[Case]]]] = {
     "at_least": pairs,
     "percent_of": shares,
     "at_most_percent": shares,
+    "at_least_percent": shares,
     "stated_percent": stated,
     "in_order": order,
     "lasts_at_most": lasting,

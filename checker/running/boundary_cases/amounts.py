@@ -116,19 +116,24 @@ def shares(subject: Subject) -> Iterator[Case]:
         return
     numerator, denominator = rate.ratio
     limit = numerator * whole // denominator
+    word = "senttiä" if value.unit == "money" else "kpl"
     steps = [0, 1, -1, 2, *(_tolerance_steps(subject, limit) if subject.spec.get("tolerance") else ())]
     for step in dict.fromkeys(steps):
-        expected = _share_expected(subject, limit + step, numerator * whole, denominator)
-        yield Case(f"osuus {step:+d} senttiä", move(limit + step), expected)
+        expected = _share_expected(subject, limit + step, numerator * whole, denominator, value.unit)
+        yield Case(f"osuus {step:+d} {word}", move(limit + step), expected)
     if empty is not None:
         for amount in (0, 1):
-            yield Case(f"osuus nollasta, {amount} senttiä", {**empty(0), **move(amount)}, FAIL if amount else PASS)
+            expected = FAIL if amount and subject.operator != "at_least_percent" else PASS
+            yield Case(f"osuus nollasta, {amount} {word}", {**empty(0), **move(amount)}, expected)
 
 
-def _share_expected(subject: Subject, amount: int, scaled_share: int, denominator: int) -> str:
+def _share_expected(subject: Subject, amount: int, scaled_share: int, denominator: int, unit: str) -> str:
     gap = amount * denominator - scaled_share
-    if gap <= 0 and subject.operator == "at_most_percent":
+    side = {"at_most_percent": -1, "at_least_percent": 1}.get(subject.operator, 0)
+    if gap == 0 or side * gap > 0:
         return PASS
+    if unit == "count":
+        return FAIL
     return _tolerated(subject, abs(gap), denominator, amount)
 
 

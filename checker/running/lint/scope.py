@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from checker.rulebook.binding import Binding, ParameterMissing
 from checker.rulebook.conditions import HOLDS_WITHOUT
 from checker.rulebook.load import PROGRAMMES
 from checker.rulebook.operators import OPERATORS
+from checker.rulebook.placeholders import parameter_names, usual_values
 from checker.running.lint.book import Book, Finding, at
 from checker.running.rule_examples import RuleFile
 
@@ -36,6 +38,7 @@ def scope_findings(book: Book) -> Iterator[Finding]:
                     yield at(rule, ("forms", index), sentence, "unreachable-form")
         yield from _rows(rule, compiled, reached, book)
         yield from _parameters(rule, compiled, book)
+        yield from _printed_values(rule, compiled, book)
 
 
 def case_scope_findings(rule: RuleFile, compiled: Rule, book: Book) -> Iterator[Finding]:
@@ -72,13 +75,15 @@ def _parameters(rule: RuleFile, compiled: Rule, book: Book) -> Iterator[Finding]
                 yield at(rule, ("in_force", "programme"), sentence, "parameter-gap")
 
 
-def parameter_names(node: Any) -> set[str]:
-    """The parameters that a compiled check names."""
-    if isinstance(node, list):
-        if len(node) == 2 and node[0] == "parameter":
-            return {str(node[1])}
-        return set().union(*(parameter_names(item) for item in node))
-    return set().union(*(parameter_names(item) for item in node.values())) if isinstance(node, dict) else set()
+def _printed_values(rule: RuleFile, compiled: Rule, book: Book) -> Iterator[Finding]:
+    """A text that prints the value of a parameter goes on printing it when a call changes the value."""
+    for name in sorted(parameter_names(compiled["check"])):
+        for value in usual_values(book.rulebook.parameters[name], compiled["programmes"]):
+            shown = re.compile(rf"(?<![\w.,–]){re.escape(value)}(?![\w–]|[.,]\d)")
+            for key in ("title", "message", "remedy"):
+                if shown.search(compiled[key]):
+                    sentence = f"Tekstissä on parametrin arvo ”{value}”; kirjoita sen paikalle {{{name}}}."
+                    yield at(rule, (key,), sentence, "parameter-value")
 
 
 def _reaches(rule: Rule, form: str, book: Book) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
-from typing import NamedTuple
 
+from checker.records import NamedTuple
 from checker.running.lint.book import Book, Finding, Path, Table, at
 from checker.running.rule_examples import RuleFile
 
@@ -136,12 +136,13 @@ def _numbers(text: Text) -> str:
 def _english(text: Text) -> str:
     if text.kind == "basis":
         return ""
-    words = [word for word in re.findall(r"[a-zåäö]+", _without_quotes(text.text)) if word in ENGLISH]
+    words = [word for word in re.findall(r"[a-zåäö]+", _own_words(text.text)) if word in ENGLISH]
     return f"Teksti on suomea; poista sana ”{words[0]}”." if words else ""
 
 
-def _without_quotes(text: str) -> str:
-    return re.sub("”[^”]*”", "", text)
+def _own_words(text: str) -> str:
+    """The text without its quotations and the names of parameters."""
+    return re.sub(r"”[^”]*”|\{[^{}]*\}", "", text)
 
 
 def _spaces(text: Text) -> str:

@@ -1,0 +1,84 @@
+"""What the values of options mean, without the library that reads the command line."""
+
+from __future__ import annotations
+
+import os
+
+from checker.errors import UsageError
+from checker.records import NamedTuple
+from checker.rulebook.compiled import Rulebook
+from checker.running.settings import chosen_rulebook
+
+
+class RulebookChoice(NamedTuple):
+    """Which rulebook the user wants; plain data, so that it reaches a worker."""
+
+    overlays: tuple[str, ...]
+    settings: tuple[str, ...]
+
+    def load(self) -> Rulebook:
+        """The rulebook with its overlays and the parameters set by the user."""
+        return chosen_rulebook(self.overlays, self.settings)
+
+
+def parse_jobs(text: str) -> int:
+    """The number of workers of ``-j``."""
+    if text == "1":
+        return 1
+    from checker.running.executors import MOST_WORKERS, worker_count
+
+    jobs = worker_count(text)
+    if jobs is None:
+        raise UsageError(f"Valitsimen -j arvo ”{text}” ei kelpaa; anna luku 1–{MOST_WORKERS} tai auto.")
+    return jobs
+
+
+def parse_outputs(formats: tuple[str, ...], output: str | None) -> tuple[tuple[str, str | None], ...]:
+    """The (format, file) pairs of ``--format`` and ``-o``; text to standard output by default, as for ``-``."""
+    from reports import RENDERERS
+
+    outputs: list[tuple[str, str | None]] = []
+    for item in formats or ("text",):
+        name, separator, target = item.partition(":")
+        if name not in RENDERERS:
+            raise UsageError(f"Raportin muotoa ”{name}” ei ole. Vaihtoehdot: {', '.join(RENDERERS)}.{_hint(name)}")
+        place = target if separator and target else output
+        outputs.append((name, None if place == "-" else place))
+    if output not in (None, "-") and output not in [place for _, place in outputs]:
+        raise UsageError(f"Valitsin -o {output} jää käyttämättä, koska jokaisella muodolla on oma tiedosto.")
+    _refuse_shared([place for _, place in outputs])
+    _refuse_folders(outputs)
+    return tuple(outputs)
+
+
+def _hint(name: str) -> str:
+    from difflib import get_close_matches
+
+    from reports import RENDERERS
+
+    close = get_close_matches(name, RENDERERS, n=1)
+    return f" Tarkoititko {close[0]}?" if close else ""
+
+
+def _refuse_shared(targets: list[str | None]) -> None:
+    for place in set(targets):
+        if targets.count(place) > 1:
+            where = f"tiedostoon {place}" if place else "vakiotulosteeseen"
+            raise UsageError(f"Kaksi raporttia ei voi mennä samaan paikkaan ({where}); anna muodoille omat tiedostot.")
+
+
+def _refuse_folders(outputs: list[tuple[str, str | None]]) -> None:
+    """Only a page may be a folder of pages, and nothing else may lie in it, since it is replaced as a whole."""
+    from checker.cli.output import ends_as_folder, is_folder
+
+    for name, place in outputs:
+        if place is not None and ends_as_folder(place) and not is_folder(name, place):
+            raise UsageError(f"Vain HTML-raportti voi olla kansio; anna muodolle {name} tiedosto ({place}).")
+    folders = [place for name, place in outputs if place is not None and is_folder(name, place)]
+    for folder in folders:
+        inside = os.path.join(os.path.realpath(folder), "")
+        for _, place in outputs:
+            if place not in (None, folder) and os.path.join(os.path.realpath(str(place)), "").startswith(inside):
+                raise UsageError(
+                    f"Kansio {folder} korvataan kokonaan, joten {place} ei voi olla siinä; anna muu paikka."
+                )

@@ -1,0 +1,63 @@
+"""All commands, as click reads them."""
+
+from __future__ import annotations
+
+import click
+
+from checker.cli.finnish_click import HELP_OPTIONS, LazyGroup, usage_sentence
+from checker.cli.notes import note
+from checker.errors import UsageError
+from checker.version import __version__
+
+EXIT_USAGE = 2
+
+COMMANDS = {
+    "check": ("checker.cli.check:check", "Tarkista asiakirjat ja kirjoita tarkistusraportti."),
+    "read": ("checker.cli.read:read", "Näytä, mitä asiakirjasta luettiin ja mistä kohdasta."),
+    "template": ("checker.cli.template:template", "Tulosta täytettävä hakemuspohja (YAML)."),
+    "rules": ("checker.cli.rules:rules", "Selaa ja testaa sääntöjä."),
+    "verify": ("checker.cli.verify:verify", "Toista JSON-raportin tarkistus ja nimeä ensimmäinen ero."),
+    "cache": ("checker.cli.cache:cache", "Näytä tai tyhjennä talletetut tulokset."),
+    "completion": ("checker.cli.completion:completion", "Tulosta komentotulkin täydennys."),
+}
+
+
+@click.command(
+    cls=LazyGroup,
+    modules=COMMANDS,
+    name="tarkistin",
+    context_settings={"help_option_names": HELP_OPTIONS, "max_content_width": 100},
+    help="Tarkistaa EU:n rakennerahastohankkeiden asiakirjat sääntöjen avulla ja kirjoittaa tarkistusraportin.",
+)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, help="Näytä versio.",
+    callback=lambda context, option, wanted: _show_version(context) if wanted else None,
+)  # fmt: skip
+def program() -> None:
+    """Group of all commands."""
+
+
+def _show_version(context: click.Context) -> None:
+    click.echo(f"tarkistin {__version__}")
+    context.exit()
+
+
+def run_command(arguments: list[str]) -> int:
+    """Run the command that the arguments name and return its exit code.
+
+    Raises :class:`UsageError` with a Finnish sentence, and KeyboardInterrupt where the user ended the run.
+    """
+    try:
+        result = program.main(args=arguments, prog_name="tarkistin", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.Abort as error:
+        raise KeyboardInterrupt(str(error)) from None
+    except click.exceptions.NoArgsIsHelpError as error:
+        note(error.format_message())
+        return EXIT_USAGE
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        hint = f"\nOhje: {context.command_path} -h" if context is not None else ""
+        raise UsageError(f"{usage_sentence(error)}{hint}") from None

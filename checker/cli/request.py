@@ -1,0 +1,68 @@
+"""One request to check: what the options say, whoever read them, made into a job and carried out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+from checker.cli.choices import RulebookChoice, parse_jobs, parse_outputs
+from checker.cli.job import CheckJob, Format
+from checker.cli.output import wants_colour
+from checker.cli.run import Wanted, run
+from checker.running.settings import parse_day
+from reports import STREAMS
+
+WIDTH = 88
+"""Characters a line of text has where no window says otherwise."""
+
+
+def carry_out(paths: tuple[str, ...], given: dict[str, Any]) -> int:
+    """Check the paths by the options of ``check``, by their names, and return the contract's exit code."""
+    wanted = Wanted(
+        paths=paths,
+        outputs=outputs_of(given),
+        jobs=parse_jobs(given["jobs"]),
+        executor=given["executor"],
+        fail_on=given["fail_on"],
+        strict=given["strict"],
+        quiet=given["quiet"],
+        waivers=given["waivers"],
+        baseline=given["baseline"],
+        write_baseline=given["write_baseline"],
+        include=given["include"],
+        exclude=given["exclude"],
+        gitignore=given["gitignore"],
+        store=not given["no_cache"] and any(os.path.isdir(path) for path in paths),
+    )
+    job = CheckJob(
+        RulebookChoice(given["rules"], given["set"]),
+        parse_day(given["on"]),
+        tuple(format_of(name, target) for name, target in wanted.outputs if name in STREAMS),
+        given["audience"],
+        "all" if given["verbose"] else given["outcomes"],
+        any(name not in STREAMS for name, _ in wanted.outputs),
+        is_lone=len(paths) == 1 and not os.path.isdir(paths[0]),
+        marks=wanted.write_baseline is not None,
+        statistics=given["statistics"],
+    )
+    return run(job, wanted)
+
+
+def outputs_of(given: dict[str, Any]) -> tuple[tuple[str, str | None], ...]:
+    """The reports, those written document by document first; ``-q`` leaves out text on standard output."""
+    outputs = parse_outputs(given["formats"], given["output"])
+    kept = [pair for pair in outputs if not (given["quiet"] and pair == ("text", None))]
+    return tuple(sorted(kept, key=lambda pair: pair[0] not in STREAMS))
+
+
+def format_of(name: str, target: str | None) -> Format:
+    """Width and colour of a report."""
+    if name != "text":
+        return Format(name)
+    width = WIDTH
+    if target is None and sys.stdout.isatty():
+        import shutil
+
+        width = min(shutil.get_terminal_size((WIDTH, 24)).columns, 100)
+    return Format(name, width, wants_colour(target))
