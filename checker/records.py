@@ -62,12 +62,13 @@ else:
     def _maker(fields, defaults):
         count, make = len(fields), tuple.__new__
         last = tuple(defaults.values())  # fields with defaults come last, as in any signature
-        first = count - len(last)
+        optional = len(last)
 
         def __new__(cls, /, *values, **named):  # noqa: N807
-            if named or not first <= len(values) <= count:
+            lacking = count - len(values)
+            if named or not 0 <= lacking <= optional:
                 return make(cls, _completed(cls, values, named))
-            return make(cls, values if len(values) == count else values + last[len(values) - first :])
+            return make(cls, values + last[optional - lacking :] if lacking else values)
 
         return __new__
 
