@@ -35,8 +35,11 @@ VALUES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "--outcomes": ("outcomes", ("all", "findings")),
 }
 """Options with a value: their names, and the values they may have where not any will do."""
-OTHER_VARIABLES: Final = frozenset({"TARKISTIN_CACHE_DIR", "TARKISTIN_DEBUG"})
-"""Variables of the surroundings that are no options."""
+OTHER_VARIABLES: Final = frozenset(
+    "TARKISTIN_" + name
+    for name in ("CACHE_DIR", "DEBUG", "SHARED", "REQUIRE_SHARED", "FUZZ_SECONDS", "FUZZ_SEED", "UPDATE_GOLDEN")
+)
+"""Variables of the surroundings that are no options: the store, the traceback, and what the project's tests read."""
 COMPLETION: Final = "_TARKISTIN_COMPLETE"
 
 Request = tuple[tuple[str, ...], dict[str, Any]]

@@ -71,6 +71,12 @@ def test_what_is_not_is_left_to_click(line: str) -> None:
     assert plain_check(line.split()) is None
 
 
+@pytest.mark.parametrize("name", ["CACHE_DIR", "DEBUG", "SHARED", "REQUIRE_SHARED", "FUZZ_SEED"])
+def test_a_variable_that_is_no_option_says_nothing(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(f"TARKISTIN_{name}", "1")
+    assert plain_check(["check", "a"]) is not None
+
+
 def test_variables_and_settings_are_left_to_click(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert plain_check(["check", "a"]) is not None
     with monkeypatch.context() as patch:
