@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from checker.errors import DocumentError
+
+if TYPE_CHECKING:
+    import signal
+else:
+    try:
+        import _signal as signal  # the same functions without making an Enum of every handler: it is asked twice a document
+    except ImportError:
+        import signal
 
 
 class _TimeIsUp(BaseException):
