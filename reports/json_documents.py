@@ -25,6 +25,8 @@ SCHEMA_VERSION = "1"
 PRESENT = '"present"'
 _CACHED_OUTCOMES = 2000
 """Most outcomes that are kept ready-made; about 2 MB."""
+_CACHED_FIELDS = 2000
+"""Most fields that are kept ready-made; about 1 MB."""
 _ABSENT = "\0absent"
 
 
@@ -43,6 +45,7 @@ class Writer:
         self._settled: dict[int, tuple[Outcome, str]] = {}
         self._evidence: dict[tuple[str, ...], str] = {(): "[]"}
         self._keys: dict[str, str] = {}
+        self._written: dict[tuple[str, Field], str] = {}
         self._hidden: dict[str, bool] = {}
 
     # the head -------------------------------------------------------------------------------
@@ -89,7 +92,16 @@ class Writer:
         return f'{{"code":{escape(result.problem.code)},"message":{escape(self._narrator.problem(result))}}}'
 
     def _fields(self, fields: dict[str, Field]) -> str:
-        return ",".join([self._field(path, fields[path]) for path in sorted(fields)])
+        known = self._written
+        if len(known) > _CACHED_FIELDS:
+            known.clear()
+        written = []
+        for member in sorted(fields.items(), key=_path_of):  # documents share many a field, its place included
+            text = known.get(member)
+            if text is None:
+                text = known[member] = self._field(*member)
+            written.append(text)
+        return ",".join(written)
 
     def _field(self, path: str, field: Field) -> str:
         key = self._keys.get(path)
@@ -281,6 +293,10 @@ def value_json(value: Any) -> str:
     if isinstance(value, tuple | list):
         return "[" + ",".join([value_json(item) for item in value]) + "]"
     return plain_json(value) if isinstance(value, Mapping) else "null"
+
+
+def _path_of(member: tuple[str, Field]) -> str:
+    return member[0]
 
 
 def _said(field: Field | None) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
+from typing import Final
 
 from checker.evaluation.plan import Plan, PlannedCondition, make_plan
 from checker.evaluation.result import LawDate
@@ -17,6 +18,8 @@ from checker.reading.field import Values
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.operators.base import NOTHING
 
+MOST_REMEMBERED: Final = 128
+"""Documents whose outcomes are remembered; about 1 MB."""
 LAW_DATES = ("project.arrival", "project.proposal", "project.start")
 """Whose law a project is judged by: the day it arrived, else was proposed, else starts."""
 
@@ -29,28 +32,25 @@ class Engine:
         self._on = on
         self._turning_points = turning_points(rulebook)
         self._plans: dict[object, Plan] = {}
+        self._remembered: dict[object, tuple[Outcome, ...]] = {}
 
     def evaluate(self, application: Application) -> tuple[tuple[Outcome, ...], LawDate]:
-        """One outcome for every rule, in the order of rule ids, and the day of law that was used."""
+        """One outcome for every rule, in the order of rule ids, and the day of law that was used.
+
+        Documents that say the same have the same outcomes; the last ones are remembered.
+        """
         law = law_date(application, self._on)
         plan = self.plan_for(application, law.day)
         values = application.values
-        outcomes = list(plan.settled)
-        for index, conditions, decide, passed, failed, nothing in plan.open:
-            if conditions and (unmet := _unmet(conditions, passed.rule, application)) is not None:
-                outcomes[index] = unmet
-                continue
-            decision = decide(values)
-            if decision is True:
-                outcomes[index] = passed
-            elif decision is False:
-                outcomes[index] = failed
-            elif decision is NOTHING:
-                outcomes[index] = nothing
-            else:
-                reason = plan.lacking.get(index) or unknown(plan.checked[index], application)
-                outcomes[index] = Outcome(passed.rule, CANNOT_TELL, reason)
-        return tuple(outcomes), law
+        said = (id(plan), tuple(values.items()), values.blank)
+        outcomes = self._remembered.get(said)
+        if outcomes is None:
+            outcomes, is_told = outcomes_of(plan, application)
+            if is_told:
+                if len(self._remembered) >= MOST_REMEMBERED:
+                    self._remembered.clear()
+                self._remembered[said] = outcomes
+        return outcomes, law
 
     def plan_for(self, application: Application, day: date | None) -> Plan:
         """The plan of the application's kind; days between two turning points of the law share one."""
@@ -63,6 +63,31 @@ class Engine:
             )
             self._plans[key] = plan
         return plan
+
+
+def outcomes_of(plan: Plan, application: Application) -> tuple[tuple[Outcome, ...], bool]:
+    """One outcome for every rule, and whether they hang on the values alone: what cannot be told hangs on the
+    states of fields too.
+    """
+    values = application.values
+    outcomes, is_told = list(plan.settled), True
+    for index, conditions, decide, passed, failed, nothing in plan.open:
+        if conditions and (unmet := _unmet(conditions, passed.rule, application)) is not None:
+            outcomes[index] = unmet
+            is_told = is_told and unmet.status != CANNOT_TELL
+            continue
+        decision = decide(values)
+        if decision is True:
+            outcomes[index] = passed
+        elif decision is False:
+            outcomes[index] = failed
+        elif decision is NOTHING:
+            outcomes[index] = nothing
+        else:
+            reason = plan.lacking.get(index) or unknown(plan.checked[index], application)
+            outcomes[index] = Outcome(passed.rule, CANNOT_TELL, reason)
+            is_told = False
+    return tuple(outcomes), is_told
 
 
 def _unmet(conditions: tuple[PlannedCondition, ...], card: RuleCard, application: Application) -> Outcome | None:

@@ -20,6 +20,7 @@ from checker.reading.labels import Hit, Scanned, find_labels, find_titles, scan
 from checker.reading.near_miss import SEARCHED, Sought, near_labels, near_titles, sought
 from checker.reading.programmes import fund_of
 from checker.reading.recognise import recognise
+from checker.reading.remembered import read_sections
 from checker.reading.sections import READERS
 from checker.reading.words import BULLETS
 
@@ -79,8 +80,7 @@ def read_form(document: Document, form: Form) -> Reading:
     parts = _parts(form, spans, titles, hits)
     reading.present.update(part.section.name for part in parts)
     _read_letterhead(reading, form, titles, hits)
-    for part in parts:
-        READERS[part.section.read](reading, part)
+    read_sections(reading, parts, spans)
     _read_repeated(reading, form, parts)
     return reading
 

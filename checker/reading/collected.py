@@ -49,10 +49,26 @@ class Part(NamedTuple):
     title: Hit | None
 
 
+Said = tuple[tuple[str, Field], ...]
+"""Paths and readings in their order; lines count from the section's first."""
+
+
 class Reading:
     """One document on one form, being read."""
 
-    __slots__ = ("document", "form", "lines", "taken", "used", "present", "fields", "_is_plain", "_width", "_doubled")
+    __slots__ = (
+        "document",
+        "form",
+        "lines",
+        "taken",
+        "used",
+        "present",
+        "fields",
+        "is_plain",
+        "_width",
+        "_doubled",
+        "_log",
+    )
 
     def __init__(self, document: Document, form: Form) -> None:
         self.document = document
@@ -65,12 +81,13 @@ class Reading:
         self.present: set[str] = set()
         """Names of the sections that are there."""
         self.fields: dict[str, Field] = {}
-        self._is_plain = (
+        self.is_plain = (
             document.originals is document.lines and document.pages is None and isinstance(document.numbers, range)
         )
         """Whether lines are searched as they are printed, so that a place needs no computing."""
         self._width: int | None = None
         self._doubled: bool | None = None
+        self._log: list[tuple[str, Field]] | None = None
 
     def text(self, spans: Sequence[Span]) -> str:
         """What stands in these stretches, joined by a space, with one space between words."""
@@ -100,18 +117,47 @@ class Reading:
         """One reading of a field; ``spans`` is where its text stands."""
         line, start, end = spans[0]
         self.used.add(line)
-        if self._is_plain and len(spans) == 1:
+        if self.is_plain and len(spans) == 1:
             field = _new(Field, (value, self.lines[line][start:end], None, line + 1, start + 1, read_as, label, ()))
         else:
             place = self.place(spans)
             field = Field(value, place.text, place.page, place.line, place.column, read_as, label)
+        if self._log is not None:
+            self._log.append((path, field))
         earlier = self.fields.get(path)
         self.fields[path] = field if earlier is None else reconcile(earlier, field)
 
     def add_blank(self, path: str, hit: Hit) -> None:
         """A label with nothing after it."""
-        if path not in self.fields:
-            self.add(path, None, [Span(hit.line, hit.start, hit.start)], hit.read_as, self.label_of(hit))
+        self.add(path, None, [Span(hit.line, hit.start, hit.start)], hit.read_as, self.label_of(hit))
+
+    def begin_log(self) -> None:
+        """Note from here on what is read."""
+        self._log = []
+
+    def end_log(self, first: int) -> Said | None:
+        """What was read since :meth:`begin_log`, counted from line ``first``; None where it hangs on more than that.
+
+        Only for a document that :attr:`is_plain`. A habit of spacing is the whole document's.
+        """
+        log, self._log = self._log, None
+        if log is None or self._doubled is not None:
+            return None
+        return tuple([(path, _moved(field, -first)) for path, field in log])
+
+    def say_again(self, said: Said, first: int) -> None:
+        """The same readings in a section that begins on line ``first``."""
+        fields, used = self.fields, self.used
+        for path, kept in said:
+            field = _moved(kept, first) if first else kept
+            used.add(field[3] - 1)  # type: ignore[operator]  # a reading of a plain document has its line
+            earlier = fields.get(path)
+            fields[path] = field if earlier is None else reconcile(earlier, field)
+
+    def surroundings(self, part: Part) -> tuple[Any, ...]:
+        """What the readings of a section hang on besides its lines and those beside it."""
+        is_prose = part.section.unless in self.present
+        return (part.first > 0, part.last - part.first, self.width, is_prose, "costs.flat_rate" in self.fields)
 
     @property
     def width(self) -> int:
@@ -128,6 +174,12 @@ class Reading:
             sample = "\n".join(self.lines[:_SAMPLE])
             self._doubled = len(_SINGLE.findall(sample)) * 4 < len(_DOUBLE.findall(sample))
         return self._doubled
+
+
+def _moved(field: Field, lines: int) -> Field:
+    """The same reading so many lines further down."""
+    value, text, page, line, column, read_as, label, candidates = field
+    return _new(Field, (value, text, page, line + lines, column, read_as, label, candidates))  # type: ignore[operator]
 
 
 def reconcile(earlier: Field, field: Field) -> Field:

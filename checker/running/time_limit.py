@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import signal
 else:
     try:
-        import _signal as signal  # the same functions without making an Enum of every handler: it is asked twice a document
+        import _signal as signal  # the same without an Enum of every handler
     except ImportError:
         import signal
 

@@ -1,0 +1,79 @@
+"""Sections that were read before: in a folder much stands word for word in several documents.
+
+Versions of one document, and documents of one project or call, share whole sections. What a section says hangs on
+its own lines, on the two beside it and on little else; so it is kept, and said again where the same lines come
+again, at whatever place of a document. A document whose lines are searched otherwise than they are printed is not
+remembered: there each place must be computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from checker.reading.collected import Part, Reading, Said
+from checker.reading.form import Form
+from checker.reading.labels import Hit
+from checker.reading.sections import READERS
+
+MOST_CHARACTERS: Final = 400_000
+"""Characters of all sections of one form that are remembered; about 2 MB with what they say."""
+
+
+class Memory:
+    """What the sections of one form said; forgets everything where it would grow too large."""
+
+    __slots__ = ("characters", "known")
+
+    def __init__(self) -> None:
+        self.characters = 0
+        self.known: dict[Any, Said] = {}
+
+    def keep(self, key: Any, size: int, said: Said) -> None:
+        """Remember what a section of so many characters says."""
+        if self.characters + size > MOST_CHARACTERS:
+            self.known.clear()
+            self.characters = 0
+        if size <= MOST_CHARACTERS:
+            self.known[key] = said
+            self.characters += size
+
+
+_MEMORIES: Final[dict[Form, Memory]] = {}
+
+
+def read_sections(reading: Reading, parts: Sequence[Part], spans: Sequence[tuple[int, int, int]]) -> None:
+    """Every field of the sections; ``spans`` tell which of the form's they are, as :func:`chain.spans_of` does."""
+    memory = _MEMORIES.get(reading.form)
+    if memory is None:
+        memory = _MEMORIES[reading.form] = Memory()
+    for part, (number, _, _) in zip(parts, spans, strict=True):
+        if reading.is_plain:
+            _read_section(reading, part, number, memory)
+        else:
+            READERS[part.section.read](reading, part)
+
+
+def _read_section(reading: Reading, part: Part, number: int, memory: Memory) -> None:
+    """One section: read, or said again."""
+    first = part.first
+    lines = tuple(reading.lines[max(first - 1, 0) : part.last + 1])
+    key = (number, lines, _places(part), reading.surroundings(part))
+    said = memory.known.get(key)
+    if said is not None:
+        reading.say_again(said, first)
+        return
+    reading.begin_log()
+    READERS[part.section.read](reading, part)
+    said = reading.end_log(first)
+    if said is not None:
+        memory.keep(key, sum(map(len, lines)), said)
+
+
+def _places(part: Part) -> tuple[Any, ...]:
+    """Title and labels, counted from the section's first line."""
+    hits: Iterable[Hit] = part.hits if part.title is None else (part.title, *part.hits)
+    first = part.first
+    return tuple(
+        [(line - first, start, last - first, end, target, read_as) for line, start, last, end, target, read_as in hits]
+    )
