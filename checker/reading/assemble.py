@@ -16,7 +16,7 @@ from checker.reading.document import Document
 from checker.reading.form import Form
 from checker.reading.forms import FORMS
 from checker.reading.index import KNOWN, index_of, name_of
-from checker.reading.labels import Hit, Scanned, find_labels, find_titles, scan
+from checker.reading.labels import Hit, Scanned, find_labels, find_titles, scanner_of
 from checker.reading.near_miss import SEARCHED, Sought, near_labels, near_titles, sought
 from checker.reading.programmes import fund_of
 from checker.reading.recognise import recognise
@@ -65,8 +65,7 @@ def read_form(document: Document, form: Form) -> Reading:
     """Every field of the form that the document prints."""
     reading = Reading(document, form)
     lines = document.lines
-    index = index_of(form)
-    scanned = list(islice(scan(lines, index.first_words, index.known), MOST_LABELS + 1))
+    scanned = list(islice(scanner_of(form).scan(lines), MOST_LABELS + 1))
     if len(scanned) > MOST_LABELS:
         raise DocumentError("too_many_labels", limit=MOST_LABELS)
     titles = _titles(form, lines, scanned)

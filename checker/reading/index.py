@@ -101,8 +101,6 @@ class Index(NamedTuple):
     """Everything that is looked for in a document on one form."""
 
     first_words: FirstWords
-    known: dict[str, Known]
-    """Beginnings that were met before; at most :data:`KNOWN` of them."""
     titles: tuple[Target, ...]
     labels: tuple[tuple[Target, ...], ...]
     """By section."""
@@ -122,9 +120,7 @@ def index_of(form: Form) -> Index:
         labels = tuple(tuple(_label_targets(i, section.labels)) for i, section in sections)
         names = tuple(frozenset(map(name_of, targets)) for targets in labels)
         alike = tuple(map(_alike, labels))
-        form.index = Index(
-            first_words_of(titles, chain.from_iterable(labels)), {}, tuple(titles), labels, names, {}, alike
-        )
+        form.index = Index(first_words_of(titles, chain.from_iterable(labels)), tuple(titles), labels, names, {}, alike)
     index: Index = form.index
     return index
 

@@ -7,40 +7,23 @@ so that capitals, hyphens, doubled spaces and a label broken over two lines do n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final, Protocol, TypeVar
+from collections.abc import Sequence
+from typing import Final
 
-from checker.limits import LINE_CHARACTERS
 from checker.reading.finnish import parse_yes_no
 from checker.reading.form import Form, Section
-from checker.reading.index import KNOWN, NUMBERED, STARTS, Entry, FirstWords, Known, Target, index_of
-from checker.reading.words import BULLETS, WORD, lead_of, words_of
+from checker.reading.index import KNOWN, Entry, Known, Target, index_of
+from checker.reading.scanner import NUMBERS, SHORT, Scanner, is_other
+from checker.reading.words import BULLETS, WORD, words_of
 from checker.records import NamedTuple
 
-SHORT: Final = 250
-"""Longest line whose beginning is looked up as a whole."""
-_FIRST_WORD: Final = 60
-"""Characters of a line in which its first word is looked for."""
 _BEFORE_WORD: Final = " \t(" + BULLETS
-_DIGITS: Final = "0123456789"
-_NUMBERS: Final = " 0123456789"
 
 Scanned = tuple[int, int, Entry | Known]
 """A line that may begin a title or label: its index, where its first word stands, what it may be or is."""
 
 
 _new: Final = tuple.__new__
-
-
-class Remembered(Protocol):
-    """What a line's beginning was found to be before."""
-
-    @property
-    def start(self) -> int:
-        """Where its first word stands."""
-
-
-K = TypeVar("K", bound=Remembered)
 
 
 class Hit(NamedTuple):
@@ -54,59 +37,33 @@ class Hit(NamedTuple):
     read_as: str
 
 
-def scan(lines: Sequence[str], first_words: FirstWords, known: dict[str, K]) -> Iterator[tuple[int, int, Entry | K]]:
-    """The lines that may begin a title or label; nearly all others are passed over by their first three letters."""
-    starts, leads, look_up, recall = first_words.starts, first_words.leads, first_words.entries.get, known.get
-    for number, line in enumerate(lines):
-        if line[:STARTS] not in starts and line[:1] not in leads:
-            continue
-        if len(line) <= SHORT:
-            item = recall(line.partition("\t")[0].partition(":")[0])
-            if item is None and line[-1] in _DIGITS:
-                item = recall(line.rstrip(_NUMBERS))
-            if item is not None:
-                yield number, item.start, item
-                continue
-        words = line[:_FIRST_WORD].split(None, 1)
-        if not words:
-            continue
-        word = words[0]
-        entry = look_up(word)
-        if entry is not None:
-            start = 0 if line[0] == word[0] else line.index(word)
-            if len(line) <= LINE_CHARACTERS and not (entry.second and _is_other(line, start, entry.second)):
-                yield number, start, entry
-        elif word[0] in NUMBERED:
-            start = lead_of(line)
-            words = line[start : start + _FIRST_WORD].split(None, 1)
-            entry = look_up(words[0]) if words else None
-            if entry is not None and len(line) <= LINE_CHARACTERS:
-                yield number, start, entry
+_SCANNERS: Final[dict[Form, Scanner[Known]]] = {}
 
 
-def _is_other(line: str, start: int, second: str) -> bool:
-    """Whether the word after the first space begins otherwise than these."""
-    gap = line.find(" ", start) + 1
-    letter = line[gap : gap + 1]
-    return bool(gap) and letter not in second and not letter.isspace()
+def scanner_of(form: Form) -> Scanner[Known]:
+    """What is known of lines of documents on this form; made once."""
+    scanner = _SCANNERS.get(form)
+    if scanner is None:
+        scanner = _SCANNERS[form] = Scanner(index_of(form).first_words)
+    return scanner
 
 
-def remember(known: dict[str, Known], line: str, start: int, end: int, entry: Entry) -> None:
+def remember(scanner: Scanner[Known], line: str, start: int, end: int, entry: Entry) -> None:
     """Note what a line's beginning is, where that does not depend on what follows it."""
     rest = line[end:].lstrip(")?")
     if not rest or rest[0] in ":\t":
         beginning = line[: len(line) - len(rest)]
-    elif rest[0] == " " and not rest.strip(_NUMBERS):
+    elif rest[0] == " " and not rest.strip(NUMBERS):
         beginning = line[:end]
     else:
         return
-    if len(line) > SHORT or len(known) >= KNOWN or not {":", "\t"}.isdisjoint(beginning):
+    if len(line) > SHORT or len(scanner.known) >= KNOWN or not {":", "\t"}.isdisjoint(beginning):
         return
     words = words_of(beginning[start:])
     title = next((target for target in entry.titles if target.words == words), None)
     labels = {section: _only(targets, words) for section, targets in entry.labels.items()}
     found = {section: label for section, label in labels.items() if label is not None}
-    known[beginning] = Known(start, end, title, found)
+    scanner.learn(line, beginning, Known(start, end, title, found))
 
 
 def _only(targets: Sequence[Target], words: tuple[str, ...]) -> Target | None:
@@ -121,7 +78,7 @@ def match(lines: Sequence[str], number: int, start: int, target: Target) -> tupl
     if line.startswith(target.raw, start):
         end = start + len(target.raw)
         return (number, end) if end == len(line) or _is_end(line, end) else None
-    if target.second and _is_other(line, start, target.second):
+    if target.second and is_other(line, start, target.second):
         return None
     return _match_words(lines, number, start, target.words)
 
@@ -164,7 +121,7 @@ def rest_of(line: str, end: int) -> int:
 def find_titles(form: Form, lines: Sequence[str], scanned: Sequence[Scanned]) -> list[Hit]:
     """The titles that are printed, each a line of its own (or with content after it, where the form says so)."""
     hits = []
-    known = index_of(form).known
+    scanner = scanner_of(form)
     for number, start, item in scanned:
         line = lines[number]
         if isinstance(item, Known):
@@ -184,7 +141,7 @@ def find_titles(form: Form, lines: Sequence[str], scanned: Sequence[Scanned]) ->
             if hit is not None:
                 hits.append(hit)
                 if isinstance(item, Entry) and hit.end_line == number:
-                    remember(known, line, start, hit.end, item)
+                    remember(scanner, line, start, hit.end, item)
                 break
     return hits
 
@@ -219,7 +176,7 @@ def find_labels(
     ``spans`` are (section, first line, line after the last).
     """
     hits: list[Hit] = []
-    known = index_of(form).known
+    scanner = scanner_of(form)
     place, (section, _, last) = 0, spans[0]
     for number, start, item in scanned:
         while number >= last:
@@ -240,6 +197,6 @@ def find_labels(
                 hits.append(Hit(number, start, found[0], found[1], target, target.read_as))
                 taken.update(range(number, found[0] + 1))
                 if found[0] == number:
-                    remember(known, lines[number], start, found[1], item)
+                    remember(scanner, lines[number], start, found[1], item)
                 break
     return hits

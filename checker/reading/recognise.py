@@ -14,8 +14,9 @@ from checker.errors import DocumentError
 from checker.reading.document import Document
 from checker.reading.form import Form
 from checker.reading.forms import FORMS
-from checker.reading.index import KNOWN, TITLE_CHARACTERS, Entry, FirstWords, Target, first_words_of
-from checker.reading.labels import match, rest_of, scan
+from checker.reading.index import KNOWN, TITLE_CHARACTERS, Entry, Target, first_words_of
+from checker.reading.labels import match, rest_of
+from checker.reading.scanner import Scanner
 from checker.reading.words import words_of
 from checker.records import NamedTuple
 
@@ -49,14 +50,13 @@ class _Met(NamedTuple):
 class _Signals:
     """The titles and labels of all forms by their first words, and lines met before."""
 
-    __slots__ = ("first_words", "forms", "known")
+    __slots__ = ("forms", "scanner")
 
     def __init__(self, forms: Mapping[str, Form]) -> None:
         self.forms = tuple(form for form in forms.values() if form.titles)
         titles = [Target(text, i, None) for i, form in enumerate(self.forms) for text in form.titles]
         labels = [Target(text, i, None) for i, form in enumerate(self.forms) for text in form.signals]
-        self.first_words: FirstWords = first_words_of(titles, labels)
-        self.known: dict[str, _Met] = {}
+        self.scanner: Scanner[_Met] = Scanner(first_words_of(titles, labels))
 
 
 class _Score:
@@ -90,7 +90,7 @@ def recognise(document: Document) -> tuple[Form, tuple[str, ...]]:
     signals = _CACHE[0]
     scores = [_Score() for _ in signals.forms]
     lines = document.lines
-    for number, start, item in scan(lines, signals.first_words, signals.known):
+    for number, start, item in signals.scanner.scan(lines):
         line = lines[number]
         if len(line) > TITLE_CHARACTERS:
             continue
@@ -132,11 +132,11 @@ def _take(
     if len(ends) == 1:
         [(last, end)] = ends
         if last == number:
-            _remember(signals.known, lines[number], _Met(start, end, tuple(titles), tuple(labels)), entry)
+            _remember(signals.scanner, lines[number], _Met(start, end, tuple(titles), tuple(labels)), entry)
     elif not ends:
         end = len(lines[number].partition("\t")[0].partition(":")[0])
         if start < end < len(lines[number]) and end <= LABEL_CHARACTERS:
-            _remember(signals.known, lines[number], _Met(start, end, (), ()), entry)
+            _remember(signals.scanner, lines[number], _Met(start, end, (), ()), entry)
 
 
 def _take_met(line: str, met: _Met, forms: Sequence[Form], scores: Sequence[_Score]) -> None:
@@ -154,16 +154,16 @@ def _take_label(line: str, end: int, target: Target, forms: Sequence[Form], scor
         _take_code(line, end, forms, scores)
 
 
-def _remember(known: dict[str, _Met], line: str, met: _Met, entry: Entry) -> None:
+def _remember(scanner: Scanner[_Met], line: str, met: _Met, entry: Entry) -> None:
     """Note what a line's beginning is, where nothing that follows it can make it something else."""
     beginning = line[: met.end]
-    if line[met.end : met.end + 1] not in _ENDS or len(known) >= KNOWN or not _ENDS.isdisjoint(beginning):
+    if line[met.end : met.end + 1] not in _ENDS or len(scanner.known) >= KNOWN or not _ENDS.isdisjoint(beginning):
         return
     words = words_of(beginning[met.start :])
     count = len(words)
     alike = [target for target in chain(entry.titles, *entry.labels.values()) if target.words[:count] == words]
     if all(len(target.words) == count for target in alike):
-        known[beginning] = met
+        scanner.learn(line, beginning, met)
 
 
 def _take_code(line: str, end: int, forms: Sequence[Form], scores: Sequence[_Score]) -> None:
