@@ -49,8 +49,8 @@ class Part(NamedTuple):
     title: Hit | None
 
 
-Said = tuple[tuple[str, Field], ...]
-"""Paths and readings in their order; lines count from the section's first."""
+Said = tuple[int, tuple[tuple[str, Field], ...]]
+"""The first line of a section, and its paths and readings in their order."""
 
 
 class Reading:
@@ -136,20 +136,20 @@ class Reading:
         self._log = []
 
     def end_log(self, first: int) -> Said | None:
-        """What was read since :meth:`begin_log`, counted from line ``first``; None where it hangs on more than that.
+        """What was read since :meth:`begin_log` of the section from line ``first``; None where it hangs on more.
 
         Only for a document that :attr:`is_plain`. A habit of spacing is the whole document's.
         """
         log, self._log = self._log, None
         if log is None or self._doubled is not None:
             return None
-        return tuple([(path, _moved(field, -first)) for path, field in log])
+        return first, tuple(log)
 
     def say_again(self, said: Said, first: int) -> None:
         """The same readings in a section that begins on line ``first``."""
-        fields, used = self.fields, self.used
-        for path, kept in said:
-            field = _moved(kept, first) if first else kept
+        fields, used, further = self.fields, self.used, first - said[0]
+        for path, kept in said[1]:
+            field = _moved(kept, further) if further else kept
             used.add(field[3] - 1)  # type: ignore[operator]  # a reading of a plain document has its line
             earlier = fields.get(path)
             fields[path] = field if earlier is None else reconcile(earlier, field)

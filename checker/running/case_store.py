@@ -22,6 +22,10 @@ __all__ = ["CaseStore", "FactReader", "cases_among"]
 
 BATCH = 100
 """Documents that are written at a time."""
+KEPT = 5_000
+"""Documents of all cases up to which what was found is kept for the next format; about 1 MB."""
+CASE = 50
+"""How many documents a case is as large as, besides its own."""
 SCHEMA = """
 pragma journal_mode = off;
 pragma synchronous = off;
@@ -53,6 +57,7 @@ class CaseStore:
         self._glossary = rulebook.glossary
         self._judge = CaseJudge(rules) if rules else None
         self._waiting: list[CaseFacts] = []
+        self._found: list[CaseResult] | None = None
         self._stored = 0
         self._connection: sqlite3.Connection | None = None
 
@@ -75,6 +80,7 @@ class CaseStore:
         """Remember a document by its facts, as made or as read back from JSON; None for one that has none."""
         if facts is None or self._judge is None:
             return
+        self._found = None
         self._waiting.append((facts[0], facts[1], facts[2]))
         if len(self._waiting) >= BATCH:
             self._write()
@@ -106,8 +112,11 @@ class CaseStore:
         return self._connection
 
     def results(self) -> Iterator[CaseResult]:
-        """The cases, by their keys in sorted order, those of projects first; evaluated anew each time, none is kept."""
+        """The cases, by their keys in sorted order, those of projects first; many are evaluated anew each time."""
         if self._judge is None or self._stored + len(self._waiting) < 2:
+            return
+        if self._found is not None:
+            yield from self._found
             return
         import sqlite3
 
@@ -115,9 +124,19 @@ class CaseStore:
             self._write()
         try:
             self._open().execute(INDEX)
-            yield from self._judged(self._judge)
+            yield from self._kept(self._judged(self._judge))
         except sqlite3.Error as error:
             raise UsageError(f"Väliaikaistiedostoa ei voi käyttää: {error}.") from None
+
+    def _kept(self, cases: Iterable[CaseResult]) -> Iterator[CaseResult]:
+        """The cases, kept where they are few."""
+        found, documents = [], 0
+        for case in cases:
+            documents += len(case.documents) + CASE
+            if documents <= KEPT:
+                found.append(case)
+            yield case
+        self._found = found if documents <= KEPT else None
 
     def _judged(self, judge: CaseJudge) -> Iterator[CaseResult]:
         for kind, grouping in enumerate(judge.groupings):
