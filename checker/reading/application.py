@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from checker.reading.document import Document
 from checker.reading.field import Field, Values
 
@@ -36,9 +38,15 @@ class Application:
         self.fund = fund
         self.fields = fields
         self.carried = carried
-        self.optional = optional | blankable
+        self.optional = _either(optional, blankable)
         """Fields that need not be there: not printed, or printed empty where empty says that there is none."""
         blank = frozenset(path for path, field in fields.items() if field.value is None and field.state == "blank")
         self.values = Values(
             {path: field.value for path, field in fields.items() if path not in blank or path not in blankable}, blank
         )
+
+
+@lru_cache(maxsize=64)
+def _either(first: frozenset[str], second: frozenset[str]) -> frozenset[str]:
+    """One set for all documents on a form: it is hashed once."""
+    return first | second

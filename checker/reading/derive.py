@@ -40,7 +40,7 @@ def derive(fields: Fields, document: Document, carried: frozenset[str]) -> None:
     """Add the derived fields to ``fields``; one that is printed already stays as it is."""
     for path, (sources, compute) in _derived_from(carried):
         if path not in fields and sources[0] in fields:
-            derived = _follow([fields.get(source) for source in sources], compute)
+            derived = _follow(compute, *[fields.get(source) for source in sources])
             if derived is not None:
                 fields[path] = derived
     if "document.identity_codes" in carried:
@@ -52,7 +52,8 @@ def _derived_from(carried: frozenset[str]) -> tuple[tuple[str, Derivation], ...]
     return tuple([(path, how) for path, how in _DERIVED.items() if path in carried])
 
 
-def _follow(sources: list[Field | None], compute: Callable[..., Any]) -> Field | None:
+@lru_cache(maxsize=512)
+def _follow(compute: Callable[..., Any], *sources: Field | None) -> Field | None:
     """The derived field; unreadable like its sources; None where the sources are known but say nothing of it."""
     first = sources[0]
     assert first is not None
