@@ -12,8 +12,14 @@ import pytest
 from checker.errors import DocumentError
 from checker.reading import labels, recognise, remembered
 from checker.reading.assemble import read_form
+from checker.reading.collected import Part, Reading
+from checker.reading.document import Document
 from checker.reading.field import Field
+from checker.reading.form import Form, Section
+from checker.reading.index import Target
+from checker.reading.labels import Hit
 from checker.reading.readers.text import read_text
+from checker.reading.sections import READERS
 from tests.drawing.facts import FORMS, draw_facts
 from tests.drawing.forms import render
 from tests.drawing.layout import Layout
@@ -30,6 +36,8 @@ ADDED = [
     "€",
     "ja muut",
 ]
+
+LAYOUTS = [Layout(), Layout(wrap=78), Layout(value_on_next_line=True), Layout(table_twice=True), Layout(tab="  ")]
 
 
 def forget() -> None:
@@ -94,9 +102,74 @@ def test_drawn_documents_are_read_as_by_a_fresh_reader_for_as_long_as_asked() ->
     rounds = 0
     while time.monotonic() < deadline or rounds < 3:
         form = rng.choice(FORMS)
-        texts = [render(form, draw_facts(form, random.Random(rng.random())), Layout()) for _ in range(3)]
+        layout = rng.choice(LAYOUTS)
+        texts = [render(form, draw_facts(form, random.Random(rng.random())), layout) for _ in range(3)]
         assert_nothing_is_made_up([edited(edited(text, rng), rng) for text in texts for _ in range(3)] + texts)
         rounds += 1
+
+
+SECTION = Section("osa", (), "fields", unless="toinen")
+LABEL = Target("Nimi", 0, None)
+LINES = ["", "Nimi: Kuvitelma", "lisää", ""]
+
+
+def times_read(
+    monkeypatch: pytest.MonkeyPatch,
+    lines: list[str],
+    read_as: str = "label",
+    present: str = "",
+    path: str = "costs.salaries",
+) -> int:
+    """How often the section of two lines is read, after it was read once from :data:`LINES`."""
+    calls = []
+    monkeypatch.setitem(READERS, "fields", lambda reading, part: calls.append(part.first))
+    form = Form("koe", sections=(SECTION,))
+    for text, name, other, field in ((LINES, "label", "", "costs.salaries"), (lines, read_as, present, path)):
+        reading = Reading(Document("a.txt", "text", "", 0, text), form)
+        reading.present.add(other)
+        reading.fields[field] = Field(1, "1")
+        first = text.index("Nimi: Kuvitelma")
+        part = Part(SECTION, first, first + 2, [Hit(first, 0, first, 4, LABEL, name)], None)
+        remembered.read_sections(reading, [part], [(0, first, first + 2)])
+    return len(calls)
+
+
+def test_a_section_is_read_once_wherever_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert times_read(monkeypatch, LINES) == 1
+    assert times_read(monkeypatch, ["muuta", *LINES]) == 1
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["muuta", *LINES[1:]],
+        [*LINES[:3], "muuta"],
+        ["", LINES[1], "muuta", ""],
+        [*LINES, "pitkä rivi " * 15],
+    ],
+    ids=["line before", "line after", "own line", "width of the document"],
+)
+def test_a_section_is_read_anew_where_a_line_that_counts_is_another(
+    lines: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert times_read(monkeypatch, lines) == 2
+
+
+@pytest.mark.parametrize("change", [{"read_as": "near-miss"}, {"present": "toinen"}, {"path": "costs.flat_rate"}])
+def test_a_section_is_read_anew_where_its_label_or_what_was_read_before_is_another(
+    change: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert times_read(monkeypatch, LINES, **change) == 2
+
+
+def test_what_hangs_on_the_spacing_of_the_whole_document_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    monkeypatch.setitem(READERS, "fields", lambda reading, part: seen.append(reading.doubled))
+    form = Form("koe", sections=(SECTION,))
+    for lines in (["a  b"] * 5, ["a  b"] + ["a b"] * 4):
+        reading = Reading(Document("a.txt", "text", "", 0, lines), form)
+        remembered.read_sections(reading, [Part(SECTION, 0, 1, [], None)], [(0, 0, 1)])
+    assert seen == [True, False]
 
 
 def test_a_section_further_down_has_its_own_places() -> None:
