@@ -15,13 +15,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types unit test-all bench fuzz kuvat format lock clean
+.PHONY: help demo test lint types unit test-all bench bench-peers fuzz kuvat format lock clean
 
 help: ## näyttää tämän ohjeen
 	@echo "make demo      tarkistaa examples/-kansion asiakirjat ja kirjoittaa HTML-raportin"
 	@echo "make test      lint, tyypit ja testit (myös kerrokset ja paketin sisältö)"
 	@echo "make test-all  lisäksi selain, Dask ja pitkät satunnaistestit; asentaa tarvitsemansa"
-	@echo "make bench     mittaa nopeuden suhdelukuina"
+	@echo "make bench     mittaa nopeuden suhdelukuina (make bench-peers: muiden työkalujen rinnalla)"
 	@echo "make fuzz      pitkä satunnaistesti (FUZZ_SECONDS=$(FUZZ_SECONDS))"
 	@echo "make kuvat     ottaa ohjeiden kuvat esimerkkien raporteista (docs/kuvat/)"
 	@echo "make lint      ruff      make types   mypy      make format   muotoilee koodin"
@@ -64,6 +64,10 @@ test-all: $(INSTALLED)
 bench: $(INSTALLED)
 	$(BIN)/python -m bench
 
+bench-peers: $(INSTALLED)
+	$(PIP) install --require-hashes --only-binary :all: -r requirements-bench.lock
+	$(BIN)/python -m bench peers
+
 # A third of the time each: damaged documents, drawn documents, planted faults. A new seed every time; it is printed.
 fuzz: export TARKISTIN_FUZZ_SECONDS = $(shell expr $(FUZZ_SECONDS) / 3)
 fuzz: export TARKISTIN_FUZZ_SEED ?= $(shell date +%s)000
@@ -86,6 +90,8 @@ lock:
 		--extra pdf --group dev pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--extra dask --constraint requirements.lock pyproject.toml -o requirements-dask.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--group bench --constraint requirements.lock pyproject.toml -o requirements-bench.lock
 
 clean:
 	rm -rf $(VENV) build dist tests_all/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

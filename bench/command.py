@@ -27,7 +27,7 @@ def run(command: list[str]) -> int:
     return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-def check_folder(folder: Path, report: Path, outcomes: str) -> int:
-    """Checks a folder in one process into JSON lines, nothing remembered; the most memory held, in bytes."""
-    options = ["--format", "jsonl", "-o", str(report), "--outcomes", outcomes, "--no-cache", "-q"]
+def check_folder(folder: Path, report: Path, outcomes: str, *more: str) -> int:
+    """Checks a folder into JSON lines; the most memory held, in bytes. Nothing is stored unless ``more`` says so."""
+    options = ["--format", "jsonl", "-o", str(report), "--outcomes", outcomes, "-q", *(more or ("--no-cache",))]
     return run([*tarkistin(), "check", str(folder), *options])

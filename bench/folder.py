@@ -16,6 +16,19 @@ def throughput(folder: Path, report: Path, outcomes: str, rounds: int) -> Ratio:
     return paired(lambda: parse(files, labels), lambda: check_folder(folder, report, outcomes), rounds)
 
 
+def with_two_workers(folder: Path, report: Path, rounds: int) -> Ratio:
+    """Documents per second of two workers ÷ those of one process."""
+    one = lambda: check_folder(folder, report, "findings")  # noqa: E731
+    two = lambda: check_folder(folder, report, "findings", "--no-cache", "-j", "2")  # noqa: E731
+    return paired(one, two, rounds)
+
+
+def unchanged(folder: Path, report: Path, rounds: int) -> Ratio:
+    """Documents per second of a folder whose results are stored ÷ those of one that is new."""
+    stored = lambda: check_folder(folder, report, "findings", "-j", "1")  # noqa: E731
+    return paired(lambda: check_folder(folder, report, "findings"), stored, rounds)
+
+
 def label_table() -> dict[str, int]:
     """What the unit looks lines up in: every short line start of the documents themselves."""
     lines = [line for path in sources() for line in path.read_text(encoding="utf-8").splitlines()]

@@ -6,7 +6,7 @@ for a form only where the engine has something to decide: out-of-scope rules wou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,8 +39,8 @@ def evaluation_speed(rounds: int) -> Ratio:
     return paired(lambda: run_functions(contests), lambda: run_engine(contests), rounds)
 
 
-def prepare(paths: Iterable[Path]) -> Iterator[Contest]:
-    """A contest for each of these documents."""
+def prepare(paths: Iterable[Path], names: Collection[str] = FUNCTIONS) -> Iterator[Contest]:
+    """A contest for each of these documents in the rules of these names, where there is something to decide."""
     rulebook = load_rulebook()
     engine, pipeline = Engine(rulebook), Pipeline(rulebook)
     for path in paths:
@@ -49,7 +49,7 @@ def prepare(paths: Iterable[Path]) -> Iterator[Contest]:
             if application is None:
                 raise SystemExit(f"{path.name}: {result.status}")
             outcomes, law = engine.evaluate(application)
-            ids = [outcome.rule.id for outcome in outcomes if outcome.rule.id in FUNCTIONS and _was_open(outcome)]
+            ids = [outcome.rule.id for outcome in outcomes if outcome.rule.id in names and _was_open(outcome)]
             narrow = Engine(_only(rulebook, ids))
             plan = narrow.plan_for(application, law.day)
             yield Contest(application, plan, tuple(FUNCTIONS[name] for name in ids))
