@@ -28,13 +28,15 @@ PROSE_CHARACTERS: Final = 250
 """Length from which a line is prose, and the costs and financing are over."""
 _AMOUNT_SIGNS: Final = " \t):€-−–0123456789.,?"
 _CURRENCY: Final = LazyPattern(r"€|\b(?:e|eur|euroa)\Z", re.IGNORECASE)
+_AMOUNT_ENDS: Final = "0123456789€%"
+_NO_WORDS: Final = LazyPattern(r"[\W\d]*(?:e|eur|euroa)?\s*", re.IGNORECASE)
 _NAME_AND_AMOUNT: Final = LazyPattern(
     r"([^\W\d_][^\d€:]{1,60}?)[\s:]+((?:€ ?)?[-−–]?[0-9][0-9 .?]*(?:,[0-9]{2})?\s?(?:€|e|euroa)?)\s*"
 )
 
 
 class Segment(NamedTuple):
-    """A stretch of a line that holds one label and its amount."""
+    """A stretch of a line that holds one label and its amount, with a tab between the two at most."""
 
     line: int
     start: int
@@ -84,13 +86,24 @@ def _segments(reading: Reading, part: Part) -> Iterator[Segment]:
         if part.title is not None and number == part.title.end_line:
             offset = rest_of(line, part.title.end)
         right = offset > 0
-        for piece in line[offset:].split("\t"):
+        for piece in _cells(line[offset:]):
             end = offset + len(piece.rstrip())
             start = offset + lead_of(piece)
             if start < end and end - start <= SEGMENT_CHARACTERS:
                 yield Segment(number, start, end, right)
             right = right or bool(piece.strip())
             offset += len(piece) + 1
+
+
+def _cells(line: str) -> list[str]:
+    """What tabs divide; an amount in a cell of its own stays with the words before it."""
+    cells: list[str] = []
+    for piece in line.split("\t"):
+        if cells and cells[-1].rstrip()[-1:] not in _AMOUNT_ENDS and _NO_WORDS.fullmatch(piece):
+            cells[-1] += "\t" + piece
+        else:
+            cells.append(piece)
+    return cells
 
 
 def _label_at(reading: Reading, segment: Segment, targets: Sequence[Target]) -> Hit | None:

@@ -41,6 +41,8 @@ def test_every_amount() -> None:
 LAYOUTS: dict[str, Callable[[str], str]] = {
     "four spaces": lambda rows: rows.replace("\t", "    "),
     "one space": lambda rows: rows.replace("\t", " "),
+    "a cell for each amount": lambda rows: re.sub(r" (?=\d+ 000 €)", "\t", rows),
+    "empty cells between": lambda rows: re.sub(r" (?=\d+ 000 €)", "\t\t", rows),
     "one cell a line": lambda rows: rows.replace("\t", "\n"),
     "amount under the label": lambda rows: re.sub(r" (?=\d+ 000 €)", "\n", rows.replace("\t", "\n")),
     "no currency": lambda rows: rows.replace(" €", ""),
@@ -125,3 +127,24 @@ def test_a_label_with_a_slip(label: str, slip: str, path: str) -> None:
 def test_an_amount_broken_over_lines_is_not_cut_short() -> None:
     found = values(PROVINCE, changed(PROVINCE, ("yhteensä 140 000 €\n\nKust", "yhteensä 140\n000 €\n\nKust")))
     assert found["financing.total"] in (None, 14000000)
+
+
+@pytest.mark.parametrize(
+    ("line", "path"),
+    [
+        ("Palkkakustannukset\t100 001 €", "costs.salaries"),
+        ("Flat rate 40 % kehittäminen\t40 001", "costs.flat_rate"),
+        ("Palkkakustannukset\t100 000 €\tKuntarahoitus\t14 001 €", "financing.municipal"),
+    ],
+)
+def test_a_row_of_cells_that_says_otherwise(line: str, path: str) -> None:
+    text = changed(PROVINCE, ("\n\nKustannusarvio ja", f"\n{line}\n\nKustannusarvio ja"))
+    assert [item.line for item in read(PROVINCE, text)[path].candidates] == [
+        next(i for i, row in enumerate(text.split("\n"), 1) if read(PROVINCE, text)[path].text in row),
+        text.split("\n").index(line) + 1,
+    ]
+
+
+def test_a_row_of_cells_that_the_form_does_not_name_is_another_cost() -> None:
+    found = values(PROVINCE, changed(PROVINCE, ("Nettokustannusarvio", "Mallikulut\t7 €\nNettokustannusarvio")))
+    assert found["costs.other"] == 700
