@@ -28,6 +28,9 @@ MOST_LABELS: Final = 20_000
 """Most lines of one document that may begin with a label; a real one has under 200."""
 MARKED: Final = 20
 """Spaces and numbers that may stand before the colon of a label besides its letters."""
+VALUED: Final = 40
+"""Characters that a label's amount may take on its line, with spaces and sign."""
+_AMOUNT_ENDS: Final = frozenset("0123456789€%")
 _LABELLED: Final = frozenset({"fields", "table", "scores"})
 """Kinds of sections whose labels may be misspelt; pairs look after their own."""
 
@@ -72,7 +75,8 @@ def read_form(document: Document, form: Form) -> Reading:
     spans = spans_of(titles, len(lines))
     for title in titles:
         reading.taken.update(range(title.line, title.end_line + 1))
-    hits = find_labels(form, lines, scanned, spans, reading.taken)
+    strays: list[Scanned] = []
+    hits = find_labels(form, lines, scanned, spans, reading.taken, strays)
     near = _near_labels(reading, form, spans, hits)
     if near:
         hits = sorted([*hits, *near], key=lambda hit: (hit.line, hit.start))
@@ -81,6 +85,10 @@ def read_form(document: Document, form: Form) -> Reading:
     _read_letterhead(reading, form, titles, hits)
     read_sections(reading, parts, spans)
     _read_repeated(reading, form, parts)
+    if strays:
+        from checker.reading.strays import read_strays
+
+        read_strays(reading, strays)
     return reading
 
 
@@ -138,8 +146,7 @@ def _read_repeated(reading: Reading, form: Form, parts: Sequence[Part]) -> None:
         if part.section.read not in ("fields", "table") or not part.hits:
             continue
         alike, what = index.alike[section], sought(index.labels[section], False)
-        first = part.hits[0].line
-        for number in range(first, min(part.last, first + SEARCHED)):
+        for number in range(part.first, min(part.last, part.first + SEARCHED)):
             line = lines[number]
             if line and number not in explained and (_has_mark(line, what.longest) or (len(line), line[0]) in alike):
                 hits = near_labels(lines, number, number + 1, what, explained)
@@ -149,8 +156,10 @@ def _read_repeated(reading: Reading, form: Form, parts: Sequence[Part]) -> None:
 
 
 def _has_mark(line: str, longest: int) -> bool:
-    """Whether a line begins as one with a label: a bullet, or something that stands after labels."""
-    return line[0] in BULLETS or any(0 < line.find(mark) <= longest + MARKED for mark in (":", "\t", "  "))
+    """Whether a line may be one with a label: a bullet, something that stands after labels, or an amount at its end."""
+    if line[0] in BULLETS or (line[-1] in _AMOUNT_ENDS and len(line) <= longest + VALUED):
+        return True
+    return any(0 < line.find(mark) <= longest + MARKED for mark in (":", "\t", "  "))
 
 
 def _parts(form: Form, spans: Sequence[tuple[int, int, int]], titles: Sequence[Hit], hits: Sequence[Hit]) -> list[Part]:

@@ -17,6 +17,8 @@ from checker.reading.scanner import NUMBERS, SHORT, Scanner, is_other
 from checker.reading.words import BULLETS, WORD, words_of
 from checker.records import NamedTuple
 
+_LISTED: Final = frozenset({"fields", "table", "pairs", "answer"})
+"""Kinds of sections that hold labels and values, and nobody's own words."""
 _BEFORE_WORD: Final = " \t(" + BULLETS
 
 Scanned = tuple[int, int, Entry | Known]
@@ -170,13 +172,16 @@ def find_labels(
     scanned: Sequence[Scanned],
     spans: Sequence[tuple[int, int, int]],
     taken: set[int],
+    strays: list[Scanned],
 ) -> list[Hit]:
     """The labels that stand in their own sections; their lines are added to ``taken``.
 
-    ``spans`` are (section, first line, line after the last).
+    ``spans`` are (section, first line, line after the last). Lines of sections with labels that may begin with a
+    label of another one are added to ``strays``.
     """
     hits: list[Hit] = []
     scanner = scanner_of(form)
+    listed = [section.read in _LISTED for section in form.sections]
     place, (section, _, last) = 0, spans[0]
     for number, start, item in scanned:
         while number >= last:
@@ -187,11 +192,12 @@ def find_labels(
             if target is not None and number not in taken:
                 hits.append(_new(Hit, (number, start, number, item.end, target, target.read_as)))
                 taken.add(number)
+            elif target is None and listed[section]:
+                strays.append((number, start, item))
             continue
-        targets = item.labels.get(section)
-        if targets is None or number in taken:
+        if number in taken:
             continue
-        for target in targets:
+        for target in item.labels.get(section, ()):
             found = match(lines, number, start, target)
             if found is not None:
                 hits.append(Hit(number, start, found[0], found[1], target, target.read_as))
@@ -199,4 +205,7 @@ def find_labels(
                 if found[0] == number:
                     remember(scanner, lines[number], start, found[1], item)
                 break
+        else:
+            if listed[section]:
+                strays.append((number, start, item))
     return hits
