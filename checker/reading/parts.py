@@ -21,8 +21,11 @@ PERIODS: Final = {"2021": "2021-2027", "2014": "2014-2020", "2007": "2007-2013"}
 """The programme period by its first year, as the authorities' system is named after it."""
 DIARY_NUMBER: Final = r"(?i:EURA) ?([0-9]{4}) ?/ ?([^/]+?) ?/ ?([0-9 ]+?) ?/ ?([0-9]{4}) ?/ ?([^\W\d_]+)"
 """The system's year, the application, the task class, the year and the authority."""
-FLAT_RATE: Final = LazyPattern(r"\s*(?:([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%)?((?:[ ()/]|[^\W\d_])*)")
-"""What follows the words Flat rate: its percentage, and more of its name."""
+FLAT_RATE: Final = LazyPattern(
+    r"\s*(?:([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%)?"
+    r"((?:[ ()/]|(?!(?i:\b(?:noin|n|alle|yli|enintään|vähintään|arviolta)\b))[^\W\d_])*)"
+)
+"""What follows the words Flat rate: its percentage, and more of its name; ``noin`` belongs to an amount nobody knows."""
 _PERIOD: Final = LazyPattern(r"(?i)(?:alkaa\s*)?(.*?)\s*(?:\bja\s+|,\s*)?(?:päättyy\b|\s[-–]\s)\s*(.*)", re.DOTALL)
 _NUMBERED: Final = LazyPattern(
     r"([0-9]{1,2}(?:\.[0-9]{1,2})*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*:?\s*(.*)", re.DOTALL

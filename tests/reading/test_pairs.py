@@ -64,7 +64,7 @@ def test_every_layout_gives_the_same_amounts(name: str) -> None:
 
 
 @pytest.mark.parametrize("layout", ["four spaces", "one space", "one cell a line"])
-@pytest.mark.parametrize("text", ["", "ei tiedossa"])
+@pytest.mark.parametrize("text", ["", "ei tiedossa", "noin 40 000 €", "alle 5 000 €"])
 @pytest.mark.parametrize(
     ("row", "path"),
     [
