@@ -25,7 +25,7 @@ FLAT_RATE: Final = LazyPattern(
     r"\s*(?:([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%)?"
     r"((?:[ ()/]|(?!(?i:\b(?:noin|n|alle|yli|enintään|vähintään|arviolta)\b))[^\W\d_])*)"
 )
-"""What follows the words Flat rate: its percentage, and more of its name; ``noin`` belongs to an amount nobody knows."""
+"""What follows the words Flat rate: its percentage, and more of its name; ``noin`` belongs to an amount."""
 _PERIOD: Final = LazyPattern(r"(?i)(?:alkaa\s*)?(.*?)\s*(?:\bja\s+|,\s*)?(?:päättyy\b|\s[-–]\s)\s*(.*)", re.DOTALL)
 _NUMBERED: Final = LazyPattern(
     r"([0-9]{1,2}(?:\.[0-9]{1,2})*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*:?\s*(.*)", re.DOTALL

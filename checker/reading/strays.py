@@ -13,7 +13,7 @@ from checker.reading.collected import Reading, Span
 from checker.reading.finnish import PARSERS
 from checker.reading.index import Entry, Known
 from checker.reading.labels import Hit, Scanned, match, rest_of
-from checker.reading.parts import FLAT_RATE
+from checker.reading.parts import FLAT_RATE, READERS
 
 _KINDS: Final = ("money", "date")
 
@@ -52,19 +52,23 @@ def _longest(hits: Iterable[Hit]) -> Iterator[Hit]:
 def _read_stray(reading: Reading, hit: Hit) -> None:
     """The amount or date after the label, where it is one and the field has been read."""
     label = hit.target.label
-    if label is None or label.kind not in _KINDS:
+    if label is None or not (label.kind in _KINDS or label.parts == "period"):
         return
     earlier = reading.fields.get(label.path)
     if earlier is None or not earlier.text:
         return
     line = reading.lines[hit.line]
     start = rest_of(line, hit.end)
+    text = line[start:].strip()
+    if label.parts in READERS:
+        if any(letter.isdigit() for letter in text):
+            begin = line.index(text, start)
+            READERS[label.parts](reading, hit, [Span(hit.line, begin, begin + len(text))])
+        return
     if label.parts == "flat-rate":
         name = FLAT_RATE.match(line, start)
         start = rest_of(line, name.end()) if name is not None else start
     cell = line[start:].strip().split("\t")[0].rstrip()
-    if label.parts == "amount-and-share":
-        cell = cell.split(",")[0].rstrip()
     value = PARSERS[label.kind](cell)
     if value is not None:
         begin = line.index(cell, start)

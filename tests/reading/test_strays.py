@@ -41,9 +41,7 @@ def candidates(form: str, below: str, line: str, path: str) -> list[Any]:
         ),
     ],
 )
-def test_an_amount_among_the_labels_of_another_section(
-    form: str, below: str, line: str, path: str, said: int | None
-) -> None:
+def test_an_amount_among_the_labels_of_another_section(form: str, below: str, line: str, path: str, said: Any) -> None:
     assert candidates(form, below, line, path)[1:] == ([] if said is None else [said])
 
 
