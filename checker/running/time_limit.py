@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -33,7 +33,7 @@ def time_limit(seconds: int) -> Iterator[None]:
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGALRM, _ring)
+    before = signal.signal(signal.SIGALRM, _bell())
     # Rings again every second: where it rings inside a finaliser, Python only prints the exception and goes on.
     signal.setitimer(signal.ITIMER_REAL, seconds, 1)
     try:
@@ -47,5 +47,14 @@ def time_limit(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _ring(number: int, frame: FrameType | None) -> None:
-    raise _TimeIsUp
+def _bell() -> Callable[[int, FrameType | None], None]:
+    """Raises when it rings again: the first ring may come of a machine that slept, and the document be nearly read."""
+    rung = False
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        nonlocal rung
+        if rung:
+            raise _TimeIsUp
+        rung = True
+
+    return ring

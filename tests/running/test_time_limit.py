@@ -57,6 +57,11 @@ def test_a_quick_document_leaves_no_alarm() -> None:
     assert signal.getsignal(signal.SIGALRM) is handler
 
 
+def test_a_machine_that_slept_refuses_no_document() -> None:
+    with time_limit(30):
+        signal.raise_signal(signal.SIGALRM)  # what a program hears first when it wakes
+
+
 def test_another_thread_has_no_alarm() -> None:
     done = []
 
