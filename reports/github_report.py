@@ -2,7 +2,7 @@
 
 A step shows ten annotations of each level; further findings are plain lines of the log, so that none is lost and
 none is shown twice. Document text can never end a command or begin one. The summary of the job is the report as
-Markdown.
+Markdown, which the command line adds where the runner asks for it.
 """
 
 from __future__ import annotations

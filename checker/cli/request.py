@@ -8,6 +8,7 @@ from typing import Any
 
 from checker.cli.choices import RulebookChoice, parse_jobs, parse_outputs
 from checker.cli.job import CheckJob, Format
+from checker.cli.job_summary import summary_place
 from checker.cli.output import wants_colour
 from checker.cli.run import Wanted, run
 from checker.running.settings import parse_day
@@ -19,9 +20,11 @@ WIDTH = 88
 
 def carry_out(paths: tuple[str, ...], given: dict[str, Any]) -> int:
     """Check the paths by the options of ``check``, by their names, and return the contract's exit code."""
+    outputs, summary = outputs_of(given)
     wanted = Wanted(
         paths=paths,
-        outputs=outputs_of(given),
+        outputs=outputs,
+        summary=summary,
         jobs=parse_jobs(given["jobs"]),
         executor=given["executor"],
         fail_on=given["fail_on"],
@@ -49,11 +52,17 @@ def carry_out(paths: tuple[str, ...], given: dict[str, Any]) -> int:
     return run(job, wanted)
 
 
-def outputs_of(given: dict[str, Any]) -> tuple[tuple[str, str | None], ...]:
-    """The reports, those written document by document first; ``-q`` leaves out text on standard output."""
+def outputs_of(given: dict[str, Any]) -> tuple[tuple[tuple[str, str | None], ...], str | None]:
+    """The reports, those written document by document first, and where the summary of a job goes, which is one of them.
+
+    ``-q`` leaves out text on standard output.
+    """
     outputs = parse_outputs(given["formats"], given["output"])
     kept = [pair for pair in outputs if not (given["quiet"] and pair == ("text", None))]
-    return tuple(sorted(kept, key=lambda pair: pair[0] not in STREAMS))
+    summary = summary_place([name for name, _ in kept], [target for _, target in kept])
+    if summary is not None:
+        kept.append(("markdown", summary))
+    return tuple(sorted(kept, key=lambda pair: pair[0] not in STREAMS)), summary
 
 
 def format_of(name: str, target: str | None) -> Format:

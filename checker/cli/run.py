@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from checker.cli.collected import Collected
 from checker.cli.job import Checker, CheckJob
+from checker.cli.job_summary import JobSummary
 from checker.cli.notes import note
 from checker.cli.output import Output, is_folder
 from checker.cli.sheet import Sheet
@@ -39,6 +40,8 @@ class Wanted(NamedTuple):
     paths: tuple[str, ...]
     outputs: tuple[tuple[str, str | None], ...]
     """(format, file or None) pairs, those that stream first, in the order of the job's formats."""
+    summary: str | None
+    """The one of them that is the summary of a job."""
     jobs: int
     executor: str | None
     fail_on: str
@@ -205,7 +208,12 @@ class Written:
         self._job, self._checker = job, checker
         may_break = any(target is not None for _, target in wanted.outputs)
         streams = job.open_streams(checker.rulebook)
-        outputs = [stack.enter_context(Output(target, may_break)) for _, target in wanted.outputs[: len(streams)]]
+        outputs = [
+            stack.enter_context(
+                JobSummary(target) if target and target == wanted.summary else Output(target, may_break)
+            )
+            for _, target in wanted.outputs[: len(streams)]
+        ]
         self._sheets = [Sheet(stream, output) for stream, output in zip(streams, outputs, strict=True)]
         self._whole = [
             (name, whole_writer(name, target, may_break, stack)) for name, target in wanted.outputs[len(streams) :]

@@ -49,7 +49,8 @@ def child(
 
 def surroundings(**more: str) -> dict[str, str]:
     """An environment in which only the test's own folders are written."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TARKISTIN", "_TARKISTIN"))}
+    others = ("TARKISTIN", "_TARKISTIN", "GITHUB_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(others)}
     own = {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "TARKISTIN_CACHE_DIR": str(compiled_once())}
     return {**kept, **own, **more}
 

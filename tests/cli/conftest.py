@@ -14,4 +14,5 @@ def tarkistin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pyt
     """The command in this process, with the test's own folder as working folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TARKISTIN_CACHE_DIR", str(compiled_once()))
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     return Command(capsysbinary)
