@@ -20,7 +20,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 help: ## näyttää tämän ohjeen
 	@echo "make demo      tarkistaa examples/-kansion asiakirjat ja kirjoittaa HTML-raportin"
 	@echo "make test      lint, tyypit ja testit (myös kerrokset ja paketin sisältö)"
-	@echo "make test-all  lisäksi selain, Dask ja pitkät satunnaistestit; asentaa tarvitsemansa"
+	@echo "make test-all  lisäksi selain, Dask, CI-kytkennät ja pitkät satunnaistestit; asentaa tarvitsemansa"
 	@echo "make bench     mittaa nopeuden suhdelukuina (make bench-peers: muiden työkalujen rinnalla)"
 	@echo "make fuzz      pitkä satunnaistesti (FUZZ_SECONDS=$(FUZZ_SECONDS))"
 	@echo "make kuvat     ottaa ohjeiden kuvat esimerkkien raporteista (docs/kuvat/)"
@@ -44,7 +44,7 @@ demo: $(INSTALLED)
 	@echo "Kokeile itse:                  $(BIN)/tarkistin check -h"
 
 test: lint types unit
-	@echo "make test: kunnossa. Pois jäivät selain, Dask ja pitkät satunnaistestit (tests_all/): aja ne komennolla make test-all."
+	@echo "make test: kunnossa. Pois jäivät selain, Dask, CI-kytkennät ja pitkät satunnaistestit (tests_all/): aja ne komennolla make test-all."
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .
@@ -58,7 +58,7 @@ unit: $(INSTALLED)
 
 test-all: $(INSTALLED)
 	tests_all/prepare
-	$(PIP) install --require-hashes --only-binary :all: -r requirements-dask.lock
+	$(PIP) install --require-hashes --only-binary :all: -r requirements-dask.lock -r requirements-integration.lock
 	$(BIN)/python -m pytest tests_all
 
 bench: $(INSTALLED)
@@ -92,6 +92,9 @@ lock:
 		--extra dask --constraint requirements.lock pyproject.toml -o requirements-dask.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--group bench --constraint requirements.lock pyproject.toml -o requirements-bench.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--group integration --constraint requirements.lock --constraint requirements-dask.lock \
+		-o requirements-integration.lock
 
 clean:
 	rm -rf $(VENV) build dist tests_all/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -120,6 +120,7 @@ def top_level_imports() -> set[tuple[str, str]]:
     [
         ("requirements.lock", ["click", "jinja2", "pydantic", "pyyaml", "pypdf", "pytest", "hatchling", "editables"]),
         ("requirements-dask.lock", ["distributed"]),
+        ("requirements-integration.lock", ["check-jsonschema", "pre-commit"]),
     ],
 )
 def test_every_locked_package_is_pinned_with_hashes(lock: str, names: list[str]) -> None:
@@ -129,10 +130,12 @@ def test_every_locked_package_is_pinned_with_hashes(lock: str, names: list[str])
     assert [name for name, entry in packages.items() if "==" not in entry or "--hash=sha256:" not in entry] == []
 
 
-def test_both_locks_agree_on_what_they_share() -> None:
-    ours, dask = (
+@pytest.mark.parametrize("pair", ["requirements.lock dask", "requirements.lock integration", "dask integration"])
+def test_locks_agree_on_what_they_share(pair: str) -> None:
+    one, other = (
         dict(re.findall(r"^([a-z0-9-]+)==(\S+)", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE))
-        for lock in ("requirements.lock", "requirements-dask.lock")
+        for lock in (name if name.endswith(".lock") else f"requirements-{name}.lock" for name in pair.split())
     )
-    shared = set(ours) & set(dask)
-    assert {name: ours[name] for name in shared} == {name: dask[name] for name in shared}
+    shared = set(one) & set(other)
+    assert shared
+    assert {name: one[name] for name in shared} == {name: other[name] for name in shared}
