@@ -8,7 +8,7 @@ are those of the rulebook, used or not, so that a result's rule index does not d
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -44,7 +44,8 @@ class _Run:
         self.language = options.wording.language
         self.cards: list[RuleCard] = list(report.rulebook.cards)
         self.rules: dict[str, int] = {card.id: index for index, card in enumerate(self.cards)}
-        self._artifacts: list[str] = []
+        self._artifacts: dict[str, None] = {}
+        """Each file once, in order: the rows of a register are documents of one file."""
         self._notifications: list[str] = []
         self._begun = False
 
@@ -58,7 +59,7 @@ class _Run:
     def place(self, line: str) -> str:
         """The results after those before them; the rest is kept for the end."""
         artifact, notification, results = line.split(_BETWEEN)
-        self._artifacts.append(artifact)
+        self._artifacts[artifact] = None
         if notification:
             self._notifications.append(notification)
         return self._placed(results)
@@ -198,7 +199,7 @@ def _json(value: Any) -> str:
     return escape_steering_characters(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
 
 
-def _listed(entries: list[str]) -> str:
+def _listed(entries: Collection[str]) -> str:
     return "\n" + ",\n".join(entries) + "\n" if entries else ""
 
 

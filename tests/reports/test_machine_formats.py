@@ -73,6 +73,15 @@ def test_sarif_waived_findings_are_suppressed() -> None:
     assert "Summa korjataan täydennyksessä" in suppression["justification"]
 
 
+def test_sarif_names_a_file_of_many_documents_once() -> None:
+    """The official schema wants each artifact once, and the rows of a register are documents of one file."""
+    first = factory.row_result()
+    second = first._replace(row=(first.row or 0) + 1)
+    run = sarif(make_report(first, second))
+    assert [artifact["location"]["uri"] for artifact in run["artifacts"]] == [first.path]
+    assert len({item["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for item in run["results"]}) == 1
+
+
 def test_sarif_unreadable_documents_are_notifications() -> None:
     [invocation] = sarif(make_report())["invocations"]
     told = [(item["level"], item["descriptor"]["id"]) for item in invocation["toolExecutionNotifications"]]
