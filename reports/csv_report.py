@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.outcome import FAIL, Outcome, Term
+from reports.accepted import with_acceptance
 from reports.options import Options
 from reports.places import case_outcomes, main_field
 from reports.plain import plain_value
@@ -52,7 +53,8 @@ class CsvRows(Lines):
     def _outcome(self, result: Result, outcome: Outcome) -> str:
         rule, told = outcome.rule, self._narrator.outcome(result, outcome)
         field = main_field(result, outcome, told.calculation)
-        return self._row(result, rule.id, outcome.status, rule.severity, told.message, told.calculation, field)
+        message = with_acceptance(told.message, outcome, self._narrator.wording)
+        return self._row(result, rule.id, outcome.status, rule.severity, message, told.calculation, field)
 
     def _row(
         self, result: Result, rule: str, status: str, severity: str, message: str, calculation: Any, field: Any

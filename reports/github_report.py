@@ -12,6 +12,7 @@ from typing import Final
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.outcome import CANNOT_TELL, FAIL, Outcome
+from reports.accepted import with_acceptance
 from reports.options import Options
 from reports.places import case_outcomes, main_field
 from reports.safety import visible
@@ -59,7 +60,7 @@ class Annotations(Lines):
     def _entries(self, items: Iterator[tuple[Result, Outcome]]) -> Iterator[str]:
         for result, outcome in items:
             if outcome.status == FAIL:
-                yield self._finding(result, outcome, LEVELS[outcome.rule.severity])
+                yield self._finding(result, outcome, _level(outcome))
             elif outcome.status == CANNOT_TELL and self._outcomes == "all":
                 yield self._finding(result, outcome, "notice")
 
@@ -67,7 +68,13 @@ class Annotations(Lines):
         told = self._narrator.outcome(result, outcome)
         field = main_field(result, outcome, told.calculation)
         line, column = (field.line, field.column) if field is not None else (result.row, None)
-        return _both(level, result, line, column, outcome.rule.id, told.message)
+        message = with_acceptance(told.message, outcome, self._narrator.wording)
+        return _both(level, result, line, column, outcome.rule.id, message)
+
+
+def _level(outcome: Outcome) -> str:
+    """An accepted finding is a notice: it must not crowd out those that somebody has to mend."""
+    return LEVELS["info" if outcome.waiver is not None else outcome.rule.severity]
 
 
 def _both(level: str, result: Result, line: int | None, column: int | None, title: str, message: str) -> str:

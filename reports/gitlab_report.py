@@ -1,4 +1,4 @@
-"""GitLab code quality: one issue a finding, shown in the merge request."""
+"""GitLab code quality: one issue a finding, shown in the merge request; an accepted one is for information."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.outcome import FAIL, Outcome
+from reports.accepted import with_acceptance
 from reports.json_text import escape_steering_characters
 from reports.options import Options
 from reports.places import case_outcomes, fingerprint, main_field
@@ -54,10 +55,10 @@ class Issues:
         field = main_field(result, outcome, told.calculation)
         line = field.line if field is not None and field.line is not None else (result.row or 1)
         issue = {
-            "description": visible(told.message),
+            "description": visible(with_acceptance(told.message, outcome, self._narrator.wording)),
             "check_name": outcome.rule.id,
             "fingerprint": fingerprint(result, outcome),
-            "severity": SEVERITIES[outcome.rule.severity],
+            "severity": SEVERITIES["info" if outcome.waiver is not None else outcome.rule.severity],
             "location": {"path": result.path.removeprefix("./"), "lines": {"begin": line}},
         }
         return escape_steering_characters(json.dumps(issue, ensure_ascii=False, sort_keys=True))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Outcome
+from reports.accepted import with_acceptance
 from reports.options import Options
 from reports.places import case_outcomes, main_field
 from reports.safety import visible
@@ -73,9 +74,10 @@ def _case(name: str, result: Result, outcome: Outcome, narrator: Narrator) -> tu
     if outcome.status == FAIL:
         field = main_field(result, outcome, told.calculation)
         place = narrator.place(field) if field is not None else ""
-        detail = "\n".join(part for part in (told.message, place, outcome.rule.remedy or "") if part)
+        message = with_acceptance(told.message, outcome, narrator.wording)
+        detail = "\n".join(part for part in (message, place, outcome.rule.remedy or "") if part)
         severity = escape(outcome.rule.severity)
-        failure = f'<failure type="{severity}" message="{escape(told.message)}">{escape(detail)}</failure>'
+        failure = f'<failure type="{severity}" message="{escape(message)}">{escape(detail)}</failure>'
         return "failure", f"{head}>{failure}</testcase>\n"
     if outcome.status in (NOT_APPLICABLE, CANNOT_TELL):
         return "skipped", f'{head}><skipped message="{escape(told.message)}"/></testcase>\n'

@@ -7,14 +7,13 @@ place it. Findings come heaviest first, then what could not be told, then what i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, Final
 
 from checker.evaluation.result import CaseResult, Report, Result
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, Calculation, LegalBasis, Outcome
 from checker.reading.field import Field
 from checker.records import NamedTuple
-from reports import typography
+from reports.accepted import accepted_line
 from reports.case_lines import case_quotes
 from reports.cases import as_case, case_result
 from reports.language import Wording
@@ -279,16 +278,7 @@ class Viewer:
 
     def waiver(self, waiver: Any) -> str:
         """The administrative act behind an accepted finding, in one line."""
-        facts = waiver._asdict() if hasattr(waiver, "_asdict") else waiver
-        if not isinstance(facts, dict):
-            return shown(str(facts))
-        told = []
-        for name in ("baseline", "reason", "decided_by", "decision", "expires"):
-            value = facts.get(name)
-            if value:
-                text = _day(value) if name == "expires" else shown(str(value))
-                told.append(self.wording.say(f"waiver.{name}", value=text))
-        return ", ".join(told)
+        return accepted_line(waiver, self.wording)
 
     def fields(self, result: Result) -> list[FieldView]:
         """Every field of a document in the glossary's order."""
@@ -334,14 +324,6 @@ class Viewer:
         """The outcomes of a case, findings first."""
         views = [self.outcome(case_result(case, outcome), outcome) for outcome in case.outcomes]
         return by_weight(views) + tuple(view for view in views if view.status != FAIL)
-
-
-def _day(value: Any) -> str:
-    """A day as people write it, of a date or of ISO text; other text as it is."""
-    try:
-        return typography.day(value if isinstance(value, date) else date.fromisoformat(str(value)))
-    except ValueError:
-        return shown(str(value))
 
 
 def _calculates(calculation: Calculation | None) -> bool:

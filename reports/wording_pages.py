@@ -131,6 +131,7 @@ PAGES: Final = {
     "statistics.cannot_tell": "ei voida arvioida",
     "statistics.pass": "kunnossa",
     "statistics.not_applicable": "ei koske",
+    "message.accepted": "Hyväksytty ({act}).",
     "waiver.baseline": "havainto on perustasossa {value}",
     "waiver.mark": "hyväksytty poikkeuksena",
     "waiver.reason": "syy: {value}",

@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import Any
 from xml.etree import ElementTree
+
+import pytest
 
 from checker.evaluation.result import Report
 from checker.outcome import FAIL
@@ -160,3 +163,18 @@ def test_cells_are_no_formulas() -> None:
     assert cell(" =1") == "' =1"
     assert cell(-200) == "-200"
     assert cell('a "b", c') == '"a ""b"", c"'
+
+
+@pytest.mark.parametrize(
+    ("form", "entry"),
+    [
+        ("csv", r"^.*,costs/net-total,fail,error,.*$"),
+        ("junit", r"^.*costs/net-total\"><failure type=\"error\".*$"),
+        ("gitlab", r"^.*costs/net-total.*\"severity\": \"info\".*$"),
+        ("github", r"^::notice .*title=costs/net-total::.*$"),
+    ],
+)
+def test_an_accepted_finding_is_one_entry_that_says_by_what_act(form: str, entry: str) -> None:
+    told = RENDERERS[form](make_report(factory.faulty_result()), OPTIONS)
+    [line] = [found for found in re.findall(entry, told, re.MULTILINE) if "virheit" in found]
+    assert "Hyväksytty (syy: Summa korjataan täydennyksessä, hyväksyjä: rahoituspäällikkö, päätös: P-1/2026" in line
