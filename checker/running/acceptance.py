@@ -90,9 +90,22 @@ def marks_of_case(case: CaseResult) -> Marks:
 
 
 def refuse_checked(path: str, checked: Iterable[str], told: str) -> None:
-    """Raises :class:`RulebookError` where the file lies in what is checked; ``told`` says so in Finnish."""
-    real = os.path.realpath(path)
+    """Raises :class:`RulebookError` where the file lies in what is checked; ``told`` says so in Finnish.
+
+    A link that lies there leads where the sender of the documents wants, so the way to the file counts as well.
+    """
+    places = set(_way_to(path))
     for place in checked:
         root = os.path.realpath(place)
-        if place != "-" and (real == root or real.startswith(root.rstrip(os.sep) + os.sep)):
+        below = root.rstrip(os.sep) + os.sep
+        if place != "-" and any(item == root or item.startswith(below) for item in places):
             raise RulebookError([Fault(path, 0, 0, told)])
+
+
+def _way_to(path: str) -> Iterator[str]:
+    """Where the file is, and the link or folder at each step of the way there."""
+    yield os.path.realpath(path)
+    folder, name = os.path.split(os.path.abspath(path))
+    while name:
+        yield os.path.join(os.path.realpath(folder), name)
+        folder, name = os.path.split(folder)

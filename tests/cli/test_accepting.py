@@ -176,6 +176,20 @@ def test_waivers_reach_workers(fingerprint: str, tarkistin: Command) -> None:
     assert tarkistin(*options, "-j", "2") == tarkistin(*options)
 
 
+@pytest.mark.parametrize(
+    "way", ["hankkeet/linkki.yaml", "hankkeet/kansio/luvat.yaml", "./hankkeet/../hankkeet/linkki.yaml"]
+)
+def test_a_link_among_the_documents_leads_to_no_waivers(folder: Path, tarkistin: Command, way: str) -> None:
+    Path("muualla").mkdir()
+    Path("muualla/luvat.yaml").write_text("waivers: []\n", encoding="utf-8")
+    folder.joinpath("linkki.yaml").symlink_to("../muualla/luvat.yaml")
+    folder.joinpath("kansio").symlink_to("../muualla", target_is_directory=True)
+    done = tarkistin("check", "hankkeet", "--waivers", way)
+    assert (done.code, done.out) == (4, "")
+    assert f"{way}: Poikkeuslupatiedosto ei saa olla tarkistettavassa kansiossa." in done.err
+    assert tarkistin("check", "hankkeet", "--waivers", "hankkeet/../muualla/luvat.yaml").code != 4
+
+
 def test_a_waiver_file_among_the_documents_is_refused(folder: Path, tarkistin: Command) -> None:
     folder.joinpath("luvat.yaml").write_text("waivers: []\n", encoding="utf-8")
     done = tarkistin("check", "hankkeet", "--waivers", "hankkeet/luvat.yaml")
