@@ -61,10 +61,22 @@ def _hint(name: str) -> str:
 
 
 def _refuse_shared(targets: list[str | None]) -> None:
-    for place in set(targets):
-        if targets.count(place) > 1:
-            where = f"tiedostoon {place}" if place else "vakiotulosteeseen"
+    """However the place is spelt."""
+    taken = set()
+    for target in targets:
+        place = target and os.path.realpath(target)
+        if place in taken:
+            where = f"tiedostoon {target}" if target else "vakiotulosteeseen"
             raise UsageError(f"Kaksi raporttia ei voi mennä samaan paikkaan ({where}); anna muodoille omat tiedostot.")
+        taken.add(place)
+
+
+def refuse_checked(paths: tuple[str, ...], targets: list[str | None]) -> None:
+    """A report never takes the place of the document that it tells of."""
+    documents = {os.path.realpath(path) for path in paths if os.path.isfile(path)}
+    for target in targets:
+        if target is not None and os.path.realpath(target) in documents:
+            raise UsageError(f"Raportti korvaisi tarkistettavan asiakirjan {target}; anna raportille toinen tiedosto.")
 
 
 def _refuse_folders(outputs: list[tuple[str, str | None]]) -> None:

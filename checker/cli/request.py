@@ -6,7 +6,7 @@ import os
 import sys
 from typing import Any
 
-from checker.cli.choices import RulebookChoice, parse_jobs, parse_outputs
+from checker.cli.choices import RulebookChoice, parse_jobs, parse_outputs, refuse_checked
 from checker.cli.job import CheckJob, Format
 from checker.cli.job_summary import summary_place
 from checker.cli.output import wants_colour
@@ -21,6 +21,7 @@ WIDTH = 88
 def carry_out(paths: tuple[str, ...], given: dict[str, Any]) -> int:
     """Check the paths by the options of ``check``, by their names, and return the contract's exit code."""
     outputs, summary = outputs_of(given)
+    refuse_checked(paths, [target for _, target in outputs])
     wanted = Wanted(
         paths=paths,
         outputs=outputs,

@@ -230,3 +230,24 @@ def test_the_working_folder_is_only_written_where_asked(place: Path, tarkistin: 
     before = sorted(os.listdir(place))
     tarkistin("check", "hankkeet")
     assert sorted(os.listdir(place)) == before
+
+
+@pytest.mark.parametrize("second", ["raportti.json", "./raportti.json", "linkki.json"])
+def test_two_reports_never_share_a_file_however_it_is_spelt(tarkistin: Command, second: str) -> None:
+    Path("hakemus.txt").write_text(example(GOOD), encoding="utf-8")
+    Path("linkki.json").symlink_to("raportti.json")
+    done = tarkistin("check", "hakemus.txt", "--format", "json:raportti.json", "--format", f"csv:{second}")
+    assert (done.code, done.out) == (2, "")
+    assert f"Kaksi raporttia ei voi mennä samaan paikkaan (tiedostoon {second})" in done.err
+    assert not Path("raportti.json").exists()
+
+
+@pytest.mark.parametrize(
+    "options", [("-o", "hakemus.txt"), ("--format", "json:./hakemus.txt"), ("--write-baseline", "linkki.txt", "-q")]
+)
+def test_a_report_never_replaces_the_document(tarkistin: Command, options: tuple[str, ...]) -> None:
+    Path("hakemus.txt").write_text(example(GOOD), encoding="utf-8")
+    Path("linkki.txt").symlink_to("hakemus.txt")
+    done = tarkistin("check", "hakemus.txt", *options)
+    assert done.code == (4 if "--write-baseline" in options else 2), done.err
+    assert Path("hakemus.txt").read_text(encoding="utf-8") == example(GOOD)
