@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import click
@@ -132,6 +133,8 @@ def _is_report(data: Any) -> bool:
         counts = data["summary"]["outcomes"].values()
         kinds = (
             data["schema_version"] == "1", isinstance(data["tool"]["version"], str),
+            _is_day(data["rulebook"].get("on")),
+            all(isinstance(item, dict) for item in data["rulebook"].get("overlays") or ()),
             isinstance(data["rulebook"]["sha256"], str), all(isinstance(count, int) for count in counts),
             all(isinstance(entry["path"], str) and isinstance(entry["sha256"], str) for entry in data["documents"]),
             all(isinstance(field, dict) for entry in data["documents"] for field in entry["fields"].values()),
@@ -140,6 +143,13 @@ def _is_report(data: Any) -> bool:
     except (KeyError, TypeError, AttributeError):
         return False
     return all(kinds)
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        return value is None or bool(date.fromisoformat(value))
+    except (TypeError, ValueError):
+        return False
 
 
 def told(found: list[Difference], documents: int) -> str:

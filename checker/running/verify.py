@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from checker.errors import DocumentError
 from checker.evaluation.result import Result
@@ -23,6 +23,8 @@ Data = dict[str, Any]
 Check = Callable[[Input], Iterator[Result]]
 Render = Callable[[tuple[Result, ...]], Data]
 """From results to the JSON report as plain data; given by the command line, which knows the reports."""
+_ABSENT: Final = object()
+"""A member that is not there is another thing than one that is null."""
 
 
 class Difference(NamedTuple):
@@ -46,7 +48,7 @@ def differences(
 ) -> list[Difference]:
     """What differs first, of tool and rulebook, then of the documents or of what is said of them; empty for nothing."""
     found = list(_identity(report, rulebook, version))
-    later = _documents(report, base) or _said(report, base, check, render)
+    later = _documents(report, base) or _said(report, base, check, render, not found)
     return [*found, later] if later is not None else found
 
 
@@ -105,8 +107,8 @@ def _place(base: str, path: str) -> str:
     return os.path.join(base, path)
 
 
-def _said(report: Data, base: str, check: Check, render: Render) -> Difference | None:
-    """The first thing that is said otherwise of the documents, the cases or the run."""
+def _said(report: Data, base: str, check: Check, render: Render, is_same: bool) -> Difference | None:
+    """The first thing that is said otherwise of documents, cases or the run; by the same rules and tool, of the rest."""
     paths = dict.fromkeys(entry["path"] for entry in report["documents"])
     try:
         inputs = [Input(_place(base, path), path) for path in paths]
@@ -117,9 +119,16 @@ def _said(report: Data, base: str, check: Check, render: Render) -> Difference |
     summary = {**report["summary"], "skipped": 0}
     return (
         _entries(report["documents"], again["documents"], "documents", ("path", "row"))
-        or _entries(report.get("cases", []), again["cases"], "cases", ("by", "key"))
+        or _entries(report["cases"], again["cases"], "cases", ("by", "key"))
         or compare(summary, again["summary"], "summary")
+        or (compare(_head(report), _head(again), "") if is_same else None)
     )
+
+
+def _head(report: Data) -> Data:
+    """What the report says of its rules and tool; overlays were compared, and reports of old do not tell them."""
+    head = {key: value for key, value in report.items() if key not in ("documents", "cases", "summary")}
+    return {**head, "rulebook": {key: value for key, value in head["rulebook"].items() if key != "overlays"}}
 
 
 def _is_inside(base: str, path: str) -> bool:
@@ -167,7 +176,7 @@ def compare(reported: Any, found: Any, where: str) -> Difference | None:
     """The first place where two JSON values differ, in the order of their keys."""
     if isinstance(reported, dict) and isinstance(found, dict):
         for key in sorted({*reported, *found}):
-            inner = compare(reported.get(key), found.get(key), f"{where}.{key}".removeprefix("."))
+            inner = compare(reported.get(key, _ABSENT), found.get(key, _ABSENT), f"{where}.{key}".removeprefix("."))
             if inner is not None:
                 return inner
         return None
@@ -181,5 +190,5 @@ def compare(reported: Any, found: Any, where: str) -> Difference | None:
 
 
 def _shown(value: Any) -> str:
-    text = "" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = "" if value is _ABSENT else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 200 else text[:200] + "…"

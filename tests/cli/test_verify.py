@@ -179,6 +179,22 @@ def test_a_report_that_somebody_touched(report: Path, tarkistin: Command) -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("touch", "told"),
+    [
+        (lambda data: data["rulebook"].update(rules=1), "kohdassa rulebook.rules: raportissa ”1”, nyt ”"),
+        (lambda data: data["rulebook"]["editions"].append("2028–2034"), "kohdassa rulebook.editions: raportissa ”"),
+        (lambda data: data["tool"].update(name="muu"), "kohdassa tool.name: raportissa ”muu”, nyt ”tarkistin”."),
+        (lambda data: data.update(lupa=True), "kohdassa lupa: raportissa ”true”, nyt ””."),
+        (lambda data: data["documents"][0].pop("problem"), "problem: raportissa ””, nyt ”null”."),
+    ],
+)
+def test_every_part_of_the_report_is_compared(report: Path, tarkistin: Command, touch: Any, told: str) -> None:
+    edited(report, touch)
+    done = tarkistin("verify", "raportti.json")
+    assert (done.code, told in done.out) == (1, True), done.out
+
+
 def test_a_report_about_files_elsewhere_leads_nowhere(report: Path, tarkistin: Command) -> None:
     for path in ("../../etc/passwd", str(EXAMPLES / GOOD), "-"):
         edited(report, lambda data, path=path: data["documents"][0].update(path=path))  # type: ignore[misc]
@@ -200,6 +216,13 @@ def test_what_is_no_report(tarkistin: Command, text: str, told: str) -> None:
     done = tarkistin("verify", "x.json")
     assert (done.code, done.out) == (2, "")
     assert told in done.err
+
+
+@pytest.mark.parametrize("touched", [{"on": "eilen"}, {"overlays": ["x"]}, {"on": 3}])
+def test_a_report_whose_rulebook_is_garbled_is_no_report(report: Path, tarkistin: Command, touched: Any) -> None:
+    edited(report, lambda data: data["rulebook"].update(touched))
+    done = tarkistin("verify", "raportti.json")
+    assert (done.code, "ei ole tarkistimen JSON-raportti" in done.err) == (2, True)
 
 
 @pytest.mark.parametrize("member", ["tool", "rulebook", "documents", "cases", "summary"])
