@@ -12,8 +12,9 @@ from typing import Final, TypeAlias
 from checker.evaluation.result import CaseResult, Result
 from checker.outcome import CANNOT_TELL, FAIL, PASS
 from checker.records import NamedTuple
+from reports.audit import audit
 from reports.cases import NAMED, document_names
-from reports.identity import Facts, document_facts
+from reports.identity import Facts
 from reports.pictures import Picture, pictures
 from reports.safety import shown
 from reports.statements import count_outcomes
@@ -64,15 +65,14 @@ class CasePage(NamedTuple):
 
 def full_page(viewer: Viewer, result: Result, number: int) -> DocumentPage:
     """Everything of one document; ``number`` makes its anchor."""
-    reviewer = viewer.report.audience == "reviewer"
-    view = viewer.document(result, number)
+    view, audited = viewer.document(result, number), audit(viewer, result)
     return DocumentPage(
         view=view,
         heading=project_name(result) or view.name,
-        facts=document_facts(result, viewer.narrator) if reviewer else _short_facts(viewer, result, view),
+        facts=audited.facts or _short_facts(viewer, result, view),
         not_applicable=by_reason(view.not_applicable),
-        fields=tuple(viewer.fields(result)) if reviewer else (),
-        contradictions=_contradictions(viewer, result) if reviewer else (),
+        fields=audited.fields,
+        contradictions=audited.contradictions,
         pictures=tuple(pictures(result, viewer.narrator)),
     )
 
@@ -110,16 +110,6 @@ def _short_facts(viewer: Viewer, result: Result, view: DocumentView) -> Facts:
     ]
     facts += [(say("label.form"), view.form), (say("label.programme"), view.programme), (say("label.fund"), view.fund)]
     return [(label, value) for label, value in facts if value]
-
-
-def _contradictions(viewer: Viewer, result: Result) -> tuple[tuple[str, tuple[Quote, ...]], ...]:
-    """Contradictory fields with their readings side by side."""
-    fields = result.application.fields if result.application else {}
-    return tuple(
-        (viewer.narrator.label(path)[1:-1], tuple(viewer.field_quotes(path, field)))
-        for path, field in fields.items()
-        if field.candidates
-    )
 
 
 def case_page(viewer: Viewer, case: CaseResult, number: int, links: Mapping[DocumentKey, str]) -> CasePage:

@@ -12,11 +12,13 @@ from itertools import chain
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.outcome import CANNOT_TELL, FAIL
+from reports.audit import Audit, audit
 from reports.cases import document_names, is_shown
+from reports.identity import Facts, rulebook_facts
 from reports.language import Wording
 from reports.options import Options
 from reports.safety import shown, visible
-from reports.view import DocumentView, OutcomeView, UntoldView, Viewer
+from reports.view import DocumentView, FieldView, OutcomeView, UntoldView, Viewer
 
 _MARKS = "@#`*_[]|~\\$!{}"
 _ENTITIES = str.maketrans({mark: f"&#{ord(mark)};" for mark in _MARKS} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -38,13 +40,14 @@ class Page:
         self.viewer = Viewer(report, options.wording)
         self.report = report
         self.wording: Wording = options.wording
-        self.everything = report.outcomes == "all"
+        self.reviewer = report.audience == "reviewer"
+        self.everything = report.outcomes == "all" or self.reviewer
         self._rows: list[str] = []
 
     def line(self, result: Result) -> str:
         """The document's row of the table, then its section."""
         view = self.viewer.document(result, 0)
-        return _text([self.row(view), *self.document(view)])
+        return _text([self.row(view), *self.document(view, audit(self.viewer, result))])
 
     def place(self, line: str) -> str:
         """The section; the row is kept for the table."""
@@ -62,7 +65,7 @@ class Page:
 
     def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The cases, and what a person must check."""
-        for line in chain(self.cases(cases), self.manual()):
+        for line in chain(self.cases(cases), self.manual(), self.rulebook()):
             yield f"{line}\n"
 
     def row(self, view: DocumentView) -> str:
@@ -71,7 +74,7 @@ class Page:
         counts = counts if view.is_checked else (self.wording.say("label.not-checked"),) * 2
         return f"| {' | '.join((escape(view.name), escape(view.status_word), *counts))} |"
 
-    def document(self, view: DocumentView) -> Iterator[str]:
+    def document(self, view: DocumentView, audited: Audit) -> Iterator[str]:
         """One document with its findings."""
         yield f"## {escape(view.name)}"
         yield ""
@@ -79,12 +82,19 @@ class Page:
             if text:
                 yield escape(text)
                 yield ""
+        yield from self.facts("### ", "heading.identity", audited.facts)
         yield from self.section("heading.findings", view.findings)
         yield from self.untold(view.untold)
         yield from self.section("heading.waived", view.waived)
+        readings = [
+            (label, "; ".join(" ".join(part for part in quote[1:] if part) for quote in quotes))
+            for label, quotes in audited.contradictions
+        ]
+        yield from self.facts("### ", "heading.contradictions", readings)
         if self.everything:
             yield from self.folded("folded.passed", "points", "point", view.passed)
             yield from self.folded("folded.not-applicable", "rules", "rule", view.not_applicable)
+        yield from self.fields(audited.fields)
 
     def section(self, heading: str, views: tuple[OutcomeView, ...]) -> Iterator[str]:
         """Outcomes under a heading."""
@@ -117,6 +127,43 @@ class Page:
         for view in views:
             told = "; ".join(view.lines) or view.why
             yield f"- {escape(view.title)}{': ' + escape(told) if told else ''}"
+            if self.reviewer:
+                yield from self.grounds(view)
+        yield ""
+        yield "</details>"
+        yield ""
+
+    def grounds(self, view: OutcomeView) -> Iterator[str]:
+        """What was read, by which law and by which rule."""
+        for key, values in (
+            ("label.quotes", tuple(" ".join(part for part in quote if part) for quote in view.quotes)),
+            ("label.legal", tuple(basis.line for basis in view.legal)),
+            ("label.rule", (view.rule,)),
+        ):
+            told = "; ".join(escape(value) for value in values if value)
+            if told:
+                yield f"  - {self.wording.say(key)}: {told}"
+
+    def facts(self, mark: str, heading: str, facts: Facts) -> Iterator[str]:
+        """Labels and values under a heading; nothing where there are none."""
+        if facts:
+            yield f"{mark}{self.wording.say(heading)}"
+            yield ""
+            yield from (f"- {escape(label)}: {escape(value)}" for label, value in facts)
+            yield ""
+
+    def fields(self, fields: tuple[FieldView, ...]) -> Iterator[str]:
+        """Every field as it was read, behind a summary line."""
+        if not fields:
+            return
+        heads = ("label.field", "label.text", "label.value", "label.place", "label.read-as")
+        yield f"<details><summary>{self.wording.say('heading.fields')}</summary>"
+        yield ""
+        yield f"| {' | '.join(self.wording.say(key) for key in heads)} |"
+        yield "|---|---|---|---|---|"
+        for field in fields:
+            cells = (field.label, field.text, field.value, field.place, field.read_as)
+            yield f"| {' | '.join(escape(cell) for cell in cells)} |"
         yield ""
         yield "</details>"
         yield ""
@@ -164,6 +211,11 @@ class Page:
         for _, text in self.report.rulebook.manual:
             yield f"- {escape(text)}"
         yield ""
+
+    def rulebook(self) -> Iterator[str]:
+        """By which rules and which program: for a reviewer."""
+        if self.reviewer:
+            yield from self.facts("## ", "heading.rulebook", rulebook_facts(self.report, self.wording))
 
 
 def _text(lines: Iterable[str]) -> str:

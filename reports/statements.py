@@ -24,7 +24,7 @@ from checker.outcome import (
     RuleCard,
     Term,
 )
-from checker.reading.field import Field
+from checker.reading.field import WRITTEN, Field
 from checker.records import NamedTuple
 from reports import typography
 from reports.calculations import Calculator, with_points
@@ -36,6 +36,9 @@ from reports.safety import shown
 from reports.typography import quoted
 
 STATES: Final = ("ok", "findings", "incomplete", "unrecognised", "unreadable")
+_SHORT_PROSE: Final = 60
+"""Characters of a line that is taken for all that was written, though no full stop ends it."""
+_ENDS: Final = ".!?:…"
 _GAPS: Final = ("missing", "blank", "unreadable", "contradictory")
 
 
@@ -281,8 +284,12 @@ class Narrator:
     # fields and places ----------------------------------------------------------------------
 
     def text(self, path: str, field: Field) -> str:
-        """The quote of a field, or the word for personal data."""
-        return self.wording.say("value.private") if self.hidden(path) else quoted(shown(field.text))
+        """The quote of a field, or the word for personal data; the beginning of prose ends in an ellipsis."""
+        if self.hidden(path):
+            return self.wording.say("value.private")
+        text = shown(field.text)
+        goes_on = field.value == WRITTEN and len(text) > _SHORT_PROSE and text[-1:] not in _ENDS
+        return quoted(f"{text}…" if goes_on else text)
 
     def place(self, field: Field) -> str:
         """``rivi 101, sarake 20``; empty where the place is not known."""

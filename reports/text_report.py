@@ -7,13 +7,15 @@ from itertools import chain
 from typing import Final
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
-from checker.outcome import CANNOT_TELL, FAIL
+from checker.outcome import CANNOT_TELL, FAIL, PASS
+from reports.audit import Audit, audit
 from reports.cases import document_names, is_shown
+from reports.identity import Facts, rulebook_facts
 from reports.language import Wording
 from reports.options import Options
 from reports.safety import shown, visible
 from reports.streaming import Lines, whole
-from reports.view import DocumentView, OutcomeView, Quote, UntoldView, Viewer
+from reports.view import DocumentView, FieldView, OutcomeView, Quote, UntoldView, Viewer
 from reports.wrapping import wrapped
 
 COLOURS: Final = {"error": "31;1", "warning": "33;1", "info": "36;1", "cannot_tell": "35;1", "pass": "32", "head": "1"}
@@ -22,6 +24,8 @@ VERDICTS: Final = {"ok": "pass", "incomplete": "cannot_tell"}
 LEAST_WIDTH: Final = 40
 """Narrower windows are served as if they were this wide."""
 LABEL_WIDTH: Final = 16
+FACT_WIDTH: Final = 20
+"""With it a hash of 64 characters stands whole on a line."""
 MOST_QUOTES: Final = 12
 
 
@@ -35,20 +39,21 @@ class _Page(Lines):
         self.width = max(options.width, LEAST_WIDTH)
         self.colour = options.colour
         self.everything = report.outcomes == "all"
+        self.reviewer = report.audience == "reviewer"
 
     def line(self, result: Result) -> str:
         """The section of one document."""
-        return _text([*self.document(self.viewer.document(result, 0)), ""])
+        return _text([*self.document(self.viewer.document(result, 0), audit(self.viewer, result)), ""])
 
     def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The cases, what a person must check, and the counts."""
-        for line in chain(self.cases(cases), self.manual()):
+        for line in chain(self.cases(cases), self.manual(), self.rulebook()):
             yield f"{line}\n"
         yield f"{self.paint(self.wording.say('heading.summary'), 'head')}\n"
         for sentence in self.viewer.narrator.summary(summary):
             yield _text(self.paragraph(sentence))
 
-    def document(self, view: DocumentView) -> Iterator[str]:
+    def document(self, view: DocumentView, audited: Audit) -> Iterator[str]:
         yield self.paint(view.name, "head")
         programme = "" if view.programme in view.form else view.programme
         facts = " · ".join(fact for fact in (view.form, programme, view.fund) if fact)
@@ -58,10 +63,14 @@ class _Page(Lines):
         yield from (f"  {self.paint(line.lstrip(), colour)}" for line in self.paragraph(view.verdict))
         if view.problem:
             yield from self.paragraph(view.problem)
+        yield from self.facts("heading.identity", audited.facts)
         yield from self.section("heading.findings", view.findings)
         yield from self.untold(view.untold)
         yield from self.section("heading.waived", view.waived)
+        yield from self.facts("heading.contradictions", [*_side_by_side(audited)])
         yield from self.folded(view)
+        if self.everything:
+            yield from self.fields(audited.fields)
 
     def section(self, heading: str, views: tuple[OutcomeView, ...]) -> Iterator[str]:
         if not views:
@@ -71,6 +80,34 @@ class _Page(Lines):
         for view in views:
             yield ""
             yield from self.outcome(view)
+
+    def facts(self, heading: str, facts: Facts) -> Iterator[str]:
+        """A heading over labels and values; nothing where there are none."""
+        if facts:
+            yield ""
+            yield self.paint(f"  {self.wording.say(heading)}", "head")
+            yield ""
+            yield from self.columns(facts)
+
+    def columns(self, facts: Facts) -> Iterator[str]:
+        """Labels and values in two columns; a long label has a line of its own."""
+        indent = "    " + " " * FACT_WIDTH
+        for label, value in facts:
+            head = f"    {visible(label)}"
+            if len(head) >= len(indent):
+                yield from wrapped(head.lstrip(), self.width, "    ", "    ")
+                head = ""
+            yield from wrapped(visible(value), self.width, head.ljust(len(indent)), indent)
+
+    def fields(self, fields: tuple[FieldView, ...]) -> Iterator[str]:
+        """Every field: what stands in the document, what was understood of it, where and how it was read."""
+        heads = ("label.text", "label.value", "label.place", "label.read-as")
+        head = (self.wording.say("label.field"), " · ".join(self.wording.say(key) for key in heads).lower())
+        rows = [
+            (field.label, " · ".join(part for part in (field.text, field.value, field.place, field.read_as) if part))
+            for field in fields
+        ]
+        yield from self.facts("heading.fields", [head, *rows] if rows else [])
 
     def untold(self, groups: tuple[UntoldView, ...]) -> Iterator[str]:
         if groups:
@@ -115,7 +152,7 @@ class _Page(Lines):
         yield from self.labelled(view.lines_label, [*view.lines, view.expected])
         yield from self.labelled("label.suspects", [*view.suspects])
         yield from self.labelled("label.remedy", [view.remedy])
-        if view.status in (FAIL, CANNOT_TELL):
+        if view.status in (FAIL, CANNOT_TELL) or (self.reviewer and view.status == PASS):
             yield from self.labelled("label.legal", [basis.line for basis in view.legal])
         yield from self.labelled("label.rule", [view.rule])
         if self.everything:
@@ -162,6 +199,13 @@ class _Page(Lines):
             yield from wrapped(visible(text), self.width, "  – ", "    ")
         yield ""
 
+    def rulebook(self) -> Iterator[str]:
+        """By which rules and which program: for a reviewer."""
+        if self.reviewer:
+            yield self.paint(self.wording.say("heading.rulebook"), "head")
+            yield from self.columns(rulebook_facts(self.report, self.wording))
+            yield ""
+
     def paragraph(self, text: str) -> list[str]:
         return wrapped(visible(text), self.width, "  ", "  ")
 
@@ -177,6 +221,13 @@ def _text(lines: Iterable[str]) -> str:
 def _quote(quote: Quote) -> str:
     """``Flat rate, rivi 102, sarake 20: ”217 804 €”``."""
     return f"{quote.label}, {quote.place}: {quote.text}" if quote.place else f"{quote.label}: {quote.text}"
+
+
+def _side_by_side(audited: Audit) -> Iterator[tuple[str, str]]:
+    """The readings of contradictory fields, the name before the first of each."""
+    for label, readings in audited.contradictions:
+        for number, reading in enumerate(readings):
+            yield "" if number else label, ", ".join(part for part in (reading.text, reading.place) if part)
 
 
 def stream(report: Report, options: Options) -> _Page:

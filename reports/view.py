@@ -79,6 +79,8 @@ class OutcomeView(NamedTuple):
     """Which figures are most likely wrong, a sentence each."""
     fingerprint: str = ""
     """What a waiver calls the finding by; empty where there is none."""
+    stake: int = 0
+    """The difference in cents, where the finding is about money: of two errors the larger comes first."""
     lines_label: str = "label.calculation"
     """The key of what the lines are called: a calculation, or a comparison where nothing is calculated."""
 
@@ -235,6 +237,7 @@ class Viewer:
             waiver=self.waiver(outcome.waiver) if outcome.waiver is not None else "",
             suspects=self.suspects(outcome),
             fingerprint=result.fingerprint(outcome) or "",
+            stake=_stake(told.calculation) if failed else 0,
             lines_label="label.calculation" if _calculates(told.calculation) else "label.comparison",
         )
 
@@ -294,7 +297,7 @@ class Viewer:
         state = field.state
         text, place = self.narrator.text(path, field), self.narrator.place(field)
         if state == "contradictory":
-            text = self.narrator.candidates(path, field)
+            text, place = self.narrator.candidates(path, field), ""  # each value has a place of its own
         elif state == "blank":
             text = self.wording.say("field.blank")
         return FieldView(
@@ -331,6 +334,12 @@ def _calculates(calculation: Calculation | None) -> bool:
     return calculation is not None and any(step.kind in CALCULATING for step in calculation.steps)
 
 
+def _stake(calculation: Calculation | None) -> int:
+    difference = calculation.difference if calculation is not None else None
+    is_money = difference is not None and difference.unit == "money" and isinstance(difference.value, int)
+    return abs(difference.value) if difference is not None and is_money else 0
+
+
 def _decisive(outcome: Outcome, calculation: Calculation | None) -> set[str | None]:
     """The fields that made the outcome what it is."""
     if outcome.status == CANNOT_TELL and outcome.reason is not None:
@@ -352,9 +361,9 @@ def _lacking(result: Result, outcome: Outcome) -> tuple[str, ...]:
 
 
 def by_weight(views: Iterable[OutcomeView]) -> tuple[OutcomeView, ...]:
-    """Findings, heaviest first."""
+    """Findings, heaviest first; of one severity those with most euros at stake, then in the order of the rulebook."""
     found = [view for view in views if view.status == FAIL]
-    return tuple(sorted(found, key=lambda view: SEVERITIES.index(view.severity)))
+    return tuple(sorted(found, key=lambda view: (SEVERITIES.index(view.severity), -view.stake)))
 
 
 def by_cause(views: Iterable[OutcomeView]) -> tuple[UntoldView, ...]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from checker.records import NamedTuple
+
+WRITTEN: Final = "kirjoitettu"
+"""The value of a field that only says that there is prose; its text is the beginning of the prose."""
 
 
 class Field(NamedTuple):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from checker.reading.collected import Part, Reading, Span
+from checker.reading.field import WRITTEN
 from checker.reading.finnish import PLACEHOLDERS, parse_count, parse_date
 from checker.reading.parts import cut, raw_text
 from checker.reading.patterns import LazyPattern
@@ -47,8 +48,16 @@ _MEETINGS: Final = {
 _MEETING_ENDS: Final = frozenset(name[-2:] for name in _MEETINGS)
 
 
+def _beginning(text: str) -> str:
+    """Whole words of the beginning, so far as a quote goes."""
+    if len(text) <= QUOTED_CHARACTERS:
+        return text.rstrip()
+    words, _, rest = text[: QUOTED_CHARACTERS + 1].rpartition(" ")
+    return (words or rest[:QUOTED_CHARACTERS]).rstrip()
+
+
 def read_written(reading: Reading, part: Part, skip: set[int] | None = None) -> None:
-    """Whether there is prose under a title: ``kirjoitettu`` with the beginning of its first line, or blank."""
+    """Whether there is prose under a title: :data:`WRITTEN` with the beginning of its first line, or blank."""
     path, title = part.section.written, part.title
     if not path or title is None:
         return
@@ -56,8 +65,8 @@ def read_written(reading: Reading, part: Part, skip: set[int] | None = None) -> 
         text = reading.lines[number].strip(_AROUND)
         if text not in PLACEHOLDERS and not (skip and number in skip):
             start = reading.lines[number].index(text[0])
-            span = Span(number, start, start + len(text[:QUOTED_CHARACTERS].rstrip()))
-            reading.add(path, "kirjoitettu", [span], "label", reading.label_of(title))
+            span = Span(number, start, start + len(_beginning(text)))
+            reading.add(path, WRITTEN, [span], "label", reading.label_of(title))
             return
     reading.add_blank(path, title)
 

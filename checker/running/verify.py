@@ -108,7 +108,7 @@ def _place(base: str, path: str) -> str:
 
 
 def _said(report: Data, base: str, check: Check, render: Render, is_same: bool) -> Difference | None:
-    """The first thing that is said otherwise of documents, cases or the run; by the same rules and tool, of the rest."""
+    """The first thing that is said otherwise of documents, cases or the run; by the same rules, of the rest too."""
     paths = dict.fromkeys(entry["path"] for entry in report["documents"])
     try:
         inputs = [Input(_place(base, path), path) for path in paths]

@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
@@ -21,6 +22,7 @@ from checker.evaluation.verdict import Tally
 from checker.outcome import FAIL
 from reports import DEFAULT_OUTCOMES, RENDERERS
 from reports.options import Options
+from tests.reports import factory
 from tests.reports.factory import make_report, outcome
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -52,6 +54,31 @@ def test_golden(name: str, audience: str) -> None:
 )
 def test_golden_of_other_views(name: str, text: str) -> None:
     golden(name, text)
+
+
+@pytest.mark.parametrize("name", ["text", "markdown"])
+@pytest.mark.parametrize("audience", ["applicant", "reviewer"])
+def test_the_reviewer_sees_what_an_audit_asks_for(name: str, audience: str) -> None:
+    report = make_report(factory.incomplete_result(), audience=audience, outcomes="all")
+    text = re.sub(r"&#[0-9]+;", "", RENDERERS[name](report, Options()))
+    for part in (
+        "3" * 64,
+        "12\u00a0345\u00a0tavua",
+        "”Valintaesitys” ja ”Hankkeen julkinen nimi”",
+        "1.8.2024, kenttä ”Alkamispäivämäärä”",
+        "a" * 64,
+        "0.1.0",
+        "Ristiriitaiset tiedot",
+        "Matti Malli",
+        "taulukosta",
+    ):
+        assert (part in text) is (audience == "reviewer"), part
+
+
+@pytest.mark.parametrize("name", ["text", "markdown"])
+def test_a_pass_stands_with_its_law_for_a_reviewer(name: str) -> None:
+    report = make_report(factory.in_order_result(), audience="reviewer", outcomes="all")
+    assert "(johdettu, ei julkaistu)" in RENDERERS[name](report, Options())
 
 
 def test_no_golden_file_is_left_over() -> None:

@@ -21,6 +21,28 @@ def test_findings_come_heaviest_first_and_accepted_ones_apart() -> None:
     assert view.heaviest == "error"
 
 
+def test_of_two_errors_the_one_with_more_euros_comes_first() -> None:
+    result = factory.faulty_result()
+    view = Viewer(make_report(result._replace(outcomes=result.outcomes[::-1])), WORDING).documents()[0]
+    errors = [(item.rule, item.stake) for item in view.findings if item.severity == "error"]
+    assert [stake for _, stake in errors] == sorted((stake for _, stake in errors), reverse=True)
+    assert len({stake for _, stake in errors}) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "quote"),
+    [
+        ("Hanke luo väylän " + "työhön " * 8 + "monelle", "kirjoitettu", "…”"),
+        ("Hanke luo väylän " + "työhön " * 8 + "monelle.", "kirjoitettu", "monelle.”"),
+        ("Hanke luo väylän työhön", "kirjoitettu", "työhön”"),
+        ("Hanke luo väylän " + "työhön " * 8 + "monelle", "Hanke luo", "monelle”"),
+    ],
+)
+def test_the_beginning_of_prose_ends_in_an_ellipsis(text: str, value: str, quote: str) -> None:
+    narrator = Narrator(make_report(), WORDING)
+    assert narrator.text("project.summary", factory.field(value, text, 3)).endswith(quote)
+
+
 def test_one_cause_is_said_once_with_all_its_rules() -> None:
     fields = factory.fields_in_order()
     fields["project.end"] = factory.field(None, "31.2.2025", 10)
