@@ -22,7 +22,7 @@ from reports.identity import rulebook_facts
 from reports.options import Options
 from reports.overview import Links, overview
 from reports.page_names import INDEX, MARK, page_names
-from reports.safety import visible
+from reports.statements import by_hand
 from reports.view import Viewer
 
 FULL_DOCUMENTS: Final = 60
@@ -109,7 +109,7 @@ def _fill(template: str, viewer: Viewer, **more: Any) -> str:
         reviewer=report.audience == "reviewer",
         everything=report.outcomes == "all",
         rulebook=rulebook_facts(report, wording),
-        manual=[visible(text) for _, text in report.rulebook.manual],
+        manual=by_hand(report, report.summary),
         **more,
     )  # fmt: skip
 

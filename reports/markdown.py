@@ -18,6 +18,7 @@ from reports.identity import Facts, rulebook_facts
 from reports.language import Wording
 from reports.options import Options
 from reports.safety import shown, visible
+from reports.statements import by_hand
 from reports.view import DocumentView, FieldView, OutcomeView, UntoldView, Viewer
 
 _MARKS = "@#`*_[]|~\\$!{}"
@@ -65,7 +66,7 @@ class Page:
 
     def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The cases, and what a person must check."""
-        for line in chain(self.cases(cases), self.manual(), self.rulebook()):
+        for line in chain(self.cases(cases), self.manual(summary), self.rulebook()):
             yield f"{line}\n"
 
     def row(self, view: DocumentView) -> str:
@@ -202,13 +203,14 @@ class Page:
                 if self.everything or view.status in (FAIL, CANNOT_TELL):
                     yield from self.outcome(view)
 
-    def manual(self) -> Iterator[str]:
+    def manual(self, summary: Summary) -> Iterator[str]:
         """What a person must check."""
-        if not self.report.rulebook.manual:
+        texts = by_hand(self.report, summary)
+        if not texts:
             return
         yield f"## {self.wording.say('heading.manual')}"
         yield ""
-        for _, text in self.report.rulebook.manual:
+        for text in texts:
             yield f"- {escape(text)}"
         yield ""
 

@@ -63,10 +63,16 @@ def _detail(name: str, value: Any, wording: Wording) -> str:
 
 
 def _tried(tried: Iterable[Any], wording: Wording) -> str:
-    """Each form that was tried, with what it lacked, nearest first."""
+    """Each form of which something was found, with what it lacked, nearest first; the others by their names."""
     forms = [(str(form[0]), form[1], form[2]) for form in tried if len(form) == 3]
     forms.sort(key=lambda form: (not form[2].get("title"), -len(form[2].get("found", ()))))
-    return " ".join(_one_form(name, reason, details, wording) for name, reason, details in forms)
+    far = [shown(wording.name("form", name)) for name, reason, details in forms if _is_far(reason, details)]
+    told = [_one_form(*form, wording) for form in forms if not _is_far(*form[1:])]
+    return " ".join([*told, wording.say("tried.nothing", forms=wording.joined(far))] if far else told)
+
+
+def _is_far(reason: str, details: Mapping[str, Any]) -> bool:
+    return reason != "kind" and not details.get("title") and not details.get("found")
 
 
 def _one_form(name: str, reason: str, details: Mapping[str, Any], wording: Wording) -> str:
@@ -74,7 +80,7 @@ def _one_form(name: str, reason: str, details: Mapping[str, Any], wording: Wordi
     if reason == "kind":
         return wording.say("tried.kind", form=form)
     found, missing = details.get("found", ()), details.get("missing", ())
-    key = "title" if details.get("title") else "labels" if found else "nothing"
+    key = "labels" if not details.get("title") else "title" if found else "title.alone"
     told = wording.say(f"tried.{key}", form=form, found=number(len(found)))
     lacking = wording.names(shown(str(text)) for text in missing[:MISSING])
     return wording.say("tried.missing", told=told, missing=lacking) if lacking else f"{told}."

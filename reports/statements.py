@@ -32,13 +32,14 @@ from reports.case_lines import case_lines
 from reports.cases import as_case
 from reports.language import Wording
 from reports.problems import problem_sentence
-from reports.safety import shown
+from reports.safety import shown, visible
 from reports.typography import quoted
 
 STATES: Final = ("ok", "findings", "incomplete", "unrecognised", "unreadable")
 _SHORT_PROSE: Final = 60
 """Characters of a line that is taken for all that was written, though no full stop ends it."""
 _ENDS: Final = ".!?:…"
+_CHECKED: Final = ("ok", "findings", "incomplete")
 _GAPS: Final = ("missing", "blank", "unreadable", "contradictory")
 
 
@@ -50,6 +51,12 @@ class Told(NamedTuple):
     lines: tuple[str, ...]
     """The calculation, a line a step; empty where there is none."""
     calculation: Calculation | None
+
+
+def by_hand(report: Report, summary: Summary) -> tuple[str, ...]:
+    """What a person must check; nothing where no document could be checked."""
+    checked = sum(count for state, count in summary.by_status.items() if state in _CHECKED)
+    return tuple(visible(text) for _, text in report.rulebook.manual) if checked else ()
 
 
 class Narrator:

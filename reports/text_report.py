@@ -14,6 +14,7 @@ from reports.identity import Facts, rulebook_facts
 from reports.language import Wording
 from reports.options import Options
 from reports.safety import shown, visible
+from reports.statements import by_hand
 from reports.streaming import Lines, whole
 from reports.view import DocumentView, FieldView, OutcomeView, Quote, UntoldView, Viewer
 from reports.wrapping import wrapped
@@ -47,7 +48,7 @@ class _Page(Lines):
 
     def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The cases, what a person must check, and the counts."""
-        for line in chain(self.cases(cases), self.manual(), self.rulebook()):
+        for line in chain(self.cases(cases), self.manual(summary), self.rulebook()):
             yield f"{line}\n"
         yield f"{self.paint(self.wording.say('heading.summary'), 'head')}\n"
         for sentence in self.viewer.narrator.summary(summary):
@@ -191,12 +192,13 @@ class _Page(Lines):
                     yield from self.outcome(view)
             yield ""
 
-    def manual(self) -> Iterator[str]:
-        if not self.report.rulebook.manual:
+    def manual(self, summary: Summary) -> Iterator[str]:
+        texts = by_hand(self.report, summary)
+        if not texts:
             return
         yield self.paint(self.wording.say("heading.manual"), "head")
-        for _, text in self.report.rulebook.manual:
-            yield from wrapped(visible(text), self.width, "  – ", "    ")
+        for text in texts:
+            yield from wrapped(text, self.width, "  – ", "    ")
         yield ""
 
     def rulebook(self) -> Iterator[str]:

@@ -61,8 +61,9 @@ PROBLEMS: Final = {
     "problem.unknown_form.tried": "Asiakirja ei vastaa tunnettuja lomakkeita. {tried}",
     "problem.ambiguous_form": "Asiakirja vastaa yhtä hyvin useaa lomaketta: {forms}.",
     "tried.title": "{form}: lomakkeen otsikko löytyi, mutta nimikkeitä löytyi vain {found}",
+    "tried.title.alone": "{form}: lomakkeen otsikko löytyi, mutta nimikkeitä ei löytynyt",
     "tried.labels": "{form}: otsikkoa ei löytynyt, nimikkeitä löytyi {found}",
-    "tried.nothing": "{form}: otsikkoa eikä nimikkeitä löytynyt",
+    "tried.nothing": "{forms}: ei löytynyt otsikkoa eikä nimikkeitä.",
     "tried.missing": "{told}; puuttuu esimerkiksi {missing}.",
     "tried.kind": "{form}: asiakirja ei ole tämän lajin tiedosto.",
     # an application file

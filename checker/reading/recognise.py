@@ -181,11 +181,17 @@ def _tried(forms: Sequence[Form], scores: Sequence[_Score]) -> list[tuple[str, s
                 "title": score.title is not None,
                 "found": tuple(target.raw for target in score.labels.values()),
                 "needed": ENOUGH,
-                "missing": tuple(text for text in (*form.titles[:1], *form.signals) if not _has(score, text)),
+                "missing": tuple(text for text in _wanted(form, score) if not _has(score, text)),
             },
         )
         for form, score in zip(forms, scores, strict=True)
     ]
+
+
+def _wanted(form: Form, score: _Score) -> list[str]:
+    """What the form is known by; a title that was found is not wanted any more."""
+    found = form.titles if score.title is not None else ()
+    return [text for text in dict.fromkeys((*form.titles[:1], *form.signals)) if text not in found]
 
 
 def _equal(forms: Sequence[Form], scores: Sequence[_Score], best: int) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from checker.evaluation.result import CaseResult
+from checker.evaluation.result import CaseResult, Result
 from checker.evaluation.verdict import Tally
 from checker.outcome import FAIL
 from reports import DEFAULT_OUTCOMES, RENDERERS
@@ -73,6 +73,14 @@ def test_the_reviewer_sees_what_an_audit_asks_for(name: str, audience: str) -> N
         "taulukosta",
     ):
         assert (part in text) is (audience == "reviewer"), part
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+@pytest.mark.parametrize("unchecked", [factory.unreadable_result(), factory.unrecognised_result()])
+def test_nothing_is_left_to_check_by_hand_where_nothing_was_checked(name: str, unchecked: Result) -> None:
+    alone, among = make_report(unchecked), make_report(unchecked, factory.in_order_result())
+    assert "Tarkistettava käsin" not in RENDERERS[name](alone, Options())
+    assert "Tarkistettava käsin" in RENDERERS[name](among, Options())
 
 
 @pytest.mark.parametrize("name", ["text", "markdown"])

@@ -190,8 +190,16 @@ def test_only_an_ok_document_is_called_in_order(status: str) -> None:
         ("unknown_form", factory.unrecognised_result().problem.details,  # type: ignore[union-attr]
          "Asiakirja ei vastaa tunnettuja lomakkeita. Valintaesitys (ELY-keskus): lomakkeen otsikko löytyi, "
          "mutta nimikkeitä "
-         "löytyi vain 1; puuttuu esimerkiksi ”Kustannusmalli”. Hankkeen kuvaus 2014–2020: otsikkoa eikä nimikkeitä "
-         "löytynyt; puuttuu esimerkiksi ”Hankekoodi” ja ”Projektin nimi”."),
+         "löytyi vain 1; puuttuu esimerkiksi ”Kustannusmalli”. Hankkeen kuvaus 2014–2020: ei löytynyt otsikkoa eikä "
+         "nimikkeitä."),
+        ("unknown_form", {"tried": [
+            ("hankekuvaus-2007", "signals", {"title": False, "found": (), "missing": ("Projektikoodi",)}),
+            ("hankekuvaus-2014", "signals", {"title": False, "found": (), "missing": ("Hankekoodi",)}),
+            ("valintaesitys-ely", "signals", {"title": True, "found": (), "missing": ("Dnro",)}),
+         ]},
+         "Asiakirja ei vastaa tunnettuja lomakkeita. Valintaesitys (ELY-keskus): lomakkeen otsikko löytyi, mutta "
+         "nimikkeitä ei löytynyt; puuttuu esimerkiksi ”Dnro”. Hankkeen kuvaus 2007–2013 ja Hankkeen kuvaus 2014–2020: "
+         "ei löytynyt otsikkoa eikä nimikkeitä."),
         ("unknown_form", {"tried": [("application", "kind", {})]},
          "Asiakirja ei vastaa tunnettuja lomakkeita. Hakemustiedosto: asiakirja ei ole tämän lajin tiedosto."),
         ("ambiguous_form", {"forms": ("valintaesitys-ely", "hankekuvaus-2014")},
