@@ -106,5 +106,6 @@ PROBLEMS: Final = {
     "kind.yaml": "YAML-tiedosto, jota ei tunnisteta hakemukseksi",
     "kind.json": "JSON-tiedosto, jota ei tunnisteta hakemukseksi",
     "kind.csv": "CSV-tiedosto, jota ei tunnisteta hankerekisteriksi",
+    "kind.report": "tämän ohjelman oma tarkistusraportti",
     "kind.unknown": "tuntematonta lajia",
 }

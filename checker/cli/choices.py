@@ -46,8 +46,8 @@ def parse_outputs(formats: tuple[str, ...], output: str | None) -> tuple[tuple[s
         outputs.append((name, None if place == "-" else place))
     if output not in (None, "-") and output not in [place for _, place in outputs]:
         raise UsageError(f"Valitsin -o {output} jää käyttämättä, koska jokaisella muodolla on oma tiedosto.")
-    _refuse_shared([place for _, place in outputs])
     _refuse_folders(outputs)
+    _refuse_shared([place for _, place in outputs])
     return tuple(outputs)
 
 
@@ -72,11 +72,21 @@ def _refuse_shared(targets: list[str | None]) -> None:
 
 
 def refuse_checked(paths: tuple[str, ...], targets: list[str | None]) -> None:
-    """A report never takes the place of the document that it tells of."""
-    documents = {os.path.realpath(path) for path in paths if os.path.isfile(path)}
+    """A report never takes the place of a document that it tells of: one that is named, or lies in a named folder."""
+    places = [os.path.realpath(path) for path in paths]
     for target in targets:
-        if target is not None and os.path.realpath(target) in documents:
+        if target is not None and os.path.isfile(target) and _is_checked(os.path.realpath(target), places):
             raise UsageError(f"Raportti korvaisi tarkistettavan asiakirjan {target}; anna raportille toinen tiedosto.")
+
+
+def _is_checked(target: str, places: list[str]) -> bool:
+    if target in places:
+        return True
+    if not any(target.startswith(os.path.join(place, "")) for place in places):
+        return False
+    from checker.running.folder import is_document
+
+    return is_document(target)
 
 
 def _refuse_folders(outputs: list[tuple[str, str | None]]) -> None:

@@ -40,6 +40,14 @@ HTML_TAG: Final = rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:table
 DATA_SUFFIXES: Final = {"yaml": "yaml", "yml": "yaml", "json": "json", "csv": "csv", "tsv": "csv"}
 CONTROLS: Final = bytes((*range(1, 9), *range(14, 27), *range(28, 32), 127))
 """Control characters that no text holds."""
+OWN_PAGE: Final = b'<meta name="generator" content="tarkistin'
+"""What every page of ours says of itself."""
+OWN_TITLE: Final = b"# Tarkistusraportti"
+"""How a Markdown report of ours begins."""
+OWN_SUMMARY: Final = rb"\nYhteenveto\r?\n  [0-9][0-9 \xc2\xa0]*asiakirja"
+"""How a text report of ours ends."""
+ENDING: Final = 4_096
+"""Bytes at the end in which a text report has its summary."""
 _NOTHING: Final = b" \t\r\n\f\0\xef\xbb\xbf\xff\xfe"
 OPENING: Final = 65_536
 """Bytes from the beginning that are looked at."""
@@ -65,7 +73,13 @@ def kind_of(data: bytes, path: str = "") -> str:
             return kind.removesuffix("-bmp")
     if _is_binary(opening):
         return "binary"
-    return _text_kind(opening, suffix)
+    return "report" if _is_own_text(data) else _text_kind(opening, suffix)
+
+
+def _is_own_text(data: bytes) -> bool:
+    """Whether this is a report of ours: they stand in the folders that are checked, and are no documents."""
+    ending = data[-ENDING:]
+    return data.startswith(OWN_TITLE) or (b"\nYhteenveto" in ending and re.search(OWN_SUMMARY, ending) is not None)
 
 
 def _archive_kind(data: bytes, suffix: str) -> str:
@@ -113,7 +127,7 @@ def _text_kind(opening: bytes, suffix: str) -> str:
     narrow = opening.replace(b"\0", b"") if b"\0" in opening else opening
     narrow = narrow.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n")
     if _is_html(narrow, suffix):
-        return "html"
+        return "report" if OWN_PAGE in narrow[:2048] else "html"
     if narrow.startswith(b"<?xml") or re.match(rb"<\w[\w.-]*(?::\w+)?\s[^>]*xmlns", narrow):
         return "xml"
     if _is_register(narrow):

@@ -251,3 +251,25 @@ def test_a_report_never_replaces_the_document(tarkistin: Command, options: tuple
     done = tarkistin("check", "hakemus.txt", *options)
     assert done.code == (4 if "--write-baseline" in options else 2), done.err
     assert Path("hakemus.txt").read_text(encoding="utf-8") == example(GOOD)
+
+
+@pytest.mark.parametrize("name", ["hakemus.txt", "suunnitelma.yaml"])
+def test_a_report_never_replaces_a_document_of_the_checked_folder(tarkistin: Command, name: str) -> None:
+    Path("kansio").mkdir()
+    text = example(GOOD) if name.endswith("txt") else "form: valintaesitys-ely\n"
+    Path("kansio", name).write_text(text, encoding="utf-8")
+    done = tarkistin("check", "kansio", "-o", f"kansio/{name}")
+    assert (done.code, done.out) == (2, "")
+    assert f"Raportti korvaisi tarkistettavan asiakirjan kansio/{name}" in done.err
+    assert Path("kansio", name).read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("name", ["raportti.txt", "raportti.html", "raportti.md", "tulokset.csv", "tulokset.json"])
+def test_a_report_replaces_its_earlier_self_in_the_checked_folder(tarkistin: Command, name: str) -> None:
+    Path("kansio").mkdir()
+    Path("kansio/hakemus.txt").write_text(example(GOOD), encoding="utf-8")
+    kind = {"txt": "text", "html": "html", "md": "markdown", "csv": "csv", "json": "json"}[name.rpartition(".")[2]]
+    for _ in range(2):
+        done = tarkistin("check", "kansio", "--format", f"{kind}:kansio/{name}", "--audience", "reviewer", "-v")
+        assert done.code in (0, 3), done.err
+    assert Path("kansio", name).stat().st_size > 500

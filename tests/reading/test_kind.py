@@ -98,3 +98,24 @@ def test_file_that_no_reader_takes_is_refused_with_its_reason(
     with pytest.raises(DocumentError) as caught:
         list(read_documents(data, "a"))
     assert (caught.value.code, caught.value.status, caught.value.details) == (code, "unreadable", details)
+
+
+OWN = b"hakemus.txt\n  Asiakirja on kunnossa.\n\nYhteenveto\n  1\xc2\xa0asiakirja: kunnossa.\n  Ei havaintoja.\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (OWN, "report"),
+        (OWN.replace(b"\n", b"\r\n"), "report"),
+        (b"# Tarkistusraportti\n\n- 1 asiakirja", "report"),
+        (b'<!DOCTYPE html>\n<html><head><meta name="generator" content="tarkistin-raportti">', "report"),
+        (b'<!DOCTYPE html>\n<html><head><meta name="generator" content="tarkistin">', "report"),
+        (b"Yhteenveto\n  1 asiakirja: kunnossa.", "text"),
+        (b"teksti\nYhteenveto\nHankkeessa laadittiin 1 asiakirja", "text"),
+        (b"# Tarkistus\n", "text"),
+        (b'<!DOCTYPE html>\n<html><head><meta name="generator" content="LibreOffice">', "html"),
+    ],
+)
+def test_reports_of_our_own_are_no_documents(data: bytes, kind: str) -> None:
+    assert kind_of(data, "raportti") == kind
