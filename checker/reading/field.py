@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from checker.reading.finnish import PLACEHOLDERS
 from checker.records import NamedTuple
 
 WRITTEN: Final = "kirjoitettu"
@@ -13,8 +14,8 @@ WRITTEN: Final = "kirjoitettu"
 class Field(NamedTuple):
     """One field of a form as it stands in the document.
 
-    Four states: known (``value`` is not None), blank (``text`` is empty), unreadable (text but no
-    value) and contradictory (``candidates``). A label that is not in the document has no Field.
+    Four states: known (``value`` is not None), blank (``text`` is empty or a dash in place of a value),
+    unreadable (text but no value) and contradictory (``candidates``). A label that is not in the document has no Field.
     """
 
     value: Any
@@ -40,7 +41,7 @@ class Field(NamedTuple):
             return "known"
         if self.candidates:
             return "contradictory"
-        return "unreadable" if self.text else "blank"
+        return "blank" if self.text in PLACEHOLDERS else "unreadable"
 
 
 class Values(dict[str, Any]):

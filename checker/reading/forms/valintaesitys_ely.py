@@ -279,7 +279,7 @@ FORM: Final = Form(
         {
             "project.meeting",
             "project.partners",
-            *(f"rejected.costs.{name}" for name in ("flat_rate", "other", "income", "net")),
+            *(f"rejected.costs.{name}" for name in ("salaries", "flat_rate", "other", "income", "net")),
         }
     ),
     one_of=tuple(f"financing.{name}" for name in _OWN),

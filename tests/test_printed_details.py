@@ -1,0 +1,45 @@
+"""What a printed form says by leaving a place empty or by its date: one detail of an example changed, one rule asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checking import outcomes_of
+from tests.shared import ROOT
+
+ELY = "valintaesitys-ely-kunnossa.txt"
+DESCRIPTION = "hankekuvaus-2014-esr-kunnossa.txt"
+SALARIES = "1 Palkkakustannukset\t198 640\t186 200\t12 440"
+UNWRITTEN = "1 Palkkakustannukset\t198 640\t186 200\t"
+
+
+def said_of(example: str, *changes: tuple[str, str]) -> dict[str, str]:
+    """Rule id to status, of the example with each text changed once."""
+    text = (ROOT / "examples" / example).read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return {rule: outcome.status for rule, outcome in outcomes_of(text.encode()).items()}
+
+
+@pytest.mark.parametrize("rejected", ["", "-", "–"])
+def test_a_rejected_column_without_amounts_rejects_nothing(rejected: str) -> None:
+    said = said_of(ELY, (SALARIES, UNWRITTEN + rejected))
+    assert said["decision/applied-is-approved-plus-rejected"] == "not_applicable"
+    assert said["costs/amounts-not-negative"] == "pass"
+
+
+@pytest.mark.parametrize(
+    ("example", "printed", "label"),
+    [
+        (DESCRIPTION, "Puhelinnumero: 029 000 0000", "Puhelinnumero:"),
+        (DESCRIPTION, "Hankkeen nimi: Oma polku: valmentajan tuella työhön", "Hankkeen nimi:"),
+        (DESCRIPTION, "Myönnetty EU- ja valtion rahoitus: 312 400", "Myönnetty EU- ja valtion rahoitus:"),
+        (ELY, "Käsittelijä\n\nMalli Maija", "Käsittelijä\n\n"),
+        (ELY, "Alkamispäivämäärä\n\n01.09.2024", "Alkamispäivämäärä\n\n"),
+    ],
+)
+def test_a_dash_in_a_mandatory_place_is_nothing(example: str, printed: str, label: str) -> None:
+    rule = "required/hankekuvaus-2014" if example == DESCRIPTION else "required/valintaesitys-ely"
+    assert said_of(example)[rule] == "pass"
+    assert said_of(example, (printed, f"{label} -"))[rule] == "fail"
