@@ -43,3 +43,23 @@ def test_a_dash_in_a_mandatory_place_is_nothing(example: str, printed: str, labe
     rule = "required/hankekuvaus-2014" if example == DESCRIPTION else "required/valintaesitys-ely"
     assert said_of(example)[rule] == "pass"
     assert said_of(example, (printed, f"{label} -"))[rule] == "fail"
+
+
+@pytest.mark.parametrize(
+    ("arrival", "proposal", "authority", "failing"),
+    [
+        ("10.02.2025", "10.4.2025", "Etelä-Savon ELY-keskus", set()),
+        ("10.02.2025", "10.4.2025", "Itä-Suomen elinvoimakeskus", {"area/authority-begun"}),
+        ("10.10.2025", "10.4.2026", "Itä-Suomen elinvoimakeskus", set()),
+        ("10.10.2025", "10.4.2026", "Kaakkois-Suomen elinvoimakeskus", {"area/authority-competent"}),
+        ("10.10.2025", "10.4.2026", "Etelä-Savon ELY-keskus", {"area/authority-in-office"}),
+        ("10.02.2026", "10.4.2026", "Etelä-Savon ELY-keskus", {"area/authority-in-office"}),
+        ("10.02.2026", "10.4.2026", "Itä-Suomen elinvoimakeskus", set()),
+    ],
+)
+def test_an_authority_is_judged_by_the_days_of_the_document(
+    arrival: str, proposal: str, authority: str, failing: set[str]
+) -> None:
+    printed = "Etelä-Savon elinkeino-, liikenne- ja\nympäristökeskus"
+    said = said_of(ELY, ("14.03.2024", arrival), ("20.6.2024", proposal), (printed, authority))
+    assert {rule for rule, status in said.items() if rule.startswith("area/authority") and status == "fail"} == failing

@@ -177,19 +177,25 @@ class Registers:
         return self._authority(binding, lambda entry: entry["codes"])
 
     def _authority(self, binding: Binding, owners: Callable[[Any], list[str]]) -> Relation:
-        relation: dict[str, frozenset[str]] = {}
+        """Who is in office on the day; who begins later decides on what came in before, so it is judged by its own."""
         day = binding.day.isoformat() if binding.day else None
+        later: list[Any] = []
+        now: list[Any] = []
         for entry in self._data["authorities"]:
-            if entry["programme"] not in (None, binding.programme):
+            if entry["programme"] not in (None, binding.programme) or (day and (entry["until"] or "9999") < day):
                 continue
-            if day and not (entry["from"] or "") <= day <= (entry["until"] or "9999"):
-                continue
-            if not owners(entry):
-                continue  # nothing is known of it, which says nothing against any value
-            for name in entry["names"]:
-                known = relation.get(key_of(name), frozenset())
-                relation[key_of(name)] = known | frozenset(key_of(owner) for owner in owners(entry))
-        return relation
+            if owners(entry):  # else nothing is known of it, which says nothing against any value
+                (later if day and (entry["from"] or "") > day else now).append(entry)
+        return _by_authority(later, owners) | _by_authority(now, owners)
+
+
+def _by_authority(entries: Iterable[Any], owners: Callable[[Any], list[str]]) -> Relation:
+    relation: Relation = {}
+    for entry in entries:
+        for name in entry["names"]:
+            known = relation.get(key_of(name), frozenset())
+            relation[key_of(name)] = known | frozenset(key_of(owner) for owner in owners(entry))
+    return relation
 
 
 _DATED = frozenset({"municipality_region", "municipality_subregion"})
