@@ -63,3 +63,19 @@ def test_an_authority_is_judged_by_the_days_of_the_document(
     printed = "Etelä-Savon elinkeino-, liikenne- ja\nympäristökeskus"
     said = said_of(ELY, ("14.03.2024", arrival), ("20.6.2024", proposal), (printed, authority))
     assert {rule for rule, status in said.items() if rule.startswith("area/authority") and status == "fail"} == failing
+
+
+@pytest.mark.parametrize(
+    ("plan", "rule", "status"),
+    [
+        ("fund: EAKR\nproject:\n  priority: '4'\n", "programme/fund-matches-priority", "fail"),
+        ("fund: ESR+\nproject:\n  priority: '4'\n", "programme/fund-matches-priority", "pass"),
+        ("project:\n  priority: '4'\n", "programme/fund-matches-priority", "not_applicable"),
+        ("fund: EAKR\nproject:\n  code: S30001\n", "programme/code-matches-fund-2021", "fail"),
+        ("fund: EAKR\nproject:\n  fund: ESR+\n  priority: '4'\n", "programme/fund-matches-priority", "pass"),
+        ("fund: EAKR\ncomplete: kyllä\nproject:\n  priority: '4'\n", "programme/fund-matches-priority", "not_applicable"),
+    ],
+)
+def test_the_fund_of_a_plan_is_the_fund_that_rules_ask_for(plan: str, rule: str, status: str) -> None:
+    text = f"form: application\nprogramme: 2021-2027\n{plan}"
+    assert outcomes_of(text.encode(), "suunnitelma.yaml")[rule].status == status

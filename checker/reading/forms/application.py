@@ -75,6 +75,8 @@ def read_entries(document: Document, glossary: Glossary | None) -> Application:
         raise DocumentError("application_fault", faults=sorted(faults))
     _derive(fields)
     _with_hyphen(fields, "project.period")
+    if fund and not _is_complete(settings.get("complete")):
+        fields.setdefault("project.fund", _stated(settings["fund"], fund))
     programme = programme or _known(fields, "project.period", PROGRAMMES)
     fund = fund or _known(fields, "project.fund", FUNDS) or _fund_of(programme, fields)
     carried = form.carried if form.name != NAME else with_derived(frozenset((*form.carried, *fields)))
@@ -90,6 +92,11 @@ def read_entries(document: Document, glossary: Glossary | None) -> Application:
     if not _is_complete(settings.get("complete")):
         _leave_open(application)
     return application
+
+
+def _stated(entry: Entry, fund: str) -> Field:
+    """What a plan says of itself is what its applicant says; a file made from a document tells its printed fund apart."""
+    return Field(fund, entry.text, None, entry.line, entry.column, "label", "fund")
 
 
 def _is_complete(entry: Entry | None) -> bool:
