@@ -40,6 +40,7 @@ _COUNT: Final = LazyPattern(
     re.IGNORECASE,
 )
 _NO_SEPARATORS: Final = str.maketrans("", "", " ?.")
+_OLD_DIGITS: Final = 6
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2)
 _YES_NO: Final = {"kyllä": True, "ei": False}
 
@@ -186,8 +187,12 @@ def parse(kind: str, text: str) -> Any:
 
 
 def valid_business_id(text: str) -> bool:
-    """Whether a Y-tunnus has its form and its check digit (weights 7 9 10 5 8 4 2, remainder of 11)."""
+    """Whether a Y-tunnus has its form and its check digit (weights 7 9 10 5 8 4 2, remainder of 11).
+
+    An old one has six digits; a zero in front makes it seven.
+    """
     digits, hyphen, check = text.partition("-")
+    digits = f"0{digits}" if len(digits) == _OLD_DIGITS else digits
     if not (hyphen and len(digits) == 7 and len(check) == 1 and (digits + check).isascii()):
         return False
     if not (digits + check).isdigit():

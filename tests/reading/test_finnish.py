@@ -210,13 +210,13 @@ def test_parse_knows_every_kind_of_the_glossary() -> None:
     }
 
 
-@pytest.mark.parametrize("text", ["1234567-1", "0000000-0", "1000001-2"])
+@pytest.mark.parametrize("text", ["1234567-1", "0000000-0", "1000001-2", "0123456-2", "123456-2"])
 def test_business_ids(text: str) -> None:
     assert valid_business_id(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["1234567-2", "1234567-0", "1234567", "12345671", "1000008-1", "123456-1", "1234567-11", "١234567-1", ""]
+    "text", ["1234567-2", "1234567-0", "1234567", "12345671", "1000008-1", "123456-1", "12345-2", "1234567-11", "١234567-1", ""]
 )
 def test_no_business_id(text: str) -> None:
     assert not valid_business_id(text)
