@@ -79,3 +79,11 @@ def test_an_authority_is_judged_by_the_days_of_the_document(
 def test_the_fund_of_a_plan_is_the_fund_that_rules_ask_for(plan: str, rule: str, status: str) -> None:
     text = f"form: application\nprogramme: 2021-2027\n{plan}"
     assert outcomes_of(text.encode(), "suunnitelma.yaml")[rule].status == status
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"), [("Kyllä", "pass"), ("", "fail"), ("-", "fail"), ("Osittain", "cannot_tell")]
+)
+def test_a_question_with_its_explanation_alone_is_not_answered(answer: str, status: str) -> None:
+    question = "Hankkeessa on tehty toimintaympäristön analyysi sukupuolinäkökulmasta:"
+    assert said_of(DESCRIPTION, (f"{question} Kyllä", f"{question} {answer}"))["horizontal/three-answers"] == status

@@ -26,6 +26,8 @@ FULL_LINE: Final = 45
 """Characters of a line with label and value that may have been too long for its page or cell."""
 DIVIDED_CHARACTERS: Final = 500
 """Longest value that is divided into several fields."""
+LONGEST_ANSWER: Final = 30
+"""Characters of a line that may be an answer written otherwise than yes or no; a longer one explains an answer."""
 _ONE_ONLY: Final = frozenset({"date", "yes-no"})
 """Kinds of values that nothing else under a label looks like."""
 _NAME_LIKE: Final = frozenset({"text", "list"})
@@ -55,6 +57,9 @@ def read_label(reading: Reading, hit: Hit, last: int) -> None:
         READERS[label.parts](reading, hit, spans)
     else:
         value = PARSERS[label.kind](reading.text(spans)) if len(spans) == 1 or is_certain(reading, spans) else None
+        if value is None and _is_explanation(label, hit, spans[0]):
+            reading.add_blank(label.path, hit)
+            return
         reading.add(label.path, value, spans, hit.read_as, reading.label_of(hit))
         if label.kind in _ONE_ONLY and value is not None:
             _read_second(reading, hit, spans[-1].line, last, label)
@@ -65,9 +70,17 @@ def _read_simple(reading: Reading, hit: Hit, place: Span, last: int, label: Labe
     number, start, end = place
     text = reading.lines[number][start:end]
     value = PARSERS[label.kind](" ".join(text.split()) if "  " in text or "\t" in text else text)
+    if value is None and _is_explanation(label, hit, place):
+        reading.add_blank(label.path, hit)
+        return
     reading.add(label.path, value, (place,), hit.read_as, reading.label_of(hit))
     if value is not None and label.kind in _ONE_ONLY:
         _read_second(reading, hit, number, last, label)
+
+
+def _is_explanation(label: Label, hit: Hit, place: Span) -> bool:
+    """Whether the line under a question goes on with words where the answer itself was not given."""
+    return label.kind == "yes-no" and place.line > hit.end_line and place.end - place.start > LONGEST_ANSWER
 
 
 def _read_second(reading: Reading, hit: Hit, number: int, last: int, label: Label) -> None:
