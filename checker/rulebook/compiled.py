@@ -36,6 +36,8 @@ class ByHand(NamedTuple):
     catalogue: str
     text: str
     because: str
+    told: bool = True
+    """Whether reports tell it, too; the handbook names every one."""
 
 
 class Overlay(NamedTuple):
@@ -77,7 +79,7 @@ class Rulebook:
     @property
     def manual(self) -> tuple[tuple[str, str], ...]:
         """What must be checked by hand, without the reasons: catalogue number and Finnish text."""
-        return tuple((item.catalogue, item.text) for item in self.by_hand)
+        return tuple((item.catalogue, item.text) for item in self.by_hand if item.told)
 
     def copy(self) -> Rulebook:
         """Another rulebook with the same parts, of which the caller may exchange some."""

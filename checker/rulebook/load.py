@@ -54,7 +54,9 @@ def compile_sources(sources: Sources) -> dict[str, Any]:
         "sha256": sources.sha256,
         "editions": [edition for marker in known for edition in marker.editions],
         "manual": [
-            [item.catalogue, typeset(item.text), typeset(item.because)] for marker in known for item in marker.manual
+            [item.catalogue, typeset(item.text), typeset(item.because), item.told]
+            for marker in known
+            for item in marker.manual
         ],
         "overlays": [[marker.name, digest] for marker, digest in zip(known[1:], sources.layers[1:], strict=True)],
         "glossary": [list(entry) for entry in vocabulary.glossary.values()],

@@ -353,6 +353,7 @@ class ManualModel(Strict):
     catalogue: str = Field(description="Sääntöluettelon numero.")
     text: str = Field(description="Mitä pitää tarkistaa.")
     because: str = Field(default="", description="Miksi ohjelma ei voi tarkistaa sitä.")
+    told: bool = Field(default=True, description="Kerrotaanko siitä jokaisessa raportissa vai vain sääntökirjassa.")
 
 
 class MarkerModel(Strict):
