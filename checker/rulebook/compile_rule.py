@@ -11,6 +11,7 @@ from checker.rulebook.compile_operators import compile_check
 from checker.rulebook.faults import Faults, suggestion
 from checker.rulebook.models import BasisModel, ExampleModel, InForce, RuleModel, ToleranceModel
 from checker.rulebook.placeholders import TEXTS, has_stray_brace, named_parameters, parameter_names
+from checker.rulebook.remainder import remainder
 from checker.rulebook.typesetting import typeset
 from checker.rulebook.vocabulary import Author, Path, Vocabulary, check_programme, parse_value, read_day
 from checker.yaml_loader import Marks
@@ -25,6 +26,9 @@ def compile_rule(
     """The compiled rule, or None with its faults noted."""
     model = faults.validate(RuleModel, value, file, marks)
     if model is None:
+        rest = remainder(value, vocabulary)
+        if rest is not None:
+            compile_rule(rule_id, rest, file, marks, vocabulary, faults)
         return None
     author = Author(faults, file, marks)
     before = len(faults.found)

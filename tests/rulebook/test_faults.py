@@ -43,6 +43,35 @@ def test_every_fault_of_every_file_is_told_at_once_in_order(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
+    ("slip", "told"),
+    [
+        (("severity: warning", "severity: warnin"), "Arvon pitää olla jokin näistä"),
+        (("remedy: ", "remedi: "), "Avain ”remedy” puuttuu."),
+        (("attested: memory", "attested: memori"), "Arvon pitää olla jokin näistä"),
+        (("expect: fail", "expect: fial"), "Arvon pitää olla jokin näistä"),
+        (("forms: [", "forms: [hankekuvaus-2O14, "), "Tuntematon lomake"),
+    ],
+)
+def test_a_slip_of_form_hides_no_unknown_word(tmp_path: Path, slip: tuple[str, str], told: str) -> None:
+    rule = changed(changed(RULE, "of: costs.salaries", "of: costs.salarie"), *slip)
+    found = faults(tmp_path, base={"costs/share.yaml": rule})
+    assert [line for line in found if "Tarkoititko ”costs.salaries”?" in line]
+    assert [line for line in found if told in line]
+    assert len(found) == (3 if slip[0] == "remedy: " else 2)
+
+
+def test_a_rule_without_a_comparison_is_judged_for_the_rest(tmp_path: Path) -> None:
+    start = RULE.index("check:")
+    rule = RULE[:start] + "chek: {}\n" + RULE[RULE.index("message:") :]
+    found = faults(tmp_path, base={"costs/share.yaml": changed(rule, "field: costs.model", "field: costs.modl")})
+    assert [line.partition(": ")[2] for line in found] == [
+        "Avain ”check” puuttuu.",
+        "Tuntematon kenttä ”costs.modl”. Tarkoititko ”costs.model”?",
+        "Tuntematon avain ”chek”. Tarkoititko ”check”?",
+    ]
+
+
+@pytest.mark.parametrize(
     ("value", "expected"),
     [
         ("{summ: [a.b]}", ["1:24: Avain ”sum” puuttuu.", "1:25: Tuntematon avain ”summ”. Tarkoititko ”sum”?"]),
