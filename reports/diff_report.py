@@ -5,7 +5,7 @@ The data are plain values from ``checker.running.rule_diff``; outcomes are said 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from checker.evaluation.result import Report, Result
@@ -20,15 +20,20 @@ from reports.wording_handbook import BOOK_WORDING
 Judged = tuple[Result, Outcome]
 
 
-def render_diff(changes: Data, old: Report, new: Report, flips: Iterable[Any] | None) -> str:
+def render_diff(
+    changes: Data, old: Report, new: Report, flips: Iterable[Any] | None, refused: Sequence[Result] = ()
+) -> str:
     """The differences; ``flips`` have document, row, rule, old and new, and are None where no documents were given.
+
+    ``refused`` are the documents that could not be checked.
 
     ``old`` and ``new`` are reports without results: they carry the glossaries of the two rulebooks.
     """
     words = _Words(old, new)
     lines = list(words.changes(changes))
     if flips is not None:
-        lines += words.flips(flips)
+        lines += words.flips(flips, bool(refused))
+        lines += words.refused(refused)
     return "\n".join(visible(line) if line else "" for line in lines or [BOOK_WORDING.say("diff.same")]) + "\n"
 
 
@@ -81,23 +86,35 @@ class _Words:
         word = self.wording.name("severity", severity)
         return self.wording.say("diff.value", value=self._phrasers[name].value(value, unit), severity=word, until=told)
 
-    def flips(self, flips: Iterable[Any]) -> Iterator[str]:
+    def flips(self, flips: Iterable[Any], partly: bool) -> Iterator[str]:
         """The outcomes that change, with the calculation of both sides."""
         found = False
         for flip in flips:
             if not found:
                 yield self.wording.say("diff.outcomes")
             found = True
-            row = f", {self.wording.say('label.row', row=flip.row)}" if flip.row is not None else ""
             told = {name: self._status(getattr(flip, name)) for name in ("old", "new")}
-            yield f"  {self.wording.say('diff.outcome', document=flip.document + row, rule=flip.rule, **told)}"
+            yield f"  {self.wording.say('diff.outcome', document=self._document(flip), rule=flip.rule, **told)}"
             for name in ("old", "new"):
                 judged = getattr(flip, name)
                 if judged is not None:
                     message = self._narrators[name].outcome(*judged).message
                     yield f"    {self.wording.say(f'diff.{name}', text=message)}"
         if not found:
-            yield self.wording.say("diff.outcomes.none")
+            yield self.wording.say("diff.outcomes.none.checked" if partly else "diff.outcomes.none")
+
+    def refused(self, refused: Sequence[Result]) -> Iterator[str]:
+        """The documents of which nothing can be said, each with its reason."""
+        if refused:
+            yield from ("", self.wording.say("diff.refused"))
+        for result in refused:
+            problem = self._narrators["new"].problem(result)
+            yield f"  {self._document(result)}: {problem}"
+
+    def _document(self, item: Any) -> str:
+        """A flip's or a result's document, with its row in a register."""
+        name = item.path if isinstance(item, Result) else item.document
+        return name + (f", {self.wording.say('label.row', row=item.row)}" if item.row is not None else "")
 
     def _status(self, judged: Judged | None) -> str:
         if judged is None:

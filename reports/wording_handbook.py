@@ -184,6 +184,8 @@ HANDBOOK: Final = {
     "diff.tables": "Muut muutokset",
     "diff.outcomes": "Tulokset, jotka muuttuvat",
     "diff.outcomes.none": "Yhdenkään asiakirjan tulos ei muutu.",
+    "diff.outcomes.none.checked": "Yhdenkään tarkistetun asiakirjan tulos ei muutu.",
+    "diff.refused": "Asiakirjat, joita ei voitu tarkistaa",
     "diff.outcome": "{document}: {rule}: ennen {old}, nyt {new}",
     "diff.old": "ennen: {text}",
     "diff.new": "nyt: {text}",

@@ -7,18 +7,19 @@ they say and check, not by where their files lie.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from checker.errors import Fault, RulebookError
+from checker.errors import DocumentError, Fault, RulebookError
 from checker.evaluation.result import Result
 from checker.outcome import Outcome
 from checker.records import NamedTuple
 from checker.rulebook.compiled import Rulebook, compiled_rulebook
 from checker.rulebook.sources import MARKER, Sources, read_rulebook_folder, read_sources
-from checker.running.folder import check_input
+from checker.running.folder import NotTaken, check_data, read_input, unread
 from checker.running.handbook import handbook_of
-from checker.running.inputs import find_inputs
+from checker.running.inputs import Input, find_inputs
 from checker.running.pipeline import Pipeline
 
 Data = dict[str, Any]
@@ -147,14 +148,30 @@ def _tables(old: Side, new: Side) -> Iterator[tuple[str, str]]:
                 yield kind, name
 
 
-def flips(old: Side, new: Side, paths: tuple[str, ...]) -> Iterator[Flip]:
-    """Every outcome of the documents whose status or severity is not the same under both rulebooks."""
+def flips(old: Side, new: Side, paths: tuple[str, ...], refused: list[Result]) -> Iterator[Flip]:
+    """Every outcome of the documents whose status or severity is not the same under both rulebooks.
+
+    A document that neither can check says nothing of the change and is noted in ``refused``.
+    """
     before, after = Pipeline(old.rulebook), Pipeline(new.rulebook)
     for item in find_inputs(paths):
         if item.skipped:
             continue
-        for first, second in zip(check_input(item, before), check_input(item, after), strict=True):
-            yield from _flips(first, second)
+        with suppress(NotTaken):
+            for first, second in _both(item, before, after):
+                if first.application is None:
+                    refused.append(first)
+                yield from _flips(first, second)
+
+
+def _both(item: Input, before: Pipeline, after: Pipeline) -> Iterator[tuple[Result, Result]]:
+    """Each document of an input by both rulebooks; standard input can be read only once."""
+    try:
+        data = read_input(item)
+    except DocumentError as error:
+        yield unread(item, error), unread(item, error)
+        return
+    yield from zip(check_data(item, data, before), check_data(item, data, after), strict=True)
 
 
 def _flips(first: Result, second: Result) -> Iterator[Flip]:

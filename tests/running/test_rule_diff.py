@@ -8,6 +8,7 @@ import pytest
 
 from checker.cli.rules_diff import _report
 from checker.errors import RulebookError
+from checker.evaluation.result import Result
 from checker.running.rule_diff import Side, changes, flips, side
 from reports.diff_report import render_diff
 from tests.rulebook.packs import BASE, PARAMETER, QUANTITIES, RULE, changed, write
@@ -27,8 +28,9 @@ def folder(path: Path, **files: str) -> str:
 
 
 def text(old: Side, new: Side, documents: tuple[str, ...] | None = None) -> str:
-    found = list(flips(old, new, documents)) if documents is not None else None
-    told = render_diff(changes(old, new), _report(old.rulebook), _report(new.rulebook), found)
+    refused: list[Result] = []
+    found = list(flips(old, new, documents, refused)) if documents is not None else None
+    told = render_diff(changes(old, new), _report(old.rulebook), _report(new.rulebook), found, refused)
     return told.replace("\u00a0", " ")
 
 
@@ -117,3 +119,12 @@ def test_an_overlay_is_laid_over_the_base_and_base_is_the_base(tmp_path: Path) -
 def test_a_folder_that_is_not_there_is_refused() -> None:
     with pytest.raises(RulebookError, match="perussäännöstön nimi on base"):
         side("ei/ole")
+
+
+def test_a_document_that_cannot_be_checked_is_told_and_others_of_a_folder_are_passed_over(tmp_path: Path) -> None:
+    both = side(folder(tmp_path / "a", **{"costs/share.yaml": RULE}))
+    documents = write(tmp_path / "documents", {"a.yaml": APPLICATION, "odd.json": "[]", "picture.bin": "\0\1"})
+    assert text(both, both, (str(documents),)).endswith("Yhdenkään asiakirjan tulos ei muutu.\n")
+    told = text(both, both, (str(documents), str(tmp_path / "missing.txt")))
+    assert "Yhdenkään tarkistetun asiakirjan tulos ei muutu.\n\nAsiakirjat, joita ei voitu tarkistaa\n" in told
+    assert "missing.txt: Tiedostoa ei ole" in told
