@@ -73,7 +73,11 @@ def test_an_authority_is_judged_by_the_days_of_the_document(
         ("project:\n  priority: '4'\n", "programme/fund-matches-priority", "not_applicable"),
         ("fund: EAKR\nproject:\n  code: S30001\n", "programme/code-matches-fund-2021", "fail"),
         ("fund: EAKR\nproject:\n  fund: ESR+\n  priority: '4'\n", "programme/fund-matches-priority", "pass"),
-        ("fund: EAKR\ncomplete: kyllä\nproject:\n  priority: '4'\n", "programme/fund-matches-priority", "not_applicable"),
+        (
+            "fund: EAKR\ncomplete: kyllä\nproject:\n  priority: '4'\n",
+            "programme/fund-matches-priority",
+            "not_applicable",
+        ),
     ],
 )
 def test_the_fund_of_a_plan_is_the_fund_that_rules_ask_for(plan: str, rule: str, status: str) -> None:
@@ -87,3 +91,19 @@ def test_the_fund_of_a_plan_is_the_fund_that_rules_ask_for(plan: str, rule: str,
 def test_a_question_with_its_explanation_alone_is_not_answered(answer: str, status: str) -> None:
     question = "Hankkeessa on tehty toimintaympäristön analyysi sukupuolinäkökulmasta:"
     assert said_of(DESCRIPTION, (f"{question} Kyllä", f"{question} {answer}"))["horizontal/three-answers"] == status
+
+
+@pytest.mark.parametrize(
+    ("period", "fund", "model", "rule", "status"),
+    [
+        ("2014-2020", "ESR", "Flat rate 17 %", "costs/flat-rate-percent-esr-2014", "pass"),
+        ("2014-2020", "ESR", "Flat rate 24 %", "costs/flat-rate-percent-esr-2014", "fail"),
+        ("2014-2020", "EAKR", "Flat rate 40 %", "costs/flat-rate-percent-eakr-2014", "fail"),
+        ("2021-2027", "ESR+", "Flat rate 7 %", "costs/flat-rate-label", "fail"),
+        ("2021-2027", "ESR+", "flat_rate_1_5", "costs/flat-rate-label", "fail"),
+        ("2021-2027", "ESR+", "flat_rate_40", "costs/flat-rate-label", "pass"),
+    ],
+)
+def test_the_model_of_a_plan_names_its_percentage(period: str, fund: str, model: str, rule: str, status: str) -> None:
+    plan = f"programme: {period}\nfund: {fund}\ncosts:\n  model: {model}\n  flat_rate_percent: 40 %\n"
+    assert outcomes_of(plan.encode(), "suunnitelma.yaml")[rule].status == status

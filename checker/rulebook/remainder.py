@@ -60,7 +60,7 @@ def _give_way(rest: dict[str, Any], places: Iterable[tuple[Any, ...]], field: st
 
 def _without_check(rest: dict[str, Any], field: str) -> None:
     """Texts, tolerance and examples hang on the comparison; without it nothing can be said of them."""
-    rest.update({name: "–" for name in _TEXTS}, check={"given": {"fields": [field]}}, examples=[_EXAMPLE, _EXAMPLE])
+    rest.update(dict.fromkeys(_TEXTS, "–"), check={"given": {"fields": [field]}}, examples=[_EXAMPLE, _EXAMPLE])
     rest.pop("tolerance", None)
     rest.pop("note", None)
 

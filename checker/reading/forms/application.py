@@ -75,8 +75,8 @@ def read_entries(document: Document, glossary: Glossary | None) -> Application:
         raise DocumentError("application_fault", faults=sorted(faults))
     _derive(fields)
     _with_hyphen(fields, "project.period")
-    if fund and not _is_complete(settings.get("complete")):
-        fields.setdefault("project.fund", _stated(settings["fund"], fund))
+    if not _is_complete(settings.get("complete")):
+        _derive_of_plan(fields, settings.get("fund"), fund)
     programme = programme or _known(fields, "project.period", PROGRAMMES)
     fund = fund or _known(fields, "project.fund", FUNDS) or _fund_of(programme, fields)
     carried = form.carried if form.name != NAME else with_derived(frozenset((*form.carried, *fields)))
@@ -94,9 +94,21 @@ def read_entries(document: Document, glossary: Glossary | None) -> Application:
     return application
 
 
-def _stated(entry: Entry, fund: str) -> Field:
-    """What a plan says of itself is what its applicant says; a file made from a document tells its printed fund apart."""
-    return Field(fund, entry.text, None, entry.line, entry.column, "label", "fund")
+def _derive_of_plan(fields: dict[str, Field], entry: Entry | None, fund: str | None) -> None:
+    """What a plan says in passing; a file made from a document tells apart what was printed of these."""
+    if entry is not None and fund:
+        fields.setdefault("project.fund", Field(fund, entry.text, None, entry.line, entry.column, "label", "fund"))
+    model = fields.get("costs.model")
+    percent = _percent_of_model(model.text) if model is not None and model.value else None
+    if model is not None and percent is not None:
+        fields.setdefault("costs.model_percent", model._replace(value=percent, read_as="derived"))
+
+
+def _percent_of_model(text: str) -> Any:
+    """``Flat rate 24 %`` and ``flat_rate_1_5`` name their percentage."""
+    printed = re.search(r"\d{1,3}(?:[.,]\d{1,2})?\s*%", text)
+    named = re.fullmatch(r"flat_rate_(\d{1,3}(?:_\d{1,2})?)", tidy(text))
+    return parse("percent", printed[0] if printed else f"{named[1].replace('_', ',')} %" if named else "")
 
 
 def _is_complete(entry: Entry | None) -> bool:
