@@ -10,7 +10,6 @@ from tests.shared import ROOT
 ELY = "valintaesitys-ely-kunnossa.txt"
 DESCRIPTION = "hankekuvaus-2014-esr-kunnossa.txt"
 SALARIES = "1 Palkkakustannukset\t198 640\t186 200\t12 440"
-UNWRITTEN = "1 Palkkakustannukset\t198 640\t186 200\t"
 
 
 def said_of(example: str, *changes: tuple[str, str]) -> dict[str, str]:
@@ -23,10 +22,16 @@ def said_of(example: str, *changes: tuple[str, str]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("rejected", ["", "-", "–"])
-def test_a_rejected_column_without_amounts_rejects_nothing(rejected: str) -> None:
-    said = said_of(ELY, (SALARIES, UNWRITTEN + rejected))
-    assert said["decision/applied-is-approved-plus-rejected"] == "not_applicable"
-    assert said["costs/amounts-not-negative"] == "pass"
+@pytest.mark.parametrize(
+    ("approved", "sum_of_columns", "sign"),
+    [("198 640", "not_applicable", "pass"), ("186 200", "cannot_tell", "cannot_tell")],
+)
+def test_an_empty_rejected_amount_is_nothing_where_all_was_approved(
+    approved: str, sum_of_columns: str, sign: str, rejected: str
+) -> None:
+    said = said_of(ELY, (SALARIES, f"1 Palkkakustannukset\t198 640\t{approved}\t{rejected}"))
+    assert said["decision/applied-is-approved-plus-rejected"] == sum_of_columns
+    assert said["costs/amounts-not-negative"] == sign
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from checker.reading.document import Document
@@ -44,6 +45,14 @@ class Application:
         self.values = Values(
             {path: field.value for path, field in fields.items() if path not in blank or path not in blankable}, blank
         )
+
+    def settle(self, differences: Iterable[tuple[str, str, str]]) -> None:
+        """Take an empty difference for none where its part is the whole; elsewhere it stays to be told."""
+        for path, whole, part in differences:
+            value = self.values.get(whole)
+            if path in self.values.blank and value is not None and value == self.values.get(part):
+                self.values.pop(path, None)
+                self.optional = _either(self.optional, frozenset({path}))
 
 
 @lru_cache(maxsize=64)

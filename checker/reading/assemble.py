@@ -59,6 +59,7 @@ def application_of(document: Document, name: str | None, glossary: Glossary | No
         form.optional,
         form.blankable,
     )
+    application.settle(form.differences)
     if form.one_of and not any(path in fields for path in form.one_of):
         application.values[form.one_of[0]] = None
     return application

@@ -78,6 +78,7 @@ class Form:
         "optional",
         "one_of",
         "blankable",
+        "differences",
         "kind",
         "read",
         "index",
@@ -95,6 +96,7 @@ class Form:
         code_prefixes: tuple[str, ...] = (),
         one_of: tuple[str, ...] = (),
         blankable: frozenset[str] = frozenset(),
+        differences: tuple[tuple[str, str, str], ...] = (),
         kind: str = "",
         read: Callable[[Document, Glossary | None], Application] | None = None,
     ) -> None:
@@ -116,6 +118,8 @@ class Form:
         """Paths of which at least one is always printed; where none is, the first cannot be told."""
         self.blankable = blankable
         """Paths that are often printed empty, which says that there is none; any other blank cannot be told."""
+        self.differences = differences
+        """(path, whole, part): the path printed empty says that there is none where the part is the whole."""
         self.kind = kind
         """The kind of document that is always on this form: ``register``, ``application``; else blank."""
         self.read = read

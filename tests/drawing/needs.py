@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.drawing.facts import DESCRIPTION, ELY, FUNDING, OLDER, PROVINCE, Facts
 from tests.drawing.oracle import APART, PROPOSALS
+from tests.drawing.values import Printed
 
 
 def needs(form: str, facts: Facts) -> dict[str, tuple[str, ...]]:
@@ -77,3 +78,10 @@ def _public_funding() -> dict[str, tuple[str, ...]]:
         "public-funding/realised-within-planned": paths("realised_total", "planned_total"),
         "costs/amounts-not-negative": paths("granted_eu_state", "realised_eu_state", "planned_total", "realised_total"),
     }
+
+
+def says_nothing_rejected(facts: Facts, path: str) -> bool:
+    """An empty rejected amount where the whole applied amount was approved: nothing is missing there."""
+    if path != "rejected.costs.salaries" or facts["costs.salaries"] != facts["approved.costs.salaries"]:
+        return False
+    return isinstance(facts[path], Printed) and facts[path].text in ("", "-")

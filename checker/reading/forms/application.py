@@ -87,6 +87,7 @@ def read_entries(document: Document, glossary: Glossary | None) -> Application:
     application = Application(
         document, form.name, ("form",), programme, fund, fields, carried, form.optional, form.blankable
     )
+    application.settle(form.differences)
     if form.one_of and not any(path in fields for path in form.one_of):
         application.values[form.one_of[0]] = None
     if not _is_complete(settings.get("complete")):

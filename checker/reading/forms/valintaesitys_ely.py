@@ -279,8 +279,9 @@ FORM: Final = Form(
         {
             "project.meeting",
             "project.partners",
-            *(f"rejected.costs.{name}" for name in ("salaries", "flat_rate", "other", "income", "net")),
+            *(f"rejected.costs.{name}" for name in ("flat_rate", "other", "income", "net")),
         }
     ),
+    differences=(("rejected.costs.salaries", "costs.salaries", "approved.costs.salaries"),),
     one_of=tuple(f"financing.{name}" for name in _OWN),
 )
