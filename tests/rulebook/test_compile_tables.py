@@ -167,6 +167,10 @@ def test_municipalities_become_rows_and_a_bad_row_is_named(tmp_path: Path) -> No
 
 def test_what_is_checked_by_hand_keeps_its_reason(tmp_path: Path) -> None:
     marker = "name: Pieni\nmanual:\n  - {catalogue: RAH-16, text: Lähde on oikea., because: Lomake ei kerro sitä.}\n"
+    marker += "  - {catalogue: KAN-01, text: Lomake on tunnettu., because: Ohjelma sanoo sen., told: false}\n"
     rulebook = compiled(tmp_path, base={"rulebook.yaml": marker})
-    assert [tuple(item) for item in rulebook.by_hand] == [("RAH-16", "Lähde on oikea.", "Lomake ei kerro sitä.")]
+    assert [tuple(item) for item in rulebook.by_hand] == [
+        ("RAH-16", "Lähde on oikea.", "Lomake ei kerro sitä.", True),
+        ("KAN-01", "Lomake on tunnettu.", "Ohjelma sanoo sen.", False),
+    ]
     assert rulebook.manual == (("RAH-16", "Lähde on oikea."),)
