@@ -112,3 +112,25 @@ def test_a_question_with_its_explanation_alone_is_not_answered(answer: str, stat
 def test_the_model_of_a_plan_names_its_percentage(period: str, fund: str, model: str, rule: str, status: str) -> None:
     plan = f"programme: {period}\nfund: {fund}\ncosts:\n  model: {model}\n  flat_rate_percent: 40 %\n"
     assert outcomes_of(plan.encode(), "suunnitelma.yaml")[rule].status == status
+
+
+@pytest.mark.parametrize(
+    ("headings", "status"),
+    [
+        (
+            "4 Hankkeen kohderyhmät\n\n4.1 Varsinaiset kohderyhmät\n\nTyöttömät.\n\n4.2 Välilliset kohderyhmät\n\n-",
+            "pass",
+        ),
+        ("4 Hankkeen kohderyhmät\n\nTyöttömät.\n\n4.2 Välilliset kohderyhmät\n\nPerheet.", "pass"),
+        ("4 Hankkeen kohderyhmät\n\n4.1 Varsinaiset kohderyhmät\n\n4.2 Välilliset kohderyhmät\n\nPerheet.", "fail"),
+        (
+            "4 Hankkeen kohderyhmät\n\n4.1 Varsinaiset kohderyhmät\n\n-\n\n4.2 Välilliset kohderyhmät\n\nPerheet.",
+            "fail",
+        ),
+    ],
+)
+def test_the_main_target_groups_of_a_description_are_mandatory(headings: str, status: str) -> None:
+    text = (ROOT / "examples" / DESCRIPTION).read_text(encoding="utf-8")
+    start, end = text.index("4 Hankkeen kohderyhmät"), text.index("5 Projektin julkinen rahoitus")
+    changed = f"{text[:start]}{headings}\n\n{text[end:]}"
+    assert outcomes_of(changed.encode())["required/hankekuvaus-2014"].status == status

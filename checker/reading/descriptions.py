@@ -58,7 +58,14 @@ def description_form(name: str, programme: str, prefixes: tuple[str, ...], own: 
             "prose",
             written="project.summary",
         ),
-        Section("groups", (f"{genitive} kohderyhmät", f"{other_genitive} kohderyhmät"), "prose"),
+        Section(
+            "groups",
+            (f"{genitive} kohderyhmät", f"{other_genitive} kohderyhmät"),
+            "prose",
+            written="project.target_groups",
+        ),
+        Section("main_groups", ("Varsinaiset kohderyhmät",), "prose", written="project.target_groups", required=False),
+        Section("other_groups", ("Välilliset kohderyhmät",), "prose", required=False),
         Section(
             "funding",
             (
@@ -133,7 +140,8 @@ def description_form(name: str, programme: str, prefixes: tuple[str, ...], own: 
     )
     labels = [label for section in sections for label in section.labels]
     printed = {path for label in labels for path in (label.path, *label.columns) if path is not None}
-    extra = {"project.partners", "project.partner_ids", "project.fund", "project.summary", "project.final_report"}
+    extra = {"project.partners", "project.partner_ids", "project.fund"}
+    extra |= {"project.summary", "project.target_groups", "project.final_report"}
     return Form(
         name,
         programme,

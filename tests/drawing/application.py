@@ -10,7 +10,7 @@ import yaml
 
 from checker.money import Percent
 from tests.drawing.expected import UNPRINTED, is_money
-from tests.drawing.facts import ELY, PROVINCE, Facts
+from tests.drawing.facts import DESCRIPTION, ELY, OLDER, PROVINCE, Facts
 from tests.drawing.forms import MEETINGS
 from tests.drawing.layout import Layout
 from tests.drawing.values import day, money, percent, plain
@@ -33,6 +33,8 @@ def nested(form: str, facts: Facts, layout: Layout) -> dict[str, Any]:
 def written(form: str, facts: Facts) -> Facts:
     """What the form shows beside the facts: its prose, the meetings named in it, the model behind a row's name."""
     prose: Facts = {"project.summary": "Kuvaus hankkeesta."}
+    if form in (DESCRIPTION, OLDER):
+        prose["project.target_groups"] = "Varsinaiset kohderyhmät."
     if form == ELY:
         prose |= {"decision.reasons": "Ratkaisun perustelut.", "costs.model_percent": Percent(40)}
     if form == PROVINCE:

@@ -31,6 +31,7 @@ def test_every_field_of_the_form() -> None:
         "project.partners": ("Kaavalan yliopisto, tekniikan yksikkö", "Muotti Oy"),
         "project.partner_ids": ("1000001-2", "1234567-1"),
         "project.summary": "kirjoitettu",
+        "project.target_groups": "kirjoitettu",
         "project.final_report": None,
         "authority.name": "Mallilan liitto",
         "applicant.name": "Mallilan yliopisto",
