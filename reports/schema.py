@@ -235,6 +235,7 @@ def _suspect() -> Schema:
         "removes": _list({"type": "string"}, "Säännöt, joiden havainnot korjaus poistaisi."),
         "rank": {"type": "integer", "minimum": 1, "description": "Järjestys; 1 on todennäköisin."},
         "alternatives": _count("Muita yhtä todennäköisiä vaihtoehtoja."),
+        "partial": {"type": "boolean", "description": "Jäisikö samoista luvuista muita havaintoja."},
     }
     return _object(members, "Luku tai luvut, joiden muuttaminen saisi säännöt täyttymään; ei varma tieto.")
 

@@ -31,7 +31,7 @@ def suspicions(
 
 def _sentence(item: dict[str, Any], wording: Wording, label: Callable[[str], str]) -> str:
     say, figures = wording.say, item["fields"]
-    lead = "later" if item["rank"] > 1 else "tied" if item["alternatives"] else "alone"
+    lead = "later" if item["rank"] > 1 else "tied" if item["alternatives"] or item["partial"] else "alone"
     gaps = {"lead": say(f"suspect.lead.{lead}"), "findings": _findings(len(item["removes"]), wording)}
     if len(figures) > 1:
         return _pair(figures, wording, label, gaps)

@@ -40,6 +40,8 @@ class Set(NamedTuple):
     """The rules whose findings would go away."""
     weight: tuple[int, ...]
     """Smaller is likelier; equal is as likely."""
+    partial: bool = False
+    """Whether findings over the same figures would remain."""
 
 
 class Suspector:
@@ -71,8 +73,9 @@ class Suspector:
 
     def _sets(self, analysis: Analysis, application: Application, outcomes: Outcomes) -> list[Set]:
         """One figure that explains every finding; else two; else one that explains some of them."""
-        for changes in (_alone(analysis), paired_changes(analysis), _in_part(analysis)):
-            proved = [*self._proved(analysis, changes, application, outcomes)]
+        ways = ((_alone(analysis), False), (paired_changes(analysis), False), (_in_part(analysis), True))
+        for changes, partial in ways:
+            proved = [item._replace(partial=partial) for item in self._proved(analysis, changes, application, outcomes)]
             found = [item for item in proved if all(change.determined for change in item.changes) or len(proved) == 1]
             if found:
                 return sorted(found, key=lambda item: (item.weight, [change.path for change in item.changes]))
@@ -159,6 +162,7 @@ def _as_data(sets: list[Set]) -> list[dict[str, Any]]:
             "removes": sorted(item.removes),
             "rank": ranks[item.weight],
             "alternatives": weights.count(item.weight) - 1,
+            "partial": item.partial,
         }
         for item in sets
     ]

@@ -97,6 +97,7 @@ def test_a_wrong_percentage_is_a_figure_too() -> None:
             "removes": ["financing/stated-share"],
             "rank": 1,
             "alternatives": 0,
+            "partial": False,
         }
     ]
 

@@ -28,9 +28,15 @@ def figure(printed: int | str, proposed: int | str | None, slip: str | None = No
 
 
 def told(
-    *figures: dict[str, Any], removes: int = 2, rank: int = 1, alternatives: int = 0, everything: bool = False
+    *figures: dict[str, Any],
+    removes: int = 2,
+    rank: int = 1,
+    alternatives: int = 0,
+    partial: bool = False,
+    everything: bool = False,
 ) -> str:
     item = {"fields": list(figures), "removes": ["x/y"] * removes, "rank": rank, "alternatives": alternatives}
+    item["partial"] = partial
     return "\n".join(suspicions((item,), WORDING, label, everything)).replace("\u00a0", " ")
 
 
@@ -39,6 +45,10 @@ def test_the_sentence_of_the_likeliest_figure() -> None:
         "Todennäköisin virhe: kenttä ”a”; luvussa 217 745 kaksi vierekkäistä numeroa on vaihtanut paikkaa; "
         "217 754 poistaisi kaksi havaintoa."
     )
+
+
+def test_what_explains_only_some_findings_is_merely_possible() -> None:
+    assert told(figure(1_254, 1_244, "digit"), partial=True).startswith("Mahdollinen virhe: ")
 
 
 @pytest.mark.parametrize(
@@ -99,6 +109,7 @@ def suspected() -> Result:
         "removes": ["costs/flat-rate-amount"],
         "rank": 1,
         "alternatives": 0,
+        "partial": False,
     }
     result = faulty_result()
     outcomes = tuple(
