@@ -149,7 +149,9 @@ def _read_repeated(reading: Reading, form: Form, parts: Sequence[Part]) -> None:
         alike, what = index.alike[section], sought(index.labels[section], False)
         for number in range(part.first, min(part.last, part.first + SEARCHED)):
             line = lines[number]
-            if line and number not in explained and (_has_mark(line, what.longest) or (len(line), line[0]) in alike):
+            if not line or number in explained or line in what.others:
+                continue
+            if _has_mark(line, what.longest) or (len(line), line[0]) in alike:
                 hits = near_labels(lines, number, number + 1, what, explained)
                 if hits:
                     reading.taken.add(number)

@@ -25,6 +25,8 @@ SEARCHED: Final = 500
 """Most lines of a section, or of a document for titles, that are compared with missing labels."""
 LINE_CHARACTERS: Final = 400
 """Longest line that may begin with a label."""
+REMEMBERED: Final = 1_000
+"""Most lines that are remembered as none of what is looked for."""
 _SEPARATORS: Final = (":", "\t", "  ")
 _LEAD: Final = " \t(0123456789" + BULLETS
 
@@ -76,6 +78,8 @@ class Sought(NamedTuple):
     longest: int
     initials: str
     """What a line may begin with; blank where its first letter may be wrong too."""
+    others: set[str]
+    """Lines that were met and are none of these: a form's lines come again in every document."""
 
 
 @lru_cache(maxsize=512)
@@ -89,6 +93,7 @@ def sought(missing: tuple[Target, ...], any_initial: bool) -> Sought:
         min(len(target.squeezed) - slips for target, slips in targets),
         max(len(target.squeezed) + slips for target, slips in targets),
         "" if any_initial else _LEAD + "".join(firsts),
+        set(),
     )
 
 
@@ -114,12 +119,22 @@ def near_titles(lines: Sequence[str], what: Sought, taken: set[int]) -> list[Hit
         searched += 1
         if searched > SEARCHED:
             break
+        if line in what.others:
+            continue
         squeezed = "".join(WORD.findall(line, start)).casefold()
         for missed, target in _nearest(squeezed, what):
             end = len(line.rstrip(" \t:."))
             found.append((missed, Hit(number, start, number, end, target, "near-miss" if missed else "label")))
             break
+        else:
+            _remember(line, what)
     return _best_of_each(found)
+
+
+def _remember(line: str, what: Sought) -> None:
+    if len(what.others) >= REMEMBERED:
+        what.others.clear()
+    what.others.add(line)
 
 
 def _nearest(squeezed: str, what: Sought) -> Iterator[tuple[int, Target]]:
@@ -157,9 +172,13 @@ def near_labels(lines: Sequence[str], first: int, last: int, what: Sought, taken
         searched += 1
         if searched > SEARCHED:
             break
+        if line in what.others:
+            continue
         for near, target in _near_on(line, number, start, what):
             if number not in best or near.distance < best[number][0].distance:
                 best[number] = (near, target)
+        if number not in best:
+            _remember(line, what)
     fewest: dict[str, int] = {}
     for near, target in best.values():
         fewest[target.squeezed] = min(near.distance, fewest.get(target.squeezed, near.distance))
