@@ -45,10 +45,23 @@ class Place(NamedTuple):
 class Document:
     """The text of one document; frozen by convention.
 
-    ``numbers[i]`` is the original line number of ``lines[i]``, ``pages[i]`` its page.
+    ``numbers[i]`` is the original line number of ``lines[i]``, ``pages[i]`` its page, ``offsets[i]`` how many
+    characters of its original line stand before it.
     """
 
-    __slots__ = ("path", "kind", "sha256", "size", "lines", "numbers", "originals", "pages", "row", "entries")
+    __slots__ = (
+        "path",
+        "kind",
+        "sha256",
+        "size",
+        "lines",
+        "numbers",
+        "originals",
+        "pages",
+        "row",
+        "entries",
+        "offsets",
+    )
 
     def __init__(
         self,
@@ -62,6 +75,7 @@ class Document:
         pages: Sequence[int] | None = None,
         row: int | None = None,
         entries: tuple[Entry, ...] = (),
+        offsets: Sequence[int] | None = None,
     ) -> None:
         self.path = path
         self.kind = kind
@@ -73,15 +87,17 @@ class Document:
         self.pages = pages
         self.row = row
         self.entries = entries
+        self.offsets = offsets
 
     def place(self, index: int, start: int, length: int) -> Place:
         """The original quote behind ``lines[index][start:start + length]``."""
         page = self.pages[index] if self.pages else None
+        before = self.offsets[index] if self.offsets else 0
         clean, original = self.lines[index], self.originals[index]
         if clean is not original and clean != original:
             first, last = _original_offset(original, start), _original_offset(original, start + length)
-            return Place(original[first:last].rstrip(), page, self.numbers[index], first + 1)
-        return Place(original[start : start + length], page, self.numbers[index], start + 1)
+            return Place(original[first:last].rstrip(), page, self.numbers[index], before + first + 1)
+        return Place(original[start : start + length], page, self.numbers[index], before + start + 1)
 
 
 def _original_offset(original: str, offset: int) -> int:

@@ -82,7 +82,14 @@ def test_form_feeds_begin_pages_and_no_lines() -> None:
     assert [line.strip() for line in document.lines] == ["a", "b", "c", "d", "e", ""]
     assert list(document.numbers) == [1, 2, 3, 4, 4, 5]
     assert document.pages == [1, 1, 2, 2, 3, 3]
-    assert document.place(4, 4, 1) == ("e", 3, 4, 5)
+    assert document.place(4, 1, 1) == ("e", 3, 4, 5)
+
+
+@pytest.mark.parametrize("mark", ["\f", "\v", "\x85", "\u2028"])
+def test_a_long_line_of_breaks_takes_no_more_room_than_it_has_characters(mark: str) -> None:
+    document = read_text((f"a{mark}" * 50_000).encode(), "a.txt")
+    assert (len(document.lines), sum(map(len, document.lines))) == (50_000, 50_000)
+    assert document.place(49_999, 0, 1)[2:] == (1, 99_999)
 
 
 def test_spaces_and_invisible_characters_are_searched_plainly_and_quoted_as_printed() -> None:

@@ -16,6 +16,7 @@ from checker.errors import DocumentError
 from checker.limits import DOCUMENT_BYTES, TEXT_CHARACTERS
 from checker.reading.document import TRANSLATION, Document, normalise
 from checker.reading.readers.running_heads import drop_running_heads
+from checker.records import NamedTuple
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -58,9 +59,9 @@ def read_text(data: bytes, path: str) -> Document:
     if not text or text.isspace():
         raise DocumentError("empty")
     unusual = unusual_characters(text, data)
-    originals, numbers, pages = split_lines(text, unusual)
-    clean = [normalise(line) for line in originals] if any(map(_is_odd, unusual)) else originals
-    return document_from_lines(path, "text", data, originals, numbers, pages, clean)
+    printed = split_lines(text, unusual)
+    clean = [normalise(line) for line in printed.lines] if any(map(_is_odd, unusual)) else printed.lines
+    return document_from_lines(path, data, printed, clean)
 
 
 def unusual_characters(text: str, data: bytes) -> frozenset[str]:
@@ -137,48 +138,60 @@ def _decode_narrow(data: bytes) -> str:
     return data.decode("iso8859-15" if not controls and _LATIN_9 & set(data) else "cp1252", "replace")
 
 
-def split_lines(text: str, unusual: Collection[str]) -> tuple[list[str], Sequence[int] | None, list[int] | None]:
-    """The lines, their numbers where they are not 1, 2, 3 …, and their pages where there are form feeds.
+class Printed(NamedTuple):
+    """Lines as they are printed, and where, if not one under the other from line 1, column 1 of one page."""
+
+    lines: Sequence[str]
+    numbers: Sequence[int] | None = None
+    pages: Sequence[int] | None = None
+    offsets: Sequence[int] | None = None
+
+
+def split_lines(text: str, unusual: Collection[str]) -> Printed:
+    """The lines with their numbers, and their pages where there are form feeds.
 
     CR, LF and CRLF end a line. A form feed or another break within a line divides it, but its
-    parts keep one number; the part before is blanked out, so that columns still count from the line's start.
+    parts keep one number, and their columns count from the line's start.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     if not any(character in _BREAKS for character in unusual):
-        return lines, None, None
-    divided, numbers, pages = [], [], []
+        return Printed(lines)
+    divided, numbers, pages, offsets = [], [], [], []
     page = 1
     for number, line in enumerate(lines, start=1):
         begin = 0
         for mark in [*re.finditer(f"[{_BREAKS}]", line), None]:
             end = mark.start() if mark is not None else len(line)
             if begin < end or not line:
-                divided.append(" " * begin + line[begin:end])
+                divided.append(line[begin:end])
                 numbers.append(number)
                 pages.append(page)
+                offsets.append(begin)
             if mark is not None:
                 begin = mark.end()
                 page += mark.group() == "\x0c"
-    return divided, numbers, pages if page > 1 else None
+    return Printed(divided, numbers, pages if page > 1 else None, offsets)
 
 
-def document_from_lines(
-    path: str,
-    kind: str,
-    data: bytes,
-    originals: Sequence[str],
-    numbers: Sequence[int] | None = None,
-    pages: Sequence[int] | None = None,
-    clean: Sequence[str] | None = None,
-) -> Document:
-    """A Document of printed lines: cleaned, and without running heads and page numbers."""
-    lines = [normalise(line) for line in originals] if clean is None else clean
-    keep = drop_running_heads(lines, pages)
+def document_from_lines(path: str, data: bytes, printed: Printed, clean: Sequence[str]) -> Document:
+    """A Document of printed lines and their cleaned ones, without running heads and page numbers."""
+    keep = drop_running_heads(clean, printed.pages)
     if keep is not None:
-        numbers = [(numbers[i] if numbers is not None else i + 1) for i in keep]
-        pages = [pages[i] for i in keep] if pages is not None else None
-        originals = [originals[i] for i in keep]
-        lines = [lines[i] for i in keep]
-    return Document(path, kind, hashlib.sha256(data).hexdigest(), len(data), lines, originals, numbers, pages)
+        printed = _only(printed, keep)
+        clean = [clean[i] for i in keep]
+    lines, numbers, pages, offsets = printed
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(path, "text", digest, len(data), clean, lines, numbers, pages, offsets=offsets)
+
+
+def _only(printed: Printed, keep: Sequence[int]) -> Printed:
+    """These of the lines, each with its place."""
+    lines, numbers, pages, offsets = printed
+    return Printed(
+        [lines[i] for i in keep],
+        [i + 1 if numbers is None else numbers[i] for i in keep],
+        None if pages is None else [pages[i] for i in keep],
+        None if offsets is None else [offsets[i] for i in keep],
+    )
