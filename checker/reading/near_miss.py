@@ -29,6 +29,7 @@ REMEMBERED: Final = 1_000
 """Most lines that are remembered as none of what is looked for."""
 _SEPARATORS: Final = (":", "\t", "  ")
 _LEAD: Final = " \t(0123456789" + BULLETS
+_NUMBERS: Final = "0123456789 "
 
 
 class _Near(NamedTuple):
@@ -210,5 +211,6 @@ def _is_label_like(line: str, end: int, squeezed: str, target: Target) -> bool:
     if target.label is None or not rest[:1].isspace():
         return False
     if target.label.kind in ("text", "list", "sentence"):
-        return not squeezed.startswith(target.squeezed) or squeezed == target.squeezed
+        goes_on = squeezed.startswith(target.squeezed) and squeezed != target.squeezed
+        return not goes_on or not rest.strip(_NUMBERS)
     return parse(target.label.kind, rest) is not None or (bool(target.label.columns) and rest.strip()[0].isdigit())

@@ -114,7 +114,7 @@ def _cut_at_tabs(number: int, start: int, text: str, columns: int) -> Cuts:
         cells.pop()
     if len(cells) > columns:
         cells = [cell for cell in cells if cell is not None]
-    if len(cells) < columns:
+    elif len(cells) < columns:
         cells += [None] * (columns - len(cells))
     return Cuts([tuple(cells)] if len(cells) == columns else [], True)
 

@@ -105,12 +105,27 @@ def columns_of(reading: Reading, part: Part) -> tuple[Column, ...]:
 
 @lru_cache(maxsize=256)
 def _columns_in(heads: str, order: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The columns whose heads stand in these lines; many documents print the very same."""
+    """The columns whose heads stand in these lines; many documents print the very same.
+
+    Where a head is not known, the columns are the form's own unless just as many heads are printed as are known.
+    """
     words = words_of(heads)
-    found = [column for word in words for column in order if word.startswith(column.head)]
+    found = dict.fromkeys([column for word in words for column in order if word.startswith(column.head)])
     if len(found) < len(order):
-        found = [column for word in words for column in order if distance(word, column.head, 1) <= 1 or column in found]
-    return tuple(dict.fromkeys(found)) or order
+        pairs = [(word, column) for word in words for column in order]
+        found = dict.fromkeys([column for word, column in pairs if _is_head(word, column.head)])
+    return tuple(found) if len(found) == len(order) or len(found) == _heads_printed(heads) > 0 else order
+
+
+def _is_head(word: str, head: str) -> bool:
+    """Whether a word begins a column's head, perhaps with a slip."""
+    return word.startswith(head) or distance(word, head, 1) <= 1
+
+
+def _heads_printed(heads: str) -> int:
+    """How many heads there seem to be: each is a cell, and each ends in its unit."""
+    cells = [len([cell for cell in line.split("\t") if cell.strip()]) for line in heads.split("\n") if "\t" in line]
+    return max(cells, default=0) or heads.count("€") + heads.count("%")
 
 
 def other_rows(reading: Reading, part: Part) -> Iterator[Hit]:

@@ -139,6 +139,7 @@ def test_an_empty_block_of_partners_is_blank_and_none_is_none() -> None:
         ("Natura 2000 -ohjelman kohteet 2 10\nNatura 2000 -ohjelman kohteet 2 10", ("0", "2", "3")),
         ("Natura 2000 -ohjelman kohteet 2 10\nNatura 2000 -ohjelman kohteet 2 9", None),
         ("Natura 2000 -ohjleman kohteet 2 10", ("0", "2", "3")),
+        ("Natura 2000 -ohjelman kohteett 2 10", ("0", "2", "3")),
     ],
 )
 def test_scores(printed: str, direct: Any) -> None:

@@ -168,3 +168,20 @@ def test_own_funding_is_told_by_its_kind(row: str, path: str) -> None:
 def test_a_row_with_a_slip(slip: str) -> None:
     field = read(ELY, changed(ELY, ("1 Palkkakustannukset", f"1 {slip}")))["costs.salaries"]
     assert (field.value, field.read_as) == (10000000, "near-miss")
+
+
+@pytest.mark.parametrize("head", ["Haetut", "Hyväksytyt", "Hylätyt", "Osuus"])
+@pytest.mark.parametrize("slip", [lambda head: head[0] + head[2:], lambda head: f"x{head[1:]}", lambda head: "Muut"])
+@pytest.mark.parametrize("gap", ["\t", "  ", " "])
+def test_a_misspelt_or_unknown_head_moves_no_amount(gap: str, slip: Callable[[str], str], head: str) -> None:
+    before = table_values(TABLES)
+    after = table_values(TABLES.replace(f"\t{head}", f"\t{slip(head)}").replace("\t", gap))
+    assert {path: value for path, value in after.items() if value not in (None, before[path])} == {}
+    assert gap == " " or after["costs.net"] == before["costs.net"] is not None
+
+
+def test_a_table_without_one_of_its_columns_has_the_others() -> None:
+    rows = [line.split("\t") for line in TABLES.split("\n")]
+    found = table_values("\n".join("\t".join([*row[:1], *row[2:]]) for row in rows))
+    assert (found["approved.costs.salaries"], found["rejected.costs.salaries"]) == (9000000, 1000000)
+    assert "costs.salaries" not in found
