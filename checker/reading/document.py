@@ -12,13 +12,16 @@ from collections.abc import Sequence
 
 from checker.records import NamedTuple
 
-SPACES = dict.fromkeys((0x00A0, 0x202F, 0x2009, 0x2007, 0x2008, 0x200A, 0x2003, 0x2002, 0x3000), " ")
-INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), None)
-TRANSLATION = {**SPACES, **INVISIBLE}
+SPACES = dict.fromkeys((0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+_DIRECTIONS = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *_DIRECTIONS), None)
+LIKE_OTHERS = {0x2010: "-", 0x2011: "-", 0xFFFD: "?"}
+"""The hyphens, and the sign of a character that some program could not read."""
+TRANSLATION = {**SPACES, **INVISIBLE, **LIKE_OTHERS}
 
 
 def normalise(text: str) -> str:
-    """Text as it is searched: composed letters, plain spaces, nothing invisible."""
+    """Text as it is searched: composed letters, plain spaces and hyphens, nothing invisible."""
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", text.translate(TRANSLATION))

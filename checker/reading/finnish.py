@@ -22,11 +22,11 @@ PLACEHOLDERS: Final = frozenset({"", "-", "–", "—", "−"})
 """What stands in a form where there is nothing to say."""
 _SIGNS: Final = frozenset("-−–")
 _MINUS: Final = r"([-–](?=[€0-9])|− ?)?"
-_GROUPED: Final = r"[1-9][0-9]{0,2}(?:[ ?][0-9]{3}){1,4}"
+_GROUPED: Final = r"[1-9][0-9]{0,2}(?:[ ?'’][0-9]{3}){1,4}"
 _DOTTED: Final = r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}"
 _PLAIN: Final = r"0|[1-9][0-9]{0,14}"
 _MONEY: Final = LazyPattern(
-    rf"(?:€ ?)?{_MINUS}(?:€ ?)?"
+    rf"(?:(?:€|eur) ?)?{_MINUS}(?:€ ?)?"
     rf"(?:({_GROUPED}|{_PLAIN})(?:,([0-9]{{2}}|[-–])|\.([0-9]{{2}}))?|({_DOTTED})(?:,([0-9]{{2}}|[-–]))?)"
     r"(?:[ ?]?(?:€|eur|euroa|euro|e)\.?)?",
     re.IGNORECASE,
@@ -39,7 +39,7 @@ _COUNT: Final = LazyPattern(
     rf"{_MINUS}({_GROUPED}|{_DOTTED}|0|[1-9][0-9]{{0,8}})(?: ?(?:kpl|hlö|henkilöä|yritystä|osallistujaa)\.?)?",
     re.IGNORECASE,
 )
-_NO_SEPARATORS: Final = str.maketrans("", "", " ?.")
+_NO_SEPARATORS: Final = str.maketrans("", "", " ?.'’")
 _OLD_DIGITS: Final = 6
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2)
 _YES_NO: Final = {"kyllä": True, "ei": False}
@@ -53,9 +53,9 @@ def tidy(text: str) -> str:
 def parse_money(text: str) -> int | None:
     """An amount of euros in any printed way, as cents; None where it is not exactly one amount.
 
-    Cents are two digits or none (``1,5`` is no amount), thousands are groups of three by spaces
-    or dots or not grouped at all; ``195?100`` is a no-break space that some program broke. A
-    hyphen with a space after it is a dash or a bullet, never a minus.
+    Cents are two digits or none (``1,5`` is no amount), thousands are groups of three by spaces,
+    dots or apostrophes or not grouped at all; ``195?100`` is a no-break space that some program
+    broke. A hyphen with a space after it is a dash or a bullet, never a minus.
     """
     return _money(tidy(text))
 

@@ -21,7 +21,7 @@ MOST_WAYS: Final = 3_000
 MOST_TOKENS: Final = 24
 """Most numbers and groups in one row; a longer row is not cut."""
 _TOKEN: Final = LazyPattern(r"\S+")
-_NUMBER: Final = LazyPattern(r"[-−–]?[0-9][0-9.?]*(?:,[0-9]+)?(€|%|e|eur|euroa)?", re.IGNORECASE)
+_NUMBER: Final = LazyPattern(r"[-−–]?[0-9][0-9.?'’]*(?:,[0-9]+)?(€|%|e|eur|euroa)?", re.IGNORECASE)
 _UNIT: Final = LazyPattern(r"€|%|e|eur|euroa", re.IGNORECASE)
 _GROUP: Final = LazyPattern(r"[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?(?: ?(?:€|%|e|eur|euroa))?", re.IGNORECASE)
 _HEAD: Final = LazyPattern(r"[-−–]?[1-9][0-9]{0,2}(?: [0-9]{3})*")

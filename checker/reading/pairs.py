@@ -26,12 +26,12 @@ SEGMENT_CHARACTERS: Final = 160
 """Longest stretch that is a label with its amount and no sentence."""
 PROSE_CHARACTERS: Final = 250
 """Length from which a line is prose, and the costs and financing are over."""
-_AMOUNT_SIGNS: Final = " \t):€-−–0123456789.,?"
-_CURRENCY: Final = LazyPattern(r"€|\b(?:e|eur|euroa)\Z", re.IGNORECASE)
+_AMOUNT_SIGNS: Final = " \t):€-−–0123456789.,?'’"
+_CURRENCY: Final = LazyPattern(r"€|\b(?:e|eur|euroa)\Z|\Aeur\b", re.IGNORECASE)
 _AMOUNT_ENDS: Final = "0123456789€%"
 _NO_WORDS: Final = LazyPattern(r"[\W\d]*(?:e|eur|euroa)?\s*", re.IGNORECASE)
 _NAME_AND_AMOUNT: Final = LazyPattern(
-    r"([^\W\d_][^\d€:]{1,60}?)[\s:]+((?:€ ?)?[-−–]?[0-9][0-9 .?]*(?:,[0-9]{2})?\s?(?:€|e|euroa)?)\s*"
+    r"([^\W\d_][^\d€:]{1,60}?)[\s:]+((?:(?:€|EUR) ?)?[-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})?\s?(?:€|e|euroa|EUR)?)\s*"
 )
 
 

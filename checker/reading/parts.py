@@ -22,7 +22,7 @@ PERIODS: Final = {"2021": "2021-2027", "2014": "2014-2020", "2007": "2007-2013"}
 DIARY_NUMBER: Final = r"(?i:EURA) ?([0-9]{4}) ?/ ?([^/]+?) ?/ ?([0-9 ]+?) ?/ ?([0-9]{4}) ?/ ?([^\W\d_]+)"
 """The system's year, the application, the task class, the year and the authority."""
 FLAT_RATE: Final = LazyPattern(
-    r"\s*(?:([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%)?"
+    r"\s*(?:([0-9]{1,3}(?:[.,][0-9]{1,2})?)[\s?]*%)?"
     r"((?:[ ()/]|(?!(?i:\b(?:noin|n|alle|yli|enintään|vähintään|arviolta)\b))[^\W\d_])*)"
 )
 """What follows the words Flat rate: its percentage, and more of its name; ``noin`` belongs to an amount."""
@@ -30,8 +30,8 @@ _PERIOD: Final = LazyPattern(r"(?i)(?:alkaa\s*)?(.*?)\s*(?:\bja\s+|,\s*)?(?:pä�
 _NUMBERED: Final = LazyPattern(
     r"([0-9]{1,2}(?:\.[0-9]{1,2})*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*:?\s*(.*)", re.DOTALL
 )
-_WITH_SHARE: Final = LazyPattern(r"(.*?)[\s,;(]*([-−–]?[0-9]{1,4}(?:[.,][0-9]+)?\s*%)\s*\)?", re.DOTALL)
-_MODEL_PERCENT: Final = LazyPattern(r"\D*([0-9]{1,3}(?:[.,][0-9]{1,2})?\s*%).*", re.DOTALL)
+_WITH_SHARE: Final = LazyPattern(r"(.*?)[\s,;(]*([-−–]?[0-9]{1,4}(?:[.,][0-9]+)?[\s?]*%)\s*\)?", re.DOTALL)
+_MODEL_PERCENT: Final = LazyPattern(r"\D*([0-9]{1,3}(?:[.,][0-9]{1,2})?[\s?]*%).*", re.DOTALL)
 _CALL: Final = LazyPattern(r"([^\W\d_]+)-[0-9]+")
 _MODEL_PERCENTS: Final = {"40": "flat_rate_40", "7": "flat_rate_7", "1.5": "flat_rate_1_5"}
 
@@ -150,7 +150,7 @@ def cost_model(text: str) -> str | None:
     words = words_of(text)
     squeezed = "".join(words[:2])
     if len(words) > 2 and distance(squeezed, "flatrate", 1) <= 1:
-        match = re.search(r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%", text)
+        match = re.search(r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)[\s?]*%", text)
         percent = parse_percent(match.group(1)) if match is not None else None
         return _MODEL_PERCENTS.get(percent.plain() if percent else "", parse_text(text))
     if words[:1] == ("kertakorvaus",):

@@ -23,7 +23,7 @@ MOST_CUTS: Final = 200
 """Most ways to cut one row that are followed up."""
 BLANK_LINES: Final = 2
 """Most blank lines between cells that stand one on a line."""
-NUMERIC: Final = LazyPattern(r"\s*[-−–]?\s?[0-9][0-9 .,?\t€%-]*(?:e|eur|euroa)?\s*", re.IGNORECASE)
+NUMERIC: Final = LazyPattern(r"\s*[-−–]?\s?[0-9][0-9 .,?'’\t€%-]*(?:e|eur|euroa)?\s*", re.IGNORECASE)
 """A line of nothing but amounts."""
 _UNITS: Final = " €%euroaEUR"
 _WIDE_GAP: Final = LazyPattern(r"\S\s{2,}\S")

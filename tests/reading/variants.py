@@ -136,8 +136,28 @@ def euro_before(text: str) -> str:
     return _paragraphs(text, lambda line: re.sub(r"(\d{1,3}(?: \d{3})*) €", r"€ \1", line) if len(line) < 120 else line)
 
 
+def currency_before(text: str) -> str:
+    return euro_before(text).replace("€ ", "EUR ")
+
+
 def dots(text: str) -> str:
     return _amounts(text, lambda amount: amount.replace(" ", "."))
+
+
+def apostrophes(text: str) -> str:
+    return _amounts(text, lambda amount: amount.replace(" ", "’"))
+
+
+def replacement_characters(text: str) -> str:
+    return _amounts(text, lambda amount: amount.replace(" ", "\ufffd"))
+
+
+def direction_marks(text: str) -> str:
+    return _paragraphs(text, lambda line: f"\u202a{line}\u202c" if line else line)
+
+
+def no_break_hyphens(text: str) -> str:
+    return re.sub(r"(?<=\w)-(?=\w)", "\u2011", text)
 
 
 def euros_in_words(text: str) -> str:
@@ -214,6 +234,8 @@ EVERYDAY = [
     narrow_no_break_spaces,
     thin_spaces,
     figure_spaces,
+    direction_marks,
+    no_break_hyphens,
     tabs_to_four_spaces,
     tabs_to_two_spaces,
     trailing_spaces_lost,
@@ -236,8 +258,11 @@ HARD = [
     doubled_spaces,
     decomposed,
     question_marks,
+    replacement_characters,
     euro_before,
+    currency_before,
     dots,
+    apostrophes,
     euros_in_words,
     euros_by_letter,
     value_on_next_line,
