@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from checker import limits
@@ -130,11 +132,38 @@ def paged(head: str, foot: str) -> Document:
         ("Sivu {page} (3)", ""),
         ("Esimerkkiaineisto, ei asiakirja", "{page} (3)"),
         ("Päätös {page}/2024", "Esimerkki\nosoite.example"),
+        ("{page}", ""),
+        ("", "{page}"),
+        ("{page}/3", ""),
+        ("Esimerkkikeskus, tulostettu 3.6.2024   {page}/3", "{page}"),
     ],
 )
 def test_running_heads_and_page_numbers_are_dropped(head: str, foot: str) -> None:
     kept = [line for line in paged(head, foot).lines if line.strip()]
     assert kept == [f"rivi {word}" if word else "202205" for word in ("x", "", "y", "", "z", "")]
+
+
+@pytest.mark.parametrize(
+    "head", ["{page}", "{page}/4", "Esimerkkikeskus\tPäätös\t{page} (4)", "Esimerkkikeskus, päätös"]
+)
+def test_heads_are_known_without_form_feeds_by_their_count_or_their_even_distance(head: str) -> None:
+    pages = [[f"rivi {letter * number}" for number in range(1, 26)] for letter in "abcd"]
+    text = "\n".join("\n".join([head.format(page=number), *page]) for number, page in enumerate(pages, 1))
+    assert lines(text) == [line for page in pages for line in page]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\f".join(["a\n4", "b\n7", "c\n9"]),
+        "\f".join(["a\n1", "b\n2", "c\nd", "e\nf"]),
+        "\n".join(["Kyllä", "1", "Ei", "2", "Kyllä", "3", "Kyllä"]),
+        "Osa 2/3\nOsa 3/4",
+        "Osa 1/3\nOsa 3/3",
+    ],
+)
+def test_numbers_and_words_that_are_no_heads_stay(text: str) -> None:
+    assert lines(text) == re.split("[\n\f]", text)
 
 
 @pytest.mark.parametrize("value", ["202205", "12", "2023", "1 (1/2023)", "6 (5)", "0 1", "-", "30/42", "Sivulla 3 on"])

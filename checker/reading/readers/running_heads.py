@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from checker.limits import PAGES
@@ -14,8 +15,17 @@ REPEATED: Final = 3
 """Pages on which a line must repeat to be a running head."""
 EDGE: Final = 2
 """Lines with text at the top and bottom of a page that may be running heads."""
+PAGE_LINES: Final = 20
+"""Fewest lines of a page that is told by nothing but its head."""
+SERIES: Final = 20
+"""Most lines that are tried as such a head."""
+UNEVEN: Final = 3
+"""Lines by which such pages may differ."""
 HEAD_CHARACTERS: Final = 160
+_WORD: Final = LazyPattern(r"[^\W\d_]{2}")
 _SHORT: Final = 24
+_TAIL: Final = 8
+_OF_PAGES: Final = frozenset("/(")
 _LAST: Final = frozenset("0123456789)-–— \t")
 _PAGE_NUMBER: Final = LazyPattern(
     r"(?i)\s*(?:(?:sivu|s\.|page)\s*[0-9]{1,4}(?:\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4}))?"
@@ -23,12 +33,20 @@ _PAGE_NUMBER: Final = LazyPattern(
     r"|[-–—]\s*[0-9]{1,3}\s*[-–—])\s*"
 )
 _NUMBERED_HEAD: Final = LazyPattern(r".*\bSivu\s+[0-9]{1,4}\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4})\s*")
+_COUNTED: Final = LazyPattern(r"(.*?)([0-9]{1,3})\s*(?:/\s*([0-9]{1,3})|\(\s*([0-9]{1,3})\s*\))\s*")
+"""A page's number and how many pages there are, perhaps after other words."""
+_ALONE: Final = LazyPattern(r"\s*([0-9]{1,3})\s*")
 _BARE_NUMBER: Final = frozenset("0123456789 ,.€%")
 
 
 def drop_running_heads(lines: Sequence[str], pages: Sequence[int] | None) -> list[int] | None:
     """The indices of the lines that stay; None where all do."""
-    numbers = {i for i in _may_be_page_numbers(lines) if is_page_number(lines[i])}
+    likely = _may_be_page_numbers(lines)
+    numbers = {i for i in likely if is_page_number(lines[i])} | _counted(lines, likely)
+    if pages is not None:
+        numbers |= _alone(lines, pages)
+    else:
+        numbers |= _evenly_spaced(lines, likely)
     if not numbers and pages is None:
         return None
     dropped = numbers | _repeated(lines, _edges(lines, pages, numbers))
@@ -40,7 +58,9 @@ def _may_be_page_numbers(lines: Sequence[str]) -> list[int]:
     return [
         i
         for i, line in enumerate(lines)
-        if line and line[-1] in _LAST and (len(line) < _SHORT or "Sivu " in line[-_SHORT:])
+        if line
+        and line[-1] in _LAST
+        and (len(line) < _SHORT or "Sivu " in line[-_SHORT:] or not _OF_PAGES.isdisjoint(line[-_TAIL:]))
     ]
 
 
@@ -53,6 +73,71 @@ def is_page_number(line: str) -> bool:
         return "Sivu " in line and _NUMBERED_HEAD.fullmatch(line) is not None
     page, of = match.groups()
     return page is None or 1 <= int(page) <= int(of)
+
+
+def _counted(lines: Sequence[str], likely: Sequence[int]) -> set[int]:
+    """Lines that count up to the number of pages, alike but for that: ``Päätös 1/3``, ``Päätös 2/3`` …"""
+    series: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for i in likely:
+        match = _COUNTED.fullmatch(lines[i]) if len(lines[i]) <= HEAD_CHARACTERS else None
+        if match is not None:
+            text, page, *of = match.groups(default="")
+            series.setdefault((_mask(text), "".join(of)), []).append((int(page), i))
+    return {i for (_, of), found in series.items() if _is_count([page for page, _ in found], int(of)) for _, i in found}
+
+
+def _is_count(pages: Sequence[int], last: int) -> bool:
+    """Whether these are all the pages, from the first or second on."""
+    return len(pages) > 1 and pages[0] <= 2 and list(pages) == list(range(pages[0], last + 1))
+
+
+def _alone(lines: Sequence[str], pages: Sequence[int]) -> set[int]:
+    """Bare numbers that count every page, all at its top or all at its bottom."""
+    tops: dict[int, int] = {}
+    bottoms: dict[int, int] = {}
+    for i, page in enumerate(pages):
+        if lines[i] and not lines[i].isspace():
+            tops.setdefault(page, i)
+            bottoms[page] = i
+    return {i for edge in (tops, bottoms) for i in _counting(lines, edge)}
+
+
+def _counting(lines: Sequence[str], edge: Mapping[int, int]) -> list[int]:
+    """The page numbers among the lines at one edge of each page; the first page may have none."""
+    found = [(page, i, match) for page, i in edge.items() if (match := _ALONE.fullmatch(lines[i])) is not None]
+    ahead = {int(match.group(1)) - page for page, _, match in found}
+    return [i for _, i, _ in found] if len(ahead) == 1 and len(found) >= max(2, len(edge) - 1) else []
+
+
+def _evenly_spaced(lines: Sequence[str], likely: Sequence[int]) -> set[int]:
+    """Bare numbers that count up, and lines of words that come again, each time after as many lines.
+
+    A form's title may be the head of its pages too; the last page's foot stands sooner.
+    """
+    again = [line for line, count in Counter(lines).items() if count >= REPEATED]
+    again = [line for line in again if len(line) <= HEAD_CHARACTERS and _WORD.search(line)]
+    runs = [[i for i, line in enumerate(lines) if line == head] for head in again[:SERIES]]
+    runs += [run[:1] + run[2:] for run in runs]
+    alone = {i: int(lines[i]) for i in likely if len(lines[i]) < _SHORT and lines[i].strip().isdecimal()}
+    runs += [_count_up(alone, first) for first in [i for i in alone if alone[i] in (1, 2)][:SERIES]]
+    return {i for run in runs if _is_even(run) for i in run}
+
+
+def _count_up(numbers: Mapping[int, int], first: int) -> list[int]:
+    """The lines on which the count goes on from here."""
+    run = [first]
+    for i, number in numbers.items():
+        if i > run[-1] and number == numbers[run[-1]] + 1:
+            run.append(i)
+    return run
+
+
+def _is_even(run: Sequence[int]) -> bool:
+    """Whether as many lines stand between one and the next as on a page."""
+    gaps = [after - before for before, after in pairwise(run)]
+    if len(gaps) > REPEATED and gaps[-1] < gaps[-2]:
+        del gaps[-1]
+    return len(run) >= REPEATED and min(gaps) >= PAGE_LINES and max(gaps) - min(gaps) <= UNEVEN
 
 
 def _edges(lines: Sequence[str], pages: Sequence[int] | None, numbers: set[int]) -> set[int]:
@@ -83,7 +168,7 @@ def _repeated(lines: Sequence[str], edges: set[int]) -> set[int]:
     """Those that repeat with other digits at the edges of several pages, words in them."""
     masked = {i: _mask(lines[i]) for i in edges if len(lines[i]) <= HEAD_CHARACTERS}
     counts = Counter(masked.values())
-    return {i for i, mask in masked.items() if counts[mask] >= REPEATED and re.search(r"[^\W\d_]{2}", mask)}
+    return {i for i, mask in masked.items() if counts[mask] >= REPEATED and _WORD.search(mask)}
 
 
 def _mask(line: str) -> str:
