@@ -13,7 +13,7 @@ from typing import Final
 from checker.reading.collected import Reading, Span
 from checker.reading.finnish import PARSERS
 from checker.reading.form import Label
-from checker.reading.labels import Hit, rest_of
+from checker.reading.labels import LEADERS, Hit, rest_of
 from checker.reading.parts import READERS
 from checker.reading.patterns import LazyPattern
 from checker.reading.words import BULLETS
@@ -28,6 +28,9 @@ DIVIDED_CHARACTERS: Final = 500
 """Longest value that is divided into several fields."""
 LONGEST_ANSWER: Final = 30
 """Characters of a line that may be an answer written otherwise than yes or no; a longer one explains an answer."""
+_LEADS: Final = LEADERS | frozenset("-–—")
+_DASH: Final = LazyPattern(r" *[-–—] +(?=\S)")
+_DASHED: Final = frozenset({"text", "list", "date", "yes-no"})
 _ONE_ONLY: Final = frozenset({"date", "yes-no"})
 """Kinds of values that nothing else under a label looks like."""
 _NAME_LIKE: Final = frozenset({"text", "list"})
@@ -110,7 +113,7 @@ def _simple_span(reading: Reading, hit: Hit, last: int) -> Span | None:
         return None
     text = line[end:].strip()
     following = number + 1
-    if not text or (following < last and lines[following] and following not in reading.taken):
+    if not text or text[0] in _LEADS or (following < last and lines[following] and following not in reading.taken):
         return None
     if "(" in text or text.endswith(_OPEN_ENDS):
         return None
@@ -121,7 +124,7 @@ def _simple_span(reading: Reading, hit: Hit, last: int) -> Span | None:
 def value_spans(reading: Reading, hit: Hit, last: int, label: Label) -> list[Span]:
     """Where the label's value stands; empty where it is blank."""
     line = reading.lines[hit.end_line]
-    start = rest_of(line, hit.end)
+    start = _past_dash(line, rest_of(line, hit.end), label)
     span = _trimmed(line, hit.end_line, start)
     if span is None:
         if "\t" in line[start:]:
@@ -137,6 +140,12 @@ def value_spans(reading: Reading, hit: Hit, last: int, label: Label) -> list[Spa
     apart = span.line > hit.end_line + 1 or _stands_apart(reading, hit.line - 1)
     apart = apart or (span.line == hit.end_line and len(line.rstrip()) >= FULL_LINE)
     return _with_more(reading, hit, [span], last, label, apart)
+
+
+def _past_dash(line: str, start: int, label: Label) -> int:
+    """A dash between a label and its value; before a number it may be a minus."""
+    match = _DASH.match(line, start) if label.kind in _DASHED else None
+    return start if match is None else match.end()
 
 
 def _ends_here(reading: Reading, span: Span, last: int) -> bool:

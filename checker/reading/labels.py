@@ -13,6 +13,7 @@ from typing import Final
 from checker.reading.finnish import parse_yes_no
 from checker.reading.form import Form, Section
 from checker.reading.index import KNOWN, Entry, Known, Target, index_of
+from checker.reading.patterns import LazyPattern
 from checker.reading.scanner import NUMBERS, SHORT, Scanner, is_other
 from checker.reading.words import BULLETS, WORD, words_of
 from checker.records import NamedTuple
@@ -20,6 +21,9 @@ from checker.records import NamedTuple
 _LISTED: Final = frozenset({"fields", "table", "pairs", "answer"})
 """Kinds of sections that hold labels and values, and nobody's own words."""
 _BEFORE_WORD: Final = " \t(" + BULLETS
+LEADERS: Final = frozenset("._…=|→")
+"""What a leader begins with."""
+_LEADER: Final = LazyPattern(r" *(?:(?:\. ?){3,}|…[. …]*|_{3,}|={1,3}>?|\||→) *:?")
 
 Scanned = tuple[int, int, Entry | Known]
 """A line that may begin a title or label: its index, where its first word stands, what it may be or is."""
@@ -108,16 +112,22 @@ def _is_end(line: str, end: int) -> bool:
 
 
 def rest_of(line: str, end: int) -> int:
-    """Where the text after a label begins, past its bracket, question mark and colon; tabs are kept."""
-    if line.startswith((":", "\t"), end):
-        return end + (line[end] == ":")
+    """Where the text after a label begins, past its bracket, question mark, colon and leader; tabs are kept."""
     length = len(line)
     while end < length and line[end] in ")?":
         end += 1
     colon = end
     while colon < length and line[colon] == " ":
         colon += 1
-    return colon + 1 if colon < length and line[colon] == ":" else end
+    if colon < length and line[colon] == ":":
+        end = colon + 1
+    return past_leader(line, end) if line[end : end + 2].lstrip(" ")[:1] in LEADERS else end
+
+
+def past_leader(line: str, start: int) -> int:
+    """Where the text after dots, a line or a sign begins that leads the eye to it: ``Palkat ......... 5 000 €``."""
+    match = _LEADER.match(line, start)
+    return start if match is None else match.end()
 
 
 def find_titles(form: Form, lines: Sequence[str], scanned: Sequence[Scanned]) -> list[Hit]:

@@ -13,7 +13,7 @@ from typing import Final
 from checker.limits import EDIT_DISTANCE
 from checker.reading.finnish import parse
 from checker.reading.index import Target
-from checker.reading.labels import Hit
+from checker.reading.labels import Hit, past_leader
 from checker.reading.words import BULLETS, WORD, lead_of
 from checker.records import NamedTuple
 
@@ -204,9 +204,9 @@ def _near_on(line: str, number: int, start: int, what: Sought) -> Iterator[tuple
 
 
 def _is_label_like(line: str, end: int, squeezed: str, target: Target) -> bool:
-    """Whether the line goes on as after a label: nothing, a colon, a tab, or a value of its kind."""
+    """Whether the line goes on as after a label: nothing, a colon, a tab, a leader, or a value of its kind."""
     rest = line[end:].lstrip(")?")
-    if not rest.strip() or rest.startswith(_SEPARATORS):
+    if not rest.strip() or rest.startswith(_SEPARATORS) or past_leader(line, end) > end:
         return True
     if target.label is None or not rest[:1].isspace():
         return False

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 WORD: Final = re.compile(r"[^\W_]+")
-BULLETS: Final = "-–—•·▪◦●○■□*»›"
+BULLETS: Final = "-–—•·▪◦●○■□*»›+‣⁃∙➢➤\uf0b7\uf0a7\uf0d8"
+"""The last three are those of a word processor's own fonts."""
 _LEAD: Final = re.compile(rf"[\s{re.escape(BULLETS)}]*(?:\(?[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*[.)]*\s+)?")
 
 

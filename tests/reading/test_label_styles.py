@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 
 from checker.reading.readers.text import read_text
-from tests.reading.printing import DESCRIPTION, ELY, PROVINCE, changed, read, values
+from tests.reading.printing import DESCRIPTION, ELY, PROVINCE, TEXTS, changed, read, values
 
 CODE = "Hankekoodi: A70001\n"
 START = "Alkamispäivämäärä\t1.8.2024\n"
@@ -34,6 +35,22 @@ START = "Alkamispäivämäärä\t1.8.2024\n"
         "–  Hankekoodi:  A70001",
         "• Hankekoodi:\n• A70001",
         "   Hankekoodi: A70001   ",
+        "Hankekoodi .......... A70001",
+        "Hankekoodi: . . . . . A70001",
+        "Hankekoodi…… A70001",
+        "Hankekoodi ______ A70001",
+        "Hankekoodi = A70001",
+        "Hankekoodi | A70001",
+        "Hankekoodi – A70001",
+        "**Hankekoodi:** A70001",
+        "**Hankekoodi**: A70001",
+        "| Hankekoodi | A70001 |",
+        "| Hankekoodi: | A70001 |\n|---|---|",
+        "│ Hankekoodi │ A70001 │",
+        "# Hankekoodi\n\nA70001",
+        "\uf0b7 Hankekoodi: A70001",
+        "➢ Hankekoodi: A70001",
+        "+ Hankekoodi: A70001",
         "Hankekodi: A70001",
         "Hankekoodit: A70001",
         "Hakekoodi\tA70001",
@@ -41,6 +58,20 @@ START = "Alkamispäivämäärä\t1.8.2024\n"
 )
 def test_one_value(line: str) -> None:
     assert values(DESCRIPTION, changed(DESCRIPTION, (CODE, f"{line}\n")))["project.code"] == "A70001"
+
+
+@pytest.mark.parametrize(
+    ("printed", "cents"),
+    [
+        ("Myönnetty EU- ja valtion rahoitus .......... 80 000", 8000000),
+        ("Myönnetty EU- ja valtion rahoitus: …… 80 000", 8000000),
+        ("Myönnetty EU- ja valtion rahoitus – 80 000", None),
+        ("Myönnetty EU- ja valtion rahoitus .80", None),
+    ],
+)
+def test_a_leader_is_no_part_of_an_amount_but_a_dash_may_be_its_minus(printed: str, cents: int | None) -> None:
+    text = re.sub("Myönnetty EU- ja valtion rahoitus: .*", printed, TEXTS[DESCRIPTION])
+    assert values(DESCRIPTION, text)["public_funding.granted_eu_state"] == cents
 
 
 @pytest.mark.parametrize("label", ["Y-tunnus", "Y tunnus", "y-tunnus", "Y -tunnus", "Y–tunnus", "Ytunnus"])

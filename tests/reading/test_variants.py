@@ -13,7 +13,7 @@ from checker.reading.field import Field
 from checker.reading.finnish import tidy
 from checker.reading.readers.text import read_text
 from checker.reading.recognise import recognise
-from tests.reading.variants import ENCODINGS, EVERYDAY, HARD
+from tests.reading.variants import ENCODINGS, EVERYDAY, FINISHED, HARD
 from tests.shared import seed
 
 SEEDS = ("000", "001", "002", "003", "004")
@@ -66,7 +66,7 @@ def test_encodings_read_the_same(name: str, number: str) -> None:
 
 
 @pytest.mark.parametrize("number", SEEDS)
-@pytest.mark.parametrize("variant", HARD)
+@pytest.mark.parametrize("variant", [*HARD, *FINISHED])
 def test_hard_variants_read_the_same_or_nothing(variant: Callable[[str], str], number: str) -> None:
     count, differing = differences(number, variant(text_of(number)).encode())
     assert {path: pair for path, pair in differing.items() if pair[1] is not None} == {}

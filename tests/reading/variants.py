@@ -68,6 +68,10 @@ def trailing_spaces_added(text: str) -> str:
     return "\n".join(f"{line}   " for line in text.split("\n"))
 
 
+def padded(text: str) -> str:
+    return "\n".join(f"{line}{' ' * 400}" for line in text.split("\n"))
+
+
 def indented(text: str) -> str:
     return "\n".join(f"    {line}" if line else line for line in text.split("\n"))
 
@@ -198,6 +202,26 @@ def bullets(text: str) -> str:
     return _paragraphs(text, lambda line: f"• {line}" if line.strip() and "\t" not in line[:1] else line)
 
 
+def quoted(text: str) -> str:
+    return _paragraphs(text, lambda line: f"> {line}".rstrip())
+
+
+def bullets_of_a_word_processor(text: str) -> str:
+    return _paragraphs(text, lambda line: f"\uf0b7 {line}" if line.strip() else line)
+
+
+def bullets_with_tabs(text: str) -> str:
+    return _paragraphs(text, lambda line: f"•\t{line}" if line.strip() else line)
+
+
+def drawn_tables(text: str) -> str:
+    return _paragraphs(text, lambda line: f"| {line.replace(chr(9), ' | ')} |" if "\t" in line else line)
+
+
+def leaders(text: str) -> str:
+    return _paragraphs(text, lambda line: re.sub(r"^([^:\t]{3,80}): ", "\\1 .......... ", line))
+
+
 def hyphen_bullets(text: str) -> str:
     return _paragraphs(text, lambda line: f"- {line}" if ":" in line[:80] and len(line) < 250 else line)
 
@@ -240,6 +264,7 @@ EVERYDAY = [
     tabs_to_two_spaces,
     trailing_spaces_lost,
     trailing_spaces_added,
+    padded,
     indented,
     blank_lines_lost,
     blank_lines_added,
@@ -271,12 +296,18 @@ HARD = [
     labels_in_capitals,
     bullets,
     hyphen_bullets,
+    bullets_of_a_word_processor,
+    bullets_with_tabs,
+    drawn_tables,
+    leaders,
     soft_hyphens,
     zero_width,
     one_cell_a_line,
     wrapped,
     wrapped_wide,
 ]
+FINISHED = [quoted]
+"""What is done to a finished text, and before no other variant."""
 ENCODINGS: dict[str, Callable[[str], bytes]] = {
     "utf-8 with mark": lambda text: text.encode("utf-8-sig"),
     "utf-16": lambda text: text.encode("utf-16"),

@@ -15,6 +15,7 @@ from typing import Final
 from checker.errors import DocumentError
 from checker.limits import DOCUMENT_BYTES, TEXT_CHARACTERS
 from checker.reading.document import TRANSLATION, Document, normalise
+from checker.reading.readers.marks import without_marks
 from checker.reading.readers.running_heads import drop_running_heads
 from checker.records import NamedTuple
 
@@ -61,7 +62,7 @@ def read_text(data: bytes, path: str) -> Document:
     unusual = unusual_characters(text, data)
     printed = split_lines(text, unusual)
     clean = [normalise(line) for line in printed.lines] if any(map(_is_odd, unusual)) else printed.lines
-    return document_from_lines(path, data, printed, clean)
+    return document_from_lines(path, data, printed, without_marks(clean, text))
 
 
 def unusual_characters(text: str, data: bytes) -> frozenset[str]:

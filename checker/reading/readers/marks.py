@@ -1,0 +1,82 @@
+"""What mail programs, note formats and lists put around text: quote marks, bullets on every line, drawn tables.
+
+A mark becomes as many spaces, and what divides the cells of a drawn table a tab, so that every column stays where it
+was. Lines without marks are left as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+from typing import Final
+
+from checker.reading.patterns import LazyPattern
+from checker.reading.words import BULLETS
+
+_MARKS: Final = frozenset(BULLETS + ">#|o")
+"""What a line may begin with that all others begin with, too."""
+MARKS: Final = 3
+"""Most marks before one line: a quoted list has two."""
+SAMPLE: Final = 12
+"""Lines by which the mark is told."""
+NEARLY_ALL: Final = 80
+"""Of a hundred lines with text."""
+PADDING: Final = " " * 100
+"""So many spaces fill a line up to a width and divide nothing."""
+_QUOTED: Final = LazyPattern(r"\s*(?:>\s?)+")
+_HEADING: Final = LazyPattern(r"#{1,6} ")
+_RULE: Final = LazyPattern(r"[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*[-─━═]{2}[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*")
+"""A line that is drawn between the rows of a table."""
+_BARS: Final = dict.fromkeys(map(ord, "│┃║"), "|")
+
+
+def without_marks(lines: Sequence[str], text: str) -> Sequence[str]:
+    """The lines with their marks blanked out; the very same where they have none."""
+    for _ in range(MARKS):
+        mark = _first_mark(lines)
+        if not mark:
+            break
+        lines = _without_first_mark(lines, mark)
+    if PADDING in text:
+        lines = [line.rstrip() if PADDING in line else line for line in lines]
+    if "|" in text or "│" in text or "┃" in text or "║" in text:
+        lines = [_without_bars(line) for line in lines]
+    if "\n#" in text:
+        lines = [_blanked(line, _HEADING) if line[:1] == "#" else line for line in lines]
+    return [line.replace("**", "  ") for line in lines] if "**" in text else lines
+
+
+def _first_mark(lines: Sequence[str]) -> str:
+    """What most of the first lines with text begin with, if it is a mark."""
+    firsts = [line.lstrip()[0] for line in islice((line for line in lines if line and not line.isspace()), SAMPLE)]
+    return next((mark for mark in _MARKS.intersection(firsts) if firsts.count(mark) * 2 > len(firsts)), "")
+
+
+def _without_first_mark(lines: Sequence[str], mark: str) -> Sequence[str]:
+    """Lines that nearly all begin with one mark: it is none of their own."""
+    texts = [line.lstrip() for line in lines if line and not line.isspace()]
+    if sum(text[0] == mark for text in texts) * 100 < NEARLY_ALL * len(texts) or len(texts) < 2:
+        return lines
+    if mark.isalpha() and not all(text[1:2].isspace() for text in texts if text[0] == mark):
+        return lines
+    found = _QUOTED if mark == ">" else LazyPattern(rf"\s*{re.escape(mark)}\s?")
+    return [_blanked(line, found) for line in lines]
+
+
+def _blanked(line: str, mark: LazyPattern) -> str:
+    match = mark.match(line)
+    return line if match is None else " " * match.end() + line[match.end() :]
+
+
+def _without_bars(line: str) -> str:
+    """A row drawn between bars, its cells divided by tabs."""
+    row = line.translate(_BARS).strip()
+    if len(row) < 3 or row[0] not in "|+┌├└╔╠╚" or row[-1] not in "|+┐┤┘╗╣╝":
+        return line
+    if _RULE.fullmatch(row) is not None:
+        return ""
+    if row[0] != "|" or row[-1] != "|":
+        return line
+    start = line.index(line.strip()[0])
+    return " " * (start + 1) + row[1:-1].replace("|", "\t")
