@@ -42,9 +42,9 @@ def without_marks(lines: Sequence[str], text: str) -> Sequence[str]:
         lines = [line.rstrip() if PADDING in line else line for line in lines]
     if "|" in text or "│" in text or "┃" in text or "║" in text:
         lines = [_without_bars(line) for line in lines]
-    if "\n#" in text:
+    if "#" in text:
         lines = [_blanked(line, _HEADING) if line[:1] == "#" else line for line in lines]
-    return [line.replace("**", "  ") for line in lines] if "**" in text else lines
+    return [line.replace("**", "  ") for line in lines] if "*" in text else lines
 
 
 def _first_mark(lines: Sequence[str]) -> str:
