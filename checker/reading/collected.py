@@ -6,6 +6,7 @@ contradictory and keeps both quotes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -21,6 +22,8 @@ WRAPPED_LINE: Final = 120
 """Longest line of a document whose text was broken to a width."""
 _SINGLE: Final = LazyPattern(r"\S \S")
 _DOUBLE: Final = LazyPattern(r"\S  +\S")
+_BROKEN: Final = LazyPattern(r"(?<=[^\W\d_]-) (?=[^\W\d_])(?!(?:ja|tai|sekä|eli|että|och|and|or)\b)", re.IGNORECASE)
+"""The line end after ``työmarkkina-`` in a compound; ``liikenne- ja`` keeps its space."""
 _SAMPLE: Final = 200
 """Lines from which the habit of spacing is judged."""
 
@@ -90,12 +93,13 @@ class Reading:
         self._log: list[tuple[str, Field]] | None = None
 
     def text(self, spans: Sequence[Span]) -> str:
-        """What stands in these stretches, joined by a space, with one space between words."""
+        """What stands in these stretches, with one space between words; a word broken after its hyphen has none."""
         if len(spans) == 1:
             number, start, end = spans[0]
             text = self.lines[number][start:end]
             return " ".join(text.split()) if "  " in text or "\t" in text else text
-        return " ".join([" ".join(self.lines[number][start:end].split()) for number, start, end in spans])
+        text = " ".join([" ".join(self.lines[number][start:end].split()) for number, start, end in spans])
+        return _BROKEN.sub("", text) if "- " in text else text
 
     def place(self, spans: Sequence[Span]) -> Place:
         """The original quote of these stretches, line under line, and where it begins."""

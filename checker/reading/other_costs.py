@@ -13,13 +13,21 @@ from typing import Final
 from checker.reading.collected import Reading, Span
 from checker.reading.form import Label
 from checker.reading.labels import Hit
+from checker.reading.near_miss import distance
+from checker.reading.words import words_of
 
 PATH: Final = "costs.other"
+_SUMS: Final = ("yht", "netto", "brutto", "summa", "kokonais", "loppusumma", "välisumma")
 
 
 def is_other(label: Label) -> bool:
     """Whether a label is one of the other cost rows."""
     return label.path == PATH
+
+
+def is_sum(name: str) -> bool:
+    """Whether a row seems to be the sum of others, its name perhaps misspelt: no cost of its own."""
+    return any(word.startswith(_SUMS) or distance(word, "yhteensä", 2) <= 2 for word in words_of(name))
 
 
 class OtherRows:

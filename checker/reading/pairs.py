@@ -16,7 +16,7 @@ from checker.reading.index import Target, index_of
 from checker.reading.label_values import is_certain, next_text, whole_number
 from checker.reading.labels import Hit, match, rest_of
 from checker.reading.near_miss import allowed_slips, distance
-from checker.reading.other_costs import OtherRows, is_other
+from checker.reading.other_costs import OtherRows, is_other, is_sum
 from checker.reading.parts import FLAT_RATE, cost_model
 from checker.reading.patterns import LazyPattern
 from checker.reading.words import WORD, lead_of
@@ -235,7 +235,7 @@ def _read_unknown(reading: Reading, part: Part, segment: Segment, targets: Seque
         target = min(near, key=lambda item: item[0])[1]
         hit = Hit(segment.line, segment.start, segment.line, found.end(1), target, "near-miss")
         _read_pair(reading, part, segment, hit, targets, others)
-    elif part.section.inline and "yhteensä" not in found.group(1).casefold():
+    elif part.section.inline and not is_sum(found.group(1)):
         _read_other(reading, segment, found.group(1), span, targets, others)
 
 

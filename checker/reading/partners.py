@@ -36,7 +36,7 @@ def read_partners(reading: Reading, part: Part) -> None:
     begun = ""
     for number in range(part.title.end_line + 1, part.last):
         line = reading.lines[number]
-        text = " ".join(line.replace("\t", ", ", 1).split()) if "\t" in line else " ".join(line.split())
+        text = " ".join(line.strip().replace("\t", ", ", 1).split())
         if text in PLACEHOLDERS or _HEAD.fullmatch(text) or number in reading.taken or len(names) >= PARTNERS:
             continue
         text = f"{begun} {text[lead_of(text) if not begun else 0 :]}".strip()

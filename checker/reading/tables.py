@@ -17,7 +17,7 @@ from checker.reading.index import Target
 from checker.reading.labels import Hit, rest_of
 from checker.reading.money_rows import Cell, Cuts, agreed
 from checker.reading.near_miss import distance
-from checker.reading.other_costs import OtherRows, is_other
+from checker.reading.other_costs import OtherRows, is_other, is_sum
 from checker.reading.parts import FLAT_RATE
 from checker.reading.patterns import LazyPattern
 from checker.reading.table_cells import NUMERIC, Shape, cuts_of
@@ -139,9 +139,8 @@ def other_rows(reading: Reading, part: Part) -> Iterator[Hit]:
         cells = line.split("\t")
         if number in reading.taken or len(cells) < 2 or len(cells[0]) > HEAD_CHARACTERS:
             continue
-        words = words_of(cells[0])
         name = cells[0][lead_of(cells[0]) :]
-        if name[:1].isupper() and "yhteensä" not in words and NUMERIC.fullmatch(cells[1]):
+        if name[:1].isupper() and not is_sum(name) and NUMERIC.fullmatch(cells[1]):
             target = Target(cells[0].strip(), named.section, label)
             yield Hit(number, 0, number, len(cells[0]), target, "table")
 

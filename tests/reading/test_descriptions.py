@@ -102,6 +102,7 @@ def test_the_fund_is_the_printed_one_or_the_priority_s(title: str, code: str, pr
         ("Muotti Oy, 1234567-1\n", ("Muotti Oy",), ("1234567-1",)),
         ("Muotti Oy\t1234567-1\n", ("Muotti Oy",), ("1234567-1",)),
         ("- Muotti Oy, 1234567-1\n", ("Muotti Oy",), ("1234567-1",)),
+        ("\tMuotti Oy\t1234567-1\t\n", ("Muotti Oy",), ("1234567-1",)),
         ("Muotti Oy (1234567-1)\n", ("Muotti Oy",), ("1234567-1",)),
         ("Muotti Oy, Y-tunnus: 1234567-1\n", ("Muotti Oy",), ("1234567-1",)),
         ("Muotti Oy\n", ("Muotti Oy",), ("",)),

@@ -185,3 +185,10 @@ def test_a_table_without_one_of_its_columns_has_the_others() -> None:
     found = table_values("\n".join("\t".join([*row[:1], *row[2:]]) for row in rows))
     assert (found["approved.costs.salaries"], found["rejected.costs.salaries"]) == (9000000, 1000000)
     assert "costs.salaries" not in found
+
+
+@pytest.mark.parametrize(
+    "name", ["Netto kustannukset", "Kokonaisarvio", "Kustannukset yht.", "Nxttokxstxnnusxrvio yhteennsä"]
+)
+def test_a_sum_with_an_unknown_name_is_no_cost_of_its_own(name: str) -> None:
+    assert "costs.other" not in table_values(TABLES.replace("Nettokustannusarvio yhteensä", name))

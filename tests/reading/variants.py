@@ -246,10 +246,16 @@ def wrapped_wide(text: str) -> str:
     return _wrap(text, 90)
 
 
-def _wrap(text: str, width: int) -> str:
+def wrapped_at_hyphens(text: str) -> str:
+    return _wrap(text, 60, at_hyphens=True)
+
+
+def _wrap(text: str, width: int, *, at_hyphens: bool = False) -> str:
     lines = []
     for line in text.split("\n"):
-        lines += textwrap.wrap(line, width, replace_whitespace=False, expand_tabs=False, break_on_hyphens=False) or [""]
+        lines += textwrap.wrap(
+            line, width, replace_whitespace=False, expand_tabs=False, break_on_hyphens=at_hyphens
+        ) or [""]
     return "\n".join(lines)
 
 
@@ -305,7 +311,20 @@ HARD = [
     one_cell_a_line,
     wrapped,
     wrapped_wide,
+    wrapped_at_hyphens,
 ]
+
+
+def _plain_signs(text: str) -> str:
+    return text.translate(
+        {0x2013: "-", 0x2014: "-", 0x201D: '"', 0x2019: "'", 0x2022: "-", 0x20AC: "EUR", 0x2026: "..."}
+    )
+
+
+def _taken_for_latin(text: str) -> str:
+    return text.encode().decode("latin-1")
+
+
 FINISHED = [quoted]
 """What is done to a finished text, and before no other variant."""
 ENCODINGS: dict[str, Callable[[str], bytes]] = {
@@ -315,5 +334,11 @@ ENCODINGS: dict[str, Callable[[str], bytes]] = {
     "utf-16 big end, no mark": lambda text: text.encode("utf-16-be"),
     "windows-1252": lambda text: text.encode("cp1252"),
     "iso 8859-15": lambda text: text.replace("–", "-").replace("”", '"').encode("iso8859-15"),
+    "cp850": lambda text: _plain_signs(text).encode("cp850"),
+    "mac roman": lambda text: text.encode("mac_roman"),
+    "utf-8 taken for windows-1252": lambda text: text.encode().decode("cp1252", "replace").encode(),
+    "utf-8 taken for latin-1, twice": lambda text: _taken_for_latin(_taken_for_latin(text)).encode(),
+    "no-break spaces taken for latin-1": lambda text: no_break_spaces(text).replace("\u00a0", "\u00c2\u00a0").encode(),
+    "end of file mark": lambda text: f"{text}\x1a".encode(),
     "foreign byte": lambda text: text.encode().replace("työ".encode(), b"ty\xf6", 1),
 }

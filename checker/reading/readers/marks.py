@@ -12,9 +12,8 @@ from itertools import islice
 from typing import Final
 
 from checker.reading.patterns import LazyPattern
-from checker.reading.words import BULLETS
 
-_MARKS: Final = frozenset(BULLETS + ">#|o")
+_MARKS: Final = frozenset("-–—•·▪◦●○■□*»›+‣⁃∙➢➤✓\uf0b7\uf0a7\uf0d8>#|o")
 """What a line may begin with that all others begin with, too."""
 MARKS: Final = 3
 """Most marks before one line: a quoted list has two."""

@@ -34,6 +34,13 @@ _ASCII: Final = bytes(range(128))
 _PLAIN: Final = frozenset("äöåÄÖÅéÉ–—”’€…§°−•")
 """Letters and signs that need no look: composed, visible and no spaces."""
 _FOREIGN: Final = "tarkistin-foreign-byte"
+_CONTROLS: Final = "tarkistin-control-character"
+_OLDER: Final = (("cp850", b"\x84\x94"), ("mac_roman", b"\x8a\x9a"))
+"""Encodings before Windows-1252, with their ä and ö."""
+_END: Final = "\x1a"
+"""What old programs put at the end of a text."""
+_TWICE: Final = 2
+"""Most times that UTF-8 was taken for another encoding and written again."""
 
 
 def _take_foreign_bytes(error: UnicodeError) -> tuple[str, int]:
@@ -44,7 +51,15 @@ def _take_foreign_bytes(error: UnicodeError) -> tuple[str, int]:
     return data.decode("cp1252", "replace").replace("¤", "€"), error.end
 
 
+def _take_controls(error: UnicodeError) -> tuple[bytes, int]:
+    """Characters that Windows-1252 has no sign for, as the bytes that they were; others cannot be."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return error.object[error.start : error.end].replace("\ufffd", "?").encode("latin-1"), error.end
+
+
 codecs.register_error(_FOREIGN, _take_foreign_bytes)
+codecs.register_error(_CONTROLS, _take_controls)
 
 
 def read_text(data: bytes, path: str) -> Document:
@@ -116,7 +131,21 @@ def _decoded(data: bytes, encoding: str) -> str:
             text = _decode_narrow(data)
     if "\0" in text:
         raise DocumentError("binary")
-    return text
+    for _ in range(_TWICE):
+        if "Ã" in text:
+            text = _mended(text)
+    text = text.rstrip(_END)
+    return text.replace("Â\xa0", "\xa0") if "Â" in text else text
+
+
+def _mended(text: str) -> str:
+    """UTF-8 that some program took for Windows-1252 and wrote again: ``tyÃ¶`` is työ."""
+    if text.count("Ã") <= text.count("ä") + text.count("ö"):
+        return text
+    try:
+        return text.encode("cp1252", _CONTROLS).decode("utf-8", _FOREIGN)
+    except UnicodeEncodeError:
+        return text
 
 
 def _wide_encoding(sample: bytes) -> str:
@@ -135,6 +164,9 @@ def _decode_narrow(data: bytes) -> str:
     text = data.decode("utf-8", _FOREIGN)
     if len(text) < len(data):
         return text
+    for encoding, letters in _OLDER:
+        if sum(map(data.count, letters)) > sum(map(data.count, b"\xe4\xf6")):
+            return data.decode(encoding)
     controls = any(0x80 <= byte < 0xA0 for byte in set(data))
     return data.decode("iso8859-15" if not controls and _LATIN_9 & set(data) else "cp1252", "replace")
 
