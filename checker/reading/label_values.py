@@ -22,6 +22,10 @@ BLANK_LINES: Final = 3
 """Most blank lines between a label and its value."""
 VALUE_LINES: Final = 12
 """Most lines that one value is broken over."""
+SHORT_LINE: Final = 40
+"""Characters of a line that may be no sentence."""
+PAGE_DIGITS: Final = 3
+"""Digits of a number that under a value is a page's rather than its own."""
 FULL_LINE: Final = 45
 """Characters of a line with label and value that may have been too long for its page or cell."""
 DIVIDED_CHARACTERS: Final = 500
@@ -37,9 +41,13 @@ _NAME_LIKE: Final = frozenset({"text", "list"})
 _OPEN_ENDS: Final = (",", "-", "/", " ja", " sekä", " tai", " &", " JA", " SEKÄ", " TAI")
 """How a value ends that is not complete: ``Inari, Ranua,`` or ``elinkeino-, liikenne- ja``."""
 _UNKNOWN_LABEL: Final = LazyPattern(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
-_REST_OF_NUMBER: Final = LazyPattern(r"\s*[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?\s*(?:€|e|eur|euroa)?\s*", re.IGNORECASE)
+_REST_OF_NUMBER: Final = LazyPattern(
+    r"\s*[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?[\s?]*(?:€|e|eur|euroa)?\s*", re.IGNORECASE
+)
 _UNIT: Final = LazyPattern(r"\s*(?:€|e|eur|euroa|%)\s*", re.IGNORECASE)
 _ENDS_IN_DIGIT: Final = LazyPattern(r"[0-9]\s*\Z")
+_GROUP_FIRST: Final = LazyPattern(r"\s*[0-9]{3}(?![0-9])(?! ?(?!e\b|eur\b|euroa\b)[a-zåäö])")
+"""Three digits that may end a number: no words follow them as in a sentence."""
 
 
 def read_label(reading: Reading, hit: Hit, last: int) -> None:
@@ -226,7 +234,7 @@ def _goes_on(reading: Reading, span: Span, last: int, apart: bool) -> bool:
         return False
     if reading.width and breaks_at_width(reading, span.line, line):
         return True
-    if _UNKNOWN_LABEL.match(line):
+    if _UNKNOWN_LABEL.match(line) or (len(line) <= PAGE_DIGITS and line.isdecimal()):
         return False
     return apart or line[0].islower()
 
@@ -246,7 +254,7 @@ def whole_number(reading: Reading, spans: list[Span], last: int) -> list[Span]:
     """A number whose last digits or unit stand at the beginning of the next line.
 
     Whether three digits alone on the next line belong to it, :func:`is_certain` says; where nobody
-    can tell, both lines are the quote and no number is read from them.
+    can tell, or more than the number stands there, both lines are the quote and no number is read from them.
     """
     span, number = spans[0], spans[0].line + 1
     if number >= last or number in reading.taken:
@@ -256,13 +264,24 @@ def whole_number(reading: Reading, spans: list[Span], last: int) -> list[Span]:
     if _ENDS_IN_DIGIT.search(text) is None:
         return spans
     more = _trimmed(line, number, 0)
-    if more is None or len(line) > 40:
+    if more is None or (len(line) > SHORT_LINE and not number_goes_on(reading, span.line, last)):
         return spans
     if _UNIT.fullmatch(line):
         return [span, more]
-    if _REST_OF_NUMBER.fullmatch(line) is None:
+    if _REST_OF_NUMBER.fullmatch(line) is None and not number_goes_on(reading, span.line, last):
         return spans
     return [span, more]
+
+
+def number_goes_on(reading: Reading, number: int, last: int) -> bool:
+    """Whether the last digits of a line's number may stand on the next line, so that what stands here is not it."""
+    following = number + 1
+    if following >= last or following in reading.taken or not reading.lines[number].rstrip()[-1:].isdigit():
+        return False
+    below = reading.lines[following]
+    if _GROUP_FIRST.match(below) is None:
+        return False
+    return len(below) <= SHORT_LINE or (bool(reading.width) and breaks_at_width(reading, number, below))
 
 
 def is_certain(reading: Reading, spans: Sequence[Span]) -> bool:

@@ -255,6 +255,12 @@ def _read_near_flat_rate(
     return True
 
 
+def _is_rest(reading: Reading, number: int) -> bool:
+    """Whether a line is the end of the one above: ``Flat rate 40 %`` and under it ``kehittäminen 400 €``."""
+    above = reading.lines[number - 1].rstrip() if number else ""
+    return bool(above) and _CURRENCY.search(above[-8:]) is None and not above[-1].isdigit()
+
+
 def _read_other(
     reading: Reading, segment: Segment, name: str, span: Span, targets: Sequence[Target], others: OtherRows
 ) -> None:
@@ -262,7 +268,7 @@ def _read_other(
 
     An amount without its currency sign may be a number of anything.
     """
-    if _CURRENCY.search(reading.text([span])) is None:
+    if _CURRENCY.search(reading.text([span])) is None or (name[0].islower() and _is_rest(reading, segment.line)):
         return
     if segment.right:
         if parse_money(reading.text([span])) != 0:

@@ -12,6 +12,7 @@ from typing import Final
 
 from checker.reading.collected import Reading, Span
 from checker.reading.finnish import PARSERS
+from checker.reading.label_values import number_goes_on
 from checker.reading.labels import Hit
 from checker.reading.money_rows import Cell, Cuts, cut_numbers, is_joinable, join_numbers, placed
 from checker.reading.patterns import LazyPattern
@@ -53,11 +54,13 @@ def cuts_of(reading: Reading, hit: Hit, start: int, last: int, shape: Shape) -> 
 
 
 def _goes_on(reading: Reading, hit: Hit, cuts: Cuts, last: int) -> bool:
-    """Whether more cells of a row that is not full stand on the next line: then it was broken somewhere."""
+    """Whether more of a row stands on the next line, cells or the end of its last number: then it was broken there."""
     number = hit.end_line + 1
-    if cuts.certain or number >= last or number in reading.taken:
+    if number >= last or number in reading.taken:
         return False
-    return NUMERIC.fullmatch(reading.lines[number]) is not None
+    if cuts.certain and cuts.ways and cuts.ways[0][-1] is not None:
+        return number_goes_on(reading, hit.end_line, last)
+    return NUMERIC.fullmatch(reading.lines[number]) is not None or number_goes_on(reading, hit.end_line, last)
 
 
 def cut_line(reading: Reading, number: int, start: int, shape: Shape) -> Cuts:

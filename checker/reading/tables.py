@@ -14,6 +14,7 @@ from checker.reading.collected import Part, Reading, Span
 from checker.reading.finnish import PARSERS, parse_percent
 from checker.reading.form import Column, Label
 from checker.reading.index import Target
+from checker.reading.label_values import number_goes_on
 from checker.reading.labels import Hit, rest_of
 from checker.reading.money_rows import Cell, Cuts, agreed
 from checker.reading.near_miss import distance
@@ -26,6 +27,7 @@ from checker.records import NamedTuple
 
 HEAD_CHARACTERS: Final = 200
 """Longest line that holds column heads, and longest label of a row."""
+_DIGITS: Final = frozenset("0123456789")
 _BRACKET: Final = LazyPattern(r"\s*\([^()0-9\t]*\)")
 """More of a row's label, in brackets."""
 
@@ -68,6 +70,8 @@ def _read_plain(reading: Reading, part: Part, columns: tuple[Column, ...]) -> bo
             return False
         end = line.find("\t", hit.end)
         if end < 0 or line.count("\t", end) != len(columns) or (end != hit.end and not label.parts):
+            return False
+        if line[-1] in _DIGITS and number_goes_on(reading, hit.end_line, part.last):
             return False
         rows.append((hit, label, line, end))
     places = [part.section.columns.index(column) for column in columns]

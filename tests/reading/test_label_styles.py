@@ -35,6 +35,7 @@ START = "Alkamispäivämäärä\t1.8.2024\n"
         "–  Hankekoodi:  A70001",
         "• Hankekoodi:\n• A70001",
         "   Hankekoodi: A70001   ",
+        "Hankekoodi: A70001\n2",
         "Hankekoodi .......... A70001",
         "Hankekoodi: . . . . . A70001",
         "Hankekoodi…… A70001",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable
 from typing import Any
 
@@ -148,3 +149,12 @@ def test_a_row_of_cells_that_says_otherwise(line: str, path: str) -> None:
 def test_a_row_of_cells_that_the_form_does_not_name_is_another_cost() -> None:
     found = values(PROVINCE, changed(PROVINCE, ("Nettokustannusarvio", "Mallikulut\t7 €\nNettokustannusarvio")))
     assert found["costs.other"] == 700
+
+
+@pytest.mark.parametrize("width", range(24, 80, 3))
+@pytest.mark.parametrize("space", [" ", "?"])
+def test_an_amount_broken_at_the_end_of_a_line_is_no_other_amount(space: str, width: int) -> None:
+    rows = re.sub(r"(?<=\d) (?=\d{3}|€)", space, ROWS).split("\n")
+    broken = [textwrap.fill(row, width, replace_whitespace=False, expand_tabs=False) for row in rows]
+    before, after = pair_values(ROWS), pair_values("\n".join(broken))
+    assert {path: value for path, value in after.items() if value not in (None, before.get(path))} == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable
 from typing import Any
 
@@ -192,3 +193,16 @@ def test_a_table_without_one_of_its_columns_has_the_others() -> None:
 )
 def test_a_sum_with_an_unknown_name_is_no_cost_of_its_own(name: str) -> None:
     assert "costs.other" not in table_values(TABLES.replace("Nettokustannusarvio yhteensä", name))
+
+
+@pytest.mark.parametrize("width", [24, 28, 31, 33, 36, 39, 42, 46, 60])
+@pytest.mark.parametrize("gap", ["\t", "  ", " "])
+def test_a_number_broken_at_the_end_of_a_line_is_no_other_number(gap: str, width: int) -> None:
+    text = textwrap.fill  # one row at a time, as a program breaks lines
+    rows = [
+        text(row.replace("\t", gap), width, replace_whitespace=False, expand_tabs=False) for row in TABLES.split("\n")
+    ]
+    prose = "\n".join(text(line, width) for line in ELY_TEXT[:START].split("\n"))
+    before, after = table_values(TABLES), values(ELY, prose + "\n".join(rows) + "\n\n" + ELY_TEXT[END:])
+    wrong = {path: value for path, value in after.items() if path in before and value not in (None, before[path])}
+    assert wrong == {}
