@@ -20,6 +20,8 @@ MOST_WAYS: Final = 3_000
 """Most combinations of cuts of one table that are tried."""
 MOST_TOKENS: Final = 24
 """Most numbers and groups in one row; a longer row is not cut."""
+MOST_DIGITS: Final = 9
+"""Most digits of the euros of an amount put together of pieces: no project costs a milliard."""
 _TOKEN: Final = LazyPattern(r"\S+")
 _NUMBER: Final = LazyPattern(r"[-−–]?[0-9][0-9.?'’]*(?:,[0-9]+)?(€|%|e|eur|euroa)?", re.IGNORECASE)
 _UNIT: Final = LazyPattern(r"€|%|e|eur|euroa", re.IGNORECASE)
@@ -93,6 +95,8 @@ def _ways(words: Sequence[str], most: int) -> Iterator[list[tuple[int, int]]]:
         open_ended = _HEAD.fullmatch(words[position]) is not None
         while open_ended and position + 1 < len(words) and _GROUP.fullmatch(words[position + 1]):
             position += 1
+            if sum(map(str.isdigit, "".join(words[first : position + 1]).partition(",")[0])) > MOST_DIGITS:
+                break
             yield from extend(position + 1, [*way, (first, position)])
             open_ended = words[position][-1].isdigit() and "," not in words[position]
 

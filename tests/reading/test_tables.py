@@ -206,3 +206,19 @@ def test_a_number_broken_at_the_end_of_a_line_is_no_other_number(gap: str, width
     before, after = table_values(TABLES), values(ELY, prose + "\n".join(rows) + "\n\n" + ELY_TEXT[END:])
     wrong = {path: value for path, value in after.items() if path in before and value not in (None, before[path])}
     assert wrong == {}
+
+
+@pytest.mark.parametrize("gap", ["  ", " "])
+def test_equal_amounts_side_by_side_are_not_one_of_milliards(gap: str) -> None:
+    amounts = {"100 000\t90 000\t10 000": "492 736\t492 736\t0", "40 000\t36 000": "197 094\t197 094"}
+    amounts["140 000\t126 000\t\n"] = "689 830\t689 830\t\n"
+    rows = COSTS
+    for before, after in amounts.items():
+        assert before in rows
+        rows = rows.replace(before, after)
+    found = table_values(rows.replace("\t", gap) + TABLES[len(COSTS) :])
+    assert (found["costs.salaries"], found["approved.costs.salaries"], found["costs.net"]) == (
+        49273600,
+        49273600,
+        68983000,
+    )
