@@ -32,6 +32,7 @@ _BARS: Final = dict.fromkeys(map(ord, "│┃║"), "|")
 
 def without_marks(lines: Sequence[str], text: str) -> Sequence[str]:
     """The lines with their marks blanked out; the very same where they have none."""
+    given = lines
     for _ in range(MARKS):
         mark = _first_mark(lines)
         if not mark:
@@ -43,7 +44,9 @@ def without_marks(lines: Sequence[str], text: str) -> Sequence[str]:
         lines = [_without_bars(line) for line in lines]
     if "#" in text:
         lines = [_blanked(line, _HEADING) if line[:1] == "#" else line for line in lines]
-    return [line.replace("**", "  ") for line in lines] if "*" in text else lines
+    if "**" in text:
+        lines = [line.replace("**", "  ") for line in lines]
+    return given if lines is given or lines == given else lines
 
 
 def _first_mark(lines: Sequence[str]) -> str:

@@ -114,9 +114,14 @@ def _evenly_spaced(lines: Sequence[str], likely: Sequence[int]) -> set[int]:
 
     A form's title may be the head of its pages too; the last page's foot stands sooner.
     """
-    again = [line for line, count in Counter(lines).items() if count >= REPEATED]
-    again = [line for line in again if len(line) <= HEAD_CHARACTERS and _WORD.search(line)]
-    runs = [[i for i, line in enumerate(lines) if line == head] for head in again[:SERIES]]
+    if len(lines) < REPEATED * PAGE_LINES - PAGE_LINES:
+        return set()
+    again = [line for line, count in Counter(lines).items() if count >= REPEATED and len(line) <= HEAD_CHARACTERS]
+    places: dict[str, list[int]] = {line: [] for line in again if _WORD.search(line)}
+    for i, line in enumerate(lines) if places else ():
+        if line in places:
+            places[line].append(i)
+    runs = [*places.values()][:SERIES]
     runs += [run[:1] + run[2:] for run in runs]
     alone = {i: int(lines[i]) for i in likely if len(lines[i]) < _SHORT and lines[i].strip().isdecimal()}
     runs += [_count_up(alone, first) for first in [i for i in alone if alone[i] in (1, 2)][:SERIES]]
