@@ -118,6 +118,24 @@ MAKERS: dict[str, Callable[[], tuple[str, bytes]]] = {
     "pdf-of-900-heavy-pages": lambda: ("a.pdf", _same_page(shown("x", 9, 9) * 2_000, 900)),
     "pdf-of-5-000-pages": lambda: ("a.pdf", _same_page(b"", 5_000)),
     "pdf-text-of-9-mb": lambda: ("a.pdf", make_pdf(b"BT /F1 9 Tf (" + b"a" * 9_000_000 + b") Tj ET")),
+    "pdf-row-of-60-000-cells": lambda: ("a.pdf", make_pdf(_cells(60_000))),
+    "pdf-row-that-climbs": lambda: ("a.pdf", make_pdf(_cells(60_000, 1))),
+    "pdf-cell-of-60-000-lines": lambda: ("a.pdf", make_pdf(_cells(2, 0) + _cells(60_000, -5, 0))),
+    "pdf-of-comments": lambda: ("a.pdf", make_pdf(b"%\n" * 4_900_000)),
+    "pdf-of-spaces": lambda: ("a.pdf", make_pdf(b" " * 9_000_000 + b"}")),
+    "pdf-of-stray-signs": lambda: ("a.pdf", make_pdf(b"}" * 9_000_000)),
+    "pdf-open-parentheses": lambda: ("a.pdf", make_pdf(b"BT /F1 9 Tf " + b"(" * 9_000_000)),
+    "pdf-string-of-escapes": lambda: ("a.pdf", make_pdf(b"BT /F1 9 Tf (" + rb"\101" * 2_000_000 + b") Tj ET")),
+    "pdf-marks-within-marks": lambda: (
+        "a.pdf",
+        make_pdf(b"/P BMC " * 70_000 + b"BT /F1 9 Tf " + b"(x) Tj " * 70_000 + b"ET"),
+    ),
+    "pdf-letters-of-200-fonts": lambda: ("a.pdf", _many_fonts()),
+    "pdf-packed-row-by-row": lambda: ("a.pdf", _packed_by_rows()),
+    "pdf-packed-the-old-way-on-60-pages": lambda: (
+        "a.pdf",
+        make_pdf(*[b"\x80" + bytes(290_000)] * 60, filters=b"/LZWDecode"),
+    ),
     "pdf-drawing-of-drawings": lambda: ("a.pdf", _pdf_form(b"/X1 Do " * 100, 400)),
     "pdf-loop-of-pages": lambda: ("a.pdf", make_pdf(b"", objects={2: b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>"})),
     "pdf-nested-arrays": lambda: ("a.pdf", make_pdf(b"[" * 200_000)),
@@ -183,6 +201,32 @@ def _packed_pdf(packed: bytes, filters: bytes) -> bytes:
 
 def _raw_flate(packed: bytes) -> bytes:
     content = b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(packed), packed)
+    return make_pdf(b"", objects={11: content})
+
+
+def _cells(count: int, up: int = 0, right: int = 20) -> bytes:
+    """Numbers drawn one after another, each a step to the right or up."""
+    drawn = b"".join(b"1 0 0 1 %d %d Tm (%d) Tj " % (50 + n * right, 50_000 + n * up, n) for n in range(count))
+    return b"BT /F1 4 Tf " + drawn + b"ET "
+
+
+def _many_fonts() -> bytes:
+    """A page of 200 fonts, each with a table of 40,000 letters."""
+    table = zlib.compress(
+        b"beginbfchar\n" + b"".join(b"<%04X> <%04X>\n" % (n, n) for n in range(40_000)) + b"endbfchar"
+    )
+    fonts = b" ".join(b"/G%d %d 0 R" % (n, 100 + n) for n in range(200))
+    font = b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /ToUnicode 5 0 R >>"
+    page = b"<< /Type /Page /Parent 2 0 R /Resources << /Font << %s >> >> /Contents 11 0 R >>" % fonts
+    tables = {5: b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(table), table)}
+    content = b"BT " + b"".join(b"/G%d 9 Tf <0041> Tj " % n for n in range(200)) + b"ET"
+    return make_pdf(content, objects={10: page} | tables | dict.fromkeys(range(100, 300), font))
+
+
+def _packed_by_rows() -> bytes:
+    packed = zlib.compress(b"\2" * 9_000_000, 9)
+    parameters = b"/Filter /FlateDecode /DecodeParms << /Predictor 15 /Columns 1 >>"
+    content = b"<< %s /Length %d >>\nstream\n%s\nendstream" % (parameters, len(packed), packed)
     return make_pdf(b"", objects={11: content})
 
 

@@ -17,13 +17,15 @@ from checker.errors import DocumentError
 from checker.reading.document import Document
 from checker.reading.readers.lines import document_of
 from checker.reading.readers.paper import running_text
-from checker.reading.readers.pdf_pieces import Budget, page_pieces
+from checker.reading.readers.pdf_pieces import Drawings, page_pieces
 from checker.reading.readers.pdf_rows import page_lines
 
 STREAM_BYTES: Final = 10_000_000
 """Most bytes that one stream may unpack to."""
-PAGE_OPERATIONS: Final = 400_000
-"""Most parts of the drawing operations of one page."""
+PAGE_OPERATIONS: Final = 100_000
+"""Most parts of the drawing operations of one page that the library is left to follow."""
+SLOW_OPERATION: Final = 3
+"""How many operations that we follow cost as much as one that the library follows."""
 PAGE_TREE: Final = 6 * limits.PAGES
 """Most entries of the list of pages, the branches of its tree included."""
 REPAIRED_BYTES: Final = 5_000_000
@@ -82,9 +84,9 @@ def _pages(pypdf: Any, data: bytes) -> Iterator[list[str]]:
         if reader.is_encrypted and not reader.decrypt(""):
             raise DocumentError("encrypted")
         _refuse_many_pages(reader)
-        budget = Budget()
+        drawings = Drawings()
         for page in reader.pages:
-            yield _page_lines(page, budget)
+            yield _page_lines(page, drawings)
     except (DocumentError, GeneratorExit):
         raise
     except Exception as error:  # a hostile file makes the library raise anything
@@ -112,16 +114,16 @@ def _refuse_many_pages(reader: Any) -> None:
         raise DocumentError("too_many_pages", pages=pages, limit=limits.PAGES)
 
 
-def _page_lines(page: Any, budget: Budget) -> list[str]:
+def _page_lines(page: Any, drawings: Drawings) -> list[str]:
     """The lines of a page, with its tables where the drawing can be followed, else as plain text."""
     try:
-        return page_lines(page_pieces(page, budget))
+        return page_lines(page_pieces(page, drawings))
     except DocumentError:
         raise
     except Exception as error:
         if type(error).__name__ == "LimitReachedError":
             raise
-        text = page.extract_text(visitor_operand_before=lambda *_: budget.spend(1))
+        text = page.extract_text(visitor_operand_before=lambda *_: drawings.budget.spend(SLOW_OPERATION))
         return [line.strip() for line in re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", text)]
 
 

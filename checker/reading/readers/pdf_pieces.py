@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from checker import limits
 from checker.errors import DocumentError
+from checker.reading.readers.pdf_operations import PARTS, operations
 from checker.records import NamedTuple
 
 Matrix = tuple[Any, Any, Any, Any, Any, Any]
@@ -21,23 +21,29 @@ FORM_DEPTH: Final = 10
 """How deep repeated drawings may hold others."""
 FORMS: Final = 500
 """Most uses of repeated drawings on one page."""
-OPERATIONS: Final = 300_000
+OPERATIONS: Final = 150_000
 """Most drawing operations of all pages; a page of dense text takes up to 6,000."""
 CONTENT_BYTES: Final = 12_000_000
 """Most bytes of drawing operations of all pages; a page of dense text takes up to 100,000."""
+CHARACTERS: Final = 2_000_000
+"""Most characters drawn on all pages; a page of dense text takes up to 5,000."""
 SLOW_BYTES: Final = 300_000
-"""Most bytes packed in one of the old ways that take long to unpack."""
+"""Most bytes of all pages packed in one of the ways that take long to unpack."""
+FONT_BYTES: Final = 1_000_000
+"""Most bytes of all the tables that say which letters the signs of a font are; one takes up to 50,000."""
 
 
 class Budget:
     """What all pages of a document may cost together. Raises ``archive_bomb`` or ``text_too_long``."""
 
-    __slots__ = ("_bytes", "_characters", "_operations")
+    __slots__ = ("_bytes", "_characters", "_font_bytes", "_operations", "_slow_bytes")
 
     def __init__(self) -> None:
         self._operations = OPERATIONS
         self._bytes = CONTENT_BYTES
-        self._characters = limits.TEXT_CHARACTERS
+        self._slow_bytes = SLOW_BYTES
+        self._font_bytes = FONT_BYTES
+        self._characters = CHARACTERS
 
     def spend(self, operations: int) -> None:
         """So many drawing operations."""
@@ -51,11 +57,23 @@ class Budget:
         if self._bytes < 0:
             raise DocumentError("archive_bomb", limit=CONTENT_BYTES, unit="bytes")
 
+    def spend_slow_bytes(self, count: int) -> None:
+        """So many bytes that take long to unpack."""
+        self._slow_bytes -= count
+        if self._slow_bytes < 0:
+            raise DocumentError("archive_bomb", limit=SLOW_BYTES, unit="bytes")
+
+    def spend_font_bytes(self, count: int) -> None:
+        """So many bytes of the tables of fonts."""
+        self._font_bytes -= count
+        if self._font_bytes < 0:
+            raise DocumentError("archive_bomb", limit=FONT_BYTES, unit="bytes")
+
     def spend_text(self, characters: int) -> None:
         """So many characters drawn."""
         self._characters -= characters
         if self._characters < 0:
-            raise DocumentError("text_too_long", limit=limits.TEXT_CHARACTERS)
+            raise DocumentError("text_too_long", limit=CHARACTERS)
 
 
 class Piece(NamedTuple):
@@ -95,19 +113,36 @@ class _State:
         return other
 
 
-def page_pieces(page: Any, budget: Budget) -> Iterator[Piece]:
+class Drawings:
+    """The pages of one document: what they share and what they may cost together."""
+
+    __slots__ = ("budget", "fonts")
+
+    def __init__(self) -> None:
+        self.budget = Budget()
+        self.fonts: dict[int, tuple[Any, _Font]] = {}
+
+    def font(self, resource: Any) -> _Font:
+        """The font that a resource describes. The resource is kept too, so that no other takes its place."""
+        known = self.fonts.get(id(resource))
+        if known is None:
+            known = self.fonts[id(resource)] = (resource, _Font(resource, self.budget))
+        return known[1]
+
+
+def page_pieces(page: Any, drawings: Drawings) -> Iterator[Piece]:
     """The pieces of a page in the order of the file."""
-    drawing = _Drawing(page.pdf, budget)
+    drawing = _Drawing(page.pdf, drawings)
     yield from drawing.run(page.get("/Contents"), page.get("/Resources"), _State(), 0)
 
 
 class _Drawing:
     """Follows the operations of one page."""
 
-    def __init__(self, file: Any, budget: Budget) -> None:
+    def __init__(self, file: Any, drawings: Drawings) -> None:
         self._file = file
-        self._budget = budget
-        self._fonts: dict[int, _Font] = {}
+        self._drawings = drawings
+        self._budget = drawings.budget
         self._forms = 0
 
     def run(self, content: Any, resources: Any, state: _State, depth: int) -> Iterator[Piece]:
@@ -119,55 +154,55 @@ class _Drawing:
         marked: list[bool] = []
         text = line = IDENTITY
         moved = True
+        hidden = 0
         for operands, operator in self._operations(content.get_object()):
-            self._budget.spend(1)
-            if operator == b"BT":
+            role = ROLES.get(operator)
+            if role is None:
+                continue
+            if role == "text":
                 text = line = IDENTITY
                 moved = True
-            elif operator in (b"Tj", b"TJ", b"'", b'"'):
+            elif role == "show":
                 if operator in (b"'", b'"'):
                     text = line = _shifted(line, 0, -state.leading)
                     moved = True
                 strings = operands[-1:] if operator != b"TJ" else operands[0] if operands else ()
-                self._budget.spend(len(strings) // 2)
-                text, pieces = self._show(strings, state, text)
-                if pieces and not any(marked):
-                    yield pieces[0]._replace(moved=moved)
-                    yield from pieces[1:]
+                self._budget.spend(len(strings) // PARTS)
+                text, pieces = self._show(strings, state, text, moved)
+                if pieces and not hidden:
+                    yield from pieces
                     moved = False
-            elif operator in (b"Td", b"TD", b"T*", b"Tm"):
+            elif role == "move":
                 text = line = _moved(operator, operands, state, line)
                 moved = True
-            elif operator == b"q":
-                saved.append(state.copy())
-            elif operator == b"Q":
-                state = saved.pop() if saved else state
-            elif operator == b"cm":
-                state.matrix = _product(_matrix(operands), state.matrix)
-            elif operator in (b"BDC", b"BMC"):
-                marked.append(_is_page_furniture(operator, operands, resources))
-            elif operator == b"EMC":
-                marked[-1:] = []
-            elif operator == b"Do":
-                if operands and not any(marked):
-                    yield from self._form(operands[0], resources, state, depth)
-            elif operator == b"Tf":
+            elif role == "font":
                 self._set_font(operands, resources, state)
-            elif operator in SETTINGS and operands:
-                setattr(state, SETTINGS[operator], _number(operands[0]))
+            elif role == "save":
+                saved.append(state.copy())
+            elif role == "restore":
+                state = saved.pop() if saved else state
+            elif role == "matrix":
+                state.matrix = _product(_matrix(operands), state.matrix)
+            elif role == "mark":
+                marked.append(_is_page_furniture(operator, operands, resources))
+                hidden += marked[-1]
+            elif role == "unmark" and marked:
+                hidden -= marked.pop()
+            elif role == "form":
+                if operands and not hidden:
+                    yield from self._form(operands[0], resources, state, depth)
+            elif operands and role in _State.__slots__:
+                setattr(state, role, _number(operands[0]))
 
     def _operations(self, content: Any) -> Any:
         """The operations of a content, or of several that continue each other."""
         from pypdf.generic import ContentStream
 
         for part in content if isinstance(content, list) else [content]:
-            stream = part.get_object()
-            packing = str(stream.get("/Filter", "")) if isinstance(stream, dict) else ""
-            if any(name in packing for name in SLOW) and len(getattr(stream, "_data", b"")) > SLOW_BYTES:
-                raise DocumentError("archive_bomb", limit=SLOW_BYTES, unit="bytes")
-        stream = ContentStream(content, self._file, "bytes")
-        self._budget.spend_bytes(len(stream.get_data()))
-        return stream.operations
+            self._budget.spend_slow_bytes(_slow_bytes(part.get_object()))
+        data = ContentStream(content, self._file).get_data()
+        self._budget.spend_bytes(len(data))
+        return operations(data, self._budget.spend)
 
     def _form(self, name: Any, resources: Any, state: _State, depth: int) -> Iterator[Piece]:
         """A drawing used again, with its own resources or those around it."""
@@ -186,24 +221,19 @@ class _Drawing:
             return
         state.size = _number(operands[1])
         found = _dictionary((_dictionary(resources.get("/Font")) or {}).get(operands[0]))
-        state.font = None
-        if found is not None:
-            state.font = self._fonts.get(id(found))
-            if state.font is None:
-                state.font = self._fonts[id(found)] = _Font(found)
+        state.font = None if found is None else self._drawings.font(found)
 
-    def _show(self, strings: Any, state: _State, text: Matrix) -> tuple[Matrix, list[Piece]]:
-        """The pieces of one operation and the text matrix after it."""
+    def _show(self, strings: Any, state: _State, text: Matrix, moved: bool) -> tuple[Matrix, list[Piece]]:
+        """The pieces of one operation and the text matrix after it; ``moved`` is true of the first."""
         pieces: list[Piece] = []
         if state.font is None:
             return text, pieces
         for item in strings:
             if isinstance(item, bytes):
                 shown, advance = state.font.show(item, state)
-                self._budget.spend_text(len(shown))
                 after = _shifted(text, advance, 0)
                 if shown:
-                    pieces.append(_piece(shown, text, after, state))
+                    pieces.append(_piece(shown, text, after, state, moved and not pieces))
                 text = after
             elif isinstance(item, int | float):
                 text = _shifted(text, -item * state.size * state.scale / 100_000, 0)
@@ -211,19 +241,43 @@ class _Drawing:
 
 
 SLOW: Final = ("LZW", "ASCII85", "ASCIIHex", "A85", "AHx")
-SETTINGS: Final = {
+ROLES: Final = {
+    b"BT": "text", b"Tj": "show", b"TJ": "show", b"'": "show", b'"': "show",
+    b"Td": "move", b"TD": "move", b"T*": "move", b"Tm": "move", b"Tf": "font",
+    b"q": "save", b"Q": "restore", b"cm": "matrix", b"BDC": "mark", b"BMC": "mark", b"EMC": "unmark", b"Do": "form",
     b"Tc": "spacing", b"Tw": "word_spacing", b"Tz": "scale", b"TL": "leading", b"Ts": "rise",
 }  # fmt: skip
+"""What each operator that matters for text does; the last ones set what they name."""
+
+
+def _slow_bytes(stream: Any) -> int:
+    """How many bytes of a stream take long to unpack: all that is packed in an old way, or row by row."""
+    if not isinstance(stream, dict):
+        return 0
+    packed = getattr(stream, "_data", b"")
+    packing = str(stream.get("/Filter", ""))
+    if any(name in packing for name in SLOW):
+        return len(packed)
+    if "/Predictor" not in str(stream.get("/DecodeParms", "")):
+        return 0
+    import zlib
+
+    try:
+        return len(zlib.decompressobj().decompress(packed, SLOW_BYTES + 1))
+    except zlib.error:
+        return len(packed)
 
 
 class _Font:
-    """Codes to letters and widths, remembered for a page."""
+    """Codes to letters and widths, remembered for a document."""
 
-    __slots__ = ("_font", "_letters")
+    __slots__ = ("_budget", "_font", "_letters")
 
-    def __init__(self, resource: Any) -> None:
+    def __init__(self, resource: Any, budget: Budget) -> None:
         from pypdf.generic._font import Font
 
+        self._budget = budget
+        budget.spend_font_bytes(_table_bytes(resource))
         self._font = Font.from_font_resource(resource)
         self._letters: dict[str | int, tuple[str, Any]] = {}
 
@@ -232,6 +286,7 @@ class _Font:
         codes: Any = data
         if isinstance(self._font.encoding, str):
             codes = data.decode(self._font.encoding, "replace")
+        self._budget.spend_text(len(codes))
         known = self._letters
         width, spaces = 0, 0
         shown = []
@@ -254,7 +309,16 @@ class _Font:
         return font.character_map.get(character, character), width
 
 
-def _piece(shown: str, before: Matrix, after: Matrix, state: _State) -> Piece:
+def _table_bytes(font: Any) -> int:
+    """How long the table of a font's letters is; without one, they may be read from the font itself."""
+    table = _dictionary(font.get("/ToUnicode"))
+    if table is None:
+        described = _dictionary(font.get("/FontDescriptor")) or {}
+        table = _dictionary(described.get("/FontFile"))
+    return 1000 + (len(table.get_data()) if hasattr(table, "get_data") else 0)
+
+
+def _piece(shown: str, before: Matrix, after: Matrix, state: _State, moved: bool) -> Piece:
     start, end = _product(before, state.matrix), _product(after, state.matrix)
     left, base, right = start[4], start[5], end[4]
     turn = 0
@@ -266,8 +330,8 @@ def _piece(shown: str, before: Matrix, after: Matrix, state: _State) -> Piece:
         turn = 2
         left, base, right = -start[4], -start[5], -end[4]
     height = max(abs(start[2]), abs(start[3])) * abs(state.size)
-    left, right, base, size = (round(length * 100) for length in (left, right, base + state.rise, height))
-    return Piece(shown, left, right, base, size, turn)
+    base += state.rise
+    return Piece(shown, round(left * 100), round(right * 100), round(base * 100), round(height * 100), turn, moved)
 
 
 def _product(a: Matrix, b: Matrix) -> Matrix:

@@ -22,24 +22,27 @@ CELL_LINES: Final = 6
 COLUMN_LINES: Final = 2
 """Most lines of a cell that may make up a row all by itself."""
 
+ROW_CELLS: Final = 40
+"""Most cells of a row; more are no table but a drawing."""
+
 
 class Cell:
-    """The lines of one cell, from above."""
+    """The lines of one cell, from above, and how far they reach."""
 
-    __slots__ = ("lines",)
+    __slots__ = ("high", "left", "lines", "low", "right")
 
     def __init__(self, *lines: Piece) -> None:
         self.lines = list(lines)
+        self.left = min(line.left for line in lines)
+        self.right = max(line.right for line in lines)
+        self.low = min(line.base for line in lines)
+        self.high = max(line.base for line in lines)
 
-    @property
-    def left(self) -> int:
-        """The left edge of its widest line."""
-        return min(line.left for line in self.lines)
-
-    @property
-    def right(self) -> int:
-        """The right edge of its widest line."""
-        return max(line.right for line in self.lines)
+    def add(self, line: Piece) -> None:
+        """The cell goes on with one more line."""
+        self.lines.append(line)
+        self.left, self.right = min(self.left, line.left), max(self.right, line.right)
+        self.low, self.high = min(self.low, line.base), max(self.high, line.base)
 
     @property
     def text(self) -> str:
@@ -69,21 +72,22 @@ def _segments(pieces: Sequence[Piece]) -> list[Piece]:
     """Pieces that follow each other on one height, as far as no cell ends between them."""
     narrow = _prints_spaces(pieces)
     segments: list[Piece] = []
-    open_segment: Piece | None = None
+    opened: Piece | None = None
+    right = 0
     texts: list[str] = []
     for piece in pieces:
-        joint = None if open_segment is None else _joint(open_segment, texts[-1], piece, narrow)
+        joint = None if opened is None else _joint(opened, right, texts[-1], piece, narrow)
         if joint is None:
-            _close(segments, open_segment, texts)
-            open_segment, texts = piece, [piece.text]
-        elif open_segment is not None:
+            _close(segments, opened, right, texts)
+            opened, right, texts = piece, piece.right, [piece.text]
+        else:
             texts.append(joint + piece.text)
-            open_segment = open_segment._replace(right=max(open_segment.right, piece.right))
-    _close(segments, open_segment, texts)
+            right = max(right, piece.right)
+    _close(segments, opened, right, texts)
     return segments
 
 
-def _close(segments: list[Piece], segment: Piece | None, texts: list[str]) -> None:
+def _close(segments: list[Piece], segment: Piece | None, right: int, texts: list[str]) -> None:
     text = " ".join("".join(texts).replace("\t", " ").split(" ")).strip() if segment else ""
     while "  " in text:
         text = text.replace("  ", " ")
@@ -91,7 +95,7 @@ def _close(segments: list[Piece], segment: Piece | None, texts: list[str]) -> No
         return
     last = segments[-1] if segments else None
     if last is None or last.text != text or not _same_place(last, segment):
-        segments.append(segment._replace(text=text))
+        segments.append(segment._replace(right=right, text=text))
 
 
 def _same_place(one: Piece, other: Piece) -> bool:
@@ -110,10 +114,13 @@ def _prints_spaces(pieces: Sequence[Piece]) -> bool:
     return gaps * 4 <= printed
 
 
-def _joint(before: Piece, last_text: str, piece: Piece, narrow: bool) -> str | None:
-    """What stands between two pieces of one segment: nothing or a space; None where a new one begins."""
+def _joint(before: Piece, right: int, last_text: str, piece: Piece, narrow: bool) -> str | None:
+    """What stands between two pieces of one segment: nothing or a space; None where a new one begins.
+
+    ``before`` begins the segment, which reaches to ``right``.
+    """
     size = max(before.size, piece.size, 1)
-    gap = piece.left - before.right
+    gap = piece.left - right
     if piece.turn != before.turn or abs(piece.base - before.base) * 3 > size or gap * 2 < -size:
         return None
     spaced = last_text.endswith(" ") or piece.text.startswith(" ")
@@ -138,7 +145,7 @@ def _rows(segments: Sequence[Piece]) -> list[Row]:
         elif _is_next_cell(row, segment):
             row.append(Cell(segment))
         elif _goes_on_below(row, segment):
-            row[-1].lines.append(segment)
+            row[-1].add(segment)
         else:
             rows.append([Cell(segment)])
     checked: list[Row] = []
@@ -187,13 +194,13 @@ def _block_above(rows: Sequence[Row], line: Piece, right: int) -> list[Piece]:
 def _is_next_cell(row: Row, segment: Piece) -> bool:
     """Whether a segment stands to the right of the row, on the height of one of its lines or beside them."""
     size = segment.size
-    if segment.left * 5 < row[-1].right * 5 - size:
+    if segment.left * 5 < row[-1].right * 5 - size or len(row) >= ROW_CELLS:
         return False
-    bases = [line.base for cell in row for line in cell.lines]
+    low, high = min(cell.low for cell in row), max(cell.high for cell in row)
     slack = size // 3
-    if min(bases) - slack <= segment.base <= max(bases) + slack:
+    if low - slack <= segment.base <= high + slack:
         return True
-    return 0 < segment.base - max(bases) <= CELL_LINES * size
+    return 0 < segment.base - high <= CELL_LINES * size
 
 
 def _goes_on_below(row: Row, segment: Piece) -> bool:

@@ -166,9 +166,9 @@ def test_page_that_cannot_be_followed_is_read_as_plain_text(monkeypatch: pytest.
 def test_fonts_of_a_good_page_are_followed() -> None:
     from pypdf import PdfReader
 
-    from checker.reading.readers.pdf_pieces import Budget, page_pieces
+    from checker.reading.readers.pdf_pieces import Drawings, page_pieces
 
     reader = PdfReader(BytesIO(make_pdf(shown("Äö 5 €", 50, 700, 12))))
-    (piece,) = page_pieces(reader.pages[0], Budget())
+    (piece,) = page_pieces(reader.pages[0], Drawings())
     assert (piece.text, piece.left, piece.base, piece.size, piece.turn) == ("Äö 5 €", 5000, 70000, 1200, 0)
     assert 8_000 < piece.right < 9_500
