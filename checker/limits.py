@@ -25,7 +25,13 @@ ARCHIVE_RATIO: Final = 200
 MARKUP_DEPTH: Final = 500
 """Deepest nesting of XML or HTML elements."""
 MARKUP_NODES: Final = 400_000
-"""Most XML or HTML elements."""
+"""Most XML elements."""
+HTML_BYTES: Final = 15_000_000
+"""Largest web page, in bytes: a character of it may take four bytes of memory."""
+HTML_ELEMENTS: Final = 80_000
+"""Most elements of a web page: forgotten ends make one dearer than in XML."""
+HTML_ATTRIBUTES: Final = 600_000
+"""Most attributes of all elements of a web page."""
 REPEATED_CELLS: Final = 100
 """Most times one ODT cell, row or space is repeated."""
 REGISTER_ROWS: Final = 1_000_000

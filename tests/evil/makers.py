@@ -105,6 +105,10 @@ MAKERS: dict[str, Callable[[], tuple[str, bytes]]] = {
     "html-open-scripts": lambda: ("a.html", b"<html>" + b"<script>" * 200_000),
     "html-wide-cells": lambda: ("a.html", b"<html><table>" + b"<td colspan=99999 rowspan=99999>" * 200_000),
     "html-million-elements": lambda: ("a.html", b"<html>" + b"<b></b>" * 1_000_000),
+    "html-70-000-elements": lambda: ("a.html", b"<html>" + b"<div>a</div>" * 70_000),
+    "html-million-attributes": lambda: ("a.html", b"<html><p " + b"a=1 " * 1_000_000 + b">a"),
+    "html-text-of-14-mb": lambda: ("a.html", b"<html>" + "sana\u20ac ".encode() * 1_700_000),
+    "html-of-40-mb": lambda: ("a.html", b"<html>" + "<b>\u20ac</b>".encode() * 4_000_000),
     "html-huge-number": lambda: ("a.html", b"<html>&#" + b"9" * 1_000_000 + b";" + b"<script>"),
     # pdf
     "pdf-grows-to-1-gib": lambda: ("a.pdf", _packed_pdf(_zeros(1 << 30), b"/FlateDecode")),

@@ -47,8 +47,6 @@ ENCODINGS: Final = {
     b"macintosh": "mac-roman",
 }
 """Encodings that a page may name; the others are read as Windows-1252, as browsers do with ISO 8859-1."""
-ELEMENTS: Final = limits.MARKUP_NODES // 2
-"""Most elements of a page: forgotten ends make an element dearer here than in XML."""
 WIDE: Final = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
@@ -62,8 +60,11 @@ HIDING: Final = ("display:none", "visibility:hidden")
 def read_html(data: bytes, path: str) -> Document:
     """The text of an HTML page.
 
-    Raises :class:`DocumentError`: ``markup_too_deep``, ``markup_too_large``, ``text_too_long``, ``no_text``.
+    Raises :class:`DocumentError`: ``too_large``, ``markup_too_deep``, ``markup_too_large``, ``text_too_long``,
+    ``no_text``.
     """
+    if len(data) > limits.HTML_BYTES:
+        raise DocumentError("too_large", limit=limits.HTML_BYTES, found=len(data))
     page = _Page()
     for token in tokens(decode_html(data)):
         if isinstance(token, str):
@@ -102,8 +103,8 @@ class _Page:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
         self._nodes += 1
-        if self._nodes > ELEMENTS:
-            raise DocumentError("markup_too_large", limit=ELEMENTS, unit="elements")
+        if self._nodes > limits.HTML_ELEMENTS:
+            raise DocumentError("markup_too_large", limit=limits.HTML_ELEMENTS, unit="elements")
         self._close_forgotten(tag)
         if tag in BLOCKS:
             self.blocks.end_line()

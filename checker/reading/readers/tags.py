@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final
 
+from checker import limits
+from checker.errors import DocumentError
 from checker.records import NamedTuple
 
 KEPT: Final = frozenset({"hidden", "style", "colspan", "rowspan"})
@@ -40,17 +42,22 @@ class Tag(NamedTuple):
 
 
 def tokens(page: str) -> Iterator[Tag | str]:
-    """The tags and the texts between them; references like ``&auml;`` are resolved."""
-    at, length = 0, len(page)
+    """The tags and the texts between them; references like ``&auml;`` are resolved.
+
+    Raises :class:`DocumentError`: ``text_too_long``, ``markup_too_large``.
+    """
+    at, length, attributes = 0, len(page), limits.HTML_ATTRIBUTES
     while at < length:
         text = TEXT.match(page, at)
         if text:
+            if text.end() - at > limits.TEXT_CHARACTERS:
+                raise DocumentError("text_too_long", limit=limits.TEXT_CHARACTERS)
             yield _resolved(text[0])
             at = text.end()
         elif page.startswith("<!--", at):
             at = _after(page, "-->", at + 2)
         elif NAME.match(page, at + 1):
-            at, tag = _start_tag(page, at + 1)
+            at, tag, attributes = _start_tag(page, at + 1, attributes)
             if tag is not None:
                 yield tag
                 if tag.name in RAW:
@@ -71,8 +78,11 @@ def _after(page: str, mark: str, at: int) -> int:
     return len(page) if found < 0 else found + len(mark)
 
 
-def _start_tag(page: str, at: int) -> tuple[int, Tag | None]:
-    """The start tag whose name begins at ``at``, and the place after it; None where the page ends inside."""
+def _start_tag(page: str, at: int, allowed: int) -> tuple[int, Tag | None, int]:
+    """The place after the start tag whose name begins at ``at``; the tag, or None where the page ends inside.
+
+    ``allowed`` is how many attributes the page may still have; the last of the answers is what is left of it.
+    """
     name = NAME.match(page, at)
     assert name is not None
     attributes: dict[str, str] = {}
@@ -83,12 +93,15 @@ def _start_tag(page: str, at: int) -> tuple[int, Tag | None]:
             at += 1
             continue
         at = found.end()
+        allowed -= 1
+        if allowed < 0:
+            raise DocumentError("markup_too_large", limit=limits.HTML_ATTRIBUTES, unit="tag")
         if found[1] and len(found[1]) < 10 and found[1].lower() in KEPT:
             value = found[2] or found[3] or found[4] or ""
             attributes.setdefault(found[1].lower(), _resolved(value[:VALUE]))
     if at >= len(page):
-        return len(page), None
-    return at + 1, Tag(name[0].lower()[:VALUE], attributes, False)
+        return len(page), None, allowed
+    return at + 1, Tag(name[0].lower()[:VALUE], attributes, False), allowed
 
 
 def _raw_end(page: str, name: str, at: int) -> int:
