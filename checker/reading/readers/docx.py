@@ -106,8 +106,9 @@ class _Body:
         self._hidden_run = False
 
     def _vanish(self, attributes: Mapping[str, str], parent: str) -> None:
-        if parent == "w:rPr" and self._open[-3:-2] == ["w:r"]:
-            self._hidden_run = attributes.get("w:val") not in OFF
+        """Hidden or struck out: an amount that somebody crossed out is not the amount any more."""
+        if parent == "w:rPr" and self._open[-3:-2] == ["w:r"] and attributes.get("w:val") not in OFF:
+            self._hidden_run = True
 
     def _start_row(self, attributes: Mapping[str, str], parent: str) -> None:
         self._deleted_rows.append(False)
@@ -158,6 +159,8 @@ STARTS: Final = {
     "w:t": _Body._start_text,
     "w:r": _Body._start_run,
     "w:vanish": _Body._vanish,
+    "w:strike": _Body._vanish,
+    "w:dstrike": _Body._vanish,
     "w:tbl": lambda body, attributes, parent: body.blocks.start_table(),
     "w:tr": _Body._start_row,
     "w:tc": lambda body, attributes, parent: body.blocks.start_cell(),

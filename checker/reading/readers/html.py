@@ -19,7 +19,10 @@ from checker.reading.readers.lines import document_of
 from checker.reading.readers.tags import tokens
 
 VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-SKIPPED: Final = frozenset("script style head title template noscript svg math select object iframe".split())
+SKIPPED: Final = frozenset(
+    "script style head title template noscript svg math select object iframe del s strike".split()
+)
+"""Elements whose content is not on the page, or was crossed out."""
 BLOCKS: Final = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
     "h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr "
@@ -54,7 +57,9 @@ WIDE: Final = (
     (b"\0<", "utf-16-be"),
 )
 """How a page of two-byte characters begins."""
-HIDING: Final = ("display:none", "visibility:hidden")
+HIDING: Final = ("display:none", "visibility:hidden", "text-decoration:line-through")
+TAB: Final = "mso-tab-count"
+"""How Word writes a tab: an element of this style, filled with spaces."""
 
 
 def read_html(data: bytes, path: str) -> Document:
@@ -154,6 +159,9 @@ class _Page:
         if len(self._open) >= limits.MARKUP_DEPTH:
             raise DocumentError("markup_too_deep", limit=limits.MARKUP_DEPTH)
         hides = tag in SKIPPED or _hides(attributes)
+        if TAB in attributes.get("style", ""):
+            self._add("\t")
+            hides = True
         self._open.append((tag, hides))
         self._hidden += hides
 

@@ -134,6 +134,12 @@ def test_hidden_run_is_out() -> None:
     assert lines(body) == ["näkyvissä"]
 
 
+@pytest.mark.parametrize("struck", ["<w:strike/>", "<w:dstrike w:val='1'/>", "<w:strike/><w:vanish w:val='0'/>"])
+def test_crossed_out_amount_does_not_run_into_the_new_one(struck: str) -> None:
+    body = f"<w:p><w:r><w:rPr>{struck}</w:rPr><w:t>100</w:t></w:r><w:r><w:t>200 000 €</w:t></w:r></w:p>"
+    assert lines(body) == ["200 000 €"]
+
+
 def test_page_heads_notes_and_comments_are_not_the_text() -> None:
     data = make_zip(
         {

@@ -74,10 +74,22 @@ def test_table_inside_a_cell_keeps_its_rows() -> None:
         "<!-- <p>x</p> -->",
         "<head><title>x</title></head>",
         "<select><option>x</select>",
+        "<del>x</del>",
+        "<s>x</s>",
+        "<span style='text-decoration: line-through'>x</span>",
     ],
 )
 def test_what_the_page_hides_is_out(hidden: str) -> None:
     assert lines(f"<html>{hidden}<p>Näkyvä</p></html>") == ["Näkyvä"]
+
+
+def test_crossed_out_amount_does_not_run_into_the_new_one() -> None:
+    assert lines("<p>Palkat <del>100</del><ins>200 000 €</ins></p>") == ["Palkat 200 000 €"]
+
+
+def test_tab_as_word_writes_it_parts_columns() -> None:
+    tab = "<span style='mso-tab-count:1'>\xa0 \xa0 </span>"
+    assert lines(f"<p>Palkat 5 €{tab}Kuntarahoitus 7 €</p>") == ["Palkat 5 €\tKuntarahoitus 7 €"]
 
 
 def test_preformatted_text_keeps_its_lines() -> None:
