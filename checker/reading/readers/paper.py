@@ -21,6 +21,9 @@ EDGE_LINES: Final = 3
 REPEATS: Final = 3
 """On how many pages a line repeats before it is a running head."""
 PAGE_NUMBER: Final = r"(?:[Ss]ivu|[Ss]ida|[Pp]age|s\.)?\s*[-–]?\s*\d{1,4}\s*(?:[(/]\s*\d{1,4}\s*\)?)?\s*[-–]?"
+LABEL: Final = 80
+"""Longest label at the head of a page whose values may stand below the page before."""
+FIGURES: Final = r"(?:\t[-–]?\d[\d .,]*(?: ?[€%])?)+"
 BREAKING: Final = "\u00ad\u2010\ufffe"
 """Characters that a program prints where it breaks a word by itself."""
 SUSPENDED: Final = frozenset("ja tai sekä eli että vai eikä kuin joko och eller".split())
@@ -48,7 +51,29 @@ def running_text(pages: Sequence[Sequence[str]]) -> list[PageLine]:
         for number, text in enumerate(texts, 1)
         if (page, number) not in heads
     ]
-    return mend_words(lines)
+    return _whole_rows(mend_words(lines))
+
+
+def _whole_rows(lines: Sequence[PageLine]) -> list[PageLine]:
+    """Rows that a page break tore apart: the values below one page's end, their label at the head of the next.
+
+    Only where nothing else is likely: values without a label that are all figures, or a label with a colon and
+    nothing after it. The row is where its values are.
+    """
+    whole: list[PageLine] = []
+    for line in lines:
+        above = whole[-1] if whole else None
+        if above is not None and above.page + 1 == line.page and _is_torn(above.text, line.text):
+            whole[-1] = above._replace(text=line.text + above.text)
+        else:
+            whole.append(line)
+    return whole
+
+
+def _is_torn(values: str, label: str) -> bool:
+    if not values.startswith("\t") or "\t" in label or len(label) > LABEL:
+        return False
+    return label.endswith(":") or re.fullmatch(FIGURES, values) is not None
 
 
 def _running_heads(pages: Sequence[Sequence[str]]) -> set[tuple[int, int]]:

@@ -22,6 +22,9 @@ CELL_LINES: Final = 6
 COLUMN_LINES: Final = 2
 """Most lines of a cell that may make up a row all by itself."""
 
+FOOT_LINES: Final = 3
+"""Most lines at the end of a page of which all but the first may be its foot."""
+
 ROW_CELLS: Final = 40
 """Most cells of a row; more are no table but a drawing."""
 
@@ -63,9 +66,24 @@ def page_lines(pieces: Iterable[Piece]) -> list[str]:
             table.append(row)
             continue
         lines.extend(_table_lines(table))
+        begin = "\t" if len(row) == 1 and table and _is_value_alone(row, table[-1], rows) else ""
         table = [row] if len(row) > 1 else []
-        lines.extend(cell.text for cell in row if len(row) == 1)
+        lines.extend(begin + cell.text for cell in row if len(row) == 1)
     return [*lines, *_table_lines(table)]
+
+
+def _is_value_alone(row: Row, above: Row, rows: Sequence[Row]) -> bool:
+    """Whether a line at the foot of a page is the value of a label that comes on the next page.
+
+    It stands flush with the values of the table above, and nothing but the page's own head and foot follows.
+    """
+    slack = row[0].lines[0].size // 3
+    if len(above) != 2 or abs(above[1].left - row[0].left) > slack or above[1].left - above[0].left <= slack:
+        return False
+    feet = rows[-FOOT_LINES:]
+    if not any(other is row for other in feet):
+        return False
+    return all(len(other) == 1 or other[0].low > row[0].high for other in feet[feet.index(row) :])
 
 
 def _segments(pieces: Sequence[Piece]) -> list[Piece]:

@@ -43,6 +43,23 @@ def test_same_foot_on_three_pages_is_dropped_but_not_on_two() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("foot", "head", "expected"),
+    [
+        ("\t180 648\t0", "2 Tulot", [["2 Tulot\t180 648\t0"], []]),
+        ("\tItä-Lapin, Torniolaakson", "Seutukunnat:", [["Seutukunnat:\tItä-Lapin, Torniolaakson"], []]),
+        ("\tHaetut\tHylätyt", "1 Palkat", [["\tHaetut\tHylätyt"], ["1 Palkat"]]),
+        ("\t180 648\t0", "2 Tulot\t5", [["\t180 648\t0"], ["2 Tulot\t5"]]),
+        ("180 648", "2 Tulot", [["180 648"], ["2 Tulot"]]),
+        ("\t180 648", "Hanke " * 20, [["\t180 648"], ["Hanke " * 20]]),
+    ],
+)
+def test_row_torn_by_a_page_break_is_whole_where_its_values_are(
+    foot: str, head: str, expected: list[list[str]]
+) -> None:
+    assert kept([foot], [head]) == expected
+
+
 def test_amounts_at_the_edges_of_pages_are_no_running_heads() -> None:
     pages = [["Palkat 100", "1 500"], ["Palkat 250", "1 900"], ["Palkat 300", "2 100"]]
     assert kept(*pages) == pages

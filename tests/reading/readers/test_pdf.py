@@ -36,6 +36,15 @@ def test_page_and_line_on_the_page_are_told() -> None:
     assert (document.kind, document.place(2, 2, 3)) == ("pdf", ("h i", 2, 2, 3))
 
 
+def test_value_at_the_foot_of_a_page_belongs_to_the_label_on_the_next() -> None:
+    first = shown("Maakunnat:", 50, 90) + shown("Lappi", 200, 90) + shown("Tunturi-Lapin", 200, 60)
+    head = shown("Rahasto", 50, 800) + shown("Sivu 1", 400, 800)
+    second = shown("Seutukunnat:", 50, 750) + shown("Kunnat:", 50, 720) + shown("Inari", 200, 720)
+    assert lines(first, second) == ["Maakunnat:\tLappi", "Seutukunnat:\tTunturi-Lapin", "Kunnat:\tInari"]
+    assert lines(first + head)[1:] == ["\tTunturi-Lapin", "Rahasto\tSivu 1"]
+    assert lines(first + shown("Kunnat:", 50, 30) + shown("Inari", 200, 30))[1] == "Tunturi-Lapin"
+
+
 def test_gap_between_cells_is_a_tab() -> None:
     page = shown("Palkat ja muut", 50, 700) + shown("180 648", 200, 700) + shown("0", 300, 700)
     assert lines(page) == ["Palkat ja muut\t180 648\t0"]
