@@ -19,6 +19,7 @@ from checker.reading.derive import derived_paths
 from checker.reading.field import Field
 from checker.reading.finnish import parse, tidy
 from checker.reading.form import Form
+from checker.reading.forms.application import is_plan
 
 PLAIN: Final = re.compile(r"[^\W_][\w €%+/().,;'’–-]*")
 """Text that YAML takes for text without quotation marks."""
@@ -78,7 +79,7 @@ def write_application(application: Application, glossary: Glossary) -> str:
     settings = [f"form: {application.form}"]
     settings += [f"programme: {application.programme}"] if application.programme else []
     settings += [f"fund: {application.fund}"] if application.fund else []
-    settings.append("complete: kyllä")
+    settings += [] if is_plan(application.document) else ["complete: kyllä"]
     for name, section in (("contradictory", contradictory), ("unreadable", unreadable)):
         if section:
             tree[name] = section

@@ -75,7 +75,7 @@ def read_entries(document: Document, glossary: Glossary | None) -> Application:
         raise DocumentError("application_fault", faults=sorted(faults))
     _derive(fields)
     _with_hyphen(fields, "project.period")
-    if not _is_complete(settings.get("complete")):
+    if is_plan(document):
         _derive_of_plan(fields, settings.get("fund"), fund)
     programme = programme or _known(fields, "project.period", PROGRAMMES)
     fund = fund or _known(fields, "project.fund", FUNDS) or _fund_of(programme, fields)
@@ -90,7 +90,7 @@ def read_entries(document: Document, glossary: Glossary | None) -> Application:
     application.settle(form.differences)
     if form.one_of and not any(path in fields for path in form.one_of):
         application.values[form.one_of[0]] = None
-    if not _is_complete(settings.get("complete")):
+    if is_plan(document):
         _leave_open(application)
     return application
 
@@ -112,9 +112,10 @@ def _percent_of_model(text: str) -> Any:
     return parse("percent", printed[0] if printed else f"{named[1].replace('_', ',')} %" if named else "")
 
 
-def _is_complete(entry: Entry | None) -> bool:
-    """Whether the file was made from a finished document, so that what it lacks is missing there."""
-    return entry is not None and (TRUTH.get(entry.text) is True or parse("yes-no", entry.text) is True)
+def is_plan(document: Document) -> bool:
+    """Whether a file of our own is still being written; one made from a finished document lacks what that lacks."""
+    told = [entry.text for entry in document.entries if entry.key == "complete"]
+    return document.kind == NAME and not any(TRUTH.get(text) or parse("yes-no", text) for text in told)
 
 
 def _leave_open(application: Application) -> None:
