@@ -140,6 +140,7 @@ MAKERS: dict[str, Callable[[], tuple[str, bytes]]] = {
         "a.pdf",
         make_pdf(*[b"\x80" + bytes(290_000)] * 60, filters=b"/LZWDecode"),
     ),
+    "pdf-of-2-000-fields-amid-40-000-texts": lambda: ("a.pdf", _many_fields()),
     "pdf-drawing-of-drawings": lambda: ("a.pdf", _pdf_form(b"/X1 Do " * 100, 400)),
     "pdf-loop-of-pages": lambda: ("a.pdf", make_pdf(b"", objects={2: b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>"})),
     "pdf-nested-arrays": lambda: ("a.pdf", make_pdf(b"[" * 200_000)),
@@ -225,6 +226,15 @@ def _many_fonts() -> bytes:
     tables = {5: b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(table), table)}
     content = b"BT " + b"".join(b"/G%d 9 Tf <0041> Tj " % n for n in range(200)) + b"ET"
     return make_pdf(content, objects={10: page} | tables | dict.fromkeys(range(100, 300), font))
+
+
+def _many_fields() -> bytes:
+    """A page of many texts whose fields each have to find their place among them."""
+    field = b"<< /Subtype /Widget /FT /Tx /V (x) /Rect [200 200 300 216] >>"
+    page = b"<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 3 0 R >> >> /Contents 11 0 R /Annots [%s] >>" % (
+        b"6 0 R " * 2_000
+    )
+    return make_pdf(_cells(40_000, -1, 0), objects={6: field, 10: page})
 
 
 def _packed_by_rows() -> bytes:

@@ -17,6 +17,7 @@ from checker.errors import DocumentError
 from checker.reading.document import Document
 from checker.reading.readers.lines import document_of
 from checker.reading.readers.paper import running_text
+from checker.reading.readers.pdf_fields import with_filled_fields
 from checker.reading.readers.pdf_pieces import Drawings, page_pieces
 from checker.reading.readers.pdf_rows import page_lines
 
@@ -117,7 +118,7 @@ def _refuse_many_pages(reader: Any) -> None:
 def _page_lines(page: Any, drawings: Drawings) -> list[str]:
     """The lines of a page, with its tables where the drawing can be followed, else as plain text."""
     try:
-        return page_lines(page_pieces(page, drawings))
+        return page_lines(with_filled_fields(list(page_pieces(page, drawings)), page, drawings.budget))
     except DocumentError:
         raise
     except Exception as error:
