@@ -154,7 +154,7 @@ def _entries(root: str, prefix: str) -> list[str] | None:
             seen = [entry for entry in found if not entry.name.startswith(".")]
     except OSError:
         return None
-    links = {entry.name for entry in seen if entry.is_symlink() and entry.is_dir()}
+    links = {entry.name for entry in seen if entry.is_symlink() and os.path.isdir(entry.path)}
     return sorted(
         f"{prefix}{entry.name}/" if entry.is_dir(follow_symlinks=False) else prefix + entry.name
         for entry in seen

@@ -75,6 +75,19 @@ def test_links(place: Path) -> None:
     assert shown("k") == ["k/a.txt", "k/linkki.txt", "k/tyhjään.txt"]
 
 
+def test_links_in_a_circle_do_not_end_the_run(place: Path) -> None:
+    make(place, "k/c.txt")
+    (place / "k/a.txt").symlink_to("b.txt")
+    (place / "k/b.txt").symlink_to("a.txt")
+    (place / "k/itse").symlink_to("itse")
+    assert [(item.shown, item.skipped) for item in find_inputs(("k",))] == [
+        ("k/a.txt", False),
+        ("k/b.txt", False),
+        ("k/c.txt", False),
+        ("k/itse", True),
+    ]
+
+
 def test_a_pipe_is_not_opened(place: Path) -> None:
     make(place, "k/a.txt")
     os.mkfifo(place / "k/putki.txt")
