@@ -34,6 +34,9 @@ _MONEY: Final = LazyPattern(
 _PERCENT: Final = LazyPattern(
     rf"{_MINUS}(0|[1-9][0-9]{{0,3}})(?:[.,]([0-9]{{1,6}}))?(?:[ ?]?(?:%|prosenttia))?", re.IGNORECASE
 )
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2199
+"""Years of which a document speaks; 0024 is a slip of the pen and no year to compare with."""
 _DATE: Final = LazyPattern(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})\.?|([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _COUNT: Final = LazyPattern(
     rf"{_MINUS}({_GROUPED}|{_DOTTED}|0|[1-9][0-9]{{0,8}})(?: ?(?:kpl|hlö|henkilöä|yritystä|osallistujaa)\.?)?",
@@ -101,6 +104,8 @@ def _date(text: str) -> date | None:
     if match is None:
         return None
     day, month, year, iso_year, iso_month, iso_day = match.groups()
+    if not FIRST_YEAR <= int(year or iso_year) <= LAST_YEAR:
+        return None
     try:
         return date(int(year or iso_year), int(month or iso_month), int(day or iso_day))
     except ValueError:
