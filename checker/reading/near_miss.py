@@ -77,6 +77,8 @@ class Sought(NamedTuple):
     """Those that a text of so many letters may nearly be."""
     shortest: int
     longest: int
+    numbered: bool
+    """Whether numbers stand in them; in all others a number is the value."""
     initials: str
     """What a line may begin with; blank where its first letter may be wrong too."""
     others: set[str]
@@ -93,6 +95,7 @@ def sought(missing: tuple[Target, ...], any_initial: bool) -> Sought:
         _by_length(targets),
         min(len(target.squeezed) - slips for target, slips in targets),
         max(len(target.squeezed) + slips for target, slips in targets),
+        any(not target.letters.isdisjoint("0123456789") for target in missing),
         "" if any_initial else _LEAD + "".join(firsts),
         set(),
     )
@@ -194,7 +197,10 @@ def _near_on(line: str, number: int, start: int, what: Sought) -> Iterator[tuple
     """The missing labels that this line nearly begins with."""
     squeezed = ""
     for match in WORD.finditer(line, start):
-        squeezed += match.group().casefold()
+        word = match.group()
+        if word.isdecimal() and squeezed and not what.numbered:
+            return
+        squeezed += word.casefold()
         if len(squeezed) > what.longest:
             return
         if len(squeezed) >= what.shortest:
@@ -206,7 +212,7 @@ def _near_on(line: str, number: int, start: int, what: Sought) -> Iterator[tuple
 def _is_label_like(line: str, end: int, squeezed: str, target: Target) -> bool:
     """Whether the line goes on as after a label: nothing, a colon, a tab, a leader, or a value of its kind."""
     rest = line[end:].lstrip(")?")
-    if not rest.strip() or rest.startswith(_SEPARATORS) or past_leader(line, end) > end:
+    if not rest.strip() or rest.startswith(_SEPARATORS) or rest.lstrip(" ")[0] == ":" or past_leader(line, end) > end:
         return True
     if target.label is None or not rest[:1].isspace():
         return False

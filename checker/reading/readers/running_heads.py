@@ -33,8 +33,8 @@ _PAGE_NUMBER: Final = LazyPattern(
     r"|[-–—]\s*[0-9]{1,3}\s*[-–—])\s*"
 )
 _NUMBERED_HEAD: Final = LazyPattern(r".*\bSivu\s+[0-9]{1,4}\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4})\s*")
-_COUNTED: Final = LazyPattern(r"(.*?)([0-9]{1,3})\s*(?:/\s*([0-9]{1,3})|\(\s*([0-9]{1,3})\s*\))\s*")
-"""A page's number and how many pages there are, perhaps after other words."""
+_COUNTED: Final = LazyPattern(r"(?<![0-9])([0-9]{1,3})\s*(?:/\s*([0-9]{1,3})|\(\s*([0-9]{1,3})\s*\))\s*\Z")
+"""A page's number and how many pages there are, at the end of a line."""
 _ALONE: Final = LazyPattern(r"\s*([0-9]{1,3})\s*")
 _BARE_NUMBER: Final = frozenset("0123456789 ,.€%")
 
@@ -60,7 +60,7 @@ def _may_be_page_numbers(lines: Sequence[str]) -> list[int]:
         for i, line in enumerate(lines)
         if line
         and line[-1] in _LAST
-        and (len(line) < _SHORT or "Sivu " in line[-_SHORT:] or not _OF_PAGES.isdisjoint(line[-_TAIL:]))
+        and (len(line) < _SHORT or "Sivu " in line[-_SHORT:] or line[-1] == ")" or "/" in line[-_TAIL:])
     ]
 
 
@@ -79,10 +79,13 @@ def _counted(lines: Sequence[str], likely: Sequence[int]) -> set[int]:
     """Lines that count up to the number of pages, alike but for that: ``Päätös 1/3``, ``Päätös 2/3`` …"""
     series: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for i in likely:
-        match = _COUNTED.fullmatch(lines[i]) if len(lines[i]) <= HEAD_CHARACTERS else None
+        line = lines[i]
+        if len(line) > HEAD_CHARACTERS or _OF_PAGES.isdisjoint(line[-_TAIL:]):
+            continue
+        match = _COUNTED.search(line, max(0, len(line) - 2 * _TAIL))
         if match is not None:
-            text, page, *of = match.groups(default="")
-            series.setdefault((_mask(text), "".join(of)), []).append((int(page), i))
+            page, *of = match.groups(default="")
+            series.setdefault((_mask(line[: match.start()]), "".join(of)), []).append((int(page), i))
     return {i for (_, of), found in series.items() if _is_count([page for page, _ in found], int(of)) for _, i in found}
 
 
@@ -116,16 +119,21 @@ def _evenly_spaced(lines: Sequence[str], likely: Sequence[int]) -> set[int]:
     """
     if len(lines) < REPEATED * PAGE_LINES - PAGE_LINES:
         return set()
-    again = [line for line, count in Counter(lines).items() if count >= REPEATED and len(line) <= HEAD_CHARACTERS]
-    places: dict[str, list[int]] = {line: [] for line in again if _WORD.search(line)}
-    for i, line in enumerate(lines) if places else ():
-        if line in places:
-            places[line].append(i)
-    runs = [*places.values()][:SERIES]
+    counts = Counter([line for line in lines if 2 < len(line) <= HEAD_CHARACTERS])
+    heads = [(line, count) for line, count in counts.items() if count >= REPEATED and _WORD.search(line)]
+    runs = [_places(lines, line, count) for line, count in heads[:SERIES]]
     runs += [run[:1] + run[2:] for run in runs]
     alone = {i: int(lines[i]) for i in likely if len(lines[i]) < _SHORT and lines[i].strip().isdecimal()}
     runs += [_count_up(alone, first) for first in [i for i in alone if alone[i] in (1, 2)][:SERIES]]
     return {i for run in runs if _is_even(run) for i in run}
+
+
+def _places(lines: Sequence[str], head: str, count: int) -> list[int]:
+    """Where a line stands that comes so many times."""
+    places = [-1]
+    for _ in range(count):
+        places.append(lines.index(head, places[-1] + 1))
+    return places[1:]
 
 
 def _count_up(numbers: Mapping[int, int], first: int) -> list[int]:
