@@ -86,6 +86,7 @@ PROBLEMS: Final = {
         "Rekisterin rivi on vahingoittunut: sarakkeita on {found}, vaikka otsikkorivillä niitä on {expected}."
     ),
     "problem.row_damaged.quotes": "Rekisterin rivi on vahingoittunut: lainausmerkkiä ei ole suljettu.",
+    "problem.row_damaged.binary": "Rekisterin rivi on vahingoittunut: siinä on merkki, joka ei kuulu tekstiin.",
     "problem.row_damaged.empty": "Rekisterin rivillä ei ole tietoja.",
     "problem.row_damaged.too_long": "Rekisterin rivi on liian pitkä luettavaksi.",
     # kinds of files

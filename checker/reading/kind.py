@@ -72,7 +72,7 @@ def kind_of(data: bytes, path: str = "") -> str:
         if opening.startswith(signature) and (kind != "image-bmp" or b"\0" in opening[:32]):
             return kind.removesuffix("-bmp")
     if _is_binary(opening):
-        return "binary"
+        return "register" if _is_register(opening) else "binary"  # a damaged row of a register costs only itself
     return "report" if _is_own_text(data) else _text_kind(opening, suffix)
 
 

@@ -149,6 +149,8 @@ def _entries(text: str, number: int, head: _Head) -> tuple[Entry, ...] | dict[st
     """The cells of a row under their names, none for a blank line; or what is wrong with the row."""
     if not text.strip():
         return ()
+    if "\0" in text:
+        return {"reason": "binary"}
     cells = _cells(text, head.delimiter)
     while len(cells) > len(head.names) and not cells[-1][0]:
         cells.pop()

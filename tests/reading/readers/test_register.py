@@ -9,6 +9,7 @@ import pytest
 
 from checker.errors import DocumentError
 from checker.reading.document import Document
+from checker.reading.kind import kind_of
 from checker.reading.readers import Damaged
 from checker.reading.readers.register import is_header, read_register
 
@@ -109,6 +110,14 @@ def test_blank_lines_and_cells_beyond_the_head_are_no_damage() -> None:
 def test_row_that_is_too_long_is_damaged() -> None:
     found = rows("A70001,EAKR," + "a" * 200_001 + ",1,x,y\nA70002,EAKR,b,1,x,y\n")
     assert damage(found[0]) == (2, "row_damaged", {"row": 2, "reason": "too_long"})
+    assert cells(found[1])[0] == "A70002"
+
+
+def test_row_with_a_byte_that_is_no_text_is_damaged_alone() -> None:
+    data = f"{HEAD}A70001,EAKR,Mik\0keli,1,x,y\nA70002,EAKR,b,1,x,y\n".encode()
+    assert kind_of(data, "r.csv") == "register"
+    found = list(read_register(data, "r.csv"))
+    assert damage(found[0]) == (2, "row_damaged", {"row": 2, "reason": "binary"})
     assert cells(found[1])[0] == "A70002"
 
 
