@@ -137,7 +137,8 @@ def _is_ours(found: os.stat_result) -> bool:
     """Whether a folder or file is the user's own and nobody else may write it."""
     if sys.platform == "win32":
         return True
-    return found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    owner = os.geteuid() if hasattr(os, "geteuid") else os.getuid()  # Python in a browser knows only the latter
+    return found.st_uid == owner and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def _cached_path(folder: str | None, sources: Sources) -> str | None:
