@@ -148,8 +148,8 @@ def read_cost_model(reading: Reading, hit: Hit, spans: Sequence[Span]) -> None:
 def cost_model(text: str) -> str | None:
     """The glossary's name of a cost model by its printed one; another model keeps its own words."""
     words = words_of(text)
-    squeezed = "".join(words[:2])
-    if len(words) > 2 and distance(squeezed, "flatrate", 1) <= 1:
+    squeezed = "".join(words_of(re.split("[0-9]", text, maxsplit=1)[0]))
+    if distance(squeezed, "flatrate", 1) <= 1:
         match = re.search(r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)[\s?]*%", text)
         percent = parse_percent(match.group(1)) if match is not None else None
         return _MODEL_PERCENTS.get(percent.plain() if percent else "", parse_text(text))

@@ -266,6 +266,8 @@ def test_a_malformed_diary_number_stays_as_text_and_its_parts_unknown() -> None:
 @pytest.mark.parametrize(
     ("printed", "model"),
     [
+        ("Flatrate 40 % kehittäminen", "flat_rate_40"),
+        ("Fla t rate 40?% kehittäminen", "flat_rate_40"),
         ("Flat rate 40 % kehittäminen", "flat_rate_40"),
         ("Flat rate 40,0 % kehittäminen", "flat_rate_40"),
         ("FLAT RATE 7 %", "flat_rate_7"),
