@@ -16,7 +16,7 @@ from checker.reading.application_file import DERIVED, template, write_applicatio
 from checker.reading.derive import derived_paths
 from checker.reading.document import Document
 from checker.reading.field import Field
-from checker.reading.finnish import parse
+from checker.reading.finnish import FIRST_YEAR, LAST_YEAR, parse
 from checker.reading.forms import FORMS
 from checker.reading.readers import read_documents
 from tests.checking import glossary, outcomes_of
@@ -108,7 +108,7 @@ def test_trouble_stays_trouble() -> None:
 
 PARSED = {
     "project.name": st.text(max_size=80).map(lambda text: parse("text", text)),
-    "project.start": st.dates(min_value=date(1000, 1, 1)),
+    "project.start": st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)),
     "area.regions": st.lists(st.text(max_size=20).map(lambda text: parse("text", text) or "x"), min_size=1).map(tuple),
     "area.nationwide": st.booleans(),
     "costs.net": st.integers(-(10**14), 10**14),
