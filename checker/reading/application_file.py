@@ -89,7 +89,7 @@ def write_application(application: Application, glossary: Glossary) -> str:
 def template(form: Form, glossary: Glossary) -> str:
     """A blank application file for a form, with a comment on every field; optional ones commented out."""
     lines = [
-        "# Hakemustiedosto: täytä arvot kaksoispisteiden jälkeen ja tarkista komennolla tarkistin check.",
+        "# Hakemustiedosto: täytä arvot kaksoispisteiden jälkeen ja tarkista komennolla tarkistin check TIEDOSTO.",
         "# Summat, päivät ja prosentit kirjoitetaan kuten lomakkeelle: 100 000 €, 1.8.2024, 80 %.",
         "# Luettelo: [Oulu, Kempele] tai Oulu, Kempele. Tyhjä arvo tarkoittaa, että kohta on tyhjä.",
         "# Rivi, joka alkaa merkillä #, on valinnainen: poista merkki, jos kohta on lomakkeella.",
@@ -112,7 +112,7 @@ def template(form: Form, glossary: Glossary) -> str:
 
 def _template_lines(path: str, glossary: Glossary, optional: bool) -> list[str]:
     entry = glossary[path]
-    hint = HINTS.get(entry.kind, "")
+    hint = EXAMPLES.get(path) or HINTS.get(entry.kind, "")
     comment = f"  # {entry.label}{f' ({hint})' if hint else ''}"
     return [f"{'# ' if optional else ''}{path}:{comment}"]
 
@@ -126,6 +126,13 @@ HINTS: Final = {
     "yes-no": "kyllä tai ei",
 }
 """What a value of each kind looks like, for the comments of a template."""
+EXAMPLES: Final = {
+    "project.priority": "numero, esimerkiksi 4",
+    "project.objective": "numero, esimerkiksi 4.1",
+    "costs.model": "esimerkiksi Flat rate 40 % kehittäminen, Kertakorvaus tai Tosiasialliset kustannukset",
+    "costs.salary_model": "esimerkiksi Palkkojen yksikkökustannukset",
+}
+"""Texts whose wording rules look at: a plan names them as the forms do."""
 
 
 def _in_order(paths: Iterable[str], glossary: Glossary) -> list[str]:

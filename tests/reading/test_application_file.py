@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from checker.glossary import Entry, Glossary
 from checker.money import Percent
 from checker.reading import read_application
 from checker.reading.application import Application
-from checker.reading.application_file import DERIVED, template, write_application
+from checker.reading.application_file import DERIVED, EXAMPLES, template, write_application
 from checker.reading.derive import derived_paths
 from checker.reading.document import Document
 from checker.reading.field import Field
@@ -154,6 +155,16 @@ def test_template_says_what_each_field_is() -> None:
     assert "project.start:  # Alkamispäivämäärä (p.k.vvvv)" in lines
     assert "# costs.income:  # Tulot (euroa)" in lines
     assert "## Kustannusarvio" in lines
+
+
+JUDGES = {"costs.model": "costs/model-allowed", "costs.salary_model": "costs/salary-model-known"}
+
+
+@pytest.mark.parametrize("path", JUDGES)
+def test_examples_of_a_template_are_what_the_rules_know(path: str) -> None:
+    for example in re.split(r", | tai ", EXAMPLES[path].removeprefix("esimerkiksi ")):
+        found = outcomes_of(f"form: valintaesitys-ely\nprogramme: 2021-2027\n{path}: {example}\n".encode(), "a.yaml")
+        assert (example, found[JUDGES[path]].status) == (example, "pass")
 
 
 @pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
