@@ -58,7 +58,8 @@ def workplace(tmp_path: Path, store: Path, monkeypatch: pytest.MonkeyPatch) -> P
     examples = ROOT / "examples"
     for name, source in (("hakemus", "ely-kunnossa"), ("valintaesitys", "ely-virheita")):
         (tmp_path / f"{name}.docx").write_bytes(as_word((examples / f"valintaesitys-{source}.txt").read_text("utf-8")))
-    shutil.copy(examples / "suunnitelma.yaml", tmp_path)
+    (tmp_path / "hakemukset").mkdir()
+    shutil.copy(tmp_path / "hakemus.docx", tmp_path / "hakemukset")
     folder = tmp_path / "hankkeet"
     folder.mkdir()
     for name in ("valintaesitys-ely-virheita.txt", "hankekuvaus-2014-esr-kunnossa.txt", "tietopalvelu-rivit.csv"):
@@ -87,6 +88,8 @@ def test_every_command_of_a_guide_runs(guide: str, workplace: Path, capfdbinary:
         target = words.index(">") if ">" in words else len(words)
         if "--waivers" in words:
             write_waivers(workplace)
+        if words[0] in ("check", "read", "verify"):
+            assert Path(words[1]).exists(), f"nothing before {command!r} makes {words[1]}"
         code = main(words[:target])
         printed = capfdbinary.readouterr()
         assert code in DONE, f"{command}: {printed.err.decode()}"
@@ -121,6 +124,12 @@ def headings_of(name: str) -> set[str]:
     """The anchors of a page's headings as a forge makes them."""
     titles = re.findall(r"^#+ (.+)$", FENCE.sub("", text_of(name)), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def test_the_table_of_contents_names_every_page() -> None:
+    index = set(re.findall(r"\]\(([^)\s]+)\)", text_of("docs/index.md")))
+    pages = {name.removeprefix("docs/") for name in PAGES if re.fullmatch(r"docs/[^/]+\.md", name)}
+    assert pages - {"index.md"} <= index
 
 
 @pytest.mark.parametrize("name", PAGES)
