@@ -13,7 +13,8 @@ from checker.running.rule_examples import RuleFile, read_rule_files
 
 SEVERITIES = {"error": "virhe", "warning": "varoitus", "info": "huomautus"}
 ATTESTED = {
-    "seen": "nähty lähteestä", "derived": "johdettu", "memory": "muistista, tarkistamatta", "guess": "arvaus",
+    "seen": "luettu lähteestä", "derived": "johdettu, ei julkaistu",
+    "memory": "muistinvarainen, lähdettä ei ole tarkistettu", "guess": "oletus, lähdettä ei ole",
 }  # fmt: skip
 EXPECTED = {
     "pass": "kunnossa", "fail": "havainto", "not_applicable": "ei koske", "cannot_tell": "ei voida arvioida",
