@@ -6,6 +6,7 @@ named like its flag, and some have a place in the settings file.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
@@ -113,6 +114,8 @@ class LazyGroup(FinnishCommand, click.Group):
 
             close = difflib.get_close_matches(name, self._modules, n=1)
             hint = f" Tarkoititko ”{close[0]}”?" if close else ""
+            if not close and "check" in self._modules and os.path.exists(name):
+                hint = f" Asiakirjan tarkistaa komento tarkistin check {name}."
             raise click.UsageError(f"Komentoa ”{name}” ei ole.{hint}", ctx)
         return name, command, args[1:]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from typing import Any, Final
 
 from checker.cli.choices import RulebookChoice, parse_jobs, parse_outputs, refuse_checked
 from checker.cli.job import CheckJob, Format
@@ -21,6 +21,8 @@ WIDTH = 88
 def carry_out(paths: tuple[str, ...], given: dict[str, Any]) -> int:
     """Check the paths by the options of ``check``, by their names, and return the contract's exit code."""
     outputs, summary = outputs_of(given)
+    if not (given["formats"] or given["quiet"]):
+        tell_unlike_name(given["output"])
     refuse_checked(paths, [target for _, target in outputs])
     wanted = Wanted(
         paths=paths,
@@ -51,6 +53,22 @@ def carry_out(paths: tuple[str, ...], given: dict[str, Any]) -> int:
         statistics=given["statistics"],
     )
     return run(job, wanted)
+
+
+FORMAT_OF: Final = {
+    ".html": "html", ".htm": "html", ".pdf": "html", ".docx": "html", ".odt": "html", ".md": "markdown",
+    ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".sarif": "sarif", ".xml": "junit",
+}  # fmt: skip
+"""What somebody probably wants who names a file so: a page can be printed to PDF, and Office opens it."""
+
+
+def tell_unlike_name(output: str | None) -> None:
+    """The format is never guessed from the name of the file, so that a name changes nothing; but it may mislead."""
+    wanted = FORMAT_OF.get(os.path.splitext(output or "")[1].lower())
+    if wanted:
+        from checker.cli.notes import note
+
+        note(f"Tiedostoon {output} kirjoitetaan tekstiä, koska muotoa ei annettu; ehkä tarvitset --format {wanted}.")
 
 
 def outputs_of(given: dict[str, Any]) -> tuple[tuple[tuple[str, str | None], ...], str | None]:

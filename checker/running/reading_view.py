@@ -18,7 +18,12 @@ from checker.running.inputs import shown_path
 
 
 def read_file(file: str, glossary: Glossary) -> Iterator[Application | Result]:
-    """The documents of one file; a Result stands for one that could not be read."""
+    """The documents of one file; a Result stands for one that could not be read.
+
+    Raises :class:`UsageError` for a folder, which could be read but is not what this is for.
+    """
+    if os.path.isdir(file):
+        raise UsageError(f"{file} on kansio; anna yksi tiedosto. Kansion tarkistaa komento tarkistin check.")
     shown = shown_path(file, os.path.realpath(os.getcwd()))
     try:
         for document in read_documents(read_bytes(file), shown):
@@ -52,7 +57,10 @@ def template_of(form: str) -> str:
     """An application file to fill in. Raises :class:`UsageError` for an unknown form."""
     from checker.reading.application_file import template
     from checker.reading.forms import FORMS
+    from checker.reading.forms.application import nearest_form
 
     if form not in FORMS:
-        raise UsageError(f"Lomaketta ”{form}” ei ole. Lomakkeet: {', '.join(sorted(FORMS))}.")
+        near = nearest_form(form, FORMS)
+        hint = f" Tarkoititko ”{near}”?" if near else ""
+        raise UsageError(f"Lomaketta ”{form}” ei ole.{hint} Lomakkeet: {', '.join(sorted(FORMS))}.")
     return template(FORMS[form], load_rulebook().glossary)

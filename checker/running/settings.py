@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from checker.errors import UsageError
 from checker.reading import finnish
@@ -21,14 +22,32 @@ def chosen_rulebook(overlays: Sequence[str], settings: Sequence[str]) -> Ruleboo
 
 def _with_setting(rulebook: Rulebook, setting: str) -> Rulebook:
     name, separator, text = setting.partition("=")
-    if not separator or name not in rulebook.parameters:
-        known = ", ".join(sorted(rulebook.parameters))
-        raise UsageError(f"Valitsimen --set arvo ei kelpaa: ”{setting}”. Anna NIMI=ARVO; nimet: {known}.")
+    if name not in rulebook.parameters:
+        raise UsageError(_unknown(name, sorted(rulebook.parameters)))
     unit = rulebook.parameters[name]["unit"]
     value = finnish.parse_count(text) if unit == "months" else finnish.parse(unit, text)
-    if value is None:
-        raise UsageError(f"Parametrin {name} arvoa ”{text}” ei voi lukea lajina {unit}.")
+    if not separator or value is None:
+        raise UsageError(f"Parametrin {name} arvo ”{text}” ei kelpaa; anna {EXPECTED[unit]}.")
     return rulebook.with_parameter(name, encode(value), text)
+
+
+EXPECTED: Final = {
+    "money": "rahamäärä, esimerkiksi 200 000 €",
+    "percent": "prosentti, esimerkiksi 80 %",
+    "date": "päivä, esimerkiksi 1.8.2024",
+    "count": "lukumäärä, esimerkiksi 5",
+    "months": "kuukausien määrä, esimerkiksi 36",
+    "text": "teksti",
+}
+"""What the value of a parameter looks like, by its unit."""
+
+
+def _unknown(name: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name[:100], known, n=1)
+    hint = f" Tarkoititko ”{close[0]}”?" if close else ""
+    return f"Parametria ”{name}” ei ole.{hint} Anna --set NIMI=ARVO; nimet: {', '.join(known)}."
 
 
 def parse_day(text: str | None) -> date | None:

@@ -79,7 +79,20 @@ def test_every_option_and_command_is_explained(path: tuple[str, ...], tarkistin:
         (("check", "a", "--on", "eilen"), "Virhe: Valitsimen --on arvo ”eilen” ei ole päivä; kirjoita esimerkiksi "
          "1.8.2024.\n"),
         (("read", "a", "b"), "Virhe: Ylimääräinen argumentti: b.\nOhje: tarkistin read -h\n"),
+        (("check", "a", "--set", "foo=3"), "Virhe: Parametria ”foo” ei ole. Anna --set NIMI=ARVO; nimet: "),
+        (("check", "a", "--set", "support_celing=70"), "Virhe: Parametria ”support_celing” ei ole. Tarkoititko "
+         "”support_ceiling”? "),
+        (("check", "a", "--set", "support_ceiling"), "Virhe: Parametrin support_ceiling arvo ”” ei kelpaa; anna "
+         "prosentti, esimerkiksi 80 %.\n"),
+        (("check", "a", "--set", "longest_duration=pitkä"), "Virhe: Parametrin longest_duration arvo ”pitkä” ei kelpaa; "
+         "anna kuukausien määrä, esimerkiksi 36.\n"),
         (("template", "hakemus"), "Virhe: Lomaketta ”hakemus” ei ole. Lomakkeet: "),
+        (("template", "ely"), "Virhe: Lomaketta ”ely” ei ole. Tarkoititko ”valintaesitys-ely”? Lomakkeet: "),
+        (("template", "valintaesitys_ely"), "Virhe: Lomaketta ”valintaesitys_ely” ei ole. Tarkoititko "
+         "”valintaesitys-ely”? "),
+        (("/",), "Virhe: Komentoa ”/” ei ole. Asiakirjan tarkistaa komento tarkistin check /.\nOhje: tarkistin -h\n"),
+        (("rules", "/"), "Virhe: Komentoa ”/” ei ole.\nOhje: tarkistin rules -h\n"),
+        (("read", "/"), "Virhe: / on kansio; anna yksi tiedosto. Kansion tarkistaa komento tarkistin check.\n"),
         (("completion", "tcsh"), "Virhe: Valitsimen bash|zsh|fish arvo ei kelpaa. Vaihtoehdot: bash, zsh, fish.\n"
          "Ohje: tarkistin completion -h\n"),
     ],

@@ -44,6 +44,26 @@ def test_format_and_output(place: Path, tarkistin: Command) -> None:
     assert tarkistin("check", "hankkeet", "--format", "csv:-").out.startswith("path,row,rule,")
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("-o", "raportti.html"), "Tiedostoon raportti.html kirjoitetaan tekstiä, koska muotoa ei annettu; ehkä "
+         "tarvitset --format html.\n"),
+        (("-o", "tulos.JSON"), "Tiedostoon tulos.JSON kirjoitetaan tekstiä, koska muotoa ei annettu; ehkä tarvitset "
+         "--format json.\n"),
+        (("-o", "raportti.txt"), ""),
+        (("-o", "raportti.html", "--format", "html"), ""),
+        (("-o", "raportti.html", "--format", "text"), ""),
+        (("-o", "raportti.html", "-q"), ""),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)  # fmt: skip
+def test_a_name_that_promises_another_format_is_told(
+    options: tuple[str, ...], told: str, place: Path, tarkistin: Command
+) -> None:
+    assert tarkistin("check", f"hankkeet/{GOOD}", *options).err == told
+
+
 def test_rules(place: Path, tarkistin: Command) -> None:
     pack = place / "oma"
     pack.mkdir()

@@ -138,7 +138,7 @@ def _form(entry: Entry | None, forms: Mapping[str, Form], faults: Faults) -> For
         return FORM
     form = forms.get(entry.text)
     if form is None:
-        faults.append((entry.line, entry.column, "unknown_form", entry.text, _nearest(entry.text, forms)))
+        faults.append((entry.line, entry.column, "unknown_form", entry.text, nearest_form(entry.text, forms)))
     return form or FORM
 
 
@@ -161,6 +161,13 @@ def _fund_of(programme: str | None, fields: Mapping[str, Field]) -> str | None:
     from checker.reading.programmes import fund_of
 
     return fund_of(programme, fields["project.priority"].value if "project.priority" in fields else None)
+
+
+def nearest_form(name: str, forms: Iterable[str]) -> str:
+    """The only form of which the name is a part (``ely``), else the one that is spelt most like it; may be empty."""
+    word = name.casefold()
+    whole = [form for form in forms if word in form.split("-")]
+    return whole[0] if len(whole) == 1 else _nearest(word, forms)
 
 
 def _nearest(name: str, names: Iterable[str]) -> str:
