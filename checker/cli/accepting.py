@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from checker.cli.output import Output
+from checker.errors import UsageError
 from checker.evaluation.result import CaseResult, Result
 from checker.records import NamedTuple
 from checker.rulebook.compiled import Rulebook
@@ -80,5 +81,9 @@ def write_baseline(path: str, documents: Marks, cases: Marks) -> None:
 
 
 def refuse_unreadable_baseline(path: str, checked: Iterable[str]) -> None:
-    """A baseline that no run could read is not written."""
+    """A baseline that no run could read is not written; a place that cannot be is told before a long run, not after."""
     refuse_checked(path, checked, "Perustaso ei saa olla tarkistettavassa kansiossa.")
+    if os.path.isdir(path):
+        raise UsageError(f"Tiedostoon {path} ei voi kirjoittaa: kohde on kansio.")
+    if not os.path.isdir(os.path.dirname(path) or "."):
+        raise UsageError(f"Tiedostoon {path} ei voi kirjoittaa: tiedostoa tai kansiota ei ole.")

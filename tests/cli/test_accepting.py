@@ -279,3 +279,15 @@ def test_a_baseline_lies_outside_the_documents(folder: Path, tarkistin: Command)
         assert (done.code, done.out) == (4, "")
         assert "Perustaso ei saa olla tarkistettavassa kansiossa." in done.err
     assert not folder.joinpath("perustaso.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("place", "reason"), [("puuttuu/p.json", "tiedostoa tai kansiota ei ole"), ("kansio", "kohde on kansio")]
+)
+def test_a_place_that_no_baseline_can_have_is_told_before_anything_is_checked(
+    place: str, reason: str, folder: Path, tarkistin: Command
+) -> None:
+    (folder.parent / "kansio").mkdir()
+    done = tarkistin("check", "hankkeet", "-o", "raportti.txt", "--write-baseline", place)
+    assert (done.code, done.err) == (2, f"Virhe: Tiedostoon {place} ei voi kirjoittaa: {reason}.\n")
+    assert not (folder.parent / "raportti.txt").exists()
