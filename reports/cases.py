@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from checker.evaluation.result import CaseOutcome, CaseResult, Result
 from reports.language import Wording
-from reports.safety import visible
+from reports.safety import shown, visible
 
 NAMED: Final = 8
 """Most documents of a case that a heading names; the others are counted."""
@@ -24,6 +24,13 @@ def case_result(case: CaseResult, outcome: Any) -> Result:
 def as_case(outcome: Any) -> CaseOutcome | None:
     """The outcome where it is one over several documents."""
     return outcome if isinstance(outcome, CaseOutcome) else None
+
+
+def case_title(case: CaseResult, wording: Wording) -> str:
+    """What a heading calls the case; what was found of the waivers themselves is no project's."""
+    if case.by == "waivers":
+        return f"{wording.say('case.waivers').capitalize()} {shown(case.key)}"
+    return f"{wording.say('label.case')} {shown(case.key)}"
 
 
 def document_names(case: CaseResult, wording: Wording) -> list[str]:

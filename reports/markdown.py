@@ -13,11 +13,11 @@ from itertools import chain
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.outcome import CANNOT_TELL, FAIL
 from reports.audit import Audit, audit
-from reports.cases import document_names, is_shown
+from reports.cases import case_title, document_names, is_shown
 from reports.identity import Facts, rulebook_facts
 from reports.language import Wording
 from reports.options import Options
-from reports.safety import shown, visible
+from reports.safety import visible
 from reports.statements import by_hand
 from reports.view import DocumentView, FieldView, OutcomeView, UntoldView, Viewer
 
@@ -195,7 +195,7 @@ class Page:
         for case in cases:
             if not is_shown(case, self.everything):
                 continue
-            yield f"## {self.wording.say('label.case')} {escape(shown(case.key))}"
+            yield f"## {escape(case_title(case, self.wording))}"
             yield ""
             yield ", ".join(escape(name) for name in document_names(case, self.wording))
             yield ""

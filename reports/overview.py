@@ -12,6 +12,7 @@ from typing import Final
 from checker.evaluation.result import Result
 from checker.outcome import CANNOT_TELL, FAIL, SEVERITIES, Outcome, RuleCard
 from checker.records import NamedTuple
+from reports.cases import case_title
 from reports.html_documents import DocumentKey, case_anchor, document_keys, project_name
 from reports.pictures import Picture, states_picture
 from reports.safety import shown
@@ -179,7 +180,7 @@ def _gather(viewer: Viewer, documents: Numbered, links: Links) -> dict[str, _Gat
     for number, result in documents:
         add(result.outcomes, Place(viewer.name(result), links.get(number, "")))
     for number, case in enumerate(viewer.report.cases, 1):
-        add(case.outcomes, Place(f"{viewer.wording.say('label.case')} {shown(case.key)}", f"#{case_anchor(number)}"))
+        add(case.outcomes, Place(case_title(case, viewer.wording), f"#{case_anchor(number)}"))
     return dict(sorted(gathered.items()))
 
 

@@ -9,11 +9,11 @@ from typing import Final
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.outcome import CANNOT_TELL, FAIL, PASS
 from reports.audit import Audit, audit
-from reports.cases import document_names, is_shown
+from reports.cases import case_title, document_names, is_shown
 from reports.identity import Facts, rulebook_facts
 from reports.language import Wording
 from reports.options import Options
-from reports.safety import shown, visible
+from reports.safety import visible
 from reports.statements import by_hand
 from reports.streaming import Lines, whole
 from reports.view import DocumentView, FieldView, OutcomeView, Quote, UntoldView, Viewer
@@ -184,7 +184,7 @@ class _Page(Lines):
         for case in cases:
             if not is_shown(case, self.everything):
                 continue
-            yield self.paint(f"{self.wording.say('label.case')} {shown(case.key)}", "head")
+            yield self.paint(case_title(case, self.wording), "head")
             yield from self.paragraph(", ".join(document_names(case, self.wording)))
             for view in self.viewer.case(case):
                 if self.everything or view.status in (FAIL, CANNOT_TELL):

@@ -9,6 +9,7 @@ CASES: Final = {
     "case.application_number": "hakemusnumero",
     "case.diary_number": "diaarinumero",
     "case.business_id": "Y-tunnus ja erityistavoite",
+    "case.waivers": "poikkeusluvat",
     # one comparison, a line each
     "case.differs": "{field}: {values}",
     "case.same": "{field} {value} ({documents})",
