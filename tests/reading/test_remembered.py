@@ -91,7 +91,7 @@ def assert_nothing_is_made_up(texts: list[str]) -> None:
 def test_versions_of_a_document_are_read_as_by_a_fresh_reader(path: Path) -> None:
     text, rng = path.read_text(encoding="utf-8"), random.Random(path.stem)
     versions = [text]
-    for _ in range(12):
+    for _ in range(6):
         versions.append(edited(rng.choice(versions), rng))
     assert_nothing_is_made_up(versions)
 
