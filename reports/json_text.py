@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from reports.safety import mask_identity_codes
 
@@ -21,6 +21,10 @@ escape: Callable[[str], str] = _encode
 """A string of ours as JSON."""
 
 
+_HARMLESS: Final = dict.fromkeys(map(ord, "\n\t\xa0\u202f"))
+"""Characters that are not printed and steer nothing, or that JSON escapes by itself."""
+
+
 @lru_cache(maxsize=1)
 def _unsafe() -> re.Pattern[str]:
     """Control characters past ASCII, direction marks, line separators and halves of pairs."""
@@ -29,7 +33,9 @@ def _unsafe() -> re.Pattern[str]:
 
 def escape_document_text(text: str) -> str:
     """Text of a document as JSON: any reader gives it back whole, no terminal obeys it."""
-    return escape(text) if text.isprintable() else escape_steering_characters(escape(text))
+    if text.isprintable() or text.translate(_HARMLESS).isprintable():
+        return escape(text)
+    return escape_steering_characters(escape(text))
 
 
 def escape_steering_characters(written: str) -> str:

@@ -20,10 +20,10 @@ LARGEST: Final = 1024 * 1024
 CUT: Final = "\n\nLoput raportista jäivät pois, koska yhteenveto on rajallinen; kaikki on raporttien tiedostoissa.\n"
 
 
-def summary_place(formats: list[str], targets: list[str | None]) -> str | None:
-    """Where the summary goes: beside annotations, where a runner asks for one and no report goes there already."""
+def summary_place(targets: list[str | None]) -> str | None:
+    """Where the summary goes beside annotations, where a runner asks for one and no report goes there already."""
     place = os.environ.get(VARIABLE)
-    return place if place and "github" in formats and place not in targets else None
+    return place if place and place not in targets else None
 
 
 class JobSummary(Output):

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from checker.cli.choices import RulebookChoice, parse_jobs, parse_outputs, refuse_checked
 from checker.cli.job import CheckJob, Format
-from checker.cli.job_summary import summary_place
 from checker.cli.output import wants_colour
 from checker.cli.run import Wanted, run
 from checker.running.settings import parse_day
@@ -78,7 +77,11 @@ def outputs_of(given: dict[str, Any]) -> tuple[tuple[tuple[str, str | None], ...
     """
     outputs = parse_outputs(given["formats"], given["output"])
     kept = [pair for pair in outputs if not (given["quiet"] and pair == ("text", None))]
-    summary = summary_place([name for name, _ in kept], [target for _, target in kept])
+    summary = None
+    if "github" in [name for name, _ in kept]:
+        from checker.cli.job_summary import summary_place
+
+        summary = summary_place([target for _, target in kept])
     if summary is not None:
         kept.append(("markdown", summary))
     return tuple(sorted(kept, key=lambda pair: pair[0] not in STREAMS)), summary

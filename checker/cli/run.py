@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from checker.cli.collected import Collected
 from checker.cli.job import Checker, CheckJob
-from checker.cli.job_summary import JobSummary
 from checker.cli.notes import note
 from checker.cli.output import Output, is_folder
 from checker.cli.sheet import Sheet
@@ -25,6 +23,7 @@ from checker.records import NamedTuple
 from checker.running.checked import Checked, Prepared
 from checker.running.collector import settle
 from checker.running.inputs import Input, Sift, find_inputs
+from checker.running.signals import signal
 from reports import RENDERERS
 from reports.options import Options
 
@@ -210,7 +209,7 @@ class Written:
         streams = job.open_streams(checker.rulebook)
         outputs = [
             stack.enter_context(
-                JobSummary(target) if target and target == wanted.summary else Output(target, may_break)
+                job_summary(target) if target and target == wanted.summary else Output(target, may_break)
             )
             for _, target in wanted.outputs[: len(streams)]
         ]
@@ -238,6 +237,13 @@ class Written:
             sheet.end(summary, cases)
         for name, write in self._whole:
             write(self._job.report(name, self._checker.rulebook, summary, tuple(collected.results), tuple(cases)))
+
+
+def job_summary(place: str) -> Output:
+    """The summary of a job on GitHub; loaded only there."""
+    from checker.cli.job_summary import JobSummary
+
+    return JobSummary(place)
 
 
 def whole_writer(name: str, target: str | None, may_break: bool, stack: ExitStack) -> Callable[[Report], None]:

@@ -18,8 +18,8 @@ from checker.reading.field import Values
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.operators.base import NOTHING
 
-MOST_REMEMBERED: Final = 128
-"""Documents whose outcomes are remembered; about 1 MB."""
+MOST_REMEMBERED: Final = 64
+"""Documents whose outcomes are remembered; about 500 kB."""
 LAW_DATES = ("project.arrival", "project.proposal", "project.start")
 """Whose law a project is judged by: the day it arrived, else was proposed, else starts."""
 

@@ -16,8 +16,8 @@ from checker.reading.form import Form
 from checker.reading.labels import Hit
 from checker.reading.sections import READERS
 
-MOST_CHARACTERS: Final = 400_000
-"""Characters of all sections of one form that are remembered; about 2 MB with what they say."""
+MOST_CHARACTERS: Final = 150_000
+"""Characters of all sections of one form that are remembered; about 500 kB with what they say."""
 
 
 class Memory:

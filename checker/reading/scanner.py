@@ -15,8 +15,8 @@ from checker.reading.words import lead_of
 
 SHORT: Final = 250
 """Longest line whose beginning is looked up as a whole."""
-MOST_CHARACTERS: Final = 200_000
-"""Characters of the lines that are kept; about 500 kB."""
+MOST_CHARACTERS: Final = 60_000
+"""Characters of the lines that are kept; about 200 kB."""
 LINE_COSTS: Final = 100
 """Characters that a line counts for besides its own."""
 _FIRST_WORD: Final = 60

@@ -6,17 +6,9 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import TYPE_CHECKING
 
 from checker.errors import DocumentError
-
-if TYPE_CHECKING:
-    import signal
-else:
-    try:
-        import _signal as signal  # the same without an Enum of every handler
-    except ImportError:
-        import signal
+from checker.running.signals import signal
 
 
 class _TimeIsUp(BaseException):
