@@ -17,26 +17,36 @@ from checker.reading.labels import Hit
 from checker.reading.sections import READERS
 
 MOST_CHARACTERS: Final = 150_000
-"""Characters of all sections of one form that are remembered; about 500 kB with what they say."""
+"""Characters of the sections of one form that were met of late; about 500 kB with what they say."""
 
 
 class Memory:
-    """What the sections of one form said; forgets everything where it would grow too large."""
+    """What the sections of one form said of late, and before that: what comes again is kept, the rest forgotten."""
 
-    __slots__ = ("characters", "known")
+    __slots__ = ("characters", "known", "older")
 
     def __init__(self) -> None:
         self.characters = 0
         self.known: dict[Any, Said] = {}
+        self.older: dict[Any, Said] = {}
+
+    def recall(self, key: Any, size: int) -> Said | None:
+        """What a section of so many characters said, if it is remembered."""
+        said = self.known.get(key)
+        if said is None and self.older:
+            said = self.older.get(key)
+            if said is not None:
+                self.keep(key, size, said)
+        return said
 
     def keep(self, key: Any, size: int, said: Said) -> None:
         """Remember what a section of so many characters says."""
+        if size > MOST_CHARACTERS:
+            return
         if self.characters + size > MOST_CHARACTERS:
-            self.known.clear()
-            self.characters = 0
-        if size <= MOST_CHARACTERS:
-            self.known[key] = said
-            self.characters += size
+            self.older, self.known, self.characters = self.known, {}, 0
+        self.known[key] = said
+        self.characters += size
 
 
 _MEMORIES: Final[dict[Form, Memory]] = {}
@@ -59,7 +69,8 @@ def _read_section(reading: Reading, part: Part, number: int, memory: Memory) -> 
     first = part.first
     lines = tuple(reading.lines[max(first - 1, 0) : part.last + 1])
     key = (number, lines, _places(part), reading.surroundings(part))
-    said = memory.known.get(key)
+    size = sum(map(len, lines))
+    said = memory.recall(key, size)
     if said is not None:
         reading.say_again(said, first)
         return
@@ -67,7 +78,7 @@ def _read_section(reading: Reading, part: Part, number: int, memory: Memory) -> 
     READERS[part.section.read](reading, part)
     said = reading.end_log(first)
     if said is not None:
-        memory.keep(key, sum(map(len, lines)), said)
+        memory.keep(key, size, said)
 
 
 def _places(part: Part) -> tuple[Any, ...]:

@@ -16,7 +16,9 @@ from checker.reading.words import lead_of
 SHORT: Final = 250
 """Longest line whose beginning is looked up as a whole."""
 MOST_CHARACTERS: Final = 60_000
-"""Characters of the lines that are kept; about 200 kB."""
+"""Characters of the lines met of late, and of those met before them; about 200 kB each."""
+KEPT: Final = 200
+"""Longest line that is kept: a longer one is prose, and stands in one document."""
 LINE_COSTS: Final = 100
 """Characters that a line counts for besides its own."""
 _FIRST_WORD: Final = 60
@@ -39,7 +41,7 @@ K = TypeVar("K", bound=Remembered)
 class Scanner(dict[str, "tuple[int, Entry | K] | None"], Generic[K]):
     """Lines met before: where the first word stands and what it may be or is, or None."""
 
-    __slots__ = ("first_words", "known", "_characters")
+    __slots__ = ("first_words", "known", "_characters", "_older")
 
     def __init__(self, first_words: FirstWords) -> None:
         super().__init__()
@@ -47,6 +49,8 @@ class Scanner(dict[str, "tuple[int, Entry | K] | None"], Generic[K]):
         self.known: dict[str, K] = {}
         """Beginnings of lines, up to a colon or tab, that mean the same whatever follows."""
         self._characters = 0
+        self._older: dict[str, tuple[int, Entry | K] | None] = {}
+        """Lines met before the present ones: those that come again are kept, the others forgotten."""
 
     def scan(self, lines: Sequence[str]) -> Iterator[tuple[int, int, Entry | K]]:
         """The lines that may begin a title or label."""
@@ -55,12 +59,13 @@ class Scanner(dict[str, "tuple[int, Entry | K] | None"], Generic[K]):
                 yield number, *found
 
     def __missing__(self, line: str) -> tuple[int, Entry | K] | None:
-        found = self._look(line)
-        self._characters += len(line) + LINE_COSTS
-        if self._characters > MOST_CHARACTERS:
-            self.clear()
-            self._characters = len(line) + LINE_COSTS
-        if self._characters <= MOST_CHARACTERS:
+        found = self._older[line] if line in self._older else self._look(line)
+        if len(line) <= KEPT:
+            self._characters += len(line) + LINE_COSTS
+            if self._characters > MOST_CHARACTERS:
+                self._older = dict(self)
+                self.clear()
+                self._characters = len(line) + LINE_COSTS
             self[line] = found
         return found
 
@@ -96,6 +101,7 @@ class Scanner(dict[str, "tuple[int, Entry | K] | None"], Generic[K]):
         """Note what the beginning of this line always is."""
         self.known[beginning] = item
         self.pop(line, None)
+        self._older.pop(line, None)
 
 
 def is_other(line: str, start: int, second: str) -> bool:

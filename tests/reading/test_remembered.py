@@ -184,11 +184,21 @@ def test_a_section_further_down_has_its_own_places() -> None:
 
 def test_memory_is_bounded() -> None:
     memory = remembered.Memory()
+    third = remembered.MOST_CHARACTERS // 3
     for number in range(10):
-        memory.keep(number, remembered.MOST_CHARACTERS // 3, (0, ()))
-    assert len(memory.known) <= 3
+        memory.keep(number, third, (number, ()))
+    assert (*memory.older, *memory.known) == (6, 7, 8, 9)
     memory.keep("too large", remembered.MOST_CHARACTERS + 1, (0, ()))
-    assert "too large" not in memory.known
+    assert memory.recall("too large", 0) is None
+
+
+def test_what_comes_again_is_kept() -> None:
+    memory = remembered.Memory()
+    third = remembered.MOST_CHARACTERS // 3
+    for number in range(10):
+        memory.keep(number, third, (number, ()))
+        assert memory.recall(0, third) == (0, ())
+    assert memory.recall(5, third) is None
 
 
 def test_lines_are_kept_within_bounds() -> None:
@@ -198,4 +208,4 @@ def test_lines_are_kept_within_bounds() -> None:
     scanner = labels.scanner_of(form)
     for number in range(30_000):
         list(scanner.scan([f"Hankkeen rivi {number} on tässä"]))
-    assert sum(map(len, scanner)) < 60_000
+    assert sum(map(len, scanner)) < 60_000 > sum(map(len, scanner._older))
