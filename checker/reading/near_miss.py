@@ -54,18 +54,34 @@ def distance(left: str, right: str, most: int) -> int:
         return 0
     if abs(len(left) - len(right)) > most:
         return most + 1
+    left, right = _without_common_ends(left, right)
+    width, far = len(right), most + 1
+    older: list[int] = []
     before: list[int] = []
-    row = list(range(len(right) + 1))
+    row = [min(j, far) for j in range(width + 1)]
     for i, letter in enumerate(left, start=1):
-        older, before, row = before, row, [i]
-        for j, other in enumerate(right, start=1):
+        older, before, row = before, row, [far] * (width + 1)
+        row[0] = nearest = min(i, far)
+        for j in range(max(1, i - most), min(width, i + most) + 1):  # beyond these there are more slips than allowed
+            other = right[j - 1]
             cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
             if older and j > 1 and letter == right[j - 2] and left[i - 2] == other:
                 cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return min(row[-1], most + 1)
+            row[j] = cost
+            nearest = min(nearest, cost)
+        if nearest > most:
+            return far
+    return min(row[-1], far)
+
+
+def _without_common_ends(left: str, right: str) -> tuple[str, str]:
+    """What is left of two words where they differ."""
+    length = min(len(left), len(right))
+    start = next((i for i in range(length) if left[i] != right[i]), length)
+    left, right = left[start:], right[start:]
+    length = min(len(left), len(right))
+    end = next((i for i in range(length) if left[-1 - i] != right[-1 - i]), length)
+    return left[: len(left) - end], right[: len(right) - end]
 
 
 class Sought(NamedTuple):

@@ -42,3 +42,19 @@ def test_only_the_same_word_has_no_slip(left: str, right: str) -> None:
 @pytest.mark.parametrize(("letters", "slips"), [(4, 0), (5, 1), (11, 1), (12, 2), (40, 2)])
 def test_how_many_slips_a_label_may_have(letters: int, slips: int) -> None:
     assert allowed_slips("a" * letters) == slips
+
+
+def plain_distance(left: str, right: str) -> int:
+    """The same by the whole table, as the books have it."""
+    rows = [[max(i, j) if 0 in (i, j) else 0 for j in range(len(right) + 1)] for i in range(len(left) + 1)]
+    for i, letter in enumerate(left, 1):
+        for j, other in enumerate(right, 1):
+            rows[i][j] = min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (letter != other))
+            if min(i, j) > 1 and letter == right[j - 2] and left[i - 2] == other:
+                rows[i][j] = min(rows[i][j], rows[i - 2][j - 2] + 1)
+    return rows[-1][-1]
+
+
+@given(st.text("abc", max_size=9), st.text("abc", max_size=9), st.integers(0, 3))
+def test_the_slips_between_two_words_are_those_of_the_books(left: str, right: str, most: int) -> None:
+    assert distance(left, right, most) == min(plain_distance(left, right), most + 1)
