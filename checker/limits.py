@@ -16,6 +16,16 @@ LINE_CHARACTERS: Final = 200_000
 """Longest line that is searched for labels; a longer one is kept but not searched."""
 PAGES: Final = 1_000
 """Most pages read from a PDF."""
+PDF_OPERATIONS: Final = 150_000
+"""Most drawing operations of all pages; a page of dense text takes up to 6,000."""
+PDF_CONTENT_BYTES: Final = 12_000_000
+"""Most bytes of drawing operations of all pages; a page of dense text takes up to 100,000."""
+PDF_CHARACTERS: Final = 2_000_000
+"""Most characters drawn on all pages; a page of dense text takes up to 5,000."""
+PDF_SLOW_BYTES: Final = 300_000
+"""Most bytes of all pages packed in one of the ways that take long to unpack."""
+PDF_FONT_BYTES: Final = 1_000_000
+"""Most bytes of all the tables that say which letters the signs of a font are; one takes up to 50,000."""
 ARCHIVE_MEMBERS: Final = 2_000
 """Most files inside a DOCX or ODT."""
 ARCHIVE_MEMBER_BYTES: Final = 50_000_000

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from checker.errors import DocumentError
-from checker.reading.readers.pdf_pieces import Budget, Piece
+from checker.reading.readers.pdf_budget import Budget
+from checker.reading.readers.pdf_pieces import Piece
 
 FIELDS: Final = 2_000
 """Most fields of a page."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from checker.errors import DocumentError
+from checker.reading.readers.pdf_budget import Budget, slow_bytes
 from checker.reading.readers.pdf_operations import PARTS, operations
 from checker.records import NamedTuple
 
@@ -21,59 +22,6 @@ FORM_DEPTH: Final = 10
 """How deep repeated drawings may hold others."""
 FORMS: Final = 500
 """Most uses of repeated drawings on one page."""
-OPERATIONS: Final = 150_000
-"""Most drawing operations of all pages; a page of dense text takes up to 6,000."""
-CONTENT_BYTES: Final = 12_000_000
-"""Most bytes of drawing operations of all pages; a page of dense text takes up to 100,000."""
-CHARACTERS: Final = 2_000_000
-"""Most characters drawn on all pages; a page of dense text takes up to 5,000."""
-SLOW_BYTES: Final = 300_000
-"""Most bytes of all pages packed in one of the ways that take long to unpack."""
-FONT_BYTES: Final = 1_000_000
-"""Most bytes of all the tables that say which letters the signs of a font are; one takes up to 50,000."""
-
-
-class Budget:
-    """What all pages of a document may cost together. Raises ``archive_bomb`` or ``text_too_long``."""
-
-    __slots__ = ("_bytes", "_characters", "_font_bytes", "_operations", "_slow_bytes")
-
-    def __init__(self) -> None:
-        self._operations = OPERATIONS
-        self._bytes = CONTENT_BYTES
-        self._slow_bytes = SLOW_BYTES
-        self._font_bytes = FONT_BYTES
-        self._characters = CHARACTERS
-
-    def spend(self, operations: int) -> None:
-        """So many drawing operations."""
-        self._operations -= operations
-        if self._operations < 0:
-            raise DocumentError("archive_bomb", limit=OPERATIONS, unit="operations")
-
-    def spend_bytes(self, count: int) -> None:
-        """So many bytes of drawing operations."""
-        self._bytes -= count
-        if self._bytes < 0:
-            raise DocumentError("archive_bomb", limit=CONTENT_BYTES, unit="bytes")
-
-    def spend_slow_bytes(self, count: int) -> None:
-        """So many bytes that take long to unpack."""
-        self._slow_bytes -= count
-        if self._slow_bytes < 0:
-            raise DocumentError("archive_bomb", limit=SLOW_BYTES, unit="bytes")
-
-    def spend_font_bytes(self, count: int) -> None:
-        """So many bytes of the tables of fonts."""
-        self._font_bytes -= count
-        if self._font_bytes < 0:
-            raise DocumentError("archive_bomb", limit=FONT_BYTES, unit="bytes")
-
-    def spend_text(self, characters: int) -> None:
-        """So many characters drawn."""
-        self._characters -= characters
-        if self._characters < 0:
-            raise DocumentError("text_too_long", limit=CHARACTERS)
 
 
 class Piece(NamedTuple):
@@ -199,7 +147,7 @@ class _Drawing:
         from pypdf.generic import ContentStream
 
         for part in content if isinstance(content, list) else [content]:
-            self._budget.spend_slow_bytes(_slow_bytes(part.get_object()))
+            self._budget.spend_slow_bytes(slow_bytes(part.get_object()))
         data = ContentStream(content, self._file).get_data()
         self._budget.spend_bytes(len(data))
         return operations(data, self._budget.spend)
@@ -240,7 +188,6 @@ class _Drawing:
         return text, pieces
 
 
-SLOW: Final = ("LZW", "ASCII85", "ASCIIHex", "A85", "AHx")
 ROLES: Final = {
     b"BT": "text", b"Tj": "show", b"TJ": "show", b"'": "show", b'"': "show",
     b"Td": "move", b"TD": "move", b"T*": "move", b"Tm": "move", b"Tf": "font",
@@ -248,24 +195,6 @@ ROLES: Final = {
     b"Tc": "spacing", b"Tw": "word_spacing", b"Tz": "scale", b"TL": "leading", b"Ts": "rise",
 }  # fmt: skip
 """What each operator that matters for text does; the last ones set what they name."""
-
-
-def _slow_bytes(stream: Any) -> int:
-    """How many bytes of a stream take long to unpack: all that is packed in an old way, or row by row."""
-    if not isinstance(stream, dict):
-        return 0
-    packed = getattr(stream, "_data", b"")
-    packing = str(stream.get("/Filter", ""))
-    if any(name in packing for name in SLOW):
-        return len(packed)
-    if "/Predictor" not in str(stream.get("/DecodeParms", "")):
-        return 0
-    import zlib
-
-    try:
-        return len(zlib.decompressobj().decompress(packed, SLOW_BYTES + 1))
-    except zlib.error:
-        return len(packed)
 
 
 class _Font:
