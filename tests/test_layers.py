@@ -14,6 +14,7 @@ import pytest
 from tests.project import PACKAGES, python_modules
 
 GROUND_FLOOR = {
+    "checker.digests",
     "checker.errors",
     "checker.glossary",
     "checker.identity_codes",

@@ -1,21 +1,21 @@
 """The compiled rulebook: plain data, kept between runs, loaded in a few milliseconds.
 
-It is stored as JSON in a folder that only its owner can write, under the hash of the rule
-files' content and of the code that compiles them, so it is never stale and never runs code. A file that is
-damaged or somebody else's is passed over; where no folder can be written, the rulebook is compiled
-anew each time.
+It is stored as texts, numbers, lists and tables, as Python itself writes them, in a folder that only its owner can
+write, under the hash of the rule files' content and of the code that compiles them, so it is never stale and never runs
+code. A digest over all of that stands before it: a file that is damaged, somebody else's or of other rules is passed
+over unread. Where no folder can be written, the rulebook is compiled anew each time.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
+import marshal
 import os
 import stat
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from checker.digests import quick_digest
 from checker.glossary import Entry, Glossary
 from checker.records import NamedTuple
 from checker.rulebook.operands import decode
@@ -98,8 +98,16 @@ class Rulebook:
         changed.parameters = {**self.parameters, name: {**old, "values": forced, "origin": told, "replaced": origins}}
         shown = printed(old["unit"], decode(old["unit"], value))
         changed.layers = (*self.layers, Overlay(name, shown, None, told))
-        changed.sha256 = hashlib.sha256(f"{self.sha256}\0{name}\0{json.dumps(value)}".encode()).hexdigest()
+        changed.sha256 = _with(self.sha256, name, value)
         return changed
+
+
+def _with(sha256: str, name: str, value: Any) -> str:
+    """The hash of a rulebook with a parameter set by the caller."""
+    import hashlib
+    import json
+
+    return hashlib.sha256(f"{sha256}\0{name}\0{json.dumps(value)}".encode()).hexdigest()
 
 
 def load_rulebook(overlays: Sequence[str | PathLike[str]] = (), cache: bool = True) -> Rulebook:
@@ -110,7 +118,7 @@ def load_rulebook(overlays: Sequence[str | PathLike[str]] = (), cache: bool = Tr
 def compiled_rulebook(sources: Sources, cache: bool = True) -> Rulebook:
     """The rulebook of these files, from the cache where it is there."""
     path = _cached_path(cache_folder("rulebooks"), sources) if cache else None
-    data = _read_cached(path, sources.sha256)
+    data = _read_cached(path)
     if data is None:
         from checker.rulebook.load import compile_sources  # pydantic and yaml; only when something changed
 
@@ -142,10 +150,12 @@ def _is_ours(found: os.stat_result) -> bool:
 
 
 def _cached_path(folder: str | None, sources: Sources) -> str | None:
-    """The name holds the rules' content, where they are shown to lie, and the age of the code that compiles them."""
+    """The name holds the rules' content, where they are shown to lie, the age of the code that compiles them, and the
+    Python that writes them.
+    """
     if folder is None:
         return None
-    marks = ["\0".join(sources.roots)]
+    marks = ["\0".join((sys.version, *sources.roots))]
     here = os.path.dirname(__file__)
     try:
         marks += _ages(here)
@@ -154,8 +164,8 @@ def _cached_path(folder: str | None, sources: Sources) -> str | None:
         from checker.version import __version__
 
         marks.append(__version__)
-    age = hashlib.sha256("".join(marks).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return os.path.join(folder, f"{sources.sha256}-{age}.json")
+    age = quick_digest("".join(marks).encode("utf-8", "surrogateescape"))[:16]
+    return os.path.join(folder, f"{sources.key[:64]}-{age}.data")
 
 
 def _ages(folder: str) -> list[str]:
@@ -168,8 +178,8 @@ def _age(found: os.stat_result) -> str:
     return f"{found.st_size:x}.{found.st_mtime_ns:x};"
 
 
-def _read_cached(path: str | None, sha256: str) -> dict[str, Any] | None:
-    """The compiled data, if the file is ours, whole and of these sources."""
+def _read_cached(path: str | None) -> dict[str, Any] | None:
+    """The compiled data, if the file is ours, whole and of the sources that its name tells."""
     if path is None:
         return None
     try:
@@ -177,25 +187,29 @@ def _read_cached(path: str | None, sha256: str) -> dict[str, Any] | None:
             if not _is_ours(os.fstat(file.fileno())):
                 return None
             digest, _, body = file.read().partition(b"\n")
-        if hashlib.sha256(body).hexdigest().encode() != digest:
+        if digest != _seal(path, body):
             return None
-        data = json.loads(body)
-    except (OSError, ValueError):
+        data = marshal.loads(body)
+    except (OSError, ValueError, EOFError, TypeError):
         return None
-    fresh = isinstance(data, dict) and data.get("sha256") == sha256
-    return data if fresh and data.get("rules") else None
+    return data if isinstance(data, dict) and data.get("rules") else None
+
+
+def _seal(path: str, body: bytes) -> bytes:
+    """The digest of what is stored and of the name it is stored under."""
+    return quick_digest(os.path.basename(path).encode(), b"\0", body).encode()
 
 
 def _write_cached(path: str | None, data: dict[str, Any]) -> None:
     """Write beside and rename, so that another run never sees half a file."""
     if path is None:
         return
-    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    body = marshal.dumps(data)
     beside = f"{path}.{os.getpid()}"
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+            file.write(_seal(path, body) + b"\n" + body)
         os.replace(beside, path)
         _forget_oldest(os.path.dirname(path))
     except OSError:

@@ -1,20 +1,19 @@
 """The files of a rulebook and its overlays, and the hash that names them.
 
-The hash is over the content of every file, so a compiled rulebook can never be stale. The marker
+The hashes are over the content of every file, so a compiled rulebook can never be stale. The marker
 ``rulebook.yaml`` must be there: another distribution may own the name ``rules``, and zero rules must
 never look like approval. What one folder may cost is bounded before anything is read.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
-import stat
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING, Final, Union
 
 from checker import limits
+from checker.digests import quick_digest
 from checker.errors import Fault, RulebookError
 from checker.records import NamedTuple
 
@@ -30,6 +29,9 @@ MOST_BYTES = 4_000_000
 """Most bytes of all files of one layer."""
 MOST_DEPTH = 4
 """Deepest folders of a layer; a rule stands one folder deep."""
+_PIECE: Final = 100_000
+"""Bytes that are read at once: more than any usual rule has."""
+_READING: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class SourceFile(NamedTuple):
@@ -40,17 +42,45 @@ class SourceFile(NamedTuple):
     shown: str
     data: bytes
 
+    def head(self) -> bytes:
+        """What stands before its bytes where they are hashed, so that no other files run together to the same."""
+        return b"%b\0%d\0" % (self.name.encode("utf-8", "surrogateescape"), len(self.data))
+
 
 class Sources(NamedTuple):
-    """All files in a fixed order, and their hash."""
+    """All files in a fixed order, and what names them: names and content, not where the folders lie."""
 
     files: tuple[SourceFile, ...]
-    sha256: str
-    """Of names and content, not of where the folders lie: the same on every machine."""
     roots: tuple[str, ...] = ("rules",)
     """The folder of each layer, as its files are shown."""
-    layers: tuple[str, ...] = ()
-    """The hash of each layer by itself, of names and content, wherever it is laid."""
+
+    @property
+    def sha256(self) -> str:
+        """The hash by which reports name the rules: the same on every machine."""
+        from hashlib import sha256
+
+        return sha256(b"".join(self._told())).hexdigest()
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The hash of each layer by itself, wherever it is laid."""
+        from hashlib import sha256
+
+        layers = [sha256() for _ in self.roots]
+        for file in self.files:
+            layers[file.layer].update(file.head())
+            layers[file.layer].update(file.data)
+        return tuple(layer.hexdigest() for layer in layers)
+
+    @property
+    def key(self) -> str:
+        """The name under which the compiled rulebook is kept: no other content has it."""
+        return quick_digest(*self._told())
+
+    def _told(self) -> Iterator[bytes]:
+        for file in self.files:
+            yield b"%d\0%b" % (file.layer, file.head())
+            yield file.data
 
 
 def read_sources(overlays: Sequence[str | PathLike[str]] = ()) -> Sources:
@@ -70,18 +100,11 @@ def read_rulebook_folder(folder: str | PathLike[str]) -> Sources:
 
 
 def layers_of(folders: Sequence[Root | PathLike[str]], shown: Sequence[str]) -> Sources:
-    """The files of the folders in their order and the hash of them all."""
+    """The files of the folders in their order."""
     files: list[SourceFile] = []
     for layer, (root, name) in enumerate(zip(folders, shown, strict=True)):
         files += _read_layer(layer, os.fspath(root) if isinstance(root, os.PathLike) else root, name)
-    whole, layers = hashlib.sha256(), [hashlib.sha256() for _ in folders]
-    for file in files:
-        head = f"{file.name}\0{len(file.data)}\0"
-        whole.update(f"{file.layer}\0{head}".encode())
-        whole.update(file.data)
-        layers[file.layer].update(head.encode())
-        layers[file.layer].update(file.data)
-    return Sources(tuple(files), whole.hexdigest(), tuple(shown), tuple(layer.hexdigest() for layer in layers))
+    return Sources(tuple(files), tuple(shown))
 
 
 def _refuse_duplicates(base: Root, overlays: Sequence[str | PathLike[str]]) -> None:
@@ -131,16 +154,16 @@ def _read_layer(layer: int, root: Root, shown: str) -> Iterator[SourceFile]:
 def _read(root: Root, name: str, shown: str) -> bytes:
     if not isinstance(root, str):
         return bytes(root.joinpath(*name.split("/")).read_bytes())
-    handle = os.open(f"{root}/{name}", os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    handle = os.open(f"{root}/{name}", _READING)
     try:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode):
-            raise RulebookError([Fault(f"{shown}/{name}", 0, 0, "Tämä ei ole tavallinen tiedosto.")])
-        if found.st_size > limits.YAML_BYTES:
-            message = f"Tiedosto on liian suuri: enintään {limits.YAML_BYTES} tavua."
-            raise RulebookError([Fault(f"{shown}/{name}", 0, 0, message)])
-        data = os.read(handle, found.st_size)
-        return data if len(data) == found.st_size else data + os.read(handle, found.st_size)
+        data = piece = os.read(handle, _PIECE)
+        while piece:
+            if len(data) > limits.YAML_BYTES:
+                message = f"Tiedosto on liian suuri: enintään {limits.YAML_BYTES} tavua."
+                raise RulebookError([Fault(f"{shown}/{name}", 0, 0, message)])
+            piece = os.read(handle, _PIECE)
+            data += piece
+        return data
     finally:
         os.close(handle)
 
@@ -167,7 +190,15 @@ def _scan(folder: str, shown: str, prefix: str) -> Iterator[str]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _scan(entry.path, shown, f"{prefix}{entry.name}/")
             elif _is_ours(entry.name):
+                if not entry.is_file():
+                    _refuse(entry, f"{shown}/{prefix}{entry.name}")
                 yield prefix + entry.name
+
+
+def _refuse(entry: os.DirEntry[str], shown: str) -> None:
+    """A device or pipe could be read without end; a link that leads nowhere says so itself."""
+    entry.stat()
+    raise RulebookError([Fault(shown, 0, 0, "Tämä ei ole tavallinen tiedosto.")])
 
 
 def _is_ours(name: str) -> bool:

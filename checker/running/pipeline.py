@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from checker import limits
+from checker.digests import sha256_of
 from checker.errors import DocumentError
 from checker.evaluation.engine import Engine
 from checker.evaluation.result import LawDate, Problem, Result
@@ -91,7 +92,4 @@ class Pipeline:
 
 def refused(path: str, data: bytes, error: DocumentError) -> Result:
     """The result of a document that could not be read."""
-    import hashlib
-
-    digest = hashlib.sha256(data).hexdigest()
-    return Result(path, digest, len(data), error.status, None, Problem(error.code, error.details))
+    return Result(path, sha256_of(data), len(data), error.status, None, Problem(error.code, error.details))

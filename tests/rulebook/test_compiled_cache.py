@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import marshal
 import os
 import stat
 from pathlib import Path
@@ -83,20 +83,34 @@ def test_a_changed_rule_another_place_and_changed_code_are_never_stale(
 def tampered(path: Path) -> bytes:
     """The stored rulebook with one rule made lighter and its own digest made right again for nobody."""
     digest, _, body = path.read_bytes().partition(b"\n")
-    data = json.loads(body)
+    data = marshal.loads(body)
     data["rules"][0]["severity"] = "info"
-    return digest + b"\n" + json.dumps(data).encode()
+    return digest + b"\n" + marshal.dumps(data)
 
 
 def other_rulebook(path: Path) -> bytes:
-    body = json.dumps({"sha256": "0" * 64, "rules": [{}]}).encode()
-    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+    """A whole file of other rules, as it is stored under a name of its own."""
+    body = marshal.dumps({"sha256": "0" * 64, "rules": [{}]})
+    return module._seal(f"{path}.other", body) + b"\n" + body
+
+
+def unsealed(path: Path) -> bytes:
+    """What would end the program if it were read."""
+    body = marshal.dumps(["x"])[:1] + b"\xff\xff\xff\x7f"
+    return hashlib.blake2b(body).hexdigest().encode() + b"\n" + body
 
 
 @pytest.mark.parametrize(
     "damage",
-    [tampered, other_rulebook, lambda path: path.read_bytes()[:-20], lambda path: b"", lambda path: b"\xff\x00" * 50],
-    ids=["tampered", "of other rules", "cut", "empty", "noise"],
+    [
+        tampered,
+        other_rulebook,
+        unsealed,
+        lambda path: path.read_bytes()[:-20],
+        lambda path: b"",
+        lambda path: b"\xff\x00" * 50,
+    ],
+    ids=["tampered", "of other rules", "unsealed", "cut", "empty", "noise"],
 )
 def test_a_damaged_file_is_passed_over_and_written_anew(
     cache: Path, found: Sources, monkeypatch: pytest.MonkeyPatch, damage: Any
@@ -131,7 +145,7 @@ def test_a_folder_that_others_may_write_is_not_used(cache: Path, found: Sources)
 def test_a_link_in_the_place_of_the_file_is_not_followed(cache: Path, tmp_path: Path, found: Sources) -> None:
     compiled_rulebook(found)
     path = stored(cache)
-    elsewhere = tmp_path / "elsewhere.json"
+    elsewhere = tmp_path / "elsewhere"
     elsewhere.write_bytes(tampered(path))
     path.unlink()
     path.symlink_to(elsewhere)

@@ -7,11 +7,11 @@ byte pasted into good UTF-8 must not spoil the rest. A form feed begins a page.
 from __future__ import annotations
 
 import codecs
-import hashlib
 import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from checker.digests import sha256_of
 from checker.errors import DocumentError
 from checker.limits import DOCUMENT_BYTES, TEXT_CHARACTERS
 from checker.reading.document import TRANSLATION, Document, normalise
@@ -215,7 +215,7 @@ def document_from_lines(path: str, data: bytes, printed: Printed, clean: Sequenc
         printed = _only(printed, keep)
         clean = [clean[i] for i in keep]
     lines, numbers, pages, offsets = printed
-    digest = hashlib.sha256(data).hexdigest()
+    digest = sha256_of(data)
     return Document(path, "text", digest, len(data), clean, lines, numbers, pages, offsets=offsets)
 
 
