@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
-
+from checker.hints import NoReturn
 from checker.running.collector import hold
 
 

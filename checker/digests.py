@@ -7,7 +7,8 @@ it changes over to OpenSSL.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+
+from checker.hints import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from hashlib import sha256 as _plain

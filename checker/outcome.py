@@ -7,8 +7,8 @@ hold no sentence in any language but the rule's own title, message and remedy.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
 
+from checker.hints import Any, Final
 from checker.records import NamedTuple
 
 PASS: Final = "pass"

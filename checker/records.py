@@ -7,7 +7,8 @@ from ready functions. For the type checker it is ``typing.NamedTuple`` itself.
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING
+
+from checker.hints import TYPE_CHECKING
 
 __all__ = ["NamedTuple"]
 

@@ -5,9 +5,8 @@ Every format tells it. Those that a machine reads keep the finding as one entry,
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
+from checker.dates import date
+from checker.hints import Any
 from checker.outcome import Outcome
 from reports import typography
 from reports.language import Wording

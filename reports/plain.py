@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from checker.hints import Any
 from checker.money import Percent, Ratio, round_half_up
 from reports.safety import mask_identity_codes
 

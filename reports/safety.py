@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+
+from checker.hints import Final
 
 MASK: Final = "******-****"
 """What stands in the place of a personal identity code; as long as the code."""

@@ -7,10 +7,10 @@ decided here: statuses and counts come from the result.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from typing import Any, Final
 
+from checker.dates import date
 from checker.evaluation.result import Report, Result, Summary
+from checker.hints import Any, Final
 from checker.outcome import (
     CANNOT_TELL,
     FAIL,

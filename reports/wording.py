@@ -7,8 +7,7 @@ ei koske, ei voida arvioida, tarkistettava käsin. Names are quoted beside a car
 
 from __future__ import annotations
 
-from typing import Final
-
+from checker.hints import Final
 from reports.language import Wording
 from reports.wording_cases import CASES
 from reports.wording_pages import PAGES

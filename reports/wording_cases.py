@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from checker.hints import Final
 
 CASES: Final = {
     "case.project_code": "hankekoodi",

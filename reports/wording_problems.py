@@ -6,7 +6,7 @@ whose details are missing is left for the plain one, so that a report never fail
 
 from __future__ import annotations
 
-from typing import Final
+from checker.hints import Final
 
 PROBLEMS: Final = {
     "problem.unknown": "Asiakirjaa ei voitu lukea.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from checker.hints import Final
 
 STEPS: Final = {
     "step.document": "asiakirjassa {value}",

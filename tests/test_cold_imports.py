@@ -41,7 +41,7 @@ COMMAND = """
 from checker.cli import main
 print(main(["check", sys.argv[1], "--format", "json", "-o", "raportti.json"]))
 """
-NEEDLESS = ("_hashlib", "hashlib", "json")
+NEEDLESS = ("_hashlib", "datetime", "fnmatch", "hashlib", "json", "math", "signal", "threading", "typing")
 """Parts of the standard library that take longer to load than what they would do for one document."""
 SHOW_NEEDLESS = f"""
 import sys

@@ -14,9 +14,11 @@ import pytest
 from tests.project import PACKAGES, python_modules
 
 GROUND_FLOOR = {
+    "checker.dates",
     "checker.digests",
     "checker.errors",
     "checker.glossary",
+    "checker.hints",
     "checker.identity_codes",
     "checker.limits",
     "checker.money",

@@ -94,11 +94,15 @@ def test_the_unpacked_wheel_checks_an_example_far_from_the_checkout(wheel: Path,
     assert '"schema_version"' in ran.stdout
 
 
+OTHER_PYTHONS = {"_sha2", "_sha256"}
+"""Modules that the standard library has in one of our Pythons and not in another."""
+
+
 def test_nothing_is_imported_that_is_not_declared() -> None:
     extras = PROJECT["project"]["optional-dependencies"].values()
     required = [*PROJECT["project"]["dependencies"], *(entry for extra in extras for entry in extra)]
     names = {re.split(r"[\[<>=!~; ]", entry)[0].lower() for entry in required}
-    known = {IMPORT_NAMES.get(name, name) for name in names} | set(PACKAGES) | sys.stdlib_module_names
+    known = {IMPORT_NAMES.get(name, name) for name in names} | set(PACKAGES) | sys.stdlib_module_names | OTHER_PYTHONS
     strangers = {f"{module}: {name}" for module, name in top_level_imports() if name not in known}
     assert strangers == set()
 

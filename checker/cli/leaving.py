@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import NoReturn
+
+from checker.hints import NoReturn
 
 PATIENCE_SECONDS = 5
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import TextIO
+
+from checker.hints import TextIO
 
 USUAL_WIDTH = 80
 STEP_MILLISECONDS = 100

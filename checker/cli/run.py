@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from checker.cli.collected import Collected
 from checker.cli.job import Checker, CheckJob
@@ -19,11 +17,13 @@ from checker.cli.stopped import Stopped
 from checker.errors import UsageError
 from checker.evaluation.result import CaseResult, Report
 from checker.evaluation.verdict import EXIT_OK, Tally
+from checker.hints import TYPE_CHECKING
 from checker.records import NamedTuple
 from checker.running.checked import Checked, Prepared
 from checker.running.collector import settle
 from checker.running.inputs import Input, Sift, find_inputs
 from checker.running.signals import signal
+from checker.running.threads import is_main_thread
 from reports import RENDERERS
 from reports.options import Options
 
@@ -291,7 +291,7 @@ def ends_in_order() -> Iterator[None]:
     def leave(number: int, frame: object) -> None:
         raise SystemExit(EXIT_TERMINATED)
 
-    if threading.current_thread() is not threading.main_thread():
+    if not is_main_thread():
         yield
         return
     before = signal.signal(signal.SIGTERM, leave)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any, Final
 
 from checker.evaluation.result import CaseReading, Result
 from checker.glossary import Glossary
+from checker.hints import Any, Final
 from checker.reading.application import Application
 from checker.reading.field import Field
 from checker.records import NamedTuple

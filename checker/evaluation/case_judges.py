@@ -6,12 +6,12 @@ document that the finding rests on.
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import combinations
-from typing import Any, Final
 
+from checker.dates import date
 from checker.evaluation.case_facts import CaseDocument, squeezed
 from checker.evaluation.result import CaseReading, Comparison
+from checker.hints import Any, Final
 from checker.money import Percent, is_whole_euros
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Reason
 from checker.records import NamedTuple

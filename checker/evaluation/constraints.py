@@ -8,11 +8,11 @@ integers, so that the values that would satisfy a rule can be solved for instead
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
-from typing import Any, Final
 
+from checker.dates import date
 from checker.evaluation.plan import Plan, PlannedCondition
 from checker.glossary import Glossary
+from checker.hints import Any, Final
 from checker.money import Percent
 from checker.reading.application import Application
 from checker.reading.field import Values

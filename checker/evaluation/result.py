@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Any
-
+from checker.dates import date
 from checker.glossary import Glossary
+from checker.hints import TYPE_CHECKING, Any
 from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Outcome, Reason, RuleCard
 from checker.reading.application import Application
 from checker.reading.field import Field

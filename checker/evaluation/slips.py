@@ -7,7 +7,8 @@ thousands is typed as euros. Of several figures that could be wrong, the one tha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+
+from checker.hints import Final
 
 SWAPPED, DIGIT, MISSING, EXTRA = "swapped-digits", "digit", "missing-digit", "extra-digit"
 SIGN, THOUSAND, COMMA, WRONG_ROW = "sign", "thousand", "decimal-comma", "wrong-row"

@@ -8,15 +8,15 @@ sets that are equally good stand side by side.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import Any, Final
 
+from checker.dates import date
 from checker.evaluation.constraints import Constraints, make_constraints
 from checker.evaluation.engine import Engine
 from checker.evaluation.figure_pairs import paired_changes
 from checker.evaluation.figures import Analysis, Change, single_changes, solve
 from checker.evaluation.result import LawDate
 from checker.evaluation.slips import SPECIFIC, WRONG_ROW
+from checker.hints import Any, Final
 from checker.money import Percent
 from checker.outcome import CANNOT_TELL, FAIL, Outcome
 from checker.reading.application import Application

@@ -6,9 +6,9 @@ Reports print what this says; two of them can never disagree.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from checker.evaluation.result import CaseResult, Result, Summary
+from checker.hints import Any
 from checker.outcome import CANNOT_TELL, FAIL, SEVERITIES, STATUSES, Outcome
 
 DOCUMENT_STATUSES = ("ok", "findings", "incomplete", "unrecognised", "unreadable")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import Final
 
 from checker.errors import DocumentError
 from checker.glossary import Glossary
+from checker.hints import Final
 from checker.reading.application import Application
 from checker.reading.chain import in_order, spans_of
 from checker.reading.collected import Part, Reading

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
 
+from checker.hints import Final
 from checker.reading.form import Section
 from checker.reading.labels import Hit
 from checker.records import NamedTuple

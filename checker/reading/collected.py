@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, Final
 
+from checker.hints import Any, Final
 from checker.money import Percent, same_percent
 from checker.reading.document import Document, Place
 from checker.reading.field import Field

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, Final
 
+from checker.hints import Any, Final
 from checker.identity_codes import find_identity_codes, may_hold_identity_codes
 from checker.money import percent_rounded
 from checker.reading.document import Document

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
-
+from checker.hints import Any, Final
 from checker.reading.finnish import PLACEHOLDERS
 from checker.records import NamedTuple
 

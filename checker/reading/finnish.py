@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
-from typing import Any, Final
 
+from checker.dates import date
+from checker.hints import Any, Final
 from checker.money import Percent
 from checker.reading.document import normalise
 from checker.reading.patterns import LazyPattern

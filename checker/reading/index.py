@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain, pairwise
-from typing import Any, Final
 
+from checker.hints import Any, Final
 from checker.limits import EDIT_DISTANCE
 from checker.reading.form import Form, Label, Section
 from checker.reading.words import BULLETS, words_of

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
 
+from checker.hints import Final
 from checker.reading.collected import Reading, Span
 from checker.reading.finnish import PARSERS
 from checker.reading.form import Label

@@ -8,8 +8,8 @@ so that capitals, hyphens, doubled spaces and a label broken over two lines do n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
+from checker.hints import Final
 from checker.reading.finnish import parse_yes_no
 from checker.reading.form import Form, Section
 from checker.reading.index import KNOWN, Entry, Known, Target, index_of

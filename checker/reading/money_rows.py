@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, islice, pairwise, product
-from typing import Any, Final
 
+from checker.hints import Any, Final
 from checker.reading.collected import Span
 from checker.reading.patterns import LazyPattern
 from checker.records import NamedTuple

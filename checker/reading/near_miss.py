@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final
 
+from checker.hints import Final
 from checker.limits import EDIT_DISTANCE
 from checker.reading.finnish import parse
 from checker.reading.index import Target

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Final
 
+from checker.hints import Final
 from checker.reading.collected import Part, Reading, Span
 from checker.reading.finnish import PARSERS, parse_money, parse_percent
 from checker.reading.index import Target, index_of

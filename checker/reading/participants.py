@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Final
 
+from checker.hints import Final
 from checker.reading.collected import Reading, Span
 from checker.reading.finnish import parse_count
 from checker.reading.labels import Hit

@@ -7,8 +7,8 @@ its last one.
 from __future__ import annotations
 
 import re
-from typing import Final
 
+from checker.hints import Final
 from checker.reading.collected import Part, Reading, Span
 from checker.reading.finnish import PLACEHOLDERS
 from checker.reading.label_values import breaks_at_width

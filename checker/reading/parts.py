@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any, Final
 
+from checker.hints import Any, Final
 from checker.reading.collected import Reading, Span
 from checker.reading.finnish import PARSERS, parse_percent, parse_text
 from checker.reading.labels import Hit

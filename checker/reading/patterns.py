@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+
+from checker.hints import Any, Final
 
 _METHODS: Final = ("match", "fullmatch", "search", "finditer", "findall", "split", "sub", "groups")
 

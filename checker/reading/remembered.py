@@ -9,8 +9,8 @@ remembered: there each place must be computed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
 
+from checker.hints import Any, Final
 from checker.reading.collected import Part, Reading, Said
 from checker.reading.form import Form
 from checker.reading.labels import Hit

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
-
+from checker.hints import Final
 from checker.reading.collected import Part, Reading, Span
 from checker.reading.label_values import next_text
 from checker.reading.labels import Hit, rest_of

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
 
+from checker.hints import Final
 from checker.reading.collected import Part, Reading, Span
 from checker.reading.field import WRITTEN
 from checker.reading.finnish import PLACEHOLDERS, parse_count, parse_date

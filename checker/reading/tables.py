@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any, Final
 
+from checker.hints import Any, Final
 from checker.reading.collected import Part, Reading, Span
 from checker.reading.finnish import PARSERS, parse_percent
 from checker.reading.form import Column, Label

@@ -7,10 +7,9 @@ folder of thousands of documents settles it a handful of times.
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
+from checker.dates import date
 from checker.glossary import Glossary
+from checker.hints import Any
 from checker.outcome import SEVERITIES
 from checker.records import NamedTuple
 

@@ -13,10 +13,10 @@ import os
 import stat
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
 from checker.digests import quick_digest
 from checker.glossary import Entry, Glossary
+from checker.hints import TYPE_CHECKING, Any
 from checker.records import NamedTuple
 from checker.rulebook.operands import decode
 from checker.rulebook.placeholders import printed

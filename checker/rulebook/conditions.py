@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
 
+from checker.hints import Any
 from checker.money import Percent, percent_below, same_percent
 from checker.reading.field import Values
 from checker.records import NamedTuple

@@ -9,9 +9,9 @@ to print, and it is not there).
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from typing import Any, Final
 
+from checker.dates import date
+from checker.hints import Any, Final
 from checker.money import Percent
 from checker.outcome import Term
 from checker.reading.field import Values

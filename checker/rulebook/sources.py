@@ -10,19 +10,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Final, Union
 
 from checker import limits
 from checker.digests import quick_digest
 from checker.errors import Fault, RulebookError
+from checker.hints import TYPE_CHECKING, Final
 from checker.records import NamedTuple
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from os import PathLike
 
-Root = Union[str, "Traversable"]
-"""The path of a folder; inside a zip only something like one."""
+    Root = str | Traversable
+    """The path of a folder; inside a zip only something like one."""
+
 MARKER = "rulebook.yaml"
 MOST_FILES = 2_000
 MOST_BYTES = 4_000_000

@@ -9,8 +9,8 @@ rounding of its last cent.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
+from checker.hints import Any
 from checker.outcome import Step, Term
 from checker.reading.field import Values
 from checker.records import NamedTuple

@@ -6,14 +6,14 @@ several workers worth their while, and what a stored result is made of.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable
-from typing import Any, Protocol
 
 from checker.evaluation.result import Result
 from checker.evaluation.verdict import Tally
+from checker.hints import Any, Protocol
 from checker.records import NamedTuple
 from checker.running.inputs import Input
+from checker.running.threads import local
 
 
 class Checked(NamedTuple):
@@ -78,7 +78,7 @@ class Job(Protocol):
         """Load rules and renderers; called once in each process."""
 
 
-class _Kept(threading.local):
+class _Kept(local):
     """The last job of each thread: what is made ready is not made for several at once."""
 
     job: Job | None = None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from fnmatch import fnmatch
 
 from checker.records import NamedTuple
 
@@ -60,6 +59,10 @@ class Globs(NamedTuple):
 
 
 def _fits(relative: str, patterns: tuple[str, ...]) -> bool:
+    if not patterns:
+        return False
+    from fnmatch import fnmatch
+
     name = relative.rsplit("/", 1)[-1]
     return any(fnmatch(relative, glob.rstrip("/")) or fnmatch(name, glob.rstrip("/")) for glob in patterns)
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import date
-from typing import TYPE_CHECKING
 
 from checker import limits
+from checker.dates import date
 from checker.digests import sha256_of
 from checker.errors import DocumentError
 from checker.evaluation.engine import Engine
 from checker.evaluation.result import LawDate, Problem, Result
 from checker.evaluation.verdict import status_of
+from checker.hints import TYPE_CHECKING
 from checker.outcome import Outcome
 from checker.reading import read_application
 from checker.reading.application import Application

@@ -5,7 +5,7 @@ A clock is set and unset for every document, and importing the Enums took a part
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from checker.hints import TYPE_CHECKING
 
 __all__ = ["signal"]
 

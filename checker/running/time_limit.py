@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
 from checker.errors import DocumentError
 from checker.running.signals import signal
+from checker.running.threads import is_main_thread
 
 
 class _TimeIsUp(BaseException):
@@ -22,7 +22,7 @@ def time_limit(seconds: int) -> Iterator[None]:
     Works in the main thread of a process with alarm signals; elsewhere the caller's own patience
     (a worker's time-out) is the only limit.
     """
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+    if not hasattr(signal, "setitimer") or not is_main_thread():
         yield
         return
     before = signal.signal(signal.SIGALRM, _bell())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
-
+from checker.hints import Final
 from checker.reading.descriptions import description_form
 
 FORM: Final = description_form("hankekuvaus-2014", "2014-2020", ("A7", "S2"), "Hanke", "Hankkeen")

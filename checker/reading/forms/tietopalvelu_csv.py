@@ -8,9 +8,9 @@ the wrong kind of value, which then cannot be read and is never guessed at.
 from __future__ import annotations
 
 import re
-from typing import Any, Final
 
 from checker.glossary import Glossary
+from checker.hints import Any, Final
 from checker.reading.application import Application
 from checker.reading.collected import reconcile
 from checker.reading.derive import derive

@@ -6,8 +6,7 @@ applied for, approved and rejected.
 
 from __future__ import annotations
 
-from typing import Final
-
+from checker.hints import Final
 from checker.reading.form import Column, Form, Label, Section
 from checker.reading.parts import DIARY_NUMBER
 

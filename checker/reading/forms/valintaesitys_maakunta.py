@@ -6,8 +6,7 @@ and financing stand side by side.
 
 from __future__ import annotations
 
-from typing import Final
-
+from checker.hints import Final
 from checker.reading.form import Form, Label, Section
 
 _SENTENCES: Final = (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from checker.hints import Any
 from checker.records import NamedTuple
 
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any, Final
 
 from checker import limits
 from checker.digests import sha256_of
 from checker.errors import DocumentError
+from checker.hints import Any, Final
 from checker.reading.document import Document, Entry, normalise
 from checker.reading.readers.damaged import Damaged
 from checker.records import NamedTuple

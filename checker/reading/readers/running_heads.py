@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Final
 
+from checker.hints import Final
 from checker.limits import PAGES
 from checker.reading.patterns import LazyPattern
 

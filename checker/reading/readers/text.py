@@ -9,10 +9,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Collection, Sequence
-from typing import Final
 
 from checker.digests import sha256_of
 from checker.errors import DocumentError
+from checker.hints import Final
 from checker.limits import DOCUMENT_BYTES, TEXT_CHARACTERS
 from checker.reading.document import TRANSLATION, Document, normalise
 from checker.reading.readers.marks import without_marks

@@ -5,8 +5,7 @@ Both take one value or a list, and say of a list which of its members do not hol
 
 from __future__ import annotations
 
-from typing import Any
-
+from checker.hints import Any
 from checker.outcome import Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
+from checker.hints import Any
 from checker.money import Percent
 from checker.outcome import Calculation, Step, Term
 from checker.reading.field import Values
