@@ -75,14 +75,18 @@ else:
 
     def _completed(cls, values, named):
         """All values, from those given by place, those given by name and the defaults."""
-        later = cls._fields[len(values) :]
-        unknown = [name for name in named if name not in later]
-        if unknown or len(values) > len(cls._fields):
+        made, lacking, defaults = list(values), [], cls._field_defaults
+        for name in cls._fields[len(values) :]:
+            if name in named:
+                made.append(named.pop(name))
+            elif name in defaults:
+                made.append(defaults[name])
+            else:
+                lacking.append(name)
+        if named or len(values) > len(cls._fields):
             raise TypeError(f"{cls.__name__} takes {', '.join(cls._fields)} once each; got {values!r} and {named!r}")
-        told = {**cls._field_defaults, **named}
-        lacking = [name for name in later if name not in told]
         if lacking:
             raise TypeError(f"{cls.__name__} lacks {', '.join(lacking)}")
-        return (*values, *[told[name] for name in later])
+        return made
 
     NamedTuple = type.__new__(_Builder, "NamedTuple", (), {})
