@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from checker.hints import Any, Final
 from checker.limits import EDIT_DISTANCE
 from checker.reading.form import Form, Label, Section
-from checker.reading.words import BULLETS, words_of
+from checker.reading.words import BULLETS, SPACES, words_of
 from checker.records import NamedTuple
 
 KNOWN: Final = 2_000
@@ -21,10 +21,7 @@ STARTS: Final = 3
 """Letters of a line by which it is passed over."""
 NUMBERED: Final = frozenset("0123456789(" + BULLETS)
 """What may stand before a title or label."""
-_SPACES: Final = frozenset(
-    "\t\x0b\x0c\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u2028\u2029\u202f\u205f\u3000"
-)
+_SPACES: Final = frozenset(SPACES)
 
 
 class Target:
@@ -37,9 +34,6 @@ class Target:
         self.words = words_of(raw)
         self.squeezed = "".join(self.words)
         """Its letters and digits without spaces."""
-        self.letters = frozenset(self.squeezed)
-        self.pieces = _pieces(self.squeezed)
-        """Parts of it, of which two slips leave at least one whole: a slip touches two at the most."""
         self.second = _second_letters(raw)
         """How the second word may begin: most lines are refused by that one letter."""
         self.longest = 2 * len(raw) + 16
@@ -49,6 +43,15 @@ class Target:
         self.label = label
         """None for a title."""
         self.read_as = read_as
+
+    def __getattr__(self, name: str) -> Any:
+        """What only slips are looked for by: few titles and labels need it."""
+        if name not in ("letters", "pieces"):
+            raise AttributeError(name)
+        self.letters = frozenset(self.squeezed)
+        self.pieces = _pieces(self.squeezed)
+        """Parts of it, of which two slips leave at least one whole: a slip touches two at the most."""
+        return getattr(self, name)
 
 
 def _pieces(squeezed: str) -> tuple[str, ...]:
@@ -97,6 +100,19 @@ class FirstWords(NamedTuple):
     """First letters of lines that must be looked at all the same: a space, bullet or number, or a very short word."""
 
 
+class Alike(dict[int, frozenset[tuple[int, str]]]):
+    """How lines with nothing but one of a section's labels may look; told where somebody asks."""
+
+    __slots__ = ("_labels",)
+
+    def __init__(self, labels: tuple[tuple[Target, ...], ...]) -> None:
+        self._labels = labels
+
+    def __missing__(self, section: int) -> frozenset[tuple[int, str]]:
+        found = self[section] = _alike(self._labels[section])
+        return found
+
+
 class Index(NamedTuple):
     """Everything that is looked for in a document on one form."""
 
@@ -108,7 +124,7 @@ class Index(NamedTuple):
     """By section: what :func:`name_of` says of its labels."""
     plans: dict[tuple[int, frozenset[str]], Any]
     """How the labels missing from a section are looked for, as they were needed."""
-    alike: tuple[frozenset[tuple[int, str]], ...]
+    alike: Alike
     """By section: the lengths and first letters that a line with nothing but one of its labels may have."""
 
 
@@ -119,8 +135,8 @@ def index_of(form: Form) -> Index:
         titles = [_title_target(i, section, title) for i, section in sections for title in section.titles]
         labels = tuple(tuple(_label_targets(i, section.labels)) for i, section in sections)
         names = tuple(frozenset(map(name_of, targets)) for targets in labels)
-        alike = tuple(map(_alike, labels))
-        form.index = Index(first_words_of(titles, chain.from_iterable(labels)), tuple(titles), labels, names, {}, alike)
+        first_words = first_words_of(titles, chain.from_iterable(labels))
+        form.index = Index(first_words, tuple(titles), labels, names, {}, Alike(labels))
     index: Index = form.index
     return index
 
