@@ -22,7 +22,8 @@ PLACEHOLDERS: Final = frozenset({"", "-", "–", "—", "−"})
 """What stands in a form where there is nothing to say."""
 _SIGNS: Final = frozenset("-−–")
 _MINUS: Final = r"([-–](?=[€0-9])|− ?)?"
-_GROUPED: Final = r"[1-9][0-9]{0,2}(?:[ ?'’][0-9]{3}){1,4}"
+_GROUPED: Final = r"[1-9][0-9]{0,2}(?:[ ?'][0-9]{3}){1,4}"
+"""Other apostrophes are made plain first: a sign beyond Latin in a set makes compiling it slow."""
 _DOTTED: Final = r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}"
 _PLAIN: Final = r"0|[1-9][0-9]{0,14}"
 _MONEY: Final = LazyPattern(
@@ -53,6 +54,11 @@ def tidy(text: str) -> str:
     return " ".join(normalise(text).split())
 
 
+def _one_apostrophe(text: str) -> str:
+    """The text with one kind of apostrophe."""
+    return text.replace("’", "'")
+
+
 def parse_money(text: str) -> int | None:
     """An amount of euros in any printed way, as cents; None where it is not exactly one amount.
 
@@ -66,7 +72,7 @@ def parse_money(text: str) -> int | None:
 def _money(text: str) -> int | None:
     if len(text) > LONGEST:
         return None
-    match = _MONEY.fullmatch(text)
+    match = _MONEY.fullmatch(_one_apostrophe(text))
     if match is None:
         return None
     minus, whole, comma_cents, point_cents, dotted, dotted_cents = match.groups()
@@ -120,7 +126,7 @@ def parse_count(text: str) -> int | None:
 def _count(text: str) -> int | None:
     if len(text) > LONGEST:
         return None
-    match = _COUNT.fullmatch(text)
+    match = _COUNT.fullmatch(_one_apostrophe(text))
     if match is None:
         return None
     number = int(match.group(2).translate(_NO_SEPARATORS))

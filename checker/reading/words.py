@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 
 from checker.hints import Final
+from checker.reading.patterns import LazyPattern
 
 WORD: Final = re.compile(r"[^\W_]+")
 BULLETS: Final = "-–—•·▪◦●○■□*»›+‣⁃∙➢➤\uf0b7\uf0a7\uf0d8"
 """The last three are those of a word processor's own fonts."""
-_LEAD: Final = re.compile(rf"[\s{re.escape(BULLETS)}]*(?:\(?[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*[.)]*\s+)?")
+SPACES: Final = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+"""All that Unicode takes for white space."""
+_FIRST: Final = SPACES + BULLETS
+_BEGINNINGS: Final = frozenset(_FIRST + "(0123456789")
+_NUMBER: Final = LazyPattern(r"\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]*\s+")
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -19,5 +27,8 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def lead_of(line: str) -> int:
     """How many characters of a line are spaces, a bullet or a heading's or row's number."""
-    match = _LEAD.match(line)
-    return match.end() if match else 0
+    if line[:1] not in _BEGINNINGS:
+        return 0
+    start = len(line) - len(line.lstrip(_FIRST))
+    match = _NUMBER.match(line, start)
+    return match.end() if match else start

@@ -18,6 +18,7 @@ from checker.reading.document import Document
 from checker.reading.field import Field
 from checker.reading.finnish import parse_date, parse_money, parse_text, tidy
 from checker.reading.form import Form
+from checker.reading.patterns import LazyPattern
 
 COLUMNS: Final = {
     "koodi": ("project.code", "text"),
@@ -46,7 +47,7 @@ PROGRAMMES: Final = {
     "S1": ("2007-2013", "ESR"),
 }
 """How a project code begins: its programme period and fund."""
-AMOUNT: Final = re.compile(r"(-?)([0-9]{1,15})(?:[.,]([0-9]{1,2}))?")
+AMOUNT: Final = LazyPattern(r"(-?)([0-9]{1,15})(?:[.,]([0-9]{1,2}))?")
 
 
 def read_row(document: Document, glossary: Glossary | None = None) -> Application:
