@@ -28,10 +28,8 @@ from checker.reading.field import WRITTEN, Field
 from checker.records import NamedTuple
 from reports import typography
 from reports.calculations import Calculator, with_points
-from reports.case_lines import case_lines
 from reports.cases import as_case
 from reports.language import Wording
-from reports.problems import problem_sentence
 from reports.safety import shown, visible
 from reports.typography import quoted
 
@@ -92,6 +90,8 @@ class Narrator:
         lines = self.calculator.lines(calculation) if calculation is not None else []
         case = as_case(outcome)
         if case is not None:
+            from reports.case_lines import case_lines  # only for documents compared with each other
+
             lines, calculation = case_lines(case, self), Calculation(())
         told = "; ".join(lines) if lines else self.read(result, outcome)
         rule, sentences = outcome.rule, self.wording.sentences
@@ -344,7 +344,11 @@ class Narrator:
 
     def problem(self, result: Result) -> str:
         """Why the document could not be checked."""
-        return problem_sentence(result.problem, self.wording) if result.problem is not None else ""
+        if result.problem is None:
+            return ""
+        from reports.problems import problem_sentence
+
+        return problem_sentence(result.problem, self.wording)
 
     def verdict(self, result: Result) -> str:
         """The document's status in one or two sentences."""
