@@ -14,7 +14,7 @@ from checker.dates import date
 from checker.evaluation.result import CaseOutcome, CaseReading, CaseResult, Report, Result, RulebookInfo, Summary
 from checker.hints import Any
 from checker.money import Percent, Ratio, round_half_up
-from checker.outcome import CANNOT_TELL, FAIL, Outcome, RuleCard, Term
+from checker.outcome import CANNOT_TELL, FAIL, LegalBasis, Outcome, RuleCard, Term
 from checker.reading.field import Field
 from reports.json_text import Pieces, escape, escape_document_text, plain_json
 from reports.options import Options
@@ -211,9 +211,9 @@ class Writer:
         """What stands before and after the message of every outcome of the rule."""
         known = self._rules.get(id(rule))
         if known is None:
-            basis = plain_json([item._asdict() for item in rule.legal_basis])
+            basis = ",".join([_basis_json(item) for item in rule.legal_basis])
             remedy = "null" if rule.remedy is None else escape(rule.remedy)
-            head = f'"legal_basis":{basis},'
+            head = f'"legal_basis":[{basis}],'
             tail = f'"remedy":{remedy},"rule":{escape(rule.id)},"severity":{escape(rule.severity)},'
             # The card is kept with its pieces so that its id is not given to another one.
             known = self._rules[id(rule)] = (rule, (head, tail))
@@ -272,6 +272,12 @@ def summary_members(summary: Summary) -> dict[str, Any]:
 def overlay_members(info: RulebookInfo) -> list[dict[str, str | None]]:
     """What lies over the base rulebook, lowest first: packs with their hash, then set parameters with their value."""
     return [{"name": layer.name, "sha256": layer.sha256, "value": layer.value} for layer in info.layers]
+
+
+def _basis_json(basis: LegalBasis) -> str:
+    """A provision, its members in order; there is one or more for every rule."""
+    title, section, href, attested = map(plain_json, basis)
+    return f'{{"attested":{attested},"href":{href},"section":{section},"title":{title}}}'
 
 
 def value_json(value: Any) -> str:
