@@ -7,7 +7,7 @@ contradictory and keeps both quotes.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from checker.hints import Any, Final
 from checker.money import Percent, same_percent
@@ -24,6 +24,8 @@ _SINGLE: Final = LazyPattern(r"\S \S")
 _DOUBLE: Final = LazyPattern(r"\S  +\S")
 _BROKEN: Final = LazyPattern(r"(?<=[^\W\d_]-) (?=[^\W\d_])(?!(?:ja|tai|sekä|eli|että|och|and|or)\b)", re.IGNORECASE)
 """The line end after ``työmarkkina-`` in a compound; ``liikenne- ja`` keeps its space."""
+PLACES: Final = 4
+"""Most places of which it is kept what a section says there."""
 _SAMPLE: Final = 200
 """Lines from which the habit of spacing is judged."""
 
@@ -52,8 +54,48 @@ class Part(NamedTuple):
     title: Hit | None
 
 
-Said = tuple[int, tuple[tuple[str, Field], ...]]
-"""The first line of a section, and its paths and readings in their order."""
+class Said:
+    """What the reading of one section gave, to be said again at whatever place of a document it stands."""
+
+    __slots__ = ("_at", "_first", "_log", "is_quiet")
+
+    def __init__(self, first: int, log: Sequence[tuple[str, Field]]) -> None:
+        self._first = first
+        """The section's first line where it was read."""
+        self._log = log
+        """Paths and readings in their order."""
+        self.is_quiet = False
+        """Whether nothing else on its lines may be a label with a slip."""
+        self._at: dict[int, tuple[dict[str, Field], set[int]]] = {}
+
+    def log(self, first: int) -> Sequence[tuple[str, Field]]:
+        """Paths and readings where the section begins on this line."""
+        further = first - self._first
+        return [(path, _moved(field, further)) for path, field in self._log] if further else self._log
+
+    def lines(self, first: int) -> set[int]:
+        """The lines on which these readings begin where the section begins on this line."""
+        further = first - self._first - 1
+        return {field.line + further for _, field in self._log if field.line is not None}
+
+    def at(self, first: int) -> tuple[dict[str, Field], set[int]]:
+        """What these readings alone make of the fields, and :meth:`lines`."""
+        found = self._at.get(first)
+        if found is None:
+            fields: dict[str, Field] = {}
+            for path, field in self.log(first):
+                _put(fields, path, field)
+            found = (fields, self.lines(first))
+            if len(self._at) >= PLACES:
+                self._at.clear()
+            self._at[first] = found
+        return found
+
+
+def _put(fields: dict[str, Field], path: str, field: Field) -> None:
+    """Add a reading to those there are."""
+    earlier = fields.get(path)
+    fields[path] = field if earlier is None else reconcile(earlier, field)
 
 
 class Reading:
@@ -70,6 +112,7 @@ class Reading:
         "is_plain",
         "_width",
         "_doubled",
+        "_hangs_on_spacing",
         "_log",
     )
 
@@ -90,6 +133,7 @@ class Reading:
         """Whether lines are searched as they are printed, so that a place needs no computing."""
         self._width: int | None = None
         self._doubled: bool | None = None
+        self._hangs_on_spacing = False
         self._log: list[tuple[str, Field]] | None = None
 
     def text(self, spans: Sequence[Span]) -> str:
@@ -128,52 +172,48 @@ class Reading:
             field = Field(value, place.text, place.page, place.line, place.column, read_as, label)
         if self._log is not None:
             self._log.append((path, field))
-        earlier = self.fields.get(path)
-        self.fields[path] = field if earlier is None else reconcile(earlier, field)
+        _put(self.fields, path, field)
 
     def add_blank(self, path: str, hit: Hit) -> None:
         """A label with nothing after it."""
         self.add(path, None, [Span(hit.line, hit.start, hit.start)], hit.read_as, self.label_of(hit))
 
-    def begin_log(self) -> None:
-        """Note from here on what is read."""
-        self._log = []
-
-    def end_log(self, first: int) -> Said | None:
-        """What was read since :meth:`begin_log` of the section from line ``first``; None where it hangs on more.
-
-        Only for a document that :attr:`is_plain`. A habit of spacing is the whole document's.
+    def hear(self, first: int, read: Callable[[], None]) -> Said | None:
+        """Read a section from this line on; what it said, or None where that hangs on more than
+        :meth:`surroundings` tell.
         """
-        log, self._log = self._log, None
-        if log is None or self._doubled is not None:
-            return None
-        return first, tuple(log)
+        log: list[tuple[str, Field]] = []
+        self._log, self._hangs_on_spacing = log, False
+        read()
+        self._log = None
+        return None if self._hangs_on_spacing else Said(first, log)
 
     def say_again(self, said: Said, first: int) -> None:
-        """The same readings in a section that begins on line ``first``."""
-        fields, used, further = self.fields, self.used, first - said[0]
-        for path, kept in said[1]:
-            field = _moved(kept, further) if further else kept
-            used.add(field[3] - 1)  # type: ignore[operator]  # a reading of a plain document has its line
-            earlier = fields.get(path)
-            fields[path] = field if earlier is None else reconcile(earlier, field)
+        """The same readings of a section that begins on this line."""
+        fields, used = said.at(first)
+        self.used.update(used)
+        if self.fields.keys().isdisjoint(fields):
+            self.fields.update(fields)
+            return
+        for path, field in said.log(first):
+            _put(self.fields, path, field)
 
-    def surroundings(self, part: Part) -> tuple[Any, ...]:
+    def surroundings(self, section: Section) -> tuple[int, bool, bool]:
         """What the readings of a section hang on besides its lines and those beside it."""
-        is_prose = part.section.unless in self.present
-        return (part.first > 0, part.last - part.first, self.width, is_prose, "costs.flat_rate" in self.fields)
+        return (self.width, section.unless in self.present, "costs.flat_rate" in self.fields)
 
     @property
     def width(self) -> int:
         """The width to which the document's text was broken; 0 where its lines are whole."""
         if self._width is None:
-            longest = max(map(len, self.lines), default=0)
-            self._width = longest if longest <= WRAPPED_LINE else 0
+            is_whole = any(len(line) > WRAPPED_LINE for line in self.lines)
+            self._width = 0 if is_whole else max(map(len, self.lines), default=0)
         return self._width
 
     @property
     def doubled(self) -> bool:
         """Whether words of this document are regularly divided by more than one space."""
+        self._hangs_on_spacing = True
         if self._doubled is None:
             sample = "\n".join(self.lines[:_SAMPLE])
             self._doubled = len(_SINGLE.findall(sample)) * 4 < len(_DOUBLE.findall(sample))

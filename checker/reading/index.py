@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import chain, pairwise
 
@@ -85,7 +86,8 @@ class Known(NamedTuple):
 
     start: int
     end: int
-    title: Target | None
+    titles: tuple[Target, ...]
+    """The title that it is, or none."""
     labels: dict[int, Target]
     """By section."""
 
@@ -122,6 +124,8 @@ class Index(NamedTuple):
     """By section."""
     names: tuple[frozenset[str], ...]
     """By section: what :func:`name_of` says of its labels."""
+    shared: frozenset[str]
+    """Those of several sections: where one has such a label, the others need not."""
     plans: dict[tuple[int, frozenset[str]], Any]
     """How the labels missing from a section are looked for, as they were needed."""
     alike: Alike
@@ -135,10 +139,15 @@ def index_of(form: Form) -> Index:
         titles = [_title_target(i, section, title) for i, section in sections for title in section.titles]
         labels = tuple(tuple(_label_targets(i, section.labels)) for i, section in sections)
         names = tuple(frozenset(map(name_of, targets)) for targets in labels)
-        first_words = first_words_of(titles, chain.from_iterable(labels))
-        form.index = Index(first_words, tuple(titles), labels, names, {}, Alike(labels))
+        first_words, shared = first_words_of(titles, chain.from_iterable(labels)), _shared(names)
+        form.index = Index(first_words, tuple(titles), labels, names, shared, {}, Alike(labels))
     index: Index = form.index
     return index
+
+
+def _shared(names: Iterable[frozenset[str]]) -> frozenset[str]:
+    counts = Counter(chain.from_iterable(names))
+    return frozenset(name for name, count in counts.items() if count > 1)
 
 
 def _alike(targets: Iterable[Target]) -> frozenset[tuple[int, str]]:

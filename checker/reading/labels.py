@@ -7,8 +7,10 @@ so that capitals, hyphens, doubled spaces and a label broken over two lines do n
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from checker.errors import DocumentError
 from checker.hints import Final
 from checker.reading.finnish import parse_yes_no
 from checker.reading.form import Form, Section
@@ -25,6 +27,8 @@ LEADERS: Final = frozenset("._…=|→")
 """What a leader begins with."""
 _LEADER: Final = LazyPattern(r" *(?:(?:\. ?){3,}|…[. …]*|_{3,}|={1,3}>?|\||→) *:?")
 
+MOST_LABELS: Final = 20_000
+"""Most lines that may begin with a title, or of one section with a label; a real document has under 200."""
 Scanned = tuple[int, int, Entry | Known]
 """A line that may begin a title or label: its index, where its first word stands, what it may be or is."""
 
@@ -42,6 +46,11 @@ class Hit(NamedTuple):
     target: Target
     read_as: str
 
+    def moved(self, lines: int) -> Hit:
+        """The same so many lines further down."""
+        line, start, end_line, end, target, read_as = self
+        return _new(Hit, (line + lines, start, end_line + lines, end, target, read_as))
+
 
 _SCANNERS: Final[dict[Form, Scanner[Known]]] = {}
 
@@ -52,6 +61,18 @@ def scanner_of(form: Form) -> Scanner[Known]:
     if scanner is None:
         scanner = _SCANNERS[form] = Scanner(index_of(form).first_words)
     return scanner
+
+
+def scan(form: Form, lines: Sequence[str]) -> list[Scanned]:
+    """The lines that may begin a title or label.
+
+    Raises :class:`DocumentError` ``too_many_labels`` where there are more than any form has.
+    """
+    looked = enumerate(map(scanner_of(form).__getitem__, lines))
+    found = [(number, *item) for number, item in looked if item is not None]
+    if len(found) > MOST_LABELS:
+        raise DocumentError("too_many_labels", limit=MOST_LABELS)
+    return found
 
 
 def remember(scanner: Scanner[Known], line: str, start: int, end: int, entry: Entry) -> None:
@@ -66,10 +87,10 @@ def remember(scanner: Scanner[Known], line: str, start: int, end: int, entry: En
     if len(line) > SHORT or len(scanner.known) >= KNOWN or not {":", "\t"}.isdisjoint(beginning):
         return
     words = words_of(beginning[start:])
-    title = next((target for target in entry.titles if target.words == words), None)
+    titles = tuple([target for target in entry.titles if target.words == words][:1])
     labels = {section: _only(targets, words) for section, targets in entry.labels.items()}
     found = {section: label for section, label in labels.items() if label is not None}
-    scanner.learn(line, beginning, Known(start, end, title, found))
+    scanner.learn(line, beginning, Known(start, end, titles, found))
 
 
 def _only(targets: Sequence[Target], words: tuple[str, ...]) -> Target | None:
@@ -133,29 +154,30 @@ def past_leader(line: str, start: int) -> int:
 def find_titles(form: Form, lines: Sequence[str], scanned: Sequence[Scanned]) -> list[Hit]:
     """The titles that are printed, each a line of its own (or with content after it, where the form says so)."""
     hits = []
-    scanner = scanner_of(form)
     for number, start, item in scanned:
+        if not item.titles:
+            continue
         line = lines[number]
         if isinstance(item, Known):
-            title = item.title
-            if title is None:
-                continue
             if len(line) == item.end:
-                hits.append(Hit(number, start, number, item.end, title, "label"))
+                hits.append(_new(Hit, (number, start, number, item.end, item.titles[0], "label")))
                 continue
-            titles: Sequence[Target] = (title,)
-        elif len(line) <= item.longest:
-            titles = item.titles
-        else:
+        elif len(line) > item.longest:
             continue
-        for target in titles:
-            hit = _title_at(form, lines, number, start, target)
-            if hit is not None:
-                hits.append(hit)
-                if isinstance(item, Entry) and hit.end_line == number:
-                    remember(scanner, line, start, hit.end, item)
-                break
+        hit = _first_title(form, lines, number, start, item.titles)
+        if hit is not None:
+            hits.append(hit)
+            if isinstance(item, Entry) and hit.end_line == number:
+                remember(scanner_of(form), line, start, hit.end, item)
     return hits
+
+
+def _first_title(form: Form, lines: Sequence[str], number: int, start: int, titles: Sequence[Target]) -> Hit | None:
+    for target in titles:
+        hit = _title_at(form, lines, number, start, target)
+        if hit is not None:
+            return hit
+    return None
 
 
 def _title_at(form: Form, lines: Sequence[str], number: int, start: int, target: Target) -> Hit | None:
@@ -176,46 +198,55 @@ def _may_go_on(section: Section, rest: str) -> bool:
     return section.inline and (rest.lstrip(" )").startswith((":", "\t")) or parse_yes_no(rest) is not None)
 
 
-def find_labels(
-    form: Form,
-    lines: Sequence[str],
-    scanned: Sequence[Scanned],
-    spans: Sequence[tuple[int, int, int]],
-    taken: set[int],
-    strays: list[Scanned],
-) -> list[Hit]:
-    """The labels that stand in their own sections; their lines are added to ``taken``.
+class Labels(NamedTuple):
+    """The labels of one section that stand in it, and what may be labels of others."""
 
-    ``spans`` are (section, first line, line after the last). Lines of sections with labels that may begin with a
-    label of another one are added to ``strays``.
+    hits: list[Hit]
+    taken: set[int]
+    """The lines of these and of the section's title."""
+    strays: list[Scanned]
+    """Lines that may begin with a label of another section, where this one holds labels."""
+
+
+def find_labels(
+    form: Form, lines: Sequence[str], scanned: Sequence[Scanned], span: tuple[int, int, int], title: Hit | None
+) -> Labels:
+    """The labels of a section, which stand outside its title; ``span`` is (section, first line, line after the last).
+
+    Whatever stands beyond these lines makes no difference.
     """
-    hits: list[Hit] = []
+    section, first, last = span
+    hits, taken, strays = found = Labels([], set(), [])
+    if title is not None:
+        taken.update(range(title.line, title.end_line + 1))
+    listed = form.sections[section].read in _LISTED
+    if not listed and not form.sections[section].labels:
+        return found
     scanner = scanner_of(form)
-    listed = [section.read in _LISTED for section in form.sections]
-    place, (section, _, last) = 0, spans[0]
-    for number, start, item in scanned:
-        while number >= last:
-            place += 1
-            section, _, last = spans[place]
+    for number, start, item in scanned[bisect_left(scanned, (first,)) : bisect_left(scanned, (last,))]:
         if isinstance(item, Known):
             target = item.labels.get(section)
             if target is not None and number not in taken:
                 hits.append(_new(Hit, (number, start, number, item.end, target, target.read_as)))
                 taken.add(number)
-            elif target is None and listed[section]:
+            elif target is None and listed:
                 strays.append((number, start, item))
-            continue
-        if number in taken:
-            continue
-        for target in item.labels.get(section, ()):
-            found = match(lines, number, start, target)
-            if found is not None:
-                hits.append(Hit(number, start, found[0], found[1], target, target.read_as))
-                taken.update(range(number, found[0] + 1))
-                if found[0] == number:
-                    remember(scanner, lines[number], start, found[1], item)
-                break
-        else:
-            if listed[section]:
+        elif number not in taken:
+            hit = _label_at(lines, number, start, last, item.labels.get(section, ()))
+            if hit is not None:
+                hits.append(hit)
+                taken.update(range(number, hit.end_line + 1))
+                if hit.end_line == number:
+                    remember(scanner, lines[number], start, hit.end, item)
+            elif listed:
                 strays.append((number, start, item))
-    return hits
+    return found
+
+
+def _label_at(lines: Sequence[str], number: int, start: int, last: int, targets: Sequence[Target]) -> Hit | None:
+    """The first of these labels that begins here and ends before the last line."""
+    for target in targets:
+        found = match(lines, number, start, target)
+        if found is not None and found[0] < last:
+            return Hit(number, start, found[0], found[1], target, target.read_as)
+    return None

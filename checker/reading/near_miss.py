@@ -6,7 +6,7 @@ of a line, and never on a line that is exactly another title or label.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
 from checker.hints import Final
@@ -125,30 +125,40 @@ def _by_length(targets: tuple[tuple[Target, int], ...]) -> dict[int, tuple[tuple
     return {length: tuple(some) for length, some in lengths.items()}
 
 
-def near_titles(lines: Sequence[str], what: Sought, taken: set[int]) -> list[Hit]:
+def near_titles(lines: Sequence[str], what: Sought, taken: Set[int]) -> list[Hit]:
     """The best lines for each missing title."""
     found = []
-    shortest, longest, initials, searched = what.shortest, 2 * what.longest + 16, what.initials, 0
-    for number in [i for i, line in enumerate(lines) if shortest <= len(line) <= longest]:
+    initials, searched = what.initials, 0
+    for number in _unmet(lines, what):
         line = lines[number]
-        if (initials and line[0] not in initials) or number in taken:
+        if number in taken:
             continue
         start = lead_of(line) if line[0] in _LEAD else 0
-        if initials and line[start : start + 1] not in initials:
-            continue
-        searched += 1
-        if searched > SEARCHED:
-            break
-        if line in what.others:
-            continue
-        squeezed = "".join(WORD.findall(line, start)).casefold()
-        for missed, target in _nearest(squeezed, what):
-            end = len(line.rstrip(" \t:."))
-            found.append((missed, Hit(number, start, number, end, target, "near-miss" if missed else "label")))
-            break
-        else:
-            _remember(line, what)
+        if not initials or line[start : start + 1] in initials:
+            searched += 1
+            if searched > SEARCHED:
+                break
+            near = None if line in what.others else _near_title(line, start, what)
+            if near is not None:
+                missed, target = near
+                end = len(line.rstrip(" \t:."))
+                found.append((missed, Hit(number, start, number, end, target, "near-miss" if missed else "label")))
+                continue
+        _remember(line, what)
     return _best_of_each(found)
+
+
+def _unmet(lines: Sequence[str], what: Sought) -> list[int]:
+    """The lines that may be a title by their length; where all can be searched, those met before are left out."""
+    shortest, longest = what.shortest, 2 * what.longest + 16
+    met = what.others if len(lines) <= SEARCHED else ()
+    return [number for number, line in enumerate(lines) if line not in met and shortest <= len(line) <= longest]
+
+
+def _near_title(line: str, start: int, what: Sought) -> tuple[int, Target] | None:
+    """The first missing title that a line nearly is, with its slips."""
+    squeezed = "".join(WORD.findall(line, start)).casefold()
+    return next(_nearest(squeezed, what), None)
 
 
 def _remember(line: str, what: Sought) -> None:
@@ -178,7 +188,7 @@ def _best_of_each(found: Sequence[tuple[int, Hit]]) -> list[Hit]:
     return [hit for missed, hit in found if missed == fewest[hit.target.section]]
 
 
-def near_labels(lines: Sequence[str], first: int, last: int, what: Sought, taken: set[int]) -> list[Hit]:
+def near_labels(lines: Sequence[str], first: int, last: int, what: Sought, taken: Set[int]) -> list[Hit]:
     """The best lines of a section for its missing labels, each line for one label at the most."""
     best: dict[int, tuple[_Near, Target]] = {}
     initials, searched = what.initials, 0

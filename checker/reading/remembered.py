@@ -8,83 +8,49 @@ remembered: there each place must be computed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from checker.hints import Any, Final
-from checker.reading.collected import Part, Reading, Said
 from checker.reading.form import Form
-from checker.reading.labels import Hit
-from checker.reading.sections import READERS
+from checker.reading.stretch import Content
 
 MOST_CHARACTERS: Final = 150_000
-"""Characters of the sections of one form that were met of late; about 500 kB with what they say."""
+"""Characters of the sections of one form that were met of late; about 600 kB with what they say."""
 
 
 class Memory:
-    """What the sections of one form said of late, and before that: what comes again is kept, the rest forgotten."""
+    """The sections of one form that were met of late, and before that: what comes again is kept, the rest forgotten."""
 
     __slots__ = ("characters", "known", "older")
 
     def __init__(self) -> None:
         self.characters = 0
-        self.known: dict[Any, Said] = {}
-        self.older: dict[Any, Said] = {}
+        self.known: dict[Any, Content] = {}
+        self.older: dict[Any, Content] = {}
 
-    def recall(self, key: Any, size: int) -> Said | None:
-        """What a section of so many characters said, if it is remembered."""
-        said = self.known.get(key)
-        if said is None and self.older:
-            said = self.older.get(key)
-            if said is not None:
-                self.keep(key, size, said)
-        return said
+    def recall(self, key: Any) -> Content | None:
+        """The content of a section, if it is remembered."""
+        content = self.known.get(key)
+        if content is None and self.older:
+            content = self.older.get(key)
+            if content is not None:
+                self.keep(key, content)
+        return content
 
-    def keep(self, key: Any, size: int, said: Said) -> None:
-        """Remember what a section of so many characters says."""
-        if size > MOST_CHARACTERS:
+    def keep(self, key: Any, content: Content) -> None:
+        """Remember the content of a section."""
+        if content.characters > MOST_CHARACTERS:
             return
-        if self.characters + size > MOST_CHARACTERS:
+        if self.characters + content.characters > MOST_CHARACTERS:
             self.older, self.known, self.characters = self.known, {}, 0
-        self.known[key] = said
-        self.characters += size
+        self.known[key] = content
+        self.characters += content.characters
 
 
 _MEMORIES: Final[dict[Form, Memory]] = {}
 
 
-def read_sections(reading: Reading, parts: Sequence[Part], spans: Sequence[tuple[int, int, int]]) -> None:
-    """Every field of the sections; ``spans`` tell which of the form's they are, as :func:`chain.spans_of` does."""
-    memory = _MEMORIES.get(reading.form)
+def memory_of(form: Form) -> Memory:
+    """What is remembered of documents on this form."""
+    memory = _MEMORIES.get(form)
     if memory is None:
-        memory = _MEMORIES[reading.form] = Memory()
-    for part, (number, _, _) in zip(parts, spans, strict=True):
-        if reading.is_plain:
-            _read_section(reading, part, number, memory)
-        else:
-            READERS[part.section.read](reading, part)
-
-
-def _read_section(reading: Reading, part: Part, number: int, memory: Memory) -> None:
-    """One section: read, or said again."""
-    first = part.first
-    lines = tuple(reading.lines[max(first - 1, 0) : part.last + 1])
-    key = (number, lines, _places(part), reading.surroundings(part))
-    size = sum(map(len, lines))
-    said = memory.recall(key, size)
-    if said is not None:
-        reading.say_again(said, first)
-        return
-    reading.begin_log()
-    READERS[part.section.read](reading, part)
-    said = reading.end_log(first)
-    if said is not None:
-        memory.keep(key, size, said)
-
-
-def _places(part: Part) -> tuple[Any, ...]:
-    """Title and labels, counted from the section's first line."""
-    hits: Iterable[Hit] = part.hits if part.title is None else (part.title, *part.hits)
-    first = part.first
-    return tuple(
-        [(line - first, start, last - first, end, target, read_as) for line, start, last, end, target, read_as in hits]
-    )
+        memory = _MEMORIES[form] = Memory()
+    return memory

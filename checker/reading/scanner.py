@@ -59,14 +59,15 @@ class Scanner(dict[str, "tuple[int, Entry | K] | None"], Generic[K]):
                 yield number, *found
 
     def __missing__(self, line: str) -> tuple[int, Entry | K] | None:
+        if len(line) > KEPT:
+            return self._look(line)
         found = self._older[line] if line in self._older else self._look(line)
-        if len(line) <= KEPT:
-            self._characters += len(line) + LINE_COSTS
-            if self._characters > MOST_CHARACTERS:
-                self._older = dict(self)
-                self.clear()
-                self._characters = len(line) + LINE_COSTS
-            self[line] = found
+        self._characters += len(line) + LINE_COSTS
+        if self._characters > MOST_CHARACTERS:
+            self._older = dict(self)
+            self.clear()
+            self._characters = len(line) + LINE_COSTS
+        self[line] = found
         return found
 
     def _look(self, line: str) -> tuple[int, Entry | K] | None:

@@ -45,7 +45,14 @@ _MEETINGS: Final = {
 }
 
 
-_MEETING_ENDS: Final = frozenset(name[-2:] for name in _MEETINGS)
+_AFTER_MEETING: Final = "0123456789. \t"
+_MEETING_ENDS: Final = frozenset(
+    before + last
+    for name in _MEETINGS
+    for before in (name[-2], name[-2].upper())
+    for last in (name[-1], name[-1].upper())
+)
+"""How such a line ends before its date: nearly all others are passed over by that."""
 
 
 def _beginning(text: str) -> str:
@@ -78,10 +85,11 @@ def read_assessment(reading: Reading, part: Part) -> None:
         return
     for number in range(part.first, part.last):
         line = reading.lines[number]
-        for match, spans in _search(reading, number, part.last, ("pistei", "PISTEI"), _POINTS):
-            for i, name in enumerate(("points", "max_points"), start=1):
-                place = cut(spans, *match.span(i))
-                reading.add(f"assessment.{name}", parse_count(match.group(i)), place, "sentence", "pisteitä")
+        if "pistei" in line or "PISTEI" in line:
+            for match, spans in _search(reading, number, part.last, ("pistei", "PISTEI"), _POINTS):
+                for i, name in enumerate(("points", "max_points"), start=1):
+                    place = cut(spans, *match.span(i))
+                    reading.add(f"assessment.{name}", parse_count(match.group(i)), place, "sentence", "pisteitä")
         if "ohjelma" in line or "OHJELMA" in line:
             for match, spans in _search(reading, number, part.last, _OWN_WORDS, _OWN_PROGRAMME):
                 _add_period(reading, cut(spans, *match.span(1)), "sentence")
@@ -112,13 +120,10 @@ def read_meetings(reading: Reading, part: Part) -> set[int]:
     """The dated lines of meetings; gives the lines that are such."""
     lines: set[int] = set()
     first = part.first if part.title is None else part.title.end_line + 1
-    for number in range(first, part.last):
-        line = reading.lines[number].rstrip()
-        if not line or len(line) > MEETING_CHARACTERS:
+    for number, line in enumerate(reading.lines[first : part.last], first):
+        if line.rstrip(_AFTER_MEETING)[-2:] not in _MEETING_ENDS or len(line := line.rstrip()) > MEETING_CHARACTERS:
             continue
         meeting = line.rstrip("0123456789. ")
-        if meeting[-2:].casefold() not in _MEETING_ENDS:
-            continue
         path = _MEETINGS.get(_LAST_WORD.split(meeting)[-1].casefold())
         if path is None:
             continue

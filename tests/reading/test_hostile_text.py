@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checker.errors import DocumentError
-from checker.reading.assemble import MOST_LABELS, read_form
+from checker.reading.assemble import read_form
 from checker.reading.forms import FORMS
+from checker.reading.labels import MOST_LABELS
 from checker.reading.readers.text import read_text
 from tests.reading.printing import ELY_TEXT, TEXTS
 

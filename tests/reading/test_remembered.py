@@ -12,14 +12,14 @@ import pytest
 from checker.errors import DocumentError
 from checker.reading import labels, recognise, remembered
 from checker.reading.assemble import read_form
-from checker.reading.collected import Part, Reading
+from checker.reading.collected import PLACES, Reading, Said
 from checker.reading.document import Document
 from checker.reading.field import Field
-from checker.reading.form import Form, Section
-from checker.reading.index import Target
-from checker.reading.labels import Hit
+from checker.reading.form import Form, Label, Section
+from checker.reading.labels import Labels
 from checker.reading.readers.text import read_text
 from checker.reading.sections import READERS
+from checker.reading.stretch import ANSWERS, Content, keep_answer
 from tests.drawing.facts import FORMS, draw_facts
 from tests.drawing.forms import render
 from tests.drawing.layout import Layout
@@ -108,67 +108,82 @@ def test_drawn_documents_are_read_as_by_a_fresh_reader_for_as_long_as_asked() ->
         rounds += 1
 
 
-SECTION = Section("osa", (), "fields", unless="toinen")
-LABEL = Target("Nimi", 0, None)
-LINES = ["", "Nimi: Kuvitelma", "lisää", ""]
+LABEL = Label("Nimike", "project.name", "text")
+FORM_SECTIONS = (
+    Section("alku", (), "prose"),
+    Section("osa", ("Osa",), "fields", (LABEL,), unless="toinen"),
+    Section("loppu", ("Loppu",), "prose", required=False),
+    Section("toinen", ("Toinen",), "prose", required=False),
+    Section("kolmas", ("Kolmas",), "scores", (LABEL,), required=False),
+)
+LINES = ["alku", "Osa", "Nimike: Kuvitelma", "lisää", "Loppu"]
 
 
-def times_read(
-    monkeypatch: pytest.MonkeyPatch,
-    lines: list[str],
-    read_as: str = "label",
-    present: str = "",
-    path: str = "costs.salaries",
-) -> int:
-    """How often the section of two lines is read, after it was read once from :data:`LINES`."""
-    calls = []
+def times_read(monkeypatch: pytest.MonkeyPatch, *documents: list[str]) -> int:
+    """How often the section "Osa" is read in these documents, read one after another."""
+    calls: list[int] = []
     monkeypatch.setitem(READERS, "fields", lambda reading, part: calls.append(part.first))
-    form = Form("koe", sections=(SECTION,))
-    for text, name, other, field in ((LINES, "label", "", "costs.salaries"), (lines, read_as, present, path)):
-        reading = Reading(Document("a.txt", "text", "", 0, text), form)
-        reading.present.add(other)
-        reading.fields[field] = Field(1, "1")
-        first = text.index("Nimi: Kuvitelma")
-        part = Part(SECTION, first, first + 2, [Hit(first, 0, first, 4, LABEL, name)], None)
-        remembered.read_sections(reading, [part], [(0, first, first + 2)])
+    monkeypatch.setitem(READERS, "scores", lambda reading, part: None)
+    monkeypatch.setattr("checker.reading.assemble.read_letterhead", read_flat_rate)
+    form = Form("koe", sections=FORM_SECTIONS)
+    for lines in documents:
+        read_form(Document("a.txt", "text", "", 0, lines), form)
     return len(calls)
 
 
+def read_flat_rate(reading: Reading, last: int) -> None:
+    """A field that readers ask for, where the document begins so."""
+    if reading.lines[0] == "40 %":
+        reading.fields["costs.flat_rate"] = Field(1, "1")
+
+
 def test_a_section_is_read_once_wherever_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert times_read(monkeypatch, LINES) == 1
-    assert times_read(monkeypatch, ["muuta", *LINES]) == 1
+    assert times_read(monkeypatch, LINES, LINES) == 1
+    assert times_read(monkeypatch, LINES, ["muuta", *LINES], LINES) == 1
 
 
 @pytest.mark.parametrize(
     "lines",
     [
         ["muuta", *LINES[1:]],
-        [*LINES[:3], "muuta"],
-        ["", LINES[1], "muuta", ""],
+        [*LINES[:4], "Toinen"],
+        [*LINES[:3], "muuta", LINES[4]],
+        [*LINES[:3], LINES[4]],
         [*LINES, "pitkä rivi " * 15],
+        [*LINES, "Toinen"],
+        ["40 %", *LINES],
     ],
-    ids=["line before", "line after", "own line", "width of the document"],
+    ids=[
+        "line before",
+        "line after",
+        "own line",
+        "number of lines",
+        "width of the document",
+        "a section that is there",
+        "a field read before",
+    ],
 )
-def test_a_section_is_read_anew_where_a_line_that_counts_is_another(
-    lines: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert times_read(monkeypatch, lines) == 2
+def test_a_section_is_read_anew_where_what_counts_is_another(lines: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert times_read(monkeypatch, LINES, lines) == 2
 
 
-@pytest.mark.parametrize("change", [{"read_as": "near-miss"}, {"present": "toinen"}, {"path": "costs.flat_rate"}])
-def test_a_section_is_read_anew_where_its_label_or_what_was_read_before_is_another(
-    change: dict[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert times_read(monkeypatch, LINES, **change) == 2
+def test_a_label_with_a_slip_counts_where_no_other_section_has_the_label(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[list[str]] = []
+    monkeypatch.setitem(READERS, "fields", lambda reading, part: found.append([hit.read_as for hit in part.hits]))
+    monkeypatch.setitem(READERS, "scores", lambda reading, part: None)
+    form = Form("koe", sections=(FORM_SECTIONS[0], *FORM_SECTIONS[1::3]))
+    alone, beside = ["Osa", "Nimmike: Kuvitelma", "Kolmas", "-"], ["Osa", "Nimmike: Kuvitelma", "Kolmas", "Nimike: muu"]
+    for lines in (alone, beside, alone):
+        read_form(Document("a.txt", "text", "", 0, lines), form)
+    assert found == [["near-miss"], []]
 
 
 def test_what_hangs_on_the_spacing_of_the_whole_document_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
     monkeypatch.setitem(READERS, "fields", lambda reading, part: seen.append(reading.doubled))
-    form = Form("koe", sections=(SECTION,))
-    for lines in (["a  b"] * 5, ["a  b"] + ["a b"] * 4):
-        reading = Reading(Document("a.txt", "text", "", 0, lines), form)
-        remembered.read_sections(reading, [Part(SECTION, 0, 1, [], None)], [(0, 0, 1)])
+    form = Form("koe", sections=FORM_SECTIONS)
+    for more in (["a  b"] * 15, ["a  b"] + ["a b"] * 14):
+        read_form(Document("a.txt", "text", "", 0, [*LINES, *more]), form)
     assert seen == [True, False]
 
 
@@ -182,23 +197,41 @@ def test_a_section_further_down_has_its_own_places() -> None:
     )
 
 
+def content_of(characters: int) -> Content:
+    return Content(0, Labels([], set(), []), frozenset(), frozenset(), characters, {}, {})
+
+
 def test_memory_is_bounded() -> None:
     memory = remembered.Memory()
     third = remembered.MOST_CHARACTERS // 3
     for number in range(10):
-        memory.keep(number, third, (number, ()))
+        memory.keep(number, content_of(third))
     assert (*memory.older, *memory.known) == (6, 7, 8, 9)
-    memory.keep("too large", remembered.MOST_CHARACTERS + 1, (0, ()))
-    assert memory.recall("too large", 0) is None
+    memory.keep("too large", content_of(remembered.MOST_CHARACTERS + 1))
+    assert memory.recall("too large") is None
 
 
 def test_what_comes_again_is_kept() -> None:
     memory = remembered.Memory()
     third = remembered.MOST_CHARACTERS // 3
     for number in range(10):
-        memory.keep(number, third, (number, ()))
-        assert memory.recall(0, third) == (0, ())
-    assert memory.recall(5, third) is None
+        memory.keep(number, content_of(third))
+        assert memory.recall(0) is not None
+    assert memory.recall(5) is None
+
+
+def test_places_of_what_a_section_says_are_bounded() -> None:
+    said = Said(3, [("costs.salaries", Field(1, "1", line=5))])
+    for first in range(100):
+        assert said.at(first) == ({"costs.salaries": Field(1, "1", line=first + 2)}, {first + 1})
+    assert 0 < len(said._at) <= PLACES
+
+
+def test_answers_about_a_section_are_bounded() -> None:
+    answers: dict[int, str] = {}
+    for number in range(100):
+        keep_answer(answers, number, "")
+    assert 0 < len(answers) <= ANSWERS
 
 
 def test_lines_are_kept_within_bounds() -> None:
