@@ -341,6 +341,23 @@ def test_a_municipality_that_moves_during_the_project_lies_in_both_regions() -> 
     ]
 
 
+def test_what_a_register_answered_is_not_said_of_other_values_owners_or_years() -> None:
+    lies = bind("belongs_to", value=field("l.a"), owner=field("l.b"), relation="municipality_region", on=[field("d.a")])
+    exists = bind("listed", value=field("l.a"), register="municipalities", on=[field("d.a")])
+
+    def told(name: str, region: str, year: int) -> tuple[Any, Any]:
+        given = values(l_a=(name,), l_b=(region,), d_a=date(year, 1, 1) if year else None)
+        return exists.decide(given), lies.decide(given)
+
+    asked = {
+        ("Siirtolä", "Etelämaa", 2020): (True, True), ("Siirtolä", "Etelämaa", 2021): (True, False),
+        ("Siirtolä", "Pohjoismaa", 2021): (True, True), ("Vanhala", "Etelämaa", 2019): (True, True),
+        ("Vanhala", "Etelämaa", 2020): (False, NOTHING), ("Vanhala", "Etelämaa", 0): (None, None),
+    }  # fmt: skip
+    for _ in range(2):
+        assert {key: told(*key) for key in asked} == asked
+
+
 def test_codes_repeat_between_periods() -> None:
     def known(programme: str, code: str) -> Any:
         return bind("listed", programme=programme, value=field("t.a"), register="objectives").decide(values(t_a=code))

@@ -17,6 +17,8 @@ from checker.rulebook.binding import Binding
 from checker.rulebook.conditions import bind_condition
 
 NOTHING: Final = "nothing"
+REMEMBERED: Final = 64
+"""Answers that an operator remembers where asking a register again costs more; a few kilobytes for each."""
 Decision = Any
 """True, False, None or NOTHING."""
 

@@ -5,17 +5,22 @@ Both take one value or a list, and say of a list which of its members do not hol
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
 from checker.hints import Any
 from checker.outcome import Calculation, Step, Term
 from checker.reading.field import Values
+from checker.records import NamedTuple
 from checker.rulebook.binding import Binding
 from checker.rulebook.formats import matches_format
 from checker.rulebook.operands import ABSENT, Operand, bind_operand
-from checker.rulebook.operators.base import NOTHING, Check, Decision, Spec, unique
+from checker.rulebook.operators.base import NOTHING, REMEMBERED, Check, Decision, Spec, unique
 from checker.rulebook.registers import key_of
 
 Pairs = list[tuple[str, frozenset[str]]]
 """Values that a register knows, each with the owners that it may have."""
+Years = tuple[int | None, ...]
 
 
 def as_items(value: Any) -> tuple[str, ...]:
@@ -31,49 +36,59 @@ def listed(spec: Spec, binding: Binding) -> Check | None:
     if spec["register"] == "municipalities":
         return _listed_municipalities(operand, spec, binding)
     title, members = binding.registers.members(spec["register"], binding)
-    return _list_check(operand, (), title, lambda item, values: key_of(item) in members)
+    return _list_check(operand, (), title, lambda item, years: key_of(item) in members)
 
 
 def _listed_municipalities(operand: Operand, spec: Spec, binding: Binding) -> Check:
     days = [day for day in (bind_operand(item, binding) for item in spec.get("on", ())) if day is not None]
+    edge_first, edge_last = binding.registers.table_years()
 
-    def exists(item: str, values: Values) -> bool | None:
+    def exists(item: str, years: Years) -> bool | None:
         spans = binding.registers.municipality_years(item)
         if not spans:
             return False
-        years = [day.read(values) for day in days]
-        known = [day.year for day in years if day is not None and day is not ABSENT]
         first, last = min(span[0] for span in spans), max(span[1] for span in spans)
-        edge_first, edge_last = binding.registers.table_years()
-        for year in known:
-            if (first <= year or first == edge_first) and (year <= last or last == edge_last):
+        for year in years:
+            if year is not None and (first <= year or first == edge_first) and (year <= last or last == edge_last):
                 return True
-        return False if len(known) == len(days) else None
+        return None if None in years else False
 
-    title = binding.registers.title("municipalities")
-    return _list_check(operand, unique(path for day in days for path in day.paths), title, exists)
+    return _list_check(operand, days, binding.registers.title("municipalities"), exists)
 
 
-def _list_check(operand: Operand, paths: tuple[str, ...], title: str, holds: Any) -> Check:
+def _list_check(
+    operand: Operand, days: Sequence[Operand], title: str, holds: Callable[[str, Years], bool | None]
+) -> Check:
+    """The check that every item holds in the years of ``days``, of which None is not known."""
+
+    @lru_cache(maxsize=REMEMBERED)
+    def told(value: Any, years: Years) -> tuple[Decision, tuple[str, ...]]:
+        """The decision and the items that do not hold."""
+        found = [(item, holds(item, years)) for item in as_items(value)]
+        wrong = tuple(item for item, is_held in found if is_held is False)
+        return (False if wrong else None if any(is_held is None for _, is_held in found) else True), wrong
+
     def decide(values: Values) -> Decision:
         value = operand.read(values)
         if value is ABSENT:
             return NOTHING
-        if value is None:
-            return None
-        found = [holds(item, values) for item in as_items(value)]
-        return False if False in found else None if None in found else True
+        return None if value is None else told(value, _years_of(days, values))[0]
 
     def explain(values: Values) -> Calculation:
         value = operand.read(values)
         if value is ABSENT:
             return Calculation(())
-        wrong = tuple(item for item in as_items(value) if holds(item, values) is False)
+        _, wrong = told(value, _years_of(days, values))
         shown = Term(wrong or value, "list" if wrong or isinstance(value, tuple) else "text", operand.field)
         step = Step("listed", (shown,), Term(None, "list", None, title), "∈", not wrong)
         return Calculation((step,), None, Term(value, operand.unit, operand.field))
 
-    return Check(decide, explain, unique(operand.paths + paths))
+    return Check(decide, explain, unique(operand.paths + tuple(path for day in days for path in day.paths)))
+
+
+def _years_of(days: Sequence[Operand], values: Values) -> Years:
+    read = [day.read(values) for day in days]
+    return tuple([None if day is None or day is ABSENT else day.year for day in read])
 
 
 def belongs_to(spec: Spec, binding: Binding) -> Check | None:
@@ -92,10 +107,20 @@ def belongs_to(spec: Spec, binding: Binding) -> Check | None:
     return Check(matcher.decide, matcher.explain, paths)
 
 
+class _Match(NamedTuple):
+    """What the register says of values and owners."""
+
+    decision: Decision
+    strays: tuple[str, ...] = ()
+    """The values that have no owner, as printed."""
+    lonely: tuple[str, ...] = ()
+    """The owners that have no value, as printed."""
+
+
 class _Matcher:
     """The bound parts of ``belongs_to``."""
 
-    __slots__ = ("any_owner", "binding", "days", "every", "fits", "name", "operand", "owner", "prefix")
+    __slots__ = ("any_owner", "binding", "days", "every", "fits", "match", "name", "operand", "owner", "prefix")
 
     def __init__(
         self, operand: Operand, owner: Operand, days: tuple[Operand, ...], spec: Spec, binding: Binding
@@ -104,6 +129,7 @@ class _Matcher:
         self.name, self.every, self.prefix = spec["relation"], spec.get("every", "value"), spec.get("prefix")
         self.any_owner = bool(spec.get("any"))
         self.fits = matches_format(spec["format"], binding) if spec.get("format") else None
+        self.match = lru_cache(maxsize=REMEMBERED)(self._matched)
 
     def decide(self, values: Values) -> Decision:
         """See :func:`belongs_to`."""
@@ -112,17 +138,19 @@ class _Matcher:
             return NOTHING
         if value is None or owner is None:
             return None
-        if any(day.read(values) in (None, ABSENT) for day in self.days):
-            return None
-        pairs = self._known(value, values)
-        if not pairs:
-            return NOTHING
-        return not (self._strays(pairs, owner) or self._lonely(pairs, owner, values))
+        years = _years_of(self.days, values)
+        return None if None in years else self.match(value, owner, years).decision
 
-    def _known(self, value: Any, values: Values) -> Pairs:
+    def _matched(self, value: Any, owner: Any, years: Years) -> _Match:
+        pairs = self._known(value, years)
+        if not pairs:
+            return _Match(NOTHING)
+        strays, lonely = self._strays(pairs, owner), self._lonely(pairs, owner, years)
+        return _Match(not (strays or lonely), strays, lonely)
+
+    def _known(self, value: Any, years: Years) -> Pairs:
         """The values that the register knows, each with its owners in any of the years."""
-        years = sorted({day.read(values).year for day in self.days}) or [None]
-        relations = [self.binding.registers.relation(self.name, self.binding, year) for year in years]
+        relations = [self.binding.registers.relation(self.name, self.binding, year) for year in _each(years)]
         known = []
         for item in as_items(value):
             if self.fits is not None and not self.fits(item):
@@ -134,42 +162,39 @@ class _Matcher:
         return known
 
     def _strays(self, pairs: Pairs, owner: Any) -> tuple[str, ...]:
-        """The values that have no owner, as printed."""
         if self.every == "owner":
             return ()
         owners = {key_of(item) for item in as_items(owner)}
         lone = tuple(item for item, allowed in pairs if not allowed & owners)
         return () if self.any_owner and len(lone) < len(pairs) else lone
 
-    def _lonely(self, pairs: Pairs, owner: Any, values: Values) -> tuple[str, ...]:
-        """The owners that have no value, as printed.
-
-        An owner that nothing in the register could belong to is another rule's business.
-        """
+    def _lonely(self, pairs: Pairs, owner: Any, years: Years) -> tuple[str, ...]:
+        """An owner that nothing in the register could belong to is another rule's business."""
         if self.every == "value":
             return ()
         had = frozenset().union(*(allowed for _, allowed in pairs))
         lacking = {key_of(item): item for item in as_items(owner) if key_of(item) not in had}
-        possible = self._possible_owners(values) if lacking else frozenset()
+        possible = self._possible_owners(years) if lacking else frozenset()
         return tuple(item for key, item in lacking.items() if key in possible)
 
-    def _possible_owners(self, values: Values) -> frozenset[str]:
-        years = sorted({day.read(values).year for day in self.days}) or [None]
-        return frozenset().union(*(self.binding.registers.owners(self.name, self.binding, year) for year in years))
+    def _possible_owners(self, years: Years) -> frozenset[str]:
+        return frozenset().union(
+            *(self.binding.registers.owners(self.name, self.binding, year) for year in _each(years))
+        )
 
     def explain(self, values: Values) -> Calculation:
         """The values that do not go with the other, with the owners that the register gives."""
         value, owner = self.operand.read(values), self.owner.read(values)
         if ABSENT in (value, owner):
             return Calculation(())
-        pairs = self._known(value, values)
-        strays, lonely = self._strays(pairs, owner), self._lonely(pairs, owner, values)
+        years = _years_of(self.days, values)
+        _, strays, lonely = self.match(value, owner, years)
         shown = Term(strays or value, "list" if strays or isinstance(value, tuple) else "text", self.operand.field)
         owners = Term(owner, self.owner.unit, self.owner.field)
         name = self.binding.registers.title(self.name)
         steps = []
         if strays or not lonely:
-            title = Term(self._should_be(pairs, strays), "list", None, name)
+            title = Term(self._should_be(self._known(value, years), strays), "list", None, name)
             steps.append(Step("belongs", (shown, owners), title, self.name, not strays))
         if lonely:
             terms = (Term(lonely, "list", self.owner.field), Term(value, self.operand.unit, self.operand.field))
@@ -180,3 +205,8 @@ class _Matcher:
         wanted = [allowed for item, allowed in pairs if item in strays] or [allowed for _, allowed in pairs]
         printed: tuple[str, ...] = self.binding.registers.printed(sorted(frozenset().union(*wanted)))
         return printed
+
+
+def _each(years: Years) -> list[int | None]:
+    """The years in order, each once; no year where the register is not asked for one."""
+    return [*sorted({year for year in years if year is not None})] or [None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from checker.hints import Any
 from checker.money import Percent
@@ -11,7 +12,7 @@ from checker.reading.field import Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.formats import expected_check_digit, matches_format
 from checker.rulebook.operands import ABSENT, Operand, bind_operand, decode
-from checker.rulebook.operators.base import NOTHING, Bind, Check, Decision, Spec, all_rows
+from checker.rulebook.operators.base import NOTHING, REMEMBERED, Bind, Check, Decision, Spec, all_rows
 
 
 def _membership(inside: bool) -> Bind:
@@ -77,11 +78,15 @@ def _format_row(operand: Operand, name: str, binding: Binding) -> Check:
     fits = matches_format(name, binding)
     texts: Callable[[Any], tuple[str, ...]] = lambda value: value if isinstance(value, tuple) else (value,)  # noqa: E731
 
+    @lru_cache(maxsize=REMEMBERED)
+    def told(value: Any) -> bool:
+        return all(fits(text) for text in texts(value))
+
     def decide(values: Values) -> Decision:
         value = operand.read(values)
         if value is ABSENT:
             return NOTHING
-        return None if value is None else all(fits(text) for text in texts(value))
+        return None if value is None else told(value)
 
     def explain(values: Values) -> Calculation:
         value = operand.read(values)
