@@ -9,7 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
+from functools import lru_cache
+from json.encoder import encode_basestring_ascii as quoted
 
+from checker.evaluation.field_texts import FieldTexts
 from checker.evaluation.result import CaseReading, Result
 from checker.glossary import Glossary
 from checker.hints import Any, Final
@@ -30,10 +34,14 @@ FEWEST_DIGITS: Final = 3
 """A key with fewer digits is no number (a dash, "ei tiedossa"), and would join what does not belong together."""
 QUOTE_CHARACTERS: Final = 300
 """Most of a quote that is kept as evidence."""
+FIELDS: Final = 1000
+"""Most fields whose facts are kept ready-made; about 300 kB."""
 BETWEEN: Final = "\x1f"
 
 CaseFacts = tuple[tuple[str | None, ...], tuple[str, ...], str]
-"""Keys of the document (None where it has none), what it is ordered by under each, and the rest as JSON."""
+"""Keys of the document (None where it has none), what it is ordered by under each, and lines of JSON: what it is,
+then what its fields say, each on a line of its own.
+"""
 
 
 class Grouping(NamedTuple):
@@ -78,7 +86,7 @@ class FactReader:
         rules = case_rules(rulebook)
         self._groupings = groupings(rules) if rules else ()
         self._fields = compared_fields(rules)
-        self._encode = json.JSONEncoder(separators=(",", ":")).encode
+        self._texts = FieldTexts(_told, FIELDS)
 
     def __call__(self, result: Result) -> CaseFacts | None:
         """The facts of a document; None where it has no key by which another could belong to it."""
@@ -88,27 +96,53 @@ class FactReader:
         keys = tuple([_key(grouping, application) for grouping in self._groupings])
         if not any(keys):
             return None
-        fields, values = application.fields, {}
-        for path in self._fields:
-            if path in fields:
-                value, text, page, line, column, *_ = fields[path]
-                if value is not None:
-                    kept = value if type(value) in _PLAIN else encode(value)
-                    values[path] = (kept, text[:QUOTE_CHARACTERS], page, line, column)
+        fields = application.fields
         content = result.sha256 if result.row is None else _row_content(fields)
-        told = (result.path, result.row, application.form, content, keys[: len(PROJECT_KEYS)], values)
+        row = "null" if result.row is None else result.row
+        project = _keys_text(keys[: len(PROJECT_KEYS)])
+        document = f"[{quoted(result.path)},{row},{quoted(application.form)},{quoted(content)},{project}]"
+        told = filter(None, self._texts.of(fields, self._fields))
         order = tuple([_day(grouping.start, application) for grouping in self._groupings])
-        return keys, order, self._encode(told)
+        return keys, order, "\n".join((document, *told))
+
+
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
+
+@lru_cache(maxsize=128)
+def _keys_text(keys: tuple[str | None, ...]) -> str:
+    return _encode(keys)
+
+
+def _told(path: str, field: Field) -> str:
+    """A field with its value, quote and place as a line of JSON; nothing where it has no value."""
+    value, text, page, line, column, *_ = field
+    if value is None:
+        return ""
+    told = (path, value, text[:QUOTE_CHARACTERS], page, line, column)
+    return f"[{','.join([_JSON.get(type(part), _other)(part) for part in told])}]"
+
+
+def _other(value: Any) -> str:
+    return _encode(encode(value))
+
+
+_JSON: Final[dict[type, Callable[[Any], str]]] = {str: quoted, int: str}
+"""How most parts of a field are written."""
 
 
 def _key(grouping: Grouping, application: Application) -> str | None:
     """What documents that belong together have in common; objectives are those of one programme period."""
     values = application.values
     if grouping.start is None:
-        key = squeezed(values.get(grouping.paths[0]))
-        return key if sum(map(str.isdigit, key)) >= FEWEST_DIGITS else None
+        return _project_key(squeezed(values.get(grouping.paths[0])))
     parts = [squeezed(values.get(path)) for path in grouping.paths]
     return BETWEEN.join([application.programme or "", *parts]) if all(parts) else None
+
+
+@lru_cache(maxsize=128)
+def _project_key(key: str) -> str | None:
+    return key if sum(map(str.isdigit, key)) >= FEWEST_DIGITS else None
 
 
 def _day(path: str | None, application: Application) -> str:
@@ -118,13 +152,15 @@ def _day(path: str | None, application: Application) -> str:
 
 def squeezed(value: Any) -> str:
     """A text as it is compared: without case, spaces and the difference between dashes; empty for no text."""
-    if not isinstance(value, str):
-        return ""
-    plain = value if value.isascii() else value.translate(_DASHES)
+    return _squeezed(value) if isinstance(value, str) else ""
+
+
+@lru_cache(maxsize=128)
+def _squeezed(text: str) -> str:
+    plain = text if text.isascii() else text.translate(_DASHES)
     return "".join(plain.casefold().split())
 
 
-_PLAIN: Final = (int, str, bool)
 _DASHES: Final = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212), "-")
 
 
@@ -139,8 +175,9 @@ class CaseDocument:
     __slots__ = ("_glossary", "content", "form", "keys", "path", "row", "told")
 
     def __init__(self, body: str, glossary: Glossary) -> None:
-        self.path, self.row, self.form, self.content, self.keys, told = json.loads(body)
-        self.told: dict[str, list[Any]] = told
+        document, *told = body.split("\n")
+        self.path, self.row, self.form, self.content, self.keys = json.loads(document)
+        self.told: dict[str, list[Any]] = dict(map(_read, told))
         """Field to its value as plain data, its quote, page, line and column; fields without a value are not there."""
         self._glossary = glossary
 
@@ -165,3 +202,10 @@ class CaseDocument:
             return any(mine == theirs for mine, theirs in pairs)
         name = squeezed(self.value(NAME))
         return bool(name) and name == squeezed(other.value(NAME))
+
+
+@lru_cache(maxsize=256)
+def _read(line: str) -> tuple[str, list[Any]]:
+    """A field and what it says: the versions of a project, which come one after another, mostly say the same."""
+    path, *told = json.loads(line)
+    return path, told

@@ -46,9 +46,7 @@ class _Column:
         """The last value as plain data: most documents say the same as the one before."""
 
     def add(self, plain: Any, document: CaseDocument) -> None:
-        self.documents += 1
-        if plain == self.last:
-            return
+        """Note a value that differs from the last one."""
         self.last = plain
         key = comparable(document.value(self.path))
         if key not in self.values and len(self.values) < MOST_SHOWN:
@@ -81,10 +79,12 @@ class Agreement:
         columns = self._of_form.get(document.form)
         if columns is None:
             columns = self._of_form[document.form] = self._made(document.form)
-        for path, (plain, *_) in document.told.items():
+        for path, told in document.told.items():
             column = columns.get(path)
             if column is not None:
-                column.add(plain, document)
+                column.documents += 1
+                if told[0] != column.last:
+                    column.add(told[0], document)
 
     def _made(self, form: str) -> dict[str, _Column]:
         """The columns that documents on a form are compared in, by field."""
@@ -153,7 +153,10 @@ class Uniqueness:
 
     def add(self, document: CaseDocument) -> None:
         """Count the document on its form."""
-        kind = self._kinds.setdefault((document.form, document.path if document.row is not None else ""), _Kind())
+        key = (document.form, document.path if document.row is not None else "")
+        kind = self._kinds.get(key)
+        if kind is None:
+            kind = self._kinds[key] = _Kind()
         kind.count += 1
         if len(kind.contents) < 2:
             kind.contents.add(document.content)

@@ -49,13 +49,16 @@ class CaseJudge:
         """The case of these documents; None where no rule has anything to say of it."""
         judges = [(rule, card, JUDGES[rule["operator"]](rule, grouping)) for rule, card in self._rules[grouping]]
         shown: list[tuple[str, int | None]] = []
+        asked: dict[str, list[Judge]] = {}
         key = ""
         for document in documents:
             key = key or ", ".join(document.reading(path).field.text for path in grouping.paths)
             shown.append((document.path, document.row))
-            for rule, _, judge in judges:
-                if document.form in rule["forms"]:
-                    judge.add(document)
+            form = document.form
+            if form not in asked:
+                asked[form] = [judge for rule, _, judge in judges if form in rule["forms"]]
+            for judge in asked[form]:
+                judge.add(document)
         rulings = [(rule, card, judge.ruling()) for rule, card, judge in judges]
         if grouping.start is not None and all(ruling.is_idle for _, _, ruling in rulings):
             return None

@@ -96,8 +96,10 @@ class CaseStore:
             keys += [(kind, key, ranks[kind], number) for kind, key in enumerate(blobs) if key]
         try:
             connection = self._open()
+            connection.execute("begin")
             connection.executemany("insert into documents values (?, ?, ?, ?, ?)", bodies)
             connection.executemany("insert into keys values (?, ?, ?, ?)", keys)
+            connection.execute("commit")
         except sqlite3.Error as error:
             raise UsageError(f"Väliaikaistiedostoon ei voi kirjoittaa: {error}.") from None
         self._stored += len(bodies)

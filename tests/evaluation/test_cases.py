@@ -36,7 +36,8 @@ def document(
     told = {field: [value, f"”{value}”", None, 7, 3] for field, value in given.items()}
     if name:
         told["project.name"] = [name, name, None, 1, 1]
-    return CaseDocument(json.dumps([path, row, form, content, [code, None, None], told]), GLOSSARY)
+    lines = [[path, row, form, content, [code, None, None]], *([name, *said] for name, said in told.items())]
+    return CaseDocument("\n".join(map(json.dumps, lines)), GLOSSARY)
 
 
 def agreement(*documents: CaseDocument, **row: Any) -> Ruling:

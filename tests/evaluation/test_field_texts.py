@@ -1,0 +1,30 @@
+"""Texts of fields, made once: never another field's text, never more than the bound."""
+
+from __future__ import annotations
+
+from checker.evaluation.field_texts import FieldTexts
+from checker.reading.field import Field
+
+MADE: list[str] = []
+
+
+def say(path: str, field: Field) -> str:
+    MADE.append(path)
+    return f"{path}={field.text}@{field.line}"
+
+
+def test_a_text_is_made_once_for_equal_fields_and_anew_for_another_place_or_path() -> None:
+    MADE.clear()
+    texts, one = FieldTexts(say, 100), Field(1, "1 €", None, 7)
+    assert texts.of({"a": one, "b": one}, ["b", "c", "a"]) == ["b=1 €@7", "a=1 €@7"]
+    assert texts.of({"a": Field(1, "1 €", None, 7), "b": Field(1, "1 €", None, 8)}, ["a", "b"]) == [
+        "a=1 €@7",
+        "b=1 €@8",
+    ]
+    assert MADE == ["b", "a", "b"]
+
+
+def test_all_is_forgotten_when_it_is_full_and_no_id_is_taken_for_another() -> None:
+    texts = FieldTexts(say, 5)
+    for number in range(1000):  # an object that is gone gives its id to the next one
+        assert texts.of({"a": Field(number, str(number))}, ["a"]) == [f"a={number}@None"]
