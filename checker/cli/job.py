@@ -13,11 +13,11 @@ from checker.cli.choices import RulebookChoice
 from checker.dates import date
 from checker.errors import DocumentError
 from checker.evaluation.result import CaseResult, Problem, Report, Result, RulebookInfo, Summary
-from checker.evaluation.verdict import Tally
+from checker.evaluation.verdict import Tally, counts_of
 from checker.hints import Any
 from checker.records import NamedTuple
 from checker.rulebook.compiled import Rulebook
-from checker.running.checked import Checked, Prepared, counts_of, skipped
+from checker.running.checked import Checked, Prepared, skipped
 from checker.running.collector import settle
 from checker.running.folder import NotTaken, check_data, read_input, unread
 from checker.running.inputs import Input

@@ -5,30 +5,63 @@ Reports print what this says; two of them can never disagree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from checker.evaluation.result import CaseResult, Result, Summary
-from checker.hints import Any
+from checker.hints import Any, Final
 from checker.outcome import CANNOT_TELL, FAIL, SEVERITIES, STATUSES, Outcome
 
 DOCUMENT_STATUSES = ("ok", "findings", "incomplete", "unrecognised", "unreadable")
+MOST_COUNTED: Final = 64
+"""Documents whose counts are remembered: as many as the engine remembers outcomes of."""
+
+Outcomes = tuple[Outcome, ...]
+Counts = dict[str, Any]
+"""Plain data that a tally adds up and nobody changes."""
 EXIT_OK, EXIT_FINDINGS, EXIT_USAGE, EXIT_UNREAD, EXIT_RULEBOOK, EXIT_INTERNAL = 0, 1, 2, 3, 4, 70
 
 
-def status_of(outcomes: Iterable[Outcome]) -> str:
+def status_of(outcomes: Outcomes) -> str:
     """Findings if any rule fails, else incomplete if an error-level rule cannot tell, else ok.
 
     A waived finding is not counted as a finding here, but stays among the outcomes.
     """
-    undecided = False
-    for outcome in outcomes:
-        status = outcome.status
-        if status == FAIL:
-            if outcome.waiver is None:
-                return "findings"
-        elif status == CANNOT_TELL and outcome.rule.severity == "error":
-            undecided = True
-    return "incomplete" if undecided else "ok"
+    counts = counts_of_outcomes(outcomes)
+    return "findings" if counts["findings"] else "incomplete" if "undecided_errors" in counts else "ok"
+
+
+def counts_of(result: Result) -> Counts:
+    """The counts of one document and its outcomes."""
+    return {**counts_of_outcomes(result.outcomes), "by_status": {result.status: 1}, "documents": 1}
+
+
+def counts_of_outcomes(outcomes: Outcomes) -> Counts:
+    """The counts of outcomes: only what is not zero. Documents that say the same share theirs, counted once."""
+    known = _counted.get(id(outcomes))
+    if known is None:
+        if len(_counted) >= MOST_COUNTED:
+            _counted.clear()
+        # The outcomes are kept with their counts so that their id is not given to others.
+        known = _counted[id(outcomes)] = (outcomes, _counts(outcomes))
+    return known[1]
+
+
+_counted: dict[int, tuple[Outcomes, Counts]] = {}
+
+
+def _counts(outcomes: Outcomes) -> Counts:
+    statuses = [outcome.status for outcome in outcomes]
+    counted = {status: count for status in STATUSES if (count := statuses.count(status))}
+    counts: Counts = {"by_status": {}, "outcomes": counted, "findings": {}}
+    if FAIL in counted:
+        failed = [outcome for outcome in outcomes if outcome.status == FAIL]
+        heavy = [outcome.rule.severity for outcome in failed if outcome.waiver is None]
+        counts["findings"] = {severity: heavy.count(severity) for severity in SEVERITIES if severity in heavy}
+        if len(heavy) < len(failed):
+            counts["waived"] = len(failed) - len(heavy)
+    if CANNOT_TELL in counted:
+        untold = [outcome.rule.severity for outcome in outcomes if outcome.status == CANNOT_TELL]
+        if "error" in untold:
+            counts["undecided_errors"] = untold.count("error")
+    return counts
 
 
 class Tally:
@@ -47,48 +80,14 @@ class Tally:
 
     def add(self, result: Result) -> None:
         """Count one document and its outcomes."""
-        self.documents += 1
-        self.by_status[result.status] += 1
-        self.add_outcomes(result.outcomes)
+        self.add_counts(counts_of(result))
 
     def add_case(self, case: CaseResult) -> None:
         """Count the outcomes of one case."""
-        self.add_outcomes(case.outcomes)
+        self.add_counts(_counts(case.outcomes))
 
-    def add_outcomes(self, outcomes: Iterable[Outcome]) -> None:
-        """Count outcomes."""
-        kept = tuple(outcomes)
-        statuses = [outcome.status for outcome in kept]
-        counts = self.outcomes
-        for status in STATUSES:
-            counts[status] += statuses.count(status)
-        if FAIL in statuses or CANNOT_TELL in statuses:
-            self._weigh([outcome for outcome in kept if outcome.status in (FAIL, CANNOT_TELL)])
-
-    def _weigh(self, outcomes: Iterable[Outcome]) -> None:
-        """Count what did not pass by how heavy it is."""
-        for outcome in outcomes:
-            if outcome.status == CANNOT_TELL:
-                self.undecided_errors += outcome.rule.severity == "error"
-            elif outcome.waiver is None:
-                self.findings[outcome.rule.severity] += 1
-            else:
-                self.waived += 1
-
-    def counts(self) -> dict[str, object]:
-        """The counts as plain data: only what is not zero."""
-        parts = {"by_status": self.by_status, "outcomes": self.outcomes, "findings": self.findings}
-        counts: dict[str, object] = {name: {key: n for key, n in part.items() if n} for name, part in parts.items()}
-        numbers = {
-            "documents": self.documents,
-            "skipped": self.skipped,
-            "waived": self.waived,
-            "undecided_errors": self.undecided_errors,
-        }
-        return {**counts, **{name: number for name, number in numbers.items() if number}}
-
-    def add_counts(self, counts: dict[str, Any]) -> None:
-        """Add what :meth:`counts` gave for another part of the run."""
+    def add_counts(self, counts: Counts) -> None:
+        """Add the counts of a part of the run."""
         for mine, name in ((self.by_status, "by_status"), (self.outcomes, "outcomes"), (self.findings, "findings")):
             for key, count in counts[name].items():
                 mine[key] += count

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checker.evaluation.result import Result
-from checker.evaluation.verdict import Tally
+from checker.evaluation.verdict import Counts, counts_of_outcomes
 from checker.hints import Any, Protocol
 from checker.records import NamedTuple
 from checker.running.inputs import Input
@@ -21,8 +21,8 @@ class Checked(NamedTuple):
 
     lines: tuple[str, ...] | None
     """The document in each streaming format, in the order of the job's formats; None for a skipped file."""
-    counts: dict[str, Any]
-    """The document's tally (see :meth:`~checker.evaluation.verdict.Tally.counts`)."""
+    counts: Counts
+    """What the document adds to the run's tally (see :func:`~checker.evaluation.verdict.counts_of`)."""
     facts: Any = None
     """What case rules compare (see :mod:`checker.evaluation.case_facts`), where the run looks for cases; plain."""
     uses: list[list[Any]] | None = None
@@ -47,18 +47,9 @@ def from_stored(data: list[Any]) -> Checked:
     return Checked(None if lines is None else tuple(lines), *rest)
 
 
-def counts_of(result: Result) -> dict[str, Any]:
-    """The tally of one document."""
-    tally = Tally()
-    tally.add(result)
-    return tally.counts()
-
-
 def skipped() -> Checked:
     """A file of a folder that no reader takes."""
-    tally = Tally()
-    tally.skipped = 1
-    return Checked(None, tally.counts())
+    return Checked(None, {**counts_of_outcomes(()), "skipped": 1})
 
 
 class Prepared(Protocol):

@@ -11,9 +11,10 @@ from datetime import date
 from typing import Any
 
 from checker.evaluation.result import Problem, Result
+from checker.evaluation.verdict import counts_of
 from checker.records import NamedTuple
 from checker.rulebook.compiled import load_rulebook
-from checker.running.checked import Checked, counts_of, skipped
+from checker.running.checked import Checked, skipped
 from checker.running.folder import NotTaken, check_input
 from checker.running.inputs import Input, find_inputs
 from checker.running.pipeline import Pipeline
