@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from checker.dates import date
 from checker.evaluation.result import CaseOutcome, CaseReading, CaseResult, Report, Result, RulebookInfo, Summary
 from checker.hints import Any
+from checker.made_once import FieldTexts, MadeOnce
 from checker.money import Percent, Ratio, round_half_up
 from checker.outcome import CANNOT_TELL, FAIL, LegalBasis, Outcome, RuleCard, Term
 from checker.reading.field import Field
@@ -27,6 +28,8 @@ _CACHED_OUTCOMES = 2000
 """Most outcomes that are kept ready-made; about 2 MB."""
 _CACHED_FIELDS = 2000
 """Most fields that are kept ready-made; about 1 MB."""
+_CACHED_SETS = 64
+"""Most sets of fields and of outcomes whose order is kept."""
 _ABSENT = "\0absent"
 
 
@@ -40,12 +43,14 @@ class Writer:
         self._report = report
         self._narrator = Narrator(report, options.wording)
         self._findings_only = report.outcomes == "findings"
-        self._rules: dict[int, tuple[RuleCard, Pieces]] = {}
+        self._findings = MadeOnce(_findings, _CACHED_SETS)
+        self._pieces = MadeOnce(_pieces, _CACHED_OUTCOMES)
         self._constant: dict[Any, str] = {}
         self._settled: dict[int, tuple[Outcome, str]] = {}
         self._evidence: dict[tuple[str, ...], str] = {(): "[]"}
         self._keys: dict[str, str] = {}
-        self._written: dict[tuple[str, Field], str] = {}
+        self._written = FieldTexts(self._field, _CACHED_FIELDS)
+        self._orders: dict[tuple[str, ...], list[str]] = {}
         self._hidden: dict[str, bool] = {}
 
     # the head -------------------------------------------------------------------------------
@@ -92,16 +97,13 @@ class Writer:
         return f'{{"code":{escape(result.problem.code)},"message":{escape(self._narrator.problem(result))}}}'
 
     def _fields(self, fields: dict[str, Field]) -> str:
-        known = self._written
-        if len(known) > _CACHED_FIELDS:
-            known.clear()
-        written = []
-        for member in sorted(fields.items(), key=_path_of):  # documents share many a field, its place included
-            text = known.get(member)
-            if text is None:
-                text = known[member] = self._field(*member)
-            written.append(text)
-        return ",".join(written)
+        named = tuple(fields)
+        order = self._orders.get(named)
+        if order is None:
+            if len(self._orders) >= _CACHED_SETS:
+                self._orders.clear()
+            order = self._orders[named] = sorted(named)
+        return ",".join(self._written.of(fields, order))
 
     def _field(self, path: str, field: Field) -> str:
         key = self._keys.get(path)
@@ -144,10 +146,9 @@ class Writer:
 
     def _outcomes(self, result: Result) -> list[str]:
         fields = result.application.fields if result.application else {}
-        settled, findings_only, written = self._settled, self._findings_only, []
-        for outcome in result.outcomes:
-            if findings_only and outcome.status != FAIL:
-                continue
+        settled, outcomes = self._settled, result.outcomes
+        written: list[str] = []
+        for outcome in self._findings(outcomes) if self._findings_only else outcomes:
             known = settled.get(id(outcome))
             written.append(known[1] if known is not None else self._outcome(result, outcome, fields))
         return written
@@ -160,14 +161,14 @@ class Writer:
         if reason is not None and not reason.paths and reason.code != "date":
             return self._settle(result, outcome)
         paths = rule.evidence if reason is None else reason.paths
-        found: list[Any] = [id(rule), status, reason]
+        found: list[Any] = [rule, status, reason]
         found += [_said(fields.get(path)) for path in paths]
-        if reason is not None or rule.explain is None:
-            found += [field.text for path in paths if (field := fields.get(path)) is not None]
+        if reason is not None or rule.explain is None or status == FAIL:
+            found += [(field.text, field.candidates) for path in paths if (field := fields.get(path)) is not None]
         if reason is not None and reason.code == "date":
             found.append(result.law.day)
         if status == FAIL:
-            found.append(result.fingerprint(outcome))
+            found.append(result.subject())
         key = tuple(found)
         known = self._constant.get(key)
         if known is None:
@@ -206,18 +207,6 @@ class Writer:
             f'"suspects":{plain_json(list(outcome.suspects)) if outcome.suspects else "[]"},'
             f'"waiver":{"null" if outcome.waiver is None else plain_json(outcome.waiver)}}}'
         )
-
-    def _pieces(self, rule: RuleCard) -> Pieces:
-        """What stands before and after the message of every outcome of the rule."""
-        known = self._rules.get(id(rule))
-        if known is None:
-            basis = ",".join([_basis_json(item) for item in rule.legal_basis])
-            remedy = "null" if rule.remedy is None else escape(rule.remedy)
-            head = f'"legal_basis":[{basis}],'
-            tail = f'"remedy":{remedy},"rule":{escape(rule.id)},"severity":{escape(rule.severity)},'
-            # The card is kept with its pieces so that its id is not given to another one.
-            known = self._rules[id(rule)] = (rule, (head, tail))
-        return known[1]
 
     def _paths(self, paths: tuple[str, ...]) -> str:
         known = self._evidence.get(paths)
@@ -282,27 +271,33 @@ def _basis_json(basis: LegalBasis) -> str:
 
 def value_json(value: Any) -> str:
     """A value as the contract writes it: cents, ISO dates, percentages as decimal strings."""
-    if value is None:
-        return "null"
+    if isinstance(value, str):
+        return escape_document_text(mask_identity_codes(value))
+    if isinstance(value, Percent):
+        return f'"{value.plain()}"'
+    if isinstance(value, Ratio):
+        return str(round_half_up(value))
+    if isinstance(value, tuple | list):
+        return "[" + ",".join([value_json(item) for item in value]) + "]"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
         return str(value)
     if isinstance(value, date):
         return f'"{value.isoformat()}"'
-    if isinstance(value, Percent):
-        return f'"{value.plain()}"'
-    if isinstance(value, Ratio):
-        return str(round_half_up(value))
-    if isinstance(value, str):
-        return escape_document_text(mask_identity_codes(value))
-    if isinstance(value, tuple | list):
-        return "[" + ",".join([value_json(item) for item in value]) + "]"
     return plain_json(value) if isinstance(value, Mapping) else "null"
 
 
-def _path_of(member: tuple[str, Field]) -> str:
-    return member[0]
+def _pieces(rule: RuleCard) -> Pieces:
+    """What stands before and after the message of every outcome of the rule."""
+    basis = ",".join([_basis_json(item) for item in rule.legal_basis])
+    remedy = "null" if rule.remedy is None else escape(rule.remedy)
+    tail = f'"remedy":{remedy},"rule":{escape(rule.id)},"severity":{escape(rule.severity)},'
+    return f'"legal_basis":[{basis}],', tail
+
+
+def _findings(outcomes: tuple[Outcome, ...]) -> list[Outcome]:
+    return [outcome for outcome in outcomes if outcome.status == FAIL]
 
 
 def _said(field: Field | None) -> Any:

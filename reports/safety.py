@@ -21,8 +21,9 @@ _CHECK_CHARACTERS: Final = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 
 @lru_cache(maxsize=1)
 def _identity_code() -> re.Pattern[str]:
+    # a digit first and what stands before it looked back at: text without digits is passed over at once
     return re.compile(
-        r"(?<![0-9A-Za-z])(\d{6})([-+A-FU-Ya-fu-y\u2010-\u2013\u2212])(\d{3})([0-9A-Ya-y])(?![0-9A-Za-z])"
+        r"(\d(?<![0-9A-Za-z].)\d{5})([-+A-FU-Ya-fu-y\u2010-\u2013\u2212])(\d{3})([0-9A-Ya-y])(?![0-9A-Za-z])"
     )
 
 

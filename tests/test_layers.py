@@ -21,6 +21,7 @@ GROUND_FLOOR = {
     "checker.hints",
     "checker.identity_codes",
     "checker.limits",
+    "checker.made_once",
     "checker.money",
     "checker.outcome",
     "checker.records",

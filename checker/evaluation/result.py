@@ -72,11 +72,13 @@ class Result(NamedTuple):
             return finding_fingerprint(outcome.rule.id, self.path, ())
         fields = self.application.fields
         return finding_fingerprint(
-            outcome.rule.id, self._subject(), [(path, fields[path]) for path in self.evidence(outcome)]
+            outcome.rule.id, self.subject(), [(path, fields[path]) for path in self.evidence(outcome)]
         )
 
-    def _subject(self) -> str:
-        """A row of a register moves when another is added: it is known by its project code, else by its number."""
+    def subject(self) -> str:
+        """What tells a finding of a register row from that of another; a row moves when another is added, so it is
+        known by its project code, else by its number. Empty for a document of its own.
+        """
         if self.row is None or self.application is None:
             return ""
         code = self.application.fields.get("project.code")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from checker.evaluation.result import CaseResult, Result, Summary
 from checker.hints import Any, Final
+from checker.made_once import MadeOnce
 from checker.outcome import CANNOT_TELL, FAIL, SEVERITIES, STATUSES, Outcome
 
 DOCUMENT_STATUSES = ("ok", "findings", "incomplete", "unrecognised", "unreadable")
@@ -35,16 +36,8 @@ def counts_of(result: Result) -> Counts:
 
 def counts_of_outcomes(outcomes: Outcomes) -> Counts:
     """The counts of outcomes: only what is not zero. Documents that say the same share theirs, counted once."""
-    known = _counted.get(id(outcomes))
-    if known is None:
-        if len(_counted) >= MOST_COUNTED:
-            _counted.clear()
-        # The outcomes are kept with their counts so that their id is not given to others.
-        known = _counted[id(outcomes)] = (outcomes, _counts(outcomes))
-    return known[1]
-
-
-_counted: dict[int, tuple[Outcomes, Counts]] = {}
+    counts: Counts = _counted(outcomes)
+    return counts
 
 
 def _counts(outcomes: Outcomes) -> Counts:
@@ -62,6 +55,9 @@ def _counts(outcomes: Outcomes) -> Counts:
         if "error" in untold:
             counts["undecided_errors"] = untold.count("error")
     return counts
+
+
+_counted = MadeOnce(_counts, MOST_COUNTED)
 
 
 class Tally:

@@ -1,8 +1,8 @@
-"""Texts of fields, made once: never another field's text, never more than the bound."""
+"""What is made once: never another thing's, never more than the bound."""
 
 from __future__ import annotations
 
-from checker.evaluation.field_texts import FieldTexts
+from checker.made_once import FieldTexts, MadeOnce
 from checker.reading.field import Field
 
 MADE: list[str] = []
@@ -28,3 +28,17 @@ def test_all_is_forgotten_when_it_is_full_and_no_id_is_taken_for_another() -> No
     texts = FieldTexts(say, 5)
     for number in range(1000):  # an object that is gone gives its id to the next one
         assert texts.of({"a": Field(number, str(number))}, ["a"]) == [f"a={number}@None"]
+
+
+def test_equal_things_that_are_not_the_same_are_made_anew_and_a_full_memory_forgets() -> None:
+    made: list[tuple[int, ...]] = []
+
+    def length(thing: tuple[int, ...]) -> int:
+        made.append(thing)
+        return len(thing)
+
+    count, one, other = MadeOnce(length, 2), (1, 2), (3, 4, 5)
+    assert [count(one), count(one), count(other), count((*one[:1], 2)), count(one)] == [2, 2, 3, 2, 2]
+    assert made == [one, other, one, one]
+    for number in range(1000):  # an object that is gone gives its id to the next one
+        assert count((0,) * number) == number
