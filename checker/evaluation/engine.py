@@ -42,7 +42,7 @@ class Engine:
         law = law_date(application, self._on)
         plan = self.plan_for(application, law.day)
         values = application.values
-        said = (id(plan), tuple(values.items()), values.blank)
+        said = (id(plan), tuple(values), tuple(values.values()), values.blank)
         outcomes = self._remembered.get(said)
         if outcomes is None:
             outcomes, is_told = outcomes_of(plan, application)
