@@ -8,10 +8,14 @@ import stat
 import sys
 from contextlib import suppress
 from types import TracebackType
+from typing import Final, TextIO
 
 from checker.errors import TarkistinError, UsageError
 from checker.hints import TextIO
 from checker.running.system_errors import reason
+
+BUFFER: Final = 100_000
+"""Bytes of a file that are written at a time: several documents."""
 
 
 class OutputError(TarkistinError):
@@ -66,9 +70,9 @@ class Output:
         self._is_renamed = True
         unnamed = _open_unnamed(os.path.dirname(self._place))
         if unnamed is not None:
-            return open(unnamed, "w", encoding="utf-8", newline="\n")
+            return open(unnamed, "w", BUFFER, encoding="utf-8", newline="\n")
         self._beside = self._name_beside()
-        return open(self._beside, "x", encoding="utf-8", newline="\n")
+        return open(self._beside, "x", BUFFER, encoding="utf-8", newline="\n")
 
     def _name_beside(self) -> str:
         """Short, since the name of the target may be as long as the system allows."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from types import FrameType
 
 from checker.errors import DocumentError
@@ -15,38 +14,43 @@ class _TimeIsUp(BaseException):
     """Not an Exception, so that no reader's own handling can swallow it."""
 
 
-@contextmanager
-def time_limit(seconds: int) -> Iterator[None]:
+def time_limit(seconds: int) -> AbstractContextManager[None]:
     """Raises :class:`DocumentError` ``timeout`` when the block takes longer.
 
     Works in the main thread of a process with alarm signals; elsewhere the caller's own patience
     (a worker's time-out) is the only limit.
     """
     if not hasattr(signal, "setitimer") or not is_main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGALRM, _bell())
-    # Rings again every second: where it rings inside a finaliser, Python only prints the exception and goes on.
-    signal.setitimer(signal.ITIMER_REAL, seconds, 1)
-    try:
+        return nullcontext()
+    return _Clock(seconds)
+
+
+class _Clock:
+    """Every document sets it several times: a generator of ``contextlib`` would cost as much as the signals."""
+
+    __slots__ = ("_seconds", "_before", "_rung")
+
+    def __init__(self, seconds: int) -> None:
+        self._seconds = seconds
+        self._rung = False
+
+    def __enter__(self) -> None:
+        self._before = signal.signal(signal.SIGALRM, self._ring)
+        # Rings again every second: where it rings inside a finaliser, Python only prints the exception and goes on.
+        signal.setitimer(signal.ITIMER_REAL, self._seconds, 1)
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
         try:
-            yield
-        finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
-    except _TimeIsUp:
-        raise DocumentError("timeout", seconds=seconds) from None
-    finally:
-        signal.signal(signal.SIGALRM, before)
+        except _TimeIsUp:  # just now
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            kind = _TimeIsUp
+        signal.signal(signal.SIGALRM, self._before)
+        if kind is _TimeIsUp:
+            raise DocumentError("timeout", seconds=self._seconds) from None
 
-
-def _bell() -> Callable[[int, FrameType | None], None]:
-    """Raises when it rings again: the first ring may come of a machine that slept, and the document be nearly read."""
-    rung = False
-
-    def ring(number: int, frame: FrameType | None) -> None:
-        nonlocal rung
-        if rung:
+    def _ring(self, number: int, frame: FrameType | None) -> None:
+        """Raises when it rings again: the first ring may be of a machine that slept, and the document nearly read."""
+        if self._rung:
             raise _TimeIsUp
-        rung = True
-
-    return ring
+        self._rung = True
