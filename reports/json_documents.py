@@ -30,7 +30,6 @@ _CACHED_FIELDS = 2000
 """Most fields that are kept ready-made; about 1 MB."""
 _CACHED_SETS = 64
 """Most sets of fields and of outcomes whose order is kept."""
-_ABSENT = "\0absent"
 
 
 class Writer:
@@ -73,23 +72,26 @@ class Writer:
 
     # documents ------------------------------------------------------------------------------
 
-    def document(self, result: Result) -> str:
-        """One entry of ``documents`` on one line."""
+    def document(self, result: Result, end: str = "") -> str:
+        """One entry of ``documents`` on one line, with ``end`` after it; put together at once, since it may be long."""
         application = result.application
         if application is None:
-            fields = outcomes = ""
+            fields, outcomes = "", []
             form = fund = programme = "null"
         else:
-            fields = self._fields(application.fields)
-            outcomes = ",".join(self._outcomes(result))
+            fields, outcomes = self._fields(application.fields), self._outcomes(result)
             form, fund = _text_or_null(application.form), _text_or_null(application.fund)
             programme = _text_or_null(application.programme)
-        return (
-            f'{{"bytes":{result.size},"fields":{{{fields}}},"form":{form},"fund":{fund},"outcomes":[{outcomes}],'
-            f'"path":{escape_document_text(result.path)},"problem":{self._problem(result)},"programme":{programme},'
-            f'"row":{"null" if result.row is None else result.row},"sha256":{escape(result.sha256)},'
-            f'"status":{escape(result.status)}}}'
+        outcomes = outcomes or [""]
+        outcomes[0] = (
+            f'{{"bytes":{result.size},"fields":{{{fields}}},"form":{form},"fund":{fund},"outcomes":[{outcomes[0]}'
         )
+        outcomes[-1] = (
+            f'{outcomes[-1]}],"path":{escape_document_text(result.path)},"problem":{self._problem(result)},'
+            f'"programme":{programme},"row":{_number_or_null(result.row)},"sha256":{escape(result.sha256)},'
+            f'"status":{escape(result.status)}}}{end}'
+        )
+        return ",".join(outcomes)
 
     def _problem(self, result: Result) -> str:
         if result.problem is None:
@@ -145,25 +147,27 @@ class Writer:
     # outcomes -------------------------------------------------------------------------------
 
     def _outcomes(self, result: Result) -> list[str]:
-        fields = result.application.fields if result.application else {}
         settled, outcomes = self._settled, result.outcomes
+        if self._findings_only:
+            outcomes = self._findings(outcomes)
+        said = _said(result.application.fields) if result.application and outcomes else {}
         written: list[str] = []
-        for outcome in self._findings(outcomes) if self._findings_only else outcomes:
+        for outcome in outcomes:
             known = settled.get(id(outcome))
-            written.append(known[1] if known is not None else self._outcome(result, outcome, fields))
+            written.append(known[1] if known is not None else self._outcome(result, outcome, said))
         return written
 
-    def _outcome(self, result: Result, outcome: Outcome, fields: dict[str, Field]) -> str:
-        """The outcome; what hangs on nothing but the values that the rule read is written once."""
+    def _outcome(self, result: Result, outcome: Outcome, said: dict[str, Any]) -> str:
+        """The outcome; what hangs on nothing but what the fields say that the rule read is written once."""
         rule, status, reason, waiver, suspects = outcome
         if status == CANNOT_TELL or waiver is not None or suspects:
             return self._write(result, outcome)
         if reason is not None and not reason.paths and reason.code != "date":
             return self._settle(result, outcome)
         paths = rule.evidence if reason is None else reason.paths
-        found: list[Any] = [rule, status, reason]
-        found += [_said(fields.get(path)) for path in paths]
+        found: list[Any] = [rule, status, reason, *map(said.get, paths)]
         if reason is not None or rule.explain is None or status == FAIL:
+            fields = result.application.fields if result.application else {}
             found += [(field.text, field.candidates) for path in paths if (field := fields.get(path)) is not None]
         if reason is not None and reason.code == "date":
             found.append(result.law.day)
@@ -296,16 +300,16 @@ def _pieces(rule: RuleCard) -> Pieces:
     return f'"legal_basis":[{basis}],', tail
 
 
-def _findings(outcomes: tuple[Outcome, ...]) -> list[Outcome]:
-    return [outcome for outcome in outcomes if outcome.status == FAIL]
+def _findings(outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+    return tuple([outcome for outcome in outcomes if outcome.status == FAIL])
 
 
-def _said(field: Field | None) -> Any:
-    """What a field says, without its place: its value, else its state with its text."""
-    if field is None:
-        return _ABSENT
-    value = field.value
-    return (field.text, field.candidates) if value is None else value
+def _said(fields: dict[str, Field]) -> dict[str, Any]:
+    """What fields say, without their places: their value, else their state with its text."""
+    return {
+        path: field.value if field.value is not None else (field.text, field.candidates)
+        for path, field in fields.items()
+    }
 
 
 def _text_or_null(text: str | None) -> str:

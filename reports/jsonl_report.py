@@ -21,7 +21,7 @@ class JsonLines(Lines):
 
     def line(self, result: Result) -> str:
         """The document's entry of the JSON report, on one line."""
-        return f"{self._writer.document(result)}\n"
+        return self._writer.document(result, "\n")
 
     def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The cases, a line each, then one line with rulebook, schema version, summary and tool."""
