@@ -86,10 +86,11 @@ def _bind_sum(spec: list[Any], binding: Binding) -> Operand | None:
     paths = tuple(path for _, part in parts for path in part.paths)
 
     def terms(values: Values) -> tuple[Term, ...]:
-        shown = []
+        shown: list[Term] = []
         for sign, part in parts:
             if part.read(values) is not ABSENT:
-                shown += [term._replace(sign=term.sign * sign) for term in part.terms(values)]
+                told = part.terms(values)
+                shown += told if sign == 1 else [term._replace(sign=term.sign * sign) for term in told]
         return tuple(shown)
 
     return Operand(lambda values: add(values, pairs), parts[0][1].unit, paths, terms)
@@ -107,18 +108,17 @@ def _add_numbers(values: Values, pairs: tuple[tuple[int, Callable[[Values], Any]
 
 
 def _add_percents(values: Values, pairs: tuple[tuple[int, Callable[[Values], Any]], ...]) -> Percent | None:
-    total = Percent(0)
+    units = decimals = 0
     for sign, read in pairs:
         value = read(values)
         if value is None:
             return None
         if value is not ABSENT:
-            decimals = max(total.decimals, value.decimals)
-            units = total.units * 10 ** (decimals - total.decimals) + sign * value.units * 10 ** (
-                decimals - value.decimals
-            )
-            total = Percent(units, decimals)
-    return total
+            finer = value.decimals - decimals
+            if finer > 0:
+                units, decimals = units * 10**finer, value.decimals
+            units += sign * value.units * 10 ** (decimals - value.decimals)
+    return Percent(units, decimals)
 
 
 def _bind_quantity(spec: list[Any], binding: Binding) -> Operand | None:

@@ -112,6 +112,8 @@ def _decide_percents(left: Operand, right: Operand) -> Callable[[Values], Decisi
             return NOTHING
         if first is None or second is None:
             return None
+        if same_percent(first, second):
+            return True
         terms = left.terms(values) + right.terms(values)
         return _gap(first, second, terms) <= _slack(terms)
 

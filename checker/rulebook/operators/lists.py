@@ -43,6 +43,7 @@ def _listed_municipalities(operand: Operand, spec: Spec, binding: Binding) -> Ch
     days = [day for day in (bind_operand(item, binding) for item in spec.get("on", ())) if day is not None]
     edge_first, edge_last = binding.registers.table_years()
 
+    @lru_cache(maxsize=REMEMBERED)
     def exists(item: str, years: Years) -> bool | None:
         spans = binding.registers.municipality_years(item)
         if not spans:
@@ -120,7 +121,19 @@ class _Match(NamedTuple):
 class _Matcher:
     """The bound parts of ``belongs_to``."""
 
-    __slots__ = ("any_owner", "binding", "days", "every", "fits", "match", "name", "operand", "owner", "prefix")
+    __slots__ = (
+        "any_owner",
+        "binding",
+        "days",
+        "every",
+        "fits",
+        "match",
+        "name",
+        "operand",
+        "owner",
+        "owners_of",
+        "prefix",
+    )
 
     def __init__(
         self, operand: Operand, owner: Operand, days: tuple[Operand, ...], spec: Spec, binding: Binding
@@ -130,6 +143,7 @@ class _Matcher:
         self.any_owner = bool(spec.get("any"))
         self.fits = matches_format(spec["format"], binding) if spec.get("format") else None
         self.match = lru_cache(maxsize=REMEMBERED)(self._matched)
+        self.owners_of = lru_cache(maxsize=REMEMBERED)(self._owners_of)
 
     def decide(self, values: Values) -> Decision:
         """See :func:`belongs_to`."""
@@ -150,16 +164,16 @@ class _Matcher:
 
     def _known(self, value: Any, years: Years) -> Pairs:
         """The values that the register knows, each with its owners in any of the years."""
-        relations = [self.binding.registers.relation(self.name, self.binding, year) for year in _each(years)]
-        known = []
-        for item in as_items(value):
-            if self.fits is not None and not self.fits(item):
-                continue
-            key = key_of(item[: self.prefix] if self.prefix else item)
-            owners = [relation[key] for relation in relations if key in relation]
-            if owners:
-                known.append((item, frozenset().union(*owners)))
-        return known
+        return [(item, owners) for item in as_items(value) if (owners := self.owners_of(item, years)) is not None]
+
+    def _owners_of(self, item: str, years: Years) -> frozenset[str] | None:
+        """The owners of one value; None where the register does not know it."""
+        if self.fits is not None and not self.fits(item):
+            return None
+        key = key_of(item[: self.prefix] if self.prefix else item)
+        relations = (self.binding.registers.relation(self.name, self.binding, year) for year in _each(years))
+        owners = [relation[key] for relation in relations if key in relation]
+        return frozenset().union(*owners) if owners else None
 
     def _strays(self, pairs: Pairs, owner: Any) -> tuple[str, ...]:
         if self.every == "owner":
