@@ -171,6 +171,11 @@ def test_a_bare_value_is_never_dropped(value: str) -> None:
     assert lines(f"Hakemusnumero\n\n{value}\n") == ["Hakemusnumero", "", value, ""]
 
 
+def test_a_number_behind_a_control_character_is_a_line_like_others() -> None:
+    text = "rivi\n" * 50 + "\x1f12"
+    assert lines(text) == text.split("\n")
+
+
 def test_line_numbers_skip_what_was_dropped() -> None:
     document = read_text(b"Sivu 1 (2)\na\nSivu 2 (2)\nb", "a.txt")
     assert list(zip(document.lines, document.numbers, strict=True)) == [("a", 2), ("b", 4)]

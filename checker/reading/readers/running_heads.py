@@ -125,7 +125,7 @@ def _evenly_spaced(lines: Sequence[str], likely: Sequence[int]) -> set[int]:
     heads = [(line, count) for line, count in counts.items() if count >= REPEATED and _WORD.search(line)]
     runs = [_places(lines, line, count) for line, count in heads[:SERIES]]
     runs += [run[:1] + run[2:] for run in runs]
-    alone = {i: int(lines[i]) for i in likely if len(lines[i]) < _SHORT and lines[i].strip().isdecimal()}
+    alone = {i: int(lines[i].strip()) for i in likely if len(lines[i]) < _SHORT and lines[i].strip().isdecimal()}
     runs += [_count_up(alone, first) for first in [i for i in alone if alone[i] in (1, 2)][:SERIES]]
     return {i for run in runs if _is_even(run) for i in run}
 
