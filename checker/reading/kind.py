@@ -115,8 +115,8 @@ def _is_binary(opening: bytes) -> bool:
     if opening.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         return False
     sample = opening[:8192]
-    nulls = sample.count(0)
-    if nulls:
+    if 0 in sample:
+        nulls = sample.count(0)
         even = sample[::2].count(0)
         wide = max(even, nulls - even)
         return not (wide * 10 > len(sample) and min(even, nulls - even) * 20 < wide)
@@ -129,7 +129,7 @@ def _text_kind(opening: bytes, suffix: str) -> str:
     narrow = narrow.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n")
     if _is_html(narrow, suffix):
         return "report" if OWN_PAGE in narrow[:2048] else "html"
-    if narrow.startswith(b"<?xml") or re.match(rb"<\w[\w.-]*(?::\w+)?\s[^>]*xmlns", narrow):
+    if narrow.startswith(b"<") and re.match(rb"<\?xml|<\w[\w.-]*(?::\w+)?\s[^>]*xmlns", narrow):
         return "xml"
     if _is_register(narrow):
         return "register"
