@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checker import limits
 from checker.errors import DocumentError
-from checker.reading.document import Document
-from checker.reading.readers.text import decode, read_text
+from checker.reading.document import Document, normalise
+from checker.reading.readers.text import FEW, decode, read_text
 from tests.reading.variants import ENCODINGS
 
 WORDS = "Hankkeen julkinen nimi\tTyötä – ja ”äänestä” €\nY-tunnus: 1234567-1\n" * 3
@@ -107,6 +109,12 @@ def test_decomposed_letters_are_composed() -> None:
     document = read_text("Pa\u0308a\u0308 10 €".encode(), "a.txt")
     assert document.lines[0] == "Pää 10 €"
     assert document.place(0, 4, 4) == ("10 €", None, 1, 7)
+
+
+@given(st.text("aä€–\u00a0\u00ad\u0308\u1100\u2009\u200b\u212b\uac00\ufeff\U0001d15e", max_size=9), st.booleans())
+def test_no_odd_character_is_overlooked(text: str, among_many: bool) -> None:
+    line = f"x{text}x" + "–" * FEW * among_many
+    assert lines(line) == [normalise(line)]
 
 
 def test_plain_lines_are_kept_as_they_are() -> None:

@@ -44,7 +44,7 @@ def without_marks(lines: Sequence[str], text: str) -> Sequence[str]:
         lines = [_without_bars(line) for line in lines]
     if "#" in text:
         lines = [_blanked(line, _HEADING) if line[:1] == "#" else line for line in lines]
-    if "**" in text:
+    if "*" in text and "**" in text:  # one sign is found at once, two are looked for slowly
         lines = [line.replace("**", "  ") for line in lines]
     return given if lines is given or lines == given else lines
 

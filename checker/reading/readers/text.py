@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Collection, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 
 from checker.digests import sha256_of
 from checker.errors import DocumentError
@@ -30,9 +31,12 @@ _SAMPLE: Final = 4096
 _LATIN_9: Final = frozenset(b"\xa4\xa6\xa8")
 """Bytes that are €, Š and š in ISO 8859-15 and signs that nobody prints in Windows-1252."""
 _BREAKS: Final = "\x0b\x0c\x85\u2028\u2029"
+_BEGINNINGS: Final = tuple(mark for mark, _ in _MARKS)
 _ASCII: Final = bytes(range(128))
-_PLAIN: Final = frozenset("äöåÄÖÅéÉ–—”’€…§°−•")
-"""Letters and signs that need no look: composed, visible and no spaces."""
+_LETTERS: Final = bytes((*range(0xC0), 0xC3))
+"""Bytes of UTF-8 with which ASCII and À–ÿ are written, and with which no other character begins."""
+FEW: Final = 30
+"""Characters other than letters, such as dashes and quotation marks, that are looked for one by one."""
 _FOREIGN: Final = "tarkistin-foreign-byte"
 _CONTROLS: Final = "tarkistin-control-character"
 _OLDER: Final = (("cp850", b"\x84\x94"), ("mac_roman", b"\x8a\x9a"))
@@ -69,44 +73,58 @@ def read_text(data: bytes, path: str) -> Document:
     """
     if len(data) > DOCUMENT_BYTES:
         raise DocumentError("too_large", limit=DOCUMENT_BYTES, found=len(data))
-    text = decode(data)
+    text, plain = _decoded_at_once(data)
     if len(text) > TEXT_CHARACTERS:
         raise DocumentError("too_large", limit=TEXT_CHARACTERS, found=len(text))
     if not text or text.isspace():
         raise DocumentError("empty")
-    unusual = unusual_characters(text, data)
+    unusual = _breaks(text).union(_beyond_letters(data) if plain else set(text))
     printed = split_lines(text, unusual)
     clean = [normalise(line) for line in printed.lines] if any(map(_is_odd, unusual)) else printed.lines
     return document_from_lines(path, data, printed, without_marks(clean, text))
 
 
-def unusual_characters(text: str, data: bytes) -> frozenset[str]:
-    """The characters of a text other than plain ones and letters known to be composed."""
-    breaks = [mark for mark in "\x0b\x0c" if mark in text]
-    others: set[str]
-    rest = data.translate(None, _ASCII)
-    if text.isascii():
-        others = set()
-    elif len(text) == len(data) or b"\0" in data:
-        others = set(text)
-    else:
-        try:
-            others = set(rest.decode())
-        except UnicodeDecodeError:
-            others = set(text)
-    return frozenset(breaks).union(character for character in others - _PLAIN if character > "\x7f")
+def _breaks(text: str) -> frozenset[str]:
+    """The ASCII characters by which a line is divided."""
+    return frozenset([mark for mark in "\x0b\x0c" if mark in text])
+
+
+def _beyond_letters(data: bytes) -> Iterable[str]:
+    """The characters of UTF-8 that are neither ASCII nor À–ÿ, of which none is odd; where they are many, those too."""
+    leads = data.translate(None, _LETTERS)
+    return _led_by(leads, data) if len(leads) <= FEW else data.translate(None, _ASCII).decode()
+
+
+def _led_by(leads: bytes, data: bytes) -> Iterator[str]:
+    """The characters that begin with these bytes, each found where the last one ends."""
+    place = 0
+    for lead in leads:
+        place = data.index(lead, place)
+        end = place + 2 + (lead >= 0xE0) + (lead >= 0xF0)
+        yield data[place:end].decode()
+        place = end
 
 
 def _is_odd(character: str) -> bool:
     """Whether a line with this character is searched otherwise than it is printed."""
-    import unicodedata
-
     return (
         ord(character) in TRANSLATION
         or unicodedata.combining(character) > 0
         or not unicodedata.is_normalized("NFC", character)
         or "\u1100" <= character <= "\u11ff"
     )
+
+
+def _decoded_at_once(data: bytes) -> tuple[str, bool]:
+    """The text, and whether the bytes are its plain UTF-8, as they nearly always are."""
+    if b"\0" not in data and not data.startswith(_BEGINNINGS):
+        try:
+            text = data.decode()
+        except UnicodeDecodeError:
+            return decode(data), False
+        if "Ã" not in text and "Â" not in text and not text.endswith(_END):
+            return text, True
+    return decode(data), False
 
 
 def decode(data: bytes) -> str:
@@ -180,7 +198,7 @@ class Printed(NamedTuple):
     offsets: Sequence[int] | None = None
 
 
-def split_lines(text: str, unusual: Collection[str]) -> Printed:
+def split_lines(text: str, unusual: frozenset[str]) -> Printed:
     """The lines with their numbers, and their pages where there are form feeds.
 
     CR, LF and CRLF end a line. A form feed or another break within a line divides it, but its
@@ -189,7 +207,7 @@ def split_lines(text: str, unusual: Collection[str]) -> Printed:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
-    if not any(character in _BREAKS for character in unusual):
+    if unusual.isdisjoint(_BREAKS):
         return Printed(lines)
     divided, numbers, pages, offsets = [], [], [], []
     page = 1
