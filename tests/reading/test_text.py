@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from checker import limits
 from checker.errors import DocumentError
 from checker.reading.document import Document, normalise
+from checker.reading.readers.running_heads import drop_running_heads, is_page_number
 from checker.reading.readers.text import FEW, decode, read_text
 from tests.reading.variants import ENCODINGS
 
@@ -172,6 +173,18 @@ def test_heads_are_known_without_form_feeds_by_their_count_or_their_even_distanc
 )
 def test_numbers_and_words_that_are_no_heads_stay(text: str) -> None:
     assert lines(text) == re.split("[\n\f]", text)
+
+
+SPACE = st.text(" \t", max_size=2)
+WORD = st.sampled_from(["Esimerkki Sivu ", "Sivu\x1f", "s.", "PAGE", "- ", ""])
+COUNT = st.integers(1, 999)
+LAST = st.builds(str.format, st.sampled_from(["", " -", "/{}", "({})", " ( {} )"]), COUNT)
+
+
+@given(st.tuples(SPACE, WORD, SPACE, COUNT, LAST, SPACE))
+def test_no_page_number_is_passed_over(parts: tuple[object, ...]) -> None:
+    line = "".join(map(str, parts))
+    assert drop_running_heads([line, "rivi"], None) == ([1] if is_page_number(line) else None)
 
 
 @pytest.mark.parametrize("value", ["202205", "12", "2023", "1 (1/2023)", "6 (5)", "0 1", "-", "30/42", "Sivulla 3 on"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from checker.hints import Final
@@ -27,6 +27,9 @@ _SHORT: Final = 24
 _TAIL: Final = 8
 _OF_PAGES: Final = frozenset("/(")
 _LAST: Final = frozenset("0123456789)-–— \t")
+_NUMBERS: Final = "0123456789()/-–— \t\x0b\x0c\x1c\x1d\x1e\x1f"
+"""What stands after the word of a page number, if there is one."""
+_PAGE_WORD: Final = len("sivu")
 _PAGE_STARTS: Final = frozenset("0123456789-–—sSpP")
 """What a page number begins with: told without a pattern, which takes a millisecond to make."""
 _PAGE_NUMBER: Final = LazyPattern(
@@ -43,27 +46,47 @@ _BARE_NUMBER: Final = frozenset("0123456789 ,.€%")
 
 def drop_running_heads(lines: Sequence[str], pages: Sequence[int] | None) -> list[int] | None:
     """The indices of the lines that stay; None where all do."""
-    likely = _may_be_page_numbers(lines)
-    numbers = {i for i in likely if is_page_number(lines[i])} | _counted(lines, likely)
+    counts = Counter(lines)
+    likely = _may_be_page_numbers(counts)
+    numbers = _page_numbers(lines, likely) if likely else set()
     if pages is not None:
         numbers |= _alone(lines, pages)
-    else:
-        numbers |= _evenly_spaced(lines, likely)
+    elif len(lines) >= REPEATED * PAGE_LINES - PAGE_LINES:
+        numbers |= _evenly_spaced(_repeated_lines(lines, counts) + _counts_up(lines, likely))
     if not numbers and pages is None:
         return None
     dropped = numbers | _repeated(lines, _edges(lines, pages, numbers))
     return [i for i in range(len(lines)) if i not in dropped] if dropped else None
 
 
-def _may_be_page_numbers(lines: Sequence[str]) -> list[int]:
+def _page_numbers(lines: Sequence[str], likely: Sequence[str]) -> set[int]:
+    """The lines that say by themselves, or by their count, that they are page numbers."""
+    return {*_indices(lines, set(filter(is_page_number, likely))), *_counted(lines, likely)}
+
+
+def _may_be_page_numbers(lines: Iterable[str]) -> list[str]:
     """Told without a pattern: nearly every line of a document is not."""
     return [
-        i
-        for i, line in enumerate(lines)
+        line
+        for line in lines
         if line
         and line[-1] in _LAST
-        and (len(line) < _SHORT or "Sivu " in line[-_SHORT:] or line[-1] == ")" or "/" in line[-_TAIL:])
+        and (len(line) < _SHORT or "/" in line or ")" in line or "Sivu " in line)
+        and _is_numbered(line)
     ]
+
+
+def _is_numbered(line: str) -> bool:
+    """Whether a line is nothing but a page's number, or ends in one after its word or in one of so many."""
+    words = line.rstrip(_NUMBERS)
+    numbers = line[len(words) :]
+    if len(words.lstrip()) > _PAGE_WORD and words[-_PAGE_WORD:] != "Sivu" and "/" not in numbers and "(" not in numbers:
+        return False
+    return len(line) < _SHORT or "Sivu " in line[-_SHORT:] or line[-1] == ")" or "/" in line[-_TAIL:]
+
+
+def _indices(lines: Sequence[str], wanted: Collection[str]) -> list[int]:
+    return [i for i, line in enumerate(lines) if line in wanted] if wanted else []
 
 
 def is_page_number(line: str) -> bool:
@@ -77,18 +100,23 @@ def is_page_number(line: str) -> bool:
     return page is None or 1 <= int(page) <= int(of)
 
 
-def _counted(lines: Sequence[str], likely: Sequence[int]) -> set[int]:
+def _counted(lines: Sequence[str], likely: Sequence[str]) -> set[int]:
     """Lines that count up to the number of pages, alike but for that: ``Päätös 1/3``, ``Päätös 2/3`` …"""
     series: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for i in likely:
-        line = lines[i]
-        if len(line) > HEAD_CHARACTERS or _OF_PAGES.isdisjoint(line[-_TAIL:]):
-            continue
-        match = _COUNTED.search(line, max(0, len(line) - 2 * _TAIL))
-        if match is not None:
-            page, *of = match.groups(default="")
-            series.setdefault((_mask(line[: match.start()]), "".join(of)), []).append((int(page), i))
+    counting = {line: match for line in likely if (match := _count_at_end(line)) is not None}
+    for i in _indices(lines, counting):
+        match = counting[lines[i]]
+        page, *of = match.groups(default="")
+        series.setdefault((_mask(lines[i][: match.start()]), "".join(of)), []).append((int(page), i))
     return {i for (_, of), found in series.items() if _is_count([page for page, _ in found], int(of)) for _, i in found}
+
+
+def _count_at_end(line: str) -> re.Match[str] | None:
+    """A page's number and how many there are, if the line ends in them."""
+    if len(line) > HEAD_CHARACTERS or _OF_PAGES.isdisjoint(line[-_TAIL:]):
+        return None
+    match: re.Match[str] | None = _COUNTED.search(line, max(0, len(line) - 2 * _TAIL))
+    return match
 
 
 def _is_count(pages: Sequence[int], last: int) -> bool:
@@ -114,20 +142,24 @@ def _counting(lines: Sequence[str], edge: Mapping[int, int]) -> list[int]:
     return [i for _, i, _ in found] if len(ahead) == 1 and len(found) >= max(2, len(edge) - 1) else []
 
 
-def _evenly_spaced(lines: Sequence[str], likely: Sequence[int]) -> set[int]:
-    """Bare numbers that count up, and lines of words that come again, each time after as many lines.
-
-    A form's title may be the head of its pages too; the last page's foot stands sooner.
-    """
-    if len(lines) < REPEATED * PAGE_LINES - PAGE_LINES:
-        return set()
-    counts = Counter([line for line in lines if 2 < len(line) <= HEAD_CHARACTERS])
-    heads = [(line, count) for line, count in counts.items() if count >= REPEATED and _WORD.search(line)]
-    runs = [_places(lines, line, count) for line, count in heads[:SERIES]]
-    runs += [run[:1] + run[2:] for run in runs]
-    alone = {i: int(lines[i].strip()) for i in likely if len(lines[i]) < _SHORT and lines[i].strip().isdecimal()}
-    runs += [_count_up(alone, first) for first in [i for i in alone if alone[i] in (1, 2)][:SERIES]]
+def _evenly_spaced(runs: Iterable[Sequence[int]]) -> set[int]:
+    """The lines of those runs in which each stands as far from the next as one page from another."""
     return {i for run in runs if _is_even(run) for i in run}
+
+
+def _repeated_lines(lines: Sequence[str], counts: Mapping[str, int]) -> list[list[int]]:
+    """Lines of words that come again: all of each, and all but the second, as a form's title may be a head too."""
+    often = [(line, count) for line, count in counts.items() if count >= REPEATED]
+    heads = [(line, count) for line, count in often if 2 < len(line) <= HEAD_CHARACTERS and _WORD.search(line)]
+    runs = [_places(lines, line, count) for line, count in heads[:SERIES]]
+    return runs + [run[:1] + run[2:] for run in runs]
+
+
+def _counts_up(lines: Sequence[str], likely: Sequence[str]) -> list[list[int]]:
+    """Bare numbers that count up."""
+    bare = {line: int(line.strip()) for line in likely if len(line) < _SHORT and line.strip().isdecimal()}
+    alone = {i: bare[lines[i]] for i in _indices(lines, bare)}
+    return [_count_up(alone, first) for first in [i for i in alone if alone[i] in (1, 2)][:SERIES]]
 
 
 def _places(lines: Sequence[str], head: str, count: int) -> list[int]:
@@ -148,7 +180,9 @@ def _count_up(numbers: Mapping[int, int], first: int) -> list[int]:
 
 
 def _is_even(run: Sequence[int]) -> bool:
-    """Whether as many lines stand between one and the next as on a page."""
+    """Whether as many lines stand between one and the next as on a page; the last page's foot stands sooner."""
+    if run[-1] - run[0] <= PAGE_LINES * (len(run) - 2):
+        return False
     gaps = [after - before for before, after in pairwise(run)]
     if len(gaps) > REPEATED and gaps[-1] < gaps[-2]:
         del gaps[-1]
