@@ -6,7 +6,7 @@ half a form is still recognised. Where several forms match, the one with the mos
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from checker.errors import DocumentError
@@ -47,6 +47,19 @@ class _Met(NamedTuple):
     labels: tuple[Target, ...]
 
 
+class _Open(NamedTuple):
+    """A line in which a title or label may begin that goes on in the next one."""
+
+    start: int
+    entry: Entry
+    alone: _Met | None
+    """What it is where the next line is blank; None where it must be looked at even then."""
+
+
+_Found = tuple[Target, int]
+"""A title or label, and where in the line it ends."""
+
+
 class _Signals:
     """The titles and labels of all forms by their first words, and lines met before."""
 
@@ -56,23 +69,35 @@ class _Signals:
         self.forms = tuple(form for form in forms.values() if form.titles)
         titles = [Target(text, i, None) for i, form in enumerate(self.forms) for text in form.titles]
         labels = [Target(text, i, None) for i, form in enumerate(self.forms) for text in form.signals]
-        self.scanner: Scanner[_Met] = Scanner(first_words_of(titles, labels))
+        self.scanner: Scanner[_Met | _Open] = Scanner(first_words_of(titles, labels))
 
 
 class _Score:
     """What one form has in the document."""
 
-    __slots__ = ("title", "labels", "code")
+    __slots__ = ("title", "labels", "code", "value")
 
     def __init__(self) -> None:
         self.title: Target | None = None
         self.labels: dict[str, Target] = {}
         self.code = False
+        self.value = 0
+        """How many signals these count for."""
 
-    @property
-    def value(self) -> int:
-        title = 0 if self.title is None else SHORT_TITLE if len(self.title.words) == 1 else TITLE
-        return title + len(self.labels) + (CODE if self.code else 0)
+    def take_title(self, title: Target) -> None:
+        if self.title is None:
+            self.title = title
+            self.value += SHORT_TITLE if len(title.words) == 1 else TITLE
+
+    def take_label(self, label: Target) -> None:
+        if label.squeezed not in self.labels:
+            self.labels[label.squeezed] = label
+            self.value += 1
+
+    def take_code(self) -> None:
+        if not self.code:
+            self.code = True
+            self.value += CODE
 
 
 _CACHE: list[_Signals] = []
@@ -94,82 +119,114 @@ def recognise(document: Document) -> tuple[Form, tuple[str, ...]]:
         line = lines[number]
         if len(line) > TITLE_CHARACTERS:
             continue
-        if isinstance(item, Entry):
-            _take(lines, number, start, item, signals, scores)
+        found = _judged(signals.scanner, line, start, item) if isinstance(item, Entry) else item
+        if isinstance(found, _Met):
+            _take_met(line, found, signals.forms, scores)
         else:
-            _take_met(line, item, signals.forms, scores)
-        if any(score.title is not None and score.value >= SURE for score in scores):
+            _take(lines, number, found, signals.forms, scores)
+        if any(score.value >= SURE and score.title is not None for score in scores):
             break
-    best = max(range(len(scores)), key=lambda i: scores[i].value)
-    if scores[best].value < ENOUGH:
+    values = [score.value for score in scores]
+    best = values.index(max(values))
+    if values[best] < ENOUGH:
         raise DocumentError("unknown_form", status="unrecognised", tried=_tried(signals.forms, scores))
-    if sum(score.value == scores[best].value for score in scores) > 1:
+    if values.count(values[best]) > 1:
         raise DocumentError("ambiguous_form", status="unrecognised", forms=_equal(signals.forms, scores, best))
     score = scores[best]
     title = (score.title.raw,) if score.title else ()
     return signals.forms[best], (*title, *(target.raw for target in score.labels.values()))
 
 
-def _take(
-    lines: Sequence[str], number: int, start: int, entry: Entry, signals: _Signals, scores: Sequence[_Score]
-) -> None:
-    """Count the signals of one line."""
-    ends: set[tuple[int, int]] = set()
-    titles, labels = [], []
-    for target in entry.titles:
-        found = match(lines, number, start, target)
+def _take(lines: Sequence[str], number: int, item: _Open, forms: Sequence[Form], scores: Sequence[_Score]) -> None:
+    """Count the signals of a line together with the next one."""
+    if item.alone is not None and not "".join(lines[number + 1 : number + 2]).strip():
+        _take_met(lines[number], item.alone, forms, scores)
+        return
+    for target in item.entry.titles:
+        found = match(lines, number, item.start, target)
+        if found is not None and not lines[found[0]][found[1] :].strip(_AFTER_TITLE):
+            scores[target.section].take_title(target)
+    for target in chain.from_iterable(item.entry.labels.values()):
+        found = match(lines, number, item.start, target)
         if found is not None:
-            ends.add(found)
-            titles.append(target)
-            if not lines[found[0]][found[1] :].strip(_AFTER_TITLE):
-                scores[target.section].title = scores[target.section].title or target
-    for target in chain.from_iterable(entry.labels.values()):
-        found = match(lines, number, start, target)
-        if found is not None:
-            ends.add(found)
-            labels.append(target)
-            _take_label(lines[found[0]], found[1], target, signals.forms, scores)
-    if len(ends) == 1:
-        [(last, end)] = ends
-        if last == number:
-            _remember(signals.scanner, lines[number], _Met(start, end, tuple(titles), tuple(labels)), entry)
-    elif not ends:
-        end = len(lines[number].partition("\t")[0].partition(":")[0])
-        if start < end < len(lines[number]) and end <= LABEL_CHARACTERS:
-            _remember(signals.scanner, lines[number], _Met(start, end, (), ()), entry)
+            _take_label(lines[found[0]], found[1], target, forms, scores)
 
 
 def _take_met(line: str, met: _Met, forms: Sequence[Form], scores: Sequence[_Score]) -> None:
     """The same for a line whose beginning was met before."""
     if met.titles and not line[met.end :].strip(_AFTER_TITLE):
         for target in met.titles:
-            scores[target.section].title = scores[target.section].title or target
+            scores[target.section].take_title(target)
     for target in met.labels:
         _take_label(line, met.end, target, forms, scores)
 
 
 def _take_label(line: str, end: int, target: Target, forms: Sequence[Form], scores: Sequence[_Score]) -> None:
-    scores[target.section].labels.setdefault(target.squeezed, target)
+    scores[target.section].take_label(target)
     if target.squeezed in _CODE_WORDS:
         _take_code(line, end, forms, scores)
 
 
-def _remember(scanner: Scanner[_Met], line: str, met: _Met, entry: Entry) -> None:
-    """Note what a line's beginning is, where nothing that follows it can make it something else."""
-    beginning = line[: met.end]
-    if line[met.end : met.end + 1] not in _ENDS or len(scanner.known) >= KNOWN or not _ENDS.isdisjoint(beginning):
-        return
-    words = words_of(beginning[met.start :])
+def _judged(scanner: Scanner[_Met | _Open], line: str, start: int, entry: Entry) -> _Met | _Open:
+    """What a line is in every document; it is noted of the line, or of its beginning whatever follows it."""
+    begun = _matching(line, start, entry.titles)
+    titles = [found for found in begun if not line[found[1] :].strip(_AFTER_TITLE)]
+    labels = _matching(line, start, chain.from_iterable(entry.labels.values()))
+    alone = _met(line, start, titles, labels)
+    if alone is None or _longer(entry, words_of(line[start:])):
+        return _noted(scanner, line, _Open(start, entry, alone))
+    if _learn(scanner, line, entry, _met(line, start, begun, labels)):
+        return alone
+    return _noted(scanner, line, alone)
+
+
+def _matching(line: str, start: int, targets: Iterable[Target]) -> list[_Found]:
+    """Those of the titles or labels that begin and end in the line."""
+    return [(target, end[1]) for target in targets if (end := match([line], 0, start, target)) is not None]
+
+
+def _noted(scanner: Scanner[_Met | _Open], line: str, item: _Met | _Open) -> _Met | _Open:
+    """The same, noted of a line that is kept at all."""
+    if line in scanner:
+        scanner[line] = (item.start, item) if isinstance(item, _Open) or item.titles or item.labels else None
+    return item
+
+
+def _longer(entry: Entry, words: tuple[str, ...]) -> bool:
+    """Whether a title or label begins with these words and has more."""
     count = len(words)
-    alike = [target for target in chain(entry.titles, *entry.labels.values()) if target.words[:count] == words]
-    if all(len(target.words) == count for target in alike):
-        scanner.learn(line, beginning, met)
+    targets = chain(entry.titles, *entry.labels.values())
+    return any(target.words[:count] == words and len(target.words) > count for target in targets)
+
+
+def _met(line: str, start: int, titles: Sequence[_Found], labels: Sequence[_Found]) -> _Met | None:
+    """What was found in a line, if it all ends in one place; its colon or tab where nothing was found."""
+    ends = {end for _, end in (*titles, *labels)} or {len(line.partition("\t")[0].partition(":")[0])}
+    if len(ends) > 1:
+        return None
+    return _Met(start, ends.pop(), tuple([found[0] for found in titles]), tuple([found[0] for found in labels]))
+
+
+def _learn(scanner: Scanner[_Met | _Open], line: str, entry: Entry, met: _Met | None) -> bool:
+    """Note what a line's beginning is, where nothing that follows it can make it something else."""
+    if met is None or len(scanner.known) >= KNOWN:
+        return False
+    beginning = line[: met.end]
+    if line[met.end : met.end + 1] not in _ENDS or not _ENDS.isdisjoint(beginning):
+        return False
+    if not (met.titles or met.labels) and not met.start < met.end < min(len(line), LABEL_CHARACTERS + 1):
+        return False
+    if _longer(entry, words_of(beginning[met.start :])):
+        return False
+    scanner.learn(line, beginning, met)
+    return True
 
 
 def _take_code(line: str, end: int, forms: Sequence[Form], scores: Sequence[_Score]) -> None:
     code = line[rest_of(line, end) :].strip()
     for form, score in zip(forms, scores, strict=True):
-        score.code = score.code or code.startswith(form.code_prefixes or ("\0",))
+        if code.startswith(form.code_prefixes):
+            score.take_code()
 
 
 def _tried(forms: Sequence[Form], scores: Sequence[_Score]) -> list[tuple[str, str, dict[str, object]]]:

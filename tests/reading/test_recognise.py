@@ -8,6 +8,7 @@ from checker.errors import DocumentError
 from checker.reading import read_application
 from checker.reading.forms import FORMS
 from checker.reading.readers.text import read_text
+from checker.reading.recognise import recognise
 from tests.reading.printing import DESCRIPTION, ELY, OLDER, PROVINCE, TEXTS
 
 
@@ -44,6 +45,13 @@ def test_a_title_in_capitals_or_over_two_lines(form: str) -> None:
     title = next(title for title in FORMS[form].titles if title in TEXTS[form])
     assert form_of(TEXTS[form].replace(title, title.upper(), 1)) == form
     assert form_of(TEXTS[form].replace(title, title.replace(" ", "\n", 1), 1)) == form
+
+
+def test_a_label_goes_on_in_the_next_line_also_where_its_beginning_stood_alone_before() -> None:
+    others = "Valintaesitys\n\nDnro\n\nTukimuoto\n\nHakutunnus\n"
+    for rest, found in (("", False), ("osarahoittama", True), ("", False), ("osarahoittama", True)):
+        document = read_text(f"{others}Euroopan unionin\n{rest}\n".encode(), "a.txt")
+        assert ("Euroopan unionin osarahoittama" in recognise(document)[1]) == found
 
 
 def test_the_older_form_may_use_the_later_word_for_the_code() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import time
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from checker.reading.collected import PLACES, Reading, Said
 from checker.reading.document import Document
 from checker.reading.field import Field
 from checker.reading.form import Form, Label, Section
+from checker.reading.forms import FORMS as ALL_FORMS
 from checker.reading.labels import Labels
 from checker.reading.readers.text import read_text
 from checker.reading.sections import READERS
@@ -94,6 +96,32 @@ def test_versions_of_a_document_are_read_as_by_a_fresh_reader(path: Path) -> Non
     for _ in range(6):
         versions.append(edited(rng.choice(versions), rng))
     assert_nothing_is_made_up(versions)
+
+
+def signals_of(lines: list[str]) -> str:
+    """By what a form is known, or all that was found of each."""
+    try:
+        form, signals = recognise.recognise(Document("a.txt", "text", "", 0, lines))
+    except DocumentError as error:
+        return f"{error.code} {error.details}"
+    return f"{form.name} {signals}"
+
+
+def test_titles_and_labels_in_pieces_count_as_for_a_fresh_reader() -> None:
+    rng = random.Random(20261127)
+    ends = ["", "", "", ":", ".", ": S20271", "\tx", " 12", " - x"]
+    blocks = [[""]]
+    for text in [text for form in ALL_FORMS.values() for text in (*form.titles, *form.signals)]:
+        words = text.split()
+        cut = rng.randint(0, len(words))
+        beginning, rest = " ".join(words[:cut]), " ".join(words[cut:])
+        blocks += [[beginning, rest], [beginning + rng.choice(ends)], [rest], [text + rng.choice(ends)]]
+    documents = [list(chain.from_iterable(rng.choices(blocks, k=9))) for _ in range(300)]
+    recognise._CACHE.clear()
+    after_others = [signals_of(document) for document in documents]
+    for document, found in zip(documents, after_others, strict=True):
+        recognise._CACHE.clear()
+        assert signals_of(document) == found, document
 
 
 def test_drawn_documents_are_read_as_by_a_fresh_reader_for_as_long_as_asked() -> None:
