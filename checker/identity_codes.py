@@ -18,12 +18,12 @@ _pattern: re.Pattern[str] | None = None
 _shapes: bytes = b""
 
 
-def may_hold_identity_codes(text: str) -> bool:
-    """Whether six digits, a century sign and three digits stand somewhere: nearly no text has that, told cheaply."""
+def may_hold_identity_codes(data: bytes) -> bool:
+    """Whether six digits, a century sign and three digits stand in UTF-8: nearly no text has that, told cheaply."""
     global _shapes  # noqa: PLW0603 - made when first needed
     if not _shapes:
         _shapes = bytes.maketrans(b"123456789" + SIGNS.encode(), b"0" * 9 + b"-" * len(SIGNS))
-    return _SHAPE in text.encode("utf-8", "replace").translate(_shapes)
+    return _SHAPE in data.translate(_shapes)
 
 
 def find_identity_codes(text: str) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,7 @@ Fields = dict[str, Field]
 Derivation = tuple[tuple[str, ...], Callable[..., Any]]
 """What a field follows from (the first gives quote and place), and how."""
 SHARE_DECIMALS: Final = 4
+_NO_CODES: Final = Field(0, "0", read_as="derived")
 _CALL_YEAR: Final = LazyPattern(r"\((?:[0-9]{1,2}/)?(20[0-9]{2})\)")
 _CALL_FUND: Final = LazyPattern(r"(?<!\w)(ESR\+|EAKR|ESR|JTF)(?![\w+])")
 
@@ -66,8 +67,10 @@ def _follow(compute: Callable[..., Any], *sources: Field | None) -> Field | None
 
 def identity_codes(document: Document) -> Field:
     """How many personal identity codes the text holds; never the codes themselves."""
-    text = "\n".join(document.lines)
-    count = sum(1 for _ in find_identity_codes(text)) if may_hold_identity_codes(text) else 0
+    text = "" if document.without_codes else "\n".join(document.lines)
+    if not may_hold_identity_codes(text.encode("utf-8", "replace")):
+        return _NO_CODES
+    count = sum(1 for _ in find_identity_codes(text))
     return Field(count, str(count), read_as="derived")
 
 

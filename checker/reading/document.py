@@ -49,7 +49,8 @@ class Document:
     """The text of one document; frozen by convention.
 
     ``numbers[i]`` is the original line number of ``lines[i]``, ``pages[i]`` its page, ``offsets[i]`` how many
-    characters of its original line stand before it.
+    characters of its original line stand before it. ``without_codes``: its bytes already show that no personal identity
+    code stands in it.
     """
 
     __slots__ = (
@@ -64,6 +65,7 @@ class Document:
         "row",
         "entries",
         "offsets",
+        "without_codes",
     )
 
     def __init__(
@@ -79,6 +81,7 @@ class Document:
         row: int | None = None,
         entries: tuple[Entry, ...] = (),
         offsets: Sequence[int] | None = None,
+        without_codes: bool = False,
     ) -> None:
         self.path = path
         self.kind = kind
@@ -91,6 +94,7 @@ class Document:
         self.row = row
         self.entries = entries
         self.offsets = offsets
+        self.without_codes = without_codes
 
     def place(self, index: int, start: int, length: int) -> Place:
         """The original quote behind ``lines[index][start:start + length]``."""

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from checker import limits
 from checker.errors import DocumentError
+from checker.identity_codes import find_identity_codes
+from checker.reading.derive import identity_codes
 from checker.reading.document import Document, normalise
 from checker.reading.readers.running_heads import drop_running_heads, is_page_number
 from checker.reading.readers.text import FEW, decode, read_text
@@ -110,6 +112,23 @@ def test_decomposed_letters_are_composed() -> None:
     document = read_text("Pa\u0308a\u0308 10 €".encode(), "a.txt")
     assert document.lines[0] == "Pää 10 €"
     assert document.place(0, 4, 4) == ("10 €", None, 1, 7)
+
+
+CODED = "Hakija 131052-308T, Malli"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize(
+    "text", [CODED, f"Työ – {CODED}", CODED.replace("-", "\u2011"), "1310\u200b52A308T €", "Osa 3\f131052+308T"]
+)
+def test_an_identity_code_is_counted_however_it_is_written(text: str, encoding: str) -> None:
+    assert identity_codes(read_text(text.encode(encoding), "a.txt")).value == 1
+
+
+@given(st.integers(7, 18), st.sampled_from(["", "-", " ", "ä", "–", "\f", "\t", "\u00ad", "\u200b"]))
+def test_codes_are_counted_in_the_text_as_it_is_searched(place: int, between: str) -> None:
+    document = read_text(f"{CODED[:place]}{between}{CODED[place:]}".encode(), "a.txt")
+    assert identity_codes(document).value == len(list(find_identity_codes("\n".join(document.lines))))
 
 
 @given(st.text("aä€–\u00a0\u00ad\u0308\u1100\u2009\u200b\u212b\uac00\ufeff\U0001d15e", max_size=9), st.booleans())

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from checker.digests import sha256_of
 from checker.errors import DocumentError
 from checker.hints import Final
+from checker.identity_codes import may_hold_identity_codes
 from checker.limits import DOCUMENT_BYTES, TEXT_CHARACTERS
 from checker.reading.document import TRANSLATION, Document, normalise
 from checker.reading.readers.marks import without_marks
@@ -80,8 +81,10 @@ def read_text(data: bytes, path: str) -> Document:
         raise DocumentError("empty")
     unusual = _breaks(text).union(_beyond_letters(data) if plain else set(text))
     printed = split_lines(text, unusual)
-    clean = [normalise(line) for line in printed.lines] if any(map(_is_odd, unusual)) else printed.lines
-    return document_from_lines(path, data, printed, without_marks(clean, text))
+    odd = any(map(_is_odd, unusual))
+    clean = [normalise(line) for line in printed.lines] if odd else printed.lines
+    without_codes = plain and not odd and not may_hold_identity_codes(data)
+    return document_from_lines(path, data, printed, without_marks(clean, text), without_codes)
 
 
 def _breaks(text: str) -> frozenset[str]:
@@ -226,7 +229,9 @@ def split_lines(text: str, unusual: frozenset[str]) -> Printed:
     return Printed(divided, numbers, pages if page > 1 else None, offsets)
 
 
-def document_from_lines(path: str, data: bytes, printed: Printed, clean: Sequence[str]) -> Document:
+def document_from_lines(
+    path: str, data: bytes, printed: Printed, clean: Sequence[str], without_codes: bool
+) -> Document:
     """A Document of printed lines and their cleaned ones, without running heads and page numbers."""
     keep = drop_running_heads(clean, printed.pages)
     if keep is not None:
@@ -234,7 +239,9 @@ def document_from_lines(path: str, data: bytes, printed: Printed, clean: Sequenc
         clean = [clean[i] for i in keep]
     lines, numbers, pages, offsets = printed
     digest = sha256_of(data)
-    return Document(path, "text", digest, len(data), clean, lines, numbers, pages, offsets=offsets)
+    return Document(
+        path, "text", digest, len(data), clean, lines, numbers, pages, offsets=offsets, without_codes=without_codes
+    )
 
 
 def _only(printed: Printed, keep: Sequence[int]) -> Printed:
