@@ -79,6 +79,7 @@ def is_document(location: str) -> bool:
 
 _ARCHIVES = (b"PK", b"\xd0\xcf")
 """How files begin that must be opened to tell their kind."""
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 ANSWERED = READABLE | BROKEN
 """Kinds that get an answer even where the file was only found in a folder."""
 
@@ -99,12 +100,15 @@ def _read_file(location: str, most: int) -> bytes:
     try:
         if not os.path.isfile(location):
             raise DocumentError(_kind_of_place(location))
-        with open(location, "rb", buffering=0) as file:
-            size = os.fstat(file.fileno()).st_size
+        file = os.open(location, _READING)  # half as dear as a file object
+        try:
+            size = os.fstat(file).st_size
             if size > most:
                 raise DocumentError("too_large", bytes=size, limit=most)
-            data = file.read(size + 1)
-            return data if len(data) <= size else data + file.read(most + 1 - len(data))  # a file that grows, or /proc
+            data = os.read(file, size + 1)
+            return data if len(data) <= size else data + os.read(file, most + 1 - len(data))  # it grows, or is in /proc
+        finally:
+            os.close(file)
     except OSError as error:
         codes = {errno.ENOENT: "missing_file", errno.EACCES: "permission", errno.EPERM: "permission"}
         raise DocumentError(codes.get(error.errno or 0, "read_error"), detail=error.strerror or "") from None

@@ -55,7 +55,7 @@ def test_what_the_system_refuses(
     def refuse(*arguments: object, **named: object) -> object:
         raise error
 
-    monkeypatch.setattr(folder, "open", refuse, raising=False)
+    monkeypatch.setattr(folder.os, "open", refuse)
     assert problem(str(path), pipeline) == ("unreadable", code)
 
 
