@@ -77,7 +77,8 @@ class Scanner(dict[str, "tuple[int, Entry | K] | None"], Generic[K]):
         if len(line) <= SHORT:
             item = self.known.get(line.partition("\t")[0].partition(":")[0])
             if item is None and line[-1] in _DIGITS:
-                item = self.known.get(line.rstrip(NUMBERS))
+                beginning = line.rstrip(NUMBERS)
+                item = self.known.get(beginning) if line[len(beginning)] == " " else None
             if item is not None:
                 return item.start, item
         return self._look_at_word(line)
@@ -87,7 +88,7 @@ class Scanner(dict[str, "tuple[int, Entry | K] | None"], Generic[K]):
         if not words:
             return None
         word, start = words[0], 0
-        entry = self.first_words.entries.get(word)
+        entry = self.first_words.entries.get(word) or self.first_words.entries.get(word.partition(":")[0])
         if entry is not None:
             start = 0 if line[0] == word[0] else line.index(word)
             if entry.second and is_other(line, start, entry.second):

@@ -32,6 +32,12 @@ ADDED = [
     "",
     "   ",
     "Palkkakustannukset 12 345 €",
+    "Palkkakustannukset:12 345 €",
+    "Hankekoodi:S20271",
+    "Hankekoodi S20271",
+    "Hakemusnumero12",
+    "Hakemusnumero 12",
+    "Hakemusnumero: 12",
     "Alkaa 1.1.2024 ja päättyy 31.12.2025",
     "a  b  c",
     "7,",
@@ -49,14 +55,14 @@ def forget() -> None:
     recognise._CACHE.clear()
 
 
-def fields_of(text: str) -> list[tuple[str, Field]] | str:
-    """Every field in the order of reading, or why the form is not known."""
+def reading_of(text: str) -> tuple[tuple[str, ...], list[tuple[str, Field]]]:
+    """What the form is known by, or why it is not, and every field in the order of reading."""
     document = read_text(text.encode(), "a.txt")
     try:
-        form, _ = recognise.recognise(document)
+        form, signals = recognise.recognise(document)
     except DocumentError as error:
-        return error.code
-    return list(read_form(document, form).fields.items())
+        return (error.code,), []
+    return (form.name, *signals), list(read_form(document, form).fields.items())
 
 
 def edited(text: str, rng: random.Random) -> str:
@@ -83,10 +89,10 @@ def edited(text: str, rng: random.Random) -> str:
 def assert_nothing_is_made_up(texts: list[str]) -> None:
     """The same documents one after another, then each alone."""
     forget()
-    after_others = [fields_of(text) for text in (*texts, *texts)]
+    after_others = [reading_of(text) for text in (*texts, *texts)]
     for text, found in zip((*texts, *texts), after_others, strict=True):
         forget()
-        assert fields_of(text) == found, text
+        assert reading_of(text) == found, text
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=[path.stem for path in EXAMPLES])
@@ -218,7 +224,7 @@ def test_what_hangs_on_the_spacing_of_the_whole_document_is_not_kept(monkeypatch
 def test_a_section_further_down_has_its_own_places() -> None:
     text = EXAMPLES[0].read_text(encoding="utf-8")
     forget()
-    first, moved = dict(fields_of(text)), dict(fields_of("\n\n\n" + text))
+    first, moved = (dict(reading_of(more + text)[1]) for more in ("", "\n\n\n"))
     assert first.keys() == moved.keys()
     assert all(
         field.line is None or moved[path] == field._replace(line=field.line + 3) for path, field in first.items()
