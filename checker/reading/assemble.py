@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 from checker.errors import DocumentError
 from checker.glossary import Glossary
@@ -67,9 +66,12 @@ def read_form(document: Document, form: Form) -> Reading:
     stretches = find_stretches(reading, scanned, titles)
     completed = complete_all(reading, stretches)
     reading.present.update([form.sections[stretch.number].name for stretch in stretches])
-    _read_letterhead(reading, titles, stretches, completed)
-    said = [_read_section(reading, stretch, whole) for stretch, whole in zip(stretches, completed, strict=True)]
-    unquiet = [told for told in zip(stretches, completed, said, strict=True) if told[2] is None or not told[2].is_quiet]
+    _read_letterhead(reading, _end_of_letterhead(reading, titles, stretches, completed), stretches[0])
+    unquiet = []
+    for stretch, whole in zip(stretches, completed, strict=True):
+        said = _read_section(reading, stretch, whole)
+        if said is None or not said.is_quiet:
+            unquiet.append((stretch, whole, said))
     if unquiet:
         explained = reading.taken | reading.used
         for told in unquiet:
@@ -100,34 +102,39 @@ def _titles(form: Form, lines: Sequence[str], scanned: Sequence[Scanned]) -> lis
 def _read_section(reading: Reading, stretch: Stretch, whole: Completed) -> Said | None:
     """One section: read, or said again; None where what it says hangs on more than can be told."""
     section = reading.form.sections[stretch.number]
-
-    def read() -> None:
-        READERS[section.read](reading, stretch.part(section, whole))
-
-    return _told(reading, whole.said, reading.surroundings(section), stretch.first, read)
-
-
-def _told(reading: Reading, answers: dict[A, Said], question: A, first: int, read: Callable[[], None]) -> Said | None:
-    """What was said before in answer to the same question, said again from this line on; else what is read now."""
-    said = answers.get(question)
+    around = reading.surroundings(section)
+    said = whole.said.get(around)
     if said is not None:
-        reading.say_again(said, first)
+        reading.say_again(said, stretch.first)
         return said
-    said = reading.hear(first, read)
+    said = reading.hear(stretch.first, lambda: READERS[section.read](reading, stretch.part(section, whole)))
     if said is not None:
-        keep_answer(answers, question, said)
+        keep_answer(whole.said, around, said)
     return said
 
 
-def _read_letterhead(
+def _read_letterhead(reading: Reading, last: int, top: Stretch) -> None:
+    """What stands above the line ``last``; ``top`` is the document's first section."""
+    said = top.content.heads.get(last)
+    if said is not None:
+        reading.say_again(said, 0)
+        return
+    said = reading.hear(0, lambda: read_letterhead(reading, last))
+    if said is not None and last <= top.last:
+        keep_answer(top.content.heads, last, said)
+
+
+def _end_of_letterhead(
     reading: Reading, titles: Sequence[Hit], stretches: Sequence[Stretch], completed: Sequence[Completed]
-) -> None:
-    """What stands above the form's first label; a form's own name may be a label there."""
-    form = reading.form
-    lines = [title.line for title in titles[:1] if title.target.raw not in form.titles]
-    labels = ((stretch, whole.hits[0]) for stretch, whole in zip(stretches, completed, strict=True) if whole.hits)
-    for stretch, hit in islice(labels, 1):
-        lines += [hit.line + stretch.further] if hit.target.raw not in form.titles else []
-    last = min(lines, default=len(reading.lines))
-    answers = stretches[0].content.heads if last <= stretches[0].last else {}
-    _told(reading, answers, last, 0, lambda: read_letterhead(reading, last))
+) -> int:
+    """The line of the form's first title or label; a form's own name may be one in its letterhead."""
+    names, ends = reading.form.titles, [len(reading.lines)]
+    if titles and titles[0].target.raw not in names:
+        ends.append(titles[0].line)
+    for stretch, whole in zip(stretches, completed, strict=True):
+        if whole.hits:
+            first = whole.hits[0]
+            if first.target.raw not in names:
+                ends.append(first.line + stretch.further)
+            break
+    return min(ends)

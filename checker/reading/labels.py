@@ -14,9 +14,9 @@ from checker.errors import DocumentError
 from checker.hints import Final
 from checker.reading.finnish import parse_yes_no
 from checker.reading.form import Form, Section
-from checker.reading.index import KNOWN, Entry, Known, Target, index_of
+from checker.reading.index import KNOWN, STARTS, Entry, Known, Target, index_of
 from checker.reading.patterns import LazyPattern
-from checker.reading.scanner import NUMBERS, SHORT, Scanner, is_other
+from checker.reading.scanner import KEPT, NUMBERS, SHORT, Scanner, is_other
 from checker.reading.words import BULLETS, WORD, words_of
 from checker.records import NamedTuple
 
@@ -68,8 +68,10 @@ def scan(form: Form, lines: Sequence[str]) -> list[Scanned]:
 
     Raises :class:`DocumentError` ``too_many_labels`` where there are more than any form has.
     """
-    looked = enumerate(map(scanner_of(form).__getitem__, lines))
-    found = [(number, *item) for number, item in looked if item is not None]
+    scanner = scanner_of(form)
+    starts, leads = scanner.first_words.starts, scanner.first_words.leads
+    likely = [line if len(line) <= KEPT or line[:STARTS] in starts or line[:1] in leads else "" for line in lines]
+    found = [(number, *item) for number, item in enumerate(map(scanner.__getitem__, likely)) if item is not None]
     if len(found) > MOST_LABELS:
         raise DocumentError("too_many_labels", limit=MOST_LABELS)
     return found

@@ -32,6 +32,10 @@ LABEL_CHARACTERS: Final = 60
 """Longest beginning that is remembered as no signal."""
 SURE: Final = 8
 """Signals with a title after which nothing more is looked at."""
+BEGINNING: Final = 8
+"""Lines by which it is asked whether a document was met that begins alike."""
+OPENINGS: Final = 64
+"""Most documents of which it is kept by what lines they were recognised."""
 _AFTER_TITLE: Final = " \t.:"
 _ENDS: Final = frozenset(("", ":", "\t"))
 """What follows a beginning that is remembered."""
@@ -63,12 +67,16 @@ _Found = tuple[Target, int]
 class _Signals:
     """The titles and labels of all forms by their first words, and lines met before."""
 
-    __slots__ = ("forms", "scanner")
+    __slots__ = ("forms", "longest", "openings", "scanner")
 
     def __init__(self, forms: Mapping[str, Form]) -> None:
         self.forms = tuple(form for form in forms.values() if form.titles)
         titles = [Target(text, i, None) for i, form in enumerate(self.forms) for text in form.titles]
         labels = [Target(text, i, None) for i, form in enumerate(self.forms) for text in form.signals]
+        self.openings: dict[tuple[str, ...], tuple[tuple[str, ...], Form, tuple[str, ...]]] = {}
+        """By how documents begin: the lines by which one was recognised, and as what."""
+        self.longest = max(len(target.words) for target in (*titles, *labels))
+        """Most lines that one of them may be broken over."""
         self.scanner: Scanner[_Met | _Open] = Scanner(first_words_of(titles, labels))
 
 
@@ -112,9 +120,23 @@ def recognise(document: Document) -> tuple[Form, tuple[str, ...]]:
     """
     if not _CACHE:
         _CACHE.append(_Signals(FORMS))
-    signals = _CACHE[0]
+    signals, lines = _CACHE[0], document.lines
+    beginning = tuple(lines[:BEGINNING])
+    known = signals.openings.get(beginning)
+    if known is not None and known[0] == tuple(lines[: len(known[0])]):
+        return known[1:]
+    form, told, looked = _recognised(signals, lines)
+    if looked <= len(lines):
+        if len(signals.openings) >= OPENINGS:
+            signals.openings.clear()
+        signals.openings[beginning] = (tuple(lines[:looked]), form, told)
+    return form, told
+
+
+def _recognised(signals: _Signals, lines: Sequence[str]) -> tuple[Form, tuple[str, ...], int]:
+    """The same with the number of lines by which it was settled; more than there are where all of them count."""
     scores = [_Score() for _ in signals.forms]
-    lines = document.lines
+    looked = len(lines) + 1
     for number, start, item in signals.scanner.scan(lines):
         line = lines[number]
         if len(line) > TITLE_CHARACTERS:
@@ -125,6 +147,7 @@ def recognise(document: Document) -> tuple[Form, tuple[str, ...]]:
         else:
             _take(lines, number, found, signals.forms, scores)
         if any(score.value >= SURE and score.title is not None for score in scores):
+            looked = number + signals.longest
             break
     values = [score.value for score in scores]
     best = values.index(max(values))
@@ -134,7 +157,7 @@ def recognise(document: Document) -> tuple[Form, tuple[str, ...]]:
         raise DocumentError("ambiguous_form", status="unrecognised", forms=_equal(signals.forms, scores, best))
     score = scores[best]
     title = (score.title.raw,) if score.title else ()
-    return signals.forms[best], (*title, *(target.raw for target in score.labels.values()))
+    return signals.forms[best], (*title, *(target.raw for target in score.labels.values())), looked
 
 
 def _take(lines: Sequence[str], number: int, item: _Open, forms: Sequence[Form], scores: Sequence[_Score]) -> None:

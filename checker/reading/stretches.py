@@ -16,6 +16,7 @@ from checker.reading.stretch import Completed, Content, Stretch, keep_answer
 
 _LABELLED: Final = frozenset({"fields", "table", "scores"})
 """Kinds of sections whose labels may be misspelt; pairs look after their own."""
+_new: Final = tuple.__new__
 _NONE: Final[frozenset[str]] = frozenset()
 
 
@@ -30,7 +31,7 @@ def find_stretches(reading: Reading, scanned: Sequence[Scanned], titles: Sequenc
             content = _content(reading, scanned, span, title)
             if memory is not None:
                 memory.keep(key, content)
-        stretches.append(Stretch(*span, title, content, span[1] - content.first))
+        stretches.append(_new(Stretch, (*span, title, content, span[1] - content.first)))
     return stretches
 
 
@@ -39,7 +40,8 @@ def _key(lines: Sequence[str], span: tuple[int, int, int], title: Hit | None) ->
     number, first, last = span
     beginning = None
     if title is not None:
-        beginning = (title.end_line - first, title.start, title.end, title.read_as, title.target)
+        _, start, end_line, *rest = title
+        beginning = (start, end_line - first, *rest)
     return (number, first > 0, last - first, beginning, tuple(lines[max(first - 1, 0) : last + 1]))
 
 
