@@ -34,6 +34,8 @@ VALUES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "--audience": ("audience", ("applicant", "reviewer")),
     "--fail-on": ("fail_on", ("error", "warning", "info", "never")),
     "--outcomes": ("outcomes", ("all", "findings")),
+    "--jobs": ("jobs", ("1",)),
+    "-j": ("jobs", ("1",)),
 }
 """Options with a value: their names, and the values they may have where not any will do."""
 OTHER_VARIABLES: Final = frozenset(

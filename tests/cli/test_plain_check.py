@@ -17,7 +17,7 @@ WORDS = [
     "a.txt", "kansio/ä b.txt", "-", "--", "", "-q", "-v", "-qv", "--quiet", "--verbose", "--strict", "--no-cache",
     "--no-config", "--format", "--format=json", "json", "html:x.html", "-o", "-ox", "--output", "raportti.json",
     "--outcomes", "all", "findings", "--audience", "reviewer", "applicant", "--fail-on", "warning", "error", "never",
-    "--jobs", "-j", "2", "--set", "a=1", "--help", "-h", "--form", "--qui",
+    "--jobs", "-j", "1", "2", "--set", "a=1", "--help", "-h", "--form", "--qui",
 ]  # fmt: skip
 
 
@@ -49,6 +49,7 @@ def test_both_understand_the_same(arguments: list[str]) -> None:
     ("line", "changed"),
     [
         ("a.txt", {}),
+        ("a -j 1 -q", {"quiet": True}),
         ("a.txt b.txt -q", {"quiet": True}),
         ("a.txt --format json", {"formats": ("json",)}),
         ("--format sarif -o x.sarif --no-cache a", {"formats": ("sarif",), "output": "x.sarif", "no_cache": True}),
