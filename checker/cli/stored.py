@@ -45,8 +45,7 @@ class StoredChecker:
         if item.location == "-":
             return self._checker(item)
         state, name = file_state(item.location), f"{item.named}\0{item.known}\0{item.shown}"
-        digest = self.cache.known_hash(item.location, state)
-        found = self.cache.get(digest, name) if digest is not None else None
+        found = self.cache.of_file(item.location, state, name)
         return found if found is not None else self._read(item, state, name)
 
     def _read(self, item: Input, state: str | None, name: str) -> Iterable[Checked]:

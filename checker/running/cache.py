@@ -27,9 +27,12 @@ PENDING = 200
 WAIT_SECONDS = 10
 """How long a run waits for another that writes, before it goes on without the store."""
 SCHEMA = """
-create table if not exists results (key blob primary key, data blob not null, used integer not null) without rowid;
-create table if not exists pieces (hash text primary key, piece text not null) without rowid;
+create table if not exists results (key text primary key, data blob not null, used integer not null);
+create table if not exists pieces (hash text primary key, piece text not null);
 create table if not exists files (path blob primary key, state text not null, sha256 text not null) without rowid;
+"""
+OF_FILE = """
+select data, used, key from files join results on key = sha256 || ? where path = ? and state = ?
 """
 FILE_NAME = "results.sqlite"
 
@@ -47,14 +50,14 @@ class ResultCache:
 
     def __init__(self, path: str, job_key: str) -> None:
         self._path = path
-        self._job_key = job_key.encode("utf-8", "surrogatepass")
+        self._job = hashlib.blake2b(job_key.encode("utf-8", "surrogatepass"), digest_size=16)
         self._connection: sqlite3.Connection | None = None
         self._usable = True
         self.trouble: sqlite3.Error | None = None
         """Why the store cannot be used, once that is known."""
-        self._results: list[tuple[bytes, bytes, int]] = []
+        self._results: list[tuple[str, bytes, int]] = []
         self._files: list[tuple[bytes, str, str]] = []
-        self._touched: list[tuple[int, bytes]] = []
+        self._touched: list[tuple[int, str]] = []
         self._pieces = Pieces(self._piece)
         self._today = int(time.time()) // 86_400
 
@@ -62,22 +65,22 @@ class ResultCache:
         """Open the store now: what is wrong with it is known before the first document."""
         self._open()
 
-    def known_hash(self, location: str, state: str | None) -> str | None:
-        """The content hash of a file that is in a ``state`` seen before, without reading it."""
-        if state is None:
-            return None
-        row = self._one("select sha256 from files where path = ? and state = ?", (_place(location), state))
-        return str(row[0]) if row else None
+    def of_file(self, location: str, state: str | None, name: str) -> list[Checked] | None:
+        """The stored documents of a file that is in a ``state`` seen before, without reading it."""
+        return None if state is None else self._found(OF_FILE, (self._use(name), _place(location), state))
 
     def get(self, sha256: str, name: str) -> list[Checked] | None:
         """The stored documents of a content; ``name`` is the shown path and whatever else belongs to the input."""
-        key = self._key(sha256, name)
-        row = self._one("select data, used from results where key = ?", (key,))
+        return self._found("select data, used, key from results where key = ?", (sha256 + self._use(name),))
+
+    def _found(self, statement: str, values: tuple[Any, ...]) -> list[Checked] | None:
+        row = self._one(statement, values)
         if row is None:
             return None
-        if row[1] != self._today:
+        data, used, key = row
+        if used != self._today:
             self._touched.append((self._today, key))
-        return self._pieces.unpack(row[0])
+        return self._pieces.unpack(data)
 
     def _piece(self, mark: str) -> str | None:
         row = self._one("select piece from pieces where hash = ?", (mark,))
@@ -89,7 +92,7 @@ class ResultCache:
             return
         packed = self._pieces.pack(documents)
         if packed is not None:
-            self._results.append((self._key(sha256, name), packed, self._today))
+            self._results.append((sha256 + self._use(name), packed, self._today))
         if len(self._results) >= PENDING:
             self.flush()
 
@@ -125,9 +128,11 @@ class ResultCache:
                 pass
         self._connection = None
 
-    def _key(self, sha256: str, name: str) -> bytes:
-        parts = (self._job_key, sha256.encode(), name.encode("utf-8", "surrogatepass"))
-        return hashlib.sha256(b"\0".join(parts)).digest()
+    def _use(self, name: str) -> str:
+        """Names everything besides its content that a stored result depends on."""
+        digest = self._job.copy()
+        digest.update(b"\0" + name.encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
 
     def _one(self, statement: str, values: tuple[Any, ...]) -> Any:
         connection = self._open()

@@ -37,14 +37,21 @@ class Checked(NamedTuple):
     """The result itself, where a format needs it; never crosses processes."""
 
     def stored(self) -> list[Any]:
-        """As plain JSON data for the cache."""
-        return [self.lines and list(self.lines), *self[1:-2]]
+        """As plain JSON data for the cache, its long texts first."""
+        _, counts, facts, *rest = self[:-2]
+        if self.lines is None or facts is None:
+            return [self.lines and list(self.lines), counts, facts, *rest]
+        *keys, body = facts
+        return [[*self.lines, body], counts, keys, *rest]
 
 
 def from_stored(data: list[Any]) -> Checked:
     """The opposite of :meth:`Checked.stored`."""
-    lines, *rest = data
-    return Checked(None if lines is None else tuple(lines), *rest)
+    lines, counts, facts, *rest = data
+    if lines is not None and facts is not None:
+        *lines, body = lines
+        facts = [*facts, body]
+    return Checked(None if lines is None else tuple(lines), counts, facts, *rest)
 
 
 def skipped() -> Checked:

@@ -2,7 +2,8 @@
 
 Most of a report's text is the same from document to document: a rule that does not apply, its title and legal basis.
 So a text is cut where such pieces meet; a piece that was met before is stored under its hash, and the document holds
-the hash. What is its own is compressed. Each blob and each piece proves itself when it is read back.
+the hash. What is its own is compressed where there is much of it. Each blob and each piece proves itself when it is
+read back.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ BETWEEN, SHARED = "\x00", "\x01"
 """Between the pieces of a document, and before the hash of a shared one; no report holds them."""
 SHORTEST = 60
 """Characters of a piece below which a hash would save nothing."""
+COMPRESSED = 32_000
+"""Bytes from which what is a document's own is compressed."""
+PLAIN = b"\0"
+"""How a blob begins that is not."""
 MOST = 4_000
 """Pieces that are remembered; more are not shared, so that memory stays bounded."""
 
@@ -51,7 +56,7 @@ class Pieces:
             return None
         head = json.dumps(heads, ensure_ascii=True, separators=(",", ":"))
         text = BETWEEN.join([head, *map(self._shared, pieces)])
-        return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+        return _sealed(text.encode("utf-8", "surrogatepass"))
 
     def _shared(self, piece: str) -> str:
         """The piece, or what stands for it."""
@@ -71,7 +76,7 @@ class Pieces:
     def unpack(self, data: bytes) -> list[Checked] | None:
         """The documents of a blob; None where it or one of its pieces is damaged or gone."""
         try:
-            head, *pieces = zlib.decompress(data).decode("utf-8", "surrogatepass").split(BETWEEN)
+            head, *pieces = _opened(data).decode("utf-8", "surrogatepass").split(BETWEEN)
             whole = iter([self._text(piece) if piece[:1] == SHARED else piece for piece in pieces])
             return [from_stored([_lines(lines, whole), *rest]) for lines, *rest in json.loads(head)]
         except (zlib.error, ValueError, LookupError, TypeError):
@@ -92,6 +97,22 @@ class Pieces:
         self.fresh = []
         if len(self._hashes) >= MOST:
             self._hashes = {piece: mark for piece, mark in self._hashes.items() if mark}
+
+
+def _sealed(data: bytes) -> bytes:
+    """The bytes with their check sum; unpacking what is short would take longer than reading all of it."""
+    if len(data) >= COMPRESSED:
+        return zlib.compress(data, 1)
+    return PLAIN + zlib.adler32(data).to_bytes(4, "big") + data
+
+
+def _opened(blob: bytes) -> bytes:
+    if not blob.startswith(PLAIN):
+        return zlib.decompress(blob)
+    data = blob[len(PLAIN) + 4 :]
+    if zlib.adler32(data).to_bytes(4, "big") != blob[len(PLAIN) : len(PLAIN) + 4]:
+        raise ValueError("damaged")
+    return data
 
 
 def _cut(line: str) -> tuple[int, list[str]]:

@@ -20,7 +20,7 @@ from checker.running.checked import Checked
 from checker.running.stored_text import Pieces
 from tests.project import ROOT
 
-LONG = '{"calculation":null,' + "x" * 80 + '},{"calculation":null,' + "y" * 80 + "}"
+LONG = '{"calculation":null,' + "x" * 400 + '},{"calculation":null,' + "y" * 400 + "}"
 COUNTS = {"by_status": {"ok": 1}, "outcomes": {}, "findings": {}, "documents": 1}
 
 
@@ -56,7 +56,8 @@ def test_what_was_put_is_what_is_got(tmp_path: Path) -> None:
     documents = [
         *checked("rivi\nrivi\n", '{"a":"ä\udc80"}', uses=[[0, "used"]], marks=[["a.txt", "x/y", "f"]]),
         Checked(None, {**COUNTS, "skipped": 1}),
-        *checked("", facts={"a": [1, None, "x"]}, rules={"x/y": {"pass": 1}}),
+        *checked("", facts=[["x", None], ["", "2024"], '["a.txt",1]\n["x"]'], rules={"x/y": {"pass": 1}}),
+        *checked("ä" * 40_000, facts=[["x"], [""], ""]),
     ]
     put(tmp_path, documents)
     assert got(tmp_path, "a") == documents
@@ -206,14 +207,16 @@ def test_a_file_is_known_by_its_state(tmp_path: Path) -> None:
     old = time.time() - 60
     os.utime(path, (old, old))
     assert file_state(str(path)) is None, "nor may the times of its entry be"
+    put(tmp_path, checked("rivi"), "hash")
     cache = store(tmp_path)
+    assert cache.of_file(str(path), "tila", "a.txt") is None
     cache.note(str(path), "tila", "hash")
+    cache.flush()
+    assert cache.of_file(str(path), "tila", "a.txt") == checked("rivi")
+    assert cache.of_file(str(path), "tila", "b.txt") is None
+    assert cache.of_file(str(path), "toinen tila", "a.txt") is None
+    assert cache.of_file(str(path), None, "a.txt") is None
     cache.close()
-    again = store(tmp_path)
-    assert again.known_hash(str(path), "tila") == "hash"
-    assert again.known_hash(str(path), "toinen tila") is None
-    assert again.known_hash(str(path), None) is None
-    again.close()
 
 
 def test_the_state_changes_with_size_times_and_identity(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
