@@ -21,7 +21,7 @@ from checker.outcome import Outcome
 from checker.reading import read_application
 from checker.reading.application import Application
 from checker.reading.document import Document
-from checker.reading.readers import Damaged, read_documents
+from checker.reading.readers import READERS, Damaged, read_documents
 from checker.rulebook.compiled import Rulebook
 from checker.running.time_limit import time_limit
 
@@ -62,6 +62,8 @@ class Pipeline:
                 break
             found = True
             yield result
+            if kind in READERS:
+                return  # there is but one
         if not found:
             yield refused(path, data, DocumentError("no_documents"))
 

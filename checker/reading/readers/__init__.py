@@ -17,7 +17,7 @@ from checker.reading.document import Document
 from checker.reading.kind import READABLE, kind_of
 from checker.reading.readers.damaged import Damaged
 
-__all__ = ["READABLE", "Damaged", "kind_of", "read_documents"]
+__all__ = ["READABLE", "READERS", "Damaged", "kind_of", "read_documents"]
 
 READERS: Final = {
     "text": ("text", "read_text"),

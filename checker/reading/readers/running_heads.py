@@ -149,7 +149,8 @@ def _evenly_spaced(runs: Iterable[Sequence[int]]) -> set[int]:
 
 def _repeated_lines(lines: Sequence[str], counts: Mapping[str, int]) -> list[list[int]]:
     """Lines of words that come again: all of each, and all but the second, as a form's title may be a head too."""
-    often = [(line, count) for line, count in counts.items() if count >= REPEATED]
+    most = len(lines) // PAGE_LINES + REPEATED  # of a line that stands once on every page
+    often = [(line, count) for line, count in counts.items() if REPEATED <= count <= most]
     heads = [(line, count) for line, count in often if 2 < len(line) <= HEAD_CHARACTERS and _WORD.search(line)]
     runs = [_places(lines, line, count) for line, count in heads[:SERIES]]
     return runs + [run[:1] + run[2:] for run in runs]
