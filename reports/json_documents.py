@@ -24,10 +24,10 @@ from reports.statements import Narrator
 
 SCHEMA_VERSION = "1"
 PRESENT = '"present"'
-_CACHED_OUTCOMES = 2000
-"""Most outcomes that are kept ready-made; about 2 MB."""
-_CACHED_FIELDS = 2000
-"""Most fields that are kept ready-made; about 1 MB."""
+_CACHED_OUTCOMES = 1000
+"""Most outcomes that are kept ready-made; about 3 MB."""
+_CACHED_FIELDS = 1000
+"""Most fields that are kept ready-made; about half a megabyte."""
 _CACHED_SETS = 64
 """Most sets of fields and of outcomes whose order is kept."""
 

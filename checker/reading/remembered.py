@@ -12,19 +12,26 @@ from checker.hints import Any, Final
 from checker.reading.form import Form
 from checker.reading.stretch import Content
 
-MOST_CHARACTERS: Final = 150_000
-"""Characters of the sections of one form that were met of late; about 600 kB with what they say."""
+MOST_CHARACTERS: Final = 100_000
+"""Characters of the sections of one form that were met of late; about 400 kB with what they say."""
+MOST_MET: Final = 2_000
+"""Most sections of which it is known that they were met."""
 
 
 class Memory:
-    """The sections of one form that were met of late, and before that: what comes again is kept, the rest forgotten."""
+    """The sections of one form that were met of late, and before that: what comes again is kept, the rest forgotten.
 
-    __slots__ = ("characters", "known", "older")
+    A section is kept when it is met for the second time: most never are, and would only take the room of others.
+    """
+
+    __slots__ = ("characters", "known", "met", "older")
 
     def __init__(self) -> None:
         self.characters = 0
         self.known: dict[Any, Content] = {}
         self.older: dict[Any, Content] = {}
+        self.met: set[int] = set()
+        """Hashes of sections met once."""
 
     def recall(self, key: Any) -> Content | None:
         """The content of a section, if it is remembered."""
@@ -32,11 +39,20 @@ class Memory:
         if content is None and self.older:
             content = self.older.get(key)
             if content is not None:
-                self.keep(key, content)
+                self._keep(key, content)
         return content
 
-    def keep(self, key: Any, content: Content) -> None:
-        """Remember the content of a section."""
+    def learn(self, key: Any, content: Content) -> None:
+        """Remember the content of a section that was met before."""
+        mark = hash(key)
+        if mark in self.met:
+            self._keep(key, content)
+            return
+        if len(self.met) >= MOST_MET:
+            self.met.clear()
+        self.met.add(mark)
+
+    def _keep(self, key: Any, content: Content) -> None:
         if content.characters > MOST_CHARACTERS:
             return
         if self.characters + content.characters > MOST_CHARACTERS:

@@ -30,7 +30,7 @@ def find_stretches(reading: Reading, scanned: Sequence[Scanned], titles: Sequenc
         if content is None:
             content = _content(reading, scanned, span, title)
             if memory is not None:
-                memory.keep(key, content)
+                memory.learn(key, content)
         stretches.append(_new(Stretch, (*span, title, content, span[1] - content.first)))
     return stretches
 
