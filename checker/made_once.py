@@ -32,6 +32,26 @@ class MadeOnce:
         return known[1]
 
 
+class Met:
+    """Tells what comes for the second time, which most things never do; remembers at most ``most`` hashes."""
+
+    __slots__ = ("_hashes", "_most")
+
+    def __init__(self, most: int) -> None:
+        self._hashes: set[int] = set()
+        self._most = most
+
+    def again(self, key: object) -> bool:
+        """Whether an equal key was met before: it is worth keeping something for it."""
+        mark = hash(key)
+        if mark in self._hashes:
+            return True
+        if len(self._hashes) >= self._most:
+            self._hashes.clear()
+        self._hashes.add(mark)
+        return False
+
+
 class FieldTexts:
     """Remembers texts made of at most ``most`` fields: by identity, else by what the field says and where."""
 

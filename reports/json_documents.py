@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from checker.dates import date
 from checker.evaluation.result import CaseOutcome, CaseReading, CaseResult, Report, Result, RulebookInfo, Summary
 from checker.hints import Any
-from checker.made_once import FieldTexts, MadeOnce
+from checker.made_once import FieldTexts, MadeOnce, Met
 from checker.money import Percent, Ratio, round_half_up
 from checker.outcome import CANNOT_TELL, FAIL, LegalBasis, Outcome, RuleCard, Term
 from checker.reading.field import Field
@@ -45,6 +45,7 @@ class Writer:
         self._findings = MadeOnce(_findings, _CACHED_SETS)
         self._pieces = MadeOnce(_pieces, _CACHED_OUTCOMES)
         self._constant: dict[Any, str] = {}
+        self._met = Met(2 * _CACHED_OUTCOMES)
         self._settled: dict[int, tuple[Outcome, str]] = {}
         self._evidence: dict[tuple[str, ...], str] = {(): "[]"}
         self._keys: dict[str, str] = {}
@@ -176,9 +177,11 @@ class Writer:
         key = tuple(found)
         known = self._constant.get(key)
         if known is None:
-            if len(self._constant) >= _CACHED_OUTCOMES:
-                self._constant.clear()
-            known = self._constant[key] = self._write(result, outcome)
+            known = self._write(result, outcome)
+            if self._met.again(key):
+                if len(self._constant) >= _CACHED_OUTCOMES:
+                    self._constant.clear()
+                self._constant[key] = known
         return known
 
     def _settle(self, result: Result, outcome: Outcome) -> str:

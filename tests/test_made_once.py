@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.made_once import FieldTexts, MadeOnce
+from checker.made_once import FieldTexts, MadeOnce, Met
 from checker.reading.field import Field
 
 MADE: list[str] = []
@@ -42,3 +42,8 @@ def test_equal_things_that_are_not_the_same_are_made_anew_and_a_full_memory_forg
     assert made == [one, other, one, one]
     for number in range(1000):  # an object that is gone gives its id to the next one
         assert count((0,) * number) == number
+
+
+def test_what_is_met_again_is_told_within_bounds() -> None:
+    met = Met(2)
+    assert [met.again(key) for key in ("a", "b", "a", "c", "a")] == [False, False, True, False, False]

@@ -9,6 +9,7 @@ remembered: there each place must be computed.
 from __future__ import annotations
 
 from checker.hints import Any, Final
+from checker.made_once import Met
 from checker.reading.form import Form
 from checker.reading.stretch import Content
 
@@ -30,8 +31,7 @@ class Memory:
         self.characters = 0
         self.known: dict[Any, Content] = {}
         self.older: dict[Any, Content] = {}
-        self.met: set[int] = set()
-        """Hashes of sections met once."""
+        self.met = Met(MOST_MET)
 
     def recall(self, key: Any) -> Content | None:
         """The content of a section, if it is remembered."""
@@ -44,13 +44,8 @@ class Memory:
 
     def learn(self, key: Any, content: Content) -> None:
         """Remember the content of a section that was met before."""
-        mark = hash(key)
-        if mark in self.met:
+        if self.met.again(key):
             self._keep(key, content)
-            return
-        if len(self.met) >= MOST_MET:
-            self.met.clear()
-        self.met.add(mark)
 
     def _keep(self, key: Any, content: Content) -> None:
         if content.characters > MOST_CHARACTERS:

@@ -256,9 +256,6 @@ def test_memory_is_bounded() -> None:
     assert (*memory.older, *memory.known) == (6, 7, 8, 9)
     met_twice(memory, "too large", remembered.MOST_CHARACTERS + 1)
     assert memory.recall("too large") is None
-    for number in range(2 * remembered.MOST_MET):
-        memory.learn(number, content_of(1))
-    assert len(memory.met) <= remembered.MOST_MET
 
 
 def test_what_comes_again_is_kept() -> None:
