@@ -15,7 +15,7 @@ from checker.reading.document import Document
 from checker.reading.form import Form
 from checker.reading.forms import FORMS
 from checker.reading.index import index_of
-from checker.reading.labels import Hit, Scanned, find_titles, scan
+from checker.reading.labels import Hit, Look, find_titles, scan
 from checker.reading.near_miss import near_titles, sought
 from checker.reading.programmes import fund_of
 from checker.reading.recognise import recognise
@@ -61,9 +61,9 @@ def application_of(document: Document, name: str | None, glossary: Glossary | No
 def read_form(document: Document, form: Form) -> Reading:
     """Every field of the form that the document prints."""
     reading = Reading(document, form)
-    scanned = scan(form, document.lines)
-    titles = _titles(form, document.lines, scanned)
-    stretches = find_stretches(reading, scanned, titles)
+    looks = scan(form, document.lines)
+    titles = _titles(form, document.lines, looks)
+    stretches = find_stretches(reading, looks, titles)
     completed = complete_all(reading, stretches)
     reading.present.update([form.sections[stretch.number].name for stretch in stretches])
     _read_letterhead(reading, _end_of_letterhead(reading, titles, stretches, completed), stretches[0])
@@ -84,12 +84,12 @@ def read_form(document: Document, form: Form) -> Reading:
     return reading
 
 
-def _titles(form: Form, lines: Sequence[str], scanned: Sequence[Scanned]) -> list[Hit]:
+def _titles(form: Form, lines: Sequence[str], looks: Sequence[Look]) -> list[Hit]:
     """The form's titles in its order; a missing one is also known with a slip of the pen.
 
     Where only such are missing as a document need not have, their first letter must be right.
     """
-    hits = find_titles(form, lines, scanned)
+    hits = find_titles(form, lines, looks)
     found = {hit.target.section for hit in hits}
     missing = [target for target in index_of(form).titles if target.section not in found]
     if missing:

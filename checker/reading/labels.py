@@ -7,7 +7,6 @@ so that capitals, hyphens, doubled spaces and a label broken over two lines do n
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from checker.errors import DocumentError
@@ -29,6 +28,8 @@ _LEADER: Final = LazyPattern(r" *(?:(?:\. ?){3,}|…[. …]*|_{3,}|={1,3}>?|\||�
 
 MOST_LABELS: Final = 20_000
 """Most lines that may begin with a title, or of one section with a label; a real document has under 200."""
+Look = tuple[int, Entry | Known] | None
+"""Where a line's first word stands and which title or label it may begin; None for nearly all."""
 Scanned = tuple[int, int, Entry | Known]
 """A line that may begin a title or label: its index, where its first word stands, what it may be or is."""
 
@@ -63,18 +64,18 @@ def scanner_of(form: Form) -> Scanner[Known]:
     return scanner
 
 
-def scan(form: Form, lines: Sequence[str]) -> list[Scanned]:
-    """The lines that may begin a title or label.
+def scan(form: Form, lines: Sequence[str]) -> list[Look]:
+    """What each line may begin.
 
     Raises :class:`DocumentError` ``too_many_labels`` where there are more than any form has.
     """
     scanner = scanner_of(form)
     starts, leads = scanner.first_words.starts, scanner.first_words.leads
     likely = [line if len(line) <= KEPT or line[:STARTS] in starts or line[:1] in leads else "" for line in lines]
-    found = [(number, *item) for number, item in enumerate(map(scanner.__getitem__, likely)) if item is not None]
-    if len(found) > MOST_LABELS:
+    looks: list[Look] = list(map(scanner.__getitem__, likely))
+    if len(looks) - looks.count(None) > MOST_LABELS:
         raise DocumentError("too_many_labels", limit=MOST_LABELS)
-    return found
+    return looks
 
 
 def remember(scanner: Scanner[Known], line: str, start: int, end: int, entry: Entry) -> None:
@@ -153,12 +154,10 @@ def past_leader(line: str, start: int) -> int:
     return start if match is None else match.end()
 
 
-def find_titles(form: Form, lines: Sequence[str], scanned: Sequence[Scanned]) -> list[Hit]:
+def find_titles(form: Form, lines: Sequence[str], looks: Sequence[Look]) -> list[Hit]:
     """The titles that are printed, each a line of its own (or with content after it, where the form says so)."""
     hits = []
-    for number, start, item in scanned:
-        if not item.titles:
-            continue
+    for number, start, item in [(number, *look) for number, look in enumerate(looks) if look and look[1].titles]:
         line = lines[number]
         if isinstance(item, Known):
             if len(line) == item.end:
@@ -211,7 +210,7 @@ class Labels(NamedTuple):
 
 
 def find_labels(
-    form: Form, lines: Sequence[str], scanned: Sequence[Scanned], span: tuple[int, int, int], title: Hit | None
+    form: Form, lines: Sequence[str], looks: Sequence[Look], span: tuple[int, int, int], title: Hit | None
 ) -> Labels:
     """The labels of a section, which stand outside its title; ``span`` is (section, first line, line after the last).
 
@@ -225,7 +224,7 @@ def find_labels(
     if not listed and not form.sections[section].labels:
         return found
     scanner = scanner_of(form)
-    for number, start, item in scanned[bisect_left(scanned, (first,)) : bisect_left(scanned, (last,))]:
+    for number, start, item in [(number, *look) for number, look in enumerate(looks[first:last], first) if look]:
         if isinstance(item, Known):
             target = item.labels.get(section)
             if target is not None and number not in taken:

@@ -9,7 +9,7 @@ from checker.reading.chain import spans_of
 from checker.reading.collected import Reading
 from checker.reading.form import Form
 from checker.reading.index import KNOWN, index_of, name_of
-from checker.reading.labels import Hit, Scanned, find_labels
+from checker.reading.labels import Hit, Look, find_labels
 from checker.reading.near_miss import Sought, near_labels, sought
 from checker.reading.remembered import memory_of
 from checker.reading.stretch import Completed, Content, Stretch, keep_answer
@@ -20,7 +20,7 @@ _new: Final = tuple.__new__
 _NONE: Final[frozenset[str]] = frozenset()
 
 
-def find_stretches(reading: Reading, scanned: Sequence[Scanned], titles: Sequence[Hit]) -> list[Stretch]:
+def find_stretches(reading: Reading, looks: Sequence[Look], titles: Sequence[Hit]) -> list[Stretch]:
     """Every section with the labels of its own that stand in it."""
     memory = memory_of(reading.form) if reading.is_plain else None
     stretches = []
@@ -28,7 +28,7 @@ def find_stretches(reading: Reading, scanned: Sequence[Scanned], titles: Sequenc
         key = None if memory is None else _key(reading.lines, span, title)
         content = None if memory is None else memory.recall(key)
         if content is None:
-            content = _content(reading, scanned, span, title)
+            content = _content(reading, looks, span, title)
             if memory is not None:
                 memory.learn(key, content)
         stretches.append(_new(Stretch, (*span, title, content, span[1] - content.first)))
@@ -45,10 +45,10 @@ def _key(lines: Sequence[str], span: tuple[int, int, int], title: Hit | None) ->
     return (number, first > 0, last - first, beginning, tuple(lines[max(first - 1, 0) : last + 1]))
 
 
-def _content(reading: Reading, scanned: Sequence[Scanned], span: tuple[int, int, int], title: Hit | None) -> Content:
+def _content(reading: Reading, looks: Sequence[Look], span: tuple[int, int, int], title: Hit | None) -> Content:
     number, first, last = span
     index, lines = index_of(reading.form), reading.lines
-    labels = find_labels(reading.form, lines, scanned, span, title)
+    labels = find_labels(reading.form, lines, looks, span, title)
     names = {name_of(hit.target) for hit in labels.hits}
     missing = index.names[number] - names if reading.form.sections[number].read in _LABELLED else _NONE
     return Content(first, labels, missing, index.shared & names, sum(map(len, lines[first:last])), {}, {})

@@ -8,6 +8,7 @@ row that cannot be read comes out as :class:`Damaged` in its place, so that the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
 
 from checker import limits
@@ -53,6 +54,7 @@ def read_documents(data: bytes, path: str, kind: str | None = None) -> Iterator[
         raise DocumentError("unknown_kind", kind=kind)
 
 
+@cache
 def _reader(kind: str) -> Callable[[bytes, str], Document]:
     module, name = READERS[kind]
     reader: Callable[[bytes, str], Document] = getattr(import_module(f"{__name__}.{module}"), name)
