@@ -9,7 +9,7 @@ from checker.glossary import Glossary
 from checker.hints import TypeVar
 from checker.reading.application import Application
 from checker.reading.chain import in_order
-from checker.reading.collected import Reading, Said
+from checker.reading.collected import Reading
 from checker.reading.derive import derive
 from checker.reading.document import Document
 from checker.reading.form import Form
@@ -20,6 +20,7 @@ from checker.reading.near_miss import near_titles, sought
 from checker.reading.programmes import fund_of
 from checker.reading.recognise import recognise
 from checker.reading.repeated import read_repeated
+from checker.reading.said import Said
 from checker.reading.sections import READERS
 from checker.reading.sentences import read_letterhead
 from checker.reading.stretch import Completed, Stretch, keep_answer

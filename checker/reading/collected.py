@@ -1,8 +1,4 @@
-"""The fields read so far from one document, and what the readers of its sections work with.
-
-A field printed twice with one value is one field; printed twice with two values it is
-contradictory and keeps both quotes.
-"""
+"""The fields read so far from one document, and what the readers of its sections work with."""
 
 from __future__ import annotations
 
@@ -10,12 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from checker.hints import Any, Final
-from checker.money import Percent, same_percent
 from checker.reading.document import Document, Place
 from checker.reading.field import Field
 from checker.reading.form import Form, Section
 from checker.reading.labels import Hit
 from checker.reading.patterns import LazyPattern
+from checker.reading.said import Said, put
 from checker.records import NamedTuple
 
 WRAPPED_LINE: Final = 120
@@ -24,8 +20,6 @@ _SINGLE: Final = LazyPattern(r"\S \S")
 _DOUBLE: Final = LazyPattern(r"\S  +\S")
 _BROKEN: Final = LazyPattern(r"(?<=[^\W\d_]-) (?=[^\W\d_])(?!(?:ja|tai|sekä|eli|että|och|and|or)\b)", re.IGNORECASE)
 """The line end after ``työmarkkina-`` in a compound; ``liikenne- ja`` keeps its space."""
-PLACES: Final = 4
-"""Most places of which it is kept what a section says there."""
 _SAMPLE: Final = 200
 """Lines from which the habit of spacing is judged."""
 
@@ -52,50 +46,6 @@ class Part(NamedTuple):
     hits: Sequence[Hit]
     """Its labels, in reading order."""
     title: Hit | None
-
-
-class Said:
-    """What the reading of one section gave, to be said again at whatever place of a document it stands."""
-
-    __slots__ = ("_at", "_first", "_log", "is_quiet")
-
-    def __init__(self, first: int, log: Sequence[tuple[str, Field]]) -> None:
-        self._first = first
-        """The section's first line where it was read."""
-        self._log = log
-        """Paths and readings in their order."""
-        self.is_quiet = False
-        """Whether nothing else on its lines may be a label with a slip."""
-        self._at: dict[int, tuple[dict[str, Field], set[int]]] = {}
-
-    def log(self, first: int) -> Sequence[tuple[str, Field]]:
-        """Paths and readings where the section begins on this line."""
-        further = first - self._first
-        return [(path, _moved(field, further)) for path, field in self._log] if further else self._log
-
-    def lines(self, first: int) -> set[int]:
-        """The lines on which these readings begin where the section begins on this line."""
-        further = first - self._first - 1
-        return {field.line + further for _, field in self._log if field.line is not None}
-
-    def at(self, first: int) -> tuple[dict[str, Field], set[int]]:
-        """What these readings alone make of the fields, and :meth:`lines`."""
-        found = self._at.get(first)
-        if found is None:
-            fields: dict[str, Field] = {}
-            for path, field in self.log(first):
-                _put(fields, path, field)
-            found = (fields, self.lines(first))
-            if len(self._at) >= PLACES:
-                self._at.clear()
-            self._at[first] = found
-        return found
-
-
-def _put(fields: dict[str, Field], path: str, field: Field) -> None:
-    """Add a reading to those there are."""
-    earlier = fields.get(path)
-    fields[path] = field if earlier is None else reconcile(earlier, field)
 
 
 class Reading:
@@ -172,7 +122,7 @@ class Reading:
             field = Field(value, place.text, place.page, place.line, place.column, read_as, label)
         if self._log is not None:
             self._log.append((path, field))
-        _put(self.fields, path, field)
+        put(self.fields, path, field)
 
     def add_blank(self, path: str, hit: Hit) -> None:
         """A label with nothing after it."""
@@ -196,7 +146,7 @@ class Reading:
             self.fields.update(fields)
             return
         for path, field in said.log(first):
-            _put(self.fields, path, field)
+            put(self.fields, path, field)
 
     def surroundings(self, section: Section) -> tuple[int, bool, bool]:
         """What the readings of a section hang on besides its lines and those beside it."""
@@ -218,35 +168,3 @@ class Reading:
             sample = "\n".join(self.lines[:_SAMPLE])
             self._doubled = len(_SINGLE.findall(sample)) * 4 < len(_DOUBLE.findall(sample))
         return self._doubled
-
-
-def _moved(field: Field, lines: int) -> Field:
-    """The same reading so many lines further down."""
-    value, text, page, line, column, read_as, label, candidates = field
-    return _new(Field, (value, text, page, line + lines, column, read_as, label, candidates))  # type: ignore[operator]
-
-
-def reconcile(earlier: Field, field: Field) -> Field:
-    """One field from two readings of it: the same, the one that says something, or a contradiction."""
-    if not field.text or (field.text == earlier.text and field.value == earlier.value):
-        return earlier
-    if not earlier.text:
-        return field
-    if earlier.candidates:
-        if any(same_value(candidate.value, field.value) for candidate in earlier.candidates):
-            return earlier
-        return earlier._replace(candidates=(*earlier.candidates, field))
-    if same_value(earlier.value, field.value):
-        return earlier
-    return earlier._replace(value=None, candidates=(earlier, field))
-
-
-def same_value(left: Any, right: Any) -> bool:
-    """Whether two readings say the same; two unreadable ones never do."""
-    if left is None or right is None:
-        return False
-    if isinstance(left, Percent) and isinstance(right, Percent):
-        return same_percent(left, right)
-    if isinstance(left, str) and isinstance(right, str):
-        return left.casefold() == right.casefold()
-    return bool(left == right)

@@ -6,7 +6,7 @@ half a form is still recognised. Where several forms match, the one with the mos
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from checker.errors import DocumentError
@@ -14,11 +14,10 @@ from checker.hints import Final
 from checker.reading.document import Document
 from checker.reading.form import Form
 from checker.reading.forms import FORMS
-from checker.reading.index import KNOWN, TITLE_CHARACTERS, Entry, Target, first_words_of
+from checker.reading.index import TITLE_CHARACTERS, Entry, Target, first_words_of
 from checker.reading.labels import match, rest_of
+from checker.reading.line_signals import AFTER_TITLE, Met, Open, judged
 from checker.reading.scanner import Scanner
-from checker.reading.words import words_of
-from checker.records import NamedTuple
 
 ENOUGH: Final = 5
 """Signals that make a form."""
@@ -28,40 +27,13 @@ SHORT_TITLE: Final = 3
 """A title of one word, which other documents may have too."""
 CODE: Final = 3
 """A project code of the form's programme."""
-LABEL_CHARACTERS: Final = 60
-"""Longest beginning that is remembered as no signal."""
 SURE: Final = 8
 """Signals with a title after which nothing more is looked at."""
 BEGINNING: Final = 8
 """Lines by which it is asked whether a document was met that begins alike."""
 OPENINGS: Final = 64
 """Most documents of which it is kept by what lines they were recognised."""
-_AFTER_TITLE: Final = " \t.:"
-_ENDS: Final = frozenset(("", ":", "\t"))
-"""What follows a beginning that is remembered."""
 _CODE_WORDS: Final = frozenset({"hankekoodi", "projektikoodi"})
-
-
-class _Met(NamedTuple):
-    """What a line's beginning, up to its colon or tab, is in every document."""
-
-    start: int
-    end: int
-    titles: tuple[Target, ...]
-    labels: tuple[Target, ...]
-
-
-class _Open(NamedTuple):
-    """A line in which a title or label may begin that goes on in the next one."""
-
-    start: int
-    entry: Entry
-    alone: _Met | None
-    """What it is where the next line is blank; None where it must be looked at even then."""
-
-
-_Found = tuple[Target, int]
-"""A title or label, and where in the line it ends."""
 
 
 class _Signals:
@@ -77,7 +49,7 @@ class _Signals:
         """By how documents begin: the lines by which one was recognised, and as what."""
         self.longest = max(len(target.words) for target in (*titles, *labels))
         """Most lines that one of them may be broken over."""
-        self.scanner: Scanner[_Met | _Open] = Scanner(first_words_of(titles, labels))
+        self.scanner: Scanner[Met | Open] = Scanner(first_words_of(titles, labels))
 
 
 class _Score:
@@ -141,8 +113,8 @@ def _recognised(signals: _Signals, lines: Sequence[str]) -> tuple[Form, tuple[st
         line = lines[number]
         if len(line) > TITLE_CHARACTERS:
             continue
-        found = _judged(signals.scanner, line, start, item) if isinstance(item, Entry) else item
-        if isinstance(found, _Met):
+        found = judged(signals.scanner, line, start, item) if isinstance(item, Entry) else item
+        if isinstance(found, Met):
             _take_met(line, found, signals.forms, scores)
         else:
             _take(lines, number, found, signals.forms, scores)
@@ -160,14 +132,14 @@ def _recognised(signals: _Signals, lines: Sequence[str]) -> tuple[Form, tuple[st
     return signals.forms[best], (*title, *(target.raw for target in score.labels.values())), looked
 
 
-def _take(lines: Sequence[str], number: int, item: _Open, forms: Sequence[Form], scores: Sequence[_Score]) -> None:
+def _take(lines: Sequence[str], number: int, item: Open, forms: Sequence[Form], scores: Sequence[_Score]) -> None:
     """Count the signals of a line together with the next one."""
     if item.alone is not None and not "".join(lines[number + 1 : number + 2]).strip():
         _take_met(lines[number], item.alone, forms, scores)
         return
     for target in item.entry.titles:
         found = match(lines, number, item.start, target)
-        if found is not None and not lines[found[0]][found[1] :].strip(_AFTER_TITLE):
+        if found is not None and not lines[found[0]][found[1] :].strip(AFTER_TITLE):
             scores[target.section].take_title(target)
     for target in chain.from_iterable(item.entry.labels.values()):
         found = match(lines, number, item.start, target)
@@ -175,9 +147,9 @@ def _take(lines: Sequence[str], number: int, item: _Open, forms: Sequence[Form],
             _take_label(lines[found[0]], found[1], target, forms, scores)
 
 
-def _take_met(line: str, met: _Met, forms: Sequence[Form], scores: Sequence[_Score]) -> None:
+def _take_met(line: str, met: Met, forms: Sequence[Form], scores: Sequence[_Score]) -> None:
     """The same for a line whose beginning was met before."""
-    if met.titles and not line[met.end :].strip(_AFTER_TITLE):
+    if met.titles and not line[met.end :].strip(AFTER_TITLE):
         for target in met.titles:
             scores[target.section].take_title(target)
     for target in met.labels:
@@ -188,61 +160,6 @@ def _take_label(line: str, end: int, target: Target, forms: Sequence[Form], scor
     scores[target.section].take_label(target)
     if target.squeezed in _CODE_WORDS:
         _take_code(line, end, forms, scores)
-
-
-def _judged(scanner: Scanner[_Met | _Open], line: str, start: int, entry: Entry) -> _Met | _Open:
-    """What a line is in every document; it is noted of the line, or of its beginning whatever follows it."""
-    begun = _matching(line, start, entry.titles)
-    titles = [found for found in begun if not line[found[1] :].strip(_AFTER_TITLE)]
-    labels = _matching(line, start, chain.from_iterable(entry.labels.values()))
-    alone = _met(line, start, titles, labels)
-    if alone is None or _longer(entry, words_of(line[start:])):
-        return _noted(scanner, line, _Open(start, entry, alone))
-    if _learn(scanner, line, entry, _met(line, start, begun, labels)):
-        return alone
-    return _noted(scanner, line, alone)
-
-
-def _matching(line: str, start: int, targets: Iterable[Target]) -> list[_Found]:
-    """Those of the titles or labels that begin and end in the line."""
-    return [(target, end[1]) for target in targets if (end := match([line], 0, start, target)) is not None]
-
-
-def _noted(scanner: Scanner[_Met | _Open], line: str, item: _Met | _Open) -> _Met | _Open:
-    """The same, noted of a line that is kept at all."""
-    if line in scanner:
-        scanner[line] = (item.start, item) if isinstance(item, _Open) or item.titles or item.labels else None
-    return item
-
-
-def _longer(entry: Entry, words: tuple[str, ...]) -> bool:
-    """Whether a title or label begins with these words and has more."""
-    count = len(words)
-    targets = chain(entry.titles, *entry.labels.values())
-    return any(target.words[:count] == words and len(target.words) > count for target in targets)
-
-
-def _met(line: str, start: int, titles: Sequence[_Found], labels: Sequence[_Found]) -> _Met | None:
-    """What was found in a line, if it all ends in one place; its colon or tab where nothing was found."""
-    ends = {end for _, end in (*titles, *labels)} or {len(line.partition("\t")[0].partition(":")[0])}
-    if len(ends) > 1:
-        return None
-    return _Met(start, ends.pop(), tuple([found[0] for found in titles]), tuple([found[0] for found in labels]))
-
-
-def _learn(scanner: Scanner[_Met | _Open], line: str, entry: Entry, met: _Met | None) -> bool:
-    """Note what a line's beginning is, where nothing that follows it can make it something else."""
-    if met is None or len(scanner.known) >= KNOWN:
-        return False
-    beginning = line[: met.end]
-    if line[met.end : met.end + 1] not in _ENDS or not _ENDS.isdisjoint(beginning):
-        return False
-    if not (met.titles or met.labels) and not met.start < met.end < min(len(line), LABEL_CHARACTERS + 1):
-        return False
-    if _longer(entry, words_of(beginning[met.start :])):
-        return False
-    scanner.learn(line, beginning, met)
-    return True
 
 
 def _take_code(line: str, end: int, forms: Sequence[Form], scores: Sequence[_Score]) -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from checker.hints import Final
-from checker.reading.collected import Part, Reading, Said
+from checker.reading.collected import Part, Reading
 from checker.reading.index import index_of
 from checker.reading.labels import Hit
 from checker.reading.near_miss import SEARCHED, near_labels, sought
+from checker.reading.said import Said
 from checker.reading.sections import READERS
 from checker.reading.stretch import Completed, Stretch
 from checker.reading.words import BULLETS

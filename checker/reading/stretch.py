@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from checker.hints import Final, TypeVar
-from checker.reading.collected import Part, Said
+from checker.reading.collected import Part
 from checker.reading.form import Section
 from checker.reading.labels import Hit, Labels, Scanned
+from checker.reading.said import Said
 from checker.records import NamedTuple
 
 ANSWERS: Final = 4

@@ -13,13 +13,14 @@ import pytest
 from checker.errors import DocumentError
 from checker.reading import labels, recognise, remembered
 from checker.reading.assemble import read_form
-from checker.reading.collected import PLACES, Reading, Said
+from checker.reading.collected import Reading
 from checker.reading.document import Document
 from checker.reading.field import Field
 from checker.reading.form import Form, Label, Section
 from checker.reading.forms import FORMS as ALL_FORMS
 from checker.reading.labels import Labels
 from checker.reading.readers.text import read_text
+from checker.reading.said import PLACES, Said
 from checker.reading.sections import READERS
 from checker.reading.stretch import ANSWERS, Content, keep_answer
 from tests.drawing.facts import FORMS, draw_facts

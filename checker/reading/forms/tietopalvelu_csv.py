@@ -12,13 +12,13 @@ import re
 from checker.glossary import Glossary
 from checker.hints import Any, Final
 from checker.reading.application import Application
-from checker.reading.collected import reconcile
 from checker.reading.derive import derive
 from checker.reading.document import Document
 from checker.reading.field import Field
 from checker.reading.finnish import parse_date, parse_money, parse_text, tidy
 from checker.reading.form import Form
 from checker.reading.patterns import LazyPattern
+from checker.reading.said import reconcile
 
 COLUMNS: Final = {
     "koodi": ("project.code", "text"),
