@@ -105,8 +105,11 @@ def _read_file(location: str, most: int) -> bytes:
             size = os.fstat(file).st_size
             if size > most:
                 raise DocumentError("too_large", bytes=size, limit=most)
-            data = os.read(file, size + 1)
-            return data if len(data) <= size else data + os.read(file, most + 1 - len(data))  # it grows, or is in /proc
+            data = piece = os.read(file, size + 1)
+            while piece and len(data) != size and len(data) <= most:  # it came in parts, grows, or is in /proc
+                piece = os.read(file, most + 1 - len(data))
+                data += piece
+            return data
         finally:
             os.close(file)
     except OSError as error:

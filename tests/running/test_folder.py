@@ -59,6 +59,20 @@ def test_what_the_system_refuses(
     assert problem(str(path), pipeline) == ("unreadable", code)
 
 
+def test_a_file_that_comes_in_parts_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, read = tmp_path / "a.txt", os.read
+    path.write_bytes(b"0123456789" * 10)
+    monkeypatch.setattr(folder.os, "read", lambda file, most: read(file, min(most, 7)))
+    assert read_bytes(str(path)) == b"0123456789" * 10
+
+
+def test_a_file_whose_size_is_not_told_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"0123456789")
+    monkeypatch.setattr(folder.os, "fstat", lambda file: os.stat(os.devnull))
+    assert read_bytes(str(path)) == b"0123456789"
+
+
 def test_the_largest_file_that_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(folder.limits, "DOCUMENT_BYTES", 10)
     path = tmp_path / "a.txt"
