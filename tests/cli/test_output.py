@@ -12,6 +12,7 @@ from checker.cli import output
 from checker.cli.output import Output, OutputError
 from checker.cli.sheet import Waiting
 from checker.errors import UsageError
+from tests.full_disk import full_disk
 
 
 @pytest.fixture(params=["without a name", "beside"])
@@ -93,9 +94,8 @@ def test_a_target_that_cannot_be_written(place: Path, target: str, why: str) -> 
     assert os.listdir() == ["tiedosto"]
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
 def test_a_full_disk(place: Path) -> None:
-    with pytest.raises(OutputError) as caught, Output("/dev/full") as target:
+    with pytest.raises(OutputError) as caught, Output(full_disk()) as target:
         target.write("x" * 1_000_000)
     assert str(caught.value) == "Tiedoston /dev/full kirjoittaminen keskeytyi: levy on täynnä."
 
