@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from checker.hints import Any
+from checker.hints import Any, TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def keep(known: dict[K, V], key: K, made: V, most: int) -> V:
+    """Remember what was made, and give it; what is known already is forgotten where that is ``most``."""
+    if len(known) >= most:
+        known.clear()
+    known[key] = made
+    return made
 
 
 class MadeOnce:
@@ -26,9 +37,7 @@ class MadeOnce:
         """What ``make`` makes of it."""
         known = self._known.get(id(thing))
         if known is None:
-            if len(self._known) >= self._most:
-                self._known.clear()
-            known = self._known[id(thing)] = (thing, self._make(thing))
+            known = keep(self._known, id(thing), (thing, self._make(thing)), self._most)
         return known[1]
 
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from checker.dates import date
 from checker.evaluation.result import CaseOutcome, CaseReading, CaseResult, Report, Result, RulebookInfo, Summary
 from checker.hints import Any
-from checker.made_once import FieldTexts, MadeOnce, Met
+from checker.made_once import FieldTexts, MadeOnce, Met, keep
 from checker.money import Percent, Ratio, round_half_up
 from checker.outcome import CANNOT_TELL, FAIL, LegalBasis, Outcome, RuleCard, Term
 from checker.reading.field import Field
@@ -103,9 +103,7 @@ class Writer:
         named = tuple(fields)
         order = self._orders.get(named)
         if order is None:
-            if len(self._orders) >= _CACHED_SETS:
-                self._orders.clear()
-            order = self._orders[named] = sorted(named)
+            order = keep(self._orders, named, sorted(named), _CACHED_SETS)
         return ",".join(self._written.of(fields, order))
 
     def _field(self, path: str, field: Field) -> str:
@@ -179,9 +177,7 @@ class Writer:
         if known is None:
             known = self._write(result, outcome)
             if self._met.again(key):
-                if len(self._constant) >= _CACHED_OUTCOMES:
-                    self._constant.clear()
-                self._constant[key] = known
+                keep(self._constant, key, known, _CACHED_OUTCOMES)
         return known
 
     def _settle(self, result: Result, outcome: Outcome) -> str:
@@ -189,11 +185,7 @@ class Writer:
 
         The object is kept with its text so that its id is not given to another one.
         """
-        if len(self._settled) >= _CACHED_OUTCOMES:
-            self._settled.clear()
-        written = self._write(result, outcome)
-        self._settled[id(outcome)] = (outcome, written)
-        return written
+        return keep(self._settled, id(outcome), (outcome, self._write(result, outcome)), _CACHED_OUTCOMES)[1]
 
     def _write(self, result: Result, outcome: Outcome, readings: str = "") -> str:
         told = self._narrator.outcome(result, outcome)

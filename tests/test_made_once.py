@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.made_once import FieldTexts, MadeOnce, Met
+from checker.made_once import FieldTexts, MadeOnce, Met, keep
 from checker.reading.field import Field
 
 MADE: list[str] = []
@@ -47,3 +47,9 @@ def test_equal_things_that_are_not_the_same_are_made_anew_and_a_full_memory_forg
 def test_what_is_met_again_is_told_within_bounds() -> None:
     met = Met(2)
     assert [met.again(key) for key in ("a", "b", "a", "c", "a")] == [False, False, True, False, False]
+
+
+def test_what_is_kept_is_given_back_and_bounded() -> None:
+    known: dict[int, str] = {}
+    assert [keep(known, number, str(number), 3) for number in range(4)] == ["0", "1", "2", "3"]
+    assert known == {3: "3"}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from checker.errors import DocumentError
 from checker.glossary import Glossary
 from checker.hints import TypeVar
+from checker.made_once import keep
 from checker.reading.application import Application
 from checker.reading.chain import in_order
 from checker.reading.collected import Reading
@@ -23,7 +24,7 @@ from checker.reading.repeated import read_repeated
 from checker.reading.said import Said
 from checker.reading.sections import READERS
 from checker.reading.sentences import read_letterhead
-from checker.reading.stretch import Completed, Stretch, keep_answer
+from checker.reading.stretch import ANSWERS, Completed, Stretch
 from checker.reading.stretches import complete_all, find_stretches
 
 A = TypeVar("A")
@@ -110,7 +111,7 @@ def _read_section(reading: Reading, stretch: Stretch, whole: Completed) -> Said 
         return said
     said = reading.hear(stretch.first, lambda: READERS[section.read](reading, stretch.part(section, whole)))
     if said is not None:
-        keep_answer(whole.said, around, said)
+        keep(whole.said, around, said, ANSWERS)
     return said
 
 
@@ -122,7 +123,7 @@ def _read_letterhead(reading: Reading, last: int, top: Stretch) -> None:
         return
     said = reading.hear(0, lambda: read_letterhead(reading, last))
     if said is not None and last <= top.last:
-        keep_answer(top.content.heads, last, said)
+        keep(top.content.heads, last, said, ANSWERS)
 
 
 def _end_of_letterhead(

@@ -129,9 +129,7 @@ class Reading:
         self.add(path, None, [Span(hit.line, hit.start, hit.start)], hit.read_as, self.label_of(hit))
 
     def hear(self, first: int, read: Callable[[], None]) -> Said | None:
-        """Read a section from this line on; what it said, or None where that hangs on more than
-        :meth:`surroundings` tell.
-        """
+        """What a section said that ``read`` reads from this line on; None where it hangs on the document's spacing."""
         log: list[tuple[str, Field]] = []
         self._log, self._hangs_on_spacing = log, False
         read()

@@ -27,7 +27,7 @@ LEADERS: Final = frozenset("._…=|→")
 _LEADER: Final = LazyPattern(r" *(?:(?:\. ?){3,}|…[. …]*|_{3,}|={1,3}>?|\||→) *:?")
 
 MOST_LABELS: Final = 20_000
-"""Most lines that may begin with a title, or of one section with a label; a real document has under 200."""
+"""Most lines of one document that may begin with a title or label; a real one has under 200."""
 Look = tuple[int, Entry | Known] | None
 """Where a line's first word stands and which title or label it may begin; None for nearly all."""
 Scanned = tuple[int, int, Entry | Known]

@@ -11,6 +11,7 @@ from itertools import chain
 
 from checker.errors import DocumentError
 from checker.hints import Final
+from checker.made_once import keep
 from checker.reading.document import Document
 from checker.reading.form import Form
 from checker.reading.forms import FORMS
@@ -99,9 +100,7 @@ def recognise(document: Document) -> tuple[Form, tuple[str, ...]]:
         return known[1:]
     form, told, looked = _recognised(signals, lines)
     if looked <= len(lines):
-        if len(signals.openings) >= OPENINGS:
-            signals.openings.clear()
-        signals.openings[beginning] = (tuple(lines[:looked]), form, told)
+        keep(signals.openings, beginning, (tuple(lines[:looked]), form, told), OPENINGS)
     return form, told
 
 

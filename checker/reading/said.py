@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.hints import Any, Final
+from checker.made_once import keep
 from checker.money import Percent, same_percent
 from checker.reading.field import Field
 
@@ -48,10 +49,7 @@ class Said:
             fields: dict[str, Field] = {}
             for path, field in self.log(first):
                 put(fields, path, field)
-            found = (fields, self.lines(first))
-            if len(self._at) >= PLACES:
-                self._at.clear()
-            self._at[first] = found
+            found = keep(self._at, first, (fields, self.lines(first)), PLACES)
         return found
 
 

@@ -120,8 +120,11 @@ def read_meetings(reading: Reading, part: Part) -> set[int]:
     """The dated lines of meetings; gives the lines that are such."""
     lines: set[int] = set()
     first = part.first if part.title is None else part.title.end_line + 1
-    for number, line in enumerate(reading.lines[first : part.last], first):
-        if line.rstrip(_AFTER_MEETING)[-2:] not in _MEETING_ENDS or len(line := line.rstrip()) > MEETING_CHARACTERS:
+    for number, printed in enumerate(reading.lines[first : part.last], first):
+        if printed.rstrip(_AFTER_MEETING)[-2:] not in _MEETING_ENDS:
+            continue
+        line = printed.rstrip()
+        if len(line) > MEETING_CHARACTERS:
             continue
         meeting = line.rstrip("0123456789. ")
         path = _MEETINGS.get(_LAST_WORD.split(meeting)[-1].casefold())

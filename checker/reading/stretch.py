@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from checker.hints import Final, TypeVar
+from checker.hints import Final
 from checker.reading.collected import Part
 from checker.reading.form import Section
 from checker.reading.labels import Hit, Labels, Scanned
@@ -17,16 +17,6 @@ from checker.records import NamedTuple
 
 ANSWERS: Final = 4
 """Most answers to one question that are kept of a section."""
-
-K = TypeVar("K")
-A = TypeVar("A")
-
-
-def keep_answer(answers: dict[K, A], question: K, answer: A) -> None:
-    """Remember one of the answers; all others are forgotten where there are too many."""
-    if len(answers) >= ANSWERS:
-        answers.clear()
-    answers[question] = answer
 
 
 class Completed(NamedTuple):

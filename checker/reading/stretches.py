@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.hints import Any, Final
+from checker.made_once import keep
 from checker.reading.chain import spans_of
 from checker.reading.collected import Reading
 from checker.reading.form import Form
@@ -12,7 +13,7 @@ from checker.reading.index import KNOWN, index_of, name_of
 from checker.reading.labels import Hit, Look, find_labels
 from checker.reading.near_miss import Sought, near_labels, sought
 from checker.reading.remembered import memory_of
-from checker.reading.stretch import Completed, Content, Stretch, keep_answer
+from checker.reading.stretch import ANSWERS, Completed, Content, Stretch
 
 _LABELLED: Final = frozenset({"fields", "table", "scores"})
 """Kinds of sections whose labels may be misspelt; pairs look after their own."""
@@ -65,8 +66,7 @@ def complete_all(reading: Reading, stretches: Sequence[Stretch]) -> list[Complet
             absent -= elsewhere
         whole = content.completed.get(absent)
         if whole is None:
-            whole = _completed(reading, stretch, absent)
-            keep_answer(content.completed, absent, whole)
+            whole = keep(content.completed, absent, _completed(reading, stretch, absent), ANSWERS)
         completed.append(whole)
         reading.taken.update(stretch.lines(whole.taken) if stretch.further else whole.taken)
     return completed

@@ -22,7 +22,7 @@ from checker.reading.labels import Labels
 from checker.reading.readers.text import read_text
 from checker.reading.said import PLACES, Said
 from checker.reading.sections import READERS
-from checker.reading.stretch import ANSWERS, Content, keep_answer
+from checker.reading.stretch import Content
 from tests.drawing.facts import FORMS, draw_facts
 from tests.drawing.forms import render
 from tests.drawing.layout import Layout
@@ -273,13 +273,6 @@ def test_places_of_what_a_section_says_are_bounded() -> None:
     for first in range(100):
         assert said.at(first) == ({"costs.salaries": Field(1, "1", line=first + 2)}, {first + 1})
     assert 0 < len(said._at) <= PLACES
-
-
-def test_answers_about_a_section_are_bounded() -> None:
-    answers: dict[int, str] = {}
-    for number in range(100):
-        keep_answer(answers, number, "")
-    assert 0 < len(answers) <= ANSWERS
 
 
 def test_lines_are_kept_within_bounds() -> None:
