@@ -18,9 +18,9 @@ Amounts are integer cents, percentages :class:`checker.money.Percent`, dates ``d
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
-from checker.dates import date
-from checker.hints import TYPE_CHECKING
 from checker.version import __version__
 
 if TYPE_CHECKING:

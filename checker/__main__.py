@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checker.hints import NoReturn
+from typing import NoReturn
+
 from checker.running.collector import hold
 
 

@@ -12,8 +12,7 @@ speak to its author, in Finnish, with file, line and column.
 
 from __future__ import annotations
 
-from checker.hints import Any
-from checker.records import NamedTuple
+from typing import Any, NamedTuple
 
 
 class TarkistinError(Exception):

@@ -6,8 +6,7 @@ nothing to load.
 
 from __future__ import annotations
 
-from checker.hints import Final
-from checker.records import NamedTuple
+from typing import Final, NamedTuple
 
 KINDS: Final = ("money", "date", "percent", "count", "text", "list", "yes-no")
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from checker.hints import Final
+from typing import Final
 
 CHECK_CHARACTERS: Final = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 SIGNS: Final = "-+ABCDEFUVWXY"

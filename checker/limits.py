@@ -6,7 +6,7 @@ pages) and small enough that a hostile one ends within seconds.
 
 from __future__ import annotations
 
-from checker.hints import Final
+from typing import Final
 
 DOCUMENT_BYTES: Final = 50_000_000
 """Largest file read, in bytes."""

@@ -7,8 +7,7 @@ of what a folder says again, and costs far less than comparing it. All is forgot
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-
-from checker.hints import Any, TypeVar
+from typing import Any, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")

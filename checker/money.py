@@ -6,7 +6,7 @@ an ``int`` of cents, a percentage a :class:`Percent`, and comparisons multiply c
 
 from __future__ import annotations
 
-from checker.records import NamedTuple
+from typing import NamedTuple
 
 
 class Percent(NamedTuple):

@@ -7,9 +7,7 @@ hold no sentence in any language but the rule's own title, message and remedy.
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from checker.hints import Any, Final
-from checker.records import NamedTuple
+from typing import Any, Final, NamedTuple
 
 PASS: Final = "pass"
 FAIL: Final = "fail"

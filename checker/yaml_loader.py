@@ -14,11 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 from checker import limits
 from checker.errors import Fault, RulebookError
-from checker.records import NamedTuple
 
 Path = tuple[str | int, ...]
 INTEGER: Final = re.compile(r"0|-?[1-9][0-9]{0,17}")

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-
-from checker.hints import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from checker.evaluation.result import Report

@@ -5,8 +5,9 @@ Every format tells it. Those that a machine reads keep the finding as one entry,
 
 from __future__ import annotations
 
-from checker.dates import date
-from checker.hints import Any
+from datetime import date
+from typing import Any
+
 from checker.outcome import Outcome
 from reports import typography
 from reports.language import Wording

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Final, NamedTuple
+
 from checker.evaluation.result import Result
-from checker.hints import Final
-from checker.records import NamedTuple
 from reports.identity import Facts, document_facts
 from reports.view import FieldView, Quote, Viewer
 

@@ -8,10 +8,10 @@ one below the other in the reports for people.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
 
-from checker.dates import date
 from checker.glossary import Glossary
-from checker.hints import Any, Final
 from checker.money import Percent
 from checker.outcome import Calculation, Step, Term
 from reports import typography

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Final, Protocol
 
 from checker.evaluation.result import CaseOutcome, CaseReading, Comparison
-from checker.hints import Final, Protocol
 from checker.reading.field import Field
 from reports import typography
 from reports.calculations import Calculator

@@ -6,8 +6,9 @@ led to the first document that the outcome rests on; its sentences and quotes (:
 
 from __future__ import annotations
 
+from typing import Any, Final
+
 from checker.evaluation.result import CaseOutcome, CaseResult, Result
-from checker.hints import Any, Final
 from reports.language import Wording
 from reports.safety import shown, visible
 

@@ -7,9 +7,9 @@ could not be checked has one row without a rule, so that it is not missing from 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any, Final
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
-from checker.hints import Any, Final
 from checker.outcome import FAIL, Outcome, Term
 from reports.accepted import with_acceptance
 from reports.options import Options

@@ -8,9 +8,9 @@ Markdown, which the command line adds where the runner asks for it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
-from checker.hints import Final
 from checker.outcome import CANNOT_TELL, FAIL, Outcome
 from reports.accepted import with_acceptance
 from reports.options import Options

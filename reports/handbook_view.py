@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
-from checker.records import NamedTuple
 from reports import typography
 from reports.handbook_words import Data, Phraser
 from reports.language import Wording

@@ -7,11 +7,10 @@ and counts the rest.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from checker.evaluation.result import CaseResult, Result
 from checker.outcome import CANNOT_TELL, FAIL, PASS
-from checker.records import NamedTuple
 from reports.audit import audit
 from reports.cases import NAMED, document_names
 from reports.identity import Facts

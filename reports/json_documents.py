@@ -9,10 +9,10 @@ document to document is written once and kept.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
-from checker.dates import date
 from checker.evaluation.result import CaseOutcome, CaseReading, CaseResult, Report, Result, RulebookInfo, Summary
-from checker.hints import Any
 from checker.made_once import FieldTexts, MadeOnce, Met, keep
 from checker.money import Percent, Ratio, round_half_up
 from checker.outcome import CANNOT_TELL, FAIL, LegalBasis, Outcome, RuleCard, Term

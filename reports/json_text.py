@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
+from typing import Any, Final
 
-from checker.dates import date
-from checker.hints import Any, Final
 from reports.safety import mask_identity_codes
 
 try:

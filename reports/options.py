@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checker.records import NamedTuple
+from typing import NamedTuple
+
 from reports.language import Wording
 from reports.wording import WORDING
 

@@ -7,11 +7,10 @@ its summary.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from checker.evaluation.result import Result
 from checker.outcome import CANNOT_TELL, FAIL, SEVERITIES, Outcome, RuleCard
-from checker.records import NamedTuple
 from reports.cases import case_title
 from reports.html_documents import DocumentKey, case_anchor, document_keys, project_name
 from reports.pictures import Picture, states_picture

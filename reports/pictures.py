@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from checker.evaluation.result import Result, Summary
 from checker.money import percent_rounded
 from checker.outcome import FAIL, Outcome
-from checker.records import NamedTuple
 from reports import typography
 from reports.statements import STATES, Narrator
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checker.hints import Any
+from typing import Any
+
 from checker.money import Percent, Ratio, round_half_up
 from reports.safety import mask_identity_codes
 

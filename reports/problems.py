@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from checker.evaluation.result import Problem
-from checker.hints import Any, Final
 from reports.language import Wording
 from reports.safety import shown
 from reports.typography import number, quoted

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-
-from checker.hints import Final
+from typing import Final
 
 MASK: Final = "******-****"
 """What stands in the place of a personal identity code; as long as the code."""

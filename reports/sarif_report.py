@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any, Final
 from urllib.parse import quote
 
 from checker.evaluation.result import CaseOutcome, CaseResult, Report, Result, Summary
-from checker.hints import Any, Final
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Outcome, RuleCard
 from checker.reading.field import Field
 from reports.case_lines import case_quotes

@@ -7,10 +7,10 @@ decided here: statuses and counts come from the result.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final, NamedTuple
 
-from checker.dates import date
 from checker.evaluation.result import Report, Result, Summary
-from checker.hints import Any, Final
 from checker.outcome import (
     CANNOT_TELL,
     FAIL,
@@ -25,7 +25,6 @@ from checker.outcome import (
     Term,
 )
 from checker.reading.field import WRITTEN, Field
-from checker.records import NamedTuple
 from reports import typography
 from reports.calculations import Calculator, with_points
 from reports.cases import as_case

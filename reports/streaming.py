@@ -7,9 +7,9 @@ the next run; so it must not depend on its neighbours. One process then puts the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
-from checker.hints import Protocol
 
 
 class Stream(Protocol):

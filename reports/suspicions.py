@@ -6,8 +6,8 @@ Sets that are equally likely are told side by side; a reviewer also sees the les
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, Final
 
-from checker.hints import Any, Final
 from reports import typography
 from reports.language import Wording
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import Final
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
-from checker.hints import Final
 from checker.outcome import CANNOT_TELL, FAIL, PASS
 from reports.audit import Audit, audit
 from reports.cases import case_title, document_names, is_shown

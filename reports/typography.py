@@ -7,8 +7,9 @@ no-break space (U+00A0); a negative number has a real minus sign (U+2212).
 
 from __future__ import annotations
 
-from checker.dates import date
-from checker.hints import Any, Final
+from datetime import date
+from typing import Any, Final
+
 from checker.money import Percent, Ratio, round_half_up
 
 SPACE: Final = "\u00a0"

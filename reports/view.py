@@ -7,12 +7,11 @@ place it. Findings come heaviest first, then what could not be told, then what i
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any, Final, NamedTuple
 
 from checker.evaluation.result import CaseResult, Report, Result
-from checker.hints import Any, Final
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, Calculation, LegalBasis, Outcome
 from checker.reading.field import Field
-from checker.records import NamedTuple
 from reports.accepted import accepted_line
 from reports.case_lines import case_quotes
 from reports.cases import as_case, case_result

@@ -7,7 +7,8 @@ ei koske, ei voida arvioida, tarkistettava käsin. Names are quoted beside a car
 
 from __future__ import annotations
 
-from checker.hints import Final
+from typing import Final
+
 from reports.language import Wording
 from reports.wording_cases import CASES
 from reports.wording_pages import PAGES

@@ -6,7 +6,7 @@ whose details are missing is left for the plain one, so that a report never fail
 
 from __future__ import annotations
 
-from checker.hints import Final
+from typing import Final
 
 PROBLEMS: Final = {
     "problem.unknown": "Asiakirjaa ei voitu lukea.",

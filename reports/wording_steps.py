@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.hints import Final
+from typing import Final
 
 STEPS: Final = {
     "step.document": "asiakirjassa {value}",

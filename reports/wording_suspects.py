@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.hints import Final
+from typing import Final
 
 SUSPECTS: Final = {
     "label.suspects": "Arvio syystä",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import NoReturn
 
 from checker.errors import RulebookError, TarkistinError, UsageError
-from checker.hints import NoReturn
 
 EXIT_USAGE, EXIT_RULEBOOK, EXIT_INTERNAL, EXIT_INTERRUPTED = 2, 4, 70, 130
 

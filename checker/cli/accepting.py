@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from checker.cli.output import Output
 from checker.errors import UsageError
 from checker.evaluation.result import CaseResult, Result
-from checker.records import NamedTuple
 from checker.rulebook.compiled import Rulebook
 from checker.running.acceptance import Acceptance, Marks, Uses, refuse_checked
 from checker.running.baseline_file import Known, baseline_name, baseline_text, read_baseline, with_known

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+from typing import NamedTuple
 
 from checker.errors import UsageError
-from checker.records import NamedTuple
 from checker.rulebook.compiled import Rulebook
 from checker.running.settings import chosen_rulebook
 

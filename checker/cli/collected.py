@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from checker.evaluation.result import CaseResult, Result
 from checker.evaluation.verdict import Tally
-from checker.hints import TYPE_CHECKING, Any
 from checker.rulebook.compiled import Rulebook
 from checker.running.checked import Checked
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any, Final, NamedTuple
 
-from checker.dates import date
 from checker.errors import Fault, RulebookError, UsageError
-from checker.hints import Any, Final
-from checker.records import NamedTuple
 
 NAMES: Final = ("tarkistin.toml", "pyproject.toml")
 TABLE: Final = rb"(?m)^\s*\[\s*tool\s*\.\s*tarkistin\s*[\].]"

@@ -7,15 +7,14 @@ loads its own rulebook and renderers once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import chain, islice
+from typing import Any, NamedTuple
 
 from checker.cli.choices import RulebookChoice
-from checker.dates import date
 from checker.errors import DocumentError
 from checker.evaluation.result import CaseResult, Problem, Report, Result, RulebookInfo, Summary
 from checker.evaluation.verdict import Tally, counts_of
-from checker.hints import Any
-from checker.records import NamedTuple
 from checker.rulebook.compiled import Rulebook
 from checker.running.checked import Checked, Prepared, skipped
 from checker.running.collector import settle

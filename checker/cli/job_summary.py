@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 from types import TracebackType
+from typing import Final
 
 from checker.cli.notes import note
 from checker.cli.output import Output
-from checker.hints import Final
 from checker.running.system_errors import reason
 
 VARIABLE: Final = "GITHUB_STEP_SUMMARY"

@@ -9,8 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-
-from checker.hints import NoReturn
+from typing import NoReturn
 
 PATIENCE_SECONDS = 5
 

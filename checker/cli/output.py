@@ -8,9 +8,9 @@ import stat
 import sys
 from contextlib import suppress
 from types import TracebackType
+from typing import Final, TextIO
 
 from checker.errors import TarkistinError, UsageError
-from checker.hints import Final, TextIO
 from checker.running.system_errors import reason
 
 BUFFER: Final = 100_000

@@ -8,8 +8,7 @@ explains mistakes; a test holds that both understand the same.
 from __future__ import annotations
 
 import os
-
-from checker.hints import Any, Final
+from typing import Any, Final
 
 DEFAULTS: Final[dict[str, Any]] = {
     "formats": (), "output": None, "no_cache": False, "set": (), "on": None, "rules": (), "baseline": None,

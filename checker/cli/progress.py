@@ -8,8 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-
-from checker.hints import TextIO
+from typing import TextIO
 
 USUAL_WIDTH = 80
 STEP_MILLISECONDS = 100

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any, Final
 
 from checker.cli.choices import RulebookChoice, parse_jobs, parse_outputs, refuse_checked
 from checker.cli.job import CheckJob, Format
 from checker.cli.output import wants_colour
 from checker.cli.run import Wanted, run
-from checker.hints import Any, Final
 from checker.running.settings import parse_day
 from reports import STREAMS
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.cli.collected import Collected
 from checker.cli.job import Checker, CheckJob
@@ -17,13 +20,9 @@ from checker.cli.stopped import Stopped
 from checker.errors import UsageError
 from checker.evaluation.result import CaseResult, Report
 from checker.evaluation.verdict import EXIT_OK, Tally
-from checker.hints import TYPE_CHECKING
-from checker.records import NamedTuple
 from checker.running.checked import Checked, Prepared
 from checker.running.collector import settle
 from checker.running.inputs import Input, Sift, find_inputs
-from checker.running.signals import signal
-from checker.running.threads import is_main_thread
 from reports import RENDERERS
 from reports.options import Options
 
@@ -291,7 +290,7 @@ def ends_in_order() -> Iterator[None]:
     def leave(number: int, frame: object) -> None:
         raise SystemExit(EXIT_TERMINATED)
 
-    if not is_main_thread():
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
     before = signal.signal(signal.SIGTERM, leave)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from typing import IO
 
 from checker.cli.output import Output, OutputError
 from checker.evaluation.result import CaseResult, Summary
-from checker.hints import IO
 from checker.running.system_errors import reason
 from reports.streaming import Stream
 

@@ -12,14 +12,13 @@ import json
 from collections.abc import Callable
 from functools import lru_cache
 from json.encoder import encode_basestring_ascii as quoted
+from typing import Any, Final, NamedTuple
 
 from checker.evaluation.result import CaseReading, Result
 from checker.glossary import Glossary
-from checker.hints import Any, Final
 from checker.made_once import FieldTexts
 from checker.reading.application import Application
 from checker.reading.field import Field
-from checker.records import NamedTuple
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.operands import decode, encode
 

@@ -6,15 +6,14 @@ document that the finding rests on.
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import combinations
+from typing import Any, Final, NamedTuple
 
-from checker.dates import date
 from checker.evaluation.case_facts import CaseDocument, squeezed
 from checker.evaluation.result import CaseReading, Comparison
-from checker.hints import Any, Final
 from checker.money import Percent, is_whole_euros
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Reason
-from checker.records import NamedTuple
 
 MOST_SHOWN: Final = 8
 """Most values, documents or pairs that one comparison shows; the others are counted."""

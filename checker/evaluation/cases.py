@@ -7,11 +7,11 @@ two does. Their order is that of the run, or of their first day where a rule com
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any, Final, Protocol
 
 from checker.evaluation.case_facts import CaseDocument, Grouping, groupings
 from checker.evaluation.case_judges import Agreement, Apartness, Ruling, Uniqueness
 from checker.evaluation.result import CaseOutcome, CaseResult
-from checker.hints import Any, Final, Protocol
 from checker.outcome import FAIL, PASS, LegalBasis, RuleCard
 
 Rule = dict[str, Any]

@@ -8,15 +8,14 @@ integers, so that the values that would satisfy a rule can be solved for instead
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any, Final, NamedTuple
 
-from checker.dates import date
 from checker.evaluation.plan import Plan, PlannedCondition
 from checker.glossary import Glossary
-from checker.hints import Any, Final
 from checker.money import Percent
 from checker.reading.application import Application
 from checker.reading.field import Values
-from checker.records import NamedTuple
 from checker.rulebook.binding import Binding, ParameterMissing
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.operands import ABSENT, Operand, bind_operand

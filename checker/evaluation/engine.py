@@ -7,11 +7,11 @@ an argument, and what cannot be told is a reason made of field paths.
 from __future__ import annotations
 
 from bisect import bisect_right
+from datetime import date
+from typing import Final
 
-from checker.dates import date
 from checker.evaluation.plan import Plan, PlannedCondition, make_plan
 from checker.evaluation.result import LawDate
-from checker.hints import Final
 from checker.outcome import CANNOT_TELL, Outcome, Reason, RuleCard
 from checker.reading.application import Application
 from checker.reading.field import Values

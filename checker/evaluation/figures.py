@@ -7,6 +7,7 @@ exact integers. One figure is solved for directly, since each constraint leaves 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from checker.evaluation.constraints import Bound, Constraint, Constraints, number_of
 from checker.evaluation.slips import (
@@ -20,11 +21,9 @@ from checker.evaluation.slips import (
     slips_of_percent,
     unit_of,
 )
-from checker.hints import Any
 from checker.money import Percent
 from checker.reading.application import Application
 from checker.reading.field import Values
-from checker.records import NamedTuple
 from checker.rulebook.operators.base import NOTHING
 
 NARROW_SHARE = 50

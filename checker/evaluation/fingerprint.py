@@ -7,9 +7,9 @@ fingerprint, and the waiver no longer speaks of it. Reports have another name fo
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 
-from checker.digests import sha256_of
 from checker.identity_codes import find_identity_codes
 from checker.reading.field import Field
 
@@ -25,7 +25,7 @@ def finding_fingerprint(rule: str, subject: str, evidence: Iterable[tuple[str, F
     for path, field in evidence:
         quotes = [reading.text for reading in field.candidates] or [field.text]
         parts.append(f"{path}={'|'.join(' '.join(_masked(quote).split()) for quote in quotes)}")
-    return sha256_of("\n".join(parts).encode("utf-8", "surrogatepass"))[:16]
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _masked(quote: str) -> str:

@@ -7,12 +7,11 @@ other forms become finished outcomes, parameters become numbers, operators becom
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from typing import Any, Final, NamedTuple
 
-from checker.dates import date
-from checker.hints import Any, Final
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, LegalBasis, Outcome, Reason, RuleCard
 from checker.reading.field import Values
-from checker.records import NamedTuple
 from checker.rulebook.binding import Binding, ParameterMissing
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.conditions import Condition, bind_condition

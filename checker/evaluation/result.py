@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from checker.dates import date
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
 from checker.glossary import Glossary
-from checker.hints import TYPE_CHECKING, Any
 from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Outcome, Reason, RuleCard
 from checker.reading.application import Application
 from checker.reading.field import Field
-from checker.records import NamedTuple
 
 if TYPE_CHECKING:
     from checker.rulebook.compiled import Overlay

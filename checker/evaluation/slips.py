@@ -7,8 +7,7 @@ thousands is typed as euros. Of several figures that could be wrong, the one tha
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from checker.hints import Final
+from typing import Final
 
 SWAPPED, DIGIT, MISSING, EXTRA = "swapped-digits", "digit", "missing-digit", "extra-digit"
 SIGN, THOUSAND, COMMA, WRONG_ROW = "sign", "thousand", "decimal-comma", "wrong-row"

@@ -8,21 +8,20 @@ sets that are equally good stand side by side.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any, Final, NamedTuple
 
-from checker.dates import date
 from checker.evaluation.constraints import Constraints, make_constraints
 from checker.evaluation.engine import Engine
 from checker.evaluation.figure_pairs import paired_changes
 from checker.evaluation.figures import Analysis, Change, single_changes, solve
 from checker.evaluation.result import LawDate
 from checker.evaluation.slips import SPECIFIC, WRONG_ROW
-from checker.hints import Any, Final
 from checker.money import Percent
 from checker.outcome import CANNOT_TELL, FAIL, Outcome
 from checker.reading.application import Application
 from checker.reading.derive import derive, derived_paths
 from checker.reading.field import Field, Values
-from checker.records import NamedTuple
 
 MOST_TRIED: Final = 12
 """Most sets that are run through the whole rulebook."""

@@ -5,8 +5,9 @@ Reports print what this says; two of them can never disagree.
 
 from __future__ import annotations
 
+from typing import Any, Final
+
 from checker.evaluation.result import CaseResult, Result, Summary
-from checker.hints import Any, Final
 from checker.made_once import MadeOnce
 from checker.outcome import CANNOT_TELL, FAIL, SEVERITIES, STATUSES, Outcome
 

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.evaluation.result import CaseResult, Result
 from checker.evaluation.verdict import status_of
 from checker.outcome import FAIL, LegalBasis, Outcome, RuleCard
-from checker.records import NamedTuple
 
 USED, CHANGED, EXPIRED, UNUSED = "used", "changed", "expired", "unused"
 CASE_KEYS = ("project.code", "project.application_number", "project.diary_number")

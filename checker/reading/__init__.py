@@ -5,7 +5,7 @@ The door is :func:`read_application`; what stands behind it is imported when it 
 
 from __future__ import annotations
 
-from checker.hints import TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from checker.glossary import Glossary

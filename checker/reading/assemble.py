@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from checker.errors import DocumentError
 from checker.glossary import Glossary
-from checker.hints import TypeVar
 from checker.made_once import keep
 from checker.reading.application import Application
 from checker.reading.chain import in_order

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final, NamedTuple
 
-from checker.hints import Final
 from checker.reading.form import Section
 from checker.reading.labels import Hit
-from checker.records import NamedTuple
 
 _REQUIRED: Final = 10
 _OPTIONAL: Final = 7

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple
 
-from checker.hints import Any, Final
 from checker.reading.document import Document, Place
 from checker.reading.field import Field
 from checker.reading.form import Form, Section
 from checker.reading.labels import Hit
-from checker.reading.patterns import LazyPattern
 from checker.reading.said import Said, put
-from checker.records import NamedTuple
 
 WRAPPED_LINE: Final = 120
 """Longest line of a document whose text was broken to a width."""
-_SINGLE: Final = LazyPattern(r"\S \S")
-_DOUBLE: Final = LazyPattern(r"\S  +\S")
-_BROKEN: Final = LazyPattern(r"(?<=[^\W\d_]-) (?=[^\W\d_])(?!(?:ja|tai|sekä|eli|että|och|and|or)\b)", re.IGNORECASE)
+_SINGLE: Final = re.compile(r"\S \S")
+_DOUBLE: Final = re.compile(r"\S  +\S")
+_BROKEN: Final = re.compile(r"(?<=[^\W\d_]-) (?=[^\W\d_])(?!(?:ja|tai|sekä|eli|että|och|and|or)\b)", re.IGNORECASE)
 """The line end after ``työmarkkina-`` in a compound; ``liikenne- ja`` keeps its space."""
 _SAMPLE: Final = 200
 """Lines from which the habit of spacing is judged."""

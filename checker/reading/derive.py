@@ -6,24 +6,24 @@ the document's own words. Where the source has no single value, the derived fiel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any, Final
 
-from checker.hints import Any, Final
 from checker.identity_codes import find_identity_codes, may_hold_identity_codes
 from checker.money import percent_rounded
 from checker.reading.document import Document
 from checker.reading.field import Field
 from checker.reading.finnish import parse_count
-from checker.reading.patterns import LazyPattern
 
 Fields = dict[str, Field]
 Derivation = tuple[tuple[str, ...], Callable[..., Any]]
 """What a field follows from (the first gives quote and place), and how."""
 SHARE_DECIMALS: Final = 4
 _NO_CODES: Final = Field(0, "0", read_as="derived")
-_CALL_YEAR: Final = LazyPattern(r"\((?:[0-9]{1,2}/)?(20[0-9]{2})\)")
-_CALL_FUND: Final = LazyPattern(r"(?<!\w)(ESR\+|EAKR|ESR|JTF)(?![\w+])")
+_CALL_YEAR: Final = re.compile(r"\((?:[0-9]{1,2}/)?(20[0-9]{2})\)")
+_CALL_FUND: Final = re.compile(r"(?<!\w)(ESR\+|EAKR|ESR|JTF)(?![\w+])")
 
 
 def derived_paths(carried: frozenset[str]) -> frozenset[str]:

@@ -6,7 +6,8 @@ The public register printed both from one template; the later one says ``hanke``
 
 from __future__ import annotations
 
-from checker.hints import Final
+from typing import Final
+
 from checker.reading.form import Form, Label, Section
 
 SCORE_ROWS: Final = (

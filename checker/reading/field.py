@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from checker.hints import Any, Final
+from typing import Any, Final, NamedTuple
+
 from checker.reading.finnish import PLACEHOLDERS
-from checker.records import NamedTuple
 
 WRITTEN: Final = "kirjoitettu"
 """The value of a field that only says that there is prose; its text is the beginning of the prose."""

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
 
-from checker.dates import date
-from checker.hints import Any, Final
 from checker.money import Percent
 from checker.reading.document import normalise
-from checker.reading.patterns import LazyPattern
 
 LONGEST: Final = 60
 """Characters of the longest number or date that is looked at; real ones have under 25."""
@@ -26,20 +25,20 @@ _GROUPED: Final = r"[1-9][0-9]{0,2}(?:[ ?'][0-9]{3}){1,4}"
 """Other apostrophes are made plain first: a sign beyond Latin in a set makes compiling it slow."""
 _DOTTED: Final = r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}"
 _PLAIN: Final = r"0|[1-9][0-9]{0,14}"
-_MONEY: Final = LazyPattern(
+_MONEY: Final = re.compile(
     rf"(?:(?:€|eur) ?)?{_MINUS}(?:€ ?)?"
     rf"(?:({_GROUPED}|{_PLAIN})(?:,([0-9]{{2}}|[-–])|\.([0-9]{{2}}))?|({_DOTTED})(?:,([0-9]{{2}}|[-–]))?)"
     r"(?:[ ?]?(?:€|eur|euroa|euro|e)\.?)?",
     re.IGNORECASE,
 )
-_PERCENT: Final = LazyPattern(
+_PERCENT: Final = re.compile(
     rf"{_MINUS}(0|[1-9][0-9]{{0,3}})(?:[.,]([0-9]{{1,6}}))?(?:[ ?]?(?:%|prosenttia))?", re.IGNORECASE
 )
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
 """Years of which a document speaks; 0024 is a slip of the pen and no year to compare with."""
-_DATE: Final = LazyPattern(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})\.?|([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_COUNT: Final = LazyPattern(
+_DATE: Final = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})\.?|([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_COUNT: Final = re.compile(
     rf"{_MINUS}({_GROUPED}|{_DOTTED}|0|[1-9][0-9]{{0,8}})(?: ?(?:kpl|hlö|henkilöä|yritystä|osallistujaa)\.?)?",
     re.IGNORECASE,
 )

@@ -7,13 +7,12 @@ sentences. So no word or number of prose can become a field.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from checker.glossary import Glossary
-from checker.hints import Any
 from checker.reading.application import Application
 from checker.reading.derive import derived_paths
 from checker.reading.document import Document
-from checker.records import NamedTuple
 
 
 class Label(NamedTuple):

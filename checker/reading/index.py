@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from itertools import chain, pairwise
+from typing import Any, Final, NamedTuple
 
-from checker.hints import Any, Final
 from checker.limits import EDIT_DISTANCE
 from checker.reading.form import Form, Label, Section
 from checker.reading.words import BULLETS, SPACES, words_of
-from checker.records import NamedTuple
 
 KNOWN: Final = 2_000
 """Most beginnings of lines that are remembered for a form."""

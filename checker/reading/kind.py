@@ -8,8 +8,7 @@ has a name here all the same, because the refusal should say what the file is.
 from __future__ import annotations
 
 import re
-
-from checker.hints import Final
+from typing import Final
 
 READABLE: Final = frozenset({"text", "html", "docx", "odt", "pdf", "application", "register"})
 """The kinds that a reader takes."""

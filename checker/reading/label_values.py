@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
-from checker.hints import Final
 from checker.reading.collected import Reading, Span
 from checker.reading.finnish import PARSERS
 from checker.reading.form import Label
 from checker.reading.labels import LEADERS, Hit, rest_of
 from checker.reading.parts import READERS
-from checker.reading.patterns import LazyPattern
 from checker.reading.words import BULLETS
 
 BLANK_LINES: Final = 3
@@ -33,20 +32,20 @@ DIVIDED_CHARACTERS: Final = 500
 LONGEST_ANSWER: Final = 30
 """Characters of a line that may be an answer written otherwise than yes or no; a longer one explains an answer."""
 _LEADS: Final = LEADERS | frozenset("-–—")
-_DASH: Final = LazyPattern(r" *[-–—] +(?=\S)")
+_DASH: Final = re.compile(r" *[-–—] +(?=\S)")
 _DASHED: Final = frozenset({"text", "list", "date", "yes-no"})
 _ONE_ONLY: Final = frozenset({"date", "yes-no"})
 """Kinds of values that nothing else under a label looks like."""
 _NAME_LIKE: Final = frozenset({"text", "list"})
 _OPEN_ENDS: Final = (",", "-", "/", " ja", " sekä", " tai", " &", " JA", " SEKÄ", " TAI")
 """How a value ends that is not complete: ``Inari, Ranua,`` or ``elinkeino-, liikenne- ja``."""
-_UNKNOWN_LABEL: Final = LazyPattern(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
-_REST_OF_NUMBER: Final = LazyPattern(
+_UNKNOWN_LABEL: Final = re.compile(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
+_REST_OF_NUMBER: Final = re.compile(
     r"\s*[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?[\s?]*(?:€|e|eur|euroa)?\s*", re.IGNORECASE
 )
-_UNIT: Final = LazyPattern(r"\s*(?:€|e|eur|euroa|%)\s*", re.IGNORECASE)
-_ENDS_IN_DIGIT: Final = LazyPattern(r"[0-9]\s*\Z")
-_GROUP_FIRST: Final = LazyPattern(r"\s*[0-9]{3}(?![0-9])(?! ?(?!e\b|eur\b|euroa\b)[a-zåäö])")
+_UNIT: Final = re.compile(r"\s*(?:€|e|eur|euroa|%)\s*", re.IGNORECASE)
+_ENDS_IN_DIGIT: Final = re.compile(r"[0-9]\s*\Z")
+_GROUP_FIRST: Final = re.compile(r"\s*[0-9]{3}(?![0-9])(?! ?(?!e\b|eur\b|euroa\b)[a-zåäö])")
 """Three digits that may end a number: no words follow them as in a sentence."""
 
 

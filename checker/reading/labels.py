@@ -7,24 +7,23 @@ so that capitals, hyphens, doubled spaces and a label broken over two lines do n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from checker.errors import DocumentError
-from checker.hints import Final
 from checker.reading.finnish import parse_yes_no
 from checker.reading.form import Form, Section
 from checker.reading.index import KNOWN, STARTS, Entry, Known, Target, index_of
-from checker.reading.patterns import LazyPattern
 from checker.reading.scanner import KEPT, NUMBERS, SHORT, Scanner, is_other
 from checker.reading.words import BULLETS, WORD, words_of
-from checker.records import NamedTuple
 
 _LISTED: Final = frozenset({"fields", "table", "pairs", "answer"})
 """Kinds of sections that hold labels and values, and nobody's own words."""
 _BEFORE_WORD: Final = " \t(" + BULLETS
 LEADERS: Final = frozenset("._…=|→")
 """What a leader begins with."""
-_LEADER: Final = LazyPattern(r" *(?:(?:\. ?){3,}|…[. …]*|_{3,}|={1,3}>?|\||→) *:?")
+_LEADER: Final = re.compile(r" *(?:(?:\. ?){3,}|…[. …]*|_{3,}|={1,3}>?|\||→) *:?")
 
 MOST_LABELS: Final = 20_000
 """Most lines of one document that may begin with a title or label; a real one has under 200."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import Final, NamedTuple
 
-from checker.hints import Final
 from checker.reading.index import KNOWN, Entry, Target
 from checker.reading.labels import match
 from checker.reading.scanner import Scanner
 from checker.reading.words import words_of
-from checker.records import NamedTuple
 
 LABEL_CHARACTERS: Final = 60
 """Longest beginning that is remembered as no signal."""

@@ -10,11 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, islice, pairwise, product
+from typing import Any, Final, NamedTuple
 
-from checker.hints import Any, Final
 from checker.reading.collected import Span
-from checker.reading.patterns import LazyPattern
-from checker.records import NamedTuple
 
 MOST_WAYS: Final = 3_000
 """Most combinations of cuts of one table that are tried."""
@@ -22,11 +20,11 @@ MOST_TOKENS: Final = 24
 """Most numbers and groups in one row; a longer row is not cut."""
 MOST_DIGITS: Final = 9
 """Most digits of the euros of an amount put together of pieces: no project costs a milliard."""
-_TOKEN: Final = LazyPattern(r"\S+")
-_NUMBER: Final = LazyPattern(r"[-−–]?[0-9][0-9.?'’]*(?:,[0-9]+)?(€|%|e|eur|euroa)?", re.IGNORECASE)
-_UNIT: Final = LazyPattern(r"€|%|e|eur|euroa", re.IGNORECASE)
-_GROUP: Final = LazyPattern(r"[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?(?: ?(?:€|%|e|eur|euroa))?", re.IGNORECASE)
-_HEAD: Final = LazyPattern(r"[-−–]?[1-9][0-9]{0,2}(?: [0-9]{3})*")
+_TOKEN: Final = re.compile(r"\S+")
+_NUMBER: Final = re.compile(r"[-−–]?[0-9][0-9.?'’]*(?:,[0-9]+)?(€|%|e|eur|euroa)?", re.IGNORECASE)
+_UNIT: Final = re.compile(r"€|%|e|eur|euroa", re.IGNORECASE)
+_GROUP: Final = re.compile(r"[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?(?: ?(?:€|%|e|eur|euroa))?", re.IGNORECASE)
+_HEAD: Final = re.compile(r"[-−–]?[1-9][0-9]{0,2}(?: [0-9]{3})*")
 
 Cell = tuple[Span, ...] | None
 """Where a cell's text stands (its number may be broken over lines); None for an empty cell."""

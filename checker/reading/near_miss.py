@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
+from typing import Final, NamedTuple
 
-from checker.hints import Final
 from checker.limits import EDIT_DISTANCE
 from checker.reading.finnish import parse
 from checker.reading.index import Target
 from checker.reading.labels import Hit, past_leader
 from checker.reading.words import BULLETS, WORD, lead_of
-from checker.records import NamedTuple
 
 SHORTEST: Final = 5
 """Letters below which a label must be exact."""

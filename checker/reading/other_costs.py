@@ -8,8 +8,8 @@ be read, the sum cannot be told.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from checker.hints import Final
 from checker.reading.collected import Reading, Span
 from checker.reading.form import Label
 from checker.reading.labels import Hit

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Final, NamedTuple
 
-from checker.hints import Final
 from checker.reading.collected import Part, Reading, Span
 from checker.reading.finnish import PARSERS, parse_money, parse_percent
 from checker.reading.index import Target, index_of
@@ -18,19 +18,17 @@ from checker.reading.labels import Hit, match, rest_of
 from checker.reading.near_miss import allowed_slips, distance
 from checker.reading.other_costs import OtherRows, is_other, is_sum
 from checker.reading.parts import FLAT_RATE, cost_model
-from checker.reading.patterns import LazyPattern
 from checker.reading.words import WORD, lead_of
-from checker.records import NamedTuple
 
 SEGMENT_CHARACTERS: Final = 160
 """Longest stretch that is a label with its amount and no sentence."""
 PROSE_CHARACTERS: Final = 250
 """Length from which a line is prose, and the costs and financing are over."""
 _AMOUNT_SIGNS: Final = " \t):€-−–0123456789.,?'’"
-_CURRENCY: Final = LazyPattern(r"€|\b(?:e|eur|euroa)\Z|\Aeur\b", re.IGNORECASE)
+_CURRENCY: Final = re.compile(r"€|\b(?:e|eur|euroa)\Z|\Aeur\b", re.IGNORECASE)
 _AMOUNT_ENDS: Final = "0123456789€%"
-_NO_WORDS: Final = LazyPattern(r"[\W\d]*(?:e|eur|euroa)?\s*", re.IGNORECASE)
-_NAME_AND_AMOUNT: Final = LazyPattern(
+_NO_WORDS: Final = re.compile(r"[\W\d]*(?:e|eur|euroa)?\s*", re.IGNORECASE)
+_NAME_AND_AMOUNT: Final = re.compile(
     r"([^\W\d_][^\d€:]{1,60}?)[\s:]+((?:(?:€|EUR) ?)?[-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})?\s?(?:€|e|euroa|EUR)?)\s*"
 )
 

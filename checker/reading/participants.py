@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Final
 
-from checker.hints import Final
 from checker.reading.collected import Reading, Span
 from checker.reading.finnish import parse_count
 from checker.reading.labels import Hit
 from checker.reading.parts import cut, raw_text
-from checker.reading.patterns import LazyPattern
 
 SENTENCE_LINES: Final = 3
 """Most lines that a sentence is broken over."""
@@ -27,7 +26,7 @@ _GROUPS: Final = (
     ("työss", "participants.employed"),
     ("työmark", "participants.outside_labour_market"),
 )
-_GROUP: Final = LazyPattern(r"\s*([^\W\d_][^,0-9]*?)\s+([0-9][0-9 ]*|ei tiedossa|-)\s*(?:,|\Z)", re.IGNORECASE)
+_GROUP: Final = re.compile(r"\s*([^\W\d_][^,0-9]*?)\s+([0-9][0-9 ]*|ei tiedossa|-)\s*(?:,|\Z)", re.IGNORECASE)
 
 
 def read_sentence(reading: Reading, hit: Hit, last: int) -> None:

@@ -7,23 +7,22 @@ its last one.
 from __future__ import annotations
 
 import re
+from typing import Final
 
-from checker.hints import Final
 from checker.reading.collected import Part, Reading, Span
 from checker.reading.finnish import PLACEHOLDERS
 from checker.reading.label_values import breaks_at_width
-from checker.reading.patterns import LazyPattern
 from checker.reading.words import lead_of
 
 PARTNERS: Final = 200
 """Most partners of one project."""
 NAME_CHARACTERS: Final = 300
 """Longest name that may go on in the next line."""
-_WITH_ID: Final = LazyPattern(
+_WITH_ID: Final = re.compile(
     r"(.*\S)\s*(?:[,;\t(]|Y-tunnus:?)\s*(?:Y-tunnus:?\s*)?([0-9][0-9-]{4,10})\)?\s*", re.IGNORECASE
 )
-_BARE_ID: Final = LazyPattern(r"\s*([0-9]{5,8}-?[0-9]?)\s*")
-_HEAD: Final = LazyPattern(r"(?:osatoteuttajan\s+)?(?:virallinen\s+)?nimi\b.*|y-tunnus", re.IGNORECASE)
+_BARE_ID: Final = re.compile(r"\s*([0-9]{5,8}-?[0-9]?)\s*")
+_HEAD: Final = re.compile(r"(?:osatoteuttajan\s+)?(?:virallinen\s+)?nimi\b.*|y-tunnus", re.IGNORECASE)
 
 
 def read_partners(reading: Reading, part: Part) -> None:

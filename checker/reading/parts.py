@@ -8,31 +8,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Any, Final
 
-from checker.hints import Any, Final
 from checker.reading.collected import Reading, Span
 from checker.reading.finnish import PARSERS, parse_percent, parse_text
 from checker.reading.labels import Hit
 from checker.reading.near_miss import distance
-from checker.reading.patterns import LazyPattern
 from checker.reading.words import words_of
 
 PERIODS: Final = {"2021": "2021-2027", "2014": "2014-2020", "2007": "2007-2013"}
 """The programme period by its first year, as the authorities' system is named after it."""
 DIARY_NUMBER: Final = r"(?i:EURA) ?([0-9]{4}) ?/ ?([^/]+?) ?/ ?([0-9 ]+?) ?/ ?([0-9]{4}) ?/ ?([^\W\d_]+)"
 """The system's year, the application, the task class, the year and the authority."""
-FLAT_RATE: Final = LazyPattern(
+FLAT_RATE: Final = re.compile(
     r"\s*(?:([0-9]{1,3}(?:[.,][0-9]{1,2})?)[\s?]*%)?"
     r"((?:[ ()/]|(?!(?i:\b(?:noin|n|alle|yli|enintään|vähintään|arviolta)\b))[^\W\d_])*)"
 )
 """What follows the words Flat rate: its percentage, and more of its name; ``noin`` belongs to an amount."""
-_PERIOD: Final = LazyPattern(r"(?i)(?:alkaa\s*)?(.*?)\s*(?:\bja\s+|,\s*)?(?:päättyy\b|\s[-–]\s)\s*(.*)", re.DOTALL)
-_NUMBERED: Final = LazyPattern(
+_PERIOD: Final = re.compile(r"(?i)(?:alkaa\s*)?(.*?)\s*(?:\bja\s+|,\s*)?(?:päättyy\b|\s[-–]\s)\s*(.*)", re.DOTALL)
+_NUMBERED: Final = re.compile(
     r"([0-9]{1,2}(?:\.[0-9]{1,2})*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*:?\s*(.*)", re.DOTALL
 )
-_WITH_SHARE: Final = LazyPattern(r"(.*?)[\s,;(]*([-−–]?[0-9]{1,4}(?:[.,][0-9]+)?[\s?]*%)\s*\)?", re.DOTALL)
-_MODEL_PERCENT: Final = LazyPattern(r"\D*([0-9]{1,3}(?:[.,][0-9]{1,2})?[\s?]*%).*", re.DOTALL)
-_CALL: Final = LazyPattern(r"([^\W\d_]+)-[0-9]+")
+_WITH_SHARE: Final = re.compile(r"(.*?)[\s,;(]*([-−–]?[0-9]{1,4}(?:[.,][0-9]+)?[\s?]*%)\s*\)?", re.DOTALL)
+_MODEL_PERCENT: Final = re.compile(r"\D*([0-9]{1,3}(?:[.,][0-9]{1,2})?[\s?]*%).*", re.DOTALL)
+_CALL: Final = re.compile(r"([^\W\d_]+)-[0-9]+")
 _MODEL_PERCENTS: Final = {"40": "flat_rate_40", "7": "flat_rate_7", "1.5": "flat_rate_1_5"}
 
 
@@ -52,7 +51,7 @@ def cut(spans: Sequence[Span], start: int, end: int) -> list[Span]:
     return parts
 
 
-def divide(reading: Reading, spans: Sequence[Span], pattern: LazyPattern) -> list[list[Span]] | None:
+def divide(reading: Reading, spans: Sequence[Span], pattern: re.Pattern[str]) -> list[list[Span]] | None:
     """Where each group of a pattern for the whole value stands; None where the value is otherwise."""
     if len(spans) == 1:
         number, start, end = spans[0]

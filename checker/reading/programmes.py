@@ -6,7 +6,7 @@ were numbered anew in each regional programme and tell nothing.
 
 from __future__ import annotations
 
-from checker.hints import Final
+from typing import Final
 
 _FUNDS: Final = {
     "2021-2027": {"1": "EAKR", "2": "EAKR", "3": "EAKR", "4": "ESR+", "5": "ESR+", "6": "ESR+", "7": "JTF"},

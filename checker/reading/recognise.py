@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from typing import Final
 
 from checker.errors import DocumentError
-from checker.hints import Final
 from checker.made_once import keep
 from checker.reading.document import Document
 from checker.reading.form import Form

@@ -8,7 +8,8 @@ remembered: there each place must be computed.
 
 from __future__ import annotations
 
-from checker.hints import Any, Final
+from typing import Any, Final
+
 from checker.made_once import Met
 from checker.reading.form import Form
 from checker.reading.stretch import Content

@@ -6,8 +6,8 @@ A field printed twice is contradictory even where one of its labels is misspelt.
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from typing import Final
 
-from checker.hints import Final
 from checker.reading.collected import Part, Reading
 from checker.reading.index import index_of
 from checker.reading.labels import Hit

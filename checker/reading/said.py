@@ -7,8 +7,8 @@ contradictory and keeps both quotes.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, Final
 
-from checker.hints import Any, Final
 from checker.made_once import keep
 from checker.money import Percent, same_percent
 from checker.reading.field import Field

@@ -7,8 +7,8 @@ found to be is kept, so that it is looked at once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final, Generic, Protocol, TypeVar
 
-from checker.hints import Final, Generic, Protocol, TypeVar
 from checker.limits import LINE_CHARACTERS
 from checker.reading.index import NUMBERED, STARTS, Entry, FirstWords
 from checker.reading.words import lead_of

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from checker.hints import Final
+import re
+from typing import Final
+
 from checker.reading.collected import Part, Reading, Span
 from checker.reading.label_values import next_text
 from checker.reading.labels import Hit, rest_of
-from checker.reading.patterns import LazyPattern
 
 _BULLETS: Final = " \t•·▪◦●*"
-_TWO_SCORES: Final = LazyPattern(r"\s*([-−–]?[0-9]{1,3})\s+([-−–]?[0-9]{1,3})\s*")
-_ONE_SCORE: Final = LazyPattern(r"\s*([-−–]?[0-9]{1,3})\s*")
+_TWO_SCORES: Final = re.compile(r"\s*([-−–]?[0-9]{1,3})\s+([-−–]?[0-9]{1,3})\s*")
+_ONE_SCORE: Final = re.compile(r"\s*([-−–]?[0-9]{1,3})\s*")
 
 
 def read_scores(reading: Reading, part: Part) -> None:

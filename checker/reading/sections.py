@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
-from checker.hints import Final
 from checker.reading.collected import Part, Reading
 from checker.reading.label_values import next_text, read_label
 from checker.reading.labels import rest_of

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
-from checker.hints import Final
 from checker.reading.collected import Part, Reading, Span
 from checker.reading.field import WRITTEN
 from checker.reading.finnish import PLACEHOLDERS, parse_count, parse_date
 from checker.reading.parts import cut, raw_text
-from checker.reading.patterns import LazyPattern
 
 QUOTED_CHARACTERS: Final = 100
 """Characters of the first line of prose that are quoted to show that there is some."""
@@ -25,17 +24,17 @@ _BEFORE_WORD: Final = 40
 """Characters of a sentence that may stand before the word by which it is found."""
 _AROUND: Final = " \t•·▪◦●*"
 _NUMBER: Final = r"([0-9]{1,3}(?: [0-9]{3})+|[0-9]+)"
-_DATE: Final = LazyPattern(r"[0-9]{1,2}\. ?[0-9]{1,2}\. ?[0-9]{4}")
-_LAST_WORD: Final = LazyPattern(r"[\s–-]")
-_POINTS: Final = LazyPattern(rf"pistei\w*\s*\(\s*{_NUMBER}\s*/\s*{_NUMBER}\s*\)", re.IGNORECASE)
+_DATE: Final = re.compile(r"[0-9]{1,2}\. ?[0-9]{1,2}\. ?[0-9]{4}")
+_LAST_WORD: Final = re.compile(r"[\s–-]")
+_POINTS: Final = re.compile(rf"pistei\w*\s*\(\s*{_NUMBER}\s*/\s*{_NUMBER}\s*\)", re.IGNORECASE)
 _PROGRAMME: Final = r"(?:uudistuva\s+ja\s+osaava\s+suomi|kestävää\s+kasvua\s+ja\s+työtä)"
 _YEARS: Final = r"([0-9]{4}\s*[-–]\s*[0-9]{4})"
-_OWN_PROGRAMME: Final = LazyPattern(rf"{_PROGRAMME}\s+{_YEARS}\s*-?\s?ohjelma\w*\s+(?:\w+\s+)?mukai", re.IGNORECASE)
+_OWN_PROGRAMME: Final = re.compile(rf"{_PROGRAMME}\s+{_YEARS}\s*-?\s?ohjelma\w*\s+(?:\w+\s+)?mukai", re.IGNORECASE)
 _OWN_WORDS: Final = ("osaava", "OSAAVA", "kasvua", "KASVUA")
 _ASSESSED: Final = ("pistei", "PISTEI", "ohjelma", "OHJELMA")
 """A part without any of these has nothing to assess."""
-_HEAD_PERIOD: Final = LazyPattern(rf"(?:{_PROGRAMME}|ohjelma\w*)\s+{_YEARS}", re.IGNORECASE)
-_HEAD_FUND: Final = LazyPattern(r"\((ESR\+|ESR|EAKR|JTF)\)|^\s*(ESR\+|ESR|EAKR|JTF)\s*$")
+_HEAD_PERIOD: Final = re.compile(rf"(?:{_PROGRAMME}|ohjelma\w*)\s+{_YEARS}", re.IGNORECASE)
+_HEAD_FUND: Final = re.compile(r"\((ESR\+|ESR|EAKR|JTF)\)|^\s*(ESR\+|ESR|EAKR|JTF)\s*$")
 _MEETINGS: Final = {
     "hankeryhmä": "project.group_meeting",
     "rahoituskokous": "project.funding_meeting",
@@ -96,7 +95,7 @@ def read_assessment(reading: Reading, part: Part) -> None:
 
 
 def _search(
-    reading: Reading, number: int, last: int, words: tuple[str, ...], pattern: LazyPattern
+    reading: Reading, number: int, last: int, words: tuple[str, ...], pattern: re.Pattern[str]
 ) -> Iterator[tuple[re.Match[str], list[Span]]]:
     """Every sentence with one of the words in this line, though it may end in the next."""
     line = reading.lines[number]

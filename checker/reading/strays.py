@@ -7,8 +7,8 @@ says otherwise than the field's own place makes the field contradictory.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
-from checker.hints import Final
 from checker.reading.collected import Reading, Span
 from checker.reading.finnish import PARSERS
 from checker.reading.index import Entry, Known

@@ -7,13 +7,12 @@ sections have, and what the readers ask of the whole document.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
 
-from checker.hints import Final
 from checker.reading.collected import Part
 from checker.reading.form import Section
 from checker.reading.labels import Hit, Labels, Scanned
 from checker.reading.said import Said
-from checker.records import NamedTuple
 
 ANSWERS: Final = 4
 """Most answers to one question that are kept of a section."""

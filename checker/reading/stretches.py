@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, Final
 
-from checker.hints import Any, Final
 from checker.made_once import keep
 from checker.reading.chain import spans_of
 from checker.reading.collected import Reading

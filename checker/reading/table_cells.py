@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final, NamedTuple
 
-from checker.hints import Final
 from checker.reading.collected import Reading, Span
 from checker.reading.finnish import PARSERS
 from checker.reading.label_values import number_goes_on
 from checker.reading.labels import Hit
 from checker.reading.money_rows import Cell, Cuts, cut_numbers, is_joinable, join_numbers, placed
-from checker.reading.patterns import LazyPattern
-from checker.records import NamedTuple
 
 MOST_LINES: Final = 4
 """Most lines for each column's cell, where numbers are broken over lines."""
@@ -24,11 +22,11 @@ MOST_CUTS: Final = 200
 """Most ways to cut one row that are followed up."""
 BLANK_LINES: Final = 2
 """Most blank lines between cells that stand one on a line."""
-NUMERIC: Final = LazyPattern(r"\s*[-−–]?\s?[0-9][0-9 .,?'’\t€%-]*(?:e|eur|euroa)?\s*", re.IGNORECASE)
+NUMERIC: Final = re.compile(r"\s*[-−–]?\s?[0-9][0-9 .,?'’\t€%-]*(?:e|eur|euroa)?\s*", re.IGNORECASE)
 """A line of nothing but amounts."""
 _UNITS: Final = " €%euroaEUR"
-_WIDE_GAP: Final = LazyPattern(r"\S\s{2,}\S")
-_CELL: Final = LazyPattern(r"\S+(?:\s\S+)*")
+_WIDE_GAP: Final = re.compile(r"\S\s{2,}\S")
+_CELL: Final = re.compile(r"\S+(?:\s\S+)*")
 
 
 class Shape(NamedTuple):

@@ -6,10 +6,11 @@ Where the cells of a row are, :mod:`table_cells` says; where several ways are le
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
-from checker.hints import Any, Final
 from checker.reading.collected import Part, Reading, Span
 from checker.reading.finnish import PARSERS, parse_percent
 from checker.reading.form import Column, Label
@@ -20,15 +21,13 @@ from checker.reading.money_rows import Cell, Cuts, agreed
 from checker.reading.near_miss import distance
 from checker.reading.other_costs import OtherRows, is_other, is_sum
 from checker.reading.parts import FLAT_RATE
-from checker.reading.patterns import LazyPattern
 from checker.reading.table_cells import NUMERIC, Shape, cuts_of
 from checker.reading.words import lead_of, words_of
-from checker.records import NamedTuple
 
 HEAD_CHARACTERS: Final = 200
 """Longest line that holds column heads, and longest label of a row."""
 _DIGITS: Final = frozenset("0123456789")
-_BRACKET: Final = LazyPattern(r"\s*\([^()0-9\t]*\)")
+_BRACKET: Final = re.compile(r"\s*\([^()0-9\t]*\)")
 """More of a row's label, in brackets."""
 
 

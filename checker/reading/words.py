@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from checker.hints import Final
-from checker.reading.patterns import LazyPattern
+from typing import Final
 
 WORD: Final = re.compile(r"[^\W_]+")
 BULLETS: Final = "-–—•·▪◦●○■□*»›+‣⁃∙➢➤\uf0b7\uf0a7\uf0d8"
@@ -17,7 +15,7 @@ SPACES: Final = (
 """All that Unicode takes for white space."""
 _FIRST: Final = SPACES + BULLETS
 _BEGINNINGS: Final = frozenset(_FIRST + "(0123456789")
-_NUMBER: Final = LazyPattern(r"\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]*\s+")
+_NUMBER: Final = re.compile(r"\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]*\s+")
 
 
 def words_of(text: str) -> tuple[str, ...]:

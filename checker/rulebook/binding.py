@@ -7,11 +7,11 @@ folder of thousands of documents settles it a handful of times.
 
 from __future__ import annotations
 
-from checker.dates import date
+from datetime import date
+from typing import Any, NamedTuple
+
 from checker.glossary import Glossary
-from checker.hints import Any
 from checker.outcome import SEVERITIES
-from checker.records import NamedTuple
 
 
 class BoundParameter(NamedTuple):

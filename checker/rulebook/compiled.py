@@ -8,16 +8,15 @@ over unread. Where no folder can be written, the rulebook is compiled anew each 
 
 from __future__ import annotations
 
+import hashlib
 import marshal
 import os
 import stat
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from checker.digests import quick_digest
 from checker.glossary import Entry, Glossary
-from checker.hints import TYPE_CHECKING, Any
-from checker.records import NamedTuple
 from checker.rulebook.operands import decode
 from checker.rulebook.placeholders import printed
 from checker.rulebook.registers import Registers
@@ -164,7 +163,7 @@ def _cached_path(folder: str | None, sources: Sources) -> str | None:
         from checker.version import __version__
 
         marks.append(__version__)
-    age = quick_digest("".join(marks).encode("utf-8", "surrogateescape"))[:16]
+    age = hashlib.sha256("".join(marks).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return os.path.join(folder, f"{sources.key[:64]}-{age}.data")
 
 
@@ -197,7 +196,7 @@ def _read_cached(path: str | None) -> dict[str, Any] | None:
 
 def _seal(path: str, body: bytes) -> bytes:
     """The digest of what is stored and of the name it is stored under."""
-    return quick_digest(os.path.basename(path).encode(), b"\0", body).encode()
+    return hashlib.sha256(os.path.basename(path).encode() + b"\0" + body).hexdigest().encode()
 
 
 def _write_cached(path: str | None, data: dict[str, Any]) -> None:

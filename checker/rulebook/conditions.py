@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any, NamedTuple
 
-from checker.hints import Any
 from checker.money import Percent, percent_below, same_percent
 from checker.reading.field import Values
-from checker.records import NamedTuple
 from checker.rulebook.binding import Binding
 from checker.rulebook.formats import matches_format
 from checker.rulebook.operands import decode

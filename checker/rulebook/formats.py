@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Final
 
-from checker.hints import Final
 from checker.reading.finnish import valid_business_id
 from checker.rulebook.binding import Binding
 

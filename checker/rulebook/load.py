@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.errors import Fault, RulebookError
-from checker.records import NamedTuple
 from checker.rulebook.compile_registers import add_municipalities, add_register, empty_registers
 from checker.rulebook.compile_rule import compile_rule
 from checker.rulebook.compile_tables import compile_glossary, compile_parameter, compile_quantities

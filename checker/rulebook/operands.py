@@ -9,13 +9,12 @@ to print, and it is not there).
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from typing import Any, Final, NamedTuple
 
-from checker.dates import date
-from checker.hints import Any, Final
 from checker.money import Percent
 from checker.outcome import Term
 from checker.reading.field import Values
-from checker.records import NamedTuple
 from checker.rulebook.binding import Binding
 
 ABSENT: Final = object()

@@ -7,10 +7,10 @@ report would contradict its own calculation.
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
+from typing import Any, Final
 
-from checker.dates import date
-from checker.hints import Any, Final
 from checker.money import Percent
 from checker.rulebook.binding import ParameterMissing, pick_parameter
 from checker.rulebook.operands import decode

@@ -7,10 +7,10 @@ need. A register answers for a programme period or a year, never for "now".
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import lru_cache
+from typing import Any
 
-from checker.dates import date
-from checker.hints import Any
 from checker.rulebook.binding import Binding
 
 Relation = dict[str, frozenset[str]]

@@ -9,11 +9,10 @@ rounding of its last cent.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any, NamedTuple
 
-from checker.hints import Any
 from checker.outcome import Step, Term
 from checker.reading.field import Values
-from checker.records import NamedTuple
 from checker.rulebook.binding import Binding
 
 UNBOUNDED = 1_000_000

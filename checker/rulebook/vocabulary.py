@@ -6,11 +6,10 @@ data; an unknown word is a fault with a suggestion.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.glossary import Glossary
 from checker.reading import finnish
-from checker.records import NamedTuple
 from checker.rulebook.faults import Faults, Places, suggestion
 from checker.rulebook.models import SumOperand
 from checker.rulebook.operands import encode

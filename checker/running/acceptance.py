@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.errors import Fault, RulebookError
 from checker.evaluation.result import CaseResult, Result
@@ -22,7 +22,6 @@ from checker.evaluation.waivers import (
     is_adopted,
     waiver_findings,
 )
-from checker.records import NamedTuple
 
 Uses = list[list[Any]]
 """Number of each waiver that was met, and what became of it; plain JSON values."""

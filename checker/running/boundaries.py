@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.evaluation.engine import Engine, law_date
 from checker.money import Ratio
@@ -18,7 +18,6 @@ from checker.outcome import CANNOT_TELL, FAIL, PASS, Calculation, Step
 from checker.reading.application import Application
 from checker.reading.field import Field
 from checker.reading.forms import FORMS
-from checker.records import NamedTuple
 from checker.rulebook.binding import Binding, ParameterMissing
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.operators import OPERATORS

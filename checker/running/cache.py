@@ -13,10 +13,9 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker import limits
-from checker.records import NamedTuple
 from checker.running.checked import Checked
 from checker.running.stored_text import Pieces
 

@@ -7,12 +7,12 @@ is no case and opens none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from checker.errors import UsageError
 from checker.evaluation.case_facts import PROJECT_KEYS, CaseDocument, CaseFacts, FactReader, case_rules
 from checker.evaluation.cases import CaseJudge
 from checker.evaluation.result import CaseResult, Result
-from checker.hints import TYPE_CHECKING, Any
 from checker.rulebook.compiled import Rulebook
 
 if TYPE_CHECKING:

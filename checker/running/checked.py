@@ -7,13 +7,12 @@ several workers worth their while, and what a stored result is made of.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from threading import local
+from typing import Any, NamedTuple, Protocol
 
 from checker.evaluation.result import Result
 from checker.evaluation.verdict import Counts, counts_of_outcomes
-from checker.hints import Any, Protocol
-from checker.records import NamedTuple
 from checker.running.inputs import Input
-from checker.running.threads import local
 
 
 class Checked(NamedTuple):

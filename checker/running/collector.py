@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import gc
 import sys
-
-from checker.hints import Final
-from checker.running.threads import is_main_thread
+import threading
+from typing import Final
 
 OBJECTS: Final = 50_000
 """New objects after which the young ones are looked through; about 5 MB."""
@@ -35,6 +34,6 @@ def settle() -> None:
 def _is_worker() -> bool:
     """Whether this is a process of a pool, which runs its tasks in its main thread."""
     multiprocessing = sys.modules.get("multiprocessing")
-    if multiprocessing is None or not is_main_thread():
+    if multiprocessing is None or threading.current_thread() is not threading.main_thread():
         return False
     return multiprocessing.parent_process() is not None

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-
-from checker.records import NamedTuple
+from typing import NamedTuple
 
 SUFFIXES = (
     ".txt",

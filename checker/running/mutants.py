@@ -12,11 +12,10 @@ import copy
 import json
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.glossary import Glossary
 from checker.reading.forms import FORMS
-from checker.records import NamedTuple
 from checker.rulebook.compiled import Rulebook
 from checker.running.case_mutants import changed_case_rules
 from checker.running.rule_examples import Prepared, run_examples

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.evaluation.result import Problem, Result
 from checker.evaluation.verdict import counts_of
-from checker.records import NamedTuple
 from checker.rulebook.compiled import load_rulebook
 from checker.running.checked import Checked, skipped
 from checker.running.folder import NotTaken, check_input

@@ -6,17 +6,17 @@ result, never the run's end.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
 
 from checker import limits
-from checker.dates import date
-from checker.digests import sha256_of
 from checker.errors import DocumentError
 from checker.evaluation.engine import Engine
 from checker.evaluation.result import LawDate, Problem, Result
 from checker.evaluation.verdict import status_of
-from checker.hints import TYPE_CHECKING
 from checker.outcome import Outcome
 from checker.reading import read_application
 from checker.reading.application import Application
@@ -94,4 +94,6 @@ class Pipeline:
 
 def refused(path: str, data: bytes, error: DocumentError) -> Result:
     """The result of a document that could not be read."""
-    return Result(path, sha256_of(data), len(data), error.status, None, Problem(error.code, error.details))
+    return Result(
+        path, hashlib.sha256(data).hexdigest(), len(data), error.status, None, Problem(error.code, error.details)
+    )

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.errors import DocumentError, Fault, RulebookError
 from checker.evaluation.result import Result
 from checker.outcome import Outcome
-from checker.records import NamedTuple
 from checker.rulebook.compiled import Rulebook, compiled_rulebook
 from checker.rulebook.sources import MARKER, Sources, read_rulebook_folder, read_sources
 from checker.running.folder import NotTaken, check_data, read_input, unread

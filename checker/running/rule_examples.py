@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.evaluation.engine import Engine
 from checker.evaluation.result import Result
@@ -15,7 +15,6 @@ from checker.reading.derive import with_derived
 from checker.reading.document import Document
 from checker.reading.field import Field
 from checker.reading.forms import FORMS
-from checker.records import NamedTuple
 from checker.rulebook.compile_case import FORM, PROGRAMME
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.faults import Faults

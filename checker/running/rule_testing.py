@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from checker.errors import UsageError
-from checker.records import NamedTuple
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.load import compile_sources
 from checker.rulebook.sources import read_sources

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from contextlib import AbstractContextManager, nullcontext
 from types import FrameType
 
 from checker.errors import DocumentError
-from checker.running.signals import signal
-from checker.running.threads import is_main_thread
 
 
 class _TimeIsUp(BaseException):
@@ -20,7 +20,7 @@ def time_limit(seconds: int) -> AbstractContextManager[None]:
     Works in the main thread of a process with alarm signals; elsewhere the caller's own patience
     (a worker's time-out) is the only limit.
     """
-    if not hasattr(signal, "setitimer") or not is_main_thread():
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         return nullcontext()
     return _Clock(seconds)
 

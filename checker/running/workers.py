@@ -12,11 +12,10 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker import limits
 from checker.errors import TarkistinError
-from checker.records import NamedTuple
 from checker.running.checked import Checked, Job, Prepared, check_chunk
 from checker.running.inputs import Input
 

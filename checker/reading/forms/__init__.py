@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
+from typing import Final
 
-from checker.hints import Final
 from checker.reading.form import Form
 
 

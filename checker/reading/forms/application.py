@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from checker.errors import DocumentError
 from checker.glossary import Glossary
-from checker.hints import Any, Final
 from checker.reading.application import Application
 from checker.reading.derive import derive, with_derived
 from checker.reading.document import Document, Entry

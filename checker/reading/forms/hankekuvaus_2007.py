@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checker.hints import Final
+from typing import Final
+
 from checker.reading.descriptions import description_form
 
 FORM: Final = description_form("hankekuvaus-2007", "2007-2013", ("A3", "A5", "A6", "S1"), "Projekti", "Projektin")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checker.hints import Final
+from typing import Final
+
 from checker.reading.descriptions import description_form
 
 FORM: Final = description_form("hankekuvaus-2014", "2014-2020", ("A7", "S2"), "Hanke", "Hankkeen")

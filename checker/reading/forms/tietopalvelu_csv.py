@@ -8,16 +8,15 @@ the wrong kind of value, which then cannot be read and is never guessed at.
 from __future__ import annotations
 
 import re
+from typing import Any, Final
 
 from checker.glossary import Glossary
-from checker.hints import Any, Final
 from checker.reading.application import Application
 from checker.reading.derive import derive
 from checker.reading.document import Document
 from checker.reading.field import Field
 from checker.reading.finnish import parse_date, parse_money, parse_text, tidy
 from checker.reading.form import Form
-from checker.reading.patterns import LazyPattern
 from checker.reading.said import reconcile
 
 COLUMNS: Final = {
@@ -47,7 +46,7 @@ PROGRAMMES: Final = {
     "S1": ("2007-2013", "ESR"),
 }
 """How a project code begins: its programme period and fund."""
-AMOUNT: Final = LazyPattern(r"(-?)([0-9]{1,15})(?:[.,]([0-9]{1,2}))?")
+AMOUNT: Final = re.compile(r"(-?)([0-9]{1,15})(?:[.,]([0-9]{1,2}))?")
 
 
 def read_row(document: Document, glossary: Glossary | None = None) -> Application:

@@ -6,7 +6,8 @@ applied for, approved and rejected.
 
 from __future__ import annotations
 
-from checker.hints import Final
+from typing import Final
+
 from checker.reading.form import Column, Form, Label, Section
 from checker.reading.parts import DIARY_NUMBER
 

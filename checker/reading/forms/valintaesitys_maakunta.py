@@ -6,7 +6,8 @@ and financing stand side by side.
 
 from __future__ import annotations
 
-from checker.hints import Final
+from typing import Final
+
 from checker.reading.form import Form, Label, Section
 
 _SENTENCES: Final = (

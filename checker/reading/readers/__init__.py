@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
+from typing import Final
 
 from checker import limits
 from checker.errors import DocumentError
-from checker.hints import Final
 from checker.reading.document import Document
 from checker.reading.kind import READABLE, kind_of
 from checker.reading.readers.damaged import Damaged

@@ -23,12 +23,12 @@ of a contradictory field have keys that begin with ``contradictory:`` and end wi
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from checker import limits
-from checker.digests import sha256_of
 from checker.errors import DocumentError, RulebookError
 from checker.reading.document import Document, Entry, normalise
 from checker.yaml_loader import Marks, Path, load_yaml
@@ -66,7 +66,7 @@ def read_application_file(data: bytes, path: str) -> Document:
         raise DocumentError("application_fault", faults=faults) from error
     entries = _Flattening(marks).entries(value)
     lines = text.splitlines() or [""]
-    digest = sha256_of(data)
+    digest = hashlib.sha256(data).hexdigest()
     cleaned = [normalise(line) for line in lines]
     return Document(path, "application", digest, len(data), cleaned, lines, entries=tuple(entries))
 

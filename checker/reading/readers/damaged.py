@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from checker.hints import Any
-from checker.records import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Damaged(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import Final
 
 from checker import limits
-from checker.digests import sha256_of
 from checker.errors import DocumentError
 from checker.reading.document import Document, normalise
 
@@ -32,4 +32,4 @@ def document_of(
     cleaned = [normalise(line) for line in originals]
     if not any(line.strip() for line in cleaned):
         raise DocumentError("no_text", kind=kind)
-    return Document(path, kind, sha256_of(data), len(data), cleaned, originals, numbers, pages)
+    return Document(path, kind, hashlib.sha256(data).hexdigest(), len(data), cleaned, originals, numbers, pages)

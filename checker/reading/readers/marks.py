@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import islice
-
-from checker.hints import Final
-from checker.reading.patterns import LazyPattern
+from typing import Final
 
 _MARKS: Final = frozenset("-–—•·▪◦●○■□*»›+‣⁃∙➢➤✓\uf0b7\uf0a7\uf0d8>#|o")
 """What a line may begin with that all others begin with, too."""
@@ -23,9 +21,9 @@ NEARLY_ALL: Final = 80
 """Of a hundred lines with text."""
 PADDING: Final = " " * 100
 """So many spaces fill a line up to a width and divide nothing."""
-_QUOTED: Final = LazyPattern(r"\s*(?:>\s?)+")
-_HEADING: Final = LazyPattern(r"#{1,6} ")
-_RULE: Final = LazyPattern(r"[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*[-─━═]{2}[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*")
+_QUOTED: Final = re.compile(r"\s*(?:>\s?)+")
+_HEADING: Final = re.compile(r"#{1,6} ")
+_RULE: Final = re.compile(r"[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*[-─━═]{2}[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*")
 """A line that is drawn between the rows of a table."""
 _BARS: Final = dict.fromkeys(map(ord, "│┃║"), "|")
 
@@ -62,11 +60,11 @@ def _without_first_mark(lines: Sequence[str], mark: str) -> Sequence[str]:
         return lines
     if mark.isalpha() and not all(text[1:2].isspace() for text in texts if text[0] == mark):
         return lines
-    found = _QUOTED if mark == ">" else LazyPattern(rf"\s*{re.escape(mark)}\s?")
+    found = _QUOTED if mark == ">" else re.compile(rf"\s*{re.escape(mark)}\s?")
     return [_blanked(line, found) for line in lines]
 
 
-def _blanked(line: str, mark: LazyPattern) -> str:
+def _blanked(line: str, mark: re.Pattern[str]) -> str:
     match = mark.match(line)
     return line if match is None else " " * match.end() + line[match.end() :]
 

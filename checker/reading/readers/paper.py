@@ -12,9 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
-
-from checker.records import NamedTuple
+from typing import Final, NamedTuple
 
 EDGE_LINES: Final = 3
 """How many lines from the top or bottom of a page a running head may stand."""

@@ -9,12 +9,11 @@ the direction in which the text runs.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from checker.errors import DocumentError
 from checker.reading.readers.pdf_budget import Budget, slow_bytes
 from checker.reading.readers.pdf_operations import PARTS, operations
-from checker.records import NamedTuple
 
 Matrix = tuple[Any, Any, Any, Any, Any, Any]
 IDENTITY: Final[Matrix] = (1, 0, 0, 1, 0, 0)

@@ -9,17 +9,16 @@ no more memory than a short one.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any, Final, NamedTuple
 
 from checker import limits
-from checker.digests import sha256_of
 from checker.errors import DocumentError
-from checker.hints import Any, Final
 from checker.reading.document import Document, Entry, normalise
 from checker.reading.readers.damaged import Damaged
-from checker.records import NamedTuple
 
 REQUIRED: Final = "koodi"
 KNOWN: Final = frozenset(
@@ -56,7 +55,7 @@ def read_register(data: bytes, path: str) -> Iterator[Document | Damaged]:
 
     Raises :class:`DocumentError`: ``damaged`` without a head or with mostly damaged rows, ``too_many_rows``.
     """
-    sha256, size = sha256_of(data), len(data)
+    sha256, size = hashlib.sha256(data).hexdigest(), len(data)
     head = None
     damaged = 0
     for row, (number, text, reason) in enumerate(_records(_lines(data)), 1):

@@ -6,10 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import Final
 
-from checker.hints import Final
 from checker.limits import PAGES
-from checker.reading.patterns import LazyPattern
 
 REPEATED: Final = 3
 """Pages on which a line must repeat to be a running head."""
@@ -22,7 +21,7 @@ SERIES: Final = 20
 UNEVEN: Final = 3
 """Lines by which such pages may differ."""
 HEAD_CHARACTERS: Final = 160
-_WORD: Final = LazyPattern(r"[^\W\d_]{2}")
+_WORD: Final = re.compile(r"[^\W\d_]{2}")
 _SHORT: Final = 24
 _TAIL: Final = 8
 _OF_PAGES: Final = frozenset("/(")
@@ -32,15 +31,15 @@ _NUMBERS: Final = "0123456789()/-–— \t\x0b\x0c\x1c\x1d\x1e\x1f"
 _PAGE_WORD: Final = len("sivu")
 _PAGE_STARTS: Final = frozenset("0123456789-–—sSpP")
 """What a page number begins with: told without a pattern, which takes a millisecond to make."""
-_PAGE_NUMBER: Final = LazyPattern(
+_PAGE_NUMBER: Final = re.compile(
     r"(?i)\s*(?:(?:sivu|s\.|page)\s*[0-9]{1,4}(?:\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4}))?"
     r"|([0-9]{1,3})\s*\(\s*([0-9]{1,3})\s*\)"
     r"|[-–—]\s*[0-9]{1,3}\s*[-–—])\s*"
 )
-_NUMBERED_HEAD: Final = LazyPattern(r".*\bSivu\s+[0-9]{1,4}\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4})\s*")
-_COUNTED: Final = LazyPattern(r"(?<![0-9])([0-9]{1,3})\s*(?:/\s*([0-9]{1,3})|\(\s*([0-9]{1,3})\s*\))\s*\Z")
+_NUMBERED_HEAD: Final = re.compile(r".*\bSivu\s+[0-9]{1,4}\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4})\s*")
+_COUNTED: Final = re.compile(r"(?<![0-9])([0-9]{1,3})\s*(?:/\s*([0-9]{1,3})|\(\s*([0-9]{1,3})\s*\))\s*\Z")
 """A page's number and how many pages there are, at the end of a line."""
-_ALONE: Final = LazyPattern(r"\s*([0-9]{1,3})\s*")
+_ALONE: Final = re.compile(r"\s*([0-9]{1,3})\s*")
 _BARE_NUMBER: Final = frozenset("0123456789 ,.€%")
 
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import Final
+from typing import Final, NamedTuple
 
 from checker import limits
 from checker.errors import DocumentError
-from checker.records import NamedTuple
 
 KEPT: Final = frozenset({"hidden", "style", "colspan", "rowspan"})
 RAW: Final = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})

@@ -7,19 +7,18 @@ byte pasted into good UTF-8 must not spoil the rest. A form feed begins a page.
 from __future__ import annotations
 
 import codecs
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
-from checker.digests import sha256_of
 from checker.errors import DocumentError
-from checker.hints import Final
 from checker.identity_codes import may_hold_identity_codes
 from checker.limits import DOCUMENT_BYTES, TEXT_CHARACTERS
 from checker.reading.document import TRANSLATION, Document, normalise
 from checker.reading.readers.marks import without_marks
 from checker.reading.readers.running_heads import drop_running_heads
-from checker.records import NamedTuple
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -238,7 +237,7 @@ def document_from_lines(
         printed = _only(printed, keep)
         clean = [clean[i] for i in keep]
     lines, numbers, pages, offsets = printed
-    digest = sha256_of(data)
+    digest = hashlib.sha256(data).hexdigest()
     return Document(
         path, "text", digest, len(data), clean, lines, numbers, pages, offsets=offsets, without_codes=without_codes
     )

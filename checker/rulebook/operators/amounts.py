@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from datetime import date
+from typing import Any
 
-from checker.dates import date
-from checker.hints import Any
 from checker.money import Percent, percent_below, same_percent
 from checker.outcome import Calculation, Step, Term
 from checker.reading.field import Values

@@ -8,11 +8,10 @@ run pays only for what is printed; a test holds that they never disagree.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple
 
-from checker.hints import Any, Final
 from checker.outcome import Calculation
 from checker.reading.field import Values
-from checker.records import NamedTuple
 from checker.rulebook.binding import Binding
 from checker.rulebook.conditions import bind_condition
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Any, NamedTuple
 
-from checker.hints import Any
 from checker.outcome import Calculation, Step, Term
 from checker.reading.field import Values
-from checker.records import NamedTuple
 from checker.rulebook.binding import Binding
 from checker.rulebook.formats import matches_format
 from checker.rulebook.operands import ABSENT, Operand, bind_operand

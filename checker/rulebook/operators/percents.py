@@ -8,8 +8,8 @@ it is printed. Amounts hide less than a cent, counts hide nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
-from checker.hints import Final
 from checker.money import Percent, Ratio, percent_rounded, share_of
 from checker.outcome import Calculation, Step, Term
 from checker.reading.field import Values

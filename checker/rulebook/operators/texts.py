@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
-from checker.hints import Any
 from checker.money import Percent
 from checker.outcome import Calculation, Step, Term
 from checker.reading.field import Values

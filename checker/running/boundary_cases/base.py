@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from checker.money import Percent
 from checker.reading.field import Values
-from checker.records import NamedTuple
 from checker.rulebook.binding import Binding
 from checker.rulebook.operands import ABSENT, Operand, bind_operand
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from checker.records import NamedTuple
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.faults import Faults
 from checker.rulebook.sources import SourceFile, Sources

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from checker.records import NamedTuple
 from checker.running.lint.book import Book, Finding, at
 from checker.running.rule_examples import RuleFile
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
+from typing import NamedTuple
 
-from checker.records import NamedTuple
 from checker.running.lint.book import Book, Finding, Path, Table, at
 from checker.running.rule_examples import RuleFile
 
