@@ -44,7 +44,7 @@ demo: $(INSTALLED)
 	@echo "Kokeile itse:                  $(BIN)/tarkistin check -h"
 
 test: lint types unit
-	@echo "make test: kunnossa. Pois jäivät selain, Dask, CI-kytkennät ja pitkät satunnaistestit (tests_all/): aja ne komennolla make test-all."
+	@echo "make test: kunnossa. Pois jäivät selain, Dask, CI-kytkennät ja pitkät satunnaistestit (tests/slow/): aja ne komennolla make test-all."
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .
@@ -57,9 +57,9 @@ unit: $(INSTALLED)
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 test-all: $(INSTALLED)
-	tests_all/prepare
+	tests/slow/prepare
 	$(PIP) install --require-hashes --only-binary :all: -r requirements-dask.lock -r requirements-integration.lock
-	$(BIN)/python -m pytest tests_all
+	$(BIN)/python -m pytest tests/slow
 
 bench: $(INSTALLED)
 	$(BIN)/python -m bench
@@ -73,12 +73,12 @@ fuzz: export TARKISTIN_FUZZ_SECONDS = $(shell expr $(FUZZ_SECONDS) / 3)
 fuzz: export TARKISTIN_FUZZ_SEED ?= $(shell date +%s)000
 fuzz: $(INSTALLED)
 	@echo "TARKISTIN_FUZZ_SEED=$$TARKISTIN_FUZZ_SEED"
-	$(BIN)/python -m pytest tests_all/test_fuzz.py
+	$(BIN)/python -m pytest tests/slow/test_fuzz.py
 	$(BIN)/python -m pytest tests -k as_long_as_asked
 
 kuvat: $(INSTALLED)
-	tests_all/prepare
-	BIN=$(abspath $(BIN)) docs/pictures
+	tests/slow/prepare
+	BIN=$(abspath $(BIN)) docs/take-pictures.sh
 
 format: $(INSTALLED)
 	$(BIN)/ruff check --fix .
@@ -97,7 +97,7 @@ lock:
 		-o requirements-integration.lock
 
 clean:
-	rm -rf $(VENV) build dist tests_all/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist tests/slow/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The half-made folder is removed, so that the next try starts from nothing.

@@ -1,6 +1,6 @@
 """What changed between two rulebooks, as text for a terminal: by rule, by parameter and by document.
 
-The data are plain values from ``checker.running.rule_diff``; outcomes are said as every report says them.
+The data are plain values from ``checker.authoring.rule_diff``; outcomes are said as every report says them.
 """
 
 from __future__ import annotations

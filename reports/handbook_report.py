@@ -16,7 +16,7 @@ FORMATS: Final = ("html", "markdown")
 
 
 def render_handbook(data: dict[str, Any], form: str) -> str:
-    """The book in one of :data:`FORMATS`; ``data`` are plain values from ``checker.running.handbook``."""
+    """The book in one of :data:`FORMATS`; ``data`` are plain values from ``checker.authoring.handbook``."""
     view = book_view(data, BOOK_WORDING)
     return _html(view) if form == "html" else "\n".join(_markdown(view)) + "\n"
 

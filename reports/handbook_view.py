@@ -94,7 +94,7 @@ def anchor_of(name: str) -> str:
 
 
 def book_view(data: Data, wording: Wording) -> BookView:
-    """The handbook's data (plain values, see ``checker.running.handbook``) in words."""
+    """The handbook's data (plain values, see ``checker.authoring.handbook``) in words."""
     phraser = Phraser(wording, data["glossary"])
     rules = [rule for group in data["groups"] for rule in group["rules"]]
     say, counted = wording.say, wording.counted

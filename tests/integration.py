@@ -74,7 +74,7 @@ def action_step(
 
 def gitlab_job(cwd: Path, lines: list[str], variables: dict[str, str], **environment: str) -> Ran:
     """Lines of the GitLab job as the runner runs them: one script in one shell that ends at the first mistake."""
-    set_here = loaded("integration/gitlab-ci.yml")["tarkistin"]["variables"] | variables
+    set_here = loaded("templates/gitlab-ci.yml")["tarkistin"]["variables"] | variables
     return bash(["sh", "-e", "-c", "\n".join(lines)], cwd, **set_here, **environment)
 
 

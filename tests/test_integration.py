@@ -180,13 +180,13 @@ def gitlab_check(folder: Path, **variables: str) -> Ran:
     binaries = folder.parent / "bin"
     binaries.mkdir()
     command_in(binaries)
-    script = loaded("integration/gitlab-ci.yml")["tarkistin"]["script"]
+    script = loaded("templates/gitlab-ci.yml")["tarkistin"]["script"]
     return gitlab_job(folder, [f"place='{folder.parent}'", *script], variables)
 
 
 def test_the_job_writes_code_quality_and_junit_where_its_artifacts_are(folder: Path) -> None:
     done = gitlab_check(folder, DOCUMENTS="hyvät hankkeet\nvirheet")
-    reports = loaded("integration/gitlab-ci.yml")["tarkistin"]["artifacts"]["reports"]
+    reports = loaded("templates/gitlab-ci.yml")["tarkistin"]["artifacts"]["reports"]
     issues = json.loads((folder / reports["codequality"]).read_text(encoding="utf-8"))
     tests = JUnitXml.fromfile(str(folder / reports["junit"]))
     assert done.code == 1, done.err
@@ -208,7 +208,7 @@ def test_the_variables_of_the_job_are_options(folder: Path) -> None:
 
 
 def test_the_job_keeps_its_reports_when_it_fails() -> None:
-    artifacts = loaded("integration/gitlab-ci.yml")["tarkistin"]["artifacts"]
+    artifacts = loaded("templates/gitlab-ci.yml")["tarkistin"]["artifacts"]
     assert artifacts["when"] == "always"
     assert set(artifacts["reports"].values()) == set(artifacts["paths"])
 
@@ -216,7 +216,7 @@ def test_the_job_keeps_its_reports_when_it_fails() -> None:
 def test_the_include_of_the_guide_names_the_template_and_its_variables() -> None:
     example = guide_example(".gitlab-ci.yml")
     [include] = example["include"]
-    job = loaded("integration/gitlab-ci.yml")
+    job = loaded("templates/gitlab-ci.yml")
     assert include["file"] in project_files("integration")
     assert set(example) - {"include"} == set(job)
     assert set(example["tarkistin"]["variables"]) <= set(job["tarkistin"]["variables"])

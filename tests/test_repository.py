@@ -31,7 +31,7 @@ PRIVATE = {"authority.handler", "applicant.phone"}
 
 def texts() -> dict[str, str]:
     """Every text file of the project by name; locks and the licence are others' words."""
-    others = {"LICENSE", "tests_all/package-lock.json"}
+    others = {"LICENSE", "tests/slow/package-lock.json"}
     found = {}
     for name in project_files():
         data = (ROOT / name).read_bytes()
@@ -172,6 +172,6 @@ def test_decisions_are_numbered_without_gaps_and_say_why() -> None:
         assert headings == ["Context", "Decision", "Consequences"], name
 
 
-@pytest.mark.parametrize("name", [".ci/run", "tests_all/prepare"])
+@pytest.mark.parametrize("name", [".ci/run", "tests/slow/prepare"])
 def test_scripts_can_be_run(name: str) -> None:
     assert os.access(ROOT / name, os.X_OK)

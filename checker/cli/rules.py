@@ -47,7 +47,7 @@ def list_rules(**given: Any) -> int:
 @rulebook_options
 def show_rule(rule_id: str, **given: Any) -> int:
     """Print one rule as a manual page."""
-    from checker.running.rule_pages import rule_page
+    from checker.authoring.rule_pages import rule_page
 
     overlays = tuple(given["rules"])
     write_standard(rule_page(rule_id, overlays, RulebookChoice(overlays, given["set"]).load()))
@@ -60,7 +60,7 @@ def show_rule(rule_id: str, **given: Any) -> int:
 @click.option("--no-mutants", is_flag=True, help="Aja vain esimerkit.")
 def test_rules(rule_ids: tuple[str, ...], no_mutants: bool, **given: Any) -> int:
     """Run examples and mutants; exit 4 where an example fails."""
-    from checker.running.rule_testing import run_rule_tests
+    from checker.authoring.rule_testing import run_rule_tests
 
     report = run_rule_tests(tuple(given["rules"]), rule_ids, mutants=not no_mutants)
     write_standard(report.text())

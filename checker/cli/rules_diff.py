@@ -23,7 +23,7 @@ from checker.version import __version__
 @click.argument("documents", nargs=-1, metavar="[POLKU...]")
 def diff(old: str, new: str, documents: tuple[str, ...]) -> int:
     """Print the differences; exit 1 where the outcome of a document flips, 3 where one could not be checked."""
-    from checker.running.rule_diff import changes, flips, side
+    from checker.authoring.rule_diff import changes, flips, side
     from reports.diff_report import render_diff
 
     before, after = side(old), side(new)

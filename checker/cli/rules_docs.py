@@ -25,7 +25,7 @@ FILES = {"html": "saantokirja.html", "markdown": "saantokirja.md"}
 @click.option("--set", "set", multiple=True, metavar="NIMI=ARVO", help="Anna parametrille arvo.")
 def docs(form: str, output: str | None, **given: Any) -> int:
     """Write the handbook to a file, into a folder or to standard output."""
-    from checker.running.handbook import handbook
+    from checker.authoring.handbook import handbook
     from reports.handbook_report import render_handbook
 
     rulebook = RulebookChoice(given["rules"], given["set"]).load()

@@ -22,7 +22,7 @@ EXIT_FINDINGS = 4
 @click.option("--on", metavar="PÄIVÄ", help="Päivä, johon perusteiden lukupäiviä verrataan (oletus: tänään).")
 def lint_rules(rules: tuple[str, ...], on: str | None) -> int:
     """Print a line for each finding; exit 4 where there are any."""
-    from checker.running.lint import lint
+    from checker.authoring.lint import lint
 
     findings = lint(rules, parse_day(on) or date.today())
     lines = [str(finding) for finding in findings]

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from checker.authoring import rule_pages
 from checker.glossary import KINDS
 from checker.outcome import ATTESTATIONS, SEVERITIES, STATUSES
-from checker.running import rule_pages
 from reports import html_report
 from reports.language import Wording
 from reports.options import Options

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from checker.authoring.rule_examples import Prepared, prepare, read_rule_files
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.load import compile_sources
 from checker.rulebook.sources import Sources
-from checker.running.rule_examples import Prepared, prepare, read_rule_files
 from tests.rulebook.packs import RULE, changed, sources
 
 CHECK = "percent_of: {value: costs.flat_rate, percent: share_percent, of: costs.salaries}"

@@ -1,0 +1,203 @@
+"""The rulebook as plain data for a book that a lawyer can read: every rule with its law, values and examples.
+
+No sentence is made here: comparisons are operators with operands by name, amounts are cents, days are dates.
+The reports say them; they know nothing of rulebooks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from checker.authoring.rule_examples import RuleFile, read_rule_files
+from checker.rulebook.compiled import Rulebook
+from checker.rulebook.operands import decode
+from checker.rulebook.placeholders import TEXTS, filled_rule, parameter_names
+from checker.rulebook.sources import Sources, read_sources
+from checker.rulebook.typesetting import typeset
+
+Data = dict[str, Any]
+
+
+def handbook(overlays: tuple[str, ...], rulebook: Rulebook) -> Data:
+    """The whole book of the base rulebook with its overlays."""
+    return handbook_of(read_sources(overlays), rulebook)
+
+
+def handbook_of(sources: Sources, rulebook: Rulebook) -> Data:
+    """The whole book: groups of rules, parameters, quantities, provisions and what is checked by hand."""
+    files = {rule.id: rule for rule in read_rule_files(sources)}
+    rules = [_rule(rule, files[rule["id"]], rulebook) for rule in rulebook.rules]
+    groups: dict[str, list[Data]] = {}
+    for rule in rules:
+        groups.setdefault(rule["id"].partition("/")[0], []).append(rule)
+    return {
+        "editions": list(rulebook.editions),
+        "overlays": list(rulebook.overlays),
+        "sha256": rulebook.sha256,
+        "groups": [{"name": name, "rules": listed} for name, listed in groups.items()],
+        "parameters": [_parameter(name, rules, rulebook) for name in sorted(rulebook.parameters)],
+        "quantities": [_quantity(name, rulebook) for name in sorted(rulebook.quantities)],
+        "provisions": provisions(rules, rulebook),
+        "manual": [item._asdict() for item in rulebook.by_hand],
+        "glossary": rulebook.glossary,
+    }
+
+
+def _rule(rule: Data, file: RuleFile, rulebook: Rulebook) -> Data:
+    told = filled_rule(rule, rulebook.parameters)
+    kept = (
+        "id", "title", "severity", "severity_on", "catalogue", "forms", "programmes", "message", "remedy", "note",
+        "legal_basis", "origin",
+    )  # fmt: skip
+    return {
+        **{key: told[key] for key in kept},
+        "texts": {key: rule[key] for key in TEXTS},
+        "from": _day(rule["from"]),
+        "until": _day(rule["until"]),
+        "conditions": [_condition(condition, rulebook) for condition in rule["conditions"]],
+        "operator": rule["operator"],
+        "check": check_data(rule, rulebook),
+        "tolerance": _tolerance(rule["check"].get("tolerance"), rulebook),
+        "parameters": sorted(parameter_names(rule["check"])),
+        "adjusted": rule.get("adjusted", []),
+        "history": [typeset(entry) for entry in file.model.history],
+        "examples": [_example(example.model_dump(), file) for example in file.model.examples],
+    }
+
+
+def _example(example: Data, file: RuleFile) -> Data:
+    background = {key: value for key, value in file.model.background.items() if key not in example["without"]}
+    documents = [{**background, **document} for document in example["documents"]]
+    given = {} if documents else {**background, **example["given"]}
+    return {**example, "name": typeset(example["name"]), "given": given, "documents": documents}
+
+
+def _condition(condition: Data, rulebook: Rulebook) -> Data:
+    if "any_of" in condition:
+        return {"any_of": [_condition(part, rulebook) for part in condition["any_of"]]}
+    values = [decode(condition["unit"], value) for value in condition["values"]]
+    if condition["test"] == "has_format":
+        values = [rulebook.registers.format_title(value) for value in values]
+    return {"field": condition["field"], "test": condition["test"], "unit": condition["unit"], "values": values}
+
+
+def _tolerance(tolerance: Data | None, rulebook: Rulebook) -> Data | None:
+    if tolerance is None:
+        return None
+    title = rulebook.quantities[tolerance["pieces"]]["title"]
+    return {**tolerance, "pieces": title}
+
+
+def check_data(rule: Data, rulebook: Rulebook) -> Data:
+    """The compiled check with every operand in words: fields by path, parameters and quantities by title."""
+    if rule["scope"] == "case":
+        return {key: value for key, value in rule["check"].items() if key != "tolerance"}
+    words: Data = {}
+    for key, value in rule["check"].items():
+        if key == "rows":
+            words["rows"] = [_row(row, rulebook) for row in value]
+        elif key in ("dates", "values", "on"):
+            words[key] = [operand_data(part, rulebook) for part in value]
+        elif key in ("value", "owner", "start", "end", "months"):
+            words[key] = operand_data(value, rulebook)
+        elif key != "tolerance":
+            words[key] = value
+    return _named_registers(rule, words, rulebook)
+
+
+def _named_registers(rule: Data, words: Data, rulebook: Rulebook) -> Data:
+    """Registers, relations and formats by their titles; the choices of a list as values."""
+    check, registers = rule["check"], rulebook.registers
+    if check.get("format"):
+        words["format"] = registers.format_title(check["format"])
+    if "relation" in check:
+        words["relation"] = registers.title(check["relation"])
+    if "register" in check:
+        words["register"] = registers.register_title(check["register"])
+    if "choices" in check:
+        unit = words["value"]["unit"]
+        words["choices"] = [{"kind": "literal", "unit": unit, "value": decode(unit, item)} for item in check["choices"]]
+    return words
+
+
+def _row(row: Data, rulebook: Rulebook) -> Data:
+    sides = {name: operand_data(part, rulebook) for name, part in row.items() if name not in ("where", "where_given")}
+    conditions = [_condition(condition, rulebook) for condition in row.get("where", ())]
+    return {**sides, "where_given": row.get("where_given", []), "where": conditions}
+
+
+def operand_data(spec: list[Any], rulebook: Rulebook) -> Data:
+    """One operand: its kind, unit and name or value; a sum has signed parts."""
+    tag, name = spec[0], spec[1]
+    if tag == "field":
+        return {"kind": "field", "unit": rulebook.glossary[name].kind, "path": name}
+    if tag == "parameter":
+        parameter = rulebook.parameters[name]
+        unit, title = parameter["unit"], parameter["title"]
+        values = {str(value["value"]): decode(unit, value["value"]) for value in parameter["values"]}
+        return {"kind": "parameter", "unit": unit, "parameter": name, "name": title, "values": list(values.values())}
+    if tag == "quantity":
+        quantity = rulebook.quantities[name]
+        return {**operand_data(quantity["operand"], rulebook), "name": quantity["title"]}
+    if tag == "sum":
+        parts = [(sign, operand_data(part, rulebook)) for sign, part in name]
+        return {"kind": "sum", "unit": parts[0][1]["unit"], "parts": parts}
+    return {"kind": "literal", "unit": name, "value": decode(name, spec[2])}
+
+
+def _parameter(name: str, rules: list[Data], rulebook: Rulebook) -> Data:
+    parameter = rulebook.parameters[name]
+    values = [
+        {
+            **value,
+            "value": decode(parameter["unit"], value["value"]),
+            **{key: _day(value[key]) for key in ("from", "until", "reviewed")},
+        }
+        for value in parameter["values"]
+    ]
+    used = [rule["id"] for rule in rules if name in rule["parameters"]]
+    return {
+        "name": name, "title": parameter["title"], "unit": parameter["unit"], "values": values,
+        "origin": parameter["origin"], "replaced": parameter.get("replaced", []), "rules": used,
+    }  # fmt: skip
+
+
+def _quantity(name: str, rulebook: Rulebook) -> Data:
+    quantity = rulebook.quantities[name]
+    operand = operand_data(quantity["operand"], rulebook) if "operand" in quantity else None
+    return {"name": name, "title": quantity["title"], "definition": quantity["definition"], "operand": operand}
+
+
+def provisions(rules: list[Data], rulebook: Rulebook) -> list[Data]:
+    """Provision → the rules that rest on it, how many examples they have and when somebody last read it."""
+    found: dict[tuple[str, str], Data] = {}
+    for rule in rules:
+        for (title, section, href, attested), reviewed in _bases(rule, rulebook):
+            entry = found.setdefault(
+                (title, section),
+                {"title": title, "section": section, "href": href, "attested": attested, "rules": {}, "reviewed": None},
+            )
+            entry["rules"][rule["id"]] = len(rule["examples"])
+            entry["href"] = entry["href"] or href
+            if reviewed is not None and (entry["reviewed"] is None or entry["reviewed"] < reviewed):
+                entry["reviewed"] = reviewed
+    return [
+        {**entry, "rules": sorted(entry["rules"]), "examples": sum(entry["rules"].values())}
+        for _, entry in sorted(found.items())
+    ]
+
+
+def _bases(rule: Data, rulebook: Rulebook) -> Iterator[tuple[list[str], date | None]]:
+    """The bases of a rule and of the parameter values that it uses; only values have a day of reading."""
+    for basis in rule["legal_basis"]:
+        yield basis, None
+    for name in rule["parameters"]:
+        for value in rulebook.parameters[name]["values"]:
+            if not rule["programmes"] or value["programme"] in (None, *rule["programmes"]):
+                yield value["legal_basis"], _day(value["reviewed"])
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,78 @@
+"""The files of a rulebook as lints look at them: as written, with places, beside what was compiled of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from checker.authoring.rule_examples import RuleFile, read_rule_files
+from checker.rulebook.compiled import Rulebook
+from checker.rulebook.faults import Faults
+from checker.rulebook.sources import SourceFile, Sources
+from checker.yaml_loader import Marks
+
+Path = tuple[str | int, ...]
+
+
+class Finding(NamedTuple):
+    """One thing that is not good, for the rule's author."""
+
+    file: str
+    line: int
+    column: int
+    sentence: str
+    lint: str
+    """The id of the lint, as listed in the documentation."""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.sentence} ({self.lint})"
+
+
+class Table(NamedTuple):
+    """A file that is not a rule: parameter, register, quantities, glossary or marker."""
+
+    file: SourceFile
+    value: Any
+    marks: Marks
+
+    def finding(self, path: Path, sentence: str, lint: str, key: bool = False) -> Finding:
+        """A finding at a place of the file."""
+        return Finding(self.file.shown, *self.marks.place(path, key=key), sentence, lint)
+
+
+class Book(NamedTuple):
+    """A rulebook under the loupe."""
+
+    sources: Sources
+    rulebook: Rulebook
+    rules: tuple[RuleFile, ...]
+    tables: tuple[Table, ...]
+
+    def compiled(self, rule: RuleFile) -> dict[str, Any]:
+        """The compiled data of a rule file."""
+        return next(item for item in self.rulebook.rules if item["id"] == rule.id)
+
+    def parameters(self) -> Iterator[tuple[str, Table]]:
+        """The parameter files with the names of their parameters."""
+        for table in self.tables:
+            if table.file.name.startswith("parameters/"):
+                yield table.file.name.rsplit("/", 1)[1].removesuffix(".yaml"), table
+
+
+def read_book(sources: Sources, rulebook: Rulebook) -> Book:
+    """Parse the files once more, now with an eye to how they are written."""
+    rules = tuple(read_rule_files(sources))
+    known = {rule.shown for rule in rules}
+    tables, faults = [], Faults()
+    for file in sources.files:
+        if file.shown not in known and file.name.endswith(".yaml"):
+            value, marks = faults.load(file.shown, file.data)
+            if marks is not None:
+                tables.append(Table(file, value, marks))
+    faults.raise_if_any()
+    return Book(sources, rulebook, rules, tuple(tables))
+
+
+def at(rule: RuleFile, path: Path, sentence: str, lint: str, key: bool = False) -> Finding:
+    """A finding at a place of a rule file."""
+    return Finding(rule.shown, *rule.marks.place(path, key=key), sentence, lint)

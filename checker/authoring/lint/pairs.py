@@ -1,0 +1,93 @@
+"""Lints of rules beside each other: the same comparison twice is one fault told twice, its opposite a trap."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from checker.authoring.lint.book import Book, Finding, at
+from checker.authoring.rule_examples import RuleFile
+
+Rule = dict[str, Any]
+
+
+class Claim(NamedTuple):
+    """One comparison of a rule: what it demands and, in words that compare, of what."""
+
+    rule: RuleFile
+    compiled: Rule
+    operator: str
+    strictly: bool
+    about: str
+    """The operands as text; equal for the same comparison."""
+    path: tuple[str | int, ...]
+
+
+def pair_findings(book: Book) -> Iterator[Finding]:
+    """Every two claims about the same operands in the same scope."""
+    claims: dict[str, list[Claim]] = {}
+    for rule in book.rules:
+        for claim in _claims(rule, book.compiled(rule)):
+            for other in claims.get(claim.about, ()):
+                yield from _compare(other, claim)
+            claims.setdefault(claim.about, []).append(claim)
+
+
+def _compare(first: Claim, second: Claim) -> Iterator[Finding]:
+    if not _share_scope(first.compiled, second.compiled):
+        return
+    line = first.rule.marks.place(first.path)[0]
+    where = f"säännön {first.rule.id} rivillä {line}" if first.rule.id != second.rule.id else f"rivillä {line}"
+    if first.operator == second.operator and first.strictly == second.strictly:
+        yield at(second.rule, second.path, f"Sama vertailu on jo {where}.", "duplicate")
+    elif _contradict(first, second):
+        yield at(second.rule, second.path, f"Vertailu on ristiriidassa: vastakohta on {where}.", "contradiction")
+
+
+def _contradict(first: Claim, second: Claim) -> bool:
+    """Whether no value can meet both; at most and at least the same limit leave the limit itself."""
+    operators = {first.operator, second.operator}
+    if operators == {"at_most", "at_least"} and not (first.strictly or second.strictly):
+        return False
+    return operators in _OPPOSITES
+
+
+_OPPOSITES = (
+    {"equals", "differs"},
+    {"at_most", "at_least"},
+    {"is_one_of", "is_none_of"},
+    {"lasts_at_most", "lasts_at_least"},
+)
+
+
+def _claims(rule: RuleFile, compiled: Rule) -> Iterator[Claim]:
+    operator, check = compiled["operator"], compiled["check"]
+    strictly = bool(check.get("strictly"))
+    base: tuple[str | int, ...] = ("check", operator)
+    if "rows" in check:
+        many = len(check["rows"]) > 1 or "rows" in rule.model.check[operator]
+        for index, row in enumerate(check["rows"]):
+            yield Claim(rule, compiled, operator, strictly, _about(row), (*base, "rows", index) if many else base)
+    elif "fields" in check:
+        for index, field in enumerate(check["fields"]):
+            yield Claim(rule, compiled, operator, strictly, _about(["given", field]), (*base, "fields", index))
+    else:
+        plain = {key: value for key, value in check.items() if key not in ("strictly", "named")}
+        yield Claim(rule, compiled, operator, strictly, _about(plain), base)
+
+
+def _about(operands: Any) -> str:
+    return json.dumps(operands, sort_keys=True, ensure_ascii=False)
+
+
+def _share_scope(first: Rule, second: Rule) -> bool:
+    """Whether a document can bring both rules into play, as far as forms, periods, days and conditions tell."""
+    if not set(first["forms"]) & set(second["forms"]):
+        return False
+    if first["programmes"] and second["programmes"] and not set(first["programmes"]) & set(second["programmes"]):
+        return False
+    if (first["until"] or "9999") < (second["from"] or "") or (second["until"] or "9999") < (first["from"] or ""):
+        return False
+    wanted = [{_about(condition) for condition in rule["conditions"]} for rule in (first, second)]
+    return wanted[0] <= wanted[1] or wanted[1] <= wanted[0]

@@ -1,0 +1,218 @@
+"""Changes a rule in small ways and asks whether one of its examples notices.
+
+The mutants are exactly: a limit one cent, day or unit off; strict for non-strict and back; the operator's
+opposite; each parameter one unit up; each field exchanged for its neighbour of the same kind; no tolerance
+and twice the tolerance; each condition dropped. A mutant that no example notices shows a limit
+that nobody wrote down.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from checker.authoring.case_mutants import changed_case_rules
+from checker.authoring.rule_examples import Prepared, run_examples
+from checker.glossary import Glossary
+from checker.reading.forms import FORMS
+from checker.rulebook.compiled import Rulebook
+
+Rule = dict[str, Any]
+
+
+class Mutant(NamedTuple):
+    """One changed rulebook and what was changed, in Finnish for the rule's author."""
+
+    rule: str
+    change: str
+    rulebook: Rulebook
+    equivalent: str = ""
+    """Why no example can ever notice the change; empty where one can."""
+
+
+class MutantRun(NamedTuple):
+    """Whether the examples of a rule noticed a mutant; ``equivalent`` says why none could."""
+
+    rule: str
+    change: str
+    killed: bool
+    equivalent: str = ""
+
+
+def run_mutants(rule_id: str, prepared: list[Prepared], rulebook: Rulebook) -> Iterator[MutantRun]:
+    """Every mutant of the rule with its fate."""
+    for mutant in mutants_of(rule_id, rulebook):
+        killed = any(not run.as_expected for run in run_examples(rule_id, prepared, mutant.rulebook))
+        yield MutantRun(rule_id, mutant.change, killed, "" if killed else mutant.equivalent)
+
+
+def mutants_of(rule_id: str, rulebook: Rulebook) -> Iterator[Mutant]:
+    """All mutants of one rule."""
+    rule = next(item for item in rulebook.rules if item["id"] == rule_id)
+    for change, changed in _changed_rules(rule, rulebook.glossary):
+        yield Mutant(rule_id, change, _with_rule(rulebook, changed), _rewritten(rule, changed))
+    for name in sorted(set(_names(rule["check"], "parameter"))):
+        parameter = rulebook.parameters[name]
+        for index, change, values in _changed_parameters(name, parameter):
+            mutated = _with_rule(rulebook, rule)
+            mutated.parameters = {**rulebook.parameters, name: {**parameter, "values": values}}
+            yield Mutant(rule_id, change, mutated, _unused_value(rule, parameter["values"], index))
+
+
+def _with_rule(rulebook: Rulebook, rule: Rule) -> Rulebook:
+    changed = rulebook.copy()
+    changed.rules = [rule]
+    return changed
+
+
+def _changed_rules(rule: Rule, glossary: Glossary) -> Iterator[tuple[str, Rule]]:
+    yield "vastakohta", {**rule, "opposite": True}
+    if rule["scope"] == "case":
+        yield from changed_case_rules(rule)
+        return
+    if "strictly" in rule["check"] and rule["operator"] in ("at_most", "at_least", "in_order"):
+        changed = copy.deepcopy(rule)
+        changed["check"]["strictly"] = not rule["check"]["strictly"]
+        yield "rajan suuruinen arvo toisin", changed
+    for index in range(len(rule["conditions"])):
+        changed = copy.deepcopy(rule)
+        del changed["conditions"][index]
+        yield f"ehto {index + 1} pois", changed
+    for place, row in enumerate(rule["check"].get("rows", ())):
+        for index in range(len(row.get("where", ()))):
+            changed = copy.deepcopy(rule)
+            del changed["check"]["rows"][place]["where"][index]
+            yield f"rivin {place + 1} ehto {index + 1} pois", changed
+    yield from _changed_tolerance(rule)
+    yield from _changed_literals(rule)
+    yield from _changed_fields(rule, glossary)
+
+
+def _changed_tolerance(rule: Rule) -> Iterator[tuple[str, Rule]]:
+    if not rule["check"].get("tolerance"):
+        return
+    for scale, name in ((0, "ei toleranssia"), (2, "toleranssi kaksinkertaisena")):
+        changed = copy.deepcopy(rule)
+        changed["check"]["tolerance"]["scale"] = scale
+        yield name, changed
+
+
+def _changed_literals(rule: Rule) -> Iterator[tuple[str, Rule]]:
+    """Each printed limit one step up and down."""
+    for place in range(len(list(_nodes(rule["check"], "literal")))):
+        for step in (1, -1):
+            changed = copy.deepcopy(rule)
+            node = list(_nodes(changed["check"], "literal"))[place]
+            moved = _moved(node[1], node[2], step)
+            if moved is not None:
+                node[2] = moved
+                yield f"raja {place + 1} {'+' if step > 0 else '−'}1", changed
+
+
+def _changed_fields(rule: Rule, glossary: Glossary) -> Iterator[tuple[str, Rule]]:
+    """Each field of the check in turn exchanged for its neighbour of the same kind."""
+    for place, node in enumerate(list(_nodes(rule["check"], "field"))):
+        other = neighbour(node[1], glossary)
+        if other is None:
+            continue
+        changed = copy.deepcopy(rule)
+        list(_nodes(changed["check"], "field"))[place][1] = other
+        yield f"kentän {node[1]} tilalla {other}", changed
+    for index, path in enumerate(rule["check"].get("fields", ())):
+        other = neighbour(path, glossary)
+        if other is not None and other not in rule["check"]["fields"]:
+            changed = copy.deepcopy(rule)
+            changed["check"]["fields"][index] = other
+            yield f"kentän {path} tilalla {other}", changed
+
+
+def neighbour(path: str, glossary: Glossary) -> str | None:
+    """The next field of the same kind in the same group, else in the whole glossary; cyclic."""
+    kind, group = glossary[path].kind, path.rsplit(".", 1)[0]
+    same = [entry.path for entry in glossary.values() if entry.kind == kind]
+    near = [other for other in same if other.rsplit(".", 1)[0] == group]
+    ring = near if len(near) > 1 else same
+    return ring[(ring.index(path) + 1) % len(ring)] if len(ring) > 1 else None
+
+
+def _changed_parameters(name: str, parameter: dict[str, Any]) -> Iterator[tuple[int, str, list[dict[str, Any]]]]:
+    for index, value in enumerate(parameter["values"]):
+        moved = _moved(parameter["unit"], value["value"], 1)
+        if moved is not None:
+            values = copy.deepcopy(parameter["values"])
+            values[index]["value"] = moved
+            period = value["programme"] or ""
+            yield index, " ".join(f"parametri {name} {period} {value['from'] or ''} +1".split()), values
+
+
+def _moved(unit: str, value: Any, step: int) -> Any:
+    """An encoded value one unit up or down: a cent, a day, a percentage point, one."""
+    if unit == "date":
+        return (date.fromisoformat(value) + timedelta(days=step)).isoformat()
+    if unit == "percent":
+        return [value[0] + step * 10 ** value[1], value[1]]
+    if unit in ("money", "count", "months"):
+        return value + step
+    return None
+
+
+def _nodes(node: Any, tag: str) -> Iterator[list[Any]]:
+    """The operands of one tag inside a compiled check, in a fixed order."""
+    if isinstance(node, list):
+        if node and node[0] == tag and len(node) > 1 and isinstance(node[1], str):
+            yield node
+            return
+        for child in node:
+            yield from _nodes(child, tag)
+    elif isinstance(node, dict):
+        for key in sorted(node):
+            if key != "where_given":
+                yield from _nodes(node[key], tag)
+
+
+def _names(node: Any, tag: str) -> Iterator[str]:
+    return (found[1] for found in _nodes(node, tag))
+
+
+def _rewritten(rule: Rule, changed: Rule) -> str:
+    """Whether a change only says the same in another way: rows or addends in another order, twice the same row."""
+    if changed.get("opposite") or len(rule["conditions"]) != len(changed["conditions"]):
+        return ""
+    return "sama ehto toisin kirjoitettuna" if _canonical(rule["check"]) == _canonical(changed["check"]) else ""
+
+
+def _canonical(check: dict[str, Any]) -> Any:
+    """A check without the order of its rows and fields."""
+    plain = {key: value for key, value in check.items() if key not in ("rows", "fields")}
+    parts = [json.dumps(part, sort_keys=True) for part in (*check.get("rows", ()), *check.get("fields", ()))]
+    return plain, frozenset(parts)
+
+
+def _unused_value(rule: Rule, values: list[dict[str, Any]], index: int) -> str:
+    """Why a value of a parameter never matters to a rule: another period, or days on which it is not in force."""
+    value = values[index]
+    programme, programmes = value["programme"], _programmes(rule)
+    if programme and programmes and programme not in programmes:
+        return f"arvo koskee kautta {programme}, jolla sääntö ei ole voimassa"
+    same = [item for item in values if item["programme"] == programme]
+    place = same.index(value)
+    first = "" if place == 0 else value["from"]
+    following = same[place + 1]["from"] if place + 1 < len(same) else LAST_DAY
+    last = min(following, value["until"] or LAST_DAY)
+    if (rule["until"] and rule["until"] < first) or (rule["from"] and rule["from"] >= last):
+        return "arvo on voimassa vain päivinä, joina sääntö ei ole"
+    return ""
+
+
+LAST_DAY = "9999-12-31"
+
+
+def _programmes(rule: Rule) -> frozenset[str]:
+    """The periods in which a rule can be asked; empty where it can be any."""
+    if rule["programmes"]:
+        return frozenset(rule["programmes"])
+    printed = [FORMS[form].programme or "" for form in rule["forms"]]
+    return frozenset(printed) if all(printed) else frozenset()
