@@ -111,7 +111,7 @@ class Writer:
         if key is None:
             key = self._keys[path] = f"{escape(path)}:"
             self._hidden[path] = self._narrator.hidden(path)
-        value, text, page, line, column, read_as, _, candidates = field
+        value, text, page, line, column, read_as, _, candidates, *_ = field
         if value is None:
             if candidates:
                 listed = ",".join([self._candidate(path, candidate) for candidate in candidates])

@@ -217,6 +217,6 @@ def test_the_include_of_the_guide_names_the_template_and_its_variables() -> None
     example = guide_example(".gitlab-ci.yml")
     [include] = example["include"]
     job = loaded("templates/gitlab-ci.yml")
-    assert include["file"] in project_files("integration")
+    assert include["file"] in project_files("templates")
     assert set(example) - {"include"} == set(job)
     assert set(example["tarkistin"]["variables"]) <= set(job["tarkistin"]["variables"])

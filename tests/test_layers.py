@@ -38,13 +38,14 @@ MAY_IMPORT = {
     "checker.authoring": {"checker.running", "checker.reading", "checker.rulebook", "checker.evaluation"},
     "checker.running": {"checker.reading", "checker.rulebook", "checker.evaluation"},
     "checker.evaluation": {"checker.rulebook", "checker.reading"},
-    "checker.rulebook": {"checker.reading.field", "checker.reading.finnish", "rules"},
+    "checker.rulebook": {"checker.reading.field", "checker.reading.finnish", "checker.reading.place", "rules"},
     "checker.reading": set(),
     "reports": {
         "checker.evaluation.result",
         "checker.reading.field",
         "checker.reading.application",
         "checker.reading.document",
+        "checker.reading.place",
     },
     "rules": set(),
 }
@@ -52,6 +53,7 @@ MAY_IMPORT = {
 READERS_KNOW = {
     "checker.reading.document",
     "checker.reading.kind",
+    "checker.reading.place",
     "checker.reading.readers",
 }
 PEERS = {"checker.reading.readers": "read_", "checker.reading.forms": "FORM", "reports": "render"}

@@ -42,6 +42,10 @@ class Result(NamedTuple):
     application: Application | None = None
     outcomes: tuple[Outcome, ...] = ()
     law: LawDate = LawDate(None, "")
+    part: int | None = None
+    """From 1, where one file holds several documents (a decision with its application); None where it holds one."""
+    page: int | None = None
+    """The page on which that part begins, in a file that has pages."""
 
     def calculation(self, outcome: Outcome) -> Calculation | None:
         """The worked calculation of a pass or fail; made on demand, always from the same values."""

@@ -22,7 +22,6 @@ _SAMPLE: Final = 200
 """Lines from which the habit of spacing is judged."""
 
 
-_new: Final = tuple.__new__
 """Makes a named tuple of all its values at half the cost of calling it."""
 
 
@@ -114,7 +113,7 @@ class Reading:
         line, start, end = spans[0]
         self.used.add(line)
         if self.is_plain and len(spans) == 1:
-            field = _new(Field, (value, self.lines[line][start:end], None, line + 1, start + 1, read_as, label, ()))
+            field = Field(value, self.lines[line][start:end], None, line + 1, start + 1, read_as, label)
         else:
             place = self.place(spans)
             field = Field(value, place.text, place.page, place.line, place.column, read_as, label)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final, NamedTuple
 
 from checker.reading.finnish import PLACEHOLDERS
+from checker.reading.place import Where
 
 WRITTEN: Final = "kirjoitettu"
 """The value of a field that only says that there is prose; its text is the beginning of the prose."""
@@ -13,8 +14,10 @@ WRITTEN: Final = "kirjoitettu"
 class Field(NamedTuple):
     """One field of a form as it stands in the document.
 
-    Four states: known (``value`` is not None), blank (``text`` is empty or a dash in place of a value),
-    unreadable (text but no value) and contradictory (``candidates``). A label that is not in the document has no Field.
+    Five states: known (``value`` is not None), contradictory (``candidates``), doubtful (``doubt``: something stands
+    there, but whether it is the field's is unsure), blank (``text`` is empty or a dash in place of a value) and
+    unreadable (text that is certainly the field's but not of its kind). A label that is not in the document has no
+    Field.
     """
 
     value: Any
@@ -32,14 +35,26 @@ class Field(NamedTuple):
     """The label as it is printed."""
     candidates: tuple[Field, ...] = ()
     """The differing readings of a contradictory field."""
+    where: Where | None = None
+    """The place in a file that has no lines."""
+    doubt: str = ""
+    """Why what stands here (``text``) was not taken as the value though it may be it; empty where there is no doubt:
+
+    ``column``  it is unsure in which column it stands        ``unit``    not euros, or euros of another size
+    ``choice``  not exactly one of the alternatives is chosen ``amounts`` more than one amount in one place
+    ``mark``    hidden, struck or covered
+    ``part``    in a part of the file that is not read: a control, an embedded object, a formula without a value
+    """
 
     @property
     def state(self) -> str:
-        """known, blank, unreadable or contradictory."""
+        """known, contradictory, doubtful, blank or unreadable."""
         if self.value is not None:
             return "known"
         if self.candidates:
             return "contradictory"
+        if self.doubt:
+            return "doubtful"
         return "blank" if self.text in PLACEHOLDERS else "unreadable"
 
 

@@ -15,7 +15,6 @@ from checker.reading.field import Field
 
 PLACES: Final = 4
 """Most places of which it is kept what a section says there."""
-_new: Final = tuple.__new__
 
 
 class Said:
@@ -61,8 +60,7 @@ def put(fields: dict[str, Field], path: str, field: Field) -> None:
 
 def _moved(field: Field, lines: int) -> Field:
     """The same reading so many lines further down."""
-    value, text, page, line, column, read_as, label, candidates = field
-    return _new(Field, (value, text, page, line + lines, column, read_as, label, candidates))  # type: ignore[operator]
+    return field if field.line is None else field._replace(line=field.line + lines)
 
 
 def reconcile(earlier: Field, field: Field) -> Field:
