@@ -80,7 +80,7 @@ def _checked(facts: Facts, rulebook: Rulebook, by_implementer: bool) -> Plan:
 
 
 def _stands_in_the_way(outcome: Outcome, planned: tuple[Figure, ...]) -> bool:
-    """Whether a finding forbids the plan: of an error-level rule, or of any rule on a figure that is the planner's own."""
+    """Whether a finding forbids the plan: of an error-level rule, or of any rule on a planned figure."""
     return outcome.rule.severity == "error" or bool({figure.path for figure in planned} & set(outcome.rule.evidence))
 
 
