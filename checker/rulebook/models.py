@@ -156,6 +156,26 @@ class Given(Strict):
     fields: list[str] = Field(min_length=1, description="Kentät, jotka pitää olla täytetty.")
 
 
+class OnWeekdays(Strict):
+    """Dates that must not fall on a weekend."""
+
+    dates: list[Operand] = Field(min_length=1, description="Tarkasteltavat päivät.")
+
+
+class NamedAs(Strict):
+    """A name that must be near to the register's name of a code."""
+
+    value: Operand = Field(description="Painettu nimi.")
+    code: Operand = Field(description="Koodi, jonka nimi rekisterissä on.")
+    register_: Literal["priorities", "objectives"] = Field(alias="register", description="Rekisterin nimi.")
+
+
+class ListedOnce(Strict):
+    """A list in which nothing may be twice."""
+
+    value: Operand = Field(description="Tarkasteltava luettelo.")
+
+
 class AllFields(Strict):
     """Every field of the document, whatever the form."""
 
@@ -166,6 +186,9 @@ class Listed(Strict):
     value: Operand = Field(description="Tarkasteltava arvo tai luettelo.")
     register_: str = Field(alias="register", description="Rekisterin nimi.")
     on: list[Operand] = Field(default_factory=list, description="Päivät, joista jonakin arvon pitää olla voimassa.")
+    name: Operand | None = Field(
+        default=None, description="Nimi, josta arvo tunnetaan, kun rekisterissä on nimi ilman koodia."
+    )
 
 
 class Belongs(Strict):
@@ -201,6 +224,9 @@ OPERATOR_MODELS: dict[str, type[Strict]] = {
     "given": Given,
     "listed": Listed,
     "belongs_to": Belongs,
+    "on_weekdays": OnWeekdays,
+    "named_as": NamedAs,
+    "listed_once": ListedOnce,
     "readable": AllFields,
     "consistent": AllFields,
 }

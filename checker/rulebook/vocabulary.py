@@ -12,7 +12,7 @@ from checker.glossary import Glossary
 from checker.reading import finnish
 from checker.rulebook.faults import Faults, Places, suggestion
 from checker.rulebook.models import SumOperand
-from checker.rulebook.operands import encode
+from checker.rulebook.operands import CHECKED_ON, encode
 
 Compiled = list[Any]
 Path = tuple[str | int, ...]
@@ -62,6 +62,8 @@ def compile_operand(word: Any, kind: str | None, path: Path, vocabulary: Vocabul
         return _compile_sum(word, path, vocabulary, author)
     if isinstance(word, str) and word in vocabulary.glossary:
         return ["field", word]
+    if word == CHECKED_ON:
+        return [CHECKED_ON, "date"]
     if isinstance(word, str) and word in vocabulary.parameters:
         return ["parameter", word]
     if isinstance(word, str) and word in vocabulary.quantities:
