@@ -54,6 +54,7 @@ class Calculator:
             "text": self._text,
             "list": self._list,
             "yes-no": lambda value: self.wording.say("value.true" if value else "value.false"),
+            "rounding": lambda value: self.wording.say(f"rounding.{value}"),
             "days": lambda value: self.wording.counted(value, "day"),
             "months": self._months,
             "points": self._points,

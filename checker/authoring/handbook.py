@@ -13,7 +13,7 @@ from typing import Any
 from checker.authoring.rule_examples import RuleFile, read_rule_files
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.operands import CHECKED_ON, decode
-from checker.rulebook.placeholders import TEXTS, filled_rule, parameter_names
+from checker.rulebook.placeholders import TEXTS, filled_rule, parameter_names, usual_values, with_values
 from checker.rulebook.sources import Sources, read_sources
 from checker.rulebook.typesetting import typeset
 
@@ -86,8 +86,11 @@ def _condition(condition: Data, rulebook: Rulebook) -> Data:
 def _tolerance(tolerance: Data | None, rulebook: Rulebook) -> Data | None:
     if tolerance is None:
         return None
-    title = rulebook.quantities[tolerance["pieces"]]["title"]
-    return {**tolerance, "pieces": title}
+    title, because = rulebook.quantities[tolerance["pieces"]]["title"], tolerance["because"]
+    if tolerance["rounding"]:
+        name = tolerance["rounding"][1]
+        because = with_values(because, {name: " tai ".join(usual_values(rulebook.parameters[name], []))})
+    return {**tolerance, "pieces": title, "because": because}
 
 
 def check_data(rule: Data, rulebook: Rulebook) -> Data:

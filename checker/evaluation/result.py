@@ -11,7 +11,7 @@ from checker.reading.application import Application
 from checker.reading.field import Field
 
 if TYPE_CHECKING:
-    from checker.rulebook.compiled import Overlay
+    from checker.rulebook.compiled import ByHand, Overlay
 
 
 class Problem(NamedTuple):
@@ -198,6 +198,12 @@ class RulebookInfo(NamedTuple):
     """Every rule as it stands in the rulebook, for the formats that list them."""
     layers: tuple[Overlay, ...] = ()
     """What lies over the base: packs, then parameters set by the caller."""
+    by_hand: tuple[ByHand, ...] = ()
+    """The same as ``manual`` with what each item concerns."""
+
+    def manual_for(self, form: str, programme: str | None, fund: str | None) -> tuple[tuple[str, str], ...]:
+        """What a person must check in a document on this form, of this programme period and fund."""
+        return tuple((item.catalogue, item.text) for item in self.by_hand if item.concerns(form, programme, fund))
 
 
 class Summary(NamedTuple):

@@ -274,7 +274,8 @@ class ToleranceModel(Strict):
     pieces: str = Field(description="Suure, joka kertoo erikseen pyöristettyjen osien määrän; euro osaa kohden.")
     at_least: str | None = Field(default=None, description="Pienin sallittu ero.")
     at_most: str = Field(description="Suurin sallittu ero.")
-    because: str = Field(description="Miksi ero sallitaan.")
+    rounding: str | None = Field(default=None, description="Parametri, joka kertoo rahoittajan pyöristystavan.")
+    because: str = Field(description="Miksi ero sallitaan; pyöristystavan nimi aaltosulkeissa on sen arvon paikka.")
 
 
 class BasisModel(Strict):
@@ -355,7 +356,7 @@ class ParameterModel(Strict):
     """One parameter file."""
 
     title: str = Field(description="Parametrin nimi.")
-    unit: Literal["money", "percent", "date", "count", "months", "text"] = Field(description="Arvon laji.")
+    unit: Literal["money", "percent", "date", "count", "months", "text", "rounding"] = Field(description="Arvon laji.")
     values: list[ParameterValue] = Field(min_length=1, description="Arvot ajan mukaan.")
 
 
@@ -387,7 +388,10 @@ class ManualModel(Strict):
     catalogue: str = Field(description="Sääntöluettelon numero.")
     text: str = Field(description="Mitä pitää tarkistaa.")
     because: str = Field(default="", description="Miksi ohjelma ei voi tarkistaa sitä.")
-    told: bool = Field(default=True, description="Kerrotaanko siitä jokaisessa raportissa vai vain sääntökirjassa.")
+    told: bool = Field(default=True, description="Kerrotaanko siitä raporteissa vai vain sääntökirjassa.")
+    forms: list[str] = Field(default_factory=list, description="Lomakkeet, joita asia koskee; tyhjä: kaikkia.")
+    programmes: list[str] = Field(default_factory=list, description="Ohjelmakaudet, joita asia koskee; tyhjä: kaikkia.")
+    funds: list[str] = Field(default_factory=list, description="Rahastot, joita asia koskee; tyhjä: kaikkia.")
 
 
 class MarkerModel(Strict):
