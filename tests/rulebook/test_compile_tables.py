@@ -64,7 +64,7 @@ def test_parameter_values_stand_in_the_order_of_periods_and_days(tmp_path: Path)
             "parameters/share_percent.yaml",
             "unit: percent",
             "unit: prosentti",
-            "3:7: Arvon pitää olla jokin näistä: money, percent, date, count, months, text. Tarkoititko ”percent”?",
+            "3:7: Arvon pitää olla jokin näistä: money, percent, date, count, months, text, rounding. Tarkoititko ”percent”?",
         ),
         (
             "quantities.yaml",
@@ -193,6 +193,6 @@ def test_what_is_checked_by_hand_is_told_where_it_concerns_the_document(tmp_path
     assert told("hankekuvaus-2014", "2014-2020", "EAKR") == ["RAH-16", "RAH-17"]
     strange = marker.replace("valintaesitys-ely", "valintaesitys-eky").replace("2021-2027", "2021-2028")
     assert faults(tmp_path / "b", base={"rulebook.yaml": strange}) == [
-        "rules/rulebook.yaml:5:68: Tuntematon lomake ”valintaesitys-eky”. Tarkoititko ”valintaesitys-ely”?",
-        "rules/rulebook.yaml:5:101: Tuntematon ohjelmakausi ”2021-2028”. Tarkoititko ”2021-2027”?",
+        "rules/rulebook.yaml:5:63: Tuntematon lomake ”valintaesitys-eky”. Tarkoititko ”valintaesitys-ely”?",
+        "rules/rulebook.yaml:5:96: Tuntematon ohjelmakausi ”2021-2028”. Tarkoititko ”2021-2027”?",
     ]
