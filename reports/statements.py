@@ -37,7 +37,7 @@ _SHORT_PROSE: Final = 60
 """Characters of a line that is taken for all that was written, though no full stop ends it."""
 _ENDS: Final = ".!?:…"
 _CHECKED: Final = ("ok", "findings", "incomplete")
-_GAPS: Final = ("missing", "blank", "unreadable", "contradictory")
+_GAPS: Final = ("missing", "unread", "blank", "doubtful", "unreadable", "contradictory")
 
 
 class Told(NamedTuple):
@@ -231,37 +231,53 @@ class Narrator:
         """Each field in the state it really is in, those in one state told together."""
         fields = result.application.fields if result.application else {}
         states: dict[str, list[str]] = {}
+        told = dict(reason.details)
         for path in dict.fromkeys(reason.paths):
             field = fields.get(path)
-            state = "missing" if field is None else field.state
+            state = told.get(path) or ("missing" if field is None else field.state)
             if state != "known":
                 states.setdefault(state, []).append(path)
         if not states:
             states = {"known": list(reason.paths)}
+        parts = self._unread_parts(result)
         why, settle = [], []
         for state, paths in states.items():
-            for because, then in self._state(state, paths, fields):
+            for because, then in self._state(state, paths, fields, parts):
                 why.append(because)
                 settle.append(then)
         return why, settle
 
-    def _state(self, state: str, paths: list[str], fields: dict[str, Field]) -> Iterable[tuple[str, str]]:
+    def _unread_parts(self, result: Result) -> str:
+        """`` (kuva, upotettu tiedosto)``: the kinds of what was not read; empty where all was."""
+        unread = result.application.unread if result.application else ()
+        kinds = dict.fromkeys(item.kind for item in unread)
+        names = [
+            self.wording.say(f"unread.{kind}" if self.wording.has(f"unread.{kind}") else "unread.other")
+            for kind in kinds
+        ]
+        return f" ({', '.join(dict.fromkeys(names))})" if names else ""
+
+    def _state(self, state: str, paths: list[str], fields: dict[str, Field], parts: str) -> Iterable[tuple[str, str]]:
         say = self.wording.say
-        if state in ("missing", "blank") and len(paths) > 1:
-            names = self._labels(paths)
-            yield say(f"reason.{state}.many", field=names), say(f"settle.{state}.many", field=names)
+        if state in ("missing", "unread", "blank") and len(paths) > 1:
+            gaps = {"field": self._labels(paths), "parts": parts}
+            yield say(f"reason.{state}.many", **gaps), say(f"settle.{state}.many", **gaps)
             return
         for path in paths:
             field, name, kind = fields.get(path), self.label(path), self.kind(path)
+            text = self.text(path, field) if field else ""
             gaps = {
                 "field": name,
                 "place": self._bracketed(field),
-                "text": self.text(path, field) if field else "",
+                "text": text,
+                "part": f": {text}" if field is not None and field.text else "",
+                "parts": parts,
                 "as_kind": say(f"as_kind.{kind}"),
                 "how": say(f"how.{kind}"),
                 "candidates": self.candidates(path, field) if field else "",
             }
-            yield say(f"reason.{state}", **gaps), say(f"settle.{state}", **gaps)
+            key = f"{state}.{field.doubt}" if state == "doubtful" and field is not None else state
+            yield say(f"reason.{key}", **gaps), say(f"settle.{key}", **gaps)
 
     def _other(self, result: Result, reason: Reason) -> tuple[list[str], list[str]]:
         say, code = self.wording.say, reason.code

@@ -71,6 +71,7 @@ WORDS: Final = {
     "form.hankekuvaus-2007": "Hankkeen kuvaus 2007–2013",
     "form.tietopalvelu-csv": "Hanketietopalvelun rivi",
     "form.application": "Hakemustiedosto",
+    "form.all": "kaikki lomakkeet",
     "programme.2007-2013": "2007–2013",
     "programme.2014-2020": "2014–2020",
     "programme.2021-2027": "2021–2027",

@@ -77,7 +77,7 @@ class _Trial:
         self._engine = Engine(only, day)
         self._binding = Binding(
             rulebook.glossary, application.carried, application.optional, application.programme, day,
-            rulebook.parameters, rulebook.quantities, rulebook.registers,
+            rulebook.parameters, rulebook.quantities, rulebook.registers, day,
         )  # fmt: skip
 
     def cases(self) -> Iterator[Case]:
@@ -170,7 +170,10 @@ def implied(calculation: Calculation) -> str | None:
     return PASS if all(step.holds or _is_tolerated(step, after.get(id(step))) for step in judged) else FAIL
 
 
-_JUDGING = ("compare", "order", "listed", "belongs", "lacks", "format", "checksum", "given")
+_JUDGING = (
+    "compare", "order", "listed", "belongs", "lacks", "format", "checksum", "separator", "given", "weekday", "named",
+    "once", "readable", "consistent",
+)  # fmt: skip
 
 
 def _is_tolerated(step: Step, following: Step | None) -> bool:

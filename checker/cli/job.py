@@ -81,7 +81,12 @@ class CheckJob(NamedTuple):
     ) -> Report:
         """The report of one format; streams need no results."""
         info = RulebookInfo(
-            rulebook.editions, rulebook.sha256, len(rulebook.rules), rulebook.manual, layers=rulebook.layers
+            rulebook.editions,
+            rulebook.sha256,
+            len(rulebook.rules),
+            rulebook.manual,
+            layers=rulebook.layers,
+            by_hand=rulebook.by_hand,
         )
         if name == "sarif":
             from checker.running.rule_cards import rule_cards

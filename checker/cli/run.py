@@ -81,7 +81,7 @@ def run(job: CheckJob, wanted: Wanted) -> int:
     if job.statistics:
         tell_statistics(collected, checker, wanted)
     tally = collected.tally
-    return tally.exit_code(wanted.fail_on, wanted.strict) if tally.documents else EXIT_OK
+    return tally.exit_code(wanted.fail_on) if tally.documents else EXIT_OK
 
 
 def begin(job: CheckJob, wanted: Wanted) -> tuple[CheckJob, Checker, Accepting | None]:

@@ -6,12 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.glossary import Glossary
-from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Outcome, Reason, RuleCard
+from checker.outcome import CANNOT_TELL, FAIL, PASS, Calculation, Outcome, Reason, RuleCard, is_undecided_error
 from checker.reading.application import Application
 from checker.reading.field import Field
 
 if TYPE_CHECKING:
-    from checker.rulebook.compiled import Overlay
+    from checker.rulebook.compiled import ByHand, Overlay
 
 
 class Problem(NamedTuple):
@@ -59,13 +59,16 @@ class Result(NamedTuple):
             return ()
         fields = self.application.fields
         paths = outcome.rule.evidence
-        if outcome.status == NOT_APPLICABLE and outcome.reason is not None:
+        if outcome.status != CANNOT_TELL and outcome.reason is not None:
             paths = outcome.reason.paths
         return tuple(path for path in paths if path in fields)
 
     def fingerprint(self, outcome: Outcome | CaseOutcome) -> str | None:
-        """Names a finding by its rule and quotes (see :mod:`checker.evaluation.fingerprint`); None for the rest."""
-        if outcome.status != FAIL:
+        """Names a finding by its rule and quotes (see :mod:`checker.evaluation.fingerprint`), and so what an
+        error-level rule cannot tell, by the quotes of what it lacks; None for the rest.
+        """
+        undecided = is_undecided_error(outcome)
+        if outcome.status != FAIL and not undecided:
             return None
         from checker.evaluation.fingerprint import finding_fingerprint
 
@@ -75,9 +78,9 @@ class Result(NamedTuple):
         if self.application is None:
             return finding_fingerprint(outcome.rule.id, self.path, ())
         fields = self.application.fields
-        return finding_fingerprint(
-            outcome.rule.id, self.subject(), [(path, fields[path]) for path in self.evidence(outcome)]
-        )
+        paths = self.evidence(outcome) if outcome.reason is None else outcome.reason.paths
+        evidence = [(path, fields.get(path, Field(None, ""))) for path in paths]
+        return finding_fingerprint(outcome.rule.id, self.subject(), evidence)
 
     def subject(self) -> str:
         """What tells a finding of a register row from that of another; a row moves when another is added, so it is
@@ -155,7 +158,7 @@ class _CaseView(Result):
 
     def fingerprint(self, outcome: Any) -> str | None:
         """Names the finding by the quotes of every document."""
-        if outcome.status != FAIL:
+        if outcome.status != FAIL and not is_undecided_error(outcome):
             return None
         from checker.evaluation.fingerprint import finding_fingerprint
 
@@ -195,6 +198,12 @@ class RulebookInfo(NamedTuple):
     """Every rule as it stands in the rulebook, for the formats that list them."""
     layers: tuple[Overlay, ...] = ()
     """What lies over the base: packs, then parameters set by the caller."""
+    by_hand: tuple[ByHand, ...] = ()
+    """The same as ``manual`` with what each item concerns."""
+
+    def manual_for(self, form: str, programme: str | None, fund: str | None) -> tuple[tuple[str, str], ...]:
+        """What a person must check in a document on this form, of this programme period and fund."""
+        return tuple((item.catalogue, item.text) for item in self.by_hand if item.concerns(form, programme, fund))
 
 
 class Summary(NamedTuple):

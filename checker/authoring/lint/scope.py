@@ -28,6 +28,8 @@ def scope_findings(book: Book) -> Iterator[Finding]:
         if compiled["scope"] == "case":
             yield from case_scope_findings(rule, compiled, book)
             continue
+        if rule.model.forms == ["all"]:
+            continue
         reached = [form for form in rule.model.forms if _reaches(compiled, form, book)]
         if not reached:
             yield at(rule, ("forms",), "Sääntöä ei voi käyttää millään sen lomakkeella.", "unreachable", key=True)
@@ -105,7 +107,7 @@ def _days(rule: Rule) -> list[date]:
 
 
 def _binds(rule: Rule, carried: frozenset[str], programme: str, day: date, book: Book) -> bool:
-    from_book = (book.rulebook.parameters, book.rulebook.quantities, book.rulebook.registers)
+    from_book = (book.rulebook.parameters, book.rulebook.quantities, book.rulebook.registers, day)
     binding = Binding(book.rulebook.glossary, carried, frozenset(), programme, day, *from_book)
     try:
         return OPERATORS[rule["operator"]](rule["check"], binding) is not None

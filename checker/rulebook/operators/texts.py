@@ -10,7 +10,7 @@ from checker.money import Percent
 from checker.outcome import Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
-from checker.rulebook.formats import expected_check_digit, matches_format
+from checker.rulebook.formats import check_digits, matches_format, wrong_separator
 from checker.rulebook.operands import ABSENT, Operand, bind_operand, decode
 from checker.rulebook.operators.base import NOTHING, REMEMBERED, Bind, Check, Decision, Spec, all_rows
 
@@ -100,31 +100,37 @@ def _format_row(operand: Operand, name: str, binding: Binding) -> Check:
 
 
 def _format_step(text: str, name: str, operand: Operand, holds: bool, binding: Binding) -> Step:
+    """Says of an identifier of the right shape its check digits, of another what is wrong with it."""
     term = Term(text, "text", operand.field)
-    if name == "business_id":
-        digit = expected_check_digit(text)
-        if digit is not None or not holds:
-            result = Term(digit, "text") if digit is not None else None
-            return Step("checksum", (term,), result, name, holds)
-    title = binding.registers.format_title(name)
-    return Step("format", (term,), Term(title, "text"), name, holds)
+    digits = check_digits(name, text)
+    if digits is not None:
+        result = Term(digits.expected, "text") if digits.expected is not None else None
+        return Step("checksum", (term,), result, name, holds)
+    mark = wrong_separator(name, text)
+    if mark:
+        return Step("separator", (term,), Term(mark, "text"), name, False)
+    return Step("format", (term,), Term(binding.registers.format_title(name), "text"), name, holds)
 
 
 def given(spec: Spec, binding: Binding) -> Check | None:
-    """Each field is printed and not empty. A garbled or contradictory one cannot be told."""
+    """Each field is printed and not empty. A garbled, doubtful or contradictory one cannot be told, nor can one that
+    may stand in a part of the document that was not read.
+    """
     paths = tuple(path for path in spec["fields"] if path in binding.carried)
     if not paths:
         return None
 
+    def lacking(values: Values) -> list[str]:
+        return [path for path in paths if path in values.blank or (path not in values and not values.unread)]
+
     def decide(values: Values) -> Decision:
-        unknown = [path for path in paths if values.get(path) is None]
-        if not unknown:
+        if None not in [values.get(path) for path in paths]:
             return True
-        return False if any(path not in values or path in values.blank for path in unknown) else None
+        return False if lacking(values) else None
 
     def explain(values: Values) -> Calculation:
-        terms = tuple(Term(values.get(path), binding.glossary[path].kind, path) for path in paths)
-        lacking = tuple(term for term in terms if term.path not in values or term.path in values.blank)
-        return Calculation((Step("given", lacking or terms, holds=not lacking),))
+        shown = lacking(values)
+        terms = tuple(Term(values.get(path), binding.glossary[path].kind, path) for path in shown or paths)
+        return Calculation((Step("given", terms, holds=not shown),))
 
-    return Check(decide, explain, paths)
+    return Check(decide, explain, paths, lambda values: tuple(lacking(values)))
