@@ -121,8 +121,8 @@ class Entries:
     # outcomes -------------------------------------------------------------------------------
 
     def _outcome(self, result: Result, outcome: Outcome) -> Data:
-        entry: Data = {"rule": outcome.rule.id, "status": outcome.status}
         evidence = result.evidence(outcome)
+        entry: Data = {"rule": outcome.rule.id, "status": outcome.status}
         if evidence:
             entry["evidence"] = list(evidence)
         if outcome.status == PASS:
@@ -130,16 +130,18 @@ class Entries:
         else:
             message, lines, calculation = self._narrator.outcome(result, outcome)
             entry["severity"], entry["message"] = outcome.rule.severity, message
+            entry |= self._finding(result, outcome)
         if lines:
             entry["calculation"] = self._calculation(calculation, lines)
-        mark = result.fingerprint(outcome)
-        if mark is not None:
-            entry["fingerprint"] = mark
-        if outcome.waiver is not None:
-            entry["waiver"] = with_values(**plain_value(outcome.waiver))
-        if outcome.suspects:
-            entry["suspects"] = [_suspect(item) for item in outcome.suspects]
         return entry
+
+    def _finding(self, result: Result, outcome: Outcome) -> Data:
+        """What only a finding has, or what cannot be told."""
+        return with_values(
+            fingerprint=result.fingerprint(outcome),
+            waiver=None if outcome.waiver is None else with_values(**plain_value(outcome.waiver)),
+            suspects=[_suspect(item) for item in outcome.suspects],
+        )
 
     def _calculation(self, calculation: Calculation | None, lines: Iterable[str]) -> Data:
         told: Data = {"steps": list(lines)}

@@ -62,7 +62,7 @@ class Result(NamedTuple):
         paths = outcome.rule.evidence
         if outcome.status != CANNOT_TELL and outcome.reason is not None:
             paths = outcome.reason.paths
-        return tuple(path for path in paths if path in fields)
+        return tuple([path for path in paths if path in fields])
 
     def fingerprint(self, outcome: Outcome) -> str | None:
         """What a waiver or baseline knows a finding by, or what an error-level rule cannot tell; None for the rest
