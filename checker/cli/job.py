@@ -11,16 +11,15 @@ from datetime import date
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from checker.cli.choices import RulebookChoice
 from checker.errors import DocumentError
 from checker.evaluation.result import CaseResult, Problem, Report, Result, RulebookInfo, Summary
 from checker.evaluation.verdict import Tally, counts_of
 from checker.rulebook.compiled import Rulebook
 from checker.running.checked import Checked, Prepared, skipped
-from checker.running.collector import settle
 from checker.running.folder import NotTaken, check_data, read_input, unread
 from checker.running.inputs import Input
 from checker.running.pipeline import Pipeline
+from checker.running.settings import RulebookChoice
 from checker.version import __version__
 from reports import DEFAULT_OUTCOMES, STREAMS
 from reports.options import Options
@@ -53,7 +52,7 @@ class CheckJob(NamedTuple):
     """Whether a format needs the results themselves: then everything is done in one process."""
     acceptance: Any = None
     """An :class:`~checker.running.acceptance.Acceptance` where findings are accepted beforehand."""
-    is_lone: bool = False
+    single_document: bool = False
     """One file, named: its documents are compared with each other only where there are several."""
     marks: bool = False
     """Whether the findings are wanted for a baseline."""
@@ -64,7 +63,6 @@ class CheckJob(NamedTuple):
     def prepare(self) -> Prepared:
         """Load the rulebook and open the streams."""
         checker = Checker(self, self.choice.load())
-        settle()
         if self.store is None:
             return checker
         from checker.cli.stored import StoredChecker
@@ -134,7 +132,16 @@ class Checker:
         """Names the rules and options that a result depends on."""
         job = self.job
         accepted = "" if job.acceptance is None else job.acceptance.identity()
-        options = (job.on, job.formats, job.audience, job.outcomes, job.is_lone, job.marks, job.statistics, accepted)
+        options = (
+            job.on,
+            job.formats,
+            job.audience,
+            job.outcomes,
+            job.single_document,
+            job.marks,
+            job.statistics,
+            accepted,
+        )
         return f"{self.rulebook.sha256}\0{options!r}"
 
     def documents(self, item: Input, data: bytes) -> Iterator[Checked]:
@@ -142,11 +149,11 @@ class Checker:
         results = check_data(item, data, self._pipeline)
         try:
             first = list(islice(results, 2))  # one document alone belongs to no case
-            compared = not self.job.is_lone or len(first) > 1
+            compared = not self.job.single_document or len(first) > 1
             for result in chain(first, results):
                 yield self.checked(result, item, compared)
         except NotTaken:
-            yield skipped()
+            yield skipped(item.shown)
 
     def unread(self, item: Input, error: DocumentError) -> Checked:
         """An input whose content could not be had."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from checker.evaluation.result import CaseResult, Result, Summary
+from checker.exit_codes import EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
 from checker.made_once import MadeOnce
 from checker.outcome import CANNOT_TELL, FAIL, SEVERITIES, STATUSES, Outcome
 
@@ -18,7 +19,6 @@ MOST_COUNTED: Final = 64
 Outcomes = tuple[Outcome, ...]
 Counts = dict[str, Any]
 """Plain data that a tally adds up and nobody changes."""
-EXIT_OK, EXIT_FINDINGS, EXIT_USAGE, EXIT_UNREAD, EXIT_RULEBOOK, EXIT_INTERNAL = 0, 1, 2, 3, 4, 70
 
 
 def status_of(outcomes: Outcomes) -> str:
@@ -52,7 +52,7 @@ def _counts(outcomes: Outcomes) -> Counts:
         if len(heavy) < len(failed):
             counts["waived"] = len(failed) - len(heavy)
     if CANNOT_TELL in counted:
-        untold = [outcome.rule.severity for outcome in outcomes if outcome.status == CANNOT_TELL]
+        untold = [o.rule.severity for o in outcomes if o.status == CANNOT_TELL and o.waiver is None]
         if "error" in untold:
             counts["undecided_errors"] = untold.count("error")
     return counts
@@ -66,14 +66,14 @@ class Tally:
 
     def __init__(self) -> None:
         self.documents = 0
-        self.skipped = 0
-        """Files of a folder that no reader takes."""
+        self.skipped: list[str] = []
+        """Files of a folder that no reader takes, as reports show them."""
         self.by_status = dict.fromkeys(DOCUMENT_STATUSES, 0)
         self.outcomes = dict.fromkeys(STATUSES, 0)
         self.findings = dict.fromkeys(SEVERITIES, 0)
         self.waived = 0
         self.undecided_errors = 0
-        """cannot_tell of error-level rules: findings under ``--strict``."""
+        """cannot_tell of error-level rules that nobody has accepted."""
 
     def add(self, result: Result) -> None:
         """Count one document and its outcomes."""
@@ -89,22 +89,27 @@ class Tally:
             for key, count in counts[name].items():
                 mine[key] += count
         self.documents += counts.get("documents", 0)
-        self.skipped += counts.get("skipped", 0)
+        self.skipped += counts.get("skipped", ())
         self.waived += counts.get("waived", 0)
         self.undecided_errors += counts.get("undecided_errors", 0)
 
     def summary(self) -> Summary:
         """The counts as every report prints them."""
         return Summary(
-            self.documents, self.skipped, dict(self.by_status), dict(self.outcomes), dict(self.findings), self.waived
-        )
+            self.documents, len(self.skipped), dict(self.by_status), dict(self.outcomes), dict(self.findings),
+            self.waived,
+        )  # fmt: skip
 
-    def exit_code(self, fail_on: str = "error", strict: bool = False) -> int:
-        """The contract's exit code: the highest of unread, findings at or above the level, none."""
-        if self.by_status["unreadable"] or self.by_status["unrecognised"]:
+    def exit_code(self, fail_on: str = "error", allow_incomplete: bool = False) -> int:
+        """The contract's exit code: the highest of unread, findings at or above the level, none.
+
+        Not knowing is never in order: an error-level rule that cannot tell counts as a finding, unless
+        ``allow_incomplete`` lets it pass; and a run that checked nothing has read nothing.
+        """
+        if not self.documents or self.by_status["unreadable"] or self.by_status["unrecognised"]:
             return EXIT_UNREAD
         if fail_on == "never":
             return EXIT_OK
         levels = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-        found = any(self.findings[level] for level in levels) or (strict and self.undecided_errors)
-        return EXIT_FINDINGS if found else EXIT_OK
+        undecided = self.undecided_errors and not allow_incomplete
+        return EXIT_FINDINGS if undecided or any(self.findings[level] for level in levels) else EXIT_OK
