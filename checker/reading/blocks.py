@@ -104,7 +104,14 @@ DIRECTIONS: Final = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x20
 INVISIBLE: Final = dict.fromkeys(
     (0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xFEFF, *DIRECTIONS)
 )
-ALIKE: Final = {0x2010: "-", 0x2011: "-", 0x2212: "-", 0xFFFD: "?", **dict.fromkeys(range(0xE000, 0xF900), "•")}
+ALIKE: Final = {
+    0x2010: "-",
+    0x2011: "-",
+    0x2212: "-",
+    0xFFFD: "?",
+    **dict.fromkeys(range(0xE000, 0xF900), "•"),
+    0xF02D: "-",
+}
 """Hyphens and the minus; the sign of a character that some program could not read; bullets of symbol fonts."""
 TRANSLATION: Final = {**SPACES, **INVISIBLE, **ALIKE}
 
@@ -128,7 +135,10 @@ def said(runs: Iterable[Run]) -> str:
     return "".join(parts)
 
 
-def paragraph(runs: Sequence[Run], place: Place = Place(), level: int = 0, gap: bool = False) -> Paragraph:
+NOWHERE: Final = Place()
+
+
+def paragraph(runs: Sequence[Run], place: Place = NOWHERE, level: int = 0, gap: bool = False) -> Paragraph:
     """The paragraph of these runs; tabs and line breaks of the runs are kept, other white space is one space."""
     lines = [" ".join(part for part in line.split(" ") if part) for line in normalise(said(runs)).split("\n")]
     marked = any(run.marks for run in runs)
