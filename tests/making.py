@@ -30,6 +30,39 @@ def make_docx(body: str, **members: bytes) -> bytes:
     return make_zip({"[Content_Types].xml": "<Types/>", "word/document.xml": main, **members})
 
 
+DRAWN = " ".join(
+    f'xmlns:{prefix}="{name}"'
+    for prefix, name in {
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+        "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+        "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+        "v": "urn:schemas-microsoft-com:vml",
+        "o": "urn:schemas-microsoft-com:office:office",
+    }.items()
+)
+
+
+def make_word(body: str, styles: str = "", numbering: str = "") -> bytes:
+    """A Word document with the parts that its package names: ``body``, styles and lists."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+    def relations(**targets: str) -> str:
+        inside = "".join(f'<Relationship Id="{n}" Type="{kind}/{n}" Target="{t}"/>' for n, t in targets.items())
+        return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'
+
+    return make_zip(
+        {
+            "_rels/.rels": relations(officeDocument="word/document.xml"),
+            "word/_rels/document.xml.rels": relations(styles="styles.xml", numbering="numbering.xml"),
+            "word/document.xml": f"<w:document {WORD} {COMPATIBILITY} {DRAWN}><w:body>{body}</w:body></w:document>",
+            "word/styles.xml": f"<w:styles {WORD} {DRAWN}>{styles}</w:styles>",
+            "word/numbering.xml": f"<w:numbering {WORD}>{numbering}</w:numbering>",
+        }
+    )
+
+
 def make_odt(body: str, manifest: str = "<manifest/>") -> bytes:
     """An OpenDocument text with ``body`` in its content."""
     content = (

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from checker.reading.directions import turned
+from checker.reading.directions import turned
 from checker.reading.place import Place
 
 SUPERSCRIPT: Final = 1
@@ -93,7 +95,8 @@ class Unread(NamedTuple):
 
     kind: str
     """``embedded`` (another file or object), ``image``, ``control`` (a form field whose value is not known),
-    ``equation``, ``formula`` (no stored value), ``drawing``, ``comment`` (text laid over the page)."""
+    ``equation``, ``formula`` (no stored value), ``drawing``, ``comment`` (text laid over the page),
+    ``style`` (whether the page shows it depends on what is not known)."""
     place: Place = Place()
     text: str = ""
     """What can be said of it: a name, an alternative text, what it shows."""
@@ -120,7 +123,7 @@ def normalise(text: str) -> str:
     """Text as it is searched: composed letters, plain spaces, hyphens and minuses, nothing invisible."""
     if text.isascii():
         return text.replace("\x0b", " ") if "\x0b" in text else text
-    text = text.translate(TRANSLATION)
+    text = turned(text).translate(TRANSLATION)
     if unicodedata.is_normalized("NFC", text):
         return text
     return unicodedata.normalize("NFC", text)
@@ -140,7 +143,8 @@ NOWHERE: Final = Place()
 
 def paragraph(runs: Sequence[Run], place: Place = NOWHERE, level: int = 0, gap: bool = False) -> Paragraph:
     """The paragraph of these runs; tabs and line breaks of the runs are kept, other white space is one space."""
-    lines = [" ".join(part for part in line.split(" ") if part) for line in normalise(said(runs)).split("\n")]
+    text = normalise(turned(said(runs)))
+    lines = [" ".join(part for part in line.split(" ") if part) for line in text.split("\n")]
     marked = any(run.marks for run in runs)
     return Paragraph("\n".join(lines).strip("\n "), place, gap, level, tuple(runs) if marked else None)
 

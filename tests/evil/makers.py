@@ -5,6 +5,7 @@ A maker returns the bytes; the test reads them in a process of its own with litt
 
 from __future__ import annotations
 
+import struct
 import zlib
 from collections.abc import Callable
 
@@ -43,6 +44,19 @@ def _lying_header() -> bytes:
     return bytes(data)
 
 
+def _many_members(offset: int, comment: bytes) -> bytes:
+    """A table of contents of a million nameless members, and an end record of these words."""
+    count = 1_000_000
+    table = (b"PK\1\2" + bytes(42)) * count
+    shown = min(count, 0xFFFF)
+    return (
+        b"PK\3\4"
+        + table
+        + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, shown, shown, len(table), offset, len(comment))
+        + comment
+    )
+
+
 def _entities(lines: str, use: str) -> bytes:
     """A DOCX whose main part declares entities."""
     text = f'<?xml version="1.0"?><!DOCTYPE d [{lines}]><d>{use}</d>'
@@ -69,6 +83,8 @@ MAKERS: dict[str, Callable[[], tuple[str, bytes]]] = {
     "docx-grows-a-thousandfold": lambda: ("a.docx", _grown(5_000_000)),
     "docx-of-60-000-members": lambda: ("a.docx", make_zip({f"word/m{i}.xml": b"" for i in range(60_000)})),
     "docx-lies-about-its-size": lambda: ("a.docx", _lying_header()),
+    "docx-whose-end-record-holds-another": lambda: ("a.docx", _many_members(int.from_bytes(b"PK\5\6", "little"), b"")),
+    "docx-with-a-decoy-in-its-comment": lambda: ("a.docx", _many_members(0, b"PK\6\6" + bytes(56))),
     "docx-cut-off": lambda: ("a.docx", make_docx(run(_noise(5_000)))[:-300]),
     "docx-without-main-part": lambda: ("a.docx", make_zip({"word/styles.xml": b"<a/>"})),
     # xml

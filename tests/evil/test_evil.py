@@ -21,6 +21,8 @@ EXPECTED = {
     "docx-grows-a-thousandfold": "archive_bomb",
     "docx-of-60-000-members": "archive_bomb",
     "docx-lies-about-its-size": "damaged",
+    "docx-whose-end-record-holds-another": "archive_bomb",
+    "docx-with-a-decoy-in-its-comment": "archive_bomb",
     "docx-cut-off": "damaged",
     "docx-without-main-part": "damaged",
     "docx-nested-100-000-deep": "markup_too_deep",

@@ -22,10 +22,10 @@ __all__ = ["READABLE", "READERS", "Damaged", "kind_of", "read_documents"]
 
 READERS: Final = {
     "text": ("text", "read_text"),
-    "html": ("html", "read_html"),
-    "docx": ("docx", "read_docx"),
-    "odt": ("odt", "read_odt"),
-    "pdf": ("pdf", "read_pdf"),
+    "html": ("html_lines", "read_html"),
+    "docx": ("docx_lines", "read_docx"),
+    "odt": ("odt_lines", "read_odt"),
+    "pdf": ("pdf_lines", "read_pdf"),
     "application": ("application", "read_application_file"),
 }
 """For each kind with one Document a file: the module and the function."""

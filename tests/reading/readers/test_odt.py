@@ -6,7 +6,7 @@ import pytest
 
 from checker import limits
 from checker.errors import DocumentError
-from checker.reading.readers.odt import read_odt
+from checker.reading.readers.odt_lines import read_odt
 from tests.making import make_odt
 
 
