@@ -50,9 +50,9 @@ HTML_TOKENS: Final = 500_000
 """Most tags, texts and comments of a web page."""
 STYLE_RULES: Final = 20_000
 """Most selectors of the style sheets of a web page that are looked at; a large sheet has 5,000."""
-STYLE_TOKENS: Final = 1_000_000
+STYLE_TOKENS: Final = 400_000
 """Most braces and pieces of text of the style sheets of a web page."""
-STYLE_STEPS: Final = 6_000_000
+STYLE_STEPS: Final = 3_000_000
 """Most questions whether an element is meant by a selector."""
 REPEATED_CELLS: Final = 100
 """Most times one ODT cell, row or space is repeated."""
