@@ -10,8 +10,19 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 COMPATIBILITY = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
-OPEN_DOCUMENT = " ".join(f'xmlns:{name}="{OASIS}{name}:1.0"' for name in ("office", "text", "table"))
-DRAWING = f'xmlns:draw="{OASIS}drawing:1.0"'
+OPEN_DOCUMENT = " ".join(f'xmlns:{name}="{OASIS}{name}:1.0"' for name in ("office", "text", "table", "style", "form"))
+DRAWING = " ".join(
+    f'xmlns:{prefix}="{name}"'
+    for prefix, name in {
+        "draw": f"{OASIS}drawing:1.0",
+        "fo": f"{OASIS}xsl-fo-compatible:1.0",
+        "svg": f"{OASIS}svg-compatible:1.0",
+        "xlink": "http://www.w3.org/1999/xlink",
+        "math": "http://www.w3.org/1998/Math/MathML",
+        "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
+        "field": "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0",
+    }.items()
+)
 HELVETICA = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 
 
@@ -63,16 +74,18 @@ def make_word(body: str, styles: str = "", numbering: str = "") -> bytes:
     )
 
 
-def make_odt(body: str, manifest: str = "<manifest/>") -> bytes:
-    """An OpenDocument text with ``body`` in its content."""
+def make_odt(body: str, manifest: str = "<manifest/>", styles: str = "", automatic: str = "") -> bytes:
+    """An OpenDocument text with ``body`` in its content, named and automatic styles."""
     content = (
-        f"<office:document-content {OPEN_DOCUMENT} {DRAWING}><office:body><office:text>{body}</office:text>"
-        "</office:body></office:document-content>"
+        f"<office:document-content {OPEN_DOCUMENT} {DRAWING}><office:automatic-styles>{automatic}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
+    named = f"<office:document-styles {OPEN_DOCUMENT} {DRAWING}><office:styles>{styles}</office:styles></office:document-styles>"
     return make_zip(
         {
             "mimetype": "application/vnd.oasis.opendocument.text",
             "content.xml": content,
+            "styles.xml": named,
             "META-INF/manifest.xml": manifest,
         },
         stored=("mimetype",),

@@ -11,8 +11,7 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from checker.errors import DocumentError
-from checker.reading.blocks import PLACEHOLDER, STRUCK, Content, paragraphs
+from checker.reading.blocks import PLACEHOLDER, STRUCK, Content
 from checker.reading.readers.archive import Archive
 from checker.reading.readers.building import Builder
 from checker.reading.readers.docx_drawings import chosen
@@ -54,7 +53,7 @@ def read_docx(data: bytes, path: str) -> Content:
     """The blocks of a Word document.
 
     Raises :class:`DocumentError`: ``damaged``, ``encrypted``, ``archive_bomb``, ``doctype_forbidden``,
-    ``markup_too_deep``, ``markup_too_large``, ``text_too_long`` or ``no_text``.
+    ``markup_too_deep``, ``markup_too_large`` or ``text_too_long``.
     """
     archive = Archive(data)
     main = main_part(archive)
@@ -63,10 +62,7 @@ def read_docx(data: bytes, path: str) -> Content:
     body = _Body(Styles(styles), Lists(lists))
     has_ground = root.find("w:background") is not None
     body.story(root.find("w:body") or root, Around(ground=None) if has_ground else Around())
-    content = body.builder.finish()
-    if not any(paragraph.text for paragraph in paragraphs(content.blocks)):
-        raise DocumentError("no_text", kind="docx")
-    return content
+    return body.builder.finish()
 
 
 def main_part(archive: Archive) -> str:
@@ -177,9 +173,9 @@ class _Body:
         self.builder.level = level if level is not None else style.level or 0
         self.builder.end_paragraph()
         self.builder.level = 0
-        for kind, name in text.drawn.unread(has_text, in_cell):
+        for kind, name in text.beside.unread(has_text, in_cell):
             self.builder.miss(kind, name)
-        for box in text.drawn.boxes:
+        for box in text.beside.boxes:
             self.story(box, Around(ground=None))
 
     def _mark(self, node: Node | None, properties: Node | None) -> str:

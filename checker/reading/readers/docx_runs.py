@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from checker.reading.blocks import CHOSEN, PLACEHOLDER, STRUCK, SUPERSCRIPT, UNCHOSEN, UNSAID, Run
-from checker.reading.readers.docx_drawings import Drawn, chosen
+from checker.reading.readers.beside import Beside
+from checker.reading.readers.docx_drawings import chosen, read_beside
 from checker.reading.readers.docx_fields import Field, box, complete
 from checker.reading.readers.docx_styles import Styles, ground_of, is_on, look_of
-from checker.reading.readers.looks import marks_of, settled
+from checker.reading.readers.looks import laid_out, marks_of
 from checker.reading.readers.markup import Node
-from checker.reading.readers.symbols import shown_in, symbol
+from checker.reading.readers.symbols import BOXES, TICKS, shown_in, symbol
 
 CHARACTERS: Final = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 """Elements that stand for a character; a soft hyphen for none."""
@@ -24,8 +25,6 @@ TURNED: Final = {"w:bdo": "\u202e", "w:dir": "\u202b"}
 """What embraces text from right to left, and the character that says the same."""
 FROM_RIGHT: Final = "\u202b"
 END: Final = "\u202c"
-TICKS: Final = frozenset("☒☑✓✔✗✘×xX◉⊠")
-BOXES: Final = frozenset("☐□○◯")
 
 
 class Around(NamedTuple):
@@ -43,8 +42,7 @@ class Runs:
 
     def __init__(self, styles: Styles, around: Around, fields: list[Field]) -> None:
         self.runs: list[Run] = []
-        self.drawn = Drawn()
-        """The boxes and what is not read beside the text."""
+        self.beside = Beside()
         self._styles = styles
         self._around = around
         self._fields = fields
@@ -65,7 +63,7 @@ class Runs:
     def complete(self) -> list[Run]:
         """All of it."""
         self._turn(False)
-        return settled(self.runs)
+        return laid_out(self.runs)
 
     @property
     def _counts(self) -> bool:
@@ -145,7 +143,7 @@ class Runs:
             if said_over := node.find("w:rt"):
                 self._walk(said_over, marks | SUPERSCRIPT)
         elif name in DRAWINGS:
-            self.drawn.read(node)
+            read_beside(self.beside, node)
 
     def _field_mark(self, node: Node, marks: int) -> None:
         kind = node.get("w:fldCharType")
@@ -204,7 +202,7 @@ class Runs:
 
     def _miss(self, kind: str, text: str) -> None:
         if self._counts:
-            self.drawn.missed.append((kind, text))
+            self.beside.missed.append((kind, text))
 
 
 def is_on_follows(node: Node) -> bool:

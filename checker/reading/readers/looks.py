@@ -6,6 +6,8 @@ to what stands around. A look is what has been said so far.
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
 from typing import Any, Final, TypedDict
 
 from checker.reading.blocks import HIDDEN, STRUCK, SUPERSCRIPT, UNSAID, Run
@@ -76,7 +78,7 @@ def colour_of(text: str) -> str:
     return text if len(text) == 6 and all(sign in "0123456789ABCDEF" for sign in text) else ""
 
 
-def settled(runs: list[Run]) -> list[Run]:
+def _settled(runs: list[Run]) -> list[Run]:
     """The runs of a paragraph with the marks of height decided by what stands beside them."""
     if not any(run.marks & (RAISED | LOWERED) for run in runs):
         return runs
@@ -97,3 +99,22 @@ def merged(*looks: Look) -> Look:
     for look in looks:
         made.update(look)
     return made  # type: ignore[return-value]
+
+
+GAP: Final = re.compile("[ \u00a0\u2002\u2003]{3,}")
+"""So many spaces set columns apart, as tabs do."""
+DIVIDER: Final = "\x1f"
+
+
+def laid_out(runs: list[Run]) -> list[Run]:
+    """The runs of a paragraph, equal ones joined, as the page lays them out: heights decided, wide gaps as tabs."""
+    joined: list[Run] = []
+    for (marks, has_text), group in groupby(_settled(runs), lambda run: (run.marks, bool(run.text))):
+        same = list(group)
+        joined += [Run("".join([run.text for run in same]), marks)] if has_text else same
+    if not any("   " in run.text or "\u2002" in run.text or "\u00a0\u00a0" in run.text for run in joined):
+        return joined
+    made = [Run(GAP.sub(DIVIDER, run.text), run.marks) for run in joined]
+    made[0] = made[0]._replace(text=made[0].text.lstrip(DIVIDER))
+    made[-1] = made[-1]._replace(text=made[-1].text.rstrip(DIVIDER))
+    return [Run(run.text.replace(DIVIDER, "\t"), run.marks) for run in made]

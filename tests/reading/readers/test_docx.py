@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from checker.errors import DocumentError
 from checker.reading.blocks import (
     CHOSEN,
     HIDDEN,
@@ -582,9 +581,3 @@ def test_main_part_is_the_one_that_the_package_names(target: str) -> None:
     strict = main_part(run("Tiukka"), "http://purl.oclc.org/ooxml/wordprocessingml/main")
     data = make_zip({"_rels/.rels": relations, "osa/paateksti.xml": strict, "word/document.xml": main_part(run("muu"))})
     assert [found.text for found in paragraphs(read_docx(data, "a.docx").blocks)] == ["Tiukka"]
-
-
-def test_empty_document_says_so() -> None:
-    with pytest.raises(DocumentError) as caught:
-        read_docx(make_word("<w:p/>"), "a.docx")
-    assert (caught.value.code, caught.value.details) == ("no_text", {"kind": "docx"})
