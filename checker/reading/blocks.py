@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.directions import turned
-from checker.reading.directions import turned
 from checker.reading.place import Place
 
 SUPERSCRIPT: Final = 1

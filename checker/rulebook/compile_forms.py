@@ -133,7 +133,7 @@ class _Form:
             "model": self._carry(label.model, (*path, "model")),
             "templates": templates,
         }
-        if label.read_as and not label.part:
+        if label.read_as not in ("", "numbered") and not label.part:
             self._author.fault(path, f"Arvolla ”{label.read_as}” on kaksi kenttää: part puuttuu.")
         return {key: item for key, item in made.items() if item not in _EMPTY or key == "field"}
 

@@ -65,6 +65,8 @@ def is_document(location: str) -> bool:
     """
     from checker.reading import read_application
     from checker.reading.readers import Damaged, read_documents
+    from checker.rulebook.compiled import load_rulebook
+    from checker.running.reading_forms import forms_of
 
     try:
         data = read_bytes(location)
@@ -72,7 +74,7 @@ def is_document(location: str) -> bool:
         if kind not in ("text", "html"):
             return kind in READABLE
         document = next(read_documents(data, location, kind))
-        return isinstance(document, Damaged) or bool(read_application(document).form)
+        return isinstance(document, Damaged) or bool(read_application(document, forms_of(load_rulebook())).form)
     except (DocumentError, StopIteration):
         return False
 

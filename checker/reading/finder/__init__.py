@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from checker.errors import DocumentError
-from checker.reading.blocks import Content
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Form
@@ -17,12 +16,12 @@ from checker.reading.finder.sentences import read_letterhead
 from checker.reading.finder.titles import Part, find_parts
 
 
-def find_fields(form: Form, content: Content) -> dict[str, Field]:
+def find_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
     """Every field of the form that the document prints, by path.
 
     Raises :class:`DocumentError` ``too_many_labels`` where more lines begin as labels than any form has.
     """
-    pieces, index = Pieces(content), index_of(form)
+    index = index_of(form)
     get = index.entries.get
     looks: list[tuple[int, Entry]] = []
     for piece, text in enumerate(pieces.texts):

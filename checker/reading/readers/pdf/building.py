@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -31,10 +32,14 @@ class _Builder:
         self._items = items
         lines = [line for item in items for line in ([item] if isinstance(item, Line) else item.lines)]
         self._hyphens = Hyphens([segment.text for line in lines for cell in line.row for segment in cell.lines])
+        sizes: Counter[int] = Counter()
         self._widths: dict[int, int] = {}
         """How far the text reaches on each page."""
         for line in lines:
             self._widths[line.page] = max(self._widths.get(line.page, 0), line.row[-1].right)
+            sizes[line.row[0].size] += line.row[0].right - line.row[0].left
+        self._size = max(sizes, key=lambda size: sizes[size], default=0)
+        """Of the letters of most of the text; headings are set larger."""
 
     def blocks(self) -> list[Block]:
         """All of them, in order."""
@@ -56,7 +61,15 @@ class _Builder:
         return found
 
     def _goes_on(self, above: Line, below: Line) -> bool:
-        """Whether the last word of a line goes on in the next."""
+        """Whether the last word of a line goes on in the next, or a heading does."""
+        size, step = above.row[0].size, above.low - below.base
+        if (
+            size * 8 >= self._size * 9
+            and size == below.row[0].size
+            and above.page == below.page
+            and 0 < step * 2 <= 3 * size
+        ):
+            return True
         return self._hyphens.joint(above.row[0].lines[-1].text, below.row[0].lines[0].text) is not None
 
     def _lines(self, lines: Sequence[Line], before: Line | None) -> Paragraph:
@@ -97,7 +110,7 @@ class _Builder:
             cell, span = cells.get(column, (None, 1))
             blocks: tuple[Paragraph, ...] = ()
             if cell is not None:
-                text = self._paragraph(cell.lines, line, at, False, room.get(column, 0) if span == 1 else 0)
+                text = self._paragraph(cell.lines, line, at, False, room.get(column, 1))
                 blocks, at = (text,), at + len(text.text)
             made.append(TableCell(blocks, column, span))
             column, at = column + span, at + 1
@@ -108,7 +121,7 @@ class _Builder:
         for above, below in pairwise(lines):
             joint = self._hyphens.joint(above.text, below.text)
             if joint is None:
-                joint = _joint(above, below, room)
+                joint = _joint(above, below, room) if room else " "
             else:
                 runs[-1] = Run(runs[-1].text.rstrip()[:-1], runs[-1].marks)
             runs += [Run(joint), *below.runs]
@@ -136,4 +149,4 @@ def _joint(above: Segment, below: Segment, room: int) -> str:
         return ""
     needed = (below.right - below.left) * (len(word) + 1) // max(1, len(below.text))
     is_full = above.right - above.left + needed > room
-    return " " if is_full or not room or word[:1].islower() else "\n"
+    return " " if is_full or word[:1].islower() else "\n"

@@ -126,7 +126,8 @@ def _whole_at_page_breaks(items: list[Item]) -> None:
     where its values are.
     """
     for at in range(len(items) - 1, 0, -1):
-        label = _label_lines(items, at)
+        _take_rest(items, at)
+        label = _label_lines(items, at) if at < len(items) else []
         foot = items[at - 1]
         last = foot if isinstance(foot, Line) else foot.lines[-1]
         if not label or last.page + 1 != label[0].page:
@@ -145,6 +146,23 @@ def _whole_at_page_breaks(items: list[Item]) -> None:
             del items[at : at + len(label)]
             if foot is last:
                 items[at - 1] = Part([last])
+
+
+def _take_rest(items: list[Item], at: int) -> None:
+    """Lines at the head of a page that stand flush with the last cell before it, right of the labels, go on with it."""
+    foot = items[at - 1]
+    if not isinstance(foot, Part):
+        return
+    cell = foot.lines[-1].row[-1]
+    while at < len(items):
+        line = items[at]
+        if not isinstance(line, Line) or line.page != foot.lines[-1].page + 1:
+            return
+        if abs(line.row[0].left - cell.left) > cell.size // 3 or line.row[0].size != cell.size:
+            return
+        for segment in line.row[0].lines:
+            cell.lines.append(segment)
+        del items[at]
 
 
 def _is_figure(cell: Cell) -> bool:

@@ -19,8 +19,8 @@ from checker.reading.application import Application
 from checker.reading.derive import derive, with_derived
 from checker.reading.document import Document, Entry
 from checker.reading.field import Field
+from checker.reading.finder.forms import Form, Forms
 from checker.reading.finnish import parse, tidy
-from checker.reading.form import Form
 
 NAME: Final = "application"
 SETTINGS: Final = ("form", "programme", "fund", "complete")
@@ -28,46 +28,25 @@ PROGRAMMES: Final = ("2021-2027", "2014-2020", "2007-2013")
 FUNDS: Final = ("EAKR", "ESR", "ESR+", "JTF")
 CODES: Final = ("project.priority", "project.objective")
 """Fields whose text may be a code followed by its name."""
+DIARY_NUMBER: Final = r"(?i:EURA) ?([0-9]{4}) ?/ ?([^/]+?) ?/ ?([0-9 ]+?) ?/ ?([0-9]{4}) ?/ ?([^\W\d_]+)"
+"""The system's year, the application, the task class, the year and the authority."""
 IDENTITY_CODES: Final = "document.identity_codes"
 """A file made from a document tells how many the document held; its own text may hold more."""
 TRUTH: Final = {"true": True, "false": False}
 Faults = list[tuple[int, int, str, str, str]]
 
-OPTIONAL: Final = frozenset(
-    {
-        "project.application_number", "project.call_code", "project.call_authority", "project.arrival",
-        "project.partners", "project.partner_ids", "project.implementation", "project.support_type",
-        "project.fund", "project.period", "project.priority_name", "project.objective_name",
-        "area.nationwide", "area.subregions", "applicant.postal_code", "site.postal_code",
-        "costs.model_percent", "costs.salary_model", "costs.flat_rate_percent", "costs.flat_rate", "costs.other",
-        "costs.income", "financing.own_municipal", "financing.own_private", "financing.own_other_public",
-        "financing.municipal", "financing.other_public", "financing.private", "financing.max_support",
-        "financing.max_support_percent", "participants.students", "participants.employed",
-        "participants.outside_labour_market", "participants.companies",
-    }
-)  # fmt: skip
-CARRIED: Final = OPTIONAL | {
-    "project.name", "project.priority", "project.objective", "project.start", "project.end",
-    "applicant.name", "applicant.business_id", "area.regions", "area.municipalities", "costs.model",
-    "costs.salaries", "costs.net", "financing.eu_state", "financing.total", "participants.people",
-    "participants.unemployed",
-}  # fmt: skip
-"""A plan before there is a document: what an applicant decides. Whatever else a file gives is read too."""
 
-
-def read_entries(document: Document, glossary: Glossary | None) -> Application:
+def read_entries(document: Document, forms: Forms, glossary: Glossary | None) -> Application:
     """The application in a file of our own.
 
     Raises :class:`DocumentError` ``application_fault`` with ``faults`` (see the reader);
     ValueError without a glossary, since the kinds of the fields are in it.
     """
-    from checker.reading.forms import FORMS
-
     if glossary is None:
         raise ValueError("an application file can only be read with the glossary")
     faults: Faults = []
     settings = {entry.key: entry for entry in document.entries if entry.key in SETTINGS}
-    form = _form(settings.get("form"), FORMS, faults)
+    form = _form(settings.get("form"), forms, faults)
     programme = _setting(settings.get("programme"), PROGRAMMES, faults) or form.programme or None
     fund = _setting(settings.get("fund"), FUNDS, faults)
     fields = _fields(document.entries, glossary, faults)
@@ -84,12 +63,7 @@ def read_entries(document: Document, glossary: Glossary | None) -> Application:
     derive(fields, document, carried)
     if told is not None and told.value:
         fields[IDENTITY_CODES] = max(told, fields[IDENTITY_CODES], key=lambda field: field.value or 0)
-    application = Application(
-        document, form.name, ("form",), programme, fund, fields, carried, form.optional, form.blankable
-    )
-    application.settle(form.differences)
-    if form.one_of and not any(path in fields for path in form.one_of):
-        application.values[form.one_of[0]] = None
+    application = Application.on_form(document, form, ("form",), programme, fund, fields, carried)
     if is_plan(document):
         _leave_open(application)
     return application
@@ -135,11 +109,11 @@ def _with_hyphen(fields: dict[str, Field], path: str) -> None:
 
 def _form(entry: Entry | None, forms: Mapping[str, Form], faults: Faults) -> Form:
     if entry is None or entry.text in ("", NAME):
-        return FORM
+        return forms[NAME]
     form = forms.get(entry.text)
     if form is None:
         faults.append((entry.line, entry.column, "unknown_form", entry.text, nearest_form(entry.text, forms)))
-    return form or FORM
+    return form or forms[NAME]
 
 
 def _setting(entry: Entry | None, allowed: tuple[str, ...], faults: Faults) -> str | None:
@@ -230,7 +204,7 @@ def _field(path: str, kind: str, group: list[Entry], is_list: bool, readable: bo
 
 def _value(path: str, kind: str, text: str) -> Any:
     if path == "costs.model" and not re.fullmatch(r"[a-z0-9_]+", text):
-        from checker.reading.parts import cost_model
+        from checker.reading.finder.parts import cost_model
 
         return cost_model(tidy(text))
     if path in CODES:
@@ -241,8 +215,6 @@ def _value(path: str, kind: str, text: str) -> Any:
 
 def _derive(fields: dict[str, Field]) -> None:
     """What a printed form tells inside other fields, where the file does not say it itself."""
-    from checker.reading.parts import DIARY_NUMBER
-
     diary, call = fields.get("project.diary_number"), fields.get("project.call_code")
     found = re.fullmatch(DIARY_NUMBER, tidy(diary.text)) if diary and diary.value else None
     if diary and found:
@@ -253,5 +225,3 @@ def _derive(fields: dict[str, Field]) -> None:
     if call and found:
         fields.setdefault("project.call_authority", call._replace(value=found[1], read_as="derived"))
 
-
-FORM: Final = Form(name=NAME, kind="application", read=read_entries, carried=CARRIED, optional=OPTIONAL)
