@@ -22,6 +22,8 @@ BETWEEN: Final = 3
 """Most lines between two parts of a table that share one grid."""
 REGION_ROWS: Final = 60
 """Most rows of tables that share one grid."""
+TAB: Final = 4_000
+"""Widest room that a tab stop leaves, in hundredths of a point."""
 LABEL: Final = 80
 """Longest label, in characters, of a row that a page break tore."""
 
@@ -69,6 +71,7 @@ Item = Line | Part
 def laid_out(pages: Sequence[Sequence[Line]], budget: Budget) -> list[Item]:
     """Lines of text and parts of tables, in order."""
     items = [item for page in pages for item in _items(page)]
+    _take_wrapped(items)
     _whole_at_page_breaks(items)
     _give_grids(items, budget)
     return _with_labels(items)
@@ -117,6 +120,37 @@ def _shared(region: Sequence[Part], part: Part, budget: Budget) -> Grid | None:
     if not rows or region[-1].grid is None or len(rows) + len(part.rows) > REGION_ROWS:
         return None
     return grid_of([*rows, *part.rows], budget)
+
+
+def _take_wrapped(items: list[Item]) -> None:
+    """Lines at the margin that go on with the last cell of a row set by tab stops."""
+    widths: dict[int, int] = {}
+    for item in items:
+        for line in [item] if isinstance(item, Line) else item.lines:
+            widths[line.page] = max(widths.get(line.page, 0), line.row[-1].right)
+    part: Part | None = None
+    kept: list[Item] = []
+    for item in items:
+        if isinstance(item, Line) and part is not None and _wraps(part.lines[-1], item, widths[item.page]):
+            part.lines[-1].row[-1].lines += item.row[0].lines
+            continue
+        part = item if isinstance(item, Part) else None
+        kept.append(item)
+    items[:] = kept
+
+
+def _wraps(above: Line, line: Line, width: int) -> bool:
+    """Whether the first word of a line had no room behind the last cell of a row set by tab stops."""
+    row, segment = above.row, line.row[0].lines[0]
+    last = row[-1].lines[-1]
+    step = last.base - segment.base
+    if above.page != line.page or not 0 < step * 10 <= 13 * segment.size or row[-1].left - row[-2].right > TAB:
+        return False
+    if abs(row[0].left - segment.left) > segment.size // 3:
+        return False
+    text = segment.text
+    word = (segment.right - segment.left) * (len(text.split(" ", 1)[0]) + 1) // max(1, len(text))
+    return last.right + word > width
 
 
 def _whole_at_page_breaks(items: list[Item]) -> None:
