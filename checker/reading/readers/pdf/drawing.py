@@ -232,7 +232,13 @@ class Drawing:
         size = frame.size
         key = (size, frame.turn, bool(hidden), self._ink, self._clip, self._rise)
         gap = left - self._right
-        if key == self._key and abs(base - self._base) <= SAME_LINE and -size <= 2 * gap and 25 * gap <= size:
+        if (
+            key == self._key
+            and abs(base - self._base) <= SAME_LINE
+            and -size <= 2 * gap
+            and 25 * gap <= size
+            and (not self._moved or len(text) == 1 or len(self._texts[-1]) == 1)
+        ):
             self._texts.append(text)
             self._lefts.append(left)
             self._right = max(self._right, right)

@@ -129,6 +129,11 @@ def _is_raised(mark: Piece | Segment, text: str, beside: Piece | Segment) -> boo
     return 2 * abs(gap) <= size and NOTE.fullmatch(text.strip()) is not None
 
 
+def _are_two_cells(before: str, after: str) -> bool:
+    """Whether two texts that touch are no parts of one: a word begins there, or a figure behind a figure."""
+    return (after.isupper() and (before.islower() or before in "€%)")) or (before.isdigit() and after.isdigit())
+
+
 def _joint(segment: Segment, last: str, piece: Piece, text: str, narrow: bool) -> str | None:
     """What stands between a segment and a piece that goes on with it: nothing or a space; None where another begins.
 
@@ -144,6 +149,8 @@ def _joint(segment: Segment, last: str, piece: Piece, text: str, narrow: bool) -
     if spaced and not piece.moved:
         return ""
     if gap * 2 > 3 * size or (narrow and not spaced and gap * 4 > size):
+        return None
+    if piece.moved and not spaced and len(last) > 1 and len(text) > 1 and _are_two_cells(last[-1], text[0]):
         return None
     number_after_word = last[-1:].isalpha() and text[:1].isdigit()
     return " " if not spaced and gap * (25 if number_after_word else 6) > size else ""
