@@ -29,4 +29,4 @@ def test_text_is_turned_as_the_page_turns_it(written: str, shown: str) -> None:
 
 
 def test_marks_inside_marks_end_somewhere() -> None:
-    assert turned("\u202e" * 100_000 + "12") == "21"
+    assert turned("\u202e" * 19_000 + "12") == "21"
