@@ -12,7 +12,7 @@ from checker.reading.blocks import Block, Paragraph, Run, Table, paragraph
 from checker.reading.blocks import Cell as TableCell
 from checker.reading.place import Place
 from checker.reading.readers.pdf.grid import Place as GridPlace
-from checker.reading.readers.pdf.grid import by_order
+from checker.reading.readers.pdf.grid import Grid, by_order
 from checker.reading.readers.pdf.hyphens import Hyphens
 from checker.reading.readers.pdf.layout import Item, Line, Part
 from checker.reading.readers.pdf.lines import Segment
@@ -46,6 +46,7 @@ class _Builder:
         found: list[Block] = []
         before: Line | None = None
         open_lines: list[Line] = []
+        grid: Grid | None = None
         for item in [*self._items, None]:
             if isinstance(item, Line) and open_lines and self._goes_on(open_lines[-1], item):
                 open_lines.append(item)
@@ -56,8 +57,13 @@ class _Builder:
             if isinstance(item, Line):
                 open_lines = [item]
             elif item is not None:
-                found.append(self._table(item, self._has_gap(before, item.lines[0])))
-                before = item.lines[-1]
+                table = self._table(item, self._has_gap(before, item.lines[0]))
+                above = found[-1] if found else None
+                if isinstance(above, Table) and grid is item.grid is not None:
+                    found[-1] = above._replace(rows=above.rows + table.rows)
+                else:
+                    found.append(table)
+                before, grid = item.lines[-1], item.grid
         return found
 
     def _goes_on(self, above: Line, below: Line) -> bool:
@@ -92,7 +98,7 @@ class _Builder:
             places = by_order(part.rows)
         else:
             places = [grid.places(row) or [GridPlace(at) for at in range(len(row))] for row in part.rows]
-        width = max(place.column + place.span for row in places for place in row)
+        width = len(grid.columns) if grid else 1 + max(row[-1].column for row in places)
         room = _room(part, places)
         rows = []
         for line, row in zip(part.lines, places, strict=True):

@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import Final
 
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.grid import Grid, grid_of
+from checker.reading.readers.pdf.grid import Column, Grid, grid_of
+from checker.reading.readers.pdf.lines import Segment
 from checker.reading.readers.pdf.rows import Cell, Row
 
 COLUMN_LINES: Final = 2
@@ -22,6 +23,8 @@ BETWEEN: Final = 3
 """Most lines between two parts of a table that share one grid."""
 REGION_ROWS: Final = 60
 """Most rows of tables that share one grid."""
+GOES_ON: Final = re.compile(r"[^\W\d_A-ZÅÄÖ]|[(€%&+]|[-–]?\d[\d .,]*[€%]?$")
+"""What begins a line that goes on with a label: a small letter, or the rest of a figure."""
 TAB: Final = 4_000
 """Widest room that a tab stop leaves, in hundredths of a point."""
 LABEL: Final = 80
@@ -148,9 +151,7 @@ def _wraps(above: Line, line: Line, width: int) -> bool:
         return False
     if abs(row[0].left - segment.left) > segment.size // 3:
         return False
-    text = segment.text
-    word = (segment.right - segment.left) * (len(text.split(" ", 1)[0]) + 1) // max(1, len(text))
-    return last.right + word > width
+    return not _had_room(last, segment, width)
 
 
 def _whole_at_page_breaks(items: list[Item]) -> None:
@@ -261,13 +262,26 @@ def _take_below(part: Part, line: Line) -> bool:
     if not has_label and 0 < step * 5 <= 4 * cell.size:
         row.insert(0, Cell(*cell.lines))
         return True
-    text = cell.lines[0].text
-    goes_on = step < _pitch(part) * 9 // 10 or (len(columns) > 2 and (text[:1].islower() or text[:1] == "("))
+    goes_on = step < _pitch(part) * 9 // 10 or (
+        GOES_ON.match(cell.lines[0].text) and not _had_room(row[0].lines[-1], cell.lines[0], columns[0].right)
+    )
     if has_label and goes_on and 0 < step * 2 <= 3 * cell.size:
         for segment in cell.lines:
             row[0].add(segment)
         return True
     return False
+
+
+def _had_room(above: Segment, below: Segment, edge: int) -> bool:
+    """Whether the first word of a line had room behind the line above it, before an edge."""
+    text = below.text
+    word = (below.right - below.left) * (len(text.split(" ", 1)[0]) + 1) // max(1, len(text))
+    return above.right + word <= edge
+
+
+def _label_edge(columns: Sequence[Column]) -> int:
+    """Where the second column begins."""
+    return min(other.left for other in columns[1:])
 
 
 def _take_above(part: Part, line: Line) -> bool:
@@ -282,7 +296,9 @@ def _take_above(part: Part, line: Line) -> bool:
             row.insert(0, Cell(*cell.lines))
             return True
         return False
-    if len(columns) > 2 and row[0].lines[0].text[:1].islower() and 0 < step * 2 <= 3 * cell.size:
+    below = row[0].lines[0]
+    goes_on = GOES_ON.match(below.text) and not _had_room(cell.lines[-1], below, columns[0].right)
+    if goes_on and 0 < step * 2 <= 3 * cell.size:
         row[0] = Cell(*cell.lines, *row[0].lines)
         return True
     return False
@@ -293,7 +309,7 @@ def _is_label(part: Part, line: Line) -> bool:
     columns, cell = part.grid.columns if part.grid else [], line.row[0]
     if len(columns) < 2 or abs(cell.left - columns[0].left) > cell.size // 3:
         return False
-    return cell.right <= min(other.left for other in columns[1:])
+    return cell.right <= _label_edge(columns)
 
 
 def _pitch(part: Part) -> int:
