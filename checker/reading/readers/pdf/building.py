@@ -11,8 +11,8 @@ from typing import Final
 from checker.reading.blocks import Block, Paragraph, Run, Table, paragraph
 from checker.reading.blocks import Cell as TableCell
 from checker.reading.place import Place
-from checker.reading.readers.pdf.grid import Place as GridPlace
 from checker.reading.readers.pdf.grid import Grid, by_order
+from checker.reading.readers.pdf.grid import Place as GridPlace
 from checker.reading.readers.pdf.hyphens import Hyphens
 from checker.reading.readers.pdf.layout import Item, Line, Part
 from checker.reading.readers.pdf.lines import Segment
