@@ -36,8 +36,10 @@ MARKUP_DEPTH: Final = 500
 """Deepest nesting of XML or HTML elements."""
 MARKUP_NODES: Final = 400_000
 """Most XML elements."""
-TREE_NODES: Final = 200_000
+TREE_NODES: Final = 150_000
 """Most XML elements that are held at once; a page of dense tables takes up to 2,000."""
+STYLE_NODES: Final = 50_000
+"""Most XML elements of a part that holds styles, lists or relations; those of a template take up to 5,000."""
 TREE_DEPTH: Final = 200
 """Deepest nesting of XML elements that are held at once: they are gone through by functions that call themselves."""
 HTML_BYTES: Final = 15_000_000
@@ -54,6 +56,12 @@ STYLE_TOKENS: Final = 400_000
 """Most braces and pieces of text of the style sheets of a web page."""
 STYLE_STEPS: Final = 3_000_000
 """Most questions whether an element is meant by a selector."""
+MAIL_BYTES: Final = 30_000_000
+"""Largest mail, in bytes; mail programs send up to 25,000,000, a third more when encoded."""
+MAIL_PARTS: Final = 300
+"""Most parts of a mail, those of mails attached to it included."""
+MAIL_DEPTH: Final = 20
+"""Deepest nesting of the parts of a mail."""
 REPEATED_CELLS: Final = 100
 """Most times one ODT cell, row or space is repeated."""
 REGISTER_ROWS: Final = 1_000_000

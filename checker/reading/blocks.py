@@ -118,14 +118,31 @@ ALIKE: Final = {
 TRANSLATION: Final = {**SPACES, **INVISIBLE, **ALIKE}
 
 
+COMPOSED: Final = 500
+"""Characters of which letters are composed at once."""
+
+
 def normalise(text: str) -> str:
     """Text as it is searched: composed letters, plain spaces, hyphens and minuses, nothing invisible."""
     if text.isascii():
         return text.replace("\x0b", " ") if "\x0b" in text else text
     text = turned(text).translate(TRANSLATION)
-    if unicodedata.is_normalized("NFC", text):
-        return text
-    return unicodedata.normalize("NFC", text)
+    return _composed(text) if len(text) < COMPOSED else "".join(map(_composed, _pieces(text)))
+
+
+def _composed(text: str) -> str:
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text cut before letters: the time to compose a letter and its signs grows with the square of the signs."""
+    start = 0
+    while start < len(text):
+        end = start + COMPOSED
+        while end < min(len(text), start + 2 * COMPOSED) and unicodedata.combining(text[end]):
+            end += 1
+        yield text[start:end]
+        start = end
 
 
 def said(runs: Iterable[Run]) -> str:

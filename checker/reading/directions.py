@@ -23,13 +23,15 @@ TURNING: Final = ("\u202e", "\u202b", "\u2067")
 NUMBER: Final = re.compile(r"[€$£%]*\d+(?:[.,:/\u00a0\u202f+-]\d+)*[€$£%]*|[\s\S]")
 """What stays as it is from right to left: a number with its separators and signs of currency; else one character."""
 MIRRORED: Final = str.maketrans("()[]<>", ")(][><")
+LONGEST: Final = 20_000
+"""Characters of a paragraph that are turned; no figure stands in a longer one."""
 DEPTH: Final = 60
 """Marks inside each other that are followed."""
 
 
 def turned(text: str) -> str:
     """What the page shows of a text; the marks of direction are gone where any of them turns something."""
-    if not any(mark in text for mark in TURNING):
+    if not any(mark in text for mark in TURNING) or len(text) > LONGEST:
         return text
     kinds, units = [LEFT], [[""]]
     for sign in text:

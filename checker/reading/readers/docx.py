@@ -11,6 +11,7 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from checker import limits
 from checker.reading.blocks import PLACEHOLDER, STRUCK, Content
 from checker.reading.readers.archive import Archive
 from checker.reading.readers.building import Builder
@@ -45,6 +46,8 @@ PREFIXES: Final = {
 }
 RELATIONS: Final = {f"{OPEN_XML}package/2006/relationships": "p"}
 MAIN: Final = "word/document.xml"
+MOST_LEFT_OUT: Final = 63
+"""Most columns of a Word table."""
 WRAPPERS: Final = frozenset({"w:ins", "w:moveTo", "w:customXml", "w:smartTag"})
 """What may stand around paragraphs, rows and cells and means nothing for reading."""
 
@@ -57,9 +60,8 @@ def read_docx(data: bytes, path: str) -> Content:
     """
     archive = Archive(data)
     main = main_part(archive)
-    styles, lists = (_related(archive, main, kind) for kind in ("styles", "numbering"))
+    body = _Body(Styles(_related(archive, main, "styles")), Lists(_related(archive, main, "numbering")))
     root = parse_tree(archive.chunks(main), PREFIXES)
-    body = _Body(Styles(styles), Lists(lists))
     has_ground = root.find("w:background") is not None
     body.story(root.find("w:body") or root, Around(ground=None) if has_ground else Around())
     return body.builder.finish()
@@ -77,7 +79,7 @@ def _related(archive: Archive, main: str, kind: str) -> Node | None:
     """The part that the main part names as its styles or numbering."""
     for target in _targets(archive, main, kind):
         if target in archive:
-            return parse_tree(archive.chunks(target), PREFIXES)
+            return parse_tree(archive.chunks(target), PREFIXES, limits.STYLE_NODES)
     return None
 
 
@@ -87,7 +89,7 @@ def _targets(archive: Archive, part: str, kind: str) -> Iterator[str]:
     relations = posixpath.join(folder, "_rels", f"{name}.rels")
     if relations not in archive:
         return
-    for node in parse_tree(archive.chunks(relations), RELATIONS):
+    for node in parse_tree(archive.chunks(relations), RELATIONS, limits.STYLE_NODES):
         if node.get("Type").endswith(f"/{kind}") and node.get("TargetMode") != "External":
             yield posixpath.normpath(posixpath.join("/", folder, node.get("Target"))).lstrip("/")
 
@@ -98,6 +100,8 @@ class _Cell(NamedTuple):
     node: Node
     column: int
     span: int
+    begins: bool
+    """Whether it is the upper part of a cell over several rows."""
     goes_on: bool
     """Whether it is the lower part of the one above."""
     marks: int
@@ -130,7 +134,7 @@ class _Body:
             if node.name == "w:p":
                 text = text or Runs(self._styles, here, self._fields)
                 text.read(node, _style(node))
-                if not self._joins(node, here):
+                if not _joins(node):
                     self._end(text, node, around, in_cell)
                     text = None
                 continue
@@ -145,18 +149,6 @@ class _Body:
                 self.builder.miss("equation", "".join(part.text for part in node.descendants("m:t")))
         if text is not None:
             self._end(text, None, around, in_cell)
-
-    def _joins(self, node: Node, around: Around) -> bool:
-        """Whether the page shows the next paragraph as the rest of this one: its mark is deleted or hidden."""
-        properties = node.find("w:pPr")
-        if properties is None:
-            return False
-        frame, mark = properties.find("w:framePr"), properties.find("w:rPr")
-        if frame is not None and frame.get("w:dropCap", "none") != "none":
-            return True
-        if mark is None:
-            return False
-        return any(child.name in GONE or (child.name == "w:vanish" and is_on(child)) for child in mark)
 
     def _end(self, text: Runs, node: Node | None, around: Around, in_cell: bool) -> None:
         """A paragraph is complete; ``node`` is the one whose mark ends it."""
@@ -198,31 +190,36 @@ class _Body:
         inside = Around(name, ground if ground != "" else around.ground, around.marks)
         rows = [cells for row, marks in _within(node, "w:tr") if (cells := _cells(row, marks)) is not None]
         self.builder.start_table()
-        for at, row in enumerate(rows):
+        for row in _merged(rows):
             self.builder.start_row()
-            self._row(rows, at, row, inside)
+            self._row(row, inside)
         self.builder.end_table()
 
-    def _row(self, rows: list[list[_Cell]], at: int, row: list[_Cell], around: Around) -> None:
-        column = 0
-        for cell in row:
-            if cell.column > column and not cell.goes_on:
-                self.builder.start_cell(cell.column - column)
-                self.builder.end_cell()
-            column = cell.column + cell.span
-            if cell.goes_on and _is_covered(rows, at, cell):
-                continue
-            self.builder.start_cell(cell.span, _height(rows, at, cell))
-            shading = cell.node.find("w:tcPr", "w:shd")
-            ground = ground_of(shading, around.ground)
+    def _row(self, row: list[tuple[_Cell, int]], around: Around) -> None:
+        for cell, height in row:
+            self.builder.start_cell(cell.span, height)
+            ground = ground_of(cell.node.find("w:tcPr", "w:shd"), around.ground)
             inside = around._replace(ground=ground, marks=around.marks | cell.marks)
-            self._blocks(cell.node, inside, column > cell.span)
+            self._blocks(cell.node, inside, cell.column > 0)
             self.builder.end_cell()
 
 
 def _style(node: Node) -> str:
     style = node.find("w:pPr", "w:pStyle")
     return style.get("w:val") if style is not None else ""
+
+
+def _joins(node: Node) -> bool:
+    """Whether the page shows the next paragraph as the rest of this one: its mark is deleted or hidden."""
+    properties = node.find("w:pPr")
+    if properties is None:
+        return False
+    frame, mark = properties.find("w:framePr"), properties.find("w:rPr")
+    if frame is not None and frame.get("w:dropCap", "none") != "none":
+        return True
+    if mark is None:
+        return False
+    return any(child.name in GONE or (child.name == "w:vanish" and is_on(child)) for child in mark)
 
 
 def _within(parent: Node, *names: str) -> Iterator[tuple[Node, int]]:
@@ -255,44 +252,40 @@ def _cells(row: Node, marks: int) -> list[_Cell] | None:
     is_gone = any(child.name in GONE or (child.name == "w:hidden" and is_on(child)) for child in properties or ())
     if is_gone or marks & STRUCK:
         return None
-    column = number(properties.find("w:gridBefore")) if properties is not None else 0
-    cells: list[_Cell] = []
+    before = number(properties.find("w:gridBefore")) if properties is not None else 0
+    column = min(max(before, 0), MOST_LEFT_OUT)
+    cells = [_Cell(Node("w:tc", {}), 0, column, False, False, 0)] if column else []
     for node, more in _within(row, "w:tc"):
-        own = node.find("w:tcPr")
-        span = max(number(own.find("w:gridSpan"), 1), 1) if own is not None else 1
-        wide = own.find("w:hMerge") if own is not None else None
+        own = node.find("w:tcPr") or Node("", {})
+        span = max(number(own.find("w:gridSpan"), 1), 1)
+        wide, high = own.find("w:hMerge"), own.find("w:vMerge")
         if wide is not None and wide.get("w:val") != "restart" and cells:
             cells[-1] = cells[-1]._replace(span=cells[-1].span + span)
         else:
-            high = own.find("w:vMerge") if own is not None else None
-            gone = own is not None and own.find("w:cellDel") is not None
-            goes_on = high is not None and high.get("w:val") != "restart"
-            cells.append(_Cell(node, column, span, goes_on, marks | more | (STRUCK if gone else 0)))
+            begins = high is not None and high.get("w:val") == "restart"
+            gone = STRUCK if own.find("w:cellDel") is not None else 0
+            cells.append(_Cell(node, column, span, begins, high is not None and not begins, marks | more | gone))
         column += span
     return cells
 
 
-def _is_covered(rows: list[list[_Cell]], at: int, cell: _Cell) -> bool:
-    """Whether the lower part of a merged cell has an upper part."""
-    while at > 0:
-        at -= 1
-        above = next((other for other in rows[at] if other.column == cell.column), None)
-        if above is None or above.span != cell.span:
-            return False
-        if not above.goes_on:
-            high = above.node.find("w:tcPr", "w:vMerge")
-            return high is not None
-    return False
+def _merged(rows: list[list[_Cell]]) -> Iterator[list[tuple[_Cell, int]]]:
+    """The cells of each row that the page shows, with the number of rows that each covers.
 
-
-def _height(rows: list[list[_Cell]], at: int, cell: _Cell) -> int:
-    """How many rows a cell covers."""
-    if cell.node.find("w:tcPr", "w:vMerge") is None:
-        return 1
-    height = 1
-    for row in rows[at + 1 :]:
-        below = next((other for other in row if other.column == cell.column), None)
-        if below is None or not below.goes_on or below.span != cell.span:
-            break
-        height += 1
-    return height
+    A lower part belongs to the cell above that begins and ends with it; without one it is a cell.
+    """
+    heights: dict[int, int] = {}
+    """By column, how many lower parts follow in the rows below."""
+    shown: list[list[tuple[_Cell, int]]] = []
+    for at in range(len(rows) - 1, -1, -1):
+        above = {cell.column: cell for cell in rows[at - 1]} if at else {}
+        below, heights, kept = heights, {}, []
+        for cell in rows[at]:
+            upper = above.get(cell.column)
+            height = below.get(cell.column, 0) + 1
+            if cell.goes_on and upper is not None and upper.span == cell.span and (upper.goes_on or upper.begins):
+                heights[cell.column] = height
+            else:
+                kept.append((cell, height))
+        shown.append(kept)
+    return reversed(shown)

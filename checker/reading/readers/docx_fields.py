@@ -22,15 +22,23 @@ FONT: Final = re.compile(r"\\f\s*(?:[\"”“]([^\"”“]*)[\"”“]|(\S+))", 
 BUTTON: Final = re.compile(r"(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s?(.*)", re.IGNORECASE | re.DOTALL)
 
 
+INSTRUCTION: Final = 1_000
+"""Characters of an instruction that are looked at."""
+NESTED: Final = 50
+"""Most fields inside each other."""
+
+
 class Field:
     """A field whose end has not come yet."""
 
-    __slots__ = ("begun", "data", "in_result", "instruction", "runs")
+    __slots__ = ("begun", "counts", "data", "in_result", "instruction", "runs")
 
     def __init__(self, data: Node | None, runs: list[Run]) -> None:
         self.data = data
         self.instruction = ""
         self.in_result = False
+        self.counts = False
+        """Whether what stands here now is text of the page."""
         self.runs = runs
         """The paragraph's runs in which it begins."""
         self.begun = len(runs)
@@ -41,14 +49,15 @@ class Field:
         words = self.instruction.split(None, 1)
         return "=" if self.instruction.lstrip().startswith("=") else words[0].upper() if words else ""
 
-    @property
-    def counts(self) -> bool:
-        """Whether what stands here now is text of the page."""
-        return self.in_result and self.kind not in LISTINGS
+    def instruct(self, text: str) -> None:
+        """A further piece of the instruction."""
+        if len(self.instruction) < INSTRUCTION and not self.in_result:
+            self.instruction += text[:INSTRUCTION]
 
     def begin_result(self, runs: list[Run]) -> None:
         """The instruction is complete."""
         self.in_result = True
+        self.counts = self.kind not in LISTINGS
         self.runs, self.begun = runs, len(runs)
 
     def result(self, runs: list[Run]) -> list[Run]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from checker.errors import DocumentError
 from checker.reading.blocks import CHOSEN, PLACEHOLDER, STRUCK, SUPERSCRIPT, UNCHOSEN, UNSAID, Run
 from checker.reading.readers.beside import Beside
 from checker.reading.readers.docx_drawings import chosen, read_beside
-from checker.reading.readers.docx_fields import Field, box, complete
+from checker.reading.readers.docx_fields import NESTED, Field, box, complete
 from checker.reading.readers.docx_styles import Styles, ground_of, is_on, look_of
 from checker.reading.readers.looks import laid_out, marks_of
 from checker.reading.readers.markup import Node
@@ -118,8 +119,8 @@ class Runs:
             if part.name == "w:fldChar":
                 self._field_mark(part, marks)
             elif part.name in ("w:instrText", "w:delInstrText"):
-                if self._fields and not self._fields[-1].in_result:
-                    self._fields[-1].instruction += part.text
+                if self._fields:
+                    self._fields[-1].instruct(part.text)
             elif self._counts:
                 if part.name in NOTES and is_on_follows(part):
                     marks |= SUPERSCRIPT
@@ -152,7 +153,7 @@ class Runs:
             tick = box(data, marks)
             if tick is not None and self._counts:
                 self.runs.append(tick)
-            self._fields.append(Field(data, self.runs))
+            self._open(Field(data, self.runs))
         elif not self._fields:
             return
         elif kind == "separate":
@@ -164,13 +165,18 @@ class Runs:
 
     def _simple_field(self, node: Node, marks: int) -> None:
         field = Field(None, self.runs)
-        field.instruction = node.get("w:instr")
+        field.instruct(node.get("w:instr"))
         field.begin_result(self.runs)
-        self._fields.append(field)
+        self._open(field)
         self._walk(node, marks)
         self._fields.pop()
         if self._counts:
             self._end(field, marks)
+
+    def _open(self, field: Field) -> None:
+        if len(self._fields) >= NESTED:
+            raise DocumentError("markup_too_deep", limit=NESTED)
+        self._fields.append(field)
 
     def _end(self, field: Field, marks: int) -> None:
         kind, text = complete(field, self.runs, marks)

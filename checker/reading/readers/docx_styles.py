@@ -25,6 +25,8 @@ HIGHLIGHTS: Final = dict(
     ).split(",")
 )
 HEIGHTS: Final = {"superscript": SUPERSCRIPT, "subscript": LOWERED}
+BASES: Final = 50
+"""Most styles that are based on each other."""
 BODY: Final = 9
 """The outline level of text that is no heading."""
 
@@ -119,8 +121,8 @@ class Styles:
 
     def of(self, name: str) -> Style:
         """A style with what it takes from those that it is based on."""
-        trail = []
-        while name in self._own and name not in self._known and name not in trail:
+        trail: list[str] = []
+        while name in self._own and name not in self._known and name not in trail and len(trail) < BASES:
             trail.append(name)
             name = self._own[name].based_on
         found = self._known.get(name, PLAIN)

@@ -134,11 +134,13 @@ NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
 class _Tree:
     """Builds the tree; elements and attributes of strange namespaces are left out, with all that is in them."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
         self.root = Node("", NO_ATTRIBUTES)
+        self._most = most
         self._open = [self.root]
         self._skipped = 0
         self._elements = 0
+        self._attributes = 0
         self._characters = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -146,11 +148,12 @@ class _Tree:
             self._skipped += 1
             return
         self._elements += 1
-        if self._elements > limits.TREE_NODES:
-            raise DocumentError("markup_too_large", limit=limits.TREE_NODES, unit="elements")
+        if self._elements > self._most or self._attributes > 2 * self._most:
+            raise DocumentError("markup_too_large", limit=self._most, unit="elements")
         if len(self._open) > limits.TREE_DEPTH:
             raise DocumentError("markup_too_deep", limit=limits.TREE_DEPTH)
         kept = {key: value for key, value in attributes.items() if key[0] != "?"} if attributes else NO_ATTRIBUTES
+        self._attributes += len(kept)
         node = Node(name, kept or NO_ATTRIBUTES)
         self._open[-1].content.append(node)
         self._open.append(node)
@@ -169,12 +172,13 @@ class _Tree:
             self._open[-1].content.append(data)
 
 
-def parse_tree(chunks: Iterable[bytes], prefixes: Mapping[str, str]) -> Node:
+def parse_tree(chunks: Iterable[bytes], prefixes: Mapping[str, str], most: int = limits.TREE_NODES) -> Node:
     """The root element of the XML in ``chunks``; elements of other namespaces than those of ``prefixes`` are left out.
 
+    ``most``: how many elements may be kept.
     Raises :class:`DocumentError` as :func:`parse_xml`, and ``text_too_long``.
     """
-    tree = _Tree()
+    tree = _Tree(most)
     parse_xml(chunks, prefixes, tree)
     return next(iter(tree.root), tree.root)
 

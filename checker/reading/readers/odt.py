@@ -13,7 +13,7 @@ from typing import Final
 from checker import limits
 from checker.errors import DocumentError
 from checker.reading.blocks import Content
-from checker.reading.readers.archive import Archive
+from checker.reading.readers.archive import SMALL, Archive
 from checker.reading.readers.building import Builder
 from checker.reading.readers.markup import Node, parse_tree
 from checker.reading.readers.numbering import Counter
@@ -46,6 +46,8 @@ ROWS: Final = frozenset({"table:table-header-rows", "table:table-rows", "table:t
 COLUMNS: Final = frozenset({"table:table-header-columns", "table:table-columns", "table:table-column-group"})
 UNSEEN: Final = frozenset({"collapse", "filter"})
 MOST_COLUMNS: Final = 1_000
+PLACES: Final = 20_000
+"""Most places of all tables that repeated cells, and cells over several rows, take."""
 KIND: Final = re.compile(r"application/(?:vnd\.oasis\.opendocument|x-vnd\.oasis\.opendocument)\.([a-z]+)")
 
 
@@ -60,7 +62,11 @@ def read_odt(data: bytes, path: str) -> Content:
         archive = Archive(data)
         objects = _objects(archive)
         if "styles.xml" in archive:
-            _add_styles(styles, parse_tree(archive.chunks("styles.xml"), PREFIXES), ("office:automatic-styles",))
+            _add_styles(
+                styles,
+                parse_tree(archive.chunks("styles.xml"), PREFIXES, limits.STYLE_NODES),
+                ("office:automatic-styles",),
+            )
         root = parse_tree(archive.chunks("content.xml"), PREFIXES)
     else:
         root = parse_tree([data], PREFIXES)
@@ -89,10 +95,10 @@ def _objects(archive: Archive) -> dict[str, str]:
     """The kinds of the documents inside, by folder. Raises ``encrypted``."""
     if MANIFEST not in archive:
         return {}
+    if b"encryption-data" in archive.member(MANIFEST, SMALL):
+        raise DocumentError("encrypted")
     kinds = {}
-    for node in parse_tree(archive.chunks(MANIFEST), PREFIXES):
-        if node.find("manifest:encryption-data") is not None:
-            raise DocumentError("encrypted")
+    for node in parse_tree(archive.chunks(MANIFEST), PREFIXES, limits.STYLE_NODES):
         if found := KIND.match(node.get("manifest:media-type")):
             kinds[node.get("manifest:full-path").rstrip("/")] = found[1]
     return kinds
@@ -119,6 +125,8 @@ class _Body:
         self._counters: dict[str, Counter] = {}
         """By the name of a list or of its style: how far it was counted."""
         self._list: _List | None = None
+        self._places = 0
+        """Places of all tables that have no elements of their own."""
 
     def blocks(self, parent: Node, ground: str | None, in_cell: bool = False) -> None:
         """What stands in the body, a section, a cell, a box or a list item."""
@@ -223,7 +231,8 @@ class _Body:
         unseen = _unseen_columns(node)
         self.builder.start_table()
         covered: dict[int, int] = {}
-        for row in _rows(node):
+        for row, is_repeated in _rows(node):
+            self._take(is_repeated)
             self.builder.start_row()
             covered = self._row(
                 row, covered, unseen, styles.ground_of("table-row", row.get("table:style-name"), ground)
@@ -247,15 +256,23 @@ class _Body:
             elif cell.name == "table:table-cell":
                 span = min(max(whole(cell.get("table:number-columns-spanned"), 1), 1), MOST_COLUMNS)
                 rows = min(max(whole(cell.get("table:number-rows-spanned"), 1), 1), MOST_COLUMNS)
+                self._take(times - 1)
                 for _ in range(times):
                     seen = sum(1 for at in range(column, column + span) if at not in unseen)
                     if seen:
                         self._cell(cell, seen, rows, ground, column > 0)
                     if rows > 1:
+                        self._take(span * rows)
                         covered.update(dict.fromkeys(range(column, column + span), rows - 1))
                     reached = column + span
                     column += 1
         return covered
+
+    def _take(self, places: int) -> None:
+        """So many places of tables are taken without elements of their own. Raises ``markup_too_large``."""
+        self._places += places
+        if self._places > PLACES:
+            raise DocumentError("markup_too_large", limit=PLACES, unit="cells")
 
     def _fill(self) -> None:
         self.builder.start_cell()
@@ -281,15 +298,15 @@ def _level(node: Node, styles: Styles) -> int:
     return whole(outline, 0) or int(any(one.get("style:name") == "Title" for one in styles.chain("paragraph", name)))
 
 
-def _rows(parent: Node) -> Iterator[Node]:
-    """The rows of a table that the page shows."""
+def _rows(parent: Node) -> Iterator[tuple[Node, bool]]:
+    """The rows of a table that the page shows, and whether each was met before."""
     for node in parent:
         if node.name in ROWS and node.get("table:display") != "false":
             yield from _rows(node)
         elif node.name == "table:table-row" and node.get("table:visibility") not in UNSEEN:
             times = min(max(whole(node.get("table:number-rows-repeated"), 1), 1), limits.REPEATED_CELLS)
-            for _ in range(times):
-                yield node
+            for time in range(times):
+                yield node, time > 0
 
 
 def _unseen_columns(table: Node) -> frozenset[int]:

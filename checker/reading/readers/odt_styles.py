@@ -12,11 +12,13 @@ from typing import Final
 from checker.reading.blocks import SUPERSCRIPT
 from checker.reading.readers.looks import LOWERED, RAISED, Look, colour_of, merged
 from checker.reading.readers.markup import Node
-from checker.reading.readers.numbering import Level
+from checker.reading.readers.numbering import LEVELS, Level
 from checker.reading.readers.symbols import shown_in
 
 FORMATS: Final = {"1": "decimal", "a": "letter", "A": "LETTER", "i": "roman", "I": "ROMAN"}
 NUMBER: Final = re.compile(r"-?[0-9]{1,12}")
+BASES: Final = 50
+"""Most styles that stand on each other."""
 SLIGHT: Final = 10
 """Per cent of its size by which a text of full size may be raised and stand on its line still."""
 GROUNDS: Final = {
@@ -39,6 +41,7 @@ class Styles:
         self.ground: str | None = "FFFFFF"
         """The colour of the page; None where it is not known."""
         self._own: dict[tuple[str, str], Node] = {}
+        self._chains: dict[tuple[str, str], Chain] = {}
         self._fonts: dict[str, str] = {}
         self._looks: dict[tuple[str, str], Look] = {}
 
@@ -63,12 +66,15 @@ class Styles:
 
     def chain(self, family: str, name: str) -> Chain:
         """A style, those that it stands on, and the default of its family."""
-        found: Chain = []
-        while name and (node := self._own.get((family, name))) is not None and node not in found:
-            found.append(node)
-            name = node.get("style:parent-style-name")
-        default = self._own.get((family, ""))
-        return [*found, default] if default is not None else found
+        key = (family, name)
+        if key not in self._chains:
+            found: Chain = []
+            while name and (node := self._own.get((family, name))) is not None and node not in found:
+                found.append(node)
+                name = node.get("style:parent-style-name") if len(found) < BASES else ""
+            default = self._own.get((family, ""))
+            self._chains[key] = [*found, default] if default is not None else found
+        return self._chains[key]
 
     def look(self, family: str, name: str) -> Look:
         """What a style says of text, with what it takes from those that it stands on."""
@@ -128,7 +134,7 @@ class Styles:
     def _levels(self, style: Node) -> dict[int, Level]:
         levels = {}
         for node in style:
-            at = whole(node.get("text:level"), 1) - 1
+            at = min(whole(node.get("text:level"), 1), LEVELS) - 1
             if node.name == "text:list-level-style-bullet":
                 text = node.find("style:text-properties")
                 font = text.get("style:font-name") or text.get("fo:font-family") if text is not None else ""
@@ -136,7 +142,7 @@ class Styles:
                     shown_in(self._fonts.get(font, font), node.get("text:bullet-char")).replace("%", ""), ""
                 )
             elif node.name in ("text:list-level-style-number", "text:outline-level-style"):
-                shown = whole(node.get("text:display-levels"), 1)
+                shown = min(whole(node.get("text:display-levels"), 1), LEVELS)
                 form = FORMATS.get(node.get("style:num-format"), "")
                 numbers = ".".join(f"%{level}" for level in range(max(at + 2 - shown, 1), at + 2))
                 text_ = node.get("style:num-prefix") + numbers + node.get("style:num-suffix") if form else ""
