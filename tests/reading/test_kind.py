@@ -17,9 +17,9 @@ TEMPLATE = (
     'ContentType="application/vnd.ms-word.template.macroEnabledTemplate.main+xml"/></Types>'
 )
 FLAT = (
-    '<?xml version="1.0"?>\n<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-    'office:mimetype="application/vnd.oasis.opendocument.text"><office:body/></office:document>'
-).encode()
+    b'<?xml version="1.0"?>\n<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    b'office:mimetype="application/vnd.oasis.opendocument.text"><office:body/></office:document>'
+)
 
 
 @pytest.mark.parametrize(
