@@ -32,6 +32,7 @@ PROBLEMS: Final = {
     ),
     "problem.damaged": "Tiedosto on vahingoittunut tai katkennut, eikä sitä voitu lukea kokonaan.",
     "problem.damaged.member_missing": "Tiedosto on vahingoittunut: siitä puuttuu osa {member}.",
+    "problem.damaged.member_twice": "Tiedosto on vahingoittunut: siinä on kaksi osaa nimeltä {member}.",
     "problem.damaged.register_head": "Hankerekisterin otsikkoriviä ei löytynyt, joten rivejä ei voitu lukea.",
     "problem.archive_bomb": "Tiedosto purkautuisi kohtuuttoman suureksi, joten sitä ei luettu.",
     "problem.doctype_forbidden": "Tiedostossa on rakenteita, joita ei turvallisuussyistä lueta.",

@@ -36,6 +36,16 @@ OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OFFICE: Final = {"docx": "docx", "docm": "docx", "odt": "odt", "ott": "odt"}
 """What a broken archive claims to be by its suffix."""
 OPEN_DOCUMENT: Final = {"text": "odt", "spreadsheet": "ods", "presentation": "odp", "graphics": "odg"}
+OFFICE_MAIN: Final = (
+    rb"(wordprocessingml|ms-word|spreadsheetml|ms-excel|presentationml|ms-powerpoint)[\w.-]*\.main\+xml"
+)
+OFFICE_MAINS: Final = {
+    **dict.fromkeys((b"wordprocessingml", b"ms-word"), "docx"),
+    **dict.fromkeys((b"spreadsheetml", b"ms-excel"), "xlsx"),
+    **dict.fromkeys((b"presentationml", b"ms-powerpoint"), "pptx"),
+}
+"""By what the package calls its main part, whatever the part's name."""
+FLAT_TEXT: Final = rb"<office:document\s[^>]*office:mimetype\s*=\s*[\"']application/vnd\.oasis\.opendocument\.text"
 HTML_TAG: Final = rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:table|div|p|h[1-6]|meta|title|ul|ol)[\s>]"
 DATA_SUFFIXES: Final = {"yaml": "yaml", "yml": "yaml", "json": "json", "csv": "csv", "tsv": "csv"}
 CONTROLS: Final = bytes((*range(1, 9), *range(14, 27), *range(28, 32), 127))
@@ -49,6 +59,8 @@ OWN_SUMMARY: Final = rb"\nYhteenveto\r?\n  [0-9][0-9 \xc2\xa0]*asiakirja"
 ENDING: Final = 4_096
 """Bytes at the end in which a text report has its summary."""
 _NOTHING: Final = b" \t\r\n\f\0\xef\xbb\xbf\xff\xfe"
+FLAT_OPENING: Final = 16_384
+"""Bytes in which a flat OpenDocument file says what it is."""
 OPENING: Final = 65_536
 """Bytes from the beginning that are looked at."""
 
@@ -89,11 +101,14 @@ def _archive_kind(data: bytes, suffix: str) -> str:
     try:
         archive = Archive(data)
         media_type = archive.member("mimetype", 200).decode("ascii", "replace")
+        main = re.search(OFFICE_MAIN, archive.member("[Content_Types].xml", OPENING))
     except DocumentError:
         return OFFICE.get(suffix, "archive")
     found = re.match(r"application/vnd\.oasis\.opendocument\.(\w+)", media_type)
     if found and "content.xml" in archive.names:
         return OPEN_DOCUMENT.get(found[1], "archive")
+    if main is not None:
+        return OFFICE_MAINS[main[1]]
     for folder, kind in (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx")):
         if any(name.startswith(folder) and name.endswith((".xml", ".bin")) for name in archive.names):
             return kind
@@ -128,6 +143,8 @@ def _text_kind(opening: bytes, suffix: str) -> str:
     narrow = narrow.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n")
     if _is_html(narrow, suffix):
         return "report" if OWN_PAGE in narrow[:2048] else "html"
+    if narrow.startswith(b"<?xml") and re.search(FLAT_TEXT, narrow[:FLAT_OPENING]):
+        return "odt"
     if narrow.startswith(b"<") and re.match(rb"<\?xml|<\w[\w.-]*(?::\w+)?\s[^>]*xmlns", narrow):
         return "xml"
     if _is_register(narrow):

@@ -23,6 +23,7 @@ from checker.reading.application import Application
 from checker.reading.document import Document
 from checker.reading.readers import READERS, Damaged, read_documents
 from checker.rulebook.compiled import Rulebook
+from checker.running.reading_forms import forms_of
 from checker.running.time_limit import time_limit
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Pipeline:
     def __init__(self, rulebook: Rulebook, on: date | None = None) -> None:
         self.rulebook = rulebook
         self.on = on
+        self.forms = forms_of(rulebook)
         self._engine = Engine(rulebook, on)
         self._suspector: Suspector | None = None
 
@@ -74,7 +76,7 @@ class Pipeline:
             return Result(document.path, document.sha256, document.size, "unreadable", document.row, problem)
         identity = (document.path, document.sha256, document.size)
         try:
-            application = read_application(document, glossary=self.rulebook.glossary)
+            application = read_application(document, self.forms, self.rulebook.glossary)
         except DocumentError as error:
             return Result(*identity, error.status, document.row, Problem(error.code, error.details))
         outcomes, law = self._engine.evaluate(application)

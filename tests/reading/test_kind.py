@@ -12,6 +12,15 @@ from tests.making import make_docx, make_odt, make_pdf, make_zip, run, shown
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
 HEAD = b"Koodi,Rahasto,Hankkeen nimi,Tl,Viranomainen,Tila\n"
 
+TEMPLATE = (
+    '<Types><Override PartName="/osa/paateksti.xml" '
+    'ContentType="application/vnd.ms-word.template.macroEnabledTemplate.main+xml"/></Types>'
+)
+FLAT = (
+    b'<?xml version="1.0"?>\n<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    b'office:mimetype="application/vnd.oasis.opendocument.text"><office:body/></office:document>'
+)
+
 
 @pytest.mark.parametrize(
     ("kind", "data"),
@@ -31,7 +40,10 @@ HEAD = b"Koodi,Rahasto,Hankkeen nimi,Tl,Viranomainen,Tila\n"
         ("html", "<html><p>x".encode("utf-16-le")),
         ("docx", make_docx(run("x"))),
         ("docx", make_zip({"word/document2.xml": "<a/>"})),
+        ("docx", make_zip({"[Content_Types].xml": TEMPLATE, "osa/paateksti.xml": "<a/>"})),
         ("odt", make_odt("<text:p>x</text:p>")),
+        ("odt", make_zip({"mimetype": "application/vnd.oasis.opendocument.text-template", "content.xml": "<a/>"})),
+        ("odt", FLAT),
         ("pdf", make_pdf(shown("x", 9, 9))),
         ("pdf", b"\0\0roska %PDF-1.4"),
         ("register", HEAD),

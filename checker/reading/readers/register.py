@@ -17,7 +17,8 @@ from typing import Any, Final, NamedTuple
 
 from checker import limits
 from checker.errors import DocumentError
-from checker.reading.document import Document, Entry, normalise
+from checker.reading.blocks import Content, Paragraph, normalise
+from checker.reading.document import Document, Entry
 from checker.reading.readers.damaged import Damaged
 
 REQUIRED: Final = "koodi"
@@ -73,9 +74,8 @@ def read_register(data: bytes, path: str) -> Iterator[Document | Damaged]:
                 raise DocumentError("damaged", detail="register_rows")
             yield Damaged(path, row, sha256, size, "row_damaged", {"row": row, **cells})
         elif cells:
-            lines = text.split("\n")
-            numbers = range(number, number + len(lines))
-            yield Document(path, "register", sha256, size, lines, numbers=numbers, row=row, entries=cells)
+            content = Content((Paragraph(text),))
+            yield Document(path, "register", sha256, size, content, row, cells)
 
 
 def _lines(data: bytes) -> Iterator[str]:
