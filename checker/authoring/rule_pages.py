@@ -9,6 +9,7 @@ from checker.authoring.rule_examples import RuleFile, read_rule_files
 from checker.errors import UsageError
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.placeholders import filled_rule, parameter_names
+from checker.rulebook.shapes import Rule
 from checker.rulebook.sources import read_sources
 
 SEVERITIES = {"error": "virhe", "warning": "varoitus", "info": "huomautus"}
@@ -35,7 +36,7 @@ def rule_page(rule_id: str, overlays: tuple[str, ...], rulebook: Rulebook) -> st
     return "\n".join(_lines(found, compiled, rulebook)) + "\n"
 
 
-def _lines(rule: RuleFile, compiled: dict[str, Any], rulebook: Rulebook) -> Iterator[str]:
+def _lines(rule: RuleFile, compiled: Rule, rulebook: Rulebook) -> Iterator[str]:
     model, told = rule.model, filled_rule(compiled, rulebook.parameters)
     yield from (rule.id, "", f"  {told['title']}", "")
     yield f"Vakavuus      {SEVERITIES[compiled['severity']]}"
@@ -46,7 +47,8 @@ def _lines(rule: RuleFile, compiled: dict[str, Any], rulebook: Rulebook) -> Iter
     yield f"Lomakkeet     {', '.join(model.forms)}"
     if compiled["programmes"]:
         yield f"Ohjelmakausi  {', '.join(compiled['programmes'])}"
-    days = [f"{name} {_day(compiled[key])}" for key, name in (("from", "alkaen"), ("until", "asti")) if compiled[key]]
+    edges = (("alkaen", compiled["from"]), ("asti", compiled["until"]))
+    days = [f"{name} {_day(day)}" for name, day in edges if day]
     if days:
         yield f"Voimassa      {', '.join(days)}"
     yield f"Lähde         {compiled['origin']}"
@@ -62,7 +64,7 @@ def _lines(rule: RuleFile, compiled: dict[str, Any], rulebook: Rulebook) -> Iter
     yield from (f"  {EXPECTED[example.expect]:18} {example.name}" for example in model.examples)
 
 
-def _adjustments(compiled: dict[str, Any]) -> Iterator[str]:
+def _adjustments(compiled: Rule) -> Iterator[str]:
     """What overlays changed, with the value below, the pack and its reason."""
     for record in compiled.get("adjusted", ()):
         old, new = (_shown(record["key"], record[name]) for name in ("old", "new"))
@@ -78,7 +80,7 @@ def _shown(key: str, value: Any) -> str:
     return _day(value) if value else "ei rajaa"
 
 
-def _parameters(compiled: dict[str, Any], rulebook: Rulebook) -> Iterator[str]:
+def _parameters(compiled: Rule, rulebook: Rulebook) -> Iterator[str]:
     """Every value that the rule may use, with where it comes from."""
     names = sorted(parameter_names(compiled["check"]))
     if names:
@@ -105,7 +107,7 @@ def _amount(value: Any, unit: str) -> str:
     return _day(value) if unit == "date" else str(value)
 
 
-def _law(compiled: dict[str, Any]) -> Iterator[str]:
+def _law(compiled: Rule) -> Iterator[str]:
     yield "Oikeusperuste"
     for title, section, href, attested in compiled["legal_basis"]:
         yield f"  {title}{', ' + section if section else ''} ({ATTESTED[attested]})"
