@@ -10,6 +10,7 @@ from checker.cli.choices import RulebookChoice
 from checker.cli.finnish_click import FinnishCommand, LazyGroup
 from checker.cli.options import rulebook_options
 from checker.cli.output import write_standard
+from checker.errors import UsageError
 
 rules = LazyGroup(
     name="rules",
@@ -47,10 +48,16 @@ def list_rules(**given: Any) -> int:
 @rulebook_options
 def show_rule(rule_id: str, **given: Any) -> int:
     """Print one rule as a manual page."""
-    from checker.authoring.rule_pages import rule_page
+    from checker.authoring.handbook import handbook
+    from checker.rulebook.faults import suggestion
+    from reports.rule_page import render_rule
 
     overlays = tuple(given["rules"])
-    write_standard(rule_page(rule_id, overlays, RulebookChoice(overlays, given["set"]).load()))
+    rulebook = RulebookChoice(overlays, given["set"]).load()
+    known = [rule["id"] for rule in rulebook.rules]
+    if rule_id not in known:
+        raise UsageError(f"Sääntöä ”{rule_id}” ei ole.{suggestion(rule_id, known)}")
+    write_standard(render_rule(handbook(overlays, rulebook), rule_id))
     return 0
 
 

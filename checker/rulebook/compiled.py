@@ -173,7 +173,7 @@ def _cached_path(folder: str | None, sources: Sources) -> str | None:
 
         marks.append(__version__)
     age = hashlib.sha256("".join(marks).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return os.path.join(folder, f"{sources.key[:64]}-{age}.json")
+    return os.path.join(folder, f"{sources.sha256}-{age}.json")
 
 
 def _ages(folder: str) -> list[str]:
