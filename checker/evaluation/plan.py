@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, LegalBasis, Outcome, Reason, RuleCard
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding, DayMissing, ParameterMissing
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.conditions import Condition, bind_condition
-from checker.rulebook.operators import OPERATORS
+from checker.rulebook.operators import bind_check
 from checker.rulebook.operators.base import Check, Decision, unique
 from checker.rulebook.placeholders import filled
+from checker.rulebook.shapes import Rule, concerns_form
 
 CARD_TEXTS: Final = ("title", "message", "remedy")
 
@@ -111,17 +112,17 @@ def _cannot_tell(values: Values) -> Decision:
     return None
 
 
-def _bind_rule(rule: dict[str, Any], form: str, binding: Binding) -> _Bound:
+def _bind_rule(rule: Rule, form: str, binding: Binding) -> _Bound:
     reason = _out_of_scope(rule, form, binding)
     if form in rule["severity_on"]:
-        binding.bear(rule["severity_on"][form])
+        binding.cap_severity(rule["severity_on"][form])
     if reason is not None:
         status = CANNOT_TELL if reason.code == "no-programme" else NOT_APPLICABLE
         return _settled(rule, status, reason, binding)
     conditions = tuple(bind_condition(spec, binding) for spec in rule["conditions"])
     paths = [path for condition in conditions for path in condition.paths]
     try:
-        check = OPERATORS[rule["operator"]](rule["check"], binding)
+        check = bind_check(rule, binding)
     except DayMissing:
         return _settled(rule, NOT_APPLICABLE, Reason("no-day"), binding)
     except ParameterMissing as missing:
@@ -141,14 +142,14 @@ def _negated(check: Check) -> Check:
     return check._replace(decide=lambda values: turned.get(decision := decide(values), decision))
 
 
-def _settled(rule: dict[str, Any], status: str, reason: Reason, binding: Binding) -> _Bound:
+def _settled(rule: Rule, status: str, reason: Reason, binding: Binding) -> _Bound:
     card = _card(rule, binding, (), None)
     return _Bound(card, Outcome(card, status, reason), None, ())
 
 
-def _out_of_scope(rule: dict[str, Any], form: str, binding: Binding) -> Reason | None:
+def _out_of_scope(rule: Rule, form: str, binding: Binding) -> Reason | None:
     """Why the rule does not concern this form, period or day."""
-    if form not in rule["forms"] and rule["forms"] != ["all"]:
+    if not concerns_form(rule, form):
         return Reason("form")
     programmes = rule["programmes"]
     if programmes and binding.programme is None:
@@ -162,7 +163,7 @@ def _out_of_scope(rule: dict[str, Any], form: str, binding: Binding) -> Reason |
     return None
 
 
-def _card(rule: dict[str, Any], binding: Binding, paths: tuple[str, ...], check: Check | None) -> RuleCard:
+def _card(rule: Rule, binding: Binding, paths: tuple[str, ...], check: Check | None) -> RuleCard:
     title, message, remedy = [
         filled(rule[name], rule, binding.parameters, binding.programme, binding.day) for name in CARD_TEXTS
     ]

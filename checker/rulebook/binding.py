@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from checker.glossary import Glossary
 from checker.outcome import SEVERITIES
+from checker.rulebook.shapes import Parameter, Quantity
 
 
 class BoundParameter(NamedTuple):
@@ -54,8 +55,8 @@ class Binding:
         optional: frozenset[str],
         programme: str | None,
         day: date | None,
-        parameters: dict[str, Any],
-        quantities: dict[str, Any],
+        parameters: dict[str, Parameter],
+        quantities: dict[str, Quantity],
         registers: Any,
         checked_on: date | None = None,
     ) -> None:
@@ -74,16 +75,16 @@ class Binding:
     def parameter(self, name: str) -> BoundParameter:
         """The value of ``name`` in force; raises :class:`ParameterMissing` where there is none."""
         bound = pick_parameter(self.parameters[name], self.programme, self.day)
-        self.bear(bound.severity)
+        self.cap_severity(bound.severity)
         return bound
 
-    def bear(self, severity: str) -> None:
+    def cap_severity(self, severity: str) -> None:
         """Note that what the rule rests on bears at most ``severity``."""
         if SEVERITIES.index(severity) > SEVERITIES.index(self.used_severity):
             self.used_severity = severity
 
 
-def pick_parameter(parameter: dict[str, Any], programme: str | None, day: date | None) -> BoundParameter:
+def pick_parameter(parameter: Parameter, programme: str | None, day: date | None) -> BoundParameter:
     """The value of the programme on the day.
 
     A day before the first value takes that first value; without a day, a single value is

@@ -11,6 +11,7 @@ from checker.rulebook.binding import Binding
 from checker.rulebook.operators import OPERATORS
 from checker.rulebook.operators.base import Check
 from checker.rulebook.registers import Registers
+from checker.rulebook.shapes import FieldOperand, LiteralOperand
 
 KINDS = {
     "money": ("m.a", "m.b", "m.c", "m.optional"),
@@ -25,7 +26,7 @@ GLOSSARY = {path: Entry(path, kind, path) for kind, paths in KINDS.items() for p
 OPTIONAL = frozenset({"m.optional", "d.optional"})
 QUANTITIES: dict[str, Any] = {
     "parts": {"kind": "count", "title": "osaa", "path": "l.a", "plus": 1, "single": None},
-    "years": {"kind": "years", "title": "vuotta", "from": "d.a", "to": "d.b"},
+    "years": {"kind": "years", "title": "vuotta", "first": "d.a", "last": "d.b"},
     "both": {"kind": "product", "title": "tulo", "factors": ["parts", "years"]},
 }
 REGISTERS = Registers({
@@ -56,7 +57,8 @@ REGISTERS = Registers({
 def bind(operator: str, programme: str | None = "2021-2027", day: date | None = None, **spec: Any) -> Check:
     """The operator bound to a form that carries every name above."""
     binding = Binding(GLOSSARY, frozenset(GLOSSARY), OPTIONAL, programme, day, {}, QUANTITIES, REGISTERS)
-    check = OPERATORS[operator](spec, binding)
+    bind = OPERATORS[operator].bind
+    check = None if bind is None else bind(spec, binding)
     assert check is not None
     return check
 
@@ -66,11 +68,11 @@ def values(**given: Any) -> Values:
     return Values({name.replace("_", ".", 1): value for name, value in given.items()})
 
 
-def field(path: str) -> list[Any]:
+def field(path: str) -> FieldOperand:
     """A field operand."""
-    return ["field", path]
+    return {"kind": "field", "path": path}
 
 
-def euros(amount: int) -> list[Any]:
+def euros(amount: int) -> LiteralOperand:
     """A printed amount in whole euros."""
-    return ["literal", "money", amount * 100]
+    return {"kind": "literal", "unit": "money", "value": amount * 100}
