@@ -15,7 +15,7 @@ from checker.reading.finder.words import WORD, distance
 
 HEAD_CHARACTERS: Final = 200
 """Longest line that holds column heads."""
-_AFTER_UNIT: Final = re.compile(r"(?<=[€%])\s+|\t| {2,}")
+_AFTER_UNIT: Final = re.compile(r"(?<=[€%])\s+")
 
 
 class Head(NamedTuple):
@@ -66,7 +66,7 @@ def heads_before(pieces: Pieces, part: Part, found: Found, unit: bool) -> Iterat
                 yield piece, Heads(tuple(waiting), None)
             waiting, seen = [], True
         elif piece not in found.taken:
-            heads = _line_heads(pieces.texts[piece], part.section.columns, unit)
+            heads = _line_heads(pieces, pieces.texts[piece], part.section.columns, unit)
             if any(head.column for head in heads) or (not seen and names_unit(pieces.texts[piece])):
                 waiting += heads
         piece += 1
@@ -87,12 +87,13 @@ def _row_heads(pieces: Pieces, row: Row, columns: Sequence[Column], unit: bool) 
     return tuple(heads) if any(head.column for head in heads) else None
 
 
-def _line_heads(text: str, columns: Sequence[Column], unit: bool) -> list[Head]:
+def _line_heads(pieces: Pieces, text: str, columns: Sequence[Column], unit: bool) -> list[Head]:
     """The heads in a line, divided by gaps, by their units or by nothing but the words that they begin with."""
     if len(text) > HEAD_CHARACTERS or is_unit_alone(text):
         return []
     heads = []
-    for number, cell in enumerate(_AFTER_UNIT.split(text)):
+    cells = [part for cell in pieces.gaps.split(text) for part in _AFTER_UNIT.split(cell.strip())]
+    for number, cell in enumerate(cells):
         words = cell.strip()
         known = _known_in(words, columns)
         other = unit or is_other_unit(words)

@@ -14,8 +14,14 @@ from typing import Final, NamedTuple
 from checker.reading.blocks import Block, Cell, Content, Paragraph, Table, normalise
 from checker.reading.place import Place
 
-GAP: Final = re.compile(r" *\t *| {2,}")
+_GAP: Final = re.compile(r" *\t *| {2,}")
 """What divides the cells of a row that is not ruled."""
+_WIDE_GAP: Final = re.compile(r" *\t *| {3,}")
+"""The same where words are divided by two spaces."""
+_SINGLE: Final = re.compile(r"\S \S")
+_DOUBLE: Final = re.compile(r"\S  \S")
+_SAMPLE: Final = 200
+"""Pieces from which the habit of spacing is judged."""
 MOST_PIECES: Final = 400_000
 
 
@@ -51,7 +57,7 @@ class Row(NamedTuple):
 class Pieces:
     """The pieces of one document; frozen by convention once they are made."""
 
-    __slots__ = ("texts", "paragraphs", "rows", "lines", "is_lined", "marked", "_cuts", "_width", "_tables")
+    __slots__ = ("texts", "paragraphs", "rows", "lines", "is_lined", "marked", "_cuts", "_width", "_gap", "_tables")
 
     def __init__(self, content: Content) -> None:
         self.texts: list[str] = []
@@ -63,6 +69,7 @@ class Pieces:
         self._cuts: dict[int, list[tuple[int, Place]]] = {}
         """For a row that is not ruled: where its cells begin in the piece, and their places."""
         self._width: int | None = None
+        self._gap: re.Pattern[str] | None = None
         self._tables = 0
         for block in content.blocks:
             if type(block) is Paragraph and "\n" not in block.text:
@@ -128,6 +135,15 @@ class Pieces:
         return here.text is before.text and here.place == before.place
 
     @property
+    def gaps(self) -> re.Pattern[str]:
+        """What divides cells: tabs, or more spaces than usually stand between this document's words."""
+        if self._gap is None:
+            sample = "\n".join(self.texts[:_SAMPLE])
+            is_doubled = "  " in sample and len(_SINGLE.findall(sample)) * 4 < len(_DOUBLE.findall(sample))
+            self._gap = _WIDE_GAP if is_doubled else _GAP
+        return self._gap
+
+    @property
     def width(self) -> int:
         """The width to which the document's text was broken; 0 where its lines are whole."""
         if self._width is None:
@@ -161,7 +177,7 @@ class Pieces:
         piece, start, end = span
         text = self.texts[piece]
         at = start
-        for match in GAP.finditer(text, start, end):
+        for match in self.gaps.finditer(text, start, end):
             yield trimmed(text, piece, at, match.start())
             at = match.end()
         yield trimmed(text, piece, at, end)

@@ -6,7 +6,8 @@ A figure whose column is unsure is said to be there and is never put into one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from itertools import repeat
+from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import NUMERIC, Cell, Line, cells_below, cells_beside, is_numeric
@@ -17,7 +18,7 @@ from checker.reading.finder.labels import FLAT_RATE, Found, value_start
 from checker.reading.finder.other_rows import OtherRows, is_sum
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.titles import Part
-from checker.reading.finder.values import ValueFinder, add_value
+from checker.reading.finder.values import Amounts, ValueFinder, add_value
 from checker.reading.finder.words import lead_of
 from checker.reading.finnish import parse_percent
 
@@ -25,10 +26,20 @@ ROW_CHARACTERS: Final = 200
 """Longest label of a row."""
 
 
+class Placed(NamedTuple):
+    """A cell and the column that it is given to."""
+
+    head: Head
+    cell: Cell = ()
+    is_sure: bool = True
+    is_cut: bool = False
+    """Whether its number was cut out of several, so that its lines are one number."""
+
+
 class TableReader:
     """Reads the rows of one table section."""
 
-    __slots__ = ("fields", "finder", "pieces", "part", "found", "unit", "others", "widest", "first")
+    __slots__ = ("fields", "finder", "pieces", "part", "found", "unit", "others", "widths", "first")
 
     def __init__(self, fields: Collector, finder: ValueFinder, part: Part, found: Found, unit: bool) -> None:
         self.fields = fields
@@ -38,8 +49,8 @@ class TableReader:
         self.found = found
         self.unit = unit
         self.others = OtherRows(fields)
-        self.widest = 0
-        """The widest gap in a row of lines that has all its cells."""
+        self.widths: set[int] = set()
+        """The gaps in rows of lines that have all their cells."""
         self.first: Target | None = None
         """The label of the table's first row."""
 
@@ -99,14 +110,14 @@ class TableReader:
     def read_name(self, hit: Hit, label: Label, text: str) -> int:
         """The percentage in a flat-rate row's own label; gives where the row's label ends."""
         if label.read_as != "flat-rate":
-            return value_start(text, hit.end)
+            return value_start(text, hit.end, is_number=True)
         name = FLAT_RATE.match(text, hit.end)
         assert name is not None
         if name[1] and label.part:
             span = Span(hit.end_piece, name.start(1), text.index("%", name.end(1)) + 1)
             printed = " ".join(text[hit.start if hit.piece == hit.end_piece else 0 : name.end()].split())
             self.fields.add(label.part, parse_percent(name[1]), [span], _read_as(hit), printed)
-        return value_start(text, name.end())
+        return value_start(text, name.end(), is_number=True)
 
     def _read_ruled(self, hit: Hit, label: Label, heads: Heads, end: int) -> None:
         row = self.pieces.rows[hit.end_piece]
@@ -120,7 +131,7 @@ class TableReader:
                 cells.pop()
             self._by_order(hit, label, heads, Line(cells, "tab"))
             return
-        placed: list[tuple[Head, Cell, bool]] = []
+        placed: list[Placed] = []
         for head in heads.heads:
             under = [
                 cell for cell in beside
@@ -128,7 +139,7 @@ class TableReader:
             ]  # fmt: skip
             sure = len(under) < 2 and all(self._heads_over(heads, cell.column, cell.span) < 2 for cell in under)
             spans = tuple(span for cell in under for span in self._spans(cell.first, cell.last))
-            placed.append((head, spans, sure))
+            placed.append(Placed(head, spans, sure))
         self._add_cells(hit, label, placed)
 
     def _heads_over(self, heads: Heads, column: int, span: int) -> int:
@@ -166,7 +177,7 @@ class TableReader:
                     return Line([(span,)], "words")
                 break
             spans.append(span)
-        return cells_below(self.pieces, spans) if spans else Line([], "line")
+        return cells_below(self.pieces, spans, columns) if spans else Line([], "line")
 
     def _is_row(self, piece: int) -> bool:
         """Whether a line begins a row of its own: numbers stand under it."""
@@ -177,17 +188,18 @@ class TableReader:
         """Give the cells of a row to the columns in their order, where their number leaves no doubt."""
         columns, cells = heads.heads, line.cells
         if len(cells) == len(columns) and line.how not in ("words", "broken"):
-            self.widest = max(self.widest, line.widest)
-            self._add_cells(hit, label, [(head, cell, True) for head, cell in zip(columns, cells, strict=True)])
+            self.widths.update(line.widths)
+            is_cut = line.how == "space"
+            self._add_cells(hit, label, list(map(Placed, columns, cells, repeat(True), repeat(is_cut))))
         elif not cells and line.how == "line":
-            self._add_cells(hit, label, [(head, (), True) for head in columns])
+            self._add_cells(hit, label, [Placed(head) for head in columns])
         elif self._is_short(hit, heads, line):
             kept = self._kept(heads) if line.how != "tab" else columns[: len(cells)]
-            placed = [(head, cell, True) for head, cell in zip(kept, cells, strict=True)]
-            self._add_cells(hit, label, placed + [(head, (), True) for head in columns if head not in kept])
+            placed = list(map(Placed, kept, cells, repeat(True), repeat(line.how == "space")))
+            self._add_cells(hit, label, placed + [Placed(head) for head in columns if head not in kept])
         else:
-            whole = tuple(span for cell in cells for span in cell) or (self._rest(hit),)
-            self._add_cells(hit, label, [(head, whole, False) for head in columns])
+            whole = _joined([span for cell in cells for span in cell]) or (self._rest(hit),)
+            self._add_cells(hit, label, [Placed(head, whole, False) for head in columns])
 
     def _rest(self, hit: Hit) -> Span:
         text = self.pieces.texts[hit.end_piece]
@@ -210,29 +222,38 @@ class TableReader:
             return False
         if len(self._kept(heads)) != len(line.cells):
             return False
-        return line.how != "gap" or line.widest <= self.widest
+        return not line.widths or line.at_stops or (len(self.widths) == 1 and self.widths == set(line.widths))
 
-    def _add_cells(self, hit: Hit, label: Label, placed: Sequence[tuple[Head, Cell, bool]]) -> None:
+    def _add_cells(self, hit: Hit, label: Label, placed: Sequence[Placed]) -> None:
         """Each cell into the field of its column; what stands in a column that nobody knows may be any of the others."""
-        told = [head.column for head, _, _ in placed if head.column is not None]
-        for head, cell, sure in placed:
-            if head.column is not None:
-                self._add(hit, label, head.column, cell, sure, head.is_other_unit)
-        strange = [span for head, cell, _ in placed if head.column is None for span in cell]
+        told = [one.head.column for one in placed if one.head.column is not None]
+        for one in placed:
+            if one.head.column is not None:
+                self._add(hit, label, one.head.column, one)
+        strange = [span for one in placed if one.head.column is None for span in one.cell]
         for column in self.part.section.columns:
             if strange and column not in told:
-                self._add(hit, label, column, tuple(strange), False, False)
+                self._add(hit, label, column, Placed(Head(None, False), tuple(strange), False))
 
-    def _add(self, hit: Hit, label: Label, column: Column, cell: Cell, sure: bool, unit: bool) -> None:
+    def _add(self, hit: Hit, label: Label, column: Column, placed: Placed) -> None:
+        cell, amounts = placed.cell, Amounts(placed.head.is_other_unit, placed.is_cut)
         path, name = column.path(label.field), self.fields.label_of(hit)
         if label.field == self.part.section.other_rows:
-            self.others.collect(path, hit, cell, self.finder, unit, sure)
+            self.others.collect(path, hit, cell, self.finder, amounts, placed.is_sure)
         elif not cell:
             self.fields.add_blank(path, hit)
-        elif not sure:
+        elif not placed.is_sure:
             self.fields.add(path, None, list(cell), _read_as(hit), name, "column")
         else:
-            add_value(self.fields, self.finder, path, column.kind, list(cell), _read_as(hit), name, unit)
+            hit = hit._replace(read_as=_read_as(hit))
+            add_value(self.fields, self.finder, path, column.kind, list(cell), hit, amounts)
+
+
+def _joined(spans: Sequence[Span]) -> Cell:
+    """The stretches, as one where they stand on one line."""
+    if len({span.piece for span in spans}) != 1:
+        return tuple(spans)
+    return (Span(spans[0].piece, spans[0].start, spans[-1].end),)
 
 
 def _field(target: Target) -> str:
