@@ -23,8 +23,9 @@ from checker.reading.readers.pdf.building import blocks_of
 from checker.reading.readers.pdf.drawing import Drawing
 from checker.reading.readers.pdf.fonts import Fonts
 from checker.reading.readers.pdf.heads import without_heads
+from checker.reading.readers.pdf.items import Line
 from checker.reading.readers.pdf.layers import Layers
-from checker.reading.readers.pdf.layout import Line, laid_out
+from checker.reading.readers.pdf.layout import laid_out
 from checker.reading.readers.pdf.lines import segments
 from checker.reading.readers.pdf.overlay import apart, laid_over
 from checker.reading.readers.pdf.pieces import POINT, Box, box_in, dictionary, resolved

@@ -70,6 +70,10 @@ class Grid:
     def __init__(self, columns: Sequence[Column]) -> None:
         self.columns = list(columns)
 
+    def edge(self, column: int) -> int:
+        """How far a column reaches to the right: to its widest cell, or to the next column."""
+        return min([self.columns[column].right, *(other.left for other in self.columns[column + 1 :])])
+
     def places(self, row: Row) -> list[Place] | None:
         """Where the cells of a row stand; None where they do not fit."""
         found: list[Place] = []

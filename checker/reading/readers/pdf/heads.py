@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from checker.reading.readers.pdf.layout import Line
+from checker.reading.readers.pdf.items import Line
 
 EDGE_LINES: Final = 3
 """How many lines from the top or bottom of a page a running head may stand."""
