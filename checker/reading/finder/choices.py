@@ -25,7 +25,7 @@ def choice_of(text: str) -> tuple[bool | None, str]:
     words = [word for kind, word in tokens if kind == "word"]
     marks = [kind for kind, _ in tokens if kind != "word"]
     if not words or not is_choice_line(text):
-        return (None, "") if text.strip() else (None, "")
+        return None, ""
     if not marks:
         said = {_WORDS[word] for word in words}
         return (said.pop(), "") if len(said) == 1 else (None, "choice")

@@ -62,7 +62,7 @@ def cells_beside(pieces: Pieces, span: Span, columns: int) -> Line:
     if "\t" in part:
         return Line(_by_tabs(pieces, span, columns), "tab")
     bare = trimmed(text, span.piece, span.start, span.end)
-    gaps = [match.span() for match in pieces.gaps.finditer(text, span.start, bare.end)]
+    gaps = [match.span() for match in pieces.gaps_in(text).finditer(text, span.start, bare.end)]
     widths = tuple([end - start for start, end in gaps])
     at_stops = bool(gaps) and all(end % TAB == 0 and end - start <= TAB for start, end in gaps)
     if gaps:

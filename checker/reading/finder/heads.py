@@ -92,7 +92,7 @@ def _line_heads(pieces: Pieces, text: str, columns: Sequence[Column], unit: bool
     if len(text) > HEAD_CHARACTERS or is_unit_alone(text):
         return []
     heads = []
-    cells = [part for cell in pieces.gaps.split(text) for part in _AFTER_UNIT.split(cell.strip())]
+    cells = [part for cell in pieces.gaps_in(text).split(text) for part in _AFTER_UNIT.split(cell.strip())]
     for number, cell in enumerate(cells):
         words = cell.strip()
         known = _known_in(words, columns)

@@ -109,7 +109,7 @@ def _at_piece(
         return
     yield first
     if "\t" in text or "  " in text:
-        for gap in pieces.gaps.finditer(text, first[0].end if first[0].end_piece == piece else len(text)):
+        for gap in pieces.gaps_in(text).finditer(text, first[0].end if first[0].end_piece == piece else len(text)):
             entry = index.entries.get(key_of(text[gap.end() :]))
             start = gap.end() + lead_of(text[gap.end() :])
             more = _label_at(pieces, part, piece, start, entry.labels.get(part.number, ())) if entry else None
@@ -146,13 +146,13 @@ def label_position(pieces: Pieces, rest: str, target: Target) -> int:
         return STRONG
     if label.read_as == "flat-rate":
         name = FLAT_RATE.match(rest)
-        rest = rest if name is None else rest[name.end() :]
+        rest = rest if name is None else rest[len(name.group().rstrip()) :]
         if not rest.strip() or rest.lstrip()[0] in "0123456789-–−€:\t":
             return STRONG
     rest = rest[after_label(rest) :]
     if not rest.strip() or rest[0] in ":\t" or rest.startswith(" :") or LEADER.match(rest) is not None:
         return STRONG
-    gap = pieces.gaps.search(rest)
+    gap = pieces.gaps_in(rest).search(rest)
     if gap is not None and gap.start() == 0:
         return STRONG
     bracket = _BRACKET.match(rest)
@@ -318,7 +318,7 @@ _BEFORE_AMOUNT: Final = re.compile(r"[^\W\d_](?=\)?[ \t:]+[-−–]?(?:€ ?)?[0
 
 def _label_ends(pieces: Pieces, text: str, start: int, end: int, whole: bool) -> Iterator[int]:
     """Where a label in this text may end: before its colon, its gap, its amount, or at the end of the line."""
-    gap = pieces.gaps.search(text, start + 1, end)
+    gap = pieces.gaps_in(text).search(text, start + 1, end)
     ends = {text.find(":", start, end), -1 if gap is None else gap.start()}
     ends.update(match.end() for match in _BEFORE_AMOUNT.finditer(text, start, min(end, start + 200)))
     if whole:

@@ -18,10 +18,13 @@ _GAP: Final = re.compile(r" *\t *| {2,}")
 """What divides the cells of a row that is not ruled."""
 _WIDE_GAP: Final = re.compile(r" *\t *| {3,}")
 """The same where words are divided by two spaces."""
+_TAB: Final = re.compile(r" *\t *")
 _SINGLE: Final = re.compile(r"\S \S")
-_DOUBLE: Final = re.compile(r"\S  \S")
+_DOUBLE: Final = re.compile(r"[^\s.!?:;,]  \S")
 _SAMPLE: Final = 200
 """Pieces from which the habit of spacing is judged."""
+_LONG: Final = 80
+"""Characters of a line that is prose, in which no gap divides cells."""
 MOST_PIECES: Final = 400_000
 
 
@@ -134,12 +137,15 @@ class Pieces:
         here, before = self.paragraphs[piece], self.paragraphs[piece - 1]
         return here.text is before.text and here.place == before.place
 
-    @property
-    def gaps(self) -> re.Pattern[str]:
-        """What divides cells: tabs, or more spaces than usually stand between this document's words."""
+    def gaps_in(self, text: str) -> re.Pattern[str]:
+        """What divides the cells of a line: tabs, else more spaces than usually stand between this document's words."""
+        if "\t" in text:
+            return _TAB
         if self._gap is None:
-            sample = "\n".join(self.texts[:_SAMPLE])
-            is_doubled = "  " in sample and len(_SINGLE.findall(sample)) * 4 < len(_DOUBLE.findall(sample))
+            prose = [text for text in self.texts[:_SAMPLE] if len(text) > _LONG]
+            sample = "\n".join(prose or self.texts[:_SAMPLE])
+            doubles = len(_DOUBLE.findall(sample)) if "  " in sample else 0
+            is_doubled = 4 * len(_SINGLE.findall(sample)) < doubles * (80 if prose else 1)
             self._gap = _WIDE_GAP if is_doubled else _GAP
         return self._gap
 
@@ -177,7 +183,7 @@ class Pieces:
         piece, start, end = span
         text = self.texts[piece]
         at = start
-        for match in self.gaps.finditer(text, start, end):
+        for match in self.gaps_in(text).finditer(text, start, end):
             yield trimmed(text, piece, at, match.start())
             at = match.end()
         yield trimmed(text, piece, at, end)

@@ -147,11 +147,11 @@ class ValueFinder:
         """The value with the lines that it goes on in."""
         if label.kind == "yes-no":
             return self._with_choices(spans)
-        if label.kind == "date":
+        if label.kind == "date" and not label.templates:
             return spans
         if label.kind not in _NAMES and not label.templates:
             return self._whole_number(spans)
-        if label.templates and label.kind == "text":
+        if label.templates and label.kind in ("text", "date"):
             return self._until_whole(spans, label)
         apart = spans[0].piece > hit.end_piece and self.pieces.gap(spans[0].piece)
         apart = apart or (self.pieces.gap(hit.piece) and spans[0].piece == hit.end_piece)
