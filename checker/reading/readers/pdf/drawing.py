@@ -202,6 +202,8 @@ class Drawing:
         font, parts = self._font, operands[0] if operands else ()
         if font is None or not isinstance(parts, list):
             return
+        if any(font.wide in part for part in parts if isinstance(part, bytes)):
+            parts = [scrap for part in parts for scrap in (font.codes(part) if isinstance(part, bytes) else [part])]
         self._budget.spend(len(parts) // PARTS)
         frame = self._frame
         if frame is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from checker.reading.blocks import CHOSEN, SUPERSCRIPT, UNCHOSEN, UNSAID, Run
 from checker.reading.readers.pdf.pieces import Piece
@@ -14,6 +14,10 @@ BOX: Final = CHOSEN | UNCHOSEN
 RAISED_DIGITS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 RAISED: Final = re.compile(r"(?<=[\d)€%])[⁰¹²³⁴-⁹]+")
 """The number of a note, written in raised digits behind a figure."""
+WIDE: Final = "   "
+"""So many spaces stand for the gap between cells."""
+FARTHEST: Final = 12
+"""A text goes on at most so many times the size of its letters away."""
 NOTE: Final = re.compile(r"\(?[\da-z*†‡]{1,3}\)?[,;]?(?: [\da-z*†‡]{1,3}\)?)*")
 """What stands as a note mark."""
 
@@ -52,7 +56,8 @@ class Segment:
 
 def segments(pieces: Sequence[Piece]) -> list[Segment]:
     """The segments of a page, in the order of the file."""
-    narrow = _prints_spaces(pieces)
+    pieces = [part for piece in pieces for part in (_cut(piece) if WIDE in piece.text else [piece])]
+    habits = _habits(pieces)
     found: list[Segment] = []
     opened: Segment | None = None
     text = ""
@@ -65,7 +70,7 @@ def segments(pieces: Sequence[Piece]) -> list[Segment]:
             if _is_raised(opened, opened.text, piece) and not opened.runs[0].marks:
                 opened.runs = [Run(opened.text, SUPERSCRIPT)]
                 opened.base, opened.size = piece.base, piece.size
-            joint = _joint(opened, text, piece, scrap, narrow)
+            joint = _joint(opened, text, piece, scrap, habits)
             if joint is not None:
                 opened.add(joint, scrap, piece.marks, piece.right)
                 text = scrap
@@ -106,16 +111,44 @@ def _is_same_place(one: Segment, other: Segment) -> bool:
     return max(abs(one.left - other.left), abs(one.base - other.base)) * 4 < other.size
 
 
-def _prints_spaces(pieces: Sequence[Piece]) -> bool:
-    """Whether the spaces between words are printed, so that a mere gap means something else."""
-    printed = gaps = 0
+def _cut(piece: Piece) -> list[Piece]:
+    """The parts of a piece between runs of spaces, which set cells of a text without tab stops apart."""
+    found: list[Piece] = []
+    ends = [*piece.lefts[1:], piece.right]
+    begin, text = 0, ""
+    for at in range(len(piece.texts) + 1):
+        is_end = at == len(piece.texts)
+        if is_end or (WIDE in text and not piece.texts[at].isspace()):
+            last = at - len(text) + len(text.rstrip()) if len(text) == at - begin else at
+            if text.strip():
+                scraps = piece.texts[begin:last]
+                found.append(piece._replace(texts=scraps, lefts=piece.lefts[begin:last], right=ends[last - 1]))
+            begin, text = at, ""
+        text += "" if is_end else piece.texts[at]
+    return found or [piece]
+
+
+class Habits(NamedTuple):
+    """How a page sets its words."""
+
+    prints_spaces: bool
+    """The spaces between words are printed, so that a mere gap means something else."""
+    ends_bare: bool
+    """Lines end without a space, so that a space before a gap means that the text goes on behind it."""
+
+
+def _habits(pieces: Sequence[Piece]) -> Habits:
+    printed = gaps = ends = trailing = 0
     for before, piece in pairwise(pieces):
-        printed += before.text.count(" ")
-        if before.base == piece.base:
-            gap = piece.lefts[0] - before.right
-            if piece.size < 6 * gap < 9 * piece.size:
-                gaps += not (before.text.endswith(" ") or piece.text.startswith(" "))
-    return gaps * 4 <= printed
+        text = before.text
+        printed += text.count(" ")
+        is_spaced = text.endswith(" ")
+        if before.base != piece.base:
+            ends += 1
+            trailing += is_spaced
+        elif piece.size < 6 * (piece.lefts[0] - before.right) < 9 * piece.size:
+            gaps += not (is_spaced or piece.text.startswith(" "))
+    return Habits(gaps * 4 <= printed, trailing * 20 <= ends)
 
 
 def _is_raised(mark: Piece | Segment, text: str, beside: Piece | Segment) -> bool:
@@ -134,7 +167,7 @@ def _are_two_cells(before: str, after: str) -> bool:
     return (after.isupper() and (before.islower() or before in "€%)")) or (before.isdigit() and after.isdigit())
 
 
-def _joint(segment: Segment, last: str, piece: Piece, text: str, narrow: bool) -> str | None:
+def _joint(segment: Segment, last: str, piece: Piece, text: str, habits: Habits) -> str | None:
     """What stands between a segment and a piece that goes on with it: nothing or a space; None where another begins.
 
     ``last`` is the scrap with which the segment ends so far.
@@ -146,9 +179,9 @@ def _joint(segment: Segment, last: str, piece: Piece, text: str, narrow: bool) -
     if piece.marks & BOX or segment.runs[-1].marks & BOX:
         return " " if gap < 2 * size else None
     spaced = last.endswith(" ") or text.startswith(" ")
-    if spaced and not piece.moved:
+    if spaced and (not piece.moved or (habits.ends_bare and gap < FARTHEST * size)):
         return ""
-    if gap * 2 > 3 * size or (narrow and not spaced and gap * 4 > size):
+    if gap * 2 > 3 * size or (habits.prints_spaces and not spaced and gap * 4 > size):
         return None
     if piece.moved and not spaced and len(last) > 1 and len(text) > 1 and _are_two_cells(last[-1], text[0]):
         return None
