@@ -34,7 +34,13 @@ def choice_of(text: str) -> tuple[bool | None, str]:
 
 
 def _chosen(tokens: list[tuple[str, str]]) -> set[bool]:
-    """The alternatives that are ticked; a box stands before its word where the first thing is a box, else after it."""
+    """The alternatives that are ticked; a box stands before its word where the first thing is a box, else after it.
+
+    A single mark between two words may belong to either.
+    """
+    kinds = [kind for kind, _ in tokens]
+    if kinds[0] == kinds[-1] == "word" and kinds.count("word") == 2 and len(kinds) > 2:
+        return set()
     if tokens[0][0] != "word":
         pairs = [(mark, word) for (mark, _), (kind, word) in zip(tokens, tokens[1:], strict=False) if kind == "word"]
     else:

@@ -44,6 +44,11 @@ class Line(NamedTuple):
     at_stops: bool = False
     """Whether every gap looks like one tab that was made spaces."""
 
+    @property
+    def filled(self) -> tuple[int, ...]:
+        """The places of the cells with text, the first after the label being 1."""
+        return tuple([place for place, cell in enumerate(self.cells, 1) if cell])
+
 
 def is_numeric(text: str) -> bool:
     """Whether a text is nothing but numbers and their signs."""
@@ -60,7 +65,7 @@ def cells_beside(pieces: Pieces, span: Span, columns: int) -> Line:
     text = pieces.texts[span.piece]
     part = text[span.start : span.end]
     if "\t" in part:
-        return Line(_by_tabs(pieces, span, columns), "tab")
+        return Line(_by_tabs(pieces, span), "tab")
     bare = trimmed(text, span.piece, span.start, span.end)
     gaps = [match.span() for match in pieces.gaps_in(text).finditer(text, span.start, bare.end)]
     widths = tuple([end - start for start, end in gaps])
@@ -74,7 +79,8 @@ def cells_beside(pieces: Pieces, span: Span, columns: int) -> Line:
     return Line(by_force(pieces, [bare], columns), "space", widths, at_stops)
 
 
-def _by_tabs(pieces: Pieces, span: Span, columns: int) -> list[Cell]:
+def _by_tabs(pieces: Pieces, span: Span) -> list[Cell]:
+    """What tabs divide, empty cells too but for those at the end."""
     text, start, cells = pieces.texts[span.piece], span.start, []
     part = text[span.start : span.end]
     skipped = len(part) - len(part.lstrip(" "))
@@ -84,10 +90,8 @@ def _by_tabs(pieces: Pieces, span: Span, columns: int) -> list[Cell]:
         found = trimmed(text, span.piece, start, start + len(cell))
         cells.append((found,) if found.start < found.end else ())
         start += len(cell) + 1
-    while len(cells) > columns and not cells[-1]:
+    while cells and not cells[-1]:
         cells.pop()
-    if len(cells) == columns + 1 and not cells[0]:
-        del cells[0]
     return cells
 
 

@@ -38,8 +38,8 @@ FLAT_RATE: Final = re.compile(
     r"((?:[ ()/]|(?!(?i:\b(?:noin|n|alle|yli|enintään|vähintään|arviolta|ei)\b))[^\W\d_])*)"
 )
 """What follows the words Flat rate: its percentage, and more of its name; ``noin`` belongs to an amount."""
-_BRACKET: Final = re.compile(r"\s*\([^()0-9\t]{1,60}\)")
-"""More of a row's label, in brackets."""
+_BRACKET: Final = re.compile(r"\s*\((?=[^()]*[^\W\d_]{2})[^()0-9\t]{1,60}\)")
+"""More of a row's label, in brackets; one letter or none in brackets is a box to tick."""
 _HEDGE: Final = re.compile(
     r"\s*(?:ei\b|noin\b|n\.|alle\b|yli\b|enintään\b|vähintään\b|arviolta\b|puuttuu\b|avoin\b|\?|x+\b)", re.IGNORECASE
 )
@@ -177,7 +177,7 @@ def _weak_position(rest: str, kind: str, has_templates: bool) -> int:
         return STRONG
     if len(rest) > VALUE_CHARACTERS or _SENTENCE.search(rest) or ":" in rest[:40]:
         return 0
-    return WEAK if rest[0].isupper() or rest[0].isdigit() or has_templates else 0
+    return WEAK if rest[0].isupper() or rest[0].isdigit() or has_templates or " " not in rest else 0
 
 
 def after_label(rest: str) -> int:
