@@ -73,11 +73,15 @@ def draw_marks(rng: random.Random) -> Marks:
     """Marks drawn at random; each alone often enough."""
     chance = rng.choice((0.0, 0.2, 0.5))
     return Marks(
-        *(rng.random() < chance for _ in range(4)),
-        rng.choice(("", "", "unknown", "order")),
-        *(rng.random() < chance / 2 for _ in range(2)),
-        rng.random() < 0.3,
-        rng.choice(("lines", "table", "tabs")),
+        hidden=rng.random() < chance,
+        struck=rng.random() < chance,
+        note=rng.random() < chance,
+        merged=rng.random() < chance,
+        column=rng.choice(("", "", "unknown", "order")),
+        thousands=rng.random() < chance / 2,
+        doubled=rng.random() < chance / 2,
+        boxes=rng.random() < 0.3,
+        labels=rng.choice(("lines", "table", "tabs")),
     )
 
 
@@ -105,7 +109,8 @@ class _Drawer:
             if piece.kind in ("row", "pairs", "scores") or (piece.kind == "label" and self._marks.labels == "table"):
                 waiting.append(piece)
             elif piece.kind == "label":
-                yield from self._label(*piece.cells, piece.style)
+                label, value = piece.cells
+                yield from self._label(label, value, piece.style)
             elif piece.kind == "text":
                 yield Line((Bit(piece.cells[0]),) if piece.cells[0] else ())
 
