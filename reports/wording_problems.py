@@ -22,9 +22,13 @@ PROBLEMS: Final = {
     "problem.binary": "Tiedosto ei ole tekstiä: siinä on merkkejä, joita tekstiasiakirjassa ei ole.",
     "problem.unknown_kind": (
         "Tiedostoa ei osata lukea: se on {kind}. Luettavia ovat teksti-, HTML-, DOCX-, ODT- ja PDF-asiakirjat, "
-        "hakemustiedostot ja hankerekisterin CSV-tiedostot."
+        "sähköpostiviestit (EML, MHT), hakemustiedostot ja hankerekisterin CSV-tiedostot."
     ),
     "problem.encrypted": "Asiakirja on suojattu salasanalla.",
+    "problem.sealed": "Viesti tai sen liite on salattu, eikä sitä voitu avata.",
+    "problem.mail_too_large": "Viestissä on liikaa osia: enintään {limit} osaa luetaan.",
+    "problem.mail_too_large.plain": "Viestissä on liikaa osia.",
+    "problem.mail_too_deep": "Viestissä on liian monta sisäkkäistä viestiä tai osaa.",
     "problem.no_text": "Asiakirjassa ei ole tekstiä.",
     "problem.no_text.pdf": "Asiakirjassa ei ole tekstiä; se on ehkä skannattu kuva.",
     "problem.no_text.font": (
@@ -90,12 +94,34 @@ PROBLEMS: Final = {
     "problem.row_damaged.binary": "Rekisterin rivi on vahingoittunut: siinä on merkki, joka ei kuulu tekstiin.",
     "problem.row_damaged.empty": "Rekisterin rivillä ei ole tietoja.",
     "problem.row_damaged.too_long": "Rekisterin rivi on liian pitkä luettavaksi.",
+    # what to do next
+    "remedy.unknown_kind.rtf": "Avaa tiedosto Wordissa tai LibreOfficessa ja tallenna se DOCX-muotoon.",
+    "remedy.unknown_kind.wordml": "Avaa tiedosto Wordissa ja tallenna se DOCX-muotoon.",
+    "remedy.unknown_kind.xlsb": "Avaa taulukko Excelissä ja tallenna se PDF-muotoon.",
+    "remedy.unknown_kind.ppt": "Avaa esitys PowerPointissa tai LibreOfficessa ja tallenna se PDF-muotoon.",
+    "remedy.unknown_kind.pptx": "Avaa esitys PowerPointissa tai LibreOfficessa ja tallenna se PDF-muotoon.",
+    "remedy.unknown_kind.odp": "Avaa esitys LibreOfficessa ja tallenna se PDF-muotoon.",
+    "remedy.unknown_kind.odg": "Avaa piirros LibreOfficessa ja tallenna se PDF-muotoon.",
+    "remedy.unknown_kind.iwork": "Avaa tiedosto ohjelmassa, jolla se on tehty, ja vie se DOCX- tai PDF-muotoon.",
+    "remedy.unknown_kind.postscript": "Muunna tiedosto PDF-muotoon ja tarkista se.",
+    "remedy.unknown_kind.msg": (
+        "Avaa viesti Outlookissa ja tallenna se EML-muotoon tai sen liitteet omiksi tiedostoikseen."
+    ),
+    "remedy.unknown_kind.mailbox": "Avaa postilaatikko sähköpostiohjelmassa ja tallenna viestit yksitellen EML-muotoon.",
+    "remedy.unknown_kind.winmail": "Pyydä lähettäjältä liitteet tavallisina tiedostoina tai avaa viesti Outlookissa.",
+    "remedy.sealed": "Avaa viesti sähköpostiohjelmassa ja tallenna sen liitteet salaamattomina.",
+    "remedy.mail_too_large": "Tallenna viestin liitteet omiksi tiedostoikseen ja tarkista ne.",
+    "remedy.mail_too_deep": "Tallenna viestin liitteet omiksi tiedostoikseen ja tarkista ne.",
     # kinds of files
     "kind.image": "kuva",
     "kind.archive": "pakattu arkisto",
     "kind.rtf": "RTF-tiedosto",
     "kind.doc": "vanha Word-tiedosto (DOC)",
     "kind.xls": "vanha Excel-taulukko (XLS)",
+    "kind.xlsb": "Excelin binaaritaulukko (XLSB)",
+    "kind.ppt": "vanha PowerPoint-esitys (PPT)",
+    "kind.wordml": "Wordin XML-tiedosto",
+    "kind.iwork": "Applen toimisto-ohjelman tiedosto",
     "kind.ole": "vanha Office-tiedosto",
     "kind.xlsx": "Excel-taulukko (XLSX)",
     "kind.pptx": "PowerPoint-esitys (PPTX)",
@@ -103,7 +129,9 @@ PROBLEMS: Final = {
     "kind.odp": "esitystiedosto (ODP)",
     "kind.odg": "piirrostiedosto (ODG)",
     "kind.postscript": "PostScript-tiedosto",
-    "kind.mail": "sähköpostiviesti",
+    "kind.msg": "Outlook-viesti (MSG)",
+    "kind.mailbox": "sähköpostilaatikko",
+    "kind.winmail": "Outlookin kääre liitteille (winmail.dat)",
     "kind.xml": "XML-tiedosto",
     "kind.yaml": "YAML-tiedosto, jota ei tunnisteta hakemukseksi",
     "kind.json": "JSON-tiedosto, jota ei tunnisteta hakemukseksi",

@@ -10,35 +10,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
-READABLE: Final = frozenset({"text", "html", "docx", "odt", "pdf", "xlsx", "mail", "application", "register"})
+READABLE: Final = frozenset({"text", "html", "docx", "odt", "pdf", "mail", "application", "register"})
 """The kinds that a reader takes."""
 BROKEN: Final = frozenset({"empty", "encrypted", "binary"})
 """Documents in name that cannot be read; they deserve an answer all the same."""
-OF_OTHERS: Final = frozenset(
-    {
-        "doc",
-        "xls",
-        "ppt",
-        "ole",
-        "rtf",
-        "msg",
-        "mailbox",
-        "winmail",
-        "wordml",
-        "xlsb",
-        "pptx",
-        "ods",
-        "odp",
-        "odg",
-        "iwork",
-    }
-)
+OF_OTHERS: Final = frozenset("doc xls ppt ole rtf msg mailbox winmail wordml xlsx xlsb pptx ods odp odg iwork".split())
 """Office and mail files that no reader takes: somebody's documents too, refused with what to do."""
 ANSWERED: Final = READABLE | BROKEN | OF_OTHERS
 """The kinds that get an answer even where the file was only found in a folder; others are named as skipped."""
 SUFFIXES: Final = tuple(
-    ".txt .text .htm .html .xhtml .docx .docm .dotx .dotm .odt .ott .fodt .pdf .csv .tsv .yaml .yml .json .eml .mht "
-    ".mhtml .xlsx .xlsm .xltx .xltm .doc .dot .rtf .xls .xlt .xlsb .ods .ots .ppt .pptx .odp .odg .msg .mbox .pages".split()
+    ".txt .text .htm .html .xhtml .docx .docm .dotx .dotm .odt .ott .fodt .pdf .csv .tsv .yaml .yml .json "
+    ".eml .mht .mhtml .xlsx .xlsm .xltx .xltm "
+    ".doc .dot .rtf .xls .xlt .xlsb .ods .ots .ppt .pptx .odp .odg .msg .mbox .pages".split()
 )
 """Endings of the files of a folder that are opened; what they are, their content says."""
 
@@ -83,6 +66,8 @@ PROLOGUE: Final = rb"(?s)\A(?:\s|<\?xml.{0,2000}?\?>|<!--.*?-->)*+"
 MAIL_HEAD: Final = re.compile(rb"(?:[!-9;-~]{1,76}:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){1,200}+")
 """Header fields of a mail (RFC 5322), one a line or folded over several."""
 MAIL_FIELDS: Final = re.compile(rb"(?m)^(from|to|cc|subject|date|received|message-id|return-path|delivered-to):", re.I)
+MAILBOX: Final = re.compile(rb"From \S{1,200} [^\n]{0,200}[0-9]{4}\r?\n[!-9;-~]{1,76}:")
+"""Mails one behind the other in a file, as many programs keep them."""
 MAIL_SUFFIXES: Final = ("eml", "mht", "mhtml")
 CONTROLS: Final = bytes((*range(1, 9), *range(14, 27), *range(28, 32), 127))
 """Control characters that no text holds."""
@@ -95,6 +80,8 @@ OWN_SUMMARY: Final = rb"\nYhteenveto\r?\n  [0-9][0-9 \xc2\xa0]*asiakirja"
 ENDING: Final = 4_096
 """Bytes at the end in which a text report has its summary."""
 _NOTHING: Final = b" \t\r\n\f\0\xef\xbb\xbf\xff\xfe\x1a"
+HEADS: Final = 8_192
+"""Bytes in which a register names its columns."""
 OPENING: Final = 65_536
 """Bytes from the beginning that are looked at."""
 
@@ -155,14 +142,14 @@ def _is_binary(opening: bytes) -> bool:
 def _text_kind(opening: bytes, suffix: str) -> str:
     narrow = opening.replace(b"\0", b"") if b"\0" in opening else opening
     narrow = narrow.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n")
+    if _is_mail(narrow, suffix):
+        return "mail"
     if _is_html(narrow, suffix):
         return "report" if OWN_PAGE in narrow[:2048] else "html"
     if narrow.startswith(b"<") and re.match(rb"<\?xml|<\?mso-|<\w[\w.-]*(?::\w+)?\s[^>]*xmlns", narrow):
         return _xml_kind(narrow)
-    if narrow.startswith(b"From ") and re.match(rb"From \S+ [^\n]*[0-9]\r?\n", narrow):
+    if narrow.startswith(b"From ") and MAILBOX.match(narrow):
         return "mailbox"
-    if _is_mail(narrow, suffix):
-        return "mail"
     if _is_register(opening):
         return "register"
     if _is_application(narrow):
@@ -189,14 +176,12 @@ def _is_html(opening: bytes, suffix: str) -> bool:
         begin = re.sub(PROLOGUE, b"", opening, count=1)
         return re.match(HTML_TAG, begin, re.IGNORECASE) is not None
     begin = opening[:2048]
-    if MAIL_HEAD.match(begin) and MAIL_FIELDS.search(begin):
-        return False
     return re.search(rb"<html[\s>]|<body[\s>]|<!doctype\s+html", begin, re.IGNORECASE) is not None
 
 
 def _is_mail(opening: bytes, suffix: str) -> bool:
     """Whether it begins with header fields that a mail has: its version of MIME, or two that every mail has."""
-    head = MAIL_HEAD.match(opening.replace(b"\r\n", b"\n"))
+    head = MAIL_HEAD.match(opening)
     if head is None:
         return False
     if suffix in MAIL_SUFFIXES or re.search(rb"(?m)^mime-version:", head[0], re.IGNORECASE):
@@ -206,11 +191,11 @@ def _is_mail(opening: bytes, suffix: str) -> bool:
 
 def _is_register(opening: bytes) -> bool:
     """Whether one of the first lines names the columns of the public register's export."""
-    if b"oodi" not in opening and b"o\0o\0d\0i" not in opening and b"OODI" not in opening.upper():
+    if b"koodi" not in opening[:HEADS].replace(b"\0", b"").lower():
         return False
     from checker.reading.readers.register import has_header
 
-    return has_header(opening)
+    return has_header(opening[:HEADS])
 
 
 def _is_application(opening: bytes) -> bool:

@@ -1,7 +1,7 @@
-"""What kind of document a zip file is: as its own list of parts says, whatever its parts are called.
+"""What kind of document a zip file is: as it says itself, whatever its parts are called.
 
-Office Open XML names its main part by a relationship and the kind of that part in a list of types (ECMA-376, part 2);
-OpenDocument says its kind in a member of its own, or in its manifest.
+Office Open XML says the kind of its main part in a list of types (ECMA-376, part 2), OpenDocument its own in a member
+of that name, or in its manifest.
 """
 
 from __future__ import annotations
@@ -15,19 +15,17 @@ from checker.reading.readers.archive import Archive
 
 LISTS: Final = 200_000
 """Bytes of a list of parts that are looked at."""
-RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*/officeDocument[\"'][^>]*>")
-TARGET: Final = re.compile(rb"\sTarget\s*=\s*[\"']/?([^\"']{1,200})[\"']")
-MEDIA: Final = re.compile(r"application/vnd\.oasis\.opendocument\.(\w+)")
-TYPES: Final = (
-    (b"wordprocessingml.", "docx"),
-    (b"ms-word.", "docx"),
-    (b"ms-excel.sheet.binary.", "xlsb"),
-    (b"spreadsheetml.", "xlsx"),
-    (b"ms-excel.", "xlsx"),
-    (b"presentationml.", "pptx"),
-    (b"ms-powerpoint.", "pptx"),
+MEDIA: Final = re.compile(rb"application/vnd\.oasis\.opendocument\.(\w{1,20})")
+MAIN: Final = re.compile(
+    rb"(wordprocessingml|ms-word|ms-excel\.sheet\.binary|spreadsheetml|ms-excel|presentationml|ms-powerpoint)"
+    rb"[\w.-]{0,80}\.main\b"
 )
-"""What the type of a main part holds."""
+MAINS: Final = {
+    **dict.fromkeys((b"wordprocessingml", b"ms-word"), "docx"),
+    **dict.fromkeys((b"spreadsheetml", b"ms-excel"), "xlsx"),
+    **dict.fromkeys((b"presentationml", b"ms-powerpoint"), "pptx"),
+    b"ms-excel.sheet.binary": "xlsb",
+}
 FOLDERS: Final = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"), ("Index/", "iwork"))
 
 
@@ -37,31 +35,20 @@ def package_kind(data: bytes) -> str:
     """
     try:
         archive = Archive(data)
-        return _open_document(archive) or _open_xml(archive) or _by_folder(archive) or "archive"
+        if "content.xml" in archive.names:
+            found = MEDIA.match(archive.member("mimetype", 200)) or MEDIA.search(
+                archive.member("META-INF/manifest.xml", LISTS)
+            )
+            if found:
+                return OPEN_DOCUMENT.get(found[1].decode(), "archive")
+        main = MAIN.search(archive.member("[Content_Types].xml", LISTS))
     except DocumentError:
         return ""
+    return MAINS[main[1]] if main else _by_folder(archive.names)
 
 
-def _open_document(archive: Archive) -> str:
-    if "content.xml" not in archive.names:
-        return ""
-    said = archive.member("mimetype", 200).decode("ascii", "replace")
-    found = MEDIA.match(said) or MEDIA.search(archive.member("META-INF/manifest.xml", LISTS).decode("utf-8", "replace"))
-    return OPEN_DOCUMENT.get(found[1], "archive") if found else ""
-
-
-def _open_xml(archive: Archive) -> str:
-    relation = RELATION.search(archive.member("_rels/.rels", LISTS))
-    target = TARGET.search(relation[0]) if relation else None
-    if target is None:
-        return ""
-    types = archive.member("[Content_Types].xml", LISTS)
-    part = re.search(rb"<[^>]*PartName\s*=\s*[\"']/?" + re.escape(target[1]) + rb"[\"'][^>]*>", types, re.IGNORECASE)
-    return next((kind for mark, kind in TYPES if part and mark in part[0]), "")
-
-
-def _by_folder(archive: Archive) -> str:
+def _by_folder(names: frozenset[str]) -> str:
     for folder, kind in FOLDERS:
-        if any(name.startswith(folder) and name.endswith((".xml", ".bin", ".iwa")) for name in archive.names):
+        if any(name.startswith(folder) and name.endswith((".xml", ".bin", ".iwa")) for name in names):
             return kind
-    return ""
+    return "archive"
