@@ -74,7 +74,8 @@ class ValueFinder:
         limit = self.limit(hit)
         span = trimmed(text, piece, _past_dash(text, start, label), limit)
         if piece in pieces.rows:
-            return self._in_row(hit, span, label)
+            spans = self._in_row(hit, span, label)
+            return self._until_whole(spans, label) if spans and label.templates and label.kind == "text" else spans
         if span.start < span.end:
             spans = self._cell(span, label)
             return self._with_more(hit, spans, label) if spans[0].end == len(text.rstrip()) else spans
