@@ -40,6 +40,8 @@ PAGE_TREE: Final = 6 * limits.PAGES
 """Most entries of the list of pages, the branches of its tree included."""
 REPAIRED_BYTES: Final = 5_000_000
 """Largest file without a working table of contents that is still searched through."""
+BROKEN_PAGES: Final = 20
+"""Most pages that cannot be followed: what is not there is searched for in the whole file."""
 FILES: Final = 100
 """Most embedded files that are named."""
 PAPER: Final[Box] = (0, 0, 595 * POINT, 842 * POINT)
@@ -133,6 +135,7 @@ class _Pages:
 
     def __init__(self, reader: Any, catalogue: Any) -> None:
         self.budget = Budget()
+        self._broken = 0
         self._reader = reader
         self._fonts = Fonts(self.budget)
         self._layers = Layers(catalogue)
@@ -148,6 +151,9 @@ class _Pages:
             ).__name__ == "LimitReachedError":
                 raise
             unread.append(Unread("drawing", Place(number)))
+            self._broken += 1
+            if self._broken > BROKEN_PAGES:
+                raise DocumentError("damaged", detail="pdf") from error
             return []
 
     def lines(self, page: Any, number: int, unread: list[Unread]) -> list[Line]:

@@ -20,6 +20,8 @@ GOES_ON: Final = re.compile(r"[^\W\d_A-ZÅÄÖ]|[(€%&+]")
 FIGURE: Final = re.compile(r"[-–]?\d[\d .,]*[€%]?$")
 BEGUN: Final = re.compile(r"(?:^|.* )[-–]?\d{1,3}(?: \d{3})*$")
 """A figure that may go on with three digits more."""
+FIGURES: Final = 20
+"""Longest amount, in characters."""
 THOUSANDS: Final = re.compile(r"\d{3}(?!\d)")
 
 
@@ -100,7 +102,7 @@ def _goes_on(above: Cell, below: Cell, edge: int, column: int) -> bool:
     last, first = above.lines[-1], below.lines[0]
     if had_room(last, first, edge):
         return False
-    if BEGUN.match(last.text) and THOUSANDS.match(first.text):
+    if BEGUN.match(last.text[-FIGURES:]) and THOUSANDS.match(first.text):
         return True
     return bool(GOES_ON.match(first.text) or (column == 0 and FIGURE.match(first.text)))
 

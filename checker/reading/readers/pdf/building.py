@@ -148,13 +148,19 @@ def _room(part: Part, places: Sequence[Sequence[GridPlace]]) -> dict[int, int]:
     return room
 
 
+def _ends_in_address(text: str) -> bool:
+    """Whether an address of the web is broken at its end."""
+    word = text.rpartition(" ")[2]
+    return word.endswith("/") and ("://" in word or "www." in word)
+
+
 def _joint(above: Segment, below: Segment, room: int) -> str:
     """What stands between two lines of a cell: a space where its width broke them, else a line break."""
     end, start = above.text.rstrip(), below.text.lstrip()
     word = start.split(" ", 1)[0]
     if AMOUNT.fullmatch(end) and AMOUNT.match(start):
         return "\n"  # two amounts, not one
-    if re.search(r"(?:://|\bwww\.)\S*/$", end):
+    if _ends_in_address(end):
         return ""
     needed = (below.right - below.left) * (len(word) + 1) // max(1, len(below.text))
     is_full = above.right - above.left + needed > room

@@ -10,6 +10,8 @@ from checker.reading.readers.symbols import FONTS, shown_in
 SHORT: Final = 8
 """Bytes of a string up to which what it shows is kept: programs draw text in scraps, and these come again."""
 GAP: Final = 3
+BASE: Final = 5_000
+"""What every font costs, in bytes of such a table: its widths may be many though they are written in few bytes."""
 KEPT: Final = 10_000
 """Most such strings of a font that are kept."""
 SHAPED: Final = {
@@ -84,17 +86,19 @@ class Font:
     def show(self, data: bytes) -> Shown:
         """What a string shows. Raises ``text_too_long`` where the document's characters are spent."""
         shown = self._short.get(data)
-        if shown is None:
-            shown = self._read(data)
-            if len(data) <= SHORT and len(self._short) < KEPT:
-                self._short[data] = shown
-        self._budget.spend_text(shown.codes)
+        if shown is not None:
+            self._budget.spend_text(shown.codes)
+            return shown
+        shown = self._read(data)
+        if len(data) <= SHORT and len(self._short) < KEPT:
+            self._short[data] = shown
         return shown
 
     def _read(self, data: bytes) -> Shown:
         codes: Any = data
         if isinstance(self._font.encoding, str):
             codes = data.decode(self._font.encoding, "replace")
+        self._budget.spend_text(len(codes))
         known = self._letters
         letters = []
         for code in codes:
@@ -136,7 +140,7 @@ def _table_bytes(font: Any) -> int:
     if not isinstance(table, dict):
         described = _resolved(font.get("/FontDescriptor"))
         table = _resolved(described.get("/FontFile")) if isinstance(described, dict) else None
-    return 1000 + (len(table.get_data()) if hasattr(table, "get_data") else 0)
+    return BASE + (len(table.get_data()) if hasattr(table, "get_data") else 0)
 
 
 def _resolved(value: Any) -> Any:

@@ -22,6 +22,8 @@ COLUMN_LINES: Final = 2
 """Most lines of a cell that may make up a row all by itself."""
 BETWEEN: Final = 3
 """Most lines between two parts of a table that share one grid."""
+ASIDE: Final = 3_000
+"""Columns of text are at least so many hundredths of a point apart."""
 REGION_ROWS: Final = 60
 """Most rows of tables that share one grid."""
 TAB_STOPS: Final = (3_543, 3_600, 6_520)
@@ -77,10 +79,26 @@ def _give_grids(items: Sequence[Item], budget: Budget) -> None:
 
 
 def _shared(region: Sequence[Part], part: Part, budget: Budget) -> Grid | None:
+    """The grid of the parts of a table and one more, which may stand in another column of text."""
     rows = [row for known in region for row in known.rows]
-    if not rows or region[-1].grid is None or len(rows) + len(part.rows) > REGION_ROWS:
+    known = region[-1].grid if region else None
+    if known is None or len(rows) + len(part.rows) > REGION_ROWS:
         return None
-    return grid_of([*rows, *part.rows], budget)
+    grid = grid_of([*rows, *part.rows], budget)
+    aside = min(row[0].left for row in rows) - min(row[0].left for row in part.rows)
+    if grid is None and abs(aside) > ASIDE:
+        _move(part, aside)
+        grid = grid_of([*rows, *part.rows], budget)
+        if grid is None or len(grid.columns) > len(known.columns):
+            _move(part, -aside)
+            return None
+    return grid
+
+
+def _move(part: Part, aside: int) -> None:
+    for cell in [cell for row in part.rows for cell in row]:
+        cell.left += aside
+        cell.right += aside
 
 
 def _take_wrapped(items: list[Item]) -> None:

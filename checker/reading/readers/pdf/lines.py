@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from checker.reading.blocks import CHOSEN, SUPERSCRIPT, UNCHOSEN, UNSAID, Run
+from checker.reading.blocks import CHOSEN, SUPERSCRIPT, UNCHOSEN, Run
 from checker.reading.readers.pdf.pieces import Piece
 
 BOX: Final = CHOSEN | UNCHOSEN
@@ -25,33 +25,50 @@ NOTE: Final = re.compile(r"\(?[\da-z*†‡]{1,3}\)?[,;]?(?: [\da-z*†‡]{1,3}
 class Segment:
     """Text on one height without a gap of a cell inside."""
 
-    __slots__ = ("base", "left", "right", "runs", "size", "turn")
+    __slots__ = ("_marks", "_scraps", "base", "left", "right", "runs", "size", "turn")
 
     def __init__(self, piece: Piece) -> None:
-        self.runs = [Run(piece.text, piece.marks)]
+        self.runs: list[Run] = []
+        self._scraps, self._marks = [piece.text], piece.marks
         self.left, self.right = piece.left, piece.right
         self.base, self.size, self.turn = piece.base, piece.size, piece.turn
 
     def add(self, joint: str, text: str, marks: int, right: int) -> None:
         """The segment goes on with more text."""
-        last = self.runs[-1]
-        if marks == last.marks and not marks & BOX:
-            self.runs[-1] = Run(last.text + joint + text, marks)
+        if marks == self._marks and not marks & BOX:
+            self._scraps += (joint, text)
         else:
+            self.end()
             if joint:
                 self.runs.append(Run(joint))
-            self.runs.append(Run(text, marks))
+            self._scraps, self._marks = [text], marks
         self.right = max(self.right, right)
+
+    def end(self) -> None:
+        """End the open run."""
+        if self._scraps:
+            self.runs.append(Run("".join(self._scraps), self._marks))
+        self._scraps = []
+
+    def raise_above(self, piece: Piece) -> None:
+        """All of it so far is the mark of a note before a text."""
+        self._marks |= SUPERSCRIPT
+        self.base, self.size = piece.base, piece.size
+
+    @property
+    def is_start(self) -> bool:
+        """Whether it is one scrap without a mark so far."""
+        return not self.runs and len(self._scraps) == 1 and not self._marks
+
+    @property
+    def is_box(self) -> bool:
+        """Whether it ends with a box."""
+        return bool(self._marks & BOX)
 
     @property
     def text(self) -> str:
         """All that stands there, whatever its marks."""
         return "".join([run.text for run in self.runs])
-
-    @property
-    def said(self) -> str:
-        """Without what is struck, raised or hidden."""
-        return "".join([run.text for run in self.runs if not run.marks & UNSAID])
 
 
 def segments(pieces: Sequence[Piece]) -> list[Segment]:
@@ -67,9 +84,8 @@ def segments(pieces: Sequence[Piece]) -> list[Segment]:
             if _is_raised(piece, scrap, opened):
                 opened.add("", scrap, piece.marks | SUPERSCRIPT, piece.right)
                 continue
-            if _is_raised(opened, opened.text, piece) and not opened.runs[0].marks:
-                opened.runs = [Run(opened.text, SUPERSCRIPT)]
-                opened.base, opened.size = piece.base, piece.size
+            if opened.is_start and _is_raised(opened, text, piece):
+                opened.raise_above(piece)
             joint = _joint(opened, text, piece, scrap, habits)
             if joint is not None:
                 opened.add(joint, scrap, piece.marks, piece.right)
@@ -84,6 +100,7 @@ def segments(pieces: Sequence[Piece]) -> list[Segment]:
 
 def _close(found: list[Segment], segment: Segment) -> None:
     """Take the segment; not where it is blank, nor a text that is drawn twice to look bold."""
+    segment.end()
     runs = segment.runs
     if len(runs) == 1:
         text = runs[0].text.strip()
@@ -113,19 +130,21 @@ def _is_same_place(one: Segment, other: Segment) -> bool:
 
 def _cut(piece: Piece) -> list[Piece]:
     """The parts of a piece between runs of spaces, which set cells of a text without tab stops apart."""
-    found: list[Piece] = []
     ends = [*piece.lefts[1:], piece.right]
-    begin, text = 0, ""
-    for at in range(len(piece.texts) + 1):
-        is_end = at == len(piece.texts)
-        if is_end or (WIDE in text and not piece.texts[at].isspace()):
-            last = at - len(text) + len(text.rstrip()) if len(text) == at - begin else at
-            if text.strip():
-                scraps = piece.texts[begin:last]
-                found.append(piece._replace(texts=scraps, lefts=piece.lefts[begin:last], right=ends[last - 1]))
-            begin, text = at, ""
-        text += "" if is_end else piece.texts[at]
-    return found or [piece]
+    spans: list[tuple[int, int]] = []
+    blanks = len(WIDE)
+    for at, text in enumerate(piece.texts):
+        if text.isspace():
+            blanks += len(text)
+            continue
+        if blanks >= len(WIDE):
+            spans.append((at, at + 1))
+        spans[-1] = (spans[-1][0], at + 1)
+        blanks = len(text) - len(text.rstrip())
+    return [
+        piece._replace(texts=piece.texts[first:end], lefts=piece.lefts[first:end], right=ends[end - 1])
+        for first, end in spans
+    ]
 
 
 class Habits(NamedTuple):
@@ -176,7 +195,7 @@ def _joint(segment: Segment, last: str, piece: Piece, text: str, habits: Habits)
     gap = piece.left - segment.right
     if piece.turn != segment.turn or abs(piece.base - segment.base) * 3 > size or gap * 2 < -size:
         return None
-    if piece.marks & BOX or segment.runs[-1].marks & BOX:
+    if piece.marks & BOX or segment.is_box:
         return " " if gap < 2 * size else None
     spaced = last.endswith(" ") or text.startswith(" ")
     if spaced and (not piece.moved or (habits.ends_bare and gap < FARTHEST * size)):

@@ -33,9 +33,9 @@ def marked(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box, budget: 
             low, high = piece.base + piece.size // 8, piece.base + piece.size * 11 // 20
             near = lines[bisect_left(heights, low) : bisect_right(heights, high)]
             budget.spend(len(near) // SHAPES)
-            parts = _struck(piece, near)
+            parts = _struck(piece, near, budget)
         budget.spend(len(grounds) // SHAPES)
-        found += [part for one in parts for part in _on_ground(one, grounds)]
+        found += [part for one in parts for part in _on_ground(one, grounds, budget)]
     return found
 
 
@@ -67,17 +67,18 @@ def _is_line(shape: Shape) -> bool:
     return not shape.is_image and high - low <= 200 and right - left > 200
 
 
-def _struck(piece: Piece, lines: Sequence[Shape]) -> list[Piece]:
+def _struck(piece: Piece, lines: Sequence[Shape], budget: Budget) -> list[Piece]:
     """The piece, or its parts where a line strikes only some of it."""
     parts = [piece]
     for line in lines:
         left, low, right, high = line.box
         if line.colour != WHITE and (high - low) * THIN <= piece.size:
+            budget.spend((len(parts) + len(piece.texts)) // SHAPES)
             parts = [part for one in parts for part in _split(one, left, right, STRUCK)]
     return parts
 
 
-def _on_ground(piece: Piece, grounds: Sequence[Shape]) -> list[Piece]:
+def _on_ground(piece: Piece, grounds: Sequence[Shape], budget: Budget) -> list[Piece]:
     """The piece, hidden where it has the colour of its ground or something covers it."""
     ground: Colour | None = WHITE
     left, low, right, high = piece.box
@@ -90,6 +91,7 @@ def _on_ground(piece: Piece, grounds: Sequence[Shape]) -> list[Piece]:
             if edges[0] <= (left + right) // 2 <= edges[2] and (shape.covers or shape.colour is None):
                 ground = shape.colour
         elif shape.covers:
+            budget.spend((len(parts) + len(piece.texts)) // SHAPES)
             parts = [part for one in parts for part in _split(one, edges[0], edges[2], HIDDEN)]
     if (
         piece.fill is not None
