@@ -22,6 +22,8 @@ COLUMN_LINES: Final = 2
 """Most lines of a cell that may make up a row all by itself."""
 BETWEEN: Final = 3
 """Most lines between two parts of a table that share one grid."""
+BROKEN_TEXT: Final = 12
+"""A text shorter than so many characters is not broken at a line's end."""
 ASIDE: Final = 3_000
 """Columns of text are at least so many hundredths of a point apart."""
 REGION_ROWS: Final = 60
@@ -138,4 +140,6 @@ def _wraps(above: Line, line: Line, width: int) -> bool:
         or row[-1].left - row[-2].right > TAB_STOPS[-1]
     ):
         return False
-    return abs(row[0].left - segment.left) <= segment.size // 3 and not had_room(last, segment, width)
+    if len(last.text) < BROKEN_TEXT or abs(row[0].left - segment.left) > segment.size // 3:
+        return False
+    return not had_room(last, segment, width)
