@@ -109,11 +109,14 @@ class ValueFinder:
         rest = [span] if span.start < span.end else []
         rest += self._cell_pieces(hit.end_piece + 1, row.cells[number].last)
         for cell in row.cells[number + 1 :]:
-            if rest or cell.first >= self.last:
+            if (rest and label.kind != "yes-no") or cell.first >= self.last:
                 break
             if cell.first in self.found.taken:
-                return []
-            rest = self._cell_pieces(cell.first, min(cell.last, self.last))
+                return rest
+            more = self._cell_pieces(cell.first, min(cell.last, self.last))
+            if rest and more and not is_choice_line(self.pieces.text(more)):
+                break
+            rest += more
         return rest[:VALUE_LINES]
 
     def _cell_pieces(self, first: int, last: int) -> list[Span]:
@@ -281,7 +284,7 @@ def add_value(
 ) -> None:
     """Add what these stretches say to a field of a kind."""
     if kind == "yes-no":
-        value, doubt = choice_of(fields.pieces.text(spans))
+        value, doubt = choice_of("\n".join([fields.pieces.text([span]) for span in spans]))
     elif kind in ("money", "percent", "count"):
         spans = [without_note(fields.pieces, spans[0]), *spans[1:]] if len(spans) == 1 else spans
         value, doubt = number_of(finder, kind, spans, amounts)

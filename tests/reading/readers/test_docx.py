@@ -97,7 +97,7 @@ def test_signs_that_are_elements() -> None:
     [
         ("Symbol", "F02D", "-5"),
         ("Symbol", "2D", "-5"),
-        ("Arial", "2212", "-5"),
+        ("Arial", "2212", "−5"),
         ("Wingdings", "F0FE", "☒5"),
         ("Wingdings", "F0A8", "☐5"),
         ("Wingdings", "F06F", "☐5"),
