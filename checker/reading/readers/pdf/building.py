@@ -75,11 +75,12 @@ class _Builder:
         )
 
     def _joint(self, above: Segment, below: Segment) -> str | None:
-        """What stands between two lines that are one: in a heading a space, else of a word broken there."""
-        size, step = above.size, above.base - below.base
-        if size * 8 >= self._size * 9 and size == below.size and is_close(step, size):
+        """What stands between two lines that are one: where a word is broken, else in a heading a space."""
+        joint = self._hyphens.joint(above.text, below.text)
+        is_heading = above.size * 8 >= self._size * 9 and above.size == below.size
+        if joint is None and is_heading and is_close(above.base - below.base, above.size):
             return " "
-        return self._hyphens.joint(above.text, below.text)
+        return joint
 
     def _lines(self, lines: Sequence[Line], before: Line | None) -> Paragraph:
         segments = [segment for line in lines for segment in line.row[0].lines]

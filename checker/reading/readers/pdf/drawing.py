@@ -33,6 +33,7 @@ from checker.reading.readers.pdf.pieces import (
     placed,
     product,
     resolved,
+    within,
 )
 
 FORM_DEPTH: Final = 10
@@ -271,7 +272,7 @@ class Drawing:
             self._order,
         )
         self._key = None
-        self.pieces.append(piece if clip is None else clipped(piece, clip))
+        self.pieces += [piece] if clip is None else within(piece, clip)
 
     def _set_font(self, operands: Any) -> None:
         if len(operands) < 2:
@@ -467,11 +468,3 @@ def colour(operands: Any) -> Colour | None:
         parts = [(1 - part) * (1 - parts[3]) for part in parts[:3]]
     red, green, blue = (max(0, min(255, round(part * 255))) for part in (parts * 3)[:3])
     return red, green, blue
-
-
-def clipped(piece: Piece, clip: Box) -> Piece:
-    """A piece, hidden where it begins or ends outside the room left for it."""
-    left, low, right, high = piece.box
-    seen = common((left, low, right, high), clip)
-    lost = max((right - left) - (seen[2] - seen[0]), (high - low) - (seen[3] - seen[1]))
-    return piece._replace(marks=piece.marks | HIDDEN) if lost * 2 > piece.size else piece
