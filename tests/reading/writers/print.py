@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tests.making import make_pdf
-from tests.reading.writers.sheet import HIDDEN, NOTE, OFF, ON, STRUCK, Bit, Sheet, Table
+from tests.reading.writers.sheet import HIDDEN, NOTE, OFF, ON, STRUCK, Bit, Sheet, Table, placed
 
 SIZE = 10
 TOP, BOTTOM, LEFT, RIGHT = 800, 50, 50, 545
@@ -62,19 +62,19 @@ def _rows(sheet: Sheet, ruled: bool) -> Iterator[tuple[list[Operation], int]]:
 
 
 def _table(table: Table, ruled: bool) -> Iterator[tuple[list[Operation], int]]:
-    columns = max(sum(cell.columns for cell in row) for row in table.rows)
-    first = RIGHT - LEFT - 90 * (columns - 1) if columns > 2 else 230
+    rows = placed(table)
+    columns = max(column + cell.columns for row in rows for column, cell in row.items())
+    first = max(RIGHT - LEFT - 90 * (columns - 1), 170) if columns > 2 else 230
     edges = [LEFT, *(LEFT + first + (RIGHT - LEFT - first) * n // max(columns - 1, 1) for n in range(columns))]
-    for row in table.rows:
+    for row in rows:
         drawn: list[Operation] = []
-        at, height = 0, 1
-        for cell in row:
+        height = 1
+        for at, cell in row.items():
             left, right = edges[at], edges[min(at + cell.columns, columns)]
             lines = _broken(cell.bits, right - left - 8)
             height = max(height, len(lines))
             for number, line in enumerate(lines):
                 drawn += [one._replace(y=one.y - STEP * number) for one in _line(line, left + 4)]
-            at += cell.columns
         if ruled:
             drawn.append(Operation(b"q 0.5 w 1 0 0 1", LEFT, 11, b"cm 0 0 m %d 0 l S Q" % (RIGHT - LEFT)))
         yield drawn, STEP * height + 4
@@ -90,7 +90,7 @@ def _line(bits: tuple[Bit, ...], x: int) -> list[Operation]:
             x += BOX
             continue
         size = 6 if mark == NOTE else SIZE
-        begin = b"BT /F1 %d Tf %s" % (size, b"3 Tr " if mark == HIDDEN else b"")
+        begin = b"BT /F1 %d Tf %s" % (size, b"3 Tr " if mark == HIDDEN else b"0 Tr ")
         drawn.append(Operation(begin, x, 4 if mark == NOTE else 0, b"Td (%s) Tj ET" % _escaped(text)))
         if mark == STRUCK:
             drawn.append(Operation(b"q 0.7 w 1 0 0 1", x, 3, b"cm 0 0 m %d 0 l S Q" % width(text)))

@@ -18,6 +18,7 @@ from checker.errors import DocumentError
 from checker.reading.blocks import HIDDEN, Block, Content, Paragraph, Unread, paragraphs
 from checker.reading.place import Place
 from checker.reading.readers.pdf.annotations import Annotations, file_name
+from checker.reading.readers.pdf.boxes import boxes_of
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.building import blocks_of
 from checker.reading.readers.pdf.drawing import Drawing
@@ -167,9 +168,11 @@ class _Pages:
             unread.append(Unread("image", Place(number)))
         unread += [Unread("embedded", Place(number), name) for name in over.files]
         seen = [piece for piece in pieces if not piece.marks & HIDDEN]
+        boxes, ticks = boxes_of(drawing.inks, seen, self.budget)
+        seen = [piece for at, piece in enumerate(seen) if at not in ticks]
         beside, across = apart(over, seen, self.budget)
         unread += [Unread("comment", Place(number), piece.text) for piece in across]
-        found = rows_of(segments(laid_over(seen, beside, self.budget)), self.budget)
+        found = rows_of(segments(laid_over(seen, [*beside, *boxes], self.budget)), self.budget)
         return [Line(row, number, at) for at, row in enumerate(found, 1)]
 
 

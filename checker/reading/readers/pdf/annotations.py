@@ -95,7 +95,7 @@ class Annotations:
         flags = _inherited(annotation, "/Ff")
         flags = flags if isinstance(flags, int) else 0
         if kind == "/Btn":
-            return [] if flags & PUSH_BUTTON else [_box_piece(box, CHOSEN if _is_on(annotation) else UNCHOSEN)]
+            return [] if flags & PUSH_BUTTON else [box_piece(box, CHOSEN if _is_on(annotation) else UNCHOSEN)]
         if kind not in ("/Tx", "/Ch"):
             return []
         return self._texts(self._value(annotation), annotation, box, kind == "/Tx" and bool(flags & MULTILINE))
@@ -156,7 +156,8 @@ def _is_on(annotation: Any) -> bool:
     return isinstance(value, str) and value != "/Off" and (value in shown or not shown)
 
 
-def _box_piece(box: Box, mark: int) -> Piece:
+def box_piece(box: Box, mark: int) -> Piece:
+    """A box of a form, chosen or not, as a piece of text."""
     left, low, right, high = box
     size = min(high - low, TEXT_SIZE)
     base = (low + high - size * 7 // 10) // 2

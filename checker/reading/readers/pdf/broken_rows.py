@@ -22,16 +22,23 @@ BEGUN: Final = re.compile(r"(?:^|.* )[-–]?\d{1,3}(?: \d{3})*$")
 """A figure that may go on with three digits more."""
 FIGURES: Final = 20
 """Longest amount, in characters."""
+OPEN: Final = (",", "-", " ja", " sekä")
+"""How a text ends that goes on."""
+CLOSE: Final = 4
+"""A value stands close behind its label within so many times the size of their letters."""
 THOUSANDS: Final = re.compile(r"\d{3}(?!\d)")
 
 
 def over_lines(items: Sequence[Item]) -> list[Item]:
     """Lines of text and parts of tables, with the lines that are more of a row put into that row."""
+    rights: dict[int, int] = {}
+    for line in [line for item in items for line in (item.lines if isinstance(item, Part) else [item])]:
+        rights[line.page] = max(rights.get(line.page, 0), line.row[-1].right)
     found: list[Item] = []
     for item in items:
         if isinstance(item, Line):
             above = found[-1] if found else None
-            if not (isinstance(above, Part) and _take(above.grid, above.lines[-1], item, _pitch(above))):
+            if not (isinstance(above, Part) and _take_line(above, item, rights[item.page])):
                 found.append(item)
             continue
         pitch, lines = _pitch(item), item.lines[:1]
@@ -43,6 +50,23 @@ def over_lines(items: Sequence[Item]) -> list[Item]:
             found.pop()
         found.append(item)
     return found
+
+
+def _take_line(part: Part, line: Line, right: int) -> bool:
+    """Whether a line went into the row above it.
+
+    Behind a value that stands close behind its label and fills the page's width it may be more of that value, as text
+    goes on at the margin where no column holds it: it goes there if it begins so, and nowhere else.
+    """
+    row, below = part.lines[-1].row, line.row[0].lines[0]
+    last = row[-1].lines[-1]
+    if len(row) != 2 or row[1].left - row[0].right > CLOSE * below.size or had_room(last, below, right):
+        return _take(part.grid, part.lines[-1], line, _pitch(part))
+    step = part.lines[-1].low - line.base
+    if not is_close(step, below.size) or not (GOES_ON.match(below.text) or last.text.endswith(OPEN)):
+        return False
+    row[-1].lines += line.row[0].lines
+    return True
 
 
 def _take(grid: Grid | None, above: Line, line: Line, pitch: int) -> bool:
