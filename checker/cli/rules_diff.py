@@ -7,8 +7,6 @@ import click
 from checker.cli.finnish_click import FinnishCommand
 from checker.cli.output import write_standard
 from checker.evaluation.result import Report, Result
-
-
 from checker.evaluation.verdict import Tally
 from checker.exit_codes import EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
 from checker.rulebook.compiled import Rulebook

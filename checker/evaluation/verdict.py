@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from checker.evaluation.result import CaseResult, Result, Summary
-from checker.outcome import FAIL, SEVERITIES, STATUSES, Outcome, is_undecided_error
 from checker.exit_codes import EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
+from checker.outcome import FAIL, SEVERITIES, STATUSES, Outcome, is_undecided_error
 
 DOCUMENT_STATUSES = ("ok", "findings", "incomplete", "unrecognised", "unreadable")
 Outcomes = tuple[Outcome, ...]

@@ -109,10 +109,10 @@ INVISIBLE: Final = dict.fromkeys(
 ALIKE: Final = {
     0x2010: "-",
     0x2011: "-",
-    0x2212: "-",
+
     0xFFFD: "?",
     **dict.fromkeys(range(0xE000, 0xF900), "•"),
-    0xF02D: "-",
+    0xF02D: "−",
 }
 """Hyphens and the minus; the sign of a character that some program could not read; bullets of symbol fonts."""
 TRANSLATION: Final = {**SPACES, **INVISIBLE, **ALIKE}

@@ -31,3 +31,5 @@ class Document(NamedTuple):
     """The record of a register, from 1."""
     entries: tuple[Entry, ...] = ()
     """The named values of a document that names its own fields."""
+    is_cover: bool = False
+    """What was written in a mail with documents attached: where it is on no form, nobody asks for it."""

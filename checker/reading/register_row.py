@@ -8,6 +8,7 @@ the wrong kind of value, which then cannot be read and is never guessed at.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 from checker.reading.application import Application
@@ -27,6 +28,10 @@ PROGRAMMES: Final = {
     "S1": ("2007-2013", "ESR"),
 }
 """How a project code begins: its programme period and fund."""
+UNIT: Final = re.compile(
+    r"[\s,]*[(\[]?[^()\[\]]{0,20}(?:€|eur|sek|\bkr\b|usd|nok|dkk|gbp|tuha|milj|1\s?000)[^()\[\]]{0,20}[)\]]?"
+)
+"""What stands behind the name of a column of amounts that are not in euros one by one."""
 AMOUNT: Final = re.compile(r"(-?)([0-9]{1,15})(?:[.,]([0-9]{1,2}))?")
 
 
@@ -37,11 +42,11 @@ def read_row(document: Document, form: Form) -> Application:
         form.index = {text.lower(): label for label in labels for text in (label.label, *label.also)}
     fields: dict[str, Field] = {}
     for entry in document.entries:
-        known = form.index.get(entry.key.lower())
+        known, doubt = _column(form.index, entry.key.lower())
         if known is None:
             continue
-        value = _value(known, entry.text) if entry.text else None
-        field = Field(value, entry.text, None, entry.line, entry.column, "table", entry.key)
+        value = _value(known, entry.text) if entry.text and not doubt else None
+        field = Field(value, entry.text, None, entry.line, entry.column, "table", entry.key, doubt=doubt)
         fields[known.field] = reconcile(fields[known.field], field) if known.field in fields else field
     code = fields.get("project.code")
     programme, fund = PROGRAMMES.get(code.text[:2].upper(), (None, None)) if code else (None, None)
@@ -50,6 +55,16 @@ def read_row(document: Document, form: Form) -> Application:
         fund = str(printed.value)
     derive(fields, document, form.carried)
     return Application.on_form(document, form, ("Koodi",), programme, fund, fields)
+
+
+def _column(columns: Mapping[str, Label], name: str) -> tuple[Label | None, str]:
+    """The column of this name; with a doubt where its amounts are in thousands or in other money."""
+    known = columns.get(name)
+    if known is None and UNIT.search(name) is not None:
+        for text, column in columns.items():
+            if column.kind == "money" and name.startswith(text) and UNIT.fullmatch(name[len(text) :]):
+                return column, "unit"
+    return known, ""
 
 
 def _value(column: Label, text: str) -> Any:

@@ -11,7 +11,7 @@ from contextlib import nullcontext
 from checker import limits
 from checker.errors import DocumentError
 from checker.evaluation.result import Result
-from checker.reading.kind import BROKEN, READABLE, kind_of
+from checker.reading.kind import ANSWERED, READABLE, kind_of
 from checker.running.inputs import Input
 from checker.running.pipeline import Pipeline, refused
 from checker.running.time_limit import time_limit
@@ -62,8 +62,6 @@ def unread(item: Input, error: DocumentError) -> Result:
 _ARCHIVES = (b"PK", b"\xd0\xcf")
 """How files begin that must be opened to tell their kind."""
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
-ANSWERED = READABLE | BROKEN
-"""Kinds that get an answer even where the file was only found in a folder."""
 
 
 def read_bytes(location: str) -> bytes:

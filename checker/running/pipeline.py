@@ -60,10 +60,11 @@ class Pipeline:
                     raise
                 yield refused(path, data, DocumentError("internal", detail=type(error).__name__))
                 return
-            if result is None:
+            if document is None or result is None:
                 break
             found = True
-            yield result
+            if not (isinstance(document, Document) and document.is_cover and result.status == "unrecognised"):
+                yield result
             if kind in READERS:
                 return  # there is but one
         if not found:

@@ -13,8 +13,8 @@ from checker.rulebook.conditions import HOLDS_WITHOUT
 from checker.rulebook.load import PROGRAMMES
 from checker.rulebook.operators import bind_check
 from checker.rulebook.placeholders import parameter_names, usual_values
-from checker.running.reading_forms import forms_of
 from checker.rulebook.shapes import ConditionSpec, Rule
+from checker.running.reading_forms import forms_of
 
 OPEN_FORM = "application"
 """The form whose files may give any field."""

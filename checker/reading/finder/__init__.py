@@ -28,14 +28,14 @@ def find_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
         entry = get(key_of(text))
         if entry is not None:
             looks.append((piece, entry))
-    if len(looks) > MOST_LABELS:
-        raise DocumentError("too_many_labels", limit=MOST_LABELS)
     parts = find_parts(form, index, pieces, looks)
     numbers = [piece for piece, _ in looks]
     found = []
     for part in parts:
         some = looks[bisect_left(numbers, part.first) : bisect_left(numbers, part.last)]
         found.append(find_labels(pieces, part, index, some))
+    if sum(len(labels.hits) for labels in found) > MOST_LABELS:
+        raise DocumentError("too_many_labels", limit=MOST_LABELS)
     fields = Collector(pieces)
     read_letterhead(fields, index.letterhead, _end_of_letterhead(form, parts, found, len(pieces)))
     for part, labels in zip(parts, found, strict=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from checker.reading.finder.pieces import Pieces, Span, trimmed
@@ -16,6 +17,10 @@ from checker.reading.finnish import parse_money, parse_percent
 Cell = tuple[Span, ...]
 """Where a cell's text stands (its number may be broken over lines); empty for an empty cell."""
 MOST_TOKENS: Final = 24
+"""Most numbers and groups of digits in one row; a longer row is not cut."""
+MOST_WAYS: Final = 1_000
+TAB: Final = 8
+"""Characters from one tab stop to the next."""
 MOST_DIGITS: Final = 9
 """Most digits of the euros of an amount put together of pieces: no project costs a milliard."""
 NUMERIC: Final = re.compile(
@@ -30,12 +35,19 @@ _BEGINNING: Final = re.compile(r"[-−–]?[1-9][0-9]{0,2}(?: [0-9]{3})*")
 
 
 class Line(NamedTuple):
-    """The cells of a row, and how they were divided: ``tab``, ``gap``, ``line`` or ``space``."""
+    """The cells of a row, and how they were divided: ``tab``, ``gap``, ``line`` (one under another) or ``space``."""
 
     cells: list[Cell]
     how: str
-    widest: int = 0
-    """The widest gap between two cells, in characters."""
+    widths: tuple[int, ...] = ()
+    """How many spaces stand between them, the label included."""
+    at_stops: bool = False
+    """Whether every gap looks like one tab that was made spaces."""
+
+    @property
+    def filled(self) -> tuple[int, ...]:
+        """The places of the cells with text, the first after the label being 1."""
+        return tuple([place for place, cell in enumerate(self.cells, 1) if cell])
 
 
 def is_numeric(text: str) -> bool:
@@ -50,21 +62,25 @@ def is_number(text: str) -> bool:
 
 def cells_beside(pieces: Pieces, span: Span, columns: int) -> Line:
     """The cells after a label on its line."""
-    text = pieces.texts[span.piece][span.start : span.end]
-    if "\t" in text:
-        return Line(_by_tabs(pieces, span, columns), "tab")
-    bare = trimmed(pieces.texts[span.piece], span.piece, span.start, span.end)
-    if "  " in text.strip() or "  " in text[: len(text) - len(text.lstrip())]:
+    text = pieces.texts[span.piece]
+    part = text[span.start : span.end]
+    if "\t" in part:
+        return Line(_by_tabs(pieces, span), "tab")
+    bare = trimmed(text, span.piece, span.start, span.end)
+    gaps = [match.span() for match in pieces.gaps_in(text).finditer(text, span.start, bare.end)]
+    widths = tuple([end - start for start, end in gaps])
+    at_stops = bool(gaps) and all(end % TAB == 0 and end - start <= TAB for start, end in gaps)
+    if gaps:
         cells = [(cell,) for cell in pieces.cells(bare)]
         if all(is_number(pieces.text(cell)) or not is_numeric(pieces.text(cell)) for cell in cells):
-            widest = max(len(gap) for gap in re.findall(r" {2,}", text.rstrip())) if "  " in text.rstrip() else 0
-            return Line(list(cells), "gap", widest)
+            return Line(list(cells), "gap", widths, at_stops)
     if not is_numeric(pieces.text([bare])):
         return Line([(bare,)], "space")
-    return Line(by_force(pieces, [bare]) or [], "space")
+    return Line(by_force(pieces, [bare], columns), "space", widths, at_stops)
 
 
-def _by_tabs(pieces: Pieces, span: Span, columns: int) -> list[Cell]:
+def _by_tabs(pieces: Pieces, span: Span) -> list[Cell]:
+    """What tabs divide, empty cells too but for those at the end."""
     text, start, cells = pieces.texts[span.piece], span.start, []
     part = text[span.start : span.end]
     skipped = len(part) - len(part.lstrip(" "))
@@ -74,40 +90,63 @@ def _by_tabs(pieces: Pieces, span: Span, columns: int) -> list[Cell]:
         found = trimmed(text, span.piece, start, start + len(cell))
         cells.append((found,) if found.start < found.end else ())
         start += len(cell) + 1
-    while len(cells) > columns and not cells[-1]:
+    while cells and not cells[-1]:
         cells.pop()
-    if len(cells) == columns + 1 and not cells[0]:
-        del cells[0]
     return cells
 
 
-def cells_below(pieces: Pieces, spans: Sequence[Span]) -> Line:
+def cells_below(pieces: Pieces, spans: Sequence[Span], columns: int) -> Line:
     """The cells in the lines under a label."""
-    texts = [pieces.text([span]) for span in spans]
-    if all(map(is_number, texts)):
-        return Line([(span,) for span in spans], "line")
     if len(spans) == 1:
-        return cells_beside(pieces, spans[0], 0)
-    return Line(by_force(pieces, spans) or [], "space")
+        return cells_beside(pieces, spans[0], columns)
+    if all(is_number(pieces.text([span])) for span in spans):
+        return Line([(span,) for span in spans], "line")
+    return Line(by_force(pieces, spans, columns), "space")
 
 
-def by_force(pieces: Pieces, spans: Sequence[Span]) -> list[Cell] | None:
-    """Numbers with single spaces between, each as long as it can be; None where one of them is too long to be one."""
+def by_force(pieces: Pieces, spans: Sequence[Span], columns: int) -> list[Cell]:
+    """Numbers with single spaces between, cut in the only way there is into as many cells as there are columns at the
+    most; of several ways the one in which every number is as long as it can be. None at all where nobody can tell.
+    """
     tokens = list(_tokens(pieces, spans))
     if not 0 < len(tokens) <= MOST_TOKENS:
-        return None
-    cells: list[tuple[str, list[Span]]] = []
-    for word, span in tokens:
-        if cells and _goes_on(cells[-1][0], word):
-            before, places = cells[-1]
-            cells[-1] = (f"{before} {word}", [*places, span])
+        return []
+    words = [word for word, _ in tokens]
+    ways = list(islice(_ways(words, 0, columns), MOST_WAYS))
+    if len(ways) > 1:
+        longest = _longest(words)
+        ways = [way for way in ways if way == longest]
+    if len(ways) != 1:
+        return []
+    return [_joined([span for _, span in tokens[start:end]]) for start, end in pairwise((0, *ways[0]))]
+
+
+def _ways(words: Sequence[str], start: int, most: int) -> Iterator[tuple[int, ...]]:
+    """Every way to read words as at most so many numbers: where each number ends."""
+    if start == len(words):
+        yield ()
+    for end in range(start + 1, len(words) + 1) if most else ():
+        if end > start + 1 and not _goes_on(" ".join(words[start : end - 1]), words[end - 1]):
+            return
+        if _is_amount(" ".join(words[start:end])):
+            for rest in _ways(words, end, most - 1):
+                yield (end, *rest)
+
+
+def _longest(words: Sequence[str]) -> tuple[int, ...]:
+    """Where the numbers end if each goes on as long as it can."""
+    ends, begun = [], words[0]
+    for place, word in enumerate(words[1:], 1):
+        if _goes_on(begun, word):
+            begun = f"{begun} {word}"
         else:
-            cells.append((word, [span]))
-    for text, _ in cells:
-        digits = re.sub(r"\D", "", text.partition(",")[0])
-        if not is_number(text) or len(digits) > MOST_DIGITS:
-            return None
-    return [_joined(places) for _, places in cells]
+            ends.append(place)
+            begun = word
+    return (*ends, len(words))
+
+
+def _is_amount(text: str) -> bool:
+    return is_number(text) and sum(map(str.isdigit, text.partition(",")[0])) <= MOST_DIGITS
 
 
 def _tokens(pieces: Pieces, spans: Sequence[Span]) -> Iterator[tuple[str, Span]]:

@@ -15,7 +15,7 @@ from checker.reading.finder.words import WORD, distance
 
 HEAD_CHARACTERS: Final = 200
 """Longest line that holds column heads."""
-_AFTER_UNIT: Final = re.compile(r"(?<=[€%])\s+|\t| {2,}")
+_AFTER_UNIT: Final = re.compile(r"(?<=[€%])\s+")
 
 
 class Head(NamedTuple):
@@ -25,32 +25,30 @@ class Head(NamedTuple):
     """None for a column that the form does not know."""
     is_other_unit: bool
     first: int = 0
-    """Its first column on the grid of a ruled table, and how many it covers."""
+    """Its first column on the grid of a ruled table; in a line with tabs the number of tabs before it."""
     span: int = 1
+    """How many columns of the grid it covers."""
 
 
 class Heads(NamedTuple):
     """The columns of a table, in order."""
 
     heads: tuple[Head, ...]
-    table: int | None
+    table: int | None = None
     """The ruled table in which they stand; None for lines, where only their order is known."""
-
-    @property
-    def missing(self) -> bool:
-        """Whether a column stands here that may be any of those that are not told."""
-        return any(head.column is None for head in self.heads)
+    is_tabbed: bool = False
+    """Whether tabs divide them, so that their places count."""
 
 
 def own_heads(section: Section, unit: bool) -> Heads:
     """The columns in the form's own order, where no head is printed."""
-    return Heads(tuple([Head(column, unit, place) for place, column in enumerate(section.columns)]), None)
+    return Heads(tuple([Head(column, unit, place) for place, column in enumerate(section.columns, 1)]), None, True)
 
 
 def heads_before(pieces: Pieces, part: Part, found: Found, unit: bool) -> Iterator[tuple[int, Heads]]:
     """Each group of heads, with the piece from which it holds: in the order of the document."""
     waiting: list[Head] = []
-    piece, seen = part.first, False
+    piece, seen, is_tabbed = part.first, False, False
     while piece < part.last:
         row = pieces.rows.get(piece)
         if row is not None:
@@ -63,12 +61,13 @@ def heads_before(pieces: Pieces, part: Part, found: Found, unit: bool) -> Iterat
             continue
         if piece in found.hits:
             if any(head.column for head in waiting):
-                yield piece, Heads(tuple(waiting), None)
+                yield piece, Heads(tuple(waiting), None, is_tabbed)
             waiting, seen = [], True
         elif piece not in found.taken:
-            heads = _line_heads(pieces.texts[piece], part.section.columns, unit)
+            heads = _line_heads(pieces, pieces.texts[piece], part.section.columns, unit)
             if any(head.column for head in heads) or (not seen and names_unit(pieces.texts[piece])):
                 waiting += heads
+                is_tabbed = "\t" in pieces.texts[piece] and len(waiting) == len(heads)
         piece += 1
 
 
@@ -87,20 +86,23 @@ def _row_heads(pieces: Pieces, row: Row, columns: Sequence[Column], unit: bool) 
     return tuple(heads) if any(head.column for head in heads) else None
 
 
-def _line_heads(text: str, columns: Sequence[Column], unit: bool) -> list[Head]:
+def _line_heads(pieces: Pieces, text: str, columns: Sequence[Column], unit: bool) -> list[Head]:
     """The heads in a line, divided by gaps, by their units or by nothing but the words that they begin with."""
     if len(text) > HEAD_CHARACTERS or is_unit_alone(text):
         return []
-    heads = []
-    for number, cell in enumerate(_AFTER_UNIT.split(text)):
+    heads: list[Head] = []
+    divided = pieces.gaps_in(text).split(text)
+    cells = [(place, part) for place, cell in enumerate(divided) for part in _AFTER_UNIT.split(cell.strip())]
+    for number, (place, cell) in enumerate(cells):
         words = cell.strip()
         known = _known_in(words, columns)
         other = unit or is_other_unit(words)
         if known:
-            heads += [Head(column, other) for column in known]
+            heads += [Head(column, other, place) for column in known]
         elif words and (number > 0 or names_unit(words)):
-            heads.append(Head(None, other))
-    return heads
+            heads.append(Head(None, other, place))
+    shift = 1 if heads and heads[0].first == 0 else 0
+    return [head._replace(first=head.first + shift) for head in heads]
 
 
 def _known_in(text: str, columns: Sequence[Column]) -> list[Column]:

@@ -12,9 +12,10 @@ from typing import Final
 
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.pieces import Span
-from checker.reading.finder.values import ValueFinder, number_of
+from checker.reading.finder.values import Amounts, ValueFinder, number_of
 from checker.reading.finder.words import distance
 
+NOTHING_SPECIAL: Final = Amounts()
 _SUMS: Final = ("yht", "netto", "brutto", "summa", "kokonais", "loppusumma", "välisumma")
 
 
@@ -34,12 +35,18 @@ class OtherRows:
         self.rows: dict[str, dict[str, tuple[Hit, int | None, list[Span], str]]] = {}
 
     def collect(
-        self, path: str, hit: Hit, cell: Sequence[Span], finder: ValueFinder, unit: bool = False, sure: bool = True
+        self,
+        path: str,
+        hit: Hit,
+        cell: Sequence[Span],
+        finder: ValueFinder,
+        amounts: Amounts = NOTHING_SPECIAL,
+        sure: bool = True,
     ) -> None:
         """One cell of one row; an empty one is nothing."""
         if not cell:
             return
-        value, doubt = number_of(finder, "money", list(cell), unit) if sure else (None, "column")
+        value, doubt = number_of(finder, "money", list(cell), amounts) if sure else (None, "column")
         rows = self.rows.setdefault(path, {})
         name = hit.target.squeezed
         earlier = rows.get(name)

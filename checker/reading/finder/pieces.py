@@ -14,8 +14,17 @@ from typing import Final, NamedTuple
 from checker.reading.blocks import Block, Cell, Content, Paragraph, Table, normalise
 from checker.reading.place import Place
 
-GAP: Final = re.compile(r" *\t *| {2,}")
+_GAP: Final = re.compile(r" *\t *| {2,}")
 """What divides the cells of a row that is not ruled."""
+_WIDE_GAP: Final = re.compile(r" *\t *| {3,}")
+"""The same where words are divided by two spaces."""
+_TAB: Final = re.compile(r" *\t *")
+_SINGLE: Final = re.compile(r"\S \S")
+_DOUBLE: Final = re.compile(r"[^\s.!?:;,]  \S")
+_SAMPLE: Final = 200
+"""Pieces from which the habit of spacing is judged."""
+_LONG: Final = 80
+"""Characters of a line that is prose, in which no gap divides cells."""
 MOST_PIECES: Final = 400_000
 
 
@@ -51,7 +60,7 @@ class Row(NamedTuple):
 class Pieces:
     """The pieces of one document; frozen by convention once they are made."""
 
-    __slots__ = ("texts", "paragraphs", "rows", "lines", "is_lined", "marked", "_cuts", "_width", "_tables")
+    __slots__ = ("texts", "paragraphs", "rows", "lines", "is_lined", "marked", "_cuts", "_width", "_gap", "_tables")
 
     def __init__(self, content: Content) -> None:
         self.texts: list[str] = []
@@ -63,6 +72,7 @@ class Pieces:
         self._cuts: dict[int, list[tuple[int, Place]]] = {}
         """For a row that is not ruled: where its cells begin in the piece, and their places."""
         self._width: int | None = None
+        self._gap: re.Pattern[str] | None = None
         self._tables = 0
         for block in content.blocks:
             if type(block) is Paragraph and "\n" not in block.text:
@@ -127,6 +137,18 @@ class Pieces:
         here, before = self.paragraphs[piece], self.paragraphs[piece - 1]
         return here.text is before.text and here.place == before.place
 
+    def gaps_in(self, text: str) -> re.Pattern[str]:
+        """What divides the cells of a line: tabs, else more spaces than usually stand between this document's words."""
+        if "\t" in text:
+            return _TAB
+        if self._gap is None:
+            prose = [text for text in self.texts[:_SAMPLE] if len(text) > _LONG]
+            sample = "\n".join(prose or self.texts[:_SAMPLE])
+            doubles = len(_DOUBLE.findall(sample)) if "  " in sample else 0
+            is_doubled = 4 * len(_SINGLE.findall(sample)) < doubles * (80 if prose else 1)
+            self._gap = _WIDE_GAP if is_doubled else _GAP
+        return self._gap
+
     @property
     def width(self) -> int:
         """The width to which the document's text was broken; 0 where its lines are whole."""
@@ -161,7 +183,7 @@ class Pieces:
         piece, start, end = span
         text = self.texts[piece]
         at = start
-        for match in GAP.finditer(text, start, end):
+        for match in self.gaps_in(text).finditer(text, start, end):
             yield trimmed(text, piece, at, match.start())
             at = match.end()
         yield trimmed(text, piece, at, end)

@@ -12,8 +12,9 @@ from checker.reading.finder.values import ValueFinder
 from checker.reading.finder.words import BULLETS
 
 _BULLETS: Final = "•·▪◦●*" + BULLETS.replace("-", "").replace("–", "").replace("—", "")
-_TWO_SCORES: Final = re.compile(r"\s*([-−–]?[0-9]{1,3})\s+([-−–]?[0-9]{1,3})\s*")
-_ONE_SCORE: Final = re.compile(r"\s*([-−–]?[0-9]{1,3})\s*")
+_SCORE: Final = r"\s*([-−–]?[0-9]{1,3})[¹²³⁴⁵⁶⁷⁸⁹⁰*]*"
+_TWO_SCORES: Final = re.compile(rf"{_SCORE}\s{_SCORE}\s*")
+_ONE_SCORE: Final = re.compile(rf"{_SCORE}\s*")
 
 
 def read_scores(fields: Collector, finder: ValueFinder, found: Found) -> None:

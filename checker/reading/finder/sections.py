@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.figures import NUMERIC
 from checker.reading.finder.forms import Label
 from checker.reading.finder.index import Target
-from checker.reading.finder.labels import FLAT_RATE, ROW_CHARACTERS, Found, value_start
+from checker.reading.finder.labels import FLAT_RATE, Found, segments, value_start
 from checker.reading.finder.other_rows import OtherRows, is_sum
 from checker.reading.finder.partners import read_partners
 from checker.reading.finder.parts import DIVIDED_CHARACTERS, READERS, cost_model, read_templates
@@ -20,8 +19,8 @@ from checker.reading.finder.sentences import read_anywhere, read_lines, read_sen
 from checker.reading.finder.tables import TableReader
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import is_other_unit, is_unit_alone
-from checker.reading.finder.values import ValueFinder, add_value, is_explanation
-from checker.reading.finder.words import lead_of
+from checker.reading.finder.values import Amounts, ValueFinder, add_value, is_explanation
+from checker.reading.finder.words import BULLETS
 from checker.reading.finnish import PARSERS, parse_money, parse_percent
 
 _ONE_ONLY: Final = frozenset({"date", "yes-no"})
@@ -74,7 +73,7 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, found: Foun
         if label is None:
             read_sentence(fields, finder, part.section.sentences, hit)
         elif label.field and label.field == part.section.other_rows:
-            others.collect(label.field, hit, finder.spans(hit, label), finder, unit)
+            others.collect(label.field, hit, finder.spans(hit, label), finder, Amounts(unit))
         elif label.field:
             _read_label(fields, finder, hit, label, unit)
     if part.section.other_rows:
@@ -98,7 +97,7 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label, 
     elif is_explanation(label, hit, spans):
         fields.add_blank(label.field, hit)
     else:
-        add_value(fields, finder, label.field, label.kind, spans, hit.read_as, fields.label_of(hit), unit)
+        add_value(fields, finder, label.field, label.kind, spans, hit, Amounts(unit))
         if label.kind in _ONE_ONLY:
             _read_second(fields, finder, hit, label, spans[-1].piece)
 
@@ -151,8 +150,10 @@ def _read_unnamed(fields: Collector, finder: ValueFinder, part: Part, found: Fou
     An amount without its currency sign may be a number of anything.
     """
     pieces, label = fields.pieces, Label("", part.section.other_rows, "money")
-    for span, is_right in _segments(fields, part, found):
+    hits = [hit for some in found.hits.values() for hit in some]
+    for span in segments(pieces, part, hits, found.taken):
         text = pieces.texts[span.piece][span.start : span.end]
+        is_right = pieces.texts[span.piece][: span.start].strip(" \t" + BULLETS) != ""
         match = _NAME_AND_AMOUNT.fullmatch(text)
         if match is None or is_sum(match[1]) or _CURRENCY.search(match[2].strip()) is None:
             continue
@@ -171,27 +172,3 @@ def _is_rest(texts: Sequence[str], piece: int) -> bool:
     """Whether a line is the end of the one above: ``Flat rate 40 %`` and under it ``kehittäminen 400 €``."""
     above = texts[piece - 1].rstrip() if piece else ""
     return bool(above) and _CURRENCY.search(above[-8:]) is None and not above[-1].isdigit()
-
-
-def _segments(fields: Collector, part: Part, found: Found) -> Iterator[tuple[Span, bool]]:
-    """Stretches of short lines without a label, an amount in a cell of its own with the words before it; and whether
-    another stretch stands to their left.
-    """
-    pieces = fields.pieces
-    for piece in range(part.first, part.last):
-        text = pieces.texts[piece]
-        if len(text) > ROW_CHARACTERS:
-            continue
-        begin = value_start(text, part.title.end) if part.title is not None and piece == part.title.end_piece else 0
-        joined: list[Span] = []
-        for cell in pieces.cells(Span(piece, begin, len(text))):
-            is_amount = NUMERIC.fullmatch(text[cell.start : cell.end]) is not None
-            if joined and (is_amount or cell.start == cell.end):
-                joined[-1] = joined[-1]._replace(end=max(cell.end, joined[-1].end))
-            else:
-                joined.append(cell)
-        starts = [hit.start for hit in found.hits.get(piece, ())]
-        for number, span in enumerate(joined):
-            start = span.start + lead_of(text[span.start : span.end])
-            if start < span.end and not any(span.start <= place < span.end for place in starts):
-                yield Span(piece, start, span.end), number > 0 or begin > 0

@@ -42,7 +42,7 @@ def pattern_of(tokens: tuple[Token, ...], strict: bool) -> tuple[re.Pattern[str]
     parts, fields = [], []
     for number, token in enumerate(tokens):
         if token[0] == "text":
-            parts.append(_text(token[1], first=number == 0, last=number == len(tokens) - 1))
+            parts.append(_text(token[1], first=number == 0))
         elif token[0] == "groups":
             parts.append(r"([^()]{1,200})")
             fields.append(token)
@@ -80,7 +80,7 @@ def _free(tokens: Sequence[Token], number: int) -> str:
     return rf".{{0,{FREE}}}" + ("?" if after else "")
 
 
-def _text(text: str, first: bool, last: bool) -> str:
+def _text(text: str, first: bool) -> str:
     parts: list[str] = []
     for piece in _PIECE.findall(text):
         if piece == "…":
@@ -88,21 +88,21 @@ def _text(text: str, first: bool, last: bool) -> str:
         elif piece == "*":
             parts.append(r"\w*")
         elif piece.isspace():
-            parts.append(r"\s+" if parts[-1:] not in ([_WORDS], [_BEGINNING]) else "")
+            parts.append(r"\s+" if parts and parts[-1] not in (_WORDS, _BEGINNING) else "")
         elif piece[0].isalnum():
             parts.append(piece)
         else:
             parts.append(rf"\s*{'[-–—]' if piece in '-–—' else re.escape(piece)}\s*")
-    return _squeezed(list(filter(None, parts)), last)
+    return _squeezed(list(filter(None, parts)))
 
 
-def _squeezed(parts: Sequence[str], last: bool) -> str:
-    """Spaces beside punctuation are free; a space at the end of a template may be lost."""
+def _squeezed(parts: Sequence[str]) -> str:
+    """Spaces beside punctuation and beside a field are free."""
     made: list[str] = []
     for number, part in enumerate(parts):
-        beside = [other for other in parts[max(number - 1, 0) : number + 2] if other.startswith(r"\s*")]
-        made.append(r"\s*" if part == r"\s+" and (beside or (last and number == len(parts) - 1)) else part)
-    return "".join(made)
+        free = number == len(parts) - 1 or any(other.startswith(r"\s*") for other in parts[number - 1 : number + 2])
+        made.append(r"\s*" if part == r"\s+" and free else part)
+    return rf"\s*{''.join(made)}" if made else ""
 
 
 def value_of(token: Token, text: str) -> Any:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from checker.reading.finder.choices import choice_of, is_choice_line
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.forms import Label
-from checker.reading.finder.labels import LEADER, NOTE, Found, value_start
+from checker.reading.finder.labels import NOTE, NUMERIC, Found, value_start
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.templates import pattern_of
 from checker.reading.finder.units import is_other_unit
@@ -32,6 +32,8 @@ LONGEST_ANSWER: Final = 30
 """Characters of a line that may be an answer written otherwise than yes or no; a longer one explains an answer."""
 MOST_CENTS: Final = 10**11
 """A milliard euros: more than any project costs, so two amounts in one place."""
+_NUMBER: Final = "0123456789 .,'’-–−"
+"""What an amount is written with before its unit."""
 _DASH: Final = re.compile(r" *[-–—] +(?=\S)")
 _DASHED: Final = frozenset({"text", "list", "date", "yes-no"})
 _NAMES: Final = frozenset({"text", "list"})
@@ -43,6 +45,8 @@ _REST_OF_NUMBER: Final = re.compile(
     r"\s*[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?[\s?]*(?:€|e|eur|euroa)?\s*", re.IGNORECASE
 )
 _UNIT: Final = re.compile(r"\s*(?:€|e|eur|euroa|%)\s*", re.IGNORECASE)
+_FRAGMENT: Final = re.compile(r"€|eur|euroa|e|0[0-9]{2}(?:,[0-9]{2})?.{0,6}", re.IGNORECASE)
+"""A cell that is only a part of a number."""
 _GROUP_FIRST: Final = re.compile(r"\s*[0-9]{3}(?![0-9])(?! ?(?!e\b|eur\b|euroa\b)[a-zåäö])")
 """Three digits that may end a number: no words follow them as in a sentence."""
 
@@ -66,10 +70,12 @@ class ValueFinder:
         """Where the label's value stands; empty where it is blank."""
         pieces, piece = self.pieces, hit.end_piece
         text = pieces.texts[piece]
-        start, limit = value_start(text, hit.end), self.limit(hit)
+        start = value_start(text, hit.end, label.kind in NUMERIC)
+        limit = self.limit(hit)
         span = trimmed(text, piece, _past_dash(text, start, label), limit)
         if piece in pieces.rows:
-            return self._in_row(hit, span, label)
+            spans = self._in_row(hit, span, label)
+            return self._until_whole(spans, label) if spans and label.templates and label.kind == "text" else spans
         if span.start < span.end:
             spans = self._cell(span, label)
             return self._with_more(hit, spans, label) if spans[0].end == len(text.rstrip()) else spans
@@ -91,7 +97,8 @@ class ValueFinder:
             return cells or [span]
         parser = PARSERS[label.kind]
         values = [parser(self.pieces.text([cell])) for cell in cells]
-        if values[0] is not None and values[1:].count(None) == len(cells) - 1:
+        is_broken = any(_FRAGMENT.fullmatch(self.pieces.text([cell])) for cell in cells)
+        if values[0] is not None and values[1:].count(None) == len(cells) - 1 and not is_broken:
             return cells[:1]
         return [span]
 
@@ -102,11 +109,14 @@ class ValueFinder:
         rest = [span] if span.start < span.end else []
         rest += self._cell_pieces(hit.end_piece + 1, row.cells[number].last)
         for cell in row.cells[number + 1 :]:
-            if rest or cell.first >= self.last:
+            if (rest and label.kind != "yes-no") or cell.first >= self.last:
                 break
             if cell.first in self.found.taken:
-                return []
-            rest = self._cell_pieces(cell.first, min(cell.last, self.last))
+                return rest
+            more = self._cell_pieces(cell.first, min(cell.last, self.last))
+            if rest and more and not is_choice_line(self.pieces.text(more)):
+                break
+            rest += more
         return rest[:VALUE_LINES]
 
     def _cell_pieces(self, first: int, last: int) -> list[Span]:
@@ -141,11 +151,11 @@ class ValueFinder:
         """The value with the lines that it goes on in."""
         if label.kind == "yes-no":
             return self._with_choices(spans)
-        if label.kind == "date":
+        if label.kind == "date" and not label.templates:
             return spans
         if label.kind not in _NAMES and not label.templates:
             return self._whole_number(spans)
-        if label.templates and label.kind == "text":
+        if label.templates and label.kind in ("text", "date"):
             return self._until_whole(spans, label)
         apart = spans[0].piece > hit.end_piece and self.pieces.gap(spans[0].piece)
         apart = apart or (self.pieces.gap(hit.piece) and spans[0].piece == hit.end_piece)
@@ -218,7 +228,7 @@ class ValueFinder:
         they do, both lines are the quote.
         """
         span, following = spans[-1], spans[-1].piece + 1
-        if following >= self.last or following in self.found.taken or following in self.pieces.rows:
+        if not self._may_go_on(following):
             return spans
         text, line = self.pieces.texts[span.piece][span.start : span.end], self.pieces.texts[following]
         if not text[-1:].isdigit() or self.pieces.gap(following):
@@ -228,10 +238,17 @@ class ValueFinder:
             return [*spans, more]
         return spans
 
+    def _may_go_on(self, piece: int) -> bool:
+        """Whether a line may begin with the end of a number from the line above: a label may follow on it."""
+        if piece >= self.last or piece in self.pieces.rows:
+            return False
+        starts = [hit.start for hit in self.found.hits.get(piece, ())]
+        return min(starts) > 2 if starts else piece not in self.found.taken
+
     def number_goes_on(self, piece: int) -> bool:
         """Whether the last digits of a line's number may stand on the next line, so that what stands here is not it."""
         following = piece + 1
-        if following >= self.last or following in self.found.taken or following in self.pieces.rows:
+        if not self._may_go_on(following):
             return False
         if self.pieces.gap(following) or not self.pieces.texts[piece].rstrip()[-1:].isdigit():
             return False
@@ -253,25 +270,27 @@ def _past_dash(text: str, start: int, label: Label) -> int:
     return start if match is None else match.end()
 
 
+class Amounts(NamedTuple):
+    """How the amounts of a part are to be taken."""
+
+    is_other_unit: bool = False
+    """Whether a head or title says that they are not euros."""
+    is_cut: bool = False
+    """Whether stretches on several lines were found to be one number already."""
+
+
 def add_value(
-    fields: Collector,
-    finder: ValueFinder,
-    path: str,
-    kind: str,
-    spans: list[Span],
-    read_as: str,
-    label: str,
-    unit: bool,
+    fields: Collector, finder: ValueFinder, path: str, kind: str, spans: list[Span], hit: Hit, amounts: Amounts
 ) -> None:
-    """Add what these stretches say to a field of a kind; ``unit`` where a head says that amounts are not euros."""
+    """Add what these stretches say to a field of a kind."""
     if kind == "yes-no":
-        value, doubt = choice_of(fields.pieces.text(spans))
+        value, doubt = choice_of("\n".join([fields.pieces.text([span]) for span in spans]))
     elif kind in ("money", "percent", "count"):
         spans = [without_note(fields.pieces, spans[0]), *spans[1:]] if len(spans) == 1 else spans
-        value, doubt = number_of(finder, kind, spans, unit)
+        value, doubt = number_of(finder, kind, spans, amounts)
     else:
         value, doubt = PARSERS[kind](fields.pieces.text(spans)), ""
-    fields.add(path, value, spans, read_as, label, doubt)
+    fields.add(path, value, spans, hit.read_as, fields.label_of(hit), doubt)
 
 
 def without_note(pieces: Pieces, span: Span) -> Span:
@@ -283,34 +302,24 @@ def without_note(pieces: Pieces, span: Span) -> Span:
     return span
 
 
-def number_of(finder: ValueFinder, kind: str, spans: Sequence[Span], unit: bool) -> tuple[Any, str]:
+def number_of(finder: ValueFinder, kind: str, spans: Sequence[Span], amounts: Amounts) -> tuple[Any, str]:
     """The number in these stretches, and why it is in doubt. The lines of a cell must all say the same."""
     pieces, parser = finder.pieces, PARSERS[kind]
     text = pieces.text(spans)
-    if kind == "money" and text not in PLACEHOLDERS and (unit or is_other_unit(text.lstrip("0123456789 .,'’-–−"))):
+    if kind == "money" and text not in PLACEHOLDERS and (amounts.is_other_unit or is_other_unit(text.lstrip(_NUMBER))):
         return None, "unit"
     value = parser(text)
-    if len(spans) > 1 and (value is None or not finder.is_certain(spans)):
+    if len(spans) > 1 and not amounts.is_cut and (value is None or not finder.is_certain(spans)):
         values = [parser(pieces.text([span])) for span in spans]
-        return (values[0], "") if len(set(values)) == 1 and values[0] is not None else _several(values)
-    if kind == "money" and value is not None and abs(value) >= MOST_CENTS:
-        return None, "amounts"
-    if kind == "money" and value is None and text.count("€") > 1:
+        if values[0] is not None and len(set(values)) == 1:
+            return values[0], ""
+        return None, "amounts" if value is not None or len(values) - values.count(None) > 1 else ""
+    if kind == "money" and ((value is None and text.count("€") > 1) or abs(value or 0) >= MOST_CENTS):
         return None, "amounts"
     return value, ""
-
-
-def _several(values: Sequence[Any]) -> tuple[Any, str]:
-    return None, "amounts" if sum(value is not None for value in values) > 1 else ""
 
 
 def is_explanation(label: Label, hit: Hit, spans: Sequence[Span]) -> bool:
     """Whether the line under a question goes on with words where the answer itself was not given."""
     span = spans[0]
     return label.kind == "yes-no" and span.piece > hit.end_piece and span.end - span.start > LONGEST_ANSWER
-
-
-def past_leader(text: str, start: int) -> int:
-    """Where the text after a leader begins."""
-    match = LEADER.match(text, start)
-    return start if match is None else match.end()

@@ -11,14 +11,17 @@ import hashlib
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from checker import limits
 from checker.errors import DocumentError
 from checker.reading.blocks import Content, paragraphs
 from checker.reading.document import Document
-from checker.reading.kind import READABLE, kind_of
+from checker.reading.kind import ANSWERED, OF_OTHERS, READABLE, SUFFIXES, kind_of
 from checker.reading.readers.damaged import Damaged
+
+if TYPE_CHECKING:
+    from checker.reading.readers.mail import Part
 
 __all__ = ["READABLE", "READERS", "Damaged", "kind_of", "read_documents"]
 
@@ -30,6 +33,8 @@ READERS: Final = {
     "pdf": ("pdf", "read_pdf"),
 }
 """For each kind that is blocks: the module and the function."""
+ATTACHED: Final = (READABLE | OF_OTHERS | {"encrypted", "sealed"}) - {"text"}
+"""Kinds of attachments that are somebody's documents whatever they are called; a text may be a signature."""
 
 
 def read_documents(data: bytes, path: str, kind: str | None = None) -> Iterator[Document | Damaged]:
@@ -51,15 +56,64 @@ def read_documents(data: bytes, path: str, kind: str | None = None) -> Iterator[
         from checker.reading.readers.application import read_application_file
 
         yield read_application_file(data, path)
+    elif kind == "mail":
+        yield from _read_mail(data, path)
     elif kind in READERS:
-        content = _reader(kind)(data, path)
-        if kind != "text":
-            _refuse_size(content, kind)
-        yield Document(path, kind, hashlib.sha256(data).hexdigest(), len(data), content)
-    elif kind in ("empty", "binary", "encrypted"):
+        yield Document(path, kind, hashlib.sha256(data).hexdigest(), len(data), _content(data, path, kind))
+    elif kind in ("empty", "binary", "encrypted", "sealed"):
         raise DocumentError(kind)
     else:
         raise DocumentError("unknown_kind", kind=kind)
+
+
+def _content(data: bytes, path: str, kind: str) -> Content:
+    content = _reader(kind)(data, path)
+    if kind != "text":
+        _refuse_size(content, kind)
+    return content
+
+
+def _read_mail(data: bytes, path: str) -> Iterator[Document | Damaged]:
+    """What was written in a mail, and each document attached to it; one that cannot be read stands in its place."""
+    from checker.reading.readers.mail import parts_of
+
+    written: list[Part] = []
+    attached: list[tuple[Part, str]] = []
+    for part in parts_of(data):
+        kind = part.kind or kind_of(part.data, part.name)
+        if part.kind in READERS:
+            written.append(part)
+        elif kind in ATTACHED or (kind in ANSWERED and part.name.lower().endswith(SUFFIXES)):
+            attached.append((part, kind))
+    digest = hashlib.sha256(data).hexdigest()
+    for part in written:
+        name = f"{path}/{part.name}" if part.name else path
+        try:
+            yield Document(name, part.kind, digest, len(data), _written(part), is_cover=bool(attached))
+        except DocumentError as error:
+            if len(written) == 1 and not attached:
+                raise
+            if error.code not in ("empty", "no_text"):
+                yield Damaged(name, None, digest, len(data), error.code, error.details)
+    for part, kind in attached:
+        yield from _read_attachment(part.data, f"{path}/{part.name}", kind)
+
+
+def _written(part: Part) -> Content:
+    if part.kind == "text":
+        return _content(part.data, part.name, part.kind)
+    from checker.reading.readers.html import read_page
+
+    content = read_page(part.data.decode(), part.sheets)
+    _refuse_size(content, part.kind)
+    return content
+
+
+def _read_attachment(data: bytes, path: str, kind: str) -> Iterator[Document | Damaged]:
+    try:
+        yield from read_documents(data, path, kind)
+    except DocumentError as error:
+        yield Damaged(path, None, hashlib.sha256(data).hexdigest(), len(data), error.code, error.details)
 
 
 def _refuse_size(content: Content, kind: str) -> None:

@@ -45,6 +45,8 @@ class Look(NamedTuple):
     """How items of a list are marked, where it is said."""
     is_turned: bool = False
     """Written from right to left."""
+    is_apart: bool = False
+    """Set apart from what stands before and behind it in the line."""
     turn: str = ""
     """The sign of Unicode that does what this element does to the direction; none where it does nothing."""
 
@@ -63,13 +65,25 @@ PRESENTATION: Final = frozenset({"hidden", "color", "bgcolor", "background", "di
 """Attributes that say how an element looks."""
 RAISED: Final = frozenset("a abbr b big cite code em font i ins label rt small span strong sub sup u".split())
 """Elements in a line, which may stand above or below it."""
-COLORS: Final = {"white": "#ffffff", "snow": "#fffafa", "ivory": "#fffff0", "black": "#000000", "transparent": "clear"}
+COLORS: Final = {
+    **dict.fromkeys(
+        "white snow ivory ghostwhite floralwhite mintcream azure whitesmoke canvas window".split(), "#ffffff"
+    ),
+    "black": "#000000",
+    "transparent": "clear",
+}
+COVERING: Final = ("filter", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image", "mix-blend-mode")
+HIDING: Final = ("display", "visibility", "opacity", "text-decoration", "text-decoration-line")
+"""Properties that may hide text, in ways that are not followed, and in values that are not known."""
 NOTHING: Final = re.compile(r"[-+]?0*\.?0*(?:px|pt|em|rem|%|cm|mm|in)?")
 FAINT: Final = re.compile(r"0*\.0[0-9]*|0*\.?0*%?")
 FAR: Final = re.compile(r"-[0-9]{3,}(?:\.[0-9]*)?(?:px|pt|em|rem|%)|-[0-9]{2,}(?:\.[0-9]*)?r?em")
 LENGTH: Final = re.compile(r"[-+]?([0-9]{0,5})(?:\.([0-9]{1,5}))?(px|pt|r?em|ex|%|cm|mm|in)")
 HIGH: Final = {"px": 300, "pt": 300, "em": 20, "rem": 20, "ex": 40, "%": 1_500, "cm": 10, "mm": 100, "in": 5}
 """Hundredths of a unit from which text does not stand on its line any more."""
+APART: Final = {"px": 1_200, "pt": 900, "em": 75, "rem": 75, "ex": 150, "%": 300, "cm": 30, "mm": 300, "in": 12}
+"""Hundredths of a unit that divide two words of a line."""
+CELLS: Final = ("td", "th")
 SIZE: Final = re.compile(r"(?:^|\s)(0|[0-9.]+(?:px|pt|r?em|%))(?:\s*/\s*\S+)?\s+(.*)")
 CUT: Final = re.compile(r"rect\((?:[01](?:px)?[ ,]*){4}\)|inset\((?:50|100)%\)|circle\(0(?:px|%)?\)")
 SIDES: Final = ("left", "top", "right")
@@ -84,12 +98,16 @@ def look_of(element: Element, around: Look, sheets: Sheets) -> Look:
     style = element.attributes.get("style", "")
     own = DEFAULTS.get(element.tag)
     if not rules and not style and own is None and PRESENTATION.isdisjoint(element.attributes):
-        return around._replace(display="", turn="") if around.display or around.turn else around
+        if around.display or around.turn or around.is_apart:
+            return around._replace(display="", turn="", is_apart=False)
+        return around
     sure = [rule.declarations for rule in rules if rule.selector.is_sure and not rule.selector.is_pseudo]
     values = _weighed([_presented(element, own), *sure, sheets.written(style)])
     look = _look(element.tag, values, around)
     doubted = [rule for rule in rules if rule.selector.is_pseudo or not rule.selector.is_sure]
-    if doubted and not look.is_gone and any(_is_doubted(element.tag, rule, values) for rule in doubted):
+    if look.is_gone or look.is_doubted:
+        return look
+    if _is_uncertain(values) or any(_is_doubted(element.tag, rule, values) for rule in doubted):
         return look._replace(is_doubted=True)
     return look
 
@@ -146,10 +164,27 @@ def _look(tag: str, values: Values, around: Look) -> Look:
         bullet=get("list-style-type") or get("list-style") or around.bullet,
         is_turned=get("direction", "rtl" if around.is_turned else "ltr") == "rtl",
     )
-    look = look._replace(turn=_turn(tag, values, look.is_turned, around.is_turned))
+    look = look._replace(
+        is_apart=tag not in CELLS and _is_apart(values), turn=_turn(tag, values, look.is_turned, around.is_turned)
+    )
     if get("background-image", "none") != "none":
         look = look._replace(background="image")
     return look._replace(marks=look.marks | _marks(tag, values, look))
+
+
+def _is_apart(values: Values) -> bool:
+    """Whether there is a clear distance to what stands beside the element in the line."""
+    for name in ("margin", "padding"):
+        sides = values.get(name, "").split()
+        beside = [*sides[1:2], *sides[3:4]] if len(sides) > 1 else sides
+        if any(_is_wide(side) for side in (*beside, values.get(f"{name}-left", ""), values.get(f"{name}-right", ""))):
+            return True
+    return "inline-" in values.get("display", "") and any(name in values for name in ("width", "min-width"))
+
+
+def _is_wide(length: str) -> bool:
+    found = LENGTH.fullmatch(length)
+    return found is not None and not length.startswith("-") and _hundredths(found) >= APART[found[3]]
 
 
 def _turn(tag: str, values: Values, is_turned: bool, was_turned: bool) -> str:
@@ -232,6 +267,8 @@ def _color(value: str) -> str:
     if re.fullmatch(r"#[0-9a-f]{3}", first):
         return "#" + "".join(letter * 2 for letter in first[1:])
     parts = re.fullmatch(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*([\d.]+)%?)?\s*\)", first)
+    if re.fullmatch(r"hsla?\([^)]*[\s,](?:100|9[2-9])%[^)]*\)", first):
+        return "#ffffff"
     if parts is None:
         return COLORS.get(first, first.lstrip("#"))
     return (
@@ -248,6 +285,15 @@ def _vanishes(color: str, background: str) -> bool:
     if len(color) != 7 or len(background) != 7 or color[0] != "#" or background[0] != "#":
         return False
     return all(abs(int(color[n : n + 2], 16) - int(background[n : n + 2], 16)) <= CLOSE for n in (1, 3, 5))
+
+
+def _is_uncertain(values: Values) -> bool:
+    """Whether what is declared may hide text in a way that is not followed."""
+    if any(values.get(name, "none") not in ("none", "normal", "initial") for name in COVERING):
+        return True
+    return (values.get("letter-spacing", "").startswith("-") and _is_high(values["letter-spacing"])) or any(
+        "var(" in values.get(name, "") for name in HIDING
+    )
 
 
 def _is_doubted(tag: str, rule: Rule, values: Values) -> bool:

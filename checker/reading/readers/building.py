@@ -32,6 +32,8 @@ TABLE_CELLS: Final = 200_000
 """Most places of the grids of all tables."""
 UNREAD: Final = 1_000
 """Most parts that are named as unread; further ones change nothing."""
+TOLD: Final = 100
+"""Characters that are told of what is unread."""
 JOINED: Final = 1_000
 """Characters up to which runs with the same marks are joined."""
 
@@ -73,6 +75,10 @@ class Builder:
         """How many texts other than spaces were seen so far, boxes included."""
         self.last = ""
         """The last character of the paragraph that is seen; ☐ for a box."""
+        self.letter = ""
+        """The last one that is no space."""
+        self.is_doubted = False
+        """Whether it is not known what of the paragraph is seen."""
         self.count = 0
         """How many paragraphs have ended."""
         self._joins = True
@@ -93,7 +99,9 @@ class Builder:
             self.seen += 1
         elif text and not marks & HIDDEN:
             self.last = text[-1]
-            self.seen += not text.isspace()
+            if not text.isspace():
+                self.letter = text.rstrip()[-1]
+                self.seen += 1
         last = self.runs[-1] if self.runs and self._joins and not marks & (CHOSEN | UNCHOSEN) else None
         if last is not None and last.marks == marks and len(last.text) < JOINED:
             self.runs[-1] = Run(last.text + text, marks)
@@ -108,19 +116,23 @@ class Builder:
 
     def end_paragraph(self) -> None:
         """The paragraph ends here; one that holds only a hard space is an empty line."""
+        doubted, self.is_doubted = self.is_doubted, False
         if not self.runs:
             return
-        runs, self.runs, self.last = self.runs, [], ""
+        runs, self.runs, self.last, self.letter = self.runs, [], "", ""
         self.count += 1
         if not any(run.marks & (CHOSEN | UNCHOSEN) or run.text.strip() for run in runs):
             self._gap = self._gap or any("\xa0" in run.text for run in runs)
             return
-        block = paragraph(runs, level=self.level, gap=self._gap)
+        seen = paragraph(runs, level=self.level, gap=self._gap)
+        block = seen if not doubted else paragraph([Run(text, marks | HIDDEN) for text, marks in runs], gap=self._gap)
         if block.text or block.runs:
             self._gap = False
             self._blocks().append(block)
         if block.text or any(run.text.strip() and not run.marks & HIDDEN for run in runs):
             self._see()
+        if doubted and seen.text:
+            self.miss("style", seen.text.replace("\n", " ")[:TOLD])
 
     def leave_gap(self) -> None:
         """A clear distance, or an empty line; none before the first paragraph of a cell."""

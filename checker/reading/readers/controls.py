@@ -1,6 +1,7 @@
 """The controls of a page's form and its pictures: what they hold is said, what they may hold is named as unread.
 
-What somebody typed into a saved page need not be in the file, so an empty control is no empty field.
+Browsers keep in a saved page what was typed and ticked, if that, so an empty control is no empty field; what was chosen
+from a list they do not keep.
 """
 
 from __future__ import annotations
@@ -117,22 +118,21 @@ class Controls:
             self._options[-1].text += text
 
     def end_list(self, marks: int) -> None:
-        """A ``<select>`` ends: what is chosen is said; where nothing is, what it shows is no choice."""
+        """A ``<select>`` ends. A saved page keeps what was typed and ticked, but not what was chosen from a list: only
+        a list that nobody could change says what it shows.
+        """
         options, self._options = self._options or [], None
         if marks & HIDDEN:
             return
-        chosen = [option for option in options if option.is_chosen]
-        if "multiple" in self._select or self._select.get("size", "1").strip() not in ("", "0", "1"):
-            for option in options:
-                self._blocks.add("", (CHOSEN if option.is_chosen else UNCHOSEN) | marks)
-                self._blocks.add(option.shown + "\n", marks)
-        elif chosen and chosen[-1].value and not _is_invitation(chosen[-1].shown):
-            self._put(chosen[-1].shown, marks)
-        else:
-            shown = chosen[-1] if chosen else options[0] if options else None
-            if shown is not None and shown.shown:
-                self._put(shown.shown, marks | PLACEHOLDER)
-            self._blocks.miss("control", _name(self._select))
+        chosen = [option.shown for option in options if option.is_chosen]
+        is_open = "multiple" in self._select or self._select.get("size", "1").strip() not in ("", "0", "1")
+        shown = chosen if is_open else chosen[-1:] or [option.shown for option in options[:1]]
+        if "disabled" in self._select and chosen:
+            self._put("\n".join(shown), marks)
+            return
+        if any(shown):
+            self._put("\n".join(shown), marks | PLACEHOLDER)
+        self._blocks.miss("control", ", ".join(chosen)[:NAMES] or _name(self._select))
 
     def picture(self, attributes: Attributes, marks: int) -> None:
         """An ``<img>``: a sign, an ornament, or what may hold anything."""
@@ -148,12 +148,11 @@ class Controls:
 class _Option:
     """An item of a list."""
 
-    __slots__ = ("is_chosen", "label", "text", "value")
+    __slots__ = ("is_chosen", "label", "text")
 
     def __init__(self, attributes: Attributes) -> None:
         self.text = ""
         self.label = attributes.get("label", "")
-        self.value = attributes.get("value", "-").strip()
         self.is_chosen = "selected" in attributes
 
     @property
@@ -168,10 +167,6 @@ def _printed(kind: str, value: str) -> str:
     if kind == "date" and date is not None:
         return f"{int(date[3])}.{int(date[2])}.{date[1]}"
     return value.replace(".", ",") if kind == "number" else value
-
-
-def _is_invitation(text: str) -> bool:
-    return not text.strip("-–—. ") or text.casefold().startswith(("valitse", "ei valittu", "choose", "select", "välj"))
 
 
 def is_small(attributes: Attributes) -> bool:

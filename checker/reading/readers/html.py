@@ -7,6 +7,7 @@ a sheet outside itself is read as the file alone shows it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from checker import limits
@@ -46,10 +47,10 @@ def read_html(data: bytes, path: str) -> Content:
     return read_page(decode_html(data))
 
 
-def read_page(text: str) -> Content:
-    """The blocks of a page of these characters."""
+def read_page(text: str, sheets: Sequence[str] = ()) -> Content:
+    """The blocks of a page of these characters, with the style sheets that stand beside it."""
     fold = DOCTYPE.match(text) is None
-    page = Page(Sheets(_sheets(text), fold), fold)
+    page = Page(Sheets([*sheets, *_sheets(text)], fold), fold)
     for token in tokens(text):
         if isinstance(token, str):
             page.take_text(token)

@@ -67,6 +67,8 @@ class _Locator:
         for block in blocks:
             if isinstance(block, Unread):
                 self.unread.append(block._replace(place=place))
+            elif isinstance(block, Table) and [len(row) for row in block.rows] == [1]:
+                made += self._inside(block.rows[0][0].blocks, place, is_frame)  # a frame around a part of the cell
             elif isinstance(block, Table):
                 made.append(self._table(block))
             elif is_frame:

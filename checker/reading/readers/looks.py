@@ -16,7 +16,12 @@ RAISED: Final = 1 << 8
 """A look's own mark: above the base line, but for no note where the whole paragraph is."""
 LOWERED: Final = 1 << 9
 """A look's own mark: below the base line; a note mark behind a digit, else part of a formula such as CO₂."""
-WHITE: Final = "FFFFFF"
+SIZE: Final = 12
+"""From which bit on marks hold a look's size, in half points."""
+USUAL: Final = 22
+"""The size of text of which none is said."""
+NOTE: Final = re.compile(r"[0-9]{1,2}\)?")
+"""What is the mark of a note where it is set smaller behind a digit."""
 TINY: Final = 2
 """Size in half points that nobody can read."""
 ALIKE: Final = 12
@@ -52,6 +57,7 @@ def marks_of(look: Look, ground: str | None) -> int:
     raise_by = look.get("raise_by", 0)
     if not marks and abs(raise_by) >= 4:
         marks = RAISED if raise_by > 0 else LOWERED
+    marks |= min(max(look.get("size", 0), 0), 1_000) << SIZE
     if look.get("struck") or look.get("twice"):
         marks |= STRUCK
     if look.get("hidden") or look.get("clear") or 0 < look.get("size", 24) <= TINY or _is_lost(look, ground):
@@ -79,17 +85,19 @@ def colour_of(text: str) -> str:
 
 
 def _settled(runs: list[Run]) -> list[Run]:
-    """The runs of a paragraph with the marks of height decided by what stands beside them."""
-    if not any(run.marks & (RAISED | LOWERED) for run in runs):
+    """The runs of a paragraph with the marks of height and size decided by what stands beside them."""
+    if not any(run.marks >= RAISED for run in runs):
         return runs
     is_raised = any(run.text.strip() and not run.marks & (RAISED | UNSAID) for run in runs)
     made: list[Run] = []
-    before = ""
+    before, size_before = "", USUAL
     for text, marks in runs:
-        is_note = is_raised if marks & RAISED else marks & LOWERED and before[-1:].isdigit()
-        made.append(Run(text, marks & ~(RAISED | LOWERED) | (SUPERSCRIPT if is_note else 0)))
-        if not made[-1].marks & UNSAID:
-            before = text or before
+        size = marks >> SIZE or USUAL
+        is_small = NOTE.fullmatch(text) is not None and size * 10 <= size_before * 7
+        is_note = is_raised if marks & RAISED else before[-1:].isdigit() and (marks & LOWERED or is_small)
+        made.append(Run(text, marks & (RAISED - 1) | (SUPERSCRIPT if is_note else 0)))
+        if text and not made[-1].marks & UNSAID:
+            before, size_before = text, size
     return made
 
 

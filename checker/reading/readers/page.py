@@ -86,14 +86,13 @@ class Page:
         """Text inside a drawing or equation."""
         self._marker = ""
         """The number of a list item that has not begun yet."""
+        self._is_apart = False
+        """Whether a clear distance in the line precedes what comes."""
         self._turns = False
         """Whether anything on the page is written from right to left."""
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins."""
-        self._elements += 1
-        if self._elements > limits.HTML_ELEMENTS:
-            raise DocumentError("markup_too_large", limit=limits.HTML_ELEMENTS, unit="elements")
         if self._controls.is_choosing and tag not in UNLISTED:
             if tag == "option":
                 self._controls.option(attributes)
@@ -147,6 +146,9 @@ class Page:
         return self._blocks.finish()
 
     def _begin(self, tag: str, attributes: Attributes) -> None:
+        self._elements += 1
+        if self._elements > limits.HTML_ELEMENTS:
+            raise DocumentError("markup_too_large", limit=limits.HTML_ELEMENTS, unit="elements")
         around = self._open.top
         around.children += 1
         fold = str.lower if self._fold else str
@@ -166,6 +168,9 @@ class Page:
         if TAB in attributes.get("style", "") and role == "inline":
             self._blocks.add("\t", look.marks)
             role = "dropped"
+        if role == "inline":
+            self._blocks.is_doubted = self._blocks.is_doubted or look.is_doubted
+            self._is_apart = self._is_apart or look.is_apart
         if tag not in VOID:
             self._push(Open(element, look, role), around)
         elif role != "dropped":
@@ -280,6 +285,7 @@ class Page:
         if item.role == "gone":
             self._buried -= tag in ROLES
         elif item.role == "inline":
+            self._is_apart = self._is_apart or item.look.is_apart
             if item.look.turn:
                 self._blocks.add("\u2069" if item.look.turn in "\u2066\u2067" else "\u202c", item.look.marks)
         else:
@@ -325,7 +331,14 @@ class Page:
             data = f"{self._marker} {data}" if data[0].isalpha() else data
             self._marker = ""
         if data:
-            self._add(GAP.sub(_column, data), top.look)
+            self._add(self._tab_before(data) + GAP.sub(_column, data), top.look)
+
+    def _tab_before(self, data: str) -> str:
+        """A tab where a clear distance divides the words or figures on both of its sides."""
+        if not self._is_apart or data.isspace():
+            return ""
+        self._is_apart = False
+        return "\t" if self._blocks.letter.isalnum() and data.lstrip()[0].isalnum() else ""
 
     def _say_kept(self, data: str, top: Open) -> None:
         """Text whose white space counts: its lines are paragraphs in an element made for that, else line breaks."""
@@ -344,11 +357,10 @@ class Page:
         marks = look.marks
         if marks & LOWERED:
             marks = marks & ~LOWERED | (SUPERSCRIPT if self._blocks.last.isdigit() else 0)
-        if look.is_doubted and not marks & HIDDEN and text.strip():
-            marks |= HIDDEN
-            self._blocks.miss("style", " ".join(text.split())[:TOLD])
         if self._turns and not self._blocks.runs and look.is_turned:
             self._blocks.add(self._turn(), 0)
+        if look.is_doubted:
+            self._blocks.is_doubted = True
         self._blocks.add(text, marks)
 
     def _turn(self) -> str:

@@ -19,8 +19,15 @@ KEPT: Final = frozenset(
     "opacity font-size font font-family color background background-color background-image white-space direction "
     "unicode-bidi mso-hide mso-tab-count mso-list clip clip-path height max-height width overflow overflow-x "
     "overflow-y float content list-style list-style-type transform content-visibility "
+    "margin margin-left margin-right padding padding-left padding-right min-width "
+    "filter mask mask-image -webkit-mask -webkit-mask-image mix-blend-mode letter-spacing "
     "-webkit-text-fill-color".split()
 )
+HOLDING: Final = frozenset({"supports", "layer"})
+MAY_HOLD: Final = frozenset({"container", "scope", "starting-style", "document", "-moz-document"})
+"""Conditions of rules that hold on a page, and that may."""
+SELECTORS: Final = 20_000
+"""Characters of the longest list of selectors that is looked at."""
 DESKTOP: Final = 1_280
 """Width of the window, in pixels, for which rules of a certain width are chosen."""
 TOKEN: Final = re.compile(r""""(?:[^"\\\n]|\\.)*+"?|'(?:[^'\\\n]|\\.)*+'?|\\.|[{};]|[^{};"'\\]++|\\""", re.DOTALL)
@@ -48,9 +55,10 @@ class Sheets:
         self._steps = 0
         self._written: dict[str, Declarations] = {}
         for sheet in sheets:
-            for text, declarations in _rules(COMMENT.sub(" ", sheet)):
+            for text, declarations, is_sure in _rules(COMMENT.sub(" ", sheet)):
                 for selector in parse_selectors(text, fold):
-                    self._add(Rule(selector, self._count, declarations))
+                    sure = selector._replace(is_sure=selector.is_sure and is_sure)
+                    self._add(Rule(sure, self._count, declarations))
 
     def _add(self, rule: Rule) -> None:
         self._count += 1
@@ -111,15 +119,15 @@ def _split(text: str) -> list[str]:
     return [*parts, current]
 
 
-def _rules(sheet: str) -> Iterator[tuple[str, Declarations]]:
-    """The selectors of each rule that is in force, with its declarations that are kept."""
-    open_ = [_Braces("rules", "", [])]
+def _rules(sheet: str) -> Iterator[tuple[str, Declarations, bool]]:
+    """The selectors of each rule that is in force, its declarations, and whether it is in force for sure."""
+    open_ = [_Braces("rules", "", [], True)]
     for count, found in enumerate(TOKEN.finditer(sheet)):
+        if count > limits.STYLE_TOKENS:
+            raise DocumentError("markup_too_large", limit=limits.STYLE_TOKENS, unit="styles")
         token, inner = found[0], open_[-1]
         if token == "{":
             open_.append(_opened(inner))
-            if count > limits.STYLE_TOKENS:
-                raise DocumentError("markup_too_large", limit=limits.STYLE_TOKENS, unit="styles")
         elif token == "}":
             yield from _closed(inner)
             if len(open_) > 1:
@@ -139,11 +147,12 @@ class _Braces(NamedTuple):
     """rules, declarations, or skipped."""
     selectors: str
     pieces: list[str]
+    is_sure: bool
 
 
-def _closed(braces: _Braces) -> Iterator[tuple[str, Declarations]]:
+def _closed(braces: _Braces) -> Iterator[tuple[str, Declarations, bool]]:
     if braces.kind == "declarations" and (declarations := declarations_of("".join(braces.pieces))):
-        yield braces.selectors, declarations
+        yield braces.selectors, declarations, braces.is_sure
 
 
 def _opened(around: _Braces) -> _Braces:
@@ -151,13 +160,22 @@ def _opened(around: _Braces) -> _Braces:
     last = next((n for n in range(len(around.pieces), 0, -1) if around.pieces[n - 1] == ";"), 0)
     prelude = "".join(around.pieces[last:]).strip()
     del around.pieces[last:]
-    if around.kind == "rules" and not prelude.startswith("@"):
-        return _Braces("declarations", prelude, [])
-    name = re.match(r"@([\w-]*)", prelude)
-    if around.kind == "rules" and name is not None:
-        holds = name[1].lower() in ("supports", "layer") or (name[1].lower() == "media" and is_shown(prelude[6:]))
-        return _Braces("rules" if holds else "skipped", "", [])
-    return _Braces("skipped", "", [])
+    if around.kind == "skipped":
+        return around
+    if not prelude.startswith("@"):
+        selectors = prelude if around.kind == "rules" else _inside(prelude, around.selectors)
+        return _Braces("declarations" if len(selectors) < SELECTORS else "skipped", selectors, [], around.is_sure)
+    name = prelude[1:].split("(")[0].split(maxsplit=1)[0].lower() if prelude[1:].strip() else ""
+    holds = name in HOLDING or (name == "media" and is_shown(prelude[6:]))
+    kind = around.kind if holds or name in MAY_HOLD else "skipped"
+    return _Braces(kind, around.selectors, [], around.is_sure and holds)
+
+
+def _inside(selectors: str, around: str) -> str:
+    """Selectors of a rule inside another one."""
+    if "&" in selectors:
+        return selectors.replace("&", f":is({around})")
+    return ",".join(f":is({around}) {one}" for one in selectors.split(","))
 
 
 def is_shown(media: str) -> bool:

@@ -97,7 +97,7 @@ def test_signs_that_are_elements() -> None:
     [
         ("Symbol", "F02D", "-5"),
         ("Symbol", "2D", "-5"),
-        ("Arial", "2212", "-5"),
+        ("Arial", "2212", "−5"),
         ("Wingdings", "F0FE", "☒5"),
         ("Wingdings", "F0A8", "☐5"),
         ("Wingdings", "F06F", "☐5"),
@@ -158,7 +158,9 @@ def test_text_said_over_others_is_no_part_of_it() -> None:
         ("<w:vertAlign w:val='baseline'/>", 0),
         ("<w:position w:val='8'/><w:sz w:val='14'/>", SUPERSCRIPT),
         ("<w:position w:val='2'/>", 0),
-        ("<w:sz w:val='2'/>", HIDDEN),
+        ("<w:sz w:val='2'/>", HIDDEN | SUPERSCRIPT),
+        ("<w:sz w:val='14'/>", SUPERSCRIPT),
+        ("<w:sz w:val='18'/>", 0),
         ("<w:color w:val='FFFFFF'/>", HIDDEN),
         ("<w:color w:val='FEFEFE'/>", HIDDEN),
         ("<w:color w:val='FFFFFF'/><w:shd w:val='clear' w:fill='003366'/>", 0),
@@ -419,6 +421,12 @@ def test_deleted_cell_is_struck_where_it_stands() -> None:
 
 def test_two_amounts_in_a_cell_stay_two() -> None:
     assert grid(read(table(c("Palkat") + f"<w:tc>{run('1')}{run('2')}</w:tc>")).blocks[0])[0][1][0] == "1\n2"
+
+
+def test_frame_around_a_part_of_a_cell_is_no_table() -> None:
+    frame = f"<w:tbl><w:tr><w:tc>{run('100')}</w:tc></w:tr></w:tbl>"
+    found = read(table(c("Palkat") + f"<w:tc>{frame}<w:p/></w:tc>")).blocks[0]
+    assert [text for text, *_ in grid(found)[0]] == ["Palkat", "100"]
 
 
 def test_table_inside_a_cell_stays_a_table() -> None:

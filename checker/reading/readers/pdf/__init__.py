@@ -18,13 +18,15 @@ from checker.errors import DocumentError
 from checker.reading.blocks import HIDDEN, Block, Content, Paragraph, Unread, paragraphs
 from checker.reading.place import Place
 from checker.reading.readers.pdf.annotations import Annotations, file_name
+from checker.reading.readers.pdf.boxes import boxes_of
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.building import blocks_of
 from checker.reading.readers.pdf.drawing import Drawing
 from checker.reading.readers.pdf.fonts import Fonts
 from checker.reading.readers.pdf.heads import without_heads
+from checker.reading.readers.pdf.items import Line
 from checker.reading.readers.pdf.layers import Layers
-from checker.reading.readers.pdf.layout import Line, laid_out
+from checker.reading.readers.pdf.layout import laid_out
 from checker.reading.readers.pdf.lines import segments
 from checker.reading.readers.pdf.overlay import apart, laid_over
 from checker.reading.readers.pdf.pieces import POINT, Box, box_in, dictionary, resolved
@@ -39,6 +41,8 @@ PAGE_TREE: Final = 6 * limits.PAGES
 """Most entries of the list of pages, the branches of its tree included."""
 REPAIRED_BYTES: Final = 5_000_000
 """Largest file without a working table of contents that is still searched through."""
+BROKEN_PAGES: Final = 20
+"""Most pages that cannot be followed: what is not there is searched for in the whole file."""
 FILES: Final = 100
 """Most embedded files that are named."""
 PAPER: Final[Box] = (0, 0, 595 * POINT, 842 * POINT)
@@ -132,6 +136,7 @@ class _Pages:
 
     def __init__(self, reader: Any, catalogue: Any) -> None:
         self.budget = Budget()
+        self._broken = 0
         self._reader = reader
         self._fonts = Fonts(self.budget)
         self._layers = Layers(catalogue)
@@ -147,6 +152,9 @@ class _Pages:
             ).__name__ == "LimitReachedError":
                 raise
             unread.append(Unread("drawing", Place(number)))
+            self._broken += 1
+            if self._broken > BROKEN_PAGES:
+                raise DocumentError("damaged", detail="pdf") from error
             return []
 
     def lines(self, page: Any, number: int, unread: list[Unread]) -> list[Line]:
@@ -160,9 +168,11 @@ class _Pages:
             unread.append(Unread("image", Place(number)))
         unread += [Unread("embedded", Place(number), name) for name in over.files]
         seen = [piece for piece in pieces if not piece.marks & HIDDEN]
+        boxes, ticks = boxes_of(drawing.inks, seen, self.budget)
+        seen = [piece for at, piece in enumerate(seen) if at not in ticks]
         beside, across = apart(over, seen, self.budget)
         unread += [Unread("comment", Place(number), piece.text) for piece in across]
-        found = rows_of(segments(laid_over(seen, beside, self.budget)), self.budget)
+        found = rows_of(segments(laid_over(seen, [*beside, *boxes], self.budget)), self.budget)
         return [Line(row, number, at) for at, row in enumerate(found, 1)]
 
 

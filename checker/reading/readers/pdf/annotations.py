@@ -18,6 +18,8 @@ from checker.reading.readers.pdf.pieces import BLACK, POINT, Box, Piece, Shape, 
 
 ANNOTATIONS: Final = 2_000
 """Most annotations of a page."""
+BROKEN: Final = 5
+"""Most annotations of a page that are not there: each is searched for in the whole file."""
 ANCESTORS: Final = 10
 """How far up a field may have what it does not say itself."""
 LINES: Final = 200
@@ -35,10 +37,10 @@ LAST: Final = 1 << 40
 class Overlay(NamedTuple):
     """What lies over a page."""
 
-    pieces: tuple[Piece, ...] = ()
-    """In the order of the file."""
+    fields: tuple[Piece, ...] = ()
+    """What is typed into forms or chosen there."""
     notes: tuple[Piece, ...] = ()
-    """Those among them that are no fields of a form."""
+    """What somebody laid over the page besides."""
     shapes: tuple[Shape, ...] = ()
     """Lines that strike words, and grounds that cover what is below."""
     files: tuple[str, ...] = ()
@@ -61,9 +63,13 @@ class Annotations:
         if len(found) > ANNOTATIONS:
             raise DocumentError("archive_bomb", limit=ANNOTATIONS, unit="operations")
         fields, notes, shapes, files = [], [], [], []
+        broken = 0
         for item in found:
             self._budget.spend(1)
             annotation = dictionary(item)
+            broken += not annotation
+            if broken > BROKEN:
+                raise DocumentError("damaged", detail="pdf")
             kind, box = annotation.get("/Subtype"), box_in(resolved(annotation.get("/Rect")))
             if kind == "/FileAttachment":
                 files.append(file_name(annotation.get("/FS")))
@@ -77,7 +83,7 @@ class Annotations:
                 notes += self._texts(str(resolved(annotation.get("/Contents")) or ""), annotation, box, True)
                 if resolved(annotation.get("/C")):
                     shapes.append(Shape(box, None, LAST))
-        return Overlay((*fields, *notes), tuple(notes), tuple(shapes), tuple(files))
+        return Overlay(tuple(fields), tuple(notes), tuple(shapes), tuple(files))
 
     def _is_seen(self, annotation: Any) -> bool:
         flags = resolved(annotation.get("/F"))
@@ -89,7 +95,7 @@ class Annotations:
         flags = _inherited(annotation, "/Ff")
         flags = flags if isinstance(flags, int) else 0
         if kind == "/Btn":
-            return [] if flags & PUSH_BUTTON else [_box_piece(box, CHOSEN if _is_on(annotation) else UNCHOSEN)]
+            return [] if flags & PUSH_BUTTON else [box_piece(box, CHOSEN if _is_on(annotation) else UNCHOSEN)]
         if kind not in ("/Tx", "/Ch"):
             return []
         return self._texts(self._value(annotation), annotation, box, kind == "/Tx" and bool(flags & MULTILINE))
@@ -150,7 +156,8 @@ def _is_on(annotation: Any) -> bool:
     return isinstance(value, str) and value != "/Off" and (value in shown or not shown)
 
 
-def _box_piece(box: Box, mark: int) -> Piece:
+def box_piece(box: Box, mark: int) -> Piece:
+    """A box of a form, chosen or not, as a piece of text."""
     left, low, right, high = box
     size = min(high - low, TEXT_SIZE)
     base = (low + high - size * 7 // 10) // 2
@@ -160,9 +167,8 @@ def _box_piece(box: Box, mark: int) -> Piece:
 def _size(annotation: Any) -> int:
     """The size of the text that an annotation says of itself; 0 there means as the box has room."""
     look = _inherited(annotation, "/DA")
-    found = re.search(r"(\d+)(?:\.(\d))?\d*\s+Tf", look[:1_000]) if isinstance(look, str) else None
-    said = int(found[1][:4]) * POINT + int(found[2] or 0) * POINT // 10 if found else 0
-    return said or TEXT_SIZE
+    found = re.search(r"(\d{1,3})(?:\.\d{1,9})? Tf", look[:1_000]) if isinstance(look, str) else None
+    return int(found[1]) * POINT if found and found[1].strip("0") else TEXT_SIZE
 
 
 def _inherited(annotation: Any, key: str) -> Any:

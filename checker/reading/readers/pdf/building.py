@@ -14,8 +14,9 @@ from checker.reading.place import Place
 from checker.reading.readers.pdf.grid import Grid, by_order
 from checker.reading.readers.pdf.grid import Place as GridPlace
 from checker.reading.readers.pdf.hyphens import Hyphens
-from checker.reading.readers.pdf.layout import Item, Line, Part
+from checker.reading.readers.pdf.items import Item, Line, Part, is_close
 from checker.reading.readers.pdf.lines import Segment
+from checker.reading.readers.pdf.wrapping import Edges
 
 AMOUNT: Final = re.compile(r"[-–]?\d{1,3}(?:[ \u00a0.]\d{3})+|[-–]?\d{4,}")
 
@@ -31,6 +32,7 @@ class _Builder:
     def __init__(self, items: Sequence[Item]) -> None:
         self._items = items
         lines = [line for item in items for line in ([item] if isinstance(item, Line) else item.lines)]
+        self._edges = Edges(lines)
         self._hyphens = Hyphens([segment.text for line in lines for cell in line.row for segment in cell.lines])
         sizes: Counter[int] = Counter()
         self._widths: dict[int, int] = {}
@@ -67,16 +69,18 @@ class _Builder:
         return found
 
     def _goes_on(self, above: Line, below: Line) -> bool:
-        """Whether the last word of a line goes on in the next, or a heading does."""
-        size, step = above.row[0].size, above.low - below.base
-        if (
-            size * 8 >= self._size * 9
-            and size == below.row[0].size
-            and above.page == below.page
-            and 0 < step * 2 <= 3 * size
-        ):
-            return True
-        return self._hyphens.joint(above.row[0].lines[-1].text, below.row[0].lines[0].text) is not None
+        """Whether a paragraph goes on in the next line."""
+        return self._joint(above.row[0].lines[-1], below.row[0].lines[0]) is not None or self._edges.breaks(
+            above, below
+        )
+
+    def _joint(self, above: Segment, below: Segment) -> str | None:
+        """What stands between two lines that are one: where a word is broken, else in a heading a space."""
+        joint = self._hyphens.joint(above.text, below.text)
+        is_heading = above.size * 8 >= self._size * 9 and above.size == below.size
+        if joint is None and is_heading and is_close(above.base - below.base, above.size):
+            return " "
+        return joint
 
     def _lines(self, lines: Sequence[Line], before: Line | None) -> Paragraph:
         segments = [segment for line in lines for segment in line.row[0].lines]
@@ -125,10 +129,10 @@ class _Builder:
     def _paragraph(self, lines: Sequence[Segment], line: Line, column: int, gap: bool, room: int = 0) -> Paragraph:
         runs = list(lines[0].runs)
         for above, below in pairwise(lines):
-            joint = self._hyphens.joint(above.text, below.text)
+            joint = self._joint(above, below)
             if joint is None:
-                joint = _joint(above, below, room) if room else " "
-            else:
+                joint = _joint(above, below, room) if room else "\n"
+            elif joint != " ":
                 runs[-1] = Run(runs[-1].text.rstrip()[:-1], runs[-1].marks)
             runs += [Run(joint), *below.runs]
         return paragraph(runs, Place(line.page, line.number, column), 0, gap)
@@ -145,13 +149,19 @@ def _room(part: Part, places: Sequence[Sequence[GridPlace]]) -> dict[int, int]:
     return room
 
 
+def _ends_in_address(text: str) -> bool:
+    """Whether an address of the web is broken at its end."""
+    word = text.rpartition(" ")[2]
+    return word.endswith("/") and ("://" in word or "www." in word)
+
+
 def _joint(above: Segment, below: Segment, room: int) -> str:
     """What stands between two lines of a cell: a space where its width broke them, else a line break."""
     end, start = above.text.rstrip(), below.text.lstrip()
     word = start.split(" ", 1)[0]
     if AMOUNT.fullmatch(end) and AMOUNT.match(start):
         return "\n"  # two amounts, not one
-    if re.search(r"(?:://|\bwww\.)\S*/$", end):
+    if _ends_in_address(end):
         return ""
     needed = (below.right - below.left) * (len(word) + 1) // max(1, len(below.text))
     is_full = above.right - above.left + needed > room

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from checker.errors import DocumentError
 from checker.reading.blocks import HIDDEN
+from checker.reading.readers.pdf.boxes import SMALL, Ink
 from checker.reading.readers.pdf.budget import Budget, slow_bytes
 from checker.reading.readers.pdf.fonts import Font, Fonts
 from checker.reading.readers.pdf.layers import Layers
@@ -33,6 +34,7 @@ from checker.reading.readers.pdf.pieces import (
     placed,
     product,
     resolved,
+    within,
 )
 
 FORM_DEPTH: Final = 10
@@ -76,6 +78,7 @@ class Drawing:
     def __init__(self, file: Any, fonts: Fonts, layers: Layers, budget: Budget) -> None:
         self.pieces: list[Piece] = []
         self.shapes: list[Shape] = []
+        self.inks: list[Ink] = []
         self._file = file
         self._fonts = fonts
         self._layers = layers
@@ -95,9 +98,10 @@ class Drawing:
             **dict.fromkeys((b"f", b"F", b"f*"), self._fill),
             **dict.fromkeys((b"B", b"B*", b"b", b"b*"), self._fill_and_stroke), b"S": self._stroke, b"s": self._stroke,
             b"n": self._end_path, b"W": self._clip_path, b"W*": self._clip_path, b"w": self._set_number("_width"),
-            b"g": self._set_fill, b"rg": self._set_fill, b"k": self._set_fill, b"sc": self._set_fill,
-            b"scn": self._set_fill, b"cs": self._set_space, b"BDC": self._mark, b"BMC": self._mark,
-            b"EMC": self._unmark, b"Do": self._draw, b"BI": self._image, b"sh": self._shade,
+            **dict.fromkeys((b"G", b"RG", b"K", b"SC", b"SCN"), self._set_line),
+            **dict.fromkeys((b"g", b"rg", b"k", b"sc", b"scn"), self._set_fill), b"cs": self._set_space,
+            b"BDC": self._mark, b"BMC": self._mark, b"EMC": self._unmark, b"Do": self._draw, b"BI": self._image,
+            b"sh": self._shade,
         }  # fmt: skip
 
     def _begin(self) -> None:
@@ -113,6 +117,7 @@ class Drawing:
         self._mode = 0
         self._width: Any = 1
         self._ink: Colour | None = BLACK
+        self._line_ink: Colour | None = BLACK
         self._clip: Box | None = None
         self._is_faint = False
         self._is_opaque = True
@@ -202,6 +207,8 @@ class Drawing:
         font, parts = self._font, operands[0] if operands else ()
         if font is None or not isinstance(parts, list):
             return
+        if any(font.wide in part for part in parts if isinstance(part, bytes)):
+            parts = [scrap for part in parts for scrap in (font.codes(part) if isinstance(part, bytes) else [part])]
         self._budget.spend(len(parts) // PARTS)
         frame = self._frame
         if frame is None:
@@ -269,7 +276,7 @@ class Drawing:
             self._order,
         )
         self._key = None
-        self.pieces.append(piece if clip is None else clipped(piece, clip))
+        self.pieces += [piece] if clip is None else within(piece, clip)
 
     def _set_font(self, operands: Any) -> None:
         if len(operands) < 2:
@@ -299,13 +306,13 @@ class Drawing:
     def _state(self) -> tuple[Any, ...]:
         return (
             self._matrix, self._font, self._size, self._spacing, self._word_spacing, self._scale, self._leading,
-            self._rise, self._mode, self._width, self._ink, self._clip, self._is_faint, self._is_opaque,
+            self._rise, self._mode, self._width, self._ink, self._line_ink, self._clip, self._is_faint, self._is_opaque,
         )  # fmt: skip
 
     def _set(self, state: tuple[Any, ...]) -> None:
         (
             self._matrix, self._font, self._size, self._spacing, self._word_spacing, self._scale, self._leading,
-            self._rise, self._mode, self._width, self._ink, self._clip, self._is_faint, self._is_opaque,
+            self._rise, self._mode, self._width, self._ink, self._line_ink, self._clip, self._is_faint, self._is_opaque,
         ) = state  # fmt: skip
         self._frame = None
 
@@ -323,6 +330,9 @@ class Drawing:
 
     def _set_fill(self, operands: Any) -> None:
         self._ink = colour(operands)
+
+    def _set_line(self, operands: Any) -> None:
+        self._line_ink = colour(operands)
 
     def _set_space(self, operands: Any) -> None:
         self._ink = BLACK
@@ -382,7 +392,19 @@ class Drawing:
         across, up = operands[-2:] if len(operands) > 1 else (0, 0)
         return placed(number(across), number(up), self._matrix)
 
+    def _note_small(self, ink: Colour | None, is_fill: bool) -> None:
+        """Keep a path that is no larger than a box to tick."""
+        points = [point for points in self._path for point in points]
+        if not points or self._off or self._is_faint:
+            return
+        box = around(points)
+        if max(box[2] - box[0], box[3] - box[1]) <= SMALL[1]:
+            lines = [pair for points in self._path for pair in pairwise(points)]
+            is_slanted = not self._curved and any(a[0] != b[0] and a[1] != b[1] for a, b in lines)
+            self.inks.append(Ink(box, ink, is_fill, is_slanted))
+
     def _fill(self, operands: Any) -> None:
+        self._note_small(self._ink, True)
         for points in () if self._curved else self._path:
             box = around(points)
             if all(x in (box[0], box[2]) and y in (box[1], box[3]) for x, y in points):
@@ -390,6 +412,7 @@ class Drawing:
         self._end_path(operands)
 
     def _stroke(self, operands: Any) -> None:
+        self._note_small(self._line_ink, False)
         half = max(1, round(self._width * POINT * max(abs(part) for part in self._matrix[:4])) // 2)
         for points in () if self._curved else self._path:
             for (x, y), (x_too, y_too) in pairwise(points):
@@ -465,11 +488,3 @@ def colour(operands: Any) -> Colour | None:
         parts = [(1 - part) * (1 - parts[3]) for part in parts[:3]]
     red, green, blue = (max(0, min(255, round(part * 255))) for part in (parts * 3)[:3])
     return red, green, blue
-
-
-def clipped(piece: Piece, clip: Box) -> Piece:
-    """A piece, hidden where it begins or ends outside the room left for it."""
-    left, low, right, high = piece.box
-    seen = common((left, low, right, high), clip)
-    lost = max((right - left) - (seen[2] - seen[0]), (high - low) - (seen[3] - seen[1]))
-    return piece._replace(marks=piece.marks | HIDDEN) if lost * 2 > piece.size else piece

@@ -9,6 +9,9 @@ from checker.reading.readers.symbols import FONTS, shown_in
 
 SHORT: Final = 8
 """Bytes of a string up to which what it shows is kept: programs draw text in scraps, and these come again."""
+GAP: Final = 3
+BASE: Final = 5_000
+"""What every font costs, in bytes of such a table: its widths may be many though they are written in few bytes."""
 KEPT: Final = 10_000
 """Most such strings of a font that are kept."""
 SHAPED: Final = {
@@ -57,7 +60,7 @@ class Fonts:
 class Font:
     """Codes to letters and widths."""
 
-    __slots__ = ("_budget", "_font", "_letters", "_scale", "_short", "_symbols")
+    __slots__ = ("_budget", "_font", "_letters", "_scale", "_short", "_symbols", "wide")
 
     def __init__(self, resource: Any, budget: Budget) -> None:
         from pypdf.generic._font import Font as Described
@@ -68,23 +71,34 @@ class Font:
         name = self._font.name.rpartition("+")[2].partition("-")[0].partition(",")[0].lower()
         self._symbols = next((known for known in FONTS if known.replace(" ", "") == name.removesuffix("mt")), "")
         self._scale = _type3_scale(resource)
+        space = self._font.space_char
+        is_wide = isinstance(self._font.encoding, str) and "16" in self._font.encoding
+        self.wide = GAP * (space.encode("utf-16-be", "replace") if is_wide else space.encode("latin-1", "replace"))
+        """The codes of so many spaces that they set cells apart."""
         self._letters: dict[str | int, tuple[str, Any]] = {}
         self._short: dict[bytes, Shown] = {}
+
+    def codes(self, data: bytes) -> list[bytes]:
+        """The codes of a string one by one."""
+        step = max(1, len(data) // max(1, self.show(data).codes))
+        return [data[at : at + step] for at in range(0, len(data), step)]
 
     def show(self, data: bytes) -> Shown:
         """What a string shows. Raises ``text_too_long`` where the document's characters are spent."""
         shown = self._short.get(data)
-        if shown is None:
-            shown = self._read(data)
-            if len(data) <= SHORT and len(self._short) < KEPT:
-                self._short[data] = shown
-        self._budget.spend_text(shown.codes)
+        if shown is not None:
+            self._budget.spend_text(shown.codes)
+            return shown
+        shown = self._read(data)
+        if len(data) <= SHORT and len(self._short) < KEPT:
+            self._short[data] = shown
         return shown
 
     def _read(self, data: bytes) -> Shown:
         codes: Any = data
         if isinstance(self._font.encoding, str):
             codes = data.decode(self._font.encoding, "replace")
+        self._budget.spend_text(len(codes))
         known = self._letters
         letters = []
         for code in codes:
@@ -126,7 +140,7 @@ def _table_bytes(font: Any) -> int:
     if not isinstance(table, dict):
         described = _resolved(font.get("/FontDescriptor"))
         table = _resolved(described.get("/FontFile")) if isinstance(described, dict) else None
-    return 1000 + (len(table.get_data()) if hasattr(table, "get_data") else 0)
+    return BASE + (len(table.get_data()) if hasattr(table, "get_data") else 0)
 
 
 def _resolved(value: Any) -> Any:

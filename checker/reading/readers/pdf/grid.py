@@ -15,9 +15,9 @@ from typing import Final, NamedTuple
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.rows import Cell, Row
 
-COLUMNS: Final = 40
+COLUMNS: Final = 24
 """Most columns of a table."""
-EDGES: Final = 8
+EDGES: Final = 4
 """Most different edges that are kept of a column."""
 STOP: Final = (2_500, 8_000)
 """Shortest and longest distance of tab stops."""
@@ -70,6 +70,10 @@ class Grid:
     def __init__(self, columns: Sequence[Column]) -> None:
         self.columns = list(columns)
 
+    def edge(self, column: int) -> int:
+        """How far a column reaches to the right: to its widest cell, or to the next column."""
+        return min([self.columns[column].right, *(other.left for other in self.columns[column + 1 :])])
+
     def places(self, row: Row) -> list[Place] | None:
         """Where the cells of a row stand; None where they do not fit."""
         found: list[Place] = []
@@ -100,7 +104,7 @@ def grid_of(rows: Sequence[Row], budget: Budget) -> Grid | None:
     for row in sorted(rows, key=len, reverse=True):
         taken: set[int] = set()
         for cell in row:
-            budget.spend(1)
+            budget.spend(1 + len(columns) // 2)
             flush = [at for at, column in enumerate(columns) if at not in taken and column.is_flush(cell)]
             near = [at for at in flush if columns[at].overlap(cell) > 0] or flush
             if len(near) == 1:

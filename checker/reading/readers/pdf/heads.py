@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from checker.reading.readers.pdf.layout import Line
+from checker.reading.readers.pdf.items import Line
 
 EDGE_LINES: Final = 3
 """How many lines from the top or bottom of a page a running head may stand."""
@@ -14,6 +14,8 @@ REPEATS: Final = 3
 """On how many pages a line repeats before it is a running head; with a page number at its end on two."""
 HEIGHT: Final = 300
 """By how many hundredths of a point the same head may stand higher or lower."""
+LONGEST: Final = 300
+"""Longest running head, in characters."""
 NUMBER: Final = re.compile(
     r"(?:(?:[Ss]ivu|[Ss]ida|[Pp]age|s\.)\s*)?[-–]?\s*\d{1,4}\s*(?:[(/]\s*\d{1,4}\s*\)?)?\s*[-–]?"
 )
@@ -36,6 +38,8 @@ def _is_running(masked: str, lines: Sequence[Line], pages: int) -> bool:
     if on_pages < len(lines) or not level or on_pages * 2 <= pages:
         return False
     counts = _counts_up([line.page for line in lines], texts)
+    if max(map(len, texts)) > LONGEST:
+        return False
     if NUMBER.fullmatch(texts[0]):
         return counts
     if re.search(rf"(?:^|\s){NUMBER.pattern}$", texts[0]):

@@ -23,25 +23,28 @@ BROKEN_LINES: Final = 5
 SHARE: Final = 20
 
 
+LONGEST: Final = 100
+"""Longest word, in characters."""
+MARKS: Final = "()[]{}.,;:!?\"'”’»«/"
+
+
 class Hyphens:
     """How a document breaks words, from all its lines."""
 
     __slots__ = ("_breaks", "_words")
 
     def __init__(self, lines: Sequence[str]) -> None:
-        ends = sum(
-            1 for text, below in pairwise(lines) if re.search(r"[a-zåäö]-\s*$", text) and below.lstrip()[:1].islower()
-        )
+        ends = sum(_ends_broken(text) and below.lstrip()[:1].islower() for text, below in pairwise(lines))
         self._breaks = ends >= BROKEN_LINES and ends * SHARE > len(lines)
-        words = (word for line in lines for word in re.findall(r"\w+(?:-\w+)+", line)) if self._breaks else ()
-        self._words = Counter(words)
+        words = (word.strip(MARKS) for line in lines if "-" in line for word in line.split() if "-" in word)
+        self._words = Counter(words if self._breaks else ())
 
     def joint(self, above: str, below: str) -> str | None:
         """What stands between two lines in place of the hyphen that the first ends with; None where they are two."""
         start, end = below.lstrip(), above.rstrip()
         if end.endswith(" -") and start[:1].islower():
             return "-"
-        if re.search(r"\d[–-]$", end) and start[:1].isdigit():
+        if end[-1:] in ("-", "–") and end[-2:-1].isdigit() and start[:1].isdigit():
             return end[-1]
         if len(end) < 2 or end[-1] not in "-" + BREAKING or not end[-2].isalpha() or not start[:1].isalpha():
             return None
@@ -54,8 +57,16 @@ class Hyphens:
             return None
         if end[-1] in BREAKING:
             return ""
-        head = re.findall(r"[\w-]+$", end[:-1])[0]
+        head = end[:-1][-LONGEST:].rpartition(" ")[2].lstrip(MARKS)
+        if not head:
+            return None
         is_doubled = head[-1] == tail[0][0] and head[-1] in VOWELS
         if not self._breaks or head[-1].isupper() or is_doubled or self._words[f"{head}-{tail[0]}"]:
             return "-"
         return ""
+
+
+def _ends_broken(text: str) -> bool:
+    """Whether a line ends in a plain hyphen behind a small letter."""
+    end = text[-LONGEST:].rstrip()
+    return end[-1:] == "-" and end[-2:-1].islower()

@@ -13,11 +13,12 @@ LAYERS: Final = 1_000
 class Layers:
     """Which layers of a document are off."""
 
-    __slots__ = ("_all_off", "_named")
+    __slots__ = ("_all_off", "_known", "_named")
 
     def __init__(self, catalogue: Any) -> None:
         standard = dictionary(dictionary(dictionary(catalogue).get("/OCProperties")).get("/D"))
         self._all_off: bool = resolved(standard.get("/BaseState")) == "/OFF"
+        self._known: dict[int, tuple[Any, bool]] = {}
         self._named = _ids(standard.get("/ON" if self._all_off else "/OFF"))
 
     def is_off(self, content: Any) -> bool:
@@ -27,6 +28,11 @@ class Layers:
         if content.get("/Type") != "/OCMD":
             is_named = id(content) in self._named
             return is_named != self._all_off
+        if id(content) not in self._known:
+            self._known[id(content)] = (content, self._are_off(content))
+        return self._known[id(content)][1]
+
+    def _are_off(self, content: Any) -> bool:
         groups = resolved(content.get("/OCGs"))
         members = [dictionary(group) for group in (groups if isinstance(groups, list) else [groups])[:LAYERS]]
         off = [self.is_off(group) for group in members if group.get("/Type") != "/OCMD" and group]

@@ -7,77 +7,39 @@ nothing else is likely; else its parts stay as they stand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
+from checker.reading.readers.pdf.broken_rows import over_lines
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.grid import Column, Grid, grid_of
-from checker.reading.readers.pdf.lines import Segment
+from checker.reading.readers.pdf.grid import Grid, grid_of
+from checker.reading.readers.pdf.items import Item, Line, Part, had_room
+from checker.reading.readers.pdf.page_breaks import make_whole
 from checker.reading.readers.pdf.rows import Cell, Row
+from checker.reading.readers.pdf.wrapping import without_justified
 
 COLUMN_LINES: Final = 2
 """Most lines of a cell that may make up a row all by itself."""
 BETWEEN: Final = 3
 """Most lines between two parts of a table that share one grid."""
+BROKEN_TEXT: Final = 12
+"""A text shorter than so many characters is not broken at a line's end."""
+ASIDE: Final = 3_000
+"""Columns of text are at least so many hundredths of a point apart."""
 REGION_ROWS: Final = 60
 """Most rows of tables that share one grid."""
-GOES_ON: Final = re.compile(r"[^\W\d_A-ZÅÄÖ]|[(€%&+]|[-–]?\d[\d .,]*[€%]?$")
-"""What begins a line that goes on with a label: a small letter, or the rest of a figure."""
-TAB: Final = 4_000
-"""Widest room that a tab stop leaves, in hundredths of a point."""
-LABEL: Final = 80
-"""Longest label, in characters, of a row that a page break tore."""
-
-
-class Line:
-    """A row as printed: of several cells, or one line of text."""
-
-    __slots__ = ("number", "page", "row")
-
-    def __init__(self, row: Row, page: int, number: int) -> None:
-        self.row = row
-        self.page = page
-        self.number = number
-        """From 1, on its page."""
-
-    @property
-    def base(self) -> int:
-        """The height of its first line."""
-        return self.row[0].lines[0].base
-
-    @property
-    def low(self) -> int:
-        """The height of its last line."""
-        return min(cell.low for cell in self.row)
-
-
-class Part:
-    """Rows of a table that follow each other; parts of one table have one grid, or None."""
-
-    __slots__ = ("grid", "lines")
-
-    def __init__(self, lines: list[Line]) -> None:
-        self.lines = lines
-        self.grid: Grid | None = None
-
-    @property
-    def rows(self) -> list[Row]:
-        """The cells of its lines."""
-        return [line.row for line in self.lines]
-
-
-Item = Line | Part
+TAB_STOPS: Final = (3_543, 3_600, 6_520)
+"""The distances of tab stops in the text programs: 1.25 cm, half an inch, 2.3 cm; in hundredths of a point."""
+TAB_SLACK: Final = 30
 
 
 def laid_out(pages: Sequence[Sequence[Line]], budget: Budget) -> list[Item]:
     """Lines of text and parts of tables, in order."""
-    items = [item for page in pages for item in _items(page)]
+    items = [item for page in pages for item in _items(without_justified(page))]
     _take_wrapped(items)
-    _whole_at_page_breaks(items)
+    make_whole(items)
     _give_grids(items, budget)
-    return _with_labels(items)
+    return over_lines(items)
 
 
 def _items(page: Sequence[Line]) -> Iterator[Item]:
@@ -119,14 +81,33 @@ def _give_grids(items: Sequence[Item], budget: Budget) -> None:
 
 
 def _shared(region: Sequence[Part], part: Part, budget: Budget) -> Grid | None:
+    """The grid of the parts of a table and one more, which may stand in another column of text."""
     rows = [row for known in region for row in known.rows]
-    if not rows or region[-1].grid is None or len(rows) + len(part.rows) > REGION_ROWS:
+    known = region[-1].grid if region else None
+    if known is None or len(rows) + len(part.rows) > REGION_ROWS:
         return None
-    return grid_of([*rows, *part.rows], budget)
+    grid = grid_of([*rows, *part.rows], budget)
+    aside = min(row[0].left for row in rows) - min(row[0].left for row in part.rows)
+    if grid is None and abs(aside) > ASIDE:
+        _move(part, aside)
+        grid = grid_of([*rows, *part.rows], budget)
+        if grid is None or len(grid.columns) > len(known.columns):
+            _move(part, -aside)
+            return None
+    return grid
+
+
+def _move(part: Part, aside: int) -> None:
+    for cell in [cell for row in part.rows for cell in row]:
+        cell.left += aside
+        cell.right += aside
 
 
 def _take_wrapped(items: list[Item]) -> None:
     """Lines at the margin that go on with the last cell of a row set by tab stops."""
+    rows = [line.row for item in items if isinstance(item, Part) for line in item.lines]
+    if not any(4 * sum(_fits(row, stop) for row in rows) >= 3 * len(rows) > 3 for stop in TAB_STOPS):
+        return
     widths: dict[int, int] = {}
     for item in items:
         for line in [item] if isinstance(item, Line) else item.lines:
@@ -142,177 +123,23 @@ def _take_wrapped(items: list[Item]) -> None:
     items[:] = kept
 
 
+def _fits(row: Row, stop: int) -> bool:
+    """Whether the last cell of a row stands at a tab stop counted from the first."""
+    tab = row[-1].left - row[0].left
+    return abs(tab - (tab + stop // 2) // stop * stop) <= TAB_SLACK
+
+
 def _wraps(above: Line, line: Line, width: int) -> bool:
     """Whether the first word of a line had no room behind the last cell of a row set by tab stops."""
     row, segment = above.row, line.row[0].lines[0]
     last = row[-1].lines[-1]
     step = last.base - segment.base
-    if above.page != line.page or not 0 < step * 10 <= 13 * segment.size or row[-1].left - row[-2].right > TAB:
+    if (
+        above.page != line.page
+        or not 0 < step * 10 <= 13 * segment.size
+        or row[-1].left - row[-2].right > TAB_STOPS[-1]
+    ):
         return False
-    if abs(row[0].left - segment.left) > segment.size // 3:
+    if len(last.text) < BROKEN_TEXT or abs(row[0].left - segment.left) > segment.size // 3:
         return False
-    return not _had_room(last, segment, width)
-
-
-def _whole_at_page_breaks(items: list[Item]) -> None:
-    """Rows that a page break tore apart: values at a page's end, their label at the head of the next.
-
-    Only where nothing else is likely: figures without a label, or a label with a colon and nothing after it. The row is
-    where its values are.
-    """
-    for at in range(len(items) - 1, 0, -1):
-        _take_rest(items, at)
-        label = _label_lines(items, at) if at < len(items) else []
-        foot = items[at - 1]
-        last = foot if isinstance(foot, Line) else foot.lines[-1]
-        if not label or last.page + 1 != label[0].page:
-            continue
-        if isinstance(foot, Part):
-            left = min(row[0].left for row in foot.rows)
-            is_torn = last.row[0].left > left + last.row[0].size and all(map(_is_figure, last.row))
-        else:
-            above = items[at - 2] if at > 1 else foot
-            left = above.lines[-1].row[0].left if isinstance(above, Part) else 0
-            is_torn = isinstance(above, Part) and _is_value(above.lines[-1], last) and _ends_in_colon(label)
-        if is_torn:
-            cell = Cell(*[line.row[0].lines[0] for line in label])
-            cell.left, cell.right = left, last.row[0].left - 1
-            last.row.insert(0, cell)
-            del items[at : at + len(label)]
-            if foot is last:
-                items[at - 1] = Part([last])
-
-
-def _take_rest(items: list[Item], at: int) -> None:
-    """Lines at the head of a page that stand flush with the last cell before it, right of the labels, go on with it."""
-    foot = items[at - 1]
-    if not isinstance(foot, Part):
-        return
-    cell = foot.lines[-1].row[-1]
-    while at < len(items):
-        line = items[at]
-        if not isinstance(line, Line) or line.page != foot.lines[-1].page + 1:
-            return
-        if abs(line.row[0].left - cell.left) > cell.size // 3 or line.row[0].size != cell.size:
-            return
-        for segment in line.row[0].lines:
-            cell.lines.append(segment)
-        del items[at]
-
-
-def _is_figure(cell: Cell) -> bool:
-    return re.fullmatch(r"[-–]?\d[\d .,]*(?: ?[€%])?", cell.lines[0].text) is not None
-
-
-def _is_value(above: Line, line: Line) -> bool:
-    """Whether a line stands flush with the values of a row of a label and its value."""
-    if len(above.row) != 2 or above.page != line.page:
-        return False
-    label, value = above.row
-    slack = line.row[0].size // 3
-    return abs(value.left - line.row[0].left) <= slack < value.left - label.left
-
-
-def _ends_in_colon(label: Sequence[Line]) -> bool:
-    return label[-1].row[0].lines[-1].text.endswith(":")
-
-
-def _label_lines(items: Sequence[Item], at: int) -> list[Line]:
-    """The lines from here on that are the label of one row: close under each other and short."""
-    found: list[Line] = []
-    for item in items[at:]:
-        if (
-            not isinstance(item, Line)
-            or len(item.row[0].lines[0].text) > LABEL
-            or item.page != getattr(items[at], "page", 0)
-        ):
-            break
-        if found and (found[-1].base - item.base) * 2 > 3 * item.row[0].size:
-            break
-        found.append(item)
-    return found
-
-
-def _with_labels(items: Sequence[Item]) -> list[Item]:
-    """Lines between the rows of a table that are their labels, or go on with them, put into the table."""
-    found: list[Item] = []
-    for item in items:
-        before = found[-1] if found else None
-        if (
-            isinstance(item, Line)
-            and isinstance(before, Part)
-            and before.grid is not None
-            and _take_below(before, item)
-        ):
-            continue
-        if isinstance(item, Part) and item.grid is not None and isinstance(before, Line) and _take_above(item, before):
-            found.pop()
-        found.append(item)
-    return found
-
-
-def _take_below(part: Part, line: Line) -> bool:
-    """Whether a line below the last row went into that row as the rest of its label."""
-    row, cell = part.lines[-1].row, line.row[0]
-    if not _is_label(part, line) or line.page != part.lines[-1].page:
-        return False
-    columns = part.grid.columns if part.grid else []
-    has_label = bool(columns) and columns[0].overlap(row[0]) > 0
-    step = part.lines[-1].low - line.base
-    if not has_label and 0 < step * 5 <= 4 * cell.size:
-        row.insert(0, Cell(*cell.lines))
-        return True
-    goes_on = step < _pitch(part) * 9 // 10 or (
-        GOES_ON.match(cell.lines[0].text) and not _had_room(row[0].lines[-1], cell.lines[0], columns[0].right)
-    )
-    if has_label and goes_on and 0 < step * 2 <= 3 * cell.size:
-        for segment in cell.lines:
-            row[0].add(segment)
-        return True
-    return False
-
-
-def _had_room(above: Segment, below: Segment, edge: int) -> bool:
-    """Whether the first word of a line had room behind the line above it, before an edge."""
-    text = below.text
-    word = (below.right - below.left) * (len(text.split(" ", 1)[0]) + 1) // max(1, len(text))
-    return above.right + word <= edge
-
-
-def _label_edge(columns: Sequence[Column]) -> int:
-    """Where the second column begins."""
-    return min(other.left for other in columns[1:])
-
-
-def _take_above(part: Part, line: Line) -> bool:
-    """Whether a line above the first row went into that row as the beginning of its label."""
-    row, cell = part.lines[0].row, line.row[0]
-    if not _is_label(part, line) or line.page != part.lines[0].page:
-        return False
-    columns = part.grid.columns if part.grid else []
-    step = line.low - part.lines[0].base
-    if columns[0].overlap(row[0]) <= 0:
-        if 0 < step * 5 <= 4 * cell.size:
-            row.insert(0, Cell(*cell.lines))
-            return True
-        return False
-    below = row[0].lines[0]
-    goes_on = GOES_ON.match(below.text) and not _had_room(cell.lines[-1], below, columns[0].right)
-    if goes_on and 0 < step * 2 <= 3 * cell.size:
-        row[0] = Cell(*cell.lines, *row[0].lines)
-        return True
-    return False
-
-
-def _is_label(part: Part, line: Line) -> bool:
-    """Whether a line stands under the labels of a table, left of all else."""
-    columns, cell = part.grid.columns if part.grid else [], line.row[0]
-    if len(columns) < 2 or abs(cell.left - columns[0].left) > cell.size // 3:
-        return False
-    return cell.right <= _label_edge(columns)
-
-
-def _pitch(part: Part) -> int:
-    """The least distance of two rows of one line each; 0 where there are none."""
-    heights = [line.base for line in part.lines if line.base - line.low == 0]
-    return min((before - after for before, after in pairwise(heights)), default=0)
+    return not had_room(last, segment, width)

@@ -19,13 +19,10 @@ def apart(over: Overlay, pieces: Sequence[Piece], budget: Budget) -> tuple[list[
     """What lies over a page beside its texts, and the notes that lie across them: nobody can tell which is meant."""
     beside: list[Piece] = []
     across: list[Piece] = []
-    for piece in over.pieces:
-        is_across = False
-        if piece in over.notes:
-            budget.spend(len(pieces) // PIECES)
-            is_across = any(_share_room(other, piece) for other in pieces)
-        (across if is_across else beside).append(piece)
-    return beside, across
+    for note in over.notes:
+        budget.spend(len(pieces) // PIECES)
+        (across if any(_share_room(piece, note) for piece in pieces) else beside).append(note)
+    return [*over.fields, *beside], across
 
 
 def _share_room(one: Piece, other: Piece) -> bool:

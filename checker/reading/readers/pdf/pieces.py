@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
+from checker.reading.blocks import HIDDEN
+
 Matrix = tuple[Any, Any, Any, Any, Any, Any]
 Box = tuple[int, int, int, int]
 """Left, low, right and high edge."""
@@ -139,3 +141,48 @@ def dictionary(value: Any) -> Any:
     """The dictionary itself; an empty one where something else stands."""
     found = resolved(value)
     return found if isinstance(found, dict) else {}
+
+
+def within(piece: Piece, room: Box) -> list[Piece]:
+    """A piece, hidden as far as it stands outside a room."""
+    left, low, right, high = piece.box
+    if room[0] <= left and right <= room[2] and room[1] <= low and high <= room[3]:
+        return [piece]
+    up = common(piece.box, (left, room[1], right, room[3]))
+    if (up[3] - up[1]) * 2 < high - low or (piece.turn and common(piece.box, room)[2] <= left):
+        return [piece._replace(marks=piece.marks | HIDDEN)]
+    return [
+        part
+        for one in cut(piece, -FARTHEST * POINT, room[0], HIDDEN)
+        for part in cut(one, room[2], FARTHEST * POINT, HIDDEN)
+    ]
+
+
+def cut(piece: Piece, left: int, right: int, mark: int) -> list[Piece]:
+    """A piece cut where a mark begins and ends; turned text is not cut, but marked where all of it is meant."""
+    if piece.marks & mark:
+        return [piece]
+    box = piece.box
+    slack = piece.size // 4
+    if left - slack <= box[0] and right + slack >= box[2]:
+        return [piece._replace(marks=piece.marks | mark)]
+    if piece.turn or right - slack <= box[0] or left + slack >= box[2]:
+        return [piece]
+    parts: list[tuple[int, list[int]]] = []
+    ends = [*piece.lefts[1:], piece.right]
+    for at, (begin, end) in enumerate(zip(piece.lefts, ends, strict=True)):
+        touched = mark if min(end, right) - max(begin, left) > min(slack, (end - begin) // 2) else 0
+        if parts and parts[-1][0] == touched:
+            parts[-1][1].append(at)
+        else:
+            parts.append((touched, [at]))
+    return [
+        piece._replace(
+            texts=piece.texts[at[0] : at[-1] + 1],
+            lefts=piece.lefts[at[0] : at[-1] + 1],
+            right=ends[at[-1]],
+            moved=piece.moved and at[0] == 0,
+            marks=piece.marks | touched,
+        )
+        for touched, at in parts
+    ]

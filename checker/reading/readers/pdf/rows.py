@@ -15,7 +15,7 @@ from checker.reading.readers.pdf.lines import Segment
 
 CELL_LINES: Final = 6
 """Most lines of a cell that is only known for one when the next cell begins."""
-ROW_CELLS: Final = 40
+ROW_CELLS: Final = 24
 """Most cells of a row; more are no table but a drawing."""
 ROWS: Final = 4
 """So many rows or lines of rows looked at cost as much as one drawing operation."""

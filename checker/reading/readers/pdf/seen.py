@@ -8,7 +8,7 @@ from typing import Final
 
 from checker.reading.blocks import HIDDEN, STRUCK
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.pieces import WHITE, Box, Colour, Piece, Shape, common
+from checker.reading.readers.pdf.pieces import WHITE, Box, Colour, Piece, Shape, common, cut, within
 
 SHAPES: Final = 8
 """So many shapes looked at cost as much as one drawing operation."""
@@ -25,17 +25,17 @@ def marked(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box, budget: 
     heights = [shape.box[1] for shape in lines]
     found: list[Piece] = []
     for piece in pieces:
-        if piece.marks & HIDDEN or not _is_on(piece, page):
-            found.append(piece._replace(marks=piece.marks | HIDDEN))
+        if piece.marks & HIDDEN:
+            found.append(piece)
             continue
-        parts = [piece]
-        if lines and piece.turn == 0:
+        parts = within(piece, page)
+        if lines and piece.turn == 0 and len(parts) == 1:
             low, high = piece.base + piece.size // 8, piece.base + piece.size * 11 // 20
             near = lines[bisect_left(heights, low) : bisect_right(heights, high)]
             budget.spend(len(near) // SHAPES)
-            parts = _struck(piece, near)
+            parts = _struck(piece, near, budget)
         budget.spend(len(grounds) // SHAPES)
-        found += [part for one in parts for part in _on_ground(one, grounds)]
+        found += [part for one in parts for part in _on_ground(one, grounds, budget)]
     return found
 
 
@@ -56,28 +56,23 @@ def _covers_part(shape: Shape, page: Box, parts: int) -> bool:
     return shape.is_image and (right - left) * (high - low) * parts >= (page[2] - page[0]) * (page[3] - page[1]) > 0
 
 
-def _is_on(piece: Piece, page: Box) -> bool:
-    """Whether the middle of a piece stands on the page."""
-    left, low, right, high = piece.box
-    return page[0] <= (left + right) // 2 <= page[2] and page[1] <= (low + high) // 2 <= page[3]
-
-
 def _is_line(shape: Shape) -> bool:
     left, low, right, high = shape.box
     return not shape.is_image and high - low <= 200 and right - left > 200
 
 
-def _struck(piece: Piece, lines: Sequence[Shape]) -> list[Piece]:
+def _struck(piece: Piece, lines: Sequence[Shape], budget: Budget) -> list[Piece]:
     """The piece, or its parts where a line strikes only some of it."""
     parts = [piece]
     for line in lines:
         left, low, right, high = line.box
         if line.colour != WHITE and (high - low) * THIN <= piece.size:
-            parts = [part for one in parts for part in _split(one, left, right, STRUCK)]
+            budget.spend((len(parts) + len(piece.texts)) // SHAPES)
+            parts = [part for one in parts for part in cut(one, left, right, STRUCK)]
     return parts
 
 
-def _on_ground(piece: Piece, grounds: Sequence[Shape]) -> list[Piece]:
+def _on_ground(piece: Piece, grounds: Sequence[Shape], budget: Budget) -> list[Piece]:
     """The piece, hidden where it has the colour of its ground or something covers it."""
     ground: Colour | None = WHITE
     left, low, right, high = piece.box
@@ -90,7 +85,8 @@ def _on_ground(piece: Piece, grounds: Sequence[Shape]) -> list[Piece]:
             if edges[0] <= (left + right) // 2 <= edges[2] and (shape.covers or shape.colour is None):
                 ground = shape.colour
         elif shape.covers:
-            parts = [part for one in parts for part in _split(one, edges[0], edges[2], HIDDEN)]
+            budget.spend((len(parts) + len(piece.texts)) // SHAPES)
+            parts = [part for one in parts for part in cut(one, edges[0], edges[2], HIDDEN)]
     if (
         piece.fill is not None
         and ground is not None
@@ -98,33 +94,3 @@ def _on_ground(piece: Piece, grounds: Sequence[Shape]) -> list[Piece]:
     ):
         return [part._replace(marks=part.marks | HIDDEN) for part in parts]
     return parts
-
-
-def _split(piece: Piece, left: int, right: int, mark: int) -> list[Piece]:
-    """A piece cut where a mark begins and ends. Only turned text is not cut, but marked where it is covered whole."""
-    if piece.marks & mark:
-        return [piece]
-    box = piece.box
-    slack = piece.size // 4
-    if left - slack <= box[0] and right + slack >= box[2]:
-        return [piece._replace(marks=piece.marks | mark)]
-    if piece.turn or right - slack <= box[0] or left + slack >= box[2]:
-        return [piece]
-    parts: list[tuple[int, list[int]]] = []
-    ends = [*piece.lefts[1:], piece.right]
-    for at, (begin, end) in enumerate(zip(piece.lefts, ends, strict=True)):
-        touched = mark if min(end, right) - max(begin, left) > min(slack, (end - begin) // 2) else 0
-        if parts and parts[-1][0] == touched:
-            parts[-1][1].append(at)
-        else:
-            parts.append((touched, [at]))
-    return [
-        piece._replace(
-            texts=piece.texts[at[0] : at[-1] + 1],
-            lefts=piece.lefts[at[0] : at[-1] + 1],
-            right=ends[at[-1]],
-            moved=piece.moved and at[0] == 0,
-            marks=piece.marks | touched,
-        )
-        for touched, at in parts
-    ]

@@ -11,8 +11,9 @@ from checker.money import Percent
 from checker.reading import read_application
 from checker.reading.application import Application
 from checker.reading.document import Document
-from checker.reading.forms.tietopalvelu_csv import COLUMNS, parse_register_amount
 from checker.reading.readers import read_documents
+from checker.reading.register_row import parse_register_amount
+from tests.checking import forms
 from tests.shared import shared_path
 
 HEAD = (
@@ -26,14 +27,14 @@ ROW = (
 )
 
 
-PRINTED = {path for path, _ in COLUMNS.values()}
+PRINTED = {label.field for label in forms()["tietopalvelu-csv"].sections[0].labels}
 
 
 def application(row: str, head: str = HEAD) -> Application:
     """The application of a single row."""
     (document,) = read_documents(f"{head}\n{row}\n".encode(), "r.csv")
     assert isinstance(document, Document)
-    return read_application(document)
+    return read_application(document, forms())
 
 
 def test_every_column_becomes_its_field() -> None:
@@ -98,6 +99,18 @@ def test_two_columns_of_one_name_that_differ_are_contradictory() -> None:
     assert found.fields["project.priority"].state == "contradictory"
 
 
+@pytest.mark.parametrize("unit", ["1 000 €", "t€", "tuhatta euroa", "SEK", "milj. €"])
+def test_amount_in_another_unit_is_seen_and_not_read(unit: str) -> None:
+    head = f"Koodi,Rahasto,Hankkeen nimi,Tl,Viranomainen,Myönnetty EU- ja valtion rahoitus ({unit})"
+    field = application("A70001,EAKR,x,1,v,443", head).fields["public_funding.granted_eu_state"]
+    assert (field.value, field.text, field.doubt, field.state) == (None, "443", "unit", "doubtful")
+
+
+def test_column_of_a_longer_name_is_another_column() -> None:
+    head = "Koodi,Rahasto,Hankkeen nimi,Tl,Viranomainen,Myönnetty EU- ja valtion rahoitus 2020"
+    assert "public_funding.granted_eu_state" not in application("A70001,EAKR,x,1,v,443", head).fields
+
+
 @pytest.mark.parametrize(
     ("text", "cents"),
     [
@@ -139,6 +152,6 @@ def test_real_amounts_are_those_of_an_independent_reading() -> None:
     read = []
     for item in read_documents(path.read_bytes(), path.name):
         assert isinstance(item, Document)
-        values = read_application(item).values
+        values = read_application(item, forms()).values
         read += [values[f"public_funding.{name}"] for name in paths]
     assert read == independent

@@ -12,8 +12,8 @@ from checker.money import Percent
 from checker.reading import read_application
 from checker.reading.application import Application
 from checker.reading.document import Document
-from checker.reading.forms import FORMS
 from checker.reading.readers import read_documents
+from tests.checking import forms
 
 KINDS = {
     "project.name": "text", "project.start": "date", "project.priority": "text", "project.objective": "text",
@@ -30,7 +30,7 @@ def application(text: str) -> Application:
     """The application in a file with these lines."""
     (document,) = read_documents(text.encode(), "hakemus.yaml")
     assert isinstance(document, Document)
-    return read_application(document, glossary=GLOSSARY)
+    return read_application(document, forms(), GLOSSARY)
 
 
 def faults(text: str) -> list[tuple[int, int, str, str, str]]:
@@ -89,7 +89,7 @@ def test_states_of_a_field() -> None:
 
 def test_file_stands_for_the_form_that_it_names() -> None:
     found = application("form: valintaesitys-maakunta\nproject.priority: '4'\n")
-    form = FORMS["valintaesitys-maakunta"]
+    form = forms()["valintaesitys-maakunta"]
     assert (found.form, found.programme, found.fund) == (form.name, "2021-2027", "ESR+")
     assert (found.carried, found.optional) == (form.carried, form.optional | form.blankable)
 
@@ -103,7 +103,7 @@ def test_own_form_says_its_programme_and_carries_what_is_given() -> None:
 
 
 def test_one_of_several_rows_is_always_printed() -> None:
-    form = FORMS["valintaesitys-ely"]
+    form = forms()["valintaesitys-ely"]
     assert application("form: valintaesitys-ely\ncomplete: kyllä\n").values == {
         form.one_of[0]: None,
         "document.identity_codes": 0,
@@ -144,4 +144,4 @@ def test_glossary_is_needed() -> None:
     (document,) = read_documents(b"form: application\n", "a.yaml")
     assert isinstance(document, Document)
     with pytest.raises(ValueError, match="glossary"):
-        read_application(document)
+        read_application(document, forms())
