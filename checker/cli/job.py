@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from checker.cli.choices import RulebookChoice
 from checker.errors import DocumentError
-from checker.evaluation.result import CaseResult, Problem, Report, Result, RulebookInfo, Summary
+from checker.evaluation.result import CaseResult, Problem, Report, Result, Summary
 from checker.evaluation.verdict import Tally, counts_of
 from checker.rulebook.compiled import Rulebook
 from checker.running.checked import Checked, Prepared, skipped
@@ -21,6 +21,7 @@ from checker.running.collector import settle
 from checker.running.folder import NotTaken, check_data, read_input, unread
 from checker.running.inputs import Input
 from checker.running.pipeline import Pipeline
+from checker.running.rule_cards import rulebook_info
 from checker.version import __version__
 from reports import DEFAULT_OUTCOMES, STREAMS
 from reports.options import Options
@@ -80,16 +81,10 @@ class CheckJob(NamedTuple):
         cases: tuple[CaseResult, ...] = (),
     ) -> Report:
         """The report of one format; streams need no results."""
-        info = RulebookInfo(
-            rulebook.editions, rulebook.sha256, len(rulebook.rules), rulebook.manual, layers=rulebook.layers
-        )
-        if name == "sarif":
-            from checker.running.rule_cards import rule_cards
-
-            info = info._replace(cards=rule_cards(rulebook))
+        with_waivers = self.acceptance is not None and bool(self.acceptance.waivers)
         return Report(
             version=__version__,
-            rulebook=info,
+            rulebook=rulebook_info(rulebook, with_waivers),
             on=self.on,
             glossary=rulebook.glossary,
             summary=summary,
@@ -146,7 +141,7 @@ class Checker:
             for result in chain(first, results):
                 yield self.checked(result, item, compared)
         except NotTaken:
-            yield skipped()
+            yield skipped(item.shown)
 
     def unread(self, item: Input, error: DocumentError) -> Checked:
         """An input whose content could not be had."""

@@ -26,7 +26,7 @@ KINDS = {"rule": "rule.schema.json", "parameter": "parameter.schema.json", "adju
 def schema(report: bool, kind: str, write: bool) -> int:
     """Print a JSON Schema (2020-12), or bring the files of ``rules/schema`` up to date."""
     if report:
-        from reports.schema import report_schema
+        from reports.report_models import report_schema
 
         write_standard(json.dumps(report_schema(), ensure_ascii=False, indent=2) + "\n")
     elif write:

@@ -162,7 +162,7 @@ def taken(inputs: Iterable[Input], tally: Tally, accepting: Accepting | None) ->
     """The inputs that a reader may take, with what is known of them; the others are counted and left out."""
     for item in accepting.inputs(inputs) if accepting is not None else inputs:
         if item.skipped:
-            tally.skipped += 1
+            tally.skipped.append(item.shown)
         else:
             yield item
 

@@ -53,9 +53,9 @@ def from_stored(data: list[Any]) -> Checked:
     return Checked(None if lines is None else tuple(lines), counts, facts, *rest)
 
 
-def skipped() -> Checked:
-    """A file of a folder that no reader takes."""
-    return Checked(None, {**counts_of_outcomes(()), "skipped": 1})
+def skipped(path: str) -> Checked:
+    """A file of a folder that no reader takes, by the path that reports show."""
+    return Checked(None, {**counts_of_outcomes(()), "skipped": [path]})
 
 
 class Prepared(Protocol):

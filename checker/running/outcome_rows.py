@@ -63,7 +63,7 @@ class RowChecker:
             for result in check_input(item, self._pipeline):
                 yield _checked(result)
         except NotTaken:
-            yield skipped()
+            yield skipped(item.shown)
 
     def settle(self) -> None:
         """Nothing is kept between inputs."""

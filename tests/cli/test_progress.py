@@ -84,4 +84,4 @@ def test_it_does_not_disturb_a_report_on_the_same_terminal(place: Path) -> None:
     code, _, shown = on_a_terminal(place, "--format", "jsonl", stdout_too=True)
     assert code == 1
     assert b"Tarkistettu" not in shown
-    assert shown.count(b"\n") == 601 + shown.count(b'"by":')
+    assert shown.count(b"\n") == 602 + shown.count(b'"kind":"case"')
