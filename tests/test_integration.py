@@ -129,12 +129,12 @@ def test_a_single_value_is_one_word(folder: Path, name: str) -> None:
     assert [word for word in heard(folder, **{name: HOSTILE}) if "touch" in word] == [f"--{name}={HOSTILE}"]
 
 
-def test_a_sarif_file_is_one_line_and_strict_a_switch(folder: Path) -> None:
+def test_a_sarif_file_is_one_line_and_allow_incomplete_a_switch(folder: Path) -> None:
     assert heard(folder, sarif=HOSTILE) == []
     first = HOSTILE.splitlines()[0]
     assert f"--format=sarif:{first}" in heard(folder, sarif=first)
-    assert "--strict" not in heard(folder, strict=HOSTILE)
-    assert "--strict" in heard(folder, strict="true")
+    assert "--allow-incomplete" not in heard(folder, **{"allow-incomplete": HOSTILE})
+    assert "--allow-incomplete" in heard(folder, **{"allow-incomplete": "true"})
 
 
 @pytest.mark.parametrize("version", [HOSTILE, "1.0 --index-url=https://x.example", "-r x", "@ file:///x"])

@@ -15,6 +15,7 @@ from tests.project import PACKAGES, python_modules
 
 GROUND_FLOOR = {
     "checker.errors",
+    "checker.exit_codes",
     "checker.glossary",
     "checker.identity_codes",
     "checker.limits",

@@ -5,11 +5,10 @@ from __future__ import annotations
 import click
 
 from checker.cli.finnish_click import HELP_OPTIONS, LazyGroup, usage_sentence
-from checker.cli.notes import note
+from checker.cli.messages import warn
 from checker.errors import UsageError
+from checker.exit_codes import EXIT_USAGE
 from checker.version import __version__
-
-EXIT_USAGE = 2
 
 COMMANDS = {
     "check": ("checker.cli.check:check", "Tarkista asiakirjat ja kirjoita tarkistusraportti."),
@@ -55,7 +54,7 @@ def run_command(arguments: list[str]) -> int:
     except click.Abort as error:
         raise KeyboardInterrupt(str(error)) from None
     except click.exceptions.NoArgsIsHelpError as error:
-        note(error.format_message())
+        warn(error.format_message())
         return EXIT_USAGE
     except click.ClickException as error:
         context = getattr(error, "ctx", None)

@@ -16,7 +16,7 @@ VARIABLE = "_TARKISTIN_COMPLETE"
     help="Tulosta komentotulkin täydennys. Käyttöönotto bashissa: "
     'eval "$(tarkistin completion bash)"; fishissä: tarkistin completion fish | source.',
 )
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="bash|zsh|fish")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="KOMENTOTULKKI")
 def completion(shell: str) -> int:
     """Print the script of one shell."""
     from click.shell_completion import ShellComplete, get_completion_class

@@ -11,17 +11,16 @@ from datetime import date
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from checker.cli.choices import RulebookChoice
 from checker.errors import DocumentError
 from checker.evaluation.result import CaseResult, Problem, Report, Result, Summary
 from checker.evaluation.verdict import Tally, counts_of
 from checker.rulebook.compiled import Rulebook
 from checker.running.checked import Checked, Prepared, skipped
-from checker.running.collector import settle
 from checker.running.folder import NotTaken, check_data, read_input, unread
 from checker.running.inputs import Input
 from checker.running.pipeline import Pipeline
 from checker.running.rule_cards import rulebook_info
+from checker.running.settings import RulebookChoice
 from checker.version import __version__
 from reports import DEFAULT_OUTCOMES, STREAMS
 from reports.options import Options
@@ -54,7 +53,7 @@ class CheckJob(NamedTuple):
     """Whether a format needs the results themselves: then everything is done in one process."""
     acceptance: Any = None
     """An :class:`~checker.running.acceptance.Acceptance` where findings are accepted beforehand."""
-    is_lone: bool = False
+    single_document: bool = False
     """One file, named: its documents are compared with each other only where there are several."""
     marks: bool = False
     """Whether the findings are wanted for a baseline."""
@@ -65,7 +64,6 @@ class CheckJob(NamedTuple):
     def prepare(self) -> Prepared:
         """Load the rulebook and open the streams."""
         checker = Checker(self, self.choice.load())
-        settle()
         if self.store is None:
             return checker
         from checker.cli.stored import StoredChecker
@@ -129,7 +127,16 @@ class Checker:
         """Names the rules and options that a result depends on."""
         job = self.job
         accepted = "" if job.acceptance is None else job.acceptance.identity()
-        options = (job.on, job.formats, job.audience, job.outcomes, job.is_lone, job.marks, job.statistics, accepted)
+        options = (
+            job.on,
+            job.formats,
+            job.audience,
+            job.outcomes,
+            job.single_document,
+            job.marks,
+            job.statistics,
+            accepted,
+        )
         return f"{self.rulebook.sha256}\0{options!r}"
 
     def documents(self, item: Input, data: bytes) -> Iterator[Checked]:
@@ -137,7 +144,7 @@ class Checker:
         results = check_data(item, data, self._pipeline)
         try:
             first = list(islice(results, 2))  # one document alone belongs to no case
-            compared = not self.job.is_lone or len(first) > 1
+            compared = not self.job.single_document or len(first) > 1
             for result in chain(first, results):
                 yield self.checked(result, item, compared)
         except NotTaken:

@@ -9,7 +9,7 @@ import click
 from checker.cli.finnish_click import FinnishCommand
 from checker.cli.output import write_standard
 from checker.evaluation.result import Result
-from checker.evaluation.verdict import EXIT_OK, EXIT_UNREAD
+from checker.exit_codes import EXIT_OK, EXIT_UNREAD
 from checker.rulebook.compiled import load_rulebook
 from checker.running.reading_view import as_application_file, read_file
 from reports.reading_report import reading_data, reading_text

@@ -7,7 +7,8 @@ import click
 from checker.cli.finnish_click import FinnishCommand
 from checker.cli.output import write_standard
 from checker.evaluation.result import Report, Result
-from checker.evaluation.verdict import EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD, Tally
+from checker.evaluation.verdict import Tally
+from checker.exit_codes import EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
 from checker.rulebook.compiled import Rulebook
 from checker.running.rule_cards import rulebook_info
 from checker.version import __version__

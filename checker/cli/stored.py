@@ -6,11 +6,14 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from contextlib import contextmanager
+from typing import Final, Protocol
 
 from checker import limits
+from checker.cli.messages import warn
 from checker.errors import DocumentError
-from checker.running.cache import ResultCache, code_age, file_state
+from checker.rulebook.compiled import cache_folder
+from checker.running.cache import FILE_NAME, ResultCache, code_age, file_state
 from checker.running.checked import Checked
 from checker.running.folder import read_input
 from checker.running.inputs import Input
@@ -94,3 +97,33 @@ def _pdf_reader() -> str:
     except OSError:
         return found.origin
     return f"{found.origin} {state.st_size} {state.st_mtime_ns}"
+
+
+UNUSED: Final = "Talletettuja tuloksia ei voi käyttää ({why}); kaikki tarkistetaan uudelleen."
+
+
+def store_path(quiet: bool) -> str | None:
+    """The file of the store; None where the user has no folder for it."""
+    folder = cache_folder("results")
+    if folder is None:
+        _tell(quiet, "kansiota ei voi käyttää")
+        return None
+    return os.path.join(folder, FILE_NAME)
+
+
+@contextmanager
+def opened(checker: Storable, path: str, quiet: bool) -> Iterator[StoredChecker]:
+    """The checker with the store before it; what was checked stays stored however the run ends."""
+    stored = StoredChecker(checker, path)
+    stored.cache.begin()
+    if stored.cache.trouble is not None:
+        _tell(quiet, "tiedostoa ei voi avata")
+    try:
+        yield stored
+    finally:
+        stored.cache.close()
+
+
+def _tell(quiet: bool, why: str) -> None:
+    if not quiet:
+        warn(UNUSED.format(why=why))

@@ -10,10 +10,9 @@ from typing import Any
 import click
 
 from checker.cli.accepting import Accepting, read_accepting
-from checker.cli.choices import RulebookChoice
+from checker.cli.click_options import acceptance_options, rulebook_options
 from checker.cli.finnish_click import FinnishCommand
 from checker.cli.job import CheckJob
-from checker.cli.options import acceptance_options, rulebook_options
 from checker.cli.output import write_standard
 from checker.errors import UsageError
 from checker.evaluation.result import Result
@@ -24,7 +23,7 @@ from checker.running.case_store import cases_among
 from checker.running.folder import check_input
 from checker.running.inputs import Input
 from checker.running.pipeline import Pipeline
-from checker.running.settings import parse_day
+from checker.running.settings import RulebookChoice, parse_day
 from checker.running.system_errors import reason
 from checker.running.verify import Difference, differences
 from checker.version import __version__

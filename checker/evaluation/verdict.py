@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import Any
 
 from checker.evaluation.result import CaseResult, Result, Summary
+from checker.exit_codes import EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
 from checker.outcome import FAIL, SEVERITIES, STATUSES, Outcome, is_undecided_error
 
 DOCUMENT_STATUSES = ("ok", "findings", "incomplete", "unrecognised", "unreadable")
 Outcomes = tuple[Outcome, ...]
 Counts = dict[str, Any]
 """Plain data that a tally adds up and nobody changes."""
-EXIT_OK, EXIT_FINDINGS, EXIT_USAGE, EXIT_UNREAD, EXIT_RULEBOOK, EXIT_INTERNAL = 0, 1, 2, 3, 4, 70
 
 
 def status_of(outcomes: Outcomes) -> str:

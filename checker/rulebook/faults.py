@@ -137,6 +137,8 @@ def _sentence(item: Any) -> str:
     if kind == "literal_error":
         known = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
         return f"Arvon pitää olla jokin näistä: {', '.join(known)}.{suggestion(str(item.get('input')), known)}"
+    if kind == "value_error":
+        return str(context["error"])
     if kind in ("too_short", "too_long"):
         return "Luettelossa tai rakenteessa on väärä määrä arvoja."
     return _TYPES.get(kind, "Arvo ei kelpaa tähän.")

@@ -59,24 +59,6 @@ def unread(item: Input, error: DocumentError) -> Result:
     return refused(item.shown, b"", error)._replace(sha256="", size=int(error.details.get("bytes", 0)))
 
 
-def is_document(location: str) -> bool:
-    """Whether a file is somebody's document rather than an earlier report: of a kind that no report has, or on one of
-    the forms.
-    """
-    from checker.reading import read_application
-    from checker.reading.readers import Damaged, read_documents
-
-    try:
-        data = read_bytes(location)
-        kind = kind_of(data, location)
-        if kind not in ("text", "html"):
-            return kind in READABLE
-        document = next(read_documents(data, location, kind))
-        return isinstance(document, Damaged) or bool(read_application(document).form)
-    except (DocumentError, StopIteration):
-        return False
-
-
 _ARCHIVES = (b"PK", b"\xd0\xcf")
 """How files begin that must be opened to tell their kind."""
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)

@@ -1,4 +1,4 @@
-"""What a run remembers of its documents: counts, and what only the whole run can tell."""
+"""What a run adds up of its documents: counts, and what only the whole run can tell."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ RuleCounts = dict[str, dict[str, int]]
 """Rule to the number of its outcomes by status."""
 
 
-class Collected:
+class RunTotals:
     """Grows by one document at a time; the document itself is not kept, unless a format needs it."""
 
     def __init__(self, rulebook: Rulebook) -> None:

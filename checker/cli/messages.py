@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 
 
-def note(sentence: str) -> None:
+def warn(sentence: str) -> None:
     """Say it, without anything that a terminal would obey."""
     from reports.safety import visible
 
-    if sys.stderr is not None:
-        sys.stderr.write("\n".join(visible(line) for line in sentence.split("\n")) + "\n")
-        sys.stderr.flush()
+    sys.stderr.write("\n".join(visible(line) for line in sentence.split("\n")) + "\n")
+    sys.stderr.flush()
