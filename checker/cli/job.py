@@ -158,11 +158,11 @@ class Checker:
         """One result as the run wants it."""
         job, uses, marks = self.job, None, None
         if job.acceptance is not None:
-            result, uses = job.acceptance.accept(result, item.known)
+            result, uses = job.acceptance.accept(result, item)
         if job.marks:
             from checker.running.acceptance import marks_of
 
-            marks = marks_of(result)
+            marks = marks_of(result, item)
         return Checked(
             tuple([line(result) for line in self._lines]),
             counts_of(result),

@@ -43,7 +43,7 @@ def run(job: CheckJob, options: CheckOptions, targets: Targets) -> int:
             stack.callback(totals.close)
             prepared = stack.enter_context(stored(checker, job.store, options.quiet))
             reports = RunReports(job, checker, targets, stack)
-            inputs = taken(all_inputs(options, targets), totals.tally, accepting)
+            inputs = taken(known_inputs(job, options, targets, accepting), totals.tally)
             done = stack.enter_context(closing(documents(job, checker, prepared, inputs, options)))
             for document in watched(done, options, targets, reports.streams_to_terminal):
                 totals.add(document)
@@ -129,9 +129,23 @@ def sifted_by(sifts: list[Sift]) -> Sift:
     return sift
 
 
-def taken(inputs: Iterable[Input], tally: Tally, accepting: Accepting | None) -> Iterator[Input]:
-    """The inputs that a reader may take, with what is known of them; the others are noted and left out."""
-    for item in accepting.inputs(inputs) if accepting is not None else inputs:
+def known_inputs(
+    job: CheckJob, options: CheckOptions, targets: Targets, accepting: Accepting | None
+) -> Iterator[Input]:
+    """The inputs with what is known of them, where findings are accepted or taken into a baseline."""
+    inputs = all_inputs(options, targets)
+    if accepting is not None:
+        return accepting.inputs(inputs)
+    if job.marks:
+        from checker.cli.accepting import placed
+
+        return placed(inputs)
+    return inputs
+
+
+def taken(inputs: Iterable[Input], tally: Tally) -> Iterator[Input]:
+    """The inputs that a reader may take; the others are noted and left out."""
+    for item in inputs:
         if item.skipped:
             tally.skipped.append(item.shown)
         else:

@@ -29,6 +29,15 @@ SUFFIXES = (
 FOLDERS_PASSED = frozenset({"node_modules", "__pycache__", "venv"})
 
 
+class Known(NamedTuple):
+    """What a run knows of a file before it is read, where findings are accepted or taken into a baseline."""
+
+    place: str = ""
+    """Where the file lies, from the root of the system: waivers and baselines name it from their own folders."""
+    marks: tuple[tuple[str, str], ...] = ()
+    """Rule and fingerprint of the findings that an adopted archive already had in it."""
+
+
 class Input(NamedTuple):
     """One file to check: where it is and how reports name it; ``skipped`` where no reader takes it."""
 
@@ -37,8 +46,7 @@ class Input(NamedTuple):
     skipped: bool = False
     named: bool = True
     """Named by the caller, and so always answered for; False for a file found in a folder."""
-    known: tuple[tuple[str, str], ...] = ()
-    """Rule and fingerprint of the findings that an adopted archive already had in this file."""
+    known: Known = Known()
 
 
 class Globs(NamedTuple):
