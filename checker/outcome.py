@@ -68,6 +68,8 @@ class Step(NamedTuple):
     lacks      owner(s) that no value goes with,   the register's name (value None)
                the values
     given      the fields that are lacking, or all where none is
+    readable   the fields whose text is no value           how many fields have a value (count)
+    consistent the differing values of one field           None; of all fields how many are printed (count), no terms
     """
 
     kind: str
@@ -90,7 +92,8 @@ class Calculation(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """Why a rule does not apply or cannot tell, as data.
+    """Why a rule does not apply or cannot tell, as data; of a finding, the fields it rests on where those differ from
+    document to document.
 
     code            paths                       details
     form            –                           the form does not carry what the rule needs
@@ -100,15 +103,19 @@ class Reason(NamedTuple):
     nothing         fields of the rule          nothing is printed that the rule could compare
     no-programme    –                           the programme period is unknown (a cannot_tell)
     missing         fields with no entry
+    unread          fields with no entry, where the document has parts that were not read
     blank           fields printed empty
+    doubtful        fields at which something stands that may or may not be their value
     unreadable      fields whose text has no value
     contradictory   fields printed twice differently
     no-parameter    –                           a parameter has no value for the day; its Finnish name
     no-date         –                           the day of law is unknown; the parameter's Finnish name
     zero-base       the field that is zero      a share of zero cannot be told
 
-    For missing, blank, unreadable and contradictory the code is the most telling state, ``paths`` are
-    all fields that have no value, and ``details`` pairs each of them with its own state.
+    fields          the fields that a finding (or a pass) rests on
+
+    For missing, unread, blank, doubtful, unreadable and contradictory the code is the most telling state, ``paths``
+    are all fields that have no value, and ``details`` pairs each of them with its own state.
     """
 
     code: str
@@ -149,12 +156,17 @@ class RuleCard:
         self.catalogue = catalogue
 
 
+def is_undecided_error(outcome: Any) -> bool:
+    """Whether a rule of error level cannot tell: not knowing that much is never in order."""
+    return bool(outcome.status == CANNOT_TELL and outcome.rule.severity == SEVERITIES[0])
+
+
 class Outcome(NamedTuple):
     """What one rule says of one document. The calculation is made when somebody reads it."""
 
     rule: RuleCard
     status: str
     reason: Reason | None = None
-    """Set for not_applicable and cannot_tell only."""
+    """Set for not_applicable and cannot_tell, and for a finding that does not rest on all that its rule reads."""
     waiver: Any = None
     suspects: tuple[Any, ...] = ()

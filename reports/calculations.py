@@ -71,6 +71,8 @@ class Calculator:
             "belongs": self._belongs,
             "lacks": self._lacks,
             "given": self._given,
+            "readable": self._readable,
+            "consistent": self._consistent,
         }
 
     def label(self, path: str) -> str:
@@ -368,6 +370,24 @@ class Calculator:
         names = [self.label(term.path) if term.path else (term.name or self.term(term)) for term in step.terms]
         key = f"step.given{'' if step.holds else '.not'}{'.many' if len(names) > 1 else ''}"
         return self.wording.say(key, values=self.wording.joined(names))
+
+    def _readable(self, step: Step) -> str:
+        if step.holds:
+            return self._all_known(step)
+        term = step.terms[0]
+        return self.wording.say(
+            f"step.readable.not.{step.relation}", field=self.label(term.path or ""), text=self.term(term)
+        )
+
+    def _consistent(self, step: Step) -> str:
+        if step.holds:
+            return self._all_known(step)
+        values = self.wording.joined(dict.fromkeys(self.term(term) for term in step.terms))
+        return self.wording.say("step.consistent.not", field=self.label(step.terms[0].path or ""), values=values)
+
+    def _all_known(self, step: Step) -> str:
+        count = self.term(step.result) if step.result is not None else self.wording.say("value.unknown")
+        return self.wording.say(f"step.{step.kind}", count=count)
 
     def _plain(self, step: Step) -> str:
         """A kind of step that this wording does not know: its terms, so that nothing is left out."""

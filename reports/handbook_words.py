@@ -43,6 +43,8 @@ class Phraser:
             "given": self._given,
             "listed": self._listed,
             "belongs_to": self._belongs,
+            "readable": lambda check: [self.wording.say("check.readable")],
+            "consistent": lambda check: [self.wording.say("check.consistent")],
             "agree_in_case": self._agreement,
             "unique_in_case": lambda check: [self.wording.say("check.unique_in_case")],
             "apart_in_case": self._apartness,

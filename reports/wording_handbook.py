@@ -157,6 +157,8 @@ HANDBOOK: Final = {
     "check.agree_in_case": "saman hankkeen asiakirjoissa on sama tieto: {fields}",
     "check.agree_in_case.same_form": "saman hankkeen asiakirjoissa on samalla lomakkeella sama tieto: {fields}",
     "check.agree_in_case.forms": "{claim} (lomakkeet: {forms})",
+    "check.readable": "jokaisessa kentässä, jossa on tekstiä, on kentän lajin mukainen arvo",
+    "check.consistent": "jokaisella kentällä on asiakirjassa vain yksi arvo",
     "check.unique_in_case": "hankkeesta on kullakin lomakkeella enintään yksi asiakirja",
     "check.apart_in_case": "hankkeet, joilla on sama {same}, eivät ole käynnissä samaan aikaan ({start}–{end})",
     "tolerance": "1\u00a0€ × {pieces}, enintään {most}. {because}",

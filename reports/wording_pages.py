@@ -121,6 +121,7 @@ PAGES: Final = {
     "picture.project": "hanke",
     "picture.programme": "tukikelpoisuusaika",
     "field.blank": "tyhjä",
+    "field.absent": "ei löytynyt asiakirjasta",
     "field.unreadable": "ei voitu tulkita",
     "field.contradictory": "ristiriitainen",
     "quote.derived": "{value} (johdettu; kohdassa lukee {text})",

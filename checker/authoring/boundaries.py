@@ -170,7 +170,9 @@ def implied(calculation: Calculation) -> str | None:
     return PASS if all(step.holds or _is_tolerated(step, after.get(id(step))) for step in judged) else FAIL
 
 
-_JUDGING = ("compare", "order", "listed", "belongs", "lacks", "format", "checksum", "given")
+_JUDGING = (
+    "compare", "order", "listed", "belongs", "lacks", "format", "checksum", "given", "readable", "consistent",
+)  # fmt: skip
 
 
 def _is_tolerated(step: Step, following: Step | None) -> bool:

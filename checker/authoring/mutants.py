@@ -214,5 +214,5 @@ def _programmes(rule: Rule) -> frozenset[str]:
     """The periods in which a rule can be asked; empty where it can be any."""
     if rule["programmes"]:
         return frozenset(rule["programmes"])
-    printed = [FORMS[form].programme or "" for form in rule["forms"]]
-    return frozenset(printed) if all(printed) else frozenset()
+    printed = [FORMS[form].programme or "" for form in rule["forms"] if form in FORMS]
+    return frozenset(printed) if printed and all(printed) else frozenset()

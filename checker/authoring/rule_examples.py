@@ -105,7 +105,7 @@ def run_examples(rule_id: str, prepared: list[Prepared], rulebook: Rulebook) -> 
 
 def example_application(model: RuleModel, example: ExampleModel, rulebook: Rulebook) -> Application:
     """The application that an example describes."""
-    form = FORMS[example.form or model.forms[0]]
+    form = FORMS[example.form or (model.forms[0] if model.forms[0] in FORMS else "application")]
     given: dict[str, Any] = {**model.background, **example.given}
     for path in example.without:
         given.pop(path, None)

@@ -12,13 +12,14 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from checker.errors import DocumentError
-from checker.evaluation.result import CaseResult, Problem, Report, Result, RulebookInfo, Summary
+from checker.evaluation.result import CaseResult, Problem, Report, Result, Summary
 from checker.evaluation.verdict import Tally, counts_of
 from checker.rulebook.compiled import Rulebook
 from checker.running.checked import Checked, Prepared, skipped
 from checker.running.folder import NotTaken, check_data, read_input, unread
 from checker.running.inputs import Input
 from checker.running.pipeline import Pipeline
+from checker.running.rule_cards import rulebook_info
 from checker.running.settings import RulebookChoice
 from checker.version import __version__
 from reports import DEFAULT_OUTCOMES, STREAMS
@@ -78,16 +79,10 @@ class CheckJob(NamedTuple):
         cases: tuple[CaseResult, ...] = (),
     ) -> Report:
         """The report of one format; streams need no results."""
-        info = RulebookInfo(
-            rulebook.editions, rulebook.sha256, len(rulebook.rules), rulebook.manual, layers=rulebook.layers
-        )
-        if name == "sarif":
-            from checker.running.rule_cards import rule_cards
-
-            info = info._replace(cards=rule_cards(rulebook))
+        with_waivers = self.acceptance is not None and bool(self.acceptance.waivers)
         return Report(
             version=__version__,
-            rulebook=info,
+            rulebook=rulebook_info(rulebook, with_waivers),
             on=self.on,
             glossary=rulebook.glossary,
             summary=summary,

@@ -28,7 +28,7 @@ KINDS = {"rule": "rule.schema.json", "parameter": "parameter.schema.json", "adju
 def schema(report: bool, kind: str, write: str | None) -> int:
     """Print a JSON Schema (2020-12), or bring the files in the ``schema`` folder of a rulebook or pack up to date."""
     if report:
-        from reports.schema import report_schema
+        from reports.report_models import report_schema
 
         write_standard(json.dumps(report_schema(), ensure_ascii=False, indent=2) + "\n")
     elif write:

@@ -28,6 +28,7 @@ from checker.running.system_errors import reason
 from checker.running.verify import Difference, differences
 from checker.version import __version__
 from reports import RENDERERS
+from reports.entries import SCHEMA_VERSION
 from reports.options import Options
 
 SENTENCES = {
@@ -37,7 +38,8 @@ SENTENCES = {
     "new-overlay": "Perussäännöstön päällä on ”{rule}” ({found}), jota raportissa ei ollut.",
     "moved-overlay": "Perussäännöstön päällä on eri järjestys: raportissa {reported}, nyt {found}.",
     "rulebook": "Säännöstö on eri: raportissa {reported}, nyt {found}.",
-    "missing-document": "Asiakirjaa {where} ei voi lukea.",
+    "missing-document": "Tiedostoa {where} ei voi lukea.",
+    "taken": "Tiedosto {where} on raportin mukaan ohitettu, mutta se voidaan tarkistaa.",
     "changed-document": "Asiakirja {where} on muuttunut: raportissa tiiviste {reported}, nyt {found}.",
     "new-rule": "Sääntöä {rule} ei ole raportissa (asiakirja {where}).",
     "lost-rule": "Sääntöä {rule} ei enää ole (asiakirja {where}).",
@@ -61,7 +63,9 @@ def verify(report: str, base: str, **given: Any) -> int:
     day = parse_day(given["on"] or data["rulebook"].get("on"))
     accepting = read_accepting(given["waivers"], given["baseline"], (), rulebook, day)
     pipeline = Pipeline(rulebook, day)
-    job = CheckJob(choice, day, (), audience_of(data, rulebook), outcomes_of(data), True)
+    job = CheckJob(choice, day, (), audience_of(data, rulebook), data["run"]["outcomes"], True)
+    if accepting is not None:
+        job = job._replace(acceptance=accepting.acceptance)
 
     uses: Uses = []
 
@@ -69,8 +73,8 @@ def verify(report: str, base: str, **given: Any) -> int:
         for result in check_input(item, pipeline):
             yield result if accepting is None else accepting.accept(item, result, uses)
 
-    def render(results: tuple[Result, ...]) -> dict[str, Any]:
-        return rendered(job, rulebook, results, accepting, uses)
+    def render(results: tuple[Result, ...], skipped: tuple[str, ...]) -> dict[str, Any]:
+        return rendered(job, rulebook, results, skipped, accepting, uses)
 
     found = differences(data, base, rulebook, __version__, check, render)
     write_standard(told(found, len(data["documents"])))
@@ -78,10 +82,16 @@ def verify(report: str, base: str, **given: Any) -> int:
 
 
 def rendered(
-    job: CheckJob, rulebook: Rulebook, results: tuple[Result, ...], accepting: Accepting | None, uses: Uses
+    job: CheckJob,
+    rulebook: Rulebook,
+    results: tuple[Result, ...],
+    skipped: tuple[str, ...],
+    accepting: Accepting | None,
+    uses: Uses,
 ) -> dict[str, Any]:
     """The JSON report of results that were re-performed."""
     tally = Tally()
+    tally.skipped += skipped
     for result in results:
         tally.add(result)
     cases = cases_among(results, rulebook)
@@ -97,58 +107,51 @@ def rendered(
 def audience_of(data: dict[str, Any], rulebook: Rulebook) -> str:
     """Whose report it is: only the reviewer's shows personal data."""
     private = {path for path, entry in rulebook.glossary.items() if entry.private}
-    values = (
-        field.get("value") for entry in data["documents"] for path, field in entry["fields"].items() if path in private
-    )
+    fields = [(path, field) for entry in data["documents"] for path, field in entry.get("fields", {}).items()]
+    values = (field.get("value") for path, field in fields if path in private)
     return "reviewer" if any(value not in (None, "present") for value in values) else "applicant"
 
 
-def outcomes_of(data: dict[str, Any]) -> str:
-    """Whether the report lists every outcome or findings only."""
-    entries = [*data["documents"], *data["cases"]]
-    statuses = (item.get("status") for entry in entries for item in entry["outcomes"])
-    counted = sum(count for status, count in data["summary"]["outcomes"].items() if status != "fail")
-    return "findings" if counted and all(status == "fail" for status in statuses) else "all"
-
-
 def load(path: str) -> dict[str, Any]:
-    """The report as data. Raises :class:`UsageError` where the file is none."""
+    """The report as data. Raises :class:`UsageError` where the file is none, or is one of an older edition."""
     try:
         with open(path, encoding="utf-8") as file:
-            data = json.load(file)
+            data = json.load(file, object_pairs_hook=_members)
     except OSError as error:
         raise UsageError(f"Raporttia {path} ei voi lukea: {reason(error)}.") from None
     except (ValueError, RecursionError):
         raise UsageError(f"Raportti {path} ei ole eheä JSON-tiedosto.") from None
+    version = data.get("schema_version") if isinstance(data, dict) else None
+    if isinstance(version, str) and version != SCHEMA_VERSION:
+        raise UsageError(
+            f"Raportti {path} on skeeman versiota {version}, ja tämä ohjelma lukee versiota {SCHEMA_VERSION}; "
+            "tee raportti uudelleen."
+        )
     if not _is_report(data):
-        raise UsageError(f"Tiedosto {path} ei ole tarkistimen JSON-raportti (schema_version 1).")
+        raise UsageError(f"Tiedosto {path} ei ole tarkistimen JSON-raportti (schema_version {SCHEMA_VERSION}).")
     return dict(data)
 
 
+def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The members of an object; a name that stands there twice could say one thing to us and another to a reader."""
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        raise ValueError("a member twice")
+    return members
+
+
 def _is_report(data: Any) -> bool:
-    """Whether the file has the parts that are compared, each of its own kind."""
+    """Whether the file has the parts that re-performing it needs, each of its own kind."""
     try:
-        entries = data["documents"] + data["cases"]
-        counts = data["summary"]["outcomes"].values()
-        kinds = (
-            data["schema_version"] == "1", isinstance(data["tool"]["version"], str),
-            _is_day(data["rulebook"].get("on")),
-            all(isinstance(item, dict) for item in data["rulebook"].get("overlays") or ()),
-            isinstance(data["rulebook"]["sha256"], str), all(isinstance(count, int) for count in counts),
-            all(isinstance(entry["path"], str) and isinstance(entry["sha256"], str) for entry in data["documents"]),
-            all(isinstance(field, dict) for entry in data["documents"] for field in entry["fields"].values()),
-            all(isinstance(item, dict) for entry in entries for item in entry["outcomes"]),
-        )  # fmt: skip
-    except (KeyError, TypeError, AttributeError):
+        documents, day = data["documents"], data["rulebook"]["on"]
+        texts = [*data["skipped"], *(entry[name] for entry in documents for name in ("path", "sha256"))]
+        members = [data["tool"], data["rulebook"], data["summary"], *data["cases"], *documents]
+        members += [field for entry in documents for field in entry.get("fields", {}).values()]
+        date.fromisoformat(day or "2000-01-01")
+        known = data["schema_version"] == SCHEMA_VERSION and data["run"]["outcomes"] in ("all", "findings")
+    except (KeyError, TypeError, AttributeError, ValueError):
         return False
-    return all(kinds)
-
-
-def _is_day(value: Any) -> bool:
-    try:
-        return value is None or bool(date.fromisoformat(value))
-    except (TypeError, ValueError):
-        return False
+    return known and all(type(item) is str for item in texts) and all(type(item) is dict for item in members)
 
 
 def told(found: list[Difference], documents: int) -> str:

@@ -69,7 +69,7 @@ class Analysis:
 
     def changed(self, *changes: tuple[str, Any]) -> Values:
         """The values with some figures replaced."""
-        return Values({**self.values, **dict(changes)}, self.values.blank)
+        return self.values.changed(dict(changes))
 
     def agreement(self, path: str, value: Any) -> int:
         """How many columns print the figure's row as ``value``, less those that print it as this column does."""
@@ -137,7 +137,7 @@ def solve(analysis: Analysis, path: str, rows: list[Constraint], values: Values)
     if found is None:
         return None
     for change in _choices(analysis, path, *found):
-        if holds(rows, Values({**values, path: change.value}, values.blank)):
+        if holds(rows, values.changed({path: change.value})):
             return change
     return None
 

@@ -51,6 +51,8 @@ class Plan(NamedTuple):
     """The fields that each open rule checks."""
     lacking: dict[int, Reason]
     """Open rules that cannot tell whatever the document says, since a parameter has no value."""
+    rests_on: tuple[tuple[int, Callable[[Values], tuple[str, ...]]], ...] = ()
+    """Open rules whose findings rest on some of the fields that they read, and on which."""
 
 
 class _Bound(NamedTuple):
@@ -73,6 +75,7 @@ def make_plan(
     settled, opened = [], []
     checked: dict[int, tuple[str, ...]] = {}
     lacking: dict[int, Reason] = {}
+    rests_on: list[tuple[int, Callable[[Values], tuple[str, ...]]]] = []
     tables = (rulebook.parameters, rulebook.quantities, rulebook.registers)
     for index, rule in enumerate(rule for rule in rulebook.rules if rule.get("scope") != "case"):
         bound = _bind_rule(rule, form, Binding(rulebook.glossary, carried, optional, programme, day, *tables))
@@ -83,7 +86,9 @@ def make_plan(
         checked[index] = bound.check.paths if bound.check else ()
         if bound.lacking is not None:
             lacking[index] = bound.lacking
-    return Plan(tuple(settled), tuple(opened), checked, lacking)
+        if bound.check is not None and bound.check.rests_on is not None:
+            rests_on.append((index, bound.check.rests_on))
+    return Plan(tuple(settled), tuple(opened), checked, lacking, tuple(rests_on))
 
 
 def _open_rule(index: int, bound: _Bound) -> OpenRule:
@@ -140,7 +145,7 @@ def _settled(rule: dict[str, Any], status: str, reason: Reason, binding: Binding
 
 def _out_of_scope(rule: dict[str, Any], form: str, binding: Binding) -> Reason | None:
     """Why the rule does not concern this form, period or day."""
-    if form not in rule["forms"]:
+    if form not in rule["forms"] and rule["forms"] != ["all"]:
         return Reason("form")
     programmes = rule["programmes"]
     if programmes and binding.programme is None:

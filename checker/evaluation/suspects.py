@@ -140,7 +140,8 @@ def changed_application(application: Application, changes: Iterable[Change]) -> 
     values = {path: value for path, value in application.values.items() if path not in following}
     values |= {path: fields[path].value for path in following if path in fields}
     changed.fields = fields
-    changed.values = Values(values | new, application.values.blank)
+    told = application.values
+    changed.values = Values(values | new, told.blank, told.lacking, told.unread)
     return changed
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from checker.reading.document import Document
 from checker.reading.field import Field, Values
@@ -17,7 +18,9 @@ class Application:
     something to print (``optional``) and that is absent or empty has no key at all.
     """
 
-    __slots__ = ("document", "form", "recognised_by", "programme", "fund", "fields", "values", "carried", "optional")
+    __slots__ = (
+        "carried", "document", "fields", "form", "fund", "optional", "programme", "recognised_by", "unread", "values",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -30,6 +33,7 @@ class Application:
         carried: frozenset[str],
         optional: frozenset[str],
         blankable: frozenset[str] = frozenset(),
+        unread: tuple[Any, ...] = (),
     ) -> None:
         self.document = document
         self.form = form
@@ -41,9 +45,15 @@ class Application:
         self.carried = carried
         self.optional = _either(optional, blankable)
         """Fields that need not be there: not printed, or printed empty where empty says that there is none."""
-        blank = frozenset(path for path, field in fields.items() if field.value is None and field.state == "blank")
+        self.unread = unread
+        """What the document holds without its being read; where there is any, nothing may be called missing."""
+        empty = {path: field for path, field in fields.items() if field.value is None}
+        blank = frozenset([path for path, field in empty.items() if field.state == "blank"])
         self.values = Values(
-            {path: field.value for path, field in fields.items() if path not in blank or path not in blankable}, blank
+            {path: field.value for path, field in fields.items() if path not in blank or path not in blankable},
+            blank,
+            {path: field for path, field in empty.items() if path not in blank},
+            bool(unread),
         )
 
     def settle(self, differences: Iterable[tuple[str, str, str]]) -> None:

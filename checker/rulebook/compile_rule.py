@@ -16,6 +16,8 @@ from checker.rulebook.typesetting import typeset
 from checker.rulebook.vocabulary import Author, Path, Vocabulary, check_programme, parse_value, read_day
 from checker.yaml_loader import Marks
 
+ALL_FORMS = "all"
+"""Stands for every form there is or will be."""
 TOLERANT = ("equals", "at_most", "at_least", "percent_of", "at_most_percent", "at_least_percent")
 """The operators that may have a tolerance."""
 
@@ -72,6 +74,9 @@ def compile_basis(basis: BasisModel) -> list[str]:
 
 
 def _forms(model: RuleModel, vocabulary: Vocabulary, author: Author) -> list[str]:
+    """The forms of the rule; ``[all]`` are all forms, those of packs included."""
+    if model.forms == [ALL_FORMS]:
+        return model.forms
     for index, form in enumerate(model.forms):
         if form not in vocabulary.forms:
             author.fault(("forms", index), f"Tuntematon lomake ”{form}”.{suggestion(form, vocabulary.forms)}")

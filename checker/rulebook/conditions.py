@@ -90,7 +90,9 @@ def _decide_among(path: str, choices: frozenset[str], wanted: bool, absent: bool
 
 def _decide_given(path: str, wanted: bool) -> Decide:
     def decide(values: Values) -> bool | None:
-        if path not in values or path in values.blank:
+        if path not in values:
+            return None if values.unread else not wanted
+        if path in values.blank:
             return not wanted
         return None if values[path] is None else wanted
 

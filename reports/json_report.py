@@ -1,7 +1,7 @@
-"""The JSON report, schema version 1: one object, one document a line.
+"""The JSON report, schema version 2: one object, one document a line.
 
-Keys are sorted, so the cases stand before the documents that they compare. A changed meaning is a new schema version
-and a new module; added members are not.
+Keys are sorted, so the cases stand before the documents that they compare. A changed meaning is a new schema version;
+added members are not.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
-from reports.json_documents import Writer
+from reports.entries import Entries
 from reports.options import Options
+from reports.plain import json_text
 from reports.streaming import whole
 
 
@@ -20,12 +21,12 @@ class JsonReport:
     ends_first = True
 
     def __init__(self, report: Report, options: Options) -> None:
-        self._writer = Writer(report, options)
+        self._entries = Entries(report, options)
         self._documents = 0
 
     def line(self, result: Result) -> str:
         """One entry of ``documents``."""
-        return self._writer.document(result)
+        return json_text(self._entries.document(result))
 
     def place(self, line: str) -> str:
         """The entry after the ones before it."""
@@ -37,13 +38,17 @@ class JsonReport:
         yield '{"cases":['
         end = ""
         for number, case in enumerate(cases):
-            yield f"{',' if number else ''}\n{self._writer.case(case)}"
+            yield f"{',' if number else ''}\n{json_text(self._entries.case(case))}"
             end = "\n"
         yield f'{end}],\n"documents":['
 
     def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The end of the documents, and what tells of the run."""
-        yield ("\n" if self._documents else "") + f"],\n{self._writer.head_members(summary)}}}\n"
+        yield ("\n" if self._documents else "") + "]"
+        members = self._entries.head() | self._entries.end(summary)
+        for name in sorted(members):
+            yield f',\n"{name}":{json_text(members[name])}'
+        yield "}\n"
 
 
 def stream(report: Report, options: Options) -> JsonReport:
