@@ -80,10 +80,11 @@ class RuleTestReport(NamedTuple):
 
 
 def score_line(mutants: int, killed: int, equivalent: int) -> str:
-    """The line that machines read; the score leaves equivalent mutants out."""
+    """How many of the slightly wrong rules an example noticed; the score leaves equivalent ones out."""
     countable = mutants - equivalent
     tenths = killed * 1000 // countable if countable else 1000
-    return f"mutants: {mutants}, killed: {killed}, equivalent: {equivalent}, score: {tenths // 10}.{tenths % 10} %"
+    share = f"{tenths // 10},{tenths % 10}\u00a0%"
+    return f"Mutaatioita {mutants}, niistä huomattiin {killed} ({share}), samanarvoisia {equivalent}."
 
 
 def run_rule_tests(overlays: tuple[str, ...], wanted: tuple[str, ...], mutants: bool) -> RuleTestReport:

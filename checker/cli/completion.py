@@ -27,5 +27,7 @@ def completion(shell: str) -> int:
     if kind is None:
         raise click.UsageError(f"Komentotulkkia {shell} ei tunneta.")
     # The plain source: click's own way for bash runs the shell first to ask for its version.
-    write_standard(ShellComplete.source(kind(program, {}, "tarkistin", VARIABLE)))
+    source = ShellComplete.source(kind(program, {}, "tarkistin", VARIABLE))
+    # click's function for fish cuts what is said of a choice at its first comma.
+    write_standard(source.replace('string split ","', 'string split --max 1 ","'))
     return 0

@@ -168,7 +168,7 @@ def test_other_commands_take_what_chooses_the_rules(place: Path, tarkistin: Comm
         ('fail-on = "nevre"', "1:1: Arvon pitää olla jokin näistä: error, warning, info, never. Tarkoititko ”never”?"),
         ("gitignore = 1", "1:1: Arvon pitää olla true tai false."),
         ("rules = 3", "1:1: Arvon pitää olla luettelo."),
-        ("rules = [3.5]", "1:1: Arvon pitää olla tekstiä."),
+        ("rules = [3.5]", "1:1: Arvon pitää olla tekstiä; kirjoita se lainausmerkkeihin"),
         ('format = "xml"', "1:1: Raportin muotoa ”xml” ei ole."),
         ("jobs = 0", "1:1: Valitsimen -j arvo ”0” ei kelpaa"),
         ('on = "joskus"', "1:1: Valitsimen --on arvo ”joskus” ei ole päivä"),
