@@ -77,7 +77,7 @@ class _Trial:
         self._engine = Engine(only, day)
         self._binding = Binding(
             rulebook.glossary, application.carried, application.optional, application.programme, day,
-            rulebook.parameters, rulebook.quantities, rulebook.registers,
+            rulebook.parameters, rulebook.quantities, rulebook.registers, day,
         )  # fmt: skip
 
     def cases(self) -> Iterator[Case]:
@@ -171,7 +171,8 @@ def implied(calculation: Calculation) -> str | None:
 
 
 _JUDGING = (
-    "compare", "order", "listed", "belongs", "lacks", "format", "checksum", "given", "readable", "consistent",
+    "compare", "order", "listed", "belongs", "lacks", "format", "checksum", "separator", "given", "weekday", "named",
+    "once", "readable", "consistent",
 )  # fmt: skip
 
 

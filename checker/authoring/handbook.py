@@ -12,8 +12,8 @@ from typing import Any
 
 from checker.authoring.rule_examples import RuleFile, read_rule_files
 from checker.rulebook.compiled import Rulebook
-from checker.rulebook.operands import decode
-from checker.rulebook.placeholders import TEXTS, filled_rule, parameter_names
+from checker.rulebook.operands import CHECKED_ON, decode
+from checker.rulebook.placeholders import TEXTS, filled_rule, parameter_names, usual_values, with_values
 from checker.rulebook.sources import Sources, read_sources
 from checker.rulebook.typesetting import typeset
 
@@ -86,8 +86,11 @@ def _condition(condition: Data, rulebook: Rulebook) -> Data:
 def _tolerance(tolerance: Data | None, rulebook: Rulebook) -> Data | None:
     if tolerance is None:
         return None
-    title = rulebook.quantities[tolerance["pieces"]]["title"]
-    return {**tolerance, "pieces": title}
+    title, because = rulebook.quantities[tolerance["pieces"]]["title"], tolerance["because"]
+    if tolerance["rounding"]:
+        name = tolerance["rounding"][1]
+        because = with_values(because, {name: " tai ".join(usual_values(rulebook.parameters[name], []))})
+    return {**tolerance, "pieces": title, "because": because}
 
 
 def check_data(rule: Data, rulebook: Rulebook) -> Data:
@@ -100,7 +103,7 @@ def check_data(rule: Data, rulebook: Rulebook) -> Data:
             words["rows"] = [_row(row, rulebook) for row in value]
         elif key in ("dates", "values", "on"):
             words[key] = [operand_data(part, rulebook) for part in value]
-        elif key in ("value", "owner", "start", "end", "months"):
+        elif key in ("value", "owner", "start", "end", "months", "code", "name") and value is not None:
             words[key] = operand_data(value, rulebook)
         elif key != "tolerance":
             words[key] = value
@@ -138,6 +141,8 @@ def operand_data(spec: list[Any], rulebook: Rulebook) -> Data:
         unit, title = parameter["unit"], parameter["title"]
         values = {str(value["value"]): decode(unit, value["value"]) for value in parameter["values"]}
         return {"kind": "parameter", "unit": unit, "parameter": name, "name": title, "values": list(values.values())}
+    if tag == CHECKED_ON:
+        return {"kind": tag, "unit": name}
     if tag == "quantity":
         quantity = rulebook.quantities[name]
         return {**operand_data(quantity["operand"], rulebook), "name": quantity["title"]}

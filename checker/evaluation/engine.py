@@ -41,9 +41,8 @@ class Engine:
         key = (application.form, application.carried, application.optional, application.programme, interval)
         plan = self._plans.get(key)
         if plan is None:
-            plan = make_plan(
-                self.rulebook, application.form, application.carried, application.optional, application.programme, day
-            )
+            kind = (application.form, application.carried, application.optional, application.programme)
+            plan = make_plan(self.rulebook, *kind, day, self._on)
             self._plans[key] = plan
         return plan
 

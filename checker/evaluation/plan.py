@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, LegalBasis, Outcome, Reason, RuleCard
 from checker.reading.field import Values
-from checker.rulebook.binding import Binding, ParameterMissing
+from checker.rulebook.binding import Binding, DayMissing, ParameterMissing
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.conditions import Condition, bind_condition
 from checker.rulebook.operators import OPERATORS
@@ -70,13 +70,14 @@ def make_plan(
     optional: frozenset[str],
     programme: str | None,
     day: date | None,
+    checked_on: date | None = None,
 ) -> Plan:
-    """The plan for documents of one form, period and day."""
+    """The plan for documents of one form, period and day of law; ``checked_on`` is the day that the caller gave."""
     settled, opened = [], []
     checked: dict[int, tuple[str, ...]] = {}
     lacking: dict[int, Reason] = {}
     rests_on: list[tuple[int, Callable[[Values], tuple[str, ...]]]] = []
-    tables = (rulebook.parameters, rulebook.quantities, rulebook.registers)
+    tables = (rulebook.parameters, rulebook.quantities, rulebook.registers, checked_on)
     for index, rule in enumerate(rule for rule in rulebook.rules if rule.get("scope") != "case"):
         bound = _bind_rule(rule, form, Binding(rulebook.glossary, carried, optional, programme, day, *tables))
         settled.append(bound.settled or Outcome(bound.card, CANNOT_TELL))
@@ -121,6 +122,8 @@ def _bind_rule(rule: dict[str, Any], form: str, binding: Binding) -> _Bound:
     paths = [path for condition in conditions for path in condition.paths]
     try:
         check = OPERATORS[rule["operator"]](rule["check"], binding)
+    except DayMissing:
+        return _settled(rule, NOT_APPLICABLE, Reason("no-day"), binding)
     except ParameterMissing as missing:
         card = _card(rule, binding, unique(paths), None)
         return _Bound(card, None, None, conditions, Reason(missing.code, (), (missing.title,)))

@@ -35,11 +35,16 @@ class ParameterMissing(Exception):
         """``no-parameter`` or ``no-date``."""
 
 
+class DayMissing(Exception):
+    """A rule compares with the day of the check, and the caller gave none: it does not apply then."""
+
+
 class Binding:
     """What rules may ask about the form, the period and the law; collects what they used."""
 
     __slots__ = (
         "glossary", "carried", "optional", "programme", "day", "parameters", "quantities", "registers", "used_severity",
+        "checked_on",
     )  # fmt: skip
 
     def __init__(
@@ -52,6 +57,7 @@ class Binding:
         parameters: dict[str, Any],
         quantities: dict[str, Any],
         registers: Any,
+        checked_on: date | None = None,
     ) -> None:
         self.glossary = glossary
         self.carried = carried
@@ -61,6 +67,8 @@ class Binding:
         self.parameters = parameters
         self.quantities = quantities
         self.registers = registers
+        self.checked_on = checked_on
+        """The day that the caller gave; there is no clock."""
         self.used_severity = SEVERITIES[0]
 
     def parameter(self, name: str) -> BoundParameter:

@@ -149,6 +149,29 @@ def _compile_order(
     return {"dates": dates, "strictly": model.strictly, "only_given": model.only_given}
 
 
+def _compile_weekdays(
+    model: Any, path: Path, _: tuple[str, ...], vocabulary: Vocabulary, author: Author
+) -> dict[str, Any]:
+    return {
+        "dates": [
+            _operand(word, ("date",), (*path, "dates", index), vocabulary, author, "date")
+            for index, word in enumerate(model.dates)
+        ]
+    }
+
+
+def _compile_named(
+    model: Any, path: Path, _: tuple[str, ...], vocabulary: Vocabulary, author: Author
+) -> dict[str, Any]:
+    _titled(model.register_, (*path, "register"), vocabulary, author)
+    parts = _parts(model, {"value": "text", "code": "text"}, path, vocabulary, author)
+    return {**parts, "register": model.register_}
+
+
+def _compile_once(model: Any, path: Path, _: tuple[str, ...], vocabulary: Vocabulary, author: Author) -> dict[str, Any]:
+    return {"value": _operand(model.value, ("list",), (*path, "value"), vocabulary, author)}
+
+
 def _compile_lasting(
     model: Any, path: Path, _: tuple[str, ...], vocabulary: Vocabulary, author: Author
 ) -> dict[str, Any]:
@@ -209,7 +232,10 @@ def _compile_listed(
         for index, word in enumerate(model.on)
     ]
     value = _operand(model.value, ("text", "list"), (*path, "value"), vocabulary, author)
-    return {"value": value, "register": model.register_, "on": days}
+    name = None
+    if model.name is not None:
+        name = _operand(model.name, ("text",), (*path, "name"), vocabulary, author)
+    return {"value": value, "register": model.register_, "on": days, "name": name}
 
 
 def _compile_belongs(
@@ -257,4 +283,7 @@ _COMPILERS: dict[str, Callable[..., dict[str, Any]]] = {
     "Listed": _compile_listed,
     "Belongs": _compile_belongs,
     "AllFields": lambda *_: {},
+    "OnWeekdays": _compile_weekdays,
+    "NamedAs": _compile_named,
+    "ListedOnce": _compile_once,
 }

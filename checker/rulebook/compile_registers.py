@@ -46,6 +46,7 @@ class ProgrammeModel(Strict):
 
     title: str
     open_since: str | None = None
+    uncoded: list[str] = Field(default_factory=list)
     priorities: dict[str, PriorityModel]
     objectives: dict[str, ObjectiveModel] = Field(default_factory=dict)
 

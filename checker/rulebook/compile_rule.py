@@ -165,4 +165,22 @@ def compile_tolerance(
             author.fault(("tolerance", name), f"”{text}” ei ole rahamäärä.")
     if amounts["at_least"] and amounts["at_most"] and amounts["at_least"] > amounts["at_most"]:
         author.fault(("tolerance", "at_least"), "Pienin sallittu ero on suurempi kuin suurin.")
-    return {"pieces": model.pieces, **amounts, "because": typeset(model.because)}
+    rounding = _rounding(model, vocabulary, author)
+    return {"pieces": model.pieces, **amounts, "rounding": rounding, "because": typeset(model.because)}
+
+
+def _rounding(model: ToleranceModel, vocabulary: Vocabulary, author: Author) -> list[str] | None:
+    """The parameter that says how the funder rounds, and that the reason may name."""
+    place = ("tolerance", "because")
+    for wanted in named_parameters(model.because):
+        if wanted != model.rounding:
+            author.fault(place, f"Aaltosulkeissa ”{wanted}” ei ole toleranssin pyöristystapa (rounding).")
+    if has_stray_brace(model.because):
+        author.fault(place, "Aaltosulkeissa pitää olla pyöristystavan parametrin nimi.")
+    if model.rounding is None:
+        return None
+    parameter = vocabulary.parameters.get(model.rounding)
+    if parameter is None or parameter["unit"] != "rounding":
+        hint = suggestion(model.rounding, vocabulary.parameters)
+        author.fault(("tolerance", "rounding"), f"Pyöristystapaa ”{model.rounding}” ei ole parametreissa.{hint}")
+    return ["parameter", model.rounding]

@@ -37,6 +37,15 @@ class ByHand(NamedTuple):
     because: str
     told: bool = True
     """Whether reports tell it, too; the handbook names every one."""
+    forms: Sequence[str] = ()
+    programmes: Sequence[str] = ()
+    funds: Sequence[str] = ()
+    """What it concerns; all where none is named."""
+
+    def concerns(self, form: str, programme: str | None, fund: str | None) -> bool:
+        """Whether a person must check it in such a document; what is not known of the document excludes nothing."""
+        pairs = ((self.forms, form), (self.programmes, programme), (self.funds, fund))
+        return self.told and all(not wanted or found is None or found in wanted for wanted, found in pairs)
 
 
 class Overlay(NamedTuple):
@@ -79,6 +88,10 @@ class Rulebook:
     def manual(self) -> tuple[tuple[str, str], ...]:
         """What must be checked by hand, without the reasons: catalogue number and Finnish text."""
         return tuple((item.catalogue, item.text) for item in self.by_hand if item.told)
+
+    def manual_for(self, form: str, programme: str | None, fund: str | None) -> tuple[tuple[str, str], ...]:
+        """Of those what concerns a document on this form, of this programme period and fund."""
+        return tuple((item.catalogue, item.text) for item in self.by_hand if item.concerns(form, programme, fund))
 
     def copy(self) -> Rulebook:
         """Another rulebook with the same parts, of which the caller may exchange some."""

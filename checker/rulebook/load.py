@@ -14,7 +14,7 @@ from checker.rulebook.models import MarkerModel
 from checker.rulebook.overlays import adjust, merge_parameter, refuse_taken
 from checker.rulebook.sources import MARKER, SourceFile, Sources
 from checker.rulebook.typesetting import typeset
-from checker.rulebook.vocabulary import Author, Vocabulary
+from checker.rulebook.vocabulary import Author, Vocabulary, check_programme, known_form
 from checker.yaml_loader import Marks
 
 FORMS = frozenset({
@@ -45,6 +45,7 @@ def compile_sources(sources: Sources) -> dict[str, Any]:
         vocabulary = book.vocabulary(layer, vocabulary)
         book.add_rules(layer, vocabulary, rules, broken)
         book.adjust(layer, rules, broken, marker.name if marker is not None else "", vocabulary.programmes)
+    book.check_manual(markers, vocabulary)
     faults.raise_if_any()
     if not rules:
         raise RulebookError([Fault(sources.roots[0], 0, 0, "Säännöstössä ei ole yhtään sääntöä.")])
@@ -53,7 +54,15 @@ def compile_sources(sources: Sources) -> dict[str, Any]:
         "sha256": sources.sha256,
         "editions": [edition for marker in known for edition in marker.editions],
         "manual": [
-            [item.catalogue, typeset(item.text), typeset(item.because), item.told]
+            [
+                item.catalogue,
+                typeset(item.text),
+                typeset(item.because),
+                item.told,
+                item.forms,
+                item.programmes,
+                item.funds,
+            ]
             for marker in known
             for item in marker.manual
         ],
@@ -114,6 +123,17 @@ class _Book:
                 _check_layer(model, below, parsed.author)
             models[parsed.file.layer] = model
         return models
+
+    def check_manual(self, markers: list[MarkerModel | None], vocabulary: Vocabulary) -> None:
+        """A fault for each form or programme period of the things to check by hand that is not known."""
+        for parsed in self._named(MARKER):
+            marker = markers[parsed.file.layer]
+            for index, item in enumerate(marker.manual if marker is not None else ()):
+                for number, form in enumerate(item.forms):
+                    known_form(form, ("manual", index, "forms", number), vocabulary, parsed.author)
+                for number, programme in enumerate(item.programmes):
+                    place = ("manual", index, "programmes", number)
+                    check_programme(programme, place, vocabulary.programmes, parsed.author)
 
     def vocabulary(self, layer: int, below: Vocabulary) -> Vocabulary:
         """Everything that a rule of the layer may name: what is below and what the layer adds.

@@ -156,6 +156,26 @@ class Given(Strict):
     fields: list[str] = Field(min_length=1, description="Kentät, jotka pitää olla täytetty.")
 
 
+class OnWeekdays(Strict):
+    """Dates that must not fall on a weekend."""
+
+    dates: list[Operand] = Field(min_length=1, description="Tarkasteltavat päivät.")
+
+
+class NamedAs(Strict):
+    """A name that must be near to the register's name of a code."""
+
+    value: Operand = Field(description="Painettu nimi.")
+    code: Operand = Field(description="Koodi, jonka nimi rekisterissä on.")
+    register_: Literal["priorities", "objectives"] = Field(alias="register", description="Rekisterin nimi.")
+
+
+class ListedOnce(Strict):
+    """A list in which nothing may be twice."""
+
+    value: Operand = Field(description="Tarkasteltava luettelo.")
+
+
 class AllFields(Strict):
     """Every field of the document, whatever the form."""
 
@@ -166,6 +186,9 @@ class Listed(Strict):
     value: Operand = Field(description="Tarkasteltava arvo tai luettelo.")
     register_: str = Field(alias="register", description="Rekisterin nimi.")
     on: list[Operand] = Field(default_factory=list, description="Päivät, joista jonakin arvon pitää olla voimassa.")
+    name: Operand | None = Field(
+        default=None, description="Nimi, josta arvo tunnetaan, kun rekisterissä on nimi ilman koodia."
+    )
 
 
 class Belongs(Strict):
@@ -201,6 +224,9 @@ OPERATOR_MODELS: dict[str, type[Strict]] = {
     "given": Given,
     "listed": Listed,
     "belongs_to": Belongs,
+    "on_weekdays": OnWeekdays,
+    "named_as": NamedAs,
+    "listed_once": ListedOnce,
     "readable": AllFields,
     "consistent": AllFields,
 }
@@ -248,7 +274,8 @@ class ToleranceModel(Strict):
     pieces: str = Field(description="Suure, joka kertoo erikseen pyöristettyjen osien määrän; euro osaa kohden.")
     at_least: str | None = Field(default=None, description="Pienin sallittu ero.")
     at_most: str = Field(description="Suurin sallittu ero.")
-    because: str = Field(description="Miksi ero sallitaan.")
+    rounding: str | None = Field(default=None, description="Parametri, joka kertoo rahoittajan pyöristystavan.")
+    because: str = Field(description="Miksi ero sallitaan; pyöristystavan nimi aaltosulkeissa on sen arvon paikka.")
 
 
 class BasisModel(Strict):
@@ -329,7 +356,7 @@ class ParameterModel(Strict):
     """One parameter file."""
 
     title: str = Field(description="Parametrin nimi.")
-    unit: Literal["money", "percent", "date", "count", "months", "text"] = Field(description="Arvon laji.")
+    unit: Literal["money", "percent", "date", "count", "months", "text", "rounding"] = Field(description="Arvon laji.")
     values: list[ParameterValue] = Field(min_length=1, description="Arvot ajan mukaan.")
 
 
@@ -361,7 +388,10 @@ class ManualModel(Strict):
     catalogue: str = Field(description="Sääntöluettelon numero.")
     text: str = Field(description="Mitä pitää tarkistaa.")
     because: str = Field(default="", description="Miksi ohjelma ei voi tarkistaa sitä.")
-    told: bool = Field(default=True, description="Kerrotaanko siitä jokaisessa raportissa vai vain sääntökirjassa.")
+    told: bool = Field(default=True, description="Kerrotaanko siitä raporteissa vai vain sääntökirjassa.")
+    forms: list[str] = Field(default_factory=list, description="Lomakkeet, joita asia koskee; tyhjä: kaikkia.")
+    programmes: list[str] = Field(default_factory=list, description="Ohjelmakaudet, joita asia koskee; tyhjä: kaikkia.")
+    funds: list[str] = Field(default_factory=list, description="Rahastot, joita asia koskee; tyhjä: kaikkia.")
 
 
 class MarkerModel(Strict):

@@ -15,8 +15,11 @@ from typing import Any, Final, NamedTuple
 from checker.money import Percent
 from checker.outcome import Term
 from checker.reading.field import Values
-from checker.rulebook.binding import Binding
+from checker.rulebook.binding import Binding, DayMissing
 
+CHECKED_ON: Final = "checked_on"
+"""The word for the day that the caller gave (``--on``)."""
+CHECKED_ON_TITLE: Final = "tarkistuspäivä"
 ABSENT: Final = object()
 """A field that this form need not print and that is not there."""
 
@@ -72,6 +75,12 @@ def _bind_parameter(spec: list[Any], binding: Binding) -> Operand:
 def _constant(unit: str, value: Any, name: str | None) -> Operand:
     term = (Term(value, unit, None, name),)
     return Operand(lambda values: value, unit, (), lambda values: term, name=name, constant=value)
+
+
+def _bind_checked_on(spec: list[Any], binding: Binding) -> Operand:
+    if binding.checked_on is None:
+        raise DayMissing
+    return _constant("date", binding.checked_on, CHECKED_ON_TITLE)
 
 
 def _bind_sum(spec: list[Any], binding: Binding) -> Operand | None:
@@ -132,6 +141,7 @@ _KINDS: dict[str, Callable[[list[Any], Binding], Operand | None]] = {
     "field": _bind_field,
     "literal": _bind_literal,
     "parameter": _bind_parameter,
+    "checked_on": _bind_checked_on,
     "sum": _bind_sum,
     "quantity": _bind_quantity,
 }

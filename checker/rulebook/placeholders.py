@@ -17,6 +17,8 @@ from checker.rulebook.operands import decode
 
 TEXTS: Final = ("title", "message", "remedy", "note")
 """The texts of a rule that may name parameters."""
+ROUNDINGS: Final = {"down": "katkaistu", "nearest": "pyöristetty", "up": "pyöristetty ylöspäin"}
+"""How a funder makes whole euros of an amount, and how a text says it of a printed amount."""
 _SPACE: Final = "\u00a0"
 
 
@@ -60,6 +62,11 @@ def filled(text: str, rule: dict[str, Any], parameters: dict[str, Any], programm
     return _names().sub(value, text)
 
 
+def with_values(text: str, values: dict[str, str]) -> str:
+    """The text with these values in the place of their names."""
+    return _names().sub(lambda match: values[match[1]], text)
+
+
 def filled_rule(rule: dict[str, Any], parameters: dict[str, Any]) -> dict[str, Any]:
     """The compiled rule for a reader of the rulebook: its texts with every value that it may use."""
 
@@ -92,6 +99,8 @@ def printed(unit: str, value: Any) -> str:
         return f"{value.plain().replace('.', ',')}{_SPACE}%"
     if isinstance(value, date):
         return f"{value.day}.{value.month}.{value.year}"
+    if unit == "rounding":
+        return ROUNDINGS[value]
     if unit == "months":
         return f"{value}{_SPACE}{'kuukausi' if value == 1 else 'kuukautta'}"
     return str(value)

@@ -88,6 +88,16 @@ class Registers:
             binding.bear("warning")
         return structure
 
+    def official_names(self, name: str, binding: Binding) -> dict[str, str]:
+        """Code to name of the programme's priorities or objectives, those alone whose official name was seen."""
+        entries = self._structure(binding)[name]
+        return {code: entry["name"] for code, entry in entries.items() if entry["attested"] == "seen"}
+
+    def uncoded_names(self, binding: Binding) -> list[str]:
+        """The programme's objectives whose codes are not published."""
+        names: list[str] = self._structure(binding).get("uncoded", [])
+        return names
+
     def title(self, name: str) -> str:
         """The Finnish name of a register or relation."""
         return str(self._data["titles"][name])

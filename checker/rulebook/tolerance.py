@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from checker.outcome import Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
+from checker.rulebook.placeholders import printed, with_values
 
 UNBOUNDED = 1_000_000
 """Parts counted when a document does not say how many there are; the ceiling cuts it."""
@@ -33,7 +34,8 @@ def bind_tolerance(spec: dict[str, Any] | None, binding: Binding) -> Tolerance |
     if spec is None:
         return None
     pieces = bind_pieces(spec["pieces"], binding)
-    least, most, reason = spec["at_least"] or 0, spec["at_most"], spec["because"]
+    least, most = spec["at_least"] or 0, spec["at_most"]
+    reason = _reason(spec, binding)
     scale = spec.get("scale", 1)  # other than 1 only in a mutated rule
 
     def bounds(values: Values) -> tuple[int, int]:
@@ -46,6 +48,16 @@ def bind_tolerance(spec: dict[str, Any] | None, binding: Binding) -> Tolerance |
         return Step("tolerance", pieces.terms(values), result, holds=low == high, reason=reason)
 
     return Tolerance(bounds, pieces.paths, step)
+
+
+def _reason(spec: dict[str, Any], binding: Binding) -> str:
+    """Why the difference is allowed, with how the funder rounds."""
+    text: str = spec["because"]
+    if not spec.get("rounding"):
+        return text
+    name = spec["rounding"][1]
+    bound = binding.parameter(name)
+    return with_values(text, {name: printed(bound.unit, bound.value)})
 
 
 class Pieces(NamedTuple):

@@ -12,7 +12,8 @@ from checker.glossary import Glossary
 from checker.reading import finnish
 from checker.rulebook.faults import Faults, Places, suggestion
 from checker.rulebook.models import SumOperand
-from checker.rulebook.operands import encode
+from checker.rulebook.operands import CHECKED_ON, encode
+from checker.rulebook.placeholders import ROUNDINGS
 
 Compiled = list[Any]
 Path = tuple[str | int, ...]
@@ -62,6 +63,8 @@ def compile_operand(word: Any, kind: str | None, path: Path, vocabulary: Vocabul
         return _compile_sum(word, path, vocabulary, author)
     if isinstance(word, str) and word in vocabulary.glossary:
         return ["field", word]
+    if word == CHECKED_ON:
+        return [CHECKED_ON, "date"]
     if isinstance(word, str) and word in vocabulary.parameters:
         return ["parameter", word]
     if isinstance(word, str) and word in vocabulary.quantities:
@@ -118,6 +121,8 @@ def parse_value(word: Any, kind: str | None) -> Any:
         return word if isinstance(word, bool) else finnish.parse("yes-no", str(word))
     if isinstance(word, bool) or kind is None:
         return None
+    if kind == "rounding":
+        return word if word in ROUNDINGS else None
     if kind in ("count", "months"):
         return word if isinstance(word, int) else finnish.parse_count(word)
     return finnish.parse(kind, str(word))
@@ -132,6 +137,12 @@ def read_day(text: str | None, path: Path, author: Author) -> str | None:
         author.fault(path, f"”{text}” ei ole kelvollinen päivä; kirjoita muodossa 1.8.2024.")
         return None
     return str(day.isoformat())
+
+
+def known_form(form: str, path: Path, vocabulary: Vocabulary, author: Author) -> None:
+    """A fault where there is no such form."""
+    if form not in vocabulary.forms:
+        author.fault(path, f"Tuntematon lomake ”{form}”.{suggestion(form, vocabulary.forms)}")
 
 
 def check_programme(name: str | None, path: Path, known: frozenset[str], author: Author) -> None:

@@ -29,4 +29,4 @@ def rule_cards(rulebook: Rulebook) -> tuple[RuleCard, ...]:
 def rulebook_info(rulebook: Rulebook, with_waivers: bool = False) -> RulebookInfo:
     """What a report says of the rules; where the run has waivers, also of the rules about these."""
     cards = (*rule_cards(rulebook), *(WAIVER_RULES if with_waivers else ()))
-    return RulebookInfo(rulebook.editions, rulebook.sha256, cards, rulebook.manual, rulebook.layers)
+    return RulebookInfo(rulebook.editions, rulebook.sha256, cards, rulebook.manual, rulebook.layers, rulebook.by_hand)

@@ -34,14 +34,18 @@ REGISTERS = Registers({
                "objective_priority": "erityistavoitteen toimintalinja", "code_fund": "koodin rahasto"},
     "programmes": {
         "2014-2020": {"open_since": None, "priorities": {"3": {"fund": "ESR"}}, "objectives": {"6.1": {"priority": "3"}}},
-        "2021-2027": {"open_since": "2025-10-09", "priorities": {"4": {"fund": "ESR+"}}, "objectives": {"4.1": {"priority": "4"}}},
+        "2021-2027": {"open_since": "2025-10-09", "priorities": {"4": {"fund": "ESR+"}}, "objectives": {
+            "4.1": {"priority": "4", "name": "Polkuja töihin", "attested": "seen"},
+            "4.2": {"priority": "4", "name": "Uutta osaamista työelämään", "attested": "seen"},
+            "6.2": {"priority": "4", "name": "Ruoka-apu", "attested": "memory"}},
+            "uncoded": ["Teollisuuskapasiteetin vahvistaminen"]},
     },
     "authorities": [],
     "formats": {"postal_code": {"title": "viisi numeroa", "patterns": [{"pattern": "#####", "programme": None}]},
                 "project_code": {"title": "hankekoodi", "patterns": [
                     {"pattern": "S2####", "programme": "2014-2020", "fund": "ESR"},
                     {"pattern": "A7####", "programme": "2014-2020", "fund": "EAKR"}]},
-                "business_id": {"title": "Y-tunnus", "patterns": []}},
+                "business_id": {"title": "Y-tunnus", "patterns": []}, "iban": {"title": "tilinumero", "patterns": []}},
     "lists": {}, "subregion_genitives": {},
     "municipalities": [["Vanhala", "001", "Etelämaa", "Seutu", 2014, 2019], ["Uusila", "002", "Etelämaa", "Seutu", 2014, 2026],
                        ["Siirtolä", "003", "Etelämaa", "Seutu", 2014, 2020], ["Siirtolä", "003", "Pohjoismaa", "Seutu", 2021, 2026]],

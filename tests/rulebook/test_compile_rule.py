@@ -31,6 +31,7 @@ def test_words_become_data_and_texts_hold_their_numbers_together(tmp_path: Path)
         "pieces": "implementers",
         "at_least": None,
         "at_most": 800,
+        "rounding": None,
         "because": "Pyöristys.",
     }
     assert found["conditions"] == [{"field": "costs.model", "test": "is", "unit": "text", "values": ["flat_rate_40"]}]

@@ -9,6 +9,8 @@ import pytest
 
 from checker.money import Percent, Ratio
 from checker.outcome import Term
+from checker.reading.field import Field, Values
+from checker.rulebook.binding import DayMissing
 from checker.rulebook.operators import OPERATORS
 from checker.rulebook.operators.base import NOTHING
 from tests.rulebook.binding import bind, euros, field, values
@@ -256,7 +258,9 @@ def test_membership_of_a_percentage_is_by_value() -> None:
         ("business_id", "0172446-5", True), ("business_id", "0172446-6", False), ("business_id", "1000008-1", False),
         ("business_id", "0172446", False), ("postal_code", "72401", True), ("postal_code", "7240", False),
         ("postal_code", "724O1", False), ("project_code", "S22257", True), ("project_code", "S2225", False),
-        ("project_code", "S32257", False), ("project_code", None, None),
+        ("project_code", "S32257", False), ("project_code", None, None), ("iban", "FI14 1009 3000 1234 58", True),
+        ("iban", "FI1410093000123458", True), ("iban", "FI14 1009 3000 1234 59", False), ("iban", "FI14 1009", False),
+        ("iban", "DE89 3704 0044 0532 0130 00", True), ("iban", "de89370400440532013000", False), ("iban", "", False),
     ],
 )  # fmt: skip
 def test_formats(format_name: str, text: Any, expected: Any) -> None:
@@ -267,6 +271,91 @@ def test_formats(format_name: str, text: Any, expected: Any) -> None:
 def test_a_wrong_check_digit_names_the_right_one() -> None:
     step = bind("has_format", values=[field("t.a")], format="business_id").explain(values(t_a="0172446-6")).steps[0]
     assert (step.kind, step.result and step.result.value, step.holds) == ("checksum", "5", False)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind", "told"),
+    [
+        ("business_id", "0172446–5", "separator", "–"), ("business_id", "0172446.5", "separator", "."),
+        ("business_id", "0172446 — 6", "separator", "—"), ("business_id", "01724465", "format", "Y-tunnus"),
+        ("business_id", "1000008-1", "checksum", None), ("iban", "FI15 1009 3000 1234 58", "checksum", "14"),
+        ("iban", "FI14 1009 3000 1234 5", "format", "tilinumero"),
+    ],
+)  # fmt: skip
+def test_a_wrong_identifier_is_told_by_what_is_wrong_with_it(name: str, text: str, kind: str, told: Any) -> None:
+    check = bind("has_format", values=[field("t.a")], format=name)
+    assert check.decide(values(t_a=text)) is False
+    [step] = check.explain(values(t_a=text)).steps
+    assert (step.kind, step.result.value if step.result else None, step.holds) == (kind, told, False)
+
+
+SATURDAY, SUNDAY, MONDAY = date(2024, 6, 8), date(2024, 6, 9), date(2024, 6, 10)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"d_a": MONDAY, "d_optional": date(2024, 6, 7)}, True), ({"d_a": MONDAY}, True), ({"d_a": SATURDAY}, False),
+        ({"d_a": MONDAY, "d_optional": SUNDAY}, False), ({"d_a": None, "d_optional": SUNDAY}, False),
+        ({"d_a": None, "d_optional": MONDAY}, None),
+    ],
+)  # fmt: skip
+def test_days_of_the_week(given: dict[str, Any], expected: Any) -> None:
+    check = bind("on_weekdays", dates=[field("d.a"), field("d.optional")])
+    assert check.decide(values(**given)) is expected
+    if expected is False:
+        assert [step.relation for step in check.explain(values(**given)).steps] in (["5"], ["6"])
+    assert bind("on_weekdays", dates=[field("d.optional")]).decide(values(d_a=MONDAY)) is NOTHING
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "expected"),
+    [
+        ("4.1", "Polkuja töihin", True), ("4.1", "POLKUJA TÖIHIN.", True), ("4.1", "Polkuja töhin", True),
+        ("4.2", "Uutta osaamista työ", True), ("4.2", "Uutta", False), ("4.1", "Uutta osaamista työelämään", False),
+        ("4.1", "", False), ("6.2", "Aivan muuta", NOTHING), ("9.9", "Polkuja töihin", NOTHING), ("4.1", None, None),
+        (None, "Polkuja töihin", None),
+    ],
+)  # fmt: skip
+def test_a_name_is_near_to_that_of_its_code(code: Any, name: Any, expected: Any) -> None:
+    check = bind("named_as", value=field("t.a"), code=field("t.b"), register="objectives")
+    assert check.decide(values(t_a=name, t_b=code)) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Teollisuuskapasiteetin vahvistaminen", NOTHING), ("Polkuja töihin", False), (None, False)]
+)
+def test_an_unknown_code_is_known_by_a_name_that_has_no_code_yet(name: Any, expected: Any) -> None:
+    check = bind("listed", value=field("t.a"), register="objectives", name=field("t.b"))
+    assert check.decide(values(t_a="1.7", t_b=name)) is expected
+    assert check.decide(values(t_a="4.1", t_b=name)) is True
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [((), True), (("Pori",), True), (("Pori", "Rauma"), True), (("Pori", "Rauma", " PORI"), False), (None, None)],
+)
+def test_nothing_is_twice_in_a_list(items: Any, expected: Any) -> None:
+    check = bind("listed_once", value=field("l.a"))
+    assert check.decide(values(l_a=items)) is expected
+    if expected is False:
+        assert check.explain(values(l_a=items)).steps[0].terms[0].value == (" PORI",)
+
+
+def test_readable_and_consistent_look_at_all_fields_but_derived_ones() -> None:
+    wrong = Field(None, "12 5OO €")
+    twice = Field(None, "1 €", candidates=(Field(100, "1 €"), Field(200, "2 €")))
+    lacking = Values({"m.a": None, "m.b": None, "m.c": 1}, lacking={"m.a": wrong, "m.b": twice})
+    assert [bind(name).decide(lacking) for name in ("readable", "consistent")] == [False, False]
+    derived = Values({"m.a": None}, lacking={"m.a": wrong._replace(read_as="derived")})
+    assert [bind(name).decide(derived) for name in ("readable", "consistent")] == [True, True]
+    check = bind("readable")
+    assert check.rests_on is not None and check.rests_on(lacking) == ("m.a",)
+
+
+def test_the_day_of_the_check_is_the_callers() -> None:
+    with pytest.raises(DayMissing):
+        bind("at_most", rows=[{"value": field("d.a"), "limit": ["checked_on", "date"]}])
 
 
 def test_given_tells_empty_from_unreadable() -> None:

@@ -11,8 +11,8 @@ from typing import Final
 
 from checker.authoring.boundary_cases.amounts import pairs, shares, stated
 from checker.authoring.boundary_cases.base import BLANK, MISSING, UNREADABLE, Case, Subject
-from checker.authoring.boundary_cases.dates import lasting, order
-from checker.authoring.boundary_cases.words import belongs, choices, formats, given, listed
+from checker.authoring.boundary_cases.dates import lasting, order, weekdays
+from checker.authoring.boundary_cases.words import belongs, choices, formats, given, listed, names, once
 
 __all__ = ["BLANK", "MISSING", "UNREADABLE", "GENERATORS", "Case", "Subject", "cases"]
 
@@ -34,6 +34,9 @@ GENERATORS: Final[dict[str, Callable[[Subject], Iterator[Case]]]] = {
     "given": given,
     "listed": listed,
     "belongs_to": belongs,
+    "on_weekdays": weekdays,
+    "named_as": names,
+    "listed_once": once,
     "readable": lambda subject: iter(()),
     "consistent": lambda subject: iter(()),
 }

@@ -49,3 +49,14 @@ def lasting(subject: Subject) -> Iterator[Case]:
     for step in (0, -1):
         changes = {**begin(first), **finish(first + timedelta(days=step))}
         yield Case(f"päättyminen alkamisesta {step:+d} päivää", changes, NOT_APPLICABLE)
+
+
+def weekdays(subject: Subject) -> Iterator[Case]:
+    """Every day of a week in the place of each date."""
+    for place, spec in enumerate(subject.spec["dates"], 1):
+        operand, move = bind_operand(spec, subject.binding), mover(spec, subject)
+        day = operand.read(subject.values) if operand is not None else None
+        if move is not None and isinstance(day, date):
+            for step in range(7):
+                moved = day + timedelta(days=step)
+                yield Case(f"päivä {place}, {step:+d}", move(moved), FAIL if moved.isoweekday() > 5 else PASS)

@@ -88,3 +88,30 @@ def belongs(subject: Subject) -> Iterator[Case]:
             expected = FAIL if len(years) == 1 else None
             yield Case(f"{key}: {owner}", {**move(wraps[0](key)), **own(wraps[1](owner))}, expected)
     yield Case("ei rekisterissä", move(wraps[0]("ei rekisterissä")), NOT_APPLICABLE)
+
+
+def names(subject: Subject) -> Iterator[Case]:
+    """Each code of the register with its own name, its name in capitals, and another's name."""
+    spec, binding = subject.spec, subject.binding
+    move, own = mover(spec["value"], subject), mover(spec["code"], subject)
+    if move is None or own is None:
+        return
+    official = binding.registers.official_names(spec["register"], binding)
+    ring = list(official)
+    for code, other in zip(ring, ring[1:] + ring[:1], strict=True):
+        yield Case(f"{code}: oma nimi", {**own(code), **move(official[code])}, PASS)
+        yield Case(f"{code}: oma nimi isoin kirjaimin", {**own(code), **move(official[code].upper())}, PASS)
+        expected = (
+            None if official[code][:8] == official[other][:8] else FAIL
+        )  # two names may differ by their fund alone
+        yield Case(f"{code}: koodin {other} nimi", {**own(code), **move(official[other])}, expected)
+    yield Case("ei rekisterissä", own("ei rekisterissä"), NOT_APPLICABLE)
+
+
+def once(subject: Subject) -> Iterator[Case]:
+    """A list of one, of two, and of the same twice."""
+    move = mover(subject.spec["value"], subject)
+    if move is not None:
+        yield Case("yksi", move(("Yksi",)), PASS)
+        yield Case("kaksi eri", move(("Yksi", "Kaksi")), PASS)
+        yield Case("sama kahdesti", move(("Yksi", "Kaksi", " yksi")), FAIL)

@@ -107,7 +107,7 @@ def _days(rule: Rule) -> list[date]:
 
 
 def _binds(rule: Rule, carried: frozenset[str], programme: str, day: date, book: Book) -> bool:
-    from_book = (book.rulebook.parameters, book.rulebook.quantities, book.rulebook.registers)
+    from_book = (book.rulebook.parameters, book.rulebook.quantities, book.rulebook.registers, day)
     binding = Binding(book.rulebook.glossary, carried, frozenset(), programme, day, *from_book)
     try:
         return OPERATORS[rule["operator"]](rule["check"], binding) is not None

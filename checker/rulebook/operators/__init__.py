@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from checker.rulebook.operators.amounts import at_least, at_most, differs, equals
 from checker.rulebook.operators.base import Bind
-from checker.rulebook.operators.dates import in_order, lasts_at_least, lasts_at_most
+from checker.rulebook.operators.dates import in_order, lasts_at_least, lasts_at_most, on_weekdays
 from checker.rulebook.operators.fields import consistent, readable
 from checker.rulebook.operators.lists import belongs_to, listed
+from checker.rulebook.operators.names import listed_once, named_as
 from checker.rulebook.operators.percents import at_least_percent, at_most_percent, percent_of, stated_percent
 from checker.rulebook.operators.texts import given, has_format, is_none_of, is_one_of
 
@@ -32,6 +33,9 @@ OPERATORS: dict[str, Bind] = {
     "given": given,
     "listed": listed,
     "belongs_to": belongs_to,
+    "on_weekdays": on_weekdays,
+    "named_as": named_as,
+    "listed_once": listed_once,
     "readable": readable,
     "consistent": consistent,
 }

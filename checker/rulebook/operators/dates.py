@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Final
 
 from checker.outcome import Calculation, Step, Term
 from checker.reading.field import Values
@@ -12,6 +13,9 @@ from checker.rulebook.binding import Binding
 from checker.rulebook.operands import ABSENT, Operand, bind_operand
 from checker.rulebook.operators.amounts import difference_of
 from checker.rulebook.operators.base import NOTHING, Bind, Check, Decision, Spec, unique
+
+SATURDAY: Final = 5
+"""Monday is 0."""
 
 
 def in_order(spec: Spec, binding: Binding) -> Check | None:
@@ -62,6 +66,30 @@ def _explain_order(dates: list[Operand], strictly: bool) -> Callable[[Values], C
         return Calculation((Step("order", tuple(terms), None, relation, holds),))
 
     return explain
+
+
+def on_weekdays(spec: Spec, binding: Binding) -> Check | None:
+    """None of the printed dates is a Saturday or a Sunday; dates that are not printed are left out."""
+    bound = [bind_operand(item, binding) for item in spec["dates"]]
+    dates = [operand for operand in bound if operand is not None]
+    if not dates:
+        return None
+
+    def decide(values: Values) -> Decision:
+        days = [day for day in (operand.read(values) for operand in dates) if day is not ABSENT]
+        known = [day for day in days if day is not None]
+        if any(day.weekday() >= SATURDAY for day in known):
+            return False
+        return NOTHING if not days else True if len(known) == len(days) else None
+
+    def explain(values: Values) -> Calculation:
+        told = [Term(operand.read(values), "date", operand.field, operand.name) for operand in dates]
+        known = [term for term in told if isinstance(term.value, date)]
+        shown = [term for term in known if term.value.weekday() >= SATURDAY] or known
+        holds = all(term.value.weekday() < SATURDAY for term in shown)
+        return Calculation(tuple(Step("weekday", (term,), None, str(term.value.weekday()), holds) for term in shown))
+
+    return Check(decide, explain, unique(path for operand in dates for path in operand.paths))
 
 
 def months_between(start: date, end: date) -> tuple[int, int]:

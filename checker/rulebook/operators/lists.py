@@ -15,6 +15,7 @@ from checker.rulebook.binding import Binding
 from checker.rulebook.formats import matches_format
 from checker.rulebook.operands import ABSENT, Operand, bind_operand
 from checker.rulebook.operators.base import NOTHING, REMEMBERED, Check, Decision, Spec, unique
+from checker.rulebook.operators.names import is_among
 from checker.rulebook.registers import key_of
 
 Pairs = list[tuple[str, frozenset[str]]]
@@ -35,7 +36,22 @@ def listed(spec: Spec, binding: Binding) -> Check | None:
     if spec["register"] == "municipalities":
         return _listed_municipalities(operand, spec, binding)
     title, members = binding.registers.members(spec["register"], binding)
-    return _list_check(operand, (), title, lambda item, years: key_of(item) in members)
+    check = _list_check(operand, (), title, lambda item, years: key_of(item) in members)
+    name = bind_operand(spec["name"], binding) if spec.get("name") else None
+    return check if name is None else _known_by_name(check, name, binding.registers.uncoded_names(binding))
+
+
+def _known_by_name(check: Check, name: Operand, names: list[str]) -> Check:
+    """The check, which has nothing to say of a value whose name the register has without a code."""
+
+    def decide(values: Values) -> Decision:
+        decision = check.decide(values)
+        if decision is not False:
+            return decision
+        printed = name.read(values)
+        return NOTHING if isinstance(printed, str) and is_among(printed, names) else False
+
+    return check._replace(decide=decide)
 
 
 def _listed_municipalities(operand: Operand, spec: Spec, binding: Binding) -> Check:

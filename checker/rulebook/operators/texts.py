@@ -10,7 +10,7 @@ from checker.money import Percent
 from checker.outcome import Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
-from checker.rulebook.formats import expected_check_digit, matches_format
+from checker.rulebook.formats import check_digits, matches_format, wrong_separator
 from checker.rulebook.operands import ABSENT, Operand, bind_operand, decode
 from checker.rulebook.operators.base import NOTHING, REMEMBERED, Bind, Check, Decision, Spec, all_rows
 
@@ -100,14 +100,16 @@ def _format_row(operand: Operand, name: str, binding: Binding) -> Check:
 
 
 def _format_step(text: str, name: str, operand: Operand, holds: bool, binding: Binding) -> Step:
+    """Says of an identifier of the right shape its check digits, of another what is wrong with it."""
     term = Term(text, "text", operand.field)
-    if name == "business_id":
-        digit = expected_check_digit(text)
-        if digit is not None or not holds:
-            result = Term(digit, "text") if digit is not None else None
-            return Step("checksum", (term,), result, name, holds)
-    title = binding.registers.format_title(name)
-    return Step("format", (term,), Term(title, "text"), name, holds)
+    digits = check_digits(name, text)
+    if digits is not None:
+        result = Term(digits.expected, "text") if digits.expected is not None else None
+        return Step("checksum", (term,), result, name, holds)
+    mark = wrong_separator(name, text)
+    if mark:
+        return Step("separator", (term,), Term(mark, "text"), name, False)
+    return Step("format", (term,), Term(binding.registers.format_title(name), "text"), name, holds)
 
 
 def given(spec: Spec, binding: Binding) -> Check | None:
