@@ -95,6 +95,9 @@ def _line_heads(pieces: Pieces, text: str, columns: Sequence[Column], unit: bool
     cells = [(place, part) for place, cell in enumerate(divided) for part in _AFTER_UNIT.split(cell.strip())]
     for number, (place, cell) in enumerate(cells):
         words = cell.strip()
+        if number == 0 and len(cells) > 1 and is_unit_alone(words):
+            unit = unit or is_other_unit(words)  # in the corner above the labels it holds for every column
+            continue
         known = _known_in(words, columns)
         other = unit or is_other_unit(words)
         if known:
