@@ -53,9 +53,9 @@ def heads_before(pieces: Pieces, part: Part, found: Found, unit: bool) -> Iterat
         row = pieces.rows.get(piece)
         if row is not None:
             last = max(cell.last for cell in row.cells)
-            heads = None if _has_label(row, found) else _row_heads(pieces, row, part.section.columns, unit)
-            if heads is not None:
-                yield piece, Heads(heads, row.table)
+            ruled = None if _has_label(row, found) else _row_heads(pieces, row, part.section.columns, unit)
+            if ruled is not None:
+                yield piece, Heads(ruled, row.table)
                 waiting = []
             piece = max(last, piece + 1)
             continue
