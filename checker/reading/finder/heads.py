@@ -53,9 +53,9 @@ def heads_before(pieces: Pieces, part: Part, found: Found, unit: bool) -> Iterat
         row = pieces.rows.get(piece)
         if row is not None:
             last = max(cell.last for cell in row.cells)
-            heads = None if _has_label(row, found) else _row_heads(pieces, row, part.section.columns, unit)
-            if heads is not None:
-                yield piece, Heads(heads, row.table)
+            ruled = None if _has_label(row, found) else _row_heads(pieces, row, part.section.columns, unit)
+            if ruled is not None:
+                yield piece, Heads(ruled, row.table)
                 waiting = []
             piece = max(last, piece + 1)
             continue
@@ -95,6 +95,9 @@ def _line_heads(pieces: Pieces, text: str, columns: Sequence[Column], unit: bool
     cells = [(place, part) for place, cell in enumerate(divided) for part in _AFTER_UNIT.split(cell.strip())]
     for number, (place, cell) in enumerate(cells):
         words = cell.strip()
+        if number == 0 and len(cells) > 1 and is_unit_alone(words):
+            unit = unit or is_other_unit(words)  # in the corner above the labels it holds for every column
+            continue
         known = _known_in(words, columns)
         other = unit or is_other_unit(words)
         if known:

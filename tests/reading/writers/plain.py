@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from tests.reading.writers.sheet import HIDDEN, NOTE, OFF, ON, STRUCK, Bit, Line, Sheet
+from tests.reading.writers.sheet import HIDDEN, NOTE, OFF, ON, STRUCK, Bit, Line, Sheet, placed
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 BOXES = (("[x] ", "[ ] "), ("☒ ", "☐ "), ("(X) ", "( ) "))
@@ -18,10 +18,10 @@ def write_text(sheet: Sheet, rng: random.Random) -> bytes:
         if isinstance(block, Line):
             lines.append(_said(block.bits, boxes))
             continue
-        for row in block.rows:
-            cells: list[str] = []
-            for cell in row:
-                cells += [_said(cell.bits, boxes).replace("\n", " ")] + [""] * (cell.columns - 1)
+        rows = placed(block)
+        width = max(column + cell.columns for row in rows for column, cell in row.items())
+        for row in rows:
+            cells = [_said(row[at].bits, boxes).replace("\n", " ") if at in row else "" for at in range(width)]
             lines.append("\t".join(cells))
     return "\n".join(lines).encode()
 

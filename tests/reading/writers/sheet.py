@@ -46,6 +46,24 @@ class Table(NamedTuple):
 
 
 Sheet = tuple[Line | Table, ...]
+
+
+def placed(table: Table) -> list[dict[int, Cell]]:
+    """The cells of each row by the column in which they begin, after those from rows above."""
+    taken: set[tuple[int, int]] = set()
+    rows = []
+    for number, row in enumerate(table.rows):
+        cells, column = {}, 0
+        for cell in row:
+            while (number, column) in taken:
+                column += 1
+            cells[column] = cell
+            taken |= {(number + down, column + right) for down in range(cell.rows) for right in range(cell.columns)}
+            column += cell.columns
+        rows.append(cells)
+    return rows
+
+
 AMOUNT = re.compile(r"-?\d{1,3}(?:[ \u00a0]\d{3})*(?:,\d\d)?(?: €)?")
 YES_NO = ("Kyllä", "Ei")
 
