@@ -98,8 +98,6 @@ def _internal(error: Exception) -> int:
 
 def entry() -> NoReturn:
     """Run the command line as a process of its own and leave it with the exit code."""
-    from checker.cli.leaving import leave
-
     try:
         code = main()
         sys.stdout.flush()
@@ -107,6 +105,4 @@ def entry() -> NoReturn:
         code = _close_pipe()
     except OSError as error:
         code = _unwritten(error)
-    except SystemExit as ended:  # by SIGTERM
-        leave(int(ended.code or 0), at_once=True)
-    leave(code, at_once=code == EXIT_INTERRUPTED)
+    sys.exit(code)

@@ -47,7 +47,7 @@ def carry_out(paths: tuple[str, ...], given: dict[str, Any]) -> int:
         given["audience"],
         "all" if given["verbose"] else given["outcomes"],
         any(name not in STREAMS for name, _ in wanted.outputs),
-        is_lone=len(paths) == 1 and not os.path.isdir(paths[0]),
+        single_document=len(paths) == 1 and not os.path.isdir(paths[0]),
         marks=wanted.write_baseline is not None,
         statistics=given["statistics"],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -12,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.cli.collected import Collected
-from checker.cli.job import Checker, CheckJob
+from checker.cli.job import Checker, CheckJob, edition_of
 from checker.cli.notes import note
 from checker.cli.output import Output, is_folder
 from checker.cli.sheet import Sheet
@@ -20,8 +21,8 @@ from checker.cli.stopped import Stopped
 from checker.errors import UsageError
 from checker.evaluation.result import CaseResult, Report
 from checker.evaluation.verdict import EXIT_OK, Tally
-from checker.running.checked import Checked, Prepared
-from checker.running.collector import settle
+from checker.running.checked import Checked, skipped
+from checker.running.checking import Turns
 from checker.running.inputs import Input, Sift, find_inputs
 from reports import RENDERERS
 from reports.options import Options
@@ -58,14 +59,13 @@ def run(job: CheckJob, wanted: Wanted) -> int:
     """Check everything, write every report and return the exit code."""
     inputs = wanted_inputs(wanted)
     job, checker, accepting = begin(job, wanted)
-    settle()
+    gc.freeze()  # what is loaded now stays: the collector need not look through it again and again
     collected = Collected(checker.rulebook)
     try:
         with ExitStack() as stack, ends_in_order():
             stack.callback(collected.close)
-            prepared = stack.enter_context(remembering(checker, job.store, wanted.quiet))
             written = Written(job, checker, wanted, stack)
-            done = documents(job, checker, prepared, taken(inputs, collected.tally, accepting), wanted)
+            done = documents(job, checker, taken(inputs, collected, accepting), wanted, stack)
             for document in watched(stack.enter_context(closing(done)), wanted, written, stack):
                 collected.add(document)
                 written.add(document)
@@ -97,23 +97,8 @@ def begin(job: CheckJob, wanted: Wanted) -> tuple[CheckJob, Checker, Accepting |
         from checker.cli.accepting import refuse_unreadable_baseline
 
         refuse_unreadable_baseline(wanted.write_baseline, wanted.paths)
-    if wanted.store and not job.keep_results:
-        from checker.cli.remembering import store_path
-
-        job = job._replace(store=store_path(wanted.quiet))
+    job = job._replace(edition=edition_of(rulebook))
     return job, Checker(job, rulebook), accepting
-
-
-@contextmanager
-def remembering(checker: Checker, store: str | None, quiet: bool) -> Iterator[Prepared]:
-    """The checker, with the store of results before it where there is one."""
-    if store is None:
-        yield checker
-        return
-    from checker.cli.remembering import opened
-
-    with opened(checker, store, quiet) as stored:
-        yield stored
 
 
 def wanted_inputs(wanted: Wanted) -> Iterator[Input]:
@@ -158,28 +143,34 @@ def sifted_by(sifts: list[Sift]) -> Sift:
     return sift
 
 
-def taken(inputs: Iterable[Input], tally: Tally, accepting: Accepting | None) -> Iterator[Input]:
+def taken(inputs: Iterable[Input], collected: Collected, accepting: Accepting | None) -> Iterator[Input]:
     """The inputs that a reader may take, with what is known of them; the others are counted and left out."""
     for item in accepting.inputs(inputs) if accepting is not None else inputs:
         if item.skipped:
-            tally.skipped += 1
+            collected.add(skipped(item.shown))
         else:
             yield item
 
 
 def documents(
-    job: CheckJob, checker: Checker, prepared: Prepared, inputs: Iterator[Input], wanted: Wanted
+    job: CheckJob, checker: Checker, inputs: Iterator[Input], wanted: Wanted, stack: ExitStack
 ) -> Generator[Checked, None, None]:
     """The documents of all inputs in order, one after another or from workers."""
-    if job.keep_results or (wanted.jobs == 1 and wanted.executor is None):
-        for item in inputs:
-            yield from prepared(item)
-        return
-    from checker.running.executors import open_executor
-    from checker.running.workers import run_parallel
+    store = None
+    if wanted.store and not job.keep_results:
+        from checker.cli.stored import stored_results
 
-    opener, workers = open_executor(wanted.executor, wanted.jobs)
-    yield from run_parallel(job, prepared, inputs, opener, workers, checker.failed)
+        store = stack.enter_context(stored_results(checker.options(), wanted.quiet))
+    turns = Turns(checker, store)
+    if job.keep_results or (wanted.jobs == 1 and wanted.executor is None):
+        yield from turns.here(inputs)
+        return
+    from checker.running.executors import open_workers
+    from checker.running.workers import check_by_workers
+
+    workers = open_workers(wanted.executor, wanted.jobs, job)
+    stack.callback(workers.close)
+    yield from check_by_workers(inputs, turns, job, workers)
 
 
 def finished_cases(
