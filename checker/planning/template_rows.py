@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from checker.glossary import Glossary
 from checker.reading.application_file import DERIVED, EXAMPLES, GROUPS, HINTS, NEWEST_PROGRAMME
 from checker.reading.derive import derived_paths
-from checker.reading.form import Form
+from checker.reading.finder.forms import Form
 
 TITLE: Final = "Hakemuspohja"
 HEADS: Final = ("Tieto", "Arvo", "Ohje", "Kentän nimi")
