@@ -26,16 +26,12 @@ class RunTotals:
         self.uses: list[list[Any]] = []
         self.marks: list[list[Any]] = []
         self.rules: RuleCounts = {}
-        self.skipped: list[str] = []
-        """Files of the folders that no reader takes, in no order."""
         self._rulebook = rulebook
         self._cases: CaseStore | None = None
 
     def add(self, done: Checked) -> None:
         """Count one document."""
         self.tally.add_counts(done.counts)
-        if done.skipped is not None:
-            self.skipped.append(done.skipped)
         if done.result is not None:
             self.results.append(done.result)
         if done.uses:

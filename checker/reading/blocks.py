@@ -109,7 +109,6 @@ INVISIBLE: Final = dict.fromkeys(
 ALIKE: Final = {
     0x2010: "-",
     0x2011: "-",
-
     0xFFFD: "?",
     **dict.fromkeys(range(0xE000, 0xF900), "•"),
     0xF02D: "−",

@@ -16,9 +16,7 @@ _PARTNERS: Final = ("project.partners", "project.partner_business_ids")
 _EMPTY: Final = ("", [], False, None)
 
 
-def compile_form(
-    value: Any, reporter: FaultReporter, glossary: Glossary, programmes: frozenset[str]
-) -> Data | None:
+def compile_form(value: Any, reporter: FaultReporter, glossary: Glossary, programmes: frozenset[str]) -> Data | None:
     """One form as plain data; None where it has faults of shape."""
     model = reporter.validate(FormModel, value)
     return None if model is None else _Form(model, glossary, reporter).compiled(programmes)
