@@ -16,7 +16,7 @@ MARKS: Final = re.compile(
     | \Apath,row,rule,status,severity,message,                 # CSV
     | \A\[\s*(?:\]\s*\Z|\{"check_name":)                       # GitLab
     | \A(?:::(?:error|warning|notice)\ |-\ \d[\d\ \xc2\xa0]*asiakirja)  # GitHub
-    | \A[^\n]*:\ (?:virhe|varoitus|huomautus)\ [a-z-]+/[a-z0-9-]+:\     # concise
+    | \A[^\n]*:\ (?:(?:virhe|varoitus|huomautus|ei\ voida\ arvioida)\ [a-z-]+/|lomaketta\ ei\ |ei\ voitu\ )  # concise
     | \A\s*\Z
     """,
     re.VERBOSE,

@@ -1,10 +1,9 @@
-"""Every option of ``check`` once, each by what it changes."""
+"""Options of ``check`` by what they change, where test_every_option.py only sees that they change something."""
 
 from __future__ import annotations
 
 import json
 import os
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -41,40 +40,6 @@ def test_format_and_output(place: Path, tarkistin: Command) -> None:
     assert tarkistin("check", "hankkeet", "--format", "csv:-").out.startswith("path,row,rule,")
 
 
-def test_rules(place: Path, tarkistin: Command) -> None:
-    pack = place / "oma"
-    pack.mkdir()
-    pack.joinpath("rulebook.yaml").write_text("name: Oma\neditions: [Oma kerros]\n", encoding="utf-8")
-    book = report(tarkistin, "--rules", "oma")["rulebook"]
-    assert book["sha256"] != report(tarkistin)["rulebook"]["sha256"]
-
-
-def test_set(place: Path, tarkistin: Command) -> None:
-    def ceiling(*options: str) -> str:
-        [entry] = [entry for entry in report(tarkistin, *options)["documents"] if entry["path"].endswith(GOOD)]
-        [item] = [item for item in entry["outcomes"] if item["rule"] == "financing/eu-share-ceiling"]
-        status: str = item["status"]
-        return status
-
-    assert (ceiling(), ceiling("--set", "support_ceiling=10 %")) == ("pass", "fail")
-
-
-def test_on(place: Path, tarkistin: Command) -> None:
-    assert report(tarkistin)["rulebook"]["on"] is None
-    assert report(tarkistin, "--on", "1.8.2024")["rulebook"]["on"] == "2024-08-01"
-    assert report(tarkistin, "--on", "2024-08-01")["rulebook"]["on"] == "2024-08-01"
-
-
-def test_audience(place: Path, tarkistin: Command) -> None:
-    def handler(*options: str) -> str:
-        [entry] = [entry for entry in report(tarkistin, *options)["documents"] if entry["path"].endswith(GOOD)]
-        value: str = next(entry["fields"][path]["value"] for path in sorted(entry["fields"]) if "handler" in path)
-        return value
-
-    assert handler() == "present"
-    assert handler("--audience", "reviewer") != "present"
-
-
 def test_fail_on(place: Path, tarkistin: Command) -> None:
     make_warning(place / "varoitus.txt")
     codes = [
@@ -94,24 +59,8 @@ def test_outcomes(place: Path, tarkistin: Command) -> None:
     assert report(tarkistin, "--outcomes", "findings")["summary"] == report(tarkistin)["summary"]
 
 
-def test_include_and_exclude(place: Path, tarkistin: Command) -> None:
-    assert paths(report(tarkistin, "--include", "*kunnossa*")) == [GOOD]
-    assert paths(report(tarkistin, "--exclude", "*kunnossa*", "--exclude", "*puut*")) == [FAULTY]
-
-
-def test_gitignore(place: Path, tarkistin: Command) -> None:
-    subprocess.run(["git", "init", "-q"], cwd=place, check=True)
-    place.joinpath(".gitignore").write_text("*kunnossa*\n", encoding="utf-8")
-    assert paths(report(tarkistin, "--gitignore")) == [UNTOLD, FAULTY]
-
-
 def test_jobs(place: Path, tarkistin: Command) -> None:
     assert report(tarkistin, "-j", "auto", "--no-cache") == report(tarkistin, "--jobs", "2", "--no-cache")
-
-
-def test_executor(place: Path, tarkistin: Command) -> None:
-    done = tarkistin("check", "hankkeet", "--executor", "slurm:x")
-    assert (done.code, done.err) == (2, "Virhe: Valitsimen --executor arvo ”slurm:x” ei kelpaa; anna dask:OSOITE.\n")
 
 
 def test_statistics(place: Path, tarkistin: Command) -> None:
