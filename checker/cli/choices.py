@@ -20,6 +20,10 @@ class RulebookChoice(NamedTuple):
         """The rulebook with its overlays and the parameters set by the user."""
         return chosen_rulebook(self.overlays, self.settings)
 
+    def from_anywhere(self) -> RulebookChoice:
+        """The same for a worker whose working folder is another."""
+        return self._replace(overlays=tuple(map(os.path.abspath, self.overlays)))
+
 
 def parse_jobs(text: str) -> int:
     """The number of workers of ``-j``."""

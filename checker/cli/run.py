@@ -168,7 +168,8 @@ def documents(
     from checker.running.executors import open_workers
     from checker.running.workers import check_by_workers
 
-    workers = open_workers(wanted.executor, wanted.jobs, job)
+    job = job._replace(choice=job.choice.from_anywhere())
+    workers = open_workers(wanted.executor, wanted.jobs, job, (lambda told: None) if wanted.quiet else note)
     stack.callback(workers.close)
     yield from check_by_workers(inputs, turns, job, workers)
 
