@@ -11,15 +11,16 @@ from datetime import date
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from checker.cli.choices import RulebookChoice
 from checker.errors import DocumentError, UsageError
-from checker.evaluation.result import CaseResult, Report, Result, RulebookInfo, Summary
+from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.evaluation.verdict import Tally, counts_of
 from checker.rulebook.compiled import Rulebook
 from checker.running.checked import Checked, skipped
 from checker.running.folder import NotTaken, check_data, unread
 from checker.running.inputs import Input
 from checker.running.pipeline import Pipeline
+from checker.running.rule_cards import rulebook_info
+from checker.running.settings import RulebookChoice
 from checker.version import __version__
 from reports import DEFAULT_OUTCOMES, STREAMS
 from reports.options import Options
@@ -78,16 +79,10 @@ class CheckJob(NamedTuple):
         cases: tuple[CaseResult, ...] = (),
     ) -> Report:
         """The report of one format; streams need no results."""
-        info = RulebookInfo(
-            rulebook.editions, rulebook.sha256, len(rulebook.rules), rulebook.manual, layers=rulebook.layers
-        )
-        if name == "sarif":
-            from checker.running.rule_cards import rule_cards
-
-            info = info._replace(cards=rule_cards(rulebook))
+        with_waivers = self.acceptance is not None and bool(self.acceptance.waivers)
         return Report(
             version=__version__,
-            rulebook=info,
+            rulebook=rulebook_info(rulebook, with_waivers),
             on=self.on,
             glossary=rulebook.glossary,
             summary=summary,
@@ -147,11 +142,11 @@ class Checker:
         """One result as the run wants it."""
         job, uses, marks = self.job, None, None
         if job.acceptance is not None:
-            result, uses = job.acceptance.accept(result, item.known)
+            result, uses = job.acceptance.accept(result, item)
         if job.marks:
             from checker.running.acceptance import marks_of
 
-            marks = marks_of(result)
+            marks = marks_of(result, item)
         return Checked(
             tuple([line(result) for line in self._lines]),
             counts_of(result),
@@ -159,8 +154,8 @@ class Checker:
             uses,
             marks,
             rule_counts(result) if job.statistics else None,
-            lasting=result.problem is None or result.problem.code not in PASSING_PROBLEMS,
-            result=result if job.keep_results else None,
+            result.problem is None or result.problem.code not in PASSING_PROBLEMS,
+            result if job.keep_results else None,
         )
 
     def _case_facts(self, result: Result) -> Any:

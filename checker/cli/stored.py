@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import checker
 import reports
-from checker.cli.notes import note
+from checker.cli.messages import warn
 from checker.rulebook.compiled import cache_folder
 from checker.running.results_cache import FILE_NAME, ResultCache, surroundings
 
@@ -23,7 +23,7 @@ def stored_results(options: str, quiet: bool) -> Iterator[ResultCache | None]:
     cache = None if path is None else ResultCache(path, f"{options}\0{program}")
     trouble = "kansiota ei voi käyttää" if cache is None else cache.trouble
     if trouble and not quiet:
-        note(UNUSED.format(why=trouble))
+        warn(UNUSED.format(why=trouble))
     try:
         yield cache
     finally:

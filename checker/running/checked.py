@@ -30,17 +30,15 @@ class Checked(NamedTuple):
     """Rule and fingerprint of each finding, where the run adopts them as a baseline."""
     rules: dict[str, dict[str, int]] | None = None
     """Rule to the number of its outcomes by status, where the run wants statistics."""
-    skipped: str | None = None
-    """The name of a file of a folder that no reader takes."""
     lasting: bool = True
     """False where another try may give another answer: the document may not be stored."""
     result: Result | None = None
     """The result itself, where a format needs it; never crosses processes."""
 
 
-def skipped(name: str) -> Checked:
-    """A file of a folder that no reader takes."""
-    return Checked(None, {**counts_of_outcomes(()), "skipped": 1}, skipped=name)
+def skipped(path: str) -> Checked:
+    """A file of a folder that no reader takes, by the path that reports show."""
+    return Checked(None, {**counts_of_outcomes(()), "skipped": [path]})
 
 
 class Checker(Protocol):

@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from checker import limits
 from checker.errors import DocumentError
 from checker.evaluation.result import Result
-from checker.reading.kind import READABLE, kind_of
 from checker.running.inputs import Input
 from checker.running.pipeline import Pipeline
 from checker.running.reading import NotTaken, refused
 from checker.running.time_limit import time_limit
 
-__all__ = ["NotTaken", "check_data", "check_input", "is_document", "read_bytes", "read_input", "unread"]
+__all__ = ["NotTaken", "check_data", "check_input", "read_bytes", "read_input", "unread"]
 
 
 def check_input(item: Input, pipeline: Pipeline) -> Iterator[Result]:
@@ -46,24 +45,6 @@ def check_data(item: Input, data: bytes, pipeline: Pipeline) -> Iterator[Result]
 def unread(item: Input, error: DocumentError) -> Result:
     """The result of an input whose content could not be had: it has no hash."""
     return refused(item.shown, b"", error)._replace(sha256="", size=int(error.details.get("found", 0)))
-
-
-def is_document(location: str) -> bool:
-    """Whether a file is somebody's document rather than an earlier report: of a kind that no report has, or on one of
-    the forms.
-    """
-    from checker.reading import read_application
-    from checker.reading.readers import Damaged, read_documents
-
-    try:
-        data = read_bytes(location)
-        kind = kind_of(data, location)
-        if kind not in ("text", "html"):
-            return kind in READABLE
-        document = next(read_documents(data, location, kind))
-        return isinstance(document, Damaged) or bool(read_application(document).form)
-    except (DocumentError, StopIteration):
-        return False
 
 
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)

@@ -17,6 +17,15 @@ from checker.reading.kind import SUFFIXES
 FOLDERS_PASSED = frozenset({"node_modules", "__pycache__", "venv"})
 
 
+class Known(NamedTuple):
+    """What a run knows of a file before it is read, where findings are accepted or taken into a baseline."""
+
+    place: str = ""
+    """Where the file lies, from the root of the system: waivers and baselines name it from their own folders."""
+    marks: tuple[tuple[str, str], ...] = ()
+    """Rule and fingerprint of the findings that an adopted archive already had in it."""
+
+
 class Input(NamedTuple):
     """One file to check: where it is and how reports name it."""
 
@@ -27,8 +36,7 @@ class Input(NamedTuple):
     """Whether no reader takes it; by its ending alone."""
     named: bool = True
     """Named by the caller, and so always answered for; False for a file found in a folder."""
-    known: tuple[tuple[str, str], ...] = ()
-    """Rule and fingerprint of the findings that an adopted archive already had in this file."""
+    known: Known = Known()
     refusal: str = ""
     """Why a folder cannot be walked, where this is one: the code of a problem."""
 

@@ -1,7 +1,9 @@
-"""The rules as they stand in the rulebook, for the reports that list them whether they were used or not."""
+"""The rules as they stand in the rulebook, for the reports, which tell them whether they were used or not."""
 
 from __future__ import annotations
 
+from checker.evaluation.result import RulebookInfo
+from checker.evaluation.waivers import WAIVER_RULES
 from checker.outcome import LegalBasis, RuleCard
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.placeholders import filled_rule
@@ -22,3 +24,9 @@ def rule_cards(rulebook: Rulebook) -> tuple[RuleCard, ...]:
         )
         for rule in (filled_rule(rule, rulebook.parameters) for rule in rulebook.rules)
     )
+
+
+def rulebook_info(rulebook: Rulebook, with_waivers: bool = False) -> RulebookInfo:
+    """What a report says of the rules; where the run has waivers, also of the rules about these."""
+    cards = (*rule_cards(rulebook), *(WAIVER_RULES if with_waivers else ()))
+    return RulebookInfo(rulebook.editions, rulebook.sha256, cards, rulebook.manual, rulebook.layers, rulebook.by_hand)

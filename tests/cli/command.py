@@ -47,6 +47,16 @@ def child(
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
+def installed(*arguments: str, cwd: Path, stdin: bytes = b"", **environment: str) -> Done:
+    """The command as it was installed beside this Python, in a process of its own."""
+    script = Path(sys.executable).with_name("tarkistin")
+    assert script.exists(), "the project is not installed here (make demo)"
+    done = subprocess.run(
+        [script, *arguments], cwd=cwd, env=surroundings(**environment), input=stdin, capture_output=True, check=False
+    )
+    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
 def surroundings(**more: str) -> dict[str, str]:
     """An environment in which only the test's own folders are written."""
     others = ("TARKISTIN", "_TARKISTIN", "GITHUB_")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from tests.drawing.facts import DESCRIPTION, ELY, FUNDING, OLDER, PROVINCE, Facts
@@ -30,22 +30,30 @@ MEETINGS = {
 """The meetings that the proposals name, in days from the fact ``_day``."""
 
 
+def meetings(form: str, facts: Facts) -> dict[str, date]:
+    """The meetings by name; one that would fall on a weekend is held on the Friday before."""
+    days = {name: facts["_day"] + timedelta(days=days) for name, days in MEETINGS[form].items()}
+    return {name: when - timedelta(days=max(0, when.weekday() - 4)) for name, when in days.items()}
+
+
 def _meetings(form: str, facts: Facts) -> list[str]:
-    return [day(facts["_day"] + timedelta(days=days)) for days in MEETINGS[form].values()]
+    return [day(when) for when in meetings(form, facts).values()]
 
 
 def render(form: str, facts: Facts, layout: Layout = Layout()) -> str:  # noqa: B008 - a tuple cannot change
     """The document as text with \\n; :func:`tests.drawing.layout.encode` makes the bytes."""
-    pieces = _pieces(form, facts, layout)
+    pieces = pieces_of(form, facts, layout)
     if "_twice" in facts:
-        others = _pieces(form, facts | facts["_twice"], layout)
+        others = pieces_of(form, facts | facts["_twice"], layout)
         pieces = [one for piece, other in zip(pieces, others, strict=True) for one in dict.fromkeys((piece, other))]
     if layout.slip:
         pieces = _slipped(pieces, random.Random(layout.slip))
     return compose(_lines(pieces, layout), layout)
 
 
-def _pieces(form: str, facts: Facts, layout: Layout) -> list[Piece]:
+def pieces_of(form: str, facts: Facts, layout: Layout) -> list[Piece]:
+    """What the form prints of these facts, in order."""
+    """What the form prints of these facts, in order."""
     makers = {PROVINCE: _province, ELY: _ely, DESCRIPTION: _description, OLDER: _description}
     return makers[form](facts, layout)
 
@@ -355,7 +363,7 @@ def _number(number: str, layout: Layout) -> str:
 
 
 def _partners(facts: Facts, layout: Layout) -> list[Piece]:
-    names, numbers = facts.get("project.partners"), facts.get("project.partner_ids")
+    names, numbers = facts.get("project.partners"), facts.get("project.partner_business_ids")
     if not names or not numbers:
         return []
     heading = f"3 {layout.partners_heading}" if layout.section_shift else layout.partners_heading

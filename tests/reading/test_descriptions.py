@@ -7,9 +7,7 @@ from typing import Any
 
 import pytest
 
-from checker.reading import read_application
-from checker.reading.readers.text import read_text
-from tests.reading.printing import DESCRIPTION, OLDER, TEXTS, changed, read, values
+from tests.reading.printing import DESCRIPTION, OLDER, TEXTS, application, changed, read, values
 
 PARTNERS = "Kaavalan yliopisto, tekniikan yksikkö, 1000001-2\nMuotti Oy, 1234567-1\n"
 
@@ -29,7 +27,7 @@ def test_every_field_of_the_form() -> None:
         "project.status": "Toiminta päättynyt",
         "project.applicants": None,
         "project.partners": ("Kaavalan yliopisto, tekniikan yksikkö", "Muotti Oy"),
-        "project.partner_ids": ("1000001-2", "1234567-1"),
+        "project.partner_business_ids": ("1000001-2", "1234567-1"),
         "project.summary": "kirjoitettu",
         "project.target_groups": "kirjoitettu",
         "project.final_report": None,
@@ -92,8 +90,8 @@ def test_the_fund_is_the_printed_one_or_the_priority_s(title: str, code: str, pr
         ("A70001", code),
         ("8. REACT-EU:n EAKR-toimenpiteet", priority),
     )
-    application = read_application(read_text(text.encode(), "a.txt"))
-    assert (application.form, application.fund) == (DESCRIPTION, fund)
+    found = application(text)
+    assert (found.form, found.fund) == (DESCRIPTION, fund)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +116,7 @@ def test_the_fund_is_the_printed_one_or_the_priority_s(title: str, code: str, pr
 )
 def test_partners(printed: str, partners: tuple[str, ...], ids: tuple[str, ...]) -> None:
     found = read(DESCRIPTION, changed(DESCRIPTION, (PARTNERS, printed)))
-    assert (found["project.partners"].value, found["project.partner_ids"].value) == (partners, ids)
+    assert (found["project.partners"].value, found["project.partner_business_ids"].value) == (partners, ids)
     assert found["project.partners"].read_as == "table"
 
 

@@ -369,10 +369,10 @@ def make_report(*results: Result, **changes: Any) -> Report:
         tally.add_case(case)
     report = Report(
         version="0.1.0",
-        rulebook=RulebookInfo(("EURA 2021 1.0",), "a" * 64, len(RULES), MANUAL, tuple(RULES.values()), OVERLAYS),
+        rulebook=RulebookInfo(("EURA 2021 1.0",), "a" * 64, tuple(RULES.values()), MANUAL, OVERLAYS),
         on=None,
         glossary=GLOSSARY,
-        summary=tally.summary()._replace(skipped=1),
+        summary=tally.summary()._replace(skipped=1, skipped_paths=("kuva.png",)),
         results=tuple(chosen),
     )
     return report._replace(**changes)
