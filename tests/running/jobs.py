@@ -95,6 +95,7 @@ class WordJob(NamedTuple):
 class HangingReader(NamedTuple):
     """Instead of the job that reads files in a child: it never answers, and hears no signal."""
 
+    forms: Any
     glossary: Any
 
     def prepare(self) -> Any:
@@ -109,6 +110,7 @@ class HangingReader(NamedTuple):
 class DyingReader(NamedTuple):
     """The same, but it dies."""
 
+    forms: Any
     glossary: Any
 
     def prepare(self) -> Any:

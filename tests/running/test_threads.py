@@ -90,7 +90,7 @@ def test_what_hangs_or_dies_costs_its_document(
     monkeypatch.setattr(limits, "DOCUMENT_GRACE_SECONDS", 0)
     monkeypatch.setattr(limits, "READ_HERE_BYTES", 10)
     own = rulebook.copy()
-    own.glossary = dict(rulebook.glossary)  # for which no child is at hand
+    own.forms = dict(rulebook.forms)  # for which no child is at hand
 
     def work() -> list[Result]:
         return checker.check(example(GOOD).encode(), rulebook=own)
