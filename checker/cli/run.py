@@ -153,7 +153,8 @@ def documents(
     from checker.running.executors import open_workers
     from checker.running.workers import check_by_workers
 
-    workers = open_workers(options.executor, jobs, job)
+    job = job._replace(choice=job.choice.from_anywhere())
+    workers = open_workers(options.executor, jobs, job, (lambda told: None) if options.quiet else warn)
     stack.callback(workers.close)
     yield from check_by_workers(inputs, turns, job, workers)
 

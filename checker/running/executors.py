@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import Future
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as StillWaiting
 from typing import TYPE_CHECKING
 
 from checker.errors import UsageError
 from checker.running.checked import Job
 from checker.running.checking import Answer
-from checker.running.workers import Borrowed, Children, Workers
+from checker.running.workers import Asked, Borrowed, Children, Workers
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -21,14 +22,17 @@ LOOK_SECONDS = 10
 """How often it is looked whether a cluster still has workers."""
 
 
-def open_workers(name: str | None, jobs: int, job: Job) -> Workers:
-    """The workers that ``--executor`` and ``-j`` mean. Raises :class:`UsageError` where they cannot be had."""
+def open_workers(name: str | None, jobs: int, job: Job, tell: Callable[[str], None]) -> Workers:
+    """The workers that ``--executor`` and ``-j`` mean. Raises :class:`UsageError` where they cannot be had.
+
+    ``tell`` is given a sentence where something is to be said of them later.
+    """
     if name is None:
         return Children(job, jobs)
     kind, _, address = name.partition(":")
     if kind != "dask" or not address:
         raise UsageError(f"Valitsimen --executor arvo ”{name}” ei kelpaa; anna dask:OSOITE.")
-    return Cluster(_client(address), job, address)
+    return Cluster(_client(address), job, address, tell)
 
 
 def worker_count(jobs: str) -> int | None:
@@ -45,7 +49,7 @@ def _client(address: str) -> Client:
         raise UsageError("Dask puuttuu: asenna rahoitustarkistin[dask].") from None
     import logging
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is said by the run itself
+    logging.disable()  # what goes wrong is said by the run itself
     try:
         return Client(address, timeout=CONNECT_SECONDS)
     except (OSError, ValueError):
@@ -55,24 +59,42 @@ def _client(address: str) -> Client:
 
 
 class Cluster(Borrowed):
-    """The workers of a Dask cluster. What a cluster loses that has no workers left is checked on this machine."""
+    """The workers of a Dask cluster. Once none is left, what they lost and all the rest is checked on this machine."""
 
-    def __init__(self, client: Client, job: Job, address: str) -> None:
+    def __init__(self, client: Client, job: Job, address: str, tell: Callable[[str], None]) -> None:
         count = _workers_of(client)
         if not count:
             client.close()
             raise UsageError(f"Dask-klusterissa {address} ei ole yhtään työntekijää; käynnistä dask worker {address}.")
         super().__init__(client.get_executor(pure=False), job, count)
-        self._client = client
+        self._client, self._tell = client, tell
+        self._is_lost = False
+
+    def submit(self, asked: Asked) -> Future[list[Answer]]:
+        """Begin a chunk. Raises :class:`ConnectionError` where nobody would take it."""
+        if self._is_lost:
+            raise ConnectionError
+        return super().submit(asked)
 
     def result(self, begun: Future[list[Answer]]) -> list[Answer]:
         """The answers to a chunk. Raises :class:`ConnectionError` where nobody is left to give them."""
-        while True:
+        while not self._is_lost:
             try:
                 return begun.result(timeout=LOOK_SECONDS)
             except StillWaiting:
-                if not _workers_of(self._client):
-                    raise ConnectionError from None
+                self._look()
+            except CancelledError:
+                self._look()
+                break
+        if begun.done() and not begun.cancelled():
+            return begun.result()
+        raise ConnectionError
+
+    def _look(self) -> None:
+        """Whether anybody is left; that nobody is, is told once."""
+        if not _workers_of(self._client):
+            self._is_lost = True
+            self._tell("Dask-klusterissa ei ole enää työntekijöitä; loput asiakirjat tarkistetaan tällä koneella.")
 
     def close(self) -> None:
         """Drop what is not done and leave the cluster."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
@@ -22,6 +23,10 @@ class RulebookChoice(NamedTuple):
     def load(self) -> Rulebook:
         """The rulebook with its overlays and the parameters set by the user."""
         return chosen_rulebook(self.overlays, self.settings)
+
+    def from_anywhere(self) -> RulebookChoice:
+        """The same for a worker whose working folder is another."""
+        return self._replace(overlays=tuple(map(os.path.abspath, self.overlays)))
 
 
 def chosen_rulebook(overlays: Sequence[str], settings: Sequence[str]) -> Rulebook:

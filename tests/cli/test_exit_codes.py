@@ -14,6 +14,7 @@ import pytest
 
 from tests.cli.command import FAULTY, GOOD, UNTOLD, Done, child, example, folder_of, make_warning, surroundings
 from tests.full_disk import full_disk
+from tests.processes import children_of, gone
 
 WAIVERS = """
 waivers:
@@ -240,9 +241,16 @@ def test_a_broken_pipe_does_not_stop_the_report_that_goes_to_a_file(place: Path)
 
 
 @pytest.mark.parametrize(
-    ("number", "code", "workers"), [(signal.SIGINT, 130, 1), (signal.SIGINT, 130, 2), (signal.SIGTERM, 143, 1)]
+    ("number", "code", "workers"),
+    [
+        (signal.SIGINT, 130, 1),
+        (signal.SIGINT, 130, 2),
+        (signal.SIGTERM, 143, 1),
+        (signal.SIGTERM, 143, 2),
+        (signal.SIGKILL, -9, 2),
+    ],
 )
-def test_a_run_that_is_stopped_leaves_no_file(place: Path, number: int, code: int, workers: int) -> None:
+def test_a_run_that_is_stopped_leaves_no_file_and_no_process(place: Path, number: int, code: int, workers: int) -> None:
     folder = place / "iso"
     folder.mkdir()
     for index in range(1500):
@@ -252,12 +260,15 @@ def test_a_run_that_is_stopped_leaves_no_file(place: Path, number: int, code: in
     with started(place, *arguments, start_new_session=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline().startswith(b"{")
+        children = children_of(process.pid, workers) if workers > 1 else []
+        assert len(children) == workers * (workers > 1)
         if number == signal.SIGINT:
             os.killpg(process.pid, number)  # as a terminal does it
         else:
             process.send_signal(number)
         out, err = process.communicate(timeout=30)
     assert process.returncode == code
+    assert gone(*children)
     assert set(os.listdir(place)) == before
     assert b'"summary"' not in out
     told = "Keskeytetty: " if code == 130 else ""

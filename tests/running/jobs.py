@@ -7,7 +7,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from checker.errors import DocumentError, Fault, RulebookError
 from checker.running.checked import Checked
@@ -90,3 +90,32 @@ class WordJob(NamedTuple):
             sys.stdout.flush()
             os.system("echo muuta tulostetta")
         yield from word
+
+
+class HangingReader(NamedTuple):
+    """Instead of the job that reads files in a child: it never answers, and hears no signal."""
+
+    forms: Any
+    glossary: Any
+
+    def prepare(self) -> Any:
+        return self
+
+    def __call__(self, *message: Any) -> Iterator[str]:
+        signal.pthread_sigmask(signal.SIG_BLOCK, set(signal.Signals))
+        time.sleep(600)
+        yield ""
+
+
+class DyingReader(NamedTuple):
+    """The same, but it dies."""
+
+    forms: Any
+    glossary: Any
+
+    def prepare(self) -> Any:
+        return self
+
+    def __call__(self, *message: Any) -> Iterator[str]:
+        os.kill(os.getpid(), signal.SIGKILL)
+        yield ""

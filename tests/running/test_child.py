@@ -17,6 +17,7 @@ from checker import limits
 from checker.errors import DocumentError, RulebookError
 from checker.running import child as module
 from checker.running.child import Child, Lost
+from tests.processes import gone, lives
 from tests.project import ROOT
 from tests.running.jobs import RulelessJob, WordJob
 
@@ -38,22 +39,6 @@ def number(child: Child) -> int:
     ((first, *_),) = said(child, "numero")
     assert isinstance(first, int)
     return first
-
-
-def lives(process: int) -> bool:
-    """Whether a process is there and not only waits to be buried."""
-    try:
-        state = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
-    except OSError:
-        return False
-    return state != "Z"
-
-
-def gone(*processes: int, within: float = 5) -> bool:
-    until = time.monotonic() + within
-    while any(map(lives, processes)) and time.monotonic() < until:
-        time.sleep(0.05)
-    return not any(map(lives, processes))
 
 
 def test_answers_come_in_order_from_one_process(child: Child) -> None:

@@ -17,8 +17,8 @@ from checker.running.checked import Job
 from checker.running.checking import Turns
 from checker.running.inputs import Input
 from checker.running.workers import Borrowed, Children, Workers, check_by_workers
+from tests.processes import gone
 from tests.running.jobs import RulelessJob, TellingJob
-from tests.running.test_child import gone
 
 
 @pytest.fixture(autouse=True)
