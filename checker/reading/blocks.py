@@ -118,7 +118,7 @@ ALIKE: Final = {
 TRANSLATION: Final = {**SPACES, **INVISIBLE, **ALIKE}
 
 
-COMPOSED: Final = 500
+COMPOSED: Final = 64
 """Characters of which letters are composed at once."""
 
 

@@ -55,14 +55,17 @@ def _derived_from(carried: frozenset[str]) -> tuple[tuple[str, Derivation], ...]
 
 
 def _follow(compute: Callable[..., Any], *sources: Field | None) -> Field | None:
-    """The derived field; unreadable like its sources; None where the sources are known but say nothing of it."""
-    first = sources[0]
-    assert first is not None
-    values = [None if source is None else source.value for source in sources]
-    value = None if None in values else compute(*values)
-    if value is None and None not in values:
+    """The derived field, which lacks a value for the reason that a source lacks one; None where a source is not there
+    or the sources say nothing of it.
+    """
+    known = [source for source in sources if source is not None]
+    if len(known) < len(sources):
         return None
-    return first._replace(value=value, read_as="derived", candidates=())
+    lacking = next((source for source in known if source.value is None), None)
+    if lacking is not None:
+        return lacking._replace(read_as="derived")
+    value = compute(*[source.value for source in known])
+    return None if value is None else known[0]._replace(value=value, read_as="derived")
 
 
 def identity_codes(document: Document) -> Field:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from checker.reading.finnish import PLACEHOLDERS
@@ -58,15 +59,32 @@ class Field(NamedTuple):
         return "blank" if self.text in PLACEHOLDERS else "unreadable"
 
 
+_NONE_LACKING: Final[Mapping[str, Field]] = {}
+
+
 class Values(dict[str, Any]):
     """What rules compute with: known values by path, None where the document gives no single value.
 
-    A field that the form need not print and that is not there has no key. ``blank`` holds the paths
-    that are printed empty, which matters only to the rules that ask whether something is given.
+    A field that the form need not print and that is not there has no key.
     """
 
-    __slots__ = ("blank",)
+    __slots__ = ("blank", "lacking", "unread")
 
-    def __init__(self, values: dict[str, Any], blank: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        values: Mapping[str, Any],
+        blank: frozenset[str] = frozenset(),
+        lacking: Mapping[str, Field] = _NONE_LACKING,
+        unread: bool = False,
+    ) -> None:
         super().__init__(values)
         self.blank = blank
+        """The paths that are printed empty; it matters only to the rules that ask whether something is given."""
+        self.lacking = lacking
+        """The fields in which something stands that is no value: unreadable, contradictory and doubtful ones."""
+        self.unread = unread
+        """Whether the document has parts that were not read, so that what is not found may yet be there."""
+
+    def changed(self, changes: Mapping[str, Any]) -> Values:
+        """The same with other values at some paths."""
+        return Values({**self, **changes}, self.blank, self.lacking, self.unread)

@@ -14,7 +14,7 @@ from checker.yaml_loader import Marks
 
 Data = dict[str, Any]
 _PLACE: Final = re.compile(r"\{([^{}]*)\}")
-_PARTNERS: Final = ("project.partners", "project.partner_ids")
+_PARTNERS: Final = ("project.partners", "project.partner_business_ids")
 _EMPTY: Final = ("", [], False, None)
 
 

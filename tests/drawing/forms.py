@@ -357,7 +357,7 @@ def _number(number: str, layout: Layout) -> str:
 
 
 def _partners(facts: Facts, layout: Layout) -> list[Piece]:
-    names, numbers = facts.get("project.partners"), facts.get("project.partner_ids")
+    names, numbers = facts.get("project.partners"), facts.get("project.partner_business_ids")
     if not names or not numbers:
         return []
     heading = f"3 {layout.partners_heading}" if layout.section_shift else layout.partners_heading

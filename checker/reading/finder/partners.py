@@ -60,7 +60,7 @@ def read_partners(fields: Collector, part: Part, found: Found) -> None:
         return
     label = fields.label_of(part.title)
     fields.add("project.partners", tuple(names), spans, "table", label)
-    fields.add("project.partner_ids", tuple(ids), spans, "table", label)
+    fields.add("project.partner_business_ids", tuple(ids), spans, "table", label)
 
 
 def divide(text: str) -> tuple[str, str]:
