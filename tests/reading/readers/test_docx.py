@@ -498,6 +498,11 @@ def test_numbers_that_the_program_writes_are_in() -> None:
     assert texts(body, numbering=LEVELS) == ["1 x", "1.1 x", "1.2 x", "C) x", "2 x", "2.1 x", "☐ x", "9 x", "x"]
 
 
+def test_empty_paragraph_of_a_list_is_counted_and_a_hidden_one_is_not() -> None:
+    hidden = p(r("x", "<w:vanish/>"), "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>")
+    assert texts(item("x", 1, 0) + item("", 1, 0) + hidden + item("x", 1, 0), numbering=LEVELS) == ["1 x", "3 x"]
+
+
 def test_number_of_a_heading_comes_with_its_style() -> None:
     styles = (
         "<w:style w:type='paragraph' w:styleId='O'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
