@@ -177,6 +177,12 @@ def test_look_of_a_digit(looks: str, mark: int) -> None:
     assert found.runs is None or found.runs[-1] == ("1", mark)
 
 
+@pytest.mark.parametrize("looks", ["<w:vertAlign w:val='subscript'/>", "<w:sz w:val='12'/>"])
+@pytest.mark.parametrize("amount", ["98640", "98 640 €", "98 640 € ", "40 %"])
+def test_small_or_lowered_digit_behind_an_amount_is_a_note(amount: str, looks: str) -> None:
+    assert texts(p(r(amount) + r("8", looks))) == [amount.strip()]
+
+
 def test_lowered_letter_belongs_to_its_word_and_a_raised_paragraph_is_no_note() -> None:
     low, high = "<w:vertAlign w:val='subscript'/>", "<w:position w:val='8'/>"
     assert texts(p(r("CO") + r("2", low) + r("-vapaa")) + p(r("198 640", high))) == ["CO2-vapaa", "198 640"]
