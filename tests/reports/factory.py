@@ -246,7 +246,7 @@ def fields_in_order() -> dict[str, Field]:
 
 
 def application(fields: dict[str, Field], form: str = "valintaesitys-maakunta") -> Application:
-    document = Document("x.txt", "text", "0" * 64, 0, [])
+    document = Document("x.txt", "text", "0" * 64, 0)
     signals = ("Valintaesitys", "Hankkeen julkinen nimi")
     return Application(document, form, signals, "2021-2027", "ESR+", fields, frozenset(GLOSSARY), frozenset())
 
