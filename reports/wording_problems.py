@@ -14,6 +14,7 @@ PROBLEMS: Final = {
     "problem.missing_file": "Tiedostoa ei ole.",
     "problem.not_a_file": "Polku ei ole tavallinen tiedosto.",
     "problem.folder_unreadable": "Kansiota ei voitu lukea.",
+    "problem.path_too_long": "Polku on pidempi kuin järjestelmä sallii, joten sitä ei voitu avata.",
     "problem.permission": "Tiedostoon ei ole lukuoikeutta.",
     "problem.read_error": "Tiedoston lukeminen levyltä epäonnistui.",
     "problem.empty": "Tiedosto on tyhjä.",

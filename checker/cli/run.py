@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING
 
-from checker.cli.job import Checker, CheckJob
+from checker.cli.job import Checker, CheckJob, edition_of
 from checker.cli.messages import warn
 from checker.cli.options import CheckOptions, parse_jobs
 from checker.cli.output import Output
@@ -22,7 +22,8 @@ from checker.errors import Interrupted
 from checker.evaluation.result import CaseResult, Report
 from checker.evaluation.verdict import Tally
 from checker.exit_codes import EXIT_TERMINATED
-from checker.running.checked import Checked, Prepared
+from checker.running.checked import Checked
+from checker.running.checking import Turns
 from checker.running.inputs import Input, Sift, find_inputs
 from reports import RENDERERS
 from reports.options import Options
@@ -41,10 +42,9 @@ def run(job: CheckJob, options: CheckOptions, targets: Targets) -> int:
     try:
         with ExitStack() as stack, ends_in_order():
             stack.callback(totals.close)
-            prepared = stack.enter_context(stored(checker, job.store, options.quiet))
             reports = RunReports(job, checker, targets, stack)
             inputs = taken(known_inputs(job, options, targets, accepting), totals.tally)
-            done = stack.enter_context(closing(documents(job, checker, prepared, inputs, options)))
+            done = stack.enter_context(closing(documents(job, checker, inputs, options, stack)))
             for document in watched(done, options, targets, reports.streams_to_terminal):
                 totals.add(document)
                 reports.add(document)
@@ -77,23 +77,8 @@ def begin(job: CheckJob, options: CheckOptions) -> tuple[CheckJob, Checker, Acce
         from checker.cli.accepting import refuse_unreadable_baseline
 
         refuse_unreadable_baseline(options.write_baseline, options.paths)
-    if not (options.no_cache or job.keep_results) and any(os.path.isdir(path) for path in options.paths):
-        from checker.cli.stored import store_path
-
-        job = job._replace(store=store_path(options.quiet))
+    job = job._replace(edition=edition_of(rulebook))
     return job, Checker(job, rulebook), accepting
-
-
-@contextmanager
-def stored(checker: Checker, store: str | None, quiet: bool) -> Iterator[Prepared]:
-    """The checker, with the store of results before it where there is one."""
-    if store is None:
-        yield checker
-        return
-    from checker.cli.stored import opened
-
-    with opened(checker, store, quiet) as before:
-        yield before
 
 
 def all_inputs(options: CheckOptions, targets: Targets) -> Iterator[Input]:
@@ -153,19 +138,24 @@ def taken(inputs: Iterable[Input], tally: Tally) -> Iterator[Input]:
 
 
 def documents(
-    job: CheckJob, checker: Checker, prepared: Prepared, inputs: Iterator[Input], options: CheckOptions
+    job: CheckJob, checker: Checker, inputs: Iterator[Input], options: CheckOptions, stack: ExitStack
 ) -> Generator[Checked, None, None]:
     """The documents of all inputs in order, one after another or from workers."""
-    jobs = parse_jobs(options.jobs)
-    if job.keep_results or (jobs == 1 and options.executor is None):
-        for item in inputs:
-            yield from prepared(item)
-        return
-    from checker.running.executors import open_executor
-    from checker.running.workers import run_parallel
+    store = None
+    if not (options.no_cache or job.keep_results) and any(os.path.isdir(path) for path in options.paths):
+        from checker.cli.stored import stored_results
 
-    opener, workers = open_executor(options.executor, jobs)
-    yield from run_parallel(job, prepared, inputs, opener, workers, checker.failed)
+        store = stack.enter_context(stored_results(checker.options(), options.quiet))
+    turns, jobs = Turns(checker, store), parse_jobs(options.jobs)
+    if job.keep_results or (jobs == 1 and options.executor is None):
+        yield from turns.here(inputs)
+        return
+    from checker.running.executors import open_workers
+    from checker.running.workers import check_by_workers
+
+    workers = open_workers(options.executor, jobs, job)
+    stack.callback(workers.close)
+    yield from check_by_workers(inputs, turns, job, workers)
 
 
 def finished_cases(

@@ -12,8 +12,17 @@ from typing import Final
 
 READABLE: Final = frozenset({"text", "html", "docx", "odt", "pdf", "application", "register"})
 """The kinds that a reader takes."""
-BROKEN: Final = frozenset({"empty", "encrypted"})
+BROKEN: Final = frozenset({"empty", "encrypted", "binary"})
 """Documents in name that cannot be read; they deserve an answer all the same."""
+OF_OTHERS: Final = frozenset({"doc", "xls", "ole", "rtf", "xlsx", "pptx", "ods", "odp", "odg", "mail"}) - READABLE
+"""Office and mail files that no reader takes: somebody's documents too, refused with what to do."""
+ANSWERED: Final = READABLE | BROKEN | OF_OTHERS
+"""The kinds that get an answer even where the file was only found in a folder; others are named as skipped."""
+SUFFIXES: Final = tuple(
+    ".txt .text .htm .html .xhtml .docx .docm .odt .ott .pdf .csv .yaml .yml .json "
+    ".doc .dot .rtf .xls .xlsx .xlsm .ods .ppt .pptx .odp .odg .eml .msg".split()
+)
+"""Endings of the files of a folder that are opened; what they are, their content says."""
 
 SIGNATURES: Final = (
     (b"{\\rtf", "rtf"),
@@ -37,7 +46,7 @@ OFFICE: Final = {"docx": "docx", "docm": "docx", "odt": "odt", "ott": "odt"}
 """What a broken archive claims to be by its suffix."""
 OPEN_DOCUMENT: Final = {"text": "odt", "spreadsheet": "ods", "presentation": "odp", "graphics": "odg"}
 HTML_TAG: Final = rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:table|div|p|h[1-6]|meta|title|ul|ol)[\s>]"
-DATA_SUFFIXES: Final = {"yaml": "yaml", "yml": "yaml", "json": "json", "csv": "csv", "tsv": "csv"}
+DATA_SUFFIXES: Final = {"yaml": "yaml", "yml": "yaml", "json": "json", "csv": "csv", "tsv": "csv", "eml": "mail"}
 CONTROLS: Final = bytes((*range(1, 9), *range(14, 27), *range(28, 32), 127))
 """Control characters that no text holds."""
 OWN_PAGE: Final = b'<meta name="generator" content="tarkistin'

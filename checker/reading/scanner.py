@@ -59,16 +59,7 @@ class Scanner(dict[str, "tuple[int, Entry | K] | None"], Generic[K]):
                 yield number, *found
 
     def __missing__(self, line: str) -> tuple[int, Entry | K] | None:
-        if len(line) > KEPT:
-            return self._look(line)
-        found = self._older[line] if line in self._older else self._look(line)
-        self._characters += len(line) + LINE_COSTS
-        if self._characters > MOST_CHARACTERS:
-            self._older = dict(self)
-            self.clear()
-            self._characters = len(line) + LINE_COSTS
-        self[line] = found
-        return found
+        return self._look(line)
 
     def _look(self, line: str) -> tuple[int, Entry | K] | None:
         first_words = self.first_words
@@ -100,10 +91,7 @@ class Scanner(dict[str, "tuple[int, Entry | K] | None"], Generic[K]):
         return None if entry is None or len(line) > LINE_CHARACTERS else (start, entry)
 
     def learn(self, line: str, beginning: str, item: K) -> None:
-        """Note what the beginning of this line always is."""
-        self.known[beginning] = item
-        self.pop(line, None)
-        self._older.pop(line, None)
+        """Nothing is kept: what a line is in one document says nothing of the next."""
 
 
 def is_other(line: str, start: int, second: str) -> bool:

@@ -16,9 +16,10 @@ from typing import Any, Final, NamedTuple
 
 from checker.errors import DocumentError
 from checker.evaluation.result import Result
+from checker.reading.kind import SUFFIXES
 from checker.rulebook.compiled import Rulebook
 from checker.running.folder import NotTaken, read_bytes
-from checker.running.inputs import SUFFIXES, Input
+from checker.running.inputs import Input
 
 Data = dict[str, Any]
 Check = Callable[[Input], Iterable[Result]]
