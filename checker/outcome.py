@@ -60,7 +60,8 @@ class Step(NamedTuple):
     tolerance  the factors that are multiplied    the allowed difference (``reason`` says why)
     order      the dates, in the required order                       "<" or "≤"
     duration   start, end                         (months, left-over days) as value, unit "months"
-    checksum   the identifier                     the expected check digit or None
+    checksum   the identifier                     the expected check digits or None; relation = the format's name
+    separator  the identifier                     the mark that stands where a hyphen belongs
     format     the text                           the expected format in Finnish words; relation = its name
     listed     value(s); a list holds only those  the list itself (value) or its   "∈", "∉"
                that do not hold, where one fails  name (value None)
@@ -68,6 +69,9 @@ class Step(NamedTuple):
     lacks      owner(s) that no value goes with,   the register's name (value None)
                the values
     given      the fields that are lacking, or all where none is
+    weekday    one date                                    relation = its day of the week, "0" is Monday
+    named      the printed name, its code                  the register's name of the code; name = the register's
+    once       the members that are there twice, or all of them where none is
     readable   the fields whose text is no value           how many fields have a value (count)
     consistent the differing values of one field           None; of all fields how many are printed (count), no terms
     """
@@ -99,6 +103,7 @@ class Reason(NamedTuple):
     form            –                           the form does not carry what the rule needs
     programme       –                           the rule is not in force for this programme period
     date            –                           the rule is not in force on the day of law
+    no-day          –                           the rule compares with the day of the check, and none was given
     condition       fields of the condition     (test such as "is" or "is_above", wanted values)
     nothing         fields of the rule          nothing is printed that the rule could compare
     no-programme    –                           the programme period is unknown (a cannot_tell)

@@ -11,6 +11,7 @@ REASONS: Final = {
     "reason.programme": "sääntö ei ole voimassa asiakirjan ohjelmakaudella.",
     "reason.programme.named": "sääntö koskee ohjelmakautta {wanted}, ja asiakirja kuuluu ohjelmakauteen {found}.",
     "reason.date": "sääntö ei ole voimassa päivänä, jonka lakia asiakirjaan sovelletaan.",
+    "reason.no-day": "sääntö vertaa tarkistuspäivään, jota ei annettu (valitsin --on).",
     "reason.date.since": (
         "sääntö on voimassa {since} alkaen, ja asiakirjaan sovelletaan lakia sellaisena kuin se oli {day}."
     ),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from checker.rulebook.compiled import load_rulebook
+from checker.rulebook.placeholders import filled_rule
 from tests.cli.command import GOOD, child, folder_of
 from tests.project import ROOT
 
@@ -31,9 +33,6 @@ def test_the_rule_of_the_guide_is_good_in_a_pack(tmp_path: Path) -> None:
 
 
 def test_the_texts_of_the_guide_are_what_is_printed() -> None:
-    from checker.rulebook.compiled import load_rulebook
-    from checker.rulebook.placeholders import filled_rule
-
     rulebook = load_rulebook()
     rules = {rule["id"]: filled_rule(rule, rulebook.parameters) for rule in rulebook.rules}
     assert f"`{plain(rules['costs/flat-rate-amount']['title'])}`" in guide()

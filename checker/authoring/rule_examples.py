@@ -16,7 +16,7 @@ from checker.reading.derive import with_derived
 from checker.reading.document import Document
 from checker.reading.field import Field
 from checker.reading.forms import FORMS
-from checker.rulebook.compile_case import FORM, PROGRAMME
+from checker.rulebook.compile_rule import FORM, PROGRAMME
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.faults import Faults
 from checker.rulebook.load import is_rule

@@ -65,7 +65,9 @@ class RuleTestReport(NamedTuple):
         ]
         lines += [f"{run.place}: {run.rule}: rajatapaus ”{run.case}”: {run.trouble}" for run in self.troubled]
         lines += [
-            f"eloon jäi: {run.rule}: {run.change}" for run in self.mutants if not run.killed and not run.equivalent
+            f"huomaamatta jäi: {run.rule}: {run.change}"
+            for run in self.mutants
+            if not run.killed and not run.equivalent
         ]
         lines += [
             f"samanarvoinen: {run.rule}: {run.change} ({run.equivalent})" for run in self.mutants if run.equivalent
@@ -84,7 +86,7 @@ def score_line(mutants: int, killed: int, equivalent: int) -> str:
     countable = mutants - equivalent
     tenths = killed * 1000 // countable if countable else 1000
     share = f"{tenths // 10},{tenths % 10}\u00a0%"
-    return f"Mutaatioita {mutants}, niistä huomattiin {killed} ({share}), samanarvoisia {equivalent}."
+    return f"Muutettuja sääntöjä {mutants}, huomattuja {killed}, samanarvoisia {equivalent}; huomattiin {share}."
 
 
 def run_rule_tests(overlays: tuple[str, ...], wanted: tuple[str, ...], mutants: bool) -> RuleTestReport:

@@ -10,6 +10,7 @@ import click
 from checker.cli.click_options import click_options
 from checker.cli.finnish_click import FinnishCommand, LazyGroup
 from checker.cli.output import write_standard
+from checker.errors import UsageError
 from checker.exit_codes import EXIT_BROKEN, EXIT_OK
 from checker.running.settings import RulebookChoice, parse_day
 
@@ -52,10 +53,16 @@ def list_rules(**given: Any) -> int:
 @rule_options
 def show_rule(rule_id: str, **given: Any) -> int:
     """Print one rule as a manual page."""
-    from checker.authoring.rule_pages import rule_page
+    from checker.authoring.handbook import handbook
+    from checker.rulebook.faults import suggestion
+    from reports.rule_page import render_rule
 
     overlays = tuple(given["rules"])
-    write_standard(rule_page(rule_id, overlays, RulebookChoice(overlays, given["set"]).load()))
+    rulebook = RulebookChoice(overlays, given["set"]).load()
+    known = [rule["id"] for rule in rulebook.rules]
+    if rule_id not in known:
+        raise UsageError(f"Sääntöä ”{rule_id}” ei ole.{suggestion(rule_id, known)}")
+    write_standard(render_rule(handbook(overlays, rulebook), rule_id))
     return 0
 
 

@@ -48,7 +48,7 @@ class Grouping(NamedTuple):
     """The date they are ordered by; None where the order of the run will do."""
 
 
-def case_rules(rulebook: Rulebook) -> list[dict[str, Any]]:
+def case_rules(rulebook: Rulebook) -> list[Any]:
     """The rules that compare documents, in the order of their ids."""
     return [rule for rule in rulebook.rules if rule.get("scope") == "case"]
 

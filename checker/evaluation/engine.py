@@ -41,9 +41,8 @@ class Engine:
         key = (application.form, application.carried, application.optional, application.programme, interval)
         plan = self._plans.get(key)
         if plan is None:
-            plan = make_plan(
-                self.rulebook, application.form, application.carried, application.optional, application.programme, day
-            )
+            kind = (application.form, application.carried, application.optional, application.programme)
+            plan = make_plan(self.rulebook, *kind, day, self._on)
             self._plans[key] = plan
         return plan
 
@@ -51,7 +50,7 @@ class Engine:
 def outcomes_of(plan: Plan, application: Application) -> tuple[Outcome, ...]:
     """One outcome for every rule."""
     values = application.values
-    outcomes = list(plan.settled)
+    outcomes = list(plan.fixed)
     for index, conditions, decide, passed, failed, nothing in plan.open:
         if conditions and (unmet := _unmet(conditions, passed.rule, application)) is not None:
             outcomes[index] = unmet

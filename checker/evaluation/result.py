@@ -12,7 +12,7 @@ from checker.reading.application import Application
 from checker.reading.field import Field
 
 if TYPE_CHECKING:
-    from checker.rulebook.compiled import Overlay
+    from checker.rulebook.compiled import ByHand, Overlay
 
 
 class Problem(NamedTuple):
@@ -194,6 +194,12 @@ class RulebookInfo(NamedTuple):
     """What no rule can decide on these forms and a person must check: catalogue number, Finnish text."""
     layers: tuple[Overlay, ...] = ()
     """What lies over the base: packs, then parameters set by the caller."""
+    by_hand: tuple[ByHand, ...] = ()
+    """The same as ``manual`` with what each item concerns."""
+
+    def manual_for(self, form: str, programme: str | None, fund: str | None) -> tuple[tuple[str, str], ...]:
+        """What a person must check in a document on this form, of this programme period and fund."""
+        return tuple((item.catalogue, item.text) for item in self.by_hand if item.concerns(form, programme, fund))
 
 
 class Summary(NamedTuple):

@@ -140,7 +140,7 @@ def description_form(name: str, programme: str, prefixes: tuple[str, ...], own: 
     )
     labels = [label for section in sections for label in section.labels]
     printed = {path for label in labels for path in (label.path, *label.columns) if path is not None}
-    extra = {"project.partners", "project.partner_ids", "project.fund"}
+    extra = {"project.partners", "project.partner_business_ids", "project.fund"}
     extra |= {"project.summary", "project.target_groups", "project.final_report"}
     return Form(
         name,
@@ -149,7 +149,7 @@ def description_form(name: str, programme: str, prefixes: tuple[str, ...], own: 
         signals=_signals(own, genitive),
         sections=sections,
         carried=frozenset(printed | extra | {"horizontal.indirect"}),
-        optional=frozenset({"project.partners", "project.partner_ids", "project.fund"}),
+        optional=frozenset({"project.partners", "project.partner_business_ids", "project.fund"}),
         blankable=frozenset(
             {"project.partners", "project.applicants", "site.street", "site.postal_code", "site.post_office"}
         ),

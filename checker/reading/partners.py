@@ -55,7 +55,7 @@ def read_partners(reading: Reading, part: Part) -> None:
         return
     label = reading.label_of(part.title)
     reading.add("project.partners", tuple(names), spans, "table", label)
-    reading.add("project.partner_ids", tuple(ids), spans, "table", label)
+    reading.add("project.partner_business_ids", tuple(ids), spans, "table", label)
 
 
 def divide(text: str) -> tuple[str, str]:

@@ -318,7 +318,7 @@ def _description(rng: random.Random) -> Facts:
         rng.choice(("Vain yksi hakija", None)) if not partners else "Hakijoita on useampi kuin yksi (yhteishanke)"
     )
     facts["project.partners"] = tuple(partners) or None
-    facts["project.partner_ids"] = tuple(business_id(rng) for _ in partners) or None
+    facts["project.partner_business_ids"] = tuple(business_id(rng) for _ in partners) or None
     facts |= _site(rng, facts)
     facts["indicators.companies_planned"] = rng.randint(0, 60)
     facts["indicators.companies_realised"] = rng.randint(0, 60)

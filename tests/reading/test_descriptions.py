@@ -29,7 +29,7 @@ def test_every_field_of_the_form() -> None:
         "project.status": "Toiminta päättynyt",
         "project.applicants": None,
         "project.partners": ("Kaavalan yliopisto, tekniikan yksikkö", "Muotti Oy"),
-        "project.partner_ids": ("1000001-2", "1234567-1"),
+        "project.partner_business_ids": ("1000001-2", "1234567-1"),
         "project.summary": "kirjoitettu",
         "project.target_groups": "kirjoitettu",
         "project.final_report": None,
@@ -118,7 +118,7 @@ def test_the_fund_is_the_printed_one_or_the_priority_s(title: str, code: str, pr
 )
 def test_partners(printed: str, partners: tuple[str, ...], ids: tuple[str, ...]) -> None:
     found = read(DESCRIPTION, changed(DESCRIPTION, (PARTNERS, printed)))
-    assert (found["project.partners"].value, found["project.partner_ids"].value) == (partners, ids)
+    assert (found["project.partners"].value, found["project.partner_business_ids"].value) == (partners, ids)
     assert found["project.partners"].read_as == "table"
 
 

@@ -10,7 +10,6 @@ from typing import get_args
 
 import pytest
 
-from checker.authoring import rule_pages
 from checker.glossary import KINDS
 from checker.outcome import ATTESTATIONS, SEVERITIES, STATUSES
 from reports import html_report
@@ -69,10 +68,6 @@ def known_keys() -> set[str]:
     names = [path.stem for path in REPORTS.glob("wording*.py")]
     values = [value for name in names for value in vars(import_module(f"reports.{name}")).values()]
     return {key for value in values if isinstance(value, Wording) for key in value.sentences}
-
-
-def test_a_rules_page_says_of_a_provision_what_the_reports_say() -> None:
-    assert {name: WORDING.say(f"attested.{name}") for name in ATTESTATIONS} == rule_pages.ATTESTED
 
 
 def test_every_key_that_is_used_exists() -> None:

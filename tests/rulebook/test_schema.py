@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from checker.rulebook.load import is_rule
-from checker.rulebook.models import CASE_OPERATOR_MODELS, OPERATOR_MODELS
+from checker.rulebook.operators import OPERATORS
 from checker.rulebook.schema import SCHEMAS, schema_text
 from checker.yaml_loader import load_yaml
 from tests.project import ROOT, project_files
@@ -74,7 +74,7 @@ def test_a_schema_refuses_what_the_loader_refuses(schema: str, text: str, old: s
 
 def test_a_schema_knows_every_operator_and_speaks_finnish() -> None:
     schema = SCHEMAS["rule.schema.json"]()
-    known = OPERATOR_MODELS.keys() | CASE_OPERATOR_MODELS.keys()
+    known = OPERATORS.keys()
     assert schema["properties"]["check"]["properties"].keys() == known
     described = [part["description"] for part in schema["properties"].values()]
     assert all(text.endswith(".") for text in described)

@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 
 from checker.authoring.lint.book import Book, Finding, at
 from checker.authoring.rule_examples import RuleFile
-
-Rule = dict[str, Any]
+from checker.rulebook.shapes import Rule
 
 
 class Claim(NamedTuple):

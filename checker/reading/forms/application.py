@@ -36,9 +36,10 @@ Faults = list[tuple[int, int, str, str, str]]
 OPTIONAL: Final = frozenset(
     {
         "project.application_number", "project.call_code", "project.call_authority", "project.arrival",
-        "project.partners", "project.partner_ids", "project.implementation", "project.support_type",
+        "project.partners", "project.partner_business_ids", "project.implementation", "project.support_type",
         "project.fund", "project.period", "project.priority_name", "project.objective_name",
-        "area.nationwide", "area.subregions", "applicant.postal_code", "site.postal_code",
+        "area.nationwide", "area.subregions", "applicant.postal_code", "applicant.iban", "applicant.bic",
+        "site.postal_code",
         "costs.model_percent", "costs.salary_model", "costs.flat_rate_percent", "costs.flat_rate", "costs.other",
         "costs.income", "financing.own_municipal", "financing.own_private", "financing.own_other_public",
         "financing.municipal", "financing.other_public", "financing.private", "financing.max_support",

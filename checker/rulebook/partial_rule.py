@@ -24,7 +24,7 @@ _IN_LISTS: Final[dict[str, Any]] = {
 }
 
 
-def remainder(value: Any, vocabulary: Vocabulary) -> dict[str, Any] | None:
+def partial_rule(value: Any, vocabulary: Vocabulary) -> dict[str, Any] | None:
     """The rule without its faults of form; None where nothing of it can be judged."""
     if not isinstance(value, dict) or not vocabulary.glossary:
         return None
@@ -59,7 +59,7 @@ def _give_way(rest: dict[str, Any], places: Iterable[tuple[Any, ...]], field: st
 
 
 def _without_check(rest: dict[str, Any], field: str) -> None:
-    """Texts, tolerance and examples hang on the comparison; without it nothing can be said of them."""
+    """Texts, tolerance and examples depend on the comparison; without it nothing can be said of them."""
     rest.update(dict.fromkeys(_TEXTS, "–"), check={"given": {"fields": [field]}}, examples=[_EXAMPLE, _EXAMPLE])
     rest.pop("tolerance", None)
     rest.pop("note", None)
