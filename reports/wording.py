@@ -95,6 +95,7 @@ WORDS: Final = {
     "where.paragraph": "kappale {paragraph}",
     "where.part": "osa {part}",
     "where.page": "sivu {page}",
+    "where.row": "rivi {row}",
     # verdicts
     "verdict.ok": "Asiakirja on tarkistettujen sääntöjen osalta kunnossa.",
     "verdict.ok.untold": "Asiakirjasta ei tehty havaintoja, mutta {untold} ei voitu arvioida.",

@@ -16,6 +16,17 @@ PAGES: Final = {
         "sivulla vain lukuina. Perusteet ja korjausohjeet ovat kohdassa ”Havainnot säännöittäin”. Koko raportin "
         "asiakirjasta saa, kun sen tarkistaa yksin tai kun raportin kirjoittaa kansioon."
     ),
+    "changes.title": "Muutokset",
+    "changes.none": "Mikään tieto tai havainto ei muuttunut.",
+    "changes.came.document": "Uusi asiakirja.",
+    "changes.went.document": "Asiakirjaa ei enää ole.",
+    "changes.fact": "{label}: {old} → {new}",
+    "changes.changed.fields": "Muuttuneet tiedot",
+    "changes.came.fields": "Uudet tiedot",
+    "changes.went.fields": "Poistuneet tiedot",
+    "changes.changed.findings": "Muuttuneet havainnot",
+    "changes.came.findings": "Uudet havainnot",
+    "changes.went.findings": "Poistuneet havainnot",
     "heading.findings": "Havainnot",
     "heading.to-fix": "Korjattavaa",
     "heading.untold": "Ei voida arvioida",

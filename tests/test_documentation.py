@@ -55,6 +55,8 @@ def workplace(tmp_path: Path) -> Path:
     examples = ROOT / "examples"
     for name, source in (("hakemus", "ely-kunnossa"), ("valintaesitys", "ely-virheita")):
         (tmp_path / f"{name}.docx").write_bytes(as_word((examples / f"valintaesitys-{source}.txt").read_text("utf-8")))
+    for name, source in (("versio1", "valintaesitys"), ("versio2", "hakemus")):
+        shutil.copy(tmp_path / f"{source}.docx", tmp_path / f"{name}.docx")
     (tmp_path / "hakemukset").mkdir()
     shutil.copy(tmp_path / "hakemus.docx", tmp_path / "hakemukset")
     folder = tmp_path / "hankkeet"
@@ -85,8 +87,9 @@ def test_every_command_of_a_guide_runs(guide: str, workplace: Path) -> None:
         target = words.index(">") if ">" in words else len(words)
         if "--waivers" in words:
             write_waivers(workplace)
-        if words[0] in ("check", "read", "verify"):
-            assert (workplace / words[1]).exists(), f"nothing before {command!r} makes {words[1]}"
+        if words[0] in ("check", "read", "verify", "changes"):
+            for name in words[1 : 3 if words[0] == "changes" else 2]:
+                assert (workplace / name).exists(), f"nothing before {command!r} makes {name}"
         done = installed(*words[:target], cwd=workplace)
         assert done.code in DONE, f"{command}: {done.err}"
         if words[target:]:

@@ -16,6 +16,7 @@ COMMANDS = {
     "template": ("checker.cli.template:template", "Tulosta täytettävä hakemuspohja (YAML)."),
     "rules": ("checker.cli.rules:rules", "Selaa ja testaa sääntöjä."),
     "verify": ("checker.cli.verify:verify", "Toista JSON-raportin tarkistus ja nimeä ensimmäinen ero."),
+    "changes": ("checker.cli.changes:changes", "Vertaa kahta asiakirjaa tai JSON-raporttia: mikä muuttui."),
     "cache": ("checker.cli.cache:cache", "Näytä tai tyhjennä talletetut tulokset."),
     "completion": ("checker.cli.completion:completion", "Tulosta komentotulkin täydennys."),
 }
