@@ -30,18 +30,21 @@ MAY_IMPORT = {
     FRONT_DOOR: {"checker.running", "checker.rulebook", "checker.evaluation.result"},
     "checker.cli": {
         "checker.authoring",
+        "checker.planning",
         "checker.running",
         "checker.rulebook",
         "checker.evaluation.result",
         "checker.evaluation.verdict",
         "reports",
     },
+    "checker.planning": {"checker.running", "checker.reading", "checker.rulebook", "checker.evaluation.result"},
     "checker.authoring": {"checker.running", "checker.reading", "checker.rulebook", "checker.evaluation"},
     "checker.running": {"checker.reading", "checker.rulebook", "checker.evaluation"},
     "checker.evaluation": {"checker.rulebook", "checker.reading"},
     "checker.rulebook": {"checker.reading.field", "checker.reading.finnish", "checker.reading.place", "rules"},
     "checker.reading": set(),
     "reports": {
+        "checker.planning",
         "checker.evaluation.result",
         "checker.reading.field",
         "checker.reading.application",
@@ -52,6 +55,7 @@ MAY_IMPORT = {
 }
 """Room to the rooms or modules it may import, besides itself and the ground floor."""
 READERS_KNOW = {
+    "checker.reading.blocks",
     "checker.reading.document",
     "checker.reading.kind",
     "checker.reading.place",

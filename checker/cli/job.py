@@ -154,8 +154,8 @@ class Checker:
             uses,
             marks,
             rule_counts(result) if job.statistics else None,
-            lasting=result.problem is None or result.problem.code not in PASSING_PROBLEMS,
-            result=result if job.keep_results else None,
+            result.problem is None or result.problem.code not in PASSING_PROBLEMS,
+            result if job.keep_results else None,
         )
 
     def _case_facts(self, result: Result) -> Any:

@@ -28,8 +28,9 @@ from reports.reading_report import reading_data, reading_text
 )
 def read(file: str, format: str) -> int:
     """Print the fields of one document (or of every row of a register)."""
-    glossary = load_rulebook().glossary
-    found = list(read_file(file, glossary))
+    rulebook = load_rulebook()
+    glossary = rulebook.glossary
+    found = list(read_file(file, rulebook))
     if format == "json":
         data = [reading_data(item, glossary) for item in found]
         text = json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

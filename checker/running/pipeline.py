@@ -41,7 +41,7 @@ class Pipeline:
         Raises :class:`~checker.running.reading.NotTaken` where the file was only ``found`` in a folder, and is of a
         kind that no reader takes.
         """
-        readings = read_safely(data, path, found, self.rulebook.glossary)
+        readings = read_safely(data, path, found, self.rulebook)
         count = 0
         while True:
             try:
