@@ -56,7 +56,6 @@ MAY_IMPORT = {
 """Room to the rooms or modules it may import, besides itself and the ground floor."""
 READERS_KNOW = {
     "checker.reading.blocks",
-    "checker.reading.blocks",
     "checker.reading.directions",
     "checker.reading.document",
     "checker.reading.kind",
