@@ -36,12 +36,32 @@ MARKUP_DEPTH: Final = 500
 """Deepest nesting of XML or HTML elements."""
 MARKUP_NODES: Final = 400_000
 """Most XML elements."""
+TREE_NODES: Final = 150_000
+"""Most XML elements that are held at once; a page of dense tables takes up to 2,000."""
+STYLE_NODES: Final = 50_000
+"""Most XML elements of a part that holds styles, lists or relations; those of a template take up to 5,000."""
+TREE_DEPTH: Final = 200
+"""Deepest nesting of XML elements that are held at once: they are gone through by functions that call themselves."""
 HTML_BYTES: Final = 15_000_000
 """Largest web page, in bytes: a character of it may take four bytes of memory."""
 HTML_ELEMENTS: Final = 80_000
 """Most elements of a web page: forgotten ends make one dearer than in XML."""
 HTML_ATTRIBUTES: Final = 600_000
 """Most attributes of all elements of a web page."""
+HTML_TOKENS: Final = 500_000
+"""Most tags, texts and comments of a web page."""
+STYLE_RULES: Final = 20_000
+"""Most selectors of the style sheets of a web page that are looked at; a large sheet has 5,000."""
+STYLE_TOKENS: Final = 400_000
+"""Most braces and pieces of text of the style sheets of a web page."""
+STYLE_STEPS: Final = 3_000_000
+"""Most questions whether an element is meant by a selector."""
+MAIL_BYTES: Final = 30_000_000
+"""Largest mail, in bytes; mail programs send up to 25,000,000, a third more when encoded."""
+MAIL_PARTS: Final = 300
+"""Most parts of a mail, those of mails attached to it included."""
+MAIL_DEPTH: Final = 20
+"""Deepest nesting of the parts of a mail."""
 REPEATED_CELLS: Final = 100
 """Most times one ODT cell, row or space is repeated."""
 REGISTER_ROWS: Final = 1_000_000
@@ -55,14 +75,14 @@ YAML_NODES: Final = 50_000
 DOCUMENT_SECONDS: Final = 30
 """Longest time one document may take in a folder run."""
 DOCUMENT_GRACE_SECONDS: Final = 2
-"""What each document of a chunk adds to the patience with its worker."""
+"""How much longer a child process is waited for, which has the same clock but may hear it late."""
+READ_HERE_BYTES: Final = 200_000
+"""Largest file that is read in the process of the run itself; a larger one in a child, which can be ended."""
 STORED_BYTES: Final = 2_000_000
 """Largest file whose results are stored or handed from one process to another whole, in bytes."""
 CACHE_BYTES: Final = 500_000_000
 """Most that the stored results of all runs may take, in bytes."""
 BASELINE_BYTES: Final = 200_000_000
 """Largest baseline of an adopted archive, in bytes."""
-BYTES_A_SECOND: Final = 20_000
-"""How slowly the largest documents may be read before a worker is taken to hang."""
 EDIT_DISTANCE: Final = 2
 """Most slips in a label that is still recognised as a near-miss."""

@@ -11,31 +11,25 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from checker.identity_codes import find_identity_codes, may_hold_identity_codes
+
 MASK: Final = "******-****"
 """What stands in the place of a personal identity code; as long as the code."""
 QUOTE_CHARACTERS: Final = 160
 """Longest quote printed whole; a longer one is cut with an ellipsis."""
-_CHECK_CHARACTERS: Final = "0123456789ABCDEFHJKLMNPRSTUVWXY"
-
-
-@lru_cache(maxsize=1)
-def _identity_code() -> re.Pattern[str]:
-    # a digit first and what stands before it looked back at: text without digits is passed over at once
-    return re.compile(
-        r"(\d(?<![0-9A-Za-z].)\d{5})([-+A-FU-Ya-fu-y\u2010-\u2013\u2212])(\d{3})([0-9A-Ya-y])(?![0-9A-Za-z])"
-    )
+SHORTEST: Final = 11
+"""Characters of a personal identity code."""
 
 
 def mask_identity_codes(text: str) -> str:
     """Finnish personal identity codes with a right check character are replaced by asterisks."""
-    return text if len(text) < 11 else _identity_code().sub(_masked, text)
-
-
-def _masked(match: re.Match[str]) -> str:
-    birth, _, serial, check = match.groups()
-    number = int(birth + serial)
-    is_code = birth[:2] <= "31" and birth[2:4] <= "12" and _CHECK_CHARACTERS[number % 31] == check.upper()
-    return MASK if is_code else match.group()
+    if len(text) < SHORTEST or (text.isascii() and not may_hold_identity_codes(text)):
+        return text
+    parts, end = [], 0
+    for begin, after in find_identity_codes(text):
+        parts += [text[end:begin], MASK]
+        end = after
+    return "".join([*parts, text[end:]])
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Why a document could not be checked, in Finnish: one sentence for each code of a problem.
+"""Why a document could not be checked, and what to do next, in Finnish: a sentence of each for every code of a problem.
 
 A code may have a sentence of its own for one of its details (``damaged.register_head``). A sentence
 whose details are missing is left for the plain one, so that a report never fails on its own words.
@@ -14,6 +14,7 @@ PROBLEMS: Final = {
     "problem.missing_file": "Tiedostoa ei ole.",
     "problem.not_a_file": "Polku ei ole tavallinen tiedosto.",
     "problem.folder_unreadable": "Kansiota ei voitu lukea.",
+    "problem.path_too_long": "Polku on pidempi kuin järjestelmä sallii, joten sitä ei voitu avata.",
     "problem.permission": "Tiedostoon ei ole lukuoikeutta.",
     "problem.read_error": "Tiedoston lukeminen levyltä epäonnistui.",
     "problem.empty": "Tiedosto on tyhjä.",
@@ -22,9 +23,13 @@ PROBLEMS: Final = {
     "problem.binary": "Tiedosto ei ole tekstiä: siinä on merkkejä, joita tekstiasiakirjassa ei ole.",
     "problem.unknown_kind": (
         "Tiedostoa ei osata lukea: se on {kind}. Luettavia ovat teksti-, HTML-, DOCX-, ODT- ja PDF-asiakirjat, "
-        "hakemustiedostot ja hankerekisterin CSV-tiedostot."
+        "sähköpostiviestit (EML, MHT), hakemustiedostot ja hankerekisterin CSV-tiedostot."
     ),
     "problem.encrypted": "Asiakirja on suojattu salasanalla.",
+    "problem.sealed": "Viesti tai sen liite on salattu, eikä sitä voitu avata.",
+    "problem.mail_too_large": "Viestissä on liikaa osia: enintään {limit} osaa luetaan.",
+    "problem.mail_too_large.plain": "Viestissä on liikaa osia.",
+    "problem.mail_too_deep": "Viestissä on liian monta sisäkkäistä viestiä tai osaa.",
     "problem.no_text": "Asiakirjassa ei ole tekstiä.",
     "problem.no_text.pdf": "Asiakirjassa ei ole tekstiä; se on ehkä skannattu kuva.",
     "problem.no_text.font": (
@@ -32,6 +37,7 @@ PROBLEMS: Final = {
     ),
     "problem.damaged": "Tiedosto on vahingoittunut tai katkennut, eikä sitä voitu lukea kokonaan.",
     "problem.damaged.member_missing": "Tiedosto on vahingoittunut: siitä puuttuu osa {member}.",
+    "problem.damaged.member_twice": "Tiedosto on vahingoittunut: siinä on kaksi osaa nimeltä {member}.",
     "problem.damaged.register_head": "Hankerekisterin otsikkoriviä ei löytynyt, joten rivejä ei voitu lukea.",
     "problem.archive_bomb": "Tiedosto purkautuisi kohtuuttoman suureksi, joten sitä ei luettu.",
     "problem.doctype_forbidden": "Tiedostossa on rakenteita, joita ei turvallisuussyistä lueta.",
@@ -45,12 +51,10 @@ PROBLEMS: Final = {
     "problem.too_many_pages.plain": "Asiakirjassa on liian monta sivua.",
     "problem.too_many_rows": "Rekisterissä on liikaa rivejä: enintään {limit} riviä luetaan.",
     "problem.too_many_rows.plain": "Rekisterissä on liikaa rivejä.",
-    "problem.needs_pdf_extra": "PDF-asiakirjan lukeminen vaatii lisäosan: asenna rahoitustarkistin[pdf].",
-    "problem.needs_pdf_extra.old": (
-        "PDF-asiakirjan lukemiseen asennettu pypdf on liian vanha: asenna rahoitustarkistin[pdf] uudelleen."
-    ),
+    "problem.needs_pdf_extra": "PDF-asiakirjan lukeminen vaatii lisäosan, jota ei ole asennettu.",
+    "problem.needs_pdf_extra.old": "PDF-asiakirjan lukemiseen asennettu pypdf on liian vanha.",
     "problem.needs_pdf_extra.encrypted": (
-        "Salatun PDF-asiakirjan lukeminen vaatii lisäosan: asenna rahoitustarkistin[pdf] kokonaan."
+        "Salatun PDF-asiakirjan lukeminen vaatii lisäosan, joka on asennettu vain osaksi."
     ),
     # the run
     "problem.timeout": "Asiakirjan tarkistus ei valmistunut määräajassa.",
@@ -89,12 +93,77 @@ PROBLEMS: Final = {
     "problem.row_damaged.binary": "Rekisterin rivi on vahingoittunut: siinä on merkki, joka ei kuulu tekstiin.",
     "problem.row_damaged.empty": "Rekisterin rivillä ei ole tietoja.",
     "problem.row_damaged.too_long": "Rekisterin rivi on liian pitkä luettavaksi.",
+    # what to do next
+    "remedy.unknown": "Tallenna asiakirja uudelleen DOCX-, ODT- tai PDF-muotoon ja tarkista se.",
+    "remedy.missing_file": "Tarkista tiedoston nimi ja kansio.",
+    "remedy.not_a_file": "Anna tarkistettavaksi tiedosto tai kansio.",
+    "remedy.folder_unreadable": "Pyydä kansioon lukuoikeus tai jätä se pois valitsimella --exclude.",
+    "remedy.permission": "Pyydä tiedostoon lukuoikeus ja tarkista se uudelleen.",
+    "remedy.read_error": "Kopioi tiedosto omalle levylle ja tarkista se uudelleen.",
+    "remedy.empty": "Pyydä asiakirja uudelleen tai tallenna se uudelleen ohjelmassa, jolla se on tehty.",
+    "remedy.too_large": "Pienennä kuvat tai tallenna liitteet omiksi tiedostoikseen ja tarkista asiakirja uudelleen.",
+    "remedy.unknown_kind": "Avaa tiedosto ohjelmassa, jolla se on tehty, ja tallenna se DOCX- tai PDF-muotoon.",
+    "remedy.unknown_kind.image": (
+        "Tarkista asiakirja, josta kuva on otettu, tai tunnista kuvan teksti (OCR) ja tarkista tulos."
+    ),
+    "remedy.unknown_kind.archive": "Pura arkisto ja tarkista siinä olevat tiedostot.",
+    "remedy.unknown_kind.doc": "Avaa tiedosto Wordissa tai LibreOfficessa ja tallenna se DOCX-muotoon.",
+    "remedy.unknown_kind.xls": "Avaa taulukko Excelissä tai LibreOfficessa ja tallenna se PDF-muotoon.",
+    "remedy.unknown_kind.xlsx": "Avaa taulukko Excelissä tai LibreOfficessa ja tallenna se PDF-muotoon.",
+    "remedy.unknown_kind.ods": "Avaa taulukko LibreOfficessa ja tallenna se PDF-muotoon.",
+    "remedy.unknown_kind.mail": "Tallenna viestin liitteet omiksi tiedostoikseen ja tarkista ne.",
+    "remedy.unknown_kind.yaml": "Tee hakemustiedosto pohjasta, jonka komento tarkistin template tulostaa.",
+    "remedy.unknown_kind.json": "Tee hakemustiedosto pohjasta, jonka komento tarkistin template tulostaa.",
+    "remedy.unknown_kind.csv": "Tarkista, että tiedoston ensimmäisellä rivillä ovat hankerekisterin sarakkeiden nimet.",
+    "remedy.unknown_kind.report": "Tarkista alkuperäinen asiakirja, ei siitä tehtyä raporttia.",
+    "remedy.encrypted": "Tallenna asiakirjasta kopio ilman salasanaa ja tarkista se.",
+    "remedy.no_text": "Pyydä asiakirja alkuperäisenä tiedostona tai tunnista sen teksti (OCR) ja tarkista tulos.",
+    "remedy.no_text.font": "Pyydä asiakirja alkuperäisenä tiedostona tai tee PDF uudelleen ja tarkista se.",
+    "remedy.damaged": "Pyydä tiedosto uudelleen tai tallenna se uudelleen ohjelmassa, jolla se on tehty.",
+    "remedy.damaged.register_head": "Vie rekisterin tiedot uudelleen niin, että otsikkorivi on mukana.",
+    "remedy.timeout": "Tarkista asiakirja yksin; jos se ei vieläkään valmistu, tallenna asiakirja uudelleen.",
+    "remedy.worker": "Tarkista asiakirja uudelleen; jos virhe toistuu, ilmoita siitä ohjelman ylläpitäjälle.",
+    "remedy.internal": "Tarkista asiakirja uudelleen; jos virhe toistuu, ilmoita siitä ohjelman ylläpitäjälle.",
+    "remedy.needs_pdf_extra": (
+        "Asenna ohjelma lisäosineen: python -m pip install 'POLKU[pdf]', jossa POLKU on ohjelman kansio tai "
+        "asennuspaketti (.whl)."
+    ),
+    "remedy.unknown_form": (
+        "Tarkista, että asiakirja on jollakin tunnetulla lomakkeella ja että lomakkeen otsikko ja nimikkeet ovat "
+        "tallella. Muun hankkeen tiedot voi kirjoittaa hakemuspohjaan, jonka komento tarkistin template tulostaa."
+    ),
+    "remedy.ambiguous_form": "Jos tiedostossa on kaksi lomaketta, tallenna ne omiksi tiedostoikseen.",
+    "remedy.application_fault": "Korjaa hakemustiedosto ja tarkista se uudelleen.",
+    "remedy.no_documents": "Tarkista, että tiedosto on tallennettu kokonaan.",
+    "remedy.row_damaged": "Korjaa rivi rekisterissä ja vie tiedot uudelleen.",
+    "remedy.row_damaged.empty": "Poista tyhjä rivi.",
+    "remedy.unknown_kind.rtf": "Avaa tiedosto Wordissa tai LibreOfficessa ja tallenna se DOCX-muotoon.",
+    "remedy.unknown_kind.wordml": "Avaa tiedosto Wordissa ja tallenna se DOCX-muotoon.",
+    "remedy.unknown_kind.xlsb": "Avaa taulukko Excelissä ja tallenna se PDF-muotoon.",
+    "remedy.unknown_kind.ppt": "Avaa esitys PowerPointissa tai LibreOfficessa ja tallenna se PDF-muotoon.",
+    "remedy.unknown_kind.pptx": "Avaa esitys PowerPointissa tai LibreOfficessa ja tallenna se PDF-muotoon.",
+    "remedy.unknown_kind.odp": "Avaa esitys LibreOfficessa ja tallenna se PDF-muotoon.",
+    "remedy.unknown_kind.odg": "Avaa piirros LibreOfficessa ja tallenna se PDF-muotoon.",
+    "remedy.unknown_kind.iwork": "Avaa tiedosto ohjelmassa, jolla se on tehty, ja vie se DOCX- tai PDF-muotoon.",
+    "remedy.unknown_kind.postscript": "Muunna tiedosto PDF-muotoon ja tarkista se.",
+    "remedy.unknown_kind.msg": (
+        "Avaa viesti Outlookissa ja tallenna se EML-muotoon tai sen liitteet omiksi tiedostoikseen."
+    ),
+    "remedy.unknown_kind.mailbox": "Avaa postilaatikko sähköpostiohjelmassa ja tallenna viestit yksitellen EML-muotoon.",
+    "remedy.unknown_kind.winmail": "Pyydä lähettäjältä liitteet tavallisina tiedostoina tai avaa viesti Outlookissa.",
+    "remedy.sealed": "Avaa viesti sähköpostiohjelmassa ja tallenna sen liitteet salaamattomina.",
+    "remedy.mail_too_large": "Tallenna viestin liitteet omiksi tiedostoikseen ja tarkista ne.",
+    "remedy.mail_too_deep": "Tallenna viestin liitteet omiksi tiedostoikseen ja tarkista ne.",
     # kinds of files
     "kind.image": "kuva",
     "kind.archive": "pakattu arkisto",
     "kind.rtf": "RTF-tiedosto",
     "kind.doc": "vanha Word-tiedosto (DOC)",
     "kind.xls": "vanha Excel-taulukko (XLS)",
+    "kind.xlsb": "Excelin binaaritaulukko (XLSB)",
+    "kind.ppt": "vanha PowerPoint-esitys (PPT)",
+    "kind.wordml": "Wordin XML-tiedosto",
+    "kind.iwork": "Applen toimisto-ohjelman tiedosto",
     "kind.ole": "vanha Office-tiedosto",
     "kind.xlsx": "Excel-taulukko (XLSX)",
     "kind.pptx": "PowerPoint-esitys (PPTX)",
@@ -102,7 +171,9 @@ PROBLEMS: Final = {
     "kind.odp": "esitystiedosto (ODP)",
     "kind.odg": "piirrostiedosto (ODG)",
     "kind.postscript": "PostScript-tiedosto",
-    "kind.mail": "sähköpostiviesti",
+    "kind.msg": "Outlook-viesti (MSG)",
+    "kind.mailbox": "sähköpostilaatikko",
+    "kind.winmail": "Outlookin kääre liitteille (winmail.dat)",
     "kind.xml": "XML-tiedosto",
     "kind.yaml": "YAML-tiedosto, jota ei tunnisteta hakemukseksi",
     "kind.json": "JSON-tiedosto, jota ei tunnisteta hakemukseksi",

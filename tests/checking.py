@@ -9,6 +9,7 @@ from checker import load_rulebook
 from checker.evaluation.result import Result
 from checker.glossary import Glossary
 from checker.outcome import FAIL
+from checker.reading.finder.forms import Forms
 from checker.running.pipeline import Pipeline
 
 
@@ -24,6 +25,11 @@ class Said(NamedTuple):
 @cache
 def _pipeline() -> Pipeline:
     return Pipeline(load_rulebook())
+
+
+def forms() -> Forms:
+    """The forms that the project's rules know."""
+    return _pipeline().forms
 
 
 def glossary() -> Glossary:

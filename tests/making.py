@@ -10,8 +10,19 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 COMPATIBILITY = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
-OPEN_DOCUMENT = " ".join(f'xmlns:{name}="{OASIS}{name}:1.0"' for name in ("office", "text", "table"))
-DRAWING = f'xmlns:draw="{OASIS}drawing:1.0"'
+OPEN_DOCUMENT = " ".join(f'xmlns:{name}="{OASIS}{name}:1.0"' for name in ("office", "text", "table", "style", "form"))
+DRAWING = " ".join(
+    f'xmlns:{prefix}="{name}"'
+    for prefix, name in {
+        "draw": f"{OASIS}drawing:1.0",
+        "fo": f"{OASIS}xsl-fo-compatible:1.0",
+        "svg": f"{OASIS}svg-compatible:1.0",
+        "xlink": "http://www.w3.org/1999/xlink",
+        "math": "http://www.w3.org/1998/Math/MathML",
+        "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
+        "field": "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0",
+    }.items()
+)
 HELVETICA = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 
 
@@ -30,16 +41,52 @@ def make_docx(body: str, **members: bytes) -> bytes:
     return make_zip({"[Content_Types].xml": "<Types/>", "word/document.xml": main, **members})
 
 
-def make_odt(body: str, manifest: str = "<manifest/>") -> bytes:
-    """An OpenDocument text with ``body`` in its content."""
-    content = (
-        f"<office:document-content {OPEN_DOCUMENT} {DRAWING}><office:body><office:text>{body}</office:text>"
-        "</office:body></office:document-content>"
+DRAWN = " ".join(
+    f'xmlns:{prefix}="{name}"'
+    for prefix, name in {
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+        "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+        "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+        "v": "urn:schemas-microsoft-com:vml",
+        "o": "urn:schemas-microsoft-com:office:office",
+    }.items()
+)
+
+
+def make_word(body: str, styles: str = "", numbering: str = "") -> bytes:
+    """A Word document with the parts that its package names: ``body``, styles and lists."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    names = f"{WORD} {COMPATIBILITY} {DRAWN}"
+
+    def relations(**targets: str) -> str:
+        inside = "".join(f'<Relationship Id="{n}" Type="{kind}/{n}" Target="{t}"/>' for n, t in targets.items())
+        return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'
+
+    return make_zip(
+        {
+            "_rels/.rels": relations(officeDocument="word/document.xml"),
+            "word/_rels/document.xml.rels": relations(styles="styles.xml", numbering="numbering.xml"),
+            "word/document.xml": f"<w:document {names}><w:body>{body}</w:body></w:document>",
+            "word/styles.xml": f"<w:styles {names}>{styles}</w:styles>",
+            "word/numbering.xml": f"<w:numbering {names}>{numbering}</w:numbering>",
+        }
     )
+
+
+def make_odt(body: str, manifest: str = "<manifest/>", styles: str = "", automatic: str = "") -> bytes:
+    """An OpenDocument text with ``body`` in its content, named and automatic styles."""
+    content = (
+        f"<office:document-content {OPEN_DOCUMENT} {DRAWING}><office:automatic-styles>{automatic}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    named = f"<office:document-styles {OPEN_DOCUMENT} {DRAWING}><office:styles>{styles}</office:styles></office:document-styles>"
     return make_zip(
         {
             "mimetype": "application/vnd.oasis.opendocument.text",
             "content.xml": content,
+            "styles.xml": named,
             "META-INF/manifest.xml": manifest,
         },
         stored=("mimetype",),

@@ -16,7 +16,7 @@ from checker.reading import read_application
 from checker.reading.application import Application
 from checker.reading.document import Document
 from checker.reading.readers import read_documents
-from tests.checking import glossary
+from tests.checking import forms, glossary
 from tests.drawing.application import as_json, as_yaml
 from tests.drawing.expected import Reading, amounts_and_dates, compare, expected_fields
 from tests.drawing.facts import ELY, FORMS, Facts, draw_facts
@@ -33,7 +33,7 @@ def application_of(form: str, facts: Facts, layout: Layout) -> Application:
     """The document printed, saved and read."""
     (document,) = read_documents(encode(render(form, facts, layout), layout), "asiakirja.txt")
     assert isinstance(document, Document)
-    application = read_application(document)
+    application = read_application(document, forms())
     assert application.form == form
     return application
 
@@ -91,7 +91,7 @@ def test_an_application_file_reads_to_the_fields_of_the_form(form: str, name: st
         for write, suffix in ((as_yaml, "yaml"), (as_json, "json")):
             (document,) = read_documents(write(form, facts, WRITTEN[name]), f"suunnitelma.{suffix}")
             assert isinstance(document, Document)
-            reading = compare(expected_fields(form, facts), read_application(document, glossary=glossary()).fields)
+            reading = compare(expected_fields(form, facts), read_application(document, forms(), glossary()).fields)
             assert (reading.wrong, reading.missing) == ((), ())
 
 

@@ -18,7 +18,6 @@ from checker.money import Ratio
 from checker.outcome import CANNOT_TELL, FAIL, PASS, Calculation, Step
 from checker.reading.application import Application
 from checker.reading.field import Field
-from checker.reading.forms import FORMS
 from checker.rulebook.binding import Binding, ParameterMissing
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.conditions import fields_of
@@ -135,7 +134,6 @@ def _side_fields(check: dict[str, Any], binding: Binding) -> frozenset[str]:
 def changed(application: Application, changes: dict[str, Any]) -> Application:
     """The application with other values in some fields."""
     fields = dict(application.fields)
-    blankable = FORMS[application.form].blankable
     for path, value in changes.items():
         if value is MISSING:
             fields.pop(path, None)
@@ -145,7 +143,7 @@ def changed(application: Application, changes: dict[str, Any]) -> Application:
             fields[path] = Field(value, str(value))
     return Application(
         application.document, application.form, (), application.programme, None, fields,
-        application.carried, application.optional, blankable,
+        application.carried, application.optional, application.blankable,
     )  # fmt: skip
 
 

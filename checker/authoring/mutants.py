@@ -17,7 +17,6 @@ from typing import Any, NamedTuple
 from checker.authoring.case_mutants import changed_case_rules
 from checker.authoring.rule_examples import Prepared, run_examples
 from checker.glossary import Glossary
-from checker.reading.forms import FORMS
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.shapes import Parameter, ParameterValue, Rule
 
@@ -58,7 +57,7 @@ def mutants_of(rule_id: str, rulebook: Rulebook) -> Iterator[Mutant]:
         for index, change, values in _changed_parameters(name, parameter):
             mutated = _with_rule(rulebook, rule)
             mutated.parameters = {**rulebook.parameters, name: {**parameter, "values": values}}
-            yield Mutant(rule_id, change, mutated, _unused_value(rule, parameter["values"], index))
+            yield Mutant(rule_id, change, mutated, _unused_value(rule, parameter["values"], index, rulebook))
 
 
 def _with_rule(rulebook: Rulebook, rule: Rule) -> Rulebook:
@@ -184,10 +183,10 @@ def _canonical(check: dict[str, Any]) -> Any:
     return plain, frozenset(parts)
 
 
-def _unused_value(rule: Rule, values: list[ParameterValue], index: int) -> str:
+def _unused_value(rule: Rule, values: list[ParameterValue], index: int, rulebook: Rulebook) -> str:
     """Why a value of a parameter never matters to a rule: another period, or days on which it is not in force."""
     value = values[index]
-    programme, programmes = value["programme"], _programmes(rule)
+    programme, programmes = value["programme"], _programmes(rule, rulebook)
     if programme and programmes and programme not in programmes:
         return f"arvo koskee kautta {programme}, jolla sääntö ei ole voimassa"
     same = [item for item in values if item["programme"] == programme]
@@ -203,9 +202,9 @@ def _unused_value(rule: Rule, values: list[ParameterValue], index: int) -> str:
 LAST_DAY = "9999-12-31"
 
 
-def _programmes(rule: Rule) -> frozenset[str]:
+def _programmes(rule: Rule, rulebook: Rulebook) -> frozenset[str]:
     """The periods in which a rule can be asked; empty where it can be any."""
     if rule["programmes"]:
         return frozenset(rule["programmes"])
-    printed = [FORMS[form].programme or "" for form in rule["forms"] if form in FORMS]
+    printed = [rulebook.forms[form]["programme"] or "" for form in rule["forms"] if form in rulebook.forms]
     return frozenset(printed) if printed and all(printed) else frozenset()

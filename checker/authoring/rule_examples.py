@@ -15,7 +15,6 @@ from checker.reading.application import Application
 from checker.reading.derive import with_derived
 from checker.reading.document import Document
 from checker.reading.field import Field
-from checker.reading.forms import FORMS
 from checker.rulebook.compile_rule import FORM, PROGRAMME
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.faults import Faults
@@ -23,6 +22,7 @@ from checker.rulebook.load import is_rule
 from checker.rulebook.models import ExampleModel, RuleModel
 from checker.rulebook.sources import Sources
 from checker.rulebook.vocabulary import parse_value
+from checker.running.reading_forms import forms_of
 from checker.yaml_loader import Marks
 
 LATEST_PROGRAMME = "2021-2027"
@@ -105,13 +105,14 @@ def run_examples(rule_id: str, prepared: list[Prepared], rulebook: Rulebook) -> 
 
 def example_application(model: RuleModel, example: ExampleModel, rulebook: Rulebook) -> Application:
     """The application that an example describes."""
-    form = FORMS[example.form or (model.forms[0] if model.forms[0] in FORMS else "application")]
+    forms = forms_of(rulebook)
+    form = forms[example.form or (model.forms[0] if model.forms[0] in forms else "application")]
     given: dict[str, Any] = {**model.background, **example.given}
     for path in example.without:
         given.pop(path, None)
     fields = {path: example_field(rulebook.glossary[path].kind, value) for path, value in given.items()}
     programme = example.programme or form.programme or next(iter(model.in_force.programme), LATEST_PROGRAMME)
-    document = Document("esimerkki", "example", "", 0, ())
+    document = Document("esimerkki", "example", "", 0)
     carried = with_derived(frozenset((*form.carried, *fields))) if form.name == "application" else form.carried
     return Application(document, form.name, (), programme, None, fields, carried, form.optional, form.blankable)
 

@@ -82,7 +82,7 @@ class RuleTestReport(NamedTuple):
 
 
 def score_line(mutants: int, killed: int, equivalent: int) -> str:
-    """The line that machines read; the score leaves equivalent mutants out."""
+    """How many of the slightly wrong rules an example noticed; the score leaves equivalent ones out."""
     countable = mutants - equivalent
     tenths = killed * 1000 // countable if countable else 1000
     share = f"{tenths // 10},{tenths % 10}\u00a0%"

@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import Any
 
 from checker.evaluation.result import CaseResult, Result, Summary
+from checker.exit_codes import EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
 from checker.outcome import FAIL, SEVERITIES, STATUSES, Outcome, is_undecided_error
 
 DOCUMENT_STATUSES = ("ok", "findings", "incomplete", "unrecognised", "unreadable")
 Outcomes = tuple[Outcome, ...]
 Counts = dict[str, Any]
 """Plain data that a tally adds up and nobody changes."""
-EXIT_OK, EXIT_FINDINGS, EXIT_USAGE, EXIT_UNREAD, EXIT_RULEBOOK, EXIT_INTERNAL = 0, 1, 2, 3, 4, 70
 
 
 def status_of(outcomes: Outcomes) -> str:
@@ -53,8 +53,8 @@ class Tally:
 
     def __init__(self) -> None:
         self.documents = 0
-        self.skipped = 0
-        """Files of a folder that no reader takes."""
+        self.skipped: list[str] = []
+        """Files of a folder that no reader takes, as reports show them."""
         self.by_status = dict.fromkeys(DOCUMENT_STATUSES, 0)
         self.outcomes = dict.fromkeys(STATUSES, 0)
         self.findings = dict.fromkeys(SEVERITIES, 0)
@@ -76,15 +76,16 @@ class Tally:
             for key, count in counts[name].items():
                 mine[key] += count
         self.documents += counts.get("documents", 0)
-        self.skipped += counts.get("skipped", 0)
+        self.skipped += counts.get("skipped", ())
         self.waived += counts.get("waived", 0)
         self.undecided_errors += counts.get("undecided_errors", 0)
 
     def summary(self) -> Summary:
         """The counts as every report prints them."""
         return Summary(
-            self.documents, self.skipped, dict(self.by_status), dict(self.outcomes), dict(self.findings), self.waived
-        )
+            self.documents, len(self.skipped), dict(self.by_status), dict(self.outcomes), dict(self.findings),
+            self.waived, tuple(self.skipped),
+        )  # fmt: skip
 
     def exit_code(self, fail_on: str = "error", allow_incomplete: bool = False) -> int:
         """The contract's exit code: the highest of unread, findings at or above the level, none.

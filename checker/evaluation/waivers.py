@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fnmatch import fnmatchcase
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from checker.evaluation.result import CaseResult, Result
 from checker.evaluation.verdict import status_of
@@ -245,3 +245,9 @@ _TEXTS: dict[str, tuple[str, str, str]] = {
     ),
 }
 """Title, message and remedy of the findings about waivers: texts of rules, like those of the rule files."""
+
+WAIVER_RULES: Final = tuple(
+    RuleCard(f"waiver/{code}", title, "warning", title, remedy, (LegalBasis("Poikkeuslupa", "", "", "derived"),), ())
+    for code, (title, _, remedy) in _TEXTS.items()
+)
+"""The rules about waivers, which stand in no rulebook; each finding names its own waiver and decision."""

@@ -11,9 +11,12 @@ if TYPE_CHECKING:
     from checker.glossary import Glossary
     from checker.reading.application import Application
     from checker.reading.document import Document
+    from checker.reading.finder.forms import Forms
 
 
-def read_application(document: Document, form: str | None = None, glossary: Glossary | None = None) -> Application:
+def read_application(
+    document: Document, forms: Forms, glossary: Glossary | None = None, form: str | None = None
+) -> Application:
     """The application in a document; ``form`` is its form where the caller knows it.
 
     ``glossary`` is needed only for documents that name their own fields. Raises
@@ -22,4 +25,4 @@ def read_application(document: Document, form: str | None = None, glossary: Glos
     """
     from checker.reading.assemble import application_of
 
-    return application_of(document, form, glossary)
+    return application_of(document, forms, form, glossary)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
 
+from checker.reading.blocks import Unread
 from checker.reading.document import Document
 from checker.reading.field import Field, Values
+
+if TYPE_CHECKING:
+    from checker.reading.finder.forms import Form
 
 
 class Application:
@@ -19,7 +23,8 @@ class Application:
     """
 
     __slots__ = (
-        "carried", "document", "fields", "form", "fund", "optional", "programme", "recognised_by", "unread", "values",
+        "document", "form", "recognised_by", "programme", "fund", "fields", "values", "carried", "optional", "blankable",
+        "unread",
     )  # fmt: skip
 
     def __init__(
@@ -33,7 +38,7 @@ class Application:
         carried: frozenset[str],
         optional: frozenset[str],
         blankable: frozenset[str] = frozenset(),
-        unread: tuple[Any, ...] = (),
+        unread: tuple[Unread, ...] | None = None,
     ) -> None:
         self.document = document
         self.form = form
@@ -43,9 +48,10 @@ class Application:
         self.fund = fund
         self.fields = fields
         self.carried = carried
+        self.blankable = blankable
         self.optional = _either(optional, blankable)
         """Fields that need not be there: not printed, or printed empty where empty says that there is none."""
-        self.unread = unread
+        self.unread = document.content.unread if unread is None else unread
         """What the document holds without its being read; where there is any, nothing may be called missing."""
         empty = {path: field for path, field in fields.items() if field.value is None}
         blank = frozenset([path for path, field in empty.items() if field.state == "blank"])
@@ -53,8 +59,27 @@ class Application:
             {path: field.value for path, field in fields.items() if path not in blank or path not in blankable},
             blank,
             {path: field for path, field in empty.items() if path not in blank},
-            bool(unread),
+            bool(self.unread),
         )
+
+    @classmethod
+    def on_form(
+        cls,
+        document: Document,
+        form: Form,
+        signals: tuple[str, ...],
+        programme: str | None,
+        fund: str | None,
+        fields: dict[str, Field],
+        carried: frozenset[str] | None = None,
+    ) -> Application:
+        """The application on a form, as the form says what may be absent; ``carried`` where it carries more."""
+        carried = form.carried if carried is None else carried
+        made = cls(document, form.name, signals, programme, fund, fields, carried, form.optional, form.blankable)
+        made.settle(form.differences)
+        if form.one_of and not any(path in fields for path in form.one_of):
+            made.values[form.one_of[0]] = None
+        return made
 
     def settle(self, differences: Iterable[tuple[str, str, str]]) -> None:
         """Take an empty difference for none where its part is the whole; elsewhere it stays to be told."""

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, Final
 
 from checker.money import Percent
-from checker.reading.document import normalise
+from checker.reading.blocks import normalise
 
 LONGEST: Final = 60
 """Characters of the longest number or date that is looked at; real ones have under 25."""

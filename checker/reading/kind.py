@@ -10,10 +10,20 @@ from __future__ import annotations
 import re
 from typing import Final
 
-READABLE: Final = frozenset({"text", "html", "docx", "odt", "pdf", "application", "register"})
+READABLE: Final = frozenset({"text", "html", "docx", "odt", "pdf", "mail", "application", "register"})
 """The kinds that a reader takes."""
-BROKEN: Final = frozenset({"empty", "encrypted"})
+BROKEN: Final = frozenset({"empty", "encrypted", "binary"})
 """Documents in name that cannot be read; they deserve an answer all the same."""
+OF_OTHERS: Final = frozenset("doc xls ppt ole rtf msg mailbox winmail wordml xlsx xlsb pptx ods odp odg iwork".split())
+"""Office and mail files that no reader takes: somebody's documents too, refused with what to do."""
+ANSWERED: Final = READABLE | BROKEN | OF_OTHERS
+"""The kinds that get an answer even where the file was only found in a folder; others are named as skipped."""
+SUFFIXES: Final = tuple(
+    ".txt .text .htm .html .xhtml .docx .docm .dotx .dotm .odt .ott .fodt .pdf .csv .tsv .yaml .yml .json "
+    ".eml .mht .mhtml .xlsx .xlsm .xltx .xltm "
+    ".doc .dot .rtf .xls .xlt .xlsb .ods .ots .ppt .pptx .odp .odg .msg .mbox .pages".split()
+)
+"""Endings of the files of a folder that are opened; what they are, their content says."""
 
 SIGNATURES: Final = (
     (b"{\\rtf", "rtf"),
@@ -29,15 +39,36 @@ SIGNATURES: Final = (
     (b"BZh", "archive"),
     (b"\xfd7zXZ\0", "archive"),
     (b"%!PS", "postscript"),
-    (b"From - ", "mail"),
+    (b"x\x9f>\x22", "winmail"),
+    (b"!BDN", "mailbox"),
 )
 _FIRST_BYTES: Final = frozenset(signature[:1] for signature, _ in SIGNATURES)
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-OFFICE: Final = {"docx": "docx", "docm": "docx", "odt": "odt", "ott": "odt"}
+OLE_PARTS: Final = (
+    ("__substg1.0_", "msg"),
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("PowerPoint Document", "ppt"),
+)
+"""Names in the old container of Office, in the order in which they are asked for: a mail holds other files whole; a new
+document with a password is wrapped into one too."""
+OFFICE: Final = {
+    **dict.fromkeys(("docx", "docm", "dotx", "dotm"), "docx"),
+    **dict.fromkeys(("xlsx", "xlsm", "xltx", "xltm"), "xlsx"),
+    **dict.fromkeys(("odt", "ott"), "odt"),
+}
 """What a broken archive claims to be by its suffix."""
 OPEN_DOCUMENT: Final = {"text": "odt", "spreadsheet": "ods", "presentation": "odp", "graphics": "odg"}
-HTML_TAG: Final = rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:table|div|p|h[1-6]|meta|title|ul|ol)[\s>]"
 DATA_SUFFIXES: Final = {"yaml": "yaml", "yml": "yaml", "json": "json", "csv": "csv", "tsv": "csv"}
+HTML_TAG: Final = rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:table|div|p|h[1-6]|meta|title|ul|ol)[\s>]"
+PROLOGUE: Final = rb"(?s)\A(?:\s|<\?xml.{0,2000}?\?>|<!--.*?-->)*+"
+MAIL_HEAD: Final = re.compile(rb"(?:[!-9;-~]{1,76}:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){1,200}+")
+"""Header fields of a mail (RFC 5322), one a line or folded over several."""
+MAIL_FIELDS: Final = re.compile(rb"(?m)^(from|to|cc|subject|date|received|message-id|return-path|delivered-to):", re.I)
+MAILBOX: Final = re.compile(rb"From \S{1,200} [^\n]{0,200}[0-9]{4}\r?\n[!-9;-~]{1,76}:")
+"""Mails one behind the other in a file, as many programs keep them."""
+MAIL_SUFFIXES: Final = ("eml", "mht", "mhtml")
 CONTROLS: Final = bytes((*range(1, 9), *range(14, 27), *range(28, 32), 127))
 """Control characters that no text holds."""
 OWN_PAGE: Final = b'<meta name="generator" content="tarkistin'
@@ -48,7 +79,9 @@ OWN_SUMMARY: Final = rb"\nYhteenveto\r?\n  [0-9][0-9 \xc2\xa0]*asiakirja"
 """How a text report of ours ends."""
 ENDING: Final = 4_096
 """Bytes at the end in which a text report has its summary."""
-_NOTHING: Final = b" \t\r\n\f\0\xef\xbb\xbf\xff\xfe"
+_NOTHING: Final = b" \t\r\n\f\0\xef\xbb\xbf\xff\xfe\x1a"
+HEADS: Final = 8_192
+"""Bytes in which a register names its columns."""
 OPENING: Final = 65_536
 """Bytes from the beginning that are looked at."""
 
@@ -67,7 +100,7 @@ def kind_of(data: bytes, path: str = "") -> str:
     if opening.startswith((b"PK\3\4", b"PK\5\6")):
         return _archive_kind(data, suffix)
     if opening.startswith(OLE):
-        return _ole_kind(data, suffix)
+        return next((kind for name, kind in OLE_PARTS if name.encode("utf-16-le") in data), _old_kind(suffix))
     for signature, kind in SIGNATURES if opening[:1] in _FIRST_BYTES else ():
         if opening.startswith(signature) and (kind != "image-bmp" or b"\0" in opening[:32]):
             return kind.removesuffix("-bmp")
@@ -82,31 +115,14 @@ def _is_own_text(data: bytes) -> bool:
     return data.startswith(OWN_TITLE) or (b"\nYhteenveto" in ending and re.search(OWN_SUMMARY, ending) is not None)
 
 
+def _old_kind(suffix: str) -> str:
+    return {"doc": "doc", "dot": "doc", "xls": "xls", "xlt": "xls", "ppt": "ppt", "msg": "msg"}.get(suffix, "ole")
+
+
 def _archive_kind(data: bytes, suffix: str) -> str:
-    from checker.errors import DocumentError
-    from checker.reading.readers.archive import Archive
+    from checker.reading.package_kind import package_kind
 
-    try:
-        archive = Archive(data)
-        media_type = archive.member("mimetype", 200).decode("ascii", "replace")
-    except DocumentError:
-        return OFFICE.get(suffix, "archive")
-    found = re.match(r"application/vnd\.oasis\.opendocument\.(\w+)", media_type)
-    if found and "content.xml" in archive.names:
-        return OPEN_DOCUMENT.get(found[1], "archive")
-    for folder, kind in (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx")):
-        if any(name.startswith(folder) and name.endswith((".xml", ".bin")) for name in archive.names):
-            return kind
-    return OFFICE.get(suffix, "archive")
-
-
-def _ole_kind(data: bytes, suffix: str) -> str:
-    """The old Office container; a new document with a password is wrapped into one too."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return "encrypted"
-    if "WordDocument".encode("utf-16-le") in data:
-        return "doc"
-    return "xls" if "Workbook".encode("utf-16-le") in data else {"doc": "doc", "xls": "xls"}.get(suffix, "ole")
+    return package_kind(data) or OFFICE.get(suffix, "archive")
 
 
 def _is_binary(opening: bytes) -> bool:
@@ -126,15 +142,29 @@ def _is_binary(opening: bytes) -> bool:
 def _text_kind(opening: bytes, suffix: str) -> str:
     narrow = opening.replace(b"\0", b"") if b"\0" in opening else opening
     narrow = narrow.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n")
+    if _is_mail(narrow, suffix):
+        return "mail"
     if _is_html(narrow, suffix):
         return "report" if OWN_PAGE in narrow[:2048] else "html"
-    if narrow.startswith(b"<") and re.match(rb"<\?xml|<\w[\w.-]*(?::\w+)?\s[^>]*xmlns", narrow):
-        return "xml"
-    if _is_register(narrow):
+    if narrow.startswith(b"<") and re.match(rb"<\?xml|<\?mso-|<\w[\w.-]*(?::\w+)?\s[^>]*xmlns", narrow):
+        return _xml_kind(narrow)
+    if narrow.startswith(b"From ") and MAILBOX.match(narrow):
+        return "mailbox"
+    if _is_register(opening):
         return "register"
     if _is_application(narrow):
         return "application"
     return DATA_SUFFIXES.get(suffix, "text")
+
+
+def _xml_kind(opening: bytes) -> str:
+    """A flat file of an office program, or XML of another kind."""
+    begin = opening[:8192]
+    if b"urn:oasis:names:tc:opendocument:xmlns:office" in begin:
+        found = re.search(rb"""office:mimetype\s*=\s*["']application/vnd\.oasis\.opendocument\.(\w+)""", begin)
+        return OPEN_DOCUMENT.get(found[1].decode(), "xml") if found else "odt"
+    is_word = b'progid="Word.Document"' in begin or b"office/word/2003/wordml" in begin or b"2006/xmlPackage" in begin
+    return "wordml" if is_word else "xml"
 
 
 def _is_html(opening: bytes, suffix: str) -> bool:
@@ -143,21 +173,29 @@ def _is_html(opening: bytes, suffix: str) -> bool:
     if suffix in ("html", "htm", "xhtml"):
         return re.search(rb"<[a-zA-Z!/]", opening) is not None
     if opening.startswith(b"<"):
-        begin = re.sub(rb"(?s)\A(?:\s|<\?xml.*?\?>|<!--.*?-->)*", b"", opening, count=1)
+        begin = re.sub(PROLOGUE, b"", opening, count=1)
         return re.match(HTML_TAG, begin, re.IGNORECASE) is not None
     begin = opening[:2048]
-    return b"<" in begin and re.search(rb"<html[\s>]|<body[\s>]|<!doctype\s+html", begin, re.IGNORECASE) is not None
+    return re.search(rb"<html[\s>]|<body[\s>]|<!doctype\s+html", begin, re.IGNORECASE) is not None
+
+
+def _is_mail(opening: bytes, suffix: str) -> bool:
+    """Whether it begins with header fields that a mail has: its version of MIME, or two that every mail has."""
+    head = MAIL_HEAD.match(opening)
+    if head is None:
+        return False
+    if suffix in MAIL_SUFFIXES or re.search(rb"(?m)^mime-version:", head[0], re.IGNORECASE):
+        return True
+    return len({name.lower() for name in MAIL_FIELDS.findall(head[0])}) > 1
 
 
 def _is_register(opening: bytes) -> bool:
-    """Whether the first line names the columns of the public register's export."""
-    end = opening.find(b"\n")
-    line = opening if end < 0 else opening[:end]
-    if b"koodi" not in line.lower():
+    """Whether one of the first lines names the columns of the public register's export."""
+    if b"koodi" not in opening[:HEADS].replace(b"\0", b"").lower():
         return False
-    from checker.reading.readers.register import is_header
+    from checker.reading.readers.register import has_header
 
-    return is_header(line.split(b"\r", 1)[0])
+    return has_header(opening[:HEADS])
 
 
 def _is_application(opening: bytes) -> bool:
@@ -172,9 +210,9 @@ def _is_application(opening: bytes) -> bool:
 
 
 def _top_keys(opening: bytes) -> list[bytes]:
-    """The keys of the outermost JSON object, as far as the opening shows them."""
+    """The keys of the outermost JSON object, as far as the opening shows them; a text may break off with it."""
     keys, depth, before = [], 0, b""
-    for match in re.finditer(rb'"((?:[^"\\]|\\.)*)"|[{}\[\]:,]', opening):
+    for match in re.finditer(rb'"((?:[^"\\]|\\.)*+)"?|[{}\[\]:,]', opening, re.DOTALL):
         token = match[0]
         if token in b"{[":
             depth += 1

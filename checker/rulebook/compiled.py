@@ -65,7 +65,7 @@ class Rulebook:
     """A compiled rulebook; frozen by convention."""
 
     __slots__ = (
-        "by_hand", "editions", "glossary", "layers", "parameters", "quantities", "registers", "rules", "sha256",
+        "by_hand", "editions", "forms", "glossary", "layers", "parameters", "quantities", "reading", "registers", "rules", "sha256",
     )  # fmt: skip
 
     def __init__(self, data: dict[str, Any]) -> None:
@@ -75,6 +75,10 @@ class Rulebook:
         """The packs above the base, then the parameters set by the caller."""
         self.by_hand = tuple(ByHand(*item) for item in data["manual"])
         self.glossary: Glossary = {row[0]: Entry(*row) for row in data["glossary"]}
+        self.forms: dict[str, dict[str, Any]] = data["forms"]
+        """Every form by its name, as plain data."""
+        self.reading: Any = None
+        """The same as reading takes them, made by whoever reads first."""
         self.parameters: dict[str, Parameter] = data["parameters"]
         self.quantities: dict[str, Quantity] = data["quantities"]
         self.registers = Registers(data["registers"])

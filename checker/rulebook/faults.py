@@ -164,6 +164,10 @@ def _sentence(item: Any) -> str:
     if kind == "literal_error":
         known = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
         return f"Arvon pitää olla jokin näistä: {', '.join(known)}.{suggestion(str(item.get('input')), known)}"
+    if kind == "value_error":
+        return str(context["error"])
+    if kind == "string_type" and isinstance(item.get("input"), int | float):
+        return 'Arvon pitää olla tekstiä; kirjoita se lainausmerkkeihin, esimerkiksi "327190".'
     if kind in ("too_short", "too_long"):
         return "Luettelossa tai rakenteessa on väärä määrä arvoja."
     return _TYPES.get(kind, "Arvo ei kelpaa tähän.")

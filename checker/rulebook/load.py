@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from checker.errors import Fault, RulebookError
+from checker.rulebook.compile_forms import compile_form
 from checker.rulebook.compile_registers import add_municipalities, add_register, empty_registers
 from checker.rulebook.compile_rule import compile_rule
 from checker.rulebook.compile_tables import compile_glossary, compile_parameter, compile_quantities
@@ -18,18 +19,13 @@ from checker.rulebook.sources import MARKER, SourceFile, Sources
 from checker.rulebook.typesetting import typeset
 from checker.rulebook.vocabulary import Vocabulary
 
-FORMS = frozenset({
-    "valintaesitys-maakunta", "valintaesitys-ely", "hankekuvaus-2014", "hankekuvaus-2007", "tietopalvelu-csv",
-    "application",
-})  # fmt: skip
-"""The forms that a rule may name (contract: Forms and programmes); a test holds them to the form modules."""
 PROGRAMMES = frozenset({"2007-2013", "2014-2020", "2021-2027"})
 """The programme periods that are known even where no register describes their structure."""
 ADJUSTMENTS = "adjustments.yaml"
 TABLES = (MARKER, "glossary.yaml", "quantities.yaml", "registers/municipalities.csv")
-FOLDERS = ("parameters", "registers", "schema")
+FOLDERS = ("forms", "parameters", "registers", "schema")
 """Folders whose files are not rules."""
-EMPTY = Vocabulary({}, {}, {}, empty_registers(), FORMS, PROGRAMMES)
+EMPTY = Vocabulary({}, {}, {}, empty_registers(), frozenset(), PROGRAMMES)
 """What there is below the base: nothing."""
 
 
@@ -68,6 +64,7 @@ def compile_sources(sources: Sources) -> dict[str, Any]:
             for item in marker.manual
         ],
         "overlays": [[marker.name, digest] for marker, digest in zip(known[1:], sources.layers[1:], strict=True)],
+        "forms": book.forms,
         "glossary": [list(entry) for entry in vocabulary.glossary.values()],
         "parameters": vocabulary.parameters,
         "quantities": vocabulary.quantities,
@@ -91,6 +88,8 @@ class _Book:
         self._sources = sources
         self._faults = faults
         self._parsed = [parsed for file in sources.files if (parsed := self._parse(file))]
+        self.forms: dict[str, Any] = {}
+        """Every form by its name, compiled."""
 
     def _parse(self, file: SourceFile) -> _Parsed | None:
         if not file.name.endswith(".yaml"):
@@ -147,6 +146,7 @@ class _Book:
             refuse_taken([(path, node.at(*path.split("."))) for path in fields], "field")
             words = words._replace(glossary={**fields, **words.glossary})
         words = words._replace(parameters=self._parameters(layer, words))
+        words = words._replace(forms=words.forms | self._add_forms(layer, words))
         for parsed in self._named("quantities.yaml", layer):
             node = Node(words, parsed.reporter)
             names = parsed.value if isinstance(parsed.value, dict) else {}
@@ -154,6 +154,19 @@ class _Book:
             quantities = compile_quantities(parsed.value, words, parsed.reporter)
             words = words._replace(quantities={**quantities, **words.quantities})
         return words
+
+    def _add_forms(self, layer: int, words: Vocabulary) -> frozenset[str]:
+        """Compile the layer's forms and name them; a form that is there already cannot be exchanged."""
+        names = []
+        for parsed in self._below("forms", layer):
+            name = parsed.file.name.rsplit("/", 1)[1].removesuffix(".yaml")
+            names.append(name)
+            form = compile_form(parsed.value, parsed.reporter, words.glossary, words.programmes)
+            if name in self.forms:
+                parsed.reporter.fault((), f"Lomake {name} on jo säännöstössä; lomaketta ei voi vaihtaa.")
+            elif form is not None:
+                self.forms[name] = form
+        return frozenset(names)
 
     def _parameters(self, layer: int, words: Vocabulary) -> dict[str, Parameter]:
         """Parameter name (the file's stem) → its values; an overlay's replace those below."""

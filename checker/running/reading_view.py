@@ -11,13 +11,15 @@ from checker.glossary import Glossary
 from checker.reading import read_application
 from checker.reading.application import Application
 from checker.reading.document import Document
+from checker.reading.finder.forms import Forms
 from checker.reading.readers import Damaged, read_documents
-from checker.rulebook.compiled import load_rulebook
+from checker.rulebook.compiled import Rulebook, load_rulebook
 from checker.running.folder import read_bytes
 from checker.running.inputs import shown_path
+from checker.running.reading_forms import forms_of
 
 
-def read_file(file: str, glossary: Glossary) -> Iterator[Application | Result]:
+def read_file(file: str, rulebook: Rulebook) -> Iterator[Application | Result]:
     """The documents of one file; a Result stands for one that could not be read.
 
     Raises :class:`UsageError` for a folder, which could be read but is not what this is for.
@@ -25,19 +27,20 @@ def read_file(file: str, glossary: Glossary) -> Iterator[Application | Result]:
     if os.path.isdir(file):
         raise UsageError(f"{file} on kansio; anna yksi tiedosto. Kansion tarkistaa komento tarkistin check.")
     shown = shown_path(file, os.path.realpath(os.getcwd()))
+    forms = forms_of(rulebook)
     try:
         for document in read_documents(read_bytes(file), shown):
-            yield _application(document, shown, glossary)
+            yield _application(document, shown, forms, rulebook.glossary)
     except DocumentError as error:
         yield _refused(shown, None, error)
 
 
-def _application(document: Document | Damaged, shown: str, glossary: Glossary) -> Application | Result:
+def _application(document: Document | Damaged, shown: str, forms: Forms, glossary: Glossary) -> Application | Result:
     if isinstance(document, Damaged):
         problem = Problem(document.code, document.details)
         return Result(shown, document.sha256, document.size, "unreadable", document.row, problem)
     try:
-        return read_application(document, glossary=glossary)
+        return read_application(document, forms, glossary)
     except DocumentError as error:
         return _refused(shown, document.row, error)
 
@@ -56,11 +59,12 @@ def as_application_file(application: Application, glossary: Glossary) -> str:
 def template_of(form: str) -> str:
     """An application file to fill in. Raises :class:`UsageError` for an unknown form."""
     from checker.reading.application_file import template
-    from checker.reading.forms import FORMS
-    from checker.reading.forms.application import nearest_form
+    from checker.reading.own_file import nearest_form
 
-    if form not in FORMS:
-        near = nearest_form(form, FORMS)
+    rulebook = load_rulebook()
+    forms = forms_of(rulebook)
+    if form not in forms:
+        near = nearest_form(form, forms)
         hint = f" Tarkoititko ”{near}”?" if near else ""
-        raise UsageError(f"Lomaketta ”{form}” ei ole.{hint} Lomakkeet: {', '.join(sorted(FORMS))}.")
-    return template(FORMS[form], load_rulebook().glossary)
+        raise UsageError(f"Lomaketta ”{form}” ei ole.{hint} Lomakkeet: {', '.join(sorted(forms))}.")
+    return template(forms[form], rulebook.glossary)

@@ -42,16 +42,18 @@ def _meetings(form: str, facts: Facts) -> list[str]:
 
 def render(form: str, facts: Facts, layout: Layout = Layout()) -> str:  # noqa: B008 - a tuple cannot change
     """The document as text with \\n; :func:`tests.drawing.layout.encode` makes the bytes."""
-    pieces = _pieces(form, facts, layout)
+    pieces = pieces_of(form, facts, layout)
     if "_twice" in facts:
-        others = _pieces(form, facts | facts["_twice"], layout)
+        others = pieces_of(form, facts | facts["_twice"], layout)
         pieces = [one for piece, other in zip(pieces, others, strict=True) for one in dict.fromkeys((piece, other))]
     if layout.slip:
         pieces = _slipped(pieces, random.Random(layout.slip))
     return compose(_lines(pieces, layout), layout)
 
 
-def _pieces(form: str, facts: Facts, layout: Layout) -> list[Piece]:
+def pieces_of(form: str, facts: Facts, layout: Layout) -> list[Piece]:
+    """What the form prints of these facts, in order."""
+    """What the form prints of these facts, in order."""
     makers = {PROVINCE: _province, ELY: _ely, DESCRIPTION: _description, OLDER: _description}
     return makers[form](facts, layout)
 

@@ -5,10 +5,11 @@ A maker returns the bytes; the test reads them in a process of its own with litt
 
 from __future__ import annotations
 
+import struct
 import zlib
 from collections.abc import Callable
 
-from tests.making import make_docx, make_odt, make_pdf, make_zip, run, shown
+from tests.making import make_docx, make_odt, make_pdf, make_word, make_zip, run, shown
 
 REGISTER = b"Koodi,Rahasto,Tl,Tila,Viranomainen,Aloituspvm\n"
 
@@ -43,6 +44,19 @@ def _lying_header() -> bytes:
     return bytes(data)
 
 
+def _many_members(offset: int, comment: bytes) -> bytes:
+    """A table of contents of a million nameless members, and an end record of these words."""
+    count = 1_000_000
+    table = (b"PK\1\2" + bytes(42)) * count
+    shown = min(count, 0xFFFF)
+    return (
+        b"PK\3\4"
+        + table
+        + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, shown, shown, len(table), offset, len(comment))
+        + comment
+    )
+
+
 def _entities(lines: str, use: str) -> bytes:
     """A DOCX whose main part declares entities."""
     text = f'<?xml version="1.0"?><!DOCTYPE d [{lines}]><d>{use}</d>'
@@ -69,6 +83,8 @@ MAKERS: dict[str, Callable[[], tuple[str, bytes]]] = {
     "docx-grows-a-thousandfold": lambda: ("a.docx", _grown(5_000_000)),
     "docx-of-60-000-members": lambda: ("a.docx", make_zip({f"word/m{i}.xml": b"" for i in range(60_000)})),
     "docx-lies-about-its-size": lambda: ("a.docx", _lying_header()),
+    "docx-whose-end-record-holds-another": lambda: ("a.docx", _many_members(int.from_bytes(b"PK\5\6", "little"), b"")),
+    "docx-with-a-decoy-in-its-comment": lambda: ("a.docx", _many_members(0, b"PK\6\6" + bytes(56))),
     "docx-cut-off": lambda: ("a.docx", make_docx(run(_noise(5_000)))[:-300]),
     "docx-without-main-part": lambda: ("a.docx", make_zip({"word/styles.xml": b"<a/>"})),
     # xml
@@ -92,6 +108,15 @@ MAKERS: dict[str, Callable[[], tuple[str, bytes]]] = {
         "a.docx",
         make_zip({"word/document.xml": b'<?xml version="1.0" encoding="utf-7"?><a/>'}),
     ),
+    "docx-rows-that-go-on": lambda: ("a.docx", make_docx(_merged_rows(20_000))),
+    "docx-fields-one-after-another": lambda: ("a.docx", make_docx(f"<w:p>{_fields(13_000)}</w:p>")),
+    "docx-fields-within-fields": lambda: ("a.docx", make_docx(f"<w:p>{_fields(100).replace(END, '')}</w:p>")),
+    "docx-styles-in-a-chain": lambda: ("a.docx", make_word(run("x"), _chain(20_000))),
+    "docx-accents": lambda: ("a.docx", make_docx(run("a" + _accents(2_000_000)))),
+    "docx-turned-around": lambda: ("a.docx", make_docx(run("\u202e" + _noise(4_000_000)))),
+    "odt-tables-within-tables": lambda: ("a.odt", make_odt(_nested_tables(40))),
+    "odt-level-without-end": lambda: ("a.odt", make_odt("<text:p>x</text:p>", styles=ENDLESS_LEVEL)),
+    "odt-wide-and-high-cells": lambda: ("a.odt", make_odt(_large_cells())),
     "odt-repeats-cells": lambda: ("a.odt", make_odt(_repeated_cells())),
     "odt-repeats-spaces": lambda: ("a.odt", make_odt(_repeated_spaces())),
     "odt-with-password": lambda: ("a.odt", make_odt("", "<manifest><encryption-data/></manifest>")),
@@ -186,8 +211,50 @@ def _many_elements(count: int) -> str:
 
 
 def _wide_cells() -> str:
-    cell = '<w:tc><w:tcPr><w:gridSpan w:val="{}"/></w:tcPr><w:p/></w:tc>'
+    cell = '<w:tc><w:tcPr><w:gridSpan w:val="{}"/></w:tcPr><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>'
     return f"<w:tbl><w:tr>{''.join(cell.format(60 + i % 7919) for i in range(20_000))}</w:tr></w:tbl>"
+
+
+def _merged_rows(count: int) -> str:
+    row = "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p>{}</w:p></w:tc></w:tr>"
+    return f"<w:tbl>{''.join(row.format(f'<w:r><w:t>{i * 7919}</w:t></w:r>') for i in range(count))}</w:tbl>"
+
+
+END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def _fields(count: int) -> str:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    field = f"{mark.format('begin')}<w:r><w:instrText>REF a</w:instrText></w:r>{mark.format('separate')}"
+    return "".join(f"{field}<w:r><w:t>{_noise(20 + i % 64)}</w:t></w:r>{END}" for i in range(count))
+
+
+def _chain(count: int) -> str:
+    style = "<w:style w:type='paragraph' w:styleId='s{}'><w:basedOn w:val='s{}'/></w:style>"
+    return "".join(style.format(i * 7919, (i + 1) * 7919) for i in range(count))
+
+
+def _accents(count: int) -> str:
+    import random
+
+    return "".join(random.Random(count).choices("\u0301\u0323\u0308\u0316", k=count))
+
+
+def _nested_tables(depth: int) -> str:
+    start = '<table:table><table:table-row table:number-rows-repeated="99"><table:table-cell>'
+    return start * depth + "<text:p>x</text:p>" + "</table:table-cell></table:table-row></table:table>" * depth
+
+
+ENDLESS_LEVEL = (
+    "<text:list-style style:name='L'><text:list-level-style-number text:level='999999999' style:num-format='1' "
+    "text:display-levels='999999999'/></text:list-style>"
+)
+
+
+def _large_cells() -> str:
+    cell = '<table:table-cell table:number-columns-spanned="{}" table:number-rows-spanned="999"/>'
+    row = "".join(cell.format(900 + i) for i in range(99))
+    return f"<table:table>{f'<table:table-row>{row}</table:table-row>' * 99}</table:table>"
 
 
 def _repeated_cells() -> str:

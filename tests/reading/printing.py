@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from checker.reading.assemble import read_form
+from checker.reading.application import Application
+from checker.reading.assemble import application_of
+from checker.reading.document import Document
 from checker.reading.field import Field
-from checker.reading.forms import FORMS
+from checker.reading.finder import find_fields
+from checker.reading.finder.pieces import Pieces
 from checker.reading.readers.text import read_text
+from tests.checking import forms
 
 PROVINCE = "valintaesitys-maakunta"
 ELY = "valintaesitys-ely"
@@ -350,7 +354,23 @@ def changed(form: str, *changes: tuple[str, str]) -> str:
 
 def read(form: str, text: str) -> dict[str, Field]:
     """The fields of a document on a form."""
-    return read_form(read_text(text.encode(), "a.txt"), FORMS[form]).fields
+    return fields_of(form, text.encode())
+
+
+def fields_of(form: str, data: bytes) -> dict[str, Field]:
+    """The fields of a text file on a form."""
+    return find_fields(forms()[form], Pieces(read_text(data, "a.txt")))
+
+
+def document_of(text: str | bytes, path: str = "asiakirja.txt") -> Document:
+    """A text as a document."""
+    data = text.encode() if isinstance(text, str) else text
+    return Document(path, "text", "", len(data), read_text(data, path))
+
+
+def application(text: str | bytes, form: str | None = None) -> Application:
+    """A text as an application, on its own form or the one that is told."""
+    return application_of(document_of(text), forms(), form, None)
 
 
 def values(form: str, text: str) -> dict[str, Any]:

@@ -18,9 +18,8 @@ from checker.reading.derive import derived_paths
 from checker.reading.document import Document
 from checker.reading.field import Field
 from checker.reading.finnish import FIRST_YEAR, LAST_YEAR, parse
-from checker.reading.forms import FORMS
 from checker.reading.readers import read_documents
-from tests.checking import glossary, outcomes_of
+from tests.checking import forms, glossary, outcomes_of
 from tests.shared import seed
 
 SMALL: Glossary = {
@@ -39,8 +38,8 @@ SMALL: Glossary = {
 
 def written(fields: dict[str, Field], names: Glossary = SMALL) -> str:
     """The file of an application with these fields."""
-    document = Document("a.txt", "text", "", 0, ["x"])
-    form = FORMS["application"]
+    document = Document("a.txt", "text", "", 0)
+    form = forms()["application"]
     return write_application(
         Application(document, form.name, (), "2021-2027", "ESR+", fields, form.carried, form.optional), names
     )
@@ -51,7 +50,7 @@ def read_back(text: str, names: Glossary = SMALL) -> Application:
     (document,) = read_documents(text.encode(), "a.yaml")
     assert isinstance(document, Document)
     assert document.kind == "application"
-    return read_application(document, glossary=names)
+    return read_application(document, forms(), names)
 
 
 def test_file_is_written_as_people_write() -> None:
@@ -136,9 +135,9 @@ def test_any_text_without_a_value_stays_without_one(texts: dict[str, str]) -> No
     assert all((field.text == "") == (texts[path] == "") for path, field in found.items())
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", forms())
 def test_template_is_read_with_every_field_blank(form: str) -> None:
-    text = template(FORMS[form], glossary())
+    text = template(forms()[form], glossary())
     found = read_back(text, glossary())
     assert found.form == form
     states = {field.state for path, field in found.fields.items() if path != "document.identity_codes"}
@@ -147,11 +146,11 @@ def test_template_is_read_with_every_field_blank(form: str) -> None:
         line.removeprefix("# ") if ":" in line and "." in line else line for line in text.splitlines()[4:]
     )
     everything = read_back(uncommented, glossary())
-    assert FORMS[form].carried - everything.fields.keys() <= DERIVED | derived_paths(FORMS[form].carried)
+    assert forms()[form].carried - everything.fields.keys() <= DERIVED | derived_paths(forms()[form].carried)
 
 
 def test_template_says_what_each_field_is() -> None:
-    lines = template(FORMS["application"], glossary()).splitlines()
+    lines = template(forms()["application"], glossary()).splitlines()
     assert "project.start:  # Alkamispäivämäärä (p.k.vvvv)" in lines
     assert "# costs.income:  # Tulot (euroa)" in lines
     assert "## Kustannusarvio" in lines
@@ -172,7 +171,7 @@ def test_real_document_as_a_file_checks_to_the_same_outcomes(number: str) -> Non
     data = seed(number).read_bytes()
     (document,) = read_documents(data, "a.txt")
     assert isinstance(document, Document)
-    application = read_application(document, glossary=glossary())
+    application = read_application(document, forms(), glossary())
     text = write_application(application, glossary())
     again = read_back(text, glossary())
     assert again.values == application.values
@@ -180,7 +179,7 @@ def test_real_document_as_a_file_checks_to_the_same_outcomes(number: str) -> Non
     assert outcomes_of(text.encode(), "a.yaml") == outcomes_of(data, "a.txt")
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", forms())
 def test_plan_as_a_file_stays_a_plan(form: str) -> None:
     """What a plan does not say yet is still no fault after reading it and writing it out."""
     if form == "tietopalvelu-csv":

@@ -7,9 +7,7 @@ from typing import Any
 
 import pytest
 
-from checker.reading import read_application
-from checker.reading.readers.text import read_text
-from tests.reading.printing import DESCRIPTION, OLDER, TEXTS, changed, read, values
+from tests.reading.printing import DESCRIPTION, OLDER, TEXTS, application, changed, read, values
 
 PARTNERS = "Kaavalan yliopisto, tekniikan yksikkö, 1000001-2\nMuotti Oy, 1234567-1\n"
 
@@ -92,8 +90,8 @@ def test_the_fund_is_the_printed_one_or_the_priority_s(title: str, code: str, pr
         ("A70001", code),
         ("8. REACT-EU:n EAKR-toimenpiteet", priority),
     )
-    application = read_application(read_text(text.encode(), "a.txt"))
-    assert (application.form, application.fund) == (DESCRIPTION, fund)
+    found = application(text)
+    assert (found.form, found.fund) == (DESCRIPTION, fund)
 
 
 @pytest.mark.parametrize(

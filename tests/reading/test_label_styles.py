@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from checker.reading.readers.text import read_text
-from tests.reading.printing import DESCRIPTION, ELY, PROVINCE, TEXTS, changed, read, values
+from tests.reading.printing import DESCRIPTION, ELY, PROVINCE, TEXTS, application, changed, read, values
 
 CODE = "Hankekoodi: A70001\n"
 START = "Alkamispäivämäärä\t1.8.2024\n"
@@ -286,8 +285,5 @@ def test_cost_models(printed: str, model: str) -> None:
 
 def test_places_are_those_of_the_original_on_its_page() -> None:
     text = f"Ensimmäinen sivu\n\f{changed(DESCRIPTION, (CODE, f'  Hankekoodi:{chr(160)}{chr(160)}A70001  ' + chr(10)))}"
-    document = read_text(text.encode(), "a.txt")
-    from checker.reading import read_application
-
-    field = read_application(document).fields["project.code"]
+    field = application(text).fields["project.code"]
     assert (field.page, field.line, field.column, field.text) == (2, 8, 16, "A70001")

@@ -5,15 +5,12 @@ from __future__ import annotations
 import pytest
 
 from checker.errors import DocumentError
-from checker.reading import read_application
-from checker.reading.forms import FORMS
-from checker.reading.readers.text import read_text
-from checker.reading.recognise import recognise
-from tests.reading.printing import DESCRIPTION, ELY, OLDER, PROVINCE, TEXTS
+from tests.checking import forms
+from tests.reading.printing import DESCRIPTION, ELY, OLDER, PROVINCE, TEXTS, application
 
 
-def form_of(text: str, path: str = "asiakirja.txt") -> str:
-    return read_application(read_text(text.encode(), path)).form
+def form_of(text: str) -> str:
+    return application(text).form
 
 
 @pytest.mark.parametrize("form", TEXTS)
@@ -22,13 +19,8 @@ def test_each_form_is_known_by_its_content(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", TEXTS)
-def test_the_file_name_says_nothing(form: str) -> None:
-    assert form_of(TEXTS[form], "hankekuvaus-2007.valintaesitys-ely.csv") == form
-
-
-@pytest.mark.parametrize("form", TEXTS)
 def test_without_its_title_a_form_is_known_by_its_labels(form: str) -> None:
-    titles = FORMS[form].titles
+    titles = forms()[form].titles
     text = "\n".join(line for line in TEXTS[form].split("\n") if line not in titles)
     assert form_of(text) == form
 
@@ -42,7 +34,7 @@ def test_half_a_form_is_recognised(form: str) -> None:
 
 @pytest.mark.parametrize("form", TEXTS)
 def test_a_title_in_capitals_or_over_two_lines(form: str) -> None:
-    title = next(title for title in FORMS[form].titles if title in TEXTS[form])
+    title = next(title for title in forms()[form].titles if title in TEXTS[form])
     assert form_of(TEXTS[form].replace(title, title.upper(), 1)) == form
     assert form_of(TEXTS[form].replace(title, title.replace(" ", "\n", 1), 1)) == form
 
@@ -50,8 +42,8 @@ def test_a_title_in_capitals_or_over_two_lines(form: str) -> None:
 def test_a_label_goes_on_in_the_next_line_also_where_its_beginning_stood_alone_before() -> None:
     others = "Valintaesitys\n\nDnro\n\nTukimuoto\n\nHakutunnus\n"
     for rest, found in (("", False), ("osarahoittama", True), ("", False), ("osarahoittama", True)):
-        document = read_text(f"{others}Euroopan unionin\n{rest}\n".encode(), "a.txt")
-        assert ("Euroopan unionin osarahoittama" in recognise(document)[1]) == found
+        told = application(f"{others}Euroopan unionin\n{rest}\n").recognised_by
+        assert ("Euroopan unionin osarahoittama" in told) == found
 
 
 def test_the_older_form_may_use_the_later_word_for_the_code() -> None:
@@ -65,18 +57,13 @@ def test_without_title_and_words_the_code_tells_the_period() -> None:
 
 
 def test_programmes() -> None:
-    found = {name: form.programme for name, form in FORMS.items() if form.titles}
+    found = {name: form.programme for name, form in forms().items() if form.titles}
     assert found == {
         PROVINCE: "2021-2027",
         ELY: "2021-2027",
         DESCRIPTION: "2014-2020",
         OLDER: "2007-2013",
     }
-
-
-@pytest.mark.parametrize("name", [PROVINCE, ELY, DESCRIPTION, OLDER])
-def test_every_form_is_one_module_of_its_name(name: str) -> None:
-    assert FORMS[name].name == name
 
 
 UNKNOWN = "Pöytäkirja\n\nKokous alkoi kello 9.\n\nHakemusnumero: 5\nToiminnan tila: hyvä\n"
@@ -118,5 +105,5 @@ def test_a_document_that_fits_two_forms_equally_is_refused() -> None:
 
 
 def test_the_caller_may_know_the_form() -> None:
-    application = read_application(read_text(UNKNOWN.encode(), "a.txt"), form=DESCRIPTION)
-    assert (application.form, application.fields["project.status"].value) == (DESCRIPTION, "hyvä")
+    found = application(UNKNOWN, DESCRIPTION)
+    assert (found.form, found.fields["project.status"].value) == (DESCRIPTION, "hyvä")

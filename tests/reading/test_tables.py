@@ -77,30 +77,39 @@ LAYOUTS: dict[str, Callable[[str], str]] = {
 }
 
 
+OPEN: dict[str, int] = {
+    "tab stops": 8,
+    "one space": 6,
+    "two spaces everywhere": 6,
+    "one word a line": 6,
+    "numbers under the label": 6,
+}
+"""Layouts in which three digits may belong to the number before them; and how many cells nobody can tell then."""
+
+
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_every_layout_gives_the_same_cells(name: str) -> None:
     found = table_values(by_rows(LAYOUTS[name]))
     expected = table_values(TABLES)
     if name == "cents":
         found |= {path: value for path, value in expected.items() if path.startswith("shares.")}
-    assert found == expected
+    differing = {path: found.get(path) for path in expected if found.get(path) != expected[path]}
+    assert set(differing.values()) <= {None}
+    assert len(differing) == OPEN.get(name, 0)
 
 
-@pytest.mark.parametrize("name", ["one space", "one word a line", "numbers under the label"])
-def test_where_sums_do_not_agree_only_what_is_certain_is_read(name: str) -> None:
-    wrong = TABLES.replace("40 000\t36 000", "41 000\t36 000", 1)
-    rows = "\n".join(LAYOUTS[name](line) if re.search(r"\t.*\d", line) else line for line in wrong.split("\n"))
-    found, printed = table_values(rows), table_values(wrong)
-    assert {path: value for path, value in found.items() if value is not None and value != printed[path]} == {}
-    assert found["approved.costs.flat_rate"] is None
-    assert found["financing.eu_state"] == printed["financing.eu_state"]
+def test_a_figure_whose_column_is_unsure_is_said_to_stand_there() -> None:
+    text = changed(ELY, ("1 Palkkakustannukset\t100 000\t90 000\t10 000", "1 Palkkakustannukset 100 000 90 000"))
+    fields = read(ELY, text)
+    for path in ("costs.salaries", "approved.costs.salaries", "rejected.costs.salaries"):
+        assert (fields[path].state, fields[path].doubt, fields[path].text) == ("doubtful", "column", "100 000 90 000")
 
 
 @pytest.mark.parametrize(
     ("row", "salaries"),
     [
         ("1 Palkkakustannukset 100 000 90 000 10 000", 10000000),
-        ("1 Palkkakustannukset 100 000 90 000", 10000000),  # the sums of both columns say which one is empty
+        ("1 Palkkakustannukset 100 000 90 000", None),
         ("1 Palkkakustannukset 100 000 80 000", None),
         ("1 Palkkakustannukset 100 000", None),
         ("1 Palkkakustannukset ei tiedossa 90 000 10 000", None),
@@ -178,7 +187,8 @@ def test_a_misspelt_or_unknown_head_moves_no_amount(gap: str, slip: Callable[[st
     before = table_values(TABLES)
     after = table_values(TABLES.replace(f"\t{head}", f"\t{slip(head)}").replace("\t", gap))
     assert {path: value for path, value in after.items() if value not in (None, before[path])} == {}
-    assert gap == " " or after["costs.net"] == before["costs.net"] is not None
+    is_known = slip("Haetut") != "Muut" or (head not in ("Haetut", "Hylätyt") and gap == "\t")
+    assert gap == " " or not is_known or after["costs.net"] == before["costs.net"] is not None
 
 
 def test_a_table_without_one_of_its_columns_has_the_others() -> None:
@@ -208,8 +218,8 @@ def test_a_number_broken_at_the_end_of_a_line_is_no_other_number(gap: str, width
     assert wrong == {}
 
 
-@pytest.mark.parametrize("gap", ["  ", " "])
-def test_equal_amounts_side_by_side_are_not_one_of_milliards(gap: str) -> None:
+@pytest.mark.parametrize(("gap", "is_told"), [("  ", True), (" ", False)])
+def test_equal_amounts_side_by_side_are_not_one_of_milliards(gap: str, is_told: bool) -> None:
     amounts = {"100 000\t90 000\t10 000": "492 736\t492 736\t0", "40 000\t36 000": "197 094\t197 094"}
     amounts["140 000\t126 000\t\n"] = "689 830\t689 830\t\n"
     rows = COSTS
@@ -217,8 +227,5 @@ def test_equal_amounts_side_by_side_are_not_one_of_milliards(gap: str) -> None:
         assert before in rows
         rows = rows.replace(before, after)
     found = table_values(rows.replace("\t", gap) + TABLES[len(COSTS) :])
-    assert (found["costs.salaries"], found["approved.costs.salaries"], found["costs.net"]) == (
-        49273600,
-        49273600,
-        68983000,
-    )
+    paths = ("costs.salaries", "approved.costs.salaries", "costs.net")
+    assert tuple(found[path] for path in paths) == ((49273600, 49273600, 68983000) if is_told else (None, None, None))

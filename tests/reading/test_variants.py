@@ -8,11 +8,9 @@ from typing import Any
 import pytest
 
 from checker.money import Percent, same_percent
-from checker.reading.assemble import read_form
 from checker.reading.field import Field
 from checker.reading.finnish import tidy
-from checker.reading.readers.text import read_text
-from checker.reading.recognise import recognise
+from tests.reading.printing import application
 from tests.reading.variants import ENCODINGS, EVERYDAY, FINISHED, HARD
 from tests.shared import seed
 
@@ -22,8 +20,7 @@ ENOUGH = 95
 
 
 def fields_of(data: bytes) -> dict[str, Field]:
-    document = read_text(data, "a.txt")
-    return read_form(document, recognise(document)[0]).fields
+    return application(data).fields
 
 
 def text_of(number: str) -> str:

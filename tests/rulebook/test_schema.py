@@ -27,7 +27,7 @@ def validator(name: str) -> jsonschema.Draft202012Validator:
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_the_schema_files_are_current(name: str) -> None:
     assert (ROOT / "rules" / "schema" / name).read_text(encoding="utf-8") == schema_text(name), (
-        "run: tarkistin rules schema --write"
+        "run: tarkistin rules schema --write rules"
     )
 
 

@@ -30,7 +30,7 @@ def result(path: str, programme: str = "2014-2020", **texts: str) -> Result:
     """A document whose texts are given by field, ``__`` for the dot; dates stay texts, for nothing compares them here."""
     fields = {key.replace("__", "."): Field(text, text, None, 4, 2) for key, text in texts.items()}
     application = Application(
-        Document(path, "example", "", 0, ()), "hankekuvaus-2014", (), programme, None, fields,
+        Document(path, "example", "", 0), "hankekuvaus-2014", (), programme, None, fields,
         frozenset(fields), frozenset(),
     )  # fmt: skip
     return Result(path, f"hash of {path}", 1, "ok", None, None, application)

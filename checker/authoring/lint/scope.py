@@ -8,13 +8,13 @@ from datetime import date
 
 from checker.authoring.lint.book import Book, Finding, at
 from checker.authoring.rule_examples import RuleFile
-from checker.reading.forms import FORMS
 from checker.rulebook.binding import Binding, ParameterMissing
 from checker.rulebook.conditions import HOLDS_WITHOUT
 from checker.rulebook.load import PROGRAMMES
 from checker.rulebook.operators import bind_check
 from checker.rulebook.placeholders import parameter_names, usual_values
 from checker.rulebook.shapes import ConditionSpec, Rule
+from checker.running.reading_forms import forms_of
 
 OPEN_FORM = "application"
 """The form whose files may give any field."""
@@ -48,7 +48,7 @@ def case_scope_findings(rule: RuleFile, compiled: Rule, book: Book) -> Iterator[
     rows = [(frozenset(row["fields"]), row["forms"]) for row in check.get("rows", ())]
     rows += [(frozenset((*check["same"], check["start"], check["end"])), [])] if "same" in check else []
     for index, form in enumerate(rule.model.forms):
-        carried = frozenset(book.rulebook.glossary) if form == OPEN_FORM else FORMS[form].carried
+        carried = frozenset(book.rulebook.glossary) if form == OPEN_FORM else forms_of(book.rulebook)[form].carried
         wanted = [fields for fields, forms in rows if not forms or form in forms]
         needs_all = "same" in check
         if rows and not any(fields <= carried if needs_all else fields & carried for fields in wanted):
@@ -89,7 +89,7 @@ def _printed_values(rule: RuleFile, compiled: Rule, book: Book) -> Iterator[Find
 
 def _reaches(rule: Rule, form: str, book: Book) -> bool:
     """Whether some document on the form, of some period in which the rule is in force, can be compared."""
-    known = FORMS[form]
+    known = forms_of(book.rulebook)[form]
     carried = frozenset(book.rulebook.glossary) if form == OPEN_FORM else known.carried
     if not all(_can_hold(condition, carried) for condition in rule["conditions"]):
         return False

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from checker.authoring.lint.book import Book, Finding, Table
-from checker.reading.forms import FORMS
 from checker.rulebook.formats import CHECKS
 from checker.rulebook.shapes import Quantity, Rule
+from checker.running.reading_forms import forms_of
 
 
 def unused_findings(book: Book) -> Iterator[Finding]:
     """What no rule names and no form prints."""
     words = set(_words([_named(rule) for rule in book.rulebook.rules]))
     words |= set(_words([_plain(quantity) for quantity in book.rulebook.quantities.values()]))
-    carried = frozenset().union(*(form.carried for form in FORMS.values()))
+    carried = frozenset().union(*(form.carried for form in forms_of(book.rulebook).values()))
     for table in book.tables:
         name = table.file.name
         if name == "glossary.yaml":

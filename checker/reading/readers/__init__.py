@@ -1,22 +1,27 @@
 """From bytes to Documents: the one door through which every file comes in.
 
 What a file is, its content says (:mod:`checker.reading.kind`); each kind has one reader, and a reader is
-imported only when a file needs it. A file gives one Document, a register one for every row; a
-row that cannot be read comes out as :class:`Damaged` in its place, so that the rest goes on.
+imported only when a file needs it. A file gives one Document, a register one for every row, a mail one for each text
+that it holds; a row that cannot be read comes out as :class:`Damaged` in its place, so that the rest goes on.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from checker import limits
 from checker.errors import DocumentError
+from checker.reading.blocks import Content, paragraphs
 from checker.reading.document import Document
-from checker.reading.kind import READABLE, kind_of
+from checker.reading.kind import ANSWERED, OF_OTHERS, READABLE, SUFFIXES, kind_of
 from checker.reading.readers.damaged import Damaged
+
+if TYPE_CHECKING:
+    from checker.reading.readers.mail import Part
 
 __all__ = ["READABLE", "READERS", "Damaged", "kind_of", "read_documents"]
 
@@ -26,9 +31,10 @@ READERS: Final = {
     "docx": ("docx", "read_docx"),
     "odt": ("odt", "read_odt"),
     "pdf": ("pdf", "read_pdf"),
-    "application": ("application", "read_application_file"),
 }
-"""For each kind with one Document a file: the module and the function."""
+"""For each kind that is blocks: the module and the function."""
+ATTACHED: Final = (READABLE | OF_OTHERS | {"encrypted", "sealed"}) - {"text"}
+"""Kinds of attachments that are somebody's documents whatever they are called; a text may be a signature."""
 
 
 def read_documents(data: bytes, path: str, kind: str | None = None) -> Iterator[Document | Damaged]:
@@ -36,7 +42,7 @@ def read_documents(data: bytes, path: str, kind: str | None = None) -> Iterator[
     :func:`kind_of` says of it, where that is known.
 
     Raises :class:`DocumentError` where the file as a whole cannot be read: ``empty``, ``too_large`` (limit,
-    found), ``unknown_kind`` (kind), ``binary``, ``encrypted`` and those of the readers.
+    found), ``unknown_kind`` (kind), ``binary``, ``encrypted``, ``no_text``, ``text_too_long`` and those of the readers.
     """
     if len(data) > limits.DOCUMENT_BYTES:
         raise DocumentError("too_large", limit=limits.DOCUMENT_BYTES, found=len(data))
@@ -46,16 +52,84 @@ def read_documents(data: bytes, path: str, kind: str | None = None) -> Iterator[
         from checker.reading.readers.register import read_register
 
         yield from read_register(data, path)
+    elif kind == "application":
+        from checker.reading.readers.application import read_application_file
+
+        yield read_application_file(data, path)
+    elif kind == "mail":
+        yield from _read_mail(data, path)
     elif kind in READERS:
-        yield _reader(kind)(data, path)
-    elif kind in ("empty", "binary", "encrypted"):
+        yield Document(path, kind, hashlib.sha256(data).hexdigest(), len(data), _content(data, path, kind))
+    elif kind in ("empty", "binary", "encrypted", "sealed"):
         raise DocumentError(kind)
     else:
         raise DocumentError("unknown_kind", kind=kind)
 
 
+def _content(data: bytes, path: str, kind: str) -> Content:
+    content = _reader(kind)(data, path)
+    if kind != "text":
+        _refuse_size(content, kind)
+    return content
+
+
+def _read_mail(data: bytes, path: str) -> Iterator[Document | Damaged]:
+    """What was written in a mail, and each document attached to it; one that cannot be read stands in its place."""
+    from checker.reading.readers.mail import parts_of
+
+    written: list[Part] = []
+    attached: list[tuple[Part, str]] = []
+    for part in parts_of(data):
+        kind = part.kind or kind_of(part.data, part.name)
+        if part.kind in READERS:
+            written.append(part)
+        elif kind in ATTACHED or (kind in ANSWERED and part.name.lower().endswith(SUFFIXES)):
+            attached.append((part, kind))
+    digest = hashlib.sha256(data).hexdigest()
+    for part in written:
+        name = f"{path}/{part.name}" if part.name else path
+        try:
+            yield Document(name, part.kind, digest, len(data), _written(part), is_cover=bool(attached))
+        except DocumentError as error:
+            if len(written) == 1 and not attached:
+                raise
+            if error.code not in ("empty", "no_text"):
+                yield Damaged(name, None, digest, len(data), error.code, error.details)
+    for part, kind in attached:
+        yield from _read_attachment(part.data, f"{path}/{part.name}", kind)
+
+
+def _written(part: Part) -> Content:
+    if part.kind == "text":
+        return _content(part.data, part.name, part.kind)
+    from checker.reading.readers.html import read_page
+
+    content = read_page(part.data.decode(), part.sheets)
+    _refuse_size(content, part.kind)
+    return content
+
+
+def _read_attachment(data: bytes, path: str, kind: str) -> Iterator[Document | Damaged]:
+    try:
+        yield from read_documents(data, path, kind)
+    except DocumentError as error:
+        yield Damaged(path, None, hashlib.sha256(data).hexdigest(), len(data), error.code, error.details)
+
+
+def _refuse_size(content: Content, kind: str) -> None:
+    """Refuse a document without text, and one with more of it than any has."""
+    size, found = 0, bool(content.unread)
+    for paragraph in paragraphs(content.blocks):
+        size += len(paragraph.text)
+        found = found or bool(paragraph.text.strip())
+    if not found:
+        raise DocumentError("no_text", kind=kind)
+    if size > limits.TEXT_CHARACTERS:
+        raise DocumentError("text_too_long", limit=limits.TEXT_CHARACTERS)
+
+
 @cache
-def _reader(kind: str) -> Callable[[bytes, str], Document]:
+def _reader(kind: str) -> Callable[[bytes, str], Content]:
     module, name = READERS[kind]
-    reader: Callable[[bytes, str], Document] = getattr(import_module(f"{__name__}.{module}"), name)
+    reader: Callable[[bytes, str], Content] = getattr(import_module(f"{__name__}.{module}"), name)
     return reader

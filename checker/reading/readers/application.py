@@ -30,7 +30,9 @@ from typing import Any, Final
 
 from checker import limits
 from checker.errors import DocumentError, RulebookError
-from checker.reading.document import Document, Entry, normalise
+from checker.reading.blocks import Content, Paragraph, normalise
+from checker.reading.document import Document, Entry
+from checker.reading.place import Place
 from checker.yaml_loader import Marks, Path, load_yaml
 
 SETTINGS: Final = ("form", "programme", "fund", "complete")
@@ -65,10 +67,10 @@ def read_application_file(data: bytes, path: str) -> Document:
         faults: list[ApplicationFault] = [(f.line, f.column, "syntax", f.message, "") for f in error.faults]
         raise DocumentError("application_fault", faults=faults) from error
     entries = _Flattening(marks).entries(value)
-    lines = text.splitlines() or [""]
-    digest = hashlib.sha256(data).hexdigest()
-    cleaned = [normalise(line) for line in lines]
-    return Document(path, "application", digest, len(data), cleaned, lines, entries=tuple(entries))
+    lines = text.splitlines()
+    blocks = [Paragraph(normalise(line), Place(None, number, 1)) for number, line in enumerate(lines, 1)]
+    content = Content(tuple(blocks), (), tuple(lines))
+    return Document(path, "application", hashlib.sha256(data).hexdigest(), len(data), content, entries=tuple(entries))
 
 
 def _text(data: bytes) -> str:
@@ -83,7 +85,7 @@ def _text(data: bytes) -> str:
 
 def _plain_json(text: str) -> str:
     """JSON as the YAML loader takes it: no tabs between tokens, no letters made of two escapes."""
-    return re.sub(r'"(?:[^"\\]|\\.)*+"|\t', lambda match: _plain_token(match[0]), text, flags=re.DOTALL)
+    return re.sub(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|\t', lambda match: _plain_token(match[0]), text, flags=re.DOTALL)
 
 
 def _plain_token(token: str) -> str:

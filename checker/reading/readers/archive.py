@@ -1,15 +1,18 @@
-"""Files inside a DOCX or ODT, read so that a hostile archive costs nothing.
+"""Files inside a DOCX, ODT or XLSX, read so that a hostile archive costs nothing.
 
-A zip file says how much it will grow, and may lie. What it says is checked before anything is
-unpacked; what it gives is read in pieces and never beyond what it said. Only the members
-that a reader asks for are touched, nothing is written, and no name is used as a path.
+A zip file says in two places what is in it, and may lie in both. The table of contents is bounded before anything is
+built of it; a member is unpacked in pieces, never beyond what the table says, and is refused where its own head, its
+size or its checksum says otherwise, or where another member has its name: programs differ in what they would show.
+Only the members that a reader asks for are touched, nothing is written, and no name is used as a path.
 """
 
 from __future__ import annotations
 
 import struct
+import zlib
 from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING, Final
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
 
 from checker import limits
 from checker.errors import DocumentError
@@ -23,38 +26,44 @@ DIRECTORY_BYTES: Final = 512 * limits.ARCHIVE_MEMBERS
 SMALL: Final = 1_000_000
 """Bytes up to which a member may grow as much as it likes."""
 STORED, DEFLATED = 0, 8
+HEAD: Final = struct.Struct("<4s5H3L2H")
+"""A member's own head: mark, version, flags, method, time, day, checksum, packed size, size, two lengths."""
+ENCRYPTED: Final = 1
+"""The flag of a member with a password."""
 
 
 class Archive:
     """The members of a zip file. Raises :class:`DocumentError` ``damaged`` or ``archive_bomb``."""
 
-    __slots__ = ("_zip", "names")
+    __slots__ = ("_data", "_members", "names")
 
     def __init__(self, data: bytes) -> None:
-        self._zip = _open(data)
-        self.names = frozenset(self._zip.namelist())
+        self._data = data
+        self._members: dict[str, list[ZipInfo]] = {}
+        for information in _directory(data):
+            self._members.setdefault(information.filename.casefold(), []).append(information)
+        self.names = frozenset(found[0].filename for found in self._members.values())
         """What is inside, by full name."""
 
+    def __contains__(self, name: str) -> bool:
+        return name.casefold() in self._members
+
     def chunks(self, name: str) -> Iterator[bytes]:
-        """The unpacked bytes of a member, in pieces.
+        """The unpacked bytes of a member, in pieces; the case of its name does not matter.
 
         Raises :class:`DocumentError`: ``damaged``, ``encrypted`` or ``archive_bomb``.
         """
-        if name not in self.names:
+        found = self._members.get(name.casefold(), [])
+        if not found:
             raise DocumentError("damaged", detail="member_missing", member=name)
-        information = self._zip.getinfo(name)
-        _refuse_bomb(information)
-        try:
-            with self._zip.open(information) as member:
-                yield from _pieces(member)
-        except DocumentError:
-            raise
-        except _zip_errors() as error:
-            raise DocumentError("damaged", detail="archive", member=name) from error
+        if len(found) > 1:
+            raise DocumentError("damaged", detail="member_twice", member=name)
+        _refuse_bomb(found[0])
+        yield from _unpacked(found[0], _packed(self._data, found[0]))
 
     def member(self, name: str, most: int) -> bytes:
         """The first ``most`` bytes of a member; empty where there is none."""
-        if name not in self.names:
+        if name not in self:
             return b""
         taken = b""
         for piece in self.chunks(name):
@@ -64,46 +73,34 @@ class Archive:
         return taken[:most]
 
 
-def _pieces(member: IO[bytes]) -> Iterator[bytes]:
-    while piece := member.read(CHUNK):
-        yield piece
+class _Bounded(BytesIO):
+    """Bytes of which nobody takes more than a table of contents at once: the standard library asks for all of it."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self._size = len(data)
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        left = self._size - self.tell()
+        if min(left, size if size is not None and size >= 0 else left) > DIRECTORY_BYTES:
+            raise DocumentError("archive_bomb", limit=limits.ARCHIVE_MEMBERS, unit="members")
+        return super().read(size)
 
 
-def _open(data: bytes) -> ZipFile:
-    from io import BytesIO
-    from zipfile import ZipFile
+def _directory(data: bytes) -> list[ZipInfo]:
+    from zipfile import BadZipFile, ZipFile
 
-    if _directory_size(data) > DIRECTORY_BYTES:
-        raise DocumentError("archive_bomb", limit=limits.ARCHIVE_MEMBERS, unit="members")
     try:
-        archive = ZipFile(BytesIO(data))
-    except _zip_errors() as error:
+        archive: ZipFile = ZipFile(_Bounded(data))
+    except (BadZipFile, OSError, ValueError, NotImplementedError, struct.error, UnicodeError) as error:
         raise DocumentError("damaged", detail="archive") from error
     if len(archive.infolist()) > limits.ARCHIVE_MEMBERS:
         raise DocumentError("archive_bomb", limit=limits.ARCHIVE_MEMBERS, unit="members")
-    return archive
-
-
-def _directory_size(data: bytes) -> int:
-    """Bytes of the table of contents, as the archive states them; 0 where it has none.
-
-    The standard library reads the whole table into memory before it can be asked, so the
-    statement is looked up first, in the plain and in the 64-bit end record.
-    """
-    tail = data[-65_557:]
-    at = tail.rfind(b"PK\5\6")
-    size = 0
-    if at >= 0 and at + 16 <= len(tail):
-        size = struct.unpack_from("<L", tail, at + 12)[0]
-    locator = tail.rfind(b"PK\6\7")
-    record = data.rfind(b"PK\6\6") if locator >= 0 else -1
-    if record >= 0 and record + 48 <= len(data):
-        size = max(size if size != 0xFFFFFFFF else 0, struct.unpack_from("<Q", data, record + 40)[0])
-    return int(size)
+    return archive.infolist()
 
 
 def _refuse_bomb(information: ZipInfo) -> None:
-    if information.flag_bits & 1:
+    if information.flag_bits & ENCRYPTED:
         raise DocumentError("encrypted")
     if information.compress_type not in (STORED, DEFLATED):
         raise DocumentError("damaged", detail="compression", member=information.filename)
@@ -114,8 +111,58 @@ def _refuse_bomb(information: ZipInfo) -> None:
         raise DocumentError("archive_bomb", limit=limits.ARCHIVE_RATIO, unit="ratio")
 
 
-def _zip_errors() -> tuple[type[Exception], ...]:
-    import zlib
-    from zipfile import BadZipFile
+def _packed(data: bytes, information: ZipInfo) -> memoryview:
+    """The packed bytes of a member whose own head says what the table of contents says."""
+    start = information.header_offset
+    if not 0 <= start <= len(data) - HEAD.size:
+        raise DocumentError("damaged", detail="archive", member=information.filename)
+    mark, _, flags, method, _, _, _, _, _, name_length, rest = HEAD.unpack_from(data, start)
+    name = data[start + HEAD.size : start + HEAD.size + name_length]
+    if mark != b"PK\3\4" or method != information.compress_type or _text(name, flags) != information.orig_filename:
+        raise DocumentError("damaged", detail="archive", member=information.filename)
+    if flags & ENCRYPTED:
+        raise DocumentError("encrypted")
+    start += HEAD.size + name_length + rest
+    packed = memoryview(data)[start : start + information.compress_size]
+    if len(packed) != information.compress_size:
+        raise DocumentError("damaged", detail="archive", member=information.filename)
+    return packed
 
-    return BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, struct.error
+
+def _text(name: bytes, flags: int) -> str:
+    return name.decode("utf-8" if flags & 0x800 else "cp437", "replace")
+
+
+def _unpacked(information: ZipInfo, packed: memoryview) -> Iterator[bytes]:
+    """The pieces of a member; ``damaged`` at the end where they are not all that was announced."""
+    left, checksum = information.file_size, 0
+    for piece in _inflated(packed) if information.compress_type == DEFLATED else _cut(packed):
+        left -= len(piece)
+        checksum = zlib.crc32(piece, checksum)
+        if left < 0:
+            break
+        yield piece
+    if left or checksum != information.CRC:
+        raise DocumentError("damaged", detail="archive", member=information.filename)
+
+
+def _cut(packed: memoryview) -> Iterator[bytes]:
+    for start in range(0, len(packed), CHUNK):
+        yield bytes(packed[start : start + CHUNK])
+
+
+def _inflated(packed: memoryview) -> Iterator[bytes]:
+    stream = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        for piece in _cut(packed):
+            if stream.eof:
+                raise DocumentError("damaged", detail="archive")
+            waiting = piece
+            while waiting and not stream.eof:
+                yield stream.decompress(waiting, CHUNK)
+                waiting = stream.unconsumed_tail
+        yield stream.flush()
+    except zlib.error as error:
+        raise DocumentError("damaged", detail="archive") from error
+    if not stream.eof or stream.unused_data:
+        raise DocumentError("damaged", detail="archive")

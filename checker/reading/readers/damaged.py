@@ -1,4 +1,4 @@
-"""A row of a register that could not be read, standing where its Document would stand."""
+"""A row of a register or an attachment of a mail that could not be read, standing where its Document would stand."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 
 
 class Damaged(NamedTuple):
-    """A row that could not be read, in the place of its Document."""
+    """A part of a file that could not be read, in the place of its Document."""
 
     path: str
-    row: int
+    row: int | None
     sha256: str
     size: int
     code: str
-    """Always ``row_damaged``."""
+    """``row_damaged``, or that of the :class:`~checker.errors.DocumentError` of an attachment."""
     details: dict[str, Any]
-    """``row``; ``reason``: cells (with the numbers ``expected`` and ``found``), quotes, empty or too_long."""
+    """Of a row: ``row``; ``reason``: cells (with the numbers ``expected`` and ``found``), quotes, empty or too_long."""

@@ -1,184 +1,293 @@
-"""Word documents: the text a reader of the page sees, as lines.
+"""Word documents as blocks: what a reader of the page sees, with what is struck, hidden or raised told apart.
 
-Only the main part is read. Page heads, foot notes and comments live in parts of their own and
-stay out; so do deleted and moved-away text, hidden runs, tables of contents and the grey
-prompts of empty form fields, which would otherwise look like their values.
+DOCX, DOCM, DOTX and DOTM are one format (ECMA-376, also its strict variant); macros and templates are never looked at.
+The package's relations name the main part. Page heads and feet, notes and comments have parts of their own and are not
+read, nor is the contents list, which repeats the titles.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from typing import Final
+import posixpath
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
-from checker.errors import DocumentError
-from checker.reading.document import Document
+from checker import limits
+from checker.reading.blocks import HIDDEN, PLACEHOLDER, STRUCK, Content
 from checker.reading.readers.archive import Archive
-from checker.reading.readers.blocks import Blocks
-from checker.reading.readers.lines import document_of
-from checker.reading.readers.markup import parse_xml
+from checker.reading.readers.building import Builder
+from checker.reading.readers.docx_drawings import chosen
+from checker.reading.readers.docx_fields import Field
+from checker.reading.readers.docx_lists import Lists
+from checker.reading.readers.docx_runs import GONE, Around, Runs, is_listing
+from checker.reading.readers.docx_styles import Styles, ground_of, is_on, level_of, list_of, number
+from checker.reading.readers.markup import Node, parse_tree
 
+OPEN_XML: Final = "http://schemas.openxmlformats.org/"
+STRICT: Final = "http://purl.oclc.org/ooxml/"
+MICROSOFT: Final = "http://schemas.microsoft.com/office/"
 PREFIXES: Final = {
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
-    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+    f"{OPEN_XML}wordprocessingml/2006/main": "w",
+    f"{STRICT}wordprocessingml/main": "w",
+    f"{OPEN_XML}markup-compatibility/2006": "mc",
+    f"{OPEN_XML}officeDocument/2006/math": "m",
+    f"{STRICT}officeDocument/math": "m",
+    **{f"{OPEN_XML}drawingml/2006/{part}": name for part, name in (("main", "a"), ("picture", "pic"), ("chart", "c"))},
+    **{f"{STRICT}drawingml/{part}": name for part, name in (("main", "a"), ("picture", "pic"), ("chart", "c"))},
+    f"{OPEN_XML}drawingml/2006/diagram": "dgm",
+    f"{STRICT}drawingml/diagram": "dgm",
+    f"{OPEN_XML}drawingml/2006/lockedCanvas": "lc",
+    f"{OPEN_XML}drawingml/2006/wordprocessingDrawing": "wp",
+    f"{STRICT}drawingml/wordprocessingDrawing": "wp",
+    **{f"{MICROSOFT}word/2010/wordprocessing{part}": "wps" for part in ("Shape", "Group", "Canvas", "Ink")},
+    f"{MICROSOFT}word/2010/wordml": "w14",
+    f"{MICROSOFT}drawing/2014/chartex": "cx",
+    "urn:schemas-microsoft-com:vml": "v",
+    "urn:schemas-microsoft-com:office:office": "o",
 }
-SKIPPED: Final = frozenset({"w:pPr", "w:del", "w:moveFrom", "mc:Fallback", "w:instrText", "w:delText"})
-"""Elements whose content is not text of the page. The fallback repeats what its choice says."""
-CHARACTERS: Final = {
-    "w:tab": "\t",
-    "w:ptab": "\t",
-    "w:br": "\n",
-    "w:cr": "\n",
-    "w:noBreakHyphen": "-",
-    "w:softHyphen": "\u00ad",
-}
-OFF: Final = ("0", "false", "off", "none")
+RELATIONS: Final = {f"{OPEN_XML}package/2006/relationships": "p"}
+MAIN: Final = "word/document.xml"
+MOST_LEFT_OUT: Final = 63
+"""Most columns of a Word table."""
+WRAPPERS: Final = frozenset({"w:ins", "w:moveTo", "w:customXml", "w:smartTag"})
+"""What may stand around paragraphs, rows and cells and means nothing for reading."""
 
 
-def read_docx(data: bytes, path: str) -> Document:
-    """The text of a DOCX file.
+def read_docx(data: bytes, path: str) -> Content:
+    """The blocks of a Word document.
 
     Raises :class:`DocumentError`: ``damaged``, ``encrypted``, ``archive_bomb``, ``doctype_forbidden``,
-    ``markup_too_deep``, ``markup_too_large``, ``text_too_long`` or ``no_text``.
+    ``markup_too_deep``, ``markup_too_large`` or ``text_too_long``.
     """
     archive = Archive(data)
-    body = _Body()
-    parse_xml(archive.chunks(_main_part(archive)), PREFIXES, body)
-    return document_of(path, "docx", data, body.blocks.finish())
+    main = main_part(archive)
+    body = _Body(Styles(_related(archive, main, "styles")), Lists(_related(archive, main, "numbering")))
+    root = parse_tree(archive.chunks(main), PREFIXES)
+    has_ground = root.find("w:background") is not None
+    body.story(root.find("w:body") or root, Around(ground=None) if has_ground else Around())
+    return body.builder.finish()
 
 
-def _main_part(archive: Archive) -> str:
-    if "word/document.xml" in archive.names:
-        return "word/document.xml"
-    found = sorted(name for name in archive.names if re.fullmatch(r"word/document\d*\.xml", name))
-    if not found:
-        raise DocumentError("damaged", detail="member_missing", member="word/document.xml")
-    return found[0]
+def main_part(archive: Archive) -> str:
+    """The name of the part that the package calls its document."""
+    for target in _targets(archive, "", "officeDocument"):
+        if target in archive:
+            return target
+    return MAIN
+
+
+def _related(archive: Archive, main: str, kind: str) -> Node | None:
+    """The part that the main part names as its styles or numbering."""
+    for target in _targets(archive, main, kind):
+        if target in archive:
+            return parse_tree(archive.chunks(target), PREFIXES, limits.STYLE_NODES)
+    return None
+
+
+def _targets(archive: Archive, part: str, kind: str) -> Iterator[str]:
+    """The parts that a part, or the package, relates to in this way."""
+    folder, name = posixpath.split(part)
+    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    if relations not in archive:
+        return
+    for node in parse_tree(archive.chunks(relations), RELATIONS, limits.STYLE_NODES):
+        if node.get("Type").endswith(f"/{kind}") and node.get("TargetMode") != "External":
+            yield posixpath.normpath(posixpath.join("/", folder, node.get("Target"))).lstrip("/")
+
+
+class _Cell(NamedTuple):
+    """A cell as it stands in its row."""
+
+    node: Node
+    column: int
+    span: int
+    begins: bool
+    """Whether it is the upper part of a cell over several rows."""
+    goes_on: bool
+    """Whether it is the lower part of the one above."""
+    marks: int
 
 
 class _Body:
-    """Follows the elements of the main part and tells the builder what counts."""
+    """Goes through the document and tells the builder what it meets."""
 
-    def __init__(self) -> None:
-        self.blocks = Blocks()
-        self._open: list[str] = []
-        self._skipping = 0
-        self._in_text = False
-        self._hidden_run = False
-        self._deleted_rows: list[bool] = []
-        self._controls: list[bool] = []
-        """For each content control around: whether it shows a prompt or contents list."""
+    def __init__(self, styles: Styles, lists: Lists) -> None:
+        self.builder = Builder()
+        self._styles = styles
+        self._lists = lists
+        self._fields: list[Field] = []
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        parent = self._open[-1] if self._open else ""
-        self._open.append(name)
-        if self._skipping:
-            self._skipping += 1
-        elif name == "w:del" and parent == "w:trPr" and self._deleted_rows:
-            self._deleted_rows[-1] = True
-        elif name in SKIPPED:
-            self._skipping = 1
-        elif parent == "w:r" and name in CHARACTERS:
-            self._add(CHARACTERS[name])
-        elif handler := STARTS.get(name):
-            handler(self, attributes, parent)
+    def story(self, parent: Node, around: Around) -> None:
+        """The body or the inside of a text box: fields do not go on beyond it."""
+        fields, self._fields = self._fields, []
+        self._blocks(parent, around, False)
+        for field in self._fields:
+            if not field.counts:
+                self.builder.miss("formula", field.instruction.strip())
+        self._fields = fields
 
-    def end(self, name: str) -> None:
-        self._open.pop()
-        if self._skipping:
-            self._skipping -= 1
-        elif handler := ENDS.get(name):
-            handler(self)
+    def _blocks(self, parent: Node, around: Around, in_cell: bool) -> None:
+        """Paragraphs and tables; ``in_cell``: in a cell that is not the first of its row."""
+        text: Runs | None = None
+        """What the paragraphs before this one hold, when their marks are gone."""
+        for node, marks in _within(parent):
+            here = around._replace(marks=around.marks | marks) if marks else around
+            if node.name == "w:p":
+                text = text or Runs(self._styles, here, self._fields)
+                text.read(node, _style(node))
+                if not _joins(node):
+                    self._end(text, node, around, in_cell)
+                    text = None
+                continue
+            if text is not None:
+                self._end(text, None, around, in_cell)
+                text = None
+            if node.name == "w:tbl":
+                self._table(node, here)
+            elif node.name in ("w:altChunk", "w:subDoc"):
+                self.builder.miss("embedded")
+            elif node.name in ("m:oMath", "m:oMathPara"):
+                self.builder.miss("equation", "".join(part.text for part in node.descendants("m:t")))
+        if text is not None:
+            self._end(text, None, around, in_cell)
 
-    def text(self, data: str) -> None:
-        if self._in_text and not self._skipping:
-            self._add(data)
+    def _end(self, text: Runs, node: Node | None, around: Around, in_cell: bool) -> None:
+        """A paragraph is complete; ``node`` is the one whose mark ends it."""
+        properties = node.find("w:pPr") if node is not None else None
+        style = self._styles.paragraph(_style(node) if node is not None else "")
+        level = level_of(properties.find("w:outlineLvl")) if properties is not None else None
+        runs = text.complete
+        self.builder.leave_gap()
+        has_text = any(run.text.strip() or run.marks for run in runs)
+        is_hidden = has_text and all(run.marks & HIDDEN for run in runs if run.text.strip())
+        mark = self._mark(node, properties) if not is_hidden else ""
+        if mark and has_text:
+            self.builder.add(f"{mark} ", around.marks)
+        for run in runs:
+            self.builder.add(*run)
+        self.builder.level = level if level is not None else style.level or 0
+        self.builder.end_paragraph()
+        self.builder.level = 0
+        for kind, name in text.beside.unread(has_text, in_cell):
+            self.builder.miss(kind, name)
+        for box in text.beside.boxes:
+            self.story(box, Around(ground=None))
 
-    def _add(self, text: str) -> None:
-        if not self._hidden_run and not any(self._controls) and not any(self._deleted_rows):
-            self.blocks.add(text)
+    def _mark(self, node: Node | None, properties: Node | None) -> str:
+        """The number or bullet of the paragraph."""
+        if node is None:
+            return ""
+        style = _style(node)
+        own = list_of(properties)
+        found = own or self._styles.paragraph(style).list
+        if found is None or found[0] == "0":
+            return ""
+        at = found[1] if own is not None or found[1] else None
+        return self._lists.mark(found[0], at, style)
 
-    def _start_text(self, attributes: Mapping[str, str], parent: str) -> None:
-        self._in_text = True
+    def _table(self, node: Node, around: Around) -> None:
+        properties = node.find("w:tblPr")
+        style = properties.find("w:tblStyle") if properties is not None else None
+        name = style.get("w:val") if style is not None else ""
+        ground = self._styles.of(name).ground
+        inside = Around(name, ground if ground != "" else around.ground, around.marks)
+        rows = [cells for row, marks in _within(node, "w:tr") if (cells := _cells(row, marks)) is not None]
+        self.builder.start_table()
+        for row in _merged(rows):
+            self.builder.start_row()
+            self._row(row, inside)
+        self.builder.end_table()
 
-    def _start_run(self, attributes: Mapping[str, str], parent: str) -> None:
-        self._hidden_run = False
-
-    def _vanish(self, attributes: Mapping[str, str], parent: str) -> None:
-        """Hidden or struck out: an amount that somebody crossed out is not the amount any more."""
-        if parent == "w:rPr" and self._open[-3:-2] == ["w:r"] and attributes.get("w:val") not in OFF:
-            self._hidden_run = True
-
-    def _start_row(self, attributes: Mapping[str, str], parent: str) -> None:
-        self._deleted_rows.append(False)
-        self.blocks.start_row()
-
-    def _start_control(self, attributes: Mapping[str, str], parent: str) -> None:
-        self._controls.append(False)
-
-    def _prompt(self, attributes: Mapping[str, str], parent: str) -> None:
-        if self._controls and attributes.get("w:val") not in OFF:
-            self._controls[-1] = True
-
-    def _gallery(self, attributes: Mapping[str, str], parent: str) -> None:
-        if self._controls and attributes.get("w:val") == "Table of Contents":
-            self._controls[-1] = True
-
-    def _span(self, attributes: Mapping[str, str], parent: str) -> None:
-        self.blocks.widen(_number(attributes))
-
-    def _merge(self, attributes: Mapping[str, str], parent: str) -> None:
-        if attributes.get("w:val") != "restart":
-            self.blocks.cover()
-
-    def _skip_columns(self, attributes: Mapping[str, str], parent: str) -> None:
-        for _ in range(min(_number(attributes), 64)):
-            self.blocks.filler()
-
-    def _end_text(self) -> None:
-        self._in_text = False
-
-    def _end_run(self) -> None:
-        self._hidden_run = False
-
-    def _end_row(self) -> None:
-        self._deleted_rows.pop()
-        self.blocks.end_row()
-
-    def _end_control(self) -> None:
-        self._controls.pop()
+    def _row(self, row: list[tuple[_Cell, int]], around: Around) -> None:
+        for cell, height in row:
+            self.builder.start_cell(cell.span, height)
+            ground = ground_of(cell.node.find("w:tcPr", "w:shd"), around.ground)
+            inside = around._replace(ground=ground, marks=around.marks | cell.marks)
+            self._blocks(cell.node, inside, cell.column > 0)
+            self.builder.end_cell()
 
 
-def _number(attributes: Mapping[str, str]) -> int:
-    text = attributes.get("w:val", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
+def _style(node: Node) -> str:
+    style = node.find("w:pPr", "w:pStyle")
+    return style.get("w:val") if style is not None else ""
 
 
-STARTS: Final = {
-    "w:t": _Body._start_text,
-    "w:r": _Body._start_run,
-    "w:vanish": _Body._vanish,
-    "w:strike": _Body._vanish,
-    "w:dstrike": _Body._vanish,
-    "w:tbl": lambda body, attributes, parent: body.blocks.start_table(),
-    "w:tr": _Body._start_row,
-    "w:tc": lambda body, attributes, parent: body.blocks.start_cell(),
-    "w:gridSpan": _Body._span,
-    "w:gridBefore": _Body._skip_columns,
-    "w:vMerge": _Body._merge,
-    "w:txbxContent": lambda body, attributes, parent: body.blocks.start_box(),
-    "w:sdt": _Body._start_control,
-    "w:showingPlcHdr": _Body._prompt,
-    "w:docPartGallery": _Body._gallery,
-}
-ENDS: Final = {
-    "w:t": _Body._end_text,
-    "w:r": _Body._end_run,
-    "w:p": lambda body: body.blocks.end_paragraph(),
-    "w:tbl": lambda body: body.blocks.end_table(),
-    "w:tr": _Body._end_row,
-    "w:tc": lambda body: body.blocks.end_cell(),
-    "w:txbxContent": lambda body: body.blocks.end_box(),
-    "w:sdt": _Body._end_control,
-}
+def _joins(node: Node) -> bool:
+    """Whether the page shows the next paragraph as the rest of this one: its mark is deleted or hidden."""
+    properties = node.find("w:pPr")
+    if properties is None:
+        return False
+    frame, mark = properties.find("w:framePr"), properties.find("w:rPr")
+    if frame is not None and frame.get("w:dropCap", "none") != "none":
+        return True
+    if mark is None:
+        return False
+    return any(child.name in GONE or (child.name == "w:vanish" and is_on(child)) for child in mark)
+
+
+def _within(parent: Node, *names: str) -> Iterator[tuple[Node, int]]:
+    """The children as Word shows them, with the marks that what stands around gives them; ``names``: only these."""
+    for node in parent:
+        name = node.name
+        if name in WRAPPERS:
+            yield from _within(node, *names)
+        elif name in GONE:
+            yield from _marked(_within(node, *names), STRUCK)
+        elif name == "w:sdt":
+            properties, content = node.find("w:sdtPr"), node.find("w:sdtContent")
+            if content is not None and not is_listing(properties):
+                prompts = properties is not None and is_on(properties.find("w:showingPlcHdr"))
+                yield from _marked(_within(content, *names), PLACEHOLDER if prompts else 0)
+        elif name == "mc:AlternateContent":
+            yield from _within(chosen(node), *names)
+        elif not names or name in names:
+            yield node, 0
+
+
+def _marked(found: Iterable[tuple[Node, int]], more: int) -> Iterator[tuple[Node, int]]:
+    for node, marks in found:
+        yield node, marks | more
+
+
+def _cells(row: Node, marks: int) -> list[_Cell] | None:
+    """The cells of a row in their columns; None of a row that the page does not show."""
+    properties = row.find("w:trPr")
+    is_gone = any(child.name in GONE or (child.name == "w:hidden" and is_on(child)) for child in properties or ())
+    if is_gone or marks & STRUCK:
+        return None
+    before = number(properties.find("w:gridBefore")) if properties is not None else 0
+    column = min(max(before, 0), MOST_LEFT_OUT)
+    cells = [_Cell(Node("w:tc", {}), 0, column, False, False, 0)] if column else []
+    for node, more in _within(row, "w:tc"):
+        own = node.find("w:tcPr") or Node("", {})
+        span = max(number(own.find("w:gridSpan"), 1), 1)
+        wide, high = own.find("w:hMerge"), own.find("w:vMerge")
+        if wide is not None and wide.get("w:val") != "restart" and cells:
+            cells[-1] = cells[-1]._replace(span=cells[-1].span + span)
+        else:
+            begins = high is not None and high.get("w:val") == "restart"
+            gone = STRUCK if own.find("w:cellDel") is not None else 0
+            cells.append(_Cell(node, column, span, begins, high is not None and not begins, marks | more | gone))
+        column += span
+    return cells
+
+
+def _merged(rows: list[list[_Cell]]) -> Iterator[list[tuple[_Cell, int]]]:
+    """The cells of each row that the page shows, with the number of rows that each covers.
+
+    A lower part belongs to the cell above that begins and ends with it; without one it is a cell.
+    """
+    heights: dict[int, int] = {}
+    """By column, how many lower parts follow in the rows below."""
+    shown: list[list[tuple[_Cell, int]]] = []
+    for at in range(len(rows) - 1, -1, -1):
+        above = {cell.column: cell for cell in rows[at - 1]} if at else {}
+        below, heights, kept = heights, {}, []
+        for cell in rows[at]:
+            upper = above.get(cell.column)
+            height = below.get(cell.column, 0) + 1
+            if cell.goes_on and upper is not None and upper.span == cell.span and (upper.goes_on or upper.begins):
+                heights[cell.column] = height
+            else:
+                kept.append((cell, height))
+        shown.append(kept)
+    return reversed(shown)

@@ -1,13 +1,12 @@
-"""XML of strangers, read as a stream of elements that cannot cost much.
+"""XML of strangers, read as a stream or a tree of elements that cannot cost much.
 
-No document type, no entity, nothing from outside the bytes given; depth, number of elements and
-the length of a single tag are bounded. The parser is the standard library's expat, driven by
-handlers, so no tree is built and nothing recurses.
+No document type, no entity, nothing from outside the bytes given; depth, number of elements, length of the text and of
+a single tag are bounded. The parser is the standard library's expat, driven by handlers, so nothing recurses.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NoReturn, Protocol
 
 from checker import limits
@@ -29,6 +28,60 @@ class Handler(Protocol):
 
     def text(self, data: str) -> None:
         """Characters inside the current element; may come in pieces."""
+
+
+class Node:
+    """An element of a tree: its name with the reader's prefix, the attributes that have one, and what is inside."""
+
+    __slots__ = ("attributes", "content", "name")
+
+    def __init__(self, name: str, attributes: Mapping[str, str]) -> None:
+        self.name = name
+        self.attributes = attributes
+        self.content: list[Node | str] = []
+
+    def get(self, name: str, default: str = "") -> str:
+        """The value of an attribute."""
+        return self.attributes.get(name, default)
+
+    def __iter__(self) -> Iterator[Node]:
+        return iter([child for child in self.content if child.__class__ is Node])
+
+    def find(self, *path: str) -> Node | None:
+        """The first child of the first name, in that the first of the second, and so on."""
+        found: Node | None = self
+        for name in path:
+            if found is None:
+                break
+            found = next((child for child in found if child.name == name), None)
+        return found
+
+    def descendants(self, *names: str) -> Iterator[Node]:
+        """The elements of these names inside, in the order of the file; nothing is looked for in those found."""
+        waiting = [iter(self)]
+        while waiting:
+            node = next(waiting[-1], None)
+            if node is None:
+                waiting.pop()
+            elif node.name in names:
+                yield node
+            else:
+                waiting.append(iter(node))
+
+    @property
+    def text(self) -> str:
+        """All characters inside, as they stand there."""
+        parts: list[str] = []
+        waiting = [iter(self.content)]
+        while waiting:
+            piece = next(waiting[-1], None)
+            if piece is None:
+                waiting.pop()
+            elif isinstance(piece, str):
+                parts.append(piece)
+            else:
+                waiting.append(iter(piece.content))
+        return "".join(parts)
 
 
 class _Names:
@@ -73,6 +126,61 @@ def parse_xml(chunks: Iterable[bytes], prefixes: Mapping[str, str], handler: Han
         raise DocumentError("damaged", detail="xml", line=error.lineno) from error
     except (ValueError, LookupError, RecursionError) as error:
         raise DocumentError("damaged", detail="xml") from error
+
+
+NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
+
+
+class _Tree:
+    """Builds the tree; elements and attributes of strange namespaces are left out, with all that is in them."""
+
+    def __init__(self, most: int) -> None:
+        self.root = Node("", NO_ATTRIBUTES)
+        self._most = most
+        self._open = [self.root]
+        self._skipped = 0
+        self._elements = 0
+        self._attributes = 0
+        self._characters = 0
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if self._skipped or name[0] == "?":
+            self._skipped += 1
+            return
+        self._elements += 1
+        if self._elements > self._most or self._attributes > 2 * self._most:
+            raise DocumentError("markup_too_large", limit=self._most, unit="elements")
+        if len(self._open) > limits.TREE_DEPTH:
+            raise DocumentError("markup_too_deep", limit=limits.TREE_DEPTH)
+        kept = {key: value for key, value in attributes.items() if key[0] != "?"} if attributes else NO_ATTRIBUTES
+        self._attributes += len(kept)
+        node = Node(name, kept or NO_ATTRIBUTES)
+        self._open[-1].content.append(node)
+        self._open.append(node)
+
+    def end(self, name: str) -> None:
+        if self._skipped:
+            self._skipped -= 1
+        else:
+            self._open.pop()
+
+    def text(self, data: str) -> None:
+        if not self._skipped:
+            self._characters += len(data)
+            if self._characters > limits.TEXT_CHARACTERS:
+                raise DocumentError("text_too_long", limit=limits.TEXT_CHARACTERS)
+            self._open[-1].content.append(data)
+
+
+def parse_tree(chunks: Iterable[bytes], prefixes: Mapping[str, str], most: int = limits.TREE_NODES) -> Node:
+    """The root element of the XML in ``chunks``; elements of other namespaces than those of ``prefixes`` are left out.
+
+    ``most``: how many elements may be kept.
+    Raises :class:`DocumentError` as :func:`parse_xml`, and ``text_too_long``.
+    """
+    tree = _Tree(most)
+    parse_xml(chunks, prefixes, tree)
+    return next(iter(tree.root), tree.root)
 
 
 def _connect(parser: Any, names: _Names, handler: Handler) -> None:

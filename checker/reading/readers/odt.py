@@ -1,137 +1,327 @@
-"""OpenDocument texts: the text a reader of the page sees, as lines.
+"""OpenDocument texts as blocks: what a reader of the page sees, with what is struck, hidden or raised told apart.
 
-Only ``content.xml`` is read: page heads and feet live in ``styles.xml``. Comments, foot notes, deleted
-text (which the format keeps apart), hidden text, contents lists and the prompts of empty fields
-stay out. Spaces and tabs are elements of their own in this format, and white space
-between words counts as one space.
+ODT, templates (OTT) and flat files (FODT) are one format. Page heads and feet, notes and comments are not read, nor are
+contents lists, which repeat the titles. Deleted text stands apart in this format and is left there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from checker import limits
 from checker.errors import DocumentError
-from checker.reading.document import Document
-from checker.reading.readers.archive import Archive
-from checker.reading.readers.blocks import Blocks
-from checker.reading.readers.lines import document_of
-from checker.reading.readers.markup import parse_xml
+from checker.reading.blocks import Content
+from checker.reading.readers.archive import SMALL, Archive
+from checker.reading.readers.building import Builder
+from checker.reading.readers.markup import Node, parse_tree
+from checker.reading.readers.numbering import Counter
+from checker.reading.readers.odt_controls import controls_of
+from checker.reading.readers.odt_runs import SHAPES, Known, Runs
+from checker.reading.readers.odt_styles import Styles, whole
 
 OASIS: Final = "urn:oasis:names:tc:opendocument:xmlns:"
-PREFIXES: Final = {f"{OASIS}{name}:1.0": name for name in ("office", "text", "table")} | {f"{OASIS}drawing:1.0": "draw"}
-SKIPPED: Final = frozenset(
-    {
-        "office:annotation", "text:tracked-changes", "text:note", "text:hidden-text", "text:placeholder",
-        "text:table-of-content", "text:ruby-text", "office:forms", "office:automatic-styles",
-    }
-)  # fmt: skip
+NAMES: Final = {
+    **{name: name for name in ("office", "text", "table", "style", "form", "manifest")},
+    "drawing": "draw",
+    "xsl-fo-compatible": "fo",
+    "svg-compatible": "svg",
+}
+PREFIXES: Final = {f"{OASIS}{name}:1.0": prefix for name, prefix in NAMES.items()} | {
+    "http://www.w3.org/1999/xlink": "xlink",
+    "http://www.w3.org/1998/Math/MathML": "math",
+    "http://www.w3.org/XML/1998/namespace": "xml",
+    "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0": "loext",
+    "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0": "field",
+}
 MANIFEST: Final = "META-INF/manifest.xml"
+INDEXES: Final = frozenset(
+    f"text:{name}"
+    for name in "table-of-content illustration-index table-index object-index user-index alphabetical-index "
+    "bibliography tracked-changes".split()
+)
+"""What repeats other parts of the document, or was deleted from it."""
+ROWS: Final = frozenset({"table:table-header-rows", "table:table-rows", "table:table-row-group"})
+COLUMNS: Final = frozenset({"table:table-header-columns", "table:table-columns", "table:table-column-group"})
+UNSEEN: Final = frozenset({"collapse", "filter"})
+MOST_COLUMNS: Final = 1_000
+PLACES: Final = 20_000
+"""Most places of all tables that repeated cells, and cells over several rows, take."""
+KIND: Final = re.compile(r"application/(?:vnd\.oasis\.opendocument|x-vnd\.oasis\.opendocument)\.([a-z]+)")
 
 
-def read_odt(data: bytes, path: str) -> Document:
-    """The text of an ODT file.
+def read_odt(data: bytes, path: str) -> Content:
+    """The blocks of an OpenDocument text, packed or flat.
 
     Raises :class:`DocumentError`: ``damaged``, ``encrypted``, ``archive_bomb``, ``doctype_forbidden``,
-    ``markup_too_deep``, ``markup_too_large``, ``text_too_long`` or ``no_text``.
+    ``markup_too_deep``, ``markup_too_large`` or ``text_too_long``.
     """
-    archive = Archive(data)
-    if b"encryption-data" in archive.member(MANIFEST, 1_000_000):
+    styles, objects = Styles(), {}
+    if data.startswith(b"PK"):
+        archive = Archive(data)
+        objects = _objects(archive)
+        if "styles.xml" in archive:
+            _add_styles(
+                styles,
+                parse_tree(archive.chunks("styles.xml"), PREFIXES, limits.STYLE_NODES),
+                ("office:automatic-styles",),
+            )
+        root = parse_tree(archive.chunks("content.xml"), PREFIXES)
+    else:
+        root = parse_tree([data], PREFIXES)
+    _add_styles(styles, root)
+    text = root.find("office:body", "office:text")
+    if text is None:
+        raise DocumentError("damaged", detail="xml")
+    body = _Body(Known(styles, controls_of(text.find("office:forms")), objects))
+    body.blocks(text, styles.ground)
+    return body.builder.finish()
+
+
+def _add_styles(styles: Styles, root: Node, without: tuple[str, ...] = ()) -> None:
+    """The styles of a part; the automatic ones of the styles' own part are those of page heads."""
+    for name in ("office:font-face-decls", "office:styles", "office:automatic-styles"):
+        parent = root.find(name)
+        if name not in without:
+            styles.add(parent)
+        elif parent is not None:
+            layouts = Node(name, {})
+            layouts.content = [node for node in parent if node.name == "style:page-layout"]
+            styles.add(layouts)
+
+
+def _objects(archive: Archive) -> dict[str, str]:
+    """The kinds of the documents inside, by folder. Raises ``encrypted``."""
+    if MANIFEST not in archive:
+        return {}
+    if b"encryption-data" in archive.member(MANIFEST, SMALL):
         raise DocumentError("encrypted")
-    body = _Body()
-    parse_xml(archive.chunks("content.xml"), PREFIXES, body)
-    return document_of(path, "odt", data, body.blocks.finish())
+    kinds = {}
+    for node in parse_tree(archive.chunks(MANIFEST), PREFIXES, limits.STYLE_NODES):
+        if found := KIND.match(node.get("manifest:media-type")):
+            kinds[node.get("manifest:full-path").rstrip("/")] = found[1]
+    return kinds
+
+
+class _List:
+    """A list that is open: its style and how its paragraphs are counted."""
+
+    def __init__(self, style: str, counter: Counter, level: int) -> None:
+        self.style = style
+        self.counter = counter
+        self.level = level
+        self.mark = ""
+        """What stands before the next paragraph."""
 
 
 class _Body:
-    """Follows the elements of the content and tells the builder what counts."""
+    """Goes through the document and tells the builder what it meets."""
 
-    def __init__(self) -> None:
-        self.blocks = Blocks()
-        self._skipping = 0
-        self._paragraphs = 0
-        """How many paragraphs are open: a frame inside a paragraph holds its own."""
-        self._repeats: list[int] = []
-        self._spaces = re.compile(r"[ \t\r\n]+")
+    def __init__(self, known: Known) -> None:
+        self.builder = Builder()
+        self._known = known
+        self._headings = Counter()
+        self._counters: dict[str, Counter] = {}
+        """By the name of a list or of its style: how far it was counted."""
+        self._list: _List | None = None
+        self._places = 0
+        """Places of all tables that have no elements of their own."""
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        if self._skipping:
-            self._skipping += 1
-        elif name in SKIPPED or attributes.get("text:display") == "none":
-            self._skipping = 1
-        elif name in ("text:p", "text:h"):
-            self._start_paragraph()
-        elif name.startswith("table:"):
-            self._start_table_part(name, attributes)
-        elif name == "draw:text-box":
-            self.blocks.start_box()
-        elif self._paragraphs:
-            self._add_character(name, attributes)
+    def blocks(self, parent: Node, ground: str | None, in_cell: bool = False) -> None:
+        """What stands in the body, a section, a cell, a box or a list item."""
+        for node in parent:
+            match node.name:
+                case "text:p" | "text:h":
+                    self._paragraph(node, ground, in_cell)
+                case "table:table":
+                    self._table(node, ground)
+                case "text:list":
+                    self._items(node, ground, in_cell)
+                case "text:section":
+                    self._section(node, ground, in_cell)
+                case name if name in SHAPES:
+                    text = Runs(self._known, ground)
+                    text.shape(node)
+                    self._end(text, None, in_cell)
+                case name if name not in INDEXES and not name.startswith(("office:", "table:", "draw:", "svg:")):
+                    self.blocks(node, ground, in_cell)
 
-    def end(self, name: str) -> None:
-        if self._skipping:
-            self._skipping -= 1
-        elif name in ("text:p", "text:h"):
-            self._end_paragraph()
-        elif name.startswith("table:"):
-            self._end_table_part(name)
-        elif name == "draw:text-box":
-            self.blocks.end_box()
-
-    def text(self, data: str) -> None:
-        if self._skipping or not self._paragraphs:
+    def _section(self, node: Node, ground: str | None, in_cell: bool) -> None:
+        hides = node.get("text:display", "true")
+        if hides == "none" or (hides == "condition" and node.get("text:is-hidden") == "true"):
             return
-        data = self._spaces.sub(" ", data)
-        if data[0] == " " and self.blocks.last_character in ("", " ", "\n"):
-            data = data[1:]
-        if data:
-            self.blocks.add(data)
+        content = [child for child in node if child.name != "text:section-source"]
+        if not content and node.find("text:section-source") is not None:
+            self.builder.miss("embedded", node.get("text:name"))
+        self.blocks(node, self._known.styles.ground_of("section", node.get("text:style-name"), ground), in_cell)
 
-    def _start_paragraph(self) -> None:
-        self._paragraphs += 1
-        if self._paragraphs > 1:
-            self.blocks.start_box()
+    def _paragraph(self, node: Node, ground: str | None, in_cell: bool) -> None:
+        text = Runs(self._known, ground)
+        text.read(node)
+        if not text.is_gone:
+            self._end(text, node, in_cell)
 
-    def _end_paragraph(self) -> None:
-        self._paragraphs -= 1
-        self.blocks.end_paragraph()
-        if self._paragraphs:
-            self.blocks.end_box()
+    def _end(self, text: Runs, node: Node | None, in_cell: bool) -> None:
+        runs = text.complete
+        has_text = any(run.text.strip() or run.marks for run in runs)
+        self.builder.leave_gap()
+        mark = self._mark(node) if node is not None else ""
+        if mark and has_text:
+            self.builder.add(f"{mark} ")
+        for run in runs:
+            self.builder.add(*run)
+        self.builder.level = _level(node, self._known.styles) if node is not None else 0
+        self.builder.end_paragraph()
+        self.builder.level = 0
+        for kind, name in text.beside.unread(has_text, in_cell):
+            self.builder.miss(kind, name)
+        around, self._list = self._list, None
+        for box in text.beside.boxes:
+            self.blocks(box, None)
+        self._list = around
 
-    def _add_character(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name == "text:s":
-            self.blocks.add(" " * min(_number(attributes, "text:c"), limits.REPEATED_CELLS))
-        elif name == "text:tab":
-            self.blocks.add("\t")
-        elif name == "text:line-break":
-            self.blocks.add("\n")
+    def _mark(self, node: Node) -> str:
+        """The number or bullet before a paragraph."""
+        if written := node.find("text:number"):
+            return written.text.strip()
+        if node.name == "text:h" and self._list is None and node.get("text:is-list-header") != "true":
+            levels, at = self._known.styles.lists.get("", {}), whole(node.get("text:outline-level"), 1) - 1
+            start = whole(node.get("text:start-value"), 1) if node.get("text:restart-numbering") == "true" else None
+            return self._headings.next(levels, at, start) if at in levels else ""
+        if self._list is None:
+            return ""
+        mark, self._list.mark = self._list.mark, ""
+        return mark
 
-    def _start_table_part(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name == "table:table":
-            self.blocks.start_table()
-        elif name == "table:table-row":
-            self.blocks.start_row()
-        elif name == "table:table-cell":
-            self._repeats.append(_number(attributes, "table:number-columns-repeated"))
-            self.blocks.start_cell()
-        elif name == "table:covered-table-cell":
-            for _ in range(min(_number(attributes, "table:number-columns-repeated"), limits.REPEATED_CELLS)):
-                self.blocks.filler()
-            self._skipping = 1
+    def _items(self, node: Node, ground: str | None, in_cell: bool) -> None:
+        around = self._list
+        self._list = self._opened(node, around)
+        for item in node:
+            if item.name in ("text:list-item", "text:list-header"):
+                self._begin(item, self._list)
+                self.blocks(item, ground, in_cell)
+        self._list = around
 
-    def _end_table_part(self, name: str) -> None:
-        if name == "table:table":
-            self.blocks.end_table()
-        elif name == "table:table-row":
-            self.blocks.end_row()
-        elif name == "table:table-cell":
-            self.blocks.end_cell()
-            self.blocks.repeat_cell(self._repeats.pop())
+    def _opened(self, node: Node, around: _List | None) -> _List:
+        """A list inside another one counts with it; a new one goes on with an earlier one where it says so."""
+        style = node.get("text:style-name") or (around.style if around is not None else "")
+        if around is not None:
+            return _List(style, around.counter, around.level + 1)
+        key = node.get("text:continue-list") or (style if node.get("text:continue-numbering") == "true" else "")
+        counter = self._counters.get(key) or Counter()
+        for name in (node.get("xml:id"), style):
+            if name:
+                self._counters[name] = counter
+        return _List(style, counter, 0)
+
+    def _begin(self, item: Node, list_: _List) -> None:
+        levels = self._known.styles.lists.get(list_.style, {})
+        list_.mark = ""
+        written, start = item.find("text:number"), item.get("text:start-value")
+        if item.name == "text:list-item" and any(child.name in ("text:p", "text:h") for child in item):
+            list_.mark = list_.counter.next(levels, list_.level, whole(start, 1) if start else None)
+        if written is not None:
+            list_.mark = written.text.strip()
+
+    def _table(self, node: Node, ground: str | None) -> None:
+        styles, name = self._known.styles, node.get("table:style-name")
+        if styles.attribute("table", name, "style:table-properties", "table:display") == "false":
+            return
+        ground = styles.ground_of("table", name, ground)
+        unseen = _unseen_columns(node)
+        self.builder.start_table()
+        covered: dict[int, int] = {}
+        for row, is_repeated in _rows(node):
+            self._take(is_repeated)
+            self.builder.start_row()
+            covered = self._row(
+                row, covered, unseen, styles.ground_of("table-row", row.get("table:style-name"), ground)
+            )
+        self.builder.end_table()
+
+    def _row(self, row: Node, above: dict[int, int], unseen: frozenset[int], ground: str | None) -> dict[int, int]:
+        """The cells of a row; ``above``: the columns that cells above cover, and for how many rows still.
+
+        Returns the same for the next row.
+        """
+        column, covered = 0, {at: rows - 1 for at, rows in above.items() if rows > 1}
+        reached = 0
+        for cell in row:
+            times = min(max(whole(cell.get("table:number-columns-repeated"), 1), 1), limits.REPEATED_CELLS)
+            if cell.name == "table:covered-table-cell":
+                for at in range(column, column + times):
+                    if at >= reached and at not in above and at not in unseen:
+                        self._fill()  # nothing covers it: its place is kept
+                column += times
+            elif cell.name == "table:table-cell":
+                span = min(max(whole(cell.get("table:number-columns-spanned"), 1), 1), MOST_COLUMNS)
+                rows = min(max(whole(cell.get("table:number-rows-spanned"), 1), 1), MOST_COLUMNS)
+                self._take(times - 1)
+                for _ in range(times):
+                    seen = sum(1 for at in range(column, column + span) if at not in unseen)
+                    if seen:
+                        self._cell(cell, seen, rows, ground, column > 0)
+                    if rows > 1:
+                        self._take(span * rows)
+                        covered.update(dict.fromkeys(range(column, column + span), rows - 1))
+                    reached = column + span
+                    column += 1
+        return covered
+
+    def _take(self, places: int) -> None:
+        """So many places of tables are taken without elements of their own. Raises ``markup_too_large``."""
+        self._places += places
+        if self._places > PLACES:
+            raise DocumentError("markup_too_large", limit=PLACES, unit="cells")
+
+    def _fill(self) -> None:
+        self.builder.start_cell()
+        self.builder.end_cell()
+
+    def _cell(self, cell: Node, span: int, rows: int, ground: str | None, in_cell: bool) -> None:
+        self.builder.start_cell(span, rows)
+        around, self._list = self._list, None
+        inside = self._known.styles.ground_of("table-cell", cell.get("table:style-name"), ground)
+        self.blocks(cell, inside, in_cell)
+        if cell.get("table:formula") and not cell.content:
+            self.builder.miss("formula", cell.get("table:formula"))
+        self._list = around
+        self.builder.end_cell()
 
 
-def _number(attributes: Mapping[str, str], name: str) -> int:
-    """A repetition count; one where it is absent or not a number."""
-    text = attributes.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 1
+def _level(node: Node, styles: Styles) -> int:
+    """The level of a heading; a title stands above all."""
+    if node.name == "text:h":
+        return max(whole(node.get("text:outline-level"), 1), 1)
+    name = node.get("text:style-name")
+    outline = styles.attribute("paragraph", name, "", "style:default-outline-level")
+    return whole(outline, 0) or int(any(one.get("style:name") == "Title" for one in styles.chain("paragraph", name)))
+
+
+def _rows(parent: Node) -> Iterator[tuple[Node, bool]]:
+    """The rows of a table that the page shows, and whether each was met before."""
+    for node in parent:
+        if node.name in ROWS and node.get("table:display") != "false":
+            yield from _rows(node)
+        elif node.name == "table:table-row" and node.get("table:visibility") not in UNSEEN:
+            times = min(max(whole(node.get("table:number-rows-repeated"), 1), 1), limits.REPEATED_CELLS)
+            for time in range(times):
+                yield node, time > 0
+
+
+def _unseen_columns(table: Node) -> frozenset[int]:
+    """The columns that the page does not show."""
+    unseen: set[int] = set()
+    at = 0
+    waiting = list(reversed(list(table)))
+    while waiting and at < MOST_COLUMNS:
+        node = waiting.pop()
+        if node.name in COLUMNS:
+            waiting += reversed(list(node))
+        elif node.name == "table:table-column":
+            times = min(max(whole(node.get("table:number-columns-repeated"), 1), 1), MOST_COLUMNS)
+            if node.get("table:visibility") in UNSEEN:
+                unseen.update(range(at, at + times))
+            at += times
+    return frozenset(unseen)

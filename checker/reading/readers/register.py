@@ -1,7 +1,8 @@
 """The public register's export: one project a row, as the files really are.
 
 The columns are found by their names, in any order; unknown ones are kept and ignored later. Real
-exports mix encodings, decimal points and empty cells, and some rows have lost or gained a cell.
+exports mix encodings, decimal points and empty cells, and some rows have lost or gained a cell. A spreadsheet program
+puts a line ``sep=;``, a title or blank rows before the names, a unit behind them, and writes UTF-16.
 A row whose cells do not match the head is not guessed at: it comes out as :class:`Damaged`, and the
 next row goes on. The rows are read one at a time from the bytes, so a long register needs
 no more memory than a short one.
@@ -11,13 +12,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from checker import limits
 from checker.errors import DocumentError
-from checker.reading.document import Document, Entry, normalise
+from checker.reading.blocks import Content, Paragraph, normalise
+from checker.reading.document import Document, Entry
 from checker.reading.readers.damaged import Damaged
 
 REQUIRED: Final = "koodi"
@@ -32,6 +35,22 @@ KNOWN: Final = frozenset(
 ENOUGH: Final = 4
 """Known columns besides the code that make a head the register's."""
 DELIMITERS: Final = (",", ";", "\t")
+SEPARATOR: Final = re.compile(r"\s*\"?sep=([,;\t|])\"?\s*", re.IGNORECASE)
+"""What a spreadsheet program is told by the first line; it is no row."""
+HEAD_RECORDS: Final = 30
+"""Most records before the names of the columns."""
+UNIT: Final = re.compile(r"[\s,]*(?:[(\[]\s*(?:€|eur(?:oa|o)?|e)\s*[)\]]|(?:€|\beur(?:oa|o)?))", re.IGNORECASE)
+"""Euros behind the name of a column."""
+NAME: Final = 200
+"""Characters of the longest name that is looked at."""
+WIDE: Final = 4_096
+"""Bytes by which it is told whether a character takes two."""
+CELLS: Final = {
+    sign: re.compile(rf'"((?:[^"]|"")*+)"(?={re.escape(sign)}|\Z)|[^{re.escape(sign)}]*', re.DOTALL) for sign in ",;\t|"
+}
+"""The cells of a record, by what divides them."""
+END: Final = b"\x1a"
+"""What old programs put at the end of a file."""
 RECORD_LINES: Final = 40
 """Most lines that one quoted cell may run over; beyond that its quotation mark is a stray one."""
 
@@ -45,9 +64,9 @@ class _Head(NamedTuple):
     delimiter: str
 
 
-def is_header(line: bytes) -> bool:
-    """Whether a line names the columns of the register's export."""
-    return _head(_decode(line)) is not None
+def has_header(opening: bytes) -> bool:
+    """Whether one of the first records of a file names the columns of the register's export."""
+    return _find_head(_records(_lines(opening))) is not None
 
 
 def read_register(data: bytes, path: str) -> Iterator[Document | Damaged]:
@@ -56,16 +75,14 @@ def read_register(data: bytes, path: str) -> Iterator[Document | Damaged]:
     Raises :class:`DocumentError`: ``damaged`` without a head or with mostly damaged rows, ``too_many_rows``.
     """
     sha256, size = hashlib.sha256(data).hexdigest(), len(data)
-    head = None
+    records = _records(_lines(data))
+    head = _find_head(records)
+    if head is None:
+        raise DocumentError("damaged", detail="register_head")
     damaged = 0
-    for row, (number, text, reason) in enumerate(_records(_lines(data)), 1):
+    for row, (number, text, reason) in enumerate(records, 2):
         if row > limits.REGISTER_ROWS:
             raise DocumentError("too_many_rows", limit=limits.REGISTER_ROWS)
-        if head is None:
-            head = _head(text)
-            if head is None:
-                raise DocumentError("damaged", detail="register_head")
-            continue
         cells = {"reason": reason} if reason else _entries(text, number, head)
         if isinstance(cells, dict):
             damaged += 1
@@ -73,19 +90,44 @@ def read_register(data: bytes, path: str) -> Iterator[Document | Damaged]:
                 raise DocumentError("damaged", detail="register_rows")
             yield Damaged(path, row, sha256, size, "row_damaged", {"row": row, **cells})
         elif cells:
-            lines = text.split("\n")
-            numbers = range(number, number + len(lines))
-            yield Document(path, "register", sha256, size, lines, numbers=numbers, row=row, entries=cells)
+            content = Content((Paragraph(text),))
+            yield Document(path, "register", sha256, size, content, row, cells)
+
+
+def _find_head(records: Iterator[tuple[int, str, str | None]]) -> _Head | None:
+    """The names of the columns among the first records; those behind them are left to be read."""
+    delimiters: Sequence[str] = DELIMITERS
+    for _, text, _ in islice(records, HEAD_RECORDS):
+        separator = SEPARATOR.fullmatch(text)
+        if separator is not None:
+            delimiters = (separator[1], *DELIMITERS)
+        head = _head(text, delimiters)
+        if head is not None:
+            return head
+    return None
 
 
 def _lines(data: bytes) -> Iterator[str]:
     """The lines of the file, each decoded by itself: exports glued together mix encodings."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        data = data.decode("utf-16", "replace").encode()
+    wide = _wide(data[:WIDE])
+    if wide:
+        data = data.decode(wide, "replace").encode("utf-8", "replace")
+    if data.endswith(END):
+        data = data.rstrip(END)
     if b"\n" not in data[:65_536] and b"\r" in data[:65_536]:
         data = data.replace(b"\r", b"\n")
     for line in BytesIO(data.removeprefix(b"\xef\xbb\xbf")):
         yield _decode(line).rstrip("\r\n")
+
+
+def _wide(sample: bytes) -> str:
+    """The encoding of a file whose characters take two bytes, with its mark or without; else nothing."""
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    low, high = sample[::2].count(0), sample[1::2].count(0)
+    if max(low, high) * 5 < len(sample) or min(low, high) * 20 > max(low, high):
+        return ""
+    return "utf-16-le" if high > low else "utf-16-be"
 
 
 def _decode(line: bytes) -> str:
@@ -135,13 +177,24 @@ def _closing_lines(waiting: list[tuple[int, str]], source: Iterator[tuple[int, s
     return None
 
 
-def _head(text: str) -> _Head | None:
-    for delimiter in DELIMITERS:
-        names = tuple(" ".join(normalise(cell).split()) for cell, _ in _cells(text, delimiter))
+def _head(text: str, delimiters: Sequence[str]) -> _Head | None:
+    if REQUIRED not in text.lower():
+        return None
+    for delimiter in delimiters:
+        names = tuple(_name(cell) for cell, _ in _cells(text, delimiter))
         lower = {name.lower() for name in names}
         if REQUIRED in lower and len(lower & KNOWN) > ENOUGH:
             return _Head(names, delimiter)
     return None
+
+
+def _name(cell: str) -> str:
+    """The name of a column, without euros behind a name that is known."""
+    name = " ".join(normalise(cell).split())
+    if name.lower() in KNOWN or len(name) > NAME:
+        return name
+    unit = next((found for found in UNIT.finditer(name) if found.end() == len(name)), None)
+    return name[: unit.start()] if unit is not None and name[: unit.start()].lower() in KNOWN else name
 
 
 def _entries(text: str, number: int, head: _Head) -> tuple[Entry, ...] | dict[str, Any]:
@@ -181,10 +234,7 @@ def _cells(text: str, delimiter: str) -> list[tuple[str, int]]:
 
 def _quoted_cells(text: str, delimiter: str) -> list[tuple[str, int]]:
     """The same for a record with quotation marks; a doubled mark inside a quoted cell is one mark."""
-    pattern = CELLS.get(delimiter)
-    if pattern is None:
-        pattern = re.compile(rf'"((?:[^"]|"")*+)"(?={delimiter}|\Z)|[^{delimiter}]*', re.DOTALL)
-        CELLS[delimiter] = pattern
+    pattern = CELLS[delimiter]
     cells, at = [], 0
     while at <= len(text):
         match = pattern.match(text, at)
@@ -195,7 +245,3 @@ def _quoted_cells(text: str, delimiter: str) -> list[tuple[str, int]]:
         cells.append((cell, at + quoted + (raw.index(cell) if cell else 0)))
         at = match.end() + 1
     return cells
-
-
-CELLS: Final[dict[str, re.Pattern[str]]] = {}
-"""The cell pattern of each delimiter, made when it is first needed."""

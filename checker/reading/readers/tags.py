@@ -2,7 +2,7 @@
 
 The standard library's parser looks for the end of a broken comment or tag again and again, so a small
 hostile page keeps it busy for hours. Here every step moves forward: what is left open at the end of the
-page ends there, as in browsers. Only the attributes that a reader of text needs are kept.
+page ends there, as in browsers.
 """
 
 from __future__ import annotations
@@ -15,11 +15,10 @@ from typing import Final, NamedTuple
 from checker import limits
 from checker.errors import DocumentError
 
-KEPT: Final = frozenset({"hidden", "style", "colspan", "rowspan"})
 RAW: Final = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 """Elements whose content is no markup; only their own end tag ends them."""
-SHOWN: Final = frozenset({"textarea", "xmp"})
-"""Those of them whose content the page shows."""
+GIVEN: Final = frozenset({"textarea", "xmp", "style"})
+"""Those of them whose content is given: text that the page shows, and how it shows it."""
 TEXT: Final = re.compile(r"(?:[^<]++|<(?![a-zA-Z/!?]))++")
 NAME: Final = re.compile(r"[a-zA-Z][^\s/>]*+")
 ATTRIBUTE: Final = re.compile(
@@ -28,6 +27,8 @@ ATTRIBUTE: Final = re.compile(
 NUMBER: Final = re.compile(r"&#[0-9]{8,}+")
 VALUE: Final = 10_000
 """Characters of an attribute that are looked at."""
+ATTRIBUTE_NAME: Final = 40
+"""Characters of the longest name of an attribute that is kept."""
 
 
 class Tag(NamedTuple):
@@ -45,8 +46,11 @@ def tokens(page: str) -> Iterator[Tag | str]:
 
     Raises :class:`DocumentError`: ``text_too_long``, ``markup_too_large``.
     """
-    at, length, attributes = 0, len(page), limits.HTML_ATTRIBUTES
+    at, length, attributes, count = 0, len(page), limits.HTML_ATTRIBUTES, 0
     while at < length:
+        count += 1
+        if count > limits.HTML_TOKENS:
+            raise DocumentError("markup_too_large", limit=limits.HTML_TOKENS, unit="elements")
         text = TEXT.match(page, at)
         if text:
             if text.end() - at > limits.TEXT_CHARACTERS:
@@ -61,8 +65,8 @@ def tokens(page: str) -> Iterator[Tag | str]:
                 yield tag
                 if tag.name in RAW:
                     end = _raw_end(page, tag.name, at)
-                    if tag.name in SHOWN:
-                        yield _resolved(page[at:end])
+                    if tag.name in GIVEN:
+                        yield page[at:end] if tag.name == "style" else _resolved(page[at:end])
                     at = end
         elif page.startswith("</", at) and (name := NAME.match(page, at + 2)):
             at = _after(page, ">", name.end())
@@ -95,7 +99,7 @@ def _start_tag(page: str, at: int, allowed: int) -> tuple[int, Tag | None, int]:
         allowed -= 1
         if allowed < 0:
             raise DocumentError("markup_too_large", limit=limits.HTML_ATTRIBUTES, unit="tag")
-        if found[1] and len(found[1]) < 10 and found[1].lower() in KEPT:
+        if found[1] and len(found[1]) < ATTRIBUTE_NAME:
             value = found[2] or found[3] or found[4] or ""
             attributes.setdefault(found[1].lower(), _resolved(value[:VALUE]))
     if at >= len(page):

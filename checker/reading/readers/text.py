@@ -1,4 +1,4 @@
-"""Plain text in whatever encoding it comes: bytes → lines with their places.
+"""Plain text in whatever encoding it comes: bytes → lines as paragraphs with their places.
 
 UTF-8 is the rule, UTF-16 and Windows-1252 or ISO 8859-15 what old programs write, and one foreign
 byte pasted into good UTF-8 must not spoil the rest. A form feed begins a page.
@@ -7,16 +7,14 @@ byte pasted into good UTF-8 must not spoil the rest. A form feed begins a page.
 from __future__ import annotations
 
 import codecs
-import hashlib
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from checker.errors import DocumentError
-from checker.identity_codes import may_hold_identity_codes
 from checker.limits import DOCUMENT_BYTES, TEXT_CHARACTERS
-from checker.reading.document import TRANSLATION, Document, normalise
+from checker.reading.blocks import Content, Paragraph, normalise
+from checker.reading.place import Place
 from checker.reading.readers.marks import without_marks
 from checker.reading.readers.running_heads import drop_running_heads
 
@@ -30,13 +28,12 @@ _MARKS: Final = (
 _SAMPLE: Final = 4096
 _LATIN_9: Final = frozenset(b"\xa4\xa6\xa8")
 """Bytes that are €, Š and š in ISO 8859-15 and signs that nobody prints in Windows-1252."""
+_COMMON: Final = bytes((*range(0x80), *range(0x80, 0xC0), 0xC3))
+"""ASCII, À–ÿ, and what goes on in a character of several bytes."""
+_ODD: Final = re.compile(rb"\xe2(?:\x80[\x80-\x91\xa8-\xaf]|\x81|\x84)")
+"""Spaces, hyphens and marks among the signs whose first byte is that of the dash and of €."""
+_TWICE_ENCODED: Final = "Ã".encode()
 _BREAKS: Final = "\x0b\x0c\x85\u2028\u2029"
-_BEGINNINGS: Final = tuple(mark for mark, _ in _MARKS)
-_ASCII: Final = bytes(range(128))
-_LETTERS: Final = bytes((*range(0xC0), 0xC3))
-"""Bytes of UTF-8 with which ASCII and À–ÿ are written, and with which no other character begins."""
-FEW: Final = 30
-"""Characters other than letters, such as dashes and quotation marks, that are looked for one by one."""
 _FOREIGN: Final = "tarkistin-foreign-byte"
 _CONTROLS: Final = "tarkistin-control-character"
 _OLDER: Final = (("cp850", b"\x84\x94"), ("mac_roman", b"\x8a\x9a"))
@@ -66,67 +63,56 @@ codecs.register_error(_FOREIGN, _take_foreign_bytes)
 codecs.register_error(_CONTROLS, _take_controls)
 
 
-def read_text(data: bytes, path: str) -> Document:
-    """The lines of a text file.
+def read_text(data: bytes, path: str) -> Content:
+    """The lines of a text file as paragraphs, tabs and gaps kept as they are.
 
     Raises :class:`DocumentError`: ``empty``; ``binary``; ``too_large`` with ``limit`` and ``found``.
     """
     if len(data) > DOCUMENT_BYTES:
         raise DocumentError("too_large", limit=DOCUMENT_BYTES, found=len(data))
-    text, plain = _decoded_at_once(data)
+    text = decode(data)
     if len(text) > TEXT_CHARACTERS:
         raise DocumentError("too_large", limit=TEXT_CHARACTERS, found=len(text))
     if not text or text.isspace():
         raise DocumentError("empty")
-    unusual = _breaks(text).union(_beyond_letters(data) if plain else set(text))
-    printed = split_lines(text, unusual)
-    odd = any(map(_is_odd, unusual))
-    clean = [normalise(line) for line in printed.lines] if odd else printed.lines
-    without_codes = plain and not odd and not may_hold_identity_codes(data)
-    return document_from_lines(path, data, printed, without_marks(clean, text), without_codes)
+    return content_of(text, _is_plain(data))
 
 
-def _breaks(text: str) -> frozenset[str]:
-    """The ASCII characters by which a line is divided."""
-    return frozenset([mark for mark in "\x0b\x0c" if mark in text])
+def content_of(text: str, is_plain: bool = False) -> Content:
+    """The lines of a text as paragraphs, without running heads and page numbers; ``is_plain`` where it is known to be
+    searched as it is printed.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    originals = text.split("\n")
+    printed = split_lines(originals, text)
+    lines = printed.lines if is_plain else list(map(normalise, printed.lines))
+    lines = without_marks(lines, text)
+    kept = drop_running_heads(lines, printed.pages)
+    return Content(tuple(_paragraphs(lines, printed, kept)), (), tuple(originals))
 
 
-def _beyond_letters(data: bytes) -> Iterable[str]:
-    """The characters of UTF-8 that are neither ASCII nor À–ÿ, of which none is odd; where they are many, those too."""
-    leads = data.translate(None, _LETTERS)
-    return _led_by(leads, data) if len(leads) <= FEW else data.translate(None, _ASCII).decode()
+def _is_plain(data: bytes) -> bool:
+    """Whether bytes are UTF-8 without anything invisible, composed or spaced otherwise: told cheaply of nearly all."""
+    leads = set(data.translate(None, _COMMON))
+    if not leads <= {0xE2} or b"\0" in data[:_SAMPLE] or _TWICE_ENCODED in data:
+        return False
+    return not leads or _ODD.search(data) is None
 
 
-def _led_by(leads: bytes, data: bytes) -> Iterator[str]:
-    """The characters that begin with these bytes, each found where the last one ends."""
-    place = 0
-    for lead in leads:
-        place = data.index(lead, place)
-        end = place + 2 + (lead >= 0xE0) + (lead >= 0xF0)
-        yield data[place:end].decode()
-        place = end
-
-
-def _is_odd(character: str) -> bool:
-    """Whether a line with this character is searched otherwise than it is printed."""
-    return (
-        ord(character) in TRANSLATION
-        or unicodedata.combining(character) > 0
-        or not unicodedata.is_normalized("NFC", character)
-        or "\u1100" <= character <= "\u11ff"
-    )
-
-
-def _decoded_at_once(data: bytes) -> tuple[str, bool]:
-    """The text, and whether the bytes are its plain UTF-8, as they nearly always are."""
-    if b"\0" not in data and not data.startswith(_BEGINNINGS):
-        try:
-            text = data.decode()
-        except UnicodeDecodeError:
-            return decode(data), False
-        if "Ã" not in text and "Â" not in text and not text.endswith(_END):
-            return text, True
-    return decode(data), False
+def _paragraphs(lines: Sequence[str], printed: Printed, kept: Sequence[int] | None) -> Iterator[Paragraph]:
+    """The lines with text; ``gap`` where a blank line was left out before one."""
+    _, numbers, pages, offsets = printed
+    gap = True
+    for i in range(len(lines)) if kept is None else kept:
+        line = lines[i]
+        if not line or line.isspace():
+            gap = True
+            continue
+        number = i + 1 if numbers is None else numbers[i]
+        place = Place(pages[i] if pages else None, number, (offsets[i] if offsets else 0) + 1)
+        yield Paragraph(line, place, gap)
+        gap = False
 
 
 def decode(data: bytes) -> str:
@@ -200,16 +186,13 @@ class Printed(NamedTuple):
     offsets: Sequence[int] | None = None
 
 
-def split_lines(text: str, unusual: frozenset[str]) -> Printed:
-    """The lines with their numbers, and their pages where there are form feeds.
+def split_lines(lines: Sequence[str], text: str) -> Printed:
+    """The lines of a text with their numbers, and their pages where there are form feeds.
 
-    CR, LF and CRLF end a line. A form feed or another break within a line divides it, but its
-    parts keep one number, and their columns count from the line's start.
+    A form feed or another break within a line divides it, but its parts keep one number, and their columns count from
+    the line's start.
     """
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.split("\n")
-    if unusual.isdisjoint(_BREAKS):
+    if not any(mark in text for mark in _BREAKS):
         return Printed(lines)
     divided, numbers, pages, offsets = [], [], [], []
     page = 1
@@ -226,29 +209,3 @@ def split_lines(text: str, unusual: frozenset[str]) -> Printed:
                 begin = mark.end()
                 page += mark.group() == "\x0c"
     return Printed(divided, numbers, pages if page > 1 else None, offsets)
-
-
-def document_from_lines(
-    path: str, data: bytes, printed: Printed, clean: Sequence[str], without_codes: bool
-) -> Document:
-    """A Document of printed lines and their cleaned ones, without running heads and page numbers."""
-    keep = drop_running_heads(clean, printed.pages)
-    if keep is not None:
-        printed = _only(printed, keep)
-        clean = [clean[i] for i in keep]
-    lines, numbers, pages, offsets = printed
-    digest = hashlib.sha256(data).hexdigest()
-    return Document(
-        path, "text", digest, len(data), clean, lines, numbers, pages, offsets=offsets, without_codes=without_codes
-    )
-
-
-def _only(printed: Printed, keep: Sequence[int]) -> Printed:
-    """These of the lines, each with its place."""
-    lines, numbers, pages, offsets = printed
-    return Printed(
-        [lines[i] for i in keep],
-        [i + 1 if numbers is None else numbers[i] for i in keep],
-        None if pages is None else [pages[i] for i in keep],
-        None if offsets is None else [offsets[i] for i in keep],
-    )

@@ -1,174 +1,602 @@
-"""Word documents: what counts as text of the page, and how tables become lines."""
+"""Word documents: what counts as text of the page, its marks, cells and places, and what is told as unread."""
 
 from __future__ import annotations
 
 import pytest
 
-from checker.errors import DocumentError
+from checker.reading.blocks import (
+    CHOSEN,
+    HIDDEN,
+    PLACEHOLDER,
+    STRUCK,
+    SUPERSCRIPT,
+    UNCHOSEN,
+    Block,
+    Content,
+    Paragraph,
+    Table,
+    Unread,
+    paragraphs,
+)
+from checker.reading.place import Place, Where
 from checker.reading.readers.docx import read_docx
-from tests.making import make_docx, make_zip, run, word_table
-
-PROPERTIES = "<w:p><w:pPr><w:tabs><w:tab w:val='left' w:pos='9'/></w:tabs></w:pPr>"
+from tests.making import WORD, make_word, make_zip, run, word_table
 
 
-def lines(body: str) -> list[str]:
-    """The lines of a document with this body, without blank ones."""
-    return [line for line in read_docx(make_docx(body), "a.docx").lines if line.strip()]
+def read(body: str, styles: str = "", numbering: str = "") -> Content:
+    """The document with this body."""
+    return read_docx(make_word(body, styles, numbering), "a.docx")
 
 
-def test_paragraph_is_a_line_and_its_runs_are_joined() -> None:
-    body = "<w:p><w:r><w:t>Hanke</w:t></w:r><w:r><w:t>numero</w:t></w:r></w:p>" + run("R-00001")
-    assert lines(body) == ["Hankenumero", "R-00001"]
+def texts(body: str, styles: str = "", numbering: str = "") -> list[str]:
+    """What its paragraphs say, in cells too; blank ones left out."""
+    return [found.text for found in paragraphs(read(body, styles, numbering).blocks) if found.text]
 
 
-def test_tab_is_text_but_a_tab_stop_is_not() -> None:
-    body = f"{PROPERTIES}<w:r><w:t>Hakemusnumero</w:t><w:tab/><w:t>R-00001</w:t></w:r></w:p>"
-    assert lines(body) == ["Hakemusnumero\tR-00001"]
+def marked(body: str, styles: str = "") -> list[tuple[str, int]]:
+    """The runs of the first paragraph that has marks."""
+    (found,) = [found for found in paragraphs(read(body + run("loppu"), styles).blocks) if found.runs]
+    return [(one.text, one.marks) for one in found.runs or ()]
 
 
-def test_break_ends_the_line() -> None:
-    assert lines("<w:p><w:r><w:t>Osoite</w:t><w:br/><w:t>Kuja 1</w:t></w:r></w:p>") == ["Osoite", "Kuja 1"]
+def p(inside: str, properties: str = "") -> str:
+    """A paragraph."""
+    return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{inside}</w:p>"
 
 
-def test_hyphens_of_the_word_processor() -> None:
-    body = "<w:p><w:r><w:t>ELY</w:t><w:noBreakHyphen/><w:t>kes</w:t><w:softHyphen/><w:t>kus</w:t></w:r></w:p>"
-    document = read_docx(make_docx(body), "a.docx")
-    assert document.lines[0] == "ELY-keskus"
-    assert document.originals[0] == "ELY-kes\u00adkus"
+def r(text: str, properties: str = "") -> str:
+    """A run of text."""
+    return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}<w:t>{text}</w:t></w:r>"
 
 
-def test_table_row_is_a_line_and_an_empty_cell_keeps_its_place() -> None:
-    body = word_table(["", "Haetut €", "Hylätyt €"], ["Palkat", "100", ""], ["Tulot", "", "5"])
-    assert lines(body) == ["\tHaetut €\tHylätyt €", "Palkat\t100\t", "Tulot\t\t5"]
+def table(*rows: str, properties: str = "") -> str:
+    """A table of ready rows of cells."""
+    return f"<w:tbl>{properties}{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
 
 
-def test_paragraphs_of_a_cell_are_joined_by_a_space() -> None:
-    body = f"<w:tbl><w:tr><w:tc>{run('Toiminta')}{run('linja')}</w:tc><w:tc>{run('4')}</w:tc></w:tr></w:tbl>"
-    assert lines(body) == ["Toiminta linja\t4"]
+def c(text: str, properties: str = "") -> str:
+    """A cell."""
+    return f"<w:tc>{f'<w:tcPr>{properties}</w:tcPr>' if properties else ''}{run(text)}</w:tc>"
 
 
-def test_frame_of_one_cell_keeps_its_lines() -> None:
-    body = f"<w:tbl><w:tr><w:tc>{run('Hakemusnumero')}{run('R-00001')}</w:tc></w:tr></w:tbl>"
-    assert lines(body) == ["Hakemusnumero", "R-00001"]
+def grid(block: Block) -> list[list[tuple[str, int, int, int]]]:
+    """The cells of a table: text, column, columns, rows."""
+    assert isinstance(block, Table)
+    return [[(cell.text, cell.column, cell.span, cell.rows) for cell in row] for row in block.rows]
 
 
-def test_table_inside_a_cell_keeps_its_rows() -> None:
-    inner = word_table(["Palkat", "100"], ["Tulot", "5"])
-    body = f"<w:tbl><w:tr><w:tc>{run('Kustannukset')}{inner}</w:tc><w:tc>{run('Rahoitus')}</w:tc></w:tr></w:tbl>"
-    assert lines(body) == ["Kustannukset", "Palkat\t100", "Tulot\t5", "Rahoitus"]
+def style(name: str, kind: str, looks: str = "", based: str = "", more: str = "") -> str:
+    """A style with run properties."""
+    basis = f"<w:basedOn w:val='{based}'/>" if based else ""
+    return f"<w:style w:type='{kind}' w:styleId='{name}'><w:name w:val='{name}'/>{basis}{more}<w:rPr>{looks}</w:rPr></w:style>"
 
 
-def spanning(text: str, columns: int) -> str:
-    """A cell that covers so many columns."""
-    return f"<w:tc><w:tcPr><w:gridSpan w:val='{columns}'/></w:tcPr>{run(text)}</w:tc>"
+# paragraphs and characters
 
 
-def test_cell_over_columns_keeps_the_columns_of_a_table_of_amounts() -> None:
-    cells = f"<w:tc>{run('100')}</w:tc><w:tc>{run('0')}</w:tc>"
-    assert lines(f"<w:tbl><w:tr>{spanning('Palkat', 2)}{cells}</w:tr></w:tbl>") == ["Palkat\t\t100\t0"]
+def test_runs_of_a_paragraph_are_joined() -> None:
+    assert texts(p(r("Hanke") + r("numero")) + run("R-00001")) == ["Hankenumero", "R-00001"]
 
 
-def test_cell_over_columns_is_no_empty_field_between_label_and_value() -> None:
-    body = f"<w:tbl><w:tr>{spanning('Hakemusnumero', 3)}{spanning('R-00001', 2)}</w:tr></w:tbl>"
-    assert lines(body) == ["Hakemusnumero\tR-00001"]
+def test_tab_divides_cells_of_an_unruled_row_and_a_tab_stop_does_not() -> None:
+    stop = "<w:tabs><w:tab w:val='left' w:pos='9'/></w:tabs>"
+    (block,) = read(p(r("Palkat") + "<w:r><w:tab/><w:t>100</w:t></w:r>", stop)).blocks
+    assert isinstance(block, Table)
+    assert (block.ruled, grid(block)) == (False, [[("Palkat", 0, 1, 1), ("100", 1, 1, 1)]])
 
 
-def test_lower_part_of_a_merged_cell_fills_its_place() -> None:
-    upper = f"<w:tc><w:tcPr><w:vMerge w:val='restart'/></w:tcPr>{run('Kulut')}</w:tc>"
-    lower = f"<w:tc><w:tcPr><w:vMerge/></w:tcPr>{run('')}</w:tc>"
-    rest = f"<w:tc>{run('1')}</w:tc><w:tc>{run('2')}</w:tc><w:tc>{run('3')}</w:tc>"
-    assert lines(f"<w:tbl><w:tr>{upper}{rest}</w:tr><w:tr>{lower}{rest}</w:tr></w:tbl>") == [
-        "Kulut\t1\t2\t3",
-        "\t1\t2\t3",
-    ]
+def test_signs_that_are_elements() -> None:
+    body = p(
+        "<w:r><w:t>ELY</w:t><w:noBreakHyphen/><w:t>kes</w:t><w:softHyphen/><w:t>kus</w:t><w:br/><w:t>Oulu</w:t></w:r>"
+    )
+    assert texts(body) == ["ELY-keskus\nOulu"]
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "text"),
+    [
+        ("Symbol", "F02D", "-5"),
+        ("Symbol", "2D", "-5"),
+        ("Arial", "2212", "−5"),
+        ("Wingdings", "F0FE", "☒5"),
+        ("Wingdings", "F0A8", "☐5"),
+        ("Wingdings", "F06F", "☐5"),
+        ("Wingdings 2", "F052", "☒5"),
+        ("Wingdings 2", "F0A3", "☐5"),
+        ("Webdings", "F063", "☐5"),
+        ("Wingdings", "F0FC", "✓5"),
+        ("Wingdings", "F04A", "•5"),
+        ("Wingdings", "", "5"),
+    ],
+)
+def test_symbol(font: str, code: str, text: str) -> None:
+    assert texts(p(f"<w:r><w:sym w:font='{font}' w:char='{code}'/><w:t>5</w:t></w:r>")) == [text]
+
+
+def test_letter_in_a_font_of_symbols_is_the_sign_that_it_shows() -> None:
+    fonts = "<w:rFonts w:ascii='Wingdings' w:hAnsi='Wingdings'/>"
+    assert texts(p(r("o", fonts) + r(" Kyllä ") + r("x", fonts) + r(" Ei"))) == ["☐ Kyllä ☒ Ei"]
+    styles = style("Ruutu", "character", fonts)
+    assert texts(p(r("\uf0fe", "<w:rStyle w:val='Ruutu'/>") + r(" Ei")), styles) == ["☒ Ei"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (f"<w:bdo w:val='rtl'>{r('412 385')}</w:bdo>", "583 214"),
+        (f"<w:bdo w:val='ltr'>{r('412 385')}</w:bdo>", "412 385"),
+        (r("198", "<w:rtl/>") + r(" 640", "<w:rtl/>"), "640 198"),
+        (r("198\u00a0640", "<w:rtl/>"), "198 640"),
+        (r("Palkat 198 640", "<w:rtl/>"), "Palkat 198 640"),
+        (r("\u202e412 385\u202c"), "583 214"),
+    ],
+)
+def test_text_from_right_to_left_is_read_as_it_is_printed(inside: str, text: str) -> None:
+    assert texts(p(inside)) == [text]
+
+
+def test_text_said_over_others_is_no_part_of_it() -> None:
+    ruby = f"<w:ruby><w:rt>{r('1')}</w:rt><w:rubyBase>{r('198 640')}</w:rubyBase></w:ruby>"
+    assert texts(p(f"<w:r>{ruby}</w:r>")) == ["198 640"]
+
+
+# marks
+
+
+@pytest.mark.parametrize(
+    ("looks", "mark"),
+    [
+        ("<w:vanish/>", HIDDEN),
+        ("<w:vanish w:val='none'/>", 0),
+        ("<w:vanish w:val='0'/>", 0),
+        ("<w:webHidden/>", 0),
+        ("<w:strike/>", STRUCK),
+        ("<w:dstrike w:val='on'/>", STRUCK),
+        ("<w:strike/><w:vanish w:val='false'/>", STRUCK),
+        ("<w:vertAlign w:val='superscript'/>", SUPERSCRIPT),
+        ("<w:vertAlign w:val='subscript'/>", SUPERSCRIPT),
+        ("<w:vertAlign w:val='baseline'/>", 0),
+        ("<w:position w:val='8'/><w:sz w:val='14'/>", SUPERSCRIPT),
+        ("<w:position w:val='2'/>", 0),
+        ("<w:sz w:val='2'/>", HIDDEN | SUPERSCRIPT),
+        ("<w:sz w:val='14'/>", SUPERSCRIPT),
+        ("<w:sz w:val='18'/>", 0),
+        ("<w:color w:val='FFFFFF'/>", HIDDEN),
+        ("<w:color w:val='FEFEFE'/>", HIDDEN),
+        ("<w:color w:val='FFFFFF'/><w:shd w:val='clear' w:fill='003366'/>", 0),
+        ("<w:color w:val='FFFFFF'/><w:highlight w:val='blue'/>", 0),
+        ("<w:color w:val='000000'/><w:highlight w:val='black'/>", HIDDEN),
+        ("<w:color w:val='auto'/>", 0),
+        ("<w14:textFill><w14:noFill/></w14:textFill>", HIDDEN),
+    ],
+)
+def test_look_of_a_digit(looks: str, mark: int) -> None:
+    found = read(p(r("98640") + r("1", looks))).blocks[0]
+    assert isinstance(found, Paragraph)
+    assert found.text == ("98640" if mark else "986401")
+    assert found.runs is None or found.runs[-1] == ("1", mark)
+
+
+@pytest.mark.parametrize("looks", ["<w:vertAlign w:val='subscript'/>", "<w:sz w:val='12'/>"])
+@pytest.mark.parametrize("amount", ["98640", "98 640 €", "98 640 € ", "40 %"])
+def test_small_or_lowered_digit_behind_an_amount_is_a_note(amount: str, looks: str) -> None:
+    assert texts(p(r(amount) + r("8", looks))) == [amount.strip()]
+
+
+def test_lowered_letter_belongs_to_its_word_and_a_raised_paragraph_is_no_note() -> None:
+    low, high = "<w:vertAlign w:val='subscript'/>", "<w:position w:val='8'/>"
+    assert texts(p(r("CO") + r("2", low) + r("-vapaa")) + p(r("198 640", high))) == ["CO2-vapaa", "198 640"]
+
+
+TOGGLED = (
+    style("K", "paragraph", "<w:vanish/>") + style("M", "character", "<w:vanish/>") + style("T", "table", "<w:vanish/>")
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "is_seen"),
+    [
+        (p(r("1", "<w:rStyle w:val='M'/>")), False),
+        (p(r("1"), "<w:pStyle w:val='K'/>"), False),
+        (p(r("1", "<w:rStyle w:val='M'/>"), "<w:pStyle w:val='K'/>"), True),
+        (p(r("1", "<w:rStyle w:val='M'/><w:vanish/>"), "<w:pStyle w:val='K'/>"), False),
+        (p(r("1", "<w:vanish w:val='0'/>"), "<w:pStyle w:val='K'/>"), True),
+        (table(c("1"), properties="<w:tblPr><w:tblStyle w:val='T'/></w:tblPr>"), False),
+        (p(r("1", "<w:rStyle w:val='?'/>")), True),
+    ],
+)
+def test_hidden_by_two_styles_is_seen_again(body: str, is_seen: bool) -> None:
+    assert texts(body + run("loppu"), TOGGLED) == (["1"] if is_seen else []) + ["loppu"]
+
+
+def test_style_says_what_the_one_it_is_based_on_does_not() -> None:
+    styles = (
+        style("A", "character", "<w:vanish/>")
+        + style("B", "character", "<w:strike/>", based="A")
+        + style("C", "character", "<w:vanish w:val='0'/>", based="B")
+    )
+    runs = r("1", "<w:rStyle w:val='A'/>") + r("2", "<w:rStyle w:val='B'/>") + r("3", "<w:rStyle w:val='C'/>")
+    assert marked(p(runs), styles) == [("1", HIDDEN), ("2", HIDDEN | STRUCK), ("3", STRUCK)]
+
+
+def test_styles_based_on_each_other_are_no_endless_circle() -> None:
+    styles = style("A", "character", "<w:vanish/>", based="B") + style("B", "character", "<w:strike/>", based="A")
+    assert marked(p(r("1", "<w:rStyle w:val='A'/>")), styles) == [("1", HIDDEN | STRUCK)]
+
+
+def test_what_the_document_says_of_all_text_holds_where_no_style_says_else() -> None:
+    defaults = "<w:docDefaults><w:rPrDefault><w:rPr><w:color w:val='FFFFFF'/></w:rPr></w:rPrDefault></w:docDefaults>"
+    default = (
+        "<w:style w:type='paragraph' w:default='1' w:styleId='N'><w:rPr><w:color w:val='000000'/></w:rPr></w:style>"
+    )
+    assert texts(p(r("1")) + p(r("2", "<w:color w:val='000000'/>")), defaults) == ["2"]
+    assert texts(p(r("1")), defaults + default) == ["1"]
+
+
+def test_white_text_is_seen_where_the_cell_or_its_table_is_shaded() -> None:
+    white = r("Haetut", "<w:color w:val='FFFFFF'/>")
+    plain, shaded = (
+        f"<w:tc>{p(white)}</w:tc>",
+        f"<w:tc><w:tcPr><w:shd w:val='clear' w:fill='1F3864'/></w:tcPr>{p(white)}</w:tc>",
+    )
+    assert texts(table(c("Palkat") + plain)) == ["Palkat"]
+    assert texts(table(c("Palkat") + shaded)) == ["Palkat", "Haetut"]
+    styles = "<w:style w:type='table' w:styleId='T'><w:tblStylePr w:type='firstRow'><w:tcPr><w:shd w:val='clear' w:fill='1F3864'/></w:tcPr></w:tblStylePr></w:style>"
+    styled = table(c("Palkat") + plain, properties="<w:tblPr><w:tblStyle w:val='T'/></w:tblPr>")
+    assert texts(styled, styles) == ["Palkat", "Haetut"]
+
+
+@pytest.mark.parametrize("note", ["<w:footnoteReference w:id='2'/>", "<w:endnoteReference w:id='2'/>"])
+def test_note_mark_is_no_digit_of_the_amount(note: str) -> None:
+    assert marked(p(r("198640") + f"<w:r>{note}</w:r>")) == [("198640", 0), ("*", SUPERSCRIPT)]
+    own = "<w:r><w:footnoteReference w:customMarkFollows='1' w:id='2'/><w:t>1</w:t></w:r>"
+    assert texts(p(r("198640") + own)) == ["198640"]
+
+
+# tracked changes
 
 
 @pytest.mark.parametrize("gone", ["w:del", "w:moveFrom"])
-def test_deleted_text_is_out_and_inserted_text_is_in(gone: str) -> None:
-    body = (
-        f"<w:p><{gone}><w:r><w:t>100 000 €</w:t><w:delText>100 000 €</w:delText></w:r></{gone}>"
-        "<w:ins><w:r><w:t>90 000 €</w:t></w:r></w:ins></w:p>"
-    )
-    assert lines(body) == ["90 000 €"]
+@pytest.mark.parametrize("there", ["w:ins", "w:moveTo"])
+def test_deleted_text_is_struck_and_inserted_text_is_in(gone: str, there: str) -> None:
+    old = "<w:r><w:delText>100 000</w:delText></w:r>"
+    body = p(f"<{gone}>{old}</{gone}><{there}>{r('90 000 €')}</{there}>")
+    assert marked(body) == [("100 000", STRUCK), ("90 000 €", 0)]
 
 
-def test_deleted_row_is_out() -> None:
-    row = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{run('Tulot')}</w:tc><w:tc>{run('5')}</w:tc></w:tr>"
-    kept = f"<w:tr><w:tc>{run('Palkat')}</w:tc><w:tc>{run('9')}</w:tc></w:tr>"
-    assert lines(f"<w:tbl>{row}{kept}</w:tbl>") == ["Palkat\t9"]
+@pytest.mark.parametrize("mark", ["<w:del/>", "<w:moveFrom/>", "<w:vanish/>"])
+def test_paragraph_whose_mark_is_gone_goes_on_in_the_next(mark: str) -> None:
+    assert texts(p(r("312 4"), f"<w:rPr>{mark}</w:rPr>") + run("00 €")) == ["312 400 €"]
+    assert texts(p(r("312 4"), f"<w:rPr>{mark}</w:rPr>") + table(c("5"))) == ["312 4", "5"]
 
 
-def test_text_box_is_in_once_and_before_its_paragraph() -> None:
-    box = f"<w:txbxContent>{run('Hakemusnumero')}{run('R-00001')}</w:txbxContent>"
-    choices = f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
-    assert lines(f"<w:p><w:r>{choices}<w:t>Leipäteksti</w:t></w:r></w:p>") == [
-        "Hakemusnumero",
-        "R-00001",
-        "Leipäteksti",
+def test_old_properties_are_not_those_of_today() -> None:
+    change = "<w:rPrChange><w:rPr><w:strike/></w:rPr></w:rPrChange>"
+    assert texts(p(r("100", change))) == ["100"]
+
+
+def test_initial_letter_set_large_belongs_to_its_paragraph() -> None:
+    assert texts(p(r("H"), "<w:framePr w:dropCap='drop'/>") + run("anke")) == ["Hanke"]
+
+
+# fields
+
+
+def field(instruction: str, result: str, data: str = "") -> str:
+    """A field over several runs."""
+    mark = "<w:r><w:fldChar w:fldCharType='{}'>{}</w:fldChar></w:r>".format
+    code = f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    return mark("begin", data) + code + (mark("separate", "") + result if result else "") + mark("end", "")
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (field("=SUM(ABOVE)", r("278 096")), "278 096"),
+        (field(r"DOCPROPERTY x", r("5")) + r(" €"), "5 €"),
+        (field(f"IF </w:instrText></w:r>{field('X', r('1'))}<w:r><w:instrText> = 1", r("278 096")), "278 096"),
+        (field("REF a", r("27") + field("REF b", r("8"))), "278"),
+        (field("MERGEFIELD Summa", r("«Su") + r("mma»")) + r("alku"), "alku"),
+        (field("MERGEFIELD Summa", r("5 €")), "5 €"),
+        (field(r"SYMBOL 45 \f Symbol", "") + r("5"), "-5"),
+        (field(r"SYMBOL 0xFE \f &quot;Wingdings&quot; \s 10", "") + r(" Ei"), "☒ Ei"),
+        (field("MACROBUTTON NoMacro [Kirjoita summa]", "") + r("alku"), "alku"),
+        (f"<w:fldSimple w:instr='REF a'>{r('278')}</w:fldSimple>", "278"),
+        (f"<w:fldSimple w:instr=' TOC \\o '>{r('278')}</w:fldSimple>" + r("alku"), "alku"),
+    ],
+)
+def test_field(inside: str, text: str) -> None:
+    assert texts(p(inside)) == [text]
+
+
+def test_contents_list_over_paragraphs_is_out() -> None:
+    begin = "<w:r><w:fldChar w:fldCharType='begin'/><w:instrText>TOC \\o</w:instrText><w:fldChar w:fldCharType='separate'/></w:r>"
+    end = "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+    assert texts(p(begin + r("1 Viranomainen 2")) + run("2 Kustannukset 3") + p(end) + run("Viranomainen")) == [
+        "Viranomainen"
+    ]
+    gallery = "<w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr>"
+    assert texts(f"<w:sdt>{gallery}<w:sdtContent>{run('Hakija 2')}</w:sdtContent></w:sdt>{run('Hakija')}") == ["Hakija"]
+
+
+@pytest.mark.parametrize(
+    ("state", "mark"),
+    [
+        ("<w:default w:val='0'/><w:checked/>", CHOSEN),
+        ("<w:default w:val='1'/><w:checked w:val='0'/>", UNCHOSEN),
+        ("<w:default w:val='1'/>", CHOSEN),
+        ("", UNCHOSEN),
+    ],
+)
+def test_legacy_check_box(state: str, mark: int) -> None:
+    box = field("FORMCHECKBOX", "", f"<w:ffData><w:checkBox><w:sizeAuto/>{state}</w:checkBox></w:ffData>")
+    assert marked(p(box + r("Ei"))) == [("", mark), ("Ei", 0)]
+
+
+def test_legacy_list_shows_the_chosen_entry() -> None:
+    entries = "<w:listEntry w:val='Kyllä'/><w:listEntry w:val='Ei'/>"
+    data = "<w:ffData><w:ddList>{}" + entries + "</w:ddList></w:ffData>"
+    assert texts(p(field("FORMDROPDOWN", "", data.format("<w:result w:val='1'/>")))) == ["Ei"]
+    assert texts(p(field("FORMDROPDOWN", "", data.format("")))) == ["Kyllä"]
+
+
+def test_legacy_text_field_that_was_not_filled_in_is_a_prompt() -> None:
+    data = "<w:ffData><w:textInput><w:default w:val='Kirjoita nimi'/></w:textInput></w:ffData>"
+    assert marked(p(field("FORMTEXT", r("Kirjoita ") + r("nimi"), data))) == [("Kirjoita nimi", PLACEHOLDER)]
+    assert texts(p(field("FORMTEXT", r("Esimerkki ry"), data))) == ["Esimerkki ry"]
+
+
+def test_field_whose_end_is_lost_hides_nothing_in_silence() -> None:
+    begin = "<w:r><w:fldChar w:fldCharType='begin'/><w:instrText>=A1</w:instrText></w:r>"
+    content = read(run("Summa") + p(begin) + run("278 096"))
+    assert content.unread == (Unread("formula", Place(where=Where(paragraph=1)), "=A1"),)
+
+
+# content controls
+
+
+def control(properties: str, inside: str) -> str:
+    """A content control."""
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+
+
+def test_content_control_is_in_and_its_prompt_is_marked() -> None:
+    assert texts(p(r("Nimi: ") + control("<w:text/>", r("Esimerkki ry")))) == ["Nimi: Esimerkki ry"]
+    prompt = p(r("Nimi: ") + control("<w:showingPlcHdr/>", r("Kirjoita nimi")))
+    assert marked(prompt) == [("Nimi: ", 0), ("Kirjoita nimi", PLACEHOLDER)]
+    assert marked(control("<w:showingPlcHdr/>", run("Kirjoita nimi"))) == [("Kirjoita nimi", PLACEHOLDER)]
+    assert texts(control("<w:showingPlcHdr w:val='0'/>", run("Esimerkki ry"))) == ["Esimerkki ry"]
+
+
+@pytest.mark.parametrize(
+    ("checked", "sign", "mark"),
+    [
+        ("1", r("☒"), CHOSEN),
+        ("0", r("☐"), UNCHOSEN),
+        ("0", r("☒"), CHOSEN),
+        ("1", r("♥"), CHOSEN),
+        ("0", r("♥"), UNCHOSEN),
+    ],
+)
+def test_check_box_is_what_its_sign_shows(checked: str, sign: str, mark: int) -> None:
+    box = control(f"<w14:checkbox><w14:checked w14:val='{checked}'/></w14:checkbox>", sign)
+    assert marked(p(box + r(" Ei"))) == [("", mark), (" Ei", 0)]
+
+
+def test_controls_around_rows_and_cells_are_no_cells() -> None:
+    cell = control("<w:text/>", c("100"))
+    rows = control("<w:text/>", f"<w:tr>{c('Palkat')}{cell}</w:tr>")
+    assert grid(read(f"<w:tbl>{rows}</w:tbl>").blocks[0]) == [[("Palkat", 0, 1, 1), ("100", 1, 1, 1)]]
+
+
+# tables
+
+
+def test_cells_over_columns_and_rows_stand_on_the_grid() -> None:
+    first = c("Kulut", "<w:vMerge w:val='restart'/>") + c("Haetut", "<w:gridSpan w:val='2'/>") + c("Hylätyt")
+    second = c("", "<w:vMerge/>") + c("1") + c("2") + c("3")
+    assert grid(read(table(first, second)).blocks[0]) == [
+        [("Kulut", 0, 1, 2), ("Haetut", 1, 2, 1), ("Hylätyt", 3, 1, 1)],
+        [("1", 1, 1, 1), ("2", 2, 1, 1), ("3", 3, 1, 1)],
     ]
 
 
-def control(properties: str, text: str) -> str:
-    """A paragraph with a content control."""
-    content = f"<w:sdtContent><w:r><w:t>{text}</w:t></w:r></w:sdtContent>"
-    return f"<w:p><w:r><w:t>Nimi: </w:t></w:r><w:sdt><w:sdtPr>{properties}</w:sdtPr>{content}</w:sdt></w:p>"
+def test_older_merge_of_columns_and_columns_left_out() -> None:
+    old = c("Palkat", "<w:hMerge w:val='restart'/>") + c("", "<w:hMerge/>") + c("5")
+    assert grid(read(table(old)).blocks[0]) == [[("Palkat", 0, 2, 1), ("5", 2, 1, 1)]]
+    late = f"<w:tbl><w:tr><w:trPr><w:gridBefore w:val='2'/></w:trPr>{c('5')}</w:tr></w:tbl>"
+    assert grid(read(late).blocks[0]) == [[("", 0, 2, 1), ("5", 2, 1, 1)]]
 
 
-def test_content_control_is_in_but_its_prompt_is_not() -> None:
-    assert lines(control("<w:text/>", "Esimerkki ry")) == ["Nimi: Esimerkki ry"]
-    assert lines(control("<w:showingPlcHdr/>", "Kirjoita nimi")) == ["Nimi: "]
-    assert lines(control("<w:showingPlcHdr w:val='0'/>", "Esimerkki ry")) == ["Nimi: Esimerkki ry"]
+def test_lower_part_without_an_upper_one_is_a_cell() -> None:
+    assert grid(read(table(c("Palkat", "<w:vMerge/>") + c("5"))).blocks[0])[0][0][0] == "Palkat"
 
 
-def test_contents_list_is_out() -> None:
-    gallery = "<w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr>"
-    body = f"<w:sdt>{gallery}<w:sdtContent>{run('Viranomainen 2')}</w:sdtContent></w:sdt>{run('Viranomainen')}"
-    assert lines(body) == ["Viranomainen"]
+@pytest.mark.parametrize("gone", ["<w:del/>", "<w:moveFrom/>", "<w:hidden/>"])
+def test_row_that_the_page_does_not_show_is_out_and_not_counted(gone: str) -> None:
+    rows = f"<w:tr><w:trPr>{gone}</w:trPr>{c('Tulot')}{c('5')}</w:tr><w:tr>{c('Palkat')}{c('9')}</w:tr>"
+    (found,) = read(f"<w:tbl>{rows}</w:tbl>").blocks
+    assert grid(found) == [[("Palkat", 0, 1, 1), ("9", 1, 1, 1)]]
+    assert next(paragraphs([found])).place == Place(where=Where(table=1, row=1, label="Palkat"))
 
 
-def test_hidden_run_is_out() -> None:
+def test_deleted_cell_is_struck_where_it_stands() -> None:
+    found = read(table(c("Palkat") + c("5", "<w:cellDel/>") + c("6"))).blocks[0]
+    assert [text for text, *_ in grid(found)[0]] == ["Palkat", "", "6"]
+
+
+def test_two_amounts_in_a_cell_stay_two() -> None:
+    assert grid(read(table(c("Palkat") + f"<w:tc>{run('1')}{run('2')}</w:tc>")).blocks[0])[0][1][0] == "1\n2"
+
+
+def test_frame_around_a_part_of_a_cell_is_no_table() -> None:
+    frame = f"<w:tbl><w:tr><w:tc>{run('100')}</w:tc></w:tr></w:tbl>"
+    found = read(table(c("Palkat") + f"<w:tc>{frame}<w:p/></w:tc>")).blocks[0]
+    assert [text for text, *_ in grid(found)[0]] == ["Palkat", "100"]
+
+
+def test_table_inside_a_cell_stays_a_table() -> None:
+    inner = word_table(["Palkat", "100"])
+    found = read(table(f"<w:tc>{run('Kustannukset')}{inner}</w:tc>" + c("Rahoitus"))).blocks[0]
+    assert isinstance(found, Table)
+    assert found.rows[0][0].is_nested
+    assert [one.place.where for one in paragraphs([found])] == [
+        Where(table=1, row=1, label="Kustannukset"),
+        Where(table=2, row=1, label="Palkat"),
+        Where(table=2, row=1, label="Palkat"),
+        Where(table=1, row=1, label="Kustannukset"),
+    ]
+
+
+# headings, lists, places
+
+
+def test_headings_by_style_name_by_outline_and_by_the_paragraph_itself() -> None:
+    styles = (
+        "<w:style w:type='paragraph' w:styleId='Otsikko2'><w:name w:val='heading 2'/></w:style>"
+        + style("Oma", "paragraph", based="Otsikko2")
+        + style("Luku", "paragraph", more="<w:pPr><w:outlineLvl w:val='0'/></w:pPr>")
+    )
     body = (
-        "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>piilossa </w:t></w:r>"
-        "<w:r><w:rPr><w:vanish w:val='false'/></w:rPr><w:t>näkyvissä</w:t></w:r></w:p>"
+        p(r("a"), "<w:pStyle w:val='Otsikko2'/>")
+        + p(r("b"), "<w:pStyle w:val='Oma'/>")
+        + p(r("c"), "<w:pStyle w:val='Luku'/>")
+        + p(r("d"), "<w:outlineLvl w:val='2'/>")
+        + p(r("e"), "<w:pStyle w:val='Luku'/><w:outlineLvl w:val='9'/>")
     )
-    assert lines(body) == ["näkyvissä"]
+    assert [found.level for found in paragraphs(read(body, styles).blocks)] == [2, 2, 1, 3, 0]
 
 
-@pytest.mark.parametrize("struck", ["<w:strike/>", "<w:dstrike w:val='1'/>", "<w:strike/><w:vanish w:val='0'/>"])
-def test_crossed_out_amount_does_not_run_into_the_new_one(struck: str) -> None:
-    body = f"<w:p><w:r><w:rPr>{struck}</w:rPr><w:t>100</w:t></w:r><w:r><w:t>200 000 €</w:t></w:r></w:p>"
-    assert lines(body) == ["200 000 €"]
-
-
-def test_page_heads_notes_and_comments_are_not_the_text() -> None:
-    data = make_zip(
-        {
-            "word/document.xml": make_main(run("Hakemusnumero R-00001")),
-            "word/header1.xml": make_main(run("Sivu 1 (2)")),
-            "word/footnotes.xml": make_main(run("alaviite")),
-            "word/comments.xml": make_main(run("huomautus")),
-        }
+def test_place_is_the_heading_above_and_the_paragraph_below_it() -> None:
+    styles = "<w:style w:type='paragraph' w:styleId='O'><w:name w:val='heading 1'/></w:style>"
+    body = (
+        run("alku") + "<w:p/>" + p(r("Kustannukset"), "<w:pStyle w:val='O'/>") + run("yksi") + "<w:p/>" + run("kaksi")
     )
-    assert list(read_docx(data, "a.docx").lines) == ["Hakemusnumero R-00001"]
+    assert [found.place.where for found in paragraphs(read(body, styles).blocks)] == [
+        Where(paragraph=1),
+        Where(heading="Kustannukset"),
+        Where(heading="Kustannukset", paragraph=1),
+        Where(heading="Kustannukset", paragraph=2),
+    ]
 
 
-def make_main(body: str, namespace: str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main") -> str:
+LEVELS = (
+    "<w:abstractNum w:abstractNumId='7'>"
+    "<w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='%1'/></w:lvl>"
+    "<w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.%2'/></w:lvl>"
+    "<w:lvl w:ilvl='2'><w:start w:val='3'/><w:numFmt w:val='upperLetter'/><w:lvlText w:val='%3)'/></w:lvl>"
+    "</w:abstractNum>"
+    "<w:abstractNum w:abstractNumId='8'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/><w:lvlText w:val='\uf06f'/>"
+    "<w:rPr><w:rFonts w:ascii='Wingdings'/></w:rPr></w:lvl></w:abstractNum>"
+    "<w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num><w:num w:numId='2'><w:abstractNumId w:val='8'/></w:num>"
+    "<w:num w:numId='3'><w:abstractNumId w:val='7'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='9'/></w:lvlOverride></w:num>"
+)
+
+
+def item(text: str, list_: int, level: int) -> str:
+    """A paragraph of a list."""
+    return p(r(text), f"<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='{list_}'/></w:numPr>")
+
+
+def test_numbers_that_the_program_writes_are_in() -> None:
+    levels = [(1, 0), (1, 1), (1, 1), (1, 2), (1, 0), (1, 1), (2, 0), (3, 0), (0, 0)]
+    body = "".join(item("x", *level) for level in levels)
+    assert texts(body, numbering=LEVELS) == ["1 x", "1.1 x", "1.2 x", "C) x", "2 x", "2.1 x", "☐ x", "9 x", "x"]
+
+
+def test_empty_paragraph_of_a_list_is_counted_and_a_hidden_one_is_not() -> None:
+    hidden = p(r("x", "<w:vanish/>"), "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>")
+    assert texts(item("x", 1, 0) + item("", 1, 0) + hidden + item("x", 1, 0), numbering=LEVELS) == ["1 x", "3 x"]
+
+
+def test_number_of_a_heading_comes_with_its_style() -> None:
+    styles = (
+        "<w:style w:type='paragraph' w:styleId='O'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
+    )
+    assert texts(p(r("Hakija"), "<w:pStyle w:val='O'/>") * 2, styles, LEVELS) == ["1 Hakija", "2 Hakija"]
+
+
+# beside the text
+
+
+def drawing(inside: str, centimetres: tuple[int, int] = (2, 2), hidden: str = "0") -> str:
+    """A drawing in a run."""
+    width, height = (value * 360_000 for value in centimetres)
+    properties = (
+        f"<wp:extent cx='{width}' cy='{height}'/><wp:docPr id='1' name='Kuva 1' descr='kaavio' hidden='{hidden}'/>"
+    )
+    return f"<w:r><w:drawing><wp:inline>{properties}{inside}</wp:inline></w:drawing></w:r>"
+
+
+def test_text_box_is_in_once_and_after_its_paragraph() -> None:
+    box = f"<w:txbxContent>{run('Hakemusnumero')}{run('R-00001')}</w:txbxContent>"
+    choices = f"<mc:AlternateContent><mc:Choice Requires='wps'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    assert texts(p(f"<w:r>{choices}<w:t>Leipäteksti</w:t></w:r>")) == ["Leipäteksti", "Hakemusnumero", "R-00001"]
+    assert texts(p(drawing(box, hidden="1") + r("alku"))) == ["alku"]
+
+
+def test_choice_that_asks_for_what_no_program_knows_is_left_for_the_other() -> None:
+    body = f"<mc:AlternateContent><mc:Choice Requires='zz9'>{r('1')}</mc:Choice><mc:Fallback>{r('2')}</mc:Fallback></mc:AlternateContent>"
+    assert texts(p(body)) == ["2"]
+
+
+PICTURE = "<pic:pic/>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "unread"),
+    [
+        ("<w:r><w:object><o:OLEObject ProgID='Excel.Sheet.12'/></w:object></w:r>", ("embedded", "Excel.Sheet.12")),
+        ("<w:r><w:object><w:control w:name='CheckBox1'/></w:object></w:r>", ("control", "CheckBox1")),
+        ("<m:oMath><m:r><m:t>198 640</m:t></m:r></m:oMath>", ("equation", "198 640")),
+        (field("EQ \\s\\up5(1)", ""), ("equation", "EQ \\s\\up5(1)")),
+        (drawing("<c:chart/>"), ("drawing", "kaavio")),
+        ("<w:r><w:pict><v:shape><v:textpath string='LUONNOS'/></v:shape></w:pict></w:r>", ("drawing", "LUONNOS")),
+        (drawing(PICTURE, (12, 8)), ("image", "kaavio")),
+        (r("Palkat:") + drawing(PICTURE), ("image", "kaavio")),
+        (drawing(PICTURE), None),
+    ],
+)
+def test_what_is_not_read_is_told(inside: str, unread: tuple[str, str] | None) -> None:
+    found = read(run("alku") + p(inside) + run("loppu")).unread
+    assert [(kind, text) for kind, _, text in found] == ([unread] if unread else [])
+
+
+def test_picture_alone_in_a_cell_is_told_with_its_row() -> None:
+    found = read(table(c("Palkat") + f"<w:tc>{p(drawing(PICTURE))}</w:tc>")).unread
+    assert found == (Unread("image", Place(where=Where(table=1, row=1, label="Palkat")), "kaavio"),)
+
+
+def test_embedded_part_is_told_where_it_stands() -> None:
+    found = read(run("alku") + "<w:altChunk/>" + run("loppu")).unread
+    assert found == (Unread("embedded", Place(where=Where(paragraph=1))),)
+
+
+# the package
+
+
+def main_part(body: str, namespace: str = WORD.split('"')[1]) -> str:
     """A main part by itself."""
     return f'<w:document xmlns:w="{namespace}"><w:body>{body}</w:body></w:document>'
 
 
-def test_strict_variant_and_another_main_part_are_read() -> None:
-    strict = make_main(run("Tiukka"), "http://purl.oclc.org/ooxml/wordprocessingml/main")
-    assert list(read_docx(make_zip({"word/document2.xml": strict}), "a.docx").lines) == ["Tiukka"]
+def test_page_heads_notes_and_comments_are_not_the_text() -> None:
+    parts = {
+        name: main_part(run(name)) for name in ("header1", "footer1", "footnotes", "comments", "glossary/document")
+    }
+    data = make_zip(
+        {f"word/{name}.xml": text for name, text in parts.items()} | {"word/document.xml": main_part(run("a"))}
+    )
+    assert [found.text for found in paragraphs(read_docx(data, "a.docx").blocks)] == ["a"]
 
 
-def test_places_are_those_of_the_printed_line() -> None:
-    document = read_docx(make_docx(run("alku") + run("Sum\u00adma 5\u00a0€")), "a.docx")
-    assert document.lines[1] == "Summa 5 €"
-    assert document.place(1, 6, 3) == ("5\u00a0€", None, 2, 8)
-
-
-def test_empty_document_says_so() -> None:
-    with pytest.raises(DocumentError) as caught:
-        read_docx(make_docx("<w:p/>"), "a.docx")
-    assert (caught.value.code, caught.value.details) == ("no_text", {"kind": "docx"})
+@pytest.mark.parametrize("target", ["osa/paateksti.xml", "/osa/paateksti.xml", "Osa/./Paateksti.xml"])
+def test_main_part_is_the_one_that_the_package_names(target: str) -> None:
+    kind = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
+    relations = (
+        "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+        f"<Relationship Id='a' Type='{kind}' Target='{target}'/></Relationships>"
+    )
+    strict = main_part(run("Tiukka"), "http://purl.oclc.org/ooxml/wordprocessingml/main")
+    data = make_zip({"_rels/.rels": relations, "osa/paateksti.xml": strict, "word/document.xml": main_part(run("muu"))})
+    assert [found.text for found in paragraphs(read_docx(data, "a.docx").blocks)] == ["Tiukka"]

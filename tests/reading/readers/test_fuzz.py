@@ -19,6 +19,7 @@ from checker.glossary import Entry
 from checker.reading import read_application
 from checker.reading.document import Document
 from checker.reading.readers import read_documents
+from tests.checking import forms
 from tests.making import make_docx, make_odt, make_pdf, make_zip, run, shown, word_table
 
 SECONDS = int(os.environ.get("TARKISTIN_FUZZ_SECONDS", "0"))
@@ -55,10 +56,8 @@ def consume(data: bytes, name: str) -> None:
 
 
 def try_application(document: Document) -> None:
-    for index in range(len(document.lines)):
-        document.place(index, 0, 5)
     with suppress(DocumentError):
-        read_application(document, glossary=GLOSSARY)
+        read_application(document, forms(), GLOSSARY)
 
 
 @st.composite

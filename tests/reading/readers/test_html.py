@@ -1,103 +1,581 @@
-"""Web pages: what a reader of the page sees."""
+"""Web pages: what a reader of the page sees, with its marks and its places."""
 
 from __future__ import annotations
 
 import pytest
 
 from checker.errors import DocumentError
+from checker.reading.blocks import Block, Paragraph, Table
+from checker.reading.place import Where
 from checker.reading.readers.html import read_html
 
 
-def lines(page: str | bytes) -> list[str]:
-    """The lines of a page, without blank ones."""
-    data = page if isinstance(page, bytes) else page.encode()
-    return [line for line in read_html(data, "a.html").lines if line.strip()]
+def page(text: str) -> bytes:
+    """A page in standards mode."""
+    return f"<!doctype html><meta charset=utf-8>{text}".encode()
 
 
-def test_blocks_are_lines_and_white_space_is_one_space() -> None:
-    assert lines("<p>Hankkeen\n   nimi</p><div>Esimerkki <b>ry</b></div>jatko") == [
+def shown(block: Block) -> object:
+    """A paragraph as its text, a table as a list of its rows; of a cell its only paragraph, else all its blocks."""
+    if isinstance(block, Paragraph):
+        return block.text
+    return [
+        [shown(cell.blocks[0]) if len(cell.blocks) == 1 else [*map(shown, cell.blocks)] or "" for cell in row]
+        for row in block.rows
+    ]
+
+
+def blocks(text: str) -> list[object]:
+    """What the page shows; hidden text alone is a paragraph without text."""
+    return [
+        shown(block)
+        for block in read_html(page(text), "a.html").blocks
+        if not isinstance(block, Paragraph) or block.text
+    ]
+
+
+def runs(text: str) -> list[tuple[str, int]]:
+    """The runs of the only paragraph of the page."""
+    (block,) = read_html(page(text), "a.html").blocks
+    assert isinstance(block, Paragraph)
+    return [(run.text, run.marks) for run in block.runs or ()]
+
+
+def unread(text: str) -> list[tuple[str, str]]:
+    """What the page has that is not read; some text stands there so that the page is not empty."""
+    return [(one.kind, one.text) for one in read_html(page(f"<p>Teksti</p>{text}"), "a.html").unread]
+
+
+def grid(text: str) -> list[list[tuple[int, int, int]]]:
+    """Column, span and rows of the cells of the only table."""
+    (table,) = read_html(page(text), "a.html").blocks
+    assert isinstance(table, Table)
+    return [[(cell.column, cell.span, cell.rows) for cell in row] for row in table.rows]
+
+
+# paragraphs
+
+
+def test_blocks_are_paragraphs_and_white_space_is_one_space() -> None:
+    assert blocks("<p>Hankkeen\n   nimi</p><div>Esimerkki <b>ry</b></div>jatko") == [
         "Hankkeen nimi",
         "Esimerkki ry",
         "jatko",
     ]
 
 
-def test_break_ends_the_line() -> None:
-    assert lines("<p>Osoite<br>Kuja 1<br/>Oulu</p>") == ["Osoite", "Kuja 1", "Oulu"]
+def test_break_is_a_line_of_the_paragraph_and_two_are_a_gap() -> None:
+    content = read_html(page("<p>Osoite<br>Kuja 1<br/>Oulu<br><br>Puhelin</p>"), "a.html")
+    assert [(block.text, block.gap) for block in content.blocks if isinstance(block, Paragraph)] == [
+        ("Osoite\nKuja 1\nOulu", False),
+        ("Puhelin", True),
+    ]
 
 
-def test_references_are_resolved_and_quotes_keep_the_hard_space() -> None:
-    document = read_html(b"<p>P&auml;&#228;t&ouml;s 5&nbsp;&euro; kes&shy;kus</p>", "a.html")
-    assert document.lines[0] == "Päätös 5 € keskus"
-    assert document.originals[0] == "Päätös 5\u00a0€ kes\u00adkus"
+def test_distance_between_paragraphs_is_a_gap_and_none_between_lines() -> None:
+    content = read_html(page("<div>a</div><div>b</div><p>c</p><div>d</div><p>&nbsp;</p><div>e</div>"), "a.html")
+    assert [block.gap for block in content.blocks] == [False, False, True, True, True]
+
+
+def test_references_are_resolved_and_soft_hyphens_are_gone() -> None:
+    assert blocks("<p>P&auml;&#228;t&ouml;s 5&nbsp;&euro; kes&shy;kus&#8722;</p>") == ["Päätös 5 € keskus−"]
 
 
 def test_tab_inside_a_line_parts_columns_and_indentation_does_not() -> None:
-    assert lines("<p>Nimi&#9;Esimerkki</p><p>\n\t\tOsoite\n\t\tKuja</p>") == ["Nimi\tEsimerkki", "Osoite Kuja"]
+    assert blocks("<p>Nimi&#9;Esimerkki</p><p>\n\t\tOsoite\n\t\tKuja</p>") == [[["Nimi", "Esimerkki"]], "Osoite Kuja"]
 
 
-def test_table_row_is_a_line_and_an_empty_cell_keeps_its_place() -> None:
-    page = "<table><tr><th></th><th>Haetut</th><th>Hylätyt</th></tr><tr><td>Palkat<td>5<td></tr></table>"
-    assert lines(page) == ["\tHaetut\tHylätyt", "Palkat\t5\t"]
+def test_three_hard_spaces_part_columns_but_not_behind_the_number_of_a_heading() -> None:
+    assert blocks("<p>Palkat&nbsp;&nbsp; &nbsp;98&nbsp;640</p>") == [[["Palkat", "98 640"]]]
+    assert blocks("<p>8.2&nbsp;&nbsp;&nbsp;&nbsp;Kustannukset</p>") == ["8.2 Kustannukset"]
+
+
+def test_tab_as_word_writes_it_parts_columns() -> None:
+    tab = "<span style='mso-tab-count:1'>\xa0 \xa0 </span>"
+    assert blocks(f"<p>Palkat 5 €{tab}Kuntarahoitus 7 €</p>") == [[["Palkat 5 €", "Kuntarahoitus 7 €"]]]
+
+
+def test_preformatted_lines_are_paragraphs_and_their_gaps_part_columns() -> None:
+    text = "<pre>Nimi:  Esimerkki\nSumma:\t5 €\n\nLoppu</pre>"
+    assert blocks(text) == [[["Nimi:", "Esimerkki"], ["Summa:", "5 €"]], "Loppu"]
+
+
+def test_headings_have_their_level_and_places_their_heading() -> None:
+    content = read_html(page("<h2>Hankkeen perustiedot</h2><p>Nimi</p><p>Silta</p>"), "a.html")
+    assert [(block.level, block.place.where) for block in content.blocks if isinstance(block, Paragraph)] == [
+        (2, Where(heading="Hankkeen perustiedot")),
+        (0, Where(heading="Hankkeen perustiedot", paragraph=1)),
+        (0, Where(heading="Hankkeen perustiedot", paragraph=2)),
+    ]
+
+
+def test_items_of_a_counting_list_have_their_numbers_but_no_amount_has() -> None:
+    text = "<ol start=3><li>Palkat<li>98 640<li value=9><b>Tulot</b></ol><ul><li>Muut</ul><ol type=a><li>Netto</ol>"
+    assert blocks(text) == ["3. Palkat", "98 640", "9. Tulot", "Muut", "Netto"]
+
+
+def test_term_and_its_description_are_two_paragraphs() -> None:
+    assert blocks("<dl><dt>Nimi<dd>Silta<dt>Tila<dd>Kesken</dl>") == ["Nimi", "Silta", "Tila", "Kesken"]
+
+
+def test_comparison_signs_are_text() -> None:
+    assert blocks("<p>3 < 5 > 2 & 1</p>") == ["3 < 5 > 2 & 1"]
+
+
+def test_elements_are_set_apart_where_the_page_does_so() -> None:
+    assert blocks("<div style='display:flex'><span>Palkat</span><span>98 640</span></div>") == ["Palkat", "98 640"]
+    assert blocks("<style>.a{display:block}</style><span class=a>Palkat</span><span class=a>5</span>") == [
+        "Palkat",
+        "5",
+    ]
+    assert blocks("<div style='display:inline'>198 </div><div style='display:inline'>640</div>") == ["198 640"]
+
+
+def test_clear_distance_in_a_line_parts_columns() -> None:
+    text = "<p><span style='{}'>Palkat</span>{}<span>98 640</span></p>"
+    assert blocks(text.format("padding-right:2em", "")) == [[["Palkat", "98 640"]]]
+    assert blocks(text.format("display:inline-block;width:9em", " ")) == [[["Palkat", "98 640"]]]
+    assert blocks(text.format("margin:0 1px", " ")) == ["Palkat 98 640"]
+    assert blocks("<p><span style='padding:0 20px'>98 640</span> €</p>") == ["98 640 €"]
+
+
+# tables
+
+
+def test_empty_cell_keeps_its_place() -> None:
+    text = "<table><tr><th></th><th>Haetut</th><th>Hylätyt</th></tr><tr><td>Palkat<td>5<td></tr></table>"
+    assert blocks(text) == [[["", "Haetut", "Hylätyt"], ["Palkat", "5", ""]]]
 
 
 def test_forgotten_ends_still_give_rows() -> None:
-    page = "<table><tr><td>Palkat<td>5<tr><td>Tulot<p>netto<td>7</table>loppu"
-    assert lines(page) == ["Palkat\t5", "Tulot netto\t7", "loppu"]
+    text = "<table><tr><td>Palkat<td>5<tr><td>Tulot<p>netto<td>7</table>loppu"
+    assert blocks(text) == [[["Palkat", "5"], [["Tulot", "netto"], "7"]], "loppu"]
 
 
 def test_cells_without_a_row_make_one() -> None:
-    assert lines("<table><td>Palkat<td>5</table>") == ["Palkat\t5"]
+    assert blocks("<table><td>Palkat<td>5</table>") == [[["Palkat", "5"]]]
 
 
-def test_spans_keep_the_columns() -> None:
-    page = (
-        "<table><tr><td rowspan=2>Kulut<td>a<td>1<td>2<tr><td>b<td>3<td>4<tr><td colspan=2>Yhteensä<td>5<td>6</table>"
-    )
-    assert lines(page) == ["Kulut\ta\t1\t2", "\tb\t3\t4", "Yhteensä\t\t5\t6"]
+def test_spans_take_their_room_on_the_grid() -> None:
+    text = "<table><tr><td rowspan=2>Kulut<td>a<td>1<tr><td>b<td>3<tr><td colspan=2>Yhteensä<td>5</table>"
+    assert grid(text) == [[(0, 1, 2), (1, 1, 1), (2, 1, 1)], [(1, 1, 1), (2, 1, 1)], [(0, 2, 1), (2, 1, 1)]]
 
 
-def test_table_inside_a_cell_keeps_its_rows() -> None:
-    inner = "<table><tr><td>Palkat<td>5<tr><td>Tulot<td>7</table>"
-    assert lines(f"<table><tr><td>Kulut {inner}<td>Rahat</table>") == ["Kulut", "Palkat\t5", "Tulot\t7", "Rahat"]
+def test_no_cell_reaches_beyond_its_part_of_the_table() -> None:
+    text = "<table><thead><tr><td rowspan=9>a<td>b<tr><td>c<tbody><tr><td rowspan=0>d<td>e<tr><td>f</table>"
+    assert grid(text) == [[(0, 1, 2), (1, 1, 1)], [(1, 1, 1)], [(0, 1, 2), (1, 1, 1)], [(1, 1, 1)]]
+
+
+def test_nested_table_stands_in_its_cell_and_counts_as_a_table() -> None:
+    content = read_html(page("<table><tr><td>Kulut<table><tr><td>Palkat<td>5</table><td>Rahat</table>"), "a.html")
+    (table,) = content.blocks
+    assert isinstance(table, Table)
+    assert shown(table) == [[["Kulut", [["Palkat", "5"]]], "Rahat"]]
+    inner = table.rows[0][0].blocks[1]
+    assert isinstance(inner, Table)
+    assert inner.rows[0][1].place.where == Where(table=2, row=1, label="Palkat")
+
+
+def test_place_counts_tables_and_rows_that_are_seen() -> None:
+    hidden = "<table hidden><tr><td>Piilo</table><table><tr><td></table>"
+    rows = "<tr style='display:none'><td>Piilo<tr><td>Palkat<td>5<tr><td>1 Tulot<td>7"
+    content = read_html(page(f"{hidden}<table>{rows}</table>"), "a.html")
+    (table,) = [block for block in content.blocks if isinstance(block, Table)]
+    assert [row[1].place.where for row in table.rows] == [
+        Where(table=1, row=1, label="Palkat"),
+        Where(table=1, row=2, label="1 Tulot"),
+    ]
+
+
+def test_frame_around_lines_with_tabs_keeps_their_columns() -> None:
+    assert blocks("<table><tr><td><p>Palkat&#9;5<p>Tulot&#9;7</table>") == [[[[["Palkat", "5"], ["Tulot", "7"]]]]]
+
+
+def test_elements_that_look_like_a_table_are_one() -> None:
+    cells = "<i style='display:table-cell'>Palkat</i><i style='display:table-cell'>5</i>"
+    text = f"<div style='display:table'><div style='display:table-row'>{cells}</div></div>"
+    assert blocks(text) == [[["Palkat", "5"]]]
+
+
+def test_cell_that_is_not_there_moves_the_others_and_one_that_is_not_seen_does_not() -> None:
+    row = "<tr><td>Palkat<td {}>1<td>5"
+    assert blocks(f"<table>{row.format('style=display:none')}</table>") == [[["Palkat", "5"]]]
+    assert blocks(f"<table>{row.format('style=visibility:hidden')}</table>") == [[["Palkat", "", "5"]]]
+
+
+# what is not said
 
 
 @pytest.mark.parametrize(
     "hidden",
     [
         "<script>var a = '<p>x</p>';</script>",
-        "<style>p { color: red }</style>",
         "<template><p>x</p></template>",
+        "<noscript>x</noscript>",
+        "<dialog>x</dialog>",
         "<p hidden>x</p>",
         "<div style='color: red; display : none'><p>x</p></div>",
-        "<span style='visibility:hidden'>x</span>",
         "<!-- <p>x</p> -->",
         "<head><title>x</title></head>",
-        "<select><option>x</select>",
-        "<del>x</del>",
-        "<s>x</s>",
-        "<span style='text-decoration: line-through'>x</span>",
+        "<!--[if gte mso 9]><p>x</p><![endif]-->",
+        "<datalist><option>x</datalist>",
+        "<button>x</button>",
     ],
 )
-def test_what_the_page_hides_is_out(hidden: str) -> None:
-    assert lines(f"<html>{hidden}<p>Näkyvä</p></html>") == ["Näkyvä"]
+def test_what_is_not_on_the_page_is_not_said(hidden: str) -> None:
+    assert blocks(f"{hidden}<p>Näkyvä</p>") == ["Näkyvä"]
 
 
-def test_crossed_out_amount_does_not_run_into_the_new_one() -> None:
-    assert lines("<p>Palkat <del>100</del><ins>200 000 €</ins></p>") == ["Palkat 200 000 €"]
+HIDDEN = [
+    "display:none",
+    "DISPLAY : None !important",
+    "visibility:hidden",
+    "visibility:collapse",
+    "opacity:0",
+    "opacity:0.00",
+    "font-size:0",
+    "font-size:1px",
+    "font:0/0 a",
+    "color:white",
+    "color:#fefefe",
+    "color:rgb(255, 255, 255)",
+    "color:transparent",
+    "color:hsl(0 0% 100%)",
+    "color:Window",
+    "color:rgba(0,0,0,0)",
+    "-webkit-text-fill-color:transparent",
+    "background:#036;color:#036",
+    "position:absolute;left:-9999px",
+    "text-indent:-999em",
+    "position:absolute;clip:rect(0,0,0,0)",
+    "clip-path:inset(50%)",
+    "height:0;overflow:hidden",
+    "transform:scale(0)",
+    "mso-hide:all",
+    "/* piilo */ display:/**/none",
+]
 
 
-def test_tab_as_word_writes_it_parts_columns() -> None:
-    tab = "<span style='mso-tab-count:1'>\xa0 \xa0 </span>"
-    assert lines(f"<p>Palkat 5 €{tab}Kuntarahoitus 7 €</p>") == ["Palkat 5 €\tKuntarahoitus 7 €"]
+@pytest.mark.parametrize("style", HIDDEN)
+def test_hidden_digit_is_no_part_of_the_amount(style: str) -> None:
+    assert runs(f'<p>Palkat <span style="{style}">1</span>98 640</p>') == [("Palkat ", 0), ("1", 4), ("98 640", 0)]
+    assert runs(f"<style>.x{{{style}}}</style><p>Palkat <span class='y x'>1</span>98 640</p>")[1] == ("1", 4)
 
 
-def test_preformatted_text_keeps_its_lines() -> None:
-    assert lines("<pre>Nimi:  Esimerkki\nSumma:\t5 €</pre>") == ["Nimi:  Esimerkki", "Summa:\t5 €"]
+@pytest.mark.parametrize(
+    "style",
+    [
+        "display:inline",
+        "visibility:visible",
+        "opacity:.5",
+        "opacity:1",
+        "font-size:0.9em",
+        "font-size:10px",
+        "font:700 12px Arial",
+        "color:#003366",
+        "color:white;background:#036",
+        "color:white;background-image:url(a.png)",
+        "overflow:hidden;height:20px",
+        "text-indent:-18pt",
+        "vertical-align:middle",
+        "position:relative;top:1px",
+        "text-decoration:underline",
+    ],
+)
+def test_what_only_looks_otherwise_is_said(style: str) -> None:
+    assert runs(f'<p>Palkat <span style="{style}">98 640</span></p>') == []
 
 
-def test_comparison_signs_are_text() -> None:
-    assert lines("<p>3 < 5 > 2 & 1</p>") == ["3 < 5 > 2 & 1"]
+def test_white_text_is_seen_on_a_dark_ground_of_what_is_around() -> None:
+    assert blocks("<table bgcolor=#003366><tr><th><font color=white>Haetut</font></table>") == [[["Haetut"]]]
+
+
+def test_what_is_inside_may_be_seen_again_where_browsers_let_it() -> None:
+    assert blocks("<div style='visibility:hidden'>a<p style='visibility:visible'>b</p></div>") == ["b"]
+    assert blocks("<div style='font-size:0'><span style='font-size:12pt'>b</span></div>") == ["b"]
+    assert blocks("<div style='opacity:0'><p style='opacity:1'>b</p></div>c") == ["c"]
+    assert blocks("<style>[hidden]{display:block}</style><p hidden>b</p>") == ["b"]
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        "<s>188 640</s>",
+        "<strike>188 640</strike>",
+        "<del>188 640</del>",
+        "<span style='text-decoration: line-through'>188 640</span>",
+        "<span style='text-decoration-line:underline line-through'>188 640</span>",
+        "<span style='text-decoration: red wavy line-through'><b style='text-decoration:none'>188 640</b></span>",
+    ],
+)
+def test_struck_amount_does_not_run_into_the_new_one(old: str) -> None:
+    assert runs(f"<p>Palkat {old}<ins>198 640 €</ins></p>") == [("Palkat ", 0), ("188 640", 2), ("198 640 €", 0)]
+
+
+def test_deletion_that_the_page_does_not_strike_is_said() -> None:
+    assert blocks("<style>del{text-decoration:none}</style><p>Palkat <del>5</del></p>") == ["Palkat 5"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<sup>1</sup>",
+        "<sup style='vertical-align:baseline;position:relative;top:-.5em'>1</sup>",
+        "<span style='vertical-align:super;font-size:8pt'>1</span>",
+        "<a style='vertical-align:30%'>1</a>",
+        "<span style='position:relative;top:-6.0pt;mso-text-raise:6.0pt'>1</span>",
+        "<small style='vertical-align:top;font-size:60%'>1</small>",
+        "<sub>1</sub>",
+    ],
+)
+def test_note_mark_is_no_digit_of_the_amount(note: str) -> None:
+    assert runs(f"<p>198 640{note}</p>") == [("198 640", 0), ("1", 1)]
+
+
+def test_lowered_figure_of_a_formula_is_said() -> None:
+    assert blocks("<p>Vähemmän CO<sub>2</sub>-päästöjä</p>") == ["Vähemmän CO2-päästöjä"]
+
+
+def test_mark_that_nobody_ended_goes_on_as_in_browsers() -> None:
+    assert runs("<p>Palkat <s>188 640 <b>€</s></b> 198 640</p>")[-1] == (" 198 640", 0)
+    content = read_html(page("<p>Palkat <s>188 640<p>198 640</s> €"), "a.html")
+    assert [block.text for block in content.blocks if isinstance(block, Paragraph)] == ["Palkat", "€"]
+    assert blocks("<table><tr><td><s>1<td>2</table>") == [[["", "2"]]]
+
+
+# style sheets
+
+
+@pytest.mark.parametrize(
+    ("sheet", "is_seen"),
+    [
+        ("span{display:none}", False),
+        (".x{display:none}", False),
+        ("#y{display:none}", False),
+        ("span.x{display:none}", False),
+        ("td .x, .x.z{display:none}", False),
+        ("td>.x{display:none}", False),
+        ("table td>span{display:none}", False),
+        ("p>.x{display:none}", True),
+        ("span.z{display:none}", True),
+        (".X{display:none}", True),
+        ("[title]{display:none}", False),
+        ("span[title=ohje]{display:none}", False),
+        ("span[title^='oh']{display:none}", False),
+        ("span[title$=x]{display:none}", True),
+        ("td:nth-child(2) span{display:none}", False),
+        ("td:nth-child(2n+1) span{display:none}", True),
+        ("td:first-child span{display:none}", True),
+        (":not(.z).x{display:none}", False),
+        (":is(.x,.z){display:none}", False),
+        (".x:hover{display:none}", True),
+        (".x::selection{color:white}", True),
+        ("@media print{.x{display:none}}", True),
+        ("@media screen{.x{display:none}}", False),
+        ("@media (min-width:40em){.x{display:none}}", False),
+        ("@media only screen and (max-width:600px){.x{display:none}}", True),
+        ("@supports (display:grid){.x{display:none}}", False),
+        ("@font-face{src:url(a)}.x{display:none}", False),
+        ("@import url(a.css);.x{display:none}", False),
+        ("/* .x{display:none} */", True),
+        (".x{display:none}.x{display:inline}", True),
+        (".x{display:inline}.x{display:none}", False),
+        ("#y{display:inline}.x{display:none}", True),
+        (".x{display:none!important}#y{display:inline}", False),
+        (".x{color:red;display:none", False),
+        (".x{content:'}';display:none}", False),
+        (".x{&:hover{color:red}display:none}", False),
+        ("td{.x{display:none}}", False),
+        ("td{&:nth-child(1) .x{display:none}}", True),
+        ("@layer a{td{& .x{display:none}}}", False),
+        (".\\78 {display:none}", False),
+        ("a{}}.x{display:none}", False),
+        ("<!-- .x{display:none} -->", False),
+    ],
+)
+def test_style_sheet_hides_as_browsers_do(sheet: str, is_seen: bool) -> None:
+    text = f"<style>{sheet}</style><table><tr><td>Palkat<td><span class=x id=y title=ohje>1</span>98 640</table>"
+    assert blocks(text) == [[["Palkat", "198 640" if is_seen else "98 640"]]]
+
+
+def test_style_attribute_is_stronger_than_the_sheet_but_not_than_what_is_important() -> None:
+    text = "<style>.x{{display:none{}}}</style><p>a<span class=x style=display:inline>b</span></p>"
+    assert blocks(text.format("")) == ["ab"]
+    assert blocks(text.format("!important")) == ["a"]
+
+
+def test_sheets_for_print_are_left_out() -> None:
+    assert blocks("<style media=print>p{display:none}</style><p>a") == ["a"]
+
+
+def test_classes_of_an_old_page_are_alike_in_capitals() -> None:
+    (block,) = read_html(b"<style>.X{display:none}</style><p>a<span class=x>b</span></p>", "a.html").blocks
+    assert isinstance(block, Paragraph)
+    assert block.text == "a"
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "td span:last-child{display:none}",
+        "b + span{visibility:hidden}",
+        "td:has(b) span{text-decoration:line-through}",
+        "span::before{content:'1'}",
+        "span:after{content:'\\2212 5'}",
+        "span{display:var(--x)}",
+        "span{filter:opacity(0)}",
+        "@container (width>1px){span{display:none}}",
+        "td{&:last-child span{display:none}}",
+    ],
+)
+def test_paragraph_in_which_something_may_be_hidden_is_neither_said_nor_missing(sheet: str) -> None:
+    text = f"<style>{sheet}</style><table><tr><td>Palkat<td><b></b><span>9</span>8 640</table>"
+    content = read_html(page(text), "a.html")
+    assert [shown(block) for block in content.blocks] == [[["Palkat", ""]]]
+    assert [(one.kind, one.text) for one in content.unread] == [("style", "98 640")]
+    assert content.unread[0].place.where == Where(table=1, row=1, label="Palkat")
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    ["p:last-child{margin:0}", "b + span{color:red}", "span::after{content:'→'}", "p::before{content:counter(a)}"],
+)
+def test_rule_that_hides_nothing_leaves_no_doubt(sheet: str) -> None:
+    assert unread(f"<style>{sheet}</style><p><b>a</b><span>b</span></p>") == []
+
+
+# directions
+
+
+def test_figures_are_said_in_the_order_of_the_page() -> None:
+    assert blocks("<p>Palkat <bdo dir=rtl>412 385</bdo> €</p>") == ["Palkat 583 214 €"]
+    assert blocks("<p>Palkat <span style='unicode-bidi:bidi-override;direction:rtl'>412 385</span></p>") == [
+        "Palkat 583 214"
+    ]
+    assert blocks("<p>Palkat \u202e412 385\u202c €</p>") == ["Palkat 583 214 €"]
+    assert blocks("<p dir=rtl>412 385</p>") == ["385 412"]
+    assert blocks("<p dir=ltr>412 385</p>") == ["412 385"]
+
+
+# controls
+
+
+def test_text_of_a_control_is_said_as_the_page_prints_it() -> None:
+    assert blocks("<p>Palkat <input value='198 640'> €</p>") == ["Palkat 198 640 €"]
+    assert blocks("<p>Alkaa <input type=date value=2024-08-01></p>") == ["Alkaa 1.8.2024"]
+    assert blocks("<p>Palkat <input type=number value=198.640 disabled></p>") == ["Palkat 198,640"]
+    assert blocks("<p>Osoite <textarea>\nKuja 1\nOulu</textarea></p>") == ["Osoite Kuja 1\nOulu"]
+    assert blocks("<p>Palkat <input type=hidden value=5><input type=submit value=Lähetä></p>") == ["Palkat"]
+
+
+def test_two_controls_are_two_lines() -> None:
+    assert blocks("<table><tr><td>Palkat<td><input value=198><input value=640></table>") == [[["Palkat", "198\n640"]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<input type=radio> Kyllä <input type=radio checked> Ei", "☐ Kyllä ☒ Ei"),
+        ("<label><input type=checkbox>Kyllä</label> <label><input type=checkbox checked>Ei</label>", "☐ Kyllä ☒ Ei"),
+        ("<label>Kyllä <input type=radio></label> <label>Ei <input type=radio checked></label>", "☐ Kyllä ☒ Ei"),
+        (
+            "<label for=k>Kyllä</label><input type=radio id=k> <label for=e>Ei</label><input type=radio id=e checked>",
+            "☐ Kyllä ☒ Ei",
+        ),
+        (
+            "<input type=radio style='opacity:0'> Kyllä <input type=radio checked style='display:none'> Ei",
+            "☐ Kyllä ☒ Ei",
+        ),
+        (
+            "<span role=radio aria-checked=false></span>Kyllä <span role=radio aria-checked=true></span>Ei",
+            "☐ Kyllä ☒ Ei",
+        ),
+        ("<span style='font-family:Wingdings'>¨</span> Kyllä <font face=Wingdings>þ</font> Ei", "☐ Kyllä ☒ Ei"),
+        ("<img alt=☐> Kyllä <img alt=☒> Ei", "☐ Kyllä ☒ Ei"),
+        ("<select disabled><option>Kyllä<option selected>Ei</select>", "Ei"),
+        ("<select disabled multiple><option selected>Kyllä<option selected>Ei</select>", "Kyllä\nEi"),
+    ],
+)
+def test_choice_is_said_as_it_is_made(text: str, said: str) -> None:
+    assert blocks(f"<p>Puolletaan: {text}</p>") == [f"Puolletaan: {said}"]
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        "<input name=palkat>",
+        "<input name=palkat type=text value=''>",
+        "<input name=palkat type=password value=a>",
+        "<input name=palkat placeholder='esim. 5 €'>",
+        "<textarea name=palkat></textarea>",
+        "<select name=palkat><option value=''>Valitse<option>a</select>",
+        "<select name=palkat><option>a<option selected>palkat</select>",
+        "<select name=palkat multiple><option>a<option selected>palkat</select>",
+    ],
+)
+def test_control_that_may_hold_what_is_not_in_the_file_is_named(control: str) -> None:
+    assert blocks(f"<p>Palkat {control}</p>") == ["Palkat"]
+    assert unread(control) == [("control", "palkat")]
+
+
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        ("<img src=kuvat/sivu.png>", ("image", "sivu.png")),
+        ("<img src=sivu.png alt='Kustannusarvio'>", ("image", "Kustannusarvio")),
+        ("<iframe src=liite.html></iframe>", ("embedded", "liite.html")),
+        ("<object data=liite.pdf>Palkat 5</object>", ("embedded", "liite.pdf")),
+        ("<svg><text>98 640</text></svg>", ("drawing", "98 640")),
+        ("<canvas></canvas>", ("drawing", "")),
+        ("<math><mn>98</mn></math>", ("equation", "98")),
+    ],
+)
+def test_part_that_is_not_read_is_named(part: str, told: tuple[str, str]) -> None:
+    assert unread(part) == [told]
+    assert unread(f"<div style='display:none'>{part}</div>") == []
+
+
+@pytest.mark.parametrize(
+    "ornament",
+    [
+        "<img src=a.png alt=''>",
+        "<img src=a.png width=16 height=16>",
+        "<svg><path d='M0 0'/></svg>",
+        "<iframe src=about:blank></iframe>",
+    ],
+)
+def test_ornaments_are_not_named(ornament: str) -> None:
+    assert unread(ornament) == []
+
+
+def test_minus_that_is_a_picture_is_said() -> None:
+    assert blocks("<p><img src=m.gif alt='−'>12 440</p>") == ["−12 440"]
+
+
+# whole pages
+
+
+def test_page_of_word_is_read_as_it_is_printed() -> None:
+    text = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style><!--
+      @page WordSection1 {size:595.3pt 841.9pt;} p.MsoNormal {margin:0cm; font-size:11.0pt;}
+      span.MsoFootnoteReference {vertical-align:super;} --></style>
+      <!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]--></head>
+      <body lang=FI><p class=MsoNormal><b>Kustannusarvio<o:p></o:p></b></p>
+      <p class=MsoListParagraph><![if !supportLists]><span style='mso-list:Ignore'>1.<span style='font:7.0pt
+      "Times New Roman"'>&nbsp;&nbsp;&nbsp;&nbsp; </span></span><![endif]>Palkat</p>
+      <table class=MsoTableGrid><tr><td><p class=MsoNormal>Palkat<a href="#_ftn1"><span
+      class=MsoFootnoteReference>[1]</span></a><o:p></o:p></p></td><td><p class=MsoNormal><span
+      style='display:none;mso-hide:all'>1</span>98 640 €<o:p></o:p></p></td></tr></table></body></html>"""
+    content = read_html(text.encode(), "a.html")
+    assert [shown(block) for block in content.blocks] == ["Kustannusarvio", "1. Palkat", [["Palkat", "98 640 €"]]]
+
+
+def test_head_and_drawing_that_nobody_ended_do_not_swallow_the_page() -> None:
+    assert blocks("<head><title>t</title><link href=a.css><p>Nimi<svg><g><p>Silta") == ["Nimi", "Silta"]
+    assert blocks("<p>Tila <select disabled><option selected>Auki<table><tr><td>Nimi</table>") == [
+        "Tila Auki",
+        [["Nimi"]],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +592,7 @@ def test_comparison_signs_are_text() -> None:
     ids=["utf-8", "utf-8-sig", "1252", "8859-15", "meta", "utf-16", "utf-16-be"],
 )
 def test_encoding_is_found_out(data: bytes) -> None:
-    assert lines(data) == ["Päätös €"]
+    assert [shown(block) for block in read_html(data, "a.html").blocks] == ["Päätös €"]
 
 
 def test_page_without_text_says_so() -> None:

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import sys
-from io import BytesIO
 
 import pytest
 
-from checker.errors import DocumentError
-from checker.reading.readers.pdf import read_pdf
+from checker.reading.blocks import Paragraph, Table, Unread
+from checker.reading.place import Place
 from tests.making import make_pdf, shown
+from tests.reading.readers.pdf_text import content_of, refusal
+from tests.reading.readers.pdf_text import lines as lines_of
 
 pytest.importorskip("pypdf", reason="the extra [pdf] is not installed")
 
 
-def lines(*pages: bytes) -> list[str]:
+def lines(*pages: bytes, **objects: bytes) -> list[str]:
     """The lines of a PDF with these pages."""
-    return list(read_pdf(make_pdf(*pages), "a.pdf").lines)
-
-
-def refusal(data: bytes) -> DocumentError:
-    """Why the file is not read."""
-    with pytest.raises(DocumentError) as caught:
-        read_pdf(data, "a.pdf")
-    return caught.value
+    return lines_of(content_of(*pages, **objects))
 
 
 def test_words_on_one_height_are_a_line() -> None:
@@ -31,27 +25,30 @@ def test_words_on_one_height_are_a_line() -> None:
     assert lines(page) == ["Hakemusnumero: R-00001", "Päätös 5 €"]
 
 
-def test_page_and_line_on_the_page_are_told() -> None:
-    document = read_pdf(make_pdf(shown("a b c", 50, 700), shown("d e f", 50, 700) + shown("g h i", 50, 680)), "a.pdf")
-    assert (document.kind, document.place(2, 2, 3)) == ("pdf", ("h i", 2, 2, 3))
+def test_page_and_row_and_column_are_told() -> None:
+    row = shown("d", 50, 700) + shown("e", 200, 700) + shown("f", 300, 700)
+    _, table, last = content_of(shown("a b c", 50, 700), row + shown("g h i", 50, 660)).blocks
+    assert isinstance(table, Table) and isinstance(last, Paragraph)
+    assert [cell.place for cell in table.rows[0]] == [Place(2, 1, 1), Place(2, 1, 3), Place(2, 1, 5)]
+    assert last.place == Place(2, 2, 1)
 
 
 def test_value_at_the_foot_of_a_page_belongs_to_the_label_on_the_next() -> None:
     first = shown("Maakunnat:", 50, 90) + shown("Lappi", 200, 90) + shown("Tunturi-Lapin", 200, 60)
     head = shown("Rahasto", 50, 800) + shown("Sivu 1", 400, 800)
     second = shown("Seutukunnat:", 50, 750) + shown("Kunnat:", 50, 720) + shown("Inari", 200, 720)
-    assert lines(first, second) == ["Maakunnat:\tLappi", "Seutukunnat:\tTunturi-Lapin", "Kunnat:\tInari"]
-    assert lines(first + head)[1:] == ["\tTunturi-Lapin", "Rahasto\tSivu 1"]
+    assert lines(first, second) == ["Maakunnat:|Lappi", "Seutukunnat:|Tunturi-Lapin", "Kunnat:|Inari"]
+    assert lines(first + head)[1:] == ["Tunturi-Lapin", "Rahasto|Sivu 1"]
     assert lines(first + shown("Kunnat:", 50, 30) + shown("Inari", 200, 30))[1] == "Tunturi-Lapin"
 
 
 def test_gap_between_cells_is_a_tab() -> None:
     page = shown("Palkat ja muut", 50, 700) + shown("180 648", 200, 700) + shown("0", 300, 700)
-    assert lines(page) == ["Palkat ja muut\t180 648\t0"]
+    assert lines(page) == ["Palkat ja muut|180 648|0"]
 
 
 def test_gap_between_words_is_a_space() -> None:
-    page = b"BT /F1 10 Tf 50 700 Td [(Palkat) -300 (ja) -2000 (muut kulut on) -300 (ilmoitettu)] TJ ET"
+    page = b"BT /F1 10 Tf 50 700 Td [(Palkat) -300 (ja) -2000 (muut kulut on) -300 (ilmoitettu)] TJ ET\n"
     spaced = b"BT /F1 10 Tf 50 680 Td [(Palkat ) -300 (ja ) -2000 (muut kulut on )] TJ ET"
     assert lines(page + spaced)[1] == "Palkat ja muut kulut on"
 
@@ -62,7 +59,7 @@ def test_label_and_value_cells_that_go_on_below() -> None:
         + shown("Esimerkillinen", 200, 700) + shown("hanke", 200, 688)
         + shown("Hakemusnumero", 50, 660) + shown("R-00001", 200, 660)
     )  # fmt: skip
-    assert lines(page) == ["Hankkeen julkinen nimi\tEsimerkillinen hanke", "Hakemusnumero\tR-00001"]
+    assert lines(page) == ["Hankkeen julkinen nimi|Esimerkillinen hanke", "Hakemusnumero|R-00001"]
 
 
 def test_cells_centred_beside_each_other() -> None:
@@ -70,7 +67,7 @@ def test_cells_centred_beside_each_other() -> None:
         shown("Hankkeen nimi", 50, 694) + shown("Esimerkillinen", 200, 700) + shown("hanke", 200, 688)
         + shown("Yhteyshenkilön", 50, 660) + shown("asema", 50, 648) + shown("johtaja", 200, 654)
     )  # fmt: skip
-    assert lines(page) == ["Hankkeen nimi\tEsimerkillinen hanke", "Yhteyshenkilön asema\tjohtaja"]
+    assert lines(page) == ["Hankkeen nimi|Esimerkillinen hanke", "Yhteyshenkilön asema|johtaja"]
 
 
 def test_amount_wrapped_inside_its_cell_is_one_amount() -> None:
@@ -78,7 +75,7 @@ def test_amount_wrapped_inside_its_cell_is_one_amount() -> None:
         shown("Palkat", 50, 700) + shown("180", 200, 700) + shown("648", 200, 688) + shown("0", 300, 700)
         + shown("1", 400, 700)
     )  # fmt: skip
-    assert lines(page) == ["Palkat\t180 648\t0\t1"]
+    assert lines(page) == ["Palkat|180 648|0|1"]
 
 
 def test_empty_cell_keeps_its_column_where_the_columns_agree() -> None:
@@ -87,7 +84,7 @@ def test_empty_cell_keeps_its_column_where_the_columns_agree() -> None:
         + shown("Palkat", 50, 680) + shown("5", 200, 680) + shown("6", 300, 680) + shown("7", 400, 680)
         + shown("Tulot", 50, 660) + shown("8", 200, 660) + shown("9", 400, 660)
     )  # fmt: skip
-    assert lines(page) == ["\tHaetut\t\tHylätyt", "Palkat\t5\t6\t7", "Tulot\t8\t\t9"]
+    assert lines(page) == ["|Haetut||Hylätyt", "Palkat|5|6|7", "Tulot|8||9"]
 
 
 def test_ragged_columns_are_left_as_they_are() -> None:
@@ -95,7 +92,7 @@ def test_ragged_columns_are_left_as_they_are() -> None:
         shown("Palkat", 50, 680) + shown("5", 150, 680) + shown("6", 250, 680) + shown("7", 350, 680)
         + shown("Tulot yhteensä netto", 50, 660) + shown("8", 200, 660) + shown("9", 350, 660)
     )  # fmt: skip
-    assert lines(page) == ["Palkat\t5\t6\t7", "Tulot yhteensä netto\t8\t9"]
+    assert lines(page) == ["Palkat/5/6/7", "Tulot yhteensä netto/8/9"]
 
 
 @pytest.mark.parametrize("height", [3, 6, 7, 12])
@@ -112,8 +109,7 @@ def test_text_inside_repeated_drawings_is_read() -> None:
         len(content),
         content,
     )
-    data = make_pdf(b"/X1 Do " + shown("R-00001", 50, 680), objects={4: form})
-    assert list(read_pdf(data, "a.pdf").lines) == ["Hakemusnumero", "R-00001"]
+    assert lines(b"/X1 Do " + shown("R-00001", 50, 680), o4=form) == ["Hakemusnumero", "R-00001"]
 
 
 def test_running_head_that_the_file_names_is_out() -> None:
@@ -164,20 +160,14 @@ def test_pages_are_counted_before_they_are_read() -> None:
     assert (error.code, error.details) == ("too_many_pages", {"pages": 1_001, "limit": 1_000})
 
 
-def test_page_that_cannot_be_followed_is_read_as_plain_text(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_page_that_cannot_be_followed_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise KeyError("font")
 
-    monkeypatch.setattr("checker.reading.readers.pdf.page_pieces", fail)
-    assert lines(shown("Hakemusnumero: R-00001", 50, 700)) == ["Hakemusnumero: R-00001"]
+    monkeypatch.setattr("checker.reading.readers.pdf.Drawing.run", fail)
+    assert refusal(make_pdf(shown("Hakemusnumero: R-00001", 50, 700))).code == "damaged"
 
 
-def test_fonts_of_a_good_page_are_followed() -> None:
-    from pypdf import PdfReader
-
-    from checker.reading.readers.pdf_pieces import Drawings, page_pieces
-
-    reader = PdfReader(BytesIO(make_pdf(shown("Äö 5 €", 50, 700, 12))))
-    (piece,) = page_pieces(reader.pages[0], Drawings())
-    assert (piece.text, piece.left, piece.base, piece.size, piece.turn) == ("Äö 5 €", 5000, 70000, 1200, 0)
-    assert 8_000 < piece.right < 9_500
+def test_page_that_cannot_be_followed_costs_only_itself() -> None:
+    content = content_of(shown("Hakemus", 50, 700), b"<< /X (never closed")
+    assert (lines_of(content), content.unread) == (["Hakemus"], (Unread("drawing", Place(2)),))

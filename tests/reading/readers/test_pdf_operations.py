@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from checker.errors import DocumentError
-from checker.reading.readers.pdf_operations import operations
+from checker.reading.readers.pdf.operations import operations
 
 
 def parts(content: bytes) -> list[tuple[list[Any], bytes]]:
@@ -29,8 +29,8 @@ def parts(content: bytes) -> list[tuple[list[Any], bytes]]:
         (b"[(a) -5 (b)[1]] TJ", [([[b"a", -5, b"b", [1]]], b"TJ")]),
         (b"/Span <</ActualText (x) /N null /D <</E 1>>>> BDC",
          [(["/Span", {"/ActualText": b"x", "/N": None, "/D": {"/E": 1}}], b"BDC")]),
-        (b"BI /W 2 ID \x00EI)(\xff\nEI Q (x) Tj", [([], b"Q"), ([b"x"], b"Tj")]),
-        (b"BI ID x EI", []),
+        (b"BI /W 2 ID \x00EI)(\xff\nEI Q (x) Tj", [([], b"BI"), ([], b"Q"), ([b"x"], b"Tj")]),
+        (b"BI ID x EI", [([], b"BI")]),
         (b"1.2.3 --4 5-6 w", [([0, 0, 0], b"w")]),
         (b"1 2 3", []),
         (b"> ] } >> ) q", [([], b"q")]),

@@ -11,7 +11,7 @@ from checker.errors import DocumentError
 from checker.reading.document import Document
 from checker.reading.kind import kind_of
 from checker.reading.readers import Damaged
-from checker.reading.readers.register import is_header, read_register
+from checker.reading.readers.register import has_header, read_register
 
 HEAD = "Koodi,Rahasto,Hankkeen nimi,Tl,Viranomainen,Tila\n"
 
@@ -27,7 +27,7 @@ def cells(item: Document | Damaged) -> list[str]:
     return [entry.text for entry in item.entries]
 
 
-def damage(item: Document | Damaged) -> tuple[int, str, dict[str, object]]:
+def damage(item: Document | Damaged) -> tuple[int | None, str, dict[str, object]]:
     """The row, the code and the details of a damaged row."""
     assert isinstance(item, Damaged), item
     return item.row, item.code, item.details
@@ -36,7 +36,7 @@ def damage(item: Document | Damaged) -> tuple[int, str, dict[str, object]]:
 def test_row_is_a_document_with_its_cells_and_their_places() -> None:
     first, second = rows("A70001,EAKR, Polku ,1,Esimerkkiliitto,Toiminnassa\nS20001,ESR,Silta,3,,\n")
     assert isinstance(first, Document)
-    assert (first.kind, first.row, list(first.numbers)) == ("register", 2, [2])
+    assert (first.kind, first.row) == ("register", 2)
     assert first.entries[2] == ("Hankkeen nimi", "Polku", 2, 14)
     assert first.entries[5] == ("Tila", "Toiminnassa", 2, 39)
     assert cells(second) == ["S20001", "ESR", "Silta", "3", "", ""]
@@ -48,7 +48,7 @@ def test_quoted_cell_holds_commas_marks_and_lines() -> None:
     assert isinstance(first, Document)
     assert [entry[2:] for entry in first.entries] == [(2, 1), (2, 8), (2, 14), (3, 11), (3, 14), (3, 25)]
     assert isinstance(second, Document)
-    assert (second.row, list(second.numbers)) == (3, [4])
+    assert (second.row, second.entries[0].line) == (3, 4)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -128,17 +128,89 @@ def test_mostly_damaged_file_is_given_up() -> None:
     assert len(rows("x,y\n" * 1_000)) == 1_000
 
 
+NAMES = ["Koodi", "Rahasto", "Hankkeen nimi", "Tl", "Viranomainen", "Tila"]
+ROW = "A70001;EAKR;Silta;1;Liitto;Kesken\r\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "line"),
+    [
+        ("", 2),
+        ("sep=;\r\n", 3),
+        ('"sep=;"\r\n', 3),
+        ("\r\n;;;;;\r\n", 4),
+        ("Hankerekisteri 1.1.2016;;;;;\r\n\r\n", 4),
+        ('"Hankerekisteri,\nkoodi ja nimi"\r\n', 4),
+    ],
+    ids=["head", "sep", "quoted-sep", "blank", "title", "title-of-two-lines"],
+)
+def test_what_stands_before_the_head_is_no_row(before: str, line: int) -> None:
+    data = (before + ";".join(NAMES) + "\r\n" + ROW).encode()
+    assert kind_of(data, "r.csv") == "register"
+    (row,) = read_register(data, "r.csv")
+    assert isinstance(row, Document)
+    assert (row.row, cells(row)) == (2, ["A70001", "EAKR", "Silta", "1", "Liitto", "Kesken"])
+    assert row.entries[0].line == line
+
+
+def test_sep_line_says_what_divides_the_cells() -> None:
+    data = f"sep=|\n{'|'.join(NAMES)}\nA70001|EAKR|Silta, uusi|1|Liitto; X|Kesken\n".encode()
+    assert [cells(row) for row in read_register(data, "r.csv")] == [
+        ["A70001", "EAKR", "Silta, uusi", "1", "Liitto; X", "Kesken"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Myönnetty EU- ja valtion rahoitus (€)", "Myönnetty EU- ja valtion rahoitus"),
+        ("Myönnetty EU- ja valtion rahoitus, euroa", "Myönnetty EU- ja valtion rahoitus"),
+        ("Myönnetty EU- ja valtion rahoitus [EUR]", "Myönnetty EU- ja valtion rahoitus"),
+        ("Myönnetty EU-\u00a0ja valtion\nrahoitus €", "Myönnetty EU- ja valtion rahoitus"),
+        ("Myönnetty EU- ja valtion rahoitus (1 000 €)", "Myönnetty EU- ja valtion rahoitus (1 000 €)"),
+        ("Myönnetty EU- ja valtion rahoitus (t€)", "Myönnetty EU- ja valtion rahoitus (t€)"),
+        ("Muu rahoitus (€)", "Muu rahoitus (€)"),
+    ],
+)
+def test_euros_behind_a_known_name_are_no_part_of_it(name: str, key: str) -> None:
+    data = f'{";".join(NAMES)};"{name}"\n{ROW.strip()};"312\u00a0400,00 €"\n'.encode()
+    (row,) = read_register(data, "r.csv")
+    assert isinstance(row, Document)
+    assert row.entries[-1][:2] == (key, "312\u00a0400,00 €")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16"])
+def test_two_byte_characters_are_read_with_their_mark_and_without(encoding: str) -> None:
+    data = ("\t".join(NAMES) + "\n" + ROW.replace(";", "\t").replace("Silta", "Työ")).encode(encoding)
+    assert kind_of(data, "r.txt") == "register"
+    assert [cells(row)[2] for row in read_register(data, "r.txt")] == ["Työ"]
+
+
+@pytest.mark.parametrize("ending", ["\x1a", "\r\n\x1a\x1a"])
+def test_sign_at_the_end_of_an_old_file_is_no_row(ending: str) -> None:
+    data = (";".join(NAMES) + "\r\n" + ROW + ending).encode()
+    assert [item.row for item in read_register(data, "r.csv")] == [2]
+
+
+def test_quoted_heads_and_cells_with_lines_and_dividers() -> None:
+    head = ";".join(f'"{name}"' for name in NAMES)
+    data = f'{head}\n"A70001";"EAKR";"Silta;\nosa 2";"1";"Liitto";"Kesken"\nA70002;EAKR;b;1;c;d\n'.encode()
+    assert [(item.row, cells(item)[2]) for item in read_register(data, "r.csv")] == [(2, "Silta;\nosa 2"), (3, "b")]
+
+
 @pytest.mark.parametrize(
     ("line", "known"),
     [
         (HEAD, True),
+        ("\n" * 29 + HEAD, True),
+        ("\n" * 30 + HEAD, False),
         ("Rahasto,Hankkeen nimi,Tl,Viranomainen,Tila", False),
         ("Koodi,Rahasto,Tl,Tila", False),
         ("Koodi Rahasto Tl Tila Viranomainen", False),
     ],
 )
 def test_head_is_known_by_its_code_and_enough_other_columns(line: str, known: bool) -> None:
-    assert is_header(line.strip().encode()) is known
+    assert has_header(line.encode()) is known
 
 
 def test_long_register_needs_no_more_memory_than_its_bytes() -> None:

@@ -1,0 +1,238 @@
+"""A document as blocks: what every reader gives, whatever the file was.
+
+Readers keep what the page shows: paragraphs with their marks, cells on a grid, chosen and empty boxes, and what stands
+there without being readable. No reader guesses a label or a value; that is the finder's.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from checker.reading.directions import turned
+from checker.reading.place import Place
+
+SUPERSCRIPT: Final = 1
+"""Raised and small: a note mark, or the number of a note."""
+STRUCK: Final = 2
+"""Struck through, or deleted by a tracked change."""
+HIDDEN: Final = 4
+"""Not seen on the page: hidden by a style, white on white, outside the page, on a layer that is off."""
+PLACEHOLDER: Final = 8
+"""What a form control shows until somebody fills it in."""
+CHOSEN: Final = 16
+UNCHOSEN: Final = 32
+"""A box, a radio button or an item of a list that is chosen, or is not; the run's text is of no account."""
+UNSAID: Final = SUPERSCRIPT | STRUCK | HIDDEN | PLACEHOLDER
+"""Marks of text that a reader does not take as said."""
+
+
+class Run(NamedTuple):
+    """Text with the same marks throughout."""
+
+    text: str
+    marks: int = 0
+
+
+class Paragraph(NamedTuple):
+    """A paragraph, or a line of a text."""
+
+    text: str
+    """What a reader takes as said, normalised (see :func:`normalise`); a line break inside is ``\\n``, a box ☒ or ☐."""
+    place: Place = Place()
+    gap: bool = False
+    """Whether a blank line or a clear distance stands before it."""
+    level: int = 0
+    """The level of a heading; 0 for no heading."""
+    runs: tuple[Run, ...] | None = None
+    """All text with its marks, where any is set."""
+
+
+class Cell(NamedTuple):
+    """A cell of a table on its resolved grid."""
+
+    blocks: tuple[Paragraph | Table, ...]
+    column: int = 0
+    """From 0, after spans from the left and from rows above are taken into account."""
+    span: int = 1
+    rows: int = 1
+
+    @property
+    def text(self) -> str:
+        """What the cell says, its paragraphs divided by line breaks; without tables inside it."""
+        blocks = self.blocks
+        if len(blocks) == 1 and type(blocks[0]) is Paragraph:
+            return blocks[0].text
+        return "\n".join([block.text for block in blocks if type(block) is Paragraph and block.text])
+
+    @property
+    def is_nested(self) -> bool:
+        """Whether a table stands inside."""
+        return any(type(block) is Table for block in self.blocks)
+
+    @property
+    def place(self) -> Place:
+        """Where its first paragraph stands."""
+        return next((block.place for block in self.blocks if type(block) is Paragraph), Place())
+
+
+class Table(NamedTuple):
+    """Rows of cells."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    ruled: bool = True
+    """False where tabs or gaps made it: a cell may be missing, so only the order is known, not the column."""
+    gap: bool = False
+
+
+Block = Paragraph | Table
+
+
+class Unread(NamedTuple):
+    """Something in the file that may hold what a rule needs, and was not read: nothing may be called missing then."""
+
+    kind: str
+    """``embedded`` (another file or object), ``image``, ``control`` (a form field whose value is not known),
+    ``equation``, ``formula`` (no stored value), ``drawing``, ``comment`` (text laid over the page),
+    ``style`` (whether the page shows it depends on what is not known)."""
+    place: Place = Place()
+    text: str = ""
+    """What can be said of it: a name, an alternative text, what it shows."""
+
+
+SPACES: Final = dict.fromkeys((0x000B, 0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+DIRECTIONS: Final = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+INVISIBLE: Final = dict.fromkeys(
+    (
+        0x00AD,
+        0x034F,
+        0x115F,
+        0x17B4,
+        0x17B5,
+        0x180E,
+        0x200B,
+        0x200C,
+        0x200D,
+        0x2060,
+        0x2061,
+        0x2062,
+        0x2063,
+        0x2064,
+        0xFEFF,
+        *range(0xFE00, 0xFE10),
+        *DIRECTIONS,
+    )
+)
+ALIKE: Final = {
+    0x2010: "-",
+    0x2011: "-",
+    0xFFFD: "?",
+    **dict.fromkeys(range(0xE000, 0xF900), "•"),
+    0xF02D: "−",
+}
+"""Hyphens and the minus; the sign of a character that some program could not read; bullets of symbol fonts."""
+TRANSLATION: Final = {**SPACES, **INVISIBLE, **ALIKE}
+
+
+COMPOSED: Final = 64
+"""Characters of which letters are composed at once."""
+
+
+def normalise(text: str) -> str:
+    """Text as it is searched: composed letters, plain spaces, hyphens and minuses, nothing invisible."""
+    if text.isascii():
+        return text.replace("\x0b", " ") if "\x0b" in text else text
+    text = turned(text).translate(TRANSLATION)
+    return _composed(text) if len(text) < COMPOSED else "".join(map(_composed, _pieces(text)))
+
+
+def _composed(text: str) -> str:
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text cut before letters: the time to compose a letter and its signs grows with the square of the signs."""
+    start = 0
+    while start < len(text):
+        end = start + COMPOSED
+        while end < min(len(text), start + 2 * COMPOSED) and unicodedata.combining(text[end]):
+            end += 1
+        yield text[start:end]
+        start = end
+
+
+def said(runs: Iterable[Run]) -> str:
+    """What a reader takes as said of runs: unmarked text, boxes as ☒ and ☐."""
+    parts = []
+    for text, marks in runs:
+        if not marks & UNSAID:
+            parts.append("☒ " if marks & CHOSEN else "☐ " if marks & UNCHOSEN else text)
+    return "".join(parts)
+
+
+NOWHERE: Final = Place()
+
+
+def paragraph(runs: Sequence[Run], place: Place = NOWHERE, level: int = 0, gap: bool = False) -> Paragraph:
+    """The paragraph of these runs; tabs and line breaks of the runs are kept, other white space is one space."""
+    text = normalise(turned(said(runs)))
+    lines = [" ".join(part for part in line.split(" ") if part) for line in text.split("\n")]
+    marked = any(run.marks for run in runs)
+    return Paragraph("\n".join(lines).strip("\n "), place, gap, level, tuple(runs) if marked else None)
+
+
+def on_grid(rows: Iterable[Iterable[Cell]]) -> tuple[tuple[Cell, ...], ...]:
+    """Rows of cells without columns on their grid: a cell over several rows takes room in those below."""
+    placed: list[tuple[Cell, ...]] = []
+    taken: dict[int, int] = {}
+    for row in rows:
+        above, taken, column, cells = taken, {c: n - 1 for c, n in taken.items() if n > 1}, 0, []
+        for cell in row:
+            while above.get(column):
+                column += 1
+            cells.append(cell._replace(column=column))
+            if cell.rows > 1:
+                taken.update(dict.fromkeys(range(column, column + cell.span), cell.rows - 1))
+            column += cell.span
+        placed.append(tuple(cells))
+    return tuple(placed)
+
+
+def unruled(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with paragraphs that hold tabs made the rows of unruled tables."""
+    made: list[Block] = []
+    rows: list[tuple[Cell, ...]] = []
+    gap = False
+    for block in (*blocks, None):
+        if type(block) is Paragraph and "\t" in block.text and "\n" not in block.text:
+            gap = gap if rows else block.gap
+            parts = block.text.split("\t")
+            rows.append(tuple(Cell((Paragraph(part.strip(), block.place),), n) for n, part in enumerate(parts)))
+            continue
+        if rows:
+            made.append(Table(tuple(rows), False, gap))
+            rows = []
+        if block is not None:
+            made.append(block)
+    return tuple(made)
+
+
+def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Every paragraph in reading order, those of cells and nested tables included."""
+    for block in blocks:
+        if type(block) is Table:
+            for row in block.rows:
+                for cell in row:
+                    yield from paragraphs(cell.blocks)
+        elif type(block) is Paragraph:
+            yield block
+
+
+class Content(NamedTuple):
+    """What a reader made of a file: what the finder goes through."""
+
+    blocks: tuple[Block, ...]
+    unread: tuple[Unread, ...] = ()
+    lines: tuple[str, ...] = ()
+    """The original lines of a file that has lines (text; printed rows of a PDF), for exact quotes and columns."""

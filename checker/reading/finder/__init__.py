@@ -1,0 +1,59 @@
+"""From a document's blocks to the fields of its form: one walk, driven by forms that are data."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from checker.errors import DocumentError
+from checker.reading.field import Field
+from checker.reading.finder.collector import Collector
+from checker.reading.finder.forms import Form
+from checker.reading.finder.index import Entry, index_of, key_of
+from checker.reading.finder.labels import MOST_LABELS, Found, find_labels, name_of, settled
+from checker.reading.finder.near import near_labels
+from checker.reading.finder.pieces import Pieces
+from checker.reading.finder.sections import read_part
+from checker.reading.finder.sentences import read_letterhead
+from checker.reading.finder.titles import Part, find_parts
+
+
+def find_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
+    """Every field of the form that the document prints, by path.
+
+    Raises :class:`DocumentError` ``too_many_labels`` where more lines begin as labels than any form has.
+    """
+    index = index_of(form)
+    get = index.entries.get
+    looks: list[tuple[int, Entry]] = []
+    for piece, text in enumerate(pieces.texts):
+        entry = get(key_of(text))
+        if entry is not None:
+            looks.append((piece, entry))
+    parts = find_parts(form, index, pieces, looks)
+    numbers = [piece for piece, _ in looks]
+    labels = []
+    for part in parts:
+        some = looks[bisect_left(numbers, part.first) : bisect_left(numbers, part.last)]
+        labels.append(find_labels(pieces, part, index, some))
+    known = {name_of(label.hit.target) for some in labels for label in some}
+    found = [
+        settled(part, [*some, *near_labels(pieces, part, index, some, known, form.optional)])
+        for part, some in zip(parts, labels, strict=True)
+    ]
+    if sum(len(some.hits) for some in found) > MOST_LABELS:
+        raise DocumentError("too_many_labels", limit=MOST_LABELS)
+    fields = Collector(pieces)
+    read_letterhead(fields, index.letterhead, _end_of_letterhead(form, parts, found, len(pieces)))
+    for part, some_labels in zip(parts, found, strict=True):
+        read_part(fields, part, some_labels)
+    return fields.fields
+
+
+def _end_of_letterhead(form: Form, parts: list[Part], found: list[Found], last: int) -> int:
+    """The piece of the form's first title or label; a form's own name may be one in its letterhead."""
+    ends = [last]
+    for part, labels in zip(parts, found, strict=True):
+        if part.title is not None and part.title.target.raw not in form.titles:
+            ends.append(part.title.piece)
+        ends += [hits[0].piece for hits in labels.hits.values() if hits[0].target.raw not in form.titles][:1]
+    return min(ends)

@@ -1,0 +1,64 @@
+"""Which of Kyllä and Ei is said, where one of them is printed or both stand with boxes to tick."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_WORDS: Final = {"kyllä": True, "ei": False}
+_TOKEN: Final = re.compile(
+    r"(?P<on>☒|☑|■|◉|●|✓|✔|✗|✘|\[ *[xX] *\]|\( *[xX] *\)|(?<!\w)[xX](?!\w))|(?P<off>☐|□|○|◯|\[ *\]|\( *\)|_+)"
+    r"|(?P<word>(?<!\w)(?:kyllä|ei)(?!\w))",
+    re.IGNORECASE,
+)
+_BETWEEN: Final = re.compile(r"[\s/|,;:.()\u2022-]*")
+
+
+def is_choice_line(text: str) -> bool:
+    """Whether a line holds nothing but alternatives and their boxes."""
+    return len(text) <= 40 and _TOKEN.search(text) is not None and _BETWEEN.fullmatch(_TOKEN.sub(" ", text)) is not None
+
+
+def choice_of(text: str) -> tuple[bool | None, str]:
+    """The answer, and ``choice`` where not exactly one of the alternatives is chosen."""
+    tokens = [(match.lastgroup or "", match.group().casefold()) for match in _TOKEN.finditer(text)]
+    words = [word for kind, word in tokens if kind == "word"]
+    marks = [kind for kind, _ in tokens if kind != "word"]
+    if not is_choice_line(text):
+        return None, ""
+    if not words:
+        return None, "choice"
+    if not marks:
+        said = {_WORDS[word] for word in words}
+        return (said.pop(), "") if len(said) == 1 else (None, "choice")
+    chosen = _by_line(text) or _chosen(tokens)
+    return (chosen.pop(), "") if len(chosen) == 1 else (None, "choice")
+
+
+def _by_line(text: str) -> set[bool]:
+    """The ticked alternatives where each stands on a line or in a cell of its own with its box; else none."""
+    chosen: set[bool] = set()
+    lines = [list(_TOKEN.finditer(line)) for line in re.split(r"[\n\t]", text)]
+    if sum(1 for line in lines if line) < 2:
+        return chosen
+    for line in lines:
+        words = [_WORDS[match.group().casefold()] for match in line if match.lastgroup == "word"]
+        if len(words) > 1 or (line and not words):
+            return set()
+        chosen.update(word for word in words if any(match.lastgroup == "on" for match in line))
+    return chosen
+
+
+def _chosen(tokens: list[tuple[str, str]]) -> set[bool]:
+    """The alternatives that are ticked; a box stands before its word where the first thing is a box, else after it.
+
+    A single mark between two words may belong to either.
+    """
+    kinds = [kind for kind, _ in tokens]
+    if kinds[0] == kinds[-1] == "word" and kinds.count("word") == 2 and len(kinds) > 2:
+        return set()
+    if tokens[0][0] != "word":
+        pairs = [(mark, word) for (mark, _), (kind, word) in zip(tokens, tokens[1:], strict=False) if kind == "word"]
+    else:
+        pairs = [(mark, word) for (kind, word), (mark, _) in zip(tokens, tokens[1:], strict=False) if kind == "word"]
+    return {_WORDS[word] for mark, word in pairs if mark == "on"}

@@ -1,0 +1,91 @@
+"""The fields found so far, each with its quote: one reading added to another.
+
+A field printed twice with one value is one field; printed twice with two values it is contradictory and keeps both
+quotes. What is unsure gives way to what is certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+from checker.money import Percent, same_percent
+from checker.reading.field import Field
+from checker.reading.finder.index import Target
+from checker.reading.finder.pieces import Pieces, Span
+
+MOST_CANDIDATES: Final = 20
+"""Most differing readings of a field that are kept."""
+
+
+class Hit(NamedTuple):
+    """A title or label found: from ``start`` in ``piece`` to ``end`` in ``end_piece``."""
+
+    piece: int
+    start: int
+    end_piece: int
+    end: int
+    target: Target
+    read_as: str
+
+
+class Collector:
+    """The fields of one document."""
+
+    __slots__ = ("pieces", "fields")
+
+    def __init__(self, pieces: Pieces) -> None:
+        self.pieces = pieces
+        self.fields: dict[str, Field] = {}
+
+    def add(self, path: str, value: Any, spans: Sequence[Span], read_as: str, label: str, doubt: str = "") -> None:
+        """One reading of a field; ``spans`` is where its text stands."""
+        text, place = self.pieces.quote(spans)
+        self.put(path, Field(value, text, place.page, place.line, place.column, read_as, label, (), place.where, doubt))
+
+    def add_blank(self, path: str, hit: Hit, doubt: str = "") -> None:
+        """A label with nothing after it."""
+        self.add(path, None, [Span(hit.piece, hit.start, hit.start)], hit.read_as, self.label_of(hit), doubt)
+
+    def put(self, path: str, field: Field) -> None:
+        """Add a reading to those there are."""
+        earlier = self.fields.get(path)
+        self.fields[path] = field if earlier is None else reconcile(earlier, field)
+
+    def label_of(self, hit: Hit) -> str:
+        """The label as it is printed."""
+        piece, start, end_piece, end, _, _ = hit
+        texts = self.pieces.texts
+        if piece == end_piece:
+            return texts[piece][start:end]
+        whole = [texts[piece][start:], *texts[piece + 1 : end_piece], texts[end_piece][:end]]
+        return " ".join(" ".join(whole).split())
+
+
+def reconcile(earlier: Field, field: Field) -> Field:
+    """One field from two readings of it: the same, the one that says something, or a contradiction."""
+    if not field.text or (field.text == earlier.text and field.value == earlier.value):
+        return earlier
+    if not earlier.text or (earlier.doubt and not field.doubt):
+        return field
+    if field.doubt:
+        return earlier
+    if earlier.candidates:
+        known = any(same_value(candidate.value, field.value) for candidate in earlier.candidates)
+        if known or len(earlier.candidates) >= MOST_CANDIDATES:
+            return earlier
+        return earlier._replace(candidates=(*earlier.candidates, field))
+    if same_value(earlier.value, field.value):
+        return earlier
+    return earlier._replace(value=None, candidates=(earlier, field))
+
+
+def same_value(left: Any, right: Any) -> bool:
+    """Whether two readings say the same; two unreadable ones never do."""
+    if left is None or right is None:
+        return False
+    if isinstance(left, Percent) and isinstance(right, Percent):
+        return same_percent(left, right)
+    if isinstance(left, str) and isinstance(right, str):
+        return left.casefold() == right.casefold()
+    return bool(left == right)

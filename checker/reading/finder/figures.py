@@ -1,0 +1,175 @@
+"""The cells of a table's row where no rules divide them: by tabs, by gaps, line under line, or by single spaces.
+
+Numbers with single spaces between are cut only where the cut is forced: where three digits may belong to the number
+before them, nobody can tell, and nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
+from typing import Final, NamedTuple
+
+from checker.reading.finder.pieces import Pieces, Span, trimmed
+from checker.reading.finnish import parse_money, parse_percent
+
+Cell = tuple[Span, ...]
+"""Where a cell's text stands (its number may be broken over lines); empty for an empty cell."""
+MOST_TOKENS: Final = 24
+"""Most numbers and groups of digits in one row; a longer row is not cut."""
+MOST_WAYS: Final = 1_000
+TAB: Final = 8
+"""Characters from one tab stop to the next."""
+MOST_DIGITS: Final = 9
+"""Most digits of the euros of an amount put together of pieces: no project costs a milliard."""
+NUMERIC: Final = re.compile(
+    r"[-−–]?(?:(?:€|eur) ?)?[-−–]?[0-9][0-9 .?'’]*(?:,(?:[0-9]+|-))? ?(?:€|%|e|eur|euroa)?", re.IGNORECASE
+)
+"""A cell with nothing but a number."""
+_NUMBERS: Final = re.compile(r"[-−–0-9 .,?'’€%\t]+|(?:[-−–0-9 .,?'’€%\t]|\beuroa\b|\beur\b|\be\b)+", re.IGNORECASE)
+_TOKEN: Final = re.compile(r"\S+")
+_UNIT: Final = re.compile(r"€|%|e|eur|euroa", re.IGNORECASE)
+_GROUP: Final = re.compile(r"[0-9]{3}(?:,[0-9]{2})?(?:€|%)?")
+_BEGINNING: Final = re.compile(r"[-−–]?[1-9][0-9]{0,2}(?: [0-9]{3})*")
+
+
+class Line(NamedTuple):
+    """The cells of a row, and how they were divided: ``tab``, ``gap``, ``line`` (one under another) or ``space``."""
+
+    cells: list[Cell]
+    how: str
+    widths: tuple[int, ...] = ()
+    """How many spaces stand between them, the label included."""
+    at_stops: bool = False
+    """Whether every gap looks like one tab that was made spaces."""
+
+    @property
+    def filled(self) -> tuple[int, ...]:
+        """The places of the cells with text, the first after the label being 1."""
+        return tuple([place for place, cell in enumerate(self.cells, 1) if cell])
+
+
+def is_numeric(text: str) -> bool:
+    """Whether a text is nothing but numbers and their signs."""
+    return any(map(str.isdigit, text)) and _NUMBERS.fullmatch(text.strip()) is not None
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is one number."""
+    return parse_money(text) is not None or parse_percent(text) is not None
+
+
+def cells_beside(pieces: Pieces, span: Span, columns: int) -> Line:
+    """The cells after a label on its line."""
+    text = pieces.texts[span.piece]
+    part = text[span.start : span.end]
+    if "\t" in part:
+        return Line(_by_tabs(pieces, span), "tab")
+    bare = trimmed(text, span.piece, span.start, span.end)
+    gaps = [match.span() for match in pieces.gaps_in(text).finditer(text, span.start, bare.end)]
+    widths = tuple([end - start for start, end in gaps])
+    at_stops = bool(gaps) and all(end % TAB == 0 and end - start <= TAB for start, end in gaps)
+    if gaps:
+        cells = [(cell,) for cell in pieces.cells(bare)]
+        if all(is_number(pieces.text(cell)) or not is_numeric(pieces.text(cell)) for cell in cells):
+            return Line(list(cells), "gap", widths, at_stops)
+    if not is_numeric(pieces.text([bare])):
+        return Line([(bare,)], "space")
+    return Line(by_force(pieces, [bare], columns), "space", widths, at_stops)
+
+
+def _by_tabs(pieces: Pieces, span: Span) -> list[Cell]:
+    """What tabs divide, empty cells too but for those at the end."""
+    text, start, cells = pieces.texts[span.piece], span.start, []
+    part = text[span.start : span.end]
+    skipped = len(part) - len(part.lstrip(" "))
+    if part[skipped : skipped + 1] == "\t":
+        start += skipped + 1
+    for cell in text[start : span.end].split("\t"):
+        found = trimmed(text, span.piece, start, start + len(cell))
+        cells.append((found,) if found.start < found.end else ())
+        start += len(cell) + 1
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def cells_below(pieces: Pieces, spans: Sequence[Span], columns: int) -> Line:
+    """The cells in the lines under a label."""
+    if len(spans) == 1:
+        return cells_beside(pieces, spans[0], columns)
+    if all(is_number(pieces.text([span])) for span in spans):
+        return Line([(span,) for span in spans], "line")
+    return Line(by_force(pieces, spans, columns), "space")
+
+
+def by_force(pieces: Pieces, spans: Sequence[Span], columns: int) -> list[Cell]:
+    """Numbers with single spaces between, cut in the only way there is into as many cells as there are columns at the
+    most; of several ways the one in which every number is as long as it can be. None at all where nobody can tell.
+    """
+    tokens = list(_tokens(pieces, spans))
+    if not 0 < len(tokens) <= MOST_TOKENS:
+        return []
+    words = [word for word, _ in tokens]
+    ways = list(islice(_ways(words, 0, columns), MOST_WAYS))
+    if len(ways) > 1:
+        longest = _longest(words)
+        ways = [way for way in ways if way == longest]
+    if len(ways) != 1:
+        return []
+    return [_joined([span for _, span in tokens[start:end]]) for start, end in pairwise((0, *ways[0]))]
+
+
+def _ways(words: Sequence[str], start: int, most: int) -> Iterator[tuple[int, ...]]:
+    """Every way to read words as at most so many numbers: where each number ends."""
+    if start == len(words):
+        yield ()
+    for end in range(start + 1, len(words) + 1) if most else ():
+        if end > start + 1 and not _goes_on(" ".join(words[start : end - 1]), words[end - 1]):
+            return
+        if _is_amount(" ".join(words[start:end])):
+            for rest in _ways(words, end, most - 1):
+                yield (end, *rest)
+
+
+def _longest(words: Sequence[str]) -> tuple[int, ...]:
+    """Where the numbers end if each goes on as long as it can."""
+    ends, begun = [], words[0]
+    for place, word in enumerate(words[1:], 1):
+        if _goes_on(begun, word):
+            begun = f"{begun} {word}"
+        else:
+            ends.append(place)
+            begun = word
+    return (*ends, len(words))
+
+
+def _is_amount(text: str) -> bool:
+    return is_number(text) and sum(map(str.isdigit, text.partition(",")[0])) <= MOST_DIGITS
+
+
+def _tokens(pieces: Pieces, spans: Sequence[Span]) -> Iterator[tuple[str, Span]]:
+    for piece, start, end in spans:
+        for match in _TOKEN.finditer(pieces.texts[piece], start, end):
+            yield match.group(), Span(piece, *match.span())
+
+
+def _goes_on(before: str, word: str) -> bool:
+    """Whether a word may be more of the number before it."""
+    if _UNIT.fullmatch(word):
+        return _UNIT.search(before[-5:]) is None
+    if before in ("-", "−", "–", "€"):
+        return True
+    return _GROUP.fullmatch(word) is not None and _BEGINNING.fullmatch(before) is not None
+
+
+def _joined(places: Sequence[Span]) -> Cell:
+    """The stretches of a number, those of one line as one."""
+    made: list[Span] = []
+    for span in places:
+        if made and made[-1].piece == span.piece:
+            made[-1] = made[-1]._replace(end=span.end)
+        else:
+            made.append(span)
+    return tuple(made)

@@ -1,0 +1,163 @@
+"""What a form is: its sections in order, the labels of each, and the fields that they name.
+
+A form is data (``rules/forms/*.yaml``); the rulebook checks it and hands it over as plain tables, and here it takes the
+shape that reading works with. A label is looked for in its own section only and a section of prose has none but the
+form's fixed sentences, so no word or number of somebody's prose can become a field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from checker.reading.derive import derived_paths
+
+Token = tuple[str, ...]
+"""A piece of a template: ``text``; ``field`` with path, kind and what it may be; ``any``; ``groups``."""
+
+
+class Label(NamedTuple):
+    """A printed label and the field behind it."""
+
+    label: str
+    """As the form prints it, without colon and row number."""
+    field: str
+    """Its path; empty for a label that is known and not read."""
+    kind: str = "text"
+    """The glossary's kind."""
+    also: tuple[str, ...] = ()
+    """The forms' own misspellings and wordings."""
+    read_as: str = ""
+    """The reader of a value that is more than a single value (a key of ``parts.READERS``)."""
+    part: str = ""
+    """The second field of such a value: the name after a code, the percentage after an amount."""
+    model: str = ""
+    """The field that the row's own name tells: the cost model of a flat-rate row."""
+    templates: tuple[tuple[Token, ...], ...] = ()
+    """What the value looks like, where it holds several fields in fixed words."""
+
+
+class Column(NamedTuple):
+    """A column of a table."""
+
+    heads: tuple[str, ...]
+    """How its head may begin, in lower case."""
+    field: str
+    """Its field for a row: ``{field}`` is the row's path, ``{row}`` the last part of it."""
+    kind: str = "money"
+
+    def path(self, row: str) -> str:
+        """The field of this column in a row."""
+        return self.field.replace("{field}", row).replace("{row}", row.rpartition(".")[2])
+
+
+class Sentence(NamedTuple):
+    """A sentence of the form in which the values stand between fixed words."""
+
+    tokens: tuple[Token, ...]
+    where: str = "start"
+    """``start`` (opens a line of its own), ``line`` (is a line of its own) or ``anywhere``."""
+    groups: tuple[tuple[str, str], ...] = ()
+    """How the words of a list in brackets begin, and the fields of the numbers after them."""
+    read_as: str = "sentence"
+
+
+class Section(NamedTuple):
+    """A part of a form from its title to the next title."""
+
+    name: str
+    titles: tuple[str, ...] = ()
+    """The title and its variants; none for the top of the form."""
+    read: str = "labels"
+    """``labels``, ``prose``, ``partners``, ``scores``; ``cells`` for files whose cells name themselves."""
+    labels: tuple[Label, ...] = ()
+    columns: tuple[Column, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    written: str = ""
+    """The field that says whether there is prose here."""
+    required: bool = True
+    """Whether every document on this form has the section."""
+    inline: bool = False
+    """Whether content may follow on the title's own line."""
+    side_by_side: bool = False
+    """Whether several labels with their values may stand on one line."""
+    first_row_only: str = ""
+    """The path of the column that is filled on the table's first row only."""
+    other_rows: str = ""
+    """The field that sums the rows of a table that the form does not name."""
+    other_beside: str = ""
+    """The field that cannot be told where a row stands to the right that the form does not name."""
+
+
+class Form:
+    """One form. Frozen by convention; the look-up of its titles and labels is made when it is first needed."""
+
+    __slots__ = (
+        "name", "title", "programme", "kind", "titles", "signals", "excludes", "codes", "sections", "carried", "optional",
+        "one_of", "blankable", "differences", "index",
+    )  # fmt: skip
+
+    def __init__(self, name: str, data: Mapping[str, Any]) -> None:
+        self.name = name
+        self.title: str = data["title"]
+        """Its name for people."""
+        self.programme: str | None = data["programme"]
+        """The programme period whose form this is: ``2021-2027``; None where the document says it."""
+        self.kind: str = data["kind"]
+        """The kind of document that is always on this form: ``register``, ``application``; else blank."""
+        self.titles = tuple(data["titles"])
+        """The titles that name the form."""
+        self.signals = tuple(data["signals"])
+        """Labels and headings by which it is known where the title is missing."""
+        self.excludes = tuple(data["excludes"])
+        """Labels and headings that show that a document is on another form."""
+        self.codes = tuple(data["codes"])
+        """How project codes of its programme begin."""
+        self.sections = tuple([_section(section) for section in data["sections"]])
+        carried = frozenset(data["fields"])
+        self.carried = carried | derived_paths(carried)
+        """The paths that the form prints, and those that follow from them."""
+        self.optional = frozenset(data["optional"])
+        """Those of them that it prints only when there is something to print."""
+        self.one_of = tuple(data["one_of"])
+        """Paths of which at least one is always printed; where none is, the first cannot be told."""
+        self.blankable = frozenset(data["blankable"])
+        """Paths that are often printed empty, which says that there is none; any other blank cannot be told."""
+        self.differences = tuple((field, whole, part) for field, whole, part in data["differences"])
+        """(path, whole, part): the path printed empty says that there is none where the part is the whole."""
+        self.index: Any = None
+
+
+class Forms(dict[str, Form]):
+    """The forms by name."""
+
+    __slots__ = ("recogniser",)
+
+    def __init__(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        super().__init__((name, Form(name, form)) for name, form in data.items())
+        self.recogniser: Any = None
+        """What all of them are recognised by, made when it is first needed."""
+
+
+def _section(data: Mapping[str, Any]) -> Section:
+    lists = {
+        "labels": tuple([_label(label) for label in data.get("labels", ())]),
+        "columns": tuple([Column(tuple(heads), field, kind) for heads, field, kind in data.get("columns", ())]),
+        "sentences": tuple([_sentence(sentence) for sentence in data.get("sentences", ())]),
+        "titles": tuple(data.get("titles", ())),
+    }
+    return Section(**{**data, **lists})
+
+
+def _label(data: Mapping[str, Any]) -> Label:
+    templates = tuple([_tokens(tokens) for tokens in data.get("templates", ())])
+    return Label(**{**data, "also": tuple(data.get("also", ())), "templates": templates})
+
+
+def _sentence(data: Mapping[str, Any]) -> Sentence:
+    groups = tuple([(word, path) for word, path in data.get("groups", ())])
+    return Sentence(**{**data, "tokens": _tokens(data["tokens"]), "groups": groups})
+
+
+def _tokens(data: Iterable[Iterable[str]]) -> tuple[Token, ...]:
+    return tuple([tuple(token) for token in data])

@@ -1,0 +1,133 @@
+"""The heads of a table's columns: which field each column is, in what unit, and which column nobody knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from checker.reading.finder.forms import Column, Section
+from checker.reading.finder.labels import Found
+from checker.reading.finder.pieces import Pieces, Row
+from checker.reading.finder.titles import Part
+from checker.reading.finder.units import is_other_unit, is_unit_alone, names_unit
+from checker.reading.finder.words import WORD, distance
+
+HEAD_CHARACTERS: Final = 200
+"""Longest line that holds column heads."""
+_AFTER_UNIT: Final = re.compile(r"(?<=[€%])\s+")
+
+
+class Head(NamedTuple):
+    """A column as it is headed."""
+
+    column: Column | None
+    """None for a column that the form does not know."""
+    is_other_unit: bool
+    first: int = 0
+    """Its first column on the grid of a ruled table; in a line with tabs the number of tabs before it."""
+    span: int = 1
+    """How many columns of the grid it covers."""
+
+
+class Heads(NamedTuple):
+    """The columns of a table, in order."""
+
+    heads: tuple[Head, ...]
+    table: int | None = None
+    """The ruled table in which they stand; None for lines, where only their order is known."""
+    is_tabbed: bool = False
+    """Whether tabs divide them, so that their places count."""
+
+
+def own_heads(section: Section, unit: bool) -> Heads:
+    """The columns in the form's own order, where no head is printed."""
+    return Heads(tuple([Head(column, unit, place) for place, column in enumerate(section.columns, 1)]), None, True)
+
+
+def heads_before(pieces: Pieces, part: Part, found: Found, unit: bool) -> Iterator[tuple[int, Heads]]:
+    """Each group of heads, with the piece from which it holds: in the order of the document."""
+    waiting: list[Head] = []
+    piece, seen, is_tabbed = part.first, False, False
+    while piece < part.last:
+        row = pieces.rows.get(piece)
+        if row is not None:
+            last = max(cell.last for cell in row.cells)
+            ruled = None if _has_label(row, found) else _row_heads(pieces, row, part.section.columns, unit)
+            if ruled is not None:
+                yield piece, Heads(ruled, row.table)
+                waiting = []
+            piece = max(last, piece + 1)
+            continue
+        if piece in found.hits:
+            if any(head.column for head in waiting):
+                yield piece, Heads(tuple(waiting), None, is_tabbed)
+            waiting, seen = [], True
+        elif piece not in found.taken:
+            heads = _line_heads(pieces, pieces.texts[piece], part.section.columns, unit)
+            if any(head.column for head in heads) or (not seen and names_unit(pieces.texts[piece])):
+                waiting += heads
+                is_tabbed = "\t" in pieces.texts[piece] and len(waiting) == len(heads)
+        piece += 1
+
+
+def _has_label(row: Row, found: Found) -> bool:
+    return any(piece in found.hits for cell in row.cells for piece in range(cell.first, cell.last))
+
+
+def _row_heads(pieces: Pieces, row: Row, columns: Sequence[Column], unit: bool) -> tuple[Head, ...] | None:
+    """The heads in a ruled row; None where it is no head row."""
+    heads = []
+    for number, cell in enumerate(row.cells):
+        text = " ".join(pieces.texts[cell.first : cell.last]).strip()
+        column = column_of(text, columns)
+        if text and (column is not None or number > 0 or names_unit(text)):
+            heads.append(Head(column, unit or is_other_unit(text), cell.column, cell.span))
+    return tuple(heads) if any(head.column for head in heads) else None
+
+
+def _line_heads(pieces: Pieces, text: str, columns: Sequence[Column], unit: bool) -> list[Head]:
+    """The heads in a line, divided by gaps, by their units or by nothing but the words that they begin with."""
+    if len(text) > HEAD_CHARACTERS or is_unit_alone(text):
+        return []
+    heads: list[Head] = []
+    divided = pieces.gaps_in(text).split(text)
+    cells = [(place, part) for place, cell in enumerate(divided) for part in _AFTER_UNIT.split(cell.strip())]
+    for number, (place, cell) in enumerate(cells):
+        words = cell.strip()
+        if number == 0 and len(cells) > 1 and is_unit_alone(words):
+            unit = unit or is_other_unit(words)  # in the corner above the labels it holds for every column
+            continue
+        known = _known_in(words, columns)
+        other = unit or is_other_unit(words)
+        if known:
+            heads += [Head(column, other, place) for column in known]
+        elif words and (number > 0 or names_unit(words)):
+            heads.append(Head(None, other, place))
+    shift = 1 if heads and heads[0].first == 0 else 0
+    return [head._replace(first=head.first + shift) for head in heads]
+
+
+def _known_in(text: str, columns: Sequence[Column]) -> list[Column]:
+    found: list[Column] = []
+    for word in WORD.findall(text):
+        column = _column_of_word(word.casefold(), columns)
+        if column is not None and column not in found:
+            found.append(column)
+    return found
+
+
+def column_of(text: str, columns: Sequence[Column]) -> Column | None:
+    """The column that a head names, perhaps with a slip; None where it names none or several."""
+    known = _known_in(text, columns)
+    return known[0] if len(known) == 1 else None
+
+
+def _column_of_word(word: str, columns: Sequence[Column]) -> Column | None:
+    for column in columns:
+        for head in column.heads:
+            if word.startswith(head) or (len(word) > 4 and distance(word[: len(head) + 1], head, 1) <= 1):
+                return column
+            if len(word) > 4 and distance(word, head, 1) <= 1:
+                return column
+    return None

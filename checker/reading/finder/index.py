@@ -1,0 +1,188 @@
+"""A form's titles, labels and sentences by how a line begins: most lines of a document are passed over by one look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from checker.reading.finder.forms import Form, Label, Section, Sentence
+from checker.reading.finder.templates import opening_of
+from checker.reading.finder.words import LEAD, allowed_slips, end_of, squeeze
+
+KEY: Final = 3
+"""First letters by which a line is looked up."""
+FIRST: Final = 8
+"""Characters by which most of what begins alike is told apart."""
+OPENING: Final = 24
+"""Characters of a line in which they must stand."""
+TITLE_CHARACTERS: Final = 200
+"""Longest line that can be a title, or a label that goes on in the next line."""
+
+
+class Target:
+    """A printed title, label or opening of a sentence, ready to be compared with text."""
+
+    __slots__ = ("raw", "squeezed", "section", "label", "sentence", "read_as", "is_row")
+
+    def __init__(
+        self,
+        raw: str,
+        section: int,
+        label: Label | None = None,
+        read_as: str = "label",
+        sentence: Sentence | None = None,
+    ) -> None:
+        self.raw = raw
+        self.squeezed = squeeze(raw)
+        self.section = section
+        """Its section's place in the form's order."""
+        self.label = label
+        """None for a title and a sentence."""
+        self.sentence = sentence
+        self.read_as = read_as
+        self.is_row = False
+        """Whether it is one of several rows that make one field."""
+
+
+class Entry(NamedTuple):
+    """What may begin with the same letters, the longest first."""
+
+    titles: tuple[Target, ...]
+    labels: dict[int, tuple[Target, ...]]
+    """By section; openings of sentences are among them."""
+
+
+class Index(NamedTuple):
+    """Everything that is looked for in a document on one form."""
+
+    entries: dict[str, Entry]
+    """By the first letters in lower case."""
+    titles: tuple[Target, ...]
+    labels: tuple[tuple[Target, ...], ...]
+    """By section, in the form's order."""
+    near: tuple[dict[int, tuple[Target, ...]], ...]
+    """By section: the labels that a text of so many letters may be with a slip."""
+    letterhead: tuple[Sentence, ...]
+
+
+def key_of(text: str) -> str:
+    """The first letters of a line, past its number or bullet, in lower case."""
+    return text[:OPENING].lstrip(LEAD)[:KEY].casefold()
+
+
+def index_of(form: Form) -> Index:
+    """The form's index; made once."""
+    if form.index is None:
+        sections = tuple(enumerate(form.sections))
+        titles = tuple([Target(title, i) for i, section in sections for title in section.titles])
+        labels = tuple([tuple(_targets(i, section)) for i, section in sections])
+        entries = entries_of(titles, [target for targets in labels for target in targets])
+        heads = [one for section in form.sections for one in section.sentences if one.where == "letterhead"]
+        form.index = Index(entries, titles, labels, tuple(map(_near, labels)), tuple(heads))
+    index: Index = form.index
+    return index
+
+
+def _near(targets: Iterable[Target]) -> dict[int, tuple[Target, ...]]:
+    lengths: dict[int, tuple[Target, ...]] = {}
+    for target in targets:
+        if target.label is not None:
+            slips, letters = allowed_slips(target.squeezed), len(target.squeezed)
+            for length in range(letters - slips, letters + slips + 1):
+                lengths[length] = (*lengths.get(length, ()), target)
+    return lengths
+
+
+def _targets(number: int, section: Section) -> Iterator[Target]:
+    for label in section.labels:
+        names = [(label.label, "label"), *((alias, "alias") for alias in label.also)]
+        for text, read_as in names:
+            target = Target(text, number, label, read_as)
+            target.is_row = section.read == "scores" or label.field == section.other_rows
+            yield target
+    for sentence in section.sentences:
+        if sentence.where == "start":
+            yield Target(opening_of(sentence.tokens).strip(), number, None, sentence.read_as, sentence)
+
+
+def entries_of(titles: Iterable[Target], labels: Iterable[Target]) -> dict[str, Entry]:
+    """The look-up of a form, or of several."""
+    found: dict[str, tuple[list[Target], list[Target]]] = {}
+    for which, targets in enumerate((titles, labels)):
+        for target in targets:
+            for key in _keys(target):
+                found.setdefault(key, ([], []))[which].append(target)
+    return {key: _entry(*groups) for key, groups in found.items()}
+
+
+def _keys(target: Target) -> set[str]:
+    """The first letters as they may be printed: with a hyphen, a space or nothing between them."""
+    plain = target.raw.casefold()[:KEY]
+    if plain.isalnum():
+        return {plain}
+    letters = "".join(filter(str.isalnum, plain))
+    after = target.squeezed[len(letters) : len(letters) + 1]
+    signs = ("-", " ", "–", "+", ":")
+    return {plain, target.squeezed[:KEY], *(f"{letters}{sign}{after}"[:KEY] for sign in signs)}
+
+
+def _entry(titles: list[Target], labels: list[Target]) -> Entry:
+    by_section: dict[int, list[Target]] = {}
+    for target in sorted(labels, key=_shortness):
+        by_section.setdefault(target.section, []).append(target)
+    return Entry(tuple(sorted(titles, key=_shortness)), {number: tuple(some) for number, some in by_section.items()})
+
+
+def _shortness(target: Target) -> int:
+    return -len(target.squeezed)
+
+
+def find(
+    texts: Sequence[str], piece: int, start: int, targets: Iterable[Target], last: int
+) -> Iterator[tuple[Target, int, int]]:
+    """The titles or labels that begin in a piece, perhaps over the end of its line: each with the piece and the offset
+    where it ends.
+    """
+    text, letters = texts[piece], ""
+    for target in targets:
+        if text.startswith(target.raw, start):
+            end = start + len(target.raw)
+            if is_word_end(text, end):
+                yield target, piece, end
+            continue
+        if not letters:
+            letters = squeeze(text[start : start + FIRST])
+            if not letters:
+                return
+        squeezed = target.squeezed
+        if not squeezed.startswith(letters[: len(squeezed)]):
+            continue
+        whole = squeeze(text[start : start + 2 * len(target.raw) + 16])
+        if whole.startswith(squeezed):
+            end = end_of(text, start, len(squeezed))
+            if is_word_end(text, end):
+                yield target, piece, end
+        elif len(text) <= TITLE_CHARACTERS and squeezed.startswith(whole):
+            over = _over_lines(texts, piece, whole, squeezed, last)
+            if over is not None:
+                yield target, *over
+
+
+def is_word_end(text: str, end: int) -> bool:
+    """Whether a label may end here: not in the middle of a word or of a compound with a hyphen."""
+    rest = text[end : end + 2]
+    return not rest or not (rest[0].isalnum() or (rest[0] in "-–" and rest[1:].isalpha()))
+
+
+def _over_lines(texts: Sequence[str], piece: int, letters: str, target: str, last: int) -> tuple[int, int] | None:
+    """Where a title or label ends that goes on in the next line or two."""
+    for following in range(piece + 1, min(piece + 3, last)):
+        wanted, below = len(target) - len(letters), texts[following]
+        more = squeeze(below[: 2 * wanted + 16])
+        if (letters + more).startswith(target):
+            end = end_of(below, 0, wanted)
+            return (following, end) if is_word_end(below, end) else None
+        letters += squeeze(below)
+        if not target.startswith(letters):
+            return None
+    return None

@@ -1,0 +1,248 @@
+"""The labels of a section that stand in it: each in label position, at the beginning of a line or a cell.
+
+What follows a label tells whether it is one: nothing, a colon, a tab, a leader, or a value of its kind. Words that go
+on as a sentence are somebody's prose, though they begin as a label does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from checker.reading.finder.collector import Hit
+from checker.reading.finder.index import Index, Target, find, key_of
+from checker.reading.finder.pieces import Pieces
+from checker.reading.finder.titles import Looks, Part
+from checker.reading.finder.words import BULLETS, WORD, lead_of
+from checker.reading.finnish import PARSERS, parse_money, tidy
+
+ROW_CHARACTERS: Final = 250
+"""Longest piece that holds labels side by side; a longer one is prose."""
+VALUE_CHARACTERS: Final = 200
+"""Longest name that follows its label with nothing but a space between them."""
+MOST_LABELS: Final = 20_000
+"""Most labels of one document; a real one has under 200."""
+NUMERIC: Final = frozenset({"money", "date", "percent", "count", "yes-no"})
+NOTE: Final = re.compile(r"(?: ?(?:\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?)| [0-9]\))+(?=\s|:|$)")
+"""A mark that leads to a note, after a label or a value."""
+LEADER: Final = re.compile(r" *(?:(?:\. ?){3,}|…[. …]*|_{3,}|={1,3}>?|\||→) *:?")
+"""Dots, a line or a sign that lead the eye from a label to its value."""
+FLAT_RATE: Final = re.compile(
+    r"\s*(?:([0-9]{1,3}(?:[.,][0-9]{1,2})?)[\s?]*%)?"
+    r"((?:[ ()/]|(?!(?i:\b(?:noin|n|alle|yli|enintään|vähintään|arviolta|ei)\b))[^\W\d_])*)"
+)
+"""What follows the words Flat rate: its percentage, and more of its name; ``noin`` belongs to an amount."""
+_BRACKET: Final = re.compile(r"\s*\((?=[^()]*[^\W\d_]{2})[^()0-9\t]{1,60}\)")
+"""More of a row's label, in brackets; one letter or none in brackets is a box to tick."""
+_HEDGE: Final = re.compile(
+    r"\s*(?:ei\b|noin\b|n\.|alle\b|yli\b|enintään\b|vähintään\b|arviolta\b|puuttuu\b|avoin\b|\?|x+\b)", re.IGNORECASE
+)
+"""How words begin that stand in an amount's place."""
+_AMOUNT_FIRST: Final = re.compile(
+    r"(?:€ ?|(?i:eur) )?[-−–]?[0-9]{1,3}(?:[ .?'’]?[0-9]{3})*(?:,[0-9]{2})?[ ?]?(?:€|(?i:euroa|eur|e)\b)?(?=$| [A-ZÅÄÖ])"
+)
+"""An amount with nothing after it but another cell or a label."""
+_SHORT: Final = 30
+_AMOUNT_SIGNS: Final = " \t):€-−–0123456789.,?'’"
+_SENTENCE: Final = re.compile(r"[a-zåäö]{2}[.!?](?:\s|$)")
+
+
+class Label(NamedTuple):
+    """A label found, and whether nothing but a space parts it from what follows."""
+
+    hit: Hit
+    is_weak: bool = False
+
+
+class Found(NamedTuple):
+    """The labels of one part of the document."""
+
+    hits: dict[int, list[Hit]]
+    """By the piece on which they begin, in reading order."""
+    taken: frozenset[int]
+    """The pieces on which a label or the title stands."""
+
+
+def find_labels(pieces: Pieces, part: Part, index: Index, looks: Looks) -> list[Label]:
+    """Every label of the section in its part of the document, as it is printed."""
+    if not index.labels[part.number]:
+        return []
+    if part.section.side_by_side:
+        return list(_side_by_side(pieces, part, index))
+    found: list[Label] = []
+    for piece, entry in looks:
+        if part.title is not None and piece <= part.title.end_piece and not part.section.inline:
+            continue
+        if not found or piece > found[-1].hit.end_piece:
+            found += _at_piece(pieces, part, piece, entry.labels.get(part.number, ()), index)
+    return found
+
+
+def settled(part: Part, labels: Sequence[Label]) -> Found:
+    """The labels that count: one that only a space parts from what follows does not where the same label stands
+    somewhere in the section without doubt.
+    """
+    taken = set() if part.title is None else set(range(part.title.piece, part.title.end_piece + 1))
+    strong = {name_of(label.hit.target) for label in labels if not label.is_weak}
+    hits: dict[int, list[Hit]] = {}
+    for hit, is_weak in sorted(labels, key=_place_of):
+        name = name_of(hit.target)
+        if is_weak and name in strong:
+            continue
+        strong.add(name)
+        hits.setdefault(hit.piece, []).append(hit)
+        taken.update(range(hit.piece, hit.end_piece + 1))
+    return Found(hits, frozenset(taken))
+
+
+def _place_of(label: Label) -> tuple[int, int]:
+    return label.hit.piece, label.hit.start
+
+
+def name_of(target: Target) -> str:
+    """What is found where a label is found: its field, or the row where several rows make one field."""
+    label = target.label
+    return target.squeezed if label is None or not label.field or target.is_row else label.field
+
+
+def _at_piece(pieces: Pieces, part: Part, piece: int, targets: Sequence[Target], index: Index) -> Iterator[Label]:
+    """The labels that begin in a piece: at its beginning, and in its further cells."""
+    text = pieces.texts[piece]
+    first = _label_at(pieces, part, piece, lead_of(text), targets)
+    if first is None:
+        return
+    yield first
+    if "\t" in text or "  " in text:
+        for gap in pieces.gaps_in(text).finditer(text, first.hit.end if first.hit.end_piece == piece else len(text)):
+            entry = index.entries.get(key_of(text[gap.end() :]))
+            start = gap.end() + lead_of(text[gap.end() :])
+            more = _label_at(pieces, part, piece, start, entry.labels.get(part.number, ())) if entry else None
+            if more is not None and more.hit.target.label is not None and not more.is_weak:
+                yield more
+
+
+def _label_at(pieces: Pieces, part: Part, piece: int, start: int, targets: Sequence[Target]) -> Label | None:
+    """The label that begins here, and whether nothing but a space parts it from what follows."""
+    for target, end_piece, end in find(pieces.texts, piece, start, targets, part.last):
+        if end_piece != piece and pieces.gap(end_piece) and pieces.gap(piece):
+            continue
+        position = label_position(pieces, pieces.texts[end_piece][end:], target)
+        if position:
+            return Label(Hit(piece, start, end_piece, end, target, target.read_as), position == WEAK)
+    return None
+
+
+STRONG: Final = 2
+WEAK: Final = 1
+
+
+def label_position(pieces: Pieces, rest: str, target: Target) -> int:
+    """Whether the text after a label shows that it is one; 0 where it does not."""
+    label = target.label
+    if label is None:
+        return STRONG
+    if label.read_as == "flat-rate":
+        name = FLAT_RATE.match(rest)
+        rest = rest if name is None else rest[len(name.group().rstrip()) :]
+        if not rest.strip() or rest.lstrip()[0] in "0123456789-–−€:\t":
+            return STRONG
+    rest = rest[after_label(rest) :]
+    if not rest.strip() or rest[0] in ":\t" or rest.startswith(" :") or LEADER.match(rest) is not None:
+        return STRONG
+    gap = pieces.gaps_in(rest).search(rest)
+    if gap is not None and gap.start() == 0:
+        return STRONG
+    bracket = _BRACKET.match(rest)
+    if bracket is not None and label.kind in NUMERIC:
+        return label_position(pieces, rest[bracket.end() :], target)
+    if not rest[0].isspace():
+        return 0
+    cell = rest if gap is None or gap.end() == len(rest) else rest[: gap.start()]
+    return _weak_position(cell.strip(), label.kind, bool(label.templates))
+
+
+def _weak_position(rest: str, kind: str, has_templates: bool) -> int:
+    """The same where only a space stands after the label: the rest must look like a value."""
+    if kind in NUMERIC and not has_templates:
+        if kind == "money" and _AMOUNT_FIRST.match(rest) is not None:
+            return STRONG
+        if PARSERS[kind](tidy(rest)) is not None:
+            return STRONG
+        is_amount = rest[0] in "0123456789-–−€" and (len(rest) <= _SHORT or not any(map(str.isalpha, rest)))
+        return WEAK if kind != "yes-no" and (is_amount or (len(rest) <= _SHORT and _HEDGE.match(rest))) else 0
+    if not any(map(str.isalpha, rest)):
+        return STRONG
+    if len(rest) > VALUE_CHARACTERS or _SENTENCE.search(rest) or ":" in rest[:40]:
+        return 0
+    return WEAK if rest[0].isupper() or rest[0].isdigit() or has_templates or " " not in rest else 0
+
+
+def after_label(rest: str) -> int:
+    """How much of what follows a label is still its own: a bracket, a question mark, a note mark."""
+    end = len(rest) - len(rest.lstrip(")?"))
+    note = NOTE.match(rest, end)
+    return end if note is None else note.end()
+
+
+def value_start(text: str, end: int, is_number: bool = False) -> int:
+    """Where the text after a label begins, past its note mark, colon and leader; tabs are kept. Before a number, words
+    in brackets belong to the label.
+    """
+    end += after_label(text[end:])
+    bracket = _BRACKET.match(text, end) if is_number else None
+    if bracket is not None:
+        end = bracket.end() + after_label(text[bracket.end() :])
+    colon = end
+    while text[colon : colon + 1] == " ":
+        colon += 1
+    if text[colon : colon + 1] == ":":
+        end = colon + 1
+    leader = LEADER.match(text, end)
+    return end if leader is None else leader.end()
+
+
+def _side_by_side(pieces: Pieces, part: Part, index: Index) -> Iterator[Label]:
+    """Labels anywhere in short lines: at the beginning of a cell, or beside an amount."""
+    for piece in range(part.first, part.last):
+        text = pieces.texts[piece]
+        begin = 0
+        if part.title is not None and piece <= part.title.end_piece:
+            if piece < part.title.end_piece:
+                continue
+            begin = value_start(text, part.title.end)
+        if len(text) <= ROW_CHARACTERS:
+            yield from _in_line(pieces, part, index, piece, begin)
+
+
+def _in_line(pieces: Pieces, part: Part, index: Index, piece: int, begin: int) -> Iterator[Label]:
+    text = pieces.texts[piece]
+    first, end = begin + lead_of(text[begin:]), begin
+    for word in WORD.finditer(text, begin):
+        start = word.start()
+        if start < end or not text[start].isalpha():
+            continue
+        entry = index.entries.get(key_of(text[start:]))
+        found = _label_at(pieces, part, piece, start, entry.labels.get(part.number, ())) if entry else None
+        if found is None:
+            continue
+        hit = found.hit
+        if start != first and not _stands_apart(text, begin, hit):
+            continue
+        if hit.target.sentence is not None and start != first:
+            continue
+        yield found
+        if hit.end_piece != piece:
+            return
+        end = hit.end
+
+
+def _stands_apart(text: str, begin: int, hit: Hit) -> bool:
+    """Whether a label in the middle of a line begins a cell, or stands before or after an amount."""
+    before = text[begin : hit.start]
+    if before.endswith(("\t", "  ")) or not before.strip(" \t" + BULLETS):
+        return True
+    if not text[hit.end : hit.end + 8].strip(_AMOUNT_SIGNS) and hit.end < len(text):
+        return True
+    amount = re.search(r"[-–−]?[0-9][0-9 .?'’]*(?:,[0-9]{2})? ?(?:€|e|eur|euroa)?\s*$", before, re.IGNORECASE)
+    return amount is not None and parse_money(amount.group().strip()) is not None

@@ -1,0 +1,67 @@
+"""Cost rows beside salaries, flat rate and income: one field that holds their sum.
+
+A model that covers all other costs by a percentage has no such rows, so what stands in them matters only as a whole. A
+row printed twice is counted once; where the two differ, or a row cannot be read, the sum cannot be told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.pieces import Span
+from checker.reading.finder.values import Amounts, ValueFinder, number_of
+from checker.reading.finder.words import distance
+
+NOTHING_SPECIAL: Final = Amounts()
+_SUMS: Final = ("yht", "netto", "brutto", "summa", "kokonais", "loppusumma", "välisumma")
+
+
+def is_sum(name: str) -> bool:
+    """Whether a row seems to be the sum of others, its name perhaps misspelt: no cost of its own."""
+    words = re.findall(r"[^\W_]+", name.casefold())
+    return any(word.startswith(_SUMS) or distance(word, "yhteensä", 2) <= 2 for word in words)
+
+
+class OtherRows:
+    """The other cost rows of one table, by field and label."""
+
+    __slots__ = ("fields", "rows")
+
+    def __init__(self, fields: Collector) -> None:
+        self.fields = fields
+        self.rows: dict[str, dict[str, tuple[Hit, int | None, list[Span], str]]] = {}
+
+    def collect(
+        self,
+        path: str,
+        hit: Hit,
+        cell: Sequence[Span],
+        finder: ValueFinder,
+        amounts: Amounts = NOTHING_SPECIAL,
+        sure: bool = True,
+    ) -> None:
+        """One cell of one row; an empty one is nothing."""
+        if not cell:
+            return
+        value, doubt = number_of(finder, "money", list(cell), amounts) if sure else (None, "column")
+        rows = self.rows.setdefault(path, {})
+        name = hit.target.squeezed
+        earlier = rows.get(name)
+        if earlier is None:
+            rows[name] = (hit, value, list(cell), doubt)
+        elif earlier[1] != value:
+            rows[name] = (hit, None, [*earlier[2], *cell], doubt)
+
+    def add(self) -> None:
+        """Add the sums to the fields."""
+        for path, rows in self.rows.items():
+            values = [value for _, value, _, _ in rows.values()]
+            spans = [span for _, _, some, _ in rows.values() for span in some]
+            known = [value for value in values if value is not None]
+            total = sum(known) if len(known) == len(values) else None
+            label = ", ".join(self.fields.label_of(hit) for hit, _, _, _ in rows.values())
+            doubt = next((doubt for _, _, _, doubt in rows.values() if doubt), "") if total is None else ""
+            self.fields.add(path, total, spans, "table" if len(values) == 1 else "derived", label, doubt)

@@ -1,0 +1,140 @@
+"""Values that hold several fields: two dates in a sentence, an amount with its share, a code with its name.
+
+Each reader takes the stretches where the value stands and gives every part its own quote and place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.forms import Label
+from checker.reading.finder.pieces import Span, cut
+from checker.reading.finder.templates import pattern_of, value_of
+from checker.reading.finder.units import is_other_unit
+from checker.reading.finder.words import distance, squeeze
+from checker.reading.finnish import PARSERS, parse_percent, parse_text
+
+DIVIDED_CHARACTERS: Final = 500
+"""Longest value that is divided into several fields."""
+_NUMBERED: Final = re.compile(
+    r"([0-9]{1,2}(?:\.[0-9]{1,2})*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*:?\s*(.*)", re.DOTALL
+)
+_WITH_SHARE: Final = re.compile(r"(.*?)[\s,;(]*([-−–]?[0-9]{1,4}(?:[.,][0-9]+)?[\s?]*%)\s*\)?", re.DOTALL)
+_MODEL_PERCENT: Final = re.compile(r"\D*([0-9]{1,3}(?:[.,][0-9]{1,2})?[\s?]*%).*", re.DOTALL)
+_PERCENT: Final = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)[\s?]*%")
+_MODEL_PERCENTS: Final = {"40": "flat_rate_40", "7": "flat_rate_7", "1.5": "flat_rate_1_5"}
+_ACTUAL: Final = ("tosiasialliset", "todelliset")
+
+Reader = Callable[[Collector, Hit, Label, Sequence[Span], bool], None]
+
+
+def divide(fields: Collector, spans: Sequence[Span], pattern: re.Pattern[str]) -> list[list[Span]] | None:
+    """Where each group of a pattern for the whole value stands; None where the value is otherwise."""
+    match = pattern.fullmatch(fields.pieces.raw(spans))
+    return None if match is None else [cut(spans, *place) for place in match.regs[1:]]
+
+
+def add_part(
+    fields: Collector, hit: Hit, path: str, spans: Sequence[Span], parser: Callable[[str], Any], read_as: str
+) -> None:
+    """One part of a value; blank where nothing stands in its place."""
+    if spans:
+        fields.add(path, parser(fields.pieces.text(spans)), spans, read_as, fields.label_of(hit))
+    else:
+        fields.add_blank(path, hit)
+
+
+def read_templates(fields: Collector, hit: Hit, label: Label, spans: Sequence[Span], unit: bool) -> None:
+    """A value in fixed words. Where the whole is a field of its own, its parts follow from it."""
+    paths = dict.fromkeys(token[1] for template in label.templates for token in template if token[0] == "field")
+    text, whole = fields.pieces.text(spans), label.field not in paths
+    if whole:
+        fields.add(label.field, PARSERS[label.kind](text), spans, hit.read_as, fields.label_of(hit))
+    told: set[str] = set()
+    for template in label.templates:
+        pattern, tokens = pattern_of(template, strict=False)
+        match = pattern.fullmatch(text if whole else fields.pieces.raw(spans))
+        if match is None or (told and not whole):
+            continue
+        for token, place in zip(tokens, match.regs[1:], strict=True):
+            path = token[1]
+            told.add(path)
+            if whole:
+                fields.add(path, value_of(token, match[0][slice(*place)]), spans, "derived", fields.label_of(hit))
+            else:
+                part = _bare(fields, cut(spans, *place))
+                add_part(fields, hit, path, part, lambda text, token=token: value_of(token, text), "sentence")
+    for path in paths.keys() - told:
+        if path != "project.period":
+            fields.add(path, None, spans, "derived" if whole else hit.read_as, fields.label_of(hit))
+
+
+def _bare(fields: Collector, spans: list[Span]) -> list[Span]:
+    """The stretches without spaces around them."""
+    texts = fields.pieces.texts
+    made = []
+    for piece, start, end in spans:
+        part = texts[piece][start:end]
+        start += len(part) - len(part.lstrip())
+        if part.strip():
+            made.append(Span(piece, start, start + len(part.strip())))
+    return made
+
+
+def read_numbered(fields: Collector, hit: Hit, label: Label, spans: Sequence[Span], unit: bool) -> None:
+    """``4.1. Polkuja töihin``: the code and the name; without a code the words stand for it."""
+    parts = divide(fields, spans, _NUMBERED)
+    if parts is None:
+        add_part(fields, hit, label.field, spans, PARSERS["text"], hit.read_as)
+        return
+    add_part(fields, hit, label.field, parts[0], PARSERS["text"], hit.read_as)
+    if parts[1] and label.part:
+        add_part(fields, hit, label.part, parts[1], PARSERS["text"], hit.read_as)
+
+
+def read_amount_and_share(fields: Collector, hit: Hit, label: Label, spans: Sequence[Span], unit: bool) -> None:
+    """``609 716 €, 80 %``; where nothing but a space parts the two, ``112 000 100 %`` may be one number."""
+    parts = divide(fields, spans, _WITH_SHARE)
+    amount = spans if parts is None else parts[0]
+    text = fields.pieces.text(spans)
+    if unit or is_other_unit(text.lstrip("0123456789 .,'’-–−")):
+        fields.add(label.field, None, spans, hit.read_as, fields.label_of(hit), "unit")
+    else:
+        is_one_number = parts is not None and PARSERS["money"](text.rstrip(" %)")) is not None
+        add_part(fields, hit, label.field, amount, _nothing if is_one_number else PARSERS["money"], hit.read_as)
+    if parts is not None:
+        add_part(fields, hit, label.part, parts[1], PARSERS["percent"], hit.read_as)
+
+
+def _nothing(text: str) -> None:
+    """The value of a text that nobody can divide."""
+
+
+def read_cost_model(fields: Collector, hit: Hit, label: Label, spans: Sequence[Span], unit: bool) -> None:
+    """``Flat rate 40 % kehittäminen``: the model, and the percentage printed in its name."""
+    fields.add(label.field, cost_model(fields.pieces.text(spans)), spans, hit.read_as, fields.label_of(hit))
+    parts = divide(fields, spans, _MODEL_PERCENT)
+    if parts is not None:
+        add_part(fields, hit, label.part, parts[0], PARSERS["percent"], hit.read_as)
+
+
+def cost_model(text: str) -> str | None:
+    """The glossary's name of a cost model by its printed one; another model keeps its own words."""
+    name = squeeze(re.split("[0-9]", text, maxsplit=1)[0])
+    if distance(name, "flatrate", 1) <= 1:
+        match = _PERCENT.search(text)
+        percent = parse_percent(match[1]) if match is not None else None
+        return _MODEL_PERCENTS.get(percent.plain() if percent else "", parse_text(text))
+    if name.startswith("kertakorvaus"):
+        return "lump_sum"
+    return "actual_costs" if name.startswith(_ACTUAL) else parse_text(text)
+
+
+READERS: Final[dict[str, Reader]] = {
+    "numbered": read_numbered,
+    "amount-and-share": read_amount_and_share,
+    "model": read_cost_model,
+}

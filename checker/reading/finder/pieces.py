@@ -1,0 +1,254 @@
+"""A document's blocks as one sequence of pieces in reading order, with the rows that some of them stand in.
+
+A piece is a paragraph, a line of one or a line of a text; a stretch of one is a :class:`Span`. A row of a ruled table
+keeps which pieces each of its cells holds; a row that only tabs or gaps divide is one piece with tabs in it, since its
+cells may have been lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from checker.reading.blocks import Block, Cell, Content, Paragraph, Table, normalise
+from checker.reading.place import Place
+
+_GAP: Final = re.compile(r" *\t *| {2,}")
+"""What divides the cells of a row that is not ruled."""
+_WIDE_GAP: Final = re.compile(r" *\t *| {3,}")
+"""The same where words are divided by two spaces."""
+_TAB: Final = re.compile(r" *\t *")
+_SINGLE: Final = re.compile(r"\S \S")
+_DOUBLE: Final = re.compile(r"[^\s.!?:;,]  \S")
+_SAMPLE: Final = 200
+"""Pieces from which the habit of spacing is judged."""
+_LONG: Final = 80
+"""Characters of a line that is prose, in which no gap divides cells."""
+MOST_PIECES: Final = 400_000
+
+
+class Span(NamedTuple):
+    """A stretch of one piece."""
+
+    piece: int
+    start: int
+    end: int
+
+
+class RowCell(NamedTuple):
+    """A cell of a ruled row: its pieces, and the columns that it covers."""
+
+    first: int
+    last: int
+    """The piece after its last; the same as ``first`` where it is empty."""
+    column: int
+    span: int
+
+
+class Row(NamedTuple):
+    """A row of a ruled table."""
+
+    table: int
+    cells: tuple[RowCell, ...]
+
+    def cell_of(self, piece: int) -> int:
+        """The number of the cell in which a piece stands."""
+        return next(number for number, cell in enumerate(self.cells) if cell.first <= piece < cell.last)
+
+
+class Pieces:
+    """The pieces of one document; frozen by convention once they are made."""
+
+    __slots__ = ("texts", "paragraphs", "rows", "lines", "is_lined", "marked", "_cuts", "_width", "_gap", "_tables")
+
+    def __init__(self, content: Content) -> None:
+        self.texts: list[str] = []
+        self.paragraphs: list[Paragraph] = []
+        """What each piece is, or is a line of."""
+        self.rows: dict[int, Row] = {}
+        """The ruled row that a piece stands in, where its row has several cells with text."""
+        self.lines = content.lines
+        self._cuts: dict[int, list[tuple[int, Place]]] = {}
+        """For a row that is not ruled: where its cells begin in the piece, and their places."""
+        self._width: int | None = None
+        self._gap: re.Pattern[str] | None = None
+        self._tables = 0
+        for block in content.blocks:
+            if type(block) is Paragraph and "\n" not in block.text:
+                self.texts.append(block.text)
+                self.paragraphs.append(block)
+            else:
+                self._add(block)
+        self.is_lined = bool(self.lines) or any(block.place.line is not None for block in self.paragraphs[:1])
+        """Whether pieces are printed lines, over which a paragraph may be broken."""
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def _add(self, block: Block) -> None:
+        if type(block) is Paragraph:
+            for number, line in enumerate(block.text.split("\n")):
+                self.texts.append(line)
+                self.paragraphs.append(block if number == 0 else block._replace(gap=False))
+        elif type(block) is Table:
+            self._tables += 1
+            self._add_rows(block, self._tables)
+
+    def _add_rows(self, table: Table, number: int) -> None:
+        for place, row in enumerate(table.rows):
+            if not table.ruled:
+                self._add_unruled(row, table.gap and place == 0)
+                continue
+            first = len(self.texts)
+            cells = tuple(self._add_cell(cell) for cell in row)
+            if sum(cell.first < cell.last for cell in cells) > 1 or (len(cells) > 1 and first < len(self.texts)):
+                made = Row(number, cells)
+                self.rows.update((piece, made) for cell in cells for piece in range(cell.first, cell.last))
+
+    def _add_cell(self, cell: Cell) -> RowCell:
+        first = len(self.texts)
+        if cell.text or cell.is_nested or any(type(block) is Paragraph and block.runs for block in cell.blocks):
+            for block in cell.blocks:
+                self._add(block)
+        return RowCell(first, first if cell.is_nested else len(self.texts), cell.column, cell.span)
+
+    def _add_unruled(self, row: Sequence[Cell], gap: bool) -> None:
+        """The cells as one piece with tabs between them."""
+        offset, cuts, parts = 0, [], []
+        for cell in row:
+            text = " ".join(cell.text.split("\n"))
+            cuts.append((offset, cell.place))
+            parts.append(text)
+            offset += len(text) + 1
+        self._cuts[len(self.texts)] = cuts
+        self.texts.append("\t".join(parts))
+        place = next((cell.place for cell in row if cell.text), Place())
+        self.paragraphs.append(Paragraph(self.texts[-1], place, gap))
+
+    def gap(self, piece: int) -> bool:
+        """Whether a blank line or a clear distance stands before a piece."""
+        return self.paragraphs[piece].gap
+
+    def is_same_paragraph(self, piece: int) -> bool:
+        """Whether a piece goes on in the paragraph of the one before it."""
+        if piece == 0 or self.lines:
+            return False
+        here, before = self.paragraphs[piece], self.paragraphs[piece - 1]
+        return here.text is before.text and here.place == before.place
+
+    def gaps_in(self, text: str) -> re.Pattern[str]:
+        """What divides the cells of a line: tabs, else more spaces than usually stand between this document's words."""
+        if "\t" in text:
+            return _TAB
+        if self._gap is None:
+            prose = [text for text in self.texts[:_SAMPLE] if len(text) > _LONG]
+            sample = "\n".join(prose or self.texts[:_SAMPLE])
+            doubles = len(_DOUBLE.findall(sample)) if "  " in sample else 0
+            is_doubled = 4 * len(_SINGLE.findall(sample)) < doubles * (80 if prose else 1)
+            self._gap = _WIDE_GAP if is_doubled else _GAP
+        return self._gap
+
+    @property
+    def width(self) -> int:
+        """The width to which the document's text was broken; 0 where its lines are whole."""
+        if self._width is None:
+            longest = max(map(len, self.texts), default=0) if self.is_lined else 0
+            self._width = longest if longest <= WRAPPED_LINE else 0
+        return self._width
+
+    def breaks_at_width(self, piece: int) -> bool:
+        """Whether a piece ends because the first word of the next had no room in it."""
+        words = self.texts[piece + 1].split(None, 1)
+        return bool(self.width) and len(self.texts[piece].rstrip()) + 1 + len(words[0]) > self.width
+
+    def text(self, spans: Sequence[Span]) -> str:
+        """What stands in these stretches, with one space between words; a word broken after its hyphen has none."""
+        if len(spans) == 1:
+            piece, start, end = spans[0]
+            text = self.texts[piece][start:end]
+            return " ".join(text.split()) if "  " in text or "\t" in text else text
+        text = " ".join([" ".join(self.texts[piece][start:end].split()) for piece, start, end in spans])
+        return _BROKEN.sub("", text) if "- " in text else text
+
+    def raw(self, spans: Sequence[Span]) -> str:
+        """The stretches joined by one character, so that offsets can be led back by :func:`cut`."""
+        if len(spans) == 1:
+            piece, start, end = spans[0]
+            return self.texts[piece][start:end]
+        return " ".join(self.texts[piece][start:end] for piece, start, end in spans)
+
+    def cells(self, span: Span) -> Iterator[Span]:
+        """The cells of a stretch that tabs or gaps divide, empty ones between tabs too."""
+        piece, start, end = span
+        text = self.texts[piece]
+        at = start
+        for match in self.gaps_in(text).finditer(text, start, end):
+            yield trimmed(text, piece, at, match.start())
+            at = match.end()
+        yield trimmed(text, piece, at, end)
+
+    def quote(self, spans: Sequence[Span]) -> tuple[str, Place]:
+        """The exact words of these stretches, line under line, and where they begin."""
+        text, place = self._original(spans[0])
+        if len(spans) == 1:
+            return text, place
+        return "\n".join([text, *(self._original(span)[0] for span in spans[1:])]), place
+
+    def _original(self, span: Span) -> tuple[str, Place]:
+        piece, start, end = span
+        text, place = self.texts[piece], self.paragraphs[piece].place
+        if not self.lines or place.line is None:
+            return text[start:end], self._moved(piece, place, start)
+        before = (place.column or 1) - 1
+        original = self.lines[place.line - 1]
+        printed = original[before:] if before else original
+        if len(printed) != len(text) and not printed.startswith(text):
+            first, last = _offset(printed, start), _offset(printed, end)
+            return printed[first:last].rstrip(), place._replace(column=before + first + 1)
+        return printed[start:end], place._replace(column=before + start + 1)
+
+    def _moved(self, piece: int, place: Place, start: int) -> Place:
+        for offset, other in reversed(self._cuts.get(piece, ())):
+            if offset <= start:
+                place, start = other, start - offset
+                break
+        return place if place.column is None else place._replace(column=place.column + start)
+
+
+WRAPPED_LINE: Final = 120
+"""Longest line of a document whose text was broken to a width."""
+_BROKEN: Final = re.compile(r"(?<=[^\W\d_]-) (?=[^\W\d_])(?!(?:ja|tai|sekä|eli|että|och|and|or)\b)", re.IGNORECASE)
+"""The line end after ``työmarkkina-`` in a compound; ``liikenne- ja`` keeps its space."""
+
+
+def trimmed(text: str, piece: int, start: int, end: int) -> Span:
+    """The stretch without spaces at its ends."""
+    part = text[start:end]
+    start += len(part) - len(part.lstrip())
+    return Span(piece, start, start + len(part.strip()))
+
+
+def cut(spans: Sequence[Span], start: int, end: int) -> list[Span]:
+    """The part of the stretches between two offsets of their :meth:`Pieces.raw`."""
+    parts, offset = [], 0
+    for piece, first, last in spans:
+        low, high = max(start - offset, 0), min(end - offset, last - first)
+        if low < high:
+            parts.append(Span(piece, first + low, first + high))
+        offset += last - first + 1
+    return parts
+
+
+def _offset(original: str, offset: int) -> int:
+    """Where in the original line the character at ``offset`` of its normalised form begins."""
+    low, high = 0, len(original)
+    while low < high:
+        middle = (low + high) // 2
+        if len(normalise(original[:middle])) < offset:
+            low = middle + 1
+        else:
+            high = middle
+    while low < len(original) and len(normalise(original[: low + 1])) == offset:
+        low += 1
+    return low

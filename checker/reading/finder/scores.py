@@ -1,0 +1,65 @@
+"""Rows of points: what each has for the direct and the indirect effect (section 8.2 of the descriptions)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.labels import Found, value_start
+from checker.reading.finder.pieces import Span
+from checker.reading.finder.values import ValueFinder
+from checker.reading.finder.words import BULLETS
+
+_BULLETS: Final = "•·▪◦●*" + BULLETS.replace("-", "").replace("–", "").replace("—", "")
+_SCORE: Final = r"\s*([-−–]?[0-9]{1,3})[¹²³⁴⁵⁶⁷⁸⁹⁰*]*"
+_TWO_SCORES: Final = re.compile(rf"{_SCORE}\s{_SCORE}\s*")
+_ONE_SCORE: Final = re.compile(rf"{_SCORE}\s*")
+
+
+def read_scores(fields: Collector, finder: ValueFinder, found: Found) -> None:
+    """The scores of the printed rows, in their order; a row without two whole numbers has none."""
+    rows: dict[str, tuple[str, str]] = {}
+    clashing = False
+    first: Hit | None = None
+    for hit in [hit for hits in found.hits.values() for hit in hits]:
+        scores = _scores(fields, finder, hit)
+        if scores is None:
+            continue
+        first = first or hit
+        clashing = clashing or rows.setdefault(hit.target.squeezed, scores) != scores
+    if first is None or first.target.label is None:
+        return
+    text = fields.pieces.texts[first.piece]
+    spans = [Span(first.piece, first.start, len(text.rstrip()))]
+    for i, path in enumerate((first.target.label.field, first.target.label.part)):
+        value = None if clashing else tuple(scores[i] for scores in rows.values())
+        fields.add(path, value, spans, "table", fields.label_of(first))
+
+
+def _scores(fields: Collector, finder: ValueFinder, hit: Hit) -> tuple[str, str] | None:
+    """The two numbers beside a row's label, or under it."""
+    texts, row = fields.pieces.texts, fields.pieces.rows.get(hit.end_piece)
+    line = texts[hit.end_piece]
+    text = line[value_start(line, hit.end) :]
+    if row is not None:
+        cells = row.cells[row.cell_of(hit.end_piece) + 1 :]
+        text = " ".join([text, *(texts[piece] for cell in cells for piece in range(cell.first, cell.last))])
+        return _two(text)
+    piece = hit.end_piece
+    for _ in range(3):
+        scores = _two(text)
+        if scores is not None or (text.strip() and _ONE_SCORE.fullmatch(text) is None):
+            return scores
+        following = finder.next_text(piece + 1)
+        if following is None:
+            return None
+        piece = following
+        below = texts[piece].lstrip(" \t").lstrip(_BULLETS)
+        text = f"{text} {below}" if len(below) < 20 else below
+    return None
+
+
+def _two(text: str) -> tuple[str, str] | None:
+    match = _TWO_SCORES.fullmatch(text)
+    return None if match is None else (match[1], match[2])

@@ -1,0 +1,175 @@
+"""How each kind of section is read: labels with values, a table, prose with fixed sentences, scores, partners."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.forms import Label
+from checker.reading.finder.index import Target
+from checker.reading.finder.labels import FLAT_RATE, Found, value_start
+from checker.reading.finder.near import segments
+from checker.reading.finder.other_rows import OtherRows, is_sum
+from checker.reading.finder.partners import read_partners
+from checker.reading.finder.parts import DIVIDED_CHARACTERS, READERS, cost_model, read_templates
+from checker.reading.finder.pieces import Span, trimmed
+from checker.reading.finder.scores import read_scores
+from checker.reading.finder.sentences import read_anywhere, read_lines, read_sentence, read_written
+from checker.reading.finder.tables import TableReader
+from checker.reading.finder.titles import Part
+from checker.reading.finder.units import is_other_unit, is_unit_alone
+from checker.reading.finder.values import Amounts, ValueFinder, add_value, is_explanation
+from checker.reading.finder.words import BULLETS
+from checker.reading.finnish import PARSERS, parse_money, parse_percent
+
+_ONE_ONLY: Final = frozenset({"date", "yes-no"})
+"""Kinds of values that nothing else under a label looks like."""
+_CURRENCY: Final = re.compile(r"€|\b(?:e|eur|euroa)\Z|\Aeur\b", re.IGNORECASE)
+_NAME_AND_AMOUNT: Final = re.compile(
+    r"([^\W\d_][^\d€:]{1,60}?)[\s:]+((?:(?:€|EUR) ?)?[-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})?\s?(?:€|e|euroa|EUR)?)\s*"
+)
+
+
+def read_part(fields: Collector, part: Part, found: Found) -> None:
+    """Every field of one section."""
+    section = part.section
+    finder = ValueFinder(fields.pieces, found, part.last)
+    unit = _unit_of(fields, part, found)
+    if section.read == "scores":
+        read_scores(fields, finder, found)
+    elif section.read == "partners":
+        read_partners(fields, part, found)
+    elif section.columns:
+        TableReader(fields, finder, part, found, unit).read()
+    else:
+        _read_labels(fields, finder, part, found, unit)
+    said: set[int] = set()
+    if section.sentences:
+        read_anywhere(fields, part.section.sentences, part.first, part.last)
+        said = read_lines(fields, part)
+    if section.written:
+        read_written(fields, part, said)
+
+
+def _unit_of(fields: Collector, part: Part, found: Found) -> bool:
+    """Whether the title, or a line above the first label, says that amounts are not in euros."""
+    title, texts = part.title, fields.pieces.texts
+    if (
+        title is not None
+        and is_other_unit(texts[title.end_piece][title.end :])
+        and is_unit_alone(texts[title.end_piece][title.end :])
+    ):
+        return True
+    first = min(found.hits, default=part.first)
+    return any(is_unit_alone(texts[piece]) and is_other_unit(texts[piece]) for piece in range(part.first, first))
+
+
+def _read_labels(fields: Collector, finder: ValueFinder, part: Part, found: Found, unit: bool) -> None:
+    """Labels with their values."""
+    others = OtherRows(fields)
+    for hit in [hit for hits in found.hits.values() for hit in hits]:
+        label = hit.target.label
+        if label is None:
+            read_sentence(fields, finder, part.section.sentences, hit)
+        elif label.field and label.field == part.section.other_rows:
+            others.collect(label.field, hit, finder.spans(hit, label), finder, Amounts(unit))
+        elif label.field:
+            _read_label(fields, finder, hit, label, unit)
+    if part.section.other_rows:
+        _read_unnamed(fields, finder, part, found, others)
+    others.add()
+
+
+def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label, unit: bool) -> None:
+    """The value of one label."""
+    text = fields.pieces.texts[hit.end_piece]
+    unit = unit or is_other_unit(text[hit.end : value_start(text, hit.end)])
+    place = _read_name(fields, finder, hit, label) if label.read_as == "flat-rate" else hit
+    spans = finder.spans(place, label)
+    short = sum(span.end - span.start for span in spans) <= DIVIDED_CHARACTERS
+    if not spans:
+        _add_blanks(fields, hit, label)
+    elif label.templates and short:
+        read_templates(fields, hit, label, spans, unit)
+    elif label.read_as in READERS and short:
+        READERS[label.read_as](fields, hit, label, spans, unit)
+    elif is_explanation(label, hit, spans):
+        fields.add_blank(label.field, hit)
+    else:
+        add_value(fields, finder, label.field, label.kind, spans, hit, Amounts(unit))
+        if label.kind in _ONE_ONLY:
+            _read_second(fields, finder, hit, label, spans[-1].piece)
+
+
+def _add_blanks(fields: Collector, hit: Hit, label: Label) -> None:
+    paths = [label.field, label.part]
+    inner = [token[1] for template in label.templates for token in template if token[0] == "field"]
+    if label.field in inner:
+        paths += inner
+    for path in dict.fromkeys(filter(None, paths)):
+        if label.read_as not in ("flat-rate", "model") or path == label.field:
+            fields.add_blank(path, hit)
+
+
+def _read_name(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) -> Hit:
+    """The percentage in a flat-rate row's own label and the model that it names; gives the label with its whole name."""
+    text, limit = fields.pieces.texts[hit.end_piece], finder.limit(hit)
+    name = FLAT_RATE.match(text, hit.end, limit)
+    if name is None:
+        return hit
+    end = name.end()
+    words = name[2].split()
+    if limit == len(text) and len(words) > 1 and not text[end:limit].strip():
+        end = name.start(2) + name[2].index(words[0]) + len(words[0])
+    span = trimmed(text, hit.end_piece, hit.start if hit.piece == hit.end_piece else 0, end)
+    if name[1]:
+        percent = Span(hit.end_piece, name.start(1), text.index("%", name.end(1)) + 1)
+        label_text = fields.pieces.text([span])
+        fields.add(label.part, parse_percent(name[1]), [percent], hit.read_as, label_text)
+        if label.model:
+            fields.add(label.model, cost_model(label_text), [span], "derived", label_text)
+    return hit._replace(end=end)
+
+
+def _read_second(fields: Collector, finder: ValueFinder, hit: Hit, label: Label, piece: int) -> None:
+    """A second date or answer under the first: the field is printed twice."""
+    following = finder.next_text(piece + 1)
+    if following is None or fields.fields[label.field].value is None:
+        return
+    text = fields.pieces.texts[following]
+    span = trimmed(text, following, 0, len(text))
+    value = PARSERS[label.kind](fields.pieces.text([span]))
+    if value is not None:
+        fields.add(label.field, value, [span], hit.read_as, fields.label_of(hit))
+
+
+def _read_unnamed(fields: Collector, finder: ValueFinder, part: Part, found: Found, others: OtherRows) -> None:
+    """Rows that the form names nowhere: to the left a cost; to the right financing, of unknown kind.
+
+    An amount without its currency sign may be a number of anything.
+    """
+    pieces, label = fields.pieces, Label("", part.section.other_rows, "money")
+    hits = [hit for some in found.hits.values() for hit in some]
+    for span in segments(pieces, part, hits):
+        text = pieces.texts[span.piece][span.start : span.end]
+        is_right = pieces.texts[span.piece][: span.start].strip(" \t" + BULLETS) != ""
+        match = _NAME_AND_AMOUNT.fullmatch(text)
+        if match is None or is_sum(match[1]) or _CURRENCY.search(match[2].strip()) is None:
+            continue
+        if match[1][0].islower() and _is_rest(pieces.texts, span.piece):
+            continue
+        amount = trimmed(pieces.texts[span.piece], span.piece, span.start + match.start(2), span.end)
+        if not is_right:
+            target = Target(match[1], part.number, label)
+            hit = Hit(span.piece, span.start, span.piece, span.start + len(match[1]), target, "table")
+            others.collect(label.field, hit, [amount], finder)
+        elif part.section.other_beside and parse_money(pieces.text([amount])) != 0:
+            fields.add(part.section.other_beside, None, [amount], "table", match[1])
+
+
+def _is_rest(texts: Sequence[str], piece: int) -> bool:
+    """Whether a line is the end of the one above: ``Flat rate 40 %`` and under it ``kehittäminen 400 €``."""
+    above = texts[piece - 1].rstrip() if piece else ""
+    return bool(above) and _CURRENCY.search(above[-8:]) is None and not above[-1].isdigit()

@@ -1,0 +1,172 @@
+"""What the forms and the funders write in fixed words, and whether there is prose at all.
+
+With the labels' values these are the only numbers and words that become fields.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from checker.reading.field import WRITTEN
+from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.forms import Sentence
+from checker.reading.finder.index import squeeze
+from checker.reading.finder.pieces import Span, cut, trimmed
+from checker.reading.finder.templates import opening_of, pattern_of, trigger_of, value_of
+from checker.reading.finder.titles import Part
+from checker.reading.finder.values import ValueFinder
+from checker.reading.finder.words import BULLETS
+from checker.reading.finnish import PLACEHOLDERS, parse_count
+
+QUOTED_CHARACTERS: Final = 100
+"""Characters of the first line of prose that are quoted to show that there is some."""
+LINE_CHARACTERS: Final = 200
+"""Longest line that is a sentence of the form and no prose."""
+SENTENCE_LINES: Final = 3
+"""Most lines that a sentence is broken over, after its first."""
+SENTENCE_CHARACTERS: Final = 400
+HEAD_LINES: Final = 60
+"""Lines of the letterhead at the most."""
+_AROUND: Final = " \t" + BULLETS
+_GROUP: Final = re.compile(r"\s*([^\W\d_][^,0-9]*?)\s+([0-9][0-9 ]*|ei tiedossa|-)\s*(?:,|\Z)", re.IGNORECASE)
+
+
+def read_sentence(fields: Collector, finder: ValueFinder, sentences: Sequence[Sentence], hit: Hit) -> None:
+    """A sentence that opens a line of its own; words that only begin like it are prose."""
+    like = [one for one in sentences if squeeze(opening_of(one.tokens)) == hit.target.squeezed]
+    texts = fields.pieces.texts
+    spans = [Span(hit.piece, hit.start, len(texts[hit.piece].rstrip()))]
+    for piece in range(hit.piece + 1, hit.piece + SENTENCE_LINES + 2):
+        text = fields.pieces.raw(spans)
+        goes_on = piece < finder.last and texts[piece].lstrip().startswith("(")
+        if len(text) > SENTENCE_CHARACTERS:
+            return
+        if not goes_on and any(_read_whole(fields, one, spans, text) for one in like):
+            return
+        if piece >= finder.last or piece in finder.found.taken or fields.pieces.gap(piece):
+            return
+        spans.append(Span(piece, 0, len(texts[piece].rstrip())))
+
+
+def _read_whole(fields: Collector, sentence: Sentence, spans: Sequence[Span], text: str) -> bool:
+    """Add the fields of a sentence if the text is it and no more; False where it is not."""
+    pattern, _ = pattern_of(sentence.tokens, strict=True)
+    match = pattern.match(text)
+    if match is None or text[match.end() :].strip(" \t.") or text[match.end() :].strip()[:1] not in ("", "."):
+        return False
+    _add(fields, sentence, spans, match)
+    return True
+
+
+def _add(fields: Collector, sentence: Sentence, spans: Sequence[Span], match: re.Match[str]) -> None:
+    """The fields of one sentence that was found in these stretches."""
+    name = match.string[match.start() : match.start(1)].strip(" \t(:")
+    for token, (start, end) in zip(pattern_of(sentence.tokens, strict=True)[1], match.regs[1:], strict=True):
+        if token[0] == "groups":
+            _add_groups(fields, sentence, spans, name, match.string, (start, end))
+        elif start < end:
+            text = match.string[start:end]
+            fields.add(token[1], value_of(token, text), cut(spans, start, end), sentence.read_as, name)
+
+
+def _add_groups(
+    fields: Collector, sentence: Sentence, spans: Sequence[Span], name: str, text: str, place: tuple[int, int]
+) -> None:
+    """The numbers of a list in brackets, each by the word before it."""
+    for group in _GROUP.finditer(text, *place):
+        word = group[1].casefold()
+        path = next((path for beginning, path in sentence.groups if word.startswith(beginning)), None)
+        if path is not None:
+            number = group[2].rstrip()
+            where = cut(spans, group.start(2), group.start(2) + len(number))
+            fields.add(path, parse_count(number), where, sentence.read_as, name)
+
+
+def read_anywhere(fields: Collector, sentences: Sequence[Sentence], first: int, last: int) -> None:
+    """Sentences that stand anywhere in somebody's text, perhaps over the end of a line."""
+    wanted = [(one, trigger_of(one.tokens)) for one in sentences if one.where == "anywhere"]
+    texts = fields.pieces.texts
+    for piece in range(first, last) if wanted else ():
+        lower = texts[piece].casefold()
+        for sentence, trigger in wanted:
+            if trigger not in lower:
+                continue
+            spans = [Span(piece, 0, len(texts[piece].rstrip()))]
+            if piece + 1 < last and not fields.pieces.gap(piece + 1):
+                spans.append(Span(piece + 1, 0, min(len(texts[piece + 1].rstrip()), LINE_CHARACTERS)))
+            begin = max(0, lower.find(trigger) - LINE_CHARACTERS)
+            for match in pattern_of(sentence.tokens, strict=True)[0].finditer(fields.pieces.raw(spans), begin):
+                if match.start() <= spans[0].end:
+                    _add(fields, sentence, spans, match)
+
+
+def read_lines(fields: Collector, part: Part) -> set[int]:
+    """Sentences that are a line of their own; gives the pieces that are such."""
+    wanted = [(one, trigger_of(one.tokens)) for one in part.section.sentences if one.where == "line"]
+    said: set[int] = set()
+    texts = fields.pieces.texts
+    first = part.first if part.title is None else part.title.end_piece + 1
+    for piece in range(first, part.last) if wanted else ():
+        if len(texts[piece]) > LINE_CHARACTERS:
+            continue
+        lower = texts[piece].casefold()
+        for sentence, trigger in wanted:
+            if trigger in lower:
+                more = 1 if lower.rstrip().endswith(trigger) and piece + 1 < part.last else 0
+                said |= _read_line(fields, sentence, piece, piece + more)
+    return said
+
+
+def _read_line(fields: Collector, sentence: Sentence, first: int, last: int) -> set[int]:
+    """One such sentence, its date perhaps on a line below; gives its pieces, none where it is not one."""
+    texts = fields.pieces.texts
+    spans = [trimmed(texts[piece], piece, 0, len(texts[piece].rstrip(" ."))) for piece in range(first, last + 1)]
+    match = pattern_of(sentence.tokens, strict=True)[0].fullmatch(fields.pieces.raw(spans))
+    if match is None:
+        return set()
+    _add(fields, sentence, spans, match)
+    return set(range(first, last + 1))
+
+
+def read_letterhead(fields: Collector, sentences: Sequence[Sentence], last: int) -> None:
+    """The fund and the programme period printed above the form's first label."""
+    texts = fields.pieces.texts
+    for piece in range(min(last, HEAD_LINES)):
+        text = texts[piece]
+        for sentence in sentences if len(text) <= LINE_CHARACTERS else ():
+            pattern, _ = pattern_of(sentence.tokens, strict=True)
+            match = pattern.search(text)
+            if match is not None:
+                _add_head(fields, sentence, piece, match)
+
+
+def _add_head(fields: Collector, sentence: Sentence, piece: int, match: re.Match[str]) -> None:
+    line = " ".join(match.string.split())
+    for token, (start, end) in zip(pattern_of(sentence.tokens, strict=True)[1], match.regs[1:], strict=True):
+        span = trimmed(match.string, piece, start, end)
+        fields.add(token[1], value_of(token, match.string[start:end]), [span], "label", line)
+
+
+def read_written(fields: Collector, part: Part, skip: set[int]) -> None:
+    """Whether there is prose under a title: :data:`WRITTEN` with the beginning of its first line, or blank."""
+    title, texts = part.title, fields.pieces.texts
+    if title is None:
+        return
+    for piece in range(title.end_piece + 1, part.last):
+        text = texts[piece].strip(_AROUND)
+        if text not in PLACEHOLDERS and piece not in skip:
+            start = texts[piece].index(text[0])
+            span = Span(piece, start, start + len(_beginning(text)))
+            fields.add(part.section.written, WRITTEN, [span], "label", fields.label_of(title))
+            return
+    fields.add_blank(part.section.written, title)
+
+
+def _beginning(text: str) -> str:
+    """Whole words of the beginning, so far as a quote goes."""
+    if len(text) <= QUOTED_CHARACTERS:
+        return text.rstrip()
+    words, _, rest = text[: QUOTED_CHARACTERS + 1].rpartition(" ")
+    return (words or rest[:QUOTED_CHARACTERS]).rstrip()

@@ -1,0 +1,284 @@
+"""Tables with column heads: each row's label names its fields, each head its column.
+
+A figure whose column is unsure is said to be there and is never put into one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.figures import NUMERIC, Cell, Line, cells_below, cells_beside, is_numeric
+from checker.reading.finder.forms import Column, Label
+from checker.reading.finder.heads import Head, Heads, heads_before, own_heads
+from checker.reading.finder.index import Target
+from checker.reading.finder.labels import FLAT_RATE, Found, value_start
+from checker.reading.finder.other_rows import OtherRows, is_sum
+from checker.reading.finder.pieces import Pieces, Span, trimmed
+from checker.reading.finder.titles import Part
+from checker.reading.finder.values import Amounts, ValueFinder, add_value
+from checker.reading.finder.words import lead_of
+from checker.reading.finnish import parse_percent
+
+ROW_CHARACTERS: Final = 200
+"""Longest label of a row."""
+
+
+class Placed(NamedTuple):
+    """A cell and the column that it is given to."""
+
+    head: Head
+    cell: Cell = ()
+    is_sure: bool = True
+    is_cut: bool = False
+    """Whether its number was cut out of several, so that its lines are one number."""
+
+
+class TableReader:
+    """Reads the rows of one table section."""
+
+    __slots__ = ("fields", "finder", "pieces", "part", "found", "unit", "others", "widths", "full", "first")
+
+    def __init__(self, fields: Collector, finder: ValueFinder, part: Part, found: Found, unit: bool) -> None:
+        self.fields = fields
+        self.finder = finder
+        self.pieces: Pieces = fields.pieces
+        self.part = part
+        self.found = found
+        self.unit = unit
+        self.others = OtherRows(fields)
+        self.widths: set[int] = set()
+        """The gaps in rows of lines that have all their cells."""
+        self.full: set[tuple[int, ...]] = set()
+        """The places of the cells in rows with tabs that have all of them."""
+        self.first: Target | None = None
+        """The label of the table's first row."""
+
+    def read(self) -> None:
+        """Every row of the section's table; a table printed twice is read twice and must agree."""
+        own = own_heads(self.part.section, self.unit)
+        groups = [*heads_before(self.pieces, self.part, self.found, self.unit)]
+        hits = [*self._hits(), *self._unnamed()]
+        hits.sort(key=lambda hit: (hit.piece, hit.start))
+        self.first = hits[0].target if hits else None
+        rows = []
+        for hit in hits:
+            heads = next((group for piece, group in reversed(groups) if piece <= hit.piece), own)
+            rows.append((hit, heads, self._line_of(hit, heads)))
+        self._learn(rows)
+        for hit, heads, line in rows:
+            if line is None:
+                self._read_ruled(hit, heads)
+            else:
+                self._by_order(hit, heads, line)
+        self.others.add()
+
+    def _learn(self, rows: Sequence[tuple[Hit, Heads, Line | None]]) -> None:
+        """Where the cells stand in the rows that have all of them."""
+        for _, heads, line in rows:
+            if line is not None and len(line.filled) == len(heads.heads) and line.how in ("tab", "gap", "space"):
+                self.widths.update(line.widths)
+                if line.how == "tab":
+                    self.full.add(line.filled)
+
+    def _hits(self) -> Iterator[Hit]:
+        for some in self.found.hits.values():
+            yield from (hit for hit in some if hit.target.label is not None and hit.target.label.field)
+
+    def _unnamed(self) -> Iterator[Hit]:
+        """Rows that the form does not name: a label and numbers, divided by rules, tabs or gaps."""
+        path = self.part.section.other_rows
+        first = min(self.found.hits, default=self.part.last)
+        if not path:
+            return
+        label = Label("", path, "money")
+        for piece in range(first, self.part.last):
+            text = self.pieces.texts[piece]
+            row = self.pieces.rows.get(piece)
+            if piece in self.found.taken or (row is not None and row.cells[row.cell_of(piece)].first != piece):
+                continue
+            cells = list(self.pieces.cells(Span(piece, 0, len(text))))
+            name = text[cells[0].start : cells[0].end]
+            name = name[lead_of(name) :]
+            if not name[:1].isupper() or is_sum(name) or len(name) > ROW_CHARACTERS:
+                continue
+            if row is not None:
+                beside = [cell for cell in row.cells[row.cell_of(piece) + 1 :] if cell.first < cell.last]
+                numbers = [self.pieces.texts[cell.first] for cell in beside]
+                end = len(text.rstrip())
+            else:
+                numbers = [text[cell.start : cell.end] for cell in cells[1:]]
+                end = cells[0].end
+            if any(NUMERIC.fullmatch(number) for number in numbers[:1]):
+                yield Hit(piece, cells[0].start, piece, end, Target(name, self.part.number, label), "table")
+
+    def _line_of(self, hit: Hit, heads: Heads) -> Line | None:
+        """The cells of a row by their order; None where a ruled table places them under their heads."""
+        label = hit.target.label
+        assert label is not None
+        text = self.pieces.texts[hit.end_piece]
+        end = self._end_of_name(hit, label, text)
+        row = self.pieces.rows.get(hit.end_piece)
+        if row is None:
+            return self._read_line(hit, len(heads.heads), end)
+        own = trimmed(text, hit.end_piece, end, len(text))
+        if own.start == own.end and heads.table == row.table:
+            return None
+        cells: list[Cell] = [(own,)] if own.start < own.end else []
+        cells += [self._spans(cell.first, cell.last) for cell in row.cells[row.cell_of(hit.end_piece) + 1 :]]
+        while cells and not cells[-1]:
+            cells.pop()
+        return Line(cells, "tab")
+
+    def _end_of_name(self, hit: Hit, label: Label, text: str) -> int:
+        """The percentage in a flat-rate row's own label; gives where the row's label ends."""
+        if label.read_as != "flat-rate":
+            return value_start(text, hit.end, is_number=True)
+        name = FLAT_RATE.match(text, hit.end)
+        assert name is not None
+        if name[1] and label.part:
+            span = Span(hit.end_piece, name.start(1), text.index("%", name.end(1)) + 1)
+            printed = " ".join(text[hit.start if hit.piece == hit.end_piece else 0 : name.end()].split())
+            self.fields.add(label.part, parse_percent(name[1]), [span], _read_as(hit), printed)
+        return value_start(text, name.end(), is_number=True)
+
+    def _read_ruled(self, hit: Hit, heads: Heads) -> None:
+        """The cells under each head of a ruled table."""
+        row = self.pieces.rows[hit.end_piece]
+        beside = [cell for cell in row.cells[row.cell_of(hit.end_piece) + 1 :] if cell.first < cell.last]
+        placed: list[Placed] = []
+        for head in heads.heads:
+            under = [cell for cell in beside if _overlap(cell.column, cell.span, head)]
+            sure = len(under) < 2 and all(self._heads_over(heads, cell.column, cell.span) < 2 for cell in under)
+            spans = tuple(span for cell in under for span in self._spans(cell.first, cell.last))
+            placed.append(Placed(head, spans, sure))
+        self._add_cells(hit, placed)
+
+    def _heads_over(self, heads: Heads, column: int, span: int) -> int:
+        return sum(_overlap(column, span, head) for head in heads.heads)
+
+    def _spans(self, first: int, last: int) -> Cell:
+        texts = self.pieces.texts
+        spans = [trimmed(texts[piece], piece, 0, len(texts[piece])) for piece in range(first, last)]
+        return tuple(span for span in spans if span.start < span.end)
+
+    def _read_line(self, hit: Hit, columns: int, end: int) -> Line:
+        """The cells of a row that no rules divide."""
+        text = self.pieces.texts[hit.end_piece]
+        if text[end:].strip() or "\t" in text[end:]:
+            if self.finder.number_goes_on(hit.end_piece):
+                below = hit.end_piece + 1
+                return Line([(trimmed(text, hit.end_piece, end, len(text)), *self._spans(below, below + 1))], "broken")
+            return cells_beside(self.pieces, Span(hit.end_piece, end, len(text)), columns)
+        return self._below(hit, columns)
+
+    def _below(self, hit: Hit, columns: int) -> Line:
+        """The cells in the lines under a row's label."""
+        spans: list[Span] = []
+        for piece in range(hit.end_piece + 1, self.part.last):
+            text = self.pieces.texts[piece]
+            if piece in self.found.taken or piece in self.pieces.rows or len(spans) > 4 * columns:
+                break
+            span = trimmed(text, piece, lead_of(text) if text[:1] in "•▪-–" and " " in text[:2] else 0, len(text))
+            if not is_numeric(text):
+                if not spans and span.start < span.end and len(text) < ROW_CHARACTERS and not self._is_row(piece):
+                    return Line([(span,)], "words")
+                break
+            spans.append(span)
+        return cells_below(self.pieces, spans, columns) if spans else Line([], "line")
+
+    def _is_row(self, piece: int) -> bool:
+        """Whether a line begins a row of its own: numbers stand under it."""
+        below = self.pieces.texts[piece + 1] if piece + 1 < self.part.last else ""
+        return self.pieces.gap(piece) or is_numeric(below)
+
+    def _by_order(self, hit: Hit, heads: Heads, line: Line) -> None:
+        """Give the cells of a row to the columns in their order, where their number leaves no doubt."""
+        columns, cells = heads.heads, [cell for cell in line.cells if cell]
+        places = self._places(hit, heads, line)
+        if places is None:
+            whole = _joined([span for cell in cells for span in cell]) or (self._rest(hit),)
+            self._add_cells(hit, [Placed(head, whole, False) for head in columns])
+            return
+        given = dict(zip(places, cells, strict=True))
+        is_cut = line.how == "space"
+        self._add_cells(hit, [Placed(head, given.get(place, ()), True, is_cut) for place, head in enumerate(columns)])
+
+    def _places(self, hit: Hit, heads: Heads, line: Line) -> tuple[int, ...] | None:
+        """The columns, from 0, of the cells with text; None where nobody can tell them."""
+        columns, filled = len(heads.heads), line.filled
+        if line.how in ("words", "broken"):
+            return None
+        if len(filled) == columns or not filled:
+            return tuple(range(len(filled))) if filled or line.how in ("tab", "line") else None
+        if len(filled) > columns:
+            return None
+        if line.how == "tab":
+            known = {tuple([head.first for head in heads.heads])} if heads.is_tabbed else set()
+            ways = {tuple(map(whole.index, filled)) for whole in known | self.full if set(filled) <= set(whole)}
+            return ways.pop() if len(ways) == 1 else None
+        return self._short(hit, heads, line)
+
+    def _short(self, hit: Hit, heads: Heads, line: Line) -> tuple[int, ...] | None:
+        """The same for a row that lacks a cell where nothing shows its place: it may only be the column that is filled
+        on the first row only, and nothing may hint at another.
+        """
+        if hit.target.label is None or self.first is None or hit.target.label.field == _field(self.first):
+            return None
+        kept = [place for place, head in enumerate(heads.heads) if not self._is_first_only(head)]
+        if len(kept) != len(line.filled):
+            return None
+        is_even = len(self.widths) == 1 and self.widths == set(line.widths)
+        return tuple(kept) if not line.widths or line.at_stops or is_even else None
+
+    def _is_first_only(self, head: Head) -> bool:
+        return head.column is not None and head.column.field == self.part.section.first_row_only
+
+    def _rest(self, hit: Hit) -> Span:
+        text = self.pieces.texts[hit.end_piece]
+        return trimmed(text, hit.end_piece, hit.end if text[hit.end :].strip() else hit.start, len(text))
+
+    def _add_cells(self, hit: Hit, placed: Sequence[Placed]) -> None:
+        """Each cell into its column's field; what stands in a column that nobody knows may be any of the others."""
+        told = [one.head.column for one in placed if one.head.column is not None]
+        for one in placed:
+            if one.head.column is not None:
+                self._add(hit, one.head.column, one)
+        strange = [span for one in placed if one.head.column is None for span in one.cell]
+        for column in self.part.section.columns:
+            if strange and column not in told:
+                self._add(hit, column, Placed(Head(None, False), tuple(strange), False))
+
+    def _add(self, hit: Hit, column: Column, placed: Placed) -> None:
+        field = _field(hit.target)
+        cell, amounts = placed.cell, Amounts(placed.head.is_other_unit, placed.is_cut)
+        path, name = column.path(field), self.fields.label_of(hit)
+        if field == self.part.section.other_rows:
+            self.others.collect(path, hit, cell, self.finder, amounts, placed.is_sure)
+        elif not cell:
+            self.fields.add_blank(path, hit)
+        elif not placed.is_sure:
+            self.fields.add(path, None, list(cell), _read_as(hit), name, "column")
+        else:
+            hit = hit._replace(read_as=_read_as(hit))
+            add_value(self.fields, self.finder, path, column.kind, list(cell), hit, amounts)
+
+
+def _overlap(column: int, span: int, head: Head) -> bool:
+    return column < head.first + head.span and head.first < column + span
+
+
+def _joined(spans: Sequence[Span]) -> Cell:
+    """The stretches, as one where they stand on one line."""
+    if len({span.piece for span in spans}) != 1:
+        return tuple(spans)
+    return (Span(spans[0].piece, spans[0].start, spans[-1].end),)
+
+
+def _field(target: Target) -> str:
+    return target.label.field if target.label is not None else ""
+
+
+def _read_as(hit: Hit) -> str:
+    return "near-miss" if hit.read_as == "near-miss" else "table"

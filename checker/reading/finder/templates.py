@@ -1,0 +1,132 @@
+"""Fixed words with values between them, as a form's file writes them, made ready to be searched for.
+
+``Kohderyhmä {participants.people} osallistujaa`` is text and fields. Words match in any case and with any spaces,
+punctuation with or without spaces around it, a dash as a hyphen; ``*`` after a word stands for its ending, ``…`` for a
+few words. What may stand in a field's place follows from its kind, so a search takes time in proportion to the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any, Final
+
+from checker.reading.finder.forms import Token
+from checker.reading.finnish import PARSERS, tidy
+
+NUMBER: Final = r"[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,9}"
+SHAPES: Final = {
+    "count": NUMBER,
+    "money": r"[-−–]?[0-9][0-9 .]{0,18}(?:,[0-9]{2})? ?(?:€|euroa)?",
+    "percent": r"[0-9]{1,3}(?:[.,][0-9]{1,6})? ?%",
+    "date": r"[0-9]{1,2}\. ?[0-9]{1,2}\. ?[0-9]{4}",
+    "years": r"[0-9]{4}\s*[-–]\s*[0-9]{4}",
+}
+"""What stands in a field's place in a sentence."""
+FREE: Final = 80
+"""Most characters that stand in a place where anything may."""
+_WORDS: Final = r"(?:[^\W\d_]+\s+){0,3}"
+_BEGINNING: Final = r".{0,160}?(?<![^\W\d_])"
+_PIECE: Final = re.compile(r"…|\*|[^\W_]+|\s+|.", re.DOTALL)
+_PATTERN_SIGNS: Final = {"#": "[0-9]", "@": r"[^\W\d_]", " ": " ?"}
+
+
+@lru_cache(maxsize=256)
+def pattern_of(tokens: tuple[Token, ...], strict: bool) -> tuple[re.Pattern[str], tuple[Token, ...]]:
+    """The pattern of a template and the fields of its groups, in order.
+
+    ``strict``: in a sentence only a value of the field's kind may stand in its place; in a value anything may, since
+    what stands there is that field's whatever it is.
+    """
+    parts, fields = [], []
+    for number, token in enumerate(tokens):
+        if token[0] == "text":
+            parts.append(_text(token[1], first=number == 0))
+        elif token[0] == "groups":
+            parts.append(r"([^()]{1,200})")
+            fields.append(token)
+        elif token[0] == "any":
+            parts.append(_free(tokens, number))
+        elif token[0] == "shape":
+            parts.append(_signs(token[1]))
+        else:
+            parts.append(f"({_shape(token, strict) or _free(tokens, number)})")
+            fields.append(token)
+    return re.compile("".join(parts), re.IGNORECASE), tuple(fields)
+
+
+def _shape(token: Token, strict: bool) -> str:
+    _, _, kind, spec = token
+    if spec == "years":
+        return SHAPES["years"]
+    if spec and set(spec) <= {"#", "@", "+", " "}:
+        return _signs(spec)
+    if spec:
+        return "|".join(re.escape(choice.partition("=")[0].strip()) for choice in spec.split("|"))
+    return SHAPES.get(kind, "") if strict else ""
+
+
+def _signs(spec: str) -> str:
+    """A pattern of signs: ``#`` a digit, ``@`` a letter, ``+`` more of the same."""
+    return "".join(_PATTERN_SIGNS.get(sign, sign) for sign in spec)
+
+
+def _free(tokens: Sequence[Token], number: int) -> str:
+    """Anything up to the sign that follows."""
+    after = tokens[number + 1][1].lstrip()[:1] if number + 1 < len(tokens) and tokens[number + 1][0] == "text" else ""
+    if after and not after.isalnum() and after not in "-–":
+        return rf"[^{re.escape(after)}]{{0,{FREE}}}"
+    return rf".{{0,{FREE}}}" + ("?" if after else "")
+
+
+def _text(text: str, first: bool) -> str:
+    parts: list[str] = []
+    for piece in _PIECE.findall(text):
+        if piece == "…":
+            parts.append(_BEGINNING if first and not parts else _WORDS)
+        elif piece == "*":
+            parts.append(r"\w*")
+        elif piece.isspace():
+            parts.append(r"\s+" if parts and parts[-1] not in (_WORDS, _BEGINNING) else "")
+        elif piece[0].isalnum():
+            parts.append(piece)
+        else:
+            parts.append(rf"\s*{'[-–—]' if piece in '-–—' else re.escape(piece)}\s*")
+    return _squeezed(list(filter(None, parts)))
+
+
+def _squeezed(parts: Sequence[str]) -> str:
+    """Spaces beside punctuation and beside a field are free."""
+    made: list[str] = []
+    for number, part in enumerate(parts):
+        free = number == len(parts) - 1 or any(other.startswith(r"\s*") for other in parts[number - 1 : number + 2])
+        made.append(r"\s*" if part == r"\s+" and free else part)
+    return rf"\s*{''.join(made)}" if made else ""
+
+
+def value_of(token: Token, text: str) -> Any:
+    """The value of what stands in a field's place."""
+    _, _, kind, spec = token
+    if spec == "years":
+        return "-".join(re.findall("[0-9]{4}", text))
+    if "=" in spec:
+        return _choices(spec).get(text.strip().casefold())
+    parser: Callable[[str], Any] = PARSERS[kind]
+    return parser(tidy(text))
+
+
+def _choices(spec: str) -> dict[str, str]:
+    pairs = (choice.partition("=") for choice in spec.split("|"))
+    return {printed.strip().casefold(): value.strip() for printed, _, value in pairs}
+
+
+def trigger_of(tokens: tuple[Token, ...]) -> str:
+    """The longest fixed word of a template, in lower case: a text without it need not be searched."""
+    words = [word for token in tokens if token[0] == "text" for word in re.findall(r"[^\W\d_]+", token[1])]
+    return max(words, key=len, default="").casefold()
+
+
+def opening_of(tokens: tuple[Token, ...]) -> str:
+    """The words that a sentence opens with."""
+    return tokens[0][1] if tokens and tokens[0][0] == "text" else ""

@@ -1,0 +1,155 @@
+"""Where a form's sections begin in a document, though prose repeats some of their titles.
+
+A form's sections stand in a fixed order. The heaviest run of titles in that order is the form; a title that would step
+back is a line of somebody's prose. A title repeated within its section is kept: what is read from both places then
+agrees or contradicts, and nothing is picked in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from checker.reading.finder.collector import Hit
+from checker.reading.finder.forms import Form, Section
+from checker.reading.finder.index import TITLE_CHARACTERS, Entry, Index, Target, find
+from checker.reading.finder.pieces import Pieces
+from checker.reading.finder.units import is_unit_alone
+from checker.reading.finder.words import LEAD, lead_of, slips, squeeze
+from checker.reading.finnish import parse_yes_no
+
+Looks = Sequence[tuple[int, Entry]]
+"""The pieces that may begin with a title or label, in order."""
+_REQUIRED: Final = 10
+_OPTIONAL: Final = 7
+_REPEATED: Final = 1
+_AFTER_TITLE: Final = " \t.:)*¹²³"
+SEARCHED: Final = 2_000
+"""Most pieces that are compared with missing titles."""
+
+
+class Part(NamedTuple):
+    """A section as it stands in the document."""
+
+    number: int
+    """Its place in the form's order."""
+    section: Section
+    first: int
+    """Its first piece, the title if it has one."""
+    last: int
+    """The piece after its last."""
+    title: Hit | None
+
+
+def find_parts(form: Form, index: Index, pieces: Pieces, looks: Looks) -> list[Part]:
+    """The sections that are there, in their order; the top of the form comes first."""
+    hits = [hit for piece, entry in looks if entry.titles for hit in _titles_at(form, pieces, piece, entry)]
+    found = {hit.target.section for hit in hits}
+    missing = [target for target in index.titles if target.section not in found]
+    if missing:
+        near = _near_titles(form, pieces, missing, {hit.piece for hit in hits})
+        hits = sorted([*hits, *near], key=lambda hit: hit.piece)
+    titles = in_order(form.sections, hits)
+    firsts = [0, *(title.piece for title in titles)]
+    numbers = [0, *(title.target.section for title in titles)]
+    lasts = [*firsts[1:], len(pieces)]
+    return [
+        Part(number, form.sections[number], first, last, title)
+        for number, first, last, title in zip(numbers, firsts, lasts, (None, *titles), strict=True)
+    ]
+
+
+def _titles_at(form: Form, pieces: Pieces, piece: int, entry: Entry) -> Iterator[Hit]:
+    """The title that a piece is, if it is one."""
+    text = pieces.texts[piece]
+    if len(text) > TITLE_CHARACTERS:
+        return
+    start = lead_of(text)
+    for target, end_piece, end in find(pieces.texts, piece, start, entry.titles, len(pieces)):
+        rest = pieces.texts[end_piece][end:]
+        if not rest.strip(_AFTER_TITLE) or (end_piece == piece and _may_follow(form.sections[target.section], rest)):
+            yield Hit(piece, start, end_piece, end, target, "label")
+            return
+
+
+def _may_follow(section: Section, rest: str) -> bool:
+    """Whether this may stand on a title's own line after the title."""
+    if is_unit_alone(rest):
+        return True
+    if not section.inline:
+        return False
+    return rest.lstrip(" )").startswith((":", "\t", "  ")) or parse_yes_no(rest.strip(_AFTER_TITLE)) is not None
+
+
+def _near_titles(form: Form, pieces: Pieces, missing: Sequence[Target], taken: set[int]) -> list[Hit]:
+    """The best pieces for each missing title, with a slip; where only such are missing as a document need not have,
+    their first letter must be right.
+    """
+    urgent = any(form.sections[target.section].required for target in missing)
+    shortest, longest = min(len(target.raw) for target in missing) - 3, 2 * max(len(target.raw) for target in missing)
+    initials = {letter for target in missing for letter in (target.raw[0], target.raw[0].lower())}
+    found: list[tuple[int, Hit]] = []
+    searched = 0
+    for piece, text in enumerate(pieces.texts):
+        if not shortest <= len(text) <= longest or piece in taken:
+            continue
+        if not urgent and text.lstrip(LEAD)[:1] not in initials:
+            continue
+        searched += 1
+        if searched > SEARCHED:
+            break
+        start = lead_of(text)
+        for target in missing:
+            title = text.partition(":")[0] if form.sections[target.section].inline else text
+            missed = slips(squeeze(title[start:]), target.squeezed)
+            if missed is not None:
+                end = len(title.rstrip(_AFTER_TITLE))
+                found.append((missed, Hit(piece, start, piece, end, target, "near-miss" if missed else "label")))
+                break
+    fewest = {
+        hit.target.section: min(m for m, h in found if h.target.section == hit.target.section) for _, hit in found
+    }
+    return [hit for missed, hit in found if missed == fewest[hit.target.section]]
+
+
+class _Link(NamedTuple):
+    """A run of titles by its last one."""
+
+    weight: int
+    hit: Hit
+    before: _Link | None
+
+
+def in_order(sections: Sequence[Section], hits: Sequence[Hit]) -> list[Hit]:
+    """The heaviest run of titles whose sections never step back; linear in the titles found."""
+    order = [hit.target.section for hit in hits]
+    if all(before < after for before, after in pairwise(order)):
+        return list(hits)
+    best: list[_Link | None] = [None] * len(sections)
+    for hit in hits:
+        section = hit.target.section
+        before = _heaviest(best[:section])
+        weight = (before.weight if before else 0) + (_REQUIRED if sections[section].required else _OPTIONAL)
+        same = best[section]
+        if same is not None and same.weight + _REPEATED > weight:
+            best[section] = _Link(same.weight + _REPEATED, hit, same)
+        else:
+            best[section] = _Link(weight, hit, before)
+    return _unwind(_heaviest(best))
+
+
+def _heaviest(links: Sequence[_Link | None]) -> _Link | None:
+    found = None
+    for link in links:
+        if link is not None and (found is None or link.weight >= found.weight):
+            found = link
+    return found
+
+
+def _unwind(link: _Link | None) -> list[Hit]:
+    run = []
+    while link is not None:
+        run.append(link.hit)
+        link = link.before
+    return run[::-1]

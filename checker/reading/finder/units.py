@@ -1,0 +1,38 @@
+"""What an amount is counted in: euros, or something else that a head, a title or the amount itself says."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_OTHER: Final = re.compile(
+    r"(?<!\d)1[ .\u00a0]?000(?:[ .]000)? ?(?:€|eur|e\b)|\btuhat\w*|\btuhan\w+|\bmiljo\w+|\b(?:t|k|m|milj\.?|mrd\.?|tuh\.?) ?(?:€|eur)"
+    r"|\b(?:teur|keur|meur)\b|\b(?:sek|usd|nok|dkk|gbp|chf|rub|mk|fim|kr)\b|\bdollar\w*|\bkruunu\w*|\bpunta\w*|\bmarkk\w*"
+    r"|[$£¥₽]",
+    re.IGNORECASE,
+)
+"""Thousands and millions of euros, and other currencies."""
+_EURO: Final = re.compile(r"€|\beur(?:o|oa|oina|ot)?\b", re.IGNORECASE)
+_UNIT_WORDS: Final = re.compile(
+    r"[\s,;:(\[–-]*(?:(?:määrät?|summat|luvut|arvot|yksikkö)?\s*:?\s*)?"
+    r"(?:1[ .\u00a0]?000(?:[ .]000)?|tuhatta|tuhansina|tuhansissa|miljoonaa|miljoonina|milj\.?|tuh\.?|t|k|m)?\s*"
+    r"(?:€|eur(?:o|oa|oina|ot|issa)?|euroissa|teur|keur|meur|sek|usd|nok|dkk|gbp|kruunua|kruunuina|dollaria|dollareina)"
+    r"[\s).\]:]*",
+    re.IGNORECASE,
+)
+"""A unit with nothing else, as it stands after a title or alone above a table."""
+
+
+def is_other_unit(text: str) -> bool:
+    """Whether a text says that amounts are counted in something else than euros."""
+    return _OTHER.search(text) is not None
+
+
+def names_unit(text: str) -> bool:
+    """Whether a text names euros or another unit of money, or a percentage."""
+    return _EURO.search(text) is not None or "%" in text or is_other_unit(text)
+
+
+def is_unit_alone(text: str) -> bool:
+    """Whether a text is nothing but a unit: ``(1 000 €)``, ``tuhatta euroa``."""
+    return len(text) <= 60 and _UNIT_WORDS.fullmatch(text) is not None

@@ -1,0 +1,325 @@
+"""What stands beside or under a label: where its value is, in every style that forms and programs print.
+
+``Label<tab>value``, ``Label: value``, the value on the next line or after a blank one, in the next cell, broken over
+lines. A label with nothing after it, followed by the next label, is blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+from checker.reading.finder.choices import choice_of, is_choice_line
+from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.forms import Label
+from checker.reading.finder.labels import NOTE, NUMERIC, Found, value_start
+from checker.reading.finder.pieces import Pieces, Span, trimmed
+from checker.reading.finder.templates import pattern_of
+from checker.reading.finder.units import is_other_unit
+from checker.reading.finder.words import BULLETS
+from checker.reading.finnish import PARSERS, PLACEHOLDERS
+
+VALUE_LINES: Final = 12
+"""Most lines that one value is broken over."""
+SHORT_LINE: Final = 40
+"""Characters of a line that may be no sentence."""
+PAGE_DIGITS: Final = 3
+"""Digits of a number that under a value is a page's rather than its own."""
+FULL_LINE: Final = 45
+"""Characters of a line with label and value that may have been too long for its page or cell."""
+LONGEST_ANSWER: Final = 30
+"""Characters of a line that may be an answer written otherwise than yes or no; a longer one explains an answer."""
+MOST_CENTS: Final = 10**11
+"""A milliard euros: more than any project costs, so two amounts in one place."""
+_NUMBER: Final = "0123456789 .,'’-–−"
+"""What an amount is written with before its unit."""
+_DASH: Final = re.compile(r" *[-–—] +(?=\S)")
+_DASHED: Final = frozenset({"text", "list", "date", "yes-no"})
+_NAMES: Final = frozenset({"text", "list"})
+_CELLS: Final = frozenset({"money", "percent", "count", "date"})
+_OPEN_ENDS: Final = (",", "-", "/", " ja", " sekä", " tai", " &", " JA", " SEKÄ", " TAI")
+"""How a value ends that is not complete: ``Inari, Ranua,`` or ``elinkeino-, liikenne- ja``."""
+_UNKNOWN_LABEL: Final = re.compile(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
+_REST_OF_NUMBER: Final = re.compile(
+    r"\s*[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?[\s?]*(?:€|e|eur|euroa)?\s*", re.IGNORECASE
+)
+_UNIT: Final = re.compile(r"\s*(?:€|e|eur|euroa|%)\s*", re.IGNORECASE)
+_FRAGMENT: Final = re.compile(r"€|eur|euroa|e|0[0-9]{2}(?:,[0-9]{2})?.{0,6}", re.IGNORECASE)
+"""A cell that is only a part of a number."""
+_GROUP_FIRST: Final = re.compile(r"\s*[0-9]{3}(?![0-9])(?! ?(?!e\b|eur\b|euroa\b)[a-zåäö])")
+"""Three digits that may end a number: no words follow them as in a sentence."""
+
+
+class ValueFinder:
+    """Finds values in one part of a document: up to ``last``, and never past another label."""
+
+    __slots__ = ("pieces", "found", "last")
+
+    def __init__(self, pieces: Pieces, found: Found, last: int) -> None:
+        self.pieces = pieces
+        self.found = found
+        self.last = last
+
+    def limit(self, hit: Hit) -> int:
+        """Where the next label begins on the same line; else the line's end."""
+        starts = [other.start for other in self.found.hits.get(hit.end_piece, ()) if other.start >= hit.end]
+        return min(starts, default=len(self.pieces.texts[hit.end_piece]))
+
+    def spans(self, hit: Hit, label: Label) -> list[Span]:
+        """Where the label's value stands; empty where it is blank."""
+        pieces, piece = self.pieces, hit.end_piece
+        text = pieces.texts[piece]
+        start = value_start(text, hit.end, label.kind in NUMERIC)
+        limit = self.limit(hit)
+        span = trimmed(text, piece, _past_dash(text, start, label), limit)
+        if piece in pieces.rows:
+            spans = self._in_row(hit, span, label)
+            return self._until_whole(spans, label) if spans and label.templates and label.kind == "text" else spans
+        if span.start < span.end:
+            spans = self._cell(span, label)
+            return self._with_more(hit, spans, label) if spans[0].end == len(text.rstrip()) else spans
+        if "\t" in text[start:] or limit < len(text):
+            return []
+        following = self.next_text(piece + 1)
+        if following is None:
+            return []
+        below = pieces.texts[following]
+        span = trimmed(below, following, self._past_bullet(hit, following), len(below))
+        return self._with_more(hit, [span], label) if span.start < span.end else []
+
+    def _cell(self, span: Span, label: Label) -> list[Span]:
+        """The one cell that holds a number, where the line has several."""
+        if label.kind not in _CELLS or label.templates or label.read_as:
+            return [span]
+        cells = [cell for cell in self.pieces.cells(span) if cell.start < cell.end]
+        if len(cells) < 2:
+            return cells or [span]
+        parser = PARSERS[label.kind]
+        values = [parser(self.pieces.text([cell])) for cell in cells]
+        is_broken = any(_FRAGMENT.fullmatch(self.pieces.text([cell])) for cell in cells)
+        if values[0] is not None and values[1:].count(None) == len(cells) - 1 and not is_broken:
+            return cells[:1]
+        return [span]
+
+    def _in_row(self, hit: Hit, span: Span, label: Label) -> list[Span]:
+        """In a ruled row: the rest of the label's cell, else the next cell with text."""
+        row = self.pieces.rows[hit.end_piece]
+        number = row.cell_of(hit.end_piece)
+        rest = [span] if span.start < span.end else []
+        rest += self._cell_pieces(hit.end_piece + 1, row.cells[number].last)
+        for cell in row.cells[number + 1 :]:
+            if (rest and label.kind != "yes-no") or cell.first >= self.last:
+                break
+            if cell.first in self.found.taken:
+                return rest
+            more = self._cell_pieces(cell.first, min(cell.last, self.last))
+            if rest and more and not is_choice_line(self.pieces.text(more)):
+                break
+            rest += more
+        return rest[:VALUE_LINES]
+
+    def _cell_pieces(self, first: int, last: int) -> list[Span]:
+        spans = []
+        for piece in range(first, last):
+            if piece in self.found.taken:
+                break
+            span = trimmed(self.pieces.texts[piece], piece, 0, len(self.pieces.texts[piece]))
+            if span.start < span.end:
+                spans.append(span)
+        return spans
+
+    def next_text(self, piece: int) -> int | None:
+        """The next piece with text that is no title or label."""
+        for candidate in range(piece, self.last):
+            if candidate in self.found.taken or candidate in self.pieces.rows:
+                return None
+            if self.pieces.texts[candidate].strip():
+                return candidate
+        return None
+
+    def _past_bullet(self, hit: Hit, piece: int) -> int:
+        """A value's line begins with the bullet of its label's line, where a program put one on every line."""
+        bullet = self.pieces.texts[hit.piece].lstrip()[0]
+        if bullet not in BULLETS:
+            return 0
+        line = self.pieces.texts[piece]
+        stripped = line.lstrip()
+        return len(line) - len(stripped) + 2 if stripped.startswith(f"{bullet} ") else 0
+
+    def _with_more(self, hit: Hit, spans: list[Span], label: Label) -> list[Span]:
+        """The value with the lines that it goes on in."""
+        if label.kind == "yes-no":
+            return self._with_choices(spans)
+        if label.kind == "date" and not label.templates:
+            return spans
+        if label.kind not in _NAMES and not label.templates:
+            return self._whole_number(spans)
+        if label.templates and label.kind in ("text", "date"):
+            return self._until_whole(spans, label)
+        apart = spans[0].piece > hit.end_piece and self.pieces.gap(spans[0].piece)
+        apart = apart or (self.pieces.gap(hit.piece) and spans[0].piece == hit.end_piece)
+        full = spans[0].piece == hit.end_piece and len(self.pieces.texts[hit.end_piece].rstrip()) >= FULL_LINE
+        while len(spans) < VALUE_LINES:
+            following = spans[-1].piece + 1
+            if not self._goes_on(spans[-1], apart or full):
+                if not self._is_open(spans[-1]):
+                    break
+                after = self.next_text(following)
+                if after is None:
+                    break
+                following = after
+            text = self.pieces.texts[following]
+            span = trimmed(text, following, self._past_bullet(hit, following), len(text))
+            if span.start >= span.end:
+                break
+            spans.append(span)
+        return spans
+
+    def _until_whole(self, spans: list[Span], label: Label) -> list[Span]:
+        """Lines joined until they are what the label's value looks like; the first alone where they never are."""
+        joined = list(spans)
+        pattern, _ = pattern_of(label.templates[0], strict=False)
+        while pattern.fullmatch(self.pieces.text(joined)) is None:
+            following = self.next_text(joined[-1].piece + 1)
+            if following is None or len(joined) > 2:
+                return spans
+            text = self.pieces.texts[following]
+            joined.append(trimmed(text, following, 0, len(text)))
+        return joined
+
+    def _with_choices(self, spans: list[Span]) -> list[Span]:
+        """Alternatives under one another are one answer."""
+        while is_choice_line(self.pieces.text(spans[-1:])) and len(spans) < VALUE_LINES:
+            following = spans[-1].piece + 1
+            if following >= self.last or following in self.found.taken or following in self.pieces.rows:
+                break
+            text = self.pieces.texts[following]
+            if not is_choice_line(text.strip()) or not text.strip():
+                break
+            spans = [*spans, trimmed(text, following, 0, len(text))]
+        return spans
+
+    def _goes_on(self, span: Span, apart: bool) -> bool:
+        """Whether the next piece is more of this value."""
+        following = span.piece + 1
+        if following >= self.last or following in self.found.taken or following in self.pieces.rows:
+            return False
+        line = self.pieces.texts[following].strip()
+        if not line or self.pieces.gap(following):
+            return False
+        if self.pieces.is_same_paragraph(following):
+            return True
+        if not self.pieces.is_lined:
+            return False
+        if self.pieces.breaks_at_width(span.piece):
+            return True
+        if _UNKNOWN_LABEL.match(line) or (len(line) <= PAGE_DIGITS and line.isdecimal()):
+            return False
+        return apart or line[0].islower()
+
+    def _is_open(self, span: Span) -> bool:
+        """Whether a value cannot end here."""
+        text = self.pieces.texts[span.piece][span.start : span.end]
+        return len(text) > 1 and (text.endswith(_OPEN_ENDS) or text.count("(") > text.count(")"))
+
+    def _whole_number(self, spans: list[Span]) -> list[Span]:
+        """A number whose last digits or unit stand at the beginning of the next line; where nobody can tell whether
+        they do, both lines are the quote.
+        """
+        span, following = spans[-1], spans[-1].piece + 1
+        if not self._may_go_on(following):
+            return spans
+        text, line = self.pieces.texts[span.piece][span.start : span.end], self.pieces.texts[following]
+        if not text[-1:].isdigit() or self.pieces.gap(following):
+            return spans
+        more = trimmed(line, following, 0, len(line))
+        if _UNIT.fullmatch(line) or _REST_OF_NUMBER.fullmatch(line) or self.number_goes_on(span.piece):
+            return [*spans, more]
+        return spans
+
+    def _may_go_on(self, piece: int) -> bool:
+        """Whether a line may begin with the end of a number from the line above: a label may follow on it."""
+        if piece >= self.last or piece in self.pieces.rows:
+            return False
+        starts = [hit.start for hit in self.found.hits.get(piece, ())]
+        return min(starts) > 2 if starts else piece not in self.found.taken
+
+    def number_goes_on(self, piece: int) -> bool:
+        """Whether the last digits of a line's number may stand on the next line, so that what stands here is not it."""
+        following = piece + 1
+        if not self._may_go_on(following):
+            return False
+        if self.pieces.gap(following) or not self.pieces.texts[piece].rstrip()[-1:].isdigit():
+            return False
+        below = self.pieces.texts[following]
+        if _GROUP_FIRST.match(below) is None:
+            return False
+        return len(below) <= SHORT_LINE or self.pieces.breaks_at_width(piece)
+
+    def is_certain(self, spans: Sequence[Span]) -> bool:
+        """Whether digits under a number are its own: only where its line was too full for them."""
+        if len(spans) == 1 or _REST_OF_NUMBER.fullmatch(self.pieces.texts[spans[1].piece]) is None:
+            return True
+        return self.pieces.breaks_at_width(spans[0].piece)
+
+
+def _past_dash(text: str, start: int, label: Label) -> int:
+    """A dash between a label and its value; before a number it may be a minus."""
+    match = _DASH.match(text, start) if label.kind in _DASHED else None
+    return start if match is None else match.end()
+
+
+class Amounts(NamedTuple):
+    """How the amounts of a part are to be taken."""
+
+    is_other_unit: bool = False
+    """Whether a head or title says that they are not euros."""
+    is_cut: bool = False
+    """Whether stretches on several lines were found to be one number already."""
+
+
+def add_value(
+    fields: Collector, finder: ValueFinder, path: str, kind: str, spans: list[Span], hit: Hit, amounts: Amounts
+) -> None:
+    """Add what these stretches say to a field of a kind."""
+    if kind == "yes-no":
+        value, doubt = choice_of("\n".join([fields.pieces.text([span]) for span in spans]))
+    elif kind in ("money", "percent", "count"):
+        spans = [without_note(fields.pieces, spans[0]), *spans[1:]] if len(spans) == 1 else spans
+        value, doubt = number_of(finder, kind, spans, amounts)
+    else:
+        value, doubt = PARSERS[kind](fields.pieces.text(spans)), ""
+    fields.add(path, value, spans, hit.read_as, fields.label_of(hit), doubt)
+
+
+def without_note(pieces: Pieces, span: Span) -> Span:
+    """The stretch without the mark of a note at its end."""
+    text = pieces.texts[span.piece]
+    for match in NOTE.finditer(text, span.start, span.end):
+        if match.end() == span.end and match.start() > span.start:
+            return trimmed(text, span.piece, span.start, match.start())
+    return span
+
+
+def number_of(finder: ValueFinder, kind: str, spans: Sequence[Span], amounts: Amounts) -> tuple[Any, str]:
+    """The number in these stretches, and why it is in doubt. The lines of a cell must all say the same."""
+    pieces, parser = finder.pieces, PARSERS[kind]
+    text = pieces.text(spans)
+    if kind == "money" and text not in PLACEHOLDERS and (amounts.is_other_unit or is_other_unit(text.lstrip(_NUMBER))):
+        return None, "unit"
+    value = parser(text)
+    if len(spans) > 1 and not amounts.is_cut and (value is None or not finder.is_certain(spans)):
+        values = [parser(pieces.text([span])) for span in spans]
+        if values[0] is not None and len(set(values)) == 1:
+            return values[0], ""
+        return None, "amounts" if value is not None or len(values) - values.count(None) > 1 else ""
+    if kind == "money" and ((value is None and text.count("€") > 1) or abs(value or 0) >= MOST_CENTS):
+        return None, "amounts"
+    return value, ""
+
+
+def is_explanation(label: Label, hit: Hit, spans: Sequence[Span]) -> bool:
+    """Whether the line under a question goes on with words where the answer itself was not given."""
+    span = spans[0]
+    return label.kind == "yes-no" and span.piece > hit.end_piece and span.end - span.start > LONGEST_ANSWER

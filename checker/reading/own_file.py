@@ -1,0 +1,226 @@
+"""The application file of our own: fields by their names in the glossary.
+
+Here the names meet the glossary: each text is read by the kind of its field, exactly as on a printed
+form. A name that the glossary lacks is a fault with its place and the nearest name, and all
+faults of a file are told at once. The file may say which form it stands for; then
+the rules expect of it what they expect of that form, so that a document turned into a file
+checks to the same outcomes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from checker.errors import DocumentError
+from checker.glossary import Glossary
+from checker.reading.application import Application
+from checker.reading.derive import derive, with_derived
+from checker.reading.document import Document, Entry
+from checker.reading.field import Field
+from checker.reading.finder.forms import Form, Forms
+from checker.reading.finnish import parse, tidy
+
+NAME: Final = "application"
+SETTINGS: Final = ("form", "programme", "fund", "complete")
+PROGRAMMES: Final = ("2021-2027", "2014-2020", "2007-2013")
+FUNDS: Final = ("EAKR", "ESR", "ESR+", "JTF")
+CODES: Final = ("project.priority", "project.objective")
+"""Fields whose text may be a code followed by its name."""
+DIARY_NUMBER: Final = r"(?i:EURA) ?([0-9]{4}) ?/ ?([^/]+?) ?/ ?([0-9 ]+?) ?/ ?([0-9]{4}) ?/ ?([^\W\d_]+)"
+"""The system's year, the application, the task class, the year and the authority."""
+IDENTITY_CODES: Final = "document.identity_codes"
+"""A file made from a document tells how many the document held; its own text may hold more."""
+TRUTH: Final = {"true": True, "false": False}
+Faults = list[tuple[int, int, str, str, str]]
+
+
+def read_entries(document: Document, forms: Forms, glossary: Glossary | None) -> Application:
+    """The application in a file of our own.
+
+    Raises :class:`DocumentError` ``application_fault`` with ``faults`` (see the reader);
+    ValueError without a glossary, since the kinds of the fields are in it.
+    """
+    if glossary is None:
+        raise ValueError("an application file can only be read with the glossary")
+    faults: Faults = []
+    settings = {entry.key: entry for entry in document.entries if entry.key in SETTINGS}
+    form = _form(settings.get("form"), forms, faults)
+    programme = _setting(settings.get("programme"), PROGRAMMES, faults) or form.programme or None
+    fund = _setting(settings.get("fund"), FUNDS, faults)
+    fields = _fields(document.entries, glossary, faults)
+    if faults:
+        raise DocumentError("application_fault", faults=sorted(faults))
+    _derive(fields)
+    _with_hyphen(fields, "project.period")
+    if is_plan(document):
+        _derive_of_plan(fields, settings.get("fund"), fund)
+    programme = programme or _known(fields, "project.period", PROGRAMMES)
+    fund = fund or _known(fields, "project.fund", FUNDS) or _fund_of(programme, fields)
+    carried = form.carried if form.name != NAME else with_derived(frozenset((*form.carried, *fields)))
+    told = fields.get(IDENTITY_CODES)
+    derive(fields, document, carried)
+    if told is not None and told.value:
+        fields[IDENTITY_CODES] = max(told, fields[IDENTITY_CODES], key=lambda field: field.value or 0)
+    application = Application.on_form(document, form, ("form",), programme, fund, fields, carried)
+    if is_plan(document):
+        _leave_open(application)
+    return application
+
+
+def _derive_of_plan(fields: dict[str, Field], entry: Entry | None, fund: str | None) -> None:
+    """What a plan says in passing; a file made from a document tells apart what was printed of these."""
+    if entry is not None and fund:
+        fields.setdefault("project.fund", Field(fund, entry.text, None, entry.line, entry.column, "label", "fund"))
+    model = fields.get("costs.model")
+    percent = _percent_of_model(model.text) if model is not None and model.value else None
+    if model is not None and percent is not None:
+        fields.setdefault("costs.model_percent", model._replace(value=percent, read_as="derived"))
+
+
+def _percent_of_model(text: str) -> Any:
+    """``Flat rate 24 %`` and ``flat_rate_1_5`` name their percentage."""
+    printed = re.search(r"\d{1,3}(?:[.,]\d{1,2})?\s*%", text)
+    named = re.fullmatch(r"flat_rate_(\d{1,3}(?:_\d{1,2})?)", tidy(text))
+    return parse("percent", printed[0] if printed else f"{named[1].replace('_', ',')} %" if named else "")
+
+
+def is_plan(document: Document) -> bool:
+    """Whether a file of our own is still being written; one made from a finished document lacks what that lacks."""
+    told = [entry.text for entry in document.entries if entry.key == "complete"]
+    return document.kind == NAME and not any(TRUTH.get(text) or parse("yes-no", text) for text in told)
+
+
+def _leave_open(application: Application) -> None:
+    """In a plan, what is not there yet is not a fault: rules that need it cannot tell."""
+    values = application.values
+    values.blank = frozenset()
+    for path in application.carried - application.optional:
+        values.setdefault(path, None)
+
+
+def _with_hyphen(fields: dict[str, Field], path: str) -> None:
+    """A period is written with an en dash and compared with a hyphen, as the forms' reader gives it."""
+    field = fields.get(path)
+    if field is not None and isinstance(field.value, str):
+        fields[path] = field._replace(value=field.value.replace("–", "-"))
+
+
+def _form(entry: Entry | None, forms: Mapping[str, Form], faults: Faults) -> Form:
+    if entry is None or entry.text in ("", NAME):
+        return forms[NAME]
+    form = forms.get(entry.text)
+    if form is None:
+        faults.append((entry.line, entry.column, "unknown_form", entry.text, nearest_form(entry.text, forms)))
+    return form or forms[NAME]
+
+
+def _setting(entry: Entry | None, allowed: tuple[str, ...], faults: Faults) -> str | None:
+    if entry is None or not entry.text:
+        return None
+    text = tidy(entry.text).replace("–", "-")
+    if text not in allowed:
+        faults.append((entry.line, entry.column, "wrong_setting", entry.key, _nearest(text, allowed)))
+    return text
+
+
+def _known(fields: Mapping[str, Field], path: str, allowed: tuple[str, ...]) -> str | None:
+    value = fields[path].value if path in fields else None
+    text = value.replace("–", "-") if isinstance(value, str) else ""
+    return text if text in allowed else None
+
+
+def _fund_of(programme: str | None, fields: Mapping[str, Field]) -> str | None:
+    from checker.reading.programmes import fund_of
+
+    return fund_of(programme, fields["project.priority"].value if "project.priority" in fields else None)
+
+
+def nearest_form(name: str, forms: Iterable[str]) -> str:
+    """The only form of which the name is a part (``ely``), else the one that is spelt most like it; may be empty."""
+    word = name.casefold()
+    whole = [form for form in forms if word in form.split("-")]
+    return whole[0] if len(whole) == 1 else _nearest(word, forms)
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    found = get_close_matches(name[:100], list(names), n=1)
+    return found[0] if found else ""
+
+
+def _fields(entries: Iterable[Entry], glossary: Glossary, faults: Faults) -> dict[str, Field]:
+    """Every field of the file; the items of a list and the readings of a contradiction come together."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.key not in SETTINGS:
+            groups.setdefault(entry.key, []).append(entry)
+    fields: dict[str, Field] = {}
+    readings: dict[str, list[Field]] = {}
+    for key, group in groups.items():
+        section, path, is_list = _parts(key)
+        kind = _kind(path, is_list, group[0], glossary, faults)
+        if kind is None:
+            continue
+        field = _field(path, kind, group, is_list, readable=section != "unreadable")
+        if section == "contradictory":
+            readings.setdefault(path, []).append(field)
+        else:
+            fields[path] = field
+    fields.update((path, group[0]._replace(value=None, candidates=tuple(group))) for path, group in readings.items())
+    return fields
+
+
+def _parts(key: str) -> tuple[str, str, bool]:
+    """The section of the file, the field path and whether the entry is an item of a list."""
+    section, colon, rest = key.partition(":")
+    path = (rest if colon else key).partition("#")[0]
+    return section if colon else "", path.removesuffix("[]"), key.endswith("[]")
+
+
+def _kind(path: str, is_list: bool, entry: Entry, glossary: Glossary, faults: Faults) -> str | None:
+    known = glossary.get(path)
+    if known is None:
+        faults.append((entry.line, entry.column, "unknown_field", path, _nearest(path, glossary)))
+        return None
+    if is_list and known.kind != "list":
+        faults.append((entry.line, entry.column, "wrong_shape", path, ""))
+        return None
+    return known.kind
+
+
+def _field(path: str, kind: str, group: list[Entry], is_list: bool, readable: bool) -> Field:
+    first = group[0]
+    text = ", ".join(entry.text for entry in group) if is_list else first.text
+    value: Any = None
+    if readable and is_list:
+        value = tuple(item for entry in group if (item := tidy(entry.text))) or None
+    elif readable and text:
+        value = TRUTH.get(text) if kind == "yes-no" and text in TRUTH else _value(path, kind, text)
+    return Field(value, text, None, first.line, first.column, "label", path)
+
+
+def _value(path: str, kind: str, text: str) -> Any:
+    if path == "costs.model" and not re.fullmatch(r"[a-z0-9_]+", text):
+        from checker.reading.finder.parts import cost_model
+
+        return cost_model(tidy(text))
+    if path in CODES:
+        code = re.fullmatch(r"(\d{1,2}(?:\.\d{1,2})*(?:\.[a-z])?)\.?(?:\s+\D.*)?", tidy(text))
+        return code[1] if code else parse(kind, text)
+    return parse(kind, text)
+
+
+def _derive(fields: dict[str, Field]) -> None:
+    """What a printed form tells inside other fields, where the file does not say it itself."""
+    diary, call = fields.get("project.diary_number"), fields.get("project.call_code")
+    found = re.fullmatch(DIARY_NUMBER, tidy(diary.text)) if diary and diary.value else None
+    if diary and found:
+        year = parse("count", found[4])
+        for name, value in (("application", found[2]), ("year", year), ("authority", found[5])):
+            fields.setdefault(f"project.diary_{name}", diary._replace(value=value, read_as="derived"))
+    found = re.fullmatch(r"([^\W\d_]+)-\d+", tidy(call.text)) if call and call.value else None
+    if call and found:
+        fields.setdefault("project.call_authority", call._replace(value=found[1], read_as="derived"))

@@ -1,0 +1,306 @@
+"""How an element of a web page looks, as far as reading goes: seen or not, struck, raised, and where it stands.
+
+The rules of the page's sheets, its ``style`` attributes and what browsers do by themselves are weighed as browsers
+weigh them (CSS Cascading and Inheritance). What may hide text, but depends on what is not known, makes it doubted.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from checker.reading.blocks import HIDDEN, STRUCK, SUPERSCRIPT
+from checker.reading.readers.selectors import Element
+from checker.reading.readers.style_sheets import Declarations, Rule, Sheets
+
+LOWERED: Final = 1 << 9
+"""A mark of this module's own: below the line; a note mark behind a digit, else part of a formula such as CO₂."""
+
+
+class Look(NamedTuple):
+    """What is handed from an element to those inside it."""
+
+    marks: int = 0
+    """The marks of text here."""
+    display: str = ""
+    """Of the element itself, where it is said."""
+    is_gone: bool = False
+    """Takes no room: nothing in it is on the page."""
+    is_doubted: bool = False
+    """May be seen or not."""
+    keeps: bool = False
+    """White space is kept as it is written."""
+    is_veiled: bool = False
+    """Takes room but is not seen, and nothing inside can change that."""
+    is_unseen: bool = False
+    """By ``visibility``, which an element inside may turn off."""
+    is_tiny: bool = False
+    """By a size of nothing, which an element inside may change."""
+    color: str = "#000000"
+    background: str = "#ffffff"
+    """In six digits; ``clear``; or a word or function that is not followed."""
+    font: str = ""
+    """The first family, where it is said."""
+    bullet: str = ""
+    """How items of a list are marked, where it is said."""
+    is_turned: bool = False
+    """Written from right to left."""
+    is_apart: bool = False
+    """Set apart from what stands before and behind it in the line."""
+    turn: str = ""
+    """The sign of Unicode that does what this element does to the direction; none where it does nothing."""
+
+
+PLAIN: Final = Look()
+Values = dict[str, str]
+DEFAULTS: Final[dict[str, Values]] = {
+    **{name: {"text-decoration": "line-through"} for name in ("s", "strike", "del")},
+    **{name: {"vertical-align": "super"} for name in ("sup", "rt")},
+    "sub": {"vertical-align": "sub"},
+    **{name: {"white-space": "pre"} for name in ("pre", "textarea", "xmp", "listing", "plaintext")},
+    **{name: {"display": "none"} for name in ("rp", "datalist", "dialog", "noembed", "noframes")},
+}
+"""What browsers do by themselves."""
+PRESENTATION: Final = frozenset({"hidden", "color", "bgcolor", "background", "dir", "open", "face", "text"})
+"""Attributes that say how an element looks."""
+RAISED: Final = frozenset("a abbr b big cite code em font i ins label rt small span strong sub sup u".split())
+"""Elements in a line, which may stand above or below it."""
+COLORS: Final = {
+    **dict.fromkeys(
+        "white snow ivory ghostwhite floralwhite mintcream azure whitesmoke canvas window".split(), "#ffffff"
+    ),
+    "black": "#000000",
+    "transparent": "clear",
+}
+COVERING: Final = ("filter", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image", "mix-blend-mode")
+HIDING: Final = ("display", "visibility", "opacity", "text-decoration", "text-decoration-line")
+"""Properties that may hide text, in ways that are not followed, and in values that are not known."""
+NOTHING: Final = re.compile(r"[-+]?0*\.?0*(?:px|pt|em|rem|%|cm|mm|in)?")
+FAINT: Final = re.compile(r"0*\.0[0-9]*|0*\.?0*%?")
+FAR: Final = re.compile(r"-[0-9]{3,}(?:\.[0-9]*)?(?:px|pt|em|rem|%)|-[0-9]{2,}(?:\.[0-9]*)?r?em")
+LENGTH: Final = re.compile(r"[-+]?([0-9]{0,5})(?:\.([0-9]{1,5}))?(px|pt|r?em|ex|%|cm|mm|in)")
+HIGH: Final = {"px": 300, "pt": 300, "em": 20, "rem": 20, "ex": 40, "%": 1_500, "cm": 10, "mm": 100, "in": 5}
+"""Hundredths of a unit from which text does not stand on its line any more."""
+APART: Final = {"px": 1_200, "pt": 900, "em": 75, "rem": 75, "ex": 150, "%": 300, "cm": 30, "mm": 300, "in": 12}
+"""Hundredths of a unit that divide two words of a line."""
+CELLS: Final = ("td", "th")
+SIZE: Final = re.compile(r"(?:^|\s)(0|[0-9.]+(?:px|pt|r?em|%))(?:\s*/\s*\S+)?\s+(.*)")
+CUT: Final = re.compile(r"rect\((?:[01](?:px)?[ ,]*){4}\)|inset\((?:50|100)%\)|circle\(0(?:px|%)?\)")
+SIDES: Final = ("left", "top", "right")
+BOX: Final = ("height", "max-height", "width")
+CLOSE: Final = 24
+"""How far each of red, green and blue may be from the ground for text to vanish in it, of 255."""
+
+
+def look_of(element: Element, around: Look, sheets: Sheets) -> Look:
+    """How an element looks inside one that looks like ``around``."""
+    rules = sheets.rules_of(element)
+    style = element.attributes.get("style", "")
+    own = DEFAULTS.get(element.tag)
+    if not rules and not style and own is None and PRESENTATION.isdisjoint(element.attributes):
+        if around.display or around.turn or around.is_apart:
+            return around._replace(display="", turn="", is_apart=False)
+        return around
+    sure = [rule.declarations for rule in rules if rule.selector.is_sure and not rule.selector.is_pseudo]
+    values = _weighed([_presented(element, own), *sure, sheets.written(style)])
+    look = _look(element.tag, values, around)
+    doubted = [rule for rule in rules if rule.selector.is_pseudo or not rule.selector.is_sure]
+    if look.is_gone or look.is_doubted:
+        return look
+    if _is_uncertain(values) or any(_is_doubted(element.tag, rule, values) for rule in doubted):
+        return look._replace(is_doubted=True)
+    return look
+
+
+def _presented(element: Element, own: Values | None) -> Declarations:
+    """What browsers do by themselves and by the element's attributes."""
+    values, attributes = dict(own or {}), element.attributes
+    if "hidden" in attributes:
+        values["display"] = "none"
+    elif element.tag == "dialog" and "open" in attributes:
+        del values["display"]
+    for name, as_ in (("color", "color"), ("bgcolor", "background"), ("face", "font-family")):
+        if name in attributes:
+            values[as_] = attributes[name].lower()
+    if "text" in attributes and element.tag == "body":
+        values["color"] = attributes["text"].lower()
+    if "background" in attributes:
+        values["background"] = "url()"
+    if attributes.get("dir", "").lower() in ("rtl", "ltr"):
+        values["direction"] = attributes["dir"].lower()
+    return {name: (value, False) for name, value in values.items()}
+
+
+def _weighed(given: list[Declarations]) -> Values:
+    """From the weakest to the strongest; what is important stays."""
+    values: Values = {}
+    for weight in (False, True):
+        for declarations in given:
+            values |= {name: value for name, (value, important) in declarations.items() if important is weight}
+    return values
+
+
+def _look(tag: str, values: Values, around: Look) -> Look:
+    get = values.get
+    display = get("display", "")
+    if get("float", "none") != "none" or get("position") in ("absolute", "fixed"):
+        display = display if display in ("none", "flex", "grid", "table") else "block"
+    size, family = _font(values)
+    ground = _color(get("background-color") or get("background", ""))
+    look = around._replace(
+        marks=around.marks & ~HIDDEN,
+        display=display,
+        is_gone=around.is_gone
+        or display == "none"
+        or get("mso-hide") == "all"
+        or get("content-visibility") == "hidden",
+        keeps=get("white-space", "pre" if around.keeps else "").startswith(("pre", "break")),
+        is_veiled=around.is_veiled or _is_away(values),
+        is_unseen=get("visibility", "hidden" if around.is_unseen else "") in ("hidden", "collapse"),
+        is_tiny=_is_tiny(size, around.is_tiny),
+        color=_color(get("-webkit-text-fill-color") or get("color", "")) or around.color,
+        background=around.background if ground in ("", "clear") else ground,
+        font=family or around.font,
+        bullet=get("list-style-type") or get("list-style") or around.bullet,
+        is_turned=get("direction", "rtl" if around.is_turned else "ltr") == "rtl",
+    )
+    look = look._replace(
+        is_apart=tag not in CELLS and _is_apart(values), turn=_turn(tag, values, look.is_turned, around.is_turned)
+    )
+    if get("background-image", "none") != "none":
+        look = look._replace(background="image")
+    return look._replace(marks=look.marks | _marks(tag, values, look))
+
+
+def _is_apart(values: Values) -> bool:
+    """Whether there is a clear distance to what stands beside the element in the line."""
+    for name in ("margin", "padding"):
+        sides = values.get(name, "").split()
+        beside = [*sides[1:2], *sides[3:4]] if len(sides) > 1 else sides
+        if any(_is_wide(side) for side in (*beside, values.get(f"{name}-left", ""), values.get(f"{name}-right", ""))):
+            return True
+    return "inline-" in values.get("display", "") and any(name in values for name in ("width", "min-width"))
+
+
+def _is_wide(length: str) -> bool:
+    found = LENGTH.fullmatch(length)
+    return found is not None and not length.startswith("-") and _hundredths(found) >= APART[found[3]]
+
+
+def _turn(tag: str, values: Values, is_turned: bool, was_turned: bool) -> str:
+    if tag == "bdo" or "override" in values.get("unicode-bidi", ""):
+        return "\u202e" if is_turned else "\u202d"
+    return "" if is_turned is was_turned else "\u2067" if is_turned else "\u2066"
+
+
+def _marks(tag: str, values: Values, look: Look) -> int:
+    marks = 0
+    if "line-through" in values.get("text-decoration", "") + " " + values.get("text-decoration-line", ""):
+        marks |= STRUCK
+    if tag in RAISED and values.get("vertical-align") == "sub":
+        marks |= LOWERED
+    elif tag in RAISED and _is_raised(values):
+        marks |= SUPERSCRIPT
+    if look.is_gone or look.is_veiled or look.is_unseen or look.is_tiny or _vanishes(look.color, look.background):
+        marks |= HIDDEN
+    return marks
+
+
+def _font(values: Values) -> tuple[str, str]:
+    """The size, and the first family of the font, where they are said."""
+    size, families = values.get("font-size", ""), values.get("font-family", "")
+    found = SIZE.search(values.get("font", ""))
+    if found is not None:
+        size, families = size or found[1], families or found[2]
+    return size, families.partition(",")[0].strip("'\" ")
+
+
+def _is_tiny(size: str, around: bool) -> bool:
+    if not size:
+        return around
+    found = LENGTH.fullmatch(size)
+    if NOTHING.fullmatch(size) or (found is not None and found[3] in ("px", "pt") and _hundredths(found) <= 100):
+        return True
+    return around and size.endswith(("em", "%", "ex")) and not size.endswith("rem")
+
+
+def _hundredths(length: re.Match[str]) -> int:
+    return int(length[1] or "0") * 100 + int((length[2] or "")[:2].ljust(2, "0"))
+
+
+def _is_raised(values: Values) -> bool:
+    """Whether the text stands above or below its line."""
+    align = values.get("vertical-align", "")
+    if align == "super" or _is_high(align):
+        return True
+    if align in ("top", "text-top") and values.get("font-size", "").endswith(("%", "em", "smaller", "small")):
+        return True
+    return values.get("position") == "relative" and any(_is_high(values.get(side, "")) for side in ("top", "bottom"))
+
+
+def _is_high(length: str) -> bool:
+    found = LENGTH.fullmatch(length)
+    return found is not None and _hundredths(found) >= HIGH[found[3]]
+
+
+def _is_away(values: Values) -> bool:
+    """Whether the element is cut to nothing, made of air, or set outside the page."""
+    get = values.get
+    if FAINT.fullmatch(get("opacity", "1")) or get("transform", "").startswith(("scale(0)", "scale(0,")):
+        return True
+    if FAR.fullmatch(get("text-indent", "")) or CUT.fullmatch(get("clip-path", "")):
+        return True
+    is_placed = get("position") in ("absolute", "fixed")
+    if is_placed and (CUT.fullmatch(get("clip", "")) or any(FAR.fullmatch(get(side, "")) for side in SIDES)):
+        return True
+    is_cut = any(get(name, "").startswith(("hidden", "clip")) for name in ("overflow", "overflow-x", "overflow-y"))
+    return is_cut and any(name in values and (NOTHING.fullmatch(get(name, "")) or get(name) == "1px") for name in BOX)
+
+
+def _color(value: str) -> str:
+    """The color in six digits, ``clear``, or its name where that is not followed; empty where none is said."""
+    if not value or value in ("inherit", "none", "currentcolor", "initial", "auto", "unset"):
+        return ""
+    first = value.partition(")")[0] + ")" if value.startswith(("rgb", "hsl")) else value.split(maxsplit=1)[0]
+    if re.fullmatch(r"#?[0-9a-f]{6}(?:[0-9a-f]{2})?", first):
+        return "clear" if len(first) == 9 and first.endswith("00") else f"#{first.lstrip('#')[:6]}"
+    if re.fullmatch(r"#[0-9a-f]{3}", first):
+        return "#" + "".join(letter * 2 for letter in first[1:])
+    parts = re.fullmatch(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*([\d.]+)%?)?\s*\)", first)
+    if re.fullmatch(r"hsla?\([^)]*[\s,](?:100|9[2-9])%[^)]*\)", first):
+        return "#ffffff"
+    if parts is None:
+        return COLORS.get(first, first.lstrip("#"))
+    return (
+        "clear"
+        if FAINT.fullmatch(parts[4] or "1")
+        else "#" + "".join(f"{min(int(parts[n]), 255):02x}" for n in (1, 2, 3))
+    )
+
+
+def _vanishes(color: str, background: str) -> bool:
+    """Whether text of this color is not seen on this ground."""
+    if color in ("clear", background):
+        return True
+    if len(color) != 7 or len(background) != 7 or color[0] != "#" or background[0] != "#":
+        return False
+    return all(abs(int(color[n : n + 2], 16) - int(background[n : n + 2], 16)) <= CLOSE for n in (1, 3, 5))
+
+
+def _is_uncertain(values: Values) -> bool:
+    """Whether what is declared may hide text in a way that is not followed."""
+    if any(values.get(name, "none") not in ("none", "normal", "initial") for name in COVERING):
+        return True
+    return (values.get("letter-spacing", "").startswith("-") and _is_high(values["letter-spacing"])) or any(
+        "var(" in values.get(name, "") for name in HIDING
+    )
+
+
+def _is_doubted(tag: str, rule: Rule, values: Values) -> bool:
+    """Whether a rule that may hold would hide what is seen or show what is hidden, or writes figures of its own."""
+    if rule.selector.is_pseudo:
+        content = rule.declarations.get("content", ("", False))[0]
+        return re.search(r"[0-9−-]", re.sub(r"\w+\([^)]*\)", "", content)) is not None
+    plain = {name: (value, False) for name, value in values.items()}
+    changed, same = _look(tag, _weighed([plain, rule.declarations]), PLAIN), _look(tag, values, PLAIN)
+    return (changed.marks, changed.is_gone) != (same.marks, same.is_gone)

@@ -1,0 +1,223 @@
+"""Blocks of a web page from the order in which its parts are met.
+
+The page tells of runs, ends of paragraphs, tables, rows and cells; the builder puts the cells on their grid. What is
+never closed ends with the page.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from checker import limits
+from checker.errors import DocumentError
+from checker.reading.blocks import (
+    CHOSEN,
+    HIDDEN,
+    UNCHOSEN,
+    Block,
+    Cell,
+    Content,
+    Run,
+    Table,
+    Unread,
+    on_grid,
+    paragraph,
+)
+from checker.reading.place import Place
+from checker.reading.readers.located import located
+
+COLUMNS: Final = 64
+"""Most columns that one cell may span."""
+TABLE_CELLS: Final = 200_000
+"""Most places of the grids of all tables."""
+UNREAD: Final = 1_000
+"""Most parts that are named as unread; further ones change nothing."""
+TOLD: Final = 100
+"""Characters that are told of what is unread."""
+JOINED: Final = 1_000
+"""Characters up to which runs with the same marks are joined."""
+
+
+class _Cell:
+    """A cell that is open or complete; 0 ``rows``: all that are left."""
+
+    __slots__ = ("blocks", "columns", "rows")
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self.blocks: list[Block | Unread] = []
+        self.columns = columns
+        self.rows = rows
+
+
+class _Table:
+    """A table whose end has not come yet."""
+
+    __slots__ = ("cell", "gap", "groups", "is_seen")
+
+    def __init__(self, gap: bool) -> None:
+        self.groups: list[list[list[_Cell]]] = [[]]
+        """Rows by the part of the table (head, body, foot) that no cell reaches beyond."""
+        self.cell: _Cell | None = None
+        """The cell that is open."""
+        self.gap = gap
+        self.is_seen = False
+
+
+class Builder:
+    """Builds the blocks of one page. Raises :class:`DocumentError` ``text_too_long`` or ``markup_too_large``."""
+
+    def __init__(self) -> None:
+        self.runs: list[Run] = []
+        """What the current paragraph holds so far."""
+        self.level = 0
+        """The level of the heading that is open; 0 outside headings."""
+        self.seen = 0
+        """How many texts other than spaces were seen so far, boxes included."""
+        self.last = ""
+        """The last character of the paragraph that is seen; ☐ for a box."""
+        self.letter = ""
+        """The last one that is no space."""
+        self.is_doubted = False
+        """Whether it is not known what of the paragraph is seen."""
+        self.count = 0
+        """How many paragraphs have ended."""
+        self._joins = True
+        self._body: list[Block | Unread] = []
+        self._tables: list[_Table] = []
+        self._gap = False
+        self._characters = 0
+        self._places = 0
+        self._unread = 0
+
+    def add(self, text: str, marks: int = 0) -> None:
+        """Characters of the current paragraph, or a box that is chosen or not."""
+        self._characters += len(text)
+        if self._characters > limits.TEXT_CHARACTERS:
+            raise DocumentError("text_too_long", limit=limits.TEXT_CHARACTERS)
+        if marks & (CHOSEN | UNCHOSEN):
+            self.last = "☐"
+            self.seen += 1
+        elif text and not marks & HIDDEN:
+            self.last = text[-1]
+            if not text.isspace():
+                self.letter = text.rstrip()[-1]
+                self.seen += 1
+        last = self.runs[-1] if self.runs and self._joins and not marks & (CHOSEN | UNCHOSEN) else None
+        if last is not None and last.marks == marks and len(last.text) < JOINED:
+            self.runs[-1] = Run(last.text + text, marks)
+        else:
+            self.runs.append(Run(text, marks))
+            self._joins = True
+
+    def cut(self) -> int:
+        """The place of the run that comes next in the paragraph; nothing is joined over it."""
+        self._joins = False
+        return len(self.runs)
+
+    def end_paragraph(self) -> None:
+        """The paragraph ends here; one that holds only a hard space is an empty line."""
+        doubted, self.is_doubted = self.is_doubted, False
+        if not self.runs:
+            return
+        runs, self.runs, self.last, self.letter = self.runs, [], "", ""
+        self.count += 1
+        if not any(run.marks & (CHOSEN | UNCHOSEN) or run.text.strip() for run in runs):
+            self._gap = self._gap or any("\xa0" in run.text for run in runs)
+            return
+        seen = paragraph(runs, level=self.level, gap=self._gap)
+        block = seen if not doubted else paragraph([Run(text, marks | HIDDEN) for text, marks in runs], gap=self._gap)
+        if block.text or block.runs:
+            self._gap = False
+            self._blocks().append(block)
+        if block.text or any(run.text.strip() and not run.marks & HIDDEN for run in runs):
+            self._see()
+        if doubted and seen.text:
+            self.miss("style", seen.text.replace("\n", " ")[:TOLD])
+
+    def leave_gap(self) -> None:
+        """A clear distance, or an empty line; none before the first paragraph of a cell."""
+        self.end_paragraph()
+        self._gap = self._gap or bool(self._blocks())
+
+    def miss(self, kind: str, text: str = "") -> None:
+        """Something stands here that is not read; ``kind`` as in :class:`Unread`."""
+        self._unread += 1
+        if self._unread <= UNREAD:
+            self._see()
+            self._blocks().append(Unread(kind, Place(), text))
+
+    def start_table(self) -> None:
+        """A table begins; inside a cell it is a nested one."""
+        self.end_paragraph()
+        self._tables.append(_Table(self._gap))
+        self._gap = False
+
+    def start_group(self) -> None:
+        """A head, body or foot of the table begins: no cell above reaches into it."""
+        if self._tables and self._tables[-1].groups[-1]:
+            self._tables[-1].groups.append([])
+
+    def start_row(self) -> None:
+        """A row that is seen begins."""
+        self.end_cell()
+        if self._tables:
+            self._tables[-1].groups[-1].append([])
+
+    def start_cell(self, columns: int = 1, rows: int = 1) -> None:
+        """A cell begins that covers so many columns and rows; 0 rows: all to the end of the head, body or foot."""
+        self.end_cell()
+        if not self._tables:
+            return
+        table = self._tables[-1]
+        if not table.groups[-1]:
+            table.groups[-1].append([])
+        table.cell = _Cell(min(max(columns, 1), COLUMNS), max(rows, 0))
+        table.groups[-1][-1].append(table.cell)
+
+    def end_cell(self) -> None:
+        """The cell ends."""
+        self.end_paragraph()
+        if self._tables:
+            self._tables[-1].cell = None
+            self._gap = False
+
+    def end_table(self) -> None:
+        """The table ends and becomes a block, if anything is seen in it."""
+        self.end_cell()
+        if not self._tables:
+            return
+        table = self._tables.pop()
+        if table.is_seen:
+            rows = [row for group in table.groups for row in self._on_grid(group)]
+            self._blocks().append(Table(tuple(rows), True, table.gap))
+
+    def finish(self) -> Content:
+        """The whole page, also one that breaks off."""
+        while self._tables:
+            self.end_table()
+        self.end_paragraph()
+        return Content(*located(self._body))
+
+    def _blocks(self) -> list[Block | Unread]:
+        """Where a block goes: into the innermost open cell, between cells into that around the table."""
+        for table in reversed(self._tables):
+            if table.cell is not None:
+                return table.cell.blocks
+        return self._body
+
+    def _see(self) -> None:
+        for table in reversed(self._tables):
+            if table.is_seen:
+                break
+            table.is_seen = True
+
+    def _on_grid(self, group: list[list[_Cell]]) -> tuple[tuple[Cell, ...], ...]:
+        rows = []
+        for number, row in enumerate(group):
+            left = len(group) - number
+            cells = [Cell(tuple(c.blocks), 0, c.columns, min(c.rows or left, left)) for c in row]  # type: ignore[arg-type]
+            self._places += sum(cell.span * cell.rows for cell in cells)
+            if self._places > TABLE_CELLS:
+                raise DocumentError("markup_too_large", limit=TABLE_CELLS, unit="cells")
+            rows.append(cells)
+        return on_grid(rows)

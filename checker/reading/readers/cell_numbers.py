@@ -1,0 +1,95 @@
+"""The number in a cell as its sheet shows it in Finnish: ``1 234,50 €``, ``80 %``, ``1.8.2024``.
+
+A workbook stores binary fractions; their shortest decimal text is taken and rounded by whole numbers only, so an amount
+is never computed with binary fractions.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from typing import Any, Final, NamedTuple
+
+AS_STORED: Final = -1
+
+
+class _Format(NamedTuple):
+    """What a number format does to a number."""
+
+    decimals: int
+    """:data:`AS_STORED` where the format leaves them to the number."""
+    percent: bool
+    thousands: int
+    """How many times the number is divided by a thousand before it is shown."""
+    unit: str
+    """A currency or another word that is shown with the number."""
+
+
+def shown(value: Any, number_format: str) -> str:
+    """A cell's value as its sheet shows it in Finnish: ``1 234,50 €``, ``80 %``, ``1.8.2024``."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Kyllä" if value else "Ei"
+    if isinstance(value, datetime):
+        return _day(value.date()) if value.time() == time(0) else f"{_day(value.date())} {value:%H.%M}"
+    if isinstance(value, date):
+        return _day(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, time):
+        return f"{value:%H.%M}"
+    return _number(repr(value), _format(number_format))
+
+
+def _day(value: date) -> str:
+    return f"{value.day}.{value.month}.{value.year}"
+
+
+def _format(number_format: str) -> _Format:
+    """The parts of a format that change what is read: decimals, percent, thousands, a currency or unit in words."""
+    positive = number_format.split(";", maxsplit=1)[0]
+    digits = re.sub(r"\[[^\]]*\]|\"[^\"]*\"|\\.|_.|\*.", "", positive)
+    decimals = re.search(r"\.([0#?]+)", digits)
+    scale = re.search(r"[0#?](,+)(?![0#?,])", digits)
+    places = len(decimals[1]) if decimals else AS_STORED if digits.strip() in ("General", "@", "") else 0
+    return _Format(places, "%" in digits, len(scale[1]) if scale else 0, " ".join(_words(positive)).strip())
+
+
+def _words(positive: str) -> list[str]:
+    found = re.finditer(r"\[\$([^\]-]*)[^\]]*\]|\"([^\"]*)\"|([€$£])|\\(\S)", positive)
+    return [next(group for group in match.groups() if group is not None) for match in found]
+
+
+def _number(text: str, form: _Format) -> str:
+    """A number written ``-1234.5`` or ``1e-05``, exactly, with the decimals of its format, halves away from zero."""
+    found = re.fullmatch(r"(-?)([0-9]+)(?:\.([0-9]+))?(?:e([+-]?[0-9]+))?", text)
+    if found is None:
+        return text  # inf, nan
+    sign, whole, part, exponent = found[1], found[2], found[3] or "", int(found[4] or 0)
+    if abs(exponent) > 40:
+        return text
+    exponent += (2 if form.percent else 0) - 3 * form.thousands
+    units, decimals = int(whole + part), len(part) - exponent
+    units, decimals = (units * 10**-decimals, 0) if decimals < 0 else (units, decimals)
+    wanted = form.decimals if form.decimals != AS_STORED else min(_needed(units, decimals), 10)
+    units = _rounded(units, decimals - wanted) if decimals > wanted else units * 10 ** (wanted - decimals)
+    digits = str(units).rjust(wanted + 1, "0")
+    euros = f"{int(digits[: len(digits) - wanted]):,}".replace(",", " ")
+    minus = "-" if sign and units else ""
+    body = f"{minus}{euros},{digits[-wanted:]}" if wanted else f"{minus}{euros}"
+    return " ".join(part for part in (body, "%" if form.percent else "", form.unit) if part)
+
+
+def _needed(units: int, decimals: int) -> int:
+    """Decimals that say something; arithmetic of a sheet leaves a tail such as 0.30000000000000004."""
+    if decimals > 10:
+        units, decimals = _rounded(units, decimals - 10), 10
+    while decimals and units % 10 == 0:
+        units, decimals = units // 10, decimals - 1
+    return decimals
+
+
+def _rounded(units: int, places: int) -> int:
+    divisor: int = 10**places
+    return (2 * units + divisor) // (2 * divisor)

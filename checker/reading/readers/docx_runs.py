@@ -1,0 +1,222 @@
+"""The text of a Word paragraph: runs with their marks, fields, controls, signs, and what is drawn beside it."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from checker.errors import DocumentError
+from checker.reading.blocks import CHOSEN, PLACEHOLDER, STRUCK, SUPERSCRIPT, UNCHOSEN, UNSAID, Run
+from checker.reading.readers.beside import Beside
+from checker.reading.readers.docx_drawings import chosen, read_beside
+from checker.reading.readers.docx_fields import NESTED, Field, box, complete
+from checker.reading.readers.docx_styles import Styles, ground_of, is_on, look_of
+from checker.reading.readers.looks import laid_out, marks_of
+from checker.reading.readers.markup import Node
+from checker.reading.readers.symbols import BOXES, TICKS, shown_in, symbol
+
+CHARACTERS: Final = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
+"""Elements that stand for a character; a soft hyphen for none."""
+DRAWINGS: Final = frozenset({"w:drawing", "w:pict", "w:object", "w:contentPart", "mc:AlternateContent"})
+NOTES: Final = frozenset({"w:footnoteReference", "w:endnoteReference"})
+GONE: Final = frozenset({"w:del", "w:moveFrom"})
+"""What a tracked change has taken away."""
+WITHIN: Final = frozenset({"w:ins", "w:moveTo", "w:hyperlink", "w:smartTag", "w:customXml", "w:rubyBase"})
+"""What only holds runs."""
+TURNED: Final = {"w:bdo": "\u202e", "w:dir": "\u202b"}
+"""What embraces text from right to left, and the character that says the same."""
+FROM_RIGHT: Final = "\u202b"
+END: Final = "\u202c"
+
+
+class Around(NamedTuple):
+    """What holds for all text of a cell, a text box or the body."""
+
+    table: str = ""
+    """The style of the table."""
+    ground: str | None = "FFFFFF"
+    """The colour behind the text; None: not known."""
+    marks: int = 0
+
+
+class Runs:
+    """Collects the text of one paragraph, which tracked changes may have made of several."""
+
+    def __init__(self, styles: Styles, around: Around, fields: list[Field]) -> None:
+        self.runs: list[Run] = []
+        self.beside = Beside()
+        self._styles = styles
+        self._around = around
+        self._fields = fields
+        """The fields that are open: they may go on over paragraphs."""
+        self._style = ""
+        self._ground: str | None = None
+        self._from_right = False
+
+    def read(self, node: Node, style: str) -> None:
+        """The text of a paragraph of this style."""
+        self._style = style
+        own = self._styles.paragraph(style).ground
+        ground = own if own != "" else self._around.ground
+        self._ground = ground_of(node.find("w:pPr", "w:shd"), ground)
+        self._walk(node, self._around.marks)
+
+    @property
+    def complete(self) -> list[Run]:
+        """All of it."""
+        self._turn(False)
+        return laid_out(self.runs)
+
+    @property
+    def _counts(self) -> bool:
+        """Whether what stands here is text of the page, as every field around says."""
+        return all(field.counts for field in self._fields)
+
+    def _walk(self, parent: Node, marks: int) -> None:
+        for node in parent:
+            name = node.name
+            if name == "w:r":
+                self._run(node, marks)
+            elif name in GONE:
+                self._walk(node, marks | STRUCK)
+            elif name in WITHIN:
+                self._walk(node, marks)
+            elif name == "w:sdt":
+                self._control(node, marks)
+            elif name == "w:fldSimple":
+                self._simple_field(node, marks)
+            elif name == "mc:AlternateContent":
+                self._walk(chosen(node), marks)
+            elif name in TURNED:
+                self._turned(node, marks)
+            elif name in ("m:oMath", "m:oMathPara"):
+                self._miss("equation", "".join(part.text for part in node.descendants("m:t")))
+            elif name == "w:subDoc":
+                self._miss("embedded", "")
+
+    def _turned(self, node: Node, marks: int) -> None:
+        is_turned = node.get("w:val", "ltr") == "rtl"
+        if is_turned:
+            self.runs.append(Run(TURNED[node.name]))
+        self._walk(node, marks)
+        if is_turned:
+            self.runs.append(Run(END))
+
+    def _turn(self, from_right: bool) -> None:
+        """Text of the other direction begins."""
+        if from_right != self._from_right:
+            self._from_right = from_right
+            self.runs.append(Run(FROM_RIGHT if from_right else END))
+
+    def _run(self, node: Node, marks: int) -> None:
+        properties = node.find("w:rPr")
+        style = properties.find("w:rStyle") if properties is not None else None
+        name = style.get("w:val") if style is not None else ""
+        look = self._styles.look(self._around.table, self._style, name, look_of(properties))
+        marks |= marks_of(look, self._ground)
+        self._turn(look.get("from_right", False))
+        font = look.get("font", "")
+        for part in node:
+            if part.name == "w:fldChar":
+                self._field_mark(part, marks)
+            elif part.name in ("w:instrText", "w:delInstrText"):
+                if self._fields:
+                    self._fields[-1].instruct(part.text)
+            elif self._counts:
+                if part.name in NOTES and is_on_follows(part):
+                    marks |= SUPERSCRIPT
+                self._part(part, marks, font)
+
+    def _part(self, node: Node, marks: int, font: str) -> None:
+        name = node.name
+        if name in ("w:t", "w:delText"):
+            text = node.text.replace("\n", " ").replace("\r", " ")
+            self.runs.append(Run(shown_in(font, text) if font else text, marks))
+        elif name in CHARACTERS:
+            self.runs.append(Run(CHARACTERS[name], marks))
+        elif name == "w:sym":
+            code = node.get("w:char")
+            is_code = 0 < len(code) <= 6 and all(sign in "0123456789abcdefABCDEF" for sign in code)
+            self.runs.append(Run(symbol(node.get("w:font"), int(code, 16)) if is_code else "", marks))
+        elif name in NOTES:
+            self.runs.append(Run("*", marks | SUPERSCRIPT))
+        elif name == "w:ruby":
+            self._walk(node, marks)
+            if said_over := node.find("w:rt"):
+                self._walk(said_over, marks | SUPERSCRIPT)
+        elif name in DRAWINGS:
+            read_beside(self.beside, node)
+
+    def _field_mark(self, node: Node, marks: int) -> None:
+        kind = node.get("w:fldCharType")
+        if kind == "begin":
+            data = node.find("w:ffData")
+            tick = box(data, marks)
+            if tick is not None and self._counts:
+                self.runs.append(tick)
+            self._open(Field(data, self.runs))
+        elif not self._fields:
+            return
+        elif kind == "separate":
+            self._fields[-1].begin_result(self.runs)
+        elif kind == "end":
+            field = self._fields.pop()
+            if self._counts:
+                self._end(field, marks)
+
+    def _simple_field(self, node: Node, marks: int) -> None:
+        field = Field(None, self.runs)
+        field.instruct(node.get("w:instr"))
+        field.begin_result(self.runs)
+        self._open(field)
+        self._walk(node, marks)
+        self._fields.pop()
+        if self._counts:
+            self._end(field, marks)
+
+    def _open(self, field: Field) -> None:
+        if len(self._fields) >= NESTED:
+            raise DocumentError("markup_too_deep", limit=NESTED)
+        self._fields.append(field)
+
+    def _end(self, field: Field, marks: int) -> None:
+        kind, text = complete(field, self.runs, marks)
+        if kind:
+            self._miss(kind, text)
+
+    def _control(self, node: Node, marks: int) -> None:
+        """A content control: its text, its prompt, or its box to tick."""
+        properties, content = node.find("w:sdtPr"), node.find("w:sdtContent")
+        if content is None or is_listing(properties):
+            return
+        if properties is not None and is_on(properties.find("w:showingPlcHdr")):
+            marks |= PLACEHOLDER
+        begun = len(self.runs)
+        self._walk(content, marks)
+        if tick := properties.find("w14:checkbox") if properties is not None else None:
+            self._tick(tick, begun)
+
+    def _tick(self, node: Node, begun: int) -> None:
+        """A box that shows its state by a sign; a sign that is not known means what the control says."""
+        runs = self.runs[begun:]
+        sign = "".join(run.text for run in runs).strip()
+        state = node.find("w14:checked")
+        is_chosen = sign in TICKS
+        if not is_chosen and sign not in BOXES:
+            is_chosen = state is not None and state.get("w14:val", "1") in ("1", "true")
+        marks = runs[0].marks & UNSAID & ~PLACEHOLDER if runs else 0
+        self.runs[begun:] = [Run("", marks | (CHOSEN if is_chosen else UNCHOSEN))] if self._counts else []
+
+    def _miss(self, kind: str, text: str) -> None:
+        if self._counts:
+            self.beside.missed.append((kind, text))
+
+
+def is_on_follows(node: Node) -> bool:
+    """Whether a note's own mark follows it, in place of a number."""
+    return node.get("w:customMarkFollows") in ("1", "true", "on")
+
+
+def is_listing(properties: Node | None) -> bool:
+    """Whether a content control holds the contents list."""
+    gallery = properties.find("w:docPartObj", "w:docPartGallery") if properties is not None else None
+    return gallery is not None and gallery.get("w:val") == "Table of Contents"

@@ -1,0 +1,204 @@
+"""What a Word document's styles say of the look of its text, its headings and its lists.
+
+ECMA-376 part 1, 17.7: a style says what the style that it is based on does not; what is said of the text itself holds
+over a character style, that over the paragraph's and that over the table's. Hidden and struck are toggles (17.7.3):
+set by a second of these styles they are off again.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from checker.reading.blocks import SUPERSCRIPT
+from checker.reading.readers.looks import LOWERED, Look, colour_of, merged
+from checker.reading.readers.markup import Node
+
+OFF: Final = frozenset({"0", "false", "off", "none"})
+SHADED: Final = frozenset({"clear", "nil"})
+"""Patterns of shading that show the fill alone."""
+HIGHLIGHTS: Final = dict(
+    pair.split()
+    for pair in (
+        "white FFFFFF,black 000000,yellow FFFF00,red FF0000,blue 0000FF,green 00FF00,cyan 00FFFF,magenta FF00FF,"
+        "darkBlue 000080,darkCyan 008080,darkGreen 008000,darkMagenta 800080,darkRed 800000,darkYellow 808000,"
+        "darkGray 808080,lightGray C0C0C0"
+    ).split(",")
+)
+HEIGHTS: Final = {"superscript": SUPERSCRIPT, "subscript": LOWERED}
+BASES: Final = 50
+"""Most styles that are based on each other."""
+BODY: Final = 9
+"""The outline level of text that is no heading."""
+
+
+def is_on(node: Node | None) -> bool:
+    """Whether a property that is on by being there is on."""
+    return node is not None and node.get("w:val", "1").lower() not in OFF
+
+
+def number(node: Node | None, otherwise: int = 0) -> int:
+    """The whole number of a property."""
+    text = node.get("w:val") if node is not None else ""
+    digits = text.removeprefix("-")
+    return int(text) if digits.isascii() and digits.isdigit() and len(digits) < 7 else otherwise
+
+
+def ground_of(shading: Node | None, otherwise: str | None) -> str | None:
+    """The colour that shading gives; None where it is not known; ``otherwise`` where there is none."""
+    if shading is None or shading.get("w:val") == "nil" or shading.get("w:fill", "auto") == "auto":
+        is_plain = shading is None or (shading.get("w:val", "clear") in SHADED and not shading.get("w:themeFill"))
+        return otherwise if is_plain else None
+    return colour_of(shading.get("w:fill")) or None if shading.get("w:val", "clear") in SHADED else None
+
+
+def look_of(properties: Node | None) -> Look:
+    """What run properties say."""
+    look: Look = {}
+    for node in properties or ():
+        value = node.get("w:val")
+        match node.name:
+            case "w:vanish":
+                look["hidden"] = is_on(node)
+            case "w:strike":
+                look["struck"] = is_on(node)
+            case "w:dstrike":
+                look["twice"] = is_on(node)
+            case "w:vertAlign":
+                look["height"] = HEIGHTS.get(value, 0)
+            case "w:position":
+                look["raise_by"] = number(node)
+            case "w:sz":
+                look["size"] = number(node)
+            case "w:color":
+                look["colour"] = colour_of(value)
+            case "w:highlight" if value != "none":
+                look["ground"] = HIGHLIGHTS.get(value)
+            case "w:shd" if "ground" not in look and node.get("w:val") != "nil":
+                if (ground := ground_of(node, "")) != "":
+                    look["ground"] = ground
+            case "w:rFonts":
+                if font := node.get("w:ascii") or node.get("w:hAnsi"):
+                    look["font"] = font
+            case "w:rtl":
+                look["from_right"] = is_on(node)
+            case "w14:textFill":
+                look["clear"] = node.find("w14:noFill") is not None
+    return look
+
+
+class Style(NamedTuple):
+    """What one style says itself."""
+
+    kind: str
+    based_on: str
+    look: Look
+    level: int | None
+    """Of a heading, from 1; 0 for none; None where the style does not say."""
+    list: tuple[str, int] | None
+    """The list and level, from 0, of its paragraphs."""
+    ground: str | None
+    """The colour behind its paragraphs or cells; empty: that of the page."""
+
+
+class Styles:
+    """The styles of one document."""
+
+    def __init__(self, root: Node | None) -> None:
+        self._own: dict[str, Style] = {}
+        self._known: dict[str, Style] = {}
+        self._looks: dict[tuple[str, str, str], Look] = {}
+        self._default = ""
+        self._base: Look = {}
+        if root is None:
+            return
+        self._base = look_of(root.find("w:docDefaults", "w:rPrDefault", "w:rPr"))
+        for node in root:
+            if node.name == "w:style":
+                style = _style(node)
+                self._own[node.get("w:styleId")] = style
+                if style.kind == "paragraph" and node.get("w:default") in ("1", "true", "on"):
+                    self._default = node.get("w:styleId")
+
+    def of(self, name: str) -> Style:
+        """A style with what it takes from those that it is based on."""
+        trail: list[str] = []
+        while name in self._own and name not in self._known and name not in trail and len(trail) < BASES:
+            trail.append(name)
+            name = self._own[name].based_on
+        found = self._known.get(name, PLAIN)
+        for name in reversed(trail):
+            own = self._own[name]
+            found = self._known[name] = Style(
+                own.kind,
+                own.based_on,
+                merged(found.look, own.look),
+                found.level if own.level is None else own.level,
+                own.list or found.list,
+                own.ground if own.ground != "" else found.ground,
+            )
+        return found
+
+    def paragraph(self, name: str) -> Style:
+        """The style of a paragraph that names this one, or none."""
+        return self.of(name if name in self._own else self._default)
+
+    def look(self, table: str, paragraph: str, character: str, own: Look) -> Look:
+        """The look of text in a table and a paragraph of these styles, with a character style and its own look."""
+        key = (table, paragraph, character)
+        look = self._looks.get(key)
+        if look is None:
+            levels = [self.of(table).look, self.paragraph(paragraph).look, self.of(character).look]
+            look = merged(self._base, *levels)
+            for toggle in ("hidden", "struck"):
+                said = sum(1 for level in levels if level.get(toggle))
+                look[toggle] = bool(self._base.get(toggle)) or said % 2 == 1
+            self._looks[key] = look
+        return merged(look, own) if own else look
+
+
+PLAIN: Final = Style("", "", {}, None, None, "")
+
+
+def _style(node: Node) -> Style:
+    based, name = node.find("w:basedOn"), node.find("w:name")
+    properties = node.find("w:pPr")
+    outline = properties.find("w:outlineLvl") if properties is not None else None
+    level = level_of(outline)
+    if level is None and name is not None:
+        level = _named_level(name.get("w:val").lower())
+    ground = ground_of(properties.find("w:shd") if properties is not None else None, "")
+    if node.get("w:type") == "table" and next(node.descendants("w:shd"), None) is not None:
+        ground = None  # which of its cells is shaded depends on the table
+    return Style(
+        node.get("w:type"),
+        based.get("w:val") if based is not None else "",
+        look_of(node.find("w:rPr")),
+        level,
+        list_of(properties),
+        ground,
+    )
+
+
+def level_of(outline: Node | None) -> int | None:
+    """The level of a heading, from 1; 0 for body text, None where nothing is said."""
+    if outline is None:
+        return None
+    level = number(outline, BODY)
+    return level + 1 if 0 <= level < BODY else 0
+
+
+def _named_level(name: str) -> int | None:
+    """The level of a style that Word itself names ``heading 2`` in every language, or ``Title``."""
+    head, _, digit = name.partition(" ")
+    if head == "heading" and digit.isdigit() and len(digit) == 1:
+        return int(digit)
+    return 1 if name == "title" else None
+
+
+def list_of(properties: Node | None) -> tuple[str, int] | None:
+    """The list and level that paragraph properties say; the list is ``0`` where they take it away."""
+    found = properties.find("w:numPr") if properties is not None else None
+    name = found.find("w:numId") if found is not None else None
+    if found is None or name is None:
+        return None
+    return name.get("w:val"), number(found.find("w:ilvl"))

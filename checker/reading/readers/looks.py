@@ -1,0 +1,129 @@
+"""Whether a reader of the page sees a text: what colour, size, height and line it is given says.
+
+DOCX and ODT name these things differently and inherit them alike: each style says some of them and leaves the others
+to what stands around. A look is what has been said so far.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import Any, Final, TypedDict
+
+from checker.reading.blocks import HIDDEN, STRUCK, SUPERSCRIPT, UNSAID, Run
+
+RAISED: Final = 1 << 8
+"""A look's own mark: above the base line, but for no note where the whole paragraph is."""
+LOWERED: Final = 1 << 9
+"""A look's own mark: below the base line; a note mark behind an amount, else part of a formula such as CO₂."""
+SIZE: Final = 12
+"""From which bit on marks hold a look's size, in half points."""
+USUAL: Final = 22
+"""The size of text of which none is said."""
+NOTE: Final = re.compile(r"[0-9]{1,2}\)?")
+"""What is the mark of a note where it is set smaller behind a digit."""
+TINY: Final = 2
+"""Size in half points that nobody can read."""
+ALIKE: Final = 12
+"""Difference of two colours, of 255 in each of red, green and blue, that nobody sees."""
+
+
+class Look(TypedDict, total=False):
+    """What is said of a text; a missing key: nothing is said."""
+
+    hidden: bool
+    struck: bool
+    twice: bool
+    """Struck through by two lines."""
+    height: int
+    """Marks: :data:`SUPERSCRIPT`, :data:`LOWERED` or 0."""
+    raise_by: int
+    """In half points; negative: lowered."""
+    size: int
+    """In half points."""
+    colour: str
+    """Six hexadecimal digits, or empty: that of the program."""
+    ground: str | None
+    """The colour behind the text; None: not known."""
+    font: str
+    from_right: bool
+    clear: bool
+    """Letters without filling."""
+
+
+def marks_of(look: Look, ground: str | None) -> int:
+    """The marks of a text of this look; ``ground``: the colour of the page, the cell or the box around it, if known."""
+    marks = look.get("height", 0)
+    raise_by = look.get("raise_by", 0)
+    if not marks and abs(raise_by) >= 4:
+        marks = RAISED if raise_by > 0 else LOWERED
+    marks |= min(max(look.get("size", 0), 0), 1_000) << SIZE
+    if look.get("struck") or look.get("twice"):
+        marks |= STRUCK
+    if look.get("hidden") or look.get("clear") or 0 < look.get("size", 24) <= TINY or _is_lost(look, ground):
+        marks |= HIDDEN
+    return marks
+
+
+def _is_lost(look: Look, ground: str | None) -> bool:
+    """Whether the letters have the colour of what is behind them."""
+    colour = look.get("colour", "")
+    behind = look.get("ground", ground)
+    if not colour or not behind:
+        return False
+    return all(abs(_part(colour, at) - _part(behind, at)) <= ALIKE for at in (0, 2, 4))
+
+
+def _part(colour: str, at: int) -> int:
+    return int(colour[at : at + 2], 16)
+
+
+def colour_of(text: str) -> str:
+    """Six hexadecimal digits in capitals, from ``#ffffff`` or ``FFFFFF``; empty where it says no colour."""
+    text = text.removeprefix("#").upper()
+    return text if len(text) == 6 and all(sign in "0123456789ABCDEF" for sign in text) else ""
+
+
+def _settled(runs: list[Run]) -> list[Run]:
+    """The runs of a paragraph with the marks of height and size decided by what stands beside them."""
+    if not any(run.marks >= RAISED for run in runs):
+        return runs
+    is_raised = any(run.text.strip() and not run.marks & (RAISED | UNSAID) for run in runs)
+    made: list[Run] = []
+    before, size_before = "", USUAL
+    for text, marks in runs:
+        size = marks >> SIZE or USUAL
+        is_small = NOTE.fullmatch(text) is not None and size * 10 <= size_before * 7
+        follows = before.rstrip()[-1:].isdigit() or before.rstrip().endswith(("€", "%"))
+        is_note = is_raised if marks & RAISED else follows and (marks & LOWERED or is_small)
+        made.append(Run(text, marks & (RAISED - 1) | (SUPERSCRIPT if is_note else 0)))
+        if text and not made[-1].marks & UNSAID:
+            before, size_before = text, size
+    return made
+
+
+def merged(*looks: Look) -> Look:
+    """What the later looks say over what the earlier ones say."""
+    made: dict[str, Any] = {}
+    for look in looks:
+        made.update(look)
+    return made  # type: ignore[return-value]
+
+
+GAP: Final = re.compile("[ \u00a0\u2002\u2003]{3,}")
+"""So many spaces set columns apart, as tabs do."""
+DIVIDER: Final = "\x1f"
+
+
+def laid_out(runs: list[Run]) -> list[Run]:
+    """The runs of a paragraph, equal ones joined, as the page lays them out: heights decided, wide gaps as tabs."""
+    joined: list[Run] = []
+    for (marks, has_text), group in groupby(_settled(runs), lambda run: (run.marks, bool(run.text))):
+        same = list(group)
+        joined += [Run("".join([run.text for run in same]), marks)] if has_text else same
+    if not any("   " in run.text or "\u2002" in run.text or "\u00a0\u00a0" in run.text for run in joined):
+        return joined
+    made = [Run(GAP.sub(DIVIDER, run.text), run.marks) for run in joined]
+    made[0] = made[0]._replace(text=made[0].text.lstrip(DIVIDER))
+    made[-1] = made[-1]._replace(text=made[-1].text.rstrip(DIVIDER))
+    return [Run(run.text.replace(DIVIDER, "\t"), run.marks) for run in made]

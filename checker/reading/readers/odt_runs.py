@@ -1,0 +1,207 @@
+"""The text of an OpenDocument paragraph: runs with their marks, fields, controls, and what is drawn beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from checker import limits
+from checker.reading.blocks import CHOSEN, HIDDEN, PLACEHOLDER, SUPERSCRIPT, UNCHOSEN, UNSAID, Run
+from checker.reading.readers.beside import EMU, Beside, Picture
+from checker.reading.readers.looks import Look, laid_out, marks_of, merged
+from checker.reading.readers.markup import Node
+from checker.reading.readers.odt_controls import State
+from checker.reading.readers.odt_styles import Styles, whole
+from checker.reading.readers.symbols import BOXES, TICKS, shown_in
+
+SKIPPED: Final = frozenset(
+    {"office:annotation", "office:annotation-end", "text:script", "text:number", "text:label", "loext:list-item"}
+)
+"""Elements whose content is not on the page."""
+SHAPES: Final = frozenset(
+    f"draw:{name}"
+    for name in "frame g a custom-shape rect square ellipse circle line polygon polyline path connector caption "
+    "measure regular-polygon control".split()
+)
+OBJECTS: Final = frozenset({"draw:object-ole", "draw:plugin", "draw:applet", "draw:floating-frame"})
+KINDS: Final = {"formula": "equation", "chart": "drawing", "graphics": "drawing"}
+"""By the kind of an embedded document, what it is as unread; others are embedded."""
+SPACE: Final = re.compile(r"[ \t\r\n]+")
+FROM_RIGHT: Final = "\u2067"
+END: Final = "\u2069"
+LENGTH: Final = re.compile(r"(\d{1,5})(?:\.(\d{0,2})\d*)?(cm|mm|in|pt|pc)")
+UNITS: Final = {"cm": EMU, "mm": EMU // 10, "in": 914_400, "pt": 12_700, "pc": 152_400}
+
+
+class Known:
+    """What the document says outside its text."""
+
+    def __init__(self, styles: Styles, controls: dict[str, State], objects: dict[str, str]) -> None:
+        self.styles = styles
+        self.controls = controls
+        self.objects = objects
+        """The kinds of embedded documents by their folders."""
+
+
+class Runs:
+    """Collects the text of one paragraph."""
+
+    def __init__(self, known: Known, ground: str | None, marks: int = 0) -> None:
+        self.runs: list[Run] = []
+        self.beside = Beside()
+        self.is_gone = False
+        """Whether a condition hides the whole paragraph."""
+        self._known = known
+        self._ground = ground
+        self._marks = marks
+        self._codes: list[int] = []
+        """Where the open fields of another program's make begin."""
+
+    def read(self, node: Node) -> None:
+        """The text of a paragraph or heading."""
+        name, styles = node.get("text:style-name"), self._known.styles
+        self._ground = styles.ground_of("paragraph", name, self._ground)
+        look = styles.look("paragraph", name)
+        if look.get("from_right"):
+            self.runs.append(Run(FROM_RIGHT))
+        self._walk(node, look, self._marks)
+        if look.get("from_right"):
+            self.runs.append(Run(END))
+
+    @property
+    def complete(self) -> list[Run]:
+        """All of it."""
+        return laid_out(self.runs)
+
+    def _walk(self, parent: Node, look: Look, marks: int) -> None:
+        for piece in parent.content:
+            if isinstance(piece, str):
+                self._say(SPACE.sub(" ", piece), look, marks)
+            else:
+                self._element(piece, look, marks)
+
+    def _say(self, text: str, look: Look, marks: int) -> None:
+        if font := look.get("font", ""):
+            text = shown_in(font, text)
+        self.runs.append(Run(text, marks | marks_of(look, self._ground)))
+
+    def _element(self, node: Node, look: Look, marks: int) -> None:
+        match node.name:
+            case "text:span" | "text:a":
+                self._walk(node, merged(look, self._known.styles.look("text", node.get("text:style-name"))), marks)
+            case "text:s":
+                self._say(" " * min(whole(node.get("text:c"), 1), limits.REPEATED_CELLS), look, marks)
+            case "text:tab":
+                self._say("\t", look, marks)
+            case "text:line-break":
+                self._say("\n", look, marks)
+            case "text:note":
+                self._say("*", look, marks | SUPERSCRIPT)
+            case "text:ruby-text":
+                self._walk(node, look, marks | SUPERSCRIPT)
+            case "text:hidden-text":
+                self._walk(node, look, marks | (0 if node.get("text:is-hidden") == "false" else HIDDEN))
+            case "text:hidden-paragraph":
+                self.is_gone = self.is_gone or node.get("text:is-hidden") == "true"
+            case "text:placeholder":
+                self._walk(node, look, marks | PLACEHOLDER)
+            case "text:text-input":
+                is_prompt = node.text.strip() and node.text.strip() == node.get("text:description").strip()
+                self._walk(node, look, marks | (PLACEHOLDER if is_prompt else 0))
+            case "loext:content-control":
+                self._content_control(node, look, marks)
+            case "math:math":
+                self.beside.missed.append(("equation", node.text.strip()))
+            case name if name.startswith("field:"):
+                self._field(node, look, marks)
+            case name if name in SHAPES:
+                self.shape(node, marks | marks_of(look, self._ground))
+            case name if name not in SKIPPED and node.get("text:display") != "none":
+                self._walk(node, look, marks)
+
+    def _content_control(self, node: Node, look: Look, marks: int) -> None:
+        is_prompt = node.get("loext:showing-place-holder") == "true"
+        begun = len(self.runs)
+        self._walk(node, look, marks | (PLACEHOLDER if is_prompt else 0))
+        if node.get("loext:checkbox") == "true":
+            sign = "".join(run.text for run in self.runs[begun:]).strip()
+            is_chosen = sign in TICKS or (sign not in BOXES and node.get("loext:checked") == "true")
+            unsaid = self.runs[begun].marks & UNSAID & ~PLACEHOLDER if len(self.runs) > begun else marks
+            self.runs[begun:] = [Run("", unsaid | (CHOSEN if is_chosen else UNCHOSEN))]
+
+    def _field(self, node: Node, look: Look, marks: int) -> None:
+        """A field that another office program made: a box to tick, a list, or a text between two marks."""
+        match node.name:
+            case "field:fieldmark-start":
+                self._codes.append(len(self.runs))
+            case "field:fieldmark-separator" if self._codes:
+                del self.runs[self._codes[-1] :]
+            case "field:fieldmark-end" if self._codes:
+                self._codes.pop()
+            case "field:fieldmark":
+                kind = node.get("field:type").rpartition(".")[2]
+                values = [(one.get("field:name").rpartition("_")[2], one.get("field:value")) for one in node]
+                if kind == "FORMCHECKBOX":
+                    is_chosen = ("Checked", "true") in values
+                    self.runs.append(
+                        Run("", marks | marks_of(look, self._ground) | (CHOSEN if is_chosen else UNCHOSEN))
+                    )
+                elif kind == "FORMDROPDOWN":
+                    entries = [value for name, value in values if name in ("ListEntry", "DropdownListEntry")]
+                    at = next((whole(value, 0) for name, value in values if name in ("Selected", "Result")), 0)
+                    self._say(entries[at] if 0 <= at < len(entries) else "", look, marks)
+
+    def shape(self, node: Node, marks: int = 0) -> None:
+        """Something drawn: its text is read as a box, a control where it stands, other things are not read."""
+        if node.get("draw:display") == "none":
+            return
+        if node.name == "draw:control":
+            self._control(node, marks)
+        elif node.name == "draw:frame":
+            self._frame(node)
+        elif node.name in ("draw:g", "draw:a"):
+            for child in node:
+                if child.name in SHAPES:
+                    self.shape(child, marks)
+        elif any(child.name in ("text:p", "text:list", "text:h") for child in node):
+            self.beside.boxes.append(node)
+
+    def _control(self, node: Node, marks: int) -> None:
+        state = self._known.controls.get(node.get("draw:control"), State(is_known=False))
+        is_placed = node.get("text:anchor-type") == "as-char" or bool(state.text)
+        if not state.is_known or (state.marks and not is_placed):
+            self.beside.missed.append(("control", state.text))
+        elif state.marks:
+            self.runs += [Run("", state.marks | marks), Run(f"{state.text} ", marks)]
+        elif state.text:
+            self.runs.append(Run(f" {state.text} ", marks))
+
+    def _frame(self, node: Node) -> None:
+        """A frame holds one thing in several ways; the first counts."""
+        name = next((part.text for part in node if part.name in ("svg:desc", "svg:title")), "") or node.get("draw:name")
+        for part in node:
+            if part.name == "draw:text-box":
+                self.beside.boxes.append(part)
+            elif part.name == "draw:object":
+                self.beside.missed.append((self._kind(part), name))
+            elif part.name in OBJECTS:
+                self.beside.missed.append(("embedded", name))
+            elif part.name == "draw:image":
+                size = _length(node.get("svg:width")), _length(node.get("svg:height"))
+                self.beside.pictures.append(Picture(name, *size))
+            else:
+                continue
+            break
+
+    def _kind(self, node: Node) -> str:
+        if node.find("math:math") is not None:
+            return "equation"
+        folder = node.get("xlink:href").removeprefix("./").rstrip("/")
+        return KINDS.get(self._known.objects.get(folder, ""), "embedded")
+
+
+def _length(text: str) -> int:
+    found = LENGTH.fullmatch(text)
+    if found is None:
+        return 0
+    return (int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))) * UNITS[found[3]] // 100

@@ -1,0 +1,179 @@
+"""What the styles of an OpenDocument text say of the look of its text, its sections, tables and lists.
+
+OpenDocument 1.3 part 3, 16: an automatic style stands on a named one, that on another and at last on the default of its
+family; what a span says holds over what stands around it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from checker.reading.blocks import SUPERSCRIPT
+from checker.reading.readers.looks import LOWERED, RAISED, Look, colour_of, merged
+from checker.reading.readers.markup import Node
+from checker.reading.readers.numbering import LEVELS, Level
+from checker.reading.readers.symbols import shown_in
+
+FORMATS: Final = {"1": "decimal", "a": "letter", "A": "LETTER", "i": "roman", "I": "ROMAN"}
+NUMBER: Final = re.compile(r"-?[0-9]{1,12}")
+BASES: Final = 50
+"""Most styles that stand on each other."""
+SLIGHT: Final = 10
+"""Per cent of its size by which a text of full size may be raised and stand on its line still."""
+GROUNDS: Final = {
+    "paragraph": "style:paragraph-properties",
+    "table-cell": "style:table-cell-properties",
+    "table-row": "style:table-row-properties",
+    "table": "style:table-properties",
+    "section": "style:section-properties",
+}
+"""By family, the properties that may colour what is behind."""
+Chain = list[Node]
+
+
+class Styles:
+    """The styles of one document."""
+
+    def __init__(self) -> None:
+        self.lists: dict[str, dict[int, Level]] = {}
+        """The levels of a list style, from 0; that of headings has no name."""
+        self.ground: str | None = "FFFFFF"
+        """The colour of the page; None where it is not known."""
+        self._own: dict[tuple[str, str], Node] = {}
+        self._chains: dict[tuple[str, str], Chain] = {}
+        self._fonts: dict[str, str] = {}
+        self._looks: dict[tuple[str, str], Look] = {}
+
+    def add(self, parent: Node | None) -> None:
+        """The styles of ``office:styles`` or ``office:automatic-styles``, the fonts of ``office:font-face-decls``."""
+        for node in parent or ():
+            match node.name:
+                case "style:style":
+                    self._own[node.get("style:family"), node.get("style:name")] = node
+                case "style:default-style":
+                    self._own[node.get("style:family"), ""] = node
+                case "style:font-face":
+                    self._fonts[node.get("style:name")] = node.get("svg:font-family")
+                case "text:list-style":
+                    self.lists[node.get("style:name")] = self._levels(node)
+                case "text:outline-style":
+                    self.lists[""] = self._levels(node)
+                case "style:page-layout":
+                    properties = node.find("style:page-layout-properties")
+                    if _colour(properties.get("fo:background-color") if properties is not None else "") != "":
+                        self.ground = None
+
+    def chain(self, family: str, name: str) -> Chain:
+        """A style, those that it stands on, and the default of its family."""
+        key = (family, name)
+        if key not in self._chains:
+            found: Chain = []
+            while name and (node := self._own.get((family, name))) is not None and node not in found:
+                found.append(node)
+                name = node.get("style:parent-style-name") if len(found) < BASES else ""
+            default = self._own.get((family, ""))
+            self._chains[key] = [*found, default] if default is not None else found
+        return self._chains[key]
+
+    def look(self, family: str, name: str) -> Look:
+        """What a style says of text, with what it takes from those that it stands on."""
+        key = (family, name)
+        if key not in self._looks:
+            looks = [self._look(node) for node in self.chain(family, name)]
+            self._looks[key] = merged(*reversed(looks))
+        return self._looks[key]
+
+    def ground_of(self, family: str, name: str, around: str | None) -> str | None:
+        """The colour behind what has this style; None where it is not known."""
+        for node in self.chain(family, name):
+            properties = node.find(GROUNDS[family])
+            if properties is not None and (colour := _colour(properties.get("fo:background-color"))) != "":
+                return colour
+            if properties is not None and properties.find("style:background-image", "office:binary-data") is not None:
+                return None
+        return around
+
+    def attribute(self, family: str, name: str, properties: str, attribute: str) -> str:
+        """An attribute of the properties of a style; empty where none of its chain has it."""
+        for node in self.chain(family, name):
+            found = node.find(properties) if properties else node
+            if found is not None and attribute in found.attributes:
+                return found.get(attribute)
+        return ""
+
+    def _look(self, style: Node) -> Look:
+        look: Look = {}
+        paragraph, text = style.find("style:paragraph-properties"), style.find("style:text-properties")
+        if paragraph is not None and (mode := paragraph.get("style:writing-mode")):
+            look["from_right"] = mode.startswith("rl")
+        if text is not None:
+            self._say(look, text)
+        return look
+
+    def _say(self, look: Look, node: Node) -> None:
+        get = node.get
+        if display := get("text:display"):
+            look["hidden"] = display == "none"
+        line, kind = get("style:text-line-through-style"), get("style:text-line-through-type")
+        if line or kind:
+            look["struck"] = "none" not in (line, kind)
+        if position := get("style:text-position"):
+            look["height"] = _height(position)
+        if size := get("fo:font-size"):
+            look["size"] = _half_points(size)
+        if get("style:use-window-font-color") == "true":
+            look["colour"], look["clear"] = "", False
+        elif colour := get("fo:color"):
+            look["colour"], look["clear"] = colour_of(colour), get("loext:opacity") == "0%"
+        if (ground := get("fo:background-color")) and ground != "transparent":
+            look["ground"] = _colour(ground)
+        if font := self._fonts.get(get("style:font-name")) or get("fo:font-family"):
+            look["font"] = font
+
+    def _levels(self, style: Node) -> dict[int, Level]:
+        levels = {}
+        for node in style:
+            at = min(whole(node.get("text:level"), 1), LEVELS) - 1
+            if node.name == "text:list-level-style-bullet":
+                text = node.find("style:text-properties")
+                font = text.get("style:font-name") or text.get("fo:font-family") if text is not None else ""
+                levels[at] = Level(
+                    shown_in(self._fonts.get(font, font), node.get("text:bullet-char")).replace("%", ""), ""
+                )
+            elif node.name in ("text:list-level-style-number", "text:outline-level-style"):
+                shown = min(whole(node.get("text:display-levels"), 1), LEVELS)
+                form = FORMATS.get(node.get("style:num-format"), "")
+                numbers = ".".join(f"%{level}" for level in range(max(at + 2 - shown, 1), at + 2))
+                text_ = node.get("style:num-prefix") + numbers + node.get("style:num-suffix") if form else ""
+                levels[at] = Level(text_, form, whole(node.get("text:start-value"), 1))
+        return levels
+
+
+def whole(text: str, otherwise: int) -> int:
+    """A whole number of at most twelve digits."""
+    return int(text) if NUMBER.fullmatch(text) else otherwise
+
+
+def _colour(text: str) -> str | None:
+    """Six digits; empty where there is none; None where it is not followed."""
+    if text in ("", "transparent"):
+        return ""
+    return colour_of(text) or None
+
+
+def _height(position: str) -> int:
+    """``super 58%`` or ``33% 58%``: how far above its line, and in which size."""
+    first, _, size = position.partition(" ")
+    percent = whole(first.removesuffix("%").partition(".")[0], 0)
+    is_small = whole(size.removesuffix("%").partition(".")[0], 100) < 100
+    if first == "super" or (percent > 0 and is_small):
+        return SUPERSCRIPT
+    if first == "sub" or percent < 0:
+        return LOWERED
+    return RAISED if percent > SLIGHT else 0
+
+
+def _half_points(size: str) -> int:
+    found = re.fullmatch(r"(\d{1,4})(?:\.(\d)\d*)?pt", size)
+    return int(found[1]) * 2 + int(int(found[2] or 0) >= 5) if found else 24

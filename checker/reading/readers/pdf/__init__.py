@@ -1,0 +1,217 @@
+"""PDF: what the pages show, as lines of text and tables.
+
+Reading takes the optional package pypdf; without it the answer says so. Its reader opens the file; what a page draws is
+followed here (:mod:`.drawing`), because only the drawing tells where a text stands, how it looks and what lies over it.
+The order of the file keeps columns of a page apart, which the order on the paper would not. A PDF is a program in all
+but name, so its work is bounded (:mod:`.budget`). A scan has no text and says so, rather than looking like an
+application with every field missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+from checker import limits
+from checker.errors import DocumentError
+from checker.reading.blocks import HIDDEN, Block, Content, Paragraph, Unread, paragraphs
+from checker.reading.place import Place
+from checker.reading.readers.pdf.annotations import Annotations, file_name
+from checker.reading.readers.pdf.boxes import boxes_of
+from checker.reading.readers.pdf.budget import Budget
+from checker.reading.readers.pdf.building import blocks_of
+from checker.reading.readers.pdf.drawing import Drawing
+from checker.reading.readers.pdf.fonts import Fonts
+from checker.reading.readers.pdf.heads import without_heads
+from checker.reading.readers.pdf.items import Line
+from checker.reading.readers.pdf.layers import Layers
+from checker.reading.readers.pdf.layout import laid_out
+from checker.reading.readers.pdf.lines import segments
+from checker.reading.readers.pdf.overlay import apart, laid_over
+from checker.reading.readers.pdf.pieces import POINT, Box, box_in, dictionary, resolved
+from checker.reading.readers.pdf.rows import rows_of
+from checker.reading.readers.pdf.seen import has_picture, is_scan, marked
+
+STREAM_BYTES: Final = 10_000_000
+"""Most bytes that one stream may unpack to."""
+PAGE_OPERATIONS: Final = 100_000
+"""Most parts of the drawing operations of one page that the library is left to follow."""
+PAGE_TREE: Final = 6 * limits.PAGES
+"""Most entries of the list of pages, the branches of its tree included."""
+REPAIRED_BYTES: Final = 5_000_000
+"""Largest file without a working table of contents that is still searched through."""
+BROKEN_PAGES: Final = 20
+"""Most pages that cannot be followed: what is not there is searched for in the whole file."""
+FILES: Final = 100
+"""Most embedded files that are named."""
+PAPER: Final[Box] = (0, 0, 595 * POINT, 842 * POINT)
+"""A page that does not say its size: A4."""
+
+
+def read_pdf(data: bytes, path: str = "") -> Content:
+    """The content of a PDF.
+
+    Raises :class:`DocumentError`: ``needs_pdf_extra`` (reason: missing, old, or encrypted: the cryptography part),
+    ``encrypted``, ``damaged``, ``too_many_pages``, ``archive_bomb``, ``text_too_long``, ``no_text``.
+    """
+    try:
+        import pypdf
+    except ImportError as error:
+        raise DocumentError("needs_pdf_extra", reason="missing") from error
+    if not hasattr(pypdf, "apply_configuration"):
+        raise DocumentError("needs_pdf_extra", reason="old")
+    _silence()
+    with pypdf.apply_configuration(pypdf.Configuration(**_bounds())):
+        try:
+            return _content(_opened(pypdf, data))
+        except DocumentError:
+            raise
+        except Exception as error:  # a hostile file makes the library raise anything
+            raise _trouble(error) from error
+
+
+def _silence() -> None:
+    """What pypdf finds odd in a stranger's file is no business of the terminal."""
+    import logging
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+def _bounds() -> dict[str, Any]:
+    names = (
+        "array_based_stream_maximum_output_length", "lzw_maximum_output_length", "run_length_maximum_output_length",
+        "zlib_maximum_output_length", "brotli_maximum_output_length",
+    )  # fmt: skip
+    return dict.fromkeys(names, STREAM_BYTES) | {
+        "maximum_declared_stream_length": limits.DOCUMENT_BYTES,
+        "stream_decoding_work_maximum_length": 3 * STREAM_BYTES,
+        "stream_parsing_work_maximum_count": PAGE_OPERATIONS,
+        "page_tree_maximum_entries": PAGE_TREE,
+    }
+
+
+def _opened(pypdf: Any, data: bytes) -> Any:
+    """The library's reader of a file that is whole, open to all and not too long."""
+    from io import BytesIO
+
+    tables = re.findall(rb"startxref\s{1,9}(\d{1,12})(?!\d)", data[-65_536:])
+    if not tables:  # cut off: it has no end
+        raise DocumentError("damaged", detail="pdf")
+    table = data[int(tables[-1]) : int(tables[-1]) + 64]
+    if len(data) > REPAIRED_BYTES and not re.match(rb"\s*(?:xref|\d+\s+\d+\s+obj)", table):
+        raise DocumentError("damaged", detail="pdf")
+    reader = pypdf.PdfReader(BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise DocumentError("encrypted")
+    try:
+        pages = len(reader.pages)
+    except Exception as error:
+        if type(error).__name__ != "LimitReachedError":
+            raise
+        pages = PAGE_TREE
+    if pages > limits.PAGES:
+        raise DocumentError("too_many_pages", pages=pages, limit=limits.PAGES)
+    return reader
+
+
+def _content(reader: Any) -> Content:
+    catalogue = dictionary(reader.trailer.get("/Root"))
+    pages = _Pages(reader, catalogue)
+    unread = [Unread("embedded", Place(), name) for name in _embedded(catalogue)]
+    if "/XFA" in dictionary(catalogue.get("/AcroForm")) and resolved(catalogue.get("/NeedsRendering")):
+        unread.append(Unread("control"))
+    lines = [pages.lines_or_unread(page, number, unread) for number, page in enumerate(reader.pages, 1)]
+    if not any(lines) and Unread("drawing", Place(1)) in unread:
+        raise DocumentError("damaged", detail="pdf")
+    _refuse_gibberish(lines)
+    blocks = [block for block in blocks_of(laid_out(without_heads(lines), pages.budget)) if _says_something(block)]
+    if not any(found.text for found in paragraphs(blocks)):
+        raise DocumentError("no_text", kind="pdf")
+    return Content(tuple(blocks), tuple(unread))
+
+
+class _Pages:
+    """Reads the pages of one document; what they share is read once."""
+
+    def __init__(self, reader: Any, catalogue: Any) -> None:
+        self.budget = Budget()
+        self._broken = 0
+        self._reader = reader
+        self._fonts = Fonts(self.budget)
+        self._layers = Layers(catalogue)
+        self._annotations = Annotations(self._layers, self.budget)
+
+    def lines_or_unread(self, page: Any, number: int, unread: list[Unread]) -> list[Line]:
+        """The printed rows of a page; none where its drawing cannot be followed, which is told."""
+        try:
+            return self.lines(page, number, unread)
+        except Exception as error:  # a hostile page makes the library raise anything
+            if (isinstance(error, DocumentError) and error.code != "damaged") or type(
+                error
+            ).__name__ == "LimitReachedError":
+                raise
+            unread.append(Unread("drawing", Place(number)))
+            self._broken += 1
+            if self._broken > BROKEN_PAGES:
+                raise DocumentError("damaged", detail="pdf") from error
+            return []
+
+    def lines(self, page: Any, number: int, unread: list[Unread]) -> list[Line]:
+        """The printed rows of a page; what may hold more than is read goes to ``unread``."""
+        drawing = Drawing(self._reader, self._fonts, self._layers, self.budget)
+        drawing.run(page.get("/Contents"), page.get("/Resources"))
+        over = self._annotations.overlay(page)
+        paper = _paper(page)
+        pieces = marked(drawing.pieces, [*drawing.shapes, *over.shapes], paper, self.budget)
+        if is_scan(pieces, drawing.shapes, paper) or has_picture(drawing.shapes, paper):
+            unread.append(Unread("image", Place(number)))
+        unread += [Unread("embedded", Place(number), name) for name in over.files]
+        seen = [piece for piece in pieces if not piece.marks & HIDDEN]
+        boxes, ticks = boxes_of(drawing.inks, seen, self.budget)
+        seen = [piece for at, piece in enumerate(seen) if at not in ticks]
+        beside, across = apart(over, seen, self.budget)
+        unread += [Unread("comment", Place(number), piece.text) for piece in across]
+        found = rows_of(segments(laid_over(seen, [*beside, *boxes], self.budget)), self.budget)
+        return [Line(row, number, at) for at, row in enumerate(found, 1)]
+
+
+def _paper(page: Any) -> Box:
+    """The part of a page that is shown."""
+    for name in ("/CropBox", "/MediaBox"):
+        box = box_in(resolved(page.get(name)))
+        if box is not None and box[0] < box[2] and box[1] < box[3]:
+            return box
+    return PAPER
+
+
+def _embedded(catalogue: Any) -> list[str]:
+    """The names of the files inside the file."""
+    tree = dictionary(dictionary(catalogue.get("/Names")).get("/EmbeddedFiles"))
+    names = resolved(tree.get("/Names"))
+    if isinstance(names, list):
+        return [file_name(item) for item in names[1 : 2 * FILES : 2]]
+    return [""] if tree.get("/Kids") or catalogue.get("/Collection") else []
+
+
+def _says_something(block: Block) -> bool:
+    return not isinstance(block, Paragraph) or bool(block.text or block.runs)
+
+
+def _trouble(error: Exception) -> DocumentError:
+    name = type(error).__name__
+    if name == "LimitReachedError":
+        return DocumentError("archive_bomb", limit=STREAM_BYTES, unit="bytes")
+    if name in ("FileNotDecryptedError", "WrongPasswordError"):
+        return DocumentError("encrypted")
+    if name == "DependencyError":
+        return DocumentError("needs_pdf_extra", reason="encrypted")
+    return DocumentError("damaged", detail="pdf")
+
+
+def _refuse_gibberish(pages: Sequence[Sequence[Line]]) -> None:
+    """A font that does not say which letters its signs are gives signs that are no letters."""
+    text = "".join(segment.text for lines in pages for line in lines for cell in line.row for segment in cell.lines)
+    strange = len(re.findall(r"[\x00-\x08\x0b-\x1f\ue000-\uf8ff\ufffd]", text))
+    if strange * 3 > len(text):
+        raise DocumentError("no_text", kind="pdf", reason="font" if text else "empty")

@@ -1,0 +1,196 @@
+"""What lies over a PDF page: filled-in form fields, chosen boxes, text that somebody laid on the page, struck words.
+
+What was typed into a form or laid over a page is not drawn with the page but kept beside it, with its place. Left out,
+every field would look blank; at the end of the page, no value would have its label. So each text becomes a piece at its
+own place, and :mod:`.overlay` puts it between those that are drawn. ISO 32000-1, 12.5 and 12.7.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final, NamedTuple
+
+from checker.errors import DocumentError
+from checker.reading.blocks import CHOSEN, UNCHOSEN
+from checker.reading.readers.pdf.budget import Budget
+from checker.reading.readers.pdf.layers import Layers
+from checker.reading.readers.pdf.pieces import BLACK, POINT, Box, Piece, Shape, box_in, dictionary, number, resolved
+
+ANNOTATIONS: Final = 2_000
+"""Most annotations of a page."""
+BROKEN: Final = 5
+"""Most annotations of a page that are not there: each is searched for in the whole file."""
+ANCESTORS: Final = 10
+"""How far up a field may have what it does not say itself."""
+LINES: Final = 200
+"""Most lines of one text that is laid over a page."""
+UNSEEN: Final = 2 | 32
+"""The flags of an annotation that is not shown."""
+PUSH_BUTTON: Final = 1 << 16
+MULTILINE: Final = 1 << 12
+TEXT_SIZE: Final = 10 * POINT
+"""Size of the text in a field that does not say it, at most."""
+LAST: Final = 1 << 40
+"""What lies over the page is painted after all of it."""
+
+
+class Overlay(NamedTuple):
+    """What lies over a page."""
+
+    fields: tuple[Piece, ...] = ()
+    """What is typed into forms or chosen there."""
+    notes: tuple[Piece, ...] = ()
+    """What somebody laid over the page besides."""
+    shapes: tuple[Shape, ...] = ()
+    """Lines that strike words, and grounds that cover what is below."""
+    files: tuple[str, ...] = ()
+    """The names of attached files."""
+
+
+class Annotations:
+    """Reads the annotations of a document's pages; what fields share is read once."""
+
+    def __init__(self, layers: Layers, budget: Budget) -> None:
+        self._layers = layers
+        self._budget = budget
+        self._options: dict[int, tuple[Any, dict[str, str]]] = {}
+
+    def overlay(self, page: Any) -> Overlay:
+        """What lies over a page. Raises ``archive_bomb`` or ``text_too_long``."""
+        found = resolved(page.get("/Annots"))
+        if not isinstance(found, list):
+            return Overlay()
+        if len(found) > ANNOTATIONS:
+            raise DocumentError("archive_bomb", limit=ANNOTATIONS, unit="operations")
+        fields, notes, shapes, files = [], [], [], []
+        broken = 0
+        for item in found:
+            self._budget.spend(1)
+            annotation = dictionary(item)
+            broken += not annotation
+            if broken > BROKEN:
+                raise DocumentError("damaged", detail="pdf")
+            kind, box = annotation.get("/Subtype"), box_in(resolved(annotation.get("/Rect")))
+            if kind == "/FileAttachment":
+                files.append(file_name(annotation.get("/FS")))
+            elif not self._is_seen(annotation):
+                continue
+            elif kind == "/StrikeOut":
+                shapes += _strikes(annotation)
+            elif kind == "/Widget" and box:
+                fields += self._field(annotation, box)
+            elif kind == "/FreeText" and box:
+                notes += self._texts(str(resolved(annotation.get("/Contents")) or ""), annotation, box, True)
+                if resolved(annotation.get("/C")):
+                    shapes.append(Shape(box, None, LAST))
+        return Overlay(tuple(fields), tuple(notes), tuple(shapes), tuple(files))
+
+    def _is_seen(self, annotation: Any) -> bool:
+        flags = resolved(annotation.get("/F"))
+        is_hidden = isinstance(flags, int) and flags & UNSEEN
+        return not (is_hidden or self._layers.is_off(dictionary(annotation.get("/OC"))))
+
+    def _field(self, annotation: Any, box: Box) -> list[Piece]:
+        kind = _inherited(annotation, "/FT")
+        flags = _inherited(annotation, "/Ff")
+        flags = flags if isinstance(flags, int) else 0
+        if kind == "/Btn":
+            return [] if flags & PUSH_BUTTON else [box_piece(box, CHOSEN if _is_on(annotation) else UNCHOSEN)]
+        if kind not in ("/Tx", "/Ch"):
+            return []
+        return self._texts(self._value(annotation), annotation, box, kind == "/Tx" and bool(flags & MULTILINE))
+
+    def _value(self, annotation: Any) -> str:
+        """What is typed or chosen."""
+        value = _inherited(annotation, "/V")
+        chosen = value[:ANNOTATIONS] if isinstance(value, list) else [value]
+        texts = [str(text) for one in chosen if isinstance(text := resolved(one), str)]
+        if _inherited(annotation, "/FT") == "/Tx":
+            return ", ".join(texts)
+        shown = self._choices(_inherited(annotation, "/Opt"))
+        return ", ".join(shown.get(text, text) for text in texts)
+
+    def _choices(self, options: Any) -> dict[str, str]:
+        """From what a choice is called inside to what it is called on the page."""
+        if not isinstance(options, list):
+            return {}
+        known = self._options.get(id(options))
+        if known is None:
+            self._budget.spend(len(options))
+            pairs = [resolved(option) for option in options]
+            names = {str(pair[0]): str(pair[1]) for pair in pairs if isinstance(pair, list) and len(pair) == 2}
+            known = self._options[id(options)] = (options, names)
+        return known[1]
+
+    def _texts(self, text: str, annotation: Any, box: Box, from_top: bool) -> list[Piece]:
+        """The lines of a text in a box: from its upper edge, else in its middle."""
+        self._budget.spend_text(len(text))
+        lines = [" ".join(line.split()) for line in re.split(r"\r\n|[\r\n]", text)][:LINES]
+        left, low, right, high = box
+        size = min(_size(annotation), high - low) if any(lines) else 0
+        if size <= 0:
+            return []
+        step = size * 6 // 5
+        middle = (low + high - size * 7 // 10) // 2
+        first = high - size if from_top and high - low > 2 * size else middle + (len(lines) - 1) * step // 2
+        return [
+            Piece((line,), (left,), right, first - row * step, size, 0, True, 0, BLACK, LAST)
+            for row, line in enumerate(lines)
+            if line
+        ]
+
+
+def file_name(specification: Any) -> str:
+    """The name of a file inside the PDF."""
+    described = dictionary(specification)
+    return str(resolved(described.get("/UF") or described.get("/F")) or "")
+
+
+def _is_on(annotation: Any) -> bool:
+    """Whether a box is shown as chosen; without a state of its own, whether the field's value is its name."""
+    state = resolved(annotation.get("/AS"))
+    if state is not None:
+        return bool(state != "/Off")
+    value = _inherited(annotation, "/V")
+    shown = dictionary(dictionary(annotation.get("/AP")).get("/N"))
+    return isinstance(value, str) and value != "/Off" and (value in shown or not shown)
+
+
+def box_piece(box: Box, mark: int) -> Piece:
+    """A box of a form, chosen or not, as a piece of text."""
+    left, low, right, high = box
+    size = min(high - low, TEXT_SIZE)
+    base = (low + high - size * 7 // 10) // 2
+    return Piece(("☒" if mark == CHOSEN else "☐",), (left,), right, base, size, 0, True, mark, BLACK, LAST)
+
+
+def _size(annotation: Any) -> int:
+    """The size of the text that an annotation says of itself; 0 there means as the box has room."""
+    look = _inherited(annotation, "/DA")
+    found = re.search(r"(\d{1,3})(?:\.\d{1,9})? Tf", look[:1_000]) if isinstance(look, str) else None
+    return int(found[1]) * POINT if found and found[1].strip("0") else TEXT_SIZE
+
+
+def _inherited(annotation: Any, key: str) -> Any:
+    at = annotation
+    for _ in range(ANCESTORS):
+        if not isinstance(at, dict):
+            return None
+        if key in at:
+            return resolved(at[key])
+        at = resolved(at.get("/Parent"))
+    return None
+
+
+def _strikes(annotation: Any) -> list[Shape]:
+    """The lines through the struck words, each given by four corners."""
+    corners = resolved(annotation.get("/QuadPoints"))
+    if not isinstance(corners, list):
+        return []
+    numbers = [round(number(resolved(corner)) * POINT) for corner in corners[: 8 * LINES]]
+    shapes = []
+    for at in range(0, len(numbers) - 7, 8):
+        across, up = numbers[at : at + 8 : 2], numbers[at + 1 : at + 8 : 2]
+        middle = (min(up) + max(up)) // 2
+        shapes.append(Shape((min(across), middle, max(across), middle), BLACK, LAST, False))
+    return shapes

@@ -1,0 +1,145 @@
+"""Rows of a table whose cells are broken into lines, put together where the file draws them line by line.
+
+Where a file draws cell by cell, its order tells which lines are one cell. Else a line goes on with the one above where
+it stands closer to it than rows stand, or where it begins as no label does and its first word had no room above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from checker.reading.readers.pdf.grid import Grid
+from checker.reading.readers.pdf.items import Item, Line, Part, had_room, is_close
+from checker.reading.readers.pdf.rows import Cell
+
+GOES_ON: Final = re.compile(r"[^\W\d_A-ZÅÄÖ]|[(€%&+]")
+"""What begins a line that goes on with words: a small letter, a bracket, a sign."""
+FIGURE: Final = re.compile(r"[-–]?\d[\d .,]*[€%]?$")
+BEGUN: Final = re.compile(r"(?:^|.* )[-–]?\d{1,3}(?: \d{3})*$")
+"""A figure that may go on with three digits more."""
+FIGURES: Final = 20
+"""Longest amount, in characters."""
+OPEN: Final = (",", "-", " ja", " sekä")
+"""How a text ends that goes on."""
+CLOSE: Final = 4
+"""A value stands close behind its label within so many times the size of their letters."""
+THOUSANDS: Final = re.compile(r"\d{3}(?!\d)")
+
+
+def over_lines(items: Sequence[Item]) -> list[Item]:
+    """Lines of text and parts of tables, with the lines that are more of a row put into that row."""
+    rights: dict[int, int] = {}
+    for line in [line for item in items for line in (item.lines if isinstance(item, Part) else [item])]:
+        rights[line.page] = max(rights.get(line.page, 0), line.row[-1].right)
+    found: list[Item] = []
+    for item in items:
+        if isinstance(item, Line):
+            above = found[-1] if found else None
+            if not (isinstance(above, Part) and _take_line(above, item, rights[item.page])):
+                found.append(item)
+            continue
+        pitch, lines = _pitch(item), item.lines[:1]
+        for line in item.lines[1:]:
+            if not _take(item.grid, lines[-1], line, pitch):
+                lines.append(line)
+        item.lines = lines
+        while found and _take_above(item, found):
+            found.pop()
+        found.append(item)
+    return found
+
+
+def _take_line(part: Part, line: Line, right: int) -> bool:
+    """Whether a line went into the row above it.
+
+    Behind a value that stands close behind its label and fills the page's width it may be more of that value, as text
+    goes on at the margin where no column holds it: it goes there if it begins so, and nowhere else.
+    """
+    row, below = part.lines[-1].row, line.row[0].lines[0]
+    last = row[-1].lines[-1]
+    if len(row) != 2 or row[1].left - row[0].right > CLOSE * below.size or had_room(last, below, right):
+        return _take(part.grid, part.lines[-1], line, _pitch(part))
+    step = part.lines[-1].low - line.base
+    if not is_close(step, below.size) or not (GOES_ON.match(below.text) or last.text.endswith(OPEN)):
+        return False
+    row[-1].lines += line.row[0].lines
+    return True
+
+
+def _take(grid: Grid | None, above: Line, line: Line, pitch: int) -> bool:
+    """Whether a line went into the row above it, as more of its cells."""
+    if grid is None or above.page != line.page or above.row[0].lines[0].turn != line.row[0].lines[0].turn:
+        return False
+    places, places_above = grid.places(line.row), grid.places(above.row)
+    if places is None or places_above is None or any(place.span > 1 for place in places):
+        return False
+    step, size = above.low - line.base, line.row[0].size
+    cells = {place.column: cell for place, cell in zip(places_above, above.row, strict=True)}
+    columns = [place.column for place in places]
+    if columns == [0] and 0 not in cells and _is_label(grid, line) and 0 < step * 5 <= 4 * size:
+        above.row.insert(0, line.row[0])
+        return True
+    if not is_close(step, size) or not all(column in cells for column in columns):
+        return False
+    pairs = [(cells[column], cell, grid.edge(column)) for column, cell in zip(columns, line.row, strict=True)]
+    is_closer = step * 10 < pitch * 9 and columns == [0] and _is_label(grid, line) and _is_broken(*pairs[0])
+    if not is_closer and not all(_goes_on(*pair, column) for pair, column in zip(pairs, columns, strict=True)):
+        return False
+    for cell, rest, _ in pairs:
+        for segment in rest.lines:
+            cell.add(segment)
+    return True
+
+
+def _take_above(part: Part, found: Sequence[Item]) -> bool:
+    """Whether the line before a table went into its first row, as the beginning of its label."""
+    line, first, grid = found[-1], part.lines[0], part.grid
+    if not isinstance(line, Line) or grid is None or line.page != first.page or not _is_label(grid, line):
+        return False
+    step, size = line.low - first.base, line.row[0].size
+    has_label = grid.columns[0].overlap(first.row[0]) > 0
+    if not has_label and 0 < step * 5 <= 4 * size:
+        first.row.insert(0, line.row[0])
+        return True
+    before = found[-2] if len(found) > 1 else None
+    is_closer = isinstance(before, Part) and before.grid is grid and step * 10 < (before.lines[-1].low - line.base) * 9
+    if not has_label or not is_close(step, size):
+        return False
+    pair = line.row[0], first.row[0], grid.edge(0)
+    if not (is_closer and _is_broken(*pair)) and not _goes_on(*pair, 0):
+        return False
+    first.row[0] = Cell(*line.row[0].lines, *first.row[0].lines)
+    return True
+
+
+def _is_broken(above: Cell, below: Cell, edge: int) -> bool:
+    """Whether the width of the column may have broken a text here."""
+    last, first = above.lines[-1], below.lines[0]
+    return not last.text.endswith((".", "!", "?")) and not had_room(last, first, edge)
+
+
+def _goes_on(above: Cell, below: Cell, edge: int, column: int) -> bool:
+    """Whether a cell's lines go on with those of the cell above it."""
+    last, first = above.lines[-1], below.lines[0]
+    if had_room(last, first, edge):
+        return False
+    if BEGUN.match(last.text[-FIGURES:]) and THOUSANDS.match(first.text):
+        return True
+    return bool(GOES_ON.match(first.text) or (column == 0 and FIGURE.match(first.text)))
+
+
+def _is_label(grid: Grid, line: Line) -> bool:
+    """Whether a line stands under the labels of a table, left of all else."""
+    columns, cell = grid.columns, line.row[0]
+    if len(line.row) > 1 or len(columns) < 2 or abs(cell.left - columns[0].left) > cell.size // 3:
+        return False
+    return cell.right <= min(other.left for other in columns[1:])
+
+
+def _pitch(part: Part) -> int:
+    """The least distance of two rows of one line each; 0 where there are none."""
+    heights = [line.base for line in part.lines if line.base == line.low]
+    return min((before - after for before, after in pairwise(heights)), default=0)

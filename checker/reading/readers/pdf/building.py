@@ -1,0 +1,168 @@
+"""Blocks from laid out rows: lines of a cell joined where only its width broke them, blank cells in their place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from checker.reading.blocks import Block, Paragraph, Run, Table, paragraph
+from checker.reading.blocks import Cell as TableCell
+from checker.reading.place import Place
+from checker.reading.readers.pdf.grid import Grid, by_order
+from checker.reading.readers.pdf.grid import Place as GridPlace
+from checker.reading.readers.pdf.hyphens import Hyphens
+from checker.reading.readers.pdf.items import Item, Line, Part, is_close
+from checker.reading.readers.pdf.lines import Segment
+from checker.reading.readers.pdf.wrapping import Edges
+
+AMOUNT: Final = re.compile(r"[-–]?\d{1,3}(?:[ \u00a0.]\d{3})+|[-–]?\d{4,}")
+
+
+def blocks_of(items: Sequence[Item]) -> list[Block]:
+    """The blocks of a document."""
+    return _Builder(items).blocks()
+
+
+class _Builder:
+    """Builds the blocks of one document."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._items = items
+        lines = [line for item in items for line in ([item] if isinstance(item, Line) else item.lines)]
+        self._edges = Edges(lines)
+        self._hyphens = Hyphens([segment.text for line in lines for cell in line.row for segment in cell.lines])
+        sizes: Counter[int] = Counter()
+        self._widths: dict[int, int] = {}
+        """How far the text reaches on each page."""
+        for line in lines:
+            self._widths[line.page] = max(self._widths.get(line.page, 0), line.row[-1].right)
+            sizes[line.row[0].size] += line.row[0].right - line.row[0].left
+        self._size = max(sizes, key=lambda size: sizes[size], default=0)
+        """Of the letters of most of the text; headings are set larger."""
+
+    def blocks(self) -> list[Block]:
+        """All of them, in order."""
+        found: list[Block] = []
+        before: Line | None = None
+        open_lines: list[Line] = []
+        grid: Grid | None = None
+        for item in [*self._items, None]:
+            if isinstance(item, Line) and open_lines and self._goes_on(open_lines[-1], item):
+                open_lines.append(item)
+                continue
+            if open_lines:
+                found.append(self._lines(open_lines, before))
+                before, open_lines = open_lines[-1], []
+            if isinstance(item, Line):
+                open_lines = [item]
+            elif item is not None:
+                table = self._table(item, self._has_gap(before, item.lines[0]))
+                above = found[-1] if found else None
+                if isinstance(above, Table) and grid is item.grid is not None:
+                    found[-1] = above._replace(rows=above.rows + table.rows)
+                else:
+                    found.append(table)
+                before, grid = item.lines[-1], item.grid
+        return found
+
+    def _goes_on(self, above: Line, below: Line) -> bool:
+        """Whether a paragraph goes on in the next line."""
+        return self._joint(above.row[0].lines[-1], below.row[0].lines[0]) is not None or self._edges.breaks(
+            above, below
+        )
+
+    def _joint(self, above: Segment, below: Segment) -> str | None:
+        """What stands between two lines that are one: where a word is broken, else in a heading a space."""
+        joint = self._hyphens.joint(above.text, below.text)
+        is_heading = above.size * 8 >= self._size * 9 and above.size == below.size
+        if joint is None and is_heading and is_close(above.base - below.base, above.size):
+            return " "
+        return joint
+
+    def _lines(self, lines: Sequence[Line], before: Line | None) -> Paragraph:
+        segments = [segment for line in lines for segment in line.row[0].lines]
+        return self._paragraph(segments, lines[0], 1, self._has_gap(before, lines[0]))
+
+    def _has_gap(self, before: Line | None, line: Line) -> bool:
+        """Whether a clear distance parts two lines; at a new column or page, whether the line before ended early."""
+        if before is None:
+            return True
+        size = max(before.row[-1].size, line.row[0].size)
+        step = before.low - line.base
+        if before.page == line.page and step > 0:
+            return step * 4 > 7 * size
+        return before.row[-1].right + 8 * size < self._widths[before.page]
+
+    def _table(self, part: Part, gap: bool) -> Table:
+        grid = part.grid
+        if grid is None:
+            places = by_order(part.rows)
+        else:
+            places = [grid.places(row) or [GridPlace(at) for at in range(len(row))] for row in part.rows]
+        width = len(grid.columns) if grid else 1 + max(row[-1].column for row in places)
+        room = _room(part, places)
+        rows = []
+        for line, row in zip(part.lines, places, strict=True):
+            made = self._row(line, row, width, room)
+            while grid is None and not made[-1].blocks:
+                made.pop()
+            rows.append(tuple(made))
+        return Table(tuple(rows), grid is not None, gap)
+
+    def _row(self, line: Line, places: Sequence[GridPlace], width: int, room: dict[int, int]) -> list[TableCell]:
+        cells = {place.column: (cell, place.span) for cell, place in zip(line.row, places, strict=True)}
+        made: list[TableCell] = []
+        column, at = 0, 1
+        while column < width:
+            cell, span = cells.get(column, (None, 1))
+            blocks: tuple[Paragraph, ...] = ()
+            if cell is not None:
+                text = self._paragraph(cell.lines, line, at, False, room.get(column, 1))
+                blocks, at = (text,), at + len(text.text)
+            made.append(TableCell(blocks, column, span))
+            column, at = column + span, at + 1
+        return made
+
+    def _paragraph(self, lines: Sequence[Segment], line: Line, column: int, gap: bool, room: int = 0) -> Paragraph:
+        runs = list(lines[0].runs)
+        for above, below in pairwise(lines):
+            joint = self._joint(above, below)
+            if joint is None:
+                joint = _joint(above, below, room) if room else "\n"
+            elif joint != " ":
+                runs[-1] = Run(runs[-1].text.rstrip()[:-1], runs[-1].marks)
+            runs += [Run(joint), *below.runs]
+        return paragraph(runs, Place(line.page, line.number, column), 0, gap)
+
+
+def _room(part: Part, places: Sequence[Sequence[GridPlace]]) -> dict[int, int]:
+    """How wide the widest line of each column is: its lines may be broken because no more had room."""
+    room: dict[int, int] = {}
+    for row, found in zip(part.rows, places, strict=True):
+        for cell, place in zip(row, found, strict=True):
+            if place.span == 1:
+                widest = max(line.right - line.left for line in cell.lines)
+                room[place.column] = max(room.get(place.column, 0), widest)
+    return room
+
+
+def _ends_in_address(text: str) -> bool:
+    """Whether an address of the web is broken at its end."""
+    word = text.rpartition(" ")[2]
+    return word.endswith("/") and ("://" in word or "www." in word)
+
+
+def _joint(above: Segment, below: Segment, room: int) -> str:
+    """What stands between two lines of a cell: a space where its width broke them, else a line break."""
+    end, start = above.text.rstrip(), below.text.lstrip()
+    word = start.split(" ", 1)[0]
+    if AMOUNT.fullmatch(end) and AMOUNT.match(start):
+        return "\n"  # two amounts, not one
+    if _ends_in_address(end):
+        return ""
+    needed = (below.right - below.left) * (len(word) + 1) // max(1, len(below.text))
+    is_full = above.right - above.left + needed > room
+    return " " if is_full or word[:1].islower() else "\n"

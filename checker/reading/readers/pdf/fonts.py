@@ -1,0 +1,147 @@
+"""What the codes of a PDF font say and how wide they are; remembered for one document."""
+
+from __future__ import annotations
+
+from typing import Any, Final, NamedTuple
+
+from checker.reading.readers.pdf.budget import Budget
+from checker.reading.readers.symbols import FONTS, shown_in
+
+SHORT: Final = 8
+"""Bytes of a string up to which what it shows is kept: programs draw text in scraps, and these come again."""
+GAP: Final = 3
+BASE: Final = 5_000
+"""What every font costs, in bytes of such a table: its widths may be many though they are written in few bytes."""
+KEPT: Final = 10_000
+"""Most such strings of a font that are kept."""
+SHAPED: Final = {
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
+    **dict.fromkeys((0x09, 0x0A, 0x0B, 0x0C, 0x0D), " "),
+}
+"""Ligatures as the letters that they are; a line break that is drawn takes the room of a space."""
+SOFT_HYPHEN: Final = "\u00ad"
+
+
+class Shown(NamedTuple):
+    """What a string shows."""
+
+    text: str
+    width: Any
+    """In thousandths of the font's size."""
+    codes: int
+    """Codes drawn."""
+    spaces: int
+    """Codes among them that are the space of one byte, to which word spacing is added."""
+
+
+class Fonts:
+    """The fonts of a document."""
+
+    __slots__ = ("_budget", "_known")
+
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+        self._known: dict[int, tuple[Any, Font]] = {}
+
+    def font(self, resource: Any) -> Font:
+        """The font that a resource describes. The resource is kept too, so that no other takes its place."""
+        known = self._known.get(id(resource))
+        if known is None:
+            known = self._known[id(resource)] = (resource, Font(resource, self._budget))
+        return known[1]
+
+
+class Font:
+    """Codes to letters and widths."""
+
+    __slots__ = ("_budget", "_font", "_letters", "_scale", "_short", "_symbols", "wide")
+
+    def __init__(self, resource: Any, budget: Budget) -> None:
+        from pypdf.generic._font import Font as Described
+
+        self._budget = budget
+        budget.spend_font_bytes(_table_bytes(resource))
+        self._font = Described.from_font_resource(resource)
+        name = self._font.name.rpartition("+")[2].partition("-")[0].partition(",")[0].lower()
+        self._symbols = next((known for known in FONTS if known.replace(" ", "") == name.removesuffix("mt")), "")
+        self._scale = _type3_scale(resource)
+        space = self._font.space_char
+        is_wide = isinstance(self._font.encoding, str) and "16" in self._font.encoding
+        self.wide = GAP * (space.encode("utf-16-be", "replace") if is_wide else space.encode("latin-1", "replace"))
+        """The codes of so many spaces that they set cells apart."""
+        self._letters: dict[str | int, tuple[str, Any]] = {}
+        self._short: dict[bytes, Shown] = {}
+
+    def codes(self, data: bytes) -> list[bytes]:
+        """The codes of a string one by one."""
+        step = max(1, len(data) // max(1, self.show(data).codes))
+        return [data[at : at + step] for at in range(0, len(data), step)]
+
+    def show(self, data: bytes) -> Shown:
+        """What a string shows. Raises ``text_too_long`` where the document's characters are spent."""
+        shown = self._short.get(data)
+        if shown is not None:
+            self._budget.spend_text(shown.codes)
+            return shown
+        shown = self._read(data)
+        if len(data) <= SHORT and len(self._short) < KEPT:
+            self._short[data] = shown
+        return shown
+
+    def _read(self, data: bytes) -> Shown:
+        codes: Any = data
+        if isinstance(self._font.encoding, str):
+            codes = data.decode(self._font.encoding, "replace")
+        self._budget.spend_text(len(codes))
+        known = self._letters
+        letters = []
+        for code in codes:
+            letter = known.get(code)
+            if letter is None:
+                letter = known[code] = self._letter(code)
+            letters.append(letter)
+        width = sum([width for _, width in letters])
+        return Shown(
+            "".join([text for text, _ in letters]), width, len(letters), data.count(32) if codes is data else 0
+        )
+
+    def _letter(self, code: str | int) -> tuple[str, Any]:
+        """The text of a code and its width. A soft hyphen that takes room is drawn as a hyphen."""
+        font = self._font
+        raw = code if isinstance(code, str) else chr(code)
+        encoding: Any = font.encoding
+        character = raw if isinstance(code, str) else encoding.get(code, raw)
+        width = font.space_width if raw == font.space_char else font.get_text_width(raw)
+        text = str(font.character_map.get(character, character))
+        if self._symbols:
+            text = shown_in(self._symbols, text)
+        elif SOFT_HYPHEN in text:
+            text = text.replace(SOFT_HYPHEN, "-" if width else "")
+        return text if text.isascii() and text.isprintable() else text.translate(SHAPED), width * self._scale
+
+
+def _type3_scale(resource: Any) -> Any:
+    """How many thousandths of the size a unit of the widths is: 1, but in a font of drawings as it says itself."""
+    matrix = _resolved(resource.get("/FontMatrix")) if resource.get("/Subtype") == "/Type3" else None
+    if not isinstance(matrix, list) or not matrix or not isinstance(matrix[0], int | float):
+        return 1
+    return abs(matrix[0]) * 1000
+
+
+def _table_bytes(font: Any) -> int:
+    """How long the table of a font's letters is; without one, they may be read from the font itself."""
+    table = _resolved(font.get("/ToUnicode"))
+    if not isinstance(table, dict):
+        described = _resolved(font.get("/FontDescriptor"))
+        table = _resolved(described.get("/FontFile")) if isinstance(described, dict) else None
+    return BASE + (len(table.get_data()) if hasattr(table, "get_data") else 0)
+
+
+def _resolved(value: Any) -> Any:
+    return value.get_object() if hasattr(value, "get_object") else value

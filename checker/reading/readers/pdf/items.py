@@ -1,0 +1,64 @@
+"""The rows of a PDF's pages as they are printed: lines of text and parts of tables."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from checker.reading.readers.pdf.grid import Grid
+from checker.reading.readers.pdf.lines import Segment
+from checker.reading.readers.pdf.rows import Row
+
+STEP: Final = (3, 2)
+"""Lines of one text stand at most so many times the size of their letters apart."""
+
+
+class Line:
+    """A row as printed: of several cells, or one line of text."""
+
+    __slots__ = ("number", "page", "row")
+
+    def __init__(self, row: Row, page: int, number: int) -> None:
+        self.row = row
+        self.page = page
+        self.number = number
+        """From 1, on its page."""
+
+    @property
+    def base(self) -> int:
+        """The height of its first line."""
+        return self.row[0].lines[0].base
+
+    @property
+    def low(self) -> int:
+        """The height of its last line."""
+        return min(cell.low for cell in self.row)
+
+
+class Part:
+    """Rows of a table that follow each other; parts of one table have one grid, or None."""
+
+    __slots__ = ("grid", "lines")
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.grid: Grid | None = None
+
+    @property
+    def rows(self) -> list[Row]:
+        """The cells of its lines."""
+        return [line.row for line in self.lines]
+
+
+Item = Line | Part
+
+
+def had_room(above: Segment, below: Segment, edge: int) -> bool:
+    """Whether the first word of a line had room behind the line above it, before an edge."""
+    text = below.text
+    word = (below.right - below.left) * (len(text.split(" ", 1)[0]) + 1) // max(1, len(text))
+    return above.right + word <= edge
+
+
+def is_close(step: int, size: int) -> bool:
+    """Whether lines so far apart are lines of one text."""
+    return 0 < step * STEP[1] <= STEP[0] * size

@@ -1,0 +1,145 @@
+"""The rows of all pages as lines of text and tables on their grids.
+
+Rows of cells that follow each other are a table. Its columns are told from all its parts, also those that a page break
+or a row with a label alone keeps apart. A row that a page break or the height of its cells tore is made whole where
+nothing else is likely; else its parts stay as they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from checker.reading.readers.pdf.broken_rows import over_lines
+from checker.reading.readers.pdf.budget import Budget
+from checker.reading.readers.pdf.grid import Grid, grid_of
+from checker.reading.readers.pdf.items import Item, Line, Part, had_room
+from checker.reading.readers.pdf.page_breaks import make_whole
+from checker.reading.readers.pdf.rows import Cell, Row
+from checker.reading.readers.pdf.wrapping import without_justified
+
+COLUMN_LINES: Final = 2
+"""Most lines of a cell that may make up a row all by itself."""
+BETWEEN: Final = 3
+"""Most lines between two parts of a table that share one grid."""
+BROKEN_TEXT: Final = 12
+"""A text shorter than so many characters is not broken at a line's end."""
+ASIDE: Final = 3_000
+"""Columns of text are at least so many hundredths of a point apart."""
+REGION_ROWS: Final = 60
+"""Most rows of tables that share one grid."""
+TAB_STOPS: Final = (3_543, 3_600, 6_520)
+"""The distances of tab stops in the text programs: 1.25 cm, half an inch, 2.3 cm; in hundredths of a point."""
+TAB_SLACK: Final = 30
+
+
+def laid_out(pages: Sequence[Sequence[Line]], budget: Budget) -> list[Item]:
+    """Lines of text and parts of tables, in order."""
+    items = [item for page in pages for item in _items(without_justified(page))]
+    _take_wrapped(items)
+    make_whole(items)
+    _give_grids(items, budget)
+    return over_lines(items)
+
+
+def _items(page: Sequence[Line]) -> Iterator[Item]:
+    table: list[Line] = []
+    for line in page:
+        if len(line.row) > 1 and (not table or line.base < table[-1].base):
+            table.append(line)
+            continue
+        yield from _part(table)
+        table = [line] if len(line.row) > 1 else []
+        if not table:
+            yield line
+    yield from _part(table)
+
+
+def _part(table: list[Line]) -> list[Item]:
+    """Rows of cells; a single row of tall cells is no row but the end of a page set in columns."""
+    if len(table) == 1 and all(len(cell.lines) > COLUMN_LINES for cell in table[0].row):
+        line = table[0]
+        return [Line([Cell(part)], line.page, line.number) for cell in line.row for part in cell.lines]
+    return [Part(table)] if table else []
+
+
+def _give_grids(items: Sequence[Item], budget: Budget) -> None:
+    """Each part its grid: that of the parts before it where both stand on one."""
+    region: list[Part] = []
+    between = 0
+    for item in items:
+        if isinstance(item, Line):
+            between += 1
+            continue
+        grid = _shared(region, item, budget) if between <= BETWEEN else None
+        if grid is None:
+            region, grid = [], grid_of(item.rows, budget)
+        region.append(item)
+        between = 0
+        for part in region:
+            part.grid = grid
+
+
+def _shared(region: Sequence[Part], part: Part, budget: Budget) -> Grid | None:
+    """The grid of the parts of a table and one more, which may stand in another column of text."""
+    rows = [row for known in region for row in known.rows]
+    known = region[-1].grid if region else None
+    if known is None or len(rows) + len(part.rows) > REGION_ROWS:
+        return None
+    grid = grid_of([*rows, *part.rows], budget)
+    aside = min(row[0].left for row in rows) - min(row[0].left for row in part.rows)
+    if grid is None and abs(aside) > ASIDE:
+        _move(part, aside)
+        grid = grid_of([*rows, *part.rows], budget)
+        if grid is None or len(grid.columns) > len(known.columns):
+            _move(part, -aside)
+            return None
+    return grid
+
+
+def _move(part: Part, aside: int) -> None:
+    for cell in [cell for row in part.rows for cell in row]:
+        cell.left += aside
+        cell.right += aside
+
+
+def _take_wrapped(items: list[Item]) -> None:
+    """Lines at the margin that go on with the last cell of a row set by tab stops."""
+    rows = [line.row for item in items if isinstance(item, Part) for line in item.lines]
+    if not any(4 * sum(_fits(row, stop) for row in rows) >= 3 * len(rows) > 3 for stop in TAB_STOPS):
+        return
+    widths: dict[int, int] = {}
+    for item in items:
+        for line in [item] if isinstance(item, Line) else item.lines:
+            widths[line.page] = max(widths.get(line.page, 0), line.row[-1].right)
+    part: Part | None = None
+    kept: list[Item] = []
+    for item in items:
+        if isinstance(item, Line) and part is not None and _wraps(part.lines[-1], item, widths[item.page]):
+            part.lines[-1].row[-1].lines += item.row[0].lines
+            continue
+        part = item if isinstance(item, Part) else None
+        kept.append(item)
+    items[:] = kept
+
+
+def _fits(row: Row, stop: int) -> bool:
+    """Whether the last cell of a row stands at a tab stop counted from the first."""
+    tab = row[-1].left - row[0].left
+    return abs(tab - (tab + stop // 2) // stop * stop) <= TAB_SLACK
+
+
+def _wraps(above: Line, line: Line, width: int) -> bool:
+    """Whether the first word of a line had no room behind the last cell of a row set by tab stops."""
+    row, segment = above.row, line.row[0].lines[0]
+    last = row[-1].lines[-1]
+    step = last.base - segment.base
+    if (
+        above.page != line.page
+        or not 0 < step * 10 <= 13 * segment.size
+        or row[-1].left - row[-2].right > TAB_STOPS[-1]
+    ):
+        return False
+    if len(last.text) < BROKEN_TEXT or abs(row[0].left - segment.left) > segment.size // 3:
+        return False
+    return not had_room(last, segment, width)

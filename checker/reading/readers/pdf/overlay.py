@@ -1,0 +1,64 @@
+"""Puts what lies over a page between the texts that are drawn on it, where a reader of the page meets it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final
+
+from checker.reading.readers.pdf.annotations import Overlay
+from checker.reading.readers.pdf.budget import Budget
+from checker.reading.readers.pdf.pieces import Piece, common
+
+PIECES: Final = 8
+"""So many texts looked at cost as much as one drawing operation."""
+
+
+def apart(over: Overlay, pieces: Sequence[Piece], budget: Budget) -> tuple[list[Piece], list[Piece]]:
+    """What lies over a page beside its texts, and the notes that lie across them: nobody can tell which is meant."""
+    beside: list[Piece] = []
+    across: list[Piece] = []
+    for note in over.notes:
+        budget.spend(len(pieces) // PIECES)
+        (across if any(_share_room(piece, note) for piece in pieces) else beside).append(note)
+    return [*over.fields, *beside], across
+
+
+def _share_room(one: Piece, other: Piece) -> bool:
+    """Whether two texts stand in the same place, not only close beside or below each other."""
+    left, low, right, high = common(one.box, (*other.box[:2], min(other.right, _end(other)), other.box[3]))
+    return right - left > other.size // 4 and high - low > other.size // 8
+
+
+def _end(piece: Piece) -> int:
+    """About where the text of a note ends in its box, letters being half as wide as they are high."""
+    return piece.left + len(piece.text) * piece.size // 2
+
+
+def laid_over(pieces: Sequence[Piece], over: Sequence[Piece], budget: Budget) -> list[Piece]:
+    """The pieces with those that lie over them: each behind the text to its left on the same height, else behind the
+    last text above it.
+    """
+    if not over:
+        return list(pieces)
+    drawn = sorted((-piece.base, at) for at, piece in enumerate(pieces) if piece.turn == 0)
+    heights = [height for height, _ in drawn]
+    last = list(accumulate((at for _, at in drawn), max))
+    behind: dict[int, list[Piece]] = {}
+    for piece in over:
+        slack = max(piece.size, 600) // 2
+        first, end = bisect_left(heights, -piece.base - slack), bisect_right(heights, -piece.base + slack)
+        budget.spend(1 + (end - first) // PIECES)
+        beside = [at for _, at in drawn[first:end] if pieces[at].left < piece.left and _is_level(pieces[at], piece)]
+        at = max(beside, key=lambda at: (pieces[at].left, at)) if beside else last[first - 1] if first else -1
+        behind.setdefault(at, []).append(piece)
+    found: list[Piece] = []
+    for at in range(-1, len(pieces)):
+        found += pieces[at : at + 1] if at >= 0 else ()
+        found += sorted(behind.get(at, ()), key=lambda piece: (-piece.base, piece.left))
+    return found
+
+
+def _is_level(one: Piece, other: Piece) -> bool:
+    return abs(one.base - other.base) * 2 <= max(one.size, other.size)

@@ -1,0 +1,114 @@
+"""Rows that a page break tore apart are made whole, only where nothing else is likely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from checker.reading.readers.pdf.items import Item, Line, Part, is_close
+from checker.reading.readers.pdf.rows import Cell
+
+LABEL: Final = 80
+"""Longest label, in characters, of a row that a page break tore."""
+BETWEEN: Final = 3
+"""Most lines between a table and a value of it at the foot of the page."""
+FIGURE: Final = re.compile(r"[-–]?\d[\d .,]*(?: ?[€%])?")
+
+
+def make_whole(items: list[Item]) -> None:
+    """Put together what page breaks tore: values at a page's end with their label at the head of the next (the row is
+    where its values are), a cell that goes on, a figure that stood in the middle of its row.
+    """
+    for at in range(len(items) - 1, 0, -1):
+        foot, head = items[at - 1], items[at]
+        if _last(foot).page + 1 == _first(head).page and not (_take_rest(items, at) or _take_label(items, at)):
+            _take_figure(items, at)
+
+
+def _first(item: Item) -> Line:
+    return item if isinstance(item, Line) else item.lines[0]
+
+
+def _last(item: Item) -> Line:
+    return item if isinstance(item, Line) else item.lines[-1]
+
+
+def _take_rest(items: list[Item], at: int) -> bool:
+    """Lines at the head of a page, flush with the last cell before it and right of the labels, go on with that cell."""
+    foot, page = items[at - 1], _first(items[at]).page
+    if not isinstance(foot, Part):
+        return False
+    cell, end = foot.lines[-1].row[-1], at
+    while end < len(items) and isinstance(line := items[end], Line) and line.page == page:
+        if abs(line.row[0].left - cell.left) > cell.size // 3 or line.row[0].size != cell.size:
+            break
+        cell.lines += line.row[0].lines
+        end += 1
+    del items[at:end]
+    return end > at
+
+
+def _take_label(items: list[Item], at: int) -> bool:
+    """The label at the head of a page of values at the foot of the page before."""
+    label = _label_lines(items, at)
+    foot, last = items[at - 1], _last(items[at - 1])
+    if not label:
+        return False
+    if isinstance(foot, Part):
+        left = min(row[0].left for row in foot.rows)
+        if last.row[0].left <= left + last.row[0].size or not all(map(_is_figure, last.row)):
+            return False
+    else:
+        above = next(
+            (item for item in reversed(items[max(0, at - 2 - BETWEEN) : at - 1]) if isinstance(item, Part)), None
+        )
+        if above is None or not _is_value(above.lines[-1], last) or not label[-1].row[0].lines[-1].text.endswith(":"):
+            return False
+        left = above.lines[-1].row[0].left
+        items[at - 1] = Part([last])
+    cell = Cell(*[line.row[0].lines[0] for line in label])
+    cell.left, cell.right = left, last.row[0].left - 1
+    last.row.insert(0, cell)
+    del items[at : at + len(label)]
+    return True
+
+
+def _label_lines(items: Sequence[Item], at: int) -> list[Line]:
+    """The lines from here on that are the label of one row: close under each other and short."""
+    found: list[Line] = []
+    for item in items[at:]:
+        if not isinstance(item, Line) or len(item.row[0].lines[0].text) > LABEL:
+            break
+        if found and (item.page != found[-1].page or not is_close(found[-1].base - item.base, item.row[0].size)):
+            break
+        found.append(item)
+    return found
+
+
+def _take_figure(items: list[Item], at: int) -> None:
+    """A figure alone at the foot of a page that the first row of the next, broken into lines, has no other for."""
+    foot, head = items[at - 1], items[at]
+    if not isinstance(foot, Line) or not isinstance(head, Part) or not _is_figure(foot.row[0]):
+        return
+    cell, row = foot.row[0], head.lines[0].row
+    above = items[at - 2] if at > 1 else None
+    if not isinstance(above, Part) or cell.left <= min(line.row[0].right for line in above.lines):
+        return
+    if not any(other.left < cell.right and cell.left < other.right for other in row):
+        row.append(cell)
+        row.sort(key=lambda other: other.left)
+        del items[at - 1]
+
+
+def _is_figure(cell: Cell) -> bool:
+    return FIGURE.fullmatch(cell.lines[0].text) is not None
+
+
+def _is_value(above: Line, line: Line) -> bool:
+    """Whether a line stands flush with the values of a row of a label and its value."""
+    if len(above.row) != 2 or above.page != line.page:
+        return False
+    label, value = above.row
+    slack = line.row[0].size // 3
+    return abs(value.left - line.row[0].left) <= slack < value.left - label.left

@@ -1,0 +1,96 @@
+"""What of a page is seen as said: hidden, covered and struck text gets its mark; a scan is told from a page of text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from checker.reading.blocks import HIDDEN, STRUCK
+from checker.reading.readers.pdf.budget import Budget
+from checker.reading.readers.pdf.pieces import WHITE, Box, Colour, Piece, Shape, common, cut, within
+
+SHAPES: Final = 8
+"""So many shapes looked at cost as much as one drawing operation."""
+ALIKE: Final = 24
+"""By how many parts of 255 two colours differ that no eye tells apart on paper."""
+THIN: Final = 6
+"""A line that strikes is at most this part of the size of the letters."""
+
+
+def marked(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box, budget: Budget) -> list[Piece]:
+    """The pieces with the marks that the shapes of the page and its edges give them."""
+    grounds = [shape for shape in shapes if not _is_line(shape)]
+    lines = sorted((shape for shape in shapes if _is_line(shape)), key=lambda shape: shape.box[1])
+    heights = [shape.box[1] for shape in lines]
+    found: list[Piece] = []
+    for piece in pieces:
+        if piece.marks & HIDDEN:
+            found.append(piece)
+            continue
+        parts = within(piece, page)
+        if lines and piece.turn == 0 and len(parts) == 1:
+            low, high = piece.base + piece.size // 8, piece.base + piece.size * 11 // 20
+            near = lines[bisect_left(heights, low) : bisect_right(heights, high)]
+            budget.spend(len(near) // SHAPES)
+            parts = _struck(piece, near, budget)
+        budget.spend(len(grounds) // SHAPES)
+        found += [part for one in parts for part in _on_ground(one, grounds, budget)]
+    return found
+
+
+def is_scan(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box) -> bool:
+    """Whether a page is a picture: one image over half of it, and no text that is seen."""
+    return any(_covers_part(shape, page, 2) for shape in shapes) and not any(
+        not piece.marks & HIDDEN and piece.text.strip() for piece in pieces
+    )
+
+
+def has_picture(shapes: Sequence[Shape], page: Box) -> bool:
+    """Whether an image takes so much of the page that it may be a table or a page of its own."""
+    return any(_covers_part(shape, page, 6) for shape in shapes)
+
+
+def _covers_part(shape: Shape, page: Box, parts: int) -> bool:
+    left, low, right, high = common(shape.box, page)
+    return shape.is_image and (right - left) * (high - low) * parts >= (page[2] - page[0]) * (page[3] - page[1]) > 0
+
+
+def _is_line(shape: Shape) -> bool:
+    left, low, right, high = shape.box
+    return not shape.is_image and high - low <= 200 and right - left > 200
+
+
+def _struck(piece: Piece, lines: Sequence[Shape], budget: Budget) -> list[Piece]:
+    """The piece, or its parts where a line strikes only some of it."""
+    parts = [piece]
+    for line in lines:
+        left, low, right, high = line.box
+        if line.colour != WHITE and (high - low) * THIN <= piece.size:
+            budget.spend((len(parts) + len(piece.texts)) // SHAPES)
+            parts = [part for one in parts for part in cut(one, left, right, STRUCK)]
+    return parts
+
+
+def _on_ground(piece: Piece, grounds: Sequence[Shape], budget: Budget) -> list[Piece]:
+    """The piece, hidden where it has the colour of its ground or something covers it."""
+    ground: Colour | None = WHITE
+    left, low, right, high = piece.box
+    parts = [piece]
+    for shape in grounds:
+        edges = shape.box
+        if edges[1] > low + (high - low) // 2 or edges[3] < high - (high - low) // 2:
+            continue
+        if shape.order < piece.order:
+            if edges[0] <= (left + right) // 2 <= edges[2] and (shape.covers or shape.colour is None):
+                ground = shape.colour
+        elif shape.covers:
+            budget.spend((len(parts) + len(piece.texts)) // SHAPES)
+            parts = [part for one in parts for part in cut(one, edges[0], edges[2], HIDDEN)]
+    if (
+        piece.fill is not None
+        and ground is not None
+        and all(abs(one - other) <= ALIKE for one, other in zip(piece.fill, ground, strict=True))
+    ):
+        return [part._replace(marks=part.marks | HIDDEN) for part in parts]
+    return parts

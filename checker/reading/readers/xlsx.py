@@ -1,0 +1,250 @@
+"""Workbooks of Excel and LibreOffice: what their sheets show, cell by cell, with places such as ”Taul1, C14”.
+
+Values are read, never formulas: a formula whose result is not stored is unread. Numbers become the text that their
+format shows, so that 0,8 with a percent format is read as 80 %. Hidden rows, columns and sheets are hidden text.
+openpyxl reads the cells; before it is asked, every sheet is looked through as a stream, since one cell at the far
+corner would make it build millions of empty ones.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from typing import Any, Final
+
+from checker.errors import DocumentError
+from checker.reading.blocks import HIDDEN, STRUCK, SUPERSCRIPT, Cell, Content, Paragraph, Run, Table, Unread, paragraph
+from checker.reading.place import Place, Where
+from checker.reading.readers.archive import Archive
+from checker.reading.readers.cell_numbers import shown
+from checker.reading.readers.markup import parse_tree, parse_xml
+
+PREFIXES: Final = {
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "s",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main": "s",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
+    "http://schemas.openxmlformats.org/package/2006/relationships": "p",
+}
+"""The namespaces that are looked at, those of the strict form too."""
+MOST_CELLS: Final = 200_000
+"""Cells of all sheets; a budget has a few hundred."""
+MOST_ROWS, MOST_COLUMNS = 20_000, 400
+"""The far corner of a sheet: what openpyxl may have to build."""
+UNREAD_PARTS: Final = {
+    "xl/embeddings/": "embedded",
+    "xl/charts/": "drawing",
+    "xl/media/": "image",
+    "xl/ctrlProps/": "control",
+    "xl/externalLinks/": "embedded",
+}
+"""Parts of a workbook that may show figures and are not read."""
+
+
+def read_xlsx(data: bytes, path: str) -> Content:
+    """The sheets in their order as tables, a blank row dividing two of them.
+
+    Raises :class:`DocumentError`: ``needs_xlsx_extra`` where openpyxl is not installed, ``encrypted``, ``damaged``,
+    ``archive_bomb`` or ``sheet_too_large`` (``cell``).
+    """
+    archive = Archive(data)
+    formulas = _look_through(archive)
+    book = _opened(data)
+    unread = [
+        Unread(kind, text=name)
+        for name in sorted(archive.names)
+        for part, kind in UNREAD_PARTS.items()
+        if name.startswith(part)
+    ]
+    blocks: list[Paragraph | Table] = []
+    for sheet in book.worksheets:
+        reader = _Sheet(sheet, formulas.get(sheet.title, frozenset()))
+        blocks += reader.blocks()
+        unread += reader.unread
+    return Content(tuple(blocks), tuple(unread))
+
+
+def _opened(data: bytes) -> Any:
+    try:
+        from openpyxl import load_workbook
+    except ImportError:
+        raise DocumentError("needs_xlsx_extra") from None
+    try:
+        return load_workbook(BytesIO(data), data_only=True, keep_links=False, rich_text=True)
+    except DocumentError:
+        raise
+    except Exception as error:  # a damaged workbook can make openpyxl raise nearly anything
+        raise DocumentError("damaged", detail="workbook") from error
+
+
+class _Scan:
+    """Counts the cells of one sheet and notes the formulas without a stored value."""
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+        self.empty_formulas: set[str] = set()
+        self._cell = ""
+        self._is_formula = self._has_value = self._is_value = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "s:c":
+            self._cell, self._is_formula, self._has_value = attributes.get("r", ""), False, False
+            self.left -= 1
+            _refuse_far(self._cell, self.left)
+        elif name == "s:row":
+            _refuse_far(f"A{attributes.get('r', '1')}", self.left)
+        elif name == "s:mergeCell":
+            _refuse_far(attributes.get("ref", "A1").rpartition(":")[2], self.left)
+        elif name == "s:f":
+            self._is_formula = True
+        self._is_value = name in ("s:v", "s:t")
+
+    def end(self, name: str) -> None:
+        self._is_value = False
+        if name == "s:c" and self._is_formula and not self._has_value:
+            self.empty_formulas.add(self._cell)
+
+    def text(self, data: str) -> None:
+        """Only whether there is a value; the text itself is openpyxl's."""
+        self._has_value = self._has_value or (self._is_value and bool(data.strip()))
+
+
+def _refuse_far(cell: str, left: int) -> None:
+    found = re.fullmatch(r"([A-Za-z]{1,4})([0-9]{1,9})", cell)
+    if left < 0 or (cell and found is None):
+        raise DocumentError("sheet_too_large", cell=cell)
+    if found is not None and (int(found[2]) > MOST_ROWS or _column_number(found[1]) > MOST_COLUMNS):
+        raise DocumentError("sheet_too_large", cell=cell)
+
+
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _look_through(archive: Archive) -> dict[str, frozenset[str]]:
+    """The formulas without a value of each sheet, by the sheet's name; refuses what is too large."""
+    found, left = {}, MOST_CELLS
+    for title, part in _sheet_parts(archive):
+        scan = _Scan(left)
+        parse_xml(archive.chunks(part), PREFIXES, scan)
+        left = scan.left
+        found[title] = frozenset(scan.empty_formulas)
+    return found
+
+
+def _sheet_parts(archive: Archive) -> Iterator[tuple[str, str]]:
+    """Name and part of each sheet, as the workbook's relations tell them."""
+    main = next((target for kind, target in _relations(archive, "").values() if kind == "officeDocument"), "")
+    if main not in archive:
+        raise DocumentError("damaged", detail="member_missing", member=main or "xl/workbook.xml")
+    targets = _relations(archive, main)
+    for sheet in parse_tree(archive.chunks(main), PREFIXES).descendants("s:sheet"):
+        kind, target = targets.get(sheet.get("r:id"), ("", ""))
+        if kind == "worksheet":
+            yield sheet.get("name"), target
+
+
+def _relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
+    """Id to kind and target of what a part refers to inside the file."""
+    folder, name = posixpath.split(part)
+    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    if relations not in archive:
+        return {}
+    return {
+        one.get("Id"): (
+            one.get("Type").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/", folder, one.get("Target")))[1:],
+        )
+        for one in parse_tree(archive.chunks(relations), PREFIXES)
+        if one.get("TargetMode") != "External"
+    }
+
+
+def _unread_parts(archive: Archive) -> Iterator[Unread]:
+    for name in sorted(archive.names):
+        for part, kind in UNREAD_PARTS.items():
+            if name.startswith(part):
+                yield Unread(kind, text=posixpath.basename(name))
+
+
+class _Sheet:
+    """One sheet as tables on its grid."""
+
+    def __init__(self, sheet: Any, empty_formulas: frozenset[str]) -> None:
+        self._sheet = sheet
+        self._empty_formulas = empty_formulas
+        self._is_hidden = sheet.sheet_state != "visible"
+        self._hidden_rows = {number for number, row in sheet.row_dimensions.items() if row.hidden or row.height == 0}
+        self._hidden_columns = _hidden_columns(sheet)
+        self._spans = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
+        self.unread: list[Unread] = []
+
+    def blocks(self) -> Iterator[Paragraph | Table]:
+        """The sheet's name as a heading, then its tables."""
+        yield paragraph(
+            [Run(self._sheet.title, HIDDEN if self._is_hidden else 0)],
+            Place(where=Where(sheet=self._sheet.title)),
+            gap=True,
+        )
+        rows: list[tuple[Cell, ...]] = []
+        for row in self._sheet.iter_rows():
+            cells = tuple(self._cells(row))
+            if any(cell.blocks for cell in cells):
+                rows.append(cells)
+            elif rows:
+                yield Table(tuple(rows), gap=True)
+                rows = []
+        if rows:
+            yield Table(tuple(rows), gap=True)
+
+    def _cells(self, row: tuple[Any, ...]) -> Iterator[Cell]:
+        from openpyxl.cell.cell import MergedCell
+
+        for cell in row:
+            if isinstance(cell, MergedCell):
+                continue
+            area = self._spans.get((cell.row, cell.column))
+            across, down = (area.size["columns"], area.size["rows"]) if area is not None else (1, 1)
+            yield Cell(self._content(cell), cell.column - 1, across, down)
+
+    def _content(self, cell: Any) -> tuple[Paragraph, ...]:
+        where = Where(sheet=self._sheet.title, cell=cell.coordinate)
+        place = Place(where=where)
+        if cell.coordinate in self._empty_formulas or cell.data_type == "e":
+            self.unread.append(Unread("formula", place, str(cell.value or "")))
+            return (paragraph([Run(str(cell.value or "?"), HIDDEN)], place),)
+        runs = list(self._runs(cell))
+        return (paragraph(runs, place),) if any(run.text for run in runs) else ()
+
+    def _runs(self, cell: Any) -> Iterator[Run]:
+        marks = HIDDEN if self._hides(cell) else 0
+        if cell.font is not None and cell.font.strike:
+            marks |= STRUCK
+        if not isinstance(cell.value, list):
+            yield Run(shown(cell.value, cell.number_format), marks)
+            return
+        for piece in cell.value:  # rich text: pieces with a font of their own
+            font = getattr(piece, "font", None)
+            own = (STRUCK if font is not None and font.strike else 0) | (
+                SUPERSCRIPT if font is not None and font.vertAlign == "superscript" else 0
+            )
+            yield Run(str(piece), marks | own)
+
+    def _hides(self, cell: Any) -> bool:
+        return (
+            self._is_hidden or cell.row in self._hidden_rows or cell.column in self._hidden_columns
+            or cell.number_format.strip() == ";;;"
+        )  # fmt: skip
+
+
+def _hidden_columns(sheet: Any) -> set[int]:
+    found: set[int] = set()
+    for column in sheet.column_dimensions.values():
+        if column.hidden or column.width == 0:
+            found.update(range(column.min or 1, min((column.max or column.min or 1), MOST_COLUMNS) + 1))
+    return found

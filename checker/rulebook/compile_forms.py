@@ -1,0 +1,183 @@
+"""Forms → compiled data: plain tables that reading takes as they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+
+from checker.glossary import Glossary
+from checker.rulebook.faults import FaultReporter, Path, suggestion
+from checker.rulebook.form_models import FormColumn, FormLabel, FormModel, FormSection, FormSentence
+
+Data = dict[str, Any]
+_PLACE: Final = re.compile(r"\{([^{}]*)\}")
+_PARTNERS: Final = ("project.partners", "project.partner_business_ids")
+_EMPTY: Final = ("", [], False, None)
+
+
+def compile_form(value: Any, reporter: FaultReporter, glossary: Glossary, programmes: frozenset[str]) -> Data | None:
+    """One form as plain data; None where it has faults of shape."""
+    model = reporter.validate(FormModel, value)
+    return None if model is None else _Form(model, glossary, reporter).compiled(programmes)
+
+
+class _Form:
+    """One form being compiled: what it names is looked up, what it carries is collected."""
+
+    def __init__(self, model: FormModel, glossary: Glossary, reporter: FaultReporter) -> None:
+        self._model = model
+        self._glossary = glossary
+        self._reporter = reporter
+        self._carried: set[str] = set()
+        self._done: dict[str, Data] = {}
+
+    def compiled(self, programmes: frozenset[str]) -> Data:
+        model, signs = self._model, self._model.recognise
+        if model.programme is not None and model.programme not in programmes:
+            self._fault(("programme",), f"Ohjelmakautta ”{model.programme}” ei tunneta.", model.programme, programmes)
+        sections = [self._section(section, ("sections", index)) for index, section in enumerate(model.sections)]
+        for name in ("fields", "optional", "blankable", "one_of"):
+            for index, path in enumerate(getattr(model, name)):
+                self._known(path, (name, index))
+        self._carried.update(model.fields)
+        for name in ("optional", "blankable", "one_of"):
+            self._refuse_uncarried(name, getattr(model, name))
+        for index, item in enumerate(model.differences):
+            for key in ("field", "whole", "part"):
+                self._known(getattr(item, key), ("differences", index, key))
+        return {
+            "title": model.title,
+            "programme": model.programme,
+            "kind": model.kind,
+            "titles": signs.titles,
+            "signals": signs.signals,
+            "excludes": signs.excludes,
+            "codes": signs.codes,
+            "sections": sections,
+            "fields": sorted(self._carried),
+            "optional": model.optional,
+            "blankable": model.blankable,
+            "one_of": model.one_of,
+            "differences": [[item.field, item.whole, item.part] for item in model.differences],
+        }
+
+    def _section(self, section: FormSection, path: Path) -> Data:
+        if section.name in self._done:
+            self._reporter.fault((*path, "name"), f"Osa ”{section.name}” on jo lomakkeella.")
+        if not section.titles and path[1] != 0:
+            self._reporter.fault(path, "Vain lomakkeen ensimmäinen osa voi olla ilman otsikkoa.")
+        like = self._like(section, path)
+        labels = [self._label(label, (*path, "labels", index)) for index, label in enumerate(section.labels)]
+        sentences = [self._sentence(one, (*path, "sentences", index)) for index, one in enumerate(section.sentences)]
+        columns = [self._column(column, (*path, "columns", index)) for index, column in enumerate(section.columns)]
+        all_labels = [*labels, *like.get("labels", ())]
+        made = {
+            "name": section.name,
+            "titles": section.titles,
+            "read": section.read,
+            "labels": all_labels,
+            "sentences": [*sentences, *like.get("sentences", ())],
+            "columns": columns,
+            "inline": section.inline,
+            "side_by_side": section.side_by_side,
+            "first_row_only": section.first_row_only,
+        }
+        for name in ("written", "other_rows", "other_beside"):
+            made[name] = self._carry(getattr(section, name), (*path, name))
+        self._carry_rows(all_labels, section)
+        if section.first_row_only and section.first_row_only not in [column.field for column in section.columns]:
+            self._reporter.fault((*path, "first_row_only"), f"Saraketta ”{section.first_row_only}” ei ole.")
+        self._done[section.name] = {key: item for key, item in made.items() if item not in _EMPTY}
+        return {**self._done[section.name], "required": section.required}
+
+    def _like(self, section: FormSection, path: Path) -> Data:
+        if section.like is None:
+            return {}
+        if section.like not in self._done:
+            message = f"Osaa ”{section.like}” ei ole tämän edellä."
+            self._fault((*path, "like"), message, section.like, self._done)
+        like = self._done.get(section.like, {})
+        inner = [sentence for sentence in like.get("sentences", ()) if sentence["where"] != "letterhead"]
+        return {**like, "sentences": inner}
+
+    def _carry_rows(self, labels: Iterable[Data], section: FormSection) -> None:
+        """The fields of a table's cells, and of a block of partners."""
+        if section.read == "partners":
+            self._carried.update(_PARTNERS)
+        for label in labels:
+            for column in section.columns:
+                row = label["field"]
+                path = column.field.replace("{field}", row).replace("{row}", row.rpartition(".")[2])
+                if path in self._glossary:
+                    self._carried.add(path)
+            if not section.columns and label["field"]:
+                self._carried.add(label["field"])
+
+    def _label(self, label: FormLabel, path: Path) -> Data:
+        templates = [self._tokens(text, (*path, "templates", i)) for i, text in enumerate(label.templates)]
+        entry = self._glossary.get(label.field)
+        made = {
+            "label": label.label,
+            "also": label.also,
+            "field": self._known(label.field, (*path, "field")),
+            "kind": entry.kind if entry is not None else "text",
+            "read_as": label.read_as,
+            "part": self._carry(label.part, (*path, "part")),
+            "model": self._carry(label.model, (*path, "model")),
+            "templates": templates,
+        }
+        if label.read_as not in ("", "numbered") and not label.part:
+            self._reporter.fault(path, f"Arvolla ”{label.read_as}” on kaksi kenttää: part puuttuu.")
+        return {key: item for key, item in made.items() if item not in _EMPTY or key == "field"}
+
+    def _column(self, column: FormColumn, path: Path) -> list[Any]:
+        if "{field}" not in column.field and "{row}" not in column.field:
+            self._reporter.fault((*path, "field"), "Sarakkeen kentässä on oltava {field} tai {row}.")
+        return [[head.casefold() for head in column.heads], column.field, column.kind]
+
+    def _sentence(self, sentence: FormSentence, path: Path) -> Data:
+        tokens = self._tokens(sentence.text, (*path, "text"))
+        groups = [
+            [word.casefold(), self._carry(field, (*path, "groups", word))] for word, field in sentence.groups.items()
+        ]
+        if ("groups" in [token[0] for token in tokens]) != bool(groups):
+            self._reporter.fault(path, "Kohta {groups} ja luettelo groups kuuluvat yhteen.")
+        if sentence.where == "start" and (not tokens or tokens[0][0] != "text"):
+            self._reporter.fault((*path, "text"), "Rivin aloittavan lauseen on alettava sanoilla.")
+        made: Data = {"tokens": tokens, "where": sentence.where, "groups": groups}
+        return {key: item for key, item in made.items() if item not in _EMPTY}
+
+    def _tokens(self, text: str, path: Path) -> list[list[str]]:
+        """A template as pieces: text, fields with their kinds, a list, anything."""
+        tokens: list[list[str]] = []
+        for number, piece in enumerate(_PLACE.split(text)):
+            if number % 2 == 0:
+                tokens += [["text", piece]] if piece else []
+            elif piece in ("", "groups"):
+                tokens.append([piece or "any"])
+            elif piece.startswith(":"):
+                tokens.append(["shape", piece[1:]])
+            else:
+                field, _, spec = piece.partition(":")
+                known = self._carry(field, path)
+                tokens.append(["field", known, self._glossary[known].kind if known in self._glossary else "text", spec])
+        return tokens
+
+    def _carry(self, field: str, path: Path) -> str:
+        if field and self._known(field, path) in self._glossary:
+            self._carried.add(field)
+        return field
+
+    def _known(self, field: str, path: Path) -> str:
+        if field and field not in self._glossary:
+            self._fault(path, f"Kenttää ”{field}” ei ole sanastossa.", field, self._glossary)
+        return field
+
+    def _refuse_uncarried(self, name: str, paths: list[str]) -> None:
+        for index, path in enumerate(paths):
+            if path in self._glossary and path not in self._carried:
+                self._reporter.fault((name, index), f"Lomakkeella ei ole kenttää ”{path}”.")
+
+    def _fault(self, path: Path, message: str, word: str, known: Iterable[str]) -> None:
+        self._reporter.fault(path, message + suggestion(word, known))

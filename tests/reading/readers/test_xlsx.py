@@ -1,0 +1,157 @@
+"""Workbooks: what a sheet shows, where it stands, and what is not read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
+
+from checker.errors import DocumentError
+from checker.reading.blocks import HIDDEN, STRUCK, SUPERSCRIPT, Content, Run, Table, Unread, paragraphs
+from checker.reading.place import Place, Where
+from checker.reading.readers.cell_numbers import shown
+from checker.reading.readers.xlsx import read_xlsx
+
+
+def saved(book: Workbook) -> bytes:
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def workbook() -> Any:
+    """An empty workbook; its sheets are typed too widely to be used as they are."""
+    return Workbook()
+
+
+def read(book: Workbook) -> Content:
+    return read_xlsx(saved(book), "budjetti.xlsx")
+
+
+def tables(content: Content) -> list[Table]:
+    return [block for block in content.blocks if isinstance(block, Table)]
+
+
+def texts(content: Content) -> list[list[list[str]]]:
+    return [[[cell.text for cell in row] for row in table.rows] for table in tables(content)]
+
+
+def changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """The workbook with a text of one part exchanged."""
+    file = BytesIO()
+    with ZipFile(BytesIO(data)) as before, ZipFile(file, "w", ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            content = before.read(name)
+            assert name != part or old in content
+            after.writestr(name, content.replace(old, new) if name == part else content)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "text"),
+    [
+        (198640, "General", "198 640"),
+        (1234.5, '#,##0.00\\ "€"', "1 234,50 €"),
+        (-12440, "#,##0 [$€-40B]", "-12 440 €"),
+        (2, '_-* #,##0.00\\ "€"_-;-* #,##0.00\\ "€"_-', "2,00 €"),
+        (280, "#,##0 [$SEK]", "280 SEK"),
+        (280000, "#,##0,", "280"),
+        (0.8, "0%", "80 %"),
+        (0.795, "0.0 %", "79,5 %"),
+        (0.1 + 0.2, "General", "0,3"),
+        (1234.565, "0.00", "1 234,57"),
+        (-0.004, "0.00", "0,00"),
+        (1e-7, "General", "0,0000001"),
+        (1e21, "General", "1 000 000 000 000 000 000 000"),
+        (datetime(2024, 8, 1), "dd.mm.yyyy", "1.8.2024"),
+        (True, "General", "Kyllä"),
+        ("0123", "@", "0123"),
+        (None, "General", ""),
+    ],
+)
+def test_a_cell_says_what_its_format_shows(value: object, number_format: str, text: str) -> None:
+    assert shown(value, number_format) == text
+
+
+def test_cells_keep_their_columns_and_tables_are_divided_by_blank_rows() -> None:
+    book = workbook()
+    sheet = book.active
+    for row in (["Kustannus", None, "Haettu"], ["Palkat", None, 100], [], ["Tuki", None, 80]):
+        sheet.append(row)
+    sheet.merge_cells("A2:B2")
+    content = read(book)
+    assert texts(content) == [[["Kustannus", "", "Haettu"], ["Palkat", "100"]], [["Tuki", "", "80"]]]
+    [salaries, amount] = tables(content)[0].rows[1]
+    assert (salaries.span, amount.column) == (2, 2)
+    assert amount.place == Place(where=Where(sheet="Sheet", cell="C2"))
+
+
+def test_hidden_rows_columns_and_sheets_are_hidden_text() -> None:
+    book = workbook()
+    sheet = book.active
+    sheet.append(["a", "b"])
+    sheet.append(["c", "d"])
+    sheet.row_dimensions[2].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    book.create_sheet("Piilo").append(["e"])
+    book["Piilo"].sheet_state = "hidden"
+    content = read(book)
+    assert texts(content) == [[["a", ""], ["", ""]], [[""]]]
+    marked = [part.runs for part in paragraphs(content.blocks) if part.runs]
+    assert marked == [(Run(text, HIDDEN),) for text in ("b", "c", "d", "Piilo", "e")]
+
+
+def test_struck_cells_and_note_marks_are_not_said() -> None:
+    book = workbook()
+    sheet = book.active
+    sheet.append([188640, CellRichText("198640", TextBlock(InlineFont(vertAlign="superscript"), "1"))])
+    sheet["A1"].font = Font(strike=True)
+    content = read(book)
+    assert texts(content) == [[["", "198640"]]]
+    assert [
+        run.marks for cell in tables(content)[0].rows[0] for part in paragraphs(cell.blocks) for run in part.runs or ()
+    ] == [STRUCK, 0, SUPERSCRIPT]
+
+
+def test_a_formula_without_a_stored_value_is_unread_and_one_with_it_is_read() -> None:
+    book = workbook()
+    book.active.append(["Summa", "=1+1"])
+    data = saved(book)
+    content = read_xlsx(data, "a.xlsx")
+    assert content.unread == (Unread("formula", Place(where=Where(sheet="Sheet", cell="B1")), ""),)
+    assert texts(content) == [[["Summa", ""]]]
+    stored = changed(data, "xl/worksheets/sheet1.xml", b"<f>1+1</f><v />", b"<f>1+1</f><v>2</v>")
+    assert texts(read_xlsx(stored, "a.xlsx")) == [[["Summa", "2"]]]
+
+
+def test_an_error_value_is_unread() -> None:
+    book = workbook()
+    book.active["A1"] = "#REF!"
+    assert [(one.kind, one.text) for one in read(book).unread] == [("formula", "#REF!")]
+
+
+@pytest.mark.parametrize("cell", ["A1048576", "XFD1", "XFD1048576"])
+def test_a_cell_at_the_far_corner_is_refused_before_anything_is_built(cell: str) -> None:
+    book = workbook()
+    book.active["A1"] = 1
+    data = changed(saved(book), "xl/worksheets/sheet1.xml", b'r="A1"', f'r="{cell}"'.encode())
+    with pytest.raises(DocumentError) as error:
+        read_xlsx(data, "a.xlsx")
+    assert (error.value.code, error.value.details["cell"]) == ("sheet_too_large", cell)
+
+
+@pytest.mark.parametrize("damage", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels"])
+def test_a_damaged_workbook_is_refused(damage: str) -> None:
+    book = workbook()
+    book.active["A1"] = 1
+    data = changed(saved(book), damage, b"<", b"<<")
+    with pytest.raises(DocumentError) as error:
+        read_xlsx(data, "a.xlsx")
+    assert error.value.code == "damaged"
