@@ -19,24 +19,21 @@ DASHES: Final = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\u
 UNSEEN: Final = "\u00ad\u034f\u061c\u115f\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 _KEPT: Final = bytes((*b"0123456789+-", *LETTERS.encode(), *LETTERS.lower().encode()))
 _SHAPES: Final = bytes.maketrans(_KEPT, b"0" * 10 + b"-" * (len(_KEPT) - 10))
-_OTHERS: Final = bytes(range(0x80, 0x100))
 
 
-def may_hold_identity_codes(data: bytes) -> bool:
-    """Whether six digits, a century sign and three digits may stand in UTF-8: nearly no text has that, told cheaply.
-
-    Every byte beyond ASCII may be part of a dash or of something that nobody sees.
+def may_hold_identity_codes(text: str) -> bool:
+    """Whether six digits, a century sign and three digits may stand in a text without unseen characters: nearly none
+    has that, told cheaply.
     """
-    shapes = data.translate(_SHAPES)
+    shapes = text.encode("utf-8", "replace").translate(_SHAPES)
     if b"000000-000" in shapes:
         return True
-    bare = shapes.translate(None, _OTHERS)
-    return bare != shapes and (b"000000-000" in bare or _beside_others(shapes))
-
-
-def _beside_others(shapes: bytes) -> bool:
-    """Whether a sign of several bytes stands where the century sign does."""
-    return re.search(rb"0{6}[\x80-\xff]{2,}0{3}", shapes) is not None
+    place = shapes.find(b"000000")
+    while place >= 0:  # a dash beyond ASCII
+        if shapes[place + 6 : place + 7] > b"\x7f":
+            return True
+        place = shapes.find(b"000000", place + 1)
+    return False
 
 
 @cache

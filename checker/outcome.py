@@ -134,7 +134,9 @@ class RuleCard:
     Frozen by convention; made once per run and shared by all outcomes of the rule.
     """
 
-    __slots__ = ("id", "title", "severity", "message", "remedy", "legal_basis", "evidence", "explain", "catalogue")
+    __slots__ = (
+        "id", "title", "severity", "message", "remedy", "legal_basis", "evidence", "explain", "catalogue", "calculates",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -147,6 +149,7 @@ class RuleCard:
         evidence: tuple[str, ...],
         explain: Callable[[Any], Calculation] | None = None,
         catalogue: tuple[str, ...] = (),
+        calculates: bool = False,
     ) -> None:
         self.id = id
         self.title = title
@@ -159,6 +162,9 @@ class RuleCard:
         self.explain = explain
         """From the application's values to the calculation; None where there is none."""
         self.catalogue = catalogue
+        self.calculates = calculates
+        """Whether the rule adds up, multiplies or measures, rather than only compare or look up; known of a rule as it
+        stands in the rulebook."""
 
 
 def is_undecided_error(outcome: Any) -> bool:

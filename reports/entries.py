@@ -31,6 +31,7 @@ class Entries:
         self._report = report
         self._narrator = Narrator(report, options.wording)
         self._shown = SHOWN[report.outcomes]
+        self._calculating = frozenset(card.id for card in report.rulebook.cards if card.calculates)
 
     # the run --------------------------------------------------------------------------------
 
@@ -125,12 +126,14 @@ class Entries:
         entry: Data = {"rule": outcome.rule.id, "status": outcome.status}
         if evidence:
             entry["evidence"] = list(evidence)
-        if outcome.status == PASS:
-            calculation, lines = self._narrator.calculated(result, outcome)
-        else:
+        if outcome.status != PASS:
             message, lines, calculation = self._narrator.outcome(result, outcome)
             entry["severity"], entry["message"] = outcome.rule.severity, message
             entry |= self._finding(result, outcome)
+        elif outcome.rule.id in self._calculating:
+            calculation, lines = self._narrator.calculated(result, outcome)
+        else:
+            return entry
         if lines:
             entry["calculation"] = self._calculation(calculation, lines)
         return entry

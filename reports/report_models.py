@@ -220,9 +220,11 @@ class Outcome(Model):
     rule: str
     status: Literal["pass", "fail", "cannot_tell"]
     severity: Severity | None = Field(None, description="Havainnon tai arvioimatta jääneen säännön vakavuus.")
-    message: str = Field("", description="Tulos lauseina; kunnossa olevan kohdan kertoo laskelma.")
+    message: str = Field("", description="Tulos lauseina; kunnossa olevalla kohdalla ei ole viestiä.")
     evidence: list[str] = Field(default_factory=list, description="Kentät, joihin tulos perustuu.")
-    calculation: Calculation | None = None
+    calculation: Calculation | None = Field(
+        None, description="Havainnon laskelma tai vertailu; kunnossa olevan kohdan laskelma, jos sääntö laskee."
+    )
     fingerprint: str | None = Field(
         None, pattern="^[0-9a-f]{16}$", description="Sormenjälki poikkeuslupaa ja perustasoa varten."
     )

@@ -23,7 +23,7 @@ SHORTEST: Final = 11
 
 def mask_identity_codes(text: str) -> str:
     """Finnish personal identity codes with a right check character are replaced by asterisks."""
-    if len(text) < SHORTEST or not may_hold_identity_codes(text.encode("utf-8", "replace")):
+    if len(text) < SHORTEST or (text.isascii() and not may_hold_identity_codes(text)):
         return text
     parts, end = [], 0
     for begin, after in find_identity_codes(text):

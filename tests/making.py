@@ -58,6 +58,7 @@ DRAWN = " ".join(
 def make_word(body: str, styles: str = "", numbering: str = "") -> bytes:
     """A Word document with the parts that its package names: ``body``, styles and lists."""
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    names = f"{WORD} {COMPATIBILITY} {DRAWN}"
 
     def relations(**targets: str) -> str:
         inside = "".join(f'<Relationship Id="{n}" Type="{kind}/{n}" Target="{t}"/>' for n, t in targets.items())
@@ -67,9 +68,9 @@ def make_word(body: str, styles: str = "", numbering: str = "") -> bytes:
         {
             "_rels/.rels": relations(officeDocument="word/document.xml"),
             "word/_rels/document.xml.rels": relations(styles="styles.xml", numbering="numbering.xml"),
-            "word/document.xml": f"<w:document {WORD} {COMPATIBILITY} {DRAWN}><w:body>{body}</w:body></w:document>",
-            "word/styles.xml": f"<w:styles {WORD} {DRAWN}>{styles}</w:styles>",
-            "word/numbering.xml": f"<w:numbering {WORD}>{numbering}</w:numbering>",
+            "word/document.xml": f"<w:document {names}><w:body>{body}</w:body></w:document>",
+            "word/styles.xml": f"<w:styles {names}>{styles}</w:styles>",
+            "word/numbering.xml": f"<w:numbering {names}>{numbering}</w:numbering>",
         }
     )
 

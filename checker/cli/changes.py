@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from checker.cli.click_options import click_options
+from checker.cli.click_options import click_options, rulebook_options
 from checker.cli.finnish_click import FinnishCommand
 from checker.cli.formats import format_of
 from checker.cli.job import CheckJob
@@ -33,7 +33,8 @@ from reports.changes_report import FORMATS, render_changes
 @click.argument("old", metavar="VANHA")
 @click.argument("new", metavar="UUSI")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Tulosteen muoto (oletus: text).")
-@click_options("output", "rules", "set", "on", "audience")
+@click_options("output", "audience")
+@rulebook_options
 def changes(old: str, new: str, form: str | None, output: str | None, **given: Any) -> int:
     """Print what changed; exit 0 for nothing, 1 where something did, 3 where a document could not be read."""
     rulebook = RulebookChoice(given["rules"], given["set"]).load()

@@ -50,7 +50,7 @@ class Engine:
 def outcomes_of(plan: Plan, application: Application) -> tuple[Outcome, ...]:
     """One outcome for every rule."""
     values = application.values
-    outcomes = list(plan.settled)
+    outcomes = list(plan.fixed)
     for index, conditions, decide, passed, failed, nothing in plan.open:
         if conditions and (unmet := _unmet(conditions, passed.rule, application)) is not None:
             outcomes[index] = unmet

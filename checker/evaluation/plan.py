@@ -1,6 +1,6 @@
 """A rulebook made ready for one form, programme period and day of law.
 
-Everything that does not hang on the document's values is settled here, once: rules out of force or for
+Everything that does not depend on the document's values is decided here, once: rules out of force or for
 other forms become finished outcomes, parameters become numbers, operators become functions.
 """
 
@@ -32,7 +32,7 @@ class PlannedCondition(NamedTuple):
 
 
 class OpenRule(NamedTuple):
-    """A rule that hangs on the document's values, with its finished outcomes; ``place`` is its index in the plan."""
+    """A rule that depends on the document's values, with its finished outcomes; ``place`` is its index in the plan."""
 
     place: int
     conditions: tuple[PlannedCondition, ...]
@@ -45,7 +45,7 @@ class OpenRule(NamedTuple):
 class Plan(NamedTuple):
     """All rules of a rulebook over single documents, bound, in the order of their ids."""
 
-    settled: tuple[Outcome, ...]
+    fixed: tuple[Outcome, ...]
     """For every rule its outcome, where nothing is left to decide; elsewhere a place holder."""
     open: tuple[OpenRule, ...]
     checked: dict[int, tuple[str, ...]]
@@ -58,7 +58,7 @@ class Plan(NamedTuple):
 
 class _Bound(NamedTuple):
     card: RuleCard
-    settled: Outcome | None
+    fixed: Outcome | None
     check: Check | None
     conditions: tuple[Condition, ...]
     lacking: Reason | None = None
@@ -74,15 +74,15 @@ def make_plan(
     checked_on: date | None = None,
 ) -> Plan:
     """The plan for documents of one form, period and day of law; ``checked_on`` is the day that the caller gave."""
-    settled, opened = [], []
+    fixed, opened = [], []
     checked: dict[int, tuple[str, ...]] = {}
     lacking: dict[int, Reason] = {}
     rests_on: list[tuple[int, Callable[[Values], tuple[str, ...]]]] = []
     tables = (rulebook.parameters, rulebook.quantities, rulebook.registers, checked_on)
     for index, rule in enumerate(rule for rule in rulebook.rules if rule.get("scope") != "case"):
         bound = _bind_rule(rule, form, Binding(rulebook.glossary, carried, optional, programme, day, *tables))
-        settled.append(bound.settled or Outcome(bound.card, CANNOT_TELL))
-        if bound.settled is not None:
+        fixed.append(bound.fixed or Outcome(bound.card, CANNOT_TELL))
+        if bound.fixed is not None:
             continue
         opened.append(_open_rule(index, bound))
         checked[index] = bound.check.paths if bound.check else ()
@@ -90,7 +90,7 @@ def make_plan(
             lacking[index] = bound.lacking
         if bound.check is not None and bound.check.rests_on is not None:
             rests_on.append((index, bound.check.rests_on))
-    return Plan(tuple(settled), tuple(opened), checked, lacking, tuple(rests_on))
+    return Plan(tuple(fixed), tuple(opened), checked, lacking, tuple(rests_on))
 
 
 def _open_rule(index: int, bound: _Bound) -> OpenRule:
@@ -118,18 +118,18 @@ def _bind_rule(rule: Rule, form: str, binding: Binding) -> _Bound:
         binding.cap_severity(rule["severity_on"][form])
     if reason is not None:
         status = CANNOT_TELL if reason.code == "no-programme" else NOT_APPLICABLE
-        return _settled(rule, status, reason, binding)
+        return _fixed(rule, status, reason, binding)
     conditions = tuple(bind_condition(spec, binding) for spec in rule["conditions"])
     paths = [path for condition in conditions for path in condition.paths]
     try:
         check = bind_check(rule, binding)
     except DayMissing:
-        return _settled(rule, NOT_APPLICABLE, Reason("no-day"), binding)
+        return _fixed(rule, NOT_APPLICABLE, Reason("no-day"), binding)
     except ParameterMissing as missing:
         card = _card(rule, binding, unique(paths), None)
         return _Bound(card, None, None, conditions, Reason(missing.code, (), (missing.title,)))
     if check is None:
-        return _settled(rule, NOT_APPLICABLE, Reason("form"), binding)
+        return _fixed(rule, NOT_APPLICABLE, Reason("form"), binding)
     if rule.get("opposite"):
         check = _negated(check)
     return _Bound(_card(rule, binding, unique((*check.paths, *paths)), check), None, check, conditions)
@@ -142,7 +142,7 @@ def _negated(check: Check) -> Check:
     return check._replace(decide=lambda values: turned.get(decision := decide(values), decision))
 
 
-def _settled(rule: Rule, status: str, reason: Reason, binding: Binding) -> _Bound:
+def _fixed(rule: Rule, status: str, reason: Reason, binding: Binding) -> _Bound:
     card = _card(rule, binding, (), None)
     return _Bound(card, Outcome(card, status, reason), None, ())
 

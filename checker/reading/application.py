@@ -38,6 +38,7 @@ class Application:
         carried: frozenset[str],
         optional: frozenset[str],
         blankable: frozenset[str] = frozenset(),
+        unread: tuple[Unread, ...] | None = None,
     ) -> None:
         self.document = document
         self.form = form
@@ -50,8 +51,8 @@ class Application:
         self.blankable = blankable
         self.optional = _either(optional, blankable)
         """Fields that need not be there: not printed, or printed empty where empty says that there is none."""
-        self.unread: tuple[Unread, ...] = document.content.unread
-        """What stands in the document without having been read: where there is any, nothing may be called missing."""
+        self.unread = document.content.unread if unread is None else unread
+        """What the document holds without its being read; where there is any, nothing may be called missing."""
         empty = {path: field for path, field in fields.items() if field.value is None}
         blank = frozenset([path for path, field in empty.items() if field.state == "blank"])
         self.values = Values(

@@ -104,7 +104,25 @@ class Unread(NamedTuple):
 SPACES: Final = dict.fromkeys((0x000B, 0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 DIRECTIONS: Final = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 INVISIBLE: Final = dict.fromkeys(
-    (0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xFEFF, *DIRECTIONS)
+    (
+        0x00AD,
+        0x034F,
+        0x115F,
+        0x17B4,
+        0x17B5,
+        0x180E,
+        0x200B,
+        0x200C,
+        0x200D,
+        0x2060,
+        0x2061,
+        0x2062,
+        0x2063,
+        0x2064,
+        0xFEFF,
+        *range(0xFE00, 0xFE10),
+        *DIRECTIONS,
+    )
 )
 ALIKE: Final = {
     0x2010: "-",
@@ -117,7 +135,7 @@ ALIKE: Final = {
 TRANSLATION: Final = {**SPACES, **INVISIBLE, **ALIKE}
 
 
-COMPOSED: Final = 500
+COMPOSED: Final = 64
 """Characters of which letters are composed at once."""
 
 

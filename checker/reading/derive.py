@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from checker.identity_codes import find_identity_codes, may_hold_identity_codes
 from checker.money import percent_rounded
-from checker.reading.blocks import Content, paragraphs
+from checker.reading.blocks import Content, Paragraph, normalise, paragraphs
 from checker.reading.document import Document
 from checker.reading.field import Field
 from checker.reading.finnish import parse_count
@@ -71,21 +71,24 @@ def _follow(compute: Callable[..., Any], *sources: Field | None) -> Field | None
 def identity_codes(document: Document) -> Field:
     """How many personal identity codes the document holds, in hidden text too; never the codes themselves."""
     text = _all_text(document.content)
-    if not may_hold_identity_codes(text.encode("utf-8", "replace")):
+    if not may_hold_identity_codes(text):
         return _NO_CODES
     count = sum(1 for _ in find_identity_codes(text))
     return Field(count, str(count), read_as="derived")
 
 
 def _all_text(content: Content) -> str:
-    """Everything that stands in a document, whether a reader of it sees it or not."""
-    if content.lines:
-        return "\n".join(content.lines)
+    """Everything that stands in a document, whether a reader of it sees it or not, without unseen characters."""
+    lines = content.lines
+    if lines:
+        places = [(block.text, block.place.line) for block in content.blocks if type(block) is Paragraph]
+        is_plain = all([text is lines[line - 1] for text, line in places if line is not None])
+        return "\n".join(lines) if is_plain else normalise("\n".join(lines))
     texts = [
-        paragraph.text if paragraph.runs is None else "".join([run.text for run in paragraph.runs])
+        paragraph.text if paragraph.runs is None else normalise("".join([run.text for run in paragraph.runs]))
         for paragraph in paragraphs(content.blocks)
     ]
-    return "\n".join([*texts, *(unread.text for unread in content.unread)])
+    return "\n".join([*texts, *(normalise(unread.text) for unread in content.unread)])
 
 
 def _year_in_call(name: str) -> int | None:

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from checker.errors import DocumentError
 from checker.reading.finder.forms import Form, Forms
-from checker.reading.finder.index import TITLE_CHARACTERS, Entry, Target, entries_of, key_of, match, match_over_lines
+from checker.reading.finder.index import TITLE_CHARACTERS, Entry, Target, entries_of, find, key_of
 from checker.reading.finder.labels import value_start
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import lead_of, squeeze
@@ -118,23 +118,14 @@ def _count(recogniser: Recogniser, pieces: Pieces, scores: Sequence[_Score]) -> 
         if entry is None or len(text) > TITLE_CHARACTERS:
             continue
         start = lead_of(text)
-        for target in entry.titles:
-            found = _end(pieces, piece, start, target)
-            if found is not None and not texts[found[0]][found[1] :].strip(_AFTER_TITLE):
+        for target, end_piece, end in find(texts, piece, start, entry.titles, len(pieces)):
+            if not texts[end_piece][end:].strip(_AFTER_TITLE):
                 scores[target.section].take_title(target)
         for form, targets in entry.labels.items():
-            for target in targets:
-                found = _end(pieces, piece, start, target)
-                if found is not None:
-                    _take(recogniser, scores, form, target, texts[found[0]][found[1] :])
-        if any(score.value >= SURE and score.title is not None and " " in score.title.raw for score in scores):
+            for target, end_piece, end in find(texts, piece, start, targets, len(pieces)):
+                _take(recogniser, scores, form, target, texts[end_piece][end:])
+        if any(score.value >= SURE and score.title is not None for score in scores):
             return
-
-
-def _end(pieces: Pieces, piece: int, start: int, target: Target) -> tuple[int, int] | None:
-    """Where a signal ends that begins here, perhaps in the next line."""
-    end = match(pieces.texts[piece], start, target)
-    return (piece, end) if end >= 0 else match_over_lines(pieces.texts, piece, start, target, len(pieces))
 
 
 def _take(recogniser: Recogniser, scores: Sequence[_Score], form: int, target: Target, rest: str) -> None:

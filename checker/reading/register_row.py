@@ -32,6 +32,8 @@ UNIT: Final = re.compile(
     r"[\s,]*[(\[]?[^()\[\]]{0,20}(?:€|eur|sek|\bkr\b|usd|nok|dkk|gbp|tuha|milj|1\s?000)[^()\[\]]{0,20}[)\]]?"
 )
 """What stands behind the name of a column of amounts that are not in euros one by one."""
+LONGEST: Final = 200
+"""Characters of the longest name of a column that is looked at."""
 AMOUNT: Final = re.compile(r"(-?)([0-9]{1,15})(?:[.,]([0-9]{1,2}))?")
 
 
@@ -60,7 +62,7 @@ def read_row(document: Document, form: Form) -> Application:
 def _column(columns: Mapping[str, Label], name: str) -> tuple[Label | None, str]:
     """The column of this name; with a doubt where its amounts are in thousands or in other money."""
     known = columns.get(name)
-    if known is None and UNIT.search(name) is not None:
+    if known is None and len(name) < LONGEST and UNIT.search(name) is not None:
         for text, column in columns.items():
             if column.kind == "money" and name.startswith(text) and UNIT.fullmatch(name[len(text) :]):
                 return column, "unit"

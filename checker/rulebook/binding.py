@@ -16,7 +16,7 @@ from checker.rulebook.shapes import Parameter, Quantity
 
 
 class BoundParameter(NamedTuple):
-    """The value of a parameter that is in force, with its name and the severity it may bear."""
+    """The value of a parameter that is in force, with its name and the heaviest severity it allows."""
 
     title: str
     unit: str
@@ -79,7 +79,7 @@ class Binding:
         return bound
 
     def cap_severity(self, severity: str) -> None:
-        """Note that what the rule rests on bears at most ``severity``."""
+        """Note that what the rule rests on allows at most ``severity``."""
         if SEVERITIES.index(severity) > SEVERITIES.index(self.used_severity):
             self.used_severity = severity
 

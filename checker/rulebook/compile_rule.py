@@ -9,6 +9,7 @@ from checker.rulebook.faults import FaultReporter
 from checker.rulebook.models import BasisModel, ExampleModel, InForce, RuleModel
 from checker.rulebook.node import Node
 from checker.rulebook.operators import OPERATORS, is_case_operator
+from checker.rulebook.operators.keys import model_of
 from checker.rulebook.partial_rule import partial_rule
 from checker.rulebook.placeholders import TEXTS, has_stray_brace, named_parameters, parameter_names
 from checker.rulebook.shapes import Basis, Rule
@@ -77,8 +78,9 @@ def _check(name: str, body: Any, node: Node) -> dict[str, Any]:
     """The compiled body of an operator."""
     if not node.known(name, OPERATORS, "Tuntematon operaattori", key=True):
         return {}
-    parsed = node.reporter.validate(OPERATORS[name].model(), body, node.path)
-    return {} if parsed is None else OPERATORS[name].compile(parsed, node)
+    operator = OPERATORS[name]
+    parsed = node.reporter.validate(model_of(operator.keys), body, node.path)
+    return {} if parsed is None else operator.compile(parsed, operator.keys, node)
 
 
 def _forms(model: RuleModel, node: Node) -> list[str]:

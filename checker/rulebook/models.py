@@ -27,10 +27,6 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
-WHERE_GIVEN = "Rivi tarkistetaan vain, kun nämä kentät on painettu asiakirjaan."
-WHERE = "Rivi tarkistetaan vain, kun nämä ehdot täyttyvät."
-
-
 class Sum(Strict):
     """A sum of fields, some of them subtracted."""
 
@@ -40,6 +36,8 @@ class Sum(Strict):
 
 Word = str | int | Sum
 """A field path, the name of a parameter or quantity, a printed value (``8 €``), or a sum."""
+Words = Annotated[list[Word], BeforeValidator(_as_list)]
+"""A list of these; one alone may stand without its brackets."""
 
 
 class ConditionModel(Strict):

@@ -82,7 +82,7 @@ def bind_tolerance(spec: ToleranceSpec | None, binding: Binding) -> Tolerance | 
     """The tolerance that ``spec`` (compiled data) describes, or None."""
     if spec is None:
         return None
-    pieces = bind_pieces(spec["pieces"], binding)
+    pieces = bind_part_count(spec["pieces"], binding)
     least, most = spec["at_least"] or 0, spec["at_most"]
     reason = _reason(spec, binding)
     scale = spec.get("scale", 1)
@@ -108,7 +108,7 @@ def _reason(spec: ToleranceSpec, binding: Binding) -> str:
     return with_values(spec["because"], {name: printed(bound.unit, bound.value)})
 
 
-class Pieces(NamedTuple):
+class PartCount(NamedTuple):
     """How many separately rounded parts an amount has: at least and at most."""
 
     bounds: Callable[[Values], tuple[int, int]]
@@ -116,13 +116,13 @@ class Pieces(NamedTuple):
     terms: Callable[[Values], tuple[Term, ...]]
 
 
-def bind_pieces(name: str, binding: Binding) -> Pieces:
+def bind_part_count(name: str, binding: Binding) -> PartCount:
     """The named quantity as a number of parts."""
     quantity = binding.quantities[name]
     return _KINDS[quantity["kind"]](quantity, binding)
 
 
-def _count(quantity: Quantity, binding: Binding) -> Pieces:
+def _count(quantity: Quantity, binding: Binding) -> PartCount:
     """The length of a list plus a constant, or the constant alone where the form says so."""
     path, plus, title = quantity["path"], quantity["plus"], quantity["title"]
     single = quantity["single"]
@@ -136,10 +136,10 @@ def _count(quantity: Quantity, binding: Binding) -> Pieces:
         return (plus, UNBOUNDED) if listed is None else (plus + len(listed), plus + len(listed))
 
     paths = tuple(item for item in (path, single and single[0]) if item in binding.carried)
-    return Pieces(count, paths, lambda values: (Term(_known(count(values)), "count", path, title),))
+    return PartCount(count, paths, lambda values: (Term(_known(count(values)), "count", path, title),))
 
 
-def _years(quantity: Quantity, binding: Binding) -> Pieces:
+def _years(quantity: Quantity, binding: Binding) -> PartCount:
     """The calendar years that a period touches."""
     first, last, title = quantity["first"], quantity["last"], quantity["title"]
 
@@ -151,11 +151,11 @@ def _years(quantity: Quantity, binding: Binding) -> Pieces:
         return years, years
 
     paths = tuple(path for path in (first, last) if path in binding.carried)
-    return Pieces(count, paths, lambda values: (Term(_known(count(values)), "count", None, title),))
+    return PartCount(count, paths, lambda values: (Term(_known(count(values)), "count", None, title),))
 
 
-def _product(quantity: Quantity, binding: Binding) -> Pieces:
-    factors = [bind_pieces(name, binding) for name in quantity["factors"]]
+def _product(quantity: Quantity, binding: Binding) -> PartCount:
+    factors = [bind_part_count(name, binding) for name in quantity["factors"]]
 
     def count(values: Values) -> tuple[int, int]:
         low = high = 1
@@ -165,14 +165,14 @@ def _product(quantity: Quantity, binding: Binding) -> Pieces:
         return low, high
 
     paths = tuple(path for factor in factors for path in factor.paths)
-    return Pieces(count, paths, lambda values: tuple(term for factor in factors for term in factor.terms(values)))
+    return PartCount(count, paths, lambda values: tuple(term for factor in factors for term in factor.terms(values)))
 
 
 def _known(bounds: tuple[int, int]) -> int | None:
     return bounds[0] if bounds[0] == bounds[1] else None
 
 
-_KINDS: dict[str, Callable[[Quantity, Binding], Pieces]] = {
+_KINDS: dict[str, Callable[[Quantity, Binding], PartCount]] = {
     "count": _count,
     "years": _years,
     "product": _product,
@@ -182,7 +182,7 @@ _KINDS: dict[str, Callable[[Quantity, Binding], Pieces]] = {
 def is_allowed(scaled: int, scale: int, printed: int, tolerance: Tolerance | None, values: Values) -> bool | None:
     """Whether a difference of ``scaled / scale`` cents (not negative) is allowed for the amount ``printed``.
 
-    None where it hangs on something the document does not say.
+    None where it depends on something the document does not say.
     """
     if scaled < scale:
         return True

@@ -37,7 +37,7 @@ class Checked(NamedTuple):
 
 
 def skipped(path: str) -> Checked:
-    """A file of a folder that no reader takes, by the path that reports show."""
+    """A file of a folder that no reader takes; ``path`` is how reports name it."""
     return Checked(None, {**counts_of_outcomes(()), "skipped": [path]})
 
 

@@ -46,7 +46,10 @@ def _client(address: str) -> Client:
     try:
         from distributed import Client
     except ImportError:
-        raise UsageError("Dask puuttuu: asenna rahoitustarkistin[dask].") from None
+        raise UsageError(
+            "Dask puuttuu. Asenna ohjelma lisäosineen: python -m pip install 'POLKU[dask]', jossa POLKU on ohjelman "
+            "kansio tai asennuspaketti (.whl)."
+        ) from None
     import logging
 
     logging.disable()  # what goes wrong is said by the run itself

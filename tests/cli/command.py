@@ -61,7 +61,8 @@ def surroundings(**more: str) -> dict[str, str]:
     """An environment in which only the test's own folders are written."""
     others = ("TARKISTIN", "_TARKISTIN", "GITHUB_")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(others)}
-    own = {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "TARKISTIN_CACHE_DIR": str(compiled_once())}
+    path = os.pathsep.join([*filter(None, [os.environ.get("PYTHONPATH")]), str(ROOT)])
+    own = {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8", "TARKISTIN_CACHE_DIR": str(compiled_once())}
     return {**kept, **own, **more}
 
 

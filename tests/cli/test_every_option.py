@@ -308,6 +308,16 @@ COMMANDS = [
     Command("verify raportti.json --baseline perustaso.json", r"\ARaportti ei pidä paikkaansa", 1),
     Command("verify raportti.json --config toinen.toml", r"\ARaportti pitää paikkansa"),
     Command("verify raportti.json --no-config", r"\ARaportti pitää paikkansa"),
+    Command("changes hankkeet/{good} hankkeet/{good}", r"\AMikään tieto tai havainto ei muuttunut\.\n\Z"),
+    Command("changes hankkeet/{good} hankkeet/{bad}", r"\n  Uudet havainnot\n    virhe ", 1),
+    Command("changes hankkeet/{good} hankkeet/{bad} --format json", r'\A\{"cases":\[\],"documents":', 1),
+    Command("changes hankkeet/{good} hankkeet/{bad} --output muutos.html", r"\A\Z", 1, makes="muutos.html"),
+    Command("changes hankkeet/{good} hankkeet/{bad} --audience reviewer", r"\n  Uudet havainnot\n", 1),
+    Command("changes hankkeet/{good} hankkeet/{good} --rules oma", r"\AMikään"),
+    Command("changes hankkeet/{good} hankkeet/{bad} --set support_ceiling=10%", r"= 21\s686\s€", 1),
+    Command("changes hankkeet/{good} hankkeet/{good} --on 1.8.2024", r"\AMikään"),
+    Command("changes hankkeet/{good} hankkeet/{good} --config toinen.toml", r"\AMikään"),
+    Command("changes hankkeet/{good} hankkeet/{good} --no-config", r"\AMikään"),
     Command("cache info", r"results.sqlite\nTalletettuja tuloksia "),
     Command("cache clear", r"Talletetut tulokset on poistettu\.\n"),
     Command("completion bash", r"_TARKISTIN_COMPLETE=bash_complete"),
@@ -324,7 +334,7 @@ def test_every_option_of_the_other_commands(command: Command, place: Path) -> No
         environment["TARKISTIN_CACHE_DIR"] = str(place / "välimuisti")
     if command.words.startswith("verify"):
         installed("check", "hankkeet", "-o", "raportti.json", cwd=place)
-    done = installed(*command.words.format(good=GOOD).split(), cwd=place, **environment)
+    done = installed(*command.words.format(good=GOOD, bad=FAULTY).split(), cwd=place, **environment)
     assert done.code == command.code, done.err
     assert re.search(command.out, done.out), done.out
     assert not command.makes or (place / command.makes).stat().st_size > 1_000

@@ -134,6 +134,7 @@ RULES = {
         BASIS,
         ("costs.salaries", "costs.flat_rate", "project.partners"),
         flat_rate,
+        calculates=True,
     ),
     "costs/net-total": RuleCard(
         "costs/net-total",
@@ -144,6 +145,7 @@ RULES = {
         (LegalBasis("Lomakkeen laskentakaava", "", "", "derived"),),
         ("costs.salaries", "costs.flat_rate", "costs.income", "costs.net"),
         net_total,
+        calculates=True,
     ),
     "financing/eu-share-ceiling": RuleCard(
         "financing/eu-share-ceiling",
@@ -154,6 +156,7 @@ RULES = {
         (LegalBasis("VNa 867/2021", "4 § 1 mom.", "https://laki.example/867-2021#4", "memory"),),
         ("financing.eu_state", "costs.net"),
         ceiling,
+        calculates=True,
     ),
     "identifiers/business-id": RuleCard(
         "identifiers/business-id",
@@ -243,7 +246,7 @@ def fields_in_order() -> dict[str, Field]:
 
 
 def application(fields: dict[str, Field], form: str = "valintaesitys-maakunta") -> Application:
-    document = Document("x.txt", "text", "0" * 64, 0, [])
+    document = Document("x.txt", "text", "0" * 64, 0)
     signals = ("Valintaesitys", "Hankkeen julkinen nimi")
     return Application(document, form, signals, "2021-2027", "ESR+", fields, frozenset(GLOSSARY), frozenset())
 

@@ -59,12 +59,12 @@ def plain_field(path: str, field: Field, report: Report) -> dict[str, Any]:
 def plain_outcome(result: Result, outcome: Outcome, report: Report) -> dict[str, Any]:
     told = Narrator(report, WORDING).outcome(result, outcome)
     calculation = None
-    if told.lines and told.calculation is not None:
+    is_pass = outcome.status == PASS
+    if told.lines and told.calculation is not None and (outcome.rule.calculates or not is_pass):
         made = told.calculation
         terms = {name: getattr(made, name) for name in ("expected", "actual", "difference", "allowed")}
         calculation = {name: plain_value(term.value) for name, term in terms.items() if term is not None}
         calculation["steps"] = list(told.lines)
-    is_pass = outcome.status == PASS
     members = {
         "rule": outcome.rule.id,
         "status": outcome.status,
@@ -360,6 +360,6 @@ def test_a_calculation_that_is_not_whole_cents_is_rounded() -> None:
 
     card = factory.RULES["costs/flat-rate-amount"]
     rule = type(card)(card.id, card.title, "error", card.message, None, (), card.evidence, explain)
-    result = judged("a.txt", 1, factory.fields_in_order(), (Outcome(rule, PASS),))
+    result = judged("a.txt", 1, factory.fields_in_order(), (Outcome(rule, FAIL),))
     told = json.loads(RENDERERS["jsonl"](make_report(result), OPTIONS).splitlines()[1])["outcomes"][0]["calculation"]
     assert (told["expected"], told["difference"]) == (501, 0)

@@ -47,6 +47,21 @@ values:
   - {programme: 2014-2020, value: 20 %, reviewed: 1.8.2026, legal_basis: {title: Laki, attested: seen}}
   - {programme: 2021-2027, from: 1.1.2021, value: 40 %, reviewed: 1.8.2026, legal_basis: {title: Laki, attested: seen}}
 """
+FORM = """\
+title: Valintaesitys
+programme: 2021-2027
+recognise: {titles: [Valintaesitys keksityssä muodossa]}
+fields: [costs.model, costs.salaries, costs.flat_rate, costs.net, project.start, project.end, project.partners]
+optional: [costs.flat_rate, project.partners]
+blankable: [project.partners]
+"""
+OWN_FORM = """\
+title: Oma tiedosto
+kind: application
+fields: [costs.model, costs.salaries, costs.flat_rate, costs.net, project.start, project.end, project.partners]
+optional: [costs.flat_rate, project.partners]
+"""
+REGISTER_FORM = "title: Rekisterin rivi\nkind: register\nfields: [project.start, project.end]\n"
 RULE = """\
 # yaml-language-server: $schema=../schema/rule.schema.json
 title: Osuus on sovittu osa palkoista
@@ -76,6 +91,9 @@ BASE = {
     "glossary.yaml": GLOSSARY,
     "quantities.yaml": QUANTITIES,
     "registers/tables.yaml": REGISTERS,
+    "forms/valintaesitys-ely.yaml": FORM,
+    "forms/application.yaml": OWN_FORM,
+    "forms/tietopalvelu-csv.yaml": REGISTER_FORM,
     "parameters/share_percent.yaml": PARAMETER,
     "costs/share.yaml": RULE,
 }

@@ -25,8 +25,6 @@ def test_words_become_data_and_texts_hold_their_numbers_together(tmp_path: Path)
             "value": {"kind": "field", "path": "costs.flat_rate"},
             "percent": {"kind": "parameter", "parameter": "share_percent"},
             "of": {"kind": "field", "path": "costs.salaries"},
-            "where_given": [],
-            "where": [],
         }
     ]
     assert found["check"]["tolerance"] == {

@@ -47,7 +47,12 @@ def test_parameter_values_stand_in_the_order_of_periods_and_days(tmp_path: Path)
             "from: 1.1.2021, until: 31.12.2020",
             "6:51: Viimeinen päivä on ennen ensimmäistä.",
         ),
-        ("parameters/share_percent.yaml", "programme: 2014-2020", "programme: 2014", "5:17: Arvon pitää olla tekstiä."),
+        (
+            "parameters/share_percent.yaml",
+            "programme: 2014-2020",
+            "programme: 2014",
+            '5:17: Arvon pitää olla tekstiä; kirjoita se lainausmerkkeihin, esimerkiksi "327190".',
+        ),
         (
             "parameters/share_percent.yaml",
             "programme: 2014-2020",

@@ -8,7 +8,6 @@ import pytest
 
 from checker import limits
 from checker.errors import RulebookError
-from checker.rulebook.load import FORMS
 from checker.rulebook.sources import layers_of, read_rulebook_folder, read_sources
 from tests.rulebook.packs import BASE, write
 
@@ -72,9 +71,3 @@ def test_a_link_that_leads_in_a_circle_is_not_followed(tmp_path: Path) -> None:
     pack = write(tmp_path, {"rulebook.yaml": "name: Haku\n"})
     (pack / "again").symlink_to(pack, target_is_directory=True)
     assert [file.name for file in read_sources([pack]).files if file.layer] == ["rulebook.yaml"]
-
-
-def test_the_forms_that_rules_may_name_are_those_that_are_read() -> None:
-    from checker.reading.forms import FORMS as READ
-
-    assert READ.keys() == FORMS

@@ -42,7 +42,7 @@ class Table(NamedTuple):
 
 
 class Book(NamedTuple):
-    """A rulebook under the loupe."""
+    """A rulebook as the lints look at it."""
 
     sources: Sources
     rulebook: Rulebook

@@ -9,7 +9,8 @@ from checker.reading.field import Field
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Form
 from checker.reading.finder.index import Entry, index_of, key_of
-from checker.reading.finder.labels import MOST_LABELS, Found, find_labels
+from checker.reading.finder.labels import MOST_LABELS, Found, find_labels, name_of, settled
+from checker.reading.finder.near import near_labels
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.sections import read_part
 from checker.reading.finder.sentences import read_letterhead
@@ -30,16 +31,21 @@ def find_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
             looks.append((piece, entry))
     parts = find_parts(form, index, pieces, looks)
     numbers = [piece for piece, _ in looks]
-    found = []
+    labels = []
     for part in parts:
         some = looks[bisect_left(numbers, part.first) : bisect_left(numbers, part.last)]
-        found.append(find_labels(pieces, part, index, some))
-    if sum(len(labels.hits) for labels in found) > MOST_LABELS:
+        labels.append(find_labels(pieces, part, index, some))
+    known = {name_of(label.hit.target) for some in labels for label in some}
+    found = [
+        settled(part, [*some, *near_labels(pieces, part, index, some, known, form.optional)])
+        for part, some in zip(parts, labels, strict=True)
+    ]
+    if sum(len(some.hits) for some in found) > MOST_LABELS:
         raise DocumentError("too_many_labels", limit=MOST_LABELS)
     fields = Collector(pieces)
     read_letterhead(fields, index.letterhead, _end_of_letterhead(form, parts, found, len(pieces)))
-    for part, labels in zip(parts, found, strict=True):
-        read_part(fields, part, labels)
+    for part, some_labels in zip(parts, found, strict=True):
+        read_part(fields, part, some_labels)
     return fields.fields
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from checker.reading.finder.forms import Form, Label, Sentence
+from checker.reading.finder.forms import Form, Label, Section, Sentence
 from checker.reading.finder.templates import opening_of
-from checker.reading.finder.words import LEAD, end_of, squeeze
+from checker.reading.finder.words import LEAD, allowed_slips, end_of, squeeze
 
 KEY: Final = 3
 """First letters by which a line is looked up."""
+FIRST: Final = 8
+"""Characters by which most of what begins alike is told apart."""
 OPENING: Final = 24
 """Characters of a line in which they must stand."""
 TITLE_CHARACTERS: Final = 200
@@ -20,7 +22,7 @@ TITLE_CHARACTERS: Final = 200
 class Target:
     """A printed title, label or opening of a sentence, ready to be compared with text."""
 
-    __slots__ = ("raw", "squeezed", "section", "label", "sentence", "read_as")
+    __slots__ = ("raw", "squeezed", "section", "label", "sentence", "read_as", "is_row")
 
     def __init__(
         self,
@@ -38,6 +40,8 @@ class Target:
         """None for a title and a sentence."""
         self.sentence = sentence
         self.read_as = read_as
+        self.is_row = False
+        """Whether it is one of several rows that make one field."""
 
 
 class Entry(NamedTuple):
@@ -56,6 +60,8 @@ class Index(NamedTuple):
     titles: tuple[Target, ...]
     labels: tuple[tuple[Target, ...], ...]
     """By section, in the form's order."""
+    near: tuple[dict[int, tuple[Target, ...]], ...]
+    """By section: the labels that a text of so many letters may be with a slip."""
     letterhead: tuple[Sentence, ...]
 
 
@@ -69,22 +75,34 @@ def index_of(form: Form) -> Index:
     if form.index is None:
         sections = tuple(enumerate(form.sections))
         titles = tuple([Target(title, i) for i, section in sections for title in section.titles])
-        labels = tuple([tuple(_targets(i, section.labels, section.sentences)) for i, section in sections])
+        labels = tuple([tuple(_targets(i, section)) for i, section in sections])
         entries = entries_of(titles, [target for targets in labels for target in targets])
         heads = [one for section in form.sections for one in section.sentences if one.where == "letterhead"]
-        form.index = Index(entries, titles, labels, tuple(heads))
+        form.index = Index(entries, titles, labels, tuple(map(_near, labels)), tuple(heads))
     index: Index = form.index
     return index
 
 
-def _targets(section: int, labels: Iterable[Label], sentences: Iterable[Sentence]) -> Iterable[Target]:
-    for label in labels:
-        yield Target(label.label, section, label)
-        for alias in label.also:
-            yield Target(alias, section, label, "alias")
-    for sentence in sentences:
+def _near(targets: Iterable[Target]) -> dict[int, tuple[Target, ...]]:
+    lengths: dict[int, tuple[Target, ...]] = {}
+    for target in targets:
+        if target.label is not None:
+            slips, letters = allowed_slips(target.squeezed), len(target.squeezed)
+            for length in range(letters - slips, letters + slips + 1):
+                lengths[length] = (*lengths.get(length, ()), target)
+    return lengths
+
+
+def _targets(number: int, section: Section) -> Iterator[Target]:
+    for label in section.labels:
+        names = [(label.label, "label"), *((alias, "alias") for alias in label.also)]
+        for text, read_as in names:
+            target = Target(text, number, label, read_as)
+            target.is_row = section.read == "scores" or label.field == section.other_rows
+            yield target
+    for sentence in section.sentences:
         if sentence.where == "start":
-            yield Target(opening_of(sentence.tokens).strip(), section, None, sentence.read_as, sentence)
+            yield Target(opening_of(sentence.tokens).strip(), number, None, sentence.read_as, sentence)
 
 
 def entries_of(titles: Iterable[Target], labels: Iterable[Target]) -> dict[str, Entry]:
@@ -119,17 +137,35 @@ def _shortness(target: Target) -> int:
     return -len(target.squeezed)
 
 
-def match(text: str, start: int, target: Target) -> int:
-    """Where a title or label ends that begins at ``start``; -1 where another text stands there."""
-    raw = target.raw
-    if text.startswith(raw, start):
-        end = start + len(raw)
-    else:
-        letters = squeeze(text[start : start + 2 * len(raw) + 16])
-        if not letters.startswith(target.squeezed):
-            return -1
-        end = end_of(text, start, len(target.squeezed))
-    return end if is_word_end(text, end) else -1
+def find(
+    texts: Sequence[str], piece: int, start: int, targets: Iterable[Target], last: int
+) -> Iterator[tuple[Target, int, int]]:
+    """The titles or labels that begin in a piece, perhaps over the end of its line: each with the piece and the offset
+    where it ends.
+    """
+    text, letters = texts[piece], ""
+    for target in targets:
+        if text.startswith(target.raw, start):
+            end = start + len(target.raw)
+            if is_word_end(text, end):
+                yield target, piece, end
+            continue
+        if not letters:
+            letters = squeeze(text[start : start + FIRST])
+            if not letters:
+                return
+        squeezed = target.squeezed
+        if not squeezed.startswith(letters[: len(squeezed)]):
+            continue
+        whole = squeeze(text[start : start + 2 * len(target.raw) + 16])
+        if whole.startswith(squeezed):
+            end = end_of(text, start, len(squeezed))
+            if is_word_end(text, end):
+                yield target, piece, end
+        elif len(text) <= TITLE_CHARACTERS and squeezed.startswith(whole):
+            over = _over_lines(texts, piece, whole, squeezed, last)
+            if over is not None:
+                yield target, *over
 
 
 def is_word_end(text: str, end: int) -> bool:
@@ -138,17 +174,15 @@ def is_word_end(text: str, end: int) -> bool:
     return not rest or not (rest[0].isalnum() or (rest[0] in "-–" and rest[1:].isalpha()))
 
 
-def match_over_lines(texts: list[str], piece: int, start: int, target: Target, last: int) -> tuple[int, int] | None:
-    """Where a title or label ends that begins in a piece and goes on in the next one or two: piece and offset."""
-    letters = squeeze(texts[piece][start:])
+def _over_lines(texts: Sequence[str], piece: int, letters: str, target: str, last: int) -> tuple[int, int] | None:
+    """Where a title or label ends that goes on in the next line or two."""
     for following in range(piece + 1, min(piece + 3, last)):
-        wanted = len(target.squeezed) - len(letters)
-        if wanted <= 0 or not letters or not target.squeezed.startswith(letters):
-            return None
-        below = texts[following]
+        wanted, below = len(target) - len(letters), texts[following]
         more = squeeze(below[: 2 * wanted + 16])
-        if (letters + more).startswith(target.squeezed):
+        if (letters + more).startswith(target):
             end = end_of(below, 0, wanted)
-            return (following, end) if is_word_end(below, end) and below[:1] not in "•▪" else None
+            return (following, end) if is_word_end(below, end) else None
         letters += squeeze(below)
+        if not target.startswith(letters):
+            return None
     return None

@@ -8,24 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
-from checker.reading.finder.index import Index, Target, key_of, match, match_over_lines
-from checker.reading.finder.pieces import Pieces, Span
+from checker.reading.finder.index import Index, Target, find, key_of
+from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.titles import Looks, Part
-from checker.reading.finder.words import BULLETS, WORD, lead_of, slips, squeeze
+from checker.reading.finder.words import BULLETS, WORD, lead_of
 from checker.reading.finnish import PARSERS, parse_money, tidy
 
-LINE_CHARACTERS: Final = 400
-"""Longest piece that may begin with a label with a slip."""
 ROW_CHARACTERS: Final = 250
 """Longest piece that holds labels side by side; a longer one is prose."""
 VALUE_CHARACTERS: Final = 200
 """Longest name that follows its label with nothing but a space between them."""
-SEARCHED: Final = 500
-"""Most lines or cells of a section that are compared with labels that may have a slip."""
 MOST_LABELS: Final = 20_000
 """Most labels of one document; a real one has under 200."""
 NUMERIC: Final = frozenset({"money", "date", "percent", "count", "yes-no"})
@@ -53,6 +48,13 @@ _AMOUNT_SIGNS: Final = " \t):€-−–0123456789.,?'’"
 _SENTENCE: Final = re.compile(r"[a-zåäö]{2}[.!?](?:\s|$)")
 
 
+class Label(NamedTuple):
+    """A label found, and whether nothing but a space parts it from what follows."""
+
+    hit: Hit
+    is_weak: bool = False
+
+
 class Found(NamedTuple):
     """The labels of one part of the document."""
 
@@ -62,46 +64,49 @@ class Found(NamedTuple):
     """The pieces on which a label or the title stands."""
 
 
-def find_labels(pieces: Pieces, part: Part, index: Index, looks: Looks) -> Found:
-    """Every label of the section in its part of the document."""
-    targets = index.labels[part.number]
-    title = part.title
-    taken = set() if title is None else set(range(title.piece, title.end_piece + 1))
-    found: list[tuple[Hit, bool]] = []
-    if not targets:
-        return Found({}, frozenset(taken))
+def find_labels(pieces: Pieces, part: Part, index: Index, looks: Looks) -> list[Label]:
+    """Every label of the section in its part of the document, as it is printed."""
+    if not index.labels[part.number]:
+        return []
     if part.section.side_by_side:
-        found = list(_side_by_side(pieces, part, index))
-    else:
-        for piece, entry in looks:
-            if piece in taken and not (title is not None and piece == title.piece and part.section.inline):
-                continue
-            if found and piece <= found[-1][0].end_piece:
-                continue
-            found += _at_piece(pieces, part, piece, entry.labels.get(part.number, ()), index)
-    if part.section.read != "prose":
-        found += _near(pieces, part, targets, found, taken)
-    strong = {_name(hit.target) for hit, is_weak in found if not is_weak}
-    hits: dict[int, list[Hit]] = {}
-    for hit, is_weak in sorted(found, key=lambda item: (item[0].piece, item[0].start)):
-        if is_weak and _name(hit.target) in strong:
+        return list(_side_by_side(pieces, part, index))
+    found: list[Label] = []
+    for piece, entry in looks:
+        if part.title is not None and piece <= part.title.end_piece and not part.section.inline:
             continue
-        if is_weak:
-            strong.add(_name(hit.target))
+        if not found or piece > found[-1].hit.end_piece:
+            found += _at_piece(pieces, part, piece, entry.labels.get(part.number, ()), index)
+    return found
+
+
+def settled(part: Part, labels: Sequence[Label]) -> Found:
+    """The labels that count: one that only a space parts from what follows does not where the same label stands
+    somewhere in the section without doubt.
+    """
+    taken = set() if part.title is None else set(range(part.title.piece, part.title.end_piece + 1))
+    strong = {name_of(label.hit.target) for label in labels if not label.is_weak}
+    hits: dict[int, list[Hit]] = {}
+    for hit, is_weak in sorted(labels, key=_place_of):
+        name = name_of(hit.target)
+        if is_weak and name in strong:
+            continue
+        strong.add(name)
         hits.setdefault(hit.piece, []).append(hit)
         taken.update(range(hit.piece, hit.end_piece + 1))
     return Found(hits, frozenset(taken))
 
 
-def _name(target: Target) -> str:
+def _place_of(label: Label) -> tuple[int, int]:
+    return label.hit.piece, label.hit.start
+
+
+def name_of(target: Target) -> str:
     """What is found where a label is found: its field, or the row where several rows make one field."""
     label = target.label
-    return target.squeezed if label is None or label.field in ("", "horizontal.direct", "costs.other") else label.field
+    return target.squeezed if label is None or not label.field or target.is_row else label.field
 
 
-def _at_piece(
-    pieces: Pieces, part: Part, piece: int, targets: Sequence[Target], index: Index
-) -> Iterator[tuple[Hit, bool]]:
+def _at_piece(pieces: Pieces, part: Part, piece: int, targets: Sequence[Target], index: Index) -> Iterator[Label]:
     """The labels that begin in a piece: at its beginning, and in its further cells."""
     text = pieces.texts[piece]
     first = _label_at(pieces, part, piece, lead_of(text), targets)
@@ -109,29 +114,22 @@ def _at_piece(
         return
     yield first
     if "\t" in text or "  " in text:
-        for gap in pieces.gaps_in(text).finditer(text, first[0].end if first[0].end_piece == piece else len(text)):
+        for gap in pieces.gaps_in(text).finditer(text, first.hit.end if first.hit.end_piece == piece else len(text)):
             entry = index.entries.get(key_of(text[gap.end() :]))
             start = gap.end() + lead_of(text[gap.end() :])
             more = _label_at(pieces, part, piece, start, entry.labels.get(part.number, ())) if entry else None
-            if more is not None and (more[0].target.label is not None) and not more[1]:
+            if more is not None and more.hit.target.label is not None and not more.is_weak:
                 yield more
 
 
-def _label_at(pieces: Pieces, part: Part, piece: int, start: int, targets: Sequence[Target]) -> tuple[Hit, bool] | None:
+def _label_at(pieces: Pieces, part: Part, piece: int, start: int, targets: Sequence[Target]) -> Label | None:
     """The label that begins here, and whether nothing but a space parts it from what follows."""
-    text = pieces.texts[piece]
-    for target in targets:
-        end = match(text, start, target)
-        if end >= 0:
-            place = (piece, end)
-        else:
-            over = match_over_lines(pieces.texts, piece, start, target, part.last)
-            if over is None or (pieces.gap(over[0]) and pieces.gap(piece)):
-                continue
-            place = over
-        position = label_position(pieces, pieces.texts[place[0]][place[1] :], target)
+    for target, end_piece, end in find(pieces.texts, piece, start, targets, part.last):
+        if end_piece != piece and pieces.gap(end_piece) and pieces.gap(piece):
+            continue
+        position = label_position(pieces, pieces.texts[end_piece][end:], target)
         if position:
-            return Hit(piece, start, *place, target, target.read_as), position == WEAK
+            return Label(Hit(piece, start, end_piece, end, target, target.read_as), position == WEAK)
     return None
 
 
@@ -204,7 +202,7 @@ def value_start(text: str, end: int, is_number: bool = False) -> int:
     return end if leader is None else leader.end()
 
 
-def _side_by_side(pieces: Pieces, part: Part, index: Index) -> Iterator[tuple[Hit, bool]]:
+def _side_by_side(pieces: Pieces, part: Part, index: Index) -> Iterator[Label]:
     """Labels anywhere in short lines: at the beginning of a cell, or beside an amount."""
     for piece in range(part.first, part.last):
         text = pieces.texts[piece]
@@ -217,7 +215,7 @@ def _side_by_side(pieces: Pieces, part: Part, index: Index) -> Iterator[tuple[Hi
             yield from _in_line(pieces, part, index, piece, begin)
 
 
-def _in_line(pieces: Pieces, part: Part, index: Index, piece: int, begin: int) -> Iterator[tuple[Hit, bool]]:
+def _in_line(pieces: Pieces, part: Part, index: Index, piece: int, begin: int) -> Iterator[Label]:
     text = pieces.texts[piece]
     first, end = begin + lead_of(text[begin:]), begin
     for word in WORD.finditer(text, begin):
@@ -228,12 +226,12 @@ def _in_line(pieces: Pieces, part: Part, index: Index, piece: int, begin: int) -
         found = _label_at(pieces, part, piece, start, entry.labels.get(part.number, ())) if entry else None
         if found is None:
             continue
-        hit, is_weak = found
+        hit = found.hit
         if start != first and not _stands_apart(text, begin, hit):
             continue
         if hit.target.sentence is not None and start != first:
             continue
-        yield hit, is_weak
+        yield found
         if hit.end_piece != piece:
             return
         end = hit.end
@@ -248,81 +246,3 @@ def _stands_apart(text: str, begin: int, hit: Hit) -> bool:
         return True
     amount = re.search(r"[-–−]?[0-9][0-9 .?'’]*(?:,[0-9]{2})? ?(?:€|e|eur|euroa)?\s*$", before, re.IGNORECASE)
     return amount is not None and parse_money(amount.group().strip()) is not None
-
-
-def _near(
-    pieces: Pieces, part: Part, targets: Sequence[Target], found: Sequence[tuple[Hit, bool]], taken: set[int]
-) -> list[tuple[Hit, bool]]:
-    """Labels with a slip of the pen, on lines or cells that begin with no label: those that are missing, and a second
-    printing of others where a colon, a gap or an amount shows that a label stands there.
-    """
-    labels = [target for target in targets if target.label is not None]
-    names = {_name(hit.target) for hit, _ in found}
-    missing = any(_name(target) not in names for target in labels)
-    shortest = min((len(target.squeezed) for target in labels), default=0) - 2
-    best: dict[tuple[int, int], tuple[int, Hit]] = {}
-    for piece, start, end in islice(segments(pieces, part, [hit for hit, _ in found], taken), SEARCHED):
-        text = pieces.texts[piece]
-        if not shortest <= end - start <= LINE_CHARACTERS:
-            continue
-        for place in _label_ends(pieces, text, start, end, missing or piece in pieces.rows):
-            squeezed = squeeze(text[start:place])
-            for target in labels:
-                missed = slips(squeezed, target.squeezed)
-                key = (piece, start)
-                if missed is not None and (key not in best or missed < best[key][0]):
-                    position = label_position(pieces, text[place:end], target)
-                    if position == STRONG or (position and _name(target) not in names):
-                        read_as = "near-miss" if missed else target.read_as
-                        best[key] = (missed, Hit(piece, start, piece, place, target, read_as))
-    return [(hit, False) for _, hit in best.values()]
-
-
-def segments(pieces: Pieces, part: Part, hits: Sequence[Hit], taken: set[int] | frozenset[int]) -> Iterator[Span]:
-    """Stretches of a part that begin with none of its labels: lines, or cells of lines that hold labels side by side,
-    an amount in a cell of its own with the words before it.
-    """
-    starts: dict[int, list[int]] = {}
-    for hit in hits:
-        starts.setdefault(hit.piece, []).append(hit.start)
-        starts.setdefault(hit.end_piece, []).append(0 if hit.end_piece != hit.piece else hit.start)
-    for piece in range(part.first, part.last):
-        text, begin = pieces.texts[piece], 0
-        if part.title is not None and piece == part.title.end_piece and part.section.inline:
-            begin = value_start(text, part.title.end)
-        elif piece in taken and piece not in starts:
-            continue
-        for span in _cells(pieces, piece, begin) if part.section.side_by_side else [Span(piece, begin, len(text))]:
-            start = span.start + lead_of(text[span.start : span.end])
-            if start < span.end and not any(span.start <= place < span.end for place in starts.get(piece, ())):
-                yield Span(piece, start, span.end)
-
-
-def _cells(pieces: Pieces, piece: int, begin: int) -> list[Span]:
-    text = pieces.texts[piece]
-    joined: list[Span] = []
-    for cell in pieces.cells(Span(piece, begin, len(text))) if len(text) <= ROW_CHARACTERS else ():
-        is_amount = _AMOUNT.fullmatch(text[cell.start : cell.end]) is not None
-        if joined and (is_amount or cell.start == cell.end):
-            joined[-1] = joined[-1]._replace(end=max(cell.end, joined[-1].end))
-        else:
-            joined.append(cell)
-    return joined
-
-
-_AMOUNT: Final = re.compile(
-    r"(?:(?:€|eur) ?)?[-−–]?[0-9][0-9 .?'’]*(?:,(?:[0-9]{2}|-))?[ ?]?(?:€|e|eur|euroa)?", re.IGNORECASE
-)
-_BEFORE_AMOUNT: Final = re.compile(r"[^\W\d_](?=\)?[ \t:]+[-−–]?(?:€ ?)?[0-9])")
-
-
-def _label_ends(pieces: Pieces, text: str, start: int, end: int, whole: bool) -> Iterator[int]:
-    """Where a label in this text may end: before its colon, its gap, its amount, or at the end of the line."""
-    gap = pieces.gaps_in(text).search(text, start + 1, end)
-    ends = {text.find(":", start, end), -1 if gap is None else gap.start()}
-    ends.update(match.end() for match in _BEFORE_AMOUNT.finditer(text, start, min(end, start + 200)))
-    if whole:
-        ends.add(start + len(text[start:end].rstrip(" :")))
-        words = WORD.finditer(text, start, min(end, start + 120))
-        ends.update(word.start() - 1 for word in words if word.start() > start)
-    yield from sorted((place for place in ends if place > start), reverse=True)

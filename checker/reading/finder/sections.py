@@ -9,7 +9,8 @@ from typing import Final
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.forms import Label
 from checker.reading.finder.index import Target
-from checker.reading.finder.labels import FLAT_RATE, Found, segments, value_start
+from checker.reading.finder.labels import FLAT_RATE, Found, value_start
+from checker.reading.finder.near import segments
 from checker.reading.finder.other_rows import OtherRows, is_sum
 from checker.reading.finder.partners import read_partners
 from checker.reading.finder.parts import DIVIDED_CHARACTERS, READERS, cost_model, read_templates
@@ -151,7 +152,7 @@ def _read_unnamed(fields: Collector, finder: ValueFinder, part: Part, found: Fou
     """
     pieces, label = fields.pieces, Label("", part.section.other_rows, "money")
     hits = [hit for some in found.hits.values() for hit in some]
-    for span in segments(pieces, part, hits, found.taken):
+    for span in segments(pieces, part, hits):
         text = pieces.texts[span.piece][span.start : span.end]
         is_right = pieces.texts[span.piece][: span.start].strip(" \t" + BULLETS) != ""
         match = _NAME_AND_AMOUNT.fullmatch(text)

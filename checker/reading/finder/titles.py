@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.forms import Form, Section
-from checker.reading.finder.index import TITLE_CHARACTERS, Entry, Index, Target, match, match_over_lines
+from checker.reading.finder.index import TITLE_CHARACTERS, Entry, Index, Target, find
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.units import is_unit_alone
 from checker.reading.finder.words import LEAD, lead_of, slips, squeeze
@@ -66,22 +66,16 @@ def _titles_at(form: Form, pieces: Pieces, piece: int, entry: Entry) -> Iterator
     if len(text) > TITLE_CHARACTERS:
         return
     start = lead_of(text)
-    for target in entry.titles:
-        end = match(text, start, target)
-        if end >= 0:
-            if _may_follow(form.sections[target.section], text[end:]):
-                yield Hit(piece, start, piece, end, target, "label")
-                return
-        else:
-            over = match_over_lines(pieces.texts, piece, start, target, len(pieces))
-            if over is not None and not pieces.texts[over[0]][over[1] :].strip(_AFTER_TITLE):
-                yield Hit(piece, start, *over, target, "label")
-                return
+    for target, end_piece, end in find(pieces.texts, piece, start, entry.titles, len(pieces)):
+        rest = pieces.texts[end_piece][end:]
+        if not rest.strip(_AFTER_TITLE) or (end_piece == piece and _may_follow(form.sections[target.section], rest)):
+            yield Hit(piece, start, end_piece, end, target, "label")
+            return
 
 
 def _may_follow(section: Section, rest: str) -> bool:
     """Whether this may stand on a title's own line after the title."""
-    if not rest.strip(_AFTER_TITLE) or is_unit_alone(rest):
+    if is_unit_alone(rest):
         return True
     if not section.inline:
         return False

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from checker import limits
-from checker.reading.blocks import PLACEHOLDER, STRUCK, Content
+from checker.reading.blocks import HIDDEN, PLACEHOLDER, STRUCK, Content
 from checker.reading.readers.archive import Archive
 from checker.reading.readers.building import Builder
 from checker.reading.readers.docx_drawings import chosen
@@ -158,7 +158,9 @@ class _Body:
         runs = text.complete
         self.builder.leave_gap()
         has_text = any(run.text.strip() or run.marks for run in runs)
-        if has_text and (mark := self._mark(node, properties)):
+        is_hidden = has_text and all(run.marks & HIDDEN for run in runs if run.text.strip())
+        mark = self._mark(node, properties) if not is_hidden else ""
+        if mark and has_text:
             self.builder.add(f"{mark} ", around.marks)
         for run in runs:
             self.builder.add(*run)

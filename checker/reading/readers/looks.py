@@ -15,7 +15,7 @@ from checker.reading.blocks import HIDDEN, STRUCK, SUPERSCRIPT, UNSAID, Run
 RAISED: Final = 1 << 8
 """A look's own mark: above the base line, but for no note where the whole paragraph is."""
 LOWERED: Final = 1 << 9
-"""A look's own mark: below the base line; a note mark behind a digit, else part of a formula such as CO₂."""
+"""A look's own mark: below the base line; a note mark behind an amount, else part of a formula such as CO₂."""
 SIZE: Final = 12
 """From which bit on marks hold a look's size, in half points."""
 USUAL: Final = 22
@@ -94,7 +94,8 @@ def _settled(runs: list[Run]) -> list[Run]:
     for text, marks in runs:
         size = marks >> SIZE or USUAL
         is_small = NOTE.fullmatch(text) is not None and size * 10 <= size_before * 7
-        is_note = is_raised if marks & RAISED else before[-1:].isdigit() and (marks & LOWERED or is_small)
+        follows = before.rstrip()[-1:].isdigit() or before.rstrip().endswith(("€", "%"))
+        is_note = is_raised if marks & RAISED else follows and (marks & LOWERED or is_small)
         made.append(Run(text, marks & (RAISED - 1) | (SUPERSCRIPT if is_note else 0)))
         if text and not made[-1].marks & UNSAID:
             before, size_before = text, size

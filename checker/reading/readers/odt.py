@@ -166,7 +166,8 @@ class _Body:
         runs = text.complete
         has_text = any(run.text.strip() or run.marks for run in runs)
         self.builder.leave_gap()
-        if mark := self._mark(node) if has_text and node is not None else "":
+        mark = self._mark(node) if node is not None else ""
+        if mark and has_text:
             self.builder.add(f"{mark} ")
         for run in runs:
             self.builder.add(*run)

@@ -30,7 +30,7 @@ _LATIN_9: Final = frozenset(b"\xa4\xa6\xa8")
 """Bytes that are €, Š and š in ISO 8859-15 and signs that nobody prints in Windows-1252."""
 _COMMON: Final = bytes((*range(0x80), *range(0x80, 0xC0), 0xC3))
 """ASCII, À–ÿ, and what goes on in a character of several bytes."""
-_ODD: Final = re.compile(rb"\xe2(?:\x80[\x80-\x91\xa8-\xaf]|\x81|\x88\x92)")
+_ODD: Final = re.compile(rb"\xe2(?:\x80[\x80-\x91\xa8-\xaf]|\x81|\x84)")
 """Spaces, hyphens and marks among the signs whose first byte is that of the dash and of €."""
 _TWICE_ENCODED: Final = "Ã".encode()
 _BREAKS: Final = "\x0b\x0c\x85\u2028\u2029"

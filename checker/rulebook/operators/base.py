@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from checker.outcome import Calculation
+from checker.outcome import Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.conditions import bind_condition
+from checker.rulebook.operands import Operand
+from checker.rulebook.operators.keys import Keys, compile_keys
 from checker.rulebook.shapes import RowScope
 
 if TYPE_CHECKING:
@@ -50,14 +52,14 @@ class Operator(NamedTuple):
     """One word that a rule may check with; each is named in ``operators.OPERATORS`` alone."""
 
     name: str
-    model: Callable[[], Any]
-    """Makes the pydantic model of what an author writes; only where a rule file is read."""
-    compile: Callable[[Any, Node], Spec]
-    """From an instance of the model to the operator's compiled data; faults are noted at their place."""
+    keys: Keys
+    """What an author writes."""
     bind: Bind | None
     """None for an operator that compares documents (:mod:`checker.evaluation.case_judges`)."""
     cases: Callable[[Subject], Iterator[Case]] = no_cases
     """Cases around the limit, made from one that holds; each restates the definition apart from ``bind``."""
+    compile: Callable[[Any, Keys, Node], Spec] = compile_keys
+    """From an instance of the model to the operator's compiled data; faults are noted at their place."""
     is_tolerant: bool = False
     """Whether a tolerance may go with it."""
     always_tells: bool = False
@@ -120,6 +122,14 @@ def all_rows(rows: Sequence[Check]) -> Check | None:
         return single._replace(steps=steps)
 
     return Check(decide, explain, unique(path for row in rows for path in row.paths))
+
+
+def sum_steps(operand: Operand, total: Any, values: Values) -> list[Step]:
+    """The addition behind a summed operand; nothing for a single field."""
+    terms = operand.terms(values)
+    if len(terms) < 2 and not (terms and terms[0].sign < 0):
+        return []
+    return [Step("sum", terms, Term(total, operand.unit, None, operand.name))]
 
 
 def unique(paths: Iterable[str]) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypedDict
 
 from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Step, Term
@@ -14,6 +13,7 @@ from checker.rulebook.formats import matches_format
 from checker.rulebook.operands import ABSENT, Operand, bind_all, bind_operands
 from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, unique
 from checker.rulebook.operators.boundary import Case, Subject, wrapped
+from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand, some
 from checker.rulebook.operators.listed import Years, as_items, years_of
 from checker.rulebook.registers import DATED_RELATIONS, RELATIONS, key_of
 from checker.rulebook.shapes import OperandSpec
@@ -38,30 +38,22 @@ class Belonging(TypedDict):
     format: str | None
 
 
-@cache
-def _model() -> Any:
-    from typing import Literal
-
-    from pydantic import Field
-
-    from checker.rulebook.models import Strict, Word
-
-    class Belongs(Strict):
-        value: Word = Field(description="Tarkasteltava arvo tai luettelo.")
-        owner: Word = Field(description="Mihin arvon pitää kuulua.")
-        relation: str = Field(description="Suhteen nimi.")
-        on: Word | list[Word] | None = Field(
-            default=None, description="Päivä tai päivät, joiden vuosien tietoja käytetään."
-        )
-        every: Literal["value", "owner", "both"] = Field(default="value", description="Kumpaa puolta vaatimus koskee.")
-        any: bool = Field(default=False, description="Riittää, että yksi luettelon arvoista kuuluu.")
-        prefix: int | None = Field(default=None, description="Vain näin monta ensimmäistä merkkiä verrataan.")
-        format: str | None = Field(default=None, description="Muu kuin tämän muotoinen arvo jätetään tarkistamatta.")
-
-    return Belongs
+_BELONGS: Final = Keys(
+    "Belongs",
+    {
+        "value": operand("Tarkasteltava arvo tai luettelo.", "text", "list"),
+        "owner": operand("Mihin arvon pitää kuulua.", "text", "list"),
+        "relation": Key("text", "Suhteen nimi."),
+        "on": some("operands", "Päivät, joiden vuosien tietoja käytetään.", "date", printed="date"),
+        "every": Key("choice", "Kumpaa puolta vaatimus koskee.", ("value", "owner", "both")),
+        "any": Key("flag", "Riittää, että yksi luettelon arvoista kuuluu."),
+        "prefix": Key("number", "Vain näin monta ensimmäistä merkkiä verrataan.", optional=True),
+        "format": Key("text", "Muu kuin tämän muotoinen arvo jätetään tarkistamatta.", optional=True),
+    },
+)
 
 
-def _compile(model: Any, node: Node) -> Spec:
+def _compile(model: Any, keys: Keys, node: Node) -> Spec:
     if node.at("relation").known(model.relation, RELATIONS, "Tuntematon suhde"):
         node.at("relation").titled(model.relation)
     if model.relation in DATED_RELATIONS and not model.on:
@@ -70,13 +62,7 @@ def _compile(model: Any, node: Node) -> Spec:
         node.at("format").format(model.format)
     if model.prefix is not None and model.prefix < 1:
         node.at("prefix").fault("Merkkien määrän pitää olla vähintään 1.")
-    days = model.on if isinstance(model.on, list) else [] if model.on is None else [model.on]
-    return {
-        "value": node.at("value").operand(model.value, "text", "list"),
-        "owner": node.at("owner").operand(model.owner, "text", "list"),
-        "on": [node.at("on").operand(word, "date", printed="date") for word in days],
-        **{name: getattr(model, name) for name in ("relation", "every", "any", "prefix", "format")},
-    }
+    return compile_keys(model, keys, node)
 
 
 def _bind(spec: Belonging, binding: Binding) -> Check | None:
@@ -97,9 +83,9 @@ class _Match(NamedTuple):
     """What the register says of values and owners."""
 
     decision: Decision
-    strays: tuple[str, ...] = ()
+    unrelated: tuple[str, ...] = ()
     """The values that have no owner, as printed."""
-    lonely: tuple[str, ...] = ()
+    unmatched: tuple[str, ...] = ()
     """The owners that have no value, as printed."""
 
 
@@ -132,8 +118,8 @@ class _Matcher:
         pairs = self._known(value, years)
         if not pairs:
             return _Match(NOTHING)
-        strays, lonely = self._strays(pairs, owner), self._lonely(pairs, owner, years)
-        return _Match(not (strays or lonely), strays, lonely)
+        unrelated, unmatched = self._unrelated(pairs, owner), self._unmatched(pairs, owner, years)
+        return _Match(not (unrelated or unmatched), unrelated, unmatched)
 
     def _known(self, value: Any, years: Years) -> Pairs:
         """The values that the register knows, each with its owners in any of the years."""
@@ -147,14 +133,14 @@ class _Matcher:
                     pairs.append((item, owners[0].union(*owners[1:])))
         return pairs
 
-    def _strays(self, pairs: Pairs, owner: Any) -> tuple[str, ...]:
+    def _unrelated(self, pairs: Pairs, owner: Any) -> tuple[str, ...]:
         if self.every == "owner":
             return ()
         owners = {key_of(item) for item in as_items(owner)}
-        lone = tuple([item for item, allowed in pairs if not allowed & owners])
-        return () if self.any_owner and len(lone) < len(pairs) else lone
+        without = tuple([item for item, allowed in pairs if not allowed & owners])
+        return () if self.any_owner and len(without) < len(pairs) else without
 
-    def _lonely(self, pairs: Pairs, owner: Any, years: Years) -> tuple[str, ...]:
+    def _unmatched(self, pairs: Pairs, owner: Any, years: Years) -> tuple[str, ...]:
         """An owner that nothing in the register could belong to is another rule's business."""
         if self.every == "value":
             return ()
@@ -173,21 +159,23 @@ class _Matcher:
         if ABSENT in (value, owner):
             return Calculation(())
         years = years_of(self.days, values)
-        _, strays, lonely = self.match(value, owner, years)
-        shown = Term(strays or value, "list" if strays or isinstance(value, tuple) else "text", self.operand.field)
+        _, unrelated, unmatched = self.match(value, owner, years)
+        shown = Term(
+            unrelated or value, "list" if unrelated or isinstance(value, tuple) else "text", self.operand.field
+        )
         owners = Term(owner, self.owner.unit, self.owner.field)
         name = self.binding.registers.title(self.name)
         steps = []
-        if strays or not lonely:
-            title = Term(self._should_be(self._known(value, years), strays), "list", None, name)
-            steps.append(Step("belongs", (shown, owners), title, self.name, not strays))
-        if lonely:
-            terms = (Term(lonely, "list", self.owner.field), Term(value, self.operand.unit, self.operand.field))
+        if unrelated or not unmatched:
+            title = Term(self._should_be(self._known(value, years), unrelated), "list", None, name)
+            steps.append(Step("belongs", (shown, owners), title, self.name, not unrelated))
+        if unmatched:
+            terms = (Term(unmatched, "list", self.owner.field), Term(value, self.operand.unit, self.operand.field))
             steps.append(Step("lacks", terms, Term(None, "list", None, name), self.name, holds=False))
         return Calculation(tuple(steps), None, Term(value, self.operand.unit, self.operand.field))
 
-    def _should_be(self, pairs: Pairs, strays: tuple[str, ...]) -> tuple[str, ...]:
-        wanted = [allowed for item, allowed in pairs if item in strays] or [allowed for _, allowed in pairs]
+    def _should_be(self, pairs: Pairs, unrelated: tuple[str, ...]) -> tuple[str, ...]:
+        wanted = [allowed for item, allowed in pairs if item in unrelated] or [allowed for _, allowed in pairs]
         printed: tuple[str, ...] = self.binding.registers.printed(sorted(frozenset().union(*wanted)))
         return printed
 
@@ -220,4 +208,4 @@ def _cases(subject: Subject) -> Iterator[Case]:
     yield Case("ei rekisterissä", move(wrapped(value, "ei rekisterissä")), NOT_APPLICABLE)
 
 
-OPERATORS: Final = (Operator("belongs_to", _model, _compile, _bind, _cases),)
+OPERATORS: Final = (Operator("belongs_to", _BELONGS, _bind, _cases, _compile),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from checker.outcome import FAIL, PASS, Calculation, Step, Term
@@ -13,6 +13,7 @@ from checker.rulebook.conditions import comparable
 from checker.rulebook.operands import ABSENT, bind_operand, decode
 from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec
 from checker.rulebook.operators.boundary import Case, Subject
+from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand, some
 from checker.rulebook.shapes import OperandSpec
 from checker.rulebook.vocabulary import operand_kind
 
@@ -30,24 +31,19 @@ class Choices(TypedDict):
     named: str | None
 
 
-@cache
-def _model() -> Any:
-    from pydantic import Field
-
-    from checker.rulebook.models import Scalar, Strict, Word
-
-    class Choice(Strict):
-        value: Word = Field(description="Tarkasteltava arvo.")
-        choices: list[Scalar] = Field(min_length=1, description="Vaihtoehdot.")
-        named: str | None = Field(default=None, description="Vaihtoehtojen yhteinen nimi.")
-
-    return Choice
+_CHOICE: Final = Keys(
+    "Choice",
+    {
+        "value": operand("Tarkasteltava arvo.", *KINDS),
+        "choices": some("scalars", "Vaihtoehdot.", least=1),
+        "named": Key("text", "Vaihtoehtojen yhteinen nimi.", optional=True),
+    },
+)
 
 
-def _compile(model: Any, node: Node) -> Spec:
-    value = node.at("value").operand(model.value, *KINDS)
-    choices = node.at("choices").values(model.choices, operand_kind(value, node.words))
-    return {"value": value, "choices": choices, "named": model.named}
+def _compile(model: Any, keys: Keys, node: Node) -> Spec:
+    spec = compile_keys(model, keys, node)
+    return {**spec, "choices": node.at("choices").values(model.choices, operand_kind(spec["value"], node.words))}
 
 
 def _bind(spec: Choices, binding: Binding, inside: bool) -> Check | None:
@@ -92,6 +88,6 @@ def _cases(subject: Subject) -> Iterator[Case]:
 
 
 OPERATORS: Final = (
-    Operator("is_one_of", _model, _compile, partial(_bind, inside=True), _cases),
-    Operator("is_none_of", _model, _compile, partial(_bind, inside=False), _cases),
+    Operator("is_one_of", _CHOICE, partial(_bind, inside=True), _cases, _compile),
+    Operator("is_none_of", _CHOICE, partial(_bind, inside=False), _cases, _compile),
 )

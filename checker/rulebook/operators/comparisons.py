@@ -8,7 +8,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from checker.money import Percent, percent_below, same_percent
@@ -16,8 +16,9 @@ from checker.outcome import FAIL, PASS, Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.operands import ABSENT, Operand, bind_all
-from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, bind_rows, unique
+from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, bind_rows, sum_steps, unique
 from checker.rulebook.operators.boundary import Case, Move, Subject, is_number, shifted
+from checker.rulebook.operators.keys import SCOPE, Key, Keys, operand, rows
 from checker.rulebook.shapes import OperandSpec, RowScope
 from checker.rulebook.tolerance import Tolerance, bind_tolerance, is_allowed
 from checker.rulebook.vocabulary import operand_kind
@@ -44,54 +45,31 @@ class Pairs(TypedDict):
     strictly: bool
 
 
-# what an author writes ----------------------------------------------------------------------
+_PAIR: Final = {"value": operand("Tarkasteltava arvo."), **SCOPE}
+_EQUAL_ROW: Final = Keys("EqualRow", {**_PAIR, "expected": operand("Arvo, jonka suuruinen tarkasteltavan pitää olla.")})
+_EQUAL: Final = Keys(
+    "Equals",
+    {
+        "value": operand("Tarkasteltava arvo.", optional=True),
+        "expected": operand("Odotettu arvo.", optional=True),
+        "rows": rows("Useita pareja, joiden kaikkien pitää täsmätä.", _EQUAL_ROW),
+    },
+)
+_LIMIT_ROW: Final = Keys("LimitRow", {**_PAIR, "limit": operand("Raja.")})
+_LIMITED: Final = Keys(
+    "Limited",
+    {
+        "value": operand("Tarkasteltava arvo.", optional=True),
+        "limit": operand("Raja.", optional=True),
+        "rows": rows("Useita pareja, joiden kaikkien pitää pitää paikkansa.", _LIMIT_ROW),
+        "strictly": Key("flag", "Rajan suuruinen arvo ei riitä."),
+    },
+)
 
 
-@cache
-def _equals_model() -> Any:
-    from pydantic import Field
-
-    from checker.rulebook.models import WHERE, WHERE_GIVEN, ConditionModel, Strict, Word
-
-    class EqualRow(Strict):
-        value: Word = Field(description="Tarkasteltava arvo.")
-        expected: Word = Field(description="Arvo, jonka suuruinen tarkasteltavan pitää olla.")
-        where_given: list[str] = Field(default_factory=list, description=WHERE_GIVEN)
-        where: list[ConditionModel] = Field(default_factory=list, description=WHERE)
-
-    class Equals(Strict):
-        value: Word | None = Field(default=None, description="Tarkasteltava arvo.")
-        expected: Word | None = Field(default=None, description="Odotettu arvo.")
-        rows: list[EqualRow] = Field(default_factory=list, description="Useita pareja, joiden kaikkien pitää täsmätä.")
-
-    return Equals
-
-
-@cache
-def _limited_model() -> Any:
-    from pydantic import Field
-
-    from checker.rulebook.models import WHERE, WHERE_GIVEN, ConditionModel, Strict, Word
-
-    class LimitRow(Strict):
-        value: Word = Field(description="Tarkasteltava arvo.")
-        limit: Word = Field(description="Raja.")
-        where_given: list[str] = Field(default_factory=list, description=WHERE_GIVEN)
-        where: list[ConditionModel] = Field(default_factory=list, description=WHERE)
-
-    class Limited(Strict):
-        value: Word | None = Field(default=None, description="Tarkasteltava arvo.")
-        limit: Word | None = Field(default=None, description="Raja.")
-        rows: list[LimitRow] = Field(
-            default_factory=list, description="Useita pareja, joiden kaikkien pitää pitää paikkansa."
-        )
-        strictly: bool = Field(default=False, description="Rajan suuruinen arvo ei riitä.")
-
-    return Limited
-
-
-def _compile(model: Any, node: Node, other: str, kinds: tuple[str, ...]) -> Spec:
-    """The rows of a comparison; the limit's name in the YAML (``other``) depends on the operator."""
+def _compile(model: Any, keys: Keys, node: Node) -> Spec:
+    """The rows of a comparison; the limit's name in the YAML depends on the operator, and so do the kinds."""
+    other, kinds = ("limit", ORDERED) if keys is _LIMITED else ("expected", ())
     rows = [(row, node.at("rows", index)) for index, row in enumerate(model.rows)]
     alone = model.value is not None or getattr(model, other) is not None
     if alone == bool(model.rows):
@@ -99,10 +77,8 @@ def _compile(model: Any, node: Node, other: str, kinds: tuple[str, ...]) -> Spec
         return {"rows": []}
     if alone:
         rows.append((model, node))
-    return {
-        "rows": [_compile_row(row, other, place, kinds) for row, place in rows],
-        "strictly": bool(getattr(model, "strictly", False)),
-    }
+    compiled = [_compile_row(row, other, place, kinds) for row, place in rows]
+    return {"rows": compiled, "strictly": bool(getattr(model, "strictly", False))}
 
 
 def _compile_row(row: Any, other: str, node: Node, kinds: tuple[str, ...]) -> Spec:
@@ -245,7 +221,7 @@ def _explain(
         actual = Term(first, left.unit, left.field, left.name)
         expected = Term(second, right.unit, right.field, right.name)
         difference = difference_of(actual, expected)
-        steps = [*_sum_step(left, actual, values), *_sum_step(right, expected, values)]
+        steps = [*sum_steps(left, first, values), *sum_steps(right, second, values)]
         holds = bool(compare(first, second))
         steps.append(Step("compare", (actual, expected), difference, relation, holds))
         allowed = None
@@ -256,13 +232,6 @@ def _explain(
         return Calculation(tuple(steps), expected, actual, difference, allowed)
 
     return explain
-
-
-def _sum_step(operand: Operand, total: Term, values: Values) -> list[Step]:
-    terms = operand.terms(values)
-    if len(terms) < 2 and not (terms and terms[0].sign < 0):
-        return []
-    return [Step("sum", terms, total)]
 
 
 def difference_of(actual: Term, expected: Term) -> Term | None:
@@ -333,14 +302,13 @@ def _numbers(subject: Subject, relation: str, move: Move, limit: Any, side: int)
         yield Case(f"raja {step:+d}", move(shifted(limit, step)), expected)
 
 
-def _operator(name: str, model: Callable[[], Any], other: str, kinds: tuple[str, ...], is_tolerant: bool) -> Operator:
-    compile_rows = partial(_compile, other=other, kinds=kinds)
-    return Operator(name, model, compile_rows, partial(_bind, name=name), _cases, is_tolerant)
+def _operator(name: str, keys: Keys, is_tolerant: bool = True) -> Operator:
+    return Operator(name, keys, partial(_bind, name=name), _cases, _compile, is_tolerant)
 
 
 OPERATORS: Final = (
-    _operator("equals", _equals_model, "expected", (), True),
-    _operator("differs", _equals_model, "expected", (), False),
-    _operator("at_most", _limited_model, "limit", ORDERED, True),
-    _operator("at_least", _limited_model, "limit", ORDERED, True),
+    _operator("equals", _EQUAL),
+    _operator("differs", _EQUAL, is_tolerant=False),
+    _operator("at_most", _LIMITED),
+    _operator("at_least", _LIMITED),
 )

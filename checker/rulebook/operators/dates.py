@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import cache, partial
+from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, TypedDict
+from typing import Final, TypedDict
 
 from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.operands import ABSENT, Operand, bind_all, bind_operands
-from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, unique
+from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, unique
 from checker.rulebook.operators.boundary import Case, Subject
 from checker.rulebook.operators.comparisons import difference_of
+from checker.rulebook.operators.keys import Key, Keys, operand, some
 from checker.rulebook.shapes import OperandSpec
-
-if TYPE_CHECKING:
-    from checker.rulebook.node import Node
 
 SATURDAY: Final = 5
 """Monday is 0."""
@@ -40,57 +38,27 @@ class Duration(TypedDict):
     months: OperandSpec
 
 
-# what an author writes ----------------------------------------------------------------------
-
-
-@cache
-def _order_model() -> Any:
-    from pydantic import Field
-
-    from checker.rulebook.models import Strict, Word
-
-    class InOrder(Strict):
-        dates: list[Word] = Field(min_length=2, description="Päivät siinä järjestyksessä, jossa niiden pitää olla.")
-        strictly: bool = Field(default=False, description="Sama päivä ei riitä.")
-        only_given: bool = Field(default=False, description="Puuttuvat päivät jätetään pois.")
-
-    return InOrder
-
-
-@cache
-def _weekday_model() -> Any:
-    from pydantic import Field
-
-    from checker.rulebook.models import Strict, Word
-
-    class OnWeekdays(Strict):
-        dates: list[Word] = Field(min_length=1, description="Tarkasteltavat päivät.")
-
-    return OnWeekdays
-
-
-@cache
-def _duration_model() -> Any:
-    from pydantic import Field
-
-    from checker.rulebook.models import Strict, Word
-
-    class Lasting(Strict):
-        start: Word = Field(description="Ensimmäinen päivä.")
-        end: Word = Field(description="Viimeinen päivä.")
-        months: Word = Field(description="Raja kuukausina.")
-
-    return Lasting
-
-
-def _compile_dates(model: Any, node: Node) -> Spec:
-    flags = {name: value for name, value in model if name != "dates"}
-    return {"dates": node.at("dates").operands(model.dates, "date", printed="date"), **flags}
-
-
-def _compile_duration(model: Any, node: Node) -> Spec:
-    kinds = {"start": "date", "end": "date", "months": "months"}
-    return {name: node.at(name).operand(getattr(model, name), kind, printed=kind) for name, kind in kinds.items()}
+_ORDER: Final = Keys(
+    "InOrder",
+    {
+        "dates": some(
+            "operands", "Päivät siinä järjestyksessä, jossa niiden pitää olla.", "date", printed="date", least=2
+        ),
+        "strictly": Key("flag", "Sama päivä ei riitä."),
+        "only_given": Key("flag", "Puuttuvat päivät jätetään pois."),
+    },
+)
+_WEEKDAYS: Final = Keys(
+    "OnWeekdays", {"dates": some("operands", "Tarkasteltavat päivät.", "date", printed="date", least=1)}
+)
+_LASTING: Final = Keys(
+    "Lasting",
+    {
+        "start": operand("Ensimmäinen päivä.", "date", printed="date"),
+        "end": operand("Viimeinen päivä.", "date", printed="date"),
+        "months": operand("Raja kuukausina.", "months", printed="months"),
+    },
+)
 
 
 # bound to a form ----------------------------------------------------------------------------
@@ -260,13 +228,9 @@ def _duration_cases(subject: Subject) -> Iterator[Case]:
         yield Case(f"päättyminen alkamisesta {step:+d} päivää", changes, NOT_APPLICABLE)
 
 
-def _lasting(name: str, most: bool) -> Operator:
-    return Operator(name, _duration_model, _compile_duration, partial(_bind_duration, most=most), _duration_cases)
-
-
 OPERATORS: Final = (
-    Operator("in_order", _order_model, _compile_dates, _bind_order, _order_cases),
-    Operator("on_weekdays", _weekday_model, _compile_dates, _bind_weekdays, _weekday_cases),
-    _lasting("lasts_at_most", True),
-    _lasting("lasts_at_least", False),
+    Operator("in_order", _ORDER, _bind_order, _order_cases),
+    Operator("on_weekdays", _WEEKDAYS, _bind_weekdays, _weekday_cases),
+    Operator("lasts_at_most", _LASTING, partial(_bind_duration, most=True), _duration_cases),
+    Operator("lasts_at_least", _LASTING, partial(_bind_duration, most=False), _duration_cases),
 )

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final, TypedDict
+from typing import Final, TypedDict
 
 from checker.outcome import FAIL, Calculation, Step, Term
 from checker.reading.field import Field, Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.operators.base import Check, Decision, Operator, Spec
 from checker.rulebook.operators.boundary import BLANK, Case, Subject
-
-if TYPE_CHECKING:
-    from checker.rulebook.node import Node
+from checker.rulebook.operators.keys import Keys, some
 
 Say = Callable[[str, Field], Step]
 
@@ -24,34 +21,8 @@ class Fields(TypedDict):
     fields: list[str]
 
 
-@cache
-def _given_model() -> Any:
-    from pydantic import Field
-
-    from checker.rulebook.models import Strict
-
-    class Given(Strict):
-        fields: list[str] = Field(min_length=1, description="Kentät, jotka pitää olla täytetty.")
-
-    return Given
-
-
-@cache
-def _all_model() -> Any:
-    from checker.rulebook.models import Strict
-
-    class AllFields(Strict):
-        pass
-
-    return AllFields
-
-
-def _compile_given(model: Any, node: Node) -> Spec:
-    return {"fields": node.at("fields").fields(model.fields)}
-
-
-def _compile_nothing(model: Any, node: Node) -> Spec:
-    return {}
+_GIVEN: Final = Keys("Given", {"fields": some("fields", "Kentät, jotka pitää olla täytetty.", least=1)})
+_ALL: Final = Keys("AllFields", {})
 
 
 def _bind_given(spec: Fields, binding: Binding) -> Check | None:
@@ -122,7 +93,7 @@ def _given_cases(subject: Subject) -> Iterator[Case]:
 
 
 OPERATORS: Final = (
-    Operator("given", _given_model, _compile_given, _bind_given, _given_cases),
-    Operator("readable", _all_model, _compile_nothing, _bind_readable, always_tells=True),
-    Operator("consistent", _all_model, _compile_nothing, _bind_consistent, always_tells=True),
+    Operator("given", _GIVEN, _bind_given, _given_cases),
+    Operator("readable", _ALL, _bind_readable, always_tells=True),
+    Operator("consistent", _ALL, _bind_consistent, always_tells=True),
 )

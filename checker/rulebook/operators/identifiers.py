@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from checker.outcome import FAIL, PASS, Calculation, Step, Term
@@ -13,6 +12,7 @@ from checker.rulebook.formats import CHECKS, LONGEST, check_digits, matches_form
 from checker.rulebook.operands import ABSENT, Operand, bind_operand, bind_operands
 from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, all_rows
 from checker.rulebook.operators.boundary import Case, Subject, wrapped
+from checker.rulebook.operators.keys import Key, Keys, compile_keys, some
 from checker.rulebook.shapes import OperandSpec
 
 if TYPE_CHECKING:
@@ -26,22 +26,18 @@ class Identifiers(TypedDict):
     format: str
 
 
-@cache
-def _model() -> Any:
-    from pydantic import Field
-
-    from checker.rulebook.models import Strict, Word
-
-    class Formatted(Strict):
-        values: list[Word] = Field(min_length=1, description="Tarkasteltavat tunnisteet.")
-        format: str = Field(description="Muodon nimi (rules/registers/formats.yaml).")
-
-    return Formatted
+_FORMATTED: Final = Keys(
+    "Formatted",
+    {
+        "values": some("operands", "Tarkasteltavat tunnisteet.", "text", "list", least=1),
+        "format": Key("text", "Muodon nimi (rules/registers/formats.yaml)."),
+    },
+)
 
 
-def _compile(model: Any, node: Node) -> Spec:
+def _compile(model: Any, keys: Keys, node: Node) -> Spec:
     node.at("format").format(model.format)
-    return {"values": node.at("values").operands(model.values, "text", "list"), "format": model.format}
+    return compile_keys(model, keys, node)
 
 
 def _bind(spec: Identifiers, binding: Binding) -> Check | None:
@@ -103,4 +99,4 @@ def _cases(subject: Subject) -> Iterator[Case]:
                 yield Case(f"kaavan {template} mukainen", move(wrapped(operand, text)), PASS)
 
 
-OPERATORS: Final = (Operator("has_format", _model, _compile, _bind, _cases),)
+OPERATORS: Final = (Operator("has_format", _FORMATTED, _bind, _cases, _compile),)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from checker.outcome import FAIL, PASS, Calculation, Step, Term
@@ -12,6 +11,7 @@ from checker.rulebook.binding import Binding
 from checker.rulebook.operands import ABSENT, Operand, bind_operand, bind_operands
 from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, unique
 from checker.rulebook.operators.boundary import Case, Subject, wrapped
+from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand, some
 from checker.rulebook.operators.names import is_among
 from checker.rulebook.registers import MEMBERS, key_of
 from checker.rulebook.shapes import OperandSpec
@@ -32,37 +32,26 @@ class Membership(TypedDict):
     name: OperandSpec | None
 
 
-@cache
-def _model() -> Any:
-    from pydantic import Field
-
-    from checker.rulebook.models import Strict, Word
-
-    class Listed(Strict):
-        value: Word = Field(description="Tarkasteltava arvo tai luettelo.")
-        register_: str = Field(alias="register", description="Rekisterin nimi.")
-        on: list[Word] = Field(default_factory=list, description="Päivät, joista jonakin arvon pitää olla voimassa.")
-        name: Word | None = Field(
-            default=None, description="Nimi, josta arvo tunnetaan, kun rekisterissä on nimi ilman koodia."
-        )
-
-    return Listed
+_LISTED: Final = Keys(
+    "Listed",
+    {
+        "value": operand("Tarkasteltava arvo tai luettelo.", "text", "list"),
+        "register": Key("text", "Rekisterin nimi."),
+        "on": some("operands", "Päivät, joista jonakin arvon pitää olla voimassa.", "date", printed="date"),
+        "name": operand("Nimi, josta arvo tunnetaan, kun rekisterissä on nimi ilman koodia.", "text", optional=True),
+    },
+)
 
 
-def _compile(model: Any, node: Node) -> Spec:
-    register = model.register_
-    is_known = node.at("register").known(register, [*MEMBERS, *node.words.registers["lists"]], "Tuntematon rekisteri")
+def _compile(model: Any, keys: Keys, node: Node) -> Spec:
+    spec = compile_keys(model, keys, node)
+    register, place = spec["register"], node.at("register")
+    is_known = place.known(register, [*MEMBERS, *node.words.registers["lists"]], "Tuntematon rekisteri")
     if register in MEMBERS:
-        node.at("register").titled(register)
-    if is_known and bool(model.on) != (register == "municipalities"):
-        place = node.at("on") if model.on else node
-        place.fault("Päivät (on) annetaan, kun rekisteri on municipalities.")
-    return {
-        "value": node.at("value").operand(model.value, "text", "list"),
-        "register": register,
-        "on": node.at("on").operands(model.on, "date", printed="date"),
-        "name": None if model.name is None else node.at("name").operand(model.name, "text"),
-    }
+        place.titled(register)
+    if is_known and bool(spec["on"]) != (register == "municipalities"):
+        (node.at("on") if spec["on"] else node).fault("Päivät (on) annetaan, kun rekisteri on municipalities.")
+    return spec
 
 
 def _bind(spec: Membership, binding: Binding) -> Check | None:
@@ -159,4 +148,4 @@ def _cases(subject: Subject) -> Iterator[Case]:
         yield Case(f"rekisterissä vain toinen: {member}", move(wrapped(operand, member, "ei rekisterissä")), FAIL)
 
 
-OPERATORS: Final = (Operator("listed", _model, _compile, _bind, _cases),)
+OPERATORS: Final = (Operator("listed", _LISTED, _bind, _cases, _compile),)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Step, Term
@@ -12,6 +11,7 @@ from checker.rulebook.binding import Binding
 from checker.rulebook.operands import ABSENT, bind_all, bind_operand
 from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, unique
 from checker.rulebook.operators.boundary import Case, Subject
+from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand
 from checker.rulebook.registers import key_of
 from checker.rulebook.shapes import OperandSpec
 
@@ -34,42 +34,20 @@ class Named(TypedDict):
     register: str
 
 
-@cache
-def _named_model() -> Any:
-    from typing import Literal
-
-    from pydantic import Field
-
-    from checker.rulebook.models import Strict, Word
-
-    class NamedAs(Strict):
-        value: Word = Field(description="Painettu nimi.")
-        code: Word = Field(description="Koodi, jonka nimi rekisterissä on.")
-        register_: Literal["priorities", "objectives"] = Field(alias="register", description="Rekisterin nimi.")
-
-    return NamedAs
+_NAMED: Final = Keys(
+    "NamedAs",
+    {
+        "value": operand("Painettu nimi.", "text"),
+        "code": operand("Koodi, jonka nimi rekisterissä on.", "text"),
+        "register": Key("choice", "Rekisterin nimi.", ("priorities", "objectives")),
+    },
+)
+_ONCE: Final = Keys("ListedOnce", {"value": operand("Tarkasteltava luettelo.", "list")})
 
 
-@cache
-def _once_model() -> Any:
-    from pydantic import Field
-
-    from checker.rulebook.models import Strict, Word
-
-    class ListedOnce(Strict):
-        value: Word = Field(description="Tarkasteltava luettelo.")
-
-    return ListedOnce
-
-
-def _compile_named(model: Any, node: Node) -> Spec:
+def _compile_named(model: Any, keys: Keys, node: Node) -> Spec:
     node.at("register").titled(model.register_)
-    value, code = node.at("value").operand(model.value, "text"), node.at("code").operand(model.code, "text")
-    return {"value": value, "code": code, "register": model.register_}
-
-
-def _compile_once(model: Any, node: Node) -> Spec:
-    return {"value": node.at("value").operand(model.value, "list")}
+    return compile_keys(model, keys, node)
 
 
 def _bind_named(spec: Named, binding: Binding) -> Check | None:
@@ -187,6 +165,6 @@ def _once_cases(subject: Subject) -> Iterator[Case]:
 
 
 OPERATORS: Final = (
-    Operator("named_as", _named_model, _compile_named, _bind_named, _named_cases),
-    Operator("listed_once", _once_model, _compile_once, _bind_once, _once_cases),
+    Operator("named_as", _NAMED, _bind_named, _named_cases, _compile_named),
+    Operator("listed_once", _ONCE, _bind_once, _once_cases),
 )

@@ -8,7 +8,7 @@ it is printed. Amounts hide less than a cent, counts hide nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from checker.money import Percent, Ratio, percent_rounded, share_of
@@ -16,8 +16,9 @@ from checker.outcome import CANNOT_TELL, FAIL, PASS, Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.operands import ABSENT, Operand, bind_all
-from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, bind_rows, unique
+from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, bind_rows, sum_steps, unique
 from checker.rulebook.operators.boundary import Case, Subject
+from checker.rulebook.operators.keys import SCOPE, Keys, compile_keys, operand, rows
 from checker.rulebook.shapes import OperandSpec, RowScope
 from checker.rulebook.tolerance import Tolerance, bind_tolerance, is_allowed
 from checker.rulebook.vocabulary import operand_kind
@@ -43,60 +44,32 @@ class Shares(TypedDict):
     rows: list[Share]
 
 
-# what an author writes ----------------------------------------------------------------------
+_SHARE: Final = Keys(
+    "Share",
+    {
+        "value": operand("Tarkasteltava arvo.", *COUNTED, printed="money"),
+        "percent": operand("Prosentti: parametri tai kenttä.", "percent", printed="percent"),
+        "of": operand("Luku, josta prosentti lasketaan.", *COUNTED, printed="money"),
+    },
+)
+_STATED_ROW: Final = Keys(
+    "StatedRow",
+    {
+        "percent": operand("Painettu prosentti.", "percent", printed="percent"),
+        "value": operand("Luku, jonka osuutta prosentti tarkoittaa.", "money", printed="money"),
+        "of": operand("Luku, josta osuus lasketaan.", "money", printed="money"),
+        **SCOPE,
+    },
+)
+_STATED: Final = Keys("Stated", {"rows": rows("Tarkasteltavat prosentit.", _STATED_ROW, least=1)})
 
 
-@cache
-def _share_model() -> Any:
-    from pydantic import Field
-
-    from checker.rulebook.models import Strict, Word
-
-    class Share(Strict):
-        value: Word = Field(description="Tarkasteltava arvo.")
-        percent: Word = Field(description="Prosentti: parametri tai kenttä.")
-        of: Word = Field(description="Luku, josta prosentti lasketaan.")
-
-    return Share
-
-
-@cache
-def _stated_model() -> Any:
-    from pydantic import Field
-
-    from checker.rulebook.models import WHERE, WHERE_GIVEN, ConditionModel, Strict, Word
-
-    class StatedRow(Strict):
-        percent: Word = Field(description="Painettu prosentti.")
-        value: Word = Field(description="Luku, jonka osuutta prosentti tarkoittaa.")
-        of: Word = Field(description="Luku, josta osuus lasketaan.")
-        where_given: list[str] = Field(default_factory=list, description=WHERE_GIVEN)
-        where: list[ConditionModel] = Field(default_factory=list, description=WHERE)
-
-    class Stated(Strict):
-        rows: list[StatedRow] = Field(min_length=1, description="Tarkasteltavat prosentit.")
-
-    return Stated
-
-
-def _compile_share(model: Any, node: Node) -> Spec:
-    value = node.at("value").operand(model.value, *COUNTED, printed="money")
-    percent = node.at("percent").operand(model.percent, "percent", printed="percent")
-    base = node.at("of").operand(model.of, *COUNTED, printed="money")
-    kinds = [operand_kind(value, node.words), operand_kind(base, node.words)]
+def _compile_share(model: Any, keys: Keys, node: Node) -> Spec:
+    share = compile_keys(model, keys, node)
+    kinds = [operand_kind(share[name], node.words) for name in ("value", "of")]
     if kinds[0] != kinds[1] and set(kinds) <= set(COUNTED):
         node.at("of").fault(f"Eri lajin arvoja ei voi verrata: {kinds[0]} ja {kinds[1]}.")
-    return {"rows": [{"value": value, "percent": percent, "of": base, **node.scope(model)}]}
-
-
-def _compile_stated(model: Any, node: Node) -> Spec:
-    return {"rows": [_stated_row(row, node.at("rows", index)) for index, row in enumerate(model.rows)]}
-
-
-def _stated_row(row: Any, node: Node) -> Spec:
-    kinds = {"percent": "percent", "value": "money", "of": "money"}
-    parts = {name: node.at(name).operand(getattr(row, name), kind, printed=kind) for name, kind in kinds.items()}
-    return {**parts, **node.scope(row)}
+    return {"rows": [share]}
 
 
 # bound to a form ----------------------------------------------------------------------------
@@ -159,9 +132,9 @@ def _explain(
         holds = _HOLDS[relation](scaled)
         factors = (Term(whole, unit, base.field, base.name), Term(rate, "percent", percent.field, percent.name))
         steps = [
-            *_sum_steps(base, whole, values),
+            *sum_steps(base, whole, values),
             Step("percent", factors, expected),
-            *_sum_steps(value, amount, values),
+            *sum_steps(value, amount, values),
             Step("compare", (actual, expected), difference, relation, holds),
         ]
         if unit == "count":
@@ -175,12 +148,6 @@ def _explain(
         return Calculation(tuple(steps), expected, actual, difference, allowed)
 
     return explain
-
-
-def _sum_steps(operand: Operand, total: int, values: Values) -> list[Step]:
-    """The addition behind a summed operand; nothing for a single field."""
-    terms = operand.terms(values)
-    return [] if len(terms) < 2 else [Step("sum", terms, Term(total, operand.unit, None, operand.name))]
 
 
 def _nearest_count(exact: Ratio, relation: str) -> int:
@@ -221,7 +188,7 @@ def _bind_stated_row(row: Share, spec: Spec, binding: Binding) -> Check | None:
         expected = Term(percent_rounded(amount, whole), "percent")
         share = Step("share", (Term(amount, "money", value.field), Term(whole, "money", base.field)), expected)
         compare = Step("compare", (actual, expected), None, "≈", _is_stated(printed, amount, whole))
-        return Calculation((*_sum_steps(value, amount, values), share, compare), expected, actual)
+        return Calculation((*sum_steps(value, amount, values), share, compare), expected, actual)
 
     return Check(decide, explain, unique(percent.paths + value.paths + base.paths))
 
@@ -288,12 +255,12 @@ def _stated_cases(subject: Subject) -> Iterator[Case]:
 
 
 def _operator(name: str, relation: str) -> Operator:
-    return Operator(name, _share_model, _compile_share, partial(_bind, relation=relation), _cases, is_tolerant=True)
+    return Operator(name, _SHARE, partial(_bind, relation=relation), _cases, _compile_share, is_tolerant=True)
 
 
 OPERATORS: Final = (
     _operator("percent_of", "="),
     _operator("at_most_percent", "≤"),
     _operator("at_least_percent", "≥"),
-    Operator("stated_percent", _stated_model, _compile_stated, _bind_stated, _stated_cases),
+    Operator("stated_percent", _STATED, _bind_stated, _stated_cases),
 )

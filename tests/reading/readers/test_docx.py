@@ -177,6 +177,12 @@ def test_look_of_a_digit(looks: str, mark: int) -> None:
     assert found.runs is None or found.runs[-1] == ("1", mark)
 
 
+@pytest.mark.parametrize("looks", ["<w:vertAlign w:val='subscript'/>", "<w:sz w:val='12'/>"])
+@pytest.mark.parametrize("amount", ["98640", "98 640 €", "98 640 € ", "40 %"])
+def test_small_or_lowered_digit_behind_an_amount_is_a_note(amount: str, looks: str) -> None:
+    assert texts(p(r(amount) + r("8", looks))) == [amount.strip()]
+
+
 def test_lowered_letter_belongs_to_its_word_and_a_raised_paragraph_is_no_note() -> None:
     low, high = "<w:vertAlign w:val='subscript'/>", "<w:position w:val='8'/>"
     assert texts(p(r("CO") + r("2", low) + r("-vapaa")) + p(r("198 640", high))) == ["CO2-vapaa", "198 640"]
@@ -496,6 +502,11 @@ def test_numbers_that_the_program_writes_are_in() -> None:
     levels = [(1, 0), (1, 1), (1, 1), (1, 2), (1, 0), (1, 1), (2, 0), (3, 0), (0, 0)]
     body = "".join(item("x", *level) for level in levels)
     assert texts(body, numbering=LEVELS) == ["1 x", "1.1 x", "1.2 x", "C) x", "2 x", "2.1 x", "☐ x", "9 x", "x"]
+
+
+def test_empty_paragraph_of_a_list_is_counted_and_a_hidden_one_is_not() -> None:
+    hidden = p(r("x", "<w:vanish/>"), "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>")
+    assert texts(item("x", 1, 0) + item("", 1, 0) + hidden + item("x", 1, 0), numbering=LEVELS) == ["1 x", "3 x"]
 
 
 def test_number_of_a_heading_comes_with_its_style() -> None:

@@ -1,8 +1,8 @@
 """Boxes to tick that a page draws with lines: chosen or not.
 
 A box is a small square or circle beside a text. It is chosen where something is drawn or written inside: a cross, a
-dot, a tick; or where it is filled among boxes that are not. A small shape with other letters inside is no box, nor is one
-without a text beside it.
+dot, a tick; or where it is filled among boxes that are not. A small shape with other letters inside is no box, nor is
+one without a text beside it.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ def _is_running(masked: str, lines: Sequence[Line], pages: int) -> bool:
     texts = [_text(line) for line in lines]
     on_pages = len({line.page for line in lines})
     level = max(line.base for line in lines) - min(line.base for line in lines) <= HEIGHT
-    if on_pages < len(lines) or not level or on_pages * 2 <= pages:
+    if on_pages < max(2, len(lines)) or not level or on_pages * 2 <= pages:
         return False
     counts = _counts_up([line.page for line in lines], texts)
     if max(map(len, texts)) > LONGEST:
@@ -43,7 +43,7 @@ def _is_running(masked: str, lines: Sequence[Line], pages: int) -> bool:
     if NUMBER.fullmatch(texts[0]):
         return counts
     if re.search(rf"(?:^|\s){NUMBER.pattern}$", texts[0]):
-        return counts and on_pages >= 2
+        return counts
     has_words = any(letter.isalpha() for letter in masked)
     return on_pages >= REPEATS and (counts or (has_words and len(set(texts)) == 1))
 

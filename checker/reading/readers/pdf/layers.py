@@ -23,7 +23,7 @@ class Layers:
 
     def is_off(self, content: Any) -> bool:
         """Whether what belongs to this layer, or to these layers, is not shown."""
-        if (not self._named and not self._all_off) or not content:
+        if not content:
             return False
         if content.get("/Type") != "/OCMD":
             is_named = id(content) in self._named

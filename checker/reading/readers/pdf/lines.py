@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from checker.reading.blocks import CHOSEN, SUPERSCRIPT, UNCHOSEN, Run
+from checker.reading.blocks import CHOSEN, STRUCK, SUPERSCRIPT, UNCHOSEN, Run
 from checker.reading.readers.pdf.pieces import Piece
 
 BOX: Final = CHOSEN | UNCHOSEN
@@ -59,6 +59,11 @@ class Segment:
     def is_start(self) -> bool:
         """Whether it is one scrap without a mark so far."""
         return not self.runs and len(self._scraps) == 1 and not self._marks
+
+    @property
+    def marks(self) -> int:
+        """Of the text it ends with so far."""
+        return self._marks
 
     @property
     def is_box(self) -> bool:
@@ -198,6 +203,8 @@ def _joint(segment: Segment, last: str, piece: Piece, text: str, habits: Habits)
     if piece.marks & BOX or segment.is_box:
         return " " if gap < 2 * size else None
     spaced = last.endswith(" ") or text.startswith(" ")
+    if (piece.marks ^ segment.marks) & STRUCK and not spaced and 0 < gap * 2 <= 3 * size:
+        return " "  # what was struck and what was put in its place
     if spaced and (not piece.moved or (habits.ends_bare and gap < FARTHEST * size)):
         return ""
     if gap * 2 > 3 * size or (habits.prints_spaces and not spaced and gap * 4 > size):

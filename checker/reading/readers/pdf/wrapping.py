@@ -17,6 +17,8 @@ from checker.reading.readers.pdf.rows import Cell, Row
 
 FULL_LINES: Final = 3
 """So many lines nearly reach the edge of a column."""
+ENDS: Final = (".", ":", "!", "?")
+"""What ends a sentence or a label: what begins with a capital letter below may be a text of its own."""
 WIDE: Final = 18
 """A column of running text is at least so many times as wide as its letters are high."""
 EDGE: Final = 200
@@ -51,7 +53,10 @@ class Edges:
         right = self.right(above)
         if not right or above.page != below.page or abs(first.left - second.left) > EDGE or first.size != second.size:
             return False
-        return is_close(above.low - below.base, first.size) and not had_room(first.lines[-1], second.lines[0], right)
+        last, begun = first.lines[-1], second.lines[0]
+        if last.text.rstrip().endswith(ENDS) and begun.text[:1].isupper():
+            return False
+        return is_close(above.low - below.base, first.size) and not had_room(last, begun, right)
 
 
 def without_justified(lines: Sequence[Line]) -> list[Line]:

@@ -1,0 +1,48 @@
+"""Time grows at most in proportion to a file, whatever it repeats; and the largest of each family is done in time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from checker.errors import DocumentError
+from checker.reading import read_application
+from checker.reading.document import Document
+from checker.reading.readers import read_documents
+from tests.checking import forms
+from tests.evil.growth import FAMILIES
+
+SIZES = (500, 2_000)
+"""The second one makes files of up to 3 MB."""
+SLACK = 1.7
+"""How much more than in proportion; a machine that does other things measures that unevenly."""
+SMALL = 0.25
+"""Seconds below which nothing is measured."""
+SECONDS = 5
+
+
+def seconds(name: str, data: bytes) -> float:
+    """Processor time of reading a file, from its kind to its fields."""
+    started = time.process_time()
+    try:
+        for document in read_documents(data, name):
+            if isinstance(document, Document):
+                try:
+                    read_application(document, forms())
+                except DocumentError:
+                    continue
+    except DocumentError:
+        pass
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_time_grows_in_proportion(family: str) -> None:
+    name, make = FAMILIES[family]
+    forms()
+    spent = [seconds(name, make(size)) for size in SIZES]
+    if spent[-1] > SMALL and spent[-1] > spent[0] * SLACK * SIZES[-1] / SIZES[0]:
+        spent = [min(before, seconds(name, make(size))) for before, size in zip(spent, SIZES, strict=True)]
+    assert spent[-1] < SECONDS
+    assert spent[-1] < max(SMALL, spent[0] * SLACK * SIZES[-1] / SIZES[0]), spent

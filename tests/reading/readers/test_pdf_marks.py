@@ -1,0 +1,262 @@
+"""What a page of a PDF shows, and what it hides, strikes or raises."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.reading.blocks import SUPERSCRIPT, Unread, paragraphs
+from checker.reading.place import Place
+from tests.making import make_pdf, shown
+from tests.reading.readers.pdf_text import content_of, lines, refusal
+
+pytest.importorskip("pypdf", reason="the extra [pdf] is not installed")
+
+ROW = shown("Palkat", 50, 700)
+AMOUNT = shown("198 640", 200, 700)
+LAYERS = b"<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [5 0 R 6 0 R] /D << %s >> >> >>"  # 5: Piilo, 6: Esillä
+GROUP = b"<< /Type /OCG /Name (Taso) >>"
+PAGE = (
+    b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] %s /Resources << /Font << /F1 3 0 R >> /XObject << /X1 4 0 R >> "
+    b"/ExtGState << /G1 << /ca 0 >> /G2 << /ca 0.5 >> /G3 << /BM /Multiply >> >> "
+    b"/Properties << /P5 5 0 R /P6 6 0 R /P7 << /Type /OCMD /OCGs [5 0 R 6 0 R] %s >> >> >> /Contents 11 0 R >>"
+)
+
+
+def row(*drawn: bytes, page: bytes = b"", policy: bytes = b"", state: bytes = b"/OFF [5 0 R]") -> str:
+    """The first row of a page with a label and what is drawn besides; objects 5 and 6 are layers."""
+    objects = {"o1": LAYERS % state, "o5": GROUP, "o6": GROUP, "o10": PAGE % (page, policy)}
+    return lines(content_of(ROW + b"".join(drawn), **objects))[0]
+
+
+def test_plain_text_is_seen() -> None:
+    assert row(AMOUNT) == "Palkat|198 640"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        b"3 Tr ",
+        b"1 g ",
+        b"1 1 1 rg ",
+        b"0 0 0 0 k ",
+        b"0.97 0.97 0.97 rg ",
+        b"/G1 gs ",
+        b"0 0 100 100 re W n ",
+        b"250 690 10 20 re W n ",
+        b"/OC /P5 BDC ",
+        b"q 1 0 0 1 0 9000 cm ",
+        b"q 1 0 0 1 700 0 cm ",
+    ],
+)
+def test_text_that_nobody_sees_is_not_said(before: bytes) -> None:
+    assert row(before + AMOUNT) == "Palkat"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        b"2 Tr ",
+        b"0 0 1 rg ",
+        b"0 0 0 1 k ",
+        b"/G2 gs ",
+        b"190 690 200 20 re W n ",
+        b"/OC /P6 BDC ",
+        b"0 0.2 0.5 rg 190 690 200 20 re f 1 g ",
+        b"/Pattern cs /P1 scn ",
+        b"1 g 190 690 200 20 re f 0 g ",
+    ],
+)
+def test_text_that_is_seen_is_said(before: bytes) -> None:
+    assert row(before + AMOUNT) == "Palkat|198 640"
+
+
+@pytest.mark.parametrize(
+    ("after", "seen"),
+    [
+        (b"1 g 190 690 200 20 re f", False),
+        (b"0 g 190 690 200 20 re f", False),
+        (b"0 g 190 690 m 390 690 l 390 710 l 190 710 l h f", False),
+        (b"/G2 gs 1 1 0 rg 190 690 200 20 re f", True),
+        (b"/G3 gs 1 1 0 rg 190 690 200 20 re f", True),
+        (b"190 690 200 20 re S", True),
+        (b"1 g 190 720 200 20 re f", True),
+        (b"1 g 300 690 20 20 re f", True),
+        (b"1 g 190 690 m 390 690 l 300 800 l h f", True),
+    ],
+)
+def test_what_is_painted_over_a_text_covers_it(after: bytes, seen: bool) -> None:
+    assert row(AMOUNT, after) == ("Palkat|198 640" if seen else "Palkat")
+
+
+@pytest.mark.parametrize(
+    ("policy", "state", "seen"),
+    [
+        (b"", b"/OFF [5 0 R]", True),
+        (b"", b"/OFF [5 0 R 6 0 R]", False),
+        (b"/P /AllOn", b"/OFF [5 0 R]", False),
+        (b"/P /AllOff", b"/OFF [5 0 R]", False),
+        (b"/P /AnyOff", b"/OFF [5 0 R]", True),
+        (b"/P /AnyOff", b"", False),
+        (b"", b"/BaseState /OFF", False),
+        (b"", b"/BaseState /OFF /ON [6 0 R]", True),
+    ],
+)
+def test_membership_of_layers_is_followed(policy: bytes, state: bytes, seen: bool) -> None:
+    found = row(b"/OC /P7 BDC ", AMOUNT, b"EMC", policy=policy, state=state)
+    assert found == ("Palkat|198 640" if seen else "Palkat")
+
+
+def test_only_the_shown_part_of_a_page_is_read() -> None:
+    assert row(AMOUNT, page=b"/CropBox [0 0 150 842]") == "Palkat"
+
+
+@pytest.mark.parametrize(
+    "strike",
+    [
+        b"0.7 w 200 703 m 236 703 l S",
+        b"200 703 36 0.6 re f",
+        b"198 702.5 m 240 702.5 l 240 703 l 198 703 l h f",
+        b"q 1 0 0 1 200 703 cm 0 0 m 36 0 l S Q",
+        b"1 0 0 RG 200 704 m 236 704 l S",
+    ],
+)
+def test_text_with_a_line_through_it_is_struck(strike: bytes) -> None:
+    assert row(AMOUNT, strike) == "Palkat|"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"200 698 m 236 698 l S",
+        b"200 711 m 236 711 l S",
+        b"1 g 200 703 36 0.6 re f",
+        b"100 703 m 150 703 l S",
+        b"200 690 m 200 720 l S",
+    ],
+)
+def test_line_elsewhere_strikes_nothing(line: bytes) -> None:
+    assert row(AMOUNT, line) == "Palkat|198 640"
+
+
+def test_only_the_struck_words_are_struck() -> None:
+    old, new = shown("188 640", 200, 700), shown("198 640", 240, 700)
+    assert row(old, new, b"200 703 m 236 703 l S") == "Palkat|198 640"
+
+
+@pytest.mark.parametrize(
+    ("mark", "left", "base", "size"),
+    [
+        ("1", 236, 704, 6),
+        ("1)", 236, 704, 6),
+        ("12", 236, 703, 7),
+        ("*", 237, 705, 8),
+        ("a", 236, 704, 5),
+        ("1", 238, 702, 6),
+        ("1, 2", 236, 704, 6),
+        ("2", 236, 705, 7),
+        ("1", 239, 704, 6),
+        ("3", 236, 706, 9),
+    ],
+)
+def test_raised_mark_behind_an_amount_is_no_digit_of_it(mark: str, left: int, base: int, size: int) -> None:
+    next_cell = shown("186 200", 300, 700)
+    content = content_of(ROW + AMOUNT + shown(mark, left, base, size) + next_cell)
+    assert lines(content) == ["Palkat|198 640|186 200"]
+    marked = [run for block in paragraphs(content.blocks) for run in block.runs or () if run.marks]
+    assert [(run.text, run.marks) for run in marked] == [(mark, SUPERSCRIPT)]
+
+
+def test_raised_mark_set_by_rise_or_before_a_note() -> None:
+    raised = b"BT /F1 10 Tf 200 700 Td (198 640) Tj /F1 6 Tf 4 Ts (1) Tj 0 Ts /F1 10 Tf ET\n"
+    note = shown("1", 50, 684, 6) + shown("Sisältää sivukulut", 54, 680)
+    assert lines(content_of(ROW + raised + note)) == ["Palkat|198 640", "Sisältää sivukulut"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "left", "base", "size"), [("1", 236, 700, 10), ("1", 260, 704, 6), ("640", 236, 720, 6)]
+)
+def test_what_is_no_raised_mark_stays(mark: str, left: int, base: int, size: int) -> None:
+    content = content_of(ROW + AMOUNT + shown(mark, left, base, size))
+    assert not any(run.marks for block in paragraphs(content.blocks) for run in block.runs or ())
+
+
+def test_raised_digits_of_the_font_are_marks_too() -> None:
+    assert row(shown("198 640¹", 200, 700)) == "Palkat|198 640"
+    assert row(shown("alv²", 200, 700)) == "Palkat|alv²"
+
+
+@pytest.mark.parametrize("text", ["-12 440", "\u00ad12 440", "–12 440"])
+def test_minus_is_read_as_it_is_drawn(text: str) -> None:
+    assert row(shown(text, 200, 700)) in ("Palkat|-12 440", "Palkat|–12 440")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "read"),
+    [
+        ("hanke\u00ad", "nimi", "hankenimi"),
+        ("elinkeino-", "ja liikenne", "elinkeino-\nja liikenne"),
+        ("EU-", "rahoitus", "EU-rahoitus"),
+        ("2021–", "2027", "2021–2027"),
+        ("Etelä-", "Savo", "Etelä-Savo"),
+    ],
+)
+def test_words_broken_at_a_line_end(first: str, second: str, read: str) -> None:
+    found = lines(content_of(shown(first, 50, 700) + shown(second, 50, 688)))
+    assert "\n".join(found) == read.replace("hankenimi", "hanke-nimi")
+
+
+SCAN = b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>"
+IMAGE = SCAN + b"\nstream\n\0\nendstream"
+WHOLE = b"q 595 0 0 842 0 0 cm /X1 Do Q "
+
+
+@pytest.mark.parametrize("hidden", [b"", b"BT 3 Tr ET " + shown("Palkat 198 640", 50, 700)])
+def test_scan_with_or_without_a_hidden_text_is_refused(hidden: bytes) -> None:
+    error = refusal(make_pdf(WHOLE + hidden, objects={4: IMAGE}))
+    assert (error.code, error.details) == ("no_text", {"kind": "pdf"})
+
+
+def test_scan_over_its_text_is_refused() -> None:
+    error = refusal(make_pdf(shown("Palkat 198 640", 50, 700) + WHOLE, objects={4: IMAGE}))
+    assert (error.code, error.details) == ("no_text", {"kind": "pdf"})
+
+
+def test_scanned_page_among_others_is_told() -> None:
+    content = content_of(ROW, WHOLE, o4=IMAGE)
+    assert (lines(content), content.unread) == (["Palkat"], (Unread("image", Place(2)),))
+
+
+def test_logo_is_no_unread_picture() -> None:
+    assert content_of(ROW + b"q 120 0 0 60 50 760 cm /X1 Do Q", o4=IMAGE).unread == ()
+
+
+@pytest.mark.parametrize(
+    ("rotate", "matrix"), [(90, b"0 1 -1 0 300 50"), (180, b"-1 0 0 -1 500 50"), (270, b"0 -1 1 0 50 700")]
+)
+def test_page_on_its_side_is_read_like_any_other(rotate: int, matrix: bytes) -> None:
+    page = b"q %s cm " % matrix + ROW.replace(b"700", b"0") + AMOUNT.replace(b"700", b"0") + b"Q"
+    assert row_of(page, b"/Rotate %d" % rotate) == "Palkat|198 640"
+
+
+def row_of(drawn: bytes, page: bytes) -> str:
+    """The first row of a page with other entries."""
+    return lines(content_of(drawn, o10=PAGE % (page, b""), o5=GROUP, o6=GROUP))[0]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read"),
+    [
+        (b"52 548 7 7 re S", "☐ Kyllä"),
+        (b"52 548 7 7 re S 52 548 m 59 555 l S 52 555 m 59 548 l S", "☒ Kyllä"),
+        (b"52 548 8 8 re S 54 550 4 4 re f", "☒ Kyllä"),
+        (b"1 g 52 548 8 8 re f 0.5 g 52 548 8 8 re 52.5 548.5 7 7 re f*", "☐ Kyllä"),
+        (b"52 548 9 9 re S " + shown("x", 54, 550, 8), "☒ Kyllä"),
+        (b"54 550 2 2 re f", "Kyllä"),
+        (b"52 548 7 7 re f", "Kyllä"),
+        (b"52 548 9 9 re S " + shown("7", 54, 550, 8), None),
+        (b"20 548 7 7 re S", "Kyllä"),
+    ],
+)
+def test_box_drawn_beside_a_word(drawn: bytes, read: str | None) -> None:
+    found = lines(content_of(shown("Kyllä", 66, 548) + drawn))
+    assert "☐" not in found[0] if read is None else found == [read]
