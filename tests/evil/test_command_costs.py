@@ -81,7 +81,7 @@ KINDS = (
     Kind("tabs.txt", lambda n: within("1 Palkat" + "\t" * n), 160_000),
     Kind("brackets.txt", lambda n: within("(" * n), 160_000),
     Kind("long-label.txt", lambda n: within("Hankkeen nimi " * (n // 14)), 160_000),
-    Kind("rows.csv", lambda n: b"Koodi,Rahasto,Tl,Tila,Viranomainen,Aloituspvm\n" + b"S29999,ESR,1,x,y,1.1.2015\n" * n, 2_000),
+    Kind("rows.csv", lambda n: b"Koodi,Rahasto,Tl,Tila,Viranomainen,Aloituspvm\n" + b"S29999,ESR,1,x,y,1.1.2015\n" * n, 500),
 )  # fmt: skip
 
 
