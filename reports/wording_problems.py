@@ -47,6 +47,8 @@ PROBLEMS: Final = {
     "problem.text_too_long.plain": "Asiakirjassa on liikaa tekstiä.",
     "problem.too_many_labels": "Asiakirjassa on liikaa kenttiä: enintään {limit} kentän nimeä luetaan.",
     "problem.too_many_labels.plain": "Asiakirjassa on liikaa kenttiä.",
+    "problem.too_many_lines": "Asiakirjassa on liikaa rivejä: enintään {limit} riviä luetaan.",
+    "problem.too_many_lines.plain": "Asiakirjassa on liikaa rivejä.",
     "problem.too_many_pages": "Asiakirjassa on {pages} sivua. Suurin sallittu määrä on {limit} sivua.",
     "problem.too_many_pages.plain": "Asiakirjassa on liian monta sivua.",
     "problem.too_many_rows": "Rekisterissä on liikaa rivejä: enintään {limit} riviä luetaan.",
