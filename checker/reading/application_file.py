@@ -17,8 +17,8 @@ from checker.money import Percent
 from checker.reading.application import Application
 from checker.reading.derive import derived_paths
 from checker.reading.field import Field
-from checker.reading.finnish import parse, tidy
 from checker.reading.finder.forms import Form
+from checker.reading.finnish import parse, tidy
 from checker.reading.own_file import is_plan
 
 PLAIN: Final = re.compile(r"[^\W_][\w €%+/().,;'’–-]*")

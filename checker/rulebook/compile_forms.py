@@ -15,7 +15,7 @@ from checker.yaml_loader import Marks
 Data = dict[str, Any]
 _PLACE: Final = re.compile(r"\{([^{}]*)\}")
 _PARTNERS: Final = ("project.partners", "project.partner_business_ids")
-_EMPTY: Final = ("", [], False, None)
+_EMPTY: Final[tuple[Any, ...]] = ("", [], False, None)
 
 
 def compile_form(

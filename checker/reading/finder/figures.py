@@ -81,7 +81,8 @@ def cells_beside(pieces: Pieces, span: Span, columns: int) -> Line:
 
 def _by_tabs(pieces: Pieces, span: Span) -> list[Cell]:
     """What tabs divide, empty cells too but for those at the end."""
-    text, start, cells = pieces.texts[span.piece], span.start, []
+    text, start = pieces.texts[span.piece], span.start
+    cells: list[Cell] = []
     part = text[span.start : span.end]
     skipped = len(part) - len(part.lstrip(" "))
     if part[skipped : skipped + 1] == "\t":

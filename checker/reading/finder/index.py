@@ -1,4 +1,4 @@
-"""A form's titles, labels and sentences by how a line begins: most lines of a document are passed over by one look-up."""
+"""A form's titles, labels and sentences by how a line begins: most lines are passed over by one look-up."""
 
 from __future__ import annotations
 

@@ -40,7 +40,8 @@ _HEDGE: Final = re.compile(
 )
 """How words begin that stand in an amount's place."""
 _AMOUNT_FIRST: Final = re.compile(
-    r"(?:€ ?|(?i:eur) )?[-−–]?[0-9]{1,3}(?:[ .?'’]?[0-9]{3})*(?:,[0-9]{2})?[ ?]?(?:€|(?i:euroa|eur|e)\b)?(?=$| [A-ZÅÄÖ])"
+    r"(?:€ ?|(?i:eur) )?[-−–]?[0-9]{1,3}(?:[ .?'’]?[0-9]{3})*(?:,[0-9]{2})?[ ?]?"
+    r"(?:€|(?i:euroa|eur|e)\b)?(?=$| [A-ZÅÄÖ])"
 )
 """An amount with nothing after it but another cell or a label."""
 _SHORT: Final = 30

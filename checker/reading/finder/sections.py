@@ -114,7 +114,7 @@ def _add_blanks(fields: Collector, hit: Hit, label: Label) -> None:
 
 
 def _read_name(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) -> Hit:
-    """The percentage in a flat-rate row's own label and the model that it names; gives the label with its whole name."""
+    """The percentage in a flat-rate row's own label and the model that it names; gives the label with all of its name."""
     text, limit = fields.pieces.texts[hit.end_piece], finder.limit(hit)
     name = FLAT_RATE.match(text, hit.end, limit)
     if name is None:
