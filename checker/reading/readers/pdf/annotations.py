@@ -18,6 +18,8 @@ from checker.reading.readers.pdf.pieces import BLACK, POINT, Box, Piece, Shape, 
 
 ANNOTATIONS: Final = 2_000
 """Most annotations of a page."""
+FIELD: Final = 10
+"""An annotation costs as much as so many drawing operations."""
 BROKEN: Final = 5
 """Most annotations of a page that are not there: each is searched for in the whole file."""
 ANCESTORS: Final = 10
@@ -65,7 +67,7 @@ class Annotations:
         fields, notes, shapes, files = [], [], [], []
         broken = 0
         for item in found:
-            self._budget.spend(1)
+            self._budget.spend(FIELD)
             annotation = dictionary(item)
             broken += not annotation
             if broken > BROKEN:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from checker.errors import DocumentError
 from checker.reading.blocks import HIDDEN
-from checker.reading.readers.pdf.boxes import SMALL, Ink
+from checker.reading.readers.pdf.boxes import MOST, SMALL, Ink
 from checker.reading.readers.pdf.budget import Budget, slow_bytes
 from checker.reading.readers.pdf.fonts import Font, Fonts
 from checker.reading.readers.pdf.layers import Layers
@@ -39,6 +39,10 @@ from checker.reading.readers.pdf.pieces import (
 
 FORM_DEPTH: Final = 10
 """How deep repeated drawings may hold others."""
+PAINT: Final = 2
+"""What painting a path costs besides, in drawing operations."""
+FORM: Final = 20
+"""What a use of one costs, in drawing operations."""
 FORMS: Final = 500
 """Most uses of repeated drawings on one page."""
 SAVED: Final = 500
@@ -207,8 +211,6 @@ class Drawing:
         font, parts = self._font, operands[0] if operands else ()
         if font is None or not isinstance(parts, list):
             return
-        if any(font.wide in part for part in parts if isinstance(part, bytes)):
-            parts = [scrap for part in parts for scrap in (font.codes(part) if isinstance(part, bytes) else [part])]
         self._budget.spend(len(parts) // PARTS)
         frame = self._frame
         if frame is None:
@@ -217,18 +219,20 @@ class Drawing:
         (p, q, r), (s, t, u), along = frame.across, frame.up, frame.along
         x, y = pen_x * p + pen_y * q + r, pen_x * s + pen_y * t + u
         unit, moved = self._size * self._scale / 100_000, 0
+        spacing, wide = self._spacing or self._word_spacing, font.wide
         for part in parts:
-            if isinstance(part, bytes):
-                shown = font.show(part)
+            if not isinstance(part, bytes):
+                moved -= number(part) * unit
+                continue
+            for scrap in (part,) if wide not in part else font.codes(part):
+                shown = font.show(scrap)
                 advance = shown.width * unit
-                if self._spacing or self._word_spacing:
+                if spacing:
                     extra = shown.codes * self._spacing + shown.spaces * self._word_spacing
                     advance += extra * self._scale / 100
                 if shown.text:
                     self._add(shown.text, round(x + moved * along), round(x + (moved + advance) * along), round(y))
                 moved += advance
-            elif isinstance(part, int | float):
-                moved -= number(part) * unit
         self._pen = (pen_x + moved * self._text[0], pen_y + moved * self._text[1])
 
     def _add(self, text: str, left: int, right: int, base: int) -> None:
@@ -394,8 +398,9 @@ class Drawing:
 
     def _note_small(self, ink: Colour | None, is_fill: bool) -> None:
         """Keep a path that is no larger than a box to tick."""
+        self._budget.spend(PAINT)
         points = [point for points in self._path for point in points]
-        if not points or self._off or self._is_faint:
+        if not points or self._off or self._is_faint or len(self.inks) >= MOST:
             return
         box = around(points)
         if max(box[2] - box[0], box[3] - box[1]) <= SMALL[1]:
@@ -463,6 +468,7 @@ class Drawing:
         if form.get("/Subtype") != "/Form" or self._depth >= FORM_DEPTH:
             return None
         self._forms += 1
+        self._budget.spend(FORM)
         if self._forms > FORMS:
             raise DocumentError("archive_bomb", limit=FORMS, unit="forms")
         off = self._layers.is_off(dictionary(form.get("/OC")))

@@ -15,6 +15,8 @@ from typing import Final, NamedTuple
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.rows import Cell, Row
 
+CELL: Final = 4
+"""What a cell costs, in drawing operations."""
 COLUMNS: Final = 24
 """Most columns of a table."""
 EDGES: Final = 4
@@ -86,6 +88,14 @@ class Grid:
             beyond = place.column + place.span
         return found
 
+    def is_flush(self, row: Row) -> bool:
+        """Whether all cells of a row stand exactly under those of the grid, each in a column of its own."""
+        places = self.places(row)
+        return places is not None and all(
+            place.span == 1 and self.columns[place.column].is_flush(cell)
+            for place, cell in zip(places, row, strict=True)
+        )
+
     def _place(self, cell: Cell, first: int) -> Place | None:
         columns = range(first, len(self.columns))
         over = [at for at in columns if self.columns[at].overlap(cell) > 0]
@@ -104,7 +114,7 @@ def grid_of(rows: Sequence[Row], budget: Budget) -> Grid | None:
     for row in sorted(rows, key=len, reverse=True):
         taken: set[int] = set()
         for cell in row:
-            budget.spend(1 + len(columns) // 2)
+            budget.spend(CELL + len(columns))
             flush = [at for at, column in enumerate(columns) if at not in taken and column.is_flush(cell)]
             near = [at for at in flush if columns[at].overlap(cell) > 0] or flush
             if len(near) == 1:

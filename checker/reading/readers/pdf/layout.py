@@ -86,6 +86,8 @@ def _shared(region: Sequence[Part], part: Part, budget: Budget) -> Grid | None:
     known = region[-1].grid if region else None
     if known is None or len(rows) + len(part.rows) > REGION_ROWS:
         return None
+    if all(known.is_flush(row) for row in part.rows):
+        return known
     grid = grid_of([*rows, *part.rows], budget)
     aside = min(row[0].left for row in rows) - min(row[0].left for row in part.rows)
     if grid is None and abs(aside) > ASIDE:
