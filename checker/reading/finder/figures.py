@@ -45,6 +45,11 @@ class Line(NamedTuple):
     """Whether every gap looks like one tab that was made spaces."""
 
     @property
+    def ends(self) -> tuple[int, ...]:
+        """Where the cells end in their line."""
+        return tuple([cell[-1].end for cell in self.cells if cell])
+
+    @property
     def filled(self) -> tuple[int, ...]:
         """The places of the cells with text, the first after the label being 1."""
         return tuple([place for place, cell in enumerate(self.cells, 1) if cell])
