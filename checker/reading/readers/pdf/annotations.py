@@ -36,6 +36,10 @@ LAST: Final = 1 << 40
 """What lies over the page is painted after all of it."""
 
 
+NOTE: Final = LAST + 1
+"""The turn of a text that somebody laid over the page besides its form."""
+
+
 class Overlay(NamedTuple):
     """What lies over a page."""
 
@@ -85,6 +89,7 @@ class Annotations:
                 notes += self._texts(str(resolved(annotation.get("/Contents")) or ""), annotation, box, True)
                 if resolved(annotation.get("/C")):
                     shapes.append(Shape(box, None, LAST))
+        notes = [note._replace(order=NOTE) for note in notes]
         return Overlay(tuple(fields), tuple(notes), tuple(shapes), tuple(files))
 
     def _is_seen(self, annotation: Any) -> bool:
