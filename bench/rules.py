@@ -70,7 +70,7 @@ def _only(rulebook: Rulebook, ids: list[str]) -> Rulebook:
 
 
 def run_engine(contests: tuple[Contest, ...]) -> None:
-    """Every time anew: what the engine remembers of equal documents is not what is measured."""
+    """The engine over every application as often as the functions."""
     for application, plan, _ in contests:
         for _ in range(REPEATS):
             outcomes_of(plan, application)
@@ -87,7 +87,7 @@ def disagreements(path: Path) -> list[str]:
     """Where engine and function differ on a document, as rule: engine's status, function's status."""
     found = []
     for application, plan, functions in prepare([path]):
-        outcomes, _ = outcomes_of(plan, application)
+        outcomes = outcomes_of(plan, application)
         for outcome, function in zip(outcomes, functions, strict=True):
             status = function(application.values)
             if status != outcome.status:

@@ -17,14 +17,14 @@ Amounts are integer cents, percentages :class:`checker.money.Percent`, dates ``d
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from checker.version import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from concurrent.futures import Executor
+    from datetime import date
     from os import PathLike
 
     from checker.evaluation.result import Result

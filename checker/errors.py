@@ -62,3 +62,11 @@ class RulebookError(TarkistinError):
 
 class UsageError(TarkistinError):
     """The command or call was given something that does not make sense; a Finnish sentence."""
+
+
+class Interrupted(TarkistinError):
+    """The user ended the run; a Finnish sentence that says what became of it."""
+
+
+class ReaderGone(TarkistinError):
+    """The reader of standard output went away: not an error of anybody's."""

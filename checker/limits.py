@@ -75,14 +75,14 @@ YAML_NODES: Final = 50_000
 DOCUMENT_SECONDS: Final = 30
 """Longest time one document may take in a folder run."""
 DOCUMENT_GRACE_SECONDS: Final = 2
-"""What each document of a chunk adds to the patience with its worker."""
+"""How much longer a child process is waited for, which has the same clock but may hear it late."""
+READ_HERE_BYTES: Final = 200_000
+"""Largest file that is read in the process of the run itself; a larger one in a child, which can be ended."""
 STORED_BYTES: Final = 2_000_000
 """Largest file whose results are stored or handed from one process to another whole, in bytes."""
 CACHE_BYTES: Final = 500_000_000
 """Most that the stored results of all runs may take, in bytes."""
 BASELINE_BYTES: Final = 200_000_000
 """Largest baseline of an adopted archive, in bytes."""
-BYTES_A_SECOND: Final = 20_000
-"""How slowly the largest documents may be read before a worker is taken to hang."""
 EDIT_DISTANCE: Final = 2
 """Most slips in a label that is still recognised as a near-miss."""

@@ -60,7 +60,8 @@ class Step(NamedTuple):
     tolerance  the factors that are multiplied    the allowed difference (``reason`` says why)
     order      the dates, in the required order                       "<" or "≤"
     duration   start, end                         (months, left-over days) as value, unit "months"
-    checksum   the identifier                     the expected check digit or None
+    checksum   the identifier                     the expected check digits or None; relation = the format's name
+    separator  the identifier                     the mark that stands where a hyphen belongs
     format     the text                           the expected format in Finnish words; relation = its name
     listed     value(s); a list holds only those  the list itself (value) or its   "∈", "∉"
                that do not hold, where one fails  name (value None)
@@ -68,6 +69,11 @@ class Step(NamedTuple):
     lacks      owner(s) that no value goes with,   the register's name (value None)
                the values
     given      the fields that are lacking, or all where none is
+    weekday    one date                                    relation = its day of the week, "0" is Monday
+    named      the printed name, its code                  the register's name of the code; name = the register's
+    once       the members that are there twice, or all of them where none is
+    readable   the fields whose text is no value           how many fields have a value (count)
+    consistent the differing values of one field           None; of all fields how many are printed (count), no terms
     """
 
     kind: str
@@ -90,25 +96,31 @@ class Calculation(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """Why a rule does not apply or cannot tell, as data.
+    """Why a rule does not apply or cannot tell, as data; of a finding, the fields it rests on where those differ from
+    document to document.
 
     code            paths                       details
     form            –                           the form does not carry what the rule needs
     programme       –                           the rule is not in force for this programme period
     date            –                           the rule is not in force on the day of law
+    no-day          –                           the rule compares with the day of the check, and none was given
     condition       fields of the condition     (test such as "is" or "is_above", wanted values)
     nothing         fields of the rule          nothing is printed that the rule could compare
     no-programme    –                           the programme period is unknown (a cannot_tell)
     missing         fields with no entry
+    unread          fields with no entry, where the document has parts that were not read
     blank           fields printed empty
+    doubtful        fields at which something stands that may or may not be their value
     unreadable      fields whose text has no value
     contradictory   fields printed twice differently
     no-parameter    –                           a parameter has no value for the day; its Finnish name
     no-date         –                           the day of law is unknown; the parameter's Finnish name
     zero-base       the field that is zero      a share of zero cannot be told
 
-    For missing, blank, unreadable and contradictory the code is the most telling state, ``paths`` are
-    all fields that have no value, and ``details`` pairs each of them with its own state.
+    fields          the fields that a finding (or a pass) rests on
+
+    For missing, unread, blank, doubtful, unreadable and contradictory the code is the most telling state, ``paths``
+    are all fields that have no value, and ``details`` pairs each of them with its own state.
     """
 
     code: str
@@ -122,7 +134,9 @@ class RuleCard:
     Frozen by convention; made once per run and shared by all outcomes of the rule.
     """
 
-    __slots__ = ("id", "title", "severity", "message", "remedy", "legal_basis", "evidence", "explain", "catalogue")
+    __slots__ = (
+        "id", "title", "severity", "message", "remedy", "legal_basis", "evidence", "explain", "catalogue", "calculates",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -135,6 +149,7 @@ class RuleCard:
         evidence: tuple[str, ...],
         explain: Callable[[Any], Calculation] | None = None,
         catalogue: tuple[str, ...] = (),
+        calculates: bool = False,
     ) -> None:
         self.id = id
         self.title = title
@@ -147,6 +162,14 @@ class RuleCard:
         self.explain = explain
         """From the application's values to the calculation; None where there is none."""
         self.catalogue = catalogue
+        self.calculates = calculates
+        """Whether the rule adds up, multiplies or measures, rather than only compare or look up; known of a rule as it
+        stands in the rulebook."""
+
+
+def is_undecided_error(outcome: Any) -> bool:
+    """Whether a rule of error level cannot tell: not knowing that much is never in order."""
+    return bool(outcome.status == CANNOT_TELL and outcome.rule.severity == SEVERITIES[0])
 
 
 class Outcome(NamedTuple):
@@ -155,6 +178,6 @@ class Outcome(NamedTuple):
     rule: RuleCard
     status: str
     reason: Reason | None = None
-    """Set for not_applicable and cannot_tell only."""
+    """Set for not_applicable and cannot_tell, and for a finding that does not rest on all that its rule reads."""
     waiver: Any = None
     suspects: tuple[Any, ...] = ()

@@ -34,34 +34,29 @@ def _stream(module: str) -> Callable[[Report, Options], Stream]:
     return stream
 
 
-RENDERERS: Final[dict[str, Renderer]] = {
-    "text": _renderer("text_report"),
-    "html": _renderer("html_report"),
-    "markdown": _renderer("markdown_report"),
-    "json": _renderer("json_v1"),
-    "jsonl": _renderer("jsonl_report"),
-    "csv": _renderer("csv_report"),
-    "sarif": _renderer("sarif_report"),
-    "junit": _renderer("junit_report"),
-    "github": _renderer("github_report"),
-    "gitlab": _renderer("gitlab_report"),
+_MODULES: Final = {
+    "text": "text_report",
+    "html": "html_report",
+    "markdown": "markdown_report",
+    "concise": "concise_report",
+    "json": "json_report",
+    "jsonl": "jsonl_report",
+    "csv": "csv_report",
+    "sarif": "sarif_report",
+    "junit": "junit_report",
+    "github": "github_report",
+    "gitlab": "gitlab_report",
 }
-"""Every format by the name of the command line."""
+"""Every format by the name of the command line, with its module."""
+
+RENDERERS: Final[dict[str, Renderer]] = {name: _renderer(module) for name, module in _MODULES.items()}
 
 STREAMS: Final[dict[str, Callable[[Report, Options], Stream]]] = {
-    "text": _stream("text_report"),
-    "markdown": _stream("markdown_report"),
-    "json": _stream("json_v1"),
-    "jsonl": _stream("jsonl_report"),
-    "csv": _stream("csv_report"),
-    "sarif": _stream("sarif_report"),
-    "junit": _stream("junit_report"),
-    "github": _stream("github_report"),
-    "gitlab": _stream("gitlab_report"),
+    name: _stream(module) for name, module in _MODULES.items() if name != "html"
 }
 """Formats that are written document by document: from a report without results to a stream. The page is not."""
 
 DEFAULT_OUTCOMES: Final[dict[str, str]] = {
-    name: "all" if name in ("json", "jsonl", "sarif", "csv", "junit") else "findings" for name in RENDERERS
+    name: "all" if name in ("json", "jsonl") else "findings" for name in RENDERERS
 }
 """Which outcomes a format shows where the user does not say."""

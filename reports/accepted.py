@@ -23,7 +23,7 @@ def accepted_line(waiver: Any, wording: Wording) -> str:
     for name in ("baseline", "reason", "decided_by", "decision", "expires"):
         value = facts.get(name)
         if value:
-            text = _day(value) if name == "expires" else shown(str(value))
+            text = _day(value) if name == "expires" else shown(str(value)).rstrip(". ")
             told.append(wording.say(f"waiver.{name}", value=text))
     return ", ".join(told)
 

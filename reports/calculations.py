@@ -54,6 +54,7 @@ class Calculator:
             "text": self._text,
             "list": self._list,
             "yes-no": lambda value: self.wording.say("value.true" if value else "value.false"),
+            "rounding": lambda value: self.wording.say(f"rounding.{value}"),
             "days": lambda value: self.wording.counted(value, "day"),
             "months": self._months,
             "points": self._points,
@@ -67,10 +68,16 @@ class Calculator:
             "duration": self._duration,
             "checksum": self._checksum,
             "format": self._format,
+            "separator": self._separator,
             "listed": self._listed,
             "belongs": self._belongs,
             "lacks": self._lacks,
             "given": self._given,
+            "weekday": self._weekday,
+            "named": self._official_name,
+            "once": self._once,
+            "readable": self._readable,
+            "consistent": self._consistent,
         }
 
     def label(self, path: str) -> str:
@@ -128,7 +135,7 @@ class Calculator:
                 lines.append(self._compare(step, computed, labelled))
             elif step.kind == "tolerance":
                 lines.append(self._tolerance(step, ".over" if relation in ("≤", "<") else ""))
-            elif step.kind in ("format", "checksum"):
+            elif step.kind in ("format", "checksum", "separator"):
                 lines.append(self._steps[step.kind](step, labelled))
             else:
                 say = self._steps.get(step.kind)
@@ -307,11 +314,14 @@ class Calculator:
 
     def _checksum(self, step: Step, labelled: bool) -> str:
         text = self.named(step.terms[0]) if labelled else self.term(step.terms[0])
-        if step.holds:
-            return self.wording.say("step.checksum", text=text)
-        if step.result is None or step.result.value is None:
-            return self.wording.say("step.checksum.fails", text=text)
-        return self.wording.say("step.checksum.expected", text=text, expected=self._bare(step.result))
+        ending = "" if step.holds else ".expected" if step.result is not None else ".fails"
+        kind = ".iban" if step.relation == "iban" else ""
+        return self.wording.say(f"step.checksum{kind}{ending}", text=text, expected=self._bare(step.result))
+
+    def _separator(self, step: Step, labelled: bool) -> str:
+        text = self.named(step.terms[0]) if labelled else self.term(step.terms[0])
+        mark = self.term(step.result) if step.result is not None else self.wording.say("value.unknown")
+        return self.wording.say("step.separator", text=text, mark=mark)
 
     def _format(self, step: Step, labelled: bool) -> str:
         text = self.named(step.terms[0]) if labelled else self.term(step.terms[0])
@@ -368,6 +378,39 @@ class Calculator:
         names = [self.label(term.path) if term.path else (term.name or self.term(term)) for term in step.terms]
         key = f"step.given{'' if step.holds else '.not'}{'.many' if len(names) > 1 else ''}"
         return self.wording.say(key, values=self.wording.joined(names))
+
+    def _weekday(self, step: Step) -> str:
+        day = self.wording.say(f"weekday.{step.relation}")
+        return self.wording.say("step.weekday", date=self.named(step.terms[0]), day=day)
+
+    def _official_name(self, step: Step) -> str:
+        name, code = step.terms
+        official = self.value(step.result.value, "text") if step.result is not None else ""
+        register = quoted(step.result.name) if step.result is not None and step.result.name else ""
+        key = "step.named-as" if step.holds else "step.named-as.not"
+        return self.wording.say(key, name=self.term(name), code=self.term(code), official=official, list=register)
+
+    def _once(self, step: Step) -> str:
+        values, many = self._subject(step.terms[0])
+        return self.wording.say("step.once" if step.holds else f"step.once.not{many}", values=values)
+
+    def _readable(self, step: Step) -> str:
+        if step.holds:
+            return self._all_known(step)
+        term = step.terms[0]
+        return self.wording.say(
+            f"step.readable.not.{step.relation}", field=self.label(term.path or ""), text=self.term(term)
+        )
+
+    def _consistent(self, step: Step) -> str:
+        if step.holds:
+            return self._all_known(step)
+        values = self.wording.joined(dict.fromkeys(self.term(term) for term in step.terms))
+        return self.wording.say("step.consistent.not", field=self.label(step.terms[0].path or ""), values=values)
+
+    def _all_known(self, step: Step) -> str:
+        count = self.term(step.result) if step.result is not None else self.wording.say("value.unknown")
+        return self.wording.say(f"step.{step.kind}", count=count)
 
     def _plain(self, step: Step) -> str:
         """A kind of step that this wording does not know: its terms, so that nothing is left out."""

@@ -1,26 +1,25 @@
 """CSV: one row an outcome, for spreadsheets and statistics; safe to open in either.
 
 A cell that a spreadsheet would take for a formula begins with an apostrophe. A document that
-could not be checked has one row without a rule, so that it is not missing from the count.
+could not be checked has a row without a rule, so that it is not missing from the count.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
-from checker.outcome import FAIL, Outcome, Term
-from reports.accepted import with_acceptance
+from checker.outcome import Term
 from reports.options import Options
-from reports.places import case_outcomes, main_field
+from reports.places import Located, Locator
 from reports.plain import plain_value
 from reports.safety import visible
-from reports.statements import Narrator
 from reports.streaming import Lines, whole
 
 COLUMNS: Final = (
     "path", "row", "rule", "status", "severity", "message", "expected", "actual", "difference", "line", "column",
+    "where",
 )  # fmt: skip
 FORMULA_STARTS: Final = frozenset("=+-@\t\r\n|%＝＋－＠\u2212")
 
@@ -31,8 +30,7 @@ class CsvRows(Lines):
     ends_first = True
 
     def __init__(self, report: Report, options: Options) -> None:
-        self._narrator = Narrator(report, options.wording)
-        self._outcomes = report.outcomes
+        self._locator = Locator(report, options)
 
     def header(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The names of the columns."""
@@ -40,39 +38,30 @@ class CsvRows(Lines):
 
     def line(self, result: Result) -> str:
         """The rows of one document."""
-        if result.application is None:
-            return self._row(result, "", result.status, "", self._narrator.problem(result), None, None)
-        shown = [item for item in result.outcomes if item.status == FAIL or self._outcomes == "all"]
-        return "".join(self._outcome(result, outcome) for outcome in shown)
+        return "".join(map(self._row, self._locator.document(result)))
 
     def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The outcomes of case rules; counts are left to the reader's spreadsheet."""
         for case in cases:
-            yield "".join([self._outcome(*item) for item in case_outcomes(case, self._outcomes)])
+            yield "".join(map(self._row, self._locator.case(case)))
 
-    def _outcome(self, result: Result, outcome: Outcome) -> str:
-        rule, told = outcome.rule, self._narrator.outcome(result, outcome)
-        field = main_field(result, outcome, told.calculation)
-        message = with_acceptance(told.message, outcome, self._narrator.wording)
-        return self._row(result, rule.id, outcome.status, rule.severity, message, told.calculation, field)
-
-    def _row(
-        self, result: Result, rule: str, status: str, severity: str, message: str, calculation: Any, field: Any
-    ) -> str:
+    def _row(self, located: Located) -> str:
+        result, outcome, calculation, field = located.result, located.outcome, located.calculation, located.field
+        told = ("", result.status, "") if outcome is None else (outcome.rule.id, outcome.status, outcome.rule.severity)
         terms = (calculation.expected, calculation.actual, calculation.difference) if calculation else (None,) * 3
-        values = [self._value(term) for term in terms]
-        place = ("", "") if field is None else (field.line or "", field.column or "")
-        row = "" if result.row is None else result.row
-        return (
-            ",".join(cell(item) for item in (result.path, row, rule, status, severity, message, *values, *place)) + "\n"
-        )
+        place = (field.line, field.column) if field is not None else (None, None)
+        cells = (result.path, result.row, *told, located.message, *map(self._value, terms), *place, located.where)
+        return ",".join(["" if item is None else cell(item) for item in cells]) + "\n"
 
     def _value(self, term: Term | None) -> str | int:
         if term is None or term.value is None:
             return ""
-        if self._narrator.hidden(term.path):
+        if self._locator.narrator.hidden(term.path):
             return "present"
-        return plain_value(term.value)
+        value = plain_value(term.value)
+        if isinstance(value, list):
+            return "; ".join(map(str, value))
+        return value if type(value) is int else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def cell(value: str | int) -> str:

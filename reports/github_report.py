@@ -11,12 +11,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
-from checker.outcome import CANNOT_TELL, FAIL, Outcome
-from reports.accepted import with_acceptance
+from checker.outcome import FAIL, PASS
 from reports.options import Options
-from reports.places import case_outcomes, main_field
+from reports.places import Located, Locator
 from reports.safety import visible
-from reports.statements import Narrator
 from reports.streaming import Lines, whole
 
 LEVELS: Final = {"error": "error", "warning": "warning", "info": "notice"}
@@ -30,16 +28,12 @@ class Annotations(Lines):
     """The log lines of one run."""
 
     def __init__(self, report: Report, options: Options) -> None:
-        self._narrator = Narrator(report, options.wording)
-        self._outcomes = report.outcomes
+        self._locator = Locator(report, options)
         self._shown = dict.fromkeys(LEVELS.values(), 0)
 
     def line(self, result: Result) -> str:
         """Each finding twice: as an annotation and as a plain line."""
-        if result.application is None:
-            told = self._narrator.problem(result) or self._narrator.verdict(result)
-            return _both("error", result, None, None, result.status, told)
-        return "".join(self._entries((result, outcome) for outcome in result.outcomes))
+        return _told(self._locator.document(result))
 
     def place(self, line: str) -> str:
         """Annotations as long as the step shows them, then plain lines."""
@@ -53,38 +47,33 @@ class Annotations(Lines):
     def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The findings of cases, then the counts as plain text."""
         for case in cases:
-            yield self.place("".join(self._entries(case_outcomes(case, self._outcomes))))
-        for sentence in self._narrator.summary(summary):
+            yield self.place(_told(self._locator.case(case)))
+        for sentence in self._locator.narrator.summary(summary):
             yield f"- {visible(sentence)}\n"
 
-    def _entries(self, items: Iterator[tuple[Result, Outcome]]) -> Iterator[str]:
-        for result, outcome in items:
-            if outcome.status == FAIL:
-                yield self._finding(result, outcome, _level(outcome))
-            elif outcome.status == CANNOT_TELL and self._outcomes == "all":
-                yield self._finding(result, outcome, "notice")
 
-    def _finding(self, result: Result, outcome: Outcome, level: str) -> str:
-        told = self._narrator.outcome(result, outcome)
-        field = main_field(result, outcome, told.calculation)
-        line, column = (field.line, field.column) if field is not None else (result.row, None)
-        message = with_acceptance(told.message, outcome, self._narrator.wording)
-        return _both(level, result, line, column, outcome.rule.id, message)
+def _told(found: Iterable[Located]) -> str:
+    return "".join([_both(_level(item), item) for item in found if item.outcome is None or item.outcome.status != PASS])
 
 
-def _level(outcome: Outcome) -> str:
-    """An accepted finding is a notice: it must not crowd out those that somebody has to mend."""
-    return LEVELS["info" if outcome.waiver is not None else outcome.rule.severity]
+def _level(located: Located) -> str:
+    """An accepted finding is a notice, and so is what cannot be told: neither must crowd out those that somebody has to
+    mend.
+    """
+    outcome = located.outcome
+    if outcome is None:
+        return "error"
+    return LEVELS[outcome.rule.severity] if outcome.status == FAIL and outcome.waiver is None else "notice"
 
 
-def _both(level: str, result: Result, line: int | None, column: int | None, title: str, message: str) -> str:
+def _both(level: str, located: Located) -> str:
     """Level, workflow command and plain line."""
-    path = visible(result.path)
-    places = [("file", path), ("line", line), ("col", column), ("title", title)]
+    path, line, column = visible(located.result.path), located.line, located.column
+    places = [("file", path), ("line", line), ("col", column), ("title", located.name)]
     told = ",".join(f"{name}={escape_property(str(value))}" for name, value in places if value is not None)
     where = ":".join(str(part) for part in (path, line, column) if part is not None)
-    command = f"::{level} {told}::{escape_message(message)}"
-    return _BETWEEN.join((level, command, f"- {where}: {level}: {title}: {visible(message)}")) + "\n"
+    command = f"::{level} {told}::{escape_message(located.told)}"
+    return _BETWEEN.join((level, command, f"- {where}: {level}: {located.name}: {visible(located.told)}")) + "\n"
 
 
 def escape_message(text: str) -> str:

@@ -2,42 +2,30 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
-from checker.outcome import FAIL, Outcome
-from reports.accepted import with_acceptance
-from reports.json_text import escape_steering_characters
+from checker.outcome import FAIL
 from reports.options import Options
-from reports.places import case_outcomes, fingerprint, main_field
+from reports.places import Located, Locator, fingerprint
+from reports.plain import json_text
 from reports.safety import visible
-from reports.statements import Narrator
-from reports.streaming import whole
+from reports.streaming import Listed, whole
 
 SEVERITIES: Final = {"error": "critical", "warning": "minor", "info": "info"}
 
 
-class Issues:
+class Issues(Listed):
     """The JSON array of one run, an issue a line."""
 
-    ends_first = False
-
     def __init__(self, report: Report, options: Options) -> None:
-        self._narrator = Narrator(report, options.wording)
-        self._begun = False
+        super().__init__()
+        self._locator = Locator(report, options)
 
     def line(self, result: Result) -> str:
         """The issues of one document; empty where it has none."""
-        return ",\n".join([self._issue(result, item) for item in result.outcomes if item.status == FAIL])
-
-    def place(self, line: str) -> str:
-        """The issues after those before them."""
-        if not line:
-            return ""
-        separator, self._begun = ",\n" if self._begun else "\n", True
-        return f"{separator}{line}"
+        return _issues(self._locator.document(result))
 
     def header(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The beginning of the array."""
@@ -46,22 +34,24 @@ class Issues:
     def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The issues of cases, and the end of the array."""
         for case in cases:
-            for item in case_outcomes(case, "findings"):
-                yield self.place(self._issue(*item))
-        yield "\n]\n" if self._begun else "]\n"
+            yield self.place(_issues(self._locator.case(case)))
+        yield "\n]\n" if self.begun else "]\n"
 
-    def _issue(self, result: Result, outcome: Outcome) -> str:
-        told = self._narrator.outcome(result, outcome)
-        field = main_field(result, outcome, told.calculation)
-        line = field.line if field is not None and field.line is not None else (result.row or 1)
-        issue = {
-            "description": visible(with_acceptance(told.message, outcome, self._narrator.wording)),
-            "check_name": outcome.rule.id,
-            "fingerprint": fingerprint(result, outcome),
-            "severity": SEVERITIES["info" if outcome.waiver is not None else outcome.rule.severity],
-            "location": {"path": result.path.removeprefix("./"), "lines": {"begin": line}},
-        }
-        return escape_steering_characters(json.dumps(issue, ensure_ascii=False, sort_keys=True))
+
+def _issues(found: Iterable[Located]) -> str:
+    return ",\n".join([_issue(item) for item in found if item.outcome is not None and item.outcome.status == FAIL])
+
+
+def _issue(located: Located) -> str:
+    outcome, result = located.outcome, located.result
+    assert outcome is not None
+    return json_text({
+        "description": visible(located.told),
+        "check_name": outcome.rule.id,
+        "fingerprint": fingerprint(result, outcome),
+        "severity": SEVERITIES["info" if outcome.waiver is not None else outcome.rule.severity],
+        "location": {"path": result.path.removeprefix("./"), "lines": {"begin": located.line or 1}},
+    })  # fmt: skip
 
 
 def stream(report: Report, options: Options) -> Issues:

@@ -22,16 +22,9 @@ def render_handbook(data: dict[str, Any], form: str) -> str:
 
 
 def _html(view: BookView) -> str:
-    import jinja2
+    from reports.pages import environment
 
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("reports", "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    template = environment.get_template("handbook.html.j2")
+    template = environment().get_template("handbook.html.j2")
     titles = {rule.id: rule.title for group in view.groups for rule in group.rules}
     return template.render(
         book=view, say=BOOK_WORDING.say, language=BOOK_WORDING.language, anchor_of=anchor_of, titles=titles

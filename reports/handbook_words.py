@@ -43,6 +43,11 @@ class Phraser:
             "given": self._given,
             "listed": self._listed,
             "belongs_to": self._belongs,
+            "on_weekdays": lambda check: [self.wording.say("check.on_weekdays", dates=self._joined(check["dates"]))],
+            "named_as": self._named,
+            "listed_once": lambda check: [self.wording.say("check.listed_once", value=self.operand(check["value"]))],
+            "readable": lambda check: [self.wording.say("check.readable")],
+            "consistent": lambda check: [self.wording.say("check.consistent")],
             "agree_in_case": self._agreement,
             "unique_in_case": lambda check: [self.wording.say("check.unique_in_case")],
             "apart_in_case": self._apartness,
@@ -71,6 +76,8 @@ class Phraser:
         if operand["kind"] == "parameter":
             values = self.wording.joined((self.value(value, operand["unit"]) for value in operand["values"]), "or")
             return self.wording.say("operand.parameter", name=operand["name"], values=values)
+        if operand["kind"] == "checked_on":
+            return self.wording.say("operand.checked_on")
         if operand["kind"] == "literal":
             return self.value(operand["value"], operand["unit"])
         told = self._sum(operand["parts"])
@@ -153,6 +160,13 @@ class Phraser:
         choices = self.wording.joined((self.operand(choice) for choice in check["choices"]), "or")
         return [self.wording.say(f"check.{name}", value=self.operand(check["value"]), choices=choices)]
 
+    def _joined(self, operands: Iterable[Data]) -> str:
+        return self.wording.joined(self.operand(operand) for operand in operands)
+
+    def _named(self, check: Data) -> list[str]:
+        told = {key: self.operand(check[key]) for key in ("value", "code")}
+        return [self.wording.say("check.named_as", register=check["register"], **told)]
+
     def _format(self, check: Data) -> list[str]:
         return [
             self.wording.say("check.has_format", values=self.operand(value), format=check["format"])
@@ -165,7 +179,10 @@ class Phraser:
     def _listed(self, check: Data) -> list[str]:
         key = "check.listed.on" if check["on"] else "check.listed"
         days = self.wording.joined((self.operand(day) for day in check["on"]), "or")
-        return [self.wording.say(key, value=self.operand(check["value"]), register=check["register"], days=days)]
+        claim = self.wording.say(key, value=self.operand(check["value"]), register=check["register"], days=days)
+        if not check.get("name"):
+            return [claim]
+        return [self.wording.say("check.listed.name", claim=claim, name=self.operand(check["name"]))]
 
     def _belongs(self, check: Data) -> list[str]:
         kind = ".any" if check["any"] else f".{check['every']}" if check["every"] != "value" else ""

@@ -14,14 +14,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
-import jinja2
-
 from checker.evaluation.result import Report, Result
 from reports.html_documents import CasePage, DocumentPage, brief_page, case_page, full_page, related
 from reports.identity import rulebook_facts
 from reports.options import Options
 from reports.overview import Links, overview
 from reports.page_names import INDEX, MARK, page_names
+from reports.pages import environment
 from reports.statements import by_hand
 from reports.view import Viewer
 
@@ -115,21 +114,6 @@ def _fill(template: str, viewer: Viewer, **more: Any) -> str:
 
 
 @lru_cache(maxsize=1)
-def environment() -> jinja2.Environment:
-    """Templates that escape everything and know every name they use."""
-    made = jinja2.Environment(
-        loader=jinja2.PackageLoader("reports", "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.filters["capital"] = _capital
-    return made
-
-
-@lru_cache(maxsize=1)
 def _script() -> tuple[str, str]:
     """The script of the table, and the rule that lets the browser run it and no other.
 
@@ -140,7 +124,3 @@ def _script() -> tuple[str, str]:
     text = loader.get_source(environment(), "folder.js")[0]
     digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
     return text, f" script-src 'sha256-{digest}';"
-
-
-def _capital(text: Any) -> str:
-    return str(text)[:1].upper() + str(text)[1:]

@@ -55,7 +55,7 @@ def rulebook_facts(report: Report, wording: Wording) -> Facts:
         (say("label.rulebook"), "; ".join(info.editions) or say("label.unknown")),
         *overlays,
         (say("label.rulebook.hash"), info.sha256),
-        (say("label.rules"), typography.number(info.rules)),
+        (say("label.rules"), typography.number(len(info.cards))),
         (say("label.on"), typography.day(report.on) if report.on else say("label.not-given")),
         (say("label.version"), report.version),
     ]

@@ -1,15 +1,17 @@
-"""JSON lines: one document a line, then the cases, then one line of the run's counts.
+"""JSON lines: the run, then one document a line, the cases, and last the counts; each line says its ``kind``.
 
-For folders of any size: nothing is kept between lines but the rules. A report without its last line is not whole.
+For folders of any size: nothing is kept between lines. A report without its last line is not whole.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
-from reports.json_documents import Writer
+from reports.entries import Entries
 from reports.options import Options
+from reports.plain import json_text
 from reports.streaming import Lines, whole
 
 
@@ -17,18 +19,25 @@ class JsonLines(Lines):
     """The lines of one run."""
 
     def __init__(self, report: Report, options: Options) -> None:
-        self._writer = Writer(report, options)
+        self._entries = Entries(report, options)
+
+    def header(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
+        """Tool, run and rulebook."""
+        yield _line("run", self._entries.head())
 
     def line(self, result: Result) -> str:
-        """The document's entry of the JSON report, on one line."""
-        return self._writer.document(result, "\n")
+        """The document's entry of the JSON report."""
+        return _line("document", self._entries.document(result))
 
     def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
-        """The cases, a line each, then one line with rulebook, schema version, summary and tool."""
+        """The cases, a line each, then the counts."""
         for case in cases:
-            yield f"{self._writer.case(case)}\n"
-        members = self._writer.head_members(summary).replace("\n", "")
-        yield f"{{{members}}}\n"
+            yield _line("case", self._entries.case(case))
+        yield _line("summary", self._entries.end(summary))
+
+
+def _line(kind: str, members: dict[str, Any]) -> str:
+    return json_text(members | {"kind": kind}) + "\n"
 
 
 def stream(report: Report, options: Options) -> JsonLines:

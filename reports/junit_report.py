@@ -1,7 +1,7 @@
 """JUnit XML, which every CI system shows: a suite a document, a test case a rule.
 
-Finding = failure, not told or not applicable = skipped, unreadable document = error. Characters that XML
-does not allow are left out, since a PDF's text may hold them.
+Finding = failure, cannot tell = skipped, unreadable document = error; what is in order is a test case where every
+outcome is asked for. Characters that XML does not allow are left out, since a PDF's text may hold them.
 """
 
 from __future__ import annotations
@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
-from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Outcome
-from reports.accepted import with_acceptance
+from checker.outcome import CANNOT_TELL, FAIL, PASS
 from reports.options import Options
-from reports.places import case_outcomes, main_field
+from reports.places import SHOWN, Located, Locator
 from reports.safety import visible
-from reports.statements import Narrator
 from reports.streaming import Lines, whole
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -27,67 +25,63 @@ class Suites(Lines):
     ends_first = True
 
     def __init__(self, report: Report, options: Options) -> None:
-        self._narrator = Narrator(report, options.wording)
-        self._outcomes = report.outcomes
+        self._locator = Locator(report, options)
+        self._shown = SHOWN[report.outcomes]
 
     def line(self, result: Result) -> str:
         """One suite."""
         name = result.path if result.row is None else f"{result.path}:{result.row}"
-        if result.application is None:
-            return _suite(name, [("error", _refused(name, result, self._narrator))])
-        shown = [item for item in result.outcomes if item.status == FAIL or self._outcomes == "all"]
-        return _suite(name, [_case(name, result, outcome, self._narrator) for outcome in shown])
+        if result.part is not None:
+            name = f"{name}, {self._locator.narrator.wording.say('where.part', part=result.part)}"
+        return self._suite(name, self._locator.document(result))
 
     def header(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The counts of the whole run."""
         counts, unread = summary.outcomes, summary.by_status["unreadable"] + summary.by_status["unrecognised"]
-        skipped = counts[NOT_APPLICABLE] + counts[CANNOT_TELL] if self._outcomes == "all" else 0
-        tests = counts[FAIL] + skipped + unread + (counts[PASS] if self._outcomes == "all" else 0)
-        told = _attributes(tests, counts[FAIL], unread, skipped)
+        tests = unread + sum(counts[status] for status in self._shown)
+        told = _attributes(tests, counts[FAIL], unread, counts[CANNOT_TELL])
         yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="tarkistin"{told}>\n'
 
     def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
-        """A suite for each case."""
-        yield from map(self._case, cases)
+        """A suite for each case that has something to tell."""
+        for case in cases:
+            found = list(self._locator.case(case))
+            if found:
+                yield self._suite(", ".join(case.documents), found)
         yield "</testsuites>\n"
 
-    def _case(self, case: CaseResult) -> str:
-        name, shown = ", ".join(case.documents), case_outcomes(case, self._outcomes)
-        return _suite(name, [_case(name, result, outcome, self._narrator) for result, outcome in shown])
+    def _suite(self, name: str, found: list[Located]) -> str:
+        """A suite of test cases."""
+        tags = [_tag(item) for item in found]
+        counts = (len(tags), tags.count("failure"), tags.count("error"), tags.count("skipped"))
+        body = "".join([self._case(name, item) for item in found])
+        return f'  <testsuite name="{escape(name)}"{_attributes(*counts)}>\n{body}  </testsuite>\n'
+
+    def _case(self, name: str, located: Located) -> str:
+        tag = _tag(located)
+        head = f'    <testcase classname="{escape(name)}" name="{escape(located.name)}"'
+        if not tag:
+            return f"{head}/>\n"
+        message = escape(located.message)
+        if tag == "skipped":
+            return f'{head}><skipped message="{message}"/></testcase>\n'
+        outcome, field = located.outcome, located.field
+        kind = located.result.status if outcome is None else outcome.rule.severity
+        place = self._locator.narrator.place(field) if field is not None else ""
+        remedy = outcome.rule.remedy if outcome is not None else ""
+        detail = escape("\n".join(part for part in (located.message, place, remedy) if part))
+        return f'{head}><{tag} type="{escape(kind)}" message="{message}">{detail}</{tag}></testcase>\n'
 
 
-def _suite(name: str, cases: list[tuple[str, str]]) -> str:
-    """A suite of test cases: the kind of entry and its XML."""
-    kinds = [kind for kind, _ in cases]
-    counts = (len(kinds), kinds.count("failure"), kinds.count("error"), kinds.count("skipped"))
-    body = "".join(text for _, text in cases)
-    return f'  <testsuite name="{escape(name)}"{_attributes(*counts)}>\n{body}  </testsuite>\n'
+def _tag(located: Located) -> str:
+    """What stands in the test case; nothing where all is well."""
+    if located.outcome is None:
+        return "error"
+    return {FAIL: "failure", CANNOT_TELL: "skipped", PASS: ""}[located.outcome.status]
 
 
 def _attributes(tests: int = 0, failures: int = 0, errors: int = 0, skipped: int = 0) -> str:
     return f' tests="{tests}" failures="{failures}" errors="{errors}" skipped="{skipped}"'
-
-
-def _case(name: str, result: Result, outcome: Outcome, narrator: Narrator) -> tuple[str, str]:
-    told = narrator.outcome(result, outcome)
-    head = f'    <testcase classname="{escape(name)}" name="{escape(outcome.rule.id)}"'
-    if outcome.status == FAIL:
-        field = main_field(result, outcome, told.calculation)
-        place = narrator.place(field) if field is not None else ""
-        message = with_acceptance(told.message, outcome, narrator.wording)
-        detail = "\n".join(part for part in (message, place, outcome.rule.remedy or "") if part)
-        severity = escape(outcome.rule.severity)
-        failure = f'<failure type="{severity}" message="{escape(message)}">{escape(detail)}</failure>'
-        return "failure", f"{head}>{failure}</testcase>\n"
-    if outcome.status in (NOT_APPLICABLE, CANNOT_TELL):
-        return "skipped", f'{head}><skipped message="{escape(told.message)}"/></testcase>\n'
-    return "pass", f"{head}/>\n"
-
-
-def _refused(name: str, result: Result, narrator: Narrator) -> str:
-    message = escape(narrator.problem(result) or narrator.verdict(result))
-    error = f'<error type="{escape(result.status)}" message="{message}"/>'
-    return f'    <testcase classname="{escape(name)}" name="{escape(result.status)}">{error}</testcase>\n'
 
 
 def escape(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A document's problem as a sentence: the code's template filled with the problem's details."""
+"""A document's problem in words: what is wrong, and what the reader must do next; each code has its sentences."""
 
 from __future__ import annotations
 
@@ -18,14 +18,19 @@ MISSING: Final = 3
 """Most labels of a form that are named as missing."""
 
 
-def problem_sentence(problem: Problem, wording: Wording) -> str:
+def problem_remedy(problem: Problem, wording: Wording) -> str:
+    """What to do next."""
+    return wording.say(_key("remedy", problem.code, problem.details, wording))
+
+
+def problem_message(problem: Problem, wording: Wording) -> str:
     """What is wrong with the document; the code itself never reaches the reader."""
     details = problem.details
     if details.get("tried"):
         return wording.say("problem.unknown_form.tried", tried=_tried(details["tried"], wording))
     if details.get("faults"):
         return _faults(list(details["faults"]), wording)
-    key = _key(problem.code, details, wording)
+    key = _key("problem", problem.code, details, wording)
     gaps = {name: _detail(name, value, wording) for name, value in details.items()}
     gaps.setdefault("found", gaps.get("bytes", ""))
     try:
@@ -38,9 +43,9 @@ def problem_sentence(problem: Problem, wording: Wording) -> str:
         return _plain(key, wording)
 
 
-def _key(code: str, details: Mapping[str, Any], wording: Wording) -> str:
-    keys = [f"problem.{code}.{details[name]}" for name in _VARIANTS if details.get(name)]
-    return next((key for key in (*keys, f"problem.{code}") if wording.has(key)), "problem.unknown")
+def _key(subject: str, code: str, details: Mapping[str, Any], wording: Wording) -> str:
+    keys = [f"{subject}.{code}.{details[name]}" for name in _VARIANTS if details.get(name)]
+    return next((key for key in (*keys, f"{subject}.{code}") if wording.has(key)), f"{subject}.unknown")
 
 
 def _plain(key: str, wording: Wording) -> str:

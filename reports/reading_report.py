@@ -6,17 +6,15 @@ document to the person who holds it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from checker.evaluation.result import Report, Result, RulebookInfo, Summary
 from checker.glossary import Glossary
 from checker.reading.application import Application
-from checker.reading.field import Field
-from reports.json_documents import value_json
+from reports.entries import Entries
 from reports.language import Wording
-from reports.problems import problem_sentence
+from reports.options import Options
 from reports.safety import visible
 from reports.view import FieldView, Viewer
 from reports.wording import WORDING
@@ -25,34 +23,12 @@ from reports.wording import WORDING
 def reading_data(item: Application | Result, glossary: Glossary) -> dict[str, Any]:
     """The fields of one document as plain data, in the shape of the JSON report."""
     if isinstance(item, Result):
-        assert item.problem is not None
-        problem = {"code": item.problem.code, "message": problem_sentence(item.problem, WORDING)}
-        return {
-            "path": item.path,
-            "row": item.row,
-            "status": item.status,
-            "problem": problem,
-            "form": None,
-            "fields": {},
-        }
-    fields = {path: _field_data(field) for path, field in item.fields.items()}
+        entry = Entries(_whole_truth(glossary), Options()).document(item)
+        return {name: entry[name] for name in ("path", "row", "status", "problem", "form", "fields")}
     return {
         "path": item.document.path, "row": item.document.row, "form": item.form, "programme": item.programme,
-        "fund": item.fund, "problem": None, "fields": fields,
+        "fund": item.fund, "problem": None, "fields": Entries(_whole_truth(glossary), Options()).fields(item.fields),
     }  # fmt: skip
-
-
-def _field_data(field: Field) -> dict[str, Any]:
-    if field.candidates:
-        return {"value": None, "candidates": [_place(candidate) for candidate in field.candidates]}
-    if field.value is None and not field.text:
-        return {"value": None, "text": ""}
-    return {**_place(field), "read_as": field.read_as}
-
-
-def _place(field: Field) -> dict[str, Any]:
-    value = json.loads(value_json(field.value))
-    return {"value": value, "text": field.text, "page": field.page, "line": field.line, "column": field.column}
 
 
 def reading_text(found: Sequence[Application | Result], glossary: Glossary, wording: Wording = WORDING) -> str:
@@ -64,7 +40,7 @@ def reading_text(found: Sequence[Application | Result], glossary: Glossary, word
 def _whole_truth(glossary: Glossary) -> Report:
     """A run of no documents for the reader who may see everything: a viewer needs no more of it."""
     summary = Summary(0, 0, {}, {}, {}, 0)
-    return Report("", RulebookInfo((), "", 0), None, glossary, summary, (), audience="reviewer")
+    return Report("", RulebookInfo((), ""), None, glossary, summary, (), audience="reviewer")
 
 
 def _lines(item: Application | Result, viewer: Viewer) -> Iterator[str]:

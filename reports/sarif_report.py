@@ -1,60 +1,55 @@
 """SARIF 2.1.0, for code scanning and every tool that reads it.
 
-Kinds: pass, fail, notApplicable, open (cannot tell). An unreadable document is a notification of the tool, an
-accepted finding a suppressed result. Columns count characters, addresses are relative and percent-encoded. The rules
-are those of the rulebook, used or not, so that a result's rule index does not depend on other documents.
+Kinds: fail, open (cannot tell), and pass where every outcome is asked for. An unreadable document is a notification
+of the tool, an accepted finding a suppressed result. Columns count characters, addresses are relative and
+percent-encoded. The rules are those of the rulebook, used or not, so that a result's rule index does not depend on
+other documents.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 from urllib.parse import quote
 
 from checker.evaluation.result import CaseOutcome, CaseResult, Report, Result, Summary
-from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Outcome, RuleCard
-from checker.reading.field import Field
+from checker.outcome import CANNOT_TELL, FAIL, PASS, Outcome, RuleCard
 from reports.case_lines import case_quotes
 from reports.cases import as_case
-from reports.json_text import escape_steering_characters
+from reports.entries import Entries
 from reports.options import Options
-from reports.places import case_outcomes, fingerprint, main_field
-from reports.plain import plain_value
-from reports.statements import Narrator
-from reports.streaming import whole
+from reports.places import Located, Locator, fingerprint
+from reports.plain import json_text
+from reports.streaming import Listed, whole
 from reports.view import Viewer
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
-KINDS: Final = {PASS: "pass", FAIL: "fail", NOT_APPLICABLE: "notApplicable", CANNOT_TELL: "open"}
+KINDS: Final = {PASS: "pass", FAIL: "fail", CANNOT_TELL: "open"}
 LEVELS: Final = {"error": "error", "warning": "warning", "info": "note"}
 _BETWEEN: Final = "\x1e"
 """Stands between the parts of one document; JSON text never holds it."""
 
 
-class _Run:
+class _Run(Listed):
     """The log of one run: the results as they come, then what tells of documents, rules and counts."""
 
-    ends_first = False
-
     def __init__(self, report: Report, options: Options) -> None:
+        super().__init__()
         self.report = report
         self.viewer = Viewer(report, options.wording)
-        self.narrator: Narrator = self.viewer.narrator
+        self.locator = Locator(report, options)
+        self.entries = Entries(report, options)
         self.language = options.wording.language
-        self.cards: list[RuleCard] = list(report.rulebook.cards)
-        self.rules: dict[str, int] = {card.id: index for index, card in enumerate(self.cards)}
+        self.rules: dict[str, int] = {card.id: index for index, card in enumerate(report.rulebook.cards)}
         self._artifacts: dict[str, None] = {}
         """Each file once, in order: the rows of a register are documents of one file."""
         self._notifications: list[str] = []
-        self._begun = False
 
     def line(self, result: Result) -> str:
         """The artifact, the notification (or nothing) and the results of one document."""
-        shown = [item for item in result.outcomes if item.status == FAIL or self.report.outcomes == "all"]
-        notification = _json(self.notification(result)) if result.application is None else ""
-        results = ",\n".join([_json(self.result(result, outcome)) for outcome in shown])
-        return _BETWEEN.join((_json(self.artifact(result)), notification, results))
+        found = self.locator.document(result)
+        notifications = "".join([json_text(self.notification(item)) for item in found if item.outcome is None])
+        return _BETWEEN.join((json_text(self.artifact(result)), notifications, self._results(found)))
 
     def place(self, line: str) -> str:
         """The results after those before them; the rest is kept for the end."""
@@ -62,43 +57,32 @@ class _Run:
         self._artifacts[artifact] = None
         if notification:
             self._notifications.append(notification)
-        return self._placed(results)
+        return super().place(results)
 
-    def _placed(self, results: str) -> str:
-        if not results:
-            return ""
-        separator, self._begun = ",\n" if self._begun else "\n", True
-        return f"{separator}{results}"
+    def _results(self, found: Iterable[Located]) -> str:
+        return ",\n".join([json_text(self.result(item, item.outcome)) for item in found if item.outcome is not None])
 
     def header(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The beginning of the results."""
         yield (
-            f'{{"$schema":{_json(SCHEMA)},"version":"2.1.0","runs":[\n'
-            f'{{"columnKind":"unicodeCodePoints","language":{_json(self.language)},"results":['
+            f'{{"$schema":{json_text(SCHEMA)},"version":"2.1.0","runs":[\n'
+            f'{{"columnKind":"unicodeCodePoints","language":{json_text(self.language)},"results":['
         )
 
     def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The results of cases, then the members that need the whole run."""
         for case in cases:
-            for result, outcome in case_outcomes(case, self.report.outcomes):
-                self._add_rule(outcome.rule)
-                yield self._placed(_json(self.result(result, outcome)))
+            yield super().place(self._results(self.locator.case(case)))
         rulebook = self.report.rulebook
         told = {"rulebook": {"editions": list(rulebook.editions), "sha256": rulebook.sha256},
-                "summary": summary._asdict()}  # fmt: skip
-        rules = ",\n".join([_json(self.rule(card)) for card in self.cards])
+                **self.entries.end(summary)}  # fmt: skip
+        rules = ",\n".join([json_text(self.rule(card)) for card in rulebook.cards])
         yield (
             f'\n],\n"artifacts":[{_listed(self._artifacts)}],\n"invocations":[{{"executionSuccessful":true,'
-            f'"toolExecutionNotifications":[{_listed(self._notifications)}]}}],\n"properties":{_json(told)},\n'
-            f'"tool":{{"driver":{{"name":"tarkistin","version":{_json(self.report.version)},"rules":[\n{rules}\n]}}}}\n'
+            f'"toolExecutionNotifications":[{_listed(self._notifications)}]}}],\n"properties":{json_text(told)},\n'
+            f'"tool":{{"driver":{{"name":"tarkistin","version":{json_text(self.report.version)},"rules":[\n{rules}\n]}}}}\n'
             "}]}\n"
         )
-
-    def _add_rule(self, card: RuleCard) -> None:
-        """A rule that is not in the rulebook: those about waivers."""
-        if card.id not in self.rules:
-            self.rules[card.id] = len(self.cards)
-            self.cards.append(card)
 
     def rule(self, card: RuleCard) -> dict[str, Any]:
         bases = [self.viewer.basis(basis) for basis in card.legal_basis]
@@ -133,23 +117,23 @@ class _Run:
             members["hashes"] = {"sha-256": result.sha256}
         return members
 
-    def result(self, result: Result, outcome: Outcome) -> dict[str, Any]:
-        card, told = outcome.rule, self.narrator.outcome(result, outcome)
-        mark, finding = fingerprint(result, outcome), result.fingerprint(outcome)
+    def result(self, located: Located, outcome: Outcome) -> dict[str, Any]:
+        card, mark = outcome.rule, fingerprint(located.result, outcome)
         members: dict[str, Any] = {
             "ruleId": card.id,
             "kind": KINDS[outcome.status],
             "level": LEVELS[card.severity] if outcome.status == FAIL else "none",
-            "message": {"text": told.message},
-            "locations": [self.location(result, main_field(result, outcome, told.calculation))],
+            "message": {"text": located.told},
+            "locations": [self.location(located)],
             "partialFingerprints": {"tarkistin/v1": mark, "primaryLocationLineHash": f"{mark[:16]}:1"},
-            "properties": self.properties(result, outcome, told.calculation),
+            "properties": self.properties(located, outcome),
         }
         case = as_case(outcome)
         if case is not None:
             members["relatedLocations"] = self.related(case)
         if card.id in self.rules:
             members["ruleIndex"] = self.rules[card.id]
+        finding = located.result.fingerprint(outcome)
         if finding is not None:
             members["partialFingerprints"]["tarkistin/finding/v1"] = finding
         if outcome.waiver is not None:
@@ -157,46 +141,44 @@ class _Run:
             members["suppressions"] = [{"kind": "external", "status": "accepted", "justification": justification}]
         return members
 
-    def properties(self, result: Result, outcome: Outcome, calculation: Any) -> dict[str, Any]:
+    def properties(self, located: Located, outcome: Outcome) -> dict[str, Any]:
         members: dict[str, Any] = {"severity": outcome.rule.severity}
-        if result.row is not None:
-            members["row"] = result.row
+        if located.result.row is not None:
+            members["row"] = located.result.row
         for name in ("expected", "actual", "difference", "allowed"):
-            term = getattr(calculation, name, None)
+            term = getattr(located.calculation, name, None)
             if term is not None and term.value is not None:
-                members[name] = "present" if self.narrator.hidden(term.path) else plain_value(term.value)
+                members[name] = self.entries.term(term)
         return members
 
-    def location(self, result: Result, field: Field | None) -> dict[str, Any]:
-        physical: dict[str, Any] = {"artifactLocation": {"uri": uri(result.path)}}
-        line = field.line if field is not None else result.row
-        if line is not None:
-            physical["region"] = {"startLine": line}
-            if field is not None and field.column is not None:
-                physical["region"]["startColumn"] = field.column
-                physical["region"]["endColumn"] = field.column + len(field.text)
+    def location(self, located: Located) -> dict[str, Any]:
+        physical: dict[str, Any] = {"artifactLocation": {"uri": uri(located.result.path)}}
+        field, column = located.field, located.column
+        if located.line is not None:
+            physical["region"] = {"startLine": located.line}
+            if field is not None and column is not None:
+                physical["region"] |= {"startColumn": column, "endColumn": column + len(field.text)}
         return {"physicalLocation": physical}
 
     def related(self, outcome: CaseOutcome) -> list[dict[str, Any]]:
         """Every place that a comparison of documents rests on, with its quote."""
-        located = []
-        for reading, (label, text, _) in zip(outcome.readings(), case_quotes(outcome, self.narrator), strict=True):
-            place = self.location(Result(reading.document, "", 0, "", reading.row), reading.field)
-            located.append({**place, "message": {"text": f"{label}: {text}"}})
-        return located
+        places = []
+        for reading, (label, text, _) in zip(
+            outcome.readings(), case_quotes(outcome, self.locator.narrator), strict=True
+        ):
+            document = Result(reading.document, "", 0, "", reading.row)
+            place = self.location(Located(document, None, "", field=reading.field))
+            places.append({**place, "message": {"text": f"{label}: {text}"}})
+        return places
 
-    def notification(self, result: Result) -> dict[str, Any]:
+    def notification(self, located: Located) -> dict[str, Any]:
         """A document that could not be checked."""
         return {
             "level": "error",
-            "descriptor": {"id": result.status},
-            "message": {"text": self.narrator.problem(result) or self.narrator.verdict(result)},
-            "locations": [self.location(result, None)],
+            "descriptor": {"id": located.result.status},
+            "message": {"text": located.message},
+            "locations": [self.location(located)],
         }
-
-
-def _json(value: Any) -> str:
-    return escape_steering_characters(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
 
 
 def _listed(entries: Collection[str]) -> str:

@@ -6,6 +6,7 @@ decided here: statuses and counts come from the result.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -25,6 +26,7 @@ from checker.outcome import (
     Term,
 )
 from checker.reading.field import WRITTEN, Field
+from checker.reading.place import Where
 from reports import typography
 from reports.calculations import Calculator, with_points
 from reports.cases import as_case
@@ -37,7 +39,7 @@ _SHORT_PROSE: Final = 60
 """Characters of a line that is taken for all that was written, though no full stop ends it."""
 _ENDS: Final = ".!?:…"
 _CHECKED: Final = ("ok", "findings", "incomplete")
-_GAPS: Final = ("missing", "blank", "unreadable", "contradictory")
+_GAPS: Final = ("missing", "unread", "blank", "doubtful", "unreadable", "contradictory")
 
 
 class Told(NamedTuple):
@@ -84,14 +86,7 @@ class Narrator:
         return self.wording.say(key, title=_bare(outcome.rule.title), reason=reason)
 
     def _judged(self, result: Result, outcome: Outcome) -> Told:
-        calculation = self._guarded(outcome.rule, result.calculation(outcome))
-        calculation = with_points(calculation) if calculation is not None else None
-        lines = self.calculator.lines(calculation) if calculation is not None else []
-        case = as_case(outcome)
-        if case is not None:
-            from reports.case_lines import case_lines  # only for documents compared with each other
-
-            lines, calculation = case_lines(case, self), Calculation(())
+        calculation, lines = self.calculated(result, outcome)
         told = "; ".join(lines) if lines else self.read(result, outcome)
         rule, sentences = outcome.rule, self.wording.sentences
         if outcome.status == FAIL:
@@ -100,7 +95,20 @@ class Narrator:
         else:
             key = "message.pass" if told else "message.pass.plain"
             message = sentences[key].format(title=_bare(rule.title), calculation=told)
-        return Told(message, tuple(lines), calculation)
+        return Told(message, lines, calculation)
+
+    def calculated(self, result: Result, outcome: Outcome) -> tuple[Calculation | None, tuple[str, ...]]:
+        """The calculation of a pass or fail, and the same in words, a line a step."""
+        case = as_case(outcome)
+        if case is not None:
+            from reports.case_lines import case_lines  # only for documents compared with each other
+
+            return Calculation(()), tuple(case_lines(case, self))
+        calculation = self._guarded(outcome.rule, result.calculation(outcome))
+        if calculation is None:
+            return None, ()
+        calculation = with_points(calculation)
+        return calculation, tuple(self.calculator.lines(calculation))
 
     def _guarded(self, rule: RuleCard, calculation: Calculation | None) -> Calculation | None:
         """The calculation of a rule that reads personal data: a text without a path is taken for such."""
@@ -231,37 +239,53 @@ class Narrator:
         """Each field in the state it really is in, those in one state told together."""
         fields = result.application.fields if result.application else {}
         states: dict[str, list[str]] = {}
+        told = dict(reason.details)
         for path in dict.fromkeys(reason.paths):
             field = fields.get(path)
-            state = "missing" if field is None else field.state
+            state = told.get(path) or ("missing" if field is None else field.state)
             if state != "known":
                 states.setdefault(state, []).append(path)
         if not states:
             states = {"known": list(reason.paths)}
+        parts = self._unread_parts(result)
         why, settle = [], []
         for state, paths in states.items():
-            for because, then in self._state(state, paths, fields):
+            for because, then in self._state(state, paths, fields, parts):
                 why.append(because)
                 settle.append(then)
         return why, settle
 
-    def _state(self, state: str, paths: list[str], fields: dict[str, Field]) -> Iterable[tuple[str, str]]:
+    def _unread_parts(self, result: Result) -> str:
+        """`` (kuva, upotettu tiedosto)``: the kinds of what was not read; empty where all was."""
+        unread = result.application.unread if result.application else ()
+        kinds = dict.fromkeys(item.kind for item in unread)
+        names = [
+            self.wording.say(f"unread.{kind}" if self.wording.has(f"unread.{kind}") else "unread.other")
+            for kind in kinds
+        ]
+        return f" ({', '.join(dict.fromkeys(names))})" if names else ""
+
+    def _state(self, state: str, paths: list[str], fields: dict[str, Field], parts: str) -> Iterable[tuple[str, str]]:
         say = self.wording.say
-        if state in ("missing", "blank") and len(paths) > 1:
-            names = self._labels(paths)
-            yield say(f"reason.{state}.many", field=names), say(f"settle.{state}.many", field=names)
+        if state in ("missing", "unread", "blank") and len(paths) > 1:
+            gaps = {"field": self._labels(paths), "parts": parts}
+            yield say(f"reason.{state}.many", **gaps), say(f"settle.{state}.many", **gaps)
             return
         for path in paths:
             field, name, kind = fields.get(path), self.label(path), self.kind(path)
+            text = self.text(path, field) if field else ""
             gaps = {
                 "field": name,
                 "place": self._bracketed(field),
-                "text": self.text(path, field) if field else "",
+                "text": text,
+                "part": f": {text}" if field is not None and field.text else "",
+                "parts": parts,
                 "as_kind": say(f"as_kind.{kind}"),
                 "how": say(f"how.{kind}"),
                 "candidates": self.candidates(path, field) if field else "",
             }
-            yield say(f"reason.{state}", **gaps), say(f"settle.{state}", **gaps)
+            key = f"{state}.{field.doubt}" if state == "doubtful" and field is not None else state
+            yield say(f"reason.{key}", **gaps), say(f"settle.{key}", **gaps)
 
     def _other(self, result: Result, reason: Reason) -> tuple[list[str], list[str]]:
         say, code = self.wording.say, reason.code
@@ -298,12 +322,25 @@ class Narrator:
         return quoted(f"{text}…" if goes_on else text)
 
     def place(self, field: Field) -> str:
-        """``rivi 101, sarake 20``; empty where the place is not known."""
+        """``rivi 101, sarake 20``, or a place in a file without lines; empty where the place is not known."""
         if field.line is None:
-            return ""
+            return self._where_by_name(field.where) if field.where is not None else ""
         page = "page." if field.page is not None else ""
         key = f"place.{page}column" if field.column is not None else ("place.page" if page else "place.line")
         return self.wording.say(key, page=field.page, line=field.line, column=field.column)
+
+    def where(self, where: Where) -> str:
+        """A place in a file without lines: ``taulukko 2, rivi 4``, ``Taul1, C14``, ``otsikko ”Kulut”, kappale 2``."""
+        for names in (("sheet", "cell"), ("table", "row"), ("table",), ("heading", "paragraph"), ("paragraph",)):
+            if all(getattr(where, name) for name in names):
+                gaps = {name: shown(str(getattr(where, name))) for name in names}
+                return self.wording.say(f"where.{'.'.join(names)}", **gaps)
+        return shown(where.heading or where.cell)
+
+    def _where_by_name(self, where: Where) -> str:
+        """The same for people: with what stands first in the row, and no break between a word and its number."""
+        told = re.sub(r" (?=\d)", typography.SPACE, self.where(where))
+        return f"{told} ({shown(where.label)})" if where.label else told
 
     def _bracketed(self, field: Field | None) -> str:
         place = self.place(field) if field is not None else ""
@@ -342,12 +379,16 @@ class Narrator:
     # whole documents ------------------------------------------------------------------------
 
     def problem(self, result: Result) -> str:
-        """Why the document could not be checked."""
-        if result.problem is None:
-            return ""
-        from reports.problems import problem_sentence
+        """Why the document could not be checked, and what to do about it."""
+        return " ".join(self.problem_parts(result)).strip()
 
-        return problem_sentence(result.problem, self.wording)
+    def problem_parts(self, result: Result) -> tuple[str, str]:
+        """The two apart; both empty where there is no problem."""
+        if result.problem is None:
+            return "", ""
+        from reports.problems import problem_message, problem_remedy  # only for documents with one
+
+        return problem_message(result.problem, self.wording), problem_remedy(result.problem, self.wording)
 
     def verdict(self, result: Result) -> str:
         """The document's status in one or two sentences."""
@@ -387,7 +428,7 @@ class Narrator:
             states = ", ".join(self._in_state(state, summary) for state in STATES if summary.by_status.get(state))
             told = [say("summary.documents", documents=counted(summary.documents, "document"), states=states)]
         if summary.documents:
-            told.append(self._findings(summary))
+            told += self._findings(summary)
         if summary.outcomes.get(CANNOT_TELL):
             told.append(say("summary.untold", points=counted(summary.outcomes[CANNOT_TELL], "untold")))
         if summary.waived:
@@ -405,12 +446,15 @@ class Narrator:
         key = f"summary.state.{state}" if self.wording.has(f"summary.state.{state}") else "summary.state"
         return self.wording.say(key, state=name, count=typography.number(summary.by_status[state]))
 
-    def _findings(self, summary: Summary) -> str:
+    def _findings(self, summary: Summary) -> list[str]:
+        """How many findings there are; that there are none is said only of documents that were checked."""
         total = sum(summary.findings.values())
         if not total:
-            return self.wording.say("summary.no-findings")
+            checked = sum(summary.by_status.get(state, 0) for state in _CHECKED)
+            key = "summary.no-findings" if checked == summary.documents else "summary.no-findings.checked"
+            return [self.wording.say(key)] if checked else []
         findings = self.wording.counted(total, "finding")
-        return self.wording.say("summary.findings", findings=findings, severities=self.severities(summary.findings))
+        return [self.wording.say("summary.findings", findings=findings, severities=self.severities(summary.findings))]
 
 
 def guarded(calculation: Calculation, path: str) -> Calculation:

@@ -48,6 +48,21 @@ class Lines:
         return iter(())
 
 
+class Listed(Lines):
+    """Formats whose documents give entries of one list, parted by commas; a document may give none."""
+
+    def __init__(self) -> None:
+        self.begun = False
+        """Whether an entry has been placed."""
+
+    def place(self, line: str) -> str:
+        """The entries after those before them."""
+        if not line:
+            return ""
+        separator, self.begun = ",\n" if self.begun else "\n", True
+        return f"{separator}{line}"
+
+
 def whole(stream: Stream, report: Report) -> str:
     """The report at once, by the stream of its format."""
     placed = "".join([stream.place(stream.line(result)) for result in report.results])

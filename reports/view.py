@@ -16,6 +16,7 @@ from reports.accepted import accepted_line
 from reports.case_lines import case_quotes
 from reports.cases import as_case, case_result
 from reports.language import Wording
+from reports.places import lacking_paths
 from reports.safety import mask_identity_codes, shown, visible
 from reports.statements import Counts, Narrator, count_outcomes, provision
 from reports.suspicions import suspicions
@@ -250,7 +251,7 @@ class Viewer:
         """The evidence of an outcome: each field as the document prints it.
 
         A reviewer sees every field that the rule read; others those that the finding is made of, or those
-        that keep the rule from telling.
+        that keep the rule from telling. A field that the finding says is lacking comes first.
         """
         case = as_case(outcome)
         if case is not None:
@@ -258,10 +259,13 @@ class Viewer:
         if result.application is None:
             return ()
         fields, paths = result.application.fields, result.evidence(outcome)
+        absent = [path for path in lacking_paths(calculation) if path not in fields]
         if self.report.audience != "reviewer":
             decisive = tuple(path for path in paths if path in _decisive(outcome, calculation))
-            paths = decisive if outcome.status == CANNOT_TELL else decisive or paths
-        return tuple(quote for path in paths for quote in self.field_quotes(path, fields[path]))
+            paths = decisive if outcome.status == CANNOT_TELL or absent else decisive or paths
+        missing = self.wording.say("field.absent")
+        quotes = [Quote(self.narrator.label(path)[1:-1], missing, "") for path in absent]
+        return (*quotes, *(quote for path in paths for quote in self.field_quotes(path, fields[path])))
 
     def field_quotes(self, path: str, field: Field) -> Iterable[Quote]:
         """One quote, or one for each differing reading of a contradictory field."""

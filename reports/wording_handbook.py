@@ -109,6 +109,7 @@ HANDBOOK: Final = {
     "group.required": "Pakolliset kohdat",
     "group.schedule": "Aikataulu",
     # operands
+    "operand.checked_on": "tarkistuspäivä (valitsin --on)",
     "operand.parameter": "{name} ({values})",
     "operand.named": "{name} ({sum})",
     # comparisons
@@ -157,6 +158,12 @@ HANDBOOK: Final = {
     "check.agree_in_case": "saman hankkeen asiakirjoissa on sama tieto: {fields}",
     "check.agree_in_case.same_form": "saman hankkeen asiakirjoissa on samalla lomakkeella sama tieto: {fields}",
     "check.agree_in_case.forms": "{claim} (lomakkeet: {forms})",
+    "check.listed.name": "{claim}, ellei {name} ole luettelossa ilman koodia",
+    "check.on_weekdays": "{dates} eivät ole lauantaita tai sunnuntaita",
+    "check.named_as": "{value} vastaa nimeä, joka kentän {code} arvolla on luettelossa ”{register}”",
+    "check.listed_once": "{value} ei sisällä samaa kahdesti",
+    "check.readable": "jokaisessa kentässä, jossa on tekstiä, on kentän lajin mukainen arvo",
+    "check.consistent": "jokaisella kentällä on asiakirjassa vain yksi arvo",
     "check.unique_in_case": "hankkeesta on kullakin lomakkeella enintään yksi asiakirja",
     "check.apart_in_case": "hankkeet, joilla on sama {same}, eivät ole käynnissä samaan aikaan ({start}–{end})",
     "tolerance": "1\u00a0€ × {pieces}, enintään {most}. {because}",

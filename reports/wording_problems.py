@@ -1,4 +1,4 @@
-"""Why a document could not be checked, in Finnish: one sentence for each code of a problem.
+"""Why a document could not be checked, and what to do next, in Finnish: a sentence of each for every code of a problem.
 
 A code may have a sentence of its own for one of its details (``damaged.register_head``). A sentence
 whose details are missing is left for the plain one, so that a report never fails on its own words.
@@ -14,6 +14,7 @@ PROBLEMS: Final = {
     "problem.missing_file": "Tiedostoa ei ole.",
     "problem.not_a_file": "Polku ei ole tavallinen tiedosto.",
     "problem.folder_unreadable": "Kansiota ei voitu lukea.",
+    "problem.path_too_long": "Polku on pidempi kuin järjestelmä sallii, joten sitä ei voitu avata.",
     "problem.permission": "Tiedostoon ei ole lukuoikeutta.",
     "problem.read_error": "Tiedoston lukeminen levyltä epäonnistui.",
     "problem.empty": "Tiedosto on tyhjä.",
@@ -50,12 +51,10 @@ PROBLEMS: Final = {
     "problem.too_many_pages.plain": "Asiakirjassa on liian monta sivua.",
     "problem.too_many_rows": "Rekisterissä on liikaa rivejä: enintään {limit} riviä luetaan.",
     "problem.too_many_rows.plain": "Rekisterissä on liikaa rivejä.",
-    "problem.needs_pdf_extra": "PDF-asiakirjan lukeminen vaatii lisäosan: asenna rahoitustarkistin[pdf].",
-    "problem.needs_pdf_extra.old": (
-        "PDF-asiakirjan lukemiseen asennettu pypdf on liian vanha: asenna rahoitustarkistin[pdf] uudelleen."
-    ),
+    "problem.needs_pdf_extra": "PDF-asiakirjan lukeminen vaatii lisäosan, jota ei ole asennettu.",
+    "problem.needs_pdf_extra.old": "PDF-asiakirjan lukemiseen asennettu pypdf on liian vanha.",
     "problem.needs_pdf_extra.encrypted": (
-        "Salatun PDF-asiakirjan lukeminen vaatii lisäosan: asenna rahoitustarkistin[pdf] kokonaan."
+        "Salatun PDF-asiakirjan lukeminen vaatii lisäosan, joka on asennettu vain osaksi."
     ),
     # the run
     "problem.timeout": "Asiakirjan tarkistus ei valmistunut määräajassa.",
@@ -95,6 +94,49 @@ PROBLEMS: Final = {
     "problem.row_damaged.empty": "Rekisterin rivillä ei ole tietoja.",
     "problem.row_damaged.too_long": "Rekisterin rivi on liian pitkä luettavaksi.",
     # what to do next
+    "remedy.unknown": "Tallenna asiakirja uudelleen DOCX-, ODT- tai PDF-muotoon ja tarkista se.",
+    "remedy.missing_file": "Tarkista tiedoston nimi ja kansio.",
+    "remedy.not_a_file": "Anna tarkistettavaksi tiedosto tai kansio.",
+    "remedy.folder_unreadable": "Pyydä kansioon lukuoikeus tai jätä se pois valitsimella --exclude.",
+    "remedy.permission": "Pyydä tiedostoon lukuoikeus ja tarkista se uudelleen.",
+    "remedy.read_error": "Kopioi tiedosto omalle levylle ja tarkista se uudelleen.",
+    "remedy.empty": "Pyydä asiakirja uudelleen tai tallenna se uudelleen ohjelmassa, jolla se on tehty.",
+    "remedy.too_large": "Pienennä kuvat tai tallenna liitteet omiksi tiedostoikseen ja tarkista asiakirja uudelleen.",
+    "remedy.unknown_kind": "Avaa tiedosto ohjelmassa, jolla se on tehty, ja tallenna se DOCX- tai PDF-muotoon.",
+    "remedy.unknown_kind.image": (
+        "Tarkista asiakirja, josta kuva on otettu, tai tunnista kuvan teksti (OCR) ja tarkista tulos."
+    ),
+    "remedy.unknown_kind.archive": "Pura arkisto ja tarkista siinä olevat tiedostot.",
+    "remedy.unknown_kind.doc": "Avaa tiedosto Wordissa tai LibreOfficessa ja tallenna se DOCX-muotoon.",
+    "remedy.unknown_kind.xls": "Avaa taulukko Excelissä tai LibreOfficessa ja tallenna se PDF-muotoon.",
+    "remedy.unknown_kind.xlsx": "Avaa taulukko Excelissä tai LibreOfficessa ja tallenna se PDF-muotoon.",
+    "remedy.unknown_kind.ods": "Avaa taulukko LibreOfficessa ja tallenna se PDF-muotoon.",
+    "remedy.unknown_kind.mail": "Tallenna viestin liitteet omiksi tiedostoikseen ja tarkista ne.",
+    "remedy.unknown_kind.yaml": "Tee hakemustiedosto pohjasta, jonka komento tarkistin template tulostaa.",
+    "remedy.unknown_kind.json": "Tee hakemustiedosto pohjasta, jonka komento tarkistin template tulostaa.",
+    "remedy.unknown_kind.csv": "Tarkista, että tiedoston ensimmäisellä rivillä ovat hankerekisterin sarakkeiden nimet.",
+    "remedy.unknown_kind.report": "Tarkista alkuperäinen asiakirja, ei siitä tehtyä raporttia.",
+    "remedy.encrypted": "Tallenna asiakirjasta kopio ilman salasanaa ja tarkista se.",
+    "remedy.no_text": "Pyydä asiakirja alkuperäisenä tiedostona tai tunnista sen teksti (OCR) ja tarkista tulos.",
+    "remedy.no_text.font": "Pyydä asiakirja alkuperäisenä tiedostona tai tee PDF uudelleen ja tarkista se.",
+    "remedy.damaged": "Pyydä tiedosto uudelleen tai tallenna se uudelleen ohjelmassa, jolla se on tehty.",
+    "remedy.damaged.register_head": "Vie rekisterin tiedot uudelleen niin, että otsikkorivi on mukana.",
+    "remedy.timeout": "Tarkista asiakirja yksin; jos se ei vieläkään valmistu, tallenna asiakirja uudelleen.",
+    "remedy.worker": "Tarkista asiakirja uudelleen; jos virhe toistuu, ilmoita siitä ohjelman ylläpitäjälle.",
+    "remedy.internal": "Tarkista asiakirja uudelleen; jos virhe toistuu, ilmoita siitä ohjelman ylläpitäjälle.",
+    "remedy.needs_pdf_extra": (
+        "Asenna ohjelma lisäosineen: python -m pip install 'POLKU[pdf]', jossa POLKU on ohjelman kansio tai "
+        "asennuspaketti (.whl)."
+    ),
+    "remedy.unknown_form": (
+        "Tarkista, että asiakirja on jollakin tunnetulla lomakkeella ja että lomakkeen otsikko ja nimikkeet ovat "
+        "tallella. Muun hankkeen tiedot voi kirjoittaa hakemuspohjaan, jonka komento tarkistin template tulostaa."
+    ),
+    "remedy.ambiguous_form": "Jos tiedostossa on kaksi lomaketta, tallenna ne omiksi tiedostoikseen.",
+    "remedy.application_fault": "Korjaa hakemustiedosto ja tarkista se uudelleen.",
+    "remedy.no_documents": "Tarkista, että tiedosto on tallennettu kokonaan.",
+    "remedy.row_damaged": "Korjaa rivi rekisterissä ja vie tiedot uudelleen.",
+    "remedy.row_damaged.empty": "Poista tyhjä rivi.",
     "remedy.unknown_kind.rtf": "Avaa tiedosto Wordissa tai LibreOfficessa ja tallenna se DOCX-muotoon.",
     "remedy.unknown_kind.wordml": "Avaa tiedosto Wordissa ja tallenna se DOCX-muotoon.",
     "remedy.unknown_kind.xlsb": "Avaa taulukko Excelissä ja tallenna se PDF-muotoon.",

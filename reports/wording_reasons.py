@@ -11,6 +11,7 @@ REASONS: Final = {
     "reason.programme": "sääntö ei ole voimassa asiakirjan ohjelmakaudella.",
     "reason.programme.named": "sääntö koskee ohjelmakautta {wanted}, ja asiakirja kuuluu ohjelmakauteen {found}.",
     "reason.date": "sääntö ei ole voimassa päivänä, jonka lakia asiakirjaan sovelletaan.",
+    "reason.no-day": "sääntö vertaa tarkistuspäivään, jota ei annettu (valitsin --on).",
     "reason.date.since": (
         "sääntö on voimassa {since} alkaen, ja asiakirjaan sovelletaan lakia sellaisena kuin se oli {day}."
     ),
@@ -58,6 +59,40 @@ REASONS: Final = {
     "settle.blank.many": "kenttiin {field} on merkitty arvot",
     "reason.unreadable": "kentän {field} tekstiä {text}{place} ei voida lukea {as_kind}.",
     "settle.unreadable": "kentän {field} arvo on merkitty {how}",
+    "reason.doubtful.column": (
+        "kentän {field} kohdalla on {text}{place}, mutta ei ole varmaa, missä taulukon sarakkeessa se on."
+    ),
+    "settle.doubtful.column": "kentän {field} arvo on yksiselitteisesti omassa sarakkeessaan",
+    "reason.doubtful.unit": (
+        "kentän {field} kohdalla on {text}{place}, mutta sen yksikkö ei ole euro tai ei selviä varmasti."
+    ),
+    "settle.doubtful.unit": "kentän {field} arvo on merkitty euroina",
+    "reason.doubtful.choice": (
+        "kentän {field} kohdalla on {text}{place}, mutta vaihtoehdoista ei ole valittu täsmälleen yhtä."
+    ),
+    "settle.doubtful.choice": "kentän {field} vaihtoehdoista on valittu täsmälleen yksi",
+    "reason.doubtful.amounts": "kentän {field} kohdalla on useita lukuja: {text}{place}.",
+    "settle.doubtful.amounts": "kentän {field} kohdalla on vain yksi luku",
+    "reason.doubtful.mark": (
+        "kentän {field} kohdalla on {text}{place}, mutta se on asiakirjassa piilotettu, yliviivattu tai peitetty."
+    ),
+    "settle.doubtful.mark": "kentän {field} arvo on asiakirjassa näkyvissä ja ilman yliviivausta",
+    "reason.doubtful.part": "kentän {field} kohdalla on asiakirjan osa, jota ei voitu lukea{part}{place}.",
+    "settle.doubtful.part": "kentän {field} arvo on kirjoitettu asiakirjan tekstiin",
+    "reason.unread": "kenttää {field} ei löytynyt luetusta tekstistä, mutta se voi olla osassa, jota ei luettu{parts}.",
+    "settle.unread": "kenttä {field} ja sen arvo ovat asiakirjan tekstissä",
+    "reason.unread.many": (
+        "kenttiä {field} ei löytynyt luetusta tekstistä, mutta ne voivat olla osassa, jota ei luettu{parts}."
+    ),
+    "settle.unread.many": "kentät {field} ja niiden arvot ovat asiakirjan tekstissä",
+    "unread.embedded": "upotettu tiedosto",
+    "unread.image": "kuva",
+    "unread.control": "lomakekenttä",
+    "unread.equation": "kaava",
+    "unread.formula": "laskukaava, jolla ei ole tallennettua tulosta",
+    "unread.drawing": "piirros",
+    "unread.comment": "huomautus sivun päällä",
+    "unread.other": "muu osa",
     "reason.contradictory": "kentällä {field} on asiakirjassa eri arvoja: {candidates}.",
     "settle.contradictory": "kentällä {field} on asiakirjassa vain yksi arvo",
     "reason.known": "kentän {field} arvosta ei voida päätellä, täyttyykö sääntö.",

@@ -30,6 +30,8 @@ SUSPECTS: Final = {
     "suspect.slip.thousand.large": "luku {printed} on tuhatkertainen",
     "suspect.slip.decimal-comma": "luvun {printed} pilkku on väärässä kohdassa",
     "suspect.slip.decimal-comma.large": "luvusta {printed} puuttuu senttien pilkku",
+    "suspect.slip.cents": "luvusta {printed} puuttuvat sentit",
+    "suspect.slip.cents.large": "luvun {printed} sentit ovat ylimääräisiä",
     "suspect.slip.wrong-row": "luku {printed} on sama kuin toisella rivillä",
     "suspect.findings": "{count} havaintoa",
     "suspect.findings.1": "yhden havainnon",

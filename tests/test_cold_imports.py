@@ -1,4 +1,4 @@
-"""The path from bytes to a report starts fast: it needs no click, pydantic, jinja2 or yaml.
+"""The path from bytes to a report starts fast: it needs no pydantic, jinja2 or yaml, and click only for the command line.
 
 A child process in which these cannot be imported checks a document by a rulebook that was compiled before.
 """
@@ -15,12 +15,12 @@ import pytest
 from tests.project import ROOT
 
 BLOCKED = ("click", "jinja2", "pydantic", "pydantic_core", "yaml")
-BLOCK = f"""
+BLOCK = """
 import sys
 
 class Refusal:
     def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in {BLOCKED!r}:
+        if name.partition(".")[0] in %r:
             raise ImportError("blocked: " + name)
 
 sys.meta_path.insert(0, Refusal())
@@ -57,7 +57,7 @@ def example() -> str:
 def test_a_document_is_checked_where_the_slow_packages_cannot_be_imported(tmp_path: Path, example: str) -> None:
     compiled = run(COMPILE, tmp_path)
     assert compiled.returncode == 0, compiled.stderr
-    checked = run(BLOCK + CHECK, tmp_path, example)
+    checked = run(BLOCK % (BLOCKED,) + CHECK, tmp_path, example)
     assert checked.returncode == 0, checked.stderr
     status, outcomes, fields = checked.stdout.split()
     assert status in {"ok", "findings", "incomplete"}
@@ -66,13 +66,13 @@ def test_a_document_is_checked_where_the_slow_packages_cannot_be_imported(tmp_pa
 
 
 def test_the_block_holds_where_no_rulebook_was_compiled(tmp_path: Path, example: str) -> None:
-    checked = run(BLOCK + CHECK, tmp_path, example)
+    checked = run(BLOCK % (BLOCKED,) + CHECK, tmp_path, example)
     assert checked.returncode == 1
     assert "ImportError: blocked: " in checked.stderr
 
 
-def test_the_command_itself_needs_none_of_them(tmp_path: Path, example: str) -> None:
+def test_the_command_itself_needs_click_alone(tmp_path: Path, example: str) -> None:
     assert run(COMPILE, tmp_path).returncode == 0
-    done = run(BLOCK + COMMAND, tmp_path, example)
+    done = run(BLOCK % (BLOCKED[1:],) + COMMAND, tmp_path, example)
     assert (done.stdout, done.stderr) == ("0\n", "")
     assert (tmp_path / "raportti.json").exists()

@@ -1,4 +1,4 @@
-"""The guides keep their word: the excerpt is what the program prints, every command runs, every link leads somewhere."""
+"""The guides keep their word: the excerpt is what the program prints, every recipe runs, every link leads somewhere."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ import json
 import re
 import shlex
 import shutil
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from urllib.parse import unquote
 
+import click
 import pytest
 
-from checker.cli import main
+from checker import exit_codes
+from checker.cli.commands import program
+from reports import RENDERERS
+from tests.cli.command import installed
 from tests.making import make_docx
 from tests.project import ROOT, project_files
 
@@ -44,20 +49,14 @@ def as_word(text: str) -> bytes:
     return make_docx("".join(f"<w:p>{run}</w:p>" for run in runs))
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the commands keep the compiled rulebook."""
-    return tmp_path_factory.mktemp("store")
-
-
 @pytest.fixture
-def workplace(tmp_path: Path, store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def workplace(tmp_path: Path) -> Path:
     """A folder with the files that the guides speak of."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(store))
     examples = ROOT / "examples"
     for name, source in (("hakemus", "ely-kunnossa"), ("valintaesitys", "ely-virheita")):
         (tmp_path / f"{name}.docx").write_bytes(as_word((examples / f"valintaesitys-{source}.txt").read_text("utf-8")))
+    for name, source in (("versio1", "valintaesitys"), ("versio2", "hakemus")):
+        shutil.copy(tmp_path / f"{source}.docx", tmp_path / f"{name}.docx")
     (tmp_path / "hakemukset").mkdir()
     shutil.copy(tmp_path / "hakemus.docx", tmp_path / "hakemukset")
     folder = tmp_path / "hankkeet"
@@ -80,7 +79,7 @@ def write_waivers(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("guide", GUIDES)
-def test_every_command_of_a_guide_runs(guide: str, workplace: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_every_command_of_a_guide_runs(guide: str, workplace: Path) -> None:
     commands = commands_of(guide)
     assert commands
     for command in commands:
@@ -88,36 +87,81 @@ def test_every_command_of_a_guide_runs(guide: str, workplace: Path, capfdbinary:
         target = words.index(">") if ">" in words else len(words)
         if "--waivers" in words:
             write_waivers(workplace)
-        if words[0] in ("check", "read", "verify"):
-            assert Path(words[1]).exists(), f"nothing before {command!r} makes {words[1]}"
-        code = main(words[:target])
-        printed = capfdbinary.readouterr()
-        assert code in DONE, f"{command}: {printed.err.decode()}"
+        if words[0] in ("check", "read", "verify", "changes"):
+            for name in words[1 : 3 if words[0] == "changes" else 2]:
+                assert (workplace / name).exists(), f"nothing before {command!r} makes {name}"
+        done = installed(*words[:target], cwd=workplace)
+        assert done.code in DONE, f"{command}: {done.err}"
         if words[target:]:
-            (workplace / words[target + 1]).write_bytes(printed.out)
+            (workplace / words[target + 1]).write_text(done.out, encoding="utf-8")
 
 
-def test_the_waiver_of_the_guide_is_met(workplace: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_the_settings_of_the_guide_are_read_as_they_stand(workplace: Path) -> None:
+    [settings] = [body for language, body in FENCE.findall(text_of("docs/ci-opas.md")) if language == "toml"]
+    (workplace / "tarkistin.toml").write_text(settings, encoding="utf-8")
+    (workplace / "paatokset").mkdir()
+    (workplace / "paatokset" / "poikkeukset.yaml").write_text("waivers: []\n", encoding="utf-8")
+    (workplace / "hankkeet" / "tietopalvelu-rivit.csv").unlink()  # a row of it is damaged on purpose
+    (workplace / "hankkeet" / "oma luonnos.txt").write_text("Ei vielä valmis.\n", encoding="utf-8")
+    done = installed("check", "hankkeet", cwd=workplace)
+    told = "Asetukset tiedostosta tarkistin.toml: format, waivers, fail-on, exclude.\n"
+    assert (done.code, done.err) == (1, told)
+    assert "Yhteenveto" in done.out
+    assert "luonnos" not in done.out
+    assert json.loads((workplace / "tulokset.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+
+
+def test_the_waiver_of_the_guide_is_met(workplace: Path) -> None:
     commands = commands_of("docs/tarkastajan-opas.md")
     [check] = [command for command in commands if "json:raportti.json" in command]
     [waived] = [command for command in commands if "--waivers" in command]
-    assert main(shlex.split(check)[1:]) == 1
+    assert installed(*shlex.split(check)[1:], cwd=workplace).code == 1
     write_waivers(workplace)
-    assert main(shlex.split(waived)[1:]) == 1
-    assert "1\u00a0havainto on hyväksytty poikkeuksena" in capfdbinary.readouterr().out.decode()
+    done = installed(*shlex.split(waived)[1:], cwd=workplace)
+    assert done.code == 1
+    assert "1\u00a0havainto on hyväksytty poikkeuksena" in done.out
 
 
-def test_the_excerpt_is_what_the_program_prints(
-    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    monkeypatch.chdir(ROOT)
+def test_the_excerpt_is_what_the_program_prints() -> None:
     [excerpt] = [body for language, body in FENCE.findall(text_of("README.md")) if language == "text"]
-    assert main(["check", excerpt.splitlines()[0], "--no-config"]) == 1
-    printed = capfdbinary.readouterr().out.decode().replace("\u00a0", " ")
+    done = installed("check", excerpt.splitlines()[0], "--no-config", cwd=ROOT)
+    assert done.code == 1
+    printed = done.out.replace("\u00a0", " ")
     places = [printed.find(part) for part in excerpt.split("[…]\n")]
     assert min(places) >= 0, "the excerpt in README.md is not what the program prints now"
     assert places == sorted(places)
     assert len(excerpt.splitlines()) <= 24, "the excerpt must leave room on the screen"
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/ci-opas.md"])
+def test_the_exit_codes_of_the_guides_are_all_there_are(name: str) -> None:
+    told = {int(code) for code in re.findall(r"^\| (\d+) \| ", text_of(name), re.MULTILINE)}
+    ends = {exit_codes.EXIT_INTERRUPTED, exit_codes.EXIT_TERMINATED}
+    assert told == {code for key, code in vars(exit_codes).items() if key.startswith("EXIT_")} - ends
+
+
+def test_the_formats_of_the_guide_are_all_there_are() -> None:
+    table = text_of("docs/ci-opas.md").partition("| muoto | mihin |")[2].partition("\n\n")[0]
+    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == set(RENDERERS)
+
+
+def test_the_options_that_guides_name_exist() -> None:
+    known = {flag for command in all_commands() for option in command.params for flag in option.opts}
+    for guide in (*GUIDES, "docs/rules.md", "CONTRIBUTING.md"):
+        prose = re.sub(r"`(?:git|pip|pre-commit|make|python)[^`]*`", "", text_of(guide))
+        named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", re.sub(r"(?s)```.*?```", "", prose)))
+        assert named - known - {"--help"} == set(), guide
+
+
+def all_commands(command: click.Command = program) -> Iterator[click.Command]:
+    """Every command of the program."""
+    yield command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner is not None
+            yield from all_commands(inner)
 
 
 def headings_of(name: str) -> set[str]:

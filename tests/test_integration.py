@@ -129,19 +129,12 @@ def test_a_single_value_is_one_word(folder: Path, name: str) -> None:
     assert [word for word in heard(folder, **{name: HOSTILE}) if "touch" in word] == [f"--{name}={HOSTILE}"]
 
 
-def test_a_sarif_file_is_one_line_and_strict_a_switch(folder: Path) -> None:
+def test_a_sarif_file_is_one_line_and_allow_incomplete_a_switch(folder: Path) -> None:
     assert heard(folder, sarif=HOSTILE) == []
     first = HOSTILE.splitlines()[0]
     assert f"--format=sarif:{first}" in heard(folder, sarif=first)
-    assert "--strict" not in heard(folder, strict=HOSTILE)
-    assert "--strict" in heard(folder, strict="true")
-
-
-@pytest.mark.parametrize("version", [HOSTILE, "1.0 --index-url=https://x.example", "-r x", "@ file:///x"])
-def test_a_version_is_a_version(folder: Path, version: str) -> None:
-    done = action_step("install", folder, {"version": version}, {})
-    assert (done.code, done.out, done.outputs) == (2, "::error::Versio ei kelpaa; anna esimerkiksi 1.2.0.\n", {})
-    assert not (folder / "murto").exists()
+    assert "--allow-incomplete" not in heard(folder, **{"allow-incomplete": HOSTILE})
+    assert "--allow-incomplete" in heard(folder, **{"allow-incomplete": "true"})
 
 
 def test_values_reach_the_scripts_as_variables_only() -> None:
@@ -205,6 +198,11 @@ def test_no_variable_of_the_job_becomes_a_command(folder: Path) -> None:
 
 def test_the_variables_of_the_job_are_options(folder: Path) -> None:
     assert gitlab_check(folder, TARKISTIN_FAIL_ON="never").code == 0
+
+
+def test_the_job_says_what_it_must_be_given(folder: Path) -> None:
+    done = gitlab_job(folder, loaded("templates/gitlab-ci.yml")["tarkistin"]["before_script"], {})
+    assert (done.code, done.out.splitlines()[0][:25]) == (2, "Muuttuja PACKAGE puuttuu.")
 
 
 def test_the_job_keeps_its_reports_when_it_fails() -> None:

@@ -25,7 +25,7 @@ FIXED_PHRASES = (
 LOOSE_ENDS = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|HA" + r"CK)\b|^(<{7}|>{7}) ", re.MULTILINE)
 MACHINE_PATHS = re.compile(r"(?<![\w.$}])/(?:home|root|work|Users|tmp)/\w|\b[A-Z]:\\Users\\")
 TICKETS = re.compile(r"\b(?:issues?|fix(?:es|ed)?|clos(?:es|ed)|see|PR) #?\d+\b", re.IGNORECASE)
-ADDRESSES = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+ADDRESSES = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)*\.[A-Za-z][\w-]*)")
 PRIVATE = {"authority.handler", "applicant.phone"}
 
 

@@ -12,7 +12,6 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from checker.authoring.boundary_cases import BLANK, MISSING, UNREADABLE, Case, Subject, cases
 from checker.authoring.rule_examples import Prepared
 from checker.evaluation.engine import Engine, law_date
 from checker.money import Ratio
@@ -21,9 +20,11 @@ from checker.reading.application import Application
 from checker.reading.field import Field
 from checker.rulebook.binding import Binding, ParameterMissing
 from checker.rulebook.compiled import Rulebook
-from checker.rulebook.operators import OPERATORS
-
-Rule = dict[str, Any]
+from checker.rulebook.conditions import fields_of
+from checker.rulebook.operators import OPERATORS, bind_check
+from checker.rulebook.operators.boundary import BLANK, MISSING, UNREADABLE, Case, Subject
+from checker.rulebook.shapes import Rule
+from checker.rulebook.tolerance import bind_tolerance
 
 
 class BoundaryRun(NamedTuple):
@@ -56,7 +57,7 @@ def run_boundaries(rule_id: str, prepared: list[Prepared], rulebook: Rulebook) -
 
 def _parts(rule: Rule) -> Iterator[Rule]:
     """The rule without conditions, row by row, so that no row hides another."""
-    alone = {**rule, "conditions": [], "forms": rule["forms"]}
+    alone: Rule = {**rule, "conditions": []}
     rows = rule["check"].get("rows")
     if not rows:
         yield alone
@@ -76,13 +77,13 @@ class _Trial:
         self._engine = Engine(only, day)
         self._binding = Binding(
             rulebook.glossary, application.carried, application.optional, application.programme, day,
-            rulebook.parameters, rulebook.quantities, rulebook.registers,
+            rulebook.parameters, rulebook.quantities, rulebook.registers, day,
         )  # fmt: skip
 
     def cases(self) -> Iterator[Case]:
         """The operator's cases and those of missing values, where the example meets this comparison."""
         try:
-            check = OPERATORS[self._rule["operator"]](self._rule["check"], self._binding)
+            check = bind_check(self._rule, self._binding)
         except ParameterMissing:
             return
         values = self._application.values
@@ -90,7 +91,7 @@ class _Trial:
             return
         subject = Subject(self._rule["operator"], self._rule["check"], self._binding, values)
         yield Case("esimerkki", {}, PASS)
-        yield from cases(subject)
+        yield from OPERATORS[subject.operator].cases(subject)
         for path in check.paths:
             yield Case(f"{path} puuttuu", {path: MISSING}, self._without(path, MISSING))
             yield Case(f"{path} lukukelvoton", {path: UNREADABLE}, self._without(path, UNREADABLE))
@@ -123,23 +124,11 @@ class _Trial:
 def _side_fields(check: dict[str, Any], binding: Binding) -> frozenset[str]:
     """Fields that decide only whether or how closely something is compared: rows, days of registers, tolerances."""
     found = [path for row in check.get("rows", ()) for path in row.get("where_given", ())]
-    found += [path for row in check.get("rows", ()) for condition in row.get("where", ()) for path in _asked(condition)]
-    found += [spec[1] for spec in check.get("on") or () if spec[0] == "field"]
-    if check.get("tolerance"):
-        from checker.rulebook.tolerance import bind_tolerance
-
-        tolerance = bind_tolerance(check["tolerance"], binding)
-        found += tolerance.paths if tolerance is not None else ()
-    return frozenset(found)
-
-
-def _asked(condition: dict[str, Any]) -> Iterator[str]:
-    """The fields that a condition asks for."""
-    if "any_of" in condition:
-        for part in condition["any_of"]:
-            yield from _asked(part)
-    else:
-        yield condition["field"]
+    conditions = [condition for row in check.get("rows", ()) for condition in row.get("where", ())]
+    found += [path for condition in conditions for path in fields_of(condition)]
+    found += [spec["path"] for spec in check.get("on") or () if spec["kind"] == "field"]
+    tolerance = bind_tolerance(check.get("tolerance"), binding)
+    return frozenset(found).union(tolerance.paths if tolerance is not None else ())
 
 
 def changed(application: Application, changes: dict[str, Any]) -> Application:
@@ -168,7 +157,10 @@ def implied(calculation: Calculation) -> str | None:
     return PASS if all(step.holds or _is_tolerated(step, after.get(id(step))) for step in judged) else FAIL
 
 
-_JUDGING = ("compare", "order", "listed", "belongs", "lacks", "format", "checksum", "given")
+_JUDGING = (
+    "compare", "order", "listed", "belongs", "lacks", "format", "checksum", "separator", "given", "weekday", "named",
+    "once", "readable", "consistent",
+)  # fmt: skip
 
 
 def _is_tolerated(step: Step, following: Step | None) -> bool:

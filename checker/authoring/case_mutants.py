@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
-from typing import Any
 
-Rule = dict[str, Any]
+from checker.rulebook.shapes import Rule
 
 
 def changed_case_rules(rule: Rule) -> Iterator[tuple[str, Rule]]:

@@ -13,7 +13,8 @@ from typing import Any
 from checker.authoring.rule_examples import RuleFile, read_rule_files
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.operands import decode
-from checker.rulebook.placeholders import TEXTS, filled_rule, parameter_names
+from checker.rulebook.placeholders import filled_rule, parameter_names, usual_value, with_values
+from checker.rulebook.shapes import ConditionSpec, OperandSpec, Rule
 from checker.rulebook.sources import Sources, read_sources
 from checker.rulebook.typesetting import typeset
 
@@ -45,15 +46,15 @@ def handbook_of(sources: Sources, rulebook: Rulebook) -> Data:
     }
 
 
-def _rule(rule: Data, file: RuleFile, rulebook: Rulebook) -> Data:
-    told = filled_rule(rule, rulebook.parameters)
+def _rule(rule: Rule, file: RuleFile, rulebook: Rulebook) -> Data:
+    told: Data = {**filled_rule(rule, rulebook.parameters)}
     kept = (
         "id", "title", "severity", "severity_on", "catalogue", "forms", "programmes", "message", "remedy", "note",
         "legal_basis", "origin",
     )  # fmt: skip
     return {
         **{key: told[key] for key in kept},
-        "texts": {key: rule[key] for key in TEXTS},
+        "texts": {"title": rule["title"], "message": rule["message"], "remedy": rule["remedy"], "note": rule["note"]},
         "from": _day(rule["from"]),
         "until": _day(rule["until"]),
         "conditions": [_condition(condition, rulebook) for condition in rule["conditions"]],
@@ -74,7 +75,7 @@ def _example(example: Data, file: RuleFile) -> Data:
     return {**example, "name": typeset(example["name"]), "given": given, "documents": documents}
 
 
-def _condition(condition: Data, rulebook: Rulebook) -> Data:
+def _condition(condition: ConditionSpec, rulebook: Rulebook) -> Data:
     if "any_of" in condition:
         return {"any_of": [_condition(part, rulebook) for part in condition["any_of"]]}
     values = [decode(condition["unit"], value) for value in condition["values"]]
@@ -86,11 +87,14 @@ def _condition(condition: Data, rulebook: Rulebook) -> Data:
 def _tolerance(tolerance: Data | None, rulebook: Rulebook) -> Data | None:
     if tolerance is None:
         return None
-    title = rulebook.quantities[tolerance["pieces"]]["title"]
-    return {**tolerance, "pieces": title}
+    title, because = rulebook.quantities[tolerance["pieces"]]["title"], tolerance["because"]
+    if tolerance["rounding"]:
+        name = tolerance["rounding"]
+        because = with_values(because, {name: usual_value(rulebook.parameters[name], [])})
+    return {**tolerance, "pieces": title, "because": because}
 
 
-def check_data(rule: Data, rulebook: Rulebook) -> Data:
+def check_data(rule: Rule, rulebook: Rulebook) -> Data:
     """The compiled check with every operand in words: fields by path, parameters and quantities by title."""
     if rule["scope"] == "case":
         return {key: value for key, value in rule["check"].items() if key != "tolerance"}
@@ -100,14 +104,14 @@ def check_data(rule: Data, rulebook: Rulebook) -> Data:
             words["rows"] = [_row(row, rulebook) for row in value]
         elif key in ("dates", "values", "on"):
             words[key] = [operand_data(part, rulebook) for part in value]
-        elif key in ("value", "owner", "start", "end", "months"):
+        elif key in ("value", "owner", "start", "end", "months", "code", "name") and value is not None:
             words[key] = operand_data(value, rulebook)
         elif key != "tolerance":
             words[key] = value
     return _named_registers(rule, words, rulebook)
 
 
-def _named_registers(rule: Data, words: Data, rulebook: Rulebook) -> Data:
+def _named_registers(rule: Rule, words: Data, rulebook: Rulebook) -> Data:
     """Registers, relations and formats by their titles; the choices of a list as values."""
     check, registers = rule["check"], rulebook.registers
     if check.get("format"):
@@ -128,23 +132,26 @@ def _row(row: Data, rulebook: Rulebook) -> Data:
     return {**sides, "where_given": row.get("where_given", []), "where": conditions}
 
 
-def operand_data(spec: list[Any], rulebook: Rulebook) -> Data:
+def operand_data(spec: OperandSpec, rulebook: Rulebook) -> Data:
     """One operand: its kind, unit and name or value; a sum has signed parts."""
-    tag, name = spec[0], spec[1]
-    if tag == "field":
-        return {"kind": "field", "unit": rulebook.glossary[name].kind, "path": name}
-    if tag == "parameter":
-        parameter = rulebook.parameters[name]
-        unit, title = parameter["unit"], parameter["title"]
+    if spec["kind"] == "field":
+        return {**spec, "unit": rulebook.glossary[spec["path"]].kind}
+    if spec["kind"] == "parameter":
+        parameter = rulebook.parameters[spec["parameter"]]
+        unit = parameter["unit"]
         values = {str(value["value"]): decode(unit, value["value"]) for value in parameter["values"]}
-        return {"kind": "parameter", "unit": unit, "parameter": name, "name": title, "values": list(values.values())}
-    if tag == "quantity":
-        quantity = rulebook.quantities[name]
-        return {**operand_data(quantity["operand"], rulebook), "name": quantity["title"]}
-    if tag == "sum":
-        parts = [(sign, operand_data(part, rulebook)) for sign, part in name]
+        return {**spec, "unit": unit, "name": parameter["title"], "values": list(values.values())}
+    if spec["kind"] == "checked_on":
+        return {**spec, "unit": "date"}
+    if spec["kind"] == "quantity":
+        quantity = rulebook.quantities[spec["quantity"]]
+        operand = quantity["operand"]
+        return {**operand_data(operand, rulebook), "name": quantity["title"]} if operand is not None else {}
+    if spec["kind"] == "sum":
+        parts = [(1, operand_data(part, rulebook)) for part in spec["plus"]]
+        parts += [(-1, operand_data(part, rulebook)) for part in spec["minus"]]
         return {"kind": "sum", "unit": parts[0][1]["unit"], "parts": parts}
-    return {"kind": "literal", "unit": name, "value": decode(name, spec[2])}
+    return {**spec, "value": decode(spec["unit"], spec["value"])}
 
 
 def _parameter(name: str, rules: list[Data], rulebook: Rulebook) -> Data:
@@ -166,7 +173,8 @@ def _parameter(name: str, rules: list[Data], rulebook: Rulebook) -> Data:
 
 def _quantity(name: str, rulebook: Rulebook) -> Data:
     quantity = rulebook.quantities[name]
-    operand = operand_data(quantity["operand"], rulebook) if "operand" in quantity else None
+    spec = quantity.get("operand")
+    operand = operand_data(spec, rulebook) if spec is not None else None
     return {"name": name, "title": quantity["title"], "definition": quantity["definition"], "operand": operand}
 
 

@@ -18,8 +18,7 @@ from checker.authoring.case_mutants import changed_case_rules
 from checker.authoring.rule_examples import Prepared, run_examples
 from checker.glossary import Glossary
 from checker.rulebook.compiled import Rulebook
-
-Rule = dict[str, Any]
+from checker.rulebook.shapes import Parameter, ParameterValue, Rule
 
 
 class Mutant(NamedTuple):
@@ -53,7 +52,7 @@ def mutants_of(rule_id: str, rulebook: Rulebook) -> Iterator[Mutant]:
     rule = next(item for item in rulebook.rules if item["id"] == rule_id)
     for change, changed in _changed_rules(rule, rulebook.glossary):
         yield Mutant(rule_id, change, _with_rule(rulebook, changed), _rewritten(rule, changed))
-    for name in sorted(set(_names(rule["check"], "parameter"))):
+    for name in sorted({node["parameter"] for node in _nodes(rule["check"], "parameter")}):
         parameter = rulebook.parameters[name]
         for index, change, values in _changed_parameters(name, parameter):
             mutated = _with_rule(rulebook, rule)
@@ -105,21 +104,21 @@ def _changed_literals(rule: Rule) -> Iterator[tuple[str, Rule]]:
         for step in (1, -1):
             changed = copy.deepcopy(rule)
             node = list(_nodes(changed["check"], "literal"))[place]
-            moved = _moved(node[1], node[2], step)
+            moved = _moved(node["unit"], node["value"], step)
             if moved is not None:
-                node[2] = moved
+                node["value"] = moved
                 yield f"raja {place + 1} {'+' if step > 0 else '−'}1", changed
 
 
 def _changed_fields(rule: Rule, glossary: Glossary) -> Iterator[tuple[str, Rule]]:
     """Each field of the check in turn exchanged for its neighbour of the same kind."""
     for place, node in enumerate(list(_nodes(rule["check"], "field"))):
-        other = neighbour(node[1], glossary)
+        path, other = node["path"], neighbour(node["path"], glossary)
         if other is None:
             continue
         changed = copy.deepcopy(rule)
-        list(_nodes(changed["check"], "field"))[place][1] = other
-        yield f"kentän {node[1]} tilalla {other}", changed
+        list(_nodes(changed["check"], "field"))[place]["path"] = other
+        yield f"kentän {path} tilalla {other}", changed
     for index, path in enumerate(rule["check"].get("fields", ())):
         other = neighbour(path, glossary)
         if other is not None and other not in rule["check"]["fields"]:
@@ -137,7 +136,7 @@ def neighbour(path: str, glossary: Glossary) -> str | None:
     return ring[(ring.index(path) + 1) % len(ring)] if len(ring) > 1 else None
 
 
-def _changed_parameters(name: str, parameter: dict[str, Any]) -> Iterator[tuple[int, str, list[dict[str, Any]]]]:
+def _changed_parameters(name: str, parameter: Parameter) -> Iterator[tuple[int, str, list[ParameterValue]]]:
     for index, value in enumerate(parameter["values"]):
         moved = _moved(parameter["unit"], value["value"], 1)
         if moved is not None:
@@ -158,22 +157,16 @@ def _moved(unit: str, value: Any, step: int) -> Any:
     return None
 
 
-def _nodes(node: Any, tag: str) -> Iterator[list[Any]]:
-    """The operands of one tag inside a compiled check, in a fixed order."""
-    if isinstance(node, list):
-        if node and node[0] == tag and len(node) > 1 and isinstance(node[1], str):
+def _nodes(node: Any, kind: str) -> Iterator[dict[str, Any]]:
+    """The operands of one kind inside a compiled check, in a fixed order."""
+    if isinstance(node, dict):
+        if node.get("kind") == kind:
             yield node
-            return
-        for child in node:
-            yield from _nodes(child, tag)
-    elif isinstance(node, dict):
         for key in sorted(node):
-            if key != "where_given":
-                yield from _nodes(node[key], tag)
-
-
-def _names(node: Any, tag: str) -> Iterator[str]:
-    return (found[1] for found in _nodes(node, tag))
+            yield from _nodes(node[key], kind)
+    elif isinstance(node, list):
+        for child in node:
+            yield from _nodes(child, kind)
 
 
 def _rewritten(rule: Rule, changed: Rule) -> str:
@@ -190,7 +183,7 @@ def _canonical(check: dict[str, Any]) -> Any:
     return plain, frozenset(parts)
 
 
-def _unused_value(rule: Rule, values: list[dict[str, Any]], index: int, rulebook: Rulebook) -> str:
+def _unused_value(rule: Rule, values: list[ParameterValue], index: int, rulebook: Rulebook) -> str:
     """Why a value of a parameter never matters to a rule: another period, or days on which it is not in force."""
     value = values[index]
     programme, programmes = value["programme"], _programmes(rule, rulebook)
@@ -198,8 +191,8 @@ def _unused_value(rule: Rule, values: list[dict[str, Any]], index: int, rulebook
         return f"arvo koskee kautta {programme}, jolla sääntö ei ole voimassa"
     same = [item for item in values if item["programme"] == programme]
     place = same.index(value)
-    first = "" if place == 0 else value["from"]
-    following = same[place + 1]["from"] if place + 1 < len(same) else LAST_DAY
+    first = "" if place == 0 else value["from"] or ""
+    following = (same[place + 1]["from"] if place + 1 < len(same) else None) or LAST_DAY
     last = min(following, value["until"] or LAST_DAY)
     if (rule["until"] and rule["until"] < first) or (rule["from"] and rule["from"] >= last):
         return "arvo on voimassa vain päivinä, joina sääntö ei ole"
@@ -213,5 +206,5 @@ def _programmes(rule: Rule, rulebook: Rulebook) -> frozenset[str]:
     """The periods in which a rule can be asked; empty where it can be any."""
     if rule["programmes"]:
         return frozenset(rule["programmes"])
-    printed = [rulebook.forms[form]["programme"] or "" for form in rule["forms"]]
-    return frozenset(printed) if all(printed) else frozenset()
+    printed = [rulebook.forms[form]["programme"] or "" for form in rule["forms"] if form in rulebook.forms]
+    return frozenset(printed) if printed and all(printed) else frozenset()

@@ -15,7 +15,7 @@ from checker.reading.application import Application
 from checker.reading.derive import with_derived
 from checker.reading.document import Document
 from checker.reading.field import Field
-from checker.rulebook.compile_case import FORM, PROGRAMME
+from checker.rulebook.compile_rule import FORM, PROGRAMME
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.faults import Faults
 from checker.rulebook.load import is_rule
@@ -105,7 +105,8 @@ def run_examples(rule_id: str, prepared: list[Prepared], rulebook: Rulebook) -> 
 
 def example_application(model: RuleModel, example: ExampleModel, rulebook: Rulebook) -> Application:
     """The application that an example describes."""
-    form = forms_of(rulebook)[example.form or model.forms[0]]
+    forms = forms_of(rulebook)
+    form = forms[example.form or (model.forms[0] if model.forms[0] in forms else "application")]
     given: dict[str, Any] = {**model.background, **example.given}
     for path in example.without:
         given.pop(path, None)

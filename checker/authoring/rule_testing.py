@@ -65,7 +65,9 @@ class RuleTestReport(NamedTuple):
         ]
         lines += [f"{run.place}: {run.rule}: rajatapaus ”{run.case}”: {run.trouble}" for run in self.troubled]
         lines += [
-            f"eloon jäi: {run.rule}: {run.change}" for run in self.mutants if not run.killed and not run.equivalent
+            f"huomaamatta jäi: {run.rule}: {run.change}"
+            for run in self.mutants
+            if not run.killed and not run.equivalent
         ]
         lines += [
             f"samanarvoinen: {run.rule}: {run.change} ({run.equivalent})" for run in self.mutants if run.equivalent
@@ -80,10 +82,11 @@ class RuleTestReport(NamedTuple):
 
 
 def score_line(mutants: int, killed: int, equivalent: int) -> str:
-    """The line that machines read; the score leaves equivalent mutants out."""
+    """How many of the slightly wrong rules an example noticed; the score leaves equivalent ones out."""
     countable = mutants - equivalent
     tenths = killed * 1000 // countable if countable else 1000
-    return f"mutants: {mutants}, killed: {killed}, equivalent: {equivalent}, score: {tenths // 10}.{tenths % 10} %"
+    share = f"{tenths // 10},{tenths % 10}\u00a0%"
+    return f"Muutettuja sääntöjä {mutants}, huomattuja {killed}, samanarvoisia {equivalent}; huomattiin {share}."
 
 
 def run_rule_tests(overlays: tuple[str, ...], wanted: tuple[str, ...], mutants: bool) -> RuleTestReport:

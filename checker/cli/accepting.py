@@ -11,8 +11,9 @@ from checker.cli.output import Output
 from checker.errors import UsageError
 from checker.evaluation.result import CaseResult, Result
 from checker.rulebook.compiled import Rulebook
-from checker.running.acceptance import Acceptance, Marks, Uses, refuse_checked
-from checker.running.baseline_file import Known, baseline_name, baseline_text, read_baseline, with_known
+from checker.running.acceptance import Acceptance, Marks, Uses, place_of, refuse_checked
+from checker.running.baseline_file import Marks as Known
+from checker.running.baseline_file import baseline_name, baseline_text, read_baseline, with_known
 from checker.running.inputs import Input, shown_path
 
 
@@ -22,14 +23,21 @@ class Accepting(NamedTuple):
     acceptance: Acceptance
     documents: Known
     cases: Known
+    baseline_folder: str
+    places: dict[str, str]
+    """Where the documents lie, by the paths that reports show; empty where two have the same path."""
 
     def inputs(self, inputs: Iterable[Input]) -> Iterator[Input]:
-        """Each input with what the baseline knows of it."""
-        return with_known(inputs, self.documents)
+        """Each input with what is known of it."""
+        for item in with_known(inputs, self.documents, self.baseline_folder):
+            is_another = self.places.get(item.shown, item.known.place) != item.known.place
+            self.places[item.shown] = "" if is_another else item.known.place
+            yield item
 
     def accept(self, item: Input, result: Result, uses: Uses) -> Result:
         """A result with its accepted findings marked; the waivers it met are added to ``uses``."""
-        accepted, met = self.acceptance.accept(result, self.documents.get(item.shown, ()))
+        [known] = self.inputs([item])
+        accepted, met = self.acceptance.accept(result, known)
         uses += met or ()
         return accepted
 
@@ -46,7 +54,9 @@ class AcceptedCases:
 
     def __iter__(self) -> Iterator[CaseResult]:
         met = list(self._uses)
-        for case, used in self._accepting.acceptance.accept_cases(self._cases, self._accepting.cases):
+        for case, used in self._accepting.acceptance.accept_cases(
+            self._cases, self._accepting.cases, self._accepting.places
+        ):
             met += used
             yield case
         yield from self._accepting.acceptance.own_findings(met)
@@ -69,15 +79,22 @@ def read_accepting(
         rules = frozenset(rule["id"] for rule in rulebook.rules)
         shown = shown_path(waivers, os.path.realpath(os.getcwd()))
         read = read_waivers(waivers, checked, rules)
-        acceptance = acceptance._replace(waivers=read, today=on or date.today(), file=shown)
-    return Accepting(acceptance, *known)
+        acceptance = acceptance._replace(
+            waivers=read, today=on or date.today(), file=shown, folder=os.path.dirname(place_of(waivers))
+        )
+    return Accepting(acceptance, *known, os.path.dirname(place_of(baseline or "")), {})
+
+
+def placed(inputs: Iterable[Input]) -> Iterator[Input]:
+    """Each input with its place, for a run that accepts nothing but writes a baseline."""
+    return with_known(inputs, {}, "")
 
 
 def write_baseline(path: str, documents: Marks, cases: Marks) -> None:
     """Write the findings as a baseline, whole or not at all."""
     entries = [("document", *mark) for mark in documents] + [("case", *mark) for mark in cases]
     with Output(path) as output:
-        output.write(baseline_text([(kind, place, rule, mark) for kind, place, rule, mark in entries]))
+        output.write(baseline_text(entries, os.path.dirname(place_of(path))))
 
 
 def refuse_unreadable_baseline(path: str, checked: Iterable[str]) -> None:

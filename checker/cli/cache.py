@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
-
 import click
 
 from checker.cli.finnish_click import HELP_OPTIONS, FinnishCommand, LazyGroup
 from checker.cli.output import write_standard
-from checker.rulebook.compiled import cache_folder
 
 cache = LazyGroup(
     name="cache",
@@ -24,10 +21,11 @@ cache = LazyGroup(
 @click.command(cls=FinnishCommand, name="info", help="Näytä, missä talletetut tulokset ovat ja paljonko niitä on.")
 def info() -> int:
     """Print place, number and size."""
-    from checker.running.cache import cache_info
+    from checker.cli.stored import store_path
+    from checker.running.results_cache import cache_info
     from reports.typography import number
 
-    path = _path()
+    path = store_path()
     if path is None:
         write_standard("Talletettuja tuloksia ei ole: niiden kansiota ei voi käyttää.\n")
         return 0
@@ -39,17 +37,11 @@ def info() -> int:
 @click.command(cls=FinnishCommand, name="clear", help="Poista talletetut tulokset.")
 def clear() -> int:
     """Remove the store."""
-    from checker.running.cache import clear_cache
+    from checker.cli.stored import store_path
+    from checker.running.results_cache import clear_cache
 
-    path = _path()
+    path = store_path()
     if path is not None:
         clear_cache(path)
     write_standard("Talletetut tulokset on poistettu.\n")
     return 0
-
-
-def _path() -> str | None:
-    from checker.running.cache import FILE_NAME
-
-    folder = cache_folder("results")
-    return None if folder is None else os.path.join(folder, FILE_NAME)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import click
 
 from checker.cli.finnish_click import HELP_OPTIONS, LazyGroup, usage_sentence
-from checker.cli.notes import note
+from checker.cli.messages import warn
 from checker.errors import UsageError
+from checker.exit_codes import EXIT_USAGE
 from checker.version import __version__
-
-EXIT_USAGE = 2
 
 COMMANDS = {
     "check": ("checker.cli.check:check", "Tarkista asiakirjat ja kirjoita tarkistusraportti."),
     "read": ("checker.cli.read:read", "Näytä, mitä asiakirjasta luettiin ja mistä kohdasta."),
+    "plan": ("checker.cli.plan:plan", "Laske budjetti lähtötiedoista ja tarkista se säännöillä."),
     "template": ("checker.cli.template:template", "Tulosta täytettävä hakemuspohja (YAML)."),
     "rules": ("checker.cli.rules:rules", "Selaa ja testaa sääntöjä."),
     "verify": ("checker.cli.verify:verify", "Toista JSON-raportin tarkistus ja nimeä ensimmäinen ero."),
+    "changes": ("checker.cli.changes:changes", "Vertaa kahta asiakirjaa tai JSON-raporttia: mikä muuttui."),
     "cache": ("checker.cli.cache:cache", "Näytä tai tyhjennä talletetut tulokset."),
     "completion": ("checker.cli.completion:completion", "Tulosta komentotulkin täydennys."),
 }
@@ -55,7 +56,7 @@ def run_command(arguments: list[str]) -> int:
     except click.Abort as error:
         raise KeyboardInterrupt(str(error)) from None
     except click.exceptions.NoArgsIsHelpError as error:
-        note(error.format_message())
+        warn(error.format_message())
         return EXIT_USAGE
     except click.ClickException as error:
         context = getattr(error, "ctx", None)

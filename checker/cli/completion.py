@@ -16,7 +16,7 @@ VARIABLE = "_TARKISTIN_COMPLETE"
     help="Tulosta komentotulkin täydennys. Käyttöönotto bashissa: "
     'eval "$(tarkistin completion bash)"; fishissä: tarkistin completion fish | source.',
 )
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="bash|zsh|fish")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="KOMENTOTULKKI")
 def completion(shell: str) -> int:
     """Print the script of one shell."""
     from click.shell_completion import ShellComplete, get_completion_class
@@ -27,5 +27,7 @@ def completion(shell: str) -> int:
     if kind is None:
         raise click.UsageError(f"Komentotulkkia {shell} ei tunneta.")
     # The plain source: click's own way for bash runs the shell first to ask for its version.
-    write_standard(ShellComplete.source(kind(program, {}, "tarkistin", VARIABLE)))
+    source = ShellComplete.source(kind(program, {}, "tarkistin", VARIABLE))
+    # click's function for fish cuts what is said of a choice at its first comma.
+    write_standard(source.replace('string split ","', 'string split --max 1 ","'))
     return 0

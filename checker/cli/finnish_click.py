@@ -1,19 +1,17 @@
-"""click in Finnish: headings of the help, sentences of usage errors, and where options take their values from.
+"""click in Finnish: headings of the help and sentences of usage errors.
 
-click has no Finnish catalogue; what it says by itself is said here instead. Every option has an environment variable
-named like its flag, and some have a place in the settings file.
+click has no Finnish catalogue; what it says by itself is said here instead.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import Any
 
 import click
-
-from checker.cli.flags import flag_of
 
 HELP_OPTIONS = ["-h", "--help"]
 
@@ -25,16 +23,15 @@ class FinnishCommand(click.Command):
         kwargs.setdefault("options_metavar", "[VALITSIMET]")
         self._finnish_help: click.Option | None = None
         super().__init__(*args, **kwargs)
-        for parameter in self.params:
-            if isinstance(parameter, click.Option) and parameter.expose_value:
-                _let_surroundings_speak(parameter)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take what the command line does not say from the settings file, where there is one."""
-        if not ctx.resilient_parsing and any(isinstance(parameter, click.Option) for parameter in self.params):
-            from checker.cli.settings_file import defaults_of
+        """Take what the command line does not say from the settings file, where the command listens to one."""
+        if not ctx.resilient_parsing and any(parameter.name == "config" for parameter in self.params):
+            from checker.cli.settings import apply_settings
 
-            ctx.default_map = {**(ctx.default_map or {}), **defaults_of(self, ctx, args)}
+            said, _, _ = self.make_parser(ctx).parse_args(list(args))
+            if not said.get("help"):
+                apply_settings(ctx, said)
         return super().parse_args(ctx, args)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -59,20 +56,6 @@ class FinnishCommand(click.Command):
                 names, is_flag=True, is_eager=True, expose_value=False, callback=_show_help, help="Näytä tämä ohje."
             )
         return self._finnish_help
-
-
-class _Listed(click.types.StringParamType):
-    """Texts of an option that may be repeated; an environment variable divides them by semicolons."""
-
-    envvar_list_splitter = ";"
-
-
-def _let_surroundings_speak(option: click.Option) -> None:
-    """Name the option's environment variable after its flag: ``--fail-on`` listens to ``TARKISTIN_FAIL_ON``."""
-    if option.envvar is None:
-        option.envvar = f"TARKISTIN_{flag_of(option).replace('-', '_').upper()}"
-    if option.multiple:
-        option.type = _Listed()
 
 
 def _show_help(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:
@@ -110,11 +93,8 @@ class LazyGroup(FinnishCommand, click.Group):
         name = args[0]
         command = self.get_command(ctx, name)
         if command is None and not ctx.resilient_parsing:
-            import difflib
-
-            close = difflib.get_close_matches(name, self._modules, n=1)
-            hint = f" Tarkoititko ”{close[0]}”?" if close else ""
-            if not close and "check" in self._modules and os.path.exists(name):
+            hint = tarkoititko(name, self._modules)
+            if not hint and "check" in self._modules and os.path.exists(name):
                 hint = f" Asiakirjan tarkistaa komento tarkistin check {name}."
             raise click.UsageError(f"Komentoa ”{name}” ei ole.{hint}", ctx)
         return name, command, args[1:]
@@ -143,23 +123,25 @@ def _no_such_option(error: Any) -> str:
 
 
 def _bad_value(error: Any) -> str:
+    """Which option or argument, what it was given, and what it takes."""
     parameter = error.param
-    name = _parameter_name(parameter)
-    origin = _origin(error)
-    if parameter is not None and isinstance(parameter.type, click.Choice):
-        choices = ", ".join(str(choice) for choice in parameter.type.choices)
-        return f"Valitsimen {name} arvo{origin} ei kelpaa. Vaihtoehdot: {choices}."
-    if parameter is not None and isinstance(parameter.type, click.types.BoolParamType):
-        return f"Valitsimen {name} arvo{origin} ei kelpaa. Vaihtoehdot: 1, 0."
-    return f"Valitsimen {name} arvo{origin} ei kelpaa: {error.message}" if name else str(error.message)
+    if parameter is None:
+        return str(error.message)
+    value = re.match(r"'(.*)' is not", str(error.message))
+    told = f" ”{value[1]}”" if value else ""
+    choices = ", ".join(map(str, getattr(parameter.type, "choices", ()))) or "1, 0"
+    return f"{_named(parameter)} arvo{told}{_origin(error)} ei kelpaa. Vaihtoehdot: {choices}."
+
+
+def _named(parameter: click.Parameter) -> str:
+    kind = "Valitsimen" if isinstance(parameter, click.Option) else "Argumentin"
+    return f"{kind} {_parameter_name(parameter)}"
 
 
 def _origin(error: Any) -> str:
     """Where a value comes from that nobody typed."""
     ctx, parameter = error.ctx, error.param
-    if ctx is None or parameter is None:
-        return ""
-    if ctx.get_parameter_source(parameter.name) is not click.core.ParameterSource.ENVIRONMENT:
+    if ctx is None or ctx.get_parameter_source(parameter.name) is not click.core.ParameterSource.ENVIRONMENT:
         return ""
     return f" (ympäristömuuttuja {parameter.envvar})"
 
@@ -180,6 +162,14 @@ def _parameter_name(parameter: click.Parameter | None) -> str:
     if isinstance(parameter, click.Option):
         return parameter.opts[-1]
     return str(parameter.metavar or parameter.name).removesuffix("...")
+
+
+def tarkoititko(word: str, known: Iterable[str]) -> str:
+    """A space and ``Tarkoititko ”…”?`` where something close is known, else nothing."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(word[:100], list(known), n=1)
+    return f" Tarkoititko ”{close[0]}”?" if close else ""
 
 
 _SENTENCES: tuple[tuple[type[click.ClickException], Callable[[Any], str]], ...] = (

@@ -11,16 +11,16 @@ from datetime import date
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from checker.cli.choices import RulebookChoice
-from checker.errors import DocumentError
-from checker.evaluation.result import CaseResult, Problem, Report, Result, RulebookInfo, Summary
+from checker.errors import DocumentError, UsageError
+from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.evaluation.verdict import Tally, counts_of
 from checker.rulebook.compiled import Rulebook
-from checker.running.checked import Checked, Prepared, skipped
-from checker.running.collector import settle
-from checker.running.folder import NotTaken, check_data, read_input, unread
+from checker.running.checked import Checked, skipped
+from checker.running.folder import NotTaken, check_data, unread
 from checker.running.inputs import Input
 from checker.running.pipeline import Pipeline
+from checker.running.rule_cards import rulebook_info
+from checker.running.settings import RulebookChoice
 from checker.version import __version__
 from reports import DEFAULT_OUTCOMES, STREAMS
 from reports.options import Options
@@ -53,23 +53,22 @@ class CheckJob(NamedTuple):
     """Whether a format needs the results themselves: then everything is done in one process."""
     acceptance: Any = None
     """An :class:`~checker.running.acceptance.Acceptance` where findings are accepted beforehand."""
-    is_lone: bool = False
+    single_document: bool = False
     """One file, named: its documents are compared with each other only where there are several."""
     marks: bool = False
     """Whether the findings are wanted for a baseline."""
     statistics: bool = False
-    store: str | None = None
-    """The file of the stored results; None to read and write none."""
+    edition: str = ""
+    """Names the rules and the version of the run, which a worker on another machine must have too."""
 
-    def prepare(self) -> Prepared:
-        """Load the rulebook and open the streams."""
-        checker = Checker(self, self.choice.load())
-        settle()
-        if self.store is None:
-            return checker
-        from checker.cli.stored import StoredChecker
-
-        return StoredChecker(checker, self.store)
+    def prepare(self) -> Checker:
+        """Load the rulebook and open the streams. Raises :class:`UsageError` where they are not those of the run."""
+        rulebook = self.choice.load()
+        if self.edition and self.edition != edition_of(rulebook):
+            raise UsageError(
+                "Työntekijällä on eri säännöstö tai eri tarkistimen versio kuin tällä koneella; asenna kaikille sama."
+            )
+        return Checker(self, rulebook)
 
     def report(
         self,
@@ -80,16 +79,10 @@ class CheckJob(NamedTuple):
         cases: tuple[CaseResult, ...] = (),
     ) -> Report:
         """The report of one format; streams need no results."""
-        info = RulebookInfo(
-            rulebook.editions, rulebook.sha256, len(rulebook.rules), rulebook.manual, layers=rulebook.layers
-        )
-        if name == "sarif":
-            from checker.running.rule_cards import rule_cards
-
-            info = info._replace(cards=rule_cards(rulebook))
+        with_waivers = self.acceptance is not None and bool(self.acceptance.waivers)
         return Report(
             version=__version__,
-            rulebook=info,
+            rulebook=rulebook_info(rulebook, with_waivers),
             on=self.on,
             glossary=rulebook.glossary,
             summary=summary,
@@ -108,6 +101,11 @@ class CheckJob(NamedTuple):
         ]
 
 
+def edition_of(rulebook: Rulebook) -> str:
+    """Names the rules and the version of the program."""
+    return f"{__version__} {rulebook.sha256}"
+
+
 class Checker:
     """A job made ready in one process."""
 
@@ -118,49 +116,37 @@ class Checker:
         self._lines: list[Callable[[Result], str]] = [stream.line for stream in job.open_streams(rulebook)]
         self._facts: Callable[[Result], Any] | None = None
 
-    def __call__(self, item: Input) -> Iterator[Checked]:
-        """The documents of one input, with their lines, as they come."""
-        try:
-            data = read_input(item)
-        except DocumentError as error:
-            yield self.unread(item, error)
-            return
-        yield from self.documents(item, data)
-
-    def settle(self) -> None:
-        """Nothing is kept between inputs."""
-
-    def identity(self) -> str:
-        """Names the rules and options that a result depends on."""
-        job = self.job
-        accepted = "" if job.acceptance is None else job.acceptance.identity()
-        options = (job.on, job.formats, job.audience, job.outcomes, job.is_lone, job.marks, job.statistics, accepted)
-        return f"{self.rulebook.sha256}\0{options!r}"
-
-    def documents(self, item: Input, data: bytes) -> Iterator[Checked]:
-        """The documents of the content of one input."""
+    def __call__(self, item: Input, data: bytes) -> Iterator[Checked]:
+        """The documents in the content of one input, with their lines, as they come."""
         results = check_data(item, data, self._pipeline)
         try:
             first = list(islice(results, 2))  # one document alone belongs to no case
-            compared = not self.job.is_lone or len(first) > 1
+            compared = not self.job.single_document or len(first) > 1
             for result in chain(first, results):
                 yield self.checked(result, item, compared)
         except NotTaken:
-            yield skipped()
+            yield skipped(item.shown)
 
-    def unread(self, item: Input, error: DocumentError) -> Checked:
-        """An input whose content could not be had."""
+    def refused(self, item: Input, error: DocumentError) -> Checked:
+        """An input whose content could not be had, or whose worker died (``worker``) or hung (``timeout``)."""
         return self.checked(unread(item, error), item, False)
+
+    def options(self) -> str:
+        """Names the rules and options that a result depends on."""
+        job = self.job
+        accepted = "" if job.acceptance is None else job.acceptance.identity()
+        shape = (job.formats, job.audience, job.outcomes, job.single_document, job.marks, job.statistics)
+        return f"{self.rulebook.sha256}\0{job.on}\0{shape}\0{accepted}"
 
     def checked(self, result: Result, item: Input, compared: bool) -> Checked:
         """One result as the run wants it."""
         job, uses, marks = self.job, None, None
         if job.acceptance is not None:
-            result, uses = job.acceptance.accept(result, item.known)
+            result, uses = job.acceptance.accept(result, item)
         if job.marks:
             from checker.running.acceptance import marks_of
 
-            marks = marks_of(result)
+            marks = marks_of(result, item)
         return Checked(
             tuple([line(result) for line in self._lines]),
             counts_of(result),
@@ -178,10 +164,6 @@ class Checker:
 
             self._facts = FactReader(self.rulebook)
         return self._facts(result)
-
-    def failed(self, item: Input, code: str) -> Checked:
-        """The result of an input whose worker died (``worker``) or hung (``timeout``)."""
-        return self.checked(Result(item.shown, "", 0, "unreadable", None, Problem(code, {})), item, False)
 
 
 def rule_counts(result: Result) -> dict[str, dict[str, int]]:

@@ -10,7 +10,7 @@ import os
 from types import TracebackType
 from typing import Final
 
-from checker.cli.notes import note
+from checker.cli.messages import warn
 from checker.cli.output import Output
 from checker.running.system_errors import reason
 
@@ -64,4 +64,4 @@ class JobSummary(Output):
             with open(self._place, "ab") as file:
                 file.write(whole)
         except OSError as failure:
-            note(f"Työn yhteenvetoa ei voitu kirjoittaa tiedostoon {self.target}: {reason(failure)}.")
+            warn(f"Työn yhteenvetoa ei voitu kirjoittaa tiedostoon {self.target}: {reason(failure)}.")

@@ -1,4 +1,7 @@
-"""Where reports go: standard output or a file that is never seen half-written."""
+"""Where reports go: standard output, or a file that is never seen half-written.
+
+(The atomic file of click does not serve: it takes its place even where writing broke off.)
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Final, TextIO
 
-from checker.errors import TarkistinError, UsageError
+from checker.errors import ReaderGone, TarkistinError, UsageError
 from checker.running.system_errors import reason
 
 BUFFER: Final = 100_000
@@ -19,20 +22,6 @@ BUFFER: Final = 100_000
 
 class OutputError(TarkistinError):
     """A report could not be written to its end; a Finnish sentence. Nothing half-written stands in its place."""
-
-
-class ReaderGone(TarkistinError):
-    """The reader of standard output went away: not an error of anybody's. (Of a broken pipe click would make one.)"""
-
-
-def is_folder(name: str, target: str | None) -> bool:
-    """Whether a report goes into a folder, a page for each document: only HTML does."""
-    return name == "html" and target is not None and (ends_as_folder(target) or os.path.isdir(target))
-
-
-def ends_as_folder(target: str) -> bool:
-    """Whether the user calls the target a folder, be there one or not."""
-    return target.endswith(("/", os.sep))
 
 
 class Output:
@@ -46,10 +35,10 @@ class Output:
         self._may_break = may_break
         """Whether the run goes on for its other outputs when the reader of standard output goes away."""
         self._place = os.path.realpath(target) if target else ""
+        self._beside = os.path.join(os.path.dirname(self._place), f".tarkistin-{os.getpid()}-{id(self):x}.kesken")
+        """The temporary name; short, since that of the target may be as long as the system allows."""
         self._file: TextIO | None = None
-        self._beside: str | None = None
-        """The temporary name of a file that has one."""
-        self._is_renamed = False
+        self._is_device = False
 
     def __enter__(self) -> Output:
         if self.target is not None:
@@ -60,40 +49,29 @@ class Output:
         return self
 
     def _open(self) -> TextIO:
-        if _is_device(self._place):
-            return open(self._place, "w", encoding="utf-8", newline="\n")
         if os.path.isdir(self._place):
             raise IsADirectoryError(errno.EISDIR, "")
-        with suppress(FileNotFoundError):
-            os.lstat(self._place)  # says now what is wrong with the name
-        self._is_renamed = True
-        unnamed = _open_unnamed(os.path.dirname(self._place))
-        if unnamed is not None:
-            return open(unnamed, "w", BUFFER, encoding="utf-8", newline="\n")
-        self._beside = self._name_beside()
-        return open(self._beside, "x", BUFFER, encoding="utf-8", newline="\n")
-
-    def _name_beside(self) -> str:
-        """Short, since the name of the target may be as long as the system allows."""
-        return os.path.join(os.path.dirname(self._place), f".tarkistin-{os.getpid()}-{id(self):x}.kesken")
+        self._is_device = _is_device(self._place)
+        opened: int | str = self._place
+        if not self._is_device:
+            with suppress(FileNotFoundError):
+                os.lstat(self._place)  # says now what is wrong with the name
+            opened = _open_unnamed(os.path.dirname(self._place)) or self._beside
+        return open(opened, "x" if opened is self._beside else "w", BUFFER, encoding="utf-8", newline="\n")
 
     def write(self, text: str) -> None:
         """Write a piece of the report."""
-        if self._file is None:
-            self._write_standard(text)
-            return
         try:
-            self._file.write(text)
-        except OSError as error:
-            raise self._broken(error) from None
-
-    def _write_standard(self, text: str) -> None:
-        try:
-            write_standard(text)
+            if self._file is None:
+                write_standard(text)
+            else:
+                self._file.write(text)
         except ReaderGone:
             if not self._may_break:
                 raise
             drop_standard()
+        except OSError as error:
+            raise self._broken(error) from None
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -103,30 +81,23 @@ class Output:
         try:
             if kind is None:
                 self._finish(self._file)
-            else:
-                self._drop(self._file)
         except OSError as failure:
             raise self._broken(failure) from None
         finally:
-            if self._beside is not None and os.path.lexists(self._beside):
+            with suppress(OSError):
+                self._file.close()
+            with suppress(FileNotFoundError):
                 os.unlink(self._beside)
 
     def _finish(self, file: TextIO) -> None:
         """The whole file takes the place of the target."""
-        try:
-            file.flush()
-            if self._is_renamed and self._beside is None:
-                self._beside = self._name_beside()
-                _give_name(file.fileno(), self._beside)
-        finally:
-            self._drop(file)
-        if self._beside is not None:
-            os.replace(self._beside, self._place)
-
-    def _drop(self, file: TextIO) -> None:
-        """Close without a second complaint about what could not be written."""
-        with suppress(OSError):
-            file.close()
+        file.flush()
+        if self._is_device:
+            return
+        if not os.path.lexists(self._beside):
+            _give_name(file.fileno(), self._beside)
+        file.close()
+        os.replace(self._beside, self._place)
 
     def _broken(self, error: OSError) -> OutputError:
         return OutputError(f"Tiedoston {self.target} kirjoittaminen keskeytyi: {reason(error)}.")
@@ -135,10 +106,9 @@ class Output:
 def _is_device(place: str) -> bool:
     """Something that is written to but never replaced: a terminal, a pipe, the null device."""
     try:
-        mode = os.stat(place).st_mode
+        return not stat.S_ISREG(os.stat(place).st_mode)
     except OSError:
         return False
-    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def _open_unnamed(folder: str) -> int | None:
@@ -173,11 +143,12 @@ def write_standard(text: str) -> None:
     except BrokenPipeError:
         raise ReaderGone from None
     except OSError as error:
+        drop_standard()
         raise OutputError(f"Vakiotulosteeseen ei voi kirjoittaa: {reason(error)}.") from None
 
 
 def drop_standard() -> None:
-    """The reader of standard output went away: what is still written to it is nobody's."""
+    """What is still written to standard output, and what waits there for the end of the process, is nobody's."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import click
 
 from checker.cli.finnish_click import FinnishCommand
+from checker.cli.messages import warn
 from checker.cli.output import write_standard
+from checker.errors import UsageError
 from checker.evaluation.result import Result
-from checker.evaluation.verdict import EXIT_OK, EXIT_UNREAD
+from checker.exit_codes import EXIT_OK, EXIT_UNREAD
+from checker.glossary import Glossary
 from checker.rulebook.compiled import load_rulebook
 from checker.running.reading_view import as_application_file, read_file
 from reports.reading_report import reading_data, reading_text
@@ -31,11 +35,25 @@ def read(file: str, format: str) -> int:
         data = [reading_data(item, glossary) for item in found]
         text = json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     elif format == "yaml":
-        text = "---\n".join(
-            f"# {reading_text([item], glossary)}" if isinstance(item, Result) else as_application_file(item, glossary)
-            for item in found
-        )
+        text = _application_file(file, found, glossary)
     else:
         text = reading_text(found, glossary)
     write_standard(text)
     return EXIT_UNREAD if any(isinstance(item, Result) for item in found) else EXIT_OK
+
+
+def _application_file(file: str, found: list[Any], glossary: Glossary) -> str:
+    """The document as a file that check reads to the same values. Raises :class:`UsageError` for several documents.
+
+    Of one that could not be read there is nothing to write: that is said on standard error.
+    """
+    if len(found) > 1:
+        raise UsageError(
+            f"Tiedostossa {file} on {len(found)} asiakirjaa, mutta hakemustiedosto kertoo yhdestä. "
+            "Anna --format json tai tiedosto, jossa on vain yksi."
+        )
+    [item] = found
+    if isinstance(item, Result):
+        warn(reading_text([item], glossary).rstrip("\n"))
+        return ""
+    return as_application_file(item, glossary)

@@ -6,9 +6,11 @@ import click
 
 from checker.cli.finnish_click import FinnishCommand
 from checker.cli.output import write_standard
-from checker.evaluation.result import Report, Result, RulebookInfo
-from checker.evaluation.verdict import EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD, Tally
+from checker.evaluation.result import Report, Result
+from checker.evaluation.verdict import Tally
+from checker.exit_codes import EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
 from checker.rulebook.compiled import Rulebook
+from checker.running.rule_cards import rulebook_info
 from checker.version import __version__
 
 
@@ -38,5 +40,4 @@ def diff(old: str, new: str, documents: tuple[str, ...]) -> int:
 
 def _report(rulebook: Rulebook) -> Report:
     """What the wording needs of a rulebook: its glossary, for a reader who sees no personal data."""
-    info = RulebookInfo(rulebook.editions, rulebook.sha256, len(rulebook.rules), rulebook.manual)
-    return Report(__version__, info, None, rulebook.glossary, Tally().summary(), ())
+    return Report(__version__, rulebook_info(rulebook), None, rulebook.glossary, Tally().summary(), ())

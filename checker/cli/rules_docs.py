@@ -7,9 +7,12 @@ from typing import Any
 
 import click
 
-from checker.cli.choices import RulebookChoice
+from checker.cli.click_options import click_options
 from checker.cli.finnish_click import FinnishCommand
 from checker.cli.output import Output
+from checker.errors import UsageError
+from checker.running.settings import RulebookChoice
+from checker.running.system_errors import reason
 
 FILES = {"html": "saantokirja.html", "markdown": "saantokirja.md"}
 
@@ -21,8 +24,7 @@ FILES = {"html": "saantokirja.html", "markdown": "saantokirja.md"}
 )
 @click.option("--format", "form", type=click.Choice(list(FILES)), default="html", help="html (oletus) tai markdown.")
 @click.option("-o", "--output", metavar="TIEDOSTO", help="Tiedosto tai kansio, johon kirja kirjoitetaan.")
-@click.option("--rules", multiple=True, metavar="KANSIO", help="Lisää oma säännöstökerros (voi toistaa).")
-@click.option("--set", "set", multiple=True, metavar="NIMI=ARVO", help="Anna parametrille arvo.")
+@click_options("rules", "set", "no_config", "config")
 def docs(form: str, output: str | None, **given: Any) -> int:
     """Write the handbook to a file, into a folder or to standard output."""
     from checker.authoring.handbook import handbook
@@ -30,7 +32,17 @@ def docs(form: str, output: str | None, **given: Any) -> int:
 
     rulebook = RulebookChoice(given["rules"], given["set"]).load()
     text = render_handbook(handbook(tuple(given["rules"]), rulebook), form)
-    target = os.path.join(output, FILES[form]) if output and os.path.isdir(output) else output
-    with Output(target) as file:
+    with Output(_target(output, form)) as file:
         file.write(text)
     return 0
+
+
+def _target(output: str | None, form: str) -> str | None:
+    """The file of the book; a folder that is named as one is made."""
+    if output is None or not (output.endswith("/") or os.path.isdir(output)):
+        return output
+    try:
+        os.makedirs(output, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"Kansiota {output} ei voi tehdä: {reason(error)}.") from None
+    return os.path.join(output, FILES[form])

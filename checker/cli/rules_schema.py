@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 
 import click
 
 from checker.cli.finnish_click import FinnishCommand
 from checker.cli.output import write_standard
 from checker.errors import UsageError
+from checker.running.system_errors import reason
 
 KINDS = {"rule": "rule.schema.json", "parameter": "parameter.schema.json", "adjustments": "adjustments.schema.json"}
 
@@ -22,15 +24,15 @@ KINDS = {"rule": "rule.schema.json", "parameter": "parameter.schema.json", "adju
 @click.option(
     "--of", "kind", type=click.Choice(list(KINDS)), default="rule", help="Minkä tiedoston skeema (oletus: rule)."
 )
-@click.option("--write", is_flag=True, help="Kirjoita kaikki skeemat säännöstön kansioon schema/.")
-def schema(report: bool, kind: str, write: bool) -> int:
-    """Print a JSON Schema (2020-12), or bring the files of ``rules/schema`` up to date."""
+@click.option("--write", metavar="KANSIO", help="Kirjoita kaikki skeemat säännöstön kansioon KANSIO/schema/.")
+def schema(report: bool, kind: str, write: str | None) -> int:
+    """Print a JSON Schema (2020-12), or bring the files in the ``schema`` folder of a rulebook or pack up to date."""
     if report:
-        from reports.schema import report_schema
+        from reports.report_models import report_schema
 
         write_standard(json.dumps(report_schema(), ensure_ascii=False, indent=2) + "\n")
     elif write:
-        write_standard(_write())
+        write_standard(_write(write))
     else:
         from checker.rulebook.schema import schema_text
 
@@ -38,18 +40,21 @@ def schema(report: bool, kind: str, write: bool) -> int:
     return 0
 
 
-def _write() -> str:
+def _write(folder: str) -> str:
+    """Write the schemas into a rulebook of the user's, never into an installed program."""
     from pathlib import Path
 
     from checker.rulebook.schema import write_schemas
-    from checker.rulebook.sources import base_folder
+    from checker.rulebook.sources import MARKER, base_folder
 
-    folder = base_folder()
-    if not isinstance(folder, str):
-        raise UsageError("Säännöstö on paketin sisällä, johon ei voi kirjoittaa.")
+    if not os.path.isfile(os.path.join(folder, MARKER)):
+        raise UsageError(f"Kansiossa {folder} ei ole tiedostoa {MARKER}, joten se ei ole tarkistimen säännöstö.")
+    base = os.path.realpath(str(base_folder()))
+    if os.path.realpath(folder) == base and not os.path.isfile(os.path.join(os.path.dirname(base), "pyproject.toml")):
+        raise UsageError(f"Kansio {folder} kuuluu asennettuun ohjelmaan, johon ei kirjoiteta; anna oma säännöstö.")
     target = Path(folder, "schema")
     try:
         names = write_schemas(target)
     except OSError as error:
-        raise UsageError(f"Kansioon {target} ei voi kirjoittaa: {error.strerror}.") from None
-    return "".join(f"rules/schema/{name}\n" for name in names)
+        raise UsageError(f"Kansioon {target} ei voi kirjoittaa: {reason(error)}.") from None
+    return "".join(f"{target.as_posix()}/{name}\n" for name in names)

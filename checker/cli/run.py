@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from checker.cli.collected import Collected
-from checker.cli.job import Checker, CheckJob
-from checker.cli.notes import note
-from checker.cli.output import Output, is_folder
-from checker.cli.sheet import Sheet
-from checker.cli.stopped import Stopped
-from checker.errors import UsageError
+from checker.cli.job import Checker, CheckJob, edition_of
+from checker.cli.messages import warn
+from checker.cli.options import CheckOptions, parse_jobs
+from checker.cli.output import Output
+from checker.cli.report_writer import ReportWriter
+from checker.cli.targets import Target, is_folder
+from checker.cli.totals import RunTotals
+from checker.errors import Interrupted
 from checker.evaluation.result import CaseResult, Report
-from checker.evaluation.verdict import EXIT_OK, Tally
-from checker.running.checked import Checked, Prepared
-from checker.running.collector import settle
+from checker.evaluation.verdict import Tally
+from checker.exit_codes import EXIT_TERMINATED
+from checker.running.checked import Checked
+from checker.running.checking import Turns
 from checker.running.inputs import Input, Sift, find_inputs
 from reports import RENDERERS
 from reports.options import Options
@@ -29,111 +31,65 @@ from reports.options import Options
 if TYPE_CHECKING:
     from checker.cli.accepting import Accepting
 
-EXIT_TERMINATED = 143
+Targets = tuple[Target, ...]
 
 
-class Wanted(NamedTuple):
-    """How the run is to be carried out and judged."""
-
-    paths: tuple[str, ...]
-    outputs: tuple[tuple[str, str | None], ...]
-    """(format, file or None) pairs, those that stream first, in the order of the job's formats."""
-    summary: str | None
-    """The one of them that is the summary of a job."""
-    jobs: int
-    executor: str | None
-    fail_on: str
-    strict: bool
-    quiet: bool
-    waivers: str | None
-    baseline: str | None
-    write_baseline: str | None
-    include: tuple[str, ...]
-    exclude: tuple[str, ...]
-    gitignore: bool
-    store: bool
-
-
-def run(job: CheckJob, wanted: Wanted) -> int:
+def run(job: CheckJob, options: CheckOptions, targets: Targets) -> int:
     """Check everything, write every report and return the exit code."""
-    inputs = wanted_inputs(wanted)
-    job, checker, accepting = begin(job, wanted)
-    settle()
-    collected = Collected(checker.rulebook)
+    job, checker, accepting = begin(job, options)
+    gc.freeze()  # what is loaded now stays to the end, so no collection need look through it
+    totals = RunTotals(checker.rulebook)
     try:
         with ExitStack() as stack, ends_in_order():
-            stack.callback(collected.close)
-            prepared = stack.enter_context(remembering(checker, job.store, wanted.quiet))
-            written = Written(job, checker, wanted, stack)
-            done = documents(job, checker, prepared, taken(inputs, collected.tally, accepting), wanted)
-            for document in watched(stack.enter_context(closing(done)), wanted, written, stack):
-                collected.add(document)
-                written.add(document)
-            cases, marks = finished_cases(job, collected, accepting)
-            written.end(collected, cases)
-            if wanted.write_baseline is not None:
+            stack.callback(totals.close)
+            reports = RunReports(job, checker, targets, stack)
+            inputs = taken(known_inputs(job, options, targets, accepting), totals.tally)
+            done = stack.enter_context(closing(documents(job, checker, inputs, options, stack)))
+            for document in watched(done, options, targets, reports.streams_to_terminal):
+                totals.add(document)
+                reports.add(document)
+            cases, marks = finished_cases(job, totals, accepting)
+            reports.end(totals, cases)
+            if options.write_baseline is not None:
                 from checker.cli.accepting import write_baseline
 
-                write_baseline(wanted.write_baseline, collected.marks, marks)
+                write_baseline(options.write_baseline, totals.marks, marks)
     except KeyboardInterrupt:
-        count = collected.tally.documents
-        raise Stopped(f"Keskeytetty: {count} asiakirjaa tarkistettiin, mutta raportti jäi kesken.") from None
-    if job.statistics:
-        tell_statistics(collected, checker, wanted)
-    tally = collected.tally
-    return tally.exit_code(wanted.fail_on, wanted.strict) if tally.documents else EXIT_OK
+        count = totals.tally.documents
+        raise Interrupted(f"Keskeytetty: {count} asiakirjaa tarkistettiin, mutta raportti jäi kesken.") from None
+    if options.statistics:
+        tell_statistics(totals, checker, targets)
+    if not totals.tally.documents:
+        warn("Poluissa ei ole yhtään tarkistettavaa asiakirjaa, joten mitään ei tarkistettu.")
+    return totals.tally.exit_code(options.fail_on, options.allow_incomplete)
 
 
-def begin(job: CheckJob, wanted: Wanted) -> tuple[CheckJob, Checker, Accepting | None]:
+def begin(job: CheckJob, options: CheckOptions) -> tuple[CheckJob, Checker, Accepting | None]:
     """The job with what it accepts and where it stores, made ready in this process."""
     rulebook = job.choice.load()
     accepting = None
-    if wanted.waivers is not None or wanted.baseline is not None:
+    if options.waivers is not None or options.baseline is not None:
         from checker.cli.accepting import read_accepting
 
-        accepting = read_accepting(wanted.waivers, wanted.baseline, wanted.paths, rulebook, job.on)
+        accepting = read_accepting(options.waivers, options.baseline, options.paths, rulebook, job.on)
         job = job._replace(acceptance=accepting.acceptance if accepting is not None else None)
-    if wanted.write_baseline is not None:
+    if options.write_baseline is not None:
         from checker.cli.accepting import refuse_unreadable_baseline
 
-        refuse_unreadable_baseline(wanted.write_baseline, wanted.paths)
-    if wanted.store and not job.keep_results:
-        from checker.cli.remembering import store_path
-
-        job = job._replace(store=store_path(wanted.quiet))
+        refuse_unreadable_baseline(options.write_baseline, options.paths)
+    job = job._replace(edition=edition_of(rulebook))
     return job, Checker(job, rulebook), accepting
 
 
-@contextmanager
-def remembering(checker: Checker, store: str | None, quiet: bool) -> Iterator[Prepared]:
-    """The checker, with the store of results before it where there is one."""
-    if store is None:
-        yield checker
-        return
-    from checker.cli.remembering import opened
-
-    with opened(checker, store, quiet) as stored:
-        yield stored
-
-
-def wanted_inputs(wanted: Wanted) -> Iterator[Input]:
-    """The inputs; raises :class:`UsageError` where there are none, before any report is begun."""
-    inputs = all_inputs(wanted)
-    first = next(inputs, None)
-    if first is None:
-        raise UsageError("Poluissa ei ole yhtään tarkistettavaa asiakirjaa.")
-    return chain([first], inputs)
-
-
-def all_inputs(wanted: Wanted) -> Iterator[Input]:
+def all_inputs(options: CheckOptions, targets: Targets) -> Iterator[Input]:
     """The inputs of the paths, sifted as the options say."""
     sifts: list[Sift] = []
-    if wanted.gitignore:
+    if options.gitignore:
         from checker.running.git_ignored import not_ignored
 
         sifts.append(not_ignored)
-    sifts += [outside(target) for name, target in wanted.outputs if target is not None and is_folder(name, target)]
-    return find_inputs(wanted.paths, wanted.include, wanted.exclude, sifted_by(sifts) if sifts else None)
+    sifts += [outside(target.file) for target in targets if target.file and is_folder(target.format, target.file)]
+    return find_inputs(options.paths, options.include, options.exclude, sifted_by(sifts) if sifts else None)
 
 
 def outside(report: str) -> Sift:
@@ -158,40 +114,61 @@ def sifted_by(sifts: list[Sift]) -> Sift:
     return sift
 
 
-def taken(inputs: Iterable[Input], tally: Tally, accepting: Accepting | None) -> Iterator[Input]:
-    """The inputs that a reader may take, with what is known of them; the others are counted and left out."""
-    for item in accepting.inputs(inputs) if accepting is not None else inputs:
+def known_inputs(
+    job: CheckJob, options: CheckOptions, targets: Targets, accepting: Accepting | None
+) -> Iterator[Input]:
+    """The inputs with what is known of them, where findings are accepted or taken into a baseline."""
+    inputs = all_inputs(options, targets)
+    if accepting is not None:
+        return accepting.inputs(inputs)
+    if job.marks:
+        from checker.cli.accepting import placed
+
+        return placed(inputs)
+    return inputs
+
+
+def taken(inputs: Iterable[Input], tally: Tally) -> Iterator[Input]:
+    """The inputs that a reader may take; the others are noted and left out."""
+    for item in inputs:
         if item.skipped:
-            tally.skipped += 1
+            tally.skipped.append(item.shown)
         else:
             yield item
 
 
 def documents(
-    job: CheckJob, checker: Checker, prepared: Prepared, inputs: Iterator[Input], wanted: Wanted
+    job: CheckJob, checker: Checker, inputs: Iterator[Input], options: CheckOptions, stack: ExitStack
 ) -> Generator[Checked, None, None]:
     """The documents of all inputs in order, one after another or from workers."""
-    if job.keep_results or (wanted.jobs == 1 and wanted.executor is None):
-        for item in inputs:
-            yield from prepared(item)
-        return
-    from checker.running.executors import open_executor
-    from checker.running.workers import run_parallel
+    store = None
+    if not (options.no_cache or job.keep_results) and any(os.path.isdir(path) for path in options.paths):
+        from checker.cli.stored import stored_results
 
-    opener, workers = open_executor(wanted.executor, wanted.jobs)
-    yield from run_parallel(job, prepared, inputs, opener, workers, checker.failed)
+        store = stack.enter_context(stored_results(checker.options(), options.quiet))
+    turns, jobs = Turns(checker, store), parse_jobs(options.jobs)
+    if job.keep_results or (jobs == 1 and options.executor is None):
+        yield from turns.here(inputs)
+        return
+    from checker.running.executors import open_workers
+    from checker.running.workers import check_by_workers
+
+    job = job._replace(choice=job.choice.from_anywhere())
+    workers = open_workers(options.executor, jobs, job, (lambda told: None) if options.quiet else warn)
+    stack.callback(workers.close)
+    yield from check_by_workers(inputs, turns, job, workers)
 
 
 def finished_cases(
-    job: CheckJob, collected: Collected, accepting: Accepting | None
+    job: CheckJob, totals: RunTotals, accepting: Accepting | None
 ) -> tuple[Iterable[CaseResult], list[list[str]]]:
     """The cases of the run, counted, and their findings for a baseline."""
-    cases: Iterable[CaseResult] = collected.cases()
+    cases: Iterable[CaseResult] = totals.cases()
     if accepting is not None:
-        cases = accepting.finish(cases, collected.uses)
+        cases = accepting.finish(cases, totals.uses)
     marks: list[list[str]] = []
     for case in cases:
-        collected.add_case(case)
+        totals.add_case(case)
         if job.marks and case.by != "waivers":
             from checker.running.acceptance import marks_of_case
 
@@ -199,43 +176,39 @@ def finished_cases(
     return cases, marks
 
 
-class Written:
+class RunReports:
     """The reports of a run while they are written."""
 
-    def __init__(self, job: CheckJob, checker: Checker, wanted: Wanted, stack: ExitStack) -> None:
+    def __init__(self, job: CheckJob, checker: Checker, targets: Targets, stack: ExitStack) -> None:
         self._job, self._checker = job, checker
-        may_break = any(target is not None for _, target in wanted.outputs)
+        may_break = any(target.file is not None for target in targets)
         streams = job.open_streams(checker.rulebook)
         outputs = [
-            stack.enter_context(
-                job_summary(target) if target and target == wanted.summary else Output(target, may_break)
-            )
-            for _, target in wanted.outputs[: len(streams)]
+            stack.enter_context(job_summary(target.file or "") if target.is_summary else Output(target.file, may_break))
+            for target in targets[: len(streams)]
         ]
-        self._sheets = [Sheet(stream, output) for stream, output in zip(streams, outputs, strict=True)]
-        self._whole = [
-            (name, whole_writer(name, target, may_break, stack)) for name, target in wanted.outputs[len(streams) :]
-        ]
+        self._writers = [ReportWriter(stream, output) for stream, output in zip(streams, outputs, strict=True)]
+        self._whole = [(target.format, whole_writer(target, may_break, stack)) for target in targets[len(streams) :]]
         self.streams_to_terminal = sys.stdout.isatty() and any(
             output.target is None and not stream.ends_first for stream, output in zip(streams, outputs, strict=True)
         )
         empty = Tally().summary()
-        for sheet in self._sheets:
-            stack.callback(sheet.close)
-            sheet.begin(empty)
+        for writer in self._writers:
+            stack.callback(writer.close)
+            writer.begin(empty)
 
     def add(self, document: Checked) -> None:
         """Write one document."""
-        for sheet, line in zip(self._sheets, document.lines or (), strict=False):
-            sheet.add(line)
+        for writer, line in zip(self._writers, document.lines or (), strict=False):
+            writer.add(line)
 
-    def end(self, collected: Collected, cases: Iterable[CaseResult]) -> None:
+    def end(self, totals: RunTotals, cases: Iterable[CaseResult]) -> None:
         """Write what only the whole run knows, and the formats that are written at once."""
-        summary = collected.tally.summary()
-        for sheet in self._sheets:
-            sheet.end(summary, cases)
+        summary = totals.tally.summary()
+        for writer in self._writers:
+            writer.end(summary, cases)
         for name, write in self._whole:
-            write(self._job.report(name, self._checker.rulebook, summary, tuple(collected.results), tuple(cases)))
+            write(self._job.report(name, self._checker.rulebook, summary, tuple(totals.results), tuple(cases)))
 
 
 def job_summary(place: str) -> Output:
@@ -245,42 +218,43 @@ def job_summary(place: str) -> Output:
     return JobSummary(place)
 
 
-def whole_writer(name: str, target: str | None, may_break: bool, stack: ExitStack) -> Callable[[Report], None]:
+def whole_writer(target: Target, may_break: bool, stack: ExitStack) -> Callable[[Report], None]:
     """Opens the place of a report that is written at once, a file or a folder, and returns what writes it."""
-    if target is not None and is_folder(name, target):
+    if target.file is not None and is_folder(target.format, target.file):
         from checker.cli.report_folder import ReportFolder
 
-        return stack.enter_context(ReportFolder(target)).write
-    output = stack.enter_context(Output(target, may_break))
-    return lambda report: output.write(RENDERERS[name](report, Options()))
+        return stack.enter_context(ReportFolder(target.file)).write
+    output = stack.enter_context(Output(target.file, may_break))
+    return lambda report: output.write(RENDERERS[target.format](report, Options()))
 
 
-def watched(done: Iterable[Checked], wanted: Wanted, written: Written, stack: ExitStack) -> Iterator[Checked]:
-    """The documents, with a line on the terminal that tells how far the run is."""
-    from checker.cli.progress import Progress, is_wanted
-
-    if not is_wanted(wanted.quiet, written.streams_to_terminal):
+def watched(
+    done: Iterable[Checked], options: CheckOptions, targets: Targets, streams_to_terminal: bool
+) -> Iterator[Checked]:
+    """The documents, with a bar for the person who waits for a folder, where nothing else is written to the screen."""
+    is_seen = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    if options.quiet or streams_to_terminal or not is_seen or not any(os.path.isdir(path) for path in options.paths):
         yield from done
         return
-    progress = Progress(sum(not item.skipped for item in all_inputs(wanted)), sys.stderr)
-    stack.callback(progress.close)
-    for document in done:
-        progress.step()
-        yield document
-    progress.close()
+    import click
+
+    total = sum(not item.skipped for item in all_inputs(options, targets))
+    bar = click.progressbar(done, total, "Tarkistetaan", show_pos=True, file=sys.stderr)
+    with bar:
+        yield from bar
 
 
-def tell_statistics(collected: Collected, checker: Checker, wanted: Wanted) -> None:
+def tell_statistics(totals: RunTotals, checker: Checker, targets: Targets) -> None:
     """The counts by rule: beside the text report, else on standard error, where they spoil no other format."""
     from checker.cli.output import write_standard
     from checker.running.rule_cards import rule_cards
     from reports.statistics_report import render_statistics
 
-    text = render_statistics(collected.rules, {card.id: card.title for card in rule_cards(checker.rulebook)})
-    if any(name == "text" and target is None for name, target in wanted.outputs):
+    text = render_statistics(totals.rules, {card.id: card.title for card in rule_cards(checker.rulebook)})
+    if any(target.format == "text" and target.file is None for target in targets):
         write_standard(f"\n{text}")
     else:
-        note(text.rstrip("\n"))
+        warn(text.rstrip("\n"))
 
 
 @contextmanager

@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
-from functools import lru_cache
-from json.encoder import encode_basestring_ascii as quoted
 from typing import Any, Final, NamedTuple
 
 from checker.evaluation.result import CaseReading, Result
 from checker.glossary import Glossary
-from checker.made_once import FieldTexts
 from checker.reading.application import Application
 from checker.reading.field import Field
+from checker.reading.place import Where
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.operands import decode, encode
 
@@ -33,13 +30,11 @@ FEWEST_DIGITS: Final = 3
 """A key with fewer digits is no number (a dash, "ei tiedossa"), and would join what does not belong together."""
 QUOTE_CHARACTERS: Final = 300
 """Most of a quote that is kept as evidence."""
-FIELDS: Final = 1000
-"""Most fields whose facts are kept ready-made; about 300 kB."""
 BETWEEN: Final = "\x1f"
 
 CaseFacts = tuple[tuple[str | None, ...], tuple[str, ...], str]
-"""Keys of the document (None where it has none), what it is ordered by under each, and lines of JSON: what it is,
-then what its fields say, each on a line of its own.
+"""Keys of the document (None where it has none), what it is ordered by under each, and as JSON what it is and what
+its fields say.
 """
 
 
@@ -53,7 +48,7 @@ class Grouping(NamedTuple):
     """The date they are ordered by; None where the order of the run will do."""
 
 
-def case_rules(rulebook: Rulebook) -> list[dict[str, Any]]:
+def case_rules(rulebook: Rulebook) -> list[Any]:
     """The rules that compare documents, in the order of their ids."""
     return [rule for rule in rulebook.rules if rule.get("scope") == "case"]
 
@@ -85,7 +80,6 @@ class FactReader:
         rules = case_rules(rulebook)
         self._groupings = groupings(rules) if rules else ()
         self._fields = compared_fields(rules)
-        self._texts = FieldTexts(_told, FIELDS)
 
     def __call__(self, result: Result) -> CaseFacts | None:
         """The facts of a document; None where it has no key by which another could belong to it."""
@@ -97,51 +91,25 @@ class FactReader:
             return None
         fields = application.fields
         content = result.sha256 if result.row is None else _row_content(fields)
-        row = "null" if result.row is None else result.row
-        project = _keys_text(keys[: len(PROJECT_KEYS)])
-        document = f"[{quoted(result.path)},{row},{quoted(application.form)},{quoted(content)},{project}]"
-        told = filter(None, self._texts.of(fields, self._fields))
+        told = {path: _told(fields[path]) for path in self._fields if path in fields and fields[path].value is not None}
+        document = (result.path, result.row, result.part, application.form, content, keys[: len(PROJECT_KEYS)], told)
         order = tuple([_day(grouping.start, application) for grouping in self._groupings])
-        return keys, order, "\n".join((document, *told))
+        return keys, order, json.dumps(document, separators=(",", ":"))
 
 
-_encode = json.JSONEncoder(separators=(",", ":")).encode
-
-
-@lru_cache(maxsize=128)
-def _keys_text(keys: tuple[str | None, ...]) -> str:
-    return _encode(keys)
-
-
-def _told(path: str, field: Field) -> str:
-    """A field with its value, quote and place as a line of JSON; nothing where it has no value."""
-    value, text, page, line, column, *_ = field
-    if value is None:
-        return ""
-    told = (path, value, text[:QUOTE_CHARACTERS], page, line, column)
-    return f"[{','.join([_JSON.get(type(part), _other)(part) for part in told])}]"
-
-
-def _other(value: Any) -> str:
-    return _encode(encode(value))
-
-
-_JSON: Final[dict[type, Callable[[Any], str]]] = {str: quoted, int: str}
-"""How most parts of a field are written."""
+def _told(field: Field) -> tuple[Any, ...]:
+    """The value of a field as plain data, its quote and its place."""
+    return encode(field.value), field.text[:QUOTE_CHARACTERS], field.page, field.line, field.column, field.where
 
 
 def _key(grouping: Grouping, application: Application) -> str | None:
     """What documents that belong together have in common; objectives are those of one programme period."""
     values = application.values
     if grouping.start is None:
-        return _project_key(squeezed(values.get(grouping.paths[0])))
+        key = squeezed(values.get(grouping.paths[0]))
+        return key if sum(map(str.isdigit, key)) >= FEWEST_DIGITS else None
     parts = [squeezed(values.get(path)) for path in grouping.paths]
     return BETWEEN.join([application.programme or "", *parts]) if all(parts) else None
-
-
-@lru_cache(maxsize=128)
-def _project_key(key: str) -> str | None:
-    return key if sum(map(str.isdigit, key)) >= FEWEST_DIGITS else None
 
 
 def _day(path: str | None, application: Application) -> str:
@@ -151,13 +119,9 @@ def _day(path: str | None, application: Application) -> str:
 
 def squeezed(value: Any) -> str:
     """A text as it is compared: without case, spaces and the difference between dashes; empty for no text."""
-    return _squeezed(value) if isinstance(value, str) else ""
-
-
-@lru_cache(maxsize=128)
-def _squeezed(text: str) -> str:
-    plain = text if text.isascii() else text.translate(_DASHES)
-    return "".join(plain.casefold().split())
+    if not isinstance(value, str):
+        return ""
+    return "".join(value.translate(_DASHES).casefold().split())
 
 
 _DASHES: Final = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212), "-")
@@ -171,13 +135,14 @@ def _row_content(fields: dict[str, Field]) -> str:
 class CaseDocument:
     """The facts of one document, read back."""
 
-    __slots__ = ("_glossary", "content", "form", "keys", "path", "row", "told")
+    __slots__ = ("_glossary", "content", "form", "keys", "part", "path", "row", "told")
 
     def __init__(self, body: str, glossary: Glossary) -> None:
-        document, *told = body.split("\n")
-        self.path, self.row, self.form, self.content, self.keys = json.loads(document)
-        self.told: dict[str, list[Any]] = dict(map(_read, told))
-        """Field to its value as plain data, its quote, page, line and column; fields without a value are not there."""
+        self.path, self.row, self.part, self.form, self.content, self.keys, told = json.loads(body)
+        self.told: dict[str, list[Any]] = told
+        """Field to its value as plain data, its quote, page, line, column and where; fields without a value are not
+        there.
+        """
         self._glossary = glossary
 
     def value(self, path: str) -> Any:
@@ -191,8 +156,11 @@ class CaseDocument:
     def reading(self, path: str) -> CaseReading:
         """The field with its quote and place; blank where the document gives no value."""
         found = self.told.get(path)
-        field = Field(None, "") if found is None else Field(self.value(path), *found[1:])
-        return CaseReading(self.path, self.row, self.form, path, field)
+        field = Field(None, "")
+        if found is not None:
+            _, text, page, line, column, where = found
+            field = Field(self.value(path), text, page, line, column, where=where and Where(*where))
+        return CaseReading(self.path, self.row, self.form, path, field, self.part)
 
     def is_same_project(self, other: CaseDocument) -> bool:
         """Whether both are of one project: a key is the same; by name where they have no kind of key in common."""
@@ -201,10 +169,3 @@ class CaseDocument:
             return any(mine == theirs for mine, theirs in pairs)
         name = squeezed(self.value(NAME))
         return bool(name) and name == squeezed(other.value(NAME))
-
-
-@lru_cache(maxsize=256)
-def _read(line: str) -> tuple[str, list[Any]]:
-    """A field and what it says: the versions of a project, which come one after another, mostly say the same."""
-    path, *told = json.loads(line)
-    return path, told

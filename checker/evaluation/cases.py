@@ -48,12 +48,12 @@ class CaseJudge:
     def judge(self, grouping: Grouping, documents: Iterable[CaseDocument]) -> CaseResult | None:
         """The case of these documents; None where no rule has anything to say of it."""
         judges = [(rule, card, JUDGES[rule["operator"]](rule, grouping)) for rule, card in self._rules[grouping]]
-        shown: list[tuple[str, int | None]] = []
+        shown: list[tuple[str, int | None, int | None]] = []
         asked: dict[str, list[Judge]] = {}
         key = ""
         for document in documents:
             key = key or ", ".join(document.reading(path).field.text for path in grouping.paths)
-            shown.append((document.path, document.row))
+            shown.append((document.path, document.row, document.part))
             form = document.form
             if form not in asked:
                 asked[form] = [judge for rule, _, judge in judges if form in rule["forms"]]
@@ -62,10 +62,15 @@ class CaseJudge:
         rulings = [(rule, card, judge.ruling()) for rule, card, judge in judges]
         if grouping.start is not None and all(ruling.is_idle for _, _, ruling in rulings):
             return None
-        about = (f"{grouping.by} {key}", shown[0])
+        about = (f"{grouping.by} {key}", shown[0][:2])
         outcomes = tuple(_outcome(rule, card, ruling, *about) for rule, card, ruling in rulings)
-        rows = tuple(row for _, row in shown) if any(row is not None for _, row in shown) else ()
-        return CaseResult(key, grouping.by, tuple(path for path, _ in shown), outcomes, rows)
+        paths, rows, parts = zip(*shown, strict=True)
+        return CaseResult(key, grouping.by, paths, outcomes, _known(rows), _known(parts))
+
+
+def _known(numbers: tuple[int | None, ...]) -> tuple[int | None, ...]:
+    """The same; empty where there is no number."""
+    return numbers if any(number is not None for number in numbers) else ()
 
 
 def _groups_by(rule: Rule, grouping: Grouping) -> bool:

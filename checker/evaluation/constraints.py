@@ -19,8 +19,9 @@ from checker.reading.field import Values
 from checker.rulebook.binding import Binding, ParameterMissing
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.operands import ABSENT, Operand, bind_operand
-from checker.rulebook.operators import OPERATORS
+from checker.rulebook.operators import bind_check
 from checker.rulebook.operators.base import NOTHING, Decision
+from checker.rulebook.shapes import Rule
 from checker.rulebook.tolerance import Tolerance, bind_tolerance
 
 AMOUNTS: Final = ("equals", "at_most", "at_least", "differs")
@@ -89,12 +90,12 @@ def make_constraints(rulebook: Rulebook, plan: Plan, application: Application, d
 
 
 def _rows_of(
-    rule: dict[str, Any], place: int, conditions: tuple[PlannedCondition, ...], binding: Binding
+    rule: Rule, place: int, conditions: tuple[PlannedCondition, ...], binding: Binding
 ) -> Iterable[Constraint]:
     name, spec = rule["operator"], rule["check"]
     tolerance = bind_tolerance(spec.get("tolerance"), binding)
     for row in spec["rows"]:
-        check = OPERATORS[name]({**spec, "rows": [row]}, binding)
+        check = bind_check({**rule, "check": {**spec, "rows": [row]}}, binding)
         parts = {part: bind_operand(row[part], binding) for part in ("value", "limit", "percent", "of") if part in row}
         operands = {part: operand for part, operand in parts.items() if operand is not None}
         if check is None or len(operands) < len(parts):

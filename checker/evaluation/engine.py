@@ -12,14 +12,11 @@ from typing import Final
 
 from checker.evaluation.plan import Plan, PlannedCondition, make_plan
 from checker.evaluation.result import LawDate
-from checker.outcome import CANNOT_TELL, Outcome, Reason, RuleCard
+from checker.outcome import CANNOT_TELL, FAIL, Outcome, Reason, RuleCard
 from checker.reading.application import Application
-from checker.reading.field import Values
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.operators.base import NOTHING
 
-MOST_REMEMBERED: Final = 64
-"""Documents whose outcomes are remembered; about 500 kB."""
 LAW_DATES = ("project.arrival", "project.proposal", "project.start")
 """Whose law a project is judged by: the day it arrived, else was proposed, else starts."""
 
@@ -32,25 +29,11 @@ class Engine:
         self._on = on
         self._turning_points = turning_points(rulebook)
         self._plans: dict[object, Plan] = {}
-        self._remembered: dict[object, tuple[Outcome, ...]] = {}
 
     def evaluate(self, application: Application) -> tuple[tuple[Outcome, ...], LawDate]:
-        """One outcome for every rule, in the order of rule ids, and the day of law that was used.
-
-        Documents that say the same have the same outcomes; the last ones are remembered.
-        """
+        """One outcome for every rule, in the order of rule ids, and the day of law that was used."""
         law = law_date(application, self._on)
-        plan = self.plan_for(application, law.day)
-        values = application.values
-        said = (id(plan), tuple(values), tuple(values.values()), values.blank)
-        outcomes = self._remembered.get(said)
-        if outcomes is None:
-            outcomes, is_told = outcomes_of(plan, application)
-            if is_told:
-                if len(self._remembered) >= MOST_REMEMBERED:
-                    self._remembered.clear()
-                self._remembered[said] = outcomes
-        return outcomes, law
+        return outcomes_of(self.plan_for(application, law.day), application), law
 
     def plan_for(self, application: Application, day: date | None) -> Plan:
         """The plan of the application's kind; days between two turning points of the law share one."""
@@ -58,23 +41,19 @@ class Engine:
         key = (application.form, application.carried, application.optional, application.programme, interval)
         plan = self._plans.get(key)
         if plan is None:
-            plan = make_plan(
-                self.rulebook, application.form, application.carried, application.optional, application.programme, day
-            )
+            kind = (application.form, application.carried, application.optional, application.programme)
+            plan = make_plan(self.rulebook, *kind, day, self._on)
             self._plans[key] = plan
         return plan
 
 
-def outcomes_of(plan: Plan, application: Application) -> tuple[tuple[Outcome, ...], bool]:
-    """One outcome for every rule, and whether they hang on the values alone: what cannot be told hangs on the
-    states of fields too.
-    """
+def outcomes_of(plan: Plan, application: Application) -> tuple[Outcome, ...]:
+    """One outcome for every rule."""
     values = application.values
-    outcomes, is_told = list(plan.settled), True
+    outcomes = list(plan.fixed)
     for index, conditions, decide, passed, failed, nothing in plan.open:
         if conditions and (unmet := _unmet(conditions, passed.rule, application)) is not None:
             outcomes[index] = unmet
-            is_told = is_told and unmet.status != CANNOT_TELL
             continue
         decision = decide(values)
         if decision is True:
@@ -86,8 +65,10 @@ def outcomes_of(plan: Plan, application: Application) -> tuple[tuple[Outcome, ..
         else:
             reason = plan.lacking.get(index) or unknown(plan.checked[index], application)
             outcomes[index] = Outcome(passed.rule, CANNOT_TELL, reason)
-            is_told = False
-    return tuple(outcomes), is_told
+    for index, rests_on in plan.rests_on:
+        if outcomes[index].status == FAIL:
+            outcomes[index] = outcomes[index]._replace(reason=Reason("fields", rests_on(values)))
+    return tuple(outcomes)
 
 
 def _unmet(conditions: tuple[PlannedCondition, ...], card: RuleCard, application: Application) -> Outcome | None:
@@ -103,7 +84,7 @@ def _unmet(conditions: tuple[PlannedCondition, ...], card: RuleCard, application
     return Outcome(card, CANNOT_TELL, unknown(unknown_paths, application)) if unknown_paths else None
 
 
-STATES = ("contradictory", "unreadable", "blank", "missing")
+STATES: Final = ("contradictory", "unreadable", "doubtful", "unread", "blank", "missing")
 """The telling order: what a person should look at first."""
 
 
@@ -112,22 +93,26 @@ def unknown(paths: tuple[str, ...], application: Application) -> Reason:
     states = [(path, _state(path, application)) for path in paths]
     lacking = [(path, state) for path, state in states if state in STATES]
     if not lacking:
-        unprinted = [(path, "missing") for path, state in states if state == "not printed"]
-        if not unprinted:
-            return Reason("zero-base", paths)
-        lacking = unprinted
+        absent = _absent(application)
+        lacking = [(path, absent) for path, state in states if state == "not printed"]
+    if not lacking:
+        return Reason("zero-base", paths)
     first = min((state for _, state in lacking), key=STATES.index)
     return Reason(first, tuple(path for path, _ in lacking), tuple(lacking))
 
 
 def _state(path: str, application: Application) -> str:
-    values: Values = application.values
-    if values.get(path) is not None:
+    if application.values.get(path) is not None:
         return "known"
-    if path not in values and path in application.optional:
+    if path not in application.values and path in application.optional:
         return "not printed"
     field = application.fields.get(path)
-    return "missing" if field is None else field.state
+    return _absent(application) if field is None else field.state
+
+
+def _absent(application: Application) -> str:
+    """What a field is that was not found: where something was not read, it may yet be there."""
+    return "unread" if application.unread else "missing"
 
 
 def law_date(application: Application, on: date | None) -> LawDate:

@@ -69,7 +69,7 @@ class Analysis:
 
     def changed(self, *changes: tuple[str, Any]) -> Values:
         """The values with some figures replaced."""
-        return Values({**self.values, **dict(changes)}, self.values.blank)
+        return self.values.changed(dict(changes))
 
     def agreement(self, path: str, value: Any) -> int:
         """How many columns print the figure's row as ``value``, less those that print it as this column does."""
@@ -81,10 +81,23 @@ class Analysis:
         """The figures of the rows that should be equal and are not; a limit that is exceeded is no such row."""
         return frozenset(path for row in self.failing for path in row.paths if _is_equality(row, path, self.values))
 
+    def exhausted(self, *changes: tuple[str, Any]) -> int:
+        """How many limits between several figures are used to the full with some figures replaced: an applicant asks
+        for all that may be had, so a share of exactly its ceiling is no chance.
+        """
+        values = self.changed(*changes)
+        rows = {id(row): row for group in self.by_path.values() for row in group if id(row) in self.active}
+        return sum(_is_exhausted(bound) for row in rows.values() for bound in row.bounds(values, ""))
+
     def narrow_rows(self, path: str) -> int:
         """How many rows that hold bind the figure from both sides: so many agree with what is printed."""
         failing = {id(row) for row in self.failing}
         return sum(_is_equality(row, path, self.values) for row in self.touching(path) if id(row) not in failing)
+
+
+def _is_exhausted(bound: Bound) -> bool:
+    limits = [limit for limit in (bound.low, bound.high) if limit is not None]
+    return len(bound.weights) > 1 and len(limits) == 1 and abs(bound.total) <= abs(limits[0])
 
 
 def _is_equality(row: Constraint, path: str, values: Values) -> bool:
@@ -137,7 +150,7 @@ def solve(analysis: Analysis, path: str, rows: list[Constraint], values: Values)
     if found is None:
         return None
     for change in _choices(analysis, path, *found):
-        if holds(rows, Values({**values, path: change.value}, values.blank)):
+        if holds(rows, values.changed({path: change.value})):
             return change
     return None
 

@@ -1,6 +1,7 @@
 """Names a finding by what it says: the rule and the quotes it rests on, never a line number or an amount of ours.
 
-A waiver is an administrative act about one finding. If any figure behind the finding changes, so does the
+A rule of error level that cannot tell has a name as well, by the quotes of the fields that lack a value. A waiver is
+an administrative act about one of these. If any figure behind the finding changes, so does the
 fingerprint, and the waiver no longer speaks of it. Reports have another name for the alert that a finding raises
 (:mod:`reports.places`): that one must outlive a changed figure.
 """
@@ -11,7 +12,15 @@ import hashlib
 from collections.abc import Iterable
 
 from checker.identity_codes import find_identity_codes
+from checker.outcome import FAIL, Outcome, is_undecided_error
 from checker.reading.field import Field
+
+
+def outcome_fingerprint(outcome: Outcome, subject: str, evidence: Iterable[tuple[str, Field]]) -> str | None:
+    """The name of a finding, or of what an error-level rule cannot tell; None for any other outcome."""
+    if outcome.status != FAIL and not is_undecided_error(outcome):
+        return None
+    return finding_fingerprint(outcome.rule.id, subject, evidence)
 
 
 def finding_fingerprint(rule: str, subject: str, evidence: Iterable[tuple[str, Field]]) -> str:

@@ -1,6 +1,6 @@
 """A rulebook made ready for one form, programme period and day of law.
 
-Everything that does not hang on the document's values is settled here, once: rules out of force or for
+Everything that does not depend on the document's values is decided here, once: rules out of force or for
 other forms become finished outcomes, parameters become numbers, operators become functions.
 """
 
@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, LegalBasis, Outcome, Reason, RuleCard
 from checker.reading.field import Values
-from checker.rulebook.binding import Binding, ParameterMissing
+from checker.rulebook.binding import Binding, DayMissing, ParameterMissing
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.conditions import Condition, bind_condition
-from checker.rulebook.operators import OPERATORS
+from checker.rulebook.operators import bind_check
 from checker.rulebook.operators.base import Check, Decision, unique
 from checker.rulebook.placeholders import filled
+from checker.rulebook.shapes import Rule, concerns_form
 
 CARD_TEXTS: Final = ("title", "message", "remedy")
 
@@ -31,7 +32,7 @@ class PlannedCondition(NamedTuple):
 
 
 class OpenRule(NamedTuple):
-    """A rule that hangs on the document's values, with its finished outcomes; ``place`` is its index in the plan."""
+    """A rule that depends on the document's values, with its finished outcomes; ``place`` is its index in the plan."""
 
     place: int
     conditions: tuple[PlannedCondition, ...]
@@ -44,18 +45,20 @@ class OpenRule(NamedTuple):
 class Plan(NamedTuple):
     """All rules of a rulebook over single documents, bound, in the order of their ids."""
 
-    settled: tuple[Outcome, ...]
+    fixed: tuple[Outcome, ...]
     """For every rule its outcome, where nothing is left to decide; elsewhere a place holder."""
     open: tuple[OpenRule, ...]
     checked: dict[int, tuple[str, ...]]
     """The fields that each open rule checks."""
     lacking: dict[int, Reason]
     """Open rules that cannot tell whatever the document says, since a parameter has no value."""
+    rests_on: tuple[tuple[int, Callable[[Values], tuple[str, ...]]], ...] = ()
+    """Open rules whose findings rest on some of the fields that they read, and on which."""
 
 
 class _Bound(NamedTuple):
     card: RuleCard
-    settled: Outcome | None
+    fixed: Outcome | None
     check: Check | None
     conditions: tuple[Condition, ...]
     lacking: Reason | None = None
@@ -68,22 +71,26 @@ def make_plan(
     optional: frozenset[str],
     programme: str | None,
     day: date | None,
+    checked_on: date | None = None,
 ) -> Plan:
-    """The plan for documents of one form, period and day."""
-    settled, opened = [], []
+    """The plan for documents of one form, period and day of law; ``checked_on`` is the day that the caller gave."""
+    fixed, opened = [], []
     checked: dict[int, tuple[str, ...]] = {}
     lacking: dict[int, Reason] = {}
-    tables = (rulebook.parameters, rulebook.quantities, rulebook.registers)
+    rests_on: list[tuple[int, Callable[[Values], tuple[str, ...]]]] = []
+    tables = (rulebook.parameters, rulebook.quantities, rulebook.registers, checked_on)
     for index, rule in enumerate(rule for rule in rulebook.rules if rule.get("scope") != "case"):
         bound = _bind_rule(rule, form, Binding(rulebook.glossary, carried, optional, programme, day, *tables))
-        settled.append(bound.settled or Outcome(bound.card, CANNOT_TELL))
-        if bound.settled is not None:
+        fixed.append(bound.fixed or Outcome(bound.card, CANNOT_TELL))
+        if bound.fixed is not None:
             continue
         opened.append(_open_rule(index, bound))
         checked[index] = bound.check.paths if bound.check else ()
         if bound.lacking is not None:
             lacking[index] = bound.lacking
-    return Plan(tuple(settled), tuple(opened), checked, lacking)
+        if bound.check is not None and bound.check.rests_on is not None:
+            rests_on.append((index, bound.check.rests_on))
+    return Plan(tuple(fixed), tuple(opened), checked, lacking, tuple(rests_on))
 
 
 def _open_rule(index: int, bound: _Bound) -> OpenRule:
@@ -105,22 +112,24 @@ def _cannot_tell(values: Values) -> Decision:
     return None
 
 
-def _bind_rule(rule: dict[str, Any], form: str, binding: Binding) -> _Bound:
+def _bind_rule(rule: Rule, form: str, binding: Binding) -> _Bound:
     reason = _out_of_scope(rule, form, binding)
     if form in rule["severity_on"]:
-        binding.bear(rule["severity_on"][form])
+        binding.cap_severity(rule["severity_on"][form])
     if reason is not None:
         status = CANNOT_TELL if reason.code == "no-programme" else NOT_APPLICABLE
-        return _settled(rule, status, reason, binding)
+        return _fixed(rule, status, reason, binding)
     conditions = tuple(bind_condition(spec, binding) for spec in rule["conditions"])
     paths = [path for condition in conditions for path in condition.paths]
     try:
-        check = OPERATORS[rule["operator"]](rule["check"], binding)
+        check = bind_check(rule, binding)
+    except DayMissing:
+        return _fixed(rule, NOT_APPLICABLE, Reason("no-day"), binding)
     except ParameterMissing as missing:
         card = _card(rule, binding, unique(paths), None)
         return _Bound(card, None, None, conditions, Reason(missing.code, (), (missing.title,)))
     if check is None:
-        return _settled(rule, NOT_APPLICABLE, Reason("form"), binding)
+        return _fixed(rule, NOT_APPLICABLE, Reason("form"), binding)
     if rule.get("opposite"):
         check = _negated(check)
     return _Bound(_card(rule, binding, unique((*check.paths, *paths)), check), None, check, conditions)
@@ -133,14 +142,14 @@ def _negated(check: Check) -> Check:
     return check._replace(decide=lambda values: turned.get(decision := decide(values), decision))
 
 
-def _settled(rule: dict[str, Any], status: str, reason: Reason, binding: Binding) -> _Bound:
+def _fixed(rule: Rule, status: str, reason: Reason, binding: Binding) -> _Bound:
     card = _card(rule, binding, (), None)
     return _Bound(card, Outcome(card, status, reason), None, ())
 
 
-def _out_of_scope(rule: dict[str, Any], form: str, binding: Binding) -> Reason | None:
+def _out_of_scope(rule: Rule, form: str, binding: Binding) -> Reason | None:
     """Why the rule does not concern this form, period or day."""
-    if form not in rule["forms"]:
+    if not concerns_form(rule, form):
         return Reason("form")
     programmes = rule["programmes"]
     if programmes and binding.programme is None:
@@ -154,7 +163,7 @@ def _out_of_scope(rule: dict[str, Any], form: str, binding: Binding) -> Reason |
     return None
 
 
-def _card(rule: dict[str, Any], binding: Binding, paths: tuple[str, ...], check: Check | None) -> RuleCard:
+def _card(rule: Rule, binding: Binding, paths: tuple[str, ...], check: Check | None) -> RuleCard:
     title, message, remedy = [
         filled(rule[name], rule, binding.parameters, binding.programme, binding.day) for name in CARD_TEXTS
     ]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from checker.evaluation.fingerprint import outcome_fingerprint
 from checker.glossary import Glossary
-from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Outcome, Reason, RuleCard
+from checker.outcome import CANNOT_TELL, FAIL, PASS, Calculation, Outcome, Reason, RuleCard
 from checker.reading.application import Application
 from checker.reading.field import Field
 
 if TYPE_CHECKING:
-    from checker.rulebook.compiled import Overlay
+    from checker.rulebook.compiled import ByHand, Overlay
 
 
 class Problem(NamedTuple):
@@ -59,34 +60,34 @@ class Result(NamedTuple):
             return ()
         fields = self.application.fields
         paths = outcome.rule.evidence
-        if outcome.status == NOT_APPLICABLE and outcome.reason is not None:
+        if outcome.status != CANNOT_TELL and outcome.reason is not None:
             paths = outcome.reason.paths
-        return tuple(path for path in paths if path in fields)
+        return tuple([path for path in paths if path in fields])
 
-    def fingerprint(self, outcome: Outcome | CaseOutcome) -> str | None:
-        """Names a finding by its rule and quotes (see :mod:`checker.evaluation.fingerprint`); None for the rest."""
-        if outcome.status != FAIL:
-            return None
-        from checker.evaluation.fingerprint import finding_fingerprint
-
-        if isinstance(outcome, CaseOutcome):
-            evidence = [(item.path, item.field) for item in outcome.readings()]
-            return finding_fingerprint(outcome.rule.id, outcome.subject, evidence)
+    def fingerprint(self, outcome: Outcome) -> str | None:
+        """What a waiver or baseline knows a finding by, or what an error-level rule cannot tell; None for the rest
+        (see :mod:`checker.evaluation.fingerprint`).
+        """
         if self.application is None:
-            return finding_fingerprint(outcome.rule.id, self.path, ())
+            return outcome_fingerprint(outcome, self.path, ())
         fields = self.application.fields
-        return finding_fingerprint(
-            outcome.rule.id, self.subject(), [(path, fields[path]) for path in self.evidence(outcome)]
-        )
+        paths = self.evidence(outcome) if outcome.reason is None else outcome.reason.paths
+        return outcome_fingerprint(outcome, self.subject(), [(path, fields.get(path, _NOT_THERE)) for path in paths])
 
     def subject(self) -> str:
         """What tells a finding of a register row from that of another; a row moves when another is added, so it is
-        known by its project code, else by its number. Empty for a document of its own.
+        known by its project code, else by its number. A part of a file is known by its number; a document of its own
+        needs no more than its quotes: empty.
         """
+        if self.part is not None:
+            return f"part {self.part}"
         if self.row is None or self.application is None:
             return ""
         code = self.application.fields.get("project.code")
         return code.text if code is not None and code.text else str(self.row)
+
+
+_NOT_THERE = Field(None, "")
 
 
 class CaseReading(NamedTuple):
@@ -98,6 +99,8 @@ class CaseReading(NamedTuple):
     form: str
     path: str
     field: Field
+    part: int | None = None
+    """Which document of its file it is; None where the file holds one."""
 
 
 class Comparison(NamedTuple):
@@ -155,12 +158,7 @@ class _CaseView(Result):
 
     def fingerprint(self, outcome: Any) -> str | None:
         """Names the finding by the quotes of every document."""
-        if outcome.status != FAIL:
-            return None
-        from checker.evaluation.fingerprint import finding_fingerprint
-
-        evidence = [(reading.path, reading.field) for reading in outcome.readings()]
-        return finding_fingerprint(outcome.rule.id, outcome.subject, evidence)
+        return outcome_fingerprint(outcome, outcome.subject, [(item.path, item.field) for item in outcome.readings()])
 
 
 class CaseResult(NamedTuple):
@@ -173,6 +171,8 @@ class CaseResult(NamedTuple):
     outcomes: tuple[Any, ...]
     rows: tuple[int | None, ...] = ()
     """The row of each document where it is a row of a register; empty where none is."""
+    parts: tuple[int | None, ...] = ()
+    """Which document of its file each one is; empty where every file holds one."""
 
     def result_of(self, outcome: Any) -> Result:
         """The case as the document of one of its outcomes: the outcome's own where it has one, else without fields."""
@@ -188,13 +188,18 @@ class RulebookInfo(NamedTuple):
 
     editions: tuple[str, ...]
     sha256: str
-    rules: int
+    cards: tuple[RuleCard, ...] = ()
+    """Every rule that an outcome may be of, as it stands in the rulebook, used or not."""
     manual: tuple[tuple[str, str], ...] = ()
     """What no rule can decide on these forms and a person must check: catalogue number, Finnish text."""
-    cards: tuple[RuleCard, ...] = ()
-    """Every rule as it stands in the rulebook, for the formats that list them."""
     layers: tuple[Overlay, ...] = ()
     """What lies over the base: packs, then parameters set by the caller."""
+    by_hand: tuple[ByHand, ...] = ()
+    """The same as ``manual`` with what each item concerns."""
+
+    def manual_for(self, form: str, programme: str | None, fund: str | None) -> tuple[tuple[str, str], ...]:
+        """What a person must check in a document on this form, of this programme period and fund."""
+        return tuple((item.catalogue, item.text) for item in self.by_hand if item.concerns(form, programme, fund))
 
 
 class Summary(NamedTuple):
@@ -206,6 +211,8 @@ class Summary(NamedTuple):
     outcomes: dict[str, int]
     findings: dict[str, int]
     waived: int
+    skipped_paths: tuple[str, ...] = ()
+    """The skipped files by name, in the order in which they were found."""
 
 
 class Report(NamedTuple):
@@ -220,4 +227,6 @@ class Report(NamedTuple):
     cases: tuple[CaseResult, ...] = ()
     audience: str = "applicant"
     outcomes: str = "all"
-    """all or findings: which outcomes a format shows."""
+    """all, or findings: those that failed or could not be told."""
+    form: str | None = None
+    """The form that the caller says every document is on."""

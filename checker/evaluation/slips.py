@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 SWAPPED, DIGIT, MISSING, EXTRA = "swapped-digits", "digit", "missing-digit", "extra-digit"
-SIGN, THOUSAND, COMMA, WRONG_ROW = "sign", "thousand", "decimal-comma", "wrong-row"
+SIGN, THOUSAND, COMMA, CENTS, WRONG_ROW = "sign", "thousand", "decimal-comma", "cents", "wrong-row"
 SPECIFIC: Final = frozenset({SWAPPED, MISSING, SIGN, THOUSAND, COMMA})
 """Slips that can happen to one number in a few ways only, so that a fit is seldom chance."""
 LARGE: Final = 20
@@ -34,6 +34,9 @@ def slips_of_percent(units: int) -> dict[int, str]:
 
 def slip_between(printed: int, proposed: int) -> str | None:
     """The slip that turns the amount ``proposed`` into ``printed`` (cents); None where there is none."""
+    same_euros = abs(printed) // 100 == abs(proposed) // 100 and (printed < 0) == (proposed < 0)
+    if printed != proposed and same_euros and 0 in (printed % 100, proposed % 100):
+        return CENTS  # the euros are right, and of the two only one has cents
     unit = unit_of(printed, proposed)
     slip = slips_of(printed, unit).get(proposed)
     if slip is None and abs(printed) >= 10 * unit and abs(proposed - 1000 * printed) < 1000 * unit:

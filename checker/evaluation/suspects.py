@@ -111,11 +111,14 @@ def _in_part(analysis: Analysis) -> Iterator[tuple[Change, ...]]:
 
 
 def _weight(analysis: Analysis, changes: tuple[Change, ...], removed: int) -> tuple[int, ...]:
-    """Size, how well a slip explains it, findings removed, how firmly the printed figures are bound."""
+    """Size, limits that it uses to the full, how well a slip explains it, findings removed, how firmly the printed
+    figures are bound.
+    """
     slips = max(0 if change.slip in SPECIFIC else 1 if change.slip else 2 for change in changes)
     empty = sum(change.printed == 0 for change in changes)
     bound = sum(analysis.narrow_rows(change.path) - analysis.agreement(change.path, change.value) for change in changes)
-    return len(changes), slips, -removed, empty, bound
+    exhausted = analysis.exhausted(*((change.path, change.value) for change in changes))
+    return len(changes), -exhausted, slips, -removed, empty, bound
 
 
 def _place(field: Field) -> tuple[int, int, int]:
@@ -140,7 +143,8 @@ def changed_application(application: Application, changes: Iterable[Change]) -> 
     values = {path: value for path, value in application.values.items() if path not in following}
     values |= {path: fields[path].value for path in following if path in fields}
     changed.fields = fields
-    changed.values = Values(values | new, application.values.blank)
+    told = application.values
+    changed.values = Values(values | new, told.blank, told.lacking, told.unread)
     return changed
 
 

@@ -5,29 +5,27 @@ Reports print what this says; two of them can never disagree.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from checker.evaluation.result import CaseResult, Result, Summary
-from checker.made_once import MadeOnce
-from checker.outcome import CANNOT_TELL, FAIL, SEVERITIES, STATUSES, Outcome
+from checker.exit_codes import EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
+from checker.outcome import FAIL, SEVERITIES, STATUSES, Outcome, is_undecided_error
 
 DOCUMENT_STATUSES = ("ok", "findings", "incomplete", "unrecognised", "unreadable")
-MOST_COUNTED: Final = 64
-"""Documents whose counts are remembered: as many as the engine remembers outcomes of."""
-
 Outcomes = tuple[Outcome, ...]
 Counts = dict[str, Any]
 """Plain data that a tally adds up and nobody changes."""
-EXIT_OK, EXIT_FINDINGS, EXIT_USAGE, EXIT_UNREAD, EXIT_RULEBOOK, EXIT_INTERNAL = 0, 1, 2, 3, 4, 70
 
 
 def status_of(outcomes: Outcomes) -> str:
     """Findings if any rule fails, else incomplete if an error-level rule cannot tell, else ok.
 
-    A waived finding is not counted as a finding here, but stays among the outcomes.
+    A waived finding is not counted as a finding here, but stays among the outcomes. Who accepts that something cannot
+    be told does not know it for that: the document stays incomplete.
     """
-    counts = counts_of_outcomes(outcomes)
-    return "findings" if counts["findings"] else "incomplete" if "undecided_errors" in counts else "ok"
+    if any(outcome.status == FAIL and outcome.waiver is None for outcome in outcomes):
+        return "findings"
+    return "incomplete" if any(map(is_undecided_error, outcomes)) else "ok"
 
 
 def counts_of(result: Result) -> Counts:
@@ -36,29 +34,18 @@ def counts_of(result: Result) -> Counts:
 
 
 def counts_of_outcomes(outcomes: Outcomes) -> Counts:
-    """The counts of outcomes: only what is not zero. Documents that say the same share theirs, counted once."""
-    counts: Counts = _counted(outcomes)
-    return counts
-
-
-def _counts(outcomes: Outcomes) -> Counts:
+    """The counts of outcomes: only what is not zero."""
     statuses = [outcome.status for outcome in outcomes]
     counted = {status: count for status in STATUSES if (count := statuses.count(status))}
-    counts: Counts = {"by_status": {}, "outcomes": counted, "findings": {}}
-    if FAIL in counted:
-        failed = [outcome for outcome in outcomes if outcome.status == FAIL]
-        heavy = [outcome.rule.severity for outcome in failed if outcome.waiver is None]
-        counts["findings"] = {severity: heavy.count(severity) for severity in SEVERITIES if severity in heavy}
-        if len(heavy) < len(failed):
-            counts["waived"] = len(failed) - len(heavy)
-    if CANNOT_TELL in counted:
-        untold = [outcome.rule.severity for outcome in outcomes if outcome.status == CANNOT_TELL]
-        if "error" in untold:
-            counts["undecided_errors"] = untold.count("error")
-    return counts
-
-
-_counted = MadeOnce(_counts, MOST_COUNTED)
+    weighty = [outcome for outcome in outcomes if outcome.status == FAIL or is_undecided_error(outcome)]
+    standing = [outcome for outcome in weighty if outcome.waiver is None]
+    failed = [outcome.rule.severity for outcome in standing if outcome.status == FAIL]
+    findings = {severity: failed.count(severity) for severity in SEVERITIES if severity in failed}
+    others = {"waived": len(weighty) - len(standing), "undecided_errors": len(standing) - len(failed)}
+    return {
+        "by_status": {}, "outcomes": counted, "findings": findings,
+        **{name: count for name, count in others.items() if count},
+    }  # fmt: skip
 
 
 class Tally:
@@ -66,14 +53,14 @@ class Tally:
 
     def __init__(self) -> None:
         self.documents = 0
-        self.skipped = 0
-        """Files of a folder that no reader takes."""
+        self.skipped: list[str] = []
+        """Files of a folder that no reader takes, as reports show them."""
         self.by_status = dict.fromkeys(DOCUMENT_STATUSES, 0)
         self.outcomes = dict.fromkeys(STATUSES, 0)
         self.findings = dict.fromkeys(SEVERITIES, 0)
         self.waived = 0
         self.undecided_errors = 0
-        """cannot_tell of error-level rules: findings under ``--strict``."""
+        """What error-level rules cannot tell and nobody has accepted: not knowing that much is no exit 0."""
 
     def add(self, result: Result) -> None:
         """Count one document and its outcomes."""
@@ -81,7 +68,7 @@ class Tally:
 
     def add_case(self, case: CaseResult) -> None:
         """Count the outcomes of one case."""
-        self.add_counts(_counts(case.outcomes))
+        self.add_counts(counts_of_outcomes(case.outcomes))
 
     def add_counts(self, counts: Counts) -> None:
         """Add the counts of a part of the run."""
@@ -89,22 +76,27 @@ class Tally:
             for key, count in counts[name].items():
                 mine[key] += count
         self.documents += counts.get("documents", 0)
-        self.skipped += counts.get("skipped", 0)
+        self.skipped += counts.get("skipped", ())
         self.waived += counts.get("waived", 0)
         self.undecided_errors += counts.get("undecided_errors", 0)
 
     def summary(self) -> Summary:
         """The counts as every report prints them."""
         return Summary(
-            self.documents, self.skipped, dict(self.by_status), dict(self.outcomes), dict(self.findings), self.waived
-        )
+            self.documents, len(self.skipped), dict(self.by_status), dict(self.outcomes), dict(self.findings),
+            self.waived, tuple(self.skipped),
+        )  # fmt: skip
 
-    def exit_code(self, fail_on: str = "error", strict: bool = False) -> int:
-        """The contract's exit code: the highest of unread, findings at or above the level, none."""
-        if self.by_status["unreadable"] or self.by_status["unrecognised"]:
+    def exit_code(self, fail_on: str = "error", allow_incomplete: bool = False) -> int:
+        """The contract's exit code: the highest of unread, findings at or above the level, none.
+
+        What an error-level rule cannot tell counts as a finding unless ``allow_incomplete``; a run that checked
+        nothing counts as unread.
+        """
+        if self.by_status["unreadable"] or self.by_status["unrecognised"] or not self.documents:
             return EXIT_UNREAD
         if fail_on == "never":
             return EXIT_OK
         levels = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-        found = any(self.findings[level] for level in levels) or (strict and self.undecided_errors)
-        return EXIT_FINDINGS if found else EXIT_OK
+        is_undecided = self.undecided_errors and not allow_incomplete
+        return EXIT_FINDINGS if is_undecided or any(self.findings[level] for level in levels) else EXIT_OK

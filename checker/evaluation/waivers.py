@@ -1,4 +1,5 @@
-"""Waivers: findings that somebody with the power to do so has accepted, with reason, decision and expiry.
+"""Waivers: findings, and what error-level rules cannot tell, that somebody with the power to do so has accepted, with
+reason, decision and expiry.
 
 A waived finding stays in every report, marked and counted. A waiver that has expired, that nothing used, or
 whose finding has changed is a finding of its own, on the waiver's owner. A baseline marks the findings that an
@@ -10,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fnmatch import fnmatchcase
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from checker.evaluation.result import CaseResult, Result
 from checker.evaluation.verdict import status_of
-from checker.outcome import FAIL, LegalBasis, Outcome, RuleCard
+from checker.outcome import FAIL, LegalBasis, Outcome, RuleCard, is_undecided_error
 
 USED, CHANGED, EXPIRED, UNUSED = "used", "changed", "expired", "unused"
 CASE_KEYS = ("project.code", "project.application_number", "project.diary_number")
@@ -80,7 +81,7 @@ def apply_waivers(result: Result, waivers: tuple[Waiver, ...], today: date) -> t
     uses: list[WaiverUse] = []
 
     def waived(outcome: Outcome) -> Outcome:
-        if outcome.status != FAIL:
+        if not can_be_accepted(outcome):
             return outcome
         concerned = ((number, waiver) for number, waiver in enumerate(waivers) if _concerns(waiver, result))
         found = _accepting(concerned, outcome.rule.id, result.fingerprint(outcome), today, uses)
@@ -99,7 +100,7 @@ def apply_waivers_to_case(
     uses: list[WaiverUse] = []
 
     def waived(outcome: Any) -> Any:
-        if outcome.status != FAIL:
+        if not can_be_accepted(outcome):
             return outcome
         concerned = ((number, waiver) for number, waiver in enumerate(waivers) if _concerns_case(waiver, case))
         mark = case.result_of(outcome).fingerprint(outcome)
@@ -152,7 +153,7 @@ def apply_baseline(result: Result, known: Known, name: str) -> Result:
         return result
     outcomes = tuple(
         outcome._replace(waiver=baseline_mark(name))
-        if outcome.status == FAIL and outcome.waiver is None and (outcome.rule.id, result.fingerprint(outcome)) in marks
+        if is_open(outcome) and (outcome.rule.id, result.fingerprint(outcome)) in marks
         else outcome
         for outcome in result.outcomes
     )
@@ -164,7 +165,7 @@ def apply_baseline_to_case(case: CaseResult, known: Known, name: str) -> CaseRes
     marks = set(known)
 
     def marked(outcome: Any) -> Any:
-        if outcome.status != FAIL or outcome.waiver is not None:
+        if not is_open(outcome):
             return outcome
         mark = case.result_of(outcome).fingerprint(outcome)
         return outcome._replace(waiver=baseline_mark(name)) if (outcome.rule.id, mark) in marks else outcome
@@ -177,9 +178,19 @@ def baseline_mark(name: str) -> dict[str, str]:
     return {"baseline": name}
 
 
+def can_be_accepted(outcome: Any) -> bool:
+    """Whether an outcome is one that a waiver or a baseline may cover."""
+    return outcome.status == FAIL or is_undecided_error(outcome)
+
+
+def is_open(outcome: Any) -> bool:
+    """Whether an outcome is such a one and nothing covers it yet."""
+    return can_be_accepted(outcome) and outcome.waiver is None
+
+
 def is_adopted(outcome: Any) -> bool:
-    """Whether a finding belongs into a baseline: nobody has accepted it as an exception."""
-    return outcome.status == FAIL and (outcome.waiver is None or "baseline" in outcome.waiver)
+    """Whether an outcome belongs into a baseline: nobody has accepted it as an exception."""
+    return can_be_accepted(outcome) and (outcome.waiver is None or "baseline" in outcome.waiver)
 
 
 def waiver_findings(waivers: tuple[Waiver, ...], uses: Iterable[WaiverUse], file: str) -> tuple[CaseResult, ...]:
@@ -234,3 +245,9 @@ _TEXTS: dict[str, tuple[str, str, str]] = {
     ),
 }
 """Title, message and remedy of the findings about waivers: texts of rules, like those of the rule files."""
+
+WAIVER_RULES: Final = tuple(
+    RuleCard(f"waiver/{code}", title, "warning", title, remedy, (LegalBasis("Poikkeuslupa", "", "", "derived"),), ())
+    for code, (title, _, remedy) in _TEXTS.items()
+)
+"""The rules about waivers, which stand in no rulebook; each finding names its own waiver and decision."""

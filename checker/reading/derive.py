@@ -65,7 +65,7 @@ def _follow(compute: Callable[..., Any], *sources: Field | None) -> Field | None
     if lacking is not None:
         return lacking._replace(read_as="derived")
     value = compute(*[source.value for source in known])
-    return None if value is None else known[0]._replace(value=value, read_as="derived")
+    return None if value is None else known[0]._replace(value=value, read_as="derived", candidates=())
 
 
 def identity_codes(document: Document) -> Field:

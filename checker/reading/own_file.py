@@ -224,4 +224,3 @@ def _derive(fields: dict[str, Field]) -> None:
     found = re.fullmatch(r"([^\W\d_]+)-\d+", tidy(call.text)) if call and call.value else None
     if call and found:
         fields.setdefault("project.call_authority", call._replace(value=found[1], read_as="derived"))
-

@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 
 from checker.glossary import Glossary
 from checker.outcome import SEVERITIES
+from checker.rulebook.shapes import Parameter, Quantity
 
 
 class BoundParameter(NamedTuple):
-    """The value of a parameter that is in force, with its name and the severity it may bear."""
+    """The value of a parameter that is in force, with its name and the heaviest severity it allows."""
 
     title: str
     unit: str
@@ -35,11 +36,16 @@ class ParameterMissing(Exception):
         """``no-parameter`` or ``no-date``."""
 
 
+class DayMissing(Exception):
+    """A rule compares with the day of the check, and the caller gave none: it does not apply then."""
+
+
 class Binding:
     """What rules may ask about the form, the period and the law; collects what they used."""
 
     __slots__ = (
         "glossary", "carried", "optional", "programme", "day", "parameters", "quantities", "registers", "used_severity",
+        "checked_on",
     )  # fmt: skip
 
     def __init__(
@@ -49,9 +55,10 @@ class Binding:
         optional: frozenset[str],
         programme: str | None,
         day: date | None,
-        parameters: dict[str, Any],
-        quantities: dict[str, Any],
+        parameters: dict[str, Parameter],
+        quantities: dict[str, Quantity],
         registers: Any,
+        checked_on: date | None = None,
     ) -> None:
         self.glossary = glossary
         self.carried = carried
@@ -61,21 +68,23 @@ class Binding:
         self.parameters = parameters
         self.quantities = quantities
         self.registers = registers
+        self.checked_on = checked_on
+        """The day that the caller gave; there is no clock."""
         self.used_severity = SEVERITIES[0]
 
     def parameter(self, name: str) -> BoundParameter:
         """The value of ``name`` in force; raises :class:`ParameterMissing` where there is none."""
         bound = pick_parameter(self.parameters[name], self.programme, self.day)
-        self.bear(bound.severity)
+        self.cap_severity(bound.severity)
         return bound
 
-    def bear(self, severity: str) -> None:
-        """Note that what the rule rests on bears at most ``severity``."""
+    def cap_severity(self, severity: str) -> None:
+        """Note that what the rule rests on allows at most ``severity``."""
         if SEVERITIES.index(severity) > SEVERITIES.index(self.used_severity):
             self.used_severity = severity
 
 
-def pick_parameter(parameter: dict[str, Any], programme: str | None, day: date | None) -> BoundParameter:
+def pick_parameter(parameter: Parameter, programme: str | None, day: date | None) -> BoundParameter:
     """The value of the programme on the day.
 
     A day before the first value takes that first value; without a day, a single value is

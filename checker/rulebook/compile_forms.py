@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from checker.glossary import Glossary
-from checker.rulebook.faults import Faults, suggestion
+from checker.rulebook.faults import FaultReporter, Path, suggestion
 from checker.rulebook.form_models import FormColumn, FormLabel, FormModel, FormSection, FormSentence
-from checker.rulebook.vocabulary import Author, Path
-from checker.yaml_loader import Marks
 
 Data = dict[str, Any]
 _PLACE: Final = re.compile(r"\{([^{}]*)\}")
@@ -18,23 +16,19 @@ _PARTNERS: Final = ("project.partners", "project.partner_business_ids")
 _EMPTY: Final[tuple[Any, ...]] = ("", [], False, None)
 
 
-def compile_form(
-    value: Any, file: str, marks: Marks | None, glossary: Glossary, programmes: frozenset[str], faults: Faults
-) -> Data | None:
+def compile_form(value: Any, reporter: FaultReporter, glossary: Glossary, programmes: frozenset[str]) -> Data | None:
     """One form as plain data; None where it has faults of shape."""
-    model = faults.validate(FormModel, value, file, marks)
-    if model is None:
-        return None
-    return _Form(model, glossary, Author(faults, file, marks)).compiled(programmes)
+    model = reporter.validate(FormModel, value)
+    return None if model is None else _Form(model, glossary, reporter).compiled(programmes)
 
 
 class _Form:
     """One form being compiled: what it names is looked up, what it carries is collected."""
 
-    def __init__(self, model: FormModel, glossary: Glossary, author: Author) -> None:
+    def __init__(self, model: FormModel, glossary: Glossary, reporter: FaultReporter) -> None:
         self._model = model
         self._glossary = glossary
-        self._author = author
+        self._reporter = reporter
         self._carried: set[str] = set()
         self._done: dict[str, Data] = {}
 
@@ -70,9 +64,9 @@ class _Form:
 
     def _section(self, section: FormSection, path: Path) -> Data:
         if section.name in self._done:
-            self._author.fault((*path, "name"), f"Osa ”{section.name}” on jo lomakkeella.")
+            self._reporter.fault((*path, "name"), f"Osa ”{section.name}” on jo lomakkeella.")
         if not section.titles and path[1] != 0:
-            self._author.fault(path, "Vain lomakkeen ensimmäinen osa voi olla ilman otsikkoa.")
+            self._reporter.fault(path, "Vain lomakkeen ensimmäinen osa voi olla ilman otsikkoa.")
         like = self._like(section, path)
         labels = [self._label(label, (*path, "labels", index)) for index, label in enumerate(section.labels)]
         sentences = [self._sentence(one, (*path, "sentences", index)) for index, one in enumerate(section.sentences)]
@@ -93,7 +87,7 @@ class _Form:
             made[name] = self._carry(getattr(section, name), (*path, name))
         self._carry_rows(all_labels, section)
         if section.first_row_only and section.first_row_only not in [column.field for column in section.columns]:
-            self._author.fault((*path, "first_row_only"), f"Saraketta ”{section.first_row_only}” ei ole.")
+            self._reporter.fault((*path, "first_row_only"), f"Saraketta ”{section.first_row_only}” ei ole.")
         self._done[section.name] = {key: item for key, item in made.items() if item not in _EMPTY}
         return {**self._done[section.name], "required": section.required}
 
@@ -134,12 +128,12 @@ class _Form:
             "templates": templates,
         }
         if label.read_as not in ("", "numbered") and not label.part:
-            self._author.fault(path, f"Arvolla ”{label.read_as}” on kaksi kenttää: part puuttuu.")
+            self._reporter.fault(path, f"Arvolla ”{label.read_as}” on kaksi kenttää: part puuttuu.")
         return {key: item for key, item in made.items() if item not in _EMPTY or key == "field"}
 
     def _column(self, column: FormColumn, path: Path) -> list[Any]:
         if "{field}" not in column.field and "{row}" not in column.field:
-            self._author.fault((*path, "field"), "Sarakkeen kentässä on oltava {field} tai {row}.")
+            self._reporter.fault((*path, "field"), "Sarakkeen kentässä on oltava {field} tai {row}.")
         return [[head.casefold() for head in column.heads], column.field, column.kind]
 
     def _sentence(self, sentence: FormSentence, path: Path) -> Data:
@@ -148,9 +142,9 @@ class _Form:
             [word.casefold(), self._carry(field, (*path, "groups", word))] for word, field in sentence.groups.items()
         ]
         if ("groups" in [token[0] for token in tokens]) != bool(groups):
-            self._author.fault(path, "Kohta {groups} ja luettelo groups kuuluvat yhteen.")
+            self._reporter.fault(path, "Kohta {groups} ja luettelo groups kuuluvat yhteen.")
         if sentence.where == "start" and (not tokens or tokens[0][0] != "text"):
-            self._author.fault((*path, "text"), "Rivin aloittavan lauseen on alettava sanoilla.")
+            self._reporter.fault((*path, "text"), "Rivin aloittavan lauseen on alettava sanoilla.")
         made: Data = {"tokens": tokens, "where": sentence.where, "groups": groups}
         return {key: item for key, item in made.items() if item not in _EMPTY}
 
@@ -183,7 +177,7 @@ class _Form:
     def _refuse_uncarried(self, name: str, paths: list[str]) -> None:
         for index, path in enumerate(paths):
             if path in self._glossary and path not in self._carried:
-                self._author.fault((name, index), f"Lomakkeella ei ole kenttää ”{path}”.")
+                self._reporter.fault((name, index), f"Lomakkeella ei ole kenttää ”{path}”.")
 
     def _fault(self, path: Path, message: str, word: str, known: Iterable[str]) -> None:
-        self._author.fault(path, message + suggestion(word, known))
+        self._reporter.fault(path, message + suggestion(word, known))

@@ -12,13 +12,13 @@ from typing import Any
 from pydantic import Field
 
 from checker.errors import Fault
-from checker.rulebook.faults import Faults, suggestion
+from checker.rulebook.faults import FaultReporter, Faults, suggestion
 from checker.rulebook.formats import CHECKS, is_template
 from checker.rulebook.models import Attested, Strict
+from checker.rulebook.node import Node
 from checker.rulebook.overlays import refuse_redefined
 from checker.rulebook.registers import key_of
-from checker.rulebook.vocabulary import Author, check_programme, read_day
-from checker.yaml_loader import Marks
+from checker.rulebook.vocabulary import Vocabulary
 
 LONGEST_ROW = 1_000
 """Characters of a row of a table that are looked at; a longer row does not fit its form anyway."""
@@ -46,6 +46,7 @@ class ProgrammeModel(Strict):
 
     title: str
     open_since: str | None = None
+    uncoded: list[str] = Field(default_factory=list)
     priorities: dict[str, PriorityModel]
     objectives: dict[str, ObjectiveModel] = Field(default_factory=dict)
 
@@ -104,33 +105,27 @@ def empty_registers() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def add_register(
-    registers: dict[str, Any],
-    value: Any,
-    file: str,
-    marks: Marks | None,
-    programmes: frozenset[str],
-    layer: int,
-    faults: Faults,
-) -> None:
+def add_register(registers: dict[str, Any], value: Any, words: Vocabulary, layer: int, reporter: FaultReporter) -> None:
     """Merge one register file into the compiled registers; nothing that is there may be defined again."""
-    model = faults.validate(RegistersModel, value, file, marks)
+    model = reporter.validate(RegistersModel, value)
     if model is None:
         return
-    author = Author(faults, file, marks)
+    node = Node(words, reporter)
     plain = model.model_dump(by_alias=True)
     for part, what in _PARTS.items():
-        refuse_redefined(what, plain[part], registers[part], author, (part,))
+        refuse_redefined(what, plain[part], registers[part], node.at(part))
     for name, programme in plain["programmes"].items():
-        programme["open_since"] = read_day(programme["open_since"], ("programmes", name, "open_since"), author)
-        _check_programme(name, programme, author)
+        place = node.at("programmes", name)
+        programme["open_since"] = place.at("open_since").day(programme["open_since"])
+        _check_programme(programme, place)
     if layer:
-        _refuse_known_authorities(plain["authorities"], registers["authorities"], author)
+        _refuse_known_authorities(plain["authorities"], registers["authorities"], node)
     for index, authority in enumerate(plain["authorities"]):
         for key in ("from", "until"):
-            authority[key] = read_day(authority[key], ("authorities", index, key), author)
+            authority[key] = node.at("authorities", index, key).day(authority[key])
         registers["authorities"].append(authority)
-    _check_formats(plain["formats"], programmes, author)
+    for name, body in plain["formats"].items():
+        _check_format(name, body, node.at("formats", name))
     for part in _PARTS:
         registers[part] = {**registers[part], **plain[part]}
 
@@ -144,38 +139,36 @@ _PARTS = {
 }
 
 
-def _refuse_known_authorities(added: list[dict[str, Any]], known: list[dict[str, Any]], author: Author) -> None:
+def _refuse_known_authorities(added: list[dict[str, Any]], known: list[dict[str, Any]], node: Node) -> None:
     """An overlay may add an authority; another task for a known one would change what rules below say of it."""
     names = {key_of(name) for entry in known for name in entry["names"]}
     for index, entry in enumerate(added):
         for place, name in enumerate(entry["names"]):
             if key_of(name) in names:
-                path = ("authorities", index, "names", place)
-                author.fault(path, f"Viranomainen ”{name}” on jo säännöstössä; kerros ei voi vaihtaa sitä.")
+                message = f"Viranomainen ”{name}” on jo säännöstössä; kerros ei voi vaihtaa sitä."
+                node.at("authorities", index, "names", place).fault(message)
 
 
-def _check_programme(name: str, programme: dict[str, Any], author: Author) -> None:
+def _check_programme(programme: dict[str, Any], node: Node) -> None:
     """Each objective belongs to a priority that is there."""
     for code, objective in programme["objectives"].items():
         if objective["priority"] not in programme["priorities"]:
-            place = ("programmes", name, "objectives", code, "priority")
-            author.fault(place, f"Toimintalinjaa ”{objective['priority']}” ei ole tällä kaudella.")
+            message = f"Toimintalinjaa ”{objective['priority']}” ei ole tällä kaudella."
+            node.at("objectives", code, "priority").fault(message)
 
 
-def _check_formats(formats: dict[str, Any], programmes: frozenset[str], author: Author) -> None:
-    for name, body in formats.items():
-        place = ("formats", name)
-        if name in CHECKS and body["patterns"]:
-            author.fault((*place, "patterns"), f"Muoto ”{name}” tarkistetaan ohjelmassa; sillä ei ole kaavoja.")
-        if name not in CHECKS and not body["patterns"]:
-            author.fault(place, f"Muodolla ”{name}” ei ole kaavoja (patterns).{suggestion(name, CHECKS)}")
-        for index, pattern in enumerate(body["patterns"]):
-            if not is_template(pattern["pattern"]):
-                message = "Kaava on tyhjä, liian pitkä tai toistaa tyhjää (+)."
-                author.fault((*place, "patterns", index, "pattern"), message)
-            check_programme(pattern["programme"], (*place, "patterns", index, "programme"), programmes, author)
-            if name == "project_code" and not pattern["fund"]:
-                author.fault((*place, "patterns", index), "Hankekoodin kaavalla pitää olla rahasto (fund).")
+def _check_format(name: str, body: dict[str, Any], node: Node) -> None:
+    if name in CHECKS and body["patterns"]:
+        node.at("patterns").fault(f"Muoto ”{name}” tarkistetaan ohjelmassa; sillä ei ole kaavoja.")
+    if name not in CHECKS and not body["patterns"]:
+        node.fault(f"Muodolla ”{name}” ei ole kaavoja (patterns).{suggestion(name, CHECKS)}")
+    for index, pattern in enumerate(body["patterns"]):
+        place = node.at("patterns", index)
+        if not is_template(pattern["pattern"]):
+            place.at("pattern").fault("Kaava on tyhjä, liian pitkä tai toistaa tyhjää (+).")
+        place.at("programme").programme(pattern["programme"])
+        if name == "project_code" and not pattern["fund"]:
+            place.fault("Hankekoodin kaavalla pitää olla rahasto (fund).")
 
 
 def add_municipalities(registers: dict[str, Any], data: bytes, file: str, faults: Faults) -> None:

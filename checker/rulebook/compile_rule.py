@@ -1,163 +1,180 @@
-"""One rule file → compiled data: every word resolved, every kind checked."""
+"""One rule file → compiled rule: every word resolved, every kind checked."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from checker.rulebook.attestation import heaviest, is_heavier
-from checker.rulebook.compile_case import check_case_rule, check_example_documents, is_case_rule
-from checker.rulebook.compile_condition import compile_condition, known_field
-from checker.rulebook.compile_operators import compile_check
-from checker.rulebook.faults import Faults, suggestion
-from checker.rulebook.models import BasisModel, ExampleModel, InForce, RuleModel, ToleranceModel
+from checker.rulebook.faults import FaultReporter
+from checker.rulebook.models import BasisModel, ExampleModel, InForce, RuleModel
+from checker.rulebook.node import Node
+from checker.rulebook.operators import OPERATORS, is_case_operator
+from checker.rulebook.operators.keys import model_of
+from checker.rulebook.partial_rule import partial_rule
 from checker.rulebook.placeholders import TEXTS, has_stray_brace, named_parameters, parameter_names
-from checker.rulebook.remainder import remainder
+from checker.rulebook.shapes import Basis, Rule
+from checker.rulebook.tolerance import compile_tolerance
 from checker.rulebook.typesetting import typeset
-from checker.rulebook.vocabulary import Author, Path, Vocabulary, check_programme, parse_value, read_day
-from checker.yaml_loader import Marks
+from checker.rulebook.vocabulary import Vocabulary
 
-TOLERANT = ("equals", "at_most", "at_least", "percent_of", "at_most_percent", "at_least_percent")
-"""The operators that may have a tolerance."""
+ALL_FORMS = "all"
+"""Stands for every form there is or will be."""
+FORM, PROGRAMME = "form", "programme"
+"""The keys of an example's document that are no fields."""
+FEWEST_DOCUMENTS = 2
 
 
-def compile_rule(
-    rule_id: str, value: Any, file: str, marks: Marks | None, vocabulary: Vocabulary, faults: Faults
-) -> dict[str, Any] | None:
+def compile_rule(rule_id: str, value: Any, words: Vocabulary, reporter: FaultReporter) -> Rule | None:
     """The compiled rule, or None with its faults noted."""
-    model = faults.validate(RuleModel, value, file, marks)
+    model = reporter.validate(RuleModel, value)
     if model is None:
-        rest = remainder(value, vocabulary)
+        rest = partial_rule(value, words)
         if rest is not None:
-            compile_rule(rule_id, rest, file, marks, vocabulary, faults)
+            compile_rule(rule_id, rest, words, reporter)
         return None
-    author = Author(faults, file, marks)
-    before = len(faults.found)
-    operator, body = next(iter(model.check.items()))
-    is_case = is_case_rule(operator)
-    compiled = {
+    node = Node(words, reporter)
+    before = len(reporter.faults.found)
+    name, body = next(iter(model.check.items()))
+    is_case = is_case_operator(name)
+    is_tolerant = name in OPERATORS and OPERATORS[name].is_tolerant
+    since, until = _in_force(model.in_force, node.at("in_force"))
+    compiled: Rule = {
         "id": rule_id,
         "scope": "case" if is_case else "document",
         "title": typeset(model.title),
         "severity": model.severity,
-        "severity_on": _severity_on(model, author),
+        "severity_on": _severity_on(model, node),
         "catalogue": model.catalogue,
-        "forms": _forms(model, vocabulary, author),
-        **_in_force(model.in_force, vocabulary, author),
-        "conditions": [
-            compile_condition(condition, ("applies_when", index), vocabulary, author)
-            for index, condition in enumerate(model.applies_when)
-        ],
-        "operator": operator,
+        "forms": _forms(model, node),
+        "programmes": model.in_force.programme,
+        "from": since,
+        "until": until,
+        "conditions": [node.at("applies_when", i).condition(item) for i, item in enumerate(model.applies_when)],
+        "operator": name,
         "check": {
-            **compile_check(operator, body, vocabulary, author),
-            "tolerance": compile_tolerance(model.tolerance, operator, vocabulary, author),
+            **_check(name, body, node.at("check", name)),
+            "tolerance": compile_tolerance(model.tolerance, name, is_tolerant, node),
         },
         "message": typeset(model.message),
         "remedy": typeset(model.remedy),
         "legal_basis": [compile_basis(basis) for basis in model.legal_basis],
         "note": typeset(model.note) if model.note else None,
     }
-    if len(faults.found) == before:
-        _check_texts(model, parameter_names(compiled["check"]), author)
-    _check_attestation(model, author)
-    _check_examples(model, vocabulary, author)
+    if len(reporter.faults.found) == before:
+        _check_texts(model, parameter_names(compiled["check"]), node)
+    _check_attestation(model, node)
+    _check_examples(model, is_case, node)
     if is_case:
-        check_case_rule(model, author)
-    return compiled if len(faults.found) == before else None
+        _check_case_rule(model, node)
+    return compiled if len(reporter.faults.found) == before else None
 
 
-def compile_basis(basis: BasisModel) -> list[str]:
+def compile_basis(basis: BasisModel) -> Basis:
     """A legal basis as plain data: title, section, href, attestation."""
     return [typeset(basis.title), typeset(basis.section), basis.href, basis.attested]
 
 
-def _forms(model: RuleModel, vocabulary: Vocabulary, author: Author) -> list[str]:
-    for index, form in enumerate(model.forms):
-        if form not in vocabulary.forms:
-            author.fault(("forms", index), f"Tuntematon lomake ”{form}”.{suggestion(form, vocabulary.forms)}")
-        elif form in model.forms[:index]:
-            author.fault(("forms", index), f"Lomake ”{form}” on mainittu jo.")
+def _check(name: str, body: Any, node: Node) -> dict[str, Any]:
+    """The compiled body of an operator."""
+    if not node.known(name, OPERATORS, "Tuntematon operaattori", key=True):
+        return {}
+    operator = OPERATORS[name]
+    parsed = node.reporter.validate(model_of(operator.keys), body, node.path)
+    return {} if parsed is None else operator.compile(parsed, operator.keys, node)
+
+
+def _forms(model: RuleModel, node: Node) -> list[str]:
+    """The forms of the rule; ``[all]`` are all forms, those of packs included."""
+    for index, form in enumerate(model.forms if model.forms != [ALL_FORMS] else ()):
+        node.at("forms", index).form(form)
+        if form in model.forms[:index]:
+            node.at("forms", index).fault(f"Lomake ”{form}” on mainittu jo.")
     return model.forms
 
 
-def _severity_on(model: RuleModel, author: Author) -> dict[str, str]:
+def _severity_on(model: RuleModel, node: Node) -> dict[str, str]:
     for form, severity in model.severity_on.items():
-        if form not in model.forms:
-            hint = suggestion(form, model.forms)
-            author.fault(("severity_on", form), f"Lomake ”{form}” ei ole säännön lomakkeissa.{hint}", key=True)
+        place = node.at("severity_on", form)
+        if model.forms != [ALL_FORMS]:
+            place.known(form, model.forms, "Lomake {word} ei ole säännön lomakkeissa", key=True)
         if not is_heavier(model.severity, severity):
-            author.fault(("severity_on", form), f"Vakavuuden pitää olla lievempi kuin säännön oma {model.severity}.")
+            place.fault(f"Vakavuuden pitää olla lievempi kuin säännön oma {model.severity}.")
     return dict(model.severity_on)
 
 
-def _in_force(in_force: InForce, vocabulary: Vocabulary, author: Author) -> dict[str, Any]:
+def _in_force(in_force: InForce, node: Node) -> tuple[str | None, str | None]:
+    """The first and the last day."""
     for index, programme in enumerate(in_force.programme):
-        check_programme(programme, ("in_force", "programme", index), vocabulary.programmes, author)
-    since = read_day(in_force.from_, ("in_force", "from"), author)
-    until = read_day(in_force.until, ("in_force", "until"), author)
+        node.at("programme", index).programme(programme)
+    since, until = node.at("from").day(in_force.from_), node.at("until").day(in_force.until)
     if since and until and since > until:
-        author.fault(("in_force",), "Voimassaolon ensimmäinen päivä on viimeisen jälkeen.")
-    return {"programmes": in_force.programme, "from": since, "until": until}
+        node.fault("Voimassaolon ensimmäinen päivä on viimeisen jälkeen.")
+    return since, until
 
 
-def _check_texts(model: RuleModel, used: set[str], author: Author) -> None:
+def _check_texts(model: RuleModel, used: set[str], node: Node) -> None:
     """In braces stands the name of a parameter that the rule compares with, and nothing else."""
     for name in TEXTS:
         text = getattr(model, name) or ""
         for wanted in named_parameters(text):
-            if wanted not in used:
-                author.fault((name,), f"Aaltosulkeissa ”{wanted}” ei ole säännön parametri.{suggestion(wanted, used)}")
+            node.at(name).known(wanted, used, "Aaltosulkeissa {word} ei ole säännön parametri")
         if has_stray_brace(text):
-            author.fault((name,), "Aaltosulkeissa pitää olla säännön parametrin nimi.")
+            node.at(name).fault("Aaltosulkeissa pitää olla säännön parametrin nimi.")
 
 
-def _check_attestation(model: RuleModel, author: Author) -> None:
+def _check_attestation(model: RuleModel, node: Node) -> None:
     """A rule that rests on memory only warns; one that rests on a guess only informs."""
     most = heaviest([("", "", "", basis.attested) for basis in model.legal_basis])
     if is_heavier(model.severity, most):
-        author.fault(("severity",), f"Peruste on todennettu niin, että vakavuus on enintään {most}.")
+        node.at("severity").fault(f"Peruste on todennettu niin, että vakavuus on enintään {most}.")
 
 
-def _check_examples(model: RuleModel, vocabulary: Vocabulary, author: Author) -> None:
+def _check_examples(model: RuleModel, is_case: bool, node: Node) -> None:
     for path in model.background:
-        known_field(path, ("background", path), vocabulary, author)
-    is_case = is_case_rule(next(iter(model.check)))
+        node.at("background", path).field(path, key=True)
     for index, example in enumerate(model.examples):
-        _check_example(example, ("examples", index), vocabulary, author)
-        check_example_documents(example, is_case, ("examples", index), vocabulary, author)
+        place = node.at("examples", index)
+        for path in example.given:
+            place.at("given", path).field(path, key=True)
+        for number, path in enumerate(example.without):
+            place.at("without", number).field(path, key=True)
+        if example.form is not None:
+            place.at("form").form(example.form)
+        place.at("programme").programme(example.programme)
+        place.at("on").day(example.on)
+        if is_case:
+            _check_documents(example, place)
+        elif example.documents:
+            place.at("documents").fault("Vain asiakirjoja vertailevan säännön esimerkissä on documents.", key=True)
 
 
-def _check_example(example: ExampleModel, place: Path, vocabulary: Vocabulary, author: Author) -> None:
-    for path in example.given:
-        known_field(path, (*place, "given", path), vocabulary, author)
-    for index, path in enumerate(example.without):
-        known_field(path, (*place, "without", index), vocabulary, author)
-    if example.form is not None and example.form not in vocabulary.forms:
-        hint = suggestion(example.form, vocabulary.forms)
-        author.fault((*place, "form"), f"Tuntematon lomake ”{example.form}”.{hint}")
-    check_programme(example.programme, (*place, "programme"), vocabulary.programmes, author)
-    read_day(example.on, (*place, "on"), author)
+def _check_documents(example: ExampleModel, node: Node) -> None:
+    """An example of a rule that compares documents has documents and nothing else."""
+    if len(example.documents) < FEWEST_DOCUMENTS:
+        node.fault("Esimerkissä pitää olla vähintään kaksi asiakirjaa (documents).")
+    for key in ("given", "without", "form", "programme", "on"):
+        if getattr(example, key):
+            message = f"Asiakirjoja vertailevan säännön esimerkissä ei ole avainta {key}."
+            node.at(key).fault(message, key=True)
+    for index, document in enumerate(example.documents):
+        for path, value in document.items():
+            place = node.at("documents", index, path)
+            if path == FORM:
+                place.form(str(value))
+            elif path == PROGRAMME:
+                place.programme(str(value))
+            else:
+                place.field(path, key=True)
 
 
-def compile_tolerance(
-    model: ToleranceModel | None, operator: str, vocabulary: Vocabulary, author: Author
-) -> dict[str, Any] | None:
-    """The tolerance with its amounts in cents."""
-    if model is None:
-        return None
-    if operator not in TOLERANT:
-        author.fault(("tolerance",), f"Operaattorilla {operator} ei voi olla toleranssia.", key=True)
-    quantity = vocabulary.quantities.get(model.pieces)
-    if quantity is None:
-        hint = suggestion(model.pieces, vocabulary.quantities)
-        author.fault(("tolerance", "pieces"), f"Tuntematon suure ”{model.pieces}”.{hint}")
-    elif quantity["kind"] not in ("count", "years", "product", "refused"):
-        author.fault(("tolerance", "pieces"), f"Suure ”{model.pieces}” ei ole lukumäärä.")
-    amounts: dict[str, Any] = {}
-    for name, text in (("at_least", model.at_least), ("at_most", model.at_most)):
-        amounts[name] = parse_value(text, "money") if text else None
-        if text is not None and (amounts[name] is None or amounts[name] < 0):
-            author.fault(("tolerance", name), f"”{text}” ei ole rahamäärä.")
-    if amounts["at_least"] and amounts["at_most"] and amounts["at_least"] > amounts["at_most"]:
-        author.fault(("tolerance", "at_least"), "Pienin sallittu ero on suurempi kuin suurin.")
-    return {"pieces": model.pieces, **amounts, "because": typeset(model.because)}
+def _check_case_rule(model: RuleModel, node: Node) -> None:
+    """A fault for each key that means nothing where documents are compared."""
+    used = {
+        "in_force": model.in_force != InForce(),
+        "applies_when": bool(model.applies_when),
+        "tolerance": model.tolerance is not None,
+        "severity_on": bool(model.severity_on),
+    }
+    for key, is_used in used.items():
+        if is_used:
+            node.at(key).fault(f"Asiakirjoja vertailevalla säännöllä ei voi olla avainta {key}.", key=True)

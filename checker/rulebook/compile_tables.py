@@ -6,229 +6,200 @@ from itertools import pairwise
 from typing import Any
 
 from checker.glossary import KINDS, Entry, Glossary
-from checker.rulebook.faults import Faults, suggestion
+from checker.rulebook.compile_rule import compile_basis
+from checker.rulebook.faults import FaultReporter, Path, suggestion
 from checker.rulebook.models import ParameterModel, ParameterValue, QuantityModel
+from checker.rulebook.node import Node
 from checker.rulebook.operands import encode
+from checker.rulebook.shapes import Parameter, Quantity
+from checker.rulebook.shapes import ParameterValue as CompiledValue
+from checker.rulebook.tolerance import COUNTS
 from checker.rulebook.typesetting import typeset
-from checker.rulebook.vocabulary import (
-    Author,
-    Path,
-    Vocabulary,
-    check_programme,
-    compile_operand,
-    operand_kind,
-    parse_value,
-    read_day,
-)
-from checker.yaml_loader import Marks
+from checker.rulebook.vocabulary import Vocabulary, operand_kind, parse_value
 
 LONGEST_CHAIN = 20
 """Most quantities that lead from one to the next."""
 MOST_PARTS = 200
 """Most fields that one quantity may come down to."""
-REFUSED: dict[str, Any] = {"title": "", "kind": "refused", "operand": None}
+REFUSED: Quantity = {"title": "", "kind": "refused", "operand": None}
 """Stands for a quantity with a fault, so that what refers to it is not blamed too."""
 
 
-def compile_glossary(value: Any, file: str, marks: Marks | None, faults: Faults) -> Glossary:
+def compile_glossary(value: Any, reporter: FaultReporter) -> Glossary:
     """The nested glossary file as paths."""
     glossary: Glossary = {}
-    _collect(value, (), glossary, Author(faults, file, marks))
+    _collect(value, (), glossary, reporter)
     return glossary
 
 
-def _collect(node: Any, path: Path, glossary: Glossary, author: Author) -> None:
+def _collect(node: Any, path: Path, glossary: Glossary, reporter: FaultReporter) -> None:
     if not isinstance(node, dict):
-        author.fault(path, "Sanastossa on oltava kenttiä, joilla on kind ja label.")
+        reporter.fault(path, "Sanastossa on oltava kenttiä, joilla on kind ja label.")
         return
     if isinstance(node.get("kind"), str) or isinstance(node.get("label"), str):
-        entry = _entry(node, path, author)
+        entry = _entry(node, path, reporter)
         if entry is not None:
             glossary[entry.path] = entry
         return
     for key, child in node.items():
-        _collect(child, (*path, key), glossary, author)
+        _collect(child, (*path, key), glossary, reporter)
 
 
-def _entry(node: dict[str, Any], path: Path, author: Author) -> Entry | None:
+def _entry(node: dict[str, Any], path: Path, reporter: FaultReporter) -> Entry | None:
     known = ("kind", "label", "definition", "private")
     for key in node:
         if key not in known:
-            author.fault((*path, key), f"Tuntematon avain ”{key}”.{suggestion(key, known)}", key=True)
+            reporter.fault((*path, key), f"Tuntematon avain ”{key}”.{suggestion(key, known)}", key=True)
     if node.get("kind") not in KINDS or not isinstance(node.get("label"), str):
         hint = suggestion(str(node.get("kind", "")), KINDS) if "kind" in node else ""
-        author.fault((*path, "kind"), f"Kentällä pitää olla kind ({', '.join(KINDS)}) ja label.{hint}")
+        reporter.fault((*path, "kind"), f"Kentällä pitää olla kind ({', '.join(KINDS)}) ja label.{hint}")
         return None
     if not isinstance(node.get("private", False), bool):
-        author.fault((*path, "private"), "Arvon pitää olla true tai false.")
+        reporter.fault((*path, "private"), "Arvon pitää olla true tai false.")
     name = ".".join(str(part) for part in path)
     return Entry(name, node["kind"], node["label"], str(node.get("definition", "")), node.get("private", False) is True)
 
 
-def compile_parameter(
-    value: Any, file: str, marks: Marks | None, programmes: frozenset[str], faults: Faults
-) -> dict[str, Any] | None:
+def compile_parameter(value: Any, words: Vocabulary, reporter: FaultReporter) -> Parameter | None:
     """One parameter with its values in the order of their days."""
-    model = faults.validate(ParameterModel, value, file, marks)
+    model = reporter.validate(ParameterModel, value)
     if model is None:
         return None
-    author = Author(faults, file, marks)
-    values = [_value(item, index, model.unit, programmes, author) for index, item in enumerate(model.values)]
+    node = Node(words, reporter)
+    values = [_value(item, index, model.unit, node.at("values", index)) for index, item in enumerate(model.values)]
     values.sort(key=lambda item: (item["programme"] or "", item["from"] or ""))
-    _refuse_overlaps(values, author)
-    return {"title": typeset(model.title), "unit": model.unit, "values": values, "origin": file}
+    _refuse_overlaps(values, node)
+    return {"title": typeset(model.title), "unit": model.unit, "values": values, "origin": reporter.file}
 
 
-def _value(item: ParameterValue, index: int, unit: str, programmes: frozenset[str], author: Author) -> dict[str, Any]:
-    path = ("values", index)
+def _value(item: ParameterValue, index: int, unit: str, node: Node) -> CompiledValue:
     amount = parse_value(item.value, unit)
     if amount is None:
-        author.fault((*path, "value"), f"Arvoa ”{item.value}” ei voi lukea lajina {unit}.")
-    check_programme(item.programme, (*path, "programme"), programmes, author)
-    basis = item.legal_basis
+        node.at("value").fault(f"Arvoa ”{item.value}” ei voi lukea lajina {unit}.")
+    node.at("programme").programme(item.programme)
     return {
         "programme": item.programme,
-        "from": read_day(item.from_, (*path, "from"), author),
-        "until": read_day(item.until, (*path, "until"), author),
+        "from": node.at("from").day(item.from_),
+        "until": node.at("until").day(item.until),
         "value": encode(amount),
         "severity": item.severity,
-        "reviewed": read_day(item.reviewed, (*path, "reviewed"), author),
-        "legal_basis": [typeset(basis.title), typeset(basis.section), basis.href, basis.attested],
+        "reviewed": node.at("reviewed").day(item.reviewed),
+        "legal_basis": compile_basis(item.legal_basis),
         "index": index,
-        "origin": author.file,
+        "origin": node.reporter.file,
     }
 
 
-def _refuse_overlaps(values: list[dict[str, Any]], author: Author) -> None:
+def _refuse_overlaps(values: list[CompiledValue], node: Node) -> None:
     """No two values of one programme period may hold on the same day: which one is meant?"""
     for value in values:
         if value["from"] and value["until"] and value["until"] < value["from"]:
-            author.fault(("values", value["index"], "until"), "Viimeinen päivä on ennen ensimmäistä.")
+            node.at("values", value["index"], "until").fault("Viimeinen päivä on ennen ensimmäistä.")
     for earlier, later in pairwise(values):
         if earlier["programme"] != later["programme"]:
             continue
-        place = ("values", later["index"])
+        place = node.at("values", later["index"])
         if (earlier["from"] or "") == (later["from"] or ""):
-            author.fault(place, "Samalla kaudella on jo arvo samasta päivästä alkaen.")
+            place.fault("Samalla kaudella on jo arvo samasta päivästä alkaen.")
         elif earlier["until"] and later["from"] and earlier["until"] >= later["from"]:
-            author.fault(place, "Arvon voimassaolo alkaa ennen kuin edellisen arvon päättyy.")
+            place.fault("Arvon voimassaolo alkaa ennen kuin edellisen arvon päättyy.")
 
 
-def compile_quantities(
-    value: Any, file: str, marks: Marks | None, vocabulary: Vocabulary, faults: Faults
-) -> dict[str, Any]:
-    """The named quantities, on top of those of ``vocabulary``; one that refers to itself is refused."""
-    author = Author(faults, file, marks)
+def compile_quantities(value: Any, words: Vocabulary, reporter: FaultReporter) -> dict[str, Quantity]:
+    """The named quantities, on top of those of ``words``; one that refers to itself is refused."""
     if value is None:
         return {}
     if not isinstance(value, dict):
-        author.fault((), "Tiedostossa pitää olla suureiden nimiä ja niiden määritelmät.")
+        reporter.fault((), "Tiedostossa pitää olla suureiden nimiä ja niiden määritelmät.")
         return {}
-    models = {}
-    for name, body in value.items():
-        model = faults.validate(QuantityModel, body, file, author.below((name,)))
-        if model is not None:
-            models[name] = model
-    compiled = dict(vocabulary.quantities)
+    parsed = {name: reporter.validate(QuantityModel, body, (name,)) for name, body in value.items()}
+    models = {name: model for name, model in parsed.items() if model is not None}
+    book = _Quantities(models, words, reporter)
     for name in models:
-        _compile_quantity(name, models, compiled, (), vocabulary, author)
-    return {name: compiled[name] for name in models if name in compiled}
+        book.add(name, ())
+    return {name: book.compiled[name] for name in models if name in book.compiled}
 
 
-def _compile_quantity(
-    name: str,
-    models: dict[str, QuantityModel],
-    compiled: dict[str, Any],
-    trail: tuple[str, ...],
-    vocabulary: Vocabulary,
-    author: Author,
-) -> None:
-    """Compile ``name`` after what it refers to."""
-    if name in trail or len(trail) > LONGEST_CHAIN:
-        itself = f"itseensä: {' → '.join((*trail, name))}"
-        author.fault(
-            (name,), f"Suure viittaa {itself if name in trail else 'liian moneen peräkkäiseen suureen'}.", key=True
-        )
-        compiled[name] = REFUSED
-        return
-    if name in compiled or name not in models:
-        return
-    model = models[name]
-    for other in (*(model.sum or ()), *model.minus, *(model.product or ())):
-        _compile_quantity(other, models, compiled, (*trail, name), vocabulary, author)
-    if name in compiled:
-        return  # it was met again below itself and refused there
-    body = _body(model, name, compiled, vocabulary, author)
-    compiled[name] = {"title": model.title, "definition": model.definition, **body}
-    if _size(compiled[name], compiled) > MOST_PARTS:
-        author.fault((name,), f"Suureessa on liikaa osia: enintään {MOST_PARTS}.", key=True)
-        compiled[name] = REFUSED
+class _Quantities:
+    """The quantities of one file while they are compiled, each after what it refers to."""
 
+    def __init__(self, models: dict[str, QuantityModel], words: Vocabulary, reporter: FaultReporter) -> None:
+        self.compiled = dict(words.quantities)
+        self._models = models
+        self._node = Node(words._replace(quantities=self.compiled), reporter)
 
-def _size(quantity: dict[str, Any], compiled: dict[str, Any]) -> int:
-    """How many fields and factors a quantity comes down to."""
-    operand = quantity.get("operand") or ["sum", []]
-    names = [part[1] for _, part in operand[1] if part and part[0] == "quantity"] + quantity.get("factors", [])
-    return len(operand[1]) + sum(_size(compiled[name], compiled) for name in names if name in compiled)
+    def add(self, name: str, trail: tuple[str, ...]) -> None:
+        """Compile ``name``; ``trail`` are the quantities that led to it."""
+        node = self._node.at(name)
+        if name in trail or len(trail) > LONGEST_CHAIN:
+            itself = f"itseensä: {' → '.join((*trail, name))}"
+            told = itself if name in trail else "liian moneen peräkkäiseen suureen"
+            node.fault(f"Suure viittaa {told}.", key=True)
+            self.compiled[name] = REFUSED
+            return
+        if name in self.compiled or name not in self._models:
+            return
+        model = self._models[name]
+        for other in (*(model.sum or ()), *model.minus, *(model.product or ())):
+            self.add(other, (*trail, name))
+        if name in self.compiled:
+            return  # it was met again below itself and refused there
+        made: Quantity = {"title": model.title, "definition": model.definition}
+        made.update(self._body(model, node))
+        self.compiled[name] = made
+        if self._size(made) > MOST_PARTS:
+            node.fault(f"Suureessa on liikaa osia: enintään {MOST_PARTS}.", key=True)
+            self.compiled[name] = REFUSED
 
+    def _size(self, quantity: Quantity) -> int:
+        """How many fields and factors a quantity comes down to."""
+        operand = quantity.get("operand")
+        parts = [*operand["plus"], *operand["minus"]] if operand is not None and operand["kind"] == "sum" else []
+        names = [part["quantity"] for part in parts if part["kind"] == "quantity"] + quantity.get("factors", [])
+        return len(parts) + sum(self._size(self.compiled[name]) for name in names if name in self.compiled)
 
-def _body(
-    model: QuantityModel, name: str, compiled: dict[str, Any], vocabulary: Vocabulary, author: Author
-) -> dict[str, Any]:
-    years = (model.years_from is not None, model.years_to is not None)
-    if (model.sum is not None) + (model.count is not None) + (model.product is not None) + any(years) != 1 or any(
-        years
-    ) != all(years):
-        author.fault((name,), "Suureella on oltava yksi näistä: sum, count, years_from ja years_to, product.")
-        return REFUSED
-    if model.sum is not None:
-        return _sum(model, name, vocabulary._replace(quantities=compiled), author)
-    if model.count is not None:
-        return _count(model, name, vocabulary, author)
-    if model.product is not None:
-        return _product(model.product, name, compiled, author)
-    for key, path in (("years_from", model.years_from), ("years_to", model.years_to)):
-        _field_of_kind(path or "", "date", (name, key), vocabulary, author)
-    return {"kind": "years", "from": model.years_from, "to": model.years_to}
+    def _body(self, model: QuantityModel, node: Node) -> Quantity:
+        years = (model.years_from is not None, model.years_to is not None)
+        kinds = [model.sum is not None, model.count is not None, model.product is not None, any(years)]
+        if sum(kinds) != 1 or any(years) != all(years):
+            node.fault("Suureella on oltava yksi näistä: sum, count, years_from ja years_to, product.")
+            return REFUSED
+        if model.sum is not None:
+            return self._sum(model, node)
+        if model.count is not None:
+            return self._count(model, model.count, node)
+        if model.product is not None:
+            return self._product(model.product, node.at("product"))
+        first, last = model.years_from or "", model.years_to or ""
+        node.at("years_from").field_of_kind(first, "date")
+        node.at("years_to").field_of_kind(last, "date")
+        return {"kind": "years", "first": first, "last": last}
 
+    def _sum(self, model: QuantityModel, node: Node) -> Quantity:
+        plus, minus = node.at("sum").operands(model.sum or ()), node.at("minus").operands(model.minus)
+        kinds = set()
+        for key, parts in (("sum", plus), ("minus", minus)):
+            for index, part in enumerate(parts):
+                kind = operand_kind(part, node.words)
+                if kind not in (None, "money", "count", "percent"):
+                    node.at(key, index).fault(f"Lajin {kind} arvoa ei voi laskea yhteen.")
+                kinds |= {kind} - {None}
+        if len(kinds) > 1:
+            node.fault("Summan osat ovat eri lajia.")
+        known = [[part for part in parts if part is not None] for parts in (plus, minus)]
+        return {"kind": "sum", "operand": {"kind": "sum", "plus": known[0], "minus": known[1]}}
 
-def _sum(model: QuantityModel, name: str, words: Vocabulary, author: Author) -> dict[str, Any]:
-    parts: list[list[Any]] = []
-    kinds = set()
-    for sign, key, listed in ((1, "sum", model.sum or []), (-1, "minus", model.minus)):
-        for index, word in enumerate(listed):
-            part = compile_operand(word, None, (name, key, index), words, author)
-            kind = operand_kind(part, words)
-            if kind not in (None, "money", "count", "percent"):
-                author.fault((name, key, index), f"Lajin {kind} arvoa ei voi laskea yhteen.")
-            parts.append([sign, part])
-            kinds |= {kind} - {None}
-    if len(kinds) > 1:
-        author.fault((name,), "Summan osat ovat eri lajia.")
-    return {"kind": "sum", "operand": ["sum", parts]}
+    def _count(self, model: QuantityModel, path: str, node: Node) -> Quantity:
+        node.at("count").field_of_kind(path, "list")
+        single = None
+        if model.single_when is not None:
+            node.at("single_when", "field").field_of_kind(model.single_when.field, "text")
+            single = [model.single_when.field, model.single_when.is_]
+        return {"kind": "count", "path": path, "plus": model.plus, "single": single}
 
-
-def _count(model: QuantityModel, name: str, vocabulary: Vocabulary, author: Author) -> dict[str, Any]:
-    _field_of_kind(model.count or "", "list", (name, "count"), vocabulary, author)
-    single = None
-    if model.single_when is not None:
-        _field_of_kind(model.single_when.field, "text", (name, "single_when", "field"), vocabulary, author)
-        single = [model.single_when.field, model.single_when.is_]
-    return {"kind": "count", "path": model.count, "plus": model.plus, "single": single}
-
-
-def _product(factors: list[str], name: str, compiled: dict[str, Any], author: Author) -> dict[str, Any]:
-    for index, factor in enumerate(factors):
-        if factor not in compiled:
-            author.fault((name, "product", index), f"Tuntematon suure ”{factor}”.{suggestion(factor, compiled)}")
-        elif compiled[factor]["kind"] not in ("count", "years", "product", "refused"):
-            author.fault((name, "product", index), f"Suure ”{factor}” ei ole lukumäärä.")
-    return {"kind": "product", "factors": factors}
-
-
-def _field_of_kind(path: str, kind: str, place: Path, vocabulary: Vocabulary, author: Author) -> None:
-    entry = vocabulary.glossary.get(path)
-    if entry is None:
-        author.fault(place, f"Tuntematon kenttä ”{path}”.{suggestion(path, vocabulary.glossary)}")
-    elif entry.kind != kind:
-        author.fault(place, f"Tässä pitää olla lajin {kind} kenttä, mutta laji on {entry.kind}.")
+    def _product(self, factors: list[str], node: Node) -> Quantity:
+        for index, factor in enumerate(factors):
+            place = node.at(index)
+            if place.known(factor, self.compiled, "Tuntematon suure") and self.compiled[factor]["kind"] not in COUNTS:
+                place.fault(f"Suure ”{factor}” ei ole lukumäärä.")
+        return {"kind": "product", "factors": factors}

@@ -1,15 +1,15 @@
 """The compiled rulebook: plain data, kept between runs, loaded in a few milliseconds.
 
-It is stored as texts, numbers, lists and tables, as Python itself writes them, in a folder that only its owner can
-write, under the hash of the rule files' content and of the code that compiles them, so it is never stale and never runs
-code. A digest over all of that stands before it: a file that is damaged, somebody else's or of other rules is passed
-over unread. Where no folder can be written, the rulebook is compiled anew each time.
+It is stored as JSON in a folder that only its owner can write, under the hash of the rule files' content and of the
+code that compiles them, so it is never stale and never runs code. A digest stands before it: a file that is damaged,
+somebody else's or of other rules is passed over unread. Where no folder can be written, the rulebook is compiled anew
+each time.
 """
 
 from __future__ import annotations
 
 import hashlib
-import marshal
+import json
 import os
 import stat
 import sys
@@ -20,6 +20,7 @@ from checker.glossary import Entry, Glossary
 from checker.rulebook.operands import decode
 from checker.rulebook.placeholders import printed
 from checker.rulebook.registers import Registers
+from checker.rulebook.shapes import Parameter, ParameterValue, Quantity, Rule
 from checker.rulebook.sources import Sources, read_sources
 
 if TYPE_CHECKING:
@@ -37,6 +38,15 @@ class ByHand(NamedTuple):
     because: str
     told: bool = True
     """Whether reports tell it, too; the handbook names every one."""
+    forms: Sequence[str] = ()
+    programmes: Sequence[str] = ()
+    funds: Sequence[str] = ()
+    """What it concerns; all where none is named."""
+
+    def concerns(self, form: str, programme: str | None, fund: str | None) -> bool:
+        """Whether a person must check it in such a document; what is not known of the document excludes nothing."""
+        pairs = ((self.forms, form), (self.programmes, programme), (self.funds, fund))
+        return self.told and all(not wanted or found is None or found in wanted for wanted, found in pairs)
 
 
 class Overlay(NamedTuple):
@@ -70,10 +80,10 @@ class Rulebook:
         """Every form by its name, as plain data."""
         self.reading: Any = None
         """The same as reading takes them, made by whoever reads first."""
-        self.parameters: dict[str, Any] = data["parameters"]
-        self.quantities: dict[str, Any] = data["quantities"]
+        self.parameters: dict[str, Parameter] = data["parameters"]
+        self.quantities: dict[str, Quantity] = data["quantities"]
         self.registers = Registers(data["registers"])
-        self.rules: list[dict[str, Any]] = data["rules"]
+        self.rules: list[Rule] = data["rules"]
 
     @property
     def overlays(self) -> tuple[str, ...]:
@@ -84,6 +94,10 @@ class Rulebook:
     def manual(self) -> tuple[tuple[str, str], ...]:
         """What must be checked by hand, without the reasons: catalogue number and Finnish text."""
         return tuple((item.catalogue, item.text) for item in self.by_hand if item.told)
+
+    def manual_for(self, form: str, programme: str | None, fund: str | None) -> tuple[tuple[str, str], ...]:
+        """Of those what concerns a document on this form, of this programme period and fund."""
+        return tuple((item.catalogue, item.text) for item in self.by_hand if item.concerns(form, programme, fund))
 
     def copy(self) -> Rulebook:
         """Another rulebook with the same parts, of which the caller may exchange some."""
@@ -97,7 +111,7 @@ class Rulebook:
         changed = self.copy()
         old = self.parameters[name]
         told = f"--set {name}={text or value}"
-        forced = [{**item, "value": value, "origin": told} for item in old["values"]]
+        forced: list[ParameterValue] = [{**item, "value": value, "origin": told} for item in old["values"]]
         origins = [*old.get("replaced", ()), old["origin"]]
         changed.parameters = {**self.parameters, name: {**old, "values": forced, "origin": told, "replaced": origins}}
         shown = printed(old["unit"], decode(old["unit"], value))
@@ -108,9 +122,6 @@ class Rulebook:
 
 def _with(sha256: str, name: str, value: Any) -> str:
     """The hash of a rulebook with a parameter set by the caller."""
-    import hashlib
-    import json
-
     return hashlib.sha256(f"{sha256}\0{name}\0{json.dumps(value)}".encode()).hexdigest()
 
 
@@ -154,22 +165,20 @@ def _is_ours(found: os.stat_result) -> bool:
 
 
 def _cached_path(folder: str | None, sources: Sources) -> str | None:
-    """The name holds the rules' content, where they are shown to lie, the age of the code that compiles them, and the
-    Python that writes them.
-    """
+    """The name holds the rules' content, where they are shown to lie, and the age of the code that compiles them."""
     if folder is None:
         return None
-    marks = ["\0".join((sys.version, *sources.roots))]
+    marks = ["\0".join(sources.roots)]
     here = os.path.dirname(__file__)
     try:
-        marks += _ages(here)
+        marks += [*_ages(here), *_ages(os.path.join(here, "operators"))]
         marks.append(_age(os.stat(os.path.join(os.path.dirname(here), "reading", "finnish.py"))))
     except OSError:  # inside a zip, whose code changes with its version
         from checker.version import __version__
 
         marks.append(__version__)
     age = hashlib.sha256("".join(marks).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return os.path.join(folder, f"{sources.key[:64]}-{age}.data")
+    return os.path.join(folder, f"{sources.sha256}-{age}.json")
 
 
 def _ages(folder: str) -> list[str]:
@@ -193,8 +202,8 @@ def _read_cached(path: str | None) -> dict[str, Any] | None:
             digest, _, body = file.read().partition(b"\n")
         if digest != _seal(path, body):
             return None
-        data = marshal.loads(body)
-    except (OSError, ValueError, EOFError, TypeError):
+        data = json.loads(body)
+    except (OSError, ValueError, RecursionError):
         return None
     return data if isinstance(data, dict) and data.get("rules") else None
 
@@ -208,7 +217,7 @@ def _write_cached(path: str | None, data: dict[str, Any]) -> None:
     """Write beside and rename, so that another run never sees half a file."""
     if path is None:
         return
-    body = marshal.dumps(data)
+    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     beside = f"{path}.{os.getpid()}"
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

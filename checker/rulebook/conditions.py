@@ -7,16 +7,18 @@ whether it applies, which is not the same as not applying.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from checker.money import Percent, percent_below, same_percent
+from checker.money import Percent, percent_below
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.formats import matches_format
 from checker.rulebook.operands import decode
+from checker.rulebook.shapes import ConditionSpec
 
 Decide = Callable[[Values], bool | None]
+HOLDS_WITHOUT: Final = frozenset({"is_not", "is_none_of", "is_not_given"})
+"""Tests that a field which is not on the form meets."""
 
 
 class Condition(NamedTuple):
@@ -28,7 +30,14 @@ class Condition(NamedTuple):
     wanted: tuple[Any, ...]
 
 
-def bind_condition(spec: dict[str, Any], binding: Binding) -> Condition:
+def fields_of(spec: ConditionSpec) -> tuple[str, ...]:
+    """The fields that a condition asks for."""
+    if "any_of" in spec:
+        return tuple(path for part in spec["any_of"] for path in fields_of(part))
+    return (spec["field"],)
+
+
+def bind_condition(spec: ConditionSpec, binding: Binding) -> Condition:
     """The condition that ``spec`` (compiled data) describes."""
     if "any_of" in spec:
         return _any_of([bind_condition(part, binding) for part in spec["any_of"]])
@@ -40,10 +49,6 @@ def bind_condition(spec: dict[str, Any], binding: Binding) -> Condition:
     if test == "has_format":
         return _formatted(path, str(wanted[0]), binding)
     return Condition(_decide(path, test, wanted, path in binding.optional), (path,), test, wanted)
-
-
-HOLDS_WITHOUT = frozenset({"is_not", "is_none_of", "is_not_given"})
-"""Tests that a field which is not on the form meets."""
 
 
 def _formatted(path: str, name: str, binding: Binding) -> Condition:
@@ -63,34 +68,22 @@ def _decide(path: str, test: str, wanted: tuple[Any, ...], optional: bool) -> De
     if test in ("is_given", "is_not_given"):
         return _decide_given(path, test == "is_given")
     holds, without = _TESTS[test], test in HOLDS_WITHOUT
-    choices = tuple(_folded(value) for value in wanted)
-    if test in _MEMBERSHIP and all(isinstance(value, str) for value in choices):
-        return _decide_among(path, frozenset(choices), _MEMBERSHIP[test], without if optional else None)
+    choices = tuple(comparable(value) for value in wanted)
 
     def decide(values: Values) -> bool | None:
         value = values.get(path)
         if value is None:
             return without if optional and path not in values else None
-        return holds(_folded(value), choices)
-
-    return decide
-
-
-def _decide_among(path: str, choices: frozenset[str], wanted: bool, absent: bool | None) -> Decide:
-    """Whether a text is one of some others; most conditions are of this kind."""
-
-    def decide(values: Values) -> bool | None:
-        value = values.get(path)
-        if value is None:
-            return None if path in values else absent
-        return (_folded(value) in choices) is wanted
+        return holds(comparable(value), choices)
 
     return decide
 
 
 def _decide_given(path: str, wanted: bool) -> Decide:
     def decide(values: Values) -> bool | None:
-        if path not in values or path in values.blank:
+        if path not in values:
+            return None if values.unread else not wanted
+        if path in values.blank:
             return not wanted
         return None if values[path] is None else wanted
 
@@ -106,33 +99,29 @@ def _any_of(parts: list[Condition]) -> Condition:
     return Condition(decide, paths, "any_of", tuple(value for part in parts for value in part.wanted))
 
 
-def _folded(value: Any) -> Any:
-    """Texts compare without regard to case and doubled spaces."""
-    return _folded_text(value) if isinstance(value, str) else value
-
-
-@lru_cache(maxsize=2048)
-def _folded_text(text: str) -> str:
-    """The same few words are asked for again and again: funds, forms of support, authorities."""
-    return " ".join(text.casefold().split())
-
-
-def _same(value: Any, choice: Any) -> bool:
-    return same_percent(value, choice) if isinstance(value, Percent) else bool(value == choice)
+def comparable(value: Any) -> Any:
+    """A value as it is compared: texts without regard to case and doubled spaces, 24,00 % as 24 %."""
+    if isinstance(value, str):
+        return " ".join(value.casefold().split())
+    if isinstance(value, Percent):
+        units, decimals = value
+        while decimals and units % 10 == 0:
+            units, decimals = units // 10, decimals - 1
+        return Percent(units, decimals)
+    return value
 
 
 def _above(value: Any, choice: Any) -> bool:
     return percent_below(choice, value) if isinstance(value, Percent) else bool(value > choice)
 
 
-_TESTS: dict[str, Callable[[Any, tuple[Any, ...]], bool]] = {
-    "is": lambda value, choices: _same(value, choices[0]),
-    "is_not": lambda value, choices: not _same(value, choices[0]),
-    "is_one_of": lambda value, choices: any(_same(value, choice) for choice in choices),
-    "is_none_of": lambda value, choices: not any(_same(value, choice) for choice in choices),
+_TESTS: Final[dict[str, Callable[[Any, tuple[Any, ...]], bool]]] = {
+    "is": lambda value, choices: value in choices,
+    "is_not": lambda value, choices: value not in choices,
+    "is_one_of": lambda value, choices: value in choices,
+    "is_none_of": lambda value, choices: value not in choices,
     "is_above": lambda value, choices: _above(value, choices[0]),
     "is_at_most": lambda value, choices: not _above(value, choices[0]),
     "starts_with": lambda value, choices: bool(value.startswith(choices[0])),
 }
-_MEMBERSHIP = {"is": True, "is_one_of": True, "is_not": False, "is_none_of": False}
-TESTS = (*_TESTS, "has_format", "is_given", "is_not_given")
+TESTS: Final = (*_TESTS, "has_format", "is_given", "is_not_given")

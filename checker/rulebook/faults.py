@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -23,6 +23,33 @@ class Places(Protocol):
 
     def place(self, path: Path, key: bool = False) -> tuple[int, int]:
         """Line and column of the value at ``path``, or of its key."""
+
+
+class _Within:
+    """Marks seen from inside one part of a file."""
+
+    def __init__(self, marks: Places | None, prefix: Path) -> None:
+        self._marks, self._prefix = marks, prefix
+
+    def place(self, path: Path, key: bool = False) -> tuple[int, int]:
+        """The place of ``prefix + path``."""
+        return self._marks.place((*self._prefix, *path), key=key) if self._marks else (0, 0)
+
+
+class FaultReporter(NamedTuple):
+    """Notes the faults of one file at their places."""
+
+    faults: Faults
+    file: str
+    marks: Places | None
+
+    def fault(self, path: Path, message: str, key: bool = False) -> None:
+        """Note a fault of this file."""
+        self.faults.add(self.file, self.marks, path, message, key)
+
+    def validate(self, model: type[Model], value: Any, path: Path = ()) -> Model | None:
+        """The model's instance of what stands at ``path``, or None with the faults noted."""
+        return self.faults.validate(model, value, self.file, _Within(self.marks, path))
 
 
 class Faults:
@@ -137,6 +164,10 @@ def _sentence(item: Any) -> str:
     if kind == "literal_error":
         known = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
         return f"Arvon pitää olla jokin näistä: {', '.join(known)}.{suggestion(str(item.get('input')), known)}"
+    if kind == "value_error":
+        return str(context["error"])
+    if kind == "string_type" and isinstance(item.get("input"), int | float):
+        return 'Arvon pitää olla tekstiä; kirjoita se lainausmerkkeihin, esimerkiksi "327190".'
     if kind in ("too_short", "too_long"):
         return "Luettelossa tai rakenteessa on väärä määrä arvoja."
     return _TYPES.get(kind, "Arvo ei kelpaa tähän.")

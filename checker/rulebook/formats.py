@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from checker.reading.finnish import valid_business_id
 from checker.rulebook.binding import Binding
@@ -80,11 +80,35 @@ def _is_label(label: str) -> bool:
     return all(letter.isalnum() or letter == "-" for letter in label)
 
 
+def valid_iban(text: str) -> bool:
+    """Whether the text is an account number by ISO 13616: country, two check digits, account; remainder 1 by 97.
+
+    Spaces between groups do not matter. A Finnish one has eighteen characters.
+    """
+    compact = text.replace(" ", "").replace("\u00a0", "")
+    return _is_iban_shape(compact) and _iban_remainder(compact) == 1
+
+
+def _is_iban_shape(compact: str) -> bool:
+    country, check, account = compact[:2], compact[2:4], compact[4:]
+    if not (compact.isascii() and country.isalpha() and country.isupper() and check.isdigit()):
+        return False
+    if country == "FI":
+        return len(compact) == 18 and account.isdigit()
+    return 15 <= len(compact) <= 34 and account.isalnum() and account.upper() == account
+
+
+def _iban_remainder(compact: str) -> int:
+    """A letter counts as two digits: A is 10, Z is 35."""
+    return int("".join(str(int(letter, 36)) for letter in compact[4:] + compact[:4])) % 97
+
+
 CHECKS: Final[dict[str, Fits]] = {
     "business_id": valid_business_id,
     "phone": valid_phone,
     "email": valid_email,
     "website": valid_website,
+    "iban": valid_iban,
 }
 """The formats that are checked in code; all others have patterns in a register."""
 
@@ -153,17 +177,43 @@ def is_template(text: str) -> bool:
     return 0 < len(text) <= LONGEST and not text.startswith("+") and "++" not in text
 
 
-def expected_check_digit(text: str) -> str | None:
-    """The check digit that a Y-tunnus of seven digits and a hyphen should end in.
+class CheckDigits(NamedTuple):
+    """What the check digits of an identifier should be."""
 
-    None where the shape is wrong or where no number with these digits is ever issued
-    (remainder 1). Weights 7, 9, 10, 5, 8, 4, 2 modulo 11.
-    """
-    match = re.fullmatch(r"([0-9]{6,7})-[0-9]", text.strip())
+    expected: str | None
+    """None where no identifier with these digits is ever issued."""
+
+
+def check_digits(name: str, text: str) -> CheckDigits | None:
+    """The check digits that belong to an identifier; None where its shape is wrong or its format has none."""
+    find = _CHECK_DIGITS.get(name)
+    return None if find is None else find(text.strip())
+
+
+def _of_business_id(text: str) -> CheckDigits | None:
+    """Weights 7, 9, 10, 5, 8, 4, 2 modulo 11; a number with the remainder 1 is never issued."""
+    match = re.fullmatch(r"([0-9]{6,7})-[0-9]", text)
     if match is None:
         return None
     digits = match.group(1).rjust(7, "0")
     remainder = sum(weight * int(digit) for weight, digit in zip((7, 9, 10, 5, 8, 4, 2), digits, strict=True)) % 11
-    if remainder == 1:
+    return CheckDigits(None if remainder == 1 else str((11 - remainder) % 11))
+
+
+def _of_iban(text: str) -> CheckDigits | None:
+    compact = text.replace(" ", "").replace("\u00a0", "")
+    if not _is_iban_shape(compact):
         return None
-    return "0" if remainder == 0 else str(11 - remainder)
+    return CheckDigits(f"{98 - _iban_remainder(f'{compact[:2]}00{compact[4:]}'):02d}")
+
+
+_CHECK_DIGITS: Final[dict[str, Callable[[str], CheckDigits | None]]] = {
+    "business_id": _of_business_id,
+    "iban": _of_iban,
+}
+
+
+def wrong_separator(name: str, text: str) -> str:
+    """The mark that stands in a Y-tunnus where its hyphen belongs; empty where there is no such one."""
+    match = re.fullmatch(r"[0-9]{6,7} ?([^0-9A-Za-z]) ?[0-9]", text.strip()) if name == "business_id" else None
+    return match[1] if match is not None and match[1] != "-" else ""

@@ -10,13 +10,14 @@ from checker.rulebook.compile_forms import compile_form
 from checker.rulebook.compile_registers import add_municipalities, add_register, empty_registers
 from checker.rulebook.compile_rule import compile_rule
 from checker.rulebook.compile_tables import compile_glossary, compile_parameter, compile_quantities
-from checker.rulebook.faults import Faults, suggestion
+from checker.rulebook.faults import FaultReporter, Faults, suggestion
 from checker.rulebook.models import MarkerModel
+from checker.rulebook.node import Node
 from checker.rulebook.overlays import adjust, merge_parameter, refuse_taken
+from checker.rulebook.shapes import Parameter, Rule
 from checker.rulebook.sources import MARKER, SourceFile, Sources
 from checker.rulebook.typesetting import typeset
-from checker.rulebook.vocabulary import Author, Vocabulary
-from checker.yaml_loader import Marks
+from checker.rulebook.vocabulary import Vocabulary
 
 PROGRAMMES = frozenset({"2007-2013", "2014-2020", "2021-2027"})
 """The programme periods that are known even where no register describes their structure."""
@@ -35,12 +36,13 @@ def compile_sources(sources: Sources) -> dict[str, Any]:
     book.refuse_strangers()
     markers = book.markers()
     vocabulary = EMPTY
-    rules: dict[str, dict[str, Any]] = {}
+    rules: dict[str, Rule] = {}
     broken: set[str] = set()
     for layer, marker in enumerate(markers):
         vocabulary = book.vocabulary(layer, vocabulary)
         book.add_rules(layer, vocabulary, rules, broken)
-        book.adjust(layer, rules, broken, marker.name if marker is not None else "", vocabulary.programmes)
+        book.adjust(layer, rules, broken, marker.name if marker is not None else "", vocabulary)
+    book.check_manual(markers, vocabulary)
     faults.raise_if_any()
     if not rules:
         raise RulebookError([Fault(sources.roots[0], 0, 0, "Säännöstössä ei ole yhtään sääntöä.")])
@@ -49,7 +51,15 @@ def compile_sources(sources: Sources) -> dict[str, Any]:
         "sha256": sources.sha256,
         "editions": [edition for marker in known for edition in marker.editions],
         "manual": [
-            [item.catalogue, typeset(item.text), typeset(item.because), item.told]
+            [
+                item.catalogue,
+                typeset(item.text),
+                typeset(item.because),
+                item.told,
+                item.forms,
+                item.programmes,
+                item.funds,
+            ]
             for marker in known
             for item in marker.manual
         ],
@@ -68,8 +78,7 @@ class _Parsed(NamedTuple):
 
     file: SourceFile
     value: Any
-    marks: Marks
-    author: Author
+    reporter: FaultReporter
 
 
 class _Book:
@@ -86,7 +95,7 @@ class _Book:
         if not file.name.endswith(".yaml"):
             return None
         value, marks = self._faults.load(file.shown, file.data)
-        return _Parsed(file, value, marks, Author(self._faults, file.shown, marks)) if marks is not None else None
+        return _Parsed(file, value, FaultReporter(self._faults, file.shown, marks)) if marks is not None else None
 
     def _named(self, name: str, layer: int | None = None) -> Iterator[_Parsed]:
         return (parsed for parsed in self._parsed if parsed.file.name == name and layer in (None, parsed.file.layer))
@@ -107,12 +116,22 @@ class _Book:
         """The marker of each layer, None where it has faults."""
         models: list[MarkerModel | None] = [None] * len(self._sources.roots)
         for parsed in self._named(MARKER):
-            model = self._faults.validate(MarkerModel, parsed.value, parsed.file.shown, parsed.marks)
+            model = self._faults.validate(MarkerModel, parsed.value, parsed.file.shown, parsed.reporter.marks)
             below = [marker.name for marker in models[: parsed.file.layer] if marker is not None]
             if model is not None and parsed.file.layer:
-                _check_layer(model, below, parsed.author)
+                _check_layer(model, below, parsed.reporter)
             models[parsed.file.layer] = model
         return models
+
+    def check_manual(self, markers: list[MarkerModel | None], words: Vocabulary) -> None:
+        """A fault for each form or programme period of the things to check by hand that is not known."""
+        for parsed in self._named(MARKER):
+            marker, node = markers[parsed.file.layer], Node(words, parsed.reporter)
+            for index, item in enumerate(marker.manual if marker is not None else ()):
+                for number, form in enumerate(item.forms):
+                    node.at("manual", index, "forms", number).form(form)
+                for number, programme in enumerate(item.programmes):
+                    node.at("manual", index, "programmes", number).programme(programme)
 
     def vocabulary(self, layer: int, below: Vocabulary) -> Vocabulary:
         """Everything that a rule of the layer may name: what is below and what the layer adds.
@@ -122,16 +141,18 @@ class _Book:
         registers = self._registers(layer, below)
         words = below._replace(registers=registers, programmes=PROGRAMMES | registers["programmes"].keys())
         for parsed in self._named("glossary.yaml", layer):
-            added = compile_glossary(parsed.value, parsed.file.shown, parsed.marks, self._faults)
-            refuse_taken([(path, tuple(path.split("."))) for path in added], words, "field", parsed.author)
-            words = words._replace(glossary={**added, **words.glossary})
+            node = Node(words, parsed.reporter)
+            fields = compile_glossary(parsed.value, parsed.reporter)
+            refuse_taken([(path, node.at(*path.split("."))) for path in fields], "field")
+            words = words._replace(glossary={**fields, **words.glossary})
         words = words._replace(parameters=self._parameters(layer, words))
         words = words._replace(forms=words.forms | self._add_forms(layer, words))
         for parsed in self._named("quantities.yaml", layer):
+            node = Node(words, parsed.reporter)
             names = parsed.value if isinstance(parsed.value, dict) else {}
-            refuse_taken([(name, (name,)) for name in names], words, "quantity", parsed.author)
-            added = compile_quantities(parsed.value, parsed.file.shown, parsed.marks, words, self._faults)
-            words = words._replace(quantities={**added, **words.quantities})
+            refuse_taken([(name, node.at(name)) for name in names], "quantity")
+            quantities = compile_quantities(parsed.value, words, parsed.reporter)
+            words = words._replace(quantities={**quantities, **words.quantities})
         return words
 
     def _add_forms(self, layer: int, words: Vocabulary) -> frozenset[str]:
@@ -140,23 +161,22 @@ class _Book:
         for parsed in self._below("forms", layer):
             name = parsed.file.name.rsplit("/", 1)[1].removesuffix(".yaml")
             names.append(name)
-            shown = parsed.file.shown
-            form = compile_form(parsed.value, shown, parsed.marks, words.glossary, words.programmes, self._faults)
+            form = compile_form(parsed.value, parsed.reporter, words.glossary, words.programmes)
             if name in self.forms:
-                parsed.author.fault((), f"Lomake {name} on jo säännöstössä; lomaketta ei voi vaihtaa.")
+                parsed.reporter.fault((), f"Lomake {name} on jo säännöstössä; lomaketta ei voi vaihtaa.")
             elif form is not None:
                 self.forms[name] = form
         return frozenset(names)
 
-    def _parameters(self, layer: int, words: Vocabulary) -> dict[str, Any]:
+    def _parameters(self, layer: int, words: Vocabulary) -> dict[str, Parameter]:
         """Parameter name (the file's stem) → its values; an overlay's replace those below."""
         compiled = dict(words.parameters)
         for parsed in self._below("parameters", layer):
             name = parsed.file.name.rsplit("/", 1)[1].removesuffix(".yaml")
-            refuse_taken([(name, ())], words, "parameter", parsed.author)
-            parameter = compile_parameter(parsed.value, parsed.file.shown, parsed.marks, words.programmes, self._faults)
+            refuse_taken([(name, Node(words, parsed.reporter))], "parameter")
+            parameter = compile_parameter(parsed.value, words, parsed.reporter)
             if parameter is not None:
-                compiled[name] = merge_parameter(compiled.get(name), parameter, layer, parsed.author)
+                compiled[name] = merge_parameter(compiled.get(name), parameter, layer, parsed.reporter)
         return compiled
 
     def _registers(self, layer: int, below: Vocabulary) -> dict[str, Any]:
@@ -168,47 +188,38 @@ class _Book:
                 add_municipalities(registers, file.data, file.shown, self._faults)
         tables = [parsed.value for parsed in self._below("registers", layer) if isinstance(parsed.value, dict)]
         periods = [table["programmes"] for table in tables if isinstance(table.get("programmes"), dict)]
-        programmes = below.programmes.union(PROGRAMMES, *periods)
+        words = below._replace(programmes=below.programmes.union(PROGRAMMES, *periods))
         for parsed in self._below("registers", layer):
-            add_register(registers, parsed.value, parsed.file.shown, parsed.marks, programmes, layer, self._faults)
+            add_register(registers, parsed.value, words, layer, parsed.reporter)
         return registers
 
-    def add_rules(
-        self, layer: int, vocabulary: Vocabulary, compiled: dict[str, dict[str, Any]], broken: set[str]
-    ) -> None:
+    def add_rules(self, layer: int, words: Vocabulary, compiled: dict[str, Rule], broken: set[str]) -> None:
         """Compile the layer's rules, each with its origin; an id that is taken is a fault."""
         for parsed in self._parsed:
             if parsed.file.layer != layer or not is_rule(parsed.file.name):
                 continue
-            rule_id, shown = parsed.file.name.removesuffix(".yaml"), parsed.file.shown
-            rule = compile_rule(rule_id, parsed.value, shown, parsed.marks, vocabulary, self._faults)
+            rule_id = parsed.file.name.removesuffix(".yaml")
+            rule = compile_rule(rule_id, parsed.value, words, parsed.reporter)
             if rule_id in compiled or rule_id in broken:
-                parsed.author.fault((), f"Sääntö {rule_id} on jo säännöstössä; tarkistusta ei voi vaihtaa.")
+                parsed.reporter.fault((), f"Sääntö {rule_id} on jo säännöstössä; tarkistusta ei voi vaihtaa.")
             elif rule is not None:
-                compiled[rule_id] = {**rule, "origin": shown}
+                compiled[rule_id] = {**rule, "origin": parsed.file.shown}
             else:
                 broken.add(rule_id)
 
-    def adjust(
-        self,
-        layer: int,
-        compiled: dict[str, dict[str, Any]],
-        broken: set[str],
-        pack: str,
-        programmes: frozenset[str],
-    ) -> None:
+    def adjust(self, layer: int, compiled: dict[str, Rule], broken: set[str], pack: str, words: Vocabulary) -> None:
         """Apply the layer's adjustments to the rules so far."""
         for parsed in self._named(ADJUSTMENTS, layer):
             if layer:
-                adjust(compiled, broken, parsed.value, pack, programmes, parsed.author)
+                adjust(compiled, broken, parsed.value, pack, words, parsed.reporter)
 
 
-def _check_layer(model: MarkerModel, below: list[str], author: Author) -> None:
+def _check_layer(model: MarkerModel, below: list[str], reporter: FaultReporter) -> None:
     if model.name in below:
-        author.fault(("name",), f"Säännöstökerros ”{model.name}” on jo mukana.")
+        reporter.fault(("name",), f"Säännöstökerros ”{model.name}” on jo mukana.")
     if model.extends is not None and model.extends not in below:
         hint = suggestion(model.extends, below)
-        author.fault(("extends",), f"Säännöstöä ”{model.extends}” ei ole tämän kerroksen alla.{hint}")
+        reporter.fault(("extends",), f"Säännöstöä ”{model.extends}” ei ole tämän kerroksen alla.{hint}")
 
 
 def _is_known(file: SourceFile) -> bool:

@@ -1,8 +1,8 @@
 """The YAML of rules, parameters and quantities, as their authors may write it.
 
 pydantic stands at this door and nowhere behind it: an unknown key, a missing key or a wrong type is
-a fault of the rulebook with file, line and column. The compiled form that the rest of the
-program uses is made from these models by ``load``.
+a fault of the rulebook with file, line and column. The models of the operators stand in their own modules; the
+compiled form that the rest of the program uses is made from all of these by ``load``.
 """
 
 from __future__ import annotations
@@ -27,19 +27,17 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
-WHERE_GIVEN = "Rivi tarkistetaan vain, kun nämä kentät on painettu asiakirjaan."
-WHERE = "Rivi tarkistetaan vain, kun nämä ehdot täyttyvät."
-
-
-class SumOperand(Strict):
+class Sum(Strict):
     """A sum of fields, some of them subtracted."""
 
     sum: list[str] = Field(min_length=1, description="Yhteenlaskettavat kentät.")
     minus: list[str] = Field(default_factory=list, description="Vähennettävät kentät.")
 
 
-Operand = str | int | SumOperand
+Word = str | int | Sum
 """A field path, the name of a parameter or quantity, a printed value (``8 €``), or a sum."""
+Words = Annotated[list[Word], BeforeValidator(_as_list)]
+"""A list of these; one alone may stand without its brackets."""
 
 
 class ConditionModel(Strict):
@@ -58,191 +56,14 @@ class ConditionModel(Strict):
     any_of: list[ConditionModel] = Field(default_factory=list, description="Riittää, että yksi näistä pitää paikkansa.")
 
 
-class EqualRow(Strict):
-    """One pair that must be equal."""
-
-    value: Operand = Field(description="Tarkasteltava arvo.")
-    expected: Operand = Field(description="Arvo, jonka suuruinen tarkasteltavan pitää olla.")
-    where_given: list[str] = Field(default_factory=list, description=WHERE_GIVEN)
-    where: list[ConditionModel] = Field(default_factory=list, description=WHERE)
-
-
-class LimitRow(Strict):
-    """One value and its limit."""
-
-    value: Operand = Field(description="Tarkasteltava arvo.")
-    limit: Operand = Field(description="Raja.")
-    where_given: list[str] = Field(default_factory=list, description=WHERE_GIVEN)
-    where: list[ConditionModel] = Field(default_factory=list, description=WHERE)
-
-
-class Equals(Strict):
-    """The value is the expected one; or every row is."""
-
-    value: Operand | None = Field(default=None, description="Tarkasteltava arvo.")
-    expected: Operand | None = Field(default=None, description="Odotettu arvo.")
-    rows: list[EqualRow] = Field(default_factory=list, description="Useita pareja, joiden kaikkien pitää täsmätä.")
-
-
-class Limited(Strict):
-    """The value is on the right side of the limit; or every row is."""
-
-    value: Operand | None = Field(default=None, description="Tarkasteltava arvo.")
-    limit: Operand | None = Field(default=None, description="Raja.")
-    rows: list[LimitRow] = Field(
-        default_factory=list, description="Useita pareja, joiden kaikkien pitää pitää paikkansa."
-    )
-    strictly: bool = Field(default=False, description="Rajan suuruinen arvo ei riitä.")
-
-
-class Share(Strict):
-    """The value compared with a percentage of a base."""
-
-    value: Operand = Field(description="Tarkasteltava arvo.")
-    percent: Operand = Field(description="Prosentti: parametri tai kenttä.")
-    of: Operand = Field(description="Luku, josta prosentti lasketaan.")
-
-
-class StatedRow(Strict):
-    """One printed percentage and what it is a share of."""
-
-    percent: Operand = Field(description="Painettu prosentti.")
-    value: Operand = Field(description="Luku, jonka osuutta prosentti tarkoittaa.")
-    of: Operand = Field(description="Luku, josta osuus lasketaan.")
-    where_given: list[str] = Field(default_factory=list, description=WHERE_GIVEN)
-    where: list[ConditionModel] = Field(default_factory=list, description=WHERE)
-
-
-class Stated(Strict):
-    """Printed percentages are the shares of their amounts."""
-
-    rows: list[StatedRow] = Field(min_length=1, description="Tarkasteltavat prosentit.")
-
-
-class InOrder(Strict):
-    """Dates that follow each other."""
-
-    dates: list[Operand] = Field(min_length=2, description="Päivät siinä järjestyksessä, jossa niiden pitää olla.")
-    strictly: bool = Field(default=False, description="Sama päivä ei riitä.")
-    only_given: bool = Field(default=False, description="Puuttuvat päivät jätetään pois.")
-
-
-class Lasting(Strict):
-    """The length of a period in months."""
-
-    start: Operand = Field(description="Ensimmäinen päivä.")
-    end: Operand = Field(description="Viimeinen päivä.")
-    months: Operand = Field(description="Raja kuukausina.")
-
-
-class Choice(Strict):
-    """One of a few values."""
-
-    value: Operand = Field(description="Tarkasteltava arvo.")
-    choices: list[Scalar] = Field(min_length=1, description="Vaihtoehdot.")
-    named: str | None = Field(default=None, description="Vaihtoehtojen yhteinen nimi.")
-
-
-class Formatted(Strict):
-    """Identifiers of a named format."""
-
-    values: list[Operand] = Field(min_length=1, description="Tarkasteltavat tunnisteet.")
-    format: str = Field(description="Muodon nimi (rules/registers/formats.yaml).")
-
-
-class Given(Strict):
-    """Fields that must be there and not empty."""
-
-    fields: list[str] = Field(min_length=1, description="Kentät, jotka pitää olla täytetty.")
-
-
-class Listed(Strict):
-    """A value, or each of a list, that must be in a register."""
-
-    value: Operand = Field(description="Tarkasteltava arvo tai luettelo.")
-    register_: str = Field(alias="register", description="Rekisterin nimi.")
-    on: list[Operand] = Field(default_factory=list, description="Päivät, joista jonakin arvon pitää olla voimassa.")
-
-
-class Belongs(Strict):
-    """A value, or each of a list, that must go with another."""
-
-    value: Operand = Field(description="Tarkasteltava arvo tai luettelo.")
-    owner: Operand = Field(description="Mihin arvon pitää kuulua.")
-    relation: str = Field(description="Suhteen nimi.")
-    on: Operand | list[Operand] | None = Field(
-        default=None, description="Päivä tai päivät, joiden vuosien tietoja käytetään."
-    )
-    every: Literal["value", "owner", "both"] = Field(default="value", description="Kumpaa puolta vaatimus koskee.")
-    any: bool = Field(default=False, description="Riittää, että yksi luettelon arvoista kuuluu.")
-    prefix: int | None = Field(default=None, description="Vain näin monta ensimmäistä merkkiä verrataan.")
-    format: str | None = Field(default=None, description="Muu kuin tämän muotoinen arvo jätetään tarkistamatta.")
-
-
-OPERATOR_MODELS: dict[str, type[Strict]] = {
-    "equals": Equals,
-    "differs": Equals,
-    "at_most": Limited,
-    "at_least": Limited,
-    "percent_of": Share,
-    "at_most_percent": Share,
-    "at_least_percent": Share,
-    "stated_percent": Stated,
-    "in_order": InOrder,
-    "lasts_at_most": Lasting,
-    "lasts_at_least": Lasting,
-    "is_one_of": Choice,
-    "is_none_of": Choice,
-    "has_format": Formatted,
-    "given": Given,
-    "listed": Listed,
-    "belongs_to": Belongs,
-}
-
-
-class CaseRow(Strict):
-    """Fields that several documents of a case must agree on."""
-
-    fields: list[str] = Field(min_length=1, description="Kentät, joiden pitää olla samat.")
-    forms: list[str] = Field(
-        default_factory=list, description="Vain näillä lomakkeilla; muuten kaikilla säännön lomakkeilla."
-    )
-    same_form: bool = Field(default=False, description="Vain saman lomakkeen asiakirjoja verrataan keskenään.")
-
-
-class AgreeInCase(Strict):
-    """Documents of one project say the same."""
-
-    rows: list[CaseRow] = Field(min_length=1, description="Verrattavat kentät.")
-
-
-class UniqueInCase(Strict):
-    """Each form is there once for a project."""
-
-
-class ApartInCase(Strict):
-    """Projects that share the values of some fields do not take place at the same time."""
-
-    start: str = Field(description="Kenttä: ensimmäinen päivä.")
-    end: str = Field(description="Kenttä: viimeinen päivä.")
-    same: list[str] = Field(min_length=1, description="Kentät, joiden arvot hankkeilla ovat samat.")
-
-
-CASE_OPERATOR_MODELS: dict[str, type[Strict]] = {
-    "agree_in_case": AgreeInCase,
-    "unique_in_case": UniqueInCase,
-    "apart_in_case": ApartInCase,
-}
-"""Operators of rules that compare documents; such a rule is no outcome of any one document."""
-
-
 class ToleranceModel(Strict):
     """How much rounding may be hidden in a whole-euro amount."""
 
     pieces: str = Field(description="Suure, joka kertoo erikseen pyöristettyjen osien määrän; euro osaa kohden.")
     at_least: str | None = Field(default=None, description="Pienin sallittu ero.")
     at_most: str = Field(description="Suurin sallittu ero.")
-    because: str = Field(description="Miksi ero sallitaan.")
+    rounding: str | None = Field(default=None, description="Parametri, joka kertoo rahoittajan pyöristystavan.")
+    because: str = Field(description="Miksi ero sallitaan; pyöristystavan nimi aaltosulkeissa on sen arvon paikka.")
 
 
 class BasisModel(Strict):
@@ -289,7 +110,9 @@ class RuleModel(Strict):
     severity: Severity = Field(description="error = virhe, warning = varoitus, info = huomautus.")
     severity_on: dict[str, Severity] = Field(default_factory=dict, description="Lievempi vakavuus lomakkeittain.")
     catalogue: list[str] = Field(default_factory=list, description="Sääntöluettelon numerot.")
-    forms: list[str] = Field(min_length=1, description="Lomakkeet, joilla sääntö on käytössä.")
+    forms: list[str] = Field(
+        min_length=1, description="Lomakkeet, joilla sääntö on käytössä; [all] tarkoittaa kaikkia lomakkeita."
+    )
     in_force: InForce = Field(default=InForce(), description="Milloin sääntö on voimassa.")
     applies_when: list[ConditionModel] = Field(
         default_factory=list, description="Ehdot, joiden kaikkien pitää täyttyä."
@@ -321,7 +144,7 @@ class ParameterModel(Strict):
     """One parameter file."""
 
     title: str = Field(description="Parametrin nimi.")
-    unit: Literal["money", "percent", "date", "count", "months", "text"] = Field(description="Arvon laji.")
+    unit: Literal["money", "percent", "date", "count", "months", "text", "rounding"] = Field(description="Arvon laji.")
     values: list[ParameterValue] = Field(min_length=1, description="Arvot ajan mukaan.")
 
 
@@ -353,7 +176,10 @@ class ManualModel(Strict):
     catalogue: str = Field(description="Sääntöluettelon numero.")
     text: str = Field(description="Mitä pitää tarkistaa.")
     because: str = Field(default="", description="Miksi ohjelma ei voi tarkistaa sitä.")
-    told: bool = Field(default=True, description="Kerrotaanko siitä jokaisessa raportissa vai vain sääntökirjassa.")
+    told: bool = Field(default=True, description="Kerrotaanko siitä raporteissa vai vain sääntökirjassa.")
+    forms: list[str] = Field(default_factory=list, description="Lomakkeet, joita asia koskee; tyhjä: kaikkia.")
+    programmes: list[str] = Field(default_factory=list, description="Ohjelmakaudet, joita asia koskee; tyhjä: kaikkia.")
+    funds: list[str] = Field(default_factory=list, description="Rahastot, joita asia koskee; tyhjä: kaikkia.")
 
 
 class MarkerModel(Strict):

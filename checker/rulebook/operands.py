@@ -1,4 +1,4 @@
-"""What a rule compares: a field, a sum, a parameter, a named quantity or a printed value.
+"""What a rule compares: a field, a sum, a parameter, a named quantity, a printed value or the day of the check.
 
 An operand is bound once to a form and a day of law; then it only looks up values. Three
 things may come of a look-up: a value, ``None`` (the document should say but cannot be read, so
@@ -15,10 +15,14 @@ from typing import Any, Final, NamedTuple
 from checker.money import Percent
 from checker.outcome import Term
 from checker.reading.field import Values
-from checker.rulebook.binding import Binding
+from checker.rulebook.binding import Binding, DayMissing
+from checker.rulebook.shapes import OperandSpec, SumOperand
 
+CHECKED_ON_TITLE: Final = "tarkistuspäivä"
 ABSENT: Final = object()
 """A field that this form need not print and that is not there."""
+Signed = tuple[int, Callable[[Values], Any]]
+"""1 or -1, and where an addend is read."""
 
 
 class Operand(NamedTuple):
@@ -34,8 +38,6 @@ class Operand(NamedTuple):
     """Set where the operand is one field that must be there: the fast case."""
     name: str | None = None
     """The Finnish name of a parameter or quantity."""
-    constant: Any = None
-    """The value of a parameter or literal."""
 
     @property
     def field(self) -> str | None:
@@ -43,13 +45,37 @@ class Operand(NamedTuple):
         return self.path or (self.paths[0] if len(self.paths) == 1 and self.name is None else None)
 
 
-def bind_operand(spec: list[Any], binding: Binding) -> Operand | None:
+def bind_operand(spec: OperandSpec, binding: Binding) -> Operand | None:
     """The operand that ``spec`` (compiled data) describes; None where the form does not carry it."""
-    return _KINDS[spec[0]](spec, binding)
+    if spec["kind"] == "field":
+        return _bind_field(spec["path"], binding)
+    if spec["kind"] == "literal":
+        return _constant(spec["unit"], decode(spec["unit"], spec["value"]), None)
+    if spec["kind"] == "parameter":
+        parameter = binding.parameter(spec["parameter"])
+        return _constant(parameter.unit, decode(parameter.unit, parameter.value), parameter.title)
+    if spec["kind"] == "quantity":
+        return _bind_quantity(spec["quantity"], binding)
+    if spec["kind"] == "checked_on":
+        if binding.checked_on is None:
+            raise DayMissing
+        return _constant("date", binding.checked_on, CHECKED_ON_TITLE)
+    return _bind_sum(spec, binding)
 
 
-def _bind_field(spec: list[Any], binding: Binding) -> Operand | None:
-    path = spec[1]
+def bind_operands(specs: list[OperandSpec], binding: Binding) -> list[Operand]:
+    """Those of the operands that the form carries."""
+    return [operand for spec in specs if (operand := bind_operand(spec, binding)) is not None]
+
+
+def bind_all(binding: Binding, *specs: OperandSpec) -> list[Operand] | None:
+    """The operands, or None where the form does not carry one of them."""
+    bound = [bind_operand(spec, binding) for spec in specs]
+    known = [operand for operand in bound if operand is not None]
+    return known if len(known) == len(bound) else None
+
+
+def _bind_field(path: str, binding: Binding) -> Operand | None:
     if path not in binding.carried:
         return None
     unit = binding.glossary[path].kind
@@ -59,24 +85,15 @@ def _bind_field(spec: list[Any], binding: Binding) -> Operand | None:
     return Operand(lambda values: values.get(path), unit, (path,), terms, path=path)
 
 
-def _bind_literal(spec: list[Any], binding: Binding) -> Operand:
-    unit, value = spec[1], decode(spec[1], spec[2])
-    return _constant(unit, value, None)
-
-
-def _bind_parameter(spec: list[Any], binding: Binding) -> Operand:
-    parameter = binding.parameter(spec[1])
-    return _constant(parameter.unit, decode(parameter.unit, parameter.value), parameter.title)
-
-
 def _constant(unit: str, value: Any, name: str | None) -> Operand:
     term = (Term(value, unit, None, name),)
-    return Operand(lambda values: value, unit, (), lambda values: term, name=name, constant=value)
+    return Operand(lambda values: value, unit, (), lambda values: term, name=name)
 
 
-def _bind_sum(spec: list[Any], binding: Binding) -> Operand | None:
+def _bind_sum(spec: SumOperand, binding: Binding) -> Operand | None:
     """Addends that the form does not carry are left out; absent optional ones count as nothing."""
-    signed = [(sign, bind_operand(part, binding)) for sign, part in spec[1]]
+    signed = [(1, bind_operand(part, binding)) for part in spec["plus"]]
+    signed += [(-1, bind_operand(part, binding)) for part in spec["minus"]]
     parts = [(sign, part) for sign, part in signed if part is not None]
     if not parts:
         return None
@@ -95,7 +112,7 @@ def _bind_sum(spec: list[Any], binding: Binding) -> Operand | None:
     return Operand(lambda values: add(values, pairs), parts[0][1].unit, paths, terms)
 
 
-def _add_numbers(values: Values, pairs: tuple[tuple[int, Callable[[Values], Any]], ...]) -> int | None:
+def _add_numbers(values: Values, pairs: tuple[Signed, ...]) -> int | None:
     total = 0
     for sign, read in pairs:
         value = read(values)
@@ -106,7 +123,7 @@ def _add_numbers(values: Values, pairs: tuple[tuple[int, Callable[[Values], Any]
     return total
 
 
-def _add_percents(values: Values, pairs: tuple[tuple[int, Callable[[Values], Any]], ...]) -> Percent | None:
+def _add_percents(values: Values, pairs: tuple[Signed, ...]) -> Percent | None:
     units = decimals = 0
     for sign, read in pairs:
         value = read(values)
@@ -120,21 +137,13 @@ def _add_percents(values: Values, pairs: tuple[tuple[int, Callable[[Values], Any
     return Percent(units, decimals)
 
 
-def _bind_quantity(spec: list[Any], binding: Binding) -> Operand | None:
-    quantity = binding.quantities[spec[1]]
-    if "operand" not in quantity:
-        raise ValueError(f"quantity {spec[1]} is only for tolerances")
-    operand = bind_operand(quantity["operand"], binding)
+def _bind_quantity(name: str, binding: Binding) -> Operand | None:
+    quantity = binding.quantities[name]
+    spec = quantity.get("operand")
+    if spec is None:
+        raise ValueError(f"quantity {name} is only for tolerances")
+    operand = bind_operand(spec, binding)
     return operand and operand._replace(name=quantity["title"])
-
-
-_KINDS: dict[str, Callable[[list[Any], Binding], Operand | None]] = {
-    "field": _bind_field,
-    "literal": _bind_literal,
-    "parameter": _bind_parameter,
-    "sum": _bind_sum,
-    "quantity": _bind_quantity,
-}
 
 
 def decode(unit: str, value: Any) -> Any:

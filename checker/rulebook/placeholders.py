@@ -7,95 +7,96 @@ report would contradict its own calculation.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from checker.money import Percent
 from checker.rulebook.binding import ParameterMissing, pick_parameter
 from checker.rulebook.operands import decode
+from checker.rulebook.shapes import Parameter, Rule
 
 TEXTS: Final = ("title", "message", "remedy", "note")
 """The texts of a rule that may name parameters."""
+ROUNDINGS: Final = {"down": "katkaistu", "nearest": "pyöristetty", "up": "pyöristetty ylöspäin"}
+"""How a funder makes whole euros of an amount, and how a text says it of a printed amount."""
 _SPACE: Final = "\u00a0"
 
 
-@lru_cache(maxsize=1)
-def _names() -> re.Pattern[str]:
-    return re.compile(r"\{([^{}]*)\}")
+_NAMES: Final = re.compile(r"\{([^{}]*)\}")
 
 
 def named_parameters(text: str) -> list[str]:
     """The names in braces, in the order of the text."""
-    return _names().findall(text) if "{" in text else []
+    return _NAMES.findall(text)
 
 
 def has_stray_brace(text: str) -> bool:
     """Whether a brace is left open, or closes nothing."""
-    return any(brace in _names().sub("", text) for brace in "{}")
+    return any(brace in _NAMES.sub("", text) for brace in "{}")
 
 
 def parameter_names(node: Any) -> set[str]:
-    """The parameters that a compiled check names."""
-    if isinstance(node, list):
-        if len(node) == 2 and node[0] == "parameter":
-            return {str(node[1])}
-        return set().union(*(parameter_names(item) for item in node))
-    return set().union(*(parameter_names(item) for item in node.values())) if isinstance(node, dict) else set()
+    """The parameters that a compiled check names, its tolerance included."""
+    if isinstance(node, dict):
+        own = {str(node[key]) for key in ("parameter", "rounding") if node.get(key)}
+        return own.union(*map(parameter_names, node.values()))
+    return set().union(*map(parameter_names, node)) if isinstance(node, list) else set()
 
 
-def filled(text: str, rule: dict[str, Any], parameters: dict[str, Any], programme: str | None, day: date | None) -> str:
-    """The text with the values of the programme period on the day; where none is in force, those the rule may use."""
+def with_values(text: str, values: Mapping[str, str] | Callable[[str], str]) -> str:
+    """The text with values in the place of their names."""
     if "{" not in text:
         return text
+    find = values if callable(values) else values.__getitem__
+    return _NAMES.sub(lambda match: find(match[1]), text)
 
-    def value(match: re.Match[str]) -> str:
-        parameter = parameters[match[1]]
+
+def filled(text: str, rule: Rule, parameters: dict[str, Parameter], programme: str | None, day: date | None) -> str:
+    """The text with the values of the programme period on the day; where none is in force, those the rule may use."""
+
+    def value(name: str) -> str:
         try:
-            found = pick_parameter(parameter, programme, day)
+            found = pick_parameter(parameters[name], programme, day)
         except ParameterMissing:
-            return " tai ".join(usual_values(parameter, rule["programmes"]))
+            return usual_value(parameters[name], rule["programmes"])
         return printed(found.unit, decode(found.unit, found.value))
 
-    return _names().sub(value, text)
+    return with_values(text, value)
 
 
-def filled_rule(rule: dict[str, Any], parameters: dict[str, Any]) -> dict[str, Any]:
+def filled_rule(rule: Rule, parameters: dict[str, Parameter]) -> Rule:
     """The compiled rule for a reader of the rulebook: its texts with every value that it may use."""
-
-    def value(match: re.Match[str]) -> str:
-        return " tai ".join(usual_values(parameters[match[1]], rule["programmes"]))
-
-    told = {name: _names().sub(value, rule[name]) for name in TEXTS if rule[name] and "{" in rule[name]}
-    return {**rule, **told} if told else rule
+    find = lambda name: usual_value(parameters[name], rule["programmes"])  # noqa: E731
+    told = {key: with_values(text, find) for key in TEXTS if isinstance(text := rule.get(key), str)}
+    return cast("Rule", {**rule, **told})
 
 
-def usual_values(parameter: dict[str, Any], programmes: list[str]) -> list[str]:
+def usual_value(parameter: Parameter, programmes: list[str]) -> str:
+    """The values of :func:`usual_values` as one text."""
+    return " tai ".join(usual_values(parameter, programmes))
+
+
+def usual_values(parameter: Parameter, programmes: list[str]) -> list[str]:
     """The newest value of each programme period in which a rule is in force, as it is printed."""
-    values = parameter["values"]
-    newest = {value["programme"]: value["value"] for value in _of(values, programmes) or values}
-    unit = parameter["unit"]
+    values, unit = parameter["values"], parameter["unit"]
+    ours = [value for value in values if not programmes or value["programme"] in (None, *programmes)]
+    newest = {value["programme"]: value["value"] for value in ours or values}  # they stand in the order of their days
     return list(dict.fromkeys(printed(unit, decode(unit, value)) for value in newest.values()))
-
-
-def _of(values: list[dict[str, Any]], programmes: list[str]) -> list[dict[str, Any]]:
-    """The values of the periods; they stand in the order of their days."""
-    return [value for value in values if not programmes or value["programme"] in (None, *programmes)]
 
 
 def printed(unit: str, value: Any) -> str:
     """A parameter's value as a Finnish text has it: ``200 000 €``, ``1,5 %``, ``31.12.2029``, ``36 kuukautta``."""
     if unit == "money":
         euros, cents = divmod(value, 100)
-        return f"{_grouped(euros)}{f',{cents:02d}' if cents else ''}{_SPACE}€"
+        grouped = f"{euros:,}".replace(",", _SPACE)
+        return f"{grouped}{f',{cents:02d}' if cents else ''}{_SPACE}€"
     if unit == "percent" and isinstance(value, Percent):
         return f"{value.plain().replace('.', ',')}{_SPACE}%"
     if isinstance(value, date):
         return f"{value.day}.{value.month}.{value.year}"
+    if unit == "rounding":
+        return ROUNDINGS[value]
     if unit == "months":
         return f"{value}{_SPACE}{'kuukausi' if value == 1 else 'kuukautta'}"
     return str(value)
-
-
-def _grouped(euros: int) -> str:
-    return f"{euros:,}".replace(",", _SPACE)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from checker.rulebook.binding import Binding
 
@@ -17,7 +16,6 @@ Relation = dict[str, frozenset[str]]
 """What belongs to what: a key (comparable text) to its possible owners."""
 
 
-@lru_cache(maxsize=8192)
 def key_of(text: str) -> str:
     """Register names compare without regard to case, spaces and the kind of dash."""
     return " ".join(text.replace("–", "-").casefold().split())
@@ -85,8 +83,18 @@ class Registers:
         )
         since = structure.get("open_since")
         if since and (binding.day is None or binding.day.isoformat() >= since):
-            binding.bear("warning")
+            binding.cap_severity("warning")
         return structure
+
+    def official_names(self, name: str, binding: Binding) -> dict[str, str]:
+        """Code to name of the programme's priorities or objectives, those alone whose official name was seen."""
+        entries = self._structure(binding)[name]
+        return {code: entry["name"] for code, entry in entries.items() if entry["attested"] == "seen"}
+
+    def uncoded_names(self, binding: Binding) -> list[str]:
+        """The programme's objectives whose codes are not published."""
+        names: list[str] = self._structure(binding).get("uncoded", [])
+        return names
 
     def title(self, name: str) -> str:
         """The Finnish name of a register or relation."""
@@ -118,7 +126,7 @@ class Registers:
 
     def relation(self, name: str, binding: Binding, year: int | None) -> Relation:
         """A named relation for the binding's programme and day, or for ``year``."""
-        when = (name, binding.programme, year if name in _DATED else binding.day)
+        when = (name, binding.programme, year if name in DATED_RELATIONS else binding.day)
         if when not in self._cache:
             if len(self._cache) > 500:
                 self._cache.clear()
@@ -128,7 +136,7 @@ class Registers:
 
     def owners(self, name: str, binding: Binding, year: int | None) -> frozenset[str]:
         """Every owner that something has by the relation."""
-        when = ("owners", name, binding.programme, year if name in _DATED else binding.day)
+        when = ("owners", name, binding.programme, year if name in DATED_RELATIONS else binding.day)
         if when not in self._cache:
             self._cache[when] = frozenset().union(*self.relation(name, binding, year).values())
         found: frozenset[str] = self._cache[when]
@@ -198,7 +206,7 @@ def _by_authority(entries: Iterable[Any], owners: Callable[[Any], list[str]]) ->
     return relation
 
 
-_DATED = frozenset({"municipality_region", "municipality_subregion"})
+DATED_RELATIONS: Final = frozenset({"municipality_region", "municipality_subregion"})
 _RELATIONS: dict[str, Callable[[Registers, Binding, int | None], Relation]] = {
     "municipality_region": Registers._municipality_region,
     "municipality_subregion": Registers._municipality_subregion,

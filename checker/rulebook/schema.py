@@ -14,21 +14,16 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from checker.rulebook.models import (
-    CASE_OPERATOR_MODELS,
-    OPERATOR_MODELS,
-    AdjustmentModel,
-    ParameterModel,
-    RuleModel,
-    Strict,
-)
+from checker.rulebook.models import AdjustmentModel, ParameterModel, RuleModel, Strict
+from checker.rulebook.operators import OPERATORS
+from checker.rulebook.operators.keys import model_of
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
 def rule_schema() -> dict[str, Any]:
     """The schema of ``rules/<group>/<slug>.yaml`` with Finnish descriptions."""
-    operators = {**OPERATOR_MODELS, **CASE_OPERATOR_MODELS}
+    operators = {name: model_of(operator.keys) for name, operator in OPERATORS.items()}
     models: dict[type[Strict], None] = dict.fromkeys([RuleModel, *operators.values()])
     _, schema = models_json_schema(
         [(model, "validation") for model in models], ref_template="#/$defs/{model}", schema_generator=GenerateJsonSchema

@@ -11,17 +11,12 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from os import PathLike
+from typing import Final, NamedTuple
 
+import rules
 from checker import limits
 from checker.errors import Fault, RulebookError
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-    from os import PathLike
-
-    Root = str | Traversable
-    """The path of a folder; inside a zip only something like one."""
 
 MARKER = "rulebook.yaml"
 MOST_FILES = 2_000
@@ -29,8 +24,6 @@ MOST_BYTES = 4_000_000
 """Most bytes of all files of one layer."""
 MOST_DEPTH = 4
 """Deepest folders of a layer; a rule stands one folder deep."""
-_PIECE: Final = 100_000
-"""Bytes that are read at once: more than any usual rule has."""
 _READING: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -57,25 +50,16 @@ class Sources(NamedTuple):
     @property
     def sha256(self) -> str:
         """The hash by which reports name the rules: the same on every machine."""
-        from hashlib import sha256
-
-        return sha256(b"".join(self._told())).hexdigest()
+        return hashlib.sha256(b"".join(self._told())).hexdigest()
 
     @property
     def layers(self) -> tuple[str, ...]:
         """The hash of each layer by itself, wherever it is laid."""
-        from hashlib import sha256
-
-        layers = [sha256() for _ in self.roots]
+        layers = [hashlib.sha256() for _ in self.roots]
         for file in self.files:
             layers[file.layer].update(file.head())
             layers[file.layer].update(file.data)
         return tuple(layer.hexdigest() for layer in layers)
-
-    @property
-    def key(self) -> str:
-        """The name under which the compiled rulebook is kept: no other content has it."""
-        return hashlib.sha256(b"".join(self._told())).hexdigest()
 
     def _told(self) -> Iterator[bytes]:
         for file in self.files:
@@ -99,17 +83,17 @@ def read_rulebook_folder(folder: str | PathLike[str]) -> Sources:
     return layers_of((os.fspath(folder),), (os.fspath(folder),))
 
 
-def layers_of(folders: Sequence[Root | PathLike[str]], shown: Sequence[str]) -> Sources:
+def layers_of(folders: Sequence[str | PathLike[str]], shown: Sequence[str]) -> Sources:
     """The files of the folders in their order."""
     files: list[SourceFile] = []
     for layer, (root, name) in enumerate(zip(folders, shown, strict=True)):
-        files += _read_layer(layer, os.fspath(root) if isinstance(root, os.PathLike) else root, name)
+        files += _read_layer(layer, os.fspath(root), name)
     return Sources(tuple(files), tuple(shown))
 
 
-def _refuse_duplicates(base: Root, overlays: Sequence[str | PathLike[str]]) -> None:
+def _refuse_duplicates(base: str, overlays: Sequence[str | PathLike[str]]) -> None:
     """A folder that is laid twice, or over itself, is a mistake of the caller's."""
-    seen = {os.path.realpath(base)} if isinstance(base, str) else set()
+    seen = {os.path.realpath(base)}
     for folder in overlays:
         real = os.path.realpath(folder)
         if real in seen:
@@ -117,24 +101,16 @@ def _refuse_duplicates(base: Root, overlays: Sequence[str | PathLike[str]]) -> N
         seen.add(real)
 
 
-def base_folder() -> Root:
+def base_folder() -> str:
     """The folder of the installed rulebook."""
-    import rules
-
-    locations = list(rules.__spec__.submodule_search_locations or ())
-    if locations and os.path.isdir(locations[0]):
-        return locations[0]
-    from importlib.resources import files  # slow to import; needed only inside a zip
-
-    return files("rules")
+    return rules.__path__[0]
 
 
-def _read_layer(layer: int, root: Root, shown: str) -> Iterator[SourceFile]:
+def _read_layer(layer: int, root: str, shown: str) -> Iterator[SourceFile]:
     try:
-        if not (os.path.isdir(root) if isinstance(root, str) else root.is_dir()):
+        if not os.path.isdir(root):
             raise RulebookError([Fault(shown, 0, 0, "Kansiota ei ole.")])
-        marked = os.path.isfile(f"{root}/{MARKER}") if isinstance(root, str) else root.joinpath(MARKER).is_file()
-        if not marked:
+        if not os.path.isfile(f"{root}/{MARKER}"):
             message = f"Kansiossa ei ole tiedostoa {MARKER}, joten se ei ole tarkistimen säännöstö."
             raise RulebookError([Fault(shown, 0, 0, message)])
         names = sorted(islice(_names(root, shown), MOST_FILES + 1))
@@ -142,7 +118,7 @@ def _read_layer(layer: int, root: Root, shown: str) -> Iterator[SourceFile]:
             raise RulebookError([Fault(shown, 0, 0, f"Säännöstössä on liikaa tiedostoja: enintään {MOST_FILES}.")])
         left = MOST_BYTES
         for name in names:
-            data = _read(root, name, shown)
+            data = _read(f"{root}/{name}", f"{shown}/{name}")
             left -= len(data)
             if left < 0:
                 raise RulebookError([Fault(shown, 0, 0, "Säännöstön tiedostot ovat yhteensä liian suuria.")])
@@ -151,36 +127,16 @@ def _read_layer(layer: int, root: Root, shown: str) -> Iterator[SourceFile]:
         raise RulebookError([Fault(shown, 0, 0, f"Säännöstöä ei voi lukea: {error.strerror or error}.")]) from None
 
 
-def _read(root: Root, name: str, shown: str) -> bytes:
-    if not isinstance(root, str):
-        return bytes(root.joinpath(*name.split("/")).read_bytes())
-    handle = os.open(f"{root}/{name}", _READING)
-    try:
-        data = piece = os.read(handle, _PIECE)
-        while piece:
-            if len(data) > limits.YAML_BYTES:
-                message = f"Tiedosto on liian suuri: enintään {limits.YAML_BYTES} tavua."
-                raise RulebookError([Fault(f"{shown}/{name}", 0, 0, message)])
-            piece = os.read(handle, _PIECE)
-            data += piece
-        return data
-    finally:
-        os.close(handle)
+def _read(path: str, shown: str) -> bytes:
+    with open(os.open(path, _READING), "rb") as file:
+        data = file.read(limits.YAML_BYTES + 1)
+    if len(data) > limits.YAML_BYTES:
+        raise RulebookError([Fault(shown, 0, 0, f"Tiedosto on liian suuri: enintään {limits.YAML_BYTES} tavua.")])
+    return data
 
 
-def _names(root: Root, shown: str, prefix: str = "") -> Iterator[str]:
+def _names(folder: str, shown: str, prefix: str = "") -> Iterator[str]:
     """The YAML and CSV files below the folder; hidden ones and Python's own left out."""
-    if isinstance(root, str):
-        yield from _scan(root, shown, prefix)
-        return
-    for entry in root.iterdir():
-        if entry.is_dir():
-            yield from _names(entry, shown, f"{prefix}{entry.name}/")
-        elif _is_ours(entry.name):
-            yield prefix + entry.name
-
-
-def _scan(folder: str, shown: str, prefix: str) -> Iterator[str]:
     if prefix.count("/") > MOST_DEPTH:
         raise RulebookError([Fault(f"{shown}/{prefix}", 0, 0, "Säännöstön kansiorakenne on liian syvä.")])
     with os.scandir(folder) as entries:
@@ -188,7 +144,7 @@ def _scan(folder: str, shown: str, prefix: str) -> Iterator[str]:
             if entry.name.startswith((".", "__")):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield from _scan(entry.path, shown, f"{prefix}{entry.name}/")
+                yield from _names(entry.path, shown, f"{prefix}{entry.name}/")
             elif _is_ours(entry.name):
                 if not entry.is_file():
                     _refuse(entry, f"{shown}/{prefix}{entry.name}")

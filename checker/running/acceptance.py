@@ -1,14 +1,17 @@
 """What a run accepts beforehand: waivers of single findings, and the baseline of an adopted archive.
 
-Both come from the rule side, never from the folder that is checked: an applicant cannot accept own findings.
+Both come from the rule side, never from the folder that is checked: an applicant cannot accept own findings. Both name
+documents as they are seen from the folder in which the waiver file or the baseline lies, so that they hold wherever the
+command is run, and in composed letters (NFC), however the system spells its names.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from checker.errors import Fault, RulebookError
 from checker.evaluation.result import CaseResult, Result
@@ -22,11 +25,12 @@ from checker.evaluation.waivers import (
     is_adopted,
     waiver_findings,
 )
+from checker.running.inputs import Input
 
 Uses = list[list[Any]]
 """Number of each waiver that was met, and what became of it; plain JSON values."""
 Marks = list[list[Any]]
-"""Path or case key, rule and fingerprint of findings; plain JSON values."""
+"""Place of the document or key of the case, rule and fingerprint of findings; plain JSON values."""
 
 
 NO_USES: tuple[WaiverUse, ...] = ()
@@ -40,6 +44,8 @@ class Acceptance(NamedTuple):
     """Set where there are waivers."""
     file: str = ""
     """The waiver file as reports show it."""
+    folder: str = ""
+    """Where it lies, from the root of the system."""
     baseline: str = ""
     """The name of the baseline; the findings it knows come with each input."""
 
@@ -48,23 +54,29 @@ class Acceptance(NamedTuple):
         ended = [self.today is not None and self.today > waiver.expires for waiver in self.waivers]
         return repr((self.waivers, ended, self.baseline))
 
-    def accept(self, result: Result, known: tuple[tuple[str, str], ...]) -> tuple[Result, Uses | None]:
-        """The result with its accepted findings marked, and the waivers that were met."""
+    def accept(self, result: Result, item: Input) -> tuple[Result, Uses | None]:
+        """The result of an input with its accepted findings marked, and the waivers that were met."""
         uses = NO_USES
         if self.waivers and self.today is not None:
-            result, uses = apply_waivers(result, self.waivers, self.today)
-        if known:
-            result = apply_baseline(result, known, self.baseline)
+            place = seen_from(self.folder, place_of_result(result, item))
+            accepted, uses = apply_waivers(result._replace(path=place), self.waivers, self.today)
+            result = accepted._replace(path=result.path)
+        if item.known.marks:
+            result = apply_baseline(result, item.known.marks, self.baseline)
         return result, [list(use) for use in uses] or None
 
     def accept_cases(
-        self, cases: Iterable[CaseResult], known: dict[str, tuple[tuple[str, str], ...]]
+        self, cases: Iterable[CaseResult], known: dict[str, tuple[tuple[str, str], ...]], places: Mapping[str, str]
     ) -> Iterator[tuple[CaseResult, Uses]]:
-        """The same for each case; ``known`` holds what the baseline knows of cases by their keys."""
+        """The same for each case; ``known`` holds what the baseline knows of cases by their keys, ``places`` where the
+        documents lie, by the paths that reports show.
+        """
         for case in cases:
             accepted, uses = case, NO_USES
             if self.waivers and self.today is not None:
-                accepted, uses = apply_waivers_to_case(case, self.waivers, self.today)
+                seen = tuple(seen_from(self.folder, _place_among(places, path)) for path in case.documents)
+                accepted, uses = apply_waivers_to_case(case._replace(documents=seen), self.waivers, self.today)
+                accepted = accepted._replace(documents=case.documents)
             if case.key in known:
                 accepted = apply_baseline_to_case(accepted, known[case.key], self.baseline)
             yield accepted, [list(use) for use in uses]
@@ -74,11 +86,34 @@ class Acceptance(NamedTuple):
         return waiver_findings(self.waivers, (WaiverUse(*use) for use in uses), self.file)
 
 
-def marks_of(result: Result) -> Marks | None:
+def place_of(location: str) -> str:
+    """Where an input lies, from the root of the system, in composed letters; ``-`` for standard input."""
+    return location if location == "-" else normalize("NFC", os.path.abspath(location)).replace(os.sep, "/")
+
+
+def place_of_result(result: Result, item: Input) -> str:
+    """Where a document of an input lies: an attachment lies in its mail as in a folder."""
+    return item.known.place + result.path.removeprefix(item.shown)
+
+
+def _place_among(places: Mapping[str, str], path: str) -> str:
+    """Where the document lies that reports show by this path; empty where that is not known."""
+    within = ""
+    while path and path not in places:
+        path, _, name = path.rpartition("/")
+        within = f"/{name}{within}"
+    return places[path] + within if places.get(path) else ""
+
+
+def seen_from(folder: str, place: str) -> str:
+    """The place relative to a folder, both from the root of the system."""
+    return place if place in ("", "-") else os.path.relpath(place, folder).replace(os.sep, "/")
+
+
+def marks_of(result: Result, item: Input) -> Marks | None:
     """The findings of a document that a baseline would hold."""
-    return [
-        [result.path, item.rule.id, result.fingerprint(item)] for item in result.outcomes if is_adopted(item)
-    ] or None
+    place = place_of_result(result, item)
+    return [[place, one.rule.id, result.fingerprint(one)] for one in result.outcomes if is_adopted(one)] or None
 
 
 def marks_of_case(case: CaseResult) -> Marks:

@@ -6,10 +6,10 @@ several workers worth their while, and what a stored result is made of.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from threading import local
+from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
 
+from checker.errors import DocumentError
 from checker.evaluation.result import Result
 from checker.evaluation.verdict import Counts, counts_of_outcomes
 from checker.running.inputs import Input
@@ -35,66 +35,24 @@ class Checked(NamedTuple):
     result: Result | None = None
     """The result itself, where a format needs it; never crosses processes."""
 
-    def stored(self) -> list[Any]:
-        """As plain JSON data for the cache, its long texts first."""
-        _, counts, facts, *rest = self[:-2]
-        if self.lines is None or facts is None:
-            return [self.lines and list(self.lines), counts, facts, *rest]
-        *keys, body = facts
-        return [[*self.lines, body], counts, keys, *rest]
+
+def skipped(path: str) -> Checked:
+    """A file of a folder that no reader takes; ``path`` is how reports name it."""
+    return Checked(None, {**counts_of_outcomes(()), "skipped": [path]})
 
 
-def from_stored(data: list[Any]) -> Checked:
-    """The opposite of :meth:`Checked.stored`."""
-    lines, counts, facts, *rest = data
-    if lines is not None and facts is not None:
-        *lines, body = lines
-        facts = [*facts, body]
-    return Checked(None if lines is None else tuple(lines), counts, facts, *rest)
+class Checker(Protocol):
+    """A job made ready in one process."""
 
+    def __call__(self, item: Input, data: bytes) -> Iterator[Checked]:
+        """The documents in the content of one input."""
 
-def skipped() -> Checked:
-    """A file of a folder that no reader takes."""
-    return Checked(None, {**counts_of_outcomes(()), "skipped": 1})
-
-
-class Prepared(Protocol):
-    """A job made ready in one process: checks one input."""
-
-    def __call__(self, item: Input) -> Iterable[Checked]:
-        """The documents of one input."""
-
-    def settle(self) -> None:
-        """Make lasting what is to last; called after every chunk of inputs and at the end."""
+    def refused(self, item: Input, error: DocumentError) -> Checked:
+        """An input whose content could not be had, or whose worker was lost."""
 
 
 class Job(Protocol):
-    """What to do with every input; can be pickled and compared."""
+    """What to do with every input: plain data, so that it reaches a worker in another process or on another machine."""
 
-    def prepare(self) -> Prepared:
+    def prepare(self) -> Checker:
         """Load rules and renderers; called once in each process."""
-
-
-class _Kept(local):
-    """The last job of each thread: what is made ready is not made for several at once."""
-
-    job: Job | None = None
-    ready: Prepared | None = None
-
-
-_kept = _Kept()
-
-
-def prepared(job: Job) -> Prepared:
-    """The job made ready, once in each worker."""
-    if _kept.ready is None or _kept.job != job:
-        _kept.job, _kept.ready = job, job.prepare()
-    return _kept.ready
-
-
-def check_chunk(job: Job, inputs: tuple[Input, ...]) -> list[list[Checked]]:
-    """The documents of several inputs: what one task of a worker does."""
-    check = prepared(job)
-    done = [list(check(item)) for item in inputs]
-    check.settle()
-    return done

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 from collections.abc import Iterator
-from contextlib import nullcontext
 
 from checker import limits
 from checker.errors import DocumentError
 from checker.evaluation.result import Result
-from checker.reading.kind import ANSWERED, READABLE, kind_of
 from checker.running.inputs import Input
-from checker.running.pipeline import Pipeline, refused
+from checker.running.pipeline import Pipeline
+from checker.running.reading import NotTaken, refused
 from checker.running.time_limit import time_limit
 
-
-class NotTaken(Exception):
-    """A file found in a folder is of a kind that no reader takes: it is counted, not checked."""
+__all__ = ["NotTaken", "check_data", "check_input", "read_bytes", "read_input", "unread"]
 
 
 def check_input(item: Input, pipeline: Pipeline) -> Iterator[Result]:
@@ -33,54 +31,22 @@ def check_input(item: Input, pipeline: Pipeline) -> Iterator[Result]:
 
 def read_input(item: Input) -> bytes:
     """The content of one input, within the time of a document; :class:`DocumentError` where it cannot be had."""
+    if item.refusal:
+        raise DocumentError(item.refusal)
     with time_limit(limits.DOCUMENT_SECONDS):
         return read_bytes(item.location)
 
 
 def check_data(item: Input, data: bytes, pipeline: Pipeline) -> Iterator[Result]:
     """The results of the content that was read of one input; :class:`NotTaken` as in :func:`check_input`."""
-    kind = None if item.named else _found_kind(data, item.shown)
-    if kind is not None and kind not in ANSWERED:
-        raise NotTaken(item.shown)
-    yield from pipeline.check(data, item.shown, kind)
-
-
-def _found_kind(data: bytes, shown: str) -> str | None:
-    """The kind of a file that was only found; None where asking for it fails, so that the file gets its own refusal."""
-    try:
-        with time_limit(limits.DOCUMENT_SECONDS) if data.startswith(_ARCHIVES) else nullcontext():
-            return kind_of(data, shown)
-    except Exception:
-        return None
+    return pipeline.check(data, item.shown, not item.named)
 
 
 def unread(item: Input, error: DocumentError) -> Result:
     """The result of an input whose content could not be had: it has no hash."""
-    return refused(item.shown, b"", error)._replace(sha256="", size=int(error.details.get("bytes", 0)))
+    return refused(item.shown, b"", error)._replace(sha256="", size=int(error.details.get("found", 0)))
 
 
-def is_document(location: str) -> bool:
-    """Whether a file is somebody's document rather than an earlier report: of a kind that no report has, or on one of
-    the forms.
-    """
-    from checker.reading import read_application
-    from checker.reading.readers import Damaged, read_documents
-    from checker.rulebook.compiled import load_rulebook
-    from checker.running.reading_forms import forms_of
-
-    try:
-        data = read_bytes(location)
-        kind = kind_of(data, location)
-        if kind not in ("text", "html"):
-            return kind in READABLE
-        document = next(read_documents(data, location, kind))
-        return isinstance(document, Damaged) or bool(read_application(document, forms_of(load_rulebook())).form)
-    except (DocumentError, StopIteration):
-        return False
-
-
-_ARCHIVES = (b"PK", b"\xd0\xcf")
-"""How files begin that must be opened to tell their kind."""
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 
@@ -92,19 +58,20 @@ def read_bytes(location: str) -> bytes:
     else:
         data = _read_file(location, most)
     if len(data) > most:
-        raise DocumentError("too_large", bytes=len(data), limit=most)
+        raise DocumentError("too_large", found=len(data), limit=most)
     return data
 
 
 def _read_file(location: str, most: int) -> bytes:
     try:
-        if not os.path.isfile(location):
-            raise DocumentError(_kind_of_place(location))
+        found = os.stat(location)
+        if not stat.S_ISREG(found.st_mode):
+            raise DocumentError("folder_unreadable" if stat.S_ISDIR(found.st_mode) else "not_a_file")
         file = os.open(location, _READING)  # half as dear as a file object
         try:
             size = os.fstat(file).st_size
             if size > most:
-                raise DocumentError("too_large", bytes=size, limit=most)
+                raise DocumentError("too_large", found=size, limit=most)
             data = piece = os.read(file, size + 1)
             while piece and len(data) != size and len(data) <= most:  # it came in parts, grows, or is in /proc
                 piece = os.read(file, most + 1 - len(data))
@@ -113,11 +80,14 @@ def _read_file(location: str, most: int) -> bytes:
         finally:
             os.close(file)
     except OSError as error:
-        codes = {errno.ENOENT: "missing_file", errno.EACCES: "permission", errno.EPERM: "permission"}
-        raise DocumentError(codes.get(error.errno or 0, "read_error"), detail=error.strerror or "") from None
+        raise DocumentError(_CODES.get(error.errno or 0, "read_error"), detail=error.strerror or "") from None
 
 
-def _kind_of_place(location: str) -> str:
-    if os.path.isdir(location):
-        return "folder_unreadable"
-    return "not_a_file" if os.path.lexists(location) and os.path.exists(location) else "missing_file"
+_CODES = {
+    errno.ENOENT: "missing_file",
+    errno.ENOTDIR: "missing_file",
+    errno.ELOOP: "missing_file",
+    errno.EACCES: "permission",
+    errno.EPERM: "permission",
+    errno.ENAMETOOLONG: "path_too_long",
+}

@@ -1,44 +1,44 @@
 """Which files a run reads: files as named, folders walked in sorted order, ``-`` for standard input.
 
-In a folder, hidden files and version control are passed over, and files of kinds that no reader takes are
-counted as skipped; a file named on the command line is always answered for. Nothing is kept of a folder but the
-names on the way down, so that an archive of any size can be walked.
+In a folder, hidden files and version control are passed over, and files of kinds that no reader takes are skipped and
+named; a file named on the command line is always answered for. Nothing is kept of a folder but the names on the way
+down, so that an archive of any size can be walked.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-SUFFIXES = (
-    ".txt",
-    ".text",
-    ".htm",
-    ".html",
-    ".xhtml",
-    ".docx",
-    ".odt",
-    ".pdf",
-    ".csv",
-    ".yaml",
-    ".yml",
-    ".json",
-)
-"""Endings that a reader may take; the content decides once the file is open."""
+from checker.reading.kind import SUFFIXES
+
 FOLDERS_PASSED = frozenset({"node_modules", "__pycache__", "venv"})
 
 
+class Known(NamedTuple):
+    """What a run knows of a file before it is read, where findings are accepted or taken into a baseline."""
+
+    place: str = ""
+    """Where the file lies, from the root of the system: waivers and baselines name it from their own folders."""
+    marks: tuple[tuple[str, str], ...] = ()
+    """Rule and fingerprint of the findings that an adopted archive already had in it."""
+
+
 class Input(NamedTuple):
-    """One file to check: where it is and how reports name it; ``skipped`` where no reader takes it."""
+    """One file to check: where it is and how reports name it."""
 
     location: str
     shown: str
+    """Without what no report can print (see :func:`printable`)."""
     skipped: bool = False
+    """Whether no reader takes it; by its ending alone."""
     named: bool = True
     """Named by the caller, and so always answered for; False for a file found in a folder."""
-    known: tuple[tuple[str, str], ...] = ()
-    """Rule and fingerprint of the findings that an adopted archive already had in this file."""
+    known: Known = Known()
+    refusal: str = ""
+    """Why a folder cannot be walked, where this is one: the code of a problem."""
 
 
 class Globs(NamedTuple):
@@ -75,7 +75,7 @@ def find_inputs(
 ) -> Iterator[Input]:
     """The inputs in the order given, folders in sorted order; a file that is reached twice is read once.
 
-    A missing path and a folder that cannot be read are inputs that fail to open, so that the run tells of them.
+    A missing path is an input that fails to open; a folder that cannot be walked is one with a ``refusal``.
     """
     here = os.path.realpath(os.getcwd())
     found = (item for path in paths for item in _inputs_of(path, here, Globs(include, exclude), sift))
@@ -98,18 +98,18 @@ def _inputs_of(path: str, here: str, globs: Globs, sift: Sift | None) -> Iterato
     base = os.path.realpath(path)
     below = base == here or base.startswith(here.rstrip(os.sep) + os.sep)
     prefix = "" if base == here or not below else os.path.relpath(base, here).replace(os.sep, "/") + "/"
-    found = _walk(path, globs)
+    refusals: dict[str, str] = {}
+    found = _walk(path, globs, refusals)
     for relative in sift(path, found) if sift is not None else found:
         location = os.path.join(path, relative)
-        shown = f"{prefix}{relative}" if relative != "." else prefix.rstrip("/") or "."
-        yield Input(location, shown, not _may_be_read(location, relative), False)
+        shown = printable(f"{prefix}{relative}" if relative != "." else prefix.rstrip("/") or ".")
+        refusal = refusals.pop(relative, "")
+        yield Input(location, shown, not (refusal or _may_be_read(location, relative)), False, refusal=refusal)
 
 
 def _may_be_read(location: str, relative: str) -> bool:
-    """By its ending; an unreadable folder and a link that leads nowhere are opened, to fail with their reason."""
-    if not relative.lower().endswith(SUFFIXES):
-        return os.path.isdir(location)
-    return os.path.isfile(location) or not os.path.exists(location) or os.path.isdir(location)
+    """By its ending; a link that leads nowhere is opened, to fail with its reason."""
+    return relative.lower().endswith(SUFFIXES) and (os.path.isfile(location) or not os.path.exists(location))
 
 
 def shown_path(path: str, here: str) -> str:
@@ -118,15 +118,24 @@ def shown_path(path: str, here: str) -> str:
         return "-"
     real = os.path.realpath(path)
     if real.startswith(here.rstrip(os.sep) + os.sep):
-        return os.path.relpath(real, here).replace(os.sep, "/")
-    return os.path.basename(path)
+        return printable(os.path.relpath(real, here).replace(os.sep, "/"))
+    return printable(os.path.basename(path))
 
 
-def _walk(root: str, globs: Globs) -> Iterator[str]:
+def printable(path: str) -> str:
+    r"""A path whose name is in no known encoding holds bytes that no text may hold: they become ``\xe4``."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return path
+
+
+def _walk(root: str, globs: Globs, refusals: dict[str, str]) -> Iterator[str]:
     """Paths of the files below the folder, sorted as whole paths are; links to folders are not followed.
 
-    An unreadable folder is a path of its own: opening it fails and the run says so. The folders that are open stand
-    in a list, so that no depth is too much.
+    A folder that cannot be opened is a path of its own, and ``refusals`` says why. The folders that are open stand in a
+    list, so that no depth is too much.
     """
     waiting = [iter([""])]
     while waiting:
@@ -137,11 +146,12 @@ def _walk(root: str, globs: Globs) -> Iterator[str]:
             if globs.takes(relative):
                 yield relative
         elif not relative or _is_entered(relative, globs):
-            entries = _entries(root, relative)
-            if entries is None:
-                yield relative.rstrip("/") or "."
-            else:
-                waiting.append(iter(entries))
+            try:
+                waiting.append(iter(_entries(root, relative)))
+            except OSError as error:
+                folder = relative.rstrip("/") or "."
+                refusals[folder] = "path_too_long" if error.errno == errno.ENAMETOOLONG else "folder_unreadable"
+                yield folder
 
 
 def _is_entered(folder: str, globs: Globs) -> bool:
@@ -149,13 +159,10 @@ def _is_entered(folder: str, globs: Globs) -> bool:
     return name not in FOLDERS_PASSED and not globs.passes_over(folder[:-1])
 
 
-def _entries(root: str, prefix: str) -> list[str] | None:
-    """What lies in one folder: files, and folders with a slash at their end; None where it cannot be read."""
-    try:
-        with os.scandir(os.path.join(root, prefix)) as found:
-            seen = [entry for entry in found if not entry.name.startswith(".")]
-    except OSError:
-        return None
+def _entries(root: str, prefix: str) -> list[str]:
+    """What lies in one folder: files, and folders with a slash at their end. Raises :class:`OSError`."""
+    with os.scandir(os.path.join(root, prefix)) as found:
+        seen = [entry for entry in found if not entry.name.startswith(".")]
     links = {entry.name for entry in seen if entry.is_symlink() and os.path.isdir(entry.path)}
     return sorted(
         f"{prefix}{entry.name}/" if entry.is_dir(follow_symlinks=False) else prefix + entry.name

@@ -10,11 +10,13 @@ from concurrent.futures import Executor
 from datetime import date
 from typing import Any, NamedTuple
 
-from checker.evaluation.result import Problem, Result
+from checker.errors import DocumentError
+from checker.evaluation.result import Result
 from checker.evaluation.verdict import counts_of
 from checker.rulebook.compiled import load_rulebook
 from checker.running.checked import Checked, skipped
-from checker.running.folder import NotTaken, check_input
+from checker.running.checking import Turns
+from checker.running.folder import NotTaken, check_data, unread
 from checker.running.inputs import Input, find_inputs
 from checker.running.pipeline import Pipeline
 
@@ -57,16 +59,17 @@ class RowChecker:
     def __init__(self, pipeline: Pipeline) -> None:
         self._pipeline = pipeline
 
-    def __call__(self, item: Input) -> Iterator[Checked]:
+    def __call__(self, item: Input, data: bytes) -> Iterator[Checked]:
         """The documents of one input, each with its rows as facts."""
         try:
-            for result in check_input(item, self._pipeline):
+            for result in check_data(item, data, self._pipeline):
                 yield _checked(result)
         except NotTaken:
-            yield skipped()
+            yield skipped(item.shown)
 
-    def settle(self) -> None:
-        """Nothing is kept between inputs."""
+    def refused(self, item: Input, error: DocumentError) -> Checked:
+        """An input whose content could not be had, or whose worker was lost."""
+        return _checked(unread(item, error))
 
 
 def _checked(result: Result) -> Checked:
@@ -90,22 +93,15 @@ def folder_rows(
 ) -> Iterator[OutcomeRow]:
     """The rows of all documents in order; by the caller's executor, or in this process."""
     job = RowJob(overlays, on)
-    here = job.prepare()
     inputs = (item for item in find_inputs(paths) if not item.skipped)
-    for document in _documents(job, here, inputs, executor):
+    for document in _documents(job, Turns(job.prepare()), inputs, executor):
         yield from (OutcomeRow(*row) for row in document.facts or ())
 
 
-def _documents(job: RowJob, here: RowChecker, inputs: Iterator[Input], executor: Executor | None) -> Iterator[Checked]:
+def _documents(job: RowJob, turns: Turns, inputs: Iterator[Input], executor: Executor | None) -> Iterator[Checked]:
     if executor is None:
-        for item in inputs:
-            yield from here(item)
-        return
-    from checker.running.executors import Lent, worker_count
-    from checker.running.workers import run_parallel
+        return turns.here(inputs)
+    from checker.running.executors import worker_count
+    from checker.running.workers import Borrowed, check_by_workers
 
-    yield from run_parallel(job, here, inputs, lambda: Lent(executor), worker_count("auto") or 1, _failed)
-
-
-def _failed(item: Input, code: str) -> Checked:
-    return _checked(Result(item.shown, "", 0, "unreadable", None, Problem(code, {})))
+    return check_by_workers(inputs, turns, job, Borrowed(executor, job, worker_count("auto") or 1))

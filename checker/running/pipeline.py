@@ -6,7 +6,6 @@ result, never the run's end.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 from datetime import date
@@ -15,15 +14,12 @@ from typing import TYPE_CHECKING
 from checker import limits
 from checker.errors import DocumentError
 from checker.evaluation.engine import Engine
-from checker.evaluation.result import LawDate, Problem, Result
+from checker.evaluation.result import LawDate, Result
 from checker.evaluation.verdict import status_of
 from checker.outcome import Outcome
-from checker.reading import read_application
 from checker.reading.application import Application
-from checker.reading.document import Document
-from checker.reading.readers import READERS, Damaged, read_documents
 from checker.rulebook.compiled import Rulebook
-from checker.running.reading_forms import forms_of
+from checker.running.reading import NotTaken, read_safely, refused
 from checker.running.time_limit import time_limit
 
 if TYPE_CHECKING:
@@ -36,22 +32,24 @@ class Pipeline:
     def __init__(self, rulebook: Rulebook, on: date | None = None) -> None:
         self.rulebook = rulebook
         self.on = on
-        self.forms = forms_of(rulebook)
         self._engine = Engine(rulebook, on)
         self._suspector: Suspector | None = None
 
-    def check(self, data: bytes, path: str, kind: str | None = None) -> Iterator[Result]:
+    def check(self, data: bytes, path: str, found: bool = False) -> Iterator[Result]:
         """The result of each document in ``data``: one, or one for every row of a register.
 
-        ``kind`` is what :func:`~checker.reading.kind.kind_of` says of the data, where the caller has asked already.
+        Raises :class:`~checker.running.reading.NotTaken` where the file was only ``found`` in a folder, and is of a
+        kind that no reader takes.
         """
-        documents = read_documents(data, path, kind)
-        found = False
+        readings = read_safely(data, path, found, self.rulebook)
+        count = 0
         while True:
             try:
                 with time_limit(limits.DOCUMENT_SECONDS):
-                    document = next(documents, None)
-                    result = None if document is None else self.check_document(document)
+                    reading = next(readings, None)
+                    result = self.judged(reading) if isinstance(reading, Application) else reading
+            except NotTaken:
+                raise
             except DocumentError as error:
                 yield refused(path, data, error)
                 return
@@ -60,30 +58,21 @@ class Pipeline:
                     raise
                 yield refused(path, data, DocumentError("internal", detail=type(error).__name__))
                 return
-            if document is None or result is None:
+            if result is None:
                 break
-            found = True
-            if not (isinstance(document, Document) and document.is_cover and result.status == "unrecognised"):
-                yield result
-            if kind in READERS:
-                return  # there is but one
-        if not found:
+            count += 1
+            yield result
+        if not count:
             yield refused(path, data, DocumentError("no_documents"))
 
-    def check_document(self, document: Document | Damaged) -> Result:
-        """One document through reading, evaluation and verdict."""
-        if isinstance(document, Damaged):
-            problem = Problem(document.code, document.details)
-            return Result(document.path, document.sha256, document.size, "unreadable", document.row, problem)
-        identity = (document.path, document.sha256, document.size)
-        try:
-            application = read_application(document, self.forms, self.rulebook.glossary)
-        except DocumentError as error:
-            return Result(*identity, error.status, document.row, Problem(error.code, error.details))
+    def judged(self, application: Application) -> Result:
+        """One application through evaluation and verdict."""
+        document = application.document
         outcomes, law = self._engine.evaluate(application)
         status = status_of(outcomes)
         if status == "findings":
             outcomes = self._suspects(application, outcomes, law)
+        identity = (document.path, document.sha256, document.size)
         return Result(*identity, status, document.row, None, application, outcomes, law)
 
     def _suspects(self, application: Application, outcomes: tuple[Outcome, ...], law: LawDate) -> tuple[Outcome, ...]:
@@ -93,10 +82,3 @@ class Pipeline:
 
             self._suspector = Suspector(self._engine)
         return self._suspector.mark(application, outcomes, law)
-
-
-def refused(path: str, data: bytes, error: DocumentError) -> Result:
-    """The result of a document that could not be read."""
-    return Result(
-        path, hashlib.sha256(data).hexdigest(), len(data), error.status, None, Problem(error.code, error.details)
-    )

@@ -35,9 +35,7 @@ def read_file(file: str, rulebook: Rulebook) -> Iterator[Application | Result]:
         yield _refused(shown, None, error)
 
 
-def _application(
-    document: Document | Damaged, shown: str, forms: Forms, glossary: Glossary
-) -> Application | Result:
+def _application(document: Document | Damaged, shown: str, forms: Forms, glossary: Glossary) -> Application | Result:
     if isinstance(document, Damaged):
         problem = Problem(document.code, document.details)
         return Result(shown, document.sha256, document.size, "unreadable", document.row, problem)

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from checker.errors import UsageError
 from checker.reading import finnish
 from checker.rulebook.compiled import Rulebook, load_rulebook
 from checker.rulebook.operands import encode
+
+
+class RulebookChoice(NamedTuple):
+    """Which rulebook the user wants; plain data, so that it reaches a worker."""
+
+    overlays: tuple[str, ...]
+    settings: tuple[str, ...]
+    """Parameters set by the user, as ``NAME=VALUE``."""
+
+    def load(self) -> Rulebook:
+        """The rulebook with its overlays and the parameters set by the user."""
+        return chosen_rulebook(self.overlays, self.settings)
+
+    def from_anywhere(self) -> RulebookChoice:
+        """The same for a worker whose working folder is another."""
+        return self._replace(overlays=tuple(map(os.path.abspath, self.overlays)))
 
 
 def chosen_rulebook(overlays: Sequence[str], settings: Sequence[str]) -> Rulebook:
@@ -22,11 +39,13 @@ def chosen_rulebook(overlays: Sequence[str], settings: Sequence[str]) -> Ruleboo
 
 def _with_setting(rulebook: Rulebook, setting: str) -> Rulebook:
     name, separator, text = setting.partition("=")
+    if not separator:
+        raise UsageError(f"Valitsimen --set arvosta ”{setting}” puuttuu merkki =; anna --set NIMI=ARVO.")
     if name not in rulebook.parameters:
         raise UsageError(_unknown(name, sorted(rulebook.parameters)))
     unit = rulebook.parameters[name]["unit"]
     value = finnish.parse_count(text) if unit == "months" else finnish.parse(unit, text)
-    if not separator or value is None:
+    if value is None:
         raise UsageError(f"Parametrin {name} arvo ”{text}” ei kelpaa; anna {EXPECTED[unit]}.")
     return rulebook.with_parameter(name, encode(value), text)
 

@@ -14,15 +14,18 @@ class _TimeIsUp(BaseException):
     """Not an Exception, so that no reader's own handling can swallow it."""
 
 
+def has_alarm() -> bool:
+    """Whether the clock works here: in the main thread of a process with alarm signals."""
+    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+
+
 def time_limit(seconds: int) -> AbstractContextManager[None]:
     """Raises :class:`DocumentError` ``timeout`` when the block takes longer.
 
-    Works in the main thread of a process with alarm signals; elsewhere the caller's own patience
-    (a worker's time-out) is the only limit.
+    Works where :func:`has_alarm` says so; elsewhere, and against what is deaf to signals, only a child process
+    helps (:mod:`checker.running.child`).
     """
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        return nullcontext()
-    return _Clock(seconds)
+    return _Clock(seconds) if has_alarm() else nullcontext()
 
 
 class _Clock:

@@ -1,27 +1,33 @@
 """Re-performs a JSON report: the same documents by the same rules, and names the first difference.
 
-A report is canonical, so an untouched document, rulebook and tool give the same bytes; whatever
-differs says what was changed since. Where the rules themselves are others, the first outcome that they change is
-named as well.
+A report is canonical, so an untouched document, rulebook and tool give the same report; whatever differs says what
+was changed since. Every member is compared, in its order. Where the rules themselves are others, the first outcome
+that they change is named as well.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from checker.errors import DocumentError
 from checker.evaluation.result import Result
+from checker.reading.kind import SUFFIXES
 from checker.rulebook.compiled import Rulebook
-from checker.running.folder import read_bytes
+from checker.running.folder import NotTaken, read_bytes
 from checker.running.inputs import Input
 
 Data = dict[str, Any]
-Check = Callable[[Input], Iterator[Result]]
-Render = Callable[[tuple[Result, ...]], Data]
-"""From results to the JSON report as plain data; given by the command line, which knows the reports."""
+Check = Callable[[Input], Iterable[Result]]
+"""Raises :class:`~checker.running.folder.NotTaken` for a file of a kind that no reader takes."""
+Render = Callable[[tuple[Result, ...], tuple[str, ...]], Data]
+"""From results and the paths of files that were passed over to the JSON report as plain data; given by the command
+line, which knows the reports.
+"""
 _ABSENT: Final = object()
 """A member that is not there is another thing than one that is null."""
 
@@ -31,7 +37,8 @@ class Difference(NamedTuple):
 
     code: str
     """tool, changed-overlay, lost-overlay, new-overlay, moved-overlay, rulebook, missing-document, changed-document,
-    new-rule, lost-rule, outcome or report."""
+    taken, new-rule, lost-rule, outcome or report.
+    """
     where: str
     """A document or case, or a JSON path."""
     reported: str
@@ -45,27 +52,31 @@ class Difference(NamedTuple):
 def differences(
     report: Data, base: str, rulebook: Rulebook, version: str, check: Check, render: Render
 ) -> list[Difference]:
-    """What differs first, of tool and rulebook, then of the documents or of what is said of them; empty for nothing."""
+    """What differs first, of tool and rulebook, then of the files or of what is said of them; empty for nothing."""
     found = list(_identity(report, rulebook, version))
-    later = _documents(report, base) or _said(report, base, check, render, not found)
+    later = _files(report, base, check) or _said(report, base, check, render, not found)
     return [*found, later] if later is not None else found
 
 
+# tool and rulebook ----------------------------------------------------------------------------
+
+
 def _identity(report: Data, rulebook: Rulebook, version: str) -> Iterator[Difference]:
-    reported = str(report["tool"]["version"])
-    if reported != version:
-        yield Difference("tool", "tool.version", reported, version)
-    yield from _overlays(report["rulebook"].get("overlays"), rulebook)
-    reported = str(report["rulebook"]["sha256"])
-    if reported != rulebook.sha256:
-        yield Difference("rulebook", "rulebook.sha256", reported, rulebook.sha256)
+    """What can be compared here; a member that is not there, or of another kind, is named with the rest."""
+    tool, rules = report["tool"].get("version"), report["rulebook"].get("sha256")
+    if isinstance(tool, str) and tool != version:
+        yield Difference("tool", "tool.version", tool, version)
+    overlays = report["rulebook"].get("overlays")
+    if isinstance(overlays, list):
+        yield from _overlays(overlays, rulebook)
+    if isinstance(rules, str) and rules != rulebook.sha256:
+        yield Difference("rulebook", "rulebook.sha256", rules, rulebook.sha256)
 
 
-def _overlays(reported: Any, rulebook: Rulebook) -> Iterator[Difference]:
-    """The first pack or set parameter that is another one; a report from before they were told has none to compare."""
-    if not isinstance(reported, list):
-        return
-    left = [(str(item.get("name")), item.get("sha256") or item.get("value") or "") for item in reported]
+def _overlays(reported: list[Any], rulebook: Rulebook) -> Iterator[Difference]:
+    """The first pack or set parameter that is another one."""
+    named = [item for item in reported if isinstance(item, dict)]
+    left = [(str(item.get("name")), item.get("sha256") or item.get("value") or "") for item in named]
     right = [(layer.name, layer.sha256 or layer.value or "") for layer in rulebook.layers]
     for index in range(max(len(left), len(right))):
         old, new = (side[index] if index < len(side) else None for side in (left, right))
@@ -84,95 +95,106 @@ def _overlays(reported: Any, rulebook: Rulebook) -> Iterator[Difference]:
         return
 
 
-def _documents(report: Data, base: str) -> Difference | None:
-    import hashlib
+# files ----------------------------------------------------------------------------------------
 
+
+def _files(report: Data, base: str, check: Check) -> Difference | None:
+    """The first file that is gone or another one, or was passed over though a reader takes it."""
     for path, reported in dict.fromkeys((entry["path"], entry["sha256"]) for entry in report["documents"]):
-        if not reported:
-            continue
         try:
-            digest = hashlib.sha256(read_bytes(_place(base, path))).hexdigest()
+            place = place_of(base, path)
+            digest = hashlib.sha256(read_bytes(place)).hexdigest() if reported else ""
         except DocumentError:
             return Difference("missing-document", path, reported, "")
         if digest != reported:
             return Difference("changed-document", path, reported, digest)
+    for path in report["skipped"]:
+        try:
+            if not _is_skipped(place_of(base, path), path, check):
+                return Difference("taken", path, "", "")
+        except DocumentError:
+            return Difference("missing-document", path, "", "")
     return None
 
 
-def _place(base: str, path: str) -> str:
-    """Where a reported document lies; a report must not lead out of the folder that the user names."""
+def _is_skipped(place: str, path: str, check: Check) -> bool:
+    if not os.path.isfile(place):
+        raise DocumentError("missing_file")
+    if not path.lower().endswith(SUFFIXES):
+        return True
+    try:
+        return not list(check(Input(place, path, named=False)))
+    except NotTaken:
+        return True
+
+
+def place_of(base: str, path: str) -> str:
+    """Where a reported file lies; a report must not lead out of the folder that the user names.
+
+    Raises :class:`DocumentError` for a path that does. A byte of a name that is not UTF-8 stands as a
+    backslash, x and its number.
+    """
     if path == "-" or os.path.isabs(path) or ".." in path.split("/"):
         raise DocumentError("missing_file")
-    return os.path.join(base, path)
+    place = os.path.join(base, path)
+    if os.path.lexists(place):
+        return place
+    return os.fsdecode(re.sub(rb"\\x([89a-f][0-9a-f])", lambda match: bytes([int(match[1], 16)]), os.fsencode(place)))
+
+
+# what is said of them -------------------------------------------------------------------------
 
 
 def _said(report: Data, base: str, check: Check, render: Render, is_same: bool) -> Difference | None:
     """The first thing that is said otherwise of documents, cases or the run; by the same rules, of the rest too."""
     paths = dict.fromkeys(entry["path"] for entry in report["documents"])
-    try:
-        inputs = [Input(_place(base, path), path) for path in paths]
-    except DocumentError:
-        return Difference("missing-document", next(path for path in paths if not _is_inside(base, path)), "", "")
-    again = render(tuple(result for item in inputs for result in check(item)))
-    # files of other kinds were counted in the first run, and are not looked at again
-    summary = {**report["summary"], "skipped": 0}
-    return (
-        _entries(report["documents"], again["documents"], "documents", ("path", "row"))
-        or _entries(report["cases"], again["cases"], "cases", ("by", "key"))
-        or compare(summary, again["summary"], "summary")
-        or (compare(_head(report), _head(again), "") if is_same else None)
-    )
-
-
-def _head(report: Data) -> Data:
-    """What the report says of its rules and tool; overlays were compared, and reports of old do not tell them."""
-    head = {key: value for key, value in report.items() if key not in ("documents", "cases", "summary")}
-    return {**head, "rulebook": {key: value for key, value in head["rulebook"].items() if key != "overlays"}}
-
-
-def _is_inside(base: str, path: str) -> bool:
-    try:
-        _place(base, path)
-    except DocumentError:
-        return False
-    return True
+    results = [result for path in paths for result in check(Input(place_of(base, path), path))]
+    skipped = dict.fromkeys(report["skipped"])
+    again = render(tuple(results), tuple(skipped))
+    difference = _entries(report["documents"], again["documents"], "documents", ("path", "part", "row"))
+    difference = difference or _entries(report["cases"], again["cases"], "cases", ("by", "key"))
+    rest = [name for name in sorted({*report, *again}) if is_same or name not in ("tool", "rulebook")]
+    left, right = ({name: side[name] for name in rest if name in side} for side in (report, again))
+    return difference or compare(left, right, "")
 
 
 def _entries(reported: list[Data], found: list[Data], where: str, names: tuple[str, ...]) -> Difference | None:
     """Documents or cases, one beside the other; their outcomes by rule."""
-    for left, right in zip(reported, found, strict=False):
-        name = ", ".join(str(left.get(part)) for part in names if left.get(part) is not None)
-        inner = _outcomes(left.get("outcomes", []), right["outcomes"], name)
-        inner = inner or compare(_without_outcomes(left), _without_outcomes(right), name)
+    left, right = ([_name(entry, names) for entry in side] for side in (reported, found))
+    if left != right:
+        return compare(left, right, where)  # which documents there are, before what is said of them
+    for old, new, name in zip(reported, found, left, strict=True):
+        inner = _outcomes(old.get("outcomes"), new["outcomes"], name) or compare(old, new, name)
         if inner is not None:
             return inner
-    return None if len(reported) == len(found) else Difference("report", where, str(len(reported)), str(len(found)))
+    return None
 
 
-def _without_outcomes(entry: Data) -> Data:
-    return {key: value for key, value in entry.items() if key != "outcomes"}
+def _name(entry: Data, names: tuple[str, ...]) -> str:
+    return ", ".join(str(entry[name]) for name in names if entry.get(name) is not None)
 
 
-def _outcomes(reported: list[Data], found: list[Data], where: str) -> Difference | None:
-    left, right = ({str(item.get("rule")): item for item in part} for part in (reported, found))
+def _outcomes(reported: Any, found: list[Data], where: str) -> Difference | None:
+    """The first rule that is gone, new or says something else."""
+    if not isinstance(reported, list):
+        return None
+    told = [item for item in reported if isinstance(item, dict)]
+    left, right = ({str(item.get("rule")): item for item in side} for side in (told, found))
     for rule in sorted({*left, *right}):
         if rule not in left:
             return Difference("new-rule", where, "", str(right[rule].get("status")), rule)
         if rule not in right:
             return Difference("lost-rule", where, str(left[rule].get("status")), "", rule)
-        inner = _outcome(left[rule], right[rule])
+        old, new = left[rule], right[rule]
+        # the status first: it is what everything else is about
+        inner = compare(old.get("status"), new.get("status"), "status") or compare(old, new, "")
         if inner is not None:
             return Difference("outcome", where, inner.reported, inner.found, rule, inner.where)
-    return compare(len(reported), len(found), f"{where}, outcomes")
-
-
-def _outcome(left: Data, right: Data) -> Difference | None:
-    """The status first: it is what everything else is about."""
-    return compare(left.get("status"), right.get("status"), "status") or compare(left, right, "")
+    return None
 
 
 def compare(reported: Any, found: Any, where: str) -> Difference | None:
-    """The first place where two JSON values differ, in the order of their keys."""
+    """The first place where two JSON values differ, in the order of their keys; 1, 1.0 and true are three values."""
     if isinstance(reported, dict) and isinstance(found, dict):
         for key in sorted({*reported, *found}):
             inner = compare(reported.get(key, _ABSENT), found.get(key, _ABSENT), f"{where}.{key}".removeprefix("."))
@@ -185,7 +207,8 @@ def compare(reported: Any, found: Any, where: str) -> Difference | None:
             if inner is not None:
                 return inner
         return None if len(reported) == len(found) else Difference("report", where, str(len(reported)), str(len(found)))
-    return None if reported == found else Difference("report", where, _shown(reported), _shown(found))
+    is_same = type(reported) is type(found) and reported == found
+    return None if is_same else Difference("report", where, _shown(reported), _shown(found))
 
 
 def _shown(value: Any) -> str:

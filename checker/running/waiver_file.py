@@ -3,7 +3,7 @@
 ```yaml
 waivers:
   - rule: financing/eu-share-ceiling
-    document: hankkeet/esimerkki-*.txt     # or case: S20271
+    document: ../hankkeet/esimerkki-*.txt  # from the folder of this file; or case: S20271
     reason: Erityinen syy, VNa 867/2021 4 § 1 mom.
     decided_by: rahoituspäällikkö
     decision: ESAELY/123/2026
@@ -15,6 +15,7 @@ waivers:
 from __future__ import annotations
 
 from typing import Any
+from unicodedata import normalize
 
 from pydantic import Field
 
@@ -83,7 +84,7 @@ def _waiver(
     if expires is None:
         return None
     line = marks.place(place)[0] if marks else 0
+    document = normalize("NFC", item.document).removeprefix("./")
     return Waiver(
-        item.rule, item.document, item.case, item.reason, item.decided_by, item.decision, expires, item.fingerprint,
-        line,
+        item.rule, document, item.case, item.reason, item.decided_by, item.decision, expires, item.fingerprint, line
     )  # fmt: skip

@@ -1,106 +1,130 @@
-"""Several workers over one run: any executor, chunks of paths, results in the order of the inputs.
+"""Several workers over one run, with the results in the order of the inputs.
 
-A worker that dies or hangs costs its document, not the run: its chunk is done again one document at a
-time, with nothing else under way, and the one that breaks the worker again becomes a result of its own.
+A worker gets the content of some documents and gives back finished lines. One that dies or hangs costs its document,
+not the run: whatever an executor lost is checked once more in a child process of this one, document by document.
 """
 
 from __future__ import annotations
 
 import os
-import signal
 from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
-from concurrent.futures import TimeoutError as FutureTimeout
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
+from threading import local
+from typing import Any, NamedTuple, Protocol
 
 from checker import limits
 from checker.errors import TarkistinError
-from checker.running.checked import Checked, Job, Prepared, check_chunk
+from checker.running.checked import Checked, Checker, Job
+from checker.running.checking import Answer, Turn, Turns
+from checker.running.child import Child, Lost
 from checker.running.inputs import Input
+from checker.running.time_limit import has_alarm
 
-FIRST_CHUNK, CHUNK = 8, 64
-"""Chunks grow: a short run is shared evenly, a long one does not pay for many tasks."""
+FIRST_CHUNK, CHUNK, CHUNK_BYTES = 8, 64, 1_000_000
+"""Documents and bytes of a chunk, which grows: a short run is shared evenly, a long one pays for few tasks."""
 AHEAD = 4
 """Chunks that wait for each worker, so that none idles and memory stays bounded."""
 
-OpenExecutor = Callable[[], Executor]
-Failed = Callable[[Input, str], Checked]
-"""Makes the result of an input whose worker failed; the code is ``worker`` or ``timeout``."""
+Asked = tuple[tuple[Input, bytes], ...]
+"""The inputs of a chunk that are to be checked, with their content."""
 
 
-class _Task(NamedTuple):
-    inputs: tuple[Input, ...]
-    future: Future[Any] | None
-    """None for an input that this process checks itself when its turn comes."""
-    executor: Executor | None
+class Workers(Protocol):
+    """Something that checks chunks elsewhere, several at a time."""
+
+    count: int
+
+    def submit(self, asked: Asked) -> Any:
+        """Begin a chunk; returns what :meth:`result` takes."""
+
+    def result(self, begun: Any) -> list[Answer]:
+        """The answers to a chunk. Raises what concerns the whole run, or anything where the chunk was lost."""
+
+    def close(self) -> None:
+        """Let go of the workers."""
 
 
-def process_pool(workers: int) -> OpenExecutor:
-    """Opens a pool of processes that start from a clean interpreter."""
-    import multiprocessing
-
-    context = multiprocessing.get_context("spawn")
-    return lambda: ProcessPoolExecutor(workers, mp_context=context, initializer=leave_interrupts_alone)
-
-
-def leave_interrupts_alone() -> None:
-    """Ctrl-C reaches every process of a terminal: the run itself ends its workers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def run_parallel(
-    job: Job, here: Prepared, inputs: Iterator[Input], open_executor: OpenExecutor, workers: int, failed: Failed
-) -> Iterator[Checked]:
-    """The documents of all inputs, in order.
-
-    ``here`` checks in this process what no worker can or should: standard input, and large files, whose many
-    documents would be held up until the last of them is done.
-    """
-    pool = _Pool(job, open_executor, failed)
-    waiting: deque[_Task] = deque()
+def check_by_workers(inputs: Iterator[Input], turns: Turns, job: Job, workers: Workers) -> Iterator[Checked]:
+    """The documents of all inputs, in order; standard input and large files, of many documents, are checked here."""
+    run = _Run(turns, job, workers)
+    waiting: deque[_Chunk] = deque()
     try:
         for chunk in _chunks(inputs):
-            waiting.append(_Task(chunk, None, None) if is_for_this_process(chunk[0]) else pool.submit(chunk))
-            if len(waiting) >= workers * AHEAD:
-                yield from _taken(waiting.popleft(), pool, here)
+            waiting.append(run.begun(chunk))
+            if len(waiting) >= workers.count * AHEAD:
+                yield from run.ended(waiting.popleft())
         while waiting:
-            yield from _taken(waiting.popleft(), pool, here)
-    except BaseException:
-        pool.kill()
-        raise
+            yield from run.ended(waiting.popleft())
     finally:
-        pool.close()
+        run.spare.close()
 
 
-def _taken(task: _Task, pool: _Pool, here: Prepared) -> Iterator[Checked]:
-    if task.future is None:
-        for item in task.inputs:
-            yield from here(item)
-        return
-    for documents in pool.take(task):
-        yield from documents
+class _Chunk(NamedTuple):
+    turns: list[Turn]
+    begun: Any
+    """What the workers gave for it; None where they have nothing to do with it."""
+    here: tuple[Input, ...] = ()
+    """What this process checks itself when its turn comes."""
+
+    def asked(self) -> Asked:
+        return tuple((turn.item, turn.data) for turn in self.turns if turn.known is None)
+
+
+class _Run:
+    def __init__(self, turns: Turns, job: Job, workers: Workers) -> None:
+        self._turns, self._workers = turns, workers
+        self.spare = Child(job)
+        """Checks what the workers lost."""
+
+    def begun(self, inputs: tuple[Input, ...]) -> _Chunk:
+        if _is_for_this_process(inputs[0]):
+            return _Chunk([], None, inputs)
+        chunk = _Chunk([self._turns.begin(item) for item in inputs], None)
+        try:
+            return chunk._replace(begun=self._workers.submit(asked)) if (asked := chunk.asked()) else chunk
+        except TarkistinError:
+            raise
+        except Exception:  # an executor that was lost takes nothing any more
+            return chunk
+
+    def ended(self, chunk: _Chunk) -> Iterator[Checked]:
+        yield from self._turns.here(chunk.here)
+        answers = iter(self._answers(chunk))
+        for turn in chunk.turns:
+            yield from turn.known if turn.known is not None else self._turns.end(turn, next(answers))
+
+    def _answers(self, chunk: _Chunk) -> list[Answer]:
+        try:
+            if chunk.begun is not None:
+                return self._workers.result(chunk.begun)
+        except TarkistinError:  # a worker that has no rules can check nothing
+            raise
+        except Exception:  # each executor has its own way to say that a worker was lost
+            pass
+        return in_child(self.spare, chunk.asked())
 
 
 def _chunks(inputs: Iterator[Input]) -> Iterator[tuple[Input, ...]]:
     """Inputs in growing chunks; one for this process stands alone."""
     chunk: list[Input] = []
-    size = FIRST_CHUNK
+    most, held = FIRST_CHUNK, 0
     for item in inputs:
-        alone = is_for_this_process(item)
-        if chunk and (alone or len(chunk) == size):
+        size = _size(item)
+        alone = _is_for_this_process(item)
+        if chunk and (alone or len(chunk) == most or held + size > CHUNK_BYTES):
             yield tuple(chunk)
-            chunk, size = [], min(2 * size, CHUNK)
+            chunk, held, most = [], 0, min(2 * most, CHUNK)
         if alone:
             yield (item,)
         else:
             chunk.append(item)
+            held += size
     if chunk:
         yield tuple(chunk)
 
 
-def is_for_this_process(item: Input) -> bool:
-    """Standard input is nobody else's; a large file is read here, document by document."""
+def _is_for_this_process(item: Input) -> bool:
     return item.location == "-" or _size(item) > limits.STORED_BYTES
 
 
@@ -111,77 +135,115 @@ def _size(item: Input) -> int:
         return 0
 
 
-class _Pool:
-    """An executor that can be replaced when a worker has broken it."""
+def in_child(child: Child, asked: Asked) -> list[Answer]:
+    """The answers of a child process, which is started anew where it is lost: one document costs no other.
 
-    def __init__(self, job: Job, open_executor: OpenExecutor, failed: Failed) -> None:
-        self._job, self._open, self._failed = job, open_executor, failed
-        self._executor = open_executor()
-
-    def submit(self, inputs: tuple[Input, ...]) -> _Task:
-        """Start a chunk; a broken executor is replaced first."""
+    Where it died and did not just fall silent, the document gets a second chance alone.
+    """
+    done: list[Answer] = []
+    is_second = False
+    while len(done) < len(asked):
+        batch = asked[len(done) :][: 1 if is_second else None]
         try:
-            future = self._executor.submit(check_chunk, self._job, inputs)
-        except BrokenExecutor:
-            self._replace()
-            future = self._executor.submit(check_chunk, self._job, inputs)
-        return _Task(inputs, future, self._executor)
-
-    def take(self, task: _Task) -> Iterator[list[Checked]]:
-        """The documents of each input of a chunk; one by one where the chunk broke its worker."""
-        another_broke_it = task.executor is not self._executor
-        done = self._wait(task)
-        if isinstance(done, str) and another_broke_it:
-            done = self._wait(self.submit(task.inputs))
-        yield from (map(self._alone, task.inputs) if isinstance(done, str) else done)
-
-    def _alone(self, item: Input) -> list[Checked]:
-        done = self._wait(self.submit((item,)))
-        if isinstance(done, str):
-            return [self._failed(item, done)]
-        documents: list[Checked] = done[0]
-        return documents
-
-    def _wait(self, task: _Task) -> list[list[Checked]] | str:
-        """The chunk's documents, or the code of what broke it. Raises what concerns the whole run."""
-        assert task.future is not None
-        is_current = task.executor is self._executor
-        try:
-            done: list[list[Checked]] = task.future.result(timeout=patience(task.inputs))
-            return done
-        except TarkistinError:  # a worker that has no rules or no access can check nothing
+            child.ask(batch)
+            for _ in batch:
+                done.append(_answered(child))
+            is_second = False
+        except TarkistinError:
+            child.end()
             raise
-        except FutureTimeout:
-            if is_current:
-                self.kill()
-                self._replace()
-            return "timeout"
-        except (BrokenExecutor, CancelledError):
-            if is_current:
-                self._replace()
-            return "worker"
-        except Exception:  # how the executors of others say that a worker was lost
-            return "worker"
+        except Lost as lost:
+            if lost.code == "closed":
+                raise CancelledError from None
+            if is_second or lost.code == "timeout":
+                done.append(lost.code)
+                is_second = False
+            else:
+                is_second = True
+    return done
 
-    def _replace(self) -> None:
-        self._executor.shutdown(wait=False, cancel_futures=True)
-        self._executor = self._open()
 
-    def kill(self) -> None:
-        """End the processes of a pool that no longer answers or is no longer needed."""
-        for process in list((getattr(self._executor, "_processes", None) or {}).values()):
-            process.kill()
+def _answered(child: Child) -> Answer:
+    try:
+        return list(child.answers())
+    except (TarkistinError, Lost):
+        raise
+    except Exception:  # the job failed at this document, and the child goes on
+        return "worker"
+
+
+class Children:
+    """Workers on this machine: as many threads, each with a child process that does its work."""
+
+    def __init__(self, job: Job, count: int) -> None:
+        self.count = count
+        self._threads = ThreadPoolExecutor(count)
+        self._children = [Child(job) for _ in range(count)]
+        self._idle = deque(self._children)
+
+    def submit(self, asked: Asked) -> Future[list[Answer]]:
+        """Begin a chunk."""
+        return self._threads.submit(self._work, asked)
+
+    def _work(self, asked: Asked) -> list[Answer]:
+        child = self._idle.pop()  # there are as many as threads
+        try:
+            return in_child(child, asked)
+        finally:
+            self._idle.append(child)
+
+    def result(self, begun: Future[list[Answer]]) -> list[Answer]:
+        """The answers to a chunk."""
+        return begun.result()
 
     def close(self) -> None:
-        """Let the workers go; what they had not begun is dropped."""
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        """End every child at once, whatever it is doing."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for child in self._children:
+            child.close()
+        self._threads.shutdown()
+        for child in self._children:
+            child.end()
 
 
-def patience(inputs: tuple[Input, ...]) -> int:
-    """How long a chunk may take, in seconds, before its worker is taken to hang.
+class Borrowed:
+    """An executor of the caller's as workers: used, but never shut down."""
 
-    A worker ends a slow document by itself; this is for one that no longer hears its own clock. A chunk that was
-    given up too early costs time only: its documents are tried again, each with a patience of its own.
-    """
-    slowest = sum(map(_size, inputs)) // limits.BYTES_A_SECOND
-    return limits.DOCUMENT_SECONDS + limits.DOCUMENT_GRACE_SECONDS * (len(inputs) + 1) + slowest
+    def __init__(self, executor: Executor, job: Job, count: int) -> None:
+        self.count = count
+        self._executor, self._job = executor, job
+
+    def submit(self, asked: Asked) -> Future[list[Answer]]:
+        """Begin a chunk where the caller wants it."""
+        return self._executor.submit(check_chunk, self._job, asked)
+
+    def result(self, begun: Future[list[Answer]]) -> list[Answer]:
+        """The answers to a chunk."""
+        return begun.result()
+
+    def close(self) -> None:
+        """The caller goes on using it."""
+
+
+class _Kept(local):
+    """The last job of each thread: what is made ready is not made for several at once."""
+
+    job: Job | None = None
+    check: Checker | None = None
+    child: Child | None = None
+
+
+_kept = _Kept()
+
+
+def check_chunk(job: Job, asked: Asked) -> list[Answer]:
+    """What one task of an executor does: in its own thread where that has a clock, else in a child of the thread."""
+    if _kept.job != job:
+        _kept.job, _kept.check, _kept.child = job, None, None
+    if has_alarm():
+        if _kept.check is None:
+            _kept.check = job.prepare()
+        return [list(_kept.check(item, data)) for item, data in asked]
+    if _kept.child is None:
+        _kept.child = Child(job)
+    return in_child(_kept.child, asked)

@@ -92,9 +92,9 @@ def test_broken_rule_files_are_refused_together(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("counts", "line"),
     [
-        ((0, 0, 0), "mutants: 0, killed: 0, equivalent: 0, score: 100.0 %"),
-        ((200, 189, 1), "mutants: 200, killed: 189, equivalent: 1, score: 94.9 %"),
-        ((1000, 999, 0), "mutants: 1000, killed: 999, equivalent: 0, score: 99.9 %"),
+        ((0, 0, 0), "Muutettuja sääntöjä 0, huomattuja 0, samanarvoisia 0; huomattiin 100,0\u00a0%."),
+        ((200, 189, 1), "Muutettuja sääntöjä 200, huomattuja 189, samanarvoisia 1; huomattiin 94,9\u00a0%."),
+        ((1000, 999, 0), "Muutettuja sääntöjä 1000, huomattuja 999, samanarvoisia 0; huomattiin 99,9\u00a0%."),
     ],
 )
 def test_the_score_is_rounded_down_and_leaves_equivalent_mutants_out(counts: tuple[int, int, int], line: str) -> None:
@@ -111,7 +111,7 @@ def test_the_whole_rulebook_is_as_its_examples_say_and_notices_its_mutants() -> 
     assert equivalent * 100 <= 3 * mutants
     assert killed * 100 >= 95 * (mutants - equivalent)
     assert report.good
-    assert report.text().splitlines()[-1].startswith(f"mutants: {mutants}, killed: {killed}, ")
+    assert report.text().splitlines()[-1].startswith(f"Muutettuja sääntöjä {mutants}, huomattuja {killed}, ")
 
 
 def test_of_an_overlay_its_own_rules_are_tested(tmp_path: Path) -> None:

@@ -47,11 +47,22 @@ def child(
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
+def installed(*arguments: str, cwd: Path, stdin: bytes = b"", **environment: str) -> Done:
+    """The command as it was installed beside this Python, in a process of its own."""
+    script = Path(sys.executable).with_name("tarkistin")
+    assert script.exists(), "the project is not installed here (make demo)"
+    done = subprocess.run(
+        [script, *arguments], cwd=cwd, env=surroundings(**environment), input=stdin, capture_output=True, check=False
+    )
+    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
 def surroundings(**more: str) -> dict[str, str]:
     """An environment in which only the test's own folders are written."""
     others = ("TARKISTIN", "_TARKISTIN", "GITHUB_")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(others)}
-    own = {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "TARKISTIN_CACHE_DIR": str(compiled_once())}
+    path = os.pathsep.join([*filter(None, [os.environ.get("PYTHONPATH")]), str(ROOT)])
+    own = {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8", "TARKISTIN_CACHE_DIR": str(compiled_once())}
     return {**kept, **own, **more}
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from tests.cli.command import FAULTY, GOOD, UNTOLD, Done, child, example, folder_of, make_warning, surroundings
 from tests.full_disk import full_disk
+from tests.processes import children_of, gone
 
 WAIVERS = """
 waivers:
@@ -49,8 +50,10 @@ def test_0_where_no_finding_counts(place: Path) -> None:
     assert check(place, FAULTY, "--fail-on", "never").code == 0
 
 
-def test_0_where_a_rule_cannot_tell(place: Path) -> None:
-    assert check(place, UNTOLD).code == 0
+def test_0_where_a_rule_cannot_tell_and_that_is_allowed(place: Path) -> None:
+    assert check(place, UNTOLD, "--allow-incomplete").code == 0
+    assert check(place, UNTOLD, "--fail-on", "never").code == 0
+    assert check(place, FAULTY, "--allow-incomplete").code == 1
 
 
 def test_1_for_an_error(place: Path) -> None:
@@ -61,8 +64,10 @@ def test_1_for_a_warning_where_warnings_count(place: Path) -> None:
     assert check(place, "varoitus.txt", "--fail-on", "warning").code == 1
 
 
-def test_1_for_what_cannot_be_told_where_the_check_is_strict(place: Path) -> None:
-    assert check(place, UNTOLD, "--strict").code == 1
+def test_1_where_a_rule_of_error_level_cannot_tell(place: Path) -> None:
+    done = check(place, UNTOLD, "--format", "json")
+    summary = json.loads(done.out)["summary"]
+    assert (done.code, summary["outcomes"]["fail"], summary["by_status"]["incomplete"]) == (1, 0, 1)
 
 
 def test_2_for_an_unknown_option(place: Path) -> None:
@@ -71,11 +76,15 @@ def test_2_for_an_unknown_option(place: Path) -> None:
     assert done.err.startswith("Virhe: Valitsinta --fomrat ei ole. Tarkoititko --format?")
 
 
-def test_2_for_a_folder_without_documents(place: Path) -> None:
+@pytest.mark.parametrize("name", ["", "kuva.png"])
+def test_3_where_nothing_was_checked_at_all(place: Path, name: str) -> None:
     place.joinpath("tyhjä").mkdir()
+    if name:
+        place.joinpath("tyhjä", name).write_bytes(b"x")
     done = check(place, "tyhjä", "--format", "json")
-    assert (done.code, done.out) == (2, "")
-    assert "ei ole yhtään tarkistettavaa asiakirjaa" in done.err
+    assert (done.code, json.loads(done.out)["documents"]) == (3, [])
+    assert done.err == "Poluissa ei ole yhtään tarkistettavaa asiakirjaa, joten mitään ei tarkistettu.\n"
+    assert check(place, "tyhjä", "--fail-on", "never").code == 3
 
 
 def test_2_for_an_output_that_cannot_be_written(place: Path) -> None:
@@ -131,6 +140,12 @@ def test_4_for_a_broken_configuration(place: Path) -> None:
     assert "tarkistin.toml:1:1: Tuntematon avain ”fail-om”. Tarkoititko ”fail-on”?" in done.err
 
 
+def test_4_for_settings_that_are_not_there(place: Path) -> None:
+    done = check(place, GOOD, "--config", "puuttuva.toml")
+    assert (done.code, done.out) == (4, "")
+    assert "puuttuva.toml: Asetustiedostoa ei ole." in done.err
+
+
 def test_4_wins_over_an_unreadable_document(place: Path) -> None:
     assert check(place, "rikki.pdf", "--rules", "puuttuva").code == 4
 
@@ -140,7 +155,7 @@ import reports.text_report
 def broken(report, options):
     raise ZeroDivisionError("rikki")
 reports.text_report.stream = broken
-from checker.cli import entry
+from checker.__main__ import entry
 entry()
 """
 
@@ -161,6 +176,47 @@ def test_70_where_standard_output_is_full(place: Path) -> None:
         70,
         "Virhe: Vakiotulosteeseen ei voi kirjoittaa: levy on täynnä.\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("closed", "name", "code"),
+    [
+        (">&-", GOOD, 0),
+        (">&-", FAULTY, 1),
+        ("2>&-", FAULTY, 1),
+        ("<&- >&- 2>&-", FAULTY, 1),
+        (">&- 2>&-", "puuttuva.txt", 3),
+        ("2>&-", "--rules=puuttuva .", 4),
+        ("2>&-", "--fomrat .", 2),
+        ("<&-", "-", 3),
+    ],
+)
+def test_a_closed_standard_stream_changes_no_exit_code(place: Path, closed: str, name: str, code: int) -> None:
+    done = in_shell(place, f'"$PYTHON" -m checker check {name} --format text --format json:tulos.json {closed}')
+    assert (done.code, done.err) == (code, done.err if "2>" not in closed else "")
+    assert "Traceback" not in done.err
+    if code in (0, 1):
+        assert json.loads(place.joinpath("tulos.json").read_text(encoding="utf-8"))["summary"]["documents"] == 1
+        assert ("Yhteenveto" in done.out) == (">&-" not in closed.replace("2>&-", ""))
+
+
+def test_70_where_memory_runs_out_however_early(place: Path) -> None:
+    codes = set()
+    for kilobytes in range(14_000, 40_000, 2_000):
+        done = in_shell(
+            place,
+            f'ulimit -v {kilobytes}; "$PYTHON" -c "import checker.__main__" || exit 99; "$PYTHON" -m checker check {FAULTY}',
+        )
+        codes.add(done.code)
+        assert done.code != 1 or "Yhteenveto" in done.out, (kilobytes, done.err)
+    assert 70 in codes
+
+
+def in_shell(place: Path, command: str) -> Done:
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=place, env=surroundings(PYTHON=sys.executable), capture_output=True, check=False
+    )
+    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def test_a_broken_pipe_is_no_finding(place: Path) -> None:
@@ -185,9 +241,16 @@ def test_a_broken_pipe_does_not_stop_the_report_that_goes_to_a_file(place: Path)
 
 
 @pytest.mark.parametrize(
-    ("number", "code", "workers"), [(signal.SIGINT, 130, 1), (signal.SIGINT, 130, 2), (signal.SIGTERM, 143, 1)]
+    ("number", "code", "workers"),
+    [
+        (signal.SIGINT, 130, 1),
+        (signal.SIGINT, 130, 2),
+        (signal.SIGTERM, 143, 1),
+        (signal.SIGTERM, 143, 2),
+        (signal.SIGKILL, -9, 2),
+    ],
 )
-def test_a_run_that_is_stopped_leaves_no_file(place: Path, number: int, code: int, workers: int) -> None:
+def test_a_run_that_is_stopped_leaves_no_file_and_no_process(place: Path, number: int, code: int, workers: int) -> None:
     folder = place / "iso"
     folder.mkdir()
     for index in range(1500):
@@ -197,12 +260,15 @@ def test_a_run_that_is_stopped_leaves_no_file(place: Path, number: int, code: in
     with started(place, *arguments, start_new_session=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline().startswith(b"{")
+        children = children_of(process.pid, workers) if workers > 1 else []
+        assert len(children) == workers * (workers > 1)
         if number == signal.SIGINT:
             os.killpg(process.pid, number)  # as a terminal does it
         else:
             process.send_signal(number)
         out, err = process.communicate(timeout=30)
     assert process.returncode == code
+    assert gone(*children)
     assert set(os.listdir(place)) == before
     assert b'"summary"' not in out
     told = "Keskeytetty: " if code == 130 else ""

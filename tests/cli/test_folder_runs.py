@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import os
 import threading
-import time
 from pathlib import Path
 
 import pytest
 
 from checker import limits
-from checker.cli import stored
 from checker.cli.job import Checker
+from checker.running import checking
 from checker.running.inputs import Input
 from reports import STREAMS
 from tests.cli.command import FAULTY, GOOD, Command, child, example, folder_of, own_cache
@@ -80,7 +79,7 @@ def refuse_to_check(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*arguments: object) -> object:
         raise AssertionError("a stored document was checked again")
 
-    monkeypatch.setattr(Checker, "documents", refuse)
+    monkeypatch.setattr(Checker, "__call__", refuse)
 
 
 def without_broken(out: str) -> str:
@@ -177,29 +176,13 @@ def test_several_runs_at_once_agree(folder: Path, tarkistin: Command) -> None:
     assert found == [expected] * 3
 
 
-def test_unchanged_documents_are_not_even_read(
-    folder: Path, tarkistin: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("checker.running.cache.SETTLED_SECONDS", 0)
-    monkeypatch.setenv("TARKISTIN_CACHE_DIR", str(own_cache(folder.parent / "oma")))
-    folder.joinpath("rikki.docx").unlink()
-    time.sleep(0.05)
-    first = tarkistin("check", "hankkeet", "--format", "jsonl")
-
-    def refuse(*arguments: object) -> object:
-        raise AssertionError("an unchanged document was read")
-
-    monkeypatch.setattr(stored, "read_input", refuse)
-    assert tarkistin("check", "hankkeet", "--format", "jsonl") == first
-
-
 def test_what_may_be_otherwise_next_time_is_not_stored(
     folder: Path, tarkistin: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TARKISTIN_CACHE_DIR", str(own_cache(folder.parent / "oma")))
     good = tarkistin("check", "hankkeet", "--format", "jsonl", "--no-cache")
     monkeypatch.setattr(limits, "DOCUMENT_SECONDS", 0)
-    monkeypatch.setattr("checker.running.pipeline.Pipeline.check_document", fail_by_timeout)
+    monkeypatch.setattr("checker.running.pipeline.Pipeline.judged", fail_by_timeout)
     assert '"code":"timeout"' in tarkistin("check", "hankkeet", "--format", "jsonl").out
     monkeypatch.undo()
     monkeypatch.chdir(folder.parent)
@@ -247,13 +230,13 @@ def test_a_folder_that_is_not_there_is_a_document_that_cannot_be_read(tarkistin:
 def test_a_file_that_vanishes_during_the_run_is_told(
     folder: Path, tarkistin: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = stored.read_input
+    real = checking.read_input
 
     def vanishing(item: Input) -> bytes:
         folder.joinpath(GOOD).unlink(missing_ok=True)
         return real(item)
 
-    monkeypatch.setattr(stored, "read_input", vanishing)
+    monkeypatch.setattr(checking, "read_input", vanishing)
     done = tarkistin("check", "hankkeet", "--format", "json", "--exclude", "rikki.docx")
     assert done.code == 3
     documents = {entry["path"]: entry for entry in json.loads(done.out)["documents"]}

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from checker.cli import output
 from checker.cli.output import Output, OutputError
-from checker.cli.sheet import Waiting
+from checker.cli.report_writer import ReportWriter
 from checker.errors import UsageError
+from checker.evaluation.verdict import Tally
+from reports.streaming import Lines
 from tests.full_disk import full_disk
 
 
@@ -113,13 +116,31 @@ def test_a_disk_that_is_full_only_at_the_end(place: Path, monkeypatch: pytest.Mo
     assert Path("raportti.txt").read_text(encoding="utf-8") == "vanha"
 
 
-def test_text_that_waits_for_its_header_is_laid_down_and_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("checker.cli.sheet.IN_MEMORY", 20)
-    monkeypatch.setattr("checker.cli.sheet.AT_A_TIME", 7)
-    waiting = Waiting()
+class Late(Lines):
+    """A format whose beginning needs the whole run."""
+
+    ends_first = True
+
+    def header(self, summary: object, cases: object = ()) -> Iterator[str]:
+        return iter(["alku\n"])
+
+    def footer(self, summary: object, cases: object = ()) -> Iterator[str]:
+        return iter(["loppu\n"])
+
+
+@pytest.mark.parametrize("in_memory", [20, 2_000_000])
+def test_text_that_waits_for_its_header_comes_back_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_memory: int
+) -> None:
+    monkeypatch.setattr("checker.cli.report_writer.IN_MEMORY", in_memory)
+    monkeypatch.setattr("checker.cli.report_writer.AT_A_TIME", 7)
     pieces = [f"rivi {number} ä\r\n" for number in range(10)]
-    for piece in pieces:
-        waiting.add(piece)
-    assert "".join(waiting.pieces()) == "".join(pieces)
-    assert sum(map(len, waiting._kept)) <= 20
-    waiting.close()
+    summary = Tally().summary()
+    with Output(str(tmp_path / "raportti")) as output:
+        writer = ReportWriter(Late(), output)
+        writer.begin(summary)
+        for piece in pieces:
+            writer.add(piece)
+        writer.end(summary, ())
+        writer.close()
+    assert (tmp_path / "raportti").read_bytes().decode() == "".join(["alku\n", *pieces, "loppu\n"])

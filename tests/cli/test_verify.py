@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +71,7 @@ def test_a_changed_document(report: Path, tarkistin: Command) -> None:
 
 def test_a_document_that_is_gone(report: Path, tarkistin: Command) -> None:
     (Path("hankkeet") / GOOD).unlink()
-    assert f"Asiakirjaa hankkeet/{GOOD} ei voi lukea." in tarkistin("verify", "raportti.json").out
+    assert f"Tiedostoa hankkeet/{GOOD} ei voi lukea." in tarkistin("verify", "raportti.json").out
 
 
 def edited(report: Path, edit: Callable[[dict[str, Any]], None]) -> None:
@@ -179,11 +179,96 @@ def test_a_report_that_somebody_touched(report: Path, tarkistin: Command) -> Non
     )
 
 
+def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Where each value of a report stands, the first and last of each list only."""
+    yield path
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from places(item, (*path, key))
+    elif isinstance(value, list):
+        for index in dict.fromkeys((0, len(value) - 1)) if value else ():
+            yield from places(value[index], (*path, index))
+
+
+def kind_of(path: tuple[Any, ...]) -> str:
+    """The place without what differs from document to document: numbers, fields and rules."""
+    return ".".join("*" if isinstance(part, int) or "/" in part or "." in part else part for part in path)
+
+
+OTHER: dict[type, Callable[[Any], Any]] = {
+    bool: lambda value: not value,
+    int: lambda value: value + 1,
+    str: lambda value: value + "x",
+    type(None): lambda value: "x",
+    list: lambda value: [*value, "x"],
+    dict: lambda value: {**value, "x": 1},
+}
+
+
+def changed_copies(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The report with one value of each kind changed, one taken away, and one list turned round."""
+    for way in ("change", "take", "turn"):
+        seen = set()
+        for path in places(data):
+            kind = kind_of(path)
+            if not path or kind in seen:
+                continue
+            copy = json.loads(json.dumps(data))
+            inside = copy
+            for part in path[:-1]:
+                inside = inside[part]
+            value = inside[path[-1]]
+            if way == "turn" and not (isinstance(value, list) and len(value) > 1):
+                continue
+            seen.add(kind)
+            if way == "change":
+                inside[path[-1]] = OTHER[type(value)](value)
+            elif way == "take":
+                del inside[path[-1]]
+            else:
+                value.reverse()
+            yield f"{way} {kind}", copy
+
+
+def test_whatever_is_changed_in_a_report_is_named(report: Path, tarkistin: Command) -> None:
+    """Every kind of member, in every way: none of the reports stands, and none that can be compared is nameless."""
+    data = json.loads(report.read_text(encoding="utf-8"))
+    wrong, kinds = [], 0
+    for name, copy in changed_copies(data):
+        Path("muutettu.json").write_text(json.dumps(copy), encoding="utf-8")
+        done = tarkistin("verify", "muutettu.json")
+        kinds += 1
+        named = done.code == 1 and len(done.out.splitlines()) > 1
+        refused = done.code == 2 and "JSON-raportti" in done.err + done.out
+        if not (named or refused or "skeeman versiota" in done.err):
+            wrong.append((name, done))
+    assert (wrong, kinds > 150) == ([], True)
+
+
 @pytest.mark.parametrize(
     ("touch", "told"),
     [
-        (lambda data: data["rulebook"].update(rules=1), "kohdassa rulebook.rules: raportissa ”1”, nyt ”"),
-        (lambda data: data["rulebook"]["editions"].append("2028–2034"), "kohdassa rulebook.editions: raportissa ”"),
+        (lambda data: data["summary"].update(skipped=0), "kohdassa summary.skipped: raportissa ”0”, nyt ”1”."),
+        (lambda data: data["skipped"].clear(), "kohdassa summary.skipped: raportissa ”1”, nyt ”0”."),
+        (lambda data: data["skipped"].append("hankkeet/ei.png"), "Tiedostoa hankkeet/ei.png ei voi lukea."),
+        (
+            lambda data: data["skipped"].append(f"hankkeet/{GOOD}"),
+            f"Tiedosto hankkeet/{GOOD} on raportin mukaan ohitettu, mutta se voidaan tarkistaa.",
+        ),
+        (
+            lambda data: data["rulebook"].pop("overlays"),
+            "Raportti poikkeaa kohdassa rulebook.overlays: raportissa ””, nyt ”[]”.",
+        ),
+        (
+            lambda data: data["documents"][0]["outcomes"].reverse(),
+            "kopio.txt.outcomes[0].",
+        ),
+        (lambda data: data["rulebook"].update(overlays=["x"]), "kohdassa rulebook.overlays: raportissa ”1”, nyt ”0”."),
+        (lambda data: data["rulebook"].update(sha256=5), "kohdassa rulebook.sha256: raportissa ”5”, nyt ”"),
+        (lambda data: data["documents"].append(data["documents"][0]), "Raportti poikkeaa kohdassa documents: "),
+        (lambda data: data["documents"][0]["fields"]["costs.net"].update(value=True), "fields.costs.net.value: "),
+        (lambda data: data["run"].update(outcomes="findings"), "Sääntöä area/authority-begun ei enää ole"),
+        (lambda data: data["rulebook"]["rules"].popitem(), "Raportti poikkeaa kohdassa rulebook.rules."),
         (lambda data: data["tool"].update(name="muu"), "kohdassa tool.name: raportissa ”muu”, nyt ”tarkistin”."),
         (lambda data: data.update(lupa=True), "kohdassa lupa: raportissa ”true”, nyt ””."),
         (lambda data: data["documents"][0].pop("problem"), "problem: raportissa ””, nyt ”null”."),
@@ -195,10 +280,16 @@ def test_every_part_of_the_report_is_compared(report: Path, tarkistin: Command, 
     assert (done.code, told in done.out) == (1, True), done.out
 
 
+def test_a_name_that_is_not_utf_8_is_found_again(tarkistin: Command) -> None:
+    Path("\udcff.txt").write_text(example(GOOD), encoding="utf-8")
+    tarkistin("check", ".", "--format", "json", "-o", "raportti.json")
+    assert tarkistin("verify", "raportti.json").code == 0
+
+
 def test_a_report_about_files_elsewhere_leads_nowhere(report: Path, tarkistin: Command) -> None:
     for path in ("../../etc/passwd", str(EXAMPLES / GOOD), "-"):
         edited(report, lambda data, path=path: data["documents"][0].update(path=path))  # type: ignore[misc]
-        assert f"Asiakirjaa {path} ei voi lukea." in tarkistin("verify", "raportti.json").out
+        assert f"Tiedostoa {path} ei voi lukea." in tarkistin("verify", "raportti.json").out
 
 
 @pytest.mark.parametrize(
@@ -206,9 +297,11 @@ def test_a_report_about_files_elsewhere_leads_nowhere(report: Path, tarkistin: C
     [
         ("", "ei ole eheä JSON-tiedosto."),
         ("[" * 100_000, "ei ole eheä JSON-tiedosto."),
-        ("[]", "ei ole tarkistimen JSON-raportti (schema_version 1)."),
-        ('{"schema_version": "2"}', "ei ole tarkistimen JSON-raportti (schema_version 1)."),
-        ('{"schema_version": "1", "documents": [3], "cases": []}', "ei ole tarkistimen JSON-raportti"),
+        ("[]", "ei ole tarkistimen JSON-raportti (schema_version 2)."),
+        ('{"schema_version": "2"}', "ei ole tarkistimen JSON-raportti (schema_version 2)."),
+        ('{"schema_version": "2", "documents": [3], "cases": []}', "ei ole tarkistimen JSON-raportti"),
+        ('{"schema_version": "2", "schema_version": "2"}', "ei ole eheä JSON-tiedosto."),
+        ('{"schema_version": "1", "documents": []}', "on skeeman versiota 1, ja tämä ohjelma lukee versiota 2; tee "),
     ],
 )
 def test_what_is_no_report(tarkistin: Command, text: str, told: str) -> None:
@@ -218,14 +311,14 @@ def test_what_is_no_report(tarkistin: Command, text: str, told: str) -> None:
     assert told in done.err
 
 
-@pytest.mark.parametrize("touched", [{"on": "eilen"}, {"overlays": ["x"]}, {"on": 3}])
+@pytest.mark.parametrize("touched", [{"on": "eilen"}, {"on": 3}])
 def test_a_report_whose_rulebook_is_garbled_is_no_report(report: Path, tarkistin: Command, touched: Any) -> None:
     edited(report, lambda data: data["rulebook"].update(touched))
     done = tarkistin("verify", "raportti.json")
     assert (done.code, "ei ole tarkistimen JSON-raportti" in done.err) == (2, True)
 
 
-@pytest.mark.parametrize("member", ["tool", "rulebook", "documents", "cases", "summary"])
+@pytest.mark.parametrize("member", ["tool", "run", "rulebook", "documents", "cases", "summary", "skipped"])
 def test_a_report_that_lacks_a_part_is_no_report(report: Path, tarkistin: Command, member: str) -> None:
     edited(report, lambda data: data.pop(member))  # type: ignore[arg-type, return-value]
     assert tarkistin("verify", "raportti.json").code == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import yaml
@@ -11,7 +11,7 @@ import yaml
 from checker.money import Percent
 from tests.drawing.expected import UNPRINTED, is_money
 from tests.drawing.facts import DESCRIPTION, ELY, OLDER, PROVINCE, Facts
-from tests.drawing.forms import MEETINGS
+from tests.drawing.forms import MEETINGS, meetings
 from tests.drawing.layout import Layout
 from tests.drawing.values import day, money, percent, plain
 
@@ -41,9 +41,7 @@ def written(form: str, facts: Facts) -> Facts:
         prose["costs.model"] = "Flat rate 40 % kehittäminen"
     if form in MEETINGS:
         prose["project.period"] = "2021–2027"
-        prose |= {
-            f"project.{name}_meeting": facts["_day"] + timedelta(days=days) for name, days in MEETINGS[form].items()
-        }
+        prose |= {f"project.{name}_meeting": when for name, when in meetings(form, facts).items()}
     if facts.get("project.status") == "Toiminta päättynyt":
         prose["project.final_report"] = "Loppuraportin tiivistelmä. " * 12
     return prose

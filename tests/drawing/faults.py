@@ -175,7 +175,7 @@ def _province(form: str, facts: Facts) -> Iterator[Change]:
 def _objectives(facts: Facts) -> Iterator[Change]:
     unknown = {"project.objective": "4.9", "project.objective_name": "Keksittyä tavoitetta"}
     yield "objective not in the programme", unknown, {"programme/objective-exists"}
-    other = {"project.objective": "2.1", "project.objective_name": "Energiatehokkuuden edistäminen"}
+    other = {"project.objective": "2.1", "project.objective_name": SAVING}
     yield "objective of another priority", other, {"programme/objective-in-priority"}
 
 
@@ -260,6 +260,7 @@ def damaged(facts: Facts, path: str) -> list[tuple[str, str, Facts]]:
     return [*cases, (f"{path} printed twice", "contradictory", facts | {"_twice": {path: other}})]
 
 
+SAVING = "Energiatehokkuustoimenpiteiden edistäminen ja kasvihuonekaasupäästöjen vähentäminen"
 REPLACEMENTS: dict[str, Callable[[str], str]] = {
     "S2O271 with a letter for zero": lambda code: code[:2] + "O" + code[3:],
     "a digit too few": lambda code: code[:-1],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from tests.drawing.facts import DESCRIPTION, ELY, FUNDING, OLDER, PROVINCE, Facts
@@ -30,8 +30,14 @@ MEETINGS = {
 """The meetings that the proposals name, in days from the fact ``_day``."""
 
 
+def meetings(form: str, facts: Facts) -> dict[str, date]:
+    """The meetings by name; one that would fall on a weekend is held on the Friday before."""
+    days = {name: facts["_day"] + timedelta(days=days) for name, days in MEETINGS[form].items()}
+    return {name: when - timedelta(days=max(0, when.weekday() - 4)) for name, when in days.items()}
+
+
 def _meetings(form: str, facts: Facts) -> list[str]:
-    return [day(facts["_day"] + timedelta(days=days)) for days in MEETINGS[form].values()]
+    return [day(when) for when in meetings(form, facts).values()]
 
 
 def render(form: str, facts: Facts, layout: Layout = Layout()) -> str:  # noqa: B008 - a tuple cannot change

@@ -33,11 +33,10 @@ def document(
 ) -> CaseDocument:  # fmt: skip
     """A document as it is read back: values by field with ``__`` for the dot, each with its text and line 7."""
     given = {key.replace("__", "."): value for key, value in values.items()}
-    told = {field: [value, f"”{value}”", None, 7, 3] for field, value in given.items()}
+    told = {field: [value, f"”{value}”", None, 7, 3, None] for field, value in given.items()}
     if name:
-        told["project.name"] = [name, name, None, 1, 1]
-    lines = [[path, row, form, content, [code, None, None]], *([name, *said] for name, said in told.items())]
-    return CaseDocument("\n".join(map(json.dumps, lines)), GLOSSARY)
+        told["project.name"] = [name, name, None, 1, 1, None]
+    return CaseDocument(json.dumps([path, row, None, form, content, [code, None, None], told]), GLOSSARY)
 
 
 def agreement(*documents: CaseDocument, **row: Any) -> Ruling:

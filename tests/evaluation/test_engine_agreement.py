@@ -13,7 +13,7 @@ CENTS = st.integers(-10_000_00, 500_000_00)
 EUROS = st.integers(-10_000, 500_000).map(lambda euros: euros * 100)
 AMOUNT = st.one_of(CENTS, EUROS)
 TOLERANCE = {"pieces": "parts", "at_least": None, "at_most": 800, "because": "syy"}
-SHARE = {"value": field("m.a"), "percent": ["literal", "percent", [40, 0]], "of": field("m.b")}
+SHARE = {"value": field("m.a"), "percent": {"kind": "literal", "unit": "percent", "value": [40, 0]}, "of": field("m.b")}
 
 
 def agrees(check: Check, decision: bool, ceiling: bool, **given_values: object) -> None:

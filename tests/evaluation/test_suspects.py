@@ -131,6 +131,21 @@ def test_equally_good_explanations_stand_side_by_side() -> None:
     assert told == [(1, 1, "financing.municipal"), (1, 1, "financing.private")]
 
 
+def test_of_two_rows_the_one_that_restores_the_full_share_is_the_likelier() -> None:
+    tried = 0
+    for number in range(60):
+        facts = draw_facts(ELY, random.Random(f"tie {number}"))
+        full = facts["financing.eu_state"] * 5 - facts["costs.net"] * 4
+        if facts["decision.supported"] or abs(full) > 500:
+            continue
+        tried += 1
+        short = facts["financing.eu_state"] - 30_000 * EURO
+        (first, *others) = suspects_of(checked(ELY, facts | {"financing.eu_state": short}))
+        assert [figure["path"] for figure in first["fields"]] == ["financing.eu_state"], number
+        assert (first["rank"], first["alternatives"], len(others) > 0) == (1, 0, True), number
+    assert tried > 3
+
+
 def test_a_slip_outranks_an_explanation_without_one() -> None:
     half = {"financing__private": 60_375}
     result = proposal(financing__municipal=63_075, **half)

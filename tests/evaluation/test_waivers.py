@@ -21,7 +21,7 @@ from checker.evaluation.waivers import (
 )
 from checker.outcome import FAIL, Outcome
 from tests.checking import result_of
-from tests.cli.command import FAULTY, GOOD, example
+from tests.cli.command import FAULTY, GOOD, UNTOLD, example
 
 RULE = "financing/eu-share-ceiling"
 LAST_DAY = date(2026, 12, 31)
@@ -183,3 +183,36 @@ def test_a_baseline_adopts_what_nobody_accepted() -> None:
     assert is_adopted(finding(apply_baseline(result, [(RULE, fingerprint(result))], "x")))
     assert not is_adopted(finding(used(waiver())[0]))
     assert not any(is_adopted(item) for item in result.outcomes if item.status != FAIL)
+
+
+def undecided(text: str = "-") -> Result:
+    """A document of which error-level rules cannot tell: the approved salaries are a dash."""
+    printed = example(UNTOLD)
+    assert "\t-\t0" in printed
+    return result_of(printed.replace("\t-\t0", f"\t{text}\t0").encode(), "hankkeet/a.txt")
+
+
+def untold(result: Result, rule: str) -> Outcome:
+    return next(outcome for outcome in result.outcomes if outcome.rule.id == rule)
+
+
+def test_a_waiver_covers_what_an_error_level_rule_cannot_tell_and_the_document_stays_incomplete() -> None:
+    rule = "decision/approved-net-total"
+    mark = undecided().fingerprint(untold(undecided(), rule))
+    result, uses = used(waiver(rule=rule, fingerprint=mark), result=undecided())
+    assert uses == [(0, USED)]
+    assert untold(result, rule).waiver["decision"] == "P-12/2026"
+    assert result.status == "incomplete"
+    assert used(waiver(rule=rule, fingerprint=mark), result=undecided("ehkä"))[1] == [(0, CHANGED)]
+
+
+def test_a_baseline_covers_it_too_and_only_at_error_level() -> None:
+    result = undecided()
+    open_ones = [outcome for outcome in result.outcomes if is_adopted(outcome)]
+    assert {(outcome.status, outcome.rule.severity) for outcome in open_ones} == {("cannot_tell", "error")}
+    known = [(outcome.rule.id, str(result.fingerprint(outcome))) for outcome in open_ones]
+    marked = apply_baseline(result, known, "vertailu.json")
+    assert [outcome.waiver for outcome in marked.outcomes if is_adopted(outcome)] == [
+        {"baseline": "vertailu.json"}
+    ] * len(known)
+    assert marked.status == "incomplete"

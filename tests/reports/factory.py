@@ -134,6 +134,7 @@ RULES = {
         BASIS,
         ("costs.salaries", "costs.flat_rate", "project.partners"),
         flat_rate,
+        calculates=True,
     ),
     "costs/net-total": RuleCard(
         "costs/net-total",
@@ -144,6 +145,7 @@ RULES = {
         (LegalBasis("Lomakkeen laskentakaava", "", "", "derived"),),
         ("costs.salaries", "costs.flat_rate", "costs.income", "costs.net"),
         net_total,
+        calculates=True,
     ),
     "financing/eu-share-ceiling": RuleCard(
         "financing/eu-share-ceiling",
@@ -154,6 +156,7 @@ RULES = {
         (LegalBasis("VNa 867/2021", "4 § 1 mom.", "https://laki.example/867-2021#4", "memory"),),
         ("financing.eu_state", "costs.net"),
         ceiling,
+        calculates=True,
     ),
     "identifiers/business-id": RuleCard(
         "identifiers/business-id",
@@ -369,10 +372,10 @@ def make_report(*results: Result, **changes: Any) -> Report:
         tally.add_case(case)
     report = Report(
         version="0.1.0",
-        rulebook=RulebookInfo(("EURA 2021 1.0",), "a" * 64, len(RULES), MANUAL, tuple(RULES.values()), OVERLAYS),
+        rulebook=RulebookInfo(("EURA 2021 1.0",), "a" * 64, tuple(RULES.values()), MANUAL, OVERLAYS),
         on=None,
         glossary=GLOSSARY,
-        summary=tally.summary()._replace(skipped=1),
+        summary=tally.summary()._replace(skipped=1, skipped_paths=("kuva.png",)),
         results=tuple(chosen),
     )
     return report._replace(**changes)

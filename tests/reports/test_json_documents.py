@@ -10,14 +10,16 @@ from typing import Any
 import jsonschema
 import pytest
 
-from checker.evaluation.result import CaseResult, LawDate, Report, Result
+from checker.evaluation.result import CaseResult, Report, Result
 from checker.evaluation.verdict import Tally
 from checker.money import Percent, Ratio, round_half_up
-from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Outcome, Reason, RuleCard, Term
+from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Outcome, Term
 from checker.reading.field import Field
+from checker.reading.place import Where
 from reports import RENDERERS, STREAMS
 from reports.options import Options
-from reports.schema import report_schema
+from reports.report_models import LINES, report_schema
+from reports.report_models import Report as Whole
 from reports.statements import Narrator
 from reports.wording import WORDING
 from tests.reports import factory
@@ -42,61 +44,67 @@ def plain_field(path: str, field: Field, report: Report) -> dict[str, Any]:
     def show(value: Any) -> Any:
         return "present" if hidden and value is not None else plain_value(value)
 
-    def place(one: Field) -> dict[str, Any]:
-        return {"page": one.page, "line": one.line, "column": one.column}
+    def reading(one: Field) -> dict[str, Any]:
+        places = {"page": one.page, "line": one.line, "column": one.column}
+        place = {name: number for name, number in places.items() if number is not None}
+        return {"value": show(one.value), "text": show(one.text), **place}
 
-    if field.state == "blank":
-        return {"value": None, "text": ""}
     if field.state == "contradictory":
-        candidates = [{"value": show(one.value), "text": show(one.text), **place(one)} for one in field.candidates]
-        return {"value": None, "candidates": candidates}
-    return {"value": show(field.value), "text": show(field.text), **place(field), "read_as": field.read_as}
+        return {"value": None, "candidates": [reading(one) for one in field.candidates]}
+    if field.value is None and not field.text:
+        return {"value": None, "text": ""}
+    return {**reading(field), "read_as": field.read_as}
 
 
 def plain_outcome(result: Result, outcome: Outcome, report: Report) -> dict[str, Any]:
     told = Narrator(report, WORDING).outcome(result, outcome)
-
-    def term(term: Term | None) -> Any:
-        return None if term is None else plain_value(term.value)
-
     calculation = None
-    if told.lines and told.calculation is not None:
+    is_pass = outcome.status == PASS
+    if told.lines and told.calculation is not None and (outcome.rule.calculates or not is_pass):
         made = told.calculation
-        calculation = {name: term(getattr(made, name)) for name in ("expected", "actual", "difference", "allowed")}
+        terms = {name: getattr(made, name) for name in ("expected", "actual", "difference", "allowed")}
+        calculation = {name: plain_value(term.value) for name, term in terms.items() if term is not None}
         calculation["steps"] = list(told.lines)
-    waiver = {key: plain_value(value) for key, value in outcome.waiver.items()} if outcome.waiver else None
-    return {
+    members = {
         "rule": outcome.rule.id,
         "status": outcome.status,
-        "severity": outcome.rule.severity,
-        "message": told.message,
-        "remedy": outcome.rule.remedy,
-        "evidence": list(result.evidence(outcome)),
+        "severity": None if is_pass else outcome.rule.severity,
+        "message": None if is_pass else told.message,
+        "evidence": list(result.evidence(outcome)) or None,
         "calculation": calculation,
-        "legal_basis": [basis._asdict() for basis in outcome.rule.legal_basis],
-        "waiver": waiver,
+        "waiver": {key: plain_value(value) for key, value in outcome.waiver.items()} if outcome.waiver else None,
         "fingerprint": result.fingerprint(outcome),
-        "suspects": [],
     }
+    return {name: value for name, value in members.items() if value is not None}
 
 
 def plain_document(result: Result, report: Report) -> dict[str, Any]:
-    application = result.application
+    application, everything = result.application, report.outcomes == "all"
     fields = application.fields if application else {}
-    shown = [item for item in result.outcomes if report.outcomes == "all" or item.status == FAIL]
-    problem = result.problem and {"code": result.problem.code, "message": Narrator(report, WORDING).problem(result)}
+    shown = [
+        item for item in result.outcomes if item.status in (FAIL, CANNOT_TELL) or (everything and item.status == PASS)
+    ]
+    message, remedy = Narrator(report, WORDING).problem_parts(result)
+    idle: dict[str, list[str]] = {}
+    for item in result.outcomes:
+        if item.status == NOT_APPLICABLE and item.reason is not None and everything:
+            idle.setdefault(item.reason.code, []).append(item.rule.id)
     return {
+        "kind": "document",
         "path": result.path,
+        "part": None,
+        "page": None,
         "row": result.row,
         "sha256": result.sha256,
         "bytes": result.size,
         "status": result.status,
-        "problem": problem,
+        "problem": result.problem and {"code": result.problem.code, "message": message, "remedy": remedy},
         "form": application and application.form,
         "programme": application and application.programme,
         "fund": application and application.fund,
         "fields": {path: plain_field(path, one, report) for path, one in fields.items()},
         "outcomes": [plain_outcome(result, outcome, report) for outcome in shown],
+        "not_applicable": idle,
     }
 
 
@@ -106,25 +114,49 @@ def dumped(value: Any) -> str:
 
 @pytest.mark.parametrize("audience", ["applicant", "reviewer"])
 @pytest.mark.parametrize("outcomes", ["all", "findings"])
-def test_every_line_is_that_of_json_dumps(audience: str, outcomes: str) -> None:
-    report = make_report(audience=audience, outcomes=outcomes)
-    lines = RENDERERS["jsonl"](report, OPTIONS).splitlines()
-    assert lines[:-1] == [dumped(plain_document(result, report)) for result in report.results]
-    assert lines[-1] == dumped(
+def test_every_line_tells_its_own_and_nothing_twice(audience: str, outcomes: str) -> None:
+    report = make_report(audience=audience, outcomes=outcomes, form="valintaesitys-ely")
+    first, *lines, last = RENDERERS["jsonl"](report, OPTIONS).splitlines()
+    assert lines == [dumped(plain_document(result, report)) for result in report.results]
+    head = json.loads(first)
+    assert head["rulebook"].pop("rules") == {
+        card.id: {
+            "title": card.title,
+            "severity": card.severity,
+            **({"remedy": card.remedy} if card.remedy else {}),
+            "legal_basis": [
+                {name: text for name, text in basis._asdict().items() if text} for basis in card.legal_basis
+            ],
+        }
+        for card in factory.RULES.values()
+    }
+    assert head == {
+        "kind": "run",
+        "schema_version": "2",
+        "tool": {"name": "tarkistin", "version": "0.1.0"},
+        "run": {"form": "valintaesitys-ely", "outcomes": outcomes},
+        "rulebook": {
+            "editions": ["EURA 2021 1.0"],
+            "sha256": "a" * 64,
+            "on": None,
+            "overlays": [
+                {"name": "Kokeiluhaku", "sha256": "b" * 64, "value": None},
+                {"name": "support_ceiling", "sha256": None, "value": "70\u00a0%"},
+            ],
+        },
+    }
+    assert last == dumped(
         {
-            "schema_version": "1",
-            "tool": {"name": "tarkistin", "version": "0.1.0"},
-            "rulebook": {
-                "editions": ["EURA 2021 1.0"],
-                "sha256": "a" * 64,
-                "rules": 8,
-                "on": None,
-                "overlays": [
-                    {"name": "Kokeiluhaku", "sha256": "b" * 64, "value": None},
-                    {"name": "support_ceiling", "sha256": None, "value": "70\u00a0%"},
-                ],
+            "kind": "summary",
+            "skipped": ["kuva.png"],
+            "summary": {
+                "documents": 6,
+                "skipped": 1,
+                "by_status": {"ok": 2, "findings": 1, "incomplete": 1, "unrecognised": 1, "unreadable": 1},
+                "outcomes": {"pass": 9, "fail": 6, "not_applicable": 4, "cannot_tell": 5},
+                "findings": {"error": 3, "warning": 1, "info": 1},
+                "waived": 1,
             },
-            "summary": report.summary._asdict(),
         }
     )
 
@@ -143,7 +175,7 @@ def test_drawn_fields_are_those_of_json_dumps() -> None:
             one = Field(value, quote, drawn.choice([None, 3]), 4, drawn.choice([None, 5]))
             fields[path] = Field(None, "", candidates=(one, one)) if drawn.random() < 0.1 else one
         report = make_report(judged("a.txt", 1, fields, ()))
-        line = RENDERERS["jsonl"](report, OPTIONS).splitlines()[0]
+        line = RENDERERS["jsonl"](report, OPTIONS).splitlines()[1]
         assert line == dumped(plain_document(report.results[0], report))
 
 
@@ -154,7 +186,14 @@ def test_a_report_validates_against_its_schema(audience: str, outcomes: str) -> 
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     report = make_report(audience=audience, outcomes=outcomes, cases=(CASE,), on=date(2024, 1, 1))
-    validator.validate(json.loads(RENDERERS["json"](report, OPTIONS)))
+    text = RENDERERS["json"](report, OPTIONS)
+    validator.validate(json.loads(text))
+    assert Whole.model_validate_json(text).documents[0].path == "hakemukset/kunnossa.txt"
+
+
+def test_each_line_of_json_lines_validates_as_its_kind() -> None:
+    for line in RENDERERS["jsonl"](make_report(cases=(CASE,)), OPTIONS).splitlines():
+        LINES[json.loads(line)["kind"]].model_validate_json(line)
 
 
 CASE = CaseResult("R-99001", "application_number", ("a.txt", "b.txt"), (outcome("costs/net-total", FAIL),))
@@ -175,10 +214,18 @@ def broken(change: str) -> dict[str, Any]:
         first["fields"]["costs.net"] = {"value": None, "text": "x"}
     elif change == "negative count":
         document["summary"]["waived"] = -1
+    elif change == "null where nothing is":
+        first["outcomes"][0]["waiver"] = None
+    elif change == "a rule that does not apply":
+        first["outcomes"][0]["status"] = "not_applicable"
     return document
 
 
-@pytest.mark.parametrize("change", ["extra member", "no row", "status", "line zero", "half a blank", "negative count"])
+@pytest.mark.parametrize(
+    "change",
+    ["extra member", "no row", "status", "line zero", "half a blank", "negative count", "null where nothing is",
+     "a rule that does not apply"],
+)  # fmt: skip
 def test_the_schema_notices(change: str) -> None:
     assert not jsonschema.Draft202012Validator(report_schema()).is_valid(broken(change))
 
@@ -186,8 +233,10 @@ def test_the_schema_notices(change: str) -> None:
 def test_json_and_jsonl_hold_the_same() -> None:
     report = make_report(cases=(CASE,))
     whole = json.loads(RENDERERS["json"](report, OPTIONS))
-    *lines, last = [json.loads(line) for line in RENDERERS["jsonl"](report, OPTIONS).splitlines()]
-    assert whole == {**last, "documents": lines[:-1], "cases": lines[-1:]}
+    lines = [json.loads(line) for line in RENDERERS["jsonl"](report, OPTIONS).splitlines()]
+    kinds = [line.pop("kind") for line in lines]
+    assert kinds == ["run", *["document"] * len(report.results), "case", "summary"]
+    assert whole == {**lines[0], "documents": lines[1:-2], "cases": [lines[-2]], **lines[-1]}
 
 
 @pytest.mark.parametrize("name", list(STREAMS))
@@ -210,58 +259,33 @@ def test_equal_results_give_equal_bytes_whatever_was_written_before() -> None:
     assert stream.line(factory.faulty_result()) == first
 
 
-def test_what_is_kept_ready_made_is_never_another_documents() -> None:
-    """Drawn documents that differ in one thing at a time: one writer for all says what a new one says."""
-    drawn = random.Random(11)
-    readings = [
-        field(54_439_000, "544 390 €", 101), field(54_439_100, "544 391 €", 101), Field(54_439_000, "544390", None, 7),
-        field(None, "", 101), field(None, "ei tiedossa", 101), field(0, "0 €", 3),
-        Field(None, "", candidates=(field(1, "1 €", 4), field(2, "2 €", 5))),
-    ]  # fmt: skip
-    paths = ("costs.salaries", "costs.net", "costs.model", "project.objective")
-    shared = STREAMS["jsonl"](make_report(), OPTIONS)
-    given = RuleCard("a/given", "On annettu", "error", "Puuttuu.", None, (), paths, None)
-    outcomes = (
-        Outcome(given, PASS),
-        Outcome(given, FAIL),
-        Outcome(given, NOT_APPLICABLE, Reason("nothing", paths)),
-        Outcome(given, NOT_APPLICABLE, Reason("condition", paths[:1], ("is_above", (100,)))),
-        Outcome(given, NOT_APPLICABLE, Reason("date", (), ("2025-01-01", None))),
-        Outcome(given, CANNOT_TELL, Reason("blank", paths)),
-        Outcome(given, NOT_APPLICABLE, Reason("form")),
-    )
-    for _ in range(300):
-        fields = {path: drawn.choice(readings) for path in paths if drawn.random() < 0.8}
-        law = LawDate(drawn.choice([date(2024, 1, 1), date(2024, 1, 2), None]), "project.start")
-        result = judged("a.txt", 1, fields, outcomes)._replace(law=law)
-        assert shared.line(result) == STREAMS["jsonl"](make_report(), OPTIONS).line(result)
-
-
 def fields_of(result: Result, audience: str = "applicant") -> dict[str, Any]:
-    line = RENDERERS["jsonl"](make_report(result, audience=audience), OPTIONS).splitlines()[0]
+    line = RENDERERS["jsonl"](make_report(result, audience=audience), OPTIONS).splitlines()[1]
     fields: dict[str, Any] = json.loads(line)["fields"]
     return fields
 
 
-def test_the_four_states_of_a_field() -> None:
+def test_the_five_states_of_a_field() -> None:
     fields = {
         "costs.salaries": field(54_439_000, "544 390 €", 101, 20),
         "project.start": field(None, "31.2.2025", 9, 4, page=2),
         "project.objective": field(None, "", 8),
         "costs.net": Field(None, "", candidates=(field(100, "1 €", 4), field(200, "2 €", 5))),
     }
+    fields["costs.flat_rate"] = Field(None, "12 t€", where=Where(2, 4, "Flat rate"), doubt="unit")
     assert fields_of(judged("a.txt", 1, fields, ())) == {
-        "costs.salaries": {
-            "value": 54439000, "text": "544 390 €", "page": None, "line": 101, "column": 20, "read_as": "label",
-        },
+        "costs.salaries": {"value": 54439000, "text": "544 390 €", "line": 101, "column": 20, "read_as": "label"},
         "project.start": {"value": None, "text": "31.2.2025", "page": 2, "line": 9, "column": 4, "read_as": "label"},
         "project.objective": {"value": None, "text": ""},
         "costs.net": {
             "value": None,
             "candidates": [
-                {"value": 100, "text": "1 €", "page": None, "line": 4, "column": 20},
-                {"value": 200, "text": "2 €", "page": None, "line": 5, "column": 20},
+                {"value": 100, "text": "1 €", "line": 4, "column": 20},
+                {"value": 200, "text": "2 €", "line": 5, "column": 20},
             ],
+        },
+        "costs.flat_rate": {
+            "value": None, "text": "12 t€", "where": "taulukko 2, rivi 4", "read_as": "label", "doubt": "unit",
         },
     }  # fmt: skip
 
@@ -309,24 +333,24 @@ def test_identity_codes_are_masked_for_everyone() -> None:
         assert line.count("******-****") == 5
 
 
-def test_rules_that_do_not_apply_say_what_each_document_holds() -> None:
-    reason = factory.in_order_result().outcomes[1]
-    results = []
-    for number, (value, text) in enumerate((("flat_rate_40", "Flat rate 40 %"), ("flat_rate_7", "Flat rate 7 %"))):
-        fields = factory.fields_in_order()
-        fields["costs.model"] = field(value, text, 14)
-        results.append(judged(f"{number}.txt", number, fields, (reason,)))
-    lines = RENDERERS["jsonl"](make_report(*results), OPTIONS).splitlines()
-    messages = [json.loads(line)["outcomes"][0]["message"] for line in lines[:2]]
-    assert "”Flat rate 40 %”" in messages[0]
-    assert "”Flat rate 7 %”" in messages[1]
-
-
 def test_steering_characters_are_escaped_and_come_back_whole() -> None:
     text = "a\x9b31m\u202eb\x7f\u2028"
     line = RENDERERS["jsonl"](make_report(judged("a.txt", 1, {"project.name": field(text, text, 1)}, ())), OPTIONS)
     assert not set("\x9b\u202e\x7f\u2028") & set(line)
-    assert json.loads(line.splitlines()[0])["fields"]["project.name"]["text"] == text
+    assert json.loads(line.splitlines()[1])["fields"]["project.name"]["text"] == text
+
+
+def test_half_a_pair_never_reaches_json() -> None:
+    """A name that is not UTF-8 keeps its bytes, so that two names stay two; in a text the half is replaced."""
+    results = [
+        judged(name, 1, {"project.name": field("a\ud800b", "a\ud800b", 1)}, ())
+        for name in ("n\udce4.txt", "n\udce5.txt")
+    ]
+    for name in ("json", "jsonl", "sarif", "gitlab"):
+        RENDERERS[name](make_report(*results), OPTIONS).encode("utf-8")
+    told = json.loads(RENDERERS["json"](make_report(*results), OPTIONS))["documents"]
+    assert [entry["path"] for entry in told] == ["n\\xe4.txt", "n\\xe5.txt"]
+    assert told[0]["fields"]["project.name"]["value"] == "a\ufffdb"
 
 
 def test_a_calculation_that_is_not_whole_cents_is_rounded() -> None:
@@ -336,6 +360,6 @@ def test_a_calculation_that_is_not_whole_cents_is_rounded() -> None:
 
     card = factory.RULES["costs/flat-rate-amount"]
     rule = type(card)(card.id, card.title, "error", card.message, None, (), card.evidence, explain)
-    result = judged("a.txt", 1, factory.fields_in_order(), (Outcome(rule, PASS),))
-    told = json.loads(RENDERERS["jsonl"](make_report(result), OPTIONS).splitlines()[0])["outcomes"][0]["calculation"]
+    result = judged("a.txt", 1, factory.fields_in_order(), (Outcome(rule, FAIL),))
+    told = json.loads(RENDERERS["jsonl"](make_report(result), OPTIONS).splitlines()[1])["outcomes"][0]["calculation"]
     assert (told["expected"], told["difference"]) == (501, 0)

@@ -12,7 +12,9 @@ from xml.etree import ElementTree
 import pytest
 
 from checker.evaluation.result import Report
-from checker.outcome import FAIL
+from checker.outcome import FAIL, Calculation, Outcome, RuleCard, Step, Term
+from checker.reading.field import Field
+from checker.reading.place import Where
 from reports import RENDERERS
 from reports.csv_report import cell
 from reports.options import Options
@@ -29,12 +31,10 @@ def sarif(report: Report) -> dict[str, Any]:
     return run
 
 
-def test_sarif_kinds_and_levels() -> None:
-    found = {(item["kind"], item["level"]) for item in sarif(make_report())["results"]}
-    assert found == {
-        ("pass", "none"), ("fail", "error"), ("fail", "warning"), ("fail", "note"), ("notApplicable", "none"),
-        ("open", "none"),
-    }  # fmt: skip
+@pytest.mark.parametrize(("outcomes", "more"), [("all", {("pass", "none")}), ("findings", set())])
+def test_sarif_kinds_and_levels(outcomes: str, more: set[tuple[str, str]]) -> None:
+    found = {(item["kind"], item["level"]) for item in sarif(make_report(outcomes=outcomes))["results"]}
+    assert found == {("fail", "error"), ("fail", "warning"), ("fail", "note"), ("open", "none"), *more}
 
 
 def test_sarif_points_at_the_wrong_field() -> None:
@@ -91,12 +91,13 @@ def test_sarif_unreadable_documents_are_notifications() -> None:
     assert told == [("error", "unrecognised"), ("error", "unreadable")]
 
 
-def test_junit_counts_are_those_of_its_cases() -> None:
-    root = ElementTree.fromstring(RENDERERS["junit"](make_report(), OPTIONS))
-    assert root.attrib == {"name": "tarkistin", "tests": "26", "failures": "6", "errors": "2", "skipped": "9"}
-    for suite in root.iter("testsuite"):
-        counts = [len(list(suite.iter(tag))) for tag in ("testcase", "failure", "error", "skipped")]
-        assert [int(suite.attrib[name]) for name in ("tests", "failures", "errors", "skipped")] == counts
+@pytest.mark.parametrize(("outcomes", "tests"), [("all", "22"), ("findings", "13")])
+def test_junit_counts_are_those_of_its_cases(outcomes: str, tests: str) -> None:
+    root = ElementTree.fromstring(RENDERERS["junit"](make_report(outcomes=outcomes), OPTIONS))
+    assert root.attrib == {"name": "tarkistin", "tests": tests, "failures": "6", "errors": "2", "skipped": "5"}
+    for element in (root, *root.iter("testsuite")):
+        counts = [len(list(element.iter(tag))) for tag in ("testcase", "failure", "error", "skipped")]
+        assert [int(element.attrib[name]) for name in ("tests", "failures", "errors", "skipped")] == counts
 
 
 def many(count: int) -> Report:
@@ -142,6 +143,7 @@ def test_csv_columns_and_values() -> None:
     first = rows(make_report(factory.faulty_result()))[0]
     assert list(first) == [
         "path", "row", "rule", "status", "severity", "message", "expected", "actual", "difference", "line", "column",
+        "where",
     ]  # fmt: skip
     assert [first[name] for name in ("expected", "actual", "difference", "line", "column")] == [
         "21775600", "21780400", "4800", "102", "20",
@@ -170,7 +172,7 @@ def test_cells_are_no_formulas() -> None:
     [
         ("csv", r"^.*,costs/net-total,fail,error,.*$"),
         ("junit", r"^.*costs/net-total\"><failure type=\"error\".*$"),
-        ("gitlab", r"^.*costs/net-total.*\"severity\": \"info\".*$"),
+        ("gitlab", r"^.*costs/net-total.*\"severity\":\"info\".*$"),
         ("github", r"^::notice .*title=costs/net-total::.*$"),
     ],
 )
@@ -178,3 +180,83 @@ def test_an_accepted_finding_is_one_entry_that_says_by_what_act(form: str, entry
     told = RENDERERS[form](make_report(factory.faulty_result()), OPTIONS)
     [line] = [found for found in re.findall(entry, told, re.MULTILINE) if "virheit" in found]
     assert "Hyväksytty (syy: Summa korjataan täydennyksessä, hyväksyjä: rahoituspäällikkö, päätös: P-1/2026" in line
+
+
+def in_an_office_file(where: Where, page: int | None = None, part: int | None = None) -> Report:
+    fields = {**factory.fields_in_order(), "costs.flat_rate": Field(21_780_400, "217 804 €", page, where=where)}
+    result = judged("a.docx", 1, fields, (outcome("costs/flat-rate-amount", FAIL),))
+    return make_report(result._replace(part=part), outcomes="findings")
+
+
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        (Where(2, 4, "Flat rate"), "taulukko 2, rivi 4"),
+        (Where(heading="Kustannukset", paragraph=3), "otsikko ”Kustannukset”, kappale 3"),
+        (Where(paragraph=3), "kappale 3"),
+        (Where(sheet="Taul1", cell="C14"), "Taul1, C14"),
+    ],
+)
+def test_a_place_in_a_file_without_lines_is_told_in_words(where: Where, told: str) -> None:
+    report = in_an_office_file(where)
+    [row] = rows(report)
+    assert (row["line"], row["column"], row["where"]) == ("", "", told)
+    [result] = sarif(report)["results"]
+    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
+    assert result["message"]["text"].endswith(f" Paikka: {told}.")
+    [issue] = json.loads(RENDERERS["gitlab"](report, OPTIONS))
+    assert (issue["location"]["lines"]["begin"], issue["description"].endswith(f" Paikka: {told}.")) == (1, True)
+    line = RENDERERS["github"](report, OPTIONS).splitlines()[0]
+    assert line.startswith("::error file=a.docx,line=1,title=costs/flat-rate-amount::")
+    assert line.endswith(f" Paikka: {told}.")
+    assert RENDERERS["concise"](report, OPTIONS).startswith(f"a.docx: {told}: virhe costs/flat-rate-amount: Flat rate")
+
+
+def test_a_part_of_a_file_is_named() -> None:
+    report = in_an_office_file(Where(2, 4), part=2)
+    assert [row["where"] for row in rows(report)] == ["osa 2, taulukko 2, rivi 4"]
+    assert 'testsuite name="a.docx, osa 2"' in RENDERERS["junit"](report, OPTIONS)
+    first = in_an_office_file(Where(2, 4), part=1)
+    marks = [json.loads(RENDERERS["gitlab"](item, OPTIONS))[0]["fingerprint"] for item in (first, report)]
+    assert marks[0] != marks[1]
+
+
+def test_concise_lines() -> None:
+    lines = RENDERERS["concise"](make_report(outcomes="findings"), OPTIONS).splitlines()
+    assert [line.split(": ")[:2] for line in lines] == [
+        ["hakemukset/virheitä.txt:102:20", "virhe costs/flat-rate-amount"],
+        ["hakemukset/virheitä.txt:14:20", "huomautus costs/model-allowed"],
+        ["hakemukset/virheitä.txt:104:20", "virhe costs/net-total"],
+        ["hakemukset/virheitä.txt:101:60", "varoitus financing/eu-share-ceiling"],
+        ["hakemukset/virheitä.txt:11:20", "virhe identifiers/business-id"],
+        ["hakemukset/virheitä.txt:8:20", "ei voida arvioida programme/objective-exists"],
+        ["hakemukset/virheitä.txt:9:20", "virhe schedule/start-before-end"],
+        ["hakemukset/kesken.txt:102:20", "ei voida arvioida costs/flat-rate-amount"],
+        ["hakemukset/kesken.txt:104:20", "ei voida arvioida costs/net-total"],
+        ["hakemukset/kesken.txt:101:60", "ei voida arvioida financing/eu-share-ceiling"],
+        ["hakemukset/kesken.txt:10:20", "ei voida arvioida schedule/start-before-end"],
+        ["hakemukset/kirje.txt", "lomaketta ei tunnistettu"],
+        ["hakemukset/lukittu.pdf", "ei voitu lukea"],
+    ]
+    assert lines[-1].endswith(": Asiakirja on suojattu salasanalla. Tallenna asiakirjasta kopio ilman salasanaa ja "
+                              "tarkista se.")  # fmt: skip
+
+
+def test_a_missing_field_has_no_place_of_another_field() -> None:
+    """The finding is about what is not there: pointing at the first field that is would mislead."""
+
+    def lacking(values: Any) -> Calculation:
+        return Calculation((Step("given", (Term(None, "date", "project.end"),), holds=False),))
+
+    card = RuleCard(
+        "required/x", "On täytetty", "error", "Puuttuu.", None, (), ("project.name", "project.end"), lacking
+    )
+    fields = {path: item for path, item in factory.fields_in_order().items() if path != "project.end"}
+    report = make_report(judged("a.txt", 1, fields, (Outcome(card, FAIL),)), outcomes="findings")
+    assert (
+        RENDERERS["concise"](report, OPTIONS)
+        == "a.txt: virhe required/x: Puuttuu. Kohta ”Päättymispäivämäärä” puuttuu.\n"
+    )
+    blank = {**fields, "project.end": factory.field(None, "", 14)}
+    report = make_report(judged("a.txt", 1, blank, (Outcome(card, FAIL),)), outcomes="findings")
+    assert RENDERERS["concise"](report, OPTIONS).startswith("a.txt:14:20: virhe required/x: ")

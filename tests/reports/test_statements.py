@@ -233,7 +233,10 @@ def test_only_an_ok_document_is_called_in_order(status: str) -> None:
 )  # fmt: skip
 def test_problem(code: str, details: dict[str, Any], sentence: str) -> None:
     result = Result("a.txt", "0", 1, "unreadable", None, Problem(code, details))
-    assert plain(Narrator(make_report(), WORDING).problem(result)) == sentence
+    message, remedy = Narrator(make_report(), WORDING).problem_parts(result)
+    assert plain(message) == sentence
+    assert remedy
+    assert Narrator(make_report(), WORDING).problem(result) == f"{message} {remedy}"
 
 
 def test_the_summary_counts_what_was_not_checked() -> None:

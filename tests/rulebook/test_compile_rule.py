@@ -14,7 +14,7 @@ TOLERANCE = "tolerance: {pieces: implementers, at_most: 8 €, because: Pyörist
 PLAIN = changed(RULE, TOLERANCE, "")
 
 
-def rule(folder: Path, text: str) -> dict[str, Any]:
+def rule(folder: Path, text: str) -> Any:
     return compiled(folder, base={"costs/share.yaml": text}).rules[0]
 
 
@@ -22,15 +22,16 @@ def test_words_become_data_and_texts_hold_their_numbers_together(tmp_path: Path)
     found = rule(tmp_path, changed(RULE, "Osuus on sovittu osa", "Osuus on 40 %"))
     assert found["check"]["rows"] == [
         {
-            "value": ["field", "costs.flat_rate"],
-            "percent": ["parameter", "share_percent"],
-            "of": ["field", "costs.salaries"],
+            "value": {"kind": "field", "path": "costs.flat_rate"},
+            "percent": {"kind": "parameter", "parameter": "share_percent"},
+            "of": {"kind": "field", "path": "costs.salaries"},
         }
     ]
     assert found["check"]["tolerance"] == {
         "pieces": "implementers",
         "at_least": None,
         "at_most": 800,
+        "rounding": None,
         "because": "Pyöristys.",
     }
     assert found["conditions"] == [{"field": "costs.model", "test": "is", "unit": "text", "values": ["flat_rate_40"]}]
@@ -41,12 +42,16 @@ def test_words_become_data_and_texts_hold_their_numbers_together(tmp_path: Path)
 @pytest.mark.parametrize(
     ("word", "operand"),
     [
-        ("costs.net", ["field", "costs.net"]),
-        ("cost_rows", ["quantity", "cost_rows"]),
-        ("1 234,50", ["literal", "money", 123_450]),
+        ("costs.net", {"kind": "field", "path": "costs.net"}),
+        ("cost_rows", {"kind": "quantity", "quantity": "cost_rows"}),
+        ("1 234,50", {"kind": "literal", "unit": "money", "value": 123_450}),
         (
             "{sum: [costs.net], minus: [costs.salaries]}",
-            ["sum", [[1, ["field", "costs.net"]], [-1, ["field", "costs.salaries"]]]],
+            {
+                "kind": "sum",
+                "plus": [{"kind": "field", "path": "costs.net"}],
+                "minus": [{"kind": "field", "path": "costs.salaries"}],
+            },
         ),
     ],
 )

@@ -47,7 +47,12 @@ def test_parameter_values_stand_in_the_order_of_periods_and_days(tmp_path: Path)
             "from: 1.1.2021, until: 31.12.2020",
             "6:51: Viimeinen päivä on ennen ensimmäistä.",
         ),
-        ("parameters/share_percent.yaml", "programme: 2014-2020", "programme: 2014", "5:17: Arvon pitää olla tekstiä."),
+        (
+            "parameters/share_percent.yaml",
+            "programme: 2014-2020",
+            "programme: 2014",
+            '5:17: Arvon pitää olla tekstiä; kirjoita se lainausmerkkeihin, esimerkiksi "327190".',
+        ),
         (
             "parameters/share_percent.yaml",
             "programme: 2014-2020",
@@ -64,7 +69,7 @@ def test_parameter_values_stand_in_the_order_of_periods_and_days(tmp_path: Path)
             "parameters/share_percent.yaml",
             "unit: percent",
             "unit: prosentti",
-            "3:7: Arvon pitää olla jokin näistä: money, percent, date, count, months, text. Tarkoititko ”percent”?",
+            "3:7: Arvon pitää olla jokin näistä: money, percent, date, count, months, text, rounding. Tarkoititko ”percent”?",
         ),
         (
             "quantities.yaml",
@@ -169,8 +174,30 @@ def test_what_is_checked_by_hand_keeps_its_reason(tmp_path: Path) -> None:
     marker = "name: Pieni\nmanual:\n  - {catalogue: RAH-16, text: Lähde on oikea., because: Lomake ei kerro sitä.}\n"
     marker += "  - {catalogue: KAN-01, text: Lomake on tunnettu., because: Ohjelma sanoo sen., told: false}\n"
     rulebook = compiled(tmp_path, base={"rulebook.yaml": marker})
-    assert [tuple(item) for item in rulebook.by_hand] == [
+    assert [tuple(item[:4]) for item in rulebook.by_hand] == [
         ("RAH-16", "Lähde on oikea.", "Lomake ei kerro sitä.", True),
         ("KAN-01", "Lomake on tunnettu.", "Ohjelma sanoo sen.", False),
     ]
     assert rulebook.manual == (("RAH-16", "Lähde on oikea."),)
+
+
+def test_what_is_checked_by_hand_is_told_where_it_concerns_the_document(tmp_path: Path) -> None:
+    marker = (
+        "name: Pieni\nmanual:\n"
+        "  - {catalogue: RAH-16, text: Kaikki., because: Syy.}\n"
+        "  - {catalogue: RAH-17, text: Rahasto., because: Syy., funds: [EAKR, JTF]}\n"
+        "  - {catalogue: RAH-18, text: Lomake., because: Syy., forms: [valintaesitys-ely], programmes: [2021-2027]}\n"
+    )
+    rulebook = compiled(tmp_path / "a", base={"rulebook.yaml": marker})
+
+    def told(*document: str | None) -> list[str]:
+        return [number for number, _ in rulebook.manual_for(*document)]  # type: ignore[arg-type]
+
+    assert told("valintaesitys-ely", "2021-2027", "ESR+") == ["RAH-16", "RAH-18"]
+    assert told("valintaesitys-ely", None, None) == ["RAH-16", "RAH-17", "RAH-18"]
+    assert told("hankekuvaus-2014", "2014-2020", "EAKR") == ["RAH-16", "RAH-17"]
+    strange = marker.replace("valintaesitys-ely", "valintaesitys-eky").replace("2021-2027", "2021-2028")
+    assert faults(tmp_path / "b", base={"rulebook.yaml": strange}) == [
+        "rules/rulebook.yaml:5:63: Tuntematon lomake ”valintaesitys-eky”. Tarkoititko ”valintaesitys-ely”?",
+        "rules/rulebook.yaml:5:96: Tuntematon ohjelmakausi ”2021-2028”. Tarkoititko ”2021-2027”?",
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import marshal
+import json
 import os
 import stat
 from pathlib import Path
@@ -83,20 +83,20 @@ def test_a_changed_rule_another_place_and_changed_code_are_never_stale(
 def tampered(path: Path) -> bytes:
     """The stored rulebook with one rule made lighter and its own digest made right again for nobody."""
     digest, _, body = path.read_bytes().partition(b"\n")
-    data = marshal.loads(body)
+    data = json.loads(body)
     data["rules"][0]["severity"] = "info"
-    return digest + b"\n" + marshal.dumps(data)
+    return digest + b"\n" + json.dumps(data).encode()
 
 
 def other_rulebook(path: Path) -> bytes:
     """A whole file of other rules, as it is stored under a name of its own."""
-    body = marshal.dumps({"sha256": "0" * 64, "rules": [{}]})
+    body = json.dumps({"sha256": "0" * 64, "rules": [{}]}).encode()
     return module._seal(f"{path}.other", body) + b"\n" + body
 
 
 def unsealed(path: Path) -> bytes:
-    """What would end the program if it were read."""
-    body = marshal.dumps(["x"])[:1] + b"\xff\xff\xff\x7f"
+    """Nested deeper than anything reads, under a digest that is not its own."""
+    body = b"[" * 200_000
     return hashlib.blake2b(body).hexdigest().encode() + b"\n" + body
 
 

@@ -80,12 +80,13 @@ def test_a_rule_without_a_comparison_is_judged_for_the_rest(tmp_path: Path) -> N
     ],
 )
 def test_a_value_of_several_kinds_is_told_once(value: str, expected: list[str]) -> None:
-    from checker.rulebook.models import Equals
+    from checker.rulebook.operators import OPERATORS
+    from checker.rulebook.operators.keys import model_of
     from checker.yaml_loader import load_yaml
 
     found, marks = load_yaml(f"{{expected: b.c, value: {value}}}", "sääntö")
     noted = Faults()
-    assert noted.validate(Equals, found, "sääntö", marks) is None
+    assert noted.validate(model_of(OPERATORS["equals"].keys), found, "sääntö", marks) is None
     assert sorted(str(fault).removeprefix("sääntö:") for fault in noted.found) == expected
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from checker.money import Percent, Ratio
 from checker.outcome import Term
+from checker.reading.field import Field, Values
+from checker.rulebook.binding import DayMissing
 from checker.rulebook.operators import OPERATORS
 from checker.rulebook.operators.base import NOTHING
 from tests.rulebook.binding import bind, euros, field, values
@@ -44,7 +46,7 @@ def test_a_field_the_form_need_not_print_leaves_nothing_to_compare_but_counts_as
     row = bind("equals", rows=[{"value": field("m.optional"), "limit": field("m.a")}])
     assert row.decide(values(m_a=1)) is NOTHING
     assert row.decide(values(m_a=1, m_optional=None)) is None
-    total = ["sum", [[1, field("m.a")], [-1, field("m.optional")]]]
+    total = {"kind": "sum", "plus": [field("m.a")], "minus": [field("m.optional")]}
     added = bind("equals", rows=[{"value": field("m.b"), "limit": total}])
     assert added.decide(values(m_a=5, m_b=5)) is True
     assert added.decide(values(m_a=5, m_b=3, m_optional=2)) is True
@@ -79,7 +81,7 @@ def test_rows_explain_only_those_that_do_not_hold() -> None:
     assert calculation.difference is not None and calculation.difference.value == 7
 
 
-SHARE = {"value": field("m.a"), "percent": ["literal", "percent", [40, 0]], "of": field("m.b")}
+SHARE = {"value": field("m.a"), "percent": {"kind": "literal", "unit": "percent", "value": [40, 0]}, "of": field("m.b")}
 TOLERANCE = {"pieces": "parts", "at_least": None, "at_most": 800, "because": "syy"}
 
 
@@ -94,7 +96,7 @@ def test_share_is_exact_to_the_cent(amount: int, is_percent: bool, at_most: bool
     assert bind("at_least_percent", rows=[SHARE]).decide(given) is at_least
 
 
-HALF = {"value": field("n.a"), "percent": ["literal", "percent", [50, 0]], "of": field("n.b")}
+HALF = {"value": field("n.a"), "percent": {"kind": "literal", "unit": "percent", "value": [50, 0]}, "of": field("n.b")}
 
 
 @pytest.mark.parametrize(
@@ -114,7 +116,7 @@ def test_of_a_count_half_a_thing_hides_nothing(
 
 
 def test_a_limit_that_stands_first_is_told_last() -> None:
-    check = bind("at_most", rows=[{"value": ["literal", "count", 0], "limit": field("n.a")}])
+    check = bind("at_most", rows=[{"value": {"kind": "literal", "unit": "count", "value": 0}, "limit": field("n.a")}])
     assert [check.decide(values(n_a=count)) for count in (-1, 0, 1)] == [False, True, True]
     [step] = check.explain(values(n_a=-1)).steps
     assert (step.terms[0].path, step.terms[1].value, step.relation, step.holds) == ("n.a", 0, "≥", False)
@@ -190,8 +192,8 @@ def test_stated_percent_holds_to_half_a_unit_of_its_last_decimal(
     ],
 )
 def test_printed_percentages_add_up_within_their_rounding(shares: tuple[Any, ...], expected: Any) -> None:
-    total = ["sum", [[1, field("p.a")], [1, field("p.b")], [1, field("p.c")]]]
-    check = bind("equals", rows=[{"value": total, "limit": ["literal", "percent", [100, 0]]}])
+    total = {"kind": "sum", "plus": [field("p.a"), field("p.b"), field("p.c")], "minus": []}
+    check = bind("equals", rows=[{"value": total, "limit": {"kind": "literal", "unit": "percent", "value": [100, 0]}}])
     assert check.decide(values(p_a=shares[0], p_b=shares[1], p_c=shares[2])) is expected
 
 
@@ -230,7 +232,11 @@ def test_in_order_among_those_given_needs_two_and_sees_past_a_gap() -> None:
     ],
 )  # fmt: skip
 def test_duration_a_day_around_thirty_six_months(last: date, at_most: Any, at_least: Any) -> None:
-    spec: dict[str, Any] = {"start": field("d.a"), "end": field("d.b"), "months": ["literal", "months", 36]}
+    spec: dict[str, Any] = {
+        "start": field("d.a"),
+        "end": field("d.b"),
+        "months": {"kind": "literal", "unit": "months", "value": 36},
+    }
     given = values(d_a=date(2024, 8, 1), d_b=last)
     assert bind("lasts_at_most", **spec).decide(given) is at_most
     assert bind("lasts_at_least", **spec).decide(given) is at_least
@@ -256,7 +262,9 @@ def test_membership_of_a_percentage_is_by_value() -> None:
         ("business_id", "0172446-5", True), ("business_id", "0172446-6", False), ("business_id", "1000008-1", False),
         ("business_id", "0172446", False), ("postal_code", "72401", True), ("postal_code", "7240", False),
         ("postal_code", "724O1", False), ("project_code", "S22257", True), ("project_code", "S2225", False),
-        ("project_code", "S32257", False), ("project_code", None, None),
+        ("project_code", "S32257", False), ("project_code", None, None), ("iban", "FI14 1009 3000 1234 58", True),
+        ("iban", "FI1410093000123458", True), ("iban", "FI14 1009 3000 1234 59", False), ("iban", "FI14 1009", False),
+        ("iban", "DE89 3704 0044 0532 0130 00", True), ("iban", "de89370400440532013000", False), ("iban", "", False),
     ],
 )  # fmt: skip
 def test_formats(format_name: str, text: Any, expected: Any) -> None:
@@ -267,6 +275,91 @@ def test_formats(format_name: str, text: Any, expected: Any) -> None:
 def test_a_wrong_check_digit_names_the_right_one() -> None:
     step = bind("has_format", values=[field("t.a")], format="business_id").explain(values(t_a="0172446-6")).steps[0]
     assert (step.kind, step.result and step.result.value, step.holds) == ("checksum", "5", False)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind", "told"),
+    [
+        ("business_id", "0172446–5", "separator", "–"), ("business_id", "0172446.5", "separator", "."),
+        ("business_id", "0172446 — 6", "separator", "—"), ("business_id", "01724465", "format", "Y-tunnus"),
+        ("business_id", "1000008-1", "checksum", None), ("iban", "FI15 1009 3000 1234 58", "checksum", "14"),
+        ("iban", "FI14 1009 3000 1234 5", "format", "tilinumero"),
+    ],
+)  # fmt: skip
+def test_a_wrong_identifier_is_told_by_what_is_wrong_with_it(name: str, text: str, kind: str, told: Any) -> None:
+    check = bind("has_format", values=[field("t.a")], format=name)
+    assert check.decide(values(t_a=text)) is False
+    [step] = check.explain(values(t_a=text)).steps
+    assert (step.kind, step.result.value if step.result else None, step.holds) == (kind, told, False)
+
+
+SATURDAY, SUNDAY, MONDAY = date(2024, 6, 8), date(2024, 6, 9), date(2024, 6, 10)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"d_a": MONDAY, "d_optional": date(2024, 6, 7)}, True), ({"d_a": MONDAY}, True), ({"d_a": SATURDAY}, False),
+        ({"d_a": MONDAY, "d_optional": SUNDAY}, False), ({"d_a": None, "d_optional": SUNDAY}, False),
+        ({"d_a": None, "d_optional": MONDAY}, None),
+    ],
+)  # fmt: skip
+def test_days_of_the_week(given: dict[str, Any], expected: Any) -> None:
+    check = bind("on_weekdays", dates=[field("d.a"), field("d.optional")])
+    assert check.decide(values(**given)) is expected
+    if expected is False:
+        assert [step.relation for step in check.explain(values(**given)).steps] in (["5"], ["6"])
+    assert bind("on_weekdays", dates=[field("d.optional")]).decide(values(d_a=MONDAY)) is NOTHING
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "expected"),
+    [
+        ("4.1", "Polkuja töihin", True), ("4.1", "POLKUJA TÖIHIN.", True), ("4.1", "Polkuja töhin", True),
+        ("4.2", "Uutta osaamista työ", True), ("4.2", "Uutta", False), ("4.1", "Uutta osaamista työelämään", False),
+        ("4.1", "", False), ("6.2", "Aivan muuta", NOTHING), ("9.9", "Polkuja töihin", NOTHING), ("4.1", None, None),
+        (None, "Polkuja töihin", None),
+    ],
+)  # fmt: skip
+def test_a_name_is_near_to_that_of_its_code(code: Any, name: Any, expected: Any) -> None:
+    check = bind("named_as", value=field("t.a"), code=field("t.b"), register="objectives")
+    assert check.decide(values(t_a=name, t_b=code)) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Teollisuuskapasiteetin vahvistaminen", NOTHING), ("Polkuja töihin", False), (None, False)]
+)
+def test_an_unknown_code_is_known_by_a_name_that_has_no_code_yet(name: Any, expected: Any) -> None:
+    check = bind("listed", value=field("t.a"), register="objectives", name=field("t.b"))
+    assert check.decide(values(t_a="1.7", t_b=name)) is expected
+    assert check.decide(values(t_a="4.1", t_b=name)) is True
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [((), True), (("Pori",), True), (("Pori", "Rauma"), True), (("Pori", "Rauma", " PORI"), False), (None, None)],
+)
+def test_nothing_is_twice_in_a_list(items: Any, expected: Any) -> None:
+    check = bind("listed_once", value=field("l.a"))
+    assert check.decide(values(l_a=items)) is expected
+    if expected is False:
+        assert check.explain(values(l_a=items)).steps[0].terms[0].value == (" PORI",)
+
+
+def test_readable_and_consistent_look_at_all_fields_but_derived_ones() -> None:
+    wrong = Field(None, "12 5OO €")
+    twice = Field(None, "1 €", candidates=(Field(100, "1 €"), Field(200, "2 €")))
+    lacking = Values({"m.a": None, "m.b": None, "m.c": 1}, lacking={"m.a": wrong, "m.b": twice})
+    assert [bind(name).decide(lacking) for name in ("readable", "consistent")] == [False, False]
+    derived = Values({"m.a": None}, lacking={"m.a": wrong._replace(read_as="derived")})
+    assert [bind(name).decide(derived) for name in ("readable", "consistent")] == [True, True]
+    check = bind("readable")
+    assert check.rests_on is not None and check.rests_on(lacking) == ("m.a",)
+
+
+def test_the_day_of_the_check_is_the_callers() -> None:
+    with pytest.raises(DayMissing):
+        bind("at_most", rows=[{"value": field("d.a"), "limit": {"kind": "checked_on"}}])
 
 
 def test_given_tells_empty_from_unreadable() -> None:
@@ -370,4 +463,4 @@ def test_codes_repeat_between_periods() -> None:
 def test_every_operator_is_tested_here() -> None:
     with open(__file__, encoding="utf-8") as source:
         text = source.read()
-    assert [name for name in OPERATORS if f'"{name}"' not in text] == []
+    assert [name for name, operator in OPERATORS.items() if operator.bind and f'"{name}"' not in text] == []

@@ -18,7 +18,7 @@ SEVENTY = changed(PARAMETER, "40 %", "30 %").replace(
 Pack = dict[str, str | bytes]
 
 
-def rule(rulebook: Rulebook, rule_id: str = "costs/share") -> dict[str, Any]:
+def rule(rulebook: Rulebook, rule_id: str = "costs/share") -> Any:
     return next(item for item in rulebook.rules if item["id"] == rule_id)
 
 

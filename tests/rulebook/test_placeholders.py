@@ -25,7 +25,7 @@ def parameter(unit: str, *values: tuple[str | None, str | None, Any]) -> dict[st
     return {"title": "raja", "unit": unit, "values": rows}
 
 
-CEILING = parameter(
+CEILING: Any = parameter(
     "percent", ("2014-2020", None, [75, 0]), ("2021-2027", None, [80, 0]), ("2021-2027", "2025-01-01", [705, 1])
 )
 TEXT = "Osuus ylittää {ceiling}:n rajan."
@@ -44,12 +44,12 @@ TEXT = "Osuus ylittää {ceiling}:n rajan."
 def test_a_text_says_the_value_of_the_day_or_else_the_newest_of_the_rule(
     programme: str, day: date | None, told: str
 ) -> None:
-    rule = {"programmes": ["2021-2027"]}
+    rule: Any = {"programmes": ["2021-2027"]}
     assert filled(TEXT, rule, {"ceiling": CEILING}, programme, day) == f"Osuus ylittää {told}:n rajan."
 
 
 def test_a_reader_of_the_rulebook_sees_every_value_that_the_rule_may_use() -> None:
-    rule: dict[str, Any] = {
+    rule: Any = {
         "programmes": [],
         "title": "Enintään {ceiling}",
         "message": "Yli.",

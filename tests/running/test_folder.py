@@ -81,7 +81,7 @@ def test_the_largest_file_that_is_read(tmp_path: Path, monkeypatch: pytest.Monke
     path.write_bytes(b"x" * 11)
     with pytest.raises(DocumentError) as caught:
         read_bytes(str(path))
-    assert (caught.value.code, caught.value.details) == ("too_large", {"bytes": 11, "limit": 10})
+    assert (caught.value.code, caught.value.details) == ("too_large", {"found": 11, "limit": 10})
 
 
 def test_a_found_file_of_another_kind_is_not_taken_but_a_named_one_is_answered(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from checker.errors import UsageError
-from checker.running import git_ignored, inputs
+from checker.errors import DocumentError, UsageError
+from checker.running import git_ignored
+from checker.running.folder import read_input
 from checker.running.git_ignored import not_ignored
 from checker.running.inputs import Input, find_inputs
 
@@ -43,7 +47,7 @@ def test_hidden_files_version_control_and_packages_are_passed_over(place: Path) 
     assert shown("k") == ["k/a.txt"]
 
 
-def test_files_that_no_reader_takes_are_counted_and_named_ones_answered_for(place: Path) -> None:
+def test_files_that_no_reader_takes_are_skipped_and_named_ones_answered_for(place: Path) -> None:
     make(place, "k/kuva.png", "k/a.TXT", "k/ilman")
     assert [(item.shown, item.skipped, item.named) for item in find_inputs(("k", "k/kuva.png"))] == [
         ("k/a.TXT", False, False), ("k/ilman", True, False), ("k/kuva.png", True, False),
@@ -94,37 +98,82 @@ def test_a_pipe_is_not_opened(place: Path) -> None:
     assert [(item.shown, item.skipped) for item in find_inputs(("k",))] == [("k/a.txt", False), ("k/putki.txt", True)]
 
 
+@contextmanager
+def nobody() -> Iterator[Path]:
+    """A folder in which the test is not allowed everything: it stops being root, if it is."""
+    with tempfile.TemporaryDirectory() as name:
+        os.chmod(name, 0o777)
+        mine, before = os.geteuid(), os.getcwd()
+        os.chdir(name)
+        if mine == 0:
+            os.seteuid(65534)
+        try:
+            yield Path(name)
+        finally:
+            os.seteuid(mine)
+            os.chdir(before)
+            subprocess.run(["chmod", "-R", "u+rwx", name], check=True)
+
+
 @pytest.mark.parametrize(
-    ("unreadable", "found"),
-    [("k/lukossa", ["k/a.txt", "k/lukossa", "k/z.txt"]), ("k", ["k"])],
-    ids=["inside", "itself"],
+    ("locked", "mode", "found"),
+    [
+        ("k/b", 0o000, [("k/a.txt", ""), ("k/b", "folder_unreadable"), ("k/c.txt", "")]),
+        ("k", 0o400, [("k/a.txt", ""), ("k/b", "folder_unreadable"), ("k/c.txt", "")]),
+        ("k", 0o000, [("k", "folder_unreadable")]),
+    ],
+    ids=["inside", "whose names alone may be read", "itself"],
 )
-def test_an_unreadable_folder_is_an_input_that_fails(
-    place: Path, monkeypatch: pytest.MonkeyPatch, unreadable: str, found: list[str]
+def test_a_folder_that_may_not_be_opened_is_an_input_that_fails(
+    locked: str, mode: int, found: list[tuple[str, str]]
 ) -> None:
-    make(place, "k/a.txt", "k/lukossa/b.txt", "k/z.txt")
-    scandir = os.scandir
-
-    def guarded(path: str) -> object:
-        if os.path.realpath(path) == str(place / unreadable):
-            raise PermissionError(13, "")
-        return scandir(path)
-
-    monkeypatch.setattr(inputs.os, "scandir", guarded)
-    assert shown("k") == found
+    with nobody() as place:
+        make(place, "k/a.txt", "k/b/b.txt", "k/c.txt")
+        (place / locked).chmod(mode)
+        assert [(item.shown, item.refusal) for item in find_inputs(("k",)) if not item.skipped] == found
 
 
-def test_no_depth_is_too_much(place: Path) -> None:
-    folder = place / "k"
+def test_a_folder_whose_path_is_too_long_is_an_input_that_fails(place: Path) -> None:
+    folder = make_deep(place / "k", "a" * 200, 25)
+    try:
+        *files, last = find_inputs(("k",))
+        assert (files, last.refusal, last.skipped) == ([], "path_too_long", False)
+        with pytest.raises(DocumentError, match="path_too_long"):
+            read_input(last)
+        with pytest.raises(DocumentError, match="path_too_long"):
+            read_input(Input("b/" * 3000 + "c.txt", "c.txt"))
+    finally:
+        subprocess.run(["rm", "-rf", str(folder)], check=True)
+
+
+def make_deep(folder: Path, name: str, depth: int) -> Path:
+    """Folders within folders, with a file in the last one."""
     folder.mkdir()
     descriptor = os.open(folder, os.O_RDONLY)
-    for _ in range(1200):
-        os.mkdir("a", dir_fd=descriptor)
-        deeper = os.open("a", os.O_RDONLY, dir_fd=descriptor)
+    for _ in range(depth):
+        os.mkdir(name, dir_fd=descriptor)
+        deeper = os.open(name, os.O_RDONLY, dir_fd=descriptor)
         os.close(descriptor)
         descriptor = deeper
     os.close(os.open("x.txt", os.O_CREAT | os.O_WRONLY, dir_fd=descriptor))
     os.close(descriptor)
+    return folder
+
+
+def test_office_and_mail_files_are_opened_whoever_reads_them(place: Path) -> None:
+    names = [f"k/a.{ending}" for ending in "doc docm docx eml msg ods odt ppt pptx rtf xls xlsm xlsx".split()]
+    make(place, *names, "k/a.png", "k/a.zip", "k/a.mp4")
+    assert shown("k") == names
+
+
+def test_a_name_in_no_known_encoding_is_shown_with_its_bytes(place: Path) -> None:
+    make(place, "k/p\udce4iv\udce4.txt", "k/päivä.txt", "k/pa\u0308iva\u0308.txt")
+    assert shown("k") == ["k/pa\u0308iva\u0308.txt", "k/päivä.txt", "k/p\\xe4iv\\xe4.txt"]
+    assert shown("k/p\udce4iv\udce4.txt") == ["k/p\\xe4iv\\xe4.txt"]
+
+
+def test_no_depth_is_too_much(place: Path) -> None:
+    folder = make_deep(place / "k", "a", 1200)
     try:
         assert shown("k") == ["k/" + "a/" * 1200 + "x.txt"]
     finally:  # the library's own removal goes down by recursion and cannot
@@ -156,6 +205,19 @@ def test_patterns_do_not_concern_a_named_file(place: Path) -> None:
 def git(place: Path, *arguments: str) -> None:
     identity = ["-c", "user.name=Testi", "-c", "user.email=testi@esimerkki.example"]
     subprocess.run(["git", *identity, *arguments], cwd=place, check=True, capture_output=True)
+
+
+def test_a_repository_does_not_start_programs_of_its_choice(place: Path) -> None:
+    """A folder from somebody else may bring settings that name a program for git to ask about changes."""
+    make(place, "k/a.txt")
+    git(place, "init", "-q")
+    program = place / "ohjelma"
+    program.write_text(f"#!/bin/sh\ntouch {place / 'ajettiin'}\n", encoding="utf-8")
+    program.chmod(0o755)
+    git(place, "config", "core.fsmonitor", str(program))
+    git(place, "-c", "core.fsmonitor=false", "add", "k/a.txt")
+    assert [item.shown for item in find_inputs(("k",), sift=not_ignored)] == ["k/a.txt"]
+    assert not (place / "ajettiin").exists()
 
 
 def test_what_git_ignores_is_left_out_but_never_a_tracked_file(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,6 +57,8 @@ def test_a_good_file(tmp_path: Path) -> None:
         ("financing/eu-share-ceiling", "financing/eu-share", "2:11: Tuntematon sääntö ”financing/eu-share”. "
          "Tarkoititko ”financing/eu-share-ceiling”?"),
         ("31.12.2026", "31.2.2026", "7:14: ”31.2.2026” ei ole kelvollinen päivä."),
+        ("case: S20271", "case: 327190", "10:11: Arvon pitää olla tekstiä; kirjoita se lainausmerkkeihin, esimerkiksi "
+         '"327190".'),
         ("    document: hankkeet/a-*.txt\n", "", "2:5: Anna joko document tai case."),
         ("    case: S20271\n", "    case: S20271\n    document: a.txt\n", "9:5: Anna joko document tai case."),
     ],

@@ -14,10 +14,10 @@ warnings.simplefilter("error")
 sys.dont_write_bytecode = True
 sys.path.insert(0, "/project")
 
-from checker.cli.choices import RulebookChoice
 from checker.cli.job import CheckJob, Format
 from checker.rulebook.compiled import Rulebook
 from checker.running.pipeline import Pipeline
+from checker.running.settings import RulebookChoice
 
 work = pathlib.Path("/work")
 rulebook = Rulebook(json.loads((work / "rulebook.json").read_text(encoding="utf-8")))

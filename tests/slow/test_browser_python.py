@@ -11,12 +11,12 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from checker.cli.choices import RulebookChoice
 from checker.cli.job import CheckJob, Format
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.load import compile_sources
 from checker.rulebook.sources import read_sources
 from checker.running.pipeline import Pipeline
+from checker.running.settings import RulebookChoice
 from tests.project import ROOT
 
 SCRIPT = ROOT / "tests" / "slow" / "browser_python.mjs"

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from checker.authoring.rule_examples import RuleFile, read_rule_files
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.faults import Faults
+from checker.rulebook.shapes import Rule
 from checker.rulebook.sources import SourceFile, Sources
 from checker.yaml_loader import Marks
 
@@ -41,14 +42,14 @@ class Table(NamedTuple):
 
 
 class Book(NamedTuple):
-    """A rulebook under the loupe."""
+    """A rulebook as the lints look at it."""
 
     sources: Sources
     rulebook: Rulebook
     rules: tuple[RuleFile, ...]
     tables: tuple[Table, ...]
 
-    def compiled(self, rule: RuleFile) -> dict[str, Any]:
+    def compiled(self, rule: RuleFile) -> Rule:
         """The compiled data of a rule file."""
         return next(item for item in self.rulebook.rules if item["id"] == rule.id)
 

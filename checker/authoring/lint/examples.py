@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checker.authoring.lint.book import Book, Finding, at
 from checker.authoring.rule_examples import RuleFile
+from checker.rulebook.operators import OPERATORS
 
 NEEDED = {
     "pass": "asiasta, joka on kunnossa",
@@ -19,8 +20,9 @@ def example_findings(book: Book) -> Iterator[Finding]:
     """What the examples of each rule leave unsaid or say twice."""
     for rule in book.rules:
         shown = {example.expect for example in rule.model.examples}
-        if book.compiled(rule)["scope"] == "case":  # what cannot be read in a document is left out of a comparison
-            shown.add("cannot_tell")
+        operator = OPERATORS[book.compiled(rule)["operator"]]
+        if operator.bind is None or operator.always_tells:
+            shown.add("cannot_tell")  # what cannot be read is left out of a comparison, or is what the rule is about
         for outcome, what in NEEDED.items():
             if outcome not in shown and (outcome != "not_applicable" or rule.model.applies_when):
                 yield at(rule, ("examples",), f"Esimerkki puuttuu {what} ({outcome}).", "example-missing", key=True)

@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 
 from checker.authoring.lint.book import Book, Finding, at
 from checker.authoring.rule_examples import RuleFile
-
-Rule = dict[str, Any]
+from checker.rulebook.shapes import Rule
 
 
 class Claim(NamedTuple):
@@ -83,7 +82,7 @@ def _about(operands: Any) -> str:
 
 def _share_scope(first: Rule, second: Rule) -> bool:
     """Whether a document can bring both rules into play, as far as forms, periods, days and conditions tell."""
-    if not set(first["forms"]) & set(second["forms"]):
+    if "all" not in first["forms"] + second["forms"] and not set(first["forms"]) & set(second["forms"]):
         return False
     if first["programmes"] and second["programmes"] and not set(first["programmes"]) & set(second["programmes"]):
         return False

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from checker.authoring.lint.book import Book, Finding, at
 from checker.authoring.rule_examples import RuleFile
 from checker.rulebook.binding import Binding, ParameterMissing
 from checker.rulebook.conditions import HOLDS_WITHOUT
 from checker.rulebook.load import PROGRAMMES
-from checker.rulebook.operators import OPERATORS
+from checker.rulebook.operators import bind_check
 from checker.rulebook.placeholders import parameter_names, usual_values
+from checker.rulebook.shapes import ConditionSpec, Rule
 from checker.running.reading_forms import forms_of
 
-Rule = dict[str, Any]
 OPEN_FORM = "application"
 """The form whose files may give any field."""
 
@@ -27,6 +26,8 @@ def scope_findings(book: Book) -> Iterator[Finding]:
         compiled = book.compiled(rule)
         if compiled["scope"] == "case":
             yield from case_scope_findings(rule, compiled, book)
+            continue
+        if rule.model.forms == ["all"]:
             continue
         reached = [form for form in rule.model.forms if _reaches(compiled, form, book)]
         if not reached:
@@ -58,7 +59,7 @@ def case_scope_findings(rule: RuleFile, compiled: Rule, book: Book) -> Iterator[
 def _rows(rule: RuleFile, compiled: Rule, reached: list[str], book: Book) -> Iterator[Finding]:
     rows = compiled["check"].get("rows", ())
     for index, row in enumerate(rows if len(rows) > 1 else ()):
-        alone = {**compiled, "check": {**compiled["check"], "rows": [row]}}
+        alone: Rule = {**compiled, "check": {**compiled["check"], "rows": [row]}}
         if not any(_reaches(alone, form, book) for form in reached):
             place = ("check", compiled["operator"], "rows", index)
             yield at(rule, place, "Riviä ei voi verrata millään säännön lomakkeella.", "unreachable-row")
@@ -100,20 +101,20 @@ def _reaches(rule: Rule, form: str, book: Book) -> bool:
 
 def _days(rule: Rule) -> list[date]:
     """Days on which the rule is in force: its edges, else one in each programme period."""
-    edges = [date.fromisoformat(rule[name]) for name in ("from", "until") if rule[name]]
+    edges = [date.fromisoformat(day) for day in (rule["from"], rule["until"]) if day]
     return edges or [date(2010, 1, 1), date(2017, 1, 1), date(2024, 1, 1)]
 
 
 def _binds(rule: Rule, carried: frozenset[str], programme: str, day: date, book: Book) -> bool:
-    from_book = (book.rulebook.parameters, book.rulebook.quantities, book.rulebook.registers)
+    from_book = (book.rulebook.parameters, book.rulebook.quantities, book.rulebook.registers, day)
     binding = Binding(book.rulebook.glossary, carried, frozenset(), programme, day, *from_book)
     try:
-        return OPERATORS[rule["operator"]](rule["check"], binding) is not None
+        return bind_check(rule, binding) is not None
     except ParameterMissing:
         return False
 
 
-def _can_hold(condition: dict[str, Any], carried: frozenset[str]) -> bool:
+def _can_hold(condition: ConditionSpec, carried: frozenset[str]) -> bool:
     if "any_of" in condition:
         return any(_can_hold(part, carried) for part in condition["any_of"])
     return condition["field"] in carried or condition["test"] in HOLDS_WITHOUT

@@ -127,7 +127,7 @@ def _numbers(text: Text) -> str:
     if glued:
         return f"Luvun ja merkin väliin kuuluu välilyönti: ”{glued[0]}”."
     long = re.search(r"(?<![\w./:-])\d{5,}(?![\w./-])", text.text)
-    if long and text.kind != "name":
+    if long and text.kind not in ("name", "basis"):
         return f"Luvun ”{long[0]}” tuhannet erotetaan välilyönnillä."
     point = re.search(r"(?<![\w.])\d+\.\d+ ?[%€]", text.text)
     return f"Desimaalierotin on pilkku: ”{point[0]}”." if point else ""

@@ -7,6 +7,7 @@ from typing import Any
 
 from checker.authoring.lint.book import Book, Finding, Table
 from checker.rulebook.formats import CHECKS
+from checker.rulebook.shapes import Quantity, Rule
 from checker.running.reading_forms import forms_of
 
 
@@ -49,11 +50,11 @@ def _registers(table: Table, words: set[str]) -> Iterator[Finding]:
                 yield table.finding((part, name), f"Mikään sääntö ei käytä {what} {name}.", "unused-register", key=True)
 
 
-def _named(rule: dict[str, Any]) -> list[Any]:
+def _named(rule: Rule) -> list[Any]:
     return [rule["check"], rule["conditions"]]
 
 
-def _plain(quantity: dict[str, Any]) -> dict[str, Any]:
+def _plain(quantity: Quantity) -> dict[str, Any]:
     return {key: value for key, value in quantity.items() if key not in ("title", "definition", "kind")}
 
 

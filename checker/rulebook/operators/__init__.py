@@ -1,34 +1,43 @@
 """The closed set of operators. A rule uses exactly one; there is no expression language.
 
-An operator joins this set only when several rules need it (see docs/rules.md): its bind function, its truth
-table in the tests, its model in ``checker/rulebook/models.py`` and its sentence in the wording.
+An operator is one module: what an author writes (its pydantic model, made only where rule files are read), the
+compiled data, how it binds to a form, and the cases around its limit. It is named here alone; its truth table stands in
+the tests and its sentence in the wording (see docs/rules.md).
 """
 
 from __future__ import annotations
 
-from checker.rulebook.operators.amounts import at_least, at_most, differs, equals
-from checker.rulebook.operators.base import Bind
-from checker.rulebook.operators.dates import in_order, lasts_at_least, lasts_at_most
-from checker.rulebook.operators.lists import belongs_to, listed
-from checker.rulebook.operators.percents import at_least_percent, at_most_percent, percent_of, stated_percent
-from checker.rulebook.operators.texts import given, has_format, is_none_of, is_one_of
+from itertools import chain
+from typing import Final
 
-OPERATORS: dict[str, Bind] = {
-    "equals": equals,
-    "differs": differs,
-    "at_most": at_most,
-    "at_least": at_least,
-    "percent_of": percent_of,
-    "at_most_percent": at_most_percent,
-    "at_least_percent": at_least_percent,
-    "stated_percent": stated_percent,
-    "in_order": in_order,
-    "lasts_at_most": lasts_at_most,
-    "lasts_at_least": lasts_at_least,
-    "is_one_of": is_one_of,
-    "is_none_of": is_none_of,
-    "has_format": has_format,
-    "given": given,
-    "listed": listed,
-    "belongs_to": belongs_to,
+from checker.rulebook.binding import Binding
+from checker.rulebook.operators import (
+    belongs,
+    choices,
+    comparisons,
+    dates,
+    documents,
+    fields,
+    identifiers,
+    listed,
+    names,
+    shares,
+)
+from checker.rulebook.operators.base import Check, Operator
+from checker.rulebook.shapes import Rule
+
+_MODULES: Final = (comparisons, shares, dates, choices, identifiers, fields, listed, belongs, names, documents)
+OPERATORS: Final[dict[str, Operator]] = {
+    operator.name: operator for operator in chain.from_iterable(module.OPERATORS for module in _MODULES)
 }
+
+
+def bind_check(rule: Rule, binding: Binding) -> Check | None:
+    """The comparison of a rule bound to a form; None where the form carries nothing of it."""
+    bind = OPERATORS[rule["operator"]].bind
+    return None if bind is None else bind(rule["check"], binding)
+
+
+def is_case_operator(name: str) -> bool:
+    """Whether an operator compares documents with each other."""
+    return name in OPERATORS and OPERATORS[name].bind is None

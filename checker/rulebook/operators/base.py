@@ -1,4 +1,4 @@
-"""What every operator gives: a decision, its calculation and the fields it rests on.
+"""What every operator is made of, and what it gives: a decision, its calculation and the fields it rests on.
 
 A decision is True (holds), False (does not), None (cannot tell) or :data:`NOTHING` (there
 is nothing on the form to check). Deciding and explaining are two functions, so that a folder
@@ -7,19 +7,26 @@ run pays only for what is printed; a test holds that they never disagree.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from checker.outcome import Calculation
+from checker.outcome import Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.conditions import bind_condition
+from checker.rulebook.operands import Operand
+from checker.rulebook.operators.keys import Keys, compile_keys
+from checker.rulebook.shapes import RowScope
+
+if TYPE_CHECKING:
+    from checker.rulebook.node import Node
+    from checker.rulebook.operators.boundary import Case, Subject
 
 NOTHING: Final = "nothing"
-REMEMBERED: Final = 64
-"""Answers that an operator remembers where asking a register again costs more; a few kilobytes for each."""
 Decision = Any
 """True, False, None or NOTHING."""
+Spec = dict[str, Any]
+"""An operator's compiled data; each module of an operator types its own."""
 
 
 class Check(NamedTuple):
@@ -28,23 +35,44 @@ class Check(NamedTuple):
     decide: Callable[[Values], Decision]
     explain: Callable[[Values], Calculation]
     paths: tuple[str, ...]
+    rests_on: Callable[[Values], tuple[str, ...]] | None = None
+    """The fields that a finding rests on, where they differ from document to document; None where it is all."""
 
 
-Spec = dict[str, Any]
-Bind = Callable[[Spec, Binding], Check | None]
+Bind = Callable[[Any, Binding], Check | None]
 """From an operator's compiled data to a check; None where the form carries nothing of it."""
 
 
-def bind_rows(spec: Spec, binding: Binding, bind_row: Callable[[Spec, Spec, Binding], Check | None]) -> Check | None:
+def no_cases(subject: Subject) -> Iterator[Case]:
+    """For an operator that has no limit: its examples show all there is."""
+    return iter(())
+
+
+class Operator(NamedTuple):
+    """One word that a rule may check with; each is named in ``operators.OPERATORS`` alone."""
+
+    name: str
+    keys: Keys
+    """What an author writes."""
+    bind: Bind | None
+    """None for an operator that compares documents (:mod:`checker.evaluation.case_judges`)."""
+    cases: Callable[[Subject], Iterator[Case]] = no_cases
+    """Cases around the limit, made from one that holds; each restates the definition apart from ``bind``."""
+    compile: Callable[[Any, Keys, Node], Spec] = compile_keys
+    """From an instance of the model to the operator's compiled data; faults are noted at their place."""
+    is_tolerant: bool = False
+    """Whether a tolerance may go with it."""
+    always_tells: bool = False
+    """Whether it decides every document, so that no example can show that it cannot tell."""
+
+
+def bind_rows(spec: Spec, binding: Binding, bind_row: Callable[[Any, Any, Binding], Check | None]) -> Check | None:
     """The check of an operator that may hold for several rows at once: every row must hold."""
     bound = [_scoped(bind_row(row, spec, binding), row, binding) for row in spec["rows"]]
-    rows = [row for row in bound if row is not None]
-    if not rows:
-        return None
-    return rows[0] if len(rows) == 1 else all_rows(rows)
+    return all_rows([row for row in bound if row is not None])
 
 
-def _scoped(check: Check | None, row: Spec, binding: Binding) -> Check | None:
+def _scoped(check: Check | None, row: RowScope, binding: Binding) -> Check | None:
     """A row that is compared only where its fields are printed and its conditions met."""
     wanted = tuple(row.get("where_given") or ())
     conditions = tuple(bind_condition(spec, binding) for spec in row.get("where") or ())
@@ -65,8 +93,10 @@ def _scoped(check: Check | None, row: Spec, binding: Binding) -> Check | None:
     return check._replace(decide=decide, paths=paths)
 
 
-def all_rows(rows: Sequence[Check]) -> Check:
-    """Kleene conjunction: one row that does not hold decides, then one that cannot be told."""
+def all_rows(rows: Sequence[Check]) -> Check | None:
+    """Kleene conjunction: one row that does not hold decides, then one that cannot be told; None of no rows."""
+    if len(rows) < 2:
+        return rows[0] if rows else None
     decisions = tuple(row.decide for row in rows)
 
     def decide(values: Values) -> Decision:
@@ -94,6 +124,14 @@ def all_rows(rows: Sequence[Check]) -> Check:
     return Check(decide, explain, unique(path for row in rows for path in row.paths))
 
 
-def unique(paths: Any) -> tuple[str, ...]:
+def sum_steps(operand: Operand, total: Any, values: Values) -> list[Step]:
+    """The addition behind a summed operand; nothing for a single field."""
+    terms = operand.terms(values)
+    if len(terms) < 2 and not (terms and terms[0].sign < 0):
+        return []
+    return [Step("sum", terms, Term(total, operand.unit, None, operand.name))]
+
+
+def unique(paths: Iterable[str]) -> tuple[str, ...]:
     """Paths in order, each once."""
     return tuple(dict.fromkeys(paths))

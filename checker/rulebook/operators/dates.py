@@ -1,28 +1,77 @@
-"""Comparisons of days: in_order, lasts_at_most, lasts_at_least."""
+"""Comparisons of days: in_order, on_weekdays, lasts_at_most, lasts_at_least."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from itertools import pairwise
+from typing import Final, TypedDict
 
-from checker.outcome import Calculation, Step, Term
+from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
-from checker.rulebook.operands import ABSENT, Operand, bind_operand
-from checker.rulebook.operators.amounts import difference_of
-from checker.rulebook.operators.base import NOTHING, Bind, Check, Decision, Spec, unique
+from checker.rulebook.operands import ABSENT, Operand, bind_all, bind_operands
+from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, unique
+from checker.rulebook.operators.boundary import Case, Subject
+from checker.rulebook.operators.comparisons import difference_of
+from checker.rulebook.operators.keys import Key, Keys, operand, some
+from checker.rulebook.shapes import OperandSpec
+
+SATURDAY: Final = 5
+"""Monday is 0."""
 
 
-def in_order(spec: Spec, binding: Binding) -> Check | None:
+class Dates(TypedDict):
+    """Some days."""
+
+    dates: list[OperandSpec]
+    strictly: bool
+    only_given: bool
+
+
+class Duration(TypedDict):
+    """A period and a number of months."""
+
+    start: OperandSpec
+    end: OperandSpec
+    months: OperandSpec
+
+
+_ORDER: Final = Keys(
+    "InOrder",
+    {
+        "dates": some(
+            "operands", "Päivät siinä järjestyksessä, jossa niiden pitää olla.", "date", printed="date", least=2
+        ),
+        "strictly": Key("flag", "Sama päivä ei riitä."),
+        "only_given": Key("flag", "Puuttuvat päivät jätetään pois."),
+    },
+)
+_WEEKDAYS: Final = Keys(
+    "OnWeekdays", {"dates": some("operands", "Tarkasteltavat päivät.", "date", printed="date", least=1)}
+)
+_LASTING: Final = Keys(
+    "Lasting",
+    {
+        "start": operand("Ensimmäinen päivä.", "date", printed="date"),
+        "end": operand("Viimeinen päivä.", "date", printed="date"),
+        "months": operand("Raja kuukausina.", "months", printed="months"),
+    },
+)
+
+
+# bound to a form ----------------------------------------------------------------------------
+
+
+def _bind_order(spec: Dates, binding: Binding) -> Check | None:
     """The dates follow each other; with ``strictly`` the same day is not enough.
 
     With ``only_given`` the dates that are not printed are left out, and two are needed.
     """
-    bound = [bind_operand(item, binding) for item in spec["dates"]]
-    dates = [operand for operand in bound if operand is not None]
+    dates = bind_operands(spec["dates"], binding)
     strictly, only_given = bool(spec.get("strictly")), bool(spec.get("only_given"))
-    if len(dates) < 2 or (not only_given and len(dates) < len(bound)):
+    if len(dates) < 2 or (not only_given and len(dates) < len(spec["dates"])):
         return None
     reads = tuple(operand.read for operand in dates)
 
@@ -36,8 +85,11 @@ def in_order(spec: Spec, binding: Binding) -> Check | None:
                 return NOTHING
         return _ordered(days, strictly)
 
-    paths = unique(path for operand in dates for path in operand.paths)
-    return Check(decide, _explain_order(dates, strictly), paths)
+    return Check(decide, _explain_order(dates, strictly), _paths(dates))
+
+
+def _paths(operands: list[Operand]) -> tuple[str, ...]:
+    return unique(path for operand in operands for path in operand.paths)
 
 
 def _ordered(days: list[date | None], strictly: bool) -> Decision:
@@ -49,19 +101,42 @@ def _ordered(days: list[date | None], strictly: bool) -> Decision:
     return None if len(known) < len(days) else True
 
 
+def _printed_days(dates: list[Operand], values: Values) -> list[Term]:
+    terms = [Term(operand.read(values), "date", operand.field, operand.name) for operand in dates]
+    return [term for term in terms if isinstance(term.value, date)]
+
+
 def _explain_order(dates: list[Operand], strictly: bool) -> Callable[[Values], Calculation]:
     def explain(values: Values) -> Calculation:
-        terms = [Term(operand.read(values), "date", operand.field, operand.name) for operand in dates]
-        terms = [term for term in terms if isinstance(term.value, date)]
-        relation = "<" if strictly else "≤"
+        terms = _printed_days(dates, values)
         holds = _ordered([term.value for term in terms], strictly) is not False
-        if len(terms) == 2:
-            difference = difference_of(terms[1], terms[0])
-            step = Step("order", tuple(terms), difference, relation, holds)
-            return Calculation((step,), None, None, difference)
-        return Calculation((Step("order", tuple(terms), None, relation, holds),))
+        difference = difference_of(terms[1], terms[0]) if len(terms) == 2 else None
+        step = Step("order", tuple(terms), difference, "<" if strictly else "≤", holds)
+        return Calculation((step,), None, None, difference)
 
     return explain
+
+
+def _bind_weekdays(spec: Dates, binding: Binding) -> Check | None:
+    """None of the printed dates is a Saturday or a Sunday; dates that are not printed are left out."""
+    dates = bind_operands(spec["dates"], binding)
+    if not dates:
+        return None
+
+    def decide(values: Values) -> Decision:
+        days = [day for day in (operand.read(values) for operand in dates) if day is not ABSENT]
+        known = [day for day in days if day is not None]
+        if any(day.weekday() >= SATURDAY for day in known):
+            return False
+        return NOTHING if not days else True if len(known) == len(days) else None
+
+    def explain(values: Values) -> Calculation:
+        known = _printed_days(dates, values)
+        shown = [term for term in known if term.value.weekday() >= SATURDAY] or known
+        holds = all(term.value.weekday() < SATURDAY for term in shown)
+        return Calculation(tuple(Step("weekday", (term,), None, str(term.value.weekday()), holds) for term in shown))
+
+    return Check(decide, explain, _paths(dates))
 
 
 def months_between(start: date, end: date) -> tuple[int, int]:
@@ -76,44 +151,86 @@ def months_between(start: date, end: date) -> tuple[int, int]:
     return months, days
 
 
-def _lasting(most: bool) -> Bind:
-    def bind(spec: Spec, binding: Binding) -> Check | None:
-        start, end = bind_operand(spec["start"], binding), bind_operand(spec["end"], binding)
-        limit = bind_operand(spec["months"], binding)
-        if start is None or end is None or limit is None:
+def _bind_duration(spec: Duration, binding: Binding, most: bool) -> Check | None:
+    operands = bind_all(binding, spec["start"], spec["end"], spec["months"])
+    if operands is None:
+        return None
+    start, end, limit = operands
+
+    def decide(values: Values) -> Decision:
+        first, last, months = start.read(values), end.read(values), limit.read(values)
+        if first is None or last is None or months is None:
             return None
+        if first is ABSENT or last is ABSENT or last <= first:
+            return NOTHING
+        lasted, days = months_between(first, last)
+        return lasted < months or (lasted == months and days == 0) if most else lasted >= months
 
-        def decide(values: Values) -> Decision:
-            first, last, months = start.read(values), end.read(values), limit.read(values)
-            if first is None or last is None or months is None:
-                return None
-            if first is ABSENT or last is ABSENT or last <= first:
-                return NOTHING
-            lasted, days = months_between(first, last)
-            return lasted < months or (lasted == months and days == 0) if most else lasted >= months
+    def explain(values: Values) -> Calculation:
+        first, last, months = start.read(values), end.read(values), limit.read(values)
+        lasted = Term(months_between(first, last), "months")
+        expected = Term(months, "months", None, limit.name)
+        period = (Term(first, "date", start.field), Term(last, "date", end.field))
+        compare = Step("compare", (lasted, expected), None, "≤" if most else "≥", bool(decide(values)))
+        steps = (Step("duration", period, lasted), compare)
+        return Calculation(steps, expected, Term(lasted.value[0], "months"))
 
-        def explain(values: Values) -> Calculation:
-            first, last, months = start.read(values), end.read(values), limit.read(values)
-            lasted, days = months_between(first, last)
-            actual = Term(lasted, "months")
-            expected = Term(months, "months", None, limit.name)
-            terms = (Term(first, "date", start.field), Term(last, "date", end.field))
-            steps = (
-                Step("duration", terms, Term((lasted, days), "months")),
-                Step(
-                    "compare",
-                    (Term((lasted, days), "months"), expected),
-                    None,
-                    "≤" if most else "≥",
-                    bool(decide(values)),
-                ),
+    return Check(decide, explain, _paths(operands))
+
+
+# around the limit ---------------------------------------------------------------------------
+
+
+def _order_cases(subject: Subject) -> Iterator[Case]:
+    """Each neighbouring pair of days: the same day, a day apart, and in the wrong order."""
+    strictly = bool(subject.spec.get("strictly"))
+    told = [(spec, subject.read(spec)) for spec in subject.spec["dates"]]
+    days = [(spec, day) for spec, day in told if isinstance(day, date)]
+    for place, ((first, earlier), (second, later)) in enumerate(pairwise(days)):
+        for step in (0, 1, -1):
+            move, changed, index = subject.mover(second), earlier + timedelta(days=step), place + 1
+            if move is None:
+                move, changed, index = subject.mover(first), later - timedelta(days=step), place
+            if move is not None:
+                row = [changed if number == index else day for number, (_, day) in enumerate(days)]
+                holds = all(a < b or (a == b and not strictly) for a, b in pairwise(row))
+                name = f"päivät {place + 1} ja {place + 2}, väli {step:+d}"
+                yield Case(name, move(changed), PASS if holds else FAIL)
+
+
+def _weekday_cases(subject: Subject) -> Iterator[Case]:
+    """Every day of a week in the place of each date."""
+    for place, spec in enumerate(subject.spec["dates"], 1):
+        move, day = subject.mover(spec), subject.read(spec)
+        for step in range(7) if move is not None and isinstance(day, date) else ():
+            moved = day + timedelta(days=step)
+            yield Case(
+                f"päivä {place}, {step:+d}", move(moved) if move else {}, FAIL if moved.isoweekday() > 5 else PASS
             )
-            return Calculation(steps, expected, actual, None)
-
-        return Check(decide, explain, unique(start.paths + end.paths + limit.paths))
-
-    return bind
 
 
-lasts_at_most: Bind = _lasting(True)
-lasts_at_least: Bind = _lasting(False)
+def _duration_cases(subject: Subject) -> Iterator[Case]:
+    """A period of exactly the months, a day shorter and longer, and one that ends before it begins."""
+    operands = subject.bound(subject.spec, "start", "end", "months")
+    begin, finish = subject.mover(subject.spec["start"]), subject.mover(subject.spec["end"])
+    if operands is None or begin is None or finish is None:
+        return
+    first, months = operands[0].read(subject.values).replace(day=1), operands[2].read(subject.values)
+    years, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    last = date(years, month + 1, 1) - timedelta(days=1)
+    most = subject.operator == "lasts_at_most"
+    for step in (0, 1, -1):
+        holds = step <= 0 if most else step >= 0
+        changes = {**begin(first), **finish(last + timedelta(days=step))}
+        yield Case(f"kesto {months} kuukautta {step:+d} päivää", changes, PASS if holds else FAIL)
+    for step in (0, -1):
+        changes = {**begin(first), **finish(first + timedelta(days=step))}
+        yield Case(f"päättyminen alkamisesta {step:+d} päivää", changes, NOT_APPLICABLE)
+
+
+OPERATORS: Final = (
+    Operator("in_order", _ORDER, _bind_order, _order_cases),
+    Operator("on_weekdays", _WEEKDAYS, _bind_weekdays, _weekday_cases),
+    Operator("lasts_at_most", _LASTING, partial(_bind_duration, most=True), _duration_cases),
+    Operator("lasts_at_least", _LASTING, partial(_bind_duration, most=False), _duration_cases),
+)

@@ -1,0 +1,60 @@
+"""``tarkistin changes``: what changed between two documents or two JSON reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from checker.cli.click_options import click_options, rulebook_options
+from checker.cli.finnish_click import FinnishCommand
+from checker.cli.formats import format_of
+from checker.cli.job import CheckJob
+from checker.cli.output import Output
+from checker.cli.report_data import is_report_file, read_whole_report, report_data
+from checker.evaluation.result import Result
+from checker.exit_codes import EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
+from checker.rulebook.compiled import Rulebook
+from checker.running.changes import changes as changes_between
+from checker.running.folder import check_input
+from checker.running.inputs import Input
+from checker.running.pipeline import Pipeline
+from checker.running.settings import RulebookChoice, parse_day
+from reports.changes_report import FORMATS, render_changes
+
+
+@click.command(
+    cls=FinnishCommand,
+    name="changes",
+    help="Vertaa kahta asiakirjaa tai JSON-raporttia: mitkä tiedot ja havainnot muuttuivat, tulivat ja poistuivat. "
+    "Paluuarvo 0, kun mikään ei muuttunut, 1, kun jokin muuttui, ja 3, kun jotakin ei voitu lukea.",
+)
+@click.argument("old", metavar="VANHA")
+@click.argument("new", metavar="UUSI")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Tulosteen muoto (oletus: text).")
+@click_options("output", "audience")
+@rulebook_options
+def changes(old: str, new: str, form: str | None, output: str | None, **given: Any) -> int:
+    """Print what changed; exit 0 for nothing, 1 where something did, 3 where a document could not be read."""
+    rulebook = RulebookChoice(given["rules"], given["set"]).load()
+    job = CheckJob(RulebookChoice((), ()), parse_day(given["on"]), (), given["audience"], "all", True)
+    before, after = (_side(name, job, rulebook) for name in (old, new))
+    found, guessed = changes_between(before, after), format_of(output)
+    text = render_changes(found, rulebook.glossary, form or (guessed if guessed in FORMATS else "text"))
+    with Output(None if output == "-" else output) as place:
+        place.write(text)
+    if found["unread"]:
+        return EXIT_UNREAD
+    return EXIT_FINDINGS if found["documents"] or found["cases"] else EXIT_OK
+
+
+def _side(name: str, job: CheckJob, rulebook: Rulebook) -> dict[str, Any]:
+    """A report as it is, or that of the documents in a file."""
+    if is_report_file(name):
+        return read_whole_report(name)
+    return report_data(job, rulebook, tuple(_checked(name, Pipeline(rulebook, job.on))))
+
+
+def _checked(name: str, pipeline: Pipeline) -> Iterator[Result]:
+    yield from check_input(Input(name, name), pipeline)

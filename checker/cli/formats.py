@@ -1,0 +1,45 @@
+"""The formats of reports by their names, and by the endings of files where nobody names one."""
+
+from __future__ import annotations
+
+import os
+from typing import Final
+
+from checker.errors import UsageError
+from reports import RENDERERS
+
+FORMAT_OF: Final = {
+    ".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".jsonl": "jsonl", ".csv": "csv",
+    ".sarif": "sarif", ".xml": "junit", ".txt": "text",
+}  # fmt: skip
+"""The format of a file by its ending, where nobody names one."""
+OFFICE: Final = (".pdf", ".docx", ".odt", ".xlsx")
+"""What somebody wants who would open the page in another program."""
+
+
+def parse_format(text: str) -> tuple[str, str | None]:
+    """Format and file of ``json:tulos.json``, ``json`` or ``tulos.json``."""
+    name, colon, file = text.partition(":")
+    if name in RENDERERS:
+        return name, file or None
+    ending = None if name and colon else format_of(file or name)
+    if ending is None:
+        from difflib import get_close_matches
+
+        close = get_close_matches(name, RENDERERS, n=1)
+        hint = f" Tarkoititko {close[0]}?" if close else ""
+        raise UsageError(f"Raportin muotoa ”{name}” ei ole. Vaihtoehdot: {', '.join(RENDERERS)}.{hint}")
+    return ending, file or name
+
+
+def format_of(output: str | None) -> str | None:
+    """The format that the name of a file or folder promises; None where it promises none."""
+    if output is None:
+        return None
+    ending = os.path.splitext(output)[1].lower()
+    if ending in OFFICE:
+        raise UsageError(
+            f"Muotoa {ending} ei kirjoiteta ({output}). Kirjoita HTML-raportti, esimerkiksi -o raportti.html; "
+            "selain tulostaa sen PDF:ksi, ja Office avaa sen."
+        )
+    return "html" if output.endswith(("/", os.sep)) else FORMAT_OF.get(ending)

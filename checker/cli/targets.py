@@ -1,0 +1,127 @@
+"""Where the reports of a run go, and what a report may never replace."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from checker.cli.formats import format_of, parse_format
+from checker.cli.options import CheckOptions
+from checker.errors import UsageError
+from reports import STREAMS
+
+
+class Target(NamedTuple):
+    """One report and its place."""
+
+    format: str
+    file: str | None
+    """None for standard output."""
+    is_summary: bool = False
+    """Whether it is the summary that a job on GitHub asks for."""
+
+
+def is_folder(name: str, target: str | None) -> bool:
+    """Whether a report goes into a folder, a page for each document: only HTML does."""
+    return name == "html" and target is not None and (ends_as_folder(target) or os.path.isdir(target))
+
+
+def ends_as_folder(target: str) -> bool:
+    """Whether the user calls the target a folder, be there one or not."""
+    return target.endswith(("/", os.sep))
+
+
+def targets_of(options: CheckOptions) -> tuple[Target, ...]:
+    """The reports that were asked for, those written document by document first; text by default.
+
+    Raises :class:`UsageError` where two of them would go to one place.
+    """
+    targets = list(_named(options.format, options.output))
+    _refuse_folders(targets)
+    _refuse_shared(targets)
+    if options.quiet:
+        targets = [target for target in targets if target != ("text", None, False)]
+    if any(target.format == "github" for target in targets):
+        from checker.cli.job_summary import summary_place
+
+        place = summary_place([target.file for target in targets])
+        targets += [Target("markdown", place, True)] if place else []
+    return tuple(sorted(targets, key=lambda target: target.format not in STREAMS))
+
+
+def _named(formats: tuple[str, ...], output: str | None) -> Iterator[Target]:
+    named = [parse_format(item) for item in formats] or [(format_of(output) or "text", None)]
+    for name, file in named:
+        place = file or output
+        yield Target(name, None if place == "-" else place)
+    if output not in (None, "-") and all(file for _, file in named):
+        raise UsageError(f"Valitsin -o {output} jää käyttämättä, koska jokaisella muodolla on oma tiedosto.")
+
+
+def _refuse_shared(targets: list[Target]) -> None:
+    """However the place is spelt."""
+    taken = set()
+    for target in targets:
+        place = target.file and os.path.realpath(target.file)
+        if place in taken:
+            where = f"tiedostoon {target.file}" if target.file else "vakiotulosteeseen"
+            raise UsageError(f"Kaksi raporttia ei voi mennä samaan paikkaan ({where}); anna muodoille omat tiedostot.")
+        taken.add(place)
+
+
+def _refuse_folders(targets: list[Target]) -> None:
+    """Only a page may be a folder of pages, and nothing else may lie in it, since it is replaced as a whole."""
+    for name, place, _ in targets:
+        if place is not None and ends_as_folder(place) and not is_folder(name, place):
+            raise UsageError(f"Vain HTML-raportti voi olla kansio; anna muodolle {name} tiedosto ({place}).")
+    for folder in [place for name, place, _ in targets if place is not None and is_folder(name, place)]:
+        for _, place, _ in targets:
+            if place not in (None, folder) and _is_below(str(place), [folder]):
+                raise UsageError(
+                    f"Kansio {folder} korvataan kokonaan, joten {place} ei voi olla siinä; anna muu paikka."
+                )
+
+
+def refuse_replacing(options: CheckOptions, targets: Iterable[Target], settings: str | None) -> None:
+    """A report never takes the place of a file that the run reads, nor of one among the documents that is not ours.
+
+    Raises :class:`UsageError`; ``settings`` is the settings file of the run.
+    """
+    from checker.rulebook.sources import base_folder
+
+    read = [*options.paths, options.waivers, settings]
+    rules = [str(base_folder()), *options.rules]
+    for target in targets:
+        if target.file is not None and not target.is_summary:
+            _refuse(target.file, [*read, options.baseline], rules)
+            _refuse_among_documents(target.file, options.paths)
+    if options.write_baseline is not None:
+        _refuse(options.write_baseline, read, rules)
+
+
+def _refuse(target: str, files: Iterable[str | None], folders: Iterable[str]) -> None:
+    if os.path.isfile(target) and (_is_one_of(target, files) or _is_below(target, folders)):
+        raise UsageError(f"Tiedostoa {target} ei korvata, koska ajo lukee sen; anna raportille toinen tiedosto.")
+
+
+def _is_one_of(target: str, files: Iterable[str | None]) -> bool:
+    """By what the system calls the file, so that no link leads around it."""
+    return any(file is not None and os.path.exists(file) and os.path.samefile(target, file) for file in files)
+
+
+def _is_below(place: str, folders: Iterable[str]) -> bool:
+    real = os.path.join(os.path.realpath(place), "")
+    return any(real.startswith(os.path.join(os.path.realpath(folder), "")) for folder in folders)
+
+
+def _refuse_among_documents(target: str, paths: Iterable[str]) -> None:
+    if not os.path.isfile(target) or not _is_below(target, [path for path in paths if os.path.isdir(path)]):
+        return
+    from checker.running.own_reports import is_own_report
+
+    if not is_own_report(target):
+        raise UsageError(
+            f"Tiedostoa {target} ei korvata: se on tarkistettavassa kansiossa eikä ole tarkistimen raportti. "
+            "Anna raportille toinen tiedosto."
+        )

@@ -1,0 +1,180 @@
+"""Reads the facts of a plan from YAML: every fault at once, with its line.
+
+```yaml
+programme: 2021-2027
+fund: ESR+
+model: Flat rate 40 %
+start: 1.6.2025
+end: 31.5.2027
+support: 80 %
+implementers:
+  - name: Esimerkkilän Pajat ry
+    salaries: {2025: 40 000 €, 2026: 70 000 €}
+    income: {2026: 1 500 €}
+own_funding:
+  - {source: own_private, share: 60 %}
+  - {source: municipal, amount: 10 000 €}
+```
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, Literal
+
+from pydantic import Field
+
+from checker.errors import RulebookError
+from checker.money import Percent, percent_below
+from checker.planning.facts import MODELS, Facts, Implementer, OwnFunding
+from checker.reading.finnish import parse_date, parse_money, parse_percent
+from checker.rulebook.faults import Faults
+from checker.rulebook.models import Strict
+from checker.yaml_loader import Marks, Path
+
+NO_PERCENT: Final = Percent(0)
+MOST_IMPLEMENTERS: Final = 50
+ALL: Final = Percent(100)
+
+
+class ImplementerModel(Strict):
+    """One implementer as its author writes it."""
+
+    name: str = Field(min_length=1)
+    salaries: dict[str, str | int] = Field(default_factory=dict)
+    other: dict[str, str | int] = Field(default_factory=dict)
+    income: dict[str, str | int] = Field(default_factory=dict)
+
+
+class OwnFundingModel(Strict):
+    """One source of own funding."""
+
+    source: Literal["own_municipal", "own_private", "own_other_public", "municipal", "other_public", "private"]
+    amount: str | int | None = None
+    share: str | int | None = None
+
+
+class FactsModel(Strict):
+    """The whole file."""
+
+    programme: Literal["2021-2027"] = "2021-2027"
+    fund: Literal["EAKR", "ESR+", "JTF"] | None = None
+    model: str
+    lump_sum: str | int | None = None
+    support: str | int
+    start: str
+    end: str
+    arrival: str | None = None
+    organisation_type: str = ""
+    implementers: list[ImplementerModel] = Field(min_length=1, max_length=MOST_IMPLEMENTERS)
+    own_funding: list[OwnFundingModel] = Field(default_factory=list)
+
+
+def read_facts(data: bytes, file: str) -> Facts:
+    """The facts of a file. Raises :class:`~checker.errors.RulebookError` with every fault and its place."""
+    faults = Faults()
+    value, marks = faults.load(file, data)
+    model = faults.validate(FactsModel, value, file, marks) if marks is not None else None
+    if model is None or marks is None:
+        raise RulebookError(sorted(set(faults.found)))
+    facts = _Reader(model, file, marks, faults).facts()
+    faults.raise_if_any()
+    return facts
+
+
+class _Reader:
+    """From the model to exact values; notes what is no amount, day or percentage."""
+
+    def __init__(self, model: FactsModel, file: str, marks: Marks, faults: Faults) -> None:
+        self._model, self._file, self._marks, self._faults = model, file, marks, faults
+
+    def facts(self) -> Facts:
+        model = self._model
+        return Facts(
+            model=self._cost_model(),
+            support=self._percent(model.support, ("support",)),
+            implementers=tuple(self._implementer(one, index) for index, one in enumerate(model.implementers)),
+            own_funding=self._own_funding(),
+            programme=model.programme,
+            fund=model.fund,
+            lump_sum=self._lump_sum(),
+            start=self._day(model.start, ("start",)),
+            end=self._day(model.end, ("end",)),
+            arrival=self._day(model.arrival, ("arrival",)) if model.arrival else None,
+            organisation_type=model.organisation_type,
+        )
+
+    def _cost_model(self) -> str:
+        """The model by its key or by the words of a form, of which the beginning is enough."""
+        wanted = " ".join(self._model.model.casefold().split())
+        for key, name in MODELS.items():
+            if wanted == key or (len(wanted) > 8 and name.casefold().startswith(wanted)):
+                return key
+        known = ", ".join(MODELS.values())
+        self._note(("model",), f"Kustannusmallia ”{self._model.model}” ei tunneta. Vaihtoehdot: {known}.")
+        return "flat_rate_40"
+
+    def _lump_sum(self) -> int | None:
+        is_lump_sum = self._model.model.casefold() in ("lump_sum", "kertakorvaus")
+        if is_lump_sum and self._model.lump_sum is None:
+            self._note((), "Avain ”lump_sum” puuttuu: kertakorvauksen määrä euroina.")
+        return None if self._model.lump_sum is None else self._money(self._model.lump_sum, ("lump_sum",))
+
+    def _implementer(self, one: ImplementerModel, index: int) -> Implementer:
+        place: Path = ("implementers", index)
+        by_year = [
+            {self._year(year, (*place, name)): self._money(text, (*place, name, year)) for year, text in given.items()}
+            for name, given in (("salaries", one.salaries), ("other", one.other), ("income", one.income))
+        ]
+        return Implementer(one.name, *by_year)
+
+    def _own_funding(self) -> tuple[OwnFunding, ...]:
+        found = tuple(self._source(one, index) for index, one in enumerate(self._model.own_funding))
+        shares = [one.share for one in found if one.share is not None]
+        if shares and not _is_whole(shares):
+            self._note(("own_funding",), "Omarahoituksen osuuksien (share) pitää olla yhteensä 100 %.")
+        if len({one.source for one in found}) < len(found):
+            self._note(("own_funding",), "Sama rahoituslähde (source) on annettu kahdesti.")
+        return found
+
+    def _source(self, one: OwnFundingModel, index: int) -> OwnFunding:
+        place: Path = ("own_funding", index)
+        if (one.amount is None) == (one.share is None):
+            self._note(place, "Anna joko amount (euroa) tai share (osuus, %).")
+        amount = None if one.amount is None else self._money(one.amount, (*place, "amount"))
+        share = None if one.share is None else self._percent(one.share, (*place, "share"))
+        return OwnFunding(one.source, amount, share)
+
+    def _year(self, text: str, place: Path) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) == 4):
+            self._note(place, f"”{text}” ei ole vuosi; kirjoita esimerkiksi 2025: 40 000 €.")
+            return 0
+        return int(text)
+
+    def _money(self, text: str | int, place: Path) -> int:
+        value = parse_money(str(text))
+        if value is None or value < 0:
+            self._note(place, f"”{text}” ei ole euromäärä; kirjoita esimerkiksi 40 000 €.")
+        return max(value or 0, 0)
+
+    def _percent(self, text: str | int, place: Path) -> Percent:
+        value = parse_percent(str(text))
+        if value is None or value.units < 0 or percent_below(ALL, value):
+            self._note(place, f"”{text}” ei ole osuus välillä 0–100 %; kirjoita esimerkiksi 80 %.")
+            return NO_PERCENT
+        return value
+
+    def _day(self, text: str, place: Path) -> Any:
+        value = parse_date(text)
+        if value is None:
+            self._note(place, f"”{text}” ei ole päivä; kirjoita esimerkiksi 1.8.2025.")
+        return value
+
+    def _note(self, place: Path, sentence: str) -> None:
+        self._faults.add(self._file, self._marks, place, sentence)
+
+
+def _is_whole(shares: list[Percent]) -> bool:
+    """Whether shares are 100 % together, exactly."""
+    most = max(share.decimals for share in shares)
+    together: int = sum(share.units * 10 ** (most - share.decimals) for share in shares)
+    return together == 100 * int(10**most)

@@ -1,0 +1,114 @@
+"""A budget plan that every rule accepts, or the rules that stand in the way and the nearest figures that they accept.
+
+The planner knows no law of its own: percentages and ceilings are the rulebook's parameters, and whether a plan is legal
+is asked of the very rules that a document is checked by. What an error-level rule refuses is never given out as a plan.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from checker.evaluation.result import Result
+from checker.money import Percent, percent_below
+from checker.outcome import FAIL, Outcome
+from checker.planning.application_text import application_text
+from checker.planning.budget import CannotPlan, Figure, Obstacle, figures
+from checker.planning.facts import FLAT_RATES, Facts
+from checker.rulebook.binding import ParameterMissing, pick_parameter
+from checker.rulebook.compiled import Rulebook
+from checker.rulebook.operands import decode
+from checker.running.pipeline import Pipeline
+
+CEILING: Final = "support_ceiling"
+"""The parameter that holds the highest share of the EU and the state."""
+
+
+class Plan(NamedTuple):
+    """What came of planning."""
+
+    facts: Facts
+    figures: tuple[Figure, ...]
+    """Empty where the facts contradict each other."""
+    result: Result | None
+    """The plan as it was checked: its outcomes hold calculations and legal bases."""
+    application: str
+    """The plan as an application file, which ``tarkistin check`` reads."""
+    refused: tuple[Outcome, ...]
+    """Findings of error-level rules, and of any rule on a planned figure: such a plan may not be given out."""
+    told: tuple[Outcome, ...]
+    """Findings of other rules."""
+    obstacle: Obstacle | None = None
+    nearest: Plan | None = None
+    """The nearest plan that the rules accept, where this one is refused and there is such a one."""
+
+    @property
+    def is_legal(self) -> bool:
+        """Whether every error-level rule that applies accepts the plan."""
+        return self.obstacle is None and not self.refused
+
+
+def make_plan(facts: Facts, rulebook: Rulebook) -> Plan:
+    """The plan of these facts, checked by the rulebook; with the nearest legal one where it is refused."""
+    plan = _best(facts, rulebook)
+    nearer = None if plan.is_legal else _nearer(facts, rulebook)
+    if nearer is None or nearer == facts:
+        return plan
+    nearest = _best(nearer, rulebook)
+    return plan._replace(nearest=nearest) if nearest.is_legal else plan
+
+
+def _best(facts: Facts, rulebook: Rulebook) -> Plan:
+    """The plan with the percentage truncated for each implementer, or of the sum where only that is legal."""
+    plan = _checked(facts, rulebook, True)
+    if plan.is_legal or len(facts.implementers) == 1:
+        return plan
+    other = _checked(facts, rulebook, False)
+    return other if other.is_legal else plan
+
+
+def _checked(facts: Facts, rulebook: Rulebook, by_implementer: bool) -> Plan:
+    try:
+        planned = figures(facts, _percent(facts, rulebook), by_implementer=by_implementer)
+    except CannotPlan as impossible:
+        return Plan(facts, (), None, "", (), (), impossible.obstacle)
+    text = application_text(facts, planned)
+    (result,) = Pipeline(rulebook, _law_day(facts)).check(text.encode(), "suunnitelma.yaml")
+    failed = [outcome for outcome in result.outcomes if outcome.status == FAIL]
+    refused = tuple(outcome for outcome in failed if _stands_in_the_way(outcome, planned))
+    return Plan(facts, planned, result, text, refused, tuple(o for o in failed if o not in refused))
+
+
+def _stands_in_the_way(outcome: Outcome, planned: tuple[Figure, ...]) -> bool:
+    """Whether a finding forbids the plan: of an error-level rule, or of any rule on a planned figure."""
+    return outcome.rule.severity == "error" or bool({figure.path for figure in planned} & set(outcome.rule.evidence))
+
+
+def _nearer(facts: Facts, rulebook: Rulebook) -> Facts | None:
+    """The facts with the share asked and the lump sum brought down to what the parameters allow."""
+    nearer = facts
+    ceiling = _value(CEILING, facts, rulebook)
+    if ceiling is not None and percent_below(ceiling, facts.support):
+        nearer = nearer._replace(support=ceiling)
+    most = _value("lump_sum_ceiling", facts, rulebook)
+    if most is not None and facts.lump_sum is not None and facts.lump_sum > most:
+        nearer = nearer._replace(lump_sum=most)
+    return nearer
+
+
+def _percent(facts: Facts, rulebook: Rulebook) -> Percent | None:
+    name = FLAT_RATES.get(facts.model)
+    return None if name is None else _value(name, facts, rulebook)
+
+
+def _value(name: str, facts: Facts, rulebook: Rulebook) -> Any:
+    """The parameter's value in force, None where there is none."""
+    try:
+        bound = pick_parameter(rulebook.parameters[name], facts.programme, _law_day(facts))
+    except (ParameterMissing, KeyError):
+        return None
+    return decode(bound.unit, bound.value)
+
+
+def _law_day(facts: Facts) -> date | None:
+    return facts.arrival or facts.start

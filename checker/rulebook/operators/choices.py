@@ -1,0 +1,93 @@
+"""Whether a value is one of a few: is_one_of, is_none_of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, TypedDict
+
+from checker.outcome import FAIL, PASS, Calculation, Step, Term
+from checker.reading.field import Values
+from checker.rulebook.binding import Binding
+from checker.rulebook.conditions import comparable
+from checker.rulebook.operands import ABSENT, bind_operand, decode
+from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec
+from checker.rulebook.operators.boundary import Case, Subject
+from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand, some
+from checker.rulebook.shapes import OperandSpec
+from checker.rulebook.vocabulary import operand_kind
+
+if TYPE_CHECKING:
+    from checker.rulebook.node import Node
+
+KINDS: Final = ("text", "count", "date", "money", "percent", "yes-no")
+
+
+class Choices(TypedDict):
+    """A value and what it may, or may not, be."""
+
+    value: OperandSpec
+    choices: list[Any]
+    named: str | None
+
+
+_CHOICE: Final = Keys(
+    "Choice",
+    {
+        "value": operand("Tarkasteltava arvo.", *KINDS),
+        "choices": some("scalars", "Vaihtoehdot.", least=1),
+        "named": Key("text", "Vaihtoehtojen yhteinen nimi.", optional=True),
+    },
+)
+
+
+def _compile(model: Any, keys: Keys, node: Node) -> Spec:
+    spec = compile_keys(model, keys, node)
+    return {**spec, "choices": node.at("choices").values(model.choices, operand_kind(spec["value"], node.words))}
+
+
+def _bind(spec: Choices, binding: Binding, inside: bool) -> Check | None:
+    operand = bind_operand(spec["value"], binding)
+    if operand is None:
+        return None
+    choices = tuple(decode(operand.unit, choice) for choice in spec["choices"])
+    wanted = {comparable(choice) for choice in choices}
+    read, named = operand.read, spec.get("named")
+
+    def decide(values: Values) -> Decision:
+        value = read(values)
+        if value is ABSENT:
+            return NOTHING
+        return None if value is None else (comparable(value) in wanted) is inside
+
+    def explain(values: Values) -> Calculation:
+        value = read(values)
+        if value is ABSENT:
+            return Calculation(())
+        actual = Term(value, operand.unit, operand.field)
+        listed = Term(choices, "list", None, named)
+        step = Step("listed", (actual,), listed, "∈" if inside else "∉", bool(decide(values)))
+        return Calculation((step,), listed if inside else None, actual)
+
+    return Check(decide, explain, operand.paths)
+
+
+def _cases(subject: Subject) -> Iterator[Case]:
+    """Every choice and something else."""
+    operand, move = bind_operand(subject.spec["value"], subject.binding), subject.mover(subject.spec["value"])
+    if operand is None or move is None:
+        return
+    inside, outside = (PASS, FAIL) if subject.operator == "is_one_of" else (FAIL, PASS)
+    choices = [decode(operand.unit, choice) for choice in subject.spec["choices"]]
+    for choice in choices:
+        yield Case(f"vaihtoehto {choice}", move(choice), inside)
+    if all(isinstance(choice, str) for choice in choices):
+        yield Case("ei vaihtoehto", move("".join(choices) + " muu"), outside)
+    elif all(isinstance(choice, int) and not isinstance(choice, bool) for choice in choices):
+        yield Case("ei vaihtoehto", move(max(choices) + 1), outside)
+
+
+OPERATORS: Final = (
+    Operator("is_one_of", _CHOICE, partial(_bind, inside=True), _cases, _compile),
+    Operator("is_none_of", _CHOICE, partial(_bind, inside=False), _cases, _compile),
+)

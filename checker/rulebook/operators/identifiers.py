@@ -1,0 +1,102 @@
+"""Whether identifiers have their format: has_format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final, TypedDict
+
+from checker.outcome import FAIL, PASS, Calculation, Step, Term
+from checker.reading.field import Values
+from checker.rulebook.binding import Binding
+from checker.rulebook.formats import CHECKS, LONGEST, check_digits, matches_format, wrong_separator
+from checker.rulebook.operands import ABSENT, Operand, bind_operand, bind_operands
+from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, all_rows
+from checker.rulebook.operators.boundary import Case, Subject, wrapped
+from checker.rulebook.operators.keys import Key, Keys, compile_keys, some
+from checker.rulebook.shapes import OperandSpec
+
+if TYPE_CHECKING:
+    from checker.rulebook.node import Node
+
+
+class Identifiers(TypedDict):
+    """Identifiers of one format."""
+
+    values: list[OperandSpec]
+    format: str
+
+
+_FORMATTED: Final = Keys(
+    "Formatted",
+    {
+        "values": some("operands", "Tarkasteltavat tunnisteet.", "text", "list", least=1),
+        "format": Key("text", "Muodon nimi (rules/registers/formats.yaml)."),
+    },
+)
+
+
+def _compile(model: Any, keys: Keys, node: Node) -> Spec:
+    node.at("format").format(model.format)
+    return compile_keys(model, keys, node)
+
+
+def _bind(spec: Identifiers, binding: Binding) -> Check | None:
+    """Each printed text has the named format; texts that are not printed are left out."""
+    return all_rows([_row(operand, spec["format"], binding) for operand in bind_operands(spec["values"], binding)])
+
+
+def _row(operand: Operand, name: str, binding: Binding) -> Check:
+    fits, read = matches_format(name, binding), operand.read
+
+    def decide(values: Values) -> Decision:
+        value = read(values)
+        if value is ABSENT:
+            return NOTHING
+        return None if value is None else all(map(fits, _texts(value)))
+
+    def explain(values: Values) -> Calculation:
+        value = read(values)
+        if value is ABSENT or value is None:
+            return Calculation(())
+        shown = [text for text in _texts(value) if not fits(text)] or list(_texts(value))
+        steps = tuple(_step(text, name, operand, fits(text), binding) for text in shown)
+        return Calculation(steps, None, Term(value, operand.unit, operand.field))
+
+    return Check(decide, explain, operand.paths)
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _step(text: str, name: str, operand: Operand, holds: bool, binding: Binding) -> Step:
+    """Says of an identifier of the right shape its check digits, of another what is wrong with it."""
+    term = Term(text, "text", operand.field)
+    digits = check_digits(name, text)
+    if digits is not None:
+        result = Term(digits.expected, "text") if digits.expected is not None else None
+        return Step("checksum", (term,), result, name, holds)
+    mark = wrong_separator(name, text)
+    if mark:
+        return Step("separator", (term,), Term(mark, "text"), name, False)
+    return Step("format", (term,), Term(binding.registers.format_title(name), "text"), name, holds)
+
+
+def _cases(subject: Subject) -> Iterator[Case]:
+    """A text of each pattern, one that is too long, and every check digit."""
+    name = subject.spec["format"]
+    for spec in subject.spec["values"]:
+        operand, move = bind_operand(spec, subject.binding), subject.mover(spec)
+        if operand is None or move is None:
+            continue
+        yield Case("liian pitkä tunnus", move(wrapped(operand, "1" * (LONGEST + 1))), FAIL)
+        for digit in range(10) if name == "business_id" else ():
+            text = f"1234567-{digit}"
+            yield Case(f"tarkistusnumero {digit}", move(wrapped(operand, text)), PASS if digit == 1 else FAIL)
+        if name not in CHECKS:
+            for template in subject.binding.registers.format_patterns(name, subject.binding.programme):
+                text = template.replace("+", "").replace("#", "7").replace("@", "K")
+                yield Case(f"kaavan {template} mukainen", move(wrapped(operand, text)), PASS)
+
+
+OPERATORS: Final = (Operator("has_format", _FORMATTED, _bind, _cases, _compile),)

@@ -1,0 +1,170 @@
+"""Checks of names and of lists by themselves: named_as (a name near to the register's), listed_once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final, TypedDict
+
+from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Step, Term
+from checker.reading.field import Values
+from checker.rulebook.binding import Binding
+from checker.rulebook.operands import ABSENT, bind_all, bind_operand
+from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, unique
+from checker.rulebook.operators.boundary import Case, Subject
+from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand
+from checker.rulebook.registers import key_of
+from checker.rulebook.shapes import OperandSpec
+
+if TYPE_CHECKING:
+    from checker.rulebook.node import Node
+
+LONGEST: Final = 300
+"""Characters of a name that are compared; no name of a programme is longer."""
+LEAST_BEGINNING: Final = 12
+"""Letters of a beginning that is taken for the whole name."""
+NEAR: Final = (4, 5)
+"""The share of letters that two names must have in common, in order, to be near to each other."""
+
+
+class Named(TypedDict):
+    """A printed name, its code, and the register that names the code."""
+
+    value: OperandSpec
+    code: OperandSpec
+    register: str
+
+
+_NAMED: Final = Keys(
+    "NamedAs",
+    {
+        "value": operand("Painettu nimi.", "text"),
+        "code": operand("Koodi, jonka nimi rekisterissä on.", "text"),
+        "register": Key("choice", "Rekisterin nimi.", ("priorities", "objectives")),
+    },
+)
+_ONCE: Final = Keys("ListedOnce", {"value": operand("Tarkasteltava luettelo.", "list")})
+
+
+def _compile_named(model: Any, keys: Keys, node: Node) -> Spec:
+    node.at("register").titled(model.register_)
+    return compile_keys(model, keys, node)
+
+
+def _bind_named(spec: Named, binding: Binding) -> Check | None:
+    """The printed name is near to the one that the register gives for the code.
+
+    A code that the register does not know, or whose official name nobody has seen, is left out.
+    """
+    sides = bind_all(binding, spec["value"], spec["code"])
+    if sides is None:
+        return None
+    name, code = sides
+    official = binding.registers.official_names(spec["register"], binding)
+    title = binding.registers.title(spec["register"])
+
+    def decide(values: Values) -> Decision:
+        printed, key = name.read(values), code.read(values)
+        if printed is ABSENT or key is ABSENT:
+            return NOTHING
+        if printed is None or key is None:
+            return None
+        known = official.get(key)
+        return NOTHING if known is None else are_near(printed, known)
+
+    def explain(values: Values) -> Calculation:
+        printed, key = name.read(values), code.read(values)
+        if ABSENT in (printed, key) or key not in official:
+            return Calculation(())
+        terms = (Term(printed, "text", name.field), Term(key, "text", code.field))
+        step = Step("named", terms, Term(official[key], "text", None, title), "", decide(values) is True)
+        return Calculation((step,), None, terms[0])
+
+    return Check(decide, explain, unique(name.paths + code.paths))
+
+
+def are_near(first: str, second: str) -> bool:
+    """Whether two names are the same but for a slip, a word or an ending that was cut off."""
+    left, right = _letters(first), _letters(second)
+    if left == right:
+        return True
+    short, long = sorted((left, right), key=len)
+    if len(short) >= LEAST_BEGINNING and long.startswith(short):
+        return True
+    from difflib import SequenceMatcher  # only where names differ
+
+    matching = sum(block.size for block in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks())
+    share, whole = NEAR
+    return 2 * matching * whole >= share * (len(left) + len(right))
+
+
+def is_among(name: str, names: Iterable[str]) -> bool:
+    """Whether a name is near to one of the others."""
+    return any(are_near(name, other) for other in names)
+
+
+def _letters(name: str) -> str:
+    return "".join([letter for letter in name[:LONGEST].casefold() if letter.isalnum()])
+
+
+def _bind_once(spec: Spec, binding: Binding) -> Check | None:
+    """No member of the list is there twice."""
+    operand = bind_operand(spec["value"], binding)
+    if operand is None:
+        return None
+
+    def decide(values: Values) -> Decision:
+        items = operand.read(values)
+        if items is ABSENT:
+            return NOTHING
+        return None if items is None else not _repeated(items)
+
+    def explain(values: Values) -> Calculation:
+        items = operand.read(values)
+        if items is ABSENT or items is None:
+            return Calculation(())
+        again = _repeated(items)
+        step = Step("once", (Term(again or items, "list", operand.field),), None, "", not again)
+        return Calculation((step,), None, Term(items, "list", operand.field))
+
+    return Check(decide, explain, operand.paths)
+
+
+def _repeated(items: tuple[str, ...]) -> tuple[str, ...]:
+    """The members that are there again, each once."""
+    first: dict[str, str] = {}
+    again: dict[str, str] = {}
+    for item in items:
+        (again if key_of(item) in first else first).setdefault(key_of(item), item)
+    return tuple(again.values())
+
+
+def _named_cases(subject: Subject) -> Iterator[Case]:
+    """Each code of the register with its own name, its name in capitals, and another's name."""
+    spec, binding = subject.spec, subject.binding
+    move, own = subject.mover(spec["value"]), subject.mover(spec["code"])
+    if move is None or own is None:
+        return
+    official = binding.registers.official_names(spec["register"], binding)
+    ring = list(official)
+    for code, other in zip(ring, ring[1:] + ring[:1], strict=True):
+        yield Case(f"{code}: oma nimi", {**own(code), **move(official[code])}, PASS)
+        yield Case(f"{code}: oma nimi isoin kirjaimin", {**own(code), **move(official[code].upper())}, PASS)
+        is_told_apart = official[code][:8] != official[other][:8]  # two names may differ by their fund alone
+        expected = FAIL if is_told_apart else None
+        yield Case(f"{code}: koodin {other} nimi", {**own(code), **move(official[other])}, expected)
+    yield Case("ei rekisterissä", own("ei rekisterissä"), NOT_APPLICABLE)
+
+
+def _once_cases(subject: Subject) -> Iterator[Case]:
+    """A list of one, of two, and of the same twice."""
+    move = subject.mover(subject.spec["value"])
+    if move is not None:
+        yield Case("yksi", move(("Yksi",)), PASS)
+        yield Case("kaksi eri", move(("Yksi", "Kaksi")), PASS)
+        yield Case("sama kahdesti", move(("Yksi", "Kaksi", " yksi")), FAIL)
+
+
+OPERATORS: Final = (
+    Operator("named_as", _NAMED, _bind_named, _named_cases, _compile_named),
+    Operator("listed_once", _ONCE, _bind_once, _once_cases),
+)

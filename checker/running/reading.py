@@ -1,0 +1,135 @@
+"""From the content of a file to applications, here or in a child process that can be ended.
+
+A small file is read in this process, under its own clock. One that is large, and any file off the main thread, where
+there is no clock, is read in a child: what is deaf to signals (a search, a decompression) ends only with its process.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from functools import partial
+from threading import local
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from checker import limits
+from checker.errors import DocumentError
+from checker.evaluation.result import Problem, Result
+from checker.glossary import Glossary
+from checker.reading import read_application
+from checker.reading.application import Application
+from checker.reading.document import Document
+from checker.reading.finder.forms import Forms
+from checker.reading.kind import ANSWERED, kind_of
+from checker.reading.readers import Damaged, read_documents
+from checker.rulebook.compiled import Rulebook
+from checker.running.reading_forms import forms_of
+from checker.running.time_limit import has_alarm
+
+if TYPE_CHECKING:
+    from checker.running.child import Child
+
+Reading = Application | Result
+"""What was read of one document: an application, or the result of one that could not be read."""
+
+
+class NotTaken(Exception):
+    """A file found in a folder is of a kind that no reader takes: it is counted and named, not checked."""
+
+
+def read(data: bytes, path: str, found: bool, forms: Forms, glossary: Glossary) -> Iterator[Reading]:
+    """Each document in ``data``: one, or one for every row of a register.
+
+    Raises :class:`DocumentError` where the file cannot be read, and :class:`NotTaken` where it was only ``found`` in a
+    folder and is nobody's document.
+    """
+    kind = kind_of(data, path)
+    if found and kind not in ANSWERED:
+        raise NotTaken(path)
+    for document in read_documents(data, path, kind):
+        reading = read_document(document, forms, glossary)
+        if not _is_mere_cover(document, reading):
+            yield reading
+
+
+def _is_mere_cover(document: Document | Damaged, reading: Reading) -> bool:
+    """Whether this is the body of a mail that only brings its attachments."""
+    return isinstance(document, Document) and document.is_cover and getattr(reading, "status", "") == "unrecognised"
+
+
+def read_document(document: Document | Damaged, forms: Forms, glossary: Glossary) -> Reading:
+    """The application in one document."""
+    if isinstance(document, Damaged):
+        problem = Problem(document.code, document.details)
+        return Result(document.path, document.sha256, document.size, "unreadable", document.row, problem)
+    try:
+        return read_application(document, forms, glossary)
+    except DocumentError as error:
+        problem = Problem(error.code, error.details)
+        return Result(document.path, document.sha256, document.size, error.status, document.row, problem)
+
+
+def read_safely(data: bytes, path: str, found: bool, rulebook: Rulebook) -> Iterator[Reading]:
+    """The same by the forms of a rulebook, in a child process where this one has no clock that would hold."""
+    if not needs_child(len(data)):
+        return read(data, path, found, forms_of(rulebook), rulebook.glossary)
+    return read_in_child(data, path, found, rulebook)
+
+
+def needs_child(size: int) -> bool:
+    """Whether a file of this size is read in a child process. A child itself needs none: its parent has a clock."""
+    if size <= limits.READ_HERE_BYTES and has_alarm():
+        return False
+    worker = sys.modules.get("checker.running.worker")
+    return not (worker is not None and worker.is_child) and sys.platform not in WITHOUT_PROCESSES
+
+
+WITHOUT_PROCESSES = ("emscripten", "wasi")
+"""Where no child can be started: in a browser, whose page can be closed."""
+
+
+class ReadJob(NamedTuple):
+    """Reads files for a parent that has other things to do than to wait for ever."""
+
+    forms: dict[str, dict[str, Any]]
+    """As the rulebook holds them: plain data."""
+    glossary: Glossary
+
+    def prepare(self) -> Any:
+        """What reads one file."""
+        return partial(read, forms=Forms(self.forms), glossary=self.glossary)
+
+
+class _Kept(local):
+    """The idle child of each thread, for the next file that needs one."""
+
+    child: Child | None = None
+    forms: dict[str, dict[str, Any]] | None = None
+    """Of the rulebook that the child reads by."""
+
+
+_kept = _Kept()
+
+
+def read_in_child(data: bytes, path: str, found: bool, rulebook: Rulebook) -> Iterator[Reading]:
+    """What a child process reads. Raises :class:`DocumentError` ``timeout`` or ``worker`` where it had to be ended."""
+    from checker.running.child import Child, Lost
+
+    child = _kept.child if _kept.forms is rulebook.forms else None
+    child = child or Child(ReadJob(rulebook.forms, rulebook.glossary))
+    _kept.child = None  # nobody else's until it is idle again
+    try:
+        child.ask([(data, path, found)])
+        yield from child.answers()
+    except Lost as lost:
+        raise DocumentError(lost.code) from None
+    finally:
+        _kept.child, _kept.forms = child, rulebook.forms
+
+
+def refused(path: str, data: bytes, error: DocumentError) -> Result:
+    """The result of a document that could not be read."""
+    return Result(
+        path, hashlib.sha256(data).hexdigest(), len(data), error.status, None, Problem(error.code, error.details)
+    )

@@ -1,0 +1,144 @@
+"""A budget plan in words: every figure with its calculation, the rule that governs it and that rule's legal basis."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from checker.glossary import Glossary
+from checker.outcome import PASS, Outcome, RuleCard
+from checker.planning.budget import Figure, Obstacle
+from checker.planning.facts import MODELS
+from checker.planning.plan import Plan
+from reports.language import Wording
+from reports.safety import visible
+from reports.typography import money, percent
+from reports.wording import WORDING
+
+OBSTACLES: Final = {
+    "nothing-to-fund": "Nettokustannuksia ei jää: tulot ovat vähintään yhtä suuret kuin kustannukset. Korjaa tulot tai "
+    "kustannukset.",
+    "own-funding-missing": "Muusta kuin EU:n ja valtion rahoituksesta puuttuu {amount}. Lisää rahoituslähde kohtaan "
+    "own_funding, tai pienennä omarahoituksen tarvetta hakemalla enemmän, enintään tuen enimmäisosuus.",
+    "own-funding-above-costs": "Omarahoitus ja muu rahoitus ylittävät nettokustannukset: ylitys on {amount}. Pienennä "
+    "summia kohdassa own_funding.",
+}
+
+
+def plan_text(plan: Plan, glossary: Glossary, wording: Wording = WORDING) -> str:
+    """The plan, or why there is none and what the nearest one is, for a person in a terminal."""
+    return "".join(f"{visible(line)}\n" for line in _lines(plan, glossary, wording))
+
+
+def _lines(plan: Plan, glossary: Glossary, wording: Wording) -> Iterator[str]:
+    if plan.is_legal:
+        yield "Budjetti täyttää kaikki virhetason säännöt, jotka sitä koskevat."
+        yield ""
+        yield from _figures(plan, glossary, wording)
+        yield from _findings(plan.told, "Huomaa lisäksi:", wording)
+        return
+    yield "Näistä lähtötiedoista ei synny budjettia, jonka säännöt hyväksyvät."
+    if plan.obstacle is not None:
+        yield f"  {_obstacle(plan.obstacle)}"
+    yield from _findings(plan.refused, "Esteenä:", wording)
+    if plan.nearest is not None:
+        yield ""
+        yield f"Lähimmät luvut, jotka säännöt hyväksyvät (haettava osuus {percent(plan.nearest.facts.support)}):"
+        yield from _figures(plan.nearest, glossary, wording)
+
+
+def _obstacle(obstacle: Obstacle) -> str:
+    return OBSTACLES[obstacle.code].format(amount=money(obstacle.cents))
+
+
+def _figures(plan: Plan, glossary: Glossary, wording: Wording) -> Iterator[str]:
+    yield f"Kustannusmalli: {MODELS[plan.facts.model]}"
+    for figure in plan.figures:
+        yield f"  {glossary[figure.path].label}: {money(figure.cents)}"
+        how = _how(figure, glossary)
+        if how:
+            yield f"      {how}"
+        card = governing_rule(plan, figure.path)
+        if card is not None:
+            yield f"      {card.id}: {card.title} ({_bases(card, wording)})"
+
+
+def _how(figure: Figure, glossary: Glossary) -> str:
+    """The calculation of one figure."""
+    terms = [(glossary[name].label if name in glossary else name, cents) for name, cents in figure.terms]
+    if figure.kind == "percent" and figure.percent is not None:
+        parts = " + ".join(f"{money(cents)}{f' ({name})' if name else ''}" for name, cents in terms)
+        return f"{percent(figure.percent)}, katkaistu kokonaisiin euroihin toteuttajittain: {parts}"
+    if figure.kind == "share" and figure.percent is not None:
+        return f"{percent(figure.percent)} siitä, mitä EU:n ja valtion rahoituksen ja kiinteiden summien jälkeen jää"
+    if not any(cents for _, cents in terms) or (len(terms) == 1 and figure.kind == "sum"):
+        return ""
+    first, *others = terms
+    told = "".join(f" {'−' if cents < 0 else '+'} {money(abs(cents))} ({name})" for name, cents in others)
+    return f"{money(first[1])} ({first[0]}){told}"
+
+
+def governing_rule(plan: Plan, path: str) -> RuleCard | None:
+    """The rule that the figure was checked by: the first passed one whose own figure it is."""
+    outcomes = plan.result.outcomes if plan.result is not None else ()
+    cards = (outcome.rule for outcome in outcomes if outcome.status == PASS)
+    return next((card for card in cards if card.evidence[:1] == (path,) and card.legal_basis), None)
+
+
+def _bases(card: RuleCard, wording: Wording) -> str:
+    return "; ".join(
+        f"{' '.join(part for part in (basis.title, basis.section) if part)}: {wording.name('attested', basis.attested)}"
+        for basis in card.legal_basis
+    )
+
+
+def _findings(outcomes: tuple[Outcome, ...], heading: str, wording: Wording) -> Iterator[str]:
+    if not outcomes:
+        return
+    yield heading
+    for outcome in outcomes:
+        yield f"  {wording.name('severity', outcome.rule.severity)} {outcome.rule.id}: {outcome.rule.message}"
+        yield f"      {_bases(outcome.rule, wording)}"
+        if outcome.rule.remedy:
+            yield f"      {outcome.rule.remedy}"
+
+
+def plan_data(plan: Plan, glossary: Glossary, wording: Wording = WORDING) -> dict[str, Any]:
+    """The plan as plain data: figures in cents, how each was computed, its rule; refusals; the nearest legal plan."""
+    return {
+        "legal": plan.is_legal,
+        "figures": [_figure_data(plan, figure, glossary, wording) for figure in plan.figures],
+        "obstacle": _obstacle(plan.obstacle) if plan.obstacle is not None else None,
+        "refused": [_finding_data(outcome, wording) for outcome in plan.refused],
+        "told": [_finding_data(outcome, wording) for outcome in plan.told],
+        "nearest": plan_data(plan.nearest, glossary, wording) if plan.nearest is not None else None,
+    }
+
+
+def _figure_data(plan: Plan, figure: Figure, glossary: Glossary, wording: Wording) -> dict[str, Any]:
+    card = governing_rule(plan, figure.path)
+    return {
+        "field": figure.path,
+        "label": glossary[figure.path].label,
+        "cents": figure.cents,
+        "amount": money(figure.cents),
+        "calculation": _how(figure, glossary),
+        "rule": card.id if card is not None else None,
+        "legal_basis": _bases(card, wording) if card is not None else "",
+    }
+
+
+def _finding_data(outcome: Outcome, wording: Wording) -> dict[str, Any]:
+    return {
+        "rule": outcome.rule.id,
+        "severity": outcome.rule.severity,
+        "message": outcome.rule.message,
+        "remedy": outcome.rule.remedy,
+        "legal_basis": _bases(outcome.rule, wording),
+    }
+
+
+def plan_json(plan: Plan, glossary: Glossary) -> str:
+    """:func:`plan_data` as text."""
+    return json.dumps(plan_data(plan, glossary), ensure_ascii=False, sort_keys=True, indent=2) + "\n"

@@ -1,0 +1,66 @@
+"""Facts of a plan from YAML: exact values, and every fault at once with its line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from checker.errors import RulebookError
+from checker.money import Percent
+from checker.planning.facts import Facts, Implementer, OwnFunding
+from checker.planning.facts_file import read_facts
+
+GOOD = """\
+fund: ESR+
+model: Flat rate 40 %
+start: 1.8.2025
+end: 31.5.2027
+support: 79,5 %
+implementers:
+  - name: Oma ry
+    salaries: {2025: 41 230 €, 2026: "98 455,50"}
+    income: {2026: 1 500 €}
+own_funding:
+  - {source: municipal, amount: 20 000 €}
+  - {source: own_private, share: 100 %}
+"""
+
+
+def test_a_file_is_read_exactly() -> None:
+    implementer = Implementer("Oma ry", {2025: 41_230_00, 2026: 98_455_50}, {}, {2026: 1_500_00})
+    own = (OwnFunding("municipal", 20_000_00, None), OwnFunding("own_private", None, Percent(100)))
+    assert read_facts(GOOD.encode(), "b.yaml") == Facts(
+        "flat_rate_40", Percent(795, 1), (implementer,), own, fund="ESR+", start=date(2025, 8, 1), end=date(2027, 5, 31)
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("41 230 €", "41 23O €", "b.yaml:8:22: ”41 23O €” ei ole euromäärä; kirjoita esimerkiksi 40 000 €."),
+        ("{2025: 41", "{vuosi: 41", "”vuosi” ei ole vuosi; kirjoita esimerkiksi 2025: 40 000 €."),
+        ("79,5 %", "101 %", "”101 %” ei ole osuus välillä 0–100 %; kirjoita esimerkiksi 80 %."),
+        ("1.8.2025", "31.6.2025", "”31.6.2025” ei ole päivä; kirjoita esimerkiksi 1.8.2025."),
+        ("share: 100 %", "share: 99 %", "Omarahoituksen osuuksien (share) pitää olla yhteensä 100 %."),
+        ("own_private, share", "municipal, share", "Sama rahoituslähde (source) on annettu kahdesti."),
+        (
+            "Flat rate 40 %",
+            "Flat rate 45 %",
+            "Kustannusmallia ”Flat rate 45 %” ei tunneta. Vaihtoehdot: Flat rate 40 % kehittäminen, ",
+        ),
+        ("support:", "suport:", "Tuntematon avain ”suport”. Tarkoititko ”support”?"),
+        ("salaries:", "salary:", "Tuntematon avain ”salary”. Tarkoititko ”salaries”?"),
+    ],
+)
+def test_a_fault_is_told_with_what_to_write(old: str, new: str, fault: str) -> None:
+    assert old in GOOD
+    with pytest.raises(RulebookError) as error:
+        read_facts(GOOD.replace(old, new, 1).encode(), "b.yaml")
+    assert fault in str(error.value)
+
+
+def test_every_fault_is_told_at_once() -> None:
+    with pytest.raises(RulebookError) as error:
+        read_facts(GOOD.replace("1.8.2025", "x").replace("41 230 €", "y").encode(), "b.yaml")
+    assert [fault.line for fault in error.value.faults] == [3, 8]

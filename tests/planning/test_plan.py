@@ -1,0 +1,115 @@
+"""A plan that is given out passes the rules; one that no rule accepts is refused by the rule's name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from checker import check, load_rulebook
+from checker.money import Percent
+from checker.planning.budget import Obstacle, truncated
+from checker.planning.facts import Facts, Implementer, OwnFunding
+from checker.planning.plan import Plan, make_plan
+from tests.planning.drawing import facts
+
+RULEBOOK = load_rulebook()
+OWN = (OwnFunding("own_private", None, Percent(60)), OwnFunding("municipal", None, Percent(40)))
+TWO = (
+    Implementer("Oma ry", {2025: 54_444_00, 2026: 70_001_00}, {}, {2026: 500_00}),
+    Implementer("Toinen ry", {2025: 44_447_00}, {}, {}),
+)
+
+
+def planned(**given: object) -> Plan:
+    base = {"model": "flat_rate_40", "support": Percent(80), "implementers": TWO, "own_funding": OWN, "fund": "ESR+"}
+    return make_plan(Facts(**{**base, "start": date(2025, 6, 1), "end": date(2027, 5, 31), **given}), RULEBOOK)
+
+
+def euros(plan: Plan) -> dict[str, int]:
+    assert all(figure.cents % 100 == 0 for figure in plan.figures)
+    return {figure.path: figure.cents // 100 for figure in plan.figures}
+
+
+def test_the_figures_of_two_implementers() -> None:
+    assert euros(planned()) == {
+        "costs.salaries": 168_892,
+        "costs.flat_rate": 49_778 + 17_778,  # 40 % of each, cut to whole euros: 67 556,80 would be of the sum
+        "costs.income": 500,
+        "costs.net": 235_948,
+        "financing.eu_state": 188_758,  # 80 % is 188 758,40
+        "financing.own_private": 28_314,
+        "financing.municipal": 18_876,
+        "financing.total": 235_948,
+    }
+
+
+@pytest.mark.parametrize(
+    ("percent", "cents", "euros_"),
+    [
+        (Percent(40), 2_49, 0),
+        (Percent(40), 2_50, 1),
+        (Percent(15, 1), 200_00, 3),
+        (Percent(80), 1_24, 0),
+        (Percent(80), 1_25, 1),
+    ],
+)
+def test_a_percentage_is_cut_to_whole_euros(percent: Percent, cents: int, euros_: int) -> None:
+    assert truncated(percent, cents) == euros_ * 100
+
+
+@pytest.mark.parametrize(
+    ("given_", "rule", "nearest"),
+    [
+        ({"support": Percent(8001, 2)}, "financing/eu-share-ceiling", 188_758),
+        ({"model": "lump_sum", "lump_sum": 200_001_00}, "costs/lump-sum-ceiling", 160_000),
+        ({"implementers": (Implementer("Oma ry", {}, {}, {}),), "model": "flat_rate_40"}, None, None),
+        ({"end": date(2025, 6, 1)}, "schedule/start-before-end", None),
+    ],
+)
+def test_a_plan_that_a_rule_refuses_is_not_given_out(
+    given_: dict[str, object], rule: str | None, nearest: int | None
+) -> None:
+    plan = planned(**given_)
+    assert not plan.is_legal
+    assert [outcome.rule.id for outcome in plan.refused] == ([rule] if rule else [])
+    assert (euros(plan.nearest)["financing.eu_state"] if plan.nearest else None) == nearest
+
+
+@pytest.mark.parametrize(
+    ("given_", "obstacle"),
+    [
+        ({"own_funding": ()}, Obstacle("own-funding-missing", 47_190_00)),
+        ({"own_funding": (OwnFunding("municipal", 235_949_00, None),)}, Obstacle("own-funding-above-costs", 1_00)),
+        (
+            {"implementers": (Implementer("Oma ry", {2025: 100_00}, {}, {2025: 140_00}),)},
+            Obstacle("nothing-to-fund", 0),
+        ),
+    ],
+)
+def test_facts_that_contradict_each_other_are_refused(given_: dict[str, object], obstacle: Obstacle) -> None:
+    assert planned(**given_).obstacle == obstacle
+
+
+def test_a_state_authority_may_ask_for_all() -> None:
+    assert planned(support=Percent(100), own_funding=(), organisation_type="Valtion viranomainen").is_legal
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(facts())
+def test_every_plan_that_is_given_out_passes_every_rule_on_its_figures(drawn: Facts) -> None:
+    plan = make_plan(drawn, RULEBOOK)
+    for made in (plan, plan.nearest):
+        if made is None or not made.is_legal:
+            continue
+        (result,) = check(
+            made.application.encode(), rulebook=RULEBOOK, on=drawn.arrival or drawn.start, name="plan.yaml"
+        )
+        planned_fields = {figure.path for figure in made.figures}
+        failed = [outcome.rule for outcome in result.outcomes if outcome.status == "fail"]
+        assert [rule.id for rule in failed if rule.severity == "error" or planned_fields & set(rule.evidence)] == []
+        assert result.application is not None
+        figures = {figure.path: figure.cents for figure in made.figures}
+        assert {path: result.application.values[path] for path in figures} == figures
+        assert figures["financing.total"] == figures["costs.net"]
