@@ -89,7 +89,7 @@ class Annotations:
                 notes += self._texts(str(resolved(annotation.get("/Contents")) or ""), annotation, box, True)
                 if resolved(annotation.get("/C")):
                     shapes.append(Shape(box, None, LAST))
-        notes = [note._replace(order=NOTE) for note in notes]
+        notes = [note._replace(order=NOTE, right=min(note.right, _end(note))) for note in notes]
         return Overlay(tuple(fields), tuple(notes), tuple(shapes), tuple(files))
 
     def _is_seen(self, annotation: Any) -> bool:
@@ -161,6 +161,11 @@ def _is_on(annotation: Any) -> bool:
     value = _inherited(annotation, "/V")
     shown = dictionary(dictionary(annotation.get("/AP")).get("/N"))
     return isinstance(value, str) and value != "/Off" and (value in shown or not shown)
+
+
+def _end(note: Piece) -> int:
+    """About where the text of a note ends in its box, letters being half as wide as they are high."""
+    return note.left + len(note.text) * note.size // 2
 
 
 def box_piece(box: Box, mark: int) -> Piece:

@@ -35,10 +35,12 @@ class Place(NamedTuple):
 class Column:
     """Cells that stand under one another."""
 
-    __slots__ = ("edges", "left", "right")
+    __slots__ = ("edges", "is_note", "left", "right")
 
     def __init__(self, cell: Cell) -> None:
         self.left, self.right = cell.left, cell.right
+        self.is_note = True
+        """Whether it holds nothing but what somebody laid over the page."""
         self.edges: tuple[list[int], list[int], list[int]] = ([], [], [])
         """Where cells begin, end and have their middles (doubled)."""
         self.take(cell)
@@ -46,6 +48,7 @@ class Column:
     def take(self, cell: Cell) -> None:
         """The cell is one of this column."""
         self.left, self.right = min(self.left, cell.left), max(self.right, cell.right)
+        self.is_note = self.is_note and cell.lines[0].is_note
         for known, edge in zip(self.edges, _edges(cell), strict=True):
             if len(known) < EDGES and not any(abs(edge - other) <= cell.size // 3 for other in known):
                 known.append(edge)
@@ -133,7 +136,7 @@ def grid_of(rows: Sequence[Row], budget: Budget) -> Grid | None:
             over[0].take(cell)
     columns.sort(key=lambda column: min(column.edges[0]))
     grid = Grid(columns)
-    if len(columns) > _most(rows, columns):
+    if sum(not column.is_note for column in columns) > _most(rows, columns):
         return None
     under: dict[int, list[Cell]] = {}
     for row in rows:
