@@ -11,6 +11,7 @@ from checker.glossary import Glossary
 from checker.outcome import FAIL
 from checker.reading.finder.forms import Forms
 from checker.running.pipeline import Pipeline
+from checker.running.reading_forms import forms_of
 
 
 class Said(NamedTuple):
@@ -29,7 +30,7 @@ def _pipeline() -> Pipeline:
 
 def forms() -> Forms:
     """The forms that the project's rules know."""
-    return _pipeline().forms
+    return forms_of(_pipeline().rulebook)
 
 
 def glossary() -> Glossary:
