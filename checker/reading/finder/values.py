@@ -290,6 +290,8 @@ def add_value(
     """Add what these stretches say to a field of a kind."""
     if kind == "yes-no":
         value, doubt = choice_of("\n".join([fields.pieces.text([span]) for span in spans]))
+        if value is None and spans[0].piece > hit.end_piece and hit.end_piece not in fields.pieces.rows:
+            doubt = "choice"
     elif kind in ("money", "percent", "count"):
         spans = [without_note(fields.pieces, spans[0]), *spans[1:]] if len(spans) == 1 else spans
         value, doubt = number_of(finder, kind, spans, amounts)
