@@ -15,7 +15,7 @@ UNDERSTOOD: Final = re.compile(r"(?:wp|w1|a|c|cx|pic|am3d|aink|v|o|m|w|sl|x|oel)
 CHARTS: Final = frozenset({"c:chart", "cx:chart", "dgm:relIds", "w14:contentPart", "w:contentPart"})
 
 
-def read_beside(beside: Beside, node: Node, name: str = "", size: tuple[int, int] = (0, 0)) -> None:
+def add_beside(beside: Beside, node: Node, name: str = "", size: tuple[int, int] = (0, 0)) -> None:
     """Add what an element of a run shows; ``name`` and ``size`` are those of the drawing around it."""
     match node.name:
         case "mc:AlternateContent":
@@ -50,7 +50,7 @@ def read_beside(beside: Beside, node: Node, name: str = "", size: tuple[int, int
             beside.missed.append(("drawing", name))
             return
     for child in node:
-        read_beside(beside, child, name, size)
+        add_beside(beside, child, name, size)
 
 
 def _object(node: Node) -> tuple[str, str]:
