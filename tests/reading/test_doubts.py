@@ -29,7 +29,8 @@ def test_a_title_in_another_unit_holds_for_every_amount_of_its_section(title: st
 
 
 @pytest.mark.parametrize(
-    "title", ["5 Projektin julkinen rahoitus (€)", "5 Projektin julkinen rahoitus, euroina", "5 Projektin julkinen rahoitus: €"]
+    "title",
+    ["5 Projektin julkinen rahoitus (€)", "5 Projektin julkinen rahoitus, euroina", "5 Projektin julkinen rahoitus: €"],
 )
 def test_a_title_in_euros_changes_nothing(title: str) -> None:
     assert values(DESCRIPTION, changed(DESCRIPTION, (TITLE, title))) == values(DESCRIPTION, TEXTS[DESCRIPTION])
@@ -111,4 +112,8 @@ def test_a_row_with_fewer_figures_than_columns_is_not_guessed() -> None:
 
 def test_a_head_in_another_unit_holds_for_its_column() -> None:
     found = read(ELY, changed(ELY, ("Hyväksytyt yhteensä €", "Hyväksytyt yhteensä 1 000 €")))
-    assert [(found[path].value, found[path].doubt) for path in SALARIES] == [(10000000, ""), (None, "unit"), (1000000, "")]
+    assert [(found[path].value, found[path].doubt) for path in SALARIES] == [
+        (10000000, ""),
+        (None, "unit"),
+        (1000000, ""),
+    ]

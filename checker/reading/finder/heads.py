@@ -69,8 +69,9 @@ def heads_before(pieces: Pieces, part: Part, found: Found, unit: bool) -> Iterat
             if is_units(pieces, text):
                 other = is_other_unit(text)
                 waiting = [head._replace(is_other_unit=head.is_other_unit or other) for head in waiting]
-            elif heads := _line_heads(pieces, text, part.section.columns, unit):
-                if any(head.column for head in heads) or (not seen and _is_head_like(text)):
+            else:
+                heads = _line_heads(pieces, text, part.section.columns, unit)
+                if any(head.column for head in heads) or (heads and not seen and _is_head_like(text)):
                     waiting += heads
                     is_tabbed = "\t" in text and len(waiting) == len(heads)
         piece += 1

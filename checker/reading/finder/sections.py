@@ -76,7 +76,7 @@ def _is_headed(part: Part, text: str) -> bool:
 
 def _read_labels(fields: Collector, finder: ValueFinder, part: Part, found: Found, unit: bool) -> None:
     """Labels with their values."""
-    others = OtherRows(fields)
+    others = OtherRows(fields, part.is_open)
     for hit in [hit for hits in found.hits.values() for hit in hits]:
         label = hit.target.label
         if label is None:

@@ -48,7 +48,7 @@ class TableReader:
         self.part = part
         self.found = found
         self.unit = unit
-        self.others = OtherRows(fields)
+        self.others = OtherRows(fields, part.is_open)
         self.widths: set[int] = set()
         """The gaps in rows of lines that have all their cells."""
         self.full: set[tuple[int, ...]] = set()
