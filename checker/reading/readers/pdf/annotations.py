@@ -131,7 +131,7 @@ class Annotations:
 
     def _texts(self, text: str, annotation: Any, box: Box, from_top: bool) -> list[Piece]:
         """The lines of a text in a box: from its upper edge, else in its middle."""
-        self._budget.spend_text(len(text))
+        self._budget.spend(len(text), "characters")
         lines = [" ".join(line.split()) for line in re.split(r"\r\n|[\r\n]", text)][:LINES]
         left, low, right, high = box
         size = min(_size(annotation), high - low) if any(lines) else 0
