@@ -169,7 +169,7 @@ class _Body:
         self.builder.level = level if level is not None else style.level or 0
         self.builder.end_paragraph()
         self.builder.level = 0
-        for kind, name in text.beside.unread(has_text, in_cell):
+        for kind, name in text.beside.unread(in_cell):
             self.builder.miss(kind, name)
         for box in text.beside.boxes:
             self.story(box, Around(ground=None))

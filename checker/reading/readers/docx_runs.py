@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from checker.errors import DocumentError
 from checker.reading.blocks import CHOSEN, HIDDEN, PLACEHOLDER, STRUCK, SUPERSCRIPT, UNCHOSEN, UNSAID, Run
 from checker.reading.readers.beside import Beside
-from checker.reading.readers.docx_drawings import chosen, add_beside
+from checker.reading.readers.docx_drawings import add_beside, chosen
 from checker.reading.readers.docx_fields import NESTED, Field, box, complete
 from checker.reading.readers.docx_styles import Styles, ground_of, is_cut_off, is_on, look_of
 from checker.reading.readers.looks import WHITE, laid_out, marks_of
@@ -148,7 +148,7 @@ class Runs:
             if said_over := node.find("w:rt"):
                 self._walk(said_over, marks | SUPERSCRIPT)
         elif name in DRAWINGS:
-            add_beside(self.beside, node)
+            add_beside(self.beside, node, self.runs)
 
     def _field_mark(self, node: Node, marks: int) -> None:
         kind = node.get("w:fldCharType")

@@ -177,7 +177,7 @@ class _Body:
         self.builder.level = _level(node, self._known.styles) if node is not None else 0
         self.builder.end_paragraph()
         self.builder.level = 0
-        for kind, name in text.beside.unread(has_text, in_cell):
+        for kind, name in text.beside.unread(in_cell):
             self.builder.miss(kind, name)
         around, self._list = self._list, None
         for box in text.beside.boxes:

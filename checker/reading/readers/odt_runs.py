@@ -188,7 +188,7 @@ class Runs:
                 self.beside.missed.append(("embedded", name))
             elif part.name == "draw:image":
                 size = length_of(node.get("svg:width")), length_of(node.get("svg:height"))
-                self.beside.pictures.append(Picture(name, *size))
+                self.beside.draw(Picture(name, *size), self.runs)
             else:
                 continue
             break

@@ -570,6 +570,7 @@ PICTURE = "<pic:pic/>"
         (drawing(PICTURE, (12, 8)), ("image", "kaavio")),
         (r("Palkat:") + drawing(PICTURE), ("image", "kaavio")),
         (drawing(PICTURE), None),
+        (drawing(PICTURE) + r("Esimerkkilän kunta"), None),
     ],
 )
 def test_what_is_not_read_is_told(inside: str, unread: tuple[str, str] | None) -> None:
