@@ -1,7 +1,7 @@
 """What stands beside the text of a paragraph in an office file: text boxes, which are read, and what is not read.
 
-A picture may hold what a form asks for, or be a letterhead. It counts as unread where it is as large as a table, follows
-text in its paragraph, or stands in a cell that is not the first of its row.
+A picture may hold what a form asks for, or be a letterhead. It counts as unread where it is as large as a table,
+follows text in its paragraph, or stands in a cell that is not the first of its row.
 """
 
 from __future__ import annotations

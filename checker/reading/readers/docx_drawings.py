@@ -17,7 +17,7 @@ CHARTS: Final = frozenset({"c:chart", "cx:chart", "dgm:relIds", "w14:contentPart
 
 
 def add_beside(beside: Beside, node: Node, runs: list[Run], name: str = "", size: tuple[int, int] = (0, 0)) -> None:
-    """Add what an element of a run shows behind these runs; ``name`` and ``size`` are those of the drawing around it."""
+    """Add what an element behind these runs shows; ``name`` and ``size`` are those of the drawing around it."""
     match node.name:
         case "mc:AlternateContent":
             node = chosen(node)
