@@ -18,7 +18,7 @@ LINE_CHARACTERS: Final = 200_000
 """Longest line that is searched for labels; a longer one is kept but not searched."""
 PAGES: Final = 1_000
 """Most pages read from a PDF."""
-PDF_OPERATIONS: Final = 150_000
+PDF_OPERATIONS: Final = 250_000
 """Most drawing operations of all pages; a page of dense text takes up to 6,000."""
 PDF_CONTENT_BYTES: Final = 12_000_000
 """Most bytes of drawing operations of all pages; a page of dense text takes up to 100,000."""

@@ -23,8 +23,8 @@ class Application:
     """
 
     __slots__ = (
-        "document", "form", "recognised_by", "programme", "fund", "fields", "values", "carried", "optional", "blankable",
-        "unread",
+        "document", "form", "recognised_by", "programme", "fund", "fields", "values", "carried", "optional",
+        "blankable", "unread",
     )  # fmt: skip
 
     def __init__(

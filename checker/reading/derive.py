@@ -82,7 +82,7 @@ def _all_text(content: Content) -> str:
     lines = content.lines
     if lines:
         places = [(block.text, block.place.line) for block in content.blocks if type(block) is Paragraph]
-        is_plain = all([text is lines[line - 1] for text, line in places if line is not None])
+        is_plain = all(text is lines[line - 1] for text, line in places if line is not None)
         return "\n".join(lines) if is_plain else normalise("\n".join(lines))
     texts = [
         paragraph.text if paragraph.runs is None else normalise("".join([run.text for run in paragraph.runs]))

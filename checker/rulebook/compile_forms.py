@@ -13,7 +13,7 @@ from checker.rulebook.form_models import FormColumn, FormLabel, FormModel, FormS
 Data = dict[str, Any]
 _PLACE: Final = re.compile(r"\{([^{}]*)\}")
 _PARTNERS: Final = ("project.partners", "project.partner_business_ids")
-_EMPTY: Final = ("", [], False, None)
+_EMPTY: Final[tuple[Any, ...]] = ("", [], False, None)
 
 
 def compile_form(value: Any, reporter: FaultReporter, glossary: Glossary, programmes: frozenset[str]) -> Data | None:

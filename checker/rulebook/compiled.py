@@ -65,7 +65,8 @@ class Rulebook:
     """A compiled rulebook; frozen by convention."""
 
     __slots__ = (
-        "by_hand", "editions", "forms", "glossary", "layers", "parameters", "quantities", "reading", "registers", "rules", "sha256",
+        "by_hand", "editions", "forms", "glossary", "layers", "parameters", "quantities", "reading", "registers",
+        "rules", "sha256",
     )  # fmt: skip
 
     def __init__(self, data: dict[str, Any]) -> None:

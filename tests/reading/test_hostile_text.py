@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checker.errors import DocumentError
+from checker.reading.blocks import paragraphs
 from checker.reading.finder.labels import MOST_LABELS
 from checker.reading.readers.text import read_text
 from tests.checking import forms
@@ -79,4 +80,4 @@ def test_a_document_with_a_piece_cut_out_is_read_without_a_traceback(start: int,
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with suppress(DocumentError):
         content = read_text(data, "a.txt")
-        assert all(1 <= (block.place.line or 0) <= len(content.lines) for block in content.blocks)
+        assert all(1 <= (block.place.line or 0) <= len(content.lines) for block in paragraphs(content.blocks))

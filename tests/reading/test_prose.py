@@ -26,6 +26,14 @@ DECOYS = (
     "Kohderyhmä on 12 osallistujaa, joista 3 työtöntä tulee muualta.\nOsallistuvia yrityksiä 12 tulee muualta.\n",
     "Osallistuvia henkilöitä kutsutaan 12.\nMukaan tulevia yrityksiä 3 tai 4\n",
     "Nettokustannusarvio yhteensä\t1\t2\t3\nRahoitussuunnitelma yhteensä\t1\n",
+    "Palkkakustannukset ovat hankkeessa 544 390 € ja flat rate 40 % niistä.\nTulot 500 €\nEU+valtio 609 716 €\n",
+    "Sukupuolinäkökulma on huomioitu hankkeen toiminnassa (valtavirtaistaminen) monin tavoin: Kyllä\n",
+    "Hankkeen nimi: Toinen hanke\nToimintalinja: 2. Muu\nErityistavoite: 2.1. Muu\n",
+    "Hakijan nimi Oy Ab\nHakijan virallinen nimi: Toinen Oy\nOsatoteuttajat\n\nMuu Oy, 1234567-1\n",
+    "Luonnonvarojen käytön kestävyys 9 9 on tärkeää.\nNatura 2000 -ohjelman kohteet 7 alueella\n",
+    "Hankkeelle esitetty tuen enimmäismäärä on 50 %.\nHankkeen kustannusarvio yhteensä\t999 €\n",
+    "Mallilassa 3.3.2024\n\nMalli Maija\nhallintojohtaja\n",
+    "Valintaesitys\n\n1.1.2001\n\nDnro: EURA 2021/999999/09 02 01 01/2022/POPELY\n",
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 _WORDS: Final = {"kyllä": True, "ei": False}
@@ -58,7 +59,7 @@ def _chosen(tokens: list[tuple[str, str]]) -> set[bool]:
     if kinds[0] == kinds[-1] == "word" and kinds.count("word") == 2 and len(kinds) > 2:
         return set()
     if tokens[0][0] != "word":
-        pairs = [(mark, word) for (mark, _), (kind, word) in zip(tokens, tokens[1:], strict=False) if kind == "word"]
+        pairs = [(mark, word) for (mark, _), (kind, word) in pairwise(tokens) if kind == "word"]
     else:
-        pairs = [(mark, word) for (kind, word), (mark, _) in zip(tokens, tokens[1:], strict=False) if kind == "word"]
+        pairs = [(mark, word) for (kind, word), (mark, _) in pairwise(tokens) if kind == "word"]
     return {_WORDS[word] for mark, word in pairs if mark == "on"}

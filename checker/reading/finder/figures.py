@@ -45,6 +45,11 @@ class Line(NamedTuple):
     """Whether every gap looks like one tab that was made spaces."""
 
     @property
+    def ends(self) -> tuple[int, ...]:
+        """Where the cells end in their line."""
+        return tuple([cell[-1].end for cell in self.cells if cell])
+
+    @property
     def filled(self) -> tuple[int, ...]:
         """The places of the cells with text, the first after the label being 1."""
         return tuple([place for place, cell in enumerate(self.cells, 1) if cell])
@@ -81,7 +86,8 @@ def cells_beside(pieces: Pieces, span: Span, columns: int) -> Line:
 
 def _by_tabs(pieces: Pieces, span: Span) -> list[Cell]:
     """What tabs divide, empty cells too but for those at the end."""
-    text, start, cells = pieces.texts[span.piece], span.start, []
+    text, start = pieces.texts[span.piece], span.start
+    cells: list[Cell] = []
     part = text[span.start : span.end]
     skipped = len(part) - len(part.lstrip(" "))
     if part[skipped : skipped + 1] == "\t":

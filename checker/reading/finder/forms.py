@@ -93,8 +93,8 @@ class Form:
     """One form. Frozen by convention; the look-up of its titles and labels is made when it is first needed."""
 
     __slots__ = (
-        "name", "title", "programme", "kind", "titles", "signals", "excludes", "codes", "sections", "carried", "optional",
-        "one_of", "blankable", "differences", "index",
+        "name", "title", "programme", "kind", "titles", "signals", "excludes", "codes", "sections", "carried",
+        "optional", "one_of", "blankable", "differences", "index",
     )  # fmt: skip
 
     def __init__(self, name: str, data: Mapping[str, Any]) -> None:

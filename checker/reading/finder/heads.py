@@ -15,6 +15,7 @@ from checker.reading.finder.words import WORD, distance
 
 HEAD_CHARACTERS: Final = 200
 """Longest line that holds column heads."""
+_HEAD_WORDS: Final = 5
 _AFTER_UNIT: Final = re.compile(r"(?<=[€%])\s+")
 
 
@@ -64,11 +65,27 @@ def heads_before(pieces: Pieces, part: Part, found: Found, unit: bool) -> Iterat
                 yield piece, Heads(tuple(waiting), None, is_tabbed)
             waiting, seen = [], True
         elif piece not in found.taken:
-            heads = _line_heads(pieces, pieces.texts[piece], part.section.columns, unit)
-            if any(head.column for head in heads) or (not seen and names_unit(pieces.texts[piece])):
-                waiting += heads
-                is_tabbed = "\t" in pieces.texts[piece] and len(waiting) == len(heads)
+            text = pieces.texts[piece]
+            if is_units(pieces, text):
+                other = is_other_unit(text)
+                waiting = [head._replace(is_other_unit=head.is_other_unit or other) for head in waiting]
+            else:
+                heads = _line_heads(pieces, text, part.section.columns, unit)
+                if any(head.column for head in heads) or (heads and not seen and _is_head_like(text)):
+                    waiting += heads
+                    is_tabbed = "\t" in text and len(waiting) == len(heads)
         piece += 1
+
+
+def is_units(pieces: Pieces, text: str) -> bool:
+    """Whether a line is nothing but units, one under each head."""
+    cells = [cell.strip() for cell in pieces.gaps_in(text).split(text)]
+    return any(cells) and all(is_unit_alone(cell) or cell in ("", "%") for cell in cells)
+
+
+def _is_head_like(text: str) -> bool:
+    """Whether a line without a known head may be one: a few words with a unit, and no sentence."""
+    return names_unit(text) and len(text.split()) <= _HEAD_WORDS and not text.rstrip().endswith((".", ":"))
 
 
 def _has_label(row: Row, found: Found) -> bool:
@@ -88,7 +105,7 @@ def _row_heads(pieces: Pieces, row: Row, columns: Sequence[Column], unit: bool) 
 
 def _line_heads(pieces: Pieces, text: str, columns: Sequence[Column], unit: bool) -> list[Head]:
     """The heads in a line, divided by gaps, by their units or by nothing but the words that they begin with."""
-    if len(text) > HEAD_CHARACTERS or is_unit_alone(text):
+    if len(text) > HEAD_CHARACTERS:
         return []
     heads: list[Head] = []
     divided = pieces.gaps_in(text).split(text)

@@ -1,4 +1,4 @@
-"""A form's titles, labels and sentences by how a line begins: most lines of a document are passed over by one look-up."""
+"""A form's titles, labels and sentences by how a line begins: most lines are passed over by one look-up."""
 
 from __future__ import annotations
 
@@ -171,7 +171,7 @@ def find(
 def is_word_end(text: str, end: int) -> bool:
     """Whether a label may end here: not in the middle of a word or of a compound with a hyphen."""
     rest = text[end : end + 2]
-    return not rest or not (rest[0].isalnum() or (rest[0] in "-–" and rest[1:].isalpha()))
+    return not rest or not (rest[0].isalpha() or rest[0].isdecimal() or (rest[0] in "-–" and rest[1:].isalpha()))
 
 
 def _over_lines(texts: Sequence[str], piece: int, letters: str, target: str, last: int) -> tuple[int, int] | None:

@@ -14,6 +14,7 @@ from checker.reading.finder.collector import Hit
 from checker.reading.finder.index import Index, Target, find, key_of
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.titles import Looks, Part
+from checker.reading.finder.units import is_unit_alone
 from checker.reading.finder.words import BULLETS, WORD, lead_of
 from checker.reading.finnish import PARSERS, parse_money, tidy
 
@@ -35,12 +36,15 @@ FLAT_RATE: Final = re.compile(
 """What follows the words Flat rate: its percentage, and more of its name; ``noin`` belongs to an amount."""
 _BRACKET: Final = re.compile(r"\s*\((?=[^()]*[^\W\d_]{2})[^()0-9\t]{1,60}\)")
 """More of a row's label, in brackets; one letter or none in brackets is a box to tick."""
+_UNIT_PART: Final = re.compile(r"\s*(?:[(\[][^()\[\]\t]{1,40}[)\]]|,[^:\t,]{1,40}(?=:))")
+"""What may be a label's unit: in brackets, or between a comma and the colon."""
 _HEDGE: Final = re.compile(
     r"\s*(?:ei\b|noin\b|n\.|alle\b|yli\b|enintään\b|vähintään\b|arviolta\b|puuttuu\b|avoin\b|\?|x+\b)", re.IGNORECASE
 )
 """How words begin that stand in an amount's place."""
 _AMOUNT_FIRST: Final = re.compile(
-    r"(?:€ ?|(?i:eur) )?[-−–]?[0-9]{1,3}(?:[ .?'’]?[0-9]{3})*(?:,[0-9]{2})?[ ?]?(?:€|(?i:euroa|eur|e)\b)?(?=$| [A-ZÅÄÖ])"
+    r"(?:€ ?|(?i:eur) )?[-−–]?[0-9]{1,3}(?:[ .?'’]?[0-9]{3})*(?:,[0-9]{2})?[ ?]?"
+    r"(?:€|(?i:euroa|eur|e)\b)?(?=$| [A-ZÅÄÖ])"
 )
 """An amount with nothing after it but another cell or a label."""
 _SHORT: Final = 30
@@ -153,9 +157,9 @@ def label_position(pieces: Pieces, rest: str, target: Target) -> int:
     gap = pieces.gaps_in(rest).search(rest)
     if gap is not None and gap.start() == 0:
         return STRONG
-    bracket = _BRACKET.match(rest)
-    if bracket is not None and label.kind in NUMERIC:
-        return label_position(pieces, rest[bracket.end() :], target)
+    own = _own_words(rest) if label.kind in NUMERIC else 0
+    if own:
+        return label_position(pieces, rest[own:], target)
     if not rest[0].isspace():
         return 0
     cell = rest if gap is None or gap.end() == len(rest) else rest[: gap.start()]
@@ -178,6 +182,16 @@ def _weak_position(rest: str, kind: str, has_templates: bool) -> int:
     return WEAK if rest[0].isupper() or rest[0].isdigit() or has_templates or " " not in rest else 0
 
 
+def _own_words(rest: str) -> int:
+    """How much of what follows a number's label is more of it: words in brackets, or its unit."""
+    bracket = _BRACKET.match(rest)
+    if bracket is None:
+        bracket = _UNIT_PART.match(rest)
+        if bracket is None or not is_unit_alone(bracket.group().strip(" ,")):
+            return 0
+    return bracket.end()
+
+
 def after_label(rest: str) -> int:
     """How much of what follows a label is still its own: a bracket, a question mark, a note mark."""
     end = len(rest) - len(rest.lstrip(")?"))
@@ -190,9 +204,9 @@ def value_start(text: str, end: int, is_number: bool = False) -> int:
     in brackets belong to the label.
     """
     end += after_label(text[end:])
-    bracket = _BRACKET.match(text, end) if is_number else None
-    if bracket is not None:
-        end = bracket.end() + after_label(text[bracket.end() :])
+    own = _own_words(text[end:]) if is_number else 0
+    if own:
+        end += own + after_label(text[end + own :])
     colon = end
     while text[colon : colon + 1] == " ":
         colon += 1

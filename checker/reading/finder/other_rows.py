@@ -28,10 +28,12 @@ def is_sum(name: str) -> bool:
 class OtherRows:
     """The other cost rows of one table, by field and label."""
 
-    __slots__ = ("fields", "rows")
+    __slots__ = ("fields", "is_open", "rows")
 
-    def __init__(self, fields: Collector) -> None:
+    def __init__(self, fields: Collector, is_open: bool) -> None:
         self.fields = fields
+        self.is_open = is_open
+        """Whether nobody knows where the table ends, so that its last rows may belong to another."""
         self.rows: dict[str, dict[str, tuple[Hit, int | None, list[Span], str]]] = {}
 
     def collect(
@@ -61,7 +63,8 @@ class OtherRows:
             values = [value for _, value, _, _ in rows.values()]
             spans = [span for _, _, some, _ in rows.values() for span in some]
             known = [value for value in values if value is not None]
-            total = sum(known) if len(known) == len(values) else None
+            total = sum(known) if len(known) == len(values) and not self.is_open else None
             label = ", ".join(self.fields.label_of(hit) for hit, _, _, _ in rows.values())
-            doubt = next((doubt for _, _, _, doubt in rows.values() if doubt), "") if total is None else ""
+            doubts = [doubt for _, _, _, doubt in rows.values() if doubt]
+            doubt = "part" if self.is_open else doubts[0] if doubts and total is None else ""
             self.fields.add(path, total, spans, "table" if len(values) == 1 else "derived", label, doubt)

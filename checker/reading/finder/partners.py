@@ -59,6 +59,10 @@ def read_partners(fields: Collector, part: Part, found: Found) -> None:
         fields.add_blank("project.partners", part.title)
         return
     label = fields.label_of(part.title)
+    if part.is_open:
+        for path in ("project.partners", "project.partner_business_ids"):
+            fields.add(path, None, spans[:1], "table", label, "part")
+        return
     fields.add("project.partners", tuple(names), spans, "table", label)
     fields.add("project.partner_business_ids", tuple(ids), spans, "table", label)
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Final
 
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.forms import Label
-from checker.reading.finder.pieces import Span, cut
+from checker.reading.finder.pieces import Span, cut, trimmed
 from checker.reading.finder.templates import pattern_of, value_of
 from checker.reading.finder.units import is_other_unit
 from checker.reading.finder.words import distance, squeeze
@@ -49,39 +50,50 @@ def add_part(
 
 def read_templates(fields: Collector, hit: Hit, label: Label, spans: Sequence[Span], unit: bool) -> None:
     """A value in fixed words. Where the whole is a field of its own, its parts follow from it."""
-    paths = dict.fromkeys(token[1] for template in label.templates for token in template if token[0] == "field")
-    text, whole = fields.pieces.text(spans), label.field not in paths
-    if whole:
+    paths = {token[1] for template in label.templates for token in template if token[0] == "field"}
+    if label.field in paths:
+        told = _read_parts(fields, hit, label, spans)
+        rest = "label"
+    else:
+        text = fields.pieces.text(spans)
         fields.add(label.field, PARSERS[label.kind](text), spans, hit.read_as, fields.label_of(hit))
+        told = _derive_parts(fields, hit, label, spans, text)
+        rest = "derived"
+    first = {token[1] for token in label.templates[0] if token[0] == "field"}
+    for path in sorted(first - told):
+        fields.add(path, None, spans, rest, fields.label_of(hit))
+
+
+def _read_parts(fields: Collector, hit: Hit, label: Label, spans: Sequence[Span]) -> set[str]:
+    """Each part of the value by the first template that it is; gives the fields."""
+    for template in label.templates:
+        pattern, tokens = pattern_of(template, strict=False)
+        match = pattern.fullmatch(fields.pieces.raw(spans))
+        if match is None:
+            continue
+        for token, place in zip(tokens, match.regs[1:], strict=True):
+            part = _bare(fields, cut(spans, *place))
+            add_part(fields, hit, token[1], part, partial(value_of, token), "sentence")
+        return {token[1] for token in tokens}
+    return set()
+
+
+def _derive_parts(fields: Collector, hit: Hit, label: Label, spans: Sequence[Span], text: str) -> set[str]:
+    """What follows from the value by every template that it is; gives the fields."""
     told: set[str] = set()
     for template in label.templates:
         pattern, tokens = pattern_of(template, strict=False)
-        match = pattern.fullmatch(text if whole else fields.pieces.raw(spans))
-        if match is None or (told and not whole):
-            continue
-        for token, place in zip(tokens, match.regs[1:], strict=True):
-            path = token[1]
-            told.add(path)
-            if whole:
-                fields.add(path, value_of(token, match[0][slice(*place)]), spans, "derived", fields.label_of(hit))
-            else:
-                part = _bare(fields, cut(spans, *place))
-                add_part(fields, hit, path, part, lambda text, token=token: value_of(token, text), "sentence")
-    for path in paths.keys() - told:
-        if path != "project.period":
-            fields.add(path, None, spans, "derived" if whole else hit.read_as, fields.label_of(hit))
+        match = pattern.fullmatch(text)
+        for token, (start, end) in zip(tokens, match.regs[1:] if match is not None else (), strict=False):
+            fields.add(token[1], value_of(token, text[start:end]), spans, "derived", fields.label_of(hit))
+            told.add(token[1])
+    return told
 
 
 def _bare(fields: Collector, spans: list[Span]) -> list[Span]:
     """The stretches without spaces around them."""
-    texts = fields.pieces.texts
-    made = []
-    for piece, start, end in spans:
-        part = texts[piece][start:end]
-        start += len(part) - len(part.lstrip())
-        if part.strip():
-            made.append(Span(piece, start, start + len(part.strip())))
-    return made
+    bare = [trimmed(fields.pieces.texts[piece], piece, start, end) for piece, start, end in spans]
+    return [span for span in bare if span.start < span.end]
 
 
 def read_numbered(fields: Collector, hit: Hit, label: Label, spans: Sequence[Span], unit: bool) -> None:

@@ -24,6 +24,8 @@ from checker.reading.finder.values import Amounts, ValueFinder, add_value, is_ex
 from checker.reading.finder.words import BULLETS
 from checker.reading.finnish import PARSERS, parse_money, parse_percent
 
+CAPTION_CHARACTERS: Final = 120
+"""Longest line above the first label that tells the unit of all amounts."""
 _ONE_ONLY: Final = frozenset({"date", "yes-no"})
 """Kinds of values that nothing else under a label looks like."""
 _CURRENCY: Final = re.compile(r"€|\b(?:e|eur|euroa)\Z|\Aeur\b", re.IGNORECASE)
@@ -63,12 +65,18 @@ def _unit_of(fields: Collector, part: Part, found: Found) -> bool:
     ):
         return True
     first = min(found.hits, default=part.first)
-    return any(is_unit_alone(texts[piece]) and is_other_unit(texts[piece]) for piece in range(part.first, first))
+    above = texts[part.first if title is None else title.end_piece + 1 : first]
+    return any(len(text) <= CAPTION_CHARACTERS and is_other_unit(text) and not _is_headed(part, text) for text in above)
+
+
+def _is_headed(part: Part, text: str) -> bool:
+    """Whether a line names a column, whose unit is then its own."""
+    return any(head in text.casefold() for column in part.section.columns for head in column.heads)
 
 
 def _read_labels(fields: Collector, finder: ValueFinder, part: Part, found: Found, unit: bool) -> None:
     """Labels with their values."""
-    others = OtherRows(fields)
+    others = OtherRows(fields, part.is_open)
     for hit in [hit for hits in found.hits.values() for hit in hits]:
         label = hit.target.label
         if label is None:
@@ -85,7 +93,7 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, found: Foun
 def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label, unit: bool) -> None:
     """The value of one label."""
     text = fields.pieces.texts[hit.end_piece]
-    unit = unit or is_other_unit(text[hit.end : value_start(text, hit.end)])
+    unit = unit or is_other_unit(text[hit.end : value_start(text, hit.end, is_number=True)])
     place = _read_name(fields, finder, hit, label) if label.read_as == "flat-rate" else hit
     spans = finder.spans(place, label)
     short = sum(span.end - span.start for span in spans) <= DIVIDED_CHARACTERS
@@ -114,7 +122,7 @@ def _add_blanks(fields: Collector, hit: Hit, label: Label) -> None:
 
 
 def _read_name(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) -> Hit:
-    """The percentage in a flat-rate row's own label and the model that it names; gives the label with its whole name."""
+    """The percentage in a flat-rate row's own label and the model that it names; gives the label as far as it goes."""
     text, limit = fields.pieces.texts[hit.end_piece], finder.limit(hit)
     name = FLAT_RATE.match(text, hit.end, limit)
     if name is None:

@@ -12,12 +12,11 @@ from typing import Final
 from checker.reading.field import WRITTEN
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.forms import Sentence
-from checker.reading.finder.index import squeeze
 from checker.reading.finder.pieces import Span, cut, trimmed
 from checker.reading.finder.templates import opening_of, pattern_of, trigger_of, value_of
 from checker.reading.finder.titles import Part
 from checker.reading.finder.values import ValueFinder
-from checker.reading.finder.words import BULLETS
+from checker.reading.finder.words import BULLETS, squeeze
 from checker.reading.finnish import PLACEHOLDERS, parse_count
 
 QUOTED_CHARACTERS: Final = 100

@@ -17,6 +17,7 @@ from checker.reading.finder.labels import FLAT_RATE, Found, value_start
 from checker.reading.finder.other_rows import OtherRows, is_sum
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.titles import Part
+from checker.reading.finder.units import is_other_unit
 from checker.reading.finder.values import Amounts, ValueFinder, add_value
 from checker.reading.finder.words import lead_of
 from checker.reading.finnish import parse_percent
@@ -38,7 +39,7 @@ class Placed(NamedTuple):
 class TableReader:
     """Reads the rows of one table section."""
 
-    __slots__ = ("fields", "finder", "pieces", "part", "found", "unit", "others", "widths", "full", "first")
+    __slots__ = ("fields", "finder", "pieces", "part", "found", "unit", "others", "widths", "full", "ends", "first")
 
     def __init__(self, fields: Collector, finder: ValueFinder, part: Part, found: Found, unit: bool) -> None:
         self.fields = fields
@@ -47,11 +48,13 @@ class TableReader:
         self.part = part
         self.found = found
         self.unit = unit
-        self.others = OtherRows(fields)
+        self.others = OtherRows(fields, part.is_open)
         self.widths: set[int] = set()
         """The gaps in rows of lines that have all their cells."""
         self.full: set[tuple[int, ...]] = set()
         """The places of the cells in rows with tabs that have all of them."""
+        self.ends: set[tuple[int, ...]] = set()
+        """Where the cells end in rows with gaps that have all of them."""
         self.first: Target | None = None
         """The label of the table's first row."""
 
@@ -81,6 +84,8 @@ class TableReader:
                 self.widths.update(line.widths)
                 if line.how == "tab":
                     self.full.add(line.filled)
+                elif line.how == "gap":
+                    self.ends.add(line.ends)
 
     def _hits(self) -> Iterator[Hit]:
         for some in self.found.hits.values():
@@ -141,7 +146,7 @@ class TableReader:
             span = Span(hit.end_piece, name.start(1), text.index("%", name.end(1)) + 1)
             printed = " ".join(text[hit.start if hit.piece == hit.end_piece else 0 : name.end()].split())
             self.fields.add(label.part, parse_percent(name[1]), [span], _read_as(hit), printed)
-        return value_start(text, name.end(), is_number=True)
+        return value_start(text, name.start() + len(name.group().rstrip()), is_number=True)
 
     def _read_ruled(self, hit: Hit, heads: Heads) -> None:
         """The cells under each head of a ruled table."""
@@ -218,6 +223,10 @@ class TableReader:
             known = {tuple([head.first for head in heads.heads])} if heads.is_tabbed else set()
             ways = {tuple(map(whole.index, filled)) for whole in known | self.full if set(filled) <= set(whole)}
             return ways.pop() if len(ways) == 1 else None
+        if line.how == "gap" and len(self.ends) == 1:
+            (ends,) = self.ends
+            if set(line.ends) <= set(ends):
+                return tuple(map(ends.index, line.ends))
         return self._short(hit, heads, line)
 
     def _short(self, hit: Hit, heads: Heads, line: Line) -> tuple[int, ...] | None:
@@ -252,7 +261,9 @@ class TableReader:
 
     def _add(self, hit: Hit, column: Column, placed: Placed) -> None:
         field = _field(hit.target)
-        cell, amounts = placed.cell, Amounts(placed.head.is_other_unit, placed.is_cut)
+        text = self.pieces.texts[hit.end_piece]
+        unit = is_other_unit(text[hit.end : value_start(text, hit.end, is_number=True)])
+        cell, amounts = placed.cell, Amounts(unit or placed.head.is_other_unit, placed.is_cut)
         path, name = column.path(field), self.fields.label_of(hit)
         if field == self.part.section.other_rows:
             self.others.collect(path, hit, cell, self.finder, amounts, placed.is_sure)

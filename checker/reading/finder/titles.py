@@ -15,6 +15,7 @@ from checker.reading.finder.collector import Hit
 from checker.reading.finder.forms import Form, Section
 from checker.reading.finder.index import TITLE_CHARACTERS, Entry, Index, Target, find
 from checker.reading.finder.pieces import Pieces
+from checker.reading.finder.reworded import reworded_titles
 from checker.reading.finder.units import is_unit_alone
 from checker.reading.finder.words import LEAD, lead_of, slips, squeeze
 from checker.reading.finnish import parse_yes_no
@@ -40,6 +41,8 @@ class Part(NamedTuple):
     last: int
     """The piece after its last."""
     title: Hit | None
+    is_open: bool = False
+    """Whether a section is missing behind it that every document has, so that nobody knows where this one ends."""
 
 
 def find_parts(form: Form, index: Index, pieces: Pieces, looks: Looks) -> list[Part]:
@@ -49,15 +52,23 @@ def find_parts(form: Form, index: Index, pieces: Pieces, looks: Looks) -> list[P
     missing = [target for target in index.titles if target.section not in found]
     if missing:
         near = _near_titles(form, pieces, missing, {hit.piece for hit in hits})
-        hits = sorted([*hits, *near], key=lambda hit: hit.piece)
+        found.update(hit.target.section for hit in near)
+        taken = {hit.piece for hit in [*hits, *near]}
+        reworded = reworded_titles(form, index, pieces, looks, found, taken)
+        hits = sorted([*hits, *near, *reworded], key=lambda hit: hit.piece)
     titles = in_order(form.sections, hits)
     firsts = [0, *(title.piece for title in titles)]
     numbers = [0, *(title.target.section for title in titles)]
     lasts = [*firsts[1:], len(pieces)]
+    following = [*numbers[1:], len(form.sections)]
     return [
-        Part(number, form.sections[number], first, last, title)
-        for number, first, last, title in zip(numbers, firsts, lasts, (None, *titles), strict=True)
+        Part(number, form.sections[number], first, last, title, _is_any_required(form, number + 1, after))
+        for number, first, last, title, after in zip(numbers, firsts, lasts, (None, *titles), following, strict=True)
     ]
+
+
+def _is_any_required(form: Form, first: int, last: int) -> bool:
+    return any(section.required for section in form.sections[first:last])
 
 
 def _titles_at(form: Form, pieces: Pieces, piece: int, entry: Entry) -> Iterator[Hit]:

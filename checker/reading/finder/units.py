@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 _OTHER: Final = re.compile(
-    r"(?<!\d)1[ .\u00a0]?000(?:[ .]000)? ?(?:€|eur|e\b)|\btuhat\w*|\btuhan\w+|\bmiljo\w+|\b(?:t|k|m|milj\.?|mrd\.?|tuh\.?) ?(?:€|eur)"
+    r"(?<!\d)1[ .\u00a0]?000(?:[ .]000)? ?(?:€|eur|e\b)|\btuhat\w*|\btuhan\w+|\bmiljo\w+"
+    r"|\b(?:t|k|m|milj\.?|mrd\.?|tuh\.?) ?(?:€|eur)"
     r"|\b(?:teur|keur|meur)\b|\b(?:sek|usd|nok|dkk|gbp|chf|rub|mk|fim|kr)\b|\bdollar\w*|\bkruunu\w*|\bpunta\w*|\bmarkk\w*"
     r"|[$£¥₽]",
     re.IGNORECASE,

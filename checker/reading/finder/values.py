@@ -12,13 +12,14 @@ from typing import Any, Final, NamedTuple
 
 from checker.reading.finder.choices import choice_of, is_choice_line
 from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.figures import by_force
 from checker.reading.finder.forms import Label
 from checker.reading.finder.labels import NOTE, NUMERIC, Found, value_start
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.templates import pattern_of
 from checker.reading.finder.units import is_other_unit
 from checker.reading.finder.words import BULLETS
-from checker.reading.finnish import PARSERS, PLACEHOLDERS
+from checker.reading.finnish import PARSERS, PLACEHOLDERS, parse_money
 
 VALUE_LINES: Final = 12
 """Most lines that one value is broken over."""
@@ -34,6 +35,10 @@ MOST_CENTS: Final = 10**11
 """A milliard euros: more than any project costs, so two amounts in one place."""
 _NUMBER: Final = "0123456789 .,'’-–−"
 """What an amount is written with before its unit."""
+_AMOUNTS: Final = re.compile(r"[-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})?")
+MOST_AMOUNTS: Final = 4
+"""Most amounts that are told apart in one place."""
+_BRACKET_AT_END: Final = re.compile(r"(?<=[0-9€%]) ?\([^\W\d][^()0-9]{1,60}\)\s*$")
 _DASH: Final = re.compile(r" *[-–—] +(?=\S)")
 _DASHED: Final = frozenset({"text", "list", "date", "yes-no"})
 _NAMES: Final = frozenset({"text", "list"})
@@ -285,6 +290,8 @@ def add_value(
     """Add what these stretches say to a field of a kind."""
     if kind == "yes-no":
         value, doubt = choice_of("\n".join([fields.pieces.text([span]) for span in spans]))
+        if value is None and spans[0].piece > hit.end_piece and hit.end_piece not in fields.pieces.rows:
+            doubt = "choice"
     elif kind in ("money", "percent", "count"):
         spans = [without_note(fields.pieces, spans[0]), *spans[1:]] if len(spans) == 1 else spans
         value, doubt = number_of(finder, kind, spans, amounts)
@@ -294,8 +301,11 @@ def add_value(
 
 
 def without_note(pieces: Pieces, span: Span) -> Span:
-    """The stretch without the mark of a note at its end."""
+    """The stretch of a number without the mark of a note or words in brackets at its end."""
     text = pieces.texts[span.piece]
+    words = _BRACKET_AT_END.search(text, span.start, span.end)
+    if words is not None:
+        span = trimmed(text, span.piece, span.start, words.start())
     for match in NOTE.finditer(text, span.start, span.end):
         if match.end() == span.end and match.start() > span.start:
             return trimmed(text, span.piece, span.start, match.start())
@@ -314,9 +324,15 @@ def number_of(finder: ValueFinder, kind: str, spans: Sequence[Span], amounts: Am
         if values[0] is not None and len(set(values)) == 1:
             return values[0], ""
         return None, "amounts" if value is not None or len(values) - values.count(None) > 1 else ""
-    if kind == "money" and ((value is None and text.count("€") > 1) or abs(value or 0) >= MOST_CENTS):
+    if kind == "money" and (abs(value or 0) >= MOST_CENTS or (value is None and _are_several(pieces, spans, text))):
         return None, "amounts"
     return value, ""
+
+
+def _are_several(pieces: Pieces, spans: Sequence[Span], text: str) -> bool:
+    """Whether several amounts stand where one belongs."""
+    amounts = [amount for amount in _AMOUNTS.findall(text) if parse_money(amount.strip()) is not None]
+    return len(amounts) > 1 or len(by_force(pieces, spans, MOST_AMOUNTS)) > 1
 
 
 def is_explanation(label: Label, hit: Hit, spans: Sequence[Span]) -> bool:

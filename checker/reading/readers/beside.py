@@ -1,7 +1,7 @@
 """What stands beside the text of a paragraph in an office file: text boxes, which are read, and what is not read.
 
-A picture may hold what a form asks for, or be a letterhead. It counts as unread where it is as large as a table, stands
-beside text in its paragraph, or alone in a cell that is not the first of its row.
+A picture may hold what a form asks for, or be a letterhead. It counts as unread where it is as large as a table,
+follows text in its paragraph, or stands in a cell that is not the first of its row.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from checker.reading.blocks import Run
 from checker.reading.readers.markup import Node
 
 EMU: Final = 360_000
@@ -23,6 +24,8 @@ class Picture(NamedTuple):
     name: str
     width: int
     height: int
+    follows: bool = False
+    """Whether text stands before it in its paragraph."""
 
 
 class Beside:
@@ -35,13 +38,14 @@ class Beside:
         self.missed: list[tuple[str, str]] = []
         """Kind and text of what is not read, as in :class:`~checker.reading.blocks.Unread`."""
 
-    def unread(self, beside_text: bool, in_cell: bool) -> Iterator[tuple[str, str]]:
-        """All that is not read and may hold what a form asks for.
+    def draw(self, picture: Picture, runs: list[Run]) -> None:
+        """A picture behind these runs of its paragraph."""
+        self.pictures.append(picture._replace(follows=any(run.text.strip() for run in runs)))
 
-        ``beside_text``: the paragraph says something; ``in_cell``: it stands in a cell, not the first of its row.
-        """
+    def unread(self, in_cell: bool) -> Iterator[tuple[str, str]]:
+        """All that is not read and may hold what a form asks for; ``in_cell``: not in the first cell of a row."""
         yield from self.missed
         for picture in self.pictures:
             is_large = picture.width >= LARGE[0] and picture.height >= LARGE[1]
-            if is_large or beside_text or in_cell:
+            if is_large or picture.follows or in_cell:
                 yield "image", picture.name

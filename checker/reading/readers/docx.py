@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
+from urllib.parse import unquote
 
 from checker import limits
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, STRUCK, Content
@@ -19,7 +20,7 @@ from checker.reading.readers.docx_drawings import chosen
 from checker.reading.readers.docx_fields import Field
 from checker.reading.readers.docx_lists import Lists
 from checker.reading.readers.docx_runs import GONE, Around, Runs, is_listing
-from checker.reading.readers.docx_styles import Styles, ground_of, is_on, level_of, list_of, number
+from checker.reading.readers.docx_styles import Styles, ground_of, is_cut_off, is_on, level_of, list_of, number
 from checker.reading.readers.markup import Node, parse_tree
 
 OPEN_XML: Final = "http://schemas.openxmlformats.org/"
@@ -91,7 +92,8 @@ def _targets(archive: Archive, part: str, kind: str) -> Iterator[str]:
         return
     for node in parse_tree(archive.chunks(relations), RELATIONS, limits.STYLE_NODES):
         if node.get("Type").endswith(f"/{kind}") and node.get("TargetMode") != "External":
-            yield posixpath.normpath(posixpath.join("/", folder, node.get("Target"))).lstrip("/")
+            target = posixpath.normpath(posixpath.join("/", folder, node.get("Target"))).lstrip("/")
+            yield from (target, unquote(target))
 
 
 class _Cell(NamedTuple):
@@ -167,7 +169,7 @@ class _Body:
         self.builder.level = level if level is not None else style.level or 0
         self.builder.end_paragraph()
         self.builder.level = 0
-        for kind, name in text.beside.unread(has_text, in_cell):
+        for kind, name in text.beside.unread(in_cell):
             self.builder.miss(kind, name)
         for box in text.beside.boxes:
             self.story(box, Around(ground=None))
@@ -252,7 +254,8 @@ def _cells(row: Node, marks: int) -> list[_Cell] | None:
     """The cells of a row in their columns; None of a row that the page does not show."""
     properties = row.find("w:trPr")
     is_gone = any(child.name in GONE or (child.name == "w:hidden" and is_on(child)) for child in properties or ())
-    if is_gone or marks & STRUCK:
+    height = properties.find("w:trHeight") if properties is not None else None
+    if is_gone or marks & STRUCK or is_cut_off(height, "w:val", "w:hRule"):
         return None
     before = number(properties.find("w:gridBefore")) if properties is not None else 0
     column = min(max(before, 0), MOST_LEFT_OUT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from checker.reading.blocks import Run
 from checker.reading.readers.beside import EMU, Beside, Picture
 from checker.reading.readers.markup import Node
 
@@ -15,8 +16,8 @@ UNDERSTOOD: Final = re.compile(r"(?:wp|w1|a|c|cx|pic|am3d|aink|v|o|m|w|sl|x|oel)
 CHARTS: Final = frozenset({"c:chart", "cx:chart", "dgm:relIds", "w14:contentPart", "w:contentPart"})
 
 
-def read_beside(beside: Beside, node: Node, name: str = "", size: tuple[int, int] = (0, 0)) -> None:
-    """Add what an element of a run shows; ``name`` and ``size`` are those of the drawing around it."""
+def add_beside(beside: Beside, node: Node, runs: list[Run], name: str = "", size: tuple[int, int] = (0, 0)) -> None:
+    """Add what an element behind these runs shows; ``name`` and ``size`` are those of the drawing around it."""
     match node.name:
         case "mc:AlternateContent":
             node = chosen(node)
@@ -39,7 +40,7 @@ def read_beside(beside: Beside, node: Node, name: str = "", size: tuple[int, int
                 return
             size, name = _styled_size(node.get("style")), node.get("alt", name)
         case "pic:pic" | "v:imagedata":
-            beside.pictures.append(Picture(name, *size))
+            beside.draw(Picture(name, *size), runs)
             return
         case "v:textpath":
             beside.missed.append(("drawing", node.get("string")))
@@ -50,7 +51,7 @@ def read_beside(beside: Beside, node: Node, name: str = "", size: tuple[int, int
             beside.missed.append(("drawing", name))
             return
     for child in node:
-        read_beside(beside, child, name, size)
+        add_beside(beside, child, runs, name, size)
 
 
 def _object(node: Node) -> tuple[str, str]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from checker.errors import DocumentError
-from checker.reading.blocks import CHOSEN, PLACEHOLDER, STRUCK, SUPERSCRIPT, UNCHOSEN, UNSAID, Run
+from checker.reading.blocks import CHOSEN, HIDDEN, PLACEHOLDER, STRUCK, SUPERSCRIPT, UNCHOSEN, UNSAID, Run
 from checker.reading.readers.beside import Beside
-from checker.reading.readers.docx_drawings import chosen, read_beside
+from checker.reading.readers.docx_drawings import add_beside, chosen
 from checker.reading.readers.docx_fields import NESTED, Field, box, complete
-from checker.reading.readers.docx_styles import Styles, ground_of, is_on, look_of
-from checker.reading.readers.looks import laid_out, marks_of
+from checker.reading.readers.docx_styles import Styles, ground_of, is_cut_off, is_on, look_of
+from checker.reading.readers.looks import WHITE, laid_out, marks_of
 from checker.reading.readers.markup import Node
 from checker.reading.readers.symbols import BOXES, TICKS, shown_in, symbol
 
 CHARACTERS: Final = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 """Elements that stand for a character; a soft hyphen for none."""
+HYPHEN: Final = re.compile(r"(?<!\S)\u00ad(?=\d)")
+"""A soft hyphen before a number: Word draws it as a hyphen, so that it is a minus."""
 DRAWINGS: Final = frozenset({"w:drawing", "w:pict", "w:object", "w:contentPart", "mc:AlternateContent"})
 NOTES: Final = frozenset({"w:footnoteReference", "w:endnoteReference"})
 GONE: Final = frozenset({"w:del", "w:moveFrom"})
@@ -33,7 +36,7 @@ class Around(NamedTuple):
 
     table: str = ""
     """The style of the table."""
-    ground: str | None = "FFFFFF"
+    ground: str | None = WHITE
     """The colour behind the text; None: not known."""
     marks: int = 0
 
@@ -58,7 +61,8 @@ class Runs:
         own = self._styles.paragraph(style).ground
         ground = own if own != "" else self._around.ground
         self._ground = ground_of(node.find("w:pPr", "w:shd"), ground)
-        self._walk(node, self._around.marks)
+        is_cut = is_cut_off(node.find("w:pPr", "w:spacing"), "w:line", "w:lineRule")
+        self._walk(node, self._around.marks | (HIDDEN if is_cut else 0))
 
     @property
     def complete(self) -> list[Run]:
@@ -129,7 +133,7 @@ class Runs:
     def _part(self, node: Node, marks: int, font: str) -> None:
         name = node.name
         if name in ("w:t", "w:delText"):
-            text = node.text.replace("\n", " ").replace("\r", " ")
+            text = HYPHEN.sub("-", node.text.replace("\n", " ").replace("\r", " "))
             self.runs.append(Run(shown_in(font, text) if font else text, marks))
         elif name in CHARACTERS:
             self.runs.append(Run(CHARACTERS[name], marks))
@@ -144,7 +148,7 @@ class Runs:
             if said_over := node.find("w:rt"):
                 self._walk(said_over, marks | SUPERSCRIPT)
         elif name in DRAWINGS:
-            read_beside(self.beside, node)
+            add_beside(self.beside, node, self.runs)
 
     def _field_mark(self, node: Node, marks: int) -> None:
         kind = node.get("w:fldCharType")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from checker.reading.blocks import SUPERSCRIPT
-from checker.reading.readers.looks import LOWERED, Look, colour_of, merged
+from checker.reading.readers.looks import LOWERED, WHITE, Look, colour_of, merged
 from checker.reading.readers.markup import Node
 
 OFF: Final = frozenset({"0", "false", "off", "none"})
@@ -24,6 +24,12 @@ HIGHLIGHTS: Final = dict(
         "darkGray 808080,lightGray C0C0C0"
     ).split(",")
 )
+WHITES: Final = frozenset({"background1", "light1"})
+"""Colours of a theme that are white."""
+NARROW: Final = 5
+"""Per cent of its width at which a letter is none."""
+LOW: Final = 40
+"""Height of a row or line, in twentieths of a point, that cuts its text off."""
 HEIGHTS: Final = {"superscript": SUPERSCRIPT, "subscript": LOWERED}
 BASES: Final = 50
 """Most styles that are based on each other."""
@@ -70,7 +76,10 @@ def look_of(properties: Node | None) -> Look:
             case "w:sz":
                 look["size"] = number(node)
             case "w:color":
-                look["colour"] = colour_of(value)
+                is_white = node.get("w:themeColor") in WHITES and not node.get("w:themeShade")
+                look["colour"] = WHITE if is_white else colour_of(value)
+            case "w:w":
+                look["clear"] = 0 < number(node, 100) <= NARROW
             case "w:highlight" if value != "none":
                 look["ground"] = HIGHLIGHTS.get(value)
             case "w:shd" if "ground" not in look and node.get("w:val") != "nil":
@@ -84,6 +93,14 @@ def look_of(properties: Node | None) -> Look:
             case "w14:textFill":
                 look["clear"] = node.find("w14:noFill") is not None
     return look
+
+
+def is_cut_off(node: Node | None, height: str, rule: str) -> bool:
+    """Whether the exact height of a row or line leaves nothing of its text to be seen."""
+    if node is None or node.get(rule) != "exact":
+        return False
+    text = node.get(height)
+    return text.isascii() and text.isdigit() and int(text[:6]) <= LOW
 
 
 class Style(NamedTuple):

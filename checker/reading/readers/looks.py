@@ -16,6 +16,7 @@ RAISED: Final = 1 << 8
 """A look's own mark: above the base line, but for no note where the whole paragraph is."""
 LOWERED: Final = 1 << 9
 """A look's own mark: below the base line; a note mark behind an amount, else part of a formula such as CO₂."""
+WHITE: Final = "FFFFFF"
 SIZE: Final = 12
 """From which bit on marks hold a look's size, in half points."""
 USUAL: Final = 22

@@ -18,7 +18,7 @@ from checker.reading.readers.building import Builder
 from checker.reading.readers.markup import Node, parse_tree
 from checker.reading.readers.numbering import Counter
 from checker.reading.readers.odt_controls import controls_of
-from checker.reading.readers.odt_runs import SHAPES, Known, Runs
+from checker.reading.readers.odt_runs import SHAPES, Known, Runs, length_of
 from checker.reading.readers.odt_styles import Styles, whole
 
 OASIS: Final = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -44,6 +44,9 @@ INDEXES: Final = frozenset(
 """What repeats other parts of the document, or was deleted from it."""
 ROWS: Final = frozenset({"table:table-header-rows", "table:table-rows", "table:table-row-group"})
 COLUMNS: Final = frozenset({"table:table-header-columns", "table:table-columns", "table:table-column-group"})
+ROW: Final = "style:table-row-properties"
+LOW: Final = 18_000
+"""Height of a row, in English metric units, that cuts its text off: half a millimetre."""
 UNSEEN: Final = frozenset({"collapse", "filter"})
 MOST_COLUMNS: Final = 1_000
 PLACES: Final = 20_000
@@ -174,7 +177,7 @@ class _Body:
         self.builder.level = _level(node, self._known.styles) if node is not None else 0
         self.builder.end_paragraph()
         self.builder.level = 0
-        for kind, name in text.beside.unread(has_text, in_cell):
+        for kind, name in text.beside.unread(in_cell):
             self.builder.miss(kind, name)
         around, self._list = self._list, None
         for box in text.beside.boxes:
@@ -234,6 +237,9 @@ class _Body:
         covered: dict[int, int] = {}
         for row, is_repeated in _rows(node):
             self._take(is_repeated)
+            height = styles.attribute("table-row", row.get("table:style-name"), ROW, "style:row-height")
+            if height and length_of(height) <= LOW:
+                continue
             self.builder.start_row()
             covered = self._row(
                 row, covered, unseen, styles.ground_of("table-row", row.get("table:style-name"), ground)

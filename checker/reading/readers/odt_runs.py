@@ -187,8 +187,8 @@ class Runs:
             elif part.name in OBJECTS:
                 self.beside.missed.append(("embedded", name))
             elif part.name == "draw:image":
-                size = _length(node.get("svg:width")), _length(node.get("svg:height"))
-                self.beside.pictures.append(Picture(name, *size))
+                size = length_of(node.get("svg:width")), length_of(node.get("svg:height"))
+                self.beside.draw(Picture(name, *size), self.runs)
             else:
                 continue
             break
@@ -200,7 +200,8 @@ class Runs:
         return KINDS.get(self._known.objects.get(folder, ""), "embedded")
 
 
-def _length(text: str) -> int:
+def length_of(text: str) -> int:
+    """A length in English metric units; 0 where it is none."""
     found = LENGTH.fullmatch(text)
     if found is None:
         return 0

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from checker.reading.blocks import SUPERSCRIPT
-from checker.reading.readers.looks import LOWERED, RAISED, Look, colour_of, merged
+from checker.reading.readers.looks import LOWERED, RAISED, WHITE, Look, colour_of, merged
 from checker.reading.readers.markup import Node
 from checker.reading.readers.numbering import LEVELS, Level
 from checker.reading.readers.symbols import shown_in
@@ -38,7 +38,7 @@ class Styles:
     def __init__(self) -> None:
         self.lists: dict[str, dict[int, Level]] = {}
         """The levels of a list style, from 0; that of headings has no name."""
-        self.ground: str | None = "FFFFFF"
+        self.ground: str | None = WHITE
         """The colour of the page; None where it is not known."""
         self._own: dict[tuple[str, str], Node] = {}
         self._chains: dict[tuple[str, str], Chain] = {}

@@ -140,6 +140,10 @@ def test_text_said_over_others_is_no_part_of_it() -> None:
     assert texts(p(f"<w:r>{ruby}</w:r>")) == ["198 640"]
 
 
+def test_soft_hyphen_before_a_number_is_a_minus_and_in_a_word_none() -> None:
+    assert texts(p(r("\u00ad12 440")) + p(r("ESR\u00ad hanke 12\u00ad440"))) == ["-12 440", "ESR hanke 12440"]
+
+
 # marks
 
 
@@ -167,6 +171,9 @@ def test_text_said_over_others_is_no_part_of_it() -> None:
         ("<w:color w:val='FFFFFF'/><w:highlight w:val='blue'/>", 0),
         ("<w:color w:val='000000'/><w:highlight w:val='black'/>", HIDDEN),
         ("<w:color w:val='auto'/>", 0),
+        ("<w:color w:val='auto' w:themeColor='background1'/>", HIDDEN),
+        ("<w:color w:val='F2F2F2' w:themeColor='background1' w:themeShade='F2'/>", 0),
+        ("<w:w w:val='1'/>", HIDDEN),
         ("<w14:textFill><w14:noFill/></w14:textFill>", HIDDEN),
     ],
 )
@@ -181,6 +188,11 @@ def test_look_of_a_digit(looks: str, mark: int) -> None:
 @pytest.mark.parametrize("amount", ["98640", "98 640 €", "98 640 € ", "40 %"])
 def test_small_or_lowered_digit_behind_an_amount_is_a_note(amount: str, looks: str) -> None:
     assert texts(p(r(amount) + r("8", looks))) == [amount.strip()]
+
+
+def test_line_without_height_is_hidden() -> None:
+    assert texts(p(r("198 640"), "<w:spacing w:line='20' w:lineRule='exact'/>") + run("loppu")) == ["loppu"]
+    assert texts(p(r("198 640"), "<w:spacing w:line='20' w:lineRule='auto'/>")) == ["198 640"]
 
 
 def test_lowered_letter_belongs_to_its_word_and_a_raised_paragraph_is_no_note() -> None:
@@ -412,7 +424,10 @@ def test_lower_part_without_an_upper_one_is_a_cell() -> None:
     assert grid(read(table(c("Palkat", "<w:vMerge/>") + c("5"))).blocks[0])[0][0][0] == "Palkat"
 
 
-@pytest.mark.parametrize("gone", ["<w:del/>", "<w:moveFrom/>", "<w:hidden/>"])
+LOW = "<w:trHeight w:val='10' w:hRule='exact'/>"
+
+
+@pytest.mark.parametrize("gone", ["<w:del/>", "<w:moveFrom/>", "<w:hidden/>", LOW])
 def test_row_that_the_page_does_not_show_is_out_and_not_counted(gone: str) -> None:
     rows = f"<w:tr><w:trPr>{gone}</w:trPr>{c('Tulot')}{c('5')}</w:tr><w:tr>{c('Palkat')}{c('9')}</w:tr>"
     (found,) = read(f"<w:tbl>{rows}</w:tbl>").blocks
@@ -555,6 +570,7 @@ PICTURE = "<pic:pic/>"
         (drawing(PICTURE, (12, 8)), ("image", "kaavio")),
         (r("Palkat:") + drawing(PICTURE), ("image", "kaavio")),
         (drawing(PICTURE), None),
+        (drawing(PICTURE) + r("Esimerkkilän kunta"), None),
     ],
 )
 def test_what_is_not_read_is_told(inside: str, unread: tuple[str, str] | None) -> None:
@@ -590,7 +606,9 @@ def test_page_heads_notes_and_comments_are_not_the_text() -> None:
     assert [found.text for found in paragraphs(read_docx(data, "a.docx").blocks)] == ["a"]
 
 
-@pytest.mark.parametrize("target", ["osa/paateksti.xml", "/osa/paateksti.xml", "Osa/./Paateksti.xml"])
+@pytest.mark.parametrize(
+    "target", ["osa/paateksti.xml", "/osa/paateksti.xml", "Osa/./Paateksti.xml", "osa/p%61ateksti.xml"]
+)
 def test_main_part_is_the_one_that_the_package_names(target: str) -> None:
     kind = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
     relations = (

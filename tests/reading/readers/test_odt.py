@@ -337,6 +337,12 @@ def test_rows_and_columns_that_the_page_does_not_show_are_out(visibility: str) -
     assert grid(found) == [[("Palkat", 0, 1, 1), ("8", 1, 1, 1)]]
 
 
+def test_row_without_height_is_out() -> None:
+    low = "<style:style style:name='M' style:family='table-row'><style:table-row-properties style:row-height='0.01cm'/></style:style>"
+    rows = f"<table:table-row table:style-name='M'>{cell('5')}</table:table-row><table:table-row>{cell('6')}</table:table-row>"
+    assert texts(f"<table:table>{rows}</table:table>", low) == ["6"]
+
+
 def test_table_inside_a_cell_stays_a_table() -> None:
     inner = table(cell("Palkat") + cell("100"))
     (found,) = read(table(f"<table:table-cell>{p('Kustannukset')}{inner}</table:table-cell>" + cell("Rahoitus"))).blocks

@@ -43,6 +43,9 @@ REPAIRED_BYTES: Final = 5_000_000
 """Largest file without a working table of contents that is still searched through."""
 BROKEN_PAGES: Final = 20
 """Most pages that cannot be followed: what is not there is searched for in the whole file."""
+PAGE: Final = 50
+PIECE: Final = 5
+"""What a page and a piece of text cost to lay out, in drawing operations."""
 FILES: Final = 100
 """Most embedded files that are named."""
 PAPER: Final[Box] = (0, 0, 595 * POINT, 842 * POINT)
@@ -172,6 +175,7 @@ class _Pages:
         seen = [piece for at, piece in enumerate(seen) if at not in ticks]
         beside, across = apart(over, seen, self.budget)
         unread += [Unread("comment", Place(number), piece.text) for piece in across]
+        self.budget.spend(PAGE + PIECE * len(seen))
         found = rows_of(segments(laid_over(seen, [*beside, *boxes], self.budget)), self.budget)
         return [Line(row, number, at) for at, row in enumerate(found, 1)]
 

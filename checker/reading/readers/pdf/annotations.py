@@ -18,6 +18,8 @@ from checker.reading.readers.pdf.pieces import BLACK, POINT, Box, Piece, Shape, 
 
 ANNOTATIONS: Final = 2_000
 """Most annotations of a page."""
+FIELD: Final = 10
+"""An annotation costs as much as so many drawing operations."""
 BROKEN: Final = 5
 """Most annotations of a page that are not there: each is searched for in the whole file."""
 ANCESTORS: Final = 10
@@ -32,6 +34,10 @@ TEXT_SIZE: Final = 10 * POINT
 """Size of the text in a field that does not say it, at most."""
 LAST: Final = 1 << 40
 """What lies over the page is painted after all of it."""
+
+
+NOTE: Final = LAST + 1
+"""The turn of a text that somebody laid over the page besides its form."""
 
 
 class Overlay(NamedTuple):
@@ -65,7 +71,7 @@ class Annotations:
         fields, notes, shapes, files = [], [], [], []
         broken = 0
         for item in found:
-            self._budget.spend(1)
+            self._budget.spend(FIELD)
             annotation = dictionary(item)
             broken += not annotation
             if broken > BROKEN:
@@ -83,6 +89,7 @@ class Annotations:
                 notes += self._texts(str(resolved(annotation.get("/Contents")) or ""), annotation, box, True)
                 if resolved(annotation.get("/C")):
                     shapes.append(Shape(box, None, LAST))
+        notes = [note._replace(order=NOTE, right=min(note.right, _end(note))) for note in notes]
         return Overlay(tuple(fields), tuple(notes), tuple(shapes), tuple(files))
 
     def _is_seen(self, annotation: Any) -> bool:
@@ -124,7 +131,7 @@ class Annotations:
 
     def _texts(self, text: str, annotation: Any, box: Box, from_top: bool) -> list[Piece]:
         """The lines of a text in a box: from its upper edge, else in its middle."""
-        self._budget.spend_text(len(text))
+        self._budget.spend(len(text), "characters")
         lines = [" ".join(line.split()) for line in re.split(r"\r\n|[\r\n]", text)][:LINES]
         left, low, right, high = box
         size = min(_size(annotation), high - low) if any(lines) else 0
@@ -154,6 +161,11 @@ def _is_on(annotation: Any) -> bool:
     value = _inherited(annotation, "/V")
     shown = dictionary(dictionary(annotation.get("/AP")).get("/N"))
     return isinstance(value, str) and value != "/Off" and (value in shown or not shown)
+
+
+def _end(note: Piece) -> int:
+    """About where the text of a note ends in its box, letters being half as wide as they are high."""
+    return note.left + len(note.text) * note.size // 2
 
 
 def box_piece(box: Box, mark: int) -> Piece:

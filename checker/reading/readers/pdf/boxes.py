@@ -38,7 +38,7 @@ def boxes_of(inks: Sequence[Ink], pieces: Sequence[Piece], budget: Budget) -> tu
     """The boxes of a page as pieces, and the places of those pieces that are the tick in one."""
     found: list[tuple[Ink, bool | None, int | None]] = []
     outer: list[list[Ink]] = []
-    for ink in sorted(inks[:MOST], key=lambda ink: ink.box[0] - ink.box[2]):
+    for ink in sorted(inks, key=lambda ink: ink.box[0] - ink.box[2]):
         budget.spend(1 + len(outer) // 16)
         around = next((group for group in reversed(outer) if _is_inside(ink.box, group[0].box)), None)
         if around is not None:

@@ -13,49 +13,32 @@ from checker import limits
 from checker.errors import DocumentError
 
 SLOW: Final = ("LZW", "ASCII85", "ASCIIHex", "A85", "AHx")
+GRANTED: Final = {
+    "operations": limits.PDF_OPERATIONS,
+    "bytes": limits.PDF_CONTENT_BYTES,
+    "slow bytes": limits.PDF_SLOW_BYTES,
+    "font bytes": limits.PDF_FONT_BYTES,
+    "characters": limits.PDF_CHARACTERS,
+}
+"""Drawing operations or work that takes as long; bytes of drawings; bytes that take long to unpack; bytes of the tables
+of fonts; characters drawn."""
 
 
 class Budget:
-    """What all pages of a document may cost together. Raises ``archive_bomb`` or ``text_too_long``."""
+    """What all pages of a document may cost together."""
 
-    __slots__ = ("_bytes", "_characters", "_font_bytes", "_operations", "_slow_bytes")
+    __slots__ = ("_left",)
 
     def __init__(self) -> None:
-        self._operations = limits.PDF_OPERATIONS
-        self._bytes = limits.PDF_CONTENT_BYTES
-        self._slow_bytes = limits.PDF_SLOW_BYTES
-        self._font_bytes = limits.PDF_FONT_BYTES
-        self._characters = limits.PDF_CHARACTERS
+        self._left = dict(GRANTED)
 
-    def spend(self, operations: int) -> None:
-        """So many drawing operations, or work that takes as long."""
-        self._operations -= operations
-        if self._operations < 0:
-            raise DocumentError("archive_bomb", limit=limits.PDF_OPERATIONS, unit="operations")
-
-    def spend_bytes(self, count: int) -> None:
-        """So many bytes of drawing operations."""
-        self._bytes -= count
-        if self._bytes < 0:
-            raise DocumentError("archive_bomb", limit=limits.PDF_CONTENT_BYTES, unit="bytes")
-
-    def spend_slow_bytes(self, count: int) -> None:
-        """So many bytes that take long to unpack."""
-        self._slow_bytes -= count
-        if self._slow_bytes < 0:
-            raise DocumentError("archive_bomb", limit=limits.PDF_SLOW_BYTES, unit="bytes")
-
-    def spend_font_bytes(self, count: int) -> None:
-        """So many bytes of the tables of fonts."""
-        self._font_bytes -= count
-        if self._font_bytes < 0:
-            raise DocumentError("archive_bomb", limit=limits.PDF_FONT_BYTES, unit="bytes")
-
-    def spend_text(self, characters: int) -> None:
-        """So many characters drawn."""
-        self._characters -= characters
-        if self._characters < 0:
-            raise DocumentError("text_too_long", limit=limits.PDF_CHARACTERS)
+    def spend(self, count: int, kind: str = "operations") -> None:
+        """So much of what is granted. Raises ``archive_bomb``, or ``text_too_long`` for characters."""
+        left = self._left[kind] = self._left[kind] - count
+        if left < 0:
+            if kind == "characters":
+                raise DocumentError("text_too_long", limit=GRANTED[kind])
+            raise DocumentError("archive_bomb", limit=GRANTED[kind], unit=kind.rpartition(" ")[2])
 
 
 def slow_bytes(stream: Any) -> int:

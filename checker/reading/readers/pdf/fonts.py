@@ -66,7 +66,7 @@ class Font:
         from pypdf.generic._font import Font as Described
 
         self._budget = budget
-        budget.spend_font_bytes(_table_bytes(resource))
+        budget.spend(_table_bytes(resource), "font bytes")
         self._font = Described.from_font_resource(resource)
         name = self._font.name.rpartition("+")[2].partition("-")[0].partition(",")[0].lower()
         self._symbols = next((known for known in FONTS if known.replace(" ", "") == name.removesuffix("mt")), "")
@@ -87,7 +87,7 @@ class Font:
         """What a string shows. Raises ``text_too_long`` where the document's characters are spent."""
         shown = self._short.get(data)
         if shown is not None:
-            self._budget.spend_text(shown.codes)
+            self._budget.spend(shown.codes, "characters")
             return shown
         shown = self._read(data)
         if len(data) <= SHORT and len(self._short) < KEPT:
@@ -98,7 +98,7 @@ class Font:
         codes: Any = data
         if isinstance(self._font.encoding, str):
             codes = data.decode(self._font.encoding, "replace")
-        self._budget.spend_text(len(codes))
+        self._budget.spend(len(codes), "characters")
         known = self._letters
         letters = []
         for code in codes:

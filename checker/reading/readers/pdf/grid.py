@@ -15,6 +15,8 @@ from typing import Final, NamedTuple
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.rows import Cell, Row
 
+CELL: Final = 4
+"""What a cell costs, in drawing operations."""
 COLUMNS: Final = 24
 """Most columns of a table."""
 EDGES: Final = 4
@@ -33,10 +35,12 @@ class Place(NamedTuple):
 class Column:
     """Cells that stand under one another."""
 
-    __slots__ = ("edges", "left", "right")
+    __slots__ = ("edges", "is_note", "left", "right")
 
     def __init__(self, cell: Cell) -> None:
         self.left, self.right = cell.left, cell.right
+        self.is_note = True
+        """Whether it holds nothing but what somebody laid over the page."""
         self.edges: tuple[list[int], list[int], list[int]] = ([], [], [])
         """Where cells begin, end and have their middles (doubled)."""
         self.take(cell)
@@ -44,6 +48,7 @@ class Column:
     def take(self, cell: Cell) -> None:
         """The cell is one of this column."""
         self.left, self.right = min(self.left, cell.left), max(self.right, cell.right)
+        self.is_note = self.is_note and cell.lines[0].is_note
         for known, edge in zip(self.edges, _edges(cell), strict=True):
             if len(known) < EDGES and not any(abs(edge - other) <= cell.size // 3 for other in known):
                 known.append(edge)
@@ -86,6 +91,14 @@ class Grid:
             beyond = place.column + place.span
         return found
 
+    def is_flush(self, row: Row) -> bool:
+        """Whether all cells of a row stand exactly under those of the grid, each in a column of its own."""
+        places = self.places(row)
+        return places is not None and all(
+            place.span == 1 and self.columns[place.column].is_flush(cell)
+            for place, cell in zip(places, row, strict=True)
+        )
+
     def _place(self, cell: Cell, first: int) -> Place | None:
         columns = range(first, len(self.columns))
         over = [at for at in columns if self.columns[at].overlap(cell) > 0]
@@ -104,7 +117,7 @@ def grid_of(rows: Sequence[Row], budget: Budget) -> Grid | None:
     for row in sorted(rows, key=len, reverse=True):
         taken: set[int] = set()
         for cell in row:
-            budget.spend(1 + len(columns) // 2)
+            budget.spend(CELL + len(columns))
             flush = [at for at, column in enumerate(columns) if at not in taken and column.is_flush(cell)]
             near = [at for at in flush if columns[at].overlap(cell) > 0] or flush
             if len(near) == 1:
@@ -123,7 +136,7 @@ def grid_of(rows: Sequence[Row], budget: Budget) -> Grid | None:
             over[0].take(cell)
     columns.sort(key=lambda column: min(column.edges[0]))
     grid = Grid(columns)
-    if len(columns) > _most(rows, columns):
+    if sum(not column.is_note for column in columns) > _most(rows, columns):
         return None
     under: dict[int, list[Cell]] = {}
     for row in rows:

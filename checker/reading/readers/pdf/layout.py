@@ -56,9 +56,14 @@ def _items(page: Sequence[Line]) -> Iterator[Item]:
 
 
 def _part(table: list[Line]) -> list[Item]:
-    """Rows of cells; a single row of tall cells is no row but the end of a page set in columns."""
-    if len(table) == 1 and all(len(cell.lines) > COLUMN_LINES for cell in table[0].row):
-        line = table[0]
+    """Rows of cells. A single row of tall cells is no row but the end of a page set in columns; a text that somebody
+    laid beside a single line makes no row of it.
+    """
+    line = table[0] if len(table) == 1 else None
+    if line is not None and (
+        all(len(cell.lines) > COLUMN_LINES for cell in line.row)
+        or (len(line.row) == 2 and any(cell.lines[0].is_note for cell in line.row))
+    ):
         return [Line([Cell(part)], line.page, line.number) for cell in line.row for part in cell.lines]
     return [Part(table)] if table else []
 
@@ -86,6 +91,8 @@ def _shared(region: Sequence[Part], part: Part, budget: Budget) -> Grid | None:
     known = region[-1].grid if region else None
     if known is None or len(rows) + len(part.rows) > REGION_ROWS:
         return None
+    if all(known.is_flush(row) for row in part.rows):
+        return known
     grid = grid_of([*rows, *part.rows], budget)
     aside = min(row[0].left for row in rows) - min(row[0].left for row in part.rows)
     if grid is None and abs(aside) > ASIDE:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from checker.reading.blocks import CHOSEN, STRUCK, SUPERSCRIPT, UNCHOSEN, Run
+from checker.reading.readers.pdf.annotations import NOTE
 from checker.reading.readers.pdf.pieces import Piece
 
 BOX: Final = CHOSEN | UNCHOSEN
@@ -18,20 +19,22 @@ WIDE: Final = "   "
 """So many spaces stand for the gap between cells."""
 FARTHEST: Final = 12
 """A text goes on at most so many times the size of its letters away."""
-NOTE: Final = re.compile(r"\(?[\da-z*†‡]{1,3}\)?[,;]?(?: [\da-z*†‡]{1,3}\)?)*")
+NOTE_MARK: Final = re.compile(r"\(?[\da-z*†‡]{1,3}\)?[,;]?(?: [\da-z*†‡]{1,3}\)?)*")
 """What stands as a note mark."""
 
 
 class Segment:
     """Text on one height without a gap of a cell inside."""
 
-    __slots__ = ("_marks", "_scraps", "base", "left", "right", "runs", "size", "turn")
+    __slots__ = ("_marks", "_scraps", "base", "is_note", "left", "right", "runs", "size", "turn")
 
     def __init__(self, piece: Piece) -> None:
         self.runs: list[Run] = []
         self._scraps, self._marks = [piece.text], piece.marks
         self.left, self.right = piece.left, piece.right
         self.base, self.size, self.turn = piece.base, piece.size, piece.turn
+        self.is_note = piece.order == NOTE
+        """Whether somebody laid it over the page."""
 
     def add(self, joint: str, text: str, marks: int, right: int) -> None:
         """The segment goes on with more text."""
@@ -183,7 +186,7 @@ def _is_raised(mark: Piece | Segment, text: str, beside: Piece | Segment) -> boo
     if 20 * mark.size > 17 * size and 10 * raised < 3 * size:
         return False
     gap = max(mark.left - beside.right, beside.left - mark.right)
-    return 2 * abs(gap) <= size and NOTE.fullmatch(text.strip()) is not None
+    return 2 * abs(gap) <= size and NOTE_MARK.fullmatch(text.strip()) is not None
 
 
 def _are_two_cells(before: str, after: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import partial
 from itertools import accumulate
 from typing import Final
 
@@ -27,13 +28,8 @@ def apart(over: Overlay, pieces: Sequence[Piece], budget: Budget) -> tuple[list[
 
 def _share_room(one: Piece, other: Piece) -> bool:
     """Whether two texts stand in the same place, not only close beside or below each other."""
-    left, low, right, high = common(one.box, (*other.box[:2], min(other.right, _end(other)), other.box[3]))
+    left, low, right, high = common(one.box, other.box)
     return right - left > other.size // 4 and high - low > other.size // 8
-
-
-def _end(piece: Piece) -> int:
-    """About where the text of a note ends in its box, letters being half as wide as they are high."""
-    return piece.left + len(piece.text) * piece.size // 2
 
 
 def laid_over(pieces: Sequence[Piece], over: Sequence[Piece], budget: Budget) -> list[Piece]:
@@ -50,14 +46,20 @@ def laid_over(pieces: Sequence[Piece], over: Sequence[Piece], budget: Budget) ->
         slack = max(piece.size, 600) // 2
         first, end = bisect_left(heights, -piece.base - slack), bisect_right(heights, -piece.base + slack)
         budget.spend(1 + (end - first) // PIECES)
-        beside = [at for _, at in drawn[first:end] if pieces[at].left < piece.left and _is_level(pieces[at], piece)]
+        level = [at for _, at in drawn[first:end] if _is_level(pieces[at], piece)]
+        base = min((pieces[at].base for at in level), key=partial(_distance, piece.base), default=piece.base)
+        beside = [at for at in level if pieces[at].left < piece.left]
         at = max(beside, key=lambda at: (pieces[at].left, at)) if beside else last[first - 1] if first else -1
-        behind.setdefault(at, []).append(piece)
+        behind.setdefault(at, []).append(piece._replace(base=base))
     found: list[Piece] = []
     for at in range(-1, len(pieces)):
         found += pieces[at : at + 1] if at >= 0 else ()
         found += sorted(behind.get(at, ()), key=lambda piece: (-piece.base, piece.left))
     return found
+
+
+def _distance(one: int, other: int) -> int:
+    return abs(one - other)
 
 
 def _is_level(one: Piece, other: Piece) -> bool:

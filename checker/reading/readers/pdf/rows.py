@@ -110,7 +110,11 @@ def _block_above(rows: Sequence[Row], line: Segment, right: int) -> list[Segment
 def _is_next_cell(row: Row, segment: Segment) -> bool:
     """Whether a segment stands to the right of the row, on the height of one of its lines or beside them."""
     size = segment.size
-    if len(row) < ROW_CELLS and segment.base == row[-1].lines[0].base and segment.left > row[-1].left + 2 * size:
+    if (
+        len(row) < ROW_CELLS
+        and 5 * abs(segment.base - row[-1].lines[0].base) <= size
+        and segment.left > row[-1].left + 2 * size
+    ):
         return True  # even where a wide head runs into the next
     if segment.left * 5 < row[-1].right * 5 - size or len(row) >= ROW_CELLS:
         return False

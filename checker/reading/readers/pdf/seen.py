@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from checker.reading.blocks import HIDDEN, STRUCK
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.pieces import WHITE, Box, Colour, Piece, Shape, common, cut, within
+from checker.reading.readers.pdf.pieces import POINT, WHITE, Box, Colour, Piece, Shape, common, cut, within
 
 SHAPES: Final = 8
 """So many shapes looked at cost as much as one drawing operation."""
+BAND: Final = 20 * POINT
+BANDS: Final = 60
+"""How high a band of a page is, and how many there are above its lower edge and below it."""
 ALIKE: Final = 24
 """By how many parts of 255 two colours differ that no eye tells apart on paper."""
 THIN: Final = 6
@@ -20,7 +23,7 @@ THIN: Final = 6
 
 def marked(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box, budget: Budget) -> list[Piece]:
     """The pieces with the marks that the shapes of the page and its edges give them."""
-    grounds = [shape for shape in shapes if not _is_line(shape)]
+    grounds = Grounds(shape for shape in shapes if not _is_line(shape))
     lines = sorted((shape for shape in shapes if _is_line(shape)), key=lambda shape: shape.box[1])
     heights = [shape.box[1] for shape in lines]
     found: list[Piece] = []
@@ -34,9 +37,29 @@ def marked(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box, budget: 
             near = lines[bisect_left(heights, low) : bisect_right(heights, high)]
             budget.spend(len(near) // SHAPES)
             parts = _struck(piece, near, budget)
-        budget.spend(len(grounds) // SHAPES)
-        found += [part for one in parts for part in _on_ground(one, grounds, budget)]
+        below = grounds.near(piece)
+        budget.spend(len(below) // SHAPES)
+        found += [part for one in parts for part in _on_ground(one, below, budget)]
     return found
+
+
+class Grounds:
+    """The shapes of a page by height: a piece is looked at with those that stand near."""
+
+    __slots__ = ("_bands",)
+
+    def __init__(self, shapes: Iterable[Shape]) -> None:
+        self._bands: dict[int, list[Shape]] = {}
+        for shape in shapes:
+            _, low, _, high = shape.box
+            if high - low > 2 * POINT:
+                for band in range(max(low // BAND, -BANDS), min(high // BAND, BANDS) + 1):
+                    self._bands.setdefault(band, []).append(shape)
+
+    def near(self, piece: Piece) -> Sequence[Shape]:
+        """The shapes at the height of a piece's middle, in the order of painting."""
+        _, low, _, high = piece.box
+        return self._bands.get((low + high) // 2 // BAND, ())
 
 
 def is_scan(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box) -> bool:

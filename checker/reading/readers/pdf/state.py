@@ -1,0 +1,97 @@
+"""The graphics state of a PDF drawing: what operators set and what ``q`` saves. ISO 32000-1, 8.4 and 9.3."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from checker.reading.readers.pdf.fonts import Font
+from checker.reading.readers.pdf.pieces import BLACK, IDENTITY, POINT, Box, Colour, Matrix, dictionary, number, resolved
+
+INVISIBLE: Final = (3, 7)
+"""Ways to draw text that leave no ink."""
+FAINT: Final = 20
+"""One part in so many of ink is none."""
+
+
+class State:
+    """What holds until an operator sets it anew."""
+
+    __slots__ = (
+        "clip", "fill", "font", "is_faint", "is_opaque", "leading", "line", "matrix", "mode", "rise", "scale", "size",
+        "spacing", "width", "word_spacing",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        self.matrix: Matrix = IDENTITY
+        self.clip: Box | None = None
+        self.fill: Colour | None = BLACK
+        self.line: Colour | None = BLACK
+        """The colours of what is filled (text too) and of lines; None for a pattern."""
+        self.width: Any = 1
+        self.is_faint = False
+        self.is_opaque = True
+        self.font: Font | None = None
+        self.size: Any = 0
+        self.spacing: Any = 0
+        self.word_spacing: Any = 0
+        self.scale: Any = 100
+        self.leading: Any = 0
+        self.rise: Any = 0
+        self.mode: Any = 0
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether text that is drawn leaves no ink."""
+        return self.is_faint or self.mode in INVISIBLE
+
+    def copy(self) -> State:
+        """The same state, to be changed by itself."""
+        other = State.__new__(State)
+        for name in State.__slots__:
+            setattr(other, name, getattr(self, name))
+        return other
+
+    def take(self, parameters: Any) -> None:
+        """A set of parameters: how much ink shows, and whether it lets shine through what is below."""
+        if "/ca" in parameters:
+            alpha = number(resolved(parameters["/ca"]))
+            self.is_faint, self.is_opaque = alpha * FAINT < 1, alpha >= 1
+        if "/BM" in parameters and resolved(parameters["/BM"]) not in ("/Normal", "/Compatible"):
+            self.is_opaque = False
+
+
+class Frame:
+    """Where the pen's place in the text falls on the page, while matrices and size stay."""
+
+    __slots__ = ("across", "along", "size", "turn", "up")
+
+    def __init__(self, text: Matrix, state: State) -> None:
+        a, b, c, d, e, f = state.matrix
+        right, rising = text[0] * a + text[1] * c, text[0] * b + text[1] * d
+        sign = -1 if state.size < 0 else 1
+        if abs(rising) > abs(right):
+            self.turn = 1 if rising * sign > 0 else 3
+        else:
+            self.turn = 2 if right * sign < 0 else 0
+        lines = ((a, c, e), (b, d, f), (-a, -c, -e), (-b, -d, -f))
+        self.across = [POINT * part for part in lines[self.turn]]
+        self.up = [POINT * part for part in lines[(self.turn + 1) % 4]]
+        self.along = POINT * (right, rising, -right, -rising)[self.turn]
+        height = max(abs(text[2] * a + text[3] * c), abs(text[2] * b + text[3] * d))
+        self.size = round(POINT * height * abs(state.size))
+
+
+def colour(operands: Any) -> Colour | None:
+    """The colour of one, three or four parts; None of a pattern."""
+    parts = [number(part) for part in operands if isinstance(part, int | float)]
+    if len(parts) != len(operands) or len(parts) not in (1, 3, 4):
+        return None
+    if len(parts) == 4:
+        parts = [(1 - part) * (1 - parts[3]) for part in parts[:3]]
+    red, green, blue = (max(0, min(255, round(part * 255))) for part in (parts * 3)[:3])
+    return red, green, blue
+
+
+def named(resources: Any, kind: str, operands: Any) -> Any:
+    """The resource that the first operand names."""
+    return dictionary(dictionary(resources.get(kind)).get(operands[0] if operands else None))

@@ -1,0 +1,119 @@
+"""Figures that a careful reader would not dare to name: no value, the words as printed, and why."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.printing import DESCRIPTION, ELY, TEXTS, changed, read, values
+
+TITLE = "5 Projektin julkinen rahoitus, euroa"
+LABEL = "Myönnetty EU- ja valtion rahoitus"
+GRANTED = "public_funding.granted_eu_state"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "5 Projektin julkinen rahoitus, tuhatta euroa",
+        "5 Projektin julkinen rahoitus (1 000 €)",
+        "5 Projektin julkinen rahoitus, t€",
+        "5 Projektin julkinen rahoitus, miljoonaa euroa",
+        "5 Projektin julkinen rahoitus, SEK",
+        "5 Projektin julkinen rahoitus\n(tuhatta euroa)",
+        "5 Projektin julkinen rahoitus\nLuvut tuhansina euroina",
+    ],
+)
+def test_a_title_in_another_unit_holds_for_every_amount_of_its_section(title: str) -> None:
+    field = read(DESCRIPTION, changed(DESCRIPTION, (TITLE, title)))[GRANTED]
+    assert (field.value, field.doubt, field.text) == (None, "unit", "700 000")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["5 Projektin julkinen rahoitus (€)", "5 Projektin julkinen rahoitus, euroina", "5 Projektin julkinen rahoitus: €"],
+)
+def test_a_title_in_euros_changes_nothing(title: str) -> None:
+    assert values(DESCRIPTION, changed(DESCRIPTION, (TITLE, title))) == values(DESCRIPTION, TEXTS[DESCRIPTION])
+
+
+@pytest.mark.parametrize("unit", ["(t€)", "(1 000 €)", ", tuhatta euroa", "(milj. €)", "(SEK)"])
+def test_a_label_may_name_its_own_unit(unit: str) -> None:
+    label = f"{LABEL}{unit}" if unit.startswith(",") else f"{LABEL} {unit}"
+    field = read(DESCRIPTION, changed(DESCRIPTION, (f"{LABEL}: 700 000", f"{label}: 700")))[GRANTED]
+    assert (field.value, field.doubt, field.text) == (None, "unit", "700")
+
+
+@pytest.mark.parametrize("label", [f"{LABEL} (€)", f"{LABEL}¹", f"{LABEL}*", f"{LABEL} 2)", f"{LABEL} (sis. alv)"])
+def test_a_label_goes_on_with_a_note_or_the_usual_unit(label: str) -> None:
+    assert read(DESCRIPTION, changed(DESCRIPTION, (LABEL, label)))[GRANTED].value == 70000000
+
+
+@pytest.mark.parametrize(
+    ("printed", "doubt"),
+    [
+        ("700 t€", "unit"),
+        ("0,7 M€", "unit"),
+        ("700 tuhatta euroa", "unit"),
+        ("700 000 SEK", "unit"),
+        ("$700 000", "unit"),
+        ("700 000 800 000", "amounts"),
+        ("700 000 €, 800 000 €", "amounts"),
+        ("700 000 € / 65 %", "amounts"),
+        ("n. 700 000", ""),
+        ("7 00 000", ""),
+        ("700OOO", ""),
+        ("- 700 000", ""),
+    ],
+)
+def test_an_amount_that_nobody_can_be_sure_of_has_no_value(printed: str, doubt: str) -> None:
+    field = read(DESCRIPTION, changed(DESCRIPTION, (f"{LABEL}: 700 000", f"{LABEL}: {printed}")))[GRANTED]
+    assert (field.value, field.doubt, field.text) == (None, doubt, printed)
+
+
+@pytest.mark.parametrize("printed", ["700.000", "700 000,-", "700 000,00 €", "EUR 700 000", "700 000 €¹", "700 000 1)"])
+def test_other_ways_to_print_the_amount_are_read(printed: str) -> None:
+    text = changed(DESCRIPTION, (f"{LABEL}: 700 000", f"{LABEL}: {printed}"))
+    assert read(DESCRIPTION, text)[GRANTED].value == 70000000
+
+
+@pytest.mark.parametrize(
+    "printed", ["Kyllä / Ei", "☐ Kyllä ☐ Ei", "☑ Kyllä ☑ Ei", "Kyllä\n\nEi", "Kyllä, osittain", "Osittain"]
+)
+def test_an_answer_is_exactly_one_of_two(printed: str) -> None:
+    field = read(ELY, changed(ELY, ("hyväksymistä\n\nKyllä\n", f"hyväksymistä\n\n{printed}\n")))["decision.supported"]
+    assert (field.value, field.doubt) == (None, "choice")
+
+
+def test_words_under_a_repeated_question_do_not_contradict_its_answer() -> None:
+    question = "Rahoittaja puoltaa hakemuksen hyväksymistä"
+    text = changed(ELY, (question, f"{question}\n\nEi sovellu.\n\n{question}"))
+    assert read(ELY, text)["decision.supported"].value is True
+
+
+SALARIES = ("costs.salaries", "approved.costs.salaries", "rejected.costs.salaries")
+HEADS = "\tHaetut yhteensä €\tHyväksytyt yhteensä €\tHylätyt €"
+ROW = "1 Palkkakustannukset\t100 000\t90 000\t10 000"
+
+
+@pytest.mark.parametrize("at", [1, 2, 3, 4])
+def test_a_column_of_another_name_is_kept_apart(at: int) -> None:
+    heads, row = HEADS.split("\t"), ROW.split("\t")
+    heads.insert(at, "Muutos €")
+    row.insert(at, "7 777")
+    found = values(ELY, changed(ELY, (HEADS, "\t".join(heads)), (ROW, "\t".join(row))))
+    assert [found[path] for path in SALARIES] == [10000000, 9000000, 1000000]
+
+
+def test_a_row_with_fewer_figures_than_columns_is_not_guessed() -> None:
+    text = changed(ELY, (ROW, "1 Palkkakustannukset    90 000    10 000"))
+    found = read(ELY, text)
+    assert [(found[path].value, found[path].doubt) for path in SALARIES[:2]] == [(None, "column"), (None, "column")]
+
+
+def test_a_head_in_another_unit_holds_for_its_column() -> None:
+    found = read(ELY, changed(ELY, ("Hyväksytyt yhteensä €", "Hyväksytyt yhteensä 1 000 €")))
+    assert [(found[path].value, found[path].doubt) for path in SALARIES] == [
+        (10000000, ""),
+        (None, "unit"),
+        (1000000, ""),
+    ]
