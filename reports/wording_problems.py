@@ -151,7 +151,9 @@ PROBLEMS: Final = {
     "remedy.unknown_kind.msg": (
         "Avaa viesti Outlookissa ja tallenna se EML-muotoon tai sen liitteet omiksi tiedostoikseen."
     ),
-    "remedy.unknown_kind.mailbox": "Avaa postilaatikko sähköpostiohjelmassa ja tallenna viestit yksitellen EML-muotoon.",
+    "remedy.unknown_kind.mailbox": (
+        "Avaa postilaatikko sähköpostiohjelmassa ja tallenna viestit yksitellen EML-muotoon."
+    ),
     "remedy.unknown_kind.winmail": "Pyydä lähettäjältä liitteet tavallisina tiedostoina tai avaa viesti Outlookissa.",
     "remedy.sealed": "Avaa viesti sähköpostiohjelmassa ja tallenna sen liitteet salaamattomina.",
     "remedy.mail_too_large": "Tallenna viestin liitteet omiksi tiedostoikseen ja tarkista ne.",

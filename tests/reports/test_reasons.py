@@ -18,7 +18,7 @@ from tests.reports.factory import field, judged, make_report, outcome
 NET = "costs.net"
 
 
-def message(reason: Reason, fields: dict[str, Field], unread: tuple[object, ...] = ()) -> str:
+def message(reason: Reason, fields: dict[str, Field], unread: tuple[Unread, ...] = ()) -> str:
     result = judged("a.txt", 1, fields, (outcome("costs/net-total", CANNOT_TELL, reason),))
     assert result.application is not None
     result.application.unread = unread
