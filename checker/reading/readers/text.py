@@ -66,7 +66,7 @@ codecs.register_error(_CONTROLS, _take_controls)
 def read_text(data: bytes, path: str) -> Content:
     """The lines of a text file as paragraphs, tabs and gaps kept as they are.
 
-    Raises :class:`DocumentError`: ``empty``; ``binary``; ``too_large`` with ``limit`` and ``found``; ``too_many_lines``.
+    Raises :class:`DocumentError`: ``empty``; ``binary``; ``too_many_lines``; ``too_large`` with ``limit`` and ``found``.
     """
     if len(data) > DOCUMENT_BYTES:
         raise DocumentError("too_large", limit=DOCUMENT_BYTES, found=len(data))
