@@ -43,8 +43,8 @@ CALENDAR: Final = (
 
 def template_docx(rows: Iterable[TemplateRow]) -> bytes:
     """The document's bytes; equal rows give equal bytes."""
-    here = files("checker.planning") / "word"
-    members = {name: (here / file).read_bytes() for name, file in PARTS.items()}
+    here = files("checker.planning").joinpath("word")
+    members = {name: here.joinpath(file).read_bytes() for name, file in PARTS.items()}
     return packed({**members, "word/document.xml": (HEAD + _document(rows)).encode()})
 
 

@@ -15,6 +15,7 @@ from checker.reading.finder.pieces import Pieces
 from checker.reading.place import Place
 from checker.reading.programmes import fund_of
 from checker.reading.recognise import recognise
+from checker.reading.template_table import TEMPLATE_KINDS, template_entries
 
 
 def application_of(document: Document, forms: Forms, name: str | None, glossary: Glossary | None) -> Application:
@@ -23,6 +24,8 @@ def application_of(document: Document, forms: Forms, name: str | None, glossary:
         from checker.reading.register_row import read_row
 
         return read_row(document, _form_of_kind(forms, "register"))
+    if document.kind in TEMPLATE_KINDS and (entries := template_entries(document.content)):
+        document = document._replace(kind="application", entries=entries)
     if document.kind == "application":
         from checker.reading.own_file import read_entries
 

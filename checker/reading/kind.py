@@ -59,7 +59,6 @@ OFFICE: Final = {
     **dict.fromkeys(("odt", "ott"), "odt"),
 }
 """What a broken archive claims to be by its suffix."""
-OPEN_DOCUMENT: Final = {"text": "odt", "spreadsheet": "ods", "presentation": "odp", "graphics": "odg"}
 DATA_SUFFIXES: Final = {"yaml": "yaml", "yml": "yaml", "json": "json", "csv": "csv", "tsv": "csv"}
 HTML_TAG: Final = rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:table|div|p|h[1-6]|meta|title|ul|ol)[\s>]"
 PROLOGUE: Final = rb"(?s)\A(?:\s|<\?xml.{0,2000}?\?>|<!--.*?-->)*+"
@@ -161,6 +160,8 @@ def _xml_kind(opening: bytes) -> str:
     """A flat file of an office program, or XML of another kind."""
     begin = opening[:8192]
     if b"urn:oasis:names:tc:opendocument:xmlns:office" in begin:
+        from checker.reading.package_kind import OPEN_DOCUMENT
+
         found = re.search(rb"""office:mimetype\s*=\s*["']application/vnd\.oasis\.opendocument\.(\w+)""", begin)
         return OPEN_DOCUMENT.get(found[1].decode(), "xml") if found else "odt"
     is_word = b'progid="Word.Document"' in begin or b"office/word/2003/wordml" in begin or b"2006/xmlPackage" in begin

@@ -10,7 +10,6 @@ import re
 from typing import Final
 
 from checker.errors import DocumentError
-from checker.reading.kind import OPEN_DOCUMENT
 from checker.reading.readers.archive import Archive
 
 LISTS: Final = 200_000
@@ -26,6 +25,7 @@ MAINS: Final = {
     **dict.fromkeys((b"presentationml", b"ms-powerpoint"), "pptx"),
     b"ms-excel.sheet.binary": "xlsb",
 }
+OPEN_DOCUMENT: Final = {"text": "odt", "spreadsheet": "ods", "presentation": "odp", "graphics": "odg"}
 FOLDERS: Final = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"), ("Index/", "iwork"))
 
 

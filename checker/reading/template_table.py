@@ -1,8 +1,8 @@
 """The fill-in form of our own in whatever kind of file it was filled in: a table whose last column names the fields.
 
 ``tarkistin template`` writes it as a workbook or a Word document; a table with the heads ”Tieto”, ”Arvo” and ”Kentän
-nimi” is one in any kind in which it may be filled in. An empty value is a field that is left out, as in a YAML file that
-does not name it.
+nimi” is one in any kind in which it may be filled in. An empty value is a field that is left out, as
+in a YAML file that does not name it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from checker.reading.document import Entry
 FIRST_HEAD, VALUE_HEAD, FIELD_HEAD = "Tieto", "Arvo", "Kentän nimi"
 HEADS: Final = (FIRST_HEAD, VALUE_HEAD, "Ohje", FIELD_HEAD)
 """The heads of a template's columns."""
+TEMPLATE_KINDS: Final = frozenset({"docx", "odt", "xlsx"})
+"""Kinds of files in which a template may be filled in."""
 
 
 def template_entries(content: Content) -> tuple[Entry, ...]:
