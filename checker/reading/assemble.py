@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.errors import DocumentError
 from checker.glossary import Glossary
 from checker.reading.application import Application
-from checker.reading.derive import derive
+from checker.reading.derive import MISSING_SECTIONS, derive
 from checker.reading.document import Document
 from checker.reading.finder import find_fields
 from checker.reading.finder.forms import Form, Forms
@@ -29,6 +29,8 @@ def application_of(document: Document, forms: Forms, name: str | None, glossary:
     if form.kind or not form.sections:
         raise DocumentError("unknown_form", status="unrecognised", tried=[(form.name, "kind", {})])
     fields = find_fields(form, pieces)
+    if document.content.unread and MISSING_SECTIONS in fields and fields[MISSING_SECTIONS].value:
+        del fields[MISSING_SECTIONS]  # a title may stand in what is not read
     derive(fields, document, form.carried)
     fund = fields["project.fund"].value if "project.fund" in fields else None
     priority = fields["project.priority"].value if "project.priority" in fields else None
