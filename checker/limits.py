@@ -12,6 +12,8 @@ DOCUMENT_BYTES: Final = 50_000_000
 """Largest file read, in bytes."""
 TEXT_CHARACTERS: Final = 5_000_000
 """Longest text taken from one document, after unpacking."""
+TEXT_LINES: Final = 250_000
+"""Most lines and pages of a text file: each takes a few hundred bytes however short it is."""
 LINE_CHARACTERS: Final = 200_000
 """Longest line that is searched for labels; a longer one is kept but not searched."""
 PAGES: Final = 1_000

@@ -47,6 +47,8 @@ PROBLEMS: Final = {
     "problem.text_too_long.plain": "Asiakirjassa on liikaa tekstiä.",
     "problem.too_many_labels": "Asiakirjassa on liikaa kenttiä: enintään {limit} kentän nimeä luetaan.",
     "problem.too_many_labels.plain": "Asiakirjassa on liikaa kenttiä.",
+    "problem.too_many_lines": "Asiakirjassa on liikaa rivejä: enintään {limit} riviä luetaan.",
+    "problem.too_many_lines.plain": "Asiakirjassa on liikaa rivejä.",
     "problem.too_many_pages": "Asiakirjassa on {pages} sivua. Suurin sallittu määrä on {limit} sivua.",
     "problem.too_many_pages.plain": "Asiakirjassa on liian monta sivua.",
     "problem.too_many_rows": "Rekisterissä on liikaa rivejä: enintään {limit} riviä luetaan.",
@@ -85,6 +87,9 @@ PROBLEMS: Final = {
     "fault.suggestion": "{told}; tarkoititko {suggestion}?",
     # a register row
     "problem.no_documents": "Tiedostossa ei ole yhtään asiakirjaa.",
+    "problem.needs_xlsx_extra": "Excel-taulukon lukeminen vaatii lisäosan, jota ei ole asennettu.",
+    "problem.sheet_too_large": "Taulukko on liian suuri luettavaksi: siinä on arvo solussa {cell}.",
+    "problem.damaged.workbook": "Excel-tiedosto on vahingoittunut, eikä sitä voitu lukea.",
     "problem.row_damaged": "Rekisterin rivi on vahingoittunut.",
     "problem.row_damaged.cells": (
         "Rekisterin rivi on vahingoittunut: sarakkeita on {found}, vaikka otsikkorivillä niitä on {expected}."
@@ -135,6 +140,11 @@ PROBLEMS: Final = {
     "remedy.ambiguous_form": "Jos tiedostossa on kaksi lomaketta, tallenna ne omiksi tiedostoikseen.",
     "remedy.application_fault": "Korjaa hakemustiedosto ja tarkista se uudelleen.",
     "remedy.no_documents": "Tarkista, että tiedosto on tallennettu kokonaan.",
+    "remedy.needs_xlsx_extra": (
+        "Asenna ohjelma lisäosineen: python -m pip install 'POLKU[xlsx]', jossa POLKU on ohjelman kansio tai "
+        "asennuspaketti (.whl)."
+    ),
+    "remedy.sheet_too_large": "Poista taulukon lopusta turhat rivit ja sarakkeet, tallenna se ja tarkista uudelleen.",
     "remedy.row_damaged": "Korjaa rivi rekisterissä ja vie tiedot uudelleen.",
     "remedy.row_damaged.empty": "Poista tyhjä rivi.",
     "remedy.unknown_kind.rtf": "Avaa tiedosto Wordissa tai LibreOfficessa ja tallenna se DOCX-muotoon.",
@@ -149,7 +159,9 @@ PROBLEMS: Final = {
     "remedy.unknown_kind.msg": (
         "Avaa viesti Outlookissa ja tallenna se EML-muotoon tai sen liitteet omiksi tiedostoikseen."
     ),
-    "remedy.unknown_kind.mailbox": "Avaa postilaatikko sähköpostiohjelmassa ja tallenna viestit yksitellen EML-muotoon.",
+    "remedy.unknown_kind.mailbox": (
+        "Avaa postilaatikko sähköpostiohjelmassa ja tallenna viestit yksitellen EML-muotoon."
+    ),
     "remedy.unknown_kind.winmail": "Pyydä lähettäjältä liitteet tavallisina tiedostoina tai avaa viesti Outlookissa.",
     "remedy.sealed": "Avaa viesti sähköpostiohjelmassa ja tallenna sen liitteet salaamattomina.",
     "remedy.mail_too_large": "Tallenna viestin liitteet omiksi tiedostoikseen ja tarkista ne.",

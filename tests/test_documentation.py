@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import click
 import pytest
 
-from checker import exit_codes
+from checker import __version__, exit_codes
 from checker.cli.commands import program
 from reports import RENDERERS
 from tests.cli.command import installed
@@ -143,6 +143,12 @@ def test_the_exit_codes_of_the_guides_are_all_there_are(name: str) -> None:
 def test_the_formats_of_the_guide_are_all_there_are() -> None:
     table = text_of("docs/ci-opas.md").partition("| muoto | mihin |")[2].partition("\n\n")[0]
     assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == set(RENDERERS)
+
+
+def test_the_guides_speak_of_this_version() -> None:
+    files = (*GUIDES, "templates/gitlab-ci.yml")
+    told = {version for name in files for version in re.findall(r"(?:\bv|tarkistin-)(\d+\.\d+\.\d+)", text_of(name))}
+    assert told == {__version__}
 
 
 def test_the_options_that_guides_name_exist() -> None:

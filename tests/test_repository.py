@@ -154,6 +154,18 @@ def test_every_make_target_named_in_the_documents_exists() -> None:
     assert [f"{name}: make {target}" for name, target in sorted(named) if target not in targets] == []
 
 
+def test_every_path_named_in_the_documents_exists() -> None:
+    """A path in backquotes that begins in one of the project's folders, placeholders aside."""
+    named = {
+        (name, hit.rstrip("/"))
+        for name, text in TEXTS.items()
+        if name.endswith(".md") and name != "CHANGELOG.md" and not name.startswith("docs/decisions/")
+        for hit in re.findall(r"`((?:checker|reports|rules|tests|docs|templates|examples|bench)/[\w./-]*)`", text)
+    }
+    assert named
+    assert [f"{name}: {path}" for name, path in sorted(named) if not (ROOT / path).exists()] == []
+
+
 def test_every_relative_link_of_the_documents_leads_somewhere() -> None:
     broken = []
     for name, text in TEXTS.items():
@@ -170,6 +182,18 @@ def test_decisions_are_numbered_without_gaps_and_say_why() -> None:
     for name in decisions:
         headings = re.findall(r"^## (.+)", TEXTS[name], re.MULTILINE)
         assert headings == ["Context", "Decision", "Consequences"], name
+
+
+ROOT_NAMES = {
+    ".ci", ".editorconfig", ".gitignore", ".pre-commit-hooks.yaml", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile",
+    "README.md", "action.yml", "bench", "checker", "docs", "examples", "pyproject.toml", "reports", "rules", "templates",
+    "tests", "requirements.lock", "requirements-bench.lock", "requirements-dask.lock", "requirements-integration.lock",
+}  # fmt: skip
+"""What belongs to the project at its root; whatever else lies there is another program's, or should lie elsewhere."""
+
+
+def test_the_root_holds_what_belongs_there_and_nothing_else() -> None:
+    assert {name.partition("/")[0] for name in project_files()} == ROOT_NAMES
 
 
 @pytest.mark.parametrize("name", [".ci/run", "tests/slow/prepare"])

@@ -24,7 +24,7 @@ from checker.evaluation.verdict import Tally
 from checker.exit_codes import EXIT_TERMINATED
 from checker.running.checked import Checked
 from checker.running.checking import Turns
-from checker.running.inputs import Input, Sift, find_inputs
+from checker.running.inputs import Input, find_inputs
 from reports import RENDERERS
 from reports.options import Options
 
@@ -43,7 +43,7 @@ def run(job: CheckJob, options: CheckOptions, targets: Targets) -> int:
         with ExitStack() as stack, ends_in_order():
             stack.callback(totals.close)
             reports = RunReports(job, checker, targets, stack)
-            inputs = taken(known_inputs(job, options, targets, accepting), totals.tally)
+            inputs = known_inputs(options, targets, accepting, totals.tally)
             done = stack.enter_context(closing(documents(job, checker, inputs, options, stack)))
             for document in watched(done, options, targets, reports.streams_to_terminal):
                 totals.add(document)
@@ -82,54 +82,32 @@ def begin(job: CheckJob, options: CheckOptions) -> tuple[CheckJob, Checker, Acce
 
 
 def all_inputs(options: CheckOptions, targets: Targets) -> Iterator[Input]:
-    """The inputs of the paths, sifted as the options say."""
-    sifts: list[Sift] = []
-    if options.gitignore:
-        from checker.running.git_ignored import not_ignored
-
-        sifts.append(not_ignored)
-    sifts += [outside(target.file) for target in targets if target.file and is_folder(target.format, target.file)]
-    return find_inputs(options.paths, options.include, options.exclude, sifted_by(sifts) if sifts else None)
-
-
-def outside(report: str) -> Sift:
-    """Leaves out the pages of the report itself, where its folder lies below the one that is checked."""
-    place = os.path.realpath(report)
+    """The inputs of the paths, sifted as the options say; pages of the report itself are no documents."""
+    pages = [os.path.realpath(file) for form, file, _ in targets if file and is_folder(form, file)]
 
     def sift(folder: str, paths: Iterator[str]) -> Iterator[str]:
-        relative = os.path.relpath(place, os.path.realpath(folder)).replace(os.sep, "/")
-        return (path for path in paths if relative != "." and not path.startswith(f"{relative}/"))
+        if options.gitignore:
+            from checker.running.git_ignored import not_ignored
 
-    return sift
+            paths = not_ignored(folder, paths)
+        root = os.path.realpath(folder)
+        ours = tuple(os.path.relpath(place, root).replace(os.sep, "/") for place in pages)
+        inside = tuple(f"{place}/" for place in ours)
+        return (path for path in paths if "." not in ours and not path.startswith(inside))
 
-
-def sifted_by(sifts: list[Sift]) -> Sift:
-    """One sieve after another."""
-
-    def sift(folder: str, paths: Iterator[str]) -> Iterator[str]:
-        for each in sifts:
-            paths = each(folder, paths)
-        return paths
-
-    return sift
+    is_sifted = options.gitignore or pages
+    return find_inputs(options.paths, options.include, options.exclude, sift if is_sifted else None)
 
 
-def known_inputs(
-    job: CheckJob, options: CheckOptions, targets: Targets, accepting: Accepting | None
-) -> Iterator[Input]:
-    """The inputs with what is known of them, where findings are accepted or taken into a baseline."""
+def known_inputs(options: CheckOptions, targets: Targets, accepting: Accepting | None, tally: Tally) -> Iterator[Input]:
+    """The inputs that a reader may take, with what is known of them; the others are noted and left out."""
     inputs = all_inputs(options, targets)
     if accepting is not None:
-        return accepting.inputs(inputs)
-    if job.marks:
+        inputs = accepting.inputs(inputs)
+    elif options.write_baseline is not None:
         from checker.cli.accepting import placed
 
-        return placed(inputs)
-    return inputs
-
-
-def taken(inputs: Iterable[Input], tally: Tally) -> Iterator[Input]:
-    """The inputs that a reader may take; the others are noted and left out."""
+        inputs = placed(inputs)
     for item in inputs:
         if item.skipped:
             tally.skipped.append(item.shown)

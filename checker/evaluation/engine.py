@@ -38,12 +38,11 @@ class Engine:
     def plan_for(self, application: Application, day: date | None) -> Plan:
         """The plan of the application's kind; days between two turning points of the law share one."""
         interval = None if day is None else bisect_right(self._turning_points, day.isoformat())
-        key = (application.form, application.carried, application.optional, application.programme, interval)
-        plan = self._plans.get(key)
+        kind = (application.form, application.carried, application.optional, application.programme)
+        unread = bool(application.unread)
+        plan = self._plans.get((*kind, interval, unread))
         if plan is None:
-            kind = (application.form, application.carried, application.optional, application.programme)
-            plan = make_plan(self.rulebook, *kind, day, self._on)
-            self._plans[key] = plan
+            plan = self._plans[(*kind, interval, unread)] = make_plan(self.rulebook, *kind, day, self._on, unread)
         return plan
 
 

@@ -72,13 +72,16 @@ def make_plan(
     programme: str | None,
     day: date | None,
     checked_on: date | None = None,
+    unread: bool = False,
 ) -> Plan:
-    """The plan for documents of one form, period and day of law; ``checked_on`` is the day that the caller gave."""
+    """The plan for documents of one form, period and day of law; ``checked_on`` is the day that the caller gave, and
+    ``unread`` says that the documents have parts that were not read.
+    """
     fixed, opened = [], []
     checked: dict[int, tuple[str, ...]] = {}
     lacking: dict[int, Reason] = {}
     rests_on: list[tuple[int, Callable[[Values], tuple[str, ...]]]] = []
-    tables = (rulebook.parameters, rulebook.quantities, rulebook.registers, checked_on)
+    tables = (rulebook.parameters, rulebook.quantities, rulebook.registers, checked_on, unread)
     for index, rule in enumerate(rule for rule in rulebook.rules if rule.get("scope") != "case"):
         bound = _bind_rule(rule, form, Binding(rulebook.glossary, carried, optional, programme, day, *tables))
         fixed.append(bound.fixed or Outcome(bound.card, CANNOT_TELL))

@@ -13,8 +13,9 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from checker.planning.archives import packed
-from checker.planning.template_rows import ADVICE, HEADS, TITLE, TemplateRow
+from checker.planning.template_rows import ADVICE, TITLE, TemplateRow
 from checker.reading.application_file import written_value
+from checker.reading.template_table import HEADS
 
 NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PARTS: Final = {

@@ -5,11 +5,14 @@ from __future__ import annotations
 from checker.errors import DocumentError
 from checker.glossary import Glossary
 from checker.reading.application import Application
+from checker.reading.blocks import NOWHERE
 from checker.reading.derive import MISSING_SECTIONS, derive
 from checker.reading.document import Document
+from checker.reading.field import Field
 from checker.reading.finder import find_fields
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.pieces import Pieces
+from checker.reading.place import Place
 from checker.reading.programmes import fund_of
 from checker.reading.recognise import recognise
 
@@ -28,14 +31,24 @@ def application_of(document: Document, forms: Forms, name: str | None, glossary:
     form, signals = (forms[name], ()) if name is not None else recognise(forms, pieces)
     if form.kind or not form.sections:
         raise DocumentError("unknown_form", status="unrecognised", tried=[(form.name, "kind", {})])
-    fields = find_fields(form, pieces)
-    if document.content.unread and MISSING_SECTIONS in fields and fields[MISSING_SECTIONS].value:
-        del fields[MISSING_SECTIONS]  # a title may stand in what is not read
+    fields = _with_unread(find_fields(form, pieces), document)
     derive(fields, document, form.carried)
     fund = fields["project.fund"].value if "project.fund" in fields else None
     priority = fields["project.priority"].value if "project.priority" in fields else None
     fund = fund or fund_of(form.programme, priority)
     return Application.on_form(document, form, signals, form.programme, fund, fields)
+
+
+def _with_unread(fields: dict[str, Field], document: Document) -> dict[str, Field]:
+    """The fields, with those in doubt that are empty only because what stands there was not read: a form control."""
+    if document.content.unread and MISSING_SECTIONS in fields and fields[MISSING_SECTIONS].value:
+        del fields[MISSING_SECTIONS]  # a title may stand in what was not read
+    unread = {one.place: one.text for one in document.content.unread if one.place != NOWHERE}
+    for path, field in fields.items() if unread else ():
+        place = Place(field.page, field.line, field.column, field.where)
+        if field.state == "blank" and place in unread:
+            fields[path] = field._replace(text=unread[place], doubt="part")
+    return fields
 
 
 def _form_of_kind(forms: Forms, kind: str) -> Form:

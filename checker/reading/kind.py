@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-READABLE: Final = frozenset({"text", "html", "docx", "odt", "pdf", "mail", "application", "register"})
+READABLE: Final = frozenset({"text", "html", "docx", "odt", "pdf", "xlsx", "mail", "application", "register"})
 """The kinds that a reader takes."""
 BROKEN: Final = frozenset({"empty", "encrypted", "binary"})
 """Documents in name that cannot be read; they deserve an answer all the same."""
-OF_OTHERS: Final = frozenset("doc xls ppt ole rtf msg mailbox winmail wordml xlsx xlsb pptx ods odp odg iwork".split())
+OF_OTHERS: Final = frozenset("doc xls ppt ole rtf msg mailbox winmail wordml xlsb pptx ods odp odg iwork".split())
 """Office and mail files that no reader takes: somebody's documents too, refused with what to do."""
 ANSWERED: Final = READABLE | BROKEN | OF_OTHERS
 """The kinds that get an answer even where the file was only found in a folder; others are named as skipped."""

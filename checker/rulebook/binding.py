@@ -1,8 +1,8 @@
 """A rulebook bound to one form, programme period and day of law.
 
 Most of what a rule needs to know does not depend on the document: which fields the form
-carries, which parameter values are in force. It is settled once per combination, so that a
-folder of thousands of documents settles it a handful of times.
+carries, which parameter values are in force. It is decided once per combination, so that a
+folder of thousands of documents has it decided a handful of times.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Binding:
 
     __slots__ = (
         "glossary", "carried", "optional", "programme", "day", "parameters", "quantities", "registers", "used_severity",
-        "checked_on",
+        "checked_on", "unread",
     )  # fmt: skip
 
     def __init__(
@@ -59,6 +59,7 @@ class Binding:
         quantities: dict[str, Quantity],
         registers: Any,
         checked_on: date | None = None,
+        unread: bool = False,
     ) -> None:
         self.glossary = glossary
         self.carried = carried
@@ -70,6 +71,8 @@ class Binding:
         self.registers = registers
         self.checked_on = checked_on
         """The day that the caller gave; there is no clock."""
+        self.unread = unread
+        """Whether the document has parts that were not read."""
         self.used_severity = SEVERITIES[0]
 
     def parameter(self, name: str) -> BoundParameter:

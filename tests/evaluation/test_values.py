@@ -109,3 +109,10 @@ def test_without_parts_that_were_not_read_a_missing_field_is_missing() -> None:
 def test_a_blank_field_is_told_to_be_lacking_though_something_was_not_read() -> None:
     result = checked(("decision.supported", Field(None, "")), unread=(Part("image"),))
     assert of(result, "decision/stated").status == FAIL
+
+
+def test_a_sum_that_something_unread_could_mend_is_no_finding() -> None:
+    changed = ("costs.flat_rate", None)
+    assert of(checked(changed), NEEDS_SALARIES).status == FAIL
+    code, lacking = reason(checked(changed, unread=(Part("embedded"),)), NEEDS_SALARIES)
+    assert (code, ("costs.flat_rate", "unread") in lacking) == ("unread", True)

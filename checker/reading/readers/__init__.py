@@ -19,6 +19,7 @@ from checker.reading.blocks import Content, paragraphs
 from checker.reading.document import Document
 from checker.reading.kind import ANSWERED, OF_OTHERS, READABLE, SUFFIXES, kind_of
 from checker.reading.readers.damaged import Damaged
+from checker.reading.template_table import template_entries
 
 if TYPE_CHECKING:
     from checker.reading.readers.mail import Part
@@ -31,8 +32,11 @@ READERS: Final = {
     "docx": ("docx", "read_docx"),
     "odt": ("odt", "read_odt"),
     "pdf": ("pdf", "read_pdf"),
+    "xlsx": ("xlsx", "read_xlsx"),
 }
 """For each kind that is blocks: the module and the function."""
+TEMPLATE_KINDS: Final = frozenset({"docx", "odt", "xlsx"})
+"""Kinds in which a template may be filled in."""
 ATTACHED: Final = (READABLE | OF_OTHERS | {"encrypted", "sealed"}) - {"text"}
 """Kinds of attachments that are somebody's documents whatever they are called; a text may be a signature."""
 
@@ -59,11 +63,19 @@ def read_documents(data: bytes, path: str, kind: str | None = None) -> Iterator[
     elif kind == "mail":
         yield from _read_mail(data, path)
     elif kind in READERS:
-        yield Document(path, kind, hashlib.sha256(data).hexdigest(), len(data), _content(data, path, kind))
+        yield _document(data, path, kind)
     elif kind in ("empty", "binary", "encrypted", "sealed"):
         raise DocumentError(kind)
     else:
         raise DocumentError("unknown_kind", kind=kind)
+
+
+def _document(data: bytes, path: str, kind: str) -> Document:
+    """A document of blocks; a template of ours is an application file, whatever it was filled in with."""
+    content = _content(data, path, kind)
+    entries = template_entries(content) if kind in TEMPLATE_KINDS else ()
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(path, "application" if entries else kind, digest, len(data), content, entries=entries)
 
 
 def _content(data: bytes, path: str, kind: str) -> Content:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from checker.errors import DocumentError
-from checker.limits import DOCUMENT_BYTES, TEXT_CHARACTERS
+from checker.limits import DOCUMENT_BYTES, TEXT_CHARACTERS, TEXT_LINES
 from checker.reading.blocks import Content, Paragraph, normalise
 from checker.reading.place import Place
 from checker.reading.readers.marks import without_marks
@@ -66,7 +66,7 @@ codecs.register_error(_CONTROLS, _take_controls)
 def read_text(data: bytes, path: str) -> Content:
     """The lines of a text file as paragraphs, tabs and gaps kept as they are.
 
-    Raises :class:`DocumentError`: ``empty``; ``binary``; ``too_large`` with ``limit`` and ``found``.
+    Raises :class:`DocumentError`: ``empty``, ``binary``, ``too_large`` (``limit``, ``found``) or ``too_many_lines``.
     """
     if len(data) > DOCUMENT_BYTES:
         raise DocumentError("too_large", limit=DOCUMENT_BYTES, found=len(data))
@@ -84,6 +84,8 @@ def content_of(text: str, is_plain: bool = False) -> Content:
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if sum(map(text.count, ("\n", *_BREAKS))) > TEXT_LINES:
+        raise DocumentError("too_many_lines", limit=TEXT_LINES)
     originals = text.split("\n")
     printed = split_lines(originals, text)
     lines = printed.lines if is_plain else list(map(normalise, printed.lines))

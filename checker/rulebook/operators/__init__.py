@@ -23,7 +23,7 @@ from checker.rulebook.operators import (
     names,
     shares,
 )
-from checker.rulebook.operators.base import Check, Operator
+from checker.rulebook.operators.base import Check, Operator, careful
 from checker.rulebook.shapes import Rule
 
 _MODULES: Final = (comparisons, shares, dates, choices, identifiers, fields, listed, belongs, names, documents)
@@ -35,7 +35,8 @@ OPERATORS: Final[dict[str, Operator]] = {
 def bind_check(rule: Rule, binding: Binding) -> Check | None:
     """The comparison of a rule bound to a form; None where the form carries nothing of it."""
     bind = OPERATORS[rule["operator"]].bind
-    return None if bind is None else bind(rule["check"], binding)
+    check = None if bind is None else bind(rule["check"], binding)
+    return check if "rows" in rule["check"] else careful(check, binding)
 
 
 def is_case_operator(name: str) -> bool:

@@ -68,8 +68,23 @@ class Operator(NamedTuple):
 
 def bind_rows(spec: Spec, binding: Binding, bind_row: Callable[[Any, Any, Binding], Check | None]) -> Check | None:
     """The check of an operator that may hold for several rows at once: every row must hold."""
-    bound = [_scoped(bind_row(row, spec, binding), row, binding) for row in spec["rows"]]
+    bound = [_scoped(careful(bind_row(row, spec, binding), binding), row, binding) for row in spec["rows"]]
     return all_rows([row for row in bound if row is not None])
+
+
+def careful(check: Check | None, binding: Binding) -> Check | None:
+    """The check, which does not hold it against a document with parts that were not read that it lacks a field: what
+    such a field would add is not known.
+    """
+    if check is None or check.rests_on is not None or not binding.unread:
+        return check
+    inner, paths = check.decide, check.paths
+
+    def decide(values: Values) -> Decision:
+        decision = inner(values)
+        return None if decision is False and any(path not in values for path in paths) else decision
+
+    return check._replace(decide=decide)
 
 
 def _scoped(check: Check | None, row: RowScope, binding: Binding) -> Check | None:
