@@ -40,7 +40,7 @@ def read_part(fields: Collector, part: Part, found: Found) -> None:
     finder = ValueFinder(fields.pieces, found, part.last)
     unit = _unit_of(fields, part, found)
     if section.read == "scores":
-        read_scores(fields, finder, found)
+        read_scores(fields, finder, part, found)
     elif section.read == "partners":
         read_partners(fields, part, found)
     elif section.columns:
