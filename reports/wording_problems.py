@@ -51,6 +51,9 @@ PROBLEMS: Final = {
     "problem.too_many_pages.plain": "Asiakirjassa on liian monta sivua.",
     "problem.too_many_rows": "Rekisterissä on liikaa rivejä: enintään {limit} riviä luetaan.",
     "problem.too_many_rows.plain": "Rekisterissä on liikaa rivejä.",
+    "problem.needs_xlsx_extra": "Excel-työkirjan lukeminen vaatii lisäosan, jota ei ole asennettu.",
+    "problem.sheet_too_large": "Taulukossa on liikaa soluja tai soluja liian kaukana: {cell}.",
+    "problem.sheet_too_large.plain": "Taulukossa on liikaa soluja tai soluja liian kaukana.",
     "problem.needs_pdf_extra": "PDF-asiakirjan lukeminen vaatii lisäosan, jota ei ole asennettu.",
     "problem.needs_pdf_extra.old": "PDF-asiakirjan lukemiseen asennettu pypdf on liian vanha.",
     "problem.needs_pdf_extra.encrypted": (
@@ -124,6 +127,11 @@ PROBLEMS: Final = {
     "remedy.timeout": "Tarkista asiakirja yksin; jos se ei vieläkään valmistu, tallenna asiakirja uudelleen.",
     "remedy.worker": "Tarkista asiakirja uudelleen; jos virhe toistuu, ilmoita siitä ohjelman ylläpitäjälle.",
     "remedy.internal": "Tarkista asiakirja uudelleen; jos virhe toistuu, ilmoita siitä ohjelman ylläpitäjälle.",
+    "remedy.needs_xlsx_extra": (
+        "Asenna ohjelma lisäosineen: python -m pip install 'POLKU[xlsx]', jossa POLKU on ohjelman kansio tai "
+        "asennuspaketti (.whl)."
+    ),
+    "remedy.sheet_too_large": "Poista taulukosta tyhjät rivit ja sarakkeet tietojen jälkeen ja tallenna se uudelleen.",
     "remedy.needs_pdf_extra": (
         "Asenna ohjelma lisäosineen: python -m pip install 'POLKU[pdf]', jossa POLKU on ohjelman kansio tai "
         "asennuspaketti (.whl)."
@@ -149,7 +157,9 @@ PROBLEMS: Final = {
     "remedy.unknown_kind.msg": (
         "Avaa viesti Outlookissa ja tallenna se EML-muotoon tai sen liitteet omiksi tiedostoikseen."
     ),
-    "remedy.unknown_kind.mailbox": "Avaa postilaatikko sähköpostiohjelmassa ja tallenna viestit yksitellen EML-muotoon.",
+    "remedy.unknown_kind.mailbox": (
+        "Avaa postilaatikko sähköpostiohjelmassa ja tallenna viestit yksitellen EML-muotoon."
+    ),
     "remedy.unknown_kind.winmail": "Pyydä lähettäjältä liitteet tavallisina tiedostoina tai avaa viesti Outlookissa.",
     "remedy.sealed": "Avaa viesti sähköpostiohjelmassa ja tallenna sen liitteet salaamattomina.",
     "remedy.mail_too_large": "Tallenna viestin liitteet omiksi tiedostoikseen ja tarkista ne.",
