@@ -31,7 +31,6 @@ class Entries:
         self._report = report
         self._narrator = Narrator(report, options.wording)
         self._shown = SHOWN[report.outcomes]
-        self._calculating = frozenset(card.id for card in report.rulebook.cards if card.calculates)
 
     # the run --------------------------------------------------------------------------------
 
@@ -130,10 +129,8 @@ class Entries:
             message, lines, calculation = self._narrator.outcome(result, outcome)
             entry["severity"], entry["message"] = outcome.rule.severity, message
             entry |= self._finding(result, outcome)
-        elif outcome.rule.id in self._calculating:
-            calculation, lines = self._narrator.calculated(result, outcome)
         else:
-            return entry
+            calculation, lines = self._narrator.calculated(result, outcome)
         if lines:
             entry["calculation"] = self._calculation(calculation, lines)
         return entry

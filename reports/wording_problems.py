@@ -53,6 +53,9 @@ PROBLEMS: Final = {
     "problem.too_many_pages.plain": "Asiakirjassa on liian monta sivua.",
     "problem.too_many_rows": "Rekisterissä on liikaa rivejä: enintään {limit} riviä luetaan.",
     "problem.too_many_rows.plain": "Rekisterissä on liikaa rivejä.",
+    "problem.needs_xlsx_extra": "Excel-työkirjan lukeminen vaatii lisäosan, jota ei ole asennettu.",
+    "problem.sheet_too_large": "Taulukossa on liikaa soluja tai soluja liian kaukana: {cell}.",
+    "problem.sheet_too_large.plain": "Taulukossa on liikaa soluja tai soluja liian kaukana.",
     "problem.needs_pdf_extra": "PDF-asiakirjan lukeminen vaatii lisäosan, jota ei ole asennettu.",
     "problem.needs_pdf_extra.old": "PDF-asiakirjan lukemiseen asennettu pypdf on liian vanha.",
     "problem.needs_pdf_extra.encrypted": (
@@ -129,6 +132,11 @@ PROBLEMS: Final = {
     "remedy.timeout": "Tarkista asiakirja yksin; jos se ei vieläkään valmistu, tallenna asiakirja uudelleen.",
     "remedy.worker": "Tarkista asiakirja uudelleen; jos virhe toistuu, ilmoita siitä ohjelman ylläpitäjälle.",
     "remedy.internal": "Tarkista asiakirja uudelleen; jos virhe toistuu, ilmoita siitä ohjelman ylläpitäjälle.",
+    "remedy.needs_xlsx_extra": (
+        "Asenna ohjelma lisäosineen: python -m pip install 'POLKU[xlsx]', jossa POLKU on ohjelman kansio tai "
+        "asennuspaketti (.whl)."
+    ),
+    "remedy.sheet_too_large": "Poista taulukosta tyhjät rivit ja sarakkeet tietojen jälkeen ja tallenna se uudelleen.",
     "remedy.needs_pdf_extra": (
         "Asenna ohjelma lisäosineen: python -m pip install 'POLKU[pdf]', jossa POLKU on ohjelman kansio tai "
         "asennuspaketti (.whl)."
