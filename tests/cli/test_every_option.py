@@ -91,6 +91,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("valmis")
     folder_of(place / "hankkeet", GOOD, FAULTY)
     folder_of(place / "muut", UNTOLD)
+    folder_of(place, "budjetti.yaml")
     done = installed("check", "hankkeet", "--format", "json", "--write-baseline", "perustaso.json", cwd=place)
     documents = {entry["path"]: entry["outcomes"] for entry in json.loads(done.out)["documents"]}
     [mark] = [item["fingerprint"] for item in documents[f"hankkeet/{FAULTY}"] if item["rule"] == EU_SHARE]
@@ -267,6 +268,10 @@ COMMANDS = [
     Command("read hankkeet/{good} --format json", r'"financing.eu_state"'),
     Command("read hankkeet/{good} --format yaml", r"\Aform: valintaesitys-ely\n"),
     Command("template valintaesitys-ely", r"\A#.*\n"),
+    Command("plan budjetti.yaml", r"\ABudjetti täyttää"),
+    Command("plan budjetti.yaml --format json", r'\A\{\n  "figures": '),
+    Command("plan budjetti.yaml --rules oma", r"\ABudjetti täyttää"),
+    Command("plan budjetti.yaml --output pohja.yaml", r"\ABudjetti täyttää", makes="pohja.yaml"),
     Command("rules list --set support_ceiling=70%", r"70\s%"),
     Command("rules list --rules oma", r"Sääntöjä \d+\.\n\Z"),
     Command("rules list --config toinen.toml", r"Sääntöjä \d+\.\n\Z"),
@@ -276,9 +281,7 @@ COMMANDS = [
     Command("rules show costs/net-total --config toinen.toml", r"costs/net-total"),
     Command("rules show costs/net-total --no-config", r"costs/net-total"),
     Command("rules test costs/net-total --no-mutants", r"ristiriitaisia 0\.\n\Z"),
-    Command(
-        "rules test costs/net-total", r"Mutaatioita \d+, niistä huomattiin \d+ \(100,0\s%\), samanarvoisia 0\.\n\Z"
-    ),
+    Command("rules test costs/net-total", r"samanarvoisia 0; huomattiin 100,0\s%\.\n\Z"),
     Command("rules test --rules oma", r"Kerroksessa ei ole omia sääntöjä"),
     Command("rules test costs/net-total --no-mutants --config toinen.toml", r"Sääntöjä 1,"),
     Command("rules test costs/net-total --no-mutants --no-config", r"Sääntöjä 1,"),
@@ -337,7 +340,7 @@ def test_every_option_of_the_other_commands(command: Command, place: Path) -> No
     done = installed(*command.words.format(good=GOOD, bad=FAULTY).split(), cwd=place, **environment)
     assert done.code == command.code, done.err
     assert re.search(command.out, done.out), done.out
-    assert not command.makes or (place / command.makes).stat().st_size > 1_000
+    assert not command.makes or (place / command.makes).stat().st_size > 500
 
 
 def all_options(command: click.Command = program, path: str = "") -> Iterator[tuple[str, str]]:
