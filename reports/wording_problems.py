@@ -90,8 +90,6 @@ PROBLEMS: Final = {
     "fault.suggestion": "{told}; tarkoititko {suggestion}?",
     # a register row
     "problem.no_documents": "Tiedostossa ei ole yhtään asiakirjaa.",
-    "problem.needs_xlsx_extra": "Excel-taulukon lukeminen vaatii lisäosan, jota ei ole asennettu.",
-    "problem.sheet_too_large": "Taulukko on liian suuri luettavaksi: siinä on arvo solussa {cell}.",
     "problem.damaged.workbook": "Excel-tiedosto on vahingoittunut, eikä sitä voitu lukea.",
     "problem.row_damaged": "Rekisterin rivi on vahingoittunut.",
     "problem.row_damaged.cells": (
@@ -148,11 +146,6 @@ PROBLEMS: Final = {
     "remedy.ambiguous_form": "Jos tiedostossa on kaksi lomaketta, tallenna ne omiksi tiedostoikseen.",
     "remedy.application_fault": "Korjaa hakemustiedosto ja tarkista se uudelleen.",
     "remedy.no_documents": "Tarkista, että tiedosto on tallennettu kokonaan.",
-    "remedy.needs_xlsx_extra": (
-        "Asenna ohjelma lisäosineen: python -m pip install 'POLKU[xlsx]', jossa POLKU on ohjelman kansio tai "
-        "asennuspaketti (.whl)."
-    ),
-    "remedy.sheet_too_large": "Poista taulukon lopusta turhat rivit ja sarakkeet, tallenna se ja tarkista uudelleen.",
     "remedy.row_damaged": "Korjaa rivi rekisterissä ja vie tiedot uudelleen.",
     "remedy.row_damaged.empty": "Poista tyhjä rivi.",
     "remedy.unknown_kind.rtf": "Avaa tiedosto Wordissa tai LibreOfficessa ja tallenna se DOCX-muotoon.",
