@@ -31,8 +31,9 @@ def by_tabs(rows: Sequence[Row], likely: bool = False) -> list[list[Place]] | No
         return None
     for stop in (_likely_stop(starts),) if likely else TAB_STOPS:
         if stop and all(is_at_stop(start, stop) for start in starts):
-            places = _believed([_by_stops(row, margin, stop) for row in rows])
-            if places is not None:
+            found = [_by_stops(row, margin, stop) for row in rows]
+            places = _believed([places for places in found if places is not None])
+            if places is not None and len(places) == len(rows):
                 return places
     return None
 
@@ -48,11 +49,14 @@ def _likely_stop(starts: Sequence[int]) -> int:
     return starts[-1] // ((2 * starts[-1] + min(steps)) // (2 * min(steps))) if steps else 0
 
 
-def _by_stops(row: Row, margin: int, stop: int) -> list[Place]:
+def _by_stops(row: Row, margin: int, stop: int) -> list[Place] | None:
+    """The places of a row's cells; None where a text ends so close to a stop that it may have been passed over."""
     places: list[Place] = []
     column, right = 0, margin
     for cell in row:
         passed = (cell.left - margin + stop // 4) // stop - (right - margin) // stop
+        if passed > 1 and places and (stop - (right - margin) % stop) * 3 < cell.size:
+            return None
         column += max(passed, bool(places))
         places.append(Place(column))
         right = cell.right
@@ -83,7 +87,7 @@ def _gaps(row: Row, margin: int) -> list[int]:
 
 def _believed(places: list[list[Place]]) -> list[list[Place]] | None:
     """The places, where no cell is blank in a row with the most cells, and no row reaches beyond that."""
-    longest = max(len(row) for row in places)
+    longest = max((len(row) for row in places), default=0)
     full = [row[-1].column for row in places if len(row) == longest and _are_next(row)]
     return places if full and max(row[-1].column for row in places) <= max(full) else None
 
