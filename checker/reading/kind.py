@@ -59,7 +59,6 @@ OFFICE: Final = {
     **dict.fromkeys(("odt", "ott"), "odt"),
 }
 """What a broken archive claims to be by its suffix."""
-OPEN_DOCUMENT: Final = {"text": "odt", "spreadsheet": "ods", "presentation": "odp", "graphics": "odg"}
 DATA_SUFFIXES: Final = {"yaml": "yaml", "yml": "yaml", "json": "json", "csv": "csv", "tsv": "csv"}
 HTML_TAG: Final = rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:table|div|p|h[1-6]|meta|title|ul|ol)[\s>]"
 PROLOGUE: Final = rb"(?s)\A(?:\s|<\?xml.{0,2000}?\?>|<!--.*?-->)*+"
@@ -159,6 +158,8 @@ def _text_kind(opening: bytes, suffix: str) -> str:
 
 def _xml_kind(opening: bytes) -> str:
     """A flat file of an office program, or XML of another kind."""
+    from checker.reading.package_kind import OPEN_DOCUMENT
+
     begin = opening[:8192]
     if b"urn:oasis:names:tc:opendocument:xmlns:office" in begin:
         found = re.search(rb"""office:mimetype\s*=\s*["']application/vnd\.oasis\.opendocument\.(\w+)""", begin)
