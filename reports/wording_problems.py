@@ -23,7 +23,7 @@ PROBLEMS: Final = {
     "problem.binary": "Tiedosto ei ole tekstiä: siinä on merkkejä, joita tekstiasiakirjassa ei ole.",
     "problem.unknown_kind": (
         "Tiedostoa ei osata lukea: se on {kind}. Luettavia ovat teksti-, HTML-, DOCX-, ODT- ja PDF-asiakirjat, "
-        "sähköpostiviestit (EML, MHT), hakemustiedostot ja hankerekisterin CSV-tiedostot."
+        "Excel-taulukot (XLSX), sähköpostiviestit (EML, MHT), hakemustiedostot ja hankerekisterin CSV-tiedostot."
     ),
     "problem.encrypted": "Asiakirja on suojattu salasanalla.",
     "problem.sealed": "Viesti tai sen liite on salattu, eikä sitä voitu avata.",
@@ -115,9 +115,7 @@ PROBLEMS: Final = {
     "remedy.unknown_kind.archive": "Pura arkisto ja tarkista siinä olevat tiedostot.",
     "remedy.unknown_kind.doc": "Avaa tiedosto Wordissa tai LibreOfficessa ja tallenna se DOCX-muotoon.",
     "remedy.unknown_kind.xls": "Avaa taulukko Excelissä tai LibreOfficessa ja tallenna se PDF-muotoon.",
-    "remedy.unknown_kind.xlsx": "Avaa taulukko Excelissä tai LibreOfficessa ja tallenna se PDF-muotoon.",
     "remedy.unknown_kind.ods": "Avaa taulukko LibreOfficessa ja tallenna se PDF-muotoon.",
-    "remedy.unknown_kind.mail": "Tallenna viestin liitteet omiksi tiedostoikseen ja tarkista ne.",
     "remedy.unknown_kind.yaml": "Tee hakemustiedosto pohjasta, jonka komento tarkistin template tulostaa.",
     "remedy.unknown_kind.json": "Tee hakemustiedosto pohjasta, jonka komento tarkistin template tulostaa.",
     "remedy.unknown_kind.csv": "Tarkista, että tiedoston ensimmäisellä rivillä ovat hankerekisterin sarakkeiden nimet.",
@@ -148,6 +146,7 @@ PROBLEMS: Final = {
     "remedy.no_documents": "Tarkista, että tiedosto on tallennettu kokonaan.",
     "remedy.row_damaged": "Korjaa rivi rekisterissä ja vie tiedot uudelleen.",
     "remedy.row_damaged.empty": "Poista tyhjä rivi.",
+    "remedy.unknown_kind.ole": "Avaa tiedosto Officessa tai LibreOfficessa ja tallenna se DOCX- tai PDF-muotoon.",
     "remedy.unknown_kind.rtf": "Avaa tiedosto Wordissa tai LibreOfficessa ja tallenna se DOCX-muotoon.",
     "remedy.unknown_kind.wordml": "Avaa tiedosto Wordissa ja tallenna se DOCX-muotoon.",
     "remedy.unknown_kind.xlsb": "Avaa taulukko Excelissä ja tallenna se PDF-muotoon.",

@@ -158,6 +158,8 @@ def _text_kind(opening: bytes, suffix: str) -> str:
 
 def _xml_kind(opening: bytes) -> str:
     """A flat file of an office program, or XML of another kind."""
+    from checker.reading.package_kind import OPEN_DOCUMENT
+
     begin = opening[:8192]
     if b"urn:oasis:names:tc:opendocument:xmlns:office" in begin:
         from checker.reading.package_kind import OPEN_DOCUMENT
