@@ -8,6 +8,7 @@ import pytest
 
 from checker.glossary import KINDS
 from checker.outcome import CANNOT_TELL, Calculation, Reason, Step, Term
+from checker.reading.blocks import Unread
 from checker.reading.field import Field
 from reports.calculations import Calculator
 from reports.statements import Narrator
@@ -18,7 +19,7 @@ from tests.reports.factory import field, judged, make_report, outcome
 NET = "costs.net"
 
 
-def message(reason: Reason, fields: dict[str, Field], unread: tuple[object, ...] = ()) -> str:
+def message(reason: Reason, fields: dict[str, Field], unread: tuple[Unread, ...] = ()) -> str:
     result = judged("a.txt", 1, fields, (outcome("costs/net-total", CANNOT_TELL, reason),))
     assert result.application is not None
     result.application.unread = unread
