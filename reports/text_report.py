@@ -245,7 +245,9 @@ class _Page(Lines):
             yield self.paint(case_title(case, self.wording), "head")
             yield from self.paragraph(", ".join(document_names(case, self.wording)))
             for view in self.viewer.case(case):
-                if self.everything or view.status in (FAIL, CANNOT_TELL):
+                if self._shortened and view.status == FAIL:
+                    yield from self.marked(view.severity_word.upper(), view.severity, view.headline)
+                elif self.everything or view.status in (FAIL, CANNOT_TELL):
                     yield ""
                     yield from self.outcome(view)
             yield ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.evaluation.result import Report, Result
+from checker.evaluation.result import CaseResult, Report, Result
 from checker.outcome import CANNOT_TELL, FAIL, PASS, Reason
 from checker.reading.blocks import Unread
 from reports import RENDERERS
@@ -35,7 +35,13 @@ def folder() -> Report:
     worst = [named(factory.faulty_result(), f"m/{number:03}.txt") for number in range(5)]
     notes = [named(noted(), f"a/{number:03}.txt") for number in range(120)]
     rest = [named(factory.in_order_result(), f"k/{number:03}.txt") for number in range(180)]
-    return make_report(*notes, *rest, *worst)
+    cases = tuple(
+        CaseResult(
+            f"R-{number}", "project_code", ("a/000.txt", "k/000.txt"), (outcome("schedule/start-before-end", FAIL),)
+        )
+        for number in range(9)
+    )
+    return make_report(*notes, *rest, *worst, cases=cases)
 
 
 def test_a_large_folder_prints_a_few_hundred_lines_and_every_error() -> None:
@@ -46,6 +52,8 @@ def test_a_large_folder_prints_a_few_hundred_lines_and_every_error() -> None:
     for number in range(5):
         place = lines.index(f"m/{number:03}.txt: 3 virhettä, 1 varoitus ja 1 huomautus")
         assert "  VIRHE: Flat rate -osuus poikkeaa 40 prosentista." in lines[place : place + 6]
+    place = lines.index("Asiakokonaisuus R-8")
+    assert lines[place + 2] == "  VIRHE: Hanke päättyy ennen alkamistaan."
     assert "305 asiakirjaa: kunnossa 180, havaintoja 125 asiakirjassa." in " ".join(lines[-8:])
     assert "viimeiset lyhyesti" in " ".join(lines[-3:])
 
