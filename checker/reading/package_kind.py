@@ -27,7 +27,6 @@ MAINS: Final = {
     **dict.fromkeys((b"presentationml", b"ms-powerpoint"), "pptx"),
     b"ms-excel.sheet.binary": "xlsb",
 }
-OPEN_DOCUMENT: Final = {"text": "odt", "spreadsheet": "ods", "presentation": "odp", "graphics": "odg"}
 FOLDERS: Final = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"), ("Index/", "iwork"))
 
 
