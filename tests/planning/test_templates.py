@@ -130,7 +130,7 @@ def test_the_command_writes_a_form_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["yaml", "xlsx", "docx"])
 def test_a_plan_is_written_into_a_form_that_check_accepts(kind: str, tmp_path: Path) -> None:
-    planned = child("plan", str(ROOT / "examples" / "budjetti.yaml"), "-o", f"suunnitelma.{kind}", cwd=tmp_path)
+    planned = child("plan", str(ROOT / "docs" / "budjetti.yaml"), "-o", f"suunnitelma.{kind}", cwd=tmp_path)
     assert planned.code == 0
     assert "EU- ja valtion rahoitus: 261\u00a0773\u00a0€" in planned.out
     [result] = check(tmp_path / f"suunnitelma.{kind}", rulebook=RULEBOOK)
@@ -140,7 +140,7 @@ def test_a_plan_is_written_into_a_form_that_check_accepts(kind: str, tmp_path: P
 
 
 def test_a_plan_that_no_rule_accepts_is_written_nowhere(tmp_path: Path) -> None:
-    facts = (ROOT / "examples" / "budjetti.yaml").read_text(encoding="utf-8").replace("support: 80 %", "support: 90 %")
+    facts = (ROOT / "docs" / "budjetti.yaml").read_text(encoding="utf-8").replace("support: 80 %", "support: 90 %")
     (tmp_path / "budjetti.yaml").write_text(facts, encoding="utf-8")
     refused = child("plan", "budjetti.yaml", "-o", "suunnitelma.xlsx", cwd=tmp_path)
     assert (refused.code, (tmp_path / "suunnitelma.xlsx").exists()) == (1, False)
