@@ -22,6 +22,7 @@ from checker.cli.formats import FORMAT_OF
 from checker.cli.options import OPTIONS
 from reports import RENDERERS
 from tests.cli.command import FAULTY, GOOD, UNTOLD, Done, folder_of, installed
+from tests.project import ROOT
 
 EU_SHARE = "financing/eu-share-ceiling"
 WAIVER = """
