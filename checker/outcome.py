@@ -135,7 +135,7 @@ class RuleCard:
     """
 
     __slots__ = (
-        "id", "title", "severity", "message", "remedy", "legal_basis", "evidence", "explain", "catalogue", "calculates",
+        "id", "title", "severity", "message", "remedy", "legal_basis", "evidence", "explain", "catalogue",
     )  # fmt: skip
 
     def __init__(
@@ -149,7 +149,6 @@ class RuleCard:
         evidence: tuple[str, ...],
         explain: Callable[[Any], Calculation] | None = None,
         catalogue: tuple[str, ...] = (),
-        calculates: bool = False,
     ) -> None:
         self.id = id
         self.title = title
@@ -162,9 +161,6 @@ class RuleCard:
         self.explain = explain
         """From the application's values to the calculation; None where there is none."""
         self.catalogue = catalogue
-        self.calculates = calculates
-        """Whether the rule adds up, multiplies or measures, rather than only compare or look up; known of a rule as it
-        stands in the rulebook."""
 
 
 def is_undecided_error(outcome: Any) -> bool:

@@ -31,7 +31,6 @@ class Entries:
         self._report = report
         self._narrator = Narrator(report, options.wording)
         self._shown = SHOWN[report.outcomes]
-        self._calculating = frozenset(card.id for card in report.rulebook.cards if card.calculates)
 
     # the run --------------------------------------------------------------------------------
 
@@ -130,10 +129,8 @@ class Entries:
             message, lines, calculation = self._narrator.outcome(result, outcome)
             entry["severity"], entry["message"] = outcome.rule.severity, message
             entry |= self._finding(result, outcome)
-        elif outcome.rule.id in self._calculating:
-            calculation, lines = self._narrator.calculated(result, outcome)
         else:
-            return entry
+            calculation, lines = self._narrator.calculated(result, outcome)
         if lines:
             entry["calculation"] = self._calculation(calculation, lines)
         return entry
@@ -153,7 +150,7 @@ class Entries:
             for name, term in (
                 ("expected", expected), ("actual", actual), ("difference", difference), ("allowed", allowed),
             ):  # fmt: skip
-                if term is not None and term.value is not None:
+                if term is not None and term.value is not None and not _is_said_by_evidence(name, term):
                     told[name] = self.term(term)
         return told
 
@@ -207,3 +204,8 @@ def _not_applicable(outcomes: Iterable[Outcome]) -> dict[str, list[str]]:
 def _suspect(item: Data) -> Data:
     """A set of figures; what they should be is left out where many values would do."""
     return item | {"fields": [with_values(**figure) for figure in item["fields"]]}
+
+
+def _is_said_by_evidence(name: str, term: Term) -> bool:
+    """Whether a member of a calculation is but the words of a field: the step and the field tell them already."""
+    return name == "actual" and term.path is not None and term.unit in ("text", "list", "yes-no")

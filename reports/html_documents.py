@@ -81,6 +81,7 @@ def brief_page(viewer: Viewer, result: Result, number: int) -> DocumentPage:
     kept = tuple(outcome for outcome in result.outcomes if outcome.status in (FAIL, CANNOT_TELL))
     view = viewer.document(result._replace(outcomes=kept), number)
     view = view._replace(counts=count_outcomes(result), verdict=viewer.narrator.verdict(result))
+    view = view._replace(submission=viewer.narrator.submission(result))
     drawn = tuple(pictures(result, viewer.narrator))
     return DocumentPage(view, project_name(result) or view.name, _short_facts(viewer, result, view), (), (), (), drawn)
 

@@ -18,18 +18,16 @@ from checker.evaluation.result import Report, Result
 from reports.html_documents import CasePage, DocumentPage, brief_page, case_page, full_page, related
 from reports.identity import rulebook_facts
 from reports.options import Options
-from reports.overview import Links, overview
+from reports.overview import Links, overview, weight
 from reports.page_names import INDEX, MARK, page_names
 from reports.pages import environment
-from reports.statements import by_hand
 from reports.view import Viewer
+from reports.wording import WORDING
 
 FULL_DOCUMENTS: Final = 60
 """Most documents that one page tells in full; of more, passes are counted and law is told rule by rule."""
 DETAILED_DOCUMENTS: Final = 1000
 """Most documents with a chapter of their own on one page; of more, only those that have something to tell."""
-ORDER: Final = {"unreadable": 0, "unrecognised": 1, "findings": 2, "incomplete": 3, "ok": 4}
-"""Documents that were not checked come first, those in order last."""
 
 
 def render(report: Report, options: Options) -> str:
@@ -59,7 +57,7 @@ def _single(viewer: Viewer, page: DocumentPage, back: str = "") -> str:
 def _folder(viewer: Viewer, own_pages: Links | None = None) -> str:
     """The page of a folder, whose documents are told on it or, where these are given, on pages of their own."""
     results, say = viewer.report.results, viewer.wording.say
-    numbered = sorted(enumerate(results, 1), key=lambda pair: ORDER.get(pair[1].status, 0))
+    numbered = sorted(enumerate(results, 1), key=lambda pair: weight(pair[1]))
     told = _told(numbered) if own_pages is None else []
     links = {number: f"#asiakirja-{number}" for number, _ in told} if own_pages is None else own_pages
     script, policy = _script()
@@ -108,9 +106,14 @@ def _fill(template: str, viewer: Viewer, **more: Any) -> str:
         reviewer=report.audience == "reviewer",
         everything=report.outcomes == "all",
         rulebook=rulebook_facts(report, wording),
-        manual=by_hand(report, report.summary),
         **more,
     )  # fmt: skip
+
+
+def page_style() -> str:
+    """Both style sheets of the page, for whoever shows a report inside a page of its own."""
+    sheets = ("style.css.j2", "report.css.j2")
+    return "".join(environment().get_template(name).render(say=WORDING.say) for name in sheets)
 
 
 @lru_cache(maxsize=1)

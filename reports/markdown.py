@@ -1,4 +1,4 @@
-"""A run as Markdown: for merge requests and job summaries.
+"""A run as Markdown: for merge requests and job summaries. Of more documents than one, those in order are only counted.
 
 Text of documents is escaped so that it stays text: no link, mention, picture or heading can
 be made of it.
@@ -18,10 +18,11 @@ from reports.identity import Facts, rulebook_facts
 from reports.language import Wording
 from reports.options import Options
 from reports.safety import visible
-from reports.statements import by_hand
 from reports.view import DocumentView, FieldView, OutcomeView, UntoldView, Viewer
 
 _MARKS = "@#`*_[]|~\\$!{}"
+_COUNTED = "\f"
+"""Stands before the row of a document that is only counted among others; no text of a document has it."""
 _ENTITIES = str.maketrans({mark: f"&#{ord(mark)};" for mark in _MARKS} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
@@ -44,15 +45,24 @@ class Page:
         self.reviewer = report.audience == "reviewer"
         self.everything = report.outcomes == "all" or self.reviewer
         self._rows: list[str] = []
+        self._documents = 0
+        self._only = ("", "")
+        """Row and section of the first document where it is in order."""
 
     def line(self, result: Result) -> str:
         """The document's row of the table, then its section."""
         view = self.viewer.document(result, 0)
-        return _text([self.row(view), *self.document(view, audit(self.viewer, result))])
+        row = self.row(view)
+        is_counted = view.status == "ok" and self.report.outcomes != "all"
+        return _text([f"{_COUNTED}{row}" if is_counted else row, *self.document(view, audit(self.viewer, result))])
 
     def place(self, line: str) -> str:
-        """The section; the row is kept for the table."""
+        """The section; the row is kept for the table. A document in order is shown only where no other comes."""
         row, _, section = line.partition("\n")
+        self._documents += 1
+        if row.startswith(_COUNTED):
+            self._only = (row.removeprefix(_COUNTED), section) if self._documents == 1 else ("", "")
+            return ""
         self._rows.append(row)
         return section
 
@@ -61,12 +71,17 @@ class Page:
         say = self.wording.say
         counts = [f"- {escape(sentence)}" for sentence in self.viewer.narrator.summary(summary)]
         heads = (say("label.document"), say("label.status"), say("label.findings"), say("label.untold"))
-        table = [f"| {' | '.join(heads)} |", "|---|---|---:|---:|", *self._rows]
-        yield _text([f"# {say('page.title')}", "", *counts, "", *table, ""])
+        rows = [self._only[0]] if self._documents == 1 and self._only[0] else self._rows
+        table = [f"| {' | '.join(heads)} |", "|---|---|---:|---:|", *rows, ""] if rows else []
+        if self._documents > 1 and self.report.outcomes != "all":
+            counts.append(f"- {say('summary.told')}")
+        yield _text([f"# {say('page.title')}", "", *counts, "", *table])
 
     def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
-        """The cases, and what a person must check."""
-        for line in chain(self.cases(cases), self.manual(summary), self.rulebook()):
+        """The only document where it is in order, and the cases."""
+        if self._documents == 1:
+            yield self._only[1]
+        for line in chain(self.cases(cases), self.rulebook()):
             yield f"{line}\n"
 
     def row(self, view: DocumentView) -> str:
@@ -96,6 +111,10 @@ class Page:
             yield from self.folded("folded.passed", "points", "point", view.passed)
             yield from self.folded("folded.not-applicable", "rules", "rule", view.not_applicable)
         yield from self.fields(audited.fields)
+        yield from self.manual(view.manual)
+        if view.submission:
+            yield escape(view.submission)
+            yield ""
 
     def section(self, heading: str, views: tuple[OutcomeView, ...]) -> Iterator[str]:
         """Outcomes under a heading."""
@@ -203,15 +222,16 @@ class Page:
                 if self.everything or view.status in (FAIL, CANNOT_TELL):
                     yield from self.outcome(view)
 
-    def manual(self, summary: Summary) -> Iterator[str]:
-        """What a person must check."""
-        texts = by_hand(self.report, summary)
+    def manual(self, texts: tuple[str, ...]) -> Iterator[str]:
+        """What a person must check in the document, behind a summary line."""
         if not texts:
             return
-        yield f"## {self.wording.say('heading.manual')}"
+        points = self.wording.counted(len(texts), "point")
+        yield f"<details><summary>{self.wording.say('folded.by-hand', points=points)}</summary>"
         yield ""
-        for text in texts:
-            yield f"- {escape(text)}"
+        yield from (f"- {escape(text)}" for text in texts)
+        yield ""
+        yield "</details>"
         yield ""
 
     def rulebook(self) -> Iterator[str]:

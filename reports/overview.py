@@ -6,6 +6,7 @@ its summary.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -13,9 +14,9 @@ from checker.evaluation.result import Result
 from checker.outcome import CANNOT_TELL, FAIL, SEVERITIES, Outcome, RuleCard
 from reports.cases import case_title
 from reports.html_documents import DocumentKey, case_anchor, document_keys, project_name
-from reports.pictures import Picture, states_picture
+from reports.pictures import Picture, levels_picture
 from reports.safety import shown
-from reports.statements import STATES, Counts, count_outcomes
+from reports.statements import Counts, count_outcomes
 from reports.typography import sort_key
 from reports.view import Basis, Viewer
 
@@ -26,6 +27,11 @@ Links = Mapping[int, str]
 MOST_PLACES: Final = 20
 """Documents named under one rule; of more, the first ones."""
 AUTHORITY: Final = "authority.name"
+NUMBERS: Final = ("project.code", "project.application_number")
+LEVELS: Final = ("unreadable", "unrecognised", *SEVERITIES, "incomplete", "waived", "ok")
+"""How a document stands, worst first: not checked, its heaviest finding, something that could not be told, nothing but
+accepted findings, in order.
+"""
 
 
 class Place(NamedTuple):
@@ -65,17 +71,29 @@ class AuthorityRow(NamedTuple):
     untold: int
 
 
+class ByHandRow(NamedTuple):
+    """What a person must check in documents of some kinds."""
+
+    kinds: tuple[str, ...]
+    """Form, programme and fund of each kind."""
+    documents: int
+    texts: tuple[str, ...]
+
+
 class DocumentRow(NamedTuple):
     """One document in the table."""
 
     href: str
     name: str
+    numbers: tuple[str, ...]
+    """Project code and application number, those that it prints."""
     project: str
     authority: str
-    status: str
-    status_word: str
-    heaviest: str
-    """The heaviest severity of its findings; empty where there are none."""
+    authority_number: int
+    """Its authority's row, from 1; 0 where it has none."""
+    level: str
+    """One of ``LEVELS``."""
+    level_word: str
     is_checked: bool
     counts: Counts
     problem: str
@@ -86,8 +104,8 @@ class DocumentRow(NamedTuple):
 class Overview(NamedTuple):
     """The folder."""
 
-    states: tuple[tuple[str, str, int], ...]
-    """Status, its word and its documents; those with none are left out."""
+    levels: tuple[tuple[str, str, int], ...]
+    """Level, its word and its documents, worst first; those with none are left out."""
     picture: Picture | None
     unread: tuple[DocumentRow, ...]
     """Documents that were not checked, with the reason."""
@@ -96,6 +114,20 @@ class Overview(NamedTuple):
     untold: tuple[RuleRow, ...]
     """Rules without findings that could not be told somewhere."""
     authorities: tuple[AuthorityRow, ...]
+    by_hand: tuple[ByHandRow, ...]
+
+
+def weight(result: Result) -> tuple[int, ...]:
+    """Sorts documents, the worst first: by level, then by the number of findings of each severity."""
+    counts = count_outcomes(result)
+    return LEVELS.index(_level(result, counts)), *(-counts.severities[name] for name in SEVERITIES), -counts.untold
+
+
+def _level(result: Result, counts: Counts) -> str:
+    if result.application is None or result.status in ("unreadable", "unrecognised"):
+        return "unrecognised" if result.status == "unrecognised" else "unreadable"
+    heaviest = next((level for level in SEVERITIES if counts.severities[level]), "")
+    return heaviest or ("waived" if result.status == "ok" and counts.waived else result.status)
 
 
 def overview(viewer: Viewer, documents: Numbered, links: Links) -> Overview:
@@ -104,17 +136,25 @@ def overview(viewer: Viewer, documents: Numbered, links: Links) -> Overview:
     rules = sorted((rule for rule in gathered.values() if rule.found), key=_Gathered.weight)
     places = {rule.card.id: number for number, rule in enumerate(rules, 1)}
     compared = _found_between(viewer)
-    rows = tuple(_row(viewer, result, links.get(number, ""), places, compared) for number, result in documents)
-    summary, wording = viewer.report.summary, viewer.wording
-    states = [(state, wording.name("state", state), summary.by_status.get(state, 0)) for state in reversed(STATES)]
+    authorities = _authorities(viewer, [result for _, result in documents])
+    numbers = {_same(row.name): number for number, row in enumerate(authorities, 1)}
+    rows = tuple(
+        _row(viewer, result, links.get(number, ""), places, compared)._replace(
+            authority_number=_authority_number(viewer, result, numbers)
+        )
+        for number, result in documents
+    )
+    counted = Counter(row.level for row in rows)
+    levels = [(level, viewer.wording.name("level", level), counted[level]) for level in LEVELS if counted[level]]
     return Overview(
-        states=tuple(state for state in states if state[2]),
-        picture=states_picture(summary, viewer.narrator),
+        levels=tuple(levels),
+        picture=levels_picture(levels, viewer.narrator),
         unread=tuple(row for row in rows if not row.is_checked),
         rows=rows,
         rules=tuple(rule.row(viewer, number) for number, rule in enumerate(rules, 1)),
         untold=tuple(rule.row(viewer, 0) for rule in gathered.values() if not rule.found),
-        authorities=_authorities(viewer, [result for _, result in documents]),
+        authorities=authorities,
+        by_hand=_by_hand(viewer, [result for _, result in documents]),
     )
 
 
@@ -202,11 +242,12 @@ def _row(
     return DocumentRow(
         href=href,
         name=viewer.name(result),
+        numbers=tuple(text for path in NUMBERS if (text := _text(result, path))),
         project=project_name(result),
-        authority=_authority(result),
-        status=result.status,
-        status_word=viewer.wording.name("state", result.status),
-        heaviest=next((level for level in SEVERITIES if counts.severities[level]), ""),
+        authority=_text(result, AUTHORITY),
+        authority_number=0,
+        level=_level(result, counts),
+        level_word=viewer.wording.name("level", _level(result, counts)),
         is_checked=result.application is not None,
         counts=counts,
         problem=viewer.narrator.problem(result),
@@ -214,8 +255,9 @@ def _row(
     )
 
 
-def _authority(result: Result) -> str:
-    field = result.application.fields.get(AUTHORITY) if result.application else None
+def _text(result: Result, path: str) -> str:
+    """What the document prints in a field, on one line; empty where it prints nothing."""
+    field = result.application.fields.get(path) if result.application else None
     return shown(" ".join(field.text.split())) if field is not None and field.text else ""
 
 
@@ -225,7 +267,7 @@ def _authorities(viewer: Viewer, results: Iterable[Result]) -> tuple[AuthorityRo
     groups: dict[str, list[Result]] = {}
     for result in results:
         if result.application is not None:
-            name = _authority(result)
+            name = _text(result, AUTHORITY)
             key = _same(name)
             names[key] = max(names.get(key, ""), name, key=len)
             groups.setdefault(key, []).append(result)
@@ -239,6 +281,29 @@ def _authorities(viewer: Viewer, results: Iterable[Result]) -> tuple[AuthorityRo
 def _same(name: str) -> str:
     """One key for one authority: the register prints the names of the others without their commas."""
     return " ".join(name.casefold().replace(",", " ").split())
+
+
+def _authority_number(viewer: Viewer, result: Result, numbers: dict[str, int]) -> int:
+    if result.application is None:
+        return 0
+    return numbers.get(_same(_text(result, AUTHORITY) or viewer.wording.say("authority.unknown")), 0)
+
+
+def _by_hand(viewer: Viewer, results: Iterable[Result]) -> tuple[ByHandRow, ...]:
+    """What a person must check, once for the documents of which it is the same."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for result in results:
+        texts = viewer.narrator.by_hand(result)
+        if texts:
+            groups.setdefault(texts, []).append(_kind(viewer, result))
+    return tuple(ByHandRow(tuple(sorted(set(kinds))), len(kinds), texts) for texts, kinds in groups.items())
+
+
+def _kind(viewer: Viewer, result: Result) -> str:
+    """Form, programme and fund of a document."""
+    view = viewer.document(result._replace(outcomes=()), 0)
+    programme = "" if view.programme in view.form else view.programme
+    return ", ".join(part for part in (view.form, programme, view.fund) if part)
 
 
 def _authority_row(name: str, results: list[Result]) -> AuthorityRow:

@@ -1,22 +1,22 @@
 """Small pictures of a document's figures, as numbers ready to draw, each with its text.
 
 How the costs and the financing are made up, the support against its ceiling, the schedule
-against the programme period, the documents of a folder by their status. A picture is left out
+against the programme period, the documents of a folder by their level. A picture is left out
 where a figure that it needs is not known: a half picture would say something false. Lengths are
 thousandths of the picture's width.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from checker.evaluation.result import Result, Summary
+from checker.evaluation.result import Result
 from checker.money import percent_rounded
 from checker.outcome import FAIL, Outcome
 from reports import typography
-from reports.statements import STATES, Narrator
+from reports.statements import Narrator
 
 WHOLE: Final = 1000
 COSTS: Final = ("costs.salaries", "costs.flat_rate", "costs.other")
@@ -35,7 +35,7 @@ class Part(NamedTuple):
     value: str
     share: str
     style: str
-    """How it is coloured: ``fill-1`` … ``fill-7``, ``over`` where a limit is passed, or ``state-…``."""
+    """How it is coloured: ``fill-1`` … ``fill-7``, ``over`` where a limit is passed, or ``level-…``."""
 
 
 class Picture(NamedTuple):
@@ -145,23 +145,20 @@ def _period(result: Result) -> tuple[date, date] | None:
     return date(int(years[0]), 1, 1), last
 
 
-def states_picture(summary: Summary, narrator: Narrator) -> Picture | None:
-    """The documents of a run by their status; None where there is none."""
-    total = summary.documents
+def levels_picture(levels: Sequence[tuple[str, str, int]], narrator: Narrator) -> Picture | None:
+    """The documents of a run by level (its name, its word, how many); None where there is none."""
+    total = sum(count for _, _, count in levels)
     if not total:
         return None
     parts: list[Part] = []
     before = 0
-    for state in reversed(STATES):
-        count = summary.by_status.get(state, 0)
-        if count:
-            start, end = before * WHOLE // total, (before + count) * WHOLE // total
-            share = typography.percent(percent_rounded(count, total, 1))
-            word = narrator.wording.name("state", state)
-            parts.append(Part(start, end - start, word, typography.number(count), share, f"state-{state}"))
-            before += count
-    title = narrator.wording.say("picture.states")
-    return Picture("states", title, tuple(parts), (), _listed(parts, title))
+    for level, word, count in levels:
+        start, end = before * WHOLE // total, (before + count) * WHOLE // total
+        share = typography.percent(percent_rounded(count, total, 1))
+        parts.append(Part(start, end - start, word, typography.number(count), share, f"level-{level}"))
+        before += count
+    title = narrator.wording.say("picture.levels")
+    return Picture("levels", title, tuple(parts), (), _listed(parts, title))
 
 
 def _outcome(result: Result, rule: str) -> Outcome | None:

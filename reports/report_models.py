@@ -222,9 +222,7 @@ class Outcome(Model):
     severity: Severity | None = Field(None, description="Havainnon tai arvioimatta jääneen säännön vakavuus.")
     message: str = Field("", description="Tulos lauseina; kunnossa olevalla kohdalla ei ole viestiä.")
     evidence: list[str] = Field(default_factory=list, description="Kentät, joihin tulos perustuu.")
-    calculation: Calculation | None = Field(
-        None, description="Havainnon laskelma tai vertailu; kunnossa olevan kohdan laskelma, jos sääntö laskee."
-    )
+    calculation: Calculation | None = Field(None, description="Laskelma tai vertailu, johon tulos perustuu.")
     fingerprint: str | None = Field(
         None, pattern="^[0-9a-f]{16}$", description="Sormenjälki poikkeuslupaa ja perustasoa varten."
     )

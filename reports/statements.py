@@ -24,6 +24,7 @@ from checker.outcome import (
     Reason,
     RuleCard,
     Term,
+    is_undecided_error,
 )
 from checker.reading.field import WRITTEN, Field
 from checker.reading.place import Where
@@ -52,16 +53,10 @@ class Told(NamedTuple):
     calculation: Calculation | None
 
 
-def by_hand(report: Report, summary: Summary) -> tuple[str, ...]:
-    """What a person must check; nothing where no document could be checked."""
-    checked = sum(count for state, count in summary.by_status.items() if state in _CHECKED)
-    return tuple(visible(text) for _, text in report.rulebook.manual) if checked else ()
-
-
 class Narrator:
     """Says everything about the documents of one run, in one language, for one reader."""
 
-    __slots__ = ("wording", "calculator", "label", "hidden", "_private")
+    __slots__ = ("wording", "calculator", "label", "hidden", "_private", "_manual_for")
 
     def __init__(self, report: Report, wording: Wording) -> None:
         self.wording = wording
@@ -69,6 +64,7 @@ class Narrator:
         self.label = self.calculator.label
         self.hidden = self.calculator.is_hidden
         self._private: dict[int, tuple[RuleCard, str]] = {}
+        self._manual_for = report.rulebook.manual_for
 
     # outcomes -------------------------------------------------------------------------------
 
@@ -414,6 +410,32 @@ class Narrator:
         if counts.waived:
             told += " " + say("verdict.waived", findings=self.wording.counted(counts.waived, "finding"))
         return told
+
+    def by_hand(self, result: Result) -> tuple[str, ...]:
+        """What a person must check in a document on its form, of its programme and fund; nothing where it was not
+        checked.
+        """
+        found = result.application
+        if found is None or result.status not in _CHECKED:
+            return ()
+        return tuple(visible(text) for text in self._manual_for(found.form, found.programme, found.fund))
+
+    def submission(self, result: Result) -> str:
+        """For an applicant: whether the document may be submitted as far as the rules see, and if not, why.
+
+        Empty where that cannot be said: where an error-level rule cannot tell, a part was not read, no rule was met, or
+        the document is a row of a register, which nobody submits.
+        """
+        if self.calculator.reviewer or result.status not in ("ok", "findings") or result.row is not None:
+            return ""
+        counts = count_outcomes(result)
+        errors = counts.severities["error"]
+        if errors:
+            rules = self.wording.counted(errors, "rule")
+            return self.wording.say("submission.not" if errors > 1 else "submission.not.one", rules=rules)
+        unread = result.application is None or result.application.unread
+        undecided = any(is_undecided_error(outcome) for outcome in result.outcomes)
+        return "" if unread or undecided or not counts.passed else self.wording.say("submission.may")
 
     def severities(self, counts: dict[str, int]) -> str:
         """``2 virhettä ja 1 varoitus``; severities without findings are left out."""

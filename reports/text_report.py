@@ -1,4 +1,8 @@
-"""The report on a terminal: findings first, passes folded, no wider than the window."""
+"""The report on a terminal: findings first, passes folded, no wider than the window.
+
+Of more documents than one only those with something to tell are shown, the first ones in full and the rest with a line
+for each finding; everything of all of them stands where everything is wanted.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,6 @@ from reports.identity import Facts, rulebook_facts
 from reports.language import Wording
 from reports.options import Options
 from reports.safety import visible
-from reports.statements import by_hand
 from reports.streaming import Lines, whole
 from reports.view import DocumentView, FieldView, OutcomeView, Quote, UntoldView, Viewer
 from reports.wrapping import wrapped
@@ -28,6 +31,11 @@ LABEL_WIDTH: Final = 16
 FACT_WIDTH: Final = 20
 """With it a hash of 64 characters stands whole on a line."""
 MOST_QUOTES: Final = 12
+FULL_LINES: Final = 200
+"""So many lines are filled with documents in full; those that come after them are told briefly."""
+_BRIEFLY: Final = "\f"
+"""Parts the full text of a document from the brief one. No text of a document has it: control characters are shown as
+pictures."""
 
 
 class _Page(Lines):
@@ -41,18 +49,46 @@ class _Page(Lines):
         self.colour = options.colour
         self.everything = report.outcomes == "all"
         self.reviewer = report.audience == "reviewer"
+        self._only = ""
+        """The first document where it has nothing to tell: it is shown if no other comes."""
+        self._documents = self._lines = 0
+        self._shortened = False
 
     def line(self, result: Result) -> str:
-        """The section of one document."""
-        return _text([*self.document(self.viewer.document(result, 0), audit(self.viewer, result)), ""])
+        """The section of one document in full and, where it has something to tell, briefly."""
+        view = self.viewer.document(result, 0)
+        full = _text([*self.document(view, audit(self.viewer, result)), ""])
+        return full if self.everything else f"{full}{_BRIEFLY}{_text(self.brief(view))}"
+
+    def place(self, line: str) -> str:
+        """As much of the section as the documents before it leave room for."""
+        full, _, brief = line.partition(_BRIEFLY)
+        self._documents += 1
+        if self.everything:
+            return full
+        if not brief:
+            self._only = full if self._documents == 1 else ""
+            return ""
+        is_full = self._lines < FULL_LINES
+        told = full if is_full else brief
+        self._lines += told.count("\n")
+        self._shortened = self._shortened or not is_full
+        return told
 
     def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
-        """The cases, what a person must check, and the counts."""
-        for line in chain(self.cases(cases), self.manual(summary), self.rulebook()):
+        """A document alone that has nothing to tell, the cases, and the counts."""
+        if self._documents == 1:
+            yield self._only
+        elif self._shortened:
+            yield "\n"
+        for line in chain(self.cases(cases), self.rulebook()):
             yield f"{line}\n"
         yield f"{self.paint(self.wording.say('heading.summary'), 'head')}\n"
         for sentence in self.viewer.narrator.summary(summary):
             yield _text(self.paragraph(sentence))
+        if self._documents > 1 and not self.everything:
+            key = "summary.shown.briefly" if self._shortened else "summary.shown"
+            yield _text(self.paragraph(self.wording.say(key)))
 
     def document(self, view: DocumentView, audited: Audit) -> Iterator[str]:
         yield self.paint(view.name, "head")
@@ -72,6 +108,25 @@ class _Page(Lines):
         yield from self.folded(view)
         if self.everything:
             yield from self.fields(audited.fields)
+        if view.submission:
+            yield ""
+            yield from self.paragraph(view.submission)
+
+    def brief(self, view: DocumentView) -> Iterator[str]:
+        """The document and its weight on one line, then a line for each error and warning; nothing where there is
+        nothing to tell. What is only noted is in the counts of the first line.
+        """
+        weighty = [finding for finding in view.findings if finding.severity != "info"]
+        if view.status == "ok":
+            return
+        severities = self.viewer.narrator.severities(view.counts.severities)
+        yield from wrapped(f"{view.name}: {severities or view.status_word}", self.width, "", "  ")
+        if view.problem:
+            yield from self.paragraph(view.problem)
+        for finding in weighty:
+            yield from self.marked(finding.severity_word.upper(), finding.severity, finding.headline)
+        if view.status == "incomplete":
+            yield from self.paragraph(view.verdict)
 
     def section(self, heading: str, views: tuple[OutcomeView, ...]) -> Iterator[str]:
         if not views:
@@ -131,6 +186,7 @@ class _Page(Lines):
         if self.everything:
             yield from self.section("heading.passed", view.passed)
             yield from self.section("heading.not-applicable", view.not_applicable)
+            yield from self.manual(view.manual)
             return
         say, counted, told = self.wording.say, self.wording.counted, []
         if view.passed:
@@ -140,6 +196,8 @@ class _Page(Lines):
         if told:
             yield ""
             yield from self.paragraph(" ".join(told))
+        if view.manual:
+            yield from self.paragraph(say("folded.manual", points=counted(len(view.manual), "point")))
 
     def outcome(self, view: OutcomeView) -> Iterator[str]:
         failed = view.status == FAIL
@@ -187,19 +245,21 @@ class _Page(Lines):
             yield self.paint(case_title(case, self.wording), "head")
             yield from self.paragraph(", ".join(document_names(case, self.wording)))
             for view in self.viewer.case(case):
-                if self.everything or view.status in (FAIL, CANNOT_TELL):
+                if self._shortened and view.status == FAIL:
+                    yield from self.marked(view.severity_word.upper(), view.severity, view.headline)
+                elif self.everything or view.status in (FAIL, CANNOT_TELL):
                     yield ""
                     yield from self.outcome(view)
             yield ""
 
-    def manual(self, summary: Summary) -> Iterator[str]:
-        texts = by_hand(self.report, summary)
-        if not texts:
-            return
-        yield self.paint(self.wording.say("heading.manual"), "head")
+    def manual(self, texts: tuple[str, ...]) -> Iterator[str]:
+        """What a person must check in the document."""
+        if texts:
+            yield ""
+            yield self.paint(f"  {self.wording.say('heading.manual')}", "head")
+            yield ""
         for text in texts:
-            yield from wrapped(text, self.width, "  – ", "    ")
-        yield ""
+            yield from wrapped(text, self.width, "    – ", "      ")
 
     def rulebook(self) -> Iterator[str]:
         """By which rules and which program: for a reviewer."""

@@ -130,6 +130,10 @@ class DocumentView(NamedTuple):
     counts: Counts
     is_checked: bool
     """False where nothing could be checked: then its counts say nothing."""
+    manual: tuple[str, ...]
+    """What a person must check in it."""
+    submission: str
+    """Whether it may be submitted as far as the rules see; empty where that is not said."""
 
 
 class Viewer:
@@ -171,6 +175,8 @@ class Viewer:
             not_applicable=_of(views, NOT_APPLICABLE),
             counts=count_outcomes(result),
             is_checked=application is not None,
+            manual=self.narrator.by_hand(result),
+            submission=self.narrator.submission(result),
         )
 
     def untold(self, result: Result, views: list[OutcomeView]) -> tuple[UntoldView, ...]:

@@ -55,6 +55,14 @@ WORDS: Final = {
     "state.incomplete": "tarkistus kesken",
     "state.unrecognised": "lomaketta ei tunnistettu",
     "state.unreadable": "ei voitu lukea",
+    "level.unreadable": "ei voitu lukea",
+    "level.unrecognised": "lomaketta ei tunnistettu",
+    "level.error": "virheitä",
+    "level.warning": "varoituksia",
+    "level.info": "huomautuksia",
+    "level.incomplete": "tarkistus kesken",
+    "level.waived": "hyväksytty poikkeuksena",
+    "level.ok": "kunnossa",
     "attested.seen": "luettu lähteestä",
     "attested.derived": "johdettu, ei julkaistu",
     "attested.memory": "muistinvarainen, lähdettä ei ole tarkistettu",
@@ -110,6 +118,9 @@ WORDS: Final = {
     "verdict.unrecognised": "Asiakirjaa ei tarkistettu, koska sen lomaketta ei tunnistettu.",
     "verdict.unreadable": "Asiakirjaa ei tarkistettu, koska sitä ei voitu lukea.",
     "verdict.waived": "{findings} on hyväksytty poikkeuksena tai kuuluu perustasoon.",
+    "submission.may": "Tarkistettujen sääntöjen perusteella asiakirjan voi jättää.",
+    "submission.not": "Asiakirjaa ei pidä jättää, ennen kuin virheet on korjattu, koska {rules} ei täyty.",
+    "submission.not.one": "Asiakirjaa ei pidä jättää, ennen kuin virhe on korjattu, koska yksi sääntö ei täyty.",
     "verdict.disclaimer": (
         "Tarkistus ei ole rahoituspäätös. Se kattaa vain säännöt, jotka ohjelma osaa tarkistaa; "
         "rahoituksesta päättää viranomainen."
@@ -126,6 +137,11 @@ WORDS: Final = {
     "summary.skipped": "{files} ohitettiin, koska niiden lajia ei tarkisteta.",
     "summary.skipped.one": "{files} ohitettiin, koska sen lajia ei tarkisteta.",
     "summary.waived": "{findings} on hyväksytty poikkeuksena tai kuuluu perustasoon.",
+    "summary.told": "Kunnossa olevat asiakirjat ovat vain lukuina.",
+    "summary.shown": "Edellä ovat vain asiakirjat, joista on kerrottavaa; -v näyttää kaikki.",
+    "summary.shown.briefly": (
+        "Edellä ovat vain asiakirjat, joista on kerrottavaa, viimeiset lyhyesti; -v näyttää kaikki kokonaan."
+    ),
     # an expected value
     "expected.=": "Laskelman mukainen arvo: {value}",
     "expected.=.given": "Säännön mukaan {value}",

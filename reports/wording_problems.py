@@ -23,7 +23,7 @@ PROBLEMS: Final = {
     "problem.binary": "Tiedosto ei ole tekstiä: siinä on merkkejä, joita tekstiasiakirjassa ei ole.",
     "problem.unknown_kind": (
         "Tiedostoa ei osata lukea: se on {kind}. Luettavia ovat teksti-, HTML-, DOCX-, ODT- ja PDF-asiakirjat, "
-        "sähköpostiviestit (EML, MHT), hakemustiedostot ja hankerekisterin CSV-tiedostot."
+        "Excel-taulukot (XLSX), sähköpostiviestit (EML, MHT), hakemustiedostot ja hankerekisterin CSV-tiedostot."
     ),
     "problem.encrypted": "Asiakirja on suojattu salasanalla.",
     "problem.sealed": "Viesti tai sen liite on salattu, eikä sitä voitu avata.",
@@ -53,6 +53,9 @@ PROBLEMS: Final = {
     "problem.too_many_pages.plain": "Asiakirjassa on liian monta sivua.",
     "problem.too_many_rows": "Rekisterissä on liikaa rivejä: enintään {limit} riviä luetaan.",
     "problem.too_many_rows.plain": "Rekisterissä on liikaa rivejä.",
+    "problem.needs_xlsx_extra": "Excel-työkirjan lukeminen vaatii lisäosan, jota ei ole asennettu.",
+    "problem.sheet_too_large": "Taulukossa on liikaa soluja tai soluja liian kaukana: {cell}.",
+    "problem.sheet_too_large.plain": "Taulukossa on liikaa soluja tai soluja liian kaukana.",
     "problem.needs_pdf_extra": "PDF-asiakirjan lukeminen vaatii lisäosan, jota ei ole asennettu.",
     "problem.needs_pdf_extra.old": "PDF-asiakirjan lukemiseen asennettu pypdf on liian vanha.",
     "problem.needs_pdf_extra.encrypted": (
@@ -87,6 +90,7 @@ PROBLEMS: Final = {
     "fault.suggestion": "{told}; tarkoititko {suggestion}?",
     # a register row
     "problem.no_documents": "Tiedostossa ei ole yhtään asiakirjaa.",
+    "problem.damaged.workbook": "Excel-tiedosto on vahingoittunut, eikä sitä voitu lukea.",
     "problem.row_damaged": "Rekisterin rivi on vahingoittunut.",
     "problem.row_damaged.cells": (
         "Rekisterin rivi on vahingoittunut: sarakkeita on {found}, vaikka otsikkorivillä niitä on {expected}."
@@ -111,9 +115,7 @@ PROBLEMS: Final = {
     "remedy.unknown_kind.archive": "Pura arkisto ja tarkista siinä olevat tiedostot.",
     "remedy.unknown_kind.doc": "Avaa tiedosto Wordissa tai LibreOfficessa ja tallenna se DOCX-muotoon.",
     "remedy.unknown_kind.xls": "Avaa taulukko Excelissä tai LibreOfficessa ja tallenna se PDF-muotoon.",
-    "remedy.unknown_kind.xlsx": "Avaa taulukko Excelissä tai LibreOfficessa ja tallenna se PDF-muotoon.",
     "remedy.unknown_kind.ods": "Avaa taulukko LibreOfficessa ja tallenna se PDF-muotoon.",
-    "remedy.unknown_kind.mail": "Tallenna viestin liitteet omiksi tiedostoikseen ja tarkista ne.",
     "remedy.unknown_kind.yaml": "Tee hakemustiedosto pohjasta, jonka komento tarkistin template tulostaa.",
     "remedy.unknown_kind.json": "Tee hakemustiedosto pohjasta, jonka komento tarkistin template tulostaa.",
     "remedy.unknown_kind.csv": "Tarkista, että tiedoston ensimmäisellä rivillä ovat hankerekisterin sarakkeiden nimet.",
@@ -126,6 +128,11 @@ PROBLEMS: Final = {
     "remedy.timeout": "Tarkista asiakirja yksin; jos se ei vieläkään valmistu, tallenna asiakirja uudelleen.",
     "remedy.worker": "Tarkista asiakirja uudelleen; jos virhe toistuu, ilmoita siitä ohjelman ylläpitäjälle.",
     "remedy.internal": "Tarkista asiakirja uudelleen; jos virhe toistuu, ilmoita siitä ohjelman ylläpitäjälle.",
+    "remedy.needs_xlsx_extra": (
+        "Asenna ohjelma lisäosineen: python -m pip install 'POLKU[xlsx]', jossa POLKU on ohjelman kansio tai "
+        "asennuspaketti (.whl)."
+    ),
+    "remedy.sheet_too_large": "Poista taulukosta tyhjät rivit ja sarakkeet tietojen jälkeen ja tallenna se uudelleen.",
     "remedy.needs_pdf_extra": (
         "Asenna ohjelma lisäosineen: python -m pip install 'POLKU[pdf]', jossa POLKU on ohjelman kansio tai "
         "asennuspaketti (.whl)."
@@ -139,6 +146,7 @@ PROBLEMS: Final = {
     "remedy.no_documents": "Tarkista, että tiedosto on tallennettu kokonaan.",
     "remedy.row_damaged": "Korjaa rivi rekisterissä ja vie tiedot uudelleen.",
     "remedy.row_damaged.empty": "Poista tyhjä rivi.",
+    "remedy.unknown_kind.ole": "Avaa tiedosto Officessa tai LibreOfficessa ja tallenna se DOCX- tai PDF-muotoon.",
     "remedy.unknown_kind.rtf": "Avaa tiedosto Wordissa tai LibreOfficessa ja tallenna se DOCX-muotoon.",
     "remedy.unknown_kind.wordml": "Avaa tiedosto Wordissa ja tallenna se DOCX-muotoon.",
     "remedy.unknown_kind.xlsb": "Avaa taulukko Excelissä ja tallenna se PDF-muotoon.",

@@ -32,7 +32,7 @@ def report_of(name: str, form: str, audience: str) -> str:
     for result in results:
         tally.add(result)
     book = load_rulebook()
-    info = RulebookInfo(book.editions, "0" * 64, (), book.manual)
+    info = RulebookInfo(book.editions, "0" * 64, by_hand=book.by_hand)
     report = Report(
         version="0",
         rulebook=info,

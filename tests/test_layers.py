@@ -19,7 +19,6 @@ GROUND_FLOOR = {
     "checker.glossary",
     "checker.identity_codes",
     "checker.limits",
-    "checker.made_once",
     "checker.money",
     "checker.outcome",
     "checker.version",

@@ -23,6 +23,8 @@ from tests.drawing.needs import needs, says_nothing_rejected
 from tests.drawing.oracle import expected_outcomes, failing, unsettled
 
 DRAWINGS = 5
+OF_TEXT = frozenset({"required/sections-in-order", "horizontal/justification-not-copied", "participants/people-agree"})
+"""Rules on what only a document with text of its own holds."""
 
 
 def drawn(form: str, number: int) -> Facts:
@@ -76,12 +78,14 @@ def test_a_planted_fault_is_found_by_the_rules_it_breaks_and_no_other(form: str,
 
 @pytest.mark.parametrize("form", FORMS)
 def test_an_application_file_checks_to_the_outcomes_of_the_form(form: str) -> None:
+    """Save what only a document with text of its own can show: titles, explanations and numbers in prose."""
     facts = drawn(form, 0)
     for case in (facts, *(fault.facts for fault in faults(form, facts))):
         printed = outcomes_of(render(form, case).encode())
         written = outcomes_of(as_yaml(form, case, Layout()), "suunnitelma.yaml")
         statuses = {rule: (printed[rule].status, one.status) for rule, one in written.items()}
-        assert {rule: both for rule, both in statuses.items() if both[0] != both[1]} == {}
+        differing = {rule: both for rule, both in statuses.items() if both[0] != both[1]}
+        assert {rule: both for rule, both in differing.items() if rule not in OF_TEXT} == {}
 
 
 @pytest.mark.parametrize("form", [PROVINCE, ELY])

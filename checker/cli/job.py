@@ -27,7 +27,7 @@ from reports.options import Options
 from reports.streaming import Stream
 
 PASSING_PROBLEMS = frozenset(
-    {"timeout", "worker", "internal", "needs_pdf_extra", "permission", "read_error", "missing_file"}
+    {"timeout", "worker", "internal", "needs_pdf_extra", "needs_xlsx_extra", "permission", "read_error", "missing_file"}
 )
 """What may be otherwise next time although the document is the same."""
 

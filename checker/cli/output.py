@@ -103,6 +103,20 @@ class Output:
         return OutputError(f"Tiedoston {self.target} kirjoittaminen keskeytyi: {reason(error)}.")
 
 
+def write_new_file(target: str, data: bytes) -> None:
+    """Write a file that is not there yet: a form that somebody has filled in is never written over.
+
+    Raises :class:`UsageError` where there is one, or where the target cannot be written.
+    """
+    try:
+        with open(target, "xb") as file:
+            file.write(data)
+    except FileExistsError:
+        raise UsageError(f"Tiedosto {target} on jo olemassa. Anna toinen nimi tai poista se ensin.") from None
+    except OSError as error:
+        raise UsageError(f"Tiedostoon {target} ei voi kirjoittaa: {reason(error)}.") from None
+
+
 def _is_device(place: str) -> bool:
     """Something that is written to but never replaced: a terminal, a pipe, the null device."""
     try:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from checker.cli.finnish_click import FinnishCommand
-from checker.cli.output import Output, write_standard
+from checker.cli.output import write_new_file, write_standard
+from checker.cli.template import kind_of_name
 from checker.errors import UsageError
+from checker.planning.facts import MODELS
+
+if TYPE_CHECKING:
+    from checker.planning.plan import Plan
 
 EXIT_REFUSED = 1
 
@@ -18,7 +25,7 @@ EXIT_REFUSED = 1
 )
 @click.argument("facts", metavar="TIEDOSTO")
 @click.option("--format", "wanted", type=click.Choice(["text", "json"]), default="text", help="Tulosteen muoto.")
-@click.option("-o", "--output", metavar="TIEDOSTO.yaml", help="Kirjoita täytetty hakemuspohja tähän tiedostoon.")
+@click.option("-o", "--output", metavar="TIEDOSTO", help="Kirjoita täytetty pohja: .yaml, .xlsx tai .docx.")
 @click.option("--rules", multiple=True, metavar="KANSIO", help="Lisää oma säännöstökerros (voi toistaa).")
 def plan(facts: str, wanted: str, output: str | None, rules: tuple[str, ...]) -> int:
     """Print the plan; write the filled template where it is legal. Returns 1 where no legal plan can be made."""
@@ -31,9 +38,22 @@ def plan(facts: str, wanted: str, output: str | None, rules: tuple[str, ...]) ->
     made = make_plan(read_facts(_content(facts), facts), rulebook)
     write_standard(plan_json(made, rulebook.glossary) if wanted == "json" else plan_text(made, rulebook.glossary))
     if output is not None and made.is_legal:
-        with Output(output, False) as target:
-            target.write(made.application)
+        write_new_file(output, _filled(made, kind_of_name(output)))
     return 0 if made.is_legal else EXIT_REFUSED
+
+
+def _filled(made: Plan, kind: str) -> bytes:
+    """The template with the plan's facts and figures in it."""
+    from checker.planning.template_files import template_file
+
+    if kind == "yaml":
+        return made.application.encode()
+    application = made.result.application if made.result is not None else None
+    fields = application.fields.items() if application is not None else ()
+    told = {path: field.value for path, field in fields if field.read_as == "label" and field.value is not None}
+    return template_file(
+        "application", kind, {**told, "costs.model": MODELS[made.facts.model], "fund": made.facts.fund}
+    )
 
 
 def _content(path: str) -> bytes:

@@ -16,7 +16,7 @@ from checker.glossary import Glossary
 from checker.money import Percent
 from checker.reading.application import Application
 from checker.reading.field import Values
-from checker.rulebook.binding import Binding, ParameterMissing
+from checker.rulebook.binding import Binding, DayMissing, ParameterMissing
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.operands import ABSENT, Operand, bind_operand
 from checker.rulebook.operators import bind_check
@@ -79,7 +79,7 @@ def make_constraints(rulebook: Rulebook, plan: Plan, application: Application, d
             continue
         try:
             rows += _rows_of(rule, opened.place, opened.conditions, Binding(*kind, *tables))
-        except ParameterMissing:
+        except (ParameterMissing, DayMissing):  # a rule that compares with the day of the check binds no figure
             continue
     by_path: dict[str, list[Constraint]] = {}
     for row in rows:

@@ -190,16 +190,14 @@ class RulebookInfo(NamedTuple):
     sha256: str
     cards: tuple[RuleCard, ...] = ()
     """Every rule that an outcome may be of, as it stands in the rulebook, used or not."""
-    manual: tuple[tuple[str, str], ...] = ()
-    """What no rule can decide on these forms and a person must check: catalogue number, Finnish text."""
     layers: tuple[Overlay, ...] = ()
     """What lies over the base: packs, then parameters set by the caller."""
     by_hand: tuple[ByHand, ...] = ()
-    """The same as ``manual`` with what each item concerns."""
+    """What no rule can decide and a person must check, with what each item concerns."""
 
-    def manual_for(self, form: str, programme: str | None, fund: str | None) -> tuple[tuple[str, str], ...]:
-        """What a person must check in a document on this form, of this programme period and fund."""
-        return tuple((item.catalogue, item.text) for item in self.by_hand if item.concerns(form, programme, fund))
+    def manual_for(self, form: str, programme: str | None, fund: str | None) -> tuple[str, ...]:
+        """What a person must check in a document on this form, of this programme period and fund, in Finnish."""
+        return tuple(item.text for item in self.by_hand if item.concerns(form, programme, fund))
 
 
 class Summary(NamedTuple):

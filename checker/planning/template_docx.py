@@ -13,8 +13,9 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from checker.planning.archives import packed
-from checker.planning.template_rows import ADVICE, HEADS, TITLE, TemplateRow
+from checker.planning.template_rows import ADVICE, TITLE, TemplateRow
 from checker.reading.application_file import written_value
+from checker.reading.template_table import HEADS
 
 NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PARTS: Final = {
@@ -42,8 +43,8 @@ CALENDAR: Final = (
 
 def template_docx(rows: Iterable[TemplateRow]) -> bytes:
     """The document's bytes; equal rows give equal bytes."""
-    here = files("checker.planning") / "word"
-    members = {name: (here / file).read_bytes() for name, file in PARTS.items()}
+    here = files("checker.planning").joinpath("word")
+    members = {name: here.joinpath(file).read_bytes() for name, file in PARTS.items()}
     return packed({**members, "word/document.xml": (HEAD + _document(rows)).encode()})
 
 

@@ -1,7 +1,7 @@
 """The rows of a fill-in form: every field that an application may give, in the order of the glossary.
 
 A template is a table whose last column names the field of each row; by that name it is read again, in whatever kind of
-file it was filled in (see ``checker/reading/readers/template_table.py``).
+file it was filled in (see ``checker/reading/template_table.py``).
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ from checker.reading.derive import derived_paths
 from checker.reading.finder.forms import Form
 
 TITLE: Final = "Hakemuspohja"
-HEADS: Final = ("Tieto", "Arvo", "Ohje", "Kentän nimi")
-"""The heads of a template's columns; the first and the last make a table one."""
 ADVICE: Final = (
     "Täytä vain sarake Arvo. Summat, päivät ja prosentit kirjoitetaan kuten lomakkeelle: 100 000 €, 1.8.2024, 80 %. "
     "Yhteissummat lasketaan itse: tarkistin vertaa niitä riveihin. Tyhjä valinnainen kohta jätetään pois. "

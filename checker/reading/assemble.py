@@ -6,7 +6,7 @@ from checker.errors import DocumentError
 from checker.glossary import Glossary
 from checker.reading.application import Application
 from checker.reading.blocks import NOWHERE
-from checker.reading.derive import derive
+from checker.reading.derive import MISSING_SECTIONS, derive
 from checker.reading.document import Document
 from checker.reading.field import Field
 from checker.reading.finder import find_fields
@@ -15,6 +15,7 @@ from checker.reading.finder.pieces import Pieces
 from checker.reading.place import Place
 from checker.reading.programmes import fund_of
 from checker.reading.recognise import recognise
+from checker.reading.template_table import TEMPLATE_KINDS, template_entries
 
 
 def application_of(document: Document, forms: Forms, name: str | None, glossary: Glossary | None) -> Application:
@@ -23,6 +24,8 @@ def application_of(document: Document, forms: Forms, name: str | None, glossary:
         from checker.reading.register_row import read_row
 
         return read_row(document, _form_of_kind(forms, "register"))
+    if document.kind in TEMPLATE_KINDS and (entries := template_entries(document.content)):
+        document = document._replace(kind="application", entries=entries)
     if document.kind == "application":
         from checker.reading.own_file import read_entries
 
@@ -41,6 +44,8 @@ def application_of(document: Document, forms: Forms, name: str | None, glossary:
 
 def _with_unread(fields: dict[str, Field], document: Document) -> dict[str, Field]:
     """The fields, with those in doubt that are empty only because what stands there was not read: a form control."""
+    if document.content.unread and MISSING_SECTIONS in fields and fields[MISSING_SECTIONS].value:
+        del fields[MISSING_SECTIONS]  # a title may stand in what was not read
     unread = {one.place: one.text for one in document.content.unread if one.place != NOWHERE}
     for path, field in fields.items() if unread else ():
         place = Place(field.page, field.line, field.column, field.where)

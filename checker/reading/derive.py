@@ -21,6 +21,17 @@ from checker.reading.finnish import parse_count
 Fields = dict[str, Field]
 Derivation = tuple[tuple[str, ...], Callable[..., Any]]
 """What a field follows from (the first gives quote and place), and how."""
+MISSING_SECTIONS: Final = "document.missing_sections"
+OF_TEXT: Final = frozenset(
+    {
+        MISSING_SECTIONS,
+        "horizontal.repeated_explanations",
+        "participants.people_described",
+        "participants.companies_described",
+        "participants.unemployed_described",
+    }
+)
+"""What is only found in a document's own text, so that nobody can give it in a file of values."""
 SHARE_DECIMALS: Final = 4
 _NO_CODES: Final = Field(0, "0", read_as="derived")
 _CALL_YEAR: Final = re.compile(r"\((?:[0-9]{1,2}/)?(20[0-9]{2})\)")
@@ -28,9 +39,9 @@ _CALL_FUND: Final = re.compile(r"(?<!\w)(ESR\+|EAKR|ESR|JTF)(?![\w+])")
 
 
 def derived_paths(carried: frozenset[str]) -> frozenset[str]:
-    """The derived fields that a form carries because it carries what they follow from."""
+    """The derived fields that a form carries because it carries what they follow from, and those of its whole text."""
     paths = {path for path, (sources, _) in _DERIVED.items() if all(source in carried for source in sources)}
-    return frozenset(paths | {"document.identity_codes"})
+    return frozenset(paths | {"document.identity_codes"} | (OF_TEXT & carried))
 
 
 def with_derived(carried: frozenset[str]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from checker.reading.blocks import Content
+from checker.reading.place import Where
 
 
 class Entry(NamedTuple):
@@ -14,6 +15,8 @@ class Entry(NamedTuple):
     text: str
     line: int
     column: int
+    where: Where | None = None
+    """The place in a file that has no lines; the line is then the row of its table."""
 
 
 class Document(NamedTuple):

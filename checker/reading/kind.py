@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-READABLE: Final = frozenset({"text", "html", "docx", "odt", "pdf", "mail", "application", "register"})
+READABLE: Final = frozenset({"text", "html", "docx", "odt", "pdf", "xlsx", "mail", "application", "register"})
 """The kinds that a reader takes."""
 BROKEN: Final = frozenset({"empty", "encrypted", "binary"})
 """Documents in name that cannot be read; they deserve an answer all the same."""
-OF_OTHERS: Final = frozenset("doc xls ppt ole rtf msg mailbox winmail wordml xlsx xlsb pptx ods odp odg iwork".split())
+OF_OTHERS: Final = frozenset("doc xls ppt ole rtf msg mailbox winmail wordml xlsb pptx ods odp odg iwork".split())
 """Office and mail files that no reader takes: somebody's documents too, refused with what to do."""
 ANSWERED: Final = READABLE | BROKEN | OF_OTHERS
 """The kinds that get an answer even where the file was only found in a folder; others are named as skipped."""
@@ -59,7 +59,6 @@ OFFICE: Final = {
     **dict.fromkeys(("odt", "ott"), "odt"),
 }
 """What a broken archive claims to be by its suffix."""
-OPEN_DOCUMENT: Final = {"text": "odt", "spreadsheet": "ods", "presentation": "odp", "graphics": "odg"}
 DATA_SUFFIXES: Final = {"yaml": "yaml", "yml": "yaml", "json": "json", "csv": "csv", "tsv": "csv"}
 HTML_TAG: Final = rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:table|div|p|h[1-6]|meta|title|ul|ol)[\s>]"
 PROLOGUE: Final = rb"(?s)\A(?:\s|<\?xml.{0,2000}?\?>|<!--.*?-->)*+"
@@ -159,8 +158,12 @@ def _text_kind(opening: bytes, suffix: str) -> str:
 
 def _xml_kind(opening: bytes) -> str:
     """A flat file of an office program, or XML of another kind."""
+    from checker.reading.package_kind import OPEN_DOCUMENT
+
     begin = opening[:8192]
     if b"urn:oasis:names:tc:opendocument:xmlns:office" in begin:
+        from checker.reading.package_kind import OPEN_DOCUMENT
+
         found = re.search(rb"""office:mimetype\s*=\s*["']application/vnd\.oasis\.opendocument\.(\w+)""", begin)
         return OPEN_DOCUMENT.get(found[1].decode(), "xml") if found else "odt"
     is_word = b'progid="Word.Document"' in begin or b"office/word/2003/wordml" in begin or b"2006/xmlPackage" in begin

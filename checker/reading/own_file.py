@@ -72,7 +72,7 @@ def read_entries(document: Document, forms: Forms, glossary: Glossary | None) ->
 def _derive_of_plan(fields: dict[str, Field], entry: Entry | None, fund: str | None) -> None:
     """What a plan says in passing; a file made from a document tells apart what was printed of these."""
     if entry is not None and fund:
-        fields.setdefault("project.fund", Field(fund, entry.text, None, entry.line, entry.column, "label", "fund"))
+        fields.setdefault("project.fund", placed(Field(fund, entry.text, label="fund"), entry))
     model = fields.get("costs.model")
     percent = _percent_of_model(model.text) if model is not None and model.value else None
     if model is not None and percent is not None:
@@ -199,7 +199,14 @@ def _field(path: str, kind: str, group: list[Entry], is_list: bool, readable: bo
         value = tuple(item for entry in group if (item := tidy(entry.text))) or None
     elif readable and text:
         value = TRUTH.get(text) if kind == "yes-no" and text in TRUTH else _value(path, kind, text)
-    return Field(value, text, None, first.line, first.column, "label", path)
+    return placed(Field(value, text, read_as="label", label=path), first)
+
+
+def placed(field: Field, entry: Entry) -> Field:
+    """The field at the place of its entry."""
+    if entry.where is not None:
+        return field._replace(where=entry.where)
+    return field._replace(line=entry.line, column=entry.column)
 
 
 def _value(path: str, kind: str, text: str) -> Any:

@@ -10,9 +10,10 @@ import re
 from typing import Final
 
 from checker.errors import DocumentError
-from checker.reading.kind import OPEN_DOCUMENT
 from checker.reading.readers.archive import Archive
 
+OPEN_DOCUMENT: Final = {"text": "odt", "spreadsheet": "ods", "presentation": "odp", "graphics": "odg"}
+"""By what OpenDocument calls it."""
 LISTS: Final = 200_000
 """Bytes of a list of parts that are looked at."""
 MEDIA: Final = re.compile(rb"application/vnd\.oasis\.opendocument\.(\w{1,20})")

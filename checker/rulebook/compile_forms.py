@@ -83,7 +83,7 @@ class _Form:
             "side_by_side": section.side_by_side,
             "first_row_only": section.first_row_only,
         }
-        for name in ("written", "other_rows", "other_beside"):
+        for name in ("written", "explained", "other_rows", "other_beside"):
             made[name] = self._carry(getattr(section, name), (*path, name))
         self._carry_rows(all_labels, section)
         if section.first_row_only and section.first_row_only not in [column.field for column in section.columns]:

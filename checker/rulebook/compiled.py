@@ -90,15 +90,6 @@ class Rulebook:
         """The names of the packs above the base, then the parameters set by the caller (``--set name=value``)."""
         return tuple(layer.told for layer in self.layers)
 
-    @property
-    def manual(self) -> tuple[tuple[str, str], ...]:
-        """What must be checked by hand, without the reasons: catalogue number and Finnish text."""
-        return tuple((item.catalogue, item.text) for item in self.by_hand if item.told)
-
-    def manual_for(self, form: str, programme: str | None, fund: str | None) -> tuple[tuple[str, str], ...]:
-        """Of those what concerns a document on this form, of this programme period and fund."""
-        return tuple((item.catalogue, item.text) for item in self.by_hand if item.concerns(form, programme, fund))
-
     def copy(self) -> Rulebook:
         """Another rulebook with the same parts, of which the caller may exchange some."""
         made = Rulebook.__new__(Rulebook)

@@ -45,9 +45,10 @@ class FormSentence(Strict):
     """A fixed sentence with values in it."""
 
     text: str = Field(min_length=1, description=TEMPLATE)
-    where: Literal["start", "line", "anywhere", "letterhead"] = Field(
+    where: Literal["start", "line", "anywhere", "letterhead", "prose"] = Field(
         default="start",
-        description="Aloittaa rivin, on koko rivi, on missä tahansa osan tekstissä tai lomakkeen yläosassa.",
+        description="Aloittaa rivin, on koko rivi, on missä tahansa osan tekstissä tai lomakkeen yläosassa; prose: "
+        "kirjoittajan omin sanoin, ja arvo otetaan vain, jos teksti sanoo kaikkialla samaa.",
     )
     groups: dict[str, str] = Field(
         default_factory=dict, description="Kohdan {groups} luettelo: sanan alku ja kenttä, jonka luku sen jälkeen on."
@@ -69,6 +70,9 @@ class FormSection(Strict):
     columns: list[FormColumn] = Field(default_factory=list, description="Taulukon sarakkeet lomakkeen järjestyksessä.")
     sentences: list[FormSentence] = Field(default_factory=list, description="Lomakkeen kiinteät lauseet.")
     written: str = Field(default="", description="Kenttä, joka kertoo, onko osassa tekstiä.")
+    explained: str = Field(
+        default="", description="Kenttä, joka kertoo, monellako pisterivillä enintään on sama perustelu."
+    )
     required: bool = Field(default=True, description="Onko osa jokaisessa tämän lomakkeen asiakirjassa.")
     inline: bool = Field(default=False, description="Voiko otsikon rivillä olla sisältöä.")
     side_by_side: bool = Field(default=False, description="Voiko rivillä olla monta nimiötä arvoineen.")

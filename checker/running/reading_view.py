@@ -13,7 +13,7 @@ from checker.reading.application import Application
 from checker.reading.document import Document
 from checker.reading.finder.forms import Forms
 from checker.reading.readers import Damaged, read_documents
-from checker.rulebook.compiled import Rulebook, load_rulebook
+from checker.rulebook.compiled import Rulebook
 from checker.running.folder import read_bytes
 from checker.running.inputs import shown_path
 from checker.running.reading_forms import forms_of
@@ -54,17 +54,3 @@ def as_application_file(application: Application, glossary: Glossary) -> str:
     from checker.reading.application_file import write_application
 
     return write_application(application, glossary)
-
-
-def template_of(form: str) -> str:
-    """An application file to fill in. Raises :class:`UsageError` for an unknown form."""
-    from checker.reading.application_file import template
-    from checker.reading.own_file import nearest_form
-
-    rulebook = load_rulebook()
-    forms = forms_of(rulebook)
-    if form not in forms:
-        near = nearest_form(form, forms)
-        hint = f" Tarkoititko ”{near}”?" if near else ""
-        raise UsageError(f"Lomaketta ”{form}” ei ole.{hint} Lomakkeet: {', '.join(sorted(forms))}.")
-    return template(forms[form], rulebook.glossary)

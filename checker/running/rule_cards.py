@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
-
 from checker.evaluation.result import RulebookInfo
 from checker.evaluation.waivers import WAIVER_RULES
 from checker.outcome import LegalBasis, RuleCard
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.placeholders import filled_rule
-
-MEASURING: Final = frozenset(
-    {"percent_of", "at_most_percent", "at_least_percent", "stated_percent", "lasts_at_most", "lasts_at_least"}
-)
-"""The operators that calculate whatever their operands are."""
 
 
 def rule_cards(rulebook: Rulebook) -> tuple[RuleCard, ...]:
@@ -28,20 +21,12 @@ def rule_cards(rulebook: Rulebook) -> tuple[RuleCard, ...]:
             legal_basis=tuple(LegalBasis(*basis) for basis in rule["legal_basis"]),
             evidence=(),
             catalogue=tuple(rule["catalogue"]),
-            calculates=rule["operator"] in MEASURING or _adds_up(rule["check"]),
         )
         for rule in (filled_rule(rule, rulebook.parameters) for rule in rulebook.rules)
     )
 
 
-def _adds_up(node: Any) -> bool:
-    """Whether a sum, by itself or as a named quantity, is among the operands of a compiled check."""
-    if isinstance(node, list):
-        return node[:1] in (["sum"], ["quantity"]) or any(map(_adds_up, node))
-    return isinstance(node, dict) and any(map(_adds_up, node.values()))
-
-
 def rulebook_info(rulebook: Rulebook, with_waivers: bool = False) -> RulebookInfo:
     """What a report says of the rules; where the run has waivers, also of the rules about these."""
     cards = (*rule_cards(rulebook), *(WAIVER_RULES if with_waivers else ()))
-    return RulebookInfo(rulebook.editions, rulebook.sha256, cards, rulebook.manual, rulebook.layers, rulebook.by_hand)
+    return RulebookInfo(rulebook.editions, rulebook.sha256, cards, rulebook.layers, rulebook.by_hand)

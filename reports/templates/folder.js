@@ -1,4 +1,5 @@
-// Sorts and filters the table of documents. Reads only what the page shows; without it the page is whole.
+// Sorts and filters the table of documents, and keeps the filters in the address. Reads only what the page shows;
+// without it the page is whole.
 (function () {
   "use strict";
   var table = document.getElementById("taulukko");
@@ -7,19 +8,28 @@
   var body = table.tBodies[0];
   var rows = Array.prototype.slice.call(body.rows);
   var told = document.querySelector(".shown");
-  var search = document.getElementById("haku");
-  var state = document.getElementById("tila");
-  var rule = document.getElementById("saanto");
+  var controls = {}; // by their names in the address; a page without findings has no list of rules
+  ["haku", "tila", "saanto", "viranomainen"].forEach(function (name) {
+    var control = document.getElementById(name);
+    if (control) controls[name] = control;
+  });
+  var names = Object.keys(controls);
   var texts = rows.map(function (row) { return row.cells[0].textContent.toLocaleLowerCase("fi"); });
-  var order = ["unreadable", "unrecognised", "findings", "incomplete", "ok"];
+  var order = ["unreadable", "unrecognised", "error", "warning", "info", "incomplete", "waived", "ok"];
+
+  function number(name) {
+    var control = controls[name];
+    return control && control.value ? control.options[control.selectedIndex].dataset.number : "";
+  }
 
   function filter() {
-    var words = search.value.toLocaleLowerCase("fi").split(/\s+/).filter(Boolean);
-    var wanted = rule && rule.value ? " " + rule.value + " " : "";
+    var words = controls.haku.value.toLocaleLowerCase("fi").split(/\s+/).filter(Boolean);
+    var level = controls.tila.value, rule = number("saanto"), authority = number("viranomainen");
     var count = 0;
     rows.forEach(function (row, index) {
-      var fits = (!state.value || row.dataset.state === state.value) &&
-        (!wanted || (row.dataset.rules || "").indexOf(wanted) >= 0) &&
+      var fits = (!level || row.dataset.level === level) &&
+        (!rule || (row.dataset.rules || "").indexOf(" " + rule + " ") >= 0) &&
+        (!authority || row.dataset.authority === authority) &&
         words.every(function (word) { return texts[index].indexOf(word) >= 0; });
       row.hidden = !fits;
       if (fits) count += 1;
@@ -28,13 +38,36 @@
   }
 
   function clear() {
-    [search, state, rule].forEach(function (control) { if (control) control.value = ""; });
+    names.forEach(function (name) { controls[name].value = ""; });
+  }
+
+  function change() {
     filter();
+    var wanted = names.filter(function (name) { return controls[name].value; }).map(function (name) {
+      return name + "=" + encodeURIComponent(controls[name].value);
+    }).join("&");
+    if (!wanted && location.hash.indexOf("=") < 0) return;
+    try {
+      history.replaceState(null, "", wanted ? "#" + wanted : location.pathname + location.search);
+    } catch (refused) { /* a page without an address of its own keeps none */ }
+  }
+
+  function restore() {
+    if (location.hash.indexOf("=") < 0) return;
+    clear();
+    new URLSearchParams(location.hash.slice(1)).forEach(function (value, name) {
+      var control = controls[name];
+      if (!control) return;
+      control.value = value;
+      if (control.selectedIndex < 0) control.value = ""; // no such choice on this page
+    });
+    filter();
+    document.getElementById("asiakirjat").scrollIntoView();
   }
 
   function key(row, column) {
     if (column === 0) return row.cells[0].textContent;
-    if (column === 1) return order.indexOf(row.dataset.state);
+    if (column === 1) return order.indexOf(row.dataset.level);
     var number = parseInt(row.cells[column].textContent.replace(/\s/g, ""), 10);
     return isNaN(number) ? -1 : number;
   }
@@ -70,17 +103,19 @@
     button.textContent = told.dataset.ruleText;
     button.addEventListener("click", function () {
       clear();
-      rule.value = row.dataset.rule;
-      filter();
+      controls.saanto.value = row.dataset.rule;
+      change();
       document.getElementById("asiakirjat").scrollIntoView();
-      rule.focus({ preventScroll: true });
+      controls.saanto.focus({ preventScroll: true });
     });
     row.querySelector("details").appendChild(button);
   });
 
-  tools.querySelector("button").addEventListener("click", clear);
-  [search, state, rule].forEach(function (control) { if (control) control.addEventListener("input", filter); });
+  tools.querySelector("button").addEventListener("click", function () { clear(); change(); });
+  names.forEach(function (name) { controls[name].addEventListener("input", change); });
+  window.onhashchange = restore;
   tools.hidden = false;
   table.classList.add("live");
   filter();
+  restore();
 })();

@@ -22,6 +22,7 @@ from checker.cli.formats import FORMAT_OF
 from checker.cli.options import OPTIONS
 from reports import RENDERERS
 from tests.cli.command import FAULTY, GOOD, UNTOLD, Done, folder_of, installed
+from tests.project import ROOT
 
 EU_SHARE = "financing/eu-share-ceiling"
 WAIVER = """
@@ -91,7 +92,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("valmis")
     folder_of(place / "hankkeet", GOOD, FAULTY)
     folder_of(place / "muut", UNTOLD)
-    folder_of(place, "budjetti.yaml")
+    (place / "budjetti.yaml").write_bytes((ROOT / "docs" / "budjetti.yaml").read_bytes())
     done = installed("check", "hankkeet", "--format", "json", "--write-baseline", "perustaso.json", cwd=place)
     documents = {entry["path"]: entry["outcomes"] for entry in json.loads(done.out)["documents"]}
     [mark] = [item["fingerprint"] for item in documents[f"hankkeet/{FAULTY}"] if item["rule"] == EU_SHARE]

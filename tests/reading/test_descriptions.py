@@ -58,6 +58,8 @@ def test_every_field_of_the_form() -> None:
         "horizontal.main_goal": False,
         "horizontal.direct": ("0", "2", "3"),
         "horizontal.indirect": ("1", "10", "0"),
+        "horizontal.repeated_explanations": 1,
+        "document.missing_sections": 0,
     }
 
 
@@ -69,6 +71,7 @@ def test_the_older_form_says_the_same_in_its_own_words() -> None:
         "project.priority",
         "project.priority_name",
         "project.objective",
+        "horizontal.repeated_explanations",
     }
     assert older["project.code"] == "A30001"
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.printing import DESCRIPTION, ELY, TEXTS, changed, read, values
+from checker.reading.blocks import HIDDEN, PLACEHOLDER, STRUCK, SUPERSCRIPT, Cell, Content, Paragraph, Run, Table
+from checker.reading.field import Field
+from checker.reading.finder import find_fields
+from checker.reading.finder.pieces import Pieces
+from tests.checking import forms
+from tests.reading.printing import DESCRIPTION, ELY, ELY_TEXT, TEXTS, changed, read, values
 
 TITLE = "5 Projektin julkinen rahoitus, euroa"
 LABEL = "Myönnetty EU- ja valtion rahoitus"
@@ -117,3 +122,46 @@ def test_a_head_in_another_unit_holds_for_its_column() -> None:
         (None, "unit"),
         (1000000, ""),
     ]
+
+
+def unseen(marks: int, text: str = "700 000 €") -> dict[str, Field]:
+    """The fields of a description in which an amount stands with marks."""
+    lines: list[Paragraph | Table] = []
+    for line in changed(DESCRIPTION, (f"{LABEL}: 700 000", LABEL)).split("\n"):
+        runs = (Run(f"{LABEL}: "), Run(text, marks)) if line == LABEL else None
+        lines.append(Paragraph(line, runs=runs))
+    return find_fields(forms()[DESCRIPTION], Pieces(Content(tuple(lines))))
+
+
+@pytest.mark.parametrize("marks", [HIDDEN, STRUCK])
+def test_an_amount_that_is_hidden_or_struck_is_not_taken_but_told(marks: int) -> None:
+    field = unseen(marks)[GRANTED]
+    assert (field.value, field.doubt, field.text) == (None, "mark", "700 000 €")
+
+
+@pytest.mark.parametrize(
+    ("marks", "text"), [(PLACEHOLDER, "700 000 €"), (SUPERSCRIPT, "1"), (HIDDEN, "Kirjoita summa.")]
+)
+def test_what_a_control_or_a_form_says_to_its_writer_is_no_value(marks: int, text: str) -> None:
+    assert unseen(marks, text)[GRANTED].state == "blank"
+
+
+@pytest.mark.parametrize("marks", [HIDDEN, STRUCK])
+def test_an_amount_in_a_cell_that_is_hidden_or_struck_is_told_in_its_column(marks: int) -> None:
+    unseen_cell = Cell((Paragraph("", runs=(Run("90 000", marks),)),), 2)
+    name, applied, _, rejected = [text_cell(text, column) for column, text in enumerate(ROW.split("\t"))]
+    heads = [text_cell(text, column) for column, text in enumerate(HEADS.split("\t"))]
+    rows = [tuple(heads), (name, applied, unseen_cell, rejected)]
+    before, _, after = ELY_TEXT.partition(HEADS)
+    after = after.split("\n", 2)[2]
+    blocks = [*map(Paragraph, before.split("\n")), Table(tuple(rows)), *map(Paragraph, after.split("\n"))]
+    found = find_fields(forms()[ELY], Pieces(Content(tuple(blocks))))
+    assert [(found[path].value, found[path].doubt, found[path].text) for path in SALARIES] == [
+        (10000000, "", "100 000"),
+        (None, "mark", "90 000"),
+        (1000000, "", "10 000"),
+    ]
+
+
+def text_cell(text: str, column: int) -> Cell:
+    return Cell((Paragraph(text),), column)

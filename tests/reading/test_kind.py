@@ -200,3 +200,4 @@ def test_what_gets_an_answer_in_a_folder() -> None:
 @pytest.mark.parametrize("kind", sorted(OF_OTHERS))
 def test_every_kind_that_is_refused_says_what_it_is_and_what_to_do(kind: str) -> None:
     assert f"kind.{kind}" in PROBLEMS
+    assert f"remedy.unknown_kind.{kind}" in PROBLEMS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.reading.application import Application
+from checker.reading.derive import OF_TEXT
 from checker.reading.field import Field
 from checker.reading.finnish import tidy
 from checker.reading.readers.text import read_text
@@ -22,7 +23,9 @@ def application(number: str) -> Application:
 
 
 def reading(number: str) -> dict[str, Field]:
-    return fields_of(SEED_FORMS[number][0], seed(number).read_bytes())
+    """What is printed; what follows from the whole text has tests of its own."""
+    fields = fields_of(SEED_FORMS[number][0], seed(number).read_bytes())
+    return {path: field for path, field in fields.items() if path not in OF_TEXT}
 
 
 def lines_of(number: str) -> tuple[str, ...]:

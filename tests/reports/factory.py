@@ -29,7 +29,7 @@ from checker.outcome import (
 from checker.reading.application import Application
 from checker.reading.document import Document
 from checker.reading.field import Field
-from checker.rulebook.compiled import Overlay
+from checker.rulebook.compiled import ByHand, Overlay
 
 GLOSSARY: Glossary = {
     entry.path: entry
@@ -134,7 +134,6 @@ RULES = {
         BASIS,
         ("costs.salaries", "costs.flat_rate", "project.partners"),
         flat_rate,
-        calculates=True,
     ),
     "costs/net-total": RuleCard(
         "costs/net-total",
@@ -145,7 +144,6 @@ RULES = {
         (LegalBasis("Lomakkeen laskentakaava", "", "", "derived"),),
         ("costs.salaries", "costs.flat_rate", "costs.income", "costs.net"),
         net_total,
-        calculates=True,
     ),
     "financing/eu-share-ceiling": RuleCard(
         "financing/eu-share-ceiling",
@@ -156,7 +154,6 @@ RULES = {
         (LegalBasis("VNa 867/2021", "4 § 1 mom.", "https://laki.example/867-2021#4", "memory"),),
         ("financing.eu_state", "costs.net"),
         ceiling,
-        calculates=True,
     ),
     "identifiers/business-id": RuleCard(
         "identifiers/business-id",
@@ -346,8 +343,9 @@ def row_result() -> Result:
 
 
 MANUAL = (
-    ("VAL-07", "Ovatko ratkaisun perustelut riittävät."),
-    ("KUS-10", "Ovatko hankinnat hankesuunnitelman mukaisia."),
+    ByHand("VAL-07", "Ovatko ratkaisun perustelut riittävät.", "Lomake ei kerro sitä."),
+    ByHand("KUS-10", "Ovatko hankinnat hankesuunnitelman mukaisia.", "Lomake ei kerro sitä."),
+    ByHand("KUS-11", "Onko hankinnat kilpailutettu.", "Lomake ei kerro sitä.", forms=("hankekuvaus-2014",)),
 )
 OVERLAYS = (
     Overlay("Kokeiluhaku", None, "b" * 64, "Kokeiluhaku"),
@@ -372,7 +370,7 @@ def make_report(*results: Result, **changes: Any) -> Report:
         tally.add_case(case)
     report = Report(
         version="0.1.0",
-        rulebook=RulebookInfo(("EURA 2021 1.0",), "a" * 64, tuple(RULES.values()), MANUAL, OVERLAYS),
+        rulebook=RulebookInfo(("EURA 2021 1.0",), "a" * 64, tuple(RULES.values()), OVERLAYS, MANUAL),
         on=None,
         glossary=GLOSSARY,
         summary=tally.summary()._replace(skipped=1, skipped_paths=("kuva.png",)),

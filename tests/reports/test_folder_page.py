@@ -44,7 +44,7 @@ def page(report: Report) -> str:
 
 def test_documents_that_were_not_checked_say_why() -> None:
     rows = overview_of(make_report()).unread
-    assert [(row.name, row.status, bool(row.problem)) for row in rows] == [
+    assert [(row.name, row.level, bool(row.problem)) for row in rows] == [
         ("hakemukset/kirje.txt", "unrecognised", True),
         ("hakemukset/lukittu.pdf", "unreadable", True),
     ]
@@ -112,16 +112,16 @@ def test_few_documents_are_told_in_full_and_many_briefly() -> None:
 def test_a_thousand_documents_stay_within_their_size() -> None:
     text = html_report.render(copies(1000, factory.faulty_result(), factory.in_order_result()), Options())
     assert len(text.encode()) < LARGEST_PAGE
-    assert text.count("<tr data-state=") == 1000
+    assert text.count("<tr data-level=") == 1000
     assert text.count('<section class="document"') == 1000
 
 
 def test_beyond_a_thousand_only_documents_in_order_lose_their_chapter() -> None:
     report = copies(html_report.DETAILED_DOCUMENTS + 40, factory.in_order_result(), factory.faulty_result())
     text = html_report.render(report, Options())
-    rows = re.findall(r'<tr data-state="(\w+)"[^>]*><th scope="row">(<\w+)', text)
+    rows = re.findall(r'<tr data-level="(\w+)"[^>]*><th scope="row">(<\w+)', text)
     assert len(rows) == html_report.DETAILED_DOCUMENTS + 40
-    assert Counter(rows) == {("findings", "<a"): 520, ("ok", "<a"): 480, ("ok", "<span"): 40}
+    assert Counter(rows) == {("error", "<a"): 520, ("ok", "<a"): 480, ("ok", "<span"): 40}
     targets = set(re.findall(r'href="#(asiakirja-\d+)"', text))
     assert targets == set(re.findall(r'<section class="document" id="([^"]+)"', text))
 
@@ -202,7 +202,64 @@ def test_a_row_knows_its_rules_so_that_the_table_can_be_filtered() -> None:
         "costs/flat-rate-amount", "costs/model-allowed", "costs/net-total", "financing/eu-share-ceiling",
         "identifiers/business-id", "schedule/start-before-end",
     }  # fmt: skip
-    assert faulty.heaviest == "error"
+    assert faulty.level == "error"
+
+
+def test_the_worst_document_comes_first_however_many_notes_there_are() -> None:
+    noted = factory.faulty_result()
+    noted = noted._replace(outcomes=tuple(item for item in noted.outcomes if item.rule.severity == "info"))
+    waived = factory.faulty_result()
+    waived = waived._replace(status="ok", outcomes=tuple(item for item in waived.outcomes if item.waiver))
+    report = make_report(
+        *(named(noted, f"a/{number:03}.txt") for number in range(120)),
+        named(factory.in_order_result(), "b.txt"), named(waived, "c.txt"), factory.incomplete_result(),
+        *(named(factory.faulty_result(), f"z/{number}.txt") for number in range(5)),
+        factory.unrecognised_result(), factory.unreadable_result(),
+    )  # fmt: skip
+    text = page(report)
+    rows = re.findall(r'<tr data-level="(\w+)".*?translate="no">([^<]+)<', text)
+    assert [name for _, name in rows[:7]] == [
+        "hakemukset/lukittu.pdf", "hakemukset/kirje.txt", *(f"z/{number}.txt" for number in range(5))
+    ]  # fmt: skip
+    levels = [level for level, _ in rows]
+    assert levels == [
+        "unreadable", "unrecognised", *["error"] * 5, *["info"] * 120, "incomplete", "waived", "ok",
+    ]  # fmt: skip
+    tiles = re.findall(r'<li class="tile (\w+)"><strong>(\d+)</strong>', text)
+    assert tiles == [(level, str(count)) for level, count in Counter(levels).items()]
+    choices = re.findall(r'<option value="(\w+)">[^<]*\((\d+)\)', text)
+    assert choices == tiles
+
+
+def test_a_row_shows_its_numbers_and_is_chosen_by_its_authority() -> None:
+    coded = factory.in_order_result()
+    assert coded.application is not None
+    fields = {**coded.application.fields, "project.code": field("S20999", "S20999", 5)}
+    coded = named(coded._replace(application=application(fields)), "a.txt", "Uudenmaan liitto")
+    found = overview_of(make_report(coded, named(factory.in_order_result(), "b.txt"), factory.unreadable_result()))
+    assert [(row.numbers, row.authority_number) for row in found.rows] == [
+        (("S20999", "R-99001"), 1), (("R-99001",), 2), ((), 0),
+    ]  # fmt: skip
+    text = page(make_report(coded, factory.unreadable_result()))
+    assert '<span class="quiet">S20999 · R-99001 · Taitopolku työhön · Uudenmaan liitto</span>' in text
+    assert '<option value="Uudenmaan liitto" data-number="1">Uudenmaan liitto (1)</option>' in text
+    assert re.search(r'<tr data-level="ok" data-authority="1"><th scope="row">.*?a\.txt', text)
+
+
+def test_what_a_person_must_check_is_folded_and_said_once_for_documents_of_one_kind() -> None:
+    described = factory.in_order_result()
+    assert described.application is not None
+    described = described._replace(application=application(described.application.fields, "hankekuvaus-2014"))
+    report = make_report(factory.in_order_result(), factory.faulty_result(), described, factory.unreadable_result())
+    assert [(row.kinds, row.documents, len(row.texts)) for row in overview_of(report).by_hand] == [
+        (("Valintaesitys maakunnan yhteistyöryhmälle, 2021–2027, ESR+",), 2, 2),
+        (("Hankkeen kuvaus 2014–2020, 2021–2027, ESR+",), 1, 3),
+    ]
+    text = page(report)
+    assert text.count("Onko hankinnat kilpailutettu.") == 1
+    manual = text[text.index('<h2 id="kasin">') :]
+    assert manual.count('<details class="group">') == 2
+    assert "Valintaesitys maakunnan yhteistyöryhmälle, 2021–2027, ESR+: 2 kohtaa, 2 asiakirjaa" in manual
 
 
 def test_a_row_knows_the_rules_of_its_cases_too() -> None:

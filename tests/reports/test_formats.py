@@ -75,7 +75,7 @@ def test_the_reviewer_sees_what_an_audit_asks_for(name: str, audience: str) -> N
 @pytest.mark.parametrize("name", ["text", "markdown", "html"])
 @pytest.mark.parametrize("unchecked", [factory.unreadable_result(), factory.unrecognised_result()])
 def test_nothing_is_left_to_check_by_hand_where_nothing_was_checked(name: str, unchecked: Result) -> None:
-    alone, among = make_report(unchecked), make_report(unchecked, factory.in_order_result())
+    alone, among = make_report(unchecked), make_report(unchecked, factory.faulty_result())
     assert "Tarkistettava käsin" not in RENDERERS[name](alone, Options())
     assert "Tarkistettava käsin" in RENDERERS[name](among, Options())
 

@@ -13,7 +13,7 @@ import pytest
 
 from checker.evaluation.result import Report, Result
 from checker.evaluation.verdict import Tally
-from checker.outcome import FAIL
+from checker.outcome import FAIL, PASS
 from checker.rulebook.compiled import load_rulebook
 from checker.running.pipeline import Pipeline
 from checker.running.rule_cards import rulebook_info
@@ -87,6 +87,20 @@ def test_a_report_says_each_rule_once_and_is_small(results: list[Result]) -> Non
     links = {basis.href for card in rulebook_info(load_rulebook()).cards for basis in card.legal_basis if basis.href}
     assert len(links) > 5
     assert not [link for link in links if any(link in line for line in lines)]
+
+
+def test_a_pass_carries_its_calculation(results: list[Result]) -> None:
+    report = json.loads(RENDERERS["json"](report_of(results, "all"), Options()))
+    for result, document in zip(results, report["documents"], strict=True):
+        passed = {item["rule"]: item for item in document["outcomes"] if item["status"] == "pass"}
+        calculated = {
+            item.rule.id: calculation
+            for item in result.outcomes
+            if item.status == PASS and (calculation := result.calculation(item)) is not None and calculation.steps
+        }
+        assert {rule for rule, item in passed.items() if item.get("calculation")} == set(calculated), result.path
+        for rule, calculation in calculated.items():
+            assert len(passed[rule]["calculation"]["steps"]) == len(calculation.steps), rule
 
 
 def test_sarif_of_many_clean_documents_is_small(results: list[Result]) -> None:

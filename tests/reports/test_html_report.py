@@ -12,7 +12,7 @@ from itertools import pairwise
 import pytest
 
 from checker.evaluation.result import Report
-from reports.html_report import render
+from reports.html_report import page_style, render
 from reports.options import Options
 from tests.project import ROOT
 from tests.reports import factory
@@ -152,7 +152,8 @@ def test_the_applicant_reads_what_to_fix_in_order_of_weight() -> None:
             "Arviointi onnistuu, kun kenttään ”Erityistavoite” on merkitty arvo.",
             "Poikkeuksena hyväksytyt",
             "Tarkistetut kohdat",
-            "Tarkistettava käsin",
+            "Tarkistettava käsin: 2\u00a0kohtaa",
+            "Asiakirjaa ei pidä jättää, ennen kuin virheet on korjattu, koska 3\u00a0sääntöä ei täyty.",
         )
     ]
     assert places == sorted(places)
@@ -181,13 +182,19 @@ def test_the_reviewer_sees_what_an_audit_asks_for() -> None:
 
 def test_documents_that_were_not_checked_come_first_and_show_no_zeros() -> None:
     text, _ = page(make_report())
-    order = re.findall(r'<tr data-state[^>]*><th scope="row"><a href="#[^"]+" translate="no">([^<]+)</a>', text)
+    order = re.findall(r'<tr data-level[^>]*><th scope="row"><a href="#[^"]+" translate="no">([^<]+)</a>', text)
     assert order == [
         "hakemukset/lukittu.pdf", "hakemukset/kirje.txt", "hakemukset/virheitä.txt", "hakemukset/kesken.txt",
         "hakemukset/kunnossa.txt", "rekisteri.csv, rivi\u00a03",
     ]  # fmt: skip
-    [row] = re.findall(r"<tr data-state.*?lukittu\.pdf.*?</tr>", text)
+    [row] = re.findall(r"<tr data-level.*?lukittu\.pdf.*?</tr>", text)
     assert re.findall(r'class="number zero">([^<]+)<', row) == ["–", "–", "–", "–"]
+
+
+def test_the_style_is_had_apart_for_pages_that_show_a_report() -> None:
+    text, _ = page(make_report(factory.in_order_result()))
+    [style] = re.findall(r"(?s)<style>\n(.*?)</style>", text)
+    assert page_style().split() == style.split()
 
 
 def test_pictures_have_their_text() -> None:

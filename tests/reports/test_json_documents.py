@@ -60,10 +60,13 @@ def plain_outcome(result: Result, outcome: Outcome, report: Report) -> dict[str,
     told = Narrator(report, WORDING).outcome(result, outcome)
     calculation = None
     is_pass = outcome.status == PASS
-    if told.lines and told.calculation is not None and (outcome.rule.calculates or not is_pass):
+    if told.lines and told.calculation is not None:
         made = told.calculation
         terms = {name: getattr(made, name) for name in ("expected", "actual", "difference", "allowed")}
         calculation = {name: plain_value(term.value) for name, term in terms.items() if term is not None}
+        actual = terms["actual"]
+        if actual is not None and actual.path and actual.unit in ("text", "list", "yes-no"):
+            del calculation["actual"]  # the field's own words, which evidence and step tell
         calculation["steps"] = list(told.lines)
     members = {
         "rule": outcome.rule.id,

@@ -8,6 +8,7 @@ import pytest
 
 from checker.glossary import KINDS
 from checker.outcome import CANNOT_TELL, Calculation, Reason, Step, Term
+from checker.reading.blocks import Unread
 from checker.reading.field import Field
 from reports.calculations import Calculator
 from reports.statements import Narrator

@@ -219,7 +219,7 @@ def test_only_an_ok_document_is_called_in_order(status: str) -> None:
         ("no_text", {"kind": "text"}, "Asiakirjassa ei ole tekstiä."),
         ("unknown_kind", {"kind": "image"},
          "Tiedostoa ei osata lukea: se on kuva. Luettavia ovat teksti-, HTML-, DOCX-, ODT- ja PDF-asiakirjat, "
-         "hakemustiedostot ja hankerekisterin CSV-tiedostot."),
+         "Excel-taulukot (XLSX), sähköpostiviestit (EML, MHT), hakemustiedostot ja hankerekisterin CSV-tiedostot."),
         ("row_damaged", {"row": 5, "reason": "cells", "expected": 12, "found": 14},
          "Rekisterin rivi on vahingoittunut: sarakkeita on 14, vaikka otsikkorivillä niitä on 12."),
         ("application_fault", {"faults": [(3, 5, "unknown_field", "costs.salary", "costs.salaries")]},

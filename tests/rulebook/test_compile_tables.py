@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.running.rule_cards import rulebook_info
 from tests.rulebook.packs import GLOSSARY, MARKER, PARAMETER, QUANTITIES, REGISTERS, changed, compiled, faults
 
 MUNICIPALITIES = "kunta;kuntanro;maakunta;seutukunta;vuodesta;vuoteen\nKeksilä;001;Mallimaa;Malliseutu;2014;2020\n"
@@ -178,7 +179,7 @@ def test_what_is_checked_by_hand_keeps_its_reason(tmp_path: Path) -> None:
         ("RAH-16", "Lähde on oikea.", "Lomake ei kerro sitä.", True),
         ("KAN-01", "Lomake on tunnettu.", "Ohjelma sanoo sen.", False),
     ]
-    assert rulebook.manual == (("RAH-16", "Lähde on oikea."),)
+    assert rulebook_info(rulebook).manual_for("valintaesitys-ely", None, None) == ("Lähde on oikea.",)
 
 
 def test_what_is_checked_by_hand_is_told_where_it_concerns_the_document(tmp_path: Path) -> None:
@@ -191,11 +192,11 @@ def test_what_is_checked_by_hand_is_told_where_it_concerns_the_document(tmp_path
     rulebook = compiled(tmp_path / "a", base={"rulebook.yaml": marker})
 
     def told(*document: str | None) -> list[str]:
-        return [number for number, _ in rulebook.manual_for(*document)]  # type: ignore[arg-type]
+        return [*rulebook_info(rulebook).manual_for(*document)]  # type: ignore[arg-type]
 
-    assert told("valintaesitys-ely", "2021-2027", "ESR+") == ["RAH-16", "RAH-18"]
-    assert told("valintaesitys-ely", None, None) == ["RAH-16", "RAH-17", "RAH-18"]
-    assert told("hankekuvaus-2014", "2014-2020", "EAKR") == ["RAH-16", "RAH-17"]
+    assert told("valintaesitys-ely", "2021-2027", "ESR+") == ["Kaikki.", "Lomake."]
+    assert told("valintaesitys-ely", None, None) == ["Kaikki.", "Rahasto.", "Lomake."]
+    assert told("hankekuvaus-2014", "2014-2020", "EAKR") == ["Kaikki.", "Rahasto."]
     strange = marker.replace("valintaesitys-ely", "valintaesitys-eky").replace("2021-2027", "2021-2028")
     assert faults(tmp_path / "b", base={"rulebook.yaml": strange}) == [
         "rules/rulebook.yaml:5:63: Tuntematon lomake ”valintaesitys-eky”. Tarkoititko ”valintaesitys-ely”?",

@@ -16,7 +16,7 @@ import pytest
 from pypdf import PdfReader
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
+ROOT = HERE.parents[1]
 DAMAGED = 3
 """The exit code of a run in which a document could not be read; one of the examples is damaged on purpose."""
 FOLDER = (
@@ -252,7 +252,12 @@ def test_the_table_of_a_folder_sorts_and_filters(made: Path) -> None:
     ]
     assert told["foundShown"] == "Näkyvissä 2/17 asiakirjaa."
     assert told["incomplete"] == ["Tarkistus kesken"] * 3
+    assert told["address"] == f"haku=elinkeino&tila=incomplete&viranomainen={told['authority']}"
+    assert told["reopened"]
+    assert 1 <= told["narrowed"] <= 3
+    assert told["addressAfter"] == ""
     assert told["cleared"] == 17
+    assert [name.split("/")[-1] for name in told["byNumber"]] == ["valintaesitys-ely-virheita.txt"]
     assert told["chosen"] == told["rule"]
     assert 1 <= told["ruleRows"] < 17
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from checker.errors import DocumentError
+from checker.reading.derive import MISSING_SECTIONS
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Form
@@ -13,7 +14,7 @@ from checker.reading.finder.labels import MOST_LABELS, Found, find_labels, name_
 from checker.reading.finder.near import near_labels
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.sections import read_part
-from checker.reading.finder.sentences import read_letterhead
+from checker.reading.finder.sentences import read_letterhead, read_prose
 from checker.reading.finder.titles import Part, find_parts
 
 
@@ -46,7 +47,21 @@ def find_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
     read_letterhead(fields, index.letterhead, _end_of_letterhead(form, parts, found, len(pieces)))
     for part, some_labels in zip(parts, found, strict=True):
         read_part(fields, part, some_labels)
+    read_prose(fields, parts)
+    if MISSING_SECTIONS in form.carried:
+        fields.put(MISSING_SECTIONS, _missing_sections(form, parts))
     return fields.fields
+
+
+def _missing_sections(form: Form, parts: list[Part]) -> Field:
+    """How many sections that every document has are not in their place, with their titles."""
+    there = {part.number for part in parts}
+    missing = [
+        section.titles[0]
+        for number, section in enumerate(form.sections)
+        if section.required and section.titles and number not in there
+    ]
+    return Field(len(missing), ", ".join(missing) or "0", read_as="derived")
 
 
 def _end_of_letterhead(form: Form, parts: list[Part], found: list[Found], last: int) -> int:

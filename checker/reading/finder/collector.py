@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from checker.money import Percent, same_percent
+from checker.reading.blocks import HIDDEN, STRUCK
 from checker.reading.field import Field
 from checker.reading.finder.index import Target
 from checker.reading.finder.pieces import Pieces, Span
+from checker.reading.finnish import PARSERS
 
+_VALUES: Final = frozenset({"money", "percent", "count", "date", "yes-no"})
 MOST_CANDIDATES: Final = 20
 """Most differing readings of a field that are kept."""
 
@@ -43,9 +46,22 @@ class Collector:
         text, place = self.pieces.quote(spans)
         self.put(path, Field(value, text, place.page, place.line, place.column, read_as, label, (), place.where, doubt))
 
-    def add_blank(self, path: str, hit: Hit, doubt: str = "") -> None:
-        """A label with nothing after it."""
-        self.add(path, None, [Span(hit.piece, hit.start, hit.start)], hit.read_as, self.label_of(hit), doubt)
+    def add_blank(self, path: str, hit: Hit, kind: str = "", first: int = 0, last: int = 0) -> None:
+        """A label with nothing after it; ``first`` to ``last`` are the pieces where a value may be hidden or struck."""
+        _, place = self.pieces.quote([Span(hit.piece, hit.start, hit.start)])
+        text = self._unsaid(kind, first, last)
+        doubt = "mark" if text else ""
+        label = self.label_of(hit)
+        self.put(
+            path, Field(None, text, place.page, place.line, place.column, hit.read_as, label, (), place.where, doubt)
+        )
+
+    def _unsaid(self, kind: str, first: int, last: int) -> str:
+        """A value that is hidden or struck; hidden words where no number belongs only tell what to write."""
+        if kind not in _VALUES:
+            return self.pieces.unsaid(first, last, STRUCK)
+        text = self.pieces.unsaid(first, last, STRUCK | HIDDEN)
+        return text if text and PARSERS[kind](text) is not None else ""
 
     def put(self, path: str, field: Field) -> None:
         """Add a reading to those there are."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from checker.reading.derive import derived_paths
+from checker.reading.derive import MISSING_SECTIONS, OF_TEXT, derived_paths
 
 Token = tuple[str, ...]
 """A piece of a template: ``text``; ``field`` with path, kind and what it may be; ``any``; ``groups``."""
@@ -56,7 +56,9 @@ class Sentence(NamedTuple):
 
     tokens: tuple[Token, ...]
     where: str = "start"
-    """``start`` (opens a line of its own), ``line`` (is a line of its own) or ``anywhere``."""
+    """``start`` (opens a line of its own), ``line`` (is a line of its own), ``anywhere``, ``letterhead``; or ``prose``
+    (in the applicant's own words, taken only where they say the same everywhere).
+    """
     groups: tuple[tuple[str, str], ...] = ()
     """How the words of a list in brackets begin, and the fields of the numbers after them."""
     read_as: str = "sentence"
@@ -75,6 +77,8 @@ class Section(NamedTuple):
     sentences: tuple[Sentence, ...] = ()
     written: str = ""
     """The field that says whether there is prose here."""
+    explained: str = ""
+    """The field that says on how many rows of points the same explanation stands at most."""
     required: bool = True
     """Whether every document on this form has the section."""
     inline: bool = False
@@ -114,10 +118,11 @@ class Form:
         self.codes = tuple(data["codes"])
         """How project codes of its programme begin."""
         self.sections = tuple([_section(section) for section in data["sections"]])
-        carried = frozenset(data["fields"])
+        titled = {MISSING_SECTIONS} if any(section.titles for section in self.sections) else ()
+        carried = frozenset((*data["fields"], *titled))
         self.carried = carried | derived_paths(carried)
         """The paths that the form prints, and those that follow from them."""
-        self.optional = frozenset(data["optional"])
+        self.optional = frozenset(data["optional"]) | (OF_TEXT & carried)
         """Those of them that it prints only when there is something to print."""
         self.one_of = tuple(data["one_of"])
         """Paths of which at least one is always printed; where none is, the first cannot be told."""

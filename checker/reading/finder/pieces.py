@@ -137,6 +137,13 @@ class Pieces:
         here, before = self.paragraphs[piece], self.paragraphs[piece - 1]
         return here.text is before.text and here.place == before.place
 
+    def unsaid(self, first: int, last: int, marks: int) -> str:
+        """What stands in pieces with these marks, so that it is not taken as said."""
+        texts: dict[str, None] = {}
+        for paragraph in self.paragraphs[first:last]:
+            texts.update((run.text.strip(), None) for run in paragraph.runs or () if run.marks & marks)
+        return " ".join(filter(None, texts))
+
     def gaps_in(self, text: str) -> re.Pattern[str]:
         """What divides the cells of a line: tabs, else more spaces than usually stand between this document's words."""
         if "\t" in text:

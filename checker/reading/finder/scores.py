@@ -7,29 +7,34 @@ from typing import Final
 
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.labels import Found, value_start
-from checker.reading.finder.pieces import Span
+from checker.reading.finder.pieces import Span, trimmed
+from checker.reading.finder.titles import Part
 from checker.reading.finder.values import ValueFinder
-from checker.reading.finder.words import BULLETS
+from checker.reading.finder.words import BULLETS, squeeze
 
+EXPLANATION_CHARACTERS: Final = 12
+"""Shortest line that explains a row's points."""
 _BULLETS: Final = "•·▪◦●*" + BULLETS.replace("-", "").replace("–", "").replace("—", "")
 _SCORE: Final = r"\s*([-−–]?[0-9]{1,3})[¹²³⁴⁵⁶⁷⁸⁹⁰*]*"
 _TWO_SCORES: Final = re.compile(rf"{_SCORE}\s{_SCORE}\s*")
 _ONE_SCORE: Final = re.compile(rf"{_SCORE}\s*")
 
 
-def read_scores(fields: Collector, finder: ValueFinder, found: Found) -> None:
+def read_scores(fields: Collector, finder: ValueFinder, part: Part, found: Found) -> None:
     """The scores of the printed rows, in their order; a row without two whole numbers has none."""
     rows: dict[str, tuple[str, str]] = {}
     clashing = False
     first: Hit | None = None
     for hit in [hit for hits in found.hits.values() for hit in hits]:
-        scores = _scores(fields, finder, hit)
+        scores = _scores(fields, finder, hit) if hit.target.label and hit.target.label.field else None
         if scores is None:
             continue
         first = first or hit
         clashing = clashing or rows.setdefault(hit.target.squeezed, scores) != scores
     if first is None or first.target.label is None:
         return
+    if part.section.explained:
+        _add_repeated(fields, part, found)
     text = fields.pieces.texts[first.piece]
     spans = [Span(first.piece, first.start, len(text.rstrip()))]
     for i, path in enumerate((first.target.label.field, first.target.label.part)):
@@ -58,6 +63,33 @@ def _scores(fields: Collector, finder: ValueFinder, hit: Hit) -> tuple[str, str]
         below = texts[piece].lstrip(" \t").lstrip(_BULLETS)
         text = f"{text} {below}" if len(below) < 20 else below
     return None
+
+
+def _add_repeated(fields: Collector, part: Part, found: Found) -> None:
+    """On how many rows the explanation stands that stands on most of them."""
+    hits = [hit for hits in found.hits.values() for hit in hits]
+    ends = [*(hit.piece for hit in hits[1:]), part.last]
+    said: dict[str, list[list[Span]]] = {}
+    for hit, end in zip(hits, ends, strict=True):
+        spans = _explanation(fields, hit.end_piece + 1, end)
+        if spans:
+            said.setdefault(squeeze(fields.pieces.text(spans)), []).append(spans)
+    rows = max(said.values(), key=len, default=[])
+    quote = rows[0][:1] if rows else [Span(hits[0].piece, hits[0].start, hits[0].start)]
+    fields.add(part.section.explained, len(rows), quote, "derived", fields.label_of(hits[0]))
+
+
+def _explanation(fields: Collector, first: int, last: int) -> list[Span]:
+    """The lines of a row's explanation: from the first that is long enough for words to the first that ends it."""
+    spans: list[Span] = []
+    for piece in range(first, last):
+        text = fields.pieces.texts[piece]
+        span = trimmed(text, piece, 0, len(text))
+        if spans or span.end - span.start >= EXPLANATION_CHARACTERS:
+            spans.append(span)
+            if text.rstrip().endswith((".", "!", "?")):
+                break
+    return spans
 
 
 def _two(text: str) -> tuple[str, str] | None:

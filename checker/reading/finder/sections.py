@@ -40,7 +40,7 @@ def read_part(fields: Collector, part: Part, found: Found) -> None:
     finder = ValueFinder(fields.pieces, found, part.last)
     unit = _unit_of(fields, part, found)
     if section.read == "scores":
-        read_scores(fields, finder, found)
+        read_scores(fields, finder, part, found)
     elif section.read == "partners":
         read_partners(fields, part, found)
     elif section.columns:
@@ -98,7 +98,7 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label, 
     spans = finder.spans(place, label)
     short = sum(span.end - span.start for span in spans) <= DIVIDED_CHARACTERS
     if not spans:
-        _add_blanks(fields, hit, label)
+        _add_blanks(fields, finder, hit, label)
     elif label.templates and short:
         read_templates(fields, hit, label, spans, unit)
     elif label.read_as in READERS and short:
@@ -111,14 +111,14 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label, 
             _read_second(fields, finder, hit, label, spans[-1].piece)
 
 
-def _add_blanks(fields: Collector, hit: Hit, label: Label) -> None:
+def _add_blanks(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) -> None:
     paths = [label.field, label.part]
     inner = [token[1] for template in label.templates for token in template if token[0] == "field"]
     if label.field in inner:
         paths += inner
     for path in dict.fromkeys(filter(None, paths)):
         if label.read_as not in ("flat-rate", "model") or path == label.field:
-            fields.add_blank(path, hit)
+            fields.add_blank(path, hit, label.kind, *finder.empty(hit))
 
 
 def _read_name(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) -> Hit:

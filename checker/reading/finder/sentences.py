@@ -28,6 +28,8 @@ SENTENCE_LINES: Final = 3
 SENTENCE_CHARACTERS: Final = 400
 HEAD_LINES: Final = 60
 """Lines of the letterhead at the most."""
+_ABOUT: Final = re.compile(r"\b(?:noin|n|yli|alle|lähes|enintään|vähintään|arviolta|ainakin)\b", re.IGNORECASE)
+"""Words by which a number of prose is none that could be compared."""
 _AROUND: Final = " \t" + BULLETS
 _GROUP: Final = re.compile(r"\s*([^\W\d_][^,0-9]*?)\s+([0-9][0-9 ]*|ei tiedossa|-)\s*(?:,|\Z)", re.IGNORECASE)
 
@@ -83,9 +85,11 @@ def _add_groups(
             fields.add(path, parse_count(number), where, sentence.read_as, name)
 
 
-def read_anywhere(fields: Collector, sentences: Sequence[Sentence], first: int, last: int) -> None:
+def read_anywhere(
+    fields: Collector, sentences: Sequence[Sentence], first: int, last: int, where: str = "anywhere"
+) -> None:
     """Sentences that stand anywhere in somebody's text, perhaps over the end of a line."""
-    wanted = [(one, trigger_of(one.tokens)) for one in sentences if one.where == "anywhere"]
+    wanted = [(one, trigger_of(one.tokens)) for one in sentences if one.where == where]
     texts = fields.pieces.texts
     for piece in range(first, last) if wanted else ():
         lower = texts[piece].casefold()
@@ -97,8 +101,16 @@ def read_anywhere(fields: Collector, sentences: Sequence[Sentence], first: int, 
                 spans.append(Span(piece + 1, 0, min(len(texts[piece + 1].rstrip()), LINE_CHARACTERS)))
             begin = max(0, lower.find(trigger) - LINE_CHARACTERS)
             for match in pattern_of(sentence.tokens, strict=True)[0].finditer(fields.pieces.raw(spans), begin):
-                if match.start() <= spans[0].end:
+                if match.start() <= spans[0].end and not (where == "prose" and _ABOUT.search(match.group())):
                     _add(fields, sentence, spans, match)
+
+
+def read_prose(fields: Collector, parts: Sequence[Part]) -> None:
+    """What the applicant's own words say of the form's figures; where they say different things, none is taken."""
+    said = Collector(fields.pieces)
+    for part in parts:
+        read_anywhere(said, part.section.sentences, part.first, part.last, "prose")
+    fields.fields.update((path, field) for path, field in said.fields.items() if field.state == "known")
 
 
 def read_lines(fields: Collector, part: Part) -> set[int]:

@@ -268,12 +268,18 @@ class TableReader:
         if field == self.part.section.other_rows:
             self.others.collect(path, hit, cell, self.finder, amounts, placed.is_sure)
         elif not cell:
-            self.fields.add_blank(path, hit)
+            self.fields.add_blank(path, hit, column.kind, *self._empty(hit, placed.head))
         elif not placed.is_sure:
             self.fields.add(path, None, list(cell), _read_as(hit), name, "column")
         else:
             hit = hit._replace(read_as=_read_as(hit))
             add_value(self.fields, self.finder, path, column.kind, list(cell), hit, amounts)
+
+    def _empty(self, hit: Hit, head: Head) -> tuple[int, int]:
+        """The pieces of a cell without text; the whole line where cells are not ruled."""
+        row = self.pieces.rows.get(hit.end_piece)
+        cells = () if row is None else [cell for cell in row.cells if _overlap(cell.column, cell.span, head)]
+        return (cells[0].first, cells[-1].last) if cells else (hit.end_piece, hit.end_piece + 1)
 
 
 def _overlap(column: int, span: int, head: Head) -> bool:

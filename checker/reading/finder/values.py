@@ -124,6 +124,15 @@ class ValueFinder:
             rest += more
         return rest[:VALUE_LINES]
 
+    def empty(self, hit: Hit) -> tuple[int, int]:
+        """The pieces in which the value of a label would stand that has none: from the first to the one after them."""
+        row, last = self.pieces.rows.get(hit.end_piece), hit.end_piece + 1
+        if row is not None:
+            return hit.end_piece, row.cells[-1].last
+        while last < self.last and last not in self.found.taken and not self.pieces.texts[last].strip():
+            last += 1
+        return hit.end_piece, last
+
     def _cell_pieces(self, first: int, last: int) -> list[Span]:
         spans = []
         for piece in range(first, last):

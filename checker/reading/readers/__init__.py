@@ -31,6 +31,7 @@ READERS: Final = {
     "docx": ("docx", "read_docx"),
     "odt": ("odt", "read_odt"),
     "pdf": ("pdf", "read_pdf"),
+    "xlsx": ("xlsx", "read_xlsx"),
 }
 """For each kind that is blocks: the module and the function."""
 ATTACHED: Final = (READABLE | OF_OTHERS | {"encrypted", "sealed"}) - {"text"}

@@ -37,8 +37,8 @@ def test_row_is_a_document_with_its_cells_and_their_places() -> None:
     first, second = rows("A70001,EAKR, Polku ,1,Esimerkkiliitto,Toiminnassa\nS20001,ESR,Silta,3,,\n")
     assert isinstance(first, Document)
     assert (first.kind, first.row) == ("register", 2)
-    assert first.entries[2] == ("Hankkeen nimi", "Polku", 2, 14)
-    assert first.entries[5] == ("Tila", "Toiminnassa", 2, 39)
+    assert first.entries[2][:4] == ("Hankkeen nimi", "Polku", 2, 14)
+    assert first.entries[5][:4] == ("Tila", "Toiminnassa", 2, 39)
     assert cells(second) == ["S20001", "ESR", "Silta", "3", "", ""]
 
 
@@ -46,7 +46,7 @@ def test_quoted_cell_holds_commas_marks_and_lines() -> None:
     first, second = rows('A70001,EAKR,"Polku, ""uusi""\nja silta",1,"Liitto, X",\nS20001,ESR,b,3,c,d\n')
     assert cells(first) == ["A70001", "EAKR", 'Polku, "uusi"\nja silta', "1", "Liitto, X", ""]
     assert isinstance(first, Document)
-    assert [entry[2:] for entry in first.entries] == [(2, 1), (2, 8), (2, 14), (3, 11), (3, 14), (3, 25)]
+    assert [entry[2:4] for entry in first.entries] == [(2, 1), (2, 8), (2, 14), (3, 11), (3, 14), (3, 25)]
     assert isinstance(second, Document)
     assert (second.row, second.entries[0].line) == (3, 4)
 

@@ -66,12 +66,18 @@ def read_pdf(data: bytes, path: str = "") -> Content:
         raise DocumentError("needs_pdf_extra", reason="old")
     _silence()
     with pypdf.apply_configuration(pypdf.Configuration(**_bounds())):
+        unread: list[Unread] = []
         try:
-            return _content(_opened(pypdf, data))
+            pages, lines = _read_pages(_opened(pypdf, data), unread)
         except DocumentError:
             raise
         except Exception as error:  # a hostile file makes the library raise anything
             raise _trouble(error) from error
+    _refuse_gibberish(lines)
+    blocks = [block for block in blocks_of(laid_out(without_heads(lines), pages.budget)) if _says_something(block)]
+    if not any(found.text for found in paragraphs(blocks)):
+        raise DocumentError("no_text", kind="pdf")
+    return Content(tuple(blocks), tuple(unread))
 
 
 def _silence() -> None:
@@ -118,20 +124,17 @@ def _opened(pypdf: Any, data: bytes) -> Any:
     return reader
 
 
-def _content(reader: Any) -> Content:
+def _read_pages(reader: Any, unread: list[Unread]) -> tuple[_Pages, list[list[Line]]]:
+    """The printed rows of each page; what may hold more than is read goes to ``unread``."""
     catalogue = dictionary(reader.trailer.get("/Root"))
-    pages = _Pages(reader, catalogue)
-    unread = [Unread("embedded", Place(), name) for name in _embedded(catalogue)]
+    unread += [Unread("embedded", Place(), name) for name in _embedded(catalogue)]
     if "/XFA" in dictionary(catalogue.get("/AcroForm")) and resolved(catalogue.get("/NeedsRendering")):
         unread.append(Unread("control"))
+    pages = _Pages(reader, catalogue)
     lines = [pages.lines_or_unread(page, number, unread) for number, page in enumerate(reader.pages, 1)]
     if not any(lines) and Unread("drawing", Place(1)) in unread:
         raise DocumentError("damaged", detail="pdf")
-    _refuse_gibberish(lines)
-    blocks = [block for block in blocks_of(laid_out(without_heads(lines), pages.budget)) if _says_something(block)]
-    if not any(found.text for found in paragraphs(blocks)):
-        raise DocumentError("no_text", kind="pdf")
-    return Content(tuple(blocks), tuple(unread))
+    return pages, lines
 
 
 class _Pages:

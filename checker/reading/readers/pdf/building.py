@@ -11,11 +11,12 @@ from typing import Final
 from checker.reading.blocks import Block, Paragraph, Run, Table, paragraph
 from checker.reading.blocks import Cell as TableCell
 from checker.reading.place import Place
-from checker.reading.readers.pdf.grid import Grid, by_order
+from checker.reading.readers.pdf.grid import Grid
 from checker.reading.readers.pdf.grid import Place as GridPlace
 from checker.reading.readers.pdf.hyphens import Hyphens
 from checker.reading.readers.pdf.items import Item, Line, Part, is_close
 from checker.reading.readers.pdf.lines import Segment
+from checker.reading.readers.pdf.ragged import by_gaps, by_order, by_tabs
 from checker.reading.readers.pdf.wrapping import Edges
 
 AMOUNT: Final = re.compile(r"[-–]?\d{1,3}(?:[ \u00a0.]\d{3})+|[-–]?\d{4,}")
@@ -97,34 +98,31 @@ class _Builder:
         return before.row[-1].right + 8 * size < self._widths[before.page]
 
     def _table(self, part: Part, gap: bool) -> Table:
-        grid = part.grid
-        if grid is None:
-            places = by_order(part.rows)
-        else:
+        grid, told = part.grid, part.tabs
+        if grid is not None:
             places = [grid.places(row) or [GridPlace(at) for at in range(len(row))] for row in part.rows]
-        width = len(grid.columns) if grid else 1 + max(row[-1].column for row in places)
+        else:
+            told = told or by_tabs(part.rows, likely=True) or by_gaps(part.rows)
+            places = told or by_order(part.rows)
+        is_sure = grid is None and all(place.span == 1 for row in places for place in row)
+        width = len(grid.columns) if grid else max(place.column + place.span for row in places for place in row)
         room = _room(part, places)
-        rows = []
-        for line, row in zip(part.lines, places, strict=True):
-            made = self._row(line, row, width, room)
-            while grid is None and not made[-1].blocks:
-                made.pop()
-            rows.append(tuple(made))
-        return Table(tuple(rows), grid is not None, gap)
+        rows = [self._row(line, row, width, room) for line, row in zip(part.lines, places, strict=True)]
+        if is_sure:
+            rows = [row[: row[-1].column + 1] for row in rows]
+        return Table(tuple(rows), not is_sure, gap)
 
-    def _row(self, line: Line, places: Sequence[GridPlace], width: int, room: dict[int, int]) -> list[TableCell]:
-        cells = {place.column: (cell, place.span) for cell, place in zip(line.row, places, strict=True)}
+    def _row(self, line: Line, places: Sequence[GridPlace], width: int, room: dict[int, int]) -> tuple[TableCell, ...]:
+        """The cells of a row, blank ones where nothing stands behind the last one yet."""
         made: list[TableCell] = []
         column, at = 0, 1
-        while column < width:
-            cell, span = cells.get(column, (None, 1))
-            blocks: tuple[Paragraph, ...] = ()
-            if cell is not None:
-                text = self._paragraph(cell.lines, line, at, False, room.get(column, 1))
-                blocks, at = (text,), at + len(text.text)
-            made.append(TableCell(blocks, column, span))
-            column, at = column + span, at + 1
-        return made
+        for cell, place in zip(line.row, places, strict=True):
+            made += [TableCell((), blank) for blank in range(column, place.column)]
+            at += max(0, place.column - column)
+            text = self._paragraph(cell.lines, line, at, False, room.get(place.column, 1))
+            made.append(TableCell((text,), place.column, place.span))
+            column, at = max(column, place.column + place.span), at + len(text.text) + 1
+        return (*made, *(TableCell((), blank) for blank in range(column, width)))
 
     def _paragraph(self, lines: Sequence[Segment], line: Line, column: int, gap: bool, room: int = 0) -> Paragraph:
         runs = list(lines[0].runs)

@@ -2,8 +2,7 @@
 
 No line need be drawn: cells of one column begin, end or have their middles under one another. A cell that stands so
 under no other belongs to the column that it overlaps; where it overlaps two, it is unsure and spans both. Where such
-columns cannot be told, as in text set by tab stops, there is no grid: then only the order of the cells is known, and
-how many tab stops were passed.
+columns cannot be told there is no grid: see :mod:`.ragged`.
 """
 
 from __future__ import annotations
@@ -21,8 +20,6 @@ COLUMNS: Final = 24
 """Most columns of a table."""
 EDGES: Final = 4
 """Most different edges that are kept of a column."""
-STOP: Final = (2_500, 8_000)
-"""Shortest and longest distance of tab stops."""
 
 
 class Place(NamedTuple):
@@ -35,23 +32,34 @@ class Place(NamedTuple):
 class Column:
     """Cells that stand under one another."""
 
-    __slots__ = ("edges", "is_note", "left", "right")
+    __slots__ = ("edges", "has_head", "has_more", "is_note", "left", "right")
 
-    def __init__(self, cell: Cell) -> None:
+    def __init__(self, cell: Cell, is_first: bool) -> None:
         self.left, self.right = cell.left, cell.right
+        self.has_head = self.has_more = False
+        """Whether a cell of words in the table's first row is among them, and another."""
         self.is_note = True
         """Whether it holds nothing but what somebody laid over the page."""
         self.edges: tuple[list[int], list[int], list[int]] = ([], [], [])
         """Where cells begin, end and have their middles (doubled)."""
-        self.take(cell)
+        self.take(cell, is_first)
 
-    def take(self, cell: Cell) -> None:
+    def take(self, cell: Cell, is_first: bool) -> None:
         """The cell is one of this column."""
+        is_head = is_first and not any(letter.isdigit() for letter in cell.lines[0].text)
+        self.has_head, self.has_more = self.has_head or is_head, self.has_more or not is_head
         self.left, self.right = min(self.left, cell.left), max(self.right, cell.right)
         self.is_note = self.is_note and cell.lines[0].is_note
         for known, edge in zip(self.edges, _edges(cell), strict=True):
             if len(known) < EDGES and not any(abs(edge - other) <= cell.size // 3 for other in known):
                 known.append(edge)
+
+    def joined(self, other: Column) -> Column:
+        """This column and the next as one."""
+        self.left, self.right = min(self.left, other.left), max(self.right, other.right)
+        for mine, more in zip(self.edges, other.edges, strict=True):
+            mine.extend(more)
+        return self
 
     def is_flush(self, cell: Cell) -> bool:
         """Whether the cell begins, ends or has its middle under one of the column."""
@@ -81,14 +89,18 @@ class Grid:
 
     def places(self, row: Row) -> list[Place] | None:
         """Where the cells of a row stand; None where they do not fit."""
+        known = assigned(self.columns, row)
         found: list[Place] = []
-        beyond = 0
-        for cell in row:
-            place = self._place(cell, beyond)
-            if place is None:
+        for at, cell in enumerate(row):
+            first = found[-1].column + found[-1].span if found else 0
+            last = min((known[after] for after in range(at, len(row)) if after in known), default=len(self.columns))
+            over = [column for column in range(first, last) if self.columns[column].overlap(cell) > 0]
+            if at in known and known[at] >= first:
+                found.append(Place(known[at]))
+            elif over and at not in known:
+                found.append(Place(over[0], over[-1] - over[0] + 1))
+            else:
                 return None
-            found.append(place)
-            beyond = place.column + place.span
         return found
 
     def is_flush(self, row: Row) -> bool:
@@ -99,44 +111,51 @@ class Grid:
             for place, cell in zip(places, row, strict=True)
         )
 
-    def _place(self, cell: Cell, first: int) -> Place | None:
-        columns = range(first, len(self.columns))
-        over = [at for at in columns if self.columns[at].overlap(cell) > 0]
-        flush = [at for at in (over or columns) if self.columns[at].is_flush(cell)]
-        if len(flush) == 1:
-            return Place(flush[0])
-        if not over:
-            return None
-        return Place(over[0], over[-1] - over[0] + 1)
+
+def assigned(columns: Sequence[Column], row: Row) -> dict[int, int]:
+    """The columns of those cells of a row that stand flush with one only, the others' columns left out."""
+    likely: dict[int, list[int]] = {}
+    for at, cell in enumerate(row):
+        flush = [place for place, column in enumerate(columns) if column.is_flush(cell)]
+        likely[at] = [place for place in flush if columns[place].overlap(cell) > 0] or flush
+    found: dict[int, int] = {}
+    while sure := {at: places[0] for at, places in likely.items() if len(places) == 1 and at not in found}:
+        found |= sure
+        taken = set(found.values())
+        for at in likely.keys() - found.keys():
+            likely[at] = [place for place in likely[at] if place not in taken]
+    return found
 
 
 def grid_of(rows: Sequence[Row], budget: Budget) -> Grid | None:
     """The grid on which all these rows stand; None where there is none."""
     columns: list[Column] = []
-    loose: list[Cell] = []
+    loose: list[tuple[Row, int, set[int]]] = []
     for row in sorted(rows, key=len, reverse=True):
-        taken: set[int] = set()
-        for cell in row:
-            budget.spend(CELL + len(columns))
-            flush = [at for at, column in enumerate(columns) if at not in taken and column.is_flush(cell)]
-            near = [at for at in flush if columns[at].overlap(cell) > 0] or flush
-            if len(near) == 1:
-                columns[near[0]].take(cell)
-                taken.add(near[0])
-            elif near or any(column.overlap(cell) > 0 for at, column in enumerate(columns) if at not in taken):
-                loose.append(cell)
+        budget.spend(CELL * len(row) + len(row) * len(columns))
+        known = assigned(columns, row)
+        taken = set(known.values())
+        for at, cell in enumerate(row):
+            if at in known:
+                columns[known[at]].take(cell, row is rows[0])
+            elif any(column.overlap(cell) > 0 for place, column in enumerate(columns) if place not in taken):
+                loose.append((row, at, taken))
             elif len(columns) < COLUMNS:
                 taken.add(len(columns))
-                columns.append(Column(cell))
+                columns.append(Column(cell, row is rows[0]))
             else:
                 return None
-    for cell in loose:
-        over = [column for column in columns if column.overlap(cell) > 0]
+    for row, at, taken in loose:
+        over = [place for place, column in enumerate(columns) if place not in taken and column.overlap(row[at]) > 0]
         if len(over) == 1:
-            over[0].take(cell)
+            columns[over[0]].take(row[at], row is rows[0])
+            taken.add(over[0])
     columns.sort(key=lambda column: min(column.edges[0]))
+    most = _most(rows, columns)
+    if sum(not column.is_note for column in columns) == most + 1:
+        columns = _with_heads(columns)
     grid = Grid(columns)
-    if sum(not column.is_note for column in columns) > _most(rows, columns):
+    if sum(not column.is_note for column in columns) > most:
         return None
     under: dict[int, list[Cell]] = {}
     for row in rows:
@@ -148,15 +167,26 @@ def grid_of(rows: Sequence[Row], budget: Budget) -> Grid | None:
     return grid if all(_is_aligned(cells) for column, cells in under.items() if column) else None
 
 
+def _with_heads(columns: Sequence[Column]) -> list[Column]:
+    """The columns, with a head that stands beside the cells of its column put over them."""
+    for at, (one, other) in enumerate(pairwise(columns)):
+        looks = {(column.has_head, column.has_more) for column in (one, other)}
+        if at and looks == {(True, False), (False, True)}:
+            return [*columns[:at], one.joined(other), *columns[at + 2 :]]
+    return list(columns)
+
+
 def _is_aligned(cells: Sequence[Cell]) -> bool:
-    """Whether most of these cells begin, end or have their middles under one another."""
+    """Whether nearly all of these cells begin, end or have their middles under one another; a head and one cell may
+    stand as they like.
+    """
     if len(cells) <= 2:
         return True
-    slack = max(1, cells[0].size // 3)
+    slack = max(1, cells[0].size * 2 // 5)
+    needed = len(cells) - max(1, len(cells) // 5)
     for edges in zip(*map(_edges, cells), strict=True):
         ordered = sorted(edges)
-        half = len(ordered) // 2
-        if any(later - one <= slack for one, later in zip(ordered, ordered[half:], strict=False)):
+        if any(later - one <= slack for one, later in zip(ordered, ordered[needed - 1 :], strict=False)):
             return True
     return False
 
@@ -165,47 +195,3 @@ def _most(rows: Sequence[Row], columns: Sequence[Column]) -> int:
     """The most columns that the rows speak for: those of the longest row, and one more where it has no label."""
     longest = max(len(row) for row in rows)
     return max(len(row) + (not columns[0].is_flush(row[0])) for row in rows if len(row) == longest)
-
-
-def by_order(rows: Sequence[Row]) -> list[list[Place]]:
-    """The places of the cells of rows without a grid: by the tab stops between them, else by their order alone.
-
-    Tab stops are believed where they leave no cell blank in the rows with the most cells.
-    """
-    margin = min(row[0].left for row in rows)
-    stop = _tab_stop(rows, margin)
-    if stop:
-        found = [_by_stops(row, margin, stop) for row in rows]
-        longest = max(len(row) for row in rows)
-        full = [places for places in found if len(places) == longest]
-        if all(after.column == before.column + 1 for places in full for before, after in pairwise(places)):
-            return found
-    first = [int(row[0].left > margin + 2 * row[0].size) for row in rows]
-    return [[Place(begin + at) for at in range(len(row))] for begin, row in zip(first, rows, strict=True)]
-
-
-def _by_stops(row: Row, margin: int, stop: int) -> list[Place]:
-    places: list[Place] = []
-    column, right = 0, margin
-    for cell in row:
-        column += max(_stops(right, cell.left, margin, stop), bool(places))
-        places.append(Place(column))
-        right = cell.right
-    return places
-
-
-def _stops(right: int, left: int, margin: int, stop: int) -> int:
-    """How many tab stops were passed from one cell's end to the next cell's beginning."""
-    return (left - margin + stop // 4) // stop - (right - margin) // stop
-
-
-def _tab_stop(rows: Sequence[Row], margin: int) -> int:
-    """The distance of the tab stops at which all cells begin; 0 where they do not."""
-    starts = sorted({cell.left - margin for row in rows for cell in row if cell.left - margin > STOP[0] // 2})
-    steps = [after - before for before, after in pairwise([0, *starts]) if after - before >= STOP[0]]
-    step = min(steps, default=0)
-    if not STOP[0] <= step <= STOP[1]:
-        return 0
-    stop = starts[-1] // max(1, round(starts[-1] / step))
-    slack = max(row[0].size for row in rows) // 6
-    return stop if all(abs(start - round(start / stop) * stop) <= slack for start in starts) else 0

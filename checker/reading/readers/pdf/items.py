@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from checker.reading.readers.pdf.grid import Grid
+from checker.reading.readers.pdf.grid import Grid, Place
 from checker.reading.readers.pdf.lines import Segment
 from checker.reading.readers.pdf.rows import Row
 
@@ -37,11 +37,13 @@ class Line:
 class Part:
     """Rows of a table that follow each other; parts of one table have one grid, or None."""
 
-    __slots__ = ("grid", "lines")
+    __slots__ = ("grid", "lines", "tabs")
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
         self.grid: Grid | None = None
+        self.tabs: list[list[Place]] | None = None
+        """The places of the cells where tab stops tell them."""
 
     @property
     def rows(self) -> list[Row]:

@@ -15,7 +15,8 @@ from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.grid import Grid, grid_of
 from checker.reading.readers.pdf.items import Item, Line, Part, had_room
 from checker.reading.readers.pdf.page_breaks import make_whole
-from checker.reading.readers.pdf.rows import Cell, Row
+from checker.reading.readers.pdf.ragged import TAB_STOPS, by_tabs, is_at_stop
+from checker.reading.readers.pdf.rows import Cell
 from checker.reading.readers.pdf.wrapping import without_justified
 
 COLUMN_LINES: Final = 2
@@ -28,9 +29,6 @@ ASIDE: Final = 3_000
 """Columns of text are at least so many hundredths of a point apart."""
 REGION_ROWS: Final = 60
 """Most rows of tables that share one grid."""
-TAB_STOPS: Final = (3_543, 3_600, 6_520)
-"""The distances of tab stops in the text programs: 1.25 cm, half an inch, 2.3 cm; in hundredths of a point."""
-TAB_SLACK: Final = 30
 
 
 def laid_out(pages: Sequence[Sequence[Line]], budget: Budget) -> list[Item]:
@@ -76,6 +74,10 @@ def _give_grids(items: Sequence[Item], budget: Budget) -> None:
         if isinstance(item, Line):
             between += 1
             continue
+        item.tabs = by_tabs(item.rows)
+        if item.tabs is not None:
+            region = []
+            continue
         grid = _shared(region, item, budget) if between <= BETWEEN else None
         if grid is None:
             region, grid = [], grid_of(item.rows, budget)
@@ -113,7 +115,9 @@ def _move(part: Part, aside: int) -> None:
 def _take_wrapped(items: list[Item]) -> None:
     """Lines at the margin that go on with the last cell of a row set by tab stops."""
     rows = [line.row for item in items if isinstance(item, Part) for line in item.lines]
-    if not any(4 * sum(_fits(row, stop) for row in rows) >= 3 * len(rows) > 3 for stop in TAB_STOPS):
+    if not any(
+        4 * sum(is_at_stop(row[-1].left - row[0].left, stop) for row in rows) >= 3 * len(rows) > 3 for stop in TAB_STOPS
+    ):
         return
     widths: dict[int, int] = {}
     for item in items:
@@ -128,12 +132,6 @@ def _take_wrapped(items: list[Item]) -> None:
         part = item if isinstance(item, Part) else None
         kept.append(item)
     items[:] = kept
-
-
-def _fits(row: Row, stop: int) -> bool:
-    """Whether the last cell of a row stands at a tab stop counted from the first."""
-    tab = row[-1].left - row[0].left
-    return abs(tab - (tab + stop // 2) // stop * stop) <= TAB_SLACK
 
 
 def _wraps(above: Line, line: Line, width: int) -> bool:

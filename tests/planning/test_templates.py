@@ -1,0 +1,148 @@
+"""Fill-in forms: what is written into a workbook or a Word document is read as the same facts in YAML."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from checker import check, load_rulebook
+from checker.evaluation.result import Result
+from checker.planning.archives import packed
+from checker.planning.template_files import template_file
+from checker.reading.application_file import written_value
+from tests.cli.command import child
+from tests.project import ROOT
+
+RULEBOOK = load_rulebook()
+CHANGES = {
+    "as it is": {},
+    "a flat rate that is off": {"costs.flat_rate": "65 400 €"},
+    "a sum that is off": {"costs.net": "228 560 €"},
+    "a share above the ceiling": {"financing.eu_state": "190 000 €", "financing.own_private": "38 550 €"},
+    "an end before the start": {"project.end": "30.5.2025"},
+    "a day that does not exist": {"project.start": "31.6.2025"},
+    "an amount with a letter": {"costs.salaries": "163 25O €"},
+    "a field that is left out": {"costs.net": ""},
+}
+
+
+def plan_values() -> dict[str, str]:
+    """The fields of the example of a plan, as they are written."""
+    [result] = check(ROOT / "examples" / "suunnitelma.yaml", rulebook=RULEBOOK)
+    assert result.application is not None
+    glossary = RULEBOOK.glossary
+    fields = {path: field for path, field in result.application.fields.items() if field.read_as == "label"}
+    return {
+        path: field.text
+        if glossary[path].kind in ("text", "list", "yes-no")
+        else written_value(glossary[path].kind, field.value)
+        for path, field in fields.items()
+    }
+
+
+def as_yaml(values: dict[str, str]) -> bytes:
+    lines = ["form: application", "programme: 2021-2027"]
+    return "\n".join([*lines, *(f'{path}: "{text}"' for path, text in values.items() if text)]).encode()
+
+
+def as_xlsx(values: dict[str, str]) -> bytes:
+    """The blank workbook, filled in as somebody types it: texts into the cells of the column Arvo."""
+    book: Any = load_workbook(BytesIO(template_file("application", "xlsx")))
+    for row in book.active.iter_rows(min_row=4):
+        path = row[3].value
+        if path in values:
+            row[1].value = values[path] or None
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def as_docx(values: dict[str, str]) -> bytes:
+    """The blank Word document, filled in as Word does it: the placeholder of a control is replaced."""
+    with ZipFile(BytesIO(template_file("application", "docx"))) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    text = members["word/document.xml"].decode()
+
+    def filled(control: re.Match[str]) -> str:
+        value = values.get(control[1], "")
+        if not value:
+            return control[0]
+        return re.sub(r"<w:showingPlcHdr/>", "", control[0]).replace("Kirjoita tähän", value)
+
+    text = re.sub(r'<w:sdt>(?:(?!</w:sdt>).)*?<w:tag w:val="([^"]+)"/>.*?</w:sdt>', filled, text)
+    return packed({**members, "word/document.xml": text.encode()})
+
+
+def outcomes(result: Result) -> dict[str, str]:
+    return {outcome.rule.id: outcome.status for outcome in result.outcomes}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_the_same_facts_get_the_same_outcomes_whatever_they_are_filled_into(change: dict[str, str]) -> None:
+    allowed = set(re.findall(r"<w:tag w:val=\"([^\"]+)\"", _template_xml()))
+    values = {path: text for path, text in {**plan_values(), **change}.items() if path in allowed}
+    results = {
+        kind: check(data, rulebook=RULEBOOK, name=f"suunnitelma.{kind}")[0]
+        for kind, data in (("yaml", as_yaml(values)), ("xlsx", as_xlsx(values)), ("docx", as_docx(values)))
+    }
+    assert len(set(outcomes(results["yaml"]).values())) > 2
+    assert outcomes(results["xlsx"]) == outcomes(results["docx"]) == outcomes(results["yaml"])
+
+
+def _template_xml() -> str:
+    with ZipFile(BytesIO(template_file("application", "docx"))) as archive:
+        return archive.read("word/document.xml").decode()
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+def test_equal_forms_are_equal_bytes(kind: str) -> None:
+    assert template_file("application", kind) == template_file("application", kind)
+
+
+def test_labels_are_locked_and_values_are_not() -> None:
+    book: Any = load_workbook(BytesIO(template_file("application", "xlsx")))
+    sheet = book.active
+    assert sheet.protection.sheet
+    rows = [row for row in sheet.iter_rows(min_row=4) if row[3].value]
+    assert {row[0].protection.locked for row in rows} == {True}
+    assert [row[3].value for row in rows if row[1].protection.locked] == ["form"]
+    assert [row[1].value for row in rows if isinstance(row[1].value, str) and row[1].value.startswith("=")] == []
+
+
+def test_the_command_writes_a_form_once(tmp_path: Path) -> None:
+    for name in ("pohja.xlsx", "pohja.docx", "pohja.yaml"):
+        assert child("template", "application", "-o", name, cwd=tmp_path).code == 0
+        assert (tmp_path / name).read_bytes() == template_file("application", name.rpartition(".")[2])
+    again = child("template", "application", "-o", "pohja.xlsx", cwd=tmp_path)
+    assert (again.code, again.err) == (
+        2, "Virhe: Tiedosto pohja.xlsx on jo olemassa. Anna toinen nimi tai poista se ensin.\n"
+    )  # fmt: skip
+    wrong = child("template", "application", "-o", "pohja.odt", cwd=tmp_path)
+    assert wrong.code == 2
+    assert "anna .yaml, .xlsx tai .docx" in wrong.err
+
+
+@pytest.mark.parametrize("kind", ["yaml", "xlsx", "docx"])
+def test_a_plan_is_written_into_a_form_that_check_accepts(kind: str, tmp_path: Path) -> None:
+    planned = child("plan", str(ROOT / "docs" / "budjetti.yaml"), "-o", f"suunnitelma.{kind}", cwd=tmp_path)
+    assert planned.code == 0
+    assert "EU- ja valtion rahoitus: 261\u00a0773\u00a0€" in planned.out
+    [result] = check(tmp_path / f"suunnitelma.{kind}", rulebook=RULEBOOK)
+    assert result.application is not None
+    assert result.application.values["financing.eu_state"] == 261_773_00
+    assert [outcome.rule.id for outcome in result.outcomes if outcome.status == "fail"] == []
+
+
+def test_a_plan_that_no_rule_accepts_is_written_nowhere(tmp_path: Path) -> None:
+    facts = (ROOT / "docs" / "budjetti.yaml").read_text(encoding="utf-8").replace("support: 80 %", "support: 90 %")
+    (tmp_path / "budjetti.yaml").write_text(facts, encoding="utf-8")
+    refused = child("plan", "budjetti.yaml", "-o", "suunnitelma.xlsx", cwd=tmp_path)
+    assert (refused.code, (tmp_path / "suunnitelma.xlsx").exists()) == (1, False)
+    assert "financing/eu-share-ceiling" in refused.out
+    assert "Lähimmät luvut, jotka säännöt hyväksyvät (haettava osuus 80\u00a0%)" in refused.out
