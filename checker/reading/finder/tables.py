@@ -223,7 +223,7 @@ class TableReader:
             known = {tuple([head.first for head in heads.heads])} if heads.is_tabbed else set()
             ways = {tuple(map(whole.index, filled)) for whole in known | self.full if set(filled) <= set(whole)}
             return ways.pop() if len(ways) == 1 else None
-        if line.how == "gap" and len(self.ends) == 1:
+        if line.how == "gap" and len(self.ends) == 1 and len(self.widths) > 1:  # gaps of one width line nothing up
             (ends,) = self.ends
             if set(line.ends) <= set(ends):
                 return tuple(map(ends.index, line.ends))

@@ -85,7 +85,7 @@ def _text(data: bytes) -> str:
 
 def _plain_json(text: str) -> str:
     """JSON as the YAML loader takes it: no tabs between tokens, no letters made of two escapes."""
-    return re.sub(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|\t', lambda match: _plain_token(match[0]), text, flags=re.DOTALL)
+    return re.sub(r'"(?:[^"\\]++|\\.)*+"?|\t', lambda match: _plain_token(match[0]), text, flags=re.DOTALL)
 
 
 def _plain_token(token: str) -> str:
