@@ -65,6 +65,10 @@ def said(result: Result) -> dict[str, Said]:
     }
 
 
+OF_TEXT = frozenset({"required/sections-in-order", "horizontal/justification-not-copied", "participants/people-agree"})
+"""Rules on what only a document with text of its own holds."""
+
+
 def findings(result: Result, with_info: bool = False) -> frozenset[str]:
     """The rules that failed above info (or at all)."""
     return frozenset(

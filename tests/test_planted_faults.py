@@ -13,7 +13,7 @@ import time
 import pytest
 
 from checker.outcome import CANNOT_TELL, NOT_APPLICABLE
-from tests.checking import findings, outcomes_of, result_of, said
+from tests.checking import OF_TEXT, findings, outcomes_of, result_of, said
 from tests.drawing.application import as_yaml
 from tests.drawing.facts import ELY, FORMS, PROVINCE, Facts, draw_facts
 from tests.drawing.faults import Fault, damaged, faults, slips
@@ -23,8 +23,6 @@ from tests.drawing.needs import needs, says_nothing_rejected
 from tests.drawing.oracle import expected_outcomes, failing, unsettled
 
 DRAWINGS = 5
-OF_TEXT = frozenset({"required/sections-in-order", "horizontal/justification-not-copied", "participants/people-agree"})
-"""Rules on what only a document with text of its own holds."""
 
 
 def drawn(form: str, number: int) -> Facts:

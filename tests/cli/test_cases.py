@@ -177,7 +177,7 @@ FORMATS = ("text", "markdown", "html", "json", "jsonl", "csv", "sarif", "junit",
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_names_both_places(folder: Folder, name: str) -> None:
     folder(esitys__yaml=PROPOSAL, kuvaus__yaml=changed(DESCRIPTION, "30.11.2027", "31.12.2027"))
-    text = text_of(name).replace("\u00a0", " ").replace("&nbsp;", " ").replace("&#124;", "|")
+    text = text_of(name, "-v").replace("\u00a0", " ").replace("&nbsp;", " ").replace("&#124;", "|")
     flat = " ".join(re.sub("<[^>]*>", " ", text).split())
     for place in ("k/esitys.yaml, rivi 2, sarake 77", "k/kuvaus.yaml, rivi 2, sarake 64"):
         assert place in flat, name

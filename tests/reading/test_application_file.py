@@ -14,12 +14,13 @@ from checker.money import Percent
 from checker.reading import read_application
 from checker.reading.application import Application
 from checker.reading.application_file import DERIVED, EXAMPLES, template, write_application
+from checker.reading.derive import OF_TEXT as TEXT_PATHS
 from checker.reading.derive import derived_paths
 from checker.reading.document import Document
 from checker.reading.field import Field
 from checker.reading.finnish import FIRST_YEAR, LAST_YEAR, parse
 from checker.reading.readers import read_documents
-from tests.checking import forms, glossary, outcomes_of
+from tests.checking import OF_TEXT, Said, forms, glossary, outcomes_of
 from tests.shared import seed
 
 SMALL: Glossary = {
@@ -174,9 +175,14 @@ def test_real_document_as_a_file_checks_to_the_same_outcomes(number: str) -> Non
     application = read_application(document, forms(), glossary())
     text = write_application(application, glossary())
     again = read_back(text, glossary())
-    assert again.values == application.values
+    assert again.values == {path: value for path, value in application.values.items() if path not in TEXT_PATHS}
     assert (again.form, again.programme, again.fund) == (application.form, application.programme, application.fund)
-    assert outcomes_of(text.encode(), "a.yaml") == outcomes_of(data, "a.txt")
+    assert without_text(outcomes_of(text.encode(), "a.yaml")) == without_text(outcomes_of(data, "a.txt"))
+
+
+def without_text(outcomes: dict[str, Said]) -> dict[str, Said]:
+    """The outcomes but those on the text of a document, which a file of values does not have."""
+    return {rule: outcome for rule, outcome in outcomes.items() if rule not in OF_TEXT}
 
 
 @pytest.mark.parametrize("form", forms())
