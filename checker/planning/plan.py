@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from checker.errors import DocumentError
 from checker.evaluation.result import Result
 from checker.money import Percent, percent_below
 from checker.outcome import FAIL, Outcome
@@ -49,7 +50,10 @@ class Plan(NamedTuple):
 
 
 def make_plan(facts: Facts, rulebook: Rulebook) -> Plan:
-    """The plan of these facts, checked by the rulebook; with the nearest legal one where it is refused."""
+    """The plan of these facts, checked by the rulebook; with the nearest legal one where it is refused.
+
+    Raises :class:`DocumentError` where the plan could not be checked: no rule has then accepted it.
+    """
     plan = _best(facts, rulebook)
     nearer = None if plan.is_legal else _nearer(facts, rulebook)
     if nearer is None or nearer == facts:
@@ -74,6 +78,8 @@ def _checked(facts: Facts, rulebook: Rulebook, by_implementer: bool) -> Plan:
         return Plan(facts, (), None, "", (), (), impossible.obstacle)
     text = application_text(facts, planned)
     (result,) = Pipeline(rulebook, _law_day(facts)).check(text.encode(), "suunnitelma.yaml")
+    if result.problem is not None:
+        raise DocumentError(result.problem.code, **result.problem.details)
     failed = [outcome for outcome in result.outcomes if outcome.status == FAIL]
     refused = tuple(outcome for outcome in failed if _stands_in_the_way(outcome, planned))
     return Plan(facts, planned, result, text, refused, tuple(o for o in failed if o not in refused))

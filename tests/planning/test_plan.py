@@ -8,7 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from checker import check, load_rulebook
+from checker.errors import DocumentError
 from checker.money import Percent
+from checker.planning import plan as planning
 from checker.planning.budget import Obstacle, truncated
 from checker.planning.facts import Facts, Implementer, OwnFunding
 from checker.planning.plan import Plan, make_plan
@@ -113,3 +115,9 @@ def test_every_plan_that_is_given_out_passes_every_rule_on_its_figures(drawn: Fa
         figures = {figure.path: figure.cents for figure in made.figures}
         assert {path: result.application.values[path] for path in figures} == figures
         assert figures["financing.total"] == figures["costs.net"]
+
+
+def test_a_plan_that_no_rule_has_seen_is_no_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planning, "application_text", lambda *_: "")
+    with pytest.raises(DocumentError):
+        planned()
