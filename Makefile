@@ -15,7 +15,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types unit test-all bench bench-peers fuzz kuvat format lock clean
+.PHONY: help demo test lint types unit test-all bench bench-peers fuzz kuvat selain format lock clean
 
 help: ## näyttää tämän ohjeen
 	@echo "make demo      tarkistaa examples/-kansion asiakirjat ja kirjoittaa HTML-raportin"
@@ -23,6 +23,7 @@ help: ## näyttää tämän ohjeen
 	@echo "make test-all  lisäksi selain, Dask, CI-kytkennät ja pitkät satunnaistestit; asentaa tarvitsemansa"
 	@echo "make bench     mittaa nopeuden suhdelukuina (make bench-peers: muiden työkalujen rinnalla)"
 	@echo "make fuzz      pitkä satunnaistesti (FUZZ_SECONDS=$(FUZZ_SECONDS))"
+	@echo "make selain    tekee sivun dist/tarkistin.html, joka tarkistaa asiakirjat selaimessa ilman verkkoa"
 	@echo "make kuvat     ottaa ohjeiden kuvat esimerkkien raporteista (docs/kuvat/)"
 	@echo "make lint      ruff      make types   mypy      make format   muotoilee koodin"
 	@echo "make lock      laskee lukkotiedostot uudelleen (tarvitsee uv:n)"
@@ -79,6 +80,15 @@ fuzz: $(INSTALLED)
 kuvat: $(INSTALLED)
 	tests/slow/prepare
 	BIN=$(abspath $(BIN)) docs/take-pictures.sh
+
+# The page for a browser: one file that checks documents by itself, without a network.
+selain: $(INSTALLED) browser/node_modules
+	$(BIN)/python browser/build.py dist/tarkistin.html
+
+browser/node_modules: browser/package-lock.json
+	@command -v npm >/dev/null || { echo "make selain tarvitsee npm:n / needs npm (apt install npm)" >&2; exit 2; }
+	npm --prefix browser ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
 
 format: $(INSTALLED)
 	$(BIN)/ruff check --fix .

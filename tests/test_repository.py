@@ -186,7 +186,7 @@ def test_decisions_are_numbered_without_gaps_and_say_why() -> None:
 
 ROOT_NAMES = {
     ".ci", ".editorconfig", ".gitignore", ".pre-commit-hooks.yaml", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile",
-    "README.md", "action.yml", "bench", "checker", "docs", "examples", "pyproject.toml", "reports", "rules", "templates",
+    "README.md", "action.yml", "bench", "browser", "checker", "docs", "examples", "pyproject.toml", "reports", "rules", "templates",
     "tests", "requirements.lock", "requirements-bench.lock", "requirements-dask.lock", "requirements-integration.lock",
 }  # fmt: skip
 """What belongs to the project at its root; whatever else lies there is another program's, or should lie elsewhere."""

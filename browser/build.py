@@ -1,0 +1,243 @@
+"""Builds the page that checks documents by itself: ``python browser/build.py OUTPUT``, or ``make selain``.
+
+One HTML file holds Pyodide, the standard library and the program, compiled by Pyodide's own Python, gzipped and in
+base64; the rulebook, compiled; and the page. Nothing has a clock in it, so equal sources give equal bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from importlib.metadata import distribution
+from pathlib import Path
+from typing import Any, Final
+
+import jinja2
+
+HERE: Final = Path(__file__).resolve().parent
+ROOT: Final = HERE.parent
+PYODIDE: Final = HERE / "node_modules" / "pyodide"
+OWN: Final = ("checker", "reports", "rules")
+PACKAGES: Final = {
+    "app": ("jinja2", "markupsafe"),
+    "pdf": ("pypdf",),
+    "xlsx": ("openpyxl", "et_xmlfile"),
+    "yaml": ("yaml",),
+}
+"""Packages of others in each part; all but the first part are unpacked only when a file needs them."""
+DISTRIBUTIONS: Final = ("jinja2", "markupsafe", "pypdf", "openpyxl", "et-xmlfile", "pyyaml")
+LEFT_OUT: Final = tuple(
+    (
+        "unittest/ pydoc doctest.py pdb.py bdb.py idlelib/ tkinter/ turtle ensurepip/ multiprocessing/ "
+        "smtplib imaplib mailbox xmlrpc/ http/ ftplib poplib webbrowser wsgiref/ curses/ dbm/ lib2to3/ "
+        "pickletools tarfile test profile cProfile pstats trace.py venv/ zipapp _pyrepl/ antigravity this.py "
+        "socketserver logging/handlers logging/config pydoc_data _pyio config- _aix _osx _ios _android netrc "
+        "timeit code.py cmd.py sched shelve rlcompleter tabnanny pyclbr symtable plistlib compileall "
+        "py_compile modulefinder wave fileinput encodings/euc encodings/shift encodings/iso2022 "
+        "encodings/big5 encodings/gb encodings/cp9 encodings/johab encodings/hz concurrent/interpreters "
+        "profiling/ __phello__ ctypes/ tomllib/ pip/ _pydecimal statistics argparse gettext getopt optparse "
+        "pprint zoneinfo/ xml/sax/expatreader logging/__main__ encodings/hp encodings/kz encodings/ptcp "
+        "encodings/tis "
+    ).split()
+)
+"""Beginnings of the standard library's files that the page never loads."""
+NOT_PYTHON: Final = (".so", ".pyi", ".pyx", ".c", ".h", ".pyd", "py.typed")
+FIELDS: Final = (
+    ("name", "Hakija", "Oma organisaatio"),
+    ("start", "Hanke alkaa", "1.8.2026"),
+    ("end", "Hanke päättyy", "31.7.2028"),
+    ("salaries", "Palkkakustannukset yhteensä", "200 000 €"),
+    ("other", "Muut suorat kustannukset (ei mallissa flat rate 40 %)", ""),
+    ("income", "Tulot", ""),
+    ("lump_sum", "Kertakorvauksen määrä (vain mallissa kertakorvaus)", ""),
+    ("support", "Haettava EU:n ja valtion osuus", "80 %"),
+)
+"""The planner's fields: name, label, and what stands there first."""
+
+
+def main(output: Path) -> None:
+    """Write the page."""
+    if not PYODIDE.is_dir():
+        raise SystemExit(f"Puuttuu: {PYODIDE}. Aja ensin npm ci kansiossa browser/ (make selain tekee sen).")
+    with tempfile.TemporaryDirectory() as work:
+        zips = compiled(Path(work))
+    page = filled({name: packed(data) for name, data in zips.items()})
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(page, encoding="utf-8")
+    sys.stdout.write(f"{output}: {len(page.encode()):,} tavua\n".replace(",", " "))
+
+
+def compiled(work: Path) -> dict[str, bytes]:
+    """The zip of each tree, compiled by the Python of the page."""
+    trees = work / "trees"
+    lay_standard_library(trees / "stdlib")
+    for part, packages in PACKAGES.items():
+        for package in packages:
+            copy_package(package_folder(package), trees / part / package)
+    for package in OWN:
+        copy_package(ROOT / package, trees / "app" / package)
+    shutil.rmtree(trees / "app" / "checker" / "authoring")
+    for path in (trees / "app" / "rules").iterdir():  # the rules are in the compiled rulebook
+        if path.is_dir():
+            shutil.rmtree(path)
+    (trees / "app" / "rules" / "rulebook.json").write_text(rulebook_text(), encoding="utf-8")
+    subprocess.run(["node", str(HERE / "compile.mjs"), str(work)], check=True, cwd=HERE)
+    return {path.stem: path.read_bytes() for path in sorted(work.glob("*.zip"))}
+
+
+def lay_standard_library(target: Path) -> None:
+    """Unpack the standard library of the page, without what it never loads."""
+    with zipfile.ZipFile(PYODIDE / "python_stdlib.zip") as archive:
+        for name in archive.namelist():
+            if not name.startswith(LEFT_OUT) and "__pycache__" not in name and not name.endswith("/"):
+                archive.extract(name, target)
+
+
+def package_folder(name: str) -> Path:
+    """Where an installed package lies."""
+    import importlib
+
+    return Path(str(importlib.import_module(name).__file__)).parent
+
+
+def copy_package(source: Path, target: Path) -> None:
+    """Copy the sources of a package, without compiled extensions, which the page could not load."""
+
+    def unwanted(folder: str, names: list[str]) -> set[str]:
+        return {name for name in names if name == "__pycache__" or name.endswith(NOT_PYTHON)}
+
+    shutil.copytree(source, target, ignore=unwanted)
+
+
+def rulebook_text() -> str:
+    """The compiled rulebook, as the page loads it without pydantic and YAML."""
+    from checker.rulebook.load import compile_sources
+    from checker.rulebook.sources import read_sources
+
+    return json.dumps(compile_sources(read_sources(())), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def filled(parts: dict[str, str]) -> str:
+    """The page with everything in it and a policy that allows just this."""
+    style = (HERE / "page.css").read_text(encoding="utf-8")
+    style = report_style() + style
+    table = (ROOT / "reports/templates/folder.js").read_text(encoding="utf-8")
+    script = f"function prepareTable() {{\n{table}\n}}\n" + (HERE / "main.js").read_text(encoding="utf-8")
+    parts = {**loader_parts(), **parts, **template_parts(), "esimerkki": example(), "tyo": text("worker.js")}
+    context: dict[str, Any] = {
+        "policy": policy(script, style), "style": style, "script": script, "parts": sorted(parts.items()),
+        "fields": FIELDS, "models": models(), "sources": sources(), "licences": licences(),
+        "version": version(), "sha256": rulebook_digest()[:16],
+    }  # fmt: skip
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
+    return environment.from_string(text("page.html")).render(context)
+
+
+def policy(script: str, style: str) -> str:
+    """Nothing but this script, this style and a worker of a blob; no address can be reached."""
+    return (
+        f"default-src 'none'; script-src {digest(script)} blob: 'wasm-unsafe-eval'; worker-src blob:; "
+        f"connect-src 'none'; style-src {digest(style)}; img-src data:; form-action 'none'; base-uri 'none'"
+    )
+
+
+def digest(content: str) -> str:
+    """The content as a policy names it."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
+
+
+def loader_parts() -> dict[str, str]:
+    """Pyodide itself."""
+    lock = json.loads((PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))
+    return {
+        "loader": packed((PYODIDE / "pyodide.js").read_bytes()),
+        "asm": packed((PYODIDE / "pyodide.asm.mjs").read_bytes()),
+        "wasm": packed((PYODIDE / "pyodide.asm.wasm").read_bytes()),
+        "lukko": json.dumps({"info": lock["info"], "packages": {}}, sort_keys=True),
+    }
+
+
+def template_parts() -> dict[str, str]:
+    """The blank forms to download."""
+    from checker.planning.template_files import template_file
+
+    return {f"pohja-{kind}": base64.b64encode(template_file("application", kind)).decode() for kind in ("xlsx", "docx")}
+
+
+def example() -> str:
+    """The document that somebody without one tries."""
+    return (ROOT / "examples/valintaesitys-ely-virheita.txt").read_text(encoding="utf-8")
+
+
+def report_style() -> str:
+    """The style sheets of a report."""
+    from reports.html_report import page_style
+
+    return page_style()
+
+
+def models() -> list[tuple[str, str]]:
+    """Cost models by their keys."""
+    from checker.planning.facts import MODELS
+
+    return list(MODELS.items())
+
+
+def sources() -> list[tuple[str, str]]:
+    """Sources of own funding by their keys."""
+    from checker.planning.facts import SOURCES
+
+    return list(SOURCES.items())
+
+
+def version() -> str:
+    """The version of the program."""
+    from checker.version import __version__
+
+    return __version__
+
+
+def rulebook_digest() -> str:
+    """What names the rules."""
+    return str(json.loads(rulebook_text())["sha256"])
+
+
+def licences() -> list[tuple[str, str]]:
+    """Name and version of everything inside, and its licence."""
+    found = [
+        ("tarkistin", "EUPL-1.2"),
+        (f"Pyodide {pyodide_version()}", "MPL-2.0, lähdekoodi: https://github.com/pyodide/pyodide"),
+    ]
+    found += [("CPython", "PSF License Version 2, https://docs.python.org/3/license.html")]
+    for name in DISTRIBUTIONS:
+        told: Any = distribution(name).metadata
+        licence = told.get("License-Expression") or told.get("License") or "ks. paketin oma lisenssi"
+        found.append((f"{told['Name']} {told['Version']}", " ".join(licence.split())[:80]))
+    return found
+
+
+def pyodide_version() -> str:
+    """The version of the Python in the page."""
+    return str(json.loads((PYODIDE / "package.json").read_text(encoding="utf-8"))["version"])
+
+
+def text(name: str) -> str:
+    """A file of this folder."""
+    return (HERE / name).read_text(encoding="utf-8")
+
+
+def packed(data: bytes) -> str:
+    """Bytes as the page carries them."""
+    return base64.b64encode(gzip.compress(data, 9, mtime=0)).decode()
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    main(Path(sys.argv[1]))
