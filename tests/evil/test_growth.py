@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -20,6 +22,15 @@ SLACK = 1.7
 SMALL = 0.25
 """Seconds below which nothing is measured."""
 SECONDS = 5
+
+
+@pytest.fixture(autouse=True)
+def _apart() -> Iterator[None]:
+    """What other tests of the process hold is no part of what a reading collects."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 def seconds(name: str, data: bytes) -> float:
