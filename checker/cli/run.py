@@ -42,9 +42,9 @@ def run(job: CheckJob, options: CheckOptions, targets: Targets) -> int:
     try:
         with ExitStack() as stack, ends_in_order():
             stack.callback(totals.close)
-            reports = RunReports(job, checker, targets, stack)
             inputs = known_inputs(options, targets, accepting, totals.tally)
             done = stack.enter_context(closing(documents(job, checker, inputs, options, stack)))
+            reports = RunReports(job, checker, targets, stack)
             for document in watched(done, options, targets, reports.streams_to_terminal):
                 totals.add(document)
                 reports.add(document)
@@ -118,7 +118,9 @@ def known_inputs(options: CheckOptions, targets: Targets, accepting: Accepting |
 def documents(
     job: CheckJob, checker: Checker, inputs: Iterator[Input], options: CheckOptions, stack: ExitStack
 ) -> Generator[Checked, None, None]:
-    """The documents of all inputs in order, one after another or from workers."""
+    """The documents of all inputs in order, one after another or from workers, which are there when this returns:
+    a cluster that cannot be reached is told before a report begins.
+    """
     store = None
     if not (options.no_cache or job.keep_results) and any(os.path.isdir(path) for path in options.paths):
         from checker.cli.stored import stored_results
@@ -126,15 +128,14 @@ def documents(
         store = stack.enter_context(stored_results(checker.options(), options.quiet))
     turns, jobs = Turns(checker, store), parse_jobs(options.jobs)
     if job.keep_results or (jobs == 1 and options.executor is None):
-        yield from turns.here(inputs)
-        return
+        return turns.here(inputs)
     from checker.running.executors import open_workers
     from checker.running.workers import check_by_workers
 
     job = job._replace(choice=job.choice.from_anywhere())
     workers = open_workers(options.executor, jobs, job, (lambda told: None) if options.quiet else warn)
     stack.callback(workers.close)
-    yield from check_by_workers(inputs, turns, job, workers)
+    return check_by_workers(inputs, turns, job, workers)
 
 
 def finished_cases(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker import limits
@@ -54,7 +54,7 @@ class Turns:
             self._store.put(turn.key, answer)
         return answer
 
-    def here(self, inputs: Iterable[Input]) -> Iterator[Checked]:
+    def here(self, inputs: Iterable[Input]) -> Generator[Checked, None, None]:
         """The documents of all inputs, one after another in this process."""
         for item in inputs:
             turn = self.begin(item)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
 from threading import local
 from typing import Any, NamedTuple, Protocol
@@ -45,7 +45,9 @@ class Workers(Protocol):
         """Let go of the workers."""
 
 
-def check_by_workers(inputs: Iterator[Input], turns: Turns, job: Job, workers: Workers) -> Iterator[Checked]:
+def check_by_workers(
+    inputs: Iterator[Input], turns: Turns, job: Job, workers: Workers
+) -> Generator[Checked, None, None]:
     """The documents of all inputs, in order; standard input and large files, of many documents, are checked here."""
     run = _Run(turns, job, workers)
     waiting: deque[_Chunk] = deque()
