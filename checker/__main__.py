@@ -16,7 +16,8 @@ def entry() -> NoReturn:
         from checker.cli import main
 
         code = main()
-    except (MemoryError, ImportError, OSError) as error:  # too early for the program to say it better
+    # too early for the program to say it better; a SystemError is memory that ran out inside the interpreter
+    except (MemoryError, ImportError, OSError, SystemError) as error:
         os.write(2, f"Tarkistin ei käynnistynyt: {_told(error)}. Mitään ei tarkistettu.\n".encode())
         code = EXIT_INTERNAL
     sys.exit(code)
