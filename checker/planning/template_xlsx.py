@@ -14,7 +14,6 @@ from checker.reading.template_table import HEADS
 FORMATS: Final = {"date": "d.m.yyyy", "percent": "0.##\\ %", "money": '#,##0.00\\ "€"', "count": "0"}
 """Number formats by kind of field; every other cell is text."""
 WIDTHS: Final = (44, 34, 52, 34)
-DATES: Final = ("1900-01-01", "2199-12-31")
 PINNED: Final = (1980, 1, 1)
 
 

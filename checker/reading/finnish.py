@@ -141,12 +141,8 @@ def _yes_no(text: str) -> bool | None:
     return _YES_NO.get(text.rstrip(".").casefold()) if len(text) <= LONGEST else None
 
 
-def parse_list(text: str) -> tuple[str, ...] | None:
-    """Names divided by commas; None where there is no name."""
-    return _list(tidy(text))
-
-
 def _list(text: str) -> tuple[str, ...] | None:
+    """Names divided by commas; None where there is no name."""
     if "," not in text and ";" not in text:
         name = text.removesuffix(".") if text.count(".") == 1 else text
         return None if name in PLACEHOLDERS else (name,)

@@ -124,4 +124,3 @@ _TESTS: Final[dict[str, Callable[[Any, tuple[Any, ...]], bool]]] = {
     "is_at_most": lambda value, choices: not _above(value, choices[0]),
     "starts_with": lambda value, choices: bool(value.startswith(choices[0])),
 }
-TESTS: Final = (*_TESTS, "has_format", "is_given", "is_not_given")

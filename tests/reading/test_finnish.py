@@ -13,7 +13,6 @@ from checker.reading.finnish import (
     parse,
     parse_count,
     parse_date,
-    parse_list,
     parse_money,
     parse_percent,
     parse_text,
@@ -206,7 +205,7 @@ def test_yes_and_no(text: str, answer: bool | None) -> None:
     ],
 )
 def test_lists(text: str, names: tuple[str, ...] | None) -> None:
-    assert parse_list(text) == names
+    assert parse("list", text) == names
 
 
 def test_text_is_tidied_and_a_dash_is_none() -> None:

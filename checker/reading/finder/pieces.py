@@ -25,7 +25,6 @@ _SAMPLE: Final = 200
 """Pieces from which the habit of spacing is judged."""
 _LONG: Final = 80
 """Characters of a line that is prose, in which no gap divides cells."""
-MOST_PIECES: Final = 400_000
 
 
 class Span(NamedTuple):
