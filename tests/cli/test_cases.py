@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from xml.etree import ElementTree
 
+import jsonschema
 import pytest
 
 from checker.cli import main
@@ -228,7 +229,6 @@ def test_machine_formats_have_one_entry_a_finding(folder: Folder) -> None:
 
 
 def test_every_report_meets_its_schema(folder: Folder) -> None:
-    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema checks the schema of the report")
     from reports.report_models import report_schema
 
     folder(a__yaml=DESCRIPTION, b__yaml=DESCRIPTION, esitys__yaml=PROPOSAL, r__csv=HEAD + row("S30001", 5))
