@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any, Final
@@ -49,17 +50,12 @@ LEFT_OUT: Final = tuple(
 )
 """Beginnings of the standard library's files that the page never loads."""
 NOT_PYTHON: Final = (".so", ".pyi", ".pyx", ".c", ".h", ".pyd", "py.typed")
-FIELDS: Final = (
-    ("name", "Hakija", "Oma organisaatio"),
-    ("start", "Hanke alkaa", "1.8.2026"),
-    ("end", "Hanke päättyy", "31.7.2028"),
-    ("salaries", "Palkkakustannukset yhteensä", "200 000 €"),
-    ("other", "Muut suorat kustannukset (ei mallissa flat rate 40 %)", ""),
-    ("income", "Tulot", ""),
-    ("lump_sum", "Kertakorvauksen määrä (vain mallissa kertakorvaus)", ""),
-    ("support", "Haettava EU:n ja valtion osuus", "80 %"),
-)
-"""The planner's fields: name, label, and what stands there first."""
+FIRST: Final = {
+    "name": "Oma organisaatio", "start": "1.8.2026", "end": "31.7.2028", "salaries": "200 000 €", "support": "80 %",
+}  # fmt: skip
+"""What stands first in the planner's fields."""
+HINTS: Final = {"other": " (ei mallissa flat rate 40 %)", "lump_sum": " (vain mallissa kertakorvaus)"}
+"""What is added to the labels of the planner's fields."""
 
 
 def main(output: Path) -> None:
@@ -116,6 +112,7 @@ def copy_package(source: Path, target: Path) -> None:
     shutil.copytree(source, target, ignore=unwanted)
 
 
+@cache
 def rulebook_text() -> str:
     """The compiled rulebook, as the page loads it without pydantic and YAML."""
     from checker.rulebook.load import compile_sources
@@ -133,7 +130,7 @@ def filled(parts: dict[str, str]) -> str:
     parts = {**loader_parts(), **parts, **template_parts(), "esimerkki": example(), "tyo": text("worker.js")}
     context: dict[str, Any] = {
         "policy": policy(script, style), "style": style, "script": script, "parts": sorted(parts.items()),
-        "fields": FIELDS, "models": models(), "sources": sources(), "licences": licences(),
+        "fields": planner_fields(), "models": models(), "sources": sources(), "licences": licences(),
         "version": version(), "sha256": rulebook_digest()[:16],
     }  # fmt: skip
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
@@ -181,6 +178,13 @@ def report_style() -> str:
     from reports.html_report import page_style
 
     return page_style()
+
+
+def planner_fields() -> list[tuple[str, str, str]]:
+    """Name, label and first value of each field of the planner."""
+    from checker.planning.page_facts import LABELS
+
+    return [(name, label + HINTS.get(name, ""), FIRST.get(name, "")) for name, label in LABELS.items()]
 
 
 def models() -> list[tuple[str, str]]:

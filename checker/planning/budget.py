@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from checker.money import Percent
-from checker.planning.facts import Facts, Implementer, OwnFunding
+from checker.planning.facts import LUMP_SUM, Facts, Implementer, OwnFunding
 
 EURO: Final = 100
 """Cents."""
@@ -61,7 +61,7 @@ def figures(facts: Facts, percent: Percent | None, *, by_implementer: bool = Tru
 
 
 def _costs(facts: Facts, percent: Percent | None, by_implementer: bool) -> tuple[Figure, ...]:
-    if facts.model == "lump_sum":
+    if facts.model == LUMP_SUM:
         return (Figure("costs.other", facts.lump_sum or 0, "given", ()),)
     found = [_sum("costs.salaries", [(one.name, _total(one.salaries)) for one in facts.implementers])]
     if percent is not None:

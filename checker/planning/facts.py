@@ -19,6 +19,8 @@ MODELS: Final = {
     "actual_costs": "Tosiasialliset kustannukset",
 }
 """The cost models of 2021–2027 as forms print them."""
+LUMP_SUM: Final = "lump_sum"
+"""The model whose one figure is given."""
 FLAT_RATES: Final = {
     "flat_rate_40": "flat_rate_percent",
     "flat_rate_7": "flat_rate_7_percent",

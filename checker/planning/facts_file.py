@@ -25,7 +25,7 @@ from pydantic import Field
 
 from checker.errors import RulebookError
 from checker.money import Percent, percent_below
-from checker.planning.facts import MODELS, Facts, Implementer, OwnFunding
+from checker.planning.facts import LUMP_SUM, MODELS, Facts, Implementer, OwnFunding
 from checker.reading.finnish import parse_date, parse_money, parse_percent
 from checker.rulebook.faults import Faults
 from checker.rulebook.models import Strict
@@ -88,15 +88,15 @@ class _Reader:
         self._model, self._file, self._marks, self._faults = model, file, marks, faults
 
     def facts(self) -> Facts:
-        model = self._model
+        model, cost_model = self._model, self._cost_model()
         return Facts(
-            model=self._cost_model(),
+            model=cost_model,
             support=self._percent(model.support, ("support",)),
             implementers=tuple(self._implementer(one, index) for index, one in enumerate(model.implementers)),
             own_funding=self._own_funding(),
             programme=model.programme,
             fund=model.fund,
-            lump_sum=self._lump_sum(),
+            lump_sum=self._lump_sum(cost_model),
             start=self._day(model.start, ("start",)),
             end=self._day(model.end, ("end",)),
             arrival=self._day(model.arrival, ("arrival",)) if model.arrival else None,
@@ -113,10 +113,11 @@ class _Reader:
         self._note(("model",), f"Kustannusmallia ”{self._model.model}” ei tunneta. Vaihtoehdot: {known}.")
         return "flat_rate_40"
 
-    def _lump_sum(self) -> int | None:
-        is_lump_sum = self._model.model.casefold() in ("lump_sum", "kertakorvaus")
-        if is_lump_sum and self._model.lump_sum is None:
+    def _lump_sum(self, cost_model: str) -> int | None:
+        if cost_model == LUMP_SUM and self._model.lump_sum is None:
             self._note((), "Avain ”lump_sum” puuttuu: kertakorvauksen määrä euroina.")
+        if cost_model != LUMP_SUM and self._model.lump_sum is not None:
+            self._note(("lump_sum",), f"Avain ”lump_sum” kuuluu vain kustannusmalliin {MODELS[LUMP_SUM]}.")
         return None if self._model.lump_sum is None else self._money(self._model.lump_sum, ("lump_sum",))
 
     def _implementer(self, one: ImplementerModel, index: int) -> Implementer:

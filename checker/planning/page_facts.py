@@ -7,15 +7,16 @@ from datetime import date
 from typing import Any, Final
 
 from checker.money import Percent, percent_below
-from checker.planning.facts import MODELS, SOURCES, Facts, Implementer, OwnFunding
+from checker.planning.facts import LUMP_SUM, MODELS, SOURCES, Facts, Implementer, OwnFunding
 from checker.reading.finnish import parse_date, parse_money, parse_percent
 
 ALL: Final = Percent(100)
 LABELS: Final = {
-    "start": "Hanke alkaa", "end": "Hanke päättyy", "salaries": "Palkkakustannukset yhteensä",
+    "name": "Hakija", "start": "Hanke alkaa", "end": "Hanke päättyy", "salaries": "Palkkakustannukset yhteensä",
     "other": "Muut suorat kustannukset", "income": "Tulot", "lump_sum": "Kertakorvauksen määrä",
     "support": "Haettava EU:n ja valtion osuus",
 }  # fmt: skip
+"""The page's fields in its order."""
 
 
 class PageFaults(Exception):
@@ -39,6 +40,9 @@ def page_facts(fields: Mapping[str, str]) -> Facts:
         needed = ("start", "end", "support")
         faults += [f"{LABELS[name]}: arvo puuttuu." for name in needed if not fields.get(name, "").strip()]
     model, source = fields.get("model", ""), fields.get("source", "")
+    if (model == LUMP_SUM) != bool(fields.get("lump_sum", "").strip()):
+        wanted = "arvo puuttuu." if model == LUMP_SUM else f"kuuluu vain kustannusmalliin {MODELS[LUMP_SUM]}."
+        faults.append(f"{LABELS['lump_sum']}: {wanted}")
     if faults or model not in MODELS or source not in SOURCES or support is None:
         raise PageFaults(faults or ["Kustannusmallia tai rahoituslähdettä ei tunneta."])
     return _facts(fields, model, source, support, (start, end), (salaries, other, income, lump_sum))
@@ -50,11 +54,11 @@ def _facts(
 ) -> Facts:  # fmt: skip
     salaries, other, income, lump_sum = sums
     year = days[0].year if days[0] is not None else 0
-    direct = {} if model == "flat_rate_40" or not other else {year: other}
+    direct = {year: other} if other else {}
     implementer = Implementer(fields.get("name", "").strip() or "Hakija", {year: salaries}, direct, {year: income})
     return Facts(
         model, support, (implementer,), (OwnFunding(source, None, ALL),),
-        lump_sum=lump_sum if model == "lump_sum" else None, start=days[0], end=days[1],
+        lump_sum=lump_sum if model == LUMP_SUM else None, start=days[0], end=days[1],
     )  # fmt: skip
 
 

@@ -49,6 +49,8 @@ def test_a_file_is_read_exactly() -> None:
             "Flat rate 45 %",
             "Kustannusmallia ”Flat rate 45 %” ei tunneta. Vaihtoehdot: Flat rate 40 % kehittäminen, ",
         ),
+        ("model:", "lump_sum: 50 000\nmodel:", "Avain ”lump_sum” kuuluu vain kustannusmalliin Kertakorvaus."),
+        ("model: Flat rate 40 %", "model: kertakorva", "Avain ”lump_sum” puuttuu: kertakorvauksen määrä euroina."),
         ("support:", "suport:", "Tuntematon avain ”suport”. Tarkoititko ”support”?"),
         ("salaries:", "salary:", "Tuntematon avain ”salary”. Tarkoititko ”salaries”?"),
     ],
