@@ -61,7 +61,6 @@ def job_of(options: CheckOptions, targets: tuple[Target, ...]) -> CheckJob:
         options.audience,
         "all" if options.verbose else options.outcomes,
         any(target.format not in STREAMS for target in targets),
-        single_document=len(options.paths) == 1 and not os.path.isdir(options.paths[0]),
         marks=options.write_baseline is not None,
         statistics=options.statistics,
     )

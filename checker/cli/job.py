@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from checker.errors import DocumentError, UsageError
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.evaluation.verdict import Tally, counts_of
 from checker.rulebook.compiled import Rulebook
+from checker.running.case_store import FactReader
 from checker.running.checked import Checked, skipped
 from checker.running.folder import NotTaken, check_data, unread
 from checker.running.inputs import Input
@@ -53,8 +53,6 @@ class CheckJob(NamedTuple):
     """Whether a format needs the results themselves: then everything is done in one process."""
     acceptance: Any = None
     """An :class:`~checker.running.acceptance.Acceptance` where findings are accepted beforehand."""
-    single_document: bool = False
-    """One file, named: its documents are compared with each other only where there are several."""
     marks: bool = False
     """Whether the findings are wanted for a baseline."""
     statistics: bool = False
@@ -114,31 +112,28 @@ class Checker:
         self.job = job
         self._pipeline = Pipeline(rulebook, job.on)
         self._lines: list[Callable[[Result], str]] = [stream.line for stream in job.open_streams(rulebook)]
-        self._facts: Callable[[Result], Any] | None = None
+        self._facts = FactReader(rulebook)
 
     def __call__(self, item: Input, data: bytes) -> Iterator[Checked]:
         """The documents in the content of one input, with their lines, as they come."""
-        results = check_data(item, data, self._pipeline)
         try:
-            first = list(islice(results, 2))  # one document alone belongs to no case
-            compared = not self.job.single_document or len(first) > 1
-            for result in chain(first, results):
-                yield self.checked(result, item, compared)
+            for result in check_data(item, data, self._pipeline):
+                yield self.checked(result, item)
         except NotTaken:
             yield skipped(item.shown)
 
     def refused(self, item: Input, error: DocumentError) -> Checked:
         """An input whose content could not be had, or whose worker died (``worker``) or hung (``timeout``)."""
-        return self.checked(unread(item, error), item, False)
+        return self.checked(unread(item, error), item)
 
     def options(self) -> str:
         """Names the rules and options that a result depends on."""
         job = self.job
         accepted = "" if job.acceptance is None else job.acceptance.identity()
-        shape = (job.formats, job.audience, job.outcomes, job.single_document, job.marks, job.statistics)
+        shape = (job.formats, job.audience, job.outcomes, job.marks, job.statistics)
         return f"{self.rulebook.sha256}\0{job.on}\0{shape}\0{accepted}"
 
-    def checked(self, result: Result, item: Input, compared: bool) -> Checked:
+    def checked(self, result: Result, item: Input) -> Checked:
         """One result as the run wants it."""
         job, uses, marks = self.job, None, None
         if job.acceptance is not None:
@@ -150,20 +145,13 @@ class Checker:
         return Checked(
             tuple([line(result) for line in self._lines]),
             counts_of(result),
-            self._case_facts(result) if compared else None,
+            self._facts(result),
             uses,
             marks,
             rule_counts(result) if job.statistics else None,
             result.problem is None or result.problem.code not in PASSING_PROBLEMS,
             result if job.keep_results else None,
         )
-
-    def _case_facts(self, result: Result) -> Any:
-        if self._facts is None:
-            from checker.running.case_store import FactReader
-
-            self._facts = FactReader(self.rulebook)
-        return self._facts(result)
 
 
 def rule_counts(result: Result) -> dict[str, dict[str, int]]:

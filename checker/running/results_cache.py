@@ -1,7 +1,7 @@
 """Stored results: a document that has not changed is not checked again.
 
 A result is found by the document's content, its shown path and everything else it depends on (rules, version, code,
-options, PDF reader); nothing else can make it stale. The store is an sqlite file in the user's own cache folder, safe
+options, readers); nothing else can make it stale. The store is an sqlite file in the user's own cache folder, safe
 with several runs at once; a damaged one is made anew, and one that cannot be used or trusted costs only its speed.
 """
 
@@ -31,6 +31,8 @@ EDITION = 2
 """Of the tables and of what they hold."""
 SCHEMA = "create table if not exists results (number integer primary key, key text unique not null, data blob not null)"
 FILE_NAME = "results.sqlite"
+READERS = ("pypdf", "openpyxl")
+"""The optional packages by which documents are read."""
 STORED_FIELDS = Checked._fields.index("lasting")
 """How many fields of a document are stored: those that cross processes."""
 
@@ -192,19 +194,19 @@ def _shrink(connection: sqlite3.Connection) -> None:
 
 
 def surroundings(packages: Iterable[str]) -> str:
-    """What a stored result depends on besides documents, rules and options: program, interpreter, PDF reader.
+    """What a stored result depends on besides documents, rules and options: program, interpreter, readers.
 
     ``packages`` are the folders of the program.
     """
-    return "\0".join((__version__, code_age(packages), sys.version, _pdf_reader()))
+    return "\0".join((__version__, code_age(packages), sys.version, _readers()))
 
 
-def _pdf_reader() -> str:
-    """The optional package that reads PDF documents: another version may read them otherwise."""
+def _readers() -> str:
+    """The optional packages that read documents: another version may read them otherwise."""
     from importlib.util import find_spec
 
-    found = find_spec("pypdf")
-    return _age(found.origin) if found is not None and found.origin is not None else ""
+    found = [find_spec(name) for name in READERS]
+    return "".join(_age(spec.origin) for spec in found if spec is not None and spec.origin is not None)
 
 
 def code_age(folders: Iterable[str]) -> str:

@@ -205,6 +205,19 @@ def test_equal_bytes_with_any_number_of_workers_and_from_the_store(folder: Folde
     assert every_format("stored", "--outcomes", outcomes) == fresh
 
 
+def test_a_document_that_was_checked_alone_is_compared_later(folder: Folder) -> None:
+    folder(a__yaml=PROPOSAL, b__yaml=DESCRIPTION.replace("30.11.2027", "31.12.2027"))
+    for alone in ("k/a.yaml", "k/b.yaml"):
+        main(["check", alone, "--no-config", "-q", "-o", "alone.json"])
+    reports = []
+    for number, more in enumerate(([], ["--no-cache"])):
+        main(["check", "k/a.yaml", "k/b.yaml", "--no-config", "-q", "-o", f"{number}.json", *more])
+        reports.append(Path(f"{number}.json").read_text(encoding="utf-8"))
+    assert reports[0] == reports[1]
+    (case,) = json.loads(reports[0])["cases"]
+    assert "fail" in [outcome["status"] for outcome in case["outcomes"]]
+
+
 def test_machine_formats_have_one_entry_a_finding(folder: Folder) -> None:
     folder(a__yaml=DESCRIPTION, b__yaml=changed(DESCRIPTION, "182 840", "182 850"))
     expected = ["case/same-project-agrees", "case/unique-document"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
 import subprocess
 import sys
@@ -84,20 +85,21 @@ def test_what_may_be_otherwise_next_time_is_not_stored(tmp_path: Path) -> None:
     assert got(tmp_path) is None
 
 
-def make_reader(folder: Path, text: str) -> Path:
-    """A package that reads PDF documents."""
-    (folder / "pypdf").mkdir(parents=True)
-    (folder / "pypdf" / "__init__.py").write_text(text, encoding="utf-8")
+def make_reader(folder: Path, name: str, text: str) -> Path:
+    """A package that reads documents of some kind."""
+    (folder / name).mkdir(parents=True)
+    (folder / name / "__init__.py").write_text(text, encoding="utf-8")
     return folder
 
 
-def test_another_pdf_reader_makes_every_result_unknown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "pypdf", raising=False)
+@pytest.mark.parametrize("name", ["pypdf", "openpyxl"])
+def test_another_reader_makes_every_result_unknown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.delitem(sys.modules, name, raising=False)
     with monkeypatch.context() as patch:
-        patch.syspath_prepend(str(make_reader(tmp_path / "vanha", "1")))
+        patch.syspath_prepend(str(make_reader(tmp_path / "vanha", name, "1")))
         old = surroundings([])
         assert surroundings([]) == old
-    monkeypatch.syspath_prepend(str(make_reader(tmp_path / "uusi", "12")))
+    monkeypatch.syspath_prepend(str(make_reader(tmp_path / "uusi", name, "12")))
     assert surroundings([]) != old
 
 
@@ -263,6 +265,16 @@ def test_a_store_within_its_bound_forgets_nothing(tmp_path: Path) -> None:
     put(tmp_path, checked("x"))
     store(tmp_path).close()
     assert got(tmp_path) == checked("x")
+
+
+def test_room_that_was_made_is_no_reason_to_forget_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(8):
+        put(tmp_path, checked(str(number) + secrets.token_hex(40_000)), data=bytes([number]))
+    monkeypatch.setattr(module.limits, "CACHE_BYTES", 300_000)
+    for _ in range(4):
+        store(tmp_path).close()
+    kept = [number for number in range(8) if got(tmp_path, bytes([number])) is not None]
+    assert kept == [3, 4, 5, 6, 7]
 
 
 def test_info_and_clear(tmp_path: Path) -> None:

@@ -19,8 +19,7 @@ _GAP: Final = re.compile(r" *\t *| {2,}")
 _WIDE_GAP: Final = re.compile(r" *\t *| {3,}")
 """The same where words are divided by two spaces."""
 _TAB: Final = re.compile(r" *\t *")
-_SINGLE: Final = re.compile(r"\S \S")
-_DOUBLE: Final = re.compile(r"[^\s.!?:;,]  \S")
+_DOUBLE: Final = re.compile(r"  (?<=[^\s.!?:;,]  )(?=\S)")
 _SAMPLE: Final = 200
 """Pieces from which the habit of spacing is judged."""
 _LONG: Final = 80
@@ -151,7 +150,8 @@ class Pieces:
             prose = [text for text in self.texts[:_SAMPLE] if len(text) > _LONG]
             sample = "\n".join(prose or self.texts[:_SAMPLE])
             doubles = len(_DOUBLE.findall(sample)) if "  " in sample else 0
-            is_doubled = 4 * len(_SINGLE.findall(sample)) < doubles * (80 if prose else 1)
+            singles = sample.count(" ") - 2 * sample.count("  ")
+            is_doubled = 4 * singles < doubles * (80 if prose else 1)
             self._gap = _WIDE_GAP if is_doubled else _GAP
         return self._gap
 
