@@ -19,7 +19,7 @@ from checker.reading.finder.index import Entry, Target, entries_of, find, index_
 from checker.reading.finder.pieces import offset_of
 from checker.reading.finder.templates import SHAPES, pattern_of
 from checker.reading.finder.titles import in_order
-from checker.reading.finder.words import WORD, lead_of
+from checker.reading.finder.words import lead_of
 from checker.reading.place import Place
 from checker.reading.recognise import recogniser_of
 
@@ -39,6 +39,8 @@ _NUMBER: Final = re.compile(r"(?:^|(?<=\s))\(?([0-9]{1,2})(?:\.[0-9]{1,2})*[.)]*
 """A number before a title or row."""
 _DAY: Final = re.compile(SHAPES["date"] + r"\.?")
 _NUMBER_CHARACTERS: Final = 16
+_CAPITAL: Final = re.compile(r"(?<![^\W_])(?<![-–/])[A-ZÅÄÖ][^\W_]*")
+"""A word that may begin a title or label inside a line."""
 _COLON: Final = re.compile(r"\s*:\s*|\s*")
 _SENTENCE: Final = re.compile(r"[a-zåäö]{3}\.\s+[A-ZÅÄÖ]")
 _POINTS: Final = re.compile(r"\s*[0-9]{1,2}\s+[0-9]{1,2}(?![0-9])")
@@ -199,12 +201,12 @@ def _known(content: Content, lines: frozenset[int], entries: dict[str, Entry]) -
             yield from _hits(texts, number, lead_of(text), entry) if entry is not None else ()
             continue
         end = 0
-        for word in WORD.finditer(text):
+        for word in _CAPITAL.finditer(text):
             words += 1
             if words > MOST_WORDS:
                 return
             start = word.start()
-            if start < end or not text[start].isupper() or (start and text[start - 1] in "-–/"):
+            if start < end:
                 continue
             entry = entries.get(key_of(text[start:]))
             hits = list(_hits(texts, number, start, entry)) if entry is not None else []
