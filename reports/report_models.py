@@ -263,6 +263,11 @@ class Document(Model):
     form: str | None
     programme: str | None
     fund: str | None
+    unread: list[str] = Field(
+        default_factory=list,
+        description="Mitä asiakirjassa on, mitä ei luettu tai luettiin varauksin: image, embedded, flattened (teksti, "
+        "josta puuttuvat rivinvaihdot) ja muut lajit.",
+    )
     fields: dict[str, ReadField | BlankField | ContradictoryField] = Field(
         description="Luetut kentät polun mukaan. Kenttä, jonka nimeä ei ole asiakirjassa, puuttuu."
     )
