@@ -16,7 +16,7 @@ from reports.cases import case_result
 from reports.options import Options
 from reports.places import SHOWN
 from reports.plain import plain_value, with_values
-from reports.statements import Narrator
+from reports.statements import Narrator, unread_kinds
 
 SCHEMA_VERSION: Final = "2"
 PRESENT: Final = "present"
@@ -76,6 +76,7 @@ class Entries:
             "form": application.form if application else None,
             "programme": application.programme if application else None,
             "fund": application.fund if application else None,
+            **with_values(unread=unread_kinds(result)),
             "fields": self.fields(application.fields) if application else {},
             "outcomes": [self._outcome(result, outcome) for outcome in shown],
             "not_applicable": _not_applicable(result.outcomes) if self._report.outcomes == "all" else {},

@@ -24,9 +24,9 @@ def reading_data(item: Application | Result, glossary: Glossary) -> dict[str, An
     """The fields of one document as plain data, in the shape of the JSON report."""
     if isinstance(item, Result):
         entry = Entries(_whole_truth(glossary), Options()).document(item)
-        return {name: entry[name] for name in ("path", "row", "status", "problem", "form", "fields")}
+        return {name: entry[name] for name in ("path", "part", "row", "status", "problem", "form", "fields")}
     return {
-        "path": item.document.path, "row": item.document.row, "form": item.form, "programme": item.programme,
+        "path": item.document.path, "part": item.document.part, "row": item.document.row, "form": item.form, "programme": item.programme,
         "fund": item.fund, "problem": None, "fields": Entries(_whole_truth(glossary), Options()).fields(item.fields),
     }  # fmt: skip
 
@@ -50,6 +50,7 @@ def _lines(item: Application | Result, viewer: Viewer) -> Iterator[str]:
         return
     document = item.document
     row = f", {wording.say('label.row', row=document.row)}" if document.row is not None else ""
+    row += f", {wording.say('where.part', part=document.part)}" if document.part is not None else ""
     facts = [wording.name("form", item.form)]
     programme = wording.name("programme", item.programme) if item.programme else ""
     facts += [programme] if programme not in facts[0] else []

@@ -17,7 +17,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Status = Literal["ok", "findings", "incomplete", "unrecognised", "unreadable"]
 Severity = Literal["error", "warning", "info"]
 ReadAs = Literal["label", "alias", "near-miss", "table", "sentence", "derived"]
-Doubt = Literal["column", "unit", "choice", "amounts", "mark", "part"]
+Doubt = Literal["column", "unit", "choice", "amounts", "mark", "part", "end"]
 Slip = Literal[
     "swapped-digits", "digit", "missing-digit", "extra-digit", "sign", "thousand", "decimal-comma", "cents",
     "wrong-row",
@@ -263,6 +263,11 @@ class Document(Model):
     form: str | None
     programme: str | None
     fund: str | None
+    unread: list[str] = Field(
+        default_factory=list,
+        description="Mitä asiakirjassa on, mitä ei luettu tai luettiin varauksin: image, embedded, flattened (teksti, "
+        "josta puuttuvat rivinvaihdot) ja muut lajit.",
+    )
     fields: dict[str, ReadField | BlankField | ContradictoryField] = Field(
         description="Luetut kentät polun mukaan. Kenttä, jonka nimeä ei ole asiakirjassa, puuttuu."
     )

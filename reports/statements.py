@@ -253,11 +253,9 @@ class Narrator:
 
     def _unread_parts(self, result: Result) -> str:
         """`` (kuva, upotettu tiedosto)``: the kinds of what was not read; empty where all was."""
-        unread = result.application.unread if result.application else ()
-        kinds = dict.fromkeys(item.kind for item in unread)
         names = [
             self.wording.say(f"unread.{kind}" if self.wording.has(f"unread.{kind}") else "unread.other")
-            for kind in kinds
+            for kind in unread_kinds(result)
         ]
         return f" ({', '.join(dict.fromkeys(names))})" if names else ""
 
@@ -409,7 +407,7 @@ class Narrator:
             told = say("verdict.unreadable")
         if counts.waived:
             told += " " + say("verdict.waived", findings=self.wording.counted(counts.waived, "finding"))
-        return told
+        return f"{told} {say('verdict.flattened')}" if "flattened" in unread_kinds(result) else told
 
     def by_hand(self, result: Result) -> tuple[str, ...]:
         """What a person must check in a document on its form, of its programme and fund; nothing where it was not
@@ -506,6 +504,12 @@ class Counts(NamedTuple):
     waived: int
     severities: dict[str, int]
     """Findings that are not waived, by severity."""
+
+
+def unread_kinds(result: Result) -> list[str]:
+    """The kinds of what a document holds without its being read, or read only with reserve, each once."""
+    unread = result.application.unread if result.application is not None else ()
+    return list(dict.fromkeys(item.kind for item in unread))
 
 
 def count_outcomes(result: Result) -> Counts:

@@ -211,9 +211,10 @@ class Viewer:
         return UntoldView(why, say("untold.settle"), tuple(quotes), tuple(rules))
 
     def name(self, result: Result) -> str:
-        """The path on one line, with the row where the document is a row of a register."""
-        path = visible(result.path)
-        return f"{path}, {self.wording.say('label.row', row=result.row)}" if result.row is not None else path
+        """The path on one line, with the row or part where the document is one of several in its file."""
+        row = [] if result.row is None else [self.wording.say("label.row", row=result.row)]
+        part = [] if result.part is None else [self.wording.say("where.part", part=result.part)]
+        return ", ".join([visible(result.path), *row, *part])
 
     def outcome(self, result: Result, outcome: Outcome) -> OutcomeView:
         """One outcome of a document."""

@@ -75,6 +75,11 @@ WORDS: Final = {
     "read_as.derived": "johdettu muista tiedoista",
     "form.valintaesitys-maakunta": "Valintaesitys maakunnan yhteistyöryhmälle",
     "form.valintaesitys-ely": "Valintaesitys (ELY-keskus)",
+    "form.hankehakemus-2014": "Hankehakemus 2014–2020",
+    "form.hankepaatos-2014": "Hankepäätös 2014–2020",
+    "form.maksatuspaatos-2007": "Maksatuspäätös 2007–2013",
+    "form.projektihakemus-2007": "Projektihakemus 2007–2013",
+    "form.projektisuunnitelma-2007": "Projektisuunnitelma 2007–2013",
     "form.hankekuvaus-2014": "Hankkeen kuvaus 2014–2020",
     "form.hankekuvaus-2007": "Hankkeen kuvaus 2007–2013",
     "form.tietopalvelu-csv": "Hanketietopalvelun rivi",
@@ -117,6 +122,10 @@ WORDS: Final = {
     ),
     "verdict.unrecognised": "Asiakirjaa ei tarkistettu, koska sen lomaketta ei tunnistettu.",
     "verdict.unreadable": "Asiakirjaa ei tarkistettu, koska sitä ei voitu lukea.",
+    "verdict.flattened": (
+        "Tekstistä puuttuvat rivinvaihdot, joten se on katkaistu lomakkeen omista nimikkeistä lomakkeen järjestyksessä; "
+        "epävarmat kohdat on jätetty arvioimatta."
+    ),
     "verdict.waived": "{findings} on hyväksytty poikkeuksena tai kuuluu perustasoon.",
     "submission.may": "Tarkistettujen sääntöjen perusteella asiakirjan voi jättää.",
     "submission.not": "Asiakirjaa ei pidä jättää, ennen kuin virheet on korjattu, koska {rules} ei täyty.",

@@ -138,6 +138,7 @@ PAGES: Final = {
     "field.absent": "ei löytynyt asiakirjasta",
     "field.unreadable": "ei voitu tulkita",
     "field.contradictory": "ristiriitainen",
+    "field.doubtful": "epävarma",
     "quote.derived": "{value} (johdettu; kohdassa lukee {text})",
     "quotes.more": "lisäksi {fields}",
     "heading.statistics": "Tulokset säännöittäin",

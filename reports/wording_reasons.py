@@ -79,6 +79,11 @@ REASONS: Final = {
     "settle.doubtful.mark": "kentän {field} arvo on asiakirjassa näkyvissä ja ilman yliviivausta",
     "reason.doubtful.part": "kentän {field} kohdalla on asiakirjan osa, jota ei voitu lukea{part}{place}.",
     "settle.doubtful.part": "kentän {field} arvo on kirjoitettu asiakirjan tekstiin",
+    "reason.doubtful.end": (
+        "kentän {field} kohdalla on {text}{place}, mutta tekstistä puuttuvat rivinvaihdot, eikä ole varmaa, onko se kentän "
+        "arvo ja mihin arvo päättyy."
+    ),
+    "settle.doubtful.end": "kentän {field} arvo on omalla rivillään",
     "reason.unread": "kenttää {field} ei löytynyt luetusta tekstistä, mutta se voi olla osassa, jota ei luettu{parts}.",
     "settle.unread": "kenttä {field} ja sen arvo ovat asiakirjan tekstissä",
     "reason.unread.many": (
@@ -92,6 +97,7 @@ REASONS: Final = {
     "unread.formula": "laskukaava, jolla ei ole tallennettua tulosta",
     "unread.drawing": "piirros",
     "unread.comment": "huomautus sivun päällä",
+    "unread.flattened": "teksti, josta puuttuvat rivinvaihdot",
     "unread.other": "muu osa",
     "reason.contradictory": "kentällä {field} on asiakirjassa eri arvoja: {candidates}.",
     "settle.contradictory": "kentällä {field} on asiakirjassa vain yksi arvo",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from checker.errors import DocumentError
 from checker.glossary import Glossary
 from checker.reading.application import Application
-from checker.reading.blocks import NOWHERE
+from checker.reading.blocks import NOWHERE, Content
 from checker.reading.derive import MISSING_SECTIONS, derive
 from checker.reading.document import Document
 from checker.reading.field import Field
 from checker.reading.finder import find_fields
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.pieces import Pieces
+from checker.reading.flattened import broken, flattened, in_doubt
 from checker.reading.place import Place
 from checker.reading.programmes import fund_of
 from checker.reading.recognise import recognise
@@ -30,16 +31,30 @@ def application_of(document: Document, forms: Forms, name: str | None, glossary:
         from checker.reading.own_file import read_entries
 
         return read_entries(document, forms, glossary)
-    pieces = Pieces(document.content)
-    form, signals = (forms[name], ()) if name is not None else recognise(forms, pieces)
+    form, signals, content = _recognised(document.content, forms, name)
     if form.kind or not form.sections:
         raise DocumentError("unknown_form", status="unrecognised", tried=[(form.name, "kind", {})])
-    fields = _with_unread(find_fields(form, pieces), document)
+    fields = find_fields(form, Pieces(content))
+    if content is not document.content:
+        fields = in_doubt(form, fields, document.content)
+        document = document._replace(content=content)
+    fields = _with_unread(fields, document)
     derive(fields, document, form.carried)
     fund = fields["project.fund"].value if "project.fund" in fields else None
     priority = fields["project.priority"].value if "project.priority" in fields else None
     fund = fund or fund_of(form.programme, priority)
     return Application.on_form(document, form, signals, form.programme, fund, fields)
+
+
+def _recognised(content: Content, forms: Forms, name: str | None) -> tuple[Form, tuple[str, ...], Content]:
+    """The form, what it is known by, and the content, broken into lines where it had lost them."""
+    flat = flattened(content, forms)
+    if flat is not None:
+        form, signals = recognise(forms, Pieces(flat.content)) if name is None else (forms[name], ())
+        if form.name in flat.forms:
+            return form, signals, broken(content, form)
+    form, signals = recognise(forms, Pieces(content)) if name is None else (forms[name], ())
+    return form, signals, content
 
 
 def _with_unread(fields: dict[str, Field], document: Document) -> dict[str, Field]:

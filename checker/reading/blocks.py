@@ -95,7 +95,7 @@ class Unread(NamedTuple):
     kind: str
     """``embedded`` (another file or object), ``image``, ``control`` (a form field whose value is not known),
     ``equation``, ``formula`` (no stored value), ``drawing``, ``comment`` (text laid over the page),
-    ``style`` (whether the page shows it depends on what is not known)."""
+    ``style`` (whether the page shows it depends on what is not known), ``flattened`` (text that lost its lines)."""
     place: Place = Place()
     text: str = ""
     """What can be said of it: a name, an alternative text, what it shows."""

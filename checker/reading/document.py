@@ -34,5 +34,9 @@ class Document(NamedTuple):
     """The record of a register, from 1."""
     entries: tuple[Entry, ...] = ()
     """The named values of a document that names its own fields."""
+    part: int | None = None
+    """From 1, where one file holds several documents, one behind the other."""
+    page: int | None = None
+    """The page on which that part begins, in a file that has pages."""
     is_cover: bool = False
     """What was written in a mail with documents attached: where it is on no form, nobody asks for it."""

@@ -45,6 +45,7 @@ class Field(NamedTuple):
     ``choice``  not exactly one of the alternatives is chosen ``amounts`` more than one amount in one place
     ``mark``    hidden, struck or covered
     ``part``    in a part of the file that is not read: a control, an embedded object, a formula without a value
+    ``end``     the text has lost its lines, so it is unsure whether this is the value and where it ends
     """
 
     @property

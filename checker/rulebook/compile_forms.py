@@ -13,6 +13,7 @@ from checker.rulebook.form_models import FormColumn, FormLabel, FormModel, FormS
 Data = dict[str, Any]
 _PLACE: Final = re.compile(r"\{([^{}]*)\}")
 _PARTNERS: Final = ("project.partners", "project.partner_business_ids")
+_BENEFICIARIES: Final = ("applicant.name", "applicant.business_id", *_PARTNERS)
 _EMPTY: Final[tuple[Any, ...]] = ("", [], False, None)
 
 
@@ -103,8 +104,8 @@ class _Form:
 
     def _carry_rows(self, labels: Iterable[Data], section: FormSection) -> None:
         """The fields of a table's cells, and of a block of partners."""
-        if section.read == "partners":
-            self._carried.update(_PARTNERS)
+        if section.read in ("partners", "beneficiaries"):
+            self._carried.update(_PARTNERS if section.read == "partners" else _BENEFICIARIES)
         for label in labels:
             for column in section.columns:
                 row = label["field"]

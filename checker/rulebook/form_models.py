@@ -62,7 +62,7 @@ class FormSection(Strict):
     titles: list[str] = Field(
         default_factory=list, description="Osan otsikko ja sen muut asut; lomakkeen yläosalla ei ole."
     )
-    read: Literal["labels", "prose", "partners", "scores", "cells"] = Field(
+    read: Literal["labels", "prose", "partners", "beneficiaries", "scores", "cells"] = Field(
         default="labels", description="Miten osa luetaan."
     )
     like: str | None = Field(default=None, description="Aiempi osa, jonka nimiöt ja lauseet tällä osalla on.")

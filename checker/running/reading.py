@@ -19,6 +19,7 @@ from checker.evaluation.result import Problem, Result
 from checker.glossary import Glossary
 from checker.reading import read_application
 from checker.reading.application import Application
+from checker.reading.division import divided
 from checker.reading.document import Document
 from checker.reading.finder.forms import Forms
 from checker.reading.kind import ANSWERED, kind_of
@@ -39,7 +40,7 @@ class NotTaken(Exception):
 
 
 def read(data: bytes, path: str, found: bool, forms: Forms, glossary: Glossary) -> Iterator[Reading]:
-    """Each document in ``data``: one, or one for every row of a register.
+    """Each document in ``data``: one, several one behind the other, or one for every row of a register.
 
     Raises :class:`DocumentError` where the file cannot be read, and :class:`NotTaken` where it was only ``found`` in a
     folder and is nobody's document.
@@ -47,7 +48,7 @@ def read(data: bytes, path: str, found: bool, forms: Forms, glossary: Glossary) 
     kind = kind_of(data, path)
     if found and kind not in ANSWERED:
         raise NotTaken(path)
-    for document in read_documents(data, path, kind):
+    for document in divided(read_documents(data, path, kind), forms):
         reading = read_document(document, forms, glossary)
         if not _is_mere_cover(document, reading):
             yield reading
@@ -67,7 +68,10 @@ def read_document(document: Document | Damaged, forms: Forms, glossary: Glossary
         return read_application(document, forms, glossary)
     except DocumentError as error:
         problem = Problem(error.code, error.details)
-        return Result(document.path, document.sha256, document.size, error.status, document.row, problem)
+        return Result(
+            document.path, document.sha256, document.size, error.status, document.row, problem,
+            part=document.part, page=document.page,
+        )  # fmt: skip
 
 
 def read_safely(data: bytes, path: str, found: bool, rulebook: Rulebook) -> Iterator[Reading]:

@@ -10,6 +10,7 @@ from checker.evaluation.result import Problem, Result
 from checker.glossary import Glossary
 from checker.reading import read_application
 from checker.reading.application import Application
+from checker.reading.division import divided
 from checker.reading.document import Document
 from checker.reading.finder.forms import Forms
 from checker.reading.readers import Damaged, read_documents
@@ -29,7 +30,7 @@ def read_file(file: str, rulebook: Rulebook) -> Iterator[Application | Result]:
     shown = shown_path(file, os.path.realpath(os.getcwd()))
     forms = forms_of(rulebook)
     try:
-        for document in read_documents(read_bytes(file), shown):
+        for document in divided(read_documents(read_bytes(file), shown), forms):
             yield _application(document, shown, forms, rulebook.glossary)
     except DocumentError as error:
         yield _refused(shown, None, error)

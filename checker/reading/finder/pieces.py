@@ -210,7 +210,7 @@ class Pieces:
         original = self.lines[place.line - 1]
         printed = original[before:] if before else original
         if len(printed) != len(text) and not printed.startswith(text):
-            first, last = _offset(printed, start), _offset(printed, end)
+            first, last = offset_of(printed, start), offset_of(printed, end)
             return printed[first:last].rstrip(), place._replace(column=before + first + 1)
         return printed[start:end], place._replace(column=before + start + 1)
 
@@ -246,7 +246,7 @@ def cut(spans: Sequence[Span], start: int, end: int) -> list[Span]:
     return parts
 
 
-def _offset(original: str, offset: int) -> int:
+def offset_of(original: str, offset: int) -> int:
     """Where in the original line the character at ``offset`` of its normalised form begins."""
     low, high = 0, len(original)
     while low < high:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from checker.reading.finder.beneficiaries import read_beneficiaries
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.forms import Label
 from checker.reading.finder.index import Target
@@ -43,6 +44,8 @@ def read_part(fields: Collector, part: Part, found: Found) -> None:
         read_scores(fields, finder, part, found)
     elif section.read == "partners":
         read_partners(fields, part, found)
+    elif section.read == "beneficiaries":
+        read_beneficiaries(fields, part)
     elif section.columns:
         TableReader(fields, finder, part, found, unit).read()
     else:

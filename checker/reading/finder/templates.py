@@ -102,7 +102,7 @@ def _squeezed(parts: Sequence[str]) -> str:
     for number, part in enumerate(parts):
         free = number == len(parts) - 1 or any(other.startswith(r"\s*") for other in parts[number - 1 : number + 2])
         made.append(r"\s*" if part == r"\s+" and free else part)
-    return rf"\s*{''.join(made)}" if made else ""
+    return rf"\s*{''.join(made)}"
 
 
 def value_of(token: Token, text: str) -> Any:

@@ -26,6 +26,8 @@ _REQUIRED: Final = 10
 _OPTIONAL: Final = 7
 _REPEATED: Final = 1
 _AFTER_TITLE: Final = " \t.:)*¹²³"
+INLINE_CHARACTERS: Final = 80
+"""Longest name that follows an inline title with nothing but a space between them."""
 SEARCHED: Final = 2_000
 """Most pieces that are compared with missing titles."""
 
@@ -90,7 +92,10 @@ def _may_follow(section: Section, rest: str) -> bool:
         return True
     if not section.inline:
         return False
-    return rest.lstrip(" )").startswith((":", "\t", "  ")) or parse_yes_no(rest.strip(_AFTER_TITLE)) is not None
+    if rest.lstrip(" )").startswith((":", "\t", "  ")) or parse_yes_no(rest.strip(_AFTER_TITLE)) is not None:
+        return True
+    value = rest.strip()
+    return rest[:1] == " " and value[:1].isupper() and len(value) <= INLINE_CHARACTERS and value[-1:] not in ".:!?"
 
 
 def _near_titles(form: Form, pieces: Pieces, missing: Sequence[Target], taken: set[int]) -> list[Hit]:

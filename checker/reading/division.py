@@ -1,0 +1,117 @@
+"""The documents of one file: a decision with its application behind it is two, each on its own form.
+
+A file is divided only where the title of another form stands, and what is before it and what begins there are each known
+by their own title and labels. So nothing is divided for a form that is only named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from checker.errors import DocumentError
+from checker.reading.blocks import Block, Content, Paragraph, paragraphs
+from checker.reading.document import Document
+from checker.reading.finder.forms import Form, Forms
+from checker.reading.finder.index import Entry, find, key_of
+from checker.reading.finder.pieces import Pieces
+from checker.reading.finder.words import lead_of
+from checker.reading.flattened import cut_at, flattened
+from checker.reading.readers.damaged import Damaged
+from checker.reading.recognise import recognise, recogniser_of
+
+PARTS: Final = 20
+"""Most documents of one file."""
+TITLES: Final = 100
+"""Most titles at which a file may be divided."""
+LABELS: Final = 3
+"""Labels by which each of two documents in a file is known besides its title."""
+
+
+def divided(documents: Iterable[Document | Damaged], forms: Forms) -> Iterator[Document | Damaged]:
+    """The documents of a file, each of those that hold several as its parts."""
+    for document in documents:
+        if isinstance(document, Document) and document.content.blocks:
+            yield from documents_in(document, forms)
+        else:
+            yield document
+
+
+def documents_in(document: Document, forms: Forms) -> tuple[Document, ...]:
+    """The documents of a file in their order, each with its number and page; the document itself where it is one."""
+    content = document.content
+    flat = flattened(content, forms)
+    shown, origins = (content, None) if flat is None else (flat.content, flat.origins)
+    places = _places(shown, forms)
+    if not places:
+        return (document,)
+    if origins is not None:
+        content, kept = cut_at(content, [origins[place] for place in places])
+        places = [kept.index(origins[place]) for place in places]
+    bounds = [0, *places, len(content.blocks)]
+    parts = [_part(content, first, last) for first, last in zip(bounds, bounds[1:], strict=False)]
+    return tuple(
+        document._replace(content=part, part=number, page=_first(part.blocks).place.page)
+        for number, part in enumerate(parts, start=1)
+    )
+
+
+def _places(content: Content, forms: Forms) -> list[int]:
+    """The blocks at which a document on another form begins."""
+    places: list[int] = []
+    first, titles = 0, list(_titles(content, forms))[:TITLES]
+    if len({form for _, form in titles}) < 2:
+        return places
+    for number, (place, form) in enumerate(titles):
+        if place == first or len(places) + 1 >= PARTS:
+            continue
+        following = next((other for other, name in titles[number + 1 :] if name != form), len(content.blocks))
+        before = _form_of(content, first, place, forms)
+        if before not in (None, form) and _form_of(content, place, following, forms) == form:
+            places.append(place)
+            first = place
+    return places
+
+
+def _titles(content: Content, forms: Forms) -> Iterator[tuple[int, str]]:
+    """The blocks that are a form's title, over the end of a line if need be, with the form's name."""
+    recogniser = recogniser_of(forms)
+    texts = [block.text if type(block) is Paragraph else "" for block in content.blocks]
+    for number, text in enumerate(texts):
+        entry = recogniser.entries.get(key_of(text))
+        form = None if entry is None else _title_at(texts, number, entry)
+        if form is not None:
+            yield number, recogniser.forms[form].name
+
+
+def _title_at(texts: list[str], number: int, entry: Entry) -> int | None:
+    for target, last, end in find(texts, number, lead_of(texts[number]), entry.titles, len(texts)):
+        if not texts[last][end:].strip(" .:"):
+            return target.section
+    return None
+
+
+def _form_of(content: Content, first: int, last: int, forms: Forms) -> str | None:
+    """The form that a stretch of blocks is surely on."""
+    try:
+        form, signals = recognise(forms, Pieces(content._replace(blocks=content.blocks[first:last])))
+    except DocumentError:
+        return None
+    return form.name if _is_sure(form, signals) else None
+
+
+def _is_sure(form: Form, signals: tuple[str, ...]) -> bool:
+    titles = [signal for signal in signals if signal in form.titles]
+    return bool(titles) and len(signals) >= len(titles) + LABELS
+
+
+def _part(content: Content, first: int, last: int) -> Content:
+    """A stretch of blocks as a content of its own; of the lines those in which it stands."""
+    blocks = content.blocks[first:last]
+    numbers = {paragraph.place.line for paragraph in paragraphs(blocks)}
+    lines = tuple(line if number in numbers else "" for number, line in enumerate(content.lines, start=1))
+    return Content(blocks, content.unread, lines)
+
+
+def _first(blocks: tuple[Block, ...]) -> Paragraph:
+    return next(paragraphs(blocks))

@@ -1,0 +1,103 @@
+"""The block of those who are granted support, each with its business id: the first is the applicant, the others partners.
+
+A name may be broken over lines and ids may stand beside or under their names, so the words ``Y-tunnus`` divide the block;
+where they are nowhere, every line is a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from checker.reading.finder.collector import Collector
+from checker.reading.finder.partners import PARTNERS
+from checker.reading.finder.pieces import Span, trimmed
+from checker.reading.finder.titles import Part
+from checker.reading.finder.words import lead_of
+from checker.reading.finnish import PLACEHOLDERS
+
+_WORD: Final = re.compile(r"[\s,;(]*\bY-tunnus\b\s*:?[ \t]*", re.IGNORECASE)
+_ID: Final = re.compile(r"[0-9][0-9.–-]{4,10}(?![^\W_])|(?=\S*[0-9])\S{4,14}$")
+"""A business id, or what stands alone in its place and holds a digit."""
+
+
+class _Piece(NamedTuple):
+    """A stretch of the block: a name or a part of one, or (``is_id``) what stands after the words ``Y-tunnus``."""
+
+    span: Span
+    is_id: bool
+
+
+class _Beneficiary(NamedTuple):
+    names: list[Span]
+    business_id: list[Span]
+    """Empty where nothing stands after the words."""
+
+
+def read_beneficiaries(fields: Collector, part: Part) -> None:
+    """The applicant's name and id, then the partners' names and their ids in the same order (``""`` for none)."""
+    if part.title is None:
+        return
+    found = _beneficiaries(list(_pieces(fields, part)))[:PARTNERS]
+    label = fields.label_of(part.title)
+    if not found:
+        fields.add_blank("applicant.name", part.title)
+        return
+    first, rest = found[0], found[1:]
+    doubt = "part" if part.is_open else ""
+    text = fields.pieces.text
+    fields.add("applicant.name", None if doubt else text(first.names), first.names, "table", label, doubt)
+    if first.business_id:
+        fields.add("applicant.business_id", text(first.business_id), first.business_id, "table", label)
+    else:
+        fields.add_blank("applicant.business_id", part.title)
+    if not rest:
+        return
+    names = tuple(text(one.names) for one in rest)
+    ids = tuple(text(one.business_id) if one.business_id else "" for one in rest)
+    spans = [span for one in rest for span in (*one.names, *one.business_id)]
+    fields.add("project.partners", None if doubt else names, spans, "table", label, doubt)
+    fields.add("project.partner_business_ids", None if doubt else ids, spans, "table", label, doubt)
+
+
+def _pieces(fields: Collector, part: Part) -> Iterator[_Piece]:
+    """The block cut at the words ``Y-tunnus`` and after each id."""
+    texts = fields.pieces.texts
+    first = part.first if part.title is None else part.title.end_piece + 1
+    for number in range(first, part.last):
+        text, start = texts[number], lead_of(texts[number])
+        is_id = False
+        for match in [*_WORD.finditer(text, start), None]:
+            end = len(text) if match is None else match.start()
+            yield from _named(text, trimmed(text, number, start, end), is_id)
+            start, is_id = (end, False) if match is None else (match.end(), True)
+
+
+def _named(text: str, span: Span, is_id: bool) -> Iterator[_Piece]:
+    """A stretch between two of the words: after the first of them its id, then the next name."""
+    piece, start, end = span
+    if is_id:
+        match = _ID.match(text, start, end)
+        middle = start if match is None else match.end()
+        yield _Piece(trimmed(text, piece, start, middle), True)
+        start = middle + len(text[middle:end]) - len(text[middle:end].lstrip(" ,;)"))
+    if start < end and text[start:end].strip() not in PLACEHOLDERS:
+        yield _Piece(trimmed(text, piece, start, end), False)
+
+
+def _beneficiaries(pieces: list[_Piece]) -> list[_Beneficiary]:
+    """Names and ids put together. A name goes on until the words, unless they are nowhere."""
+    found: list[_Beneficiary] = []
+    is_divided = any(piece.is_id for piece in pieces)
+    is_whole = True
+    for span, is_id in pieces:
+        if is_id and found:
+            found[-1].business_id.extend([span] if span.start < span.end else [])
+            is_whole = True
+        elif not is_id and is_divided and not is_whole:
+            found[-1].names.append(span)
+        elif not is_id:
+            found.append(_Beneficiary([span], []))
+            is_whole = not is_divided
+    return found
