@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from checker.glossary import Glossary
 from checker.rulebook.faults import FaultReporter, Path, suggestion
 from checker.rulebook.form_models import FormColumn, FormLabel, FormModel, FormSection, FormSentence
+from checker.rulebook.registers import key_of
 
 Data = dict[str, Any]
+_NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_RESERVED: Final = ("all",)
+"""Words that rules say instead of a form's name."""
 _PLACE: Final = re.compile(r"\{([^{}]*)\}")
 _PARTNERS: Final = ("project.partners", "project.partner_business_ids")
 _EMPTY: Final[tuple[Any, ...]] = ("", [], False, None)
@@ -20,6 +24,31 @@ def compile_form(value: Any, reporter: FaultReporter, glossary: Glossary, progra
     """One form as plain data; None where it has faults of shape."""
     model = reporter.validate(FormModel, value)
     return None if model is None else _Form(model, glossary, reporter).compiled(programmes)
+
+
+def refuse_unsuited(
+    name: str, form: Data, below: Mapping[str, Data], known: Mapping[str, Data], reporter: FaultReporter
+) -> None:
+    """A fault where a form would be of no use, or would take the documents of another form without a word.
+
+    ``below`` are the forms of the layers below, ``known`` those and the forms of its own layer so far.
+    """
+    if name in _RESERVED:
+        reporter.fault((), f"Lomakkeen nimi ei voi olla {name}, joka on säännöissä kaikki lomakkeet.")
+    elif not _NAME.fullmatch(name):
+        reporter.fault((), f"Lomakkeen nimessä ”{name}” saa olla vain pieniä kirjaimia a–z, numeroita ja viivoja.")
+    same_kind = [other for other, one in known.items() if form["kind"] and one["kind"] == form["kind"]]
+    if same_kind:
+        message = f"Tiedostot, joiden laji on {form['kind']}, luetaan jo lomakkeella {same_kind[0]}."
+        reporter.fault(("kind",), message)
+    if not form["kind"] and not form["titles"]:
+        message = "Lomakkeella ei ole otsikkoa (titles), joten mitään asiakirjaa ei tunnisteta sille."
+        reporter.fault(("recognise",), message)
+    owners = {key_of(title): other for other, one in below.items() for title in one["titles"]}
+    for index, title in enumerate(form["titles"]):
+        if key_of(title) in owners:
+            message = f"Otsikko ”{title}” nimeää jo lomakkeen {owners[key_of(title)]}; kerros ei voi vaihtaa sitä."
+            reporter.fault(("recognise", "titles", index), message)
 
 
 class _Form:
