@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from checker.glossary import Glossary
 from checker.rulebook.faults import FaultReporter, Path, suggestion
+from checker.rulebook.form_faults import check_form, field_of, refuse_unknown_spec
 from checker.rulebook.form_models import FormColumn, FormLabel, FormModel, FormSection, FormSentence
 from checker.rulebook.registers import key_of
 
@@ -23,7 +24,10 @@ _EMPTY: Final[tuple[Any, ...]] = ("", [], False, None)
 def compile_form(value: Any, reporter: FaultReporter, glossary: Glossary, programmes: frozenset[str]) -> Data | None:
     """One form as plain data; None where it has faults of shape."""
     model = reporter.validate(FormModel, value)
-    return None if model is None else _Form(model, glossary, reporter).compiled(programmes)
+    if model is None:
+        return None
+    check_form(model, glossary, reporter)
+    return _Form(model, glossary, reporter).compiled(programmes)
 
 
 def refuse_unsuited(
@@ -136,8 +140,7 @@ class _Form:
             self._carried.update(_PARTNERS)
         for label in labels:
             for column in section.columns:
-                row = label["field"]
-                path = column.field.replace("{field}", row).replace("{row}", row.rpartition(".")[2])
+                path = field_of(column.field, label["field"])
                 if path in self._glossary:
                     self._carried.add(path)
             if not section.columns and label["field"]:
@@ -180,6 +183,8 @@ class _Form:
     def _tokens(self, text: str, path: Path) -> list[list[str]]:
         """A template as pieces: text, fields with their kinds, a list, anything."""
         tokens: list[list[str]] = []
+        if {"{", "}"} & set(_PLACE.sub("", text)):
+            self._reporter.fault(path, "Kentän aaltosulje jää auki tai on ylimääräinen.")
         for number, piece in enumerate(_PLACE.split(text)):
             if number % 2 == 0:
                 tokens += [["text", piece]] if piece else []
@@ -190,6 +195,7 @@ class _Form:
             else:
                 field, _, spec = piece.partition(":")
                 known = self._carry(field, path)
+                refuse_unknown_spec(spec, path, self._reporter)
                 tokens.append(["field", known, self._glossary[known].kind if known in self._glossary else "text", spec])
         return tokens
 

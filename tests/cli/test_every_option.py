@@ -298,6 +298,7 @@ COMMANDS = [
     Command("rules lint --on 1.12.2026 --no-config", r"Ei huomautettavaa\.\n\Z"),
     Command("rules schema --report", r'"schema_version"'),
     Command("rules schema --of parameter", r'"title": "Tarkistimen parametri"'),
+    Command("rules schema --of form", r'"title": "Tarkistimen lomake"'),
     Command("rules schema --write oma", r"\Aoma/schema/rule.schema.json\n", makes="oma/schema/rule.schema.json"),
     Command("rules docs", r"\A<!DOCTYPE html>"),
     Command("rules docs --format markdown", r"\A# "),
