@@ -1,6 +1,6 @@
 """What a form's author did not mean, though every key and field is known: it would read nothing, or the wrong thing.
 
-A form that half works is worse than none, since nobody sees what it passes over; so whatever can have no effect, or two,
+A form that half works is worse than none, since nobody sees what it passes over; so whatever has no effect, or two,
 is a fault when the form is loaded.
 """
 
