@@ -166,7 +166,7 @@ class _Book:
                 parsed.reporter.fault((), f"Lomake {name} on jo säännöstössä; lomaketta ei voi vaihtaa.")
             elif form is not None:
                 refuse_unsuited(name, form, below, self.forms, parsed.reporter)
-                self.forms[name] = {**form, "origin": parsed.file.shown}
+                self.forms[name] = {**form, "origin": parsed.file.shown, "layer": layer}
         return frozenset(names)
 
     def _parameters(self, layer: int, words: Vocabulary) -> dict[str, Parameter]:
