@@ -20,6 +20,7 @@ forms = LazyGroup(
     modules={
         "list": ("checker.cli.forms:list_forms", "Luettele lomakkeet."),
         "show": ("checker.cli.forms:show_form", "Näytä yksi lomake: tuntomerkit, osat, nimiöt ja kentät."),
+        "draft": ("checker.cli.forms_draft:draft", "Luonnostele lomake asiakirjasta."),
         "test": ("checker.cli.forms_test:test_forms", "Aja lomakkeiden esimerkit."),
     },
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

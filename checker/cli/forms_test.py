@@ -16,7 +16,7 @@ from checker.exit_codes import EXIT_BROKEN, EXIT_FINDINGS, EXIT_OK
     cls=FinnishCommand,
     name="test",
     help="Lue kaikkien tai nimettyjen lomakkeiden esimerkit ja vertaa niitä odotuksiin. Kansiossa examples/<lomake>/ "
-    "on asiakirja ja sen vieressä <nimi>.expected.yaml, jonka kirjoittaa --write. Paluuarvo 1, kun jokin esimerkki ei ole "
+    "on asiakirja ja vieressä <nimi>.expected.yaml, jonka kirjoittaa --write. Paluuarvo 1, kun jokin esimerkki ei ole "
     "kuten odotettiin tai lomakkeella ei ole esimerkkiä, ja 4, kun lomake tai odotus on rikki.",
 )
 @click.argument("names", nargs=-1, metavar="[NIMI...]")

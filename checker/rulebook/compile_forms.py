@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from checker.glossary import Glossary
 from checker.rulebook.faults import FaultReporter, Path, suggestion
-from checker.rulebook.form_faults import check_form, field_of, refuse_unknown_spec
+from checker.rulebook.form_faults import OPEN, check_form, field_of, refuse_open_places, refuse_unknown_spec
 from checker.rulebook.form_models import FormColumn, FormLabel, FormModel, FormSection, FormSentence
 from checker.rulebook.registers import key_of
 
@@ -23,6 +23,7 @@ _EMPTY: Final[tuple[Any, ...]] = ("", [], False, None)
 
 def compile_form(value: Any, reporter: FaultReporter, glossary: Glossary, programmes: frozenset[str]) -> Data | None:
     """One form as plain data; None where it has faults of shape."""
+    refuse_open_places(value, reporter)
     model = reporter.validate(FormModel, value)
     if model is None:
         return None
@@ -205,7 +206,7 @@ class _Form:
         return field
 
     def _known(self, field: str, path: Path) -> str:
-        if field and field not in self._glossary:
+        if field and field != OPEN and field not in self._glossary:
             self._fault(path, f"Kenttää ”{field}” ei ole sanastossa.", field, self._glossary)
         return field
 

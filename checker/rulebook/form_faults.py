@@ -7,13 +7,15 @@ is a fault when the form is loaded.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from checker.glossary import Glossary
 from checker.rulebook.faults import FaultReporter, Path, suggestion
 from checker.rulebook.form_models import FormColumn, FormLabel, FormModel, FormSection
 from checker.rulebook.registers import key_of
 
+OPEN: Final = "TODO"
+"""What a draft has in a place that its author must fill."""
 TWO_FIELDS: Final = {"numbered": "text", "amount-and-share": "money", "model": "text", "flat-rate": "money"}
 """The ways in which a label's value is read as two fields, with the kind of the first."""
 SECOND: Final = {"numbered": "text", "amount-and-share": "percent", "model": "percent", "flat-rate": "percent"}
@@ -28,6 +30,15 @@ class Words(NamedTuple):
 
     text: str
     path: Path
+
+
+def refuse_open_places(value: Any, reporter: FaultReporter, path: Path = ()) -> None:
+    """A fault for each place that a draft left open."""
+    if value == OPEN:
+        reporter.fault(path, f"Kohta on vielä täyttämättä ({OPEN}).")
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in items:
+        refuse_open_places(item, reporter, (*path, key))
 
 
 def check_form(model: FormModel, glossary: Glossary, reporter: FaultReporter) -> None:
