@@ -6,8 +6,8 @@ document to the person who holds it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from checker.evaluation.result import Report, Result, RulebookInfo, Summary
 from checker.glossary import Glossary
@@ -18,6 +18,8 @@ from reports.options import Options
 from reports.safety import visible
 from reports.view import FieldView, Viewer
 from reports.wording import WORDING
+
+_NO_NAMES: Final[Mapping[str, str]] = {}
 
 
 def reading_data(item: Application | Result, glossary: Glossary) -> dict[str, Any]:
@@ -31,16 +33,21 @@ def reading_data(item: Application | Result, glossary: Glossary) -> dict[str, An
     }  # fmt: skip
 
 
-def reading_text(found: Sequence[Application | Result], glossary: Glossary, wording: Wording = WORDING) -> str:
-    """The fields of each document for a person, a field a line."""
-    viewer = Viewer(_whole_truth(glossary), wording)
+def reading_text(
+    found: Sequence[Application | Result],
+    glossary: Glossary,
+    forms: Mapping[str, str] = _NO_NAMES,
+    wording: Wording = WORDING,
+) -> str:
+    """The fields of each document for a person, a field a line; ``forms`` are the titles of all forms by name."""
+    viewer = Viewer(_whole_truth(glossary, forms), wording)
     return "\n".join("".join(f"{line}\n" for line in _lines(item, viewer)) for item in found)
 
 
-def _whole_truth(glossary: Glossary) -> Report:
+def _whole_truth(glossary: Glossary, forms: Mapping[str, str] = _NO_NAMES) -> Report:
     """A run of no documents for the reader who may see everything: a viewer needs no more of it."""
     summary = Summary(0, 0, {}, {}, {}, 0)
-    return Report("", RulebookInfo((), ""), None, glossary, summary, (), audience="reviewer")
+    return Report("", RulebookInfo((), "", forms=forms), None, glossary, summary, (), audience="reviewer")
 
 
 def _lines(item: Application | Result, viewer: Viewer) -> Iterator[str]:

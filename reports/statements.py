@@ -59,7 +59,7 @@ class Narrator:
     __slots__ = ("wording", "calculator", "label", "hidden", "_private", "_manual_for")
 
     def __init__(self, report: Report, wording: Wording) -> None:
-        self.wording = wording
+        self.wording = wording.naming("form", report.rulebook.forms)
         self.calculator = Calculator(wording, report.glossary, report.audience == "reviewer")
         self.label = self.calculator.label
         self.hidden = self.calculator.is_hidden

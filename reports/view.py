@@ -143,8 +143,8 @@ class Viewer:
 
     def __init__(self, report: Report, wording: Wording) -> None:
         self.report = report
-        self.wording = wording
         self.narrator = Narrator(report, wording)
+        self.wording = self.narrator.wording
 
     def documents(self) -> list[DocumentView]:
         """The documents in the order of the run."""

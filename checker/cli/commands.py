@@ -15,6 +15,7 @@ COMMANDS = {
     "read": ("checker.cli.read:read", "Näytä, mitä asiakirjasta luettiin ja mistä kohdasta."),
     "plan": ("checker.cli.plan:plan", "Laske budjetti lähtötiedoista ja tarkista se säännöillä."),
     "template": ("checker.cli.template:template", "Tulosta täytettävä hakemuspohja (YAML)."),
+    "forms": ("checker.cli.forms:forms", "Selaa, luonnostele ja testaa lomakkeita."),
     "rules": ("checker.cli.rules:rules", "Selaa ja testaa sääntöjä."),
     "verify": ("checker.cli.verify:verify", "Toista JSON-raportin tarkistus ja nimeä ensimmäinen ero."),
     "changes": ("checker.cli.changes:changes", "Vertaa kahta asiakirjaa tai JSON-raporttia: mikä muuttui."),

@@ -7,15 +7,16 @@ from typing import Any
 
 import click
 
+from checker.cli.click_options import click_options
 from checker.cli.finnish_click import FinnishCommand
 from checker.cli.messages import warn
 from checker.cli.output import write_standard
 from checker.errors import UsageError
 from checker.evaluation.result import Result
 from checker.exit_codes import EXIT_OK, EXIT_UNREAD
-from checker.glossary import Glossary
-from checker.rulebook.compiled import load_rulebook
+from checker.rulebook.compiled import Rulebook, load_rulebook
 from checker.running.reading_view import as_application_file, read_file
+from checker.running.rule_cards import form_titles
 from reports.reading_report import reading_data, reading_text
 
 
@@ -26,23 +27,24 @@ from reports.reading_report import reading_data, reading_text
 @click.option(
     "--format", "format", type=click.Choice(["text", "json", "yaml"]), default="text", help="Tulosteen muoto."
 )
-def read(file: str, format: str) -> int:
+@click_options("rules", "no_config", "config")
+def read(file: str, format: str, **given: Any) -> int:
     """Print the fields of one document (or of every row of a register)."""
-    rulebook = load_rulebook()
+    rulebook = load_rulebook(given["rules"])
     glossary = rulebook.glossary
     found = list(read_file(file, rulebook))
     if format == "json":
         data = [reading_data(item, glossary) for item in found]
         text = json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     elif format == "yaml":
-        text = _application_file(file, found, glossary)
+        text = _application_file(file, found, rulebook)
     else:
-        text = reading_text(found, glossary)
+        text = reading_text(found, glossary, form_titles(rulebook))
     write_standard(text)
     return EXIT_UNREAD if any(isinstance(item, Result) for item in found) else EXIT_OK
 
 
-def _application_file(file: str, found: list[Any], glossary: Glossary) -> str:
+def _application_file(file: str, found: list[Any], rulebook: Rulebook) -> str:
     """The document as a file that check reads to the same values. Raises :class:`UsageError` for several documents.
 
     Of one that could not be read there is nothing to write: that is said on standard error.
@@ -54,6 +56,6 @@ def _application_file(file: str, found: list[Any], glossary: Glossary) -> str:
         )
     [item] = found
     if isinstance(item, Result):
-        warn(reading_text([item], glossary).rstrip("\n"))
+        warn(reading_text([item], rulebook.glossary, form_titles(rulebook)).rstrip("\n"))
         return ""
-    return as_application_file(item, glossary)
+    return as_application_file(item, rulebook.glossary)

@@ -12,13 +12,13 @@ from checker.cli.output import write_standard
 from checker.errors import UsageError
 from checker.running.system_errors import reason
 
-KINDS = {"rule": "rule.schema.json", "parameter": "parameter.schema.json", "adjustments": "adjustments.schema.json"}
+KINDS = {kind: f"{kind}.schema.json" for kind in ("rule", "parameter", "form", "adjustments")}
 
 
 @click.command(
     cls=FinnishCommand,
     name="schema",
-    help="Tulosta JSON Schema: säännön, parametrin, kerroksen muutosten tai raportin.",
+    help="Tulosta JSON Schema: säännön, parametrin, lomakkeen, kerroksen muutosten tai raportin.",
 )
 @click.option("--report", is_flag=True, help="Tulosta JSON-raportin skeema.")
 @click.option(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from checker.evaluation.fingerprint import outcome_fingerprint
 from checker.glossary import Glossary
@@ -183,6 +184,9 @@ class CaseResult(NamedTuple):
         return Result(path=", ".join(self.documents), sha256="", size=0, status=status)
 
 
+_NO_NAMES: Final[Mapping[str, str]] = {}
+
+
 class RulebookInfo(NamedTuple):
     """Which rules were used: what a report says so that the check can be repeated."""
 
@@ -194,6 +198,8 @@ class RulebookInfo(NamedTuple):
     """What lies over the base: packs, then parameters set by the caller."""
     by_hand: tuple[ByHand, ...] = ()
     """What no rule can decide and a person must check, with what each item concerns."""
+    forms: Mapping[str, str] = _NO_NAMES
+    """Every form by its name, with its title."""
 
     def manual_for(self, form: str, programme: str | None, fund: str | None) -> tuple[str, ...]:
         """What a person must check in a document on this form, of this programme period and fund, in Finnish."""

@@ -19,7 +19,7 @@ from checker.reading.derive import derived_paths
 from checker.reading.field import Field
 from checker.reading.finder.forms import Form
 from checker.reading.finnish import parse, tidy
-from checker.reading.own_file import is_plan
+from checker.reading.own_file import FUNDS, is_plan
 
 PLAIN: Final = re.compile(r"[^\W_][\w €%+/().,;'’–-]*")
 """Text that YAML takes for text without quotation marks."""
@@ -78,7 +78,7 @@ def write_application(application: Application, glossary: Glossary) -> str:
             _put(tree, path, _scalar(field, kind))
     settings = [f"form: {application.form}"]
     settings += [f"programme: {application.programme}"] if application.programme else []
-    settings += [f"fund: {application.fund}"] if application.fund else []
+    settings += [f"fund: {application.fund}"] if application.fund in FUNDS else []
     settings += [] if is_plan(application.document) else ["complete: kyllä"]
     for name, section in (("contradictory", contradictory), ("unreadable", unreadable)):
         if section:

@@ -47,7 +47,8 @@ def read_entries(document: Document, forms: Forms, glossary: Glossary | None) ->
     faults: Faults = []
     settings = {entry.key: entry for entry in document.entries if entry.key in SETTINGS}
     form = _form(settings.get("form"), forms, faults)
-    programme = _setting(settings.get("programme"), PROGRAMMES, faults) or form.programme or None
+    periods = tuple(dict.fromkeys((*PROGRAMMES, *(one.programme for one in forms.values() if one.programme))))
+    programme = _setting(settings.get("programme"), periods, faults) or form.programme or None
     fund = _setting(settings.get("fund"), FUNDS, faults)
     fields = _fields(document.entries, glossary, faults)
     if faults:

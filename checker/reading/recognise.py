@@ -110,7 +110,34 @@ def recognise(forms: Forms, pieces: Pieces) -> tuple[Form, tuple[str, ...]]:
     return recogniser.forms[values.index(best)], (*title, *(target.raw for target in score.labels.values()))
 
 
-def _count(recogniser: Recogniser, pieces: Pieces, scores: Sequence[_Score]) -> None:
+class Signs(NamedTuple):
+    """What of one form stands in a whole document."""
+
+    form: Form
+    texts: tuple[str, ...]
+    """Its titles and signals that were found, as the form has them."""
+    has_title: bool
+    is_enough: bool
+    """Whether they would do for the form, were no other form better."""
+
+
+def all_signs(forms: Forms, pieces: Pieces) -> list[Signs]:
+    """The signs of every printed form in a document read to its end: for those who test forms, not to judge by."""
+    recogniser = recogniser_of(forms)
+    scores = [_Score() for _ in recogniser.forms]
+    _count(recogniser, pieces, scores, to_end=True)
+    return [
+        Signs(
+            form,
+            (*((score.title.raw,) if score.title else ()), *(target.raw for target in score.labels.values())),
+            score.title is not None,
+            score.value >= ENOUGH and score.is_own and score.excluded is None,
+        )
+        for form, score in zip(recogniser.forms, scores, strict=True)
+    ]
+
+
+def _count(recogniser: Recogniser, pieces: Pieces, scores: Sequence[_Score], to_end: bool = False) -> None:
     """Count the signals of every form, up to where one of them is sure."""
     get, texts = recogniser.entries.get, pieces.texts
     for piece, text in enumerate(texts):
@@ -124,7 +151,7 @@ def _count(recogniser: Recogniser, pieces: Pieces, scores: Sequence[_Score]) -> 
         for form, targets in entry.labels.items():
             for target, end_piece, end in find(texts, piece, start, targets, len(pieces)):
                 _take(recogniser, scores, form, target, texts[end_piece][end:])
-        if any(score.value >= SURE and score.title is not None for score in scores):
+        if not to_end and any(score.value >= SURE and score.title is not None for score in scores):
             return
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from checker.glossary import Glossary
 from checker.rulebook.faults import FaultReporter, Path, suggestion
+from checker.rulebook.form_faults import OPEN, check_form, field_of, refuse_open_places, refuse_unknown_spec
 from checker.rulebook.form_models import FormColumn, FormLabel, FormModel, FormSection, FormSentence
+from checker.rulebook.registers import key_of
 
 Data = dict[str, Any]
+_NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_RESERVED: Final = ("all",)
+"""Words that rules say instead of a form's name."""
 _PLACE: Final = re.compile(r"\{([^{}]*)\}")
 _PARTNERS: Final = ("project.partners", "project.partner_business_ids")
 _BENEFICIARIES: Final = ("applicant.name", "applicant.business_id", *_PARTNERS)
@@ -19,8 +24,37 @@ _EMPTY: Final[tuple[Any, ...]] = ("", [], False, None)
 
 def compile_form(value: Any, reporter: FaultReporter, glossary: Glossary, programmes: frozenset[str]) -> Data | None:
     """One form as plain data; None where it has faults of shape."""
+    refuse_open_places(value, reporter)
     model = reporter.validate(FormModel, value)
-    return None if model is None else _Form(model, glossary, reporter).compiled(programmes)
+    if model is None:
+        return None
+    check_form(model, glossary, reporter)
+    return _Form(model, glossary, reporter).compiled(programmes)
+
+
+def refuse_unsuited(
+    name: str, form: Data, below: Mapping[str, Data], known: Mapping[str, Data], reporter: FaultReporter
+) -> None:
+    """A fault where a form would be of no use, or would take the documents of another form without a word.
+
+    ``below`` are the forms of the layers below, ``known`` those and the forms of its own layer so far.
+    """
+    if name in _RESERVED:
+        reporter.fault((), f"Lomakkeen nimi ei voi olla {name}, joka on säännöissä kaikki lomakkeet.")
+    elif not _NAME.fullmatch(name):
+        reporter.fault((), f"Lomakkeen nimessä ”{name}” saa olla vain pieniä kirjaimia a–z, numeroita ja viivoja.")
+    same_kind = [other for other, one in known.items() if form["kind"] and one["kind"] == form["kind"]]
+    if same_kind:
+        message = f"Tiedostot, joiden laji on {form['kind']}, luetaan jo lomakkeella {same_kind[0]}."
+        reporter.fault(("kind",), message)
+    if not form["kind"] and not form["titles"]:
+        message = "Lomakkeella ei ole otsikkoa (titles), joten mitään asiakirjaa ei tunnisteta sille."
+        reporter.fault(("recognise",), message)
+    owners = {key_of(title): other for other, one in below.items() for title in one["titles"]}
+    for index, title in enumerate(form["titles"]):
+        if key_of(title) in owners:
+            message = f"Otsikko ”{title}” nimeää jo lomakkeen {owners[key_of(title)]}; kerros ei voi vaihtaa sitä."
+            reporter.fault(("recognise", "titles", index), message)
 
 
 class _Form:
@@ -108,8 +142,7 @@ class _Form:
             self._carried.update(_PARTNERS if section.read == "partners" else _BENEFICIARIES)
         for label in labels:
             for column in section.columns:
-                row = label["field"]
-                path = column.field.replace("{field}", row).replace("{row}", row.rpartition(".")[2])
+                path = field_of(column.field, label["field"])
                 if path in self._glossary:
                     self._carried.add(path)
             if not section.columns and label["field"]:
@@ -152,6 +185,8 @@ class _Form:
     def _tokens(self, text: str, path: Path) -> list[list[str]]:
         """A template as pieces: text, fields with their kinds, a list, anything."""
         tokens: list[list[str]] = []
+        if {"{", "}"} & set(_PLACE.sub("", text)):
+            self._reporter.fault(path, "Kentän aaltosulje jää auki tai on ylimääräinen.")
         for number, piece in enumerate(_PLACE.split(text)):
             if number % 2 == 0:
                 tokens += [["text", piece]] if piece else []
@@ -162,6 +197,7 @@ class _Form:
             else:
                 field, _, spec = piece.partition(":")
                 known = self._carry(field, path)
+                refuse_unknown_spec(spec, path, self._reporter)
                 tokens.append(["field", known, self._glossary[known].kind if known in self._glossary else "text", spec])
         return tokens
 
@@ -171,7 +207,7 @@ class _Form:
         return field
 
     def _known(self, field: str, path: Path) -> str:
-        if field and field not in self._glossary:
+        if field and field != OPEN and field not in self._glossary:
             self._fault(path, f"Kenttää ”{field}” ei ole sanastossa.", field, self._glossary)
         return field
 

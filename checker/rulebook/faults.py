@@ -162,7 +162,8 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 def _sentence(item: Any) -> str:
     kind, context = item["type"], item.get("ctx", {})
     if kind == "literal_error":
-        known = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
+        words = str(context["expected"]).replace(" or ", ", ").split(", ")
+        known = [word.strip("'") for word in words if word != "''"]
         return f"Arvon pitää olla jokin näistä: {', '.join(known)}.{suggestion(str(item.get('input')), known)}"
     if kind == "value_error":
         return str(context["error"])

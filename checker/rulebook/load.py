@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from checker.errors import Fault, RulebookError
-from checker.rulebook.compile_forms import compile_form
+from checker.rulebook.compile_forms import compile_form, refuse_unsuited
 from checker.rulebook.compile_registers import add_municipalities, add_register, empty_registers
 from checker.rulebook.compile_rule import compile_rule
 from checker.rulebook.compile_tables import compile_glossary, compile_parameter, compile_quantities
@@ -157,7 +157,7 @@ class _Book:
 
     def _add_forms(self, layer: int, words: Vocabulary) -> frozenset[str]:
         """Compile the layer's forms and name them; a form that is there already cannot be exchanged."""
-        names = []
+        names, below = [], dict(self.forms)
         for parsed in self._below("forms", layer):
             name = parsed.file.name.rsplit("/", 1)[1].removesuffix(".yaml")
             names.append(name)
@@ -165,7 +165,8 @@ class _Book:
             if name in self.forms:
                 parsed.reporter.fault((), f"Lomake {name} on jo säännöstössä; lomaketta ei voi vaihtaa.")
             elif form is not None:
-                self.forms[name] = form
+                refuse_unsuited(name, form, below, self.forms, parsed.reporter)
+                self.forms[name] = {**form, "origin": parsed.file.shown, "layer": layer}
         return frozenset(names)
 
     def _parameters(self, layer: int, words: Vocabulary) -> dict[str, Parameter]:

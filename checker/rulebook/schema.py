@@ -14,6 +14,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
+from checker.rulebook.form_models import FormModel
 from checker.rulebook.models import AdjustmentModel, ParameterModel, RuleModel, Strict
 from checker.rulebook.operators import OPERATORS
 from checker.rulebook.operators.keys import model_of
@@ -47,6 +48,11 @@ def parameter_schema() -> dict[str, Any]:
     return _finished("Tarkistimen parametri", ParameterModel.model_json_schema(ref_template="#/$defs/{model}"))
 
 
+def form_schema() -> dict[str, Any]:
+    """The schema of ``rules/forms/<name>.yaml``."""
+    return _finished("Tarkistimen lomake", FormModel.model_json_schema(ref_template="#/$defs/{model}"))
+
+
 def adjustments_schema() -> dict[str, Any]:
     """The schema of an overlay's ``adjustments.yaml``: rule id to what is changed."""
     adapter = TypeAdapter(dict[str, AdjustmentModel])
@@ -56,6 +62,7 @@ def adjustments_schema() -> dict[str, Any]:
 SCHEMAS: Final[dict[str, Callable[[], dict[str, Any]]]] = {
     "rule.schema.json": rule_schema,
     "parameter.schema.json": parameter_schema,
+    "form.schema.json": form_schema,
     "adjustments.schema.json": adjustments_schema,
 }
 """Every schema by the name of its file in ``rules/schema``."""

@@ -19,6 +19,8 @@ from checker import limits
 from checker.errors import Fault, RulebookError
 
 MARKER = "rulebook.yaml"
+EXAMPLES = "examples"
+"""The folder of a layer with documents that show what its forms read: tests of the forms, no part of the rules."""
 MOST_FILES = 2_000
 MOST_BYTES = 4_000_000
 """Most bytes of all files of one layer."""
@@ -142,6 +144,8 @@ def _names(folder: str, shown: str, prefix: str = "") -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith((".", "__")):
+                continue
+            if not prefix and entry.name == EXAMPLES:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 yield from _names(entry.path, shown, f"{prefix}{entry.name}/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import islice
 
 from checker.errors import DocumentError, UsageError
 from checker.evaluation.result import Problem, Result
@@ -34,6 +35,26 @@ def read_file(file: str, rulebook: Rulebook) -> Iterator[Application | Result]:
             yield _application(document, shown, forms, rulebook.glossary)
     except DocumentError as error:
         yield _refused(shown, None, error)
+
+
+def read_document(file: str) -> Document | Result:
+    """The one document of a file, not yet on any form; a Result where it cannot be read.
+
+    Raises :class:`UsageError` for a folder and for a file of several documents.
+    """
+    if os.path.isdir(file):
+        raise UsageError(f"{file} on kansio; anna yksi tiedosto.")
+    shown = shown_path(file, os.path.realpath(os.getcwd()))
+    try:
+        documents = list(islice(read_documents(read_bytes(file), shown), 2))
+    except DocumentError as error:
+        return _refused(shown, None, error)
+    if len(documents) > 1:
+        raise UsageError(f"Tiedostossa {file} on monta asiakirjaa; anna tiedosto, jossa on vain yksi.")
+    [document] = documents
+    if isinstance(document, Damaged):
+        return _refused(shown, document.row, DocumentError(document.code, **document.details))
+    return document
 
 
 def _application(document: Document | Damaged, shown: str, forms: Forms, glossary: Glossary) -> Application | Result:

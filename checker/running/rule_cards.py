@@ -29,4 +29,10 @@ def rule_cards(rulebook: Rulebook) -> tuple[RuleCard, ...]:
 def rulebook_info(rulebook: Rulebook, with_waivers: bool = False) -> RulebookInfo:
     """What a report says of the rules; where the run has waivers, also of the rules about these."""
     cards = (*rule_cards(rulebook), *(WAIVER_RULES if with_waivers else ()))
-    return RulebookInfo(rulebook.editions, rulebook.sha256, cards, rulebook.layers, rulebook.by_hand)
+    layers, by_hand = rulebook.layers, rulebook.by_hand
+    return RulebookInfo(rulebook.editions, rulebook.sha256, cards, layers, by_hand, form_titles(rulebook))
+
+
+def form_titles(rulebook: Rulebook) -> dict[str, str]:
+    """What each form is called, by its name."""
+    return {name: form["title"] for name, form in rulebook.forms.items()}

@@ -51,6 +51,7 @@ FORM = """\
 title: Valintaesitys
 programme: 2021-2027
 recognise: {titles: [Valintaesitys keksityssä muodossa]}
+sections: [{name: head}]
 fields: [costs.model, costs.salaries, costs.flat_rate, costs.net, project.start, project.end, project.partners]
 optional: [costs.flat_rate, project.partners]
 blankable: [project.partners]

@@ -15,6 +15,11 @@ from tests.rulebook.packs import PARAMETER, RULE, changed, compiled, faults, wri
 SEVENTY = changed(PARAMETER, "40 %", "30 %").replace(
     "  - {programme: 2014-2020, value: 20 %, reviewed: 1.8.2026, legal_basis: {title: Laki, attested: seen}}\n", ""
 )
+VILLAGE = """\
+title: Kyläavustus
+recognise: {titles: [Kyläavustuksen hakemus]}
+sections: [{name: head, labels: [{label: Kylän nimi, field: applicant.contact_name}]}]
+"""
 Pack = dict[str, str | bytes]
 
 
@@ -169,6 +174,43 @@ def test_a_later_overlay_wins_and_the_first_change_is_not_forgotten(tmp_path: Pa
             },
             "kerros1/registers/tables.yaml:2:14: Viranomainen ”keksitty keskus” on jo säännöstössä; "
             "kerros ei voi vaihtaa sitä.",
+        ),
+        (
+            {"forms/valintaesitys-ely.yaml": VILLAGE},
+            "kerros1/forms/valintaesitys-ely.yaml:1:1: Lomake valintaesitys-ely on jo säännöstössä; lomaketta "
+            "ei voi vaihtaa.",
+        ),
+        (
+            {"forms/village.yaml": changed(VILLAGE, "Kyläavustuksen hakemus]", "Valintaesitys  Keksityssä muodossa]")},
+            "kerros1/forms/village.yaml:2:22: Otsikko ”Valintaesitys  Keksityssä muodossa” nimeää jo lomakkeen "
+            "valintaesitys-ely; kerros ei voi vaihtaa sitä.",
+        ),
+        (
+            {"forms/village.yaml": changed(VILLAGE, "titles: [Kyläavustuksen hakemus]", "signals: [Kylän nimi]")},
+            "kerros1/forms/village.yaml:2:12: Lomakkeella ei ole otsikkoa (titles), joten mitään asiakirjaa ei "
+            "tunnisteta sille.",
+        ),
+        (
+            {"forms/village.yaml": changed(VILLAGE, "sections:", "osat:")},
+            "kerros1/forms/village.yaml:3:1: Tuntematon avain ”osat”.",
+        ),
+        (
+            {"forms/village.yaml": "title: Kylä\nkind: register\n"},
+            "kerros1/forms/village.yaml:2:7: Tiedostot, joiden laji on register, luetaan jo lomakkeella tietopalvelu-csv.",
+        ),
+        (
+            {"forms/Kylä.yaml": VILLAGE},
+            "kerros1/forms/Kylä.yaml:1:1: Lomakkeen nimessä ”Kylä” saa olla vain pieniä kirjaimia a–z, numeroita "
+            "ja viivoja.",
+        ),
+        (
+            {"forms/all.yaml": VILLAGE},
+            "kerros1/forms/all.yaml:1:1: Lomakkeen nimi ei voi olla all, joka on säännöissä kaikki lomakkeet.",
+        ),
+        (
+            {"forms/old/village.yaml": VILLAGE},
+            "kerros1/forms/old/village.yaml: Tiedosto ei ole säännöstön osa: säännöt ovat kansioissa "
+            "<ryhmä>/<nimi>.yaml.",
         ),
         (
             {"rulebook.yaml": "name: Pieni säännöstö\n"},

@@ -13,7 +13,7 @@ from checker.rulebook.operators import OPERATORS
 from checker.rulebook.schema import SCHEMAS, schema_text
 from checker.yaml_loader import load_yaml
 from tests.project import ROOT, project_files
-from tests.rulebook.packs import PARAMETER, RULE, changed
+from tests.rulebook.packs import FORM, PARAMETER, RULE, changed
 
 FILES = [name.removeprefix("rules/") for name in project_files("rules") if name.endswith(".yaml")]
 
@@ -32,12 +32,16 @@ def test_the_schema_files_are_current(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("schema", "wanted"),
-    [("rule.schema.json", is_rule), ("parameter.schema.json", lambda name: name.startswith("parameters/"))],
+    ("schema", "wanted", "least"),
+    [
+        ("rule.schema.json", is_rule, 100),
+        ("parameter.schema.json", lambda name: name.startswith("parameters/"), 15),
+        ("form.schema.json", lambda name: name.startswith("forms/"), 6),
+    ],
 )
-def test_every_file_opens_with_its_schema_and_fits_it(schema: str, wanted: Any) -> None:
+def test_every_file_opens_with_its_schema_and_fits_it(schema: str, wanted: Any, least: int) -> None:
     names = [name for name in FILES if wanted(name)]
-    assert len(names) > 15
+    assert len(names) >= least
     check = validator(schema)
     for name in names:
         text = (ROOT / "rules" / name).read_text(encoding="utf-8")
@@ -63,6 +67,9 @@ def test_a_single_programme_period_needs_no_list(programme: str) -> None:
         ("rule.schema.json", RULE, "expect: pass", "expect: passes"),
         ("parameter.schema.json", PARAMETER, "unit: percent", "unit: money or so"),
         ("parameter.schema.json", PARAMETER, "reviewed: 1.8.2026, ", ""),
+        ("form.schema.json", FORM, "sections:", "section:"),
+        ("form.schema.json", FORM, "title: Valintaesitys", "name: Valintaesitys"),
+        ("form.schema.json", FORM, "recognise: {titles:", "recognise: {title:"),
         ("adjustments.schema.json", "costs/share: {severity: info, reason: Syy.}\n", "reason", "because"),
     ],
 )

@@ -9,7 +9,7 @@ from checker.reading.derive import MISSING_SECTIONS
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Form
-from checker.reading.finder.index import Entry, index_of, key_of
+from checker.reading.finder.index import Entry, Index, index_of, key_of
 from checker.reading.finder.labels import MOST_LABELS, Found, find_labels, name_of, settled
 from checker.reading.finder.near import near_labels
 from checker.reading.finder.pieces import Pieces
@@ -24,12 +24,7 @@ def find_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
     Raises :class:`DocumentError` ``too_many_labels`` where more lines begin as labels than any form has.
     """
     index = index_of(form)
-    get = index.entries.get
-    looks: list[tuple[int, Entry]] = []
-    for piece, text in enumerate(pieces.texts):
-        entry = get(key_of(text))
-        if entry is not None:
-            looks.append((piece, entry))
+    looks = _looks(index, pieces)
     parts = find_parts(form, index, pieces, looks)
     numbers = [piece for piece, _ in looks]
     labels = []
@@ -51,6 +46,23 @@ def find_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
     if MISSING_SECTIONS in form.carried:
         fields.put(MISSING_SECTIONS, _missing_sections(form, parts))
     return fields.fields
+
+
+def find_sections(form: Form, pieces: Pieces) -> list[Part]:
+    """The form's sections that the document prints, in their order."""
+    index = index_of(form)
+    return find_parts(form, index, pieces, _looks(index, pieces))
+
+
+def _looks(index: Index, pieces: Pieces) -> list[tuple[int, Entry]]:
+    """The pieces that may begin with a title or label, in order."""
+    get = index.entries.get
+    looks = []
+    for piece, text in enumerate(pieces.texts):
+        entry = get(key_of(text))
+        if entry is not None:
+            looks.append((piece, entry))
+    return looks
 
 
 def _missing_sections(form: Form, parts: list[Part]) -> Field:

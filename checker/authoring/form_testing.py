@@ -1,0 +1,268 @@
+"""Runs the examples of forms: each document must be read as it is expected, and be on one form only.
+
+A form breaks in silence: a label that is lost, a column that takes its neighbour's figures. So the whole of what an
+example says is compared, in both directions, and so are the signs by which it is recognised. A label that is only
+nearly printed as the form has it is a difference too, since a slip of the form reads almost as well as the form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, NamedTuple
+
+from checker.authoring.form_examples import (
+    FormExample,
+    find_examples,
+    read_expected,
+    section_names,
+    written_expected,
+)
+from checker.errors import DocumentError, UsageError
+from checker.glossary import Glossary
+from checker.reading.application import Application
+from checker.reading.assemble import application_of
+from checker.reading.derive import derived_paths
+from checker.reading.document import Document
+from checker.reading.field import Field
+from checker.reading.finder.forms import Forms
+from checker.reading.finder.pieces import Pieces
+from checker.reading.finnish import tidy
+from checker.reading.own_file import read_entries
+from checker.reading.readers import Damaged, read_documents
+from checker.reading.recognise import all_signs
+from checker.rulebook.compiled import Rulebook, load_rulebook
+from checker.rulebook.faults import suggestion
+from checker.rulebook.sources import base_folder
+from checker.running.folder import read_bytes
+from checker.running.reading_forms import forms_of
+
+NEAR: Final = "near-miss"
+
+
+class Trouble(NamedTuple):
+    """One thing in which an example is not as expected; the wording of the reports says it by its code.
+
+    code         about                                  expected, read
+    value        field path                             fields, None where there is none
+    near         field path                             –, the field: its label is nearly one of the form's
+    form         –                                      names of forms
+    setting      programme or fund                      texts
+    sign         a title or signal                      a text where it is expected, where it is found
+    section      the name of a section                  the same
+    two_forms    the name of another form               –, what of it was found
+    documents    –                                      –, how many documents the file holds
+    unread       –                                      –, the problem: code and details
+    no_expected  the file that is lacking               –
+    broken       the file of expectations               –, its faults
+    """
+
+    code: str
+    about: str = ""
+    expected: Any = None
+    read: Any = None
+
+
+class FormRun(NamedTuple):
+    """What the examples of one form showed."""
+
+    form: str
+    examples: tuple[tuple[str, tuple[Trouble, ...]], ...]
+    """Each document as it is shown, with its troubles."""
+
+    @property
+    def wrong(self) -> int:
+        """The examples that are not as expected."""
+        return sum(bool(troubles) for _, troubles in self.examples)
+
+
+class FormTestReport(NamedTuple):
+    """What the examples of the tested forms showed."""
+
+    runs: tuple[FormRun, ...]
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether expectations could not be read, so that nobody knows what was to be expected."""
+        return any(trouble.code == "broken" for run in self.runs for _, some in run.examples for trouble in some)
+
+    @property
+    def is_good(self) -> bool:
+        """Whether every form has examples and each is as expected."""
+        return all(run.examples and not run.wrong for run in self.runs)
+
+
+def run_form_tests(overlays: tuple[str, ...], wanted: tuple[str, ...] = ()) -> FormTestReport:
+    """Test the wanted forms; where none is named, all, or all of the overlays where there are any.
+
+    Examples of the layers below are run under the overlays, too: no form of a pack may take their documents. Raises
+    :class:`RulebookError` for a broken rulebook, :class:`UsageError` for a form that is not known.
+    """
+    rulebook = load_rulebook(overlays)
+    for name in wanted:
+        if name not in rulebook.forms:
+            raise UsageError(f"Lomaketta ”{name}” ei ole.{suggestion(name, rulebook.forms)}")
+    return run_examples(rulebook, _found(overlays, rulebook), wanted)
+
+
+def _found(overlays: tuple[str, ...], rulebook: Rulebook) -> list[FormExample]:
+    roots = [(base_folder(), "rules"), *((folder, folder) for folder in overlays)]
+    return find_examples(roots, rulebook.forms)
+
+
+def run_examples(rulebook: Rulebook, examples: list[FormExample], wanted: tuple[str, ...] = ()) -> FormTestReport:
+    """What these examples show of the forms of a rulebook: every example under the wanted forms."""
+    by_form: dict[str, list[tuple[str, tuple[Trouble, ...]]]] = {name: [] for name in _tested(rulebook, wanted)}
+    for example in examples:
+        if not wanted or example.form in wanted:
+            told = (f"{example.shown}/{example.name}", tuple(_troubles(example, rulebook)))
+            by_form.setdefault(example.form, []).append(told)
+    return FormTestReport(tuple(FormRun(form, tuple(told)) for form, told in sorted(by_form.items())))
+
+
+def _tested(rulebook: Rulebook, wanted: tuple[str, ...]) -> Iterator[str]:
+    """The forms that must have examples: those of the packs, where these have any; a kind of file needs none."""
+    own = [name for name, form in rulebook.forms.items() if form["layer"]]
+    return (name for name in wanted or own or rulebook.forms if wanted or not rulebook.forms[name]["kind"])
+
+
+def write_expected(overlays: tuple[str, ...], wanted: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """For each document without expectations: the file to be written and what was read, as expectations.
+
+    Documents that cannot be read, or are on another form than that of their folder, are left out: the test names them.
+    """
+    rulebook = load_rulebook(overlays)
+    for example in _found(overlays, rulebook):
+        if example.has_expected or (wanted and example.form not in wanted):
+            continue
+        document, _ = _document(example)
+        if document is not None and (application := _application(document, rulebook)) is not None:
+            yield f"{example.folder}/{example.expected}", _as_expected(document, application, rulebook)
+
+
+def _application(document: Document, rulebook: Rulebook) -> Application | None:
+    try:
+        return application_of(document, forms_of(rulebook), None, rulebook.glossary)
+    except DocumentError:
+        return None
+
+
+def _as_expected(document: Document, application: Application, rulebook: Rulebook) -> str:
+    signs, sections = _shown(document, application.form, forms_of(rulebook))
+    return written_expected(application, signs, sections, rulebook.glossary)
+
+
+def _shown(document: Document, form: str, forms: Forms) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The signs and the sections of a form that a document shows."""
+    if forms[form].kind:
+        return (), ()
+    pieces = Pieces(document.content)
+    signs = next(one.texts for one in all_signs(forms, pieces) if one.form.name == form)
+    return signs, section_names(forms[form], pieces)
+
+
+def _document(example: FormExample) -> tuple[Document | None, list[Trouble]]:
+    """The one document of an example."""
+    try:
+        path = f"{example.folder}/{example.name}"
+        documents = list(read_documents(read_bytes(path), f"{example.shown}/{example.name}"))
+    except DocumentError as error:
+        return None, [Trouble("unread", read=(error.code, error.details))]
+    if len(documents) != 1:
+        return None, [Trouble("documents", read=len(documents))]
+    [document] = documents
+    if isinstance(document, Damaged):
+        return None, [Trouble("unread", read=(document.code, document.details))]
+    return document, []
+
+
+def _troubles(example: FormExample, rulebook: Rulebook) -> Iterator[Trouble]:
+    document, troubles = _document(example)
+    yield from troubles
+    if document is None:
+        return
+    forms, glossary = forms_of(rulebook), rulebook.glossary
+    if not example.has_expected:
+        yield Trouble("no_expected", f"{example.shown}/{example.expected}")
+    try:
+        application = application_of(document, forms, None, glossary)
+    except DocumentError as error:
+        yield Trouble("unread", read=(error.code, error.details))
+        return
+    if application.form != example.form:
+        yield Trouble("form", expected=example.form, read=application.form)
+        return
+    yield from _other_forms(document, example.form, forms)
+    yield from _near(application)
+    if example.has_expected:
+        yield from _against_expected(example, document, application, forms, glossary)
+
+
+def _other_forms(document: Document, form: str, forms: Forms) -> Iterator[Trouble]:
+    """A document that shows enough of another form, too; its title settles it where the other's is not there."""
+    signs = {} if forms[form].kind else {one.form.name: one for one in all_signs(forms, Pieces(document.content))}
+    for name, other in signs.items():
+        if name != form and other.is_enough and (other.has_title or not signs[form].has_title):
+            yield Trouble("two_forms", name, read=other.texts)
+
+
+def _near(application: Application) -> Iterator[Trouble]:
+    for path, field in application.fields.items():
+        if field.read_as == NEAR:
+            yield Trouble("near", path, read=field)
+
+
+def _against_expected(
+    example: FormExample, document: Document, application: Application, forms: Forms, glossary: Glossary
+) -> Iterator[Trouble]:
+    try:
+        wanted = read_expected(example)
+        expected = read_entries(wanted.document, forms, glossary)
+    except DocumentError as error:
+        yield Trouble("broken", f"{example.shown}/{example.expected}", read=(error.code, error.details))
+        return
+    if expected.form != application.form:
+        yield Trouble("form", expected=expected.form, read=application.form)
+        return
+    given = {entry.key for entry in wanted.document.entries}
+    for key in ("programme", "fund"):
+        pair = (getattr(expected, key), getattr(application, key))
+        if key in given and pair[0] != pair[1]:
+            yield Trouble("setting", key, *pair)
+    yield from _values(expected, application, glossary)
+    shown = dict(zip(("recognised_by", "sections"), _shown(document, example.form, forms), strict=True))
+    for key, code in (("recognised_by", "sign"), ("sections", "section")):
+        if key in wanted.extra:
+            yield from _listed(code, wanted.extra[key], shown[key])
+
+
+def _values(expected: Application, read: Application, glossary: Glossary) -> Iterator[Trouble]:
+    """Every field that differs, in the order of the glossary; those that follow from others are left out."""
+    follows = derived_paths(read.carried)
+    stated = {path: field for path, field in expected.fields.items() if field.read_as != "derived"}
+    for path in glossary:
+        wanted, found = stated.get(path), read.fields.get(path)
+        if path not in follows and not _same(wanted, found):
+            yield Trouble("value", path, wanted, found)
+
+
+def _same(wanted: Field | None, found: Field | None) -> bool:
+    if wanted is None or found is None:
+        return wanted is found
+    return bool(_content(wanted) == _content(found))
+
+
+def _content(field: Field) -> Any:
+    """What two readings of a field must have in common: the value, the differing values, or the words without one."""
+    if field.value is not None:
+        return tidy(field.value) if isinstance(field.value, str) else field.value
+    if field.candidates:
+        return sorted(str(_content(one)) for one in field.candidates)
+    return None, "" if field.state == "blank" else tidy(field.text)
+
+
+def _listed(code: str, wanted: Iterable[str], found: Iterable[str]) -> Iterator[Trouble]:
+    """What is only in one of two lists, and an order that differs."""
+    first, second = list(wanted), list(found)
+    for text in dict.fromkeys([*first, *second]):
+        if (text in first) != (text in second):
+            yield Trouble(code, text, text if text in first else None, text if text in second else None)

@@ -1,0 +1,110 @@
+"""The draft of a form as YAML, with what the document says as evidence in comments.
+
+The words of the document are somebody else's: in a value they stand between quotation marks with escapes, in a comment
+on one line, with nothing that a reader or a terminal would obey. ``draft`` is plain data from
+``checker.authoring.form_draft``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from checker.evaluation.result import Report, RulebookInfo, Summary
+from checker.reading.field import Field
+from checker.reading.place import Place
+from reports.safety import shown
+from reports.statements import Narrator
+from reports.typography import quoted
+from reports.wording_forms import FORM_WORDING
+
+OPEN: Final = "TODO"
+MOST: Final = 60
+"""Characters of a value that are told as evidence."""
+
+
+def draft_text(draft: Any, source: str) -> str:
+    """The YAML of a draft made from the document ``source``."""
+    return "".join(f"{line}\n" for line in _Writer().lines(draft, source))
+
+
+class _Writer:
+    """Writes one draft."""
+
+    def __init__(self) -> None:
+        report = Report("", RulebookInfo((), ""), None, {}, Summary(0, 0, {}, {}, {}, 0), ())
+        self._place = Narrator(report, FORM_WORDING).place
+
+    def lines(self, draft: Any, source: str) -> Iterator[str]:
+        say = FORM_WORDING.say
+        yield "# yaml-language-server: $schema=../schema/form.schema.json"
+        yield say("draft.source", source=shown(source), **self._counts(draft))
+        if draft.recognised:
+            yield say("draft.recognised", form=draft.recognised)
+        yield from say("draft.how").split("\n")
+        yield f"title: {_text(draft.title)}"
+        periods = ", ".join(draft.programmes)
+        yield say("draft.programme", periods=periods) if periods else say("draft.programme.none")
+        yield "recognise:"
+        if draft.titles:
+            yield say("draft.titles", texts=", ".join(quoted(shown(text)) for text in draft.titles))
+        yield f"  titles: [{_text(draft.title)}]"
+        if draft.signals:
+            yield from ("  signals:", *(f"  - {_text(text)}" for text in draft.signals))
+        yield "sections:"
+        for section in draft.sections:
+            yield from self._section(section)
+
+    def _counts(self, draft: Any) -> dict[str, int]:
+        labels = draft.labels
+        sure = sum(label.guess.is_sure for label in labels)
+        open_ = sum(label.guess.field == OPEN for label in labels)
+        return {"count": len(labels), "sure": sure, "guessed": len(labels) - sure - open_, "open": open_}
+
+    def _section(self, section: Any) -> Iterator[str]:
+        yield f"- name: {section.name}"
+        if section.title:
+            unsure = "" if section.is_sure_title else f"  # {FORM_WORDING.say('draft.title.unsure')}"
+            yield f"  titles: [{_text(section.title)}]{unsure}"
+        if section.is_prose:
+            yield "  read: prose"
+            yield f"  # {FORM_WORDING.say('draft.prose')}"
+        if section.columns:
+            yield "  columns:"
+            for column in section.columns:
+                field = column.field if column.field == OPEN else json.dumps(column.field)
+                yield f"  - {{heads: [{_text(column.head)}], field: {field}, kind: {column.kind}}}"
+        if section.labels:
+            yield "  labels:"
+        for label in section.labels:
+            yield from self._label(label)
+
+    def _label(self, label: Any) -> Iterator[str]:
+        say, guess = FORM_WORDING.say, label.guess
+        yield f"  - label: {_text(label.label)}"
+        yield f"    # {self._evidence(label)}"
+        if not label.is_sure_label:
+            yield f"    # {say('draft.label.unsure')}"
+        yield f"    field: {guess.field}  # {say(f'draft.{guess.how}', about=shown(guess.about))}"
+        if guess.read_as:
+            yield f"    read_as: {guess.read_as}"
+        if guess.part:
+            yield f"    part: {guess.part}"
+
+    def _evidence(self, label: Any) -> str:
+        values = " | ".join(
+            quoted(shown(value, MOST)) if value else FORM_WORDING.say("field.blank") for value in label.values
+        )
+        place: Place = label.place
+        where = self._place(Field(None, "", place.page, place.line, place.column, where=place.where))
+        return f"{values}, {where}" if where else values
+
+
+def _text(text: str) -> str:
+    """A text as a YAML value; the word for an open place stands without quotation marks."""
+    if text == OPEN:
+        return text
+    return "".join(
+        sign if sign.isprintable() else f"\\U{ord(sign):08x}" for sign in json.dumps(text, ensure_ascii=False)
+    )

@@ -1,0 +1,213 @@
+"""``tarkistin forms draft``: what a document shows of its form, with evidence, and a form once its open places are filled."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from checker.rulebook.load import compile_sources
+from checker.rulebook.sources import read_sources
+from checker.yaml_loader import load_yaml
+from tests.cli.command import EXAMPLES, Command
+from tests.making import make_docx
+from tests.rulebook.packs import write
+
+DOCUMENT = """\
+Kyläsäätiön avustushakemus
+
+Kylän asukasmäärä: 45
+Y-tunnus: 9000094-3
+Alkamispäivämäärä
+1.3.2026
+Päättymispäivämäärä
+myöhemmin
+
+Kyläavustuksen kulut
+
+Kululaji\tHaettu €\tMyönnetty €
+Palkkakustannukset\t4 000\t3 000
+Talkootyö\t1 200\t–
+
+Perustelut
+
+Kylässä on tehty talkoita jo vuosia, ja laituri kaipaa korjausta ennen seuraavaa kesää ja sen vieraita.
+"""
+DRAFT = """\
+# yaml-language-server: $schema=../schema/form.schema.json
+# Luonnos asiakirjasta hakemus.txt. Nimiöitä 6: varmoja 3, arvauksia 0, avoimia 3.
+# Täytä jokainen TODO kentän nimellä. Jos nimiötä ei lueta, poista sen field-rivi.
+# Keskeneräistä lomaketta ei ladata. Kommentti kertoo, mitä asiakirjassa luki ja missä.
+title: "Kyläsäätiön avustushakemus"
+# programme: … (ohjelmakausi, jos se on aina sama)
+recognise:
+  # Muita ehdokkaita otsikoksi: ”Alkamispäivämäärä”, ”Päättymispäivämäärä”, ”Kyläavustuksen kulut”, ”Perustelut”
+  titles: ["Kyläsäätiön avustushakemus"]
+  signals:
+  - "Kylän asukasmäärä"
+  - "Y-tunnus"
+  - "Alkamispäivämäärä"
+  - "Päättymispäivämäärä"
+  - "Kyläavustuksen kulut"
+  - "Palkkakustannukset"
+  - "Talkootyö"
+  - "Perustelut"
+sections:
+- name: alku
+  labels:
+  - label: "Kylän asukasmäärä"
+    # ”45”, rivi 3, sarake 1
+    field: TODO  # avoin: nimiötä ei tunneta
+  - label: "Y-tunnus"
+    # ”9000094-3”, rivi 4, sarake 1
+    field: applicant.business_id  # varma: kentän oma nimi
+  - label: "Alkamispäivämäärä"
+    # ”1.3.2026”, rivi 5, sarake 1
+    field: project.start  # varma: kentän oma nimi
+  - label: "Päättymispäivämäärä"
+    # ”myöhemmin”, rivi 7, sarake 1
+    field: TODO  # avoin: arvo ei ole lajia, jota project.end on
+- name: kylaavustuksen_kulut
+  titles: ["Kyläavustuksen kulut"]
+  columns:
+  - {heads: ["Haettu €"], field: "{field}", kind: money}
+  - {heads: ["Myönnetty €"], field: "approved.{field}", kind: money}
+  labels:
+  - label: "Palkkakustannukset"
+    # ”4 000” | ”3 000”, rivi 13, sarake 1
+    field: costs.salaries  # varma: kentän oma nimi
+  - label: "Talkootyö"
+    # ”1 200” | ”–”, rivi 14, sarake 1
+    field: TODO  # avoin: nimiötä ei tunneta
+- name: perustelut
+  titles: ["Perustelut"]
+  read: prose
+  # kirjoittajan omaa tekstiä; written: kenttä kertoisi, onko sitä
+"""
+OPEN = re.compile(r"^    field: TODO.*\n", re.MULTILINE)
+
+
+def drafted(tarkistin: Command, tmp_path: Path, text: str, *more: str) -> str:
+    (tmp_path / "hakemus.txt").write_text(text, encoding="utf-8")
+    done = tarkistin("forms", "draft", "hakemus.txt", *more)
+    assert (done.code, done.err) == (0, "")
+    return done.out.replace("\u00a0", " ")
+
+
+def load(folder: Path, draft: str) -> dict[str, object]:
+    """The draft as a form of a pack, with the fields left out that nobody knows."""
+    filled = OPEN.sub("", draft).replace("[TODO]", "[Oma otsikko]").replace("title: TODO", "title: Oma")
+    write(folder, {"rulebook.yaml": "name: Oma\n", "forms/oma.yaml": filled})
+    form: dict[str, object] = compile_sources(read_sources([folder]))["forms"]["oma"]
+    return form
+
+
+def test_labels_values_tables_and_headings_are_found_and_told_with_evidence(tarkistin: Command, tmp_path: Path) -> None:
+    assert drafted(tarkistin, tmp_path, DOCUMENT) == DRAFT
+
+
+def test_a_draft_with_open_places_is_no_form_and_one_without_them_is(tarkistin: Command, tmp_path: Path) -> None:
+    draft = drafted(tarkistin, tmp_path, DOCUMENT)
+    write(tmp_path / "oma", {"rulebook.yaml": "name: Oma\n", "forms/oma.yaml": draft})
+    done = tarkistin("forms", "list", "--rules", "oma")
+    assert done.code == 4
+    assert done.err.count("Kohta on vielä täyttämättä (TODO).") == 3
+    assert "oma/forms/oma.yaml:24:12: Kohta on vielä täyttämättä (TODO)." in done.err
+    assert load(tmp_path / "valmis", draft)["title"] == "Kyläsäätiön avustushakemus"
+
+
+def test_the_filled_draft_reads_its_document(tarkistin: Command, tmp_path: Path) -> None:
+    load(tmp_path / "oma", drafted(tarkistin, tmp_path, DOCUMENT))
+    done = tarkistin("read", "hakemus.txt", "--rules", "oma", "--format", "yaml")
+    assert done.code == 0
+    assert load_yaml(done.out, "")[0]["approved"] == {"costs": {"salaries": "3 000 €"}}
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.glob("*.txt")))
+def test_a_draft_of_each_example_loads_when_its_open_places_are_filled(
+    name: str, tarkistin: Command, tmp_path: Path
+) -> None:
+    done = tarkistin("forms", "draft", str(EXAMPLES / name))
+    assert done.code == 0
+    assert re.search(r"# Huomaa: asiakirja tunnistetaan jo lomakkeeksi [a-z0-9-]+ ", done.out)
+    assert load(tmp_path / "oma", done.out)["sections"]
+
+
+def test_cells_of_a_word_file_are_labels_with_their_values(tarkistin: Command, tmp_path: Path) -> None:
+    def cell(*lines: str) -> str:
+        return f"<w:tc>{''.join(f'<w:p><w:r><w:t>{line}</w:t></w:r></w:p>' for line in lines)}</w:tc>"
+
+    rows = cell("Hakija", "Lahdenperän kyläyhdistys") + cell("Y-tunnus", "9000094-3")
+    more = cell("Kylän nimi") + cell("Lahdenperä") + cell("Asukkaita") + cell("45")
+    body = f"<w:tbl><w:tr>{rows}</w:tr><w:tr>{more}</w:tr></w:tbl>"
+    (tmp_path / "a.docx").write_bytes(make_docx(f"<w:p><w:r><w:t>Kylähakemus</w:t></w:r></w:p>{body}"))
+    out = tarkistin("forms", "draft", "a.docx").out.replace("\u00a0", " ")
+    for label, value in (("Hakija", "Lahdenperän kyläyhdistys"), ("Kylän nimi", "Lahdenperä"), ("Asukkaita", "45")):
+        assert f'  - label: "{label}"\n    # ”{value}”, taulukko 1' in out
+
+
+def test_a_slip_is_a_guess_and_a_name_of_two_fields_is_open(tarkistin: Command, tmp_path: Path) -> None:
+    out = drafted(tarkistin, tmp_path, "Hakemus kylälle\nPalkkakustanukset: 4 000 €\nPostinumero: 81990\n")
+    assert "field: costs.salaries  # arvaus: lähellä nimeä ”Palkkakustannukset”" in out
+    assert "field: TODO  # avoin: jokin näistä: applicant.postal_code, site.postal_code" in out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Nimi "x" \\ {y}: arvo\u2028    field: costs.net',
+        "Nimi # ei kommentti: [a, b] # c",
+        "Nimi \u202eonimi: \x1b[31mpunainen\x07",
+        "- Nimi &a *b !c %d @e `f`: |",
+        "Nimi: 'x'\x85y\u2029z\ufffe",
+        "Ääkköset\u00a0ja 😀 merkit: 😀",
+        "TODO: TODO",
+        "Nimi: todo\n---\nToinen: ...",
+    ],
+)
+def test_hostile_words_stay_words(text: str, tarkistin: Command, tmp_path: Path) -> None:
+    out = drafted(tarkistin, tmp_path, f"Vihamielinen lomake\n{text}\nKolmas nimi: 5\n")
+    assert all(sign.isprintable() or sign == "\n" for sign in out)
+    form = load_yaml(out, "f")[0]
+    assert form["title"] == "Vihamielinen lomake"
+    assert {key for label in form["sections"][0]["labels"] for key in label} <= {"label", "field"}
+    assert all(label["field"] == "TODO" for label in form["sections"][0]["labels"])
+    assert form["sections"][0]["labels"][-1]["label"] == "Kolmas nimi"
+
+
+def test_identity_codes_are_masked_in_the_evidence(tarkistin: Command, tmp_path: Path) -> None:
+    out = drafted(tarkistin, tmp_path, "Hakemus kylälle\nHenkilötunnus: 131052-308T\n")
+    assert "131052-308T" not in out
+    assert "# ”******-****”, rivi 2" in out
+
+
+def test_a_file_is_never_written_over(tarkistin: Command, tmp_path: Path) -> None:
+    (tmp_path / "hakemus.txt").write_text(DOCUMENT, encoding="utf-8")
+    assert tarkistin("forms", "draft", "hakemus.txt", "-o", "oma.yaml").code == 0
+    assert (tmp_path / "oma.yaml").read_text(encoding="utf-8").replace("\u00a0", " ") == DRAFT
+    done = tarkistin("forms", "draft", "hakemus.txt", "-o", "hakemus.txt")
+    assert (done.code, done.err.splitlines()[0]) == (
+        2,
+        "Virhe: Tiedosto hakemus.txt on jo olemassa. Anna toinen nimi tai poista se ensin.",
+    )
+    assert (tmp_path / "hakemus.txt").read_text(encoding="utf-8") == DOCUMENT
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code", "told"),
+    [
+        ("tyhjä.txt", b"", 3, "Tiedosto on tyhjä"),
+        ("oma.yaml", b"form: application\nproject.name: a\n", 2, "Virhe: oma.yaml nimeää itse kenttänsä"),
+        ("ei.txt", None, 3, "ei.txt: "),
+        (".", None, 2, "Virhe: . on kansio; anna yksi tiedosto."),
+    ],
+)
+def test_files_of_which_no_draft_can_be_made(
+    name: str, data: bytes | None, code: int, told: str, tarkistin: Command, tmp_path: Path
+) -> None:
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    done = tarkistin("forms", "draft", name)
+    assert (done.code, done.out) == (code, "")
+    assert told in done.err
