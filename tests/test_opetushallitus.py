@@ -187,6 +187,32 @@ def test_a_document_reads_the_same_from_every_kind_of_file(name: str, kind: str)
     assert findings(result) == FINDINGS[name]
 
 
+@pytest.mark.parametrize("kind", WRITERS)
+@pytest.mark.parametrize("name", [name for name in FINDINGS if name.startswith(DECISION)])
+def test_a_decision_with_its_titles_at_the_left_reads_the_same(name: str, kind: str) -> None:
+    result = checked(WRITERS[kind](beside_titles(example(name).rstrip("\n")), random.Random(1)), f"päätös.{kind}")
+    assert values(result) == values(checked(example(name)))
+    assert findings(result) == FINDINGS[name]
+
+
+def beside_titles(text: str) -> Sheet:
+    """The same as a browser prints it: each title to the left of its text, the header and the tables over the page."""
+    head, _, plan = text.partition("\nKäyttösuunnitelma\n\n")
+    letterhead, *blocks = head.split("\n\n")
+    titles = {
+        title for section in pipeline().rulebook.forms[DECISION]["sections"] for title in section.get("titles", ())
+    }
+    titled: list[list[str]] = []
+    for block in blocks:
+        if block.capitalize() in titles:
+            titled.append([block.upper()])
+        else:
+            titled[-1].append(block)
+    rows = tuple((Cell((Bit(title),)), Cell((Bit("\n".join(texts)),))) for title, *texts in titled)
+    below = (Line((Bit("KÄYTTÖSUUNNITELMA"),)), Line(), *sheet_of(plan)) if plan else ()
+    return (*(Line((Bit(line),)) for line in letterhead.split("\n")), Line(), Table(rows), Line(), *below)
+
+
 def test_costs_that_are_approved_as_one_sum_are_no_fault() -> None:
     text = example(f"{DECISION}/kunnossa.txt")
     rows = text[text.index("Henkilöstökustannukset") : text.index("Hankkeen kokonaismenot")]
@@ -241,8 +267,8 @@ def assert_same(path: Path) -> None:
         assert outcomes == said(before)
 
 
-@pytest.mark.parametrize("command", [("rules", "test"), ("rules", "lint")])
-def test_the_rules_of_the_pack_pass_their_tests_and_lint(command: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("command", [("rules", "test"), ("rules", "lint"), ("forms", "test")])
+def test_rules_and_forms_of_the_pack_pass_their_tests_and_lint(command: tuple[str, ...]) -> None:
     done = child(*command, "--rules", PACK.name, cwd=PACK.parent)
     assert (done.code, done.err) == (0, ""), done.out
 
