@@ -15,6 +15,7 @@ import pytest
 from checker import load_rulebook
 from checker.evaluation.result import Result
 from checker.outcome import NOT_APPLICABLE, PASS
+from checker.planning.template_files import template_file
 from checker.running.pipeline import Pipeline
 from tests.checking import findings, results_of, said
 from tests.cli.command import child
@@ -265,6 +266,13 @@ def assert_same(path: Path) -> None:
         outcomes = said(after)
         assert {outcomes.pop(rule).status for rule in RULES if rule in outcomes} <= {NOT_APPLICABLE}
         assert outcomes == said(before)
+
+
+@pytest.mark.parametrize("name", [f"{SALARY}/kunnossa.txt", f"{SALARY}/virheita.txt"])
+def test_a_fill_in_form_of_the_pack_gets_the_same_findings(name: str) -> None:
+    told = values(checked(example(name)))
+    result = checked(template_file(SALARY, "xlsx", pipeline().rulebook, told), "palkka.xlsx")
+    assert (values(result), findings(result)) == (told, FINDINGS[name])
 
 
 @pytest.mark.parametrize("command", [("rules", "test"), ("rules", "lint"), ("forms", "test")])

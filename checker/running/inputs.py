@@ -135,9 +135,8 @@ def printable(path: str) -> str:
 def _walk(root: str, globs: Globs, refusals: dict[str, str]) -> Iterator[str]:
     """Paths of the files below the folder, sorted as whole paths are; links to folders are not followed.
 
-    A folder that cannot be opened is a path of its own, and ``refusals`` says why; so is a pack of rules, whose files are
-    no documents to check. The folders that are open stand in a
-    list, so that no depth is too much.
+    A folder that cannot be opened is a path of its own, and ``refusals`` says why; so is a pack of rules, whose files
+    are no documents to check. The folders that are open stand in a list, so that no depth is too much.
     """
     waiting = [iter([""])]
     while waiting:
