@@ -164,8 +164,10 @@ def loader_parts() -> dict[str, str]:
 def template_parts() -> dict[str, str]:
     """The blank forms to download."""
     from checker.planning.template_files import template_file
+    from checker.rulebook.compiled import load_rulebook
 
-    return {f"pohja-{kind}": base64.b64encode(template_file("application", kind)).decode() for kind in ("xlsx", "docx")}
+    files = {kind: template_file("application", kind, load_rulebook()) for kind in ("xlsx", "docx")}
+    return {f"pohja-{kind}": base64.b64encode(data).decode() for kind, data in files.items()}
 
 
 def example() -> str:

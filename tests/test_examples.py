@@ -43,8 +43,10 @@ def test_each_row_of_the_register_example_gives_its_finding() -> None:
 
 
 def test_every_example_is_in_the_table_and_in_the_expectations() -> None:
-    files = {path.name for path in EXAMPLES.iterdir()} - {"README.md", "expected.json"}
+    packs = {path.parent.name for path in EXAMPLES.glob("*/rulebook.yaml")}
+    files = {path.name for path in EXAMPLES.iterdir()} - {"README.md", "expected.json"} - packs
     readme = (EXAMPLES / "README.md").read_text("utf-8")
+    assert [pack for pack in packs if f"[{pack}]({pack}/README.md)" not in readme] == []
     assert files == set(EXPECTED)
     assert [name for name in files if f"`{name}`" not in readme] == []
 

@@ -14,6 +14,7 @@ from checker.planning.facts import MODELS
 
 if TYPE_CHECKING:
     from checker.planning.plan import Plan
+    from checker.rulebook.compiled import Rulebook
 
 EXIT_REFUSED = 1
 
@@ -38,11 +39,11 @@ def plan(facts: str, wanted: str, output: str | None, rules: tuple[str, ...]) ->
     made = make_plan(read_facts(_content(facts), facts), rulebook)
     write_standard(plan_json(made, rulebook.glossary) if wanted == "json" else plan_text(made, rulebook.glossary))
     if output is not None and made.is_legal:
-        write_new_file(output, _filled(made, kind_of_name(output)))
+        write_new_file(output, _filled(made, kind_of_name(output), rulebook))
     return 0 if made.is_legal else EXIT_REFUSED
 
 
-def _filled(made: Plan, kind: str) -> bytes:
+def _filled(made: Plan, kind: str, rulebook: Rulebook) -> bytes:
     """The template with the plan's facts and figures in it."""
     from checker.planning.template_files import template_file
 
@@ -51,9 +52,8 @@ def _filled(made: Plan, kind: str) -> bytes:
     application = made.result.application if made.result is not None else None
     fields = application.fields.items() if application is not None else ()
     told = {path: field.value for path, field in fields if field.read_as == "label" and field.value is not None}
-    return template_file(
-        "application", kind, {**told, "costs.model": MODELS[made.facts.model], "fund": made.facts.fund}
-    )
+    values = {**told, "costs.model": MODELS[made.facts.model], "fund": made.facts.fund}
+    return template_file("application", kind, rulebook, values)
 
 
 def _content(path: str) -> bytes:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import click
 
+from checker.cli.click_options import click_options
 from checker.cli.finnish_click import FinnishCommand
 from checker.cli.output import write_new_file, write_standard
 from checker.errors import UsageError
 from checker.planning.template_files import KINDS, template_file
+from checker.rulebook.compiled import load_rulebook
 
 
 @click.command(
@@ -19,9 +22,10 @@ from checker.planning.template_files import KINDS, template_file
 )
 @click.argument("form", metavar="LOMAKE")
 @click.option("-o", "--output", metavar="TIEDOSTO", help="Kirjoita pohja tiedostoon: .yaml, .xlsx tai .docx.")
-def template(form: str, output: str | None) -> int:
+@click_options("rules", "no_config", "config")
+def template(form: str, output: str | None, **given: Any) -> int:
     """Write the template of one form."""
-    data = template_file(form, "yaml" if output is None else kind_of_name(output))
+    data = template_file(form, "yaml" if output is None else kind_of_name(output), load_rulebook(given["rules"]))
     if output is None:
         write_standard(data.decode())
     else:

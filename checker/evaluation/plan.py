@@ -117,6 +117,8 @@ def _cannot_tell(values: Values) -> Decision:
 
 def _bind_rule(rule: Rule, form: str, binding: Binding) -> _Bound:
     reason = _out_of_scope(rule, form, binding)
+    if reason is not None and reason.code == "no-programme" and not _is_carried(rule, binding):
+        reason = Reason("form")
     if form in rule["severity_on"]:
         binding.cap_severity(rule["severity_on"][form])
     if reason is not None:
@@ -148,6 +150,14 @@ def _negated(check: Check) -> Check:
 def _fixed(rule: Rule, status: str, reason: Reason, binding: Binding) -> _Bound:
     card = _card(rule, binding, (), None)
     return _Bound(card, Outcome(card, status, reason), None, ())
+
+
+def _is_carried(rule: Rule, binding: Binding) -> bool:
+    """Whether the form has anything of what the rule checks, whatever the programme period."""
+    try:
+        return bind_check(rule, binding) is not None
+    except (DayMissing, ParameterMissing):
+        return True
 
 
 def _out_of_scope(rule: Rule, form: str, binding: Binding) -> Reason | None:

@@ -7,21 +7,20 @@ from typing import Any, Final
 
 from checker.errors import UsageError
 from checker.planning.template_rows import template_rows
-from checker.rulebook.compiled import load_rulebook
+from checker.rulebook.compiled import Rulebook
 from checker.running.reading_forms import forms_of
 
 KINDS: Final = ("yaml", "xlsx", "docx")
 
 
-def template_file(form: str, kind: str, values: Mapping[str, Any] | None = None) -> bytes:
-    """The blank form, or one with some values filled in; ``kind`` is one of :data:`KINDS`.
+def template_file(form: str, kind: str, rulebook: Rulebook, values: Mapping[str, Any] | None = None) -> bytes:
+    """The blank form of a rulebook, or one with some values filled in; ``kind`` is one of :data:`KINDS`.
 
     Raises :class:`UsageError` for a form that is not known, and for a workbook without openpyxl.
     """
     from checker.reading.application_file import template
     from checker.reading.own_file import nearest_form
 
-    rulebook = load_rulebook()
     forms = forms_of(rulebook)
     if form not in forms:
         near = nearest_form(form, forms)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from checker.glossary import Glossary
-from checker.reading.application_file import DERIVED, EXAMPLES, GROUPS, HINTS, NEWEST_PROGRAMME
+from checker.reading.application_file import DERIVED, EXAMPLES, HINTS, NEWEST_PROGRAMME, group_of, has_programme
 from checker.reading.derive import derived_paths
 from checker.reading.finder.forms import Form
 
@@ -47,13 +47,14 @@ class TemplateRow(NamedTuple):
 def template_rows(form: Form, glossary: Glossary, values: Mapping[str, Any]) -> Iterator[TemplateRow]:
     """The settings, then the fields; ``values`` are those that are known already, by field."""
     yield TemplateRow("Asiakirja", "Lomake", "form", "text", "älä muuta", False, form.name)
-    programme = values.get("programme") or form.programme or NEWEST_PROGRAMME
-    yield TemplateRow("Asiakirja", "Ohjelmakausi", "programme", "text", "", False, programme, CHOICES["programme"])
-    yield TemplateRow("Asiakirja", "Rahasto", "fund", "text", "", True, values.get("fund"), CHOICES["fund"])
+    if has_programme(form):
+        programme = values.get("programme") or form.programme or NEWEST_PROGRAMME
+        yield TemplateRow("Asiakirja", "Ohjelmakausi", "programme", "text", "", False, programme, CHOICES["programme"])
+        yield TemplateRow("Asiakirja", "Rahasto", "fund", "text", "", True, values.get("fund"), CHOICES["fund"])
     follows = derived_paths(form.carried)
     for path, entry in glossary.items():
         if path in form.carried and path not in DERIVED and path not in follows:
-            group = GROUPS.get(path.rpartition(".")[0], "Muut tiedot")
+            group = group_of(path)
             hint = EXAMPLES.get(path) or HINTS.get(entry.kind, "")
             choices = CHOICES.get(entry.kind, ())
             optional = path in form.optional

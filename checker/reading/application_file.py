@@ -94,20 +94,29 @@ def template(form: Form, glossary: Glossary) -> str:
         "# Luettelo: [Oulu, Kempele] tai Oulu, Kempele. Tyhjä arvo tarkoittaa, että kohta on tyhjä.",
         "# Rivi, joka alkaa merkillä #, on valinnainen: poista merkki, jos kohta on lomakkeella.",
         f"form: {form.name}",
-        f"programme: {form.programme or NEWEST_PROGRAMME}",
-        "# fund: ESR+",
     ]
+    if has_programme(form):
+        lines += [f"programme: {form.programme or NEWEST_PROGRAMME}", "# fund: ESR+"]
     group = ""
     follows = derived_paths(form.carried)
     for path in glossary:
         if path not in form.carried or path in DERIVED or path in follows:
             continue
-        parent = path.rpartition(".")[0]
-        if parent != group:
-            lines += ["", f"## {GROUPS.get(parent, parent)}"]
-            group = parent
+        if group_of(path) != group:
+            group = group_of(path)
+            lines += ["", f"## {group}"]
         lines += _template_lines(path, glossary, optional=path in form.optional)
     return "\n".join(lines) + "\n"
+
+
+def has_programme(form: Form) -> bool:
+    """Whether documents on a form belong to a programme period: it names one, or is the file that may stand for any."""
+    return form.programme is not None or form.kind == "application"
+
+
+def group_of(path: str) -> str:
+    """The heading under which a template asks for a field."""
+    return GROUPS.get(path.rpartition(".")[0], "Muut tiedot")
 
 
 def _template_lines(path: str, glossary: Glossary, optional: bool) -> list[str]:

@@ -140,13 +140,9 @@ class _Form:
         """The fields of a table's cells, and of a block of partners."""
         if section.read in ("partners", "beneficiaries"):
             self._carried.update(_PARTNERS if section.read == "partners" else _BENEFICIARIES)
-        for label in labels:
-            for column in section.columns:
-                path = field_of(column.field, label["field"])
-                if path in self._glossary:
-                    self._carried.add(path)
-            if not section.columns and label["field"]:
-                self._carried.add(label["field"])
+        for row in filter(None, [*(label["field"] for label in labels), section.other_rows]):
+            paths = [field_of(column.field, row) for column in section.columns] or [row]
+            self._carried.update(path for path in paths if path in self._glossary)
 
     def _label(self, label: FormLabel, path: Path) -> Data:
         templates = [self._tokens(text, (*path, "templates", i)) for i, text in enumerate(label.templates)]

@@ -1,8 +1,8 @@
 """Which files a run reads: files as named, folders walked in sorted order, ``-`` for standard input.
 
-In a folder, hidden files and version control are passed over, and files of kinds that no reader takes are skipped and
-named; a file named on the command line is always answered for. Nothing is kept of a folder but the names on the way
-down, so that an archive of any size can be walked.
+In a folder, hidden files and version control are passed over, and files of kinds that no reader takes, and folders that
+hold a pack of rules, are skipped and named; a file named on the command line is always answered for. Nothing is kept of
+a folder but the names on the way down, so that an archive of any size can be walked.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from checker.reading.kind import SUFFIXES
+from checker.rulebook.sources import MARKER
 
 FOLDERS_PASSED = frozenset({"node_modules", "__pycache__", "venv"})
 
@@ -134,8 +135,8 @@ def printable(path: str) -> str:
 def _walk(root: str, globs: Globs, refusals: dict[str, str]) -> Iterator[str]:
     """Paths of the files below the folder, sorted as whole paths are; links to folders are not followed.
 
-    A folder that cannot be opened is a path of its own, and ``refusals`` says why. The folders that are open stand in a
-    list, so that no depth is too much.
+    A folder that cannot be opened is a path of its own, and ``refusals`` says why; so is a pack of rules, whose files
+    are no documents to check. The folders that are open stand in a list, so that no depth is too much.
     """
     waiting = [iter([""])]
     while waiting:
@@ -147,7 +148,11 @@ def _walk(root: str, globs: Globs, refusals: dict[str, str]) -> Iterator[str]:
                 yield relative
         elif not relative or _is_entered(relative, globs):
             try:
-                waiting.append(iter(_entries(root, relative)))
+                entries = _entries(root, relative)
+                if relative and relative + MARKER in entries:
+                    yield relative.rstrip("/")
+                else:
+                    waiting.append(iter(entries))
             except OSError as error:
                 folder = relative.rstrip("/") or "."
                 refusals[folder] = "path_too_long" if error.errno == errno.ENAMETOOLONG else "folder_unreadable"

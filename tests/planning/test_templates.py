@@ -53,7 +53,7 @@ def as_yaml(values: dict[str, str]) -> bytes:
 
 def as_xlsx(values: dict[str, str]) -> bytes:
     """The blank workbook, filled in as somebody types it: texts into the cells of the column Arvo."""
-    book: Any = load_workbook(BytesIO(template_file("application", "xlsx")))
+    book: Any = load_workbook(BytesIO(template_file("application", "xlsx", RULEBOOK)))
     for row in book.active.iter_rows(min_row=4):
         path = row[3].value
         if path in values:
@@ -65,7 +65,7 @@ def as_xlsx(values: dict[str, str]) -> bytes:
 
 def as_docx(values: dict[str, str]) -> bytes:
     """The blank Word document, filled in as Word does it: the placeholder of a control is replaced."""
-    with ZipFile(BytesIO(template_file("application", "docx"))) as archive:
+    with ZipFile(BytesIO(template_file("application", "docx", RULEBOOK))) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
     text = members["word/document.xml"].decode()
 
@@ -96,17 +96,17 @@ def test_the_same_facts_get_the_same_outcomes_whatever_they_are_filled_into(chan
 
 
 def _template_xml() -> str:
-    with ZipFile(BytesIO(template_file("application", "docx"))) as archive:
+    with ZipFile(BytesIO(template_file("application", "docx", RULEBOOK))) as archive:
         return archive.read("word/document.xml").decode()
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "docx"])
 def test_equal_forms_are_equal_bytes(kind: str) -> None:
-    assert template_file("application", kind) == template_file("application", kind)
+    assert template_file("application", kind, RULEBOOK) == template_file("application", kind, RULEBOOK)
 
 
 def test_labels_are_locked_and_values_are_not() -> None:
-    book: Any = load_workbook(BytesIO(template_file("application", "xlsx")))
+    book: Any = load_workbook(BytesIO(template_file("application", "xlsx", RULEBOOK)))
     sheet = book.active
     assert sheet.protection.sheet
     rows = [row for row in sheet.iter_rows(min_row=4) if row[3].value]
@@ -118,7 +118,7 @@ def test_labels_are_locked_and_values_are_not() -> None:
 def test_the_command_writes_a_form_once(tmp_path: Path) -> None:
     for name in ("pohja.xlsx", "pohja.docx", "pohja.yaml"):
         assert child("template", "application", "-o", name, cwd=tmp_path).code == 0
-        assert (tmp_path / name).read_bytes() == template_file("application", name.rpartition(".")[2])
+        assert (tmp_path / name).read_bytes() == template_file("application", name.rpartition(".")[2], RULEBOOK)
     again = child("template", "application", "-o", "pohja.xlsx", cwd=tmp_path)
     assert (again.code, again.err) == (
         2, "Virhe: Tiedosto pohja.xlsx on jo olemassa. Anna toinen nimi tai poista se ensin.\n"

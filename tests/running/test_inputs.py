@@ -55,6 +55,14 @@ def test_files_that_no_reader_takes_are_skipped_and_named_ones_answered_for(plac
     assert next(find_inputs(("k/kuva.png",))) == Input("k/kuva.png", "k/kuva.png")
 
 
+def test_a_pack_of_rules_in_a_folder_is_skipped_as_one_and_its_examples_are_checked_when_named(place: Path) -> None:
+    make(place, "k/a.txt", "k/oma.txt/rulebook.yaml", "k/oma.txt/examples/b.txt", "k/z.txt")
+    assert [(item.shown, item.skipped) for item in find_inputs(("k",))] == [
+        ("k/a.txt", False), ("k/oma.txt", True), ("k/z.txt", False),
+    ]  # fmt: skip
+    assert shown("k/oma.txt/examples") == ["k/oma.txt/examples/b.txt"]
+
+
 def test_a_file_that_is_reached_twice_is_read_once(place: Path) -> None:
     make(place, "k/a.txt", "k/b.txt")
     assert shown("k/b.txt", "k", "./k/a.txt", "-", "-") == ["k/b.txt", "k/a.txt", "-"]

@@ -9,6 +9,7 @@ from checker.reading.derive import MISSING_SECTIONS
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Form
+from checker.reading.finder.heads import PrintedHeads
 from checker.reading.finder.index import Entry, Index, index_of, key_of
 from checker.reading.finder.labels import MOST_LABELS, Found, find_labels, name_of, settled
 from checker.reading.finder.near import near_labels
@@ -40,8 +41,9 @@ def find_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
         raise DocumentError("too_many_labels", limit=MOST_LABELS)
     fields = Collector(pieces)
     read_letterhead(fields, index.letterhead, _end_of_letterhead(form, parts, found, len(pieces)))
+    printed: PrintedHeads = {}
     for part, some_labels in zip(parts, found, strict=True):
-        read_part(fields, part, some_labels)
+        read_part(fields, part, some_labels, printed)
     read_prose(fields, parts)
     if MISSING_SECTIONS in form.carried:
         fields.put(MISSING_SECTIONS, _missing_sections(form, parts))

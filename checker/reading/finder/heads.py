@@ -41,15 +41,21 @@ class Heads(NamedTuple):
     """Whether tabs divide them, so that their places count."""
 
 
-def own_heads(section: Section, unit: bool) -> Heads:
-    """The columns in the form's own order, where no head is printed."""
-    return Heads(tuple([Head(column, unit, place) for place, column in enumerate(section.columns, 1)]), None, True)
+PrintedHeads = dict[tuple[Column, ...], Heads]
+"""The heads that were printed last over these columns: a table without heads goes on in their order."""
+
+
+def heads_unprinted(section: Section, unit: bool, printed: PrintedHeads) -> Heads:
+    """The columns where no head is printed: as they were printed last, else in the form's own order."""
+    before = printed.get(section.columns)
+    heads = [Head(column, unit) for column in section.columns] if before is None else before.heads
+    return Heads(tuple([head._replace(first=place, span=1) for place, head in enumerate(heads, 1)]), None, True)
 
 
 def heads_before(pieces: Pieces, part: Part, found: Found, unit: bool) -> Iterator[tuple[int, Heads]]:
     """Each group of heads, with the piece from which it holds: in the order of the document."""
     waiting: list[Head] = []
-    piece, seen, is_tabbed = part.first, False, False
+    piece, begun, seen, is_tabbed = part.first, part.first, False, False
     while piece < part.last:
         row = pieces.rows.get(piece)
         if row is not None:
@@ -62,10 +68,13 @@ def heads_before(pieces: Pieces, part: Part, found: Found, unit: bool) -> Iterat
             continue
         if piece in found.hits:
             if any(head.column for head in waiting):
-                yield piece, Heads(tuple(waiting), None, is_tabbed)
+                yield begun, Heads(tuple(waiting), None, is_tabbed)
             waiting, seen = [], True
-        elif piece not in found.taken:
+        elif piece not in found.taken or _ends_title(part, piece):
             text = pieces.texts[piece]
+            if _ends_title(part, piece) and part.title is not None:
+                text = text[part.title.end :]
+            begun = begun if waiting else piece
             if is_units(pieces, text):
                 other = is_other_unit(text)
                 waiting = [head._replace(is_other_unit=head.is_other_unit or other) for head in waiting]
@@ -75,6 +84,11 @@ def heads_before(pieces: Pieces, part: Part, found: Found, unit: bool) -> Iterat
                     waiting += heads
                     is_tabbed = "\t" in text and len(waiting) == len(heads)
         piece += 1
+
+
+def _ends_title(part: Part, piece: int) -> bool:
+    """Whether the section's title ends in a line, behind which heads may stand."""
+    return part.title is not None and part.title.end_piece == piece
 
 
 def is_units(pieces: Pieces, text: str) -> bool:

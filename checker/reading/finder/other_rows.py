@@ -14,6 +14,7 @@ from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.pieces import Span
 from checker.reading.finder.values import Amounts, ValueFinder, number_of
 from checker.reading.finder.words import distance
+from checker.reading.finnish import PLACEHOLDERS
 
 NOTHING_SPECIAL: Final = Amounts()
 _SUMS: Final = ("yht", "netto", "brutto", "summa", "kokonais", "loppusumma", "välisumma")
@@ -46,7 +47,7 @@ class OtherRows:
         sure: bool = True,
     ) -> None:
         """One cell of one row; an empty one is nothing."""
-        if not cell:
+        if not cell or finder.pieces.text(cell) in PLACEHOLDERS:
             return
         value, doubt = number_of(finder, "money", list(cell), amounts) if sure else (None, "column")
         rows = self.rows.setdefault(path, {})

@@ -9,6 +9,7 @@ from typing import Final
 from checker.reading.finder.beneficiaries import read_beneficiaries
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.forms import Label
+from checker.reading.finder.heads import PrintedHeads
 from checker.reading.finder.index import Target
 from checker.reading.finder.labels import FLAT_RATE, Found, value_start
 from checker.reading.finder.near import segments
@@ -35,8 +36,8 @@ _NAME_AND_AMOUNT: Final = re.compile(
 )
 
 
-def read_part(fields: Collector, part: Part, found: Found) -> None:
-    """Every field of one section."""
+def read_part(fields: Collector, part: Part, found: Found, printed: PrintedHeads) -> None:
+    """Every field of one section; ``printed`` are the heads of the tables before it."""
     section = part.section
     finder = ValueFinder(fields.pieces, found, part.last)
     unit = _unit_of(fields, part, found)
@@ -47,7 +48,7 @@ def read_part(fields: Collector, part: Part, found: Found) -> None:
     elif section.read == "beneficiaries":
         read_beneficiaries(fields, part)
     elif section.columns:
-        TableReader(fields, finder, part, found, unit).read()
+        TableReader(fields, finder, part, found, unit, printed).read()
     else:
         _read_labels(fields, finder, part, found, unit)
     said: set[int] = set()

@@ -69,7 +69,8 @@ def _add(fields: Collector, sentence: Sentence, spans: Sequence[Span], match: re
             _add_groups(fields, sentence, spans, name, match.string, (start, end))
         elif start < end:
             text = match.string[start:end]
-            fields.add(token[1], value_of(token, text), cut(spans, start, end), sentence.read_as, name)
+            first = end - len(text.lstrip())
+            fields.add(token[1], value_of(token, text), cut(spans, first, end), sentence.read_as, name)
 
 
 def _add_groups(
@@ -125,7 +126,7 @@ def read_lines(fields: Collector, part: Part) -> set[int]:
         lower = texts[piece].casefold()
         for sentence, trigger in wanted:
             if trigger in lower:
-                more = 1 if lower.rstrip().endswith(trigger) and piece + 1 < part.last else 0
+                more = 1 if trigger and lower.rstrip().endswith(trigger) and piece + 1 < part.last else 0
                 said |= _read_line(fields, sentence, piece, piece + more)
     return said
 

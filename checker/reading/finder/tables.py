@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import NUMERIC, Cell, Line, cells_below, cells_beside, is_numeric
 from checker.reading.finder.forms import Column, Label
-from checker.reading.finder.heads import Head, Heads, heads_before, own_heads
+from checker.reading.finder.heads import Head, Heads, PrintedHeads, heads_before, heads_unprinted
 from checker.reading.finder.index import Target
 from checker.reading.finder.labels import FLAT_RATE, Found, value_start
 from checker.reading.finder.other_rows import OtherRows, is_sum
@@ -39,15 +39,20 @@ class Placed(NamedTuple):
 class TableReader:
     """Reads the rows of one table section."""
 
-    __slots__ = ("fields", "finder", "pieces", "part", "found", "unit", "others", "widths", "full", "ends", "first")
+    __slots__ = (
+        "fields", "finder", "pieces", "part", "found", "unit", "printed", "others", "widths", "full", "ends", "first",
+    )  # fmt: skip
 
-    def __init__(self, fields: Collector, finder: ValueFinder, part: Part, found: Found, unit: bool) -> None:
+    def __init__(
+        self, fields: Collector, finder: ValueFinder, part: Part, found: Found, unit: bool, printed: PrintedHeads
+    ) -> None:
         self.fields = fields
         self.finder = finder
         self.pieces: Pieces = fields.pieces
         self.part = part
         self.found = found
         self.unit = unit
+        self.printed = printed
         self.others = OtherRows(fields, part.is_open)
         self.widths: set[int] = set()
         """The gaps in rows of lines that have all their cells."""
@@ -60,9 +65,12 @@ class TableReader:
 
     def read(self) -> None:
         """Every row of the section's table; a table printed twice is read twice and must agree."""
-        own = own_heads(self.part.section, self.unit)
+        columns = self.part.section.columns
+        own = heads_unprinted(self.part.section, self.unit, self.printed)
         groups = [*heads_before(self.pieces, self.part, self.found, self.unit)]
-        hits = [*self._hits(), *self._unnamed()]
+        headed = self.part.first if columns in self.printed else min((piece for piece, _ in groups), default=None)
+        self.printed.update((columns, heads) for _, heads in groups)
+        hits = [*self._hits(), *self._unnamed(headed)]
         hits.sort(key=lambda hit: (hit.piece, hit.start))
         self.first = hits[0].target if hits else None
         rows = []
@@ -91,14 +99,18 @@ class TableReader:
         for some in self.found.hits.values():
             yield from (hit for hit in some if hit.target.label is not None and hit.target.label.field)
 
-    def _unnamed(self) -> Iterator[Hit]:
-        """Rows that the form does not name: a label and numbers, divided by rules, tabs or gaps."""
+    def _unnamed(self, headed: int | None) -> Iterator[Hit]:
+        """Rows that the form does not name: a label and numbers, divided by rules, tabs or gaps.
+
+        ``headed`` is the piece from which columns have heads; above it and the first label a number is an amount only
+        with its currency.
+        """
         path = self.part.section.other_rows
-        first = min(self.found.hits, default=self.part.last)
         if not path:
             return
+        begun = min([*self.found.hits, self.part.last] if headed is None else [*self.found.hits, headed])
         label = Label("", path, "money")
-        for piece in range(first, self.part.last):
+        for piece in range(self.part.first, self.part.last):
             text = self.pieces.texts[piece]
             row = self.pieces.rows.get(piece)
             if piece in self.found.taken or (row is not None and row.cells[row.cell_of(piece)].first != piece):
@@ -115,7 +127,7 @@ class TableReader:
             else:
                 numbers = [text[cell.start : cell.end] for cell in cells[1:]]
                 end = cells[0].end
-            if any(NUMERIC.fullmatch(number) for number in numbers[:1]):
+            if any(NUMERIC.fullmatch(number) and (piece > begun or "€" in number) for number in numbers[:1]):
                 yield Hit(piece, cells[0].start, piece, end, Target(name, self.part.number, label), "table")
 
     def _line_of(self, hit: Hit, heads: Heads) -> Line | None:
