@@ -50,11 +50,14 @@ def check(
     rulebook: Rulebook | None = None,
     on: date | None = None,
     name: str | None = None,
+    form: str | None = None,
 ) -> list[Result]:
     """The results of checking one file (or its bytes): one, or one for every row of a register export.
 
-    ``on`` chooses the day whose law is used; ``name`` is what the results call the document. A document that
-    cannot be read is a result with status ``unreadable`` or ``unrecognised``, not an exception.
+    ``on`` chooses the day whose law is used; ``name`` is what the results call the document; ``form`` is the
+    form to read it on, where it is not to be recognised. A document that cannot be read is a result with status
+    ``unreadable`` or ``unrecognised``, not an exception; a form that there is not raises
+    :class:`checker.errors.UsageError`.
     """
     import os
 
@@ -62,7 +65,7 @@ def check(
     from checker.running.inputs import Input
     from checker.running.pipeline import Pipeline
 
-    pipeline = Pipeline(rulebook if rulebook is not None else load_rulebook(), on)
+    pipeline = Pipeline(rulebook if rulebook is not None else load_rulebook(), on, form)
     if isinstance(document, bytes):
         return list(pipeline.check(document, name or "-"))
     location = os.fspath(document)
@@ -73,10 +76,12 @@ def check_folder(
     *paths: str | PathLike[str],
     overlays: Sequence[str | PathLike[str]] = (),
     on: date | None = None,
+    form: str | None = None,
     executor: Executor | None = None,
 ) -> Iterator[OutcomeRow]:
     """One row for every outcome of every document in the folders and files, in the order of ``tarkistin check``.
 
+    ``form`` is the form to read every document on, where they are not to be recognised.
     ``executor`` is any executor of ``concurrent.futures`` (processes, a Dask cluster's ``get_executor()``); it stays
     open. Without one the documents are checked in this process. A document that could not be checked has one row
     whose ``rule`` is None: it is never left out. Files of kinds that no reader takes have no row.
@@ -86,4 +91,4 @@ def check_folder(
     from checker.running.outcome_rows import folder_rows
 
     places, packs = ([os.fspath(item) for item in items] for items in (paths, overlays))
-    return folder_rows(tuple(places), tuple(packs), on, executor)
+    return folder_rows(tuple(places), tuple(packs), on, form, executor)

@@ -63,6 +63,7 @@ def job_of(options: CheckOptions, targets: tuple[Target, ...]) -> CheckJob:
         any(target.format not in STREAMS for target in targets),
         marks=options.write_baseline is not None,
         statistics=options.statistics,
+        form=options.form,
     )
 
 

@@ -43,7 +43,16 @@ def click_option(name: str) -> Callable[[Function], Function]:
         more |= {"multiple": True, "type": _Formats() if name == "format" else _Listed()}
     elif facts.choices:
         more["type"] = click.Choice(facts.choices)
+    if name == "form":
+        more["shell_complete"] = _form_names
     return click.option(*facts.flags, name, help=facts.help, envvar=facts.variable, **more)
+
+
+def _form_names(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The forms that a shell offers."""
+    from checker.rulebook.compiled import load_rulebook
+
+    return [name for name in sorted(load_rulebook().forms) if name.startswith(incomplete)]
 
 
 def click_options(*names: str) -> Callable[[Function], Function]:

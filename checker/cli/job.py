@@ -56,6 +56,8 @@ class CheckJob(NamedTuple):
     marks: bool = False
     """Whether the findings are wanted for a baseline."""
     statistics: bool = False
+    form: str | None = None
+    """The form to read every document on, where the caller names it."""
     edition: str = ""
     """Names the rules and the version of the run, which a worker on another machine must have too."""
 
@@ -88,6 +90,7 @@ class CheckJob(NamedTuple):
             cases=cases,
             audience=self.audience,
             outcomes=self.outcomes or DEFAULT_OUTCOMES[name],
+            form=self.form,
         )
 
     def open_streams(self, rulebook: Rulebook) -> list[Stream]:
@@ -110,7 +113,7 @@ class Checker:
     def __init__(self, job: CheckJob, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
         self.job = job
-        self._pipeline = Pipeline(rulebook, job.on)
+        self._pipeline = Pipeline(rulebook, job.on, job.form)
         self._lines: list[Callable[[Result], str]] = [stream.line for stream in job.open_streams(rulebook)]
         self._facts = FactReader(rulebook)
 
@@ -130,7 +133,7 @@ class Checker:
         """Names the rules and options that a result depends on."""
         job = self.job
         accepted = "" if job.acceptance is None else job.acceptance.identity()
-        shape = (job.formats, job.audience, job.outcomes, job.marks, job.statistics)
+        shape = (job.formats, job.audience, job.outcomes, job.marks, job.statistics, job.form)
         return f"{self.rulebook.sha256}\0{job.on}\0{shape}\0{accepted}"
 
     def checked(self, result: Result, item: Input) -> Checked:

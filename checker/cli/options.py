@@ -83,6 +83,9 @@ class CheckOptions:
     rules: tuple[str, ...] = option(
         "--rules", default=(), metavar="KANSIO", is_path=True, help="Lisää oma säännöstökerros (voi toistaa)."
     )
+    form: str | None = option(
+        "--form", metavar="LOMAKE", help="Lue asiakirjat tällä lomakkeella, vaikka ne näyttäisivät muilta."
+    )
     set: tuple[str, ...] = option("--set", default=(), metavar="NIMI=ARVO", help="Anna parametrille arvo.")
     on: str | None = option(
         "--on", metavar="PÄIVÄ", check=parse_day, help="Päivä, jonka lakia sovelletaan, esimerkiksi 1.8.2024."

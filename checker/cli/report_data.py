@@ -105,6 +105,7 @@ def _is_report(data: Any) -> bool:
         members += [field for entry in documents for field in entry.get("fields", {}).values()]
         date.fromisoformat(day or "2000-01-01")
         known = data["schema_version"] == SCHEMA_VERSION and data["run"]["outcomes"] in ("all", "findings")
+        texts.append(data["run"]["form"] or "")
     except (KeyError, TypeError, AttributeError, ValueError):
         return False
     return known and all(type(item) is str for item in texts) and all(type(item) is dict for item in members)

@@ -54,8 +54,9 @@ def verify(report: str, base: str, **given: Any) -> int:
     rulebook = choice.load()
     day = parse_day(given["on"] or data["rulebook"].get("on"))
     accepting = read_accepting(given["waivers"], given["baseline"], (), rulebook, day)
-    pipeline = Pipeline(rulebook, day)
-    job = CheckJob(choice, day, (), audience_of(data, rulebook), data["run"]["outcomes"], True)
+    form = data["run"].get("form")
+    pipeline = Pipeline(rulebook, day, form)
+    job = CheckJob(choice, day, (), audience_of(data, rulebook), data["run"]["outcomes"], True, form=form)
     if accepting is not None:
         job = job._replace(acceptance=accepting.acceptance)
 

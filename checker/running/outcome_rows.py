@@ -47,10 +47,11 @@ class RowJob(NamedTuple):
 
     overlays: tuple[str, ...]
     on: date | None
+    form: str | None
 
     def prepare(self) -> RowChecker:
         """Load the rulebook."""
-        return RowChecker(Pipeline(load_rulebook(self.overlays), self.on))
+        return RowChecker(Pipeline(load_rulebook(self.overlays), self.on, self.form))
 
 
 class RowChecker:
@@ -89,10 +90,10 @@ def rows_of(result: Result) -> list[tuple[Any, ...]]:
 
 
 def folder_rows(
-    paths: tuple[str, ...], overlays: tuple[str, ...], on: date | None, executor: Executor | None
+    paths: tuple[str, ...], overlays: tuple[str, ...], on: date | None, form: str | None, executor: Executor | None
 ) -> Iterator[OutcomeRow]:
     """The rows of all documents in order; by the caller's executor, or in this process."""
-    job = RowJob(overlays, on)
+    job = RowJob(overlays, on, form)
     inputs = (item for item in find_inputs(paths) if not item.skipped)
     for document in _documents(job, Turns(job.prepare()), inputs, executor):
         yield from (OutcomeRow(*row) for row in document.facts or ())

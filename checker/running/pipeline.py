@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from checker import limits
 from checker.errors import DocumentError
 from checker.evaluation.engine import Engine
-from checker.evaluation.result import LawDate, Result
-from checker.evaluation.verdict import status_of
+from checker.evaluation.result import LawDate, Problem, Result
+from checker.evaluation.verdict import status_of, status_of_document
 from checker.outcome import Outcome
 from checker.reading.application import Application
 from checker.rulebook.compiled import Rulebook
 from checker.running.reading import NotTaken, read_safely, refused
+from checker.running.reading_forms import refuse_unknown_form
 from checker.running.time_limit import time_limit
 
 if TYPE_CHECKING:
@@ -27,11 +28,17 @@ if TYPE_CHECKING:
 
 
 class Pipeline:
-    """Checks documents one after another by one rulebook; ``on`` is the day of law, if given."""
+    """Checks documents one after another by one rulebook; ``on`` is the day of law, if given, and ``form`` the form that
+    all of them are read on, if the caller names it.
 
-    def __init__(self, rulebook: Rulebook, on: date | None = None) -> None:
+    Raises :class:`~checker.errors.UsageError` where there is no such form.
+    """
+
+    def __init__(self, rulebook: Rulebook, on: date | None = None, form: str | None = None) -> None:
+        refuse_unknown_form(form, rulebook)
         self.rulebook = rulebook
         self.on = on
+        self.form = form
         self._engine = Engine(rulebook, on)
         self._suspector: Suspector | None = None
 
@@ -41,7 +48,7 @@ class Pipeline:
         Raises :class:`~checker.running.reading.NotTaken` where the file was only ``found`` in a folder, and is of a
         kind that no reader takes.
         """
-        readings = read_safely(data, path, found, self.rulebook)
+        readings = read_safely(data, path, found, self.form, self.rulebook)
         count = 0
         while True:
             try:
@@ -69,12 +76,11 @@ class Pipeline:
         """One application through evaluation and verdict."""
         document = application.document
         outcomes, law = self._engine.evaluate(application)
-        status = status_of(outcomes)
-        if status == "findings":
+        if status_of(outcomes) == "findings":
             outcomes = self._suspects(application, outcomes, law)
-        identity = (document.path, document.sha256, document.size)
-        rest = (document.row, None, application, outcomes, law, document.part, document.page)
-        return Result(*identity, status, *rest)
+        identity = (document.path, document.sha256, document.size, status_of_document(application, outcomes))
+        problem = Problem("generic_form", {"tried": application.tried}) if application.tried else None
+        return Result(*identity, document.row, problem, application, outcomes, law, document.part, document.page)
 
     def _suspects(self, application: Application, outcomes: tuple[Outcome, ...], law: LawDate) -> tuple[Outcome, ...]:
         """The outcomes with what could be wrong where amounts disagree; documents in order never come here."""

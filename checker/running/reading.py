@@ -39,8 +39,9 @@ class NotTaken(Exception):
     """A file found in a folder is of a kind that no reader takes: it is counted and named, not checked."""
 
 
-def read(data: bytes, path: str, found: bool, forms: Forms, glossary: Glossary) -> Iterator[Reading]:
-    """Each document in ``data``: one, several one behind the other, or one for every row of a register.
+def read(data: bytes, path: str, found: bool, form: str | None, forms: Forms, glossary: Glossary) -> Iterator[Reading]:
+    """Each document in ``data``: one, several one behind the other, or one for every row of a register; the whole on
+    ``form`` where the caller names it.
 
     Raises :class:`DocumentError` where the file cannot be read, and :class:`NotTaken` where it was only ``found`` in a
     folder and is nobody's document.
@@ -48,8 +49,9 @@ def read(data: bytes, path: str, found: bool, forms: Forms, glossary: Glossary) 
     kind = kind_of(data, path)
     if found and kind not in ANSWERED:
         raise NotTaken(path)
-    for document in divided(read_documents(data, path, kind), forms):
-        reading = read_document(document, forms, glossary)
+    documents = read_documents(data, path, kind)
+    for document in documents if form is not None else divided(documents, forms):
+        reading = read_document(document, forms, glossary, form)
         if not _is_mere_cover(document, reading):
             yield reading
 
@@ -59,13 +61,13 @@ def _is_mere_cover(document: Document | Damaged, reading: Reading) -> bool:
     return isinstance(document, Document) and document.is_cover and getattr(reading, "status", "") == "unrecognised"
 
 
-def read_document(document: Document | Damaged, forms: Forms, glossary: Glossary) -> Reading:
-    """The application in one document."""
+def read_document(document: Document | Damaged, forms: Forms, glossary: Glossary, form: str | None) -> Reading:
+    """The application in one document, on ``form`` where the caller names it."""
     if isinstance(document, Damaged):
         problem = Problem(document.code, document.details)
         return Result(document.path, document.sha256, document.size, "unreadable", document.row, problem)
     try:
-        return read_application(document, forms, glossary)
+        return read_application(document, forms, glossary, form)
     except DocumentError as error:
         problem = Problem(error.code, error.details)
         return Result(
@@ -74,11 +76,11 @@ def read_document(document: Document | Damaged, forms: Forms, glossary: Glossary
         )  # fmt: skip
 
 
-def read_safely(data: bytes, path: str, found: bool, rulebook: Rulebook) -> Iterator[Reading]:
+def read_safely(data: bytes, path: str, found: bool, form: str | None, rulebook: Rulebook) -> Iterator[Reading]:
     """The same by the forms of a rulebook, in a child process where this one has no clock that would hold."""
     if not needs_child(len(data)):
-        return read(data, path, found, forms_of(rulebook), rulebook.glossary)
-    return read_in_child(data, path, found, rulebook)
+        return read(data, path, found, form, forms_of(rulebook), rulebook.glossary)
+    return read_in_child(data, path, found, form, rulebook)
 
 
 def needs_child(size: int) -> bool:
@@ -116,7 +118,7 @@ class _Kept(local):
 _kept = _Kept()
 
 
-def read_in_child(data: bytes, path: str, found: bool, rulebook: Rulebook) -> Iterator[Reading]:
+def read_in_child(data: bytes, path: str, found: bool, form: str | None, rulebook: Rulebook) -> Iterator[Reading]:
     """What a child process reads. Raises :class:`DocumentError` ``timeout`` or ``worker`` where it had to be ended."""
     from checker.running.child import Child, Lost
 
@@ -124,7 +126,7 @@ def read_in_child(data: bytes, path: str, found: bool, rulebook: Rulebook) -> It
     child = child or Child(ReadJob(rulebook.forms, rulebook.glossary))
     _kept.child = None  # nobody else's until it is idle again
     try:
-        child.ask([(data, path, found)])
+        child.ask([(data, path, found, form)])
         yield from child.answers()
     except Lost as lost:
         raise DocumentError(lost.code) from None

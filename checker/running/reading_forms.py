@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.errors import UsageError
 from checker.reading.finder.forms import Forms
 from checker.rulebook.compiled import Rulebook
 
@@ -12,3 +13,14 @@ def forms_of(rulebook: Rulebook) -> Forms:
         rulebook.reading = Forms(rulebook.forms)
     forms: Forms = rulebook.reading
     return forms
+
+
+def refuse_unknown_form(name: str | None, rulebook: Rulebook) -> None:
+    """Raises :class:`UsageError`, with the name that was meant, where a caller names a form that there is not."""
+    if name is None or name in rulebook.forms:
+        return
+    from checker.reading.own_file import nearest_form
+
+    near = nearest_form(name, rulebook.forms)
+    hint = f" Tarkoititko ”{near}”?" if near else ""
+    raise UsageError(f"Lomaketta ”{name}” ei ole.{hint} Lomakkeet: {', '.join(sorted(rulebook.forms))}.")

@@ -18,21 +18,23 @@ from checker.reading.readers import Damaged, read_documents
 from checker.rulebook.compiled import Rulebook
 from checker.running.folder import read_bytes
 from checker.running.inputs import shown_path
-from checker.running.reading_forms import forms_of
+from checker.running.reading_forms import forms_of, refuse_unknown_form
 
 
-def read_file(file: str, rulebook: Rulebook) -> Iterator[Application | Result]:
-    """The documents of one file; a Result stands for one that could not be read.
+def read_file(file: str, rulebook: Rulebook, form: str | None = None) -> Iterator[Application | Result]:
+    """The documents of one file, on ``form`` where the caller names it; a Result stands for one that could not be read.
 
-    Raises :class:`UsageError` for a folder, which could be read but is not what this is for.
+    Raises :class:`UsageError` for a folder, which could be read but is not what this is for, and for an unknown form.
     """
+    refuse_unknown_form(form, rulebook)
     if os.path.isdir(file):
         raise UsageError(f"{file} on kansio; anna yksi tiedosto. Kansion tarkistaa komento tarkistin check.")
     shown = shown_path(file, os.path.realpath(os.getcwd()))
     forms = forms_of(rulebook)
     try:
-        for document in divided(read_documents(read_bytes(file), shown), forms):
-            yield _application(document, shown, forms, rulebook.glossary)
+        documents = read_documents(read_bytes(file), shown)
+        for document in documents if form is not None else divided(documents, forms):
+            yield _application(document, shown, forms, rulebook.glossary, form)
     except DocumentError as error:
         yield _refused(shown, None, error)
 
@@ -57,12 +59,14 @@ def read_document(file: str) -> Document | Result:
     return document
 
 
-def _application(document: Document | Damaged, shown: str, forms: Forms, glossary: Glossary) -> Application | Result:
+def _application(
+    document: Document | Damaged, shown: str, forms: Forms, glossary: Glossary, form: str | None
+) -> Application | Result:
     if isinstance(document, Damaged):
         problem = Problem(document.code, document.details)
         return Result(shown, document.sha256, document.size, "unreadable", document.row, problem)
     try:
-        return read_application(document, forms, glossary)
+        return read_application(document, forms, glossary, form)
     except DocumentError as error:
         return _refused(shown, document.row, error)
 

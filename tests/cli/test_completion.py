@@ -29,6 +29,8 @@ def completed(words: str, tmp_path: Path) -> list[str]:
         ("tarkistin check --fail", ["--fail-on"]),
         ("tarkistin check --fail-on w", ["warning"]),
         ("tarkistin check --audience ", ["applicant", "reviewer"]),
+        ("tarkistin check --form v", ["valintaesitys-ely", "valintaesitys-maakunta"]),
+        ("tarkistin read --form g", ["generic"]),
     ],
 )
 def test_commands_options_and_values_are_offered(words: str, offered: list[str], tmp_path: Path) -> None:

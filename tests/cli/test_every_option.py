@@ -63,6 +63,7 @@ ROWS = [
     Row("format", ["tulos.json"], makes="tulos.json"),
     Row("output", "raportti.html", makes="raportti.html"),
     Row("rules", ["oma"], out=r'"name":"Oma haku"', more="--format json"),
+    Row("form", "hankekuvaus-2014", out=r"Hankkeen kuvaus 2014–2020\n"),
     Row("set", ["support_ceiling=10 %"], out=rf"kunnossa.txt:\d+:\d+: virhe {EU_SHARE}: ", more="--format concise"),
     Row("on", "1.8.2024", out=r'"on":"2024-08-01"', more="--format json"),
     Row("waivers", "luvat.yaml", out=r"päätös: P-12/2026"),
@@ -267,6 +268,7 @@ class Command(NamedTuple):
 COMMANDS = [
     Command("read hankkeet/{good} --format text", r"Palkkakustannukset"),
     Command("read hankkeet/{good} --format json", r'"financing.eu_state"'),
+    Command("read hankkeet/{good} --form valintaesitys-ely", r"Palkkakustannukset"),
     Command("read hankkeet/{good} --format yaml", r"\Aform: valintaesitys-ely\n"),
     Command("read hankkeet/{good} --rules oma", r"Palkkakustannukset"),
     Command("read hankkeet/{good} --config toinen.toml", r"Palkkakustannukset"),
