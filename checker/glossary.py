@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+NO_FORM: Final = "generic"
+"""The form (``rules/forms/generic.yaml``) of a document on none of the others: the words that all of them use."""
 KINDS: Final = ("money", "date", "percent", "count", "text", "list", "yes-no")
 
 

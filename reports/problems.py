@@ -26,6 +26,8 @@ def problem_remedy(problem: Problem, wording: Wording) -> str:
 def problem_message(problem: Problem, wording: Wording) -> str:
     """What is wrong with the document; the code itself never reaches the reader."""
     details = problem.details
+    if problem.code == "generic_form":
+        return _nearest(details["tried"], wording)
     if details.get("tried"):
         return wording.say("problem.unknown_form.tried", tried=_tried(details["tried"], wording))
     if details.get("faults"):
@@ -69,11 +71,26 @@ def _detail(name: str, value: Any, wording: Wording) -> str:
 
 def _tried(tried: Iterable[Any], wording: Wording) -> str:
     """Each form of which something was found, with what it lacked, nearest first; the others by their names."""
-    forms = [(str(form[0]), form[1], form[2]) for form in tried if len(form) == 3]
-    forms.sort(key=lambda form: (not form[2].get("title"), -len(form[2].get("found", ()))))
+    forms = _sorted(tried)
     far = [shown(wording.name("form", name)) for name, reason, details in forms if _is_far(reason, details)]
     told = [_one_form(*form, wording) for form in forms if not _is_far(*form[1:])]
     return " ".join([*told, wording.say("tried.nothing", forms=wording.joined(far))] if far else told)
+
+
+def _sorted(tried: Iterable[Any]) -> list[tuple[str, str, Mapping[str, Any]]]:
+    """The forms by how much of them was found."""
+    forms = [(str(form[0]), form[1], form[2]) for form in tried if len(form) == 3]
+    return sorted(forms, key=lambda form: (not form[2].get("title"), -len(form[2].get("found", ()))))
+
+
+def _nearest(tried: Iterable[Any], wording: Wording) -> str:
+    """The form that a document on none resembles most."""
+    name, reason, details = next(iter(_sorted(tried)), ("", "", {}))
+    if _is_far(reason, details):
+        return wording.say("problem.generic_form")
+    key = "problem.generic_form.title" if details.get("title") else "problem.generic_form.near"
+    form, found = quoted(shown(wording.name("form", name))), number(len(details.get("found", ())))
+    return wording.say(key, form=form, found=found)
 
 
 def _is_far(reason: str, details: Mapping[str, Any]) -> bool:

@@ -26,6 +26,7 @@ from checker.outcome import (
     Term,
     is_undecided_error,
 )
+from checker.reading.application import Application
 from checker.reading.field import WRITTEN, Field
 from checker.reading.place import Where
 from reports import typography
@@ -33,7 +34,7 @@ from reports.calculations import Calculator, with_points
 from reports.cases import as_case
 from reports.language import Wording
 from reports.safety import shown, visible
-from reports.typography import quoted
+from reports.typography import number, quoted
 
 STATES: Final = ("ok", "findings", "incomplete", "unrecognised", "unreadable")
 _SHORT_PROSE: Final = 60
@@ -387,6 +388,8 @@ class Narrator:
     def verdict(self, result: Result) -> str:
         """The document's status in one or two sentences."""
         say, counts = self.wording.say, count_outcomes(result)
+        if result.application is not None and result.application.is_on_no_form:
+            return self._verdict_on_no_form(result.application, counts)
         untold = self.wording.counted(counts.untold, "untold")
         if result.status == "findings" and not any(counts.severities.values()):
             told = say("verdict.known.untold" if counts.untold else "verdict.known", untold=untold)
@@ -409,6 +412,27 @@ class Narrator:
             told += " " + say("verdict.waived", findings=self.wording.counted(counts.waived, "finding"))
         return f"{told} {say('verdict.flattened')}" if "flattened" in unread_kinds(result) else told
 
+    def _verdict_on_no_form(self, application: Application, counts: Counts) -> str:
+        """What was found in a document of which nobody knows what it must hold; never that it is in order."""
+        say, counted = self.wording.say, self.wording.counted
+        passed = number(counts.passed)
+        if any(counts.severities.values()):
+            key = "verdict.generic.findings"
+        elif counts.waived:
+            key = "verdict.generic.known"
+        else:
+            key = "verdict.generic" if counts.passed else "verdict.generic.nothing"
+        findings, severities = counted(sum(counts.severities.values()), "finding"), self.severities(counts.severities)
+        told = say(key, passed=passed, findings=findings, severities=severities)
+        if counts.untold:
+            told = say("verdict.generic.untold", told=told, untold=counted(counts.untold, "untold"))
+        if counts.waived:
+            told += " " + say("verdict.waived", findings=counted(counts.waived, "finding"))
+        if not application.is_period_known:
+            programme = self.wording.name("programme", application.programme or "")
+            told = say("verdict.generic.period", told=told, programme=programme)
+        return told
+
     def by_hand(self, result: Result) -> tuple[str, ...]:
         """What a person must check in a document on its form, of its programme and fund; nothing where it was not
         checked.
@@ -422,9 +446,11 @@ class Narrator:
         """For an applicant: whether the document may be submitted as far as the rules see, and if not, why.
 
         Empty where that cannot be said: where an error-level rule cannot tell, a part was not read, no rule was met, or
-        the document is a row of a register, which nobody submits.
+        the document is on no known form or a row of a register, which nobody submits.
         """
         if self.calculator.reviewer or result.status not in ("ok", "findings") or result.row is not None:
+            return ""
+        if result.application is not None and result.application.is_on_no_form:
             return ""
         counts = count_outcomes(result)
         errors = counts.severities["error"]

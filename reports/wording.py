@@ -84,6 +84,7 @@ WORDS: Final = {
     "form.hankekuvaus-2007": "Hankkeen kuvaus 2007–2013",
     "form.tietopalvelu-csv": "Hanketietopalvelun rivi",
     "form.application": "Hakemustiedosto",
+    "form.generic": "Ei tunnettua lomaketta",
     "form.all": "kaikki lomakkeet",
     "programme.2007-2013": "2007–2013",
     "programme.2014-2020": "2014–2020",
@@ -121,6 +122,26 @@ WORDS: Final = {
         "Tarkistus jäi kesken: {untold} ei voitu arvioida. Täydennä tiedot ja tarkista asiakirja uudelleen."
     ),
     "verdict.unrecognised": "Asiakirjaa ei tarkistettu, koska sen lomaketta ei tunnistettu.",
+    "verdict.generic": (
+        "Asiakirjan lomaketta ei tunneta, joten vain siitä luetut tiedot tarkistettiin. Tarkistetuista kohdista "
+        "({passed}) ei tehty havaintoja, mutta siitä, mitä asiakirjasta puuttuu, ei tiedetä mitään."
+    ),
+    "verdict.generic.nothing": (
+        "Asiakirjan lomaketta ei tunneta. Siitä luettiin tietoja, mutta mitään niistä ei voitu tarkistaa."
+    ),
+    "verdict.generic.findings": (
+        "Asiakirjan lomaketta ei tunneta, joten vain siitä luetut tiedot tarkistettiin. Niistä tehtiin {findings}: "
+        "{severities}."
+    ),
+    "verdict.generic.known": (
+        "Asiakirjan lomaketta ei tunneta, joten vain siitä luetut tiedot tarkistettiin. Niistä ei tehty uusia "
+        "havaintoja."
+    ),
+    "verdict.generic.untold": "{told} Lisäksi {untold} ei voitu arvioida.",
+    "verdict.generic.period": (
+        "{told} Ohjelmakaudeksi oletettiin {programme}, koska asiakirjassa ei ole kaudesta kertovaa tunnusta eikä "
+        "päivää."
+    ),
     "verdict.unreadable": "Asiakirjaa ei tarkistettu, koska sitä ei voitu lukea.",
     "verdict.flattened": (
         "Tekstistä puuttuvat rivinvaihdot, joten se on katkaistu lomakkeen omista nimikkeistä lomakkeen järjestyksessä; "

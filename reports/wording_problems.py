@@ -68,6 +68,16 @@ PROBLEMS: Final = {
     # the form
     "problem.unknown_form": "Asiakirjan lomaketta ei tunnistettu.",
     "problem.unknown_form.tried": "Asiakirja ei vastaa tunnettuja lomakkeita. {tried}",
+    "problem.generic_form": "Asiakirja ei ole millään tunnetulla lomakkeella.",
+    "problem.generic_form.near": (
+        "Asiakirja ei ole millään tunnetulla lomakkeella. Eniten se muistuttaa lomaketta {form}; yhteisiä nimikkeitä "
+        "on {found}."
+    ),
+    "problem.generic_form.title": (
+        "Asiakirja ei ole millään tunnetulla lomakkeella. Eniten se muistuttaa lomaketta {form}, jonka otsikko siinä on; "
+        "yhteisiä nimikkeitä on {found}."
+    ),
+    "problem.nothing_told": "Asiakirjassa ei ole hankesuunnitelman tietoja, joita voisi lukea ilman lomaketta.",
     "problem.ambiguous_form": "Asiakirja vastaa yhtä hyvin useaa lomaketta: {forms}.",
     "tried.title": "{form}: lomakkeen otsikko löytyi, mutta nimikkeitä löytyi vain {found}",
     "tried.title.alone": "{form}: lomakkeen otsikko löytyi, mutta nimikkeitä ei löytynyt",
@@ -140,6 +150,15 @@ PROBLEMS: Final = {
     "remedy.unknown_form": (
         "Tarkista, että asiakirja on jollakin tunnetulla lomakkeella ja että lomakkeen otsikko ja nimikkeet ovat "
         "tallella. Muun hankkeen tiedot voi kirjoittaa hakemuspohjaan, jonka komento tarkistin template tulostaa."
+    ),
+    "remedy.generic_form": (
+        "Jos asiakirja on jollakin tunnetulla lomakkeella, palauta lomakkeen otsikko ja kenttien nimet, tai kerro "
+        "lomake valitsimella --form. Muuten siirrä tiedot hakemuspohjaan (tarkistin template), niin kaikki kohdat "
+        "tarkistetaan."
+    ),
+    "remedy.nothing_told": (
+        "Anna hankkeen suunnitelma tai budjetti, jossa kenttien nimet ja arvot ovat vierekkäin (esimerkiksi "
+        "”Palkkakustannukset: 100 000 €”), tai siirrä tiedot hakemuspohjaan (tarkistin template)."
     ),
     "remedy.ambiguous_form": "Jos tiedostossa on kaksi lomaketta, tallenna ne omiksi tiedostoikseen.",
     "remedy.application_fault": "Korjaa hakemustiedosto ja tarkista se uudelleen.",

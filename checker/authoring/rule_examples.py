@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 from checker.authoring.case_examples import case_outcome, example_result
 from checker.evaluation.engine import Engine
 from checker.evaluation.result import Result
+from checker.glossary import NO_FORM
 from checker.outcome import Outcome
 from checker.reading import finnish
 from checker.reading.application import Application
 from checker.reading.derive import with_derived
 from checker.reading.document import Document
 from checker.reading.field import Field
+from checker.reading.finder.forms import Form
 from checker.rulebook.compile_rule import FORM, PROGRAMME
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.faults import Faults
@@ -113,8 +115,15 @@ def example_application(model: RuleModel, example: ExampleModel, rulebook: Ruleb
     fields = {path: example_field(rulebook.glossary[path].kind, value) for path, value in given.items()}
     programme = example.programme or form.programme or next(iter(model.in_force.programme), LATEST_PROGRAMME)
     document = Document("esimerkki", "example", "", 0)
-    carried = with_derived(frozenset((*form.carried, *fields))) if form.name == "application" else form.carried
+    carried = _carried(form, fields)
     return Application(document, form.name, (), programme, None, fields, carried, form.optional, form.blankable)
+
+
+def _carried(form: Form, fields: dict[str, Field]) -> frozenset[str]:
+    """A file of our own may give any field; a document on no form has those that stand in it."""
+    if form.name == NO_FORM:
+        return frozenset(fields)
+    return with_derived(frozenset((*form.carried, *fields))) if form.name == "application" else form.carried
 
 
 def example_documents(model: RuleModel, example: ExampleModel, rulebook: Rulebook) -> tuple[Result, ...]:

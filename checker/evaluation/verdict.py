@@ -10,11 +10,22 @@ from typing import Any
 from checker.evaluation.result import CaseResult, Result, Summary
 from checker.exit_codes import EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
 from checker.outcome import FAIL, SEVERITIES, STATUSES, Outcome, is_undecided_error
+from checker.reading.application import Application
 
 DOCUMENT_STATUSES = ("ok", "findings", "incomplete", "unrecognised", "unreadable")
 Outcomes = tuple[Outcome, ...]
 Counts = dict[str, Any]
 """Plain data that a tally adds up and nobody changes."""
+
+
+def status_of_document(application: Application, outcomes: Outcomes) -> str:
+    """The same for a document, which may be on no known form: whatever its outcomes are, it stays unrecognised, and
+    where the caller had it read as such, it is never ok, since nobody knows what it must hold.
+    """
+    if application.tried:
+        return "unrecognised"
+    status = status_of(outcomes)
+    return "incomplete" if status == "ok" and application.is_on_no_form else status
 
 
 def status_of(outcomes: Outcomes) -> str:
@@ -29,8 +40,13 @@ def status_of(outcomes: Outcomes) -> str:
 
 
 def counts_of(result: Result) -> Counts:
-    """The counts of one document and its outcomes."""
-    return {**counts_of_outcomes(result.outcomes), "by_status": {result.status: 1}, "documents": 1}
+    """The counts of one document and its outcomes. What cannot be told of a document on no form weighs nothing: it was
+    never said that it must be told.
+    """
+    counts = {**counts_of_outcomes(result.outcomes), "by_status": {result.status: 1}, "documents": 1}
+    if result.application is not None and result.application.is_on_no_form:
+        counts.pop("undecided_errors", None)
+    return counts
 
 
 def counts_of_outcomes(outcomes: Outcomes) -> Counts:

@@ -14,7 +14,7 @@ from fnmatch import fnmatchcase
 from typing import Any, Final, NamedTuple
 
 from checker.evaluation.result import CaseResult, Result
-from checker.evaluation.verdict import status_of
+from checker.evaluation.verdict import status_of_document
 from checker.outcome import FAIL, LegalBasis, Outcome, RuleCard, is_undecided_error
 
 USED, CHANGED, EXPIRED, UNUSED = "used", "changed", "expired", "unused"
@@ -90,7 +90,7 @@ def apply_waivers(result: Result, waivers: tuple[Waiver, ...], today: date) -> t
     outcomes = tuple(map(waived, result.outcomes))
     if not uses:
         return result, ()
-    return result._replace(outcomes=outcomes, status=status_of(outcomes)), tuple(uses)
+    return result._replace(outcomes=outcomes, status=status_of_document(result.application, outcomes)), tuple(uses)
 
 
 def apply_waivers_to_case(

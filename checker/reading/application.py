@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from checker.glossary import NO_FORM
 from checker.reading.blocks import Unread
 from checker.reading.document import Document
 from checker.reading.field import Field, Values
@@ -24,7 +25,7 @@ class Application:
 
     __slots__ = (
         "document", "form", "recognised_by", "programme", "fund", "fields", "values", "carried", "optional",
-        "blankable", "unread",
+        "blankable", "unread", "tried", "is_period_known",
     )  # fmt: skip
 
     def __init__(
@@ -51,6 +52,12 @@ class Application:
         self.blankable = blankable
         self.optional = _either(optional, blankable)
         """Fields that need not be there: not printed, or printed empty where empty says that there is none."""
+        self.tried: tuple[Any, ...] = ()
+        """What each form lacked (as :func:`~checker.reading.recognise.recognise` says it), where the document is on
+        none that is known and was read all the same.
+        """
+        self.is_period_known = True
+        """Whether the programme period is the form's, or told by the document; else the newest was taken."""
         self.unread = document.content.unread if unread is None else unread
         """What the document holds without its being read; where there is any, nothing may be called missing."""
         empty = {path: field for path, field in fields.items() if field.value is None}
@@ -61,6 +68,11 @@ class Application:
             {path: field for path, field in empty.items() if path not in blank},
             bool(self.unread),
         )
+
+    @property
+    def is_on_no_form(self) -> bool:
+        """Whether nobody says what the document must hold: what it lacks is no fault, and it is never in order."""
+        return self.form == NO_FORM
 
     @classmethod
     def on_form(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from checker.errors import DocumentError
-from checker.glossary import Glossary
+from checker.glossary import NO_FORM, Glossary
 from checker.reading.application import Application
 from checker.reading.blocks import NOWHERE, Content
 from checker.reading.derive import MISSING_SECTIONS, derive
@@ -21,19 +23,68 @@ from checker.reading.template_table import TEMPLATE_KINDS, template_entries
 
 def application_of(document: Document, forms: Forms, name: str | None, glossary: Glossary | None) -> Application:
     """The application that a document holds; ``name`` is its form where the caller knows it."""
+    if document.kind in TEMPLATE_KINDS and (entries := template_entries(document.content)):
+        document = document._replace(kind="application", entries=entries)
+    if document.kind in ("register", "application"):
+        application = _of_named_fields(document, forms, glossary)
+        return application if name in (None, application.form) else _refuse(name)
+    return _recognised(document, forms) if name is None else _named(document, forms, name)
+
+
+def _of_named_fields(document: Document, forms: Forms, glossary: Glossary | None) -> Application:
+    """The application in a document that names its own fields, and so its form."""
     if document.kind == "register":
         from checker.reading.register_row import read_row
 
         return read_row(document, _form_of_kind(forms, "register"))
-    if document.kind in TEMPLATE_KINDS and (entries := template_entries(document.content)):
-        document = document._replace(kind="application", entries=entries)
-    if document.kind == "application":
-        from checker.reading.own_file import read_entries
+    from checker.reading.own_file import read_entries
 
-        return read_entries(document, forms, glossary)
-    form, signals, content = _recognised(document.content, forms, name)
+    return read_entries(document, forms, glossary)
+
+
+def _recognised(document: Document, forms: Forms) -> Application:
+    """The application on the form that the document shows; on none, where it tells enough all the same."""
+    try:
+        known = _known_form(document.content, forms, None)
+    except DocumentError as error:
+        generic = forms.get(NO_FORM)
+        if error.code != "unknown_form" or generic is None or document.is_cover:
+            raise
+        application = _on_no_form(document, generic, forms)
+        if application is None:
+            raise
+        application.tried = tuple(error.details["tried"])
+        return application
+    return _on_form(document, *known)
+
+
+def _on_no_form(document: Document, form: Form, forms: Forms) -> Application | None:
+    from checker.reading.generic import read_generic
+
+    return read_generic(document, form, forms, Pieces(document.content))
+
+
+def _named(document: Document, forms: Forms, name: str) -> Application:
+    """The application on the form that the caller names."""
+    form = forms[name]
+    if document.is_cover:
+        recognise(forms, Pieces(document.content))  # what merely brings the documents is on no form, as they may be
+    if form.name == NO_FORM:
+        application = _on_no_form(document, form, forms)
+        if application is None:
+            raise DocumentError("nothing_told", status="unrecognised")
+        return application
+    return _on_form(document, *_known_form(document.content, forms, name))
+
+
+def _refuse(name: str) -> NoReturn:
+    """A file whose kind says its form cannot be on another."""
+    raise DocumentError("unknown_form", status="unrecognised", tried=[(name, "kind", {})])
+
+
+def _on_form(document: Document, form: Form, signals: tuple[str, ...], content: Content) -> Application:
     if form.kind or not form.sections:
-        raise DocumentError("unknown_form", status="unrecognised", tried=[(form.name, "kind", {})])
+        _refuse(form.name)
     fields = find_fields(form, Pieces(content))
     if content is not document.content:
         fields = in_doubt(form, fields, document.content)
@@ -46,7 +97,7 @@ def application_of(document: Document, forms: Forms, name: str | None, glossary:
     return Application.on_form(document, form, signals, form.programme, fund, fields)
 
 
-def _recognised(content: Content, forms: Forms, name: str | None) -> tuple[Form, tuple[str, ...], Content]:
+def _known_form(content: Content, forms: Forms, name: str | None) -> tuple[Form, tuple[str, ...], Content]:
     """The form, what it is known by, and the content, broken into lines where it had lost them."""
     flat = flattened(content, forms)
     if flat is not None:

@@ -46,6 +46,7 @@ class Field(NamedTuple):
     ``mark``    hidden, struck or covered
     ``part``    in a part of the file that is not read: a control, an embedded object, a formula without a value
     ``end``     the text has lost its lines, so it is unsure whether this is the value and where it ends
+    ``rows``    in a table whose rows no form names: it is unsure which of them belong to its sum
     """
 
     @property

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from checker.errors import DocumentError
-from checker.glossary import Glossary
+from checker.glossary import NO_FORM, Glossary
 from checker.reading.application import Application
 from checker.reading.derive import derive, with_derived
 from checker.reading.document import Document, Entry
@@ -59,6 +59,10 @@ def read_entries(document: Document, forms: Forms, glossary: Glossary | None) ->
         _derive_of_plan(fields, settings.get("fund"), fund)
     programme = programme or _known(fields, "project.period", PROGRAMMES)
     fund = fund or _known(fields, "project.fund", FUNDS) or _fund_of(programme, fields)
+    if form.name == NO_FORM:
+        from checker.reading.generic import on_no_form
+
+        return on_no_form(document, form, forms, fields)
     carried = form.carried if form.name != NAME else with_derived(frozenset((*form.carried, *fields)))
     told = fields.get(IDENTITY_CODES)
     derive(fields, document, carried)

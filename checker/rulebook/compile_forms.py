@@ -9,7 +9,7 @@ from typing import Any, Final
 from checker.glossary import Glossary
 from checker.rulebook.faults import FaultReporter, Path, suggestion
 from checker.rulebook.form_faults import OPEN, check_form, field_of, refuse_open_places, refuse_unknown_spec
-from checker.rulebook.form_models import FormColumn, FormLabel, FormModel, FormSection, FormSentence
+from checker.rulebook.form_models import FormColumn, FormLabel, FormModel, FormSection, FormSentence, FormSum
 from checker.rulebook.registers import key_of
 
 Data = dict[str, Any]
@@ -117,6 +117,7 @@ class _Form:
             "inline": section.inline,
             "side_by_side": section.side_by_side,
             "first_row_only": section.first_row_only,
+            "sums": [self._sum(one, (*path, "sums", index)) for index, one in enumerate(section.sums)],
         }
         for name in ("written", "explained", "other_rows", "other_beside"):
             made[name] = self._carry(getattr(section, name), (*path, name))
@@ -148,7 +149,7 @@ class _Form:
         templates = [self._tokens(text, (*path, "templates", i)) for i, text in enumerate(label.templates)]
         entry = self._glossary.get(label.field)
         made = {
-            "label": label.label,
+            "label": label.label or (entry.label if entry is not None else ""),
             "also": label.also,
             "field": self._known(label.field, (*path, "field")),
             "kind": entry.kind if entry is not None else "text",
@@ -157,9 +158,18 @@ class _Form:
             "model": self._carry(label.model, (*path, "model")),
             "templates": templates,
         }
-        if label.read_as not in ("", "numbered") and not label.part:
+        if not made["label"]:
+            self._reporter.fault(path, "Nimiö puuttuu: anna label tai field.")
+        if label.read_as not in ("", "numbered", "total") and not label.part:
             self._reporter.fault(path, f"Arvolla ”{label.read_as}” on kaksi kenttää: part puuttuu.")
         return {key: item for key, item in made.items() if item not in _EMPTY or key == "field"}
+
+    def _sum(self, one: FormSum, path: Path) -> list[Any]:
+        rows, minus = (
+            [self._carry(field, (*path, name, index)) for index, field in enumerate(getattr(one, name))]
+            for name in ("rows", "minus")
+        )
+        return [self._carry(one.total, (*path, "total")), rows, minus, self._carry(one.other, (*path, "other"))]
 
     def _column(self, column: FormColumn, path: Path) -> list[Any]:
         if "{field}" not in column.field and "{row}" not in column.field:

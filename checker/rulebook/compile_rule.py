@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from checker.glossary import NO_FORM
 from checker.rulebook.attestation import heaviest, is_heavier
 from checker.rulebook.faults import FaultReporter
 from checker.rulebook.models import BasisModel, ExampleModel, InForce, RuleModel
@@ -18,7 +19,7 @@ from checker.rulebook.typesetting import typeset
 from checker.rulebook.vocabulary import Vocabulary
 
 ALL_FORMS = "all"
-"""Stands for every form there is or will be."""
+"""Stands for every form there is or will be, but for :data:`~checker.glossary.NO_FORM`, which is none."""
 FORM, PROGRAMME = "form", "programme"
 """The keys of an example's document that are no fields."""
 FEWEST_DOCUMENTS = 2
@@ -84,8 +85,10 @@ def _check(name: str, body: Any, node: Node) -> dict[str, Any]:
 
 
 def _forms(model: RuleModel, node: Node) -> list[str]:
-    """The forms of the rule; ``[all]`` are all forms, those of packs included."""
-    for index, form in enumerate(model.forms if model.forms != [ALL_FORMS] else ()):
+    """The forms of the rule; ``[all]`` are all forms, those of packs included, ``[all, generic]`` are also documents on
+    none.
+    """
+    for index, form in enumerate(model.forms if model.forms not in ([ALL_FORMS], [ALL_FORMS, NO_FORM]) else ()):
         node.at("forms", index).form(form)
         if form in model.forms[:index]:
             node.at("forms", index).fault(f"Lomake ”{form}” on mainittu jo.")
@@ -95,7 +98,7 @@ def _forms(model: RuleModel, node: Node) -> list[str]:
 def _severity_on(model: RuleModel, node: Node) -> dict[str, str]:
     for form, severity in model.severity_on.items():
         place = node.at("severity_on", form)
-        if model.forms != [ALL_FORMS]:
+        if ALL_FORMS not in model.forms:
             place.known(form, model.forms, "Lomake {word} ei ole säännön lomakkeissa", key=True)
         if not is_heavier(model.severity, severity):
             place.fault(f"Vakavuuden pitää olla lievempi kuin säännön oma {model.severity}.")

@@ -17,14 +17,18 @@ TEMPLATE = (
 class FormLabel(Strict):
     """A printed label and the field behind it."""
 
-    label: str = Field(min_length=1, description="Nimiö niin kuin lomake sen painaa, ilman kaksoispistettä ja numeroa.")
+    label: str = Field(
+        default="",
+        description="Nimiö niin kuin lomake sen painaa, ilman kaksoispistettä ja numeroa; tyhjä: sanaston nimi.",
+    )
     also: list[str] = Field(default_factory=list, description="Nimiön muut kirjoitusasut, myös lomakkeen omat virheet.")
     field: str = Field(
         default="", description="Kenttä, jonka arvo nimiön jälkeen on. Tyhjä: nimiö tunnetaan, sitä ei lueta."
     )
-    read_as: Literal["", "numbered", "amount-and-share", "model", "flat-rate"] = Field(
+    read_as: Literal["", "numbered", "amount-and-share", "model", "flat-rate", "total"] = Field(
         default="",
-        description="Arvo, jossa on kaksi kenttää: koodi ja nimi, summa ja osuus, kustannusmalli tai flat rate -rivi.",
+        description="Arvo, jossa on kaksi kenttää: koodi ja nimi, summa ja osuus, kustannusmalli tai flat rate -rivi; "
+        "total: loppusumma, jonka kentän kertovat rivit sen yläpuolella.",
     )
     part: str = Field(default="", description="Tällaisen arvon toinen kenttä: nimi, prosentti.")
     model: str = Field(default="", description="Kenttä, jonka rivin nimi kertoo (kustannusmalli).")
@@ -55,6 +59,15 @@ class FormSentence(Strict):
     )
 
 
+class FormSum(Strict):
+    """Rows of a table and the row that is their sum, where no form says which rows there are."""
+
+    total: str = Field(description="Loppusumman kenttä.")
+    rows: list[str] = Field(min_length=1, description="Yhteenlaskettavien rivien kentät.")
+    minus: list[str] = Field(default_factory=list, description="Vähennettävien rivien kentät.")
+    other: str = Field(description="Kenttä, johon muut rivit lasketaan yhteen.")
+
+
 class FormSection(Strict):
     """A part of a form from its title to the next."""
 
@@ -70,6 +83,7 @@ class FormSection(Strict):
     columns: list[FormColumn] = Field(default_factory=list, description="Taulukon sarakkeet lomakkeen järjestyksessä.")
     sentences: list[FormSentence] = Field(default_factory=list, description="Lomakkeen kiinteät lauseet.")
     written: str = Field(default="", description="Kenttä, joka kertoo, onko osassa tekstiä.")
+    sums: list[FormSum] = Field(default_factory=list, description="Taulukot, joiden rivejä lomake ei määrää.")
     explained: str = Field(
         default="", description="Kenttä, joka kertoo, monellako pisterivillä enintään on sama perustelu."
     )
@@ -105,8 +119,9 @@ class FormModel(Strict):
 
     title: str = Field(min_length=1, description="Lomakkeen nimi suomeksi.")
     programme: str | None = Field(default=None, description="Ohjelmakausi, jonka lomake tämä on.")
-    kind: Literal["", "register", "application"] = Field(
-        default="", description="Tiedoston laji, joka on aina tällä lomakkeella."
+    kind: Literal["", "register", "application", "generic"] = Field(
+        default="",
+        description="Tiedoston laji, joka on aina tällä lomakkeella; generic: asiakirja ilman tunnettua lomaketta.",
     )
     recognise: FormSigns = Field(default_factory=FormSigns, description="Mistä lomakkeen tuntee.")
     fields: list[str] = Field(default_factory=list, description="Kentät, joita mikään nimiö tai lause ei kerro.")

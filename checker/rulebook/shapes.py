@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypedDict
 
+from checker.glossary import NO_FORM
+
 Basis = list[str]
 """Title, section, address and attestation of a legal basis."""
 
@@ -123,8 +125,8 @@ Rule = TypedDict(
         "opposite": NotRequired[bool],
     },
 )
-"""One compiled rule. ``check`` is the data of its operator, with its ``tolerance``; ``forms`` is ``["all"]`` for one on
-every form; ``opposite`` is set only in a mutated rule.
+"""One compiled rule. ``check`` is the data of its operator, with its ``tolerance``; ``forms`` begins with ``all`` for
+one on every form; ``opposite`` is set only in a mutated rule.
 """
 
 ParameterValue = TypedDict(
@@ -170,5 +172,5 @@ class Quantity(TypedDict, total=False):
 
 
 def concerns_form(rule: Rule, form: str) -> bool:
-    """Whether a rule is on the form."""
-    return form in rule["forms"] or rule["forms"] == ["all"]
+    """Whether a rule is on the form; a document on no form is concerned by what names it alone."""
+    return form in rule["forms"] or ("all" in rule["forms"] and form != NO_FORM)

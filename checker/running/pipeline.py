@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 
 class Pipeline:
-    """Checks documents one after another by one rulebook; ``on`` is the day of law, if given, and ``form`` the form that
-    all of them are read on, if the caller names it.
+    """Checks documents one after another by one rulebook; ``on`` is the day of law, if given, and ``form`` the form on
+    which all of them are read, if the caller names it.
 
     Raises :class:`~checker.errors.UsageError` where there is no such form.
     """

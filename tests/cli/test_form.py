@@ -74,5 +74,5 @@ def test_the_python_interface() -> None:
     assert (result.application.form, result.status) == ("hankekuvaus-2014", "findings")
     rows = list(checker.check_folder(EXAMPLES / GOOD, form="hankekuvaus-2014"))
     assert {row.form for row in rows} == {"hankekuvaus-2014"}
-    with pytest.raises(UsageError, match="Lomaketta ”ely” ei ole. Tarkoititko ”valintaesitys-ely”?"):
+    with pytest.raises(UsageError, match="Tarkoititko ”valintaesitys-ely”"):
         checker.check(EXAMPLES / GOOD, form="ely")

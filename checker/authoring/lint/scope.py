@@ -27,7 +27,7 @@ def scope_findings(book: Book) -> Iterator[Finding]:
         if compiled["scope"] == "case":
             yield from case_scope_findings(rule, compiled, book)
             continue
-        if rule.model.forms == ["all"]:
+        if "all" in rule.model.forms:
             continue
         reached = [form for form in rule.model.forms if _reaches(compiled, form, book)]
         if not reached:

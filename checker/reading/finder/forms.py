@@ -28,7 +28,9 @@ class Label(NamedTuple):
     also: tuple[str, ...] = ()
     """The forms' own misspellings and wordings."""
     read_as: str = ""
-    """The reader of a value that is more than a single value (a key of ``parts.READERS``)."""
+    """The reader of a value that is more than a single value (a key of ``parts.READERS``); ``total``: a sum whose field
+    the rows above it tell.
+    """
     part: str = ""
     """The second field of such a value: the name after a code, the percentage after an amount."""
     model: str = ""
@@ -49,6 +51,22 @@ class Column(NamedTuple):
     def path(self, row: str) -> str:
         """The field of this column in a row."""
         return self.field.replace("{field}", row).replace("{row}", row.rpartition(".")[2])
+
+
+class Sum(NamedTuple):
+    """Rows of a table and their sum, in a document whose form does not say which rows there are."""
+
+    total: str
+    rows: tuple[str, ...]
+    minus: tuple[str, ...]
+    """Rows that are subtracted."""
+    other: str
+    """The field that holds all other rows together."""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The fields of all its rows but the sum's own."""
+        return (*self.rows, *self.minus, self.other)
 
 
 class Sentence(NamedTuple):
@@ -91,6 +109,7 @@ class Section(NamedTuple):
     """The path of the column that is filled on the table's first row only."""
     other_rows: str = ""
     """The field that sums the rows of a table that the form does not name."""
+    sums: tuple[Sum, ...] = ()
     other_beside: str = ""
     """The field that cannot be told where a row stands to the right that the form does not name."""
 
@@ -110,7 +129,9 @@ class Form:
         self.programme: str | None = data["programme"]
         """The programme period whose form this is: ``2021-2027``; None where the document says it."""
         self.kind: str = data["kind"]
-        """The kind of document that is always on this form: ``register``, ``application``; else blank."""
+        """The kind of document that is always on this form: ``register``, ``application``, ``generic`` (a document on
+        none of the others); else blank.
+        """
         self.titles = tuple(data["titles"])
         """The titles that name the form."""
         self.signals = tuple(data["signals"])
@@ -152,6 +173,9 @@ def _section(data: Mapping[str, Any]) -> Section:
         "columns": tuple([Column(tuple(heads), field, kind) for heads, field, kind in data.get("columns", ())]),
         "sentences": tuple([_sentence(sentence) for sentence in data.get("sentences", ())]),
         "titles": tuple(data.get("titles", ())),
+        "sums": tuple(
+            [Sum(total, tuple(rows), tuple(minus), other) for total, rows, minus, other in data.get("sums", ())]
+        ),
     }
     return Section(**{**data, **lists})
 

@@ -98,7 +98,7 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label, 
     """The value of one label."""
     text = fields.pieces.texts[hit.end_piece]
     unit = unit or is_other_unit(text[hit.end : value_start(text, hit.end, is_number=True)])
-    place = _read_name(fields, finder, hit, label) if label.read_as == "flat-rate" else hit
+    place = read_name(fields, finder, hit, label) if label.read_as == "flat-rate" else hit
     spans = finder.spans(place, label)
     short = sum(span.end - span.start for span in spans) <= DIVIDED_CHARACTERS
     if not spans:
@@ -125,7 +125,7 @@ def _add_blanks(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) 
             fields.add_blank(path, hit, label.kind, *finder.empty(hit))
 
 
-def _read_name(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) -> Hit:
+def read_name(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) -> Hit:
     """The percentage in a flat-rate row's own label and the model that it names; gives the label as far as it goes."""
     text, limit = fields.pieces.texts[hit.end_piece], finder.limit(hit)
     name = FLAT_RATE.match(text, hit.end, limit)

@@ -29,6 +29,11 @@ def is_other_unit(text: str) -> bool:
     return _OTHER.search(text) is not None
 
 
+def states_other_unit(text: str) -> bool:
+    """The same of a line above amounts: ``2 miljoonaa euroa`` is an amount of its own and no unit of theirs."""
+    return any(not text[: match.start()].rstrip()[-1:].isdigit() for match in _OTHER.finditer(text))
+
+
 def names_unit(text: str) -> bool:
     """Whether a text names euros or another unit of money, or a percentage."""
     return _EURO.search(text) is not None or "%" in text or is_other_unit(text)

@@ -1,0 +1,154 @@
+"""A document on no form: the labels that everybody uses, wherever they stand, and the rows of its budget.
+
+Nobody has said what this document holds, so only a label that is printed word for word, with its value beside it, is
+read; prose that begins as a label does is passed over, and nothing is looked for that is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from checker.reading.field import Field
+from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.forms import Form, Label
+from checker.reading.finder.generic_rows import RowReader
+from checker.reading.finder.generic_sums import read_sums
+from checker.reading.finder.index import Entry, index_of, key_of
+from checker.reading.finder.labels import FLAT_RATE, NUMERIC, Found, find_labels, settled
+from checker.reading.finder.parts import READERS, cost_model
+from checker.reading.finder.pieces import Pieces, Span, trimmed
+from checker.reading.finder.titles import Part
+from checker.reading.finder.values import FULL_LINE, Amounts, ValueFinder, add_value
+from checker.reading.finder.words import squeeze
+from checker.reading.finnish import parse_percent
+
+FEWEST: Final = 3
+"""Fields with a value that make a document worth reading."""
+TITLE_CHARACTERS: Final = 120
+"""Longest line that may be a title."""
+TEXT_CHARACTERS: Final = 250
+"""Longest words that are somebody's answer and no prose."""
+SHORT: Final = 60
+"""Characters of what may stand in a number's place."""
+_MODEL: Final = "costs.model"
+_KNOWN_MODELS: Final = frozenset({"flat_rate_40", "flat_rate_7", "flat_rate_1_5", "lump_sum", "actual_costs"})
+_PERCENT: Final = "costs.model_percent"
+_FLAT_RATE: Final = "costs.flat_rate"
+
+
+def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
+    """The fields that a document on no form tells, by path: known, doubtful, contradictory and unreadable ones."""
+    part = Part(0, form.sections[0], 0, len(pieces), None)
+    found = _labels(form, part, pieces)
+    fields = Collector(pieces)
+    finder = ValueFinder(pieces, found, part.last)
+    reader = RowReader(fields, finder, part, found)
+    for hit in _hits(found):
+        label = hit.target.label
+        if label is not None and label.field and label.kind != "money":
+            _read_label(fields, finder, hit, label)
+        elif label is not None and label.read_as == "amount-and-share":
+            _read_divided(fields, finder, hit, label)
+    _read_titles(fields, found)
+    read_sums(fields, part.section.sums, reader.rows())
+    _read_models(fields, found, reader.flat_rate_rows)
+    return {path: field for path, field in fields.fields.items() if field.state != "blank"}
+
+
+def is_told(form: Form, fields: dict[str, Field]) -> bool:
+    """Whether the fields are enough for a plan: several have values, and one of them is more than a contact detail."""
+    signs = {squeeze(sign) for sign in form.signals}
+    names = {
+        label.field
+        for label in form.sections[0].labels
+        if not signs.isdisjoint(map(squeeze, (label.label, *label.also)))
+    }
+    known = [path for path, field in fields.items() if field.value is not None and field.read_as != "derived"]
+    return len(known) >= FEWEST and not names.isdisjoint(known)
+
+
+def _labels(form: Form, part: Part, pieces: Pieces) -> Found:
+    """The labels that stand without doubt: what a colon, a cell, a gap or a value alone on its line shows."""
+    index = index_of(form)
+    looks: list[tuple[int, Entry]] = []
+    for piece, text in enumerate(pieces.texts):
+        entry = index.entries.get(key_of(text))
+        if entry is not None:
+            looks.append((piece, entry))
+    labels = find_labels(pieces, part, index, looks)
+    return settled(part, [one for one in labels if not one.is_weak and not _is_in_prose(pieces, one.hit)])
+
+
+def _hits(found: Found) -> list[Hit]:
+    return [hit for hits in found.hits.values() for hit in hits]
+
+
+def _is_in_prose(pieces: Pieces, hit: Hit) -> bool:
+    """Whether a line with only a space after its label goes on from the line above, or into the next."""
+    piece = hit.end_piece
+    after = pieces.texts[piece][hit.end : hit.end + 2]
+    if not pieces.is_lined or piece in pieces.rows or not after.startswith(" ") or after.startswith("  "):
+        return False
+    below = pieces.texts[piece + 1] if piece + 1 < len(pieces) and not pieces.gap(piece + 1) else ""
+    above = pieces.texts[hit.piece - 1] if hit.piece and not pieces.gap(hit.piece) else ""
+    return below.lstrip()[:1].islower() or len(above) >= FULL_LINE
+
+
+def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) -> None:
+    """What stands beside a label that is no amount's; under it only a number or a date, alone on its line."""
+    spans = finder.spans(hit, label)
+    if not spans:
+        fields.add_blank(label.field, hit, label.kind, *finder.empty(hit))
+        return
+    text = fields.pieces.text(spans)
+    is_below = spans[0].piece > hit.end_piece and hit.end_piece not in fields.pieces.rows
+    if is_below and label.kind not in NUMERIC:
+        return
+    if len(text) > (SHORT if label.kind in NUMERIC else TEXT_CHARACTERS):
+        return
+    if label.kind in NUMERIC and label.kind != "yes-no" and not any(map(str.isdigit, text)):
+        return
+    if label.read_as in READERS:
+        READERS[label.read_as](fields, hit, label, spans, False)
+    else:
+        add_value(fields, finder, label.field, label.kind, spans, hit, Amounts())
+
+
+def _read_divided(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) -> None:
+    """An amount with its share, on the label's own line."""
+    spans = finder.spans(hit, label)
+    if spans and len(fields.pieces.text(spans)) <= SHORT:
+        READERS[label.read_as](fields, hit, label, spans, False)
+
+
+# the cost model -----------------------------------------------------------------------------
+
+
+def _read_titles(fields: Collector, found: Found) -> None:
+    """A title that names the cost model with its percentage: ``Kustannusarvio, flat rate 40 %``."""
+    for piece, text in enumerate(fields.pieces.texts):
+        if len(text) > TITLE_CHARACTERS or piece in found.taken or piece in fields.pieces.rows or text.endswith("."):
+            continue
+        at = text.casefold().find("flat rate")
+        match = FLAT_RATE.match(text, at + len("flat rate")) if at >= 0 else None
+        if match is not None and match[1]:
+            _add_model(fields, trimmed(text, piece, at, match.end(1) + text[match.end(1) :].index("%") + 1), match[1])
+
+
+def _add_model(fields: Collector, span: Span, percent: str) -> None:
+    told = fields.pieces.text([span])
+    fields.add(_MODEL, cost_model(told), [span], "label", told)
+    fields.add(_PERCENT, parse_percent(percent), [span], "label", told)
+
+
+def _read_models(fields: Collector, found: Found, rows: Iterable[tuple[Span, str]]) -> None:
+    """The model that the name of a flat-rate row tells, where nothing else does: without a percentage the usual one."""
+    told = fields.fields.get(_MODEL)
+    if told is not None and told.value not in _KNOWN_MODELS and "%" not in told.text:
+        del fields.fields[_MODEL]  # somebody's own words for one of them
+    if _MODEL in fields.fields or _FLAT_RATE not in fields.fields:
+        return
+    for span, percent in rows:
+        name = fields.pieces.text([span])
+        fields.add(_MODEL, cost_model(name) if percent else "flat_rate_40", [span], "derived", name)

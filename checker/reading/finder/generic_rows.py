@@ -1,0 +1,333 @@
+"""The rows of amounts in a document on no form: which figure of a row is its amount, and which nobody can tell.
+
+Of several figures the one under the head Yhteensä is the row's; without such a head a row with years or partners is not
+read. A column, a caption or a line that counts in thousands makes what it concerns unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.figures import NUMERIC, cells_beside
+from checker.reading.finder.forms import Label
+from checker.reading.finder.generic_heads import YEAR, Head, HeadReader
+from checker.reading.finder.labels import FLAT_RATE, Found, value_start
+from checker.reading.finder.other_rows import is_sum
+from checker.reading.finder.pieces import Pieces, Row, Span, trimmed
+from checker.reading.finder.titles import Part
+from checker.reading.finder.units import is_other_unit
+from checker.reading.finder.values import Amounts, ValueFinder, number_of, without_note
+from checker.reading.finder.words import lead_of
+from checker.reading.finnish import parse_money, parse_percent
+
+Spans = tuple[Span, ...]
+NAME_CHARACTERS: Final = 200
+"""Longest name of a row."""
+WORDS_CHARACTERS: Final = 60
+"""Longest words that stand in an amount's place; longer ones are prose."""
+_PERCENT_IN_NAME: Final = re.compile(r"\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[ ()/])*")
+_NAME_AND_AMOUNT: Final = re.compile(
+    r"([^\W\d_][^\d€:\t]{1,80}?)\s*(:?)\s+([-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})? ?(€|euroa|eur|e)?)"
+)
+
+
+class AmountRow(NamedTuple):
+    """One row with a name and perhaps an amount."""
+
+    run: tuple[str, int]
+    """The table, or the group of lines, that it stands in."""
+    hit: Hit | None
+    """None for a row that nobody knows."""
+    name: str
+    cells: Spans = ()
+    """Where its amount stands, or all that may be its amount; none where it has none."""
+    value: int | None = None
+    """Cents."""
+    doubt: str = ""
+
+    @property
+    def field(self) -> str:
+        """Its field; empty for a row that nobody knows and for a sum whose rows tell its field."""
+        label = self.hit.target.label if self.hit is not None else None
+        return label.field if label is not None else ""
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it is a sum whose rows tell its field."""
+        return self.hit is not None and not self.field
+
+
+class Figure(NamedTuple):
+    """What stands in one cell beside a row's name, and over it."""
+
+    spans: Spans
+    head: Head | None
+
+
+UNKNOWN_HEAD: Final = Head("other", False, 0)
+"""Over a cell of which nobody knows the column."""
+
+
+class RowReader:
+    """Reads every row of amounts of a document."""
+
+    __slots__ = ("fields", "finder", "pieces", "part", "found", "flat_rate_rows", "_heads", "_run", "_breaks")
+
+    def __init__(self, fields: Collector, finder: ValueFinder, part: Part, found: Found) -> None:
+        self.fields = fields
+        self.finder = finder
+        self.pieces: Pieces = fields.pieces
+        self.part = part
+        self.found = found
+        self.flat_rate_rows: list[tuple[Span, str]] = []
+        """The names of flat-rate rows with an amount, each with the percentage printed in it."""
+        self._heads = HeadReader(self.pieces, part.section.columns, found)
+        self._run = 0
+        self._breaks = True
+
+    def rows(self) -> list[AmountRow]:
+        """The rows in the order of the document, those that are known and the others."""
+        rows: list[AmountRow] = []
+        done: set[int] = set()
+        for piece, text in enumerate(self.pieces.texts):
+            row = self.pieces.rows.get(piece)
+            if row is None:
+                rows += self._line(piece, text)
+            elif id(row) not in done:
+                done.add(id(row))
+                self._breaks = True
+                rows += self._ruled(row)
+        return rows
+
+    # ruled tables ---------------------------------------------------------------------------
+
+    def _ruled(self, row: Row) -> Iterator[AmountRow]:
+        """The rows of one row of a ruled table: several names may stand side by side."""
+        hits = [
+            (number, hit)
+            for number, cell in enumerate(row.cells)
+            for piece in range(cell.first, cell.last)
+            for hit in self.found.hits.get(piece, ())
+        ]
+        if not hits:
+            yield from self._unnamed_ruled(row)
+        for place, (number, hit) in enumerate(hits):
+            if _is_amount(hit):
+                last = hits[place + 1][0] if place + 1 < len(hits) else len(row.cells)
+                heads, unit = self._heads.of_table(row), self._heads.is_thousands(row)
+                figures = self._figures(row, heads, number, last, hit)
+                yield self._named(("table", row.table), hit, figures, heads, unit)
+
+    def _figures(self, row: Row, heads: Sequence[Head], number: int, last: int, hit: Hit) -> list[Figure]:
+        """The cells beside a name up to the next name, each with its head."""
+        figures = []
+        own = self._rest(hit)
+        if own.start < own.end:
+            figures.append(Figure((own,), None))
+        for cell in row.cells[number + 1 : last]:
+            spans = self._spans(cell.first, cell.last)
+            if spans:
+                figures.append(Figure(spans, self._heads.over(heads, cell.column, cell.span)))
+        return figures
+
+    def _unnamed_ruled(self, row: Row) -> Iterator[AmountRow]:
+        """A row that nobody knows, where it has a name and a figure."""
+        cells = [cell for cell in row.cells if cell.first < cell.last]
+        if not cells or self._heads.is_head(row):
+            return
+        name = " ".join(self.pieces.texts[cells[0].first : cells[0].last])
+        if not any(map(str.isalpha, name)) or is_sum(name):
+            return
+        heads = self._heads.of_table(row)
+        figures = [
+            Figure(self._spans(cell.first, cell.last), self._heads.over(heads, cell.column, cell.span))
+            for cell in cells[1:]
+        ]
+        if any(self._is_number(figure.spans) for figure in figures):
+            yield self._read(("table", row.table), None, name, figures, heads, self._heads.is_thousands(row))
+
+    def _spans(self, first: int, last: int) -> Spans:
+        texts = self.pieces.texts
+        spans = [trimmed(texts[piece], piece, 0, len(texts[piece])) for piece in range(first, last)]
+        return tuple([span for span in spans if span.start < span.end])
+
+    # lines ----------------------------------------------------------------------------------
+
+    def _line(self, piece: int, text: str) -> Iterator[AmountRow]:
+        """The rows of a line; a line that is none ends the group."""
+        hits = self.found.hits.get(piece, [])
+        if not hits and text.strip() and piece not in self.found.taken:
+            yield from self._unnamed_line(piece, text)
+        elif hits:
+            self._begin(piece)
+        for hit in filter(_is_amount, hits):
+            figures, heads = self._placed(self._cells_of(hit))
+            yield self._named(("lines", self._run), hit, figures, heads, False)
+
+    def _begin(self, piece: int) -> None:
+        """Begin a group of lines where the last one has ended."""
+        if self._breaks:
+            self._run, self._breaks = piece + 1, False
+            self._heads.begin_lines(piece)
+
+    def _cells_of(self, hit: Hit) -> list[Spans]:
+        """The cells after a name on its line; else the number alone on the line below."""
+        own = self._rest(hit)
+        if own.start == own.end:
+            label = hit.target.label
+            spans = self.finder.spans(hit, label) if label is not None else []
+            return [tuple(spans)] if self._is_number(spans) else []
+        if self.finder.number_goes_on(own.piece):
+            return [(own,), *((span,) for span in self._spans(own.piece + 1, own.piece + 2))]
+        cells = cells_beside(self.pieces, own, max(1, len(self._heads.lines))).cells
+        return list(cells) if any(cells) else [(own,)]
+
+    def _placed(self, cells: Sequence[Spans]) -> tuple[list[Figure], Sequence[Head]]:
+        """The cells of a line under the heads of its group, by their order where it has all of them."""
+        heads = self._heads.lines
+        if heads and len(cells) != len(heads):
+            heads = [UNKNOWN_HEAD]
+            return [Figure(spans, UNKNOWN_HEAD) for spans in cells if spans], heads
+        under: Sequence[Head | None] = heads or [None] * len(cells)
+        return [Figure(spans, head) for spans, head in zip(cells, under, strict=True) if spans], heads
+
+    def _unnamed_line(self, piece: int, text: str) -> Iterator[AmountRow]:
+        """A row that nobody knows; a line that is neither that nor a sum ends the group."""
+        name, cells = self._name_and_cells(piece, text)
+        if not any(map(self._is_number, cells)) or all(self._is_year(spans) for spans in cells):
+            self._breaks = True
+            return
+        self._begin(piece)
+        if not is_sum(name):
+            figures, heads = self._placed(cells)
+            yield self._read(("lines", self._run), None, name, figures, heads, False)
+
+    def _name_and_cells(self, piece: int, text: str) -> tuple[str, list[Spans]]:
+        """The words that a line begins with, and the cells after them; none where it is no row."""
+        first, *rest = self.pieces.cells(Span(piece, 0, len(text)))
+        start = first.start + lead_of(text[first.start : first.end])
+        name = text[start : first.end]
+        if rest and any(map(str.isalpha, name)) and len(name) <= NAME_CHARACTERS:
+            return name, [(cell,) if cell.start < cell.end else () for cell in rest]
+        match = _NAME_AND_AMOUNT.fullmatch(text, start)
+        if match is None or not (match[2] or match[4]):
+            return name, []
+        return match[1], [(trimmed(text, piece, match.start(3), match.end(3)),)]
+
+    def _is_year(self, spans: Sequence[Span]) -> bool:
+        return not self._is_number(spans) or YEAR.fullmatch(self.pieces.text(spans)) is not None
+
+    # both -----------------------------------------------------------------------------------
+
+    def _rest(self, hit: Hit) -> Span:
+        """What stands after the name in its own line or cell."""
+        text = self.pieces.texts[hit.end_piece]
+        start = value_start(text, self._end_of_name(hit), is_number=True)
+        return trimmed(text, hit.end_piece, start, self.finder.limit(hit))
+
+    def _end_of_name(self, hit: Hit) -> int:
+        name = self._flat_rate_name(hit)
+        return hit.end if name is None else hit.end + len(name.group().rstrip())
+
+    def _flat_rate_name(self, hit: Hit) -> re.Match[str] | None:
+        """The percentage and further words of a flat-rate row's name."""
+        label = hit.target.label
+        if label is None or label.read_as != "flat-rate":
+            return None
+        text = self.pieces.texts[hit.end_piece][hit.end :]
+        return _PERCENT_IN_NAME.match(text) or FLAT_RATE.match(text)
+
+    def _named(
+        self, run: tuple[str, int], hit: Hit, figures: Sequence[Figure], heads: Sequence[Head], unit: bool
+    ) -> AmountRow:
+        """A row whose name is known, added to the fields."""
+        text = self.pieces.texts[hit.end_piece]
+        unit = unit or is_other_unit(text[hit.end : value_start(text, hit.end, is_number=True)])
+        made = self._read(run, hit, self.fields.label_of(hit), figures, heads, unit)
+        label = hit.target.label
+        if label is not None and label.field:
+            self._add(made, hit, label)
+        return made
+
+    def _add(self, row: AmountRow, hit: Hit, label: Label) -> None:
+        """Add the amount to the fields, but for the rows that a sum holds together."""
+        if not row.cells:
+            self.fields.add_blank(label.field, hit, "money", *self.finder.empty(hit))
+            return
+        if label.field not in [one.other for one in self.part.section.sums]:
+            read_as = "table" if row.run[0] == "table" else hit.read_as
+            self.fields.add(label.field, row.value, row.cells, read_as, row.name, row.doubt)
+        name = self._flat_rate_name(hit)
+        if name is not None:
+            self._add_flat_rate(hit, name, label)
+
+    def _add_flat_rate(self, hit: Hit, name: re.Match[str], label: Label) -> None:
+        text = self.pieces.texts[hit.end_piece]
+        start = hit.start if hit.piece == hit.end_piece else 0
+        whole = trimmed(text, hit.end_piece, start, hit.end + name.end())
+        if name[1]:
+            at = hit.end + name.start(1)
+            percent = Span(hit.end_piece, at, text.index("%", at) + 1)
+            self.fields.add(label.part, parse_percent(name[1]), [percent], hit.read_as, self.pieces.text([whole]))
+        self.flat_rate_rows.append((whole, name[1] or ""))
+
+    def _read(
+        self,
+        run: tuple[str, int],
+        hit: Hit | None,
+        name: str,
+        figures: Sequence[Figure],
+        heads: Sequence[Head],
+        unit: bool,
+    ) -> AmountRow:
+        """The row with the one figure that is its amount, or with why it has none."""
+        chosen, is_sure = self._chosen(figures, heads)
+        spans = tuple(span for figure in chosen for span in figure.spans)
+        if not spans:
+            return AmountRow(run, hit, name)
+        if not is_sure:
+            return AmountRow(run, hit, name, spans, None, "column")
+        head = chosen[0].head
+        unit = unit or self._heads.is_all_thousands or (head is not None and head.is_other_unit)
+        unit = unit or (run[0] == "lines" and self._heads.is_line_thousands)
+        if len(spans) == 1:
+            spans = (without_note(self.pieces, spans[0]),)
+        value, doubt = number_of(self.finder, "money", spans, Amounts(unit))
+        return AmountRow(run, hit, name, spans, value, doubt)
+
+    def _chosen(self, figures: Sequence[Figure], heads: Sequence[Head]) -> tuple[Sequence[Figure], bool]:
+        """The figure that is the row's amount, or all that may be it; whether it is certain."""
+        numbers = [figure for figure in figures if self._is_number(figure.spans) and not _is_share(figure.head)]
+        totals = [head for head in heads if head.kind == "total"]
+        if totals:
+            under = [figure for figure in figures if figure.head in totals]
+            return (under, True) if len(totals) == 1 and len(under) < 2 else (numbers, False)
+        if len(numbers) == 1:
+            head = numbers[0].head
+            return numbers, head.kind == "amount" if head is not None else not heads
+        if numbers or len(figures) != 1 or len(self.pieces.text(figures[0].spans)) > WORDS_CHARACTERS:
+            return numbers, False
+        return figures, True
+
+    def _is_number(self, spans: Sequence[Span]) -> bool:
+        """Whether a cell holds nothing but a number that is no percentage."""
+        if not spans:
+            return False
+        first = without_note(self.pieces, spans[0]) if len(spans) == 1 else spans[0]
+        text = self.pieces.text([first])
+        return "%" not in text and (NUMERIC.fullmatch(text) is not None or parse_money(text) is not None)
+
+
+def _is_amount(hit: Hit) -> bool:
+    """Whether a label is that of a row of amounts."""
+    label = hit.target.label
+    return label is not None and (
+        label.read_as == "total" or (label.kind == "money" and label.read_as in ("", "flat-rate"))
+    )
+
+
+def _is_share(head: Head | None) -> bool:
+    return head is not None and head.kind == "share"

@@ -1,0 +1,131 @@
+"""Which rows of a document on no form make a sum, so that only a sum whose rows are all known can be said to be wrong.
+
+A plan may divide a row into parts of its own (``josta palkat``) or have rows that nobody knows. Where the printed sum
+holds with or without them, that is what they are: sums confirm, they never guess. Where it holds neither way and there
+are such rows, nobody can tell; where every row is known, the sum does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from checker.reading.finder.collector import Collector
+from checker.reading.finder.forms import Sum
+from checker.reading.finder.generic_rows import AmountRow
+
+FEWEST: Final = 2
+"""Rows without which a sum that does not hold may be one of other rows."""
+DOUBT: Final = "rows"
+"""It is unsure which rows belong to the sum."""
+
+
+class Group(NamedTuple):
+    """A sum with the rows above it in the same table or group of lines."""
+
+    kind: Sum
+    parts: list[AmountRow]
+    total: AmountRow
+
+
+def read_sums(fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow]) -> None:
+    """Add each sum that only its rows name, and what the other rows of every sum are."""
+    closed: set[str] = set()
+    for group in _groups(sums, rows):
+        kind, parts, total = group
+        if total.is_total:
+            fields.add(kind.total, total.value, total.cells, "table", total.name, total.doubt)
+        if any(part.field in kind.parts for part in parts):
+            closed.add(kind.total)
+            _close(fields, group)
+    for kind in sums:
+        if kind.total not in closed:
+            _leave_open(fields, kind, rows)
+
+
+def _groups(sums: Sequence[Sum], rows: Sequence[AmountRow]) -> Iterator[Group]:
+    """The sums in the order of the document; rows of another sum are left for that one."""
+    parts: list[AmountRow] = []
+    for number, row in enumerate(rows):
+        if parts and parts[-1].run != row.run:
+            parts = []
+        kind = _kind_of(sums, parts, row, rows[number + 1 :]) if row.cells else None
+        if kind is None:
+            parts.append(row)
+        else:
+            yield Group(kind, parts, row)
+            parts = [part for part in parts if any(part.field in one.parts for one in sums if one is not kind)]
+
+
+def _kind_of(sums: Sequence[Sum], parts: Iterable[AmountRow], row: AmountRow, later: Iterable[AmountRow]) -> Sum | None:
+    """Which sum a row is: by its own name, or by the rows above it where these are rows of one sum alone."""
+    if not row.is_total:
+        return next((kind for kind in sums if row.field == kind.total), None)
+    kinds = [kind for kind in sums if any(part.field in kind.parts for part in parts)]
+    return kinds[0] if len(kinds) == 1 and not _is_gross(kinds[0], row, later) else None
+
+
+def _is_gross(kind: Sum, row: AmountRow, later: Iterable[AmountRow]) -> bool:
+    """Whether something is yet to be subtracted, or the sum itself is named below."""
+    for other in later:
+        if other.run != row.run or (other.field not in kind.minus and other.field in kind.rows):
+            return False
+        if other.field in kind.minus or other.field == kind.total:
+            return True
+    return False
+
+
+def _close(fields: Collector, group: Group) -> None:
+    """The other rows of a sum, as far as the sum itself confirms what they are."""
+    kind, parts, total = group
+    named = [part for part in parts if part.cells and (part.field in kind.rows or part.field in kind.minus)]
+    known = [part for part in parts if part.cells and part.field == kind.other]
+    unknown = [part for part in parts if part.cells and part.hit is None]
+    others = _confirmed(kind, named, known, unknown, total)
+    if others is None:
+        _doubt(fields, kind, unknown or known or [total])
+    elif others:
+        cells = [span for row in others for span in row.cells]
+        names = ", ".join(row.name for row in others)
+        fields.add(kind.other, _sum(others), cells, "table" if len(others) == 1 else "derived", names)
+
+
+def _confirmed(
+    kind: Sum, named: list[AmountRow], known: list[AmountRow], unknown: list[AmountRow], total: AmountRow
+) -> list[AmountRow] | None:
+    """The rows beside the named ones that belong to the sum; None where nobody can tell."""
+    rows = [*named, *known]
+    is_plain = len({row.field for row in named}) == len(named) and all(row.value is not None for row in rows)
+    if total.value is None or not is_plain:
+        return None if known or unknown else []
+    base = sum(-(row.value or 0) if row.field in kind.minus else row.value or 0 for row in named)
+    ways = [known, []]
+    if all(row.value is not None for row in unknown):
+        ways += [[*known, *unknown], unknown]
+    for others in ways:
+        if base + _sum(others) == total.value:
+            return others
+    return known if not unknown and len(rows) >= FEWEST else None
+
+
+def _sum(rows: Iterable[AmountRow]) -> int:
+    return sum(row.value or 0 for row in rows)
+
+
+def _leave_open(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None:
+    """A sum that stands apart from its rows: nobody knows whether these are all."""
+    total = fields.fields.get(kind.total)
+    named = {path: fields.fields[path] for path in (*kind.rows, *kind.minus) if path in fields.fields}
+    if total is None or total.value is None or not named or any(field.value is None for field in named.values()):
+        return
+    added = sum(-field.value if path in kind.minus else field.value for path, field in named.items())
+    others = [row for row in rows if row.cells and row.field == kind.other]
+    if others or added != total.value:
+        _doubt(fields, kind, others or [row for row in rows if row.cells and row.field == kind.total])
+
+
+def _doubt(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None:
+    """Say of the other rows that something stands there."""
+    cells = [span for row in rows for span in row.cells]
+    if cells:
+        fields.add(kind.other, None, cells, "table", ", ".join(dict.fromkeys(row.name for row in rows)), DOUBT)

@@ -1,0 +1,62 @@
+"""A document on no known form as an application: what it says, and nothing that it does not say.
+
+It carries the fields that stand in it and no others, so a rule that needs anything else does not concern it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from checker.reading.application import Application
+from checker.reading.derive import derive
+from checker.reading.document import Document
+from checker.reading.field import Field
+from checker.reading.finder.forms import Form, Forms
+from checker.reading.finder.generic import find_generic_fields, is_told
+from checker.reading.finder.pieces import Pieces
+from checker.reading.programmes import fund_of
+
+LAW_DATES: Final = ("project.arrival", "project.start")
+"""The dates that tell the programme period, the first that is known."""
+_PERIOD: Final = re.compile(r"([0-9]{4})\s*[-–]\s*([0-9]{4})")
+
+
+def read_generic(document: Document, form: Form, forms: Forms, pieces: Pieces) -> Application | None:
+    """What a document says that is on no form, or read as such; None where that is too little to be a plan."""
+    fields = find_generic_fields(form, pieces)
+    if not is_told(form, fields):
+        return None
+    return on_no_form(document, form, forms, fields)
+
+
+def on_no_form(document: Document, form: Form, forms: Forms, fields: dict[str, Field]) -> Application:
+    """The application that these fields make."""
+    derive(fields, document, form.carried)
+    programme, is_known = programme_of(forms, fields)
+    priority = _value(fields, "project.priority")
+    fund = _value(fields, "project.fund") or (fund_of(programme, priority) if is_known else None)
+    carried = frozenset({*fields, *form.one_of[:1]})
+    made = Application.on_form(document, form, (), programme, fund, fields, carried)
+    made.is_period_known = is_known
+    return made
+
+
+def programme_of(forms: Forms, fields: Mapping[str, Field]) -> tuple[str, bool]:
+    """The programme period that a printed period, project code or date tells, and True; else the newest."""
+    periods = sorted({form.programme for form in forms.values() if form.programme})
+    printed = _PERIOD.search(str(_value(fields, "project.period") or ""))
+    if printed is not None and f"{printed[1]}-{printed[2]}" in periods:
+        return f"{printed[1]}-{printed[2]}", True
+    code = str(_value(fields, "project.code") or "").upper()
+    told = [form.programme for form in forms.values() if form.programme and form.codes and code.startswith(form.codes)]
+    if told:
+        return told[0], True
+    day = next((day for path in LAW_DATES if (day := _value(fields, path)) is not None), None)
+    years = [period for period in periods if day is not None and period[:4] <= str(day.year) <= period[-4:]]
+    return (years[0], True) if years else (periods[-1], False)
+
+
+def _value(fields: Mapping[str, Field], path: str) -> Any:
+    return fields[path].value if path in fields else None
