@@ -74,8 +74,8 @@ PROBLEMS: Final = {
         "on {found}."
     ),
     "problem.generic_form.title": (
-        "Asiakirja ei ole millään tunnetulla lomakkeella. Eniten se muistuttaa lomaketta {form}, jonka otsikko siinä on; "
-        "yhteisiä nimikkeitä on {found}."
+        "Asiakirja ei ole millään tunnetulla lomakkeella. Eniten se muistuttaa lomaketta {form}, jonka otsikko siinä "
+        "on; yhteisiä nimikkeitä on {found}."
     ),
     "problem.nothing_told": "Asiakirjassa ei ole hankesuunnitelman tietoja, joita voisi lukea ilman lomaketta.",
     "problem.ambiguous_form": "Asiakirja vastaa yhtä hyvin useaa lomaketta: {forms}.",

@@ -30,7 +30,7 @@ TITLE_CHARACTERS: Final = 120
 TEXT_CHARACTERS: Final = 250
 """Longest words that are somebody's answer and no prose."""
 SHORT: Final = 60
-"""Characters of what may stand in a number's place."""
+"""Characters of what may stand in a number's place, or end with a full stop and be no sentence."""
 _MODEL: Final = "costs.model"
 _KNOWN_MODELS: Final = frozenset({"flat_rate_40", "flat_rate_7", "flat_rate_1_5", "lump_sum", "actual_costs"})
 _PERCENT: Final = "costs.model_percent"
@@ -87,12 +87,12 @@ def _hits(found: Found) -> list[Hit]:
 def _is_in_prose(pieces: Pieces, hit: Hit) -> bool:
     """Whether a line with only a space after its label goes on from the line above, or into the next."""
     piece = hit.end_piece
-    after = pieces.texts[piece][hit.end : hit.end + 2]
-    if not pieces.is_lined or piece in pieces.rows or not after.startswith(" ") or after.startswith("  "):
+    after = pieces.texts[piece][hit.end :]
+    if not pieces.is_lined or piece in pieces.rows or any(mark in after for mark in (":", "\t", "  ")):
         return False
     below = pieces.texts[piece + 1] if piece + 1 < len(pieces) and not pieces.gap(piece + 1) else ""
     above = pieces.texts[hit.piece - 1] if hit.piece and not pieces.gap(hit.piece) else ""
-    return below.lstrip()[:1].islower() or len(above) >= FULL_LINE
+    return bool(after.strip()) and (below.lstrip()[:1].islower() or len(above) >= FULL_LINE)
 
 
 def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) -> None:
@@ -105,7 +105,7 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) 
     is_below = spans[0].piece > hit.end_piece and hit.end_piece not in fields.pieces.rows
     if is_below and label.kind not in NUMERIC:
         return
-    if len(text) > (SHORT if label.kind in NUMERIC else TEXT_CHARACTERS):
+    if len(text) > (SHORT if label.kind in NUMERIC or text.endswith(".") else TEXT_CHARACTERS):
         return
     if label.kind in NUMERIC and label.kind != "yes-no" and not any(map(str.isdigit, text)):
         return

@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Column
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
-from checker.reading.finder.units import is_other_unit, states_other_unit
+from checker.reading.finder.units import is_other_unit, states_other_unit, without_unit
 from checker.reading.finder.words import WORD
 
 CAPTION_CHARACTERS: Final = 120
 """Longest line that tells the unit of what follows."""
 CAPTION_LINES: Final = 6
 """Lines above a table that may do so."""
-YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR: Final = re.compile(r"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)")
+"""A year, as a spreadsheet may print it too."""
 _ALL_AMOUNTS: Final = re.compile(r"\b(?:luvut|summat|määrät|arvot|euromäärät|taulukot|taulukoissa)\b", re.IGNORECASE)
 _SHARE: Final = re.compile(r"%|\bosuu|\bprosent", re.IGNORECASE)
 
@@ -33,62 +35,81 @@ class Head(NamedTuple):
     span: int = 1
 
 
+class TableHeads(NamedTuple):
+    """What stands over the rows of a ruled table up to the next heads."""
+
+    heads: Sequence[Head]
+    is_thousands: bool
+    """Whether a caption or the corner over the names says that the table does not count in euros."""
+
+
 class HeadReader:
     """The heads of every table and group of lines."""
 
-    __slots__ = ("pieces", "found", "lines", "is_all_thousands", "_totals", "_known", "_tables", "is_line_thousands")
+    __slots__ = ("pieces", "found", "lines", "is_line_thousands", "is_all_thousands", "_totals", "_known", "_over")
 
     def __init__(self, pieces: Pieces, columns: Sequence[Column], found: Found) -> None:
         self.pieces = pieces
         self.found = found
         self._totals = frozenset(columns[0].heads)
         self._known = frozenset(head for column in columns for head in column.heads)
-        self._tables: dict[int, list[Row]] = {}
-        for row in dict.fromkeys(pieces.rows.values()):
-            self._tables.setdefault(row.table, []).append(row)
         self.lines: list[Head] = []
         """The heads of the present group of lines."""
+        self.is_line_thousands = False
+        """Whether a line above the present group says so of it."""
         self.is_all_thousands = any(
             len(text) <= CAPTION_CHARACTERS and _ALL_AMOUNTS.search(text) and states_other_unit(text)
             for text in pieces.texts
         )
         """Whether a line says of all amounts that they are not counted in euros."""
-        self.is_line_thousands = False
-        """Whether a line above the present group says so of it."""
+        self._over: dict[int, TableHeads] = {}
+        tables: dict[int, dict[int, Row]] = {}
+        for row in pieces.rows.values():
+            tables.setdefault(row.table, {}).setdefault(id(row), row)
+        for table in tables.values():
+            self._read_table(list(table.values()))
 
     # ruled tables ---------------------------------------------------------------------------
 
-    def is_head(self, row: Row) -> bool:
-        """Whether a row holds heads: no known name, and no figure but years."""
+    def of_row(self, row: Row) -> TableHeads | None:
+        """What stands over a row of a ruled table; None for a row of heads."""
+        return self._over.get(id(row))
+
+    def _read_table(self, rows: Sequence[Row]) -> None:
+        """The heads that hold for each row: those nearest above it."""
+        is_captioned = self._is_captioned(min(cell.first for cell in rows[0].cells))
+        over, group, has_names = TableHeads((), is_captioned), [], False
+        for row in rows:
+            if self._is_head(row, has_names):
+                group.append(row)
+                continue
+            if group:
+                is_captioned = is_captioned or any(is_other_unit(self._text(head.cells[0])) for head in group)
+                columns = [head for head in group if self._columns_in(head)]
+                over = TableHeads(self._joined(columns) if columns else over.heads, is_captioned)
+                group = []
+            self._over[id(row)] = over
+            has_names = has_names or self._has_label(row)
+
+    def _is_head(self, row: Row, has_names: bool) -> bool:
+        """Whether a row holds heads: no known name, and no figure but years. Below a row with a name, a row of one
+        figure may be an amount that looks like a year.
+        """
         if self._has_label(row):
             return False
         texts = [self._text(cell) for cell in row.cells[1:] if cell.first < cell.last]
-        return not any(
-            is_numeric(text) and YEAR.fullmatch(text.strip()) is None and not is_other_unit(text) for text in texts
-        )
+        figures = [text for text in texts if is_numeric(text) and not is_other_unit(text)]
+        return all(map(YEAR.fullmatch, figures)) and (len(figures) != 1 or not has_names)
 
-    def of_table(self, row: Row) -> list[Head]:
-        """The heads that hold for a row: those nearest above it."""
-        rows = self._tables[row.table]
-        group: list[Row] = []
-        for above in reversed(rows[: rows.index(row)]):
-            if self.is_head(above):
-                group.insert(0, above)
-            elif any(self._heads_in(one) for one in group):
-                break
-        return self._joined([one for one in group if self._heads_in(one)])
-
-    def _heads_in(self, row: Row) -> list[RowCell]:
+    def _columns_in(self, row: Row) -> list[RowCell]:
         """The cells of a head row but for the one above the names."""
         first = min((cell.column for cell in row.cells), default=0)
         return [cell for cell in row.cells if cell.first < cell.last and cell.column > first]
 
     def _joined(self, group: Sequence[Row]) -> list[Head]:
         """One head for each column of the lowest row, with what stands over it in those above."""
-        if not group:
-            return []
-        lowest = self._heads_in(group[-1])
-        upper = [cell for row in group[:-1] for cell in self._heads_in(row)]
+        lowest = self._columns_in(group[-1])
+        upper = [cell for row in group[:-1] for cell in self._columns_in(row)]
         heads = [
             self._head([*(over for over in upper if _overlap(over, cell.column, cell.span)), cell]) for cell in lowest
         ]
@@ -99,25 +120,15 @@ class HeadReader:
         text = " ".join(self._text(cell) for cell in cells)
         return Head(self._kind(text), is_other_unit(text), cells[-1].column, cells[-1].span)
 
-    def over(self, heads: Iterable[Head], column: int, span: int) -> Head | None:
+    def over(self, heads: Iterable[Head], cell: RowCell) -> Head | None:
         """The head over a cell: none where there is none; one of kind ``other`` where there are several."""
-        found = [head for head in heads if column < head.column + head.span and head.column < column + span]
+        found = [head for head in heads if _overlap(cell, head.column, head.span)]
         if len(found) < 2:
             return found[0] if found else None
-        return Head("other", any(head.is_other_unit for head in found), column, span)
-
-    def is_thousands(self, row: Row) -> bool:
-        """Whether a caption, the corner over the names or a row of the table says that it does not count in euros."""
-        rows = self._tables[row.table]
-        inside = [
-            self._text(cell) for above in rows[: rows.index(row)] if self.is_head(above) for cell in above.cells[:1]
-        ]
-        if any(is_other_unit(text) for text in inside):
-            return True
-        return self._is_captioned(min(cell.first for cell in rows[0].cells))
+        return Head("other", any(head.is_other_unit for head in found), cell.column, cell.span)
 
     def _is_captioned(self, first: int) -> bool:
-        """Whether a line just above says so."""
+        """Whether a line just above says that what follows does not count in euros."""
         lines = 0
         for piece in range(first - 1, -1, -1):
             text = self.pieces.texts[piece]
@@ -135,7 +146,7 @@ class HeadReader:
         above = next((one for one in range(piece - 1, -1, -1) if self.pieces.texts[one].strip()), None)
         self.lines = []
         self.is_line_thousands = self._is_captioned(piece)
-        if above is None or above in self.pieces.rows or above in self.found.taken:
+        if above is None or above in self.pieces.rows or not all(map(is_total, self.found.hits.get(above, ()))):
             return
         text = self.pieces.texts[above]
         cells = [cell for cell in self.pieces.cells(Span(above, 0, len(text))) if cell.start < cell.end]
@@ -158,16 +169,28 @@ class HeadReader:
     def _kind(self, text: str) -> str:
         if _SHARE.search(text):
             return "share"
-        words = [word for word in WORD.findall(text.casefold()) if not word.isdecimal()]
+        words = [word for word in WORD.findall(without_unit(text).casefold()) if not word.isdecimal()]
         if YEAR.search(text) or not self._known.issuperset(words):
             return "other"
         return "amount" if self._totals.isdisjoint(words) else "total"
 
     def _has_label(self, row: Row) -> bool:
-        return any(piece in self.found.hits for cell in row.cells for piece in range(cell.first, cell.last))
+        """Whether a row has a name; a sum's name may also head a column."""
+        first = next((cell for cell in row.cells if cell.first < cell.last), None)
+        return any(
+            not is_total(hit) or cell is first
+            for cell in row.cells
+            for piece in range(cell.first, cell.last)
+            for hit in self.found.hits.get(piece, ())
+        )
 
     def _text(self, cell: RowCell) -> str:
         return " ".join(self.pieces.texts[cell.first : cell.last]).strip()
+
+
+def is_total(hit: Hit) -> bool:
+    """Whether a label is the name of a sum whose rows tell its field."""
+    return hit.target.label is not None and hit.target.label.read_as == "total"
 
 
 def _overlap(cell: RowCell, column: int, span: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import NUMERIC, cells_beside
 from checker.reading.finder.forms import Label
-from checker.reading.finder.generic_heads import YEAR, Head, HeadReader
+from checker.reading.finder.generic_heads import YEAR, Head, HeadReader, TableHeads, is_total
 from checker.reading.finder.labels import FLAT_RATE, Found, value_start
 from checker.reading.finder.other_rows import is_sum
 from checker.reading.finder.pieces import Pieces, Row, Span, trimmed
@@ -21,13 +21,15 @@ from checker.reading.finder.titles import Part
 from checker.reading.finder.units import is_other_unit
 from checker.reading.finder.values import Amounts, ValueFinder, number_of, without_note
 from checker.reading.finder.words import lead_of
-from checker.reading.finnish import parse_money, parse_percent
+from checker.reading.finnish import PLACEHOLDERS, parse_money, parse_percent
 
 Spans = tuple[Span, ...]
 NAME_CHARACTERS: Final = 200
 """Longest name of a row."""
 WORDS_CHARACTERS: Final = 60
 """Longest words that stand in an amount's place; longer ones are prose."""
+NONE: Final = frozenset({*PLACEHOLDERS, "ei", "ei ole", "ei tuloja"})
+"""What says that there is none."""
 _PERCENT_IN_NAME: Final = re.compile(r"\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[ ()/])*")
 _NAME_AND_AMOUNT: Final = re.compile(
     r"([^\W\d_][^\d€:\t]{1,80}?)\s*(:?)\s+([-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})? ?(€|euroa|eur|e)?)"
@@ -106,6 +108,9 @@ class RowReader:
 
     def _ruled(self, row: Row) -> Iterator[AmountRow]:
         """The rows of one row of a ruled table: several names may stand side by side."""
+        over = self._heads.of_row(row)
+        if over is None:
+            return
         hits = [
             (number, hit)
             for number, cell in enumerate(row.cells)
@@ -113,13 +118,12 @@ class RowReader:
             for hit in self.found.hits.get(piece, ())
         ]
         if not hits:
-            yield from self._unnamed_ruled(row)
+            yield from self._unnamed_ruled(row, over)
         for place, (number, hit) in enumerate(hits):
             if _is_amount(hit):
                 last = hits[place + 1][0] if place + 1 < len(hits) else len(row.cells)
-                heads, unit = self._heads.of_table(row), self._heads.is_thousands(row)
-                figures = self._figures(row, heads, number, last, hit)
-                yield self._named(("table", row.table), hit, figures, heads, unit)
+                figures = self._figures(row, over.heads, number, last, hit)
+                yield self._named(("table", row.table), hit, figures, over.heads, over.is_thousands)
 
     def _figures(self, row: Row, heads: Sequence[Head], number: int, last: int, hit: Hit) -> list[Figure]:
         """The cells beside a name up to the next name, each with its head."""
@@ -130,24 +134,20 @@ class RowReader:
         for cell in row.cells[number + 1 : last]:
             spans = self._spans(cell.first, cell.last)
             if spans:
-                figures.append(Figure(spans, self._heads.over(heads, cell.column, cell.span)))
+                figures.append(Figure(spans, self._heads.over(heads, cell)))
         return figures
 
-    def _unnamed_ruled(self, row: Row) -> Iterator[AmountRow]:
+    def _unnamed_ruled(self, row: Row, over: TableHeads) -> Iterator[AmountRow]:
         """A row that nobody knows, where it has a name and a figure."""
         cells = [cell for cell in row.cells if cell.first < cell.last]
-        if not cells or self._heads.is_head(row):
+        if not cells:
             return
         name = " ".join(self.pieces.texts[cells[0].first : cells[0].last])
         if not any(map(str.isalpha, name)) or is_sum(name):
             return
-        heads = self._heads.of_table(row)
-        figures = [
-            Figure(self._spans(cell.first, cell.last), self._heads.over(heads, cell.column, cell.span))
-            for cell in cells[1:]
-        ]
+        figures = [Figure(self._spans(cell.first, cell.last), self._heads.over(over.heads, cell)) for cell in cells[1:]]
         if any(self._is_number(figure.spans) for figure in figures):
-            yield self._read(("table", row.table), None, name, figures, heads, self._heads.is_thousands(row))
+            yield self._read(("table", row.table), None, name, figures, over.heads, over.is_thousands)
 
     def _spans(self, first: int, last: int) -> Spans:
         texts = self.pieces.texts
@@ -161,7 +161,10 @@ class RowReader:
         hits = self.found.hits.get(piece, [])
         if not hits and text.strip() and piece not in self.found.taken:
             yield from self._unnamed_line(piece, text)
-        elif hits:
+        elif all(is_total(hit) and not self._cells_of(hit) for hit in hits):
+            self._breaks = self._breaks or bool(hits)  # it heads a column
+            return
+        else:
             self._begin(piece)
         for hit in filter(_is_amount, hits):
             figures, heads = self._placed(self._cells_of(hit))
@@ -183,7 +186,14 @@ class RowReader:
         if self.finder.number_goes_on(own.piece):
             return [(own,), *((span,) for span in self._spans(own.piece + 1, own.piece + 2))]
         cells = cells_beside(self.pieces, own, max(1, len(self._heads.lines))).cells
-        return list(cells) if any(cells) else [(own,)]
+        if any(map(self._is_number, cells)) or self._is_divided(hit, own):
+            return list(cells) if any(cells) else [(own,)]
+        return []
+
+    def _is_divided(self, hit: Hit, own: Span) -> bool:
+        """Whether more than a space stands between a name and what follows, so that words there are no sentence."""
+        between = self.pieces.texts[own.piece][self._end_of_name(hit) : own.start]
+        return ":" in between or "\t" in between or "  " in between
 
     def _placed(self, cells: Sequence[Spans]) -> tuple[list[Figure], Sequence[Head]]:
         """The cells of a line under the heads of its group, by their order where it has all of them."""
@@ -300,7 +310,8 @@ class RowReader:
 
     def _chosen(self, figures: Sequence[Figure], heads: Sequence[Head]) -> tuple[Sequence[Figure], bool]:
         """The figure that is the row's amount, or all that may be it; whether it is certain."""
-        numbers = [figure for figure in figures if self._is_number(figure.spans) and not _is_share(figure.head)]
+        figures = [figure for figure in figures if figure.head is None or figure.head.kind != "share"]
+        numbers = [figure for figure in figures if self._is_number(figure.spans)]
         totals = [head for head in heads if head.kind == "total"]
         if totals:
             under = [figure for figure in figures if figure.head in totals]
@@ -308,9 +319,9 @@ class RowReader:
         if len(numbers) == 1:
             head = numbers[0].head
             return numbers, head.kind == "amount" if head is not None else not heads
-        if numbers or len(figures) != 1 or len(self.pieces.text(figures[0].spans)) > WORDS_CHARACTERS:
-            return numbers, False
-        return figures, True
+        words = self.pieces.text(figures[0].spans) if len(figures) == 1 else ""
+        is_told = 0 < len(words) <= WORDS_CHARACTERS and words.casefold() not in NONE
+        return (figures, True) if is_told and not numbers else (numbers, False)
 
     def _is_number(self, spans: Sequence[Span]) -> bool:
         """Whether a cell holds nothing but a number that is no percentage."""
@@ -327,7 +338,3 @@ def _is_amount(hit: Hit) -> bool:
     return label is not None and (
         label.read_as == "total" or (label.kind == "money" and label.read_as in ("", "flat-rate"))
     )
-
-
-def _is_share(head: Head | None) -> bool:
-    return head is not None and head.kind == "share"

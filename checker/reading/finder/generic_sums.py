@@ -95,8 +95,9 @@ def _confirmed(
 ) -> list[AmountRow] | None:
     """The rows beside the named ones that belong to the sum; None where nobody can tell."""
     rows = [*named, *known]
-    is_plain = len({row.field for row in named}) == len(named) and all(row.value is not None for row in rows)
-    if total.value is None or not is_plain:
+    if len({row.field for row in named}) < len(named):
+        return None
+    if total.value is None or any(row.value is None for row in rows):
         return None if known or unknown else []
     base = sum(-(row.value or 0) if row.field in kind.minus else row.value or 0 for row in named)
     ways = [known, []]

@@ -34,6 +34,11 @@ def states_other_unit(text: str) -> bool:
     return any(not text[: match.start()].rstrip()[-1:].isdigit() for match in _OTHER.finditer(text))
 
 
+def without_unit(text: str) -> str:
+    """The text without the words that say so."""
+    return _OTHER.sub(" ", text)
+
+
 def names_unit(text: str) -> bool:
     """Whether a text names euros or another unit of money, or a percentage."""
     return _EURO.search(text) is not None or "%" in text or is_other_unit(text)

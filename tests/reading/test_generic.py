@@ -1,0 +1,255 @@
+"""Documents on no known form: what adds up is said to add up, what does not is found, and nothing is called missing."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import Any
+
+import pytest
+
+from checker.evaluation.result import Result
+from checker.reading.place import Where
+from tests.checking import findings, result_of
+from tests.reading.plans import COSTS, FACTS, FINANCING, RIGHT, WRITERS, WRONG, Plan, as_docx, changed
+from tests.reading.readers.test_xlsx import changed as with_part
+
+SUMS = frozenset({"costs/net-total", "financing/plan-total", "financing/plan-equals-costs"})
+
+
+def values(result: Result) -> dict[str, Any]:
+    assert result.application is not None
+    return {path: field.value for path, field in result.application.fields.items()}
+
+
+def state(result: Result, path: str) -> tuple[str, str]:
+    """The state of a field, and why it is in doubt."""
+    assert result.application is not None
+    field = result.application.fields.get(path)
+    return ("absent", "") if field is None else (field.state, field.doubt)
+
+
+def passed(result: Result) -> set[str]:
+    return {outcome.rule.id for outcome in result.outcomes if outcome.status == "pass"}
+
+
+def untold(result: Result) -> set[str]:
+    return {outcome.rule.id for outcome in result.outcomes if outcome.status == "cannot_tell"}
+
+
+def lines(*rows: str) -> bytes:
+    """A short plan as text: three labels that make it one, and these lines."""
+    return "\n".join(["Hankkeen nimi: Polku", "Y-tunnus: 1234567-1", "Toimintalinja: 4", "", *rows, ""]).encode()
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_what_adds_up_is_said_to_add_up(name: str) -> None:
+    result = result_of(WRITERS[name](RIGHT), name)
+    assert (result.status, findings(result, with_info=True), untold(result)) == ("unrecognised", frozenset(), set())
+    assert {*SUMS, "costs/flat-rate-amount", "financing/eu-share-ceiling", "identifiers/business-id"} <= passed(result)
+    assert not [
+        item for item in result.outcomes if item.rule.id.startswith("required/") and item.status != "not_applicable"
+    ]
+    assert values(result) == {
+        "project.name": "Polkuja töihin", "applicant.name": "Esimerkkilän kehitys ry",
+        "applicant.business_id": "1234567-1", **{path: values(result)[path] for path in ("project.start", "project.end")},
+        "costs.salaries": 10000000, "costs.flat_rate": 4000000, "costs.flat_rate_percent": (40, 0),
+        "costs.model": "flat_rate_40", "costs.net": 14000000, "financing.eu_state": 11200000,
+        "financing.municipal": 2800000, "financing.total": 14000000, "document.identity_codes": 0,
+    }  # fmt: skip
+
+
+PLACES = {
+    "suunnitelma.txt": ((16, 30), (17, 44)),
+    "viesti.eml": ((12, 17), (13, 31)),
+    "suunnitelma.docx": (Where(1, 3, "Flat rate 40 %"), Where(1, 4, "Nettokustannusarvio yhteensä")),
+    "suunnitelma.odt": (Where(1, 3, "Flat rate 40 %"), Where(1, 4, "Nettokustannusarvio yhteensä")),
+    "sivu.html": (Where(1, 3, "Flat rate 40 %"), Where(1, 4, "Nettokustannusarvio yhteensä")),
+    "budjetti.xlsx": (Where(sheet="Budjetti", cell="D9"), Where(sheet="Budjetti", cell="D10")),
+}
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_wrong_flat_rate_and_wrong_sums_are_found_in_their_places(name: str) -> None:
+    result = result_of(WRITERS[name](WRONG), name)
+    assert result.status == "unrecognised"
+    assert findings(result) == {*SUMS, "costs/flat-rate-amount"}
+    assert result.application is not None
+    found = [result.application.fields[path] for path in ("costs.flat_rate", "costs.net")]
+    places = tuple(field.where or (field.line, field.column) for field in found)
+    assert ([field.value for field in found], places) == ([4500000, 15000000], PLACES[name])
+
+
+def test_a_table_whose_sums_have_no_name_of_their_own() -> None:
+    costs, financing = (changed(rows, 3, 0, "Yhteensä") for rows in (COSTS, FINANCING))
+    result = result_of(as_docx(Plan(costs=costs, financing=financing)), "a.docx")
+    assert (findings(result), passed(result) >= SUMS) == (frozenset(), True)
+    result = result_of(as_docx(Plan(costs=changed(costs, 3, 3, "141 000"), financing=financing)), "a.docx")
+    assert findings(result) == {"costs/net-total", "financing/plan-equals-costs"}
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("2027", ("doubtful", "column")),
+        ("Hakija", ("doubtful", "column")),
+        ("Yhteensä 2026", ("doubtful", "column")),
+        ("Toteuma", ("doubtful", "column")),
+        ("Yhteensä (1 000 €)", ("doubtful", "unit")),
+        ("Yhteensä, t€", ("doubtful", "unit")),
+        ("Yhteensä SEK", ("doubtful", "unit")),
+        ("Yht.", ("known", "")),
+        ("Koko hanke yhteensä, euroa", ("known", "")),
+    ],
+)
+@pytest.mark.parametrize("name", ["suunnitelma.txt", "suunnitelma.docx", "budjetti.xlsx", "sivu.html"])
+def test_only_the_column_of_the_sum_is_the_amount(head: str, expected: tuple[str, str], name: str) -> None:
+    result = result_of(WRITERS[name](RIGHT._replace(costs=changed(COSTS, 0, 3, head))), name)
+    assert state(result, "costs.salaries") == expected
+    assert findings(result) == frozenset()
+    assert ("costs/net-total" in untold(result)) == (expected[0] != "known")
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (("Kustannuslaji", "€"), ("known", "")),
+        (("Kustannuslaji", "Summa"), ("known", "")),
+        (("Kustannuslaji", "Haettu rahoitus euroina"), ("known", "")),
+        (("", ""), ("known", "")),
+        (("Kustannuslaji", "2025"), ("doubtful", "column")),
+        (("Kustannuslaji", "kpl"), ("doubtful", "column")),
+        (("Kustannuslaji", "1 000 €"), ("doubtful", "unit")),
+        (("Kustannuslaji (1 000 €)", "Summa"), ("doubtful", "unit")),
+        (("Kustannuslaji", "Osuus %"), ("absent", "")),
+    ],
+)
+def test_a_single_column(head: tuple[str, str], expected: tuple[str, str]) -> None:
+    rows = [head, *((row[0], row[3]) for row in COSTS[1:])]
+    result = result_of(as_docx(RIGHT._replace(costs=rows)), "a.docx")
+    assert (state(result, "costs.salaries"), findings(result)) == (expected, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("caption", "doubt"),
+    [
+        ("Budjetti (1 000 €)", "unit"),
+        ("Luvut tuhansina euroina", "unit"),
+        ("Hanke maksaa yhteensä 2 miljoonaa euroa.", ""),
+        ("Budjetti euroina", ""),
+    ],
+)
+@pytest.mark.parametrize("name", ["suunnitelma.txt", "suunnitelma.docx", "budjetti.xlsx"])
+def test_a_line_above_the_amounts_tells_their_unit(caption: str, doubt: str, name: str) -> None:
+    plan = RIGHT._replace(costs=[(caption,), (), *COSTS] if name == "budjetti.xlsx" else COSTS)
+    data = WRITERS[name](plan)
+    if name == "suunnitelma.txt":
+        data = data.replace(b"2. Paljonko se maksaa", caption.encode())
+    elif name == "suunnitelma.docx":
+        data = as_docx(RIGHT._replace(facts=[*FACTS, (caption, "")]))
+    result = result_of(data, name)
+    assert state(result, "costs.salaries")[1] == doubt
+
+
+def test_every_amount_in_thousands_is_told_once() -> None:
+    data = lines("Kaikki summat ovat tuhansina euroina.", "", "Kulut", "Palkkakustannukset: 100", "Flat rate 40 %: 40")
+    result = result_of(data)
+    assert [state(result, path) for path in ("costs.salaries", "costs.flat_rate")] == [("doubtful", "unit")] * 2
+
+
+def test_hidden_and_struck_amounts_are_no_amounts() -> None:
+    amount = "<w:t>40 000</w:t>"
+    for looks in ("<w:rPr><w:vanish/></w:rPr>", "<w:rPr><w:strike/></w:rPr>"):
+        costs = [(row[0], row[3]) for row in COSTS[1:]]
+        data = as_docx(RIGHT._replace(costs=costs))
+        data = with_part(data, "word/document.xml", f"<w:r>{amount}".encode(), f"<w:r>{looks}{amount}".encode())
+        result = result_of(data, "a.docx")
+        assert state(result, "costs.flat_rate") == ("doubtful", "mark")
+        assert "costs/flat-rate-amount" not in passed(result) | findings(result)
+
+
+class TestRowsThatNobodyKnows:
+    """A sum can only be wrong where all its rows are known; where it holds, the sum itself tells what they are."""
+
+    ROWS = ("Palkkakustannukset: 100 000 €", "Flat rate 40 %: 40 000 €")
+
+    @pytest.mark.parametrize(
+        ("more", "total", "expected"),
+        [
+            (("Viestintä: 5 000 €",), "145 000", "pass"),
+            (("Viestintä: 5 000 €",), "146 000", "cannot_tell"),
+            (("josta palkkiot: 60 000 €",), "140 000", "pass"),
+            (("Ostopalvelut: 5 000 €",), "145 000", "pass"),
+            (("Ostopalvelut: 5 000 €",), "146 000", "fail"),
+            (("Ostopalvelut: 20 000 €", "Matkakustannukset: 20 000 €"), "140 000", "pass"),
+            (("Ostopalvelut: avoin",), "146 000", "cannot_tell"),
+            (("Tulot: 2 000 €",), "138 000", "pass"),
+            (("Tulot: 2 000 €",), "142 000", "fail"),
+            (("Tulot: -",), "140 000", "pass"),
+            (("Tulot: ei ole",), "140 000", "pass"),
+            (("Kustannukset yhteensä: 140 000 €", "Tulot: 2 000 €"), "138 000", "pass"),
+            (("Palkkakustannukset: 100 000 €",), "140 000", "cannot_tell"),
+            (("Lisäksi hankitaan palveluja.",), "141 000", "cannot_tell"),
+            (("Lisäksi hankitaan palveluja.",), "140 000", "pass"),
+        ],
+    )
+    def test_costs(self, more: tuple[str, ...], total: str, expected: str) -> None:
+        result = result_of(lines("Kulut", *self.ROWS, *more, f"Nettokustannusarvio yhteensä: {total} €"))
+        assert {item.rule.id: item.status for item in result.outcomes}["costs/net-total"] == expected
+
+    @pytest.mark.parametrize(
+        ("rows", "expected"),
+        [
+            (("EU+valtio\t80 000", "Omarahoitus\t20 000", "Yhteensä\t100 000"), "pass"),
+            (("EU+valtio\t80 000", "Omarahoitus\t20 000", "Yhteensä\t101 000"), "fail"),
+            (("EU+valtio\t80 000", "Omarahoitus\t20 000", "Kuntarahoitus\t20 000", "Yhteensä\t100 000"), "pass"),
+            (("EU+valtio\t80 000", "Säätiö\t20 000", "Yhteensä\t100 000"), "pass"),
+            (("EU+valtio\t80 000", "Säätiö\t20 000", "Yhteensä\t101 000"), "cannot_tell"),
+            (("EU+valtio\t80 000", "Yhteensä\t101 000"), "cannot_tell"),
+            (("EU+valtio\t80 000", "Kuntarahoitus\t20 000"), "not_applicable"),
+        ],
+    )
+    def test_financing(self, rows: tuple[str, ...], expected: str) -> None:
+        result = result_of(lines("Rahoitus", *rows))
+        assert {item.rule.id: item.status for item in result.outcomes}["financing/plan-total"] == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "model", "failed"),
+    [
+        ("Flat rate 40 %: 40 000 €", "flat_rate_40", set()),
+        ("Flat rate: 40 000 €", "flat_rate_40", set()),
+        ("Flat rate: 45 000 €", "flat_rate_40", {"costs/flat-rate-amount"}),
+        ("Flat rate 40 %: 45 000 €", "flat_rate_40", {"costs/flat-rate-amount"}),
+        ("Flat rate (45 % palkoista): 45 000 €", "Flat rate (45 % palkoista)", {"costs/model-allowed"}),
+        ("Flat rate 45 %: 45 000 €", "Flat rate 45 %", {"costs/model-allowed"}),
+        ("Flat rate 1,5 %: 1 500 €", "flat_rate_1_5", set()),
+    ],
+)
+def test_the_cost_model_is_what_a_row_says(row: str, model: str, failed: Set[str]) -> None:
+    result = result_of(lines("Kulut", "Palkkakustannukset: 100 000 €", row))
+    assert (values(result)["costs.model"], findings(result)) == (model, failed)
+
+
+@pytest.mark.parametrize("title", ["Budjetti (flat rate 40 %)", "Kustannusmalli: Flat rate 40 % kehittäminen"])
+def test_a_title_or_label_names_the_model_before_a_row_does(title: str) -> None:
+    result = result_of(lines(title, "", "Palkkakustannukset: 100 000 €", "Flat rate 45 %: 45 000 €"))
+    assert findings(result) == {"costs/flat-rate-label", "costs/flat-rate-amount"}
+
+
+@pytest.mark.parametrize(
+    ("row", "programme", "is_known"),
+    [
+        ("Hankekoodi: S20271", "2014-2020", True),
+        ("Hankekoodi: A30123", "2007-2013", True),
+        ("Ohjelmakausi: 2014–2020", "2014-2020", True),
+        ("Alkamispäivämäärä: 1.3.2019", "2014-2020", True),
+        ("Alkamispäivämäärä: 1.3.2024", "2021-2027", True),
+        ("Tukimuoto: Avustus", "2021-2027", False),
+    ],
+)
+def test_the_programme_period_is_what_a_code_or_date_says_else_the_newest(
+    row: str, programme: str, is_known: bool
+) -> None:
+    application = result_of(lines(row)).application
+    assert application is not None
+    assert (application.programme, application.is_period_known) == (programme, is_known)

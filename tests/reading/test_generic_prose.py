@@ -1,0 +1,115 @@
+"""What is no plan is refused by name with what to do; what somebody writes in sentences is never a field."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.evaluation.result import Result
+from reports.problems import problem_message, problem_remedy
+from reports.wording import WORDING
+from tests.checking import result_of, results_of
+from tests.making import make_docx, run
+from tests.reading.plans import RIGHT, as_mail, as_text
+
+COOKBOOK = """Karjalanpaisti
+
+Ainekset (6 annosta)
+Naudan paistia	500 g
+Lampaan lapaa	300 g
+Sipulia	2 kpl
+Yhteensä	800 g
+
+Hinta: 18,50 €
+Kunnat: tarjotaan koko maassa.
+Ohje: Lado lihat pataan. Paista 160 asteessa 4 tuntia.
+"""
+INVOICE = """LASKU
+
+Esimerkkilän tarvike Oy
+Y-tunnus: 1234567-1
+Jakeluosoite: Keskuskatu 1
+Postinumero: 00100
+Postitoimipaikka: Esimerkkilä
+Tilinumero: FI21 1234 5600 0007 85
+
+Tuote	kpl	á	Yhteensä
+Kannettava tietokone	2	1 000,00	2 000,00
+Yhteensä			2 000,00
+"""
+CURRICULUM = """Ansioluettelo
+
+Nimi: Maija Esimerkki
+Jakeluosoite: Keskuskatu 1
+Postinumero: 00100
+Postitoimipaikka: Esimerkkilä
+Puhelinnumero: 040 123 4567
+
+Työkokemus
+Alkamispäivämäärä: 1.1.2020
+Päättymispäivämäärä: 31.12.2022
+Projektipäällikkö, Esimerkkilän kehitys ry
+"""
+NOVEL = """Luku 3
+
+Tulot olivat pienet, ja Palkkakustannukset kasvoivat joka vuosi. Kuntarahoitus oli Maijalle vieras sana.
+Hankkeen nimi: se ei sanonut hänelle mitään, mutta hän luki sen kolmeen kertaan.
+Flat rate 40 % oli kirjoitettu seinään liidulla.
+EU- ja valtion rahoitus tuli, jos tuli.
+Rahoitussuunnitelma yhteensä oli kuin runo, 140 000 säettä.
+"""
+
+
+def told(result: Result) -> tuple[str, str]:
+    assert result.problem is not None
+    return problem_message(result.problem, WORDING), problem_remedy(result.problem, WORDING)
+
+
+@pytest.mark.parametrize("text", [COOKBOOK, INVOICE, CURRICULUM, NOVEL], ids=["recipe", "invoice", "cv", "novel"])
+@pytest.mark.parametrize("name", ["a.txt", "a.docx"])
+def test_what_is_no_plan_is_refused_by_name_with_what_to_do(text: str, name: str) -> None:
+    data = text.encode() if name == "a.txt" else make_docx("".join(map(run, text.splitlines())))
+    result = result_of(data, name)
+    assert (result.status, result.application, result.outcomes) == ("unrecognised", None, ())
+    message, remedy = told(result)
+    assert "ei vastaa tunnettuja lomakkeita" in message
+    assert "hakemuspohjaan" in remedy
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Palkkakustannukset 250 000 € ja siitä eteenpäin kasvavasti joka vuosi.",
+        "Palkkakustannukset: kuten edellä on kerrottu, palkataan kolme ihmistä ja maksetaan heille 250 000 € vuodessa.",
+        "Palkkakustannukset ovat 250 000 €.",
+        "Arvioimme, että\nPalkkakustannukset 250 000 €\nja muut kulut riittävät.",
+        "Tässä hankkeessa on tarkoitus pitää kulut kohtuullisina, ja siksi\nPalkkakustannukset 250 000 €\non yläraja.",
+        "Flat rate 45 % olisi liikaa.",
+        "Flat rate 45 % -malli ei sovi meille.",
+        "Kunnat maksavat 99 000 €.",
+        "Kuntarahoitus, jota haetaan 99 000 €, on epävarma.",
+        "Nettokustannusarvio yhteensä (ks. liite 3) on laskettu oikein.",
+        "Rahoitussuunnitelma yhteensä\non laskettu oikein.",
+        "Toimintalinja: hanke edistää useita toimintalinjoja ja niiden tavoitteita monin tavoin sekä alueella että muualla, "
+        "ja sen työtä tehdään yhdessä kuntien, yritysten, oppilaitosten ja järjestöjen kanssa niin, että jokainen saa siitä "
+        "hyötyä ja oppii uutta.",
+        "Alkamispäivämäärä: syksyllä, kun rahoitus on varmistunut.",
+        "Hankkeen nimi\nkertoo, mistä on kyse.",
+        "Muut kustannukset\n\nMuita kustannuksia ei ole.",
+        "Kustannusmalli: se, jota kaikki käyttävät.",
+    ],
+)
+def test_sentences_that_begin_as_labels_do_change_nothing(prose: str) -> None:
+    plain = result_of(as_text(RIGHT))
+    with_prose = result_of(as_text(RIGHT) + f"\n\n4. Lisäksi\n\n{prose}\n\nTervetuloa mukaan.\n".encode())
+    assert plain.application is not None
+    assert with_prose.application is not None
+    fields = {path: (field.value, field.text) for path, field in plain.application.fields.items()}
+    assert {path: (one.value, one.text) for path, one in with_prose.application.fields.items()} == fields
+
+
+def test_the_body_of_a_mail_with_a_document_is_no_plan_of_its_own() -> None:
+    from email import message_from_bytes, policy
+
+    message = message_from_bytes(as_mail(RIGHT), policy=policy.default)
+    message.add_attachment(as_text(RIGHT), maintype="text", subtype="plain", filename="suunnitelma.txt")
+    assert [result.path for result in results_of(message.as_bytes(), "viesti.eml")] == ["viesti.eml/suunnitelma.txt"]
