@@ -123,20 +123,14 @@ WORDS: Final = {
     ),
     "verdict.unrecognised": "Asiakirjaa ei tarkistettu, koska sen lomaketta ei tunnistettu.",
     "verdict.generic": (
-        "Asiakirjan lomaketta ei tunneta, joten vain siitä luetut tiedot tarkistettiin. Tarkistetuista kohdista "
-        "({passed}) ei tehty havaintoja, mutta siitä, mitä asiakirjasta puuttuu, ei tiedetä mitään."
+        "Asiakirjan lomaketta ei tunneta. Tarkistetuista kohdista ({passed}) ei tehty havaintoja, mutta siitä, mitä "
+        "asiakirjasta puuttuu, ei tiedetä mitään."
     ),
-    "verdict.generic.nothing": (
-        "Asiakirjan lomaketta ei tunneta. Siitä luettiin tietoja, mutta mitään niistä ei voitu tarkistaa."
-    ),
+    "verdict.generic.nothing": "Asiakirjan lomaketta ei tunneta, eikä luettuja tietoja voitu tarkistaa.",
     "verdict.generic.findings": (
-        "Asiakirjan lomaketta ei tunneta, joten vain siitä luetut tiedot tarkistettiin. Niistä tehtiin {findings}: "
-        "{severities}."
+        "Asiakirjan lomaketta ei tunneta. Luetuista tiedoista tehtiin {findings}: {severities}."
     ),
-    "verdict.generic.known": (
-        "Asiakirjan lomaketta ei tunneta, joten vain siitä luetut tiedot tarkistettiin. Niistä ei tehty uusia "
-        "havaintoja."
-    ),
+    "verdict.generic.known": "Asiakirjan lomaketta ei tunneta. Luetuista tiedoista ei tehty uusia havaintoja.",
     "verdict.generic.untold": "{told} Lisäksi {untold} ei voitu arvioida.",
     "verdict.generic.period": (
         "{told} Ohjelmakaudeksi oletettiin {programme}, koska asiakirjassa ei ole kaudesta kertovaa tunnusta eikä "

@@ -68,14 +68,14 @@ PROBLEMS: Final = {
     # the form
     "problem.unknown_form": "Asiakirjan lomaketta ei tunnistettu.",
     "problem.unknown_form.tried": "Asiakirja ei vastaa tunnettuja lomakkeita. {tried}",
-    "problem.generic_form": "Asiakirja ei ole millään tunnetulla lomakkeella.",
+    "problem.generic_form": "Asiakirja ei ole millään tunnetulla lomakkeella eikä muistuta mitään niistä.",
     "problem.generic_form.near": (
-        "Asiakirja ei ole millään tunnetulla lomakkeella. Eniten se muistuttaa lomaketta {form}; yhteisiä nimikkeitä "
-        "on {found}."
+        "Asiakirja ei ole millään tunnetulla lomakkeella; eniten se muistuttaa lomaketta {form} (yhteisiä nimikkeitä "
+        "{found})."
     ),
     "problem.generic_form.title": (
-        "Asiakirja ei ole millään tunnetulla lomakkeella. Eniten se muistuttaa lomaketta {form}, jonka otsikko siinä "
-        "on; yhteisiä nimikkeitä on {found}."
+        "Asiakirja ei ole millään tunnetulla lomakkeella; eniten se muistuttaa lomaketta {form}, jonka otsikko siinä "
+        "on (yhteisiä nimikkeitä {found})."
     ),
     "problem.nothing_told": "Asiakirjassa ei ole hankesuunnitelman tietoja, joita voisi lukea ilman lomaketta.",
     "problem.ambiguous_form": "Asiakirja vastaa yhtä hyvin useaa lomaketta: {forms}.",

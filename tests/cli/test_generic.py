@@ -1,0 +1,121 @@
+"""Documents on no known form on the command line: fields and outcomes, never in order, and what becomes of the run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.command import GOOD, Command, folder_of
+from tests.reading.plans import COSTS, RIGHT, WRONG, Plan, as_docx, as_text, changed
+
+DOUBTFUL = Plan(costs=changed(COSTS, 0, 3, "2027"))
+"""A table with years whose sum nobody heads."""
+NEXT = (
+    "Jos asiakirja on jollakin tunnetulla lomakkeella, palauta lomakkeen otsikko ja kenttien nimet, tai kerro lomake "
+)
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(folder_of(tmp_path, GOOD))
+    for name, plan in (("oikea.docx", RIGHT), ("vaara.docx", WRONG), ("epaselva.docx", DOUBTFUL)):
+        (tmp_path / name).write_bytes(as_docx(plan))
+    return tmp_path
+
+
+def report(tarkistin: Command, *words: str) -> tuple[int, dict[str, Any]]:
+    done = tarkistin("check", *words, "--format", "json")
+    return done.code, json.loads(done.out)
+
+
+def test_it_is_read_and_judged_and_stays_unrecognised(place: Path, tarkistin: Command) -> None:
+    code, data = report(tarkistin, "vaara.docx")
+    [entry] = data["documents"]
+    assert (code, entry["status"], entry["form"], data["run"]["form"]) == (3, "unrecognised", "generic", None)
+    assert entry["problem"]["code"] == "generic_form"
+    assert "eniten se muistuttaa lomaketta ”Hankkeen kuvaus 2014–2020”" in entry["problem"]["message"]
+    assert entry["problem"]["remedy"].startswith(NEXT)
+    assert entry["fields"]["costs.flat_rate"]["where"] == "taulukko 1, rivi 3"
+    assert data["summary"]["findings"]["error"] == 4
+
+
+@pytest.mark.parametrize(("name", "code"), [("oikea.docx", 3), ("vaara.docx", 3), (".", 3), (GOOD, 0)])
+def test_an_unknown_form_ends_with_3(name: str, code: int, place: Path, tarkistin: Command) -> None:
+    assert tarkistin("check", name, "-q").code == code
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "code", "status"),
+    [
+        ("oikea.docx", [], 0, "incomplete"),
+        ("vaara.docx", [], 1, "findings"),
+        ("vaara.docx", ["--fail-on", "never"], 0, "findings"),
+        ("epaselva.docx", [], 0, "incomplete"),
+    ],
+)
+def test_read_as_such_it_ends_by_its_findings_alone(
+    name: str, options: list[str], code: int, status: str, place: Path, tarkistin: Command
+) -> None:
+    found, data = report(tarkistin, name, "--form", "generic", *options)
+    [entry] = data["documents"]
+    assert (found, entry["status"], entry["problem"], data["run"]["form"]) == (code, status, None, "generic")
+
+
+@pytest.mark.parametrize("words", [[], ["--form", "generic"]], ids=["recognised", "named"])
+def test_no_report_says_that_it_is_in_order_or_may_be_submitted(
+    words: list[str], place: Path, tarkistin: Command
+) -> None:
+    for name in ("oikea.docx", "vaara.docx"):
+        text = tarkistin("check", name, *words).out
+        verdict = " ".join(text.split("\n\n")[0].split())
+        assert "Asiakirjan lomaketta ei tunneta." in verdict
+        assert "kunnossa" not in verdict
+        assert "jättää" not in text
+        assert ("eniten se muistuttaa" in verdict) == (not words)
+
+
+def test_what_was_accepted_does_not_put_it_in_order(place: Path, tarkistin: Command) -> None:
+    tarkistin("check", "vaara.docx", "--form", "generic", "-q", "--write-baseline", "perustaso.json")
+    code, data = report(tarkistin, "vaara.docx", "--form", "generic", "--baseline", "perustaso.json")
+    assert (code, data["documents"][0]["status"], data["summary"]["waived"]) == (0, "findings", 4)
+    code, data = report(tarkistin, "vaara.docx", "--baseline", "perustaso.json")
+    assert (code, data["documents"][0]["status"]) == (3, "unrecognised")
+
+
+@pytest.mark.parametrize("words", [[], ["--form", "generic"]], ids=["recognised", "named"])
+def test_its_report_stands(words: list[str], place: Path, tarkistin: Command) -> None:
+    tarkistin("check", "vaara.docx", "oikea.docx", *words, "-o", "raportti.json")
+    assert tarkistin("verify", "raportti.json").code == 0
+
+
+def test_an_assumed_programme_period_is_said(place: Path, tarkistin: Command) -> None:
+    rows = [row for row in RIGHT.facts if "päivämäärä" not in row[0]]
+    (place / "kausi.txt").write_bytes(as_text(RIGHT._replace(facts=rows)))
+    assumed = "Ohjelmakaudeksi oletettiin 2021–2027, koska asiakirjassa ei ole kaudesta kertovaa tunnusta eikä päivää."
+    for words in ([], ["--form", "generic"]):
+        assert assumed in " ".join(tarkistin("check", "kausi.txt", *words).out.split())
+        assert assumed not in " ".join(tarkistin("check", "oikea.docx", *words).out.split())
+
+
+def test_drafts_of_one_project_are_not_compared(place: Path, tarkistin: Command) -> None:
+    for name, plan in (("a.txt", RIGHT), ("b.txt", WRONG)):
+        facts = [*plan.facts, ("Hakemusnumero", "100001"), ("Hankekoodi", "S30001")]
+        (place / name).write_bytes(as_text(plan._replace(facts=facts)))
+    assert [case["outcomes"] for case in report(tarkistin, "a.txt", "b.txt")[1]["cases"]] == [[]]
+
+
+def test_what_says_too_little_is_no_plan_even_where_it_is_named_one(place: Path, tarkistin: Command) -> None:
+    (place / "kirje.txt").write_text("Hei!\n\nY-tunnus: 1234567-1\n", encoding="utf-8")
+    done = tarkistin("check", "kirje.txt", "--form", "generic")
+    assert done.code == 3
+    assert "ei ole hankesuunnitelman tietoja, joita voisi lukea ilman lomaketta" in " ".join(done.out.split())
+
+
+def test_every_format_tells_it(place: Path, tarkistin: Command) -> None:
+    for name in ("text", "html", "markdown", "concise", "csv", "sarif", "junit", "github", "gitlab"):
+        done = tarkistin("check", "vaara.docx", "--format", name)
+        assert done.code == 3
+        assert "costs/net-total" in done.out or "Nettokustannusarvio ei ole kustannusrivien summa" in done.out, name
