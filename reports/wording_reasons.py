@@ -80,8 +80,8 @@ REASONS: Final = {
     "reason.doubtful.part": "kentän {field} kohdalla on asiakirjan osa, jota ei voitu lukea{part}{place}.",
     "settle.doubtful.part": "kentän {field} arvo on kirjoitettu asiakirjan tekstiin",
     "reason.doubtful.end": (
-        "kentän {field} kohdalla on {text}{place}, mutta tekstistä puuttuvat rivinvaihdot, eikä ole varmaa, onko se kentän "
-        "arvo ja mihin arvo päättyy."
+        "kentän {field} kohdalla on {text}{place}, mutta tekstistä puuttuvat rivinvaihdot, eikä ole varmaa, onko se "
+        "kentän arvo ja mihin arvo päättyy."
     ),
     "settle.doubtful.end": "kentän {field} arvo on omalla rivillään",
     "reason.unread": "kenttää {field} ei löytynyt luetusta tekstistä, mutta se voi olla osassa, jota ei luettu{parts}.",

@@ -36,7 +36,7 @@ class Pipeline:
         self._suspector: Suspector | None = None
 
     def check(self, data: bytes, path: str, found: bool = False) -> Iterator[Result]:
-        """The result of each document in ``data``: one, several one behind the other, or one for every row of a register.
+        """The result of each document in ``data``: one, several one behind another, or one for every row of a register.
 
         Raises :class:`~checker.running.reading.NotTaken` where the file was only ``found`` in a folder, and is of a
         kind that no reader takes.
@@ -73,8 +73,8 @@ class Pipeline:
         if status == "findings":
             outcomes = self._suspects(application, outcomes, law)
         identity = (document.path, document.sha256, document.size)
-        rest = (document.row, None, application, outcomes, law, document.part, document.page)
-        return Result(*identity, status, *rest)
+        part = (document.part, document.page)
+        return Result(*identity, status, document.row, None, application, outcomes, law, *part)
 
     def _suspects(self, application: Application, outcomes: tuple[Outcome, ...], law: LawDate) -> tuple[Outcome, ...]:
         """The outcomes with what could be wrong where amounts disagree; documents in order never come here."""
