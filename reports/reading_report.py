@@ -28,8 +28,9 @@ def reading_data(item: Application | Result, glossary: Glossary) -> dict[str, An
         entry = Entries(_whole_truth(glossary), Options()).document(item)
         return {name: entry[name] for name in ("path", "part", "row", "status", "problem", "form", "fields")}
     return {
-        "path": item.document.path, "part": item.document.part, "row": item.document.row, "form": item.form, "programme": item.programme,
-        "fund": item.fund, "problem": None, "fields": Entries(_whole_truth(glossary), Options()).fields(item.fields),
+        "path": item.document.path, "part": item.document.part, "row": item.document.row, "form": item.form,
+        "programme": item.programme, "fund": item.fund, "problem": None,
+        "fields": Entries(_whole_truth(glossary), Options()).fields(item.fields),
     }  # fmt: skip
 
 

@@ -138,8 +138,8 @@ WORDS: Final = {
     ),
     "verdict.unreadable": "Asiakirjaa ei tarkistettu, koska sitä ei voitu lukea.",
     "verdict.flattened": (
-        "Tekstistä puuttuvat rivinvaihdot, joten se on katkaistu lomakkeen omista nimikkeistä lomakkeen järjestyksessä; "
-        "epävarmat kohdat on jätetty arvioimatta."
+        "Tekstistä puuttuvat rivinvaihdot, joten se on katkaistu lomakkeen omista nimikkeistä lomakkeen "
+        "järjestyksessä. Mikä siinä jäi epävarmaksi, jätettiin arvioimatta."
     ),
     "verdict.waived": "{findings} on hyväksytty poikkeuksena tai kuuluu perustasoon.",
     "submission.may": "Tarkistettujen sääntöjen perusteella asiakirjan voi jättää.",

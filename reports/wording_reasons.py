@@ -84,8 +84,8 @@ REASONS: Final = {
     "settle.doubtful.rows": "loppusumman yläpuolella ovat vain sen omat rivit tunnetuilla nimillä",
     "settle.doubtful.part": "kentän {field} arvo on kirjoitettu asiakirjan tekstiin",
     "reason.doubtful.end": (
-        "kentän {field} kohdalla on {text}{place}, mutta tekstistä puuttuvat rivinvaihdot, eikä ole varmaa, onko se kentän "
-        "arvo ja mihin arvo päättyy."
+        "kentän {field} kohdalla on {text}{place}, mutta tekstistä puuttuvat rivinvaihdot, eikä ole varmaa, onko se "
+        "kentän arvo ja mihin arvo päättyy."
     ),
     "settle.doubtful.end": "kentän {field} arvo on omalla rivillään",
     "reason.unread": "kenttää {field} ei löytynyt luetusta tekstistä, mutta se voi olla osassa, jota ei luettu{parts}.",

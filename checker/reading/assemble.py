@@ -14,11 +14,12 @@ from checker.reading.field import Field
 from checker.reading.finder import find_fields
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.pieces import Pieces
-from checker.reading.flattened import broken, flattened, in_doubt
+from checker.reading.flattened import broken, flattened
 from checker.reading.place import Place
 from checker.reading.programmes import fund_of
 from checker.reading.recognise import recognise
 from checker.reading.template_table import TEMPLATE_KINDS, template_entries
+from checker.reading.unsure_ends import in_doubt
 
 
 def application_of(document: Document, forms: Forms, name: str | None, glossary: Glossary | None) -> Application:

@@ -1,12 +1,13 @@
 """The documents of one file: a decision with its application behind it is two, each on its own form.
 
-A file is divided only where the title of another form stands, and what is before it and what begins there are each known
-by their own title and labels. So nothing is divided for a form that is only named.
+A file is divided only where the title of another form stands, and what is before it and what begins there are each
+known by their own title and labels. So nothing is divided for a form that is only named.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from checker.errors import DocumentError
@@ -18,7 +19,7 @@ from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import lead_of
 from checker.reading.flattened import cut_at, flattened
 from checker.reading.readers.damaged import Damaged
-from checker.reading.recognise import recognise, recogniser_of
+from checker.reading.recognise import CODE_WORDS, recognise, recogniser_of
 
 PARTS: Final = 20
 """Most documents of one file."""
@@ -49,7 +50,7 @@ def documents_in(document: Document, forms: Forms) -> tuple[Document, ...]:
         content, kept = cut_at(content, [origins[place] for place in places])
         places = [kept.index(origins[place]) for place in places]
     bounds = [0, *places, len(content.blocks)]
-    parts = [_part(content, first, last) for first, last in zip(bounds, bounds[1:], strict=False)]
+    parts = [_part(content, first, last) for first, last in pairwise(bounds)]
     return tuple(
         document._replace(content=part, part=number, page=_first(part.blocks).place.page)
         for number, part in enumerate(parts, start=1)
@@ -101,8 +102,10 @@ def _form_of(content: Content, first: int, last: int, forms: Forms) -> str | Non
 
 
 def _is_sure(form: Form, signals: tuple[str, ...]) -> bool:
+    """Whether the form is known by its title and some labels, or by its title and the project's code."""
     titles = [signal for signal in signals if signal in form.titles]
-    return bool(titles) and len(signals) >= len(titles) + LABELS
+    has_code = any(signal.casefold() in CODE_WORDS for signal in signals)
+    return bool(titles) and (has_code or len(signals) >= len(titles) + LABELS)
 
 
 def _part(content: Content, first: int, last: int) -> Content:

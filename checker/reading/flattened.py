@@ -1,8 +1,8 @@
-"""Text that lost its lines: what a PDF viewer or a document site gives as one long line is broken at a form's own words.
+"""Text that lost its lines: what a PDF viewer or a document site gives as one long line is broken at a form's words.
 
-A line is broken where a title or label of the form stands in the form's order, and after a value whose end its kind tells
-(a date, a business id). Where else a value ends is unsure: :func:`in_doubt` says so of every field for which it matters,
-and the document counts as not wholly read, so that nothing is called missing.
+A line is broken where a title or label of the form stands in the form's order, and after a value whose end its kind
+tells (a date, a business id). Where else a value ends is unsure (:mod:`checker.reading.unsure_ends`), and the document
+counts as not wholly read, so that nothing is called missing.
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.blocks import Block, Content, Paragraph, Unread
-from checker.reading.field import Field
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.forms import Form, Forms, Label, Section
 from checker.reading.finder.index import Entry, Target, entries_of, find, index_of, key_of
+from checker.reading.finder.labels import after_label
 from checker.reading.finder.pieces import offset_of
 from checker.reading.finder.templates import SHAPES, pattern_of
 from checker.reading.finder.titles import in_order
 from checker.reading.finder.words import lead_of
+from checker.reading.identifier_shapes import shape_of
 from checker.reading.place import Place
 from checker.reading.recognise import recogniser_of
 
@@ -29,8 +30,6 @@ LOST: Final = 6
 """Titles and labels of one form inside long lines, and at the beginning of none, that show that lines were lost."""
 MOST_WORDS: Final = 200_000
 """Words of long lines that are looked at."""
-SURE_CHARACTERS: Final = 120
-"""Longest text that is taken for a value though nothing but the next label shows its end."""
 TITLE_WORD: Final = 10
 """Letters of a title of one word that need neither capitals nor a number to be one inside a line."""
 MOST_LEFT_OUT: Final = 3
@@ -38,34 +37,18 @@ MOST_LEFT_OUT: Final = 3
 _NUMBER: Final = re.compile(r"(?:^|(?<=\s))\(?([0-9]{1,2})(?:\.[0-9]{1,2})*[.)]*\s+$")
 """A number before a title or row."""
 _DAY: Final = re.compile(SHAPES["date"] + r"\.?")
+_PARTNER: Final = re.compile(r"(?<![0-9])[0-9]{6,7}[-–][0-9](?![0-9])\)?")
+_BOX: Final = re.compile(r"[☐☒☑□■]\s+$")
 _NUMBER_CHARACTERS: Final = 16
 _CAPITAL: Final = re.compile(r"(?<![^\W_])(?<![-–/])[A-ZÅÄÖ][^\W_]*")
 """A word that may begin a title or label inside a line."""
 _COLON: Final = re.compile(r"\s*:\s*|\s*")
-_SENTENCE: Final = re.compile(r"[a-zåäö]{3}\.\s+[A-ZÅÄÖ]")
 _POINTS: Final = re.compile(r"\s*[0-9]{1,2}\s+[0-9]{1,2}(?![0-9])")
 _KINDS: Final = {
     "date": re.compile(SHAPES["date"]),
     "yes-no": re.compile(r"(?:kyllä|ei)\b", re.IGNORECASE),
 }
 """Kinds of which a value shows where it ends."""
-_PHONE: Final = r"(?:\+|\(?0)[0-9][0-9 ()-]{4,16}[0-9]"
-_IDENTIFIERS: Final = {
-    "business_id": r"[0-9]{6,7}[-–][0-9]",
-    "iban": r"FI ?[0-9]{2}(?: ?[0-9]){14}(?![0-9])|[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}",
-    "bic": r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?",
-    "postal_code": r"[0-9]{5}",
-    "code": r"[A-Z][0-9]{4,9}",
-    "application_number": r"R-[0-9]{5}|[0-9]{4,6}",
-    "phone": _PHONE,
-    "contact_phone": _PHONE,
-    "contact_email": r"[^\s@()]+(?:@|\(at\)|\[at\])[^\s@]+",
-    "website": r"(?:https?://|www\.)\S+",
-    "call_code": r"[A-ZÅÄÖ]+-[0-9]{3}",
-    "number": r"[0-9]{1,3}/[0-9]{1,3}",
-}
-"""Fields that are identifiers, by the last part of their path: their shape shows where they end."""
-_SHAPES: Final = {name: re.compile(rf"(?:{shape})(?![^\W_])") for name, shape in _IDENTIFIERS.items()}
 
 
 class _Found(NamedTuple):
@@ -79,7 +62,7 @@ class _Found(NamedTuple):
 
 
 class Flattened(NamedTuple):
-    """A document some of whose lines were lost, broken at the titles and labels of all forms: enough to recognise it."""
+    """A document some of whose lines were lost, broken at the titles and labels of all forms to tell which it is on."""
 
     content: Content
     origins: tuple[tuple[int, int], ...]
@@ -90,7 +73,7 @@ class Flattened(NamedTuple):
 
 def flattened(content: Content, forms: Forms) -> Flattened | None:
     """The document broken at every title and label that any form is known by; None where no lines were lost."""
-    lines = _long_lines(content)
+    lines = long_lines(content)
     if not lines:
         return None
     recogniser = recogniser_of(forms)
@@ -110,7 +93,7 @@ def flattened(content: Content, forms: Forms) -> Flattened | None:
 
 def broken(content: Content, form: Form) -> Content:
     """The document broken at the form's own titles, labels and sentences, each in its section."""
-    lines, texts = _long_lines(content), _texts(content)
+    lines, texts = long_lines(content), _texts(content)
     hits = list(_in_their_sections(form, content, lines))
     cuts = {
         (hit.block, place)
@@ -118,32 +101,13 @@ def broken(content: Content, form: Form) -> Content:
         if hit.block in lines
         for place in (start, *_places(form.sections[hit.target.section], texts[hit.block], hit))
     }
-    cuts |= set(_after_days(form, hits, lines, texts))
+    cuts |= set(_after_entries(form, hits, lines, texts))
     names = entries_of([Target(title, 0) for title in form.titles], ())
-    cuts |= {(hit.block, at) for hit in _known(content, lines, names) if hit.block in lines for at in (hit.start, hit.end)}
+    cuts |= {
+        (hit.block, at) for hit in _known(content, lines, names) if hit.block in lines for at in (hit.start, hit.end)
+    }
     made, _ = cut_at(content, cuts)
     return made._replace(unread=(*content.unread, Unread("flattened")))
-
-
-def in_doubt(form: Form, fields: dict[str, Field], content: Content) -> dict[str, Field]:
-    """The fields as far as they are sure: one that is blank, differs or cannot be read may have its words elsewhere on
-    the page, and a text may end before the next label. ``content`` is the document with its long lines.
-    """
-    kinds = {label.field: label.kind for section in form.sections for label in section.labels}
-    lines = _long_lines(content)
-    places = {block.place[:2] + block.place[3:] for number, block in enumerate(content.blocks) if number in lines}  # type: ignore[union-attr]
-    kept: dict[str, Field] = {}
-    for path, field in fields.items():
-        if field.read_as == "derived" or (field.page, field.line, field.where) not in places:
-            kept[path] = field
-        elif field.state == "blank":
-            kept.update({path: field} if path in form.blankable else {})
-        elif field.state in ("contradictory", "unreadable") or not _is_sure(path, kinds.get(path, ""), field):
-            first = field.candidates[0] if field.candidates else field
-            kept[path] = first._replace(value=None, doubt=first.doubt or "end")
-        else:
-            kept[path] = field
-    return kept
 
 
 def cut_at(content: Content, cuts: Iterable[tuple[int, int]]) -> tuple[Content, tuple[tuple[int, int], ...]]:
@@ -185,13 +149,13 @@ def _texts(content: Content) -> list[str]:
     return [block.text if type(block) is Paragraph and "\n" not in block.text else "" for block in content.blocks]
 
 
-def _long_lines(content: Content) -> frozenset[int]:
+def long_lines(content: Content) -> frozenset[int]:
     """The numbers of the blocks that may be several lines of the page."""
     return frozenset(number for number, text in enumerate(_texts(content)) if len(text) > LONG)
 
 
 def _known(content: Content, lines: frozenset[int], entries: dict[str, Entry]) -> Iterator[_Found]:
-    """The titles and labels that stand in a document, as it is read: those that ordinary lines begin with, and inside long
+    """The titles and labels in a document, in reading order: those that ordinary lines begin with, and inside long
     lines those that begin with a capital, of several in one place the longest.
     """
     texts, words = _texts(content), 0
@@ -231,7 +195,7 @@ def _may_be_title(text: str, start: int, end: int, target: Target) -> bool:
     if len(text) <= LONG:
         return not text[end:].strip(" .:")
     is_long = not target.raw.isalpha() or len(target.raw) >= TITLE_WORD
-    return is_long or text[start:end].isupper() or _number_before(text, start) is not None
+    return is_long or text[start:end].isupper() or _number_before(text, start)[0] > 0
 
 
 def _in_their_sections(form: Form, content: Content, lines: frozenset[int]) -> Iterator[_Found]:
@@ -252,40 +216,56 @@ def _starts(form: Form, hits: Sequence[_Found], texts: Sequence[str]) -> Iterato
 
     Another number there is the end of the value before it.
     """
-    titles = [hit for hit in hits if hit.is_title]
-    are_numbered = 2 * sum(_number_before(texts[hit.block], hit.start) is not None for hit in titles) > len(titles)
-    last = row = 0
+    numbered = set(_numbered(texts, [hit for hit in hits if hit.is_title]))
+    row = 0
     for hit in hits:
-        before = _number_before(texts[hit.block], hit.start)
-        count, start = (0, hit.start) if before is None else before
+        count, start = _number_before(texts[hit.block], hit.start)
         row = 0 if hit.is_title else row
-        if hit.is_title and are_numbered and last <= count <= last + MOST_LEFT_OUT and count:
-            last = count
-            yield start
-        elif not hit.is_title and form.sections[hit.target.section].columns and row < count <= row + MOST_LEFT_OUT:
+        if hit.is_title:
+            yield start if hit in numbered else hit.start
+        elif form.sections[hit.target.section].columns and row < count <= row + MOST_LEFT_OUT:
             row = count
             yield start
         else:
-            yield hit.start
+            box = _BOX.search(texts[hit.block], max(0, hit.start - _NUMBER_CHARACTERS), hit.start)
+            yield hit.start if box is None else box.start()
 
 
-def _number_before(text: str, start: int) -> tuple[int, int] | None:
-    """The number before a title or row, its first part alone, and where it begins."""
+def _numbered(texts: Sequence[str], titles: Sequence[_Found]) -> Iterator[_Found]:
+    """The titles that are numbered one after the other; none where only one is, which may be the end of a value."""
+    found, last = [], 0
+    for hit in titles:
+        count, _ = _number_before(texts[hit.block], hit.start)
+        if count and last <= count <= last + MOST_LEFT_OUT:
+            found.append(hit)
+            last = count
+    yield from found if len(found) > 1 else ()
+
+
+def _number_before(text: str, start: int) -> tuple[int, int]:
+    """The number before a title or row, its first part alone, and where it begins; 0 where there is none."""
     match = _NUMBER.search(text, max(0, start - _NUMBER_CHARACTERS), start)
-    return None if match is None else (int(match[1]), match.start())
+    return (0, start) if match is None else (int(match[1]), match.start())
 
 
-def _after_days(
+def _after_entries(
     form: Form, hits: Sequence[_Found], lines: frozenset[int], texts: Sequence[str]
 ) -> Iterator[tuple[int, int]]:
-    """After each day of a section whose sentences are lines of their own, as those on what was dealt with when."""
+    """After each entry of a list without labels: a partner with its business id, or what was dealt with on a day."""
     titles = [hit for hit in hits if hit.is_title]
     for hit, following in zip(titles, [*titles[1:], None], strict=True):
-        sentences = form.sections[hit.target.section].sentences
-        if hit.block in lines and any(sentence.where == "line" for sentence in sentences):
+        entry = _entry_of(form.sections[hit.target.section])
+        if hit.block in lines and entry is not None:
             text = texts[hit.block]
             end = following.start if following is not None and following.block == hit.block else len(text)
-            yield from ((hit.block, day.end()) for day in _DAY.finditer(text, hit.end, end))
+            yield from ((hit.block, found.end()) for found in entry.finditer(text, hit.end, end))
+
+
+def _entry_of(section: Section) -> re.Pattern[str] | None:
+    """What ends an entry of a section's list; None where it has none."""
+    if section.read == "partners":
+        return _PARTNER
+    return _DAY if any(sentence.where == "line" for sentence in section.sentences) else None
 
 
 def _places(section: Section, text: str, hit: _Found) -> Iterator[int]:
@@ -305,21 +285,12 @@ def _places(section: Section, text: str, hit: _Found) -> Iterator[int]:
 
 def _around_value(text: str, end: int, label: Label) -> Iterator[int]:
     """Where the value after a label begins, unless a colon shows it, and where it ends, if its shape shows it."""
+    end += after_label(text[end:])
     colon = _COLON.match(text, end)
     begin = end if colon is None else colon.end()
     if ":" not in text[end:begin]:
         yield end
-    shape = _KINDS.get(label.kind) or _SHAPES.get(label.field.rpartition(".")[2])
+    shape = _KINDS.get(label.kind) or shape_of(label.field)
     value = shape.match(text, begin) if shape is not None and not label.templates else None
     if value is not None:
         yield value.end()
-
-
-def _is_sure(path: str, kind: str, field: Field) -> bool:
-    """Whether a text is of the shape that its field has, or may be a name."""
-    if kind not in ("text", "list") or field.read_as in ("sentence", "table"):
-        return True
-    shape = _SHAPES.get(path.rpartition(".")[2])
-    if shape is not None:
-        return shape.fullmatch(field.text.strip()) is not None
-    return (kind == "list" or len(field.text) <= SURE_CHARACTERS) and _SENTENCE.search(field.text) is None

@@ -27,7 +27,7 @@ CODE: Final = 3
 """A project code of the form's programme."""
 SURE: Final = 8
 """Signals with a title after which nothing more is looked at."""
-_CODE_WORDS: Final = frozenset({"hankekoodi", "projektikoodi"})
+CODE_WORDS: Final = frozenset({"hankekoodi", "projektikoodi"})
 _AFTER_TITLE: Final = " \t.:)*¹²³"
 
 
@@ -161,7 +161,7 @@ def _take(recogniser: Recogniser, scores: Sequence[_Score], form: int, target: T
         score.excluded = target
         return
     score.take_label(target, target.squeezed in recogniser.own)
-    if target.squeezed in _CODE_WORDS:
+    if target.squeezed in CODE_WORDS:
         code = rest[value_start(rest, 0) :].strip()
         for known, other in zip(recogniser.forms, scores, strict=True):
             if known.codes and code.startswith(known.codes):

@@ -43,7 +43,7 @@ class Pipeline:
         self._suspector: Suspector | None = None
 
     def check(self, data: bytes, path: str, found: bool = False) -> Iterator[Result]:
-        """The result of each document in ``data``: one, several one behind the other, or one for every row of a register.
+        """The result of each document in ``data``: one, several one behind another, or one for every row of a register.
 
         Raises :class:`~checker.running.reading.NotTaken` where the file was only ``found`` in a folder, and is of a
         kind that no reader takes.
@@ -78,9 +78,11 @@ class Pipeline:
         outcomes, law = self._engine.evaluate(application)
         if status_of(outcomes) == "findings":
             outcomes = self._suspects(application, outcomes, law)
-        identity = (document.path, document.sha256, document.size, status_of_document(application, outcomes))
+        status = status_of_document(application, outcomes)
+        identity = (document.path, document.sha256, document.size)
         problem = Problem("generic_form", {"tried": application.tried}) if application.tried else None
-        return Result(*identity, document.row, problem, application, outcomes, law, document.part, document.page)
+        part = (document.part, document.page)
+        return Result(*identity, status, document.row, problem, application, outcomes, law, *part)
 
     def _suspects(self, application: Application, outcomes: tuple[Outcome, ...], law: LawDate) -> tuple[Outcome, ...]:
         """The outcomes with what could be wrong where amounts disagree; documents in order never come here."""

@@ -1,7 +1,7 @@
-"""The block of those who are granted support, each with its business id: the first is the applicant, the others partners.
+"""The block of those who are granted support, each with its business id: the first is the applicant, the rest partners.
 
-A name may be broken over lines and ids may stand beside or under their names, so the words ``Y-tunnus`` divide the block;
-where they are nowhere, every line is a name.
+A name may be broken over lines and ids may stand beside or under their names, so the words ``Y-tunnus`` divide the
+block; where they are nowhere, every line is a name.
 """
 
 from __future__ import annotations
@@ -65,13 +65,17 @@ def _pieces(fields: Collector, part: Part) -> Iterator[_Piece]:
     """The block cut at the words ``Y-tunnus`` and after each id."""
     texts = fields.pieces.texts
     first = part.first if part.title is None else part.title.end_piece + 1
+    is_id = False
     for number in range(first, part.last):
-        text, start = texts[number], lead_of(texts[number])
-        is_id = False
+        text = texts[number]
+        start = 0 if is_id and _ID.match(text.strip()) else lead_of(text)
+        is_id = is_id and start == 0
         for match in [*_WORD.finditer(text, start), None]:
             end = len(text) if match is None else match.start()
             yield from _named(text, trimmed(text, number, start, end), is_id)
-            start, is_id = (end, False) if match is None else (match.end(), True)
+            if match is not None:
+                start, is_id = match.end(), True
+        is_id = is_id and start == len(text)
 
 
 def _named(text: str, span: Span, is_id: bool) -> Iterator[_Piece]:

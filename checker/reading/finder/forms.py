@@ -89,8 +89,8 @@ class Section(NamedTuple):
     titles: tuple[str, ...] = ()
     """The title and its variants; none for the top of the form."""
     read: str = "labels"
-    """``labels``, ``prose``, ``partners``, ``scores``; ``beneficiaries``, the first of whom is the applicant; ``cells`` for
-    files whose cells name themselves.
+    """``labels``, ``prose``, ``partners``, ``scores``; ``beneficiaries``, the first of whom is the applicant; ``cells``
+    for files whose cells name themselves.
     """
     labels: tuple[Label, ...] = ()
     columns: tuple[Column, ...] = ()

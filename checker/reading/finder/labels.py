@@ -177,7 +177,7 @@ def _weak_position(rest: str, kind: str, has_templates: bool) -> int:
         return WEAK if kind != "yes-no" and (is_amount or (len(rest) <= _SHORT and _HEDGE.match(rest))) else 0
     if not any(map(str.isalpha, rest)):
         return STRONG
-    if len(rest) > VALUE_CHARACTERS or _SENTENCE.search(rest) or ":" in rest[:40]:
+    if len(rest) > VALUE_CHARACTERS or _SENTENCE.search(rest) or ":" in rest[:40].replace("://", ""):
         return 0
     return WEAK if rest[0].isupper() or rest[0].isdigit() or has_templates or " " not in rest else 0
 

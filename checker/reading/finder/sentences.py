@@ -11,7 +11,7 @@ from typing import Final
 
 from checker.reading.field import WRITTEN
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.forms import Sentence
+from checker.reading.finder.forms import Sentence, Token
 from checker.reading.finder.pieces import Span, cut, trimmed
 from checker.reading.finder.templates import opening_of, pattern_of, trigger_of, value_of
 from checker.reading.finder.titles import Part
@@ -46,7 +46,8 @@ def read_sentence(fields: Collector, finder: ValueFinder, sentences: Sequence[Se
             return
         if not goes_on and any(_read_whole(fields, one, spans, text) for one in like):
             return
-        if piece >= finder.last or piece in finder.found.taken or fields.pieces.gap(piece):
+        is_taken = piece > hit.end_piece and piece in finder.found.taken
+        if piece >= finder.last or is_taken or fields.pieces.gap(piece):
             return
         spans.append(Span(piece, 0, len(texts[piece].rstrip())))
 
@@ -67,10 +68,15 @@ def _add(fields: Collector, sentence: Sentence, spans: Sequence[Span], match: re
     for token, (start, end) in zip(pattern_of(sentence.tokens, strict=True)[1], match.regs[1:], strict=True):
         if token[0] == "groups":
             _add_groups(fields, sentence, spans, name, match.string, (start, end))
-        elif start < end:
+        elif start < end and not _begins_in_sentence(token, match.string[start:end]):
             text = match.string[start:end]
             first = end - len(text.lstrip())
             fields.add(token[1], value_of(token, text), cut(spans, first, end), sentence.read_as, name)
+
+
+def _begins_in_sentence(token: Token, text: str) -> bool:
+    """Whether a name is only the end of one that the line before began."""
+    return token[2] == "text" and not token[3] and text.lstrip()[:1].islower()
 
 
 def _add_groups(

@@ -194,7 +194,7 @@ class ValueFinder:
         """Lines joined until they are what the label's value looks like; the first alone where they never are."""
         joined = list(spans)
         pattern, _ = pattern_of(label.templates[0], strict=False)
-        while pattern.fullmatch(self.pieces.text(joined)) is None:
+        while not _says_all(pattern.fullmatch(self.pieces.text(joined))):
             following = self.next_text(joined[-1].piece + 1)
             if following is None or len(joined) > 2:
                 return spans
@@ -276,6 +276,11 @@ class ValueFinder:
         if len(spans) == 1 or _REST_OF_NUMBER.fullmatch(self.pieces.texts[spans[1].piece]) is None:
             return True
         return self.pieces.breaks_at_width(spans[0].piece)
+
+
+def _says_all(match: re.Match[str] | None) -> bool:
+    """Whether a value is of its shape, with something in every field's place."""
+    return match is not None and all(match.groups())
 
 
 def _past_dash(text: str, start: int, label: Label) -> int:

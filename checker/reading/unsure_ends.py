@@ -1,0 +1,85 @@
+"""Which fields of a text that lost its lines are sure, and which may have their words elsewhere on the page.
+
+The labels of a page in columns stand apart from their values once its lines are joined, the number of a page stands
+before what goes on there, and nothing but the next label shows where a name ends. What is unsure keeps its words as
+printed and says why (``end``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from checker.reading.blocks import Content, Paragraph
+from checker.reading.field import WRITTEN, Field
+from checker.reading.finder.forms import Form
+from checker.reading.finder.templates import SHAPES
+from checker.reading.flattened import long_lines
+from checker.reading.identifier_shapes import shape_of
+from checker.reading.place import Place, Where
+
+SURE_CHARACTERS: Final = 120
+"""Longest text that is taken for a value though nothing but the next label shows its end."""
+_CLOSED: Final = re.compile(rf"(?:{SHAPES['date']}|€|%|euroa|\b(?:kyllä|ei))\.?\s*$", re.IGNORECASE)
+"""How a value ends that is whole though its line ends there."""
+_SENTENCE: Final = re.compile(r"[a-zåäö]{3}\.\s+[A-ZÅÄÖ]")
+
+
+def in_doubt(form: Form, fields: dict[str, Field], content: Content) -> dict[str, Field]:
+    """The fields as far as they are sure: one that is blank, differs or cannot be read may have its words elsewhere on
+    the page, and a text may end before the next label. ``content`` is the document with its long lines.
+    """
+    kinds = {label.field: label.kind for section in form.sections for label in section.labels}
+    scores = [label for section in form.sections if section.read == "scores" for label in section.labels]
+    rows = Counter(path for label in scores for path in (label.field, label.part))
+    lines = {_line_of(block.place): block for block in _long_paragraphs(content)}
+    kept: dict[str, Field] = {}
+    for path, field in fields.items():
+        line = lines.get((field.page, field.line, field.where))
+        if line is None or field.read_as == "derived" or field.value == WRITTEN:
+            kept[path] = field
+        elif field.state == "blank":
+            kept.update({path: field} if path in form.blankable else {})
+        elif field.state == "known" and _is_whole(line, field) and _is_sure(path, kinds, field, rows[path]):
+            kept[path] = field
+        else:
+            first = field.candidates[0] if field.candidates else field
+            kept[path] = first._replace(value=None, doubt=first.doubt or "end")
+    return kept
+
+
+def _long_paragraphs(content: Content) -> Iterator[Paragraph]:
+    for number in long_lines(content):
+        block = content.blocks[number]
+        if type(block) is Paragraph:
+            yield block
+
+
+def _line_of(place: Place) -> tuple[int | None, int | None, Where | None]:
+    return place.page, place.line, place.where
+
+
+def _is_whole(line: Paragraph, field: Field) -> bool:
+    """Whether a value neither begins its line with what may be a page's number, nor ends it, where it may be cut."""
+    if field.column is not None and field.column == line.place.column and field.text[:1].isdigit():
+        return False
+    if _CLOSED.search(field.text) is not None:
+        return True
+    if field.column is None or line.place.column is None or "\n" in field.text:
+        return not line.text.rstrip().endswith(field.text.rpartition("\n")[2])
+    return field.column - line.place.column + len(field.text) < len(line.text.rstrip())
+
+
+def _is_sure(path: str, kinds: Mapping[str, str], field: Field, rows: int) -> bool:
+    """Whether a text is of the shape that its field has, or may be a name; ``rows`` are those of a list of points."""
+    if rows:
+        return len(field.value) == rows
+    kind = kinds.get(path, "")
+    if kind not in ("text", "list") or field.read_as in ("sentence", "table"):
+        return True
+    shape = shape_of(path)
+    if shape is not None:
+        return shape.fullmatch(field.text.strip()) is not None
+    return (kind == "list" or len(field.text) <= SURE_CHARACTERS) and _SENTENCE.search(field.text) is None
