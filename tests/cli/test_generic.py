@@ -36,7 +36,7 @@ def test_it_is_read_and_judged_and_stays_unrecognised(place: Path, tarkistin: Co
     [entry] = data["documents"]
     assert (code, entry["status"], entry["form"], data["run"]["form"]) == (3, "unrecognised", "generic", None)
     assert entry["problem"]["code"] == "generic_form"
-    assert "eniten se muistuttaa lomaketta ”Hankkeen kuvaus 2014–2020”" in entry["problem"]["message"]
+    assert "eniten se muistuttaa lomaketta ”Hankehakemus 2014–2020”" in entry["problem"]["message"]
     assert entry["problem"]["remedy"].startswith(NEXT)
     assert entry["fields"]["costs.flat_rate"]["where"] == "taulukko 1, rivi 3"
     assert data["summary"]["findings"]["error"] == 4

@@ -58,7 +58,7 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
 
 def is_told(form: Form, fields: dict[str, Field]) -> bool:
     """Whether the fields are enough for a plan: several have values, and one of them is more than a contact detail."""
-    signs = {squeeze(sign) for sign in form.signals}
+    signs = {squeeze(sign) for sign in form.any_of}
     names = {
         label.field
         for label in form.sections[0].labels
