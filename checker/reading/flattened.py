@@ -120,7 +120,9 @@ def broken(content: Content, form: Form) -> Content:
     }
     cuts |= set(_after_days(form, hits, lines, texts))
     names = entries_of([Target(title, 0) for title in form.titles], ())
-    cuts |= {(hit.block, at) for hit in _known(content, lines, names) if hit.block in lines for at in (hit.start, hit.end)}
+    cuts |= {
+        (hit.block, at) for hit in _known(content, lines, names) if hit.block in lines for at in (hit.start, hit.end)
+    }
     made, _ = cut_at(content, cuts)
     return made._replace(unread=(*content.unread, Unread("flattened")))
 

@@ -100,6 +100,12 @@ def test_an_assumed_programme_period_is_said(place: Path, tarkistin: Command) ->
         assert assumed not in " ".join(tarkistin("check", "oikea.docx", *words).out.split())
 
 
+def test_what_no_form_has_a_place_for_is_checked_by_hand(place: Path, tarkistin: Command) -> None:
+    told = " ".join(tarkistin("check", "oikea.docx", "-v").out.partition("Tarkistettava käsin")[2].split())
+    for word in ("de minimis", "arvonlisävero", "muuta julkista rahoitusta"):
+        assert word in told
+
+
 def test_drafts_of_one_project_are_not_compared(place: Path, tarkistin: Command) -> None:
     for name, plan in (("a.txt", RIGHT), ("b.txt", WRONG)):
         facts = [*plan.facts, ("Hakemusnumero", "100001"), ("Hankekoodi", "S30001")]
