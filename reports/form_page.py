@@ -60,11 +60,11 @@ def _part(key: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _signs(card: Data) -> Iterator[str]:
     say, signs = FORM_WORDING.say, card["recognise"]
-    if card["kind"]:
+    if card["kind"] and not signs["any_of"]:
         yield say("forms.by.kind")
-    for key, name in (("title", "titles"), ("signals", "signals"), ("codes", "codes"), ("excludes", "excludes")):
-        if signs[name]:
-            yield say(f"forms.by.{key}", texts=_quoted(signs[name]))
+    for key in ("titles", "signals", "any_of", "codes", "excludes"):
+        if signs[key]:
+            yield say(f"forms.by.{key}", texts=_quoted(signs[key]))
 
 
 def _sections(sections: list[Data]) -> Iterator[str]:

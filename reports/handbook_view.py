@@ -113,7 +113,7 @@ def book_view(data: Data, wording: Wording) -> BookView:
         parameters=tuple(_parameter(parameter, phraser) for parameter in data["parameters"]),
         quantities=tuple((item["title"], _quantity(item, phraser)) for item in data["quantities"]),
         provisions=tuple(_provision(item, wording) for item in data["provisions"]),
-        manual=tuple((item["catalogue"], item["text"], item["because"]) for item in data["manual"]),
+        manual=tuple((item["catalogue"] or "–", item["text"], item["because"]) for item in data["manual"]),
     )
 
 

@@ -435,10 +435,10 @@ class Narrator:
 
     def by_hand(self, result: Result) -> tuple[str, ...]:
         """What a person must check in a document on its form, of its programme and fund; nothing where it was not
-        checked.
+        read.
         """
         found = result.application
-        if found is None or result.status not in _CHECKED:
+        if found is None:
             return ()
         return tuple(visible(text) for text in self._manual_for(found.form, found.programme, found.fund))
 

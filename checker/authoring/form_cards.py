@@ -22,7 +22,7 @@ def form_card(rulebook: Rulebook, name: str) -> Data:
     row = next(row for row in form_rows(rulebook) if row["name"] == name)
     return {
         **row,
-        "recognise": {key: list(form[key]) for key in ("titles", "signals", "excludes", "codes")},
+        "recognise": {key: list(form[key]) for key in ("titles", "signals", "any_of", "excludes", "codes")},
         "sections": [_section(section, glossary) for section in form["sections"]],
         "fields": {path: _name(path, glossary) for path in form["fields"]},
         **{key: list(form[key]) for key in ("optional", "blankable", "one_of")},

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from checker.errors import UsageError
+from checker.glossary import NO_FORM
 from checker.planning.template_rows import template_rows
 from checker.rulebook.compiled import Rulebook
 from checker.running.reading_forms import forms_of
@@ -21,7 +22,7 @@ def template_file(form: str, kind: str, rulebook: Rulebook, values: Mapping[str,
     from checker.reading.application_file import template
     from checker.reading.own_file import nearest_form
 
-    forms = forms_of(rulebook)
+    forms = {name: known for name, known in forms_of(rulebook).items() if name != NO_FORM}
     if form not in forms:
         near = nearest_form(form, forms)
         hint = f" Tarkoititko ”{near}”?" if near else ""

@@ -20,6 +20,8 @@ from checker.reading.programmes import fund_of
 
 LAW_DATES: Final = ("project.arrival", "project.start")
 """The dates that tell the programme period, the first that is known."""
+IMPLEMENTERS: Final = ("project.partners", "project.implementation")
+"""What tells how many implement the project; where none is there, nobody knows, and rounding may hide more."""
 _PERIOD: Final = re.compile(r"([0-9]{4})\s*[-–]\s*([0-9]{4})")
 
 
@@ -37,9 +39,12 @@ def on_no_form(document: Document, form: Form, forms: Forms, fields: dict[str, F
     programme, is_known = programme_of(forms, fields)
     priority = _value(fields, "project.priority")
     fund = _value(fields, "project.fund") or (fund_of(programme, priority) if is_known else None)
-    carried = frozenset({*fields, *form.one_of[:1]})
+    is_alone_unsaid = not any(path in fields for path in IMPLEMENTERS)
+    carried = frozenset({*fields, *(IMPLEMENTERS[:1] if is_alone_unsaid else ())})
     made = Application.on_form(document, form, (), programme, fund, fields, carried)
     made.is_period_known = is_known
+    if is_alone_unsaid:
+        made.values[IMPLEMENTERS[0]] = None
     return made
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from checker.glossary import Glossary
 from checker.rulebook.faults import FaultReporter, Path, suggestion
-from checker.rulebook.form_faults import OPEN, check_form, field_of, refuse_open_places, refuse_unknown_spec
+from checker.rulebook.form_faults import OPEN, check_form, field_of, name_of, refuse_open_places, refuse_unknown_spec
 from checker.rulebook.form_models import FormColumn, FormLabel, FormModel, FormSection, FormSentence, FormSum
 from checker.rulebook.registers import key_of
 
@@ -87,6 +87,7 @@ class _Form:
             "kind": model.kind,
             "titles": signs.titles,
             "signals": signs.signals,
+            "any_of": signs.any_of,
             "excludes": signs.excludes,
             "codes": signs.codes,
             "sections": sections,
@@ -149,7 +150,7 @@ class _Form:
         templates = [self._tokens(text, (*path, "templates", i)) for i, text in enumerate(label.templates)]
         entry = self._glossary.get(label.field)
         made = {
-            "label": label.label or (entry.label if entry is not None else ""),
+            "label": name_of(label, self._glossary),
             "also": label.also,
             "field": self._known(label.field, (*path, "field")),
             "kind": entry.kind if entry is not None else "text",
@@ -158,8 +159,6 @@ class _Form:
             "model": self._carry(label.model, (*path, "model")),
             "templates": templates,
         }
-        if not made["label"]:
-            self._reporter.fault(path, "Nimiö puuttuu: anna label tai field.")
         if label.read_as not in ("", "numbered", "total") and not label.part:
             self._reporter.fault(path, f"Arvolla ”{label.read_as}” on kaksi kenttää: part puuttuu.")
         return {key: item for key, item in made.items() if item not in _EMPTY or key == "field"}

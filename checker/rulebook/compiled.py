@@ -34,6 +34,7 @@ class ByHand(NamedTuple):
     """What no rule can decide and a person must check."""
 
     catalogue: str
+    """Its number in the catalogue of rules; blank where it has none."""
     text: str
     because: str
     told: bool = True

@@ -87,7 +87,7 @@ def _check_section(section: FormSection, path: Path, glossary: Glossary, reporte
         words
         for index, label in enumerate(section.labels)
         for words in (
-            Words(label.label, (*path, "labels", index, "label")),
+            Words(name_of(label, glossary), (*path, "labels", index, *(("label",) if label.label else ()))),
             *_listed(label.also, (*path, "labels", index, "also")),
         )
     ]
@@ -102,6 +102,11 @@ def _check_section(section: FormSection, path: Path, glossary: Glossary, reporte
         for words in _listed(column.heads, (*path, "columns", index, "heads"))
     ]
     _refuse_repeated(heads, reporter)
+
+
+def name_of(label: FormLabel, glossary: Glossary) -> str:
+    """What a label says: its own words, else those that the glossary has for its field."""
+    return label.label or (glossary[label.field].label if label.field in glossary else "")
 
 
 def _check_label(
@@ -129,7 +134,7 @@ def _check_column(
     column: FormColumn, section: FormSection, path: Path, glossary: Glossary, reporter: FaultReporter
 ) -> None:
     """A column must be a field of some row, and of its own kind."""
-    rows = [label.field for label in section.labels if label.field]
+    rows = [label.field for label in section.labels if label.field and _has_cells(label, section, glossary)]
     fields = [field_of(column.field, row) for row in rows]
     known = [field for field in fields if field in glossary]
     if rows and not known:
@@ -139,6 +144,11 @@ def _check_column(
         other = next(field for field in known if glossary[field].kind == kind)
         message = f"Sarakkeen laji on {column.kind}, mutta kenttä ”{other}” on lajia {kind}."
         reporter.fault((*path, "kind" if "kind" in column.model_fields_set else "field"), message)
+
+
+def _has_cells(label: FormLabel, section: FormSection, glossary: Glossary) -> bool:
+    """Whether a label is a row of the section's table; in a plan, amounts alone are."""
+    return section.read != "plan" or (label.field in glossary and glossary[label.field].kind == "money")
 
 
 def field_of(column: str, row: str) -> str:

@@ -75,8 +75,9 @@ class FormSection(Strict):
     titles: list[str] = Field(
         default_factory=list, description="Osan otsikko ja sen muut asut; lomakkeen yläosalla ei ole."
     )
-    read: Literal["labels", "prose", "partners", "beneficiaries", "scores", "cells"] = Field(
-        default="labels", description="Miten osa luetaan."
+    read: Literal["labels", "prose", "partners", "beneficiaries", "scores", "cells", "plan"] = Field(
+        default="labels",
+        description="Miten osa luetaan; plan: nimiöitä missä tahansa ja taulukoita, joiden rivejä lomake ei määrää.",
     )
     like: str | None = Field(default=None, description="Aiempi osa, jonka nimiöt ja lauseet tällä osalla on.")
     labels: list[FormLabel] = Field(default_factory=list, description="Osan nimiöt.")
@@ -101,6 +102,10 @@ class FormSigns(Strict):
     titles: list[str] = Field(default_factory=list, description="Otsikot, jotka nimeävät lomakkeen.")
     signals: list[str] = Field(
         default_factory=list, description="Nimiöt ja otsikot, joista lomakkeen tuntee ilman otsikkoa."
+    )
+    any_of: list[str] = Field(
+        default_factory=list,
+        description="Nimiöt, joista jokin on luettava asiakirjasta, joka ei ole millään lomakkeella.",
     )
     excludes: list[str] = Field(default_factory=list, description="Nimiöt ja otsikot, joita lomakkeella ei ole.")
     codes: list[str] = Field(default_factory=list, description="Hankekoodien alut, joista ohjelmakausi näkyy.")

@@ -173,7 +173,7 @@ class QuantityModel(Strict):
 class ManualModel(Strict):
     """What no rule can decide and a person must check."""
 
-    catalogue: str = Field(description="Sääntöluettelon numero.")
+    catalogue: str = Field(default="", description="Sääntöluettelon numero, jos asia on siinä.")
     text: str = Field(description="Mitä pitää tarkistaa.")
     because: str = Field(default="", description="Miksi ohjelma ei voi tarkistaa sitä.")
     told: bool = Field(default=True, description="Kerrotaanko siitä raporteissa vai vain sääntökirjassa.")

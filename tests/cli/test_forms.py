@@ -95,7 +95,7 @@ def test_a_program_gets_the_same_as_data(tarkistin: Command, tmp_path: Path) -> 
     assert costs["columns"][1] == {"heads": ["myönnetty"], "field": "approved.{field}", "kind": "money"}
     assert plan["sentences"] == [{"text": "Mukana {participants.people} henkilö*", "where": "start", "groups": {}}]
     assert card["recognise"] == {
-        "titles": ["Kyläavustuksen hakemus"], "signals": ["Kylän nimi"], "excludes": ["Päätös"], "codes": ["KYLÄ"],
+        "titles": ["Kyläavustuksen hakemus"], "signals": ["Kylän nimi"], "any_of": [], "excludes": ["Päätös"], "codes": ["KYLÄ"],
     }  # fmt: skip
 
 
@@ -103,6 +103,14 @@ def test_what_sections_have_in_common_is_told_once(tarkistin: Command) -> None:
     out = tarkistin("forms", "show", "valintaesitys-ely").out
     assert "  head: ”Hankkeen perustiedot”\n    samat nimiöt kuin osassa letterhead\n" in out
     assert out.count("”Dnro” → ") == 1
+
+
+def test_each_form_has_a_page(tarkistin: Command) -> None:
+    names = [row["name"] for row in json.loads(tarkistin("forms", "list", "--format", "json").out)]
+    assert "generic" in names
+    for name in names:
+        done = tarkistin("forms", "show", name)
+        assert (done.code, done.err, done.out.startswith(f"{name}\n")) == (0, "", True), name
 
 
 def test_a_form_that_there_is_not(tarkistin: Command) -> None:

@@ -36,7 +36,7 @@ def test_it_is_read_and_judged_and_stays_unrecognised(place: Path, tarkistin: Co
     [entry] = data["documents"]
     assert (code, entry["status"], entry["form"], data["run"]["form"]) == (3, "unrecognised", "generic", None)
     assert entry["problem"]["code"] == "generic_form"
-    assert "eniten se muistuttaa lomaketta ”Hankkeen kuvaus 2014–2020”" in entry["problem"]["message"]
+    assert "eniten se muistuttaa lomaketta ”Hankehakemus 2014–2020”" in entry["problem"]["message"]
     assert entry["problem"]["remedy"].startswith(NEXT)
     assert entry["fields"]["costs.flat_rate"]["where"] == "taulukko 1, rivi 3"
     assert data["summary"]["findings"]["error"] == 4
@@ -98,6 +98,12 @@ def test_an_assumed_programme_period_is_said(place: Path, tarkistin: Command) ->
     for words in ([], ["--form", "generic"]):
         assert assumed in " ".join(tarkistin("check", "kausi.txt", *words).out.split())
         assert assumed not in " ".join(tarkistin("check", "oikea.docx", *words).out.split())
+
+
+def test_what_no_form_has_a_place_for_is_checked_by_hand(place: Path, tarkistin: Command) -> None:
+    told = " ".join(tarkistin("check", "oikea.docx", "-v").out.partition("Tarkistettava käsin")[2].split())
+    for word in ("de minimis", "arvonlisävero", "muuta julkista rahoitusta"):
+        assert word in told
 
 
 def test_drafts_of_one_project_are_not_compared(place: Path, tarkistin: Command) -> None:

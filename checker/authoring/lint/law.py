@@ -29,7 +29,8 @@ def law_findings(book: Book, on: date) -> Iterator[Finding]:
     for table in book.tables:
         if table.file.name == "rulebook.yaml":
             for index, item in enumerate(table.value.get("manual", ())):
-                if not re.fullmatch(r"[A-ZÄÖ]{2,4}-\d{2}", item["catalogue"]):
+                number = item.get("catalogue")
+                if number and not re.fullmatch(r"[A-ZÄÖ]{2,4}-\d{2}", number):
                     yield table.finding(
                         ("manual", index, "catalogue"), "Numeron muoto on esimerkiksi KUS-01.", "catalogue"
                     )

@@ -90,7 +90,7 @@ class Section(NamedTuple):
     """The title and its variants; none for the top of the form."""
     read: str = "labels"
     """``labels``, ``prose``, ``partners``, ``scores``; ``beneficiaries``, the first of whom is the applicant; ``cells``
-    for files whose cells name themselves.
+    for files whose cells name themselves; ``plan`` for labels anywhere and tables of unknown rows.
     """
     labels: tuple[Label, ...] = ()
     columns: tuple[Column, ...] = ()
@@ -118,7 +118,7 @@ class Form:
     """One form. Frozen by convention; the look-up of its titles and labels is made when it is first needed."""
 
     __slots__ = (
-        "name", "title", "programme", "kind", "titles", "signals", "excludes", "codes", "sections", "carried",
+        "name", "title", "programme", "kind", "titles", "signals", "any_of", "excludes", "codes", "sections", "carried",
         "optional", "one_of", "blankable", "differences", "index",
     )  # fmt: skip
 
@@ -136,6 +136,8 @@ class Form:
         """The titles that name the form."""
         self.signals = tuple(data["signals"])
         """Labels and headings by which it is known where the title is missing."""
+        self.any_of = tuple(data["any_of"])
+        """Labels of which one at least must have a value in a document on no form."""
         self.excludes = tuple(data["excludes"])
         """Labels and headings that show that a document is on another form."""
         self.codes = tuple(data["codes"])

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from checker.errors import DocumentError
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.forms import Form, Label
 from checker.reading.finder.generic_rows import RowReader
 from checker.reading.finder.generic_sums import read_sums
 from checker.reading.finder.index import Entry, index_of, key_of
-from checker.reading.finder.labels import FLAT_RATE, NUMERIC, Found, find_labels, settled
+from checker.reading.finder.labels import FLAT_RATE, MOST_LABELS, NUMERIC, Found, find_labels, settled
 from checker.reading.finder.parts import READERS, cost_model
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.titles import Part
@@ -38,9 +39,14 @@ _FLAT_RATE: Final = "costs.flat_rate"
 
 
 def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
-    """The fields that a document on no form tells, by path: known, doubtful, contradictory and unreadable ones."""
+    """The fields that a document on no form tells, by path: known, doubtful, contradictory and unreadable ones.
+
+    Raises :class:`DocumentError` ``too_many_labels`` where more lines begin as labels than any plan has.
+    """
     part = Part(0, form.sections[0], 0, len(pieces), None)
     found = _labels(form, part, pieces)
+    if len(found.hits) > MOST_LABELS:
+        raise DocumentError("too_many_labels", limit=MOST_LABELS)
     fields = Collector(pieces)
     finder = ValueFinder(pieces, found, part.last)
     reader = RowReader(fields, finder, part, found)
@@ -58,7 +64,7 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
 
 def is_told(form: Form, fields: dict[str, Field]) -> bool:
     """Whether the fields are enough for a plan: several have values, and one of them is more than a contact detail."""
-    signs = {squeeze(sign) for sign in form.signals}
+    signs = {squeeze(sign) for sign in form.any_of}
     names = {
         label.field
         for label in form.sections[0].labels

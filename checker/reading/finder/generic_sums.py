@@ -7,7 +7,7 @@ are such rows, nobody can tell; where every row is known, the sum does not hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector
@@ -46,22 +46,30 @@ def read_sums(fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow])
 def _groups(sums: Sequence[Sum], rows: Sequence[AmountRow]) -> Iterator[Group]:
     """The sums in the order of the document; rows of another sum are left for that one."""
     parts: list[AmountRow] = []
+    above: set[Sum] = set()  # the sums of which there are rows among the parts
     for number, row in enumerate(rows):
         if parts and parts[-1].run != row.run:
-            parts = []
-        kind = _kind_of(sums, parts, row, rows[number + 1 :]) if row.cells else None
+            parts, above = [], set()
+        later = (rows[place] for place in range(number + 1, len(rows)))
+        kind = _kind_of(sums, above, row, later) if row.cells else None
         if kind is None:
             parts.append(row)
+            above.update(_sums_of(sums, row))
         else:
             yield Group(kind, parts, row)
-            parts = [part for part in parts if any(part.field in one.parts for one in sums if one is not kind)]
+            above.discard(kind)
+            parts = [part for part in parts if not above.isdisjoint(_sums_of(sums, part))]
 
 
-def _kind_of(sums: Sequence[Sum], parts: Iterable[AmountRow], row: AmountRow, later: Iterable[AmountRow]) -> Sum | None:
+def _sums_of(sums: Sequence[Sum], row: AmountRow) -> list[Sum]:
+    return [kind for kind in sums if row.field and row.field in kind.parts]
+
+
+def _kind_of(sums: Sequence[Sum], above: Set[Sum], row: AmountRow, later: Iterable[AmountRow]) -> Sum | None:
     """Which sum a row is: by its own name, or by the rows above it where these are rows of one sum alone."""
     if not row.is_total:
         return next((kind for kind in sums if row.field == kind.total), None)
-    kinds = [kind for kind in sums if any(part.field in kind.parts for part in parts)]
+    kinds = [kind for kind in sums if kind in above]
     return kinds[0] if len(kinds) == 1 and not _is_gross(kinds[0], row, later) else None
 
 
