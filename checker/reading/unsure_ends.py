@@ -81,10 +81,10 @@ def _is_sure(path: str, kinds: Mapping[str, str], field: Field, rows: int) -> bo
     """Whether a text is of the shape that its field has, or may be a name; ``rows`` are those of a list of points."""
     if rows:
         return len(field.value) == rows
-    kind = kinds.get(path, "")
+    shape, kind = shape_of(path), kinds.get(path, "")
+    if shape is not None:
+        said = field.value if isinstance(field.value, tuple) else (field.text.strip(),)
+        return all(shape.fullmatch(text) for text in said if text)
     if kind not in ("text", "list") or field.read_as in ("sentence", "table"):
         return True
-    shape = shape_of(path)
-    if shape is not None:
-        return shape.fullmatch(field.text.strip()) is not None
     return (kind == "list" or len(field.text) <= SURE_CHARACTERS) and _SENTENCE.search(field.text) is None
