@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from checker.reading.blocks import Block, Content, Paragraph, Unread
@@ -26,10 +27,12 @@ from checker.reading.recognise import recogniser_of
 
 LONG: Final = 250
 """Characters of a line that may be several lines of the page."""
+SHORT: Final = 60
+"""Characters of a line that may be several lines where others are."""
 LOST: Final = 6
 """Titles and labels of one form inside long lines, and at the beginning of none, that show that lines were lost."""
-MOST_WORDS: Final = 200_000
-"""Words of long lines that are looked at."""
+MOST_WORDS: Final = 100_000
+"""Words with a capital that are looked at in one line."""
 TITLE_WORD: Final = 10
 """Letters of a title of one word that need neither capitals nor a number to be one inside a line."""
 MOST_LEFT_OUT: Final = 3
@@ -73,27 +76,31 @@ class Flattened(NamedTuple):
 
 def flattened(content: Content, forms: Forms) -> Flattened | None:
     """The document broken at every title and label that any form is known by; None where no lines were lost."""
-    lines = long_lines(content)
+    lines = _long_lines(content)
     if not lines:
         return None
     recogniser = recogniser_of(forms)
     found = list(_known(content, lines, recogniser.entries))
     begun = {hit.target.squeezed for hit in found if hit.block not in lines}
-    inside = [hit for hit in found if hit.block in lines]
     lost: dict[str, set[str]] = {}
-    for hit in inside:
+    for hit in found:
         if hit.target.squeezed not in begun:
             lost.setdefault(recogniser.forms[hit.target.section].name, set()).add(hit.target.squeezed)
     names = frozenset(name for name, words in lost.items() if len(words) >= LOST)
     if not names:
         return None
-    cuts = {(hit.block, place) for hit in inside for place in (hit.start, hit.end)}
-    return Flattened(*cut_at(content, cuts), names)
+    return Flattened(*cut_at(content, _around(content, joined_lines(content), recogniser.entries)), names)
+
+
+def _around(content: Content, lines: frozenset[int], entries: dict[str, Entry]) -> Iterator[tuple[int, int]]:
+    """Before and after every title and label inside lines."""
+    hits = (hit for hit in _known(content, lines, entries) if hit.block in lines)
+    return ((hit.block, place) for hit in hits for place in (hit.start, hit.end))
 
 
 def broken(content: Content, form: Form) -> Content:
     """The document broken at the form's own titles, labels and sentences, each in its section."""
-    lines, texts = long_lines(content), _texts(content)
+    lines, texts = joined_lines(content), _texts(content)
     hits = list(_in_their_sections(form, content, lines))
     cuts = {
         (hit.block, place)
@@ -102,10 +109,7 @@ def broken(content: Content, form: Form) -> Content:
         for place in (start, *_places(form.sections[hit.target.section], texts[hit.block], hit))
     }
     cuts |= set(_after_entries(form, hits, lines, texts))
-    names = entries_of([Target(title, 0) for title in form.titles], ())
-    cuts |= {
-        (hit.block, at) for hit in _known(content, lines, names) if hit.block in lines for at in (hit.start, hit.end)
-    }
+    cuts |= set(_around(content, lines, entries_of([Target(title, 0) for title in form.titles], ())))
     made, _ = cut_at(content, cuts)
     return made._replace(unread=(*content.unread, Unread("flattened")))
 
@@ -149,53 +153,55 @@ def _texts(content: Content) -> list[str]:
     return [block.text if type(block) is Paragraph and "\n" not in block.text else "" for block in content.blocks]
 
 
-def long_lines(content: Content) -> frozenset[int]:
+def _long_lines(content: Content) -> frozenset[int]:
     """The numbers of the blocks that may be several lines of the page."""
     return frozenset(number for number, text in enumerate(_texts(content)) if len(text) > LONG)
 
 
+def joined_lines(content: Content) -> frozenset[int]:
+    """The same in a document that has lost lines: short ones too, of which the last on a page is often one."""
+    first = min(_long_lines(content), default=len(content.blocks))
+    return frozenset(n for n, text in enumerate(_texts(content)) if len(text) > SHORT or (text and n > first))
+
+
 def _known(content: Content, lines: frozenset[int], entries: dict[str, Entry]) -> Iterator[_Found]:
-    """The titles and labels in a document, in reading order: those that ordinary lines begin with, and inside long
-    lines those that begin with a capital, of several in one place the longest.
+    """The titles and labels in a document, in reading order: those that ordinary lines begin with, and those inside
+    ``lines``.
     """
-    texts, words = _texts(content), 0
+    texts = _texts(content)
     for number, text in enumerate(texts):
-        if number not in lines:
-            entry = entries.get(key_of(text))
-            yield from _hits(texts, number, lead_of(text), entry) if entry is not None else ()
-            continue
-        end = 0
-        for word in _CAPITAL.finditer(text):
-            words += 1
-            if words > MOST_WORDS:
-                return
-            start = word.start()
-            if start < end:
-                continue
-            entry = entries.get(key_of(text[start:]))
-            hits = list(_hits(texts, number, start, entry)) if entry is not None else []
-            end = max([hit.end for hit in hits], default=end)
-            yield from (hit for hit in hits if hit.end == end)
+        if number in lines:
+            yield from _inside(texts, number, entries)
+        elif (entry := entries.get(key_of(text))) is not None:
+            hits = _hits(texts, number, lead_of(text), entry)
+            yield from (hit for hit in hits if not hit.is_title or not text[hit.end :].strip(" .:"))
+
+
+def _inside(texts: Sequence[str], number: int, entries: dict[str, Entry]) -> Iterator[_Found]:
+    """What stands in a line, each beginning with a capital; of several in one place the longest."""
+    text, end = texts[number], 0
+    for word in islice(_CAPITAL.finditer(text), MOST_WORDS):
+        entry = entries.get(key_of(text[word.start() :])) if word.start() >= end else None
+        hits = [] if entry is None else list(_hits(texts, number, word.start(), entry))
+        end = max([hit.end for hit in hits], default=end)
+        yield from (hit for hit in hits if hit.end == end and (not hit.is_title or _may_be_title(text, hit)))
 
 
 def _hits(texts: Sequence[str], number: int, start: int, entry: Entry) -> Iterator[_Found]:
     """What begins here, a title first."""
-    text = texts[number]
-    for target, last, end in find(texts, number, start, entry.titles, len(texts)):
-        if last == number and _may_be_title(text, start, end, target):
-            yield _Found(number, start, end, target, True)
-    for targets in entry.labels.values():
+    groups = [(entry.titles, True), *((targets, False) for targets in entry.labels.values())]
+    for targets, is_title in groups:
         for target, last, end in find(texts, number, start, targets, len(texts)):
             if last == number:
-                yield _Found(number, start, end, target, False)
+                yield _Found(number, start, end, target, is_title)
 
 
-def _may_be_title(text: str, start: int, end: int, target: Target) -> bool:
-    """Whether a title may stand here: alone on its line, or inside one where it is no common word of a sentence."""
-    if len(text) <= LONG:
-        return not text[end:].strip(" .:")
-    is_long = not target.raw.isalpha() or len(target.raw) >= TITLE_WORD
-    return is_long or text[start:end].isupper() or _number_before(text, start)[0] > 0
+def _may_be_title(text: str, hit: _Found) -> bool:
+    """Whether a title stands here, and no common word of a sentence."""
+    raw, printed = hit.target.raw, text[hit.start : hit.end]
+    if not raw.isalpha() or len(raw) >= TITLE_WORD or printed.isupper():
+        return True
+    return printed == text.strip(" .:") or _number_before(text, hit.start)[0] > 0
 
 
 def _in_their_sections(form: Form, content: Content, lines: frozenset[int]) -> Iterator[_Found]:
@@ -253,12 +259,12 @@ def _after_entries(
 ) -> Iterator[tuple[int, int]]:
     """After each entry of a list without labels: a partner with its business id, or what was dealt with on a day."""
     titles = [hit for hit in hits if hit.is_title]
-    for hit, following in zip(titles, [*titles[1:], None], strict=True):
+    for number, hit in enumerate(titles):
         entry = _entry_of(form.sections[hit.target.section])
         if hit.block in lines and entry is not None:
+            after = [title.start for title in titles[number + 1 : number + 2] if title.block == hit.block]
             text = texts[hit.block]
-            end = following.start if following is not None and following.block == hit.block else len(text)
-            yield from ((hit.block, found.end()) for found in entry.finditer(text, hit.end, end))
+            yield from ((hit.block, found.end()) for found in entry.finditer(text, hit.end, *after))
 
 
 def _entry_of(section: Section) -> re.Pattern[str] | None:

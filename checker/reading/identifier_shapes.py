@@ -6,8 +6,10 @@ import re
 from typing import Final
 
 _PHONE: Final = r"(?:\+|\(?0)[0-9][0-9 ()-]{4,16}[0-9]"
+_BUSINESS_ID: Final = r"[0-9]{6,7}[-–][0-9]"
 _SHAPES: Final = {
-    "business_id": r"[0-9]{6,7}[-–][0-9]",
+    "business_id": _BUSINESS_ID,
+    "partner_business_ids": _BUSINESS_ID,
     "iban": r"FI ?[0-9]{2}(?: ?[0-9]){14}(?![0-9])|[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}",
     "bic": r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?",
     "postal_code": r"[0-9]{5}",

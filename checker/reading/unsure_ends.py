@@ -16,7 +16,7 @@ from checker.reading.blocks import Content, Paragraph
 from checker.reading.field import WRITTEN, Field
 from checker.reading.finder.forms import Form
 from checker.reading.finder.templates import SHAPES
-from checker.reading.flattened import long_lines
+from checker.reading.flattened import joined_lines
 from checker.reading.identifier_shapes import shape_of
 from checker.reading.place import Place, Where
 
@@ -32,12 +32,11 @@ def in_doubt(form: Form, fields: dict[str, Field], content: Content) -> dict[str
     the page, and a text may end before the next label. ``content`` is the document with its long lines.
     """
     kinds = {label.field: label.kind for section in form.sections for label in section.labels}
-    scores = [label for section in form.sections if section.read == "scores" for label in section.labels]
-    rows = Counter(path for label in scores for path in (label.field, label.part))
-    lines = {_line_of(block.place): block for block in _long_paragraphs(content)}
+    rows = _rows_of(form)
+    lines = {_line_of(block.place): block for block in _joined_paragraphs(content)}
     kept: dict[str, Field] = {}
     for path, field in fields.items():
-        line = lines.get((field.page, field.line, field.where))
+        line = next((lines[at] for at in map(_line_of, (field, *field.candidates)) if at in lines), None)
         if line is None or field.read_as == "derived" or field.value == WRITTEN:
             kept[path] = field
         elif field.state == "blank":
@@ -50,14 +49,20 @@ def in_doubt(form: Form, fields: dict[str, Field], content: Content) -> dict[str
     return kept
 
 
-def _long_paragraphs(content: Content) -> Iterator[Paragraph]:
-    for number in long_lines(content):
+def _rows_of(form: Form) -> Counter[str]:
+    """How many rows each list of points has on the form."""
+    scores = [label for section in form.sections if section.read == "scores" for label in section.labels]
+    return Counter(path for label in scores for path in (label.field, label.part) if path)
+
+
+def _joined_paragraphs(content: Content) -> Iterator[Paragraph]:
+    for number in joined_lines(content):
         block = content.blocks[number]
         if type(block) is Paragraph:
             yield block
 
 
-def _line_of(place: Place) -> tuple[int | None, int | None, Where | None]:
+def _line_of(place: Place | Field) -> tuple[int | None, int | None, Where | None]:
     return place.page, place.line, place.where
 
 
@@ -76,10 +81,10 @@ def _is_sure(path: str, kinds: Mapping[str, str], field: Field, rows: int) -> bo
     """Whether a text is of the shape that its field has, or may be a name; ``rows`` are those of a list of points."""
     if rows:
         return len(field.value) == rows
-    kind = kinds.get(path, "")
+    shape, kind = shape_of(path), kinds.get(path, "")
+    if shape is not None:
+        said = field.value if isinstance(field.value, tuple) else (field.text.strip(),)
+        return all(shape.fullmatch(text) for text in said if text)
     if kind not in ("text", "list") or field.read_as in ("sentence", "table"):
         return True
-    shape = shape_of(path)
-    if shape is not None:
-        return shape.fullmatch(field.text.strip()) is not None
     return (kind == "list" or len(field.text) <= SURE_CHARACTERS) and _SENTENCE.search(field.text) is None

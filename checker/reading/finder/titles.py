@@ -27,7 +27,7 @@ _OPTIONAL: Final = 7
 _REPEATED: Final = 1
 _AFTER_TITLE: Final = " \t.:)*¹²³"
 INLINE_CHARACTERS: Final = 80
-"""Longest name that follows an inline title with nothing but a space between them."""
+"""Longest name or day that follows an inline title with nothing but a space between them."""
 SEARCHED: Final = 2_000
 """Most pieces that are compared with missing titles."""
 
@@ -95,7 +95,8 @@ def _may_follow(section: Section, rest: str) -> bool:
     if rest.lstrip(" )").startswith((":", "\t", "  ")) or parse_yes_no(rest.strip(_AFTER_TITLE)) is not None:
         return True
     value = rest.strip()
-    return rest[:1] == " " and value[:1].isupper() and len(value) <= INLINE_CHARACTERS and value[-1:] not in ".:!?"
+    begins = rest[:1] == " " and (value[:1].isupper() or value[:1].isdigit())
+    return begins and len(value) <= INLINE_CHARACTERS and value[-1] not in ".:!?"
 
 
 def _near_titles(form: Form, pieces: Pieces, missing: Sequence[Target], taken: set[int]) -> list[Hit]:

@@ -1,0 +1,35 @@
+"""Who is granted support: the first is the applicant, the others are partners, each with its business id."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.printing import read
+
+HEAD = "Päätös Kestävää kasvua ja työtä Suomen rakennerahasto-ohjelma\n\nTuensaajat\n"
+TAIL = "\nHankehakemuksenne 15.2.2016\n"
+
+
+@pytest.mark.parametrize(
+    ("block", "names", "ids"),
+    [
+        ("Kaava Oy\nY-tunnus: 9000012-6\nMuotti ry\nY-tunnus: 9000035-3", ["Kaava Oy", "Muotti ry"], ["9000012-6", "9000035-3"]),
+        ("Kaava Oy Y-tunnus: 9000012-6\nMuotti ry, Y-tunnus 9000035-3", ["Kaava Oy", "Muotti ry"], ["9000012-6", "9000035-3"]),
+        ("Kaava Oy\nY-tunnus:\n9000012-6\nMuotti ry\nY-tunnus:\n9000035-3", ["Kaava Oy", "Muotti ry"], ["9000012-6", "9000035-3"]),
+        ("Kaava Oy\nY-tunnus:\nMuotti ry\nY-tunnus: 9000035-3", ["Kaava Oy", "Muotti ry"], ["", "9000035-3"]),
+        ("Kaavan koulu\nItäinen yksikkö\nY-tunnus: 9000012-6", ["Kaavan koulu Itäinen yksikkö"], ["9000012-6"]),
+        ("Kaava Oy\nMuotti ry", ["Kaava Oy", "Muotti ry"], ["", ""]),
+        ("Kaava Oy\nY-tunnus: 90000I2-6", ["Kaava Oy"], ["90000I2-6"]),
+        ("Kaava Oy Y-tunnus: 9000012-6 Muotti ry Y-tunnus: 9000035-3", ["Kaava Oy", "Muotti ry"], ["9000012-6", "9000035-3"]),
+    ],
+    ids=["under", "beside", "id below", "no first id", "two lines", "no ids", "not an id", "one line"],
+)  # fmt: skip
+def test_names_and_ids(block: str, names: list[str], ids: list[str]) -> None:
+    fields = read("hankepaatos-2014", f"{HEAD}{block}\n{TAIL}")
+    partners, partner_ids = fields.get("project.partners"), fields.get("project.partner_business_ids")
+    assert [fields["applicant.name"].value, *(partners.value if partners else ())] == names
+    assert [fields["applicant.business_id"].value or "", *(partner_ids.value if partner_ids else ())] == ids
+
+
+def test_a_block_with_nothing_in_it_is_blank() -> None:
+    assert read("hankepaatos-2014", f"{HEAD}{TAIL}")["applicant.name"].state == "blank"

@@ -1,0 +1,61 @@
+"""Several documents in one file: each an entry of its own, on its own form; and what is one document stays one."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.evaluation.result import Result
+from tests.checking import findings, results_of
+from tests.shared import ROOT
+
+EXAMPLES = ROOT / "examples"
+DECISION = (EXAMPLES / "hankepaatos-2014-kunnossa.txt").read_text("utf-8")
+APPLICATION = (EXAMPLES / "hankehakemus-2014-virheita.txt").read_text("utf-8")
+
+
+def forms_of(text: str) -> list[tuple[int | None, int | None, str]]:
+    return [(result.part, result.page, _form(result)) for result in results_of(text.encode())]
+
+
+def _form(result: Result) -> str:
+    return result.application.form if result.application is not None else result.status
+
+
+def test_a_decision_with_its_application_behind_it_is_two_documents() -> None:
+    decision, application = results_of(f"{DECISION}\n{APPLICATION}".encode())
+    (alone,) = results_of(APPLICATION.encode())
+    assert (decision.part, _form(decision), findings(decision)) == (1, "hankepaatos-2014", frozenset())
+    assert (application.part, _form(application), findings(application)) == (2, "hankehakemus-2014", findings(alone))
+
+
+def test_places_count_from_the_beginning_of_the_file() -> None:
+    _, application = results_of(f"{DECISION}\n{APPLICATION}".encode())
+    assert application.application is not None
+    field = application.application.fields["applicant.business_id"]
+    assert (f"{DECISION}\n{APPLICATION}".split("\n")[field.line - 1] if field.line else "") == "Y-tunnus: 9000027-8"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{APPLICATION}\n{DECISION}", [(1, None, "hankehakemus-2014"), (2, None, "hankepaatos-2014")]),
+        (f"{DECISION}\f{APPLICATION}", [(1, 1, "hankepaatos-2014"), (2, 2, "hankehakemus-2014")]),
+        (
+            " ".join(f"{DECISION} {APPLICATION}".split()),
+            [(1, None, "hankepaatos-2014"), (2, None, "hankehakemus-2014")],
+        ),
+        (f"{APPLICATION}\n{APPLICATION}", [(None, None, "hankehakemus-2014")]),
+    ],
+    ids=["the other way round", "pages", "on one line", "the same form twice"],
+)
+def test_what_is_divided(text: str, expected: list[tuple[int | None, int | None, str]]) -> None:
+    assert forms_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    ["Hankehakemus\nKestävää kasvua ja työtä\nSuomen rakennerahasto-ohjelma", "MAKSATUSPÄÄTÖS", "Valintaesitys"],
+)
+def test_a_title_that_is_only_named_divides_nothing(quoted: str) -> None:
+    text = DECISION.replace("Rahoittava viranomainen päättää", f"{quoted}\n\nRahoittava viranomainen päättää", 1)
+    assert forms_of(text) == [(None, None, "hankepaatos-2014")]

@@ -1,0 +1,112 @@
+"""Text that lost its lines: read as the document with its lines says, or in doubt, and never otherwise."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from checker.evaluation.result import Result
+from checker.reading.application import Application
+from tests.checking import findings, result_of, results_of
+from tests.reading.printing import ELY_TEXT, application
+from tests.shared import ROOT, seed
+
+EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.txt"))
+EXPECTED: dict[str, Any] = json.loads((ROOT / "examples" / "expected.json").read_text("utf-8"))
+MONEY = ("costs.", "financing.", "approved.", "rejected.", "public_funding.")
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def said(app: Application | None) -> dict[str, Any]:
+    assert app is not None
+    return {path: _plain(field.value) for path, field in app.fields.items() if field.value is not None}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.casefold()
+    return tuple(map(_plain, value)) if type(value) is tuple else value
+
+
+def differing(lined: Result, flattened: Result) -> dict[str, Any]:
+    """What the flattened text says that the document does not."""
+    before, after = said(lined.application), said(flattened.application)
+    derived = {"document.missing_sections", "horizontal.repeated_explanations"}
+    return {path: value for path, value in after.items() if before.get(path) != value and path not in derived}
+
+
+@pytest.mark.parametrize("change", [flat, lambda text: flat(text).upper()], ids=["one-line", "capitals"])
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_on_one_line_says_nothing_else_and_gets_no_other_finding(name: str, change: Any) -> None:
+    text = (ROOT / "examples" / name).read_text("utf-8")
+    lined, flattened = result_of(text.encode(), name), result_of(change(text).encode(), name)
+    assert flattened.application is not None
+    assert flattened.application.form == EXPECTED[name]["form"]
+    assert differing(lined, flattened) == {}
+    assert findings(flattened) <= findings(lined)
+    assert [unread.kind for unread in flattened.application.unread] == ["flattened"]
+
+
+@pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
+def test_a_real_document_on_one_line(number: str) -> None:
+    data = seed(number).read_bytes()
+    lined, flattened = result_of(data), result_of(flat(data.decode()).encode())
+    assert lined.application is not None
+    assert flattened.application is not None
+    assert flattened.application.form == lined.application.form
+    assert differing(lined, flattened) == {}
+    before, after = said(lined.application), said(flattened.application)
+    assert len(after.keys() & before.keys()) >= 0.95 * len(before)
+    assert findings(flattened) == frozenset()
+
+
+def test_the_number_of_a_row_is_no_amount_of_the_row_before() -> None:
+    found = application(flat(ELY_TEXT)).fields
+    assert "2 Tulot (vähennetään kustannuksista) 0 0" in flat(ELY_TEXT)
+    assert (found["approved.costs.flat_rate"].value, found["rejected.costs.flat_rate"].value) == (3_600_000, None)
+
+
+DESCRIPTION = (ROOT / "examples" / "hankekuvaus-2014-esr-kunnossa.txt").read_text("utf-8")
+GRANTED = "Myönnetty EU- ja valtion rahoitus: "
+
+
+@pytest.mark.parametrize("break_", ["\n\n2 ", "1\n\n2 ", "\n"], ids=["page number", "in the figure", "line"])
+def test_a_figure_at_the_end_or_beginning_of_a_page_is_in_doubt(break_: str) -> None:
+    before, after = flat(DESCRIPTION).split(GRANTED)
+    field = application(f"{before}{GRANTED}{break_}{after}").fields.get("public_funding.granted_eu_state")
+    assert field is None or (field.value is None and field.doubt in ("end", "amounts"))
+
+
+def test_a_text_that_breaks_off_leaves_its_last_value_in_doubt() -> None:
+    whole = flat(DESCRIPTION)
+    at = whole.index(GRANTED) + len(GRANTED)
+    field = application(whole[: at + 3]).fields["public_funding.granted_eu_state"]
+    assert (field.value, field.text, field.doubt) == (None, whole[at : at + 3], "end")
+
+
+def test_an_identifier_ends_where_its_shape_ends_and_its_check_digit_is_still_judged() -> None:
+    text = flat((ROOT / "examples" / "hankehakemus-2014-virheita.txt").read_text("utf-8"))
+    (result,) = results_of(text.encode())
+    assert result.application is not None
+    assert result.application.fields["applicant.business_id"].text == "9000027-8"
+    assert {"identifiers/business-id", "identifiers/iban"} <= findings(result)
+
+
+def test_the_number_of_a_section_is_no_part_of_the_value_before() -> None:
+    text = flat((ROOT / "examples" / "hankehakemus-2014-kunnossa.txt").read_text("utf-8"))
+    fields = application(text).fields
+    assert fields["authority.name"].text == "Pohjois-Savon liitto"
+    assert fields["project.objective_name"].text.endswith("vahvuuksien pohjalta")
+
+
+def test_prose_that_names_some_labels_is_not_broken() -> None:
+    prose = "Hakijan perustiedot, Hankekoodi ja Toiminnan tila on kuvattu liitteessä. " * 8
+    text = DESCRIPTION.replace("4 Hankkeen kohderyhmät", f"{prose}\n\n4 Hankkeen kohderyhmät", 1)
+    found = application(text)
+    assert found.unread == ()
+    assert found.fields["project.code"].value == application(DESCRIPTION).fields["project.code"].value
