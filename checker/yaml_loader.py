@@ -211,6 +211,8 @@ class _Builder:
         text = cast(str, event.value)
         if event.style:
             return text
+        if event.end_mark.line > event.start_mark.line and " - " in text:
+            self.fault(line, column, "Luettelon viiva on jäänyt edellisen arvon sisään; tarkista sisennys.")
         if ":\u00a0" in text:
             self.fault(line, column, "Kaksoispisteen jälkeen on sitova välilyönti; vaihda se tavalliseksi.")
         if text in CONSTANTS:

@@ -55,25 +55,25 @@ class _Teller:
 
     def _trouble(self, code: str, about: str, expected: Any, read: Any) -> str:
         say, gaps = FORM_WORDING.say, {"about": about}
-        if code in ("value", "near"):
-            return self._value(code, about, expected, read)
+        if code == "value":
+            return self._value(about, expected, read)
         if code in ("unread", "broken"):
             told = problem_message(Problem(*read), self._viewer.wording)
             return say(f"forms.trouble.{code}", **gaps, told=told)
-        if code in ("sign", "section"):
-            return say(f"forms.trouble.{code}.{'missing' if read is None else 'new'}", about=shown(about))
+        if code == "near":
+            return say("forms.trouble.near", about=shown(about), read=shown(read))
+        if code in ("sign", "section", "missing", "text"):
+            name = self._viewer.narrator.label(about)[1:-1] if code == "missing" else ""
+            about = say("forms.field", name=name, path=about) if name else shown(about)
+            return say(f"forms.trouble.{code}.{'missing' if read is None else 'new'}", about=about)
         if code == "two_forms":
             return say("forms.trouble.two_forms", **gaps, signs=self._viewer.wording.names(map(shown, read[:SIGNS])))
         words = {"expected": expected or say("forms.nothing"), "read": read or say("forms.nothing")}
         return say(f"forms.trouble.{code}", **gaps, **words)
 
-    def _value(self, code: str, path: str, expected: Field | None, read: Field | None) -> str:
+    def _value(self, path: str, expected: Field | None, read: Field | None) -> str:
         view = self._viewer.field(path, read or expected or Field(None, ""))
         gaps = {"field": FORM_WORDING.say("forms.field", name=view.label, path=path)}
-        if code == "near":
-            return FORM_WORDING.say(
-                "forms.trouble.near", **gaps, label=shown((read or expected or Field(None, "")).label)
-            )
         place = f" ({view.place})" if read is not None and view.place else ""
         key = ".missing" if read is None else ".new" if expected is None else ""
         words = {"expected": self._words(path, expected), "read": self._words(path, read)}

@@ -23,6 +23,12 @@ FIXED_PHRASES = (
 )
 """Words of a form that only one of the real documents happens to be on."""
 LOOSE_ENDS = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|HA" + r"CK)\b|^(<{7}|>{7}) ", re.MULTILINE)
+DRAFTS = {
+    "CHANGELOG.md", "checker/authoring/form_draft.py", "checker/cli/forms_draft.py", "checker/rulebook/form_faults.py",
+    "docs/oma-lomake.md", "reports/form_draft.py", "reports/wording_forms.py", "tests/cli/test_forms_draft.py",
+    "tests/test_form_guide.py",
+}  # fmt: skip
+"""Where the word is what the draft of a form has in an open place."""
 MACHINE_PATHS = re.compile(r"(?<![\w.$}])/(?:home|root|work|Users|tmp)/\w|\b[A-Z]:\\Users\\")
 TICKETS = re.compile(r"\b(?:issues?|fix(?:es|ed)?|clos(?:es|ed)|see|PR) #?\d+\b", re.IGNORECASE)
 ADDRESSES = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)*\.[A-Za-z][\w-]*)")
@@ -52,7 +58,7 @@ def matches(pattern: re.Pattern[str], among: dict[str, str] | None = None) -> li
 
 
 def test_no_loose_ends() -> None:
-    assert matches(LOOSE_ENDS) == []
+    assert matches(LOOSE_ENDS, {name: text for name, text in TEXTS.items() if name not in DRAFTS}) == []
 
 
 def test_no_path_of_one_machine() -> None:

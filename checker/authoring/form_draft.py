@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any, Final, NamedTuple
 
 from checker.authoring.form_evidence import Grid, Heading, Item, Known, Pair, Prose, items_of, title_of
@@ -19,7 +18,7 @@ from checker.glossary import Glossary
 from checker.reading.blocks import paragraphs
 from checker.reading.document import Document
 from checker.reading.finder.pieces import Pieces
-from checker.reading.finder.words import squeeze
+from checker.reading.finder.words import slips, squeeze
 from checker.reading.finnish import PLACEHOLDERS, parse, parse_percent
 from checker.reading.place import Place
 from checker.reading.recognise import recognise
@@ -27,8 +26,6 @@ from checker.rulebook.compiled import Rulebook
 from checker.running.reading_forms import forms_of
 
 OPEN: Final = "TODO"
-CLOSE: Final = 0.84
-"""How near a label must be to a known one to be taken for a slip of it."""
 MOST_SIGNALS: Final = 8
 COLUMNS: Final = (
     (re.compile(r"haet|hakemu|kustannusarvio|suunnitel", re.IGNORECASE), "{field}"),
@@ -114,7 +111,8 @@ def draft_form(document: Document, rulebook: Rulebook) -> Draft:
     if document.kind in ("application", "register"):
         raise UsageError(f"{document.path} nimeää itse kenttänsä; anna asiakirja, joka on omalla lomakkeellaan.")
     known = _known_labels(rulebook)
-    items = items_of(document.content, Known(frozenset(known), frozenset(_known_titles(rulebook))))
+    titles = frozenset(_known_titles(rulebook))
+    items = items_of(document.content, Known(frozenset(known), titles))
     title, *others = title_of(document.content) or (OPEN,)
     items = [item for item in items if not (isinstance(item, Heading) and item.text == title)]
     sections = tuple(_sections(items, _Fields(known, rulebook.glossary)))
@@ -123,7 +121,8 @@ def draft_form(document: Document, rulebook: Rulebook) -> Draft:
     }
     words = [text for section in sections for text in (section.title, *(one.label for one in section.labels))]
     once = {squeeze(text): text for text in reversed(words)}
-    own = [text for text in dict.fromkeys(words) if once[squeeze(text)] == text and squeeze(text) not in taken]
+    own = [text for text in dict.fromkeys(words) if once[squeeze(text)] == text]
+    own = [text for text in own if squeeze(text) not in taken | titles | known.keys()]
     return Draft(
         _recognised(document, rulebook),
         OPEN if squeeze(title) in taken else title,
@@ -197,8 +196,8 @@ class _Fields:
         some = self._known.get(squeeze(label))
         how = ""
         if not some:
-            near = get_close_matches(squeeze(label), self._known, n=1, cutoff=CLOSE)
-            some, how = (self._known[near[0]], "near") if near else ([], "")
+            near = self._nearest(squeeze(label))
+            some, how = (self._known[near], "near") if near else ([], "")
         fitting = [one for one in some if self._fits(one, value, amounts)]
         if not fitting:
             return Guess(OPEN, "kind" if some else "open", some[0].field if some else "")
@@ -209,6 +208,12 @@ class _Fields:
             return Guess(OPEN, "several", ", ".join(one.field for one in free))
         self._taken.add(free[0].field)
         return Guess(free[0].field, how or free[0].how, free[0].text, free[0].read_as, free[0].part)
+
+    def _nearest(self, letters: str) -> str:
+        """The known label of which this one is a slip; empty where it is none."""
+        missed = {key: slips(letters, key) for key in self._known}
+        found = [(count, key) for key, count in missed.items() if count is not None]
+        return min(found, default=(0, ""))[1]
 
     def _fits(self, one: _Label, value: str, amounts: bool) -> bool:
         entry = self._glossary.get(one.field)

@@ -1,8 +1,10 @@
 """The examples of forms: documents with what must be read of them, beside the forms of each layer.
 
 ``examples/<form>/<name>.<any ending>`` is a document, ``examples/<form>/<name>.expected.yaml`` what ``tarkistin read
---format yaml`` says of it when it is read right. Two more keys may stand there: ``recognised_by``, the form's titles
-and signals that the document shows, and ``sections``, the parts of the form that it has.
+--format yaml`` says of it when it is read right. More keys may stand there: ``recognised_by``, the form's titles
+and signals that the document shows; ``sections``, the parts of the form that it has; ``missing``, the fields that the
+form demands and the document lacks; ``from_text``, what the form takes from the document's own words, as
+``field: text``.
 """
 
 from __future__ import annotations
@@ -16,16 +18,15 @@ from checker.errors import Fault, RulebookError
 from checker.glossary import Glossary
 from checker.reading.application import Application
 from checker.reading.application_file import write_application
+from checker.reading.derive import OF_TEXT, derived_paths
 from checker.reading.document import Document, Entry
-from checker.reading.finder import find_sections
-from checker.reading.finder.forms import Form
-from checker.reading.finder.pieces import Pieces
+from checker.reading.finder.titles import Part
 from checker.reading.readers.application import read_application_file
 from checker.rulebook.faults import suggestion
 from checker.rulebook.sources import EXAMPLES
 
 ENDING: Final = ".expected.yaml"
-EXTRA: Final = ("recognised_by", "sections")
+EXTRA: Final = ("recognised_by", "sections", "missing", "from_text")
 """The keys that stand only here: an application file has none of them."""
 
 
@@ -120,16 +121,28 @@ def _is_extra(entry: Entry) -> bool:
     return entry.key.removesuffix("[]") in EXTRA
 
 
-def written_expected(
-    application: Application, signs: Iterable[str], sections: Iterable[str], glossary: Glossary
-) -> str:
+def written_expected(application: Application, extra: Mapping[str, Iterable[str]], glossary: Glossary) -> str:
     """What was read as a file of expectations, for a person to go through beside the document."""
     lines = [write_application(application, glossary).rstrip("\n")]
-    for key, texts in zip(EXTRA, (signs, sections), strict=True):
-        lines += [f"{key}:", *(f"  - {json.dumps(text, ensure_ascii=False)}" for text in texts)]
+    for key in EXTRA:
+        lines += [f"{key}:", *(f"  - {json.dumps(text, ensure_ascii=False)}" for text in extra[key])]
     return "\n".join(lines) + "\n"
 
 
-def section_names(form: Form, pieces: Pieces) -> tuple[str, ...]:
-    """The names of the form's sections that the document prints, in its order."""
-    return tuple(dict.fromkeys(part.section.name for part in find_sections(form, pieces)))
+def missing_fields(application: Application) -> tuple[str, ...]:
+    """The fields that the form demands and that are not there, or are printed empty where that says nothing."""
+    fields, values = application.fields, application.values
+    wanted = application.carried - derived_paths(application.carried)
+    blank = {path for path in wanted if path in values.blank and path in values}
+    return tuple(sorted(blank | (wanted - application.optional - fields.keys())))
+
+
+def text_fields(application: Application) -> tuple[str, ...]:
+    """What was taken from the document's own words, as ``field: text``."""
+    fields = application.fields
+    return tuple(f"{path}: {fields[path].text or '–'}" for path in sorted(OF_TEXT) if path in fields)
+
+
+def section_names(parts: Iterable[Part]) -> tuple[str, ...]:
+    """The names of the form's sections that a document prints, in its order."""
+    return tuple(dict.fromkeys(part.section.name for part in parts))

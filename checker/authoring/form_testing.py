@@ -13,8 +13,10 @@ from typing import Any, Final, NamedTuple
 from checker.authoring.form_examples import (
     FormExample,
     find_examples,
+    missing_fields,
     read_expected,
     section_names,
+    text_fields,
     written_expected,
 )
 from checker.errors import DocumentError, UsageError
@@ -24,7 +26,8 @@ from checker.reading.assemble import application_of
 from checker.reading.derive import derived_paths
 from checker.reading.document import Document
 from checker.reading.field import Field
-from checker.reading.finder.forms import Forms
+from checker.reading.finder import find_hits
+from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finnish import tidy
 from checker.reading.own_file import read_entries
@@ -37,6 +40,8 @@ from checker.running.folder import read_bytes
 from checker.running.reading_forms import forms_of
 
 NEAR: Final = "near-miss"
+CODES: Final = {"recognised_by": "sign", "sections": "section", "missing": "missing", "from_text": "text"}
+"""The trouble of each list of ``form_examples.EXTRA``."""
 
 
 class Trouble(NamedTuple):
@@ -44,11 +49,13 @@ class Trouble(NamedTuple):
 
     code         about                                  expected, read
     value        field path                             fields, None where there is none
-    near         field path                             –, the field: its label is nearly one of the form's
+    near         a title or label of the form           –, as the document prints it, with a slip or in other words
     form         –                                      names of forms
     setting      programme or fund                      texts
     sign         a title or signal                      a text where it is expected, where it is found
     section      the name of a section                  the same
+    missing      the path of a field                    the same
+    text         a field with its text                  the same
     two_forms    the name of another form               –, what of it was found
     documents    –                                      –, how many documents the file holds
     unread       –                                      –, the problem: code and details
@@ -147,17 +154,16 @@ def _application(document: Document, rulebook: Rulebook) -> Application | None:
 
 
 def _as_expected(document: Document, application: Application, rulebook: Rulebook) -> str:
-    signs, sections = _shown(document, application.form, forms_of(rulebook))
-    return written_expected(application, signs, sections, rulebook.glossary)
+    return written_expected(application, _shown(document, application, forms_of(rulebook)), rulebook.glossary)
 
 
-def _shown(document: Document, form: str, forms: Forms) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The signs and the sections of a form that a document shows."""
-    if forms[form].kind:
-        return (), ()
-    pieces = Pieces(document.content)
-    signs = next(one.texts for one in all_signs(forms, pieces) if one.form.name == form)
-    return signs, section_names(forms[form], pieces)
+def _shown(document: Document, application: Application, forms: Forms) -> dict[str, tuple[str, ...]]:
+    """What a document shows of its form besides the values, by the keys of ``form_examples.EXTRA``."""
+    form, pieces = forms[application.form], Pieces(document.content)
+    signs = () if form.kind else next(one.texts for one in all_signs(forms, pieces) if one.form is form)
+    sections = () if form.kind else section_names(find_hits(form, pieces)[0])
+    shown = {"recognised_by": signs, "sections": sections, "missing": missing_fields(application)}
+    return {**shown, "from_text": text_fields(application)}
 
 
 def _document(example: FormExample) -> tuple[Document | None, list[Trouble]]:
@@ -192,7 +198,7 @@ def _troubles(example: FormExample, rulebook: Rulebook) -> Iterator[Trouble]:
         yield Trouble("form", expected=example.form, read=application.form)
         return
     yield from _other_forms(document, example.form, forms)
-    yield from _near(application)
+    yield from _near(document, forms[example.form])
     if example.has_expected:
         yield from _against_expected(example, document, application, forms, glossary)
 
@@ -205,10 +211,12 @@ def _other_forms(document: Document, form: str, forms: Forms) -> Iterator[Troubl
             yield Trouble("two_forms", name, read=other.texts)
 
 
-def _near(application: Application) -> Iterator[Trouble]:
-    for path, field in application.fields.items():
-        if field.read_as == NEAR:
-            yield Trouble("near", path, read=field)
+def _near(document: Document, form: Form) -> Iterator[Trouble]:
+    pieces = Pieces(document.content)
+    for hit in () if form.kind else find_hits(form, pieces)[1]:
+        if hit.read_as == NEAR:
+            end = hit.end if hit.end_piece == hit.piece else len(pieces.texts[hit.piece])
+            yield Trouble("near", hit.target.raw, read=pieces.texts[hit.piece][hit.start : end].strip())
 
 
 def _against_expected(
@@ -228,11 +236,14 @@ def _against_expected(
         pair = (getattr(expected, key), getattr(application, key))
         if key in given and pair[0] != pair[1]:
             yield Trouble("setting", key, *pair)
-    yield from _values(expected, application, glossary)
-    shown = dict(zip(("recognised_by", "sections"), _shown(document, example.form, forms), strict=True))
-    for key, code in (("recognised_by", "sign"), ("sections", "section")):
+    values = list(_values(expected, application, glossary))
+    told = {trouble.about for trouble in values}
+    yield from values
+    shown = _shown(document, application, forms)
+    for key, code in CODES.items():
         if key in wanted.extra:
-            yield from _listed(code, wanted.extra[key], shown[key])
+            troubles = _listed(code, wanted.extra[key], shown[key])
+            yield from (trouble for trouble in troubles if code != "missing" or trouble.about not in told)
 
 
 def _values(expected: Application, read: Application, glossary: Glossary) -> Iterator[Trouble]:

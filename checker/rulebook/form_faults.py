@@ -96,6 +96,8 @@ def _check_section(section: FormSection, path: Path, glossary: Glossary, reporte
         _check_label(label, section, (*path, "labels", index), glossary, reporter)
     for index, column in enumerate(section.columns):
         _check_column(column, section, (*path, "columns", index), glossary, reporter)
+    if section.read == "scores":
+        _refuse_mixed_scores(section, path, reporter)
     heads = [
         words
         for index, column in enumerate(section.columns)
@@ -122,6 +124,15 @@ def _check_label(
         reporter.fault((*path, "part"), "Toista kenttää ei lueta ilman kohtaa read_as.")
     if label.templates and not label.field:
         reporter.fault((*path, "templates"), "Arvon muotoa ei lueta ilman kohtaa field.")
+
+
+def _refuse_mixed_scores(section: FormSection, path: Path, reporter: FaultReporter) -> None:
+    """All rows of points make the same two fields."""
+    first = next((label for label in section.labels if label.field), None)
+    for index, label in enumerate(section.labels):
+        if first is not None and label.field and (label.field, label.part) != (first.field, first.part):
+            message = f"Osan pisteriveillä on samat kentät: field {first.field}, part {first.part}."
+            reporter.fault((*path, "labels", index), message)
 
 
 def _check_kind(field: str, wanted: str, path: Path, glossary: Glossary, reporter: FaultReporter) -> None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from checker.errors import DocumentError
 from checker.reading.derive import MISSING_SECTIONS
 from checker.reading.field import Field
-from checker.reading.finder.collector import Collector
+from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.forms import Form
 from checker.reading.finder.heads import PrintedHeads
 from checker.reading.finder.index import Entry, Index, index_of, key_of
@@ -25,6 +25,27 @@ def find_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
     Raises :class:`DocumentError` ``too_many_labels`` where more lines begin as labels than any form has.
     """
     index = index_of(form)
+    parts, found = _find(form, index, pieces)
+    fields = Collector(pieces)
+    read_letterhead(fields, index.letterhead, _end_of_letterhead(form, parts, found, len(pieces)))
+    printed: PrintedHeads = {}
+    for part, some_labels in zip(parts, found, strict=True):
+        read_part(fields, part, some_labels, printed)
+    read_prose(fields, parts)
+    if MISSING_SECTIONS in form.carried:
+        fields.put(MISSING_SECTIONS, _missing_sections(form, parts))
+    return fields.fields
+
+
+def find_hits(form: Form, pieces: Pieces) -> tuple[list[Part], list[Hit]]:
+    """The form's sections that the document prints, in their order, and every title and label as it stands there."""
+    parts, found = _find(form, index_of(form), pieces)
+    titles = [part.title for part in parts if part.title is not None]
+    return parts, [*titles, *(hit for some in found for hits in some.hits.values() for hit in hits)]
+
+
+def _find(form: Form, index: Index, pieces: Pieces) -> tuple[list[Part], list[Found]]:
+    """The sections, and the labels of each."""
     looks = _looks(index, pieces)
     parts = find_parts(form, index, pieces, looks)
     numbers = [piece for piece, _ in looks]
@@ -39,21 +60,7 @@ def find_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
     ]
     if sum(len(some.hits) for some in found) > MOST_LABELS:
         raise DocumentError("too_many_labels", limit=MOST_LABELS)
-    fields = Collector(pieces)
-    read_letterhead(fields, index.letterhead, _end_of_letterhead(form, parts, found, len(pieces)))
-    printed: PrintedHeads = {}
-    for part, some_labels in zip(parts, found, strict=True):
-        read_part(fields, part, some_labels, printed)
-    read_prose(fields, parts)
-    if MISSING_SECTIONS in form.carried:
-        fields.put(MISSING_SECTIONS, _missing_sections(form, parts))
-    return fields.fields
-
-
-def find_sections(form: Form, pieces: Pieces) -> list[Part]:
-    """The form's sections that the document prints, in their order."""
-    index = index_of(form)
-    return find_parts(form, index, pieces, _looks(index, pieces))
+    return parts, found
 
 
 def _looks(index: Index, pieces: Pieces) -> list[tuple[int, Entry]]:
