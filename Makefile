@@ -69,7 +69,8 @@ bench-peers: $(INSTALLED)
 	$(PIP) install --require-hashes --only-binary :all: -r requirements-bench.lock
 	$(BIN)/python -m bench peers
 
-# A third of the time each: damaged documents, drawn documents, planted faults. A new seed every time; it is printed.
+# A third of the time each: damaged documents, drawn documents, planted faults; then ten thousand budget plans. A new seed
+# every time; it is printed.
 fuzz: export TARKISTIN_FUZZ_SECONDS = $(shell expr $(FUZZ_SECONDS) / 3)
 fuzz: export TARKISTIN_FUZZ_SEED ?= $(shell date +%s)000
 fuzz: $(INSTALLED)

@@ -33,7 +33,7 @@ def sources() -> list[Path]:
     """Documents for the measures that repeat a few."""
     shared = _shared("seeds")
     real = sorted(path for path in shared.glob("*.txt") if path.stat().st_size < TOO_LONG)
-    return real or sorted((ROOT / "examples").rglob("*.txt"))
+    return real or sorted((ROOT / "examples").glob("*.txt"))
 
 
 def pdf_documents() -> list[Path]:

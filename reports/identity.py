@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
 from checker.evaluation.result import Report, Result
+from checker.reading.application import Application
 from reports import typography
 from reports.language import Wording
 from reports.safety import shown, visible
@@ -10,6 +14,9 @@ from reports.statements import Narrator
 
 Facts = list[tuple[str, str]]
 """Labels with their values, in reading order."""
+OF_FUNDS: Final = frozenset({"project.fund", "project.priority"})
+OF_PROGRAMMES: Final = OF_FUNDS | {"project.period", "project.code"}
+"""What tells a document's fund and programme period; a form with none of these belongs to no programme."""
 
 
 def document_facts(result: Result, narrator: Narrator) -> Facts:
@@ -28,13 +35,21 @@ def document_facts(result: Result, narrator: Narrator) -> Facts:
         facts.append(
             (say("label.recognised"), narrator.wording.names(shown(item) for item in application.recognised_by))
         )
-    unknown = say("label.unknown")
-    facts.append(
-        (say("label.programme"), name("programme", application.programme) if application.programme else unknown)
-    )
-    facts.append((say("label.fund"), shown(application.fund) if application.fund else unknown))
+    facts += _programme(application, narrator)
     facts.append((say("label.law"), _law(result, narrator)))
     return facts
+
+
+def _programme(application: Application, narrator: Narrator) -> Iterator[tuple[str, str]]:
+    """Programme period and fund, of which nothing is said where no document on the form has any."""
+    say = narrator.wording.say
+    programme = narrator.wording.name("programme", application.programme) if application.programme else ""
+    for key, told, fields in (
+        ("programme", programme, OF_PROGRAMMES),
+        ("fund", shown(application.fund or ""), OF_FUNDS),
+    ):
+        if told or fields & application.carried:
+            yield say(f"label.{key}"), told or say("label.unknown")
 
 
 def _law(result: Result, narrator: Narrator) -> str:

@@ -51,6 +51,7 @@ FORMS: Final = {
     "forms.nowhere": "Kentät, joita mikään nimiö ei kerro",
     "forms.optional": "Painetaan vain tarvittaessa",
     "forms.blankable": "Tyhjä arvo tarkoittaa, ettei mitään ole",
+    "forms.law_day": "Sovelletaan tämän päivän lakia (ensimmäinen luettu)",
     "forms.one_of": "Ainakin yksi näistä on aina painettu",
     "forms.differences": "Saa olla tyhjä, kun osa on koko määrä",
     "forms.difference": "{field}: kun {part} on {whole}",

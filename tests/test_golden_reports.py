@@ -21,7 +21,7 @@ from tests.project import ROOT
 
 EXAMPLES = ROOT / "examples"
 GOLDEN = ROOT / "tests" / "golden"
-NAMES = sorted(path.name for path in EXAMPLES.iterdir() if path.name not in ("README.md", "expected.json"))
+NAMES = sorted(path.name for path in EXAMPLES.iterdir() if path.suffix in (".txt", ".yaml", ".csv"))
 ENDINGS = {"text": "txt", "html": "html"}
 KINDS = [(form, audience) for form in ENDINGS for audience in ("applicant", "reviewer")]
 

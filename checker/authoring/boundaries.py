@@ -48,7 +48,7 @@ def run_boundaries(rule_id: str, prepared: list[Prepared], rulebook: Rulebook) -
             application = example.application
             if example.example.expect != PASS or (application.form, application.programme) in tried:
                 continue
-            trial = _Trial(part, application, law_date(application, example.on).day, rulebook)
+            trial = _Trial(part, application, law_date(application, example.on, rulebook).day, rulebook)
             found = [BoundaryRun(rule_id, case.name, example.place, trial.trouble(case)) for case in trial.cases()]
             if found:
                 tried.add((application.form, application.programme))

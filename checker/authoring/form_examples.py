@@ -23,9 +23,8 @@ from checker.reading.document import Document, Entry
 from checker.reading.finder.titles import Part
 from checker.reading.readers.application import read_application_file
 from checker.rulebook.faults import suggestion
-from checker.rulebook.sources import EXAMPLES
+from checker.rulebook.sources import EXAMPLES, EXPECTED
 
-ENDING: Final = ".expected.yaml"
 EXTRA: Final = ("recognised_by", "sections", "missing", "from_text")
 """The keys that stand only here: an application file has none of them."""
 
@@ -45,7 +44,7 @@ class FormExample(NamedTuple):
     @property
     def expected(self) -> str:
         """The name of the file of what must be read."""
-        return os.path.splitext(self.name)[0] + ENDING
+        return os.path.splitext(self.name)[0] + EXPECTED
 
 
 class Expected(NamedTuple):
@@ -86,14 +85,14 @@ def _of_layer(layer: int, folder: str, shown: str, forms: frozenset[str], faults
 
 def _of_form(layer: int, form: str, folder: str, shown: str, faults: list[Fault]) -> Iterator[FormExample]:
     names = _names(folder)
-    expected = {name for name in names if name.endswith(ENDING)}
+    expected = {name for name in names if name.endswith(EXPECTED)}
     documents = [name for name in names if name not in expected]
     for name in documents:
         example = FormExample(form, folder, shown, name, layer, False)
         yield example._replace(has_expected=example.expected in expected)
     stems = {os.path.splitext(name)[0] for name in documents}
     for name in sorted(expected):
-        if name.removesuffix(ENDING) not in stems:
+        if name.removesuffix(EXPECTED) not in stems:
             faults.append(Fault(f"{shown}/{name}", 0, 0, "Odotuksilla ei ole samannimistä asiakirjaa vieressä."))
 
 

@@ -18,7 +18,7 @@ from checker.rulebook.compiled import Rulebook
 from checker.rulebook.operators.base import NOTHING
 
 LAW_DATES = ("project.arrival", "project.proposal", "project.start")
-"""Whose law a project is judged by: the day it arrived, else was proposed, else starts."""
+"""Whose law a project is judged by where its form names no days: the day it arrived, else was proposed, else starts."""
 
 
 class Engine:
@@ -32,7 +32,7 @@ class Engine:
 
     def evaluate(self, application: Application) -> tuple[tuple[Outcome, ...], LawDate]:
         """One outcome for every rule, in the order of rule ids, and the day of law that was used."""
-        law = law_date(application, self._on)
+        law = law_date(application, self._on, self.rulebook)
         return outcomes_of(self.plan_for(application, law.day), application), law
 
     def plan_for(self, application: Application, day: date | None) -> Plan:
@@ -114,11 +114,11 @@ def _absent(application: Application) -> str:
     return "unread" if application.unread else "missing"
 
 
-def law_date(application: Application, on: date | None) -> LawDate:
-    """The day whose law is used, and the field it comes from."""
+def law_date(application: Application, on: date | None, rulebook: Rulebook) -> LawDate:
+    """The day whose law is used, and the field it comes from: of those that the form names, the first that is there."""
     if on is not None:
         return LawDate(on, "--on")
-    for path in LAW_DATES:
+    for path in rulebook.forms.get(application.form, {}).get("law_day") or LAW_DATES:
         day = application.values.get(path)
         if day is not None:
             return LawDate(day, path)

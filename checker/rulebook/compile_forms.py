@@ -72,12 +72,13 @@ class _Form:
         if model.programme is not None and model.programme not in programmes:
             self._fault(("programme",), f"Ohjelmakautta ”{model.programme}” ei tunneta.", model.programme, programmes)
         sections = [self._section(section, ("sections", index)) for index, section in enumerate(model.sections)]
-        for name in ("fields", "optional", "blankable", "one_of"):
+        for name in ("law_day", "fields", "optional", "blankable", "one_of"):
             for index, path in enumerate(getattr(model, name)):
                 self._known(path, (name, index))
         self._carried.update(model.fields)
-        for name in ("optional", "blankable", "one_of"):
+        for name in ("law_day", "optional", "blankable", "one_of"):
             self._refuse_uncarried(name, getattr(model, name))
+        self._refuse_undated(model.law_day)
         for index, item in enumerate(model.differences):
             for key in ("field", "whole", "part"):
                 self._known(getattr(item, key), ("differences", index, key))
@@ -91,6 +92,7 @@ class _Form:
             "excludes": signs.excludes,
             "codes": signs.codes,
             "sections": sections,
+            "law_day": model.law_day,
             "fields": sorted(self._carried),
             "optional": model.optional,
             "blankable": model.blankable,
@@ -220,6 +222,11 @@ class _Form:
         for index, path in enumerate(paths):
             if path in self._glossary and path not in self._carried:
                 self._reporter.fault((name, index), f"Lomakkeella ei ole kenttää ”{path}”.")
+
+    def _refuse_undated(self, paths: list[str]) -> None:
+        for index, path in enumerate(paths):
+            if path in self._glossary and self._glossary[path].kind != "date":
+                self._reporter.fault(("law_day", index), f"Kenttä ”{path}” ei ole päivä.")
 
     def _fault(self, path: Path, message: str, word: str, known: Iterable[str]) -> None:
         self._reporter.fault(path, message + suggestion(word, known))

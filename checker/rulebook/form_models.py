@@ -129,6 +129,11 @@ class FormModel(Strict):
         description="Tiedoston laji, joka on aina tällä lomakkeella; generic: asiakirja ilman tunnettua lomaketta.",
     )
     recognise: FormSigns = Field(default_factory=FormSigns, description="Mistä lomakkeen tuntee.")
+    law_day: list[str] = Field(
+        default_factory=list,
+        description="Päivät, joista ensimmäisen luetun lakia asiakirjaan sovelletaan; tyhjä: saapumispäivä, esityksen "
+        "päiväys tai alkamispäivä.",
+    )
     fields: list[str] = Field(default_factory=list, description="Kentät, joita mikään nimiö tai lause ei kerro.")
     optional: list[str] = Field(default_factory=list, description="Kentät, jotka painetaan vain tarvittaessa.")
     blankable: list[str] = Field(

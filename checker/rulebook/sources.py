@@ -21,6 +21,8 @@ from checker.errors import Fault, RulebookError
 MARKER = "rulebook.yaml"
 EXAMPLES = "examples"
 """The folder of a layer with documents that show what its forms read: tests of the forms, no part of the rules."""
+EXPECTED = ".expected.yaml"
+"""How the file is named beside an example that says what must be read of it."""
 MOST_FILES = 2_000
 MOST_BYTES = 4_000_000
 """Most bytes of all files of one layer."""

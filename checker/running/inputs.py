@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from checker.reading.kind import SUFFIXES
-from checker.rulebook.sources import MARKER
+from checker.rulebook.sources import EXPECTED, MARKER
 
 FOLDERS_PASSED = frozenset({"node_modules", "__pycache__", "venv"})
 
@@ -109,8 +109,12 @@ def _inputs_of(path: str, here: str, globs: Globs, sift: Sift | None) -> Iterato
 
 
 def _may_be_read(location: str, relative: str) -> bool:
-    """By its ending; a link that leads nowhere is opened, to fail with its reason."""
-    return relative.lower().endswith(SUFFIXES) and (os.path.isfile(location) or not os.path.exists(location))
+    """By its ending, which is not that of what a form's example must read; a link that leads nowhere is opened, to fail
+    with its reason.
+    """
+    name = relative.lower()
+    is_document = name.endswith(SUFFIXES) and not name.endswith(EXPECTED)
+    return is_document and (os.path.isfile(location) or not os.path.exists(location))
 
 
 def shown_path(path: str, here: str) -> str:

@@ -1,11 +1,15 @@
-"""A plan that is given out passes the rules; one that no rule accepts is refused by the rule's name."""
+"""A plan that is given out passes the rules; one that no rule accepts is refused by the rule's name.
+
+Where ``TARKISTIN_FUZZ_SECONDS`` is set, as ``make fuzz`` does, ten thousand plans are drawn, else a few of them.
+"""
 
 from __future__ import annotations
 
+import os
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, seed, settings
 
 from checker import check, load_rulebook
 from checker.errors import DocumentError
@@ -17,6 +21,9 @@ from checker.planning.plan import Plan, make_plan
 from tests.planning.drawing import facts
 
 RULEBOOK = load_rulebook()
+BATCHES, DRAWN = (20, 500) if "TARKISTIN_FUZZ_SECONDS" in os.environ else (1, 150)
+"""How many plans are drawn at a time, and how often."""
+SEED = int(os.environ.get("TARKISTIN_FUZZ_SEED", "0"))
 OWN = (OwnFunding("own_private", None, Percent(60)), OwnFunding("municipal", None, Percent(40)))
 TWO = (
     Implementer("Oma ry", {2025: 54_444_00, 2026: 70_001_00}, {}, {2026: 500_00}),
@@ -98,23 +105,29 @@ def test_a_state_authority_may_ask_for_all() -> None:
     assert planned(support=Percent(100), own_funding=(), organisation_type="Valtion viranomainen").is_legal
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(facts())
-def test_every_plan_that_is_given_out_passes_every_rule_on_its_figures(drawn: Facts) -> None:
-    plan = make_plan(drawn, RULEBOOK)
-    for made in (plan, plan.nearest):
-        if made is None or not made.is_legal:
-            continue
-        (result,) = check(
-            made.application.encode(), rulebook=RULEBOOK, on=drawn.arrival or drawn.start, name="plan.yaml"
-        )
-        planned_fields = {figure.path for figure in made.figures}
-        failed = [outcome.rule for outcome in result.outcomes if outcome.status == "fail"]
-        assert [rule.id for rule in failed if rule.severity == "error" or planned_fields & set(rule.evidence)] == []
-        assert result.application is not None
-        figures = {figure.path: figure.cents for figure in made.figures}
-        assert {path: result.application.values[path] for path in figures} == figures
-        assert figures["financing.total"] == figures["costs.net"]
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_every_plan_that_is_given_out_passes_the_rules_for_as_long_as_asked(batch: int) -> None:
+    @seed(SEED + batch)
+    @settings(max_examples=DRAWN, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(facts())
+    def every_plan(drawn: Facts) -> None:
+        plan = make_plan(drawn, RULEBOOK)
+        for made in (plan, plan.nearest):
+            if made is not None and made.is_legal:
+                assert_passes(made, drawn)
+
+    every_plan()
+
+
+def assert_passes(made: Plan, drawn: Facts) -> None:
+    """The plan as a document passes every error-level rule and every rule on its figures, and reads to its figures."""
+    (result,) = check(made.application.encode(), rulebook=RULEBOOK, on=drawn.arrival or drawn.start, name="plan.yaml")
+    figures = {figure.path: figure.cents for figure in made.figures}
+    failed = [outcome.rule for outcome in result.outcomes if outcome.status == "fail"]
+    assert [rule.id for rule in failed if rule.severity == "error" or figures.keys() & set(rule.evidence)] == []
+    assert result.application is not None
+    assert {path: result.application.values[path] for path in figures} == figures
+    assert figures["financing.total"] == figures["costs.net"]
 
 
 def test_a_plan_that_no_rule_has_seen_is_no_plan(monkeypatch: pytest.MonkeyPatch) -> None:

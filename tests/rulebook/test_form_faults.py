@@ -72,6 +72,8 @@ def test_the_form_itself_has_no_fault() -> None:
         ("excludes: [Päätös]", "excludes: [Kylän nimi]", "6:14: ”Kylän nimi” on sekä lomakkeen tuntomerkki että sen poissulkeva merkki."),
         ("Haettu avustus]", "kylän nimi]", "5:25: ”kylän nimi” on jo lomakkeella samassa tehtävässä; poista toinen."),
         ("optional: [project.end]", "optional: [financing.total]", "7:12: Lomakkeella ei ole kenttää ”financing.total”."),
+        ("optional: [project.end]", "law_day: [project.name]", "7:11: Kenttä ”project.name” ei ole päivä."),
+        ("optional: [project.end]", "law_day: [project.arrival]", "7:11: Lomakkeella ei ole kenttää ”project.arrival”."),
         ("optional: [project.end]", "optional: [project.end, project.end]", "7:25: ”project.end” on jo lomakkeella samassa tehtävässä; poista toinen."),
         ("read_as: numbered, part: project.priority_name", "read_as: numbered, part: costs.net", "12:78: Kentän ”costs.net” laji on money, mutta tässä luetaan lajia text."),
         ("field: project.priority, read_as", "field: costs.net, read_as", "12:35: Kentän ”costs.net” laji on money, mutta tässä luetaan lajia text."),

@@ -56,7 +56,8 @@ def test_files_that_no_reader_takes_are_skipped_and_named_ones_answered_for(plac
 
 
 def test_a_pack_of_rules_in_a_folder_is_skipped_as_one_and_its_examples_are_checked_when_named(place: Path) -> None:
-    make(place, "k/a.txt", "k/oma.txt/rulebook.yaml", "k/oma.txt/examples/b.txt", "k/z.txt")
+    make(place, "k/a.txt", "k/oma.txt/rulebook.yaml", "k/z.txt")
+    make(place, "k/oma.txt/examples/b.txt", "k/oma.txt/examples/b.expected.yaml")
     assert [(item.shown, item.skipped) for item in find_inputs(("k",))] == [
         ("k/a.txt", False), ("k/oma.txt", True), ("k/z.txt", False),
     ]  # fmt: skip
