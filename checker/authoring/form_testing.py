@@ -24,11 +24,13 @@ from checker.glossary import Glossary
 from checker.reading.application import Application
 from checker.reading.assemble import application_of
 from checker.reading.derive import derived_paths
+from checker.reading.division import divided
 from checker.reading.document import Document
 from checker.reading.field import Field
 from checker.reading.finder import find_hits
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.pieces import Pieces
+from checker.reading.finder.words import squeeze
 from checker.reading.finnish import tidy
 from checker.reading.own_file import read_entries
 from checker.reading.readers import Damaged, read_documents
@@ -141,7 +143,7 @@ def write_expected(overlays: tuple[str, ...], wanted: tuple[str, ...] = ()) -> I
     for example in _found(overlays, rulebook):
         if example.has_expected or (wanted and example.form not in wanted):
             continue
-        document, _ = _document(example)
+        document, _ = _document(example, forms_of(rulebook))
         if document is not None and (application := _application(document, rulebook)) is not None:
             yield f"{example.folder}/{example.expected}", _as_expected(document, application, rulebook)
 
@@ -166,11 +168,11 @@ def _shown(document: Document, application: Application, forms: Forms) -> dict[s
     return {**shown, "from_text": text_fields(application)}
 
 
-def _document(example: FormExample) -> tuple[Document | None, list[Trouble]]:
+def _document(example: FormExample, forms: Forms) -> tuple[Document | None, list[Trouble]]:
     """The one document of an example."""
     try:
         path = f"{example.folder}/{example.name}"
-        documents = list(read_documents(read_bytes(path), f"{example.shown}/{example.name}"))
+        documents = list(divided(read_documents(read_bytes(path), f"{example.shown}/{example.name}"), forms))
     except DocumentError as error:
         return None, [Trouble("unread", read=(error.code, error.details))]
     if len(documents) != 1:
@@ -182,11 +184,11 @@ def _document(example: FormExample) -> tuple[Document | None, list[Trouble]]:
 
 
 def _troubles(example: FormExample, rulebook: Rulebook) -> Iterator[Trouble]:
-    document, troubles = _document(example)
+    forms, glossary = forms_of(rulebook), rulebook.glossary
+    document, troubles = _document(example, forms)
     yield from troubles
     if document is None:
         return
-    forms, glossary = forms_of(rulebook), rulebook.glossary
     if not example.has_expected:
         yield Trouble("no_expected", f"{example.shown}/{example.expected}")
     try:
@@ -214,9 +216,10 @@ def _other_forms(document: Document, form: str, forms: Forms) -> Iterator[Troubl
 def _near(document: Document, form: Form) -> Iterator[Trouble]:
     pieces = Pieces(document.content)
     for hit in () if form.kind else find_hits(form, pieces)[1]:
-        if hit.read_as == NEAR:
-            end = hit.end if hit.end_piece == hit.piece else len(pieces.texts[hit.piece])
-            yield Trouble("near", hit.target.raw, read=pieces.texts[hit.piece][hit.start : end].strip())
+        end = hit.end if hit.end_piece == hit.piece else len(pieces.texts[hit.piece])
+        printed = pieces.texts[hit.piece][hit.start : end].strip()
+        if hit.read_as == NEAR and not squeeze(printed).startswith(hit.target.squeezed):
+            yield Trouble("near", hit.target.raw, read=printed)
 
 
 def _against_expected(

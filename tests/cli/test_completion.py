@@ -26,6 +26,8 @@ def completed(words: str, tmp_path: Path) -> list[str]:
         ("tarkistin che", ["check"]),
         ("tarkistin rules sh", ["show"]),
         ("tarkistin cache ", ["info", "clear"]),
+        ("tarkistin forms ", ["list", "show", "draft", "test"]),
+        ("tarkistin forms show --format ", ["text", "json"]),
         ("tarkistin check --fail", ["--fail-on"]),
         ("tarkistin check --fail-on w", ["warning"]),
         ("tarkistin check --audience ", ["applicant", "reviewer"]),

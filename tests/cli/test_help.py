@@ -39,6 +39,7 @@ ALL = list(commands())
 
 def test_there_are_the_commands_of_the_contract() -> None:
     assert {("check",), ("read",), ("template",), ("verify",), ("cache", "info"), ("cache", "clear")} <= set(ALL)
+    assert {("forms", name) for name in ("list", "show", "draft", "test")} <= set(ALL)
     assert {("rules", name) for name in ("list", "show", "test", "lint", "schema", "docs", "diff")} <= set(ALL)
 
 
