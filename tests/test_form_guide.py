@@ -67,7 +67,7 @@ def test_the_finished_form_reads_every_figure_of_the_guide(tmp_path: Path) -> No
         "project:", "  start: 1.3.2026", "  end: 31.8.2026", "  summary: kirjoitettu",
         "applicant:", "  name: Lahdenperän kyläyhdistys", '  business_id: "9000094-3"',
         "costs:", "  salaries: 4 000 €", "  other: 1 200 €", "  net: 5 200 €",
-        "approved:", "  costs:", "    salaries: 3 000 €", "    other: –", "    net: 3 000 €",
+        "approved:", "  costs:", "    salaries: 3 000 €", '    other: "–"', "    net: 3 000 €",
     ]  # fmt: skip
 
 

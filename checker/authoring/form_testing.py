@@ -30,7 +30,7 @@ from checker.reading.field import Field
 from checker.reading.finder import find_hits
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.pieces import Pieces
-from checker.reading.finder.words import squeeze
+from checker.reading.finder.words import end_of, squeeze
 from checker.reading.finnish import tidy
 from checker.reading.own_file import read_entries
 from checker.reading.readers import Damaged, read_documents
@@ -218,8 +218,15 @@ def _near(document: Document, form: Form) -> Iterator[Trouble]:
     for hit in () if form.kind else find_hits(form, pieces)[1]:
         end = hit.end if hit.end_piece == hit.piece else len(pieces.texts[hit.piece])
         printed = pieces.texts[hit.piece][hit.start : end].strip()
-        if hit.read_as == NEAR and not squeeze(printed).startswith(hit.target.squeezed):
+        if hit.read_as == NEAR and not _begins_with(printed, hit.target.squeezed):
             yield Trouble("near", hit.target.raw, read=printed)
+
+
+def _begins_with(printed: str, letters: str) -> bool:
+    """Whether a text begins with a title word for word, with something of its own behind it."""
+    if not squeeze(printed).startswith(letters):
+        return False
+    return not printed[end_of(printed, 0, len(letters)) :][:1].isalnum()
 
 
 def _against_expected(
