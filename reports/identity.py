@@ -14,9 +14,8 @@ from reports.statements import Narrator
 
 Facts = list[tuple[str, str]]
 """Labels with their values, in reading order."""
-OF_FUNDS: Final = frozenset({"project.fund", "project.priority"})
-OF_PROGRAMMES: Final = OF_FUNDS | {"project.period", "project.code"}
-"""What tells a document's fund and programme period; a form with none of these belongs to no programme."""
+OF_PROGRAMMES: Final = frozenset({"project.period", "project.fund", "project.priority", "project.code"})
+"""What tells a document's programme period and fund; a form with none of these belongs to no programme."""
 
 
 def document_facts(result: Result, narrator: Narrator) -> Facts:
@@ -43,13 +42,10 @@ def document_facts(result: Result, narrator: Narrator) -> Facts:
 def _programme(application: Application, narrator: Narrator) -> Iterator[tuple[str, str]]:
     """Programme period and fund, of which nothing is said where no document on the form has any."""
     say = narrator.wording.say
-    programme = narrator.wording.name("programme", application.programme) if application.programme else ""
-    for key, told, fields in (
-        ("programme", programme, OF_PROGRAMMES),
-        ("fund", shown(application.fund or ""), OF_FUNDS),
-    ):
-        if told or fields & application.carried:
-            yield say(f"label.{key}"), told or say("label.unknown")
+    if application.programme or OF_PROGRAMMES & application.carried:
+        programme = narrator.wording.name("programme", application.programme) if application.programme else ""
+        yield say("label.programme"), programme or say("label.unknown")
+        yield say("label.fund"), shown(application.fund or "") or say("label.unknown")
 
 
 def _law(result: Result, narrator: Narrator) -> str:
