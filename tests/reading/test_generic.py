@@ -6,11 +6,12 @@ from collections.abc import Set
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from checker.evaluation.result import Result
 from checker.reading.place import Where
 from tests.checking import findings, result_of
-from tests.reading.plans import COSTS, FACTS, FINANCING, RIGHT, WRITERS, WRONG, Plan, as_docx, changed
+from tests.reading.plans import COSTS, FACTS, FINANCING, RIGHT, WRITERS, WRONG, Plan, as_docx, changed, saved
 from tests.reading.readers.test_xlsx import changed as with_part
 
 SUMS = frozenset({"costs/net-total", "financing/plan-total", "financing/plan-equals-costs"})
@@ -253,3 +254,33 @@ def test_the_programme_period_is_what_a_code_or_date_says_else_the_newest(
     application = result_of(lines(row)).application
     assert application is not None
     assert (application.programme, application.is_period_known) == (programme, is_known)
+
+
+def test_a_row_that_is_not_seen_may_be_part_of_a_sum() -> None:
+    for amount, expected in ((100000, "cannot_tell"), (95000, "pass")):
+        book: Any = Workbook()
+        rows = (("Palkkakustannukset", amount), ("Flat rate 40 %", 40000), ("Viestintä", 5000))
+        for row in (*FACTS, (), ("Kustannuslaji", "Summa €"), *rows, ("Nettokustannusarvio yhteensä", amount + 45000)):
+            book.active.append(row)
+        book.active.row_dimensions[10].hidden = amount == 100000
+        result = result_of(saved(book), "budjetti.xlsx")
+        assert {item.rule.id: item.status for item in result.outcomes}["costs/net-total"] == expected
+        assert (state(result, "costs.other")[1] == "rows") == (expected == "cannot_tell")
+
+
+def test_the_stored_value_of_a_formula_is_read_and_one_without_it_is_not() -> None:
+    book: Any = Workbook()
+    for row in (*FACTS, (), *((row[0], _sum(row[3])) for row in COSTS[1:])):
+        book.active.append(row)
+    data = saved(book)
+    assert passed(result_of(data, "a.xlsx")) >= {"costs/net-total", "costs/flat-rate-amount"}
+    book.active["B9"] = "=B7+B8"
+    result = result_of(saved(book), "a.xlsx")
+    assert state(result, "costs.net") != ("known", "")
+    assert "costs/net-total" not in passed(result) | findings(result)
+    stored = with_part(saved(book), "xl/worksheets/sheet1.xml", b"<f>B7+B8</f><v", b"<f>B7+B8</f><v>140000</v><x")
+    assert values(result_of(stored, "a.xlsx"))["costs.net"] == 14000000
+
+
+def _sum(text: str) -> int:
+    return int(text.replace(" ", ""))

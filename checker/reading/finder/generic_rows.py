@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from checker.reading.blocks import HIDDEN
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import NUMERIC, cells_beside
 from checker.reading.finder.forms import Label
@@ -139,8 +140,9 @@ class RowReader:
 
     def _unnamed_ruled(self, row: Row, over: TableHeads) -> Iterator[AmountRow]:
         """A row that nobody knows, where it has a name and a figure."""
-        cells = [cell for cell in row.cells if cell.first < cell.last]
+        cells = [cell for cell in row.cells if any(self._spans(cell.first, cell.last))]
         if not cells:
+            yield from self._hidden(("table", row.table), min(cell.first for cell in row.cells), row.cells[-1].last)
             return
         name = " ".join(self.pieces.texts[cells[0].first : cells[0].last])
         if not any(map(str.isalpha, name)) or is_sum(name):
@@ -148,6 +150,12 @@ class RowReader:
         figures = [Figure(self._spans(cell.first, cell.last), self._heads.over(over.heads, cell)) for cell in cells[1:]]
         if any(self._is_number(figure.spans) for figure in figures):
             yield self._read(("table", row.table), None, name, figures, over.heads, over.is_thousands)
+
+    def _hidden(self, run: tuple[str, int], first: int, last: int) -> Iterator[AmountRow]:
+        """A row that is not seen, though it may be part of a sum."""
+        words = self.pieces.unsaid(first, last, HIDDEN)
+        if _NAME_AND_AMOUNT.fullmatch(words):
+            yield AmountRow(run, None, words, (Span(first, 0, 0),), None, "mark")
 
     def _spans(self, first: int, last: int) -> Spans:
         texts = self.pieces.texts
@@ -161,8 +169,10 @@ class RowReader:
         hits = self.found.hits.get(piece, [])
         if not hits and text.strip() and piece not in self.found.taken:
             yield from self._unnamed_line(piece, text)
+        elif not hits:
+            yield from self._hidden(("lines", self._run), piece, piece + 1)
         elif all(is_total(hit) and not self._cells_of(hit) for hit in hits):
-            self._breaks = self._breaks or bool(hits)  # it heads a column
+            self._breaks = True  # it heads a column
             return
         else:
             self._begin(piece)

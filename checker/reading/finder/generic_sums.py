@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
+from checker.reading.field import Field
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_rows import AmountRow
@@ -134,7 +135,9 @@ def _leave_open(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None
 
 
 def _doubt(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None:
-    """Say of the other rows that something stands there."""
-    cells = [span for row in rows for span in row.cells]
+    """Say of the other rows that something stands there; of one that is not seen, what it is."""
+    cells, names = [span for row in rows for span in row.cells], ", ".join(dict.fromkeys(row.name for row in rows))
     if cells:
-        fields.add(kind.other, None, cells, "table", ", ".join(dict.fromkeys(row.name for row in rows)), DOUBT)
+        text, (page, line, column, where) = fields.pieces.quote(cells)
+        told = text.strip() or names
+        fields.put(kind.other, Field(None, told, page, line, column, "table", names, (), where, DOUBT))
