@@ -187,6 +187,7 @@ class TestRowsThatNobodyKnows:
             (("Tulot: 2 000 €",), "142 000", "fail"),
             (("Tulot: -",), "140 000", "pass"),
             (("Tulot: ei ole",), "140 000", "pass"),
+            (("Tulot: -2 000 €",), "138 000", "cannot_tell"),
             (("Kustannukset yhteensä: 140 000 €", "Tulot: 2 000 €"), "138 000", "pass"),
             (("Palkkakustannukset: 100 000 €",), "140 000", "cannot_tell"),
             (("Lisäksi hankitaan palveluja.",), "141 000", "cannot_tell"),
@@ -284,3 +285,21 @@ def test_the_stored_value_of_a_formula_is_read_and_one_without_it_is_not() -> No
 
 def _sum(text: str) -> int:
     return int(text.replace(" ", ""))
+
+
+@pytest.mark.parametrize(
+    "name", ["Palkkakustannukset (€/kk)", "Palkkakustannukset (vuodessa)", "Palkkakustannukset, t€"]
+)
+def test_an_amount_of_a_month_a_year_or_in_thousands_is_none_of_the_project(name: str) -> None:
+    result = result_of(lines("Kulut", f"{name}: 5 000", "Flat rate 40 %: 40 000"))
+    assert state(result, "costs.salaries") in (("doubtful", "unit"), ("absent", ""))
+
+
+@pytest.mark.parametrize(("net", "expected"), [(46666, "pass"), (46667, "cannot_tell"), (46668, "fail")])
+def test_a_sheet_may_show_euros_of_figures_with_cents(net: int, expected: str) -> None:
+    book: Any = Workbook()
+    rows = (("Palkkakustannukset", 33333), ("Flat rate 40 %", 13333), ("Nettokustannusarvio yhteensä", net))
+    for row in (*FACTS, (), *rows):
+        book.active.append(row)
+    result = result_of(saved(book), "budjetti.xlsx")
+    assert {item.rule.id: item.status for item in result.outcomes}["costs/net-total"] == expected

@@ -31,6 +31,10 @@ WORDS_CHARACTERS: Final = 60
 """Longest words that stand in an amount's place; longer ones are prose."""
 NONE: Final = frozenset({*PLACEHOLDERS, "ei", "ei ole", "ei tuloja"})
 """What says that there is none."""
+DOUBT: Final = "rows"
+"""It is unsure which rows belong to a sum, and how."""
+_PER: Final = re.compile(r"/|\bper\b|\bkk\b|kuukau|\bvuo[sd]|tunti|tunnilta|päiv|(?:19|20)\d\d", re.IGNORECASE)
+"""After a name: of a month, a year or an hour, and not of the whole project."""
 _PERCENT_IN_NAME: Final = re.compile(r"\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[ ()/])*")
 _NAME_AND_AMOUNT: Final = re.compile(
     r"([^\W\d_][^\d€:\t]{1,80}?)\s*(:?)\s+([-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})? ?(€|euroa|eur|e)?)"
@@ -265,7 +269,8 @@ class RowReader:
     ) -> AmountRow:
         """A row whose name is known, added to the fields."""
         text = self.pieces.texts[hit.end_piece]
-        unit = unit or is_other_unit(text[hit.end : value_start(text, hit.end, is_number=True)])
+        between = text[hit.end : value_start(text, hit.end, is_number=True)]
+        unit = unit or is_other_unit(between) or _PER.search(between) is not None
         made = self._read(run, hit, self.fields.label_of(hit), figures, heads, unit)
         label = hit.target.label
         if label is not None and label.field:
@@ -316,6 +321,8 @@ class RowReader:
         if len(spans) == 1:
             spans = (without_note(self.pieces, spans[0]),)
         value, doubt = number_of(self.finder, "money", spans, Amounts(unit))
+        if value is not None and value < 0:  # a dash, or a row that somebody subtracts
+            value, doubt = None, DOUBT
         return AmountRow(run, hit, name, spans, value, doubt)
 
     def _chosen(self, figures: Sequence[Figure], heads: Sequence[Head]) -> tuple[Sequence[Figure], bool]:

@@ -13,12 +13,10 @@ from typing import Final, NamedTuple
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Sum
-from checker.reading.finder.generic_rows import AmountRow
+from checker.reading.finder.generic_rows import DOUBT, AmountRow
 
 FEWEST: Final = 2
 """Rows without which a sum that does not hold may be one of other rows."""
-DOUBT: Final = "rows"
-"""It is unsure which rows belong to the sum."""
 
 
 class Group(NamedTuple):
@@ -91,7 +89,7 @@ def _close(fields: Collector, group: Group) -> None:
     known = [part for part in parts if part.cells and part.field == kind.other]
     unknown = [part for part in parts if part.cells and part.hit is None]
     others = _confirmed(kind, named, known, unknown, total)
-    if others is None:
+    if others is None or _may_be_rounded(fields, kind, [*named, *others], total):
         _doubt(fields, kind, unknown or known or [total])
     elif others:
         cells = [span for row in others for span in row.cells]
@@ -116,6 +114,16 @@ def _confirmed(
         if base + _sum(others) == total.value:
             return others
     return known if not unknown and len(rows) >= FEWEST else None
+
+
+def _may_be_rounded(fields: Collector, kind: Sum, rows: Sequence[AmountRow], total: AmountRow) -> bool:
+    """Whether a sheet may show whole euros of figures with cents, so that half a euro is missed in each of them."""
+    _, place = fields.pieces.quote(total.cells)
+    if place.where is None or not place.where.sheet or total.value is None:
+        return False
+    values = [-(row.value or 0) if row.field in kind.minus else row.value or 0 for row in rows]
+    missed = abs(sum(values) - total.value)
+    return 0 < missed <= 50 * (len(rows) + 1) and not any(value % 100 for value in (*values, total.value))
 
 
 def _sum(rows: Iterable[AmountRow]) -> int:
