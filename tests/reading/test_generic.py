@@ -151,6 +151,18 @@ def test_a_line_above_the_amounts_tells_their_unit(caption: str, doubt: str, nam
     assert state(result, "costs.salaries")[1] == doubt
 
 
+def test_what_nobody_demands_is_not_named_beside_what_is_in_doubt() -> None:
+    result = result_of(as_docx(RIGHT._replace(costs=changed(COSTS, 0, 3, "2027"))), "a.docx")
+    reasons = {item.rule.id: item.reason for item in result.outcomes if item.status == "cannot_tell"}
+    reason = reasons["costs/flat-rate-amount"]
+    assert reason is not None
+    assert reason.paths == ("costs.flat_rate", "costs.salaries")
+    close = result_of(lines("Kulut", "Palkkakustannukset: 100 000 €", "Flat rate 40 %: 40 003 €"))
+    [reason] = [item.reason for item in close.outcomes if item.status == "cannot_tell"]
+    assert reason is not None
+    assert reason.paths == ("project.partners",)
+
+
 def test_every_amount_in_thousands_is_told_once() -> None:
     data = lines("Kaikki summat ovat tuhansina euroina.", "", "Kulut", "Palkkakustannukset: 100", "Flat rate 40 %: 40")
     result = result_of(data)
