@@ -81,7 +81,9 @@ REASONS: Final = {
     "reason.doubtful.rows": (
         "kentän {field} kohdalla on {text}{place}, eikä ole varmaa, kuuluuko se loppusummaan ja miten."
     ),
-    "settle.doubtful.rows": "loppusummaan kuuluvat rivit ovat sen yläpuolella tunnetuilla nimillä ja ilman miinusmerkkiä",
+    "settle.doubtful.rows": (
+        "loppusummaan kuuluvat rivit ovat sen yläpuolella tunnetuilla nimillä ja ilman miinusmerkkiä"
+    ),
     "settle.doubtful.part": "kentän {field} arvo on kirjoitettu asiakirjan tekstiin",
     "reason.doubtful.end": (
         "kentän {field} kohdalla on {text}{place}, mutta tekstistä puuttuvat rivinvaihdot, eikä ole varmaa, onko se "
