@@ -210,6 +210,18 @@ class TestRowsThatNobodyKnows:
         result = result_of(lines("Kulut", *self.ROWS, *more, f"Nettokustannusarvio yhteensä: {total} €"))
         assert {item.rule.id: item.status for item in result.outcomes}["costs/net-total"] == expected
 
+    @pytest.mark.parametrize(("net", "expected"), [("140 000 €", "pass"), ("141 000 €", "fail")])
+    def test_amounts_below_their_names(self, net: str, expected: str) -> None:
+        rows = [part.strip() for row in self.ROWS for part in row.split(":")]
+        result = result_of(lines("Kulut", *rows, "Nettokustannusarvio yhteensä", net))
+        assert values(result)["costs.flat_rate"] == 4000000
+        assert {item.rule.id: item.status for item in result.outcomes}["costs/net-total"] == expected
+
+    def test_a_row_without_an_amount_is_no_row_of_a_sum_that_stands_apart(self) -> None:
+        rows = ("Palkkakustannukset: 100 000 €", "Flat rate 40 %:", "Lisäksi hankitaan palveluja.")
+        result = result_of(lines("Kulut", *rows, "Nettokustannusarvio yhteensä: 140 000 €"))
+        assert {item.rule.id: item.status for item in result.outcomes}["costs/net-total"] == "cannot_tell"
+
     @pytest.mark.parametrize(
         ("rows", "expected"),
         [

@@ -81,7 +81,7 @@ UNKNOWN_HEAD: Final = Head("other", False, 0)
 class RowReader:
     """Reads every row of amounts of a document."""
 
-    __slots__ = ("fields", "finder", "pieces", "part", "found", "flat_rate_rows", "_heads", "_run", "_breaks")
+    __slots__ = ("fields", "finder", "pieces", "part", "found", "flat_rate_rows", "_heads", "_run", "_breaks", "_taken")
 
     def __init__(self, fields: Collector, finder: ValueFinder, part: Part, found: Found) -> None:
         self.fields = fields
@@ -94,6 +94,8 @@ class RowReader:
         self._heads = HeadReader(self.pieces, part.section.columns, found)
         self._run = 0
         self._breaks = True
+        self._taken: set[int] = set()
+        """The lines that are the amounts of the names above them."""
 
     def rows(self) -> list[AmountRow]:
         """The rows in the order of the document, those that are known and the others."""
@@ -171,6 +173,8 @@ class RowReader:
     def _line(self, piece: int, text: str) -> Iterator[AmountRow]:
         """The rows of a line; a line that is none ends the group."""
         hits = self.found.hits.get(piece, [])
+        if piece in self._taken:
+            return
         if not hits and text.strip() and piece not in self.found.taken:
             yield from self._unnamed_line(piece, text)
         elif not hits:
@@ -194,15 +198,25 @@ class RowReader:
         """The cells after a name on its line; else the number alone on the line below."""
         own = self._rest(hit)
         if own.start == own.end:
-            label = hit.target.label
-            spans = self.finder.spans(hit, label) if label is not None else []
-            return [tuple(spans)] if self._is_number(spans) else []
+            return self._below(hit)
         if self.finder.number_goes_on(own.piece):
             return [(own,), *((span,) for span in self._spans(own.piece + 1, own.piece + 2))]
         cells = cells_beside(self.pieces, own, max(1, len(self._heads.lines))).cells
         if any(map(self._is_number, cells)) or self._is_divided(hit, own):
             return list(cells) if any(cells) else [(own,)]
         return []
+
+    def _below(self, hit: Hit) -> list[Spans]:
+        """The number alone on the line below a name that is alone on its own."""
+        below = self.finder.next_text(hit.end_piece + 1) if self.finder.limit(hit) == self._end_of(hit) else None
+        spans = self._spans(below, below + 1) if below is not None else ()
+        if below is None or self._is_year(spans):
+            return []
+        self._taken.add(below)
+        return [spans]
+
+    def _end_of(self, hit: Hit) -> int:
+        return len(self.pieces.texts[hit.end_piece])
 
     def _is_divided(self, hit: Hit, own: Span) -> bool:
         """Whether more than a space stands between a name and what follows, so that words there are no sentence."""

@@ -133,7 +133,8 @@ def _sum(rows: Iterable[AmountRow]) -> int:
 def _leave_open(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None:
     """A sum that stands apart from its rows: nobody knows whether these are all."""
     total = fields.fields.get(kind.total)
-    named = {path: fields.fields[path] for path in (*kind.rows, *kind.minus) if path in fields.fields}
+    found = {path: fields.fields[path] for path in (*kind.rows, *kind.minus) if path in fields.fields}
+    named = {path: field for path, field in found.items() if field.state != "blank"}
     if total is None or total.value is None or not named or any(field.value is None for field in named.values()):
         return
     added = sum(-field.value if path in kind.minus else field.value for path, field in named.items())
