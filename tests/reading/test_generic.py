@@ -327,3 +327,25 @@ def test_a_sheet_may_show_euros_of_figures_with_cents(net: int, expected: str) -
         book.active.append(row)
     result = result_of(saved(book), "budjetti.xlsx")
     assert {item.rule.id: item.status for item in result.outcomes}["costs/net-total"] == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "failed"),
+    [
+        ("Y-tunnus: 1234567-2", {"identifiers/business-id"}),
+        ("Y-tunnus: 1234567-1, 7654321-4", set()),
+        ("Y-tunnus: 1234567-2 (Esimerkkilän kehitys ry)", set()),
+        ("Y-tunnus: haetaan myöhemmin", set()),
+        ("Postinumero: 9990", {"identifiers/postal-code"}),
+        ("Postinumero: 99900 Esimerkkilä", set()),
+        ("Tilinumero (IBAN): FI21 1234 5600 0007 85", set()),
+        ("Tilinumero (IBAN): FI21 1234 5600 0007 86", {"identifiers/iban"}),
+        ("Yhteyshenkilön sähköpostiosoite: maija@hanke.example, matti@hanke.example", set()),
+        ("Yhteyshenkilön sähköpostiosoite: maija.hanke.example", {"identifiers/email-address"}),
+        ("Alkamispäivämäärä: 1.2.2025\nPäättymispäivämäärä: 31.1.2025", {"schedule/start-before-end"}),
+        ("Alkamispäivämäärä: 1.2.2025 – Päättymispäivämäärä: 31.1.2025", set()),
+    ],
+)
+def test_an_identifier_or_date_is_judged_where_it_stands_alone(row: str, failed: Set[str]) -> None:
+    data = f"Hankkeen nimi: Polku\nToimintalinja: 4\nRahasto: ESR+\n{row}\n".encode()
+    assert findings(result_of(data)) == failed
