@@ -163,6 +163,20 @@ def test_what_nobody_demands_is_not_named_beside_what_is_in_doubt() -> None:
     assert reason.paths == ("project.partners",)
 
 
+def test_a_row_whose_own_sum_is_empty_is_in_doubt() -> None:
+    for row, column in ((1, 3), (2, 3)):
+        result = result_of(as_docx(RIGHT._replace(costs=changed(COSTS, row, column, ""))), "a.docx")
+        assert findings(result) == frozenset()
+        assert "costs/net-total" in untold(result)
+    costs = [
+        *COSTS[:3],
+        ("Viestintä", "5 000", "", ""),
+        ("Nettokustannusarvio yhteensä", "75 000", "70 000", "145 000"),
+    ]
+    result = result_of(as_docx(RIGHT._replace(costs=costs)), "a.docx")
+    assert "costs/net-total" in untold(result)
+
+
 def test_every_amount_in_thousands_is_told_once() -> None:
     data = lines("Kaikki summat ovat tuhansina euroina.", "", "Kulut", "Palkkakustannukset: 100", "Flat rate 40 %: 40")
     result = result_of(data)
@@ -200,6 +214,11 @@ class TestRowsThatNobodyKnows:
             (("Tulot: -",), "140 000", "pass"),
             (("Tulot: ei ole",), "140 000", "pass"),
             (("Tulot: -2 000 €",), "138 000", "cannot_tell"),
+            (("Yhteistyökulut: 5 000 €",), "145 000", "pass"),
+            (("Yhteistyökulut: 5 000 €",), "146 000", "cannot_tell"),
+            (("Matkat yhteensä: 5 000 €",), "145 000", "pass"),
+            (("Palkat yhteensä: 100 000 €",), "140 000", "pass"),
+            (("Välisumma: 140 000 €",), "141 000", "fail"),
             (("Kustannukset yhteensä: 140 000 €", "Tulot: 2 000 €"), "138 000", "pass"),
             (("Palkkakustannukset: 100 000 €",), "140 000", "cannot_tell"),
             (("Lisäksi hankitaan palveluja.",), "141 000", "cannot_tell"),

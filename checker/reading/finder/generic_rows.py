@@ -16,12 +16,11 @@ from checker.reading.finder.figures import NUMERIC, cells_beside
 from checker.reading.finder.forms import Label
 from checker.reading.finder.generic_heads import YEAR, Head, HeadReader, TableHeads, is_total
 from checker.reading.finder.labels import FLAT_RATE, Found, value_start
-from checker.reading.finder.other_rows import is_sum
 from checker.reading.finder.pieces import Pieces, Row, Span, trimmed
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import is_other_unit
 from checker.reading.finder.values import Amounts, ValueFinder, number_of, without_note
-from checker.reading.finder.words import lead_of
+from checker.reading.finder.words import WORD, lead_of
 from checker.reading.finnish import PLACEHOLDERS, parse_money, parse_percent
 
 Spans = tuple[Span, ...]
@@ -35,6 +34,7 @@ DOUBT: Final = "rows"
 """It is unsure which rows belong to a sum, and how."""
 _PER: Final = re.compile(r"/|\bper\b|\bkk\b|kuukau|\bvuo[sd]|tunti|tunnilta|päiv|(?:19|20)\d\d", re.IGNORECASE)
 """After a name: of a month, a year or an hour, and not of the whole project."""
+_SUM_WORDS: Final = frozenset({"yhteensä", "yht", "summa", "välisumma", "kaikki"})
 _PERCENT_IN_NAME: Final = re.compile(r"\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[ ()/])*")
 _NAME_AND_AMOUNT: Final = re.compile(
     r"([^\W\d_][^\d€:\t]{1,80}?)\s*(:?)\s+([-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})? ?(€|euroa|eur|e)?)"
@@ -151,7 +151,7 @@ class RowReader:
             yield from self._hidden(("table", row.table), min(cell.first for cell in row.cells), row.cells[-1].last)
             return
         name = " ".join(self.pieces.texts[cells[0].first : cells[0].last])
-        if not any(map(str.isalpha, name)) or is_sum(name):
+        if not any(map(str.isalpha, name)) or _is_sum(name):
             return
         figures = [Figure(self._spans(cell.first, cell.last), self._heads.over(over.heads, cell)) for cell in cells[1:]]
         if any(self._is_number(figure.spans) for figure in figures):
@@ -160,7 +160,7 @@ class RowReader:
     def _hidden(self, run: tuple[str, int], first: int, last: int) -> Iterator[AmountRow]:
         """A row that is not seen, though it may be part of a sum."""
         words = self.pieces.unsaid(first, last, HIDDEN)
-        if _NAME_AND_AMOUNT.fullmatch(words):
+        if any(map(str.isdigit, words)):
             yield AmountRow(run, None, words, (Span(first, 0, 0),), None, "mark")
 
     def _spans(self, first: int, last: int) -> Spans:
@@ -239,7 +239,7 @@ class RowReader:
             self._breaks = True
             return
         self._begin(piece)
-        if not is_sum(name):
+        if not _is_sum(name):
             figures, heads = self._placed(cells)
             yield self._read(("lines", self._run), None, name, figures, heads, False)
 
@@ -346,13 +346,19 @@ class RowReader:
         totals = [head for head in heads if head.kind == "total"]
         if totals:
             under = [figure for figure in figures if figure.head in totals]
-            return (under, True) if len(totals) == 1 and len(under) < 2 else (numbers, False)
+            is_sure = len(totals) == 1 and len(under) == 1
+            return (under, True) if is_sure else (numbers, False)
         if len(numbers) == 1:
             head = numbers[0].head
             return numbers, head.kind == "amount" if head is not None else not heads
-        words = self.pieces.text(figures[0].spans) if len(figures) == 1 else ""
-        is_told = 0 < len(words) <= WORDS_CHARACTERS and words.casefold() not in NONE
-        return (figures, True) if is_told and not numbers else (numbers, False)
+        return (figures, True) if not numbers and self._are_words(figures) else (numbers, False)
+
+    def _are_words(self, figures: Sequence[Figure]) -> bool:
+        """Whether a few words stand in an amount's place."""
+        if len(figures) != 1 or (figures[0].head is not None and figures[0].head.kind != "amount"):
+            return False
+        words = self.pieces.text(figures[0].spans)
+        return len(words) <= WORDS_CHARACTERS and words.casefold() not in NONE
 
     def _is_number(self, spans: Sequence[Span]) -> bool:
         """Whether a cell holds nothing but a number that is no percentage."""
@@ -361,6 +367,11 @@ class RowReader:
         first = without_note(self.pieces, spans[0]) if len(spans) == 1 else spans[0]
         text = self.pieces.text([first])
         return "%" not in text and (NUMERIC.fullmatch(text) is not None or parse_money(text) is not None)
+
+
+def _is_sum(name: str) -> bool:
+    """Whether a name says nothing but that it is a sum; ``Matkat yhteensä`` may be a row of its own."""
+    return _SUM_WORDS.issuperset(WORD.findall(name.casefold()))
 
 
 def _is_amount(hit: Hit) -> bool:
