@@ -79,9 +79,11 @@ REASONS: Final = {
     "settle.doubtful.mark": "kentän {field} arvo on asiakirjassa näkyvissä ja ilman yliviivausta",
     "reason.doubtful.part": "kentän {field} kohdalla on asiakirjan osa, jota ei voitu lukea{part}{place}.",
     "reason.doubtful.rows": (
-        "kentän {field} kohdalla on rivejä, joista ei tiedetä, kuuluvatko ne loppusummaan: {text}{place}."
+        "kentän {field} kohdalla on {text}{place}, eikä ole varmaa, kuuluuko se loppusummaan ja miten."
     ),
-    "settle.doubtful.rows": "loppusumman yläpuolella ovat vain sen omat rivit tunnetuilla nimillä",
+    "settle.doubtful.rows": (
+        "loppusummaan kuuluvat rivit ovat sen yläpuolella tunnetuilla nimillä ja ilman miinusmerkkiä"
+    ),
     "settle.doubtful.part": "kentän {field} arvo on kirjoitettu asiakirjan tekstiin",
     "reason.doubtful.end": (
         "kentän {field} kohdalla on {text}{place}, mutta tekstistä puuttuvat rivinvaihdot, eikä ole varmaa, onko se "

@@ -91,6 +91,8 @@ def unknown(paths: tuple[str, ...], application: Application) -> Reason:
     """Why the values at ``paths`` cannot be used: every path that has none, by its state."""
     states = [(path, _state(path, application)) for path in paths]
     lacking = [(path, state) for path, state in states if state in STATES]
+    if application.is_on_no_form:  # what nobody demands is named only where nothing else is lacking
+        lacking = [(path, state) for path, state in lacking if state != "missing"] or lacking
     if not lacking:
         absent = _absent(application)
         lacking = [(path, absent) for path, state in states if state == "not printed"]

@@ -16,7 +16,7 @@ from checker.reading.field import Field
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.generic import find_generic_fields, is_told
 from checker.reading.finder.pieces import Pieces
-from checker.reading.programmes import fund_of
+from checker.reading.programmes import PROGRAMMES, fund_of
 
 LAW_DATES: Final = ("project.arrival", "project.start")
 """The dates that tell the programme period, the first that is known."""
@@ -50,17 +50,16 @@ def on_no_form(document: Document, form: Form, forms: Forms, fields: dict[str, F
 
 def programme_of(forms: Forms, fields: Mapping[str, Field]) -> tuple[str, bool]:
     """The programme period that a printed period, project code or date tells, and True; else the newest."""
-    periods = sorted({form.programme for form in forms.values() if form.programme})
     printed = _PERIOD.search(str(_value(fields, "project.period") or ""))
-    if printed is not None and f"{printed[1]}-{printed[2]}" in periods:
+    if printed is not None and f"{printed[1]}-{printed[2]}" in PROGRAMMES:
         return f"{printed[1]}-{printed[2]}", True
     code = str(_value(fields, "project.code") or "").upper()
-    told = [form.programme for form in forms.values() if form.programme and form.codes and code.startswith(form.codes)]
-    if told:
+    told = [one.programme for one in forms.values() if one.programme in PROGRAMMES and code.startswith(one.codes)]
+    if told and told[0] is not None:
         return told[0], True
     day = next((day for path in LAW_DATES if (day := _value(fields, path)) is not None), None)
-    years = [period for period in periods if day is not None and period[:4] <= str(day.year) <= period[-4:]]
-    return (years[0], True) if years else (periods[-1], False)
+    years = [period for period in PROGRAMMES if day is not None and period[:4] <= str(day.year) <= period[-4:]]
+    return (years[0], True) if years else (PROGRAMMES[0], False)
 
 
 def _value(fields: Mapping[str, Field], path: str) -> Any:

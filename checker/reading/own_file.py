@@ -21,10 +21,10 @@ from checker.reading.document import Document, Entry
 from checker.reading.field import Field
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finnish import parse, tidy
+from checker.reading.programmes import PROGRAMMES
 
 NAME: Final = "application"
 SETTINGS: Final = ("form", "programme", "fund", "complete")
-PROGRAMMES: Final = ("2021-2027", "2014-2020", "2007-2013")
 FUNDS: Final = ("EAKR", "ESR", "ESR+", "JTF")
 CODES: Final = ("project.priority", "project.objective")
 """Fields whose text may be a code followed by its name."""
@@ -62,7 +62,9 @@ def read_entries(document: Document, forms: Forms, glossary: Glossary | None) ->
     if form.name == NO_FORM:
         from checker.reading.generic import on_no_form
 
-        return on_no_form(document, form, forms, fields)
+        made = on_no_form(document, form, forms, fields)
+        made.programme, made.is_period_known = programme or made.programme, made.is_period_known or bool(programme)
+        return made
     carried = form.carried if form.name != NAME else with_derived(frozenset((*form.carried, *fields)))
     told = fields.get(IDENTITY_CODES)
     derive(fields, document, carried)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+PROGRAMMES: Final = ("2021-2027", "2014-2020", "2007-2013")
+"""The programme periods of the structural funds, the newest first."""
 _FUNDS: Final = {
     "2021-2027": {"1": "EAKR", "2": "EAKR", "3": "EAKR", "4": "ESR+", "5": "ESR+", "6": "ESR+", "7": "JTF"},
     "2014-2020": {"1": "EAKR", "2": "EAKR", "3": "ESR", "4": "ESR", "5": "ESR", "8": "EAKR", "9": "ESR"},

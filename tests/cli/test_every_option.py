@@ -63,7 +63,7 @@ ROWS = [
     Row("format", ["tulos.json"], makes="tulos.json"),
     Row("output", "raportti.html", makes="raportti.html"),
     Row("rules", ["oma"], out=r'"name":"Oma haku"', more="--format json"),
-    Row("form", "hankekuvaus-2014", out=r"Hankkeen kuvaus 2014–2020\n"),
+    Row("form", "hankekuvaus-2014", out=r"\n  Hankkeen kuvaus 2014–2020 · "),
     Row("set", ["support_ceiling=10 %"], out=rf"kunnossa.txt:\d+:\d+: virhe {EU_SHARE}: ", more="--format concise"),
     Row("on", "1.8.2024", out=r'"on":"2024-08-01"', more="--format json"),
     Row("waivers", "luvat.yaml", out=r"päätös: P-12/2026"),

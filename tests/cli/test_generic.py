@@ -106,6 +106,15 @@ def test_what_no_form_has_a_place_for_is_checked_by_hand(place: Path, tarkistin:
         assert word in told
 
 
+def test_a_file_made_of_what_was_read_gives_the_same_findings(place: Path, tarkistin: Command) -> None:
+    made = tarkistin("read", "vaara.docx", "--format", "yaml").out
+    assert made.startswith("form: generic\nprogramme: 2021-2027\n")
+    (place / "luettu.yaml").write_text(made, encoding="utf-8")
+    code, data = report(tarkistin, "luettu.yaml", "vaara.docx", "--outcomes", "findings")
+    files = {entry["path"]: [item["rule"] for item in entry["outcomes"]] for entry in data["documents"]}
+    assert (code, len(files["vaara.docx"]), files["luettu.yaml"]) == (3, 4, files["vaara.docx"])
+
+
 def test_drafts_of_one_project_are_not_compared(place: Path, tarkistin: Command) -> None:
     for name, plan in (("a.txt", RIGHT), ("b.txt", WRONG)):
         facts = [*plan.facts, ("Hakemusnumero", "100001"), ("Hankekoodi", "S30001")]

@@ -6,11 +6,12 @@ from collections.abc import Set
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from checker.evaluation.result import Result
 from checker.reading.place import Where
 from tests.checking import findings, result_of
-from tests.reading.plans import COSTS, FACTS, FINANCING, RIGHT, WRITERS, WRONG, Plan, as_docx, changed
+from tests.reading.plans import COSTS, FACTS, FINANCING, RIGHT, WRITERS, WRONG, Plan, as_docx, changed, saved
 from tests.reading.readers.test_xlsx import changed as with_part
 
 SUMS = frozenset({"costs/net-total", "financing/plan-total", "financing/plan-equals-costs"})
@@ -150,6 +151,32 @@ def test_a_line_above_the_amounts_tells_their_unit(caption: str, doubt: str, nam
     assert state(result, "costs.salaries")[1] == doubt
 
 
+def test_what_nobody_demands_is_not_named_beside_what_is_in_doubt() -> None:
+    result = result_of(as_docx(RIGHT._replace(costs=changed(COSTS, 0, 3, "2027"))), "a.docx")
+    reasons = {item.rule.id: item.reason for item in result.outcomes if item.status == "cannot_tell"}
+    reason = reasons["costs/flat-rate-amount"]
+    assert reason is not None
+    assert reason.paths == ("costs.flat_rate", "costs.salaries")
+    close = result_of(lines("Kulut", "Palkkakustannukset: 100 000 €", "Flat rate 40 %: 40 003 €"))
+    [reason] = [item.reason for item in close.outcomes if item.status == "cannot_tell"]
+    assert reason is not None
+    assert reason.paths == ("project.partners",)
+
+
+def test_a_row_whose_own_sum_is_empty_is_in_doubt() -> None:
+    for row, column in ((1, 3), (2, 3)):
+        result = result_of(as_docx(RIGHT._replace(costs=changed(COSTS, row, column, ""))), "a.docx")
+        assert findings(result) == frozenset()
+        assert "costs/net-total" in untold(result)
+    costs = [
+        *COSTS[:3],
+        ("Viestintä", "5 000", "", ""),
+        ("Nettokustannusarvio yhteensä", "75 000", "70 000", "145 000"),
+    ]
+    result = result_of(as_docx(RIGHT._replace(costs=costs)), "a.docx")
+    assert "costs/net-total" in untold(result)
+
+
 def test_every_amount_in_thousands_is_told_once() -> None:
     data = lines("Kaikki summat ovat tuhansina euroina.", "", "Kulut", "Palkkakustannukset: 100", "Flat rate 40 %: 40")
     result = result_of(data)
@@ -186,6 +213,12 @@ class TestRowsThatNobodyKnows:
             (("Tulot: 2 000 €",), "142 000", "fail"),
             (("Tulot: -",), "140 000", "pass"),
             (("Tulot: ei ole",), "140 000", "pass"),
+            (("Tulot: -2 000 €",), "138 000", "cannot_tell"),
+            (("Yhteistyökulut: 5 000 €",), "145 000", "pass"),
+            (("Yhteistyökulut: 5 000 €",), "146 000", "cannot_tell"),
+            (("Matkat yhteensä: 5 000 €",), "145 000", "pass"),
+            (("Palkat yhteensä: 100 000 €",), "140 000", "pass"),
+            (("Välisumma: 140 000 €",), "141 000", "fail"),
             (("Kustannukset yhteensä: 140 000 €", "Tulot: 2 000 €"), "138 000", "pass"),
             (("Palkkakustannukset: 100 000 €",), "140 000", "cannot_tell"),
             (("Lisäksi hankitaan palveluja.",), "141 000", "cannot_tell"),
@@ -195,6 +228,18 @@ class TestRowsThatNobodyKnows:
     def test_costs(self, more: tuple[str, ...], total: str, expected: str) -> None:
         result = result_of(lines("Kulut", *self.ROWS, *more, f"Nettokustannusarvio yhteensä: {total} €"))
         assert {item.rule.id: item.status for item in result.outcomes}["costs/net-total"] == expected
+
+    @pytest.mark.parametrize(("net", "expected"), [("140 000 €", "pass"), ("141 000 €", "fail")])
+    def test_amounts_below_their_names(self, net: str, expected: str) -> None:
+        rows = [part.strip() for row in self.ROWS for part in row.split(":")]
+        result = result_of(lines("Kulut", *rows, "Nettokustannusarvio yhteensä", net))
+        assert values(result)["costs.flat_rate"] == 4000000
+        assert {item.rule.id: item.status for item in result.outcomes}["costs/net-total"] == expected
+
+    def test_a_row_without_an_amount_is_no_row_of_a_sum_that_stands_apart(self) -> None:
+        rows = ("Palkkakustannukset: 100 000 €", "Flat rate 40 %:", "Lisäksi hankitaan palveluja.")
+        result = result_of(lines("Kulut", *rows, "Nettokustannusarvio yhteensä: 140 000 €"))
+        assert {item.rule.id: item.status for item in result.outcomes}["costs/net-total"] == "cannot_tell"
 
     @pytest.mark.parametrize(
         ("rows", "expected"),
@@ -253,3 +298,73 @@ def test_the_programme_period_is_what_a_code_or_date_says_else_the_newest(
     application = result_of(lines(row)).application
     assert application is not None
     assert (application.programme, application.is_period_known) == (programme, is_known)
+
+
+def test_a_row_that_is_not_seen_may_be_part_of_a_sum() -> None:
+    for amount, expected in ((100000, "cannot_tell"), (95000, "pass")):
+        book: Any = Workbook()
+        rows = (("Palkkakustannukset", amount), ("Flat rate 40 %", 40000), ("Viestintä", 5000))
+        for row in (*FACTS, (), ("Kustannuslaji", "Summa €"), *rows, ("Nettokustannusarvio yhteensä", amount + 45000)):
+            book.active.append(row)
+        book.active.row_dimensions[10].hidden = amount == 100000
+        result = result_of(saved(book), "budjetti.xlsx")
+        assert {item.rule.id: item.status for item in result.outcomes}["costs/net-total"] == expected
+        assert (state(result, "costs.other")[1] == "rows") == (expected == "cannot_tell")
+
+
+def test_the_stored_value_of_a_formula_is_read_and_one_without_it_is_not() -> None:
+    book: Any = Workbook()
+    for row in (*FACTS, (), *((row[0], _sum(row[3])) for row in COSTS[1:])):
+        book.active.append(row)
+    data = saved(book)
+    assert passed(result_of(data, "a.xlsx")) >= {"costs/net-total", "costs/flat-rate-amount"}
+    book.active["B9"] = "=B7+B8"
+    result = result_of(saved(book), "a.xlsx")
+    assert state(result, "costs.net") != ("known", "")
+    assert "costs/net-total" not in passed(result) | findings(result)
+    stored = with_part(saved(book), "xl/worksheets/sheet1.xml", b"<f>B7+B8</f><v", b"<f>B7+B8</f><v>140000</v><x")
+    assert values(result_of(stored, "a.xlsx"))["costs.net"] == 14000000
+
+
+def _sum(text: str) -> int:
+    return int(text.replace(" ", ""))
+
+
+@pytest.mark.parametrize(
+    "name", ["Palkkakustannukset (€/kk)", "Palkkakustannukset (vuodessa)", "Palkkakustannukset, t€"]
+)
+def test_an_amount_of_a_month_a_year_or_in_thousands_is_none_of_the_project(name: str) -> None:
+    result = result_of(lines("Kulut", f"{name}: 5 000", "Flat rate 40 %: 40 000"))
+    assert state(result, "costs.salaries") in (("doubtful", "unit"), ("absent", ""))
+
+
+@pytest.mark.parametrize(("net", "expected"), [(46666, "pass"), (46667, "cannot_tell"), (46668, "fail")])
+def test_a_sheet_may_show_euros_of_figures_with_cents(net: int, expected: str) -> None:
+    book: Any = Workbook()
+    rows = (("Palkkakustannukset", 33333), ("Flat rate 40 %", 13333), ("Nettokustannusarvio yhteensä", net))
+    for row in (*FACTS, (), *rows):
+        book.active.append(row)
+    result = result_of(saved(book), "budjetti.xlsx")
+    assert {item.rule.id: item.status for item in result.outcomes}["costs/net-total"] == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "failed"),
+    [
+        ("Y-tunnus: 1234567-2", {"identifiers/business-id"}),
+        ("Y-tunnus: 1234567-1, 7654321-4", set()),
+        ("Y-tunnus: 1234567-2 (Esimerkkilän kehitys ry)", set()),
+        ("Y-tunnus: haetaan myöhemmin", set()),
+        ("Postinumero: 9990", {"identifiers/postal-code"}),
+        ("Postinumero: 99900 Esimerkkilä", set()),
+        ("Tilinumero (IBAN): FI21 1234 5600 0007 85", set()),
+        ("Tilinumero (IBAN): FI21 1234 5600 0007 86", {"identifiers/iban"}),
+        ("Yhteyshenkilön sähköpostiosoite: maija@hanke.example, matti@hanke.example", set()),
+        ("Yhteyshenkilön sähköpostiosoite: maija.hanke.example", {"identifiers/email-address"}),
+        ("Alkamispäivämäärä: 1.2.2025\nPäättymispäivämäärä: 31.1.2025", {"schedule/start-before-end"}),
+        ("Alkamispäivämäärä: 1.2.2025 – Päättymispäivämäärä: 31.1.2025", set()),
+    ],
+)
+def test_an_identifier_or_date_is_judged_where_it_stands_alone(row: str, failed: Set[str]) -> None:
+    data = f"Hankkeen nimi: Polku\nToimintalinja: 4\nRahasto: ESR+\n{row}\n".encode()
+    assert findings(result_of(data)) == failed

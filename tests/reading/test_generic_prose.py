@@ -96,6 +96,7 @@ def test_what_is_no_plan_is_refused_by_name_with_what_to_do(text: str, name: str
         "Hankkeen nimi\nkertoo, mistä on kyse.",
         "Muut kustannukset\n\nMuita kustannuksia ei ole.",
         "Kustannusmalli: se, jota kaikki käyttävät.",
+        "Tulot\n2026",
     ],
 )
 def test_sentences_that_begin_as_labels_do_change_nothing(prose: str) -> None:

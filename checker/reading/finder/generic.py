@@ -32,6 +32,14 @@ TEXT_CHARACTERS: Final = 250
 """Longest words that are somebody's answer and no prose."""
 SHORT: Final = 60
 """Characters of what may stand in a number's place, or end with a full stop and be no sentence."""
+_CODES: Final = frozenset(
+    {
+        "project.code", "project.application_number", "project.diary_number", "project.call_code",
+        "applicant.business_id", "applicant.iban", "applicant.bic", "applicant.postal_code", "site.postal_code",
+        "applicant.contact_email",
+    }
+)  # fmt: skip
+"""Identifiers: in somebody's own words several may stand together, or one with what it belongs to."""
 _MODEL: Final = "costs.model"
 _KNOWN_MODELS: Final = frozenset({"flat_rate_40", "flat_rate_7", "flat_rate_1_5", "lump_sum", "actual_costs"})
 _PERCENT: Final = "costs.model_percent"
@@ -115,10 +123,19 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) 
         return
     if label.kind in NUMERIC and label.kind != "yes-no" and not any(map(str.isdigit, text)):
         return
+    if label.field in _CODES and not _is_one_code(text):
+        return
     if label.read_as in READERS:
         READERS[label.read_as](fields, hit, label, spans, False)
     else:
         add_value(fields, finder, label.field, label.kind, spans, hit, Amounts())
+
+
+def _is_one_code(text: str) -> bool:
+    """Whether a text is nothing but one identifier: ``00100 Esimerkkilä`` is more, ``FI21 1234`` is not."""
+    words = [word.strip("().") for word in text.split()]
+    is_sentence = len(words) > 1 and any(word.isalpha() and not word.isupper() for word in words)
+    return not is_sentence and "," not in text and ";" not in text
 
 
 def _read_divided(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) -> None:

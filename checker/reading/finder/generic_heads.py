@@ -95,16 +95,16 @@ class HeadReader:
         """Whether a row holds heads: no known name, and no figure but years. Below a row with a name, a row of one
         figure may be an amount that looks like a year.
         """
-        if self._has_label(row):
+        if self._has_label(row) or not any(map(self._text, row.cells)):
             return False
-        texts = [self._text(cell) for cell in row.cells[1:] if cell.first < cell.last]
+        texts = [self._text(cell) for cell in row.cells[1:]]
         figures = [text for text in texts if is_numeric(text) and not is_other_unit(text)]
         return all(map(YEAR.fullmatch, figures)) and (len(figures) != 1 or not has_names)
 
     def _columns_in(self, row: Row) -> list[RowCell]:
         """The cells of a head row but for the one above the names."""
         first = min((cell.column for cell in row.cells), default=0)
-        return [cell for cell in row.cells if cell.first < cell.last and cell.column > first]
+        return [cell for cell in row.cells if cell.column > first and self._text(cell)]
 
     def _joined(self, group: Sequence[Row]) -> list[Head]:
         """One head for each column of the lowest row, with what stands over it in those above."""

@@ -10,17 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from checker.reading.blocks import HIDDEN
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import NUMERIC, cells_beside
 from checker.reading.finder.forms import Label
 from checker.reading.finder.generic_heads import YEAR, Head, HeadReader, TableHeads, is_total
 from checker.reading.finder.labels import FLAT_RATE, Found, value_start
-from checker.reading.finder.other_rows import is_sum
 from checker.reading.finder.pieces import Pieces, Row, Span, trimmed
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import is_other_unit
 from checker.reading.finder.values import Amounts, ValueFinder, number_of, without_note
-from checker.reading.finder.words import lead_of
+from checker.reading.finder.words import WORD, lead_of
 from checker.reading.finnish import PLACEHOLDERS, parse_money, parse_percent
 
 Spans = tuple[Span, ...]
@@ -30,6 +30,11 @@ WORDS_CHARACTERS: Final = 60
 """Longest words that stand in an amount's place; longer ones are prose."""
 NONE: Final = frozenset({*PLACEHOLDERS, "ei", "ei ole", "ei tuloja"})
 """What says that there is none."""
+DOUBT: Final = "rows"
+"""It is unsure which rows belong to a sum, and how."""
+_PER: Final = re.compile(r"/|\bper\b|\bkk\b|kuukau|\bvuo[sd]|tunti|tunnilta|päiv|(?:19|20)\d\d", re.IGNORECASE)
+"""After a name: of a month, a year or an hour, and not of the whole project."""
+_SUM_WORDS: Final = frozenset({"yhteensä", "yht", "summa", "välisumma", "kaikki"})
 _PERCENT_IN_NAME: Final = re.compile(r"\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[ ()/])*")
 _NAME_AND_AMOUNT: Final = re.compile(
     r"([^\W\d_][^\d€:\t]{1,80}?)\s*(:?)\s+([-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})? ?(€|euroa|eur|e)?)"
@@ -76,7 +81,7 @@ UNKNOWN_HEAD: Final = Head("other", False, 0)
 class RowReader:
     """Reads every row of amounts of a document."""
 
-    __slots__ = ("fields", "finder", "pieces", "part", "found", "flat_rate_rows", "_heads", "_run", "_breaks")
+    __slots__ = ("fields", "finder", "pieces", "part", "found", "flat_rate_rows", "_heads", "_run", "_breaks", "_taken")
 
     def __init__(self, fields: Collector, finder: ValueFinder, part: Part, found: Found) -> None:
         self.fields = fields
@@ -89,6 +94,8 @@ class RowReader:
         self._heads = HeadReader(self.pieces, part.section.columns, found)
         self._run = 0
         self._breaks = True
+        self._taken: set[int] = set()
+        """The lines that are the amounts of the names above them."""
 
     def rows(self) -> list[AmountRow]:
         """The rows in the order of the document, those that are known and the others."""
@@ -139,15 +146,22 @@ class RowReader:
 
     def _unnamed_ruled(self, row: Row, over: TableHeads) -> Iterator[AmountRow]:
         """A row that nobody knows, where it has a name and a figure."""
-        cells = [cell for cell in row.cells if cell.first < cell.last]
+        cells = [cell for cell in row.cells if any(self._spans(cell.first, cell.last))]
         if not cells:
+            yield from self._hidden(("table", row.table), min(cell.first for cell in row.cells), row.cells[-1].last)
             return
         name = " ".join(self.pieces.texts[cells[0].first : cells[0].last])
-        if not any(map(str.isalpha, name)) or is_sum(name):
+        if not any(map(str.isalpha, name)) or _is_sum(name):
             return
         figures = [Figure(self._spans(cell.first, cell.last), self._heads.over(over.heads, cell)) for cell in cells[1:]]
         if any(self._is_number(figure.spans) for figure in figures):
             yield self._read(("table", row.table), None, name, figures, over.heads, over.is_thousands)
+
+    def _hidden(self, run: tuple[str, int], first: int, last: int) -> Iterator[AmountRow]:
+        """A row that is not seen, though it may be part of a sum."""
+        words = self.pieces.unsaid(first, last, HIDDEN)
+        if any(map(str.isdigit, words)):
+            yield AmountRow(run, None, words, (Span(first, 0, 0),), None, "mark")
 
     def _spans(self, first: int, last: int) -> Spans:
         texts = self.pieces.texts
@@ -159,10 +173,14 @@ class RowReader:
     def _line(self, piece: int, text: str) -> Iterator[AmountRow]:
         """The rows of a line; a line that is none ends the group."""
         hits = self.found.hits.get(piece, [])
+        if piece in self._taken:
+            return
         if not hits and text.strip() and piece not in self.found.taken:
             yield from self._unnamed_line(piece, text)
+        elif not hits:
+            yield from self._hidden(("lines", self._run), piece, piece + 1)
         elif all(is_total(hit) and not self._cells_of(hit) for hit in hits):
-            self._breaks = self._breaks or bool(hits)  # it heads a column
+            self._breaks = True  # it heads a column
             return
         else:
             self._begin(piece)
@@ -180,15 +198,25 @@ class RowReader:
         """The cells after a name on its line; else the number alone on the line below."""
         own = self._rest(hit)
         if own.start == own.end:
-            label = hit.target.label
-            spans = self.finder.spans(hit, label) if label is not None else []
-            return [tuple(spans)] if self._is_number(spans) else []
+            return self._below(hit)
         if self.finder.number_goes_on(own.piece):
             return [(own,), *((span,) for span in self._spans(own.piece + 1, own.piece + 2))]
         cells = cells_beside(self.pieces, own, max(1, len(self._heads.lines))).cells
         if any(map(self._is_number, cells)) or self._is_divided(hit, own):
             return list(cells) if any(cells) else [(own,)]
         return []
+
+    def _below(self, hit: Hit) -> list[Spans]:
+        """The number alone on the line below a name that is alone on its own."""
+        below = self.finder.next_text(hit.end_piece + 1) if self.finder.limit(hit) == self._end_of(hit) else None
+        spans = self._spans(below, below + 1) if below is not None else ()
+        if below is None or self._is_year(spans):
+            return []
+        self._taken.add(below)
+        return [spans]
+
+    def _end_of(self, hit: Hit) -> int:
+        return len(self.pieces.texts[hit.end_piece])
 
     def _is_divided(self, hit: Hit, own: Span) -> bool:
         """Whether more than a space stands between a name and what follows, so that words there are no sentence."""
@@ -211,7 +239,7 @@ class RowReader:
             self._breaks = True
             return
         self._begin(piece)
-        if not is_sum(name):
+        if not _is_sum(name):
             figures, heads = self._placed(cells)
             yield self._read(("lines", self._run), None, name, figures, heads, False)
 
@@ -255,7 +283,8 @@ class RowReader:
     ) -> AmountRow:
         """A row whose name is known, added to the fields."""
         text = self.pieces.texts[hit.end_piece]
-        unit = unit or is_other_unit(text[hit.end : value_start(text, hit.end, is_number=True)])
+        between = text[hit.end : value_start(text, hit.end, is_number=True)]
+        unit = unit or is_other_unit(between) or _PER.search(between) is not None
         made = self._read(run, hit, self.fields.label_of(hit), figures, heads, unit)
         label = hit.target.label
         if label is not None and label.field:
@@ -306,6 +335,8 @@ class RowReader:
         if len(spans) == 1:
             spans = (without_note(self.pieces, spans[0]),)
         value, doubt = number_of(self.finder, "money", spans, Amounts(unit))
+        if value is not None and value < 0:  # a dash, or a row that somebody subtracts
+            value, doubt = None, DOUBT
         return AmountRow(run, hit, name, spans, value, doubt)
 
     def _chosen(self, figures: Sequence[Figure], heads: Sequence[Head]) -> tuple[Sequence[Figure], bool]:
@@ -315,13 +346,19 @@ class RowReader:
         totals = [head for head in heads if head.kind == "total"]
         if totals:
             under = [figure for figure in figures if figure.head in totals]
-            return (under, True) if len(totals) == 1 and len(under) < 2 else (numbers, False)
+            is_sure = len(totals) == 1 and len(under) == 1
+            return (under, True) if is_sure else (numbers, False)
         if len(numbers) == 1:
             head = numbers[0].head
             return numbers, head.kind == "amount" if head is not None else not heads
-        words = self.pieces.text(figures[0].spans) if len(figures) == 1 else ""
-        is_told = 0 < len(words) <= WORDS_CHARACTERS and words.casefold() not in NONE
-        return (figures, True) if is_told and not numbers else (numbers, False)
+        return (figures, True) if not numbers and self._are_words(figures) else (numbers, False)
+
+    def _are_words(self, figures: Sequence[Figure]) -> bool:
+        """Whether a few words stand in an amount's place."""
+        if len(figures) != 1 or (figures[0].head is not None and figures[0].head.kind != "amount"):
+            return False
+        words = self.pieces.text(figures[0].spans)
+        return len(words) <= WORDS_CHARACTERS and words.casefold() not in NONE
 
     def _is_number(self, spans: Sequence[Span]) -> bool:
         """Whether a cell holds nothing but a number that is no percentage."""
@@ -330,6 +367,11 @@ class RowReader:
         first = without_note(self.pieces, spans[0]) if len(spans) == 1 else spans[0]
         text = self.pieces.text([first])
         return "%" not in text and (NUMERIC.fullmatch(text) is not None or parse_money(text) is not None)
+
+
+def _is_sum(name: str) -> bool:
+    """Whether a name says nothing but that it is a sum; ``Matkat yhteensä`` may be a row of its own."""
+    return _SUM_WORDS.issuperset(WORD.findall(name.casefold()))
 
 
 def _is_amount(hit: Hit) -> bool:

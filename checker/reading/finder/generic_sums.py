@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
+from checker.reading.field import Field
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Sum
-from checker.reading.finder.generic_rows import AmountRow
+from checker.reading.finder.generic_rows import DOUBT, AmountRow
 
 FEWEST: Final = 2
 """Rows without which a sum that does not hold may be one of other rows."""
-DOUBT: Final = "rows"
-"""It is unsure which rows belong to the sum."""
 
 
 class Group(NamedTuple):
@@ -90,7 +89,7 @@ def _close(fields: Collector, group: Group) -> None:
     known = [part for part in parts if part.cells and part.field == kind.other]
     unknown = [part for part in parts if part.cells and part.hit is None]
     others = _confirmed(kind, named, known, unknown, total)
-    if others is None:
+    if others is None or _may_be_rounded(fields, kind, [*named, *others], total):
         _doubt(fields, kind, unknown or known or [total])
     elif others:
         cells = [span for row in others for span in row.cells]
@@ -117,6 +116,16 @@ def _confirmed(
     return known if not unknown and len(rows) >= FEWEST else None
 
 
+def _may_be_rounded(fields: Collector, kind: Sum, rows: Sequence[AmountRow], total: AmountRow) -> bool:
+    """Whether a sheet may show whole euros of figures with cents, so that half a euro is missed in each of them."""
+    _, place = fields.pieces.quote(total.cells)
+    if place.where is None or not place.where.sheet or total.value is None:
+        return False
+    values = [-(row.value or 0) if row.field in kind.minus else row.value or 0 for row in rows]
+    missed = abs(sum(values) - total.value)
+    return 0 < missed <= 50 * (len(rows) + 1) and not any(value % 100 for value in (*values, total.value))
+
+
 def _sum(rows: Iterable[AmountRow]) -> int:
     return sum(row.value or 0 for row in rows)
 
@@ -124,7 +133,8 @@ def _sum(rows: Iterable[AmountRow]) -> int:
 def _leave_open(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None:
     """A sum that stands apart from its rows: nobody knows whether these are all."""
     total = fields.fields.get(kind.total)
-    named = {path: fields.fields[path] for path in (*kind.rows, *kind.minus) if path in fields.fields}
+    found = {path: fields.fields[path] for path in (*kind.rows, *kind.minus) if path in fields.fields}
+    named = {path: field for path, field in found.items() if field.state != "blank"}
     if total is None or total.value is None or not named or any(field.value is None for field in named.values()):
         return
     added = sum(-field.value if path in kind.minus else field.value for path, field in named.items())
@@ -134,7 +144,9 @@ def _leave_open(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None
 
 
 def _doubt(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None:
-    """Say of the other rows that something stands there."""
-    cells = [span for row in rows for span in row.cells]
+    """Say of the other rows that something stands there; of one that is not seen, what it is."""
+    cells, names = [span for row in rows for span in row.cells], ", ".join(dict.fromkeys(row.name for row in rows))
     if cells:
-        fields.add(kind.other, None, cells, "table", ", ".join(dict.fromkeys(row.name for row in rows)), DOUBT)
+        text, (page, line, column, where) = fields.pieces.quote(cells)
+        told = text.strip() or names
+        fields.put(kind.other, Field(None, told, page, line, column, "table", names, (), where, DOUBT))
