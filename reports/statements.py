@@ -446,11 +446,12 @@ class Narrator:
         """For an applicant: whether the document may be submitted as far as the rules see, and if not, why.
 
         Empty where that cannot be said: where an error-level rule cannot tell, a part was not read, no rule was met, or
-        the document is on no known form or a row of a register, which nobody submits.
+        the document is on no known form, a row of a register or a numbered decision, which nobody submits.
         """
         if self.calculator.reviewer or result.status not in ("ok", "findings") or result.row is not None:
             return ""
-        if result.application is not None and result.application.is_on_no_form:
+        found = result.application
+        if found is not None and (found.is_on_no_form or "decision.number" in found.carried):
             return ""
         counts = count_outcomes(result)
         errors = counts.severities["error"]

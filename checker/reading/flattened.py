@@ -27,7 +27,7 @@ from checker.reading.recognise import recogniser_of
 
 LONG: Final = 250
 """Characters of a line that may be several lines of the page."""
-SHORT: Final = 60
+SHORT: Final = 40
 """Characters of a line that may be several lines where others are."""
 LOST: Final = 6
 """Titles and labels of one form inside long lines, and at the beginning of none, that show that lines were lost."""
@@ -136,7 +136,7 @@ def _parts(content: Content, block: Block, places: Sequence[int]) -> Iterator[tu
         part = block.text[start:end]
         if part.strip():
             begin = start + len(part) - len(part.lstrip())
-            yield Paragraph(part.strip(), _moved(content, block, begin), block.gap and start == 0), begin
+            yield Paragraph(part.strip(), _moved(content, block, begin), block.gap or start > 0), begin
 
 
 def _moved(content: Content, block: Paragraph, begin: int) -> Place:
@@ -281,7 +281,8 @@ def _places(section: Section, text: str, hit: _Found) -> Iterator[int]:
         yield from () if text[hit.end :].lstrip().startswith(":") else (hit.end,)
     elif sentence is not None:
         match = pattern_of(sentence.tokens, strict=True)[0].match(text, hit.start)
-        yield from () if match is None else (match.end(),)
+        if match is not None and not text[match.end() :].lstrip().startswith("("):
+            yield match.end()
     elif section.read == "scores":
         points = _POINTS.match(text, hit.end)
         yield from () if points is None else (points.end(),)

@@ -67,13 +67,17 @@ def _line_of(place: Place | Field) -> tuple[int | None, int | None, Where | None
 
 
 def _is_whole(line: Paragraph, field: Field) -> bool:
-    """Whether a value neither begins its line with what may be a page's number, nor ends it, where it may be cut."""
+    """Whether a value neither begins its line with what may be a page's number, nor ends it, where it may be cut, nor
+    goes on in the next.
+    """
+    if not all(part in line.text for part in field.text.split("\n")):
+        return False
     if field.column is not None and field.column == line.place.column and field.text[:1].isdigit():
         return False
     if _CLOSED.search(field.text) is not None:
         return True
-    if field.column is None or line.place.column is None or "\n" in field.text:
-        return not line.text.rstrip().endswith(field.text.rpartition("\n")[2])
+    if field.column is None or line.place.column is None:
+        return not line.text.rstrip().endswith(field.text)
     return field.column - line.place.column + len(field.text) < len(line.text.rstrip())
 
 

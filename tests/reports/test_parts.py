@@ -30,6 +30,12 @@ def test_each_part_is_named(capsys: Capture, tmp_path: Path) -> None:
         assert ["paatos.txt, osa 1" in told, "paatos.txt, osa 2" in told] == [True, True]
 
 
+def test_nobody_submits_a_decision(capsys: Capture, tmp_path: Path) -> None:
+    told = said(capsys, tmp_path, f"{DECISION}\n{APPLICATION}", "check")
+    decision, application = told.split("paatos.txt, osa 2")
+    assert ("jättää" in decision, "Asiakirjaa ei pidä jättää" in application) == (False, True)
+
+
 def test_the_json_report_has_an_entry_for_each_part(capsys: Capture, tmp_path: Path) -> None:
     report = json.loads(said(capsys, tmp_path, f"{DECISION}\f{APPLICATION}", "check", "--format", "json"))
     found = [(entry["part"], entry["page"], entry["form"]) for entry in report["documents"]]
