@@ -98,7 +98,7 @@ format: $(INSTALLED)
 lock:
 	@command -v uv >/dev/null || { echo "make lock tarvitsee uv:n / needs uv (pipx install uv)" >&2; exit 2; }
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--extra pdf --extra xlsx --group dev pyproject.toml -o requirements.lock
+		--extra all --group dev pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--extra dask --constraint requirements.lock pyproject.toml -o requirements-dask.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
