@@ -20,7 +20,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 help: ## näyttää tämän ohjeen
 	@echo "make demo      tarkistaa examples/-kansion asiakirjat ja kirjoittaa HTML-raportin"
 	@echo "make test      lint, tyypit ja testit (myös kerrokset ja paketin sisältö)"
-	@echo "make test-all  lisäksi selain, Dask, CI-kytkennät ja pitkät satunnaistestit; asentaa tarvitsemansa"
+	@echo "make test-all  lisäksi selain, tekstintunnistus, Dask, CI-kytkennät ja pitkät satunnaistestit; asentaa tarvitsemansa"
 	@echo "make bench     mittaa nopeuden suhdelukuina (make bench-peers: muiden työkalujen rinnalla)"
 	@echo "make fuzz      pitkä satunnaistesti (FUZZ_SECONDS=$(FUZZ_SECONDS))"
 	@echo "make selain    tekee sivun dist/tarkistin.html, joka tarkistaa asiakirjat selaimessa ilman verkkoa"
@@ -45,7 +45,7 @@ demo: $(INSTALLED)
 	@echo "Kokeile itse:                  $(BIN)/tarkistin check -h"
 
 test: lint types unit
-	@echo "make test: kunnossa. Pois jäivät selain, Dask, CI-kytkennät ja pitkät satunnaistestit (tests/slow/): aja ne komennolla make test-all."
+	@echo "make test: kunnossa. Pois jäivät selain, tekstintunnistus, Dask, CI-kytkennät ja pitkät satunnaistestit (tests/slow/): aja ne komennolla make test-all."
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .

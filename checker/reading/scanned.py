@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from checker.reading.blocks import Content, ScannedWord, normalise
+from checker.reading.derive import OF_TEXT
 from checker.reading.field import WRITTEN, Field, Recognised
 from checker.reading.readers.scan import SURE
 
@@ -25,10 +26,13 @@ Rows = Mapping[tuple[int, int], tuple[ScannedWord, ...]]
 def with_confidence(fields: Mapping[str, Field], content: Content) -> dict[str, Field]:
     """The fields, each that stands on a page that is a picture with how sure it is, or in doubt (``ocr``)."""
     pages = {page for page, _ in content.scanned}
-    return {path: _scanned(field, content.scanned) if field.page in pages else field for path, field in fields.items()}
+    return {
+        path: _scanned(field, content.scanned, path in OF_TEXT) if field.page in pages else field
+        for path, field in fields.items()
+    }
 
 
-def _scanned(field: Field, rows: Rows) -> Field:
+def _scanned(field: Field, rows: Rows, is_of_text: bool) -> Field:
     seen = _recognised(field, rows)
     candidates = tuple(
         candidate._replace(ocr=_recognised(candidate, rows), column=None) for candidate in field.candidates
@@ -36,7 +40,7 @@ def _scanned(field: Field, rows: Rows) -> Field:
     found = field._replace(ocr=seen, candidates=candidates, column=None)  # a picture has no columns to count
     if candidates and all(_is_sure(candidate) for candidate in candidates):
         return found
-    if field.doubt or (field.value is not None and _is_sure(found)):
+    if field.doubt or (field.value is not None and not is_of_text and _is_sure(found)):
         return found
     return found._replace(value=None, candidates=(), doubt="ocr")
 
@@ -47,7 +51,7 @@ def _is_sure(field: Field) -> bool:
         return True
     if isinstance(field.value, bool) and len(field.text.split()) > ANSWER_WORDS:
         return False
-    may_lack_some = field.read_as == "derived" or (type(field.value) is tuple and field.read_as == "table")
+    may_lack_some = type(field.value) is tuple and field.read_as == "table"
     may_lack_some = may_lack_some or field.text.rstrip().endswith(OPEN_ENDS)
     return not may_lack_some and field.ocr is not None and field.ocr.confidence >= SURE
 

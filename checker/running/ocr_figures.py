@@ -20,6 +20,8 @@ ANSWER: Final = 4
 """Most signs of a short answer."""
 LINES: Final = "[]{}|=_~"
 """Signs for which the lines of a table are taken."""
+NOUGHTS: Final = frozenset({"0", "o", "O", "oO", "Oo"})
+"""What a nought is taken for that stands alone."""
 ALIKE: Final = str.maketrans("−–—‐‑", "-----")
 """Dashes that are one sign."""
 SHORT: Final = 2
@@ -198,7 +200,7 @@ def _signs(words: Iterable[Word]) -> str:
 def _bare(text: str) -> str:
     """A word without lines of a table that were taken for signs; a nought that stands alone looks like the letter."""
     bare = text.strip(LINES)
-    return "0" if bare.strip("()") in ("0", "O", "o") else bare
+    return "0" if bare.strip("()") in NOUGHTS else bare
 
 
 def _least(words: Sequence[Word]) -> int:
