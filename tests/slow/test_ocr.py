@@ -71,7 +71,7 @@ def scanned(data: bytes, pages: set[int]) -> bytes:
 @cache
 def pipeline(ocr: bool) -> Pipeline:
     """By the built-in rulebook."""
-    return Pipeline(load_rulebook(), None, ocr)
+    return Pipeline(load_rulebook(), ocr=ocr)
 
 
 def checked(data: bytes, name: str, ocr: bool = False) -> tuple[Result, Application]:

@@ -130,3 +130,15 @@ def test_specks_are_no_letters() -> None:
     scan = words("150 @50 Palkat @400 198 640")
     speck = Word("0.", 300, 148, 310, 151, 0, 60)
     assert lines(read(scan._replace(words=(scan.words[0], speck, *scan.words[1:])))) == ["Palkat|198 640"]
+
+
+def test_figures_that_would_be_counted_into_other_columns_are_not_sure() -> None:
+    content = read(words("100 @50 Palkat @300 198 @450 640 @600 7", "150 @50 Muut @180 lisä @300 12 @450 500"))
+    found = {word.text: word.confidence for row in content.scanned.values() for word in row}
+    assert found == {"Palkat": 95, "Muut": 95, "lisä": 95, **dict.fromkeys(("198", "640", "7", "12", "500"), 0)}
+
+
+def test_half_a_percent_sign_ends_no_cell() -> None:
+    scan = words("100 @50 Hanke tekee aina vain malleja", "150 @50 Osuus @130 40 @166 %")
+    half = Word("tuesta", 197, 130, 281, 150, 1, 95)
+    assert lines(read(scan._replace(words=(*scan.words, half))))[1] == "Osuus 40 % tuesta"

@@ -44,6 +44,8 @@ COLUMN_LINES: Final = 8
 """So many such lines make a page one of two columns."""
 HALF_LINE: Final = (11, 10)
 """Lines of one text stand farther apart than this, in sizes of their letters."""
+COLUMNS: Final = 3
+"""So many cells are a row of a table, whose cells may be counted."""
 ASIDE: Final = 3
 """A line begins away from the margin where it is so many times as far as its letters are large."""
 CLOSER: Final = (19, 20)
@@ -110,6 +112,20 @@ def _by_columns(group: Sequence[Row]) -> list[Cell]:
     return [cell for column in columns for cell in sorted(column, key=lambda cell: -cell[0].base)]
 
 
+def _is_shifted(above: Row, row: Row) -> bool:
+    """Whether a figure of a row stands under another cell than the one that is counted as its own."""
+    if len(above) != len(row) or len(row) < COLUMNS:
+        return False
+    return any(
+        _has_digits(cell) and not _is_below(above[at], cell) and any(_is_below(other, cell) for other in above)
+        for at, cell in enumerate(row)
+    )
+
+
+def _has_digits(cell: Cell) -> bool:
+    return any(sign.isdigit() for word in cell for sign in word.text)
+
+
 def _ties(rows: Sequence[Row]) -> list[str]:
     """To which row beside it each line belongs that stands alone away from the margin: ``above``, ``below`` or
     ``unsure``; empty for all others.
@@ -131,8 +147,14 @@ def _is_closer(one: int, other: int) -> bool:
 
 
 def _with_doubts(rows: Sequence[Row], ties: Sequence[str]) -> list[Row]:
-    """The rows; where nobody can tell to which a line belongs, it is not sure, nor what stands above and below it."""
+    """The rows; where nobody can tell to which a line belongs, it is not sure, nor what stands above and below it.
+    Figures are not sure either in rows of equally many cells that do not stand under one another.
+    """
     made = [list(row) for row in rows]
+    for at in range(1, len(rows)):
+        if _is_shifted(rows[at - 1], rows[at]):
+            for place in (at - 1, at):
+                made[place] = [unsure(cell) if _has_digits(cell) else cell for cell in made[place]]
     for at, tie in enumerate(ties):
         for place in (at - 1, at, at + 1) if tie == "unsure" else ():
             made[place] = [unsure(cell) if _is_below(cell, rows[at][0]) else cell for cell in made[place]]

@@ -30,6 +30,8 @@ SPECK: Final = 4
 """No letter is lower than one part in so many of the size."""
 LIKE: Final = 8
 """Sizes that differ by no more than one part in so many are one size."""
+PERCENT: Final = (4, 5)
+"""How wide a percent sign is, in sizes of the letters: half of it is often taken for all."""
 FEW_WORDS: Final = 4
 """So many words make a line long enough to tell whether the page is askew."""
 
@@ -127,8 +129,12 @@ def _is_near(word: Read, after: Read) -> bool:
 
 def _gap(word: Read, after: Read, usual: int) -> str:
     """What lies between two words of a line: ``space``, ``cell`` (the end of one) or ``unsure``."""
-    gap, size = after.left - word.right, word.size
+    size = word.size
+    narrow, wide = PERCENT if word.text == "%" else (0, 1)
+    gap = after.left - max(word.right, word.left + size * narrow // wide)
     usual = max(usual, size // 5)
+    if word.ends_number and after.text[0] in "€%" and gap < size:
+        return "space"
     if after.begins_number and (word.ends_number or word.text[-1] in "€%"):
         if gap * 2 <= usual * 3:
             return "space"
