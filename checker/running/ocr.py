@@ -21,10 +21,11 @@ from checker import limits
 from checker.errors import DocumentError
 from checker.reading.readers.scan import Scan, Word
 from checker.running.child import ROOT
-from checker.running.ocr_page import LANGUAGE, PROGRAM
+from checker.running.ocr_page import LANGUAGE
 
 START: Final = "import sys; sys.path.append(sys.argv[1]); from checker.running.ocr_page import main; main(sys.argv[2:])"
 """Not ``-m``, which would look for modules in the working folder, among the documents."""
+PROGRAM: Final = "tesseract"
 ASK_SECONDS: Final = 10
 """How long tesseract may take to tell its version."""
 
@@ -56,10 +57,10 @@ class PageReader:
 
 def _answer(data: bytes, page: int) -> bytes:
     """What the process of a page answers. Raises ``scan_failed``."""
-    command = [sys.executable, "-P", "-c", START, ROOT, str(page), str(limits.SCAN_CPU_SECONDS)]
+    command = [sys.executable, "-P", "-c", START, ROOT, program(), str(page), str(limits.SCAN_CPU_SECONDS)]
     errors = None if os.environ.get("TARKISTIN_DEBUG") else subprocess.DEVNULL
     group: dict[str, Any] = {"process_group": 0} if os.name == "posix" else {}
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, **group)
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, cwd=ROOT, **group)
     try:
         told, _ = process.communicate(data, timeout=limits.SCAN_SECONDS)
     except subprocess.TimeoutExpired:
@@ -83,11 +84,18 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 @cache
+def program() -> str:
+    """Where tesseract is; empty where it is not. Never in the working folder, which may be that of the documents."""
+    folders = [folder for folder in os.environ.get("PATH", "").split(os.pathsep) if os.path.isabs(folder)]
+    return next(filter(None, (shutil.which(os.path.join(folder, PROGRAM)) for folder in folders)), "")
+
+
+@cache
 def lacking_for_ocr() -> str:
     """What is not installed: ``drawing`` (pypdfium2), ``tesseract``, ``language`` (its Finnish); empty for nothing."""
     if find_spec("pypdfium2") is None:
         return "drawing"
-    if shutil.which(PROGRAM) is None:
+    if not program():
         return "tesseract"
     return "" if LANGUAGE in _asked("--list-langs").split() else "language"
 
@@ -99,8 +107,8 @@ def ocr_identity() -> str:
         return ""
     from importlib.metadata import version
 
-    program = " ".join(_asked("--version").split("\n")[0].split()[:2])
-    return f"{program}, {LANGUAGE} {_language_mark()}, pypdfium2 {version('pypdfium2')}"
+    name = " ".join(_asked("--version").split("\n")[0].split()[:2])
+    return f"{name}, {LANGUAGE} {_language_mark()}, pypdfium2 {version('pypdfium2')}"
 
 
 def _language_mark() -> str:
@@ -119,8 +127,8 @@ def _asked(question: str) -> str:
     """What tesseract answers; nothing where it does not run."""
     try:
         done = subprocess.run(
-            [PROGRAM, question], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            timeout=ASK_SECONDS, check=False,
+            [program(), question], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            timeout=ASK_SECONDS, check=False, cwd=ROOT,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired):
         return ""

@@ -27,11 +27,12 @@ INCH: Final = 72
 RESOLUTION: Final = 300
 AGAIN: Final = 200
 """Dots an inch in which a page is read, and in which its figures are read again."""
-PROGRAM: Final = "tesseract"
 LANGUAGE: Final = "fin"
 WHOLE_PAGE: Final = "3"
 ONE_COLUMN: Final = "6"
 """How tesseract is to see a picture: as a page to be laid out, or as lines below each other."""
+SETTINGS: Final = ("-c", "preserve_interword_spaces=1", "-c", "tessedit_create_tsv=1")
+"""Wide gaps are kept, and words come as a table; no file of settings is looked for in the working folder."""
 WORD: Final = "5"
 """The level of a word in the table of tesseract."""
 COLUMNS: Final = 12
@@ -39,23 +40,29 @@ COLUMNS: Final = 12
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Answers with the words of a page as JSON; ``arguments`` are its number, from 1, and seconds of computing."""
-    page, seconds = map(int, arguments)
-    _limit(seconds)
-    drawn = _opened(sys.stdin.buffer.read(), page)
+    """Answers with the words of a page as JSON; ``arguments`` are where tesseract is, the number of the page, from 1,
+    and seconds of computing.
+    """
+    program, page, seconds = arguments
+    _limit(int(seconds))
+    drawn = _opened(sys.stdin.buffer.read(), int(page))
     picture = _picture(drawn, RESOLUTION)
-    words = list(_read(picture, WHOLE_PAGE))
-    answer = {"words": _with_figures(words, picture, drawn), "height": picture.height, "resolution": picture.resolution}
+    words = list(_read(program, picture, WHOLE_PAGE))
+    answer = {
+        "words": _with_figures(program, words, picture, drawn),
+        "height": picture.height,
+        "resolution": picture.resolution,
+    }
     sys.stdout.write(json.dumps(answer))
 
 
-def _with_figures(words: list[Word], picture: Picture, page: Any) -> list[Word]:
+def _with_figures(program: str, words: list[Word], picture: Picture, page: Any) -> list[Word]:
     """The words, the figures among them as two more readings agree on them."""
     figures = figures_of(words)
     readings = []
     for drawn in (_picture(page, AGAIN), picture) if figures else ():
         sheet = sheet_of(drawn, figures[:MOST], picture.resolution)
-        read = lines_read(sheet, _read(sheet.picture, ONE_COLUMN))
+        read = lines_read(sheet, _read(program, sheet.picture, ONE_COLUMN))
         readings.append([*read, *([] for _ in figures[MOST:])])
     return settled(words, figures, readings) if figures else words
 
@@ -89,11 +96,11 @@ def _picture(page: Any, resolution: int) -> Picture:
     return Picture(bitmap.width, bitmap.height, resolution, shades)
 
 
-def _read(picture: Picture, layout: str) -> Iterator[Word]:
+def _read(program: str, picture: Picture, layout: str) -> Iterator[Word]:
     """The words of a picture as tesseract reads it: Finnish, with wide gaps kept."""
-    command = [PROGRAM, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(picture.resolution), "--psm", layout]
+    command = [program, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(picture.resolution), "--psm", layout]
     done = subprocess.run(
-        [*command, "-c", "preserve_interword_spaces=1", "tsv"], input=picture.file(), stdout=subprocess.PIPE,
+        [*command, *SETTINGS], input=picture.file(), stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL, check=True, env={**os.environ, "OMP_THREAD_LIMIT": "1"},
     )  # fmt: skip
     return words_of(done.stdout.decode("utf-8", "replace"))

@@ -13,7 +13,7 @@ from checker import limits
 from checker.errors import DocumentError
 from checker.reading.readers.scan import Scan
 from checker.running import ocr, ocr_page
-from checker.running.ocr import PageReader, lacking_for_ocr, ocr_identity
+from checker.running.ocr import PageReader, lacking_for_ocr, ocr_identity, program
 from tests.making import make_pdf, make_scan
 from tests.processes import gone
 from tests.running.tesseract import stand_in, table
@@ -30,10 +30,10 @@ pytestmark = pytest.mark.usefixtures("nothing_is_known_yet")
 @pytest.fixture
 def nothing_is_known_yet() -> Iterator[None]:
     """What is installed is asked once in a process."""
-    for known in (lacking_for_ocr, ocr_identity):
+    for known in (program, lacking_for_ocr, ocr_identity):
         known.cache_clear()
     yield
-    for known in (lacking_for_ocr, ocr_identity):
+    for known in (program, lacking_for_ocr, ocr_identity):
         known.cache_clear()
 
 
@@ -78,9 +78,16 @@ def test_who_reads_is_told_with_its_version() -> None:
 def test_without_the_program_or_its_finnish_nothing_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert (refusal(), ocr_identity()) == (("needs_ocr", {"reason": "tesseract"}), "")
+    program.cache_clear()
     lacking_for_ocr.cache_clear()
     monkeypatch.setenv("PATH", stand_in(tmp_path / "bin", "pass", languages=("eng",)))
     assert refusal() == ("needs_ocr", {"reason": "language"})
+
+
+def test_a_program_in_the_folder_of_the_documents_is_never_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(stand_in(tmp_path / "hankkeet", "pass"))
+    monkeypatch.setenv("PATH", os.pathsep.join(["", ".", str(tmp_path / "ei-ole")]))
+    assert refusal() == ("needs_ocr", {"reason": "tesseract"})
 
 
 def test_without_the_library_that_draws_nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -187,6 +187,7 @@ class _Pages:
         over = self._annotations.overlay(page)
         paper = _paper(page)
         pieces = marked(drawing.pieces, [*drawing.shapes, *over.shapes], paper, self.budget)
+        unread += [Unread("embedded", Place(number), name) for name in over.files]
         if is_scan(pieces, drawing.shapes, paper):
             unread.append(Unread("image", Place(number)))
             if self._scans is not None:
@@ -196,7 +197,6 @@ class _Pages:
             self._has_text = self._has_text or any(not piece.marks & HIDDEN for piece in pieces)
             if has_picture(drawing.shapes, paper):
                 unread.append(Unread("image", Place(number)))
-        unread += [Unread("embedded", Place(number), name) for name in over.files]
         seen = [piece for piece in pieces if not piece.marks & HIDDEN]
         boxes, ticks = boxes_of(drawing.inks, seen, self.budget)
         seen = [piece for at, piece in enumerate(seen) if at not in ticks]
