@@ -20,7 +20,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 help: ## näyttää tämän ohjeen
 	@echo "make demo      tarkistaa examples/-kansion asiakirjat ja kirjoittaa HTML-raportin"
 	@echo "make test      lint, tyypit ja testit (myös kerrokset ja paketin sisältö)"
-	@echo "make test-all  lisäksi selain, Dask, CI-kytkennät ja pitkät satunnaistestit; asentaa tarvitsemansa"
+	@echo "make test-all  lisäksi selain, tekstintunnistus, Dask, CI-kytkennät ja pitkät satunnaistestit; asentaa tarvitsemansa"
 	@echo "make bench     mittaa nopeuden suhdelukuina (make bench-peers: muiden työkalujen rinnalla)"
 	@echo "make fuzz      pitkä satunnaistesti (FUZZ_SECONDS=$(FUZZ_SECONDS))"
 	@echo "make selain    tekee sivun dist/tarkistin.html, joka tarkistaa asiakirjat selaimessa ilman verkkoa"
@@ -45,7 +45,7 @@ demo: $(INSTALLED)
 	@echo "Kokeile itse:                  $(BIN)/tarkistin check -h"
 
 test: lint types unit
-	@echo "make test: kunnossa. Pois jäivät selain, Dask, CI-kytkennät ja pitkät satunnaistestit (tests/slow/): aja ne komennolla make test-all."
+	@echo "make test: kunnossa. Pois jäivät selain, tekstintunnistus, Dask, CI-kytkennät ja pitkät satunnaistestit (tests/slow/): aja ne komennolla make test-all."
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .
@@ -98,7 +98,7 @@ format: $(INSTALLED)
 lock:
 	@command -v uv >/dev/null || { echo "make lock tarvitsee uv:n / needs uv (pipx install uv)" >&2; exit 2; }
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--extra pdf --extra xlsx --group dev pyproject.toml -o requirements.lock
+		--extra all --group dev pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--extra dask --constraint requirements.lock pyproject.toml -o requirements-dask.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \

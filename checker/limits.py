@@ -80,6 +80,14 @@ DOCUMENT_GRACE_SECONDS: Final = 2
 """How much longer a child process is waited for, which has the same clock but may hear it late."""
 READ_HERE_BYTES: Final = 200_000
 """Largest file that is read in the process of the run itself; a larger one in a child, which can be ended."""
+SCANNED_PAGES: Final = 100
+"""Most pages of a document that are read from their pictures."""
+SCAN_SECONDS: Final = 120
+"""Longest time that one page may take to be read from its picture."""
+SCAN_CPU_SECONDS: Final = 60
+"""Most computing time of each process that has a part in it."""
+SCANNED_SECONDS: Final = 600
+"""Longest time one document may take whose pages may be read from their pictures: some three seconds a page."""
 STORED_BYTES: Final = 2_000_000
 """Largest file whose results are stored or handed from one process to another whole, in bytes."""
 CACHE_BYTES: Final = 500_000_000

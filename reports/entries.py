@@ -40,7 +40,11 @@ class Entries:
         return {
             "schema_version": SCHEMA_VERSION,
             "tool": {"name": "tarkistin", "version": report.version},
-            "run": {"form": report.form, "outcomes": report.outcomes},
+            "run": {
+                "form": report.form,
+                "outcomes": report.outcomes,
+                **({} if report.ocr is None else {"ocr": report.ocr}),
+            },
             "rulebook": {
                 "editions": list(info.editions),
                 "on": report.on.isoformat() if report.on else None,
@@ -77,6 +81,7 @@ class Entries:
             "programme": application.programme if application else None,
             "fund": application.fund if application else None,
             **with_values(unread=unread_kinds(result)),
+            **with_values(scanned_pages=list(application.scanned_pages) if application else []),
             "fields": self.fields(application.fields) if application else {},
             "outcomes": [self._outcome(result, outcome) for outcome in shown],
             "not_applicable": _not_applicable(result.outcomes) if self._report.outcomes == "all" else {},
@@ -95,8 +100,8 @@ class Entries:
     def _field(self, path: str, field: Field) -> Data:
         if field.candidates:
             return {"value": None, "candidates": [self._reading(path, reading) for reading in field.candidates]}
-        if field.value is None and not field.text and not field.doubt:
-            return {"value": None, "text": ""}
+        if field.value is None and not field.text:
+            return {"value": None, "text": "", **with_values(doubt=field.doubt)}
         entry = self._reading(path, field)
         entry["read_as"] = field.read_as
         if field.doubt:
@@ -117,6 +122,9 @@ class Entries:
             entry["column"] = column
         if field.where is not None:
             entry["where"] = self._narrator.where(field.where)
+        if field.ocr is not None:
+            entry["where"] = self._narrator.in_picture(field.ocr)
+            entry["ocr"] = {"confidence": field.ocr.confidence, "box": list(field.ocr.box)}
         return entry
 
     # outcomes -------------------------------------------------------------------------------

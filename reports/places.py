@@ -92,6 +92,8 @@ class Locator:
             parts.append(self._wording.say("where.page", page=field.page))
         if field is not None and field.where is not None:
             parts.append(self.narrator.where(field.where))
+        if field is not None and field.ocr is not None:
+            parts.append(self.narrator.in_picture(field.ocr))
         return ", ".join(parts)
 
 

@@ -73,7 +73,7 @@ def _line(view: FieldView) -> str:
     """``Flat rate [costs.flat_rate]: ”217754” = 217 754 €, rivi 102, sarake 20, taulukosta``."""
     says_more = view.state == "known" and view.value and _plain(view.value) != _plain(view.text)
     value = f" = {view.value}" if says_more else ""
-    more = [view.place, view.read_as, view.value if view.state in ("unreadable", "contradictory") else ""]
+    more = [view.place, view.read_as, view.value if view.state in ("unreadable", "contradictory", "doubtful") else ""]
     told = ", ".join(part for part in (f"{view.text}{value}", *more) if part)
     return visible(f"{view.label} [{view.path}]: {told}")
 

@@ -17,7 +17,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Status = Literal["ok", "findings", "incomplete", "unrecognised", "unreadable"]
 Severity = Literal["error", "warning", "info"]
 ReadAs = Literal["label", "alias", "near-miss", "table", "sentence", "derived"]
-Doubt = Literal["column", "unit", "choice", "amounts", "mark", "part", "end", "rows"]
+Doubt = Literal["column", "unit", "choice", "amounts", "mark", "part", "end", "rows", "ocr"]
 Slip = Literal[
     "swapped-digits", "digit", "missing-digit", "extra-digit", "sign", "thousand", "decimal-comma", "cents",
     "wrong-row",
@@ -49,6 +49,9 @@ class Run(Model):
 
     form: str | None = Field(description="Lomake, jolla kaikki asiakirjat kutsujan mukaan ovat; null, jos ei annettu.")
     outcomes: Literal["all", "findings"] = Field(description="Mitkä tulokset raportissa ovat.")
+    ocr: str | None = Field(
+        None, description="Millä skannatut sivut luettiin kuvasta, jos sitä pyydettiin; tyhjä, jos lukijaa ei ollut."
+    )
 
 
 class LegalBasis(Model):
@@ -142,6 +145,15 @@ class Place(Model):
     where: str = Field("", description="Paikka sanoin, kun tiedostossa ei ole rivejä: taulukko 2, rivi 4.")
 
 
+class Recognised(Model):
+    """Miten teksti tunnistettiin sivun kuvasta."""
+
+    confidence: Annotated[int, Field(ge=0, le=100)] = Field(description="Epävarmimman sanan varmuus prosentteina.")
+    box: Annotated[list[int], Field(min_length=4, max_length=4)] = Field(
+        description="Tekstin vasen reuna, yläreuna, oikea reuna ja alareuna millimetreinä sivun vasemmasta yläkulmasta."
+    )
+
+
 class Reading(Place):
     """Yksi lukema."""
 
@@ -151,6 +163,7 @@ class Reading(Place):
         "”present”."
     )
     text: str = Field(min_length=1, description="Teksti, kuten se on asiakirjassa.")
+    ocr: Recognised | None = Field(None, description="Sivun kuvasta luetun tekstin varmuus ja paikka.")
 
 
 class ReadField(Reading):
@@ -161,10 +174,11 @@ class ReadField(Reading):
 
 
 class BlankField(Model):
-    """Kenttä, joka on asiakirjassa tyhjä."""
+    """Kenttä, joka on asiakirjassa tyhjä tai jonka kohdalta ei saatu luetuksi mitään."""
 
     value: None
     text: Literal[""]
+    doubt: Doubt | None = Field(None, description="Miksi tyhjää ei voida pitää varmana.")
 
 
 class ContradictoryField(Model):
@@ -268,6 +282,7 @@ class Document(Model):
         description="Mitä asiakirjassa on, mitä ei luettu tai luettiin varauksin: image, embedded, flattened (teksti, "
         "josta puuttuvat rivinvaihdot) ja muut lajit.",
     )
+    scanned_pages: list[Number] = Field(default_factory=list, description="Sivut, jotka luettiin kuvasta.")
     fields: dict[str, ReadField | BlankField | ContradictoryField] = Field(
         description="Luetut kentät polun mukaan. Kenttä, jonka nimeä ei ole asiakirjassa, puuttuu."
     )

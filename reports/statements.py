@@ -27,7 +27,7 @@ from checker.outcome import (
     is_undecided_error,
 )
 from checker.reading.application import Application
-from checker.reading.field import WRITTEN, Field
+from checker.reading.field import WRITTEN, Field, Recognised
 from checker.reading.place import Where
 from reports import typography
 from reports.calculations import Calculator, with_points
@@ -280,6 +280,7 @@ class Narrator:
                 "candidates": self.candidates(path, field) if field else "",
             }
             key = f"{state}.{field.doubt}" if state == "doubtful" and field is not None else state
+            key += ".blank" if key == "doubtful.ocr" and field is not None and not field.text else ""
             yield say(f"reason.{key}", **gaps), say(f"settle.{key}", **gaps)
 
     def _other(self, result: Result, reason: Reason) -> tuple[list[str], list[str]]:
@@ -322,7 +323,13 @@ class Narrator:
             return self._where_by_name(field.where) if field.where is not None else ""
         page = "page." if field.page is not None else ""
         key = f"place.{page}column" if field.column is not None else ("place.page" if page else "place.line")
-        return self.wording.say(key, page=field.page, line=field.line, column=field.column)
+        told = self.wording.say(key, page=field.page, line=field.line, column=field.column)
+        return told if field.ocr is None else f"{told}, {_unbroken(self.in_picture(field.ocr))}"
+
+    def in_picture(self, found: Recognised) -> str:
+        """Where in the picture of its page a quote stands, and how sure it is."""
+        left, top, *_ = found.box
+        return self.wording.say("where.ocr", left=left, top=top, confidence=found.confidence)
 
     def where(self, where: Where) -> str:
         """A place in a file without lines: ``taulukko 2, rivi 4``, ``Taul1, C14``, ``otsikko ”Kulut”, kappale 2``."""
@@ -334,7 +341,7 @@ class Narrator:
 
     def _where_by_name(self, where: Where) -> str:
         """The same for people: with what stands first in the row, and no break between a word and its number."""
-        told = re.sub(r" (?=\d)", typography.SPACE, self.where(where))
+        told = _unbroken(self.where(where))
         return f"{told} ({shown(where.label)})" if where.label else told
 
     def _bracketed(self, field: Field | None) -> str:
@@ -408,6 +415,10 @@ class Narrator:
             told = say(f"verdict.{result.status}", untold=untold)
         else:
             told = say("verdict.unreadable")
+        if result.application is not None and result.application.scanned_pages:
+            if result.status == "incomplete":
+                told = say("verdict.scanned.untold", untold=untold) if counts.untold else say("verdict.scanned")
+            told += " " + say("verdict.compare")
         if counts.waived:
             told += " " + say("verdict.waived", findings=self.wording.counted(counts.waived, "finding"))
         return f"{told} {say('verdict.flattened')}" if "flattened" in unread_kinds(result) else told
@@ -564,3 +575,8 @@ def _sentence(text: str) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _unbroken(place: str) -> str:
+    """A place in which no line breaks before a number."""
+    return re.sub(r" (?=\d)", typography.SPACE, place)

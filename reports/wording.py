@@ -107,6 +107,7 @@ WORDS: Final = {
     "where.table": "taulukko {table}",
     "where.heading.paragraph": "otsikko ”{heading}”, kappale {paragraph}",
     "where.paragraph": "kappale {paragraph}",
+    "where.ocr": "kuvassa {left} mm vasemmalta ja {top} mm ylhäältä, varmuus {confidence}\u00a0%",
     "where.part": "osa {part}",
     "where.page": "sivu {page}",
     "where.row": "rivi {row}",
@@ -141,6 +142,9 @@ WORDS: Final = {
         "Tekstistä puuttuvat rivinvaihdot, joten se on katkaistu lomakkeen omista nimikkeistä lomakkeen "
         "järjestyksessä. Mikä siinä jäi epävarmaksi, jätettiin arvioimatta."
     ),
+    "verdict.scanned": "Sääntöihin verrattuna asiakirjasta ei tehty havaintoja, mutta tarkistus jäi kesken.",
+    "verdict.scanned.untold": "Tarkistus jäi kesken: {untold} ei voitu arvioida.",
+    "verdict.compare": "Asiakirja on luettu kuvasta, joten luvut on verrattava kuvaan.",
     "verdict.waived": "{findings} on hyväksytty poikkeuksena tai kuuluu perustasoon.",
     "submission.may": "Tarkistettujen sääntöjen perusteella asiakirjan voi jättää.",
     "submission.not": "Asiakirjaa ei pidä jättää, ennen kuin virheet on korjattu, koska {rules} ei täyty.",

@@ -32,6 +32,15 @@ PROBLEMS: Final = {
     "problem.mail_too_deep": "Viestissä on liian monta sisäkkäistä viestiä tai osaa.",
     "problem.no_text": "Asiakirjassa ei ole tekstiä.",
     "problem.no_text.pdf": "Asiakirjassa ei ole tekstiä; se on ehkä skannattu kuva.",
+    "problem.no_text.scan": "Asiakirja on skannattu: sen sivut ovat kuvia, eikä niissä ole luettavaa tekstiä.",
+    "problem.needs_ocr": "Skannatun asiakirjan lukeminen kuvasta vaatii ohjelman, jota ei ole asennettu.",
+    "problem.needs_ocr.drawing": "Skannatun asiakirjan lukeminen kuvasta vaatii lisäosan, jota ei ole asennettu.",
+    "problem.needs_ocr.tesseract": (
+        "Skannatun asiakirjan lukeminen kuvasta vaatii Tesseract-ohjelman, jota ei löydy tältä koneelta."
+    ),
+    "problem.needs_ocr.language": "Tesseract-ohjelmasta puuttuu suomen kieli (fin), joten kuvasta ei voitu lukea.",
+    "problem.too_many_scans": "Asiakirjassa on liikaa skannattuja sivuja: kuvasta luetaan enintään {limit} sivua.",
+    "problem.scan_failed": "Sivun {page} kuvaa ei saatu luetuksi.",
     "problem.no_text.font": (
         "PDF-asiakirjan tekstiä ei voitu lukea, koska sen fontti ei kerro, mitä kirjaimia merkit ovat."
     ),
@@ -120,7 +129,8 @@ PROBLEMS: Final = {
     "remedy.too_large": "Pienennä kuvat tai tallenna liitteet omiksi tiedostoikseen ja tarkista asiakirja uudelleen.",
     "remedy.unknown_kind": "Avaa tiedosto ohjelmassa, jolla se on tehty, ja tallenna se DOCX- tai PDF-muotoon.",
     "remedy.unknown_kind.image": (
-        "Tarkista asiakirja, josta kuva on otettu, tai tunnista kuvan teksti (OCR) ja tarkista tulos."
+        "Pyydä asiakirja, josta kuva on otettu, tai tallenna kuva PDF-muotoon ja lue se komennolla "
+        "tarkistin check --ocr."
     ),
     "remedy.unknown_kind.archive": "Pura arkisto ja tarkista siinä olevat tiedostot.",
     "remedy.unknown_kind.doc": "Avaa tiedosto Wordissa tai LibreOfficessa ja tallenna se DOCX-muotoon.",
@@ -132,6 +142,22 @@ PROBLEMS: Final = {
     "remedy.unknown_kind.report": "Tarkista alkuperäinen asiakirja, ei siitä tehtyä raporttia.",
     "remedy.encrypted": "Tallenna asiakirjasta kopio ilman salasanaa ja tarkista se.",
     "remedy.no_text": "Pyydä asiakirja alkuperäisenä tiedostona tai tunnista sen teksti (OCR) ja tarkista tulos.",
+    "remedy.no_text.scan": (
+        "Pyydä asiakirja alkuperäisenä tiedostona, tai lue se kuvasta komennolla tarkistin check --ocr ja vertaa "
+        "luettuja lukuja kuvaan."
+    ),
+    "remedy.needs_ocr": (
+        "Asenna Tesseract ja sen suomen kieli, tai pyydä asiakirja alkuperäisenä tiedostona. Debian ja Ubuntu: "
+        "apt install tesseract-ocr tesseract-ocr-fin. macOS: brew install tesseract tesseract-lang. Windows: "
+        "winget install UB-Mannheim.TesseractOCR; valitse asennuksessa lisäkieleksi Finnish ja lisää ohjelman kansio "
+        "PATH-muuttujaan."
+    ),
+    "remedy.needs_ocr.drawing": (
+        "Asenna ohjelma lisäosineen: python -m pip install 'POLKU[ocr]', jossa POLKU on ohjelman kansio tai "
+        "asennuspaketti (.whl)."
+    ),
+    "remedy.too_many_scans": "Jaa asiakirja osiin tai pyydä se alkuperäisenä tiedostona.",
+    "remedy.scan_failed": "Skannaa sivu uudelleen tai pyydä asiakirja alkuperäisenä tiedostona.",
     "remedy.no_text.font": "Pyydä asiakirja alkuperäisenä tiedostona tai tee PDF uudelleen ja tarkista se.",
     "remedy.damaged": "Pyydä tiedosto uudelleen tai tallenna se uudelleen ohjelmassa, jolla se on tehty.",
     "remedy.damaged.register_head": "Vie rekisterin tiedot uudelleen niin, että otsikkorivi on mukana.",

@@ -96,6 +96,12 @@ REASONS: Final = {
         "kenttiä {field} ei löytynyt luetusta tekstistä, mutta ne voivat olla osassa, jota ei luettu{parts}."
     ),
     "settle.unread.many": "kentät {field} ja niiden arvot ovat asiakirjan tekstissä",
+    "reason.doubtful.ocr": (
+        "kentän {field} kohdalta luettiin kuvasta {text}{place}, mutta lukema ei ole riittävän varma."
+    ),
+    "settle.doubtful.ocr": "kentän {field} arvo on luettu asiakirjasta varmasti",
+    "reason.doubtful.ocr.blank": "kentän {field} kohdalta ei saatu kuvasta luetuksi mitään{place}.",
+    "settle.doubtful.ocr.blank": "kentän {field} arvo on luettu asiakirjasta varmasti",
     "unread.embedded": "upotettu tiedosto",
     "unread.image": "kuva",
     "unread.control": "lomakekenttä",

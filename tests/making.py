@@ -146,3 +146,18 @@ def _file(objects: Mapping[int, bytes]) -> bytes:
     )
     parts.append(b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, length))
     return b"".join(parts)
+
+
+def make_scan(width: int, height: int, shades: bytes, resolution: int = 200, over: bytes = b"") -> bytes:
+    """A PDF of one page that is a picture in shades of grey, a byte a pixel; ``over`` is drawn besides."""
+    wide, high = width * 72 // resolution, height * 72 // resolution
+    picture = zlib.compress(shades)
+    image = (
+        b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 "
+        b"/Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (width, height, len(picture), picture)
+    )
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents 11 0 R /Resources << /Font << /F1 3 0 R >> "
+        b"/XObject << /X1 4 0 R >> >> >>" % (wide, high)
+    )
+    return make_pdf(b"q %d 0 0 %d 0 0 cm /X1 Do Q " % (wide, high) + over, objects={4: image, 10: page})

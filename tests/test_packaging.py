@@ -81,7 +81,7 @@ def test_the_command_the_licence_and_the_requirements_are_declared(wheel: Path) 
         "pyyaml>=6.0.1; python_version < '3.14'",
         "pyyaml>=6.0.3; python_version >= '3.14'",
     ]
-    assert sorted(declared.get_all("Provides-Extra", [])) == ["all", "dask", "pdf", "xlsx"]
+    assert sorted(declared.get_all("Provides-Extra", [])) == ["all", "dask", "ocr", "pdf", "xlsx"]
     assert declared["License-Expression"] == "EUPL-1.2"
     assert "tarkistin = checker.__main__:entry" in metadata(wheel, "entry_points.txt")
 

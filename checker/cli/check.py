@@ -10,7 +10,7 @@ import click
 
 from checker.cli.click_options import click_options, options_of
 from checker.cli.finnish_click import FinnishCommand
-from checker.cli.job import CheckJob, Format
+from checker.cli.job import CheckJob, Format, ocr_here
 from checker.cli.messages import warn
 from checker.cli.options import OPTIONS, CheckOptions
 from checker.cli.output import wants_colour
@@ -64,6 +64,7 @@ def job_of(options: CheckOptions, targets: tuple[Target, ...]) -> CheckJob:
         marks=options.write_baseline is not None,
         statistics=options.statistics,
         form=options.form,
+        ocr=ocr_here() if options.ocr else None,
     )
 
 

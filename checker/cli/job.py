@@ -19,6 +19,7 @@ from checker.running.checked import Checked, skipped
 from checker.running.folder import NotTaken, check_data, unread
 from checker.running.inputs import Input
 from checker.running.pipeline import Pipeline
+from checker.running.reading import seconds_of
 from checker.running.rule_cards import rulebook_info
 from checker.running.settings import RulebookChoice
 from checker.version import __version__
@@ -27,7 +28,18 @@ from reports.options import Options
 from reports.streaming import Stream
 
 PASSING_PROBLEMS = frozenset(
-    {"timeout", "worker", "internal", "needs_pdf_extra", "needs_xlsx_extra", "permission", "read_error", "missing_file"}
+    {
+        "timeout",
+        "worker",
+        "internal",
+        "needs_pdf_extra",
+        "needs_xlsx_extra",
+        "needs_ocr",
+        "scan_failed",
+        "permission",
+        "read_error",
+        "missing_file",
+    }
 )
 """What may be otherwise next time although the document is the same."""
 
@@ -58,8 +70,15 @@ class CheckJob(NamedTuple):
     statistics: bool = False
     form: str | None = None
     """The form to read every document on, where the caller names it."""
+    ocr: str | None = None
+    """What reads the pages that are pictures (see :class:`~checker.evaluation.result.Report`)."""
     edition: str = ""
     """Names the rules and the version of the run, which a worker on another machine must have too."""
+
+    @property
+    def seconds(self) -> int:
+        """How long one document may take."""
+        return seconds_of(self.ocr is not None)
 
     def prepare(self) -> Checker:
         """Load the rulebook and open the streams. Raises :class:`UsageError` where they are not those of the run."""
@@ -67,6 +86,10 @@ class CheckJob(NamedTuple):
         if self.edition and self.edition != edition_of(rulebook):
             raise UsageError(
                 "Työntekijällä on eri säännöstö tai eri tarkistimen versio kuin tällä koneella; asenna kaikille sama."
+            )
+        if self.ocr is not None and self.ocr != ocr_here():
+            raise UsageError(
+                "Työntekijällä on eri tekstintunnistus kuin tällä koneella; asenna kaikille sama Tesseract."
             )
         return Checker(self, rulebook)
 
@@ -91,6 +114,7 @@ class CheckJob(NamedTuple):
             audience=self.audience,
             outcomes=self.outcomes or DEFAULT_OUTCOMES[name],
             form=self.form,
+            ocr=self.ocr,
         )
 
     def open_streams(self, rulebook: Rulebook) -> list[Stream]:
@@ -100,6 +124,13 @@ class CheckJob(NamedTuple):
             STREAMS[name](self.report(name, rulebook, empty), Options(width, colour))
             for name, width, colour in self.formats
         ]
+
+
+def ocr_here() -> str:
+    """What reads pages that are pictures on this machine; empty for nothing."""
+    from checker.running.ocr import ocr_identity  # only where it is asked for
+
+    return ocr_identity()
 
 
 def edition_of(rulebook: Rulebook) -> str:
@@ -113,7 +144,7 @@ class Checker:
     def __init__(self, job: CheckJob, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
         self.job = job
-        self._pipeline = Pipeline(rulebook, job.on, job.form)
+        self._pipeline = Pipeline(rulebook, job.on, job.form, job.ocr is not None)
         self._lines: list[Callable[[Result], str]] = [stream.line for stream in job.open_streams(rulebook)]
         self._facts = FactReader(rulebook)
 
@@ -133,7 +164,7 @@ class Checker:
         """Names the rules and options that a result depends on."""
         job = self.job
         accepted = "" if job.acceptance is None else job.acceptance.identity()
-        shape = (job.formats, job.audience, job.outcomes, job.marks, job.statistics, job.form)
+        shape = (job.formats, job.audience, job.outcomes, job.marks, job.statistics, job.form, job.ocr)
         return f"{self.rulebook.sha256}\0{job.on}\0{shape}\0{accepted}"
 
     def checked(self, result: Result, item: Input) -> Checked:

@@ -123,6 +123,9 @@ class CheckOptions:
     gitignore: bool = option(
         "--gitignore", default=False, help="Ohita kansiosta tiedostot, jotka git jättää huomiotta."
     )
+    ocr: bool = option(
+        "--ocr", default=False, help="Lue skannatut sivut kuvasta (vaatii Tesseractin); luvut on verrattava kuvaan."
+    )
     jobs: str = option(
         "-j", "--jobs", default="1", metavar="N|auto", check=parse_jobs, help="Rinnakkaiset työprosessit."
     )

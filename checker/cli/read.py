@@ -27,12 +27,12 @@ from reports.reading_report import reading_data, reading_text
 @click.option(
     "--format", "format", type=click.Choice(["text", "json", "yaml"]), default="text", help="Tulosteen muoto."
 )
-@click_options("form", "rules", "no_config", "config")
-def read(file: str, format: str, form: str | None, **given: Any) -> int:
+@click_options("form", "ocr", "rules", "no_config", "config")
+def read(file: str, format: str, form: str | None, ocr: bool, **given: Any) -> int:
     """Print the fields of one document (or of every row of a register)."""
     rulebook = load_rulebook(given["rules"])
     glossary = rulebook.glossary
-    found = list(read_file(file, rulebook, form))
+    found = list(read_file(file, rulebook, form, ocr))
     if format == "json":
         data = [reading_data(item, glossary) for item in found]
         text = json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

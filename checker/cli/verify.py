@@ -10,7 +10,7 @@ import click
 from checker.cli.accepting import read_accepting
 from checker.cli.click_options import acceptance_options, rulebook_options
 from checker.cli.finnish_click import FinnishCommand
-from checker.cli.job import CheckJob
+from checker.cli.job import CheckJob, ocr_here
 from checker.cli.output import write_standard
 from checker.cli.report_data import read_report, report_data
 from checker.evaluation.result import Result
@@ -29,6 +29,7 @@ SENTENCES = {
     "lost-overlay": "Perussäännöstön päältä puuttuu ”{rule}” ({reported}), joka raportissa oli.",
     "new-overlay": "Perussäännöstön päällä on ”{rule}” ({found}), jota raportissa ei ollut.",
     "moved-overlay": "Perussäännöstön päällä on eri järjestys: raportissa {reported}, nyt {found}.",
+    "ocr": "Skannattujen sivujen lukija on eri: raportissa ”{reported}”, nyt ”{found}”.",
     "rulebook": "Säännöstö on eri: raportissa {reported}, nyt {found}.",
     "missing-document": "Tiedostoa {where} ei voi lukea.",
     "taken": "Tiedosto {where} on raportin mukaan ohitettu, mutta se voidaan tarkistaa.",
@@ -54,9 +55,10 @@ def verify(report: str, base: str, **given: Any) -> int:
     rulebook = choice.load()
     day = parse_day(given["on"] or data["rulebook"].get("on"))
     accepting = read_accepting(given["waivers"], given["baseline"], (), rulebook, day)
-    form = data["run"].get("form")
-    pipeline = Pipeline(rulebook, day, form)
-    job = CheckJob(choice, day, (), audience_of(data, rulebook), data["run"]["outcomes"], True, form=form)
+    form, ocr = data["run"].get("form"), ocr_here() if "ocr" in data["run"] else None
+    pipeline = Pipeline(rulebook, day, form, ocr is not None)
+    outcomes = data["run"]["outcomes"]
+    job = CheckJob(choice, day, (), audience_of(data, rulebook), outcomes, True, form=form, ocr=ocr)
     if accepting is not None:
         job = job._replace(acceptance=accepting.acceptance)
 
@@ -69,7 +71,7 @@ def verify(report: str, base: str, **given: Any) -> int:
     def render(results: tuple[Result, ...], skipped: tuple[str, ...]) -> dict[str, Any]:
         return report_data(job, rulebook, results, skipped, accepting, uses)
 
-    found = differences(data, base, rulebook, __version__, check, render)
+    found = differences(data, base, rulebook, __version__, check, render, ocr or "")
     write_standard(told(found, len(data["documents"])))
     return 1 if found else 0
 

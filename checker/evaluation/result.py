@@ -234,3 +234,5 @@ class Report(NamedTuple):
     """all, or findings: those that failed or could not be told."""
     form: str | None = None
     """The form that the caller says every document is on."""
+    ocr: str | None = None
+    """What read the pages that are pictures; empty where nothing that could is installed, None where nobody asked."""

@@ -74,6 +74,11 @@ class Application:
         """Whether nobody says what the document must hold: what it lacks is no fault, and it is never in order."""
         return self.form == NO_FORM
 
+    @property
+    def scanned_pages(self) -> tuple[int, ...]:
+        """The pages whose pictures were read, in order; empty for a document whose text was read."""
+        return tuple(sorted({page for page, _ in self.document.content.scanned}))
+
     @classmethod
     def on_form(
         cls,

@@ -18,6 +18,7 @@ from checker.reading.flattened import broken, flattened
 from checker.reading.place import Place
 from checker.reading.programmes import fund_of
 from checker.reading.recognise import recognise
+from checker.reading.scanned import with_confidence
 from checker.reading.template_table import TEMPLATE_KINDS, template_entries
 from checker.reading.unsure_ends import in_doubt
 
@@ -91,6 +92,8 @@ def _on_form(document: Document, form: Form, signals: tuple[str, ...], content: 
         fields = in_doubt(form, fields, document.content)
         document = document._replace(content=content)
     fields = _with_unread(fields, document)
+    if document.content.scanned:
+        fields = with_confidence(fields, document.content)
     derive(fields, document, form.carried)
     fund = fields["project.fund"].value if "project.fund" in fields else None
     priority = fields["project.priority"].value if "project.priority" in fields else None

@@ -7,7 +7,7 @@ there without being readable. No reader guesses a label or a value; that is the 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.directions import turned
@@ -229,6 +229,19 @@ def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
             yield block
 
 
+class ScannedWord(NamedTuple):
+    """A word that was recognised in a picture of a page."""
+
+    text: str
+    confidence: int
+    """How sure the reading is, from 0 to 100."""
+    box: tuple[int, int, int, int]
+    """Left, upper, right and lower edge in millimetres from the upper left corner of the page."""
+
+
+NOT_SCANNED: Final[Mapping[tuple[int, int], tuple[ScannedWord, ...]]] = {}
+
+
 class Content(NamedTuple):
     """What a reader made of a file: what the finder goes through."""
 
@@ -236,3 +249,5 @@ class Content(NamedTuple):
     unread: tuple[Unread, ...] = ()
     lines: tuple[str, ...] = ()
     """The original lines of a file that has lines (text; printed rows of a PDF), for exact quotes and columns."""
+    scanned: Mapping[tuple[int, int], tuple[ScannedWord, ...]] = NOT_SCANNED
+    """The words that were recognised in pictures of pages, by page and row; all pages that were read so have some."""

@@ -109,11 +109,13 @@ def _is_sure(form: Form, signals: tuple[str, ...]) -> bool:
 
 
 def _part(content: Content, first: int, last: int) -> Content:
-    """A stretch of blocks as a content of its own; of the lines those in which it stands."""
+    """A stretch of blocks as a content of its own; of the lines and scanned pages those in which it stands."""
     blocks = content.blocks[first:last]
-    numbers = {paragraph.place.line for paragraph in paragraphs(blocks)}
+    places = [paragraph.place for paragraph in paragraphs(blocks)]
+    numbers, pages = {place.line for place in places}, {place.page for place in places}
+    scanned = {place: words for place, words in content.scanned.items() if place[0] in pages}
     lines = tuple(line if number in numbers else "" for number, line in enumerate(content.lines, start=1))
-    return Content(blocks, content.unread, lines)
+    return Content(blocks, content.unread, lines, scanned)
 
 
 def _first(blocks: tuple[Block, ...]) -> Paragraph:

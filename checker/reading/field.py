@@ -12,6 +12,15 @@ WRITTEN: Final = "kirjoitettu"
 """The value of a field that only says that there is prose; its text is the beginning of the prose."""
 
 
+class Recognised(NamedTuple):
+    """How a quote was recognised in the picture of a page."""
+
+    confidence: int
+    """How sure the least sure of its words is, from 0 to 100."""
+    box: tuple[int, int, int, int]
+    """Its left, upper, right and lower edge in millimetres from the upper left corner of the page."""
+
+
 class Field(NamedTuple):
     """One field of a form as it stands in the document.
 
@@ -47,7 +56,10 @@ class Field(NamedTuple):
     ``part``    in a part of the file that is not read: a control, an embedded object, a formula without a value
     ``end``     the text has lost its lines, so it is unsure whether this is the value and where it ends
     ``rows``    in a table whose rows no form names: it is unsure which of them belong to its sum
+    ``ocr``     recognised in a picture, and not sure enough; without text, nothing was recognised there
     """
+    ocr: Recognised | None = None
+    """Of a quote that was recognised in the picture of a page."""
 
     @property
     def state(self) -> str:

@@ -17,6 +17,7 @@ from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.generic import find_generic_fields, is_told
 from checker.reading.finder.pieces import Pieces
 from checker.reading.programmes import PROGRAMMES, fund_of
+from checker.reading.scanned import with_confidence
 
 LAW_DATES: Final = ("project.arrival", "project.start")
 """The dates that tell the programme period, the first that is known."""
@@ -28,6 +29,8 @@ _PERIOD: Final = re.compile(r"([0-9]{4})\s*[-–]\s*([0-9]{4})")
 def read_generic(document: Document, form: Form, forms: Forms, pieces: Pieces) -> Application | None:
     """What a document says that is on no form, or read as such; None where that is too little to be a plan."""
     fields = find_generic_fields(form, pieces)
+    if document.content.scanned:
+        fields = with_confidence(fields, document.content)
     if not is_told(form, fields):
         return None
     return on_no_form(document, form, forms, fields)

@@ -31,7 +31,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 
 
 class Job(Protocol):
-    """What a child is for; can be pickled."""
+    """What a child is for; can be pickled. One that takes longer over a document than others has ``seconds``."""
 
     def prepare(self) -> Any:
         """Load what is needed, once in the child; returns the function that gives the answers to a message."""
@@ -77,8 +77,9 @@ class Child:
         Whoever stops in between loses the child, so that nobody is given the answers to another question.
         """
         finished = False
+        seconds = getattr(self._job, "seconds", limits.DOCUMENT_SECONDS) + limits.DOCUMENT_GRACE_SECONDS
         try:
-            while (answer := self._next(limits.DOCUMENT_SECONDS + limits.DOCUMENT_GRACE_SECONDS)) is not End:
+            while (answer := self._next(seconds)) is not End:
                 if isinstance(answer, Exception):
                     finished = True
                     raise answer

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from checker import limits
 from checker.errors import DocumentError
 from checker.evaluation.engine import Engine
 from checker.evaluation.result import LawDate, Problem, Result
@@ -19,7 +18,7 @@ from checker.evaluation.verdict import status_of, status_of_document
 from checker.outcome import Outcome
 from checker.reading.application import Application
 from checker.rulebook.compiled import Rulebook
-from checker.running.reading import NotTaken, read_safely, refused
+from checker.running.reading import NotTaken, read_safely, refused, seconds_of
 from checker.running.reading_forms import refuse_unknown_form
 from checker.running.time_limit import time_limit
 
@@ -29,16 +28,18 @@ if TYPE_CHECKING:
 
 class Pipeline:
     """Checks documents one after another by one rulebook; ``on`` is the day of law, if given, and ``form`` the form on
-    which all of them are read, if the caller names it.
+    which all of them are read, if the caller names it. With ``ocr`` pages that are pictures are read
+    (:mod:`checker.running.ocr`).
 
     Raises :class:`~checker.errors.UsageError` where there is no such form.
     """
 
-    def __init__(self, rulebook: Rulebook, on: date | None = None, form: str | None = None) -> None:
+    def __init__(self, rulebook: Rulebook, on: date | None = None, form: str | None = None, ocr: bool = False) -> None:
         refuse_unknown_form(form, rulebook)
         self.rulebook = rulebook
         self.on = on
         self.form = form
+        self.ocr = ocr
         self._engine = Engine(rulebook, on)
         self._suspector: Suspector | None = None
 
@@ -48,11 +49,11 @@ class Pipeline:
         Raises :class:`~checker.running.reading.NotTaken` where the file was only ``found`` in a folder, and is of a
         kind that no reader takes.
         """
-        readings = read_safely(data, path, found, self.form, self.rulebook)
-        count = 0
+        readings = read_safely(data, path, found, self.form, self.rulebook, self.ocr)
+        count, seconds = 0, seconds_of(self.ocr)
         while True:
             try:
-                with time_limit(limits.DOCUMENT_SECONDS):
+                with time_limit(seconds):
                     reading = next(readings, None)
                     result = self.judged(reading) if isinstance(reading, Application) else reading
             except NotTaken:

@@ -29,6 +29,7 @@ from checker.running.reading_forms import forms_of
 from checker.running.time_limit import has_alarm
 
 if TYPE_CHECKING:
+    from checker.reading.readers.scan import ScanReader
     from checker.running.child import Child
 
 Reading = Application | Result
@@ -39,9 +40,11 @@ class NotTaken(Exception):
     """A file found in a folder is of a kind that no reader takes: it is counted and named, not checked."""
 
 
-def read(data: bytes, path: str, found: bool, form: str | None, forms: Forms, glossary: Glossary) -> Iterator[Reading]:
+def read(
+    data: bytes, path: str, found: bool, form: str | None, forms: Forms, glossary: Glossary, ocr: bool = False
+) -> Iterator[Reading]:
     """Each document in ``data``: one, several one behind the other, or one for every row of a register; the whole on
-    ``form`` where the caller names it.
+    ``form`` where the caller names it. ``ocr`` has pages that are pictures read.
 
     Raises :class:`DocumentError` where the file cannot be read, and :class:`NotTaken` where it was only ``found`` in a
     folder and is nobody's document.
@@ -49,11 +52,25 @@ def read(data: bytes, path: str, found: bool, form: str | None, forms: Forms, gl
     kind = kind_of(data, path)
     if found and kind not in ANSWERED:
         raise NotTaken(path)
-    documents = read_documents(data, path, kind)
+    documents = read_documents(data, path, kind, scan_reader(ocr))
     for document in documents if form is not None else divided(documents, forms):
         reading = read_document(document, forms, glossary, form)
         if not _is_mere_cover(document, reading):
             yield reading
+
+
+def scan_reader(ocr: bool) -> ScanReader | None:
+    """What reads the pages of a document that are pictures; None where nobody asked for it."""
+    if not ocr:
+        return None
+    from checker.running.ocr import PageReader  # only where it is asked for
+
+    return PageReader()
+
+
+def seconds_of(ocr: bool) -> int:
+    """How long one document may take."""
+    return limits.SCANNED_SECONDS if ocr else limits.DOCUMENT_SECONDS
 
 
 def _is_mere_cover(document: Document | Damaged, reading: Reading) -> bool:
@@ -76,11 +93,13 @@ def read_document(document: Document | Damaged, forms: Forms, glossary: Glossary
         )  # fmt: skip
 
 
-def read_safely(data: bytes, path: str, found: bool, form: str | None, rulebook: Rulebook) -> Iterator[Reading]:
+def read_safely(
+    data: bytes, path: str, found: bool, form: str | None, rulebook: Rulebook, ocr: bool = False
+) -> Iterator[Reading]:
     """The same by the forms of a rulebook, in a child process where this one has no clock that would hold."""
     if not needs_child(len(data)):
-        return read(data, path, found, form, forms_of(rulebook), rulebook.glossary)
-    return read_in_child(data, path, found, form, rulebook)
+        return read(data, path, found, form, forms_of(rulebook), rulebook.glossary, ocr)
+    return read_in_child(data, path, found, form, rulebook, ocr)
 
 
 def needs_child(size: int) -> bool:
@@ -101,29 +120,38 @@ class ReadJob(NamedTuple):
     forms: dict[str, dict[str, Any]]
     """As the rulebook holds them: plain data."""
     glossary: Glossary
+    ocr: bool = False
+
+    @property
+    def seconds(self) -> int:
+        """How long one document may take."""
+        return seconds_of(self.ocr)
 
     def prepare(self) -> Any:
         """What reads one file."""
-        return partial(read, forms=Forms(self.forms), glossary=self.glossary)
+        return partial(read, forms=Forms(self.forms), glossary=self.glossary, ocr=self.ocr)
 
 
 class _Kept(local):
     """The idle child of each thread, for the next file that needs one."""
 
     child: Child | None = None
-    forms: dict[str, dict[str, Any]] | None = None
-    """Of the rulebook that the child reads by."""
+    job: ReadJob | None = None
+    """What the child is for."""
 
 
 _kept = _Kept()
 
 
-def read_in_child(data: bytes, path: str, found: bool, form: str | None, rulebook: Rulebook) -> Iterator[Reading]:
+def read_in_child(
+    data: bytes, path: str, found: bool, form: str | None, rulebook: Rulebook, ocr: bool = False
+) -> Iterator[Reading]:
     """What a child process reads. Raises :class:`DocumentError` ``timeout`` or ``worker`` where it had to be ended."""
     from checker.running.child import Child, Lost
 
-    child = _kept.child if _kept.forms is rulebook.forms else None
-    child = child or Child(ReadJob(rulebook.forms, rulebook.glossary))
+    job, kept = ReadJob(rulebook.forms, rulebook.glossary, ocr), _kept.job
+    is_for_this = kept is not None and kept.forms is job.forms and kept.ocr == ocr
+    child = (_kept.child if is_for_this else None) or Child(job)
     _kept.child = None  # nobody else's until it is idle again
     try:
         child.ask([(data, path, found, form)])
@@ -131,7 +159,7 @@ def read_in_child(data: bytes, path: str, found: bool, form: str | None, ruleboo
     except Lost as lost:
         raise DocumentError(lost.code) from None
     finally:
-        _kept.child, _kept.forms = child, rulebook.forms
+        _kept.child, _kept.job = child, job
 
 
 def refused(path: str, data: bytes, error: DocumentError) -> Result:

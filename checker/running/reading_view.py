@@ -18,11 +18,15 @@ from checker.reading.readers import Damaged, read_documents
 from checker.rulebook.compiled import Rulebook
 from checker.running.folder import read_bytes
 from checker.running.inputs import shown_path
+from checker.running.reading import scan_reader
 from checker.running.reading_forms import forms_of, refuse_unknown_form
 
 
-def read_file(file: str, rulebook: Rulebook, form: str | None = None) -> Iterator[Application | Result]:
+def read_file(
+    file: str, rulebook: Rulebook, form: str | None = None, ocr: bool = False
+) -> Iterator[Application | Result]:
     """The documents of one file, on ``form`` where the caller names it; a Result stands for one that could not be read.
+    ``ocr`` has pages that are pictures read.
 
     Raises :class:`UsageError` for a folder, which could be read but is not what this is for, and for an unknown form.
     """
@@ -32,7 +36,7 @@ def read_file(file: str, rulebook: Rulebook, form: str | None = None) -> Iterato
     shown = shown_path(file, os.path.realpath(os.getcwd()))
     forms = forms_of(rulebook)
     try:
-        documents = read_documents(read_bytes(file), shown)
+        documents = read_documents(read_bytes(file), shown, scans=scan_reader(ocr))
         for document in documents if form is not None else divided(documents, forms):
             yield _application(document, shown, forms, rulebook.glossary, form)
     except DocumentError as error:

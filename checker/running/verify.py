@@ -36,8 +36,8 @@ class Difference(NamedTuple):
     """One thing that is not as the report says."""
 
     code: str
-    """tool, changed-overlay, lost-overlay, new-overlay, moved-overlay, rulebook, missing-document, changed-document,
-    taken, new-rule, lost-rule, outcome or report.
+    """tool, ocr, changed-overlay, lost-overlay, new-overlay, moved-overlay, rulebook, missing-document,
+    changed-document, taken, new-rule, lost-rule, outcome or report.
     """
     where: str
     """A document or case, or a JSON path."""
@@ -50,10 +50,10 @@ class Difference(NamedTuple):
 
 
 def differences(
-    report: Data, base: str, rulebook: Rulebook, version: str, check: Check, render: Render
+    report: Data, base: str, rulebook: Rulebook, version: str, check: Check, render: Render, ocr: str = ""
 ) -> list[Difference]:
     """What differs first, of tool and rulebook, then of the files or of what is said of them; empty for nothing."""
-    found = list(_identity(report, rulebook, version))
+    found = [*_identity(report, rulebook, version), *_ocr(report, ocr)]
     later = _files(report, base, check) or _said(report, base, check, render, not found)
     return [*found, later] if later is not None else found
 
@@ -71,6 +71,13 @@ def _identity(report: Data, rulebook: Rulebook, version: str) -> Iterator[Differ
         yield from _overlays(overlays, rulebook)
     if isinstance(rules, str) and rules != rulebook.sha256:
         yield Difference("rulebook", "rulebook.sha256", rules, rulebook.sha256)
+
+
+def _ocr(report: Data, ocr: str) -> Iterator[Difference]:
+    """What reads pictures, where it did in the report: another version may read them otherwise."""
+    reported = report["run"].get("ocr")
+    if isinstance(reported, str) and reported != ocr:
+        yield Difference("ocr", "run.ocr", reported, ocr)
 
 
 def _overlays(reported: list[Any], rulebook: Rulebook) -> Iterator[Difference]:

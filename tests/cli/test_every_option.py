@@ -76,6 +76,7 @@ ROWS = [
     Row("include", ["*kunnossa*"], code=0),
     Row("exclude", ["*virheita*", "muu*"], code=0),
     Row("gitignore", True, code=0),
+    Row("ocr", True, out=r'"ocr":"', more="--format json"),
     Row("jobs", "2", is_same=True, more="--no-cache"),
     Row("executor", "slurm:x", code=2, err=r"Virhe: Valitsimen --executor arvo ”slurm:x” ei kelpaa"),
     Row("no-cache", True, is_same=True),

@@ -97,6 +97,7 @@ class HangingReader(NamedTuple):
 
     forms: Any
     glossary: Any
+    ocr: bool = False
 
     def prepare(self) -> Any:
         return self
@@ -112,6 +113,7 @@ class DyingReader(NamedTuple):
 
     forms: Any
     glossary: Any
+    ocr: bool = False
 
     def prepare(self) -> Any:
         return self

@@ -22,6 +22,7 @@ from checker.reading.readers.damaged import Damaged
 
 if TYPE_CHECKING:
     from checker.reading.readers.mail import Part
+    from checker.reading.readers.scan import ScanReader
 
 __all__ = ["READABLE", "READERS", "Damaged", "kind_of", "read_documents"]
 
@@ -38,9 +39,11 @@ ATTACHED: Final = (READABLE | OF_OTHERS | {"encrypted", "sealed"}) - {"text"}
 """Kinds of attachments that are somebody's documents whatever they are called; a text may be a signature."""
 
 
-def read_documents(data: bytes, path: str, kind: str | None = None) -> Iterator[Document | Damaged]:
+def read_documents(
+    data: bytes, path: str, kind: str | None = None, scans: ScanReader | None = None
+) -> Iterator[Document | Damaged]:
     """The document in ``data``, or every row of a register; ``path`` is as reports show it, ``kind`` is what
-    :func:`kind_of` says of it, where that is known.
+    :func:`kind_of` says of it, where that is known. ``scans`` reads pages that are pictures; without it they are not.
 
     Raises :class:`DocumentError` where the file as a whole cannot be read: ``empty``, ``too_large`` (limit,
     found), ``unknown_kind`` (kind), ``binary``, ``encrypted``, ``no_text``, ``text_too_long`` and those of the readers.
@@ -58,23 +61,23 @@ def read_documents(data: bytes, path: str, kind: str | None = None) -> Iterator[
 
         yield read_application_file(data, path)
     elif kind == "mail":
-        yield from _read_mail(data, path)
+        yield from _read_mail(data, path, scans)
     elif kind in READERS:
-        yield Document(path, kind, hashlib.sha256(data).hexdigest(), len(data), _content(data, path, kind))
+        yield Document(path, kind, hashlib.sha256(data).hexdigest(), len(data), _content(data, path, kind, scans))
     elif kind in ("empty", "binary", "encrypted", "sealed"):
         raise DocumentError(kind)
     else:
         raise DocumentError("unknown_kind", kind=kind)
 
 
-def _content(data: bytes, path: str, kind: str) -> Content:
-    content = _reader(kind)(data, path)
+def _content(data: bytes, path: str, kind: str, scans: ScanReader | None = None) -> Content:
+    content = _reader(kind)(data, path, scans) if kind == "pdf" else _reader(kind)(data, path)
     if kind != "text":
         _refuse_size(content, kind)
     return content
 
 
-def _read_mail(data: bytes, path: str) -> Iterator[Document | Damaged]:
+def _read_mail(data: bytes, path: str, scans: ScanReader | None) -> Iterator[Document | Damaged]:
     """What was written in a mail, and each document attached to it; one that cannot be read stands in its place."""
     from checker.reading.readers.mail import parts_of
 
@@ -97,7 +100,7 @@ def _read_mail(data: bytes, path: str) -> Iterator[Document | Damaged]:
             if error.code not in ("empty", "no_text"):
                 yield Damaged(name, None, digest, len(data), error.code, error.details)
     for part, kind in attached:
-        yield from _read_attachment(part.data, f"{path}/{part.name}", kind)
+        yield from _read_attachment(part.data, f"{path}/{part.name}", kind, scans)
 
 
 def _written(part: Part) -> Content:
@@ -110,9 +113,9 @@ def _written(part: Part) -> Content:
     return content
 
 
-def _read_attachment(data: bytes, path: str, kind: str) -> Iterator[Document | Damaged]:
+def _read_attachment(data: bytes, path: str, kind: str, scans: ScanReader | None) -> Iterator[Document | Damaged]:
     try:
-        yield from read_documents(data, path, kind)
+        yield from read_documents(data, path, kind, scans)
     except DocumentError as error:
         yield Damaged(path, None, hashlib.sha256(data).hexdigest(), len(data), error.code, error.details)
 
@@ -130,7 +133,7 @@ def _refuse_size(content: Content, kind: str) -> None:
 
 
 @cache
-def _reader(kind: str) -> Callable[[bytes, str], Content]:
+def _reader(kind: str) -> Callable[..., Content]:
     module, name = READERS[kind]
-    reader: Callable[[bytes, str], Content] = getattr(import_module(f"{__name__}.{module}"), name)
+    reader: Callable[..., Content] = getattr(import_module(f"{__name__}.{module}"), name)
     return reader

@@ -213,12 +213,12 @@ WHOLE = b"q 595 0 0 842 0 0 cm /X1 Do Q "
 @pytest.mark.parametrize("hidden", [b"", b"BT 3 Tr ET " + shown("Palkat 198 640", 50, 700)])
 def test_scan_with_or_without_a_hidden_text_is_refused(hidden: bytes) -> None:
     error = refusal(make_pdf(WHOLE + hidden, objects={4: IMAGE}))
-    assert (error.code, error.details) == ("no_text", {"kind": "pdf"})
+    assert (error.code, error.details) == ("no_text", {"kind": "pdf", "reason": "scan"})
 
 
 def test_scan_over_its_text_is_refused() -> None:
     error = refusal(make_pdf(shown("Palkat 198 640", 50, 700) + WHOLE, objects={4: IMAGE}))
-    assert (error.code, error.details) == ("no_text", {"kind": "pdf"})
+    assert (error.code, error.details) == ("no_text", {"kind": "pdf", "reason": "scan"})
 
 
 def test_scanned_page_among_others_is_told() -> None:

@@ -10,12 +10,13 @@ application with every field missing.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Final
 
 from checker import limits
 from checker.errors import DocumentError
-from checker.reading.blocks import HIDDEN, Block, Content, Paragraph, Unread, paragraphs
+from checker.reading.blocks import HIDDEN, Block, Content, Paragraph, ScannedWord, Unread, paragraphs
 from checker.reading.place import Place
 from checker.reading.readers.pdf.annotations import Annotations, file_name
 from checker.reading.readers.pdf.boxes import boxes_of
@@ -29,9 +30,11 @@ from checker.reading.readers.pdf.layers import Layers
 from checker.reading.readers.pdf.layout import laid_out
 from checker.reading.readers.pdf.lines import segments
 from checker.reading.readers.pdf.overlay import apart, laid_over
-from checker.reading.readers.pdf.pieces import POINT, Box, box_in, dictionary, resolved
+from checker.reading.readers.pdf.pieces import POINT, Box, Piece, box_in, dictionary, resolved
 from checker.reading.readers.pdf.rows import rows_of
+from checker.reading.readers.pdf.scans import pieces_of, scanned_words, words_in
 from checker.reading.readers.pdf.seen import has_picture, is_scan, marked
+from checker.reading.readers.scan import Scan, ScanReader
 
 STREAM_BYTES: Final = 10_000_000
 """Most bytes that one stream may unpack to."""
@@ -52,11 +55,12 @@ PAPER: Final[Box] = (0, 0, 595 * POINT, 842 * POINT)
 """A page that does not say its size: A4."""
 
 
-def read_pdf(data: bytes, path: str = "") -> Content:
-    """The content of a PDF.
+def read_pdf(data: bytes, path: str = "", scans: ScanReader | None = None) -> Content:
+    """The content of a PDF; ``scans`` reads the pages that are pictures, which are refused or told as unread without.
 
     Raises :class:`DocumentError`: ``needs_pdf_extra`` (reason: missing, old, or encrypted: the cryptography part),
-    ``encrypted``, ``damaged``, ``too_many_pages``, ``archive_bomb``, ``text_too_long``, ``no_text``.
+    ``encrypted``, ``damaged``, ``too_many_pages``, ``archive_bomb``, ``text_too_long``, ``no_text``
+    (reason: scan, or font where the letters of the text are not known), and what ``scans`` raises.
     """
     try:
         import pypdf
@@ -68,16 +72,16 @@ def read_pdf(data: bytes, path: str = "") -> Content:
     with pypdf.apply_configuration(pypdf.Configuration(**_bounds())):
         unread: list[Unread] = []
         try:
-            pages, lines = _read_pages(_opened(pypdf, data), unread)
+            pages, lines = _read_pages(_opened(pypdf, data), unread, partial(scans, data) if scans else None)
         except DocumentError:
             raise
         except Exception as error:  # a hostile file makes the library raise anything
             raise _trouble(error) from error
     _refuse_gibberish(lines)
     blocks = [block for block in blocks_of(laid_out(without_heads(lines), pages.budget)) if _says_something(block)]
-    if not any(found.text for found in paragraphs(blocks)):
-        raise DocumentError("no_text", kind="pdf")
-    return Content(tuple(blocks), tuple(unread))
+    if pages.is_scan or not any(found.text for found in paragraphs(blocks)):
+        raise DocumentError("no_text", kind="pdf", **({"reason": "scan"} if pages.has_scans else {}))
+    return Content(tuple(blocks), tuple(unread), scanned=pages.scanned)
 
 
 def _silence() -> None:
@@ -124,13 +128,15 @@ def _opened(pypdf: Any, data: bytes) -> Any:
     return reader
 
 
-def _read_pages(reader: Any, unread: list[Unread]) -> tuple[_Pages, list[list[Line]]]:
+def _read_pages(
+    reader: Any, unread: list[Unread], scans: Callable[[int], Scan] | None
+) -> tuple[_Pages, list[list[Line]]]:
     """The printed rows of each page; what may hold more than is read goes to ``unread``."""
     catalogue = dictionary(reader.trailer.get("/Root"))
     unread += [Unread("embedded", Place(), name) for name in _embedded(catalogue)]
     if "/XFA" in dictionary(catalogue.get("/AcroForm")) and resolved(catalogue.get("/NeedsRendering")):
         unread.append(Unread("control"))
-    pages = _Pages(reader, catalogue)
+    pages = _Pages(reader, catalogue, scans)
     lines = [pages.lines_or_unread(page, number, unread) for number, page in enumerate(reader.pages, 1)]
     if not any(lines) and Unread("drawing", Place(1)) in unread:
         raise DocumentError("damaged", detail="pdf")
@@ -140,13 +146,24 @@ def _read_pages(reader: Any, unread: list[Unread]) -> tuple[_Pages, list[list[Li
 class _Pages:
     """Reads the pages of one document; what they share is read once."""
 
-    def __init__(self, reader: Any, catalogue: Any) -> None:
+    def __init__(self, reader: Any, catalogue: Any, scans: Callable[[int], Scan] | None) -> None:
         self.budget = Budget()
+        self.scanned: dict[tuple[int, int], tuple[ScannedWord, ...]] = {}
+        """The words that were recognised in pictures, by page and row."""
+        self.has_scans = False
+        """Whether pages are pictures that nobody read."""
+        self._has_text = False
+        self._scans = scans
         self._broken = 0
         self._reader = reader
         self._fonts = Fonts(self.budget)
         self._layers = Layers(catalogue)
         self._annotations = Annotations(self._layers, self.budget)
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether all that is not a picture that nobody read is blank."""
+        return self.has_scans and not self._has_text
 
     def lines_or_unread(self, page: Any, number: int, unread: list[Unread]) -> list[Line]:
         """The printed rows of a page; none where its drawing cannot be followed, which is told."""
@@ -170,17 +187,35 @@ class _Pages:
         over = self._annotations.overlay(page)
         paper = _paper(page)
         pieces = marked(drawing.pieces, [*drawing.shapes, *over.shapes], paper, self.budget)
-        if is_scan(pieces, drawing.shapes, paper) or has_picture(drawing.shapes, paper):
-            unread.append(Unread("image", Place(number)))
         unread += [Unread("embedded", Place(number), name) for name in over.files]
+        if is_scan(pieces, drawing.shapes, paper):
+            unread.append(Unread("image", Place(number)))
+            if self._scans is not None:
+                return self._scanned(self._scans(number), number)
+            self.has_scans = True
+        else:
+            self._has_text = self._has_text or any(not piece.marks & HIDDEN for piece in pieces)
+            if has_picture(drawing.shapes, paper):
+                unread.append(Unread("image", Place(number)))
         seen = [piece for piece in pieces if not piece.marks & HIDDEN]
         boxes, ticks = boxes_of(drawing.inks, seen, self.budget)
         seen = [piece for at, piece in enumerate(seen) if at not in ticks]
         beside, across = apart(over, seen, self.budget)
         unread += [Unread("comment", Place(number), piece.text) for piece in across]
         self.budget.spend(PAGE + PIECE * len(seen))
-        found = rows_of(segments(laid_over(seen, [*beside, *boxes], self.budget)), self.budget)
+        return self._rows(laid_over(seen, [*beside, *boxes], self.budget), number)
+
+    def _rows(self, pieces: Sequence[Piece], number: int) -> list[Line]:
+        found = rows_of(segments(pieces), self.budget)
         return [Line(row, number, at) for at, row in enumerate(found, 1)]
+
+    def _scanned(self, scan: Scan, number: int) -> list[Line]:
+        """The rows of a page that is a picture, whose words are kept with how sure they are."""
+        pieces, words = pieces_of(words_in(scan))
+        self.budget.spend(PAGE + PIECE * len(words))
+        lines = self._rows(pieces, number)
+        self.scanned |= {(number, line.number): scanned_words(line, words) for line in lines}
+        return lines
 
 
 def _paper(page: Any) -> Box:

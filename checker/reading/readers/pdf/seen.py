@@ -17,6 +17,8 @@ BANDS: Final = 60
 """How high a band of a page is, and how many there are above its lower edge and below it."""
 ALIKE: Final = 24
 """By how many parts of 255 two colours differ that no eye tells apart on paper."""
+STAMP: Final = 100
+"""Most letters that somebody stamped on a picture of a page: a date of arrival, a number, a page number."""
 THIN: Final = 6
 """A line that strikes is at most this part of the size of the letters."""
 
@@ -63,20 +65,23 @@ class Grounds:
 
 
 def is_scan(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box) -> bool:
-    """Whether a page is a picture: one image over half of it, and no text that is seen."""
-    return any(_covers_part(shape, page, 2) for shape in shapes) and not any(
-        not piece.marks & HIDDEN and piece.text.strip() for piece in pieces
-    )
+    """Whether a page is a picture: images over half of it, and no more text that is seen than a stamp has."""
+    letters = sum(len(piece.text.strip()) for piece in pieces if not piece.marks & HIDDEN)
+    return letters <= STAMP and sum(_room(shape, page) for shape in shapes) * 2 >= _area(page) > 0
 
 
 def has_picture(shapes: Sequence[Shape], page: Box) -> bool:
     """Whether an image takes so much of the page that it may be a table or a page of its own."""
-    return any(_covers_part(shape, page, 6) for shape in shapes)
+    return any(_room(shape, page) * 6 >= _area(page) > 0 for shape in shapes)
 
 
-def _covers_part(shape: Shape, page: Box, parts: int) -> bool:
-    left, low, right, high = common(shape.box, page)
-    return shape.is_image and (right - left) * (high - low) * parts >= (page[2] - page[0]) * (page[3] - page[1]) > 0
+def _room(shape: Shape, page: Box) -> int:
+    """How much of a page an image covers; nothing where it is none."""
+    return _area(common(shape.box, page)) if shape.is_image else 0
+
+
+def _area(box: Box) -> int:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _is_line(shape: Shape) -> bool:
