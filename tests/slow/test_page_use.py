@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from pypdf import PdfReader
 
 from checker.planning.template_files import template_file
 from tests.cli.command import EXAMPLES, FAULTY, GOOD, child, example
+from tests.project import ROOT
 from tests.reports.test_hostile import HOSTILE
 from tests.slow.page import drive
 
@@ -202,7 +204,7 @@ def test_hostile_text_stays_text(using: Callable[..., Any], tmp_path: Path) -> N
 
 @pytest.fixture(scope="module")
 def views(using: Callable[..., Any], work: Path) -> list[dict[str, Any]]:
-    names = (FAULTY, GOOD, "valintaesitys-ely-puutteellinen.txt", "tietopalvelu-rivit.csv")
+    names = (FAULTY, GOOD, "valintaesitys-ely-puutteellinen.txt")
     found: list[dict[str, Any]] = using("look", work, *(EXAMPLES / name for name in names))["views"]
     return found
 
@@ -228,19 +230,33 @@ def test_the_whole_way_by_the_keyboard(using: Callable[..., Any], work: Path) ->
     assert told["tab"] == "valilehti-budjetti"
 
 
+def header_of_the_guide() -> str:
+    """The policy that the guide gives to whoever serves the page."""
+    guide = (ROOT / "docs" / "selain-intranetissa.md").read_text(encoding="utf-8")
+    [policy] = re.findall(r"^```text\n(default-src .*)\n```$", guide, re.MULTILINE)
+    return str(policy)
+
+
 class Counting(SimpleHTTPRequestHandler):
-    """Serves files and remembers what was asked for."""
+    """Serves files, with the header of a policy where there is one, and remembers what was asked for."""
 
     asked: list[str]
+    policy: str
+
+    def end_headers(self) -> None:
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
 
     def log_message(self, *_: object) -> None:
         self.asked.append(self.path)
 
 
+@pytest.mark.parametrize("policy", ["", header_of_the_guide()], ids=["without a header", "with the header"])
 def test_served_over_http_it_works_and_its_policy_lets_nothing_out(
-    using: Callable[..., Any], page: Path, browser: str, tmp_path: Path
+    page: Path, browser: str, tmp_path: Path, policy: str
 ) -> None:
-    handler = type("Handler", (Counting,), {"asked": []})
+    handler = type("Handler", (Counting,), {"asked": [], "policy": policy})
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(page.parent))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         told = drive(browser, "served", f"http://127.0.0.1:{server.server_port}/{page.name}", tmp_path)
