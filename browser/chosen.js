@@ -32,5 +32,6 @@ async function wanted(engine, chosen) { // as the command looks through a folder
   const found = chosen.filter((item) => item.found).map((item) => item.name);
   const names = new Set(JSON.parse(await engine.ask("wanted", JSON.stringify(found))));
   const kept = chosen.filter((item) => !item.found || names.has(item.name));
+  for (const item of kept) item.name = item.name.toWellFormed ? item.name.toWellFormed() : item.name;
   return kept.sort((one, two) => (one.name < two.name ? -1 : 1));
 }

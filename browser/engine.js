@@ -1,6 +1,8 @@
 // The program in its worker: begun from what the page carries, asked one question at a time, ended where it hangs.
 "use strict";
 
+const GRACE_MILLISECONDS = 2_000; // the clock may ring because the computer slept: what is nearly done is waited for
+
 class Ended extends Error { // the worker that was asked is no more: timeout, worker (it broke down) or stopped
   constructor(code) {
     super(code);
@@ -55,7 +57,7 @@ class Engine {
 
   async askWithin(milliseconds, ...question) {
     await this.ready;
-    const clock = setTimeout(() => this.end("timeout"), milliseconds);
+    let clock = setTimeout(() => { clock = setTimeout(() => this.end("timeout"), GRACE_MILLISECONDS); }, milliseconds);
     try {
       return await this.ask(...question);
     } finally {

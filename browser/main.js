@@ -51,11 +51,15 @@ async function check(engine, choose) { // choose gives what was chosen; nothing 
   try {
     await checkAll(engine, await wanted(engine, await choose()));
   } catch (error) {
-    clearReport();
-    say(`Tarkistus ei onnistunut. Lataa sivu uudelleen ja yritä uudestaan. ${error.message}`);
-    state("failed");
+    fail(error);
   }
   $("sivu-eteneminen").hidden = true;
+}
+
+function fail(error) {
+  clearReport();
+  say(`Tarkistus ei onnistunut. Lataa sivu uudelleen ja yritä uudestaan. ${error.message}`);
+  state("failed");
 }
 
 async function checkAll(engine, chosen) {
@@ -84,18 +88,21 @@ async function checkAll(engine, chosen) {
 const audience = () => document.querySelector("[name=lukija]:checked").value;
 
 async function showReport() {
-  const html = await run.report("html", audience());
+  const reader = audience();
+  const [html, json, csv] = [await run.report("html", reader), await run.report("json", reader), await run.report("csv", reader)];
+  if (reader !== audience()) return; // changed again meanwhile
   // Its style sheets are the page's own already; parsed again, the page's policy would complain of them.
   const made = new DOMParser().parseFromString(html.replace(/<style>[^]*?<\/style>/, ""), "text/html");
   window.onhashchange = null;
   $("raportti").replaceChildren(...made.querySelector("main").childNodes);
+  for (const link of document.querySelectorAll('#raportti a[href^="https:"]')) Object.assign(link, { target: "_blank", rel: "noopener" }); // the report stays
   document.body.className = made.body.className;
   document.title = made.title;
   $("tulos").hidden = false;
   prepareTable();
   offer("lataa-html", html, "text/html", "tarkistusraportti.html");
-  offer("lataa-json", await run.report("json", audience()), "application/json", "tarkistusraportti.json");
-  offer("lataa-csv", await run.report("csv", audience()), "text/csv", "tarkistusraportti.csv");
+  offer("lataa-json", json, "application/json", "tarkistusraportti.json");
+  offer("lataa-csv", csv, "text/csv", "tarkistusraportti.csv");
 }
 
 function showFrom(id) {
@@ -148,9 +155,8 @@ function listen(engine) {
     $("tiedostot").focus();
   });
   $("tulosta").addEventListener("click", () => window.print());
-  $("lukija").addEventListener("change", async () => {
-    await showReport();
-    say(`Raportti on nyt ${audience() === "reviewer" ? "tarkastajalle" : "hakijalle"}.`);
+  $("lukija").addEventListener("change", () => {
+    showReport().then(() => say(`Raportti on nyt ${audience() === "reviewer" ? "tarkastajalle" : "hakijalle"}.`), fail);
   });
   listenToDrops(engine);
 }

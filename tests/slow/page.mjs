@@ -151,6 +151,7 @@ async function use(opened) {
   for (const kind of ["html", "csv", "json"]) await download(opened, `#lataa-${kind}`, path.join(work, `useita.${kind}`));
   await check(page, text("yksin.txt", example)); // another choice is another report
   await download(opened, "#lataa-json", path.join(work, "yksin.json"));
+  told.links = await page.evaluate(() => [...document.querySelectorAll("#raportti a")].filter((link) => link.protocol === "https:").map((link) => [link.target, link.rel].join(" ")));
   told.alone = [await page.title(), page.url().includes("#")];
 
   const folder = path.join(work, "hankkeet");

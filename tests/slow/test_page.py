@@ -16,6 +16,7 @@ from tests.project import ROOT
 from tests.shared import shared_path
 from tests.slow.page import build, in_each_kind, mail
 
+pytestmark = pytest.mark.timeout(1500)  # a browser that has other things to do beside it
 LARGEST = 12_000_000
 """Bytes of the page."""
 MOST_MEMORY = 400_000_000
@@ -71,7 +72,6 @@ def journey(using: Callable[..., Any], files: list[Path], tmp_path_factory: pyte
     return Journey(using("answers", work, *files), work)
 
 
-@pytest.mark.timeout(1500)
 def test_it_says_what_the_command_says(journey: Journey, said: dict[str, str]) -> None:
     assert len(said) > 140
     differing = [name for name, report in said.items() if report != (journey.work / f"{name}.json").read_text("utf-8")]

@@ -21,6 +21,7 @@ from tests.project import ROOT
 from tests.reports.test_hostile import HOSTILE
 from tests.slow.page import drive
 
+pytestmark = pytest.mark.timeout(1500)  # axe-core reads every view slowly, the longer the report
 VIEWS = [
     f"{view} {scheme} {width}"
     for scheme in ("light", "dark")
@@ -79,6 +80,11 @@ def test_progress_is_told_by_name_and_one_bad_file_stops_no_other(used: dict[str
 
 def test_the_table_of_several_is_filtered_in_the_page(used: dict[str, Any]) -> None:
     assert used["filtered"] == [["rikki.docx", "Ei voitu lukea"]]
+
+
+def test_a_link_to_the_law_leaves_the_report_where_it_is(used: dict[str, Any]) -> None:
+    assert used["links"]
+    assert set(used["links"]) == {"_blank noopener"}
 
 
 def test_another_choice_is_another_report_without_the_filters_of_the_last(used: dict[str, Any], work: Path) -> None:
