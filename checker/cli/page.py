@@ -15,6 +15,7 @@ from checker.errors import DocumentError
 from checker.evaluation.result import Report, Result
 from checker.evaluation.verdict import Tally
 from checker.rulebook.compiled import Rulebook
+from checker.rulebook.sources import MARKER
 from checker.running.case_store import cases_among
 from checker.running.folder import unread
 from checker.running.inputs import Input, has_known_ending, is_passed_over
@@ -43,17 +44,22 @@ class Page:
         self._skipped: set[str] = set()
 
     def wanted(self, names: str) -> str:
-        """Which files of a folder are to be given here (JSON lists both), as ``tarkistin check`` goes through one."""
-        return json.dumps([name for name in json.loads(names) if not is_passed_over(name.partition("/")[2])])
+        """Which files of a folder are to be given here (JSON lists both), as ``tarkistin check`` goes through one.
+
+        Of a pack of rules that lies in the folder, its marker alone is: it is skipped whole.
+        """
+        found = [name for name in json.loads(names) if not is_passed_over(name.partition("/")[2])]
+        packs = [pack for pack in map(_pack_of, found) if pack]
+        return json.dumps([name for name in found if _pack_of(name) or not name.startswith(tuple(packs))])
 
     def check(self, name: str, data: bytes, found: bool = False) -> None:
         """Check one file; ``found`` says that nobody named it, and it may be of a kind that no reader takes."""
         try:
-            if found and not has_known_ending(name):
+            if found and (_pack_of(name) or not has_known_ending(name)):
                 raise NotTaken(name)
             self._results[name] = tuple(self._pipeline.check(bytes(data), name, found))
         except NotTaken:
-            self._skipped.add(name)
+            self._skipped.add(_pack_of(name).rstrip("/") or name)
 
     def refuse(self, name: str, code: str, size: int) -> None:
         """Note a file whose content could not be had or whose check did not end; ``code`` is that of the problem."""
@@ -89,6 +95,12 @@ class Page:
         except PageFaults as error:
             return json.dumps({"faults": error.faults}, ensure_ascii=False)
         return plan_json(make_plan(read, self._rulebook), self._rulebook.glossary)
+
+
+def _pack_of(name: str) -> str:
+    """The folder of a pack of rules, with a slash, where this is its marker; the folder that was chosen is none."""
+    folder = name.removesuffix(MARKER)
+    return folder if folder != name and folder.count("/") > 1 and folder.endswith("/") else ""
 
 
 def _carried() -> str:

@@ -55,6 +55,24 @@ def test_hidden_files_and_folders_of_programs_are_passed_over(page: Page) -> Non
     assert json.loads(page.wanted(json.dumps([*kept, *left]))) == kept
 
 
+def test_a_pack_of_rules_in_a_folder_is_skipped_whole(page: Page, tarkistin: Command, tmp_path: Any) -> None:
+    names = [
+        "k/a.txt",
+        "k/paketti/rulebook.yaml",
+        "k/paketti/costs/a.yaml",
+        "k/paketti/b.expected.yaml",
+        "k/c.expected.yaml",
+    ]
+    for name in names:
+        tmp_path.joinpath(name).parent.mkdir(parents=True, exist_ok=True)
+        tmp_path.joinpath(name).write_text(example(GOOD), encoding="utf-8")
+    for name in json.loads(page.wanted(json.dumps(names))):
+        page.check(name, example(GOOD).encode(), True)
+    done = tarkistin("check", "k", "--format", "json", "-q", "--no-cache")
+    assert page.report("json", "applicant") == done.out
+    assert json.loads(done.out)["skipped"] == ["k/c.expected.yaml", "k/paketti"]
+
+
 @pytest.mark.parametrize(
     ("code", "message"),
     [

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from checker import load_rulebook
 from checker.planning.template_files import template_file
 from tests.cli.command import EXAMPLES, FAULTY, GOOD, child, example
 from tests.project import ROOT
@@ -126,7 +127,7 @@ def test_a_file_that_is_too_large_is_refused_as_the_command_refuses_it(used: dic
 @pytest.mark.parametrize("kind", ["xlsx", "docx"])
 def test_blank_forms_are_downloaded(used: dict[str, Any], work: Path, kind: str) -> None:
     assert used[kind] == f"hakemuspohja.{kind}"
-    assert (work / f"pohja.{kind}").read_bytes() == template_file("application", kind)
+    assert (work / f"pohja.{kind}").read_bytes() == template_file("application", kind, load_rulebook())
 
 
 def test_the_planner_shows_figures_rules_and_why_a_figure_is_refused(used: dict[str, Any]) -> None:
