@@ -44,7 +44,7 @@ LEFT_OUT: Final = tuple(
         "encodings/big5 encodings/gb encodings/cp9 encodings/johab encodings/hz concurrent/interpreters "
         "profiling/ __phello__ ctypes/ tomllib/ pip/ _pydecimal statistics argparse gettext getopt optparse "
         "pprint zoneinfo/ xml/sax/expatreader logging/__main__ encodings/hp encodings/kz encodings/ptcp "
-        "encodings/tis "
+        "encodings/tis _pydatetime asyncio/windows asyncio/proactor "
     ).split()
 )
 """Beginnings of the standard library's files that the page never loads."""
@@ -73,19 +73,10 @@ def compiled(work: Path) -> dict[str, bytes]:
     """The zip of each tree, compiled by the Python of the page."""
     trees = work / "trees"
     lay_standard_library(trees / "stdlib")
-    for package in ALWAYS:
-        copy_package(package_folder(package), trees / "app" / package)
+    lay_program(trees / "app")
     for package in LATER:
         copy_package(package_folder(package), trees / package / package)
     copy_package(HERE / "Crypto", trees / "Crypto" / "Crypto")
-    shutil.copy(HERE / "parts.py", trees / "app")
-    for package in OWN:
-        copy_package(ROOT / package, trees / "app" / package)
-    shutil.rmtree(trees / "app" / "checker" / "authoring")
-    for path in (trees / "app" / "rules").iterdir():  # the rules are in the compiled rulebook
-        if path.is_dir():
-            shutil.rmtree(path)
-    (trees / "app" / "rules" / "rulebook.json").write_text(rulebook_text(), encoding="utf-8")
     subprocess.run(["node", str(HERE / "compile.mjs"), str(work)], check=True, cwd=HERE)
     return {path.stem: path.read_bytes() for path in sorted(work.glob("*.zip"))}
 
@@ -96,6 +87,23 @@ def lay_standard_library(target: Path) -> None:
         for name in archive.namelist():
             if not name.startswith(LEFT_OUT) and "__pycache__" not in name and not name.endswith("/"):
                 archive.extract(name, target)
+
+
+def lay_program(target: Path) -> None:
+    """The program and what it always needs: without its command line and what authors run, its rules compiled."""
+    for package in ALWAYS:
+        copy_package(package_folder(package), target / package)
+    for package in OWN:
+        copy_package(ROOT / package, target / package)
+    shutil.copy(HERE / "parts.py", target)
+    shutil.rmtree(target / "checker" / "authoring")
+    for path in (target / "checker" / "cli").glob("*.py"):
+        if path.name not in ("__init__.py", "page.py"):
+            path.unlink()
+    for path in (target / "rules").iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+    (target / "rules" / "rulebook.json").write_text(rulebook_text(), encoding="utf-8")
 
 
 def package_folder(name: str) -> Path:
