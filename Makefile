@@ -24,7 +24,7 @@ help: ## näyttää tämän ohjeen
 	@echo "make bench     mittaa nopeuden suhdelukuina (make bench-peers: muiden työkalujen rinnalla)"
 	@echo "make fuzz      pitkä satunnaistesti (FUZZ_SECONDS=$(FUZZ_SECONDS))"
 	@echo "make selain    tekee sivun dist/tarkistin.html, joka tarkistaa asiakirjat selaimessa ilman verkkoa"
-	@echo "make kuvat     ottaa ohjeiden kuvat esimerkkien raporteista (docs/kuvat/)"
+	@echo "make kuvat     ottaa ohjeiden kuvat esimerkkien raporteista ja selaimen sivusta (docs/kuvat/)"
 	@echo "make lint      ruff      make types   mypy      make format   muotoilee koodin"
 	@echo "make lock      laskee lukkotiedostot uudelleen (tarvitsee uv:n)"
 	@echo "make clean     poistaa kaiken, minkä nämä komennot tekevät"
@@ -78,7 +78,7 @@ fuzz: $(INSTALLED)
 	$(BIN)/python -m pytest tests/slow/test_fuzz.py
 	$(BIN)/python -m pytest tests -k as_long_as_asked
 
-kuvat: $(INSTALLED)
+kuvat: $(INSTALLED) selain
 	tests/slow/prepare
 	BIN=$(abspath $(BIN)) docs/take-pictures.sh
 

@@ -26,13 +26,12 @@ HERE: Final = Path(__file__).resolve().parent
 ROOT: Final = HERE.parent
 PYODIDE: Final = HERE / "node_modules" / "pyodide"
 OWN: Final = ("checker", "reports", "rules")
-PACKAGES: Final = {
-    "app": ("jinja2", "markupsafe"),
-    "pdf": ("pypdf",),
-    "xlsx": ("openpyxl", "et_xmlfile"),
-    "yaml": ("yaml",),
-}
-"""Packages of others in each part; all but the first part are unpacked only when a file needs them."""
+ALWAYS: Final = ("jinja2", "markupsafe")
+"""Packages of others beside the program itself."""
+LATER: Final = ("pypdf", "openpyxl", "et_xmlfile", "yaml")
+"""Packages of others that are unpacked when a file needs them (``parts.py``), and so is ``Crypto`` of this folder."""
+SCRIPTS: Final = ("engine.js", "run.js", "chosen.js", "planner.js", "main.js")
+"""The script of the page, in this order."""
 DISTRIBUTIONS: Final = ("jinja2", "markupsafe", "pypdf", "openpyxl", "et-xmlfile", "pyyaml")
 LEFT_OUT: Final = tuple(
     (
@@ -45,7 +44,7 @@ LEFT_OUT: Final = tuple(
         "encodings/big5 encodings/gb encodings/cp9 encodings/johab encodings/hz concurrent/interpreters "
         "profiling/ __phello__ ctypes/ tomllib/ pip/ _pydecimal statistics argparse gettext getopt optparse "
         "pprint zoneinfo/ xml/sax/expatreader logging/__main__ encodings/hp encodings/kz encodings/ptcp "
-        "encodings/tis "
+        "encodings/tis _pydatetime asyncio/windows asyncio/proactor "
     ).split()
 )
 """Beginnings of the standard library's files that the page never loads."""
@@ -54,8 +53,8 @@ FIRST: Final = {
     "name": "Oma organisaatio", "start": "1.8.2026", "end": "31.7.2028", "salaries": "200 000 €", "support": "80 %",
 }  # fmt: skip
 """What stands first in the planner's fields."""
-HINTS: Final = {"other": " (ei mallissa flat rate 40 %)", "lump_sum": " (vain mallissa kertakorvaus)"}
-"""What is added to the labels of the planner's fields."""
+HINTS: Final = {"other": "ei mallissa flat rate 40 %", "lump_sum": "vain mallissa kertakorvaus"}
+"""What stands below the labels of the planner's fields."""
 
 
 def main(output: Path) -> None:
@@ -74,16 +73,10 @@ def compiled(work: Path) -> dict[str, bytes]:
     """The zip of each tree, compiled by the Python of the page."""
     trees = work / "trees"
     lay_standard_library(trees / "stdlib")
-    for part, packages in PACKAGES.items():
-        for package in packages:
-            copy_package(package_folder(package), trees / part / package)
-    for package in OWN:
-        copy_package(ROOT / package, trees / "app" / package)
-    shutil.rmtree(trees / "app" / "checker" / "authoring")
-    for path in (trees / "app" / "rules").iterdir():  # the rules are in the compiled rulebook
-        if path.is_dir():
-            shutil.rmtree(path)
-    (trees / "app" / "rules" / "rulebook.json").write_text(rulebook_text(), encoding="utf-8")
+    lay_program(trees / "app")
+    for package in LATER:
+        copy_package(package_folder(package), trees / package / package)
+    copy_package(HERE / "Crypto", trees / "Crypto" / "Crypto")
     subprocess.run(["node", str(HERE / "compile.mjs"), str(work)], check=True, cwd=HERE)
     return {path.stem: path.read_bytes() for path in sorted(work.glob("*.zip"))}
 
@@ -94,6 +87,23 @@ def lay_standard_library(target: Path) -> None:
         for name in archive.namelist():
             if not name.startswith(LEFT_OUT) and "__pycache__" not in name and not name.endswith("/"):
                 archive.extract(name, target)
+
+
+def lay_program(target: Path) -> None:
+    """The program and what it always needs: without its command line and what authors run, its rules compiled."""
+    for package in ALWAYS:
+        copy_package(package_folder(package), target / package)
+    for package in OWN:
+        copy_package(ROOT / package, target / package)
+    shutil.copy(HERE / "parts.py", target)
+    shutil.rmtree(target / "checker" / "authoring")
+    for path in (target / "checker" / "cli").glob("*.py"):
+        if path.name not in ("__init__.py", "page.py"):
+            path.unlink()
+    for path in (target / "rules").iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+    (target / "rules" / "rulebook.json").write_text(rulebook_text(), encoding="utf-8")
 
 
 def package_folder(name: str) -> Path:
@@ -126,11 +136,14 @@ def filled(parts: dict[str, str]) -> str:
     style = (HERE / "page.css").read_text(encoding="utf-8")
     style = report_style() + style
     table = (ROOT / "reports/templates/folder.js").read_text(encoding="utf-8")
-    script = f"function prepareTable() {{\n{table}\n}}\n" + (HERE / "main.js").read_text(encoding="utf-8")
-    parts = {**loader_parts(), **parts, **template_parts(), "esimerkki": example(), "tyo": text("worker.js")}
+    script = f"function prepareTable() {{\n{table}\n}}\n" + "\n".join(map(text, SCRIPTS))
+    parts = {f"{'osa' if name in ('app', 'stdlib') else 'paketti'}-{name}": part for name, part in parts.items()}
+    own = {"osa-esimerkki": example(), "osa-tyo": text("worker.js")}
+    parts = {**loader_parts(), **parts, **template_parts(), **own}
     context: dict[str, Any] = {
         "policy": policy(script, style), "style": style, "script": script, "parts": sorted(parts.items()),
         "fields": planner_fields(), "models": models(), "sources": sources(), "licences": licences(),
+        "most_bytes": most_bytes(),
         "version": version(), "sha256": rulebook_digest()[:16],
     }  # fmt: skip
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
@@ -154,10 +167,10 @@ def loader_parts() -> dict[str, str]:
     """Pyodide itself."""
     lock = json.loads((PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))
     return {
-        "loader": packed((PYODIDE / "pyodide.js").read_bytes()),
-        "asm": packed((PYODIDE / "pyodide.asm.mjs").read_bytes()),
-        "wasm": packed((PYODIDE / "pyodide.asm.wasm").read_bytes()),
-        "lukko": json.dumps({"info": lock["info"], "packages": {}}, sort_keys=True),
+        "osa-loader": packed((PYODIDE / "pyodide.js").read_bytes()),
+        "osa-asm": packed((PYODIDE / "pyodide.asm.mjs").read_bytes()),
+        "osa-wasm": packed((PYODIDE / "pyodide.asm.wasm").read_bytes()),
+        "osa-lukko": json.dumps({"info": lock["info"], "packages": {}}, sort_keys=True),
     }
 
 
@@ -167,7 +180,7 @@ def template_parts() -> dict[str, str]:
     from checker.rulebook.compiled import load_rulebook
 
     files = {kind: template_file("application", kind, load_rulebook()) for kind in ("xlsx", "docx")}
-    return {f"pohja-{kind}": base64.b64encode(data).decode() for kind, data in files.items()}
+    return {f"osa-pohja-{kind}": base64.b64encode(data).decode() for kind, data in files.items()}
 
 
 def example() -> str:
@@ -182,11 +195,18 @@ def report_style() -> str:
     return page_style()
 
 
-def planner_fields() -> list[tuple[str, str, str]]:
-    """Name, label and first value of each field of the planner."""
+def most_bytes() -> int:
+    """The largest file that is read."""
+    from checker.limits import DOCUMENT_BYTES
+
+    return DOCUMENT_BYTES
+
+
+def planner_fields() -> list[tuple[str, str, str, str]]:
+    """Name, label, hint and first value of each field of the planner."""
     from checker.planning.page_facts import LABELS
 
-    return [(name, label + HINTS.get(name, ""), FIRST.get(name, "")) for name, label in LABELS.items()]
+    return [(name, label, HINTS.get(name, ""), FIRST.get(name, "")) for name, label in LABELS.items()]
 
 
 def models() -> list[tuple[str, str]]:

@@ -1,8 +1,8 @@
 // The Python of the page: runs in a worker that was made of a blob, so the page's own policy binds it and nothing can be sent.
-// Messages in: {start: {wasm, stdlib, app}}, {pack: [name, bytes]}, {call: [id, function, arguments]}.
-// Messages out: {ready}, {done: [id, result]}, {failed: [id, sentence, fatal]}.
+// Messages in: {start: {wasm, stdlib, app, packages}}, {call: [id, function, arguments]}.
+// Messages out: {ready}, {broken: sentence}, {done: [id, result]}, {failed: [id, sentence], fatal}.
 "use strict";
-let page = null;
+let asked = null;
 
 function inflated(bytes) { // never by a Blob: WebKit refuses to read those on file://
   const stream = new DecompressionStream("gzip");
@@ -12,7 +12,7 @@ function inflated(bytes) { // never by a Blob: WebKit refuses to read those on f
   return new Response(stream.readable);
 }
 
-async function start({ wasm, stdlib, app }) {
+async function start({ wasm, stdlib, app, packages }) {
   self.fetch = async (address) => {
     const wanted = String(address);
     if (wanted.endsWith("pyodide.asm.wasm")) {
@@ -29,40 +29,42 @@ async function start({ wasm, stdlib, app }) {
     createPyodideModule: self._createPyodideModule,
     lockFileContents: self.lockFile,
   });
-  await unpack(python, "app", app);
-  python.runPython("import sys; sys.dont_write_bytecode = True\nfrom checker.cli.page import Page\npage = Page()");
-  page = { python, python_page: python.globals.get("page") };
-}
-
-async function unpack(python, name, bytes) {
-  python.FS.writeFile(`/${name}.zip`, new Uint8Array(await inflated(bytes).arrayBuffer()));
-  python.runPython(`import sys; sys.path.insert(1, "/${name}.zip")`);
+  python.FS.writeFile("/app.zip", new Uint8Array(await inflated(app).arrayBuffer()));
+  python.FS.mkdir("/parts");
+  for (const [name, bytes] of packages) python.FS.writeFile(`/parts/${name}.zip.gz`, bytes);
+  python.runPython(`
+import sys
+sys.dont_write_bytecode = True
+sys.path.insert(1, "/app.zip")
+import parts
+parts.install()
+from checker.cli.page import Page
+page = Page()`);
+  asked = { python, page: python.globals.get("page") };
 }
 
 function called([id, name, given]) {
-  const { python, python_page } = page;
-  const converted = given.map((item) => (item instanceof Uint8Array ? python.toPy(item) : item));
-  const result = python_page[name](...converted);
-  const plain = result && result.toJs ? result.toJs() : result;
-  if (result && result.destroy) result.destroy();
-  postMessage({ done: [id, plain] });
+  const { python, page } = asked;
+  const result = page[name](...given.map((item) => (item instanceof Uint8Array ? python.toPy(item) : item)));
+  postMessage({ done: [id, result] });
 }
 
-let before = Promise.resolve(); // one message after another: a call waits for what it needs to be unpacked
-self.onmessage = ({ data }) => { before = before.then(() => answer(data)); };
+let before = Promise.resolve(); // one message after another: a call waits for the start
+self.onmessage = ({ data }) => { before = before.then(() => (data.start ? begin(data.start) : answer(data.call))); };
 
-async function answer(data) {
-  const id = data.call ? data.call[0] : null;
+async function begin(given) {
   try {
-    if (data.start) {
-      await start(data.start);
-      postMessage({ ready: true });
-    } else if (data.pack) {
-      await unpack(page.python, ...data.pack);
-    } else {
-      called(data.call);
-    }
+    await start(given);
+    postMessage({ ready: true });
   } catch (error) {
-    postMessage({ failed: [id, String(error).slice(-2000), Boolean(error.pyodide_fatal_error) || error instanceof RangeError] });
+    postMessage({ broken: String(error).slice(-2000) });
+  }
+}
+
+function answer(call) {
+  try {
+    called(call);
+  } catch (error) {
+    postMessage({ failed: [call[0], String(error).slice(-2000)], fatal: Boolean(error.pyodide_fatal_error) || error instanceof RangeError });
   }
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Takes the pictures of the guides: reports of the examples in Chromium, into docs/kuvat/. make kuvat runs this.
+# Takes the pictures of the guides in Chromium, into docs/kuvat/: reports of the examples, and the page that dist/ holds.
+# make kuvat runs this.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -30,4 +31,7 @@ picture reviewer raportti-tarkastajalle 1000 800
 picture reviewer luetut-tiedot 1000 620 'table.fields'
 picture folder kansioraportti 1280 900
 picture folder kansion-taulukko 1280 760 'section[aria-labelledby="asiakirjat"]'
+
+node tests/slow/page.mjs chromium pictures "$PWD/dist/tarkistin.html" "$PWD/$pages" >/dev/null
+cp "$pages"/sivu*.png docs/kuvat/
 ls -l docs/kuvat/*.png

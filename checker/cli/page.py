@@ -10,13 +10,17 @@ import json
 from importlib.resources import files
 from typing import Final
 
+from checker import limits
 from checker.errors import DocumentError
-from checker.evaluation.result import Problem, Report, Result
+from checker.evaluation.result import Report, Result
 from checker.evaluation.verdict import Tally
 from checker.rulebook.compiled import Rulebook
+from checker.rulebook.sources import MARKER
 from checker.running.case_store import cases_among
+from checker.running.folder import unread
+from checker.running.inputs import Input, has_known_ending, is_passed_over
 from checker.running.pipeline import Pipeline
-from checker.running.reading import refused
+from checker.running.reading import NotTaken
 from checker.running.rule_cards import rulebook_info
 from checker.version import __version__
 from reports import DEFAULT_OUTCOMES, RENDERERS
@@ -27,32 +31,49 @@ RULEBOOK: Final = "rulebook.json"
 
 
 class Page:
-    """The documents that one open page has checked."""
+    """The documents that one open page has checked, and the files that it was given and could not check."""
 
     def __init__(self, rulebook: Rulebook | None = None) -> None:
         self._rulebook = rulebook or Rulebook(json.loads(_carried()))
         self._pipeline = Pipeline(self._rulebook)
-        self._results: dict[str, tuple[Result, ...]] = {}
-
-    def check(self, name: str, data: bytes) -> str:
-        """Check one file, and return the statuses of its documents."""
-        self._results[name] = tuple(map(_as_protected, self._pipeline.check(bytes(data), name)))
-        return " ".join(result.status for result in self._results[name])
-
-    def failed(self, name: str, code: str, size: int) -> None:
-        """Note a file whose check did not end: ``timeout`` or ``worker``."""
-        result = refused(name, b"", DocumentError(code))
-        self._results[name] = (result._replace(sha256="", size=size),)
+        self.clear()
 
     def clear(self) -> None:
-        """Forget every document."""
-        self._results.clear()
+        """Forget every file."""
+        self._results: dict[str, tuple[Result, ...]] = {}
+        self._skipped: set[str] = set()
+
+    def wanted(self, names: str) -> str:
+        """Which files of a folder are to be given here (JSON lists both), as ``tarkistin check`` goes through one.
+
+        Of a pack of rules that lies in the folder, its marker alone is: it is skipped whole.
+        """
+        found = [name for name in json.loads(names) if not is_passed_over(name.partition("/")[2])]
+        packs = [pack for pack in map(_pack_of, found) if pack]
+        return json.dumps([name for name in found if _pack_of(name) or not name.startswith(tuple(packs))])
+
+    def check(self, name: str, data: bytes, found: bool = False) -> None:
+        """Check one file; ``found`` says that nobody named it, and it may be of a kind that no reader takes."""
+        try:
+            if found and (_pack_of(name) or not has_known_ending(name)):
+                raise NotTaken(name)
+            self._results[name] = tuple(self._pipeline.check(bytes(data), name, found))
+        except NotTaken:
+            self._skipped.add(_pack_of(name).rstrip("/") or name)
+
+    def refuse(self, name: str, code: str, size: int) -> None:
+        """Note a file whose content could not be had or whose check did not end; ``code`` is that of the problem."""
+        error = DocumentError(code)
+        if code == "too_large":
+            error = DocumentError(code, found=size, limit=limits.DOCUMENT_BYTES)
+        self._results[name] = (unread(Input(name, name), error)._replace(size=size),)
 
     def report(self, name: str, audience: str) -> str:
         """The report of all documents in the order of their names, as ``tarkistin check`` writes it."""
         results = tuple(result for _, found in sorted(self._results.items()) for result in found)
         cases = tuple(cases_among(results, self._rulebook)) if len(results) > 1 else ()
         tally = Tally()
+        tally.skipped += sorted(self._skipped)
         for result in results:
             tally.add(result)
         for case in cases:
@@ -76,11 +97,10 @@ class Page:
         return plan_json(make_plan(read, self._rulebook), self._rulebook.glossary)
 
 
-def _as_protected(result: Result) -> Result:
-    """A PDF that the page cannot decrypt is protected: what the command would have installed, a page cannot."""
-    if result.problem is None or result.problem.code != "needs_pdf_extra":
-        return result
-    return result._replace(problem=Problem("encrypted", {}))
+def _pack_of(name: str) -> str:
+    """The folder of a pack of rules, with a slash, where this is its marker; the folder that was chosen is none."""
+    folder = name.removesuffix(MARKER)
+    return folder if folder != name and folder.count("/") > 1 and folder.endswith("/") else ""
 
 
 def _carried() -> str:

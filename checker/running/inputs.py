@@ -109,12 +109,20 @@ def _inputs_of(path: str, here: str, globs: Globs, sift: Sift | None) -> Iterato
 
 
 def _may_be_read(location: str, relative: str) -> bool:
-    """By its ending, which is not that of what a form's example must read; a link that leads nowhere is opened, to fail
-    with its reason.
-    """
-    name = relative.lower()
-    is_document = name.endswith(SUFFIXES) and not name.endswith(EXPECTED)
-    return is_document and (os.path.isfile(location) or not os.path.exists(location))
+    """By its ending; a link that leads nowhere is opened, to fail with its reason."""
+    return has_known_ending(relative) and (os.path.isfile(location) or not os.path.exists(location))
+
+
+def has_known_ending(path: str) -> bool:
+    """Whether a file of a folder is opened at all, and is not what a form's example must read; others are skipped."""
+    name = path.lower()
+    return name.endswith(SUFFIXES) and not name.endswith(EXPECTED)
+
+
+def is_passed_over(relative: str) -> bool:
+    """Whether a file below a folder is hidden, or lies in a folder that is passed over: nobody hears of it."""
+    *folders, name = relative.split("/")
+    return name.startswith(".") or any(part.startswith(".") or part in FOLDERS_PASSED for part in folders)
 
 
 def shown_path(path: str, here: str) -> str:

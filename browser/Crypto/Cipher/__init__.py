@@ -1,0 +1,1 @@
+"""The ciphers that a PDF may be encrypted by."""
