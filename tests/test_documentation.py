@@ -18,7 +18,7 @@ from checker import __version__, exit_codes
 from checker.cli.commands import program
 from reports import RENDERERS
 from tests.cli.command import installed
-from tests.making import make_docx
+from tests.making import make_docx, make_scan
 from tests.project import ROOT, project_files
 
 GUIDES = ("README.md", "docs/index.md", "docs/kayttoohje.md", "docs/tarkastajan-opas.md", "docs/ci-opas.md")
@@ -57,6 +57,7 @@ def workplace(tmp_path: Path) -> Path:
         (tmp_path / f"{name}.docx").write_bytes(as_word((examples / f"valintaesitys-{source}.txt").read_text("utf-8")))
     for name, source in (("versio1", "valintaesitys"), ("versio2", "hakemus")):
         shutil.copy(tmp_path / f"{source}.docx", tmp_path / f"{name}.docx")
+    (tmp_path / "skannattu.pdf").write_bytes(make_scan(165, 234, b"\xff" * (165 * 234), 20))
     (tmp_path / "hakemukset").mkdir()
     shutil.copy(tmp_path / "hakemus.docx", tmp_path / "hakemukset")
     folder = tmp_path / "hankkeet"
