@@ -100,6 +100,7 @@ def test_a_table_whose_sums_have_no_name_of_their_own() -> None:
         ("Yhteensä SEK", ("doubtful", "unit")),
         ("Yht.", ("known", "")),
         ("Koko hanke yhteensä, euroa", ("known", "")),
+        ("Markkinointi", ("doubtful", "column")),
     ],
 )
 @pytest.mark.parametrize("name", ["suunnitelma.txt", "suunnitelma.docx", "budjetti.xlsx", "sivu.html"])
@@ -136,6 +137,9 @@ def test_a_single_column(head: tuple[str, str], expected: tuple[str, str]) -> No
         ("Budjetti (1 000 €)", "unit"),
         ("Luvut tuhansina euroina", "unit"),
         ("Hanke maksaa yhteensä 2 miljoonaa euroa.", ""),
+        ("Hanke tavoittaa tuhansia nuoria.", ""),
+        ("Markkinointi ja viestintä", ""),
+        ("Luvut tuhansissa euroissa", "unit"),
         ("Budjetti euroina", ""),
     ],
 )
