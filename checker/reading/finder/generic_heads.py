@@ -98,7 +98,7 @@ class HeadReader:
         if self._has_label(row) or not any(map(self._text, row.cells)):
             return False
         texts = [self._text(cell) for cell in row.cells[1:]]
-        figures = [text for text in texts if is_numeric(text) and not is_other_unit(text)]
+        figures = [text for text in texts if is_numeric(text) and (has_names or not is_other_unit(text))]
         return all(map(YEAR.fullmatch, figures)) and (len(figures) != 1 or not has_names)
 
     def _columns_in(self, row: Row) -> list[RowCell]:

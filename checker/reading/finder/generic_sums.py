@@ -7,7 +7,9 @@ are such rows, nobody can tell; where every row is known, the sum does not hold.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import accumulate, takewhile
 from typing import Final, NamedTuple
 
 from checker.reading.field import Field
@@ -15,6 +17,10 @@ from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_rows import DOUBT, AmountRow
 
+_PART: Final = re.compile(r"(?:josta|joista|siitä|niistä|mistä|sisältää|sis\.)(?!\w)", re.IGNORECASE)
+"""How the name of a row begins that is a part of the row above it."""
+MOST_ROWS: Final = 300
+"""Rows of the longest table whose sum is looked at."""
 FEWEST: Final = 2
 """Rows without which a sum that does not hold may be one of other rows."""
 
@@ -84,36 +90,59 @@ def _is_gross(kind: Sum, row: AmountRow, later: Iterable[AmountRow]) -> bool:
 
 def _close(fields: Collector, group: Group) -> None:
     """The other rows of a sum, as far as the sum itself confirms what they are."""
-    kind, parts, total = group
-    named = [part for part in parts if part.cells and (part.field in kind.rows or part.field in kind.minus)]
-    known = [part for part in parts if part.cells and part.field == kind.other]
-    unknown = [part for part in parts if part.cells and part.hit is None]
-    others = _confirmed(kind, named, known, unknown, total)
+    kind, _, total = group
+    rows = [part for part in group.parts if part.cells and (part.field in kind.parts or part.hit is None)]
+    named = [row for row in rows if row.field in kind.rows or row.field in kind.minus]
+    others = _confirmed(kind, rows, named, total) if len(rows) <= MOST_ROWS else None
     if others is None or _may_be_rounded(fields, kind, [*named, *others], total):
-        _doubt(fields, kind, unknown or known or [total])
+        _doubt(fields, kind, [row for row in rows[:MOST_ROWS] if row not in named[:MOST_ROWS]] or [total])
     elif others:
         cells = [span for row in others for span in row.cells]
         names = ", ".join(row.name for row in others)
         fields.add(kind.other, _sum(others), cells, "table" if len(others) == 1 else "derived", names)
 
 
-def _confirmed(
-    kind: Sum, named: list[AmountRow], known: list[AmountRow], unknown: list[AmountRow], total: AmountRow
-) -> list[AmountRow] | None:
+def _confirmed(kind: Sum, rows: list[AmountRow], named: list[AmountRow], total: AmountRow) -> list[AmountRow] | None:
     """The rows beside the named ones that belong to the sum; None where nobody can tell."""
-    rows = [*named, *known]
+    others = [row for row in rows if row not in named]
     if len({row.field for row in named}) < len(named):
         return None
-    if total.value is None or any(row.value is None for row in rows):
-        return None if known or unknown else []
+    if total.value is None or any(row.value is None for row in named):
+        return None if others else []
     base = sum(-(row.value or 0) if row.field in kind.minus else row.value or 0 for row in named)
-    ways = [known, []]
-    if all(row.value is not None for row in unknown):
-        ways += [[*known, *unknown], unknown]
-    for others in ways:
-        if base + _sum(others) == total.value:
-            return others
-    return known if not unknown and len(rows) >= FEWEST else None
+    parts = _parts(rows, named)
+    for counted in (others, [row for row in others if row not in parts]):
+        if all(row.value is not None for row in counted) and base + _sum(counted) == total.value:
+            return counted
+    is_known = all(row.hit is not None and row.value is not None for row in others)
+    return others if is_known and len(rows) >= FEWEST else None
+
+
+def _parts(rows: Sequence[AmountRow], named: Sequence[AmountRow]) -> list[AmountRow]:
+    """The other rows that are parts of the row above them, or hold the rows below them together."""
+    found: list[AmountRow] = []
+    for place, row in enumerate(rows):
+        if row in named or row in found:
+            continue
+        if _PART.match(row.name):
+            found.append(row)
+            continue
+        below = list(takewhile(lambda other: other not in named, rows[place:]))
+        whole = rows[place - 1].value if place else None
+        found += below[: _reaching(below, whole)]
+        held = list(takewhile(lambda other: other in named, rows[place + 1 :]))
+        if row not in found and _reaching(held, row.value):
+            found.append(row)
+    return found
+
+
+def _reaching(rows: Sequence[AmountRow], wanted: int | None) -> int:
+    """How many of the rows, from the first, make the sum that is wanted; 0 where none do."""
+    if wanted is None or any(row.value is None for row in rows[:1]):
+        return 0
+    values = takewhile(lambda value: value is not None, (row.value for row in rows))
+    sums = list(accumulate(value for value in values if value is not None))
+    return sums.index(wanted) + 1 if wanted in sums else 0
 
 
 def _may_be_rounded(fields: Collector, kind: Sum, rows: Sequence[AmountRow], total: AmountRow) -> bool:

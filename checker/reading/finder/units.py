@@ -8,12 +8,15 @@ from typing import Final
 _OTHER: Final = re.compile(
     r"(?<!\d)1[ .\u00a0]?000(?:[ .]000)? ?(?:€|eur|e\b)|\btuhat\w*|\btuhan\w+|\bmiljo\w+"
     r"|\b(?:t|k|m|milj\.?|mrd\.?|tuh\.?) ?(?:€|eur)"
-    r"|\b(?:teur|keur|meur)\b|\b(?:sek|usd|nok|dkk|gbp|chf|rub|mk|fim|kr)\b|\bdollar\w*|\bkruunu\w*|\bpunta\w*|\bmarkk\w*"
+    r"|\b(?:teur|keur|meur)\b|\b(?:sek|usd|nok|dkk|gbp|chf|rub|mk|fim|kr)\b|\bdollar\w*|\bkruunu(?:a|ja|ina|issa)?\b"
+    r"|\bpunta(?:a|ina)?\b|\bpunt(?:ina|issa)\b|\bmarkk(?:a|aa|oja|oina|oissa)\b"
     r"|[$£¥₽]",
     re.IGNORECASE,
 )
 """Thousands and millions of euros, and other currencies."""
-_EURO: Final = re.compile(r"€|\beur(?:o|oa|oina|ot)?\b", re.IGNORECASE)
+_EURO: Final = re.compile(r"€|\beur(?:o|oa|oina|oissa|ot)?\b", re.IGNORECASE)
+_MANY: Final = re.compile(r"tuha|miljo", re.IGNORECASE)
+"""How words begin that count euros, or anything else."""
 _UNIT_WORDS: Final = re.compile(
     r"[\s,;:(\[–-]*(?:(?:määrät?|summat|luvut|arvot|yksikkö)?\s*:?\s*)?"
     r"(?:1[ .\u00a0]?000(?:[ .]000)?|tuhatta|tuhansina|tuhansissa|miljoonaa|miljoonina|milj\.?|tuh\.?|t|k|m)?\s*"
@@ -30,8 +33,11 @@ def is_other_unit(text: str) -> bool:
 
 
 def states_other_unit(text: str) -> bool:
-    """The same of a line above amounts: ``2 miljoonaa euroa`` is an amount of its own and no unit of theirs."""
-    return any(not text[: match.start()].rstrip()[-1:].isdigit() for match in _OTHER.finditer(text))
+    """The same of a line above amounts: ``2 miljoonaa euroa`` is an amount of its own and no unit of theirs, and
+    ``tuhansia nuoria`` are no euros.
+    """
+    units = [match for match in _OTHER.finditer(text) if not text[: match.start()].rstrip()[-1:].isdigit()]
+    return any(_MANY.match(match[0]) is None or _EURO.search(text) is not None for match in units)
 
 
 def without_unit(text: str) -> str:
