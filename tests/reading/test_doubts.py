@@ -9,7 +9,7 @@ from checker.reading.field import Field
 from checker.reading.finder import find_fields
 from checker.reading.finder.pieces import Pieces
 from tests.checking import forms
-from tests.reading.printing import DESCRIPTION, ELY, ELY_TEXT, TEXTS, changed, read, values
+from tests.reading.printing import DESCRIPTION, ELY, ELY_TEXT, PROVINCE, TEXTS, changed, read, values
 
 TITLE = "5 Projektin julkinen rahoitus, euroa"
 LABEL = "Myönnetty EU- ja valtion rahoitus"
@@ -113,6 +113,21 @@ def test_a_row_with_fewer_figures_than_columns_is_not_guessed() -> None:
     text = changed(ELY, (ROW, "1 Palkkakustannukset    90 000    10 000"))
     found = read(ELY, text)
     assert [(found[path].value, found[path].doubt) for path in SALARIES[:2]] == [(None, "column"), (None, "column")]
+
+
+@pytest.mark.parametrize("row", ["1 Palkkakustannukset 39 9480", "1 Palkkakustannukset\t39 9480\t100"])
+def test_figures_of_two_cells_that_touch_are_no_figures_of_their_own(row: str) -> None:
+    found = read(ELY, changed(ELY, (ROW, row)))
+    assert [(found[path].value, found[path].doubt) for path in SALARIES] == [(None, "column")] * 3
+
+
+@pytest.mark.parametrize("printed", ["1 140 000 €", "48 701,62 €", "48701 €"])
+def test_a_figure_that_touches_its_label_may_begin_with_the_mark_of_a_note(printed: str) -> None:
+    text = changed(
+        PROVINCE, ("Hankkeen kustannusarvio yhteensä\t140 000 €", f"Hankkeen kustannusarvio yhteensä{printed}")
+    )
+    field = read(PROVINCE, text)["costs.repeated_net"]
+    assert (field.value, field.doubt, field.text) == (None, "amounts", printed)
 
 
 def test_a_head_in_another_unit_holds_for_its_column() -> None:

@@ -40,8 +40,8 @@ class RowCell(NamedTuple):
     first: int
     last: int
     """The piece after its last; the same as ``first`` where it is empty."""
-    column: int
-    span: int
+    column: int = 0
+    span: int = 1
 
 
 class Row(NamedTuple):

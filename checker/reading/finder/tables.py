@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.figures import NUMERIC, Cell, Line, cells_below, cells_beside, is_numeric
+from checker.reading.finder.figures import NUMERIC, Cell, Line, cells_below, cells_beside, is_numeric, runs_on
 from checker.reading.finder.forms import Column, Label
 from checker.reading.finder.heads import Head, Heads, PrintedHeads, heads_before, heads_unprinted
 from checker.reading.finder.index import Target
 from checker.reading.finder.labels import FLAT_RATE, Found, value_start
 from checker.reading.finder.other_rows import OtherRows, is_sum
-from checker.reading.finder.pieces import Pieces, Span, trimmed
+from checker.reading.finder.pieces import Pieces, RowCell, Span, trimmed
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import is_other_unit
 from checker.reading.finder.values import Amounts, ValueFinder, add_value
@@ -56,8 +56,8 @@ class TableReader:
         self.others = OtherRows(fields, part.is_open)
         self.widths: set[int] = set()
         """The gaps in rows of lines that have all their cells."""
-        self.full: set[tuple[int, ...]] = set()
-        """The places of the cells in rows with tabs that have all of them."""
+        self.full: dict[int | None, set[tuple[int, ...]]] = {}
+        """The places of the cells in rows with tabs that have all of them, by table."""
         self.ends: set[tuple[int, ...]] = set()
         """Where the cells end in rows with gaps that have all of them."""
         self.first: Target | None = None
@@ -91,7 +91,7 @@ class TableReader:
             if line is not None and len(line.filled) == len(heads.heads) and line.how in ("tab", "gap", "space"):
                 self.widths.update(line.widths)
                 if line.how == "tab":
-                    self.full.add(line.filled)
+                    self.full.setdefault(line.table, set()).add(line.filled)
                 elif line.how == "gap":
                     self.ends.add(line.ends)
 
@@ -140,13 +140,20 @@ class TableReader:
         if row is None:
             return self._read_line(hit, len(heads.heads), end)
         own = trimmed(text, hit.end_piece, end, len(text))
+        beside = row.cells[row.cell_of(hit.end_piece) + 1 :]
+        last = row.cells[-1].last - 1
+        if self.pieces.is_lined and last >= hit.end_piece and self.finder.number_goes_on(last):
+            return Line(
+                [self._spans(cell.first, cell.last) for cell in (*beside, RowCell(last + 1, last + 2))], "broken"
+            )
         if own.start == own.end and heads.table == row.table:
             return None
-        cells: list[Cell] = [(own,)] if own.start < own.end else []
-        cells += [self._spans(cell.first, cell.last) for cell in row.cells[row.cell_of(hit.end_piece) + 1 :]]
+        rest: list[Cell] = [(own,)] if own.start < own.end else []
+        cells = rest + [self._spans(cell.first, cell.last) for cell in beside]
         while cells and not cells[-1]:
             cells.pop()
-        return Line(cells, "tab")
+        is_placed = not rest and all(cell.span == 1 or cell.first == cell.last for cell in beside)
+        return Line(cells, "tab" if is_placed else "order", table=row.table)
 
     def _end_of_name(self, hit: Hit, label: Label, text: str) -> int:
         """The percentage in a flat-rate row's own label; gives where the row's label ends."""
@@ -225,15 +232,18 @@ class TableReader:
     def _places(self, hit: Hit, heads: Heads, line: Line) -> tuple[int, ...] | None:
         """The columns, from 0, of the cells with text; None where nobody can tell them."""
         columns, filled = len(heads.heads), line.filled
-        if line.how in ("words", "broken"):
+        if any(runs_on(self.pieces.text(cell)) for cell in line.cells if cell):
+            return None
+        if line.how in ("words", "broken") or (line.how == "order" and len(filled) < len(line.cells)):
             return None
         if len(filled) == columns or not filled:
             return tuple(range(len(filled))) if filled or line.how in ("tab", "line") else None
         if len(filled) > columns:
             return None
         if line.how == "tab":
-            known = {tuple([head.first for head in heads.heads])} if heads.is_tabbed else set()
-            ways = {tuple(map(whole.index, filled)) for whole in known | self.full if set(filled) <= set(whole)}
+            full = self.full.get(line.table, set())
+            known = {tuple([head.first for head in heads.heads])} if heads.is_tabbed and line.table is None else set()
+            ways = {tuple(map(whole.index, filled)) for whole in known | full if set(filled) <= set(whole)}
             return ways.pop() if len(ways) == 1 else None
         if line.how == "gap" and len(self.ends) == 1 and len(self.widths) > 1:  # gaps of one width line nothing up
             (ends,) = self.ends
