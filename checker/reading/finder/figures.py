@@ -28,7 +28,7 @@ NUMERIC: Final = re.compile(
 )
 """A cell with nothing but a number."""
 _NUMBERS: Final = re.compile(r"[-−–0-9 .,?'’€%\t]+|(?:[-−–0-9 .,?'’€%\t]|\beuroa\b|\beur\b|\be\b)+", re.IGNORECASE)
-_RUN_ON: Final = re.compile(r"(?<![0-9])[1-9][0-9]{0,2} [0-9]{4}|,[0-9]+,")
+_RUN_ON: Final = re.compile(r"(?<![0-9])[1-9][0-9]{0,2} [0-9]{4}|,[0-9]{3,},")
 """Figures of two cells that touch: ``39 9480``, ``139 392,00100,00``."""
 _TOKEN: Final = re.compile(r"\S+")
 _UNIT: Final = re.compile(r"€|%|e|eur|euroa", re.IGNORECASE)
