@@ -10,13 +10,13 @@ from checker.reading.finder.forms import Column, Section
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row
 from checker.reading.finder.titles import Part
-from checker.reading.finder.units import is_other_unit, is_unit_alone, names_unit
+from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone, names_unit
 from checker.reading.finder.words import WORD, distance
 
 HEAD_CHARACTERS: Final = 200
 """Longest line that holds column heads."""
 _HEAD_WORDS: Final = 5
-_AFTER_UNIT: Final = re.compile(r"(?<=[€%])\s+")
+_AFTER_UNIT: Final = re.compile(r"(?<=[€%])\s+(?=[^\W\d_]{2})")
 
 
 class Head(NamedTuple):
@@ -115,7 +115,7 @@ def _row_heads(pieces: Pieces, row: Row, columns: Sequence[Column], unit: bool) 
         text = " ".join(pieces.texts[cell.first : cell.last]).strip()
         known = _known_in(text, columns)
         if text and (known or number > 0 or names_unit(text)):
-            other = unit or is_other_unit(text)
+            other = unit or heads_other_unit(text)
             heads += [Head(column, other, cell.column, cell.span) for column in known or (None,)]
         table = table if len(known) < 2 else None
     return Heads(tuple(heads), table) if any(head.column for head in heads) else None
@@ -139,10 +139,10 @@ def _line_heads(pieces: Pieces, text: str, columns: Sequence[Column], unit: bool
     for number, (place, cell) in enumerate(cells):
         words = cell.strip()
         if number == 0 and len(cells) > 1 and is_unit_alone(words):
-            unit = unit or is_other_unit(words)  # in the corner above the labels it holds for every column
+            unit = unit or heads_other_unit(words)  # in the corner above the labels it holds for every column
             continue
         known = _known_in(words, columns)
-        other = unit or is_other_unit(words)
+        other = unit or heads_other_unit(words)
         if known:
             heads += [Head(column, other, place) for column in known]
         elif words and (number > 0 or names_unit(words)):

@@ -17,7 +17,7 @@ from checker.reading.finder.labels import FLAT_RATE, Found, value_start
 from checker.reading.finder.other_rows import OtherRows, is_sum
 from checker.reading.finder.pieces import Pieces, RowCell, Span, trimmed
 from checker.reading.finder.titles import Part
-from checker.reading.finder.units import is_other_unit
+from checker.reading.finder.units import heads_other_unit
 from checker.reading.finder.values import Amounts, ValueFinder, add_value
 from checker.reading.finder.words import lead_of
 from checker.reading.finnish import parse_percent
@@ -284,7 +284,7 @@ class TableReader:
     def _add(self, hit: Hit, column: Column, placed: Placed) -> None:
         field = _field(hit.target)
         text = self.pieces.texts[hit.end_piece]
-        unit = is_other_unit(text[hit.end : value_start(text, hit.end, is_number=True)])
+        unit = heads_other_unit(text[hit.end : value_start(text, hit.end, is_number=True)])
         cell, amounts = placed.cell, Amounts(unit or placed.head.is_other_unit, placed.is_cut)
         path, name = column.path(field), self.fields.label_of(hit)
         if field == self.part.section.other_rows:
