@@ -6,6 +6,7 @@ there without being readable. No reader guesses a label or a value; that is the 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -101,6 +102,8 @@ class Unread(NamedTuple):
     """What can be said of it: a name, an alternative text, what it shows."""
 
 
+OF_FIGURE: Final = re.compile(r"[-−–]|[0-9]{3,}|[,.][0-9]+")
+"""What is raised and still no note mark but part of a figure: its sign, thousands or cents."""
 SPACES: Final = dict.fromkeys((0x000B, 0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 DIRECTIONS: Final = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 INVISIBLE: Final = dict.fromkeys(
@@ -166,7 +169,7 @@ def said(runs: Iterable[Run]) -> str:
     """What a reader takes as said of runs: unmarked text, boxes as ☒ and ☐."""
     parts = []
     for text, marks in runs:
-        if not marks & UNSAID:
+        if not marks & UNSAID or (marks & UNSAID == SUPERSCRIPT and OF_FIGURE.fullmatch(text.strip())):
             parts.append("☒ " if marks & CHOSEN else "☐ " if marks & UNCHOSEN else text)
     return "".join(parts)
 

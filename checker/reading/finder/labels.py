@@ -25,7 +25,7 @@ VALUE_CHARACTERS: Final = 200
 MOST_LABELS: Final = 20_000
 """Most labels of one document; a real one has under 200."""
 NUMERIC: Final = frozenset({"money", "date", "percent", "count", "yes-no"})
-NOTE: Final = re.compile(r"(?: ?(?:\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?)| [0-9]\))+(?=\s|:|$)")
+NOTE: Final = re.compile(r"(?: ?(?:[*†‡§]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?)| [0-9]\))+(?=\s|:|$)")
 """A mark that leads to a note, after a label or a value."""
 LEADER: Final = re.compile(r" *(?:(?:\. ?){3,}|…[. …]*|_{3,}|={1,3}>?|\||→) *:?")
 """Dots, a line or a sign that lead the eye from a label to its value."""
