@@ -184,6 +184,22 @@ def test_a_figure_beside_an_equation_is_in_doubt() -> None:
     assert (found.fields[GRANTED].value, found.fields[GRANTED].doubt) == (None, "part")
 
 
+@pytest.mark.parametrize(
+    ("nested", "value", "doubt"),
+    [
+        ("<tr><td>700 000</td></tr>", 70000000, ""),
+        ("<tr><td></td><td>700 000 €</td></tr>", 70000000, ""),
+        ("<tr><td>700 000</td><td>800 000</td></tr>", None, "amounts"),
+        ("<tr><td>700 000</td></tr><tr><td>800 000</td></tr>", None, "amounts"),
+    ],
+)
+def test_a_table_in_the_cell_of_a_value_is_the_value_or_in_doubt(nested: str, value: int | None, doubt: str) -> None:
+    row = f"<table><tr><td>{LABEL}</td><td><table>{nested}</table></td></tr></table>"
+    content = read_html(row.join(TEXT_AROUND).encode(), "a.html")
+    field = find_fields(forms()[DESCRIPTION], Pieces(content))[GRANTED]
+    assert (field.value, field.doubt) == (value, doubt)
+
+
 def unseen(marks: int, text: str = "700 000 €") -> dict[str, Field]:
     """The fields of a description in which an amount stands with marks."""
     lines: list[Paragraph | Table] = []

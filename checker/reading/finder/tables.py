@@ -15,13 +15,15 @@ from checker.reading.finder.heads import Head, Heads, PrintedHeads, heads_before
 from checker.reading.finder.index import Target
 from checker.reading.finder.labels import FLAT_RATE, Found, value_start
 from checker.reading.finder.other_rows import OtherRows, is_sum
-from checker.reading.finder.pieces import Pieces, RowCell, Span, trimmed
+from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import heads_other_unit
 from checker.reading.finder.values import Amounts, ValueFinder, add_value
 from checker.reading.finder.words import lead_of
 from checker.reading.finnish import parse_percent
 
+UNITS: Final = frozenset({"€", "%", "e", "eur", "euroa"})
+"""What stands in a cell of its own beside a figure's."""
 ROW_CHARACTERS: Final = 200
 """Longest label of a row."""
 
@@ -148,6 +150,8 @@ class TableReader:
             )
         if own.start == own.end and heads.table == row.table:
             return None
+        if self._has_label(beside):  # labels stand where figures would
+            return Line([self._spans(cell.first, cell.last) for cell in beside], "words")
         rest: list[Cell] = [(own,)] if own.start < own.end else []
         cells = rest + [self._spans(cell.first, cell.last) for cell in beside]
         while cells and not cells[-1]:
@@ -169,15 +173,28 @@ class TableReader:
 
     def _read_ruled(self, hit: Hit, heads: Heads) -> None:
         """The cells under each head of a ruled table."""
-        row = self.pieces.rows[hit.end_piece]
-        beside = [cell for cell in row.cells[row.cell_of(hit.end_piece) + 1 :] if cell.first < cell.last]
+        beside = self._beside(self.pieces.rows[hit.end_piece], hit)
         placed: list[Placed] = []
         for head in heads.heads:
             under = [cell for cell in beside if _overlap(cell.column, cell.span, head)]
             sure = len(under) < 2 and all(self._heads_over(heads, cell.column, cell.span) < 2 for cell in under)
+            sure = sure and not self._has_label(under)
             spans = tuple(span for cell in under for span in self._spans(cell.first, cell.last))
             placed.append(Placed(head, spans, sure))
         self._add_cells(hit, placed)
+
+    def _beside(self, row: Row, hit: Hit) -> list[RowCell]:
+        """The cells beside a label, also before the row's only one; not such as hold but a unit."""
+        texts, own = self.pieces.texts, row.cell_of(hit.end_piece)
+        first = own if self._has_label(row.cells[:own]) else 0
+        return [
+            cell
+            for number, cell in enumerate(row.cells[first:], first)
+            if number != own and cell.first < cell.last and " ".join(texts[cell.first : cell.last]).strip() not in UNITS
+        ]
+
+    def _has_label(self, cells: Sequence[RowCell]) -> bool:
+        return any(cell.first in self.found.hits for cell in cells if cell.first < cell.last)
 
     def _heads_over(self, heads: Heads, column: int, span: int) -> int:
         return sum(_overlap(column, span, head) for head in heads.heads)
