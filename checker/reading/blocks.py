@@ -141,7 +141,10 @@ TRANSLATION: Final = {**SPACES, **INVISIBLE, **ALIKE}
 
 
 COMPOSED: Final = 64
-"""Characters of which letters are composed at once."""
+PIECES: Final = re.compile(r"(?s).{1,64}(?:\W{0,64}?(?=[\w\s])|\W{0,64})")
+"""Characters of which letters are composed at once, up to the next letter: the time to compose a letter and its signs
+grows with the square of the signs.
+"""
 
 
 def normalise(text: str) -> str:
@@ -149,22 +152,11 @@ def normalise(text: str) -> str:
     if text.isascii():
         return text.replace("\x0b", " ") if "\x0b" in text else text
     text = turned(text).translate(TRANSLATION)
-    return _composed(text) if len(text) < COMPOSED else "".join(map(_composed, _pieces(text)))
+    return _composed(text) if len(text) < COMPOSED else "".join(map(_composed, PIECES.findall(text)))
 
 
 def _composed(text: str) -> str:
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """The text cut before letters: the time to compose a letter and its signs grows with the square of the signs."""
-    start = 0
-    while start < len(text):
-        end = start + COMPOSED
-        while end < min(len(text), start + 2 * COMPOSED) and unicodedata.combining(text[end]):
-            end += 1
-        yield text[start:end]
-        start = end
 
 
 def said(runs: Iterable[Run]) -> str:

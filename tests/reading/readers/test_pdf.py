@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from io import BytesIO
 
 import pytest
 
 from checker.reading.blocks import Paragraph, Table, Unread
 from checker.reading.place import Place
+from checker.reading.readers.pdf import read_pdf
 from tests.making import make_pdf, shown
 from tests.reading.readers.pdf_text import content_of, refusal
 from tests.reading.readers.pdf_text import lines as lines_of
@@ -141,6 +143,19 @@ def test_font_without_letters_says_so() -> None:
     )
     error = refusal(make_pdf(b"BT /F1 10 Tf 50 700 Td (\x01\x02\x03\x01\x02) Tj ET", objects={3: font}))
     assert (error.code, error.details) == ("no_text", {"kind": "pdf", "reason": "font"})
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_encrypted_file_is_read_where_no_password_is_asked(algorithm: str) -> None:
+    import pypdf
+
+    pytest.importorskip("cryptography", reason="the extra [pdf] is not installed whole")
+    for password, said in (("", ["Palkat"]), ("salasana", "encrypted")):
+        writer, made = pypdf.PdfWriter(BytesIO(make_pdf(shown("Palkat", 50, 700)))), BytesIO()
+        writer.encrypt(password, owner_password="omistaja", algorithm=algorithm)
+        writer.write(made)
+        data = made.getvalue()
+        assert (refusal(data).code if password else lines_of(read_pdf(data, "a.pdf"))) == said
 
 
 def test_file_cut_off_is_damaged() -> None:
