@@ -44,6 +44,19 @@ def test_value_at_the_foot_of_a_page_belongs_to_the_label_on_the_next() -> None:
     assert lines(first + shown("Kunnat:", 50, 30) + shown("Inari", 200, 30))[1] == "Tunturi-Lapin"
 
 
+def test_label_torn_by_a_page_break_goes_on_in_its_row() -> None:
+    rows = "".join(f"{n} Muu rahoitus|{n} 000|" for n in (1, 2)) + "Rahoitussuunnitel|3 000|"
+    cells = rows.split("|")[:-1]
+    first = b"".join(shown(text, (50, 200)[at % 2], 100 - 20 * (at // 2)) for at, text in enumerate(cells))
+    assert lines(first, shown("ma yhteensä", 50, 800) + shown("Perustelut", 50, 760)) == [
+        "1 Muu rahoitus|1 000",
+        "2 Muu rahoitus|2 000",
+        "Rahoitussuunnitel ma yhteensä|3 000",
+        "Perustelut",
+    ]
+    assert lines(first, shown("Perustelut", 50, 800))[-1] == "Perustelut"
+
+
 def test_gap_between_cells_is_a_tab() -> None:
     page = shown("Palkat ja muut", 50, 700) + shown("180 648", 200, 700) + shown("0", 300, 700)
     assert lines(page) == ["Palkat ja muut|180 648|0"]
