@@ -7,7 +7,7 @@ from typing import NoReturn
 from checker.errors import DocumentError
 from checker.glossary import NO_FORM, Glossary
 from checker.reading.application import Application
-from checker.reading.blocks import NOWHERE, Content, normalise
+from checker.reading.blocks import NOWHERE, Content
 from checker.reading.derive import MISSING_SECTIONS, derive
 from checker.reading.document import Document
 from checker.reading.field import Field
@@ -15,6 +15,7 @@ from checker.reading.finder import find_fields
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.pieces import Pieces
 from checker.reading.flattened import broken, flattened
+from checker.reading.margins import without_margins
 from checker.reading.place import Place
 from checker.reading.programmes import fund_of
 from checker.reading.recognise import recognise
@@ -63,7 +64,7 @@ def _recognised(document: Document, forms: Forms) -> Application:
 def _on_no_form(document: Document, form: Form, forms: Forms) -> Application | None:
     from checker.reading.generic import read_generic
 
-    return read_generic(_without_margins(document, form, {}), form, forms, Pieces(document.content))
+    return read_generic(document, form, forms, Pieces(document.content))
 
 
 def _named(document: Document, forms: Forms, name: str) -> Application:
@@ -91,7 +92,7 @@ def _on_form(document: Document, form: Form, signals: tuple[str, ...], content: 
     if content is not document.content:
         fields = in_doubt(form, fields, document.content)
         document = document._replace(content=content)
-    shown, document = document, _without_margins(document, form, fields)
+    shown, document = document, without_margins(document, form, fields)
     fields = _with_unread(fields, document)
     if document.content.scanned:
         fields = with_confidence(fields, document.content)
@@ -111,25 +112,6 @@ def _known_form(content: Content, forms: Forms, name: str | None) -> tuple[Form,
             return form, signals, broken(content, form)
     form, signals = recognise(forms, Pieces(content)) if name is None else (forms[name], ())
     return form, signals, content
-
-
-def _without_margins(document: Document, form: Form, fields: dict[str, Field]) -> Document:
-    """The document without those heads, feet and notes that name no label whose value is not in the text."""
-    if all(one.kind != "margin" for one in document.content.unread):
-        return document
-    missing = [
-        name
-        for section in form.sections
-        for label in section.labels
-        if label.field and (label.field not in fields or fields[label.field].state == "blank")
-        for name in (label.label.casefold(), *(other.casefold() for other in label.also))
-    ]
-    unread = tuple(
-        one
-        for one in document.content.unread
-        if one.kind != "margin" or any(name in normalise(one.text).casefold() for name in missing)
-    )
-    return document._replace(content=document.content._replace(unread=unread))
 
 
 def _with_unread(fields: dict[str, Field], document: Document) -> dict[str, Field]:
