@@ -110,6 +110,7 @@ REASONS: Final = {
     "unread.drawing": "piirros",
     "unread.comment": "huomautus sivun päällä",
     "unread.flattened": "teksti, josta puuttuvat rivinvaihdot",
+    "unread.margin": "ylä- tai alatunniste tai viite",
     "unread.other": "muu osa",
     "reason.contradictory": "kentällä {field} on asiakirjassa eri arvoja: {candidates}.",
     "settle.contradictory": "kentällä {field} on asiakirjassa vain yksi arvo",

@@ -18,7 +18,7 @@ from tests.drawing.application import as_yaml
 from tests.drawing.facts import ELY, FORMS, PROVINCE, Facts, draw_facts
 from tests.drawing.faults import Fault, damaged, faults, slips
 from tests.drawing.forms import render
-from tests.drawing.layout import Layout
+from tests.drawing.layout import EVERYDAY, HARD, Layout, encode
 from tests.drawing.needs import needs, says_nothing_rejected
 from tests.drawing.oracle import expected_outcomes, failing, unsettled
 
@@ -124,3 +124,18 @@ def test_faults_in_drawn_documents_for_as_long_as_asked() -> None:
         for fault in (*faults(form, facts), *rng.sample(slipped, min(len(slipped), 5))):
             assert_found(form, fault)
         rounds += 1
+
+
+@pytest.mark.parametrize("name", [*EVERYDAY, *HARD])
+@pytest.mark.parametrize("form", FORMS)
+def test_a_planted_fault_is_found_however_the_document_is_printed(form: str, name: str) -> None:
+    rng = random.Random(f"{form} {name}")
+    layout = (EVERYDAY | HARD)[name]
+    facts = draw_facts(form, rng)
+    for fault in rng.sample([*faults(form, facts)], 2):
+        result = result_of(encode(render(form, fault.facts, layout), layout))
+        still_open = unsettled(form, fault.facts)
+        unknown = {rule for rule, one in said(result).items() if one.status == CANNOT_TELL}
+        assert findings(result) - still_open <= fault.rules, fault.name
+        assert fault.rules - still_open <= findings(result) | unknown, fault.name
+        assert result.status != "ok", fault.name

@@ -15,6 +15,7 @@ from checker.reading.finder import find_fields
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.pieces import Pieces
 from checker.reading.flattened import broken, flattened
+from checker.reading.margins import without_margins
 from checker.reading.place import Place
 from checker.reading.programmes import fund_of
 from checker.reading.recognise import recognise
@@ -91,10 +92,11 @@ def _on_form(document: Document, form: Form, signals: tuple[str, ...], content: 
     if content is not document.content:
         fields = in_doubt(form, fields, document.content)
         document = document._replace(content=content)
+    shown, document = document, without_margins(document, form, fields)
     fields = _with_unread(fields, document)
     if document.content.scanned:
         fields = with_confidence(fields, document.content)
-    derive(fields, document, form.carried)
+    derive(fields, shown, form.carried)
     fund = fields["project.fund"].value if "project.fund" in fields else None
     priority = fields["project.priority"].value if "project.priority" in fields else None
     fund = fund or fund_of(form.programme, priority)
@@ -113,14 +115,17 @@ def _known_form(content: Content, forms: Forms, name: str | None) -> tuple[Form,
 
 
 def _with_unread(fields: dict[str, Field], document: Document) -> dict[str, Field]:
-    """The fields, with those in doubt that are empty only because what stands there was not read: a form control."""
+    """The fields, with those in doubt where something was not read: a control in a blank, an equation by a figure."""
     if document.content.unread and MISSING_SECTIONS in fields and fields[MISSING_SECTIONS].value:
         del fields[MISSING_SECTIONS]  # a title may stand in what was not read
     unread = {one.place: one.text for one in document.content.unread if one.place != NOWHERE}
+    equations = {one.place for one in document.content.unread if one.kind == "equation"}
     for path, field in fields.items() if unread else ():
         place = Place(field.page, field.line, field.column, field.where)
         if field.state == "blank" and place in unread:
             fields[path] = field._replace(text=unread[place], doubt="part")
+        elif type(field.value) is int and place in equations:
+            fields[path] = field._replace(value=None, doubt="part")
     return fields
 
 

@@ -6,6 +6,7 @@ there without being readable. No reader guesses a label or a value; that is the 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -94,13 +95,17 @@ class Unread(NamedTuple):
 
     kind: str
     """``embedded`` (another file or object), ``image``, ``control`` (a form field whose value is not known),
-    ``equation``, ``formula`` (no stored value), ``drawing``, ``comment`` (text laid over the page),
-    ``style`` (whether the page shows it depends on what is not known), ``flattened`` (text that lost its lines)."""
+    ``equation``, ``formula`` (no stored value), ``drawing``, ``comment`` (text laid over the page), ``margin`` (a page
+    head or foot, a note: counts only where it names a label of the form),
+    ``style`` (whether the page shows it depends on what is not known), ``flattened`` (text that lost its
+    lines)."""
     place: Place = Place()
     text: str = ""
     """What can be said of it: a name, an alternative text, what it shows."""
 
 
+OF_FIGURE: Final = re.compile(r"[-−–]|[0-9]{3,}|[,.][0-9]+")
+"""What is raised and still no note mark but part of a figure: its sign, thousands or cents."""
 SPACES: Final = dict.fromkeys((0x000B, 0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 DIRECTIONS: Final = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 INVISIBLE: Final = dict.fromkeys(
@@ -136,7 +141,10 @@ TRANSLATION: Final = {**SPACES, **INVISIBLE, **ALIKE}
 
 
 COMPOSED: Final = 64
-"""Characters of which letters are composed at once."""
+PIECES: Final = re.compile(r"(?s).{1,64}(?:\W{0,64}?(?=[\w\s])|\W{0,64})")
+"""Characters of which letters are composed at once, up to the next letter: the time to compose a letter and its signs
+grows with the square of the signs.
+"""
 
 
 def normalise(text: str) -> str:
@@ -144,29 +152,18 @@ def normalise(text: str) -> str:
     if text.isascii():
         return text.replace("\x0b", " ") if "\x0b" in text else text
     text = turned(text).translate(TRANSLATION)
-    return _composed(text) if len(text) < COMPOSED else "".join(map(_composed, _pieces(text)))
+    return _composed(text) if len(text) < COMPOSED else "".join(map(_composed, PIECES.findall(text)))
 
 
 def _composed(text: str) -> str:
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """The text cut before letters: the time to compose a letter and its signs grows with the square of the signs."""
-    start = 0
-    while start < len(text):
-        end = start + COMPOSED
-        while end < min(len(text), start + 2 * COMPOSED) and unicodedata.combining(text[end]):
-            end += 1
-        yield text[start:end]
-        start = end
-
-
 def said(runs: Iterable[Run]) -> str:
     """What a reader takes as said of runs: unmarked text, boxes as ☒ and ☐."""
     parts = []
     for text, marks in runs:
-        if not marks & UNSAID:
+        if not marks & UNSAID or (marks & UNSAID == SUPERSCRIPT and OF_FIGURE.fullmatch(text.strip())):
             parts.append("☒ " if marks & CHOSEN else "☐ " if marks & UNCHOSEN else text)
     return "".join(parts)
 

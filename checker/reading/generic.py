@@ -16,6 +16,7 @@ from checker.reading.field import Field
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.generic import find_generic_fields, is_told
 from checker.reading.finder.pieces import Pieces
+from checker.reading.margins import without_margins
 from checker.reading.programmes import PROGRAMMES, fund_of
 from checker.reading.scanned import with_confidence
 
@@ -44,6 +45,7 @@ def on_no_form(document: Document, form: Form, forms: Forms, fields: dict[str, F
     fund = _value(fields, "project.fund") or (fund_of(programme, priority) if is_known else None)
     is_alone_unsaid = not any(path in fields for path in IMPLEMENTERS)
     carried = frozenset({*fields, *(IMPLEMENTERS[:1] if is_alone_unsaid else ())})
+    document = without_margins(document, form, fields)
     made = Application.on_form(document, form, (), programme, fund, fields, carried)
     made.is_period_known = is_known
     if is_alone_unsaid:

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import pytest
 
+from checker.reading.assemble import application_of
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, STRUCK, SUPERSCRIPT, Cell, Content, Paragraph, Run, Table
+from checker.reading.document import Document
 from checker.reading.field import Field
 from checker.reading.finder import find_fields
 from checker.reading.finder.pieces import Pieces
+from checker.reading.readers.html import read_html
 from tests.checking import forms
-from tests.reading.printing import DESCRIPTION, ELY, ELY_TEXT, TEXTS, changed, read, values
+from tests.reading.printing import DESCRIPTION, ELY, ELY_TEXT, PROVINCE, TEXTS, changed, read, values
 
 TITLE = "5 Projektin julkinen rahoitus, euroa"
 LABEL = "Myönnetty EU- ja valtion rahoitus"
 GRANTED = "public_funding.granted_eu_state"
+
+
+TEXT_AROUND = tuple(
+    "".join(f"<p>{line}</p>" for line in part.split("\n") if line)
+    for part in TEXTS[DESCRIPTION].split(f"{LABEL}: 700 000", 1)
+)
+"""The document around the label and its value, as a page."""
 
 
 @pytest.mark.parametrize(
@@ -75,7 +85,9 @@ def test_an_amount_that_nobody_can_be_sure_of_has_no_value(printed: str, doubt: 
     assert (field.value, field.doubt, field.text) == (None, doubt, printed)
 
 
-@pytest.mark.parametrize("printed", ["700.000", "700 000,-", "700 000,00 €", "EUR 700 000", "700 000 €¹", "700 000 1)"])
+@pytest.mark.parametrize(
+    "printed", ["700.000", "700 000,-", "700 000,00 €", "EUR 700 000", "700 000 €¹", "700 000 1)", "700 000†"]
+)
 def test_other_ways_to_print_the_amount_are_read(printed: str) -> None:
     text = changed(DESCRIPTION, (f"{LABEL}: 700 000", f"{LABEL}: {printed}"))
     assert read(DESCRIPTION, text)[GRANTED].value == 70000000
@@ -115,6 +127,39 @@ def test_a_row_with_fewer_figures_than_columns_is_not_guessed() -> None:
     assert [(found[path].value, found[path].doubt) for path in SALARIES[:2]] == [(None, "column"), (None, "column")]
 
 
+@pytest.mark.parametrize("row", ["1 Palkkakustannukset 39 9480", "1 Palkkakustannukset\t39 9480\t100"])
+def test_figures_of_two_cells_that_touch_are_no_figures_of_their_own(row: str) -> None:
+    found = read(ELY, changed(ELY, (ROW, row)))
+    assert [(found[path].value, found[path].doubt) for path in SALARIES] == [(None, "column")] * 3
+
+
+@pytest.mark.parametrize("printed", ["1 140 000 €", "48 701,62 €", "48701 €"])
+def test_a_figure_that_touches_its_label_may_begin_with_the_mark_of_a_note(printed: str) -> None:
+    text = changed(
+        PROVINCE, ("Hankkeen kustannusarvio yhteensä\t140 000 €", f"Hankkeen kustannusarvio yhteensä{printed}")
+    )
+    field = read(PROVINCE, text)["costs.repeated_net"]
+    assert (field.value, field.doubt, field.text) == (None, "amounts", printed)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    "€ 1 000|(€1000)|x 1 000 €|'000 €|10³ €|(1 000)|1 000|te|Me|satoja euroja|PLN|Kč|ruplaa|snt|kpl|htv|%|€/kk".split(
+        "|"
+    ),
+)
+def test_a_column_is_in_euros_only_where_its_head_says_nothing_else(unit: str) -> None:
+    found = read(ELY, changed(ELY, ("Hyväksytyt yhteensä €", f"Hyväksytyt yhteensä {unit}")))
+    assert [(found[path].value, found[path].doubt) for path in SALARIES[:2]] == [(10000000, ""), (None, "unit")]
+
+
+@pytest.mark.parametrize("unit", ["(kr)", "($)", "(tuhatta)", "(1 000)", "(€/kk)", "(kpl)", "tuh. euroa"])
+@pytest.mark.parametrize("line", ["{title} {unit}", "{title}\nLuvut: {unit}"])
+def test_a_unit_behind_or_under_a_title_holds_for_the_section(unit: str, line: str) -> None:
+    field = read(DESCRIPTION, changed(DESCRIPTION, (TITLE, line.format(title=TITLE[:-7], unit=unit))))[GRANTED]
+    assert (field.value, field.doubt, field.text) == (None, "unit", "700 000")
+
+
 def test_a_head_in_another_unit_holds_for_its_column() -> None:
     found = read(ELY, changed(ELY, ("Hyväksytyt yhteensä €", "Hyväksytyt yhteensä 1 000 €")))
     assert [(found[path].value, found[path].doubt) for path in SALARIES] == [
@@ -122,6 +167,37 @@ def test_a_head_in_another_unit_holds_for_its_column() -> None:
         (None, "unit"),
         (1000000, ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("raised", "value"), [("1", 70000000), ("12)", 70000000), ("-", None), (",50", 70000050), ("000", None)]
+)
+def test_only_a_mark_that_may_be_a_note_is_no_part_of_a_figure(raised: str, value: int | None) -> None:
+    content = read_html(f"<p>{LABEL}: 700 000<sup>{raised}</sup></p>".join(TEXT_AROUND).encode(), "a.html")
+    assert find_fields(forms()[DESCRIPTION], Pieces(content))[GRANTED].value == value
+
+
+def test_a_figure_beside_an_equation_is_in_doubt() -> None:
+    page = f"<p>{LABEL}: <math><mo>-</mo></math>700 000</p>".join(TEXT_AROUND)
+    content = read_html(page.encode(), "a.html")
+    found = application_of(Document("a.html", "html", "", len(page), content), forms(), DESCRIPTION, None)
+    assert (found.fields[GRANTED].value, found.fields[GRANTED].doubt) == (None, "part")
+
+
+@pytest.mark.parametrize(
+    ("nested", "value", "doubt"),
+    [
+        ("<tr><td>700 000</td></tr>", 70000000, ""),
+        ("<tr><td></td><td>700 000 €</td></tr>", 70000000, ""),
+        ("<tr><td>700 000</td><td>800 000</td></tr>", None, "amounts"),
+        ("<tr><td>700 000</td></tr><tr><td>800 000</td></tr>", None, "amounts"),
+    ],
+)
+def test_a_table_in_the_cell_of_a_value_is_the_value_or_in_doubt(nested: str, value: int | None, doubt: str) -> None:
+    row = f"<table><tr><td>{LABEL}</td><td><table>{nested}</table></td></tr></table>"
+    content = read_html(row.join(TEXT_AROUND).encode(), "a.html")
+    field = find_fields(forms()[DESCRIPTION], Pieces(content))[GRANTED]
+    assert (field.value, field.doubt) == (value, doubt)
 
 
 def unseen(marks: int, text: str = "700 000 €") -> dict[str, Field]:

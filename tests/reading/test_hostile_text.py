@@ -63,7 +63,7 @@ LINES = sorted({line for text in TEXTS.values() for line in text.split("\n")})
 @given(st.sampled_from(sorted(TEXTS)), st.lists(st.sampled_from(LINES) | st.text(max_size=40), max_size=60))
 def test_any_lines_in_any_order_are_read_without_a_traceback(form: str, lines: list[str]) -> None:
     text = "\n".join(lines)
-    if text.strip() and "\0" not in text:
+    if text.strip(" \n\x1a") and not text.isspace() and "\0" not in text:
         fields_of(form, text.encode("utf-8", "replace"))
 
 

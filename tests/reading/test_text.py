@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -244,3 +245,9 @@ def test_a_number_behind_a_control_character_is_a_line_like_others() -> None:
 def test_line_numbers_skip_what_was_dropped() -> None:
     data = b"Sivu 1 (2)\na\nSivu 2 (2)\nb"
     assert list(zip(lines(data), numbers(data), strict=True)) == [("a", 2), ("b", 4)]
+
+
+@pytest.mark.parametrize("shift", range(60, 68))
+def test_letters_are_composed_wherever_a_long_line_is_cut(shift: int) -> None:
+    text = "x" * shift + "Äänekoski – hyväksyttävä (ö) " * 9
+    assert normalise(unicodedata.normalize("NFD", text)) == text

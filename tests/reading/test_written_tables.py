@@ -82,6 +82,12 @@ READ: dict[str, Redraw] = {
     "aiempi päätös": with_column(1, "Edellinen päätös €", "11 111"),
     "muutossarake": with_column(4, "Muutos €", "22 222"),
     "sarakkeet toisin päin": lambda rows: [[row[0], row[2], row[1], row[3]] for row in rows],
+    "nimi keskellä": lambda rows: [[row[1], row[0], *row[2:]] for row in rows],
+    "nimi viimeisenä": lambda rows: [[*row[1:], row[0]] for row in rows],
+    "euro omassa sarakkeessaan": lambda rows: [
+        [rows[0][0], *(cell._replace(columns=2) for cell in rows[0][1:])],
+        *([row[0], *(part for cell in row[1:] for part in (cell, c("€" if t(cell) else "")))] for row in rows[1:]),
+    ],
     "otsikot suuraakkosin": with_heads(str.upper),
     "otsikot murrettu": with_heads(lambda text: text.replace(" ", "\n")),
     "eurot soluissa": with_amounts(lambda text: f"{text} €" if text else ""),

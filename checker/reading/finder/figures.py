@@ -28,6 +28,8 @@ NUMERIC: Final = re.compile(
 )
 """A cell with nothing but a number."""
 _NUMBERS: Final = re.compile(r"[-−–0-9 .,?'’€%\t]+|(?:[-−–0-9 .,?'’€%\t]|\beuroa\b|\beur\b|\be\b)+", re.IGNORECASE)
+_RUN_ON: Final = re.compile(r"(?<![0-9])[1-9][0-9]{0,2} [0-9]{4}|,[0-9]{3,},")
+"""Figures of two cells that touch: ``39 9480``, ``139 392,00100,00``."""
 _TOKEN: Final = re.compile(r"\S+")
 _UNIT: Final = re.compile(r"€|%|e|eur|euroa", re.IGNORECASE)
 _GROUP: Final = re.compile(r"[0-9]{3}(?:,[0-9]{2})?(?:€|%)?")
@@ -43,6 +45,8 @@ class Line(NamedTuple):
     """How many spaces stand between them, the label included."""
     at_stops: bool = False
     """Whether every gap looks like one tab that was made spaces."""
+    table: int | None = None
+    """The ruled table in which it stands."""
 
     @property
     def ends(self) -> tuple[int, ...]:
@@ -63,6 +67,11 @@ def is_numeric(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Whether a text is one number."""
     return parse_money(text) is not None or parse_percent(text) is not None
+
+
+def runs_on(text: str) -> bool:
+    """Whether the figures of two cells touch, so that nobody can tell where the first ends."""
+    return _RUN_ON.search(text) is not None
 
 
 def cells_beside(pieces: Pieces, span: Span, columns: int) -> Line:
@@ -115,9 +124,9 @@ def by_force(pieces: Pieces, spans: Sequence[Span], columns: int) -> list[Cell]:
     most; of several ways the one in which every number is as long as it can be. None at all where nobody can tell.
     """
     tokens = list(_tokens(pieces, spans))
-    if not 0 < len(tokens) <= MOST_TOKENS:
-        return []
     words = [word for word, _ in tokens]
+    if not 0 < len(tokens) <= MOST_TOKENS or runs_on(" ".join(words)):
+        return []
     ways = list(islice(_ways(words, 0, columns), MOST_WAYS))
     if len(ways) > 1:
         longest = _longest(words)

@@ -10,13 +10,13 @@ from checker.reading.finder.forms import Column, Section
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row
 from checker.reading.finder.titles import Part
-from checker.reading.finder.units import is_other_unit, is_unit_alone, names_unit
+from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone, names_unit
 from checker.reading.finder.words import WORD, distance
 
 HEAD_CHARACTERS: Final = 200
 """Longest line that holds column heads."""
 _HEAD_WORDS: Final = 5
-_AFTER_UNIT: Final = re.compile(r"(?<=[€%])\s+")
+_AFTER_UNIT: Final = re.compile(r"(?<=[€%])\s+(?=[^\W\d_]{2})")
 
 
 class Head(NamedTuple):
@@ -55,21 +55,20 @@ def heads_unprinted(section: Section, unit: bool, printed: PrintedHeads) -> Head
 def heads_before(pieces: Pieces, part: Part, found: Found, unit: bool) -> Iterator[tuple[int, Heads]]:
     """Each group of heads, with the piece from which it holds: in the order of the document."""
     waiting: list[Head] = []
+    given = 0  # so many of those that wait hold already; a line under a ruled row may head one more column
     piece, begun, seen, is_tabbed = part.first, part.first, False, False
     while piece < part.last:
         row = pieces.rows.get(piece)
-        if row is not None:
-            last = max(cell.last for cell in row.cells)
-            ruled = None if _has_label(row, found) else _row_heads(pieces, row, part.section.columns, unit)
-            if ruled is not None:
-                yield piece, Heads(ruled, row.table)
-                waiting = []
-            piece = max(last, piece + 1)
-            continue
-        if piece in found.hits:
-            if any(head.column for head in waiting):
+        if piece in found.hits if row is None else _has_label(row, found):
+            if any(head.column for head in waiting[given:]):
                 yield begun, Heads(tuple(waiting), None, is_tabbed)
-            waiting, seen = [], True
+            waiting, given, seen = [], 0, True
+        elif row is not None:
+            ruled = _row_heads(pieces, row, part.section.columns, unit)
+            if ruled is not None:
+                ruled = _with_line_above(waiting[given:], ruled)
+                yield piece, ruled
+                waiting, given, begun = [*ruled.heads], len(ruled.heads), piece
         elif piece not in found.taken or _ends_title(part, piece):
             text = pieces.texts[piece]
             if _ends_title(part, piece) and part.title is not None:
@@ -83,7 +82,7 @@ def heads_before(pieces: Pieces, part: Part, found: Found, unit: bool) -> Iterat
                 if any(head.column for head in heads) or (heads and not seen and _is_head_like(text)):
                     waiting += heads
                     is_tabbed = "\t" in text and len(waiting) == len(heads)
-        piece += 1
+        piece = max(piece + 1, *(cell.last for cell in row.cells)) if row is not None else piece + 1
 
 
 def _ends_title(part: Part, piece: int) -> bool:
@@ -106,15 +105,28 @@ def _has_label(row: Row, found: Found) -> bool:
     return any(piece in found.hits for cell in row.cells for piece in range(cell.first, cell.last))
 
 
-def _row_heads(pieces: Pieces, row: Row, columns: Sequence[Column], unit: bool) -> tuple[Head, ...] | None:
-    """The heads in a ruled row; None where it is no head row."""
-    heads = []
+def _row_heads(pieces: Pieces, row: Row, columns: Sequence[Column], unit: bool) -> Heads | None:
+    """The heads in a ruled row; None where it is no head row. Where one cell holds two, the cells of the table are no
+    columns, and only their order is known.
+    """
+    heads: list[Head] = []
+    table: int | None = row.table
     for number, cell in enumerate(row.cells):
         text = " ".join(pieces.texts[cell.first : cell.last]).strip()
-        column = column_of(text, columns)
-        if text and (column is not None or number > 0 or names_unit(text)):
-            heads.append(Head(column, unit or is_other_unit(text), cell.column, cell.span))
-    return tuple(heads) if any(head.column for head in heads) else None
+        known = _known_in(text, columns)
+        if text and (known or number > 0 or names_unit(text)):
+            other = unit or heads_other_unit(text)
+            heads += [Head(column, other, cell.column, cell.span) for column in known or (None,)]
+        table = table if len(known) < 2 else None
+    return Heads(tuple(heads), table) if any(head.column for head in heads) else None
+
+
+def _with_line_above(above: Sequence[Head], heads: Heads) -> Heads:
+    """The heads of a row, after those of a line above it that the row does not repeat: the line had no room for all."""
+    columns = [head.column for head in above if head.column is not None]
+    if not columns or any(head.column in columns for head in heads.heads):
+        return heads
+    return Heads((*above, *heads.heads))
 
 
 def _line_heads(pieces: Pieces, text: str, columns: Sequence[Column], unit: bool) -> list[Head]:
@@ -127,10 +139,10 @@ def _line_heads(pieces: Pieces, text: str, columns: Sequence[Column], unit: bool
     for number, (place, cell) in enumerate(cells):
         words = cell.strip()
         if number == 0 and len(cells) > 1 and is_unit_alone(words):
-            unit = unit or is_other_unit(words)  # in the corner above the labels it holds for every column
+            unit = unit or heads_other_unit(words)  # in the corner above the labels it holds for every column
             continue
         known = _known_in(words, columns)
-        other = unit or is_other_unit(words)
+        other = unit or heads_other_unit(words)
         if known:
             heads += [Head(column, other, place) for column in known]
         elif words and (number > 0 or names_unit(words)):
@@ -146,12 +158,6 @@ def _known_in(text: str, columns: Sequence[Column]) -> list[Column]:
         if column is not None and column not in found:
             found.append(column)
     return found
-
-
-def column_of(text: str, columns: Sequence[Column]) -> Column | None:
-    """The column that a head names, perhaps with a slip; None where it names none or several."""
-    known = _known_in(text, columns)
-    return known[0] if len(known) == 1 else None
 
 
 def _column_of_word(word: str, columns: Sequence[Column]) -> Column | None:

@@ -25,7 +25,7 @@ VALUE_CHARACTERS: Final = 200
 MOST_LABELS: Final = 20_000
 """Most labels of one document; a real one has under 200."""
 NUMERIC: Final = frozenset({"money", "date", "percent", "count", "yes-no"})
-NOTE: Final = re.compile(r"(?: ?(?:\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?)| [0-9]\))+(?=\s|:|$)")
+NOTE: Final = re.compile(r"(?: ?(?:[*†‡§]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?)| [0-9]\))+(?=\s|:|$)")
 """A mark that leads to a note, after a label or a value."""
 LEADER: Final = re.compile(r" *(?:(?:\. ?){3,}|…[. …]*|_{3,}|={1,3}>?|\||→) *:?")
 """Dots, a line or a sign that lead the eye from a label to its value."""
@@ -85,16 +85,17 @@ def find_labels(pieces: Pieces, part: Part, index: Index, looks: Looks) -> list[
 
 def settled(part: Part, labels: Sequence[Label]) -> Found:
     """The labels that count: one that only a space parts from what follows does not where the same label stands
-    somewhere in the section without doubt.
+    somewhere in the section without doubt, or before it, unless figures follow.
     """
     taken = set() if part.title is None else set(range(part.title.piece, part.title.end_piece + 1))
     strong = {name_of(label.hit.target) for label in labels if not label.is_weak}
     hits: dict[int, list[Hit]] = {}
     for hit, is_weak in sorted(labels, key=_place_of):
-        name = name_of(hit.target)
+        name, label = name_of(hit.target), hit.target.label
         if is_weak and name in strong:
             continue
-        strong.add(name)
+        if label is None or label.kind not in NUMERIC:
+            strong.add(name)
         hits.setdefault(hit.piece, []).append(hit)
         taken.update(range(hit.piece, hit.end_piece + 1))
     return Found(hits, frozenset(taken))
@@ -177,7 +178,8 @@ def _weak_position(rest: str, kind: str, has_templates: bool) -> int:
         return WEAK if kind != "yes-no" and (is_amount or (len(rest) <= _SHORT and _HEDGE.match(rest))) else 0
     if not any(map(str.isalpha, rest)):
         return STRONG
-    if len(rest) > VALUE_CHARACTERS or _SENTENCE.search(rest) or ":" in rest[:40].replace("://", ""):
+    is_name = kind == "text" and rest[0].isupper()
+    if len(rest) > VALUE_CHARACTERS or _SENTENCE.search(rest) or (":" in rest[:40].replace("://", "") and not is_name):
         return 0
     return WEAK if rest[0].isupper() or rest[0].isdigit() or has_templates or " " not in rest else 0
 

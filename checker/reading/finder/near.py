@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from checker.reading.finder.collector import Hit
-from checker.reading.finder.index import Index
+from checker.reading.finder.index import Index, Target
 from checker.reading.finder.labels import ROW_CHARACTERS, STRONG, Label, label_position, name_of, value_start
 from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finder.titles import Part
@@ -60,11 +60,16 @@ def _near_at(pieces: Pieces, index: Index, span: Span, is_wanted: bool, part: Pa
         squeezed = squeeze(text[start:place])
         for target in near.get(len(squeezed), ()):
             missed = slips(squeezed, target.squeezed)
-            if missed is None:
+            if missed is None or squeezed[-1].isdigit() > target.squeezed[-1].isdigit():
                 continue
-            position = label_position(pieces, text[place:end], target)
+            position = STRONG if is_glued(text, place, target) else label_position(pieces, text[place:end], target)
             if position == STRONG or (position and is_wanted):
                 yield missed, Hit(piece, start, piece, place, target, "near-miss" if missed else target.read_as)
+
+
+def is_glued(text: str, end: int, target: Target) -> bool:
+    """Whether a figure touches the label of an amount: its first digits may be the mark of a note."""
+    return target.label is not None and target.label.kind == "money" and text[end : end + 1].isdigit()
 
 
 def segments(pieces: Pieces, part: Part, hits: Sequence[Hit]) -> Iterator[Span]:
@@ -105,7 +110,7 @@ def _cells(pieces: Pieces, piece: int, begin: int) -> list[Span]:
 _AMOUNT: Final = re.compile(
     r"(?:(?:€|eur) ?)?[-−–]?[0-9][0-9 .?'’]*(?:,(?:[0-9]{2}|-))?[ ?]?(?:€|e|eur|euroa)?", re.IGNORECASE
 )
-_BEFORE_AMOUNT: Final = re.compile(r"[^\W\d_](?=\)?[ \t:]+[-−–]?(?:€ ?)?[0-9])")
+_BEFORE_AMOUNT: Final = re.compile(r"[^\W\d_](?=\)?[ \t:]*[-−–]?(?:€ ?)?[0-9])")
 
 
 def _label_ends(pieces: Pieces, span: Span, whole: bool) -> Iterator[int]:

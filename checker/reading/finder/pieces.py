@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from checker.reading.blocks import Block, Cell, Content, Paragraph, Table, normalise
+from checker.reading.blocks import Block, Cell, Content, Paragraph, Table, normalise, paragraphs
 from checker.reading.place import Place
 
 _GAP: Final = re.compile(r" *\t *| {2,}")
@@ -22,6 +22,9 @@ _TAB: Final = re.compile(r" *\t *")
 _DOUBLE: Final = re.compile(r"  (?<=[^\s.!?:;,]  )(?=\S)")
 _SAMPLE: Final = 200
 """Pieces from which the habit of spacing is judged."""
+_LINES: Final = 3
+_FIGURES: Final = 12
+"""Most texts of a table that stands in a cell for the sake of its layout."""
 _LONG: Final = 80
 """Characters of a line that is prose, in which no gap divides cells."""
 
@@ -40,8 +43,8 @@ class RowCell(NamedTuple):
     first: int
     last: int
     """The piece after its last; the same as ``first`` where it is empty."""
-    column: int
-    span: int
+    column: int = 0
+    span: int = 1
 
 
 class Row(NamedTuple):
@@ -53,6 +56,15 @@ class Row(NamedTuple):
     def cell_of(self, piece: int) -> int:
         """The number of the cell in which a piece stands."""
         return next(number for number, cell in enumerate(self.cells) if cell.first <= piece < cell.last)
+
+
+def _is_value(cell: Cell) -> bool:
+    """Whether the tables inside a cell only lay out its value: a text or two under one another, or figures alone."""
+    texts = [found.text for found in paragraphs(cell.blocks) if found.text]
+    rows = [row for block in cell.blocks if type(block) is Table for row in block.rows]
+    is_one_column = all(sum(bool(one.text or one.is_nested) for one in row) < 2 for row in rows)
+    is_figures = not any(letter.isalpha() for text in texts for letter in text)
+    return len(texts) <= (_FIGURES if is_figures else _LINES) and (is_figures or is_one_column)
 
 
 class Pieces:
@@ -109,7 +121,8 @@ class Pieces:
         if cell.text or cell.is_nested or any(type(block) is Paragraph and block.runs for block in cell.blocks):
             for block in cell.blocks:
                 self._add(block)
-        return RowCell(first, first if cell.is_nested else len(self.texts), cell.column, cell.span)
+        is_apart = cell.is_nested and not _is_value(cell)
+        return RowCell(first, first if is_apart else len(self.texts), cell.column, cell.span)
 
     def _add_unruled(self, row: Sequence[Cell], gap: bool) -> None:
         """The cells as one piece with tabs between them."""

@@ -21,7 +21,7 @@ from checker.reading.finder.scores import read_scores
 from checker.reading.finder.sentences import read_anywhere, read_lines, read_sentence, read_written
 from checker.reading.finder.tables import TableReader
 from checker.reading.finder.titles import Part
-from checker.reading.finder.units import is_other_unit, is_unit_alone
+from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone
 from checker.reading.finder.values import Amounts, ValueFinder, add_value, is_explanation
 from checker.reading.finder.words import BULLETS
 from checker.reading.finnish import PARSERS, parse_money, parse_percent
@@ -62,15 +62,20 @@ def read_part(fields: Collector, part: Part, found: Found, printed: PrintedHeads
 def _unit_of(fields: Collector, part: Part, found: Found) -> bool:
     """Whether the title, or a line above the first label, says that amounts are not in euros."""
     title, texts = part.title, fields.pieces.texts
-    if (
-        title is not None
-        and is_other_unit(texts[title.end_piece][title.end :])
-        and is_unit_alone(texts[title.end_piece][title.end :])
-    ):
+    rest = "" if title is None else texts[title.end_piece][title.end :]
+    if _is_other_unit_alone(rest):
         return True
     first = min(found.hits, default=part.first)
     above = texts[part.first if title is None else title.end_piece + 1 : first]
-    return any(len(text) <= CAPTION_CHARACTERS and is_other_unit(text) and not _is_headed(part, text) for text in above)
+    return any(
+        _is_other_unit_alone(text) or (is_other_unit(text) and not _is_headed(part, text))
+        for text in above
+        if len(text) <= CAPTION_CHARACTERS
+    )
+
+
+def _is_other_unit_alone(text: str) -> bool:
+    return heads_other_unit(text) and is_unit_alone(text)
 
 
 def _is_headed(part: Part, text: str) -> bool:
@@ -97,7 +102,7 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, found: Foun
 def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label, unit: bool) -> None:
     """The value of one label."""
     text = fields.pieces.texts[hit.end_piece]
-    unit = unit or is_other_unit(text[hit.end : value_start(text, hit.end, is_number=True)])
+    unit = unit or heads_other_unit(text[hit.end : value_start(text, hit.end, is_number=True)])
     place = read_name(fields, finder, hit, label) if label.read_as == "flat-rate" else hit
     spans = finder.spans(place, label)
     short = sum(span.end - span.start for span in spans) <= DIVIDED_CHARACTERS

@@ -9,19 +9,21 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.figures import NUMERIC, Cell, Line, cells_below, cells_beside, is_numeric
+from checker.reading.finder.figures import NUMERIC, Cell, Line, cells_below, cells_beside, is_numeric, runs_on
 from checker.reading.finder.forms import Column, Label
 from checker.reading.finder.heads import Head, Heads, PrintedHeads, heads_before, heads_unprinted
 from checker.reading.finder.index import Target
 from checker.reading.finder.labels import FLAT_RATE, Found, value_start
 from checker.reading.finder.other_rows import OtherRows, is_sum
-from checker.reading.finder.pieces import Pieces, Span, trimmed
+from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
 from checker.reading.finder.titles import Part
-from checker.reading.finder.units import is_other_unit
+from checker.reading.finder.units import heads_other_unit
 from checker.reading.finder.values import Amounts, ValueFinder, add_value
 from checker.reading.finder.words import lead_of
 from checker.reading.finnish import parse_percent
 
+UNITS: Final = frozenset({"€", "%", "e", "eur", "euroa"})
+"""What stands in a cell of its own beside a figure's."""
 ROW_CHARACTERS: Final = 200
 """Longest label of a row."""
 
@@ -56,8 +58,8 @@ class TableReader:
         self.others = OtherRows(fields, part.is_open)
         self.widths: set[int] = set()
         """The gaps in rows of lines that have all their cells."""
-        self.full: set[tuple[int, ...]] = set()
-        """The places of the cells in rows with tabs that have all of them."""
+        self.full: dict[int | None, set[tuple[int, ...]]] = {}
+        """The places of the cells in rows with tabs that have all of them, by table."""
         self.ends: set[tuple[int, ...]] = set()
         """Where the cells end in rows with gaps that have all of them."""
         self.first: Target | None = None
@@ -91,7 +93,7 @@ class TableReader:
             if line is not None and len(line.filled) == len(heads.heads) and line.how in ("tab", "gap", "space"):
                 self.widths.update(line.widths)
                 if line.how == "tab":
-                    self.full.add(line.filled)
+                    self.full.setdefault(line.table, set()).add(line.filled)
                 elif line.how == "gap":
                     self.ends.add(line.ends)
 
@@ -140,13 +142,22 @@ class TableReader:
         if row is None:
             return self._read_line(hit, len(heads.heads), end)
         own = trimmed(text, hit.end_piece, end, len(text))
+        beside = row.cells[row.cell_of(hit.end_piece) + 1 :]
+        last = row.cells[-1].last - 1
+        if self.pieces.is_lined and last >= hit.end_piece and self.finder.number_goes_on(last):
+            return Line(
+                [self._spans(cell.first, cell.last) for cell in (*beside, RowCell(last + 1, last + 2))], "broken"
+            )
         if own.start == own.end and heads.table == row.table:
             return None
-        cells: list[Cell] = [(own,)] if own.start < own.end else []
-        cells += [self._spans(cell.first, cell.last) for cell in row.cells[row.cell_of(hit.end_piece) + 1 :]]
+        if self._has_label(beside):  # labels stand where figures would
+            return Line([self._spans(cell.first, cell.last) for cell in beside], "words")
+        rest: list[Cell] = [(own,)] if own.start < own.end else []
+        cells = rest + [self._spans(cell.first, cell.last) for cell in beside]
         while cells and not cells[-1]:
             cells.pop()
-        return Line(cells, "tab")
+        is_placed = not rest and all(cell.span == 1 or cell.first == cell.last for cell in beside)
+        return Line(cells, "tab" if is_placed else "order", table=row.table)
 
     def _end_of_name(self, hit: Hit, label: Label, text: str) -> int:
         """The percentage in a flat-rate row's own label; gives where the row's label ends."""
@@ -162,15 +173,28 @@ class TableReader:
 
     def _read_ruled(self, hit: Hit, heads: Heads) -> None:
         """The cells under each head of a ruled table."""
-        row = self.pieces.rows[hit.end_piece]
-        beside = [cell for cell in row.cells[row.cell_of(hit.end_piece) + 1 :] if cell.first < cell.last]
+        beside = self._beside(self.pieces.rows[hit.end_piece], hit)
         placed: list[Placed] = []
         for head in heads.heads:
             under = [cell for cell in beside if _overlap(cell.column, cell.span, head)]
             sure = len(under) < 2 and all(self._heads_over(heads, cell.column, cell.span) < 2 for cell in under)
+            sure = sure and not self._has_label(under)
             spans = tuple(span for cell in under for span in self._spans(cell.first, cell.last))
             placed.append(Placed(head, spans, sure))
         self._add_cells(hit, placed)
+
+    def _beside(self, row: Row, hit: Hit) -> list[RowCell]:
+        """The cells beside a label, also before the row's only one; not such as hold but a unit."""
+        texts, own = self.pieces.texts, row.cell_of(hit.end_piece)
+        first = own if self._has_label(row.cells[:own]) else 0
+        return [
+            cell
+            for number, cell in enumerate(row.cells[first:], first)
+            if number != own and cell.first < cell.last and " ".join(texts[cell.first : cell.last]).strip() not in UNITS
+        ]
+
+    def _has_label(self, cells: Sequence[RowCell]) -> bool:
+        return any(cell.first in self.found.hits for cell in cells if cell.first < cell.last)
 
     def _heads_over(self, heads: Heads, column: int, span: int) -> int:
         return sum(_overlap(column, span, head) for head in heads.heads)
@@ -225,15 +249,18 @@ class TableReader:
     def _places(self, hit: Hit, heads: Heads, line: Line) -> tuple[int, ...] | None:
         """The columns, from 0, of the cells with text; None where nobody can tell them."""
         columns, filled = len(heads.heads), line.filled
-        if line.how in ("words", "broken"):
+        if any(runs_on(self.pieces.text(cell)) for cell in line.cells if cell):
+            return None
+        if line.how in ("words", "broken") or (line.how == "order" and len(filled) < len(line.cells)):
             return None
         if len(filled) == columns or not filled:
             return tuple(range(len(filled))) if filled or line.how in ("tab", "line") else None
         if len(filled) > columns:
             return None
         if line.how == "tab":
-            known = {tuple([head.first for head in heads.heads])} if heads.is_tabbed else set()
-            ways = {tuple(map(whole.index, filled)) for whole in known | self.full if set(filled) <= set(whole)}
+            full = self.full.get(line.table, set())
+            known = {tuple([head.first for head in heads.heads])} if heads.is_tabbed and line.table is None else set()
+            ways = {tuple(map(whole.index, filled)) for whole in known | full if set(filled) <= set(whole)}
             return ways.pop() if len(ways) == 1 else None
         if line.how == "gap" and len(self.ends) == 1 and len(self.widths) > 1:  # gaps of one width line nothing up
             (ends,) = self.ends
@@ -274,7 +301,7 @@ class TableReader:
     def _add(self, hit: Hit, column: Column, placed: Placed) -> None:
         field = _field(hit.target)
         text = self.pieces.texts[hit.end_piece]
-        unit = is_other_unit(text[hit.end : value_start(text, hit.end, is_number=True)])
+        unit = heads_other_unit(text[hit.end : value_start(text, hit.end, is_number=True)])
         cell, amounts = placed.cell, Amounts(unit or placed.head.is_other_unit, placed.is_cut)
         path, name = column.path(field), self.fields.label_of(hit)
         if field == self.part.section.other_rows:

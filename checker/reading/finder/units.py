@@ -6,25 +6,27 @@ import re
 from typing import Final
 
 _OTHER: Final = re.compile(
-    r"(?<!\d)1[ .\u00a0]?000(?:[ .]000)? ?(?:€|eur|e\b)|\btuhat\w*|\btuhan\w+|\bmiljo\w+"
-    r"|\b(?:t|k|m|milj\.?|mrd\.?|tuh\.?) ?(?:€|eur)"
-    r"|\b(?:teur|keur|meur)\b|\b(?:sek|usd|nok|dkk|gbp|chf|rub|mk|fim|kr)\b|\bdollar\w*|\bkruunu(?:a|ja|ina|issa)?\b"
-    r"|\bpunta(?:a|ina)?\b|\bpunt(?:ina|issa)\b|\bmarkk(?:a|aa|oja|oina|oissa)\b"
+    r"(?<!\d)1[ .\u00a0]?000(?:[ .]000)? ?(?:€|eur\w*|e\b)|\btuhat\w*|\btuhan\w+|\bmilj\w+|\bsatoja\b"
+    r"|\b(?:t|k|m|milj\.?|mrd\.?|tuh\.?) ?(?:€|eur\w*)"
+    r"|\b(?:sek|usd|nok|dkk|gbp|chf|rub|mk|fim|kr|pln|isk|eek|lvl|ltl|czk|huf|jpy|cny|aud|uah|zł|kč)\b"
+    r"|\b(?:dollar|rupl|frang|zloty|bitcoin)\w*|\bkruunu(?:t|a|ja|ina|issa)?\b"
+    r"|\bpun(?:ta|taa|nat|tia|tina|nissa)\b|\bmark(?:ka|kaa|at|koja|koina|oissa)\b"
     r"|[$£¥₽]",
     re.IGNORECASE,
 )
 """Thousands and millions of euros, and other currencies."""
-_EURO: Final = re.compile(r"€|\beur(?:o|oa|oina|oissa|ot)?\b", re.IGNORECASE)
-_MANY: Final = re.compile(r"tuha|miljo", re.IGNORECASE)
-"""How words begin that count euros, or anything else."""
-_UNIT_WORDS: Final = re.compile(
-    r"[\s,;:(\[–-]*(?:(?:määrät?|summat|luvut|arvot|yksikkö)?\s*:?\s*)?"
-    r"(?:1[ .\u00a0]?000(?:[ .]000)?|tuhatta|tuhansina|tuhansissa|miljoonaa|miljoonina|milj\.?|tuh\.?|t|k|m)?\s*"
-    r"(?:€|eur(?:o|oa|oina|ot|issa)?|euroissa|teur|keur|meur|sek|usd|nok|dkk|gbp|kruunua|kruunuina|dollaria|dollareina)"
-    r"[\s).\]:]*",
+_OF_COLUMN: Final = re.compile(
+    r"(?:(?:€|\beur) ?|[x×*] ?|\(\s*|['’])(?:1[ .\u00a0]?)?000(?![\d ]*\d)|(?<!\d)(?<!\d )1[ .\u00a0]?000\)?$"
+    r"|10\^?[3³]|(?:€|\beuroa|\beur) ?/ ?\w*|(?:^|(?<=[ (]))[tkm]e(?=\)|$)"
+    r"|\b(?:snt|sentt\w+|kpl|htv|hlö|henkilötyö\w*|tonni\w*|prosent\w*)\b",
     re.IGNORECASE,
 )
-"""A unit with nothing else, as it stands after a title or alone above a table."""
+"""What only says so in a column's head or a label: thousands without a currency, a count, an amount for each month."""
+_EURO: Final = re.compile(r"€|\beuro(?:a|ina|issa|ja|t)?\b|\beur\b", re.IGNORECASE)
+_MANY: Final = re.compile(r"tuha|milj|satoja", re.IGNORECASE)
+"""How words begin that count euros, or anything else."""
+_BESIDE: Final = re.compile(r"\b(?:määrät|summat|luvut|arvot|yksikkö|x)\b|[\s,;:.()\[\]–×-]", re.IGNORECASE)
+"""What may stand with a unit that stands alone."""
 
 
 def is_other_unit(text: str) -> bool:
@@ -45,6 +47,12 @@ def without_unit(text: str) -> str:
     return _OTHER.sub(" ", text)
 
 
+def heads_other_unit(text: str) -> bool:
+    """Whether the head of a column or a label says so: a percentage, a count or an amount for each of something too."""
+    is_share = "%" in text and _EURO.search(text) is None
+    return is_share or is_other_unit(text) or _OF_COLUMN.search(text.strip()) is not None
+
+
 def names_unit(text: str) -> bool:
     """Whether a text names euros or another unit of money, or a percentage."""
     return _EURO.search(text) is not None or "%" in text or is_other_unit(text)
@@ -52,4 +60,8 @@ def names_unit(text: str) -> bool:
 
 def is_unit_alone(text: str) -> bool:
     """Whether a text is nothing but a unit: ``(1 000 €)``, ``tuhatta euroa``."""
-    return len(text) <= 60 and _UNIT_WORDS.fullmatch(text) is not None
+    if len(text) > 60 or not (_EURO.search(text) or heads_other_unit(text)) or "%" in text:
+        return False
+    for pattern in (_OTHER, _OF_COLUMN, _EURO, _BESIDE):
+        text = pattern.sub(" ", text)
+    return not text.strip()

@@ -52,6 +52,8 @@ _REST_OF_NUMBER: Final = re.compile(
 _UNIT: Final = re.compile(r"\s*(?:€|e|eur|euroa|%)\s*", re.IGNORECASE)
 _FRAGMENT: Final = re.compile(r"€|eur|euroa|e|0[0-9]{2}(?:,[0-9]{2})?.{0,6}", re.IGNORECASE)
 """A cell that is only a part of a number."""
+_MAY_GO_ON: Final = re.compile(r"(?<![0-9,])[0-9]+\s*$")
+"""A number without decimals at the end of a line."""
 _GROUP_FIRST: Final = re.compile(r"\s*[0-9]{3}(?![0-9])(?! ?(?!e\b|eur\b|euroa\b)[a-zåäö])")
 """Three digits that may end a number: no words follow them as in a sentence."""
 
@@ -264,7 +266,7 @@ class ValueFinder:
         following = piece + 1
         if not self._may_go_on(following):
             return False
-        if self.pieces.gap(following) or not self.pieces.texts[piece].rstrip()[-1:].isdigit():
+        if self.pieces.gap(following) or _MAY_GO_ON.search(self.pieces.texts[piece]) is None:
             return False
         below = self.pieces.texts[following]
         if _GROUP_FIRST.match(below) is None:
@@ -309,6 +311,8 @@ def add_value(
     elif kind in ("money", "percent", "count"):
         spans = [without_note(fields.pieces, spans[0]), *spans[1:]] if len(spans) == 1 else spans
         value, doubt = number_of(finder, kind, spans, amounts)
+        if value is not None and spans[0] == (hit.end_piece, hit.end, spans[0].end):
+            value, doubt = None, "amounts"  # it touches its label: its first digits may be the mark of a note
     else:
         value, doubt = PARSERS[kind](fields.pieces.text(spans)), ""
     fields.add(path, value, spans, hit.read_as, fields.label_of(hit), doubt)

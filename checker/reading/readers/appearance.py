@@ -61,7 +61,7 @@ DEFAULTS: Final[dict[str, Values]] = {
     **{name: {"display": "none"} for name in ("rp", "datalist", "dialog", "noembed", "noframes")},
 }
 """What browsers do by themselves."""
-PRESENTATION: Final = frozenset({"hidden", "color", "bgcolor", "background", "dir", "open", "face", "text"})
+PRESENTATION: Final = frozenset("hidden color bgcolor background dir open face text role epub:type".split())
 """Attributes that say how an element looks."""
 RAISED: Final = frozenset("a abbr b big cite code em font i ins label rt small span strong sub sup u".split())
 """Elements in a line, which may stand above or below it."""
@@ -78,6 +78,9 @@ HIDING: Final = ("display", "visibility", "opacity", "text-decoration", "text-de
 NOTHING: Final = re.compile(r"[-+]?0*\.?0*(?:px|pt|em|rem|%|cm|mm|in)?")
 FAINT: Final = re.compile(r"0*\.0[0-9]*|0*\.?0*%?")
 FAR: Final = re.compile(r"-[0-9]{3,}(?:\.[0-9]*)?(?:px|pt|em|rem|%)|-[0-9]{2,}(?:\.[0-9]*)?r?em")
+MOVED: Final = re.compile(r"scale\(0[,)]|translate[xy3d]*\([^)]*-[0-9]{3,}", re.IGNORECASE)
+"""A transformation that leaves nothing on the page."""
+ATTRIBUTE: Final = re.compile(r"attr\(\s*([\w:-]+)\s*\)")
 LENGTH: Final = re.compile(r"[-+]?([0-9]{0,5})(?:\.([0-9]{1,5}))?(px|pt|r?em|ex|%|cm|mm|in)")
 HIGH: Final = {"px": 300, "pt": 300, "em": 20, "rem": 20, "ex": 40, "%": 1_500, "cm": 10, "mm": 100, "in": 5}
 """Hundredths of a unit from which text does not stand on its line any more."""
@@ -107,7 +110,7 @@ def look_of(element: Element, around: Look, sheets: Sheets) -> Look:
     doubted = [rule for rule in rules if rule.selector.is_pseudo or not rule.selector.is_sure]
     if look.is_gone or look.is_doubted:
         return look
-    if _is_uncertain(values) or any(_is_doubted(element.tag, rule, values) for rule in doubted):
+    if _is_uncertain(values) or any(_is_doubted(element, rule, values) for rule in doubted):
         return look._replace(is_doubted=True)
     return look
 
@@ -124,6 +127,8 @@ def _presented(element: Element, own: Values | None) -> Declarations:
             values[as_] = attributes[name].lower()
     if "text" in attributes and element.tag == "body":
         values["color"] = attributes["text"].lower()
+    if "noteref" in attributes.get("role", "") + attributes.get("epub:type", ""):
+        values["vertical-align"] = "super"
     if "background" in attributes:
         values["background"] = "url()"
     if attributes.get("dir", "").lower() in ("rtl", "ltr"):
@@ -231,7 +236,7 @@ def _hundredths(length: re.Match[str]) -> int:
 def _is_raised(values: Values) -> bool:
     """Whether the text stands above or below its line."""
     align = values.get("vertical-align", "")
-    if align == "super" or _is_high(align):
+    if align == "super" or _is_high(align) or values.get("font-variant-position") == "super":
         return True
     if align in ("top", "text-top") and values.get("font-size", "").endswith(("%", "em", "smaller", "small")):
         return True
@@ -246,7 +251,7 @@ def _is_high(length: str) -> bool:
 def _is_away(values: Values) -> bool:
     """Whether the element is cut to nothing, made of air, or set outside the page."""
     get = values.get
-    if FAINT.fullmatch(get("opacity", "1")) or get("transform", "").startswith(("scale(0)", "scale(0,")):
+    if FAINT.fullmatch(get("opacity", "1")) or MOVED.match(get("transform", "")):
         return True
     if FAR.fullmatch(get("text-indent", "")) or CUT.fullmatch(get("clip-path", "")):
         return True
@@ -296,11 +301,13 @@ def _is_uncertain(values: Values) -> bool:
     )
 
 
-def _is_doubted(tag: str, rule: Rule, values: Values) -> bool:
+def _is_doubted(element: Element, rule: Rule, values: Values) -> bool:
     """Whether a rule that may hold would hide what is seen or show what is hidden, or writes figures of its own."""
     if rule.selector.is_pseudo:
         content = rule.declarations.get("content", ("", False))[0]
-        return re.search(r"[0-9−-]", re.sub(r"\w+\([^)]*\)", "", content)) is not None
+        written = ATTRIBUTE.sub(lambda match: element.attributes.get(match[1], ""), content)
+        return re.search(r"[0-9−-]", re.sub(r"\w+\([^)]*\)", "", written)) is not None
     plain = {name: (value, False) for name, value in values.items()}
+    tag = element.tag
     changed, same = _look(tag, _weighed([plain, rule.declarations]), PLAIN), _look(tag, values, PLAIN)
     return (changed.marks, changed.is_gone) != (same.marks, same.is_gone)

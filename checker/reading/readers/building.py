@@ -87,6 +87,8 @@ class Builder:
         self._gap = False
         self._characters = 0
         self._places = 0
+        self._waiting: list[Unread] = []
+        """What stands in the open paragraph and is not read."""
         self._unread = 0
 
     def add(self, text: str, marks: int = 0) -> None:
@@ -121,14 +123,17 @@ class Builder:
             return
         runs, self.runs, self.last, self.letter = self.runs, [], "", ""
         self.count += 1
+        missed, self._waiting = self._waiting, []
         if not any(run.marks & (CHOSEN | UNCHOSEN) or run.text.strip() for run in runs):
             self._gap = self._gap or any("\xa0" in run.text for run in runs)
+            self._blocks().extend(missed)
             return
         seen = paragraph(runs, level=self.level, gap=self._gap)
         block = seen if not doubted else paragraph([Run(text, marks | HIDDEN) for text, marks in runs], gap=self._gap)
         if block.text or block.runs:
             self._gap = False
             self._blocks().append(block)
+        self._blocks().extend(missed)
         if block.text or any(run.text.strip() and not run.marks & HIDDEN for run in runs):
             self._see()
         if doubted and seen.text:
@@ -144,7 +149,7 @@ class Builder:
         self._unread += 1
         if self._unread <= UNREAD:
             self._see()
-            self._blocks().append(Unread(kind, Place(), text))
+            (self._waiting if self.runs else self._blocks()).append(Unread(kind, Place(), text))
 
     def start_table(self) -> None:
         """A table begins; inside a cell it is a nested one."""

@@ -1,8 +1,8 @@
 """Word documents as blocks: what a reader of the page sees, with what is struck, hidden or raised told apart.
 
 DOCX, DOCM, DOTX and DOTM are one format (ECMA-376, also its strict variant); macros and templates are never looked at.
-The package's relations name the main part. Page heads and feet, notes and comments have parts of their own and are not
-read, nor is the contents list, which repeats the titles.
+The package's relations name the main part. Page heads and feet and notes have parts of their own and are told as not
+read; comments and the contents list, which repeats the titles, are not looked at.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ PREFIXES: Final = {
     "urn:schemas-microsoft-com:office:office": "o",
 }
 RELATIONS: Final = {f"{OPEN_XML}package/2006/relationships": "p"}
+MARGINS: Final = ("header", "footer", "footnotes", "endnotes")
+"""Parts beside the text, by the names of their relations."""
 MAIN: Final = "word/document.xml"
 MOST_LEFT_OUT: Final = 63
 """Most columns of a Word table."""
@@ -65,7 +67,19 @@ def read_docx(data: bytes, path: str) -> Content:
     root = parse_tree(archive.chunks(main), PREFIXES)
     has_ground = root.find("w:background") is not None
     body.story(root.find("w:body") or root, Around(ground=None) if has_ground else Around())
+    for part in MARGINS:
+        for text in _texts(archive, main, part):
+            body.builder.miss("margin", text)
     return body.builder.finish()
+
+
+def _texts(archive: Archive, main: str, kind: str) -> Iterator[str]:
+    """What the parts of a kind say: page heads and feet, notes."""
+    for target in dict.fromkeys(_targets(archive, main, kind)):
+        root = parse_tree(archive.chunks(target), PREFIXES, limits.STYLE_NODES) if target in archive else Node("", {})
+        texts = ["".join(part.text for part in node.descendants("w:t")) for node in root.descendants("w:p")]
+        if said := " ".join(filter(None, map(str.strip, texts))):
+            yield said
 
 
 def main_part(archive: Archive) -> str:

@@ -1,7 +1,8 @@
 """OpenDocument texts as blocks: what a reader of the page sees, with what is struck, hidden or raised told apart.
 
-ODT, templates (OTT) and flat files (FODT) are one format. Page heads and feet, notes and comments are not read, nor are
-contents lists, which repeat the titles. Deleted text stands apart in this format and is left there.
+ODT, templates (OTT) and flat files (FODT) are one format. Page heads and feet and notes are told as not read;
+comments and contents lists, which repeat the titles, are not looked at. Deleted text stands apart in this format and is
+left there.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ PREFIXES: Final = {f"{OASIS}{name}:1.0": prefix for name, prefix in NAMES.items(
     "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0": "loext",
     "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0": "field",
 }
+MARGINS: Final = tuple(f"style:{name}{which}" for name in ("header", "footer") for which in ("", "-left", "-first"))
 MANIFEST: Final = "META-INF/manifest.xml"
 INDEXES: Final = frozenset(
     f"text:{name}"
@@ -61,25 +63,33 @@ def read_odt(data: bytes, path: str) -> Content:
     ``markup_too_deep``, ``markup_too_large`` or ``text_too_long``.
     """
     styles, objects = Styles(), {}
+    pages: Node | None = None
     if data.startswith(b"PK"):
         archive = Archive(data)
         objects = _objects(archive)
         if "styles.xml" in archive:
-            _add_styles(
-                styles,
-                parse_tree(archive.chunks("styles.xml"), PREFIXES, limits.STYLE_NODES),
-                ("office:automatic-styles",),
-            )
+            pages = parse_tree(archive.chunks("styles.xml"), PREFIXES, limits.STYLE_NODES)
+            _add_styles(styles, pages, ("office:automatic-styles",))
         root = parse_tree(archive.chunks("content.xml"), PREFIXES)
     else:
-        root = parse_tree([data], PREFIXES)
+        root = pages = parse_tree([data], PREFIXES)
     _add_styles(styles, root)
     text = root.find("office:body", "office:text")
     if text is None:
         raise DocumentError("damaged", detail="xml")
     body = _Body(Known(styles, controls_of(text.find("office:forms")), objects))
     body.blocks(text, styles.ground)
+    for said in _margins(pages):
+        body.builder.miss("margin", said)
     return body.builder.finish()
+
+
+def _margins(pages: Node | None) -> Iterator[str]:
+    """What page heads and feet say."""
+    master = pages.find("office:master-styles") if pages is not None else None
+    for node in master.descendants(*MARGINS) if master is not None else ():
+        if said := " ".join(part.text for part in node.descendants("text:p", "text:h")).strip():
+            yield said
 
 
 def _add_styles(styles: Styles, root: Node, without: tuple[str, ...] = ()) -> None:

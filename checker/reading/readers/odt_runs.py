@@ -97,7 +97,8 @@ class Runs:
                 self._say("\n", look, marks)
             case "text:note":
                 self._say("*", look, marks | SUPERSCRIPT)
-            case "text:ruby-text":
+                self.beside.missed += [("margin", body.text) for body in node.descendants("text:note-body")]
+            case "text:ruby-text" | "text:note-ref":
                 self._walk(node, look, marks | SUPERSCRIPT)
             case "text:hidden-text":
                 self._walk(node, look, marks | (0 if node.get("text:is-hidden") == "false" else HIDDEN))

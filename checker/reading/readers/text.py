@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from checker.errors import DocumentError
 from checker.limits import DOCUMENT_BYTES, TEXT_CHARACTERS, TEXT_LINES
-from checker.reading.blocks import Content, Paragraph, normalise
+from checker.reading.blocks import Content, Paragraph, Unread, normalise
 from checker.reading.place import Place
 from checker.reading.readers.marks import without_marks
 from checker.reading.readers.running_heads import drop_running_heads
@@ -91,7 +91,15 @@ def content_of(text: str, is_plain: bool = False) -> Content:
     lines = printed.lines if is_plain else list(map(normalise, printed.lines))
     lines = without_marks(lines, text)
     kept = drop_running_heads(lines, printed.pages)
-    return Content(tuple(_paragraphs(lines, printed, kept)), (), tuple(originals))
+    return Content(tuple(_paragraphs(lines, printed, kept)), tuple(_dropped(lines, kept)), tuple(originals))
+
+
+def _dropped(lines: Sequence[str], kept: Sequence[int] | None) -> Iterator[Unread]:
+    """What the running heads say."""
+    dropped = set(range(len(lines))).difference(kept) if kept is not None else ()
+    for text in dict.fromkeys(lines[place].strip() for place in sorted(dropped)):
+        if text:
+            yield Unread("margin", Place(), text)
 
 
 def _is_plain(data: bytes) -> bool:

@@ -180,6 +180,7 @@ def test_white_text_is_seen_where_the_cell_is_shaded() -> None:
         ("<text:hidden-text>7</text:hidden-text>", ("7", HIDDEN)),
         ("<text:placeholder>Kirjoita summa</text:placeholder>", ("Kirjoita summa", PLACEHOLDER)),
         ("<text:text-input text:description='Summa?'>Summa?</text:text-input>", ("Summa?", PLACEHOLDER)),
+        ("<text:note-ref text:ref-name='v1'>1</text:note-ref>", ("1", SUPERSCRIPT)),
         ("<text:ruby><text:ruby-base>4</text:ruby-base><text:ruby-text>1</text:ruby-text></text:ruby>", ("1", SUPERSCRIPT)),
         ("<loext:content-control loext:showing-place-holder='true'>Valitse</loext:content-control>", ("Valitse", PLACEHOLDER)),
     ],

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from io import BytesIO
 
 import pytest
 
 from checker.reading.blocks import Paragraph, Table, Unread
 from checker.reading.place import Place
+from checker.reading.readers.pdf import read_pdf
 from tests.making import make_pdf, shown
 from tests.reading.readers.pdf_text import content_of, refusal
 from tests.reading.readers.pdf_text import lines as lines_of
@@ -40,6 +42,19 @@ def test_value_at_the_foot_of_a_page_belongs_to_the_label_on_the_next() -> None:
     assert lines(first, second) == ["Maakunnat:|Lappi", "Seutukunnat:|Tunturi-Lapin", "Kunnat:|Inari"]
     assert lines(first + head)[1:] == ["Tunturi-Lapin", "Rahasto|Sivu 1"]
     assert lines(first + shown("Kunnat:", 50, 30) + shown("Inari", 200, 30))[1] == "Tunturi-Lapin"
+
+
+def test_label_torn_by_a_page_break_goes_on_in_its_row() -> None:
+    rows = "".join(f"{n} Muu rahoitus|{n} 000|" for n in (1, 2)) + "Rahoitussuunnitel|3 000|"
+    cells = rows.split("|")[:-1]
+    first = b"".join(shown(text, (50, 200)[at % 2], 100 - 20 * (at // 2)) for at, text in enumerate(cells))
+    assert lines(first, shown("ma yhteensä", 50, 800) + shown("Perustelut", 50, 760)) == [
+        "1 Muu rahoitus|1 000",
+        "2 Muu rahoitus|2 000",
+        "Rahoitussuunnitel ma yhteensä|3 000",
+        "Perustelut",
+    ]
+    assert lines(first, shown("Perustelut", 50, 800))[-1] == "Perustelut"
 
 
 def test_gap_between_cells_is_a_tab() -> None:
@@ -141,6 +156,19 @@ def test_font_without_letters_says_so() -> None:
     )
     error = refusal(make_pdf(b"BT /F1 10 Tf 50 700 Td (\x01\x02\x03\x01\x02) Tj ET", objects={3: font}))
     assert (error.code, error.details) == ("no_text", {"kind": "pdf", "reason": "font"})
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_encrypted_file_is_read_where_no_password_is_asked(algorithm: str) -> None:
+    import pypdf
+
+    pytest.importorskip("cryptography", reason="the extra [pdf] is not installed whole")
+    for password, said in (("", ["Palkat"]), ("salasana", "encrypted")):
+        writer, made = pypdf.PdfWriter(BytesIO(make_pdf(shown("Palkat", 50, 700)))), BytesIO()
+        writer.encrypt(password, owner_password="omistaja", algorithm=algorithm)
+        writer.write(made)
+        data = made.getvalue()
+        assert (refusal(data).code if password else lines_of(read_pdf(data, "a.pdf"))) == said
 
 
 def test_file_cut_off_is_damaged() -> None:

@@ -158,6 +158,11 @@ def test_amount_laid_over_a_printed_one_leaves_the_field_open() -> None:
     assert value(result, "costs.salaries") in (19_864_000, None)
 
 
+def test_two_amounts_printed_over_each_other_are_none() -> None:
+    printed = b"BT /F1 9 Tf 300 %d Td (198 640) Tj 0 0 Td (200 000) Tj ET\n"
+    assert value(read({(SALARIES, 1): printed}), "costs.salaries") is None
+
+
 BUTTON = "<< /Type /Annot /Subtype /Widget /FT /Btn /Rect [{left} {{base}} {right} {{high}}] {state} >>"
 
 

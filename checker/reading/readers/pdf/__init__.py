@@ -78,7 +78,9 @@ def read_pdf(data: bytes, path: str = "", scans: ScanReader | None = None) -> Co
         except Exception as error:  # a hostile file makes the library raise anything
             raise _trouble(error) from error
     _refuse_gibberish(lines)
-    blocks = [block for block in blocks_of(laid_out(without_heads(lines), pages.budget)) if _says_something(block)]
+    lines, heads = without_heads(lines)
+    unread += [Unread("margin", Place(), head) for head in heads]
+    blocks = [block for block in blocks_of(laid_out(lines, pages.budget)) if _says_something(block)]
     if pages.is_scan or not any(found.text for found in paragraphs(blocks)):
         raise DocumentError("no_text", kind="pdf", **({"reason": "scan"} if pages.has_scans else {}))
     return Content(tuple(blocks), tuple(unread), scanned=pages.scanned)

@@ -79,6 +79,8 @@ def _take(grid: Grid | None, above: Line, line: Line, pitch: int) -> bool:
     step, size = above.low - line.base, line.row[0].size
     cells = {place.column: cell for place, cell in zip(places_above, above.row, strict=True)}
     columns = [place.column for place in places]
+    if columns == [0] and _is_figure(line.row[0]) and any(map(_is_figure, above.row[1:])):
+        return False  # the row's last cell, which had no room
     if columns == [0] and 0 not in cells and _is_label(grid, line) and 0 < step * 5 <= 4 * size:
         above.row.insert(0, line.row[0])
         return True
@@ -129,6 +131,10 @@ def _goes_on(above: Cell, below: Cell, edge: int, column: int) -> bool:
     if BEGUN.match(last.text[-FIGURES:]) and THOUSANDS.match(first.text):
         return True
     return bool(GOES_ON.match(first.text) or (column == 0 and FIGURE.match(first.text)))
+
+
+def _is_figure(cell: Cell) -> bool:
+    return len(cell.lines) == 1 and FIGURE.match(cell.lines[0].text) is not None
 
 
 def _is_label(grid: Grid, line: Line) -> bool:

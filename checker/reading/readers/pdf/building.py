@@ -104,7 +104,7 @@ class _Builder:
         else:
             told = told or by_tabs(part.rows, likely=True) or by_gaps(part.rows)
             places = told or by_order(part.rows)
-        is_sure = grid is None and all(place.span == 1 for row in places for place in row)
+        is_sure = told is not None and all(place.span == 1 for row in places for place in row)
         width = len(grid.columns) if grid else max(place.column + place.span for row in places for place in row)
         room = _room(part, places)
         rows = [self._row(line, row, width, room) for line, row in zip(part.lines, places, strict=True)]

@@ -7,8 +7,7 @@ columns cannot be told there is no grid: see :mod:`.ragged`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.readers.pdf.budget import Budget
@@ -32,34 +31,23 @@ class Place(NamedTuple):
 class Column:
     """Cells that stand under one another."""
 
-    __slots__ = ("edges", "has_head", "has_more", "is_note", "left", "right")
+    __slots__ = ("edges", "is_note", "left", "right")
 
-    def __init__(self, cell: Cell, is_first: bool) -> None:
+    def __init__(self, cell: Cell) -> None:
         self.left, self.right = cell.left, cell.right
-        self.has_head = self.has_more = False
-        """Whether a cell of words in the table's first row is among them, and another."""
         self.is_note = True
         """Whether it holds nothing but what somebody laid over the page."""
         self.edges: tuple[list[int], list[int], list[int]] = ([], [], [])
         """Where cells begin, end and have their middles (doubled)."""
-        self.take(cell, is_first)
+        self.take(cell)
 
-    def take(self, cell: Cell, is_first: bool) -> None:
+    def take(self, cell: Cell) -> None:
         """The cell is one of this column."""
-        is_head = is_first and not any(letter.isdigit() for letter in cell.lines[0].text)
-        self.has_head, self.has_more = self.has_head or is_head, self.has_more or not is_head
         self.left, self.right = min(self.left, cell.left), max(self.right, cell.right)
         self.is_note = self.is_note and cell.lines[0].is_note
         for known, edge in zip(self.edges, _edges(cell), strict=True):
             if len(known) < EDGES and not any(abs(edge - other) <= cell.size // 3 for other in known):
                 known.append(edge)
-
-    def joined(self, other: Column) -> Column:
-        """This column and the next as one."""
-        self.left, self.right = min(self.left, other.left), max(self.right, other.right)
-        for mine, more in zip(self.edges, other.edges, strict=True):
-            mine.extend(more)
-        return self
 
     def is_flush(self, cell: Cell) -> bool:
         """Whether the cell begins, ends or has its middle under one of the column."""
@@ -137,25 +125,22 @@ def grid_of(rows: Sequence[Row], budget: Budget) -> Grid | None:
         taken = set(known.values())
         for at, cell in enumerate(row):
             if at in known:
-                columns[known[at]].take(cell, row is rows[0])
+                columns[known[at]].take(cell)
             elif any(column.overlap(cell) > 0 for place, column in enumerate(columns) if place not in taken):
                 loose.append((row, at, taken))
             elif len(columns) < COLUMNS:
                 taken.add(len(columns))
-                columns.append(Column(cell, row is rows[0]))
+                columns.append(Column(cell))
             else:
                 return None
     for row, at, taken in loose:
         over = [place for place, column in enumerate(columns) if place not in taken and column.overlap(row[at]) > 0]
         if len(over) == 1:
-            columns[over[0]].take(row[at], row is rows[0])
+            columns[over[0]].take(row[at])
             taken.add(over[0])
     columns.sort(key=lambda column: min(column.edges[0]))
-    most = _most(rows, columns)
-    if sum(not column.is_note for column in columns) == most + 1:
-        columns = _with_heads(columns)
     grid = Grid(columns)
-    if sum(not column.is_note for column in columns) > most:
+    if sum(not column.is_note for column in columns) > _most(rows, columns):
         return None
     under: dict[int, list[Cell]] = {}
     for row in rows:
@@ -164,16 +149,42 @@ def grid_of(rows: Sequence[Row], budget: Budget) -> Grid | None:
             return None
         for cell, place in zip(row, places, strict=True):
             under.setdefault(place.column, []).append(cell)
-    return grid if all(_is_aligned(cells) for column, cells in under.items() if column) else None
+    if not all(_is_aligned(cells) for column, cells in under.items() if column):
+        return None
+    return None if contradicts_heads(rows, grid) else grid
 
 
-def _with_heads(columns: Sequence[Column]) -> list[Column]:
-    """The columns, with a head that stands beside the cells of its column put over them."""
-    for at, (one, other) in enumerate(pairwise(columns)):
-        looks = {(column.has_head, column.has_more) for column in (one, other)}
-        if at and looks == {(True, False), (False, True)}:
-            return [*columns[:at], one.joined(other), *columns[at + 2 :]]
-    return list(columns)
+def contradicts_heads(rows: Sequence[Row], grid: Grid) -> bool:
+    """Whether a label runs under the head of a column, or a cell stands under another head than its own: no table's
+    columns do so, but tab stops, which labels of different lengths shift.
+    """
+    first, margin = rows[0], min(row[0].left for row in rows)
+    heads = {place.column: cell for cell, place in _placed(grid, first) if cell.left > margin + cell.size // 3}
+    return is_head(first) and any(
+        _is_astray(cell, place, heads) for row in rows[1:] for cell, place in _placed(grid, row)
+    )
+
+
+def _is_astray(cell: Cell, place: Place, heads: Mapping[int, Cell]) -> bool:
+    """Whether a cell of a table stands more under another head than under its own; a label has none."""
+    own = range(place.column, place.column + place.span) if place.column else ()
+    most = max((_shared(cell, heads[column]) for column in own if column in heads), default=0)
+    others = [head for column, head in heads.items() if column not in own]
+    return not cell.lines[0].is_note and any(_shared(cell, head) > most for head in others)
+
+
+def _placed(grid: Grid, row: Row) -> Iterator[tuple[Cell, Place]]:
+    return zip(row, grid.places(row) or (), strict=False)
+
+
+def is_head(row: Row) -> bool:
+    """Whether a row has words in every cell, as one of heads."""
+    return len(row) > 1 and all(any(letter.isalpha() for letter in cell.lines[0].text) for cell in row)
+
+
+def _shared(cell: Cell, other: Cell) -> int:
+    """How far two cells stand over one another."""
+    return max(0, min(cell.right, other.right) - max(cell.left, other.left))
 
 
 def _is_aligned(cells: Sequence[Cell]) -> bool:

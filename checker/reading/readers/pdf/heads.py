@@ -21,14 +21,15 @@ NUMBER: Final = re.compile(
 )
 
 
-def without_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The lines of all pages but their running heads."""
+def without_heads(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
+    """The lines of all pages but their running heads, and what those say."""
     edges: dict[str, list[Line]] = {}
     for lines in pages:
         for line in {id(line): line for line in (*lines[:EDGE_LINES], *lines[-EDGE_LINES:])}.values():
             edges.setdefault(_masked(_text(line)), []).append(line)
     heads = {id(line) for masked, lines in edges.items() if _is_running(masked, lines, len(pages)) for line in lines}
-    return [[line for line in lines if id(line) not in heads] for lines in pages]
+    said = {_masked(text): text for lines in pages for line in lines if id(line) in heads and (text := _text(line))}
+    return [[line for line in lines if id(line) not in heads] for lines in pages], list(said.values())
 
 
 def _is_running(masked: str, lines: Sequence[Line], pages: int) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 
 from checker.reading.readers.pdf.broken_rows import over_lines
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.grid import Grid, grid_of
+from checker.reading.readers.pdf.grid import Grid, contradicts_heads, grid_of, is_head
 from checker.reading.readers.pdf.items import Item, Line, Part, had_room
 from checker.reading.readers.pdf.page_breaks import make_whole
 from checker.reading.readers.pdf.ragged import TAB_STOPS, by_tabs, is_at_stop
@@ -69,22 +69,29 @@ def _part(table: list[Line]) -> list[Item]:
 def _give_grids(items: Sequence[Item], budget: Budget) -> None:
     """Each part its grid: that of the parts before it where both stand on one."""
     region: list[Part] = []
-    between = 0
+    between = BETWEEN + 1
     for item in items:
         if isinstance(item, Line):
             between += 1
             continue
+        above = region[-1:] if between <= BETWEEN else []
         item.tabs = by_tabs(item.rows)
-        if item.tabs is not None:
-            region = []
-            continue
-        grid = _shared(region, item, budget) if between <= BETWEEN else None
+        grid = _shared(region, item, budget) if above and item.tabs is None else None
         if grid is None:
-            region, grid = [], grid_of(item.rows, budget)
+            region = []
+            if item.tabs is None and not (above and _goes_on_ragged(above[0], item)):
+                grid = grid_of(item.rows, budget)
         region.append(item)
         between = 0
         for part in region:
             part.grid = grid
+
+
+def _goes_on_ragged(above: Part, part: Part) -> bool:
+    """Whether rows without heads go on under rows that stand on no grid, or under heads that stand on another."""
+    rows = above.rows
+    is_aside = rows[0][0].left > part.rows[0][0].left + part.rows[0][0].size // 3
+    return not is_head(part.rows[0]) and (above.grid is None or (is_aside and all(map(is_head, rows))))
 
 
 def _shared(region: Sequence[Part], part: Part, budget: Budget) -> Grid | None:
@@ -94,7 +101,7 @@ def _shared(region: Sequence[Part], part: Part, budget: Budget) -> Grid | None:
     if known is None or len(rows) + len(part.rows) > REGION_ROWS:
         return None
     if all(known.is_flush(row) for row in part.rows):
-        return known
+        return None if contradicts_heads(part.rows, known) else known
     grid = grid_of([*rows, *part.rows], budget)
     aside = min(row[0].left for row in rows) - min(row[0].left for row in part.rows)
     if grid is None and abs(aside) > ASIDE:
@@ -103,7 +110,7 @@ def _shared(region: Sequence[Part], part: Part, budget: Budget) -> Grid | None:
         if grid is None or len(grid.columns) > len(known.columns):
             _move(part, -aside)
             return None
-    return grid
+    return None if grid is None or contradicts_heads(part.rows, grid) else grid
 
 
 def _move(part: Part, aside: int) -> None:

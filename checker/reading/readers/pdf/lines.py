@@ -189,9 +189,13 @@ def _is_raised(mark: Piece | Segment, text: str, beside: Piece | Segment) -> boo
     return 2 * abs(gap) <= size and NOTE_MARK.fullmatch(text.strip()) is not None
 
 
-def _are_two_cells(before: str, after: str) -> bool:
-    """Whether two texts that touch are no parts of one: a word begins there, or a figure behind a figure."""
-    return (after.isupper() and (before.islower() or before in "€%)")) or (before.isdigit() and after.isdigit())
+def _are_two_cells(before: str, after: str, is_kerned: bool) -> bool:
+    """Whether two texts that touch are no parts of one: a word begins there, or a figure behind a figure, unless they
+    stand closer than their widths, as a font sets two of its digits.
+    """
+    if before.isdigit() and after.isdigit():
+        return not is_kerned
+    return after.isupper() and (before.islower() or before in "€%)")
 
 
 def _joint(segment: Segment, last: str, piece: Piece, text: str, habits: Habits) -> str | None:
@@ -212,7 +216,8 @@ def _joint(segment: Segment, last: str, piece: Piece, text: str, habits: Habits)
         return ""
     if gap * 2 > 3 * size or (habits.prints_spaces and not spaced and gap * 4 > size):
         return None
-    if piece.moved and not spaced and len(last) > 1 and len(text) > 1 and _are_two_cells(last[-1], text[0]):
+    is_kerned = -size < 8 * gap < 0
+    if piece.moved and not spaced and len(last) > 1 and len(text) > 1 and _are_two_cells(last[-1], text[0], is_kerned):
         return None
     number_after_word = last[-1:].isalpha() and text[:1].isdigit()
     return " " if not spaced and gap * (25 if number_after_word else 6) > size else ""

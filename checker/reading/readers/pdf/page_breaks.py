@@ -13,6 +13,8 @@ LABEL: Final = 80
 """Longest label, in characters, of a row that a page break tore."""
 BETWEEN: Final = 3
 """Most lines between a table and a value of it at the foot of the page."""
+GOES_ON: Final = re.compile(r"[^\W\d_A-ZÅÄÖ]|[(&+]")
+"""What begins a line that goes on with a label."""
 FIGURE: Final = re.compile(r"[-–]?\d[\d .,]*(?: ?[€%])?")
 
 
@@ -22,8 +24,8 @@ def make_whole(items: list[Item]) -> None:
     """
     for at in range(len(items) - 1, 0, -1):
         foot, head = items[at - 1], items[at]
-        if _last(foot).page + 1 == _first(head).page and not (_take_rest(items, at) or _take_label(items, at)):
-            _take_figure(items, at)
+        if _last(foot).page + 1 == _first(head).page:
+            _ = _take_rest(items, at) or _take_label_end(items, at) or _take_label(items, at) or _take_figure(items, at)
 
 
 def _first(item: Item) -> Line:
@@ -47,6 +49,21 @@ def _take_rest(items: list[Item], at: int) -> bool:
         end += 1
     del items[at:end]
     return end > at
+
+
+def _take_label_end(items: list[Item], at: int) -> bool:
+    """Short lines at the head of a page, flush with the label of the last row before it, go on with that label where
+    they begin as none does.
+    """
+    foot, label = items[at - 1], _label_lines(items, at)
+    if not isinstance(foot, Part) or not label or not GOES_ON.match(label[0].row[0].lines[0].text):
+        return False
+    cell, room = foot.lines[-1].row[0], foot.lines[-1].row[1].left
+    if not all(abs(line.row[0].left - cell.left) * 3 <= cell.size and line.row[0].right < room for line in label):
+        return False
+    cell.lines += [line.row[0].lines[0] for line in label]
+    del items[at : at + len(label)]
+    return True
 
 
 def _take_label(items: list[Item], at: int) -> bool:
@@ -86,19 +103,21 @@ def _label_lines(items: Sequence[Item], at: int) -> list[Line]:
     return found
 
 
-def _take_figure(items: list[Item], at: int) -> None:
+def _take_figure(items: list[Item], at: int) -> bool:
     """A figure alone at the foot of a page that the first row of the next, broken into lines, has no other for."""
     foot, head = items[at - 1], items[at]
     if not isinstance(foot, Line) or not isinstance(head, Part) or not _is_figure(foot.row[0]):
-        return
+        return False
     cell, row = foot.row[0], head.lines[0].row
     above = items[at - 2] if at > 1 else None
     if not isinstance(above, Part) or cell.left <= min(line.row[0].right for line in above.lines):
-        return
-    if not any(other.left < cell.right and cell.left < other.right for other in row):
-        row.append(cell)
-        row.sort(key=lambda other: other.left)
-        del items[at - 1]
+        return False
+    if any(other.left < cell.right and cell.left < other.right for other in row):
+        return False
+    row.append(cell)
+    row.sort(key=lambda other: other.left)
+    del items[at - 1]
+    return True
 
 
 def _is_figure(cell: Cell) -> bool:

@@ -97,11 +97,14 @@ def _are_next(places: Sequence[Place]) -> bool:
 
 
 def by_order(rows: Sequence[Row]) -> list[list[Place]]:
-    """The places of cells of which only the order is known."""
+    """The places of cells of which only the order is known; a text that somebody laid over the page may be one more."""
     margin = min(row[0].left for row in rows)
     first = [int(row[0].left > margin + 2 * row[0].size) for row in rows]
+    first[0] = int(rows[0][0].left > margin + rows[0][0].size // 3)  # heads stand over no label
     width = max(begin + len(row) for begin, row in zip(first, rows, strict=True))
-    return [
-        [Place(begin + at, 1 if begin + at == 0 else 1 + width - begin - len(row)) for at in range(len(row))]
-        for begin, row in zip(first, rows, strict=True)
-    ]
+    return [_in_order(row, begin, width) for begin, row in zip(first, rows, strict=True)]
+
+
+def _in_order(row: Row, begin: int, width: int) -> list[Place]:
+    room = width - begin - len(row)
+    return [Place(column, 1 if column == 0 else 1 + room) for column in range(begin, begin + len(row))]

@@ -56,6 +56,8 @@ def rows_of(segments: Sequence[Segment], budget: Budget) -> list[Row]:
         budget.spend(len(row) // ROWS if row else 0)
         if row is None or segment.turn != row[-1].lines[-1].turn:
             rows.append([Cell(segment)])
+        elif (over := _cell_under(row, segment)) is not None:
+            over.add(segment)
         elif found := _lines_beside(rows, segment):
             del rows[-len(found) :]
             rows.append([Cell(*found), Cell(segment)])
@@ -105,6 +107,16 @@ def _block_above(rows: Sequence[Row], line: Segment, right: int) -> list[Segment
         block.insert(0, upper)
         lower = upper
     return block
+
+
+def _cell_under(row: Row, segment: Segment) -> Cell | None:
+    """The cell over which a text is printed, so that nobody can read either."""
+    for cell in row[-1:]:
+        line = cell.lines[-1]
+        common = min(line.right, segment.right) - max(line.left, segment.left)
+        if 5 * abs(line.base - segment.base) <= segment.size and 2 * common > segment.right - segment.left:
+            return cell
+    return None
 
 
 def _is_next_cell(row: Row, segment: Segment) -> bool:
