@@ -88,6 +88,11 @@ def test_every_example_is_expected_and_belongs_to_nobody() -> None:
         assert [address for address in addresses if not address.endswith(".example")] == []
 
 
+def test_a_decision_is_not_told_to_be_ready_for_submission() -> None:
+    done = child("check", f"{PACK.name}/examples/{DECISION}/kunnossa.txt", "--rules", PACK.name, cwd=PACK.parent)
+    assert (done.code, "jättää" in done.out) == (0, False)
+
+
 def test_the_law_of_the_day_that_the_form_names_is_used() -> None:
     decision = example(f"{DECISION}/kunnossa.txt")
     assert checked(decision).law == LawDate(date(2026, 3, 12), "grant.decision_day")
