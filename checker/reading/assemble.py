@@ -48,7 +48,7 @@ def _of_named_fields(document: Document, forms: Forms, glossary: Glossary | None
 def _recognised(document: Document, forms: Forms) -> Application:
     """The application on the form that the document shows; on none, where it tells enough all the same."""
     try:
-        known = _known_form(document.content, forms, None)
+        known = _known_form(document, forms, None)
     except DocumentError as error:
         generic = forms.get(NO_FORM)
         if error.code != "unknown_form" or generic is None or document.is_cover:
@@ -77,7 +77,7 @@ def _named(document: Document, forms: Forms, name: str) -> Application:
         if application is None:
             raise DocumentError("nothing_told", status="unrecognised")
         return application
-    return _on_form(document, *_known_form(document.content, forms, name))
+    return _on_form(document, *_known_form(document, forms, name))
 
 
 def _refuse(name: str) -> NoReturn:
@@ -103,9 +103,10 @@ def _on_form(document: Document, form: Form, signals: tuple[str, ...], content: 
     return Application.on_form(document, form, signals, form.programme, fund, fields)
 
 
-def _known_form(content: Content, forms: Forms, name: str | None) -> tuple[Form, tuple[str, ...], Content]:
+def _known_form(document: Document, forms: Forms, name: str | None) -> tuple[Form, tuple[str, ...], Content]:
     """The form, what it is known by, and the content, broken into lines where it had lost them."""
-    flat = flattened(content, forms)
+    content = document.content
+    flat = None if document.is_lined else flattened(content, forms)
     if flat is not None:
         form, signals = recognise(forms, Pieces(flat.content)) if name is None else (forms[name], ())
         if form.name in flat.forms:

@@ -23,7 +23,7 @@ from checker.reading.recognise import CODE_WORDS, recognise, recogniser_of
 
 PARTS: Final = 20
 """Most documents of one file."""
-TITLES: Final = 100
+TITLES: Final = 40
 """Most titles at which a file may be divided."""
 LABELS: Final = 3
 """Labels by which each of two documents in a file is known besides its title."""
@@ -45,7 +45,7 @@ def documents_in(document: Document, forms: Forms) -> tuple[Document, ...]:
     shown, origins = (content, None) if flat is None else (flat.content, flat.origins)
     places = _places(shown, forms)
     if not places:
-        return (document,)
+        return (document._replace(is_lined=flat is None),)
     if origins is not None:
         content, kept = cut_at(content, [origins[place] for place in places])
         places = [kept.index(origins[place]) for place in places]

@@ -38,5 +38,7 @@ class Document(NamedTuple):
     """From 1, where one file holds several documents, one behind the other."""
     page: int | None = None
     """The page on which that part begins, in a file that has pages."""
+    is_lined: bool = False
+    """Whether it is known to have its lines still (see :mod:`checker.reading.flattened`)."""
     is_cover: bool = False
     """What was written in a mail with documents attached: where it is on no form, nobody asks for it."""

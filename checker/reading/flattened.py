@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from checker.reading.blocks import Block, Content, Paragraph, Unread
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.forms import Form, Forms, Label, Section
-from checker.reading.finder.index import Entry, Target, entries_of, find, index_of, key_of
+from checker.reading.finder.index import OPENING, Entry, Target, entries_of, find, index_of, key_of
 from checker.reading.finder.labels import after_label
 from checker.reading.finder.pieces import offset_of
 from checker.reading.finder.templates import SHAPES, pattern_of
@@ -23,7 +23,7 @@ from checker.reading.finder.titles import in_order
 from checker.reading.finder.words import lead_of
 from checker.reading.identifier_shapes import shape_of
 from checker.reading.place import Place
-from checker.reading.recognise import recogniser_of
+from checker.reading.recognise import Recogniser, recogniser_of
 
 LONG: Final = 250
 """Characters of a line that may be several lines of the page."""
@@ -43,6 +43,8 @@ _DAY: Final = re.compile(SHAPES["date"] + r"\.?")
 _PARTNER: Final = re.compile(r"(?<![0-9])[0-9]{6,7}[-–][0-9](?![0-9])\)?")
 _BOX: Final = re.compile(r"[☐☒☑□■]\s+$")
 _NUMBER_CHARACTERS: Final = 16
+NEAR: Final = 16
+"""Characters after a word in which what belongs to it begins."""
 _CAPITAL: Final = re.compile(r"(?<![^\W_])(?<![-–/])[A-ZÅÄÖ][^\W_]*")
 """A word that may begin a title or label inside a line."""
 _COLON: Final = re.compile(r"\s*:\s*|\s*")
@@ -80,16 +82,24 @@ def flattened(content: Content, forms: Forms) -> Flattened | None:
     if not lines:
         return None
     recogniser = recogniser_of(forms)
-    found = list(_known(content, lines, recogniser.entries))
-    begun = {hit.target.squeezed for hit in found if hit.block not in lines}
-    lost: dict[str, set[str]] = {}
-    for hit in found:
-        if hit.target.squeezed not in begun:
-            lost.setdefault(recogniser.forms[hit.target.section].name, set()).add(hit.target.squeezed)
-    names = frozenset(name for name, words in lost.items() if len(words) >= LOST)
+    texts = _texts(content)
+    inside = [hit.target for line in sorted(lines) for hit in _inside(texts, line, recogniser.entries)]
+    if not _forms_of(inside, frozenset(), recogniser):
+        return None
+    known = _known(content, lines, recogniser.entries)
+    names = _forms_of(inside, frozenset(hit.target.squeezed for hit in known if hit.block not in lines), recogniser)
     if not names:
         return None
     return Flattened(*cut_at(content, _around(content, joined_lines(content), recogniser.entries)), names)
+
+
+def _forms_of(inside: Iterable[Target], begun: frozenset[str], recogniser: Recogniser) -> frozenset[str]:
+    """The forms of which enough words stand inside lines and begin none."""
+    lost: dict[str, set[str]] = {}
+    for target in inside:
+        if target.squeezed not in begun:
+            lost.setdefault(recogniser.forms[target.section].name, set()).add(target.squeezed)
+    return frozenset(name for name, words in lost.items() if len(words) >= LOST)
 
 
 def _around(content: Content, lines: frozenset[int], entries: dict[str, Entry]) -> Iterator[tuple[int, int]]:
@@ -132,21 +142,28 @@ def _parts(content: Content, block: Block, places: Sequence[int]) -> Iterator[tu
     """A paragraph in parts, each with the offset where it begins."""
     if type(block) is not Paragraph:
         return
+    original, read, at = _original(content, block), 0, 0
     for start, end in zip((0, *places), (*places, len(block.text)), strict=True):
         part = block.text[start:end]
         if part.strip():
             begin = start + len(part) - len(part.lstrip())
-            yield Paragraph(part.strip(), _moved(content, block, begin), block.gap or start > 0), begin
+            at += offset_of(original[at : at + 4 * (begin - read) + NEAR], begin - read) if original else begin - read
+            read = begin
+            yield Paragraph(part.strip(), _moved(block.place, at), block.gap or start > 0), begin
 
 
-def _moved(content: Content, block: Paragraph, begin: int) -> Place:
-    """The place of what begins so far into a paragraph."""
+def _original(content: Content, block: Paragraph) -> str:
+    """The printed line of a paragraph, where it has other characters than what is read; empty where it has not."""
     place = block.place
-    if place.column is None or not begin:
-        return place
-    if content.lines and place.line is not None:
-        begin = offset_of(content.lines[place.line - 1][place.column - 1 :], begin)
-    return place._replace(column=place.column + begin)
+    if not content.lines or place.line is None or place.column is None:
+        return ""
+    original = content.lines[place.line - 1][place.column - 1 :]
+    return "" if original.startswith(block.text) else original
+
+
+def _moved(place: Place, offset: int) -> Place:
+    """The place of what begins so many characters further on its line."""
+    return place if place.column is None else place._replace(column=place.column + offset)
 
 
 def _texts(content: Content) -> list[str]:
@@ -181,7 +198,7 @@ def _inside(texts: Sequence[str], number: int, entries: dict[str, Entry]) -> Ite
     """What stands in a line, each beginning with a capital; of several in one place the longest."""
     text, end = texts[number], 0
     for word in islice(_CAPITAL.finditer(text), MOST_WORDS):
-        entry = entries.get(key_of(text[word.start() :])) if word.start() >= end else None
+        entry = entries.get(key_of(text[word.start() : word.start() + OPENING])) if word.start() >= end else None
         hits = [] if entry is None else list(_hits(texts, number, word.start(), entry))
         end = max([hit.end for hit in hits], default=end)
         yield from (hit for hit in hits if hit.end == end and (not hit.is_title or _may_be_title(text, hit)))
@@ -189,8 +206,7 @@ def _inside(texts: Sequence[str], number: int, entries: dict[str, Entry]) -> Ite
 
 def _hits(texts: Sequence[str], number: int, start: int, entry: Entry) -> Iterator[_Found]:
     """What begins here, a title first."""
-    groups = [(entry.titles, True), *((targets, False) for targets in entry.labels.values())]
-    for targets, is_title in groups:
+    for targets, is_title in ((entry.titles, True), (chain.from_iterable(entry.labels.values()), False)):
         for target, last, end in find(texts, number, start, targets, len(texts)):
             if last == number:
                 yield _Found(number, start, end, target, is_title)
@@ -278,10 +294,10 @@ def _places(section: Section, text: str, hit: _Found) -> Iterator[int]:
     """Where a line is broken for a title, label or sentence."""
     label, sentence = hit.target.label, hit.target.sentence
     if hit.is_title:
-        yield from () if text[hit.end :].lstrip().startswith(":") else (hit.end,)
+        yield from () if text[hit.end : hit.end + NEAR].lstrip().startswith(":") else (hit.end,)
     elif sentence is not None:
         match = pattern_of(sentence.tokens, strict=True)[0].match(text, hit.start)
-        if match is not None and not text[match.end() :].lstrip().startswith("("):
+        if match is not None and not text[match.end() : match.end() + NEAR].lstrip().startswith("("):
             yield match.end()
     elif section.read == "scores":
         points = _POINTS.match(text, hit.end)
@@ -292,7 +308,7 @@ def _places(section: Section, text: str, hit: _Found) -> Iterator[int]:
 
 def _around_value(text: str, end: int, label: Label) -> Iterator[int]:
     """Where the value after a label begins, unless a colon shows it, and where it ends, if its shape shows it."""
-    end += after_label(text[end:])
+    end += after_label(text[end : end + NEAR])
     colon = _COLON.match(text, end)
     begin = end if colon is None else colon.end()
     if ":" not in text[end:begin]:

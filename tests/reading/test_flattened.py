@@ -104,6 +104,17 @@ def test_the_number_of_a_section_is_no_part_of_the_value_before() -> None:
     assert fields["project.objective_name"].text.endswith("vahvuuksien pohjalta")
 
 
+def test_a_place_counts_the_characters_of_the_line_as_printed() -> None:
+    name = "hankehakemus-2014-kunnossa.txt"
+    line = flat((ROOT / "examples" / name).read_text("utf-8")).replace("Malli Maija", "Malli\u200b\u200b \u00adMaija")
+    fields = application(line).fields
+    printed = {path: field for path, field in fields.items() if field.text and field.read_as != "derived"}
+    assert len(printed) > 25
+    for path, field in printed.items():
+        assert field.column is not None
+        assert line[field.column - 1 :].startswith(field.text), path
+
+
 def test_prose_that_names_some_labels_is_not_broken() -> None:
     prose = "Hakijan perustiedot, Hankekoodi ja Toiminnan tila on kuvattu liitteessä. " * 8
     text = DESCRIPTION.replace("4 Hankkeen kohderyhmät", f"{prose}\n\n4 Hankkeen kohderyhmät", 1)

@@ -221,7 +221,7 @@ class Pieces:
             return text[start:end], self._moved(piece, place, start)
         before = (place.column or 1) - 1
         original = self.lines[place.line - 1]
-        printed = original[before:] if before else original
+        printed = original[before : before + 4 * len(text) + _MORE] if before else original
         if len(printed) != len(text) and not printed.startswith(text):
             first, last = offset_of(printed, start), offset_of(printed, end)
             return printed[first:last].rstrip(), place._replace(column=before + first + 1)
@@ -235,6 +235,8 @@ class Pieces:
         return place if place.column is None else place._replace(column=place.column + start)
 
 
+_MORE: Final = 64
+"""Characters of a line after one of its parts that are looked at: more than it lost when it was normalised."""
 WRAPPED_LINE: Final = 120
 """Longest line of a document whose text was broken to a width."""
 _BROKEN: Final = re.compile(r"(?<=[^\W\d_]-) (?=[^\W\d_])(?!(?:ja|tai|sekä|eli|että|och|and|or)\b)", re.IGNORECASE)
