@@ -114,9 +114,9 @@ def _labels(form: Data, number: int, section: Data, glossary: Glossary) -> Itera
         names = [name, *label.get("also", ())]
         if not label.get("field"):
             continue
-        yield FormMutant("label dropped", name, _with(form, *path, drop=True))
         if label["field"] in others:
             continue
+        yield FormMutant("label dropped", name, _with(form, *path, drop=True))
         if not _is_told_by_another(name, names):
             yield FormMutant("label slipped", name, _with(form, *path, "label", value=_slip(name)))
         for place, alias in enumerate(label.get("also", ())):
