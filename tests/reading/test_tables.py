@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from checker.money import Percent
+from tests.project import ROOT
 from tests.reading.printing import ELY, ELY_TEXT, changed, read, values
 
 START, END = ELY_TEXT.index("\tHaetut"), ELY_TEXT.index("Rahoittajan arvio")
@@ -229,3 +230,13 @@ def test_equal_amounts_side_by_side_are_not_one_of_milliards(gap: str, is_told: 
     found = table_values(rows.replace("\t", gap) + TABLES[len(COSTS) :])
     paths = ("costs.salaries", "approved.costs.salaries", "costs.net")
     assert tuple(found[path] for path in paths) == ((49273600, 49273600, 68983000) if is_told else (None, None, None))
+
+
+def test_two_cells_are_no_label() -> None:
+    text = (ROOT / "examples/hankepaatos-2014-kunnossa.txt").read_text(encoding="utf-8")
+    head, _, rows = text.partition("Rahoitus\t2016\t2017\t2018\tYhteensä\n")
+    lines = [line.split("\t") for line in rows.splitlines()]
+    table = "\n".join(line[0] + "\t" + line[-1] if len(line) > 1 else line[0] for line in lines)
+    found = values("hankepaatos-2014", f"{head}Rahoitus\tYhteensä\n{table}\n")
+    assert found["approved.financing.total"] == 23_840_000
+    assert found["approved.financing.eu_state"] == 16_688_000

@@ -160,7 +160,7 @@ def find(
         whole = squeeze(text[start : start + 2 * len(target.raw) + 16])
         if whole.startswith(squeezed):
             end = end_of(text, start, len(squeezed))
-            if is_word_end(text, end):
+            if is_word_end(text, end) and "\t" not in text[start:end]:  # no title or label runs from cell to cell
                 yield target, piece, end
         elif len(text) <= TITLE_CHARACTERS and squeezed.startswith(whole):
             over = _over_lines(texts, piece, whole, squeezed, last)

@@ -57,6 +57,8 @@ def _near_at(pieces: Pieces, index: Index, span: Span, is_wanted: bool, part: Pa
     piece, start, end = span
     text, near = pieces.texts[piece], index.near[part.number]
     for place in _label_ends(pieces, span, is_wanted or piece in pieces.rows):
+        if "\t" in text[start:place]:
+            continue  # no label runs from cell to cell
         squeezed = squeeze(text[start:place])
         for target in near.get(len(squeezed), ()):
             missed = slips(squeezed, target.squeezed)
