@@ -229,3 +229,10 @@ def test_equal_amounts_side_by_side_are_not_one_of_milliards(gap: str, is_told: 
     found = table_values(rows.replace("\t", gap) + TABLES[len(COSTS) :])
     paths = ("costs.salaries", "approved.costs.salaries", "costs.net")
     assert tuple(found[path] for path in paths) == ((49273600, 49273600, 68983000) if is_told else (None, None, None))
+
+
+def test_a_euro_sign_before_its_figure_parts_no_thousands() -> None:
+    row = "Flat rate 40 % kehittäminen € 107 829,00 € 0,00"
+    found = table_values(TABLES.replace("Flat rate 40 % kehittäminen\t40 000\t36 000\t", row))
+    assert (found["costs.flat_rate"], found["approved.costs.flat_rate"]) == (10_782_900, 0)
+    assert found["rejected.costs.flat_rate"] is None
