@@ -151,3 +151,8 @@ def test_no_combination_of_layouts_and_damage_gives_a_wrong_value() -> None:
         name, _, case = rng.choice(damaged(facts, rng.choice(amounts_and_dates(facts))))
         assert reading_of(form, case, layout).wrong == (), (form, seed, layout, name)
         rounds += 1
+
+
+def test_scores_under_one_another_that_count_up_are_no_page_numbers() -> None:
+    facts = draw_facts("hankekuvaus-2007", random.Random(457682))
+    assert reading_of("hankekuvaus-2007", facts, Layout(cell_a_line=True)).wrong == ()

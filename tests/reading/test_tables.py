@@ -240,3 +240,10 @@ def test_two_cells_are_no_label() -> None:
     found = values("hankepaatos-2014", f"{head}Rahoitus\tYhteensä\n{table}\n")
     assert found["approved.financing.total"] == 23_840_000
     assert found["approved.financing.eu_state"] == 16_688_000
+
+
+def test_a_euro_sign_before_its_figure_parts_no_thousands() -> None:
+    row = "Flat rate 40 % kehittäminen € 107 829,00 € 0,00"
+    found = table_values(TABLES.replace("Flat rate 40 % kehittäminen\t40 000\t36 000\t", row))
+    assert (found["costs.flat_rate"], found["approved.costs.flat_rate"]) == (10_782_900, 0)
+    assert found["rejected.costs.flat_rate"] is None

@@ -171,12 +171,13 @@ def _tokens(pieces: Pieces, spans: Sequence[Span]) -> Iterator[tuple[str, Span]]
 
 
 def _goes_on(before: str, word: str) -> bool:
-    """Whether a word may be more of the number before it."""
+    """Whether a word may be more of the number before it, which may begin with its unit."""
+    bare = before.removeprefix("€").lstrip()
     if _UNIT.fullmatch(word):
-        return _UNIT.search(before[-5:]) is None
+        return bare == before and _UNIT.search(before[-5:]) is None
     if before in ("-", "−", "–", "€"):
         return True
-    return _GROUP.fullmatch(word) is not None and _BEGINNING.fullmatch(before) is not None
+    return _GROUP.fullmatch(word) is not None and _BEGINNING.fullmatch(bare) is not None
 
 
 def _joined(places: Sequence[Span]) -> Cell:

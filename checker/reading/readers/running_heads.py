@@ -156,9 +156,11 @@ def _repeated_lines(lines: Sequence[str], counts: Mapping[str, int]) -> list[lis
 
 
 def _counts_up(lines: Sequence[str], likely: Sequence[str]) -> list[list[int]]:
-    """Bare numbers that count up."""
+    """Bare numbers that count up; not such as stand under one another, as the cells of a row may."""
     bare = {line: int(line.strip()) for line in likely if len(line) < _SHORT and line.strip().isdecimal()}
-    alone = {i: bare[lines[i]] for i in _indices(lines, bare)}
+    places = _indices(lines, bare)
+    stacked = {i for one, other in pairwise(places) if other == one + 1 for i in (one, other)}
+    alone = {i: bare[lines[i]] for i in places if i not in stacked}
     return [_count_up(alone, first) for first in [i for i in alone if alone[i] in (1, 2)][:SERIES]]
 
 
