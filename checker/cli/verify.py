@@ -55,7 +55,9 @@ def verify(report: str, base: str, **given: Any) -> int:
     rulebook = choice.load()
     day = parse_day(given["on"] or data["rulebook"].get("on"))
     accepting = read_accepting(given["waivers"], given["baseline"], (), rulebook, day)
-    form, ocr = data["run"].get("form"), ocr_here() if "ocr" in data["run"] else None
+    named = data["run"].get("form")
+    form = named if named in rulebook.forms else None  # a form that there is not is a difference, and told as one
+    ocr = ocr_here() if "ocr" in data["run"] else None
     pipeline = Pipeline(rulebook, day, form, ocr is not None)
     outcomes = data["run"]["outcomes"]
     job = CheckJob(choice, day, (), audience_of(data, rulebook), outcomes, True, form=form, ocr=ocr)

@@ -73,7 +73,7 @@ def test_1_where_a_rule_of_error_level_cannot_tell(place: Path) -> None:
 def test_2_for_an_unknown_option(place: Path) -> None:
     done = check(place, GOOD, "--fomrat", "json")
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("Virhe: Valitsinta --fomrat ei ole. Tarkoititko --format?")
+    assert done.err.startswith("Virhe: Valitsinta --fomrat ei ole. Tarkoititko --form, --format")
 
 
 @pytest.mark.parametrize("name", ["", "kuva.png"])

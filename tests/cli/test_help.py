@@ -67,7 +67,7 @@ def test_every_option_and_command_is_explained(path: tuple[str, ...], tarkistin:
     [
         (("chekc",), "Virhe: Komentoa ”chekc” ei ole. Tarkoititko ”check”?\nOhje: tarkistin -h\n"),
         (("check",), "Virhe: Puuttuu: POLKU.\nOhje: tarkistin check -h\n"),
-        (("check", "--forma"), "Virhe: Valitsinta --forma ei ole. Tarkoititko --format?\nOhje: tarkistin check -h\n"),
+        (("check", "--forma"), "Virhe: Valitsinta --forma ei ole. Tarkoititko --form, --format, --ocr?\nOhje: tarkistin check -h\n"),
         (("check", "a", "--fail-on"), "Virhe: Valitsimelta --fail-on puuttuu arvo.\n"),
         (("check", "a", "--quiet=1"), "Virhe: Valitsin --quiet ei ota arvoa.\n"),
         (("check", "a", "--audience", "x"), "Virhe: Valitsimen --audience arvo ”x” ei kelpaa. Vaihtoehdot: applicant, "
