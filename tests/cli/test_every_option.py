@@ -274,6 +274,7 @@ COMMANDS = [
     Command("read hankkeet/{good} --rules oma", r"Palkkakustannukset"),
     Command("read hankkeet/{good} --config toinen.toml", r"Palkkakustannukset"),
     Command("read hankkeet/{good} --no-config", r"Palkkakustannukset"),
+    Command("read hankkeet/{good} --ocr", r"Palkkakustannukset"),
     Command("template valintaesitys-ely -o pohja.yaml", r"", makes="pohja.yaml"),
     Command("template valintaesitys-ely --output pohja.xlsx", r"", makes="pohja.xlsx"),
     Command("template valintaesitys-ely -o pohja.docx", r"", makes="pohja.docx"),
