@@ -83,7 +83,8 @@ def assert_answered(result: Result) -> None:
     assert result.status in DOCUMENT_STATUSES
     refused = result.status in {"unrecognised", "unreadable"}
     assert refused == (result.problem is not None)
-    assert refused != bool(result.outcomes)
+    assert bool(result.outcomes) == (result.application is not None)
+    assert result.status == "unrecognised" or refused != bool(result.outcomes)
     assert {outcome.status for outcome in result.outcomes} <= set(STATUSES)
     for outcome in result.outcomes:
         result.calculation(outcome)
