@@ -45,7 +45,12 @@ def test_a_title_in_another_unit_holds_for_every_amount_of_its_section(title: st
 
 @pytest.mark.parametrize(
     "title",
-    ["5 Projektin julkinen rahoitus (€)", "5 Projektin julkinen rahoitus, euroina", "5 Projektin julkinen rahoitus: €"],
+    [
+        "5 Projektin julkinen rahoitus (€)",
+        "5 Projektin julkinen rahoitus (€, %)",
+        "5 Projektin julkinen rahoitus, euroina",
+        "5 Projektin julkinen rahoitus: €",
+    ],
 )
 def test_a_title_in_euros_changes_nothing(title: str) -> None:
     assert values(DESCRIPTION, changed(DESCRIPTION, (TITLE, title))) == values(DESCRIPTION, TEXTS[DESCRIPTION])
@@ -153,7 +158,9 @@ def test_a_column_is_in_euros_only_where_its_head_says_nothing_else(unit: str) -
     assert [(found[path].value, found[path].doubt) for path in SALARIES[:2]] == [(10000000, ""), (None, "unit")]
 
 
-@pytest.mark.parametrize("unit", ["(kr)", "($)", "(tuhatta)", "(1 000)", "(€/kk)", "(kpl)", "tuh. euroa"])
+@pytest.mark.parametrize(
+    "unit", ["(%)", "%", "(prosentteina)", "(kr)", "($)", "(tuhatta)", "(1 000)", "(€/kk)", "(kpl)", "tuh. euroa"]
+)
 @pytest.mark.parametrize("line", ["{title} {unit}", "{title}\nLuvut: {unit}"])
 def test_a_unit_behind_or_under_a_title_holds_for_the_section(unit: str, line: str) -> None:
     field = read(DESCRIPTION, changed(DESCRIPTION, (TITLE, line.format(title=TITLE[:-7], unit=unit))))[GRANTED]

@@ -22,7 +22,8 @@ LOOKED_AT: Final = 8
 
 def signed(pieces: Sequence[Piece], shapes: Iterable[Shape], inks: Iterable[Ink], budget: Budget) -> list[Piece]:
     """The pieces, a minus before each figure that a short line at half its height stands directly before."""
-    drawn = [shape.box for shape in (*shapes, *inks) if shape.colour != WHITE and _is_small(shape.box)]
+    lines: list[Shape | Ink] = [*shapes, *inks]
+    drawn = [line.box for line in lines if line.colour != WHITE and _is_small(line.box)]
     drawn.sort(key=lambda box: box[1] + box[3])
     found = sorted(pieces, key=lambda piece: piece.base)
     bases, middles = [piece.base for piece in found], [box[1] + box[3] for box in drawn]

@@ -17,8 +17,8 @@ class State:
     """What holds until an operator sets it anew."""
 
     __slots__ = (
-        "clip", "fill", "font", "is_faint", "is_line_opaque", "is_opaque", "leading", "line", "matrix", "mode", "rise", "scale",
-        "size", "spacing", "width", "word_spacing",
+        "clip", "fill", "font", "is_faint", "is_line_opaque", "is_opaque", "leading", "line", "matrix", "mode", "rise",
+        "scale", "size", "spacing", "width", "word_spacing",
     )  # fmt: skip
 
     def __init__(self) -> None:
