@@ -13,7 +13,7 @@ from typing import Final
 from checker.reading.blocks import CHOSEN, PLACEHOLDER, UNCHOSEN, Run
 from checker.reading.readers.docx_styles import is_on, number
 from checker.reading.readers.markup import Node
-from checker.reading.readers.symbols import symbol
+from checker.reading.readers.symbols import BOXES, TICKS, mark_of_box, symbol
 
 LISTINGS: Final = frozenset({"TOC", "TOA", "INDEX", "RD", "TC", "XE", "BIBLIOGRAPHY"})
 """Fields that repeat what stands elsewhere."""
@@ -84,6 +84,9 @@ def complete(field: Field, runs: list[Run], marks: int) -> tuple[str, str]:
     text = "".join(run.text for run in result)
     if field.kind == "FORMDROPDOWN" and not text.strip():
         runs.append(Run(_chosen(field.data), marks))
+    elif (tick := box(field.data, 0)) is not None and text.strip() in (*TICKS, *BOXES):
+        state = mark_of_box(text.strip(), tick.marks == CHOSEN)
+        runs[field.begun :] = [] if state == tick.marks else [Run("", marks | state)]
     elif field.in_result:
         if _is_prompt(field, text):
             runs[field.begun :] = [Run(run.text, run.marks | PLACEHOLDER) for run in result]

@@ -345,6 +345,12 @@ def test_legacy_check_box(state: str, mark: int) -> None:
     assert marked(p(box + r("Ei"))) == [("", mark), ("Ei", 0)]
 
 
+@pytest.mark.parametrize(("sign", "marks"), [("☒", [CHOSEN]), ("☐", [CHOSEN, CHOSEN | UNCHOSEN])])
+def test_legacy_check_box_with_a_sign_as_its_result(sign: str, marks: list[int]) -> None:
+    box = field("FORMCHECKBOX", r(sign), "<w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData>")
+    assert marked(p(box + r("Ei"))) == [*(("", mark) for mark in marks), ("Ei", 0)]
+
+
 def test_legacy_list_shows_the_chosen_entry() -> None:
     entries = "<w:listEntry w:val='Kyllä'/><w:listEntry w:val='Ei'/>"
     data = "<w:ffData><w:ddList>{}" + entries + "</w:ddList></w:ffData>"
@@ -385,14 +391,20 @@ def test_content_control_is_in_and_its_prompt_is_marked() -> None:
     [
         ("1", r("☒"), CHOSEN),
         ("0", r("☐"), UNCHOSEN),
-        ("0", r("☒"), CHOSEN),
+        ("0", r("☒"), CHOSEN | UNCHOSEN),
+        ("1", r("☐"), CHOSEN | UNCHOSEN),
         ("1", r("♥"), CHOSEN),
         ("0", r("♥"), UNCHOSEN),
     ],
 )
-def test_check_box_is_what_its_sign_shows(checked: str, sign: str, mark: int) -> None:
-    box = control(f"<w14:checkbox><w14:checked w14:val='{checked}'/></w14:checkbox>", sign)
-    assert marked(p(box + r(" Ei"))) == [("", mark), (" Ei", 0)]
+def test_check_box_is_what_its_sign_and_its_state_agree_on(checked: str, sign: str, mark: int) -> None:
+    state = f"<w14:checkbox><w14:checked w14:val='{checked}'/></w14:checkbox>"
+    assert marked(p(control(state, sign) + r(" Ei"))) == [("", mark), (" Ei", 0)]
+    assert marked(control(state, p(sign))) == [("", mark)]
+
+
+def test_check_box_without_a_state_is_what_its_sign_shows() -> None:
+    assert marked(p(control("<w14:checkbox/>", r("☒")) + r(" Ei"))) == [("", CHOSEN), (" Ei", 0)]
 
 
 def test_controls_around_rows_and_cells_are_no_cells() -> None:

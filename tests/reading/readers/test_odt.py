@@ -284,7 +284,7 @@ def test_box_without_words_that_stands_anywhere_is_told() -> None:
         ("<field:fieldmark field:type='a.FORMCHECKBOX'><field:param field:name='Checkbox_Checked' field:value='true'/></field:fieldmark>", CHOSEN),
         ("<field:fieldmark field:type='a.FORMCHECKBOX'/>", UNCHOSEN),
         ("<loext:content-control loext:checkbox='true' loext:checked='true'>☒</loext:content-control>", CHOSEN),
-        ("<loext:content-control loext:checkbox='true' loext:checked='true'>☐</loext:content-control>", UNCHOSEN),
+        ("<loext:content-control loext:checkbox='true' loext:checked='true'>☐</loext:content-control>", CHOSEN | UNCHOSEN),
         ("<loext:content-control loext:checkbox='true' loext:checked='true'>♥</loext:content-control>", CHOSEN),
     ],
 )  # fmt: skip
