@@ -191,6 +191,13 @@ def test_a_figure_beside_an_equation_is_in_doubt() -> None:
     assert (found.fields[GRANTED].value, found.fields[GRANTED].doubt) == (None, "part")
 
 
+@pytest.mark.parametrize("picture", ["<svg><path d='M0 5h9'/></svg>", "<svg><title>Miinus</title></svg>"])
+def test_a_figure_behind_a_drawing_that_may_be_its_minus_is_in_doubt(picture: str) -> None:
+    content = read_html(f"<p>{LABEL}: {picture}700 000</p>".join(TEXT_AROUND).encode(), "a.html")
+    field = find_fields(forms()[DESCRIPTION], Pieces(content))[GRANTED]
+    assert (field.value, field.doubt, field.text) == (None, "mark", "700 000")
+
+
 @pytest.mark.parametrize(
     ("nested", "value", "doubt"),
     [
