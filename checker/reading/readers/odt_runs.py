@@ -14,6 +14,8 @@ from checker.reading.readers.odt_controls import State
 from checker.reading.readers.odt_styles import Styles, whole
 from checker.reading.readers.symbols import mark_of_box, shown_in
 
+COMPUTED: Final = frozenset({"text:expression", "text:table-formula", "text:variable-get", "text:user-field-get"})
+"""Fields that show what was computed."""
 SKIPPED: Final = frozenset(
     {"office:annotation", "office:annotation-end", "text:script", "text:number", "text:label", "loext:list-item"}
 )
@@ -111,6 +113,8 @@ class Runs:
                 self._walk(node, look, marks | (PLACEHOLDER if is_prompt else 0))
             case "loext:content-control":
                 self._content_control(node, look, marks)
+            case name if name in COMPUTED and not node.text.strip() and node.get("text:display") != "none":
+                self.beside.missed.append(("formula", node.get("text:formula") or node.get("text:name")))
             case "math:math":
                 self.beside.missed.append(("equation", node.text.strip()))
             case name if name.startswith("field:"):

@@ -370,6 +370,12 @@ def test_field_whose_end_is_lost_hides_nothing_in_silence() -> None:
     assert content.unread == (Unread("formula", Place(where=Where(paragraph=1)), "=A1"),)
 
 
+@pytest.mark.parametrize("result", ["", "<w:r/>", r(" ")])
+def test_formula_without_a_result_is_told(result: str) -> None:
+    content = read(table(c("Summa") + f"<w:tc>{p(field('=SUM(ABOVE)', result))}</w:tc>"))
+    assert content.unread == (Unread("formula", Place(where=Where(table=1, row=1, label="Summa")), "=SUM(ABOVE)"),)
+
+
 # content controls
 
 

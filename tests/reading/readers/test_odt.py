@@ -353,8 +353,14 @@ def test_table_inside_a_cell_stays_a_table() -> None:
 
 
 def test_formula_without_a_text_is_told() -> None:
-    found = read(table(cell("Summa") + "<table:table-cell table:formula='ooow:sum'/>")).unread
-    assert found == (Unread("formula", Place(where=Where(table=1, row=1, label="Summa")), "ooow:sum"),)
+    place = Place(where=Where(table=1, row=1, label="Summa"))
+    expression = p("<text:expression text:formula='ooow:sum'/>")
+    for sum_of in (
+        "<table:table-cell table:formula='ooow:sum'/>",
+        f"<table:table-cell table:formula='ooow:sum'>{p('')}</table:table-cell>",
+        f"<table:table-cell>{expression}</table:table-cell>",
+    ):
+        assert read(table(cell("Summa") + sum_of)).unread == (Unread("formula", place, "ooow:sum"),)
 
 
 # headings, lists, boxes
