@@ -163,7 +163,6 @@ def test_soft_hyphen_before_a_number_is_a_minus_and_in_a_word_none() -> None:
         ("<w:position w:val='8'/><w:sz w:val='14'/>", SUPERSCRIPT),
         ("<w:position w:val='2'/>", 0),
         ("<w:sz w:val='2'/>", HIDDEN | SUPERSCRIPT),
-        ("<w:sz w:val='14'/>", SUPERSCRIPT),
         ("<w:sz w:val='18'/>", 0),
         ("<w:color w:val='FFFFFF'/>", HIDDEN),
         ("<w:color w:val='FEFEFE'/>", HIDDEN),
@@ -185,9 +184,17 @@ def test_look_of_a_digit(looks: str, mark: int) -> None:
 
 
 @pytest.mark.parametrize("looks", ["<w:vertAlign w:val='subscript'/>", "<w:sz w:val='12'/>"])
-@pytest.mark.parametrize("amount", ["98640", "98 640 €", "98 640 € ", "40 %"])
+@pytest.mark.parametrize("amount", ["98 640", "98 640 €", "98 640 € ", "40 %"])
 def test_small_or_lowered_digit_behind_an_amount_is_a_note(amount: str, looks: str) -> None:
     assert texts(p(r(amount) + r("8", looks))) == [amount.strip()]
+
+
+@pytest.mark.parametrize(
+    ("figure", "digit", "read"),
+    [("98 64", "0", "98 640"), ("98640", "1", "98640 1"), ("9864", "0", "9864 0")],
+)
+def test_small_digit_that_may_be_of_the_figure_is_no_note(figure: str, digit: str, read: str) -> None:
+    assert texts(p(r(figure) + r(digit, "<w:sz w:val='12'/>"))) == [read]
 
 
 def test_line_without_height_is_hidden() -> None:

@@ -124,7 +124,6 @@ def test_text_from_right_to_left_is_read_as_it_is_printed() -> None:
         ("style:text-position='25% 100%'", SUPERSCRIPT),
         ("style:text-position='0% 100%'", 0),
         ("fo:font-size='1pt'", HIDDEN | SUPERSCRIPT),
-        ("fo:font-size='7pt'", SUPERSCRIPT),
         ("fo:font-size='9pt'", 0),
         ("fo:color='#ffffff'", HIDDEN),
         ("fo:color='#ffffff' fo:background-color='#003366'", 0),

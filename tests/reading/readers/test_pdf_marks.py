@@ -171,6 +171,17 @@ def test_raised_mark_behind_an_amount_is_no_digit_of_it(mark: str, left: int, ba
     assert [(run.text, run.marks) for run in marked] == [(mark, SUPERSCRIPT)]
 
 
+@pytest.mark.parametrize(
+    ("figure", "digit", "read"),
+    [("198 64", "0", "198 640"), ("198 640", "1", "198 640 1"), ("198640", "1", "198640 1")],
+)
+def test_small_digit_that_is_not_raised_ends_a_figure_only_where_its_thousands_say_so(
+    figure: str, digit: str, read: str
+) -> None:
+    right = 200 + 10 * (len(figure) * 556 - figure.count(" ") * 278) // 1000
+    assert row(shown(figure, 200, 700), shown(digit, right, 700, 6)) == f"Palkat|{read}"
+
+
 def test_raised_mark_set_by_rise_or_before_a_note() -> None:
     raised = b"BT /F1 10 Tf 200 700 Td (198 640) Tj /F1 6 Tf 4 Ts (1) Tj 0 Ts /F1 10 Tf ET\n"
     note = shown("1", 50, 684, 6) + shown("Sisältää sivukulut", 54, 680)
