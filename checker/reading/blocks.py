@@ -24,7 +24,8 @@ PLACEHOLDER: Final = 8
 """What a form control shows until somebody fills it in."""
 CHOSEN: Final = 16
 UNCHOSEN: Final = 32
-"""A box, a radio button or an item of a list that is chosen, or is not; the run's text is of no account."""
+"""A box, a radio button or an item of a list that is chosen, or is not; the run's text is of no account. Both where
+what the box shows and what the file stores of it contradict each other."""
 UNSAID: Final = SUPERSCRIPT | STRUCK | HIDDEN | PLACEHOLDER
 """Marks of text that a reader does not take as said."""
 
@@ -159,12 +160,15 @@ def _composed(text: str) -> str:
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
+BOXES: Final = {CHOSEN: "☒ ", UNCHOSEN: "☐ ", CHOSEN | UNCHOSEN: "☐☒ "}
+
+
 def said(runs: Iterable[Run]) -> str:
-    """What a reader takes as said of runs: unmarked text, boxes as ☒ and ☐."""
+    """What a reader takes as said of runs: unmarked text, boxes as ☒ and ☐, as both where it is unsure."""
     parts = []
     for text, marks in runs:
         if not marks & UNSAID or (marks & UNSAID == SUPERSCRIPT and OF_FIGURE.fullmatch(text.strip())):
-            parts.append("☒ " if marks & CHOSEN else "☐ " if marks & UNCHOSEN else text)
+            parts.append(BOXES.get(marks & (CHOSEN | UNCHOSEN), text))
     return "".join(parts)
 
 

@@ -45,7 +45,12 @@ def test_a_title_in_another_unit_holds_for_every_amount_of_its_section(title: st
 
 @pytest.mark.parametrize(
     "title",
-    ["5 Projektin julkinen rahoitus (€)", "5 Projektin julkinen rahoitus, euroina", "5 Projektin julkinen rahoitus: €"],
+    [
+        "5 Projektin julkinen rahoitus (€)",
+        "5 Projektin julkinen rahoitus (€, %)",
+        "5 Projektin julkinen rahoitus, euroina",
+        "5 Projektin julkinen rahoitus: €",
+    ],
 )
 def test_a_title_in_euros_changes_nothing(title: str) -> None:
     assert values(DESCRIPTION, changed(DESCRIPTION, (TITLE, title))) == values(DESCRIPTION, TEXTS[DESCRIPTION])
@@ -153,7 +158,9 @@ def test_a_column_is_in_euros_only_where_its_head_says_nothing_else(unit: str) -
     assert [(found[path].value, found[path].doubt) for path in SALARIES[:2]] == [(10000000, ""), (None, "unit")]
 
 
-@pytest.mark.parametrize("unit", ["(kr)", "($)", "(tuhatta)", "(1 000)", "(€/kk)", "(kpl)", "tuh. euroa"])
+@pytest.mark.parametrize(
+    "unit", ["(%)", "%", "(prosentteina)", "(kr)", "($)", "(tuhatta)", "(1 000)", "(€/kk)", "(kpl)", "tuh. euroa"]
+)
 @pytest.mark.parametrize("line", ["{title} {unit}", "{title}\nLuvut: {unit}"])
 def test_a_unit_behind_or_under_a_title_holds_for_the_section(unit: str, line: str) -> None:
     field = read(DESCRIPTION, changed(DESCRIPTION, (TITLE, line.format(title=TITLE[:-7], unit=unit))))[GRANTED]
@@ -182,6 +189,13 @@ def test_a_figure_beside_an_equation_is_in_doubt() -> None:
     content = read_html(page.encode(), "a.html")
     found = application_of(Document("a.html", "html", "", len(page), content), forms(), DESCRIPTION, None)
     assert (found.fields[GRANTED].value, found.fields[GRANTED].doubt) == (None, "part")
+
+
+@pytest.mark.parametrize("picture", ["<svg><path d='M0 5h9'/></svg>", "<svg><title>Miinus</title></svg>"])
+def test_a_figure_behind_a_drawing_that_may_be_its_minus_is_in_doubt(picture: str) -> None:
+    content = read_html(f"<p>{LABEL}: {picture}700 000</p>".join(TEXT_AROUND).encode(), "a.html")
+    field = find_fields(forms()[DESCRIPTION], Pieces(content))[GRANTED]
+    assert (field.value, field.doubt, field.text) == (None, "mark", "700 000")
 
 
 @pytest.mark.parametrize(

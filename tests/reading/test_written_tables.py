@@ -6,13 +6,17 @@ Whatever the table looks like, an amount is read into the field that the page sh
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 
 from checker.reading import read_application
 from checker.reading.document import Document
+from checker.reading.field import Field
+from checker.reading.finder import find_fields
+from checker.reading.finder.pieces import Pieces
 from checker.reading.readers import read_documents
+from checker.reading.readers.html import read_html
 from tests.checking import forms
 from tests.drawing.expected import compare, expected_fields, is_money
 from tests.drawing.facts import ELY, draw_facts
@@ -118,6 +122,11 @@ IN_DOUBT: dict[str, Redraw] = {
         [rows[2][0], *rows[2][2:]],
         *rows[3:],
     ],
+    "rivit sarakkeina": lambda rows: [[c(t(row[at])) for row in rows] for at in range(len(rows[0]))],
+    "rivit päällekkäin": lambda rows: [
+        rows[0],
+        [c("\n".join(t(row[at]) for row in rows[1:])) for at in range(len(rows[0]))],
+    ],
     "vuosisarakkeet": lambda rows: with_column(1, "2024", "1")(with_column(2, "2025", "2")(rows)),
 }
 """Tables of which some or all amounts are not those of the fields, or nobody knows."""
@@ -126,6 +135,13 @@ IN_DOUBT: dict[str, Redraw] = {
 def reading(redraw: Redraw, kind: str, seed: int) -> tuple[tuple[str, ...], list[str]]:
     """The wrong fields, and the amounts that were left unread."""
     facts = draw_facts(ELY, random.Random(seed))
+    found = compare(expected_fields(ELY, facts), fields_of(redraw, kind, seed))
+    return found.wrong, [path for path in found.missing if is_money(path)]
+
+
+def fields_of(redraw: Redraw, kind: str, seed: int) -> Mapping[str, Field]:
+    """What is read of a document with redrawn tables."""
+    facts = draw_facts(ELY, random.Random(seed))
     sheet, _ = sheet_of(ELY, facts, Marks(), random.Random(seed))
     redrawn = tuple(
         Table(tuple(map(tuple, redraw(list(map(list, block.rows)))))) if isinstance(block, Table) else block
@@ -133,8 +149,7 @@ def reading(redraw: Redraw, kind: str, seed: int) -> tuple[tuple[str, ...], list
     )
     (document,) = read_documents(WRITERS[kind](redrawn, random.Random(seed)), f"asiakirja.{kind}")
     assert isinstance(document, Document)
-    found = compare(expected_fields(ELY, facts), read_application(document, forms()).fields)
-    return found.wrong, [path for path in found.missing if is_money(path)]
+    return read_application(document, forms()).fields
 
 
 @pytest.mark.parametrize("kind", WRITERS)
@@ -152,3 +167,31 @@ def test_redrawn_table_is_read_whole(name: str, kind: str) -> None:
 def test_table_in_doubt_gives_no_wrong_amount(name: str, kind: str) -> None:
     for seed in range(2):
         assert reading(IN_DOUBT[name], kind, seed)[0] == ()
+
+
+AMOUNTS = [f"costs.{row}" for row in ("salaries", "flat_rate", "net")] + [
+    f"financing.{row}" for row in ("eu_state", "municipal", "private", "total")
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        *(("rivit sarakkeina", kind) for kind in WRITERS),
+        *(("rivit päällekkäin", kind) for kind in WRITERS if kind != "txt"),
+    ],
+)
+def test_amounts_in_rows_that_are_not_the_forms_are_not_missing(name: str, kind: str) -> None:
+    for seed in range(2):
+        fields = fields_of(IN_DOUBT[name], kind, seed)
+        assert [fields[path].state for path in AMOUNTS] == ["doubtful"] * len(AMOUNTS)
+
+
+def test_amounts_in_a_table_beside_that_of_their_labels_are_not_missing() -> None:
+    labels = "1 Palkkakustannukset|Flat rate 40 % kehittäminen|Nettokustannusarvio yhteensä".split("|")
+    figures = "100 000|40 000|140 000".split("|")
+    names = "".join(f"<tr><td>{label}</td></tr>" for label in labels)
+    amounts = "".join(f"<tr><td>{figure}</td></tr>" for figure in figures)
+    page = f"<p>Kustannusarvion tiivistelmä</p><table>{names}</table><table>{amounts}</table>"
+    fields = find_fields(forms()[ELY], Pieces(read_html(page.encode(), "a.html")))
+    assert [(fields[path].doubt, fields[path].text) for path in AMOUNTS[:3]] == [("column", "\n".join(figures))] * 3

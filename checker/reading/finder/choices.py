@@ -8,7 +8,8 @@ from typing import Final
 
 _WORDS: Final = {"kyllä": True, "ei": False}
 _TOKEN: Final = re.compile(
-    r"(?P<on>☒|☑|■|◉|●|✓|✔|✗|✘|\[ *[xX] *\]|\( *[xX] *\)|(?<!\w)[xX](?!\w))|(?P<off>☐|□|○|◯|\[ *\]|\( *\)|_+)"
+    r"(?P<unsure>☐☒)|(?P<on>☒|☑|■|◉|●|✓|✔|✗|✘|\[ *[xX] *\]|\( *[xX] *\)|(?<!\w)[xX](?!\w))"
+    r"|(?P<off>☐|□|○|◯|\[ *\]|\( *\)|_+)"
     r"|(?P<word>(?<!\w)(?:kyllä|ei)(?!\w))",
     re.IGNORECASE,
 )
@@ -27,7 +28,7 @@ def choice_of(text: str) -> tuple[bool | None, str]:
     marks = [kind for kind, _ in tokens if kind != "word"]
     if not is_choice_line(text):
         return None, ""
-    if not words:
+    if not words or "unsure" in marks:
         return None, "choice"
     if not marks:
         said = {_WORDS[word] for word in words}

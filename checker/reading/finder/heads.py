@@ -93,7 +93,7 @@ def _ends_title(part: Part, piece: int) -> bool:
 def is_units(pieces: Pieces, text: str) -> bool:
     """Whether a line is nothing but units, one under each head."""
     cells = [cell.strip() for cell in pieces.gaps_in(text).split(text)]
-    return any(cells) and all(is_unit_alone(cell) or cell in ("", "%") for cell in cells)
+    return any(cells) and all(not cell or is_unit_alone(cell) for cell in cells)
 
 
 def _is_head_like(text: str) -> bool:
@@ -138,7 +138,7 @@ def _line_heads(pieces: Pieces, text: str, columns: Sequence[Column], unit: bool
     cells = [(place, part) for place, cell in enumerate(divided) for part in _AFTER_UNIT.split(cell.strip())]
     for number, (place, cell) in enumerate(cells):
         words = cell.strip()
-        if number == 0 and len(cells) > 1 and is_unit_alone(words):
+        if number == 0 and len(cells) > 1 and "%" not in words and is_unit_alone(words):
             unit = unit or heads_other_unit(words)  # in the corner above the labels it holds for every column
             continue
         known = _known_in(words, columns)

@@ -66,7 +66,9 @@ def _unit_of(fields: Collector, part: Part, found: Found) -> bool:
     if _is_other_unit_alone(rest):
         return True
     first = min(found.hits, default=part.first)
-    above = texts[part.first if title is None else title.end_piece + 1 : first]
+    begun = part.first if title is None else title.end_piece + 1
+    heads = fields.pieces.rows.keys()
+    above = [texts[at] for at in range(begun, first) if "%" not in texts[at] or (at not in heads and texts[at] != "%")]
     return any(
         _is_other_unit_alone(text) or (is_other_unit(text) and not _is_headed(part, text))
         for text in above

@@ -5,6 +5,7 @@ A figure whose column is unsure is said to be there and is never put into one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -24,8 +25,15 @@ from checker.reading.finnish import parse_percent
 
 UNITS: Final = frozenset({"€", "%", "e", "eur", "euroa"})
 """What stands in a cell of its own beside a figure's."""
+LEAST_APART: Final = 2
+"""Fewest rows without anything that make a table whose figures stand apart from its labels."""
+MOST_APART: Final = 12
+"""Most such figures that are quoted."""
 ROW_CHARACTERS: Final = 200
 """Longest label of a row."""
+
+
+_WORD: Final = re.compile(r"(?!euro)[^\W\d_]{4}", re.IGNORECASE)
 
 
 class Placed(NamedTuple):
@@ -43,6 +51,7 @@ class TableReader:
 
     __slots__ = (
         "fields", "finder", "pieces", "part", "found", "unit", "printed", "others", "widths", "full", "ends", "first",
+        "used", "empty",
     )  # fmt: skip
 
     def __init__(
@@ -64,6 +73,10 @@ class TableReader:
         """Where the cells end in rows with gaps that have all of them."""
         self.first: Target | None = None
         """The label of the table's first row."""
+        self.used: set[int] = set()
+        """The pieces that were given to a row."""
+        self.empty: list[tuple[Hit, Sequence[Placed]]] = []
+        """The rows in which nothing stands."""
 
     def read(self) -> None:
         """Every row of the section's table; a table printed twice is read twice and must agree."""
@@ -79,13 +92,83 @@ class TableReader:
         for hit in hits:
             heads = next((group for piece, group in reversed(groups) if piece <= hit.piece), own)
             rows.append((hit, heads, self._line_of(hit, heads)))
+        is_apart = self._is_apart(rows)
+        if is_apart:
+            rows[-1] = (*rows[-1][:2], Line([], "line"))
         self._learn(rows)
+        others = [hit for hit in hits if self._is_among_labels(hit)]
         for hit, heads, line in rows:
-            if line is None:
+            if others:
+                self._doubt(hit, heads.heads, self._row_of(hit))
+            elif line is None:
                 self._read_ruled(hit, heads)
             else:
                 self._by_order(hit, heads, line)
+        self._doubt_empty(1 if is_apart else len(self.empty))
+        if others:
+            self._doubt_lacking(self._row_of(others[0]))
         self.others.add()
+
+    def _is_among_labels(self, hit: Hit) -> bool:
+        """Whether labels of other rows stand in a label's cell, or beside it where no figure does: the rows of the
+        form are no rows here.
+        """
+        row, piece, texts = self.pieces.rows.get(hit.end_piece), hit.end_piece, self.pieces.texts
+        if row is None:
+            cells = [
+                texts[piece][cell.start : cell.end] for cell in self.pieces.cells(Span(piece, 0, len(texts[piece])))
+            ]
+            return self._names_other(hit, piece) and not any(map(is_numeric, cells))
+        own = row.cells[row.cell_of(piece)]
+        if any(self._names_other(hit, piece) for piece in range(own.first, own.last)):
+            return True
+        is_named = any(self._names_other(hit, piece) for cell in row.cells for piece in range(cell.first, cell.last))
+        return is_named and not any(is_numeric(texts[cell.first]) for cell in row.cells if cell.first < cell.last)
+
+    def _names_other(self, hit: Hit, piece: int) -> bool:
+        return any(_field(other.target) not in ("", _field(hit.target)) for other in self.found.hits.get(piece, ()))
+
+    def _row_of(self, hit: Hit) -> Cell:
+        """All that stands in a label's row behind the label's cell; the label itself where nothing does."""
+        row = self.pieces.rows.get(hit.end_piece)
+        if row is None:
+            return (self._rest(hit),)
+        beside = row.cells[row.cell_of(hit.end_piece) + 1 :]
+        spans = tuple(span for cell in beside for span in self._spans(cell.first, cell.last))
+        return spans or (Span(hit.end_piece, hit.start if hit.piece == hit.end_piece else 0, hit.end),)
+
+    def _is_apart(self, rows: Sequence[tuple[Hit, Heads, Line | None]]) -> bool:
+        """Whether figures stand under the last label alone: they may be those of every row."""
+        if len(rows) <= LEAST_APART or any(line is None or line.cells for _, _, line in rows[:-1]):
+            return False
+        hit, _, line = rows[-1]
+        return line is not None and any(cell and cell[0].piece > hit.end_piece for cell in line.cells[:1])
+
+    def _doubt_empty(self, least: int) -> None:
+        """Rows in which nothing stands, where at least so many figures stand in no row: they may be theirs."""
+        if len(self.empty) < LEAST_APART:
+            return
+        texts = self.pieces.texts
+        loose = [
+            trimmed(texts[piece], piece, 0, len(texts[piece]))
+            for piece in range(self.part.first, self.part.last)
+            if piece not in self.used and piece not in self.found.taken and is_numeric(texts[piece])
+        ]
+        if len(loose) >= least:
+            for hit, placed in self.empty:
+                self._doubt(hit, [one.head for one in placed], loose[:MOST_APART])
+
+    def _doubt_lacking(self, spans: Sequence[Span]) -> None:
+        """Say of the labels that were not found that they may stand in a row with others."""
+        section = self.part.section
+        for label in section.labels:
+            for column in section.columns if label.field else ():
+                if column.path(label.field) not in self.fields.fields:
+                    self.fields.add(column.path(label.field), None, spans, "table", label.label, "column")
+
+    def _doubt(self, hit: Hit, heads: Sequence[Head], cell: Sequence[Span]) -> None:
+        """Say of every column of a row what stands there that may be its figure."""
+        self._add_cells(hit, [Placed(head, tuple(cell), False) for head in heads])
 
     def _learn(self, rows: Sequence[tuple[Hit, Heads, Line | None]]) -> None:
         """Where the cells stand in the rows that have all of them."""
@@ -240,7 +323,7 @@ class TableReader:
         places = self._places(hit, heads, line)
         if places is None:
             whole = _joined([span for cell in cells for span in cell]) or (self._rest(hit),)
-            self._add_cells(hit, [Placed(head, whole, False) for head in columns])
+            self._doubt(hit, columns, whole)
             return
         given = dict(zip(places, cells, strict=True))
         is_cut = line.how == "space"
@@ -251,7 +334,11 @@ class TableReader:
         columns, filled = len(heads.heads), line.filled
         if any(runs_on(self.pieces.text(cell)) for cell in line.cells if cell):
             return None
-        if line.how in ("words", "broken") or (line.how == "order" and len(filled) < len(line.cells)):
+        if (
+            line.how in ("words", "broken")
+            or self._are_labels(line)
+            or (line.how == "order" and len(filled) < len(line.cells))
+        ):
             return None
         if len(filled) == columns or not filled:
             return tuple(range(len(filled))) if filled or line.how in ("tab", "line") else None
@@ -267,6 +354,11 @@ class TableReader:
             if set(line.ends) <= set(ends):
                 return tuple(map(ends.index, line.ends))
         return self._short(hit, heads, line)
+
+    def _are_labels(self, line: Line) -> bool:
+        """Whether words stand in all cells of a row: a table whose rows are columns begins so."""
+        texts = [self.pieces.text(cell) for cell in line.cells if cell]
+        return len(texts) > 1 and all(_WORD.search(text) for text in texts)
 
     def _short(self, hit: Hit, heads: Heads, line: Line) -> tuple[int, ...] | None:
         """The same for a row that lacks a cell where nothing shows its place: it may only be the column that is filled
@@ -289,6 +381,9 @@ class TableReader:
 
     def _add_cells(self, hit: Hit, placed: Sequence[Placed]) -> None:
         """Each cell into its column's field; what stands in a column that nobody knows may be any of the others."""
+        self.used.update(span.piece for one in placed for span in one.cell)
+        if not any(one.cell for one in placed):
+            self.empty.append((hit, placed))
         told = [one.head.column for one in placed if one.head.column is not None]
         for one in placed:
             if one.head.column is not None:

@@ -25,7 +25,7 @@ _OF_COLUMN: Final = re.compile(
 _EURO: Final = re.compile(r"€|\beuro(?:a|ina|issa|ja|t)?\b|\beur\b", re.IGNORECASE)
 _MANY: Final = re.compile(r"tuha|milj|satoja", re.IGNORECASE)
 """How words begin that count euros, or anything else."""
-_BESIDE: Final = re.compile(r"\b(?:määrät|summat|luvut|arvot|yksikkö|x)\b|[\s,;:.()\[\]–×-]", re.IGNORECASE)
+_BESIDE: Final = re.compile(r"\b(?:määrät|summat|luvut|arvot|yksikkö|x)\b|[\s%,;:.()\[\]–×-]", re.IGNORECASE)
 """What may stand with a unit that stands alone."""
 
 
@@ -59,8 +59,8 @@ def names_unit(text: str) -> bool:
 
 
 def is_unit_alone(text: str) -> bool:
-    """Whether a text is nothing but a unit: ``(1 000 €)``, ``tuhatta euroa``."""
-    if len(text) > 60 or not (_EURO.search(text) or heads_other_unit(text)) or "%" in text:
+    """Whether a text is nothing but a unit: ``(1 000 €)``, ``tuhatta euroa``, ``(%)``."""
+    if len(text) > 60 or not (_EURO.search(text) or heads_other_unit(text)):
         return False
     for pattern in (_OTHER, _OF_COLUMN, _EURO, _BESIDE):
         text = pattern.sub(" ", text)

@@ -251,12 +251,26 @@ def _within(parent: Node, *names: str) -> Iterator[tuple[Node, int]]:
         elif name == "w:sdt":
             properties, content = node.find("w:sdtPr"), node.find("w:sdtContent")
             if content is not None and not is_listing(properties):
+                _take_inside(properties, content)
                 prompts = properties is not None and is_on(properties.find("w:showingPlcHdr"))
                 yield from _marked(_within(content, *names), PLACEHOLDER if prompts else 0)
         elif name == "mc:AlternateContent":
             yield from _within(chosen(node), *names)
         elif not names or name in names:
             yield node, 0
+
+
+def _take_inside(properties: Node | None, content: Node) -> None:
+    """Move the box to tick of a control around a paragraph or cell into the paragraph, where its sign stands."""
+    tick = properties.find("w14:checkbox") if properties is not None else None
+    paragraph = next(content.descendants("w:p"), None) if tick is not None else None
+    if properties is None or tick is None or paragraph is None:
+        return
+    properties.content.remove(tick)
+    control, own, inside = (Node(name, {}) for name in ("w:sdt", "w:sdtPr", "w:sdtContent"))
+    control.content, own.content = [own, inside], [tick]
+    inside.content = [part for part in paragraph.content if isinstance(part, str) or part.name != "w:pPr"]
+    paragraph.content = [*(part for part in paragraph if part.name == "w:pPr"), control]
 
 
 def _marked(found: Iterable[tuple[Node, int]], more: int) -> Iterator[tuple[Node, int]]:

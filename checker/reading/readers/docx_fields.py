@@ -13,10 +13,12 @@ from typing import Final
 from checker.reading.blocks import CHOSEN, PLACEHOLDER, UNCHOSEN, Run
 from checker.reading.readers.docx_styles import is_on, number
 from checker.reading.readers.markup import Node
-from checker.reading.readers.symbols import symbol
+from checker.reading.readers.symbols import BOXES, TICKS, mark_of_box, symbol
 
 LISTINGS: Final = frozenset({"TOC", "TOA", "INDEX", "RD", "TC", "XE", "BIBLIOGRAPHY"})
 """Fields that repeat what stands elsewhere."""
+COMPUTED: Final = {"EQ": "equation"} | dict.fromkeys(("=", "IF", "REF", "LINK", "DDEAUTO", "INCLUDETEXT"), "formula")
+"""Fields whose result tells more than their instruction, by the kind of what is unread where they have none."""
 SYMBOL: Final = re.compile(r"SYMBOL\s+(0[xX][0-9A-Fa-f]{1,6}|[0-9]{1,7})", re.IGNORECASE)
 FONT: Final = re.compile(r"\\f\s*(?:[\"”“]([^\"”“]*)[\"”“]|(\S+))", re.IGNORECASE)
 BUTTON: Final = re.compile(r"(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s?(.*)", re.IGNORECASE | re.DOTALL)
@@ -60,6 +62,10 @@ class Field:
         self.counts = self.kind not in LISTINGS
         self.runs, self.begun = runs, len(runs)
 
+    def is_here(self, runs: list[Run]) -> bool:
+        """Whether it has no result in other paragraphs."""
+        return not self.in_result or runs is self.runs
+
     def result(self, runs: list[Run]) -> list[Run]:
         """The runs of the result, where all of it stands in this paragraph."""
         return runs[self.begun :] if runs is self.runs else []
@@ -84,6 +90,11 @@ def complete(field: Field, runs: list[Run], marks: int) -> tuple[str, str]:
     text = "".join(run.text for run in result)
     if field.kind == "FORMDROPDOWN" and not text.strip():
         runs.append(Run(_chosen(field.data), marks))
+    elif (tick := box(field.data, 0)) is not None and text.strip() in (*TICKS, *BOXES):
+        state = mark_of_box(text.strip(), tick.marks == CHOSEN)
+        runs[field.begun :] = [] if state == tick.marks else [Run("", marks | state)]
+    elif field.kind in COMPUTED and not text.strip() and field.is_here(runs):
+        return COMPUTED[field.kind], field.instruction.strip()
     elif field.in_result:
         if _is_prompt(field, text):
             runs[field.begun :] = [Run(run.text, run.marks | PLACEHOLDER) for run in result]
@@ -93,8 +104,6 @@ def complete(field: Field, runs: list[Run], marks: int) -> tuple[str, str]:
         runs.append(Run(sign, marks))
     elif found := BUTTON.search(field.instruction):
         runs.append(Run(found[1].strip(), marks | PLACEHOLDER))
-    elif field.kind in ("EQ", "="):
-        return "equation" if field.kind == "EQ" else "formula", field.instruction.strip()
     return "", ""
 
 

@@ -6,14 +6,14 @@ import re
 from typing import Final, NamedTuple
 
 from checker.errors import DocumentError
-from checker.reading.blocks import CHOSEN, HIDDEN, PLACEHOLDER, STRUCK, SUPERSCRIPT, UNCHOSEN, UNSAID, Run
+from checker.reading.blocks import HIDDEN, PLACEHOLDER, STRUCK, SUPERSCRIPT, UNSAID, Run
 from checker.reading.readers.beside import Beside
 from checker.reading.readers.docx_drawings import add_beside, chosen
 from checker.reading.readers.docx_fields import NESTED, Field, box, complete
 from checker.reading.readers.docx_styles import Styles, ground_of, is_cut_off, is_on, look_of
 from checker.reading.readers.looks import WHITE, laid_out, marks_of
 from checker.reading.readers.markup import Node
-from checker.reading.readers.symbols import BOXES, TICKS, shown_in, symbol
+from checker.reading.readers.symbols import mark_of_box, shown_in, symbol
 
 CHARACTERS: Final = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 """Elements that stand for a character; a soft hyphen for none."""
@@ -200,15 +200,13 @@ class Runs:
             self._tick(tick, begun)
 
     def _tick(self, node: Node, begun: int) -> None:
-        """A box that shows its state by a sign; a sign that is not known means what the control says."""
+        """A box that shows its state by a sign."""
         runs = self.runs[begun:]
         sign = "".join(run.text for run in runs).strip()
         state = node.find("w14:checked")
-        is_chosen = sign in TICKS
-        if not is_chosen and sign not in BOXES:
-            is_chosen = state is not None and state.get("w14:val", "1") in ("1", "true")
+        box = mark_of_box(sign, None if state is None else state.get("w14:val", "1") in ("1", "true"))
         marks = runs[0].marks & UNSAID & ~PLACEHOLDER if runs else 0
-        self.runs[begun:] = [Run("", marks | (CHOSEN if is_chosen else UNCHOSEN))] if self._counts else []
+        self.runs[begun:] = [Run("", marks | box)] if self._counts else []
 
     def _miss(self, kind: str, text: str) -> None:
         if self._counts:

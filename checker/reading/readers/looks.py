@@ -23,6 +23,8 @@ USUAL: Final = 22
 """The size of text of which none is said."""
 NOTE: Final = re.compile(r"[0-9]{1,2}\)?")
 """What is the mark of a note where it is set smaller behind a digit."""
+WHOLE: Final = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[ \u00a0\u202f.][0-9]{3})+(?:,[0-9]{2})?$")
+"""A figure whose thousands are set apart, at the end of a text."""
 TINY: Final = 2
 """Size in half points that nobody can read."""
 ALIKE: Final = 12
@@ -95,12 +97,27 @@ def _settled(runs: list[Run]) -> list[Run]:
     for text, marks in runs:
         size = marks >> SIZE or USUAL
         is_small = NOTE.fullmatch(text) is not None and size * 10 <= size_before * 7
+        if is_small and not marks & (RAISED | LOWERED | UNSAID) and (role := small_digit(before, text)) != "note":
+            made.append(Run(text if role == "part" else f" {text}", marks & (RAISED - 1)))
+            before += text
+            continue
         follows = before.rstrip()[-1:].isdigit() or before.rstrip().endswith(("€", "%"))
         is_note = is_raised if marks & RAISED else follows and (marks & LOWERED or is_small)
         made.append(Run(text, marks & (RAISED - 1) | (SUPERSCRIPT if is_note else 0)))
         if text and not made[-1].marks & UNSAID:
             before, size_before = text, size
     return made
+
+
+def small_digit(before: str, text: str) -> str:
+    """What a digit is that is set smaller, but not higher, behind a text: ``part`` of its figure where only so the
+    thousands are whole, the mark of a ``note`` where they are whole without it, else ``unsure``.
+    """
+    before = before.rstrip()
+    if WHOLE.search(before + text) is not None or (not before[-1:].isdigit() and not before.endswith(("€", "%"))):
+        return "part"
+    is_whole = WHOLE.search(before) is not None or not before[-1:].isdigit() or not text.isdigit()
+    return "note" if is_whole and text[0] != "0" else "unsure"
 
 
 def merged(*looks: Look) -> Look:

@@ -300,7 +300,7 @@ class _Body:
         around, self._list = self._list, None
         inside = self._known.styles.ground_of("table-cell", cell.get("table:style-name"), ground)
         self.blocks(cell, inside, in_cell)
-        if cell.get("table:formula") and not cell.content:
+        if cell.get("table:formula") and not cell.text.strip():
             self.builder.miss("formula", cell.get("table:formula"))
         self._list = around
         self.builder.end_cell()

@@ -12,8 +12,10 @@ from checker.reading.readers.looks import Look, laid_out, marks_of, merged
 from checker.reading.readers.markup import Node
 from checker.reading.readers.odt_controls import State
 from checker.reading.readers.odt_styles import Styles, whole
-from checker.reading.readers.symbols import BOXES, TICKS, shown_in
+from checker.reading.readers.symbols import mark_of_box, shown_in
 
+COMPUTED: Final = frozenset({"text:expression", "text:table-formula", "text:variable-get", "text:user-field-get"})
+"""Fields that show what was computed."""
 SKIPPED: Final = frozenset(
     {"office:annotation", "office:annotation-end", "text:script", "text:number", "text:label", "loext:list-item"}
 )
@@ -111,6 +113,8 @@ class Runs:
                 self._walk(node, look, marks | (PLACEHOLDER if is_prompt else 0))
             case "loext:content-control":
                 self._content_control(node, look, marks)
+            case name if name in COMPUTED and not node.text.strip() and node.get("text:display") != "none":
+                self.beside.missed.append(("formula", node.get("text:formula") or node.get("text:name")))
             case "math:math":
                 self.beside.missed.append(("equation", node.text.strip()))
             case name if name.startswith("field:"):
@@ -126,9 +130,9 @@ class Runs:
         self._walk(node, look, marks | (PLACEHOLDER if is_prompt else 0))
         if node.get("loext:checkbox") == "true":
             sign = "".join(run.text for run in self.runs[begun:]).strip()
-            is_chosen = sign in TICKS or (sign not in BOXES and node.get("loext:checked") == "true")
+            box = mark_of_box(sign, node.get("loext:checked", "false") == "true")
             unsaid = self.runs[begun].marks & UNSAID & ~PLACEHOLDER if len(self.runs) > begun else marks
-            self.runs[begun:] = [Run("", unsaid | (CHOSEN if is_chosen else UNCHOSEN))]
+            self.runs[begun:] = [Run("", unsaid | box)]
 
     def _field(self, node: Node, look: Look, marks: int) -> None:
         """A field that another office program made: a box to tick, a list, or a text between two marks."""

@@ -64,6 +64,13 @@ TAB: Final = "mso-tab-count"
 """How Word writes a tab: an element of this style, filled with spaces."""
 TOLD: Final = 100
 """Characters of an unread part that are told."""
+MINUSES: Final = frozenset("-−–")
+FIGURE: Final = re.compile(
+    r"\s*(?:0|[1-9][0-9]{0,2}(?:[\s.'’]?[0-9]{3})*)(?:,[0-9]{1,2})?\s*(?:€|e|eur|euroa|%)?\s*", re.IGNORECASE
+)
+"""A text that is an amount or a share: a picture directly before it may be its sign."""
+REST: Final = re.compile(r"[\s0-9.,'’€%]*")
+"""What may be more of that amount in the next text."""
 Attributes = Mapping[str, str]
 
 
@@ -88,6 +95,10 @@ class Page:
         """The number of a list item that has not begun yet."""
         self._is_apart = False
         """Whether a clear distance in the line precedes what comes."""
+        self._picture = (-1, 0)
+        """The paragraph and how much was seen when the last picture ended that says nothing."""
+        self._unsure = -1
+        """The paragraph in which a picture may have been the sign of the figure that goes on."""
         self._turns = False
         """Whether anything on the page is written from right to left."""
 
@@ -198,6 +209,7 @@ class Page:
         elif tag == "hr" and role != "gone":
             self._blocks.leave_gap()
         elif tag == "img":
+            self._note_picture(look)
             self._controls.picture(attributes, look.marks)
         elif tag in PARTS:
             self._miss_part(tag, attributes, look)
@@ -215,6 +227,7 @@ class Page:
         tag, attributes = item.element.tag, item.element.attributes
         if item.role not in ("inline", "gone", "dropped"):
             (self._blocks.leave_gap if tag in SPACED else self._blocks.end_paragraph)()
+            self._forget_picture(tag)
         self._open.push(item)
         if item.role == "gone":
             self._buried += tag in ROLES
@@ -292,6 +305,7 @@ class Page:
             self._finish_block(item, tag)
 
     def _finish_block(self, item: Open, tag: str) -> None:
+        self._forget_picture(tag)
         if item.role == "table":
             self._blocks.end_table()
             self._tables -= 1
@@ -311,11 +325,34 @@ class Page:
     def _miss_part(self, tag: str, attributes: Attributes, look: Look) -> None:
         """A part of the page that is not read; drawings without text are ornaments unless they are large."""
         text = " ".join("".join(self._drawn).split())[:TOLD] if PARTS[tag] != "embedded" else ""
+        if tag == "svg" and text in MINUSES:
+            self._blocks.add(text, look.marks)
+            return
+        if PARTS[tag] == "drawing":
+            self._note_picture(look)
         if look.marks & HIDDEN or is_small(attributes) or (tag == "svg" and not text):
             return
         address = attributes.get("src") or attributes.get("data") or ""
         if tag not in ("iframe", "frame") or address not in ("", "about:blank") or "srcdoc" in attributes:
             self._blocks.miss(PARTS[tag], text or attributes.get("title", "") or address.rpartition("/")[2][:TOLD])
+
+    def _note_picture(self, look: Look) -> None:
+        if not look.marks & HIDDEN:
+            self._picture = (self._blocks.count, self._blocks.seen)
+
+    def _forget_picture(self, tag: str) -> None:
+        """A picture stands before nothing in the block that begins or ends; boxes side by side may be one line."""
+        if tag in BLOCKS or tag in ROLES:
+            self._picture = (-1, 0)
+
+    def _is_unsure(self, data: str) -> bool:
+        """Whether a text is a figure directly behind a picture that may be its minus, or goes on with such a figure."""
+        if data.isspace():
+            return False
+        is_begun = self._picture == (self._blocks.count, self._blocks.seen) and FIGURE.fullmatch(data) is not None
+        is_more = self._unsure == self._blocks.count and REST.fullmatch(data) is not None
+        self._unsure = self._blocks.count if is_begun or is_more else -1
+        return is_begun or is_more
 
     def _say(self, data: str, top: Open) -> None:
         if top.element.tag == "textarea":
@@ -355,6 +392,8 @@ class Page:
         if look.font:
             text = shown_in(look.font, text)
         marks = look.marks
+        if (self._unsure >= 0 or self._picture[0] >= 0) and self._is_unsure(text):
+            marks |= HIDDEN
         if marks & LOWERED:
             marks = marks & ~LOWERED | (SUPERSCRIPT if self._blocks.last.isdigit() else 0)
         if self._turns and not self._blocks.runs and look.is_turned:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from checker.reading.blocks import CHOSEN, UNCHOSEN
+
 EMPTY: Final = "☐"
 TICKED: Final = "☒"
 BULLET: Final = "•"
@@ -62,6 +64,17 @@ def shown_in(font: str, text: str) -> str:
 def symbol(font: str, code: int) -> str:
     """The sign of a number in a font, as ``w:sym`` writes it."""
     return shown_in(font, chr(code)) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+
+
+def mark_of_box(sign: str, is_chosen: bool | None) -> int:
+    """The mark of a box by the sign that it shows and the state that the file stores (None: none is stored).
+
+    Both marks where the two contradict each other. A sign that is not known means what is stored.
+    """
+    shown = CHOSEN if sign in TICKS else UNCHOSEN if sign in BOXES else 0
+    if is_chosen is None:
+        return shown or UNCHOSEN
+    return shown | (CHOSEN if is_chosen else UNCHOSEN)
 
 
 def _sign(table: dict[int, str], code: int) -> str:

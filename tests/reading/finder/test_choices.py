@@ -31,7 +31,18 @@ def test_exactly_one_is_chosen(text: str, answer: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Kyllä / Ei", "☒ Kyllä ☒ Ei", "☐ Kyllä ☐ Ei", "Kyllä x Ei", "Kyllä ☐ Ei", "☒", "x Kyllä\nx Ei"]
+    "text",
+    [
+        "Kyllä / Ei",
+        "☒ Kyllä ☒ Ei",
+        "☐ Kyllä ☐ Ei",
+        "Kyllä x Ei",
+        "Kyllä ☐ Ei",
+        "☒",
+        "x Kyllä\nx Ei",
+        "☐☒ Kyllä ☐ Ei",
+        "Kyllä ☐☒\nEi ☒",
+    ],
 )
 def test_none_or_both_are_in_doubt(text: str) -> None:
     assert choice_of(text) == (None, "choice")

@@ -163,7 +163,6 @@ def test_soft_hyphen_before_a_number_is_a_minus_and_in_a_word_none() -> None:
         ("<w:position w:val='8'/><w:sz w:val='14'/>", SUPERSCRIPT),
         ("<w:position w:val='2'/>", 0),
         ("<w:sz w:val='2'/>", HIDDEN | SUPERSCRIPT),
-        ("<w:sz w:val='14'/>", SUPERSCRIPT),
         ("<w:sz w:val='18'/>", 0),
         ("<w:color w:val='FFFFFF'/>", HIDDEN),
         ("<w:color w:val='FEFEFE'/>", HIDDEN),
@@ -185,9 +184,17 @@ def test_look_of_a_digit(looks: str, mark: int) -> None:
 
 
 @pytest.mark.parametrize("looks", ["<w:vertAlign w:val='subscript'/>", "<w:sz w:val='12'/>"])
-@pytest.mark.parametrize("amount", ["98640", "98 640 €", "98 640 € ", "40 %"])
+@pytest.mark.parametrize("amount", ["98 640", "98 640 €", "98 640 € ", "40 %"])
 def test_small_or_lowered_digit_behind_an_amount_is_a_note(amount: str, looks: str) -> None:
     assert texts(p(r(amount) + r("8", looks))) == [amount.strip()]
+
+
+@pytest.mark.parametrize(
+    ("figure", "digit", "read"),
+    [("98 64", "0", "98 640"), ("98640", "1", "98640 1"), ("9864", "0", "9864 0")],
+)
+def test_small_digit_that_may_be_of_the_figure_is_no_note(figure: str, digit: str, read: str) -> None:
+    assert texts(p(r(figure) + r(digit, "<w:sz w:val='12'/>"))) == [read]
 
 
 def test_line_without_height_is_hidden() -> None:
@@ -345,6 +352,12 @@ def test_legacy_check_box(state: str, mark: int) -> None:
     assert marked(p(box + r("Ei"))) == [("", mark), ("Ei", 0)]
 
 
+@pytest.mark.parametrize(("sign", "marks"), [("☒", [CHOSEN]), ("☐", [CHOSEN, CHOSEN | UNCHOSEN])])
+def test_legacy_check_box_with_a_sign_as_its_result(sign: str, marks: list[int]) -> None:
+    box = field("FORMCHECKBOX", r(sign), "<w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData>")
+    assert marked(p(box + r("Ei"))) == [*(("", mark) for mark in marks), ("Ei", 0)]
+
+
 def test_legacy_list_shows_the_chosen_entry() -> None:
     entries = "<w:listEntry w:val='Kyllä'/><w:listEntry w:val='Ei'/>"
     data = "<w:ffData><w:ddList>{}" + entries + "</w:ddList></w:ffData>"
@@ -362,6 +375,12 @@ def test_field_whose_end_is_lost_hides_nothing_in_silence() -> None:
     begin = "<w:r><w:fldChar w:fldCharType='begin'/><w:instrText>=A1</w:instrText></w:r>"
     content = read(run("Summa") + p(begin) + run("278 096"))
     assert content.unread == (Unread("formula", Place(where=Where(paragraph=1)), "=A1"),)
+
+
+@pytest.mark.parametrize("result", ["", "<w:r/>", r(" ")])
+def test_formula_without_a_result_is_told(result: str) -> None:
+    content = read(table(c("Summa") + f"<w:tc>{p(field('=SUM(ABOVE)', result))}</w:tc>"))
+    assert content.unread == (Unread("formula", Place(where=Where(table=1, row=1, label="Summa")), "=SUM(ABOVE)"),)
 
 
 # content controls
@@ -385,14 +404,20 @@ def test_content_control_is_in_and_its_prompt_is_marked() -> None:
     [
         ("1", r("☒"), CHOSEN),
         ("0", r("☐"), UNCHOSEN),
-        ("0", r("☒"), CHOSEN),
+        ("0", r("☒"), CHOSEN | UNCHOSEN),
+        ("1", r("☐"), CHOSEN | UNCHOSEN),
         ("1", r("♥"), CHOSEN),
         ("0", r("♥"), UNCHOSEN),
     ],
 )
-def test_check_box_is_what_its_sign_shows(checked: str, sign: str, mark: int) -> None:
-    box = control(f"<w14:checkbox><w14:checked w14:val='{checked}'/></w14:checkbox>", sign)
-    assert marked(p(box + r(" Ei"))) == [("", mark), (" Ei", 0)]
+def test_check_box_is_what_its_sign_and_its_state_agree_on(checked: str, sign: str, mark: int) -> None:
+    state = f"<w14:checkbox><w14:checked w14:val='{checked}'/></w14:checkbox>"
+    assert marked(p(control(state, sign) + r(" Ei"))) == [("", mark), (" Ei", 0)]
+    assert marked(control(state, p(sign))) == [("", mark)]
+
+
+def test_check_box_without_a_state_is_what_its_sign_shows() -> None:
+    assert marked(p(control("<w14:checkbox/>", r("☒")) + r(" Ei"))) == [("", CHOSEN), (" Ei", 0)]
 
 
 def test_controls_around_rows_and_cells_are_no_cells() -> None:

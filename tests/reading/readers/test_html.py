@@ -554,6 +554,24 @@ def test_minus_that_is_a_picture_is_said() -> None:
     assert blocks("<p><img src=m.gif alt='−'>12 440</p>") == ["−12 440"]
 
 
+@pytest.mark.parametrize(
+    "picture",
+    ["<svg><path d='M0 5h9'/></svg>", "<svg width=9><title>Miinus</title></svg>", "<img src=m.gif alt='' width=8>"],
+)
+def test_figure_behind_a_picture_that_may_be_its_minus_is_not_said(picture: str) -> None:
+    assert blocks(f"<p>Palkat: {picture} 12 440 €</p>") == ["Palkat:"]
+    assert blocks(f"<p>Palkat: {picture}<b>12</b> 440 €</p>") == ["Palkat:"]
+    assert blocks(f"<p>{picture}5 vuotta</p><p>{picture} 1.8.2024</p><p>{picture}</p><p>12 440 €</p>") == [
+        "5 vuotta",
+        "1.8.2024",
+        "12 440 €",
+    ]
+
+
+def test_minus_that_a_drawing_writes_is_said() -> None:
+    assert blocks("<p><svg width=9><text>−</text></svg>12 440</p>") == ["−12 440"]
+
+
 # whole pages
 
 

@@ -17,7 +17,7 @@ LAYERS = b"<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [5 0 R 6 0 R] /
 GROUP = b"<< /Type /OCG /Name (Taso) >>"
 PAGE = (
     b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] %s /Resources << /Font << /F1 3 0 R >> /XObject << /X1 4 0 R >> "
-    b"/ExtGState << /G1 << /ca 0 >> /G2 << /ca 0.5 >> /G3 << /BM /Multiply >> >> "
+    b"/ExtGState << /G1 << /ca 0 >> /G2 << /ca 0.5 >> /G3 << /BM /Multiply >> /G4 << /CA 0.5 >> >> "
     b"/Properties << /P5 5 0 R /P6 6 0 R /P7 << /Type /OCMD /OCGs [5 0 R 6 0 R] %s >> >> >> /Contents 11 0 R >>"
 )
 
@@ -82,6 +82,11 @@ def test_text_that_is_seen_is_said(before: bytes) -> None:
         (b"1 g 190 720 200 20 re f", True),
         (b"1 g 300 690 20 20 re f", True),
         (b"1 g 190 690 m 390 690 l 300 800 l h f", True),
+        (b"1 G 12 w 190 704 m 390 704 l S", False),
+        (b"1 G 60 w 220 690 m 220 715 l S", False),
+        (b"1 G 1 w 190 704 m 390 704 l S", True),
+        (b"/G3 gs 1 1 0 RG 12 w 190 704 m 390 704 l S", True),
+        (b"/G4 gs 1 1 0 RG 12 w 190 704 m 390 704 l S", True),
     ],
 )
 def test_what_is_painted_over_a_text_covers_it(after: bytes, seen: bool) -> None:
@@ -166,6 +171,17 @@ def test_raised_mark_behind_an_amount_is_no_digit_of_it(mark: str, left: int, ba
     assert [(run.text, run.marks) for run in marked] == [(mark, SUPERSCRIPT)]
 
 
+@pytest.mark.parametrize(
+    ("figure", "digit", "read"),
+    [("198 64", "0", "198 640"), ("198 640", "1", "198 640 1"), ("198640", "1", "198640 1")],
+)
+def test_small_digit_that_is_not_raised_ends_a_figure_only_where_its_thousands_say_so(
+    figure: str, digit: str, read: str
+) -> None:
+    right = 200 + 10 * (len(figure) * 556 - figure.count(" ") * 278) // 1000
+    assert row(shown(figure, 200, 700), shown(digit, right, 700, 6)) == f"Palkat|{read}"
+
+
 def test_raised_mark_set_by_rise_or_before_a_note() -> None:
     raised = b"BT /F1 10 Tf 200 700 Td (198 640) Tj /F1 6 Tf 4 Ts (1) Tj 0 Ts /F1 10 Tf ET\n"
     note = shown("1", 50, 684, 6) + shown("Sisältää sivukulut", 54, 680)
@@ -188,6 +204,38 @@ def test_raised_digits_of_the_font_are_marks_too() -> None:
 @pytest.mark.parametrize("text", ["-12 440", "\u00ad12 440", "–12 440"])
 def test_minus_is_read_as_it_is_drawn(text: str) -> None:
     assert row(shown(text, 200, 700)) in ("Palkat|-12 440", "Palkat|–12 440")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"0.7 w 194 703 m 199 703 l S",
+        b"194 702.7 5 0.6 re f",
+        b"193 702.7 m 198 702.7 l 199 703 198.5 703.3 198 703.3 c 193 703.3 l h f",
+        b"1 0 0 RG 0.7 w 192 703.5 m 196 703.5 l S",
+    ],
+)
+def test_short_line_directly_before_a_figure_is_a_minus(line: bytes) -> None:
+    assert row(AMOUNT, line) == "Palkat|−198 640"
+    assert row(shown("Netto", 200, 700), line) == "Palkat|Netto"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"1 G 0.7 w 194 703 m 199 703 l S",
+        b"0.7 w 194 699 m 199 699 l S",
+        b"0.7 w 194 709 m 199 709 l S",
+        b"0.7 w 150 703 m 199 703 l S",
+        b"0.7 w 180 703 m 185 703 l S",
+        b"0.7 w 194 703 m 199 703 l S 196.5 700.5 m 196.5 705.5 l S",
+        b"0.7 w 194 702 m 199 702 l S 194 704 m 199 704 l S",
+        b"0.7 w 187 703 m 191 703 l S 194 703 m 198 703 l S",
+        shown("7", 193, 700) + b"0.7 w 193 703 m 198 703 l S",
+    ],
+)
+def test_other_line_before_a_figure_is_no_minus(line: bytes) -> None:
+    assert "−" not in row(AMOUNT, line)
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ from checker.reading.readers.pdf.pieces import POINT, Box, Piece, box_in, dictio
 from checker.reading.readers.pdf.rows import rows_of
 from checker.reading.readers.pdf.scans import pieces_of, scanned_words, words_in
 from checker.reading.readers.pdf.seen import has_picture, is_scan, marked
+from checker.reading.readers.pdf.signs import signed
 from checker.reading.readers.scan import Scan, ScanReader
 
 STREAM_BYTES: Final = 10_000_000
@@ -200,6 +201,7 @@ class _Pages:
             if has_picture(drawing.shapes, paper):
                 unread.append(Unread("image", Place(number)))
         seen = [piece for piece in pieces if not piece.marks & HIDDEN]
+        seen = signed(seen, drawing.shapes, drawing.inks, self.budget)
         boxes, ticks = boxes_of(drawing.inks, seen, self.budget)
         seen = [piece for at, piece in enumerate(seen) if at not in ticks]
         beside, across = apart(over, seen, self.budget)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from checker.reading.blocks import CHOSEN, STRUCK, SUPERSCRIPT, UNCHOSEN, Run
+from checker.reading.readers.looks import small_digit
 from checker.reading.readers.pdf.annotations import NOTE
 from checker.reading.readers.pdf.pieces import Piece
 
@@ -62,6 +63,11 @@ class Segment:
     def is_start(self) -> bool:
         """Whether it is one scrap without a mark so far."""
         return not self.runs and len(self._scraps) == 1 and not self._marks
+
+    @property
+    def open_text(self) -> str:
+        """What it ends with so far, in one look."""
+        return "".join(self._scraps)
 
     @property
     def marks(self) -> int:
@@ -219,5 +225,7 @@ def _joint(segment: Segment, last: str, piece: Piece, text: str, habits: Habits)
     is_kerned = -size < 8 * gap < 0
     if piece.moved and not spaced and len(last) > 1 and len(text) > 1 and _are_two_cells(last[-1], text[0], is_kerned):
         return None
+    if last[-1:].isdigit() and text.isdigit() and 10 * piece.size <= 7 * segment.size:
+        return "" if small_digit(segment.open_text, text) == "part" else " "
     number_after_word = last[-1:].isalpha() and text[:1].isdigit()
     return " " if not spaced and gap * (25 if number_after_word else 6) > size else ""

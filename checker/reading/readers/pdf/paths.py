@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from checker.reading.readers.pdf.boxes import MOST, SMALL, Ink
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.pieces import BLACK, POINT, Box, Colour, Shape, around, common, number, placed
+from checker.reading.readers.pdf.pieces import POINT, Box, Colour, Shape, around, common, number, placed
 from checker.reading.readers.pdf.state import State
 
 PAINT: Final = 2
@@ -71,12 +71,13 @@ class Paths:
     def _stroke(self, operands: Any) -> None:
         self._note(self._state.line, False)
         half = max(1, round(self._state.width * POINT * max(abs(part) for part in self._state.matrix[:4])) // 2)
+        ink, covers = self._state.line, self._state.is_line_opaque and half > POINT
         for (x, y), (x_too, y_too) in self._straight_lines():
             left, low, right, high = around([(x, y), (x_too, y_too)])
             if y == y_too:
-                self._paint((left, low - half, right, high + half), BLACK, False)
+                self._paint((left, low - half, right, high + half), ink, covers)
             elif x == x_too:
-                self._paint((left - half, low, right + half, high), BLACK, False)
+                self._paint((left - half, low, right + half, high), ink, covers)
         self._end_path(operands)
 
     def _fill_and_stroke(self, operands: Any) -> None:

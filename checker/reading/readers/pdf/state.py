@@ -17,8 +17,8 @@ class State:
     """What holds until an operator sets it anew."""
 
     __slots__ = (
-        "clip", "fill", "font", "is_faint", "is_opaque", "leading", "line", "matrix", "mode", "rise", "scale", "size",
-        "spacing", "width", "word_spacing",
+        "clip", "fill", "font", "is_faint", "is_line_opaque", "is_opaque", "leading", "line", "matrix", "mode", "rise",
+        "scale", "size", "spacing", "width", "word_spacing",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -29,7 +29,8 @@ class State:
         """The colours of what is filled (text too) and of lines; None for a pattern."""
         self.width: Any = 1
         self.is_faint = False
-        self.is_opaque = True
+        self.is_opaque = self.is_line_opaque = True
+        """Whether nothing shines through what is filled, and through lines."""
         self.font: Font | None = None
         self.size: Any = 0
         self.spacing: Any = 0
@@ -56,8 +57,10 @@ class State:
         if "/ca" in parameters:
             alpha = number(resolved(parameters["/ca"]))
             self.is_faint, self.is_opaque = alpha * FAINT < 1, alpha >= 1
+        if "/CA" in parameters:
+            self.is_line_opaque = number(resolved(parameters["/CA"])) >= 1
         if "/BM" in parameters and resolved(parameters["/BM"]) not in ("/Normal", "/Compatible"):
-            self.is_opaque = False
+            self.is_opaque = self.is_line_opaque = False
 
 
 class Frame:
