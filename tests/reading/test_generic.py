@@ -135,6 +135,10 @@ def test_a_single_column(head: tuple[str, str], expected: tuple[str, str]) -> No
     ("caption", "doubt"),
     [
         ("Budjetti (1 000 €)", "unit"),
+        ("Budjetti (%)", "unit"),
+        ("Kulut prosentteina", "unit"),
+        ("Budjetti (€, %)", ""),
+        ("EU-tuen osuus on 80 %.", ""),
         ("Luvut tuhansina euroina", "unit"),
         ("Hanke maksaa yhteensä 2 miljoonaa euroa.", ""),
         ("Hanke tavoittaa tuhansia nuoria.", ""),

@@ -11,7 +11,7 @@ from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Column
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
-from checker.reading.finder.units import is_other_unit, states_other_unit, without_unit
+from checker.reading.finder.units import is_other_unit, states_other_unit, states_share, without_unit
 from checker.reading.finder.words import WORD
 
 CAPTION_CHARACTERS: Final = 120
@@ -84,12 +84,17 @@ class HeadReader:
                 group.append(row)
                 continue
             if group:
-                is_captioned = is_captioned or any(is_other_unit(self._text(head.cells[0])) for head in group)
+                is_captioned = is_captioned or any(map(self._is_unit_told, group))
                 columns = [head for head in group if self._columns_in(head)]
                 over = TableHeads(self._joined(columns) if columns else over.heads, is_captioned)
                 group = []
             self._over[id(row)] = over
             has_names = has_names or self._has_label(row)
+
+    def _is_unit_told(self, row: Row) -> bool:
+        """Whether the corner over the names, or the only cell of a row, says that the table does not count in euros."""
+        text = self._text(row.cells[0])
+        return is_other_unit(text) or (states_share(text) and not self._columns_in(row))
 
     def _is_head(self, row: Row, has_names: bool) -> bool:
         """Whether a row holds heads: no known name, and no figure but years. Below a row with a name, a row of one
@@ -137,7 +142,14 @@ class HeadReader:
             lines += bool(text.strip())
             if len(text) <= CAPTION_CHARACTERS and states_other_unit(text):
                 return True
+            if len(text) <= CAPTION_CHARACTERS and self._is_alone(piece) and states_share(text):
+                return True
         return False
+
+    def _is_alone(self, piece: int) -> bool:
+        """Whether nothing stands beside a piece in its row."""
+        row = self.pieces.rows.get(piece)
+        return row is None or sum(cell.first < cell.last for cell in row.cells) == 1
 
     # lines ----------------------------------------------------------------------------------
 

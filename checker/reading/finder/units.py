@@ -23,6 +23,9 @@ _OF_COLUMN: Final = re.compile(
 )
 """What only says so in a column's head or a label: thousands without a currency, a count, an amount for each month."""
 _EURO: Final = re.compile(r"€|\beuro(?:a|ina|issa|ja|t)?\b|\beur\b", re.IGNORECASE)
+_SHARES: Final = re.compile(
+    r"^[^\d€]*(?:[(\[] ?(?:%|prosent\w*) ?[)\]]|\bprosentteina|\bprosentteja)[ .:]*$", re.IGNORECASE
+)
 _MANY: Final = re.compile(r"tuha|milj|satoja", re.IGNORECASE)
 """How words begin that count euros, or anything else."""
 _BESIDE: Final = re.compile(r"\b(?:määrät|summat|luvut|arvot|yksikkö|x)\b|[\s%,;:.()\[\]–×-]", re.IGNORECASE)
@@ -40,6 +43,11 @@ def states_other_unit(text: str) -> bool:
     """
     units = [match for match in _OTHER.finditer(text) if not text[: match.start()].rstrip()[-1:].isdigit()]
     return any(_MANY.match(match[0]) is None or _EURO.search(text) is not None for match in units)
+
+
+def states_share(text: str) -> bool:
+    """Whether a caption ends by saying that what follows are shares: ``Kustannusarvio (%)``."""
+    return _SHARES.search(text) is not None and "\t" not in text and "  " not in text
 
 
 def without_unit(text: str) -> str:

@@ -23,6 +23,8 @@ USUAL: Final = 22
 """The size of text of which none is said."""
 NOTE: Final = re.compile(r"[0-9]{1,2}\)?")
 """What is the mark of a note where it is set smaller behind a digit."""
+LONGEST: Final = 40
+"""Characters before a digit that are looked at."""
 WHOLE: Final = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[ \u00a0\u202f.][0-9]{3})+(?:,[0-9]{2})?$")
 """A figure whose thousands are set apart, at the end of a text."""
 TINY: Final = 2
@@ -113,7 +115,7 @@ def small_digit(before: str, text: str) -> str:
     """What a digit is that is set smaller, but not higher, behind a text: ``part`` of its figure where only so the
     thousands are whole, the mark of a ``note`` where they are whole without it, else ``unsure``.
     """
-    before = before.rstrip()
+    before = before[-LONGEST:].rstrip()
     if WHOLE.search(before + text) is not None or (not before[-1:].isdigit() and not before.endswith(("€", "%"))):
         return "part"
     is_whole = WHOLE.search(before) is not None or not before[-1:].isdigit() or not text.isdigit()

@@ -12,6 +12,7 @@ from checker.reading.blocks import HIDDEN, PLACEHOLDER, SUPERSCRIPT, Content
 from checker.reading.readers.appearance import LOWERED, Look, look_of
 from checker.reading.readers.building import Builder
 from checker.reading.readers.controls import Controls, is_small
+from checker.reading.readers.looks import small_digit
 from checker.reading.readers.open_elements import BLOCKS, CELLS, FORMATTING, Open, OpenElements
 from checker.reading.readers.selectors import Element
 from checker.reading.readers.style_sheets import Sheets
@@ -367,6 +368,8 @@ class Page:
         if self._marker and data:
             data = f"{self._marker} {data}" if data[0].isalpha() else data
             self._marker = ""
+        if top.element.tag == "small" and not top.look.marks and data.isdigit() and self._blocks.last.isdigit():
+            data = data if small_digit(self._blocks.runs[-1].text, data) == "part" else f" {data}"
         if data:
             self._add(self._tab_before(data) + GAP.sub(_column, data), top.look)
 

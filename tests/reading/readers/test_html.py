@@ -554,6 +554,14 @@ def test_minus_that_is_a_picture_is_said() -> None:
     assert blocks("<p><img src=m.gif alt='−'>12 440</p>") == ["−12 440"]
 
 
+def test_small_digit_is_of_a_figure_only_where_its_thousands_say_so() -> None:
+    assert blocks("<p>198 64<small>0</small></p><p>198 640<small>1</small></p><p>198640<small>1</small></p>") == [
+        "198 640",
+        "198 640 1",
+        "198640 1",
+    ]
+
+
 @pytest.mark.parametrize(
     "picture",
     ["<svg><path d='M0 5h9'/></svg>", "<svg width=9><title>Miinus</title></svg>", "<img src=m.gif alt='' width=8>"],
