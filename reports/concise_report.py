@@ -12,7 +12,7 @@ from checker.outcome import FAIL
 from reports.language import Wording
 from reports.options import Options
 from reports.places import Located, Locator
-from reports.safety import visible
+from reports.safety import inert, visible
 from reports.streaming import Lines, whole
 
 
@@ -39,7 +39,7 @@ class Concise(Lines):
         head, message = ":".join((located.result.path, *numbers)), located.told
         if located.where and not numbers:
             head, message = f"{head}: {located.where}", located.message
-        return f"{visible(head)}: {_word(located, self._wording)}: {visible(message)}\n"
+        return inert(f"{visible(head)}: {_word(located, self._wording)}: {visible(message)}\n")
 
 
 def _word(located: Located, wording: Wording) -> str:

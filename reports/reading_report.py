@@ -15,7 +15,7 @@ from checker.reading.application import Application
 from reports.entries import Entries
 from reports.language import Wording
 from reports.options import Options
-from reports.safety import visible
+from reports.safety import inert, visible
 from reports.view import FieldView, Viewer
 from reports.wording import WORDING
 
@@ -42,7 +42,7 @@ def reading_text(
 ) -> str:
     """The fields of each document for a person, a field a line; ``forms`` are the titles of all forms by name."""
     viewer = Viewer(_whole_truth(glossary, forms), wording)
-    return "\n".join("".join(f"{line}\n" for line in _lines(item, viewer)) for item in found)
+    return "\n".join("".join(f"{inert(line)}\n" for line in _lines(item, viewer)) for item in found)
 
 
 def _whole_truth(glossary: Glossary, forms: Mapping[str, str] = _NO_NAMES) -> Report:

@@ -61,3 +61,14 @@ def shown(text: str, most: int = QUOTE_CHARACTERS) -> str:
     """Document text for a sentence: visible, masked and not longer than ``most`` characters."""
     safe = mask_identity_codes(visible(text)).strip()
     return safe if len(safe) <= most else safe[: most - 1].rstrip() + "…"
+
+
+def inert(line: str) -> str:
+    """A printed line that no build server takes for a command: ``::error::`` at its beginning, ``##[`` anywhere."""
+    begin = len(line) - len(line.lstrip())
+    if line.startswith("::", begin):
+        line = f"{line[:begin]}: :{line[begin + 2 :]}"
+    return _SERVER_COMMAND.sub("# #", line) if "##" in line else line
+
+
+_SERVER_COMMAND: Final = re.compile(r"##(?=\w{0,20}\[)")

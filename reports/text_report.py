@@ -17,7 +17,7 @@ from reports.cases import case_title, document_names, is_shown
 from reports.identity import Facts, rulebook_facts
 from reports.language import Wording
 from reports.options import Options
-from reports.safety import visible
+from reports.safety import inert, visible
 from reports.streaming import Lines, whole
 from reports.view import DocumentView, FieldView, OutcomeView, Quote, UntoldView, Viewer
 from reports.wrapping import wrapped
@@ -82,7 +82,7 @@ class _Page(Lines):
         elif self._shortened:
             yield "\n"
         for line in chain(self.cases(cases), self.rulebook()):
-            yield f"{line}\n"
+            yield f"{inert(line)}\n"
         yield f"{self.paint(self.wording.say('heading.summary'), 'head')}\n"
         for sentence in self.viewer.narrator.summary(summary):
             yield _text(self.paragraph(sentence))
@@ -277,7 +277,7 @@ class _Page(Lines):
 
 
 def _text(lines: Iterable[str]) -> str:
-    return "".join([f"{line}\n" for line in lines])
+    return "".join([f"{inert(line)}\n" for line in lines])
 
 
 def _quote(quote: Quote) -> str:

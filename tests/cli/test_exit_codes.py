@@ -277,6 +277,7 @@ def test_a_run_that_is_stopped_leaves_no_file_and_no_process(place: Path, number
 
 
 def started(place: Path, *arguments: str, **more: Any) -> subprocess.Popen[bytes]:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started the tests may have it ignored
     command = [sys.executable, "-m", "checker", "check", "--no-cache", *arguments]
     return subprocess.Popen(
         command, cwd=place, env=surroundings(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reports.safety import MASK, mask_identity_codes, shown, visible
+from reports.safety import MASK, inert, mask_identity_codes, shown, visible
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,17 @@ def test_nothing_hidden_is_left(text: str, safe: str) -> None:
 
 def test_a_long_quote_is_cut() -> None:
     assert shown("sana " * 100, 20) == "sana sana sana sana…"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("::error::x.txt", ": :error::x.txt"),
+        ("    ::set-env name=A::b", "    : :set-env name=A::b"),
+        ("a ##[error]x", "a # #[error]x"),
+        ("##vso[task.setvariable]x", "# #vso[task.setvariable]x"),
+        ("klo 12::30 ## otsikko", "klo 12::30 ## otsikko"),
+    ],
+)
+def test_no_line_is_a_command_of_a_build_server(line: str, told: str) -> None:
+    assert inert(line) == told
