@@ -169,8 +169,10 @@ class _Reader:
 
     def _money(self, text: str | int, place: Path) -> int:
         value = parse_money(str(text))
-        if value is None or value < 0:
+        if value is None:
             self._note(place, f"”{text}” ei ole euromäärä; kirjoita esimerkiksi 40 000 €.")
+        elif value < 0:
+            self._note(place, f"”{text}” on negatiivinen; kirjoita määrä ilman miinusta, tulotkin.")
         return max(value or 0, 0)
 
     def _percent(self, text: str | int, place: Path) -> Percent:

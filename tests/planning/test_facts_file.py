@@ -39,6 +39,11 @@ def test_a_file_is_read_exactly() -> None:
     ("old", "new", "fault"),
     [
         ("41 230 €", "41 23O €", "b.yaml:8:22: ”41 23O €” ei ole euromäärä; kirjoita esimerkiksi 40 000 €."),
+        (
+            ": 41 230 €",
+            ": -41 230 €",
+            "b.yaml:8:22: ”-41 230 €” on negatiivinen; kirjoita määrä ilman miinusta, tulotkin.",
+        ),
         ("{2025: 41", "{vuosi: 41", "”vuosi” ei ole vuosi; kirjoita esimerkiksi 2025: 40 000 €."),
         ("79,5 %", "101 %", "”101 %” ei ole osuus välillä 0–100 %; kirjoita esimerkiksi 80 %."),
         ("{2026: 1", "{2028: 1", "b.yaml:9:14: Vuosi 2028 ei osu hankkeen aikaan; korjaa tai poista vuosi, tai muuta "),
