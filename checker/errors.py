@@ -60,6 +60,10 @@ class RulebookError(TarkistinError):
         return type(self), (list(self.faults),)
 
 
+class FactsError(RulebookError):
+    """The facts that a budget is planned from are faulty: no plan is made."""
+
+
 class UsageError(TarkistinError):
     """The command or call was given something that does not make sense; a Finnish sentence."""
 

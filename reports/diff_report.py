@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from checker.evaluation.result import Report, Result
-from checker.outcome import FAIL, Outcome
+from checker.outcome import FAIL, LegalBasis, Outcome
 from reports import typography
 from reports.handbook_words import Data, Phraser
 from reports.language import Wording
 from reports.safety import visible
-from reports.statements import Narrator
+from reports.statements import Narrator, provision
 from reports.wording_handbook import BOOK_WORDING
 
 Judged = tuple[Result, Outcome]
@@ -138,8 +138,8 @@ def _severities(rule: Data, phraser: Phraser) -> str:
 
 
 def _law(rule: Data, phraser: Phraser) -> str:
-    told = [(f"{title} {section}".strip(), attested) for title, section, _, attested in rule["legal_basis"]]
-    return "; ".join(f"{name} ({phraser.wording.name('attested', attested)})" for name, attested in told)
+    bases = [LegalBasis(*basis) for basis in rule["legal_basis"]]
+    return "; ".join(f"{provision(basis)} ({phraser.wording.name('attested', basis.attested)})" for basis in bases)
 
 
 _PARTS: Final[dict[str, Callable[[Data, Phraser], str]]] = {

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from checker.outcome import LegalBasis
 from reports import typography
 from reports.handbook_words import Data, Phraser
 from reports.language import Wording
+from reports.statements import provision
 
 
 class Basis(NamedTuple):
@@ -186,9 +188,9 @@ def _adjusted_value(key: str, value: Any, wording: Wording) -> str:
 
 
 def _basis(basis: list[str], wording: Wording) -> Basis:
-    title, section, href, attested = basis
-    name = f"{title} {section}".strip()
-    return Basis(name, href if href.startswith("https://") else "", wording.name("attested", attested))
+    law = LegalBasis(*basis)
+    href = law.href if law.href.startswith("https://") else ""
+    return Basis(provision(law), href, wording.name("attested", law.attested))
 
 
 def _parameter(parameter: Data, phraser: Phraser) -> ParameterView:

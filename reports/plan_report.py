@@ -13,6 +13,7 @@ from checker.planning.facts import MODELS
 from checker.planning.plan import Plan
 from reports.language import Wording
 from reports.safety import visible
+from reports.statements import provision
 from reports.typography import money, percent
 from reports.wording import WORDING
 
@@ -24,6 +25,13 @@ OBSTACLES: Final = {
     "own-funding-above-costs": "Omarahoitus ja muu rahoitus ylittävät nettokustannukset: ylitys on {amount}. Pienennä "
     "summia kohdassa own_funding.",
 }
+
+LESS_THAN_ASKED: Final = (
+    "Haettu osuus {share} ei toteudu: kohdan own_funding kiinteät summat ovat yhteensä {fixed}, ja haettu osuus jättää "
+    "niille {room}. EU- ja valtion rahoitus on siksi {given} eikä {asked}. Jos haet koko osuuden, pienennä summia "
+    "niin, että ne ovat yhteensä {room}."
+)
+"""Where fixed amounts are larger than what the share asked leaves: the plan may be wanted so, but not unawares."""
 
 
 def plan_text(plan: Plan, glossary: Glossary, wording: Wording = WORDING) -> str:
@@ -52,7 +60,20 @@ def _obstacle(obstacle: Obstacle) -> str:
     return OBSTACLES[obstacle.code].format(amount=money(obstacle.cents))
 
 
+def _less_than_asked(plan: Plan) -> str | None:
+    if plan.asked is None:
+        return None
+    cents = {figure.path: figure.cents for figure in plan.figures}
+    net, given = cents["costs.net"], cents["financing.eu_state"]
+    amounts = {"fixed": net - given, "room": net - plan.asked, "given": given, "asked": plan.asked}
+    told = {name: money(amount) for name, amount in amounts.items()}
+    return LESS_THAN_ASKED.format(share=percent(plan.facts.support), **told)
+
+
 def _figures(plan: Plan, glossary: Glossary, wording: Wording) -> Iterator[str]:
+    less = _less_than_asked(plan)
+    if less is not None:
+        yield less
     yield f"Kustannusmalli: {MODELS[plan.facts.model]}"
     for figure in plan.figures:
         yield f"  {glossary[figure.path].label}: {money(figure.cents)}"
@@ -65,14 +86,15 @@ def _figures(plan: Plan, glossary: Glossary, wording: Wording) -> Iterator[str]:
 
 
 def _how(figure: Figure, glossary: Glossary) -> str:
-    """The calculation of one figure."""
+    """The calculation of one figure; a sum passes over what is nothing, which has no sign."""
     terms = [(glossary[name].label if name in glossary else name, cents) for name, cents in figure.terms]
     if figure.kind == "percent" and figure.percent is not None:
         parts = " + ".join(f"{money(cents)}{f' ({name})' if name else ''}" for name, cents in terms)
         return f"{percent(figure.percent)}, katkaistu kokonaisiin euroihin toteuttajittain: {parts}"
     if figure.kind == "share" and figure.percent is not None:
         return f"{percent(figure.percent)} siitä, mitä EU:n ja valtion rahoituksen ja kiinteiden summien jälkeen jää"
-    if not any(cents for _, cents in terms) or (len(terms) == 1 and figure.kind == "sum"):
+    terms = [(name, cents) for name, cents in terms if cents]
+    if not terms or (len(figure.terms) == 1 and figure.kind == "sum"):
         return ""
     first, *others = terms
     told = "".join(f" {'−' if cents < 0 else '+'} {money(abs(cents))} ({name})" for name, cents in others)
@@ -87,10 +109,7 @@ def governing_rule(plan: Plan, path: str) -> RuleCard | None:
 
 
 def _bases(card: RuleCard, wording: Wording) -> str:
-    return "; ".join(
-        f"{' '.join(part for part in (basis.title, basis.section) if part)}: {wording.name('attested', basis.attested)}"
-        for basis in card.legal_basis
-    )
+    return "; ".join(f"{provision(basis)}: {wording.name('attested', basis.attested)}" for basis in card.legal_basis)
 
 
 def _findings(outcomes: tuple[Outcome, ...], heading: str, wording: Wording) -> Iterator[str]:
@@ -105,9 +124,10 @@ def _findings(outcomes: tuple[Outcome, ...], heading: str, wording: Wording) -> 
 
 
 def plan_data(plan: Plan, glossary: Glossary, wording: Wording = WORDING) -> dict[str, Any]:
-    """The plan as plain data: figures in cents, how each was computed, its rule; refusals; the nearest legal plan."""
+    """The plan as plain data: figures in cents, each with its calculation and rule; refusals; the nearest."""
     return {
         "legal": plan.is_legal,
+        "less_than_asked": _less_than_asked(plan),
         "figures": [_figure_data(plan, figure, glossary, wording) for figure in plan.figures],
         "obstacle": _obstacle(plan.obstacle) if plan.obstacle is not None else None,
         "refused": [_finding_data(outcome, wording) for outcome in plan.refused],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from checker.errors import Interrupted, ReaderGone, RulebookError, TarkistinError, UsageError
+from checker.errors import FactsError, Interrupted, ReaderGone, RulebookError, TarkistinError, UsageError
 from checker.exit_codes import EXIT_BROKEN, EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE
 
 
@@ -21,6 +21,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _complain(str(error) or "Keskeytetty.", EXIT_INTERRUPTED)
     except UsageError as error:
         return _complain(f"Virhe: {error}", EXIT_USAGE)
+    except FactsError as error:
+        return _complain(f"Lähtötiedoissa on virheitä, joten budjettia ei laskettu:\n{error}", EXIT_BROKEN)
     except RulebookError as error:
         told = "Säännöstö tai asetukset ovat rikki, joten mitään ei tarkistettu:"
         return _complain(f"{told}\n{error}", EXIT_BROKEN)

@@ -100,7 +100,7 @@ def _financing(facts: Facts, net: int) -> tuple[Figure, ...]:
 def _own_rows(sources: tuple[OwnFunding, ...], net: int, needed: int) -> tuple[Figure, ...]:
     """The rows of other funding: fixed amounts, then shares of the rest; the first share takes what truncation leaves.
 
-    More than is needed is well: the EU and the state are then asked for less.
+    More than is needed is well: the EU and the state are then asked for less, and the plan says so.
     """
     fixed = sum(one.amount or 0 for one in sources)
     shared = [one for one in sources if one.share is not None]

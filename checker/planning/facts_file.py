@@ -19,11 +19,12 @@ own_funding:
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal
+from datetime import date
+from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from checker.errors import RulebookError
+from checker.errors import FactsError
 from checker.money import Percent, percent_below
 from checker.planning.facts import LUMP_SUM, MODELS, Facts, Implementer, OwnFunding
 from checker.reading.finnish import parse_date, parse_money, parse_percent
@@ -34,6 +35,8 @@ from checker.yaml_loader import Marks, Path
 NO_PERCENT: Final = Percent(0)
 MOST_IMPLEMENTERS: Final = 50
 ALL: Final = Percent(100)
+Day = Annotated[str, BeforeValidator(lambda value: str(value) if type(value) is int else value)]
+"""A day as written; a bare year is refused as no day, and not as a number."""
 
 
 class ImplementerModel(Strict):
@@ -61,23 +64,24 @@ class FactsModel(Strict):
     model: str
     lump_sum: str | int | None = None
     support: str | int
-    start: str
-    end: str
-    arrival: str | None = None
+    start: Day
+    end: Day
+    arrival: Day | None = None
     organisation_type: str = ""
     implementers: list[ImplementerModel] = Field(min_length=1, max_length=MOST_IMPLEMENTERS)
     own_funding: list[OwnFundingModel] = Field(default_factory=list)
 
 
 def read_facts(data: bytes, file: str) -> Facts:
-    """The facts of a file. Raises :class:`~checker.errors.RulebookError` with every fault and its place."""
+    """The facts of a file. Raises :class:`~checker.errors.FactsError` with every fault and its place."""
     faults = Faults()
     value, marks = faults.load(file, data)
     model = faults.validate(FactsModel, value, file, marks) if marks is not None else None
     if model is None or marks is None:
-        raise RulebookError(sorted(set(faults.found)))
+        raise FactsError(sorted(set(faults.found)))
     facts = _Reader(model, file, marks, faults).facts()
-    faults.raise_if_any()
+    if faults.found:
+        raise FactsError(sorted(set(faults.found)))
     return facts
 
 
@@ -86,6 +90,7 @@ class _Reader:
 
     def __init__(self, model: FactsModel, file: str, marks: Marks, faults: Faults) -> None:
         self._model, self._file, self._marks, self._faults = model, file, marks, faults
+        self._start, self._end = self._day(model.start, ("start",)), self._day(model.end, ("end",))
 
     def facts(self) -> Facts:
         model, cost_model = self._model, self._cost_model()
@@ -97,8 +102,8 @@ class _Reader:
             programme=model.programme,
             fund=model.fund,
             lump_sum=self._lump_sum(cost_model),
-            start=self._day(model.start, ("start",)),
-            end=self._day(model.end, ("end",)),
+            start=self._start,
+            end=self._end,
             arrival=self._day(model.arrival, ("arrival",)) if model.arrival else None,
             organisation_type=model.organisation_type,
         )
@@ -123,7 +128,10 @@ class _Reader:
     def _implementer(self, one: ImplementerModel, index: int) -> Implementer:
         place: Path = ("implementers", index)
         by_year = [
-            {self._year(year, (*place, name)): self._money(text, (*place, name, year)) for year, text in given.items()}
+            {
+                self._year(year, (*place, name, year)): self._money(text, (*place, name, year))
+                for year, text in given.items()
+            }
             for name, given in (("salaries", one.salaries), ("other", one.other), ("income", one.income))
         ]
         return Implementer(one.name, *by_year)
@@ -147,14 +155,24 @@ class _Reader:
 
     def _year(self, text: str, place: Path) -> int:
         if not (text.isascii() and text.isdigit() and len(text) == 4):
-            self._note(place, f"”{text}” ei ole vuosi; kirjoita esimerkiksi 2025: 40 000 €.")
+            self._note(place, f"”{text}” ei ole vuosi; kirjoita esimerkiksi 2025: 40 000 €.", key=True)
             return 0
+        if not self._is_of_project(int(text)):
+            told = "korjaa tai poista vuosi, tai muuta hankkeen päiviä (start, end)."
+            self._note(place, f"Vuosi {text} ei osu hankkeen aikaan; {told}", key=True)
         return int(text)
+
+    def _is_of_project(self, year: int) -> bool:
+        """Whether the project lasts in the year; of days that are missing or the wrong way round others complain."""
+        start, end = self._start, self._end
+        return start is None or end is None or end < start or start.year <= year <= end.year
 
     def _money(self, text: str | int, place: Path) -> int:
         value = parse_money(str(text))
-        if value is None or value < 0:
+        if value is None:
             self._note(place, f"”{text}” ei ole euromäärä; kirjoita esimerkiksi 40 000 €.")
+        elif value < 0:
+            self._note(place, f"”{text}” on negatiivinen; kirjoita määrä ilman miinusta, tulotkin.")
         return max(value or 0, 0)
 
     def _percent(self, text: str | int, place: Path) -> Percent:
@@ -164,14 +182,14 @@ class _Reader:
             return NO_PERCENT
         return value
 
-    def _day(self, text: str, place: Path) -> Any:
+    def _day(self, text: str, place: Path) -> date | None:
         value = parse_date(text)
         if value is None:
             self._note(place, f"”{text}” ei ole päivä; kirjoita esimerkiksi 1.8.2025.")
         return value
 
-    def _note(self, place: Path, sentence: str) -> None:
-        self._faults.add(self._file, self._marks, place, sentence)
+    def _note(self, place: Path, sentence: str, key: bool = False) -> None:
+        self._faults.add(self._file, self._marks, place, sentence, key)
 
 
 def _is_whole(shares: list[Percent]) -> bool:

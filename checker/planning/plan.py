@@ -14,7 +14,7 @@ from checker.evaluation.result import Result
 from checker.money import Percent, percent_below
 from checker.outcome import FAIL, Outcome
 from checker.planning.application_text import application_text
-from checker.planning.budget import CannotPlan, Figure, Obstacle, figures
+from checker.planning.budget import CannotPlan, Figure, Obstacle, figures, truncated
 from checker.planning.facts import FLAT_RATES, Facts
 from checker.rulebook.binding import ParameterMissing, pick_parameter
 from checker.rulebook.compiled import Rulebook
@@ -47,6 +47,13 @@ class Plan(NamedTuple):
     def is_legal(self) -> bool:
         """Whether every error-level rule that applies accepts the plan."""
         return self.obstacle is None and not self.refused
+
+    @property
+    def asked(self) -> int | None:
+        """What the share asked would be, in cents, where fixed amounts of own funding leave less of it; else None."""
+        cents = {figure.path: figure.cents for figure in self.figures}
+        asked = truncated(self.facts.support, cents["costs.net"]) if cents else 0
+        return asked if cents and cents["financing.eu_state"] < asked else None
 
 
 def make_plan(facts: Facts, rulebook: Rulebook) -> Plan:

@@ -140,6 +140,13 @@ def test_4_for_a_broken_configuration(place: Path) -> None:
     assert "tarkistin.toml:1:1: Tuntematon avain ”fail-om”. Tarkoititko ”fail-on”?" in done.err
 
 
+def test_4_for_faulty_facts_of_a_budget(place: Path) -> None:
+    place.joinpath("budjetti.yaml").write_text("model: Kertakorvaus\n", encoding="utf-8")
+    done = child("plan", "budjetti.yaml", cwd=place)
+    assert (done.code, done.out) == (4, "")
+    assert done.err.startswith("Lähtötiedoissa on virheitä, joten budjettia ei laskettu:\nbudjetti.yaml:1:1: Avain ”")
+
+
 def test_4_for_settings_that_are_not_there(place: Path) -> None:
     done = check(place, GOOD, "--config", "puuttuva.toml")
     assert (done.code, done.out) == (4, "")

@@ -75,7 +75,7 @@ def test_every_form_is_listed_with_where_it_comes_from(tarkistin: Command, tmp_p
     assert [line.split("  ")[0] for line in lines[1:-2]] == [row["name"] for row in rows]
     assert lines[-1] == f"Lomakkeita {len(rows)}."
     [line] = [line for line in lines if line.startswith("hankekuvaus-2014 ")]
-    assert line.split()[1:] == "Hankekuvaus 2014–2020 2014–2020 asiakirja rules/forms/hankekuvaus-2014.yaml".split()
+    assert line.split()[1:] == "Hankkeen kuvaus 2014–2020 2014–2020 asiakirja rules/forms/hankekuvaus-2014.yaml".split()
 
 
 def test_one_form_is_told_whole(tarkistin: Command, tmp_path: Path) -> None:

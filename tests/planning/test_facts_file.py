@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from checker.errors import RulebookError
+from checker.errors import FactsError
 from checker.money import Percent
 from checker.planning.facts import Facts, Implementer, OwnFunding
 from checker.planning.facts_file import read_facts
@@ -39,8 +39,20 @@ def test_a_file_is_read_exactly() -> None:
     ("old", "new", "fault"),
     [
         ("41 230 €", "41 23O €", "b.yaml:8:22: ”41 23O €” ei ole euromäärä; kirjoita esimerkiksi 40 000 €."),
+        (
+            ": 41 230 €",
+            ": -41 230 €",
+            "b.yaml:8:22: ”-41 230 €” on negatiivinen; kirjoita määrä ilman miinusta, tulotkin.",
+        ),
         ("{2025: 41", "{vuosi: 41", "”vuosi” ei ole vuosi; kirjoita esimerkiksi 2025: 40 000 €."),
         ("79,5 %", "101 %", "”101 %” ei ole osuus välillä 0–100 %; kirjoita esimerkiksi 80 %."),
+        ("{2026: 1", "{2028: 1", "b.yaml:9:14: Vuosi 2028 ei osu hankkeen aikaan; korjaa tai poista vuosi, tai muuta "),
+        (
+            "{2025: 41",
+            "{2024: 41",
+            "b.yaml:8:16: Vuosi 2024 ei osu hankkeen aikaan; korjaa tai poista vuosi, tai muuta ",
+        ),
+        ("1.8.2025", "2025", "b.yaml:3:8: ”2025” ei ole päivä; kirjoita esimerkiksi 1.8.2025."),
         ("1.8.2025", "31.6.2025", "”31.6.2025” ei ole päivä; kirjoita esimerkiksi 1.8.2025."),
         ("share: 100 %", "share: 99 %", "Omarahoituksen osuuksien (share) pitää olla yhteensä 100 %."),
         ("own_private, share", "municipal, share", "Sama rahoituslähde (source) on annettu kahdesti."),
@@ -57,12 +69,16 @@ def test_a_file_is_read_exactly() -> None:
 )
 def test_a_fault_is_told_with_what_to_write(old: str, new: str, fault: str) -> None:
     assert old in GOOD
-    with pytest.raises(RulebookError) as error:
+    with pytest.raises(FactsError) as error:
         read_facts(GOOD.replace(old, new, 1).encode(), "b.yaml")
     assert fault in str(error.value)
 
 
 def test_every_fault_is_told_at_once() -> None:
-    with pytest.raises(RulebookError) as error:
+    with pytest.raises(FactsError) as error:
         read_facts(GOOD.replace("1.8.2025", "x").replace("41 230 €", "y").encode(), "b.yaml")
     assert [fault.line for fault in error.value.faults] == [3, 8]
+
+
+def test_days_the_wrong_way_round_are_left_to_the_rules() -> None:
+    assert read_facts(GOOD.replace("31.5.2027", "31.5.2025").encode(), "b.yaml").end == date(2025, 5, 31)

@@ -40,6 +40,7 @@ def test_phone(text: str, valid: bool) -> None:
         ("hanke@kuvitelma.example", True),
         ("hanke(at)kuvitelma.example", True),
         ("hanke [at] kuvitelma.example", True),
+        ("hanke at kuvitelma.example", True),
         ("etu.suku+hanke@osa.kuvitelma.example", True),
         ("hanke@kuvitelma", False),
         ("@kuvitelma.example", False),
