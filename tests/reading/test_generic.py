@@ -274,6 +274,38 @@ class TestRowsThatNobodyKnows:
 
 
 @pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (("Palkat: 80 000 €",), "fail"),
+        (("Palkkakulut: 90 000 €",), "pass"),
+        (("Palkkamenot: 80 000 €",), "fail"),
+        (("Henkilöstökulut: 80 000 €",), "fail"),
+        (("Henkilöstökustannukset: 80 000 €",), "fail"),
+        (("Henkilöstömenot: 80 000 €",), "fail"),
+        (("Palkat sivukuluineen: 80 000 €",), "fail"),
+        (("Palkkakustannukset sivukuluineen: 80 000 €",), "fail"),
+        (("Palkat: 80 000 €", "josta sivukulut: 10 000 €"), "fail"),
+        (("Palkat: 80 000 €", "Henkilösivukulut: 10 000 €"), "cannot_tell"),
+        (("Palkat: 80 000 €", "", "Henkilösivukulut: 10 000 €"), "cannot_tell"),
+        (("Palkat: 80 000 €", "Projektisihteerin palkka: 10 000 €"), "cannot_tell"),
+        (("Henkilöstökulut: 80 000 €", "Palkat: 80 000 €"), "cannot_tell"),
+        (("Sivukulut: 10 000 €",), "not_applicable"),
+    ],
+)
+def test_salaries_by_their_usual_names_and_never_half_of_them(rows: tuple[str, ...], expected: str) -> None:
+    result = result_of(lines("Kulut", *rows, "Flat rate 40 %: 36 000 €"))
+    assert {item.rule.id: item.status for item in result.outcomes}["costs/flat-rate-amount"] == expected
+
+
+@pytest.mark.parametrize(("row", "expected"), [("Asiantuntijat", "cannot_tell"), ("Matkakustannukset", "pass")])
+def test_an_unknown_row_beside_a_flat_rate_may_be_the_salaries(row: str, expected: str) -> None:
+    rows = (f"{row}: 80 000 €", "Flat rate 40 %: 36 000 €", "Nettokustannusarvio yhteensä: 116 000 €")
+    result = result_of(lines("Kulut", *rows))
+    assert {item.rule.id: item.status for item in result.outcomes}["costs/net-total"] == expected
+    assert (state(result, "costs.other")[1] == "rows") == (expected == "cannot_tell")
+
+
+@pytest.mark.parametrize(
     ("row", "model", "failed"),
     [
         ("Flat rate 40 %: 40 000 €", "flat_rate_40", set()),
