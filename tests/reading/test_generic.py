@@ -329,6 +329,39 @@ def test_a_title_or_label_names_the_model_before_a_row_does(title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rows", "field", "text"),
+    [
+        ("Alkaa: 1.3.2027", "project.start", "1.3.2027"),
+        ("Aloitus: 1.3.2027", "project.start", "1.3.2027"),
+        ("Hankkeen alku: 1.3.2027", "project.start", "1.3.2027"),
+        ("Päättyy: 28.2.2026", "project.end", "28.2.2026"),
+        ("Lopetus: 28.2.2026", "project.end", "28.2.2026"),
+        ("Lopetuspäivä: 28.2.2026", "project.end", "28.2.2026"),
+        ("Hankkeen loppu: 28.2.2026", "project.end", "28.2.2026"),
+        ("Toteutusaika: 1.1.2026–31.12.2027", "project.start", "1.1.2026"),
+        ("Toteutusaika 1.1.2026 - 31.12.2027", "project.end", "31.12.2027"),
+        ("Hankkeen toteutusaika: kaksi vuotta\nPostinumero: 99900", "project.start", None),
+        ("Toteutusaika: kaksi vuotta\nDnro: 1-2", "project.end", None),
+        ("Haettava tuki: 80 000 €", "financing.eu_state", "80 000 €"),
+        ("Haettava avustus: 80 000 €", "financing.eu_state", "80 000 €"),
+        ("Kokonaisrahoitus: 100 000 €", "financing.total", "100 000 €"),
+    ],
+)
+def test_usual_names(rows: str, field: str, text: str | None) -> None:
+    application = result_of(lines(rows)).application
+    assert application is not None
+    found = application.fields.get(field)
+    assert (found.text if found is not None and found.value is not None else None) == text
+    assert found is None or found.value is not None
+
+
+def test_the_business_id_of_an_applicant_is_judged() -> None:
+    assert findings(result_of("Hankkeen nimi: Polku\nToimintalinja: 4\nHakijan Y-tunnus: 9000060-2\n".encode())) == {
+        "identifiers/business-id"
+    }
+
+
+@pytest.mark.parametrize(
     ("row", "programme", "is_known"),
     [
         ("Hankekoodi: S20271", "2014-2020", True),

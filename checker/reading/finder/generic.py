@@ -17,7 +17,7 @@ from checker.reading.finder.generic_rows import RowReader
 from checker.reading.finder.generic_sums import read_sums
 from checker.reading.finder.index import Entry, index_of, key_of
 from checker.reading.finder.labels import FLAT_RATE, MOST_LABELS, NUMERIC, Found, find_labels, settled
-from checker.reading.finder.parts import READERS, cost_model
+from checker.reading.finder.parts import READERS, cost_model, has_template, read_templates
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.titles import Part
 from checker.reading.finder.values import FULL_LINE, Amounts, ValueFinder, add_value
@@ -125,7 +125,10 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) 
         return
     if label.field in _CODES and not _is_one_code(text):
         return
-    if label.read_as in READERS:
+    if label.templates:
+        if has_template(fields, label, spans):
+            read_templates(fields, hit, label, spans, False)
+    elif label.read_as in READERS:
         READERS[label.read_as](fields, hit, label, spans, False)
     else:
         add_value(fields, finder, label.field, label.kind, spans, hit, Amounts())
