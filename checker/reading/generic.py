@@ -17,7 +17,7 @@ from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.generic import find_generic_fields, is_told
 from checker.reading.finder.pieces import Pieces
 from checker.reading.margins import without_margins
-from checker.reading.programmes import PROGRAMMES, fund_of
+from checker.reading.programmes import PROGRAMMES, fund_of, programme_of_fund
 from checker.reading.scanned import with_confidence
 
 LAW_DATES: Final = ("project.arrival", "project.start")
@@ -54,7 +54,7 @@ def on_no_form(document: Document, form: Form, forms: Forms, fields: dict[str, F
 
 
 def programme_of(forms: Forms, fields: Mapping[str, Field]) -> tuple[str, bool]:
-    """The programme period that a printed period, project code or date tells, and True; else the newest."""
+    """The programme period that a printed period, project code, fund or date tells, and True; else the newest."""
     printed = _PERIOD.search(str(_value(fields, "project.period") or ""))
     if printed is not None and f"{printed[1]}-{printed[2]}" in PROGRAMMES:
         return f"{printed[1]}-{printed[2]}", True
@@ -62,6 +62,9 @@ def programme_of(forms: Forms, fields: Mapping[str, Field]) -> tuple[str, bool]:
     told = [one.programme for one in forms.values() if one.programme in PROGRAMMES and code.startswith(one.codes)]
     if told and told[0] is not None:
         return told[0], True
+    funded = programme_of_fund(str(_value(fields, "project.fund") or ""))
+    if funded is not None:
+        return funded, True
     day = next((day for path in LAW_DATES if (day := _value(fields, path)) is not None), None)
     years = [period for period in PROGRAMMES if day is not None and period[:4] <= str(day.year) <= period[-4:]]
     return (years[0], True) if years else (PROGRAMMES[0], False)

@@ -369,10 +369,14 @@ def test_the_business_id_of_an_applicant_is_judged() -> None:
         ("Ohjelmakausi: 2014–2020", "2014-2020", True),
         ("Alkamispäivämäärä: 1.3.2019", "2014-2020", True),
         ("Alkamispäivämäärä: 1.3.2024", "2021-2027", True),
+        ("Rahasto: ESR+", "2021-2027", True),
+        ("Rahasto: JTF\nAlkamispäivämäärä: 1.3.2030", "2021-2027", True),
+        ("Rahasto: EAKR", "2021-2027", False),
+        ("Alkamispäivämäärä: 1.3.2030", "2021-2027", False),
         ("Tukimuoto: Avustus", "2021-2027", False),
     ],
 )
-def test_the_programme_period_is_what_a_code_or_date_says_else_the_newest(
+def test_the_programme_period_is_what_a_code_fund_or_date_says_else_the_newest(
     row: str, programme: str, is_known: bool
 ) -> None:
     application = result_of(lines(row)).application
