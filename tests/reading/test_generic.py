@@ -14,6 +14,7 @@ from tests.checking import findings, result_of
 from tests.reading.plans import COSTS, FACTS, FINANCING, RIGHT, WRITERS, WRONG, Plan, as_docx, changed, saved
 from tests.reading.readers.test_xlsx import changed as with_part
 
+Row = tuple[str | int, ...]
 SUMS = frozenset({"costs/net-total", "financing/plan-total", "financing/plan-equals-costs"})
 
 
@@ -408,6 +409,25 @@ def test_the_stored_value_of_a_formula_is_read_and_one_without_it_is_not() -> No
     assert "costs/net-total" not in passed(result) | findings(result)
     stored = with_part(saved(book), "xl/worksheets/sheet1.xml", b"<f>B7+B8</f><v", b"<f>B7+B8</f><v>140000</v><x")
     assert values(result_of(stored, "a.xlsx"))["costs.net"] == 14000000
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "reason"),
+    [
+        (("2026", "2027"), ((50000, 50000), (20000, 20000), (70000, 70000)), "column"),
+        (("Yhteensä (1 000 €)",), ((50,), (20,), (70,)), "unit"),
+        (("Yhteensä",), (("=50000*2",), ("=B2*0.4",), ("=B2+B3",)), "blank"),
+    ],
+)
+def test_names_without_values_are_told_with_the_reason(head: Row, rows: tuple[Row, ...], reason: str) -> None:
+    names = ("Palkkakustannukset", "Flat rate", "Nettokustannusarvio yhteensä")
+    book: Any = Workbook()
+    for row in (("Kustannuslaji", *head), *((name, *cells) for name, cells in zip(names, rows, strict=True))):
+        book.active.append(row)
+    result = result_of(saved(book), "a.xlsx")
+    assert result.problem is not None
+    assert (result.status, result.application, result.problem.code) == ("unrecognised", None, "values_unread")
+    assert result.problem.details["unread"] == [(name, reason) for name in names]
 
 
 def _sum(text: str) -> int:

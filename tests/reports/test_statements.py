@@ -202,6 +202,9 @@ def test_only_an_ok_document_is_called_in_order(status: str) -> None:
          "ei löytynyt otsikkoa eikä nimikkeitä."),
         ("unknown_form", {"tried": [("application", "kind", {})]},
          "Asiakirja ei vastaa tunnettuja lomakkeita. Hakemustiedosto: asiakirja ei ole tämän lajin tiedosto."),
+        ("values_unread", {"unread": [("Palkat", "unit"), ("Flat rate", "unit"), ("Hanke alkaa", "unreadable")]},
+         "Asiakirjasta löytyi nimikkeitä, mutta niiden arvoja ei voitu lukea: ”Palkat” ja ”Flat rate” (yksikkö ei ole "
+         "euro tai ei selviä varmasti); ”Hanke alkaa” (arvoa ei voitu tulkita varmasti)."),
         ("ambiguous_form", {"forms": ("valintaesitys-ely", "hankekuvaus-2014")},
          "Asiakirja vastaa yhtä hyvin useaa lomaketta: Valintaesitys (ELY-keskus) ja Hankkeen kuvaus 2014–2020."),
         ("too_large", {"limit": 50_000_000, "found": 50_000_001},
