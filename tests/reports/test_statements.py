@@ -12,6 +12,7 @@ from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Calculation
 from checker.reading.field import Field
 from reports import RENDERERS
 from reports.options import Options
+from reports.problems import problem_remedy
 from reports.statements import Narrator
 from reports.wording import WORDING
 from tests.reports import factory
@@ -181,6 +182,11 @@ def test_only_an_ok_document_is_called_in_order(status: str) -> None:
     told = Narrator(make_report(), WORDING).verdict(result) + WORDING.name("state", status)
     assert "kunnossa" not in told.lower()
     assert "hyväks" not in told.lower()
+
+
+@pytest.mark.parametrize("kind", ["ods", "xls", "xlsb"])
+def test_a_spreadsheet_is_to_be_saved_in_the_kind_that_is_read(kind: str) -> None:
+    assert problem_remedy(Problem("unknown_kind", {"kind": kind}), WORDING).endswith("tallenna se muotoon .xlsx.")
 
 
 @pytest.mark.parametrize(
