@@ -28,6 +28,8 @@ def problem_message(problem: Problem, wording: Wording) -> str:
     details = problem.details
     if problem.code == "generic_form":
         return _nearest(details["tried"], wording)
+    if problem.code == "values_unread":
+        return _unread(details, wording)
     if details.get("tried"):
         return wording.say("problem.unknown_form.tried", tried=_tried(details["tried"], wording))
     if details.get("faults"):
@@ -75,6 +77,20 @@ def _tried(tried: Iterable[Any], wording: Wording) -> str:
     far = [shown(wording.name("form", name)) for name, reason, details in forms if _is_far(reason, details)]
     told = [_one_form(*form, wording) for form in forms if not _is_far(*form[1:])]
     return " ".join([*told, wording.say("tried.nothing", forms=wording.joined(far))] if far else told)
+
+
+def _unread(details: Mapping[str, Any], wording: Wording) -> str:
+    """The names that are there without values, by the reason, and the forms that they are part of."""
+    reasons: dict[str, list[str]] = {}
+    for name, reason in details.get("unread", ()):
+        key = f"unread_name.{reason}"
+        reasons.setdefault(key if wording.has(key) else "unread_name.other", []).append(quoted(shown(str(name))))
+    told = [
+        wording.say("unread_name", names=wording.joined(names), reason=wording.say(key))
+        for key, names in reasons.items()
+    ]
+    near = [_one_form(*form, wording) for form in _sorted(details.get("tried", ())) if not _is_far(*form[1:])]
+    return " ".join([wording.say("problem.values_unread", unread="; ".join(told)), *near])
 
 
 def _sorted(tried: Iterable[Any]) -> list[tuple[str, str, Mapping[str, Any]]]:

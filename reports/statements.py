@@ -441,7 +441,9 @@ class Narrator:
             told += " " + say("verdict.waived", findings=counted(counts.waived, "finding"))
         if not application.is_period_known:
             programme = self.wording.name("programme", application.programme or "")
-            told = say("verdict.generic.period", told=told, programme=programme)
+            is_dated = any(application.values.get(path) is not None for path in ("project.arrival", "project.start"))
+            key = "verdict.generic.period.outside" if is_dated else "verdict.generic.period"
+            told = say(key, told=told, programme=programme)
         return told
 
     def by_hand(self, result: Result) -> tuple[str, ...]:

@@ -134,8 +134,12 @@ WORDS: Final = {
     "verdict.generic.known": "Asiakirjan lomaketta ei tunneta. Luetuista tiedoista ei tehty uusia havaintoja.",
     "verdict.generic.untold": "{told} Lisäksi {untold} ei voitu arvioida.",
     "verdict.generic.period": (
-        "{told} Ohjelmakaudeksi oletettiin {programme}, koska asiakirjassa ei ole kaudesta kertovaa tunnusta eikä "
-        "päivää."
+        "{told} Ohjelmakaudeksi oletettiin {programme}, koska asiakirjasta ei voitu lukea kaudesta kertovaa tunnusta, "
+        "rahastoa eikä päivää."
+    ),
+    "verdict.generic.period.outside": (
+        "{told} Ohjelmakaudeksi oletettiin {programme}, koska asiakirjasta luettu päivä ei ole minkään tunnetun "
+        "ohjelmakauden vuosilta."
     ),
     "verdict.unreadable": "Asiakirjaa ei tarkistettu, koska sitä ei voitu lukea.",
     "verdict.flattened": (

@@ -87,6 +87,16 @@ PROBLEMS: Final = {
         "on (yhteisiä nimikkeitä {found})."
     ),
     "problem.nothing_told": "Asiakirjassa ei ole hankesuunnitelman tietoja, joita voisi lukea ilman lomaketta.",
+    "problem.values_unread": "Asiakirjasta löytyi nimikkeitä, mutta niiden arvoja ei voitu lukea: {unread}.",
+    "unread_name": "{names} ({reason})",
+    "unread_name.column": "ei ole varmaa, missä sarakkeessa koko hankkeen summa on",
+    "unread_name.unit": "yksikkö ei ole euro tai ei selviä varmasti",
+    "unread_name.blank": (
+        "arvo puuttuu tai on osassa, jota ei voitu lukea, kuten laskukaavassa, jolla ei ole tallennettua tulosta"
+    ),
+    "unread_name.part": "arvo on osassa, jota ei voitu lukea",
+    "unread_name.contradictory": "arvoja on useita ja ne ovat ristiriidassa",
+    "unread_name.other": "arvoa ei voitu tulkita varmasti",
     "problem.ambiguous_form": "Asiakirja vastaa yhtä hyvin useaa lomaketta: {forms}.",
     "tried.title": "{form}: lomakkeen otsikko löytyi, mutta nimikkeitä löytyi vain {found}",
     "tried.title.alone": "{form}: lomakkeen otsikko löytyi, mutta nimikkeitä ei löytynyt",
@@ -134,8 +144,8 @@ PROBLEMS: Final = {
     ),
     "remedy.unknown_kind.archive": "Pura arkisto ja tarkista siinä olevat tiedostot.",
     "remedy.unknown_kind.doc": "Avaa tiedosto Wordissa tai LibreOfficessa ja tallenna se DOCX-muotoon.",
-    "remedy.unknown_kind.xls": "Avaa taulukko Excelissä tai LibreOfficessa ja tallenna se PDF-muotoon.",
-    "remedy.unknown_kind.ods": "Avaa taulukko LibreOfficessa ja tallenna se PDF-muotoon.",
+    "remedy.unknown_kind.xls": "Avaa taulukko Excelissä tai LibreOfficessa ja tallenna se muotoon .xlsx.",
+    "remedy.unknown_kind.ods": "Avaa taulukko LibreOfficessa ja tallenna se muotoon .xlsx.",
     "remedy.unknown_kind.yaml": "Tee hakemustiedosto pohjasta, jonka komento tarkistin template tulostaa.",
     "remedy.unknown_kind.json": "Tee hakemustiedosto pohjasta, jonka komento tarkistin template tulostaa.",
     "remedy.unknown_kind.csv": "Tarkista, että tiedoston ensimmäisellä rivillä ovat hankerekisterin sarakkeiden nimet.",
@@ -186,6 +196,11 @@ PROBLEMS: Final = {
         "Anna hankkeen suunnitelma tai budjetti, jossa kenttien nimet ja arvot ovat vierekkäin (esimerkiksi "
         "”Palkkakustannukset: 100 000 €”), tai siirrä tiedot hakemuspohjaan (tarkistin template)."
     ),
+    "remedy.values_unread": (
+        "Merkitse summat euroina sarakkeeseen Yhteensä. Jos summat ovat laskukaavoja, avaa tiedosto "
+        "taulukkolaskentaohjelmassa ja tallenna se, jotta tulokset tallentuvat. Tiedot voi myös siirtää "
+        "hakemuspohjaan (tarkistin template)."
+    ),
     "remedy.ambiguous_form": "Jos tiedostossa on kaksi lomaketta, tallenna ne omiksi tiedostoikseen.",
     "remedy.application_fault": "Korjaa hakemustiedosto ja tarkista se uudelleen.",
     "remedy.no_documents": "Tarkista, että tiedosto on tallennettu kokonaan.",
@@ -194,7 +209,7 @@ PROBLEMS: Final = {
     "remedy.unknown_kind.ole": "Avaa tiedosto Officessa tai LibreOfficessa ja tallenna se DOCX- tai PDF-muotoon.",
     "remedy.unknown_kind.rtf": "Avaa tiedosto Wordissa tai LibreOfficessa ja tallenna se DOCX-muotoon.",
     "remedy.unknown_kind.wordml": "Avaa tiedosto Wordissa ja tallenna se DOCX-muotoon.",
-    "remedy.unknown_kind.xlsb": "Avaa taulukko Excelissä ja tallenna se PDF-muotoon.",
+    "remedy.unknown_kind.xlsb": "Avaa taulukko Excelissä ja tallenna se muotoon .xlsx.",
     "remedy.unknown_kind.ppt": "Avaa esitys PowerPointissa tai LibreOfficessa ja tallenna se PDF-muotoon.",
     "remedy.unknown_kind.pptx": "Avaa esitys PowerPointissa tai LibreOfficessa ja tallenna se PDF-muotoon.",
     "remedy.unknown_kind.odp": "Avaa esitys LibreOfficessa ja tallenna se PDF-muotoon.",

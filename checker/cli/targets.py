@@ -75,6 +75,10 @@ def _refuse_folders(targets: list[Target]) -> None:
     for name, place, _ in targets:
         if place is not None and ends_as_folder(place) and not is_folder(name, place):
             raise UsageError(f"Vain HTML-raportti voi olla kansio; anna muodolle {name} tiedosto ({place}).")
+        if place is not None and name == "text" and os.path.isdir(place):
+            raise UsageError(
+                f"{place} on kansio. HTML-raportti kirjoitetaan kansioon, kun nimen perässä on kauttaviiva: -o {place}/"
+            )
     for folder in [place for name, place, _ in targets if place is not None and is_folder(name, place)]:
         for _, place, _ in targets:
             if place not in (None, folder) and _is_below(str(place), [folder]):

@@ -53,18 +53,24 @@ def _recognised(document: Document, forms: Forms) -> Application:
         generic = forms.get(NO_FORM)
         if error.code != "unknown_form" or generic is None or document.is_cover:
             raise
-        application = _on_no_form(document, generic, forms)
-        if application is None:
-            raise
+        application = _on_no_form(document, generic, forms, error)
         application.tried = tuple(error.details["tried"])
         return application
     return _on_form(document, *known)
 
 
-def _on_no_form(document: Document, form: Form, forms: Forms) -> Application | None:
+def _on_no_form(document: Document, form: Form, forms: Forms, unknown: DocumentError) -> Application:
+    """The application that a document on no form makes; what was ``unknown`` before is raised where it says nothing."""
     from checker.reading.generic import read_generic
 
-    return read_generic(document, form, forms, Pieces(document.content))
+    try:
+        return read_generic(document, form, forms, Pieces(document.content))
+    except DocumentError as error:
+        if error.code == "nothing_told":
+            raise unknown from None
+        if error.code == "values_unread":
+            error.details["tried"] = unknown.details["tried"]
+        raise
 
 
 def _named(document: Document, forms: Forms, name: str) -> Application:
@@ -73,10 +79,7 @@ def _named(document: Document, forms: Forms, name: str) -> Application:
     if document.is_cover:
         recognise(forms, Pieces(document.content))  # what merely brings the documents is on no form, as they may be
     if form.name == NO_FORM:
-        application = _on_no_form(document, form, forms)
-        if application is None:
-            raise DocumentError("nothing_told", status="unrecognised")
-        return application
+        return _on_no_form(document, form, forms, DocumentError("nothing_told", status="unrecognised", tried=[]))
     return _on_form(document, *_known_form(document, forms, name))
 
 

@@ -9,17 +9,20 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from checker.errors import DocumentError
 from checker.reading.application import Application
 from checker.reading.derive import derive
 from checker.reading.document import Document
 from checker.reading.field import Field
 from checker.reading.finder.forms import Form, Forms
-from checker.reading.finder.generic import find_generic_fields, is_told
+from checker.reading.finder.generic import are_enough, find_generic_fields, is_told
 from checker.reading.finder.pieces import Pieces
 from checker.reading.margins import without_margins
-from checker.reading.programmes import PROGRAMMES, fund_of
+from checker.reading.programmes import PROGRAMMES, fund_of, programme_of_fund
 from checker.reading.scanned import with_confidence
 
+MOST_UNREAD: Final = 3
+"""Most names that are told without their values."""
 LAW_DATES: Final = ("project.arrival", "project.start")
 """The dates that tell the programme period, the first that is known."""
 IMPLEMENTERS: Final = ("project.partners", "project.implementation")
@@ -27,14 +30,29 @@ IMPLEMENTERS: Final = ("project.partners", "project.implementation")
 _PERIOD: Final = re.compile(r"([0-9]{4})\s*[-–]\s*([0-9]{4})")
 
 
-def read_generic(document: Document, form: Form, forms: Forms, pieces: Pieces) -> Application | None:
-    """What a document says that is on no form, or read as such; None where that is too little to be a plan."""
-    fields = find_generic_fields(form, pieces)
+def read_generic(document: Document, form: Form, forms: Forms, pieces: Pieces) -> Application:
+    """What a document says that is on no form, or read as such.
+
+    Raises :class:`DocumentError` where that is too little to be a plan: ``values_unread`` with the first names that are
+    there and why their values are not, else ``nothing_told``.
+    """
+    found = find_generic_fields(form, pieces)
+    fields = {path: field for path, field in found.items() if field.state != "blank"}
     if document.content.scanned:
         fields = with_confidence(fields, document.content)
     if not is_told(form, fields):
-        return None
+        raise _untold(document, form, {**found, **fields})
     return on_no_form(document, form, forms, fields)
+
+
+def _untold(document: Document, form: Form, fields: Mapping[str, Field]) -> DocumentError:
+    """Why a document is no plan: names without values where these would make it one."""
+    is_unread = bool(document.content.unread)
+    there = {path: field for path, field in fields.items() if field.state != "blank" or is_unread}
+    unread = [(field.label, field.doubt or field.state) for field in there.values() if field.value is None]
+    if not unread or not are_enough(form, [path for path, field in there.items() if field.read_as != "derived"]):
+        return DocumentError("nothing_told", status="unrecognised")
+    return DocumentError("values_unread", status="unrecognised", unread=unread[:MOST_UNREAD])
 
 
 def on_no_form(document: Document, form: Form, forms: Forms, fields: dict[str, Field]) -> Application:
@@ -54,7 +72,7 @@ def on_no_form(document: Document, form: Form, forms: Forms, fields: dict[str, F
 
 
 def programme_of(forms: Forms, fields: Mapping[str, Field]) -> tuple[str, bool]:
-    """The programme period that a printed period, project code or date tells, and True; else the newest."""
+    """The programme period that a printed period, project code, fund or date tells, and True; else the newest."""
     printed = _PERIOD.search(str(_value(fields, "project.period") or ""))
     if printed is not None and f"{printed[1]}-{printed[2]}" in PROGRAMMES:
         return f"{printed[1]}-{printed[2]}", True
@@ -62,6 +80,9 @@ def programme_of(forms: Forms, fields: Mapping[str, Field]) -> tuple[str, bool]:
     told = [one.programme for one in forms.values() if one.programme in PROGRAMMES and code.startswith(one.codes)]
     if told and told[0] is not None:
         return told[0], True
+    funded = programme_of_fund(str(_value(fields, "project.fund") or ""))
+    if funded is not None:
+        return funded, True
     day = next((day for path in LAW_DATES if (day := _value(fields, path)) is not None), None)
     years = [period for period in PROGRAMMES if day is not None and period[:4] <= str(day.year) <= period[-4:]]
     return (years[0], True) if years else (PROGRAMMES[0], False)

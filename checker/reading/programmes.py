@@ -15,6 +15,14 @@ _FUNDS: Final = {
     "2014-2020": {"1": "EAKR", "2": "EAKR", "3": "ESR", "4": "ESR", "5": "ESR", "8": "EAKR", "9": "ESR"},
 }
 
+_SINCE_2021: Final = frozenset({"ESR+", "JTF"})
+"""Funds that no earlier period had."""
+
+
+def programme_of_fund(fund: str) -> str | None:
+    """The only period that has a fund; None where several have it, or none."""
+    return PROGRAMMES[0] if fund.strip().upper() in _SINCE_2021 else None
+
 
 def fund_of(programme: str | None, priority: str | None) -> str | None:
     """The fund of a priority; None where the programme's structure does not settle it."""

@@ -171,6 +171,8 @@ def _sentence(item: Any) -> str:
         return 'Arvon pitää olla tekstiä; kirjoita se lainausmerkkeihin, esimerkiksi "327190".'
     if kind in ("too_short", "too_long"):
         return "Luettelossa tai rakenteessa on väärä määrä arvoja."
+    if kind == "string_too_short" and context["min_length"] > 1:
+        return f"Arvo on liian lyhyt: ainakin {context['min_length']} merkkiä."
     return _TYPES.get(kind, "Arvo ei kelpaa tähän.")
 
 

@@ -91,13 +91,22 @@ def test_its_report_stands(words: list[str], place: Path, tarkistin: Command) ->
     assert tarkistin("verify", "raportti.json").code == 0
 
 
-def test_an_assumed_programme_period_is_said(place: Path, tarkistin: Command) -> None:
+@pytest.mark.parametrize(
+    ("start", "reason"),
+    [
+        ("", "asiakirjasta ei voitu lukea kaudesta kertovaa tunnusta, rahastoa eikä päivää."),
+        ("31.2.2025", "asiakirjasta ei voitu lukea kaudesta kertovaa tunnusta, rahastoa eikä päivää."),
+        ("1.3.2030", "asiakirjasta luettu päivä ei ole minkään tunnetun ohjelmakauden vuosilta."),
+    ],
+)
+def test_an_assumed_programme_period_is_said(start: str, reason: str, place: Path, tarkistin: Command) -> None:
     rows = [row for row in RIGHT.facts if "päivämäärä" not in row[0]]
-    (place / "kausi.txt").write_bytes(as_text(RIGHT._replace(facts=rows)))
-    assumed = "Ohjelmakaudeksi oletettiin 2021–2027, koska asiakirjassa ei ole kaudesta kertovaa tunnusta eikä päivää."
+    facts = [*rows, *([("Alkamispäivämäärä", start)] if start else [])]
+    (place / "kausi.txt").write_bytes(as_text(RIGHT._replace(facts=facts)))
+    assumed = f"Ohjelmakaudeksi oletettiin 2021–2027, koska {reason}"
     for words in ([], ["--form", "generic"]):
         assert assumed in " ".join(tarkistin("check", "kausi.txt", *words).out.split())
-        assert assumed not in " ".join(tarkistin("check", "oikea.docx", *words).out.split())
+        assert "oletettiin" not in tarkistin("check", "oikea.docx", *words).out
 
 
 def test_what_no_form_has_a_place_for_is_checked_by_hand(place: Path, tarkistin: Command) -> None:

@@ -179,6 +179,14 @@ def test_a_target_that_cannot_be_a_folder(target: str, why: str, tarkistin: Comm
     assert os.listdir() == [GOOD]
 
 
+def test_a_folder_named_without_a_slash_is_told_how_to_be_one(tarkistin: Command, tmp_path: Path) -> None:
+    folder_of(tmp_path, GOOD)
+    Path("raportit").mkdir()
+    done = tarkistin("check", GOOD, "-o", "raportit")
+    assert (done.code, "kun nimen perässä on kauttaviiva: -o raportit/" in done.err) == (2, True)
+    assert tarkistin("check", GOOD, "-o", "raportit/").code == 0
+
+
 @pytest.mark.parametrize(
     ("formats", "why"),
     [

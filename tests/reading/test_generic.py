@@ -14,6 +14,7 @@ from tests.checking import findings, result_of
 from tests.reading.plans import COSTS, FACTS, FINANCING, RIGHT, WRITERS, WRONG, Plan, as_docx, changed, saved
 from tests.reading.readers.test_xlsx import changed as with_part
 
+Row = tuple[str | int, ...]
 SUMS = frozenset({"costs/net-total", "financing/plan-total", "financing/plan-equals-costs"})
 
 
@@ -274,6 +275,38 @@ class TestRowsThatNobodyKnows:
 
 
 @pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (("Palkat: 80 000 €",), "fail"),
+        (("Palkkakulut: 90 000 €",), "pass"),
+        (("Palkkamenot: 80 000 €",), "fail"),
+        (("Henkilöstökulut: 80 000 €",), "fail"),
+        (("Henkilöstökustannukset: 80 000 €",), "fail"),
+        (("Henkilöstömenot: 80 000 €",), "fail"),
+        (("Palkat sivukuluineen: 80 000 €",), "fail"),
+        (("Palkkakustannukset sivukuluineen: 80 000 €",), "fail"),
+        (("Palkat: 80 000 €", "josta sivukulut: 10 000 €"), "fail"),
+        (("Palkat: 80 000 €", "Henkilösivukulut: 10 000 €"), "cannot_tell"),
+        (("Palkat: 80 000 €", "", "Henkilösivukulut: 10 000 €"), "cannot_tell"),
+        (("Palkat: 80 000 €", "Projektisihteerin palkka: 10 000 €"), "cannot_tell"),
+        (("Henkilöstökulut: 80 000 €", "Palkat: 80 000 €"), "cannot_tell"),
+        (("Sivukulut: 10 000 €",), "not_applicable"),
+    ],
+)
+def test_salaries_by_their_usual_names_and_never_half_of_them(rows: tuple[str, ...], expected: str) -> None:
+    result = result_of(lines("Kulut", *rows, "Flat rate 40 %: 36 000 €"))
+    assert {item.rule.id: item.status for item in result.outcomes}["costs/flat-rate-amount"] == expected
+
+
+@pytest.mark.parametrize(("row", "expected"), [("Asiantuntijat", "cannot_tell"), ("Matkakustannukset", "pass")])
+def test_an_unknown_row_beside_a_flat_rate_may_be_the_salaries(row: str, expected: str) -> None:
+    rows = (f"{row}: 80 000 €", "Flat rate 40 %: 36 000 €", "Nettokustannusarvio yhteensä: 116 000 €")
+    result = result_of(lines("Kulut", *rows))
+    assert {item.rule.id: item.status for item in result.outcomes}["costs/net-total"] == expected
+    assert (state(result, "costs.other")[1] == "rows") == (expected == "cannot_tell")
+
+
+@pytest.mark.parametrize(
     ("row", "model", "failed"),
     [
         ("Flat rate 40 %: 40 000 €", "flat_rate_40", set()),
@@ -297,6 +330,39 @@ def test_a_title_or_label_names_the_model_before_a_row_does(title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rows", "field", "text"),
+    [
+        ("Alkaa: 1.3.2027", "project.start", "1.3.2027"),
+        ("Aloitus: 1.3.2027", "project.start", "1.3.2027"),
+        ("Hankkeen alku: 1.3.2027", "project.start", "1.3.2027"),
+        ("Päättyy: 28.2.2026", "project.end", "28.2.2026"),
+        ("Lopetus: 28.2.2026", "project.end", "28.2.2026"),
+        ("Lopetuspäivä: 28.2.2026", "project.end", "28.2.2026"),
+        ("Hankkeen loppu: 28.2.2026", "project.end", "28.2.2026"),
+        ("Toteutusaika: 1.1.2026–31.12.2027", "project.start", "1.1.2026"),
+        ("Toteutusaika 1.1.2026 - 31.12.2027", "project.end", "31.12.2027"),
+        ("Hankkeen toteutusaika: kaksi vuotta\nPostinumero: 99900", "project.start", None),
+        ("Toteutusaika: kaksi vuotta\nDnro: 1-2", "project.end", None),
+        ("Haettava tuki: 80 000 €", "financing.eu_state", "80 000 €"),
+        ("Haettava avustus: 80 000 €", "financing.eu_state", "80 000 €"),
+        ("Kokonaisrahoitus: 100 000 €", "financing.total", "100 000 €"),
+    ],
+)
+def test_usual_names(rows: str, field: str, text: str | None) -> None:
+    application = result_of(lines(rows)).application
+    assert application is not None
+    found = application.fields.get(field)
+    assert (found.text if found is not None and found.value is not None else None) == text
+    assert found is None or found.value is not None
+
+
+def test_the_business_id_of_an_applicant_is_judged() -> None:
+    assert findings(result_of("Hankkeen nimi: Polku\nToimintalinja: 4\nHakijan Y-tunnus: 9000060-2\n".encode())) == {
+        "identifiers/business-id"
+    }
+
+
+@pytest.mark.parametrize(
     ("row", "programme", "is_known"),
     [
         ("Hankekoodi: S20271", "2014-2020", True),
@@ -304,10 +370,14 @@ def test_a_title_or_label_names_the_model_before_a_row_does(title: str) -> None:
         ("Ohjelmakausi: 2014–2020", "2014-2020", True),
         ("Alkamispäivämäärä: 1.3.2019", "2014-2020", True),
         ("Alkamispäivämäärä: 1.3.2024", "2021-2027", True),
+        ("Rahasto: ESR+", "2021-2027", True),
+        ("Rahasto: JTF\nAlkamispäivämäärä: 1.3.2030", "2021-2027", True),
+        ("Rahasto: EAKR", "2021-2027", False),
+        ("Alkamispäivämäärä: 1.3.2030", "2021-2027", False),
         ("Tukimuoto: Avustus", "2021-2027", False),
     ],
 )
-def test_the_programme_period_is_what_a_code_or_date_says_else_the_newest(
+def test_the_programme_period_is_what_a_code_fund_or_date_says_else_the_newest(
     row: str, programme: str, is_known: bool
 ) -> None:
     application = result_of(lines(row)).application
@@ -339,6 +409,25 @@ def test_the_stored_value_of_a_formula_is_read_and_one_without_it_is_not() -> No
     assert "costs/net-total" not in passed(result) | findings(result)
     stored = with_part(saved(book), "xl/worksheets/sheet1.xml", b"<f>B7+B8</f><v", b"<f>B7+B8</f><v>140000</v><x")
     assert values(result_of(stored, "a.xlsx"))["costs.net"] == 14000000
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "reason"),
+    [
+        (("2026", "2027"), ((50000, 50000), (20000, 20000), (70000, 70000)), "column"),
+        (("Yhteensä (1 000 €)",), ((50,), (20,), (70,)), "unit"),
+        (("Yhteensä",), (("=50000*2",), ("=B2*0.4",), ("=B2+B3",)), "blank"),
+    ],
+)
+def test_names_without_values_are_told_with_the_reason(head: Row, rows: tuple[Row, ...], reason: str) -> None:
+    names = ("Palkkakustannukset", "Flat rate", "Nettokustannusarvio yhteensä")
+    book: Any = Workbook()
+    for row in (("Kustannuslaji", *head), *((name, *cells) for name, cells in zip(names, rows, strict=True))):
+        book.active.append(row)
+    result = result_of(saved(book), "a.xlsx")
+    assert result.problem is not None
+    assert (result.status, result.application, result.problem.code) == ("unrecognised", None, "values_unread")
+    assert result.problem.details["unread"] == [(name, reason) for name in names]
 
 
 def _sum(text: str) -> int:

@@ -12,6 +12,7 @@ from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Calculation
 from checker.reading.field import Field
 from reports import RENDERERS
 from reports.options import Options
+from reports.problems import problem_remedy
 from reports.statements import Narrator
 from reports.wording import WORDING
 from tests.reports import factory
@@ -183,6 +184,11 @@ def test_only_an_ok_document_is_called_in_order(status: str) -> None:
     assert "hyväks" not in told.lower()
 
 
+@pytest.mark.parametrize("kind", ["ods", "xls", "xlsb"])
+def test_a_spreadsheet_is_to_be_saved_in_the_kind_that_is_read(kind: str) -> None:
+    assert problem_remedy(Problem("unknown_kind", {"kind": kind}), WORDING).endswith("tallenna se muotoon .xlsx.")
+
+
 @pytest.mark.parametrize(
     ("code", "details", "sentence"),
     [
@@ -202,6 +208,9 @@ def test_only_an_ok_document_is_called_in_order(status: str) -> None:
          "ei löytynyt otsikkoa eikä nimikkeitä."),
         ("unknown_form", {"tried": [("application", "kind", {})]},
          "Asiakirja ei vastaa tunnettuja lomakkeita. Hakemustiedosto: asiakirja ei ole tämän lajin tiedosto."),
+        ("values_unread", {"unread": [("Palkat", "unit"), ("Flat rate", "unit"), ("Hanke alkaa", "unreadable")]},
+         "Asiakirjasta löytyi nimikkeitä, mutta niiden arvoja ei voitu lukea: ”Palkat” ja ”Flat rate” (yksikkö ei ole "
+         "euro tai ei selviä varmasti); ”Hanke alkaa” (arvoa ei voitu tulkita varmasti)."),
         ("ambiguous_form", {"forms": ("valintaesitys-ely", "hankekuvaus-2014")},
          "Asiakirja vastaa yhtä hyvin useaa lomaketta: Valintaesitys (ELY-keskus) ja Hankkeen kuvaus 2014–2020."),
         ("too_large", {"limit": 50_000_000, "found": 50_000_001},

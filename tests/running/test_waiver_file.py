@@ -56,6 +56,7 @@ def test_a_good_file(tmp_path: Path) -> None:
         ("decided_by: rahoitus", "decidedby: rahoitus", "5:5: Tuntematon avain ”decidedby”. Tarkoititko ”decided_by”?"),
         ("financing/eu-share-ceiling", "financing/eu-share", "2:11: Tuntematon sääntö ”financing/eu-share”. "
          "Tarkoititko ”financing/eu-share-ceiling”?"),
+        ("Erityinen syy on perusteltu.", "Koe.", "4:13: Arvo on liian lyhyt: ainakin 10 merkkiä."),
         ("31.12.2026", "31.2.2026", "7:14: ”31.2.2026” ei ole kelvollinen päivä."),
         ("case: S20271", "case: 327190", "10:11: Arvon pitää olla tekstiä; kirjoita se lainausmerkkeihin, esimerkiksi "
          '"327190".'),

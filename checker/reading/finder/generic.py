@@ -6,7 +6,7 @@ read; prose that begins as a label does is passed over, and nothing is looked fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from checker.errors import DocumentError
@@ -17,7 +17,7 @@ from checker.reading.finder.generic_rows import RowReader
 from checker.reading.finder.generic_sums import read_sums
 from checker.reading.finder.index import Entry, index_of, key_of
 from checker.reading.finder.labels import FLAT_RATE, MOST_LABELS, NUMERIC, Found, find_labels, settled
-from checker.reading.finder.parts import READERS, cost_model
+from checker.reading.finder.parts import READERS, cost_model, has_template, read_templates
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.titles import Part
 from checker.reading.finder.values import FULL_LINE, Amounts, ValueFinder, add_value
@@ -47,7 +47,7 @@ _FLAT_RATE: Final = "costs.flat_rate"
 
 
 def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
-    """The fields that a document on no form tells, by path: known, doubtful, contradictory and unreadable ones.
+    """The fields that a document on no form tells, by path: blank ones too.
 
     Raises :class:`DocumentError` ``too_many_labels`` where more lines begin as labels than any plan has.
     """
@@ -67,18 +67,24 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
     _read_titles(fields, found)
     read_sums(fields, part.section.sums, reader.rows())
     _read_models(fields, found, reader.flat_rate_rows)
-    return {path: field for path, field in fields.fields.items() if field.state != "blank"}
+    return fields.fields
 
 
-def is_told(form: Form, fields: dict[str, Field]) -> bool:
+def is_told(form: Form, fields: Mapping[str, Field]) -> bool:
     """Whether the fields are enough for a plan: several have values, and one of them is more than a contact detail."""
+    return are_enough(
+        form, [path for path, one in fields.items() if one.value is not None and one.read_as != "derived"]
+    )
+
+
+def are_enough(form: Form, known: Collection[str]) -> bool:
+    """Whether these fields make a plan."""
     signs = {squeeze(sign) for sign in form.any_of}
     names = {
         label.field
         for label in form.sections[0].labels
         if not signs.isdisjoint(map(squeeze, (label.label, *label.also)))
     }
-    known = [path for path, field in fields.items() if field.value is not None and field.read_as != "derived"]
     return len(known) >= FEWEST and not names.isdisjoint(known)
 
 
@@ -125,7 +131,10 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) 
         return
     if label.field in _CODES and not _is_one_code(text):
         return
-    if label.read_as in READERS:
+    if label.templates:
+        if has_template(fields, label, spans):
+            read_templates(fields, hit, label, spans, False)
+    elif label.read_as in READERS:
         READERS[label.read_as](fields, hit, label, spans, False)
     else:
         add_value(fields, finder, label.field, label.kind, spans, hit, Amounts())

@@ -19,6 +19,11 @@ from checker.reading.finder.generic_rows import DOUBT, AmountRow
 
 _PART: Final = re.compile(r"(?:josta|joista|siitä|niistä|mistä|sisältää|sis\.)(?!\w)", re.IGNORECASE)
 """How the name of a row begins that is a part of the row above it."""
+_PAY: Final = re.compile(r"palk|henkilöst|henkilöku|henkilömen|sivuku|lomaraha|työpanos|työvoima", re.IGNORECASE)
+"""In the name of a row that nobody knows: it may be some of the salaries."""
+_SHARE: Final = "costs.flat_rate"
+_BASE: Final = "costs.salaries"
+"""What the share is a share of."""
 MOST_ROWS: Final = 300
 """Rows of the longest table whose sum is looked at."""
 FEWEST: Final = 2
@@ -46,6 +51,25 @@ def read_sums(fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow])
     for kind in sums:
         if kind.total not in closed:
             _leave_open(fields, kind, rows)
+    _doubt_base(fields, rows)
+
+
+def _doubt_base(fields: Collector, rows: Sequence[AmountRow]) -> None:
+    """Salaries told in several rows, side costs apart: nobody can tell which of them the share is a share of."""
+    base = fields.fields.get(_BASE)
+    places = {_place(row) for row in rows if row.field == _BASE}
+    pay = [row for row in rows if row.cells and _place(row) in places and _is_pay(row)]
+    if base is not None and len({(_place(row), row.name.casefold()) for row in pay}) > len(places):
+        fields.fields[_BASE] = base._replace(value=None, candidates=(), doubt=DOUBT)
+
+
+def _place(row: AmountRow) -> tuple[str, int]:
+    """The table that a row stands in; all lines are one, as an empty one may stand between any two."""
+    return row.run if row.run[0] == "table" else ("lines", 0)
+
+
+def _is_pay(row: AmountRow) -> bool:
+    return row.field == _BASE or (row.hit is None and _PAY.search(row.name) is not None and not _PART.match(row.name))
 
 
 def _groups(sums: Sequence[Sum], rows: Sequence[AmountRow]) -> Iterator[Group]:
@@ -94,12 +118,18 @@ def _close(fields: Collector, group: Group) -> None:
     rows = [part for part in group.parts if part.cells and (part.field in kind.parts or part.hit is None)]
     named = [row for row in rows if row.field in kind.rows or row.field in kind.minus]
     others = _confirmed(kind, rows, named, total) if len(rows) <= MOST_ROWS else None
-    if others is None or _may_be_rounded(fields, kind, [*named, *others], total):
+    if others is None or _is_base_unknown(named, others) or _may_be_rounded(fields, kind, [*named, *others], total):
         _doubt(fields, kind, [row for row in rows[:MOST_ROWS] if row not in named[:MOST_ROWS]] or [total])
     elif others:
         cells = [span for row in others for span in row.cells]
         names = ", ".join(row.name for row in others)
         fields.add(kind.other, _sum(others), cells, "table" if len(others) == 1 else "derived", names)
+
+
+def _is_base_unknown(named: Sequence[AmountRow], others: Sequence[AmountRow]) -> bool:
+    """Whether what the share is a share of may be a row that nobody knows."""
+    told = {row.field for row in named}
+    return _SHARE in told and _BASE not in told and any(row.hit is None for row in others)
 
 
 def _confirmed(kind: Sum, rows: list[AmountRow], named: list[AmountRow], total: AmountRow) -> list[AmountRow] | None:

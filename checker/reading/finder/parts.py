@@ -64,6 +64,12 @@ def read_templates(fields: Collector, hit: Hit, label: Label, spans: Sequence[Sp
         fields.add(path, None, spans, rest, fields.label_of(hit))
 
 
+def has_template(fields: Collector, label: Label, spans: Sequence[Span]) -> bool:
+    """Whether a value is in the fixed words of its label, with a value of its field's kind in every place."""
+    text = fields.pieces.raw(spans)
+    return any(pattern_of(template, strict=True)[0].fullmatch(text) for template in label.templates)
+
+
 def _read_parts(fields: Collector, hit: Hit, label: Label, spans: Sequence[Span]) -> set[str]:
     """Each part of the value by the first template that it is; gives the fields."""
     for template in label.templates:
