@@ -17,6 +17,9 @@ EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.txt"))
 EXPECTED: dict[str, Any] = json.loads((ROOT / "examples" / "expected.json").read_text("utf-8"))
 MONEY = ("costs.", "financing.", "approved.", "rejected.", "public_funding.")
 
+UNCUT = {f"{column}costs.{row}" for column in ("", "approved.", "rejected.") for row in ("flat_rate", "net")}
+"""The rows ``72 259 0`` and ``252 907 0``: a figure of six digits and a nought, or three figures."""
+
 
 def flat(text: str) -> str:
     return " ".join(text.split())
@@ -61,7 +64,9 @@ def test_a_real_document_on_one_line(number: str) -> None:
     assert flattened.application.form == lined.application.form
     assert differing(lined, flattened) == {}
     before, after = said(lined.application), said(flattened.application)
-    assert len(after.keys() & before.keys()) >= 0.95 * len(before)
+    open_ends = {path for path, field in flattened.application.fields.items() if field.doubt == "column"}
+    assert open_ends == (UNCUT if number == "001" else set())
+    assert len((after.keys() | open_ends) & before.keys()) >= 0.95 * len(before)
     assert findings(flattened) == frozenset()
 
 

@@ -472,3 +472,30 @@ def test_a_sheet_may_show_euros_of_figures_with_cents(net: int, expected: str) -
 def test_an_identifier_or_date_is_judged_where_it_stands_alone(row: str, failed: Set[str]) -> None:
     data = f"Hankkeen nimi: Polku\nToimintalinja: 4\nRahasto: ESR+\n{row}\n".encode()
     assert findings(result_of(data)) == failed
+
+
+@pytest.mark.parametrize("number_format", ["#,##0,", '#,##0,\\ "€"', "#,##0.00,,", '#,##0," EUR"', '#,##0,"k€"'])
+def test_an_amount_that_its_sheet_shows_scaled_is_in_doubt(number_format: str) -> None:
+    book = Workbook()
+    sheet: Any = book.active
+    for row in (*FACTS, ("Palkkakustannukset", 110000)):
+        sheet.append(row)
+    sheet.cell(len(FACTS) + 1, 2).number_format = number_format
+    assert state(result_of(saved(book), "budjetti.xlsx"), "costs.salaries") == ("doubtful", "unit")
+
+
+@pytest.mark.parametrize(
+    ("rows", "salaries"),
+    [
+        (("Kustannukset kpl Yhteensä", "Palkkakustannukset 12 120 000"), ("doubtful", "column")),
+        (("Kustannukset kpl €", "Palkkakustannukset 12 120 000"), ("doubtful", "column")),
+        (("Kustannus Tunnit Yhteensä", "Palkkakustannukset 12 120 000"), ("doubtful", "column")),
+        (("Kustannukset yhteensä", "Palkkakustannukset 120 000"), ("known", "")),
+        (("Palkkakustannukset", "1", "120 000 €"), ("doubtful", "column")),
+        (("Palkkakustannukset", "", "1", "", "120 000 €"), ("doubtful", "column")),
+        (("Palkkakustannukset", "120 000 €", "80 %"), ("known", "")),
+        (("Palkkakustannukset", "120 000 €", "", "3"), ("known", "")),
+    ],
+)
+def test_a_number_before_an_amount_is_no_part_of_it(rows: tuple[str, ...], salaries: tuple[str, str]) -> None:
+    assert state(result_of(lines(*rows)), "costs.salaries") == salaries

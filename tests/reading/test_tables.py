@@ -107,6 +107,25 @@ def test_a_figure_whose_column_is_unsure_is_said_to_stand_there() -> None:
 
 
 @pytest.mark.parametrize(
+    "figures",
+    [
+        "7 000 168 6 832",  # or 7 000 168 and 6 832, and a blank cell
+        "2 400 249 2 151",
+        "72 259 0",  # or 72, 259 and 0
+        "72 25 0",  # or 72 25, a figure that lost a digit
+        "5 120",
+    ],
+)
+@pytest.mark.parametrize("row", ["Palkkakustannukset", "Nettokustannusarvio yhteensä"])
+def test_figures_that_may_be_cut_otherwise_are_in_doubt(row: str, figures: str) -> None:
+    text = re.sub(rf"{row}\t.*", f"{row} {figures}", ELY_TEXT)
+    fields = read(ELY, text)
+    name = "salaries" if row == "Palkkakustannukset" else "net"
+    for path in (f"costs.{name}", f"approved.costs.{name}", f"rejected.costs.{name}"):
+        assert (fields[path].state, fields[path].doubt, fields[path].text) == ("doubtful", "column", figures)
+
+
+@pytest.mark.parametrize(
     ("row", "salaries"),
     [
         ("1 Palkkakustannukset 100 000 90 000 10 000", 10000000),

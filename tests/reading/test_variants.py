@@ -12,12 +12,17 @@ from checker.reading.derive import OF_TEXT
 from checker.reading.field import Field
 from checker.reading.finnish import tidy
 from tests.reading.printing import application
-from tests.reading.variants import ENCODINGS, EVERYDAY, FINISHED, HARD
+from tests.reading.variants import ENCODINGS, EVERYDAY, FINISHED, HARD, tabs_to_one_space
 from tests.shared import seed
 
 SEEDS = ("000", "001", "002", "003", "004")
 ENOUGH = 95
 """Of a hundred fields in the hard variants."""
+UNCUT = {
+    (tabs_to_one_space, path)
+    for path in ("costs.flat_rate", "costs.net", "approved.costs.flat_rate", "approved.costs.net")
+}
+"""The rows ``72 259 0`` and ``252 907 0``, which may be three figures."""
 
 
 def fields_of(data: bytes) -> dict[str, Field]:
@@ -69,7 +74,8 @@ def test_encodings_read_the_same(name: str, number: str) -> None:
 def test_hard_variants_read_the_same_or_nothing(variant: Callable[[str], str], number: str) -> None:
     count, differing = differences(number, variant(text_of(number)).encode())
     assert {path: pair for path, pair in differing.items() if pair[1] is not None} == {}
-    assert (count - len(differing)) * 100 >= ENOUGH * count
+    told = {path for path in differing if (variant, path) not in UNCUT}
+    assert (count - len(told)) * 100 >= ENOUGH * count
 
 
 @pytest.mark.parametrize("number", SEEDS)

@@ -18,7 +18,6 @@ Cell = tuple[Span, ...]
 """Where a cell's text stands (its number may be broken over lines); empty for an empty cell."""
 MOST_TOKENS: Final = 24
 """Most numbers and groups of digits in one row; a longer row is not cut."""
-MOST_WAYS: Final = 1_000
 TAB: Final = 8
 """Characters from one tab stop to the next."""
 MOST_DIGITS: Final = 9
@@ -30,6 +29,8 @@ NUMERIC: Final = re.compile(
 _NUMBERS: Final = re.compile(r"[-−–0-9 .,?'’€%\t]+|(?:[-−–0-9 .,?'’€%\t]|\beuroa\b|\beur\b|\be\b)+", re.IGNORECASE)
 _RUN_ON: Final = re.compile(r"(?<![0-9])[1-9][0-9]{0,2} [0-9]{4}|,[0-9]{3,},")
 """Figures of two cells that touch: ``39 9480``, ``139 392,00100,00``."""
+_LACKING: Final = re.compile(r"(?:^|\t)[1-9][0-9]{0,2}\t[1-9][0-9]?(?:\t|$)")
+"""Two figures, cut at a tab, that may be one which lost a digit: ``72 25``."""
 _TOKEN: Final = re.compile(r"\S+")
 _UNIT: Final = re.compile(r"€|%|e|eur|euroa", re.IGNORECASE)
 _GROUP: Final = re.compile(r"[0-9]{3}(?:,[0-9]{2})?(?:€|%)?")
@@ -121,43 +122,34 @@ def cells_below(pieces: Pieces, spans: Sequence[Span], columns: int) -> Line:
 
 def by_force(pieces: Pieces, spans: Sequence[Span], columns: int) -> list[Cell]:
     """Numbers with single spaces between, cut in the only way there is into as many cells as there are columns at the
-    most; of several ways the one in which every number is as long as it can be. None at all where nobody can tell.
+    most; none at all where there are several, for a column may be blank.
     """
     tokens = list(_tokens(pieces, spans))
     words = [word for word, _ in tokens]
     if not 0 < len(tokens) <= MOST_TOKENS or runs_on(" ".join(words)):
         return []
-    ways = list(islice(_ways(words, 0, columns), MOST_WAYS))
-    if len(ways) > 1:
-        longest = _longest(words)
-        ways = [way for way in ways if way == longest]
+    ways = list(islice(_ways(words, 0, columns), 2))
     if len(ways) != 1:
         return []
-    return [_joined([span for _, span in tokens[start:end]]) for start, end in pairwise((0, *ways[0]))]
+    cut = list(pairwise((0, *ways[0])))
+    if _LACKING.search("\t".join([" ".join(words[start:end]) for start, end in cut])):
+        return []
+    return [_joined([span for _, span in tokens[start:end]]) for start, end in cut]
 
 
 def _ways(words: Sequence[str], start: int, most: int) -> Iterator[tuple[int, ...]]:
-    """Every way to read words as at most so many numbers: where each number ends."""
+    """Every way to read words as at most so many numbers: where each number ends. Where the first has its euro sign
+    before it, so has every amount.
+    """
     if start == len(words):
         yield ()
     for end in range(start + 1, len(words) + 1) if most else ():
         if end > start + 1 and not _goes_on(" ".join(words[start : end - 1]), words[end - 1]):
             return
-        if _is_amount(" ".join(words[start:end])):
+        is_signed = words[0][0] != "€" or words[start][0] == "€" or words[end - 1][-1] == "%"
+        if is_signed and _is_amount(" ".join(words[start:end])):
             for rest in _ways(words, end, most - 1):
                 yield (end, *rest)
-
-
-def _longest(words: Sequence[str]) -> tuple[int, ...]:
-    """Where the numbers end if each goes on as long as it can."""
-    ends, begun = [], words[0]
-    for place, word in enumerate(words[1:], 1):
-        if _goes_on(begun, word):
-            begun = f"{begun} {word}"
-        else:
-            ends.append(place)
-            begun = word
-    return (*ends, len(words))
 
 
 def _is_amount(text: str) -> bool:

@@ -11,7 +11,7 @@ from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Column
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
-from checker.reading.finder.units import is_other_unit, states_other_unit, states_share, without_unit
+from checker.reading.finder.units import heads_other_unit, is_other_unit, states_other_unit, states_share, without_unit
 from checker.reading.finder.words import WORD
 
 CAPTION_CHARACTERS: Final = 120
@@ -33,6 +33,10 @@ class Head(NamedTuple):
     column: int
     """From 0 on the grid of a ruled table; in lines its number."""
     span: int = 1
+
+
+UNKNOWN_HEAD: Final = Head("other", False, 0)
+"""Over a cell of which nobody knows the column."""
 
 
 class TableHeads(NamedTuple):
@@ -165,6 +169,8 @@ class HeadReader:
         names = [text[cell.start : cell.end] for cell in cells]
         if len(names) == 1:
             names = self._words(text)
+            if not names and len(text) <= CAPTION_CHARACTERS and self._hides_heads(text):
+                self.lines = [UNKNOWN_HEAD]
         if len(names) > 1 and len(text) <= CAPTION_CHARACTERS:
             is_corner = self._kind(names[0]) not in ("total", "share") and YEAR.search(names[0]) is None
             names = names[1:] if is_corner else names
@@ -175,6 +181,16 @@ class HeadReader:
         words = text.split()
         heads = [word for word in words if YEAR.fullmatch(word) or self._kind(word) == "total"]
         return words if len(heads) > 1 and len(words) - len(heads) < 2 else []
+
+    def _hides_heads(self, text: str) -> bool:
+        """Whether single spaces stand between heads, so that nobody can tell the columns: a count is named, or other
+        words stand between the first one and a sum at the end.
+        """
+        words = text.split()
+        between = words[1:-1]
+        if any(_is_count(word) for word in words[1:]):
+            return True
+        return bool(between) and self._kind(words[-1]) == "total" and "amount" not in map(self._kind, between)
 
     # both -----------------------------------------------------------------------------------
 
@@ -198,6 +214,10 @@ class HeadReader:
 
     def _text(self, cell: RowCell) -> str:
         return " ".join(self.pieces.texts[cell.first : cell.last]).strip()
+
+
+def _is_count(word: str) -> bool:
+    return heads_other_unit(word) and not is_other_unit(word) and "%" not in word
 
 
 def is_total(hit: Hit) -> bool:

@@ -14,7 +14,7 @@ from checker.reading.blocks import HIDDEN
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import NUMERIC, cells_beside
 from checker.reading.finder.forms import Label
-from checker.reading.finder.generic_heads import YEAR, Head, HeadReader, TableHeads, is_total
+from checker.reading.finder.generic_heads import UNKNOWN_HEAD, YEAR, Head, HeadReader, TableHeads, is_total
 from checker.reading.finder.labels import FLAT_RATE, Found, value_start
 from checker.reading.finder.pieces import Pieces, Row, Span, trimmed
 from checker.reading.finder.titles import Part
@@ -72,10 +72,6 @@ class Figure(NamedTuple):
 
     spans: Spans
     head: Head | None
-
-
-UNKNOWN_HEAD: Final = Head("other", False, 0)
-"""Over a cell of which nobody knows the column."""
 
 
 class RowReader:
@@ -207,13 +203,25 @@ class RowReader:
         return []
 
     def _below(self, hit: Hit) -> list[Spans]:
-        """The number alone on the line below a name that is alone on its own."""
+        """The number alone on the line below a name that is alone on its own, and those that go on below it."""
         below = self.finder.next_text(hit.end_piece + 1) if self.finder.limit(hit) == self._end_of(hit) else None
         spans = self._spans(below, below + 1) if below is not None else ()
         if below is None or self._is_year(spans):
             return []
+        cells = [spans]
+        while (more := self._next_number(below)) is not None:
+            self._taken.add(below)
+            below = more
+            cells.append(self._spans(below, below + 1))
         self._taken.add(below)
-        return [spans]
+        return cells
+
+    def _next_number(self, piece: int) -> int | None:
+        """The line of another number under a number, no farther from it than it is from what stands above it."""
+        below = self.finder.next_text(piece + 1)
+        if below is None or (self.pieces.gap(below) and not self.pieces.gap(piece)):
+            return None
+        return below if self._is_number(self._spans(below, below + 1)) else None
 
     def _end_of(self, hit: Hit) -> int:
         return len(self.pieces.texts[hit.end_piece])

@@ -11,6 +11,8 @@ from datetime import date, datetime, time
 from typing import Any, Final, NamedTuple
 
 AS_STORED: Final = -1
+SCALES: Final = ("", "tuhatta", "miljoonaa")
+"""What is said with a number that is shown divided by a thousand, or by it twice and more, unless its unit says so."""
 
 
 class _Format(NamedTuple):
@@ -53,7 +55,10 @@ def _format(number_format: str) -> _Format:
     decimals = re.search(r"\.([0#?]+)", digits)
     scale = re.search(r"[0#?](,+)(?![0#?,])", digits)
     places = len(decimals[1]) if decimals else AS_STORED if digits.strip() in ("General", "@", "") else 0
-    return _Format(places, "%" in digits, len(scale[1]) if scale else 0, " ".join(_words(positive)).strip())
+    thousands = len(scale[1]) if scale else 0
+    unit, scale_word = " ".join(_words(positive)).strip(), SCALES[min(thousands, len(SCALES) - 1)]
+    is_told = unit.casefold().startswith(("t", "k", "m"))
+    return _Format(places, "%" in digits, thousands, unit if is_told else f"{scale_word} {unit}".strip())
 
 
 def _words(positive: str) -> list[str]:
