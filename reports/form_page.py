@@ -62,9 +62,10 @@ def _signs(card: Data) -> Iterator[str]:
     say, signs = FORM_WORDING.say, card["recognise"]
     if card["kind"] and not signs["any_of"]:
         yield say("forms.by.kind")
+    suffix = f".{card['kind']}" if card["kind"] else ""
     for key in ("titles", "signals", "any_of", "codes", "excludes"):
         if signs[key]:
-            yield say(f"forms.by.{key}", texts=_quoted(signs[key]))
+            yield say(f"forms.by.{key}{suffix if key == 'signals' else ''}", texts=_quoted(signs[key]))
 
 
 def _sections(sections: list[Data]) -> Iterator[str]:

@@ -22,6 +22,7 @@ FORMS: Final = {
     "forms.recognised": "Tunnistetaan",
     "forms.by.titles": "otsikosta: {texts}",
     "forms.by.signals": "ilman otsikkoa, kun näistä on viisi ja jokin on vain tällä lomakkeella: {texts}",
+    "forms.by.signals.generic": "vaikka jokin lomake sopisi, kun ennen lomakkeen otsikkoa on: {texts}",
     "forms.by.any_of": "kun muu lomake ei sovi ja kolme tietoa voi lukea, joista jokin on näitä: {texts}",
     "forms.by.codes": "hankekoodin alusta: {texts}",
     "forms.by.excludes": "ei koskaan, jos asiakirjassa on: {texts}",

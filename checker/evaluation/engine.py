@@ -103,8 +103,9 @@ def unknown(paths: tuple[str, ...], application: Application) -> Reason:
 
 
 def _state(path: str, application: Application) -> str:
-    if application.values.get(path) is not None:
-        return "known"
+    value = application.values.get(path)
+    if value is not None:
+        return "blank" if type(value) is tuple and "" in value else "known"
     if path not in application.values and path in application.optional:
         return "not printed"
     field = application.fields.get(path)

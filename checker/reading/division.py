@@ -1,13 +1,14 @@
 """The documents of one file: a decision with its application behind it is two, each on its own form.
 
 A file is divided only where the title of another form stands, and what is before it and what begins there are each
-known by their own title and labels. So nothing is divided for a form that is only named.
+known by their own title and labels. So nothing is divided for a form that is only named. Where the same form's title
+stands again, its first labels must come again too (:mod:`checker.reading.openings`): a running head repeats less.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from checker.errors import DocumentError
@@ -18,6 +19,7 @@ from checker.reading.finder.index import Entry, find, key_of
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import lead_of
 from checker.reading.flattened import cut_at, flattened
+from checker.reading.openings import Opening, begins_again, opening_of, start_of
 from checker.reading.readers.damaged import Damaged
 from checker.reading.recognise import CODE_WORDS, recognise, recogniser_of
 
@@ -58,20 +60,37 @@ def documents_in(document: Document, forms: Forms) -> tuple[Document, ...]:
 
 
 def _places(content: Content, forms: Forms) -> list[int]:
-    """The blocks at which a document on another form begins."""
+    """The blocks at which another document begins."""
     places: list[int] = []
-    first, titles = 0, list(_titles(content, forms))[:TITLES]
-    if len({form for _, form in titles}) < 2:
+    first, titles = 0, list(islice(_titles(content, forms), TITLES))
+    if len(titles) < 2:
         return places
+    again = _again(content, forms, titles)
     for number, (place, form) in enumerate(titles):
         if place == first or len(places) + 1 >= PARTS:
             continue
+        if place not in again and all(name == form for other, name in titles[:number] if other >= first):
+            continue
         following = next((other for other, name in titles[number + 1 :] if name != form), len(content.blocks))
         before = _form_of(content, first, place, forms)
-        if before not in (None, form) and _form_of(content, place, following, forms) == form:
-            places.append(place)
-            first = place
+        is_after = before is not None and (before != form or place in again)
+        if is_after and _form_of(content, place, following, forms) == form:
+            first = again.get(place, place)
+            places.append(first)
     return places
+
+
+def _again(content: Content, forms: Forms, titles: list[tuple[int, str]]) -> dict[int, int]:
+    """The titles at which a document on the same form as the one before begins, with the block where it does."""
+    found: dict[int, int] = {}
+    known: dict[str, tuple[int, Opening]] = {}
+    for place, name in titles:
+        opening = opening_of(content, place, forms[name])
+        if name in known and begins_again(known[name][1], opening):
+            found[place] = start_of(content, known[name][0], place, forms[name])
+        if name not in known or place in found:
+            known[name] = (place, opening)
+    return found
 
 
 def _titles(content: Content, forms: Forms) -> Iterator[tuple[int, str]]:

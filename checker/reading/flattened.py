@@ -37,6 +37,8 @@ TITLE_WORD: Final = 10
 """Letters of a title of one word that need neither capitals nor a number to be one inside a line."""
 MOST_LEFT_OUT: Final = 3
 """How far the number of a title or row may be from the one before it."""
+LEAST_REST: Final = 3
+"""Numbered titles that show the numbering of a document whose beginning is cut away."""
 _NUMBER: Final = re.compile(r"(?:^|(?<=\s))\(?([0-9]{1,2})(?:\.[0-9]{1,2})*[.)]*\s+$")
 """A number before a title or row."""
 _DAY: Final = re.compile(SHAPES["date"] + r"\.?")
@@ -253,15 +255,27 @@ def _starts(form: Form, hits: Sequence[_Found], texts: Sequence[str]) -> Iterato
             yield hit.start if box is None else box.start()
 
 
-def _numbered(texts: Sequence[str], titles: Sequence[_Found]) -> Iterator[_Found]:
-    """The titles that are numbered one after the other; none where only one is, which may be the end of a value."""
-    found, last = [], 0
-    for hit in titles:
-        count, _ = _number_before(texts[hit.block], hit.start)
+def _numbered(texts: Sequence[str], titles: Sequence[_Found]) -> list[_Found]:
+    """The titles that are numbered one after the other; none where only one is, which may be the end of a value.
+
+    Where the beginning is cut away they may begin with any number, if all that have one go on from it.
+    """
+    counted = [(hit, _number_before(texts[hit.block], hit.start)[0]) for hit in titles]
+    run = _run(counted, 0)
+    if len(run) > 1:
+        return run
+    rest = _run(counted, counted[0][1]) if counted else []
+    return rest if len(rest) >= LEAST_REST and len(rest) == sum(count > 0 for _, count in counted) else []
+
+
+def _run(counted: Iterable[tuple[_Found, int]], last: int) -> list[_Found]:
+    """The titles that go on from this number."""
+    found = []
+    for hit, count in counted:
         if count and last <= count <= last + MOST_LEFT_OUT:
             found.append(hit)
             last = count
-    yield from found if len(found) > 1 else ()
+    return found
 
 
 def _number_before(text: str, start: int) -> tuple[int, int]:

@@ -2,12 +2,14 @@
 
 A title settles it together with a few labels; without a title, five of the form's labels do, so that half a form is
 still recognised, if one of them is on no other form. Where several forms match, the one with the most signals is it.
+Minutes and guides quote forms: what begins as one of those do, before any title or label, is on none.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from checker.errors import DocumentError
@@ -28,6 +30,8 @@ CODE: Final = 3
 SURE: Final = 8
 """Signals with a title after which nothing more is looked at."""
 CODE_WORDS: Final = frozenset({"hankekoodi", "projektikoodi"})
+_ITEM: Final = re.compile(r"§ ?\d")
+"""The item of minutes: ``§ 12``; a section of a law is ``12 §``."""
 _AFTER_TITLE: Final = " \t.:)*¹²³"
 
 
@@ -40,6 +44,8 @@ class Recogniser(NamedTuple):
     """Signals that only one form has."""
     excluding: frozenset[tuple[int, str]]
     """Forms by their place, with signals that they never have."""
+    outside: dict[str, Entry]
+    """How a document begins that is on none of them."""
 
 
 class _Score:
@@ -84,7 +90,10 @@ def recogniser_of(forms: Forms) -> Recogniser:
         counts = Counter(squeezed for form in printed for squeezed in set(map(squeeze, form.signals)))
         excluding = frozenset((i, squeeze(text)) for i, form in numbered for text in form.excludes)
         own = frozenset(squeezed for squeezed, count in counts.items() if count == 1)
-        forms.recogniser = Recogniser(printed, entries_of(titles, labels), own, excluding)
+        outside = entries_of(
+            [Target(text, 0) for form in forms.values() if not form.titles for text in form.signals], ()
+        )
+        forms.recogniser = Recogniser(printed, entries_of(titles, labels), own, excluding, outside)
     recogniser: Recogniser = forms.recogniser
     return recogniser
 
@@ -99,7 +108,8 @@ def recognise(forms: Forms, pieces: Pieces) -> tuple[Form, tuple[str, ...]]:
     recogniser = recogniser_of(forms)
     scores = [_Score() for _ in recogniser.forms]
     _count(recogniser, pieces, scores)
-    values = [(score.value, score.is_own) if score.excluded is None else (-1, False) for score in scores]
+    none = _is_outside(recogniser, pieces)
+    values = [(-1, False) if none or score.excluded is not None else (score.value, score.is_own) for score in scores]
     best = max(values, default=(0, False))
     if best[0] < ENOUGH:
         raise DocumentError("unknown_form", status="unrecognised", tried=_tried(recogniser.forms, scores))
@@ -135,6 +145,28 @@ def all_signs(forms: Forms, pieces: Pieces) -> list[Signs]:
         )
         for form, score in zip(recogniser.forms, scores, strict=True)
     ]
+
+
+def _is_outside(recogniser: Recogniser, pieces: Pieces) -> bool:
+    """Whether minutes or a guide begin before any title or label of a form."""
+    for piece, text in enumerate(pieces.texts):
+        if len(text) > TITLE_CHARACTERS:
+            continue
+        if _ITEM.search(text) or _begins(recogniser.outside, pieces, piece):
+            return True
+        if _begins(recogniser.entries, pieces, piece):
+            return False
+    return False
+
+
+def _begins(entries: Mapping[str, Entry], pieces: Pieces, piece: int) -> bool:
+    """Whether one of the titles or labels begins in a piece."""
+    entry = entries.get(key_of(pieces.texts[piece]))
+    if entry is None:
+        return False
+    start = lead_of(pieces.texts[piece])
+    targets = (*entry.titles, *(target for some in entry.labels.values() for target in some))
+    return any(True for _ in find(pieces.texts, piece, start, targets, len(pieces)))
 
 
 def _count(recogniser: Recogniser, pieces: Pieces, scores: Sequence[_Score], to_end: bool = False) -> None:

@@ -101,7 +101,9 @@ class FormSigns(Strict):
 
     titles: list[str] = Field(default_factory=list, description="Otsikot, jotka nimeävät lomakkeen.")
     signals: list[str] = Field(
-        default_factory=list, description="Nimiöt ja otsikot, joista lomakkeen tuntee ilman otsikkoa."
+        default_factory=list,
+        description="Nimiöt ja otsikot, joista lomakkeen tuntee ilman otsikkoa; generic: joiden jälkeen lomakkeen "
+        "otsikko on vain lainattu.",
     )
     any_of: list[str] = Field(
         default_factory=list,

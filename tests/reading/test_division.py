@@ -44,12 +44,48 @@ def test_places_count_from_the_beginning_of_the_file() -> None:
             " ".join(f"{DECISION} {APPLICATION}".split()),
             [(1, None, "hankepaatos-2014"), (2, None, "hankehakemus-2014")],
         ),
-        (f"{APPLICATION}\n{APPLICATION}", [(None, None, "hankehakemus-2014")]),
+        (f"{APPLICATION}\n{APPLICATION}", [(1, None, "hankehakemus-2014"), (2, None, "hankehakemus-2014")]),
+        (
+            f"{DECISION}\f{APPLICATION}\f{DECISION}",
+            [(1, 1, "hankepaatos-2014"), (2, 2, "hankehakemus-2014"), (3, 3, "hankepaatos-2014")],
+        ),
     ],
-    ids=["the other way round", "pages", "on one line", "the same form twice"],
+    ids=["the other way round", "pages", "on one line", "the same form twice", "the same form again"],
 )
 def test_what_is_divided(text: str, expected: list[tuple[int | None, int | None, str]]) -> None:
     assert forms_of(text) == expected
+
+
+PROPOSAL = (EXAMPLES / "valintaesitys-maakunta-kunnossa.txt").read_text("utf-8")
+FAULTY = (EXAMPLES / "valintaesitys-maakunta-virheita.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("texts", [(PROPOSAL, FAULTY), (FAULTY, PROPOSAL)])
+def test_documents_on_one_form_are_judged_each_by_itself(texts: tuple[str, ...]) -> None:
+    alone = [findings(result) for text in texts for result in results_of(text.encode())]
+    assert [findings(result) for result in results_of("\n".join(texts).encode())] == alone
+
+
+def test_what_stands_above_the_title_of_a_second_document_is_its_own() -> None:
+    second = DECISION.replace("1/1", "2/3", 1)
+    numbers = [
+        result.application.fields["decision.number"].text
+        for result in results_of(f"{DECISION}\n{second}".encode())
+        if result.application
+    ]
+    assert numbers == ["1/1", "2/3"]
+
+
+HEAD = "Valintaesitys maakunnan yhteistyöryhmän sihteeristön käsittelyyn"
+
+
+@pytest.mark.parametrize("count", [1, 2, 4], ids=["title", "and a label", "and three labels"])
+def test_a_running_head_divides_nothing(count: int) -> None:
+    lines = [line for line in PROPOSAL[PROPOSAL.index(HEAD) :].split("\n") if line.strip()]
+    head = "\n".join(lines[:count])
+    text = PROPOSAL.replace("Kustannusarvion jakaantuminen", f"\f{head}\n\nKustannusarvion jakaantuminen", 1)
+    assert text != PROPOSAL
+    assert forms_of(text) == [(None, None, "valintaesitys-maakunta")]
 
 
 @pytest.mark.parametrize(

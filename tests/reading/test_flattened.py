@@ -109,6 +109,14 @@ def test_the_number_of_a_section_is_no_part_of_the_value_before() -> None:
     assert fields["project.objective_name"].text.endswith("vahvuuksien pohjalta")
 
 
+def test_the_number_of_a_section_is_no_part_of_the_value_before_where_the_beginning_is_cut_away() -> None:
+    text = (ROOT / "examples" / "hankekuvaus-2014-esr-kunnossa.txt").read_text("utf-8")
+    rest = text[text.index("Hankkeen kohderyhmät") - 2 :]
+    assert rest.startswith("4 ")
+    assert application(flat(rest)).fields["site.post_office"].state == "blank"
+    assert differing(result_of(rest.encode()), result_of(flat(rest).encode())) == {}
+
+
 def test_a_place_counts_the_characters_of_the_line_as_printed() -> None:
     name = "hankehakemus-2014-kunnossa.txt"
     line = flat((ROOT / "examples" / name).read_text("utf-8")).replace("Malli Maija", "Malli\u200b\u200b \u00adMaija")

@@ -109,6 +109,55 @@ def test_a_document_that_fits_two_forms_equally_is_refused() -> None:
     assert (error.value.code, error.value.details["forms"]) == ("ambiguous_form", (OLDER, DESCRIPTION))
 
 
+PAYMENT = (
+    "Maksatuspäätös\nEuroopan sosiaalirahaston osittain rahoittamat projektit\nMaksatuspäätöksen päiväys 1.4.2012\n"
+    "Maksatuspäätöksen järjestysnumero 6/6\nProjektikoodi S10001\nProjektin nimi Polku\n"
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Kaupunginhallitus 3.5.2012",
+        "§ 77 Maksatuksen merkitseminen tiedoksi",
+        "PÖYTÄKIRJA",
+        "Esityslista 4/2012",
+        "Näin luet päätöstä",
+    ],
+)
+def test_minutes_and_guides_that_quote_a_form_are_on_none(head: str) -> None:
+    with pytest.raises(DocumentError, match="unknown_form"):
+        form_of(f"{head}\n\n{PAYMENT}")
+
+
+@pytest.mark.parametrize("head", ["Hyväksytty 12 § nojalla", "Ohjeellinen malli", "Kaupunginhallituksen liite"])
+def test_other_words_above_a_title_leave_the_form(head: str) -> None:
+    assert form_of(f"{head}\n\n{PAYMENT}") == form_of(f"{PAYMENT}\n§ 77\nPöytäkirja\n") == "maksatuspaatos-2007"
+
+
+APPLICATION = (
+    "Viranomaisen merkintöjä\nSaapumispäivämäärä 3.3.2024\nHakijan perustiedot\nHakijan virallinen nimi Kunta A\n"
+)
+DECISION = (
+    "Rahoittava viranomainen: Esimerkin liitto\nTuensaajat\nKunta A\nHankekoodi: A70001\nPäätöksen tila: Voimassa\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("opening", "labels"),
+    [
+        ("Hankehakemus\nUudistuva ja osaava Suomi 2021–2027", f"{APPLICATION}Hankkeen perustiedot\n"),
+        ("Päätös\nUudistuva ja osaava Suomi 2021–2027", DECISION),
+        ("Maksatuspäätös\nKestävää kasvua ja työtä 2014–2020 Suomen rakennerahasto-ohjelma", DECISION),
+    ],
+    ids=["later application", "later decision", "payment"],
+)
+def test_a_document_that_prints_another_programme_or_kind_is_on_another_form(opening: str, labels: str) -> None:
+    assert form_of(labels) in ("hankehakemus-2014", "hankepaatos-2014")
+    with pytest.raises(DocumentError, match="unknown_form"):
+        form_of(f"{opening}\n{labels}")
+
+
 def test_the_caller_may_know_the_form() -> None:
     found = application(UNKNOWN, DESCRIPTION)
     assert (found.form, found.fields["project.status"].value) == (DESCRIPTION, "hyvä")

@@ -41,7 +41,9 @@ def _compile(model: Any, keys: Keys, node: Node) -> Spec:
 
 
 def _bind(spec: Identifiers, binding: Binding) -> Check | None:
-    """Each printed text has the named format; texts that are not printed are left out."""
+    """Each printed text has the named format; texts that are not printed are left out, and of a blank one in a list it
+    cannot be told.
+    """
     return all_rows([_row(operand, spec["format"], binding) for operand in bind_operands(spec["values"], binding)])
 
 
@@ -52,13 +54,19 @@ def _row(operand: Operand, name: str, binding: Binding) -> Check:
         value = read(values)
         if value is ABSENT:
             return NOTHING
-        return None if value is None else all(map(fits, _texts(value)))
+        if value is None:
+            return None
+        if not isinstance(value, tuple):
+            return fits(value)
+        if not all(fits(text) for text in value if text):
+            return False
+        return True if all(value) else None
 
     def explain(values: Values) -> Calculation:
         value = read(values)
         if value is ABSENT or value is None:
             return Calculation(())
-        shown = [text for text in _texts(value) if not fits(text)] or list(_texts(value))
+        shown = [text for text in _texts(value) if not fits(text) and (text or text is value)] or list(_texts(value))
         steps = tuple(_step(text, name, operand, fits(text), binding) for text in shown)
         return Calculation(steps, None, Term(value, operand.unit, operand.field))
 

@@ -1,0 +1,90 @@
+"""How a document on a form begins: its title's first labels with their values, by which a second one on it is told.
+
+A running head repeats the title, perhaps with a few labels of the same values. A second document has the form's first
+labels again, with other values, or more of them than a head has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from checker.reading.blocks import Content, Paragraph
+from checker.reading.finder.forms import Form
+from checker.reading.finder.index import Target, find, index_of, key_of
+from checker.reading.finder.pieces import Pieces
+from checker.reading.finder.words import lead_of, squeeze
+
+BLOCKS: Final = 40
+"""Blocks behind a title in which its first labels are looked for."""
+LABELS: Final = 8
+"""Labels that are compared."""
+HEAD: Final = 3
+"""Labels that a running head may have; with other values they are another document's."""
+MANY: Final = 6
+"""Labels that no running head has."""
+ABOVE: Final = 10
+"""Most blocks of a document above its title."""
+_DIGIT: Final = re.compile(r"[0-9]")
+
+Opening = dict[str, str]
+"""The first labels, in their order, with what stands behind them."""
+
+
+def opening_of(content: Content, place: int, form: Form) -> Opening:
+    """The labels of the form behind the title in a block."""
+    pieces = Pieces(content._replace(blocks=content.blocks[place : place + BLOCKS]))
+    opening: Opening = {}
+    for piece in range(1, len(pieces)):
+        for label, value in _labels(pieces.texts, piece, form):
+            opening.setdefault(label, value)
+        if len(opening) >= LABELS:
+            break
+    return opening
+
+
+def begins_again(first: Opening, second: Opening) -> bool:
+    """Whether these are the openings of two documents, rather than of one and a later page of it."""
+    common = [label for label in second if label in first]
+    differs = any(_differ(first[label], second[label]) for label in common[:HEAD])
+    return len(common) >= (HEAD if differs else MANY)
+
+
+def start_of(content: Content, first: int, second: int, form: Form) -> int:
+    """Where the second document begins: as much above its title as stands alike above that of the first."""
+    texts = [block.text if type(block) is Paragraph else "" for block in content.blocks]
+    for above in range(1, min(ABOVE, first, second - first - 1) + 1):
+        if _kind(texts, first - above, form) != _kind(texts, second - above, form):
+            return second - above + 1
+    return second - min(ABOVE, first, second - first - 1)
+
+
+def _kind(texts: list[str], number: int, form: Form) -> str:
+    """The label that a block begins with; its text with any figures where it has none."""
+    labels = [label for label, _ in _labels(texts, number, form)]
+    return labels[0] if labels else _DIGIT.sub("0", texts[number])
+
+
+def _labels(texts: list[str], number: int, form: Form) -> Iterator[tuple[str, str]]:
+    """The label that begins in a text, with the rest of it, or with the next text where nothing is left."""
+    for target, last, end in _begun(texts, number, form):
+        rest = texts[last][end:].strip(" \t:.")
+        if not rest and last + 1 < len(texts) and not any(_begun(texts, last + 1, form)):
+            rest = texts[last + 1]
+        if target.label is not None:
+            yield target.squeezed, squeeze(rest)
+        return
+
+
+def _begun(texts: list[str], number: int, form: Form) -> Iterator[tuple[Target, int, int]]:
+    """The titles and labels that begin in a text."""
+    entry = index_of(form).entries.get(key_of(texts[number]))
+    if entry is not None:
+        targets = [*(target for some in entry.labels.values() for target in some), *entry.titles]
+        yield from find(texts, number, lead_of(texts[number]), targets, len(texts))
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether neither value is the beginning of the other: a head cuts long ones short."""
+    return not (one.startswith(other) or other.startswith(one))
