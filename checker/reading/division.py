@@ -19,7 +19,7 @@ from checker.reading.finder.index import Entry, find, key_of
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import lead_of
 from checker.reading.flattened import cut_at, flattened
-from checker.reading.openings import Opening, begins_again, opening_of, start_of
+from checker.reading.openings import HEAD, Opening, begins_again, opening_of, start_of
 from checker.reading.readers.damaged import Damaged
 from checker.reading.recognise import CODE_WORDS, recognise, recogniser_of
 
@@ -84,11 +84,12 @@ def _again(content: Content, forms: Forms, titles: list[tuple[int, str]]) -> dic
     """The titles at which a document on the same form as the one before begins, with the block where it does."""
     found: dict[int, int] = {}
     known: dict[str, tuple[int, Opening]] = {}
-    for place, name in titles:
-        opening = opening_of(content, place, forms[name])
+    ends = [*(place for place, _ in titles[1:]), len(content.blocks)]
+    for (place, name), end in zip(titles, ends, strict=True):
+        opening = opening_of(content, place, end, forms[name])
         if name in known and begins_again(known[name][1], opening):
             found[place] = start_of(content, known[name][0], place, forms[name])
-        if name not in known or place in found:
+        if name not in known or place in found or len(known[name][1]) < HEAD:
             known[name] = (place, opening)
     return found
 

@@ -32,9 +32,9 @@ Opening = dict[str, str]
 """The first labels, in their order, with what stands behind them."""
 
 
-def opening_of(content: Content, place: int, form: Form) -> Opening:
-    """The labels of the form behind the title in a block."""
-    pieces = Pieces(content._replace(blocks=content.blocks[place : place + BLOCKS]))
+def opening_of(content: Content, place: int, end: int, form: Form) -> Opening:
+    """The labels of the form behind the title in a block, up to the next title."""
+    pieces = Pieces(content._replace(blocks=content.blocks[place : min(end, place + BLOCKS)]))
     opening: Opening = {}
     for piece in range(1, len(pieces)):
         for label, value in _labels(pieces.texts, piece, form):
