@@ -125,6 +125,13 @@ def test_figures_that_may_be_cut_otherwise_are_in_doubt(row: str, figures: str) 
         assert (fields[path].state, fields[path].doubt, fields[path].text) == ("doubtful", "column", figures)
 
 
+@pytest.mark.parametrize(("first", "approved"), [("90 000 40 000 50 000", 36_000_00), ("90 000 90 000", None)])
+def test_a_row_lacks_its_last_figure_only_under_a_full_first_row(first: str, approved: int | None) -> None:
+    rows = re.sub(r"Palkkakustannukset\t.*", f"Palkkakustannukset {first}", TABLES)
+    found = table_values(re.sub(r"kehittäminen\t.*", "kehittäminen 36 000 36 000", rows))
+    assert found["approved.costs.flat_rate"] == approved
+
+
 @pytest.mark.parametrize(
     ("row", "salaries"),
     [

@@ -51,7 +51,7 @@ class TableReader:
 
     __slots__ = (
         "fields", "finder", "pieces", "part", "found", "unit", "printed", "others", "widths", "full", "ends", "first",
-        "used", "empty",
+        "is_first_full", "used", "empty",
     )  # fmt: skip
 
     def __init__(
@@ -73,6 +73,8 @@ class TableReader:
         """Where the cells end in rows with gaps that have all of them."""
         self.first: Target | None = None
         """The label of the table's first row."""
+        self.is_first_full = False
+        """Whether it has all its cells."""
         self.used: set[int] = set()
         """The pieces that were given to a row."""
         self.empty: list[tuple[Hit, Sequence[Placed]]] = []
@@ -172,9 +174,10 @@ class TableReader:
 
     def _learn(self, rows: Sequence[tuple[Hit, Heads, Line | None]]) -> None:
         """Where the cells stand in the rows that have all of them."""
-        for _, heads, line in rows:
+        for hit, heads, line in rows:
             if line is not None and len(line.filled) == len(heads.heads) and line.how in ("tab", "gap", "space"):
                 self.widths.update(line.widths)
+                self.is_first_full = self.is_first_full or hit.target == self.first
                 if line.how == "tab":
                     self.full.setdefault(line.table, set()).add(line.filled)
                 elif line.how == "gap":
@@ -362,9 +365,12 @@ class TableReader:
 
     def _short(self, hit: Hit, heads: Heads, line: Line) -> tuple[int, ...] | None:
         """The same for a row that lacks a cell where nothing shows its place: it may only be the column that is filled
-        on the first row only, and nothing may hint at another.
+        on the first row only, and nothing may hint at another: single spaces may hide a blank cell, unless
+        that row has all its cells.
         """
         if hit.target.label is None or self.first is None or hit.target.label.field == _field(self.first):
+            return None
+        if line.how == "space" and not self.is_first_full:
             return None
         kept = [place for place, head in enumerate(heads.heads) if not self._is_first_only(head)]
         if len(kept) != len(line.filled):
