@@ -357,7 +357,7 @@ def test_usual_names(rows: str, field: str, text: str | None) -> None:
 
 
 def test_the_business_id_of_an_applicant_is_judged() -> None:
-    assert findings(result_of("Hankkeen nimi: Polku\nToimintalinja: 4\nHakijan Y-tunnus: 9000060-2\n".encode())) == {
+    assert findings(result_of(b"Hankkeen nimi: Polku\nToimintalinja: 4\nHakijan Y-tunnus: 9000060-2\n")) == {
         "identifiers/business-id"
     }
 
