@@ -298,6 +298,18 @@ def test_salaries_by_their_usual_names_and_never_half_of_them(rows: tuple[str, .
     assert {item.rule.id: item.status for item in result.outcomes}["costs/flat-rate-amount"] == expected
 
 
+@pytest.mark.parametrize(
+    ("rows", "known"),
+    [
+        (("Palkat .............. 13", "Matkakustannukset ........ 14"), False),
+        (("2.1.", "", "Palkat ..............13", "", "2.2.", "", "Matkat ............14"), False),
+        (("Palkat .............. 80 000", "Flat rate 40 % .... 32 000"), True),
+    ],
+)
+def test_the_number_of_a_page_is_no_amount(rows: tuple[str, ...], known: bool) -> None:
+    assert ("costs.salaries" in values(result_of(lines(*rows)))) == known
+
+
 @pytest.mark.parametrize(("row", "expected"), [("Asiantuntijat", "cannot_tell"), ("Matkakustannukset", "pass")])
 def test_an_unknown_row_beside_a_flat_rate_may_be_the_salaries(row: str, expected: str) -> None:
     rows = (f"{row}: 80 000 €", "Flat rate 40 %: 36 000 €", "Nettokustannusarvio yhteensä: 116 000 €")
@@ -357,7 +369,7 @@ def test_usual_names(rows: str, field: str, text: str | None) -> None:
 
 
 def test_the_business_id_of_an_applicant_is_judged() -> None:
-    assert findings(result_of("Hankkeen nimi: Polku\nToimintalinja: 4\nHakijan Y-tunnus: 9000060-2\n".encode())) == {
+    assert findings(result_of(b"Hankkeen nimi: Polku\nToimintalinja: 4\nHakijan Y-tunnus: 9000060-2\n")) == {
         "identifiers/business-id"
     }
 

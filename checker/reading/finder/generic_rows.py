@@ -36,6 +36,10 @@ _PER: Final = re.compile(r"/|\bper\b|\bkk\b|kuukau|\bvuo[sd]|tunti|tunnilta|päi
 """After a name: of a month, a year or an hour, and not of the whole project."""
 _SUM_WORDS: Final = frozenset({"yhteensä", "yht", "summa", "välisumma", "kaikki"})
 _PERCENT_IN_NAME: Final = re.compile(r"\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[ ()/])*")
+_CONTENTS: Final = re.compile(r".*\.{4}[. ]*[0-9]{1,3}\s*")
+"""A line of a table of contents: dots, and the number of a page."""
+NEAR: Final = 6
+"""Lines in which another line of it stands: numbers and blank lines may stand between them."""
 _NAME_AND_AMOUNT: Final = re.compile(
     r"([^\W\d_][^\d€:\t]{1,80}?)\s*(:?)\s+([-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})? ?(€|euroa|eur|e)?)"
 )
@@ -192,6 +196,8 @@ class RowReader:
 
     def _cells_of(self, hit: Hit) -> list[Spans]:
         """The cells after a name on its line; else the number alone on the line below."""
+        if self._is_in_contents(hit.end_piece):
+            return []
         own = self._rest(hit)
         if own.start == own.end:
             return self._below(hit)
@@ -201,6 +207,13 @@ class RowReader:
         if any(map(self._is_number, cells)) or self._is_divided(hit, own):
             return list(cells) if any(cells) else [(own,)]
         return []
+
+    def _is_in_contents(self, piece: int) -> bool:
+        """Whether a line and one near it end as lines of a table of contents do."""
+        if _CONTENTS.fullmatch(self.pieces.texts[piece]) is None:
+            return False
+        near = self.pieces.texts[max(0, piece - NEAR) : piece + NEAR + 1]
+        return sum(_CONTENTS.fullmatch(text) is not None for text in near) > 1
 
     def _below(self, hit: Hit) -> list[Spans]:
         """The number alone on the line below a name that is alone on its own, and those that go on below it."""
