@@ -186,6 +186,20 @@ def test_a_row_whose_own_sum_is_empty_is_in_doubt() -> None:
     assert "costs/net-total" in untold(result)
 
 
+@pytest.mark.parametrize("name", ["suunnitelma.txt", "suunnitelma.docx", "sivu.html", "budjetti.xlsx"])
+@pytest.mark.parametrize(
+    ("column", "expected"), [("", "doubtful"), ("-", "absent"), ("ks. liite", "unreadable"), ("100 000", "known")]
+)
+def test_heads_side_by_side_are_no_label_and_no_neighbour_is_the_amount(column: str, expected: str, name: str) -> None:
+    costs = [("Kustannukset", "Yhteensä", "2025"), *((row[0], column, row[1]) for row in COSTS[1:])]
+    financing = [("Rahoitus", "Yhteensä", "Kunta A"), *((row[0], column, row[1]) for row in FINANCING[1:])]
+    result = result_of(WRITERS[name](RIGHT._replace(costs=costs, financing=financing)), name)
+    if expected != "known":
+        assert findings(result) == frozenset()
+    for path in ("costs.salaries", "financing.eu_state", "financing.total"):
+        assert state(result, path)[0] == expected
+
+
 def test_every_amount_in_thousands_is_told_once() -> None:
     data = lines("Kaikki summat ovat tuhansina euroina.", "", "Kulut", "Palkkakustannukset: 100", "Flat rate 40 %: 40")
     result = result_of(data)
