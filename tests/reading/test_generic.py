@@ -99,6 +99,7 @@ def test_a_table_whose_sums_have_no_name_of_their_own() -> None:
         ("Yhteensä (1 000 €)", ("doubtful", "unit")),
         ("Yhteensä, t€", ("doubtful", "unit")),
         ("Yhteensä SEK", ("doubtful", "unit")),
+        ("Yhteensä '000 EUR", ("doubtful", "unit")),
         ("Yht.", ("known", "")),
         ("Koko hanke yhteensä, euroa", ("known", "")),
         ("Markkinointi", ("doubtful", "column")),
@@ -122,7 +123,11 @@ def test_only_the_column_of_the_sum_is_the_amount(head: str, expected: tuple[str
         (("Kustannuslaji", "2025"), ("doubtful", "column")),
         (("Kustannuslaji", "kpl"), ("doubtful", "column")),
         (("Kustannuslaji", "1 000 €"), ("doubtful", "unit")),
+        (("Kustannuslaji", "'000 EUR"), ("doubtful", "unit")),
+        (("Kustannuslaji", "EUR 1,000"), ("doubtful", "unit")),
         (("Kustannuslaji (1 000 €)", "Summa"), ("doubtful", "unit")),
+        (("Kustannukset %", "Summa"), ("doubtful", "unit")),
+        (("Flat rate 40 %", "Summa"), ("known", "")),
         (("Kustannuslaji", "Osuus %"), ("absent", "")),
     ],
 )
@@ -146,6 +151,15 @@ def test_a_single_column(head: tuple[str, str], expected: tuple[str, str]) -> No
         ("Markkinointi ja viestintä", ""),
         ("Luvut tuhansissa euroissa", "unit"),
         ("Budjetti euroina", ""),
+        ("Talousarvio, x 1 000 euroa", "unit"),
+        ("Kustannusarvio x 1000 €", "unit"),
+        ("Talousarvio, yksikkö: 1 000 e", "unit"),
+        ("'000 EUR", "unit"),
+        ("EUR 1,000", "unit"),
+        ("Kustannusarvio (10³ €)", "unit"),
+        ("Siffrorna i tusen euro", "unit"),
+        ("Kustannusarvio, flat rate 40 %", ""),
+        ("EU-osuus on 80 %", ""),
     ],
 )
 @pytest.mark.parametrize("name", ["suunnitelma.txt", "suunnitelma.docx", "budjetti.xlsx"])
@@ -454,6 +468,19 @@ def _sum(text: str) -> int:
 def test_an_amount_of_a_month_a_year_or_in_thousands_is_none_of_the_project(name: str) -> None:
     result = result_of(lines("Kulut", f"{name}: 5 000", "Flat rate 40 %: 40 000"))
     assert state(result, "costs.salaries") in (("doubtful", "unit"), ("absent", ""))
+
+
+@pytest.mark.parametrize(("name", "doubt"), [("(t€)", "unit"), ("(1 000 €)", "unit"), ("palkoista", "")])
+def test_a_flat_rate_may_be_in_thousands_too(name: str, doubt: str) -> None:
+    rows = changed(COSTS, 2, 0, f"Flat rate 40 % {name}")
+    assert state(result_of(as_docx(Plan(costs=rows)), "a.docx"), "costs.flat_rate")[1] == doubt
+
+
+def test_percentages_are_no_euros() -> None:
+    rows = ("EU- ja valtion rahoitus 80", "Kuntarahoitus 20", "Rahoitussuunnitelma yhteensä 100")
+    for title, doubt in (("Rahoitus (%)", "unit"), ("Rahoitusosuudet prosentteina", "unit"), ("Rahoitus", "")):
+        result = result_of(lines(title, *rows))
+        assert [state(result, f"financing.{part}")[1] for part in ("eu_state", "municipal", "total")] == [doubt] * 3
 
 
 @pytest.mark.parametrize(("net", "expected"), [(46666, "pass"), (46667, "cannot_tell"), (46668, "fail")])

@@ -11,7 +11,14 @@ from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Column
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
-from checker.reading.finder.units import heads_other_unit, is_other_unit, states_other_unit, states_share, without_unit
+from checker.reading.finder.units import (
+    heads_other_unit,
+    is_other_unit,
+    is_unit_alone,
+    states_other_unit,
+    states_share,
+    without_unit,
+)
 from checker.reading.finder.words import WORD
 
 CAPTION_CHARACTERS: Final = 120
@@ -98,7 +105,7 @@ class HeadReader:
     def _is_unit_told(self, row: Row) -> bool:
         """Whether the corner over the names, or the only cell of a row, says that the table does not count in euros."""
         text = self._text(row.cells[0])
-        return is_other_unit(text) or (states_share(text) and not self._columns_in(row))
+        return is_other_unit(text) or states_other_unit(text) or states_share(text)
 
     def _is_head(self, row: Row, has_names: bool) -> bool:
         """Whether a row holds heads: no known name, and no figure but years. Below a row with a name, a row of one
@@ -107,7 +114,8 @@ class HeadReader:
         if self._has_label(row) or not any(map(self._text, row.cells)):
             return False
         texts = [self._text(cell) for cell in row.cells[1:]]
-        figures = [text for text in texts if is_numeric(text) and (has_names or not is_other_unit(text))]
+        units = [] if has_names else [text for text in texts if is_other_unit(text) or is_unit_alone(text)]
+        figures = [text for text in texts if is_numeric(text) and text not in units]
         return all(map(YEAR.fullmatch, figures)) and (len(figures) != 1 or not has_names)
 
     def _columns_in(self, row: Row) -> list[RowCell]:
@@ -127,7 +135,7 @@ class HeadReader:
 
     def _head(self, cells: Sequence[RowCell]) -> Head:
         text = " ".join(self._text(cell) for cell in cells)
-        return Head(self._kind(text), is_other_unit(text), cells[-1].column, cells[-1].span)
+        return Head(self._kind(text), heads_other_unit(text), cells[-1].column, cells[-1].span)
 
     def over(self, heads: Iterable[Head], cell: RowCell) -> Head | None:
         """The head over a cell: none where there is none; one of kind ``other`` where there are several."""
@@ -174,7 +182,7 @@ class HeadReader:
         if len(names) > 1 and len(text) <= CAPTION_CHARACTERS:
             is_corner = self._kind(names[0]) not in ("total", "share") and YEAR.search(names[0]) is None
             names = names[1:] if is_corner else names
-            self.lines = [Head(self._kind(name), is_other_unit(name), place) for place, name in enumerate(names)]
+            self.lines = [Head(self._kind(name), heads_other_unit(name), place) for place, name in enumerate(names)]
 
     def _words(self, text: str) -> list[str]:
         """The words of a line that single spaces divide, where they are heads: years and their sum."""

@@ -18,7 +18,7 @@ from checker.reading.finder.generic_heads import UNKNOWN_HEAD, YEAR, Head, HeadR
 from checker.reading.finder.labels import FLAT_RATE, Found, value_start
 from checker.reading.finder.pieces import Pieces, Row, Span, trimmed
 from checker.reading.finder.titles import Part
-from checker.reading.finder.units import is_other_unit
+from checker.reading.finder.units import is_factor, is_other_unit, states_other_unit, states_share
 from checker.reading.finder.values import Amounts, ValueFinder, number_of, without_note
 from checker.reading.finder.words import WORD, lead_of
 from checker.reading.finnish import PLACEHOLDERS, parse_money, parse_percent
@@ -35,7 +35,9 @@ DOUBT: Final = "rows"
 _PER: Final = re.compile(r"/|\bper\b|\bkk\b|kuukau|\bvuo[sd]|tunti|tunnilta|päiv|(?:19|20)\d\d", re.IGNORECASE)
 """After a name: of a month, a year or an hour, and not of the whole project."""
 _SUM_WORDS: Final = frozenset({"yhteensä", "yht", "summa", "välisumma", "kaikki"})
-_PERCENT_IN_NAME: Final = re.compile(r"\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[ ()/])*")
+_PERCENT_IN_NAME: Final = re.compile(
+    r"\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[ ()/]|€\)?(?= *(?:[:\t]|$)))*"
+)
 _NAME_AND_AMOUNT: Final = re.compile(
     r"([^\W\d_][^\d€:\t]{1,80}?)\s*(:?)\s+([-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})? ?(€|euroa|eur|e)?)"
 )
@@ -243,7 +245,8 @@ class RowReader:
     def _unnamed_line(self, piece: int, text: str) -> Iterator[AmountRow]:
         """A row that nobody knows; a line that is neither that nor a sum ends the group."""
         name, cells = self._name_and_cells(piece, text)
-        if not any(map(self._is_number, cells)) or all(self._is_year(spans) for spans in cells):
+        is_row = any(map(self._is_number, cells)) and not all(self._is_year(spans) for spans in cells)
+        if not is_row or is_factor(text):
             self._breaks = True
             return
         self._begin(piece)
@@ -291,8 +294,10 @@ class RowReader:
     ) -> AmountRow:
         """A row whose name is known, added to the fields."""
         text = self.pieces.texts[hit.end_piece]
-        between = text[hit.end : value_start(text, hit.end, is_number=True)]
-        unit = unit or is_other_unit(between) or _PER.search(between) is not None
+        end = max(value_start(text, hit.end, is_number=True), self._end_of_name(hit))
+        if run[0] == "table" and self._flat_rate_name(hit) is not None:
+            end = self.finder.limit(hit)  # its percentage keeps a unit in brackets out of its name
+        unit = unit or _is_of_other_unit(text[hit.end : end])
         made = self._read(run, hit, self.fields.label_of(hit), figures, heads, unit)
         label = hit.target.label
         if label is not None and label.field:
@@ -375,6 +380,12 @@ class RowReader:
         first = without_note(self.pieces, spans[0]) if len(spans) == 1 else spans[0]
         text = self.pieces.text([first])
         return "%" not in text and (NUMERIC.fullmatch(text) is not None or parse_money(text) is not None)
+
+
+def _is_of_other_unit(words: str) -> bool:
+    """Whether the words behind a name say that its amount is no amount in euros of the whole project."""
+    is_stated = is_other_unit(words) or states_other_unit(words) or states_share(words.rstrip(" :"))
+    return is_stated or _PER.search(words) is not None
 
 
 def _is_sum(name: str) -> bool:
