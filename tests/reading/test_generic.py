@@ -403,14 +403,28 @@ def test_the_business_id_of_an_applicant_is_judged() -> None:
         ("Rahasto: EAKR", "2021-2027", False),
         ("Alkamispäivämäärä: 1.3.2030", "2021-2027", False),
         ("Tukimuoto: Avustus", "2021-2027", False),
+        ("Kestävää kasvua ja työtä 2014–2020", None, False),
+        ("Hankesuunnitelma, ohjelmakausi 2007 - 2013", None, False),
+        ("Jatkaa kauden 2014–2020 hanketta.\nOhjelma: 2021–2027", "2021-2027", False),
+        ("Jatkaa kauden 2014–2020 hanketta.\nAlkamispäivämäärä: 1.3.2024", "2021-2027", True),
+        ("Jatkaa kauden 2014–2020 hanketta.\nAlkamispäivämäärä: 1.3.2022", None, False),
+        ("Kausi 2014–2020\nAlkamispäivämäärä: 1.3.2016", "2014-2020", True),
+        ("Toteutetaan 1.1.2016–31.12.2018", None, False),
+        ("Toteutetaan 1.1.2020–31.12.2023", "2021-2027", False),
     ],
 )
-def test_the_programme_period_is_what_a_code_fund_or_date_says_else_the_newest(
-    row: str, programme: str, is_known: bool
+def test_the_programme_period_is_what_a_code_fund_or_date_says_else_the_newest_or_none(
+    row: str, programme: str | None, is_known: bool
 ) -> None:
     application = result_of(lines(row)).application
     assert application is not None
     assert (application.programme, application.is_period_known) == (programme, is_known)
+
+
+def test_an_earlier_period_that_nothing_confirms_is_judged_by_no_period() -> None:
+    rows = ("Flat rate 17 %: 8 500 €", "EU- ja valtion rahoitus: 52 650 €", "Kuntarahoitus: 5 850 €")
+    result = result_of(lines("Ohjelmakausi oli 2014–2020.", "Palkkakustannukset: 50 000 €", *rows))
+    assert (findings(result), "costs/model-allowed" in untold(result)) == (frozenset(), True)
 
 
 def test_a_row_that_is_not_seen_may_be_part_of_a_sum() -> None:
