@@ -78,8 +78,8 @@ def on_no_form(
 
 
 def programme_of(forms: Forms, fields: Mapping[str, Field], texts: Sequence[str] = ()) -> tuple[str | None, bool]:
-    """The programme period that a printed period, project code, fund or date tells, and True; else the newest, or None where
-    the lines speak of an earlier one and nothing settles which it is.
+    """The programme period that a printed period, project code, fund or date tells, and True; else the newest, or None
+    where the lines speak of an earlier one and nothing settles which it is.
     """
     [*printed] = _periods([str(_value(fields, "project.period") or "")])
     if printed:

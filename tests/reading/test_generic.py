@@ -174,6 +174,31 @@ def test_a_line_above_the_amounts_tells_their_unit(caption: str, doubt: str, nam
     assert state(result, "costs.salaries")[1] == doubt
 
 
+@pytest.mark.parametrize(
+    ("title", "doubt"),
+    [
+        ("Osatoteuttajan budjetti", "rows"),
+        ("Edellisen hankkeen toteuma", "rows"),
+        ("Kumppanin kustannukset", "rows"),
+        ("Hakijan ja osatoteuttajien budjetti", ""),
+        ("Koko hankkeen budjetti osatoteuttajineen", ""),
+        ("Osatoteuttajat tukevat hakijaa.", ""),
+    ],
+)
+@pytest.mark.parametrize("name", ["suunnitelma.txt", "suunnitelma.docx", "budjetti.xlsx"])
+def test_a_budget_of_a_part_or_of_another_project_is_none_of_this_project(title: str, doubt: str, name: str) -> None:
+    costs: Any = [(title,), (), *COSTS] if name == "budjetti.xlsx" else COSTS
+    data = WRITERS[name](RIGHT._replace(costs=costs, financing=changed(FINANCING, 3, 3, "150 000")))
+    if name == "suunnitelma.txt":
+        data = data.replace(b"2. Paljonko se maksaa", title.encode())
+    elif name == "suunnitelma.docx":
+        data = with_part(data, "word/document.xml", b"2. Paljonko se maksaa", title.encode())
+    result = result_of(data, name)
+    assert [state(result, f"costs.{part}")[1] for part in ("salaries", "flat_rate", "net")] == [doubt] * 3
+    assert state(result, "financing.total")[0] == "known"
+    assert ("financing/plan-equals-costs" in findings(result)) == (doubt == "")
+
+
 def test_what_nobody_demands_is_not_named_beside_what_is_in_doubt() -> None:
     result = result_of(as_docx(RIGHT._replace(costs=changed(COSTS, 0, 3, "2027"))), "a.docx")
     reasons = {item.rule.id: item.reason for item in result.outcomes if item.status == "cannot_tell"}

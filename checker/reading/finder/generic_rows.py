@@ -128,7 +128,7 @@ class RowReader:
             if _is_amount(hit):
                 last = hits[place + 1][0] if place + 1 < len(hits) else len(row.cells)
                 figures = self._figures(row, over.heads, number, last, hit)
-                yield self._named(("table", row.table), hit, figures, over.heads, over.is_thousands)
+                yield self._named(("table", row.table), hit, figures, over.heads, over.doubt)
 
     def _figures(self, row: Row, heads: Sequence[Head], number: int, last: int, hit: Hit) -> list[Figure]:
         """The cells beside a name up to the next name, each with its head."""
@@ -153,7 +153,7 @@ class RowReader:
             return
         figures = [Figure(self._spans(cell.first, cell.last), self._heads.over(over.heads, cell)) for cell in cells[1:]]
         if any(self._is_number(figure.spans) for figure in figures):
-            yield self._read(("table", row.table), None, name, figures, over.heads, over.is_thousands)
+            yield self._read(("table", row.table), None, name, figures, over.heads, over.doubt)
 
     def _hidden(self, run: tuple[str, int], first: int, last: int) -> Iterator[AmountRow]:
         """A row that is not seen, though it may be part of a sum."""
@@ -184,7 +184,7 @@ class RowReader:
             self._begin(piece)
         for hit in filter(_is_amount, hits):
             figures, heads = self._placed(self._cells_of(hit))
-            yield self._named(("lines", self._run), hit, figures, heads, False)
+            yield self._named(("lines", self._run), hit, figures, heads, self._heads.line_doubt)
 
     def _begin(self, piece: int) -> None:
         """Begin a group of lines where the last one has ended."""
@@ -252,7 +252,7 @@ class RowReader:
         self._begin(piece)
         if not _is_sum(name):
             figures, heads = self._placed(cells)
-            yield self._read(("lines", self._run), None, name, figures, heads, False)
+            yield self._read(("lines", self._run), None, name, figures, heads, self._heads.line_doubt)
 
     def _name_and_cells(self, piece: int, text: str) -> tuple[str, list[Spans]]:
         """The words that a line begins with, and the cells after them; none where it is no row."""
@@ -290,15 +290,15 @@ class RowReader:
         return _PERCENT_IN_NAME.match(text) or FLAT_RATE.match(text)
 
     def _named(
-        self, run: tuple[str, int], hit: Hit, figures: Sequence[Figure], heads: Sequence[Head], unit: bool
+        self, run: tuple[str, int], hit: Hit, figures: Sequence[Figure], heads: Sequence[Head], doubt: str
     ) -> AmountRow:
         """A row whose name is known, added to the fields."""
         text = self.pieces.texts[hit.end_piece]
         end = max(value_start(text, hit.end, is_number=True), self._end_of_name(hit))
         if run[0] == "table" and self._flat_rate_name(hit) is not None:
             end = self.finder.limit(hit)  # its percentage keeps a unit in brackets out of its name
-        unit = unit or _is_of_other_unit(text[hit.end : end])
-        made = self._read(run, hit, self.fields.label_of(hit), figures, heads, unit)
+        doubt = "unit" if _is_of_other_unit(text[hit.end : end]) else doubt
+        made = self._read(run, hit, self.fields.label_of(hit), figures, heads, doubt)
         label = hit.target.label
         if label is not None and label.field:
             self._add(made, hit, label)
@@ -333,18 +333,17 @@ class RowReader:
         name: str,
         figures: Sequence[Figure],
         heads: Sequence[Head],
-        unit: bool,
+        doubt: str,
     ) -> AmountRow:
         """The row with the one figure that is its amount, or with why it has none."""
         chosen, is_sure = self._chosen(figures, heads)
         spans = tuple(span for figure in chosen for span in figure.spans)
         if not spans:
             return AmountRow(run, hit, name)
-        if not is_sure:
-            return AmountRow(run, hit, name, spans, None, "column")
+        if not is_sure or doubt == DOUBT:
+            return AmountRow(run, hit, name, spans, None, doubt if is_sure else "column")
         head = chosen[0].head
-        unit = unit or self._heads.is_all_thousands or (head is not None and head.is_other_unit)
-        unit = unit or (run[0] == "lines" and self._heads.is_line_thousands)
+        unit = doubt == "unit" or self._heads.is_all_thousands or (head is not None and head.is_other_unit)
         if len(spans) == 1:
             spans = (without_note(self.pieces, spans[0]),)
         value, doubt = number_of(self.finder, "money", spans, Amounts(unit))
