@@ -341,6 +341,8 @@ class TestRowsThatNobodyKnows:
         (("Palkat: 80 000 €", "josta sivukulut: 10 000 €"), "fail"),
         (("Palkat: 80 000 €", "Henkilösivukulut: 10 000 €"), "cannot_tell"),
         (("Palkat: 80 000 €", "", "Henkilösivukulut: 10 000 €"), "cannot_tell"),
+        (("Palkat 80 000", "Palkkojen sivukulut 10 000"), "cannot_tell"),
+        (("Palkat 80 000", "Viestintä 10 000"), "fail"),
         (("Palkat: 80 000 €", "Projektisihteerin palkka: 10 000 €"), "cannot_tell"),
         (("Henkilöstökulut: 80 000 €", "Palkat: 80 000 €"), "cannot_tell"),
         (("Sivukulut: 10 000 €",), "not_applicable"),

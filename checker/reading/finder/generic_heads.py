@@ -264,7 +264,7 @@ class HeadReader:
 
 
 def _is_count(word: str) -> bool:
-    return heads_other_unit(word) and not is_other_unit(word) and "%" not in word
+    return heads_other_unit(word) and not (is_other_unit(word) or states_share(word) or "%" in word)
 
 
 def _is_partial(title: str) -> bool:

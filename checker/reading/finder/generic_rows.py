@@ -35,6 +35,8 @@ DOUBT: Final = "rows"
 _PER: Final = re.compile(r"/|\bper\b|\bkk\b|kuukau|\bvuo[sd]|tunti|tunnilta|päiv|(?:19|20)\d\d", re.IGNORECASE)
 """After a name: of a month, a year or an hour, and not of the whole project."""
 _SUM_WORDS: Final = frozenset({"yhteensä", "yht", "summa", "välisumma", "kaikki"})
+PAY: Final = re.compile(r"palk|henkilöst|henkilöku|henkilömen|sivuku|lomaraha|työpanos|työvoima", re.IGNORECASE)
+"""In the name of a row that nobody knows: it may be some of the salaries."""
 _PERCENT_IN_NAME: Final = re.compile(
     r"\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[ ()/]|€\)?(?= *(?:[:\t]|$)))*"
 )
@@ -262,7 +264,7 @@ class RowReader:
         if rest and any(map(str.isalpha, name)) and len(name) <= NAME_CHARACTERS:
             return name, [(cell,) if cell.start < cell.end else () for cell in rest]
         match = _NAME_AND_AMOUNT.fullmatch(text, start)
-        if match is None or not (match[2] or match[4]):
+        if match is None or not (match[2] or match[4] or PAY.search(match[1])):
             return name, []
         return match[1], [(trimmed(text, piece, match.start(3), match.end(3)),)]
 
