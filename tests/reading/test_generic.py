@@ -278,6 +278,7 @@ class TestRowsThatNobodyKnows:
             (("Ostopalvelut: avoin",), "146 000", "cannot_tell"),
             (("Tulot: 2 000 €",), "138 000", "pass"),
             (("Tulot: 2 000 €",), "142 000", "fail"),
+            (("Matkat 5 x 1 000 €\t5 000 €",), "145 000", "pass"),
             (("Tulot: -",), "140 000", "pass"),
             (("Tulot: ei ole",), "140 000", "pass"),
             (("Tulot: -2 000 €",), "138 000", "cannot_tell"),

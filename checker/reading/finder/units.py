@@ -23,13 +23,13 @@ _OF_COLUMN: Final = re.compile(
 )
 """What only says so in a column's head or a label: thousands without a currency, a count, an amount for each month."""
 _OF_CAPTION: Final = re.compile(
-    r"[x×*] ?1[ .,\u00a0]?000(?![\d ]*\d)"
+    r"(?<!\d)(?<!\d )[x×*] ?1[ .,\u00a0]?000(?![\d ]*\d)"
     r"|(?:^|(?<=[(,:] )|(?<=[(,:\t]))(?:(?:€|eur) ?(?:['’]|1[ .,\u00a0]?)|['’])000(?![\d ]*\d)"
     r"|10\^?[3³] ?(?:€|eur)",
     re.IGNORECASE,
 )
 """What only says so in a line above amounts, or in brackets behind a name: thousands written as a factor."""
-_FACTOR: Final = re.compile(r"(?:[x×*]|\byksikkö\w*) *:? *$", re.IGNORECASE)
+_FACTOR: Final = re.compile(r"(?:(?<!\d)(?<!\d )[x×*]|\byksikkö\w*) *:? *$", re.IGNORECASE)
 """What stands before a unit that may look like an amount."""
 _EURO: Final = re.compile(r"€|\beuro(?:a|ina|issa|ja|t)?\b|\beur\b", re.IGNORECASE)
 _SHARES: Final = re.compile(
