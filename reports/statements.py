@@ -439,8 +439,8 @@ class Narrator:
             told = say("verdict.generic.untold", told=told, untold=counted(counts.untold, "untold"))
         if counts.waived:
             told += " " + say("verdict.waived", findings=counted(counts.waived, "finding"))
-        if not application.is_period_known:
-            programme = self.wording.name("programme", application.programme or "")
+        if application.programme and not application.is_period_known:
+            programme = self.wording.name("programme", application.programme)
             is_dated = any(application.values.get(path) is not None for path in ("project.arrival", "project.start"))
             key = "verdict.generic.period.outside" if is_dated else "verdict.generic.period"
             told = say(key, told=told, programme=programme)

@@ -57,7 +57,7 @@ class Application:
         none that is known and was read all the same.
         """
         self.is_period_known = True
-        """Whether the programme period is the form's, or told by the document; else the newest was taken."""
+        """Whether the programme period is the form's, or told by the document; else the newest was taken, or none."""
         self.unread = document.content.unread if unread is None else unread
         """What the document holds without its being read; where there is any, nothing may be called missing."""
         empty = {path: field for path, field in fields.items() if field.value is None}

@@ -6,7 +6,7 @@ It carries the fields that stand in it and no others, so a rule that needs anyth
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from checker.errors import DocumentError
@@ -27,7 +27,11 @@ LAW_DATES: Final = ("project.arrival", "project.start")
 """The dates that tell the programme period, the first that is known."""
 IMPLEMENTERS: Final = ("project.partners", "project.implementation")
 """What tells how many implement the project; where none is there, nobody knows, and rounding may hide more."""
-_PERIOD: Final = re.compile(r"([0-9]{4})\s*[-–]\s*([0-9]{4})")
+_PERIOD: Final = re.compile(r"(?<![0-9.])([0-9]{4})\s*[-–—−]\s*([0-9]{4})(?![0-9])")
+_YEAR: Final = re.compile(r"(?<![0-9])[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?((?:19|20)[0-9]{2})(?![0-9])")
+"""The year of a date."""
+_YEARS_AFTER: Final = 3
+"""Years after its last one in which a period's projects may still begin; the next period has begun by then."""
 
 
 def read_generic(document: Document, form: Form, forms: Forms, pieces: Pieces) -> Application:
@@ -42,7 +46,7 @@ def read_generic(document: Document, form: Form, forms: Forms, pieces: Pieces) -
         fields = with_confidence(fields, document.content)
     if not is_told(form, fields):
         raise _untold(document, form, {**found, **fields})
-    return on_no_form(document, form, forms, fields)
+    return on_no_form(document, form, forms, fields, pieces.texts)
 
 
 def _untold(document: Document, form: Form, fields: Mapping[str, Field]) -> DocumentError:
@@ -55,12 +59,14 @@ def _untold(document: Document, form: Form, fields: Mapping[str, Field]) -> Docu
     return DocumentError("values_unread", status="unrecognised", unread=unread[:MOST_UNREAD])
 
 
-def on_no_form(document: Document, form: Form, forms: Forms, fields: dict[str, Field]) -> Application:
-    """The application that these fields make."""
+def on_no_form(
+    document: Document, form: Form, forms: Forms, fields: dict[str, Field], texts: Sequence[str] = ()
+) -> Application:
+    """The application that these fields make, of a document with these lines."""
     derive(fields, document, form.carried)
-    programme, is_known = programme_of(forms, fields)
+    programme, is_known = programme_of(forms, fields, texts)
     priority = _value(fields, "project.priority")
-    fund = _value(fields, "project.fund") or (fund_of(programme, priority) if is_known else None)
+    fund = _value(fields, "project.fund") or (fund_of(programme, priority) if programme and is_known else None)
     is_alone_unsaid = not any(path in fields for path in IMPLEMENTERS)
     carried = frozenset({*fields, *(IMPLEMENTERS[:1] if is_alone_unsaid else ())})
     document = without_margins(document, form, fields)
@@ -71,11 +77,13 @@ def on_no_form(document: Document, form: Form, forms: Forms, fields: dict[str, F
     return made
 
 
-def programme_of(forms: Forms, fields: Mapping[str, Field]) -> tuple[str, bool]:
-    """The programme period that a printed period, project code, fund or date tells, and True; else the newest."""
-    printed = _PERIOD.search(str(_value(fields, "project.period") or ""))
-    if printed is not None and f"{printed[1]}-{printed[2]}" in PROGRAMMES:
-        return f"{printed[1]}-{printed[2]}", True
+def programme_of(forms: Forms, fields: Mapping[str, Field], texts: Sequence[str] = ()) -> tuple[str | None, bool]:
+    """The programme period that a printed period, project code, fund or date tells, and True; else the newest, or None
+    where the lines speak of an earlier one and nothing settles which it is.
+    """
+    [*printed] = _periods([str(_value(fields, "project.period") or "")])
+    if printed:
+        return printed[0], True
     code = str(_value(fields, "project.code") or "").upper()
     told = [one.programme for one in forms.values() if one.programme in PROGRAMMES and code.startswith(one.codes)]
     if told and told[0] is not None:
@@ -85,7 +93,24 @@ def programme_of(forms: Forms, fields: Mapping[str, Field]) -> tuple[str, bool]:
         return funded, True
     day = next((day for path in LAW_DATES if (day := _value(fields, path)) is not None), None)
     years = [period for period in PROGRAMMES if day is not None and period[:4] <= str(day.year) <= period[-4:]]
-    return (years[0], True) if years else (PROGRAMMES[0], False)
+    named = _periods(texts)
+    if years and day is not None:
+        is_late = all(day.year > int(period[-4:]) + _YEARS_AFTER for period in named)
+        return (years[0], True) if years[0] in named or is_late else (None, False)
+    is_earlier = PROGRAMMES[0] not in named if named else _is_before(PROGRAMMES[0], texts)
+    return (None if is_earlier else PROGRAMMES[0], False)
+
+
+def _periods(texts: Sequence[str]) -> list[str]:
+    """The programme periods that are printed in these lines."""
+    found = {f"{match[1]}-{match[2]}" for text in texts for match in _PERIOD.finditer(text)}
+    return [period for period in PROGRAMMES if period in found]
+
+
+def _is_before(period: str, texts: Sequence[str]) -> bool:
+    """Whether there are dates in these lines and all of them are before a programme period."""
+    years = [match[1] for text in texts for match in _YEAR.finditer(text)]
+    return bool(years) and max(years) < period[:4]
 
 
 def _value(fields: Mapping[str, Field], path: str) -> Any:

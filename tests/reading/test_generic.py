@@ -99,6 +99,7 @@ def test_a_table_whose_sums_have_no_name_of_their_own() -> None:
         ("Yhteensä (1 000 €)", ("doubtful", "unit")),
         ("Yhteensä, t€", ("doubtful", "unit")),
         ("Yhteensä SEK", ("doubtful", "unit")),
+        ("Yhteensä '000 EUR", ("doubtful", "unit")),
         ("Yht.", ("known", "")),
         ("Koko hanke yhteensä, euroa", ("known", "")),
         ("Markkinointi", ("doubtful", "column")),
@@ -122,7 +123,11 @@ def test_only_the_column_of_the_sum_is_the_amount(head: str, expected: tuple[str
         (("Kustannuslaji", "2025"), ("doubtful", "column")),
         (("Kustannuslaji", "kpl"), ("doubtful", "column")),
         (("Kustannuslaji", "1 000 €"), ("doubtful", "unit")),
+        (("Kustannuslaji", "'000 EUR"), ("doubtful", "unit")),
+        (("Kustannuslaji", "EUR 1,000"), ("doubtful", "unit")),
         (("Kustannuslaji (1 000 €)", "Summa"), ("doubtful", "unit")),
+        (("Kustannukset %", "Summa"), ("doubtful", "unit")),
+        (("Flat rate 40 %", "Summa"), ("known", "")),
         (("Kustannuslaji", "Osuus %"), ("absent", "")),
     ],
 )
@@ -146,6 +151,15 @@ def test_a_single_column(head: tuple[str, str], expected: tuple[str, str]) -> No
         ("Markkinointi ja viestintä", ""),
         ("Luvut tuhansissa euroissa", "unit"),
         ("Budjetti euroina", ""),
+        ("Talousarvio, x 1 000 euroa", "unit"),
+        ("Kustannusarvio x 1000 €", "unit"),
+        ("Talousarvio, yksikkö: 1 000 e", "unit"),
+        ("'000 EUR", "unit"),
+        ("EUR 1,000", "unit"),
+        ("Kustannusarvio (10³ €)", "unit"),
+        ("Siffrorna i tusen euro", "unit"),
+        ("Kustannusarvio, flat rate 40 %", ""),
+        ("EU-osuus on 80 %", ""),
     ],
 )
 @pytest.mark.parametrize("name", ["suunnitelma.txt", "suunnitelma.docx", "budjetti.xlsx"])
@@ -158,6 +172,31 @@ def test_a_line_above_the_amounts_tells_their_unit(caption: str, doubt: str, nam
         data = as_docx(RIGHT._replace(facts=[*FACTS, (caption, "")]))
     result = result_of(data, name)
     assert state(result, "costs.salaries")[1] == doubt
+
+
+@pytest.mark.parametrize(
+    ("title", "doubt"),
+    [
+        ("Osatoteuttajan budjetti", "rows"),
+        ("Edellisen hankkeen toteuma", "rows"),
+        ("Kumppanin kustannukset", "rows"),
+        ("Hakijan ja osatoteuttajien budjetti", ""),
+        ("Koko hankkeen budjetti osatoteuttajineen", ""),
+        ("Osatoteuttajat tukevat hakijaa.", ""),
+    ],
+)
+@pytest.mark.parametrize("name", ["suunnitelma.txt", "suunnitelma.docx", "budjetti.xlsx"])
+def test_a_budget_of_a_part_or_of_another_project_is_none_of_this_project(title: str, doubt: str, name: str) -> None:
+    costs: Any = [(title,), (), *COSTS] if name == "budjetti.xlsx" else COSTS
+    data = WRITERS[name](RIGHT._replace(costs=costs, financing=changed(FINANCING, 3, 3, "150 000")))
+    if name == "suunnitelma.txt":
+        data = data.replace(b"2. Paljonko se maksaa", title.encode())
+    elif name == "suunnitelma.docx":
+        data = with_part(data, "word/document.xml", b"2. Paljonko se maksaa", title.encode())
+    result = result_of(data, name)
+    assert [state(result, f"costs.{part}")[1] for part in ("salaries", "flat_rate", "net")] == [doubt] * 3
+    assert state(result, "financing.total")[0] == "known"
+    assert ("financing/plan-equals-costs" in findings(result)) == (doubt == "")
 
 
 def test_what_nobody_demands_is_not_named_beside_what_is_in_doubt() -> None:
@@ -184,6 +223,20 @@ def test_a_row_whose_own_sum_is_empty_is_in_doubt() -> None:
     ]
     result = result_of(as_docx(RIGHT._replace(costs=costs)), "a.docx")
     assert "costs/net-total" in untold(result)
+
+
+@pytest.mark.parametrize("name", ["suunnitelma.txt", "suunnitelma.docx", "sivu.html", "budjetti.xlsx"])
+@pytest.mark.parametrize(
+    ("column", "expected"), [("", "doubtful"), ("-", "absent"), ("ks. liite", "unreadable"), ("100 000", "known")]
+)
+def test_heads_side_by_side_are_no_label_and_no_neighbour_is_the_amount(column: str, expected: str, name: str) -> None:
+    costs = [("Kustannukset", "Yhteensä", "2025"), *((row[0], column, row[1]) for row in COSTS[1:])]
+    financing = [("Rahoitus", "Yhteensä", "Kunta A"), *((row[0], column, row[1]) for row in FINANCING[1:])]
+    result = result_of(WRITERS[name](RIGHT._replace(costs=costs, financing=financing)), name)
+    if expected != "known":
+        assert findings(result) == frozenset()
+    for path in ("costs.salaries", "financing.eu_state", "financing.total"):
+        assert state(result, path)[0] == expected
 
 
 def test_every_amount_in_thousands_is_told_once() -> None:
@@ -225,6 +278,7 @@ class TestRowsThatNobodyKnows:
             (("Ostopalvelut: avoin",), "146 000", "cannot_tell"),
             (("Tulot: 2 000 €",), "138 000", "pass"),
             (("Tulot: 2 000 €",), "142 000", "fail"),
+            (("Matkat 5 x 1 000 €\t5 000 €",), "145 000", "pass"),
             (("Tulot: -",), "140 000", "pass"),
             (("Tulot: ei ole",), "140 000", "pass"),
             (("Tulot: -2 000 €",), "138 000", "cannot_tell"),
@@ -288,6 +342,8 @@ class TestRowsThatNobodyKnows:
         (("Palkat: 80 000 €", "josta sivukulut: 10 000 €"), "fail"),
         (("Palkat: 80 000 €", "Henkilösivukulut: 10 000 €"), "cannot_tell"),
         (("Palkat: 80 000 €", "", "Henkilösivukulut: 10 000 €"), "cannot_tell"),
+        (("Palkat 80 000", "Palkkojen sivukulut 10 000"), "cannot_tell"),
+        (("Palkat 80 000", "Viestintä 10 000"), "fail"),
         (("Palkat: 80 000 €", "Projektisihteerin palkka: 10 000 €"), "cannot_tell"),
         (("Henkilöstökulut: 80 000 €", "Palkat: 80 000 €"), "cannot_tell"),
         (("Sivukulut: 10 000 €",), "not_applicable"),
@@ -387,14 +443,28 @@ def test_the_business_id_of_an_applicant_is_judged() -> None:
         ("Rahasto: EAKR", "2021-2027", False),
         ("Alkamispäivämäärä: 1.3.2030", "2021-2027", False),
         ("Tukimuoto: Avustus", "2021-2027", False),
+        ("Kestävää kasvua ja työtä 2014–2020", None, False),
+        ("Hankesuunnitelma, ohjelmakausi 2007 - 2013", None, False),
+        ("Jatkaa kauden 2014–2020 hanketta.\nOhjelma: 2021–2027", "2021-2027", False),
+        ("Jatkaa kauden 2014–2020 hanketta.\nAlkamispäivämäärä: 1.3.2024", "2021-2027", True),
+        ("Jatkaa kauden 2014–2020 hanketta.\nAlkamispäivämäärä: 1.3.2022", None, False),
+        ("Kausi 2014–2020\nAlkamispäivämäärä: 1.3.2016", "2014-2020", True),
+        ("Toteutetaan 1.1.2016–31.12.2018", None, False),
+        ("Toteutetaan 1.1.2020–31.12.2023", "2021-2027", False),
     ],
 )
-def test_the_programme_period_is_what_a_code_fund_or_date_says_else_the_newest(
-    row: str, programme: str, is_known: bool
+def test_the_programme_period_is_what_a_code_fund_or_date_says_else_the_newest_or_none(
+    row: str, programme: str | None, is_known: bool
 ) -> None:
     application = result_of(lines(row)).application
     assert application is not None
     assert (application.programme, application.is_period_known) == (programme, is_known)
+
+
+def test_an_earlier_period_that_nothing_confirms_is_judged_by_no_period() -> None:
+    rows = ("Flat rate 17 %: 8 500 €", "EU- ja valtion rahoitus: 52 650 €", "Kuntarahoitus: 5 850 €")
+    result = result_of(lines("Ohjelmakausi oli 2014–2020.", "Palkkakustannukset: 50 000 €", *rows))
+    assert (findings(result), "costs/model-allowed" in untold(result)) == (frozenset(), True)
 
 
 def test_a_row_that_is_not_seen_may_be_part_of_a_sum() -> None:
@@ -452,6 +522,19 @@ def _sum(text: str) -> int:
 def test_an_amount_of_a_month_a_year_or_in_thousands_is_none_of_the_project(name: str) -> None:
     result = result_of(lines("Kulut", f"{name}: 5 000", "Flat rate 40 %: 40 000"))
     assert state(result, "costs.salaries") in (("doubtful", "unit"), ("absent", ""))
+
+
+@pytest.mark.parametrize(("name", "doubt"), [("(t€)", "unit"), ("(1 000 €)", "unit"), ("palkoista", "")])
+def test_a_flat_rate_may_be_in_thousands_too(name: str, doubt: str) -> None:
+    rows = changed(COSTS, 2, 0, f"Flat rate 40 % {name}")
+    assert state(result_of(as_docx(Plan(costs=rows)), "a.docx"), "costs.flat_rate")[1] == doubt
+
+
+def test_percentages_are_no_euros() -> None:
+    rows = ("EU- ja valtion rahoitus 80", "Kuntarahoitus 20", "Rahoitussuunnitelma yhteensä 100")
+    for title, doubt in (("Rahoitus (%)", "unit"), ("Rahoitusosuudet prosentteina", "unit"), ("Rahoitus", "")):
+        result = result_of(lines(title, *rows))
+        assert [state(result, f"financing.{part}")[1] for part in ("eu_state", "municipal", "total")] == [doubt] * 3
 
 
 @pytest.mark.parametrize(("net", "expected"), [(46666, "pass"), (46667, "cannot_tell"), (46668, "fail")])

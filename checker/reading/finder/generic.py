@@ -97,11 +97,21 @@ def _labels(form: Form, part: Part, pieces: Pieces) -> Found:
         if entry is not None:
             looks.append((piece, entry))
     labels = find_labels(pieces, part, index, looks)
-    return settled(part, [one for one in labels if not one.is_weak and not _is_in_prose(pieces, one.hit)])
+    certain = [one for one in labels if not one.is_weak and not _is_in_cells(pieces, one.hit)]
+    return settled(part, [one for one in certain if not _is_in_prose(pieces, one.hit)])
 
 
 def _hits(found: Found) -> list[Hit]:
     return [hit for hits in found.hits.values() for hit in hits]
+
+
+def _is_in_cells(pieces: Pieces, hit: Hit) -> bool:
+    """Whether what looks like a label reaches over more cells than one: ``Rahoitus | Yhteensä`` are two heads."""
+    row, text = pieces.rows.get(hit.piece), pieces.texts[hit.piece]
+    if row is not None:
+        is_same = pieces.rows.get(hit.end_piece) is row
+        return not is_same or row.cell_of(hit.piece) != row.cell_of(hit.end_piece)
+    return hit.piece == hit.end_piece and pieces.gaps_in(text).search(text, hit.start, hit.end) is not None
 
 
 def _is_in_prose(pieces: Pieces, hit: Hit) -> bool:

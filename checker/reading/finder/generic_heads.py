@@ -11,16 +11,34 @@ from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Column
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
-from checker.reading.finder.units import heads_other_unit, is_other_unit, states_other_unit, states_share, without_unit
+from checker.reading.finder.units import (
+    heads_other_unit,
+    is_other_unit,
+    is_unit_alone,
+    states_other_unit,
+    states_share,
+    without_unit,
+)
 from checker.reading.finder.words import WORD
 
 CAPTION_CHARACTERS: Final = 120
 """Longest line that tells the unit of what follows."""
 CAPTION_LINES: Final = 6
 """Lines above a table that may do so."""
+TITLE_CHARACTERS: Final = 80
+"""Longest title of a budget."""
+HEAD_LINES: Final = 2
+"""Lines above figures of which one may be their title: it, and the heads below it."""
 YEAR: Final = re.compile(r"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)")
 """A year, as a spreadsheet may print it too."""
 _ALL_AMOUNTS: Final = re.compile(r"\b(?:luvut|summat|määrät|arvot|euromäärät|taulukot|taulukoissa)\b", re.IGNORECASE)
+_PARTIAL: Final = re.compile(
+    r"\bosatoteut|\w*kumppan|\bedelli(?:nen|sen|set|sten)\b|\b(?:aiem|aikaisem)(?:pi|man|mat|pien)\b|\btoteum|\btoteutunee",
+    re.IGNORECASE,
+)
+"""In a title: a part of the project, another project, or what was spent."""
+_WHOLE: Final = re.compile(r"\bkoko\b|\byhteensä\b|\bpäätoteut|\bhakija|\bja\b", re.IGNORECASE)
+"""In such a title: the whole all the same."""
 _SHARE: Final = re.compile(r"%|\bosuu|\bprosent", re.IGNORECASE)
 
 
@@ -43,14 +61,16 @@ class TableHeads(NamedTuple):
     """What stands over the rows of a ruled table up to the next heads."""
 
     heads: Sequence[Head]
-    is_thousands: bool
-    """Whether a caption or the corner over the names says that the table does not count in euros."""
+    doubt: str = ""
+    """``unit`` where a caption or the corner over the names says that the table does not count in euros; ``rows`` where
+    a title says that it is not the budget of the whole project.
+    """
 
 
 class HeadReader:
     """The heads of every table and group of lines."""
 
-    __slots__ = ("pieces", "found", "lines", "is_line_thousands", "is_all_thousands", "_totals", "_known", "_over")
+    __slots__ = ("pieces", "found", "lines", "line_doubt", "is_all_thousands", "_totals", "_known", "_over")
 
     def __init__(self, pieces: Pieces, columns: Sequence[Column], found: Found) -> None:
         self.pieces = pieces
@@ -59,8 +79,8 @@ class HeadReader:
         self._known = frozenset(head for column in columns for head in column.heads)
         self.lines: list[Head] = []
         """The heads of the present group of lines."""
-        self.is_line_thousands = False
-        """Whether a line above the present group says so of it."""
+        self.line_doubt = ""
+        """The same of the present group, as a line above it says."""
         self.is_all_thousands = any(
             len(text) <= CAPTION_CHARACTERS and _ALL_AMOUNTS.search(text) and states_other_unit(text)
             for text in pieces.texts
@@ -81,16 +101,16 @@ class HeadReader:
 
     def _read_table(self, rows: Sequence[Row]) -> None:
         """The heads that hold for each row: those nearest above it."""
-        is_captioned = self._is_captioned(min(cell.first for cell in rows[0].cells))
-        over, group, has_names = TableHeads((), is_captioned), [], False
+        doubt = self._captioned(min(cell.first for cell in rows[0].cells))
+        over, group, has_names = TableHeads((), doubt), [], False
         for row in rows:
             if self._is_head(row, has_names):
                 group.append(row)
                 continue
             if group:
-                is_captioned = is_captioned or any(map(self._is_unit_told, group))
+                doubt = self._titled(group, doubt)
                 columns = [head for head in group if self._columns_in(head)]
-                over = TableHeads(self._joined(columns) if columns else over.heads, is_captioned)
+                over = TableHeads(self._joined(columns) if columns else over.heads, doubt)
                 group = []
             self._over[id(row)] = over
             has_names = has_names or self._has_label(row)
@@ -98,7 +118,15 @@ class HeadReader:
     def _is_unit_told(self, row: Row) -> bool:
         """Whether the corner over the names, or the only cell of a row, says that the table does not count in euros."""
         text = self._text(row.cells[0])
-        return is_other_unit(text) or (states_share(text) and not self._columns_in(row))
+        return is_other_unit(text) or states_other_unit(text) or states_share(text)
+
+    def _titled(self, group: Sequence[Row], doubt: str) -> str:
+        """The doubt of what follows these heads: a unit holds for the rest of the table, a title up to the next one."""
+        if doubt == "unit" or any(map(self._is_unit_told, group)):
+            return "unit"
+        texts = [[text for cell in head.cells if (text := self._text(cell))] for head in group]
+        titles = [row[0] for row in texts if len(row) == 1]
+        return ("rows" if any(map(_is_partial, titles)) else "") if titles else doubt
 
     def _is_head(self, row: Row, has_names: bool) -> bool:
         """Whether a row holds heads: no known name, and no figure but years. Below a row with a name, a row of one
@@ -107,7 +135,8 @@ class HeadReader:
         if self._has_label(row) or not any(map(self._text, row.cells)):
             return False
         texts = [self._text(cell) for cell in row.cells[1:]]
-        figures = [text for text in texts if is_numeric(text) and (has_names or not is_other_unit(text))]
+        units = [] if has_names else [text for text in texts if is_other_unit(text) or is_unit_alone(text)]
+        figures = [text for text in texts if is_numeric(text) and text not in units]
         return all(map(YEAR.fullmatch, figures)) and (len(figures) != 1 or not has_names)
 
     def _columns_in(self, row: Row) -> list[RowCell]:
@@ -127,7 +156,7 @@ class HeadReader:
 
     def _head(self, cells: Sequence[RowCell]) -> Head:
         text = " ".join(self._text(cell) for cell in cells)
-        return Head(self._kind(text), is_other_unit(text), cells[-1].column, cells[-1].span)
+        return Head(self._kind(text), heads_other_unit(text), cells[-1].column, cells[-1].span)
 
     def over(self, heads: Iterable[Head], cell: RowCell) -> Head | None:
         """The head over a cell: none where there is none; one of kind ``other`` where there are several."""
@@ -135,6 +164,24 @@ class HeadReader:
         if len(found) < 2:
             return found[0] if found else None
         return Head("other", any(head.is_other_unit for head in found), cell.column, cell.span)
+
+    def _captioned(self, first: int) -> str:
+        """The doubt that the lines above a table or a group of lines tell."""
+        return "unit" if self._is_captioned(first) else "rows" if self._is_partial(first) else ""
+
+    def _is_partial(self, first: int) -> bool:
+        """Whether the line above, but for heads, is a title of a part of the project, or of another project."""
+        for piece in [one for one in range(first - 1, -1, -1) if self.pieces.texts[one].strip()][:HEAD_LINES]:
+            if self._cells_in(piece) == 1:
+                return piece not in self.found.hits and _is_partial(self.pieces.texts[piece].strip())
+        return False
+
+    def _cells_in(self, piece: int) -> int:
+        """How many cells of the row of a piece, or of its line, hold text."""
+        row = self.pieces.rows.get(piece)
+        if row is not None:
+            return sum(self._text(cell) != "" for cell in row.cells)
+        return sum(1 for _ in self.pieces.cells(Span(piece, 0, len(self.pieces.texts[piece]))))
 
     def _is_captioned(self, first: int) -> bool:
         """Whether a line just above says that what follows does not count in euros."""
@@ -161,7 +208,7 @@ class HeadReader:
         """Take the line above a group of lines for its heads, where it holds several."""
         above = next((one for one in range(piece - 1, -1, -1) if self.pieces.texts[one].strip()), None)
         self.lines = []
-        self.is_line_thousands = self._is_captioned(piece)
+        self.line_doubt = self._captioned(piece)
         if above is None or above in self.pieces.rows or not all(map(is_total, self.found.hits.get(above, ()))):
             return
         text = self.pieces.texts[above]
@@ -174,7 +221,7 @@ class HeadReader:
         if len(names) > 1 and len(text) <= CAPTION_CHARACTERS:
             is_corner = self._kind(names[0]) not in ("total", "share") and YEAR.search(names[0]) is None
             names = names[1:] if is_corner else names
-            self.lines = [Head(self._kind(name), is_other_unit(name), place) for place, name in enumerate(names)]
+            self.lines = [Head(self._kind(name), heads_other_unit(name), place) for place, name in enumerate(names)]
 
     def _words(self, text: str) -> list[str]:
         """The words of a line that single spaces divide, where they are heads: years and their sum."""
@@ -217,7 +264,13 @@ class HeadReader:
 
 
 def _is_count(word: str) -> bool:
-    return heads_other_unit(word) and not is_other_unit(word) and "%" not in word
+    return heads_other_unit(word) and not (is_other_unit(word) or states_share(word) or "%" in word)
+
+
+def _is_partial(title: str) -> bool:
+    """Whether a title says that what follows is not the budget of the whole project."""
+    is_title = len(title) <= TITLE_CHARACTERS and not title.endswith(".")
+    return is_title and _PARTIAL.search(title) is not None and _WHOLE.search(title) is None
 
 
 def is_total(hit: Hit) -> bool:

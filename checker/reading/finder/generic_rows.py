@@ -18,7 +18,7 @@ from checker.reading.finder.generic_heads import UNKNOWN_HEAD, YEAR, Head, HeadR
 from checker.reading.finder.labels import FLAT_RATE, Found, value_start
 from checker.reading.finder.pieces import Pieces, Row, Span, trimmed
 from checker.reading.finder.titles import Part
-from checker.reading.finder.units import is_other_unit
+from checker.reading.finder.units import is_factor, is_other_unit, states_other_unit, states_share
 from checker.reading.finder.values import Amounts, ValueFinder, number_of, without_note
 from checker.reading.finder.words import WORD, lead_of
 from checker.reading.finnish import PLACEHOLDERS, parse_money, parse_percent
@@ -35,11 +35,15 @@ DOUBT: Final = "rows"
 _PER: Final = re.compile(r"/|\bper\b|\bkk\b|kuukau|\bvuo[sd]|tunti|tunnilta|päiv|(?:19|20)\d\d", re.IGNORECASE)
 """After a name: of a month, a year or an hour, and not of the whole project."""
 _SUM_WORDS: Final = frozenset({"yhteensä", "yht", "summa", "välisumma", "kaikki"})
-_PERCENT_IN_NAME: Final = re.compile(r"\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[ ()/])*")
 _CONTENTS: Final = re.compile(r".*\.{4}[. ]*[0-9]{1,3}\s*")
-"""A line of a table of contents: dots, and the number of a page."""
+"""A line of a table of contents: its number is that of a page."""
 NEAR: Final = 6
 """Lines in which another line of it stands: numbers and blank lines may stand between them."""
+PAY: Final = re.compile(r"palk|henkilöst|henkilöku|henkilömen|sivuku|lomaraha|työpanos|työvoima", re.IGNORECASE)
+"""In the name of a row that nobody knows: it may be some of the salaries."""
+_PERCENT_IN_NAME: Final = re.compile(
+    r"\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[ ()/]|€\)?(?= *(?:[:\t]|$)))*"
+)
 _NAME_AND_AMOUNT: Final = re.compile(
     r"([^\W\d_][^\d€:\t]{1,80}?)\s*(:?)\s+([-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})? ?(€|euroa|eur|e)?)"
 )
@@ -130,7 +134,7 @@ class RowReader:
             if _is_amount(hit):
                 last = hits[place + 1][0] if place + 1 < len(hits) else len(row.cells)
                 figures = self._figures(row, over.heads, number, last, hit)
-                yield self._named(("table", row.table), hit, figures, over.heads, over.is_thousands)
+                yield self._named(("table", row.table), hit, figures, over.heads, over.doubt)
 
     def _figures(self, row: Row, heads: Sequence[Head], number: int, last: int, hit: Hit) -> list[Figure]:
         """The cells beside a name up to the next name, each with its head."""
@@ -155,7 +159,7 @@ class RowReader:
             return
         figures = [Figure(self._spans(cell.first, cell.last), self._heads.over(over.heads, cell)) for cell in cells[1:]]
         if any(self._is_number(figure.spans) for figure in figures):
-            yield self._read(("table", row.table), None, name, figures, over.heads, over.is_thousands)
+            yield self._read(("table", row.table), None, name, figures, over.heads, over.doubt)
 
     def _hidden(self, run: tuple[str, int], first: int, last: int) -> Iterator[AmountRow]:
         """A row that is not seen, though it may be part of a sum."""
@@ -186,7 +190,7 @@ class RowReader:
             self._begin(piece)
         for hit in filter(_is_amount, hits):
             figures, heads = self._placed(self._cells_of(hit))
-            yield self._named(("lines", self._run), hit, figures, heads, False)
+            yield self._named(("lines", self._run), hit, figures, heads, self._heads.line_doubt)
 
     def _begin(self, piece: int) -> None:
         """Begin a group of lines where the last one has ended."""
@@ -256,13 +260,14 @@ class RowReader:
     def _unnamed_line(self, piece: int, text: str) -> Iterator[AmountRow]:
         """A row that nobody knows; a line that is neither that nor a sum ends the group."""
         name, cells = self._name_and_cells(piece, text)
-        if not any(map(self._is_number, cells)) or all(self._is_year(spans) for spans in cells):
+        is_row = any(map(self._is_number, cells)) and not all(self._is_year(spans) for spans in cells)
+        if not is_row or is_factor(text):
             self._breaks = True
             return
         self._begin(piece)
         if not _is_sum(name):
             figures, heads = self._placed(cells)
-            yield self._read(("lines", self._run), None, name, figures, heads, False)
+            yield self._read(("lines", self._run), None, name, figures, heads, self._heads.line_doubt)
 
     def _name_and_cells(self, piece: int, text: str) -> tuple[str, list[Spans]]:
         """The words that a line begins with, and the cells after them; none where it is no row."""
@@ -272,7 +277,7 @@ class RowReader:
         if rest and any(map(str.isalpha, name)) and len(name) <= NAME_CHARACTERS:
             return name, [(cell,) if cell.start < cell.end else () for cell in rest]
         match = _NAME_AND_AMOUNT.fullmatch(text, start)
-        if match is None or not (match[2] or match[4]):
+        if match is None or not (match[2] or match[4] or PAY.search(match[1])):
             return name, []
         return match[1], [(trimmed(text, piece, match.start(3), match.end(3)),)]
 
@@ -300,13 +305,15 @@ class RowReader:
         return _PERCENT_IN_NAME.match(text) or FLAT_RATE.match(text)
 
     def _named(
-        self, run: tuple[str, int], hit: Hit, figures: Sequence[Figure], heads: Sequence[Head], unit: bool
+        self, run: tuple[str, int], hit: Hit, figures: Sequence[Figure], heads: Sequence[Head], doubt: str
     ) -> AmountRow:
         """A row whose name is known, added to the fields."""
         text = self.pieces.texts[hit.end_piece]
-        between = text[hit.end : value_start(text, hit.end, is_number=True)]
-        unit = unit or is_other_unit(between) or _PER.search(between) is not None
-        made = self._read(run, hit, self.fields.label_of(hit), figures, heads, unit)
+        end = max(value_start(text, hit.end, is_number=True), self._end_of_name(hit))
+        if run[0] == "table" and self._flat_rate_name(hit) is not None:
+            end = self.finder.limit(hit)  # its percentage keeps a unit in brackets out of its name
+        doubt = "unit" if _is_of_other_unit(text[hit.end : end]) else doubt
+        made = self._read(run, hit, self.fields.label_of(hit), figures, heads, doubt)
         label = hit.target.label
         if label is not None and label.field:
             self._add(made, hit, label)
@@ -341,18 +348,17 @@ class RowReader:
         name: str,
         figures: Sequence[Figure],
         heads: Sequence[Head],
-        unit: bool,
+        doubt: str,
     ) -> AmountRow:
         """The row with the one figure that is its amount, or with why it has none."""
         chosen, is_sure = self._chosen(figures, heads)
         spans = tuple(span for figure in chosen for span in figure.spans)
         if not spans:
             return AmountRow(run, hit, name)
-        if not is_sure:
-            return AmountRow(run, hit, name, spans, None, "column")
+        if not is_sure or doubt == DOUBT:
+            return AmountRow(run, hit, name, spans, None, doubt if is_sure else "column")
         head = chosen[0].head
-        unit = unit or self._heads.is_all_thousands or (head is not None and head.is_other_unit)
-        unit = unit or (run[0] == "lines" and self._heads.is_line_thousands)
+        unit = doubt == "unit" or self._heads.is_all_thousands or (head is not None and head.is_other_unit)
         if len(spans) == 1:
             spans = (without_note(self.pieces, spans[0]),)
         value, doubt = number_of(self.finder, "money", spans, Amounts(unit))
@@ -388,6 +394,12 @@ class RowReader:
         first = without_note(self.pieces, spans[0]) if len(spans) == 1 else spans[0]
         text = self.pieces.text([first])
         return "%" not in text and (NUMERIC.fullmatch(text) is not None or parse_money(text) is not None)
+
+
+def _is_of_other_unit(words: str) -> bool:
+    """Whether the words behind a name say that its amount is no amount in euros of the whole project."""
+    is_stated = is_other_unit(words) or states_other_unit(words) or states_share(words.rstrip(" :"))
+    return is_stated or _PER.search(words) is not None
 
 
 def _is_sum(name: str) -> bool:

@@ -15,12 +15,10 @@ from typing import Final, NamedTuple
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Sum
-from checker.reading.finder.generic_rows import DOUBT, AmountRow
+from checker.reading.finder.generic_rows import DOUBT, PAY, AmountRow
 
 _PART: Final = re.compile(r"(?:josta|joista|siitä|niistä|mistä|sisältää|sis\.)(?!\w)", re.IGNORECASE)
 """How the name of a row begins that is a part of the row above it."""
-_PAY: Final = re.compile(r"palk|henkilöst|henkilöku|henkilömen|sivuku|lomaraha|työpanos|työvoima", re.IGNORECASE)
-"""In the name of a row that nobody knows: it may be some of the salaries."""
 _SHARE: Final = "costs.flat_rate"
 _BASE: Final = "costs.salaries"
 """What the share is a share of."""
@@ -69,7 +67,7 @@ def _place(row: AmountRow) -> tuple[str, int]:
 
 
 def _is_pay(row: AmountRow) -> bool:
-    return row.field == _BASE or (row.hit is None and _PAY.search(row.name) is not None and not _PART.match(row.name))
+    return row.field == _BASE or (row.hit is None and PAY.search(row.name) is not None and not _PART.match(row.name))
 
 
 def _groups(sums: Sequence[Sum], rows: Sequence[AmountRow]) -> Iterator[Group]:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 _OTHER: Final = re.compile(
-    r"(?<!\d)1[ .\u00a0]?000(?:[ .]000)? ?(?:€|eur\w*|e\b)|\btuhat\w*|\btuhan\w+|\bmilj\w+|\bsatoja\b"
+    r"(?<!\d)1[ .\u00a0]?000(?:[ .]000)? ?(?:€|eur\w*|e\b)|\btuhat\w*|\btuhan\w+|\btusen\b|\bmilj\w+|\bsatoja\b"
     r"|\b(?:t|k|m|milj\.?|mrd\.?|tuh\.?) ?(?:€|eur\w*)"
     r"|\b(?:sek|usd|nok|dkk|gbp|chf|rub|mk|fim|kr|pln|isk|eek|lvl|ltl|czk|huf|jpy|cny|aud|uah|zł|kč)\b"
     r"|\b(?:dollar|rupl|frang|zloty|bitcoin)\w*|\bkruunu(?:t|a|ja|ina|issa)?\b"
@@ -16,17 +16,27 @@ _OTHER: Final = re.compile(
 )
 """Thousands and millions of euros, and other currencies."""
 _OF_COLUMN: Final = re.compile(
-    r"(?:(?:€|\beur) ?|[x×*] ?|\(\s*|['’])(?:1[ .\u00a0]?)?000(?![\d ]*\d)|(?<!\d)(?<!\d )1[ .\u00a0]?000\)?$"
+    r"(?:(?:€|\beur) ?|[x×*] ?|\(\s*|['’])(?:['’]|1[ .,\u00a0]?)?000(?![\d ]*\d)|(?<!\d)(?<!\d )1[ .\u00a0]?000\)?$"
     r"|10\^?[3³]|(?:€|\beuroa|\beur) ?/ ?\w*|(?:^|(?<=[ (]))[tkm]e(?=\)|$)"
     r"|\b(?:snt|sentt\w+|kpl|htv|hlö|henkilötyö\w*|tonni\w*|prosent\w*)\b",
     re.IGNORECASE,
 )
 """What only says so in a column's head or a label: thousands without a currency, a count, an amount for each month."""
+_OF_CAPTION: Final = re.compile(
+    r"(?<!\d)(?<!\d )[x×*] ?1[ .,\u00a0]?000(?![\d ]*\d)"
+    r"|(?:^|(?<=[(,:] )|(?<=[(,:\t]))(?:(?:€|eur) ?(?:['’]|1[ .,\u00a0]?)|['’])000(?![\d ]*\d)"
+    r"|10\^?[3³] ?(?:€|eur)",
+    re.IGNORECASE,
+)
+"""What only says so in a line above amounts, or in brackets behind a name: thousands written as a factor."""
+_FACTOR: Final = re.compile(r"(?:(?<!\d)(?<!\d )[x×*]|\byksikkö\w*) *:? *$", re.IGNORECASE)
+"""What stands before a unit that may look like an amount."""
 _EURO: Final = re.compile(r"€|\beuro(?:a|ina|issa|ja|t)?\b|\beur\b", re.IGNORECASE)
 _SHARES: Final = re.compile(
-    r"^[^\d€]*(?:[(\[] ?(?:%|prosent\w*) ?[)\]]|\bprosentteina|\bprosentteja)[ .:]*$", re.IGNORECASE
+    r"^[^\d€]*(?:[(\[] ?(?:%|prosent\w*) ?[)\]]|\bprosentteina|\bprosentteja|\bprosenttiosuu\w*|\s%)[ .:]*$",
+    re.IGNORECASE,
 )
-_MANY: Final = re.compile(r"tuha|milj|satoja", re.IGNORECASE)
+_MANY: Final = re.compile(r"tuha|tusen|milj|satoja", re.IGNORECASE)
 """How words begin that count euros, or anything else."""
 _BESIDE: Final = re.compile(r"\b(?:määrät|summat|luvut|arvot|yksikkö|x)\b|[\s%,;:.()\[\]–×-]", re.IGNORECASE)
 """What may stand with a unit that stands alone."""
@@ -42,7 +52,15 @@ def states_other_unit(text: str) -> bool:
     ``tuhansia nuoria`` are no euros.
     """
     units = [match for match in _OTHER.finditer(text) if not text[: match.start()].rstrip()[-1:].isdigit()]
-    return any(_MANY.match(match[0]) is None or _EURO.search(text) is not None for match in units)
+    is_stated = any(_MANY.match(match[0]) is None or _EURO.search(text) is not None for match in units)
+    return is_stated or _OF_CAPTION.search(text) is not None
+
+
+def is_factor(text: str) -> bool:
+    """Whether a line says by what its amounts are multiplied, though it looks like a row: ``Budjetti, x 1 000 €``."""
+    return _OF_CAPTION.search(text) is not None or any(
+        _FACTOR.search(text, 0, match.start()) is not None for match in _OTHER.finditer(text)
+    )
 
 
 def states_share(text: str) -> bool:
