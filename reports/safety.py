@@ -64,11 +64,13 @@ def shown(text: str, most: int = QUOTE_CHARACTERS) -> str:
 
 
 def inert(line: str) -> str:
-    """A printed line that no build server takes for a command: ``::error::`` at its beginning, ``##[`` anywhere."""
+    """A printed line that no build server takes for a command: ``::error::`` at its beginning, ``##[`` anywhere. One
+    sign becomes another that looks like it and is as wide.
+    """
     begin = len(line) - len(line.lstrip())
     if line.startswith("::", begin):
-        line = f"{line[:begin]}: :{line[begin + 2 :]}"
-    return _SERVER_COMMAND.sub("# #", line) if "##" in line else line
+        line = f"{line[:begin]}:\u2236{line[begin + 2 :]}"
+    return _SERVER_COMMAND.sub("#\u266f", line) if "##" in line else line
 
 
 _SERVER_COMMAND: Final = re.compile(r"##(?=\w{0,20}\[)")

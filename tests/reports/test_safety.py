@@ -54,10 +54,10 @@ def test_a_long_quote_is_cut() -> None:
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("::error::x.txt", ": :error::x.txt"),
-        ("    ::set-env name=A::b", "    : :set-env name=A::b"),
-        ("a ##[error]x", "a # #[error]x"),
-        ("##vso[task.setvariable]x", "# #vso[task.setvariable]x"),
+        ("::error::x.txt", ":\u2236error::x.txt"),
+        ("    ::set-env name=A::b", "    :\u2236set-env name=A::b"),
+        ("a ##[error]x", "a #\u266f[error]x"),
+        ("##vso[task.setvariable]x", "#\u266fvso[task.setvariable]x"),
         ("klo 12::30 ## otsikko", "klo 12::30 ## otsikko"),
     ],
 )
