@@ -139,7 +139,7 @@ def by_force(pieces: Pieces, spans: Sequence[Span], columns: int) -> list[Cell]:
 
 def _ways(words: Sequence[str], start: int, most: int) -> Iterator[tuple[int, ...]]:
     """Every way to read words as at most so many numbers: where each number ends. Where the first has its euro sign
-    before it, so has every amount.
+    before it, so has every amount; where several have a unit behind them, every number has.
     """
     if start == len(words):
         yield ()
@@ -147,9 +147,14 @@ def _ways(words: Sequence[str], start: int, most: int) -> Iterator[tuple[int, ..
         if end > start + 1 and not _goes_on(" ".join(words[start : end - 1]), words[end - 1]):
             return
         is_signed = words[0][0] != "€" or words[start][0] == "€" or words[end - 1][-1] == "%"
-        if is_signed and _is_amount(" ".join(words[start:end])):
+        is_named = words[0][0] == "€" or _ends_in_unit(words[end - 1]) or sum(map(_ends_in_unit, words)) < 2
+        if is_signed and is_named and _is_amount(" ".join(words[start:end])):
             for rest in _ways(words, end, most - 1):
                 yield (end, *rest)
+
+
+def _ends_in_unit(word: str) -> bool:
+    return word[-1] in "€%" or _UNIT.fullmatch(word) is not None
 
 
 def _is_amount(text: str) -> bool:
