@@ -33,7 +33,7 @@ ROW_CHARACTERS: Final = 200
 """Longest label of a row."""
 
 
-_WORD: Final = re.compile(r"(?!euro)[^\W\d_]{4}", re.IGNORECASE)
+_WORD: Final = re.compile(r"(?<![^\W\d_])(?!euro)[^\W\d_]{4}", re.IGNORECASE)
 
 
 class Placed(NamedTuple):
