@@ -80,7 +80,12 @@ export async function chooseFolder({ name, page }, folder) {
 
 export async function download(opened, selector, target) { // by the link, as a person does it
   if (opened.name === "chromium") {
-    const [found] = await Promise.all([opened.page.waitForEvent("download"), opened.page.click(selector)]);
+    let found = null;
+    for (let clicks = 0; clicks < 3 && !found; clicks += 1) { // of many downloads in a row Chromium itself holds some back: one clicks again
+      const waited = opened.page.waitForEvent("download", { timeout: 10_000 }).catch(() => null);
+      await opened.page.click(selector);
+      found = await waited;
+    }
     await found.saveAs(target);
     return found.suggestedFilename();
   }
