@@ -223,7 +223,7 @@ class RowReader:
         """The number alone on the line below a name that is alone on its own, and those that go on below it."""
         below = self.finder.next_text(hit.end_piece + 1) if self.finder.limit(hit) == self._end_of(hit) else None
         spans = self._spans(below, below + 1) if below is not None else ()
-        if below is None or self._is_year(spans):
+        if below is None or self._is_no_amount(spans):
             return []
         cells = [spans]
         while (more := self._next_number(below)) is not None:
@@ -260,7 +260,7 @@ class RowReader:
     def _unnamed_line(self, piece: int, text: str) -> Iterator[AmountRow]:
         """A row that nobody knows; a line that is neither that nor a sum ends the group."""
         name, cells = self._name_and_cells(piece, text)
-        is_row = any(map(self._is_number, cells)) and not all(self._is_year(spans) for spans in cells)
+        is_row = any(map(self._is_number, cells)) and not all(self._is_no_amount(spans) for spans in cells)
         if not is_row or is_factor(text):
             self._breaks = True
             return
@@ -281,7 +281,7 @@ class RowReader:
             return name, []
         return match[1], [(trimmed(text, piece, match.start(3), match.end(3)),)]
 
-    def _is_year(self, spans: Sequence[Span]) -> bool:
+    def _is_no_amount(self, spans: Sequence[Span]) -> bool:
         return not self._is_number(spans) or YEAR.fullmatch(self.pieces.text(spans)) is not None
 
     # both -----------------------------------------------------------------------------------
