@@ -77,7 +77,7 @@ def _unit_of(fields: Collector, part: Part, found: Found) -> bool:
 
 
 def _is_other_unit_alone(text: str) -> bool:
-    return heads_other_unit(text) and is_unit_alone(text)
+    return is_unit_alone(text) and heads_other_unit(text)
 
 
 def _is_headed(part: Part, text: str) -> bool:
