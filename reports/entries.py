@@ -16,7 +16,8 @@ from reports.cases import case_result
 from reports.options import Options
 from reports.places import SHOWN
 from reports.plain import plain_value, with_values
-from reports.statements import Narrator, unread_kinds
+from reports.reason_words import unread_kinds
+from reports.statements import Narrator
 
 SCHEMA_VERSION: Final = "2"
 PRESENT: Final = "present"

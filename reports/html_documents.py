@@ -16,7 +16,7 @@ from reports.cases import NAMED, document_names
 from reports.identity import Facts
 from reports.pictures import Picture, pictures
 from reports.safety import shown
-from reports.statements import count_outcomes
+from reports.verdict_words import count_outcomes
 from reports.view import DocumentView, FieldView, OutcomeView, Quote, Viewer
 
 _PROJECT: Final = ("project.name", "project.application_number", "project.code", "applicant.name")

@@ -16,8 +16,8 @@ from reports.cases import case_title
 from reports.html_documents import DocumentKey, case_anchor, document_keys, project_name
 from reports.pictures import Picture, levels_picture
 from reports.safety import shown
-from reports.statements import Counts, count_outcomes
 from reports.typography import sort_key
+from reports.verdict_words import Counts, count_outcomes
 from reports.view import Basis, Viewer
 
 Numbered = Sequence[tuple[int, Result]]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 import jinja2
+
+from reports.typography import capital
 
 
 @lru_cache(maxsize=1)
@@ -19,9 +20,5 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters["capital"] = _capital
+    made.filters["capital"] = lambda value: capital(str(value))
     return made
-
-
-def _capital(text: Any) -> str:
-    return str(text)[:1].upper() + str(text)[1:]

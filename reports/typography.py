@@ -99,6 +99,11 @@ def signed(text: str, value: Any) -> str:
     return f"+{text}" if value > 0 else text
 
 
+def capital(text: str) -> str:
+    """The same beginning with a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def quoted(text: str) -> str:
     """``”text”``: the same mark on both sides."""
     return f"”{text}”"

@@ -18,8 +18,9 @@ from reports.cases import as_case, case_result
 from reports.language import Wording
 from reports.places import lacking_paths
 from reports.safety import mask_identity_codes, shown, visible
-from reports.statements import Counts, Narrator, count_outcomes, provision
+from reports.statements import Narrator, provision
 from reports.suspicions import suspicions
+from reports.verdict_words import Counts, count_outcomes
 
 CALCULATING: Final = frozenset({"sum", "percent", "share", "duration"})
 """Steps that calculate."""

@@ -1,0 +1,200 @@
+"""Why a rule does not concern a document, or could not be judged on it, and what would settle that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final
+
+from checker.evaluation.result import Result
+from checker.outcome import Reason
+from checker.reading.field import Field
+from reports import typography
+from reports.field_words import FieldWords
+from reports.safety import shown
+from reports.typography import capital, quoted
+
+_GAPS: Final = ("missing", "unread", "blank", "doubtful", "unreadable", "contradictory")
+
+
+class ReasonWords(FieldWords):
+    """Reasons as clauses that begin in small letters, since a title stands before them."""
+
+    __slots__ = ()
+
+    def not_applicable(self, result: Result, reason: Reason | None) -> str:
+        """Why the rule does not concern the document, as a clause that begins in small letters."""
+        say = self.wording.say
+        if reason is None:
+            return say("reason.form")
+        if reason.code == "form":
+            return say("reason.fields", fields=self.labels(reason.paths)) if reason.paths else say("reason.form")
+        if reason.code == "programme":
+            return self._programme(reason)
+        if reason.code == "date":
+            return self._date(result, reason)
+        if reason.code == "condition":
+            return self._condition(result, reason)
+        return say(f"reason.{reason.code}") if self.wording.has(f"reason.{reason.code}") else say("reason.nothing")
+
+    def _programme(self, reason: Reason) -> str:
+        names = [self.wording.name("programme", str(name)) for name in reason.details if name]
+        if len(names) < 2:
+            return self.wording.say("reason.programme")
+        wanted = self.wording.joined(names[1:], "or")
+        return self.wording.say("reason.programme.named", found=names[0], wanted=wanted)
+
+    def _date(self, result: Result, reason: Reason) -> str:
+        """Details are the first and last day of the rule's validity, ISO text or None."""
+        since, until = (*reason.details, None, None)[:2]
+        day = result.law.day
+        if day is None or not (since or until):
+            return self.wording.say("reason.date")
+        key = "reason.date.since" if since and day.isoformat() < since else "reason.date.until"
+        gaps = {
+            name: typography.day(date.fromisoformat(text)) if text else ""
+            for name, text in (("since", since), ("until", until))
+        }
+        return self.wording.say(key, day=typography.day(day), **gaps)
+
+    def _condition(self, result: Result, reason: Reason) -> str:
+        """Details are the name of the condition's test and the wanted values."""
+        say = self.wording.say
+        if not reason.paths or len(reason.details) < 2:
+            return say("reason.condition.other")
+        test, wanted = reason.details[0], reason.details[1]
+        path, field = reason.paths[0], self.labels(dict.fromkeys(reason.paths))
+        found = result.application.fields.get(path) if result.application else None
+        if test == "any_of":
+            return self._no_condition(result, tuple(dict.fromkeys(reason.paths)))
+        if test != "is_given" and (found is None or found.value is None):
+            return say("reason.condition.absent", field=field)
+        return say(
+            self._condition_key(test, wanted, self.kind(path)),
+            field=field,
+            found=self._found(path, found),
+            wanted=self._wanted(path, wanted),
+        )
+
+    def _no_condition(self, result: Result, paths: tuple[str, ...]) -> str:
+        """None of alternative conditions holds: the fields have no value, or none that the rule concerns."""
+        values = result.application.values if result.application else {}
+        test = "is_given" if all(values.get(path) is None for path in paths) else "any_of"
+        key = f"reason.condition.{test}{'.many' if len(paths) > 1 else ''}"
+        return self.wording.say(key, field=self.labels(paths))
+
+    def _condition_key(self, test: str, wanted: Any, kind: str) -> str:
+        several = test == "is_one_of" and isinstance(wanted, tuple | list) and len(wanted) > 1
+        keys = (f"reason.condition.{test}.{kind}", f"reason.condition.{test}")
+        fallback = "reason.condition.many" if several else "reason.condition"
+        return next((key for key in keys if self.wording.has(key)), fallback)
+
+    def _found(self, path: str, field: Field | None) -> str:
+        """What the document says: text as it is printed, other values as we print them."""
+        if field is None:
+            return ""
+        if self.kind(path) in ("text", "list"):
+            return self.text(path, field)
+        return self._answer(path, field.value)
+
+    def _answer(self, path: str, value: Any) -> str:
+        """A value in a sentence; words in quotes, lest they be read as words of the sentence."""
+        told = self._value(path, value)
+        return quoted(told) if isinstance(value, bool | str) and not told.startswith("”") else told
+
+    def _wanted(self, path: str, wanted: Any) -> str:
+        if isinstance(wanted, tuple | list) and not hasattr(wanted, "_fields"):
+            return self.wording.joined(self._answer(path, option) for option in wanted)
+        return self._answer(path, wanted)
+
+    def _value(self, path: str, value: Any) -> str:
+        return self.calculator.value(value, self.kind(path), path)
+
+    def cannot_tell(self, result: Result, reason: Reason | None) -> tuple[str, str]:
+        """Why the rule could not be judged, and what would settle it (empty where nothing is known to).
+
+        The why begins in small letters, since a title stands before it.
+        """
+        if reason is None:
+            return self.wording.say("reason.unknown"), ""
+        why, settle = (self._gaps if reason.code in _GAPS and reason.paths else self._other)(result, reason)
+        because = " ".join([sentence if not index else capital(sentence) for index, sentence in enumerate(why)])
+        return because, self.wording.say("settle", conditions=self.wording.joined(settle)) if settle else ""
+
+    def _gaps(self, result: Result, reason: Reason) -> tuple[list[str], list[str]]:
+        """Each field in the state it really is in, those in one state told together."""
+        fields = result.application.fields if result.application else {}
+        states: dict[str, list[str]] = {}
+        told = dict(reason.details)
+        for path in dict.fromkeys(reason.paths):
+            field = fields.get(path)
+            state = told.get(path) or ("missing" if field is None else field.state)
+            if state != "known":
+                states.setdefault(state, []).append(path)
+        if not states:
+            states = {"known": list(reason.paths)}
+        parts = self._unread_parts(result)
+        why, settle = [], []
+        for state, paths in states.items():
+            for because, then in self._state(state, paths, fields, parts):
+                why.append(because)
+                settle.append(then)
+        return why, settle
+
+    def _unread_parts(self, result: Result) -> str:
+        """`` (kuva, upotettu tiedosto)``: the kinds of what was not read; empty where all was."""
+        names = [
+            self.wording.say(f"unread.{kind}" if self.wording.has(f"unread.{kind}") else "unread.other")
+            for kind in unread_kinds(result)
+        ]
+        return f" ({', '.join(dict.fromkeys(names))})" if names else ""
+
+    def _state(self, state: str, paths: list[str], fields: dict[str, Field], parts: str) -> Iterable[tuple[str, str]]:
+        say = self.wording.say
+        if state in ("missing", "unread", "blank") and len(paths) > 1:
+            gaps = {"field": self.labels(paths), "parts": parts}
+            yield say(f"reason.{state}.many", **gaps), say(f"settle.{state}.many", **gaps)
+            return
+        for path in paths:
+            field, name, kind = fields.get(path), self.label(path), self.kind(path)
+            text = self.text(path, field) if field else ""
+            gaps = {
+                "field": name,
+                "place": self.bracketed(field),
+                "text": text,
+                "part": f": {text}" if field is not None and field.text else "",
+                "parts": parts,
+                "as_kind": say(f"as_kind.{kind}"),
+                "how": say(f"how.{kind}"),
+                "candidates": self.candidates(path, field) if field else "",
+            }
+            key = f"{state}.{field.doubt}" if state == "doubtful" and field is not None else state
+            key += ".blank" if key == "doubtful.ocr" and field is not None and not field.text else ""
+            yield say(f"reason.{key}", **gaps), say(f"settle.{key}", **gaps)
+
+    def _other(self, result: Result, reason: Reason) -> tuple[list[str], list[str]]:
+        say, code = self.wording.say, reason.code
+        if code == "zero-base":
+            return self._zero(result, reason)
+        name = quoted(shown(str(reason.details[0]))) if reason.details else ""
+        field = self.labels(reason.paths) if reason.paths else name
+        if not self.wording.has(f"reason.{code}"):
+            return [say("reason.unknown")], []
+        key = f"reason.{code}.undated" if code == "no-parameter" and result.law.day is None else f"reason.{code}"
+        gaps = {"field": field, "name": name, "day": typography.day(result.law.day) if result.law.day else ""}
+        settle = say(f"settle.{code}", **gaps) if self.wording.has(f"settle.{code}") else ""
+        return [say(key, **gaps)], [settle] if settle else []
+
+    def _zero(self, result: Result, reason: Reason) -> tuple[list[str], list[str]]:
+        """Of the fields of the rule, those that are zero; where none is, nothing more is known."""
+        values = result.application.values if result.application else {}
+        zero = [path for path in reason.paths if values.get(path) == 0 and self.kind(path) == "money"]
+        code = "zero-base" if zero else "known"
+        name = self.labels(zero[:1] or reason.paths)
+        return [self.wording.say(f"reason.{code}", field=name)], [self.wording.say(f"settle.{code}", field=name)]
+
+
+def unread_kinds(result: Result) -> list[str]:
+    """The kinds of what a document holds without its being read, or read only with reserve, each once."""
+    unread = result.application.unread if result.application is not None else ()
+    return list(dict.fromkeys(item.kind for item in unread))

@@ -1,0 +1,189 @@
+"""What a report says of whole documents and of the run: verdicts, problems, counts, and whether one may submit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from checker.evaluation.result import Result, Summary
+from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, is_undecided_error
+from checker.reading.application import Application
+from reports import typography
+from reports.field_words import FieldWords
+from reports.reason_words import unread_kinds
+from reports.safety import visible
+from reports.typography import number
+
+STATES: Final = ("ok", "findings", "incomplete", "unrecognised", "unreadable")
+_CHECKED: Final = ("ok", "findings", "incomplete")
+
+
+class Counts(NamedTuple):
+    """The outcomes of one document, counted for its verdict and headings."""
+
+    passed: int
+    untold: int
+    not_applicable: int
+    waived: int
+    severities: dict[str, int]
+    """Findings that are not waived, by severity."""
+
+
+def count_outcomes(result: Result) -> Counts:
+    """How many outcomes of each sort a document has."""
+    statuses = {PASS: 0, FAIL: 0, NOT_APPLICABLE: 0, CANNOT_TELL: 0}
+    severities = dict.fromkeys(SEVERITIES, 0)
+    waived = 0
+    for outcome in result.outcomes:
+        statuses[outcome.status] += 1
+        if outcome.status == FAIL:
+            if outcome.waiver is not None:
+                waived += 1
+            else:
+                severities[outcome.rule.severity] += 1
+    return Counts(statuses[PASS], statuses[CANNOT_TELL], statuses[NOT_APPLICABLE], waived, severities)
+
+
+class VerdictWords(FieldWords):
+    """Sentences that stand for a whole document, or for all of them."""
+
+    __slots__ = ("manual_for",)
+
+    manual_for: Callable[[str, str | None, str | None], tuple[str, ...]]
+    """What a person must check, by form, programme and fund."""
+
+    def problem(self, result: Result) -> str:
+        """Why the document could not be checked, and what to do about it."""
+        return " ".join(self.problem_parts(result)).strip()
+
+    def problem_parts(self, result: Result) -> tuple[str, str]:
+        """The two apart; both empty where there is no problem."""
+        if result.problem is None:
+            return "", ""
+        from reports.problems import problem_message, problem_remedy  # only for documents with one
+
+        return problem_message(result.problem, self.wording), problem_remedy(result.problem, self.wording)
+
+    def verdict(self, result: Result) -> str:
+        """The document's status in one or two sentences."""
+        say, counts = self.wording.say, count_outcomes(result)
+        if result.application is not None and result.application.is_on_no_form:
+            return self._verdict_on_no_form(result.application, counts)
+        untold = self.wording.counted(counts.untold, "untold")
+        if result.status == "findings" and not any(counts.severities.values()):
+            told = say("verdict.known.untold" if counts.untold else "verdict.known", untold=untold)
+        elif result.status == "findings":
+            told = say(
+                "verdict.findings.untold" if counts.untold else "verdict.findings",
+                findings=self.wording.counted(sum(counts.severities.values()), "finding"),
+                severities=self.severities(counts.severities),
+                untold=untold,
+            )
+        elif result.status == "ok" and counts.untold:
+            told = say("verdict.ok.untold", untold=untold)
+        elif result.status == "ok" and not counts.passed and not counts.waived:
+            told = say("verdict.ok.nothing")
+        elif result.status in STATES:
+            told = say(f"verdict.{result.status}", untold=untold)
+        else:
+            told = say("verdict.unreadable")
+        if result.application is not None and result.application.scanned_pages:
+            if result.status == "incomplete":
+                told = say("verdict.scanned.untold", untold=untold) if counts.untold else say("verdict.scanned")
+            told += " " + say("verdict.compare")
+        if counts.waived:
+            told += " " + say("verdict.waived", findings=self.wording.counted(counts.waived, "finding"))
+        return f"{told} {say('verdict.flattened')}" if "flattened" in unread_kinds(result) else told
+
+    def _verdict_on_no_form(self, application: Application, counts: Counts) -> str:
+        """What was found in a document of which nobody knows what it must hold; never that it is in order."""
+        say, counted = self.wording.say, self.wording.counted
+        passed = number(counts.passed)
+        if any(counts.severities.values()):
+            key = "verdict.generic.findings"
+        elif counts.waived:
+            key = "verdict.generic.known"
+        else:
+            key = "verdict.generic" if counts.passed else "verdict.generic.nothing"
+        findings, severities = counted(sum(counts.severities.values()), "finding"), self.severities(counts.severities)
+        told = say(key, passed=passed, findings=findings, severities=severities)
+        if counts.untold:
+            told = say("verdict.generic.untold", told=told, untold=counted(counts.untold, "untold"))
+        if counts.waived:
+            told += " " + say("verdict.waived", findings=counted(counts.waived, "finding"))
+        if application.programme and not application.is_period_known:
+            programme = self.wording.name("programme", application.programme)
+            is_dated = any(application.values.get(path) is not None for path in ("project.arrival", "project.start"))
+            key = "verdict.generic.period.outside" if is_dated else "verdict.generic.period"
+            told = say(key, told=told, programme=programme)
+        return told
+
+    def by_hand(self, result: Result) -> tuple[str, ...]:
+        """What a person must check in a document on its form, of its programme and fund; nothing where it was not
+        read.
+        """
+        found = result.application
+        if found is None:
+            return ()
+        return tuple(visible(text) for text in self.manual_for(found.form, found.programme, found.fund))
+
+    def submission(self, result: Result) -> str:
+        """For an applicant: whether the document may be submitted as far as the rules see, and if not, why.
+
+        Empty where that cannot be said: where an error-level rule cannot tell, a part was not read, no rule was met, or
+        the document is on no known form, a row of a register or a numbered decision, which nobody submits.
+        """
+        if self.calculator.reviewer or result.status not in ("ok", "findings") or result.row is not None:
+            return ""
+        found = result.application
+        if found is not None and (found.is_on_no_form or "decision.number" in found.carried):
+            return ""
+        counts = count_outcomes(result)
+        errors = counts.severities["error"]
+        if errors:
+            rules = self.wording.counted(errors, "rule")
+            return self.wording.say("submission.not" if errors > 1 else "submission.not.one", rules=rules)
+        unread = result.application is None or result.application.unread
+        undecided = any(is_undecided_error(outcome) for outcome in result.outcomes)
+        return "" if unread or undecided or not counts.passed else self.wording.say("submission.may")
+
+    def severities(self, counts: dict[str, int]) -> str:
+        """``2 virhettä ja 1 varoitus``; severities without findings are left out."""
+        return self.wording.joined(self.wording.counted(counts[name], name) for name in SEVERITIES if counts.get(name))
+
+    def summary(self, summary: Summary) -> list[str]:
+        """The counts of the run, a sentence each."""
+        say, counted = self.wording.say, self.wording.counted
+        if not summary.documents:
+            told = [say("summary.none")]
+        else:
+            states = ", ".join(self._in_state(state, summary) for state in STATES if summary.by_status.get(state))
+            told = [say("summary.documents", documents=counted(summary.documents, "document"), states=states)]
+        if summary.documents:
+            told += self._findings(summary)
+        if summary.outcomes.get(CANNOT_TELL):
+            told.append(say("summary.untold", points=counted(summary.outcomes[CANNOT_TELL], "untold")))
+        if summary.waived:
+            told.append(say("summary.waived", findings=counted(summary.waived, "finding")))
+        if summary.skipped:
+            key = "summary.skipped.one" if summary.skipped == 1 else "summary.skipped"
+            told.append(say(key, files=counted(summary.skipped, "file")))
+        return told
+
+    def _in_state(self, state: str, summary: Summary) -> str:
+        """A state and how many documents are in it; of one document alone the state says everything."""
+        name = self.wording.name("state", state)
+        if summary.documents == 1:
+            return name
+        key = f"summary.state.{state}" if self.wording.has(f"summary.state.{state}") else "summary.state"
+        return self.wording.say(key, state=name, count=typography.number(summary.by_status[state]))
+
+    def _findings(self, summary: Summary) -> list[str]:
+        """How many findings there are; that there are none is said only of documents that were checked."""
+        total = sum(summary.findings.values())
+        if not total:
+            checked = sum(summary.by_status.get(state, 0) for state in _CHECKED)
+            key = "summary.no-findings" if checked == summary.documents else "summary.no-findings.checked"
+            return [self.wording.say(key)] if checked else []
+        findings = self.wording.counted(total, "finding")
+        return [self.wording.say("summary.findings", findings=findings, severities=self.severities(summary.findings))]
