@@ -65,10 +65,7 @@ def parse_money(text: str) -> int | None:
     dots or apostrophes or not grouped at all; ``195?100`` is a no-break space that some program
     broke. A hyphen with a space after it is a dash or a bullet, never a minus.
     """
-    return _money(tidy(text))
-
-
-def _money(text: str) -> int | None:
+    text = tidy(text)
     if len(text) > LONGEST:
         return None
     match = _MONEY.fullmatch(_one_apostrophe(text))
@@ -83,10 +80,7 @@ def _money(text: str) -> int | None:
 
 def parse_percent(text: str) -> Percent | None:
     """A percentage with as many decimals as are printed, with or without its sign."""
-    return _percent(tidy(text))
-
-
-def _percent(text: str) -> Percent | None:
+    text = tidy(text)
     if len(text) > LONGEST:
         return None
     match = _PERCENT.fullmatch(text)
@@ -99,10 +93,7 @@ def _percent(text: str) -> Percent | None:
 
 def parse_date(text: str) -> date | None:
     """A day that exists, printed ``1.8.2024``, ``01.08.2024`` or ``2024-08-01``."""
-    return _date(tidy(text))
-
-
-def _date(text: str) -> date | None:
+    text = tidy(text)
     if len(text) > LONGEST:
         return None
     match = _DATE.fullmatch(text)
@@ -119,10 +110,7 @@ def _date(text: str) -> date | None:
 
 def parse_count(text: str) -> int | None:
     """A whole number of people, companies or points."""
-    return _count(tidy(text))
-
-
-def _count(text: str) -> int | None:
+    text = tidy(text)
     if len(text) > LONGEST:
         return None
     match = _COUNT.fullmatch(_one_apostrophe(text))
@@ -134,15 +122,13 @@ def _count(text: str) -> int | None:
 
 def parse_yes_no(text: str) -> bool | None:
     """Kyllä or Ei."""
-    return _yes_no(tidy(text))
-
-
-def _yes_no(text: str) -> bool | None:
+    text = tidy(text)
     return _YES_NO.get(text.rstrip(".").casefold()) if len(text) <= LONGEST else None
 
 
-def _list(text: str) -> tuple[str, ...] | None:
+def parse_list(text: str) -> tuple[str, ...] | None:
     """Names divided by commas; None where there is no name."""
+    text = tidy(text)
     if "," not in text and ";" not in text:
         name = text.removesuffix(".") if text.count(".") == 1 else text
         return None if name in PLACEHOLDERS else (name,)
@@ -168,28 +154,25 @@ def split_names(text: str) -> list[str]:
 
 def parse_text(text: str) -> str | None:
     """Words as they are; None for a blank or a dash."""
-    return _text(tidy(text))
-
-
-def _text(text: str) -> str | None:
+    text = tidy(text)
     return None if text in PLACEHOLDERS else text
 
 
 PARSERS: Final[dict[str, Callable[[str], Any]]] = {
-    "money": _money,
-    "date": _date,
-    "percent": _percent,
-    "count": _count,
-    "text": _text,
-    "list": _list,
-    "yes-no": _yes_no,
+    "money": parse_money,
+    "date": parse_date,
+    "percent": parse_percent,
+    "count": parse_count,
+    "text": parse_text,
+    "list": parse_list,
+    "yes-no": parse_yes_no,
 }
-"""By kind, for texts that are :func:`tidy` already."""
+"""By the kind that the glossary gives a field."""
 
 
 def parse(kind: str, text: str) -> Any:
     """The value of a text by the kind that the glossary gives its field; None where it has none."""
-    return PARSERS[kind](tidy(text))
+    return PARSERS[kind](text)
 
 
 def valid_business_id(text: str) -> bool:

@@ -16,7 +16,7 @@ from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.titles import Looks, Part
 from checker.reading.finder.units import is_unit_alone
 from checker.reading.finder.words import BULLETS, WORD, lead_of
-from checker.reading.finnish import PARSERS, parse_money, tidy
+from checker.reading.finnish import PARSERS, parse_money
 
 ROW_CHARACTERS: Final = 250
 """Longest piece that holds labels side by side; a longer one is prose."""
@@ -172,7 +172,7 @@ def _weak_position(rest: str, kind: str, has_templates: bool) -> int:
     if kind in NUMERIC and not has_templates:
         if kind == "money" and _AMOUNT_FIRST.match(rest) is not None:
             return STRONG
-        if PARSERS[kind](tidy(rest)) is not None:
+        if PARSERS[kind](rest) is not None:
             return STRONG
         is_amount = rest[0] in "0123456789-–−€" and (len(rest) <= _SHORT or not any(map(str.isalpha, rest)))
         return WEAK if kind != "yes-no" and (is_amount or (len(rest) <= _SHORT and _HEDGE.match(rest))) else 0

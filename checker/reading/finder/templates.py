@@ -8,12 +8,12 @@ few words. What may stand in a field's place follows from its kind, so a search 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final
 
 from checker.reading.finder.forms import Token
-from checker.reading.finnish import PARSERS, tidy
+from checker.reading.finnish import PARSERS
 
 NUMBER: Final = r"[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,9}"
 SHAPES: Final = {
@@ -112,8 +112,7 @@ def value_of(token: Token, text: str) -> Any:
         return "-".join(re.findall("[0-9]{4}", text))
     if "=" in spec:
         return _choices(spec).get(text.strip().casefold())
-    parser: Callable[[str], Any] = PARSERS[kind]
-    return parser(tidy(text))
+    return PARSERS[kind](text)
 
 
 def _choices(spec: str) -> dict[str, str]:
