@@ -67,6 +67,11 @@ class Found(NamedTuple):
     taken: frozenset[int]
     """The pieces on which a label or the title stands."""
 
+    @property
+    def all(self) -> list[Hit]:
+        """The labels in reading order."""
+        return [hit for hits in self.hits.values() for hit in hits]
+
 
 def find_labels(pieces: Pieces, part: Part, index: Index, looks: Looks) -> list[Label]:
     """Every label of the section in its part of the document, as it is printed."""

@@ -197,6 +197,15 @@ class Pieces:
             return self.texts[piece][start:end]
         return " ".join(self.texts[piece][start:end] for piece, start, end in spans)
 
+    def line(self, piece: int, start: int = 0) -> Span:
+        """A piece from an offset to its end, without spaces around it."""
+        return trimmed(self.texts[piece], piece, start, len(self.texts[piece]))
+
+    def filled(self, first: int, last: int) -> tuple[Span, ...]:
+        """The pieces from ``first`` to the one before ``last`` that hold text."""
+        lines = [self.line(piece) for piece in range(first, last)]
+        return tuple([line for line in lines if line.start < line.end])
+
     def cells(self, span: Span) -> Iterator[Span]:
         """The cells of a stretch that tabs or gaps divide, empty ones between tabs too."""
         piece, start, end = span

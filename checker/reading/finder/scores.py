@@ -7,7 +7,7 @@ from typing import Final
 
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.labels import Found, value_start
-from checker.reading.finder.pieces import Span, trimmed
+from checker.reading.finder.pieces import Span
 from checker.reading.finder.titles import Part
 from checker.reading.finder.values import ValueFinder
 from checker.reading.finder.words import BULLETS, squeeze
@@ -25,7 +25,7 @@ def read_scores(fields: Collector, finder: ValueFinder, part: Part, found: Found
     rows: dict[str, tuple[str, str]] = {}
     clashing = False
     first: Hit | None = None
-    for hit in [hit for hits in found.hits.values() for hit in hits]:
+    for hit in found.all:
         scores = _scores(fields, finder, hit) if hit.target.label and hit.target.label.field else None
         if scores is None:
             continue
@@ -67,7 +67,7 @@ def _scores(fields: Collector, finder: ValueFinder, hit: Hit) -> tuple[str, str]
 
 def _add_repeated(fields: Collector, part: Part, found: Found) -> None:
     """On how many rows the explanation stands that stands on most of them."""
-    hits = [hit for hits in found.hits.values() for hit in hits]
+    hits = found.all
     ends = [*(hit.piece for hit in hits[1:]), part.last]
     said: dict[str, list[list[Span]]] = {}
     for hit, end in zip(hits, ends, strict=True):
@@ -83,11 +83,10 @@ def _explanation(fields: Collector, first: int, last: int) -> list[Span]:
     """The lines of a row's explanation: from the first that is long enough for words to the first that ends it."""
     spans: list[Span] = []
     for piece in range(first, last):
-        text = fields.pieces.texts[piece]
-        span = trimmed(text, piece, 0, len(text))
+        span = fields.pieces.line(piece)
         if spans or span.end - span.start >= EXPLANATION_CHARACTERS:
             spans.append(span)
-            if text.rstrip().endswith((".", "!", "?")):
+            if fields.pieces.text([span]).endswith((".", "!", "?")):
                 break
     return spans
 

@@ -88,7 +88,7 @@ def _is_headed(part: Part, text: str) -> bool:
 def _read_labels(fields: Collector, finder: ValueFinder, part: Part, found: Found, unit: bool) -> None:
     """Labels with their values."""
     others = OtherRows(fields, part.is_open)
-    for hit in [hit for hits in found.hits.values() for hit in hits]:
+    for hit in found.all:
         label = hit.target.label
         if label is None:
             read_sentence(fields, finder, part.section.sentences, hit)
@@ -157,8 +157,7 @@ def _read_second(fields: Collector, finder: ValueFinder, hit: Hit, label: Label,
     following = finder.next_text(piece + 1)
     if following is None or fields.fields[label.field].value is None:
         return
-    text = fields.pieces.texts[following]
-    span = trimmed(text, following, 0, len(text))
+    span = fields.pieces.line(following)
     value = PARSERS[label.kind](fields.pieces.text([span]))
     if value is not None:
         fields.add(label.field, value, [span], hit.read_as, fields.label_of(hit))
@@ -170,8 +169,7 @@ def _read_unnamed(fields: Collector, finder: ValueFinder, part: Part, found: Fou
     An amount without its currency sign may be a number of anything.
     """
     pieces, label = fields.pieces, Label("", part.section.other_rows, "money")
-    hits = [hit for some in found.hits.values() for hit in some]
-    for span in segments(pieces, part, hits):
+    for span in segments(pieces, part, found.all):
         text = pieces.texts[span.piece][span.start : span.end]
         is_right = pieces.texts[span.piece][: span.start].strip(" \t" + BULLETS) != ""
         match = _NAME_AND_AMOUNT.fullmatch(text)

@@ -16,7 +16,7 @@ from checker.reading.finder.heads import Head, Heads, PrintedHeads, heads_before
 from checker.reading.finder.index import Target
 from checker.reading.finder.labels import FLAT_RATE, Found, value_start
 from checker.reading.finder.other_rows import OtherRows, is_sum
-from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
+from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import heads_other_unit
 from checker.reading.finder.values import Amounts, ValueFinder, add_value
@@ -87,7 +87,7 @@ class TableReader:
         groups = [*heads_before(self.pieces, self.part, self.found, self.unit)]
         headed = self.part.first if columns in self.printed else min((piece for piece, _ in groups), default=None)
         self.printed.update((columns, heads) for _, heads in groups)
-        hits = [*self._hits(), *self._unnamed(headed)]
+        hits = [*(hit for hit in self.found.all if _field(hit.target)), *self._unnamed(headed)]
         hits.sort(key=lambda hit: (hit.piece, hit.start))
         self.first = hits[0].target if hits else None
         rows = []
@@ -136,7 +136,7 @@ class TableReader:
         if row is None:
             return (self._rest(hit),)
         beside = row.cells[row.cell_of(hit.end_piece) + 1 :]
-        spans = tuple(span for cell in beside for span in self._spans(cell.first, cell.last))
+        spans = tuple(span for cell in beside for span in self.pieces.filled(cell.first, cell.last))
         return spans or (Span(hit.end_piece, hit.start if hit.piece == hit.end_piece else 0, hit.end),)
 
     def _is_apart(self, rows: Sequence[tuple[Hit, Heads, Line | None]]) -> bool:
@@ -152,7 +152,7 @@ class TableReader:
             return
         texts = self.pieces.texts
         loose = [
-            trimmed(texts[piece], piece, 0, len(texts[piece]))
+            self.pieces.line(piece)
             for piece in range(self.part.first, self.part.last)
             if piece not in self.used and piece not in self.found.taken and is_numeric(texts[piece])
         ]
@@ -182,10 +182,6 @@ class TableReader:
                     self.full.setdefault(line.table, set()).add(line.filled)
                 elif line.how == "gap":
                     self.ends.add(line.ends)
-
-    def _hits(self) -> Iterator[Hit]:
-        for some in self.found.hits.values():
-            yield from (hit for hit in some if hit.target.label is not None and hit.target.label.field)
 
     def _unnamed(self, headed: int | None) -> Iterator[Hit]:
         """Rows that the form does not name: a label and numbers, divided by rules, tabs or gaps.
@@ -227,19 +223,19 @@ class TableReader:
         row = self.pieces.rows.get(hit.end_piece)
         if row is None:
             return self._read_line(hit, len(heads.heads), end)
-        own = trimmed(text, hit.end_piece, end, len(text))
+        own = self.pieces.line(hit.end_piece, end)
         beside = row.cells[row.cell_of(hit.end_piece) + 1 :]
         last = row.cells[-1].last - 1
         if self.pieces.is_lined and last >= hit.end_piece and self.finder.number_goes_on(last):
             return Line(
-                [self._spans(cell.first, cell.last) for cell in (*beside, RowCell(last + 1, last + 2))], "broken"
+                [self.pieces.filled(cell.first, cell.last) for cell in (*beside, RowCell(last + 1, last + 2))], "broken"
             )
         if own.start == own.end and heads.table == row.table:
             return None
         if self._has_label(beside):  # labels stand where figures would
-            return Line([self._spans(cell.first, cell.last) for cell in beside], "words")
+            return Line([self.pieces.filled(cell.first, cell.last) for cell in beside], "words")
         rest: list[Cell] = [(own,)] if own.start < own.end else []
-        cells = rest + [self._spans(cell.first, cell.last) for cell in beside]
+        cells = rest + [self.pieces.filled(cell.first, cell.last) for cell in beside]
         while cells and not cells[-1]:
             cells.pop()
         is_placed = not rest and all(cell.span == 1 or cell.first == cell.last for cell in beside)
@@ -265,7 +261,7 @@ class TableReader:
             under = [cell for cell in beside if _overlap(cell.column, cell.span, head)]
             sure = len(under) < 2 and all(self._heads_over(heads, cell.column, cell.span) < 2 for cell in under)
             sure = sure and not self._has_label(under)
-            spans = tuple(span for cell in under for span in self._spans(cell.first, cell.last))
+            spans = tuple(span for cell in under for span in self.pieces.filled(cell.first, cell.last))
             placed.append(Placed(head, spans, sure))
         self._add_cells(hit, placed)
 
@@ -285,18 +281,13 @@ class TableReader:
     def _heads_over(self, heads: Heads, column: int, span: int) -> int:
         return sum(_overlap(column, span, head) for head in heads.heads)
 
-    def _spans(self, first: int, last: int) -> Cell:
-        texts = self.pieces.texts
-        spans = [trimmed(texts[piece], piece, 0, len(texts[piece])) for piece in range(first, last)]
-        return tuple(span for span in spans if span.start < span.end)
-
     def _read_line(self, hit: Hit, columns: int, end: int) -> Line:
         """The cells of a row that no rules divide."""
         text = self.pieces.texts[hit.end_piece]
         if text[end:].strip() or "\t" in text[end:]:
             if self.finder.number_goes_on(hit.end_piece):
                 below = hit.end_piece + 1
-                return Line([(trimmed(text, hit.end_piece, end, len(text)), *self._spans(below, below + 1))], "broken")
+                return Line([(self.pieces.line(hit.end_piece, end), *self.pieces.filled(below, below + 1))], "broken")
             return cells_beside(self.pieces, Span(hit.end_piece, end, len(text)), columns)
         return self._below(hit, columns)
 
@@ -307,7 +298,7 @@ class TableReader:
             text = self.pieces.texts[piece]
             if piece in self.found.taken or piece in self.pieces.rows or len(spans) > 4 * columns:
                 break
-            span = trimmed(text, piece, lead_of(text) if text[:1] in "•▪-–" and " " in text[:2] else 0, len(text))
+            span = self.pieces.line(piece, lead_of(text) if text[:1] in "•▪-–" and " " in text[:2] else 0)
             if not is_numeric(text):
                 if not spans and span.start < span.end and len(text) < ROW_CHARACTERS and not self._is_row(piece):
                     return Line([(span,)], "words")
@@ -383,7 +374,7 @@ class TableReader:
 
     def _rest(self, hit: Hit) -> Span:
         text = self.pieces.texts[hit.end_piece]
-        return trimmed(text, hit.end_piece, hit.end if text[hit.end :].strip() else hit.start, len(text))
+        return self.pieces.line(hit.end_piece, hit.end if text[hit.end :].strip() else hit.start)
 
     def _add_cells(self, hit: Hit, placed: Sequence[Placed]) -> None:
         """Each cell into its column's field; what stands in a column that nobody knows may be any of the others."""

@@ -91,8 +91,7 @@ class ValueFinder:
         following = self.next_text(piece + 1)
         if following is None:
             return []
-        below = pieces.texts[following]
-        span = trimmed(below, following, self._past_bullet(hit, following), len(below))
+        span = pieces.line(following, self._past_bullet(hit, following))
         return self._with_more(hit, [span], label) if span.start < span.end else []
 
     def _cell(self, span: Span, label: Label) -> list[Span]:
@@ -136,14 +135,9 @@ class ValueFinder:
         return hit.end_piece, last
 
     def _cell_pieces(self, first: int, last: int) -> list[Span]:
-        spans = []
-        for piece in range(first, last):
-            if piece in self.found.taken:
-                break
-            span = trimmed(self.pieces.texts[piece], piece, 0, len(self.pieces.texts[piece]))
-            if span.start < span.end:
-                spans.append(span)
-        return spans
+        """The lines of a cell up to the next label."""
+        label = next((piece for piece in range(first, last) if piece in self.found.taken), last)
+        return list(self.pieces.filled(first, label))
 
     def next_text(self, piece: int) -> int | None:
         """The next piece with text that is no title or label."""
@@ -185,8 +179,7 @@ class ValueFinder:
                 if after is None:
                     break
                 following = after
-            text = self.pieces.texts[following]
-            span = trimmed(text, following, self._past_bullet(hit, following), len(text))
+            span = self.pieces.line(following, self._past_bullet(hit, following))
             if span.start >= span.end:
                 break
             spans.append(span)
@@ -200,8 +193,7 @@ class ValueFinder:
             following = self.next_text(joined[-1].piece + 1)
             if following is None or len(joined) > 2:
                 return spans
-            text = self.pieces.texts[following]
-            joined.append(trimmed(text, following, 0, len(text)))
+            joined.append(self.pieces.line(following))
         return joined
 
     def _with_choices(self, spans: list[Span]) -> list[Span]:
@@ -213,7 +205,7 @@ class ValueFinder:
             text = self.pieces.texts[following]
             if not is_choice_line(text.strip()) or not text.strip():
                 break
-            spans = [*spans, trimmed(text, following, 0, len(text))]
+            spans = [*spans, self.pieces.line(following)]
         return spans
 
     def _goes_on(self, span: Span, apart: bool) -> bool:
@@ -249,9 +241,8 @@ class ValueFinder:
         text, line = self.pieces.texts[span.piece][span.start : span.end], self.pieces.texts[following]
         if not text[-1:].isdigit() or self.pieces.gap(following):
             return spans
-        more = trimmed(line, following, 0, len(line))
         if _UNIT.fullmatch(line) or _REST_OF_NUMBER.fullmatch(line) or self.number_goes_on(span.piece):
-            return [*spans, more]
+            return [*spans, self.pieces.line(following)]
         return spans
 
     def _may_go_on(self, piece: int) -> bool:
