@@ -7,6 +7,7 @@ on as a sentence are somebody's prose, though they begin as a label does.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -153,8 +154,7 @@ def label_position(pieces: Pieces, rest: str, target: Target) -> int:
     if label is None:
         return STRONG
     if label.read_as == "flat-rate":
-        name = FLAT_RATE.match(rest)
-        rest = rest if name is None else rest[len(name.group().rstrip()) :]
+        rest = rest[len(flat_rate_name(rest, 0).group().rstrip()) :]
         if not rest.strip() or rest.lstrip()[0] in "0123456789-–−€:\t":
             return STRONG
     rest = rest[after_label(rest) :]
@@ -197,6 +197,13 @@ def _own_words(rest: str) -> int:
         if bracket is None or not is_unit_alone(bracket.group().strip(" ,")):
             return 0
     return bracket.end()
+
+
+def flat_rate_name(text: str, start: int, end: int = sys.maxsize) -> re.Match[str]:
+    """The rest of a flat-rate row's name behind the words Flat rate: its percentage and more words, or nothing."""
+    match = FLAT_RATE.match(text, start, end)
+    assert match is not None
+    return match
 
 
 def after_label(rest: str) -> int:

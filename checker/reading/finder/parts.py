@@ -151,6 +151,18 @@ def cost_model(text: str) -> str | None:
     return "actual_costs" if name.startswith(_ACTUAL) else parse_text(text)
 
 
+def add_flat_rate(fields: Collector, hit: Hit, label: Label, name: re.Match[str], end: int) -> None:
+    """The percentage in a flat-rate row's own name, which ends at ``end``, and the model that the name tells."""
+    text, piece = fields.pieces.texts[hit.end_piece], hit.end_piece
+    whole = trimmed(text, piece, hit.start if hit.piece == piece else 0, end)
+    if name[1]:
+        percent = Span(piece, name.start(1), text.index("%", name.end(1)) + 1)
+        printed = fields.pieces.text([whole])
+        fields.add(label.part, parse_percent(name[1]), [percent], hit.read_as, printed)
+        if label.model:
+            fields.add(label.model, cost_model(printed), [whole], "derived", printed)
+
+
 READERS: Final[dict[str, Reader]] = {
     "numbered": read_numbered,
     "amount-and-share": read_amount_and_share,

@@ -11,12 +11,12 @@ from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.forms import Label
 from checker.reading.finder.heads import PrintedHeads
 from checker.reading.finder.index import Target
-from checker.reading.finder.labels import FLAT_RATE, Found, value_start
+from checker.reading.finder.labels import Found, flat_rate_name, value_start
 from checker.reading.finder.near import segments
 from checker.reading.finder.other_rows import OtherRows, is_sum
 from checker.reading.finder.partners import read_partners
-from checker.reading.finder.parts import DIVIDED_CHARACTERS, READERS, cost_model, read_templates
-from checker.reading.finder.pieces import Span, trimmed
+from checker.reading.finder.parts import DIVIDED_CHARACTERS, READERS, add_flat_rate, read_templates
+from checker.reading.finder.pieces import trimmed
 from checker.reading.finder.scores import read_scores
 from checker.reading.finder.sentences import read_anywhere, read_lines, read_sentence, read_written
 from checker.reading.finder.tables import TableReader
@@ -24,7 +24,7 @@ from checker.reading.finder.titles import Part
 from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone
 from checker.reading.finder.values import Amounts, ValueFinder, add_value, is_explanation
 from checker.reading.finder.words import BULLETS
-from checker.reading.finnish import PARSERS, parse_money, parse_percent
+from checker.reading.finnish import PARSERS, parse_money
 
 CAPTION_CHARACTERS: Final = 120
 """Longest line above the first label that tells the unit of all amounts."""
@@ -105,7 +105,7 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label, 
     """The value of one label."""
     text = fields.pieces.texts[hit.end_piece]
     unit = unit or heads_other_unit(text[hit.end : value_start(text, hit.end, is_number=True)])
-    place = read_name(fields, finder, hit, label) if label.read_as == "flat-rate" else hit
+    place = _read_flat_rate_name(fields, finder, hit, label) if label.read_as == "flat-rate" else hit
     spans = finder.spans(place, label)
     short = sum(span.end - span.start for span in spans) <= DIVIDED_CHARACTERS
     if not spans:
@@ -132,23 +132,16 @@ def _add_blanks(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) 
             fields.add_blank(path, hit, label.kind, *finder.empty(hit))
 
 
-def read_name(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) -> Hit:
-    """The percentage in a flat-rate row's own label and the model that it names; gives the label as far as it goes."""
+def _read_flat_rate_name(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) -> Hit:
+    """What a flat-rate row's own name tells; gives the label as far as the name goes: where words go on to the end of
+    the line, only the first belongs to it.
+    """
     text, limit = fields.pieces.texts[hit.end_piece], finder.limit(hit)
-    name = FLAT_RATE.match(text, hit.end, limit)
-    if name is None:
-        return hit
-    end = name.end()
-    words = name[2].split()
+    name = flat_rate_name(text, hit.end, limit)
+    end, words = name.end(), name[2].split()
     if limit == len(text) and len(words) > 1 and not text[end:limit].strip():
         end = name.start(2) + name[2].index(words[0]) + len(words[0])
-    span = trimmed(text, hit.end_piece, hit.start if hit.piece == hit.end_piece else 0, end)
-    if name[1]:
-        percent = Span(hit.end_piece, name.start(1), text.index("%", name.end(1)) + 1)
-        label_text = fields.pieces.text([span])
-        fields.add(label.part, parse_percent(name[1]), [percent], hit.read_as, label_text)
-        if label.model:
-            fields.add(label.model, cost_model(label_text), [span], "derived", label_text)
+    add_flat_rate(fields, hit, label, name, end)
     return hit._replace(end=end)
 
 

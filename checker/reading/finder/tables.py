@@ -14,14 +14,14 @@ from checker.reading.finder.figures import NUMERIC, Cell, Line, cells_below, cel
 from checker.reading.finder.forms import Column, Label
 from checker.reading.finder.heads import Head, Heads, PrintedHeads, heads_before, heads_unprinted
 from checker.reading.finder.index import Target
-from checker.reading.finder.labels import FLAT_RATE, Found, value_start
+from checker.reading.finder.labels import Found, flat_rate_name, value_start
 from checker.reading.finder.other_rows import OtherRows, is_sum
+from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import heads_other_unit
 from checker.reading.finder.values import Amounts, ValueFinder, add_value
 from checker.reading.finder.words import lead_of
-from checker.reading.finnish import parse_percent
 
 UNITS: Final = frozenset({"€", "%", "e", "eur", "euroa"})
 """What stands in a cell of its own beside a figure's."""
@@ -245,12 +245,8 @@ class TableReader:
         """The percentage in a flat-rate row's own label; gives where the row's label ends."""
         if label.read_as != "flat-rate":
             return value_start(text, hit.end, is_number=True)
-        name = FLAT_RATE.match(text, hit.end)
-        assert name is not None
-        if name[1] and label.part:
-            span = Span(hit.end_piece, name.start(1), text.index("%", name.end(1)) + 1)
-            printed = " ".join(text[hit.start if hit.piece == hit.end_piece else 0 : name.end()].split())
-            self.fields.add(label.part, parse_percent(name[1]), [span], _read_as(hit), printed)
+        name = flat_rate_name(text, hit.end)
+        add_flat_rate(self.fields, hit._replace(read_as=_read_as(hit)), label, name, name.end())
         return value_start(text, name.start() + len(name.group().rstrip()), is_number=True)
 
     def _read_ruled(self, hit: Hit, heads: Heads) -> None:
