@@ -65,6 +65,11 @@ def is_numeric(text: str) -> bool:
     return any(map(str.isdigit, text)) and _NUMBERS.fullmatch(text.strip()) is not None
 
 
+def is_unit(text: str) -> bool:
+    """Whether a text is nothing but the unit of the figure beside or above it."""
+    return _UNIT.fullmatch(text) is not None
+
+
 def is_number(text: str) -> bool:
     """Whether a text is one number."""
     return parse_money(text) is not None or parse_percent(text) is not None
@@ -154,7 +159,7 @@ def _ways(words: Sequence[str], start: int, most: int) -> Iterator[tuple[int, ..
 
 
 def _ends_in_unit(word: str) -> bool:
-    return word[-1] in "€%" or _UNIT.fullmatch(word) is not None
+    return word[-1] in "€%" or is_unit(word)
 
 
 def _is_amount(text: str) -> bool:
@@ -170,7 +175,7 @@ def _tokens(pieces: Pieces, spans: Sequence[Span]) -> Iterator[tuple[str, Span]]
 def _goes_on(before: str, word: str) -> bool:
     """Whether a word may be more of the number before it, which may begin with its unit."""
     bare = before.removeprefix("€").lstrip()
-    if _UNIT.fullmatch(word):
+    if is_unit(word):
         return bare == before and _UNIT.search(before[-5:]) is None
     if before in ("-", "−", "–", "€"):
         return True

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Final
 
 from checker.reading.finder.collector import Hit
+from checker.reading.finder.figures import NUMERIC
 from checker.reading.finder.index import Index, Target
 from checker.reading.finder.labels import ROW_CHARACTERS, STRONG, Label, label_position, name_of, value_start
 from checker.reading.finder.pieces import Pieces, Span
@@ -101,7 +102,7 @@ def _cells(pieces: Pieces, piece: int, begin: int) -> list[Span]:
     text = pieces.texts[piece]
     joined: list[Span] = []
     for cell in pieces.cells(Span(piece, begin, len(text))) if len(text) <= ROW_CHARACTERS else ():
-        is_amount = _AMOUNT.fullmatch(text[cell.start : cell.end]) is not None
+        is_amount = NUMERIC.fullmatch(text[cell.start : cell.end]) is not None
         if joined and (is_amount or cell.start == cell.end):
             joined[-1] = joined[-1]._replace(end=max(cell.end, joined[-1].end))
         else:
@@ -109,9 +110,6 @@ def _cells(pieces: Pieces, piece: int, begin: int) -> list[Span]:
     return joined
 
 
-_AMOUNT: Final = re.compile(
-    r"(?:(?:€|eur) ?)?[-−–]?[0-9][0-9 .?'’]*(?:,(?:[0-9]{2}|-))?[ ?]?(?:€|e|eur|euroa)?", re.IGNORECASE
-)
 _BEFORE_AMOUNT: Final = re.compile(r"[^\W\d_](?=\)?[ \t:]*[-−–]?(?:€ ?)?[0-9])")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.figures import NUMERIC, Cell, Line, cells_below, cells_beside, is_numeric, runs_on
+from checker.reading.finder.figures import NUMERIC, Cell, Line, cells_below, cells_beside, is_numeric, is_unit, runs_on
 from checker.reading.finder.forms import Column, Label
 from checker.reading.finder.heads import Head, Heads, PrintedHeads, heads_before, heads_unprinted
 from checker.reading.finder.index import Target
@@ -23,8 +23,6 @@ from checker.reading.finder.units import heads_other_unit
 from checker.reading.finder.values import Amounts, ValueFinder, add_value
 from checker.reading.finder.words import lead_of
 
-UNITS: Final = frozenset({"€", "%", "e", "eur", "euroa"})
-"""What stands in a cell of its own beside a figure's."""
 LEAST_APART: Final = 2
 """Fewest rows without anything that make a table whose figures stand apart from its labels."""
 MOST_APART: Final = 12
@@ -268,7 +266,7 @@ class TableReader:
         return [
             cell
             for number, cell in enumerate(row.cells[first:], first)
-            if number != own and cell.first < cell.last and " ".join(texts[cell.first : cell.last]).strip() not in UNITS
+            if number != own and cell.first < cell.last and not is_unit(" ".join(texts[cell.first : cell.last]).strip())
         ]
 
     def _has_label(self, cells: Sequence[RowCell]) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from checker.reading.finder.choices import choice_of, is_choice_line
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.figures import by_force
+from checker.reading.finder.figures import by_force, is_unit
 from checker.reading.finder.forms import Label
 from checker.reading.finder.labels import NOTE, NUMERIC, Found, value_start
 from checker.reading.finder.pieces import Pieces, Span, trimmed
@@ -49,7 +49,6 @@ _UNKNOWN_LABEL: Final = re.compile(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
 _REST_OF_NUMBER: Final = re.compile(
     r"\s*[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?[\s?]*(?:€|e|eur|euroa)?\s*", re.IGNORECASE
 )
-_UNIT: Final = re.compile(r"\s*(?:€|e|eur|euroa|%)\s*", re.IGNORECASE)
 _FRAGMENT: Final = re.compile(r"€|eur|euroa|e|0[0-9]{2}(?:,[0-9]{2})?.{0,6}", re.IGNORECASE)
 """A cell that is only a part of a number."""
 _MAY_GO_ON: Final = re.compile(r"(?<![0-9,])[0-9]+\s*$")
@@ -241,7 +240,7 @@ class ValueFinder:
         text, line = self.pieces.texts[span.piece][span.start : span.end], self.pieces.texts[following]
         if not text[-1:].isdigit() or self.pieces.gap(following):
             return spans
-        if _UNIT.fullmatch(line) or _REST_OF_NUMBER.fullmatch(line) or self.number_goes_on(span.piece):
+        if is_unit(line.strip()) or _REST_OF_NUMBER.fullmatch(line) or self.number_goes_on(span.piece):
             return [*spans, self.pieces.line(following)]
         return spans
 
