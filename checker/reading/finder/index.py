@@ -44,6 +44,11 @@ class Target:
         """Whether it is one of several rows that make one field."""
 
 
+def field_of(target: Target) -> str:
+    """The field of a label; empty for one that is not read, a title and a sentence."""
+    return target.label.field if target.label is not None else ""
+
+
 class Entry(NamedTuple):
     """What may begin with the same letters, the longest first."""
 

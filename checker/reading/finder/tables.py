@@ -5,15 +5,15 @@ A figure whose column is unsure is said to be there and is never put into one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.figures import NUMERIC, Cell, Line, cells_below, cells_beside, is_numeric, is_unit, runs_on
+from checker.reading.finder.column_places import ColumnPlaces, Places, TableRow
+from checker.reading.finder.figures import NUMERIC, Cell, Line, cells_below, cells_beside, is_numeric, is_unit
 from checker.reading.finder.forms import Column, Label
 from checker.reading.finder.heads import Head, Heads, PrintedHeads, heads_before, heads_unprinted
-from checker.reading.finder.index import Target
+from checker.reading.finder.index import Target, field_of
 from checker.reading.finder.labels import Found, flat_rate_name, value_start
 from checker.reading.finder.other_rows import OtherRows, is_sum
 from checker.reading.finder.parts import add_flat_rate
@@ -31,9 +31,6 @@ ROW_CHARACTERS: Final = 200
 """Longest label of a row."""
 
 
-_WORD: Final = re.compile(r"(?<![^\W\d_])(?!euro)[^\W\d_]{4}", re.IGNORECASE)
-
-
 class Placed(NamedTuple):
     """A cell and the column that it is given to."""
 
@@ -48,8 +45,7 @@ class TableReader:
     """Reads the rows of one table section."""
 
     __slots__ = (
-        "fields", "finder", "pieces", "part", "found", "unit", "printed", "others", "widths", "full", "ends", "first",
-        "is_first_full", "used", "empty",
+        "fields", "finder", "pieces", "part", "found", "unit", "printed", "others", "used", "empty",
     )  # fmt: skip
 
     def __init__(
@@ -63,16 +59,6 @@ class TableReader:
         self.unit = unit
         self.printed = printed
         self.others = OtherRows(fields, part.is_open)
-        self.widths: set[int] = set()
-        """The gaps in rows of lines that have all their cells."""
-        self.full: dict[int | None, set[tuple[int, ...]]] = {}
-        """The places of the cells in rows with tabs that have all of them, by table."""
-        self.ends: set[tuple[int, ...]] = set()
-        """Where the cells end in rows with gaps that have all of them."""
-        self.first: Target | None = None
-        """The label of the table's first row."""
-        self.is_first_full = False
-        """Whether it has all its cells."""
         self.used: set[int] = set()
         """The pieces that were given to a row."""
         self.empty: list[tuple[Hit, Sequence[Placed]]] = []
@@ -85,17 +71,16 @@ class TableReader:
         groups = [*heads_before(self.pieces, self.part, self.found, self.unit)]
         headed = self.part.first if columns in self.printed else min((piece for piece, _ in groups), default=None)
         self.printed.update((columns, heads) for _, heads in groups)
-        hits = [*(hit for hit in self.found.all if _field(hit.target)), *self._unnamed(headed)]
+        hits = [*(hit for hit in self.found.all if field_of(hit.target)), *self._unnamed(headed)]
         hits.sort(key=lambda hit: (hit.piece, hit.start))
-        self.first = hits[0].target if hits else None
-        rows = []
+        rows: list[TableRow] = []
         for hit in hits:
             heads = next((group for piece, group in reversed(groups) if piece <= hit.piece), own)
             rows.append((hit, heads, self._line_of(hit, heads)))
         is_apart = self._is_apart(rows)
         if is_apart:
             rows[-1] = (*rows[-1][:2], Line([], "line"))
-        self._learn(rows)
+        places = ColumnPlaces(self.pieces, self.part.section.first_row_only, rows)
         others = [hit for hit in hits if self._is_among_labels(hit)]
         for hit, heads, line in rows:
             if others:
@@ -103,7 +88,7 @@ class TableReader:
             elif line is None:
                 self._read_ruled(hit, heads)
             else:
-                self._by_order(hit, heads, line)
+                self._by_order(hit, heads, line, places.of(hit, heads, line))
         self._doubt_empty(1 if is_apart else len(self.empty))
         if others:
             self._doubt_lacking(self._row_of(others[0]))
@@ -126,7 +111,7 @@ class TableReader:
         return is_named and not any(is_numeric(texts[cell.first]) for cell in row.cells if cell.first < cell.last)
 
     def _names_other(self, hit: Hit, piece: int) -> bool:
-        return any(_field(other.target) not in ("", _field(hit.target)) for other in self.found.hits.get(piece, ()))
+        return any(field_of(other.target) not in ("", field_of(hit.target)) for other in self.found.hits.get(piece, ()))
 
     def _row_of(self, hit: Hit) -> Cell:
         """All that stands in a label's row behind the label's cell; the label itself where nothing does."""
@@ -137,7 +122,7 @@ class TableReader:
         spans = tuple(span for cell in beside for span in self.pieces.filled(cell.first, cell.last))
         return spans or (Span(hit.end_piece, hit.start if hit.piece == hit.end_piece else 0, hit.end),)
 
-    def _is_apart(self, rows: Sequence[tuple[Hit, Heads, Line | None]]) -> bool:
+    def _is_apart(self, rows: Sequence[TableRow]) -> bool:
         """Whether figures stand under the last label alone: they may be those of every row."""
         if len(rows) <= LEAST_APART or any(line is None or line.cells for _, _, line in rows[:-1]):
             return False
@@ -169,17 +154,6 @@ class TableReader:
     def _doubt(self, hit: Hit, heads: Sequence[Head], cell: Sequence[Span]) -> None:
         """Say of every column of a row what stands there that may be its figure."""
         self._add_cells(hit, [Placed(head, tuple(cell), False) for head in heads])
-
-    def _learn(self, rows: Sequence[tuple[Hit, Heads, Line | None]]) -> None:
-        """Where the cells stand in the rows that have all of them."""
-        for hit, heads, line in rows:
-            if line is not None and len(line.filled) == len(heads.heads) and line.how in ("tab", "gap", "space"):
-                self.widths.update(line.widths)
-                self.is_first_full = self.is_first_full or hit.target == self.first
-                if line.how == "tab":
-                    self.full.setdefault(line.table, set()).add(line.filled)
-                elif line.how == "gap":
-                    self.ends.add(line.ends)
 
     def _unnamed(self, headed: int | None) -> Iterator[Hit]:
         """Rows that the form does not name: a label and numbers, divided by rules, tabs or gaps.
@@ -305,10 +279,9 @@ class TableReader:
         below = self.pieces.texts[piece + 1] if piece + 1 < self.part.last else ""
         return self.pieces.gap(piece) or is_numeric(below)
 
-    def _by_order(self, hit: Hit, heads: Heads, line: Line) -> None:
+    def _by_order(self, hit: Hit, heads: Heads, line: Line, places: Places | None) -> None:
         """Give the cells of a row to the columns in their order, where their number leaves no doubt."""
         columns, cells = heads.heads, [cell for cell in line.cells if cell]
-        places = self._places(hit, heads, line)
         if places is None:
             whole = _joined([span for cell in cells for span in cell]) or (self._rest(hit),)
             self._doubt(hit, columns, whole)
@@ -316,55 +289,6 @@ class TableReader:
         given = dict(zip(places, cells, strict=True))
         is_cut = line.how == "space"
         self._add_cells(hit, [Placed(head, given.get(place, ()), True, is_cut) for place, head in enumerate(columns)])
-
-    def _places(self, hit: Hit, heads: Heads, line: Line) -> tuple[int, ...] | None:
-        """The columns, from 0, of the cells with text; None where nobody can tell them."""
-        columns, filled = len(heads.heads), line.filled
-        if any(runs_on(self.pieces.text(cell)) for cell in line.cells if cell):
-            return None
-        if (
-            line.how in ("words", "broken")
-            or self._are_labels(line)
-            or (line.how == "order" and len(filled) < len(line.cells))
-        ):
-            return None
-        if len(filled) == columns or not filled:
-            return tuple(range(len(filled))) if filled or line.how in ("tab", "line") else None
-        if len(filled) > columns:
-            return None
-        if line.how == "tab":
-            full = self.full.get(line.table, set())
-            known = {tuple([head.first for head in heads.heads])} if heads.is_tabbed and line.table is None else set()
-            ways = {tuple(map(whole.index, filled)) for whole in known | full if set(filled) <= set(whole)}
-            return ways.pop() if len(ways) == 1 else None
-        if line.how == "gap" and len(self.ends) == 1 and len(self.widths) > 1:  # gaps of one width line nothing up
-            (ends,) = self.ends
-            if set(line.ends) <= set(ends):
-                return tuple(map(ends.index, line.ends))
-        return self._short(hit, heads, line)
-
-    def _are_labels(self, line: Line) -> bool:
-        """Whether words stand in all cells of a row: a table whose rows are columns begins so."""
-        texts = [self.pieces.text(cell) for cell in line.cells if cell]
-        return len(texts) > 1 and all(_WORD.search(text) for text in texts)
-
-    def _short(self, hit: Hit, heads: Heads, line: Line) -> tuple[int, ...] | None:
-        """The same for a row that lacks a cell where nothing shows its place: it may only be the column that is filled
-        on the first row only, and nothing may hint at another: single spaces may hide a blank cell, unless
-        that row has all its cells.
-        """
-        if hit.target.label is None or self.first is None or hit.target.label.field == _field(self.first):
-            return None
-        if line.how == "space" and not self.is_first_full:
-            return None
-        kept = [place for place, head in enumerate(heads.heads) if not self._is_first_only(head)]
-        if len(kept) != len(line.filled):
-            return None
-        is_even = len(self.widths) == 1 and self.widths == set(line.widths)
-        return tuple(kept) if not line.widths or line.at_stops or is_even else None
-
-    def _is_first_only(self, head: Head) -> bool:
-        return head.column is not None and head.column.field == self.part.section.first_row_only
 
     def _rest(self, hit: Hit) -> Span:
         text = self.pieces.texts[hit.end_piece]
@@ -385,7 +309,7 @@ class TableReader:
                 self._add(hit, column, Placed(Head(None, False), tuple(strange), False))
 
     def _add(self, hit: Hit, column: Column, placed: Placed) -> None:
-        field = _field(hit.target)
+        field = field_of(hit.target)
         text = self.pieces.texts[hit.end_piece]
         unit = heads_other_unit(text[hit.end : value_start(text, hit.end, is_number=True)])
         cell, amounts = placed.cell, Amounts(unit or placed.head.is_other_unit, placed.is_cut)
@@ -416,10 +340,6 @@ def _joined(spans: Sequence[Span]) -> Cell:
     if len({span.piece for span in spans}) != 1:
         return tuple(spans)
     return (Span(spans[0].piece, spans[0].start, spans[-1].end),)
-
-
-def _field(target: Target) -> str:
-    return target.label.field if target.label is not None else ""
 
 
 def _read_as(hit: Hit) -> str:

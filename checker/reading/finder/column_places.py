@@ -1,0 +1,109 @@
+"""In which columns the cells of a row stand that no rules divide: by their number, by tabs, by where they end.
+
+What the rows that have all their cells show tells the places in those that lack one; where nothing does, nobody can
+tell, and nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from checker.reading.finder.collector import Hit
+from checker.reading.finder.figures import Line, runs_on
+from checker.reading.finder.heads import Heads
+from checker.reading.finder.index import field_of
+from checker.reading.finder.pieces import Pieces
+
+TableRow = tuple[Hit, Heads, Line | None]
+"""A row by its label, the heads over it, and its cells; none where a ruled table places them under the heads."""
+Places = tuple[int, ...]
+"""The columns, from 0, of the cells with text."""
+_WORD: Final = re.compile(r"(?<![^\W\d_])(?!euro)[^\W\d_]{4}", re.IGNORECASE)
+
+
+class ColumnPlaces:
+    """What the rows of a table show of the places of its columns."""
+
+    __slots__ = ("pieces", "first_row_only", "first", "is_first_full", "widths", "full", "ends")
+
+    def __init__(self, pieces: Pieces, first_row_only: str, rows: Sequence[TableRow]) -> None:
+        self.pieces = pieces
+        self.first_row_only = first_row_only
+        """The path of the column that is filled on the first row only."""
+        self.first = rows[0][0].target if rows else None
+        """The label of the first row."""
+        self.is_first_full = False
+        """Whether it has all its cells."""
+        self.widths: set[int] = set()
+        """The gaps in rows of lines that have all their cells."""
+        self.full: dict[int | None, set[Places]] = {}
+        """The places of the cells in rows with tabs that have all of them, by table, the first being 1."""
+        self.ends: set[tuple[int, ...]] = set()
+        """Where the cells end in rows with gaps that have all of them."""
+        for hit, heads, line in rows:
+            if line is not None and len(line.filled) == len(heads.heads):
+                self._learn(hit, line)
+
+    def _learn(self, hit: Hit, line: Line) -> None:
+        """Where the cells stand in a row that has all of them."""
+        if line.how not in ("tab", "gap", "space"):
+            return
+        self.widths.update(line.widths)
+        self.is_first_full = self.is_first_full or hit.target == self.first
+        if line.how == "tab":
+            self.full.setdefault(line.table, set()).add(line.filled)
+        elif line.how == "gap":
+            self.ends.add(line.ends)
+
+    def of(self, hit: Hit, heads: Heads, line: Line) -> Places | None:
+        """The columns of a row's cells with text; None where nobody can tell them."""
+        columns, filled = len(heads.heads), line.filled
+        if self._is_unclear(line) or len(filled) > columns:
+            return None
+        if len(filled) == columns or not filled:
+            return tuple(range(len(filled))) if filled or line.how in ("tab", "line") else None
+        if line.how == "tab":
+            return self._by_tabs(heads, line)
+        if line.how == "gap" and len(self.ends) == 1 and len(self.widths) > 1:  # gaps of one width line nothing up
+            (ends,) = self.ends
+            if set(line.ends) <= set(ends):
+                return tuple(map(ends.index, line.ends))
+        return self._short(hit, heads, line)
+
+    def _is_unclear(self, line: Line) -> bool:
+        """Whether what stands in the cells are no figures, or not each a figure of its own."""
+        if line.how in ("words", "broken") or (line.how == "order" and len(line.filled) < len(line.cells)):
+            return True
+        texts = [self.pieces.text(cell) for cell in line.cells if cell]
+        return any(map(runs_on, texts)) or _are_labels(texts)
+
+    def _by_tabs(self, heads: Heads, line: Line) -> Places | None:
+        """The same by the tabs before each cell, as the heads or the full rows have them."""
+        known = set(self.full.get(line.table, ()))
+        if heads.is_tabbed and line.table is None:
+            known.add(tuple([head.first for head in heads.heads]))
+        ways = {tuple(map(whole.index, line.filled)) for whole in known if set(line.filled) <= set(whole)}
+        return ways.pop() if len(ways) == 1 else None
+
+    def _short(self, hit: Hit, heads: Heads, line: Line) -> Places | None:
+        """The same for a row that lacks a cell where nothing shows its place: it may only be the column that is filled
+        on the first row only, and nothing may hint at another: single spaces may hide a blank cell, unless
+        that row has all its cells.
+        """
+        if self.first is None or field_of(hit.target) == field_of(self.first):
+            return None
+        if line.how == "space" and not self.is_first_full:
+            return None
+        columns = [head.column for head in heads.heads]
+        kept = [place for place, column in enumerate(columns) if column is None or column.field != self.first_row_only]
+        if len(kept) != len(line.filled):
+            return None
+        is_even = len(self.widths) == 1 and self.widths == set(line.widths)
+        return tuple(kept) if not line.widths or line.at_stops or is_even else None
+
+
+def _are_labels(texts: Sequence[str]) -> bool:
+    """Whether words stand in all cells of a row: a table whose rows are columns begins so."""
+    return len(texts) > 1 and all(_WORD.search(text) for text in texts)
