@@ -15,7 +15,7 @@ from typing import Any, Final
 from checker.glossary import Glossary
 from checker.money import Percent
 from checker.reading.application import Application
-from checker.reading.derive import derived_paths
+from checker.reading.derive import IDENTITY_CODES, derived_paths
 from checker.reading.field import Field
 from checker.reading.finder.forms import Form
 from checker.reading.finnish import parse, tidy
@@ -55,8 +55,6 @@ DERIVED: Final = frozenset(
     }
 )  # fmt: skip
 """Fields that the file's reader takes out of others; a template does not ask for them."""
-IDENTITY_CODES: Final = "document.identity_codes"
-"""Counted in the whole document, whose prose the file does not hold; so its count is written where it is not zero."""
 Tree = dict[str, Any]
 
 
@@ -67,6 +65,7 @@ def write_application(application: Application, glossary: Glossary) -> str:
     unreadable: Tree = {}
     follows = derived_paths(application.carried)
     for path in _in_order(application.fields, glossary):
+        # the file does not hold the prose of the document: its count of codes is written where it is not zero
         if path in follows and not (path == IDENTITY_CODES and application.fields[path].value):
             continue
         field, kind = application.fields[path], glossary[path].kind if path in glossary else "text"

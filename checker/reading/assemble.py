@@ -10,7 +10,7 @@ from checker.reading.application import Application
 from checker.reading.blocks import NOWHERE, Content
 from checker.reading.derive import MISSING_SECTIONS, derive
 from checker.reading.document import Document
-from checker.reading.field import Field
+from checker.reading.field import Field, value_at
 from checker.reading.finder import find_fields
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.pieces import Pieces
@@ -100,9 +100,7 @@ def _on_form(document: Document, form: Form, signals: tuple[str, ...], content: 
     if document.content.scanned:
         fields = with_confidence(fields, document.content)
     derive(fields, shown, form.carried)
-    fund = fields["project.fund"].value if "project.fund" in fields else None
-    priority = fields["project.priority"].value if "project.priority" in fields else None
-    fund = fund or fund_of(form.programme, priority)
+    fund = value_at(fields, "project.fund") or fund_of(form.programme, value_at(fields, "project.priority"))
     return Application.on_form(document, form, signals, form.programme, fund, fields)
 
 

@@ -22,6 +22,8 @@ Fields = dict[str, Field]
 Derivation = tuple[tuple[str, ...], Callable[..., Any]]
 """What a field follows from (the first gives quote and place), and how."""
 MISSING_SECTIONS: Final = "document.missing_sections"
+IDENTITY_CODES: Final = "document.identity_codes"
+"""Counted in the whole document."""
 OF_TEXT: Final = frozenset(
     {
         MISSING_SECTIONS,
@@ -41,7 +43,7 @@ _CALL_FUND: Final = re.compile(r"(?<!\w)(ESR\+|EAKR|ESR|JTF)(?![\w+])")
 def derived_paths(carried: frozenset[str]) -> frozenset[str]:
     """The derived fields that a form carries because it carries what they follow from, and those of its whole text."""
     paths = {path for path, (sources, _) in _DERIVED.items() if all(source in carried for source in sources)}
-    return frozenset(paths | {"document.identity_codes"} | (OF_TEXT & carried))
+    return frozenset(paths | {IDENTITY_CODES} | (OF_TEXT & carried))
 
 
 def with_derived(carried: frozenset[str]) -> frozenset[str]:
@@ -56,8 +58,8 @@ def derive(fields: Fields, document: Document, carried: frozenset[str]) -> None:
             derived = _follow(compute, *[fields.get(source) for source in sources])
             if derived is not None:
                 fields[path] = derived
-    if "document.identity_codes" in carried:
-        fields["document.identity_codes"] = identity_codes(document)
+    if IDENTITY_CODES in carried:
+        fields[IDENTITY_CODES] = identity_codes(document)
 
 
 @lru_cache(maxsize=32)

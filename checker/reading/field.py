@@ -73,6 +73,11 @@ class Field(NamedTuple):
         return "blank" if self.text in PLACEHOLDERS else "unreadable"
 
 
+def value_at(fields: Mapping[str, Field], path: str) -> Any:
+    """The value of a field; None where it has none or is not there."""
+    return fields[path].value if path in fields else None
+
+
 _NONE_LACKING: Final[Mapping[str, Field]] = {}
 
 

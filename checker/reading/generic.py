@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from checker.errors import DocumentError
 from checker.reading.application import Application
 from checker.reading.derive import derive
 from checker.reading.document import Document
-from checker.reading.field import Field
+from checker.reading.field import Field, value_at
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.generic import are_enough, find_generic_fields, is_told
 from checker.reading.finder.pieces import Pieces
@@ -65,8 +65,8 @@ def on_no_form(
     """The application that these fields make, of a document with these lines."""
     derive(fields, document, form.carried)
     programme, is_known = programme_of(forms, fields, texts)
-    priority = _value(fields, "project.priority")
-    fund = _value(fields, "project.fund") or (fund_of(programme, priority) if programme and is_known else None)
+    priority = value_at(fields, "project.priority")
+    fund = value_at(fields, "project.fund") or (fund_of(programme, priority) if programme and is_known else None)
     is_alone_unsaid = not any(path in fields for path in IMPLEMENTERS)
     carried = frozenset({*fields, *(IMPLEMENTERS[:1] if is_alone_unsaid else ())})
     document = without_margins(document, form, fields)
@@ -81,17 +81,17 @@ def programme_of(forms: Forms, fields: Mapping[str, Field], texts: Sequence[str]
     """The programme period that a printed period, project code, fund or date tells, and True; else the newest, or None
     where the lines speak of an earlier one and nothing settles which it is.
     """
-    [*printed] = _periods([str(_value(fields, "project.period") or "")])
+    [*printed] = _periods([str(value_at(fields, "project.period") or "")])
     if printed:
         return printed[0], True
-    code = str(_value(fields, "project.code") or "").upper()
+    code = str(value_at(fields, "project.code") or "").upper()
     told = [one.programme for one in forms.values() if one.programme in PROGRAMMES and code.startswith(one.codes)]
     if told and told[0] is not None:
         return told[0], True
-    funded = programme_of_fund(str(_value(fields, "project.fund") or ""))
+    funded = programme_of_fund(str(value_at(fields, "project.fund") or ""))
     if funded is not None:
         return funded, True
-    day = next((day for path in LAW_DATES if (day := _value(fields, path)) is not None), None)
+    day = next((day for path in LAW_DATES if (day := value_at(fields, path)) is not None), None)
     years = [period for period in PROGRAMMES if day is not None and period[:4] <= str(day.year) <= period[-4:]]
     named = _periods(texts)
     if years and day is not None:
@@ -111,7 +111,3 @@ def _is_before(period: str, texts: Sequence[str]) -> bool:
     """Whether there are dates in these lines and all of them are before a programme period."""
     years = [match[1] for text in texts for match in _YEAR.finditer(text)]
     return bool(years) and max(years) < period[:4]
-
-
-def _value(fields: Mapping[str, Field], path: str) -> Any:
-    return fields[path].value if path in fields else None

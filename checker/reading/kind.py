@@ -162,8 +162,6 @@ def _xml_kind(opening: bytes) -> str:
 
     begin = opening[:8192]
     if b"urn:oasis:names:tc:opendocument:xmlns:office" in begin:
-        from checker.reading.package_kind import OPEN_DOCUMENT
-
         found = re.search(rb"""office:mimetype\s*=\s*["']application/vnd\.oasis\.opendocument\.(\w+)""", begin)
         return OPEN_DOCUMENT.get(found[1].decode(), "xml") if found else "odt"
     is_word = b'progid="Word.Document"' in begin or b"office/word/2003/wordml" in begin or b"2006/xmlPackage" in begin

@@ -16,12 +16,12 @@ from typing import Any, Final
 from checker.errors import DocumentError
 from checker.glossary import NO_FORM, Glossary
 from checker.reading.application import Application
-from checker.reading.derive import derive, with_derived
+from checker.reading.derive import IDENTITY_CODES, derive, with_derived
 from checker.reading.document import Document, Entry
-from checker.reading.field import Field
+from checker.reading.field import Field, value_at
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finnish import parse, tidy
-from checker.reading.programmes import PROGRAMMES
+from checker.reading.programmes import PROGRAMMES, fund_of
 
 NAME: Final = "application"
 SETTINGS: Final = ("form", "programme", "fund", "complete")
@@ -30,8 +30,6 @@ CODES: Final = ("project.priority", "project.objective")
 """Fields whose text may be a code followed by its name."""
 DIARY_NUMBER: Final = r"(?i:EURA) ?([0-9]{4}) ?/ ?([^/]+?) ?/ ?([0-9 ]+?) ?/ ?([0-9]{4}) ?/ ?([^\W\d_]+)"
 """The system's year, the application, the task class, the year and the authority."""
-IDENTITY_CODES: Final = "document.identity_codes"
-"""A file made from a document tells how many the document held; its own text may hold more."""
 TRUTH: Final = {"true": True, "false": False}
 Faults = list[tuple[int, int, str, str, str]]
 
@@ -54,11 +52,11 @@ def read_entries(document: Document, forms: Forms, glossary: Glossary | None) ->
     if faults:
         raise DocumentError("application_fault", faults=sorted(faults))
     _derive(fields)
-    _with_hyphen(fields, "project.period")
+    _write_period_with_hyphen(fields)
     if is_plan(document):
         _derive_of_plan(fields, settings.get("fund"), fund)
     programme = programme or _known(fields, "project.period", PROGRAMMES)
-    fund = fund or _known(fields, "project.fund", FUNDS) or _fund_of(programme, fields)
+    fund = fund or _known(fields, "project.fund", FUNDS) or fund_of(programme, value_at(fields, "project.priority"))
     if form.name == NO_FORM:
         from checker.reading.generic import on_no_form
 
@@ -66,7 +64,7 @@ def read_entries(document: Document, forms: Forms, glossary: Glossary | None) ->
         made.programme, made.is_period_known = programme or made.programme, made.is_period_known or bool(programme)
         return made
     carried = form.carried if form.name != NAME else with_derived(frozenset((*form.carried, *fields)))
-    told = fields.get(IDENTITY_CODES)
+    told = fields.get(IDENTITY_CODES)  # how many the document held of which the file was made
     derive(fields, document, carried)
     if told is not None and told.value:
         fields[IDENTITY_CODES] = max(told, fields[IDENTITY_CODES], key=lambda field: field.value or 0)
@@ -107,11 +105,11 @@ def _leave_open(application: Application) -> None:
         values.setdefault(path, None)
 
 
-def _with_hyphen(fields: dict[str, Field], path: str) -> None:
+def _write_period_with_hyphen(fields: dict[str, Field]) -> None:
     """A period is written with an en dash and compared with a hyphen, as the forms' reader gives it."""
-    field = fields.get(path)
-    if field is not None and isinstance(field.value, str):
-        fields[path] = field._replace(value=field.value.replace("–", "-"))
+    field = fields.get("project.period")
+    if field is not None and field.value is not None:
+        fields["project.period"] = field._replace(value=field.value.replace("–", "-"))
 
 
 def _form(entry: Entry | None, forms: Mapping[str, Form], faults: Faults) -> Form:
@@ -133,15 +131,8 @@ def _setting(entry: Entry | None, allowed: tuple[str, ...], faults: Faults) -> s
 
 
 def _known(fields: Mapping[str, Field], path: str, allowed: tuple[str, ...]) -> str | None:
-    value = fields[path].value if path in fields else None
-    text = value.replace("–", "-") if isinstance(value, str) else ""
-    return text if text in allowed else None
-
-
-def _fund_of(programme: str | None, fields: Mapping[str, Field]) -> str | None:
-    from checker.reading.programmes import fund_of
-
-    return fund_of(programme, fields["project.priority"].value if "project.priority" in fields else None)
+    value = value_at(fields, path)
+    return value if value in allowed else None
 
 
 def nearest_form(name: str, forms: Iterable[str]) -> str:
