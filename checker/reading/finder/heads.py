@@ -109,16 +109,11 @@ def _row_heads(pieces: Pieces, row: Row, columns: Sequence[Column], unit: bool) 
     """The heads in a ruled row; None where it is no head row. Where one cell holds two, the cells of the table are no
     columns, and only their order is known.
     """
-    heads: list[Head] = []
-    table: int | None = row.table
-    for number, cell in enumerate(row.cells):
-        text = " ".join(pieces.texts[cell.first : cell.last]).strip()
-        known = _known_in(text, columns)
-        if text and (known or number > 0 or names_unit(text)):
-            other = unit or heads_other_unit(text)
-            heads += [Head(column, other, cell.column, cell.span) for column in known or (None,)]
-        table = table if len(known) < 2 else None
-    return Heads(tuple(heads), table) if any(head.column for head in heads) else None
+    cells = [(" ".join(pieces.texts[cell.first : cell.last]).strip(), cell.column, cell.span) for cell in row.cells]
+    heads = _heads_in(cells, columns, unit)
+    if not any(head.column for head in heads):
+        return None
+    return Heads(tuple(heads), row.table if all(len(_known_in(text, columns)) < 2 for text, _, _ in cells) else None)
 
 
 def _with_line_above(above: Sequence[Head], heads: Heads) -> Heads:
@@ -133,22 +128,27 @@ def _line_heads(pieces: Pieces, text: str, columns: Sequence[Column], unit: bool
     """The heads in a line, divided by gaps, by their units or by nothing but the words that they begin with."""
     if len(text) > HEAD_CHARACTERS:
         return []
-    heads: list[Head] = []
     divided = pieces.gaps_in(text).split(text)
-    cells = [(place, part) for place, cell in enumerate(divided) for part in _AFTER_UNIT.split(cell.strip())]
-    for number, (place, cell) in enumerate(cells):
-        words = cell.strip()
-        if number == 0 and len(cells) > 1 and "%" not in words and is_unit_alone(words):
-            unit = unit or heads_other_unit(words)  # in the corner above the labels it holds for every column
-            continue
-        known = _known_in(words, columns)
-        other = unit or heads_other_unit(words)
-        if known:
-            heads += [Head(column, other, place) for column in known]
-        elif words and (number > 0 or names_unit(words)):
-            heads.append(Head(None, other, place))
+    cells = [(part.strip(), place, 1) for place, cell in enumerate(divided) for part in _AFTER_UNIT.split(cell.strip())]
+    heads = _heads_in(cells, columns, unit)
     shift = 1 if heads and heads[0].first == 0 else 0
     return [head._replace(first=head.first + shift) for head in heads]
+
+
+def _heads_in(cells: Sequence[tuple[str, int, int]], columns: Sequence[Column], unit: bool) -> list[Head]:
+    """The columns that cells head, each with its text, place and span: the form's, and those that it does not know. A
+    unit in the corner above the labels holds for all of them.
+    """
+    corner = cells[0][0] if len(cells) > 1 else ""
+    if is_unit_alone(corner) and "%" not in corner:
+        unit, cells = unit or heads_other_unit(corner), [("", 0, 1), *cells[1:]]
+    heads: list[Head] = []
+    for number, (text, first, span) in enumerate(cells):
+        known = _known_in(text, columns)
+        if text and (known or number > 0 or names_unit(text)):
+            other = unit or heads_other_unit(text)
+            heads += [Head(column, other, first, span) for column in known or (None,)]
+    return heads
 
 
 def _known_in(text: str, columns: Sequence[Column]) -> list[Column]:
