@@ -12,6 +12,7 @@ from typing import Final
 
 from checker.reading.blocks import CHOSEN, HIDDEN, PLACEHOLDER, UNCHOSEN, Run
 from checker.reading.readers.building import Builder
+from checker.reading.readers.measures import whole
 
 SILENT: Final = frozenset("hidden button submit reset search image".split())
 """Inputs that hold nothing of a form."""
@@ -172,7 +173,7 @@ def _printed(kind: str, value: str) -> str:
 def is_small(attributes: Attributes) -> bool:
     """Whether a picture is too small to hold text."""
     sizes = [attributes.get(name, "").strip().removesuffix("px") for name in ("width", "height")]
-    return any(size.isascii() and size.isdigit() and int(size[:6]) < SMALL for size in sizes)
+    return any(0 <= whole(size, SMALL) < SMALL for size in sizes)
 
 
 def _said(runs: list[Run]) -> bool:

@@ -7,7 +7,6 @@ read; comments and the contents list, which repeats the titles, are not looked a
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 from urllib.parse import unquote
@@ -22,6 +21,7 @@ from checker.reading.readers.docx_lists import Lists
 from checker.reading.readers.docx_runs import GONE, Around, Runs, is_listing
 from checker.reading.readers.docx_styles import Styles, ground_of, is_cut_off, is_on, level_of, list_of, number
 from checker.reading.readers.markup import Node, parse_tree
+from checker.reading.readers.relations import relations_of
 
 OPEN_XML: Final = "http://schemas.openxmlformats.org/"
 STRICT: Final = "http://purl.oclc.org/ooxml/"
@@ -45,7 +45,6 @@ PREFIXES: Final = {
     "urn:schemas-microsoft-com:vml": "v",
     "urn:schemas-microsoft-com:office:office": "o",
 }
-RELATIONS: Final = {f"{OPEN_XML}package/2006/relationships": "p"}
 MARGINS: Final = ("header", "footer", "footnotes", "endnotes")
 """Parts beside the text, by the names of their relations."""
 MAIN: Final = "word/document.xml"
@@ -99,15 +98,10 @@ def _related(archive: Archive, main: str, kind: str) -> Node | None:
 
 
 def _targets(archive: Archive, part: str, kind: str) -> Iterator[str]:
-    """The parts that a part, or the package, relates to in this way."""
-    folder, name = posixpath.split(part)
-    relations = posixpath.join(folder, "_rels", f"{name}.rels")
-    if relations not in archive:
-        return
-    for node in parse_tree(archive.chunks(relations), RELATIONS, limits.STYLE_NODES):
-        if node.get("Type").endswith(f"/{kind}") and node.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, node.get("Target"))).lstrip("/")
-            yield from (target, unquote(target))
+    """The parts that a part, or the package, relates to in this way, as named and as named in an address."""
+    for relation in relations_of(archive, part):
+        if relation.kind == kind:
+            yield from (relation.target, unquote(relation.target))
 
 
 class _Cell(NamedTuple):

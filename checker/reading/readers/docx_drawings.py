@@ -6,11 +6,11 @@ import re
 from typing import Final
 
 from checker.reading.blocks import Run
-from checker.reading.readers.beside import EMU, Beside, Picture
+from checker.reading.readers.beside import Beside
 from checker.reading.readers.markup import Node
+from checker.reading.readers.measures import length_of, whole
 
-LENGTH: Final = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*(\d{1,6})(?:\.\d*)?\s*(pt|in|cm|mm|px)?", re.IGNORECASE)
-UNITS: Final = {"pt": 12_700, "in": 914_400, "cm": EMU, "mm": EMU // 10, "px": 9_525, "": 9_525}
+SIDE: Final = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]{1,12})\s*([a-z]{0,2})", re.IGNORECASE)
 UNDERSTOOD: Final = re.compile(r"(?:wp|w1|a|c|cx|pic|am3d|aink|v|o|m|w|sl|x|oel)[a-z0-9]*\Z")
 """Prefixes of the namespaces that today's Word knows: it shows the first choice that asks for no others."""
 CHARTS: Final = frozenset({"c:chart", "cx:chart", "dgm:relIds", "w14:contentPart", "w:contentPart"})
@@ -34,13 +34,13 @@ def add_beside(beside: Beside, node: Node, runs: list[Run], name: str = "", size
                     return
                 name = properties.get("descr") or properties.get("title") or properties.get("name")
             if extent is not None:
-                size = (_number(extent.get("cx")), _number(extent.get("cy")))
+                size = (whole(extent.get("cx")), whole(extent.get("cy")))
         case "v:shape" | "v:rect":
             if "visibility:hidden" in node.get("style").replace(" ", ""):
                 return
             size, name = _styled_size(node.get("style")), node.get("alt", name)
         case "pic:pic" | "v:imagedata":
-            beside.draw(Picture(name, *size), runs)
+            beside.draw(name, size, runs)
             return
         case "v:textpath":
             beside.missed.append(("drawing", node.get("string")))
@@ -71,10 +71,6 @@ def chosen(alternatives: Node) -> Node:
     return alternatives.find("mc:Fallback") or Node("", {})
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else 0
-
-
 def _styled_size(style: str) -> tuple[int, int]:
-    sizes = {name.lower(): int(value) * UNITS[unit.lower()] for name, value, unit in LENGTH.findall(style)}
+    sizes = {name.lower(): length_of(f"{value}{unit.lower()}") for name, value, unit in SIDE.findall(style)}
     return sizes.get("width", 0), sizes.get("height", 0)

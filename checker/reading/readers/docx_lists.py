@@ -6,6 +6,7 @@ from typing import Final
 
 from checker.reading.readers.docx_styles import is_on, number
 from checker.reading.readers.markup import Node
+from checker.reading.readers.measures import whole
 from checker.reading.readers.numbering import LEVELS, Counter, Level
 from checker.reading.readers.symbols import shown_in
 
@@ -85,8 +86,7 @@ class Lists:
 
 
 def _at(node: Node) -> int:
-    text = node.get("w:ilvl", "0")
-    return int(text) if text in "012345678" and text else LEVELS
+    return whole(node.get("w:ilvl", "0"), LEVELS)
 
 
 def _levels(node: Node) -> dict[int, Level]:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from checker.reading.blocks import SUPERSCRIPT
 from checker.reading.readers.looks import LOWERED, WHITE, Look, colour_of, merged
 from checker.reading.readers.markup import Node
+from checker.reading.readers.measures import whole
 
 OFF: Final = frozenset({"0", "false", "off", "none"})
 SHADED: Final = frozenset({"clear", "nil"})
@@ -44,9 +45,7 @@ def is_on(node: Node | None) -> bool:
 
 def number(node: Node | None, otherwise: int = 0) -> int:
     """The whole number of a property."""
-    text = node.get("w:val") if node is not None else ""
-    digits = text.removeprefix("-")
-    return int(text) if digits.isascii() and digits.isdigit() and len(digits) < 7 else otherwise
+    return whole(node.get("w:val"), otherwise) if node is not None else otherwise
 
 
 def ground_of(shading: Node | None, otherwise: str | None) -> str | None:
@@ -97,10 +96,7 @@ def look_of(properties: Node | None) -> Look:
 
 def is_cut_off(node: Node | None, height: str, rule: str) -> bool:
     """Whether the exact height of a row or line leaves nothing of its text to be seen."""
-    if node is None or node.get(rule) != "exact":
-        return False
-    text = node.get(height)
-    return text.isascii() and text.isdigit() and int(text[:6]) <= LOW
+    return node is not None and node.get(rule) == "exact" and 0 <= whole(node.get(height), -1) <= LOW
 
 
 class Style(NamedTuple):

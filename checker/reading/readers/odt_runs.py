@@ -7,11 +7,12 @@ from typing import Final
 
 from checker import limits
 from checker.reading.blocks import CHOSEN, HIDDEN, PLACEHOLDER, SUPERSCRIPT, UNCHOSEN, UNSAID, Run
-from checker.reading.readers.beside import EMU, Beside, Picture
+from checker.reading.readers.beside import Beside
 from checker.reading.readers.looks import Look, laid_out, marks_of, merged
 from checker.reading.readers.markup import Node
+from checker.reading.readers.measures import length_of, whole
 from checker.reading.readers.odt_controls import State
-from checker.reading.readers.odt_styles import Styles, whole
+from checker.reading.readers.odt_styles import Styles
 from checker.reading.readers.symbols import mark_of_box, shown_in
 
 COMPUTED: Final = frozenset({"text:expression", "text:table-formula", "text:variable-get", "text:user-field-get"})
@@ -31,8 +32,6 @@ KINDS: Final = {"formula": "equation", "chart": "drawing", "graphics": "drawing"
 SPACE: Final = re.compile(r"[ \t\r\n]+")
 FROM_RIGHT: Final = "\u2067"
 END: Final = "\u2069"
-LENGTH: Final = re.compile(r"(\d{1,5})(?:\.(\d{0,2})\d*)?(cm|mm|in|pt|pc)")
-UNITS: Final = {"cm": EMU, "mm": EMU // 10, "in": 914_400, "pt": 12_700, "pc": 152_400}
 
 
 class Known:
@@ -193,7 +192,7 @@ class Runs:
                 self.beside.missed.append(("embedded", name))
             elif part.name == "draw:image":
                 size = length_of(node.get("svg:width")), length_of(node.get("svg:height"))
-                self.beside.draw(Picture(name, *size), self.runs)
+                self.beside.draw(name, size, self.runs)
             else:
                 continue
             break
@@ -203,11 +202,3 @@ class Runs:
             return "equation"
         folder = node.get("xlink:href").removeprefix("./").rstrip("/")
         return KINDS.get(self._known.objects.get(folder, ""), "embedded")
-
-
-def length_of(text: str) -> int:
-    """A length in English metric units; 0 where it is none."""
-    found = LENGTH.fullmatch(text)
-    if found is None:
-        return 0
-    return (int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))) * UNITS[found[3]] // 100

@@ -6,17 +6,18 @@ family; what a span says holds over what stands around it.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from checker.reading.blocks import SUPERSCRIPT
-from checker.reading.readers.looks import LOWERED, RAISED, WHITE, Look, colour_of, merged
+from checker.reading.readers.looks import LOWERED, RAISED, USUAL, WHITE, Look, colour_of, merged
 from checker.reading.readers.markup import Node
+from checker.reading.readers.measures import length_of, whole
 from checker.reading.readers.numbering import LEVELS, Level
 from checker.reading.readers.symbols import shown_in
 
 FORMATS: Final = {"1": "decimal", "a": "letter", "A": "LETTER", "i": "roman", "I": "ROMAN"}
-NUMBER: Final = re.compile(r"-?[0-9]{1,12}")
+HALF_POINT: Final = 6_350
+"""In English metric units."""
 BASES: Final = 50
 """Most styles that stand on each other."""
 SLIGHT: Final = 10
@@ -121,7 +122,7 @@ class Styles:
         if position := get("style:text-position"):
             look["height"] = _height(position)
         if size := get("fo:font-size"):
-            look["size"] = _half_points(size)
+            look["size"] = length_of(size) // HALF_POINT or USUAL
         if get("style:use-window-font-color") == "true":
             look["colour"], look["clear"] = "", False
         elif colour := get("fo:color"):
@@ -150,11 +151,6 @@ class Styles:
         return levels
 
 
-def whole(text: str, otherwise: int) -> int:
-    """A whole number of at most twelve digits."""
-    return int(text) if NUMBER.fullmatch(text) else otherwise
-
-
 def _colour(text: str) -> str | None:
     """Six digits; empty where there is none; None where it is not followed."""
     if text in ("", "transparent"):
@@ -172,8 +168,3 @@ def _height(position: str) -> int:
     if first == "sub" or percent < 0:
         return LOWERED
     return RAISED if percent > SLIGHT else 0
-
-
-def _half_points(size: str) -> int:
-    found = re.fullmatch(r"(\d{1,4})(?:\.(\d)\d*)?pt", size)
-    return int(found[1]) * 2 + int(int(found[2] or 0) >= 5) if found else 24

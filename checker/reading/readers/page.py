@@ -13,6 +13,7 @@ from checker.reading.readers.appearance import LOWERED, Look, look_of
 from checker.reading.readers.building import Builder
 from checker.reading.readers.controls import Controls, is_small
 from checker.reading.readers.looks import small_digit
+from checker.reading.readers.measures import whole
 from checker.reading.readers.open_elements import BLOCKS, CELLS, FORMATTING, Open, OpenElements
 from checker.reading.readers.selectors import Element
 from checker.reading.readers.style_sheets import Sheets
@@ -265,9 +266,9 @@ class Page:
     def _number(self, attributes: Attributes, around: Open) -> None:
         """The number before the item of a list that counts."""
         given = around.element.attributes
-        number = _whole(attributes.get("value")) or around.items + 1
+        number = whole(attributes.get("value", "")) or around.items + 1
         if around.items == 0 and "value" not in attributes:
-            number = _whole(given.get("start")) or 1
+            number = whole(given.get("start", "")) or 1
         around.items = number
         is_counted = around.element.tag == "ol" and given.get("type", "1") == "1" and "reversed" not in given
         style = self._open.top.look.bullet
@@ -423,10 +424,6 @@ def _column(match: re.Match[str]) -> str:
     return " " if len(before) < 16 and ENUMERATOR.fullmatch(before) else "\t"
 
 
-def _whole(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else None
-
-
 def _span(text: str) -> int:
-    number = _whole(text.strip())
-    return 1 if number is None else number
+    number = whole(text.strip(), 1)
+    return number if number >= 0 else 1

@@ -8,7 +8,6 @@ corner would make it build millions of empty ones.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -20,13 +19,13 @@ from checker.reading.place import Place, Where
 from checker.reading.readers.archive import Archive
 from checker.reading.readers.cell_numbers import shown
 from checker.reading.readers.markup import parse_tree, parse_xml
+from checker.reading.readers.relations import relations_of
 
 PREFIXES: Final = {
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "s",
     "http://purl.oclc.org/ooxml/spreadsheetml/main": "s",
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
     "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
-    "http://schemas.openxmlformats.org/package/2006/relationships": "p",
 }
 """The namespaces that are looked at, those of the strict form too."""
 MOST_CELLS: Final = 200_000
@@ -139,37 +138,13 @@ def _look_through(archive: Archive) -> dict[str, frozenset[str]]:
 
 def _sheet_parts(archive: Archive) -> Iterator[tuple[str, str]]:
     """Name and part of each sheet, as the workbook's relations tell them."""
-    main = next((target for kind, target in _relations(archive, "").values() if kind == "officeDocument"), "")
+    main = next((found.target for found in relations_of(archive, "") if found.kind == "officeDocument"), "")
     if main not in archive:
         raise DocumentError("damaged", detail="member_missing", member=main or "xl/workbook.xml")
-    targets = _relations(archive, main)
+    sheets = {found.name: found.target for found in relations_of(archive, main) if found.kind == "worksheet"}
     for sheet in parse_tree(archive.chunks(main), PREFIXES).descendants("s:sheet"):
-        kind, target = targets.get(sheet.get("r:id"), ("", ""))
-        if kind == "worksheet":
-            yield sheet.get("name"), target
-
-
-def _relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
-    """Id to kind and target of what a part refers to inside the file."""
-    folder, name = posixpath.split(part)
-    relations = posixpath.join(folder, "_rels", f"{name}.rels")
-    if relations not in archive:
-        return {}
-    return {
-        one.get("Id"): (
-            one.get("Type").rpartition("/")[2],
-            posixpath.normpath(posixpath.join("/", folder, one.get("Target")))[1:],
-        )
-        for one in parse_tree(archive.chunks(relations), PREFIXES)
-        if one.get("TargetMode") != "External"
-    }
-
-
-def _unread_parts(archive: Archive) -> Iterator[Unread]:
-    for name in sorted(archive.names):
-        for part, kind in UNREAD_PARTS.items():
-            if name.startswith(part):
-                yield Unread(kind, text=posixpath.basename(name))
+        if sheet.get("r:id") in sheets:
+            yield sheet.get("name"), sheets[sheet.get("r:id")]
 
 
 class _Sheet:
