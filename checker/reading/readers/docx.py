@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from checker import limits
-from checker.reading.blocks import HIDDEN, PLACEHOLDER, STRUCK, Content
+from checker.reading.blocks import PLACEHOLDER, STRUCK, Content, Run
 from checker.reading.readers.archive import Archive
 from checker.reading.readers.building import Builder
 from checker.reading.readers.docx_drawings import chosen
@@ -165,31 +165,18 @@ class _Body:
         properties = node.find("w:pPr") if node is not None else None
         style = self._styles.paragraph(_style(node) if node is not None else "")
         level = level_of(properties.find("w:outlineLvl")) if properties is not None else None
-        runs = text.complete
-        self.builder.leave_gap()
-        has_text = any(run.text.strip() or run.marks for run in runs)
-        is_hidden = has_text and all(run.marks & HIDDEN for run in runs if run.text.strip())
-        mark = self._mark(node, properties) if not is_hidden else ""
-        if mark and has_text:
-            self.builder.add(f"{mark} ", around.marks)
-        for run in runs:
-            self.builder.add(*run)
-        self.builder.level = level if level is not None else style.level or 0
-        self.builder.end_paragraph()
-        self.builder.level = 0
-        for kind, name in text.beside.unread(in_cell):
-            self.builder.miss(kind, name)
-        for box in text.beside.boxes:
+        mark = self._mark(text, node, properties) if node is not None else ""
+        level = level if level is not None else style.level or 0
+        text.tell(self.builder, Run(mark and f"{mark} ", around.marks), level, in_cell)
+        for box in text.boxes:
             self.story(box, Around(ground=None))
 
-    def _mark(self, node: Node | None, properties: Node | None) -> str:
-        """The number or bullet of the paragraph."""
-        if node is None:
-            return ""
+    def _mark(self, text: Runs, node: Node, properties: Node | None) -> str:
+        """The number or bullet of the paragraph; one that is hidden has none and is not counted."""
         style = _style(node)
         own = list_of(properties)
         found = own or self._styles.paragraph(style).list
-        if found is None or found[0] == "0":
+        if found is None or found[0] == "0" or text.is_hidden:
             return ""
         at = found[1] if own is not None or found[1] else None
         return self._lists.mark(found[0], at, style)

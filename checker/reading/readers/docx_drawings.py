@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from checker.reading.blocks import Run
-from checker.reading.readers.beside import Beside
 from checker.reading.readers.markup import Node
 from checker.reading.readers.measures import length_of, whole
+from checker.reading.readers.office_text import OfficeText
 
 SIDE: Final = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]{1,12})\s*([a-z]{0,2})", re.IGNORECASE)
 UNDERSTOOD: Final = re.compile(r"(?:wp|w1|a|c|cx|pic|am3d|aink|v|o|m|w|sl|x|oel)[a-z0-9]*\Z")
@@ -16,16 +15,16 @@ UNDERSTOOD: Final = re.compile(r"(?:wp|w1|a|c|cx|pic|am3d|aink|v|o|m|w|sl|x|oel)
 CHARTS: Final = frozenset({"c:chart", "cx:chart", "dgm:relIds", "w14:contentPart", "w:contentPart"})
 
 
-def add_beside(beside: Beside, node: Node, runs: list[Run], name: str = "", size: tuple[int, int] = (0, 0)) -> None:
-    """Add what an element behind these runs shows; ``name`` and ``size`` are those of the drawing around it."""
+def add_beside(text: OfficeText, node: Node, name: str = "", size: tuple[int, int] = (0, 0)) -> None:
+    """Add what an element behind the text so far shows; ``name`` and ``size`` are those of the drawing around it."""
     match node.name:
         case "mc:AlternateContent":
             node = chosen(node)
         case "w:txbxContent":
-            beside.boxes.append(node)
+            text.boxes.append(node)
             return
         case "w:object":
-            beside.missed.append(_object(node))
+            text.missed.append(_object(node))
             return
         case "wp:inline" | "wp:anchor":
             extent, properties = node.find("wp:extent"), node.find("wp:docPr")
@@ -40,18 +39,18 @@ def add_beside(beside: Beside, node: Node, runs: list[Run], name: str = "", size
                 return
             size, name = _styled_size(node.get("style")), node.get("alt", name)
         case "pic:pic" | "v:imagedata":
-            beside.draw(name, size, runs)
+            text.draw(name, size)
             return
         case "v:textpath":
-            beside.missed.append(("drawing", node.get("string")))
-        case "a:txBody" if text := " ".join(part.text for part in node.descendants("a:t")):
-            beside.missed.append(("drawing", text))
+            text.missed.append(("drawing", node.get("string")))
+        case "a:txBody" if written := " ".join(part.text for part in node.descendants("a:t")):
+            text.missed.append(("drawing", written))
             return
         case other if other in CHARTS:
-            beside.missed.append(("drawing", name))
+            text.missed.append(("drawing", name))
             return
     for child in node:
-        add_beside(beside, child, runs, name, size)
+        add_beside(text, child, name, size)
 
 
 def _object(node: Node) -> tuple[str, str]:

@@ -6,14 +6,14 @@ import re
 from typing import Final, NamedTuple
 
 from checker.errors import DocumentError
-from checker.reading.blocks import HIDDEN, PLACEHOLDER, STRUCK, SUPERSCRIPT, UNSAID, Run
-from checker.reading.readers.beside import Beside
+from checker.reading.blocks import HIDDEN, PLACEHOLDER, STRUCK, SUPERSCRIPT, Run
 from checker.reading.readers.docx_drawings import add_beside, chosen
 from checker.reading.readers.docx_fields import NESTED, Field, box, complete
 from checker.reading.readers.docx_styles import Styles, ground_of, is_cut_off, is_on, look_of
-from checker.reading.readers.looks import WHITE, laid_out, marks_of
+from checker.reading.readers.looks import WHITE, marks_of
 from checker.reading.readers.markup import Node
-from checker.reading.readers.symbols import mark_of_box, shown_in, symbol
+from checker.reading.readers.office_text import OfficeText
+from checker.reading.readers.symbols import shown_in, symbol
 
 CHARACTERS: Final = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 """Elements that stand for a character; a soft hyphen for none."""
@@ -41,12 +41,11 @@ class Around(NamedTuple):
     marks: int = 0
 
 
-class Runs:
+class Runs(OfficeText):
     """Collects the text of one paragraph, which tracked changes may have made of several."""
 
     def __init__(self, styles: Styles, around: Around, fields: list[Field]) -> None:
-        self.runs: list[Run] = []
-        self.beside = Beside()
+        super().__init__()
         self._styles = styles
         self._around = around
         self._fields = fields
@@ -66,9 +65,9 @@ class Runs:
 
     @property
     def complete(self) -> list[Run]:
-        """All of it."""
+        """All of it, as the page lays it out."""
         self._turn(False)
-        return laid_out(self.runs)
+        return super().complete
 
     @property
     def _counts(self) -> bool:
@@ -148,7 +147,7 @@ class Runs:
             if said_over := node.find("w:rt"):
                 self._walk(said_over, marks | SUPERSCRIPT)
         elif name in DRAWINGS:
-            add_beside(self.beside, node, self.runs)
+            add_beside(self, node)
 
     def _field_mark(self, node: Node, marks: int) -> None:
         kind = node.get("w:fldCharType")
@@ -196,21 +195,14 @@ class Runs:
             marks |= PLACEHOLDER
         begun = len(self.runs)
         self._walk(content, marks)
-        if tick := properties.find("w14:checkbox") if properties is not None else None:
-            self._tick(tick, begun)
-
-    def _tick(self, node: Node, begun: int) -> None:
-        """A box that shows its state by a sign."""
-        runs = self.runs[begun:]
-        sign = "".join(run.text for run in runs).strip()
-        state = node.find("w14:checked")
-        box = mark_of_box(sign, None if state is None else state.get("w14:val", "1") in ("1", "true"))
-        marks = runs[0].marks & UNSAID & ~PLACEHOLDER if runs else 0
-        self.runs[begun:] = [Run("", marks | box)] if self._counts else []
+        tick = properties.find("w14:checkbox") if properties is not None else None
+        if tick is not None and self._counts:
+            state = tick.find("w14:checked")
+            self.tick(begun, None if state is None else state.get("w14:val", "1") in ("1", "true"), marks)
 
     def _miss(self, kind: str, text: str) -> None:
         if self._counts:
-            self.beside.missed.append((kind, text))
+            self.missed.append((kind, text))
 
 
 def is_on_follows(node: Node) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 from checker import limits
 from checker.errors import DocumentError
-from checker.reading.blocks import Content
+from checker.reading.blocks import Content, Run
 from checker.reading.readers.archive import SMALL, Archive
 from checker.reading.readers.building import Builder
 from checker.reading.readers.markup import Node, parse_tree
@@ -177,21 +177,11 @@ class _Body:
             self._end(text, node, in_cell)
 
     def _end(self, text: Runs, node: Node | None, in_cell: bool) -> None:
-        runs = text.complete
-        has_text = any(run.text.strip() or run.marks for run in runs)
-        self.builder.leave_gap()
         mark = self._mark(node) if node is not None else ""
-        if mark and has_text:
-            self.builder.add(f"{mark} ")
-        for run in runs:
-            self.builder.add(*run)
-        self.builder.level = _level(node, self._known.styles) if node is not None else 0
-        self.builder.end_paragraph()
-        self.builder.level = 0
-        for kind, name in text.beside.unread(in_cell):
-            self.builder.miss(kind, name)
+        level = _level(node, self._known.styles) if node is not None else 0
+        text.tell(self.builder, Run(mark and f"{mark} "), level, in_cell)
         around, self._list = self._list, None
-        for box in text.beside.boxes:
+        for box in text.boxes:
             self.blocks(box, None)
         self._list = around
 

@@ -6,14 +6,14 @@ import re
 from typing import Final
 
 from checker import limits
-from checker.reading.blocks import CHOSEN, HIDDEN, PLACEHOLDER, SUPERSCRIPT, UNCHOSEN, UNSAID, Run
-from checker.reading.readers.beside import Beside
-from checker.reading.readers.looks import Look, laid_out, marks_of, merged
+from checker.reading.blocks import CHOSEN, HIDDEN, PLACEHOLDER, SUPERSCRIPT, UNCHOSEN, Run
+from checker.reading.readers.looks import Look, marks_of, merged
 from checker.reading.readers.markup import Node
 from checker.reading.readers.measures import length_of, whole
 from checker.reading.readers.odt_controls import State
 from checker.reading.readers.odt_styles import Styles
-from checker.reading.readers.symbols import mark_of_box, shown_in
+from checker.reading.readers.office_text import OfficeText
+from checker.reading.readers.symbols import shown_in
 
 COMPUTED: Final = frozenset({"text:expression", "text:table-formula", "text:variable-get", "text:user-field-get"})
 """Fields that show what was computed."""
@@ -44,12 +44,11 @@ class Known:
         """The kinds of embedded documents by their folders."""
 
 
-class Runs:
+class Runs(OfficeText):
     """Collects the text of one paragraph."""
 
     def __init__(self, known: Known, ground: str | None, marks: int = 0) -> None:
-        self.runs: list[Run] = []
-        self.beside = Beside()
+        super().__init__()
         self.is_gone = False
         """Whether a condition hides the whole paragraph."""
         self._known = known
@@ -68,11 +67,6 @@ class Runs:
         self._walk(node, look, self._marks)
         if look.get("from_right"):
             self.runs.append(Run(END))
-
-    @property
-    def complete(self) -> list[Run]:
-        """All of it."""
-        return laid_out(self.runs)
 
     def _walk(self, parent: Node, look: Look, marks: int) -> None:
         for piece in parent.content:
@@ -98,7 +92,7 @@ class Runs:
                 self._say("\n", look, marks)
             case "text:note":
                 self._say("*", look, marks | SUPERSCRIPT)
-                self.beside.missed += [("margin", body.text) for body in node.descendants("text:note-body")]
+                self.missed += [("margin", body.text) for body in node.descendants("text:note-body")]
             case "text:ruby-text" | "text:note-ref":
                 self._walk(node, look, marks | SUPERSCRIPT)
             case "text:hidden-text":
@@ -113,9 +107,9 @@ class Runs:
             case "loext:content-control":
                 self._content_control(node, look, marks)
             case name if name in COMPUTED and not node.text.strip() and node.get("text:display") != "none":
-                self.beside.missed.append(("formula", node.get("text:formula") or node.get("text:name")))
+                self.missed.append(("formula", node.get("text:formula") or node.get("text:name")))
             case "math:math":
-                self.beside.missed.append(("equation", node.text.strip()))
+                self.missed.append(("equation", node.text.strip()))
             case name if name.startswith("field:"):
                 self._field(node, look, marks)
             case name if name in SHAPES:
@@ -128,10 +122,7 @@ class Runs:
         begun = len(self.runs)
         self._walk(node, look, marks | (PLACEHOLDER if is_prompt else 0))
         if node.get("loext:checkbox") == "true":
-            sign = "".join(run.text for run in self.runs[begun:]).strip()
-            box = mark_of_box(sign, node.get("loext:checked", "false") == "true")
-            unsaid = self.runs[begun].marks & UNSAID & ~PLACEHOLDER if len(self.runs) > begun else marks
-            self.runs[begun:] = [Run("", unsaid | box)]
+            self.tick(begun, node.get("loext:checked", "false") == "true", marks)
 
     def _field(self, node: Node, look: Look, marks: int) -> None:
         """A field that another office program made: a box to tick, a list, or a text between two marks."""
@@ -168,13 +159,13 @@ class Runs:
                 if child.name in SHAPES:
                     self.shape(child, marks)
         elif any(child.name in ("text:p", "text:list", "text:h") for child in node):
-            self.beside.boxes.append(node)
+            self.boxes.append(node)
 
     def _control(self, node: Node, marks: int) -> None:
         state = self._known.controls.get(node.get("draw:control"), State(is_known=False))
         is_placed = node.get("text:anchor-type") == "as-char" or bool(state.text)
         if not state.is_known or (state.marks and not is_placed):
-            self.beside.missed.append(("control", state.text))
+            self.missed.append(("control", state.text))
         elif state.marks:
             self.runs += [Run("", state.marks | marks), Run(f"{state.text} ", marks)]
         elif state.text:
@@ -185,14 +176,14 @@ class Runs:
         name = next((part.text for part in node if part.name in ("svg:desc", "svg:title")), "") or node.get("draw:name")
         for part in node:
             if part.name == "draw:text-box":
-                self.beside.boxes.append(part)
+                self.boxes.append(part)
             elif part.name == "draw:object":
-                self.beside.missed.append((self._kind(part), name))
+                self.missed.append((self._kind(part), name))
             elif part.name in OBJECTS:
-                self.beside.missed.append(("embedded", name))
+                self.missed.append(("embedded", name))
             elif part.name == "draw:image":
                 size = length_of(node.get("svg:width")), length_of(node.get("svg:height"))
-                self.beside.draw(name, size, self.runs)
+                self.draw(name, size)
             else:
                 continue
             break

@@ -1,0 +1,77 @@
+"""The text of one paragraph of an office file and what stands beside it: text boxes, which are read, and what is not.
+
+A picture may hold what a form asks for, or be a letterhead. It counts as unread where it is as large as a table,
+follows text in its paragraph, or stands in a cell that is not the first of its row.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from checker.reading.blocks import HIDDEN, PLACEHOLDER, UNSAID, Run
+from checker.reading.readers.building import Builder
+from checker.reading.readers.looks import laid_out
+from checker.reading.readers.markup import Node
+from checker.reading.readers.measures import EMU
+from checker.reading.readers.symbols import mark_of_box
+
+LARGE: Final = (6 * EMU, 3 * EMU)
+"""Width and height from which a picture may hold a table or a form."""
+
+
+class OfficeText:
+    """Collects one paragraph; each office format says how its elements are read into it."""
+
+    def __init__(self) -> None:
+        self.runs: list[Run] = []
+        self.boxes: list[Node] = []
+        """The elements that hold the paragraphs of text boxes."""
+        self.missed: list[tuple[str, str]] = []
+        """Kind and text of what is not read, as in :class:`~checker.reading.blocks.Unread`."""
+        self._pictures: list[tuple[str, bool]] = []
+        """Their names, and whether they may hold what is asked for wherever they stand."""
+
+    @property
+    def complete(self) -> list[Run]:
+        """All of it, as the page lays it out."""
+        return laid_out(self.runs)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether something stands there and nothing of it is seen."""
+        runs = self.complete
+        return _says_something(runs) and all(run.marks & HIDDEN for run in runs if run.text.strip())
+
+    def draw(self, name: str, size: tuple[int, int]) -> None:
+        """A picture behind the text so far, so wide and so high in English metric units."""
+        is_large = size[0] >= LARGE[0] and size[1] >= LARGE[1]
+        self._pictures.append((name, is_large or any(run.text.strip() for run in self.runs)))
+
+    def tick(self, begun: int, is_chosen: bool | None, marks: int) -> None:
+        """A box to tick stands in place of its sign, which is the runs from ``begun`` on; ``is_chosen``: as stored;
+        ``marks``: those of what it stands in, where it has no sign.
+        """
+        signs = self.runs[begun:]
+        box = mark_of_box("".join(run.text for run in signs).strip(), is_chosen)
+        marks = signs[0].marks if signs else marks
+        self.runs[begun:] = [Run("", marks & UNSAID & ~PLACEHOLDER | box)]
+
+    def tell(self, builder: Builder, mark: Run, level: int, in_cell: bool) -> None:
+        """Give it to the builder, with the number or bullet before it and what is not read behind it.
+
+        ``in_cell``: it stands in a cell that is not the first of its row.
+        """
+        runs = self.complete
+        builder.leave_gap()
+        for run in [mark, *runs] if mark.text and _says_something(runs) else runs:
+            builder.add(*run)
+        builder.level = level
+        builder.end_paragraph()
+        builder.level = 0
+        pictures = [("image", name) for name, counts in self._pictures if counts or in_cell]
+        for kind, text in [*self.missed, *pictures]:
+            builder.miss(kind, text)
+
+
+def _says_something(runs: list[Run]) -> bool:
+    return any(run.text.strip() or run.marks for run in runs)
