@@ -257,7 +257,7 @@ def _trouble(error: Exception) -> DocumentError:
 
 def _refuse_gibberish(pages: Sequence[Sequence[Line]]) -> None:
     """A font that does not say which letters its signs are gives signs that are no letters."""
-    text = "".join(segment.text for lines in pages for line in lines for cell in line.row for segment in cell.lines)
+    text = "".join(segment.text for lines in pages for line in lines for segment in line.segments)
     strange = len(re.findall(r"[\x00-\x08\x0b-\x1f\ue000-\uf8ff\ufffd]", text))
     if strange * 3 > len(text):
         raise DocumentError("no_text", kind="pdf", reason="font" if text else "empty")

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from checker.reading.readers.pdf.grid import Grid
-from checker.reading.readers.pdf.items import Item, Line, Part, had_room, is_close
+from checker.reading.readers.pdf.items import Item, Line, Part, had_room, is_close, lines_of, rights_of
 from checker.reading.readers.pdf.rows import Cell
 
 GOES_ON: Final = re.compile(r"[^\W\d_A-ZÅÄÖ]|[(€%&+]")
@@ -31,9 +31,7 @@ THOUSANDS: Final = re.compile(r"\d{3}(?!\d)")
 
 def over_lines(items: Sequence[Item]) -> list[Item]:
     """Lines of text and parts of tables, with the lines that are more of a row put into that row."""
-    rights: dict[int, int] = {}
-    for line in [line for item in items for line in (item.lines if isinstance(item, Part) else [item])]:
-        rights[line.page] = max(rights.get(line.page, 0), line.row[-1].right)
+    rights = rights_of(lines_of(items))
     found: list[Item] = []
     for item in items:
         if isinstance(item, Line):

@@ -14,7 +14,7 @@ from checker.reading.place import Place
 from checker.reading.readers.pdf.grid import Grid
 from checker.reading.readers.pdf.grid import Place as GridPlace
 from checker.reading.readers.pdf.hyphens import Hyphens
-from checker.reading.readers.pdf.items import Item, Line, Part, is_close
+from checker.reading.readers.pdf.items import Item, Line, Part, had_room, is_close, lines_of, rights_of
 from checker.reading.readers.pdf.lines import Segment
 from checker.reading.readers.pdf.ragged import by_gaps, by_order, by_tabs
 from checker.reading.readers.pdf.wrapping import Edges
@@ -32,14 +32,12 @@ class _Builder:
 
     def __init__(self, items: Sequence[Item]) -> None:
         self._items = items
-        lines = [line for item in items for line in ([item] if isinstance(item, Line) else item.lines)]
+        lines = lines_of(items)
         self._edges = Edges(lines)
-        self._hyphens = Hyphens([segment.text for line in lines for cell in line.row for segment in cell.lines])
+        self._hyphens = Hyphens([segment.text for line in lines for segment in line.segments])
+        self._rights = rights_of(lines)
         sizes: Counter[int] = Counter()
-        self._widths: dict[int, int] = {}
-        """How far the text reaches on each page."""
         for line in lines:
-            self._widths[line.page] = max(self._widths.get(line.page, 0), line.row[-1].right)
             sizes[line.row[0].size] += line.row[0].right - line.row[0].left
         self._size = max(sizes, key=lambda size: sizes[size], default=0)
         """Of the letters of most of the text; headings are set larger."""
@@ -84,7 +82,7 @@ class _Builder:
         return joint
 
     def _lines(self, lines: Sequence[Line], before: Line | None) -> Paragraph:
-        segments = [segment for line in lines for segment in line.row[0].lines]
+        segments = [segment for line in lines for segment in line.segments]
         return self._paragraph(segments, lines[0], 1, self._has_gap(before, lines[0]))
 
     def _has_gap(self, before: Line | None, line: Line) -> bool:
@@ -95,7 +93,7 @@ class _Builder:
         step = before.low - line.base
         if before.page == line.page and step > 0:
             return step * 4 > 7 * size
-        return before.row[-1].right + 8 * size < self._widths[before.page]
+        return before.row[-1].right + 8 * size < self._rights[before.page]
 
     def _table(self, part: Part, gap: bool) -> Table:
         grid, told = part.grid, part.tabs
@@ -156,11 +154,9 @@ def _ends_in_address(text: str) -> bool:
 def _joint(above: Segment, below: Segment, room: int) -> str:
     """What stands between two lines of a cell: a space where its width broke them, else a line break."""
     end, start = above.text.rstrip(), below.text.lstrip()
-    word = start.split(" ", 1)[0]
     if AMOUNT.fullmatch(end) and AMOUNT.match(start):
         return "\n"  # two amounts, not one
     if _ends_in_address(end):
         return ""
-    needed = (below.right - below.left) * (len(word) + 1) // max(1, len(below.text))
-    is_full = above.right - above.left + needed > room
-    return " " if is_full or word[:1].islower() else "\n"
+    is_full = not had_room(above, below, above.left + room)
+    return " " if is_full or start[:1].islower() else "\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final, NamedTuple
 
 from checker.reading.readers.pdf.budget import Budget
+from checker.reading.readers.pdf.pieces import dictionary, resolved
 from checker.reading.readers.symbols import FONTS, shown_in
 
 SHORT: Final = 8
@@ -128,7 +129,7 @@ class Font:
 
 def _type3_scale(resource: Any) -> Any:
     """How many thousandths of the size a unit of the widths is: 1, but in a font of drawings as it says itself."""
-    matrix = _resolved(resource.get("/FontMatrix")) if resource.get("/Subtype") == "/Type3" else None
+    matrix = resolved(resource.get("/FontMatrix")) if resource.get("/Subtype") == "/Type3" else None
     if not isinstance(matrix, list) or not matrix or not isinstance(matrix[0], int | float):
         return 1
     return abs(matrix[0]) * 1000
@@ -136,12 +137,7 @@ def _type3_scale(resource: Any) -> Any:
 
 def _table_bytes(font: Any) -> int:
     """How long the table of a font's letters is; without one, they may be read from the font itself."""
-    table = _resolved(font.get("/ToUnicode"))
+    table = resolved(font.get("/ToUnicode"))
     if not isinstance(table, dict):
-        described = _resolved(font.get("/FontDescriptor"))
-        table = _resolved(described.get("/FontFile")) if isinstance(described, dict) else None
+        table = resolved(dictionary(font.get("/FontDescriptor")).get("/FontFile"))
     return BASE + (len(table.get_data()) if hasattr(table, "get_data") else 0)
-
-
-def _resolved(value: Any) -> Any:
-    return value.get_object() if hasattr(value, "get_object") else value

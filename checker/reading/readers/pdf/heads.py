@@ -62,7 +62,7 @@ def _counts_up(pages: Sequence[int], texts: Sequence[str]) -> bool:
 
 
 def _text(line: Line) -> str:
-    return " ".join(" ".join(segment.text for cell in line.row for segment in cell.lines).split())
+    return " ".join(" ".join(segment.text for segment in line.segments).split())
 
 
 def _masked(text: str) -> str:

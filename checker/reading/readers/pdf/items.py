@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from checker.reading.readers.pdf.grid import Grid, Place
@@ -22,6 +23,16 @@ class Line:
         self.page = page
         self.number = number
         """From 1, on its page."""
+
+    @property
+    def lines(self) -> list[Line]:
+        """Itself: an item of one line, as a part of a table is one of several."""
+        return [self]
+
+    @property
+    def segments(self) -> list[Segment]:
+        """Its texts, cell by cell."""
+        return [segment for cell in self.row for segment in cell.lines]
 
     @property
     def base(self) -> int:
@@ -52,6 +63,19 @@ class Part:
 
 
 Item = Line | Part
+
+
+def lines_of(items: Iterable[Item]) -> list[Line]:
+    """All rows, in order."""
+    return [line for item in items for line in item.lines]
+
+
+def rights_of(lines: Iterable[Line]) -> dict[int, int]:
+    """How far the text reaches to the right on each page."""
+    rights: dict[int, int] = {}
+    for line in lines:
+        rights[line.page] = max(rights.get(line.page, 0), line.row[-1].right)
+    return rights
 
 
 def had_room(above: Segment, below: Segment, edge: int) -> bool:

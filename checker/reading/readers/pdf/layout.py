@@ -13,7 +13,7 @@ from typing import Final
 from checker.reading.readers.pdf.broken_rows import over_lines
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.grid import Grid, contradicts_heads, grid_of, is_head
-from checker.reading.readers.pdf.items import Item, Line, Part, had_room
+from checker.reading.readers.pdf.items import Item, Line, Part, had_room, lines_of, rights_of
 from checker.reading.readers.pdf.page_breaks import make_whole
 from checker.reading.readers.pdf.ragged import TAB_STOPS, by_tabs, is_at_stop
 from checker.reading.readers.pdf.rows import Cell
@@ -121,19 +121,16 @@ def _move(part: Part, aside: int) -> None:
 
 def _take_wrapped(items: list[Item]) -> None:
     """Lines at the margin that go on with the last cell of a row set by tab stops."""
-    rows = [line.row for item in items if isinstance(item, Part) for line in item.lines]
+    rows = [row for item in items if isinstance(item, Part) for row in item.rows]
     if not any(
         4 * sum(is_at_stop(row[-1].left - row[0].left, stop) for row in rows) >= 3 * len(rows) > 3 for stop in TAB_STOPS
     ):
         return
-    widths: dict[int, int] = {}
-    for item in items:
-        for line in [item] if isinstance(item, Line) else item.lines:
-            widths[line.page] = max(widths.get(line.page, 0), line.row[-1].right)
+    rights = rights_of(lines_of(items))
     part: Part | None = None
     kept: list[Item] = []
     for item in items:
-        if isinstance(item, Line) and part is not None and _wraps(part.lines[-1], item, widths[item.page]):
+        if isinstance(item, Line) and part is not None and _wraps(part.lines[-1], item, rights[item.page]):
             part.lines[-1].row[-1].lines += item.row[0].lines
             continue
         part = item if isinstance(item, Part) else None
@@ -141,7 +138,7 @@ def _take_wrapped(items: list[Item]) -> None:
     items[:] = kept
 
 
-def _wraps(above: Line, line: Line, width: int) -> bool:
+def _wraps(above: Line, line: Line, right: int) -> bool:
     """Whether the first word of a line had no room behind the last cell of a row set by tab stops."""
     row, segment = above.row, line.row[0].lines[0]
     last = row[-1].lines[-1]
@@ -154,4 +151,4 @@ def _wraps(above: Line, line: Line, width: int) -> bool:
         return False
     if len(last.text) < BROKEN_TEXT or abs(row[0].left - segment.left) > segment.size // 3:
         return False
-    return not had_room(last, segment, width)
+    return not had_room(last, segment, right)

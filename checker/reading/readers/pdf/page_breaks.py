@@ -24,21 +24,13 @@ def make_whole(items: list[Item]) -> None:
     """
     for at in range(len(items) - 1, 0, -1):
         foot, head = items[at - 1], items[at]
-        if _last(foot).page + 1 == _first(head).page:
+        if foot.lines[-1].page + 1 == head.lines[0].page:
             _ = _take_rest(items, at) or _take_label_end(items, at) or _take_label(items, at) or _take_figure(items, at)
-
-
-def _first(item: Item) -> Line:
-    return item if isinstance(item, Line) else item.lines[0]
-
-
-def _last(item: Item) -> Line:
-    return item if isinstance(item, Line) else item.lines[-1]
 
 
 def _take_rest(items: list[Item], at: int) -> bool:
     """Lines at the head of a page, flush with the last cell before it and right of the labels, go on with that cell."""
-    foot, page = items[at - 1], _first(items[at]).page
+    foot, page = items[at - 1], items[at].lines[0].page
     if not isinstance(foot, Part):
         return False
     cell, end = foot.lines[-1].row[-1], at
@@ -69,7 +61,7 @@ def _take_label_end(items: list[Item], at: int) -> bool:
 def _take_label(items: list[Item], at: int) -> bool:
     """The label at the head of a page of values at the foot of the page before."""
     label = _label_lines(items, at)
-    foot, last = items[at - 1], _last(items[at - 1])
+    foot, last = items[at - 1], items[at - 1].lines[-1]
     if not label:
         return False
     if isinstance(foot, Part):

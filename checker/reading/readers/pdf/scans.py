@@ -154,8 +154,7 @@ def scanned_words(line: Line, words: Sequence[Read]) -> tuple[ScannedWord, ...]:
     """The words of a printed row in the order of its cells."""
     return tuple(
         ScannedWord(word.text, word.confidence, word.box)
-        for cell in line.row
-        for segment in cell.lines
+        for segment in line.segments
         for word in words
         if word.base == segment.base and segment.left <= word.left < segment.right
     )
