@@ -10,11 +10,9 @@ import re
 from typing import Final, NamedTuple
 
 from checker.reading.blocks import HIDDEN, STRUCK, SUPERSCRIPT
+from checker.reading.readers.looks import LOWERED
 from checker.reading.readers.selectors import Element
 from checker.reading.readers.style_sheets import Declarations, Rule, Sheets
-
-LOWERED: Final = 1 << 9
-"""A mark of this module's own: below the line; a note mark behind a digit, else part of a formula such as CO₂."""
 
 
 class Look(NamedTuple):

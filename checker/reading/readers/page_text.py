@@ -1,0 +1,99 @@
+"""The text of a web page as it is laid out: white space, tabs, numbers of lists, direction, and what looks raised."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from checker.reading.blocks import HIDDEN, SUPERSCRIPT
+from checker.reading.readers.appearance import Look
+from checker.reading.readers.building import Builder
+from checker.reading.readers.looks import LOWERED, small_digit
+from checker.reading.readers.open_elements import Open, OpenElements
+from checker.reading.readers.page_pictures import Pictures
+from checker.reading.readers.symbols import shown_in
+
+LINED: Final = ("pre", "listing", "xmp", "plaintext")
+"""Elements of which each line is a paragraph."""
+SPACES: Final = re.compile(r"[ \t\r\n\f]+")
+GAP: Final = re.compile(r"(?<=\S) ?(?:[\xa0\u2002\u2003] ?){3,}+(?=\S)")
+KEPT_GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
+"""Spaces that part columns, as far as the page shows them."""
+ENUMERATOR: Final = re.compile(r"\s*(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[.)]?|[A-Za-z][.)])\s*")
+
+
+class PageText:
+    """Puts characters into the paragraphs."""
+
+    def __init__(self, blocks: Builder, elements: OpenElements, pictures: Pictures) -> None:
+        self.marker = ""
+        """The number of a list item that has not begun yet."""
+        self.is_apart = False
+        """Whether a clear distance in the line precedes what comes."""
+        self.turns = False
+        """Whether anything on the page is written from right to left."""
+        self._blocks = blocks
+        self._open = elements
+        self._pictures = pictures
+
+    def say(self, data: str, top: Open) -> None:
+        """Characters in this element."""
+        if top.look.keeps:
+            self._say_kept(data, top)
+            return
+        data = SPACES.sub(_space, data)
+        if not self._blocks.last.strip(" \n"):
+            data = data.lstrip(" \t")
+        if self.marker and data:
+            data = f"{self.marker} {data}" if data[0].isalpha() else data
+            self.marker = ""
+        if top.element.tag == "small" and not top.look.marks and data.isdigit() and self._blocks.last.isdigit():
+            data = data if small_digit(self._blocks.runs[-1].text, data) == "part" else f" {data}"
+        if data:
+            self._add(self._tab_before(data) + GAP.sub(_column, data), top.look)
+
+    def _tab_before(self, data: str) -> str:
+        """A tab where a clear distance divides the words or figures on both of its sides."""
+        if not self.is_apart or data.isspace():
+            return ""
+        self.is_apart = False
+        return "\t" if self._blocks.letter.isalnum() and data.lstrip()[0].isalnum() else ""
+
+    def _say_kept(self, data: str, top: Open) -> None:
+        """Text whose white space counts: its lines are paragraphs in an element made for that, else line breaks."""
+        is_lined = any(self._open.last(name) for name in LINED)
+        for number, line in enumerate(data.replace("\r\n", "\n").replace("\r", "\n").split("\n")):
+            if number and is_lined:
+                (self._blocks.end_paragraph if self._blocks.runs else self._blocks.leave_gap)()
+            elif number:
+                self._blocks.add("\n", top.look.marks)
+            if line:
+                self._add(KEPT_GAP.sub(_column, line), top.look)
+
+    def _add(self, text: str, look: Look) -> None:
+        if look.font:
+            text = shown_in(look.font, text)
+        marks = look.marks | (HIDDEN if self._pictures.makes_unsure(text) else 0)
+        if marks & LOWERED:
+            marks = marks & ~LOWERED | (SUPERSCRIPT if self._blocks.last.isdigit() else 0)
+        if self.turns and not self._blocks.runs and look.is_turned:
+            self._blocks.add(self._turn(), 0)
+        self._blocks.is_doubted = self._blocks.is_doubted or look.is_doubted
+        self._blocks.add(text, marks)
+
+    def _turn(self) -> str:
+        """The sign of direction of a paragraph that is written from right to left."""
+        block = next((item for item in reversed(self._open) if item.role != "inline"), None)
+        return "\u202e" if block is not None and block.look.turn == "\u202e" else "\u202b"
+
+
+def _space(match: re.Match[str]) -> str:
+    """A run of white space is a space; a tab on one line was meant to part columns."""
+    text = match[0]
+    return "\t" if "\t" in text and "\n" not in text and "\r" not in text else " "
+
+
+def _column(match: re.Match[str]) -> str:
+    """A tab, but a space behind the number of a heading or of a list."""
+    before = match.string[: match.start()]
+    return " " if len(before) < 16 and ENUMERATOR.fullmatch(before) else "\t"
