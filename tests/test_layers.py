@@ -55,6 +55,7 @@ MAY_IMPORT = {
 """Room to the rooms or modules it may import, besides itself and the ground floor."""
 READERS_KNOW = {
     "checker.reading.blocks",
+    "checker.reading.decoding",
     "checker.reading.directions",
     "checker.reading.document",
     "checker.reading.kind",

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from checker.reading.decoding import wide_encoding
+
 READABLE: Final = frozenset({"text", "html", "docx", "odt", "pdf", "xlsx", "mail", "application", "register"})
 """The kinds that a reader takes."""
 BROKEN: Final = frozenset({"empty", "encrypted", "binary"})
@@ -130,10 +132,7 @@ def _is_binary(opening: bytes) -> bool:
         return False
     sample = opening[:8192]
     if 0 in sample:
-        nulls = sample.count(0)
-        even = sample[::2].count(0)
-        wide = max(even, nulls - even)
-        return not (wide * 10 > len(sample) and min(even, nulls - even) * 20 < wide)
+        return not wide_encoding(sample)
     controls = len(sample) - len(sample.translate(None, CONTROLS))
     return controls * 20 > len(sample)
 

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from checker import limits
 from checker.errors import DocumentError
 from checker.reading.blocks import Content, Paragraph, normalise
+from checker.reading.decoding import decode
 from checker.reading.derive import identity_codes
 from checker.reading.document import Document
 from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.place import Place
 from checker.reading.readers.running_heads import drop_running_heads, is_page_number
-from checker.reading.readers.text import decode, read_text
+from checker.reading.readers.text import read_text
 from tests.reading.variants import ENCODINGS
 
 WORDS = "Hankkeen julkinen nimi\tTyötä – ja ”äänestä” €\nY-tunnus: 1234567-1\n" * 3

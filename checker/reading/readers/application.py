@@ -31,6 +31,7 @@ from typing import Any, Final
 from checker import limits
 from checker.errors import DocumentError, RulebookError
 from checker.reading.blocks import Content, Paragraph, normalise
+from checker.reading.decoding import decode
 from checker.reading.document import Document, Entry
 from checker.reading.place import Place
 from checker.yaml_loader import Marks, Path, load_yaml
@@ -56,11 +57,11 @@ wrong_setting   the key                                      /
 def read_application_file(data: bytes, path: str) -> Document:
     """The entries of an application file, in its order.
 
-    Raises :class:`DocumentError` ``application_fault`` with ``faults``, or ``too_large``.
+    Raises :class:`DocumentError` ``application_fault`` with ``faults``, ``too_large`` or ``binary``.
     """
     if len(data) > limits.YAML_BYTES:
         raise DocumentError("too_large", limit=limits.YAML_BYTES, found=len(data))
-    text = _text(data)
+    text = decode(data)
     try:
         value, marks = load_yaml(_plain_json(text) if text.lstrip().startswith("{") else text, path)
     except RulebookError as error:
@@ -71,16 +72,6 @@ def read_application_file(data: bytes, path: str) -> Document:
     blocks = [Paragraph(normalise(line), Place(None, number, 1)) for number, line in enumerate(lines, 1)]
     content = Content(tuple(blocks), (), tuple(lines))
     return Document(path, "application", hashlib.sha256(data).hexdigest(), len(data), content, entries=tuple(entries))
-
-
-def _text(data: bytes) -> str:
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def _plain_json(text: str) -> str:

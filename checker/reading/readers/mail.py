@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 from checker import limits
 from checker.errors import DocumentError
+from checker.reading.decoding import decode
 
 FIELD: Final = re.compile(rb"^content-[a-z-]{2,40}[ \t]*:[^\n]*+(?:\n[ \t][^\n]*+)*+", re.IGNORECASE | re.MULTILINE)
 FIELD_BYTES: Final = 8_000
@@ -241,8 +242,6 @@ def _text(leaf: _Leaf) -> str:
 
         text = decode_html(body)
     elif text is None:
-        from checker.reading.readers.text import decode
-
         text = decode(body)
     return _unwrapped(leaf.head, text.replace("\r\n", "\n"))
 

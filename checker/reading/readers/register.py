@@ -20,6 +20,7 @@ from typing import Any, Final, NamedTuple
 from checker import limits
 from checker.errors import DocumentError
 from checker.reading.blocks import Content, Paragraph, normalise
+from checker.reading.decoding import wide_encoding
 from checker.reading.document import Document, Entry
 from checker.reading.readers.damaged import Damaged
 
@@ -124,10 +125,7 @@ def _wide(sample: bytes) -> str:
     """The encoding of a file whose characters take two bytes, with its mark or without; else nothing."""
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
-    low, high = sample[::2].count(0), sample[1::2].count(0)
-    if max(low, high) * 5 < len(sample) or min(low, high) * 20 > max(low, high):
-        return ""
-    return "utf-16-le" if high > low else "utf-16-be"
+    return wide_encoding(sample)
 
 
 def _decode(line: bytes) -> str:
