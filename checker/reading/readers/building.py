@@ -1,7 +1,7 @@
-"""Blocks of a web page from the order in which its parts are met.
+"""Blocks of a web page or an office text from the order in which its parts are met.
 
-The page tells of runs, ends of paragraphs, tables, rows and cells; the builder puts the cells on their grid. What is
-never closed ends with the page.
+The reader tells of runs, ends of paragraphs, tables, rows and cells; the builder puts the cells on their grid. Rows and
+cells stand in tables, and what was begun is ended.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class _Table:
 
 
 class Builder:
-    """Builds the blocks of one page. Raises :class:`DocumentError` ``text_too_long`` or ``markup_too_large``."""
+    """Builds the blocks of one document. Raises :class:`DocumentError` ``text_too_long`` or ``markup_too_large``."""
 
     def __init__(self) -> None:
         self.runs: list[Run] = []
@@ -159,20 +159,17 @@ class Builder:
 
     def start_group(self) -> None:
         """A head, body or foot of the table begins: no cell above reaches into it."""
-        if self._tables and self._tables[-1].groups[-1]:
+        if self._tables[-1].groups[-1]:
             self._tables[-1].groups.append([])
 
     def start_row(self) -> None:
         """A row that is seen begins."""
         self.end_cell()
-        if self._tables:
-            self._tables[-1].groups[-1].append([])
+        self._tables[-1].groups[-1].append([])
 
     def start_cell(self, columns: int = 1, rows: int = 1) -> None:
         """A cell begins that covers so many columns and rows; 0 rows: all to the end of the head, body or foot."""
         self.end_cell()
-        if not self._tables:
-            return
         table = self._tables[-1]
         if not table.groups[-1]:
             table.groups[-1].append([])
@@ -182,24 +179,19 @@ class Builder:
     def end_cell(self) -> None:
         """The cell ends."""
         self.end_paragraph()
-        if self._tables:
-            self._tables[-1].cell = None
-            self._gap = False
+        self._tables[-1].cell = None
+        self._gap = False
 
     def end_table(self) -> None:
         """The table ends and becomes a block, if anything is seen in it."""
         self.end_cell()
-        if not self._tables:
-            return
         table = self._tables.pop()
         if table.is_seen:
             rows = [row for group in table.groups for row in self._on_grid(group)]
             self._blocks().append(Table(tuple(rows), True, table.gap))
 
     def finish(self) -> Content:
-        """The whole page, also one that breaks off."""
-        while self._tables:
-            self.end_table()
+        """The whole page."""
         self.end_paragraph()
         return Content(*located(self._body))
 

@@ -41,7 +41,7 @@ def shown(value: Any, number_format: str) -> str:
         return value
     if isinstance(value, time):
         return f"{value:%H.%M}"
-    return _number(repr(value), _format(number_format))
+    return _number(str(value), _format(number_format))
 
 
 def _day(value: date) -> str:

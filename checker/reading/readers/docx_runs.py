@@ -125,8 +125,8 @@ class Runs(OfficeText):
                 if self._fields:
                     self._fields[-1].instruct(part.text)
             elif self._counts:
-                if part.name in NOTES and is_on_follows(part):
-                    marks |= SUPERSCRIPT
+                if part.name in NOTES and part.get("w:customMarkFollows") in ("1", "true", "on"):
+                    marks |= SUPERSCRIPT  # the mark is the text that follows, in place of a number
                 self._part(part, marks, font)
 
     def _part(self, node: Node, marks: int, font: str) -> None:
@@ -203,11 +203,6 @@ class Runs(OfficeText):
     def _miss(self, kind: str, text: str) -> None:
         if self._counts:
             self.missed.append((kind, text))
-
-
-def is_on_follows(node: Node) -> bool:
-    """Whether a note's own mark follows it, in place of a number."""
-    return node.get("w:customMarkFollows") in ("1", "true", "on")
 
 
 def is_listing(properties: Node | None) -> bool:

@@ -47,13 +47,12 @@ class Known:
 class Runs(OfficeText):
     """Collects the text of one paragraph."""
 
-    def __init__(self, known: Known, ground: str | None, marks: int = 0) -> None:
+    def __init__(self, known: Known, ground: str | None) -> None:
         super().__init__()
         self.is_gone = False
         """Whether a condition hides the whole paragraph."""
         self._known = known
         self._ground = ground
-        self._marks = marks
         self._codes: list[int] = []
         """Where the open fields of another program's make begin."""
 
@@ -64,7 +63,7 @@ class Runs(OfficeText):
         look = styles.look("paragraph", name)
         if look.get("from_right"):
             self.runs.append(Run(FROM_RIGHT))
-        self._walk(node, look, self._marks)
+        self._walk(node, look, 0)
         if look.get("from_right"):
             self.runs.append(Run(END))
 

@@ -17,7 +17,7 @@ from checker.reading.readers.selectors import Element, Selector, parse_selectors
 KEPT: Final = frozenset(
     "display visibility text-decoration text-decoration-line vertical-align position top bottom left right text-indent "
     "opacity font-size font font-family color background background-color background-image white-space direction "
-    "unicode-bidi mso-hide mso-tab-count mso-list clip clip-path height max-height width overflow overflow-x "
+    "unicode-bidi mso-hide clip clip-path height max-height width overflow overflow-x "
     "overflow-y float content list-style list-style-type transform content-visibility "
     "margin margin-left margin-right padding padding-left padding-right min-width "
     "filter mask mask-image -webkit-mask -webkit-mask-image mix-blend-mode letter-spacing "

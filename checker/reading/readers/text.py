@@ -29,10 +29,10 @@ def read_text(data: bytes, path: str) -> Content:
         raise DocumentError("too_large", limit=TEXT_CHARACTERS, found=len(text))
     if not text or text.isspace():
         raise DocumentError("empty")
-    return content_of(text, is_plain(data))
+    return _content(text, is_plain(data))
 
 
-def content_of(text: str, is_plain: bool = False) -> Content:
+def _content(text: str, is_plain: bool) -> Content:
     """The lines of a text as paragraphs, without running heads and page numbers; ``is_plain`` where it is known to be
     searched as it is printed.
     """
@@ -41,7 +41,7 @@ def content_of(text: str, is_plain: bool = False) -> Content:
     if sum(map(text.count, ("\n", *_BREAKS))) > TEXT_LINES:
         raise DocumentError("too_many_lines", limit=TEXT_LINES)
     originals = text.split("\n")
-    printed = split_lines(originals, text)
+    printed = _split_lines(originals, text)
     lines = printed.lines if is_plain else list(map(normalise, printed.lines))
     lines = without_marks(lines, text)
     kept = drop_running_heads(lines, printed.pages)
@@ -80,7 +80,7 @@ class Printed(NamedTuple):
     offsets: Sequence[int] | None = None
 
 
-def split_lines(lines: Sequence[str], text: str) -> Printed:
+def _split_lines(lines: Sequence[str], text: str) -> Printed:
     """The lines of a text with their numbers, and their pages where there are form feeds.
 
     A form feed or another break within a line divides it, but its parts keep one number, and their columns count from

@@ -27,11 +27,13 @@ NOTE_MARK: Final = re.compile(r"\(?[\da-z*†‡]{1,3}\)?[,;]?(?: [\da-z*†‡]
 class Segment:
     """Text on one height without a gap of a cell inside."""
 
-    __slots__ = ("_marks", "_scraps", "base", "is_note", "left", "right", "runs", "size", "turn")
+    __slots__ = ("_scraps", "base", "is_note", "left", "marks", "right", "runs", "size", "turn")
 
     def __init__(self, piece: Piece) -> None:
         self.runs: list[Run] = []
-        self._scraps, self._marks = [piece.text], piece.marks
+        self._scraps = [piece.text]
+        self.marks = piece.marks
+        """Of the text it ends with so far."""
         self.left, self.right = piece.left, piece.right
         self.base, self.size, self.turn = piece.base, piece.size, piece.turn
         self.is_note = piece.order == NOTE
@@ -39,45 +41,35 @@ class Segment:
 
     def add(self, joint: str, text: str, marks: int, right: int) -> None:
         """The segment goes on with more text."""
-        if marks == self._marks and not marks & BOX:
+        if marks == self.marks and not marks & BOX:
             self._scraps += (joint, text)
         else:
             self.end()
             if joint:
                 self.runs.append(Run(joint))
-            self._scraps, self._marks = [text], marks
+            self._scraps, self.marks = [text], marks
         self.right = max(self.right, right)
 
     def end(self) -> None:
         """End the open run."""
         if self._scraps:
-            self.runs.append(Run("".join(self._scraps), self._marks))
+            self.runs.append(Run("".join(self._scraps), self.marks))
         self._scraps = []
 
     def raise_above(self, piece: Piece) -> None:
         """All of it so far is the mark of a note before a text."""
-        self._marks |= SUPERSCRIPT
+        self.marks |= SUPERSCRIPT
         self.base, self.size = piece.base, piece.size
 
     @property
     def is_start(self) -> bool:
         """Whether it is one scrap without a mark so far."""
-        return not self.runs and len(self._scraps) == 1 and not self._marks
+        return not self.runs and len(self._scraps) == 1 and not self.marks
 
     @property
     def open_text(self) -> str:
         """What it ends with so far, in one look."""
         return "".join(self._scraps)
-
-    @property
-    def marks(self) -> int:
-        """Of the text it ends with so far."""
-        return self._marks
-
-    @property
-    def is_box(self) -> bool:
-        """Whether it ends with a box."""
-        return bool(self._marks & BOX)
 
     @property
     def text(self) -> str:
@@ -213,7 +205,7 @@ def _joint(segment: Segment, last: str, piece: Piece, text: str, habits: Habits)
     gap = piece.left - segment.right
     if piece.turn != segment.turn or abs(piece.base - segment.base) * 3 > size or gap * 2 < -size:
         return None
-    if piece.marks & BOX or segment.is_box:
+    if (piece.marks | segment.marks) & BOX:
         return " " if gap < 2 * size else None
     spaced = last.endswith(" ") or text.startswith(" ")
     if (piece.marks ^ segment.marks) & STRUCK and not spaced and 0 < gap * 2 <= 3 * size:
