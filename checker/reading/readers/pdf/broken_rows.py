@@ -12,12 +12,21 @@ from itertools import pairwise
 from typing import Final
 
 from checker.reading.readers.pdf.grid import Grid
-from checker.reading.readers.pdf.items import Item, Line, Part, had_room, is_close, lines_of, rights_of
+from checker.reading.readers.pdf.items import (
+    FIGURE,
+    Item,
+    Line,
+    Part,
+    had_room,
+    is_close,
+    is_figure,
+    lines_of,
+    rights_of,
+)
 from checker.reading.readers.pdf.rows import Cell
 
 GOES_ON: Final = re.compile(r"[^\W\d_A-ZÅÄÖ]|[(€%&+]")
 """What begins a line that goes on with words: a small letter, a bracket, a sign."""
-FIGURE: Final = re.compile(r"[-–]?\d[\d .,]*[€%]?$")
 BEGUN: Final = re.compile(r"(?:^|.* )[-–]?\d{1,3}(?: \d{3})*$")
 """A figure that may go on with three digits more."""
 FIGURES: Final = 20
@@ -77,7 +86,7 @@ def _take(grid: Grid | None, above: Line, line: Line, pitch: int) -> bool:
     step, size = above.low - line.base, line.row[0].size
     cells = {place.column: cell for place, cell in zip(places_above, above.row, strict=True)}
     columns = [place.column for place in places]
-    if columns == [0] and _is_figure(line.row[0]) and any(map(_is_figure, above.row[1:])):
+    if columns == [0] and is_figure(line.row[0]) and any(map(is_figure, above.row[1:])):
         return False  # the row's last cell, which had no room
     if columns == [0] and 0 not in cells and _is_label(grid, line) and 0 < step * 5 <= 4 * size:
         above.row.insert(0, line.row[0])
@@ -128,11 +137,7 @@ def _goes_on(above: Cell, below: Cell, edge: int, column: int) -> bool:
         return False
     if BEGUN.match(last.text[-FIGURES:]) and THOUSANDS.match(first.text):
         return True
-    return bool(GOES_ON.match(first.text) or (column == 0 and FIGURE.match(first.text)))
-
-
-def _is_figure(cell: Cell) -> bool:
-    return len(cell.lines) == 1 and FIGURE.match(cell.lines[0].text) is not None
+    return bool(GOES_ON.match(first.text) or (column == 0 and FIGURE.fullmatch(first.text)))
 
 
 def _is_label(grid: Grid, line: Line) -> bool:

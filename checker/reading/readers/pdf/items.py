@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
 from checker.reading.readers.pdf.grid import Grid, Place
 from checker.reading.readers.pdf.lines import Segment
-from checker.reading.readers.pdf.rows import Row
+from checker.reading.readers.pdf.rows import Cell, Row
 
 STEP: Final = (3, 2)
 """Lines of one text stand at most so many times the size of their letters apart."""
+FIGURE: Final = re.compile(r"[-–]?\d[\d .,]*[€%]?")
 
 
 class Line:
@@ -88,3 +90,8 @@ def had_room(above: Segment, below: Segment, edge: int) -> bool:
 def is_close(step: int, size: int) -> bool:
     """Whether lines so far apart are lines of one text."""
     return 0 < step * STEP[1] <= STEP[0] * size
+
+
+def is_figure(cell: Cell) -> bool:
+    """Whether a cell begins with a line that is a figure."""
+    return FIGURE.fullmatch(cell.lines[0].text) is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from checker.reading.readers.pdf.items import Item, Line, Part, is_close
+from checker.reading.readers.pdf.items import Item, Line, Part, is_close, is_figure
 from checker.reading.readers.pdf.rows import Cell
 
 LABEL: Final = 80
@@ -15,17 +15,16 @@ BETWEEN: Final = 3
 """Most lines between a table and a value of it at the foot of the page."""
 GOES_ON: Final = re.compile(r"[^\W\d_A-ZÅÄÖ]|[(&+]")
 """What begins a line that goes on with a label."""
-FIGURE: Final = re.compile(r"[-–]?\d[\d .,]*(?: ?[€%])?")
 
 
 def make_whole(items: list[Item]) -> None:
     """Put together what page breaks tore: values at a page's end with their label at the head of the next (the row is
-    where its values are), a cell that goes on, a figure that stood in the middle of its row.
+    where its values are), a label or a cell that goes on.
     """
     for at in range(len(items) - 1, 0, -1):
         foot, head = items[at - 1], items[at]
         if foot.lines[-1].page + 1 == head.lines[0].page:
-            _ = _take_rest(items, at) or _take_label_end(items, at) or _take_label(items, at) or _take_figure(items, at)
+            _ = _take_rest(items, at) or _take_label_end(items, at) or _take_label(items, at)
 
 
 def _take_rest(items: list[Item], at: int) -> bool:
@@ -66,7 +65,7 @@ def _take_label(items: list[Item], at: int) -> bool:
         return False
     if isinstance(foot, Part):
         left = min(row[0].left for row in foot.rows)
-        if last.row[0].left <= left + last.row[0].size or not all(map(_is_figure, last.row)):
+        if last.row[0].left <= left + last.row[0].size or not all(map(is_figure, last.row)):
             return False
     else:
         above = next(
@@ -93,27 +92,6 @@ def _label_lines(items: Sequence[Item], at: int) -> list[Line]:
             break
         found.append(item)
     return found
-
-
-def _take_figure(items: list[Item], at: int) -> bool:
-    """A figure alone at the foot of a page that the first row of the next, broken into lines, has no other for."""
-    foot, head = items[at - 1], items[at]
-    if not isinstance(foot, Line) or not isinstance(head, Part) or not _is_figure(foot.row[0]):
-        return False
-    cell, row = foot.row[0], head.lines[0].row
-    above = items[at - 2] if at > 1 else None
-    if not isinstance(above, Part) or cell.left <= min(line.row[0].right for line in above.lines):
-        return False
-    if any(other.left < cell.right and cell.left < other.right for other in row):
-        return False
-    row.append(cell)
-    row.sort(key=lambda other: other.left)
-    del items[at - 1]
-    return True
-
-
-def _is_figure(cell: Cell) -> bool:
-    return FIGURE.fullmatch(cell.lines[0].text) is not None
 
 
 def _is_value(above: Line, line: Line) -> bool:
