@@ -19,9 +19,9 @@ from checker.reading.readers.building import Builder
 from checker.reading.readers.markup import Node, parse_tree
 from checker.reading.readers.measures import length_of, whole
 from checker.reading.readers.numbering import Counter
-from checker.reading.readers.odt_controls import controls_of
-from checker.reading.readers.odt_runs import SHAPES, Known, Runs
-from checker.reading.readers.odt_styles import Styles
+from checker.reading.readers.odt.controls import controls_of
+from checker.reading.readers.odt.runs import SHAPES, Known, Runs
+from checker.reading.readers.odt.styles import Styles
 
 OASIS: Final = "urn:oasis:names:tc:opendocument:xmlns:"
 NAMES: Final = {

@@ -10,9 +10,9 @@ import re
 from typing import Final, NamedTuple
 
 from checker.reading.blocks import HIDDEN, STRUCK, SUPERSCRIPT
+from checker.reading.readers.html.selectors import Element
+from checker.reading.readers.html.style_sheets import Declarations, Rule, Sheets
 from checker.reading.readers.looks import LOWERED
-from checker.reading.readers.selectors import Element
-from checker.reading.readers.style_sheets import Declarations, Rule, Sheets
 
 
 class Look(NamedTuple):

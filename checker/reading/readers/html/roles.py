@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from checker.reading.readers.appearance import Look
-from checker.reading.readers.open_elements import BLOCKS, Open
+from checker.reading.readers.html.appearance import Look
+from checker.reading.readers.html.open_elements import BLOCKS, Open
 
 DROPPED: Final = frozenset(
     "script style head title template noscript object iframe applet video audio canvas svg math meter progress "
@@ -29,7 +29,7 @@ SPREAD: Final = ("flex", "inline-flex", "grid", "inline-grid", "-webkit-flex", "
 
 
 def role_of(tag: str, look: Look, around: Open, in_table: bool) -> str:
-    """A role as of :class:`~checker.reading.readers.open_elements.Open`; parts of tables are blocks outside them."""
+    """A role as of :class:`.Open`; a part of a table that stands in none is a block."""
     if tag in DROPPED or around.role == "dropped":
         return "dropped"
     if look.is_gone:

@@ -13,9 +13,9 @@ from typing import Final
 from checker import limits
 from checker.errors import DocumentError
 from checker.reading.blocks import Content, paragraphs
-from checker.reading.readers.page import Page
-from checker.reading.readers.style_sheets import Sheets, is_shown
-from checker.reading.readers.tags import Tag, tokens
+from checker.reading.readers.html.page import Page
+from checker.reading.readers.html.style_sheets import Sheets, is_shown
+from checker.reading.readers.html.tags import Tag, tokens
 
 CHARSET: Final = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w-]{1,40})""", re.IGNORECASE)
 ENCODINGS: Final = {

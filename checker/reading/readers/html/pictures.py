@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from checker.reading.blocks import HIDDEN
-from checker.reading.readers.appearance import Look
 from checker.reading.readers.building import Builder
-from checker.reading.readers.controls import is_small
+from checker.reading.readers.html.appearance import Look
+from checker.reading.readers.html.controls import is_small
 
 PARTS: Final = {
     **dict.fromkeys(("object", "iframe", "embed", "frame", "applet"), "embedded"),

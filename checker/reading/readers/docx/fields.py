@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from checker.reading.blocks import CHOSEN, PLACEHOLDER, UNCHOSEN, Run
-from checker.reading.readers.docx_styles import is_on, number
+from checker.reading.readers.docx.styles import is_on, number
 from checker.reading.readers.markup import Node
 from checker.reading.readers.symbols import BOXES, TICKS, mark_of_box, symbol
 

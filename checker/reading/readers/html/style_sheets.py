@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from checker import limits
 from checker.errors import DocumentError
-from checker.reading.readers.selectors import Element, Selector, parse_selectors
+from checker.reading.readers.html.selectors import Element, Selector, parse_selectors
 
 KEPT: Final = frozenset(
     "display visibility text-decoration text-decoration-line vertical-align position top bottom left right text-indent "

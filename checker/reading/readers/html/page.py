@@ -8,16 +8,16 @@ from typing import Final
 from checker import limits
 from checker.errors import DocumentError
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, Content
-from checker.reading.readers.appearance import Look, look_of
 from checker.reading.readers.building import Builder
-from checker.reading.readers.controls import Controls
+from checker.reading.readers.html.appearance import Look, look_of
+from checker.reading.readers.html.controls import Controls
+from checker.reading.readers.html.open_elements import CELLS, FORMATTING, Open, OpenElements
+from checker.reading.readers.html.pictures import PARTS, Pictures
+from checker.reading.readers.html.roles import ROLES, role_of, stands_alone
+from checker.reading.readers.html.selectors import Element
+from checker.reading.readers.html.style_sheets import Sheets
+from checker.reading.readers.html.text import PageText
 from checker.reading.readers.measures import whole
-from checker.reading.readers.open_elements import CELLS, FORMATTING, Open, OpenElements
-from checker.reading.readers.page_pictures import PARTS, Pictures
-from checker.reading.readers.page_text import PageText
-from checker.reading.readers.roles import ROLES, role_of, stands_alone
-from checker.reading.readers.selectors import Element
-from checker.reading.readers.style_sheets import Sheets
 
 VOID: Final = frozenset(
     "area base basefont bgsound br col embed frame hr img input link meta param source track wbr".split()

@@ -6,11 +6,11 @@ import re
 from typing import Final
 
 from checker.reading.blocks import HIDDEN, SUPERSCRIPT
-from checker.reading.readers.appearance import Look
 from checker.reading.readers.building import Builder
+from checker.reading.readers.html.appearance import Look
+from checker.reading.readers.html.open_elements import Open, OpenElements
+from checker.reading.readers.html.pictures import Pictures
 from checker.reading.readers.looks import LOWERED, small_digit
-from checker.reading.readers.open_elements import Open, OpenElements
-from checker.reading.readers.page_pictures import Pictures
 from checker.reading.readers.symbols import shown_in
 
 LINED: Final = ("pre", "listing", "xmp", "plaintext")

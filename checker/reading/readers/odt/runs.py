@@ -10,8 +10,8 @@ from checker.reading.blocks import CHOSEN, HIDDEN, PLACEHOLDER, SUPERSCRIPT, UNC
 from checker.reading.readers.looks import Look, marks_of, merged
 from checker.reading.readers.markup import Node
 from checker.reading.readers.measures import length_of, whole
-from checker.reading.readers.odt_controls import State
-from checker.reading.readers.odt_styles import Styles
+from checker.reading.readers.odt.controls import State
+from checker.reading.readers.odt.styles import Styles
 from checker.reading.readers.office_text import OfficeText
 from checker.reading.readers.symbols import shown_in
 

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from checker.errors import DocumentError
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, STRUCK, SUPERSCRIPT, Run
-from checker.reading.readers.docx_drawings import add_beside, chosen
-from checker.reading.readers.docx_fields import NESTED, Field, box, complete
-from checker.reading.readers.docx_styles import Styles, ground_of, is_cut_off, is_on, look_of
+from checker.reading.readers.docx.drawings import add_beside, chosen
+from checker.reading.readers.docx.fields import NESTED, Field, box, complete
+from checker.reading.readers.docx.styles import Styles, ground_of, is_cut_off, is_on, look_of
 from checker.reading.readers.looks import WHITE, marks_of
 from checker.reading.readers.markup import Node
 from checker.reading.readers.office_text import OfficeText

@@ -12,8 +12,8 @@ from typing import Final
 
 from checker import limits
 from checker.errors import DocumentError
-from checker.reading.readers.appearance import PLAIN, Look
-from checker.reading.readers.selectors import Element
+from checker.reading.readers.html.appearance import PLAIN, Look
+from checker.reading.readers.html.selectors import Element
 
 BLOCKS: Final = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
