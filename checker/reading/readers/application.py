@@ -124,33 +124,25 @@ class _Flattening:
             yield self._entry((key,), key, value)
 
     def _fields(self, place: Path, name: str, value: Any, prefix: str) -> Iterator[Entry]:
-        """A field or a group of fields below ``name``; groups nest as deep as the file."""
-        if isinstance(value, dict):
-            for key, inner in value.items():
-                yield from self._fields((*place, key), f"{name}.{key}" if name else key, inner, prefix)
-        elif not name:
-            if value is not None:
-                self._fault(place, "wrong_shape", str(place[-1]))
-        elif name in self._seen:
-            self._fault(place, "given_twice", name)
-        else:
-            self._seen.add(name)
-            yield from self._value(place, name, prefix + name, value)
+        """A field or a group of fields below ``name``."""
+        for at, field, inner in self._flat(place, name, value):
+            if not field:
+                self._fault(at, "wrong_shape", str(at[-1]))
+            elif field in self._seen:
+                self._fault(at, "given_twice", field)
+            else:
+                self._seen.add(field)
+                yield from self._value(at, field, prefix + field, inner)
 
     def _value(self, place: Path, name: str, key: str, value: Any) -> Iterator[Entry]:
-        if not isinstance(value, list):
-            yield self._entry(place, key, value)
-        elif not value:
-            yield self._entry(place, key, None)
-        else:
-            yield from self._items(place, name, f"{key}[]", value)
-
-    def _items(self, place: Path, name: str, key: str, values: list[Any]) -> Iterator[Entry]:
-        for index, item in enumerate(values):
+        if not isinstance(value, list) or not value:
+            yield self._entry(place, key, None if value == [] else value)
+            return
+        for index, item in enumerate(value):
             if isinstance(item, dict | list):
                 self._fault((*place, index), "wrong_shape", name)
             else:
-                yield self._entry((*place, index), key, item)
+                yield self._entry((*place, index), f"{key}[]", item)
 
     def _readings(self, key: str, value: Any) -> Iterator[Entry]:
         """The differing readings of contradictory fields: a list of at least two for each."""
@@ -165,6 +157,7 @@ class _Flattening:
                     yield from self._value((*place, index), name, f"{CONTRADICTORY}:{name}#{index}", reading)
 
     def _flat(self, place: Path, name: str, value: Any) -> Iterator[tuple[Path, str, Any]]:
+        """Each value below ``name`` with its place and full name; groups nest as deep as the file."""
         if isinstance(value, dict):
             for key, inner in value.items():
                 yield from self._flat((*place, key), f"{name}.{key}" if name else key, inner)

@@ -61,8 +61,9 @@ def read_docx(data: bytes, path: str) -> Content:
     ``markup_too_deep``, ``markup_too_large`` or ``text_too_long``.
     """
     archive = Archive(data)
-    main = main_part(archive)
-    body = _Body(Styles(_related(archive, main, "styles")), Lists(_related(archive, main, "numbering")))
+    main = next(_related(archive, "", "officeDocument"), MAIN)
+    styles, lists = (_parsed(archive, _related(archive, main, kind)) for kind in ("styles", "numbering"))
+    body = _Body(Styles(styles), Lists(lists))
     root = parse_tree(archive.chunks(main), PREFIXES)
     has_ground = root.find("w:background") is not None
     body.story(root.find("w:body") or root, Around(ground=None) if has_ground else Around())
@@ -74,34 +75,25 @@ def read_docx(data: bytes, path: str) -> Content:
 
 def _texts(archive: Archive, main: str, kind: str) -> Iterator[str]:
     """What the parts of a kind say: page heads and feet, notes."""
-    for target in dict.fromkeys(_targets(archive, main, kind)):
-        root = parse_tree(archive.chunks(target), PREFIXES, limits.STYLE_NODES) if target in archive else Node("", {})
+    for target in dict.fromkeys(_related(archive, main, kind)):
+        root = parse_tree(archive.chunks(target), PREFIXES, limits.STYLE_NODES)
         texts = ["".join(part.text for part in node.descendants("w:t")) for node in root.descendants("w:p")]
         if said := " ".join(filter(None, map(str.strip, texts))):
             yield said
 
 
-def main_part(archive: Archive) -> str:
-    """The name of the part that the package calls its document."""
-    for target in _targets(archive, "", "officeDocument"):
-        if target in archive:
-            return target
-    return MAIN
+def _parsed(archive: Archive, parts: Iterator[str]) -> Node | None:
+    """The first of these parts."""
+    first = next(parts, None)
+    return parse_tree(archive.chunks(first), PREFIXES, limits.STYLE_NODES) if first is not None else None
 
 
-def _related(archive: Archive, main: str, kind: str) -> Node | None:
-    """The part that the main part names as its styles or numbering."""
-    for target in _targets(archive, main, kind):
-        if target in archive:
-            return parse_tree(archive.chunks(target), PREFIXES, limits.STYLE_NODES)
-    return None
-
-
-def _targets(archive: Archive, part: str, kind: str) -> Iterator[str]:
-    """The parts that a part, or the package, relates to in this way, as named and as named in an address."""
+def _related(archive: Archive, part: str, kind: str) -> Iterator[str]:
+    """The parts that a part, or the package, relates to in this way; their names may be written as in an address."""
     for relation in relations_of(archive, part):
-        if relation.kind == kind:
-            yield from (relation.target, unquote(relation.target))
+        for target in (relation.target, unquote(relation.target)):
+            if relation.kind == kind and target in archive:
+                yield target
 
 
 class _Cell(NamedTuple):
