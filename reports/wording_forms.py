@@ -43,6 +43,7 @@ FORMS: Final = {
     "forms.label.also": " (myös {also})",
     "forms.columns": "sarakkeet: {columns}",
     "forms.column": "”{head}” → {field}",
+    "forms.column.each": "”{head}”, summa → {field}",
     "forms.sentence": "lause ”{text}”",
     "forms.written": "onko osassa tekstiä: {field}",
     "forms.explained": "sama perustelu monella rivillä: {field}",

@@ -16,8 +16,8 @@ from checker.glossary import Glossary
 from checker.reading.finder.units import heads_other_unit, is_other_unit, names_unit
 from checker.reading.finder.words import WORD, distance
 from checker.reading.finnish import PLACEHOLDERS
+from checker.rulebook.form_faults import OPEN
 
-OPEN: Final = "TODO"
 FIELDS: Final = (
     (re.compile(r"haet|haki|hakemu|kustannusarvio|suunnitel", re.IGNORECASE), "{field}"),
     (re.compile(r"hyväks|myön", re.IGNORECASE), "approved.{field}"),

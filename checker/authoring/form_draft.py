@@ -37,9 +37,9 @@ from checker.reading.finnish import PLACEHOLDERS, parse
 from checker.reading.place import Place
 from checker.reading.recognise import recognise
 from checker.rulebook.compiled import Rulebook
+from checker.rulebook.form_faults import OPEN
 from checker.running.reading_forms import forms_of
 
-OPEN: Final = "TODO"
 MOST_SIGNALS: Final = 8
 MOST_NAMES: Final = 100
 """Most private values that are looked for in the rest of the document."""

@@ -146,6 +146,8 @@ def _columns(form: Data, number: int, section: Data) -> Iterator[FormMutant]:
     for index in range(len(columns)):
         path = ("sections", number, "columns")
         yield FormMutant("column dropped", columns[index]["heads"][0], _with(form, *path, index, drop=True))
+        if "each" in columns[index]:
+            yield FormMutant("each lost", columns[index]["heads"][0], _with(form, *path, index, "each", drop=True))
         other = (index + 1) % len(columns)
         if other != index:
             changed = _with(form, *path, index, "heads", value=columns[other]["heads"])
