@@ -6,7 +6,6 @@ is a fault when the form is loaded.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
@@ -23,8 +22,6 @@ SECOND: Final = {"numbered": "text", "amount-and-share": "percent", "model": "pe
 """The kind of the second."""
 SPEC: Final = "years"
 """What a field's place in a sentence may be, besides alternatives and signs."""
-HEAD: Final = re.compile(r"[^\W_]+")
-"""A word of a column's head: heads are compared word by word."""
 SIGNS: Final = frozenset("#@+ ")
 
 
@@ -107,9 +104,6 @@ def _check_section(section: FormSection, path: Path, glossary: Glossary, reporte
         for words in _listed(column.heads, (*path, "columns", index, "heads"))
     ]
     _refuse_repeated(heads, reporter)
-    for text, head in heads:
-        if key_of(text) and not HEAD.fullmatch(text):
-            reporter.fault(head, "Sarakkeen tuntee yhdestä sanasta, jolla otsikon jokin sana alkaa; anna vain se.")
 
 
 def name_of(label: FormLabel, glossary: Glossary) -> str:

@@ -40,7 +40,7 @@ class FormLabel(Strict):
 class FormColumn(Strict):
     """A column of a table."""
 
-    heads: list[str] = Field(min_length=1, description="Sanat, joista yhdellä jokin sarakkeen otsikon sana alkaa.")
+    heads: list[str] = Field(min_length=1, description="Sanat, joilla sarakkeen otsikko voi alkaa.")
     field: str = Field(description="Sarakkeen kenttä rivillä: {field} on rivin kenttä, {row} sen viimeinen osa.")
     kind: Literal["money", "percent", "count"] = Field(default="money", description="Sarakkeen arvojen laji.")
     each: bool = Field(

@@ -115,7 +115,7 @@ def _row_heads(pieces: Pieces, row: Row, columns: Sequence[Column], unit: bool) 
     table: int | None = row.table
     for number, cell in enumerate(row.cells):
         text = " ".join(pieces.texts[cell.first : cell.last]).strip()
-        known = _known_in(text, columns)
+        known = _headed_by(text, columns)
         if text and (known or number > 0 or names_unit(text)):
             other = unit or heads_other_unit(text)
             heads += [Head(column, other, cell.column, cell.span) for column in known or (None,)]
@@ -148,7 +148,7 @@ def _line_heads(pieces: Pieces, text: str, columns: Sequence[Column], unit: bool
         if number == 0 and len(cells) > 1 and "%" not in words and is_unit_alone(words):
             unit = unit or heads_other_unit(words)  # in the corner above the labels it holds for every column
             continue
-        known = _known_in(words, columns)
+        known = _headed_by(words, columns)
         other = unit or heads_other_unit(words)
         if known:
             heads += [Head(column, other, place) for column in known]
@@ -158,11 +158,15 @@ def _line_heads(pieces: Pieces, text: str, columns: Sequence[Column], unit: bool
     return [head._replace(first=head.first + shift) for head in heads]
 
 
+def _headed_by(text: str, columns: Sequence[Column]) -> list[Column]:
+    """The columns that a text heads; a year's only where the text says nothing else."""
+    words = [word for word in WORD.findall(text) if word.casefold() not in _EURO_WORDS]
+    return _known_in(text, [column for column in columns if not column.is_each or len(words) == 1])
+
+
 def _known_in(text: str, columns: Sequence[Column]) -> list[Column]:
     found: list[Column] = []
-    words = [word for word in WORD.findall(text) if word.casefold() not in _EURO_WORDS]
-    columns = [column for column in columns if not column.is_each or len(words) == 1]
-    for word in words:
+    for word in WORD.findall(text):
         column = _column_of_word(word.casefold(), columns)
         if column is not None and column not in found:
             found.append(column)
