@@ -23,6 +23,9 @@ OPEN: Final = "TODO"
 MOST: Final = 60
 """Characters of a value that are told as evidence."""
 
+MOST_PASSED: Final = 12
+"""Most lines of a section that are told to be no labels."""
+
 
 def draft_text(draft: Any, source: str) -> str:
     """The YAML of a draft made from the document ``source``."""
@@ -49,7 +52,11 @@ class _Writer:
         yield "recognise:"
         if draft.titles:
             yield say("draft.titles", texts=", ".join(quoted(shown(text)) for text in draft.titles))
-        yield f"  titles: [{_text(draft.title)}]"
+        if draft.title_of:
+            yield say("draft.title.taken", text=shown(draft.title), form=draft.title_of)
+        if any(char.isdigit() for char in draft.title):
+            yield say("draft.title.number")
+        yield f"  titles: [{_text(OPEN if draft.title_of else draft.title)}]"
         if draft.signals:
             yield from ("  signals:", *(f"  - {_text(text)}" for text in draft.signals))
         yield "sections:"
@@ -67,18 +74,39 @@ class _Writer:
         if section.title:
             unsure = "" if section.is_sure_title else f"  # {FORM_WORDING.say('draft.title.unsure')}"
             yield f"  titles: [{_text(section.title)}]{unsure}"
+        if section.is_inline:
+            yield "  inline: true"
         if section.is_prose:
             yield "  read: prose"
             yield f"  # {FORM_WORDING.say('draft.prose')}"
         if section.columns:
             yield "  columns:"
-            for column in section.columns:
-                field = column.field if column.field == OPEN else json.dumps(column.field)
-                yield f"  - {{heads: [{_text(column.head)}], field: {field}, kind: {column.kind}}}"
+            yield from map(self._column, section.columns)
         if section.labels:
             yield "  labels:"
         for label in section.labels:
             yield from self._label(label)
+        yield from self._passed(section.passed)
+
+    def _column(self, column: Any) -> str:
+        """A column with its head as printed, and what of it is not known."""
+        say = FORM_WORDING.say
+        field = column.field if column.field == OPEN else json.dumps(column.field)
+        open_ = [name for name in ("head", "field", "kind") if getattr(column, name) == OPEN]
+        told = [quoted(shown(column.printed, MOST)), *(say(f"draft.column.{name}") for name in open_)]
+        told += [say("draft.column.unit")] if column.is_other_unit else []
+        line = f"  - {{heads: [{_text(column.head)}], field: {field}, kind: {column.kind}}}"
+        return f"{line}  # {', '.join(told)}"
+
+    def _passed(self, passed: Any) -> Iterator[str]:
+        """What of a section is no label of the draft, so that its author sees it."""
+        for one in passed[:MOST_PASSED]:
+            where = self._where(one.place)
+            yield FORM_WORDING.say(
+                "draft.passed", text=quoted(shown(one.text, MOST)), where=f", {where}" if where else ""
+            )
+        if len(passed) > MOST_PASSED:
+            yield FORM_WORDING.say("draft.passed.more", count=len(passed) - MOST_PASSED)
 
     def _label(self, label: Any) -> Iterator[str]:
         say, guess = FORM_WORDING.say, label.guess
@@ -96,9 +124,11 @@ class _Writer:
         values = " | ".join(
             quoted(shown(value, MOST)) if value else FORM_WORDING.say("field.blank") for value in label.values
         )
-        place: Place = label.place
-        where = self._place(Field(None, "", place.page, place.line, place.column, where=place.where))
+        where = self._where(label.place)
         return f"{values}, {where}" if where else values
+
+    def _where(self, place: Place) -> str:
+        return self._place(Field(None, "", place.page, place.line, place.column, where=place.where))
 
 
 def _text(text: str) -> str:

@@ -94,7 +94,12 @@ def _labels(section: Data) -> Iterator[str]:
     say = FORM_WORDING.say
     if section["columns"]:
         columns = [
-            say("forms.column", head="”, ”".join(one["heads"]), field=one["field"]) for one in section["columns"]
+            say(
+                "forms.column.each" if "each" in one else "forms.column",
+                head="”, ”".join(one["heads"]),
+                field=one["field"],
+            )
+            for one in section["columns"]
         ]
         yield say("forms.columns", columns="; ".join(columns))
     yield from map(_label, section["labels"])

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from checker.authoring.form_cards import form_card
 from checker.evaluation.result import Result
+from checker.reading.finder.words import squeeze
+from checker.rulebook.compiled import load_rulebook
 from tests.checking import findings, results_of
 from tests.shared import shared_path
 
@@ -68,6 +71,39 @@ VALUES = {
     },
     "11_maksatuspaatos-esr-oksa-heinola.txt": {"decision.number": "6/6", "payment.number": "6/6"},
 }
+LABELS = {
+    "01_hankehakemus-eakr-psl-2016.txt": "Viranomaisen merkintöjä|Saapumispäivämäärä|Käsittelijä|Diaarinumero|Puhelinnumero|"
+    "Hakemusnumero|Hakemustyyppi|Hankekoodi|Tila|Viranomainen, jolle hakemus osoitetaan|Viranomainen|Hakijan perustiedot|"
+    "Hakijan virallinen nimi|Organisaatiotyyppi|Jakeluosoite|Postinumero|Tilinumero (IBAN)|WWW-osoite|"
+    "Hankkeen yhteyshenkilön nimi|Yhteyshenkilön sähköpostiosoite|Hakijoiden lukumäärä tai tuen siirto -menettely|"
+    "Hankkeen perustiedot|Hakijoita on useampi kuin yksi (yhteishanke)|Y-tunnus|Postitoimipaikka|BIC|"
+    "Yhteyshenkilön asema hakijaorganisaatiossa|Yhteyshenkilön puhelinnumero|Hakija siirtää osan haettavasta tuesta "
+    "yhdelle tai useammalle taholle hankkeen toteuttamista varten (tuen siirto)|Hankkeen julkinen nimi|"
+    "Alkamispäivämäärä|Päättymispäivämäärä|Toimintalinja|Erityistavoite|"
+    "Tiivistelmä (julkaistaan internetin tietopalvelussa)|Hankkeen julkinen tiivistelmä (tavoitteet, toimenpiteet, tulokset)",
+    "02_paatos-eakr-lapinliitto-A70177.txt": "Päätöksen järjestysnumero|Hankkeen nimi|Rahoittava viranomainen|"
+    "Päätöksen tila|Tuensaajat|Hankehakemuksenne|Alueellinen kehittämistuki: kehittämishanke|Päätöstyyppi|Toimintalinja|"
+    "Erityistavoite|Kustannusmalli|Tuen määrä|Hankkeen hyväksytty kustannusarvio ja rahoitussuunnitelma|Asiakirja luotu",
+    "03_paatos-eakr-uml-A70726.txt": "Hankekoodi|Tuensaajat|Kustannusmalli|Yhteensä|Palkkakustannukset|Ostopalvelut|"
+    "Kone- ja laiteinvestoinnit",
+    "05_esr-projektihakemus-2014-hameely-okm.txt": "Euroopan sosiaalirahaston osittain rahoittamat projektit|Ohjelmakausi|"
+    "Viranomaisen merkintöjä|Saapumispvm|Diaarinumero|Käsittelijä|Puhelinnumero|Hakemusnumero|Projektikoodi|Hakemustyyppi|"
+    "Tila|Viranomainen, jolle hakemus osoitetaan|Toiminta-ala|Projekti, jolle haetaan rahoitusta|Projektin nimi|Ohjelma|"
+    "Ohjelman osio|Toimintalinja|Projektityyppi|Aloituspäivämäärä|Päättymispäivämäärä|EURA JÄRJESTELMÄ|"
+    "Projektin hakijan tiedot|Hakijaorganisaation nimi|Organisaatiotyyppi|Y-tunnus|Lähiosoite|Postinumero|Postitoimipaikka|"
+    "Faksinumero|IBAN|BIC|Pankkiyhteys|Tilinumero|Web-osoite|Projektin vastuuhenkilön nimi|Asema organisaatiossa|"
+    "Sähköpostiosoite|Taloushallinnon vastuuhenkilön nimi|Projektipäällikön nimi|Seurantayhdyshenkilön nimi|"
+    "Hakemusvaiheen yhteyshenkilön nimi",
+    "08_eakr-projektisuunnitelma-A32444.txt": "Euroopan aluekehitysrahaston osittain rahoittamat projektit|Hakijan nimi|"
+    "Hakijatyyppi|Hakijaorganisaation ja yhteistyötahojen kuvaus|"
+    "Hakijaorganisaation osuus ja tehtävät projektin toteutuksessa|Hakija toteuttaa projektin kokonaan itse|"
+    "Hakija toteuttaa projektin osittain itse|Hakija toteuttaa projektin kokonaan ostopalveluna|"
+    "Osatoteuttajien määrittely, nimeäminen, Y-tunnukset",
+    "11_maksatuspaatos-esr-oksa-heinola.txt": "Projektikoodi|Projektin nimi|Päätöksenjärjestysnumero|Ohjelmakausi|"
+    "Maksatuspäätöksen päiväys|Maksatuspäätöksen järjestysnumero|Diaarinumero|Maksatuspäätöksen tila|"
+    "Koskee maksatushakemus- ja rahoitusseurantalomaketta|Tunniste|Maksatuskausi|Säädösperusta",
+}
+"""What each opening prints before a value or above a section; of an opening whose form another has, what is its own."""
 
 
 def results(name: str) -> list[Result]:
@@ -99,3 +135,16 @@ def test_an_opening_is_not_called_in_order_as_a_whole(name: str) -> None:
     assert "flattened" in {
         unread.kind for result in results(name) for unread in getattr(result.application, "unread", ())
     }
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_every_label_of_an_opening_is_a_field_or_told_as_not_read(name: str) -> None:
+    text = squeeze(shared_path("real", name).read_text(encoding="utf-8"))
+    labels = LABELS[name].split("|")
+    assert [label for label in labels if squeeze(label) not in text] == []
+    known = set()
+    for section in form_card(load_rulebook(), FORMS[name][0])["sections"]:
+        known |= {*section["titles"], *(head for column in section["columns"] for head in column["heads"])}
+        known |= {text for label in section["labels"] for text in (label["label"], *label["also"])}
+    known = {squeeze(text) for text in known}
+    assert [label for label in labels if squeeze(label) not in known] == []

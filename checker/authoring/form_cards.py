@@ -38,13 +38,17 @@ def _section(section: Data, glossary: Glossary) -> Data:
         "read": section.get("read", "labels"),
         "required": section["required"],
         "labels": [_label(label, glossary) for label in section.get("labels", ())],
-        "columns": [{"heads": heads, "field": field, "kind": kind} for heads, field, kind in columns],
+        "columns": [_column(*column) for column in columns],
         "sentences": [_sentence(sentence) for sentence in section.get("sentences", ())],
     }
     for key in ("written", "explained", "other_rows", "other_beside"):
         if key in section:
             told[key] = {"field": section[key], "name": _name(section[key], glossary)}
     return told
+
+
+def _column(heads: list[str], field: str, kind: str, each: bool) -> Data:
+    return {"heads": heads, "field": field, "kind": kind, **({"each": True} if each else {})}
 
 
 def _label(label: Data, glossary: Glossary) -> Data:

@@ -9,31 +9,40 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any, Final, NamedTuple
 
-from checker.authoring.form_evidence import Grid, Heading, Item, Known, Pair, Prose, items_of, title_of
+from checker.authoring.draft_columns import ColumnFinder, DraftColumn
+from checker.authoring.form_evidence import (
+    Grid,
+    Heading,
+    Item,
+    Known,
+    Pair,
+    Passed,
+    Prose,
+    is_label,
+    items_of,
+    names_kind,
+    title_of,
+)
+from checker.authoring.private_data import all_masked, asks_for_private, masked
 from checker.errors import DocumentError, UsageError
 from checker.glossary import Glossary
 from checker.reading.blocks import paragraphs
 from checker.reading.document import Document
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import slips, squeeze
-from checker.reading.finnish import PLACEHOLDERS, parse, parse_percent
+from checker.reading.finnish import PLACEHOLDERS, parse
 from checker.reading.place import Place
 from checker.reading.recognise import recognise
 from checker.rulebook.compiled import Rulebook
+from checker.rulebook.form_faults import OPEN
 from checker.running.reading_forms import forms_of
 
-OPEN: Final = "TODO"
 MOST_SIGNALS: Final = 8
-COLUMNS: Final = (
-    (re.compile(r"haet|hakemu|kustannusarvio|suunnitel", re.IGNORECASE), "{field}"),
-    (re.compile(r"hyväks|myön", re.IGNORECASE), "approved.{field}"),
-    (re.compile(r"hylä", re.IGNORECASE), "rejected.{field}"),
-    (re.compile(r"osuus|%", re.IGNORECASE), "shares.{row}"),
-)
-"""How the heads of columns begin, and their fields."""
+MOST_NAMES: Final = 100
+"""Most private values that are looked for in the rest of the document."""
 
 
 class Guess(NamedTuple):
@@ -67,14 +76,6 @@ class DraftLabel(NamedTuple):
     is_sure_label: bool = True
 
 
-class DraftColumn(NamedTuple):
-    """A column of the draft."""
-
-    head: str
-    field: str
-    kind: str
-
-
 class DraftSection(NamedTuple):
     """A section of the draft."""
 
@@ -85,6 +86,10 @@ class DraftSection(NamedTuple):
     columns: tuple[DraftColumn, ...]
     is_prose: bool
     is_sure_title: bool
+    is_inline: bool = False
+    """Whether its title is its first label, or the first head of its table."""
+    passed: tuple[Passed, ...] = ()
+    """What stands where a label does and is none of the draft."""
 
 
 class Draft(NamedTuple):
@@ -93,6 +98,8 @@ class Draft(NamedTuple):
     recognised: str
     """The form that the document is on already; blank where it is on none."""
     title: str
+    title_of: str
+    """The form that has this title already; blank where none has."""
     titles: tuple[str, ...]
     """What else may be the title."""
     programmes: tuple[str, ...]
@@ -113,24 +120,74 @@ def draft_form(document: Document, rulebook: Rulebook) -> Draft:
     known = _known_labels(rulebook)
     titles = frozenset(_known_titles(rulebook))
     items = items_of(document.content, Known(frozenset(known), titles))
-    title, *others = title_of(document.content) or (OPEN,)
-    items = [item for item in items if not (isinstance(item, Heading) and item.text == title)]
-    sections = tuple(_sections(items, _Fields(known, rulebook.glossary)))
-    taken = {"", squeeze(OPEN)} | {
-        squeeze(text) for form in rulebook.forms.values() for text in (*form["titles"], *form["signals"])
-    }
-    words = [text for section in sections for text in (section.title, *(one.label for one in section.labels))]
-    once = {squeeze(text): text for text in reversed(words)}
-    own = [text for text in dict.fromkeys(words) if once[squeeze(text)] == text]
-    own = [text for text in own if squeeze(text) not in taken | titles | known.keys()]
+    private = frozenset(_private_values(items, known, rulebook.glossary))
+    items = [item for item in items if squeeze(_words_of(item)) not in private]
+    values = frozenset(squeeze(item.value) for item in items if isinstance(item, Pair) and item.is_sure)
+    title, *others = title_of(document.content, values | private) or (OPEN,)
+    others, title = (others, title) if names_kind(title) else ([title, *others], OPEN)
+    items = _below_title(items, title)
+    names = tuple(sorted(_private_texts(items, known, rulebook.glossary)))[:MOST_NAMES]
+    sections = tuple(_sections(items, _Fields(known, rulebook.glossary, names)))
     return Draft(
         _recognised(document, rulebook),
-        OPEN if squeeze(title) in taken else title,
-        tuple(others),
+        title,
+        _form_with(rulebook, title),
+        tuple(masked(text, names) for text in others if text != OPEN),
         tuple(_programmes(document, rulebook)),
-        tuple(own[:MOST_SIGNALS]),
+        tuple(_signals(sections, rulebook, titles | known.keys(), title))[:MOST_SIGNALS],
         sections,
     )
+
+
+def _below_title(items: list[Item], title: str) -> list[Item]:
+    """The items without the title and the headings above it, which are somebody's letterhead."""
+    first = next((n for n, item in enumerate(items) if isinstance(item, Heading) and item.text == title), 0)
+    kept = [item for item in items[:first] if not isinstance(item, Heading)]
+    return kept + [item for item in items[first:] if not (isinstance(item, Heading) and item.text == title)]
+
+
+def _form_with(rulebook: Rulebook, title: str) -> str:
+    """The form that has a title; blank where none has."""
+    forms = rulebook.forms.items()
+    return next((name for name, form in forms if squeeze(title) in map(squeeze, form["titles"])), "")
+
+
+def _signals(sections: tuple[DraftSection, ...], rulebook: Rulebook, known: Set[str], title: str) -> Iterator[str]:
+    """The sure labels and headings that no form has, each once."""
+    seen = {squeeze(title), *known}
+    seen |= {squeeze(text) for form in rulebook.forms.values() for text in (*form["titles"], *form["signals"])}
+    for section in sections:
+        sure = [section.title] if section.is_sure_title and section.title else []
+        for text in (*sure, *(one.label for one in section.labels if one.is_sure_label)):
+            if squeeze(text) not in seen:
+                yield text
+            seen.add(squeeze(text))
+
+
+def _words_of(item: Item) -> str:
+    """The label or heading that an item is."""
+    return item.label if isinstance(item, Pair) else item.text if isinstance(item, Heading) else ""
+
+
+def _private_values(items: list[Item], known: dict[str, list[_Label]], glossary: Glossary) -> Iterator[str]:
+    return (squeeze(text) for text in _private_texts(items, known, glossary))
+
+
+def _private_texts(items: list[Item], known: dict[str, list[_Label]], glossary: Glossary) -> Iterator[str]:
+    """The values of the labels that ask for a person, or for how to reach one."""
+    heading = ""
+    for item in items:
+        heading = item.text if isinstance(item, Heading) else heading
+        if isinstance(item, Pair) and _is_private(item, heading, known, glossary):
+            yield item.value
+
+
+def _is_private(pair: Pair, heading: str, known: dict[str, list[_Label]], glossary: Glossary) -> bool:
+    """Whether a label's value is somebody's own; an amount is not."""
+    if not pair.value or "€" in pair.value:
+        return False
+    fields = [glossary[one.field] for one in known.get(squeeze(pair.label), ()) if one.field in glossary]
+    return asks_for_private(pair.label) or asks_for_private(heading) or any(field.private for field in fields)
 
 
 def _recognised(document: Document, rulebook: Rulebook) -> str:
@@ -186,10 +243,20 @@ def _add(known: dict[str, list[_Label]], text: str, label: dict[str, Any]) -> No
 class _Fields:
     """Finds the field of each label; a field is given to one label only."""
 
-    def __init__(self, known: dict[str, list[_Label]], glossary: Glossary) -> None:
+    def __init__(self, known: dict[str, list[_Label]], glossary: Glossary, names: tuple[str, ...]) -> None:
         self._known = known
-        self._glossary = glossary
+        self.glossary = glossary
         self._taken: set[str] = set()
+        self._names = names
+
+    def shown(self, pair: Pair, heading: str) -> str:
+        """A label's value as evidence: nothing of it where it is somebody's own."""
+        is_private = _is_private(pair, heading, self._known, self.glossary)
+        return all_masked(pair.value) if is_private else self.masked(pair.value)
+
+    def masked(self, text: str) -> str:
+        """A text without what is somebody's own."""
+        return masked(text, self._names)
 
     def guess(self, label: str, value: str, amounts: bool = False) -> Guess:
         """The field that a label most likely means; ``amounts`` where it is the row of a table of figures."""
@@ -216,74 +283,86 @@ class _Fields:
         return min(found, default=(0, ""))[1]
 
     def _fits(self, one: _Label, value: str, amounts: bool) -> bool:
-        entry = self._glossary.get(one.field)
+        entry = self.glossary.get(one.field)
         if entry is None or (amounts and entry.kind not in ("money", "percent", "count")):
             return False
         return bool(one.read_as) or value in PLACEHOLDERS or parse(entry.kind, value) is not None
 
-    def column(self, head: str, rows: list[str], values: list[str]) -> DraftColumn:
-        """The field and kind of a column over the fields of its rows."""
-        given = [value for value in values if value not in PLACEHOLDERS]
-        kind = "percent" if "%" in head or (given and all(parse_percent(v) and "%" in v for v in given)) else "money"
-        for pattern, field in COLUMNS:
-            if pattern.search(head):
-                paths = [field.replace("{field}", row).replace("{row}", row.rpartition(".")[2]) for row in rows]
-                kinds = {self._glossary[path].kind for path in paths if path in self._glossary}
-                if len(kinds) == 1:
-                    return DraftColumn(head, field, kinds.pop())
-        return DraftColumn(head, OPEN, kind)
-
 
 def _sections(items: list[Item], fields: _Fields) -> Iterator[DraftSection]:
-    """The sections in order; a heading that is there twice opens nothing the second time."""
+    """The sections in order; a heading that is there twice opens nothing the second time. A table is a section, since
+    labels beside one are no rows of it.
+    """
     seen: set[str] = set()
     names: set[str] = set()
-    title, sure = "", True
+    title, sure, inline = "", True, False
     group: list[Item] = []
     for item in [*items, None]:
         is_new = isinstance(item, Heading) and squeeze(item.text) not in seen
-        splits = isinstance(item, Grid) and any(isinstance(one, Pair | Grid) for one in group)
+        splits = isinstance(item, Grid | Pair) and any(_is_apart(item, one) for one in group)
         if item is None or is_new or splits:
             if group or title:
-                yield _section(title, sure, group, fields, names)
+                yield _section(DraftSection(_name(title, names), title, (), (), False, sure, inline), group, fields)
             group = []
-            title, sure = (item.text, item.is_sure) if isinstance(item, Heading) else (OPEN, False)
-            seen.add(squeeze(title))
+            own = _own_title(item) if isinstance(item, Grid | Pair) else ""
+            inline = bool(own) and squeeze(own) not in seen
+            title, sure = (item.text, item.is_sure) if isinstance(item, Heading) else (own if inline else OPEN, False)
+        seen |= {squeeze(text) for text in (title, *_labels_of(item))}
         if not isinstance(item, Heading | None):
             group.append(item)
 
 
-def _section(title: str, sure: bool, group: list[Item], fields: _Fields, names: set[str]) -> DraftSection:
+def _is_apart(item: Grid | Pair, before: Item) -> bool:
+    """Whether one of two is a table and the other has labels or is one, too."""
+    return isinstance(before, Grid) or (isinstance(item, Grid) and isinstance(before, Pair))
+
+
+def _own_title(item: Grid | Pair) -> str:
+    """What can head the section of a table or label under no heading: its first words."""
+    words = item.corner if isinstance(item, Grid) else item.label
+    return words if is_label(words) else ""
+
+
+def _labels_of(item: Item | None) -> tuple[str, ...]:
+    if isinstance(item, Grid):
+        return tuple(row[0] for row in item.rows)
+    return (item.label,) if isinstance(item, Pair) else ()
+
+
+def _section(section: DraftSection, group: list[Item], fields: _Fields) -> DraftSection:
+    """The section with its labels, columns and what was passed over."""
     grids = [item for item in group if isinstance(item, Grid)]
     pairs = [item for item in group if isinstance(item, Pair)]
-    labels, columns = (_of_grid(grids[0], fields)) if grids else (_of_pairs(pairs, fields), ())
+    passed = [item for item in group if isinstance(item, Passed)]
+    labels, twice = _of_grid(grids[0], fields) if grids else _of_pairs(pairs, section.title, fields)
+    known = [label.guess.field for label in labels if label.guess.field != OPEN]
+    columns = ColumnFinder(fields.glossary, section.title, known).columns(grids[0]) if grids else ()
     is_prose = not labels and any(isinstance(item, Prose) for item in group)
-    return DraftSection(_name(title, names), title, labels, columns, is_prose, sure)
+    told = tuple(item._replace(text=fields.masked(item.text)) for item in (*passed, *twice))
+    return section._replace(labels=labels, columns=columns, is_prose=is_prose, passed=told)
 
 
-def _of_pairs(pairs: list[Pair], fields: _Fields) -> tuple[DraftLabel, ...]:
+def _of_pairs(pairs: list[Pair], title: str, fields: _Fields) -> tuple[tuple[DraftLabel, ...], list[Passed]]:
     """Each label once: printed again, it would be refused."""
     once = {squeeze(pair.label): pair for pair in reversed(pairs)}
-    kept = [pair for pair in pairs if once.get(squeeze(pair.label)) is pair]
-    return tuple(
-        DraftLabel(pair.label, fields.guess(pair.label, pair.value), (pair.value,), pair.place, pair.is_sure)
+    kept = [pair for pair in pairs if once[squeeze(pair.label)] is pair]
+    labels = tuple(
+        DraftLabel(
+            pair.label, fields.guess(pair.label, pair.value), (fields.shown(pair, title),), pair.place, pair.is_sure
+        )
         for pair in kept
     )
+    return labels, [Passed(pair.label, pair.place) for pair in pairs if once[squeeze(pair.label)] is not pair]
 
 
-def _of_grid(grid: Grid, fields: _Fields) -> tuple[tuple[DraftLabel, ...], tuple[DraftColumn, ...]]:
-    rows = {squeeze(row[0]): row for row in reversed(grid.rows)}
+def _of_grid(grid: Grid, fields: _Fields) -> tuple[tuple[DraftLabel, ...], list[Passed]]:
+    once = {squeeze(row[0]): row for row in reversed(grid.rows)}
     labels = tuple(
-        DraftLabel(label, fields.guess(label, _first(values), amounts=True), values, place)
-        for label, values, place in reversed(rows.values())
+        DraftLabel(label, fields.guess(label, _first(values), amounts=True), tuple(map(fields.masked, values)), place)
+        for label, values, place in grid.rows
+        if once[squeeze(label)] == (label, values, place)
     )
-    known = [label.guess.field for label in labels if label.guess.field != OPEN]
-    columns = tuple(
-        fields.column(head, known, [values[number] for _, values, _ in grid.rows])
-        for number, head in enumerate(grid.heads)
-        if squeeze(head) not in map(squeeze, grid.heads[:number])
-    )
-    return labels, columns
+    return labels, [Passed(row[0], row[2]) for row in grid.rows if once[squeeze(row[0])] is not row]
 
 
 def _first(values: tuple[str, ...]) -> str:

@@ -143,8 +143,10 @@ def applications_of(documents: tuple[Result, ...]) -> list[Application]:
 
 
 def example_field(kind: str, value: Any) -> Field:
-    """A value of an example as a field: null is blank, two values of a single field contradict."""
-    if value is None or value == "":
+    """A value of an example as a field: null is blank, as is a list of nothing, which no reading gives; two values of a
+    single field contradict.
+    """
+    if value is None or value == "" or value == []:
         return Field(None, "")
     if isinstance(value, list):
         if kind == "list":

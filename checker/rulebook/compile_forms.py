@@ -175,7 +175,9 @@ class _Form:
     def _column(self, column: FormColumn, path: Path) -> list[Any]:
         if "{field}" not in column.field and "{row}" not in column.field:
             self._reporter.fault((*path, "field"), "Sarakkeen kentässä on oltava {field} tai {row}.")
-        return [[head.casefold() for head in column.heads], column.field, column.kind]
+        if column.each and column.kind != "money":
+            self._reporter.fault((*path, "each"), "Yhteen lasketaan vain rahasummia.")
+        return [[head.casefold() for head in column.heads], column.field, column.kind, column.each]
 
     def _sentence(self, sentence: FormSentence, path: Path) -> Data:
         tokens = self._tokens(sentence.text, (*path, "text"))

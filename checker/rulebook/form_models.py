@@ -43,6 +43,11 @@ class FormColumn(Strict):
     heads: list[str] = Field(min_length=1, description="Sanat, joilla sarakkeen otsikko voi alkaa.")
     field: str = Field(description="Sarakkeen kenttä rivillä: {field} on rivin kenttä, {row} sen viimeinen osa.")
     kind: Literal["money", "percent", "count"] = Field(default="money", description="Sarakkeen arvojen laji.")
+    each: bool = Field(
+        default=False,
+        description="Sarakkeita on vierekkäin monta, esimerkiksi joka vuodelle omansa, ja kenttä on niiden summa; "
+        "otsikossa ei ole muuta kuin jokin sanoista heads.",
+    )
 
 
 class FormSentence(Strict):

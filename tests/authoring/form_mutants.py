@@ -1,7 +1,8 @@
 """Slightly wrong forms: each is what a slip of its author, or of an editor, makes of the file.
 
 Left out is what is the same form in other words: a name of a label that begins with another of its names, a row that
-counts among the other rows anyway, a field that may be blank and need not be there.
+counts among the other rows anyway, a field that may be blank and need not be there, a section like one of which nothing
+is read.
 """
 
 from __future__ import annotations
@@ -22,20 +23,6 @@ from checker.rulebook.faults import FaultReporter, Faults
 from checker.yaml_loader import load_yaml
 
 Data = dict[str, Any]
-UNNOTICED: dict[str, frozenset[str]] = {
-    "hankehakemus-2014": frozenset({"optional lost", "like lost", "alias dropped"}),
-    "projektihakemus-2007": frozenset(
-        {"title lost", "sign slipped", "optional lost", "alias dropped", "inline lost", "like lost"}
-    ),
-    "projektisuunnitelma-2007": frozenset(
-        {"title lost", "sign slipped", "optional lost", "alias dropped", "inline lost", "like lost"}
-    ),
-    "hankepaatos-2014": frozenset(
-        {"optional lost", "blankable lost", "sentence changed", "section title lost", "section title slipped"}
-    ),
-}  # fmt: skip
-"""Of the forms that only openings of public documents are known of: kinds of mutants of which some are not noticed, since
-the examples show no more than those openings do."""
 KEYS = ("required", "like", "columns", "written", "explained", "other_rows", "other_beside", "inline")
 """Keys of a section without which it is read in another way."""
 
@@ -94,8 +81,14 @@ def _lists(form: Data) -> Iterator[FormMutant]:
 
 def _keys(form: Data, number: int, section: Data) -> Iterator[FormMutant]:
     for key in KEYS:
-        if key in section:
+        if key in section and not (key == "like" and _is_unread(form, section["like"])):
             yield FormMutant(f"{key} lost", section["name"], _with(form, "sections", number, key, drop=True))
+
+
+def _is_unread(form: Data, name: str) -> bool:
+    """Whether nothing of a section is read: its labels only end a value."""
+    [section] = [one for one in form["sections"] if one["name"] == name]
+    return not any(label.get("field") for label in section.get("labels", ())) and "sentences" not in section
 
 
 def _titles(form: Data, number: int, section: Data) -> Iterator[FormMutant]:
@@ -153,6 +146,8 @@ def _columns(form: Data, number: int, section: Data) -> Iterator[FormMutant]:
     for index in range(len(columns)):
         path = ("sections", number, "columns")
         yield FormMutant("column dropped", columns[index]["heads"][0], _with(form, *path, index, drop=True))
+        if "each" in columns[index]:
+            yield FormMutant("each lost", columns[index]["heads"][0], _with(form, *path, index, "each", drop=True))
         other = (index + 1) % len(columns)
         if other != index:
             changed = _with(form, *path, index, "heads", value=columns[other]["heads"])

@@ -51,6 +51,11 @@ def test_background_form_period_day_and_left_out_fields_make_the_application(tmp
     assert dict(second.application.values) == {"costs.net": 900}
 
 
+@pytest.mark.parametrize("kind", ["list", "money", "text", "date"])
+def test_a_list_of_nothing_is_blank_as_no_document_gives_one(kind: str) -> None:
+    assert example_field(kind, []) == example_field(kind, None)
+
+
 def test_a_rule_may_be_lighter_on_one_form(tmp_path: Path) -> None:
     head = changed(HEAD, "severity: warning\n", "severity: warning\nseverity_on: {application: info}\n")
     text = rule_text(

@@ -67,8 +67,8 @@ sections:
 - name: kylaavustuksen_kulut
   titles: ["Kyläavustuksen kulut"]
   columns:
-  - {heads: ["Haettu €"], field: "{field}", kind: money}
-  - {heads: ["Myönnetty €"], field: "approved.{field}", kind: money}
+  - {heads: ["Haettu"], field: "{field}", kind: money}  # ”Haettu €”
+  - {heads: ["Myönnetty"], field: "approved.{field}", kind: money}  # ”Myönnetty €”
   labels:
   - label: "Palkkakustannukset"
     # ”4 000” | ”3 000”, rivi 13, sarake 1
@@ -81,7 +81,8 @@ sections:
   read: prose
   # kirjoittajan omaa tekstiä; written: kenttä kertoisi, onko sitä
 """
-OPEN = re.compile(r"^    field: TODO.*\n", re.MULTILINE)
+OPEN = re.compile(r"^    field: TODO.*\n|^  - \{heads: .*TODO.*\n", re.MULTILINE)
+NO_COLUMNS = re.compile(r"^  columns:\n(?!  - )", re.MULTILINE)
 
 
 def drafted(tarkistin: Command, tmp_path: Path, text: str, *more: str) -> str:
@@ -92,8 +93,10 @@ def drafted(tarkistin: Command, tmp_path: Path, text: str, *more: str) -> str:
 
 
 def load(folder: Path, draft: str) -> dict[str, object]:
-    """The draft as a form of a pack, with the fields left out that nobody knows."""
-    filled = OPEN.sub("", draft).replace("[TODO]", "[Oma otsikko]").replace("title: TODO", "title: Oma")
+    """The draft as a form of a pack, with the fields and columns left out that nobody knows."""
+    filled = (
+        NO_COLUMNS.sub("", OPEN.sub("", draft)).replace("[TODO]", "[Oma otsikko]").replace("title: TODO", "title: Oma")
+    )
     write(folder, {"rulebook.yaml": "name: Oma\n", "forms/oma.yaml": filled})
     form: dict[str, object] = compile_sources(read_sources([folder]))["forms"]["oma"]
     return form
@@ -170,6 +173,180 @@ def test_hostile_words_stay_words(text: str, tarkistin: Command, tmp_path: Path)
     assert {key for label in form["sections"][0]["labels"] for key in label} <= {"label", "field"}
     assert all(label["field"] == "TODO" for label in form["sections"][0]["labels"])
     assert form["sections"][0]["labels"][-1]["label"] == "Kolmas nimi"
+
+
+def columns_of(draft: str) -> list[str]:
+    return [line.strip() for line in draft.splitlines() if line.startswith("  - {heads: ")]
+
+
+def test_a_column_is_known_by_a_word_of_its_own_and_counts_what_its_unit_says(
+    tarkistin: Command, tmp_path: Path
+) -> None:
+    table = "Kululaji\tHaettu yhteensä €\tHyväksytty yhteensä €\tKatettu %\tTunteja\nPalkkakustannukset\t4 000\t3 000\t75\t80\n"
+    assert columns_of(drafted(tarkistin, tmp_path, f"Hakemus kylälle\nLaskelma\n{table}")) == [
+        '- {heads: ["Haettu"], field: "{field}", kind: money}  # ”Haettu yhteensä €”',
+        '- {heads: ["Hyväksytty"], field: "approved.{field}", kind: money}  # ”Hyväksytty yhteensä €”',
+        '- {heads: ["Katettu"], field: TODO, kind: percent}  # ”Katettu %”, avoin: kenttä',
+        '- {heads: ["Tunteja"], field: TODO, kind: TODO}  # ”Tunteja”, avoin: kenttä, avoin: laji, sillä yksikköä ei näy',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "columns"),
+    [
+        (
+            "Kululaji\t2026\t2027\nPalkat\t4 000 €\t–\nMatkat\t100 €\t50 €\n",
+            ['- {heads: ["2026"], field: TODO, kind: money}  # ”2026”, avoin: kenttä',
+             '- {heads: ["2027"], field: TODO, kind: money}  # ”2027”, avoin: kenttä'],
+        ),
+        (
+            "Kululaji    Arvio, euroa    Toteuma, euroa\nPalkat      4 000           3 000\n",
+            ['- {heads: ["Arvio"], field: TODO, kind: money}  # ”Arvio, euroa”, avoin: kenttä',
+             '- {heads: ["Toteuma"], field: TODO, kind: money}  # ”Toteuma, euroa”, avoin: kenttä'],
+        ),
+        (
+            "Ryhmä\tNuoria, hlö\tMuita\nKesä\t10\t4\nTalvi\t3\t\n",
+            ['- {heads: ["Nuoria"], field: TODO, kind: count}  # ”Nuoria, hlö”, avoin: kenttä',
+             '- {heads: ["Muita"], field: TODO, kind: TODO}  # ”Muita”, avoin: kenttä, avoin: laji, sillä yksikköä ei näy'],
+        ),
+        (
+            "Kululaji\tSumma t€\tMyönnetty\nPalkat\t4\t\nkahvit\t1\t\n",
+            ['- {heads: ["Summa"], field: TODO, kind: money}  # ”Summa t€”, avoin: kenttä, yksikkö ei ole euro',
+             '- {heads: ["Myönnetty"], field: "approved.{field}", kind: money}  # ”Myönnetty”'],
+        ),
+        (
+            "Kululaji\tHaettu €\tHaettu %\nPalkat\t4 000\t80\nMatkat\t1 000\t20\n",
+            ['- {heads: [TODO], field: "{field}", kind: money}'
+             "  # ”Haettu €”, avoin: otsikossa ei ole sanaa, jota muissa ei ole",
+             "- {heads: [TODO], field: TODO, kind: percent}"
+             "  # ”Haettu %”, avoin: otsikossa ei ole sanaa, jota muissa ei ole, avoin: kenttä"],
+        ),
+        ("Rooli\tNimi\nOhjaaja\tErkki Esimerkki\nVetäjä\tElli Esimerkki\n", []),
+        ("Kevät\t4 000 €\nSyksy\t1 000 €\n", []),
+    ],
+    ids=["years", "wide gaps", "counts", "thousands", "equal heads", "words", "no heads"],
+)  # fmt: skip
+def test_columns_of_other_tables(table: str, columns: list[str], tarkistin: Command, tmp_path: Path) -> None:
+    assert columns_of(drafted(tarkistin, tmp_path, f"Hakemus kylälle\nLaskelma\n\n{table}")) == columns
+
+
+def test_heads_in_two_rows_are_put_together(tarkistin: Command, tmp_path: Path) -> None:
+    rows = "<tr><th rowspan=2>Kululaji<th colspan=2>Haettu<tr><th>itse €<th>muilta €<tr><td>Palkat<td>4 000<td>10"
+    (tmp_path / "a.html").write_text(f"<h1>Hakemus kylälle</h1><h2>Kulut</h2><table>{rows}</table>", encoding="utf-8")
+    assert columns_of(tarkistin("forms", "draft", "a.html").out.replace("\u00a0", " ")) == [
+        '- {heads: ["itse"], field: "{field}", kind: money}  # ”Haettu itse €”',
+        '- {heads: ["muilta"], field: TODO, kind: money}  # ”Haettu muilta €”, avoin: kenttä',
+    ]
+
+
+def test_labels_and_a_table_under_one_heading_are_sections_that_read(tarkistin: Command, tmp_path: Path) -> None:
+    table = "Kululaji\tHaettu €\tMyönnetty €\nPalkkakustannukset\t4 000\t3 000\nMatkat\t500\t400"
+    document = (
+        f"Kyläsäätiön hakemus\n\nTiedot\n\nHakijan nimi: Kylä ry\n{table}\nY-tunnus: 9000094-3\nPostinumero: 81990\n"
+    )
+    load(tmp_path / "oma", drafted(tarkistin, tmp_path, document))
+    done = tarkistin("read", "hakemus.txt", "--rules", "oma", "--format", "yaml")
+    read = load_yaml(done.out.replace("\u00a0", " "), "")[0]
+    assert {name: read[name] for name in ("applicant", "costs", "approved")} == {
+        "applicant": {"name": "Kylä ry", "business_id": "9000094-3"},
+        "costs": {"salaries": "4 000 €", "other": "500 €"},
+        "approved": {"costs": {"salaries": "3 000 €", "other": "400 €"}},
+    }
+
+
+LETTER = """\
+Kulttuurisäätiö Havina
+Kohdeavustuksen hakemus
+
+1. Hakijan tiedot
+
+Y-tunnus
+9000094-3
+Onko haettu muualta avustusta? Ei
+2. Menot ja tulot
+
+Menot\tSumma €
+Palkkiot\t5 000
+
+Tulot\tArvio €\tOsuus %
+Avustus\t4 000\t80
+Liput\t1 000\t20
+"""
+
+
+def test_letterheads_numbered_headings_questions_and_neighbouring_tables(tarkistin: Command, tmp_path: Path) -> None:
+    form = load_yaml(drafted(tarkistin, tmp_path, LETTER), "")[0]
+    assert form["title"] == "Kohdeavustuksen hakemus"
+    told = [(*one["titles"], *(label["label"] for label in one.get("labels", ()))) for one in form["sections"]]
+    assert told == [
+        ("Hakijan tiedot", "Y-tunnus", "Onko haettu muualta avustusta?"),
+        ("Menot ja tulot", "Palkkiot"),
+        ("Tulot", "Avustus", "Liput"),
+    ]
+    assert [[column["heads"] for column in one.get("columns", ())] for one in form["sections"]] == [
+        [], [["Summa"]], [["Arvio"], ["Osuus"]],
+    ]  # fmt: skip
+
+
+def test_what_stands_where_a_label_does_and_is_none_is_told(tarkistin: Command, tmp_path: Path) -> None:
+    lines = "Nimi: Kylä ry\nyes: 5\nnull: ei\n- lista: kolme\na: b\n# x: 6\nNimi: Kylä\nYes: 7\nNull: 8\n"
+    out = drafted(tarkistin, tmp_path, f"Hakemus kylälle\n{lines}")
+    assert [label["label"] for label in load_yaml(out, "")[0]["sections"][0]["labels"]] == ["Nimi", "Yes", "Null"]
+    assert [line.partition(": ")[2] for line in out.splitlines() if "ei nimiöksi" in line] == [
+        "”yes”, rivi 3, sarake 1", "”null”, rivi 4, sarake 1", "”- lista”, rivi 5, sarake 1", "”a”, rivi 6, sarake 1",
+        "”x”, rivi 7, sarake 1", "”Nimi”, rivi 8, sarake 1",
+    ]  # fmt: skip
+
+
+PRIVATE = """\
+Säätiön hakemus
+
+Yhteyshenkilö: Elli Esimerkki
+Puhelin: 040 000 0000
+Sähköposti: elli@kyla.example
+Tilinumero: FI21 1234 5600 0007 85
+Lisätietoja antaa: Erkki Esimerkki, erkki(at)kyla.example
+Hankkeen kuvaus: Elli Esimerkki, p. +358 40 000 0001, ohjaa ryhmää
+Palkka, projektipäällikkö: 4 000 €
+
+Valmistelija
+
+Nimi: Eino Esimerkki
+
+Elli Esimerkki
+projektipäällikkö
+
+Ville Verraton
+toiminnanjohtaja
+"""
+
+
+def test_nothing_private_is_written_into_a_draft(tarkistin: Command, tmp_path: Path) -> None:
+    out = drafted(tarkistin, tmp_path, PRIVATE)
+    for part in ("Elli", "Erkki", "Eino", "Ville", "040", "@kyla", "kyla.example", "FI21", "0007", "+358"):
+        assert part not in out, part
+    for evidence in ("”**** *********”, rivi 3", "”*** *** ****”, rivi 4", "p. +*** ** *** ****, ohjaa", "”4 000 €”"):
+        assert evidence in out, evidence
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("Laituri kuntoon\n\nHankehakemus\n\nHankkeen nimi: Laituri kuntoon\n", '"Hankehakemus"'),
+        ("Kyläsäätiö\nMaaseudun kehittämis- ja\nAvustushakemus\n\nY-tunnus: 9000094-3\n", '"Avustushakemus"'),
+        ("Uusi hakemus\n\nSäätiön tilitys\n\nHankkeen nimi: Uusi hakemus\n", '"Säätiön tilitys"'),
+        ("Laituri kuntoon\n\nHankkeen nimi: Laituri kuntoon\n", "TODO"),
+    ],
+)
+def test_the_title_says_what_kind_of_document_it_is(lines: str, title: str, tarkistin: Command, tmp_path: Path) -> None:
+    assert f"\ntitle: {title}\n" in drafted(tarkistin, tmp_path, lines)
+
+
+def test_the_title_of_another_form_is_named_and_left_open(tarkistin: Command) -> None:
+    out = tarkistin("forms", "draft", str(EXAMPLES / "valintaesitys-ely-kunnossa.txt")).out
+    assert '\ntitle: "Valintaesitys"\n' in out
+    assert "  # Otsikko ”Valintaesitys” on jo lomakkeella valintaesitys-ely: " in out
+    assert "\n  titles: [TODO]\n" in out
 
 
 def test_identity_codes_are_masked_in_the_evidence(tarkistin: Command, tmp_path: Path) -> None:

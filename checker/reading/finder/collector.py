@@ -49,14 +49,14 @@ class Collector:
     def add_blank(self, path: str, hit: Hit, kind: str = "", first: int = 0, last: int = 0) -> None:
         """A label with nothing after it; ``first`` to ``last`` are the pieces where a value may be hidden or struck."""
         _, place = self.pieces.quote([Span(hit.piece, hit.start, hit.start)])
-        text = self._unsaid(kind, first, last)
+        text = self.unsaid(kind, first, last)
         doubt = "mark" if text else ""
         label = self.label_of(hit)
         self.put(
             path, Field(None, text, place.page, place.line, place.column, hit.read_as, label, (), place.where, doubt)
         )
 
-    def _unsaid(self, kind: str, first: int, last: int) -> str:
+    def unsaid(self, kind: str, first: int, last: int) -> str:
         """A value that is hidden or struck; hidden words where no number belongs only tell what to write."""
         if kind not in _VALUES:
             return self.pieces.unsaid(first, last, STRUCK)

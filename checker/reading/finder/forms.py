@@ -47,6 +47,8 @@ class Column(NamedTuple):
     field: str
     """Its field for a row: ``{field}`` is the row's path, ``{row}`` the last part of it."""
     kind: str = "money"
+    is_each: bool = False
+    """Whether one of each year stands side by side; the field is their sum, and the head says nothing else."""
 
     def path(self, row: str) -> str:
         """The field of this column in a row."""
@@ -172,7 +174,7 @@ class Forms(dict[str, Form]):
 def _section(data: Mapping[str, Any]) -> Section:
     lists = {
         "labels": tuple([_label(label) for label in data.get("labels", ())]),
-        "columns": tuple([Column(tuple(heads), field, kind) for heads, field, kind in data.get("columns", ())]),
+        "columns": tuple([Column(tuple(heads), *more) for heads, *more in data.get("columns", ())]),
         "sentences": tuple([_sentence(sentence) for sentence in data.get("sentences", ())]),
         "titles": tuple(data.get("titles", ())),
         "sums": tuple(

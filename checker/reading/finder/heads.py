@@ -16,6 +16,7 @@ from checker.reading.finder.words import WORD, distance
 HEAD_CHARACTERS: Final = 200
 """Longest line that holds column heads."""
 _HEAD_WORDS: Final = 5
+_EURO_WORDS: Final = frozenset({"eur", "euroa", "e"})
 _AFTER_UNIT: Final = re.compile(r"(?<=[€%])\s+(?=[^\W\d_]{2})")
 
 
@@ -48,7 +49,8 @@ PrintedHeads = dict[tuple[Column, ...], Heads]
 def heads_unprinted(section: Section, unit: bool, printed: PrintedHeads) -> Heads:
     """The columns where no head is printed: as they were printed last, else in the form's own order."""
     before = printed.get(section.columns)
-    heads = [Head(column, unit) for column in section.columns] if before is None else before.heads
+    own = [column for column in section.columns if not column.is_each]  # nobody knows how many there are
+    heads = [Head(column, unit) for column in own] if before is None else before.heads
     return Heads(tuple([head._replace(first=place, span=1) for place, head in enumerate(heads, 1)]), None, True)
 
 
@@ -60,7 +62,7 @@ def heads_before(pieces: Pieces, part: Part, found: Found, unit: bool) -> Iterat
     while piece < part.last:
         row = pieces.rows.get(piece)
         if piece in found.hits if row is None else _has_label(row, found):
-            if any(head.column for head in waiting[given:]):
+            if _are_heads(waiting[given:]):
                 yield begun, Heads(tuple(waiting), None, is_tabbed)
             waiting, given, seen = [], 0, True
         elif row is not None:
@@ -111,9 +113,14 @@ def _row_heads(pieces: Pieces, row: Row, columns: Sequence[Column], unit: bool) 
     """
     cells = [(" ".join(pieces.texts[cell.first : cell.last]).strip(), cell.column, cell.span) for cell in row.cells]
     heads = _heads_in(cells, columns, unit)
-    if not any(head.column for head in heads):
+    if not _are_heads(heads):
         return None
-    return Heads(tuple(heads), row.table if all(len(_known_in(text, columns)) < 2 for text, _, _ in cells) else None)
+    return Heads(tuple(heads), row.table if all(len(_headed_by(text, columns)) < 2 for text, _, _ in cells) else None)
+
+
+def _are_heads(heads: Sequence[Head]) -> bool:
+    """Whether one of them is known and more than a year, which may stand alone for anything."""
+    return any(head.column is not None and not head.column.is_each for head in heads)
 
 
 def _with_line_above(above: Sequence[Head], heads: Heads) -> Heads:
@@ -144,11 +151,17 @@ def _heads_in(cells: Sequence[tuple[str, int, int]], columns: Sequence[Column], 
         unit, cells = unit or heads_other_unit(corner), [("", 0, 1), *cells[1:]]
     heads: list[Head] = []
     for number, (text, first, span) in enumerate(cells):
-        known = _known_in(text, columns)
+        known = _headed_by(text, columns)
         if text and (known or number > 0 or names_unit(text)):
             other = unit or heads_other_unit(text)
             heads += [Head(column, other, first, span) for column in known or (None,)]
     return heads
+
+
+def _headed_by(text: str, columns: Sequence[Column]) -> list[Column]:
+    """The columns that a text heads; a year's only where the text says nothing else."""
+    words = [word for word in WORD.findall(text) if word.casefold() not in _EURO_WORDS]
+    return _known_in(text, [column for column in columns if not column.is_each or len(words) == 1])
 
 
 def _known_in(text: str, columns: Sequence[Column]) -> list[Column]:

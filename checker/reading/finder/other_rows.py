@@ -1,4 +1,4 @@
-"""Cost rows beside salaries, flat rate and income: one field that holds their sum.
+"""Cells of a table whose sum is one field: the cost rows beside salaries, flat rate and income, the years of a row.
 
 A model that covers all other costs by a percentage has no such rows, so what stands in them matters only as a whole. A
 row printed twice is counted once; where the two differ, or a row cannot be read, the sum cannot be told.
@@ -45,13 +45,14 @@ class OtherRows:
         finder: ValueFinder,
         amounts: Amounts = NOTHING_SPECIAL,
         sure: bool = True,
+        key: str = "",
     ) -> None:
-        """One cell of one row; an empty one is nothing."""
+        """One cell of one row; an empty one is nothing. ``key`` tells cells of one row apart."""
         if not cell or finder.pieces.text(cell) in PLACEHOLDERS:
             return
         value, doubt = number_of(finder, "money", list(cell), amounts) if sure else (None, "column")
         rows = self.rows.setdefault(path, {})
-        name = hit.target.squeezed
+        name = key or hit.target.squeezed
         earlier = rows.get(name)
         if earlier is None:
             rows[name] = (hit, value, list(cell), doubt)
@@ -65,7 +66,7 @@ class OtherRows:
             spans = [span for _, _, some, _ in rows.values() for span in some]
             known = [value for value in values if value is not None]
             total = sum(known) if len(known) == len(values) and not self.is_open else None
-            label = ", ".join(self.fields.label_of(hit) for hit, _, _, _ in rows.values())
+            label = ", ".join(dict.fromkeys(self.fields.label_of(hit) for hit, _, _, _ in rows.values()))
             doubts = [doubt for _, _, _, doubt in rows.values() if doubt]
             doubt = "part" if self.is_open else doubts[0] if doubts and total is None else ""
             self.fields.add(path, total, spans, "table" if len(values) == 1 else "derived", label, doubt)

@@ -148,7 +148,7 @@ class TableReader:
         section = self.part.section
         for label in section.labels:
             for column in section.columns if label.field else ():
-                if column.path(label.field) not in self.fields.fields:
+                if not column.is_each and column.path(label.field) not in self.fields.fields:
                     self.fields.add(column.path(label.field), None, spans, "table", label.label, "column")
 
     def _doubt(self, hit: Hit, heads: Sequence[Head], cell: Sequence[Span]) -> None:
@@ -300,19 +300,32 @@ class TableReader:
         if not any(one.cell for one in placed):
             self.empty.append((hit, placed))
         told = [one.head.column for one in placed if one.head.column is not None]
-        for one in placed:
-            if one.head.column is not None:
-                self._add(hit, one.head.column, one)
         strange = [span for one in placed if one.head.column is None for span in one.cell]
+        for number, one in enumerate(placed):
+            if one.head.column is not None and one.head.column.is_each:
+                self._collect(hit, one.head.column, one._replace(is_sure=one.is_sure and not strange), number)
+            elif one.head.column is not None:
+                self._add(hit, one.head.column, one)
         for column in self.part.section.columns:
-            if strange and column not in told:
+            if strange and column not in told and not column.is_each:
                 self._add(hit, column, Placed(Head(None, False), tuple(strange), False))
 
-    def _add(self, hit: Hit, column: Column, placed: Placed) -> None:
-        field = field_of(hit.target)
+    def _collect(self, hit: Hit, column: Column, placed: Placed, number: int) -> None:
+        """One of the cells whose sum is a field; what is hidden or struck in an empty one leaves the sum unsure."""
+        cell, is_sure = placed.cell, placed.is_sure
+        if not cell and self.fields.unsaid(column.kind, *self._empty(hit, placed.head)):
+            cell, is_sure = (self._rest(hit),), False
+        path = column.path(field_of(hit.target))
+        self.others.collect(path, hit, cell, self.finder, self._amounts(hit, placed), is_sure, str(number))
+
+    def _amounts(self, hit: Hit, placed: Placed) -> Amounts:
+        """What is known of the amounts in a cell before they are read."""
         text = self.pieces.texts[hit.end_piece]
         unit = heads_other_unit(text[hit.end : value_start(text, hit.end, is_number=True)])
-        cell, amounts = placed.cell, Amounts(unit or placed.head.is_other_unit, placed.is_cut)
+        return Amounts(unit or placed.head.is_other_unit, placed.is_cut)
+
+    def _add(self, hit: Hit, column: Column, placed: Placed) -> None:
+        field, cell, amounts = field_of(hit.target), placed.cell, self._amounts(hit, placed)
         path, name = column.path(field), self.fields.label_of(hit)
         if field == self.part.section.other_rows:
             self.others.collect(path, hit, cell, self.finder, amounts, placed.is_sure)

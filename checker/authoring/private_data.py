@@ -1,0 +1,75 @@
+"""What of a document is somebody's own and not the form's: found by its shape, or by the label that it stands at.
+
+A draft of a form is written into a file that others read, so it shows that something stands at a label, never what.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from checker.identity_codes import find_identity_codes
+
+_SHAPES: Final = (
+    re.compile(r"[\w.+-]{1,64} ?(?:@|[(\[] ?(?:at|ät) ?[)\]]) ?[\w.-]{1,64}", re.IGNORECASE),
+    re.compile(r"(?<![^\W_])[A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,4})?(?![^\W_])"),
+    re.compile(r"(?<![^\W_])(?:\+|\(?0)[0-9](?:[0-9 ()/-]{4,16})[0-9](?![^\W_])"),
+)
+"""An e-mail address, the number of an account, a telephone number."""
+_LABEL: Final = re.compile(
+    r"yhteyshenkilö|vastuuhenkilö|toimihenkilö|henkilötunnus|\bhetu\b|henkilön nimi|käsittelij|valmistelij|esittelij"
+    r"|allekirjoit|nimenselvenn|laatija|kontakti|päällikkö|johtaja\b|sihteeri(?!st)|puheenjohtaj|sukunimi|etunim"
+    r"|lisätietojen antaja|lisätietoja antaa|puhelin|\bpuh\b|\bgsm\b|s[äa]hköpost|e-?mail|tilinumero|pankkitili"
+    r"|\biban\b|syntymäaika|kotiosoite",
+    re.IGNORECASE,
+)
+"""What a label says that asks for a person, or for how to reach or pay somebody."""
+_ROLE: Final = re.compile(
+    r"[^,;:.]{0,40}(?:päällikkö|johtaja|sihteeri|rahastonhoitaja|koordinaattori|assistentti)", re.IGNORECASE
+)
+_NAME: Final = re.compile(
+    r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?(?: [A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?){1,2}"
+)
+_SIGN: Final = re.compile(r"[^\W_]")
+SHORTEST: Final = 4
+"""Letters from which a private value is masked where it stands again."""
+
+
+def asks_for_private(label: str) -> bool:
+    """Whether a label or heading asks for a person or for how to reach or pay one."""
+    return _LABEL.search(label) is not None
+
+
+def signs_for(name: str, role: str) -> bool:
+    """Whether a line is a person's name above their office, as under a signature."""
+    return _NAME.fullmatch(name) is not None and _ROLE.fullmatch(role) is not None
+
+
+def holds_private(text: str) -> bool:
+    """Whether an identity code, an e-mail address, a telephone number or the number of an account stands in a text."""
+    return any(True for _ in _private_in(text))
+
+
+def masked(text: str, names: Iterable[str] = ()) -> str:
+    """The text with an asterisk for each letter and digit of what is private in it, and of these names."""
+    for begin, end in [*_private_in(text), *_found(text, names)]:
+        text = text[:begin] + all_masked(text[begin:end]) + text[end:]
+    return text
+
+
+def all_masked(text: str) -> str:
+    """The text with an asterisk for each letter and digit."""
+    return _SIGN.sub("*", text)
+
+
+def _private_in(text: str) -> Iterator[tuple[int, int]]:
+    yield from find_identity_codes(text)
+    for shape in _SHAPES:
+        yield from (match.span() for match in shape.finditer(text))
+
+
+def _found(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    for name in names:
+        if len(name) >= SHORTEST:
+            yield from (match.span() for match in re.finditer(re.escape(name), text, re.IGNORECASE))

@@ -1,0 +1,104 @@
+"""Columns of which a table has one for each year: their sum is a field, and no other column loses its figures to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.checking import result_of
+from tests.project import ROOT
+from tests.reading.printing import read, values
+
+TEXT = (ROOT / "examples/hankepaatos-2014-kunnossa.txt").read_text(encoding="utf-8")
+START = TEXT.index("Kustannukset\t2016")
+HEAD = "Kustannukset\t2016\t2017\t2018\tYhteensä\n"
+SALARIES = "1. Palkkakustannukset\t60 000\t80 000\t20 000\t160 000\n"
+NET = "Nettokustannukset yhteensä\t60 000\t80 000\t20 000\t160 000\n"
+TABLE = HEAD + SALARIES + NET
+SUM, TOTAL = "yearly.costs.salaries", "approved.costs.salaries"
+
+
+def amounts(table: str) -> tuple[Any, Any]:
+    """The sum of the years' salaries and their total, in cents; ``-`` for a field that is not there."""
+    found = values("hankepaatos-2014", TEXT[:START] + table)
+    return found.get(SUM, "-"), found.get(TOTAL, "-")
+
+
+def in_html(table: str) -> tuple[Any, Any]:
+    """The same of a ruled table."""
+    rows = "".join("<tr>" + "".join(f"<td>{cell}" for cell in line.split("\t")) for line in table.splitlines())
+    before = "".join(f"<p>{line}</p>" for line in TEXT[:START].splitlines())
+    result = result_of(f"<html><body>{before}<table>{rows}</table></body></html>".encode(), "a.html")
+    assert result.application is not None
+    return result.application.fields[SUM].value, result.application.fields[TOTAL].value
+
+
+def test_the_sum_is_read_with_the_quotes_of_all_its_cells() -> None:
+    field = read("hankepaatos-2014", TEXT)[SUM]
+    assert (field.value, field.text, field.read_as) == (16000000, "60 000\n80 000\n20 000", "derived")
+
+
+LAYOUTS: dict[str, Callable[[str], str]] = {
+    "tabs": lambda table: table,
+    "four spaces": lambda table: table.replace("\t", "    "),
+    "pipes": lambda table: "".join(f"| {line.replace(chr(9), ' | ')} |\n" for line in table.splitlines()),
+    "units in the heads": lambda table: (
+        table.replace("2016", "2016 €").replace("2017", "2017 €").replace("2018", "2018 €")
+    ),
+    "euros in the heads": lambda table: table.replace("2016", "2016, euroa"),
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_every_layout_gives_the_same(name: str) -> None:
+    assert amounts(LAYOUTS[name](TABLE)) == (16000000, 16000000)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "years"),
+    [
+        ("\t80 000\t", "\t80 001\t", 16000100),
+        ("\t80 000\t", "\t–\t", 8000000),
+        ("\t80 000\t", "\t\t", 8000000),
+        ("\t80 000\t", "\tei tiedossa\t", None),
+        ("\t80 000\t", "\t80 000 SEK\t", None),
+        ("\t2017\t", "\t2017, 1 000 €\t", None),
+        ("\t2017\t", "\tmuu\t", None),
+        ("\t2017\t2018", "\t2017–2018\tmuu", None),
+    ],
+    ids=["slip", "dash", "blank", "words", "currency", "thousands", "another head", "several years"],
+)
+def test_the_sum_holds_every_cell_that_may_be_of_a_year_or_is_in_doubt(old: str, new: str, years: int | None) -> None:
+    assert amounts(TABLE.replace(old, new, 1)) == (years, 16000000)
+
+
+def test_a_head_that_says_more_than_its_year_is_no_year() -> None:
+    table = "Kustannukset 2016–2018\tYhteensä\n1. Palkkakustannukset\t160 000\nNettokustannukset\t160 000\n"
+    assert amounts(table) == ("-", 16000000)
+    assert amounts(table.replace("Yhteensä", "Yhteensä 2016–2018")) == ("-", 16000000)
+
+
+@pytest.mark.parametrize("line", ["2017", "2017 €", "1/2017"])
+def test_a_line_with_a_year_alone_moves_no_amount(line: str) -> None:
+    table = f"Kustannukset\tYhteensä\n1. Palkkakustannukset\t160 000\n{line}\nNettokustannukset yhteensä\t160 000\n"
+    found = values("hankepaatos-2014", TEXT[:START] + table)
+    assert (found[TOTAL], found["approved.costs.net"], "yearly.costs.net" in found) == (16000000, 16000000, False)
+
+
+def test_a_total_may_stand_before_its_years_and_heads_one_below_the_other() -> None:
+    before = "Kustannukset\tYhteensä\t2016\t2017\nPalkkakustannukset\t160 000\t60 000\t100 000\n"
+    assert amounts(before) == (16000000, 16000000)
+    assert amounts(TABLE.replace("\t", "\n")) == (16000000, 16000000)
+
+
+def test_a_table_printed_twice_counts_its_years_once() -> None:
+    assert amounts(TABLE + "\n" + TABLE) == (16000000, 16000000)
+    assert amounts(TABLE + "\n" + TABLE.replace("80 000", "70 000", 1)) == (None, 16000000)
+
+
+def test_cells_of_a_ruled_table_are_told_by_their_columns() -> None:
+    assert in_html(TABLE) == (16000000, 16000000)
+    assert in_html(TABLE.replace("\t80 000\t", "\t\t", 1)) == (8000000, 16000000)
+    assert in_html(TABLE.replace("80 000", "<s>80 000</s>", 1)) == (None, 16000000)
