@@ -51,8 +51,9 @@ def test_what_adds_up_is_said_to_add_up(name: str) -> None:
     assert not [
         item for item in result.outcomes if item.rule.id.startswith("required/") and item.status != "not_applicable"
     ]
+    columns = {} if name == "viesti.eml" else {"tables.printed_1": 10000000, "tables.added_1": 10000000}
     assert values(result) == {
-        "project.name": "Polkuja töihin", "applicant.name": "Esimerkkilän kehitys ry",
+        **columns, "project.name": "Polkuja töihin", "applicant.name": "Esimerkkilän kehitys ry",
         "applicant.business_id": "1234567-1", **{path: values(result)[path] for path in ("project.start", "project.end")},
         "costs.salaries": 10000000, "costs.flat_rate": 4000000, "costs.flat_rate_percent": (40, 0),
         "costs.model": "flat_rate_40", "costs.net": 14000000, "financing.eu_state": 11200000,
@@ -74,7 +75,8 @@ PLACES = {
 def test_a_wrong_flat_rate_and_wrong_sums_are_found_in_their_places(name: str) -> None:
     result = result_of(WRITERS[name](WRONG), name)
     assert result.status == "unrecognised"
-    assert findings(result) == {*SUMS, "costs/flat-rate-amount"}
+    of_rows = set() if name == "viesti.eml" else {"values/table-sums"}  # a mail has the sums alone
+    assert findings(result) == {*SUMS, "costs/flat-rate-amount", *of_rows}
     assert result.application is not None
     found = [result.application.fields[path] for path in ("costs.flat_rate", "costs.net")]
     places = tuple(field.where or (field.line, field.column) for field in found)
@@ -254,6 +256,40 @@ def test_hidden_and_struck_amounts_are_no_amounts() -> None:
         result = result_of(data, "a.docx")
         assert state(result, "costs.flat_rate") == ("doubtful", "mark")
         assert "costs/flat-rate-amount" not in passed(result) | findings(result)
+
+
+class TestColumns:
+    """The figures of years and partners make the sum beside and under them, or it is told which do not."""
+
+    HEADS = ("Kustannuslaji", "2025", "2026", "Yhteensä (€)")
+
+    @pytest.mark.parametrize(
+        ("cells", "expected"),
+        [
+            ({}, "pass"),
+            ({(1, 1): "51 000"}, "cannot_tell"),  # all thousands may be rounded
+            ({(1, 1): "51 500"}, "fail"),
+            ({(3, 1): "72 500"}, "fail"),  # the column alone
+            ({(1, 1): "50 000,50"}, "fail"),
+            ({(1, 1): "50 001"}, ""),  # whole euros may be rounded
+            ({(1, 1): "x"}, "pass"),  # no number, so that nothing is said of it
+            ({(2, 2): "", (2, 3): "20 000"}, ""),  # nobody knows what a blank cell means
+            ({(0, 1): "Esimerkkilä", (1, 1): "55 500"}, "fail"),  # two rows that hold show what the head means
+            ({(0, 1): "Esimerkkilä", (1, 1): "55 500", (3, 1): "75 500"}, ""),  # one row does not
+            ({(0, 2): "Toteuma", (1, 1): "55 500", (3, 1): "75 500"}, ""),
+            ({(0, 1): "kpl", (1, 1): "3"}, ""),
+            ({(0, 3): "Yhteensä (1 000 €)", (1, 1): "55 500"}, ""),
+            ({(0, 3): "Total", (1, 1): "55 500"}, "fail"),
+        ],
+    )
+    @pytest.mark.parametrize("name", ["suunnitelma.txt", "suunnitelma.docx", "budjetti.xlsx"])
+    def test_years(self, cells: dict[tuple[int, int], str], expected: str, name: str) -> None:
+        costs: Any = COSTS
+        for (row, column), text in cells.items():
+            costs = changed(costs, row, column, text)
+        result = result_of(WRITERS[name](RIGHT._replace(costs=costs)), name)
+        told = {item.rule.id: item.status for item in result.outcomes}["values/table-sums"]
+        assert (told == expected) if expected else (told != "fail")
 
 
 class TestRowsThatNobodyKnows:

@@ -40,6 +40,17 @@ _PARTIAL: Final = re.compile(
 _WHOLE: Final = re.compile(r"\bkoko\b|\byhteensä\b|\bpäätoteut|\bhakija|\bja\b", re.IGNORECASE)
 """In such a title: the whole all the same."""
 _SHARE: Final = re.compile(r"%|\bosuu|\bprosent", re.IGNORECASE)
+_PARTS: Final = re.compile(
+    r"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)|\b(?:[1-9]\. ?)?vuosi\b|\bosatoteut|\bpäätoteut|\w*toteuttaj|\w*kumppan|\bhakija",
+    re.IGNORECASE,
+)
+"""In a head: a year, or one of those who carry out the project."""
+_APART: Final = re.compile(
+    r"\btoteum|\btoteutun|\bennuste|\bero\b|\berotus|\bmuutos|\bmuutet|\bhaet|\bhaettu|\bhyväks|\bbudjet|\barvio|\byht"
+    r"|\bvälisumma|\btotal\b|\bkaikki\b|\bsumma\b|\bedelli|\baiem|\baikais|\balkuper",
+    re.IGNORECASE,
+)
+"""In such a head: the same amounts once more, or a sum of some of them."""
 
 
 class Head(NamedTuple):
@@ -51,6 +62,8 @@ class Head(NamedTuple):
     column: int
     """From 0 on the grid of a ruled table; in lines its number."""
     span: int = 1
+    is_part: bool = False
+    """Whether it is a year or a partner, so that the figures under such heads make the row's sum."""
 
 
 UNKNOWN_HEAD: Final = Head("other", False, 0)
@@ -156,7 +169,10 @@ class HeadReader:
 
     def _head(self, cells: Sequence[RowCell]) -> Head:
         text = " ".join(self._text(cell) for cell in cells)
-        return Head(self._kind(text), heads_other_unit(text), cells[-1].column, cells[-1].span)
+        return self._named(text, cells[-1].column, cells[-1].span)
+
+    def _named(self, text: str, column: int, span: int = 1) -> Head:
+        return Head(self._kind(text), heads_other_unit(text), column, span, _is_part(text))
 
     def over(self, heads: Iterable[Head], cell: RowCell) -> Head | None:
         """The head over a cell: none where there is none; one of kind ``other`` where there are several."""
@@ -221,7 +237,7 @@ class HeadReader:
         if len(names) > 1 and len(text) <= CAPTION_CHARACTERS:
             is_corner = self._kind(names[0]) not in ("total", "share") and YEAR.search(names[0]) is None
             names = names[1:] if is_corner else names
-            self.lines = [Head(self._kind(name), heads_other_unit(name), place) for place, name in enumerate(names)]
+            self.lines = [self._named(name, place) for place, name in enumerate(names)]
 
     def _words(self, text: str) -> list[str]:
         """The words of a line that single spaces divide, where they are heads: years and their sum."""
@@ -265,6 +281,10 @@ class HeadReader:
 
 def _is_count(word: str) -> bool:
     return heads_other_unit(word) and not (is_other_unit(word) or states_share(word) or "%" in word)
+
+
+def _is_part(head: str) -> bool:
+    return _PARTS.search(head) is not None and _APART.search(head) is None
 
 
 def _is_partial(title: str) -> bool:

@@ -49,6 +49,13 @@ _NAME_AND_AMOUNT: Final = re.compile(
 )
 
 
+class Figure(NamedTuple):
+    """What stands in one cell beside a row's name, and over it."""
+
+    spans: Spans
+    head: Head | None
+
+
 class AmountRow(NamedTuple):
     """One row with a name and perhaps an amount."""
 
@@ -62,6 +69,9 @@ class AmountRow(NamedTuple):
     value: int | None = None
     """Cents."""
     doubt: str = ""
+    figures: Sequence[Figure] = ()
+    """All that stands beside its name, each with its head."""
+    heads: Sequence[Head] = ()
 
     @property
     def field(self) -> str:
@@ -73,13 +83,6 @@ class AmountRow(NamedTuple):
     def is_total(self) -> bool:
         """Whether it is a sum whose rows tell its field."""
         return self.hit is not None and not self.field
-
-
-class Figure(NamedTuple):
-    """What stands in one cell beside a row's name, and over it."""
-
-    spans: Spans
-    head: Head | None
 
 
 class RowReader:
@@ -342,6 +345,18 @@ class RowReader:
         self.flat_rate_rows.append((whole, name[1] or ""))
 
     def _read(
+        self,
+        run: tuple[str, int],
+        hit: Hit | None,
+        name: str,
+        figures: Sequence[Figure],
+        heads: Sequence[Head],
+        doubt: str,
+    ) -> AmountRow:
+        """The row with all its figures."""
+        return self._with_amount(run, hit, name, figures, heads, doubt)._replace(figures=figures, heads=heads)
+
+    def _with_amount(
         self,
         run: tuple[str, int],
         hit: Hit | None,
