@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 import pytest
@@ -11,10 +11,24 @@ from openpyxl import Workbook
 from checker.evaluation.result import Result
 from checker.reading.place import Where
 from tests.checking import findings, result_of
-from tests.reading.plans import COSTS, FACTS, FINANCING, RIGHT, WRITERS, WRONG, Plan, as_docx, changed, saved
+from tests.reading.plans import (
+    COSTS,
+    FACTS,
+    FINANCING,
+    RIGHT,
+    WRITERS,
+    WRONG,
+    Plan,
+    Rows,
+    as_docx,
+    as_html,
+    as_sheets,
+    changed,
+    saved,
+)
 from tests.reading.readers.test_xlsx import changed as with_part
 
-Row = tuple[str | int, ...]
+Row = Sequence[str | int]
 SUMS = frozenset({"costs/net-total", "financing/plan-total", "financing/plan-equals-costs"})
 
 
@@ -199,6 +213,52 @@ def test_a_budget_of_a_part_or_of_another_project_is_none_of_this_project(title:
     assert [state(result, f"costs.{part}")[1] for part in ("salaries", "flat_rate", "net")] == [doubt] * 3
     assert state(result, "financing.total")[0] == "known"
     assert ("financing/plan-equals-costs" in findings(result)) == (doubt == "")
+
+
+PARTNERS = (
+    ("Y-tunnus", "0000001-9"),
+    (),
+    ("Kustannuslaji", "€"),
+    ("Palkkakustannukset", "30 000"),
+    ("Flat rate 7 %", "2 100"),
+    ("Nettokustannusarvio yhteensä", "32 100"),
+    (),
+    ("EU- ja valtion rahoitus", "32 100"),
+    ("Rahoitussuunnitelma yhteensä", "32 100"),
+)
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        {"Koko hanke": (*FACTS, (), *COSTS, (), *FINANCING), "Osatoteuttaja B": PARTNERS},
+        {"Kumppani": PARTNERS, "Hakija": PARTNERS, "Yhteenveto": (*FACTS, (), *COSTS, (), *FINANCING)},
+        {"Budjetti": (*FACTS, (), *COSTS, (), *FINANCING, (), ("Osatoteuttajan osuus",), *PARTNERS)},
+        {"Partneri 2": (*PARTNERS, (), ("Koko hanke",), *FACTS, (), *COSTS, (), *FINANCING)},
+    ],
+    ids=lambda sheets: "-".join(sheets),
+)
+def test_the_sheet_and_the_rows_of_a_partner_are_none_of_the_project(sheets: Mapping[str, Rows]) -> None:
+    result = result_of(as_sheets(sheets), "a.xlsx")
+    read = values(result)
+    assert [read[path] for path in ("costs.salaries", "costs.net", "financing.total")] == [10000000, 14000000, 14000000]
+    assert (read["applicant.business_id"], read["costs.flat_rate_percent"]) == ("1234567-1", (40, 0))
+    assert (findings(result, with_info=True), untold(result), passed(result) >= SUMS) == (frozenset(), set(), True)
+
+
+def test_a_partner_alone_is_in_doubt() -> None:
+    result = result_of(as_sheets({"Osatoteuttaja B": (*FACTS, (), *COSTS, (), *FINANCING)}), "a.xlsx")
+    assert state(result, "costs.net") == state(result, "financing.total") == ("doubtful", "rows")
+
+
+def test_the_headings_over_a_table_say_whose_it_is() -> None:
+    page = as_html(RIGHT).decode()
+    tables = page[page.index("<h2>Paljonko") : page.index("</body>")]
+    added = f"<h1>Osatoteuttaja B</h1>{tables.replace('140 000', '42 000')}"
+    result = result_of(
+        page.replace("<h2>Paljonko", "<h1>Budjetti</h1><h2>Paljonko").replace("</body>", added).encode(), "a.html"
+    )
+    assert (values(result)["costs.net"], values(result)["financing.total"]) == (14000000, 14000000)
 
 
 def test_what_nobody_demands_is_not_named_beside_what_is_in_doubt() -> None:

@@ -44,6 +44,7 @@ _MODEL: Final = "costs.model"
 _KNOWN_MODELS: Final = frozenset({"flat_rate_40", "flat_rate_7", "flat_rate_1_5", "lump_sum", "actual_costs"})
 _PERCENT: Final = "costs.model_percent"
 _FLAT_RATE: Final = "costs.flat_rate"
+_APPLICANT: Final = "applicant."
 
 
 def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
@@ -60,6 +61,8 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
     reader = RowReader(fields, finder, part, found)
     for hit in _hits(found):
         label = hit.target.label
+        if hit.piece in reader.parts and label is not None and label.field.startswith(_APPLICANT):
+            continue  # a partner's own
         if label is not None and label.field and label.kind != "money":
             _read_label(fields, finder, hit, label)
         elif label is not None and label.read_as == "amount-and-share":

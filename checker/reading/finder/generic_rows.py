@@ -7,7 +7,7 @@ read. A column, a caption or a line that counts in thousands makes what it conce
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
 from checker.reading.blocks import HIDDEN
@@ -103,6 +103,11 @@ class RowReader:
         self._breaks = True
         self._taken: set[int] = set()
         """The lines that are the amounts of the names above them."""
+
+    @property
+    def parts(self) -> Set[int]:
+        """The pieces that tell of one of those who carry the project out, and not of the whole."""
+        return self._heads.parts
 
     def rows(self) -> list[AmountRow]:
         """The rows in the order of the document, those that are known and the others."""
@@ -331,7 +336,7 @@ class RowReader:
             read_as = "table" if row.run[0] == "table" else hit.read_as
             self.fields.add(label.field, row.value, row.cells, read_as, row.name, row.doubt)
         name = self._flat_rate_name(hit)
-        if name is not None:
+        if name is not None and hit.piece not in self.parts:
             self._add_flat_rate(hit, name, label)
 
     def _add_flat_rate(self, hit: Hit, name: re.Match[str], label: Label) -> None:
