@@ -487,6 +487,30 @@ def test_the_cost_model_is_what_a_row_says(row: str, model: str, failed: Set[str
     assert (values(result)["costs.model"], findings(result)) == (model, failed)
 
 
+@pytest.mark.parametrize(
+    ("said", "row", "expected"),
+    [
+        ("Hankkeessa käytetään flat rate 7 % -mallia.", "Flat rate: 7 000 €", "cannot_tell"),
+        ("Flat rate 7 %", "Flat rate: 7 000 €", "cannot_tell"),
+        ("Kustannusmalli: 7 % välilliset kustannukset", "Flat rate: 7 000 €", "cannot_tell"),
+        ("Kustannusmalli: muu", "Flat rate: 7 000 €", "cannot_tell"),
+        ("Välilliset kustannukset: 15 %", "Flat rate: 15 000 €", "cannot_tell"),
+        ("Käytämme 1,5 %:n kertakorvausta.", "Flat rate: 1 500 €", "cannot_tell"),
+        ("Kustannusmalli: Kertakorvaus", "Flat rate: 1 500 €", "not_applicable"),
+        ("Kustannusmalli: Tosiasialliset kustannukset, flat rate 15 %", "Flat rate: 15 000 €", "not_applicable"),
+        ("Mallina on flat rate 7 %.", "Flat rate 40 %: 45 000 €", "fail"),
+        ("Kustannusmalli on flat rate 40 %, ei 7 %.", "Flat rate: 45 000 €", "fail"),
+        ("Kustannusmalli: hankkeen oma flat rate", "Flat rate: 45 000 €", "fail"),
+        ("Flat rate -mallissa EU-tuen osuus on 80 %.", "Flat rate: 45 000 €", "fail"),
+    ],
+)
+def test_words_of_another_model_keep_a_bare_flat_rate_from_the_usual_percentage(
+    said: str, row: str, expected: str
+) -> None:
+    result = result_of(lines(said, "", "Kulut", "Palkkakustannukset: 100 000 €", row))
+    assert {item.rule.id: item.status for item in result.outcomes}["costs/flat-rate-amount"] == expected
+
+
 @pytest.mark.parametrize("title", ["Budjetti (flat rate 40 %)", "Kustannusmalli: Flat rate 40 % kehittäminen"])
 def test_a_title_or_label_names_the_model_before_a_row_does(title: str) -> None:
     result = result_of(lines(title, "", "Palkkakustannukset: 100 000 €", "Flat rate 45 %: 45 000 €"))
