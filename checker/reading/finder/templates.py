@@ -110,10 +110,8 @@ def value_of(token: Token, text: str) -> Any:
     _, _, kind, spec = token
     if spec == "years":
         return "-".join(re.findall("[0-9]{4}", text))
-    if "=" in spec:
-        return _choices(spec).get(text.strip().casefold())
     parser: Callable[[str], Any] = PARSERS[kind]
-    return parser(tidy(text))
+    return parser(_choices(spec).get(text.strip().casefold(), "") if "=" in spec else tidy(text))
 
 
 def _choices(spec: str) -> dict[str, str]:
