@@ -1,4 +1,4 @@
-"""What is said otherwise on the page for a browser: it has no command line, but templates to download and fields to fill.
+"""What the page for a browser says otherwise: it has no command line, but templates to download and fields to fill.
 
 Only what the page shows is said so; a report for programs says the same wherever it was made.
 """

@@ -72,8 +72,8 @@ class Page:
         self._results[name] = (unread(Input(name, name), error)._replace(size=size),)
 
     def report(self, name: str, audience: str) -> str:
-        """The report of all documents in the order of their names, as ``tarkistin check`` writes it; what the page shows
-        tells what to do here.
+        """The report of all documents in the order of their names, as ``tarkistin check`` writes it; what the page
+        shows tells what to do here.
         """
         results = tuple(result for _, found in sorted(self._results.items()) for result in found)
         cases = tuple(cases_among(results, self._rulebook)) if len(results) > 1 else ()

@@ -42,7 +42,12 @@ COMMAND = re.compile(r"tarkistin [a-z]|--[a-z]|valitsim|valitsin|pip install|apt
 
 def test_what_the_page_says_speaks_of_no_command_but_for_pictures() -> None:
     spoken = {key for key, sentence in PAGE_WORDING.sentences.items() if COMMAND.search(sentence)}
-    assert spoken == {"remedy.unknown_kind.image", "remedy.no_text.scan", "remedy.needs_ocr", "remedy.needs_ocr.drawing"}
+    assert spoken == {
+        "remedy.unknown_kind.image",
+        "remedy.no_text.scan",
+        "remedy.needs_ocr",
+        "remedy.needs_ocr.drawing",
+    }
     assert all(WORDING.sentences[key] != sentence for key, sentence in SENTENCES.items())
 
 
