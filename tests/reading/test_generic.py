@@ -470,6 +470,14 @@ def test_an_unknown_row_beside_a_flat_rate_may_be_the_salaries(row: str, expecte
     assert (state(result, "costs.other")[1] == "rows") == (expected == "cannot_tell")
 
 
+def test_a_number_in_a_cell_may_be_an_objective() -> None:
+    book: Any = Workbook()
+    for row in (("Hankkeen nimi", "Polku"), ("Toimintalinja", 4), ("Erityistavoite", 4.2), ("Y-tunnus", "1234567-1")):
+        book.active.append(row)
+    read = values(result_of(saved(book), "a.xlsx"))
+    assert (read["project.priority"], read["project.objective"]) == ("4", "4.2")
+
+
 @pytest.mark.parametrize(
     ("row", "model", "failed"),
     [
