@@ -261,6 +261,12 @@ def test_the_headings_over_a_table_say_whose_it_is() -> None:
     assert (values(result)["costs.net"], values(result)["financing.total"]) == (14000000, 14000000)
 
 
+def test_a_total_with_its_unit_and_only_a_space_before_it() -> None:
+    rows = ("Palkat ja sivukulut 40.000 e", "Flat rate 40 % 16.000 e", "Kaikki yhteensä 57.000 e")
+    result = result_of(lines("Laskin budjetin:", "", *rows))
+    assert (values(result)["costs.net"], findings(result)) == (5700000, {"costs/net-total"})
+
+
 def test_what_nobody_demands_is_not_named_beside_what_is_in_doubt() -> None:
     result = result_of(as_docx(RIGHT._replace(costs=changed(COSTS, 0, 3, "2027"))), "a.docx")
     reasons = {item.rule.id: item.reason for item in result.outcomes if item.status == "cannot_tell"}
@@ -340,6 +346,8 @@ class TestColumns:
             ({(0, 1): "kpl", (1, 1): "3"}, ""),
             ({(0, 3): "Yhteensä (1 000 €)", (1, 1): "55 500"}, ""),
             ({(0, 3): "Total", (1, 1): "55 500"}, "fail"),
+            ({(0, 1): "TP1", (0, 2): "TP2", (1, 1): "55 500", (2, 1): "25 500"}, "fail"),
+            ({(1, 1): "52 000"}, "fail"),  # two parts miss no more than one thousand
         ],
     )
     @pytest.mark.parametrize("name", ["suunnitelma.txt", "suunnitelma.docx", "budjetti.xlsx"])

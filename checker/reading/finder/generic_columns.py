@@ -61,9 +61,10 @@ class Compared(NamedTuple):
         return self.holds and sum(part.value != 0 for part in self.parts) > 1
 
     def may_be_rounded_to(self, unit: int) -> bool:
-        """Whether all its figures are whole units, and half a unit missed in each explains the difference."""
-        values = [self.printed, *(part.value for part in self.parts if part.value)]
-        return not any(value % unit for value in values) and 2 * abs(self.added - self.printed) <= unit * len(values)
+        """Whether all its figures are whole units, and half a unit missed in each part explains the difference."""
+        values = [part.value for part in self.parts if part.value]
+        is_whole = not any(value % unit for value in (self.printed, *values))
+        return is_whole and abs(self.added - self.printed) <= unit * (len(values) // 2)
 
 
 class SumRows(NamedTuple):

@@ -47,10 +47,11 @@ _LIST: Final = re.compile(r"(?:toteuttajat|kumppanit|partnerit)\W*\Z", re.IGNORE
 """How a heading ends under which the partners are named."""
 _SHARE: Final = re.compile(r"%|\bosuu|\bprosent", re.IGNORECASE)
 _PARTS: Final = re.compile(
-    r"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)|\b(?:[1-9]\. ?)?vuosi\b|\bosatoteut|\bpäätoteut|\w*toteuttaj|\w*kumppan|\bhakija",
+    r"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)|\b(?:[1-9]\. ?)?vuosi\b|\bosatoteut|\bpäätoteut|\w*toteuttaj|\w*kumppan|\bhakija"
+    r"|\b(?:tp|wp) ?[0-9]|\btyöpaketti|\btoimenpide ?[0-9]",
     re.IGNORECASE,
 )
-"""In a head: a year, or one of those who carry out the project."""
+"""In a head: a year, one of those who carry out the project, or a part of its work."""
 _APART: Final = re.compile(
     r"\btoteum|\btoteutun|\bennuste|\bero\b|\berotus|\bmuutos|\bmuutet|\bhaet|\bhaettu|\bhyväks|\bbudjet|\barvio|\byht"
     r"|\bvälisumma|\btotal\b|\bkaikki\b|\bsumma\b|\bedelli|\baiem|\baikais|\balkuper",
@@ -69,7 +70,7 @@ class Head(NamedTuple):
     """From 0 on the grid of a ruled table; in lines its number."""
     span: int = 1
     is_part: bool = False
-    """Whether it is a year or a partner, so that the figures under such heads make the row's sum."""
+    """Whether it is a year, a partner or a work package, so that the figures under such heads make the row's sum."""
 
 
 UNKNOWN_HEAD: Final = Head("other", False, 0)

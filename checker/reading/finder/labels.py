@@ -158,13 +158,14 @@ def label_position(pieces: Pieces, rest: str, target: Target) -> int:
     gap = pieces.gaps_in(rest).search(rest)
     if gap is not None and gap.start() == 0:
         return STRONG
-    own = _own_words(rest) if label.kind in NUMERIC else 0
+    kind = "money" if label.read_as == "total" else label.kind
+    own = _own_words(rest) if kind in NUMERIC else 0
     if own:
         return label_position(pieces, rest[own:], target)
     if not rest[0].isspace():
         return 0
     cell = rest if gap is None or gap.end() == len(rest) else rest[: gap.start()]
-    return _weak_position(cell.strip(), label.kind, bool(label.templates))
+    return _weak_position(cell.strip(), kind, bool(label.templates))
 
 
 def _weak_position(rest: str, kind: str, has_templates: bool) -> int:
