@@ -439,6 +439,7 @@ class TestRowsThatNobodyKnows:
         (("Palkkakulut: 90 000 €",), "pass"),
         (("Palkkamenot: 80 000 €",), "fail"),
         (("Henkilöstökulut: 80 000 €",), "fail"),
+        (("Henkilöstökulut (1,5 htv): 80 000 €",), "fail"),
         (("Henkilöstökustannukset: 80 000 €",), "fail"),
         (("Henkilöstömenot: 80 000 €",), "fail"),
         (("Palkat sivukuluineen: 80 000 €",), "fail"),

@@ -34,8 +34,10 @@ FLAT_RATE: Final = re.compile(
     r"((?:[ ()/]|(?!(?i:\b(?:noin|n|alle|yli|enintään|vähintään|arviolta|ei)\b))[^\W\d_])*)"
 )
 """What follows the words Flat rate: its percentage, and more of its name; ``noin`` belongs to an amount."""
-_BRACKET: Final = re.compile(r"\s*\((?=[^()]*[^\W\d_]{2})[^()0-9\t]{1,60}\)")
-"""More of a row's label, in brackets; one letter or none in brackets is a box to tick."""
+_BRACKET: Final = re.compile(
+    r"\s*\((?:(?=[^()]*[^\W\d_]{2})[^()0-9\t]{1,60}|[0-9]{1,3}(?:,[0-9]{1,2})? ?(?:htv|hlö|henkilö)\w{0,8})\)"
+)
+"""More of a row's label, in brackets, how many people too; one letter or none in brackets is a box to tick."""
 _UNIT_PART: Final = re.compile(r"\s*(?:[(\[][^()\[\]\t]{1,40}[)\]]|,[^:\t,]{1,40}(?=:))")
 """What may be a label's unit: in brackets, or between a comma and the colon."""
 _HEDGE: Final = re.compile(
