@@ -148,6 +148,10 @@ PROBLEMS: Final = {
     "remedy.unknown_kind.ods": "Avaa taulukko LibreOfficessa ja tallenna se muotoon .xlsx.",
     "remedy.unknown_kind.yaml": "Tee hakemustiedosto pohjasta, jonka komento tarkistin template tulostaa.",
     "remedy.unknown_kind.json": "Tee hakemustiedosto pohjasta, jonka komento tarkistin template tulostaa.",
+    "remedy.unknown_kind.plan": (
+        'Lisää tiedostoon kohta form: application (JSON-tiedostoon "form": "application") tai sen tilalle lomake, '
+        "jota tiedosto vastaa, ja tarkista se uudelleen."
+    ),
     "remedy.unknown_kind.csv": "Tarkista, että tiedoston ensimmäisellä rivillä ovat hankerekisterin sarakkeiden nimet.",
     "remedy.unknown_kind.report": "Tarkista alkuperäinen asiakirja, ei siitä tehtyä raporttia.",
     "remedy.encrypted": "Tallenna asiakirjasta kopio ilman salasanaa ja tarkista se.",
@@ -249,6 +253,7 @@ PROBLEMS: Final = {
     "kind.xml": "XML-tiedosto",
     "kind.yaml": "YAML-tiedosto, jota ei tunnisteta hakemukseksi",
     "kind.json": "JSON-tiedosto, jota ei tunnisteta hakemukseksi",
+    "kind.plan": "hakemustiedosto, josta puuttuu kohta form",
     "kind.csv": "CSV-tiedosto, jota ei tunnisteta hankerekisteriksi",
     "kind.report": "tämän ohjelman oma tarkistusraportti",
     "kind.unknown": "tuntematonta lajia",

@@ -22,7 +22,7 @@ def parse_format(text: str) -> tuple[str, str | None]:
     name, colon, file = text.partition(":")
     if name in RENDERERS:
         return name, file or None
-    ending = None if name and colon else format_of(file or name)
+    ending = None if name and colon else _format_or_none(file or name)
     if ending is None:
         from difflib import get_close_matches
 
@@ -32,14 +32,29 @@ def parse_format(text: str) -> tuple[str, str | None]:
     return ending, file or name
 
 
+def _format_or_none(text: str) -> str | None:
+    """The same of what may be the name of a format with a slip in it."""
+    return format_of(text) if os.path.splitext(text)[1].lower() in (*FORMAT_OF, *OFFICE, "") else None
+
+
 def format_of(output: str | None) -> str | None:
-    """The format that the name of a file or folder promises; None where it promises none."""
+    """The format that the name of a file or folder promises; None where it promises none.
+
+    Raises :class:`UsageError` where its ending promises one that no report is written in.
+    """
     if output is None:
         return None
+    if output.endswith(("/", os.sep)):
+        return "html"
     ending = os.path.splitext(output)[1].lower()
     if ending in OFFICE:
         raise UsageError(
             f"Muotoa {ending} ei kirjoiteta ({output}). Kirjoita HTML-raportti, esimerkiksi -o raportti.html; "
             "selain tulostaa sen PDF:ksi, ja Office avaa sen."
         )
-    return "html" if output.endswith(("/", os.sep)) else FORMAT_OF.get(ending)
+    if ending and ending not in FORMAT_OF:
+        raise UsageError(
+            f"Tiedoston {output} päätteestä ei selviä raportin muoto. Käytä päätettä {', '.join(FORMAT_OF)} tai kerro "
+            "muoto valitsimella --format."
+        )
+    return FORMAT_OF.get(ending)

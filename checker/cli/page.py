@@ -25,9 +25,12 @@ from checker.running.rule_cards import rulebook_info
 from checker.version import __version__
 from reports import DEFAULT_OUTCOMES, RENDERERS
 from reports.options import Options
+from reports.wording_browser import PAGE_WORDING
 
 RULEBOOK: Final = "rulebook.json"
 """The compiled rulebook, which the page carries beside the rules."""
+SHOWN: Final = "html"
+"""The report that the page shows; the others are for programs and are those of the command to the letter."""
 
 
 class Page:
@@ -69,7 +72,9 @@ class Page:
         self._results[name] = (unread(Input(name, name), error)._replace(size=size),)
 
     def report(self, name: str, audience: str) -> str:
-        """The report of all documents in the order of their names, as ``tarkistin check`` writes it."""
+        """The report of all documents in the order of their names, as ``tarkistin check`` writes it; what the page
+        shows tells what to do here.
+        """
         results = tuple(result for _, found in sorted(self._results.items()) for result in found)
         cases = tuple(cases_among(results, self._rulebook)) if len(results) > 1 else ()
         tally = Tally()
@@ -82,7 +87,7 @@ class Page:
             version=__version__, rulebook=rulebook_info(self._rulebook), on=None, glossary=self._rulebook.glossary,
             summary=tally.summary(), results=results, cases=cases, audience=audience, outcomes=DEFAULT_OUTCOMES[name],
         )  # fmt: skip
-        return RENDERERS[name](report, Options())
+        return RENDERERS[name](report, Options(wording=PAGE_WORDING) if name == SHOWN else Options())
 
     def plan(self, facts: str) -> str:
         """A budget plan from the fields of the page (JSON), as JSON; ``faults`` where a field cannot be read."""

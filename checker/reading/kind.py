@@ -14,11 +14,13 @@ from checker.reading.decoding import wide_encoding
 
 READABLE: Final = frozenset({"text", "html", "docx", "odt", "pdf", "xlsx", "mail", "application", "register"})
 """The kinds that a reader takes."""
-BROKEN: Final = frozenset({"empty", "encrypted", "binary"})
+BROKEN: Final = frozenset({"empty", "cut", "encrypted", "binary"})
 """Documents in name that cannot be read; they deserve an answer all the same."""
 OF_OTHERS: Final = frozenset("doc xls ppt ole rtf msg mailbox winmail wordml xlsb pptx ods odp odg iwork".split())
 """Office and mail files that no reader takes: somebody's documents too, refused with what to do."""
-ANSWERED: Final = READABLE | BROKEN | OF_OTHERS
+NAMELESS: Final = frozenset({"plan"})
+"""Plans in YAML or JSON that do not say what they are."""
+ANSWERED: Final = READABLE | BROKEN | OF_OTHERS | NAMELESS
 """The kinds that get an answer even where the file was only found in a folder; others are named as skipped."""
 SUFFIXES: Final = tuple(
     ".txt .text .htm .html .xhtml .docx .docm .dotx .dotm .odt .ott .fodt .pdf .csv .tsv .yaml .yml .json "
@@ -81,6 +83,13 @@ OWN_SUMMARY: Final = rb"\nYhteenveto\r?\n  [0-9][0-9 \xc2\xa0]*asiakirja"
 ENDING: Final = 4_096
 """Bytes at the end in which a text report has its summary."""
 _NOTHING: Final = b" \t\r\n\f\0\xef\xbb\xbf\xff\xfe\x1a"
+WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
+"""How a text begins whose characters have two bytes each."""
+PLANNED: Final = frozenset(
+    {b"project", b"applicant", b"area", b"costs", b"financing", b"approved", b"public_funding", b"participants"}
+)
+"""Groups of fields, of which a plan has several."""
+TOP_KEY: Final = re.compile(rb"(?m)^([a-z_]+)(?:\.[a-z_.]+)?:(?:[ \r\n]|$)")
 HEADS: Final = 8_192
 """Bytes in which a register names its columns."""
 OPENING: Final = 65_536
@@ -95,7 +104,7 @@ def kind_of(data: bytes, path: str = "") -> str:
     opening = data[:OPENING]
     suffix = path.rsplit("/", 1)[-1].rpartition(".")[2].lower()
     if not opening[:64].strip(_NOTHING) and not opening.strip(_NOTHING):
-        return "empty"
+        return "cut" if opening.startswith(WIDE) and len(data) % 2 else "empty"
     if b"%PDF-" in opening[:1024]:
         return "pdf"
     if opening.startswith((b"PK\3\4", b"PK\5\6")):
@@ -152,7 +161,14 @@ def _text_kind(opening: bytes, suffix: str) -> str:
         return "register"
     if _is_application(narrow):
         return "application"
-    return DATA_SUFFIXES.get(suffix, "text")
+    kind = DATA_SUFFIXES.get(suffix, "text")
+    return "plan" if kind in ("yaml", "json") and _is_plan(narrow) else kind
+
+
+def _is_plan(opening: bytes) -> bool:
+    """Whether the top level of a YAML or JSON file names two groups of fields or more."""
+    names = _top_keys(opening) if opening.startswith(b"{") else TOP_KEY.findall(opening)
+    return len(PLANNED.intersection(name.partition(b".")[0] for name in names)) > 1
 
 
 def _xml_kind(opening: bytes) -> str:

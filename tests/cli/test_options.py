@@ -191,12 +191,23 @@ def test_a_report_never_replaces_the_document(tarkistin: Command, options: tuple
     assert Path("hakemus.txt").read_text(encoding="utf-8") == example(GOOD)
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("x.xyz", "päätteestä ei selviä"), ("x.yaml", "päätteestä ei selviä"), ("x.pdf", "ei kirjoiteta")],
+)
+def test_an_ending_that_is_no_report_is_refused(tarkistin: Command, name: str, told: str) -> None:
+    Path("hakemus.txt").write_text(example(GOOD), encoding="utf-8")
+    done = tarkistin("check", "hakemus.txt", "-o", name)
+    assert (done.code, done.out, told in done.err, Path(name).exists()) == (2, "", True, False)
+    assert tarkistin("check", "hakemus.txt", "--format", "text", "-o", name) == (0, "", "")
+
+
 @pytest.mark.parametrize("name", ["hakemus.txt", "suunnitelma.yaml"])
 def test_a_report_never_replaces_a_document_of_the_checked_folder(tarkistin: Command, name: str) -> None:
     Path("kansio").mkdir()
     text = example(GOOD) if name.endswith("txt") else "form: valintaesitys-ely\n"
     Path("kansio", name).write_text(text, encoding="utf-8")
-    done = tarkistin("check", "kansio", "-o", f"kansio/{name}")
+    done = tarkistin("check", "kansio", "--format", "text", "-o", f"kansio/{name}")
     assert (done.code, done.out) == (2, "")
     assert f"Tiedostoa kansio/{name} ei korvata: se on tarkistettavassa kansiossa" in done.err
     assert Path("kansio", name).read_text(encoding="utf-8") == text

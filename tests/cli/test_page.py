@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
 
 from checker import load_rulebook
 from checker.cli.page import Page
+from reports.wording import WORDING
+from reports.wording_browser import PAGE_WORDING, SENTENCES
 from tests.cli.command import FAULTY, GOOD, Command, example
 
 
@@ -32,6 +35,27 @@ def test_a_report_is_that_of_the_command(
         page.check(name, example(name).encode())
     done = tarkistin("check", GOOD, FAULTY, "--format", kind, "--audience", audience, "-q")
     assert page.report(kind, audience) == done.out
+
+
+COMMAND = re.compile(r"tarkistin [a-z]|--[a-z]|valitsim|valitsin|pip install|apt install")
+
+
+def test_what_the_page_says_speaks_of_no_command_but_for_pictures() -> None:
+    spoken = {key for key, sentence in PAGE_WORDING.sentences.items() if COMMAND.search(sentence)}
+    assert spoken == {
+        "remedy.unknown_kind.image",
+        "remedy.no_text.scan",
+        "remedy.needs_ocr",
+        "remedy.needs_ocr.drawing",
+    }
+    assert all(WORDING.sentences[key] != sentence for key, sentence in SENTENCES.items())
+
+
+def test_what_to_do_is_what_the_page_has(page: Page) -> None:
+    page.check("a.txt", b"Hankkeen nimi: Polku\nToimintalinja: 4\nPalkkakustannukset: 100 \xe2\x82\xac\n")
+    assert "tämän sivun hakemuspohjaan (Excel tai Word)" in page.report("html", "applicant")
+    [document] = documents(page)
+    assert "tarkistin template" in document["problem"]["remedy"]
 
 
 def test_a_file_checked_again_is_there_once(page: Page) -> None:

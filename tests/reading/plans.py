@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from email.message import EmailMessage
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -114,11 +114,16 @@ def as_html(plan: Plan) -> bytes:
 
 
 def as_workbook(plan: Plan) -> bytes:
-    """Costs with their facts on the first sheet, financing on the second; amounts are numbers."""
+    """Costs with their facts on the first sheet, financing on the second."""
+    return as_sheets({"Budjetti": (*plan.facts, (), *plan.costs), "Rahoitus": plan.financing})
+
+
+def as_sheets(sheets: Mapping[str, Rows]) -> bytes:
+    """A workbook of these sheets; amounts are numbers."""
     book: Any = Workbook()
-    costs, financing = book.active, book.create_sheet("Rahoitus")
-    costs.title = "Budjetti"
-    for rows, sheet in (((*plan.facts, (), *plan.costs), costs), (plan.financing, financing)):
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
         for row in rows:
             sheet.append([_number(cell) for cell in row])
     return saved(book)

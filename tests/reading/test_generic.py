@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 import pytest
@@ -11,10 +11,24 @@ from openpyxl import Workbook
 from checker.evaluation.result import Result
 from checker.reading.place import Where
 from tests.checking import findings, result_of
-from tests.reading.plans import COSTS, FACTS, FINANCING, RIGHT, WRITERS, WRONG, Plan, as_docx, changed, saved
+from tests.reading.plans import (
+    COSTS,
+    FACTS,
+    FINANCING,
+    RIGHT,
+    WRITERS,
+    WRONG,
+    Plan,
+    Rows,
+    as_docx,
+    as_html,
+    as_sheets,
+    changed,
+    saved,
+)
 from tests.reading.readers.test_xlsx import changed as with_part
 
-Row = tuple[str | int, ...]
+Row = Sequence[str | int]
 SUMS = frozenset({"costs/net-total", "financing/plan-total", "financing/plan-equals-costs"})
 
 
@@ -51,8 +65,9 @@ def test_what_adds_up_is_said_to_add_up(name: str) -> None:
     assert not [
         item for item in result.outcomes if item.rule.id.startswith("required/") and item.status != "not_applicable"
     ]
+    columns = {} if name == "viesti.eml" else {"tables.printed_1": 10000000, "tables.added_1": 10000000}
     assert values(result) == {
-        "project.name": "Polkuja töihin", "applicant.name": "Esimerkkilän kehitys ry",
+        **columns, "project.name": "Polkuja töihin", "applicant.name": "Esimerkkilän kehitys ry",
         "applicant.business_id": "1234567-1", **{path: values(result)[path] for path in ("project.start", "project.end")},
         "costs.salaries": 10000000, "costs.flat_rate": 4000000, "costs.flat_rate_percent": (40, 0),
         "costs.model": "flat_rate_40", "costs.net": 14000000, "financing.eu_state": 11200000,
@@ -74,7 +89,8 @@ PLACES = {
 def test_a_wrong_flat_rate_and_wrong_sums_are_found_in_their_places(name: str) -> None:
     result = result_of(WRITERS[name](WRONG), name)
     assert result.status == "unrecognised"
-    assert findings(result) == {*SUMS, "costs/flat-rate-amount"}
+    of_rows = set() if name == "viesti.eml" else {"values/table-sums"}  # a mail has the sums alone
+    assert findings(result) == {*SUMS, "costs/flat-rate-amount", *of_rows}
     assert result.application is not None
     found = [result.application.fields[path] for path in ("costs.flat_rate", "costs.net")]
     places = tuple(field.where or (field.line, field.column) for field in found)
@@ -199,6 +215,58 @@ def test_a_budget_of_a_part_or_of_another_project_is_none_of_this_project(title:
     assert ("financing/plan-equals-costs" in findings(result)) == (doubt == "")
 
 
+PARTNERS = (
+    ("Y-tunnus", "0000001-9"),
+    (),
+    ("Kustannuslaji", "€"),
+    ("Palkkakustannukset", "30 000"),
+    ("Flat rate 7 %", "2 100"),
+    ("Nettokustannusarvio yhteensä", "32 100"),
+    (),
+    ("EU- ja valtion rahoitus", "32 100"),
+    ("Rahoitussuunnitelma yhteensä", "32 100"),
+)
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        {"Koko hanke": (*FACTS, (), *COSTS, (), *FINANCING), "Osatoteuttaja B": PARTNERS},
+        {"Kumppani": PARTNERS, "Hakija": PARTNERS, "Yhteenveto": (*FACTS, (), *COSTS, (), *FINANCING)},
+        {"Budjetti": (*FACTS, (), *COSTS, (), *FINANCING, (), ("Osatoteuttajan osuus",), *PARTNERS)},
+        {"Partneri 2": (*PARTNERS, (), ("Koko hanke",), *FACTS, (), *COSTS, (), *FINANCING)},
+    ],
+    ids=lambda sheets: "-".join(sheets),
+)
+def test_the_sheet_and_the_rows_of_a_partner_are_none_of_the_project(sheets: Mapping[str, Rows]) -> None:
+    result = result_of(as_sheets(sheets), "a.xlsx")
+    read = values(result)
+    assert [read[path] for path in ("costs.salaries", "costs.net", "financing.total")] == [10000000, 14000000, 14000000]
+    assert (read["applicant.business_id"], read["costs.flat_rate_percent"]) == ("1234567-1", (40, 0))
+    assert (findings(result, with_info=True), untold(result), passed(result) >= SUMS) == (frozenset(), set(), True)
+
+
+def test_a_partner_alone_is_in_doubt() -> None:
+    result = result_of(as_sheets({"Osatoteuttaja B": (*FACTS, (), *COSTS, (), *FINANCING)}), "a.xlsx")
+    assert state(result, "costs.net") == state(result, "financing.total") == ("doubtful", "rows")
+
+
+def test_the_headings_over_a_table_say_whose_it_is() -> None:
+    page = as_html(RIGHT).decode()
+    tables = page[page.index("<h2>Paljonko") : page.index("</body>")]
+    added = f"<h1>Osatoteuttaja B</h1>{tables.replace('140 000', '42 000')}"
+    result = result_of(
+        page.replace("<h2>Paljonko", "<h1>Budjetti</h1><h2>Paljonko").replace("</body>", added).encode(), "a.html"
+    )
+    assert (values(result)["costs.net"], values(result)["financing.total"]) == (14000000, 14000000)
+
+
+def test_a_total_with_its_unit_and_only_a_space_before_it() -> None:
+    rows = ("Palkat ja sivukulut 40.000 e", "Flat rate 40 % 16.000 e", "Kaikki yhteensä 57.000 e")
+    result = result_of(lines("Laskin budjetin:", "", *rows))
+    assert (values(result)["costs.net"], findings(result)) == (5700000, {"costs/net-total"})
+
+
 def test_what_nobody_demands_is_not_named_beside_what_is_in_doubt() -> None:
     result = result_of(as_docx(RIGHT._replace(costs=changed(COSTS, 0, 3, "2027"))), "a.docx")
     reasons = {item.rule.id: item.reason for item in result.outcomes if item.status == "cannot_tell"}
@@ -254,6 +322,42 @@ def test_hidden_and_struck_amounts_are_no_amounts() -> None:
         result = result_of(data, "a.docx")
         assert state(result, "costs.flat_rate") == ("doubtful", "mark")
         assert "costs/flat-rate-amount" not in passed(result) | findings(result)
+
+
+class TestColumns:
+    """The figures of years and partners make the sum beside and under them, or it is told which do not."""
+
+    HEADS = ("Kustannuslaji", "2025", "2026", "Yhteensä (€)")
+
+    @pytest.mark.parametrize(
+        ("cells", "expected"),
+        [
+            ({}, "pass"),
+            ({(1, 1): "51 000"}, "cannot_tell"),  # all thousands may be rounded
+            ({(1, 1): "51 500"}, "fail"),
+            ({(3, 1): "72 500"}, "fail"),  # the column alone
+            ({(1, 1): "50 000,50"}, "fail"),
+            ({(1, 1): "50 001"}, ""),  # whole euros may be rounded
+            ({(1, 1): "x"}, "pass"),  # no number, so that nothing is said of it
+            ({(2, 2): "", (2, 3): "20 000"}, ""),  # nobody knows what a blank cell means
+            ({(0, 1): "Esimerkkilä", (1, 1): "55 500"}, "fail"),  # two rows that hold show what the head means
+            ({(0, 1): "Esimerkkilä", (1, 1): "55 500", (3, 1): "75 500"}, ""),  # one row does not
+            ({(0, 2): "Toteuma", (1, 1): "55 500", (3, 1): "75 500"}, ""),
+            ({(0, 1): "kpl", (1, 1): "3"}, ""),
+            ({(0, 3): "Yhteensä (1 000 €)", (1, 1): "55 500"}, ""),
+            ({(0, 3): "Total", (1, 1): "55 500"}, "fail"),
+            ({(0, 1): "TP1", (0, 2): "TP2", (1, 1): "55 500", (2, 1): "25 500"}, "fail"),
+            ({(1, 1): "52 000"}, "fail"),  # two parts miss no more than one thousand
+        ],
+    )
+    @pytest.mark.parametrize("name", ["suunnitelma.txt", "suunnitelma.docx", "budjetti.xlsx"])
+    def test_years(self, cells: dict[tuple[int, int], str], expected: str, name: str) -> None:
+        costs: Any = COSTS
+        for (row, column), text in cells.items():
+            costs = changed(costs, row, column, text)
+        result = result_of(WRITERS[name](RIGHT._replace(costs=costs)), name)
+        told = {item.rule.id: item.status for item in result.outcomes}["values/table-sums"]
+        assert (told == expected) if expected else (told != "fail")
 
 
 class TestRowsThatNobodyKnows:
@@ -335,6 +439,7 @@ class TestRowsThatNobodyKnows:
         (("Palkkakulut: 90 000 €",), "pass"),
         (("Palkkamenot: 80 000 €",), "fail"),
         (("Henkilöstökulut: 80 000 €",), "fail"),
+        (("Henkilöstökulut (1,5 htv): 80 000 €",), "fail"),
         (("Henkilöstökustannukset: 80 000 €",), "fail"),
         (("Henkilöstömenot: 80 000 €",), "fail"),
         (("Palkat sivukuluineen: 80 000 €",), "fail"),
@@ -374,6 +479,14 @@ def test_an_unknown_row_beside_a_flat_rate_may_be_the_salaries(row: str, expecte
     assert (state(result, "costs.other")[1] == "rows") == (expected == "cannot_tell")
 
 
+def test_a_number_in_a_cell_may_be_an_objective() -> None:
+    book: Any = Workbook()
+    for row in (("Hankkeen nimi", "Polku"), ("Toimintalinja", 4), ("Erityistavoite", 4.2), ("Y-tunnus", "1234567-1")):
+        book.active.append(row)
+    read = values(result_of(saved(book), "a.xlsx"))
+    assert (read["project.priority"], read["project.objective"]) == ("4", "4.2")
+
+
 @pytest.mark.parametrize(
     ("row", "model", "failed"),
     [
@@ -389,6 +502,30 @@ def test_an_unknown_row_beside_a_flat_rate_may_be_the_salaries(row: str, expecte
 def test_the_cost_model_is_what_a_row_says(row: str, model: str, failed: Set[str]) -> None:
     result = result_of(lines("Kulut", "Palkkakustannukset: 100 000 €", row))
     assert (values(result)["costs.model"], findings(result)) == (model, failed)
+
+
+@pytest.mark.parametrize(
+    ("said", "row", "expected"),
+    [
+        ("Hankkeessa käytetään flat rate 7 % -mallia.", "Flat rate: 7 000 €", "cannot_tell"),
+        ("Flat rate 7 %", "Flat rate: 7 000 €", "cannot_tell"),
+        ("Kustannusmalli: 7 % välilliset kustannukset", "Flat rate: 7 000 €", "cannot_tell"),
+        ("Kustannusmalli: muu", "Flat rate: 7 000 €", "cannot_tell"),
+        ("Välilliset kustannukset: 15 %", "Flat rate: 15 000 €", "cannot_tell"),
+        ("Käytämme 1,5 %:n kertakorvausta.", "Flat rate: 1 500 €", "cannot_tell"),
+        ("Kustannusmalli: Kertakorvaus", "Flat rate: 1 500 €", "not_applicable"),
+        ("Kustannusmalli: Tosiasialliset kustannukset, flat rate 15 %", "Flat rate: 15 000 €", "not_applicable"),
+        ("Mallina on flat rate 7 %.", "Flat rate 40 %: 45 000 €", "fail"),
+        ("Kustannusmalli on flat rate 40 %, ei 7 %.", "Flat rate: 45 000 €", "fail"),
+        ("Kustannusmalli: hankkeen oma flat rate", "Flat rate: 45 000 €", "fail"),
+        ("Flat rate -mallissa EU-tuen osuus on 80 %.", "Flat rate: 45 000 €", "fail"),
+    ],
+)
+def test_words_of_another_model_keep_a_bare_flat_rate_from_the_usual_percentage(
+    said: str, row: str, expected: str
+) -> None:
+    result = result_of(lines(said, "", "Kulut", "Palkkakustannukset: 100 000 €", row))
+    assert {item.rule.id: item.status for item in result.outcomes}["costs/flat-rate-amount"] == expected
 
 
 @pytest.mark.parametrize("title", ["Budjetti (flat rate 40 %)", "Kustannusmalli: Flat rate 40 % kehittäminen"])

@@ -7,7 +7,7 @@ from time import perf_counter
 import pytest
 
 from checker.errors import DocumentError
-from checker.reading.kind import ANSWERED, OF_OTHERS, READABLE, SUFFIXES, kind_of
+from checker.reading.kind import ANSWERED, NAMELESS, OF_OTHERS, READABLE, SUFFIXES, kind_of
 from checker.reading.readers import read_documents
 from reports.wording_problems import PROBLEMS
 from tests.making import make_docx, make_odt, make_pdf, make_zip, run, shown
@@ -63,6 +63,8 @@ FLAT = (
         ("application", b'{"project": {"name": "x"}, "form": "application"}'),
         ("empty", b""),
         ("empty", b"\xef\xbb\xbf \r\n\t"),
+        ("empty", b"\xff\xfe \0"),
+        ("cut", b"\xff\xfe\0"),
         ("binary", bytes(range(256)) * 4),
         ("encrypted", OLE + "EncryptedPackage".encode("utf-16-le")),
         ("msg", OLE + "__substg1.0_0037001F".encode("utf-16-le") + "WordDocument".encode("utf-16-le")),
@@ -123,6 +125,10 @@ def test_content_tells_the_kind(kind: str, data: bytes) -> None:
         ("text", b"Hakemusnumero R-00001", "a.html"),
         ("text", b"Hakemusnumero R-00001", "a.pdf"),
         ("yaml", b"rules: []\n", "a.yml"),
+        ("yaml", b"project: x\nversion: 2\n", "a.yml"),
+        ("plan", b"project:\n  name: Polku\ncosts:\n  net: 1\n", "a.yml"),
+        ("plan", b"project.name: Polku\nfinancing.total: 1\n", "a.yaml"),
+        ("plan", b'{"project": {"name": "Polku"}, "costs": {"net": 1}}', "a.json"),
         ("json", b'{"documents": [{"form": "valintaesitys-ely"}]}', "a.json"),
         ("csv", b"path,row,rule\n", "a.csv"),
         ("mail", b"X-Oma: 1\n\nHakemus", "a.eml"),
@@ -142,12 +148,13 @@ def test_suffix_helps_where_the_content_leaves_it_open(kind: str, data: bytes, p
     ("data", "code", "details"),
     [
         (b"", "empty", {}),
+        (b"\xff\xfe\0", "damaged", {}),
         (bytes(range(256)) * 4, "binary", {}),
         (b"{\\rtf1 x}", "unknown_kind", {"kind": "rtf"}),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", {}),
         (b"a" * 50_000_001, "too_large", {"limit": 50_000_000, "found": 50_000_001}),
     ],
-    ids=["empty", "binary", "rtf", "encrypted", "too-large"],
+    ids=["empty", "cut", "binary", "rtf", "encrypted", "too-large"],
 )
 def test_file_that_no_reader_takes_is_refused_with_its_reason(
     data: bytes, code: str, details: dict[str, object]
@@ -197,7 +204,7 @@ def test_what_gets_an_answer_in_a_folder() -> None:
     assert all(suffix in SUFFIXES for suffix in (".docm", ".eml", ".mht", ".msg", ".rtf", ".ott"))
 
 
-@pytest.mark.parametrize("kind", sorted(OF_OTHERS))
+@pytest.mark.parametrize("kind", sorted(OF_OTHERS | NAMELESS))
 def test_every_kind_that_is_refused_says_what_it_is_and_what_to_do(kind: str) -> None:
     assert f"kind.{kind}" in PROBLEMS
     assert f"remedy.unknown_kind.{kind}" in PROBLEMS

@@ -63,6 +63,7 @@ def faults(text: str) -> list[tuple[int, int, str, str, str]]:
         ("project.priority: 4 Työllistävä Suomi", "4"),
         ("project.objective: 4.1. Polkuja töihin", "4.1"),
         ("project.objective: Polkuja töihin", "Polkuja töihin"),
+        ("project.objective: '4,2'", "4.2"),
         ("costs.model: Flat rate 40 % kehittäminen", "flat_rate_40"),
         ("costs.model: flat_rate_40", "flat_rate_40"),
     ],

@@ -45,6 +45,12 @@ def test_blank_unreadable_contradictory_and_derived_say_so() -> None:
     ]
 
 
+def test_several_figures_are_quoted_one_by_one_and_a_figure_over_two_lines_is_not() -> None:
+    several = field(None, "5 000\n15 000\n20 000", 102)._replace(doubt="column")
+    assert "]: ”5 000”, ”15 000” ja ”20 000”, rivi 102" in lines_of(costs__flat_rate=several)[-1]
+    assert "]: ”15 000 €”, rivi 102" in lines_of(costs__flat_rate=field(1_500_000, "15\n000 €", 102))[-1]
+
+
 def test_the_holder_of_a_document_sees_its_personal_data() -> None:
     assert "Matti Malli" in reading_text([application(fields_in_order())], GLOSSARY)
 

@@ -6,6 +6,7 @@ read; prose that begins as a label does is passed over, and nothing is looked fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
@@ -44,6 +45,14 @@ _MODEL: Final = "costs.model"
 _KNOWN_MODELS: Final = frozenset({"flat_rate_40", "flat_rate_7", "flat_rate_1_5", "lump_sum", "actual_costs"})
 _PERCENT: Final = "costs.model_percent"
 _FLAT_RATE: Final = "costs.flat_rate"
+_OTHER_MODEL: Final = re.compile(r"kertakorvau|lump ?sum|tosiasialli", re.IGNORECASE)
+"""Words that speak of another cost model than flat rate."""
+_OF_MODEL: Final = re.compile(
+    r"flat[ -]?rate|välilli\w+|kustannusmalli|prosenttimäär|yksinkertaistet|%:n malli", re.IGNORECASE
+)
+_LOW_PERCENT: Final = re.compile(r"(?<![\d,.])((?:[0-9]|[1-4][0-9])(?:[.,][0-9])?) ?(?:%|prosent)", re.IGNORECASE)
+"""A percentage that may be one of costs; a share of support is larger."""
+_APPLICANT: Final = "applicant."
 
 
 def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
@@ -60,6 +69,8 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
     reader = RowReader(fields, finder, part, found)
     for hit in _hits(found):
         label = hit.target.label
+        if hit.piece in reader.parts and label is not None and label.field.startswith(_APPLICANT):
+            continue  # a partner's own
         if label is not None and label.field and label.kind != "money":
             _read_label(fields, finder, hit, label)
         elif label is not None and label.read_as == "amount-and-share":
@@ -185,12 +196,33 @@ def _add_model(fields: Collector, span: Span, percent: str) -> None:
 
 
 def _read_models(fields: Collector, found: Found, rows: Iterable[tuple[Span, str]]) -> None:
-    """The model that the name of a flat-rate row tells, where nothing else does: without a percentage the usual one."""
+    """The model that the name of a flat-rate row tells, where nothing else does: without a percentage the usual one,
+    unless words elsewhere speak of another.
+    """
     told = fields.fields.get(_MODEL)
-    if told is not None and told.value not in _KNOWN_MODELS and "%" not in told.text:
+    rows = list(rows)
+    if told is not None and told.value not in _KNOWN_MODELS and not squeeze(told.text).startswith("flatrate"):
         del fields.fields[_MODEL]  # somebody's own words for one of them
+        if rows and not any(percent for _, percent in rows) and "flat" not in told.text.casefold():
+            fields.fields[_MODEL] = told._replace(value=None, candidates=(), doubt="choice")
     if _MODEL in fields.fields or _FLAT_RATE not in fields.fields:
         return
     for span, percent in rows:
         name = fields.pieces.text([span])
-        fields.add(_MODEL, cost_model(name) if percent else "flat_rate_40", [span], "derived", name)
+        other = None if percent else _other_model(fields.pieces)
+        if other is not None:
+            fields.add(_MODEL, None, [other], "derived", name, "choice")
+        else:
+            fields.add(_MODEL, cost_model(name) if percent else "flat_rate_40", [span], "derived", name)
+
+
+def _other_model(pieces: Pieces) -> Span | None:
+    """The first words that speak of another cost model than the usual one, or of another percentage of it."""
+    for piece, text in enumerate(pieces.texts):
+        model = _OTHER_MODEL.search(text)
+        percents = (
+            [match[1].replace(",", ".") for match in _LOW_PERCENT.finditer(text)] if _OF_MODEL.search(text) else []
+        )
+        if model is not None or (percents and "40" not in percents):
+            return trimmed(text, piece, 0, len(text))
+    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
@@ -33,13 +33,31 @@ YEAR: Final = re.compile(r"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)")
 """A year, as a spreadsheet may print it too."""
 _ALL_AMOUNTS: Final = re.compile(r"\b(?:luvut|summat|määrät|arvot|euromäärät|taulukot|taulukoissa)\b", re.IGNORECASE)
 _PARTIAL: Final = re.compile(
-    r"\bosatoteut|\w*kumppan|\bedelli(?:nen|sen|set|sten)\b|\b(?:aiem|aikaisem)(?:pi|man|mat|pien)\b|\btoteum|\btoteutunee",
+    r"\bosatot|\w*kumppan|\bpartneri|\bosahan(?:ke|kk)|\bedelli(?:nen|sen|set|sten)\b|\b(?:aiem|aikaisem)(?:pi|man|mat|pien)\b|\btoteum|\btoteutunee",
     re.IGNORECASE,
 )
 """In a title: a part of the project, another project, or what was spent."""
-_WHOLE: Final = re.compile(r"\bkoko\b|\byhteensä\b|\bpäätoteut|\bhakija|\bja\b", re.IGNORECASE)
+_WHOLE: Final = re.compile(r"\bkoko\b|\byhteen(?:sä|veto)|\bpäätoteut|\bhakija|\bja\b|\w{4}ttain\b", re.IGNORECASE)
 """In such a title: the whole all the same."""
+_ALL: Final = re.compile(r"\bkoko\b|\byhteen(?:sä|veto)|\bja\b", re.IGNORECASE)
+_PARTNER: Final = re.compile(r"\bosatot|\w*kumppan|\bpartneri|\bosahan(?:ke|kk)", re.IGNORECASE)
+_LEADER: Final = re.compile(r"\b(?:hakija|päätoteut|päähakija)", re.IGNORECASE)
+"""In a title: one that carries out the project; its leader, who has a part of its own beside those of partners."""
+_LIST: Final = re.compile(r"(?:toteuttajat|kumppanit|partnerit)\W*\Z", re.IGNORECASE)
+"""How a heading ends under which the partners are named."""
 _SHARE: Final = re.compile(r"%|\bosuu|\bprosent", re.IGNORECASE)
+_PARTS: Final = re.compile(
+    r"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)|\b(?:[1-9]\. ?)?vuosi\b|\bosatoteut|\bpäätoteut|\w*toteuttaj|\w*kumppan|\bhakija"
+    r"|\b(?:tp|wp) ?[0-9]|\btyöpaketti|\btoimenpide ?[0-9]",
+    re.IGNORECASE,
+)
+"""In a head: a year, one of those who carry out the project, or a part of its work."""
+_APART: Final = re.compile(
+    r"\btoteum|\btoteutun|\bennuste|\bero\b|\berotus|\bmuutos|\bmuutet|\bhaet|\bhaettu|\bhyväks|\bbudjet|\barvio|\byht"
+    r"|\bvälisumma|\btotal\b|\bkaikki\b|\bsumma\b|\bedelli|\baiem|\baikais|\balkuper",
+    re.IGNORECASE,
+)
+"""In such a head: the same amounts once more, or a sum of some of them."""
 
 
 class Head(NamedTuple):
@@ -51,6 +69,8 @@ class Head(NamedTuple):
     column: int
     """From 0 on the grid of a ruled table; in lines its number."""
     span: int = 1
+    is_part: bool = False
+    """Whether it is a year, a partner or a work package, so that the figures under such heads make the row's sum."""
 
 
 UNKNOWN_HEAD: Final = Head("other", False, 0)
@@ -70,7 +90,7 @@ class TableHeads(NamedTuple):
 class HeadReader:
     """The heads of every table and group of lines."""
 
-    __slots__ = ("pieces", "found", "lines", "line_doubt", "is_all_thousands", "_totals", "_known", "_over")
+    __slots__ = ("pieces", "found", "lines", "line_doubt", "is_all_thousands", "_totals", "_known", "_over", "parts")
 
     def __init__(self, pieces: Pieces, columns: Sequence[Column], found: Found) -> None:
         self.pieces = pieces
@@ -86,6 +106,8 @@ class HeadReader:
             for text in pieces.texts
         )
         """Whether a line says of all amounts that they are not counted in euros."""
+        self.parts = parts_of_project(pieces)
+        """The pieces that tell of one of those who carry the project out."""
         self._over: dict[int, TableHeads] = {}
         tables: dict[int, dict[int, Row]] = {}
         for row in pieces.rows.values():
@@ -126,7 +148,8 @@ class HeadReader:
             return "unit"
         texts = [[text for cell in head.cells if (text := self._text(cell))] for head in group]
         titles = [row[0] for row in texts if len(row) == 1]
-        return ("rows" if any(map(_is_partial, titles)) else "") if titles else doubt
+        is_part = any(map(_is_partial, titles)) or any(cell.first in self.parts for row in group for cell in row.cells)
+        return ("rows" if is_part else "") if titles else doubt
 
     def _is_head(self, row: Row, has_names: bool) -> bool:
         """Whether a row holds heads: no known name, and no figure but years. Below a row with a name, a row of one
@@ -156,7 +179,10 @@ class HeadReader:
 
     def _head(self, cells: Sequence[RowCell]) -> Head:
         text = " ".join(self._text(cell) for cell in cells)
-        return Head(self._kind(text), heads_other_unit(text), cells[-1].column, cells[-1].span)
+        return self._named(text, cells[-1].column, cells[-1].span)
+
+    def _named(self, text: str, column: int, span: int = 1) -> Head:
+        return Head(self._kind(text), heads_other_unit(text), column, span, _is_part(text))
 
     def over(self, heads: Iterable[Head], cell: RowCell) -> Head | None:
         """The head over a cell: none where there is none; one of kind ``other`` where there are several."""
@@ -167,7 +193,8 @@ class HeadReader:
 
     def _captioned(self, first: int) -> str:
         """The doubt that the lines above a table or a group of lines tell."""
-        return "unit" if self._is_captioned(first) else "rows" if self._is_partial(first) else ""
+        is_part = first in self.parts or self._is_partial(first)
+        return "unit" if self._is_captioned(first) else "rows" if is_part else ""
 
     def _is_partial(self, first: int) -> bool:
         """Whether the line above, but for heads, is a title of a part of the project, or of another project."""
@@ -193,14 +220,9 @@ class HeadReader:
             lines += bool(text.strip())
             if len(text) <= CAPTION_CHARACTERS and states_other_unit(text):
                 return True
-            if len(text) <= CAPTION_CHARACTERS and self._is_alone(piece) and states_share(text):
+            if len(text) <= CAPTION_CHARACTERS and _is_alone(self.pieces, piece) and states_share(text):
                 return True
         return False
-
-    def _is_alone(self, piece: int) -> bool:
-        """Whether nothing stands beside a piece in its row."""
-        row = self.pieces.rows.get(piece)
-        return row is None or sum(cell.first < cell.last for cell in row.cells) == 1
 
     # lines ----------------------------------------------------------------------------------
 
@@ -221,7 +243,7 @@ class HeadReader:
         if len(names) > 1 and len(text) <= CAPTION_CHARACTERS:
             is_corner = self._kind(names[0]) not in ("total", "share") and YEAR.search(names[0]) is None
             names = names[1:] if is_corner else names
-            self.lines = [Head(self._kind(name), heads_other_unit(name), place) for place, name in enumerate(names)]
+            self.lines = [self._named(name, place) for place, name in enumerate(names)]
 
     def _words(self, text: str) -> list[str]:
         """The words of a line that single spaces divide, where they are heads: years and their sum."""
@@ -267,10 +289,53 @@ def _is_count(word: str) -> bool:
     return heads_other_unit(word) and not (is_other_unit(word) or states_share(word) or "%" in word)
 
 
+def _is_part(head: str) -> bool:
+    return _PARTS.search(head) is not None and _APART.search(head) is None
+
+
 def _is_partial(title: str) -> bool:
     """Whether a title says that what follows is not the budget of the whole project."""
     is_title = len(title) <= TITLE_CHARACTERS and not title.endswith(".")
     return is_title and _PARTIAL.search(title) is not None and _WHOLE.search(title) is None
+
+
+def _is_alone(pieces: Pieces, piece: int) -> bool:
+    """Whether nothing stands beside a piece in its row."""
+    row = pieces.rows.get(piece)
+    return row is None or sum(cell.first < cell.last for cell in row.cells) == 1
+
+
+def parts_of_project(pieces: Pieces) -> Set[int]:
+    """The pieces that the name of their sheet, or the headings over them, give to one of those who carry the project
+    out, and not to the whole. In a sheet a title holds up to one of the whole, since blank rows part its tables.
+    """
+    titles: list[tuple[int, str]] = []
+    under: list[list[str]] = []
+    for piece, (text, paragraph) in enumerate(zip(pieces.texts, pieces.paragraphs, strict=True)):
+        where = paragraph.place.where
+        sheet = where.sheet if where is not None else ""
+        if sheet and titles[:1] != [(0, sheet)]:
+            titles = [(0, sheet)]
+        elif paragraph.level or (sheet and _is_of_project(text) and _is_alone(pieces, piece)):
+            level = paragraph.level or 1
+            titles = [one for one in titles if one[0] < level]
+            titles += [] if _LIST.search(text) else [(level, text)]
+        under.append([title for _, title in reversed(titles)])
+    named = {title for titles in under for title in titles if _LEADER.search(title) is None}
+    has_others = any(_ALL.search(title) or (_PARTNER.search(title) and _is_partial(title)) for title in named)
+    return {piece for piece, titles in enumerate(under) if _is_of_part(titles, has_others)}
+
+
+def _is_of_project(title: str) -> bool:
+    """Whether a title says whose budget follows."""
+    return len(title) <= TITLE_CHARACTERS and any(one.search(title) for one in (_PARTIAL, _WHOLE, _LEADER))
+
+
+def _is_of_part(titles: Iterable[str], has_others: bool) -> bool:
+    """Whether the nearest title that says whose budget follows, says that of a part."""
+    title = next(filter(_is_of_project, titles), "")
+    is_leader = has_others and _LEADER.search(title) is not None and not _PARTNER.search(title)
+    return _is_partial(title) or (is_leader and not _ALL.search(title))
 
 
 def is_total(hit: Hit) -> bool:

@@ -7,7 +7,7 @@ read. A column, a caption or a line that counts in thousands makes what it conce
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
 from checker.reading.blocks import HIDDEN
@@ -49,6 +49,13 @@ _NAME_AND_AMOUNT: Final = re.compile(
 )
 
 
+class Figure(NamedTuple):
+    """What stands in one cell beside a row's name, and over it."""
+
+    spans: Spans
+    head: Head | None
+
+
 class AmountRow(NamedTuple):
     """One row with a name and perhaps an amount."""
 
@@ -62,6 +69,9 @@ class AmountRow(NamedTuple):
     value: int | None = None
     """Cents."""
     doubt: str = ""
+    figures: Sequence[Figure] = ()
+    """All that stands beside its name, each with its head."""
+    heads: Sequence[Head] = ()
 
     @property
     def field(self) -> str:
@@ -73,13 +83,6 @@ class AmountRow(NamedTuple):
     def is_total(self) -> bool:
         """Whether it is a sum whose rows tell its field."""
         return self.hit is not None and not self.field
-
-
-class Figure(NamedTuple):
-    """What stands in one cell beside a row's name, and over it."""
-
-    spans: Spans
-    head: Head | None
 
 
 class RowReader:
@@ -100,6 +103,11 @@ class RowReader:
         self._breaks = True
         self._taken: set[int] = set()
         """The lines that are the amounts of the names above them."""
+
+    @property
+    def parts(self) -> Set[int]:
+        """The pieces that tell of one of those who carry the project out, and not of the whole."""
+        return self._heads.parts
 
     def rows(self) -> list[AmountRow]:
         """The rows in the order of the document, those that are known and the others."""
@@ -328,7 +336,7 @@ class RowReader:
             read_as = "table" if row.run[0] == "table" else hit.read_as
             self.fields.add(label.field, row.value, row.cells, read_as, row.name, row.doubt)
         name = self._flat_rate_name(hit)
-        if name is not None:
+        if name is not None and hit.piece not in self.parts:
             self._add_flat_rate(hit, name, label)
 
     def _add_flat_rate(self, hit: Hit, name: re.Match[str], label: Label) -> None:
@@ -342,6 +350,18 @@ class RowReader:
         self.flat_rate_rows.append((whole, name[1] or ""))
 
     def _read(
+        self,
+        run: tuple[str, int],
+        hit: Hit | None,
+        name: str,
+        figures: Sequence[Figure],
+        heads: Sequence[Head],
+        doubt: str,
+    ) -> AmountRow:
+        """The row with all its figures."""
+        return self._with_amount(run, hit, name, figures, heads, doubt)._replace(figures=figures, heads=heads)
+
+    def _with_amount(
         self,
         run: tuple[str, int],
         hit: Hit | None,

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Sum
+from checker.reading.finder.generic_columns import SumRows, read_columns
 from checker.reading.finder.generic_rows import DOUBT, PAY, AmountRow
 
 _PART: Final = re.compile(r"(?:josta|joista|siitä|niistä|mistä|sisältää|sis\.)(?!\w)", re.IGNORECASE)
@@ -39,8 +40,10 @@ class Group(NamedTuple):
 def read_sums(fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow]) -> None:
     """Add each sum that only its rows name, and what the other rows of every sum are."""
     closed: set[str] = set()
+    found = []
     for group in _groups(sums, rows):
         kind, parts, total = group
+        found.append(_with_columns(group))
         if total.is_total:
             fields.add(kind.total, total.value, total.cells, "table", total.name, total.doubt)
         if any(part.field in kind.parts for part in parts):
@@ -50,6 +53,24 @@ def read_sums(fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow])
         if kind.total not in closed:
             _leave_open(fields, kind, rows)
     _doubt_base(fields, rows)
+    read_columns(fields, rows, found)
+
+
+def _rows_of(group: Group) -> list[AmountRow]:
+    """The rows above a sum that may be its own."""
+    kind, parts, _ = group
+    return [part for part in parts if part.cells and (part.field in kind.parts or part.hit is None)]
+
+
+def _with_columns(group: Group) -> SumRows:
+    """The rows that a sum certainly is of; else those that it may be of."""
+    kind, _, total = group
+    rows = _rows_of(group)[:MOST_ROWS]
+    named = [row for row in rows if row.field in kind.rows or row.field in kind.minus]
+    others = _confirmed(kind, rows, named, total)
+    is_sure = others is not None and len(named) + len(others) >= FEWEST
+    counted = [row for row in rows if not _PART.match(row.name)] if others is None else [*named, *others]
+    return SumRows(kind.minus, counted, total, is_sure)
 
 
 def _doubt_base(fields: Collector, rows: Sequence[AmountRow]) -> None:
@@ -113,7 +134,7 @@ def _is_gross(kind: Sum, row: AmountRow, later: Iterable[AmountRow]) -> bool:
 def _close(fields: Collector, group: Group) -> None:
     """The other rows of a sum, as far as the sum itself confirms what they are."""
     kind, _, total = group
-    rows = [part for part in group.parts if part.cells and (part.field in kind.parts or part.hit is None)]
+    rows = _rows_of(group)
     named = [row for row in rows if row.field in kind.rows or row.field in kind.minus]
     others = _confirmed(kind, rows, named, total) if len(rows) <= MOST_ROWS else None
     if others is None or _is_base_unknown(named, others) or _may_be_rounded(fields, kind, [*named, *others], total):

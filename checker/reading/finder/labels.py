@@ -35,8 +35,10 @@ FLAT_RATE: Final = re.compile(
     r"((?:[ ()/]|(?!(?i:\b(?:noin|n|alle|yli|enintään|vähintään|arviolta|ei)\b))[^\W\d_])*)"
 )
 """What follows the words Flat rate: its percentage, and more of its name; ``noin`` belongs to an amount."""
-_BRACKET: Final = re.compile(r"\s*\((?=[^()]*[^\W\d_]{2})[^()0-9\t]{1,60}\)")
-"""More of a row's label, in brackets; one letter or none in brackets is a box to tick."""
+_BRACKET: Final = re.compile(
+    r"\s*\((?:(?=[^()]*[^\W\d_]{2})[^()0-9\t]{1,60}|[0-9]{1,3}(?:,[0-9]{1,2})? ?(?:htv|hlö|henkilö)\w{0,8})\)"
+)
+"""More of a row's label, in brackets, how many people too; one letter or none in brackets is a box to tick."""
 _UNIT_PART: Final = re.compile(r"\s*(?:[(\[][^()\[\]\t]{1,40}[)\]]|,[^:\t,]{1,40}(?=:))")
 """What may be a label's unit: in brackets, or between a comma and the colon."""
 _HEDGE: Final = re.compile(
@@ -163,13 +165,14 @@ def label_position(pieces: Pieces, rest: str, target: Target) -> int:
     gap = pieces.gaps_in(rest).search(rest)
     if gap is not None and gap.start() == 0:
         return STRONG
-    own = _own_words(rest) if label.kind in NUMERIC else 0
+    kind = "money" if label.read_as == "total" else label.kind
+    own = _own_words(rest) if kind in NUMERIC else 0
     if own:
         return label_position(pieces, rest[own:], target)
     if not rest[0].isspace():
         return 0
     cell = rest if gap is None or gap.end() == len(rest) else rest[: gap.start()]
-    return _weak_position(cell.strip(), label.kind, bool(label.templates))
+    return _weak_position(cell.strip(), kind, bool(label.templates))
 
 
 def _weak_position(rest: str, kind: str, has_templates: bool) -> int:

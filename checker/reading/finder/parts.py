@@ -23,6 +23,7 @@ DIVIDED_CHARACTERS: Final = 500
 _NUMBERED: Final = re.compile(
     r"([0-9]{1,2}(?:\.[0-9]{1,2})*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*:?\s*(.*)", re.DOTALL
 )
+_DECIMAL: Final = re.compile(r"[0-9]{1,2},[0-9]{1,2}")
 _WITH_SHARE: Final = re.compile(r"(.*?)[\s,;(]*([-−–]?[0-9]{1,4}(?:[.,][0-9]+)?[\s?]*%)\s*\)?", re.DOTALL)
 _MODEL_PERCENT: Final = re.compile(r"\D*([0-9]{1,3}(?:[.,][0-9]{1,2})?[\s?]*%).*", re.DOTALL)
 _PERCENT: Final = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)[\s?]*%")
@@ -103,7 +104,12 @@ def _bare(fields: Collector, spans: list[Span]) -> list[Span]:
 
 
 def read_numbered(fields: Collector, hit: Hit, label: Label, spans: Sequence[Span], unit: bool) -> None:
-    """``4.1. Polkuja töihin``: the code and the name; without a code the words stand for it."""
+    """``4.1. Polkuja töihin``: the code and the name; without a code the words stand for it. A cell that holds a number
+    shows it with a comma: ``4,1``.
+    """
+    if _DECIMAL.fullmatch(text := fields.pieces.text(spans)):
+        fields.add(label.field, text.replace(",", "."), spans, hit.read_as, fields.label_of(hit))
+        return
     parts = divide(fields, spans, _NUMBERED)
     if parts is None:
         add_part(fields, hit, label.field, spans, PARSERS["text"], hit.read_as)

@@ -110,9 +110,7 @@ def value_of(token: Token, text: str) -> Any:
     _, _, kind, spec = token
     if spec == "years":
         return "-".join(re.findall("[0-9]{4}", text))
-    if "=" in spec:
-        return _choices(spec).get(text.strip().casefold())
-    return PARSERS[kind](text)
+    return PARSERS[kind](_choices(spec).get(text.strip().casefold(), "") if "=" in spec else text)
 
 
 def _choices(spec: str) -> dict[str, str]:

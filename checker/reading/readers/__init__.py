@@ -66,6 +66,8 @@ def read_documents(
         yield Document(path, kind, hashlib.sha256(data).hexdigest(), len(data), _content(data, path, kind, scans))
     elif kind in ("empty", "binary", "encrypted", "sealed"):
         raise DocumentError(kind)
+    elif kind == "cut":
+        raise DocumentError("damaged")
     else:
         raise DocumentError("unknown_kind", kind=kind)
 

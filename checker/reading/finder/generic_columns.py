@@ -1,0 +1,205 @@
+"""The figures of years and partners beside a printed sum: whether each row, and each column, makes what it says.
+
+Only a column that is a part for certain counts as one: a year or a partner by its head, or any other where the rows of
+the table themselves show it. What blank cells, rounded figures or a column of something else may explain is in doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from checker.reading.field import Field
+from checker.reading.finder.collector import Collector
+from checker.reading.finder.generic_heads import Head
+from checker.reading.finder.generic_rows import DOUBT, NONE, AmountRow, Spans
+from checker.reading.finder.pieces import Pieces
+from checker.reading.finnish import parse_money
+
+PRINTED: Final = "tables.printed_{}"
+ADDED: Final = "tables.added_{}"
+"""The fields of a sum that is told: what is printed, and what its parts make."""
+MOST_TOLD: Final = 5
+"""Sums that are told of one document."""
+FEWEST: Final = 2
+"""Rows that must hold where the heads alone do not say that their columns are parts."""
+EURO, THOUSAND = 100, 100_000
+
+
+class Part(NamedTuple):
+    """One figure that a sum is made of."""
+
+    head: Head
+    value: int
+    """Cents; subtracted ones are negative."""
+    cells: Spans = ()
+    """None where its cell is blank."""
+
+
+class Compared(NamedTuple):
+    """A printed sum with the figures that it should be made of."""
+
+    name: str
+    printed: int
+    cells: Spans
+    parts: Sequence[Part]
+
+    @property
+    def added(self) -> int:
+        """What the parts make, in cents."""
+        return sum(part.value for part in self.parts)
+
+    @property
+    def holds(self) -> bool:
+        """Whether the printed sum is what the parts make."""
+        return self.added == self.printed
+
+    @property
+    def tells(self) -> bool:
+        """Whether it holds, and could fail to."""
+        return self.holds and sum(part.value != 0 for part in self.parts) > 1
+
+    def may_be_rounded_to(self, unit: int) -> bool:
+        """Whether all its figures are whole units, and half a unit missed in each part explains the difference."""
+        values = [part.value for part in self.parts if part.value]
+        is_whole = not any(value % unit for value in (self.printed, *values))
+        return is_whole and abs(self.added - self.printed) <= unit * (len(values) // 2)
+
+
+class SumRows(NamedTuple):
+    """The rows of a sum, those of some fields subtracted, and whether these are certainly all."""
+
+    minus: Sequence[str]
+    rows: Sequence[AmountRow]
+    total: AmountRow
+    is_sure: bool
+
+
+class Judged(NamedTuple):
+    """The sums of a table that are wrong, those of which nobody can tell, and those that hold."""
+
+    wrong: Sequence[Compared] = ()
+    unsure: Sequence[Compared] = ()
+    right: Sequence[Compared] = ()
+
+
+def read_columns(fields: Collector, rows: Sequence[AmountRow], sums: Iterable[SumRows]) -> None:
+    """Add the printed sums of rows and columns that their figures do not make, else one that they do."""
+    found: list[Judged] = []
+    added: set[tuple[object, ...]] = set()  # the tables whose columns are the parts of their last one
+    for table, its_rows in groupby(rows, _table_of):
+        judged = _judged([one for row in its_rows if (one := _across(fields.pieces, row)) is not None])
+        found.append(judged)
+        if judged.right:
+            added.add(table)
+    found += [_down(fields.pieces, one, _table_of(one.total) in added) for one in sums]
+    _tell(
+        fields,
+        [one for judged in found for one in judged.wrong],
+        [one for judged in found for one in judged.unsure],
+        [one for judged in found for one in judged.right],
+    )
+
+
+def _table_of(row: AmountRow) -> tuple[object, ...]:
+    return (row.run, *row.heads)
+
+
+# rows ---------------------------------------------------------------------------------------
+
+
+def _across(pieces: Pieces, row: AmountRow) -> Compared | None:
+    """A row's printed sum with the figures of its other columns; None where it has no such sum or one is no number."""
+    totals = [head for head in row.heads if head.kind == "total"]
+    parts = [head for head in row.heads if head.kind == "other" and not head.is_other_unit]
+    if len(totals) != 1 or totals[0].is_other_unit or len(parts) < FEWEST or row.doubt == "unit":
+        return None
+    printed = _figure(pieces, row, totals[0])
+    found = [_figure(pieces, row, head) for head in parts]
+    if printed is None or not printed.cells or not all(found):
+        return None
+    return Compared(row.name, printed.value, printed.cells, [part for part in found if part is not None])
+
+
+def _figure(pieces: Pieces, row: AmountRow, head: Head) -> Part | None:
+    """What stands in a row under a head: nothing at all, or one figure; None where it is no figure."""
+    under = [figure for figure in row.figures if figure.head == head]
+    if not under:
+        return Part(head, 0)
+    text = pieces.text(under[0].spans)
+    value = 0 if text.casefold() in NONE else parse_money(text)
+    return None if value is None or len(under) > 1 or len(under[0].spans) > 1 else Part(head, value, under[0].spans)
+
+
+def _judged(compared: Sequence[Compared]) -> Judged:
+    """The sums of the rows of one table; none where its columns may be no parts of them."""
+    right = [one for one in compared if one.holds]
+    others = [one for one in compared if not one.holds and not one.may_be_rounded_to(EURO)]
+    if not others:
+        return Judged(right=right)
+    is_named = all(part.head.is_part for part in others[0].parts)
+    telling = [one for one in right if one.tells]
+    if is_named and (not telling or _explains_all(others)):
+        return Judged(unsure=others)
+    if not is_named and (len(telling) < max(FEWEST, len(others) + 1) or _explains_all(others)):
+        return Judged()
+    unsure = [one for one in others if _may_be_explained(one)]
+    return Judged([one for one in others if one not in unsure], unsure, right)
+
+
+def _explains_all(compared: Sequence[Compared]) -> bool:
+    """Whether several sums hold without the figures of one column, which then is no part of them."""
+    places = range(len(compared[0].parts)) if len(compared) >= FEWEST else ()
+    return any(all(one.added - one.parts[place].value == one.printed for one in compared) for place in places)
+
+
+def _may_be_explained(one: Compared) -> bool:
+    """Whether a blank cell or figures rounded to thousands may be why a sum does not hold."""
+    return any(not part.cells for part in one.parts) or one.may_be_rounded_to(THOUSAND)
+
+
+# columns ------------------------------------------------------------------------------------
+
+
+def _down(pieces: Pieces, group: SumRows, is_added: bool) -> Judged:
+    """The sums of the columns that are parts, by their heads or because the rows show it."""
+    heads = [head for head in group.total.heads if head.kind == "other" and not head.is_other_unit]
+    found = [_column(pieces, group, head) for head in heads if head.is_part or is_added]
+    compared = [one for one in found if one is not None]
+    others = [one for one in compared if not one.holds and not one.may_be_rounded_to(EURO)]
+    if not group.is_sure and not any(one.tells for one in compared):
+        return Judged()
+    unsure = [one for one in others if _may_be_explained(one)]
+    return Judged([one for one in others if one not in unsure], unsure, [one for one in compared if one.holds])
+
+
+def _column(pieces: Pieces, group: SumRows, head: Head) -> Compared | None:
+    """The sum that is printed under one head; None where there is none, or a figure above it is no number."""
+    printed = _figure(pieces, group.total, head)
+    if printed is None or not printed.cells or any(row.doubt == "unit" for row in (*group.rows, group.total)):
+        return None
+    parts = []
+    for row in group.rows:
+        part = _figure(pieces, row, head)
+        if part is None or tuple(row.heads) != tuple(group.total.heads):
+            return None
+        parts.append(part._replace(value=-part.value) if row.field in group.minus else part)
+    return Compared(group.total.name, printed.value, printed.cells, parts)
+
+
+# both ---------------------------------------------------------------------------------------
+
+
+def _tell(fields: Collector, wrong: Sequence[Compared], unsure: Sequence[Compared], right: Sequence[Compared]) -> None:
+    """The wrong sums, and one that is unsure; where there are none, one that holds."""
+    told = [(one, "") for one in wrong[: MOST_TOLD - bool(unsure)]]
+    shown = [*told, *((one, DOUBT) for one in unsure[:1])] or [(one, "") for one in right[:1]]
+    for number, (one, doubt) in enumerate(shown, 1):
+        cells = [span for part in one.parts for span in part.cells]
+        fields.add(PRINTED.format(number), None if doubt else one.printed, one.cells, "table", one.name, doubt)
+        _, (page, line, column, where) = fields.pieces.quote(cells or one.cells)
+        text = " + ".join(fields.pieces.text(part.cells) for part in one.parts if part.cells) or "0"
+        value = None if doubt else one.added
+        path = ADDED.format(number)
+        fields.put(path, Field(value, text, page, line, column, "derived", one.name, (), where, doubt))
