@@ -21,6 +21,7 @@ from checker.reading.finder.scores import read_scores
 from checker.reading.finder.sentences import read_anywhere, read_lines, read_sentence, read_written
 from checker.reading.finder.tables import TableReader
 from checker.reading.finder.titles import Part
+from checker.reading.finder.unheaded import unsure_rows
 from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone
 from checker.reading.finder.values import Amounts, ValueFinder, add_value, is_explanation
 from checker.reading.finder.words import BULLETS
@@ -88,12 +89,16 @@ def _is_headed(part: Part, text: str) -> bool:
 def _read_labels(fields: Collector, finder: ValueFinder, part: Part, found: Found, unit: bool) -> None:
     """Labels with their values."""
     others = OtherRows(fields, part.is_open)
+    unsure = unsure_rows(fields.pieces, part, found)
     for hit in [hit for hits in found.hits.values() for hit in hits]:
         label = hit.target.label
         if label is None:
             read_sentence(fields, finder, part.section.sentences, hit)
         elif label.field and label.field == part.section.other_rows:
             others.collect(label.field, hit, finder.spans(hit, label), finder, Amounts(unit))
+        elif label.field and hit in unsure:
+            doubt, spans = unsure[hit]
+            fields.add(label.field, None, spans, hit.read_as, fields.label_of(hit), doubt)
         elif label.field:
             _read_label(fields, finder, hit, label, unit)
     if part.section.other_rows:

@@ -18,6 +18,7 @@ from checker.reading.finder.labels import FLAT_RATE, Found, value_start
 from checker.reading.finder.other_rows import OtherRows, is_sum
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
 from checker.reading.finder.titles import Part
+from checker.reading.finder.unheaded import UnknownHeads
 from checker.reading.finder.units import heads_other_unit
 from checker.reading.finder.values import Amounts, ValueFinder, add_value
 from checker.reading.finder.words import lead_of
@@ -90,17 +91,21 @@ class TableReader:
         hits = [*self._hits(), *self._unnamed(headed)]
         hits.sort(key=lambda hit: (hit.piece, hit.start))
         self.first = hits[0].target if hits else None
+        unknown = None if columns in self.printed else UnknownHeads(self.pieces, self.part, self.found)
         rows = []
         for hit in hits:
             heads = next((group for piece, group in reversed(groups) if piece <= hit.piece), own)
+            if unknown is not None and unknown.is_other_unit(hit):
+                heads = heads.in_other_unit()
             rows.append((hit, heads, self._line_of(hit, heads)))
         is_apart = self._is_apart(rows)
         if is_apart:
             rows[-1] = (*rows[-1][:2], Line([], "line"))
         self._learn(rows)
         others = [hit for hit in hits if self._is_among_labels(hit)]
+        strange = {hit for hit in hits if unknown is not None and unknown.is_of_other_name(hit)}
         for hit, heads, line in rows:
-            if others:
+            if others or hit in strange:
                 self._doubt(hit, heads.heads, self._row_of(hit))
             elif line is None:
                 self._read_ruled(hit, heads)
