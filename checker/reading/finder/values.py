@@ -322,7 +322,7 @@ def without_note(pieces: Pieces, span: Span) -> Span:
     """The stretch of a number without the mark of a note or words in brackets at its end."""
     text = pieces.texts[span.piece]
     words = _BRACKET_AT_END.search(text, span.start, span.end)
-    if words is not None:
+    if words is not None and not is_other_unit(words[0]):
         span = trimmed(text, span.piece, span.start, words.start())
     for match in NOTE.finditer(text, span.start, span.end):
         if match.end() == span.end and match.start() > span.start:
