@@ -67,6 +67,8 @@ def outcomes_of(plan: Plan, application: Application) -> tuple[Outcome, ...]:
     for index, rests_on in plan.rests_on:
         if outcomes[index].status == FAIL:
             outcomes[index] = outcomes[index]._replace(reason=Reason("fields", rests_on(values)))
+        elif outcomes[index].status == CANNOT_TELL and not plan.checked[index]:
+            outcomes[index] = outcomes[index]._replace(reason=unknown(rests_on(values), application))
     return tuple(outcomes)
 
 

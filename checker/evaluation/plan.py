@@ -53,7 +53,8 @@ class Plan(NamedTuple):
     lacking: dict[int, Reason]
     """Open rules that cannot tell whatever the document says, since a parameter has no value."""
     rests_on: tuple[tuple[int, Callable[[Values], tuple[str, ...]]], ...] = ()
-    """Open rules whose findings rest on some of the fields that they read, and on which."""
+    """Open rules whose findings rest on some of the fields that they read, and on which; those of a check of all fields
+    are also why it cannot tell."""
 
 
 class _Bound(NamedTuple):

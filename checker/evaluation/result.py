@@ -61,7 +61,7 @@ class Result(NamedTuple):
             return ()
         fields = self.application.fields
         paths = outcome.rule.evidence
-        if outcome.status != CANNOT_TELL and outcome.reason is not None:
+        if outcome.reason is not None and (outcome.status != CANNOT_TELL or not paths):
             paths = outcome.reason.paths
         return tuple([path for path in paths if path in fields])
 

@@ -25,7 +25,7 @@ class Application:
 
     __slots__ = (
         "document", "form", "recognised_by", "programme", "fund", "fields", "values", "carried", "optional",
-        "blankable", "unread", "tried", "is_period_known",
+        "blankable", "unread", "tried", "is_period_known", "around",
     )  # fmt: skip
 
     def __init__(
@@ -58,6 +58,8 @@ class Application:
         """
         self.is_period_known = True
         """Whether the programme period is the form's, or told by the document; else the newest was taken, or none."""
+        self.around: tuple[Document | None, Document | None] = (None, None)
+        """Budgets of somebody's own that stand in the document before and behind its form."""
         self.unread = document.content.unread if unread is None else unread
         """What the document holds without its being read; where there is any, nothing may be called missing."""
         empty = {path: field for path, field in fields.items() if field.value is None}

@@ -7,11 +7,12 @@ from typing import NoReturn
 from checker.errors import DocumentError
 from checker.glossary import NO_FORM, Glossary
 from checker.reading.application import Application
+from checker.reading.around import NOTHING, around, between
 from checker.reading.blocks import NOWHERE, Content
 from checker.reading.derive import MISSING_SECTIONS, derive
 from checker.reading.document import Document
 from checker.reading.field import Field, value_at
-from checker.reading.finder import find_fields
+from checker.reading.finder import read_form
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.pieces import Pieces
 from checker.reading.flattened import broken, flattened
@@ -56,7 +57,7 @@ def _recognised(document: Document, forms: Forms) -> Application:
         application = _on_no_form(document, generic, forms, error)
         application.tried = tuple(error.details["tried"])
         return application
-    return _on_form(document, *known)
+    return _on_form(document, *known, forms)
 
 
 def _on_no_form(document: Document, form: Form, forms: Forms, unknown: DocumentError) -> Application:
@@ -88,10 +89,28 @@ def _refuse(name: str) -> NoReturn:
     raise DocumentError("unknown_form", status="unrecognised", tried=[(name, "kind", {})])
 
 
-def _on_form(document: Document, form: Form, signals: tuple[str, ...], content: Content) -> Application:
+def _on_form(
+    document: Document, form: Form, signals: tuple[str, ...], content: Content, forms: Forms | None = None
+) -> Application:
+    """The application on a form; with ``forms``, budgets around it are told apart."""
     if form.kind or not form.sections:
         _refuse(form.name)
-    fields = find_fields(form, Pieces(content))
+    pieces = Pieces(content)
+    reading = read_form(form, pieces)
+    beside = NOTHING if forms is None else around(document, content, pieces, reading, forms)
+    if any(beside) and content is document.content:
+        content = between(content, beside)
+        document = document._replace(content=content)
+        reading = read_form(form, Pieces(content))
+    made = _made(document, form, signals, content, reading.fields)
+    made.around = beside
+    return made
+
+
+def _made(
+    document: Document, form: Form, signals: tuple[str, ...], content: Content, fields: dict[str, Field]
+) -> Application:
+    """The application that the fields of a form make, with what follows from them."""
     if content is not document.content:
         fields = in_doubt(form, fields, document.content)
         document = document._replace(content=content)

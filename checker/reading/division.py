@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 from typing import Final
 
 from checker.errors import DocumentError
-from checker.reading.blocks import Block, Content, Paragraph, paragraphs
+from checker.reading.blocks import Content, Paragraph, paragraphs
 from checker.reading.document import Document
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.index import Entry, find, key_of
@@ -52,17 +52,19 @@ def documents_in(document: Document, forms: Forms) -> tuple[Document, ...]:
         content, kept = cut_at(content, [origins[place] for place in places])
         places = [kept.index(origins[place]) for place in places]
     bounds = [0, *places, len(content.blocks)]
-    parts = [_part(content, first, last) for first, last in pairwise(bounds)]
-    return tuple(
-        document._replace(content=part, part=number, page=_first(part.blocks).place.page)
-        for number, part in enumerate(parts, start=1)
-    )
+    parts = [part_of(content, first, last) for first, last in pairwise(bounds)]
+    return tuple(part_with(document, part, number) for number, part in enumerate(parts, start=1))
+
+
+def part_with(document: Document, content: Content, number: int | None) -> Document:
+    """The part of a document's file that holds this content."""
+    return document._replace(content=content, part=number, page=next(paragraphs(content.blocks)).place.page)
 
 
 def _places(content: Content, forms: Forms) -> list[int]:
     """The blocks at which another document begins."""
     places: list[int] = []
-    first, titles = 0, list(islice(_titles(content, forms), TITLES))
+    first, titles = 0, list(islice(titles_in(content, forms), TITLES))
     if len(titles) < 2:
         return places
     again = _again(content, forms, titles)
@@ -94,7 +96,7 @@ def _again(content: Content, forms: Forms, titles: list[tuple[int, str]]) -> dic
     return found
 
 
-def _titles(content: Content, forms: Forms) -> Iterator[tuple[int, str]]:
+def titles_in(content: Content, forms: Forms) -> Iterator[tuple[int, str]]:
     """The blocks that are a form's title, over the end of a line if need be, with the form's name."""
     recogniser = recogniser_of(forms)
     texts = [block.text if type(block) is Paragraph else "" for block in content.blocks]
@@ -128,7 +130,7 @@ def _is_sure(form: Form, signals: tuple[str, ...]) -> bool:
     return bool(titles) and (has_code or len(signals) >= len(titles) + LABELS)
 
 
-def _part(content: Content, first: int, last: int) -> Content:
+def part_of(content: Content, first: int, last: int) -> Content:
     """A stretch of blocks as a content of its own; of the lines and scanned pages those in which it stands."""
     blocks = content.blocks[first:last]
     places = [paragraph.place for paragraph in paragraphs(blocks)]
@@ -136,7 +138,3 @@ def _part(content: Content, first: int, last: int) -> Content:
     scanned = {place: words for place, words in content.scanned.items() if place[0] in pages}
     lines = tuple(line if number in numbers else "" for number, line in enumerate(content.lines, start=1))
     return Content(blocks, content.unread, lines, scanned)
-
-
-def _first(blocks: tuple[Block, ...]) -> Paragraph:
-    return next(paragraphs(blocks))

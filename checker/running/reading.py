@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from threading import local
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -53,10 +53,43 @@ def read(
     if found and kind not in ANSWERED:
         raise NotTaken(path)
     documents = read_documents(data, path, kind, scan_reader(ocr))
-    for document in documents if form is not None else divided(documents, forms):
-        reading = read_document(document, forms, glossary, form)
+    for document, reading in each_read(documents, forms, glossary, form):
         if not _is_mere_cover(document, reading):
             yield reading
+
+
+def each_read(
+    documents: Iterable[Document | Damaged], forms: Forms, glossary: Glossary, form: str | None
+) -> Iterator[tuple[Document | Damaged, Reading]]:
+    """What was read of each document of a file; those that hold several, and the budgets before and behind a form, are
+    counted in their order.
+    """
+    more = 0
+    for document in documents if form is not None else divided(documents, forms):
+        part = getattr(document, "part", None)
+        more = more if part is not None and part > 1 else 0
+        found = list(_with_budgets(document, forms, glossary, form))
+        for number, (one, reading) in enumerate(found, start=(part or 1) + more):
+            yield one, _with_part(reading, number) if len(found) > 1 or more else reading
+        more += len(found) - 1
+
+
+def _with_budgets(
+    document: Document | Damaged, forms: Forms, glossary: Glossary, form: str | None
+) -> Iterator[tuple[Document | Damaged, Reading]]:
+    """What was read of a document, between what stands around its form."""
+    reading = read_document(document, forms, glossary, form)
+    before, behind = reading.around if isinstance(reading, Application) else (None, None)
+    for one in (before, document, behind):
+        if one is not None:
+            yield one, reading if one is document else read_document(one, forms, glossary, form)
+
+
+def _with_part(reading: Reading, number: int) -> Reading:
+    if isinstance(reading, Result):
+        return reading._replace(part=number)
+    reading.document = reading.document._replace(part=number)
+    return reading
 
 
 def scan_reader(ocr: bool) -> ScanReader | None:

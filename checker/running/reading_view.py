@@ -9,16 +9,13 @@ from itertools import islice
 from checker.errors import DocumentError, UsageError
 from checker.evaluation.result import Problem, Result
 from checker.glossary import Glossary
-from checker.reading import read_application
 from checker.reading.application import Application
-from checker.reading.division import divided
 from checker.reading.document import Document
-from checker.reading.finder.forms import Forms
 from checker.reading.readers import Damaged, read_documents
 from checker.rulebook.compiled import Rulebook
 from checker.running.folder import read_bytes
 from checker.running.inputs import shown_path
-from checker.running.reading import scan_reader
+from checker.running.reading import each_read, scan_reader
 from checker.running.reading_forms import forms_of, refuse_unknown_form
 
 
@@ -37,8 +34,8 @@ def read_file(
     forms = forms_of(rulebook)
     try:
         documents = read_documents(read_bytes(file), shown, scans=scan_reader(ocr))
-        for document in documents if form is not None else divided(documents, forms):
-            yield _application(document, shown, forms, rulebook.glossary, form)
+        for _, reading in each_read(documents, forms, rulebook.glossary, form):
+            yield reading
     except DocumentError as error:
         yield _refused(shown, None, error)
 
@@ -61,18 +58,6 @@ def read_document(file: str) -> Document | Result:
     if isinstance(document, Damaged):
         return _refused(shown, document.row, DocumentError(document.code, **document.details))
     return document
-
-
-def _application(
-    document: Document | Damaged, shown: str, forms: Forms, glossary: Glossary, form: str | None
-) -> Application | Result:
-    if isinstance(document, Damaged):
-        problem = Problem(document.code, document.details)
-        return Result(shown, document.sha256, document.size, "unreadable", document.row, problem)
-    try:
-        return read_application(document, forms, glossary, form)
-    except DocumentError as error:
-        return _refused(shown, document.row, error)
 
 
 def _refused(shown: str, row: int | None, error: DocumentError) -> Result:

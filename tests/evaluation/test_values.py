@@ -91,6 +91,7 @@ def test_what_may_or_may_not_be_a_value_is_no_finding_of_its_own(doubt: str) -> 
     result = checked((SALARIES, Field(None, "142 350 SEK", doubt=doubt)))
     assert [outcome.rule.id for outcome in result.outcomes if outcome.status == FAIL] == []
     assert reason(result, NEEDS_SALARIES) == ("doubtful", ((SALARIES, "doubtful"),))
+    assert reason(result, "values/readable") == ("doubtful", ((SALARIES, "doubtful"),))
 
 
 @pytest.mark.parametrize(("path", "rule"), [("decision.supported", "decision/stated"), ("costs.net", NEEDS_SALARIES)])

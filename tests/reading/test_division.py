@@ -95,3 +95,41 @@ def test_a_running_head_divides_nothing(count: int) -> None:
 def test_a_title_that_is_only_named_divides_nothing(quoted: str) -> None:
     text = DECISION.replace("Rahoittava viranomainen päättää", f"{quoted}\n\nRahoittava viranomainen päättää", 1)
     assert forms_of(text) == [(None, None, "hankepaatos-2014")]
+
+
+BUDGETS = {
+    "rows": "Palkat 50 000 €\nMatkakulut 10 000 €\nKustannukset yhteensä 70 000 €\n",
+    "words of its own": "Kokoukset\t1 000 €\nJuhlat\t2 000 €\nLahjat\t3 000 €\n",
+    "amounts below names": "Palkat\n50 000\nMatkat\n5 000\nYhteensä\n60 000\n",
+    "a line of names, a line of amounts": "Palkat Matkat Yhteensä\n50 000 10 000 70 000\n",
+}
+
+
+@pytest.mark.parametrize("budget", BUDGETS.values(), ids=list(BUDGETS))
+def test_a_budget_of_somebodys_own_behind_or_before_a_form_is_a_document_on_no_form(budget: str) -> None:
+    behind = results_of(f"{PROPOSAL}\nHankkeen budjetti\n\n{budget}".encode())
+    before = results_of(f"Hankkeen budjetti\n\n{budget}\n{PROPOSAL}".encode())
+    assert [(result.part, result.status) for result in behind] == [(1, "ok"), (2, "unrecognised")]
+    assert [(result.part, result.status) for result in before] == [(1, "unrecognised"), (2, "ok")]
+
+
+def test_a_budget_between_two_documents_is_the_second_of_three() -> None:
+    text = f"{DECISION}\n{BUDGETS['rows']}\n{PROPOSAL}"
+    assert [(part, form) for part, _, form in forms_of(text)] == [
+        (1, "hankepaatos-2014"),
+        (2, "unrecognised"),
+        (3, "valintaesitys-maakunta"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "annex",
+    [
+        "Liitteet\n1. Kustannusarvio\n2. Rahoitussuunnitelma\n",
+        "Helsingissä 3.6.2024\n\nMaija Mallikas\n029 500 0000\n00100 Esimerkkilä\n",
+        "Tuki on 80 % eli enintään 120 000 €, josta kunnan osuus on 12 000 € ja yritysten 18 000 €.\n",
+    ],
+    ids=["annexes", "signature", "prose"],
+)
+def test_what_is_no_budget_behind_a_form_is_left_where_it_is(annex: str) -> None:
+    assert forms_of(f"{PROPOSAL}\n{annex}") == [(None, None, "valintaesitys-maakunta")]

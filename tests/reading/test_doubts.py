@@ -167,6 +167,32 @@ def test_a_unit_behind_or_under_a_title_holds_for_the_section(unit: str, line: s
     assert (field.value, field.doubt, field.text) == (None, "unit", "700 000")
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["(tuhatta euroa)", "1 000 €", "tuhansina euroina", "milj. €", "Taulukon luvut ovat tuhansia euroja.", "tuh. e"],
+)
+@pytest.mark.parametrize("place", ["{line}\n{next}", "{line}\n\n{next}"])
+@pytest.mark.parametrize("following", ["Kustannusarvion jakaantuminen", "Flat rate 40 %"])
+def test_a_line_over_a_title_or_between_rows_tells_the_unit_of_the_section(
+    line: str, place: str, following: str
+) -> None:
+    text = changed(PROVINCE, (following, place.format(line=line, next=following)))
+    found = read(PROVINCE, text)
+    assert [found[path].doubt for path in ("costs.salaries", "costs.net", "financing.total")] == ["unit"] * 3
+    assert found["costs.repeated_net"].value == 14000000
+
+
+@pytest.mark.parametrize("line", ["Rahoittajan tuki on 2 miljoonaa euroa.", "Tavoitamme tuhansia nuoria.", "Kesto 3 v"])
+def test_a_line_that_tells_no_unit_of_amounts_changes_nothing(line: str) -> None:
+    text = changed(PROVINCE, ("Kustannusarvion jakaantuminen", f"{line}\nKustannusarvion jakaantuminen"))
+    assert values(PROVINCE, text) == values(PROVINCE, TEXTS[PROVINCE])
+
+
+def test_a_unit_in_brackets_behind_an_amount_is_the_amounts() -> None:
+    text = changed(PROVINCE, ("yhteensä\t140 000 €", "yhteensä\t140 000 € (tuhatta euroa)"))
+    assert read(PROVINCE, text)["costs.repeated_net"].doubt == "unit"
+
+
 def test_a_head_in_another_unit_holds_for_its_column() -> None:
     found = read(ELY, changed(ELY, ("Hyväksytyt yhteensä €", "Hyväksytyt yhteensä 1 000 €")))
     assert [(found[path].value, found[path].doubt) for path in SALARIES] == [

@@ -94,6 +94,12 @@ def test_a_text_that_breaks_off_leaves_its_last_value_in_doubt() -> None:
     assert (field.value, field.text, field.doubt) == (None, whole[at : at + 3], "end")
 
 
+def test_a_day_that_is_none_does_not_become_in_order_where_the_lines_are_lost() -> None:
+    text = (ROOT / "examples" / "valintaesitys-maakunta-kunnossa.txt").read_text("utf-8")
+    assert result_of(flat(text).encode()).status == "ok"
+    assert result_of(flat(text.replace("3.7.2024", "32.7.2024")).encode()).status == "incomplete"
+
+
 def test_an_identifier_ends_where_its_shape_ends_and_its_check_digit_is_still_judged() -> None:
     text = flat((ROOT / "examples" / "hankehakemus-2014-virheita.txt").read_text("utf-8"))
     (result,) = results_of(text.encode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import NamedTuple
 
 from checker.errors import DocumentError
 from checker.reading.derive import MISSING_SECTIONS
@@ -19,8 +20,24 @@ from checker.reading.finder.sentences import read_letterhead, read_prose
 from checker.reading.finder.titles import Part, find_parts
 
 
+class FormReading(NamedTuple):
+    """What a document says on a form, and where the form stands in it."""
+
+    fields: dict[str, Field]
+    """Every field that the document prints, by path."""
+    first: int
+    """The first piece that is a title or label of the form; 0 where none is."""
+    last: int
+    """The last one; that of the document where none is."""
+
+
 def find_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
-    """Every field of the form that the document prints, by path.
+    """Every field of the form that the document prints, by path."""
+    return read_form(form, pieces).fields
+
+
+def read_form(form: Form, pieces: Pieces) -> FormReading:
+    """The form's fields, and the first and last piece of it.
 
     Raises :class:`DocumentError` ``too_many_labels`` where more lines begin as labels than any form has.
     """
@@ -34,14 +51,20 @@ def find_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
     read_prose(fields, parts)
     if MISSING_SECTIONS in form.carried:
         fields.put(MISSING_SECTIONS, _missing_sections(form, parts))
-    return fields.fields
+    hits = _hits(parts, found)
+    first, last = min([hit.piece for hit in hits], default=0), max([hit.end_piece for hit in hits], default=len(pieces))
+    return FormReading(fields.fields, first, last)
 
 
 def find_hits(form: Form, pieces: Pieces) -> tuple[list[Part], list[Hit]]:
     """The form's sections that the document prints, in their order, and every title and label as it stands there."""
     parts, found = _find(form, index_of(form), pieces)
+    return parts, _hits(parts, found)
+
+
+def _hits(parts: list[Part], found: list[Found]) -> list[Hit]:
     titles = [part.title for part in parts if part.title is not None]
-    return parts, [*titles, *(hit for some in found for hits in some.hits.values() for hit in hits)]
+    return [*titles, *(hit for some in found for hits in some.hits.values() for hit in hits)]
 
 
 def _find(form: Form, index: Index, pieces: Pieces) -> tuple[list[Part], list[Found]]:

@@ -31,6 +31,8 @@ _RUN_ON: Final = re.compile(r"(?<![0-9])[1-9][0-9]{0,2} [0-9]{4}|,[0-9]{3,},")
 """Figures of two cells that touch: ``39 9480``, ``139 392,00100,00``."""
 _LACKING: Final = re.compile(r"(?:^|\t)[1-9][0-9]{0,2}\t[1-9][0-9]?(?:\t|$)")
 """Two figures, cut at a tab, that may be one which lost a digit: ``72 25``."""
+_LEADING: Final = re.compile(r"0[0-9]")
+"""The rest of a number that is written wrong, and no number of its own."""
 _TOKEN: Final = re.compile(r"\S+")
 _UNIT: Final = re.compile(r"€|%|e|eur|euroa", re.IGNORECASE)
 _GROUP: Final = re.compile(r"[0-9]{3}(?:,[0-9]{2})?(?:€|%)?")
@@ -140,6 +142,17 @@ def by_force(pieces: Pieces, spans: Sequence[Span], columns: int) -> list[Cell]:
     if _LACKING.search("\t".join([" ".join(words[start:end]) for start, end in cut])):
         return []
     return [_joined([span for _, span in tokens[start:end]]) for start, end in cut]
+
+
+def are_many(pieces: Pieces, spans: Sequence[Span]) -> bool:
+    """Whether nothing but several numbers stands there, wherever they are cut."""
+    words = [word for word, _ in _tokens(pieces, spans)]
+    if not 1 < len(words) <= MOST_TOKENS or not is_numeric(" ".join(words)):
+        return False
+    for way in islice(_ways(words, 0, MOST_TOKENS), MOST_TOKENS):
+        if len(way) > 1 and not any(_LEADING.match(words[start]) for start in (0, *way[:-1])):
+            return True
+    return False
 
 
 def _ways(words: Sequence[str], start: int, most: int) -> Iterator[tuple[int, ...]]:

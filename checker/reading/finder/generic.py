@@ -13,6 +13,7 @@ from typing import Final
 from checker.errors import DocumentError
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form, Label
 from checker.reading.finder.generic_rows import RowReader
 from checker.reading.finder.generic_sums import read_sums
@@ -41,6 +42,10 @@ _CODES: Final = frozenset(
     }
 )  # fmt: skip
 """Identifiers: in somebody's own words several may stand together, or one with what it belongs to."""
+_AMOUNT: Final = re.compile(
+    r"(?<![0-9.,])[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?![0-9])|[0-9] ?(?:€|eur)", re.IGNORECASE
+)
+"""What is an amount even without a name: thousands, or figures with euros."""
 _MODEL: Final = "costs.model"
 _KNOWN_MODELS: Final = frozenset({"flat_rate_40", "flat_rate_7", "flat_rate_1_5", "lump_sum", "actual_costs"})
 _PERCENT: Final = "costs.model_percent"
@@ -79,6 +84,19 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
     read_sums(fields, part.section.sums, reader.rows())
     _read_models(fields, found, reader.flat_rate_rows)
     return fields.fields
+
+
+def is_budget(form: Form, pieces: Pieces) -> bool:
+    """Whether several rows with a name and an amount stand there, known or not, or several amounts on lines or in cells
+    of their own.
+    """
+    alone = sum(len(_AMOUNT.findall(text)) for text in pieces.texts if is_numeric(text))
+    if alone >= FEWEST:
+        return True
+    part = Part(0, form.sections[0], 0, len(pieces), None)
+    found = _labels(form, part, pieces)
+    reader = RowReader(Collector(pieces), ValueFinder(pieces, found, part.last), part, found)
+    return sum(bool(row.cells) for row in reader.rows()) >= FEWEST
 
 
 def is_told(form: Form, fields: Mapping[str, Field]) -> bool:

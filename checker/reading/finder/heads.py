@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from checker.reading.finder.forms import Column, Section
@@ -40,6 +41,10 @@ class Heads(NamedTuple):
     """The ruled table in which they stand; None for lines, where only their order is known."""
     is_tabbed: bool = False
     """Whether tabs divide them, so that their places count."""
+
+    def in_other_unit(self) -> Heads:
+        """The same over amounts that are no euros."""
+        return self._replace(heads=tuple([head._replace(is_other_unit=True) for head in self.heads]))
 
 
 PrintedHeads = dict[tuple[Column, ...], Heads]
@@ -165,12 +170,20 @@ def _headed_by(text: str, columns: Sequence[Column]) -> list[Column]:
 
 
 def _known_in(text: str, columns: Sequence[Column]) -> list[Column]:
-    found: list[Column] = []
-    for word in WORD.findall(text):
-        column = _column_of_word(word.casefold(), columns)
-        if column is not None and column not in found:
-            found.append(column)
-    return found
+    """The columns that a text heads, in its order; a head of several words or with a unit counts before its words."""
+    words = " ".join(text.casefold().split())
+    placed: list[tuple[int, Column]] = []
+    for column in columns:
+        for head in column.heads:
+            at = -1 if head.isalpha() else words.find(head)
+            if at >= 0 and not words[:at][-1:].isalnum():
+                placed.append((at, column))
+                words = words[:at] + " " * len(head) + words[at + len(head) :]
+    for match in WORD.finditer(words):
+        known = _column_of_word(match.group(), columns)
+        if known is not None:
+            placed.append((match.start(), known))
+    return list(dict.fromkeys([column for _, column in sorted(placed, key=itemgetter(0))]))
 
 
 def _column_of_word(word: str, columns: Sequence[Column]) -> Column | None:

@@ -70,12 +70,26 @@ def _is_value(cell: Cell) -> bool:
 class Pieces:
     """The pieces of one document; frozen by convention once they are made."""
 
-    __slots__ = ("texts", "paragraphs", "rows", "lines", "is_lined", "marked", "_cuts", "_width", "_gap", "_tables")
+    __slots__ = (
+        "texts",
+        "paragraphs",
+        "starts",
+        "rows",
+        "lines",
+        "is_lined",
+        "marked",
+        "_cuts",
+        "_width",
+        "_gap",
+        "_tables",
+    )
 
     def __init__(self, content: Content) -> None:
         self.texts: list[str] = []
         self.paragraphs: list[Paragraph] = []
         """What each piece is, or is a line of."""
+        self.starts: list[int] = []
+        """The piece with which each block begins."""
         self.rows: dict[int, Row] = {}
         """The ruled row that a piece stands in, where its row has several cells with text."""
         self.lines = content.lines
@@ -85,6 +99,7 @@ class Pieces:
         self._gap: re.Pattern[str] | None = None
         self._tables = 0
         for block in content.blocks:
+            self.starts.append(len(self.texts))
             if type(block) is Paragraph and "\n" not in block.text:
                 self.texts.append(block.text)
                 self.paragraphs.append(block)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from checker.reading.finder.beneficiaries import read_beneficiaries
@@ -21,13 +21,18 @@ from checker.reading.finder.scores import read_scores
 from checker.reading.finder.sentences import read_anywhere, read_lines, read_sentence, read_written
 from checker.reading.finder.tables import TableReader
 from checker.reading.finder.titles import Part
-from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone
+from checker.reading.finder.unheaded import unsure_rows
+from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone, tells_unit_around
 from checker.reading.finder.values import Amounts, ValueFinder, add_value, is_explanation
 from checker.reading.finder.words import BULLETS
 from checker.reading.finnish import PARSERS, parse_money
 
-CAPTION_CHARACTERS: Final = 120
-"""Longest line above the first label that tells the unit of all amounts."""
+CAPTION_CHARACTERS: Final = 160
+"""Longest line that tells the unit of all amounts."""
+FARTHEST: Final = 6
+"""Lines, blank ones too, between a title or the last row and such a line."""
+MOST_ABOVE: Final = 2
+"""Lines with text over a title that may be one."""
 _ONE_ONLY: Final = frozenset({"date", "yes-no"})
 """Kinds of values that nothing else under a label looks like."""
 _CURRENCY: Final = re.compile(r"€|\b(?:e|eur|euroa)\Z|\Aeur\b", re.IGNORECASE)
@@ -60,10 +65,12 @@ def read_part(fields: Collector, part: Part, found: Found, printed: PrintedHeads
 
 
 def _unit_of(fields: Collector, part: Part, found: Found) -> bool:
-    """Whether the title, or a line above the first label, says that amounts are not in euros."""
+    """Whether the title, or a line above the first label, says that amounts are not in euros; so may a line that tells
+    the unit of what is around it, over the title or among the rows.
+    """
     title, texts = part.title, fields.pieces.texts
     rest = "" if title is None else texts[title.end_piece][title.end :]
-    if _is_other_unit_alone(rest):
+    if _is_other_unit_alone(rest) or any(map(tells_unit_around, _lines_around(fields, part, found))):
         return True
     first = min(found.hits, default=part.first)
     begun = part.first if title is None else title.end_piece + 1
@@ -74,6 +81,19 @@ def _unit_of(fields: Collector, part: Part, found: Found) -> bool:
         for text in above
         if len(text) <= CAPTION_CHARACTERS
     )
+
+
+def _lines_around(fields: Collector, part: Part, found: Found) -> Iterator[str]:
+    """The title's line, those over it, and those without labels from there to behind the section's last row."""
+    texts, title = fields.pieces.texts, part.title
+    first = part.first if title is None else title.end_piece
+    above = [piece for piece in range(max(0, part.first - FARTHEST), first) if texts[piece].strip()] if title else []
+    last = min(part.last, max(found.hits, default=part.first) + FARTHEST)
+    inside = [piece for piece in range(part.first, last) if piece not in fields.pieces.rows]
+    for piece in (*above[-MOST_ABOVE:], *inside):
+        is_title = title is not None and piece == title.end_piece
+        if (is_title or piece not in found.taken) and len(texts[piece]) <= CAPTION_CHARACTERS:
+            yield texts[piece]
 
 
 def _is_other_unit_alone(text: str) -> bool:
@@ -88,12 +108,16 @@ def _is_headed(part: Part, text: str) -> bool:
 def _read_labels(fields: Collector, finder: ValueFinder, part: Part, found: Found, unit: bool) -> None:
     """Labels with their values."""
     others = OtherRows(fields, part.is_open)
+    unsure = unsure_rows(fields.pieces, part, found)
     for hit in found.all:
         label = hit.target.label
         if label is None:
             read_sentence(fields, finder, part.section.sentences, hit)
         elif label.field and label.field == part.section.other_rows:
             others.collect(label.field, hit, finder.spans(hit, label), finder, Amounts(unit))
+        elif label.field and hit in unsure:
+            doubt, spans = unsure[hit]
+            fields.add(label.field, None, spans, hit.read_as, fields.label_of(hit), doubt)
         elif label.field:
             _read_label(fields, finder, hit, label, unit)
     if part.section.other_rows:
@@ -166,7 +190,7 @@ def _read_unnamed(fields: Collector, finder: ValueFinder, part: Part, found: Fou
         text = pieces.texts[span.piece][span.start : span.end]
         is_right = pieces.texts[span.piece][: span.start].strip(" \t" + BULLETS) != ""
         match = _NAME_AND_AMOUNT.fullmatch(text)
-        if match is None or is_sum(match[1]) or _CURRENCY.search(match[2].strip()) is None:
+        if match is None or is_sum(match[1]) or tells_unit_around(text) or _CURRENCY.search(match[2].strip()) is None:
             continue
         if match[1][0].islower() and _is_rest(pieces.texts, span.piece):
             continue

@@ -19,6 +19,7 @@ from checker.reading.finder.other_rows import OtherRows, is_sum
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
 from checker.reading.finder.titles import Part
+from checker.reading.finder.unheaded import UnknownHeads
 from checker.reading.finder.units import heads_other_unit
 from checker.reading.finder.values import Amounts, ValueFinder, add_value
 from checker.reading.finder.words import lead_of
@@ -73,17 +74,21 @@ class TableReader:
         self.printed.update((columns, heads) for _, heads in groups)
         hits = [*(hit for hit in self.found.all if field_of(hit.target)), *self._unnamed(headed)]
         hits.sort(key=lambda hit: (hit.piece, hit.start))
+        unknown = None if columns in self.printed else UnknownHeads(self.pieces, self.part, self.found)
         rows: list[TableRow] = []
         for hit in hits:
             heads = next((group for piece, group in reversed(groups) if piece <= hit.piece), own)
+            if unknown is not None and unknown.is_other_unit(hit):
+                heads = heads.in_other_unit()
             rows.append((hit, heads, self._line_of(hit, heads)))
         is_apart = self._is_apart(rows)
         if is_apart:
             rows[-1] = (*rows[-1][:2], Line([], "line"))
         places = ColumnPlaces(self.pieces, self.part.section.first_row_only, rows)
         others = [hit for hit in hits if self._is_among_labels(hit)]
+        strange = {hit for hit in hits if unknown is not None and unknown.is_of_other_name(hit)}
         for hit, heads, line in rows:
-            if others:
+            if others or hit in strange:
                 self._doubt(hit, heads.heads, self._row_of(hit))
             elif line is None:
                 self._read_ruled(hit, heads)

@@ -7,7 +7,7 @@ from typing import Final
 
 _OTHER: Final = re.compile(
     r"(?<!\d)1[ .\u00a0]?000(?:[ .]000)? ?(?:€|eur\w*|e\b)|\btuhat\w*|\btuhan\w+|\btusen\b|\bmilj\w+|\bsatoja\b"
-    r"|\b(?:t|k|m|milj\.?|mrd\.?|tuh\.?) ?(?:€|eur\w*)"
+    r"|\b(?:t\.?|k|m|milj\.?|mrd\.?|tuh\.?) ?(?:€|eur\w*)|\b(?:milj|mrd|tuh)\.? ?e\b"
     r"|\b(?:sek|usd|nok|dkk|gbp|chf|rub|mk|fim|kr|pln|isk|eek|lvl|ltl|czk|huf|jpy|cny|aud|uah|zł|kč)\b"
     r"|\b(?:dollar|rupl|frang|zloty|bitcoin)\w*|\bkruunu(?:t|a|ja|ina|issa)?\b"
     r"|\bpun(?:ta|taa|nat|tia|tina|nissa)\b|\bmark(?:ka|kaa|at|koja|koina|oissa)\b"
@@ -36,6 +36,12 @@ _SHARES: Final = re.compile(
     r"^[^\d€]*(?:[(\[] ?(?:%|prosent\w*) ?[)\]]|\bprosentteina|\bprosentteja|\bprosenttiosuu\w*|\s%)[ .:]*$",
     re.IGNORECASE,
 )
+_OF_AMOUNTS: Final = re.compile(
+    r"\b(?:tuhansi|miljooni)(?:na|ssa)\b|\b(?:luvut|luvuissa|summat|määrät|arvot|yksikkö|rahayksikkö|rahamäärät)\b"
+    r"|\b(?:taulu|taulukko|taulukon|taulukossa|kustannusarvio|rahoitussuunnitelma|budjetti|talousarvio)\b",
+    re.IGNORECASE,
+)
+"""What a line names that tells the unit of the amounts around it."""
 _MANY: Final = re.compile(r"tuha|tusen|milj|satoja", re.IGNORECASE)
 """How words begin that count euros, or anything else."""
 _BESIDE: Final = re.compile(r"\b(?:määrät|summat|luvut|arvot|yksikkö|x)\b|[\s%,;:.()\[\]–×-]", re.IGNORECASE)
@@ -54,6 +60,13 @@ def states_other_unit(text: str) -> bool:
     units = [match for match in _OTHER.finditer(text) if not text[: match.start()].rstrip()[-1:].isdigit()]
     is_stated = any(_MANY.match(match[0]) is None or _EURO.search(text) is not None for match in units)
     return is_stated or _OF_CAPTION.search(text) is not None
+
+
+def tells_unit_around(text: str) -> bool:
+    """Whether a line tells that the amounts around it are no euros: nothing but a unit, or a line on amounts."""
+    if is_unit_alone(text):
+        return heads_other_unit(text)
+    return _OF_AMOUNTS.search(text) is not None and states_other_unit(text)
 
 
 def is_factor(text: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from checker.reading.finder.choices import choice_of, is_choice_line
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.figures import by_force, is_unit
+from checker.reading.finder.figures import are_many, by_force, is_unit
 from checker.reading.finder.forms import Label
 from checker.reading.finder.labels import NOTE, NUMERIC, Found, value_start
 from checker.reading.finder.pieces import Pieces, Span, trimmed
@@ -312,7 +312,7 @@ def without_note(pieces: Pieces, span: Span) -> Span:
     """The stretch of a number without the mark of a note or words in brackets at its end."""
     text = pieces.texts[span.piece]
     words = _BRACKET_AT_END.search(text, span.start, span.end)
-    if words is not None:
+    if words is not None and not is_other_unit(words[0]):
         span = trimmed(text, span.piece, span.start, words.start())
     for match in NOTE.finditer(text, span.start, span.end):
         if match.end() == span.end and match.start() > span.start:
@@ -327,12 +327,16 @@ def number_of(finder: ValueFinder, kind: str, spans: Sequence[Span], amounts: Am
     if kind == "money" and text not in PLACEHOLDERS and (amounts.is_other_unit or is_other_unit(text.lstrip(_NUMBER))):
         return None, "unit"
     value = parser(text)
+    if any("\t" in pieces.texts[piece][start:end] for piece, start, end in spans):
+        return None, "amounts"
     if len(spans) > 1 and not amounts.is_cut and (value is None or not finder.is_certain(spans)):
         values = [parser(pieces.text([span])) for span in spans]
         if values[0] is not None and len(set(values)) == 1:
             return values[0], ""
         return None, "amounts" if value is not None or len(values) - values.count(None) > 1 else ""
     if kind == "money" and (abs(value or 0) >= MOST_CENTS or (value is None and _are_several(pieces, spans, text))):
+        return None, "amounts"
+    if value is None and are_many(pieces, spans):
         return None, "amounts"
     return value, ""
 

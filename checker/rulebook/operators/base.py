@@ -36,7 +36,8 @@ class Check(NamedTuple):
     explain: Callable[[Values], Calculation]
     paths: tuple[str, ...]
     rests_on: Callable[[Values], tuple[str, ...]] | None = None
-    """The fields that a finding rests on, where they differ from document to document; None where it is all."""
+    """The fields that a finding rests on, where they differ from document to document; None where it is all. Of a check
+    of no paths, those too for which it cannot tell."""
 
 
 Bind = Callable[[Any, Binding], Check | None]
@@ -63,7 +64,7 @@ class Operator(NamedTuple):
     is_tolerant: bool = False
     """Whether a tolerance may go with it."""
     always_tells: bool = False
-    """Whether it decides every document, so that no example can show that it cannot tell."""
+    """Whether no example can show that it cannot tell: only a doubt, which no example has, may leave it open."""
 
 
 def bind_rows(spec: Spec, binding: Binding, bind_row: Callable[[Any, Any, Binding], Check | None]) -> Check | None:

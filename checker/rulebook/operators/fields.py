@@ -50,12 +50,12 @@ def _bind_given(spec: Fields, binding: Binding) -> Check | None:
 
 
 def _bind_readable(spec: Spec, binding: Binding) -> Check:
-    """What stands where a value belongs is a value of its kind."""
+    """What stands where a value belongs is a value of its kind; where that is in doubt, it cannot be told."""
 
     def say(path: str, field: Field) -> Step:
         return Step("readable", (Term(field.text, "text", path),), None, binding.glossary[path].kind, False)
 
-    return _no_field_is("unreadable", "readable", say)
+    return _no_field_is("unreadable", "readable", say, unsure="doubtful")
 
 
 def _bind_consistent(spec: Spec, binding: Binding) -> Check:
@@ -67,22 +67,29 @@ def _bind_consistent(spec: Spec, binding: Binding) -> Check:
     return _no_field_is("contradictory", "consistent", say)
 
 
-def _no_field_is(state: str, kind: str, say: Say) -> Check:
-    """The check that no field of the document is in that state: one outcome names all that are."""
+def _no_field_is(state: str, kind: str, say: Say, unsure: str = "") -> Check:
+    """The check that no field of the document is in that state: one outcome names all that are. Where one is in the
+    state ``unsure``, it cannot be told.
+    """
 
-    def concerned(values: Values) -> list[tuple[str, Field]]:
+    def concerned(values: Values, state: str = state) -> list[tuple[str, Field]]:
         found = values.lacking.items()
         return [(path, field) for path, field in found if field.state == state and field.read_as != "derived"]
 
     def decide(values: Values) -> Decision:
-        return not (values.lacking and concerned(values))
+        if not values.lacking:
+            return True
+        return False if concerned(values) else None if concerned(values, unsure) else True
+
+    def rests_on(values: Values) -> tuple[str, ...]:
+        return tuple([path for path, _ in concerned(values) or concerned(values, unsure)])
 
     def explain(values: Values) -> Calculation:
         wrong = tuple(say(path, field) for path, field in concerned(values))
         known = sum(value is not None for value in values.values())
         return Calculation(wrong or (Step(kind, (), Term(known, "count")),))
 
-    return Check(decide, explain, (), lambda values: tuple([path for path, _ in concerned(values)]))
+    return Check(decide, explain, (), rests_on)
 
 
 def _given_cases(subject: Subject) -> Iterator[Case]:
