@@ -16,7 +16,7 @@ from checker.outcome import Calculation, Step, Term
 from reports import typography
 from reports.language import Wording
 from reports.typography import MINUS, quoted
-from reports.value_words import ValueWords
+from reports.value_words import LISTED_ITEMS, ValueWords
 
 OPPOSITES: Final = {"=": "≠", "≠": "=", "<": "≥", "≤": ">", ">": "≤", "≥": "<", "≈": "≠"}
 """What is printed where a required relation does not hold."""
@@ -273,6 +273,9 @@ class Calculator(ValueWords):
         return self.wording.say(f"step.against.field{many}", values=values, field=self.label(owner.path))
 
     def _given(self, step: Step) -> str:
+        """The fields that are there, or not; of many that are there their number, since the evidence names each."""
+        if step.holds and len(step.terms) > LISTED_ITEMS:
+            return self.wording.say("step.given.all", count=len(step.terms))
         names = [self.label(term.path) if term.path else (term.name or self.term(term)) for term in step.terms]
         key = f"step.given{'' if step.holds else '.not'}{'.many' if len(names) > 1 else ''}"
         return self.wording.say(key, values=self.wording.joined(names))

@@ -149,8 +149,8 @@ PROBLEMS: Final = {
     "remedy.unknown_kind.yaml": "Tee hakemustiedosto pohjasta, jonka komento tarkistin template tulostaa.",
     "remedy.unknown_kind.json": "Tee hakemustiedosto pohjasta, jonka komento tarkistin template tulostaa.",
     "remedy.unknown_kind.plan": (
-        'Lisää tiedostoon kohta form: application (JSON-tiedostoon "form": "application") tai sen tilalle lomake, '
-        "jota tiedosto vastaa, ja tarkista se uudelleen."
+        "Lisää tiedostoon kohta form: application (JSON-tiedostoon avain form, jonka arvo on application) tai sen "
+        "tilalle lomake, jota tiedosto vastaa, ja tarkista se uudelleen."
     ),
     "remedy.unknown_kind.csv": "Tarkista, että tiedoston ensimmäisellä rivillä ovat hankerekisterin sarakkeiden nimet.",
     "remedy.unknown_kind.report": "Tarkista alkuperäinen asiakirja, ei siitä tehtyä raporttia.",

@@ -59,6 +59,7 @@ STEPS: Final = {
     "step.against.field.many": "kentän {field} arvojen {values}",
     "step.given": "kohta {values} on täytetty",
     "step.given.many": "kohdat {values} on täytetty",
+    "step.given.all": "kaikki {count} kohtaa on täytetty",
     "step.given.not": "kohta {values} puuttuu",
     "step.given.not.many": "kohdat {values} puuttuvat",
     "step.weekday": "{date} on {day}",
