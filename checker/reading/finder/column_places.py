@@ -26,7 +26,7 @@ _WORD: Final = re.compile(r"(?<![^\W\d_])(?!euro)[^\W\d_]{4}", re.IGNORECASE)
 class ColumnPlaces:
     """What the rows of a table show of the places of its columns."""
 
-    __slots__ = ("pieces", "first_row_only", "first", "is_first_full", "widths", "full", "ends")
+    __slots__ = ("pieces", "first_row_only", "first", "is_first_full", "is_first_wide", "widths", "full", "ends")
 
     def __init__(self, pieces: Pieces, first_row_only: str, rows: Sequence[TableRow]) -> None:
         self.pieces = pieces
@@ -42,6 +42,8 @@ class ColumnPlaces:
         """The places of the cells in rows with tabs that have all of them, by table, the first being 1."""
         self.ends: set[tuple[int, ...]] = set()
         """Where the cells end in rows with gaps that have all of them."""
+        self.is_first_wide = bool(rows) and rows[0][2] is not None and len(rows[0][2].filled) > len(rows[0][1].heads)
+        """Whether it has more cells than there are columns: then nobody knows which columns the other rows have."""
         for hit, heads, line in rows:
             if line is not None and len(line.filled) == len(heads.heads):
                 self._learn(hit, line)
@@ -60,7 +62,7 @@ class ColumnPlaces:
     def of(self, hit: Hit, heads: Heads, line: Line) -> Places | None:
         """The columns of a row's cells with text; None where nobody can tell them."""
         columns, filled = len(heads.heads), line.filled
-        if self._is_unclear(line) or len(filled) > columns:
+        if self._is_unclear(line) or len(filled) > columns or self.is_first_wide:
             return None
         if len(filled) == columns or not filled:
             return tuple(range(len(filled))) if filled or line.how in ("tab", "line") else None

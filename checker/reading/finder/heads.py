@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -18,6 +19,7 @@ HEAD_CHARACTERS: Final = 200
 """Longest line that holds column heads."""
 _HEAD_WORDS: Final = 5
 _EURO_WORDS: Final = frozenset({"eur", "euroa", "e"})
+_SUM: Final = "yhteensä"
 _AFTER_UNIT: Final = re.compile(r"(?<=[€%])\s+(?=[^\W\d_]{2})")
 
 
@@ -154,13 +156,25 @@ def _heads_in(cells: Sequence[tuple[str, int, int]], columns: Sequence[Column], 
     corner = cells[0][0] if len(cells) > 1 else ""
     if is_unit_alone(corner) and "%" not in corner:
         unit, cells = unit or heads_other_unit(corner), [("", 0, 1), *cells[1:]]
-    heads: list[Head] = []
+    heads: list[tuple[str, Head]] = []
     for number, (text, first, span) in enumerate(cells):
         known = _headed_by(text, columns)
         if text and (known or number > 0 or names_unit(text)):
             other = unit or heads_other_unit(text)
-            heads += [Head(column, other, first, span) for column in known or (None,)]
-    return heads
+            heads += [(text, Head(column, other, first, span)) for column in known or (None,)]
+    return list(_each_once(heads))
+
+
+def _each_once(heads: Sequence[tuple[str, Head]]) -> Iterator[Head]:
+    """The heads; where several name one column, only the one that says it is the sum: of ``Haetut 2024`` and ``Haetut
+    yhteensä`` nobody knows the first.
+    """
+    told = Counter(head.column for _, head in heads)
+    sums = Counter(head.column for text, head in heads if _SUM in text.casefold())
+    for text, head in heads:
+        is_clear = head.column is None or head.column.is_each or told[head.column] < 2
+        is_sum = sums[head.column] == 1 and _SUM in text.casefold()
+        yield head if is_clear or is_sum else head._replace(column=None)
 
 
 def _headed_by(text: str, columns: Sequence[Column]) -> list[Column]:

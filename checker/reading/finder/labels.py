@@ -26,7 +26,7 @@ VALUE_CHARACTERS: Final = 200
 MOST_LABELS: Final = 20_000
 """Most labels of one document; a real one has under 200."""
 NUMERIC: Final = frozenset({"money", "date", "percent", "count", "yes-no"})
-NOTE: Final = re.compile(r"(?: ?(?:[*†‡§]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?)| [0-9]\))+(?=\s|:|$)")
+NOTE: Final = re.compile(r"(?: ?[(⁽]?(?:[*†‡§]{1,3}|[¹²³⁰⁴-⁹ᵃᵇᶜ]+)[)⁾]?| [0-9a-z]\))+(?=\s|:|$)")
 """A mark that leads to a note, after a label or a value."""
 LEADER: Final = re.compile(r" *(?:(?:\. ?){3,}|…[. …]*|_{3,}|={1,3}>?|\||→) *:?")
 """Dots, a line or a sign that lead the eye from a label to its value."""
@@ -35,12 +35,27 @@ FLAT_RATE: Final = re.compile(
     r"((?:[ ()/]|(?!(?i:\b(?:noin|n|alle|yli|enintään|vähintään|arviolta|ei)\b))[^\W\d_])*)"
 )
 """What follows the words Flat rate: its percentage, and more of its name; ``noin`` belongs to an amount."""
+_DAY_OR_YEAR: Final = r"(?:[0-9]{1,2}\.[0-9]{1,2}\.)?(?:19|20)[0-9]{2}"
+_SMALL: Final = r"[0-9]{1,3}(?:,[0-9]{1,2})?"
+_IN_NAME: Final = rf"(?<![0-9.,])(?:{_DAY_OR_YEAR}|{_SMALL})(?![0-9]|[ .][0-9]{{3}}(?![0-9]))"
+"""A number that a row's name may have: a day, a year or a small number, and no amount."""
+_SPAN_OF_NAME: Final = rf"{_DAY_OR_YEAR}(?:\s?[-–/]\s?(?:{_DAY_OR_YEAR}|[0-9]{{2}}))?|[0-9]\s?[-–+]\s?[0-9]{{1,2}}"
+_COUNTED: Final = r"\s?(?:kk|kuukau\w*|v|vuo\w*|htv|hlö|henkilö)\w{0,8}"
 _BRACKET: Final = re.compile(
-    r"\s*\((?:(?=[^()]*[^\W\d_]{2})[^()0-9\t]{1,60}|[0-9]{1,3}(?:,[0-9]{1,2})? ?(?:htv|hlö|henkilö)\w{0,8})\)"
+    rf"\s*\((?:(?=[^()]*[^\W\d_]{{2}})[^()0-9\t]{{1,60}}|{_SMALL}{_COUNTED}|{_SPAN_OF_NAME}"
+    rf"|(?![^()]*(?:€|\beur|\bnoin\b|\bn\.))(?=[^()]*[^\W\d_]{{2}})(?:[^()0-9\t]|{_IN_NAME}){{1,60}})\)",
+    re.IGNORECASE,
 )
-"""More of a row's label, in brackets, how many people too; one letter or none in brackets is a box to tick."""
-_UNIT_PART: Final = re.compile(r"\s*(?:[(\[][^()\[\]\t]{1,40}[)\]]|,[^:\t,]{1,40}(?=:))")
-"""What may be a label's unit: in brackets, or between a comma and the colon."""
+"""More of a row's label, in brackets; one letter or none in brackets is a box to tick."""
+_UNIT_PART: Final = re.compile(
+    r"\s*(?:[(\[][^()\[\]\t]{1,40}[)\]]|,[^:\t,]{1,40}(?=:)|,? ?[^:\t,0-9]{1,20}$"
+    r"|,? ?[^:\t,0-9]{1,20}?(?=\t| {2})|,? ?1[ .]?000 ?(?:€|eur\w*|e)(?=\s*(?:\t| {2,})\s*[-−–€]?\s?[0-9]))"
+)
+"""What may be a label's unit: in brackets, behind a comma, or before the gap to the next cell."""
+_NUMBER_PART: Final = re.compile(
+    rf"[ ,;]*(?:{_SPAN_OF_NAME}|{_SMALL}{_COUNTED})(?=\s*(?::|\t| {{2,}})\s*[-−–€]?\s?[0-9])", re.IGNORECASE
+)
+"""A day, years or a time in a row's name, with a figure in the cell behind it."""
 _HEDGE: Final = re.compile(
     r"\s*(?:ei\b|noin\b|n\.|alle\b|yli\b|enintään\b|vähintään\b|arviolta\b|puuttuu\b|avoin\b|\?|x+\b)", re.IGNORECASE
 )
@@ -193,13 +208,18 @@ def _weak_position(rest: str, kind: str, has_templates: bool) -> int:
 
 
 def _own_words(rest: str) -> int:
-    """How much of what follows a number's label is more of it: words in brackets, or its unit."""
-    bracket = _BRACKET.match(rest)
-    if bracket is None:
-        bracket = _UNIT_PART.match(rest)
-        if bracket is None or not is_unit_alone(bracket.group().strip(" ,")):
+    """How much of what follows a number's label is more of it: words in brackets, its unit, or a year."""
+    part = _BRACKET.match(rest) or _NUMBER_PART.match(rest)
+    if part is None:
+        part = _UNIT_PART.match(rest)
+        if part is None or not is_unit_alone(part.group().strip(" ,")):
             return 0
-    return bracket.end()
+    return part.end()
+
+
+def is_rest_of_name(rest: str) -> bool:
+    """Whether what follows a label in its cell, with figures in the cells behind it, is more of its name or unit."""
+    return _own_words(f"{rest.rstrip()}\t0") == len(rest.rstrip())
 
 
 def flat_rate_name(text: str, start: int, end: int = sys.maxsize) -> re.Match[str]:

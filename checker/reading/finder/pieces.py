@@ -78,6 +78,7 @@ class Pieces:
         "lines",
         "is_lined",
         "marked",
+        "margins",
         "_cuts",
         "_width",
         "_gap",
@@ -93,6 +94,8 @@ class Pieces:
         self.rows: dict[int, Row] = {}
         """The ruled row that a piece stands in, where its row has several cells with text."""
         self.lines = content.lines
+        self.margins = tuple([one.text for one in content.unread if one.kind == "margin"])
+        """What page heads and feet and notes say."""
         self._cuts: dict[int, list[tuple[int, Place]]] = {}
         """For a row that is not ruled: where its cells begin in the piece, and their places."""
         self._width: int | None = None

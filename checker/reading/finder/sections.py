@@ -65,12 +65,13 @@ def read_part(fields: Collector, part: Part, found: Found, printed: PrintedHeads
 
 
 def _unit_of(fields: Collector, part: Part, found: Found) -> bool:
-    """Whether the title, or a line above the first label, says that amounts are not in euros; so may a line that tells
-    the unit of what is around it, over the title or among the rows.
+    """Whether the title, or a line above the first label, says that amounts are not in euros; so may a note, or a line
+    that tells the unit of what is around it, over the title or among the rows.
     """
     title, texts = part.title, fields.pieces.texts
     rest = "" if title is None else texts[title.end_piece][title.end :]
-    if _is_other_unit_alone(rest) or any(map(tells_unit_around, _lines_around(fields, part, found))):
+    around = (*fields.pieces.margins, *_lines_around(fields, part, found))
+    if _is_other_unit_alone(rest) or any(map(tells_unit_around, around)):
         return True
     first = min(found.hits, default=part.first)
     begun = part.first if title is None else title.end_piece + 1

@@ -15,6 +15,7 @@ from checker.reading.finder.forms import Sentence, Token
 from checker.reading.finder.pieces import Span, cut, trimmed
 from checker.reading.finder.templates import opening_of, pattern_of, trigger_of, value_of
 from checker.reading.finder.titles import Part
+from checker.reading.finder.units import is_other_unit
 from checker.reading.finder.values import ValueFinder
 from checker.reading.finder.words import BULLETS, squeeze
 from checker.reading.finnish import PLACEHOLDERS, parse_count
@@ -31,6 +32,7 @@ HEAD_LINES: Final = 60
 _ABOUT: Final = re.compile(r"\b(?:noin|n|yli|alle|lähes|enintään|vähintään|arviolta|ainakin)\b", re.IGNORECASE)
 """Words by which a number of prose is none that could be compared."""
 _AROUND: Final = " \t" + BULLETS
+_FIGURE_BEHIND: Final = re.compile(r"\s*[/–-]?\s*[0-9]")
 _GROUP: Final = re.compile(r"\s*([^\W\d_][^,0-9]*?)\s+([0-9][0-9 ]*|ei tiedossa|-)\s*(?:,|\Z)", re.IGNORECASE)
 
 
@@ -71,7 +73,16 @@ def _add(fields: Collector, sentence: Sentence, spans: Sequence[Span], match: re
         elif start < end and not _begins_in_sentence(token, match.string[start:end]):
             text = match.string[start:end]
             first = end - len(text.lstrip())
-            fields.add(token[1], value_of(token, text), cut(spans, first, end), sentence.read_as, name)
+            doubt = _doubt_behind(match.string[end:]) if token[2] == "money" else ""
+            value = None if doubt else value_of(token, text)
+            fields.add(token[1], value, cut(spans, first, end), sentence.read_as, name, doubt)
+
+
+def _doubt_behind(rest: str) -> str:
+    """Why an amount in a sentence is in doubt by what stands behind it: more of it, another figure, another unit."""
+    if rest[:1].isalnum() or _FIGURE_BEHIND.match(rest) is not None:
+        return "amounts"
+    return "unit" if is_other_unit(" ".join(rest.split()[:1])) else ""
 
 
 def _begins_in_sentence(token: Token, text: str) -> bool:

@@ -14,7 +14,7 @@ from checker.reading.finder.figures import NUMERIC, Cell, Line, cells_below, cel
 from checker.reading.finder.forms import Column, Label
 from checker.reading.finder.heads import Head, Heads, PrintedHeads, heads_before, heads_unprinted
 from checker.reading.finder.index import Target, field_of
-from checker.reading.finder.labels import Found, flat_rate_name, value_start
+from checker.reading.finder.labels import Found, flat_rate_name, is_rest_of_name, value_start
 from checker.reading.finder.other_rows import OtherRows, is_sum
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
@@ -46,7 +46,7 @@ class TableReader:
     """Reads the rows of one table section."""
 
     __slots__ = (
-        "fields", "finder", "pieces", "part", "found", "unit", "printed", "others", "used", "empty",
+        "fields", "finder", "pieces", "part", "found", "unit", "printed", "others", "used", "empty", "in_other_unit",
     )  # fmt: skip
 
     def __init__(
@@ -64,6 +64,8 @@ class TableReader:
         """The pieces that were given to a row."""
         self.empty: list[tuple[Hit, Sequence[Placed]]] = []
         """The rows in which nothing stands."""
+        self.in_other_unit: set[Hit] = set()
+        """The rows whose name says that their amounts are not in euros."""
 
     def read(self) -> None:
         """Every row of the section's table; a table printed twice is read twice and must agree."""
@@ -219,12 +221,19 @@ class TableReader:
         return Line(cells, "tab" if is_placed else "order", table=row.table)
 
     def _end_of_name(self, hit: Hit, label: Label, text: str) -> int:
-        """The percentage in a flat-rate row's own label; gives where the row's label ends."""
-        if label.read_as != "flat-rate":
-            return value_start(text, hit.end, is_number=True)
-        name = flat_rate_name(text, hit.end)
-        add_flat_rate(self.fields, hit._replace(read_as=_read_as(hit)), label, name, name.end())
-        return value_start(text, name.start() + len(name.group().rstrip()), is_number=True)
+        """Where a row's name ends, its years and unit included; keeps its unit, and the percentage of a flat rate."""
+        start = hit.end
+        if label.read_as == "flat-rate":
+            name = flat_rate_name(text, hit.end)
+            add_flat_rate(self.fields, hit._replace(read_as=_read_as(hit)), label, name, name.end())
+            start = name.start() + len(name.group().rstrip())
+        end, row = value_start(text, start, is_number=True), self.pieces.rows.get(hit.end_piece)
+        beside = () if row is None else row.cells[row.cell_of(hit.end_piece) + 1 :]
+        if any(cell.first < cell.last for cell in beside) and is_rest_of_name(text[end:]):
+            end = len(text)
+        if heads_other_unit(text[start:end]):
+            self.in_other_unit.add(hit)
+        return end
 
     def _read_ruled(self, hit: Hit, heads: Heads) -> None:
         """The cells under each head of a ruled table."""
@@ -325,9 +334,7 @@ class TableReader:
 
     def _amounts(self, hit: Hit, placed: Placed) -> Amounts:
         """What is known of the amounts in a cell before they are read."""
-        text = self.pieces.texts[hit.end_piece]
-        unit = heads_other_unit(text[hit.end : value_start(text, hit.end, is_number=True)])
-        return Amounts(unit or placed.head.is_other_unit, placed.is_cut)
+        return Amounts(hit in self.in_other_unit or placed.head.is_other_unit, placed.is_cut)
 
     def _add(self, hit: Hit, column: Column, placed: Placed) -> None:
         field, cell, amounts = field_of(hit.target), placed.cell, self._amounts(hit, placed)

@@ -6,6 +6,7 @@ counts as if the form named the column.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
@@ -23,6 +24,7 @@ MOST_FIGURES: Final = 20
 """Most figures of a row that are looked at."""
 MOST_ABOVE: Final = 60
 """Lines or rows above a row in which its head is looked for."""
+_TIME: Final = re.compile(r"(?:19|20)[0-9]{2}(?: ?€)?|[0-9]{1,4}[0-9.]* ?[-–] ?[0-9.]{1,10}")
 HEAD_WORDS: Final = 5
 """Words of a head that has no cells."""
 
@@ -161,10 +163,16 @@ class UnknownHeads:
         """Whether a head that is no unit stands over the first figure beside a label, in a column with it."""
         figure = next(_figures(self.pieces, self.found, hit), None)
         row = self.pieces.rows.get(hit.end_piece)
-        if figure is None or figure.offset is None:
+        if figure is None:
             return False
-        over = self._over(figure, row) if row is not None else self._line_above(hit)[figure.offset :][:1]
-        return any(not is_unit_alone(text) and any(map(str.isalpha, text)) for text in over)
+        over = self._over(figure, row) if row is not None else self._in_line(self._line_above(hit), figure)
+        return any(not is_unit_alone(text) and any(map(str.isalnum, text)) for text in over)
+
+    def _in_line(self, heads: Sequence[str], figure: Figure) -> Sequence[str]:
+        """The heads of a line that may stand over a figure: all of several where only their order is known."""
+        if figure.offset is not None:
+            return heads[figure.offset :][:1]
+        return heads if len(heads) > 1 else ()
 
     def _line_above(self, hit: Hit) -> list[str]:
         """The cells of the nearest line above that has neither labels nor figures."""
@@ -174,7 +182,7 @@ class UnknownHeads:
                 return []
             if text.strip() and piece not in self.found.taken:
                 heads = [self.pieces.text([cell]) for cell in self.pieces.cells(Span(piece, 0, len(text)))]
-                if not any(map(is_numeric, heads)):
+                if not any(map(_is_figure, heads)):
                     return heads
         return []
 
@@ -189,9 +197,14 @@ class UnknownHeads:
         for above in rows[max(0, at - MOST_ABOVE) : at][::-1]:
             texts = [" ".join(self.pieces.texts[cell.first : cell.last]).strip() for cell in above.cells]
             is_labelled = any(not self.found.taken.isdisjoint(range(cell.first, cell.last)) for cell in above.cells)
-            if not is_labelled and not any(map(is_numeric, texts)):
+            if not is_labelled and not any(map(_is_figure, texts)):
                 return [text for cell, text in zip(above.cells, texts, strict=True) if _overlap(cell, under)]
         return []
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a cell holds a figure, and no year or stretch of time, which heads a column."""
+    return is_numeric(text) and _TIME.fullmatch(text.strip()) is None
 
 
 def _overlap(one: RowCell, other: RowCell) -> bool:

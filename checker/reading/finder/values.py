@@ -304,6 +304,7 @@ def add_value(
         if value is not None and spans[0] == (hit.end_piece, hit.end, spans[0].end):
             value, doubt = None, "amounts"  # it touches its label: its first digits may be the mark of a note
     else:
+        spans = [without_note(fields.pieces, spans[0])] if kind == "date" and len(spans) == 1 else spans
         value, doubt = PARSERS[kind](fields.pieces.text(spans)), ""
     fields.add(path, value, spans, hit.read_as, fields.label_of(hit), doubt)
 

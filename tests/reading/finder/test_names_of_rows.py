@@ -1,0 +1,87 @@
+"""What stands behind a row's name, in its cell: more of the name, its unit or a note mark, and no figure of the row."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from checker.reading.blocks import Unread
+from checker.reading.finder import find_fields
+from checker.reading.finder.pieces import Pieces
+from checker.reading.readers.html import read_html
+from tests.checking import forms
+from tests.reading.printing import ELY, ELY_TEXT, changed, read
+
+NET = "Nettokustannusarvio yhteensä"
+SALARIES = ("costs.salaries", "approved.costs.salaries", "rejected.costs.salaries")
+NETS = ("costs.net", "approved.costs.net")
+HEADS = "\tHaetut yhteensä €\tHyväksytyt yhteensä €\tHylätyt €\n1 Palkka"
+RIGHT = [14000000, 12600000]
+
+
+def page_of(text: str) -> bytes:
+    """The text as a page, its lines with tabs as rows of ruled tables."""
+    lines = [
+        f"<table><tr><td>{line.replace(chr(9), '</td><td>')}</td></tr></table>" if "\t" in line else f"<p>{line}</p>"
+        for line in text.splitlines()
+    ]
+    return "".join(lines).replace("</table><table>", "").encode()
+
+
+def told(text: str, kind: str, *paths: str) -> list[Any]:
+    """Cents, or why nothing was read."""
+    if kind == "page":
+        found = find_fields(forms()[ELY], Pieces(read_html(page_of(text), "a.html")))
+    else:
+        found = read(ELY, text)
+    return [found[path].doubt or found[path].value for path in paths]
+
+
+@pytest.mark.parametrize("kind", ["text", "page"])
+@pytest.mark.parametrize(
+    "rest",
+    [", 2024", " 2024", " 2024–2026", ", 12 kk", " (3 vuotta)", " (1+2)", " 1–3", " (sis. 2 hankintaa)", "¹⁾", " *)"],
+)
+def test_years_times_and_marks_are_more_of_the_name(rest: str, kind: str) -> None:
+    assert told(changed(ELY, (NET, NET + rest)), kind, *NETS) == RIGHT
+
+
+@pytest.mark.parametrize("kind", ["text", "page"])
+@pytest.mark.parametrize("unit", [", t€", " t€", ", M€", ", 1 000 €", " 1 000 €", " (t€)", " tuhatta euroa"])
+def test_a_unit_is_that_of_the_row(unit: str, kind: str) -> None:
+    assert told(changed(ELY, (NET, NET + unit)), kind, *NETS) == ["unit", "unit"]
+
+
+@pytest.mark.parametrize("kind", ["text", "page"])
+@pytest.mark.parametrize("heads", ["2024\t2025\t2026", "2024 €\t2025 €\t2026 €", "1.1.–30.6.\t1.7.–31.12.\tKoko vuosi"])
+def test_columns_of_years_are_not_those_of_the_form(heads: str, kind: str) -> None:
+    text = changed(ELY, (HEADS, f"\t{heads}\n1 Palkka"))
+    assert told(text, kind, *SALARIES, *NETS) == ["column"] * 5
+
+
+def test_a_first_row_with_more_figures_than_heads_shows_that_a_column_has_none() -> None:
+    text = changed(
+        ELY, (HEADS, "\t" + HEADS), ("\t100 000\t90", "\t60 000\t100 000\t90"), ("\t140 0", "\t84 000\t140 0")
+    )
+    assert told(text, "text", *SALARIES, *NETS) == ["column"] * 5
+
+
+@pytest.mark.parametrize("mark", ["¹⁾", " ¹⁾", " *)", "*)", " ⁽¹⁾", " a)", "²"])
+def test_a_mark_behind_a_figure_is_no_part_of_it(mark: str) -> None:
+    text = changed(ELY, ("\t140 000\t", f"\t140 000{mark}\t"), ("31.12.2025", f"31.12.2025{mark}"))
+    assert told(text, "text", *NETS, "project.end") == [*RIGHT, date(2025, 12, 31)]
+
+
+def test_the_document_is_as_expected() -> None:
+    assert told(ELY_TEXT, "page", *NETS) == told(ELY_TEXT, "text", *NETS) == RIGHT
+
+
+@pytest.mark.parametrize("said", ["Luvut tuhansina euroina.", "Summat on ilmoitettu yksikössä 1 000 €."])
+def test_a_note_tells_the_unit_of_the_amounts(said: str) -> None:
+    page = page_of(ELY_TEXT)
+    content = read_html(page, "a.html")
+    noted = content._replace(unread=(*content.unread, Unread("margin", text=said)))
+    found = find_fields(forms()[ELY], Pieces(noted))
+    assert [found[path].doubt for path in NETS] == ["unit", "unit"]
