@@ -28,3 +28,21 @@ GRANTS = next(line for line in DECISION.splitlines() if "on myöntänyt teille" 
 def test_a_rejected_application_has_no_approved_money(words: str, expected: str) -> None:
     outcomes = {item.rule.id: item.status for item in result_of(DECISION.replace(GRANTS, words).encode()).outcomes}
     assert outcomes["decision/negative-approves-nothing"] == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "doubt"),
+    [
+        ("60 000 euroa.", 6000000, ""),
+        ("60 000 euroa ja", 6000000, ""),
+        ("6O 000 euroa.", None, "amounts"),
+        ("60 000 euroa / 1 234.", None, "amounts"),
+        ("60 000 euroa t€.", None, "unit"),
+        ("60 000 SEK.", None, "unit"),
+    ],
+)
+def test_an_amount_in_a_sentence_ends_where_nothing_makes_another_of_it(printed: str, value: int, doubt: str) -> None:
+    application = result_of(DECISION.replace("60 000 euroa.", printed).encode()).application
+    assert application is not None
+    field = application.fields["decision.year_support"]
+    assert (field.value, field.doubt) == (value, doubt)

@@ -80,9 +80,9 @@ def _add(fields: Collector, sentence: Sentence, spans: Sequence[Span], match: re
 
 def _doubt_behind(rest: str) -> str:
     """Why an amount in a sentence is in doubt by what stands behind it: more of it, another figure, another unit."""
-    if rest[:1].isalnum() or _FIGURE_BEHIND.match(rest) is not None:
-        return "amounts"
-    return "unit" if is_other_unit(" ".join(rest.split()[:1])) else ""
+    if is_other_unit(" ".join(rest.split()[:1])):
+        return "unit"
+    return "amounts" if rest[:1].isalnum() or _FIGURE_BEHIND.match(rest) is not None else ""
 
 
 def _begins_in_sentence(token: Token, text: str) -> bool:

@@ -5,6 +5,7 @@ A figure whose column is unsure is said to be there and is never put into one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -30,6 +31,11 @@ MOST_APART: Final = 12
 """Most such figures that are quoted."""
 ROW_CHARACTERS: Final = 200
 """Longest label of a row."""
+
+
+_BEGINNING: Final = re.compile(r"[-−–]?[1-9][0-9]{0,2}(?: [0-9]{3})*")
+_GROUP: Final = re.compile(r"[0-9]{3} ?€?")
+"""The beginning of an amount, and its last three digits."""
 
 
 class Placed(NamedTuple):
@@ -209,6 +215,8 @@ class TableReader:
             return Line(
                 [self.pieces.filled(cell.first, cell.last) for cell in (*beside, RowCell(last + 1, last + 2))], "broken"
             )
+        if below := self._groups_below(row, beside):
+            return Line([self.pieces.filled(cell.first, cell.last) for cell in (*beside, *below)], "broken")
         if own.start == own.end and heads.table == row.table:
             return None
         if self._has_label(beside):  # labels stand where figures would
@@ -219,6 +227,25 @@ class TableReader:
             cells.pop()
         is_placed = not rest and all(cell.span == 1 or cell.first == cell.last for cell in beside)
         return Line(cells, "tab" if is_placed else "order", table=row.table)
+
+    def _groups_below(self, row: Row, beside: Sequence[RowCell]) -> Sequence[RowCell]:
+        """The cells of the next row where it has no label and each of its figures may end the one above it: a program
+        broke the amounts over two rows. None of them where it does not look so.
+        """
+        texts, table = self.pieces.texts, row.table
+        below = self.pieces.rows.get(row.cells[-1].last)
+        if below is None or below.table != table or below.cells[0].first < below.cells[0].last:
+            return ()
+        filled = [cell for cell in below.cells if cell.first < cell.last]
+        over = {cell.column: " ".join(texts[cell.first : cell.last]) for cell in beside if cell.first < cell.last}
+        return (
+            filled
+            if all(
+                _GROUP.fullmatch(texts[cell.first].strip()) and _BEGINNING.fullmatch(over.get(cell.column, "").strip())
+                for cell in filled
+            )
+            else ()
+        )
 
     def _end_of_name(self, hit: Hit, label: Label, text: str) -> int:
         """Where a row's name ends, its years and unit included; keeps its unit, and the percentage of a flat rate."""

@@ -261,6 +261,8 @@ class ValueFinder:
         below = self.pieces.texts[following]
         if _GROUP_FIRST.match(below) is None:
             return False
+        starts = [hit.start for hit in self.found.hits.get(following, ())]
+        below = " ".join(below[: min(starts, default=len(below))].split())
         return len(below) <= SHORT_LINE or self.pieces.breaks_at_width(piece)
 
     def is_certain(self, spans: Sequence[Span]) -> bool:

@@ -85,3 +85,23 @@ def test_a_note_tells_the_unit_of_the_amounts(said: str) -> None:
     noted = content._replace(unread=(*content.unread, Unread("margin", text=said)))
     found = find_fields(forms()[ELY], Pieces(noted))
     assert [found[path].doubt for path in NETS] == ["unit", "unit"]
+
+
+@pytest.mark.parametrize("kind", ["text", "page"])
+def test_amounts_broken_over_two_rows_are_in_doubt(kind: str) -> None:
+    text = changed(ELY, ("\t100 000\t90 000\t10 000", "\t100\t90\t10\n\t000\t000\t000"))
+    assert told(text, kind, *SALARIES, *NETS) == ["column"] * 3 + RIGHT
+
+
+@pytest.mark.parametrize(
+    ("heads", "net"),
+    [("Haettu aiemmin €\tHaetut yhteensä €", [14000000, 12600000]), ("Haetut 2024\tHaetut 2025", ["column", 12600000])],
+)
+def test_of_two_heads_for_one_column_only_the_sum_is_it(heads: str, net: list[Any]) -> None:
+    text = changed(
+        ELY,
+        (HEADS, HEADS.replace("Haetut yhteensä €", heads)),
+        ("\t100 000\t90", "\t60 000\t100 000\t90"),
+        ("\t140 000\t126 000\t", "\t84 000\t140 000\t126 000\t"),
+    )
+    assert told(text, "text", *NETS) == net
