@@ -318,14 +318,39 @@ projektipäällikkö
 
 Ville Verraton
 toiminnanjohtaja
+
+Puheenjohtaja Tuovi Tuntematon
+
+Palkat\tHaettu €
+Projektipäällikkö Olli Oletettu\t4 000
 """
 
 
 def test_nothing_private_is_written_into_a_draft(tarkistin: Command, tmp_path: Path) -> None:
     out = drafted(tarkistin, tmp_path, PRIVATE)
-    for part in ("Elli", "Erkki", "Eino", "Ville", "040", "@kyla", "kyla.example", "FI21", "0007", "+358"):
+    for part in (
+        "Elli",
+        "Erkki",
+        "Eino",
+        "Ville",
+        "Tuovi",
+        "Oletettu",
+        "040",
+        "@kyla",
+        "kyla.example",
+        "FI21",
+        "0007",
+        "+358",
+    ):
         assert part not in out, part
-    for evidence in ("”**** *********”, rivi 3", "”*** *** ****”, rivi 4", "p. +*** ** *** ****, ohjaa", "”4 000 €”"):
+    for evidence in (
+        "”**** *********”, rivi 3",
+        "”*** *** ****”, rivi 4",
+        "p. +*** ** *** ****, ohjaa",
+        "”4 000 €”",
+        'label: "Puheenjohtaja"',
+        'label: "Projektipäällikkö"',
+    ):
         assert evidence in out, evidence
 
 
