@@ -297,24 +297,26 @@ def _sections(items: list[Item], fields: _Fields) -> Iterator[DraftSection]:
     names: set[str] = set()
     title, sure, inline = "", True, False
     group: list[Item] = []
+    before: Grid | Pair | None = None
     for item in [*items, None]:
         is_new = isinstance(item, Heading) and squeeze(item.text) not in seen
-        splits = isinstance(item, Grid | Pair) and any(_is_apart(item, one) for one in group)
+        splits = isinstance(item, Grid | Pair) and before is not None and _is_apart(item, before)
         if item is None or is_new or splits:
             if group or title:
                 yield _section(DraftSection(_name(title, names), title, (), (), False, sure, inline), group, fields)
-            group = []
+            group, before = [], None
             own = _own_title(item) if isinstance(item, Grid | Pair) else ""
             inline = bool(own) and squeeze(own) not in seen
             title, sure = (item.text, item.is_sure) if isinstance(item, Heading) else (own if inline else OPEN, False)
         seen |= {squeeze(text) for text in (title, *_labels_of(item))}
+        before = item if isinstance(item, Grid | Pair) else before
         if not isinstance(item, Heading | None):
             group.append(item)
 
 
-def _is_apart(item: Grid | Pair, before: Item) -> bool:
-    """Whether one of two is a table and the other has labels or is one, too."""
-    return isinstance(before, Grid) or (isinstance(item, Grid) and isinstance(before, Pair))
+def _is_apart(item: Grid | Pair, before: Grid | Pair) -> bool:
+    """Whether one of two is a table: labels of one section stand in the same way."""
+    return isinstance(before, Grid) or isinstance(item, Grid)
 
 
 def _own_title(item: Grid | Pair) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from checker.authoring.private_data import holds_private, signs_for
+from checker.authoring.private_data import before_name, holds_private, signs_for
 from checker.reading.blocks import Block, Cell, Content, Paragraph, Table, unruled
 from checker.reading.finder.labels import LEADER
 from checker.reading.finder.units import is_unit_alone, names_unit
@@ -179,6 +179,9 @@ def pair_in(text: str, place: Place) -> Pair | None:
     match = _COLON.fullmatch(text)
     if match is not None and is_label(match[1]):
         return Pair(plain_label(match[1]), (match[2] or "").strip(), place)
+    asked = before_name(text)
+    if asked:
+        return Pair(asked, text[len(asked) :].strip(), place)
     answer = _ANSWER.fullmatch(text)
     if answer is not None and is_label(answer[1]):
         return Pair(plain_label(answer[1]), answer[2], place)
@@ -394,7 +397,8 @@ def _grid_row(row: Sequence[Cell]) -> _Row | None:
     for number, cell in enumerate(row[:2]):
         if _is_row_label(cell.text):
             cells = {other.column: _text(other) for other in row[number + 1 :]}
-            return _Row(plain_label(cell.text), cell.column, cells, cell.place)
+            label = plain_label(cell.text)
+            return _Row(before_name(label) or label, cell.column, cells, cell.place)
     return None
 
 

@@ -31,6 +31,7 @@ _ROLE: Final = re.compile(
 _NAME: Final = re.compile(
     r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?(?: [A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?){1,2}"
 )
+_NAMED: Final = re.compile(rf"([A-ZÅÄÖ][^A-ZÅÄÖ\t]{{2,60}}?)[ :]+(?:{_NAME.pattern})[^\t]{{0,60}}")
 _SIGN: Final = re.compile(r"[^\W_]")
 SHORTEST: Final = 4
 """Letters from which a private value is masked where it stands again."""
@@ -44,6 +45,14 @@ def asks_for_private(label: str) -> bool:
 def signs_for(name: str, role: str) -> bool:
     """Whether a line is a person's name above their office, as under a signature."""
     return _NAME.fullmatch(name) is not None and _ROLE.fullmatch(role) is not None
+
+
+def before_name(text: str) -> str:
+    """The label before a person's name on one line, ``Yhteyshenkilö`` of ``Yhteyshenkilö Elli Esimerkki``; blank where
+    no name follows one.
+    """
+    match = _NAMED.fullmatch(text)
+    return match[1] if match is not None and asks_for_private(match[1]) else ""
 
 
 def holds_private(text: str) -> bool:

@@ -13,6 +13,7 @@ from checker.yaml_loader import load_yaml
 from tests.cli.command import EXAMPLES, Command
 from tests.making import make_docx
 from tests.rulebook.packs import write
+from tests.shared import seed
 
 DOCUMENT = """\
 Kyläsäätiön avustushakemus
@@ -318,14 +319,39 @@ projektipäällikkö
 
 Ville Verraton
 toiminnanjohtaja
+
+Puheenjohtaja Tuovi Tuntematon
+
+Palkat\tHaettu €
+Projektipäällikkö Olli Oletettu\t4 000
 """
 
 
 def test_nothing_private_is_written_into_a_draft(tarkistin: Command, tmp_path: Path) -> None:
     out = drafted(tarkistin, tmp_path, PRIVATE)
-    for part in ("Elli", "Erkki", "Eino", "Ville", "040", "@kyla", "kyla.example", "FI21", "0007", "+358"):
+    for part in (
+        "Elli",
+        "Erkki",
+        "Eino",
+        "Ville",
+        "Tuovi",
+        "Oletettu",
+        "040",
+        "@kyla",
+        "kyla.example",
+        "FI21",
+        "0007",
+        "+358",
+    ):
         assert part not in out, part
-    for evidence in ("”**** *********”, rivi 3", "”*** *** ****”, rivi 4", "p. +*** ** *** ****, ohjaa", "”4 000 €”"):
+    for evidence in (
+        "”**** *********”, rivi 3",
+        "”*** *** ****”, rivi 4",
+        "p. +*** ** *** ****, ohjaa",
+        "”4 000 €”",
+        'label: "Puheenjohtaja"',
+        'label: "Projektipäällikkö"',
+    ):
         assert evidence in out, evidence
 
 
@@ -347,6 +373,24 @@ def test_the_title_of_another_form_is_named_and_left_open(tarkistin: Command) ->
     assert '\ntitle: "Valintaesitys"\n' in out
     assert "  # Otsikko ”Valintaesitys” on jo lomakkeella valintaesitys-ely: " in out
     assert "\n  titles: [TODO]\n" in out
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "columns"),
+    [
+        ("000", "Valintaesitys maakunnan yhteistyöryhmän sihteeristön käsittelyyn", 0),
+        ("001", "Valintaesitys", 6),
+        ("002", "Euroopan sosiaalirahaston (ESR) rahoittaman hankkeen kuvaus", 0),
+        ("003", "Euroopan sosiaalirahaston (ESR) rahoittaman hankkeen kuvaus", 0),
+        ("004", "Euroopan sosiaalirahaston (ESR) rahoittaman hankkeen kuvaus", 0),
+    ],
+)
+def test_a_real_document_gives_the_title_of_its_form_and_the_columns_of_its_tables(
+    number: str, title: str, columns: int, tarkistin: Command
+) -> None:
+    out = tarkistin("forms", "draft", str(seed(number))).out
+    assert f'\ntitle: "{title}"\n' in out
+    assert len([line for line in columns_of(out) if "TODO" not in line]) == columns == len(columns_of(out))
 
 
 def test_identity_codes_are_masked_in_the_evidence(tarkistin: Command, tmp_path: Path) -> None:
