@@ -208,13 +208,11 @@ def _entries(text: str, number: int, head: _Head) -> tuple[Entry, ...] | dict[st
         return {"reason": "empty"}
     if len(cells) != len(head.names):
         return {"reason": "cells", "expected": len(head.names), "found": len(cells)}
-    if "\n" not in text:
-        return tuple(Entry(name, cell, number, at + 1) for name, (cell, at) in zip(head.names, cells, strict=True))
     return tuple(_entry(name, cell, number, text, at) for name, (cell, at) in zip(head.names, cells, strict=True))
 
 
 def _entry(name: str, cell: str, number: int, text: str, at: int) -> Entry:
-    """An entry of a record that runs over several lines."""
+    """An entry of a record, which may run over several lines."""
     return Entry(name, cell, number + text.count("\n", 0, at), at - text.rfind("\n", 0, at))
 
 
