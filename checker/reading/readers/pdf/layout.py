@@ -16,7 +16,7 @@ from checker.reading.readers.pdf.grid import Grid, contradicts_heads, grid_of, i
 from checker.reading.readers.pdf.items import Item, Line, Part, had_room, lines_of, rights_of
 from checker.reading.readers.pdf.page_breaks import make_whole
 from checker.reading.readers.pdf.ragged import TAB_STOPS, by_tabs, is_at_stop
-from checker.reading.readers.pdf.rows import Cell
+from checker.reading.readers.pdf.rows import Cell, begin_alike
 from checker.reading.readers.pdf.wrapping import without_justified
 
 COLUMN_LINES: Final = 2
@@ -149,6 +149,6 @@ def _wraps(above: Line, line: Line, right: int) -> bool:
         or row[-1].left - row[-2].right > TAB_STOPS[-1]
     ):
         return False
-    if len(last.text) < BROKEN_TEXT or abs(row[0].left - segment.left) > segment.size // 3:
+    if len(last.text) < BROKEN_TEXT or not begin_alike(row[0], segment):
         return False
     return not had_room(last, segment, right)
