@@ -70,7 +70,7 @@ def read_odt(data: bytes, path: str) -> Content:
         objects = _objects(archive)
         if "styles.xml" in archive:
             pages = parse_tree(archive.chunks("styles.xml"), PREFIXES, limits.STYLE_NODES)
-            _add_styles(styles, pages, ("office:automatic-styles",))
+            _add_styles(styles, pages, is_text=False)
         root = parse_tree(archive.chunks("content.xml"), PREFIXES)
     else:
         root = pages = parse_tree([data], PREFIXES)
@@ -93,16 +93,12 @@ def _margins(pages: Node | None) -> Iterator[str]:
             yield said
 
 
-def _add_styles(styles: Styles, root: Node, without: tuple[str, ...] = ()) -> None:
-    """The styles of a part; the automatic ones of the styles' own part are those of page heads."""
-    for name in ("office:font-face-decls", "office:styles", "office:automatic-styles"):
-        parent = root.find(name)
-        if name not in without:
-            styles.add(parent)
-        elif parent is not None:
-            layouts = Node(name, {})
-            layouts.content = [node for node in parent if node.name == "style:page-layout"]
-            styles.add(layouts)
+def _add_styles(styles: Styles, root: Node, is_text: bool = True) -> None:
+    """The styles of a part; of the automatic ones beside the text, which are those of page heads, the pages' layout."""
+    for name in ("office:font-face-decls", "office:styles"):
+        styles.add(root.find(name) or ())
+    automatic = root.find("office:automatic-styles") or ()
+    styles.add(node for node in automatic if is_text or node.name == "style:page-layout")
 
 
 def _objects(archive: Archive) -> dict[str, str]:
@@ -259,7 +255,7 @@ class _Body:
             if cell.name == "table:covered-table-cell":
                 for at in range(column, column + times):
                     if at >= reached and at not in above and at not in unseen:
-                        self._fill()  # nothing covers it: its place is kept
+                        self.builder.start_cell()  # nothing covers it: its place is kept
                 column += times
             elif cell.name == "table:table-cell":
                 span = min(max(whole(cell.get("table:number-columns-spanned"), 1), 1), MOST_COLUMNS)
@@ -281,10 +277,6 @@ class _Body:
         self._places += places
         if self._places > PLACES:
             raise DocumentError("markup_too_large", limit=PLACES, unit="cells")
-
-    def _fill(self) -> None:
-        self.builder.start_cell()
-        self.builder.end_cell()
 
     def _cell(self, cell: Node, span: int, rows: int, ground: str | None, in_cell: bool) -> None:
         self.builder.start_cell(span, rows)
