@@ -21,8 +21,7 @@ from checker import limits
 from checker.errors import DocumentError
 from checker.reading.blocks import Content, Paragraph, normalise
 from checker.reading.decoding import wide_encoding
-from checker.reading.document import Document, Entry
-from checker.reading.readers.damaged import Damaged
+from checker.reading.document import Damaged, Document, Entry
 
 REQUIRED: Final = "koodi"
 KNOWN: Final = frozenset(
@@ -217,19 +216,9 @@ def _entry(name: str, cell: str, number: int, text: str, at: int) -> Entry:
 
 
 def _cells(text: str, delimiter: str) -> list[tuple[str, int]]:
-    """Each cell without its quotation marks and outer spaces, and its offset in the record."""
-    if '"' in text:
-        return _quoted_cells(text, delimiter)
-    cells, at = [], 0
-    for raw in text.split(delimiter):
-        cell = raw.strip()
-        cells.append((cell, at + (raw.index(cell) if cell else 0)))
-        at += len(raw) + 1
-    return cells
-
-
-def _quoted_cells(text: str, delimiter: str) -> list[tuple[str, int]]:
-    """The same for a record with quotation marks; a doubled mark inside a quoted cell is one mark."""
+    """Each cell without its quotation marks and outer spaces, and its offset in the record; a doubled mark inside a
+    quoted cell is one mark.
+    """
     pattern = CELLS[delimiter]
     cells, at = [], 0
     while at <= len(text):

@@ -124,9 +124,9 @@ def _evenly_spaced(runs: Iterable[Sequence[int]]) -> set[int]:
 def _repeated_lines(lines: Sequence[str], counts: Mapping[str, int]) -> list[list[int]]:
     """Lines of words that come again: all of each, and all but the second, as a form's title may be a head too."""
     most = len(lines) // PAGE_LINES + REPEATED  # of a line that stands once on every page
-    often = [(line, count) for line, count in counts.items() if REPEATED <= count <= most]
-    heads = [(line, count) for line, count in often if 2 < len(line) <= HEAD_CHARACTERS and _WORD.search(line)]
-    runs = [_places(lines, line, count) for line, count in heads[:SERIES]]
+    often = [line for line, count in counts.items() if REPEATED <= count <= most]
+    heads = [line for line in often if 2 < len(line) <= HEAD_CHARACTERS and _WORD.search(line)]
+    runs = [_indices(lines, {line}) for line in heads[:SERIES]]
     return runs + [run[:1] + run[2:] for run in runs]
 
 
@@ -137,14 +137,6 @@ def _counts_up(lines: Sequence[str], likely: Sequence[str]) -> list[list[int]]:
     stacked = {i for one, other in pairwise(places) if other == one + 1 for i in (one, other)}
     alone = {i: bare[lines[i]] for i in places if i not in stacked}
     return [_count_up(alone, first) for first in [i for i in alone if alone[i] in (1, 2)][:SERIES]]
-
-
-def _places(lines: Sequence[str], head: str, count: int) -> list[int]:
-    """Where a line stands that comes so many times."""
-    places = [-1]
-    for _ in range(count):
-        places.append(lines.index(head, places[-1] + 1))
-    return places[1:]
 
 
 def _count_up(numbers: Mapping[int, int], first: int) -> list[int]:
