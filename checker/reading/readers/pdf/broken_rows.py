@@ -14,6 +14,7 @@ from typing import Final
 from checker.reading.readers.pdf.grid import Grid
 from checker.reading.readers.pdf.items import (
     FIGURE,
+    GOES_ON,
     Item,
     Line,
     Part,
@@ -25,8 +26,6 @@ from checker.reading.readers.pdf.items import (
 )
 from checker.reading.readers.pdf.rows import Cell, begin_alike, overlap
 
-GOES_ON: Final = re.compile(r"[^\W\d_A-ZÅÄÖ]|[(€%&+]")
-"""What begins a line that goes on with words: a small letter, a bracket, a sign."""
 BEGUN: Final = re.compile(r"(?:^|.* )[-–]?\d{1,3}(?: \d{3})*$")
 """A figure that may go on with three digits more."""
 FIGURES: Final = 20

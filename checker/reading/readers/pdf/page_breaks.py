@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
-from checker.reading.readers.pdf.items import Item, Line, Part, is_close, is_figure
+from checker.reading.readers.pdf.items import GOES_ON, Item, Line, Part, is_close, is_figure
 from checker.reading.readers.pdf.rows import Cell, begin_alike
 
 LABEL: Final = 80
 """Longest label, in characters, of a row that a page break tore."""
 BETWEEN: Final = 3
 """Most lines between a table and a value of it at the foot of the page."""
-GOES_ON: Final = re.compile(r"[^\W\d_A-ZÅÄÖ]|[(&+]")
-"""What begins a line that goes on with a label."""
 
 
 def make_whole(items: list[Item]) -> None:
