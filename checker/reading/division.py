@@ -13,14 +13,13 @@ from typing import Final
 
 from checker.errors import DocumentError
 from checker.reading.blocks import Content, Paragraph, paragraphs
-from checker.reading.document import Document
+from checker.reading.document import Damaged, Document
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.index import Entry, find, key_of
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import lead_of
 from checker.reading.flattened import cut_at, flattened
 from checker.reading.openings import HEAD, Opening, begins_again, opening_of, start_of
-from checker.reading.readers.damaged import Damaged
 from checker.reading.recognise import CODE_WORDS, recognise, recogniser_of
 
 PARTS: Final = 20

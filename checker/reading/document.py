@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from checker.reading.blocks import Content
 from checker.reading.place import Where
@@ -42,3 +42,16 @@ class Document(NamedTuple):
     """Whether it is known to have its lines still (see :mod:`checker.reading.flattened`)."""
     is_cover: bool = False
     """What was written in a mail with documents attached: where it is on no form, nobody asks for it."""
+
+
+class Damaged(NamedTuple):
+    """A row of a register or an attachment of a mail that could not be read, in the place of its Document."""
+
+    path: str
+    row: int | None
+    sha256: str
+    size: int
+    code: str
+    """``row_damaged``, or that of the :class:`~checker.errors.DocumentError` of an attachment."""
+    details: dict[str, Any]
+    """Of a row: ``row``; ``reason``: cells (with the numbers ``expected`` and ``found``), quotes, empty or too_long."""

@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING, Final
 from checker import limits
 from checker.errors import DocumentError
 from checker.reading.blocks import Content, paragraphs
-from checker.reading.document import Document
+from checker.reading.document import Damaged, Document
 from checker.reading.kind import ANSWERED, OF_OTHERS, READABLE, SUFFIXES, kind_of
-from checker.reading.readers.damaged import Damaged
 
 if TYPE_CHECKING:
     from checker.reading.readers.mail import Part

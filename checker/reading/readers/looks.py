@@ -7,6 +7,7 @@ to what stands around. A look is what has been said so far.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, Final, TypedDict
 
@@ -74,13 +75,12 @@ def _is_lost(look: Look, ground: str | None) -> bool:
     """Whether the letters have the colour of what is behind them."""
     colour = look.get("colour", "")
     behind = look.get("ground", ground)
-    if not colour or not behind:
-        return False
-    return all(abs(_part(colour, at) - _part(behind, at)) <= ALIKE for at in (0, 2, 4))
+    return bool(colour and behind) and are_alike(bytes.fromhex(colour), bytes.fromhex(behind or ""), ALIKE)
 
 
-def _part(colour: str, at: int) -> int:
-    return int(colour[at : at + 2], 16)
+def are_alike(one: Sequence[int], other: Sequence[int], most: int) -> bool:
+    """Whether two colours differ by no more than this in each of red, green and blue."""
+    return all(abs(first - second) <= most for first, second in zip(one, other, strict=True))
 
 
 def colour_of(text: str) -> str:

@@ -21,8 +21,7 @@ from checker import limits
 from checker.errors import DocumentError
 from checker.reading.blocks import Content, Paragraph, normalise
 from checker.reading.decoding import wide_encoding
-from checker.reading.document import Document, Entry
-from checker.reading.readers.damaged import Damaged
+from checker.reading.document import Damaged, Document, Entry
 
 REQUIRED: Final = "koodi"
 KNOWN: Final = frozenset(
@@ -208,30 +207,18 @@ def _entries(text: str, number: int, head: _Head) -> tuple[Entry, ...] | dict[st
         return {"reason": "empty"}
     if len(cells) != len(head.names):
         return {"reason": "cells", "expected": len(head.names), "found": len(cells)}
-    if "\n" not in text:
-        return tuple(Entry(name, cell, number, at + 1) for name, (cell, at) in zip(head.names, cells, strict=True))
     return tuple(_entry(name, cell, number, text, at) for name, (cell, at) in zip(head.names, cells, strict=True))
 
 
 def _entry(name: str, cell: str, number: int, text: str, at: int) -> Entry:
-    """An entry of a record that runs over several lines."""
+    """An entry of a record, which may run over several lines."""
     return Entry(name, cell, number + text.count("\n", 0, at), at - text.rfind("\n", 0, at))
 
 
 def _cells(text: str, delimiter: str) -> list[tuple[str, int]]:
-    """Each cell without its quotation marks and outer spaces, and its offset in the record."""
-    if '"' in text:
-        return _quoted_cells(text, delimiter)
-    cells, at = [], 0
-    for raw in text.split(delimiter):
-        cell = raw.strip()
-        cells.append((cell, at + (raw.index(cell) if cell else 0)))
-        at += len(raw) + 1
-    return cells
-
-
-def _quoted_cells(text: str, delimiter: str) -> list[tuple[str, int]]:
-    """The same for a record with quotation marks; a doubled mark inside a quoted cell is one mark."""
+    """Each cell without its quotation marks and outer spaces, and its offset in the record; a doubled mark inside a
+    quoted cell is one mark.
+    """
     pattern = CELLS[delimiter]
     cells, at = [], 0
     while at <= len(text):

@@ -26,11 +26,7 @@ _SHORT: Final = 24
 _TAIL: Final = 8
 _OF_PAGES: Final = frozenset("/(")
 _LAST: Final = frozenset("0123456789)-–— \t")
-_NUMBERS: Final = "0123456789()/-–— \t\x0b\x0c\x1c\x1d\x1e\x1f"
-"""What stands after the word of a page number, if there is one."""
-_PAGE_WORD: Final = len("sivu")
-_PAGE_STARTS: Final = frozenset("0123456789-–—sSpP")
-"""What a page number begins with: told without a pattern, which takes a millisecond to make."""
+"""What a line with a page number ends with."""
 _PAGE_NUMBER: Final = re.compile(
     r"(?i)\s*(?:(?:sivu|s\.|page)\s*[0-9]{1,4}(?:\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4}))?"
     r"|([0-9]{1,3})\s*\(\s*([0-9]{1,3})\s*\)"
@@ -46,7 +42,7 @@ _BARE_NUMBER: Final = frozenset("0123456789 ,.€%")
 def drop_running_heads(lines: Sequence[str], pages: Sequence[int] | None) -> list[int] | None:
     """The indices of the lines that stay; None where all do."""
     counts = Counter(lines)
-    likely = _may_be_page_numbers(counts)
+    likely = [line for line in counts if line[-1:] in _LAST]
     numbers = _page_numbers(lines, likely) if likely else set()
     if pages is not None:
         numbers |= _alone(lines, pages)
@@ -63,38 +59,17 @@ def _page_numbers(lines: Sequence[str], likely: Sequence[str]) -> set[int]:
     return {*_indices(lines, set(filter(is_page_number, likely))), *_counted(lines, likely)}
 
 
-def _may_be_page_numbers(lines: Iterable[str]) -> list[str]:
-    """Told without a pattern: nearly every line of a document is not."""
-    return [
-        line
-        for line in lines
-        if line
-        and line[-1] in _LAST
-        and (len(line) < _SHORT or "/" in line or ")" in line or "Sivu " in line)
-        and _is_numbered(line)
-    ]
-
-
-def _is_numbered(line: str) -> bool:
-    """Whether a line is nothing but a page's number, or ends in one after its word or in one of so many."""
-    words = line.rstrip(_NUMBERS)
-    numbers = line[len(words) :]
-    if len(words.lstrip()) > _PAGE_WORD and words[-_PAGE_WORD:] != "Sivu" and "/" not in numbers and "(" not in numbers:
-        return False
-    return len(line) < _SHORT or "Sivu " in line[-_SHORT:] or line[-1] == ")" or "/" in line[-_TAIL:]
-
-
 def _indices(lines: Sequence[str], wanted: Collection[str]) -> list[int]:
     return [i for i, line in enumerate(lines) if line in wanted] if wanted else []
 
 
 def is_page_number(line: str) -> bool:
     """``Sivu 1 (6)``, ``1 (6)``, ``- 2 -``, or a head that ends in the first of these; never a bare number."""
-    if _BARE_NUMBER.issuperset(line) or not (_PAGE_STARTS.issuperset(line.lstrip()[:1]) or "Sivu " in line):
+    if _BARE_NUMBER.issuperset(line):
         return False
     match = _PAGE_NUMBER.fullmatch(line)
     if match is None:
-        return "Sivu " in line and _NUMBERED_HEAD.fullmatch(line) is not None
+        return "Sivu" in line and _NUMBERED_HEAD.fullmatch(line) is not None
     page, of = match.groups()
     return page is None or 1 <= int(page) <= int(of)
 
@@ -149,9 +124,9 @@ def _evenly_spaced(runs: Iterable[Sequence[int]]) -> set[int]:
 def _repeated_lines(lines: Sequence[str], counts: Mapping[str, int]) -> list[list[int]]:
     """Lines of words that come again: all of each, and all but the second, as a form's title may be a head too."""
     most = len(lines) // PAGE_LINES + REPEATED  # of a line that stands once on every page
-    often = [(line, count) for line, count in counts.items() if REPEATED <= count <= most]
-    heads = [(line, count) for line, count in often if 2 < len(line) <= HEAD_CHARACTERS and _WORD.search(line)]
-    runs = [_places(lines, line, count) for line, count in heads[:SERIES]]
+    often = [line for line, count in counts.items() if REPEATED <= count <= most]
+    heads = [line for line in often if 2 < len(line) <= HEAD_CHARACTERS and _WORD.search(line)]
+    runs = [_indices(lines, {line}) for line in heads[:SERIES]]
     return runs + [run[:1] + run[2:] for run in runs]
 
 
@@ -162,14 +137,6 @@ def _counts_up(lines: Sequence[str], likely: Sequence[str]) -> list[list[int]]:
     stacked = {i for one, other in pairwise(places) if other == one + 1 for i in (one, other)}
     alone = {i: bare[lines[i]] for i in places if i not in stacked}
     return [_count_up(alone, first) for first in [i for i in alone if alone[i] in (1, 2)][:SERIES]]
-
-
-def _places(lines: Sequence[str], head: str, count: int) -> list[int]:
-    """Where a line stands that comes so many times."""
-    places = [-1]
-    for _ in range(count):
-        places.append(lines.index(head, places[-1] + 1))
-    return places[1:]
 
 
 def _count_up(numbers: Mapping[int, int], first: int) -> list[int]:

@@ -32,6 +32,11 @@ def test_nested_and_dotted_names_are_one() -> None:
     ]
 
 
+def test_one_foreign_byte_spoils_no_other_letter() -> None:
+    data = "project.name: Työpolku ".encode() + b"\x80 \xe4\n"
+    assert [entry.text for entry in read_application_file(data, "a.yaml").entries] == ["Työpolku € ä"]
+
+
 def test_settings_come_first() -> None:
     assert entries("project.name: x\nfund: ESR+\nform: valintaesitys-ely\n")[:2] == [
         ("form", "valintaesitys-ely"),

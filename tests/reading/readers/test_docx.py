@@ -556,6 +556,32 @@ def test_number_of_a_heading_comes_with_its_style() -> None:
     assert texts(p(r("Hakija"), "<w:pStyle w:val='O'/>") * 2, styles, LEVELS) == ["1 Hakija", "2 Hakija"]
 
 
+def test_list_takes_its_levels_from_the_style_that_it_stands_for_and_its_level_from_the_paragraphs_style() -> None:
+    numbering = (
+        "<w:abstractNum w:abstractNumId='1'><w:styleLink w:val='Luettelo'/><w:lvl w:ilvl='0'><w:start w:val='1'/><w:lvlText w:val='%1'/></w:lvl>"
+        "<w:lvl w:ilvl='1'><w:start w:val='1'/><w:pStyle w:val='A'/><w:numFmt w:val='lowerRoman'/><w:lvlText w:val='%2.'/></w:lvl></w:abstractNum>"
+        "<w:abstractNum w:abstractNumId='2'><w:numStyleLink w:val='Luettelo'/></w:abstractNum>"
+        "<w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num><w:num w:numId='2'><w:abstractNumId w:val='2'/></w:num>"
+    )
+    style = "<w:style w:type='paragraph' w:styleId='A'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
+    assert texts(item("x", 2, 0) + item("x", 2, 1) * 4, numbering=numbering) == [
+        "1 x",
+        "i. x",
+        "ii. x",
+        "iii. x",
+        "iv. x",
+    ]
+    assert texts(p(r("x"), "<w:pStyle w:val='A'/>"), style, numbering) == ["i. x"]
+
+
+def test_list_that_is_taken_away_or_not_defined_has_no_numbers() -> None:
+    styles = (
+        "<w:style w:type='paragraph' w:styleId='O'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
+    )
+    plain = p(r("x"), "<w:pStyle w:val='O'/><w:numPr><w:numId w:val='0'/></w:numPr>")
+    assert texts(plain + item("x", 99, 0) + item("x", 1, 8), styles, LEVELS) == ["x", "x", "x"]
+
+
 # beside the text
 
 
@@ -592,6 +618,22 @@ PICTURE = "<pic:pic/>"
         (field("EQ \\s\\up5(1)", ""), ("equation", "EQ \\s\\up5(1)")),
         (drawing("<c:chart/>"), ("drawing", "kaavio")),
         ("<w:r><w:pict><v:shape><v:textpath string='LUONNOS'/></v:shape></w:pict></w:r>", ("drawing", "LUONNOS")),
+        (
+            "<w:r><w:pict><v:shape style='visibility: hidden'><v:textpath string='LUONNOS'/></v:shape></w:pict></w:r>",
+            None,
+        ),
+        (
+            drawing(
+                "<a:txBody xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'><a:p><a:t>Palkat</a:t></a:p><a:p><a:t>5</a:t></a:p></a:txBody>"
+            ),
+            ("drawing", "Palkat 5"),
+        ),
+        (
+            "<w:r><w:pict><v:shape style='width:20cm;height:141.7pt'><v:imagedata/></v:shape></w:pict></w:r>",
+            ("image", ""),
+        ),
+        ("<w:r><w:pict><v:shape style='width:20cm;height:40pt'><v:imagedata/></v:shape></w:pict></w:r>", None),
+        ("<w:subDoc/>", ("embedded", "")),
         (drawing(PICTURE, (12, 8)), ("image", "kaavio")),
         (r("Palkat:") + drawing(PICTURE), ("image", "kaavio")),
         (drawing(PICTURE), None),
@@ -611,6 +653,39 @@ def test_picture_alone_in_a_cell_is_told_with_its_row() -> None:
 def test_embedded_part_is_told_where_it_stands() -> None:
     found = read(run("alku") + "<w:altChunk/>" + run("loppu")).unread
     assert found == (Unread("embedded", Place(where=Where(paragraph=1))),)
+
+
+def test_what_stands_around_paragraphs_rows_and_cells_means_nothing() -> None:
+    cell = f"<w:customXml>{c('b')}</w:customXml>"
+    rows = f"<w:tbl><w:ins><w:tr>{c('a')}{cell}</w:tr></w:ins></w:tbl>"
+    choice = f"<mc:AlternateContent><mc:Fallback>{run('y')}</mc:Fallback></mc:AlternateContent>"
+    assert texts(f"<w:customXml>{run('x')}</w:customXml>{rows}{choice}") == ["x", "a", "b", "y"]
+
+
+def test_contents_list_in_a_control_is_out() -> None:
+    gallery = (
+        "<w:sdtPr><w:docPartObj><w:docPartGallery w:val='{}'/></w:docPartObj></w:sdtPr><w:sdtContent>{}</w:sdtContent>"
+    )
+    for name, seen in (("Table of Contents", ["x"]), ("Cover Pages", ["Palkat 5", "Palkat 5", "x"])):
+        block = f"<w:sdt>{gallery.format(name, run('Palkat 5'))}</w:sdt>"
+        inside = p(f"<w:sdt>{gallery.format(name, r('Palkat 5'))}</w:sdt>")
+        assert texts(block + inside + run("x")) == seen
+
+
+def test_paragraph_whose_mark_is_gone_ends_where_no_paragraph_follows() -> None:
+    torn = p(r("alku"), "<w:rPr><w:del/></w:rPr>")
+    assert texts(torn + table(c("a"))) == ["alku", "a"]
+    assert texts(table(f"<w:tc>{torn}</w:tc>") + run("b")) == ["alku", "b"]
+
+
+def test_white_text_may_be_seen_where_the_page_has_a_colour() -> None:
+    white = r("Palkat", "<w:color w:val='FFFFFF'/>")
+    body = f"<w:body>{p(white)}</w:body>"
+    for background, seen in (("", ""), ("<w:background w:color='000080'/>", "Palkat")):
+        document = f"<w:document {WORD}>{background}{body}</w:document>"
+        (found,) = read_docx(make_zip({"word/document.xml": document}), "a.docx").blocks
+        assert isinstance(found, Paragraph)
+        assert found.text == seen
 
 
 # the package

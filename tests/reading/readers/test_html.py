@@ -550,6 +550,46 @@ def test_ornaments_are_not_named(ornament: str) -> None:
     assert unread(ornament) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Palkat</br>5", ["Palkat\n5"]),
+        ("Palkat<br hidden>5", ["Palkat5"]),
+        ("Palkat<hr>5", ["Palkat", "5"]),
+        ("<span style='white-space:pre-line'>Palkat\n5</span>", ["Palkat\n5"]),
+        ("<dialog open>Palkat</dialog>", ["Palkat"]),
+        ("98<a role=doc-noteref>1</a>", ["98"]),
+        ("Palkat<span hidden><input type=checkbox></span>", ["Palkat"]),
+        ("Palkat<select hidden><option>a</select>", ["Palkat"]),
+        ("Palkat<embed src=liite.pdf>", ["Palkat"]),
+    ],
+)
+def test_elements_that_are_seldom_met(text: str, said: list[str]) -> None:
+    assert blocks(text) == said
+
+
+def test_colour_of_a_page_by_its_attributes() -> None:
+    assert blocks("<body text=white>Palkat<p><font color=black>5</font>") == ["5"]
+    assert blocks("<body text=white background=a.png>Palkat") == ["Palkat"]
+
+
+@pytest.mark.parametrize(
+    ("selector", "seen"),
+    [
+        ("p:not(.a, .b)", ["a"]),
+        ("p:nth-child(odd)", ["b"]),
+        ("p:nth-child(even)", ["a"]),
+        ("p:nth-child(2n+2)", ["a"]),
+        ("p:where(.a)", ["b"]),
+        ("p[title='x,y']", ["b"]),
+        ("p:&&&", ["a", "b"]),
+    ],
+)
+def test_selector_means_the_elements_that_browsers_mean(selector: str, seen: list[str]) -> None:
+    text = f"<style>{selector} {{ display: none }}</style><p class=a title='x,y'>a</p><p class=c>b</p>"
+    assert blocks(text) == seen
+
+
 def test_minus_that_is_a_picture_is_said() -> None:
     assert blocks("<p><img src=m.gif alt='−'>12 440</p>") == ["−12 440"]
 

@@ -172,6 +172,20 @@ def test_white_text_is_seen_where_the_cell_is_shaded() -> None:
 
 
 @pytest.mark.parametrize(
+    "around",
+    [
+        "<style:page-layout style:name='S'><style:page-layout-properties fo:background-color='#000080'/></style:page-layout>",
+        "<style:default-style style:family='paragraph'><style:paragraph-properties><style:background-image>"
+        "<office:binary-data>AA==</office:binary-data></style:background-image></style:paragraph-properties></style:default-style>",
+    ],
+)
+def test_white_text_may_be_seen_on_a_page_with_a_colour_or_a_picture(around: str) -> None:
+    white = style("V", "fo:color='#ffffff'")
+    assert texts(p(span("Palkat", "V")), white) == []
+    assert texts(p(span("Palkat", "V")), white + around) == ["Palkat"]
+
+
+@pytest.mark.parametrize(
     ("inside", "mark"),
     [
         ("<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>viite</text:p></text:note-body></text:note>", ("*", SUPERSCRIPT)),
@@ -343,6 +357,13 @@ def test_row_without_height_is_out() -> None:
     assert texts(f"<table:table>{rows}</table:table>", low) == ["6"]
 
 
+def test_table_that_its_style_does_not_show_is_out() -> None:
+    gone = (
+        "<style:style style:name='T' style:family='table'><style:table-properties table:display='false'/></style:style>"
+    )
+    assert texts(table(cell("a"), attributes="table:style-name='T'") + p("b"), automatic=gone) == ["b"]
+
+
 def test_table_inside_a_cell_stays_a_table() -> None:
     inner = table(cell("Palkat") + cell("100"))
     (found,) = read(table(f"<table:table-cell>{p('Kustannukset')}{inner}</table:table-cell>" + cell("Rahoitus"))).blocks
@@ -404,6 +425,11 @@ def test_numbers_that_the_program_writes_are_in() -> None:
     assert texts(first + p("y") + again + other, LISTS) == [
         "1. x", "y", "c) x", "d) x", "2. x", "– x", "y", "3. x", "1. x", "7. x",
     ]  # fmt: skip
+
+
+def test_number_that_is_written_with_an_item_is_its_number() -> None:
+    written = f"<text:list-item><text:number>IV)</text:number>{p('x')}</text:list-item>"
+    assert texts(f"<text:list text:style-name='L'>{written}{item(p('x'))}</text:list>", LISTS) == ["IV) x", "2. x"]
 
 
 def test_headings_are_numbered_by_the_outline() -> None:

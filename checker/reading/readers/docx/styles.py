@@ -81,7 +81,7 @@ def look_of(properties: Node | None) -> Look:
                 look["clear"] = 0 < number(node, 100) <= NARROW
             case "w:highlight" if value != "none":
                 look["ground"] = HIGHLIGHTS.get(value)
-            case "w:shd" if "ground" not in look and node.get("w:val") != "nil":
+            case "w:shd" if "ground" not in look:
                 if (ground := ground_of(node, "")) != "":
                     look["ground"] = ground
             case "w:rFonts":

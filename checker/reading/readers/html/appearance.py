@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from checker.reading.blocks import HIDDEN, STRUCK, SUPERSCRIPT
 from checker.reading.readers.html.selectors import Element
 from checker.reading.readers.html.style_sheets import Declarations, Rule, Sheets
-from checker.reading.readers.looks import LOWERED
+from checker.reading.readers.looks import LOWERED, are_alike
 
 
 class Look(NamedTuple):
@@ -287,7 +287,7 @@ def _vanishes(color: str, background: str) -> bool:
         return True
     if len(color) != 7 or len(background) != 7 or color[0] != "#" or background[0] != "#":
         return False
-    return all(abs(int(color[n : n + 2], 16) - int(background[n : n + 2], 16)) <= CLOSE for n in (1, 3, 5))
+    return are_alike(bytes.fromhex(color[1:]), bytes.fromhex(background[1:]), CLOSE)
 
 
 def _is_uncertain(values: Values) -> bool:

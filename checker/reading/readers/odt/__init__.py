@@ -18,8 +18,8 @@ from checker.reading.readers.archive import SMALL, Archive
 from checker.reading.readers.building import Builder
 from checker.reading.readers.markup import Node, parse_tree
 from checker.reading.readers.measures import length_of, whole
-from checker.reading.readers.numbering import Counter
 from checker.reading.readers.odt.controls import controls_of
+from checker.reading.readers.odt.lists import Lists
 from checker.reading.readers.odt.runs import SHAPES, Known, Runs
 from checker.reading.readers.odt.styles import Styles
 
@@ -70,7 +70,7 @@ def read_odt(data: bytes, path: str) -> Content:
         objects = _objects(archive)
         if "styles.xml" in archive:
             pages = parse_tree(archive.chunks("styles.xml"), PREFIXES, limits.STYLE_NODES)
-            _add_styles(styles, pages, ("office:automatic-styles",))
+            _add_styles(styles, pages, is_text=False)
         root = parse_tree(archive.chunks("content.xml"), PREFIXES)
     else:
         root = pages = parse_tree([data], PREFIXES)
@@ -93,16 +93,12 @@ def _margins(pages: Node | None) -> Iterator[str]:
             yield said
 
 
-def _add_styles(styles: Styles, root: Node, without: tuple[str, ...] = ()) -> None:
-    """The styles of a part; the automatic ones of the styles' own part are those of page heads."""
-    for name in ("office:font-face-decls", "office:styles", "office:automatic-styles"):
-        parent = root.find(name)
-        if name not in without:
-            styles.add(parent)
-        elif parent is not None:
-            layouts = Node(name, {})
-            layouts.content = [node for node in parent if node.name == "style:page-layout"]
-            styles.add(layouts)
+def _add_styles(styles: Styles, root: Node, is_text: bool = True) -> None:
+    """The styles of a part; of the automatic ones beside the text, which are those of page heads, the pages' layout."""
+    for name in ("office:font-face-decls", "office:styles"):
+        styles.add(root.find(name) or ())
+    automatic = root.find("office:automatic-styles") or ()
+    styles.add(node for node in automatic if is_text or node.name == "style:page-layout")
 
 
 def _objects(archive: Archive) -> dict[str, str]:
@@ -118,27 +114,13 @@ def _objects(archive: Archive) -> dict[str, str]:
     return kinds
 
 
-class _List:
-    """A list that is open: its style and how its paragraphs are counted."""
-
-    def __init__(self, style: str, counter: Counter, level: int) -> None:
-        self.style = style
-        self.counter = counter
-        self.level = level
-        self.mark = ""
-        """What stands before the next paragraph."""
-
-
 class _Body:
     """Goes through the document and tells the builder what it meets."""
 
     def __init__(self, known: Known) -> None:
         self.builder = Builder()
         self._known = known
-        self._headings = Counter()
-        self._counters: dict[str, Counter] = {}
-        """By the name of a list or of its style: how far it was counted."""
-        self._list: _List | None = None
+        self._lists = Lists(known.styles.lists)
         self._places = 0
         """Places of all tables that have no elements of their own."""
 
@@ -177,56 +159,19 @@ class _Body:
             self._end(text, node, in_cell)
 
     def _end(self, text: Runs, node: Node | None, in_cell: bool) -> None:
-        mark = self._mark(node) if node is not None else ""
+        mark = self._lists.mark(node) if node is not None else ""
         level = _level(node, self._known.styles) if node is not None else 0
         text.tell(self.builder, Run(mark and f"{mark} "), level, in_cell)
-        around, self._list = self._list, None
-        for box in text.boxes:
-            self.blocks(box, None)
-        self._list = around
-
-    def _mark(self, node: Node) -> str:
-        """The number or bullet before a paragraph."""
-        if written := node.find("text:number"):
-            return written.text.strip()
-        if node.name == "text:h" and self._list is None and node.get("text:is-list-header") != "true":
-            levels, at = self._known.styles.lists.get("", {}), whole(node.get("text:outline-level"), 1) - 1
-            start = whole(node.get("text:start-value"), 1) if node.get("text:restart-numbering") == "true" else None
-            return self._headings.next(levels, at, start) if at in levels else ""
-        if self._list is None:
-            return ""
-        mark, self._list.mark = self._list.mark, ""
-        return mark
+        with self._lists.inside(None):
+            for box in text.boxes:
+                self.blocks(box, None)
 
     def _items(self, node: Node, ground: str | None, in_cell: bool) -> None:
-        around = self._list
-        self._list = self._opened(node, around)
-        for item in node:
-            if item.name in ("text:list-item", "text:list-header"):
-                self._begin(item, self._list)
-                self.blocks(item, ground, in_cell)
-        self._list = around
-
-    def _opened(self, node: Node, around: _List | None) -> _List:
-        """A list inside another one counts with it; a new one goes on with an earlier one where it says so."""
-        style = node.get("text:style-name") or (around.style if around is not None else "")
-        if around is not None:
-            return _List(style, around.counter, around.level + 1)
-        key = node.get("text:continue-list") or (style if node.get("text:continue-numbering") == "true" else "")
-        counter = self._counters.get(key) or Counter()
-        for name in (node.get("xml:id"), style):
-            if name:
-                self._counters[name] = counter
-        return _List(style, counter, 0)
-
-    def _begin(self, item: Node, list_: _List) -> None:
-        levels = self._known.styles.lists.get(list_.style, {})
-        list_.mark = ""
-        written, start = item.find("text:number"), item.get("text:start-value")
-        if item.name == "text:list-item" and any(child.name in ("text:p", "text:h") for child in item):
-            list_.mark = list_.counter.next(levels, list_.level, whole(start, 1) if start else None)
-        if written is not None:
-            list_.mark = written.text.strip()
+        with self._lists.inside(node):
+            for item in node:
+                if item.name in ("text:list-item", "text:list-header"):
+                    self._lists.begin(item)
+                    self.blocks(item, ground, in_cell)
 
     def _table(self, node: Node, ground: str | None) -> None:
         styles, name = self._known.styles, node.get("table:style-name")
@@ -259,7 +204,7 @@ class _Body:
             if cell.name == "table:covered-table-cell":
                 for at in range(column, column + times):
                     if at >= reached and at not in above and at not in unseen:
-                        self._fill()  # nothing covers it: its place is kept
+                        self.builder.start_cell()  # nothing covers it: its place is kept
                 column += times
             elif cell.name == "table:table-cell":
                 span = min(max(whole(cell.get("table:number-columns-spanned"), 1), 1), MOST_COLUMNS)
@@ -282,18 +227,13 @@ class _Body:
         if self._places > PLACES:
             raise DocumentError("markup_too_large", limit=PLACES, unit="cells")
 
-    def _fill(self) -> None:
-        self.builder.start_cell()
-        self.builder.end_cell()
-
     def _cell(self, cell: Node, span: int, rows: int, ground: str | None, in_cell: bool) -> None:
         self.builder.start_cell(span, rows)
-        around, self._list = self._list, None
         inside = self._known.styles.ground_of("table-cell", cell.get("table:style-name"), ground)
-        self.blocks(cell, inside, in_cell)
+        with self._lists.inside(None):
+            self.blocks(cell, inside, in_cell)
         if cell.get("table:formula") and not cell.text.strip():
             self.builder.miss("formula", cell.get("table:formula"))
-        self._list = around
         self.builder.end_cell()
 
 

@@ -6,6 +6,7 @@ family; what a span says holds over what stands around it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from checker.reading.blocks import SUPERSCRIPT
@@ -46,9 +47,9 @@ class Styles:
         self._fonts: dict[str, str] = {}
         self._looks: dict[tuple[str, str], Look] = {}
 
-    def add(self, parent: Node | None) -> None:
+    def add(self, nodes: Iterable[Node]) -> None:
         """The styles of ``office:styles`` or ``office:automatic-styles``, the fonts of ``office:font-face-decls``."""
-        for node in parent or ():
+        for node in nodes:
             match node.name:
                 case "style:style":
                     self._own[node.get("style:family"), node.get("style:name")] = node

@@ -14,6 +14,7 @@ from typing import Final
 from checker.reading.readers.pdf.grid import Grid
 from checker.reading.readers.pdf.items import (
     FIGURE,
+    GOES_ON,
     Item,
     Line,
     Part,
@@ -23,10 +24,8 @@ from checker.reading.readers.pdf.items import (
     lines_of,
     rights_of,
 )
-from checker.reading.readers.pdf.rows import Cell
+from checker.reading.readers.pdf.rows import Cell, begin_alike, overlap
 
-GOES_ON: Final = re.compile(r"[^\W\d_A-ZÅÄÖ]|[(€%&+]")
-"""What begins a line that goes on with words: a small letter, a bracket, a sign."""
 BEGUN: Final = re.compile(r"(?:^|.* )[-–]?\d{1,3}(?: \d{3})*$")
 """A figure that may go on with three digits more."""
 FIGURES: Final = 20
@@ -109,7 +108,7 @@ def _take_above(part: Part, found: Sequence[Item]) -> bool:
     if not isinstance(line, Line) or grid is None or line.page != first.page or not _is_label(grid, line):
         return False
     step, size = line.low - first.base, line.row[0].size
-    has_label = grid.columns[0].overlap(first.row[0]) > 0
+    has_label = overlap(grid.columns[0], first.row[0]) > 0
     if not has_label and 0 < step * 5 <= 4 * size:
         first.row.insert(0, line.row[0])
         return True
@@ -143,7 +142,7 @@ def _goes_on(above: Cell, below: Cell, edge: int, column: int) -> bool:
 def _is_label(grid: Grid, line: Line) -> bool:
     """Whether a line stands under the labels of a table, left of all else."""
     columns, cell = grid.columns, line.row[0]
-    if len(line.row) > 1 or len(columns) < 2 or abs(cell.left - columns[0].left) > cell.size // 3:
+    if len(line.row) > 1 or len(columns) < 2 or not begin_alike(columns[0], cell):
         return False
     return cell.right <= min(other.left for other in columns[1:])
 

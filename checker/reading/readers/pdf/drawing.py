@@ -6,6 +6,7 @@ Operators and their operands: ISO 32000-1, annex A.
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from typing import Any, Final
 
 from checker.errors import DocumentError
@@ -220,7 +221,7 @@ class Drawing(Paths):
 
     def _save(self, operands: Any) -> None:
         if len(self._saved) < SAVED:
-            self._saved.append(self._state.copy())
+            self._saved.append(copy(self._state))
 
     def _restore(self, operands: Any) -> None:
         if self._saved:
@@ -278,7 +279,7 @@ class Drawing(Paths):
 
     def _follow_form(self, form: Any) -> None:
         state, saved, depth = self._state, self._saved, self._depth
-        self._state, self._saved = state.copy(), []
+        self._state, self._saved = copy(state), []
         self._concatenate(resolved(form.get("/Matrix")))
         box = box_in(resolved(form.get("/BBox")), self._state.matrix)
         if box is not None:

@@ -24,8 +24,10 @@ SHAPED: Final = {
     0xFB05: "st",
     0xFB06: "st",
     **dict.fromkeys((0x09, 0x0A, 0x0B, 0x0C, 0x0D), " "),
+    **dict.fromkeys((0x274F, 0x2750, 0x2751, 0x2752), "☐"),
 }
-"""Ligatures as the letters that they are; a line break that is drawn takes the room of a space."""
+"""Ligatures as the letters that they are; a line break that is drawn takes the room of a space; a shadow is no part of
+a box."""
 SOFT_HYPHEN: Final = "\u00ad"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.rows import Cell, Row
+from checker.reading.readers.pdf.rows import Cell, Row, overlap
 
 CELL: Final = 4
 """What a cell costs, in drawing operations."""
@@ -56,10 +56,6 @@ class Column:
             abs(edge - other) <= slack for known, edge in zip(self.edges, _edges(cell), strict=True) for other in known
         )
 
-    def overlap(self, cell: Cell) -> int:
-        """How far the cell and the column share their height; negative where they stand apart."""
-        return min(self.right, cell.right) - max(self.left, cell.left)
-
 
 def _edges(cell: Cell) -> tuple[int, int, int]:
     return cell.left, cell.right, cell.left + cell.right
@@ -82,7 +78,7 @@ class Grid:
         for at, cell in enumerate(row):
             first = found[-1].column + found[-1].span if found else 0
             last = min((known[after] for after in range(at, len(row)) if after in known), default=len(self.columns))
-            over = [column for column in range(first, last) if self.columns[column].overlap(cell) > 0]
+            over = [column for column in range(first, last) if overlap(self.columns[column], cell) > 0]
             if at in known and known[at] >= first:
                 found.append(Place(known[at]))
             elif over and at not in known:
@@ -105,7 +101,7 @@ def assigned(columns: Sequence[Column], row: Row) -> dict[int, int]:
     likely: dict[int, list[int]] = {}
     for at, cell in enumerate(row):
         flush = [place for place, column in enumerate(columns) if column.is_flush(cell)]
-        likely[at] = [place for place in flush if columns[place].overlap(cell) > 0] or flush
+        likely[at] = [place for place in flush if overlap(columns[place], cell) > 0] or flush
     found: dict[int, int] = {}
     while sure := {at: places[0] for at, places in likely.items() if len(places) == 1 and at not in found}:
         found |= sure
@@ -126,7 +122,7 @@ def grid_of(rows: Sequence[Row], budget: Budget) -> Grid | None:
         for at, cell in enumerate(row):
             if at in known:
                 columns[known[at]].take(cell)
-            elif any(column.overlap(cell) > 0 for place, column in enumerate(columns) if place not in taken):
+            elif any(overlap(column, cell) > 0 for place, column in enumerate(columns) if place not in taken):
                 loose.append((row, at, taken))
             elif len(columns) < COLUMNS:
                 taken.add(len(columns))
@@ -134,7 +130,7 @@ def grid_of(rows: Sequence[Row], budget: Budget) -> Grid | None:
             else:
                 return None
     for row, at, taken in loose:
-        over = [place for place, column in enumerate(columns) if place not in taken and column.overlap(row[at]) > 0]
+        over = [place for place, column in enumerate(columns) if place not in taken and overlap(column, row[at]) > 0]
         if len(over) == 1:
             columns[over[0]].take(row[at])
             taken.add(over[0])
@@ -168,9 +164,9 @@ def contradicts_heads(rows: Sequence[Row], grid: Grid) -> bool:
 def _is_astray(cell: Cell, place: Place, heads: Mapping[int, Cell]) -> bool:
     """Whether a cell of a table stands more under another head than under its own; a label has none."""
     own = range(place.column, place.column + place.span) if place.column else ()
-    most = max((_shared(cell, heads[column]) for column in own if column in heads), default=0)
+    most = max((0, *(overlap(cell, heads[column]) for column in own if column in heads)))
     others = [head for column, head in heads.items() if column not in own]
-    return not cell.lines[0].is_note and any(_shared(cell, head) > most for head in others)
+    return not cell.lines[0].is_note and any(overlap(cell, head) > most for head in others)
 
 
 def _placed(grid: Grid, row: Row) -> Iterator[tuple[Cell, Place]]:
@@ -180,11 +176,6 @@ def _placed(grid: Grid, row: Row) -> Iterator[tuple[Cell, Place]]:
 def is_head(row: Row) -> bool:
     """Whether a row has words in every cell, as one of heads."""
     return len(row) > 1 and all(any(letter.isalpha() for letter in cell.lines[0].text) for cell in row)
-
-
-def _shared(cell: Cell, other: Cell) -> int:
-    """How far two cells stand over one another."""
-    return max(0, min(cell.right, other.right) - max(cell.left, other.left))
 
 
 def _is_aligned(cells: Sequence[Cell]) -> bool:

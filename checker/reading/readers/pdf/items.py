@@ -12,6 +12,8 @@ from checker.reading.readers.pdf.rows import Cell, Row
 
 STEP: Final = (3, 2)
 """Lines of one text stand at most so many times the size of their letters apart."""
+GOES_ON: Final = re.compile(r"[^\W\d_A-ZÅÄÖ]|[(€%&+]")
+"""What begins a line that goes on with words: a small letter, a bracket, a sign."""
 FIGURE: Final = re.compile(r"[-–]?\d[\d .,]*[€%]?")
 
 

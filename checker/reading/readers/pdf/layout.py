@@ -13,10 +13,10 @@ from typing import Final
 from checker.reading.readers.pdf.broken_rows import over_lines
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.grid import Grid, contradicts_heads, grid_of, is_head
-from checker.reading.readers.pdf.items import Item, Line, Part, had_room, lines_of, rights_of
+from checker.reading.readers.pdf.items import Item, Line, Part, had_room, is_close, lines_of, rights_of
 from checker.reading.readers.pdf.page_breaks import make_whole
 from checker.reading.readers.pdf.ragged import TAB_STOPS, by_tabs, is_at_stop
-from checker.reading.readers.pdf.rows import Cell
+from checker.reading.readers.pdf.rows import Cell, begin_alike
 from checker.reading.readers.pdf.wrapping import without_justified
 
 COLUMN_LINES: Final = 2
@@ -143,12 +143,8 @@ def _wraps(above: Line, line: Line, right: int) -> bool:
     row, segment = above.row, line.row[0].lines[0]
     last = row[-1].lines[-1]
     step = last.base - segment.base
-    if (
-        above.page != line.page
-        or not 0 < step * 10 <= 13 * segment.size
-        or row[-1].left - row[-2].right > TAB_STOPS[-1]
-    ):
+    if above.page != line.page or not is_close(step, segment.size) or row[-1].left - row[-2].right > TAB_STOPS[-1]:
         return False
-    if len(last.text) < BROKEN_TEXT or abs(row[0].left - segment.left) > segment.size // 3:
+    if len(last.text) < BROKEN_TEXT or not begin_alike(row[0], segment):
         return False
     return not had_room(last, segment, right)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
-from checker.reading.readers.pdf.items import Item, Line, Part, is_close, is_figure
-from checker.reading.readers.pdf.rows import Cell
+from checker.reading.readers.pdf.items import GOES_ON, Item, Line, Part, is_close, is_figure
+from checker.reading.readers.pdf.rows import Cell, begin_alike
 
 LABEL: Final = 80
 """Longest label, in characters, of a row that a page break tore."""
 BETWEEN: Final = 3
 """Most lines between a table and a value of it at the foot of the page."""
-GOES_ON: Final = re.compile(r"[^\W\d_A-ZÅÄÖ]|[(&+]")
-"""What begins a line that goes on with a label."""
 
 
 def make_whole(items: list[Item]) -> None:
@@ -34,7 +31,7 @@ def _take_rest(items: list[Item], at: int) -> bool:
         return False
     cell, end = foot.lines[-1].row[-1], at
     while end < len(items) and isinstance(line := items[end], Line) and line.page == page:
-        if abs(line.row[0].left - cell.left) > cell.size // 3 or line.row[0].size != cell.size:
+        if not begin_alike(line.row[0], cell) or line.row[0].size != cell.size:
             break
         cell.lines += line.row[0].lines
         end += 1
@@ -50,7 +47,7 @@ def _take_label_end(items: list[Item], at: int) -> bool:
     if not isinstance(foot, Part) or not label or not GOES_ON.match(label[0].row[0].lines[0].text):
         return False
     cell, room = foot.lines[-1].row[0], foot.lines[-1].row[1].left
-    if not all(abs(line.row[0].left - cell.left) * 3 <= cell.size and line.row[0].right < room for line in label):
+    if not all(begin_alike(line.row[0], cell) and line.row[0].right < room for line in label):
         return False
     cell.lines += [line.row[0].lines[0] for line in label]
     del items[at : at + len(label)]
@@ -99,5 +96,4 @@ def _is_value(above: Line, line: Line) -> bool:
     if len(above.row) != 2 or above.page != line.page:
         return False
     label, value = above.row
-    slack = line.row[0].size // 3
-    return abs(value.left - line.row[0].left) <= slack < value.left - label.left
+    return begin_alike(value, line.row[0]) and not begin_alike(label, line.row[0])

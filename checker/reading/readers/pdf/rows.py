@@ -8,7 +8,7 @@ same cell going on.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.lines import Segment
@@ -46,6 +46,23 @@ class Cell:
 
 
 Row = list[Cell]
+
+
+class Placed(Protocol):
+    """What has a left and a right edge: a text, a cell, a column."""
+
+    left: int
+    right: int
+
+
+def overlap(one: Placed, other: Placed) -> int:
+    """How far two stand over one another; negative where they stand apart."""
+    return min(one.right, other.right) - max(one.left, other.left)
+
+
+def begin_alike(one: Placed, other: Segment | Cell) -> bool:
+    """Whether two begin under one another, as far as letters of this size show it."""
+    return abs(one.left - other.left) * 3 <= other.size
 
 
 def rows_of(segments: Sequence[Segment], budget: Budget) -> list[Row]:
@@ -113,7 +130,7 @@ def _cell_under(row: Row, segment: Segment) -> Cell | None:
     """The cell over which a text is printed, so that nobody can read either."""
     for cell in row[-1:]:
         line = cell.lines[-1]
-        common = min(line.right, segment.right) - max(line.left, segment.left)
+        common = overlap(line, segment)
         if 5 * abs(line.base - segment.base) <= segment.size and 2 * common > segment.right - segment.left:
             return cell
     return None

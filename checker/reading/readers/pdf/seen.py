@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from checker.reading.blocks import HIDDEN, STRUCK
+from checker.reading.readers.looks import are_alike
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.pieces import POINT, WHITE, Box, Colour, Piece, Shape, common, cut, within
 
@@ -115,10 +116,6 @@ def _on_ground(piece: Piece, grounds: Sequence[Shape], budget: Budget) -> list[P
         elif shape.covers:
             budget.spend((len(parts) + len(piece.texts)) // SHAPES)
             parts = [part for one in parts for part in cut(one, edges[0], edges[2], HIDDEN)]
-    if (
-        piece.fill is not None
-        and ground is not None
-        and all(abs(one - other) <= ALIKE for one, other in zip(piece.fill, ground, strict=True))
-    ):
+    if piece.fill is not None and ground is not None and are_alike(piece.fill, ground, ALIKE):
         return [part._replace(marks=part.marks | HIDDEN) for part in parts]
     return parts

@@ -45,13 +45,6 @@ class State:
         """Whether text that is drawn leaves no ink."""
         return self.is_faint or self.mode in INVISIBLE
 
-    def copy(self) -> State:
-        """The same state, to be changed by itself."""
-        other = State.__new__(State)
-        for name in State.__slots__:
-            setattr(other, name, getattr(self, name))
-        return other
-
     def take(self, parameters: Any) -> None:
         """A set of parameters: how much ink shows, and whether it lets shine through what is below."""
         if "/ca" in parameters:

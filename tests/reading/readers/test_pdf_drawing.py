@@ -1,0 +1,36 @@
+"""PDF: what the operators of a page draw."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.making import shown
+from tests.reading.readers.pdf_text import content_of, lines
+
+pytest.importorskip("pypdf", reason="the extra [pdf] is not installed")
+
+WHITE = b"1 1 1 rg "
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read"),
+    [
+        (b"BT /F1 10 Tf 50 700 Td (Palkat) Tj 0 -20 TD (Matkat) Tj T* (Muut) Tj ET", ["Palkat", "Matkat", "Muut"]),
+        (b"BT /F1 10 Tf 20 TL 50 700 Td (Palkat) Tj (Matkat) ' 0 0 (Muut) \" ET", ["Palkat", "Matkat", "Muut"]),
+        (shown("Palkat      5 000", 50, 700) + shown("Matkat      1 000", 50, 680), ["Palkat|5 000", "Matkat|1 000"]),
+        (WHITE + shown("Palkat", 50, 700) + b"0 g " + shown("Muut", 50, 680), ["Muut"]),
+        (b"q 40 690 90 30 re W n /S1 sh Q " + WHITE + shown("Palkat", 50, 700), ["Palkat"]),
+        (WHITE + b"50 699 8 8 re B 0 g " + shown("Kyllä", 66, 700), ["☐ Kyllä"]),
+        (WHITE + b"50 699 8 8 re B 50 699 m 58 707 l S 0 g " + shown("Kyllä", 66, 700), ["☒ Kyllä"]),
+    ],
+)
+def test_what_is_drawn(drawn: bytes, read: list[str]) -> None:
+    assert lines(content_of(drawn)) == read
+
+
+@pytest.mark.parametrize(
+    ("font", "text", "read"), [("ZapfDingbats", "o 4", "☐ ✔"), ("ABCDEF+Wingdings-Regular", "o x", "☐ ☒")]
+)
+def test_letters_of_a_font_of_symbols_are_the_signs_that_they_show(font: str, text: str, read: str) -> None:
+    symbols = b"<< /Type /Font /Subtype /Type1 /BaseFont /%s >>" % font.encode()
+    assert lines(content_of(shown(text, 50, 700), o3=symbols)) == [read]
