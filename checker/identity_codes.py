@@ -2,7 +2,7 @@
 
 Form ``ppkkvv`` + century sign + three digits + check character, which is the number of the first nine digits
 modulo 31 (decree 128/2010; the newer century signs since 2023). One pattern serves finding and masking: it also takes
-small letters, any dash for the hyphen, and characters inside that nobody sees.
+small letters, any dash for the hyphen, a space on each side of it, and characters inside that nobody sees.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def may_hold_identity_codes(text: str) -> bool:
     """Whether six digits, a century sign and three digits may stand in a text without unseen characters: nearly none
     has that, told cheaply.
     """
-    shapes = text.encode("utf-8", "replace").translate(_SHAPES)
+    shapes = text.encode("utf-8", "replace").translate(_SHAPES, b" \t\r\n")
     if b"000000-000" in shapes:
         return True
     place = shapes.find(b"000000")
@@ -40,8 +40,8 @@ def may_hold_identity_codes(text: str) -> bool:
 def _pattern() -> re.Pattern[str]:
     unseen = f"[{UNSEEN}]*"
     digit = f"[0-9]{unseen}"
-    sign = f"[+{DASHES}{LETTERS}{LETTERS.lower()}]{unseen}"
-    return re.compile(rf"(?<![0-9A-Za-zÅÄÖåäö]){digit * 6}{sign}{digit * 3}[0-9A-Ya-y](?!{unseen}[0-9A-Za-zÅÄÖåäö])")
+    sign = rf"(?:[+{LETTERS}{LETTERS.lower()}]{unseen}|\s?[{DASHES}]{unseen}\s?)"
+    return re.compile(rf"(?<![0-9]){digit * 6}{sign}{digit * 3}[0-9A-Ya-y](?!{unseen}[0-9A-Za-zÅÄÖåäö])")
 
 
 def find_identity_codes(text: str) -> Iterator[tuple[int, int]]:

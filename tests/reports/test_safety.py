@@ -14,6 +14,13 @@ def test_an_identity_code_is_masked(code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "code", ["131052 - 308T", "131052- 308T", "131052 \u2013308T", "131052-\n308T", "131052\u00a0-308T"]
+)
+def test_a_space_beside_the_dash_hides_no_identity_code(code: str) -> None:
+    assert mask_identity_codes(f"hetu{code}, Malli") == f"hetu{MASK}, Malli"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "131052-308U",  # the check character is wrong
