@@ -115,6 +115,8 @@ def _across(pieces: Pieces, row: AmountRow) -> Compared | None:
     parts = [head for head in row.heads if head.kind == "other" and not head.is_other_unit]
     if len(totals) != 1 or totals[0].is_other_unit or len(parts) < FEWEST or row.doubt == "unit":
         return None
+    if any(figure.head not in row.heads for figure in row.figures):
+        return None
     printed = _figure(pieces, row, totals[0])
     found = [_figure(pieces, row, head) for head in parts]
     if printed is None or not printed.cells or not all(found):

@@ -125,6 +125,7 @@ class HeadReader:
         """The heads that hold for each row: those nearest above it."""
         doubt = self._captioned(min(cell.first for cell in rows[0].cells))
         over, group, has_names = TableHeads((), doubt), [], False
+        width = max((cell.column + cell.span for row in rows for cell in row.cells if self._text(cell)), default=0)
         for row in rows:
             if self._is_head(row, has_names):
                 group.append(row)
@@ -132,7 +133,7 @@ class HeadReader:
             if group:
                 doubt = self._titled(group, doubt)
                 columns = [head for head in group if self._columns_in(head)]
-                over = TableHeads(self._joined(columns) if columns else over.heads, doubt)
+                over = TableHeads(self._joined(columns, width) if columns else over.heads, doubt)
                 group = []
             self._over[id(row)] = over
             has_names = has_names or self._has_label(row)
@@ -160,22 +161,44 @@ class HeadReader:
         texts = [self._text(cell) for cell in row.cells[1:]]
         units = [] if has_names else [text for text in texts if is_other_unit(text) or is_unit_alone(text)]
         figures = [text for text in texts if is_numeric(text) and text not in units]
-        return all(map(YEAR.fullmatch, figures)) and (len(figures) != 1 or not has_names)
+        return not any(YEAR.sub("", figure).strip() for figure in figures) and (len(figures) != 1 or not has_names)
 
     def _columns_in(self, row: Row) -> list[RowCell]:
         """The cells of a head row but for the one above the names."""
         first = min((cell.column for cell in row.cells), default=0)
         return [cell for cell in row.cells if cell.column > first and self._text(cell)]
 
-    def _joined(self, group: Sequence[Row]) -> list[Head]:
+    def _joined(self, group: Sequence[Row], width: int) -> list[Head]:
         """One head for each column of the lowest row, with what stands over it in those above."""
         lowest = self._columns_in(group[-1])
+        if len(group) == 1:
+            ends = [*(cell.column for cell in lowest[1:]), width]
+            return [head for cell, end in zip(lowest, ends, strict=True) for head in self._parted(cell, end)]
         upper = [cell for row in group[:-1] for cell in self._columns_in(row)]
         heads = [
             self._head([*(over for over in upper if _overlap(over, cell.column, cell.span)), cell]) for cell in lowest
         ]
         alone = [cell for cell in upper if not any(_overlap(cell, one.column, one.span) for one in lowest)]
         return [*heads, *(self._head([cell]) for cell in alone)]
+
+    def _parted(self, cell: RowCell, end: int) -> list[Head]:
+        """The head in a cell, or those of the columns up to ``end`` where it holds just as many: on a printed page they
+        may stand so near to each other that they look like one.
+        """
+        names = self._years_in(self._text(cell))
+        if cell.span > 1 or len(names) < 2 or len(names) != end - cell.column:
+            return [self._head([cell])]
+        return [self._named(name, cell.column + place) for place, name in enumerate(names)]
+
+    def _years_in(self, text: str) -> list[str]:
+        """The years and sums that a text consists of, each with its unit; none where it says anything else."""
+        names: list[str] = []
+        for word in text.split():
+            if names and (word.startswith("(") or is_unit_alone(word)):
+                names[-1] = f"{names[-1]} {word}"
+            else:
+                names.append(word)
+        return names if all(YEAR.search(name) or self._kind(name) == "total" for name in names) else []
 
     def _head(self, cells: Sequence[RowCell]) -> Head:
         text = " ".join(self._text(cell) for cell in cells)
