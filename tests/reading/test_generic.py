@@ -232,7 +232,7 @@ PARTNERS = (
     "sheets",
     [
         {"Koko hanke": (*FACTS, (), *COSTS, (), *FINANCING), "Osatoteuttaja B": PARTNERS},
-        {"Kumppani": PARTNERS, "Hakija": PARTNERS, "Yhteenveto": (*FACTS, (), *COSTS, (), *FINANCING)},
+        {"Kumppani": PARTNERS, "Hakija": PARTNERS[1:], "Yhteenveto": (*FACTS, (), *COSTS, (), *FINANCING)},
         {"Budjetti": (*FACTS, (), *COSTS, (), *FINANCING, (), ("Osatoteuttajan osuus",), *PARTNERS)},
         {"Partneri 2": (*PARTNERS, (), ("Koko hanke",), *FACTS, (), *COSTS, (), *FINANCING)},
     ],
@@ -251,10 +251,23 @@ def test_a_partner_alone_is_in_doubt() -> None:
     assert state(result, "costs.net") == state(result, "financing.total") == ("doubtful", "rows")
 
 
+@pytest.mark.parametrize(
+    ("title", "doubt"), [("Hakija: Esimerkkilän kehitys ry", ""), ("Hakijan budjetti", "rows"), ("Koko budjetti", "")]
+)
+def test_beside_a_partner_the_applicants_own_budget_is_a_part_and_its_facts_are_the_projects(
+    title: str, doubt: str
+) -> None:
+    page = as_html(RIGHT).decode().replace("<h1>Polkuja töihin</h1>", f"<h1>{title}</h1>")
+    result = result_of(
+        page.replace("</body>", "<h1>Osatoteuttajan tehtävät</h1><p>Kurssit.</p></body>").encode(), "a.html"
+    )
+    assert (state(result, "costs.net")[1], values(result)["applicant.business_id"]) == (doubt, "1234567-1")
+
+
 def test_the_headings_over_a_table_say_whose_it_is() -> None:
     page = as_html(RIGHT).decode()
     tables = page[page.index("<h2>Paljonko") : page.index("</body>")]
-    added = f"<h1>Osatoteuttaja B</h1>{tables.replace('140 000', '42 000')}"
+    added = f"<h1>Osatoteuttaja B</h1><h2>Tavoitteet ja rahat</h2>{tables.replace('140 000', '42 000')}"
     result = result_of(
         page.replace("<h2>Paljonko", "<h1>Budjetti</h1><h2>Paljonko").replace("</body>", added).encode(), "a.html"
     )
