@@ -375,6 +375,20 @@ class TestColumns:
         told = {item.rule.id: item.status for item in result.outcomes}["values/table-sums"]
         assert (told == expected) if expected else (told != "fail")
 
+    @pytest.mark.parametrize(
+        ("row", "expected"),
+        [
+            (("Tuki", "80", "80", "80"), False),
+            (("Osallistujia", "2 000", "2 500", "3 000"), False),
+            (("Tuntihinta", "2 500", "2 600", "2 550"), False),
+            (("Kumulatiivinen", "70 000", "140 000", "145 000"), False),
+            (("Viestintä", "2 000", "2 500", "5 800"), True),
+        ],
+    )
+    def test_a_row_of_people_or_percentages_has_no_sum(self, row: tuple[str, ...], expected: bool) -> None:
+        result = result_of(as_docx(RIGHT._replace(costs=[*COSTS, row])), "a.docx")
+        assert ("values/table-sums" in findings(result)) == expected
+
     @pytest.mark.parametrize("heads", [("2025 2026", ""), ("2025 (€) 2026 (€)", ""), ("2025", "")])
     def test_heads_that_look_like_one_are_parted_where_they_are_as_many_as_the_columns(
         self, heads: tuple[str, str]
