@@ -288,7 +288,8 @@ class Calculator(ValueWords):
         name, code = step.terms
         official = self.value(step.result.value, "text") if step.result is not None else ""
         register = quoted(step.result.name) if step.result is not None and step.result.name else ""
-        key = "step.named-as" if step.holds else "step.named-as.not"
+        is_same = self.term(name) == official
+        key = f"step.named-as{'.same' if is_same else '' if step.holds else '.not'}"
         return self.wording.say(key, name=self.term(name), code=self.term(code), official=official, list=register)
 
     def _once(self, step: Step) -> str:

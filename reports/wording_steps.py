@@ -70,6 +70,7 @@ STEPS: Final = {
     "weekday.4": "perjantai",
     "weekday.5": "lauantai",
     "weekday.6": "sunnuntai",
+    "step.named-as.same": "{name} on koodin {code} nimi luettelossa {list}",
     "step.named-as": "{name} vastaa koodin {code} nimeä {official} luettelossa {list}",
     "step.named-as.not": "asiakirjassa {name}; koodin {code} nimi luettelossa {list} on {official}",
     "step.once": "jokainen on luettelossa vain kerran: {values}",

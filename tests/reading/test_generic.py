@@ -232,7 +232,7 @@ PARTNERS = (
     "sheets",
     [
         {"Koko hanke": (*FACTS, (), *COSTS, (), *FINANCING), "Osatoteuttaja B": PARTNERS},
-        {"Kumppani": PARTNERS, "Hakija": PARTNERS, "Yhteenveto": (*FACTS, (), *COSTS, (), *FINANCING)},
+        {"Kumppani": PARTNERS, "Hakija": PARTNERS[1:], "Yhteenveto": (*FACTS, (), *COSTS, (), *FINANCING)},
         {"Budjetti": (*FACTS, (), *COSTS, (), *FINANCING, (), ("Osatoteuttajan osuus",), *PARTNERS)},
         {"Partneri 2": (*PARTNERS, (), ("Koko hanke",), *FACTS, (), *COSTS, (), *FINANCING)},
     ],
@@ -251,10 +251,23 @@ def test_a_partner_alone_is_in_doubt() -> None:
     assert state(result, "costs.net") == state(result, "financing.total") == ("doubtful", "rows")
 
 
+@pytest.mark.parametrize(
+    ("title", "doubt"), [("Hakija: Esimerkkilän kehitys ry", ""), ("Hakijan budjetti", "rows"), ("Koko budjetti", "")]
+)
+def test_beside_a_partner_the_applicants_own_budget_is_a_part_and_its_facts_are_the_projects(
+    title: str, doubt: str
+) -> None:
+    page = as_html(RIGHT).decode().replace("<h1>Polkuja töihin</h1>", f"<h1>{title}</h1>")
+    result = result_of(
+        page.replace("</body>", "<h1>Osatoteuttajan tehtävät</h1><p>Kurssit.</p></body>").encode(), "a.html"
+    )
+    assert (state(result, "costs.net")[1], values(result)["applicant.business_id"]) == (doubt, "1234567-1")
+
+
 def test_the_headings_over_a_table_say_whose_it_is() -> None:
     page = as_html(RIGHT).decode()
     tables = page[page.index("<h2>Paljonko") : page.index("</body>")]
-    added = f"<h1>Osatoteuttaja B</h1>{tables.replace('140 000', '42 000')}"
+    added = f"<h1>Osatoteuttaja B</h1><h2>Tavoitteet ja rahat</h2>{tables.replace('140 000', '42 000')}"
     result = result_of(
         page.replace("<h2>Paljonko", "<h1>Budjetti</h1><h2>Paljonko").replace("</body>", added).encode(), "a.html"
     )
@@ -348,6 +361,8 @@ class TestColumns:
             ({(0, 3): "Yhteensä (1 000 €)", (1, 1): "55 500"}, ""),
             ({(0, 3): "Total", (1, 1): "55 500"}, "fail"),
             ({(0, 1): "TP1", (0, 2): "TP2", (1, 1): "55 500", (2, 1): "25 500"}, "fail"),
+            ({(0, 1): "2025 2026", (0, 2): ""}, "pass"),  # two heads that look like one
+            ({(0, 2): "", (1, 2): "55 500"}, ""),  # nobody knows what stands under no head
             ({(1, 1): "52 000"}, "fail"),  # two parts miss no more than one thousand
         ],
     )
@@ -359,6 +374,28 @@ class TestColumns:
         result = result_of(WRITERS[name](RIGHT._replace(costs=costs)), name)
         told = {item.rule.id: item.status for item in result.outcomes}["values/table-sums"]
         assert (told == expected) if expected else (told != "fail")
+
+    @pytest.mark.parametrize(
+        ("row", "expected"),
+        [
+            (("Tuki", "80", "80", "80"), False),
+            (("Osallistujia", "2 000", "2 500", "3 000"), False),
+            (("Tuntihinta", "2 500", "2 600", "2 550"), False),
+            (("Kumulatiivinen", "70 000", "140 000", "145 000"), False),
+            (("Viestintä", "2 000", "2 500", "5 800"), True),
+        ],
+    )
+    def test_a_row_of_people_or_percentages_has_no_sum(self, row: tuple[str, ...], expected: bool) -> None:
+        result = result_of(as_docx(RIGHT._replace(costs=[*COSTS, row])), "a.docx")
+        assert ("values/table-sums" in findings(result)) == expected
+
+    @pytest.mark.parametrize("heads", [("2025 2026", ""), ("2025 (€) 2026 (€)", ""), ("2025", "")])
+    def test_heads_that_look_like_one_are_parted_where_they_are_as_many_as_the_columns(
+        self, heads: tuple[str, str]
+    ) -> None:
+        costs = changed(changed(COSTS, 0, 1, heads[0]), 0, 2, heads[1])
+        result = result_of(as_docx(RIGHT._replace(costs=changed(costs, 1, 2, "55 500"))), "a.docx")
+        assert ("values/table-sums" in findings(result)) == (len(heads[0]) > 4)
 
 
 class TestRowsThatNobodyKnows:

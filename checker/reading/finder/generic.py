@@ -74,7 +74,7 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
     reader = RowReader(fields, finder, part, found)
     for hit in _hits(found):
         label = hit.target.label
-        if hit.piece in reader.parts and label is not None and label.field.startswith(_APPLICANT):
+        if hit.piece in reader.parts.of_partners and label is not None and label.field.startswith(_APPLICANT):
             continue  # a partner's own
         if label is not None and label.field and label.kind != "money":
             _read_label(fields, finder, hit, label)

@@ -6,6 +6,7 @@ the table themselves show it. What blank cells, rounded figures or a column of s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -25,6 +26,14 @@ MOST_TOLD: Final = 5
 FEWEST: Final = 2
 """Rows that must hold where the heads alone do not say that their columns are parts."""
 EURO, THOUSAND = 100, 100_000
+LEAST_MONEY: Final = 100_00
+"""Cents below which the sum of an unknown row may be a count of something."""
+_COUNTS: Final = re.compile(
+    r"%|prosent|osuu|hinta|hinna|htv|tunti|tunteja|tunnit|henkilötyö|hlö|henkilöitä|henkilöä|osallistuj|määrä|kpl|päivi"
+    r"|kuukau|\bkk\b|keskim|kumulat|kertym|yrityksiä|indikaat",
+    re.IGNORECASE,
+)
+"""In the name of such a row: what is counted, or summed up over the years already."""
 
 
 class Part(NamedTuple):
@@ -115,11 +124,20 @@ def _across(pieces: Pieces, row: AmountRow) -> Compared | None:
     parts = [head for head in row.heads if head.kind == "other" and not head.is_other_unit]
     if len(totals) != 1 or totals[0].is_other_unit or len(parts) < FEWEST or row.doubt == "unit":
         return None
+    if any(figure.head not in row.heads for figure in row.figures):
+        return None
     printed = _figure(pieces, row, totals[0])
     found = [_figure(pieces, row, head) for head in parts]
     if printed is None or not printed.cells or not all(found):
         return None
-    return Compared(row.name, printed.value, printed.cells, [part for part in found if part is not None])
+    made = Compared(row.name, printed.value, printed.cells, [part for part in found if part is not None])
+    return None if row.hit is None and _may_be_no_money(made) else made
+
+
+def _may_be_no_money(row: Compared) -> bool:
+    """Whether a row that nobody knows may be one of people, hours or percentages, whose last figure is no sum."""
+    is_repeated = row.printed in [part.value for part in row.parts]
+    return is_repeated or row.printed < LEAST_MONEY or _COUNTS.search(row.name) is not None
 
 
 def _figure(pieces: Pieces, row: AmountRow, head: Head) -> Part | None:

@@ -39,10 +39,11 @@ _PARTIAL: Final = re.compile(
 """In a title: a part of the project, another project, or what was spent."""
 _WHOLE: Final = re.compile(r"\bkoko\b|\byhteen(?:sä|veto)|\bpäätoteut|\bhakija|\bja\b|\w{4}ttain\b", re.IGNORECASE)
 """In such a title: the whole all the same."""
-_ALL: Final = re.compile(r"\bkoko\b|\byhteen(?:sä|veto)|\bja\b", re.IGNORECASE)
+_ALL: Final = re.compile(r"\bkoko\b|\byhteen(?:sä|veto)|\w{4}ttain\b", re.IGNORECASE)
 _PARTNER: Final = re.compile(r"\bosatot|\w*kumppan|\bpartneri|\bosahan(?:ke|kk)", re.IGNORECASE)
 _LEADER: Final = re.compile(r"\b(?:hakija|päätoteut|päähakija)", re.IGNORECASE)
 """In a title: one that carries out the project; its leader, who has a part of its own beside those of partners."""
+_BUDGET: Final = re.compile(r"budjet|kustannu|rahoit|osuu|talousarv", re.IGNORECASE)
 _LIST: Final = re.compile(r"(?:toteuttajat|kumppanit|partnerit)\W*\Z", re.IGNORECASE)
 """How a heading ends under which the partners are named."""
 _SHARE: Final = re.compile(r"%|\bosuu|\bprosent", re.IGNORECASE)
@@ -125,6 +126,7 @@ class HeadReader:
         """The heads that hold for each row: those nearest above it."""
         doubt = self._captioned(min(cell.first for cell in rows[0].cells))
         over, group, has_names = TableHeads((), doubt), [], False
+        width = max((cell.column + cell.span for row in rows for cell in row.cells if self._text(cell)), default=0)
         for row in rows:
             if self._is_head(row, has_names):
                 group.append(row)
@@ -132,7 +134,7 @@ class HeadReader:
             if group:
                 doubt = self._titled(group, doubt)
                 columns = [head for head in group if self._columns_in(head)]
-                over = TableHeads(self._joined(columns) if columns else over.heads, doubt)
+                over = TableHeads(self._joined(columns, width) if columns else over.heads, doubt)
                 group = []
             self._over[id(row)] = over
             has_names = has_names or self._has_label(row)
@@ -148,7 +150,9 @@ class HeadReader:
             return "unit"
         texts = [[text for cell in head.cells if (text := self._text(cell))] for head in group]
         titles = [row[0] for row in texts if len(row) == 1]
-        is_part = any(map(_is_partial, titles)) or any(cell.first in self.parts for row in group for cell in row.cells)
+        is_part = any(map(_is_partial, titles)) or any(
+            cell.first in self.parts.all for row in group for cell in row.cells
+        )
         return ("rows" if is_part else "") if titles else doubt
 
     def _is_head(self, row: Row, has_names: bool) -> bool:
@@ -160,22 +164,44 @@ class HeadReader:
         texts = [self._text(cell) for cell in row.cells[1:]]
         units = [] if has_names else [text for text in texts if is_other_unit(text) or is_unit_alone(text)]
         figures = [text for text in texts if is_numeric(text) and text not in units]
-        return all(map(YEAR.fullmatch, figures)) and (len(figures) != 1 or not has_names)
+        return not any(YEAR.sub("", figure).strip() for figure in figures) and (len(figures) != 1 or not has_names)
 
     def _columns_in(self, row: Row) -> list[RowCell]:
         """The cells of a head row but for the one above the names."""
         first = min((cell.column for cell in row.cells), default=0)
         return [cell for cell in row.cells if cell.column > first and self._text(cell)]
 
-    def _joined(self, group: Sequence[Row]) -> list[Head]:
+    def _joined(self, group: Sequence[Row], width: int) -> list[Head]:
         """One head for each column of the lowest row, with what stands over it in those above."""
         lowest = self._columns_in(group[-1])
+        if len(group) == 1:
+            ends = [*(cell.column for cell in lowest[1:]), width]
+            return [head for cell, end in zip(lowest, ends, strict=True) for head in self._parted(cell, end)]
         upper = [cell for row in group[:-1] for cell in self._columns_in(row)]
         heads = [
             self._head([*(over for over in upper if _overlap(over, cell.column, cell.span)), cell]) for cell in lowest
         ]
         alone = [cell for cell in upper if not any(_overlap(cell, one.column, one.span) for one in lowest)]
         return [*heads, *(self._head([cell]) for cell in alone)]
+
+    def _parted(self, cell: RowCell, end: int) -> list[Head]:
+        """The head in a cell, or those of the columns up to ``end`` where it holds just as many: on a printed page they
+        may stand so near to each other that they look like one.
+        """
+        names = self._years_in(self._text(cell))
+        if cell.span > 1 or len(names) < 2 or len(names) != end - cell.column:
+            return [self._head([cell])]
+        return [self._named(name, cell.column + place) for place, name in enumerate(names)]
+
+    def _years_in(self, text: str) -> list[str]:
+        """The years and sums that a text consists of, each with its unit; none where it says anything else."""
+        names: list[str] = []
+        for word in text.split():
+            if names and (word.startswith("(") or is_unit_alone(word)):
+                names[-1] = f"{names[-1]} {word}"
+            else:
+                names.append(word)
+        return names if all(YEAR.search(name) or self._kind(name) == "total" for name in names) else []
 
     def _head(self, cells: Sequence[RowCell]) -> Head:
         text = " ".join(self._text(cell) for cell in cells)
@@ -193,7 +219,7 @@ class HeadReader:
 
     def _captioned(self, first: int) -> str:
         """The doubt that the lines above a table or a group of lines tell."""
-        is_part = first in self.parts or self._is_partial(first)
+        is_part = first in self.parts.all or self._is_partial(first)
         return "unit" if self._is_captioned(first) else "rows" if is_part else ""
 
     def _is_partial(self, first: int) -> bool:
@@ -305,12 +331,20 @@ def _is_alone(pieces: Pieces, piece: int) -> bool:
     return row is None or sum(cell.first < cell.last for cell in row.cells) == 1
 
 
-def parts_of_project(pieces: Pieces) -> Set[int]:
-    """The pieces that the name of their sheet, or the headings over them, give to one of those who carry the project
-    out, and not to the whole. In a sheet a title holds up to one of the whole, since blank rows part its tables.
+class Parts(NamedTuple):
+    """The pieces that tell of one of those who carry the project out, and not of the whole."""
+
+    all: Set[int]
+    of_partners: Set[int]
+    """Those of the others than the applicant."""
+
+
+def parts_of_project(pieces: Pieces) -> Parts:
+    """What the name of its sheet, or the headings over it, give to a part of the project. In a sheet a title holds up
+    to one of the whole, since blank rows part its tables.
     """
     titles: list[tuple[int, str]] = []
-    under: list[list[str]] = []
+    under: list[list[tuple[int, str]]] = []
     for piece, (text, paragraph) in enumerate(zip(pieces.texts, pieces.paragraphs, strict=True)):
         where = paragraph.place.where
         sheet = where.sheet if where is not None else ""
@@ -320,22 +354,23 @@ def parts_of_project(pieces: Pieces) -> Set[int]:
             level = paragraph.level or 1
             titles = [one for one in titles if one[0] < level]
             titles += [] if _LIST.search(text) else [(level, text)]
-        under.append([title for _, title in reversed(titles)])
-    named = {title for titles in under for title in titles if _LEADER.search(title) is None}
-    has_others = any(_ALL.search(title) or (_PARTNER.search(title) and _is_partial(title)) for title in named)
-    return {piece for piece, titles in enumerate(under) if _is_of_part(titles, has_others)}
+        under.append(titles)
+    over = [next((one for one in reversed(some) if _is_of_project(one[1])), (0, "")) for some in under]
+    partners = {piece for piece, (_, title) in enumerate(over) if _is_partial(title)}
+    has_others = bool(partners) or any(level == 0 and _ALL.search(title) for some in under for level, title in some)
+    leaders = {piece for piece, title in enumerate(over) if has_others and _is_of_leader(*title)}
+    return Parts(partners | leaders, partners)
 
 
 def _is_of_project(title: str) -> bool:
     """Whether a title says whose budget follows."""
-    return len(title) <= TITLE_CHARACTERS and any(one.search(title) for one in (_PARTIAL, _WHOLE, _LEADER))
+    return len(title) <= TITLE_CHARACTERS and any(one.search(title) for one in (_PARTIAL, _ALL, _LEADER))
 
 
-def _is_of_part(titles: Iterable[str], has_others: bool) -> bool:
-    """Whether the nearest title that says whose budget follows, says that of a part."""
-    title = next(filter(_is_of_project, titles), "")
-    is_leader = has_others and _LEADER.search(title) is not None and not _PARTNER.search(title)
-    return _is_partial(title) or (is_leader and not _ALL.search(title))
+def _is_of_leader(level: int, title: str) -> bool:
+    """Whether a sheet or a title of a budget is that of the applicant alone."""
+    is_alone = _LEADER.search(title) is not None and not _PARTNER.search(title) and not _ALL.search(title)
+    return is_alone and (level == 0 or _BUDGET.search(title) is not None)
 
 
 def is_total(hit: Hit) -> bool:

@@ -7,14 +7,14 @@ read. A column, a caption or a line that counts in thousands makes what it conce
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.blocks import HIDDEN
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import NUMERIC, cells_beside
 from checker.reading.finder.forms import Label
-from checker.reading.finder.generic_heads import UNKNOWN_HEAD, YEAR, Head, HeadReader, TableHeads, is_total
+from checker.reading.finder.generic_heads import UNKNOWN_HEAD, YEAR, Head, HeadReader, Parts, TableHeads, is_total
 from checker.reading.finder.labels import FLAT_RATE, Found, value_start
 from checker.reading.finder.pieces import Pieces, Row, Span, trimmed
 from checker.reading.finder.titles import Part
@@ -105,7 +105,7 @@ class RowReader:
         """The lines that are the amounts of the names above them."""
 
     @property
-    def parts(self) -> Set[int]:
+    def parts(self) -> Parts:
         """The pieces that tell of one of those who carry the project out, and not of the whole."""
         return self._heads.parts
 
@@ -336,7 +336,7 @@ class RowReader:
             read_as = "table" if row.run[0] == "table" else hit.read_as
             self.fields.add(label.field, row.value, row.cells, read_as, row.name, row.doubt)
         name = self._flat_rate_name(hit)
-        if name is not None and hit.piece not in self.parts:
+        if name is not None and hit.piece not in self.parts.all:
             self._add_flat_rate(hit, name, label)
 
     def _add_flat_rate(self, hit: Hit, name: re.Match[str], label: Label) -> None:
