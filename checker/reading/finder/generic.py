@@ -174,7 +174,7 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) 
         if has_template(fields, label, spans):
             read_templates(fields, hit, label, spans, False)
     elif label.read_as in READERS:
-        READERS[label.read_as](fields, hit, label, spans, False)
+        READERS[label.read_as](fields, finder, hit, label, spans, False)
     else:
         add_value(fields, finder, label.field, label.kind, spans, hit, Amounts())
 
@@ -190,7 +190,7 @@ def _read_divided(fields: Collector, finder: ValueFinder, hit: Hit, label: Label
     """An amount with its share, on the label's own line."""
     spans = finder.spans(hit, label)
     if spans and len(fields.pieces.text(spans)) <= SHORT:
-        READERS[label.read_as](fields, hit, label, spans, False)
+        READERS[label.read_as](fields, finder, hit, label, spans, False)
 
 
 # the cost model -----------------------------------------------------------------------------

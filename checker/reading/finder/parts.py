@@ -14,7 +14,7 @@ from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.forms import Label
 from checker.reading.finder.pieces import Span, cut, trimmed
 from checker.reading.finder.templates import pattern_of, value_of
-from checker.reading.finder.units import is_other_unit
+from checker.reading.finder.values import Amounts, ValueFinder, add_value
 from checker.reading.finder.words import distance, squeeze
 from checker.reading.finnish import PARSERS, parse_percent, parse_text
 
@@ -30,7 +30,7 @@ _PERCENT: Final = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)[\s?]*%")
 _MODEL_PERCENTS: Final = {"40": "flat_rate_40", "7": "flat_rate_7", "1.5": "flat_rate_1_5"}
 _ACTUAL: Final = ("tosiasialliset", "todelliset")
 
-Reader = Callable[[Collector, Hit, Label, Sequence[Span], bool], None]
+Reader = Callable[[Collector, ValueFinder, Hit, Label, Sequence[Span], bool], None]
 
 
 def divide(fields: Collector, spans: Sequence[Span], pattern: re.Pattern[str]) -> list[list[Span]] | None:
@@ -103,7 +103,9 @@ def _bare(fields: Collector, spans: list[Span]) -> list[Span]:
     return [span for span in bare if span.start < span.end]
 
 
-def read_numbered(fields: Collector, hit: Hit, label: Label, spans: Sequence[Span], unit: bool) -> None:
+def read_numbered(
+    fields: Collector, finder: ValueFinder, hit: Hit, label: Label, spans: Sequence[Span], unit: bool
+) -> None:
     """``4.1. Polkuja töihin``: the code and the name; without a code the words stand for it. A cell that holds a number
     shows it with a comma: ``4,1``.
     """
@@ -119,25 +121,25 @@ def read_numbered(fields: Collector, hit: Hit, label: Label, spans: Sequence[Spa
         add_part(fields, hit, label.part, parts[1], PARSERS["text"], hit.read_as)
 
 
-def read_amount_and_share(fields: Collector, hit: Hit, label: Label, spans: Sequence[Span], unit: bool) -> None:
+def read_amount_and_share(
+    fields: Collector, finder: ValueFinder, hit: Hit, label: Label, spans: Sequence[Span], unit: bool
+) -> None:
     """``609 716 €, 80 %``; where nothing but a space parts the two, ``112 000 100 %`` may be one number."""
     parts = divide(fields, spans, _WITH_SHARE)
     amount = spans if parts is None else parts[0]
-    text = fields.pieces.text(spans)
-    if unit or is_other_unit(text.lstrip("0123456789 .,'’-–−")):
-        fields.add(label.field, None, spans, hit.read_as, fields.label_of(hit), "unit")
+    if parts is not None and PARSERS["money"](fields.pieces.text(spans).rstrip(" %)")) is not None:
+        fields.add(label.field, None, amount, hit.read_as, fields.label_of(hit))
+    elif amount:
+        add_value(fields, finder, label.field, label.kind, list(amount), hit, Amounts(unit))
     else:
-        is_one_number = parts is not None and PARSERS["money"](text.rstrip(" %)")) is not None
-        add_part(fields, hit, label.field, amount, _nothing if is_one_number else PARSERS["money"], hit.read_as)
+        fields.add_blank(label.field, hit)
     if parts is not None:
         add_part(fields, hit, label.part, parts[1], PARSERS["percent"], hit.read_as)
 
 
-def _nothing(text: str) -> None:
-    """The value of a text that nobody can divide."""
-
-
-def read_cost_model(fields: Collector, hit: Hit, label: Label, spans: Sequence[Span], unit: bool) -> None:
+def read_cost_model(
+    fields: Collector, finder: ValueFinder, hit: Hit, label: Label, spans: Sequence[Span], unit: bool
+) -> None:
     """``Flat rate 40 % kehittäminen``: the model, and the percentage printed in its name."""
     fields.add(label.field, cost_model(fields.pieces.text(spans)), spans, hit.read_as, fields.label_of(hit))
     parts = divide(fields, spans, _MODEL_PERCENT)

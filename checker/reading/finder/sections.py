@@ -138,7 +138,7 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label, 
     elif label.templates and short:
         read_templates(fields, hit, label, spans, unit)
     elif label.read_as in READERS and short:
-        READERS[label.read_as](fields, hit, label, spans, unit)
+        READERS[label.read_as](fields, finder, hit, label, spans, unit)
     elif is_explanation(label, hit, spans):
         fields.add_blank(label.field, hit)
     else:
