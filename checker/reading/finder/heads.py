@@ -205,6 +205,4 @@ def _column_of_word(word: str, columns: Sequence[Column]) -> Column | None:
         for head in column.heads:
             if word.startswith(head) or (len(word) > 4 and distance(word[: len(head) + 1], head, 1) <= 1):
                 return column
-            if len(word) > 4 and distance(word, head, 1) <= 1:
-                return column
     return None

@@ -82,6 +82,8 @@ class TableReader:
         self.printed.update((columns, heads) for _, heads in groups)
         hits = [*(hit for hit in self.found.all if field_of(hit.target)), *self._unnamed(headed)]
         hits.sort(key=lambda hit: (hit.piece, hit.start))
+        if not hits:
+            return
         unknown = None if columns in self.printed else UnknownHeads(self.pieces, self.part, self.found)
         rows: list[TableRow] = []
         for hit in hits:
