@@ -125,6 +125,23 @@ def test_figures_that_may_be_cut_otherwise_are_in_doubt(row: str, figures: str) 
         assert (fields[path].state, fields[path].doubt, fields[path].text) == ("doubtful", "column", figures)
 
 
+def test_a_row_with_gaps_lacks_the_figure_under_whose_place_nothing_ends() -> None:
+    rows = """\
+Kustannuslaji                          Haetut yhteensä   Hyväksytyt yhteensä   Hylätyt
+1 Palkkakustannukset                           100 000                90 000    10 000
+Flat rate 40 % kehittäminen                     40 000                           4 000
+Nettokustannusarvio yhteensä                   140 000               126 000    14 000
+"""
+    found = table_values(rows)
+    paths = ("costs.flat_rate", "approved.costs.flat_rate", "rejected.costs.flat_rate")
+    assert [found[path] for path in paths] == [40_000_00, None, 4_000_00]
+
+
+def test_one_letter_wrong_in_a_head_is_the_head_still() -> None:
+    found = table_values(TABLES.replace("Haetut yhteensä €\tHyväksytyt", "Hyväskytyt yhteensä €\tHeatut", 1))
+    assert (found["costs.salaries"], found["approved.costs.salaries"]) == (90_000_00, 100_000_00)
+
+
 @pytest.mark.parametrize(("first", "approved"), [("90 000 40 000 50 000", 36_000_00), ("90 000 90 000", None)])
 def test_a_row_lacks_its_last_figure_only_under_a_full_first_row(first: str, approved: int | None) -> None:
     rows = re.sub(r"Palkkakustannukset\t.*", f"Palkkakustannukset {first}", TABLES)
