@@ -57,6 +57,10 @@ class Entry(NamedTuple):
     """By section; openings of sentences are among them."""
 
 
+Look = tuple[int, Entry]
+"""The number of a text that may begin with a title or label, and which these are."""
+
+
 class Index(NamedTuple):
     """Everything that is looked for in a document on one form."""
 
@@ -73,6 +77,12 @@ class Index(NamedTuple):
 def key_of(text: str) -> str:
     """The first letters of a line, past its number or bullet, in lower case."""
     return text[:OPENING].lstrip(LEAD)[:KEY].casefold()
+
+
+def looks_of(index: Index, texts: Sequence[str]) -> list[Look]:
+    """The texts that may begin with a title or label, in order."""
+    entries = ((number, index.entries.get(key_of(text))) for number, text in enumerate(texts))
+    return [(number, entry) for number, entry in entries if entry is not None]
 
 
 def index_of(form: Form) -> Index:

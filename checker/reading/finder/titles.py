@@ -13,15 +13,13 @@ from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.forms import Form, Section
-from checker.reading.finder.index import TITLE_CHARACTERS, Entry, Index, Target, find
+from checker.reading.finder.index import TITLE_CHARACTERS, Entry, Index, Look, Target, find
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.reworded import reworded_titles
 from checker.reading.finder.units import is_unit_alone
 from checker.reading.finder.words import LEAD, lead_of, slips, squeeze
 from checker.reading.finnish import parse_yes_no
 
-Looks = Sequence[tuple[int, Entry]]
-"""The pieces that may begin with a title or label, in order."""
 _REQUIRED: Final = 10
 _OPTIONAL: Final = 7
 _REPEATED: Final = 1
@@ -47,7 +45,7 @@ class Part(NamedTuple):
     """Whether a section is missing behind it that every document has, so that nobody knows where this one ends."""
 
 
-def find_parts(form: Form, index: Index, pieces: Pieces, looks: Looks) -> list[Part]:
+def find_parts(form: Form, index: Index, pieces: Pieces, looks: Sequence[Look]) -> list[Part]:
     """The sections that are there, in their order; the top of the form comes first."""
     hits = [hit for piece, entry in looks if entry.titles for hit in _titles_at(form, pieces, piece, entry)]
     found = {hit.target.section for hit in hits}
