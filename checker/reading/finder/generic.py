@@ -163,7 +163,7 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) 
         return
     if label.templates:
         if has_template(fields, label, spans):
-            read_templates(fields, hit, label, spans, False)
+            read_templates(fields, hit, label, spans)
     elif label.read_as in READERS:
         READERS[label.read_as](fields, hit, label, spans, False)
     else:

@@ -34,7 +34,7 @@ def read_partners(fields: Collector, part: Part, found: Found) -> None:
     names: list[str] = []
     ids: list[str] = []
     spans: list[Span] = []
-    begun, piece = "", part.title.end_piece + 1
+    begun, piece = "", part.body
     while piece < part.last and len(names) < PARTNERS:
         row = pieces.rows.get(piece)
         last = piece + 1 if row is None else max(cell.last for cell in row.cells)

@@ -44,6 +44,11 @@ class Part(NamedTuple):
     is_open: bool = False
     """Whether a section is missing behind it that every document has, so that nobody knows where this one ends."""
 
+    @property
+    def body(self) -> int:
+        """Its first piece behind the title."""
+        return self.first if self.title is None else self.title.end_piece + 1
+
 
 def find_parts(form: Form, index: Index, pieces: Pieces, looks: Sequence[Look]) -> list[Part]:
     """The sections that are there, in their order; the top of the form comes first."""
