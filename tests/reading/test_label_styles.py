@@ -167,6 +167,18 @@ def test_words_in_the_place_of_a_flat_rate_are_no_part_of_its_name(rest: str, te
     assert fields["costs.model"].value == "flat_rate_40"
 
 
+def test_the_rest_of_a_flat_rate_row_on_the_next_line_is_no_row_of_its_own() -> None:
+    found = values(PROVINCE, changed(PROVINCE, (FLAT_RATE, "Flat rate 40 %\nkehittäminen 400 €\n")))
+    assert found["costs.flat_rate"] is None
+    assert "costs.other" not in found
+
+
+def test_a_label_in_the_middle_of_a_sentence_is_none() -> None:
+    prose = "Hakija kertoo, että tärkein tuki on Kuntarahoitus\n3 000 €\n"
+    text = changed(PROVINCE, (FLAT_RATE, f"{prose}{FLAT_RATE}"))
+    assert values(PROVINCE, text) == values(PROVINCE, TEXTS[PROVINCE])
+
+
 @pytest.mark.parametrize(("again", "other"), [("500", 500_00), ("600", None)])
 def test_another_cost_row_printed_twice_counts_once_or_is_unsure(again: str, other: int | None) -> None:
     rows = f"Matkat 500 €\nMatkat {again} €\n{FLAT_RATE}"
