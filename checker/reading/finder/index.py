@@ -17,6 +17,8 @@ OPENING: Final = 24
 """Characters of a line in which they must stand."""
 TITLE_CHARACTERS: Final = 200
 """Longest line that can be a title, or a label that goes on in the next line."""
+AFTER_TITLE: Final = " \t.:)*¹²³"
+"""What may stand behind a title on its line."""
 
 
 class Target:
@@ -55,6 +57,11 @@ class Entry(NamedTuple):
     titles: tuple[Target, ...]
     labels: dict[int, tuple[Target, ...]]
     """By section; openings of sentences are among them."""
+
+    @property
+    def all_labels(self) -> tuple[Target, ...]:
+        """Those of all sections."""
+        return tuple([target for some in self.labels.values() for target in some])
 
 
 Look = tuple[int, Entry]
