@@ -42,6 +42,8 @@ START = "Alkamispäivämäärä\t1.8.2024\n"
         "Hankekoodi = A70001",
         "Hankekoodi | A70001",
         "Hankekoodi – A70001",
+        "Hankekoodi: – A70001",
+        "Hankekoodi\t– A70001",
         "Hankekoodi* A70001",
         "Hankekoodi ¹): A70001",
         "Hankekoodi 1): A70001",
