@@ -183,6 +183,11 @@ def test_two_renderings_must_agree() -> None:
     assert (field.state, [candidate.text for candidate in field.candidates]) == ("contradictory", ["40 000", "40 001"])
 
 
+def test_a_share_printed_twice_with_other_decimals_is_one_share() -> None:
+    found = table_values(TABLES + TABLES.replace("80,00", "80,0"))
+    assert found["shares.eu_state"] == Percent(8000, 2)
+
+
 def test_columns_are_told_by_their_heads() -> None:
     def swap(line: str) -> str:
         cells = line.split("\t")
