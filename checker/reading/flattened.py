@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 from typing import Final, NamedTuple
 
 from checker.reading.blocks import Block, Content, Paragraph, Unread
@@ -208,7 +208,7 @@ def _inside(texts: Sequence[str], number: int, entries: dict[str, Entry]) -> Ite
 
 def _hits(texts: Sequence[str], number: int, start: int, entry: Entry) -> Iterator[_Found]:
     """What begins here, a title first."""
-    for targets, is_title in ((entry.titles, True), (chain.from_iterable(entry.labels.values()), False)):
+    for targets, is_title in ((entry.titles, True), (entry.all_labels, False)):
         for target, last, end in find(texts, number, start, targets, len(texts)):
             if last == number:
                 yield _Found(number, start, end, target, is_title)

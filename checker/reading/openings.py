@@ -81,7 +81,7 @@ def _begun(texts: list[str], number: int, form: Form) -> Iterator[tuple[Target, 
     """The titles and labels that begin in a text."""
     entry = index_of(form).entries.get(key_of(texts[number]))
     if entry is not None:
-        targets = [*(target for some in entry.labels.values() for target in some), *entry.titles]
+        targets = [*entry.all_labels, *entry.titles]
         yield from find(texts, number, lead_of(texts[number]), targets, len(texts))
 
 

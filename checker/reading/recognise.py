@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from checker.errors import DocumentError
 from checker.reading.finder.forms import Form, Forms
-from checker.reading.finder.index import TITLE_CHARACTERS, Entry, Target, entries_of, find, key_of
+from checker.reading.finder.index import AFTER_TITLE, TITLE_CHARACTERS, Entry, Target, entries_of, find, key_of
 from checker.reading.finder.labels import value_start
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import lead_of, squeeze
@@ -32,7 +32,6 @@ SURE: Final = 8
 CODE_WORDS: Final = frozenset({"hankekoodi", "projektikoodi"})
 _ITEM: Final = re.compile(r"§ ?\d")
 """The item of minutes: ``§ 12``; a section of a law is ``12 §``."""
-_AFTER_TITLE: Final = " \t.:)*¹²³"
 
 
 class Recogniser(NamedTuple):
@@ -165,7 +164,7 @@ def _begins(entries: Mapping[str, Entry], pieces: Pieces, piece: int) -> bool:
     if entry is None:
         return False
     start = lead_of(pieces.texts[piece])
-    targets = (*entry.titles, *(target for some in entry.labels.values() for target in some))
+    targets = (*entry.titles, *entry.all_labels)
     return any(True for _ in find(pieces.texts, piece, start, targets, len(pieces)))
 
 
@@ -178,7 +177,7 @@ def _count(recogniser: Recogniser, pieces: Pieces, scores: Sequence[_Score], to_
             continue
         start = lead_of(text)
         for target, end_piece, end in find(texts, piece, start, entry.titles, len(pieces)):
-            if not texts[end_piece][end:].strip(_AFTER_TITLE):
+            if not texts[end_piece][end:].strip(AFTER_TITLE):
                 scores[target.section].take_title(target)
         for form, targets in entry.labels.items():
             for target, end_piece, end in find(texts, piece, start, targets, len(pieces)):

@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
-from tests.reading.printing import DESCRIPTION, OLDER, TEXTS, application, changed, read, values
+from checker.reading.blocks import Cell, Content, Paragraph, Table, on_grid
+from checker.reading.finder import find_fields
+from checker.reading.finder.pieces import Pieces
+from tests.reading.printing import DESCRIPTION, OLDER, TEXTS, application, changed, forms, read, values
 
 PARTNERS = "Kaavalan yliopisto, tekniikan yksikkö, 1000001-2\nMuotti Oy, 1234567-1\n"
 
@@ -95,6 +98,22 @@ def test_the_fund_is_the_printed_one_or_the_priority_s(title: str, code: str, pr
     )
     found = application(text)
     assert (found.form, found.fund) == (DESCRIPTION, fund)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Osatoteuttajan nimi", "Y-tunnus"], ["Kaavan, muotin/ja mallin oy", "1000001-2"], ["Muotti Oy", ""]],
+        [["1", "Kaavan, muotin/ja mallin oy", "1000001-2"], ["2.", "Muotti Oy", ""]],
+    ],
+)
+def test_partners_in_a_ruled_table(rows: list[list[str]]) -> None:
+    before, after = (map(Paragraph, part.split("\n")) for part in TEXTS[DESCRIPTION].split(PARTNERS))
+    cells = [[Cell((Paragraph(text.replace("/", "\n")),)) for text in row] for row in rows]
+    content = Content((*before, Table(on_grid(cells)), *after))
+    found = find_fields(forms()[DESCRIPTION], Pieces(content))
+    assert found["project.partners"].value == ("Kaavan, muotin ja mallin oy", "Muotti Oy")
+    assert found["project.partner_business_ids"].value == ("1000001-2", "")
 
 
 @pytest.mark.parametrize(

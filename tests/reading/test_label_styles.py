@@ -42,6 +42,11 @@ START = "Alkamispäivämäärä\t1.8.2024\n"
         "Hankekoodi = A70001",
         "Hankekoodi | A70001",
         "Hankekoodi – A70001",
+        "Hankekoodi: – A70001",
+        "Hankekoodi\t– A70001",
+        "Hankekoodi* A70001",
+        "Hankekoodi ¹): A70001",
+        "Hankekoodi 1): A70001",
         "**Hankekoodi:** A70001",
         "**Hankekoodi**: A70001",
         "| Hankekoodi | A70001 |",
@@ -126,6 +131,60 @@ def test_one_readable_and_one_unreadable_are_a_contradiction() -> None:
 def test_a_second_date_under_the_first_is_a_contradiction() -> None:
     field = read(ELY, changed(ELY, ("3.7.2023\n", "3.7.2023\n4.7.2023\n")))["project.proposal"]
     assert [candidate.value for candidate in field.candidates] == [date(2023, 7, 3), date(2023, 7, 4)]
+
+
+@pytest.mark.parametrize(("beside", "start"), [("vahvistettu", date(2024, 8, 1)), ("2.8.2024", None)])
+def test_what_stands_in_a_further_cell_is_no_part_of_a_date_but_another_date_is_doubted(
+    beside: str, start: date | None
+) -> None:
+    field = read(PROVINCE, changed(PROVINCE, (START, f"Alkamispäivämäärä\t1.8.2024\t{beside}\n")))["project.start"]
+    assert (field.value, field.text) == (start, "1.8.2024" if start else f"1.8.2024\t{beside}")
+
+
+SUPPORT = "Hankkeelle esitetty tuen enimmäismäärä\t112 000 €, 80 %"
+
+
+@pytest.mark.parametrize(
+    ("label", "amount"),
+    [
+        ("Hankkeelle esitetty tuen enimmäismäärä", "112 t€, 80 %"),
+        ("Hankkeelle esitetty tuen enimmäismäärä (1 000 €)", "112, 80 %"),
+        ("Hankkeelle esitetty tuen enimmäismäärä", "112 000 kr, 80 %"),
+    ],
+)
+def test_an_amount_in_another_unit_beside_its_share_is_no_euros(label: str, amount: str) -> None:
+    fields = read(PROVINCE, changed(PROVINCE, (SUPPORT, f"{label}\t{amount}")))
+    support, share = fields["financing.max_support"], fields["financing.max_support_percent"]
+    assert (support.value, support.doubt, support.text) == (None, "unit", amount)
+    assert share.text == "80 %"
+
+
+FLAT_RATE = "Flat rate 40 % kehittäminen 40 000 €\t"
+
+
+@pytest.mark.parametrize(("rest", "text"), [("kehittäminen puuttuu vielä", "puuttuu vielä"), ("ei vielä", "ei vielä")])
+def test_words_in_the_place_of_a_flat_rate_are_no_part_of_its_name(rest: str, text: str) -> None:
+    fields = read(PROVINCE, changed(PROVINCE, (FLAT_RATE, f"Flat rate 40 % {rest}\n")))
+    assert (fields["costs.flat_rate"].state, fields["costs.flat_rate"].text) == ("unreadable", text)
+    assert fields["costs.model"].value == "flat_rate_40"
+
+
+def test_the_rest_of_a_flat_rate_row_on_the_next_line_is_no_row_of_its_own() -> None:
+    found = values(PROVINCE, changed(PROVINCE, (FLAT_RATE, "Flat rate 40 %\nkehittäminen 400 €\n")))
+    assert found["costs.flat_rate"] is None
+    assert "costs.other" not in found
+
+
+def test_a_label_in_the_middle_of_a_sentence_is_none() -> None:
+    prose = "Hakija kertoo, että tärkein tuki on Kuntarahoitus\n3 000 €\n"
+    text = changed(PROVINCE, (FLAT_RATE, f"{prose}{FLAT_RATE}"))
+    assert values(PROVINCE, text) == values(PROVINCE, TEXTS[PROVINCE])
+
+
+@pytest.mark.parametrize(("again", "other"), [("500", 500_00), ("600", None)])
+def test_another_cost_row_printed_twice_counts_once_or_is_unsure(again: str, other: int | None) -> None:
+    rows = f"Matkat 500 €\nMatkat {again} €\n{FLAT_RATE}"
+    assert values(PROVINCE, changed(PROVINCE, (FLAT_RATE, rows)))["costs.other"] == other
 
 
 @pytest.mark.parametrize(
@@ -274,6 +333,7 @@ def test_a_malformed_diary_number_stays_as_text_and_its_parts_unknown() -> None:
         ("Kertakorvaus", "lump_sum"),
         ("Tosiasialliset kustannukset", "actual_costs"),
         ("Flat rate 45 % kehittäminen", "Flat rate 45 % kehittäminen"),
+        ("Flat rate 40", "Flat rate 40"),
         ("Mallimalli", "Mallimalli"),
     ],
 )

@@ -10,8 +10,12 @@ from typing import Any
 import pytest
 
 from checker.money import Percent
+from checker.reading.blocks import Cell, Content, Paragraph, Table, on_grid
+from checker.reading.field import Field
+from checker.reading.finder import find_fields
+from checker.reading.finder.pieces import Pieces
 from tests.project import ROOT
-from tests.reading.printing import ELY, ELY_TEXT, changed, read, values
+from tests.reading.printing import ELY, ELY_TEXT, changed, forms, read, values
 
 START, END = ELY_TEXT.index("\tHaetut"), ELY_TEXT.index("Rahoittajan arvio")
 TABLES = ELY_TEXT[START:END]
@@ -125,6 +129,23 @@ def test_figures_that_may_be_cut_otherwise_are_in_doubt(row: str, figures: str) 
         assert (fields[path].state, fields[path].doubt, fields[path].text) == ("doubtful", "column", figures)
 
 
+def test_a_row_with_gaps_lacks_the_figure_under_whose_place_nothing_ends() -> None:
+    rows = """\
+Kustannuslaji                          Haetut yhteensä   Hyväksytyt yhteensä   Hylätyt
+1 Palkkakustannukset                           100 000                90 000    10 000
+Flat rate 40 % kehittäminen                     40 000                           4 000
+Nettokustannusarvio yhteensä                   140 000               126 000    14 000
+"""
+    found = table_values(rows)
+    paths = ("costs.flat_rate", "approved.costs.flat_rate", "rejected.costs.flat_rate")
+    assert [found[path] for path in paths] == [40_000_00, None, 4_000_00]
+
+
+def test_one_letter_wrong_in_a_head_is_the_head_still() -> None:
+    found = table_values(TABLES.replace("Haetut yhteensä €\tHyväksytyt", "Hyväskytyt yhteensä €\tHeatut", 1))
+    assert (found["costs.salaries"], found["approved.costs.salaries"]) == (90_000_00, 100_000_00)
+
+
 @pytest.mark.parametrize(("first", "approved"), [("90 000 40 000 50 000", 36_000_00), ("90 000 90 000", None)])
 def test_a_row_lacks_its_last_figure_only_under_a_full_first_row(first: str, approved: int | None) -> None:
     rows = re.sub(r"Palkkakustannukset\t.*", f"Palkkakustannukset {first}", TABLES)
@@ -160,6 +181,11 @@ def test_two_renderings_must_agree() -> None:
     other = again.replace("\n40 000\n", "\n40 001\n", 1)
     field = read(ELY, with_tables(other))["costs.flat_rate"]
     assert (field.state, [candidate.text for candidate in field.candidates]) == ("contradictory", ["40 000", "40 001"])
+
+
+def test_a_share_printed_twice_with_other_decimals_is_one_share() -> None:
+    found = table_values(TABLES + TABLES.replace("80,00", "80,0"))
+    assert found["shares.eu_state"] == Percent(8000, 2)
 
 
 def test_columns_are_told_by_their_heads() -> None:
@@ -232,6 +258,12 @@ def test_a_sum_with_an_unknown_name_is_no_cost_of_its_own(name: str) -> None:
     assert "costs.other" not in table_values(TABLES.replace("Nettokustannusarvio yhteensä", name))
 
 
+@pytest.mark.parametrize("name", ["Yhteistyökulut", "Yhteinen tilaisuus"])
+def test_a_name_that_begins_as_a_sum_does_is_a_cost_all_the_same(name: str) -> None:
+    found = table_values(TABLES.replace("2 Tulot", f"{name}\t5 000\t4 000\t1 000\n2 Tulot", 1))
+    assert (found["costs.other"], found["approved.costs.other"]) == (5_000_00, 4_000_00)
+
+
 @pytest.mark.parametrize("width", [24, 28, 31, 33, 36, 39, 42, 46, 60])
 @pytest.mark.parametrize("gap", ["\t", "  ", " "])
 def test_a_number_broken_at_the_end_of_a_line_is_no_other_number(gap: str, width: int) -> None:
@@ -273,3 +305,25 @@ def test_a_euro_sign_before_its_figure_parts_no_thousands() -> None:
     found = table_values(TABLES.replace("Flat rate 40 % kehittäminen\t40 000\t36 000\t", row))
     assert (found["costs.flat_rate"], found["approved.costs.flat_rate"]) == (10_782_900, 0)
     assert found["rejected.costs.flat_rate"] is None
+
+
+def ruled(rows: str) -> dict[str, Field]:
+    """The fields of a document whose cost table is ruled; a line break in a cell is printed as a slash."""
+    cells = [[Cell((Paragraph(cell.replace("/", "\n")),)) for cell in row.split("\t")] for row in rows.splitlines()]
+    before, after = ([Paragraph(line) for line in part.split("\n")] for part in (ELY_TEXT[:START], ELY_TEXT[END:]))
+    content = Content((*before, Table(on_grid(cells)), *after))
+    return find_fields(forms()[ELY], Pieces(content))
+
+
+HEADS = "\tHaetut yhteensä €\tHyväksytyt yhteensä €\n"
+
+
+@pytest.mark.parametrize(("printed", "salaries"), [("100 000/100 000", 100_000_00), ("100 000/100 001", None)])
+def test_the_lines_of_a_cell_must_all_say_the_same(printed: str, salaries: int | None) -> None:
+    found = ruled(f"{HEADS}1 Palkkakustannukset\t{printed}\t90 000\n")
+    assert (found["costs.salaries"].value, found["approved.costs.salaries"].value) == (salaries, 90_000_00)
+
+
+def test_a_cell_that_holds_but_a_unit_is_no_figure() -> None:
+    found = ruled(f"{HEADS}1 Palkkakustannukset\t100 000\tEUR\n")
+    assert (found["costs.salaries"].value, found["approved.costs.salaries"].state) == (100_000_00, "blank")

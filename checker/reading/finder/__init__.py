@@ -11,7 +11,7 @@ from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.forms import Form
 from checker.reading.finder.heads import PrintedHeads
-from checker.reading.finder.index import Entry, Index, index_of, key_of
+from checker.reading.finder.index import Index, index_of, looks_of
 from checker.reading.finder.labels import MOST_LABELS, Found, find_labels, name_of, settled
 from checker.reading.finder.near import near_labels
 from checker.reading.finder.pieces import Pieces
@@ -64,12 +64,12 @@ def find_hits(form: Form, pieces: Pieces) -> tuple[list[Part], list[Hit]]:
 
 def _hits(parts: list[Part], found: list[Found]) -> list[Hit]:
     titles = [part.title for part in parts if part.title is not None]
-    return [*titles, *(hit for some in found for hits in some.hits.values() for hit in hits)]
+    return [*titles, *(hit for some in found for hit in some.all)]
 
 
 def _find(form: Form, index: Index, pieces: Pieces) -> tuple[list[Part], list[Found]]:
     """The sections, and the labels of each."""
-    looks = _looks(index, pieces)
+    looks = looks_of(index, pieces.texts)
     parts = find_parts(form, index, pieces, looks)
     numbers = [piece for piece, _ in looks]
     labels = []
@@ -84,17 +84,6 @@ def _find(form: Form, index: Index, pieces: Pieces) -> tuple[list[Part], list[Fo
     if sum(len(some.hits) for some in found) > MOST_LABELS:
         raise DocumentError("too_many_labels", limit=MOST_LABELS)
     return parts, found
-
-
-def _looks(index: Index, pieces: Pieces) -> list[tuple[int, Entry]]:
-    """The pieces that may begin with a title or label, in order."""
-    get = index.entries.get
-    looks = []
-    for piece, text in enumerate(pieces.texts):
-        entry = get(key_of(text))
-        if entry is not None:
-            looks.append((piece, entry))
-    return looks
 
 
 def _missing_sections(form: Form, parts: list[Part]) -> Field:

@@ -64,9 +64,8 @@ def read_beneficiaries(fields: Collector, part: Part) -> None:
 def _pieces(fields: Collector, part: Part) -> Iterator[_Piece]:
     """The block cut at the words ``Y-tunnus`` and after each id."""
     texts = fields.pieces.texts
-    first = part.first if part.title is None else part.title.end_piece + 1
     is_id = False
-    for number in range(first, part.last):
+    for number in range(part.body, part.last):
         text = texts[number]
         start = 0 if is_id and _ID.match(text.strip()) else lead_of(text)
         is_id = is_id and start == 0

@@ -41,20 +41,27 @@ class Collector:
         self.pieces = pieces
         self.fields: dict[str, Field] = {}
 
-    def add(self, path: str, value: Any, spans: Sequence[Span], read_as: str, label: str, doubt: str = "") -> None:
-        """One reading of a field; ``spans`` is where its text stands."""
-        text, place = self.pieces.quote(spans)
-        self.put(path, Field(value, text, place.page, place.line, place.column, read_as, label, (), place.where, doubt))
+    def add(
+        self,
+        path: str,
+        value: Any,
+        spans: Sequence[Span],
+        read_as: str,
+        label: str,
+        doubt: str = "",
+        text: str | None = None,
+    ) -> None:
+        """One reading of a field; ``spans`` is where its text stands, or where one would look for a ``text`` that is
+        not seen there.
+        """
+        quote, (page, line, column, where) = self.pieces.quote(spans)
+        quote = quote if text is None else text
+        self.put(path, Field(value, quote, page, line, column, read_as, label, (), where, doubt))
 
     def add_blank(self, path: str, hit: Hit, kind: str = "", first: int = 0, last: int = 0) -> None:
         """A label with nothing after it; ``first`` to ``last`` are the pieces where a value may be hidden or struck."""
-        _, place = self.pieces.quote([Span(hit.piece, hit.start, hit.start)])
-        text = self.unsaid(kind, first, last)
-        doubt = "mark" if text else ""
-        label = self.label_of(hit)
-        self.put(
-            path, Field(None, text, place.page, place.line, place.column, hit.read_as, label, (), place.where, doubt)
-        )
+        text, place = self.unsaid(kind, first, last), Span(hit.piece, hit.start, hit.start)
+        self.add(path, None, [place], hit.read_as, self.label_of(hit), "mark" if text else "", text)
 
     def unsaid(self, kind: str, first: int, last: int) -> str:
         """A value that is hidden or struck; hidden words where no number belongs only tell what to write."""

@@ -24,7 +24,7 @@ _WORD: Final = re.compile(r"(?<![^\W\d_])(?!euro)[^\W\d_]{4}", re.IGNORECASE)
 
 
 class ColumnPlaces:
-    """What the rows of a table show of the places of its columns."""
+    """What the rows of a table, one at least, show of the places of its columns."""
 
     __slots__ = ("pieces", "first_row_only", "first", "is_first_full", "is_first_wide", "widths", "full", "ends")
 
@@ -32,7 +32,7 @@ class ColumnPlaces:
         self.pieces = pieces
         self.first_row_only = first_row_only
         """The path of the column that is filled on the first row only."""
-        self.first = rows[0][0].target if rows else None
+        self.first = rows[0][0].target
         """The label of the first row."""
         self.is_first_full = False
         """Whether it has all its cells."""
@@ -94,7 +94,7 @@ class ColumnPlaces:
         on the first row only, and nothing may hint at another: single spaces may hide a blank cell, unless
         that row has all its cells.
         """
-        if self.first is None or field_of(hit.target) == field_of(self.first):
+        if field_of(hit.target) == field_of(self.first):
             return None
         if line.how == "space" and not self.is_first_full:
             return None

@@ -17,7 +17,7 @@ from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form, Label
 from checker.reading.finder.generic_rows import RowReader
 from checker.reading.finder.generic_sums import read_sums
-from checker.reading.finder.index import Entry, index_of, key_of
+from checker.reading.finder.index import index_of, looks_of
 from checker.reading.finder.labels import FLAT_RATE, MOST_LABELS, NUMERIC, Found, find_labels, settled
 from checker.reading.finder.parts import READERS, cost_model, has_template, read_templates
 from checker.reading.finder.pieces import Pieces, Span, trimmed
@@ -72,7 +72,7 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
     fields = Collector(pieces)
     finder = ValueFinder(pieces, found, part.last)
     reader = RowReader(fields, finder, part, found)
-    for hit in _hits(found):
+    for hit in found.all:
         label = hit.target.label
         if hit.piece in reader.parts.of_partners and label is not None and label.field.startswith(_APPLICANT):
             continue  # a partner's own
@@ -120,18 +120,9 @@ def are_enough(form: Form, known: Collection[str]) -> bool:
 def _labels(form: Form, part: Part, pieces: Pieces) -> Found:
     """The labels that stand without doubt: what a colon, a cell, a gap or a value alone on its line shows."""
     index = index_of(form)
-    looks: list[tuple[int, Entry]] = []
-    for piece, text in enumerate(pieces.texts):
-        entry = index.entries.get(key_of(text))
-        if entry is not None:
-            looks.append((piece, entry))
-    labels = find_labels(pieces, part, index, looks)
+    labels = find_labels(pieces, part, index, looks_of(index, pieces.texts))
     certain = [one for one in labels if not one.is_weak and not _is_in_cells(pieces, one.hit)]
     return settled(part, [one for one in certain if not _is_in_prose(pieces, one.hit)])
-
-
-def _hits(found: Found) -> list[Hit]:
-    return [hit for hits in found.hits.values() for hit in hits]
 
 
 def _is_in_cells(pieces: Pieces, hit: Hit) -> bool:
@@ -172,7 +163,7 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) 
         return
     if label.templates:
         if has_template(fields, label, spans):
-            read_templates(fields, hit, label, spans, False)
+            read_templates(fields, hit, label, spans)
     elif label.read_as in READERS:
         READERS[label.read_as](fields, finder, hit, label, spans, False)
     else:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from checker.reading.field import Field
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.generic_heads import Head
 from checker.reading.finder.generic_rows import DOUBT, NONE, AmountRow, Spans
@@ -216,8 +215,6 @@ def _tell(fields: Collector, wrong: Sequence[Compared], unsure: Sequence[Compare
     for number, (one, doubt) in enumerate(shown, 1):
         cells = [span for part in one.parts for span in part.cells]
         fields.add(PRINTED.format(number), None if doubt else one.printed, one.cells, "table", one.name, doubt)
-        _, (page, line, column, where) = fields.pieces.quote(cells or one.cells)
         text = " + ".join(fields.pieces.text(part.cells) for part in one.parts if part.cells) or "0"
         value = None if doubt else one.added
-        path = ADDED.format(number)
-        fields.put(path, Field(value, text, page, line, column, "derived", one.name, (), where, doubt))
+        fields.add(ADDED.format(number), value, cells or one.cells, "derived", one.name, doubt, text)

@@ -179,9 +179,9 @@ class HeadReader:
             return [head for cell, end in zip(lowest, ends, strict=True) for head in self._parted(cell, end)]
         upper = [cell for row in group[:-1] for cell in self._columns_in(row)]
         heads = [
-            self._head([*(over for over in upper if _overlap(over, cell.column, cell.span)), cell]) for cell in lowest
+            self._head([*(over for over in upper if over.overlaps(cell.column, cell.span)), cell]) for cell in lowest
         ]
-        alone = [cell for cell in upper if not any(_overlap(cell, one.column, one.span) for one in lowest)]
+        alone = [cell for cell in upper if not any(cell.overlaps(one.column, one.span) for one in lowest)]
         return [*heads, *(self._head([cell]) for cell in alone)]
 
     def _parted(self, cell: RowCell, end: int) -> list[Head]:
@@ -212,7 +212,7 @@ class HeadReader:
 
     def over(self, heads: Iterable[Head], cell: RowCell) -> Head | None:
         """The head over a cell: none where there is none; one of kind ``other`` where there are several."""
-        found = [head for head in heads if _overlap(cell, head.column, head.span)]
+        found = [head for head in heads if cell.overlaps(head.column, head.span)]
         if len(found) < 2:
             return found[0] if found else None
         return Head("other", any(head.is_other_unit for head in found), cell.column, cell.span)
@@ -308,7 +308,7 @@ class HeadReader:
         )
 
     def _text(self, cell: RowCell) -> str:
-        return " ".join(self.pieces.texts[cell.first : cell.last]).strip()
+        return self.pieces.text_of(cell)
 
 
 def _is_count(word: str) -> bool:
@@ -376,7 +376,3 @@ def _is_of_leader(level: int, title: str) -> bool:
 def is_total(hit: Hit) -> bool:
     """Whether a label is the name of a sum whose rows tell its field."""
     return hit.target.label is not None and hit.target.label.read_as == "total"
-
-
-def _overlap(cell: RowCell, column: int, span: int) -> bool:
-    return column < cell.column + cell.span and cell.column < column + span

@@ -176,9 +176,7 @@ class RowReader:
             yield AmountRow(run, None, words, (Span(first, 0, 0),), None, "mark")
 
     def _spans(self, first: int, last: int) -> Spans:
-        texts = self.pieces.texts
-        spans = [trimmed(texts[piece], piece, 0, len(texts[piece])) for piece in range(first, last)]
-        return tuple([span for span in spans if span.start < span.end])
+        return self.pieces.filled(first, last)
 
     # lines ----------------------------------------------------------------------------------
 

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import accumulate, takewhile
 from typing import Final, NamedTuple
 
-from checker.reading.field import Field
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_columns import SumRows, read_columns
@@ -225,6 +224,5 @@ def _doubt(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None:
     """Say of the other rows that something stands there; of one that is not seen, what it is."""
     cells, names = [span for row in rows for span in row.cells], ", ".join(dict.fromkeys(row.name for row in rows))
     if cells:
-        text, (page, line, column, where) = fields.pieces.quote(cells)
-        told = text.strip() or names
-        fields.put(kind.other, Field(None, told, page, line, column, "table", names, (), where, DOUBT))
+        is_seen = fields.pieces.quote(cells)[0].strip() != ""
+        fields.add(kind.other, None, cells, "table", names, DOUBT, None if is_seen else names)

@@ -118,7 +118,7 @@ def _row_heads(pieces: Pieces, row: Row, columns: Sequence[Column], unit: bool) 
     """The heads in a ruled row; None where it is no head row. Where one cell holds two, the cells of the table are no
     columns, and only their order is known.
     """
-    cells = [(" ".join(pieces.texts[cell.first : cell.last]).strip(), cell.column, cell.span) for cell in row.cells]
+    cells = [(pieces.text_of(cell), cell.column, cell.span) for cell in row.cells]
     heads = _heads_in(cells, columns, unit)
     if not _are_heads(heads):
         return None
@@ -204,7 +204,5 @@ def _column_of_word(word: str, columns: Sequence[Column]) -> Column | None:
     for column in columns:
         for head in column.heads:
             if word.startswith(head) or (len(word) > 4 and distance(word[: len(head) + 1], head, 1) <= 1):
-                return column
-            if len(word) > 4 and distance(word, head, 1) <= 1:
                 return column
     return None

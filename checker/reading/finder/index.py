@@ -17,6 +17,8 @@ OPENING: Final = 24
 """Characters of a line in which they must stand."""
 TITLE_CHARACTERS: Final = 200
 """Longest line that can be a title, or a label that goes on in the next line."""
+AFTER_TITLE: Final = " \t.:)*¹²³"
+"""What may stand behind a title on its line."""
 
 
 class Target:
@@ -56,6 +58,15 @@ class Entry(NamedTuple):
     labels: dict[int, tuple[Target, ...]]
     """By section; openings of sentences are among them."""
 
+    @property
+    def all_labels(self) -> tuple[Target, ...]:
+        """Those of all sections."""
+        return tuple([target for some in self.labels.values() for target in some])
+
+
+Look = tuple[int, Entry]
+"""The number of a text that may begin with a title or label, and which these are."""
+
 
 class Index(NamedTuple):
     """Everything that is looked for in a document on one form."""
@@ -73,6 +84,12 @@ class Index(NamedTuple):
 def key_of(text: str) -> str:
     """The first letters of a line, past its number or bullet, in lower case."""
     return text[:OPENING].lstrip(LEAD)[:KEY].casefold()
+
+
+def looks_of(index: Index, texts: Sequence[str]) -> list[Look]:
+    """The texts that may begin with a title or label, in order."""
+    entries = ((number, index.entries.get(key_of(text))) for number, text in enumerate(texts))
+    return [(number, entry) for number, entry in entries if entry is not None]
 
 
 def index_of(form: Form) -> Index:

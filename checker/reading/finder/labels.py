@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
-from checker.reading.finder.index import Index, Target, find, key_of
+from checker.reading.finder.index import Index, Look, Target, find, key_of
 from checker.reading.finder.pieces import Pieces
-from checker.reading.finder.titles import Looks, Part
+from checker.reading.finder.titles import Part
 from checker.reading.finder.units import is_unit_alone
 from checker.reading.finder.words import BULLETS, WORD, lead_of
 from checker.reading.finnish import PARSERS, parse_money
@@ -91,7 +91,7 @@ class Found(NamedTuple):
         return [hit for hits in self.hits.values() for hit in hits]
 
 
-def find_labels(pieces: Pieces, part: Part, index: Index, looks: Looks) -> list[Label]:
+def find_labels(pieces: Pieces, part: Part, index: Index, looks: Sequence[Look]) -> list[Label]:
     """Every label of the section in its part of the document, as it is printed."""
     if not index.labels[part.number]:
         return []

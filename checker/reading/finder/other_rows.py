@@ -17,13 +17,13 @@ from checker.reading.finder.words import distance
 from checker.reading.finnish import PLACEHOLDERS
 
 NOTHING_SPECIAL: Final = Amounts()
-_SUMS: Final = ("yht", "netto", "brutto", "summa", "kokonais", "loppusumma", "välisumma")
+_SUMS: Final = ("yhteens", "netto", "brutto", "summa", "kokonais", "loppusumma", "välisumma")
 
 
 def is_sum(name: str) -> bool:
     """Whether a row seems to be the sum of others, its name perhaps misspelt: no cost of its own."""
     words = re.findall(r"[^\W_]+", name.casefold())
-    return any(word.startswith(_SUMS) or distance(word, "yhteensä", 2) <= 2 for word in words)
+    return any(word == "yht" or word.startswith(_SUMS) or distance(word, "yhteensä", 2) <= 2 for word in words)
 
 
 class OtherRows:

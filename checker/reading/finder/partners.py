@@ -10,7 +10,7 @@ from typing import Final
 
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.labels import Found
-from checker.reading.finder.pieces import Span
+from checker.reading.finder.pieces import Pieces, Row, Span
 from checker.reading.finder.titles import Part
 from checker.reading.finder.words import lead_of
 from checker.reading.finnish import PLACEHOLDERS
@@ -23,6 +23,7 @@ _WITH_ID: Final = re.compile(
     r"(.*\S)\s*(?:[,;\t(]|Y-tunnus:?)\s*(?:Y-tunnus:?\s*)?([0-9][0-9.–-]{4,10})\)?\s*", re.IGNORECASE
 )
 _BARE_ID: Final = re.compile(r"\s*([0-9]{5,8}[.–-]?[0-9]?)\s*")
+_ROW_NUMBER: Final = re.compile(r"[0-9]{1,3}\.?")
 _HEAD: Final = re.compile(r"(?:osatoteuttajan\s+)?(?:virallinen\s+)?nimi\b.*|y-tunnus", re.IGNORECASE)
 
 
@@ -34,11 +35,11 @@ def read_partners(fields: Collector, part: Part, found: Found) -> None:
     names: list[str] = []
     ids: list[str] = []
     spans: list[Span] = []
-    begun, piece = "", part.title.end_piece + 1
+    begun, piece = "", part.body
     while piece < part.last and len(names) < PARTNERS:
         row = pieces.rows.get(piece)
         last = piece + 1 if row is None else max(cell.last for cell in row.cells)
-        line = pieces.texts[piece] if row is None else ", ".join(pieces.texts[piece:last])
+        line = pieces.texts[piece] if row is None else _text_of(pieces, row)
         first, piece = piece, last
         text = " ".join(line.strip().replace("\t", ", ", 1).split())
         if text in PLACEHOLDERS or _HEAD.fullmatch(text) or first in found.taken:
@@ -65,6 +66,12 @@ def read_partners(fields: Collector, part: Part, found: Found) -> None:
         return
     fields.add("project.partners", tuple(names), spans, "table", label)
     fields.add("project.partner_business_ids", tuple(ids), spans, "table", label)
+
+
+def _text_of(pieces: Pieces, row: Row) -> str:
+    """The cells of a partner's row, divided by commas; not the row's number."""
+    cells = [text for cell in row.cells if (text := pieces.text_of(cell))]
+    return ", ".join(cells[1:] if len(cells) > 1 and _ROW_NUMBER.fullmatch(cells[0]) else cells)
 
 
 def divide(text: str) -> tuple[str, str]:

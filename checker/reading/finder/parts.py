@@ -49,7 +49,7 @@ def add_part(
         fields.add_blank(path, hit)
 
 
-def read_templates(fields: Collector, hit: Hit, label: Label, spans: Sequence[Span], unit: bool) -> None:
+def read_templates(fields: Collector, hit: Hit, label: Label, spans: Sequence[Span]) -> None:
     """A value in fixed words. Where the whole is a field of its own, its parts follow from it."""
     paths = {token[1] for template in label.templates for token in template if token[0] == "field"}
     if label.field in paths:

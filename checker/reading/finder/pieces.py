@@ -46,6 +46,10 @@ class RowCell(NamedTuple):
     column: int = 0
     span: int = 1
 
+    def overlaps(self, column: int, span: int) -> bool:
+        """Whether it covers one of these columns of its table, ``span`` from ``column`` on."""
+        return column < self.column + self.span and self.column < column + span
+
 
 class Row(NamedTuple):
     """A row of a ruled table."""
@@ -223,6 +227,10 @@ class Pieces:
         """The pieces from ``first`` to the one before ``last`` that hold text."""
         lines = [self.line(piece) for piece in range(first, last)]
         return tuple([line for line in lines if line.start < line.end])
+
+    def text_of(self, cell: RowCell) -> str:
+        """What stands in a cell of a ruled row, its lines joined."""
+        return " ".join(self.texts[cell.first : cell.last]).strip()
 
     def cells(self, span: Span) -> Iterator[Span]:
         """The cells of a stretch that tabs or gaps divide, empty ones between tabs too."""

@@ -11,7 +11,7 @@ from typing import Final
 
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.forms import Form
-from checker.reading.finder.index import Entry, Index, Target, find
+from checker.reading.finder.index import Index, Look, Target, find
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import WORD, lead_of
 
@@ -29,7 +29,7 @@ def reworded_titles(
     form: Form,
     index: Index,
     pieces: Pieces,
-    looks: Sequence[tuple[int, Entry]],
+    looks: Sequence[Look],
     found: Collection[int],
     taken: Collection[int],
 ) -> Iterator[Hit]:
@@ -58,7 +58,7 @@ def _words(text: str) -> list[str]:
     return [word for word in WORD.findall(text.casefold()) if len(word) >= STEM]
 
 
-def _first_labels(pieces: Pieces, looks: Sequence[tuple[int, Entry]], number: int, least: int) -> Iterator[int]:
+def _first_labels(pieces: Pieces, looks: Sequence[Look], number: int, least: int) -> Iterator[int]:
     """The pieces where a group of the section's labels begins, each with its colon or alone on its line."""
     group: list[Target] = []
     first = before = -NEAREST

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.index import field_of
 from checker.reading.finder.labels import Found, value_start
 from checker.reading.finder.pieces import Span
 from checker.reading.finder.titles import Part
@@ -26,7 +27,7 @@ def read_scores(fields: Collector, finder: ValueFinder, part: Part, found: Found
     clashing = False
     first: Hit | None = None
     for hit in found.all:
-        scores = _scores(fields, finder, hit) if hit.target.label and hit.target.label.field else None
+        scores = _scores(fields, finder, hit) if field_of(hit.target) else None
         if scores is None:
             continue
         first = first or hit

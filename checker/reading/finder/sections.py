@@ -74,7 +74,7 @@ def _unit_of(fields: Collector, part: Part, found: Found) -> bool:
     if _is_other_unit_alone(rest) or any(map(tells_unit_around, around)):
         return True
     first = min(found.hits, default=part.first)
-    begun = part.first if title is None else title.end_piece + 1
+    begun = part.body
     heads = fields.pieces.rows.keys()
     above = [texts[at] for at in range(begun, first) if "%" not in texts[at] or (at not in heads and texts[at] != "%")]
     return any(
@@ -136,7 +136,7 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label, 
     if not spans:
         _add_blanks(fields, finder, hit, label)
     elif label.templates and short:
-        read_templates(fields, hit, label, spans, unit)
+        read_templates(fields, hit, label, spans)
     elif label.read_as in READERS and short:
         READERS[label.read_as](fields, finder, hit, label, spans, unit)
     elif is_explanation(label, hit, spans):

@@ -136,8 +136,7 @@ def read_lines(fields: Collector, part: Part) -> set[int]:
     wanted = [(one, trigger_of(one.tokens)) for one in part.section.sentences if one.where == "line"]
     said: set[int] = set()
     texts = fields.pieces.texts
-    first = part.first if part.title is None else part.title.end_piece + 1
-    for piece in range(first, part.last) if wanted else ():
+    for piece in range(part.body, part.last) if wanted else ():
         if len(texts[piece]) > LINE_CHARACTERS:
             continue
         lower = texts[piece].casefold()
@@ -183,7 +182,7 @@ def read_written(fields: Collector, part: Part, skip: set[int]) -> None:
     title, texts = part.title, fields.pieces.texts
     if title is None:
         return
-    for piece in range(title.end_piece + 1, part.last):
+    for piece in range(part.body, part.last):
         text = texts[piece].strip(_AROUND)
         if text not in PLACEHOLDERS and piece not in skip:
             start = texts[piece].index(text[0])

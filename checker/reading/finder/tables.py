@@ -82,6 +82,8 @@ class TableReader:
         self.printed.update((columns, heads) for _, heads in groups)
         hits = [*(hit for hit in self.found.all if field_of(hit.target)), *self._unnamed(headed)]
         hits.sort(key=lambda hit: (hit.piece, hit.start))
+        if not hits:
+            return
         unknown = None if columns in self.printed else UnknownHeads(self.pieces, self.part, self.found)
         rows: list[TableRow] = []
         for hit in hits:
@@ -267,8 +269,8 @@ class TableReader:
         beside = self._beside(self.pieces.rows[hit.end_piece], hit)
         placed: list[Placed] = []
         for head in heads.heads:
-            under = [cell for cell in beside if _overlap(cell.column, cell.span, head)]
-            sure = len(under) < 2 and all(self._heads_over(heads, cell.column, cell.span) < 2 for cell in under)
+            under = [cell for cell in beside if cell.overlaps(head.first, head.span)]
+            sure = len(under) < 2 and all(_heads_over(heads, cell) < 2 for cell in under)
             sure = sure and not self._has_label(under)
             spans = tuple(span for cell in under for span in self.pieces.filled(cell.first, cell.last))
             placed.append(Placed(head, spans, sure))
@@ -276,19 +278,16 @@ class TableReader:
 
     def _beside(self, row: Row, hit: Hit) -> list[RowCell]:
         """The cells beside a label, also before the row's only one; not such as hold but a unit."""
-        texts, own = self.pieces.texts, row.cell_of(hit.end_piece)
+        own = row.cell_of(hit.end_piece)
         first = own if self._has_label(row.cells[:own]) else 0
         return [
             cell
             for number, cell in enumerate(row.cells[first:], first)
-            if number != own and cell.first < cell.last and not is_unit(" ".join(texts[cell.first : cell.last]).strip())
+            if number != own and cell.first < cell.last and not is_unit(self.pieces.text_of(cell))
         ]
 
     def _has_label(self, cells: Sequence[RowCell]) -> bool:
         return any(cell.first in self.found.hits for cell in cells if cell.first < cell.last)
-
-    def _heads_over(self, heads: Heads, column: int, span: int) -> int:
-        return sum(_overlap(column, span, head) for head in heads.heads)
 
     def _read_line(self, hit: Hit, columns: int, end: int) -> Line:
         """The cells of a row that no rules divide."""
@@ -379,12 +378,12 @@ class TableReader:
     def _empty(self, hit: Hit, head: Head) -> tuple[int, int]:
         """The pieces of a cell without text; the whole line where cells are not ruled."""
         row = self.pieces.rows.get(hit.end_piece)
-        cells = () if row is None else [cell for cell in row.cells if _overlap(cell.column, cell.span, head)]
+        cells = () if row is None else [cell for cell in row.cells if cell.overlaps(head.first, head.span)]
         return (cells[0].first, cells[-1].last) if cells else (hit.end_piece, hit.end_piece + 1)
 
 
-def _overlap(column: int, span: int, head: Head) -> bool:
-    return column < head.first + head.span and head.first < column + span
+def _heads_over(heads: Heads, cell: RowCell) -> int:
+    return sum(cell.overlaps(head.first, head.span) for head in heads.heads)
 
 
 def _joined(spans: Sequence[Span]) -> Cell:

@@ -13,19 +13,16 @@ from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.forms import Form, Section
-from checker.reading.finder.index import TITLE_CHARACTERS, Entry, Index, Target, find
+from checker.reading.finder.index import AFTER_TITLE, TITLE_CHARACTERS, Entry, Index, Look, Target, find
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.reworded import reworded_titles
 from checker.reading.finder.units import is_unit_alone
 from checker.reading.finder.words import LEAD, lead_of, slips, squeeze
 from checker.reading.finnish import parse_yes_no
 
-Looks = Sequence[tuple[int, Entry]]
-"""The pieces that may begin with a title or label, in order."""
 _REQUIRED: Final = 10
 _OPTIONAL: Final = 7
 _REPEATED: Final = 1
-_AFTER_TITLE: Final = " \t.:)*¹²³"
 INLINE_CHARACTERS: Final = 80
 """Longest name or day that follows an inline title with nothing but a space between them."""
 SEARCHED: Final = 2_000
@@ -46,8 +43,13 @@ class Part(NamedTuple):
     is_open: bool = False
     """Whether a section is missing behind it that every document has, so that nobody knows where this one ends."""
 
+    @property
+    def body(self) -> int:
+        """Its first piece behind the title."""
+        return self.first if self.title is None else self.title.end_piece + 1
 
-def find_parts(form: Form, index: Index, pieces: Pieces, looks: Looks) -> list[Part]:
+
+def find_parts(form: Form, index: Index, pieces: Pieces, looks: Sequence[Look]) -> list[Part]:
     """The sections that are there, in their order; the top of the form comes first."""
     hits = [hit for piece, entry in looks if entry.titles for hit in _titles_at(form, pieces, piece, entry)]
     found = {hit.target.section for hit in hits}
@@ -81,7 +83,7 @@ def _titles_at(form: Form, pieces: Pieces, piece: int, entry: Entry) -> Iterator
     start = lead_of(text)
     for target, end_piece, end in find(pieces.texts, piece, start, entry.titles, len(pieces)):
         rest = pieces.texts[end_piece][end:]
-        if not rest.strip(_AFTER_TITLE) or (end_piece == piece and _may_follow(form.sections[target.section], rest)):
+        if not rest.strip(AFTER_TITLE) or (end_piece == piece and _may_follow(form.sections[target.section], rest)):
             yield Hit(piece, start, end_piece, end, target, "label")
             return
 
@@ -92,7 +94,7 @@ def _may_follow(section: Section, rest: str) -> bool:
         return True
     if not section.inline:
         return False
-    if rest.lstrip(" )").startswith((":", "\t", "  ")) or parse_yes_no(rest.strip(_AFTER_TITLE)) is not None:
+    if rest.lstrip(" )").startswith((":", "\t", "  ")) or parse_yes_no(rest.strip(AFTER_TITLE)) is not None:
         return True
     value = rest.strip()
     begins = rest[:1] == " " and (value[:1].isupper() or value[:1].isdigit())
@@ -121,12 +123,12 @@ def _near_titles(form: Form, pieces: Pieces, missing: Sequence[Target], taken: s
             title = text.partition(":")[0] if form.sections[target.section].inline else text
             missed = slips(squeeze(title[start:]), target.squeezed)
             if missed is not None:
-                end = len(title.rstrip(_AFTER_TITLE))
+                end = len(title.rstrip(AFTER_TITLE))
                 found.append((missed, Hit(piece, start, piece, end, target, "near-miss" if missed else "label")))
                 break
-    fewest = {
-        hit.target.section: min(m for m, h in found if h.target.section == hit.target.section) for _, hit in found
-    }
+    fewest: dict[int, int] = {}
+    for missed, hit in found:
+        fewest[hit.target.section] = min(missed, fewest.get(hit.target.section, missed))
     return [hit for missed, hit in found if missed == fewest[hit.target.section]]
 
 

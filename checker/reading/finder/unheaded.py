@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import are_many, is_numeric
 from checker.reading.finder.labels import Found
-from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
+from checker.reading.finder.pieces import Pieces, Row, Span, trimmed
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import heads_other_unit, is_unit_alone, states_share
 from checker.reading.finnish import parse_date, parse_money
@@ -195,20 +195,20 @@ class UnknownHeads:
         rows = self._rows[row.table]
         at = next(number for number, one in enumerate(rows) if one is row)
         for above in rows[max(0, at - MOST_ABOVE) : at][::-1]:
-            texts = [" ".join(self.pieces.texts[cell.first : cell.last]).strip() for cell in above.cells]
+            texts = [self.pieces.text_of(cell) for cell in above.cells]
             is_labelled = any(not self.found.taken.isdisjoint(range(cell.first, cell.last)) for cell in above.cells)
             if not is_labelled and not any(map(_is_figure, texts)):
-                return [text for cell, text in zip(above.cells, texts, strict=True) if _overlap(cell, under)]
+                return [
+                    text
+                    for cell, text in zip(above.cells, texts, strict=True)
+                    if cell.overlaps(under.column, under.span)
+                ]
         return []
 
 
 def _is_figure(text: str) -> bool:
     """Whether a cell holds a figure, and no year or stretch of time, which heads a column."""
     return is_numeric(text) and _TIME.fullmatch(text.strip()) is None
-
-
-def _overlap(one: RowCell, other: RowCell) -> bool:
-    return one.column < other.column + other.span and other.column < one.column + one.span
 
 
 def _is_other_in_line(heads: Sequence[str], figure: Figure) -> bool:

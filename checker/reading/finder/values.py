@@ -39,7 +39,7 @@ _AMOUNTS: Final = re.compile(r"[-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})?")
 MOST_AMOUNTS: Final = 4
 """Most amounts that are told apart in one place."""
 _BRACKET_AT_END: Final = re.compile(r"(?<=[0-9€%]) ?\([^\W\d][^()0-9]{1,60}\)\s*$")
-_DASH: Final = re.compile(r" *[-–—] +(?=\S)")
+_DASH: Final = re.compile(r"[ \t]*[-–—] +(?=\S)")
 _DASHED: Final = frozenset({"text", "list", "date", "yes-no"})
 _NAMES: Final = frozenset({"text", "list"})
 _CELLS: Final = frozenset({"money", "percent", "count", "date"})
