@@ -10,7 +10,7 @@ from bisect import bisect_right
 from typing import Final
 
 from checker.glossary import NO_FORM
-from checker.reading.blocks import Content
+from checker.reading.blocks import Content, Paragraph
 from checker.reading.division import part_of, part_with, titles_in
 from checker.reading.document import Document
 from checker.reading.finder import FormReading
@@ -25,13 +25,31 @@ NOTHING: Final[Around] = (None, None)
 
 def around(document: Document, content: Content, pieces: Pieces, reading: FormReading, forms: Forms) -> Around:
     """The budgets before and behind the form that was read in the pieces of a document's content."""
-    first = bisect_right(pieces.starts, reading.first) - 1
-    last = bisect_right(pieces.starts, reading.last)
+    if reading.bounds is None:
+        return NOTHING
+    first, last = (bisect_right(pieces.starts, piece) for piece in reading.bounds)
+    first -= 1
+    last = _past_line(document, content, last)
     before = _budget(document, content, 0, first, forms)
     if before is not None:  # the title of the form may stand above its first label
         first = next((place for place, _ in titles_in(before.content, forms)), first)
         before = _budget(document, content, 0, first, forms)
     return before, _budget(document, content, last, len(content.blocks), forms)
+
+
+def _past_line(document: Document, content: Content, last: int) -> int:
+    """The block behind those that were cut of one paragraph with the form's last label: its value goes on there."""
+    while content is not document.content and 0 < last < len(content.blocks) and not _begins(content, last):
+        last += 1
+    return last
+
+
+def _begins(content: Content, number: int) -> bool:
+    """Whether a block begins a paragraph of the page."""
+    block, before = content.blocks[number], content.blocks[number - 1]
+    if type(block) is not Paragraph or type(before) is not Paragraph:
+        return True
+    return block.gap and block.place.line != before.place.line
 
 
 def between(content: Content, beside: Around) -> Content:

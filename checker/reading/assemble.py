@@ -15,7 +15,8 @@ from checker.reading.field import Field, value_at
 from checker.reading.finder import read_form
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.pieces import Pieces
-from checker.reading.flattened import broken, flattened
+from checker.reading.flattened import Joined, broken, flattened
+from checker.reading.joined import joined
 from checker.reading.margins import without_margins
 from checker.reading.place import Place
 from checker.reading.programmes import fund_of
@@ -97,22 +98,34 @@ def _on_form(
         _refuse(form.name)
     pieces = Pieces(content)
     reading = read_form(form, pieces)
+    lines = joined(content, form, pieces, reading) if content is document.content else None
+    if lines is not None:
+        content = broken(content, form, lines)
+        pieces = Pieces(content)
+        reading = read_form(form, pieces)
     beside = NOTHING if forms is None else around(document, content, pieces, reading, forms)
-    if any(beside) and content is document.content:
-        content = between(content, beside)
-        document = document._replace(content=content)
+    if any(beside):
+        is_whole, content = content is document.content, between(content, beside)
+        document = document._replace(content=content) if is_whole else document
         reading = read_form(form, Pieces(content))
-    made = _made(document, form, signals, content, reading.fields)
+    made = _made(document, form, signals, content, reading.fields, lines)
     made.around = beside
     return made
 
 
 def _made(
-    document: Document, form: Form, signals: tuple[str, ...], content: Content, fields: dict[str, Field]
+    document: Document,
+    form: Form,
+    signals: tuple[str, ...],
+    content: Content,
+    fields: dict[str, Field],
+    lines: Joined | None,
 ) -> Application:
-    """The application that the fields of a form make, with what follows from them."""
+    """The application that the fields of a form make, with what follows from them; ``lines`` are those of the
+    document that were broken, where it is known.
+    """
     if content is not document.content:
-        fields = in_doubt(form, fields, document.content)
+        fields = in_doubt(form, fields, document.content, lines.blocks if lines is not None else None)
         document = document._replace(content=content)
     shown, document = document, without_margins(document, form, fields)
     fields = _with_unread(fields, document)

@@ -50,7 +50,7 @@ NEAR: Final = 16
 _CAPITAL: Final = re.compile(r"[A-ZÅÄÖ](?<![^\W_].)(?<![-–/].)[^\W_]*")
 """A word that may begin a title or label inside a line; what is before it is looked at only where a capital stands."""
 _COLON: Final = re.compile(r"\s*:\s*|\s*")
-_POINTS: Final = re.compile(r"\s*[0-9]{1,2}\s+[0-9]{1,2}(?![0-9])")
+POINTS: Final = re.compile(r"\s*[0-9]{1,2}\s+[0-9]{1,2}(?![0-9])")
 _KINDS: Final = {
     "date": re.compile(SHAPES["date"]),
     "yes-no": re.compile(r"(?:kyllä|ei)\b", re.IGNORECASE),
@@ -58,14 +58,22 @@ _KINDS: Final = {
 """Kinds of which a value shows where it ends."""
 
 
-class _Found(NamedTuple):
-    """A title, label or opening of a sentence in a block."""
+class Inside(NamedTuple):
+    """A title, label or opening of a sentence in a block, up to the block's end where it goes on behind it."""
 
     block: int
     start: int
     end: int
     target: Target
     is_title: bool
+
+
+class Joined(NamedTuple):
+    """The blocks of a document that hold several lines of the page, where it has not lost them all."""
+
+    blocks: frozenset[int]
+    starts: frozenset[tuple[int, int]]
+    """The titles and labels inside them that show it: block and offset."""
 
 
 class Flattened(NamedTuple):
@@ -84,8 +92,8 @@ def flattened(content: Content, forms: Forms) -> Flattened | None:
     if not lines:
         return None
     recogniser = recogniser_of(forms)
-    texts = _texts(content)
-    inside = [hit.target for line in sorted(lines) for hit in _inside(texts, line, recogniser.entries)]
+    texts = texts_of(content)
+    inside = [hit.target for line in sorted(lines) for hit in inside_line(texts, line, recogniser.entries)]
     if not _forms_of(inside, frozenset(), recogniser):
         return None
     known = _known(content, lines, recogniser.entries)
@@ -110,10 +118,12 @@ def _around(content: Content, lines: frozenset[int], entries: dict[str, Entry]) 
     return ((hit.block, place) for hit in hits for place in (hit.start, hit.end))
 
 
-def broken(content: Content, form: Form) -> Content:
-    """The document broken at the form's own titles, labels and sentences, each in its section."""
-    lines, texts = joined_lines(content), _texts(content)
-    hits = list(_in_their_sections(form, content, lines))
+def broken(content: Content, form: Form, joined: Joined | None = None) -> Content:
+    """The document broken at the form's own titles, labels and sentences, each in its section; only those blocks of it
+    that were ``joined``, where that is known.
+    """
+    lines, texts = joined_lines(content) if joined is None else joined.blocks, texts_of(content)
+    hits = list(in_their_sections(form, content, lines, joined is not None))
     cuts = {
         (hit.block, place)
         for hit, start in zip(hits, _starts(form, hits, texts), strict=True)
@@ -121,6 +131,8 @@ def broken(content: Content, form: Form) -> Content:
         for place in (start, *_places(form.sections[hit.target.section], texts[hit.block], hit))
     }
     cuts |= set(_after_entries(form, hits, lines, texts))
+    if joined is not None:
+        cuts |= joined.starts - {(hit.block, hit.start) for hit in hits}
     cuts |= set(_around(content, lines, entries_of([Target(title, 0) for title in form.titles], ())))
     made, _ = cut_at(content, cuts)
     return made._replace(unread=(*content.unread, Unread("flattened")))
@@ -168,53 +180,58 @@ def _moved(place: Place, offset: int) -> Place:
     return place if place.column is None else place._replace(column=place.column + offset)
 
 
-def _texts(content: Content) -> list[str]:
+def texts_of(content: Content) -> list[str]:
+    """The text of each block that is one line, empty for the others."""
     return [block.text if type(block) is Paragraph and "\n" not in block.text else "" for block in content.blocks]
 
 
 def _long_lines(content: Content) -> frozenset[int]:
     """The numbers of the blocks that may be several lines of the page."""
-    return frozenset(number for number, text in enumerate(_texts(content)) if len(text) > LONG)
+    return frozenset(number for number, text in enumerate(texts_of(content)) if len(text) > LONG)
 
 
 def joined_lines(content: Content) -> frozenset[int]:
     """The same in a document that has lost lines: short ones too, of which the last on a page is often one."""
     first = min(_long_lines(content), default=len(content.blocks))
-    return frozenset(n for n, text in enumerate(_texts(content)) if len(text) > SHORT or (text and n > first))
+    return frozenset(n for n, text in enumerate(texts_of(content)) if len(text) > SHORT or (text and n > first))
 
 
-def _known(content: Content, lines: frozenset[int], entries: dict[str, Entry]) -> Iterator[_Found]:
+def _known(
+    content: Content, lines: frozenset[int], entries: dict[str, Entry], is_wrapped: bool = False
+) -> Iterator[Inside]:
     """The titles and labels in a document, in reading order: those that ordinary lines begin with, and those inside
-    ``lines``.
+    ``lines``; where the text ``is_wrapped``, they may go on in the next line.
     """
-    texts = _texts(content)
+    texts = texts_of(content)
     for number, text in enumerate(texts):
         if number in lines:
-            yield from _inside(texts, number, entries)
+            yield from inside_line(texts, number, entries, is_wrapped)
         elif (entry := entries.get(key_of(text))) is not None:
             hits = _hits(texts, number, lead_of(text), entry)
             yield from (hit for hit in hits if not hit.is_title or not text[hit.end :].strip(" .:"))
 
 
-def _inside(texts: Sequence[str], number: int, entries: dict[str, Entry]) -> Iterator[_Found]:
-    """What stands in a line, each beginning with a capital; of several in one place the longest."""
+def inside_line(
+    texts: Sequence[str], number: int, entries: dict[str, Entry], is_wrapped: bool = False
+) -> Iterator[Inside]:
+    """The titles and labels in a line, each beginning with a capital; of several in one place the longest."""
     text, end = texts[number], 0
     for word in islice(_CAPITAL.finditer(text), MOST_WORDS):
         entry = entries.get(key_of(text[word.start() : word.start() + OPENING])) if word.start() >= end else None
-        hits = [] if entry is None else list(_hits(texts, number, word.start(), entry))
+        hits = [] if entry is None else list(_hits(texts, number, word.start(), entry, is_wrapped))
         end = max([hit.end for hit in hits], default=end)
         yield from (hit for hit in hits if hit.end == end and (not hit.is_title or _may_be_title(text, hit)))
 
 
-def _hits(texts: Sequence[str], number: int, start: int, entry: Entry) -> Iterator[_Found]:
+def _hits(texts: Sequence[str], number: int, start: int, entry: Entry, is_wrapped: bool = False) -> Iterator[Inside]:
     """What begins here, a title first."""
     for targets, is_title in ((entry.titles, True), (entry.all_labels, False)):
         for target, last, end in find(texts, number, start, targets, len(texts)):
-            if last == number:
-                yield _Found(number, start, end, target, is_title)
+            if last == number or is_wrapped:
+                yield Inside(number, start, end if last == number else len(texts[number]), target, is_title)
 
 
-def _may_be_title(text: str, hit: _Found) -> bool:
+def _may_be_title(text: str, hit: Inside) -> bool:
     """Whether a title stands here, and no common word of a sentence."""
     raw, printed = hit.target.raw, text[hit.start : hit.end]
     if not raw.isalpha() or len(raw) >= TITLE_WORD or printed.isupper():
@@ -222,9 +239,11 @@ def _may_be_title(text: str, hit: _Found) -> bool:
     return printed == text.strip(" .:") or _number_before(text, hit.start)[0] > 0
 
 
-def _in_their_sections(form: Form, content: Content, lines: frozenset[int]) -> Iterator[_Found]:
+def in_their_sections(
+    form: Form, content: Content, lines: frozenset[int], is_wrapped: bool = False
+) -> Iterator[Inside]:
     """The titles in the form's order, and between them each section's own labels and sentences."""
-    found = list(_known(content, lines, index_of(form).entries))
+    found = list(_known(content, lines, index_of(form).entries, is_wrapped))
     titles = [Hit(n, hit.start, n, hit.end, hit.target, "label") for n, hit in enumerate(found) if hit.is_title]
     chosen = {hit.piece for hit in in_order(form.sections, titles)}
     section = 0
@@ -235,7 +254,7 @@ def _in_their_sections(form: Form, content: Content, lines: frozenset[int]) -> I
             yield hit
 
 
-def _starts(form: Form, hits: Sequence[_Found], texts: Sequence[str]) -> Iterator[int]:
+def _starts(form: Form, hits: Sequence[Inside], texts: Sequence[str]) -> Iterator[int]:
     """Where each title, row or label begins, with the number before it where that counts the titles or the rows.
 
     Another number there is the end of the value before it.
@@ -255,7 +274,7 @@ def _starts(form: Form, hits: Sequence[_Found], texts: Sequence[str]) -> Iterato
             yield hit.start if box is None else box.start()
 
 
-def _numbered(texts: Sequence[str], titles: Sequence[_Found]) -> list[_Found]:
+def _numbered(texts: Sequence[str], titles: Sequence[Inside]) -> list[Inside]:
     """The titles that are numbered one after the other; none where only one is, which may be the end of a value.
 
     Where the beginning is cut away they may begin with any number, if all that have one go on from it.
@@ -268,7 +287,7 @@ def _numbered(texts: Sequence[str], titles: Sequence[_Found]) -> list[_Found]:
     return rest if len(rest) >= LEAST_REST and len(rest) == sum(count > 0 for _, count in counted) else []
 
 
-def _run(counted: Iterable[tuple[_Found, int]], last: int) -> list[_Found]:
+def _run(counted: Iterable[tuple[Inside, int]], last: int) -> list[Inside]:
     """The titles that go on from this number."""
     found = []
     for hit, count in counted:
@@ -285,7 +304,7 @@ def _number_before(text: str, start: int) -> tuple[int, int]:
 
 
 def _after_entries(
-    form: Form, hits: Sequence[_Found], lines: frozenset[int], texts: Sequence[str]
+    form: Form, hits: Sequence[Inside], lines: frozenset[int], texts: Sequence[str]
 ) -> Iterator[tuple[int, int]]:
     """After each entry of a list without labels: a partner with its business id, or what was dealt with on a day."""
     titles = [hit for hit in hits if hit.is_title]
@@ -304,7 +323,7 @@ def _entry_of(section: Section) -> re.Pattern[str] | None:
     return _DAY if any(sentence.where == "line" for sentence in section.sentences) else None
 
 
-def _places(section: Section, text: str, hit: _Found) -> Iterator[int]:
+def _places(section: Section, text: str, hit: Inside) -> Iterator[int]:
     """Where a line is broken for a title, label or sentence."""
     label, sentence = hit.target.label, hit.target.sentence
     if hit.is_title:
@@ -314,7 +333,7 @@ def _places(section: Section, text: str, hit: _Found) -> Iterator[int]:
         if match is not None and not text[match.end() : match.end() + NEAR].lstrip().startswith("("):
             yield match.end()
     elif section.read == "scores":
-        points = _POINTS.match(text, hit.end)
+        points = POINTS.match(text, hit.end)
         yield from () if points is None else (points.end(),)
     elif label is not None and not section.columns and label.read_as != "flat-rate":
         yield from _around_value(text, hit.end, label)

@@ -27,13 +27,16 @@ _CLOSED: Final = re.compile(rf"(?:{SHAPES['date']}|€|%|euroa|\b(?:kyllä|ei))\
 _SENTENCE: Final = re.compile(r"[a-zåäö]{3}\.\s+[A-ZÅÄÖ]")
 
 
-def in_doubt(form: Form, fields: dict[str, Field], content: Content) -> dict[str, Field]:
+def in_doubt(
+    form: Form, fields: dict[str, Field], content: Content, joined: frozenset[int] | None = None
+) -> dict[str, Field]:
     """The fields as far as they are sure: one that is blank, differs or cannot be read may have its words elsewhere on
-    the page, and a text may end before the next label. ``content`` is the document with its long lines.
+    the page, and a text may end before the next label. ``content`` is the document with its long lines, or with those
+    blocks that were ``joined``.
     """
     kinds = {label.field: label.kind for section in form.sections for label in section.labels}
     rows = _rows_of(form)
-    lines = {_line_of(block.place): block for block in _joined_paragraphs(content)}
+    lines = {_line_of(block.place): block for block in _joined_paragraphs(content, joined)}
     kept: dict[str, Field] = {}
     for path, field in fields.items():
         line = next((lines[at] for at in map(_line_of, (field, *field.candidates)) if at in lines), None)
@@ -55,8 +58,8 @@ def _rows_of(form: Form) -> Counter[str]:
     return Counter(path for label in scores for path in (label.field, label.part) if path)
 
 
-def _joined_paragraphs(content: Content) -> Iterator[Paragraph]:
-    for number in joined_lines(content):
+def _joined_paragraphs(content: Content, joined: frozenset[int] | None) -> Iterator[Paragraph]:
+    for number in joined_lines(content) if joined is None else joined:
         block = content.blocks[number]
         if type(block) is Paragraph:
             yield block

@@ -21,14 +21,21 @@ from checker.reading.finder.titles import Part, find_parts
 
 
 class FormReading(NamedTuple):
-    """What a document says on a form, and where the form stands in it."""
+    """What a document says on a form, and what of the form stands in it."""
 
     fields: dict[str, Field]
     """Every field that the document prints, by path."""
-    first: int
-    """The first piece that is a title or label of the form; 0 where none is."""
-    last: int
-    """The last one; that of the document where none is."""
+    parts: tuple[Part, ...]
+    """Its sections."""
+    hits: tuple[Hit, ...]
+    """Its titles and labels."""
+
+    @property
+    def bounds(self) -> tuple[int, int] | None:
+        """The first and last piece that is one of them; None where none is."""
+        if not self.hits:
+            return None
+        return min(hit.piece for hit in self.hits), max(hit.end_piece for hit in self.hits)
 
 
 def find_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
@@ -37,7 +44,7 @@ def find_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
 
 
 def read_form(form: Form, pieces: Pieces) -> FormReading:
-    """The form's fields, and the first and last piece of it.
+    """The form's fields, and its titles and labels as they stand there.
 
     Raises :class:`DocumentError` ``too_many_labels`` where more lines begin as labels than any form has.
     """
@@ -51,9 +58,7 @@ def read_form(form: Form, pieces: Pieces) -> FormReading:
     read_prose(fields, parts)
     if MISSING_SECTIONS in form.carried:
         fields.put(MISSING_SECTIONS, _missing_sections(form, parts))
-    hits = _hits(parts, found)
-    first, last = min([hit.piece for hit in hits], default=0), max([hit.end_piece for hit in hits], default=len(pieces))
-    return FormReading(fields.fields, first, last)
+    return FormReading(fields.fields, tuple(parts), tuple(_hits(parts, found)))
 
 
 def find_hits(form: Form, pieces: Pieces) -> tuple[list[Part], list[Hit]]:

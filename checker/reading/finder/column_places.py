@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from checker.reading.finder.collector import Hit
-from checker.reading.finder.figures import Line, runs_on
+from checker.reading.finder.figures import Line, are_many, runs_on
 from checker.reading.finder.heads import Heads
 from checker.reading.finder.index import field_of
 from checker.reading.finder.pieces import Pieces
@@ -78,7 +78,10 @@ class ColumnPlaces:
         """Whether what stands in the cells are no figures, or not each a figure of its own."""
         if line.how in ("words", "broken") or (line.how == "order" and len(line.filled) < len(line.cells)):
             return True
-        texts = [self.pieces.text(cell) for cell in line.cells if cell]
+        cells = [cell for cell in line.cells if cell]
+        if line.how in ("tab", "gap") and any(are_many(self.pieces, cell) for cell in cells):
+            return True  # a tab or a gap divides only some of the figures
+        texts = list(map(self.pieces.text, cells))
         return any(map(runs_on, texts)) or _are_labels(texts)
 
     def _by_tabs(self, heads: Heads, line: Line) -> Places | None:

@@ -33,6 +33,8 @@ _LACKING: Final = re.compile(r"(?:^|\t)[1-9][0-9]{0,2}\t[1-9][0-9]?(?:\t|$)")
 """Two figures, cut at a tab, that may be one which lost a digit: ``72 25``."""
 _LEADING: Final = re.compile(r"0[0-9]")
 """The rest of a number that is written wrong, and no number of its own."""
+_DASHES: Final = frozenset("-–—−")
+"""A cell that says that there is nothing."""
 _TOKEN: Final = re.compile(r"\S+")
 _UNIT: Final = re.compile(r"€|%|e|eur|euroa", re.IGNORECASE)
 _GROUP: Final = re.compile(r"[0-9]{3}(?:,[0-9]{2})?(?:€|%)?")
@@ -149,10 +151,11 @@ def are_many(pieces: Pieces, spans: Sequence[Span]) -> bool:
     words = [word for word, _ in _tokens(pieces, spans)]
     if not 1 < len(words) <= MOST_TOKENS or not is_numeric(" ".join(words)):
         return False
-    for way in islice(_ways(words, 0, MOST_TOKENS), MOST_TOKENS):
-        if len(way) > 1 and not any(_LEADING.match(words[start]) for start in (0, *way[:-1])):
-            return True
-    return False
+    numbers = words[:1]
+    for word in words[1:]:
+        numbers[-1:] = [f"{numbers[-1]} {word}"] if _goes_on(numbers[-1], word) else [numbers[-1], word]
+    are_whole = all((is_number(text) and not _LEADING.match(text)) or text in _DASHES for text in numbers)
+    return are_whole and (len(numbers) > 1 or not _is_amount(numbers[0]))
 
 
 def _ways(words: Sequence[str], start: int, most: int) -> Iterator[tuple[int, ...]]:

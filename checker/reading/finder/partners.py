@@ -22,6 +22,7 @@ NAME_CHARACTERS: Final = 300
 _WITH_ID: Final = re.compile(
     r"(.*\S)\s*(?:[,;\t(]|Y-tunnus:?)\s*(?:Y-tunnus:?\s*)?([0-9][0-9.–-]{4,10})\)?\s*", re.IGNORECASE
 )
+_ID_INSIDE: Final = re.compile(r"(?<![0-9])[0-9]{6,7}[-–][0-9](?![0-9])")
 _BARE_ID: Final = re.compile(r"\s*([0-9]{5,8}[.–-]?[0-9]?)\s*")
 _ROW_NUMBER: Final = re.compile(r"[0-9]{1,3}\.?")
 _HEAD: Final = re.compile(r"(?:osatoteuttajan\s+)?(?:virallinen\s+)?nimi\b.*|y-tunnus", re.IGNORECASE)
@@ -63,6 +64,10 @@ def read_partners(fields: Collector, part: Part, found: Found) -> None:
     if part.is_open:
         for path in ("project.partners", "project.partner_business_ids"):
             fields.add(path, None, spans[:1], "table", label, "part")
+        return
+    if any(_ID_INSIDE.search(name) for name in names):  # two partners on one line
+        for path in ("project.partners", "project.partner_business_ids"):
+            fields.add(path, None, spans, "table", label, "end")
         return
     fields.add("project.partners", tuple(names), spans, "table", label)
     fields.add("project.partner_business_ids", tuple(ids), spans, "table", label)

@@ -162,13 +162,15 @@ def cost_model(text: str) -> str | None:
 def add_flat_rate(fields: Collector, hit: Hit, label: Label, name: re.Match[str], end: int) -> None:
     """The percentage in a flat-rate row's own name, which ends at ``end``, and the model that the name tells."""
     text, piece = fields.pieces.texts[hit.end_piece], hit.end_piece
-    whole = trimmed(text, piece, hit.start if hit.piece == piece else 0, end)
+    whole = [trimmed(text, piece, hit.start if hit.piece == piece else 0, end)]
+    if hit.piece < piece:
+        whole.insert(0, fields.pieces.line(hit.piece, hit.start))
     if name[1]:
         percent = Span(piece, name.start(1), text.index("%", name.end(1)) + 1)
-        printed = fields.pieces.text([whole])
+        printed = fields.pieces.text(whole)
         fields.add(label.part, parse_percent(name[1]), [percent], hit.read_as, printed)
         if label.model:
-            fields.add(label.model, cost_model(printed), [whole], "derived", printed)
+            fields.add(label.model, cost_model(printed), whole, "derived", printed)
 
 
 READERS: Final[dict[str, Reader]] = {

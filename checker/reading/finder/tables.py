@@ -36,6 +36,8 @@ ROW_CHARACTERS: Final = 200
 _BEGINNING: Final = re.compile(r"[-−–]?[1-9][0-9]{0,2}(?: [0-9]{3})*")
 _GROUP: Final = re.compile(r"[0-9]{3} ?€?")
 """The beginning of an amount, and its last three digits."""
+_AMOUNTS_FIRST: Final = re.compile(r"\s*[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?=\s*(?:€|$|[0-9]|[A-ZÅÄÖ]))")
+"""Thousands at the beginning of a line, and no words of a sentence behind them."""
 
 
 class Placed(NamedTuple):
@@ -293,11 +295,20 @@ class TableReader:
         """The cells of a row that no rules divide."""
         text = self.pieces.texts[hit.end_piece]
         if text[end:].strip() or "\t" in text[end:]:
-            if self.finder.number_goes_on(hit.end_piece):
+            if self.finder.number_goes_on(hit.end_piece) or self._row_goes_on(hit.end_piece):
                 below = hit.end_piece + 1
                 return Line([(self.pieces.line(hit.end_piece, end), *self.pieces.filled(below, below + 1))], "broken")
             return cells_beside(self.pieces, Span(hit.end_piece, end, len(text)), columns)
         return self._below(hit, columns)
+
+    def _row_goes_on(self, piece: int) -> bool:
+        """Whether the next line begins with amounts of this row."""
+        below = piece + 1
+        if below >= self.part.last or below in self.pieces.rows or self.pieces.gap(below):
+            return False
+        starts = [hit.start for hit in self.found.hits.get(below, ())]
+        amount = _AMOUNTS_FIRST.match(self.pieces.texts[below])
+        return amount is not None and min(starts, default=len(self.pieces.texts[below])) >= amount.end()
 
     def _below(self, hit: Hit, columns: int) -> Line:
         """The cells in the lines under a row's label."""

@@ -33,6 +33,8 @@ LONGEST_ANSWER: Final = 30
 """Characters of a line that may be an answer written otherwise than yes or no; a longer one explains an answer."""
 MOST_CENTS: Final = 10**11
 """A milliard euros: more than any project costs, so two amounts in one place."""
+_ANSWER_AND_MORE: Final = re.compile(r"(?:[Kk]yllä|[Ee]i)\.?\s+[A-ZÅÄÖ]")
+"""An answer behind which a sentence begins."""
 _NUMBER: Final = "0123456789 .,'’-–−"
 """What an amount is written with before its unit."""
 _AMOUNTS: Final = re.compile(r"[-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})?")
@@ -49,6 +51,7 @@ _UNKNOWN_LABEL: Final = re.compile(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
 _REST_OF_NUMBER: Final = re.compile(
     r"\s*[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?[\s?]*(?:€|e|eur|euroa)?\s*", re.IGNORECASE
 )
+_UNIT_FIRST: Final = re.compile(r"\s*(?:€|%|(?:e|eur|euroa)\b)", re.IGNORECASE)
 _FRAGMENT: Final = re.compile(r"€|eur|euroa|e|0[0-9]{2}(?:,[0-9]{2})?.{0,6}", re.IGNORECASE)
 """A cell that is only a part of a number."""
 _MAY_GO_ON: Final = re.compile(r"(?<![0-9,])[0-9]+\s*$")
@@ -163,7 +166,7 @@ class ValueFinder:
         if label.kind == "date" and not label.templates:
             return spans
         if label.kind not in _NAMES and not label.templates:
-            return self._whole_number(spans)
+            return self._whole_number(spans, bool(label.read_as))
         if label.templates and label.kind in ("text", "date"):
             return self._until_whole(spans, label)
         apart = spans[0].piece > hit.end_piece and self.pieces.gap(spans[0].piece)
@@ -230,9 +233,9 @@ class ValueFinder:
         text = self.pieces.texts[span.piece][span.start : span.end]
         return len(text) > 1 and (text.endswith(_OPEN_ENDS) or text.count("(") > text.count(")"))
 
-    def _whole_number(self, spans: list[Span]) -> list[Span]:
+    def _whole_number(self, spans: list[Span], is_more: bool) -> list[Span]:
         """A number whose last digits or unit stand at the beginning of the next line; where nobody can tell whether
-        they do, both lines are the quote.
+        they do, both lines are the quote. Behind its unit there may be more (``is_more``) than the number.
         """
         span, following = spans[-1], spans[-1].piece + 1
         if not self._may_go_on(following):
@@ -240,7 +243,8 @@ class ValueFinder:
         text, line = self.pieces.texts[span.piece][span.start : span.end], self.pieces.texts[following]
         if not text[-1:].isdigit() or self.pieces.gap(following):
             return spans
-        if is_unit(line.strip()) or _REST_OF_NUMBER.fullmatch(line) or self.number_goes_on(span.piece):
+        is_end = is_unit(line.strip()) or (is_more and _UNIT_FIRST.match(line))
+        if is_end or _REST_OF_NUMBER.fullmatch(line) or self.number_goes_on(span.piece):
             return [*spans, self.pieces.line(following)]
         return spans
 
@@ -263,7 +267,8 @@ class ValueFinder:
             return False
         starts = [hit.start for hit in self.found.hits.get(following, ())]
         below = " ".join(below[: min(starts, default=len(below))].split())
-        return len(below) <= SHORT_LINE or self.pieces.breaks_at_width(piece)
+        is_full = bool(self.pieces.width) and len(self.pieces.texts[piece]) >= self.pieces.width * 3 // 4
+        return len(below) <= SHORT_LINE or is_full or self.pieces.breaks_at_width(piece)
 
     def is_certain(self, spans: Sequence[Span]) -> bool:
         """Whether digits under a number are its own: only where its line was too full for them."""
@@ -297,8 +302,10 @@ def add_value(
 ) -> None:
     """Add what these stretches say to a field of a kind."""
     if kind == "yes-no":
-        value, doubt = choice_of("\n".join([fields.pieces.text([span]) for span in spans]))
-        if value is None and spans[0].piece > hit.end_piece and hit.end_piece not in fields.pieces.rows:
+        said = "\n".join([fields.pieces.text([span]) for span in spans])
+        value, doubt = choice_of(said)
+        is_below = spans[0].piece > hit.end_piece and hit.end_piece not in fields.pieces.rows
+        if value is None and (is_below or len(said) > LONGEST_ANSWER or _ANSWER_AND_MORE.match(said)):
             doubt = "choice"
     elif kind in ("money", "percent", "count"):
         spans = [without_note(fields.pieces, spans[0]), *spans[1:]] if len(spans) == 1 else spans

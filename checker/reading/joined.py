@@ -1,0 +1,151 @@
+"""Lines of a text that were joined to their neighbours, here and there or by a program that filled paragraphs anew.
+
+A label or title that the finder did not find, but that stands inside a line of its own section, shows it. Such lines
+are then broken as a text that has lost all its lines is (:mod:`checker.reading.flattened`), and what ends there is as
+unsure.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Sequence
+from typing import Final
+
+from checker.reading.blocks import Content, Paragraph
+from checker.reading.finder import FormReading
+from checker.reading.finder.figures import is_numeric
+from checker.reading.finder.forms import Form
+from checker.reading.finder.index import Target, index_of
+from checker.reading.finder.labels import label_position, name_of
+from checker.reading.finder.pieces import Pieces
+from checker.reading.finder.titles import Part
+from checker.reading.finder.words import lead_of
+from checker.reading.flattened import POINTS, Inside, Joined, inside_line, texts_of
+
+SHORTEST: Final = 10
+"""Letters of a word that is taken for a label though it may be a word of a sentence."""
+LONGEST: Final = 120
+"""Characters of a line whose last word may be a label, however short."""
+
+_SHARE: Final = re.compile(r"[0-9]+(?:,[0-9]+)? ?%")
+
+
+def joined(content: Content, form: Form, pieces: Pieces, reading: FormReading) -> Joined | None:
+    """The blocks that hold several lines of the page; None where none do.
+
+    Where several titles and labels are lost in one paragraph, or one goes on in the next line, all its lines were
+    filled anew.
+    """
+    lost: dict[int, list[Inside]] = {}
+    texts = texts_of(content)
+    hits = list(_lost(content, form, pieces, reading))
+    for hit in hits:
+        lost.setdefault(_first_of(content, hit.block), []).append(hit)
+    blocks = frozenset(block for first, some in lost.items() for block in _blocks_of(content, texts, first, some))
+    return Joined(blocks, frozenset((hit.block, hit.start) for hit in hits)) if hits else None
+
+
+def _lost(content: Content, form: Form, pieces: Pieces, reading: FormReading) -> Iterator[Inside]:
+    """The titles and labels that were not found, though they stand in lines of their section."""
+    texts, entries = texts_of(content), index_of(form).entries
+    known = {_name_of(hit.target) for hit in reading.hits if hit.read_as != "near-miss" or hit.target.label is not None}
+    known -= {name for name, field in reading.fields.items() if field.state == "blank"}
+    if not _may_be_inside(form, known, texts):
+        return
+    found = {(hit.piece, hit.start) for hit in reading.hits}
+    starts = [part.first for part in reading.parts]
+    for block, text in enumerate(texts):
+        piece = pieces.starts[block]
+        section = reading.parts[max(0, bisect_right(starts, piece) - 1)]
+        for hit in inside_line(texts, block, entries, True) if text else ():
+            is_here = hit.is_title or hit.target.section == section.number
+            is_lost = (piece, hit.start) not in found and _is_lost(pieces, text, hit, known)
+            is_lost = is_lost or (_is_cut_off(text, hit, reading) and _goes_on(content, pieces, block, found))
+            if is_here and not _is_last(text, hit) and (is_lost or _is_row_with_words(section, text, hit)):
+                yield hit
+
+
+def _name_of(target: Target) -> str:
+    """What is found where a title or label is found; all titles of a section are one."""
+    is_title = target.label is None and target.sentence is None
+    return f"title {target.section}" if is_title else name_of(target)
+
+
+def _may_be_inside(form: Form, known: set[str], texts: Sequence[str]) -> bool:
+    """Whether the words of any title or label that was not found stand anywhere, or one more often than it begins."""
+    index = index_of(form)
+    whole = " ".join(" ".join(texts).split()).casefold()
+    targets = (target for targets in (index.titles, *index.labels) for target in targets)
+    return any(
+        target.raw.casefold() in whole
+        for target in targets
+        if target.is_row or _name_of(target) not in known or f" {target.raw.casefold()}:" in whole
+    )
+
+
+def _is_lost(pieces: Pieces, text: str, hit: Inside, known: set[str]) -> bool:
+    """Whether this is a title or label behind something else, or a title before it, and no word of a sentence."""
+    raw, rest = hit.target.raw, text[hit.end :]
+    if hit.start <= lead_of(text):
+        return hit.is_title and " " in raw and bool(rest.strip()) and _name_of(hit.target) not in known
+    if not hit.is_title and rest.startswith(":"):
+        return True
+    is_word = raw.isalpha() and len(raw) < SHORTEST and (bool(rest.strip()) or len(text) > LONGEST)
+    if _name_of(hit.target) in known or is_word:
+        return False
+    return hit.is_title or not rest or label_position(pieces, rest, hit.target) > 0
+
+
+def _is_cut_off(text: str, hit: Inside, reading: FormReading) -> bool:
+    """Whether a label at the end of a line, behind something else, has no value."""
+    label = hit.target.label
+    field = reading.fields.get(label.field) if label is not None else None
+    return (
+        hit.start > lead_of(text) and not text[hit.end :].strip(" :") and field is not None and field.state == "blank"
+    )
+
+
+def _goes_on(content: Content, pieces: Pieces, block: int, found: Container[tuple[int, int]]) -> bool:
+    """Whether the next line is of the same paragraph and begins with no title or label."""
+    if block + 1 >= len(content.blocks) or _begins(content, block + 1):
+        return False
+    piece = pieces.starts[block + 1]
+    return (piece, lead_of(pieces.texts[piece])) not in found and (piece, 0) not in found
+
+
+def _is_row_with_words(part: Part, text: str, hit: Inside) -> bool:
+    """Whether the row of points is followed by the words that explain it."""
+    points = POINTS.match(text, hit.end) if part.section.read == "scores" else None
+    return points is not None and bool(text[points.end() :].strip())
+
+
+def _is_last(text: str, hit: Inside) -> bool:
+    """Whether this is the name of a row that stands behind its figures."""
+    is_row = hit.target.label is not None and hit.target.label.kind == "money"
+    return is_row and is_numeric(text[: hit.start]) and not any(map(str.isdigit, _SHARE.sub("", text[hit.end :])))
+
+
+def _first_of(content: Content, block: int) -> int:
+    """The block with which the paragraph begins in which a line stands."""
+    while block and not _begins(content, block):
+        block -= 1
+    return block
+
+
+def _begins(content: Content, block: int) -> bool:
+    one = content.blocks[block]
+    return type(one) is not Paragraph or one.gap or type(content.blocks[block - 1]) is not Paragraph
+
+
+def _blocks_of(content: Content, texts: Sequence[str], first: int, some: Sequence[Inside]) -> Iterator[int]:
+    """The lines that are broken where so many titles and labels were lost in a paragraph."""
+    [one, *more] = some
+    if not more and one.end < len(texts[one.block]):
+        yield one.block
+        return
+    yield first
+    for block in range(first + 1, len(content.blocks)):
+        if _begins(content, block):
+            return
+        yield block
