@@ -107,7 +107,7 @@ def recognise(forms: Forms, pieces: Pieces) -> tuple[Form, tuple[str, ...]]:
     recogniser = recogniser_of(forms)
     scores = [_Score() for _ in recogniser.forms]
     _count(recogniser, pieces, scores)
-    none = _is_outside(recogniser, pieces)
+    none = is_outside(forms, pieces, with_items=True)
     values = [(-1, False) if none or score.excluded is not None else (score.value, score.is_own) for score in scores]
     best = max(values, default=(0, False))
     if best[0] < ENOUGH:
@@ -146,12 +146,15 @@ def all_signs(forms: Forms, pieces: Pieces) -> list[Signs]:
     ]
 
 
-def _is_outside(recogniser: Recogniser, pieces: Pieces) -> bool:
-    """Whether minutes or a guide begin before any title or label of a form."""
+def is_outside(forms: Forms, pieces: Pieces, with_items: bool = False) -> bool:
+    """Whether minutes or a guide begin before any title or label of a form: what they say is nobody's plan. Where a
+    form is recognised, an item of minutes (``§ 12``) shows them too; in a plan that may be a law's.
+    """
+    recogniser = recogniser_of(forms)
     for piece, text in enumerate(pieces.texts):
         if len(text) > TITLE_CHARACTERS:
             continue
-        if _ITEM.search(text) or _begins(recogniser.outside, pieces, piece):
+        if (with_items and _ITEM.search(text)) or _begins(recogniser.outside, pieces, piece):
             return True
         if _begins(recogniser.entries, pieces, piece):
             return False

@@ -769,3 +769,18 @@ def test_an_amount_that_its_sheet_shows_scaled_is_in_doubt(number_format: str) -
 )
 def test_a_number_before_an_amount_is_no_part_of_it(rows: tuple[str, ...], salaries: tuple[str, str]) -> None:
     assert state(result_of(lines(*rows)), "costs.salaries") == salaries
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Palkkakustannukset Flat rate 40 % Nettokustannukset yhteensä\n100 000 € 40 000 € 150 000 €\n",
+        "Hankkeen nimi\tPalkkakustannukset\tFlat rate\tNettokustannukset yhteensä\nPolku\t100 000\t40 000\t150 000\n",
+        "Muistio\nLäsnä: Malli Matti\nHankkeen nimi: Polku\nPalkkakustannukset: 100 000 €\nFlat rate 40 %: 50 000 €\n"
+        "Nettokustannukset yhteensä: 150 000 €\n",
+    ],
+    ids=["a line of names, a line of figures", "the same with tabs", "minutes"],
+)
+def test_figures_that_are_nobodys_rows_are_not_judged(text: str) -> None:
+    result = result_of(text.encode())
+    assert (result.status, result.outcomes) == ("unrecognised", ())

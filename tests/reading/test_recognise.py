@@ -122,6 +122,8 @@ PAYMENT = (
         "§ 77 Maksatuksen merkitseminen tiedoksi",
         "PÖYTÄKIRJA",
         "Esityslista 4/2012",
+        "Kokousmuistio 3/2024",
+        "Kehittämisryhmän kokous 12.3.2024\nLäsnä: Malli Matti, Esimerkki Elli",
         "Näin luet päätöstä",
     ],
 )
