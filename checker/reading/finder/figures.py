@@ -33,7 +33,7 @@ _LACKING: Final = re.compile(r"(?:^|\t)[1-9][0-9]{0,2}\t[1-9][0-9]?(?:\t|$)")
 """Two figures, cut at a tab, that may be one which lost a digit: ``72 25``."""
 _LEADING: Final = re.compile(r"0[0-9]")
 """The rest of a number that is written wrong, and no number of its own."""
-_DASHES: Final = frozenset("-–—−")
+DASHES: Final = frozenset("-–—−")
 """A cell that says that there is nothing."""
 _TOKEN: Final = re.compile(r"\S+")
 _UNIT: Final = re.compile(r"€|%|e|eur|euroa", re.IGNORECASE)
@@ -154,7 +154,7 @@ def are_many(pieces: Pieces, spans: Sequence[Span]) -> bool:
     numbers = words[:1]
     for word in words[1:]:
         numbers[-1:] = [f"{numbers[-1]} {word}"] if _goes_on(numbers[-1], word) else [numbers[-1], word]
-    are_whole = all((is_number(text) and not _LEADING.match(text)) or text in _DASHES for text in numbers)
+    are_whole = all((is_number(text) and not _LEADING.match(text)) or text in DASHES for text in numbers)
     return are_whole and (len(numbers) > 1 or not _is_amount(numbers[0]))
 
 

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
-from checker.reading.finder.figures import are_many, is_numeric
+from checker.reading.finder.figures import DASHES, are_many, is_numeric
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row, Span, trimmed
 from checker.reading.finder.titles import Part
@@ -94,11 +94,15 @@ def _figures(pieces: Pieces, found: Found, hit: Hit) -> Iterator[Figure]:
     """The figures beside a label, up to the next label or to words behind the first of them; a place with several that
     only spaces divide counts as two.
     """
-    is_begun = False
+    is_begun, dash = False, None
     for spans, offset in _cells(pieces, found, hit):
         text = pieces.text(spans)
-        if is_numeric(text) and parse_date(text) is None:
+        if text in DASHES and not is_begun:
+            dash = Figure(spans, offset)
+        elif is_numeric(text) and parse_date(text) is None:
             is_begun = True
+            if dash is not None:  # it may be the figure's minus, or the blank cell of another column
+                yield dash
             yield Figure(spans, offset)
             if parse_money(text) is None and are_many(pieces, spans):
                 yield Figure(spans, offset)

@@ -104,3 +104,8 @@ def test_a_column_may_be_named_by_several_words(tmp_path: Path, kind: str, colum
 def test_a_head_that_the_form_does_not_know_is_not_passed_over(tmp_path: Path, head: str, doubt: str) -> None:
     assert read(tmp_path, [["Kululaji", head], *ONE], "page", "haettu") == [doubt, doubt]
     assert read(tmp_path, [["Kululaji", head], *ONE], "tab", "haettu") == [doubt, doubt]
+
+
+@pytest.mark.parametrize("kind", ["page", "tab"])
+def test_a_dash_in_a_cell_before_the_figure_may_be_its_minus(tmp_path: Path, kind: str) -> None:
+    assert read(tmp_path, [["Palkat", "–", "4 000"], ["Yhteensä", "–", "5 200"]], kind) == ["column", "column"]

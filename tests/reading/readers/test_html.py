@@ -603,12 +603,37 @@ def test_small_digit_is_of_a_figure_only_where_its_thousands_say_so() -> None:
 
 
 @pytest.mark.parametrize(
+    "size",
+    ["font-size:60%", "font-size:.5em", "font-size:6pt", "font-size:8px", "font-size:smaller", "font:6pt Arial"],
+)
+def test_digit_made_small_by_a_style_is_of_a_figure_only_where_its_thousands_say_so(size: str) -> None:
+    digit = f"<span style='{size}'>1</span>"
+    assert blocks(f"<p>198 64{digit}</p><p>198 640{digit}</p><p>198640{digit} €</p>") == [
+        "198 641",
+        "198 640 1",
+        "198640 1 €",
+    ]
+    assert blocks(f"<style>i{{{size}}}</style><p>198640<i>1</i></p>") == ["198640 1"]
+
+
+@pytest.mark.parametrize("size", ["font-size:100%", "font-size:14px", "font-size:larger", "font-weight:bold"])
+def test_digit_of_about_the_size_of_its_figure_is_part_of_it(size: str) -> None:
+    assert blocks(f"<p>19864<span style='{size}'>0</span></p>") == ["198640"]
+
+
+def test_small_figure_as_a_whole_is_one() -> None:
+    assert blocks("<p style='font-size:60%'>198<b>640</b> <span style='font-size:100%'>1</span></p>") == ["198640 1"]
+
+
+@pytest.mark.parametrize(
     "picture",
     ["<svg><path d='M0 5h9'/></svg>", "<svg width=9><title>Miinus</title></svg>", "<img src=m.gif alt='' width=8>"],
 )
 def test_figure_behind_a_picture_that_may_be_its_minus_is_not_said(picture: str) -> None:
     assert blocks(f"<p>Palkat: {picture} 12 440 €</p>") == ["Palkat:"]
     assert blocks(f"<p>Palkat: {picture}<b>12</b> 440 €</p>") == ["Palkat:"]
+    [table] = read_html(f"<table><td>Palkat<td>{picture}<td>12 440 €</table>".encode(), "a.html").blocks
+    assert isinstance(table, Table) and [cell.text for cell in table.rows[0]] == ["Palkat", "", ""]
     assert blocks(f"<p>{picture}5 vuotta</p><p>{picture} 1.8.2024</p><p>{picture}</p><p>12 440 €</p>") == [
         "5 vuotta",
         "1.8.2024",

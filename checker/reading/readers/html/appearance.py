@@ -34,6 +34,8 @@ class Look(NamedTuple):
     """By ``visibility``, which an element inside may turn off."""
     is_tiny: bool = False
     """By a size of nothing, which an element inside may change."""
+    size: int = 100
+    """How large its letters are, in hundredths of those of a page that says nothing."""
     color: str = "#000000"
     background: str = "#ffffff"
     """In six digits; ``clear``; or a word or function that is not followed."""
@@ -53,6 +55,7 @@ PLAIN: Final = Look()
 Values = dict[str, str]
 DEFAULTS: Final[dict[str, Values]] = {
     **{name: {"text-decoration": "line-through"} for name in ("s", "strike", "del")},
+    "small": {"font-size": "smaller"},
     **{name: {"vertical-align": "super"} for name in ("sup", "rt")},
     "sub": {"vertical-align": "sub"},
     **{name: {"white-space": "pre"} for name in ("pre", "textarea", "xmp", "listing", "plaintext")},
@@ -86,6 +89,12 @@ APART: Final = {"px": 1_200, "pt": 900, "em": 75, "rem": 75, "ex": 150, "%": 300
 """Hundredths of a unit that divide two words of a line."""
 CELLS: Final = ("td", "th")
 SIZE: Final = re.compile(r"(?:^|\s)(0|[0-9.]+(?:px|pt|r?em|%))(?:\s*/\s*\S+)?\s+(.*)")
+UNITS: Final = {"em": (100, 1), "%": (1, 1), "rem": (100, 1), "px": (25, 4), "pt": (25, 3)}
+"""Hundredths of the usual size in a unit of length, as a ratio."""
+SIZES: Final = {
+    "xx-small": 56, "x-small": 62, "small": 81, "smaller": 83, "medium": 100, "large": 112, "larger": 120,
+    "x-large": 150, "xx-large": 200,
+}  # fmt: skip
 CUT: Final = re.compile(r"rect\((?:[01](?:px)?[ ,]*){4}\)|inset\((?:50|100)%\)|circle\(0(?:px|%)?\)")
 SIDES: Final = ("left", "top", "right")
 BOX: Final = ("height", "max-height", "width")
@@ -161,6 +170,7 @@ def _look(tag: str, values: Values, around: Look) -> Look:
         is_veiled=around.is_veiled or _is_away(values),
         is_unseen=get("visibility", "hidden" if around.is_unseen else "") in ("hidden", "collapse"),
         is_tiny=_is_tiny(size, around.is_tiny),
+        size=_size(size, around.size),
         color=_color(get("-webkit-text-fill-color") or get("color", "")) or around.color,
         background=around.background if ground in ("", "clear") else ground,
         font=family or around.font,
@@ -225,6 +235,16 @@ def _is_tiny(size: str, around: bool) -> bool:
     if NOTHING.fullmatch(size) or (found is not None and found[3] in ("px", "pt") and _hundredths(found) <= 100):
         return True
     return around and size.endswith(("em", "%", "ex")) and not size.endswith("rem")
+
+
+def _size(size: str, around: int) -> int:
+    """The size of letters in one of a size ``around``; that itself where it is not known."""
+    found = LENGTH.fullmatch(size)
+    if found is None or found[3] not in UNITS:
+        return around * SIZES[size] // 100 if size in ("smaller", "larger") else SIZES.get(size, around)
+    times, parts = UNITS[found[3]]
+    whole = _hundredths(found) * times // (100 * parts)
+    return min(whole * around // 100 if found[3] in ("em", "%") else whole, 10_000)
 
 
 def _hundredths(length: re.Match[str]) -> int:

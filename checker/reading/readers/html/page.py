@@ -264,7 +264,7 @@ class Page:
     def _part(self, tag: str) -> None:
         """A block begins or ends."""
         (self._blocks.leave_gap if tag in SPACED else self._blocks.end_paragraph)()
-        if stands_alone(tag):
+        if stands_alone(tag) and tag not in CELLS:
             self._pictures.forget()
 
 

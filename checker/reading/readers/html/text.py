@@ -19,6 +19,8 @@ SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 GAP: Final = re.compile(r"(?<=\S) ?(?:[\xa0\u2002\u2003] ?){3,}+(?=\S)")
 KEPT_GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 """Spaces that part columns, as far as the page shows them."""
+SMALLER: Final = 85
+"""Hundredths of the size of the text before it from which a digit is set smaller."""
 ENUMERATOR: Final = re.compile(r"\s*(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[.)]?|[A-Za-z][.)])\s*")
 
 
@@ -32,6 +34,8 @@ class PageText:
         """Whether a clear distance in the line precedes what comes."""
         self.turns = False
         """Whether anything on the page is written from right to left."""
+        self._size = 100
+        """The size of the last text that is no digit set smaller."""
         self._blocks = blocks
         self._open = elements
         self._pictures = pictures
@@ -47,8 +51,11 @@ class PageText:
         if self.marker and data:
             data = f"{self.marker} {data}" if data[0].isalpha() else data
             self.marker = ""
-        if top.element.tag == "small" and not top.look.marks and data.isdigit() and self._blocks.last.isdigit():
+        is_smaller = top.look.size * 100 <= self._size * SMALLER and not top.look.marks
+        if is_smaller and data.isdigit() and self._blocks.last.isdigit():
             data = data if small_digit(self._blocks.runs[-1].text, data) == "part" else f" {data}"
+        elif data.strip():
+            self._size = top.look.size
         if data:
             self._add(self._tab_before(data) + GAP.sub(_column, data), top.look)
 
