@@ -614,6 +614,7 @@ def test_digit_made_small_by_a_style_is_of_a_figure_only_where_its_thousands_say
         "198640 1 €",
     ]
     assert blocks(f"<style>i{{{size}}}</style><p>198640<i>1</i></p>") == ["198640 1"]
+    assert blocks("<p>198640<font size=1>1</font></p>") == ["198640 1"]
 
 
 @pytest.mark.parametrize("size", ["font-size:100%", "font-size:14px", "font-size:larger", "font-weight:bold"])

@@ -56,6 +56,7 @@ Values = dict[str, str]
 DEFAULTS: Final[dict[str, Values]] = {
     **{name: {"text-decoration": "line-through"} for name in ("s", "strike", "del")},
     "small": {"font-size": "smaller"},
+    "font": {},
     **{name: {"vertical-align": "super"} for name in ("sup", "rt")},
     "sub": {"vertical-align": "sub"},
     **{name: {"white-space": "pre"} for name in ("pre", "textarea", "xmp", "listing", "plaintext")},
@@ -95,6 +96,8 @@ SIZES: Final = {
     "xx-small": 56, "x-small": 62, "small": 81, "smaller": 83, "medium": 100, "large": 112, "larger": 120,
     "x-large": 150, "xx-large": 200,
 }  # fmt: skip
+FONT_SIZES: Final = {"1": "x-small", "2": "small", "-1": "smaller", "-2": "x-small"}
+"""By the attribute of a ``<font>``."""
 CUT: Final = re.compile(r"rect\((?:[01](?:px)?[ ,]*){4}\)|inset\((?:50|100)%\)|circle\(0(?:px|%)?\)")
 SIDES: Final = ("left", "top", "right")
 BOX: Final = ("height", "max-height", "width")
@@ -132,6 +135,8 @@ def _presented(element: Element, own: Values | None) -> Declarations:
     for name, as_ in (("color", "color"), ("bgcolor", "background"), ("face", "font-family")):
         if name in attributes:
             values[as_] = attributes[name].lower()
+    if element.tag == "font" and attributes.get("size", "") in FONT_SIZES:
+        values["font-size"] = FONT_SIZES[attributes["size"]]
     if "text" in attributes and element.tag == "body":
         values["color"] = attributes["text"].lower()
     if "noteref" in attributes.get("role", "") + attributes.get("epub:type", ""):
