@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from checker.reading.blocks import Content, Paragraph
@@ -28,6 +29,7 @@ SHORTEST: Final = 10
 LONGEST: Final = 120
 """Characters of a line whose last word may be a label, however short."""
 
+_CAPITALS: Final = re.compile(r"[A-ZÅÄÖ]{4}[A-ZÅÄÖ -]{5}")
 _SHARE: Final = re.compile(r"[0-9]+(?:,[0-9]+)? ?%")
 
 
@@ -51,14 +53,14 @@ def _lost(content: Content, form: Form, pieces: Pieces, reading: FormReading) ->
     texts, entries = texts_of(content), index_of(form).entries
     known = {_name_of(hit.target) for hit in reading.hits if hit.read_as != "near-miss" or hit.target.label is not None}
     known -= {name for name, field in reading.fields.items() if field.state == "blank"}
-    if not _may_be_inside(form, known, texts):
-        return
+    wanted = _wanted(form, known, texts)
     found = {(hit.piece, hit.start) for hit in reading.hits}
     starts = [part.first for part in reading.parts]
-    for block, text in enumerate(texts):
+    for block in _blocks_with(wanted, texts):
+        text = texts[block]
         piece = pieces.starts[block]
         section = reading.parts[max(0, bisect_right(starts, piece) - 1)]
-        for hit in inside_line(texts, block, entries, True) if text else ():
+        for hit in inside_line(texts, block, entries, True):
             is_here = hit.is_title or hit.target.section == section.number
             is_lost = (piece, hit.start) not in found and _is_lost(pieces, text, hit, known)
             is_lost = is_lost or (_is_cut_off(text, hit, reading) and _goes_on(content, pieces, block, found))
@@ -72,16 +74,39 @@ def _name_of(target: Target) -> str:
     return f"title {target.section}" if is_title else name_of(target)
 
 
-def _may_be_inside(form: Form, known: set[str], texts: Sequence[str]) -> bool:
-    """Whether the words of any title or label that was not found stand anywhere, or one more often than it begins."""
+def _wanted(form: Form, known: Container[str], texts: Sequence[str]) -> re.Pattern[str] | None:
+    """What finds the titles and labels that stand somewhere and were not found, or behind which a colon stands
+    somewhere more: behind something else, but for titles and rows of points.
+    """
     index = index_of(form)
-    whole = " ".join(" ".join(texts).split()).casefold()
-    targets = (target for targets in (index.titles, *index.labels) for target in targets)
-    return any(
-        target.raw.casefold() in whole
-        for target in targets
-        if target.is_row or _name_of(target) not in known or f" {target.raw.casefold()}:" in whole
-    )
+    whole = _plain(" ".join(texts))
+    has_capitals = _CAPITALS.search(whole) is not None
+    starts: set[str] = set()
+    inside: set[str] = set()
+    for target in (target for targets in (index.titles, *index.labels) for target in targets):
+        is_known = not target.is_row and _name_of(target) in known
+        for word in (target.raw, target.raw.upper()) if has_capitals else (target.raw,):
+            if (f" {word}:" if is_known else word) in whole:
+                is_free = target.is_row or (target.label is None and target.sentence is None)
+                (starts if is_free else inside).add(re.escape(word))
+    ways = [f"(?:{'|'.join(sorted(starts))})"] if starts else []
+    ways += [rf"(?<=\S )(?:{'|'.join(sorted(inside))})"] if inside else []
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)") if ways else None
+
+
+def _blocks_with(wanted: re.Pattern[str] | None, texts: Sequence[str]) -> Iterator[int]:
+    """The lines in which one of these begins, perhaps to end in the next one."""
+    if wanted is None:
+        return
+    lines = list(map(_plain, texts))
+    for block, (here, below) in enumerate(pairwise((*lines, ""))):
+        match = wanted.search(f"{here} {below}") if here else None
+        if match is not None and match.start() < len(here):
+            yield block
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _is_lost(pieces: Pieces, text: str, hit: Inside, known: set[str]) -> bool:

@@ -42,6 +42,7 @@ _CODES: Final = frozenset(
     }
 )  # fmt: skip
 """Identifiers: in somebody's own words several may stand together, or one with what it belongs to."""
+_FIGURE: Final = re.compile(r"[0-9]+")
 _AMOUNT: Final = re.compile(
     r"(?<![0-9.,])[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?![0-9])|[0-9] ?(?:€|eur)", re.IGNORECASE
 )
@@ -90,6 +91,8 @@ def is_budget(form: Form, pieces: Pieces) -> bool:
     """Whether several rows with a name and an amount stand there, known or not, or several amounts on lines or in cells
     of their own.
     """
+    if sum(len(_FIGURE.findall(text)) for text in pieces.texts) < FEWEST:
+        return False
     alone = sum(len(_AMOUNT.findall(text)) for text in pieces.texts if is_numeric(text))
     if alone >= FEWEST:
         return True

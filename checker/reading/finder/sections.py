@@ -68,6 +68,8 @@ def _unit_of(fields: Collector, part: Part, found: Found) -> bool:
     """Whether the title, or a line above the first label, says that amounts are not in euros; so may a note, or a line
     that tells the unit of what is around it, over the title or among the rows.
     """
+    if not part.section.columns and all(label.kind != "money" for label in part.section.labels):
+        return False
     title, texts = part.title, fields.pieces.texts
     rest = "" if title is None else texts[title.end_piece][title.end :]
     around = (*fields.pieces.margins, *_lines_around(fields, part, found))
