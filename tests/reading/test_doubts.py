@@ -188,6 +188,12 @@ def test_a_line_that_tells_no_unit_of_amounts_changes_nothing(line: str) -> None
     assert values(PROVINCE, text) == values(PROVINCE, TEXTS[PROVINCE])
 
 
+def test_a_unit_behind_a_title_on_the_line_of_its_first_label_holds_for_the_section() -> None:
+    title = "Kustannusarvion jakaantuminen"
+    field = read(PROVINCE, changed(PROVINCE, (f"{title}:", f"{title} (1 000 €):"), (" 100 000 €", " 100 000")))
+    assert (field["costs.salaries"].value, field["costs.salaries"].doubt) == (None, "unit")
+
+
 def test_a_unit_in_brackets_behind_an_amount_is_the_amounts() -> None:
     text = changed(PROVINCE, ("yhteensä\t140 000 €", "yhteensä\t140 000 € (tuhatta euroa)"))
     assert read(PROVINCE, text)["costs.repeated_net"].doubt == "unit"

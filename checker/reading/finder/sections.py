@@ -71,7 +71,11 @@ def _unit_of(fields: Collector, part: Part, found: Found) -> bool:
     if not part.section.columns and all(label.kind != "money" for label in part.section.labels):
         return False
     title, texts = part.title, fields.pieces.texts
-    rest = "" if title is None else texts[title.end_piece][title.end :]
+    rest = (
+        ""
+        if title is None
+        else fields.pieces.gaps_in(texts[title.end_piece]).split(texts[title.end_piece][title.end :])[0]
+    )
     around = (*fields.pieces.margins, *_lines_around(fields, part, found))
     if _is_other_unit_alone(rest) or any(map(tells_unit_around, around)):
         return True
