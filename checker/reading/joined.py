@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate
 from typing import Final
 
 from checker.reading.blocks import Content, Paragraph
@@ -30,6 +30,9 @@ LONGEST: Final = 120
 """Characters of a line whose last word may be a label, however short."""
 
 _CAPITALS: Final = re.compile(r"[A-ZÅÄÖ]{4}[A-ZÅÄÖ -]{5}")
+_WORD: Final = re.compile(r"\w")
+_SIGNS: Final = ":;,.()?!*"
+"""What may stand behind a word."""
 _SHARE: Final = re.compile(r"[0-9]+(?:,[0-9]+)? ?%")
 
 
@@ -53,10 +56,9 @@ def _lost(content: Content, form: Form, pieces: Pieces, reading: FormReading) ->
     texts, entries = texts_of(content), index_of(form).entries
     known = {_name_of(hit.target) for hit in reading.hits if hit.read_as != "near-miss" or hit.target.label is not None}
     known -= {name for name, field in reading.fields.items() if field.state == "blank"}
-    wanted = _wanted(form, known, texts)
     found = {(hit.piece, hit.start) for hit in reading.hits}
     starts = [part.first for part in reading.parts]
-    for block in _blocks_with(wanted, texts):
+    for block in _blocks_with(form, known, texts):
         text = texts[block]
         piece = pieces.starts[block]
         section = reading.parts[max(0, bisect_right(starts, piece) - 1)]
@@ -74,39 +76,40 @@ def _name_of(target: Target) -> str:
     return f"title {target.section}" if is_title else name_of(target)
 
 
-def _wanted(form: Form, known: Container[str], texts: Sequence[str]) -> re.Pattern[str] | None:
-    """What finds the titles and labels that stand somewhere and were not found, or behind which a colon stands
-    somewhere more: behind something else, but for titles and rows of points.
+def _blocks_with(form: Form, known: Container[str], texts: Sequence[str]) -> Iterator[int]:
+    """The lines in which titles and labels begin, perhaps to end in the next one, that were not found, or behind which
+    a colon stands: behind something else, but for titles and rows of points.
     """
-    index = index_of(form)
-    whole = _plain(" ".join(texts))
+    filled = [(block, line) for block, text in enumerate(texts) if (line := " ".join(text.split()))]
+    starts = list(accumulate([len(line) + 1 for _, line in filled], initial=0))
+    whole = " ".join([line for _, line in filled])
+    free, inside = _wanted(form, known, whole)
+    words = [rf"{re.escape(word)}(?!\w)" for word in sorted((*free, *inside), key=len, reverse=True)]
+    blocks: dict[int, None] = {}
+    for match in re.finditer("|".join(words).replace(r":(?!\w)", ":"), whole) if words else ():
+        at = bisect_right(starts, match.start()) - 1
+        is_begun = match.start() == starts[at]
+        is_apart = is_begun or _WORD.match(whole, match.start() - 1) is None
+        if is_apart and (match.group() in free or (not is_begun and whole[match.start() - 1] == " ")):
+            blocks[filled[at][0]] = None
+    yield from blocks
+
+
+def _wanted(form: Form, known: Container[str], whole: str) -> tuple[set[str], set[str]]:
+    """The words that are looked for: those that may begin a line, and those that stand behind something."""
+    index, tokens = index_of(form), set(whole.split(" "))
+    firsts, last = {token.rstrip(_SIGNS) for token in tokens}, {token for token in tokens if token[-1:] == ":"}
     has_capitals = _CAPITALS.search(whole) is not None
-    starts: set[str] = set()
+    free: set[str] = set()
     inside: set[str] = set()
     for target in (target for targets in (index.titles, *index.labels) for target in targets):
-        is_known = not target.is_row and _name_of(target) in known
         for word in (target.raw, target.raw.upper()) if has_capitals else (target.raw,):
-            if (f" {word}:" if is_known else word) in whole:
+            is_known = not target.is_row and _name_of(target) in known
+            first, end = word.partition(" ")[0].rstrip(_SIGNS), f"{word.rpartition(' ')[2]}:"
+            if first in firsts and (end in last if is_known else word in whole):
                 is_free = target.is_row or (target.label is None and target.sentence is None)
-                (starts if is_free else inside).add(re.escape(word))
-    ways = [f"(?:{'|'.join(sorted(starts))})"] if starts else []
-    ways += [rf"(?<=\S )(?:{'|'.join(sorted(inside))})"] if inside else []
-    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)") if ways else None
-
-
-def _blocks_with(wanted: re.Pattern[str] | None, texts: Sequence[str]) -> Iterator[int]:
-    """The lines in which one of these begins, perhaps to end in the next one."""
-    if wanted is None:
-        return
-    lines = list(map(_plain, texts))
-    for block, (here, below) in enumerate(pairwise((*lines, ""))):
-        match = wanted.search(f"{here} {below}") if here else None
-        if match is not None and match.start() < len(here):
-            yield block
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
+                (free if is_free else inside).add(f"{word}:" if is_known and not is_free else word)
+    return free, inside
 
 
 def _is_lost(pieces: Pieces, text: str, hit: Inside, known: set[str]) -> bool:

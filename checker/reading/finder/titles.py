@@ -94,6 +94,8 @@ def _may_follow(section: Section, rest: str) -> bool:
         return True
     if not section.inline:
         return False
+    if is_unit_alone(rest.partition(":")[0]):
+        return True
     if rest.lstrip(" )").startswith((":", "\t", "  ")) or parse_yes_no(rest.strip(AFTER_TITLE)) is not None:
         return True
     value = rest.strip()
