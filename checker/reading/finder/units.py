@@ -18,7 +18,7 @@ _OTHER: Final = re.compile(
 _OF_COLUMN: Final = re.compile(
     r"(?:(?:€|\beur) ?|[x×*] ?|\(\s*|['’])(?:['’]|1[ .,\u00a0]?)?000(?![\d ]*\d)|(?<!\d)(?<!\d )1[ .\u00a0]?000\)?$"
     r"|10\^?[3³]|(?:€|\beuroa|\beur) ?/ ?\w*|(?:^|(?<=[ (]))[tkm]e(?=\)|$)"
-    r"|\b(?:snt|sentt\w+|kpl|htv|hlö|henkilötyö\w*|tonni\w*|prosent\w*)\b",
+    r"|\b(?:snt|sentt\w+|kpl|htv|hlö|henkilötyö\w*|tunti\w*|tonni\w*|prosent\w*)\b|(?<=[ (])h(?=\)|$)",
     re.IGNORECASE,
 )
 """What only says so in a column's head or a label: thousands without a currency, a count, an amount for each month."""
@@ -42,6 +42,7 @@ _OF_AMOUNTS: Final = re.compile(
     re.IGNORECASE,
 )
 """What a line names that tells the unit of the amounts around it."""
+_MARK: Final = re.compile(r"^\s*(?:[*†‡]{1,3}|[¹²³⁴-⁹]+[)⁾]?|\(?[0-9a-z]\))\s*")
 _MANY: Final = re.compile(r"tuha|tusen|milj|satoja", re.IGNORECASE)
 """How words begin that count euros, or anything else."""
 _BESIDE: Final = re.compile(r"\b(?:määrät|summat|luvut|arvot|yksikkö|x)\b|[\s%,;:.()\[\]–×-]", re.IGNORECASE)
@@ -63,7 +64,10 @@ def states_other_unit(text: str) -> bool:
 
 
 def tells_unit_around(text: str) -> bool:
-    """Whether a line tells that the amounts around it are no euros: nothing but a unit, or a line on amounts."""
+    """Whether a line tells that the amounts around it are no euros: nothing but a unit, or a line on amounts; the mark
+    of a note may stand before it.
+    """
+    text = _MARK.sub("", text)
     if is_unit_alone(text):
         return heads_other_unit(text)
     return _OF_AMOUNTS.search(text) is not None and states_other_unit(text)

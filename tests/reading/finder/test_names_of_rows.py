@@ -78,7 +78,9 @@ def test_the_document_is_as_expected() -> None:
     assert told(ELY_TEXT, "page", *NETS) == told(ELY_TEXT, "text", *NETS) == RIGHT
 
 
-@pytest.mark.parametrize("said", ["Luvut tuhansina euroina.", "Summat on ilmoitettu yksikössä 1 000 €."])
+@pytest.mark.parametrize(
+    "said", ["Luvut tuhansina euroina.", "Summat on ilmoitettu yksikössä 1 000 €.", "1) tuhatta euroa", "* 1 000 €"]
+)
 def test_a_note_tells_the_unit_of_the_amounts(said: str) -> None:
     page = page_of(ELY_TEXT)
     content = read_html(page, "a.html")
