@@ -24,7 +24,7 @@ MOST_FIGURES: Final = 20
 """Most figures of a row that are looked at."""
 MOST_ABOVE: Final = 60
 """Lines or rows above a row in which its head is looked for."""
-_TIME: Final = re.compile(r"(?:19|20)[0-9]{2}(?: ?€)?|[0-9]{1,4}[0-9.]* ?[-–] ?[0-9.]{1,10}")
+_TIME: Final = re.compile(r"(?:19|1 9|20|2 0)[0-9]{2}(?: ?€)?|[0-9]{1,4}[0-9.]* ?[-–] ?[0-9.]{1,10}")
 HEAD_WORDS: Final = 5
 """Words of a head that has no cells."""
 
