@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 from checker import limits
 from checker.errors import DocumentError
+from checker.names import told_apart
 from checker.reading.decoding import decode
 
 FIELD: Final = re.compile(rb"^content-[a-z-]{2,40}[ \t]*:[^\n]*+(?:\n[ \t][^\n]*+)*+", re.IGNORECASE | re.MULTILINE)
@@ -91,15 +92,10 @@ def parts_of(data: bytes) -> list[Part]:
 
 
 def _told_apart(parts: Iterable[Part]) -> list[Part]:
-    """The parts with a number in a name that was there before."""
-    found: list[Part] = []
-    names: dict[str, int] = {}
-    for part in parts:
-        names[part.name] = number = names.get(part.name, 0) + 1
-        stem, dot, ending = part.name.rpartition(".")
-        again = f"{stem} ({number}){dot}{ending}" if stem else f"{part.name} ({number})"
-        found.append(part if number == 1 else part._replace(name=again))
-    return found
+    """The parts, each with a name of its own."""
+    found = list(parts)
+    names = told_apart(part.name for part in found)
+    return [part._replace(name=name) for part, name in zip(found, names, strict=True)]
 
 
 def _read(data: bytes, start: int, end: int, around: str, depth: int, count: list[int]) -> Iterator[Part]:
