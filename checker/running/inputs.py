@@ -1,7 +1,7 @@
 """Which files a run reads: files as named, folders walked in sorted order, ``-`` for standard input.
 
-In a folder, hidden files and version control are passed over, and files of kinds that no reader takes, and folders that
-hold a pack of rules, are skipped and named; a file named on the command line is always answered for. Nothing is kept of
+In a folder, hidden files and version control are passed over, and files of kinds that no reader takes, links to folders,
+and folders that hold a pack of rules, are skipped and named; a file named on the command line is always answered for. Nothing is kept of
 a folder but the names on the way down, so that an archive of any size can be walked.
 """
 
@@ -145,7 +145,7 @@ def printable(path: str) -> str:
 
 
 def _walk(root: str, globs: Globs, refusals: dict[str, str]) -> Iterator[str]:
-    """Paths of the files below the folder, sorted as whole paths are; links to folders are not followed.
+    """Paths of the files below the folder, sorted as whole paths are; links to folders are named, not followed.
 
     A folder that cannot be opened is a path of its own, and ``refusals`` says why; so is a pack of rules, whose files
     are no documents to check. The folders that are open stand in a list, so that no depth is too much.
@@ -171,18 +171,21 @@ def _walk(root: str, globs: Globs, refusals: dict[str, str]) -> Iterator[str]:
                 yield folder
 
 
+def _is_passed_folder(entry: os.DirEntry[str]) -> bool:
+    return entry.name in FOLDERS_PASSED and entry.is_dir()
+
+
 def _is_entered(folder: str, globs: Globs) -> bool:
-    name = folder[:-1].rsplit("/", 1)[-1]
-    return name not in FOLDERS_PASSED and not globs.passes_over(folder[:-1])
+    return not globs.passes_over(folder[:-1])
 
 
 def _entries(root: str, prefix: str) -> list[str]:
-    """What lies in one folder: files, and folders with a slash at their end. Raises :class:`OSError`."""
+    """What lies in one folder: files, links to folders, and folders with a slash at their end. Raises :class:`OSError`.
+
+    A link may lead in a circle or to documents that nobody meant; it stays a path of its own, which no reader takes.
+    """
     with os.scandir(os.path.join(root, prefix)) as found:
-        seen = [entry for entry in found if not entry.name.startswith(".")]
-    links = {entry.name for entry in seen if entry.is_symlink() and os.path.isdir(entry.path)}
+        seen = [entry for entry in found if not (entry.name.startswith(".") or _is_passed_folder(entry))]
     return sorted(
-        f"{prefix}{entry.name}/" if entry.is_dir(follow_symlinks=False) else prefix + entry.name
-        for entry in seen
-        if entry.name not in links
+        f"{prefix}{entry.name}/" if entry.is_dir(follow_symlinks=False) else prefix + entry.name for entry in seen
     )

@@ -127,9 +127,9 @@ def _files(report: Data, base: str, check: Check) -> Difference | None:
 
 
 def _is_skipped(place: str, path: str, check: Check) -> bool:
-    if not os.path.isfile(place):
+    if not os.path.exists(place):
         raise DocumentError("missing_file")
-    if not path.lower().endswith(SUFFIXES):
+    if os.path.isdir(place) or not path.lower().endswith(SUFFIXES):
         return True
     try:
         return not list(check(Input(place, path, named=False)))

@@ -84,8 +84,15 @@ def test_links(place: Path) -> None:
     (place / "k/linkki.txt").symlink_to(place / "muu/b.txt")
     (place / "k/kansio").symlink_to(place / "muu")
     (place / "k/kansio.txt").symlink_to(place / "muu")
+    (place / "k/node_modules").symlink_to(place / "muu")
     (place / "k/tyhjään.txt").symlink_to(place / "ei-ole.txt")
-    assert shown("k") == ["k/a.txt", "k/linkki.txt", "k/tyhjään.txt"]
+    assert [(item.shown, item.skipped) for item in find_inputs(("k",))] == [
+        ("k/a.txt", False),
+        ("k/kansio", True),
+        ("k/kansio.txt", True),
+        ("k/linkki.txt", False),
+        ("k/tyhjään.txt", False),
+    ]
 
 
 def test_links_in_a_circle_do_not_end_the_run(place: Path) -> None:
