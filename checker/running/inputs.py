@@ -1,8 +1,8 @@
 """Which files a run reads: files as named, folders walked in sorted order, ``-`` for standard input.
 
-In a folder, hidden files and version control are passed over, and files of kinds that no reader takes, links to folders,
-and folders that hold a pack of rules, are skipped and named; a file named on the command line is always answered for. Nothing is kept of
-a folder but the names on the way down, so that an archive of any size can be walked.
+In a folder, hidden files and version control are passed over, and files of kinds that no reader takes, links to
+folders, and folders that hold a pack of rules, are skipped and named; a file named on the command line is always
+answered for. Nothing is kept of a folder but the names on the way down, so that an archive of any size can be walked.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ MARKS: Final = re.compile(
     | \A\[\s*(?:\]\s*\Z|\{"check_name":)                       # GitLab
     | \A(?:::(?:error|warning|notice)\ |-\ \d[\d\ \xc2\xa0]*asiakirja)  # GitHub
     | \A[^\n]*:\ (?:(?:virhe|varoitus|huomautus|ei\ voida\ arvioida)\ [a-z-]+/|lomaketta\ ei\ |ei\ voitu\ )  # concise
+    | \A[^\n]*:\ ohitettu:                                   # concise
     | \A\s*\Z
     """,
     re.VERBOSE,
