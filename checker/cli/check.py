@@ -15,6 +15,7 @@ from checker.cli.messages import warn
 from checker.cli.options import OPTIONS, CheckOptions
 from checker.cli.output import wants_colour
 from checker.cli.run import run
+from checker.cli.settings import settings_file
 from checker.cli.targets import Target, refuse_replacing, targets_of
 from checker.running.settings import RulebookChoice, parse_day
 from reports import STREAMS
@@ -38,7 +39,7 @@ def check(ctx: click.Context, /, **given: Any) -> int:
     if not options.quiet:
         tell_unknown_variables()
     targets = targets_of(options)
-    refuse_replacing(options, targets, ctx.meta.get("checker.cli.settings"))
+    refuse_replacing(options, targets, settings_file())
     return run(job_of(options, targets), options, targets)
 
 

@@ -52,6 +52,11 @@ def apply_settings(ctx: click.Context, said: dict[str, Any]) -> None:
     ctx.meta[SETTINGS_FILE] = path
 
 
+def settings_file() -> str | None:
+    """The settings file that this run read, if any."""
+    return click.get_current_context().meta.get(SETTINGS_FILE)
+
+
 def _asked(said: dict[str, Any]) -> str | None:
     """The file that was asked for; empty where none is to be read, None where nobody says. A contradiction is told
     later, with all others.

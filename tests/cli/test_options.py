@@ -202,6 +202,40 @@ def test_an_ending_that_is_no_report_is_refused(tarkistin: Command, name: str, t
     assert tarkistin("check", "hakemus.txt", "--format", "text", "-o", name) == (0, "", "")
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--format", "json:x.json", "--write-baseline", "./x.json"), "Raportti ja perustaso eivät voi mennä samaan"),
+        (
+            ("--format", "html:sivut/", "--write-baseline", "sivut/x.json"),
+            "Raportti ja perustaso eivät voi mennä samaan",
+        ),
+        (("-q", "--write-baseline", "muistio.txt"), "Tiedostoa muistio.txt ei korvata, koska se ei ole perustaso"),
+    ],
+)
+def test_a_baseline_and_a_report_replace_nothing_of_each_other_or_of_others(
+    tarkistin: Command, options: tuple[str, ...], told: str
+) -> None:
+    Path("hakemus.txt").write_text(example(GOOD), encoding="utf-8")
+    Path("muistio.txt").write_text("Muistio\n", encoding="utf-8")
+    done = tarkistin("check", "hakemus.txt", *options)
+    assert (done.code, told in done.err) == (2, True), done.err
+    assert sorted(path.name for path in Path().iterdir()) == ["hakemus.txt", "muistio.txt"]
+    assert Path("muistio.txt").read_text(encoding="utf-8") == "Muistio\n"
+
+
+@pytest.mark.parametrize("name", ["kirja.html", "kirja.md"])
+def test_the_handbook_replaces_its_earlier_self_and_nothing_else(tarkistin: Command, name: str) -> None:
+    for _ in range(2):
+        assert tarkistin("rules", "docs", "-o", name).code == 0
+    assert Path(name).read_text(encoding="utf-8").startswith({"kirja.html": "<!DOCTYPE", "kirja.md": "# "}[name])
+    Path(name).write_text("Muistio\n", encoding="utf-8")
+    done = tarkistin("rules", "docs", "-o", name)
+    told = f"Virhe: Tiedostoa {name} ei korvata, koska se ei ole tarkistimen raportti; anna toinen tiedosto.\n"
+    assert (done.code, done.err) == (2, told)
+    assert Path(name).read_text(encoding="utf-8") == "Muistio\n"
+
+
 @pytest.mark.parametrize("name", ["hakemus.txt", "suunnitelma.yaml"])
 def test_a_report_never_replaces_a_document_of_the_checked_folder(tarkistin: Command, name: str) -> None:
     Path("kansio").mkdir()
