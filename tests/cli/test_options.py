@@ -9,6 +9,10 @@ from typing import Any
 
 import pytest
 
+from checker import load_rulebook
+from checker.rulebook.operands import decode
+from checker.rulebook.placeholders import printed
+from checker.running.settings import chosen_rulebook
 from tests.cli.command import FAULTY, GOOD, UNTOLD, Command, child, example, folder_of, make_warning
 
 
@@ -189,6 +193,15 @@ def test_a_report_never_replaces_the_document(tarkistin: Command, options: tuple
     done = tarkistin("check", "hakemus.txt", *options)
     assert done.code == 2, done.err
     assert Path("hakemus.txt").read_text(encoding="utf-8") == example(GOOD)
+
+
+def test_every_parameter_that_is_offered_can_be_set() -> None:
+    rulebook = load_rulebook()
+    for name, parameter in rulebook.parameters.items():
+        newest = parameter["values"][-1]["value"]
+        text = printed(parameter["unit"], decode(parameter["unit"], newest))
+        given = newest if parameter["unit"] in ("rounding", "months") else text
+        assert chosen_rulebook((), (f"{name}={given}",)).layers[-1][:2] == (name, text)
 
 
 @pytest.mark.parametrize(
