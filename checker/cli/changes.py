@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,7 @@ from checker.cli.output import Output
 from checker.cli.report_data import is_report_file, read_whole_report, report_data
 from checker.cli.settings import settings_file
 from checker.cli.targets import refuse_output
+from checker.errors import UsageError
 from checker.evaluation.result import Result
 from checker.exit_codes import EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
 from checker.rulebook.compiled import Rulebook
@@ -54,7 +56,12 @@ def changes(old: str, new: str, form: str | None, output: str | None, **given: A
 
 
 def _side(name: str, job: CheckJob, rulebook: Rulebook) -> dict[str, Any]:
-    """A report as it is, or that of the documents in a file."""
+    """A report as it is, or that of the documents in a file. Raises :class:`UsageError` for a folder."""
+    if os.path.isdir(name):
+        raise UsageError(
+            f"{name} on kansio; anna asiakirja tai JSON-raportti. Kansion raportin tekee komento "
+            f"tarkistin check {name} --format json."
+        )
     if is_report_file(name):
         return read_whole_report(name)
     return report_data(job, rulebook, tuple(_checked(name, Pipeline(rulebook, job.on))))

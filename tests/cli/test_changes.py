@@ -128,6 +128,7 @@ def test_personal_data_are_for_the_reviewer(tmp_path: Path, tarkistin: Command) 
     [
         ("puuttuu.txt", 3, "Tiedostoa ei ole."),
         ("tyhja.txt", 3, "Tiedosto on tyhjä."),
+        (".", 2, ". on kansio; anna asiakirja tai JSON-raportti. Kansion raportin tekee komento tarkistin check . --f"),
         ("kirje.txt", 3, "Asiakirja ei vastaa tunnettuja lomakkeita."),
         ("vanha.json", 2, "Raportti vanha.json on skeeman versiota 1, ja tämä ohjelma lukee versiota 2; tee "),
         ("rikki.json", 2, "Raportti rikki.json ei ole eheä: kohta documents.0."),
