@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
+from heapq import merge
 from typing import NamedTuple
 
 from checker.reading.kind import SUFFIXES
@@ -74,13 +75,14 @@ Sift = Callable[[str, Iterator[str]], Iterator[str]]
 def find_inputs(
     paths: tuple[str, ...], include: tuple[str, ...] = (), exclude: tuple[str, ...] = (), sift: Sift | None = None
 ) -> Iterator[Input]:
-    """The inputs in the order given, folders in sorted order; a file that is reached twice is read once.
+    """The inputs in the order of their shown paths, however they are given; a file that is reached twice is read once,
+    as a named one where it is named.
 
     A missing path is an input that fails to open; a folder that cannot be walked is one with a ``refusal``.
     """
     here = os.path.realpath(os.getcwd())
-    found = (item for path in paths for item in _inputs_of(path, here, Globs(include, exclude), sift))
-    return found if len(paths) == 1 else _once(found)
+    found = [_inputs_of(path, here, Globs(include, exclude), sift) for path in paths]
+    return found[0] if len(found) == 1 else _once(merge(*found, key=lambda item: (item.shown, not item.named)))
 
 
 def _once(inputs: Iterable[Input]) -> Iterator[Input]:

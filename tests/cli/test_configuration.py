@@ -43,6 +43,21 @@ def test_a_bad_variable_is_a_usage_error_that_names_it(
     assert "(ympäristömuuttuja TARKISTIN_" in done.err
 
 
+def test_variables_that_decide_are_told_and_so_are_misspelt_ones(
+    place: Path, tarkistin: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TARKISTIN_FAIL_ON", "never")
+    monkeypatch.setenv("TARKISTIN_FAILON", "warning")
+    done = tarkistin("check", "hankkeet", "-q")
+    assert (done.code, done.err.splitlines()) == (
+        0,
+        [
+            "Asetukset ympäristömuuttujista: TARKISTIN_FAIL_ON.",
+            "Ympäristömuuttujaa TARKISTIN_FAILON ei tunneta. Tarkoititko TARKISTIN_FAIL_ON?",
+        ],
+    )
+
+
 def test_variables_of_options_that_repeat_are_divided_by_semicolons(
     place: Path, tarkistin: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
