@@ -29,9 +29,8 @@ async function below(entry, found) {
 }
 
 async function wanted(engine, chosen) { // as the command looks through a folder, in the order of names
-  const found = chosen.filter((item) => item.found).map((item) => item.name);
-  const names = new Set(JSON.parse(await engine.ask("wanted", JSON.stringify(found))));
-  const kept = chosen.filter((item) => !item.found || names.has(item.name));
-  for (const item of kept) item.name = item.name.toWellFormed ? item.name.toWellFormed() : item.name;
+  const files = chosen.map(({ name, found }) => [name.toWellFormed ? name.toWellFormed() : name, found]);
+  const names = JSON.parse(await engine.ask("wanted", JSON.stringify(files)));
+  const kept = chosen.map((item, place) => ({ ...item, name: names[place] })).filter((item) => item.name !== null);
   return kept.sort((one, two) => (one.name < two.name ? -1 : 1));
 }

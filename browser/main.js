@@ -79,7 +79,7 @@ async function checkAll(engine, chosen) {
   }
   await showReport();
   showFrom("tulos");
-  say(run.isStopped ? "Tarkistus pysäytettiin. Raportissa ovat ne tiedostot, jotka ehdittiin tarkistaa." : "Raportti on valmis.");
+  say(run.isStopped ? "Tarkistus pysäytettiin. Raportti nimeää tiedostot, joita ei ehditty tarkistaa." : "Raportti on valmis.");
   state("done");
 }
 

@@ -24,14 +24,15 @@ class Run {
 
   async finish(tell = () => {}) { // tell(name, number of the file, how many of them)
     for (let item = this.#next(); item; item = this.#next()) {
-      if (!item.home) tell(item.name, this.#items.indexOf(item) + 1, this.count);
+      if (!item.home && !this.#isStopped) tell(item.name, this.#items.indexOf(item) + 1, this.count);
       await this.#check(item);
     }
   }
 
-  stop() { // what was not checked yet is left out
+  stop() { // what was not checked yet is named as that; a report of nothing else is none
     this.#isStopped = true;
-    this.#items = this.#items.filter((item) => item.home);
+    if (!this.#items.some((item) => item.home)) this.#items = [];
+    for (const item of this.#items) if (!item.home) item.code = "stopped";
     this.#engine.end("stopped");
   }
 

@@ -1,6 +1,7 @@
 """One line a finding, ``path:line:column: virhe rule: message``, for editors and for searching in a terminal.
 
-What cannot be told and what was not checked have lines too. There is no summary: no line, no finding.
+What cannot be told and what was not checked have lines too, and the skipped files of a folder. There is no summary: no
+line, no finding.
 """
 
 from __future__ import annotations
@@ -28,9 +29,11 @@ class Concise(Lines):
         return "".join([self._line(item) for item in self._locator.document(result)])
 
     def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
-        """The lines of cases."""
+        """The lines of cases and of skipped files."""
         for case in cases:
             yield "".join([self._line(item) for item in self._locator.case(case)])
+        for name in self._locator.narrator.skipped(summary, key="skipped.line"):
+            yield inert(f"{name}\n")
 
     def _line(self, located: Located) -> str:
         field, row = located.field, located.result.row

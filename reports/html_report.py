@@ -21,6 +21,7 @@ from reports.options import Options
 from reports.overview import Links, overview, weight
 from reports.page_names import INDEX, MARK, page_names
 from reports.pages import environment
+from reports.verdict_words import MANY
 from reports.view import Viewer
 from reports.wording import WORDING
 
@@ -29,12 +30,15 @@ FULL_DOCUMENTS: Final = 60
 DETAILED_DOCUMENTS: Final = 1000
 """Most documents with a chapter of their own on one page; of more, only those that have something to tell."""
 
+Skipped = tuple[str, tuple[str, ...]]
+"""How many files were skipped, and which."""
+
 
 def render(report: Report, options: Options) -> str:
     """The page."""
     viewer = Viewer(report, options.wording)
     if len(report.results) == 1 and not report.cases:
-        return _single(viewer, full_page(viewer, report.results[0], 1))
+        return _single(viewer, full_page(viewer, report.results[0], 1), skipped=_skipped(viewer))
     return _folder(viewer)
 
 
@@ -49,9 +53,14 @@ def pages(report: Report, options: Options) -> Iterator[tuple[str, str]]:
         yield name, _single(viewer, page, INDEX)
 
 
-def _single(viewer: Viewer, page: DocumentPage, back: str = "") -> str:
+def _single(viewer: Viewer, page: DocumentPage, back: str = "", skipped: Skipped = ("", ())) -> str:
     title = viewer.wording.say("page.title.named", name=page.view.name)
-    return _fill("single.html.j2", viewer, title=title, page=page, back=back, script="", policy="")
+    return _fill("single.html.j2", viewer, title=title, page=page, back=back, skipped=skipped, script="", policy="")
+
+
+def _skipped(viewer: Viewer) -> Skipped:
+    summary = viewer.report.summary
+    return viewer.narrator.skipped_count(summary), tuple(viewer.narrator.skipped(summary, MANY))
 
 
 def _folder(viewer: Viewer, own_pages: Links | None = None) -> str:
@@ -65,7 +74,8 @@ def _folder(viewer: Viewer, own_pages: Links | None = None) -> str:
         "folder.html.j2",
         viewer,
         title=say("page.title"),
-        summary=viewer.narrator.summary(viewer.report.summary),
+        summary=viewer.narrator.summary(viewer.report.summary._replace(skipped=0)),
+        skipped=_skipped(viewer),
         overview=overview(viewer, numbered, links),
         documents=_chapters(viewer, told),
         cases=_cases(viewer, links),

@@ -70,6 +70,7 @@ class Page:
         """The title, the counts, and the documents with their status, a row each."""
         say = self.wording.say
         counts = [f"- {escape(sentence)}" for sentence in self.viewer.narrator.summary(summary)]
+        counts += [f"  - {escape(name)}" for name in self.viewer.narrator.skipped(summary)]
         heads = (say("label.document"), say("label.status"), say("label.findings"), say("label.untold"))
         rows = [self._only[0]] if self._documents == 1 and self._only[0] else self._rows
         table = [f"| {' | '.join(heads)} |", "|---|---|---:|---:|", *rows, ""] if rows else []

@@ -19,6 +19,7 @@ from reports.language import Wording
 from reports.options import Options
 from reports.safety import inert, visible
 from reports.streaming import Lines, whole
+from reports.verdict_words import FEW, MANY
 from reports.view import DocumentView, FieldView, OutcomeView, Quote, UntoldView, Viewer
 from reports.wrapping import wrapped
 
@@ -81,7 +82,7 @@ class _Page(Lines):
             yield self._only
         elif self._shortened:
             yield "\n"
-        for line in chain(self.cases(cases), self.rulebook()):
+        for line in chain(self.cases(cases), self.rulebook(), self.skipped(summary)):
             yield f"{inert(line)}\n"
         yield f"{self.paint(self.wording.say('heading.summary'), 'head')}\n"
         for sentence in self.viewer.narrator.summary(summary):
@@ -260,6 +261,15 @@ class _Page(Lines):
             yield ""
         for text in texts:
             yield from wrapped(text, self.width, "    – ", "      ")
+
+    def skipped(self, summary: Summary) -> Iterator[str]:
+        """The files that were skipped, by name."""
+        names = self.viewer.narrator.skipped(summary, MANY if self.everything else FEW)
+        if names:
+            yield self.paint(self.wording.say("heading.skipped"), "head")
+            for name in names:
+                yield from wrapped(name, self.width, "  – ", "    ")
+            yield ""
 
     def rulebook(self) -> Iterator[str]:
         """By which rules and which program: for a reviewer."""

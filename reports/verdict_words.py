@@ -15,6 +15,10 @@ from reports.safety import visible
 from reports.typography import number
 
 STATES: Final = ("ok", "findings", "incomplete", "unrecognised", "unreadable")
+FEW: Final = 20
+"""Most skipped files that are named in passing."""
+MANY: Final = 500
+"""Most that are named where everything is wanted, or where they are folded away."""
 _CHECKED: Final = ("ok", "findings", "incomplete")
 
 
@@ -166,9 +170,20 @@ class VerdictWords(FieldWords):
         if summary.waived:
             told.append(say("summary.waived", findings=counted(summary.waived, "finding")))
         if summary.skipped:
-            key = "summary.skipped.one" if summary.skipped == 1 else "summary.skipped"
-            told.append(say(key, files=counted(summary.skipped, "file")))
+            told.append(self.skipped_count(summary))
         return told
+
+    def skipped_count(self, summary: Summary) -> str:
+        """How many files were skipped, and why; empty where none was."""
+        key = "summary.skipped.one" if summary.skipped == 1 else "summary.skipped"
+        return self.wording.say(key, files=self.wording.counted(summary.skipped, "file")) if summary.skipped else ""
+
+    def skipped(self, summary: Summary, most: int = FEW, key: str = "skipped.name") -> list[str]:
+        """The skipped files, each by the sentence ``key``, and how many more there are; nothing where none was."""
+        paths = sorted(summary.skipped_paths)
+        names = [self.wording.say(key, name=visible(path)) for path in paths[:most]]
+        more = len(paths) - len(names)
+        return [*names, self.wording.say("skipped.more", files=self.wording.counted(more, "file"))] if more else names
 
     def _in_state(self, state: str, summary: Summary) -> str:
         """A state and how many documents are in it; of one document alone the state says everything."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping
+from email.message import EmailMessage
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -161,3 +162,14 @@ def make_scan(width: int, height: int, shades: bytes, resolution: int = 200, ove
         b"/XObject << /X1 4 0 R >> >> >>" % (wide, high)
     )
     return make_pdf(b"q %d 0 0 %d 0 0 cm /X1 Do Q " % (wide, high) + over, objects={4: image, 10: page})
+
+
+def make_mail(*attached: tuple[str, bytes]) -> bytes:
+    """A mail that brings files."""
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "a@a.example", "b@b.example", "Hakemus"
+    message.set_content("Liitteenä hakemus.\n")
+    for name, data in attached:
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    message.set_boundary("raja")
+    return message.as_bytes()

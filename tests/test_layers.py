@@ -20,6 +20,7 @@ GROUND_FLOOR = {
     "checker.identity_codes",
     "checker.limits",
     "checker.money",
+    "checker.names",
     "checker.outcome",
     "checker.version",
     "checker.yaml_loader",

@@ -33,7 +33,7 @@ from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import end_of, squeeze
 from checker.reading.finnish import tidy
 from checker.reading.own_file import read_entries
-from checker.reading.readers import Damaged, read_documents
+from checker.reading.readers import Damaged, Omitted, read_documents
 from checker.reading.recognise import all_signs
 from checker.rulebook.compiled import Rulebook, load_rulebook
 from checker.rulebook.faults import suggestion
@@ -172,7 +172,8 @@ def _document(example: FormExample, forms: Forms) -> tuple[Document | None, list
     """The one document of an example."""
     try:
         path = f"{example.folder}/{example.name}"
-        documents = list(divided(read_documents(read_bytes(path), f"{example.shown}/{example.name}"), forms))
+        parts = divided(read_documents(read_bytes(path), f"{example.shown}/{example.name}"), forms)
+        documents = [part for part in parts if not isinstance(part, Omitted)]
     except DocumentError as error:
         return None, [Trouble("unread", read=(error.code, error.details))]
     if len(documents) != 1:

@@ -13,7 +13,7 @@ from checker.evaluation.result import CaseResult, Result
 from checker.rulebook.compiled import Rulebook
 from checker.running.acceptance import Acceptance, Marks, Uses, place_of, refuse_checked
 from checker.running.baseline_file import Marks as Known
-from checker.running.baseline_file import baseline_name, baseline_text, read_baseline, with_known
+from checker.running.baseline_file import baseline_name, baseline_text, is_baseline, read_baseline, with_known
 from checker.running.inputs import Input, shown_path
 
 
@@ -102,5 +102,7 @@ def refuse_unreadable_baseline(path: str, checked: Iterable[str]) -> None:
     refuse_checked(path, checked, "Perustaso ei saa olla tarkistettavassa kansiossa.")
     if os.path.isdir(path):
         raise UsageError(f"Tiedostoon {path} ei voi kirjoittaa: kohde on kansio.")
+    if os.path.isfile(path) and not is_baseline(path):
+        raise UsageError(f"Tiedostoa {path} ei korvata, koska se ei ole perustaso; anna perustasolle toinen tiedosto.")
     if not os.path.isdir(os.path.dirname(path) or "."):
         raise UsageError(f"Tiedostoon {path} ei voi kirjoittaa: tiedostoa tai kansiota ei ole.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,9 @@ from checker.cli.formats import format_of
 from checker.cli.job import CheckJob
 from checker.cli.output import Output
 from checker.cli.report_data import is_report_file, read_whole_report, report_data
+from checker.cli.settings import settings_file
+from checker.cli.targets import refuse_output
+from checker.errors import UsageError
 from checker.evaluation.result import Result
 from checker.exit_codes import EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
 from checker.rulebook.compiled import Rulebook
@@ -37,12 +41,14 @@ from reports.changes_report import FORMATS, render_changes
 @rulebook_options
 def changes(old: str, new: str, form: str | None, output: str | None, **given: Any) -> int:
     """Print what changed; exit 0 for nothing, 1 where something did, 3 where a document could not be read."""
+    target = None if output == "-" else output
+    refuse_output(target, [old, new, settings_file()], given["rules"])
     rulebook = RulebookChoice(given["rules"], given["set"]).load()
     job = CheckJob(RulebookChoice((), ()), parse_day(given["on"]), (), given["audience"], "all", True)
     before, after = (_side(name, job, rulebook) for name in (old, new))
     found, guessed = changes_between(before, after), format_of(output)
     text = render_changes(found, rulebook.glossary, form or (guessed if guessed in FORMATS else "text"))
-    with Output(None if output == "-" else output) as place:
+    with Output(target) as place:
         place.write(text)
     if found["unread"]:
         return EXIT_UNREAD
@@ -50,7 +56,12 @@ def changes(old: str, new: str, form: str | None, output: str | None, **given: A
 
 
 def _side(name: str, job: CheckJob, rulebook: Rulebook) -> dict[str, Any]:
-    """A report as it is, or that of the documents in a file."""
+    """A report as it is, or that of the documents in a file. Raises :class:`UsageError` for a folder."""
+    if os.path.isdir(name):
+        raise UsageError(
+            f"{name} on kansio; anna asiakirja tai JSON-raportti. Kansion raportin tekee komento "
+            f"tarkistin check {name} --format json."
+        )
     if is_report_file(name):
         return read_whole_report(name)
     return report_data(job, rulebook, tuple(_checked(name, Pipeline(rulebook, job.on))))

@@ -7,6 +7,7 @@ import sys
 from typing import Any, Final
 
 import click
+from click.core import ParameterSource
 
 from checker.cli.click_options import click_options, options_of
 from checker.cli.finnish_click import FinnishCommand
@@ -15,6 +16,7 @@ from checker.cli.messages import warn
 from checker.cli.options import OPTIONS, CheckOptions
 from checker.cli.output import wants_colour
 from checker.cli.run import run
+from checker.cli.settings import settings_file
 from checker.cli.targets import Target, refuse_replacing, targets_of
 from checker.running.settings import RulebookChoice, parse_day
 from reports import STREAMS
@@ -35,11 +37,22 @@ OTHER_VARIABLES: Final = frozenset(
 def check(ctx: click.Context, /, **given: Any) -> int:
     """Check documents and return the contract's exit code."""
     options = options_of(ctx, given)
-    if not options.quiet:
-        tell_unknown_variables()
+    tell_variables(ctx)
+    tell_unknown_variables()
     targets = targets_of(options)
-    refuse_replacing(options, targets, ctx.meta.get("checker.cli.settings"))
+    refuse_replacing(options, targets, settings_file())
     return run(job_of(options, targets), options, targets)
+
+
+def tell_variables(ctx: click.Context) -> None:
+    """Which variables decide what a settings file could; like that file, they are told even to whoever is quiet."""
+    used = [
+        facts.variable
+        for name, facts in OPTIONS.items()
+        if facts.in_file and ctx.get_parameter_source(name) is ParameterSource.ENVIRONMENT
+    ]
+    if used:
+        warn(f"Asetukset ympäristömuuttujista: {', '.join(used)}.")
 
 
 def tell_unknown_variables() -> None:

@@ -14,6 +14,7 @@ from checker import limits
 from checker.errors import DocumentError
 from checker.evaluation.result import Report, Result
 from checker.evaluation.verdict import Tally
+from checker.names import told_apart
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.sources import MARKER
 from checker.running.case_store import cases_among
@@ -46,14 +47,20 @@ class Page:
         self._results: dict[str, tuple[Result, ...]] = {}
         self._skipped: set[str] = set()
 
-    def wanted(self, names: str) -> str:
-        """Which files of a folder are to be given here (JSON lists both), as ``tarkistin check`` goes through one.
+    def wanted(self, chosen: str) -> str:
+        """The name by which each chosen file is to be given here, or null for one of a folder that is not, as
+        ``tarkistin check`` goes through one. ``chosen`` is a JSON list of names, each with whether it was found in a
+        folder; no two files get the same name.
 
-        Of a pack of rules that lies in the folder, its marker alone is: it is skipped whole.
+        Of a pack of rules that lies in the folder, its marker alone is wanted: it is skipped whole.
         """
-        found = [name for name in json.loads(names) if not is_passed_over(name.partition("/")[2])]
-        packs = [pack for pack in map(_pack_of, found) if pack]
-        return json.dumps([name for name in found if _pack_of(name) or not name.startswith(tuple(packs))])
+        files = [(name, is_found) for name, is_found in json.loads(chosen)]
+        found = {name for name, is_found in files if is_found and not is_passed_over(name.partition("/")[2])}
+        packs = tuple(pack for pack in map(_pack_of, found) if pack)
+        kept = {name for name in found if _pack_of(name) or not name.startswith(packs)}
+        are_wanted = [name in kept or not is_found for name, is_found in files]
+        names = iter(told_apart(name for (name, _), wanted in zip(files, are_wanted, strict=True) if wanted))
+        return json.dumps([next(names) if wanted else None for wanted in are_wanted])
 
     def check(self, name: str, data: bytes, found: bool = False) -> None:
         """Check one file; ``found`` says that nobody named it, and it may be of a kind that no reader takes."""

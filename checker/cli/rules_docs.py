@@ -9,7 +9,10 @@ import click
 
 from checker.cli.click_options import click_options
 from checker.cli.finnish_click import FinnishCommand
+from checker.cli.formats import format_of
 from checker.cli.output import Output
+from checker.cli.settings import settings_file
+from checker.cli.targets import refuse_output
 from checker.errors import UsageError
 from checker.running.settings import RulebookChoice
 from checker.running.system_errors import reason
@@ -22,17 +25,23 @@ FILES = {"html": "saantokirja.html", "markdown": "saantokirja.md"}
     name="docs",
     help="Kirjoita sääntökirja: säännöt, oikeusperusteet, esimerkit ja käsin tarkistettavat kohdat.",
 )
-@click.option("--format", "form", type=click.Choice(list(FILES)), default="html", help="html (oletus) tai markdown.")
+@click.option(
+    "--format", "form", type=click.Choice(list(FILES)), help="html tai markdown (oletus: tiedoston pääte, muuten html)."
+)
 @click.option("-o", "--output", metavar="TIEDOSTO", help="Tiedosto tai kansio, johon kirja kirjoitetaan.")
 @click_options("rules", "set", "no_config", "config")
-def docs(form: str, output: str | None, **given: Any) -> int:
+def docs(form: str | None, output: str | None, **given: Any) -> int:
     """Write the handbook to a file, into a folder or to standard output."""
     from checker.authoring.handbook import handbook
     from reports.handbook_report import render_handbook
 
+    guessed = format_of(output)
+    form = form or (guessed if guessed in FILES else "html")
+    target = _target(output, form)
+    refuse_output(target, [settings_file()], given["rules"])
     rulebook = RulebookChoice(given["rules"], given["set"]).load()
     text = render_handbook(handbook(tuple(given["rules"]), rulebook), form)
-    with Output(_target(output, form)) as file:
+    with Output(target) as file:
         file.write(text)
     return 0
 

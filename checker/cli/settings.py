@@ -1,8 +1,8 @@
 """Settings from ``tarkistin.toml`` or ``[tool.tarkistin]`` of pyproject.toml: options that need not be typed each time.
 
 The nearest file on the way up from the working folder holds, to the root of its repository at most. A file that lies
-in a folder that is checked is read only where the user asks for it by ``--config``: who sends the documents must not
-decide how they are judged. What was read is always told.
+in or below a folder that is checked, or that of a document that is named, is read only where the user asks for it by
+``--config``: who sends the documents must not decide how they are judged. What was read is always told.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def apply_settings(ctx: click.Context, said: dict[str, Any]) -> None:
     if not path:
         return
     shown = os.path.relpath(path)
-    if asked is None and is_in_checked(path, said.get("paths") or ()):
+    if asked is None and is_in_checked(path, _documents(said)):
         warn(
             f"Asetustiedostoa {shown} ei luettu, koska se on tarkistettavassa kansiossa. "
             f"Jos haluat käyttää sitä, anna --config {shown}."
@@ -50,6 +50,11 @@ def apply_settings(ctx: click.Context, said: dict[str, Any]) -> None:
         warn(f"Asetukset tiedostosta {shown}: {', '.join(OPTIONS[name].key for name in settings)}.")
     ctx.default_map = settings
     ctx.meta[SETTINGS_FILE] = path
+
+
+def settings_file() -> str | None:
+    """The settings file that this run read, if any."""
+    return click.get_current_context().meta.get(SETTINGS_FILE)
 
 
 def _asked(said: dict[str, Any]) -> str | None:
@@ -85,10 +90,23 @@ def _has_table(path: str) -> bool:
         return False
 
 
+def _documents(said: dict[str, Any]) -> list[str]:
+    """The documents and folders that a command line names, whatever the command calls them."""
+    return [*(said.get("paths") or ()), *(said[name] for name in ("file", "old", "new") if said.get(name))]
+
+
 def is_in_checked(path: str, checked: Iterable[str]) -> bool:
-    """Whether the file lies in a checked folder."""
+    """Whether the file lies in or below a checked folder, or that of a checked document: that of standard input is the
+    working folder, and a link lies where it stands and where it leads.
+    """
     folder = os.path.join(os.path.dirname(os.path.realpath(path)), "")
-    return any(folder.startswith(os.path.join(os.path.realpath(place), "")) for place in checked if place != "-")
+    return any(folder.startswith(os.path.join(home, "")) for place in checked for home in _homes(place))
+
+
+def _homes(place: str) -> list[str]:
+    if place == "-" or os.path.isdir(place):
+        return [os.path.realpath("." if place == "-" else place)]
+    return [os.path.realpath(os.path.dirname(place)), os.path.dirname(os.path.realpath(place))]
 
 
 def read_settings(path: str) -> dict[str, Any]:

@@ -92,19 +92,43 @@ def refuse_replacing(options: CheckOptions, targets: Iterable[Target], settings:
 
     Raises :class:`UsageError`; ``settings`` is the settings file of the run.
     """
+    read = [*options.paths, options.waivers, settings]
+    files = [target.file for target in targets if target.file is not None and not target.is_summary]
+    for file in files:
+        _refuse(file, [*read, options.baseline], options.rules)
+        _refuse_among_documents(file, options.paths)
+    if options.write_baseline is not None:
+        _refuse(options.write_baseline, read, options.rules)
+        _refuse_shared_baseline(options.write_baseline, files)
+
+
+def _refuse_shared_baseline(baseline: str, files: Iterable[str]) -> None:
+    for file in files:
+        if os.path.realpath(file) == os.path.realpath(baseline) or _is_below(baseline, [file]):
+            raise UsageError(
+                f"Raportti ja perustaso eivät voi mennä samaan paikkaan ({file}); anna niille omat tiedostot."
+            )
+
+
+def refuse_output(target: str | None, read: Iterable[str | None], rules: Iterable[str]) -> None:
+    """The same for a command that writes one report: it takes the place neither of a file that the command reads, be it
+    a document, a rule or the settings, nor of one that is no report of ours.
+
+    Raises :class:`UsageError`.
+    """
+    if target is None or not os.path.isfile(target):
+        return
+    from checker.running.own_reports import is_own_report
+
+    _refuse(target, read, rules)
+    if not is_own_report(target):
+        raise UsageError(f"Tiedostoa {target} ei korvata, koska se ei ole tarkistimen raportti; anna toinen tiedosto.")
+
+
+def _refuse(target: str, files: Iterable[str | None], overlays: Iterable[str]) -> None:
     from checker.rulebook.sources import base_folder
 
-    read = [*options.paths, options.waivers, settings]
-    rules = [str(base_folder()), *options.rules]
-    for target in targets:
-        if target.file is not None and not target.is_summary:
-            _refuse(target.file, [*read, options.baseline], rules)
-            _refuse_among_documents(target.file, options.paths)
-    if options.write_baseline is not None:
-        _refuse(options.write_baseline, read, rules)
-
-
-def _refuse(target: str, files: Iterable[str | None], folders: Iterable[str]) -> None:
+    folders = [str(base_folder()), *overlays]
     if os.path.isfile(target) and (_is_one_of(target, files) or _is_below(target, folders)):
         raise UsageError(f"Tiedostoa {target} ei korvata, koska ajo lukee sen; anna raportille toinen tiedosto.")
 

@@ -48,6 +48,8 @@ class Result(NamedTuple):
     """From 1, where one file holds several documents (a decision with its application); None where it holds one."""
     page: int | None = None
     """The page on which that part begins, in a file that has pages."""
+    omitted: tuple[str, ...] = ()
+    """Attachments of the same mail that no reader takes, by their paths: the run names them as skipped."""
 
     def calculation(self, outcome: Outcome) -> Calculation | None:
         """The worked calculation of a pass or fail; made on demand, always from the same values."""

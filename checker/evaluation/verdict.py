@@ -46,6 +46,8 @@ def counts_of(result: Result) -> Counts:
     never said that it must be told. Whether a picture was read rightly is one more thing that cannot be told.
     """
     counts = {**counts_of_outcomes(result.outcomes), "by_status": {result.status: 1}, "documents": 1}
+    if result.omitted:
+        counts["skipped"] = list(result.omitted)
     if result.application is not None and result.application.is_on_no_form:
         counts.pop("undecided_errors", None)
     if result.application is not None and result.application.scanned_pages:

@@ -13,7 +13,7 @@ from typing import Final
 
 from checker.errors import DocumentError
 from checker.reading.blocks import Content, Paragraph, paragraphs
-from checker.reading.document import Damaged, Document
+from checker.reading.document import Document, FilePart
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.index import Entry, find, key_of
 from checker.reading.finder.pieces import Pieces
@@ -30,7 +30,7 @@ LABELS: Final = 3
 """Labels by which each of two documents in a file is known besides its title."""
 
 
-def divided(documents: Iterable[Document | Damaged], forms: Forms) -> Iterator[Document | Damaged]:
+def divided(documents: Iterable[FilePart], forms: Forms) -> Iterator[FilePart]:
     """The documents of a file, each of those that hold several as its parts."""
     for document in documents:
         if isinstance(document, Document) and document.content.blocks:

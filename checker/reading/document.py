@@ -55,3 +55,16 @@ class Damaged(NamedTuple):
     """``row_damaged``, or that of the :class:`~checker.errors.DocumentError` of an attachment."""
     details: dict[str, Any]
     """Of a row: ``row``; ``reason``: cells (with the numbers ``expected`` and ``found``), quotes, empty or too_long."""
+
+
+class Omitted(NamedTuple):
+    """An attachment of a kind that no reader takes, as a file of a folder may be: named, and not read.
+
+    One stands before a Document or Damaged of the same file, unless the file holds nothing else.
+    """
+
+    path: str
+
+
+FilePart = Document | Damaged | Omitted
+"""What a file holds."""

@@ -162,7 +162,16 @@ def _text_kind(opening: bytes, suffix: str) -> str:
     if _is_application(narrow):
         return "application"
     kind = DATA_SUFFIXES.get(suffix, "text")
+    if kind == "csv" and _is_nearly_register(opening):
+        return "register"
     return "plan" if kind in ("yaml", "json") and _is_plan(narrow) else kind
+
+
+def _is_nearly_register(opening: bytes) -> bool:
+    """Whether a file of a table was the register's export before somebody's program or hand damaged it."""
+    from checker.reading.readers.register import is_nearly
+
+    return is_nearly(opening[:HEADS])
 
 
 def _is_plan(opening: bytes) -> bool:

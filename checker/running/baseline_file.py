@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 from unicodedata import normalize
@@ -100,6 +101,16 @@ def baseline_text(entries: Iterable[Entry], folder: str) -> str:
     )
     told = "\n" + ",\n".join(lines) + "\n" if lines else ""
     return f'{{"baseline_version": "{VERSION}", "findings": [{told}]}}\n'
+
+
+def is_baseline(path: str) -> bool:
+    """Whether a file is a baseline of any edition, or holds nothing: only such a one may be replaced by a new one."""
+    try:
+        with open(path, "rb") as file:
+            opening = file.read(200)
+    except OSError:
+        return False
+    return not opening.strip() or re.match(rb'\s*\{\s*"baseline_version"\s*:', opening) is not None
 
 
 def baseline_name(path: str) -> str:

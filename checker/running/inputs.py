@@ -1,8 +1,8 @@
 """Which files a run reads: files as named, folders walked in sorted order, ``-`` for standard input.
 
-In a folder, hidden files and version control are passed over, and files of kinds that no reader takes, and folders that
-hold a pack of rules, are skipped and named; a file named on the command line is always answered for. Nothing is kept of
-a folder but the names on the way down, so that an archive of any size can be walked.
+In a folder, hidden files and version control are passed over, and files of kinds that no reader takes, links to
+folders, and folders that hold a pack of rules, are skipped and named; a file named on the command line is always
+answered for. Nothing is kept of a folder but the names on the way down, so that an archive of any size can be walked.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
+from heapq import merge
 from typing import NamedTuple
 
 from checker.reading.kind import SUFFIXES
@@ -74,13 +75,14 @@ Sift = Callable[[str, Iterator[str]], Iterator[str]]
 def find_inputs(
     paths: tuple[str, ...], include: tuple[str, ...] = (), exclude: tuple[str, ...] = (), sift: Sift | None = None
 ) -> Iterator[Input]:
-    """The inputs in the order given, folders in sorted order; a file that is reached twice is read once.
+    """The inputs in the order of their shown paths, however they are given; a file that is reached twice is read once,
+    as a named one where it is named.
 
     A missing path is an input that fails to open; a folder that cannot be walked is one with a ``refusal``.
     """
     here = os.path.realpath(os.getcwd())
-    found = (item for path in paths for item in _inputs_of(path, here, Globs(include, exclude), sift))
-    return found if len(paths) == 1 else _once(found)
+    found = [_inputs_of(path, here, Globs(include, exclude), sift) for path in paths]
+    return found[0] if len(found) == 1 else _once(merge(*found, key=lambda item: (item.shown, not item.named)))
 
 
 def _once(inputs: Iterable[Input]) -> Iterator[Input]:
@@ -145,7 +147,7 @@ def printable(path: str) -> str:
 
 
 def _walk(root: str, globs: Globs, refusals: dict[str, str]) -> Iterator[str]:
-    """Paths of the files below the folder, sorted as whole paths are; links to folders are not followed.
+    """Paths of the files below the folder, sorted as whole paths are; links to folders are named, not followed.
 
     A folder that cannot be opened is a path of its own, and ``refusals`` says why; so is a pack of rules, whose files
     are no documents to check. The folders that are open stand in a list, so that no depth is too much.
@@ -171,18 +173,21 @@ def _walk(root: str, globs: Globs, refusals: dict[str, str]) -> Iterator[str]:
                 yield folder
 
 
+def _is_passed_folder(entry: os.DirEntry[str]) -> bool:
+    return entry.name in FOLDERS_PASSED and entry.is_dir()
+
+
 def _is_entered(folder: str, globs: Globs) -> bool:
-    name = folder[:-1].rsplit("/", 1)[-1]
-    return name not in FOLDERS_PASSED and not globs.passes_over(folder[:-1])
+    return not globs.passes_over(folder[:-1])
 
 
 def _entries(root: str, prefix: str) -> list[str]:
-    """What lies in one folder: files, and folders with a slash at their end. Raises :class:`OSError`."""
+    """What lies in one folder: files, links to folders, and folders with a slash at their end. Raises :class:`OSError`.
+
+    A link may lead in a circle or to documents that nobody meant; it stays a path of its own, which no reader takes.
+    """
     with os.scandir(os.path.join(root, prefix)) as found:
-        seen = [entry for entry in found if not entry.name.startswith(".")]
-    links = {entry.name for entry in seen if entry.is_symlink() and os.path.isdir(entry.path)}
+        seen = [entry for entry in found if not (entry.name.startswith(".") or _is_passed_folder(entry))]
     return sorted(
-        f"{prefix}{entry.name}/" if entry.is_dir(follow_symlinks=False) else prefix + entry.name
-        for entry in seen
-        if entry.name not in links
+        f"{prefix}{entry.name}/" if entry.is_dir(follow_symlinks=False) else prefix + entry.name for entry in seen
     )

@@ -17,11 +17,19 @@ MARKS: Final = re.compile(
     | \A\[\s*(?:\]\s*\Z|\{"check_name":)                       # GitLab
     | \A(?:::(?:error|warning|notice)\ |-\ \d[\d\ \xc2\xa0]*asiakirja)  # GitHub
     | \A[^\n]*:\ (?:(?:virhe|varoitus|huomautus|ei\ voida\ arvioida)\ [a-z-]+/|lomaketta\ ei\ |ei\ voitu\ )  # concise
+    | \A[^\n]*:\ ohitettu:                                   # concise
+    | \A\{"cases":\[.*"unread":\[                             # what changed, as JSON
+    | \A\#\ S\xc3\xa4\xc3\xa4nt\xc3\xb6kirja\n | <title>S\xc3\xa4\xc3\xa4nt\xc3\xb6kirja</title>  # the handbook
     | \A\s*\Z
     """,
     re.VERBOSE,
 )
-"""How a report of each machine format says that it is ours; an empty file is nobody's."""
+"""How a report of each machine format, and the handbook, says that it is ours; an empty file is nobody's."""
+CHANGES: Final = re.compile(
+    "\\A(?:Mikään tieto tai havainto ei muuttunut\\.\n|[^\n]+\n  (?:(?:Tila|Lomake|Ohjelmakausi|Rahasto): [^\n]* → "
+    "|(?:Muuttuneet|Uudet|Poistuneet) (?:tiedot|havainnot)\n|Uusi asiakirja\\.|Asiakirjaa ei enää ole\\.))".encode()
+)
+"""How a text of what changed begins."""
 
 
 def is_own_report(location: str) -> bool:
@@ -31,4 +39,4 @@ def is_own_report(location: str) -> bool:
             data = file.read(limits.DOCUMENT_BYTES)
     except OSError:
         return False
-    return MARKS.search(data) is not None or kind_of(data, location) == "report"
+    return any(mark.search(data) for mark in (MARKS, CHANGES)) or kind_of(data, location) == "report"

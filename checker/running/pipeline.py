@@ -17,6 +17,7 @@ from checker.evaluation.result import LawDate, Problem, Result
 from checker.evaluation.verdict import status_of, status_of_document
 from checker.outcome import Outcome
 from checker.reading.application import Application
+from checker.reading.readers import Omitted
 from checker.rulebook.compiled import Rulebook
 from checker.running.reading import NotTaken, read_safely, refused, seconds_of
 from checker.running.reading_forms import refuse_unknown_form
@@ -50,16 +51,19 @@ class Pipeline:
         kind that no reader takes.
         """
         readings = read_safely(data, path, found, self.form, self.rulebook, self.ocr)
-        count, seconds = 0, seconds_of(self.ocr)
+        count, seconds, omitted = 0, seconds_of(self.ocr), list[str]()
         while True:
             try:
                 with time_limit(seconds):
                     reading = next(readings, None)
+                    if isinstance(reading, Omitted):
+                        omitted.append(reading.path)
+                        continue
                     result = self.judged(reading) if isinstance(reading, Application) else reading
             except NotTaken:
                 raise
             except DocumentError as error:
-                yield refused(path, data, error)
+                yield refused(path, data, error)._replace(omitted=tuple(omitted))
                 return
             except Exception as error:
                 if os.environ.get("TARKISTIN_DEBUG"):
@@ -69,9 +73,10 @@ class Pipeline:
             if result is None:
                 break
             count += 1
-            yield result
+            yield result._replace(omitted=tuple(omitted)) if omitted else result
+            omitted.clear()
         if not count:
-            yield refused(path, data, DocumentError("no_documents"))
+            yield refused(path, data, DocumentError("no_documents"))._replace(omitted=tuple(omitted))
 
     def judged(self, application: Application) -> Result:
         """One application through evaluation and verdict."""

@@ -23,7 +23,7 @@ from checker.reading.division import divided
 from checker.reading.document import Document
 from checker.reading.finder.forms import Forms
 from checker.reading.kind import ANSWERED, kind_of
-from checker.reading.readers import Damaged, read_documents
+from checker.reading.readers import Damaged, FilePart, Omitted, read_documents
 from checker.rulebook.compiled import Rulebook
 from checker.running.reading_forms import forms_of
 from checker.running.time_limit import has_alarm
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 Reading = Application | Result
 """What was read of one document: an application, or the result of one that could not be read."""
+FileReading = Reading | Omitted
+"""The same of a part of a file, which may be no document."""
 
 
 class NotTaken(Exception):
@@ -42,7 +44,7 @@ class NotTaken(Exception):
 
 def read(
     data: bytes, path: str, found: bool, form: str | None, forms: Forms, glossary: Glossary, ocr: bool = False
-) -> Iterator[Reading]:
+) -> Iterator[FileReading]:
     """Each document in ``data``: one, several one behind the other, or one for every row of a register; the whole on
     ``form`` where the caller names it. ``ocr`` has pages that are pictures read.
 
@@ -59,13 +61,16 @@ def read(
 
 
 def each_read(
-    documents: Iterable[Document | Damaged], forms: Forms, glossary: Glossary, form: str | None
-) -> Iterator[tuple[Document | Damaged, Reading]]:
+    documents: Iterable[FilePart], forms: Forms, glossary: Glossary, form: str | None
+) -> Iterator[tuple[FilePart, FileReading]]:
     """What was read of each document of a file; those that hold several, and the budgets before and behind a form, are
     counted in their order.
     """
     more = 0
     for document in documents if form is not None else divided(documents, forms):
+        if isinstance(document, Omitted):
+            yield document, document
+            continue
         part = getattr(document, "part", None)
         more = more if part is not None and part > 1 else 0
         found = list(_with_budgets(document, forms, glossary, form))
@@ -106,7 +111,7 @@ def seconds_of(ocr: bool) -> int:
     return limits.SCANNED_SECONDS if ocr else limits.DOCUMENT_SECONDS
 
 
-def _is_mere_cover(document: Document | Damaged, reading: Reading) -> bool:
+def _is_mere_cover(document: FilePart, reading: FileReading) -> bool:
     """Whether this is the body of a mail that only brings its attachments."""
     return isinstance(document, Document) and document.is_cover and getattr(reading, "status", "") == "unrecognised"
 
@@ -128,7 +133,7 @@ def read_document(document: Document | Damaged, forms: Forms, glossary: Glossary
 
 def read_safely(
     data: bytes, path: str, found: bool, form: str | None, rulebook: Rulebook, ocr: bool = False
-) -> Iterator[Reading]:
+) -> Iterator[FileReading]:
     """The same by the forms of a rulebook, in a child process where this one has no clock that would hold."""
     if not needs_child(len(data)):
         return read(data, path, found, form, forms_of(rulebook), rulebook.glossary, ocr)
@@ -178,7 +183,7 @@ _kept = _Kept()
 
 def read_in_child(
     data: bytes, path: str, found: bool, form: str | None, rulebook: Rulebook, ocr: bool = False
-) -> Iterator[Reading]:
+) -> Iterator[FileReading]:
     """What a child process reads. Raises :class:`DocumentError` ``timeout`` or ``worker`` where it had to be ended."""
     from checker.running.child import Child, Lost
 

@@ -11,7 +11,7 @@ from checker.evaluation.result import Problem, Result
 from checker.glossary import Glossary
 from checker.reading.application import Application
 from checker.reading.document import Document
-from checker.reading.readers import Damaged, read_documents
+from checker.reading.readers import Damaged, Omitted, read_documents
 from checker.rulebook.compiled import Rulebook
 from checker.running.folder import read_bytes
 from checker.running.inputs import shown_path
@@ -31,11 +31,15 @@ def read_file(
     if os.path.isdir(file):
         raise UsageError(f"{file} on kansio; anna yksi tiedosto. Kansion tarkistaa komento tarkistin check.")
     shown = shown_path(file, os.path.realpath(os.getcwd()))
-    forms = forms_of(rulebook)
+    forms, is_empty = forms_of(rulebook), True
     try:
         documents = read_documents(read_bytes(file), shown, scans=scan_reader(ocr))
         for _, reading in each_read(documents, forms, rulebook.glossary, form):
-            yield reading
+            if not isinstance(reading, Omitted):
+                yield reading
+                is_empty = False
+        if is_empty:
+            raise DocumentError("no_documents")
     except DocumentError as error:
         yield _refused(shown, None, error)
 
@@ -49,7 +53,10 @@ def read_document(file: str) -> Document | Result:
         raise UsageError(f"{file} on kansio; anna yksi tiedosto.")
     shown = shown_path(file, os.path.realpath(os.getcwd()))
     try:
-        documents = list(islice(read_documents(read_bytes(file), shown), 2))
+        parts = read_documents(read_bytes(file), shown)
+        documents = list(islice((part for part in parts if not isinstance(part, Omitted)), 2))
+        if not documents:
+            raise DocumentError("no_documents")
     except DocumentError as error:
         return _refused(shown, None, error)
     if len(documents) > 1:

@@ -27,7 +27,7 @@ PENDING = 200
 """Results that wait to be written together: a transaction for each would cost more than the check."""
 WAIT_SECONDS = 10
 """How long a run waits for another that writes, before it goes on without the store."""
-EDITION = 2
+EDITION = 3
 """Of the tables and of what they hold."""
 SCHEMA = "create table if not exists results (number integer primary key, key text unique not null, data blob not null)"
 FILE_NAME = "results.sqlite"
@@ -64,7 +64,7 @@ class ResultCache:
             return None
         try:
             row = self._connection.execute("select data from results where key = ?", (key,)).fetchone()
-            return None if row is None else unpacked(row[0])
+            return None if row is None else unpacked(row[0], key)
         except sqlite3.Error as error:
             self._give_up(error)
         except (ValueError, TypeError, zlib.error):
@@ -74,7 +74,7 @@ class ResultCache:
     def put(self, key: str, documents: list[Checked]) -> None:
         """Store the documents of one input, if another try could only give the same; failing to store is no failure."""
         if self._connection is not None and all(document.lasting for document in documents):
-            self._waiting.append((key, packed(documents)))
+            self._waiting.append((key, packed(documents, key)))
             if len(self._waiting) >= PENDING:
                 self.flush()
 
@@ -124,15 +124,20 @@ class ResultCache:
             clear_cache(self._path)
 
 
-def packed(documents: list[Checked]) -> bytes:
-    """Documents as they are stored."""
-    data = [document[:STORED_FIELDS] for document in documents]
+def packed(documents: list[Checked], key: str) -> bytes:
+    """Documents as they are stored, with the key that they are meant for."""
+    data = [key, [document[:STORED_FIELDS] for document in documents]]
     return zlib.compress(json.dumps(data, separators=(",", ":")).encode(), 1)
 
 
-def unpacked(data: bytes) -> list[Checked]:
-    """The opposite of :func:`packed`. Raises ValueError, TypeError or :class:`zlib.error` where it is damaged."""
-    stored: list[list[Any]] = json.loads(zlib.decompress(data))
+def unpacked(data: bytes, key: str) -> list[Checked]:
+    """The opposite of :func:`packed`. Raises ValueError, TypeError or :class:`zlib.error` where it is damaged, or is
+    another document's: the content of the file and its path are in the key.
+    """
+    stored: list[list[Any]]
+    meant, stored = json.loads(zlib.decompress(data))
+    if meant != key:
+        raise ValueError("another document's")
     return [Checked(None if lines is None else tuple(lines), *rest) for lines, *rest in stored]
 
 

@@ -11,6 +11,7 @@ from checker.errors import UsageError
 from checker.reading import finnish
 from checker.rulebook.compiled import Rulebook, load_rulebook
 from checker.rulebook.operands import encode
+from checker.rulebook.vocabulary import parse_value
 
 
 class RulebookChoice(NamedTuple):
@@ -44,7 +45,7 @@ def _with_setting(rulebook: Rulebook, setting: str) -> Rulebook:
     if name not in rulebook.parameters:
         raise UsageError(_unknown(name, sorted(rulebook.parameters)))
     unit = rulebook.parameters[name]["unit"]
-    value = finnish.parse_count(text) if unit == "months" else finnish.parse(unit, text)
+    value = parse_value(text, unit)
     if value is None:
         raise UsageError(f"Parametrin {name} arvo ”{text}” ei kelpaa; anna {EXPECTED[unit]}.")
     return rulebook.with_parameter(name, encode(value), text)
@@ -57,6 +58,7 @@ EXPECTED: Final = {
     "count": "lukumäärä, esimerkiksi 5",
     "months": "kuukausien määrä, esimerkiksi 36",
     "text": "teksti",
+    "rounding": "down (katkaistu), nearest (pyöristetty) tai up (pyöristetty ylöspäin)",
 }
 """What the value of a parameter looks like, by its unit."""
 

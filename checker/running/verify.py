@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
+from checker import limits
 from checker.errors import DocumentError
 from checker.evaluation.result import Result
 from checker.reading.kind import SUFFIXES
@@ -109,15 +110,16 @@ def _files(report: Data, base: str, check: Check) -> Difference | None:
     """The first file that is gone or another one, or was passed over though a reader takes it."""
     for path, reported in dict.fromkeys((entry["path"], entry["sha256"]) for entry in report["documents"]):
         try:
-            place = place_of(base, path)
-            digest = hashlib.sha256(read_bytes(place)).hexdigest() if reported else ""
+            file = file_of(base, path)
+            data = read_bytes(place_of(base, file)) if reported else b""
+            digest = hashlib.sha256(data).hexdigest() if reported and file == path else reported
         except DocumentError:
             return Difference("missing-document", path, reported, "")
         if digest != reported:
             return Difference("changed-document", path, reported, digest)
     for path in report["skipped"]:
         try:
-            if not _is_skipped(place_of(base, path), path, check):
+            if file_of(base, path) == path and not _is_skipped(place_of(base, path), path, check):
                 return Difference("taken", path, "", "")
         except DocumentError:
             return Difference("missing-document", path, "", "")
@@ -125,14 +127,26 @@ def _files(report: Data, base: str, check: Check) -> Difference | None:
 
 
 def _is_skipped(place: str, path: str, check: Check) -> bool:
-    if not os.path.isfile(place):
+    if not os.path.exists(place):
         raise DocumentError("missing_file")
-    if not path.lower().endswith(SUFFIXES):
+    if os.path.isdir(place) or not path.lower().endswith(SUFFIXES):
         return True
     try:
         return not list(check(Input(place, path, named=False)))
     except NotTaken:
         return True
+
+
+def file_of(base: str, path: str) -> str:
+    """The file that holds a reported document: of an attachment, the mail."""
+    above = path
+    for _ in range(limits.MAIL_PARTS):
+        if os.path.isfile(place_of(base, above)):
+            return above
+        above = above.rpartition("/")[0]
+        if not above:
+            break
+    return path
 
 
 def place_of(base: str, path: str) -> str:
@@ -154,9 +168,9 @@ def place_of(base: str, path: str) -> str:
 
 def _said(report: Data, base: str, check: Check, render: Render, is_same: bool) -> Difference | None:
     """The first thing that is said otherwise of documents, cases or the run; by the same rules, of the rest too."""
-    paths = dict.fromkeys(entry["path"] for entry in report["documents"])
+    paths = dict.fromkeys(file_of(base, entry["path"]) for entry in report["documents"])
     results = [result for path in paths for result in check(Input(place_of(base, path), path))]
-    skipped = dict.fromkeys(report["skipped"])
+    skipped = dict.fromkeys(path for path in report["skipped"] if file_of(base, path) == path)
     again = render(tuple(results), tuple(skipped))
     difference = _entries(report["documents"], again["documents"], "documents", ("path", "part", "row"))
     difference = difference or _entries(report["cases"], again["cases"], "cases", ("by", "key"))

@@ -15,6 +15,7 @@ from reports.handbook_report import render_handbook
 from reports.handbook_view import book_view
 from reports.handbook_words import Phraser
 from reports.wording_handbook import BOOK_WORDING
+from tests.checking import result_of
 from tests.rulebook.packs import MARKER, RULE, changed
 from tests.running.rulebooks import TOLERANCE, book, rule_text
 
@@ -193,3 +194,9 @@ def test_an_address_that_is_not_https_is_no_link(tmp_path: Path) -> None:
     rule = changed(RULE, "section: 2 §,", "section: 2 §, href: 'javascript:alert(1)',")
     for form in ("html", "markdown"):
         assert "javascript" not in render_handbook(data_of(tmp_path / form, rule), form)
+
+
+@pytest.mark.parametrize(("form", "name"), [("html", "kirja.html"), ("markdown", "kirja.md")])
+def test_the_handbook_quotes_forms_and_is_on_none(form: str, name: str) -> None:
+    book_of_all = render_handbook(handbook((), load_rulebook()), form)
+    assert result_of(book_of_all.encode(), name).status == "unrecognised"

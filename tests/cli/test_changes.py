@@ -128,6 +128,7 @@ def test_personal_data_are_for_the_reviewer(tmp_path: Path, tarkistin: Command) 
     [
         ("puuttuu.txt", 3, "Tiedostoa ei ole."),
         ("tyhja.txt", 3, "Tiedosto on tyhjä."),
+        (".", 2, ". on kansio; anna asiakirja tai JSON-raportti. Kansion raportin tekee komento tarkistin check . --f"),
         ("kirje.txt", 3, "Asiakirja ei vastaa tunnettuja lomakkeita."),
         ("vanha.json", 2, "Raportti vanha.json on skeeman versiota 1, ja tämä ohjelma lukee versiota 2; tee "),
         ("rikki.json", 2, "Raportti rikki.json ei ole eheä: kohta documents.0."),
@@ -142,3 +143,29 @@ def test_what_cannot_be_compared(versions: tuple[str, str], tarkistin: Command, 
     Path("rikki.json").write_text(text.replace('"status":"ok"', '"status":"hyvä"'), encoding="utf-8")
     done = tarkistin("changes", old, versions[1])
     assert (done.code, told in done.out + done.err) == (code, True), done
+
+
+@pytest.mark.parametrize(
+    ("old", "target"),
+    [("v1.txt", "v2.txt"), ("v1.txt", "linkki.txt"), ("r.json", "r.json"), ("v1.txt", "muistio.html")],
+)
+def test_what_is_compared_and_what_is_no_report_is_never_replaced(
+    versions: tuple[str, str], tarkistin: Command, old: str, target: str
+) -> None:
+    tarkistin("check", versions[0], "--format", "json:r.json")
+    Path("linkki.txt").symlink_to("v2.txt")
+    Path("muistio.html").write_text("<p>Muistio", encoding="utf-8")
+    before = Path(target).read_bytes()
+    done = tarkistin("changes", old, "v2.txt", "-o", target)
+    assert (done.code, done.out, Path(target).read_bytes()) == (2, "", before)
+    assert done.err.startswith(f"Virhe: Tiedostoa {target} ei korvata, koska ")
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html"])
+@pytest.mark.parametrize("new", ["v2.txt", "v1.txt"])
+def test_a_report_of_changes_replaces_its_earlier_self(
+    versions: tuple[str, str], tarkistin: Command, form: str, new: str
+) -> None:
+    for _ in range(2):
+        done = tarkistin("changes", "v1.txt", new, "--format", form, "-o", "ero")
+        assert (done.code, done.err) == (int(new == "v2.txt"), "")

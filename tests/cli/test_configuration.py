@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,21 @@ def test_a_bad_variable_is_a_usage_error_that_names_it(
     assert done.code == 2
     assert done.err.startswith("Virhe: Valitsimen --")
     assert "(ympäristömuuttuja TARKISTIN_" in done.err
+
+
+def test_variables_that_decide_are_told_and_so_are_misspelt_ones(
+    place: Path, tarkistin: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TARKISTIN_FAIL_ON", "never")
+    monkeypatch.setenv("TARKISTIN_FAILON", "warning")
+    done = tarkistin("check", "hankkeet", "-q")
+    assert (done.code, done.err.splitlines()) == (
+        0,
+        [
+            "Asetukset ympäristömuuttujista: TARKISTIN_FAIL_ON.",
+            "Ympäristömuuttujaa TARKISTIN_FAILON ei tunneta. Tarkoititko TARKISTIN_FAIL_ON?",
+        ],
+    )
 
 
 def test_variables_of_options_that_repeat_are_divided_by_semicolons(
@@ -108,6 +124,25 @@ def test_a_file_in_the_checked_folder_speaks_only_where_it_is_asked_for(place: P
     )
     assert tarkistin("check", ".", "-q", "--config", "tarkistin.toml").code == 0
     assert tarkistin("check", ".", "-q", "--no-config") == (1, "", "")
+
+
+@pytest.mark.parametrize("name", ["tarkistin.toml", "pyproject.toml"])
+@pytest.mark.parametrize("document", [FAULTY, f"../hankkeet/{FAULTY}", "linkki.txt", "../linkki.txt", "-"])
+def test_a_file_beside_a_named_document_speaks_only_where_it_is_asked_for(
+    place: Path, tarkistin: Command, monkeypatch: pytest.MonkeyPatch, name: str, document: str
+) -> None:
+    monkeypatch.chdir(place / "hankkeet")
+    settings('[tool.tarkistin]\nfail-on = "never"\n' if name == "pyproject.toml" else 'fail-on = "never"\n', name)
+    Path("linkki.txt").symlink_to(FAULTY)
+    Path("../linkki.txt").symlink_to(f"hankkeet/{FAULTY}")
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(Path(FAULTY).read_bytes())))
+    done = tarkistin("check", document, "-q")
+    assert (done.code, done.err.partition(",")[0]) == (1, f"Asetustiedostoa {name} ei luettu")
+
+
+def test_a_file_above_the_folder_of_a_named_document_speaks(place: Path, tarkistin: Command) -> None:
+    settings('fail-on = "never"\n')
+    assert tarkistin("check", f"hankkeet/{FAULTY}", "-q").code == 0
 
 
 def test_no_file_or_another_one_can_be_asked_for(

@@ -135,7 +135,7 @@ def test_4_for_a_broken_baseline(place: Path) -> None:
 
 def test_4_for_a_broken_configuration(place: Path) -> None:
     place.joinpath("tarkistin.toml").write_text("fail-om = 'never'\n", encoding="utf-8")
-    done = check(place, GOOD)
+    done = check(place, GOOD, "--config", "tarkistin.toml")
     assert (done.code, done.out) == (4, "")
     assert "tarkistin.toml:1:1: Tuntematon avain ”fail-om”. Tarkoititko ”fail-on”?" in done.err
 

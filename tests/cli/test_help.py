@@ -91,6 +91,8 @@ def test_every_option_and_command_is_explained(path: tuple[str, ...], tarkistin:
          "prosentti, esimerkiksi 80 %.\n"),
         (("check", "a", "--set", "longest_duration=pitkä"), "Virhe: Parametrin longest_duration arvo ”pitkä” ei kelpaa; "
          "anna kuukausien määrä, esimerkiksi 36.\n"),
+        (("check", "a", "--set", "rounding=ylös"), "Virhe: Parametrin rounding arvo ”ylös” ei kelpaa; anna down "
+         "(katkaistu), nearest (pyöristetty) tai up (pyöristetty ylöspäin).\n"),
         (("template", "hakemus"), "Virhe: Lomaketta ”hakemus” ei ole. Lomakkeet: "),
         (("template", "ely"), "Virhe: Lomaketta ”ely” ei ole. Tarkoititko ”valintaesitys-ely”? Lomakkeet: "),
         (("template", "valintaesitys_ely"), "Virhe: Lomaketta ”valintaesitys_ely” ei ole. Tarkoititko "

@@ -9,6 +9,10 @@ from typing import Any
 
 import pytest
 
+from checker import load_rulebook
+from checker.rulebook.operands import decode
+from checker.rulebook.placeholders import printed
+from checker.running.settings import chosen_rulebook
 from tests.cli.command import FAULTY, GOOD, UNTOLD, Command, child, example, folder_of, make_warning
 
 
@@ -191,6 +195,15 @@ def test_a_report_never_replaces_the_document(tarkistin: Command, options: tuple
     assert Path("hakemus.txt").read_text(encoding="utf-8") == example(GOOD)
 
 
+def test_every_parameter_that_is_offered_can_be_set() -> None:
+    rulebook = load_rulebook()
+    for name, parameter in rulebook.parameters.items():
+        newest = parameter["values"][-1]["value"]
+        text = printed(parameter["unit"], decode(parameter["unit"], newest))
+        given = newest if parameter["unit"] in ("rounding", "months") else text
+        assert chosen_rulebook((), (f"{name}={given}",)).layers[-1][:2] == (name, text)
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [("x.xyz", "päätteestä ei selviä"), ("x.yaml", "päätteestä ei selviä"), ("x.pdf", "ei kirjoiteta")],
@@ -200,6 +213,40 @@ def test_an_ending_that_is_no_report_is_refused(tarkistin: Command, name: str, t
     done = tarkistin("check", "hakemus.txt", "-o", name)
     assert (done.code, done.out, told in done.err, Path(name).exists()) == (2, "", True, False)
     assert tarkistin("check", "hakemus.txt", "--format", "text", "-o", name) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--format", "json:x.json", "--write-baseline", "./x.json"), "Raportti ja perustaso eivät voi mennä samaan"),
+        (
+            ("--format", "html:sivut/", "--write-baseline", "sivut/x.json"),
+            "Raportti ja perustaso eivät voi mennä samaan",
+        ),
+        (("-q", "--write-baseline", "muistio.txt"), "Tiedostoa muistio.txt ei korvata, koska se ei ole perustaso"),
+    ],
+)
+def test_a_baseline_and_a_report_replace_nothing_of_each_other_or_of_others(
+    tarkistin: Command, options: tuple[str, ...], told: str
+) -> None:
+    Path("hakemus.txt").write_text(example(GOOD), encoding="utf-8")
+    Path("muistio.txt").write_text("Muistio\n", encoding="utf-8")
+    done = tarkistin("check", "hakemus.txt", *options)
+    assert (done.code, told in done.err) == (2, True), done.err
+    assert sorted(path.name for path in Path().iterdir()) == ["hakemus.txt", "muistio.txt"]
+    assert Path("muistio.txt").read_text(encoding="utf-8") == "Muistio\n"
+
+
+@pytest.mark.parametrize("name", ["kirja.html", "kirja.md"])
+def test_the_handbook_replaces_its_earlier_self_and_nothing_else(tarkistin: Command, name: str) -> None:
+    for _ in range(2):
+        assert tarkistin("rules", "docs", "-o", name).code == 0
+    assert Path(name).read_text(encoding="utf-8").startswith({"kirja.html": "<!DOCTYPE", "kirja.md": "# "}[name])
+    Path(name).write_text("Muistio\n", encoding="utf-8")
+    done = tarkistin("rules", "docs", "-o", name)
+    told = f"Virhe: Tiedostoa {name} ei korvata, koska se ei ole tarkistimen raportti; anna toinen tiedosto.\n"
+    assert (done.code, done.err) == (2, told)
+    assert Path(name).read_text(encoding="utf-8") == "Muistio\n"
 
 
 @pytest.mark.parametrize("name", ["hakemus.txt", "suunnitelma.yaml"])

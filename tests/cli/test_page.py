@@ -25,6 +25,12 @@ def documents(page: Page) -> list[dict[str, Any]]:
     return found
 
 
+def wanted(page: Page, found: list[str]) -> list[str | None]:
+    """The names by which the files of a folder are given."""
+    names: list[str | None] = json.loads(page.wanted(json.dumps([(name, True) for name in found])))
+    return names
+
+
 @pytest.mark.parametrize("audience", ["applicant", "reviewer"])
 @pytest.mark.parametrize("kind", ["json", "html", "csv"])
 def test_a_report_is_that_of_the_command(
@@ -76,7 +82,13 @@ def test_what_is_found_in_a_folder_may_be_skipped_and_what_is_named_may_not(page
 def test_hidden_files_and_folders_of_programs_are_passed_over(page: Page) -> None:
     kept = ["k/a.txt", "k/ala/kuva.png", ".k/b.txt"]
     left = ["k/.piilo", "k/.git/a.txt", "k/node_modules/a.txt", "k/ala/__pycache__/a.txt"]
-    assert json.loads(page.wanted(json.dumps([*kept, *left]))) == kept
+    assert wanted(page, [*kept, *left]) == [*kept, None, None, None, None]
+
+
+def test_files_of_one_name_are_told_apart(page: Page) -> None:
+    chosen = [("a.txt", False), ("k.b/a", True), ("a.txt", False), ("a (2).txt", False), ("k.b/a", True)]
+    names = ["a.txt", "k.b/a", "a (3).txt", "a (2).txt", "k.b/a (2)"]
+    assert json.loads(page.wanted(json.dumps(chosen))) == names
 
 
 def test_a_pack_of_rules_in_a_folder_is_skipped_whole(page: Page, tarkistin: Command, tmp_path: Any) -> None:
@@ -90,7 +102,7 @@ def test_a_pack_of_rules_in_a_folder_is_skipped_whole(page: Page, tarkistin: Com
     for name in names:
         tmp_path.joinpath(name).parent.mkdir(parents=True, exist_ok=True)
         tmp_path.joinpath(name).write_text(example(GOOD), encoding="utf-8")
-    for name in json.loads(page.wanted(json.dumps(names))):
+    for name in filter(None, wanted(page, names)):
         page.check(name, example(GOOD).encode(), True)
     done = tarkistin("check", "k", "--format", "json", "-q", "--no-cache")
     assert page.report("json", "applicant") == done.out
@@ -101,6 +113,7 @@ def test_a_pack_of_rules_in_a_folder_is_skipped_whole(page: Page, tarkistin: Com
     ("code", "message"),
     [
         ("too_large", "Tiedosto on liian suuri: 60 000 000 tavua. Suurin sallittu koko on 50 000 000 tavua."),
+        ("stopped", "Tarkistus pysäytettiin ennen tätä tiedostoa, joten sitä ei tarkistettu."),
         ("timeout", "Asiakirjan tarkistus ei valmistunut määräajassa."),
         ("read_error", "Tiedoston lukeminen levyltä epäonnistui."),
     ],

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.command import EXAMPLES, FAULTY, GOOD, Command, child, example, folder_of
+from tests.making import make_mail
 
 STANDS = "Raportti pitää paikkansa: 3 asiakirjan tarkistus toistettiin samoin tuloksin.\n"
 
@@ -25,6 +26,15 @@ def report(tmp_path: Path, tarkistin: Command) -> Path:
 
 def test_a_report_stands(report: Path, tarkistin: Command) -> None:
     assert tarkistin("verify", "raportti.json") == (0, STANDS, "")
+
+
+def test_a_report_of_a_mail_stands(tarkistin: Command, tmp_path: Path) -> None:
+    tmp_path.joinpath("m.eml").write_bytes(make_mail(("a.txt", example(GOOD).encode()), ("b.zip", b"PK\3\4")))
+    tarkistin("check", "m.eml", "--format", "json", "-o", "raportti.json")
+    assert json.loads(Path("raportti.json").read_text("utf-8"))["skipped"] == ["m.eml/b.zip"]
+    assert tarkistin("verify", "raportti.json").out == STANDS.replace("3 asiakirjan", "1 asiakirjan")
+    tmp_path.joinpath("m.eml").write_bytes(make_mail(("a.txt", example(GOOD).encode()), ("c.zip", b"PK\3\4")))
+    assert "kohdassa skipped" in tarkistin("verify", "raportti.json").out
 
 
 def test_a_report_stands_seen_from_another_folder(report: Path, tarkistin: Command, tmp_path: Path) -> None:

@@ -125,6 +125,7 @@ PAYMENT = (
         "Kokousmuistio 3/2024",
         "Kehittämisryhmän kokous 12.3.2024\nLäsnä: Malli Matti, Esimerkki Elli",
         "Näin luet päätöstä",
+        "Sääntökirja",
     ],
 )
 def test_minutes_and_guides_that_quote_a_form_are_on_none(head: str) -> None:

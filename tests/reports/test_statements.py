@@ -259,6 +259,14 @@ def test_the_summary_counts_what_was_not_checked() -> None:
     ]
 
 
+def test_skipped_files_are_named_up_to_a_bound() -> None:
+    summary = make_report().summary._replace(skipped=4, skipped_paths=("d.png", "a\x1b[31m.png", "c.png", "b.png"))
+    narrator = Narrator(make_report(), WORDING)
+    assert narrator.skipped(summary, 4) == ["a␛[31m.png", "b.png", "c.png", "d.png"]
+    more = "Lisäksi 2 tiedostoa; JSON-raportti nimeää ne kaikki."
+    assert [plain(line) for line in narrator.skipped(summary, 2)] == ["a␛[31m.png", "b.png", more]
+
+
 def test_a_run_without_documents_is_no_approval() -> None:
     report = make_report()
     empty = report.summary._replace(documents=0, skipped=2, outcomes={}, findings={}, by_status={}, waived=0)

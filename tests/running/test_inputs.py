@@ -50,7 +50,7 @@ def test_hidden_files_version_control_and_packages_are_passed_over(place: Path) 
 def test_files_that_no_reader_takes_are_skipped_and_named_ones_answered_for(place: Path) -> None:
     make(place, "k/kuva.png", "k/a.TXT", "k/ilman")
     assert [(item.shown, item.skipped, item.named) for item in find_inputs(("k", "k/kuva.png"))] == [
-        ("k/a.TXT", False, False), ("k/ilman", True, False), ("k/kuva.png", True, False),
+        ("k/a.TXT", False, False), ("k/ilman", True, False), ("k/kuva.png", False, True),
     ]  # fmt: skip
     assert next(find_inputs(("k/kuva.png",))) == Input("k/kuva.png", "k/kuva.png")
 
@@ -66,7 +66,14 @@ def test_a_pack_of_rules_in_a_folder_is_skipped_as_one_and_its_examples_are_chec
 
 def test_a_file_that_is_reached_twice_is_read_once(place: Path) -> None:
     make(place, "k/a.txt", "k/b.txt")
-    assert shown("k/b.txt", "k", "./k/a.txt", "-", "-") == ["k/b.txt", "k/a.txt", "-"]
+    assert shown("k/b.txt", "k", "./k/a.txt", "-", "-") == ["-", "k/a.txt", "k/b.txt"]
+
+
+def test_the_order_in_which_paths_are_given_changes_nothing(place: Path) -> None:
+    make(place, "k/b.txt", "k/ä/a.txt", "c.txt", "a.txt")
+    found = list(find_inputs(("c.txt", "k", "a.txt")))
+    assert [item.shown for item in found] == ["a.txt", "c.txt", "k/b.txt", "k/ä/a.txt"]
+    assert found == list(find_inputs(("a.txt", "c.txt", "k")))
 
 
 def test_paths_are_relative_to_the_working_folder_or_to_the_folder_given(place: Path, tmp_path: Path) -> None:
@@ -84,8 +91,15 @@ def test_links(place: Path) -> None:
     (place / "k/linkki.txt").symlink_to(place / "muu/b.txt")
     (place / "k/kansio").symlink_to(place / "muu")
     (place / "k/kansio.txt").symlink_to(place / "muu")
+    (place / "k/node_modules").symlink_to(place / "muu")
     (place / "k/tyhjään.txt").symlink_to(place / "ei-ole.txt")
-    assert shown("k") == ["k/a.txt", "k/linkki.txt", "k/tyhjään.txt"]
+    assert [(item.shown, item.skipped) for item in find_inputs(("k",))] == [
+        ("k/a.txt", False),
+        ("k/kansio", True),
+        ("k/kansio.txt", True),
+        ("k/linkki.txt", False),
+        ("k/tyhjään.txt", False),
+    ]
 
 
 def test_links_in_a_circle_do_not_end_the_run(place: Path) -> None:

@@ -80,6 +80,14 @@ def test_what_a_result_depends_on(tmp_path: Path, data: bytes, item: Input, opti
     assert got(tmp_path, b"a", A._replace(location="muualla/a.txt")) == checked("x")
 
 
+def test_results_that_were_exchanged_are_not_believed(tmp_path: Path) -> None:
+    put(tmp_path, checked("virheitä"))
+    put(tmp_path, checked("kunnossa"), b"b")
+    exchange = "update results set data = (select data from before where before.number <> results.number)"
+    changed(tmp_path, "create table before as select * from results", exchange)
+    assert (got(tmp_path), got(tmp_path, b"b")) == (None, None)
+
+
 def test_what_may_be_otherwise_next_time_is_not_stored(tmp_path: Path) -> None:
     put(tmp_path, [*checked("x"), *checked("y", lasting=False)])
     assert got(tmp_path) is None

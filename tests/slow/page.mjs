@@ -202,6 +202,8 @@ async function trouble(opened) {
   await download(opened, "#lataa-json", path.join(work, "vaikeat.json"));
   await check(page, text("e.txt", example));
   told.after = [await said(page), await page.title()];
+  await check(page, [text("a.txt", example), text("a.txt", "tyhjää\n")]);
+  told.sameName = await rows(page);
 
   await page.setInputFiles("#tiedostot", [text("a.txt", example), text("b-seisoo.txt", example), text("c.txt", example)]);
   await shows(page, "sivu-tila", "b-seisoo.txt");
@@ -211,6 +213,7 @@ async function trouble(opened) {
   await settled(page);
   told.stopped = [await said(page), await page.title(), await page.isVisible("#pysayta")];
   await download(opened, "#lataa-json", path.join(work, "pysaytetty.json"));
+  await download(opened, "#lataa-html", path.join(work, "pysaytetty.html"));
   await page.setInputFiles("#tiedostot", text("b-seisoo.txt", example));
   await shows(page, "sivu-tila", "b-seisoo.txt");
   await page.click("#pysayta");

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from email.message import EmailMessage
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 
 import openpyxl
 
-from tests.making import make_docx, make_odt, make_pdf, run, shown
+from tests.making import make_docx, make_mail, make_odt, make_pdf, run, shown
 from tests.project import ROOT
 
 SCRIPT = ROOT / "tests" / "slow" / "page.mjs"
@@ -47,7 +46,7 @@ def in_each_kind(text: str) -> dict[str, bytes]:
         "odt": make_odt("".join(f"<text:p>{line}</text:p>" for line in paragraphs)),
         "pdf": make_pdf(*(_drawn(lines[at : at + LINES]) for at in range(0, len(lines), LINES))),
         "xlsx": _workbook(lines),
-        "eml": mail(("hakemus.docx", make_docx("".join(run(line) for line in paragraphs)))),
+        "eml": make_mail(("hakemus.docx", make_docx("".join(run(line) for line in paragraphs)))),
     }
 
 
@@ -69,14 +68,3 @@ def _workbook(lines: list[str]) -> bytes:
             cell.data_type = "s"  # no line is a formula
     book.save(target)
     return target.getvalue()
-
-
-def mail(*attached: tuple[str, bytes]) -> bytes:
-    """A mail that brings files."""
-    message = EmailMessage()
-    message["From"], message["To"], message["Subject"] = "a@a.example", "b@b.example", "Hakemus"
-    message.set_content("Liitteenä hakemus.\n")
-    for name, data in attached:
-        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
-    message.set_boundary("raja")
-    return message.as_bytes()

@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.cli.command import child
+from tests.making import make_mail
 from tests.project import ROOT
 from tests.shared import shared_path
-from tests.slow.page import build, in_each_kind, mail
+from tests.slow.page import build, in_each_kind
 
 pytestmark = pytest.mark.timeout(1500)  # a browser that has other things to do beside it
 LARGEST = 12_000_000
@@ -47,7 +48,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     for name in ("suunnitelma.yaml", "tietopalvelu-rivit.csv"):
         given[name] = (ROOT / "examples" / name).read_bytes()
     given |= {path.name: path.read_bytes() for path in sorted(shared_path("fixtures", MADE_TO_HARM).iterdir())}
-    given["pdf-liitteena.eml"] = mail(*((name, given[name]) for name in given if name.startswith("000_taulukko.lo")))
+    given["pdf-liitteena.eml"] = make_mail(
+        *((name, given[name]) for name in given if name.startswith("000_taulukko.lo"))
+    )
     for name, data in given.items():
         (place / name).write_bytes(data)
     for kind in ("xlsx", "docx"):

@@ -156,16 +156,25 @@ def test_what_hangs_or_breaks_down_is_refused_and_the_others_are_checked(
     command = child("check", "a.txt", "d.txt", "--format", "json", "-q", "--no-cache", cwd=tmp_path)
     assert [found[0], found[3]] == json.loads(command.out)["documents"]
     assert troubled["after"] == ["Raportti on valmis.", "Tarkistusraportti: e.txt"]
+    assert troubled["sameName"] == [["a (2).txt", "Lomaketta ei tunnistettu"], ["a.txt", "Virheitä"]]
 
 
-def test_a_check_can_be_stopped_and_what_was_checked_is_reported(troubled: dict[str, Any], work: Path) -> None:
+def test_a_check_can_be_stopped_and_what_was_not_checked_is_named(troubled: dict[str, Any], work: Path) -> None:
     assert troubled["busy"] == "Edellinen tarkistus on kesken. Odota, että se valmistuu, tai pysäytä se."
     assert troubled["stopped"] == [
-        "Tarkistus pysäytettiin. Raportissa ovat ne tiedostot, jotka ehdittiin tarkistaa.",
-        "Tarkistusraportti: a.txt",
+        "Tarkistus pysäytettiin. Raportti nimeää tiedostot, joita ei ehditty tarkistaa.",
+        "Tarkistusraportti",
         False,
     ]
-    assert [document["path"] for document in documents(work / "pysaytetty.json")] == ["a.txt"]
+    assert [
+        (document["path"], document["status"], (document["problem"] or {}).get("code"))
+        for document in documents(work / "pysaytetty.json")
+    ] == [
+        ("a.txt", "findings", None),
+        ("b-seisoo.txt", "unreadable", "stopped"),
+        ("c.txt", "unreadable", "stopped"),
+    ]
+    assert "Tarkistus pysäytettiin ennen tätä tiedostoa" in work.joinpath("pysaytetty.html").read_text("utf-8")
     assert troubled["stoppedAtOnce"] == [
         "Tarkistus pysäytettiin ennen kuin yhtään tiedostoa ehdittiin tarkistaa.",
         False,

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Final
 from checker import limits
 from checker.errors import DocumentError
 from checker.reading.blocks import Content, paragraphs
-from checker.reading.document import Damaged, Document
+from checker.reading.document import Damaged, Document, FilePart, Omitted
 from checker.reading.kind import ANSWERED, OF_OTHERS, READABLE, SUFFIXES, kind_of
 
 if TYPE_CHECKING:
     from checker.reading.readers.mail import Part
     from checker.reading.readers.scan import ScanReader
 
-__all__ = ["READABLE", "READERS", "Damaged", "kind_of", "read_documents"]
+__all__ = ["READABLE", "READERS", "Damaged", "FilePart", "Omitted", "kind_of", "read_documents"]
 
 READERS: Final = {
     "text": ("text", "read_text"),
@@ -40,9 +40,10 @@ ATTACHED: Final = (READABLE | OF_OTHERS | {"encrypted", "sealed"}) - {"text"}
 
 def read_documents(
     data: bytes, path: str, kind: str | None = None, scans: ScanReader | None = None
-) -> Iterator[Document | Damaged]:
-    """The document in ``data``, or every row of a register; ``path`` is as reports show it, ``kind`` is what
-    :func:`kind_of` says of it, where that is known. ``scans`` reads pages that are pictures; without it they are not.
+) -> Iterator[FilePart]:
+    """The document in ``data``, or every row of a register, or what a mail brings; ``path`` is as reports show it,
+    ``kind`` is what :func:`kind_of` says of it, where that is known. ``scans`` reads pages that are pictures; without
+    it they are not.
 
     Raises :class:`DocumentError` where the file as a whole cannot be read: ``empty``, ``too_large`` (limit,
     found), ``unknown_kind`` (kind), ``binary``, ``encrypted``, ``no_text``, ``text_too_long`` and those of the readers.
@@ -78,8 +79,10 @@ def _content(data: bytes, path: str, kind: str, scans: ScanReader | None = None)
     return content
 
 
-def _read_mail(data: bytes, path: str, scans: ScanReader | None) -> Iterator[Document | Damaged]:
-    """What was written in a mail, and each document attached to it; one that cannot be read stands in its place."""
+def _read_mail(data: bytes, path: str, scans: ScanReader | None) -> Iterator[FilePart]:
+    """What was written in a mail, and each document attached to it; one that cannot be read stands in its place, and
+    what no reader takes is named before them.
+    """
     from checker.reading.readers.mail import parts_of
 
     written: list[Part] = []
@@ -90,6 +93,8 @@ def _read_mail(data: bytes, path: str, scans: ScanReader | None) -> Iterator[Doc
             written.append(part)
         elif kind in ATTACHED or (kind in ANSWERED and part.name.lower().endswith(SUFFIXES)):
             attached.append((part, kind))
+        elif not part.is_of_page:
+            yield Omitted(f"{path}/{part.name}")
     digest = hashlib.sha256(data).hexdigest()
     for part in written:
         name = f"{path}/{part.name}" if part.name else path
@@ -114,9 +119,14 @@ def _written(part: Part) -> Content:
     return content
 
 
-def _read_attachment(data: bytes, path: str, kind: str, scans: ScanReader | None) -> Iterator[Document | Damaged]:
+def _read_attachment(data: bytes, path: str, kind: str, scans: ScanReader | None) -> Iterator[FilePart]:
+    is_empty = True
     try:
-        yield from read_documents(data, path, kind, scans)
+        for item in read_documents(data, path, kind, scans):
+            is_empty = is_empty and isinstance(item, Omitted)
+            yield item
+        if is_empty:
+            raise DocumentError("no_documents")
     except DocumentError as error:
         yield Damaged(path, None, hashlib.sha256(data).hexdigest(), len(data), error.code, error.details)
 

@@ -7,7 +7,7 @@ is never computed with binary fractions.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final, NamedTuple
 
 AS_STORED: Final = -1
@@ -41,11 +41,19 @@ def shown(value: Any, number_format: str) -> str:
         return value
     if isinstance(value, time):
         return f"{value:%H.%M}"
+    if isinstance(value, timedelta):
+        return _duration(value.days * 86_400 + value.seconds)
     return _number(str(value), _format(number_format))
 
 
 def _day(value: date) -> str:
     return f"{value.day}.{value.month}.{value.year}"
+
+
+def _duration(seconds: int) -> str:
+    """Hours, minutes and seconds with colons between, as sheets show them: nothing that could be an amount."""
+    minutes, rest = divmod(abs(seconds), 60)
+    return f"{'-' if seconds < 0 else ''}{minutes // 60}:{minutes % 60:02}:{rest:02}"
 
 
 def _format(number_format: str) -> _Format:

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 from checker import limits
 from checker.errors import DocumentError
+from checker.names import told_apart
 from checker.reading.decoding import decode
 
 FIELD: Final = re.compile(rb"^content-[a-z-]{2,40}[ \t]*:[^\n]*+(?:\n[ \t][^\n]*+)*+", re.IGNORECASE | re.MULTILINE)
@@ -47,6 +48,8 @@ class Part(NamedTuple):
     """``text`` or ``html`` for what was written, ``sealed`` for what only a key opens; else its content tells."""
     sheets: tuple[str, ...] = ()
     """Style sheets that the message holds beside a page."""
+    is_of_page: bool = False
+    """Whether it came as a part of a page, such as a picture in it, and not as an attachment."""
 
 
 class _Leaf(NamedTuple):
@@ -59,6 +62,7 @@ class _Leaf(NamedTuple):
     end: int
     name: str
     is_attached: bool
+    is_of_page: bool = False
 
     @property
     def encoding(self) -> str:
@@ -91,15 +95,10 @@ def parts_of(data: bytes) -> list[Part]:
 
 
 def _told_apart(parts: Iterable[Part]) -> list[Part]:
-    """The parts with a number in a name that was there before."""
-    found: list[Part] = []
-    names: dict[str, int] = {}
-    for part in parts:
-        names[part.name] = number = names.get(part.name, 0) + 1
-        stem, dot, ending = part.name.rpartition(".")
-        again = f"{stem} ({number}){dot}{ending}" if stem else f"{part.name} ({number})"
-        found.append(part if number == 1 else part._replace(name=again))
-    return found
+    """The parts, each with a name of its own."""
+    found = list(parts)
+    names = told_apart(part.name for part in found)
+    return [part._replace(name=name) for part, name in zip(found, names, strict=True)]
 
 
 def _read(data: bytes, start: int, end: int, around: str, depth: int, count: list[int]) -> Iterator[Part]:
@@ -114,7 +113,7 @@ def _read(data: bytes, start: int, end: int, around: str, depth: int, count: lis
         if leaf.type in SEALED:
             yield Part(name, leaf.body, "sealed")
         elif leaf.type != "message/rfc822":
-            yield Part(name, leaf.body)
+            yield Part(name, leaf.body, is_of_page=leaf.is_of_page)
         elif leaf.encoding in ("quoted-printable", "base64"):
             yield from _read(leaf.body, 0, leaf.end - leaf.start, f"{name}/", depth + 1, count)
         else:
@@ -191,7 +190,7 @@ def _all(parts: list[list[_Leaf]]) -> list[_Leaf]:
 def _first(parts: list[list[_Leaf]]) -> list[_Leaf]:
     """Of parts that belong to the first one its own, what is attached, and style sheets; its frames are no text."""
     others = [leaf for leaf in _all(parts[1:]) if leaf.is_attached or leaf.type == "text/css"]
-    return [*_all(parts[:1]), *others]
+    return [*_all(parts[:1]), *(leaf._replace(is_of_page=not _is_said_attached(leaf.head)) for leaf in others)]
 
 
 def _chosen(alternatives: list[list[_Leaf]]) -> list[_Leaf]:
@@ -207,10 +206,13 @@ ARRANGED: Final = {"multipart/alternative": _chosen, "multipart/related": _first
 
 def _leaf(head: Message, kind: str, data: bytes, start: int, end: int) -> _Leaf:
     name = _name(head)
-    disposition = str(head.get("content-disposition", "")).strip().lower()
-    is_text = kind in ("text/plain", "text/html") and not disposition.startswith("attachment")
-    is_named = bool(name) and (kind == "text/plain" or bool(disposition))
+    is_text = kind in ("text/plain", "text/html") and not _is_said_attached(head)
+    is_named = bool(name) and (kind == "text/plain" or bool(head.get("content-disposition")))
     return _Leaf(head, kind, data, start, end, name, kind != "text/css" and (is_named or not is_text))
+
+
+def _is_said_attached(head: Message) -> bool:
+    return str(head.get("content-disposition", "")).strip().lower().startswith("attachment")
 
 
 def _name(head: Message) -> str:

@@ -51,6 +51,13 @@ CELLS: Final = {
 """The cells of a record, by what divides them."""
 END: Final = b"\x1a"
 """What old programs put at the end of a file."""
+ROW_LENGTH: Final = 8
+"""Cells of the shortest row that is taken for one of the register's without a head."""
+ROW_CELLS: Final = {
+    "code": re.compile(r"[A-Z][0-9]{4,9}"),
+    "day": re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+}
+"""What each row of the register has: one project code, and the days on which the project begins and ends."""
 RECORD_LINES: Final = 40
 """Most lines that one quoted cell may run over; beyond that its quotation mark is a stray one."""
 
@@ -67,6 +74,24 @@ class _Head(NamedTuple):
 def has_header(opening: bytes) -> bool:
     """Whether one of the first records of a file names the columns of the register's export."""
     return _find_head(_records(_lines(opening))) is not None
+
+
+def is_nearly(opening: bytes) -> bool:
+    """Whether one of the first lines of a table in text is nearly a head of the register's, or a row of it without a
+    head: it is somebody's register, damaged, and not a table of another kind.
+    """
+    return any(_is_nearly(line) for line in islice(_lines(opening), HEAD_RECORDS))
+
+
+def _is_nearly(line: str) -> bool:
+    for delimiter in DELIMITERS:
+        cells = [cell.strip(" \t\"'") for cell in line.split(delimiter)]
+        if len({_name(cell).lower() for cell in cells} & KNOWN) > ENOUGH:
+            return True
+        shapes = [next((name for name, shape in ROW_CELLS.items() if shape.fullmatch(cell)), "") for cell in cells]
+        if len(cells) >= ROW_LENGTH and shapes.count("code") == 1 and shapes.count("day") > 1:
+            return True
+    return False
 
 
 def read_register(data: bytes, path: str) -> Iterator[Document | Damaged]:

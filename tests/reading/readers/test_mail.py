@@ -11,7 +11,7 @@ import pytest
 from checker.errors import DocumentError
 from checker.reading.blocks import Paragraph
 from checker.reading.document import Document
-from checker.reading.readers import Damaged, read_documents
+from checker.reading.readers import Damaged, FilePart, Omitted, read_documents
 from checker.reading.readers.mail import parts_of
 from tests.checking import results_of
 from tests.making import make_docx, run
@@ -33,10 +33,14 @@ def mail(text: str = "Hei,\nohessa hakemus.\n", **attached: bytes) -> EmailMessa
 
 
 def documents(data: bytes) -> list[tuple[str, str]]:
-    """Path and kind of each document of a mail; the code of one that could not be read."""
-    return [
-        (item.path, item.code if isinstance(item, Damaged) else item.kind) for item in read_documents(data, "m.eml")
-    ]
+    """Path and kind of each document of a mail; the code of one that could not be read, or that it is omitted."""
+    return [(item.path, _told(item)) for item in read_documents(data, "m.eml")]
+
+
+def _told(item: FilePart) -> str:
+    if isinstance(item, Omitted):
+        return "omitted"
+    return item.code if isinstance(item, Damaged) else item.kind
 
 
 def written(data: bytes) -> str:
@@ -134,11 +138,29 @@ def test_attachment_that_cannot_be_read_is_answered_for_and_the_rest_goes_on() -
         a_rtf=b"{\\rtf1 x}", b_docx=WORD[:-40], c_docx=WORD, d_png=b"\x89PNG\r\n\x1a\n", e_ics=b"BEGIN:VCALENDAR"
     )
     assert documents(data.as_bytes()) == [
+        ("m.eml/d.png", "omitted"),
+        ("m.eml/e.ics", "omitted"),
         ("m.eml", "text"),
         ("m.eml/a.rtf", "unknown_kind"),
         ("m.eml/b.docx", "damaged"),
         ("m.eml/c.docx", "docx"),
     ]
+
+
+def test_what_no_reader_takes_is_named_and_costs_the_others_nothing() -> None:
+    data = mail(hakemus_docx=WORD, arkisto_zip=b"PK\3\4", luvut_csv=b"a;b\n", ilmanpaatetta=b"Hanke\n").as_bytes()
+    [result] = results_of(data, "m.eml")
+    assert (result.path, result.omitted) == (
+        "m.eml/hakemus.docx",
+        ("m.eml/arkisto.zip", "m.eml/luvut.csv", "m.eml/ilmanpaatetta"),
+    )
+
+
+def test_mail_without_a_document_is_answered_for_and_names_what_it_brings() -> None:
+    inner = mail("", kuva_png=b"\x89PNG\r\n").as_bytes()
+    [result] = results_of(mail("", viesti_eml=inner).as_bytes(), "m.eml")
+    assert (result.path, result.problem and result.problem.code) == ("m.eml/viesti.eml", "empty")
+    assert result.omitted == ("m.eml/viesti.eml/kuva.png",)
 
 
 @pytest.mark.parametrize(

@@ -213,6 +213,32 @@ def test_head_is_known_by_its_code_and_enough_other_columns(line: str, known: bo
     assert has_header(line.encode()) is known
 
 
+HEADLESS = "S29911,ESR,Polku,3,Esimerkkiliitto,Toiminnassa,1.8.2019,30.6.2022,Kuvitelman kaupunki"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (HEAD.replace("Koodi", "Hankekoodi"), "register"),
+        (HEAD.replace("Koodi", '"Koodi'), "register"),
+        (HEAD.replace("Koodi", "Hankekoodi").replace(",", ";"), "register"),
+        (HEADLESS, "register"),
+        (HEADLESS.replace(",", "\t"), "register"),
+        (HEADLESS.replace("S29911", "osa 1"), "csv"),
+        (HEADLESS.replace("30.6.2022", "auki"), "csv"),
+        ("Hankkeen nimi,Rahasto,Tila,Huomautus,Viranomainen\n", "csv"),
+        ("Nimi,Hinta\nKynä,2\n", "csv"),
+    ],
+)
+def test_damaged_register_in_a_table_is_still_one(text: str, kind: str) -> None:
+    data = text.encode()
+    assert kind_of(data, "r.csv") == kind
+    assert kind_of(data, "r.txt") == "text"
+    with pytest.raises(DocumentError, match="damaged") as refused:
+        list(read_register(data, "r.csv"))
+    assert refused.value.details == {"detail": "register_head"}
+
+
 def test_long_register_needs_no_more_memory_than_its_bytes() -> None:
     row = "A70001,EAKR,Esimerkkihanke,1,Esimerkkiliitto,Toiminnassa\n"
     data = (HEAD + row * 20_000).encode()

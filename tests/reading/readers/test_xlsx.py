@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -74,6 +74,8 @@ def changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
         (1e-7, "General", "0,0000001"),
         (1e21, "General", "1 000 000 000 000 000 000 000"),
         (datetime(2024, 8, 1), "dd.mm.yyyy", "1.8.2024"),
+        (timedelta(days=1, seconds=43_205), "[h]:mm:ss", "36:00:05"),
+        (-timedelta(minutes=90), "[h]:mm", "-1:30:00"),
         (True, "General", "Kyllä"),
         ("0123", "@", "0123"),
         (None, "General", ""),
