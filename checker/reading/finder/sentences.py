@@ -32,7 +32,8 @@ HEAD_LINES: Final = 60
 _ABOUT: Final = re.compile(r"\b(?:noin|n|yli|alle|lähes|enintään|vähintään|arviolta|ainakin)\b", re.IGNORECASE)
 """Words by which a number of prose is none that could be compared."""
 _AROUND: Final = " \t" + BULLETS
-_FIGURE_BEHIND: Final = re.compile(r"\s*[/–-]?\s*[0-9]")
+_FIGURE_BEHIND: Final = re.compile(r"\s*[/–-]?\s*(?![0-9]{1,2}\. ?[0-9])[0-9]")
+"""A figure that is no date."""
 _GROUP: Final = re.compile(r"\s*([^\W\d_][^,0-9]*?)\s+([0-9][0-9 ]*|ei tiedossa|-)\s*(?:,|\Z)", re.IGNORECASE)
 
 
@@ -80,6 +81,7 @@ def _add(fields: Collector, sentence: Sentence, spans: Sequence[Span], match: re
 
 def _doubt_behind(rest: str) -> str:
     """Why an amount in a sentence is in doubt by what stands behind it: more of it, another figure, another unit."""
+    rest = rest.partition("\n")[0]
     if is_other_unit(" ".join(rest.split()[:1])):
         return "unit"
     return "amounts" if rest[:1].isalnum() or _FIGURE_BEHIND.match(rest) is not None else ""
