@@ -11,6 +11,12 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final, NamedTuple
 
 AS_STORED: Final = -1
+TOKEN: Final = re.compile(r'"([^"]*)"?|\\(.)|\[[^\]]*\]?|[_*].|(.)', re.DOTALL)
+"""A part of a format: text as it is written, what only colours, chooses or takes room, or another sign."""
+NUMBER: Final = re.compile(r"[0#?](?:.*[0#?])?|general|@", re.IGNORECASE | re.DOTALL)
+"""Where a section puts the number; what stands before and behind is written as it is."""
+SIGN: Final = re.compile(r"[-−–(]")
+SIGN_BEHIND: Final = re.compile(r"\s*[-−–)]")
 SCALES: Final = ("", "tuhatta", "miljoonaa")
 """What is said with a number that is shown divided by a thousand, or by it twice and more, unless its unit says so."""
 
@@ -44,6 +50,34 @@ def shown(value: Any, number_format: str) -> str:
     if isinstance(value, timedelta):
         return _duration(value.days * 86_400 + value.seconds)
     return _number(str(value), _format(number_format))
+
+
+def is_unsure(value: Any, number_format: str) -> bool:
+    """Whether the sheet shows another sign than the number has, figures of the format's own, or no number at all.
+
+    The sections of a format (positive; negative) write signs themselves or leave them out.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value:
+        return False
+    sections = _sections(number_format or "General")
+    is_own = value < 0 and len(sections) > 1
+    section = sections[is_own]
+    number = NUMBER.search(section)
+    if number is None or re.search("[1-9]", section) or re.search(r"\[\s*[<>=]", number_format):
+        return True
+    has_sign = SIGN.search(section, 0, number.start()) or SIGN_BEHIND.match(section, number.end())
+    return (has_sign is not None) is not is_own
+
+
+def _sections(number_format: str) -> list[str]:
+    """The sections of a format with what they write; a figure or a place for one inside a text is a 9."""
+    made = [""]
+    for text, escaped, plain in TOKEN.findall(number_format):
+        if plain == ";":
+            made.append("")
+        else:
+            made[-1] += plain or re.sub("[0-9]", "9", text + escaped)
+    return made
 
 
 def _day(value: date) -> str:

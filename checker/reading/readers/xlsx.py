@@ -14,9 +14,10 @@ from io import BytesIO
 from typing import Any, Final
 
 from checker.errors import DocumentError
-from checker.reading.blocks import HIDDEN, STRUCK, SUPERSCRIPT, Cell, Content, Paragraph, Run, Table, Unread, paragraph
+from checker.reading.blocks import HIDDEN, Cell, Content, Paragraph, Run, Table, Unread, paragraph
 from checker.reading.place import Place, Where
 from checker.reading.readers.archive import Archive
+from checker.reading.readers.cell_looks import CellLooks
 from checker.reading.readers.cell_numbers import shown
 from checker.reading.readers.markup import parse_tree, parse_xml
 from checker.reading.readers.relations import relations_of
@@ -32,6 +33,8 @@ MOST_CELLS: Final = 200_000
 """Cells of all sheets; a budget has a few hundred."""
 MOST_ROWS, MOST_COLUMNS = 20_000, 400
 """The far corner of a sheet: what openpyxl may have to build."""
+LOW, NARROW = 2, 1
+"""Height of a row in points, and width of a column in characters, that leave nothing to be seen."""
 UNREAD_PARTS: Final = {
     "xl/embeddings/": "embedded",
     "xl/charts/": "drawing",
@@ -154,7 +157,11 @@ class _Sheet:
         self._sheet = sheet
         self._empty_formulas = empty_formulas
         self._is_hidden = sheet.sheet_state != "visible"
-        self._hidden_rows = {number for number, row in sheet.row_dimensions.items() if row.hidden or row.height == 0}
+        self._looks = CellLooks(sheet)
+        self._hidden_rows = {
+            number for number, row in sheet.row_dimensions.items()
+            if row.hidden or (row.height is not None and row.height <= LOW)
+        }  # fmt: skip
         self._hidden_columns = _hidden_columns(sheet)
         self._spans = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
         self.unread: list[Unread] = []
@@ -194,21 +201,20 @@ class _Sheet:
             self.unread.append(Unread("formula", place, str(cell.value or "")))
             return (paragraph([Run(str(cell.value or "?"), HIDDEN)], place),)
         runs = list(self._runs(cell))
+        if self._looks.is_doubted(cell):
+            text = "".join(run.text for run in runs)
+            plain = shown(cell.value, "General") if isinstance(cell.value, int | float) else text
+            runs = [Run(plain, HIDDEN)]
+            self.unread.append(Unread("style", place, text))
         return (paragraph(runs, place),) if any(run.text for run in runs) else ()
 
     def _runs(self, cell: Any) -> Iterator[Run]:
-        marks = HIDDEN if self._hides(cell) else 0
-        if cell.font is not None and cell.font.strike:
-            marks |= STRUCK
+        hides = HIDDEN if self._hides(cell) else 0
         if not isinstance(cell.value, list):
-            yield Run(shown(cell.value, cell.number_format), marks)
+            yield Run(shown(cell.value, cell.number_format), self._looks.marks(cell) | hides)
             return
         for piece in cell.value:  # rich text: pieces with a font of their own
-            font = getattr(piece, "font", None)
-            own = (STRUCK if font is not None and font.strike else 0) | (
-                SUPERSCRIPT if font is not None and font.vertAlign == "superscript" else 0
-            )
-            yield Run(str(piece), marks | own)
+            yield Run(str(piece), self._looks.marks(cell, getattr(piece, "font", None)) | hides)
 
     def _hides(self, cell: Any) -> bool:
         return (
@@ -220,6 +226,6 @@ class _Sheet:
 def _hidden_columns(sheet: Any) -> set[int]:
     found: set[int] = set()
     for column in sheet.column_dimensions.values():
-        if column.hidden or column.width == 0:
+        if column.hidden or column.width < NARROW:
             found.update(range(column.min or 1, min((column.max or column.min or 1), MOST_COLUMNS) + 1))
     return found

@@ -11,13 +11,19 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Font
+from openpyxl.formatting import rule as formatting
+from openpyxl.styles import Color, Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
 
 from checker.errors import DocumentError
 from checker.reading.blocks import HIDDEN, STRUCK, SUPERSCRIPT, Content, Run, Table, Unread, paragraphs
 from checker.reading.place import Place, Where
-from checker.reading.readers.cell_numbers import shown
+from checker.reading.readers.cell_numbers import is_unsure, shown
 from checker.reading.readers.xlsx import read_xlsx
+
+RULES: Any = formatting
+"""The rules of conditional formats; their functions have no types."""
 
 
 def saved(book: Workbook) -> bytes:
@@ -103,14 +109,16 @@ def test_hidden_rows_columns_and_sheets_are_hidden_text() -> None:
     sheet = book.active
     sheet.append(["a", "b"])
     sheet.append(["c", "d"])
+    sheet.append(["f"])
     sheet.row_dimensions[2].hidden = True
+    sheet.row_dimensions[3].height = 0.5
     sheet.column_dimensions["B"].hidden = True
     book.create_sheet("Piilo").append(["e"])
     book["Piilo"].sheet_state = "hidden"
     content = read(book)
-    assert texts(content) == [[["a", ""], ["", ""]], [[""]]]
+    assert texts(content) == [[["a", ""], ["", ""], ["", ""]], [[""]]]
     marked = [part.runs for part in paragraphs(content.blocks) if part.runs]
-    assert marked == [(Run(text, HIDDEN),) for text in ("b", "c", "d", "Piilo", "e")]
+    assert marked == [(Run(text, HIDDEN),) for text in ("b", "c", "d", "f", "Piilo", "e")]
 
 
 def test_struck_cells_and_note_marks_are_not_said() -> None:
@@ -160,3 +168,80 @@ def test_a_damaged_workbook_is_refused(damage: str) -> None:
     with pytest.raises(DocumentError) as error:
         read_xlsx(data, "a.xlsx")
     assert error.value.code == "damaged"
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "is_doubted"),
+    [
+        (-5, "#,##0", False),
+        (-5, "#,##0;-#,##0", False),
+        (-5, "#,##0_);(#,##0)", False),
+        (-5, '_-* #,##0 "€"_-;-* #,##0 "€"_-;_-* "-" "€"_-;_-@_-', False),
+        (0, '#,##0;-#,##0;"-"', False),
+        (5, "#,##0 [$€-40B]", False),
+        (5, '#,##0 "t€ (arvio)"', False),
+        (-5, "#,##0;#,##0", True),
+        (-5, "#,##0;[Red]#,##0", True),
+        (-5, "#,##0;", True),
+        (5, "-#,##0", True),
+        (5, "(#,##0)", True),
+        (5, "#,##0-", True),
+        (5, "[Red]-#,##0;#,##0", True),
+        (5, '#,##0" 000"', True),
+        (5, '"198 640"', True),
+        (5, "[>1000]#,##0;0", True),
+    ],
+)
+def test_a_sign_or_figure_that_the_format_writes_or_leaves_out_is_in_doubt(
+    value: int, number_format: str, is_doubted: bool
+) -> None:
+    assert is_unsure(value, number_format) is is_doubted
+
+
+def look(**font: Any) -> tuple[str, int]:
+    """What a cell says in this font, and how much of the workbook is unread."""
+    book = workbook()
+    book.active["A1"] = 198640
+    book.active["A1"].font = Font(**font)
+    content = read(book)
+    return texts(content)[0][0][0], len(content.unread)
+
+
+@pytest.mark.parametrize(
+    "font",
+    [{"color": "FFFFFFFF"}, {"color": Color(theme=0)}, {"color": Color(indexed=9)}, {"size": 1}, {"strike": True}],
+)
+def test_text_of_the_colour_of_its_ground_too_small_or_struck_is_not_said(font: dict[str, Any]) -> None:
+    assert look(**font) == ("", 0)
+
+
+def test_text_of_another_colour_is_said_and_so_is_white_on_a_dark_ground() -> None:
+    assert [look(color="FFFF0000"), look(color=Color(theme=1)), look(size=8)] == [("198 640", 0)] * 3
+    book = workbook()
+    book.active["A1"], book.active["B1"] = 198640, CellRichText(TextBlock(InlineFont(color="FFFFFFFF"), "1"), "98 640")
+    book.active["A1"].font = Font(color="FFFFFFFF")
+    book.active["A1"].fill = PatternFill("solid", fgColor="FF003366")
+    assert texts(read(book)) == [[["198 640", "98 640"]]]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        (RULES.FormulaRule(formula=["$B$1"], font=Font(strike=True)), ""),
+        (RULES.FormulaRule(formula=["TRUE"], font=Font(color="FFFFFFFF")), ""),
+        (RULES.CellIsRule(operator="greaterThan", formula=["1000"], font=Font(strike=True)), ""),
+        (RULES.Rule(type="expression", formula=["TRUE"], dxf=DifferentialStyle(numFmt=NumberFormat(170, ";;;"))), ""),
+        (RULES.DataBarRule(start_type="min", end_type="max", color="FF638EC6", showValue=False), ""),
+        (RULES.CellIsRule(operator="lessThan", formula=["0"], font=Font(color="FFFFFFFF")), "198 640"),
+        (RULES.FormulaRule(formula=["FALSE"], font=Font(strike=True)), "198 640"),
+        (RULES.FormulaRule(formula=["TRUE"], font=Font(color="FFFF0000")), "198 640"),
+        (RULES.FormulaRule(formula=["TRUE"], fill=PatternFill(bgColor="FFFFFF00")), "198 640"),
+    ],
+)
+def test_a_conditional_format_that_may_strike_hide_or_change_a_cell_puts_it_in_doubt(rule: Any, text: str) -> None:
+    book = workbook()
+    book.active["A1"] = 198640
+    book.active.conditional_formatting.add("A1:B4", rule)
+    content = read(book)
+    assert texts(content) == [[[text]]]
+    assert [one.text for one in content.unread if one.kind == "style"] == ([] if text else ["198 640"])
