@@ -29,6 +29,8 @@ class _Format(NamedTuple):
     percent: bool
     thousands: int
     """How many times the number is divided by a thousand before it is shown."""
+    grouped: bool
+    """Whether thousands are set apart."""
     unit: str
     """A currency or another word that is shown with the number."""
 
@@ -100,7 +102,8 @@ def _format(number_format: str) -> _Format:
     thousands = len(scale[1]) if scale else 0
     unit, scale_word = " ".join(_words(positive)).strip(), SCALES[min(thousands, len(SCALES) - 1)]
     is_told = unit.casefold().startswith(("t", "k", "m"))
-    return _Format(places, "%" in digits, thousands, unit if is_told else f"{scale_word} {unit}".strip())
+    grouped = re.search("[0#?],[0#?]", digits) is not None
+    return _Format(places, "%" in digits, thousands, grouped, unit if is_told else f"{scale_word} {unit}".strip())
 
 
 def _words(positive: str) -> list[str]:
@@ -113,16 +116,17 @@ def _number(text: str, form: _Format) -> str:
     found = re.fullmatch(r"(-?)([0-9]+)(?:\.([0-9]+))?(?:e([+-]?[0-9]+))?", text)
     if found is None:
         return text  # inf, nan
-    sign, whole, part, exponent = found[1], found[2], found[3] or "", int(found[4] or 0)
+    sign, ones, part, exponent = found[1], found[2], found[3] or "", int(found[4] or 0)
     if abs(exponent) > 40:
         return text
     exponent += (2 if form.percent else 0) - 3 * form.thousands
-    units, decimals = int(whole + part), len(part) - exponent
+    units, decimals = int(ones + part), len(part) - exponent
     units, decimals = (units * 10**-decimals, 0) if decimals < 0 else (units, decimals)
     wanted = form.decimals if form.decimals != AS_STORED else min(_needed(units, decimals), 10)
     units = _rounded(units, decimals - wanted) if decimals > wanted else units * 10 ** (wanted - decimals)
     digits = str(units).rjust(wanted + 1, "0")
-    euros = f"{int(digits[: len(digits) - wanted]):,}".replace(",", " ")
+    whole = int(digits[: len(digits) - wanted])
+    euros = f"{whole:,}".replace(",", " ") if form.grouped else str(whole)
     minus = "-" if sign and units else ""
     body = f"{minus}{euros},{digits[-wanted:]}" if wanted else f"{minus}{euros}"
     return " ".join(part for part in (body, "%" if form.percent else "", form.unit) if part)

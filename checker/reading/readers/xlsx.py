@@ -179,10 +179,9 @@ class _Sheet:
             if any(cell.blocks for cell in cells):
                 rows.append(cells)
             elif rows:
-                yield Table(tuple(rows), gap=True)
+                yield from _parted(rows)
                 rows = []
-        if rows:
-            yield Table(tuple(rows), gap=True)
+        yield from _parted(rows)
 
     def _cells(self, row: tuple[Any, ...]) -> Iterator[Cell]:
         from openpyxl.cell.cell import MergedCell
@@ -221,6 +220,29 @@ class _Sheet:
             self._is_hidden or cell.row in self._hidden_rows or cell.column in self._hidden_columns
             or cell.number_format.strip() == ";;;"
         )  # fmt: skip
+
+
+def _parted(rows: list[tuple[Cell, ...]]) -> Iterator[Paragraph | Table]:
+    """Rows without a blank one between: those at the beginning and the end with nothing but a text on the left are
+    lines, as titles are and labels above their values; one between other rows is a label with blank cells.
+    """
+    left = min((cell.column for row in rows for cell in row if cell.blocks), default=0)
+    alone = [[cell.column for cell in row if cell.blocks] == [left] for row in rows]
+    first = alone.index(False) if False in alone else len(rows)
+    last = len(rows) - alone[::-1].index(False) if False in alone else len(rows)
+    if last == len(rows) - 1:
+        last = len(rows)  # a single one is the last row, left blank
+    yield from _lines(rows[:first], gap=True)
+    if first < last:
+        yield Table(tuple(rows[first:last]), gap=not first)
+    yield from _lines(rows[last:], gap=False)
+
+
+def _lines(rows: list[tuple[Cell, ...]], gap: bool) -> Iterator[Paragraph]:
+    for number, row in enumerate(rows):
+        for block in next(cell.blocks for cell in row if cell.blocks):
+            if type(block) is Paragraph:
+                yield block._replace(gap=gap and not number)
 
 
 def _hidden_columns(sheet: Any) -> set[int]:

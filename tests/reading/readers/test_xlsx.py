@@ -17,7 +17,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 
 from checker.errors import DocumentError
-from checker.reading.blocks import HIDDEN, STRUCK, SUPERSCRIPT, Content, Run, Table, Unread, paragraphs
+from checker.reading.blocks import HIDDEN, STRUCK, SUPERSCRIPT, Content, Paragraph, Run, Table, Unread, paragraphs
 from checker.reading.place import Place, Where
 from checker.reading.readers.cell_numbers import is_unsure, shown
 from checker.reading.readers.xlsx import read_xlsx
@@ -63,7 +63,8 @@ def changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("value", "number_format", "text"),
     [
-        (198640, "General", "198 640"),
+        (198640, "General", "198640"),
+        (198640, "#,##0", "198 640"),
         (1234.5, '#,##0.00\\ "€"', "1 234,50 €"),
         (-12440, "#,##0 [$€-40B]", "-12 440 €"),
         (2, '_-* #,##0.00\\ "€"_-;-* #,##0.00\\ "€"_-', "2,00 €"),
@@ -75,10 +76,10 @@ def changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
         (0.8, "0%", "80 %"),
         (0.795, "0.0 %", "79,5 %"),
         (0.1 + 0.2, "General", "0,3"),
-        (1234.565, "0.00", "1 234,57"),
+        (1234.565, "0.00", "1234,57"),
         (-0.004, "0.00", "0,00"),
         (1e-7, "General", "0,0000001"),
-        (1e21, "General", "1 000 000 000 000 000 000 000"),
+        (1e21, "General", "1000000000000000000000"),
         (datetime(2024, 8, 1), "dd.mm.yyyy", "1.8.2024"),
         (timedelta(days=1, seconds=43_205), "[h]:mm:ss", "36:00:05"),
         (-timedelta(minutes=90), "[h]:mm", "-1:30:00"),
@@ -104,21 +105,38 @@ def test_cells_keep_their_columns_and_tables_are_divided_by_blank_rows() -> None
     assert amount.place == Place(where=Where(sheet="Sheet", cell="C2"))
 
 
+def test_lone_texts_before_and_behind_a_table_are_lines_and_one_within_it_is_a_row() -> None:
+    book = workbook()
+    for row in (["Otsikko"], ["Hakija"], ["Esimerkki Oy"], ["Kustannus", "€"], ["Tulot"], ["Palkat", 1], ["A"], ["B"]):
+        book.active.append(row)
+    content = read(book)
+    assert texts(content) == [[["Kustannus", "€"], ["Tulot", ""], ["Palkat", "1"]]]
+    lines = [block.text for block in content.blocks if isinstance(block, Paragraph)]
+    assert lines == ["Sheet", "Otsikko", "Hakija", "Esimerkki Oy", "A", "B"]
+
+
+def test_a_lone_last_label_is_a_row_whose_value_is_blank() -> None:
+    book = workbook()
+    for row in (["Palkat", 1], ["Tulot"]):
+        book.active.append(row)
+    assert texts(read(book)) == [[["Palkat", "1"], ["Tulot", ""]]]
+
+
 def test_hidden_rows_columns_and_sheets_are_hidden_text() -> None:
     book = workbook()
     sheet = book.active
     sheet.append(["a", "b"])
     sheet.append(["c", "d"])
-    sheet.append(["f"])
+    sheet.append(["f", "g"])
     sheet.row_dimensions[2].hidden = True
     sheet.row_dimensions[3].height = 0.5
     sheet.column_dimensions["B"].hidden = True
     book.create_sheet("Piilo").append(["e"])
     book["Piilo"].sheet_state = "hidden"
     content = read(book)
-    assert texts(content) == [[["a", ""], ["", ""], ["", ""]], [[""]]]
+    assert texts(content) == [[["a", ""], ["", ""], ["", ""]]]
     marked = [part.runs for part in paragraphs(content.blocks) if part.runs]
-    assert marked == [(Run(text, HIDDEN),) for text in ("b", "c", "d", "f", "Piilo", "e")]
+    assert marked == [(Run(text, HIDDEN),) for text in ("b", "c", "d", "f", "g", "Piilo", "e")]
 
 
 def test_struck_cells_and_note_marks_are_not_said() -> None:
@@ -201,10 +219,10 @@ def test_a_sign_or_figure_that_the_format_writes_or_leaves_out_is_in_doubt(
 def look(**font: Any) -> tuple[str, int]:
     """What a cell says in this font, and how much of the workbook is unread."""
     book = workbook()
-    book.active["A1"] = 198640
-    book.active["A1"].font = Font(**font)
+    book.active.append(["Palkat", 198640])
+    book.active["B1"].font = Font(**font)
     content = read(book)
-    return texts(content)[0][0][0], len(content.unread)
+    return texts(content)[0][0][1], len(content.unread)
 
 
 @pytest.mark.parametrize(
@@ -216,12 +234,12 @@ def test_text_of_the_colour_of_its_ground_too_small_or_struck_is_not_said(font: 
 
 
 def test_text_of_another_colour_is_said_and_so_is_white_on_a_dark_ground() -> None:
-    assert [look(color="FFFF0000"), look(color=Color(theme=1)), look(size=8)] == [("198 640", 0)] * 3
+    assert [look(color="FFFF0000"), look(color=Color(theme=1)), look(size=8)] == [("198640", 0)] * 3
     book = workbook()
     book.active["A1"], book.active["B1"] = 198640, CellRichText(TextBlock(InlineFont(color="FFFFFFFF"), "1"), "98 640")
     book.active["A1"].font = Font(color="FFFFFFFF")
     book.active["A1"].fill = PatternFill("solid", fgColor="FF003366")
-    assert texts(read(book)) == [[["198 640", "98 640"]]]
+    assert texts(read(book)) == [[["198640", "98 640"]]]
 
 
 @pytest.mark.parametrize(
@@ -232,16 +250,16 @@ def test_text_of_another_colour_is_said_and_so_is_white_on_a_dark_ground() -> No
         (RULES.CellIsRule(operator="greaterThan", formula=["1000"], font=Font(strike=True)), ""),
         (RULES.Rule(type="expression", formula=["TRUE"], dxf=DifferentialStyle(numFmt=NumberFormat(170, ";;;"))), ""),
         (RULES.DataBarRule(start_type="min", end_type="max", color="FF638EC6", showValue=False), ""),
-        (RULES.CellIsRule(operator="lessThan", formula=["0"], font=Font(color="FFFFFFFF")), "198 640"),
-        (RULES.FormulaRule(formula=["FALSE"], font=Font(strike=True)), "198 640"),
-        (RULES.FormulaRule(formula=["TRUE"], font=Font(color="FFFF0000")), "198 640"),
-        (RULES.FormulaRule(formula=["TRUE"], fill=PatternFill(bgColor="FFFFFF00")), "198 640"),
+        (RULES.CellIsRule(operator="lessThan", formula=["0"], font=Font(color="FFFFFFFF")), "198640"),
+        (RULES.FormulaRule(formula=["FALSE"], font=Font(strike=True)), "198640"),
+        (RULES.FormulaRule(formula=["TRUE"], font=Font(color="FFFF0000")), "198640"),
+        (RULES.FormulaRule(formula=["TRUE"], fill=PatternFill(bgColor="FFFFFF00")), "198640"),
     ],
 )
 def test_a_conditional_format_that_may_strike_hide_or_change_a_cell_puts_it_in_doubt(rule: Any, text: str) -> None:
     book = workbook()
-    book.active["A1"] = 198640
-    book.active.conditional_formatting.add("A1:B4", rule)
+    book.active.append(["Palkat", 198640])
+    book.active.conditional_formatting.add("B1:B4", rule)
     content = read(book)
-    assert texts(content) == [[[text]]]
-    assert [one.text for one in content.unread if one.kind == "style"] == ([] if text else ["198 640"])
+    assert texts(content) == [[["Palkat", text]]]
+    assert [one.text for one in content.unread if one.kind == "style"] == ([] if text else ["198640"])
