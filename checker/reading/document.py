@@ -17,6 +17,8 @@ class Entry(NamedTuple):
     column: int
     where: Where | None = None
     """The place in a file that has no lines; the line is then the row of its table."""
+    doubt: str = ""
+    """Why the text was not taken as said though it may be it, as in :class:`~checker.reading.field.Field`."""
 
 
 class Document(NamedTuple):

@@ -12,11 +12,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from checker.reading.application import Application
+from checker.reading.blocks import paragraphs
 from checker.reading.derive import derive
 from checker.reading.document import Document
 from checker.reading.field import Field
 from checker.reading.finder.collector import reconcile
 from checker.reading.finder.forms import Form, Label
+from checker.reading.finder.units import is_other_unit, states_other_unit
 from checker.reading.finnish import parse, parse_money, parse_text
 
 PROGRAMMES: Final = {
@@ -34,21 +36,37 @@ UNIT: Final = re.compile(
 """What stands behind the name of a column of amounts that are not in euros one by one."""
 LONGEST: Final = 200
 """Characters of the longest name of a column that is looked at."""
-AMOUNT: Final = re.compile(r"(-?)([0-9]{1,15})(?:[.,]([0-9]{1,2}))?")
+AMOUNT: Final = re.compile(
+    r"(-?)(?:([0-9]{1,15}|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3}){1,4})(?:[.,]([0-9]{1,2}|[0-9]{2}00+))?"
+    r"|([0-9]{1,3}(?:,[0-9]{3}){1,4})\.([0-9]{2})|([0-9]{1,3}(?:\.[0-9]{3}){1,4}),([0-9]{1,2}))(?:\s?(?:€|eur))?",
+    re.IGNORECASE,
+)
+UNSURE: Final = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]{3})+")
+"""What stands before three digits may set thousands apart or cents."""
+AS_TEXT: Final = re.compile(r"=\"([^\"]*)\"|'(.*)")
+"""How spreadsheet programs write a figure as a text."""
 
 
 def read_row(document: Document, form: Form) -> Application:
-    """The application in one row of the register; ``document.entries`` are its cells."""
+    """The application in one row of the register; ``document.entries`` are its cells, its content the row and what
+    stands above the names of the columns.
+    """
     if form.index is None:
         labels = form.sections[0].labels
         form.index = {text.lower(): label for label in labels for text in (label.label, *label.also)}
     fields: dict[str, Field] = {}
+    in_other_unit = any(states_other_unit(one.text) for one in paragraphs(document.content.blocks[1:]))
     for entry in document.entries:
         known, doubt = _column(form.index, entry.key.lower())
         if known is None:
             continue
+        doubt = entry.doubt or (doubt if known.kind != "money" or not in_other_unit else "unit")
         value = _value(known, entry.text) if entry.text and not doubt else None
+        if value is None and known.kind == "money" and not doubt:
+            doubt = _doubt(entry.text)
         field = Field(value, entry.text, None, entry.line, entry.column, "table", entry.key, doubt=doubt)
+        if entry.where is not None:
+            field = field._replace(line=None, column=None, where=entry.where)
         fields[known.field] = reconcile(fields[known.field], field) if known.field in fields else field
     code = fields.get("project.code")
     programme, fund = PROGRAMMES.get(code.text[:2].upper(), (None, None)) if code else (None, None)
@@ -78,14 +96,25 @@ def _value(column: Label, text: str) -> Any:
     return parse_register_amount(text) if column.kind == "money" else parse(column.kind, text)
 
 
+def _doubt(text: str) -> str:
+    """Why a text that is no amount may be one all the same."""
+    is_unsure = "\n" in text or UNSURE.fullmatch(text) is not None
+    return "unit" if is_other_unit(text) else "amounts" if is_unsure else ""
+
+
 def parse_register_amount(text: str) -> int | None:
-    """Cents of an amount with a decimal point or comma: ``443909.5``; else as people write amounts.
+    """Cents of an amount with a decimal point or comma: ``443909.5``, ``312,400.00``; else as people write amounts.
 
     ``443.909`` could be either, so it is neither.
     """
+    written = AS_TEXT.fullmatch(text)
+    text = (written[1] or written[2] or "") if written is not None else text
     match = AMOUNT.fullmatch(text)
     if match is None:
-        return None if "." in text else parse_money(text)
-    minus, euros, cents = match.groups()
-    amount = int(euros) * 100 + int((cents or "0").ljust(2, "0"))
-    return -amount if minus else amount
+        return None if "." in text or "\n" in text else parse_money(text)
+    euros, cents = (
+        "".join(filter(str.isdigit, match[2] or match[4] or match[6])),
+        match[3] or match[5] or match[7] or "0",
+    )
+    amount = int(euros) * 100 + int(cents[:2].ljust(2, "0"))
+    return -amount if match[1] else amount

@@ -121,7 +121,17 @@ def test_column_of_a_longer_name_is_another_column() -> None:
         ("0", 0),
         ("-744", -74400),
         ("443 909,50 €", 44390950),
+        ("396 218,4", 39621840),
+        ("396\u00a0218,4 €", 39621840),
+        ("312400.0000", 31240000),
+        ("312,400.00", 31240000),
+        ("-396.218,4", -39621840),
+        ('="312400"', 31240000),
+        ("'312400", 31240000),
+        ("312 400\n320 000", None),
         ("443.909", None),
+        ("312.400", None),
+        ("312400.000", None),
         ("66166.4199", None),
         ("1e5", None),
         ("7560 €x", None),
@@ -130,6 +140,22 @@ def test_column_of_a_longer_name_is_another_column() -> None:
 )
 def test_amount_has_a_decimal_point_and_nothing_ambiguous(text: str, cents: int | None) -> None:
     assert parse_register_amount(text) == cents
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [("312.400", "amounts"), ('"312 400\n320 000"', "amounts"), ("312 t€", "unit"), ("312 SEK", "unit"), ("###", "")],
+)
+def test_text_that_may_be_two_amounts_or_of_another_unit_is_in_doubt(text: str, doubt: str) -> None:
+    head = "Koodi,Rahasto,Hankkeen nimi,Tl,Viranomainen,Myönnetty EU- ja valtion rahoitus"
+    field = application(f"A70001,EAKR,x,1,v,{text}", head).fields["public_funding.granted_eu_state"]
+    assert (field.value, field.text, field.doubt) == (None, text.strip('"'), doubt)
+
+
+def test_unit_above_the_names_puts_amounts_in_doubt_and_nothing_else() -> None:
+    fields = application(ROW, f"Luvut tuhansina euroina\n{HEAD}").fields
+    doubts = {path: fields[path].doubt for path in PRINTED if fields[path].doubt}
+    assert doubts == dict.fromkeys((path for path in PRINTED if path.startswith("public_funding.")), "unit")
 
 
 def test_every_row_of_the_real_register_is_an_entry_with_its_cells() -> None:

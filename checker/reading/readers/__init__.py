@@ -63,7 +63,8 @@ def read_documents(
     elif kind == "mail":
         yield from _read_mail(data, path, scans)
     elif kind in READERS:
-        yield Document(path, kind, hashlib.sha256(data).hexdigest(), len(data), _content(data, path, kind, scans))
+        document = Document(path, kind, hashlib.sha256(data).hexdigest(), len(data), _content(data, path, kind, scans))
+        yield from _rows_of_register(document) or [document]
     elif kind in ("empty", "binary", "encrypted", "sealed"):
         raise DocumentError(kind)
     elif kind == "cut":
@@ -77,6 +78,15 @@ def _content(data: bytes, path: str, kind: str, scans: ScanReader | None = None)
     if kind != "text":
         _refuse_size(content, kind)
     return content
+
+
+def _rows_of_register(document: Document) -> list[Document | Damaged]:
+    """The rows of the register that a workbook holds, if it does."""
+    if document.kind != "xlsx":
+        return []
+    from checker.reading.readers.register_table import register_rows
+
+    return list(register_rows(document))
 
 
 def _read_mail(data: bytes, path: str, scans: ScanReader | None) -> Iterator[FilePart]:

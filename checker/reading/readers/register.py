@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import islice
 from typing import Any, Final, NamedTuple
@@ -69,6 +69,8 @@ DAMAGED_ROWS: Final = 1_000
 class _Head(NamedTuple):
     names: tuple[str, ...]
     delimiter: str
+    above: tuple[Paragraph, ...] = ()
+    """What stands above the names."""
 
 
 def has_header(opening: bytes) -> bool:
@@ -86,7 +88,7 @@ def is_nearly(opening: bytes) -> bool:
 def _is_nearly(line: str) -> bool:
     for delimiter in DELIMITERS:
         cells = [cell.strip(" \t\"'") for cell in line.split(delimiter)]
-        if len({_name(cell).lower() for cell in cells} & KNOWN) > ENOUGH:
+        if len({name_of_column(cell).lower() for cell in cells} & KNOWN) > ENOUGH:
             return True
         shapes = [next((name for name, shape in ROW_CELLS.items() if shape.fullmatch(cell)), "") for cell in cells]
         if len(cells) >= ROW_LENGTH and shapes.count("code") == 1 and shapes.count("day") > 1:
@@ -95,7 +97,8 @@ def _is_nearly(line: str) -> bool:
 
 
 def read_register(data: bytes, path: str) -> Iterator[Document | Damaged]:
-    """One Document a row, with its cells as entries; ``row`` counts records, the head is 1.
+    """One Document a row, with its cells as entries; ``row`` counts records, the head is 1. Its content is the row and
+    what stands above the head.
 
     Raises :class:`DocumentError`: ``damaged`` without a head or with mostly damaged rows, ``too_many_rows``.
     """
@@ -108,6 +111,9 @@ def read_register(data: bytes, path: str) -> Iterator[Document | Damaged]:
     for row, (number, text, reason) in enumerate(records, 2):
         if row > limits.REGISTER_ROWS:
             raise DocumentError("too_many_rows", limit=limits.REGISTER_ROWS)
+        if (again := _head(text, DELIMITERS)) is not None:  # exports glued together
+            head = again._replace(above=head.above)
+            continue
         cells = {"reason": reason} if reason else _entries(text, number, head)
         if isinstance(cells, dict):
             damaged += 1
@@ -115,20 +121,22 @@ def read_register(data: bytes, path: str) -> Iterator[Document | Damaged]:
                 raise DocumentError("damaged", detail="register_rows")
             yield Damaged(path, row, sha256, size, "row_damaged", {"row": row, **cells})
         elif cells:
-            content = Content((Paragraph(text),))
+            content = Content((Paragraph(text), *head.above))
             yield Document(path, "register", sha256, size, content, row, cells)
 
 
 def _find_head(records: Iterator[tuple[int, str, str | None]]) -> _Head | None:
     """The names of the columns among the first records; those behind them are left to be read."""
     delimiters: Sequence[str] = DELIMITERS
+    above: tuple[Paragraph, ...] = ()
     for _, text, _ in islice(records, HEAD_RECORDS):
         separator = SEPARATOR.fullmatch(text)
         if separator is not None:
             delimiters = (separator[1], *DELIMITERS)
         head = _head(text, delimiters)
         if head is not None:
-            return head
+            return head._replace(above=above)
+        above += (Paragraph(normalise(text[:NAME])),)
     return None
 
 
@@ -203,14 +211,19 @@ def _head(text: str, delimiters: Sequence[str]) -> _Head | None:
     if REQUIRED not in text.lower():
         return None
     for delimiter in delimiters:
-        names = tuple(_name(cell) for cell, _ in _cells(text, delimiter))
-        lower = {name.lower() for name in names}
-        if REQUIRED in lower and len(lower & KNOWN) > ENOUGH:
+        names = tuple(name_of_column(cell) for cell, _ in _cells(text, delimiter))
+        if is_head(names):
             return _Head(names, delimiter)
     return None
 
 
-def _name(cell: str) -> str:
+def is_head(names: Iterable[str]) -> bool:
+    """Whether these are names of the columns of the register's export."""
+    lower = {name.lower() for name in names}
+    return REQUIRED in lower and len(lower & KNOWN) > ENOUGH
+
+
+def name_of_column(cell: str) -> str:
     """The name of a column, without euros behind a name that is known."""
     name = " ".join(normalise(cell).split())
     if name.lower() in KNOWN or len(name) > NAME:

@@ -51,6 +51,14 @@ def test_quoted_cell_holds_commas_marks_and_lines() -> None:
     assert (second.row, second.entries[0].line) == (3, 4)
 
 
+def test_a_repeated_head_is_no_row_and_says_what_follows() -> None:
+    other = "Rahasto,Koodi,Hankkeen nimi,Tl,Viranomainen,Tila\n"
+    first, second = rows(f"A70001,EAKR,a,1,x,y\n{HEAD}{other}ESR,S20001,b,3,c,d\n")
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert (second.row, second.entries[1][:2]) == (5, ("Koodi", "S20001"))
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 def test_encoding_is_found_out(encoding: str) -> None:
     data = (HEAD + "A70001,EAKR,Työpäivä,1,x,y\n").encode(encoding)
