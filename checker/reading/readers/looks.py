@@ -28,6 +28,8 @@ LONGEST: Final = 40
 """Characters before a digit that are looked at."""
 WHOLE: Final = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[ \u00a0\u202f.][0-9]{3})+(?:,[0-9]{2})?$")
 """A figure whose thousands are set apart, at the end of a text."""
+AWAY: Final = 100
+"""Half points above or below its line at which a text is not of it any more."""
 TINY: Final = 2
 """Size in half points that nobody can read."""
 ALIKE: Final = 12
@@ -66,7 +68,13 @@ def marks_of(look: Look, ground: str | None) -> int:
     marks |= min(max(look.get("size", 0), 0), 1_000) << SIZE
     if look.get("struck") or look.get("twice"):
         marks |= STRUCK
-    if look.get("hidden") or look.get("clear") or 0 < look.get("size", 24) <= TINY or _is_lost(look, ground):
+    if (
+        abs(raise_by) >= AWAY
+        or look.get("hidden")
+        or look.get("clear")
+        or 0 < look.get("size", 24) <= TINY
+        or _is_lost(look, ground)
+    ):
         marks |= HIDDEN
     return marks
 

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from checker.reading.blocks import UNSAID, Cell, Content, Paragraph, Table, paragraphs
-from checker.reading.document import Document, Entry
-from checker.reading.readers.damaged import Damaged
+from checker.reading.document import Damaged, Document, Entry
 from checker.reading.readers.register import is_head, name_of_column
 
 MARK: Final = "mark"

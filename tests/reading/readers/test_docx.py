@@ -174,6 +174,11 @@ def test_soft_hyphen_before_a_number_is_a_minus_and_in_a_word_none() -> None:
         ("<w:color w:val='F2F2F2' w:themeColor='background1' w:themeShade='F2'/>", 0),
         ("<w:w w:val='1'/>", HIDDEN),
         ("<w14:textFill><w14:noFill/></w14:textFill>", HIDDEN),
+        (
+            "<w14:textFill><w14:solidFill><w14:srgbClr><w14:alpha w14:val='100000'/></w14:srgbClr></w14:solidFill></w14:textFill>",
+            HIDDEN,
+        ),
+        ("<w:position w:val='-2000'/>", HIDDEN | SUPERSCRIPT),
     ],
 )
 def test_look_of_a_digit(looks: str, mark: int) -> None:
@@ -460,9 +465,45 @@ def test_row_that_the_page_does_not_show_is_out_and_not_counted(gone: str) -> No
     assert next(paragraphs([found])).place == Place(where=Where(table=1, row=1, label="Palkat"))
 
 
-def test_deleted_cell_is_struck_where_it_stands() -> None:
-    found = read(table(c("Palkat") + c("5", "<w:cellDel/>") + c("6"))).blocks[0]
-    assert [text for text, *_ in grid(found)[0]] == ["Palkat", "", "6"]
+def test_deleted_cell_is_struck_where_it_stands_and_out_where_a_row_is_longer_with_it() -> None:
+    row = c("Palkat") + c("5", "<w:cellDel/>") + c("6")
+    found = grid(read(table(c("") + c("Haettu") + c("Hyväksytty"), row)).blocks[0])
+    assert [text for text, *_ in found[1]] == ["Palkat", "", "6"]
+    found = grid(read(table(c("") + c("Haettu"), row)).blocks[0])
+    assert [(text, column) for text, column, *_ in found[1]] == [("Palkat", 0), ("6", 1)]
+
+
+def table_style(part: str, looks: str, shade: str = "") -> str:
+    """A style of tables that gives text in one part of them these looks."""
+    cell = f"<w:tcPr>{shade}</w:tcPr>" if shade else ""
+    more = f"<w:tblStylePr w:type='{part}'><w:rPr>{looks}</w:rPr>{cell}</w:tblStylePr>"
+    return style("T", "table", more=more)
+
+
+@pytest.mark.parametrize(
+    ("part", "look", "said"),
+    [
+        ("lastCol", "w:lastColumn='1'", "ac"),
+        ("lastCol", "w:val='0100'", "ac"),
+        ("lastCol", "w:val='0600'", "abcd"),
+        ("lastRow", "w:lastRow='1'", "ab"),
+        ("firstCol", "w:firstColumn='1'", "bd"),
+        ("wholeTable", "w:val='0600'", ""),
+        ("band1Horz", "w:noHBand='0'", ""),
+        ("band1Horz", "w:noHBand='1'", "abcd"),
+    ],
+)
+@pytest.mark.parametrize("looks", ["<w:vanish/>", "<w:strike/>", "<w:color w:val='FFFFFF'/>"])
+def test_style_hides_or_strikes_a_part_of_a_table(part: str, look: str, said: str, looks: str) -> None:
+    properties = f"<w:tblPr><w:tblStyle w:val='T'/><w:tblLook {look}/></w:tblPr>"
+    body = table(c("a") + c("b"), c("c") + c("d"), properties=properties)
+    assert "".join(texts(body, table_style(part, looks))) == said
+
+
+def test_white_text_on_the_dark_ground_of_a_part_of_a_table_is_seen() -> None:
+    said = "<w:tblPr><w:tblStyle w:val='T'/><w:tblLook w:firstRow='1'/></w:tblPr>"
+    white = table_style("firstRow", "<w:color w:val='FFFFFF'/>", "<w:shd w:val='clear' w:fill='1F4E79'/>")
+    assert grid(read(table(c("Haettu"), properties=said), white).blocks[0])[0][0][0] == "Haettu"
 
 
 def test_two_amounts_in_a_cell_stay_two() -> None:

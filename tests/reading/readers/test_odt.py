@@ -130,6 +130,10 @@ def test_text_from_right_to_left_is_read_as_it_is_printed() -> None:
         ("fo:color='#ffffff' style:use-window-font-color='true'", 0),
         ("fo:color='#000000' loext:opacity='0%'", HIDDEN),
         ("style:use-window-font-color='true' loext:opacity='0%'", 0),
+        ("loext:opacity='0%'", HIDDEN),
+        ("fo:color='#000000' loext:opacity='100%'", 0),
+        ("style:text-scale='1%'", HIDDEN),
+        ("style:text-scale='90%'", 0),
     ],
 )
 def test_look_of_a_digit(looks: str, mark: int) -> None:

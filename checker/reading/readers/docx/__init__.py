@@ -8,6 +8,7 @@ read; comments and the contents list, which repeats the titles, are not looked a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
@@ -20,6 +21,7 @@ from checker.reading.readers.docx.fields import Field
 from checker.reading.readers.docx.lists import Lists
 from checker.reading.readers.docx.runs import GONE, Around, Runs, is_listing
 from checker.reading.readers.docx.styles import Styles, ground_of, is_cut_off, is_on, level_of, list_of, number
+from checker.reading.readers.docx.tables import parts_in_force, parts_of
 from checker.reading.readers.markup import Node, parse_tree
 from checker.reading.readers.relations import relations_of
 
@@ -107,6 +109,8 @@ class _Cell(NamedTuple):
     goes_on: bool
     """Whether it is the lower part of the one above."""
     marks: int
+    is_gone: bool = False
+    """Whether a tracked change has taken it away."""
 
 
 class _Body:
@@ -177,22 +181,25 @@ class _Body:
         properties = node.find("w:tblPr")
         style = properties.find("w:tblStyle") if properties is not None else None
         name = style.get("w:val") if style is not None else ""
-        ground = self._styles.of(name).ground
-        inside = Around(name, ground if ground != "" else around.ground, around.marks)
+        inside = Around(name, around.ground, around.marks)
         rows = [cells for row, marks in _within(node, "w:tr") if (cells := _cells(row, marks)) is not None]
+        rows = _without_deleted(rows)
         self.builder.start_table()
-        for row in _merged(rows):
+        switches = parts_in_force(properties)
+        for at, row in enumerate(_merged(rows)):
             self.builder.start_row()
-            self._row(row, inside)
+            for cell, height in row:
+                parts = parts_of(switches, at, len(rows), cell.column == 0, cell is row[-1][0])
+                self._cell(cell, height, inside._replace(table=self._styles.of_cell(name, parts)))
         self.builder.end_table()
 
-    def _row(self, row: list[tuple[_Cell, int]], around: Around) -> None:
-        for cell, height in row:
-            self.builder.start_cell(cell.span, height)
-            ground = ground_of(cell.node.find("w:tcPr", "w:shd"), around.ground)
-            inside = around._replace(ground=ground, marks=around.marks | cell.marks)
-            self._blocks(cell.node, inside, cell.column > 0)
-            self.builder.end_cell()
+    def _cell(self, cell: _Cell, height: int, around: Around) -> None:
+        self.builder.start_cell(cell.span, height)
+        ground = self._styles.of(around.table).ground
+        ground = ground_of(cell.node.find("w:tcPr", "w:shd"), ground if ground != "" else around.ground)
+        inside = around._replace(ground=ground, marks=around.marks | cell.marks)
+        self._blocks(cell.node, inside, cell.column > 0)
+        self.builder.end_cell()
 
 
 def _style(node: Node) -> str:
@@ -269,10 +276,26 @@ def _cells(row: Node, marks: int) -> list[_Cell] | None:
             cells[-1] = cells[-1]._replace(span=cells[-1].span + span)
         else:
             begins = high is not None and high.get("w:val") == "restart"
-            gone = STRUCK if own.find("w:cellDel") is not None else 0
-            cells.append(_Cell(node, column, span, begins, high is not None and not begins, marks | more | gone))
+            is_gone = own.find("w:cellDel") is not None
+            gone = STRUCK if is_gone else 0
+            goes_on = high is not None and not begins
+            cells.append(_Cell(node, column, span, begins, goes_on, marks | more | gone, is_gone))
         column += span
     return cells
+
+
+def _without_deleted(rows: list[list[_Cell]]) -> list[list[_Cell]]:
+    """The rows without deleted cells, those behind moved up, where only so a row is as wide as others are."""
+    if not any(cell.is_gone for row in rows for cell in row):
+        return rows
+    wide = max(sum(cell.span for cell in row if not cell.is_gone) for row in rows)
+    return [_moved_up(row) if sum(cell.span for cell in row if not cell.is_gone) == wide else row for row in rows]
+
+
+def _moved_up(row: list[_Cell]) -> list[_Cell]:
+    left = [cell for cell in row if not cell.is_gone]
+    columns = accumulate((cell.span for cell in left), initial=0)
+    return [cell._replace(column=column) for cell, column in zip(left, columns, strict=False)]
 
 
 def _merged(rows: list[list[_Cell]]) -> Iterator[list[tuple[_Cell, int]]]:

@@ -7,6 +7,7 @@ set by a second of these styles they are off again.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from checker.reading.blocks import SUPERSCRIPT
@@ -27,6 +28,8 @@ HIGHLIGHTS: Final = dict(
 )
 WHITES: Final = frozenset({"background1", "light1"})
 """Colours of a theme that are white."""
+FAINT: Final = 90_000
+"""Thousandths of a per cent of transparency from which letters are not seen."""
 NARROW: Final = 5
 """Per cent of its width at which a letter is none."""
 LOW: Final = 40
@@ -90,13 +93,18 @@ def look_of(properties: Node | None) -> Look:
             case "w:rtl":
                 look["from_right"] = is_on(node)
             case "w14:textFill":
-                look["clear"] = node.find("w14:noFill") is not None
+                look["clear"] = node.find("w14:noFill") is not None or any(
+                    whole(one.get("w14:val")) >= FAINT for one in node.descendants("w14:alpha")
+                )
     return look
 
 
 def is_cut_off(node: Node | None, height: str, rule: str) -> bool:
     """Whether the exact height of a row or line leaves nothing of its text to be seen."""
     return node is not None and node.get(rule) == "exact" and 0 <= whole(node.get(height), -1) <= LOW
+
+
+NO_PARTS: Final[Mapping[str, tuple[Look, str | None]]] = {}
 
 
 class Style(NamedTuple):
@@ -111,6 +119,8 @@ class Style(NamedTuple):
     """The list and level, from 0, of its paragraphs."""
     ground: str | None
     """The colour behind its paragraphs or cells; empty: that of the page."""
+    parts: Mapping[str, tuple[Look, str | None]] = NO_PARTS
+    """By the part of a table (``lastRow``, ``band1Horz``): what the style says of text there, and the colour behind."""
 
 
 class Styles:
@@ -148,8 +158,22 @@ class Styles:
                 found.level if own.level is None else own.level,
                 own.list or found.list,
                 own.ground if own.ground != "" else found.ground,
+                _merged_parts(found.parts, own.parts),
             )
         return found
+
+    def of_cell(self, name: str, parts: tuple[str, ...]) -> str:
+        """The name of the style of cells in these parts of a table of this style, the weakest part first."""
+        style = self.of(name)
+        found = [style.parts[part] for part in parts if part in style.parts]
+        if not found:
+            return name
+        key = "\0".join((name, *parts))
+        if key not in self._known:
+            grounds = [ground for _, ground in found if ground != ""]
+            look = merged(style.look, *[look for look, _ in found])
+            self._known[key] = style._replace(look=look, ground=grounds[-1] if grounds else style.ground)
+        return key
 
     def paragraph(self, name: str) -> Style:
         """The style of a paragraph that names this one, or none."""
@@ -179,17 +203,32 @@ def _style(node: Node) -> Style:
     level = level_of(outline)
     if level is None and name is not None:
         level = _named_level(name.get("w:val").lower())
-    ground = ground_of(properties.find("w:shd") if properties is not None else None, "")
-    if node.get("w:type") == "table" and next(node.descendants("w:shd"), None) is not None:
-        ground = None  # which of its cells is shaded depends on the table
+    shading = node.find("w:tcPr", "w:shd") or node.find("w:tblPr", "w:shd") or node.find("w:pPr", "w:shd")
+    parts = {one.get("w:type"): _part(one) for one in node if one.name == "w:tblStylePr"}
     return Style(
         node.get("w:type"),
         based.get("w:val") if based is not None else "",
         look_of(node.find("w:rPr")),
         level,
         list_of(properties),
-        ground,
+        ground_of(shading, ""),
+        parts,
     )
+
+
+def _part(node: Node) -> tuple[Look, str | None]:
+    """What a style says of text in a part of a table, and the colour behind it."""
+    return look_of(node.find("w:rPr")), ground_of(node.find("w:tcPr", "w:shd"), "")
+
+
+def _merged_parts(
+    under: Mapping[str, tuple[Look, str | None]], over: Mapping[str, tuple[Look, str | None]]
+) -> Mapping[str, tuple[Look, str | None]]:
+    made = {**under, **over}
+    for name in under.keys() & over.keys():
+        (look, ground), (own, own_ground) = under[name], over[name]
+        made[name] = merged(look, own), own_ground if own_ground != "" else ground
+    return made
 
 
 def level_of(outline: Node | None) -> int | None:

@@ -19,6 +19,8 @@ from checker.reading.readers.symbols import shown_in
 FORMATS: Final = {"1": "decimal", "a": "letter", "A": "LETTER", "i": "roman", "I": "ROMAN"}
 HALF_POINT: Final = 6_350
 """In English metric units."""
+FAINT, NARROW = 10, 5
+"""Per cent of opacity below which letters are not seen, and of its width at which a letter is none."""
 BASES: Final = 50
 """Most styles that stand on each other."""
 SLIGHT: Final = 10
@@ -127,7 +129,11 @@ class Styles:
         if get("style:use-window-font-color") == "true":
             look["colour"], look["clear"] = "", False
         elif colour := get("fo:color"):
-            look["colour"], look["clear"] = colour_of(colour), get("loext:opacity") == "0%"
+            look["colour"], look["clear"] = colour_of(colour), False
+        if opacity := get("loext:opacity"):
+            look["clear"] = _percent(opacity) < FAINT and get("style:use-window-font-color") != "true"
+        if 0 < _percent(get("style:text-scale")) <= NARROW:
+            look["clear"] = True
         if (ground := get("fo:background-color")) and ground != "transparent":
             look["ground"] = _colour(ground)
         if font := self._fonts.get(get("style:font-name")) or get("fo:font-family"):
@@ -137,18 +143,19 @@ class Styles:
         levels = {}
         for node in style:
             at = min(whole(node.get("text:level"), 1), LEVELS) - 1
+            before, behind = (node.get(f"style:num-{side}").replace("%", "") for side in ("prefix", "suffix"))
             if node.name == "text:list-level-style-bullet":
                 text = node.find("style:text-properties")
                 font = text.get("style:font-name") or text.get("fo:font-family") if text is not None else ""
-                levels[at] = Level(
-                    shown_in(self._fonts.get(font, font), node.get("text:bullet-char")).replace("%", ""), ""
-                )
+                bullet = shown_in(self._fonts.get(font, font), node.get("text:bullet-char"))
+                levels[at] = Level(f"{before}{bullet}{behind}".replace("%", "").strip(), "")
             elif node.name in ("text:list-level-style-number", "text:outline-level-style"):
                 shown = min(whole(node.get("text:display-levels"), 1), LEVELS)
                 form = FORMATS.get(node.get("style:num-format"), "")
                 numbers = ".".join(f"%{level}" for level in range(max(at + 2 - shown, 1), at + 2))
-                text_ = node.get("style:num-prefix") + numbers + node.get("style:num-suffix") if form else ""
-                levels[at] = Level(text_, form, whole(node.get("text:start-value"), 1))
+                levels[at] = Level(
+                    f"{before}{numbers if form else ''}{behind}", form, whole(node.get("text:start-value"), 1)
+                )
         return levels
 
 
@@ -157,6 +164,11 @@ def _colour(text: str) -> str | None:
     if text in ("", "transparent"):
         return ""
     return colour_of(text) or None
+
+
+def _percent(text: str) -> int:
+    """The whole per cents of ``58%``; a hundred where nothing is said."""
+    return whole(text.removesuffix("%").partition(".")[0], 100)
 
 
 def _height(position: str) -> int:
