@@ -17,6 +17,7 @@ from checker.reading.blocks import (
     Block,
     Cell,
     Content,
+    Paragraph,
     Run,
     Table,
     Unread,
@@ -138,6 +139,12 @@ class Builder:
             self._see()
         if doubted and seen.text:
             self.miss("style", seen.text.replace("\n", " ")[:TOLD])
+
+    @property
+    def above(self) -> str:
+        """The last paragraph of the same cell, or outside tables, where nothing else stands between."""
+        blocks = self._blocks()
+        return blocks[-1].text if blocks and isinstance(blocks[-1], Paragraph) else ""
 
     def leave_gap(self) -> None:
         """A clear distance, or an empty line; none before the first paragraph of a cell."""

@@ -28,6 +28,10 @@ LONGEST: Final = 40
 """Characters before a digit that are looked at."""
 WHOLE: Final = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[ \u00a0\u202f.][0-9]{3})+(?:,[0-9]{2})?$")
 """A figure whose thousands are set apart, at the end of a text."""
+FIGURE: Final = re.compile(
+    r"\s*(?:0|[1-9][0-9]{0,2}(?:[\s.'’]?[0-9]{3})*)(?:,[0-9]{1,2})?\s*(?:€|e|eur|euroa|%)?\s*", re.IGNORECASE
+)
+"""A text that is an amount or a share: what is drawn directly before it may be its sign."""
 AWAY: Final = 100
 """Half points above or below its line at which a text is not of it any more."""
 TINY: Final = 2

@@ -1,7 +1,8 @@
 """The text of one paragraph of an office file and what stands beside it: text boxes, which are read, and what is not.
 
 A picture may hold what a form asks for, or be a letterhead. It counts as unread where it is as large as a table,
-follows text in its paragraph, or stands in a cell that is not the first of its row.
+follows text in its paragraph, stands below a line that may be a label, or in a cell that is not the first of its row.
+What is drawn beside a figure may be its sign.
 """
 
 from __future__ import annotations
@@ -10,13 +11,18 @@ from typing import Final
 
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, UNSAID, Run
 from checker.reading.readers.building import Builder
-from checker.reading.readers.looks import laid_out
+from checker.reading.readers.looks import FIGURE, laid_out
 from checker.reading.readers.markup import Node
 from checker.reading.readers.measures import EMU
 from checker.reading.readers.symbols import mark_of_box
 
 LARGE: Final = (6 * EMU, 3 * EMU)
 """Width and height from which a picture may hold a table or a form."""
+
+LINE: Final = (2 * EMU, EMU // 2)
+"""The same for a line of text."""
+LABEL: Final = 120
+"""Characters of the longest line that may be a label."""
 
 
 class OfficeText:
@@ -28,13 +34,18 @@ class OfficeText:
         """The elements that hold the paragraphs of text boxes."""
         self.missed: list[tuple[str, str]] = []
         """Kind and text of what is not read, as in :class:`~checker.reading.blocks.Unread`."""
-        self._pictures: list[tuple[str, bool]] = []
-        """Their names, and whether they may hold what is asked for wherever they stand."""
+        self.is_drawn = False
+        """Whether anything is drawn in the paragraph: a picture, a line, a shape."""
+        self._pictures: list[tuple[str, bool, bool]] = []
+        """Their names, and whether they may hold what is asked for wherever they stand, or as a line below a label."""
 
     @property
     def complete(self) -> list[Run]:
-        """All of it, as the page lays it out."""
-        return laid_out(self.runs)
+        """All of it, as the page lays it out; hidden where it is a figure of which something drawn may be the sign."""
+        runs = laid_out(self.runs)
+        if self.is_drawn and FIGURE.fullmatch("".join(run.text for run in runs if not run.marks & UNSAID)):
+            return [Run(run.text, run.marks | HIDDEN) for run in runs]
+        return runs
 
     @property
     def is_hidden(self) -> bool:
@@ -45,7 +56,8 @@ class OfficeText:
     def draw(self, name: str, size: tuple[int, int]) -> None:
         """A picture behind the text so far, so wide and so high in English metric units."""
         is_large = size[0] >= LARGE[0] and size[1] >= LARGE[1]
-        self._pictures.append((name, is_large or any(run.text.strip() for run in self.runs)))
+        is_line = not size[0] or (size[0] >= LINE[0] and size[1] >= LINE[1])
+        self._pictures.append((name, is_large or any(run.text.strip() for run in self.runs), is_line))
 
     def tick(self, begun: int, is_chosen: bool | None, marks: int) -> None:
         """A box to tick stands in place of its sign, which is the runs from ``begun`` on; ``is_chosen``: as stored;
@@ -63,14 +75,21 @@ class OfficeText:
         """
         runs = self.complete
         builder.leave_gap()
+        is_below = not _says_something(runs) and _may_be_label(builder.above)
         for run in [mark, *runs] if mark.text and _says_something(runs) else runs:
             builder.add(*run)
         builder.level = level
         builder.end_paragraph()
         builder.level = 0
-        pictures = [("image", name) for name, counts in self._pictures if counts or in_cell]
+        pictures = [
+            ("image", name) for name, counts, is_line in self._pictures if counts or in_cell or (is_line and is_below)
+        ]
         for kind, text in [*self.missed, *pictures]:
             builder.miss(kind, text)
+
+
+def _may_be_label(line: str) -> bool:
+    return 0 < len(line) <= LABEL and line[-1] not in ".!?"
 
 
 def _says_something(runs: list[Run]) -> bool:

@@ -14,6 +14,7 @@ from checker.reading.blocks import (
     Block,
     Content,
     Paragraph,
+    Run,
     Table,
     Unread,
     paragraphs,
@@ -648,6 +649,7 @@ def test_choice_that_asks_for_what_no_program_knows_is_left_for_the_other() -> N
 
 
 PICTURE = "<pic:pic/>"
+MAIN = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
 @pytest.mark.parametrize(
@@ -679,11 +681,36 @@ PICTURE = "<pic:pic/>"
         (r("Palkat:") + drawing(PICTURE), ("image", "kaavio")),
         (drawing(PICTURE), None),
         (drawing(PICTURE) + r("Esimerkkilän kunta"), None),
+        (
+            drawing(f"<a:graphicData xmlns:a='{MAIN}/main' uri='{MAIN}/diagram'/>"),
+            ("drawing", "kaavio"),
+        ),
     ],
 )
 def test_what_is_not_read_is_told(inside: str, unread: tuple[str, str] | None) -> None:
-    found = read(run("alku") + p(inside) + run("loppu")).unread
+    found = read(run("Alku on tässä.") + p(inside) + run("loppu")).unread
     assert [(kind, text) for kind, _, text in found] == ([unread] if unread else [])
+
+
+def test_picture_as_large_as_a_line_may_be_the_value_of_the_label_above_it() -> None:
+    below = Unread("image", Place(where=Where(paragraph=1)), "kaavio")
+    assert read(run("Hankkeen nimi") + p(drawing(PICTURE))).unread == (below,)
+    assert read(run("Hankkeen nimi") + p(drawing(PICTURE, (1, 1)))).unread == ()
+    assert read(p(drawing(PICTURE)) + run("Hankkeen nimi")).unread == ()
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        drawing(PICTURE),
+        drawing("<v:line/>"),
+        "<w:r><w:pict><v:line from='0,0' to='5pt,0'/></w:pict></w:r>",
+    ],
+)
+def test_figure_with_something_drawn_beside_it_is_in_doubt(drawn: str) -> None:
+    (unsure,) = [part for part in paragraphs(read(p(drawn + r("12 440"))).blocks) if part.runs]
+    assert (unsure.text, unsure.runs) == ("", (Run("12 440", HIDDEN),))
+    assert texts(p(drawn + r("Esimerkkilän kunta 2024"))) == ["Esimerkkilän kunta 2024"]
 
 
 def test_picture_alone_in_a_cell_is_told_with_its_row() -> None:

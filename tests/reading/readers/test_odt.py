@@ -418,6 +418,18 @@ def item(*inside: str, attributes: str = "") -> str:
     return f"<text:list-item {attributes}>{''.join(inside)}</text:list-item>"
 
 
+@pytest.mark.parametrize(
+    "level",
+    [
+        "<text:list-level-style-bullet text:level='1' text:bullet-char=' ' style:num-prefix='-'/>",
+        "<text:list-level-style-number text:level='1' style:num-format='' style:num-prefix='-'/>",
+    ],
+)
+def test_what_stands_before_the_mark_of_a_list_is_in(level: str) -> None:
+    found = f"<text:list text:style-name='L'>{item(p('12 440'))}</text:list>"
+    assert texts(found, f"<text:list-style style:name='L'>{level}</text:list-style>") == ["- 12 440"]
+
+
 def test_numbers_that_the_program_writes_are_in() -> None:
     inner = f"<text:list>{item(p('x'))}{item(p('x'))}</text:list>"
     deepest = f"<text:list>{item(p('x'))}</text:list>"
@@ -472,6 +484,16 @@ def test_what_is_not_read_is_told(frame: str, unread: str) -> None:
     manifest = f"<m:manifest xmlns:m='{OASIS}manifest:1.0'>{entries}</m:manifest>"
     body = p(f"<draw:frame draw:name='Kehys' svg:width='12.5cm' svg:height='80mm'>{frame}</draw:frame>") + p("loppu")
     assert read_odt(make_odt(body, manifest), "a.odt").unread == (Unread(unread, Place(where=Where()), "Kehys"),)
+
+
+@pytest.mark.parametrize("drawn", ["<draw:line svg:x2='2mm'/>", "<draw:frame><draw:image/></draw:frame>"])
+def test_figure_with_something_drawn_beside_it_is_in_doubt(drawn: str) -> None:
+    assert texts(p(f"{drawn}12 440") + p(f"{drawn}Esimerkkilän kunta")) == ["Esimerkkilän kunta"]
+
+
+def test_picture_below_a_line_may_be_its_value() -> None:
+    picture = "<draw:frame svg:width='3cm' svg:height='2cm'><draw:image/></draw:frame>"
+    assert [found.kind for found in read(p("Hankkeen nimi") + p(picture)).unread] == ["image"]
 
 
 def test_small_picture_alone_in_its_paragraph_is_a_letterhead() -> None:

@@ -32,11 +32,13 @@ def add_beside(text: OfficeText, node: Node, name: str = "", size: tuple[int, in
                 if properties.get("hidden") in ("1", "true"):
                     return
                 name = properties.get("descr") or properties.get("title") or properties.get("name")
+            text.is_drawn = True
             if extent is not None:
                 size = (whole(extent.get("cx")), whole(extent.get("cy")))
-        case "v:shape" | "v:rect":
+        case "v:shape" | "v:rect" | "v:line" | "v:polyline" | "v:roundrect" | "v:oval":
             if "visibility:hidden" in node.get("style").replace(" ", ""):
                 return
+            text.is_drawn = True
             size, name = _styled_size(node.get("style")), node.get("alt", name)
         case "pic:pic" | "v:imagedata":
             text.draw(name, size)
@@ -45,6 +47,9 @@ def add_beside(text: OfficeText, node: Node, name: str = "", size: tuple[int, in
             text.missed.append(("drawing", node.get("string")))
         case "a:txBody" if written := " ".join(part.text for part in node.descendants("a:t")):
             text.missed.append(("drawing", written))
+            return
+        case "a:graphicData" if not any(node) and node.get("uri").endswith(("/diagram", "/chart")):
+            text.missed.append(("drawing", name))
             return
         case other if other in CHARTS:
             text.missed.append(("drawing", name))

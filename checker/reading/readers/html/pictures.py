@@ -13,6 +13,7 @@ from checker.reading.blocks import HIDDEN
 from checker.reading.readers.building import Builder
 from checker.reading.readers.html.appearance import Look
 from checker.reading.readers.html.controls import is_small
+from checker.reading.readers.looks import FIGURE
 
 PARTS: Final = {
     **dict.fromkeys(("object", "iframe", "embed", "frame", "applet"), "embedded"),
@@ -23,10 +24,6 @@ PARTS: Final = {
 TOLD: Final = 100
 """Characters of an unread part that are told."""
 MINUSES: Final = frozenset("-−–")
-FIGURE: Final = re.compile(
-    r"\s*(?:0|[1-9][0-9]{0,2}(?:[\s.'’]?[0-9]{3})*)(?:,[0-9]{1,2})?\s*(?:€|e|eur|euroa|%)?\s*", re.IGNORECASE
-)
-"""A text that is an amount or a share: a picture directly before it may be its sign."""
 REST: Final = re.compile(r"[\s0-9.,'’€%]*")
 """What may be more of that amount in the next text."""
 NOWHERE: Final = (-1, 0)

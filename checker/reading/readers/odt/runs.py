@@ -149,6 +149,7 @@ class Runs(OfficeText):
         """Something drawn: its text is read as a box, a control where it stands, other things are not read."""
         if node.get("draw:display") == "none":
             return
+        self.is_drawn = self.is_drawn or node.name != "draw:control"
         if node.name == "draw:control":
             self._control(node, marks)
         elif node.name == "draw:frame":

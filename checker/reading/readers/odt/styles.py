@@ -153,9 +153,10 @@ class Styles:
                 shown = min(whole(node.get("text:display-levels"), 1), LEVELS)
                 form = FORMATS.get(node.get("style:num-format"), "")
                 numbers = ".".join(f"%{level}" for level in range(max(at + 2 - shown, 1), at + 2))
-                levels[at] = Level(
-                    f"{before}{numbers if form else ''}{behind}", form, whole(node.get("text:start-value"), 1)
-                )
+                if not form:
+                    numbers, behind = "", ""
+                    before = before if node.name == "text:list-level-style-number" else ""
+                levels[at] = Level(f"{before}{numbers}{behind}", form, whole(node.get("text:start-value"), 1))
         return levels
 
 
