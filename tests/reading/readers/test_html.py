@@ -252,6 +252,9 @@ HIDDEN = [
     "height:0;overflow:hidden",
     "transform:scale(0)",
     "display:inline-block;transform:translateX(-9999px)",
+    "display:inline-block;transform:rotateY(90deg)",
+    "margin-left:-9999px",
+    "color:oklch(98% 0 0)",
     "mso-hide:all",
     "/* piilo */ display:/**/none",
 ]
@@ -281,6 +284,11 @@ def test_hidden_digit_is_no_part_of_the_amount(style: str) -> None:
         "vertical-align:middle",
         "position:relative;top:1px",
         "text-decoration:underline",
+        "position:relative;left:1px",
+        "display:inline-block;transform:rotate(180deg)",
+        "margin-left:-1px",
+        "color:oklch(21% 0.03 264)",
+        "border:1px solid",
     ],
 )
 def test_what_only_looks_otherwise_is_said(style: str) -> None:
@@ -427,6 +435,11 @@ def test_classes_of_an_old_page_are_alike_in_capitals() -> None:
         "span{display:var(--x)}",
         "span{filter:opacity(0)}",
         "@container (width>1px){span{display:none}}",
+        "span{display:inline-block;transform:translateY(-5px) scale(.6)}",
+        "span{position:relative;left:150px}",
+        "span{position:relative;left:-150px}",
+        "span{margin-left:-30px}",
+        "span{color:color-mix(in srgb,white,white)}",
         "td{&:last-child span{display:none}}",
     ],
 )
@@ -444,6 +457,58 @@ def test_paragraph_in_which_something_may_be_hidden_is_neither_said_nor_missing(
 )
 def test_rule_that_hides_nothing_leaves_no_doubt(sheet: str) -> None:
     assert unread(f"<style>{sheet}</style><p><b>a</b><span>b</span></p>") == []
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "span::before{content:'-'}",
+        "span::before{content:'–'}",
+        "span::before{content:'('}span::after{content:')'}",
+        "i::after{content:' t€'}",
+        "i:nth-child(1):after{content:' tuhatta euroa'}",
+        "i::before{content:counter(z)}",
+        "li{list-style:'-'}",
+        "ul{list-style-type:'– '}",
+        "ul{list-style-type:oma}",
+        "span{display:list-item}span::marker{content:'-'}",
+    ],
+)
+def test_figure_that_the_style_sheet_writes_beside_is_in_doubt_and_words_are_not(sheet: str) -> None:
+    row = "<tr><td>{}<td><ul><li><i><span>{}</span></i></ul>"
+    rows = row.format("Palkat", "12 440") + row.format("Nimi", "Oma polku")
+    assert blocks(f"<style>{sheet}</style><table>{rows}</table>") == [[["Palkat", ""], ["Nimi", "Oma polku"]]]
+
+
+def test_euro_sign_of_the_style_sheet_changes_no_figure() -> None:
+    assert blocks("<style>td::after{content:' €'}</style><table><tr><td>Palkat<td>5</table>") == [[["Palkat", "5"]]]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "<b class=x></b>",
+        "<my-amount value=198640></my-amount>",
+        "<input type=image src=a.png>",
+        "<video src=a.mp4></video>",
+        "<svg height=20><text>198 640</text></svg>",
+        "<i style='background-image:url(a.png)'></i>",
+        "<i style='content:url(a.png)'></i>",
+    ],
+)
+def test_what_is_shown_in_place_of_a_value_is_not_missing(value: str) -> None:
+    text = f"<style>.x::before{{content:'198 640'}}</style><table><tr><td>Palkat<td>{value}<td>5</table>"
+    assert blocks(text) == [[["Palkat", "", "5"]]]
+    (told,) = read_html(page(text), "a.html").unread
+    assert told.place.where == Where(table=1, row=1, label="Palkat")
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["<table><col><col style='visibility:collapse'><tr>", "<table><tr style='display:flex;flex-flow:row-reverse'>"],
+)
+def test_row_whose_cells_may_be_gone_or_in_another_order_is_in_doubt(table: str) -> None:
+    assert unread(f"<p>Alku{table}<td>Palkat<td>5</table>") == [("style", "Palkat"), ("style", "5")]
 
 
 # directions
@@ -628,7 +693,12 @@ def test_small_figure_as_a_whole_is_one() -> None:
 
 @pytest.mark.parametrize(
     "picture",
-    ["<svg><path d='M0 5h9'/></svg>", "<svg width=9><title>Miinus</title></svg>", "<img src=m.gif alt='' width=8>"],
+    [
+        "<svg><path d='M0 5h9'/></svg>",
+        "<svg width=9><title>Miinus</title></svg>",
+        "<img src=m.gif alt='' width=8>",
+        "<i style='display:inline-block;width:6px;border-top:1px solid'></i>",
+    ],
 )
 def test_figure_behind_a_picture_that_may_be_its_minus_is_not_said(picture: str) -> None:
     assert blocks(f"<p>Palkat: {picture} 12 440 €</p>") == ["Palkat:"]
@@ -640,6 +710,12 @@ def test_figure_behind_a_picture_that_may_be_its_minus_is_not_said(picture: str)
         "1.8.2024",
         "12 440 €",
     ]
+
+
+def test_line_above_a_figure_in_a_cell_may_be_its_minus_and_one_between_two_divides_them() -> None:
+    row = "<table><tr><td>Palkat<td>{}</table>"
+    assert blocks(row.format("<hr width=6>12 440")) == [[["Palkat", ""]]]
+    assert blocks(row.format("12 440<hr>5")) == [[["Palkat", ["12 440", "5"]]]]
 
 
 def test_minus_that_a_drawing_writes_is_said() -> None:

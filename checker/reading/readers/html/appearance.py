@@ -47,11 +47,15 @@ class Look(NamedTuple):
     """Written from right to left."""
     is_apart: bool = False
     """Set apart from what stands before and behind it in the line."""
+    adds: int = 0
+    """What the element itself shows besides its text: :data:`BESIDE`, :data:`PICTURED`, :data:`DRAWN`."""
     turn: str = ""
     """The sign of Unicode that does what this element does to the direction; none where it does nothing."""
 
 
 PLAIN: Final = Look()
+BESIDE, PICTURED, DRAWN = 1, 2, 4
+"""The style sheet writes something before or behind it; it shows a picture; it is a line or a bar."""
 Values = dict[str, str]
 DEFAULTS: Final[dict[str, Values]] = {
     **{name: {"text-decoration": "line-through"} for name in ("s", "strike", "del")},
@@ -80,8 +84,21 @@ HIDING: Final = ("display", "visibility", "opacity", "text-decoration", "text-de
 NOTHING: Final = re.compile(r"[-+]?0*\.?0*(?:px|pt|em|rem|%|cm|mm|in)?")
 FAINT: Final = re.compile(r"0*\.0[0-9]*|0*\.?0*%?")
 FAR: Final = re.compile(r"-[0-9]{3,}(?:\.[0-9]*)?(?:px|pt|em|rem|%)|-[0-9]{2,}(?:\.[0-9]*)?r?em")
-MOVED: Final = re.compile(r"scale\(0[,)]|translate[xy3d]*\([^)]*-[0-9]{3,}", re.IGNORECASE)
+MOVED: Final = re.compile(r"scale\(0[,)]|translate[xy3d]*\([^)]*-[0-9]{3,}|rotate[xy]\(-?(?:90|270)deg", re.IGNORECASE)
 """A transformation that leaves nothing on the page."""
+TURNED: Final = re.compile(r"(?:none|initial|rotatez?\([^)]*\))?")
+"""A transformation after which text is where it was."""
+FOLLOWED: Final = ("rgb", "hsl", "lab", "lch", "oklab", "oklch")
+FUNCTIONS: Final = ("color-mix(", "color(", "hwb(", "light-dark(")
+"""Colors that are not followed."""
+LIGHT: Final = re.compile(
+    r"(?:hsla?\([^)]*[\s,](?:100|9[2-9])%|(?:ok)?l(?:ab|ch)\(\s*(?:100|9[2-9])(?:\.\d+)?%?\s)[^)]*\)"
+)
+"""Colors that are white or nearly so."""
+BEYOND: Final = re.compile(r"-[0-9]{4,}(?:\.[0-9]*)?px|-[0-9]{3,}(?:\.[0-9]*)?r?em")
+"""A margin that takes what has it off the page."""
+WRITTEN: Final = re.compile(r"[0-9()\[\]−‐–-]|(?!\b(?:e|eur|euroa)\b)\b[^\W\d_]")
+"""What a style sheet may write beside a figure and change it by: a sign, digits, words of a unit, not the euro sign."""
 ATTRIBUTE: Final = re.compile(r"attr\(\s*([\w:-]+)\s*\)")
 LENGTH: Final = re.compile(r"[-+]?([0-9]{0,5})(?:\.([0-9]{1,5}))?(px|pt|r?em|ex|%|cm|mm|in)")
 HIGH: Final = {"px": 300, "pt": 300, "em": 20, "rem": 20, "ex": 40, "%": 1_500, "cm": 10, "mm": 100, "in": 5}
@@ -89,6 +106,8 @@ HIGH: Final = {"px": 300, "pt": 300, "em": 20, "rem": 20, "ex": 40, "%": 1_500, 
 APART: Final = {"px": 1_200, "pt": 900, "em": 75, "rem": 75, "ex": 150, "%": 300, "cm": 30, "mm": 300, "in": 12}
 """Hundredths of a unit that divide two words of a line."""
 CELLS: Final = ("td", "th")
+UNDRAWN: Final = re.compile(r"(?:0|none|hidden|initial|inherit|unset)?(?:px|pt)?(?:\s|\Z)")
+"""A border of no width."""
 SIZE: Final = re.compile(r"(?:^|\s)(0|[0-9.]+(?:px|pt|r?em|%))(?:\s*/\s*\S+)?\s+(.*)")
 UNITS: Final = {"em": (100, 1), "%": (1, 1), "rem": (100, 1), "px": (25, 4), "pt": (25, 3)}
 """Hundredths of the usual size in a unit of length, as a ratio."""
@@ -100,6 +119,7 @@ FONT_SIZES: Final = {"1": "x-small", "2": "small", "-1": "smaller", "-2": "x-sma
 """By the attribute of a ``<font>``."""
 CUT: Final = re.compile(r"rect\((?:[01](?:px)?[ ,]*){4}\)|inset\((?:50|100)%\)|circle\(0(?:px|%)?\)")
 SIDES: Final = ("left", "top", "right")
+MARGINS: Final = ("margin", "margin-left", "margin-right")
 BOX: Final = ("height", "max-height", "width")
 CLOSE: Final = 24
 """How far each of red, green and blue may be from the ground for text to vanish in it, of 255."""
@@ -111,16 +131,18 @@ def look_of(element: Element, around: Look, sheets: Sheets) -> Look:
     style = element.attributes.get("style", "")
     own = DEFAULTS.get(element.tag)
     if not rules and not style and own is None and PRESENTATION.isdisjoint(element.attributes):
-        if around.display or around.turn or around.is_apart:
-            return around._replace(display="", turn="", is_apart=False)
+        if around.display or around.turn or around.is_apart or around.adds:
+            return around._replace(display="", turn="", is_apart=False, adds=0)
         return around
     sure = [rule.declarations for rule in rules if rule.selector.is_sure and not rule.selector.is_pseudo]
     values = _weighed([_presented(element, own), *sure, sheets.written(style)])
     look = _look(element.tag, values, around)
+    if any(rule.selector.is_pseudo and WRITTEN.search(_content(element, rule)) for rule in rules):
+        look = look._replace(adds=look.adds | BESIDE)
     doubted = [rule for rule in rules if rule.selector.is_pseudo or not rule.selector.is_sure]
-    if look.is_gone or look.is_doubted:
+    if look.is_gone or look.is_veiled or look.is_doubted:
         return look
-    if _is_uncertain(values) or any(_is_doubted(element, rule, values) for rule in doubted):
+    if _is_uncertain(element.tag, values) or any(_is_doubted(element, rule, values) for rule in doubted):
         return look._replace(is_doubted=True)
     return look
 
@@ -187,7 +209,14 @@ def _look(tag: str, values: Values, around: Look) -> Look:
     )
     if get("background-image", "none") != "none":
         look = look._replace(background="image")
-    return look._replace(marks=look.marks | _marks(tag, values, look))
+    return look._replace(marks=look.marks | _marks(tag, values, look), adds=_adds(values))
+
+
+def _adds(values: Values) -> int:
+    get = values.get
+    is_pictured = any("url(" in get(name, "") for name in ("background-image", "background", "content"))
+    is_drawn = any(not UNDRAWN.match(get(name, "")) for name in ("border", "border-top", "border-bottom"))
+    return (PICTURED if is_pictured else 0) | (DRAWN if is_drawn else 0)
 
 
 def _is_apart(values: Values) -> bool:
@@ -278,6 +307,8 @@ def _is_away(values: Values) -> bool:
         return True
     if FAR.fullmatch(get("text-indent", "")) or CUT.fullmatch(get("clip-path", "")):
         return True
+    if any(BEYOND.fullmatch(side) for name in MARGINS for side in get(name, "").split()):
+        return True
     is_placed = get("position") in ("absolute", "fixed")
     if is_placed and (CUT.fullmatch(get("clip", "")) or any(FAR.fullmatch(get(side, "")) for side in SIDES)):
         return True
@@ -289,13 +320,13 @@ def _color(value: str) -> str:
     """The color in six digits, ``clear``, or its name where that is not followed; empty where none is said."""
     if not value or value in ("inherit", "none", "currentcolor", "initial", "auto", "unset"):
         return ""
-    first = value.partition(")")[0] + ")" if value.startswith(("rgb", "hsl")) else value.split(maxsplit=1)[0]
+    first = value.partition(")")[0] + ")" if value.startswith(FOLLOWED) else value.split(maxsplit=1)[0]
     if re.fullmatch(r"#?[0-9a-f]{6}(?:[0-9a-f]{2})?", first):
         return "clear" if len(first) == 9 and first.endswith("00") else f"#{first.lstrip('#')[:6]}"
     if re.fullmatch(r"#[0-9a-f]{3}", first):
         return "#" + "".join(letter * 2 for letter in first[1:])
     parts = re.fullmatch(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*([\d.]+)%?)?\s*\)", first)
-    if re.fullmatch(r"hsla?\([^)]*[\s,](?:100|9[2-9])%[^)]*\)", first):
+    if LIGHT.fullmatch(first):
         return "#ffffff"
     if parts is None:
         return COLORS.get(first, first.lstrip("#"))
@@ -315,21 +346,38 @@ def _vanishes(color: str, background: str) -> bool:
     return are_alike(bytes.fromhex(color[1:]), bytes.fromhex(background[1:]), CLOSE)
 
 
-def _is_uncertain(values: Values) -> bool:
-    """Whether what is declared may hide text in a way that is not followed."""
+def _is_uncertain(tag: str, values: Values) -> bool:
+    """Whether what is declared may hide or move text in a way that is not followed."""
     if any(values.get(name, "none") not in ("none", "normal", "initial") for name in COVERING):
+        return True
+    if "reverse" in values.get("flex-direction", "") + values.get("flex-flow", ""):
+        return True
+    if (tag in RAISED or values.get("display", "").startswith("inline")) and _is_shifted(values):
         return True
     return (values.get("letter-spacing", "").startswith("-") and _is_high(values["letter-spacing"])) or any(
         "var(" in values.get(name, "") for name in HIDING
     )
 
 
+def _is_shifted(values: Values) -> bool:
+    """Whether a part of a line is moved, turned or coloured in a way that is not followed."""
+    get = values.get
+    is_aside = get("position") == "relative" and any(_is_wide(get(side, "").lstrip("-")) for side in ("left", "right"))
+    is_pulled = any(_is_high(side) for name in MARGINS for side in get(name, "").split() if side.startswith("-"))
+    is_coloured = any(name in get("color", "") + get("-webkit-text-fill-color", "") for name in FUNCTIONS)
+    return is_aside or is_pulled or is_coloured or TURNED.fullmatch(get("transform", "")) is None
+
+
+def _content(element: Element, rule: Rule) -> str:
+    """What a rule writes before or behind an element, its attributes filled in."""
+    content = rule.declarations.get("content", ("", False))[0]
+    return ATTRIBUTE.sub(lambda match: element.attributes.get(match[1], ""), content)
+
+
 def _is_doubted(element: Element, rule: Rule, values: Values) -> bool:
     """Whether a rule that may hold would hide what is seen or show what is hidden, or writes figures of its own."""
     if rule.selector.is_pseudo:
-        content = rule.declarations.get("content", ("", False))[0]
-        written = ATTRIBUTE.sub(lambda match: element.attributes.get(match[1], ""), content)
-        return re.search(r"[0-9−-]", re.sub(r"\w+\([^)]*\)", "", written)) is not None
+        return re.search("[0-9]", re.sub(r"\w+\([^)]*\)", "", _content(element, rule))) is not None
     plain = {name: (value, False) for name, value in values.items()}
     tag = element.tag
     changed, same = _look(tag, _weighed([plain, rule.declarations]), PLAIN), _look(tag, values, PLAIN)

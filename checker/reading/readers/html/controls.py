@@ -14,7 +14,7 @@ from checker.reading.blocks import CHOSEN, HIDDEN, PLACEHOLDER, UNCHOSEN, Run
 from checker.reading.readers.building import Builder
 from checker.reading.readers.measures import whole
 
-SILENT: Final = frozenset("hidden button submit reset search image".split())
+SILENT: Final = frozenset("hidden button submit reset search".split())
 """Inputs that hold nothing of a form."""
 UNSHOWN: Final = frozenset({"password", "file", "range", "color"})
 """Inputs whose value the page does not print."""
@@ -52,6 +52,8 @@ class Controls:
         kind = attributes.get("type", "text").strip().lower()
         if kind in BOXES:
             self.box("checked" in attributes, attributes.get("id", ""), around)
+        elif kind == "image":
+            self.picture(attributes, marks)
         elif kind not in SILENT and not marks & HIDDEN:
             if kind in UNSHOWN:
                 self._blocks.miss("control", _name(attributes))

@@ -51,7 +51,7 @@ Attributes = Mapping[str, str]
 class Open:
     """An element that is open."""
 
-    __slots__ = ("children", "element", "items", "look", "role")
+    __slots__ = ("begun", "children", "element", "is_beside", "items", "look", "role")
 
     def __init__(self, element: Element, look: Look, role: str) -> None:
         self.element = element
@@ -61,6 +61,10 @@ class Open:
         self.children = 0
         self.items = 0
         """The number of the last item of a list."""
+        self.begun = 0
+        """How much of the page was seen before it."""
+        self.is_beside = False
+        """Whether something is written or drawn beside its text that may change a figure."""
 
 
 class OpenElements:
@@ -76,6 +80,11 @@ class OpenElements:
     def top(self) -> Open:
         """The element that was opened last; the page itself where none is open."""
         return self._open[-1]
+
+    @property
+    def block(self) -> Open:
+        """The innermost one that is no piece of a line."""
+        return next(item for item in reversed(self._open) if item.role != "inline")
 
     def __len__(self) -> int:
         return len(self._open)

@@ -9,7 +9,7 @@ from checker import limits
 from checker.errors import DocumentError
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, Content
 from checker.reading.readers.building import Builder
-from checker.reading.readers.html.appearance import Look, look_of
+from checker.reading.readers.html.appearance import BESIDE, DRAWN, PICTURED, Look, look_of
 from checker.reading.readers.html.controls import Controls
 from checker.reading.readers.html.open_elements import CELLS, FORMATTING, Open, OpenElements
 from checker.reading.readers.html.pictures import PARTS, Pictures
@@ -30,6 +30,12 @@ HEADED: Final = frozenset("base basefont bgsound head link meta noscript script 
 """Elements of the head of a page."""
 UNLISTED: Final = frozenset({"input", "select", "textarea", "button", *ROLES})
 """Elements that end a list to choose from."""
+COLUMNS: Final = ("col", "colgroup")
+BULLETS: Final = frozenset(
+    "none disc circle square decimal decimal-leading-zero lower-alpha upper-alpha lower-latin upper-latin lower-roman "
+    "upper-roman lower-greek inside outside inherit initial unset revert".split()
+)
+"""Words that say how the items of a list are marked, none of which changes a figure."""
 TAB: Final = "mso-tab-count"
 """How Word writes a tab: an element of this style, filled with spaces."""
 Attributes = Mapping[str, str]
@@ -129,6 +135,8 @@ class Page:
             or "showingplchdr" in attributes
         ):
             look = look._replace(marks=look.marks | PLACEHOLDER)
+        if tag in COLUMNS and look.is_unseen and not around.look.is_unseen:
+            self._doubt_table()
         role = role_of(tag, look, around, self._tables > 0)
         if TAB in attributes.get("style", "") and role == "inline":
             self._blocks.add("\t", look.marks)
@@ -141,6 +149,13 @@ class Page:
         elif role != "dropped":
             self._void(tag, attributes, look, role)
 
+    def _doubt_table(self) -> None:
+        """A column of the table is not seen: which cells are in it is not followed."""
+        for item in reversed(self._open):
+            item.look = item.look._replace(is_doubted=True)
+            if item.role == "table":
+                break
+
     def _void(self, tag: str, attributes: Attributes, look: Look, role: str) -> None:
         if tag == "input":
             self._controls.input(attributes, look.marks, self._open.top.look.marks)
@@ -148,6 +163,8 @@ class Page:
             self._break(look)
         elif tag == "hr" and role != "gone":
             self._blocks.leave_gap()
+            if self._open.block.begun == self._blocks.seen:
+                self._pictures.note(look)
         elif tag == "img":
             self._pictures.note(look)
             self._controls.picture(attributes, look.marks)
@@ -168,6 +185,8 @@ class Page:
         if item.role not in ("inline", "gone", "dropped"):
             self._part(tag)
         self._open.push(item)
+        item.begun = self._blocks.seen
+        item.is_beside = bool(item.look.adds & BESIDE) or (item.role == "inline" and around.is_beside)
         if item.role == "gone":
             self._buried += tag in ROLES
         if item.role == "dropped":
@@ -210,6 +229,7 @@ class Page:
         around.items = number
         is_counted = around.element.tag == "ol" and given.get("type", "1") == "1" and "reversed" not in given
         style = self._open.top.look.bullet
+        self._open.top.is_beside = self._open.top.is_beside or not BULLETS.issuperset(style.split())
         self._text.marker = f"{number}." if is_counted and style in ("", "decimal") else ""
 
     def _pop_to(self, place: int) -> None:
@@ -226,6 +246,12 @@ class Page:
 
     def _finish(self, item: Open) -> None:
         tag = item.element.tag
+        if (
+            item.begun == self._blocks.seen
+            and item.role in ("inline", "block", "cell")
+            and not item.look.marks & HIDDEN
+        ):
+            self._finish_empty(item)
         if item.role == "dropped":
             self._dropped -= 1
             if tag in PARTS and not self._dropped:
@@ -243,6 +269,15 @@ class Page:
                 self._blocks.add("\u2069" if item.look.turn in "\u2066\u2067" else "\u202c", item.look.marks)
         else:
             self._finish_block(item, tag)
+
+    def _finish_empty(self, item: Open) -> None:
+        """An element without text of its own: the style sheet, or its own program, may show something in its place."""
+        if self._tables and item.look.adds & (BESIDE | PICTURED):
+            self._blocks.miss("image" if item.look.adds & PICTURED else "style")
+        elif "-" in item.element.tag:
+            self._blocks.miss("control", item.element.tag)
+        if item.look.adds & DRAWN and item.role == "inline":
+            self._pictures.note(item.look)
 
     def _finish_block(self, item: Open, tag: str) -> None:
         if item.role == "table":

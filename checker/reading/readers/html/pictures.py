@@ -18,6 +18,7 @@ from checker.reading.readers.looks import FIGURE
 PARTS: Final = {
     **dict.fromkeys(("object", "iframe", "embed", "frame", "applet"), "embedded"),
     **dict.fromkeys(("canvas", "svg"), "drawing"),
+    "video": "embedded",
     "math": "equation",
 }
 """Elements that may hold what is needed, by the kind of what is then unread."""
@@ -58,7 +59,8 @@ class Pictures:
             return
         if PARTS[tag] == "drawing":
             self.note(look)
-        if look.marks & HIDDEN or is_small(attributes) or (tag == "svg" and not text):
+        is_ornament = is_small(attributes) and not any(map(str.isdigit, text))
+        if look.marks & HIDDEN or is_ornament or (tag == "svg" and not text):
             return
         address = attributes.get("src") or attributes.get("data") or ""
         if tag not in ("iframe", "frame") or address not in ("", "about:blank") or "srcdoc" in attributes:

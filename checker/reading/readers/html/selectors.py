@@ -69,11 +69,11 @@ PART: Final = re.compile(
 )
 NEVER: Final = frozenset(
     "hover focus focus-within focus-visible active visited target fullscreen modal popover-open placeholder "
-    "placeholder-shown selection marker first-line first-letter backdrop empty -moz-focus-inner".split()
+    "placeholder-shown selection first-line first-letter backdrop empty -moz-focus-inner".split()
 )
 """What a page at rest, opened from a file, does not show."""
 ALWAYS: Final = frozenset("link any-link enabled defined scope".split())
-GENERATED: Final = frozenset({"before", "after"})
+GENERATED: Final = frozenset({"before", "after", "marker"})
 MOST: Final = 50
 """Most compounds of a selector."""
 Sum = tuple[int, int, int]

@@ -21,6 +21,8 @@ KEPT_GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 """Spaces that part columns, as far as the page shows them."""
 SMALLER: Final = 85
 """Hundredths of the size of the text before it from which a digit is set smaller."""
+NUMERIC: Final = re.compile(r"(?=.*[0-9])[\s0-9.,'’€%-]*", re.DOTALL)
+"""A text that is a figure, or a part of one."""
 ENUMERATOR: Final = re.compile(r"\s*(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[.)]?|[A-Za-z][.)])\s*")
 
 
@@ -85,13 +87,13 @@ class PageText:
             marks = marks & ~LOWERED | (SUPERSCRIPT if self._blocks.last.isdigit() else 0)
         if self.turns and not self._blocks.runs and look.is_turned:
             self._blocks.add(self._turn(), 0)
-        self._blocks.is_doubted = self._blocks.is_doubted or look.is_doubted
+        if look.is_doubted or (self._open.top.is_beside and NUMERIC.fullmatch(text)):
+            self._blocks.is_doubted = True
         self._blocks.add(text, marks)
 
     def _turn(self) -> str:
         """The sign of direction of a paragraph that is written from right to left."""
-        block = next((item for item in reversed(self._open) if item.role != "inline"), None)
-        return "\u202e" if block is not None and block.look.turn == "\u202e" else "\u202b"
+        return "\u202e" if self._open.block.look.turn == "\u202e" else "\u202b"
 
 
 def _space(match: re.Match[str]) -> str:
