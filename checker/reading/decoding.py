@@ -1,13 +1,14 @@
 """The letters of a text in whatever encoding it comes.
 
 UTF-8 is the rule, UTF-16 and Windows-1252 or ISO 8859-15 what old programs write, and one foreign byte pasted into good
-UTF-8 must not spoil the rest.
+UTF-8 must not spoil the rest. A mail may have lost its head and still have its letters as mails carry them.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from binascii import a2b_qp
 from typing import Final
 
 from checker.errors import DocumentError
@@ -33,6 +34,10 @@ _OLDER: Final = (("cp850", b"\x84\x94"), ("mac_roman", b"\x8a\x9a"))
 """Encodings before Windows-1252, with their ä and ö."""
 _END: Final = "\x1a"
 """What old programs put at the end of a text."""
+_QUOTED: Final = re.compile(rb"=(?:C3=[89AB][0-9A-F]|E2=80=9[0-9A-F]|C2=A0|[CE][45]|[DF]6)", re.IGNORECASE)
+"""ä, ö, å, dashes and hard spaces as quoted-printable writes them (RFC 2045, 6.7), in UTF-8 and in one byte."""
+_QUOTES: Final = 5
+"""Most of these that a text may have and not be such."""
 _TWICE: Final = 2
 """Most times that UTF-8 was taken for another encoding and written again."""
 
@@ -67,6 +72,13 @@ def decode(data: bytes) -> str:
             raise DocumentError("binary")
         return _decoded(data, encoding)
     return _decoded(data, "utf-8")
+
+
+def unquoted(data: bytes) -> bytes:
+    """The bytes of a text that is quoted-printable; any other as it is. Its lines are those that were written."""
+    if b"=" not in data or not data.isascii() or len(_QUOTED.findall(data)) <= _QUOTES:
+        return data
+    return a2b_qp(data)
 
 
 def _decoded(data: bytes, encoding: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 import unicodedata
+from binascii import b2a_qp
 
 import pytest
 from hypothesis import given
@@ -93,6 +94,18 @@ def test_the_limit_of_characters_is_the_one_of_limits(monkeypatch: pytest.Monkey
     with pytest.raises(DocumentError) as error:
         read_text("äää\n".encode(), "a.txt")
     assert error.value.code == "too_large"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_text_as_mails_carry_it_is_read_without_the_head_of_a_mail(encoding: str) -> None:
+    text = (
+        "Päättymispäivämäärä\nTyöllisyyden ja osaamisen kehittäminen pienissä kunnissa ja kaupungeissa – ja kylissä\n"
+    )
+    assert lines(b2a_qp(text.encode(encoding))) == text.splitlines()
+
+
+def test_equals_signs_of_a_text_stay() -> None:
+    assert lines("a=C3=A4 on ä\n1+1=2") == ["a=C3=A4 on ä", "1+1=2"]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from checker.errors import DocumentError
 from checker.limits import DOCUMENT_BYTES, TEXT_CHARACTERS, TEXT_LINES
 from checker.reading.blocks import Content, Paragraph, Unread, normalise
-from checker.reading.decoding import decode, is_plain
+from checker.reading.decoding import decode, is_plain, unquoted
 from checker.reading.place import Place
 from checker.reading.readers.marks import without_marks
 from checker.reading.readers.running_heads import drop_running_heads
@@ -24,6 +24,7 @@ def read_text(data: bytes, path: str) -> Content:
     """
     if len(data) > DOCUMENT_BYTES:
         raise DocumentError("too_large", limit=DOCUMENT_BYTES, found=len(data))
+    data = unquoted(data)
     text = decode(data)
     if len(text) > TEXT_CHARACTERS:
         raise DocumentError("too_large", limit=TEXT_CHARACTERS, found=len(text))
