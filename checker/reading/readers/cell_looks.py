@@ -94,8 +94,10 @@ class CellLooks:
         if style is None or _is_never(rule, cell.value):
             return False
         look = merged(self._font(cell.font), self._font(style.font))
-        fill = style.fill.bgColor if style.fill is not None else None
-        ground = self._colour(fill) or None if fill is not None else self._ground(cell)
+        ground = self._ground(cell)
+        if style.fill is not None:
+            colour = getattr(style.fill, "bgColor", None)  # none where colours run into each other
+            ground = self._colour(colour) or None if colour is not None else None
         if marks_of(look, ground) & UNSAID != self.marks(cell):
             return True
         code = style.numFmt.formatCode if style.numFmt is not None else cell.number_format
@@ -153,7 +155,7 @@ def _theme(data: bytes | str | None) -> tuple[str, ...]:
 
 def _is_never(rule: Any, value: Any) -> bool:
     """Whether the condition is plainly not met: it is false, or compares a number with another one."""
-    formula = rule.formula[0].strip() if rule.formula else ""
+    formula = (rule.formula[0] or "").strip() if rule.formula else ""
     if rule.type == "expression":
         return formula.upper() in FALSE
     compare = COMPARED.get(rule.operator or "")

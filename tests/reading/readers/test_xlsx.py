@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.formatting import rule as formatting
-from openpyxl.styles import Color, Font, PatternFill
+from openpyxl.styles import Color, Font, GradientFill, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 
@@ -22,6 +22,7 @@ from checker.reading.place import Place, Where
 from checker.reading.readers.cell_numbers import is_unsure, shown
 from checker.reading.readers.xlsx import read_xlsx
 
+BLACK = Font(color="FF000000")
 RULES: Any = formatting
 """The rules of conditional formats; their functions have no types."""
 
@@ -254,6 +255,8 @@ def test_text_of_another_colour_is_said_and_so_is_white_on_a_dark_ground() -> No
         (RULES.FormulaRule(formula=["FALSE"], font=Font(strike=True)), "198640"),
         (RULES.FormulaRule(formula=["TRUE"], font=Font(color="FFFF0000")), "198640"),
         (RULES.FormulaRule(formula=["TRUE"], fill=PatternFill(bgColor="FFFFFF00")), "198640"),
+        (RULES.FormulaRule(formula=["TRUE"], fill=GradientFill(stop=("FFFFFF00", "FFFF0000"))), "198640"),
+        (RULES.FormulaRule(formula=["TRUE"], font=BLACK, fill=PatternFill(bgColor="FF000000")), ""),
     ],
 )
 def test_a_conditional_format_that_may_strike_hide_or_change_a_cell_puts_it_in_doubt(rule: Any, text: str) -> None:
