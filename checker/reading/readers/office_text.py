@@ -43,7 +43,11 @@ class OfficeText:
     def complete(self) -> list[Run]:
         """All of it, as the page lays it out; hidden where it is a figure of which something drawn may be the sign."""
         runs = laid_out(self.runs)
-        if self.is_drawn and FIGURE.fullmatch("".join(run.text for run in runs if not run.marks & UNSAID)):
+        if (
+            self.is_drawn
+            and not self.boxes
+            and FIGURE.fullmatch("".join(run.text for run in runs if not run.marks & UNSAID))
+        ):
             return [Run(run.text, run.marks | HIDDEN) for run in runs]
         return runs
 

@@ -713,6 +713,11 @@ def test_figure_with_something_drawn_beside_it_is_in_doubt(drawn: str) -> None:
     assert texts(p(drawn + r("Esimerkkilän kunta 2024"))) == ["Esimerkkilän kunta 2024"]
 
 
+def test_figure_beside_a_text_box_is_said_with_what_the_box_says() -> None:
+    box = f"<w:txbxContent>{p(r('200 000'))}</w:txbxContent>"
+    assert texts(p(r("198 640") + drawing(box))) == ["198 640", "200 000"]
+
+
 def test_picture_alone_in_a_cell_is_told_with_its_row() -> None:
     found = read(table(c("Palkat") + f"<w:tc>{p(drawing(PICTURE))}</w:tc>")).unread
     assert found == (Unread("image", Place(where=Where(table=1, row=1, label="Palkat")), "kaavio"),)
