@@ -480,8 +480,21 @@ def test_figure_that_the_style_sheet_writes_beside_is_in_doubt_and_words_are_not
     assert blocks(f"<style>{sheet}</style><table>{rows}</table>") == [[["Palkat", ""], ["Nimi", "Oma polku"]]]
 
 
-def test_euro_sign_of_the_style_sheet_changes_no_figure() -> None:
-    assert blocks("<style>td::after{content:' €'}</style><table><tr><td>Palkat<td>5</table>") == [[["Palkat", "5"]]]
+@pytest.mark.parametrize("content", ["' €'", "''", "none", "normal", "'\\200b'", "'•'"])
+def test_what_the_style_sheet_writes_and_changes_no_figure(content: str) -> None:
+    assert blocks(f"<style>td::after{{content:{content}}}</style><table><tr><td>Palkat<td>5</table>") == [
+        [["Palkat", "5"]]
+    ]
+
+
+def test_pattern_behind_the_cells_of_a_table_is_no_picture() -> None:
+    assert unread("<style>td{background:url(a.png)}</style><table><tr><td>Palkat<td><td>5</table>") == []
+
+
+def test_icon_alone_in_a_cell_is_an_ornament_and_before_a_figure_may_be_its_minus() -> None:
+    row = "<style>i::before{{content:'\\f068'}}</style><table><tr><td>Palkat<td>{}</table>"
+    assert blocks(row.format("<i></i>12 440")) == [[["Palkat", ""]]]
+    assert unread(row.format("<i></i>")) == []
 
 
 @pytest.mark.parametrize(

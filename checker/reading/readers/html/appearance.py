@@ -55,7 +55,9 @@ class Look(NamedTuple):
 
 PLAIN: Final = Look()
 BESIDE, PICTURED, DRAWN = 1, 2, 4
-"""The style sheet writes something before or behind it; it shows a picture; it is a line or a bar."""
+"""The style sheet writes something before or behind it that may change a figure; it shows a picture; it is a line, a
+bar or an icon.
+"""
 Values = dict[str, str]
 DEFAULTS: Final[dict[str, Values]] = {
     **{name: {"text-decoration": "line-through"} for name in ("s", "strike", "del")},
@@ -99,6 +101,8 @@ BEYOND: Final = re.compile(r"-[0-9]{4,}(?:\.[0-9]*)?px|-[0-9]{3,}(?:\.[0-9]*)?r?
 """A margin that takes what has it off the page."""
 WRITTEN: Final = re.compile(r"[0-9()\[\]−‐–-]|(?!\b(?:e|eur|euroa)\b)\b[^\W\d_]")
 """What a style sheet may write beside a figure and change it by: a sign, digits, words of a unit, not the euro sign."""
+KEYWORDS: Final = re.compile(r"(?:none|normal|inherit|initial|unset|revert|(?:no-)?(?:open|close)-quote)")
+ESCAPE: Final = re.compile(r"\\([0-9a-f]{1,6})\s?")
 ATTRIBUTE: Final = re.compile(r"attr\(\s*([\w:-]+)\s*\)")
 LENGTH: Final = re.compile(r"[-+]?([0-9]{0,5})(?:\.([0-9]{1,5}))?(px|pt|r?em|ex|%|cm|mm|in)")
 HIGH: Final = {"px": 300, "pt": 300, "em": 20, "rem": 20, "ex": 40, "%": 1_500, "cm": 10, "mm": 100, "in": 5}
@@ -137,8 +141,10 @@ def look_of(element: Element, around: Look, sheets: Sheets) -> Look:
     sure = [rule.declarations for rule in rules if rule.selector.is_sure and not rule.selector.is_pseudo]
     values = _weighed([_presented(element, own), *sure, sheets.written(style)])
     look = _look(element.tag, values, around)
-    if any(rule.selector.is_pseudo and WRITTEN.search(_content(element, rule)) for rule in rules):
-        look = look._replace(adds=look.adds | BESIDE)
+    if element.tag in CELLS and "url(" not in style:
+        look = look._replace(adds=look.adds & ~PICTURED)  # a pattern of the whole table
+    for content in [_content(element, rule) for rule in rules if rule.selector.is_pseudo]:
+        look = look._replace(adds=look.adds | (BESIDE if WRITTEN.search(content) else DRAWN if content else 0))
     doubted = [rule for rule in rules if rule.selector.is_pseudo or not rule.selector.is_sure]
     if look.is_gone or look.is_veiled or look.is_doubted:
         return look
@@ -369,8 +375,11 @@ def _is_shifted(values: Values) -> bool:
 
 
 def _content(element: Element, rule: Rule) -> str:
-    """What a rule writes before or behind an element, its attributes filled in."""
+    """What a rule writes before or behind an element, its attributes filled in; nothing where it writes but space."""
     content = rule.declarations.get("content", ("", False))[0]
+    if KEYWORDS.fullmatch(content) or not content.strip("\"' "):
+        return ""
+    content = ESCAPE.sub(lambda code: chr(min(int(code[1], 16), 0x10FFFF)), content)
     return ATTRIBUTE.sub(lambda match: element.attributes.get(match[1], ""), content)
 
 
