@@ -58,14 +58,18 @@ class CellLooks:
             for rule in part.rules
         ]  # fmt: skip
         self._steps = 0
+        self._known: dict[tuple[int, int, bool], int] = {}
+        """The marks of whole cells by their font, their filling and whether they are in a table with stripes."""
 
     def marks(self, cell: Any, font: Any = None) -> int:
         """The marks of a cell's text, or of a piece of it with a font of its own."""
-        look = self._font(cell.font)
         if font is not None:
-            look = merged(look, self._font(font))
-        height = SUPERSCRIPT if font is not None and font.vertAlign == "superscript" else 0
-        return marks_of(look, self._ground(cell)) & UNSAID | height
+            height = SUPERSCRIPT if font.vertAlign == "superscript" else 0
+            return marks_of(merged(self._font(cell.font), self._font(font)), self._ground(cell)) & UNSAID | height
+        key = (cell._style.fontId, cell._style.fillId, self._is_striped(cell))
+        if key not in self._known:
+            self._known[key] = marks_of(self._font(cell.font), self._ground(cell)) & UNSAID
+        return self._known[key]
 
     def is_doubted(self, cell: Any) -> bool:
         """Whether the number is shown otherwise than it is, or a conditional format may hide or change it.
@@ -120,8 +124,11 @@ class CellLooks:
         """The colour behind a cell; None where it is not known: a pattern, or the stripes of a table."""
         fill = cell.fill
         if fill is None or fill.fill_type is None:
-            return None if cell.coordinate in self._striped else WHITE
+            return None if self._is_striped(cell) else WHITE
         return self._colour(fill.fgColor) or None if fill.fill_type == "solid" else None
+
+    def _is_striped(self, cell: Any) -> bool:
+        return bool(self._striped.ranges) and cell.coordinate in self._striped
 
     def _colour(self, colour: Any) -> str:
         """Six digits; empty where a colour says none."""

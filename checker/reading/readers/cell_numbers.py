@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 AS_STORED: Final = -1
@@ -71,7 +72,8 @@ def is_unsure(value: Any, number_format: str) -> bool:
     return (has_sign is not None) is not is_own
 
 
-def _sections(number_format: str) -> list[str]:
+@lru_cache(maxsize=64)
+def _sections(number_format: str) -> tuple[str, ...]:
     """The sections of a format with what they write; a figure or a place for one inside a text is a 9."""
     made = [""]
     for text, escaped, plain in TOKEN.findall(number_format):
@@ -79,7 +81,7 @@ def _sections(number_format: str) -> list[str]:
             made.append("")
         else:
             made[-1] += plain or re.sub("[0-9]", "9", text + escaped)
-    return made
+    return tuple(made)
 
 
 def _day(value: date) -> str:
