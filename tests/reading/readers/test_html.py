@@ -504,6 +504,7 @@ def test_icon_alone_in_a_cell_is_an_ornament_and_before_a_figure_may_be_its_minu
         "<my-amount value=198640></my-amount>",
         "<input type=image src=a.png>",
         "<video src=a.mp4></video>",
+        "<meter value=.5>198 640</meter>",
         "<svg height=20><text>198 640</text></svg>",
         "<i style='background-image:url(a.png)'></i>",
         "<i style='content:url(a.png)'></i>",

@@ -19,6 +19,7 @@ PARTS: Final = {
     **dict.fromkeys(("object", "iframe", "embed", "frame", "applet"), "embedded"),
     **dict.fromkeys(("canvas", "svg"), "drawing"),
     "video": "embedded",
+    **dict.fromkeys(("meter", "progress"), "control"),
     "math": "equation",
 }
 """Elements that may hold what is needed, by the kind of what is then unread."""
