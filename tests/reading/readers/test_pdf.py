@@ -110,6 +110,37 @@ def test_cells_of_ragged_columns_are_in_none_for_sure() -> None:
     assert lines(page) == ["Palkat|5|6|7", "Tulot yhteensä netto|8+|9+"]
 
 
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (((200, "278"), (235, "280"), (300, "260")), "Yhteensä|278\\280|260|"),
+        (((200, "-"), (235, "278"), (300, "260")), "Yhteensä|-278|260|"),
+        (((200, "278"), (300, "260"), (400, "12"), (430, "13")), "Yhteensä|278|260|12\\13"),
+    ],
+)
+def test_figures_under_one_head_are_one_cell(cells: tuple[tuple[int, str], ...], expected: str) -> None:
+    heads = shown("Haetut yhteensä", 200, 700) + shown("Hyväksytyt", 300, 700) + shown("Hylätyt €", 400, 700)
+    row = shown("Palkat", 50, 680) + shown("198", 200, 680) + shown("186", 300, 680) + shown("12", 400, 680)
+    total = shown("Yhteensä", 50, 660) + b"".join(shown(text, left, 660) for left, text in cells)
+    assert lines(heads + row + total) == ["|Haetut yhteensä|Hyväksytyt|Hylätyt €", "Palkat|198|186|12", expected]
+
+
+def test_columns_under_one_head_stay_apart() -> None:
+    rows = b"".join(
+        shown(text, left, 680 - 20 * row)
+        for row in (0, 1)
+        for left, text in ((50, "Palkat"), (200, "5"), (240, "6"), (300, "7"))
+    )
+    assert lines(shown("Haetut yhteensä", 200, 700) + shown("Osuus", 300, 700) + rows)[1:] == ["Palkat|5|6|7"] * 2
+
+
+@pytest.mark.parametrize("is_drawn_first", [True, False])
+def test_figure_is_read_where_it_stands_wherever_the_file_draws_it(is_drawn_first: bool) -> None:
+    text = shown("Hanke", 50, 780) + shown("Kuvaus", 50, 765) + shown("Palkat 5", 50, 600) + shown("Tulot 0", 50, 400)
+    page = shown("280 000", 300, 600) + text if is_drawn_first else text + shown("280 000", 300, 600)
+    assert lines(page) == ["Hanke", "Kuvaus", "Palkat 5|280 000", "Tulot 0"]
+
+
 @pytest.mark.parametrize("height", [3, 6, 7, 12])
 def test_columns_of_a_page_stay_apart(height: int) -> None:
     left = b"".join(shown(f"vasen rivi {n}", 50, 700 - 12 * n) for n in range(height))

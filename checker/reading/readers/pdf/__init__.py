@@ -35,6 +35,7 @@ from checker.reading.readers.pdf.rows import rows_of
 from checker.reading.readers.pdf.scans import pieces_of, scanned_words, words_in
 from checker.reading.readers.pdf.seen import has_picture, is_scan, marked
 from checker.reading.readers.pdf.signs import signed
+from checker.reading.readers.pdf.strays import without_strays
 from checker.reading.readers.scan import Scan, ScanReader
 
 STREAM_BYTES: Final = 10_000_000
@@ -207,7 +208,8 @@ class _Pages:
         beside, across = apart(over, seen, self.budget)
         unread += [Unread("comment", Place(number), piece.text) for piece in across]
         self.budget.spend(PAGE + PIECE * len(seen))
-        return self._rows(laid_over(seen, [*beside, *boxes], self.budget), number)
+        seen, strays = without_strays(seen, self.budget)
+        return self._rows(laid_over(seen, [*beside, *boxes, *strays], self.budget), number)
 
     def _rows(self, pieces: Sequence[Piece], number: int) -> list[Line]:
         found = rows_of(segments(pieces), self.budget)

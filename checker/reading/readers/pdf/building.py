@@ -154,6 +154,8 @@ def _ends_in_address(text: str) -> bool:
 def _joint(above: Segment, below: Segment, room: int) -> str:
     """What stands between two lines of a cell: a space where its width broke them, else a line break."""
     end, start = above.text.rstrip(), below.text.lstrip()
+    if above.base == below.base:
+        return "\n"  # side by side under one head
     if AMOUNT.fullmatch(end) and AMOUNT.match(start):
         return "\n"  # two amounts, not one
     if _ends_in_address(end):

@@ -46,7 +46,7 @@ def laid_over(pieces: Sequence[Piece], over: Sequence[Piece], budget: Budget) ->
         slack = max(piece.size, 600) // 2
         first, end = bisect_left(heights, -piece.base - slack), bisect_right(heights, -piece.base + slack)
         budget.spend(1 + (end - first) // PIECES)
-        level = [at for _, at in drawn[first:end] if _is_level(pieces[at], piece)]
+        level = [at for _, at in drawn[first:end] if is_level(pieces[at], piece)]
         base = min((pieces[at].base for at in level), key=partial(_distance, piece.base), default=piece.base)
         beside = [at for at in level if pieces[at].left < piece.left]
         at = max(beside, key=lambda at: (pieces[at].left, at)) if beside else last[first - 1] if first else -1
@@ -62,5 +62,6 @@ def _distance(one: int, other: int) -> int:
     return abs(one - other)
 
 
-def _is_level(one: Piece, other: Piece) -> bool:
+def is_level(one: Piece, other: Piece) -> bool:
+    """Whether two texts stand on one line of the page."""
     return abs(one.base - other.base) * 2 <= max(one.size, other.size)
