@@ -116,6 +116,7 @@ def test_cells_of_ragged_columns_are_in_none_for_sure() -> None:
         (((200, "278"), (235, "280"), (300, "260")), "Yhteensä|278\\280|260|"),
         (((200, "-"), (235, "278"), (300, "260")), "Yhteensä|-278|260|"),
         (((200, "278"), (300, "260"), (400, "12"), (430, "13")), "Yhteensä|278|260|12\\13"),
+        (((200, "278"), (300, "260"), (400, "12"), (470, "13")), "Yhteensä|278|260|12\\13"),
     ],
 )
 def test_figures_under_one_head_are_one_cell(cells: tuple[tuple[int, str], ...], expected: str) -> None:
@@ -123,6 +124,14 @@ def test_figures_under_one_head_are_one_cell(cells: tuple[tuple[int, str], ...],
     row = shown("Palkat", 50, 680) + shown("198", 200, 680) + shown("186", 300, 680) + shown("12", 400, 680)
     total = shown("Yhteensä", 50, 660) + b"".join(shown(text, left, 660) for left, text in cells)
     assert lines(heads + row + total) == ["|Haetut yhteensä|Hyväksytyt|Hylätyt €", "Palkat|198|186|12", expected]
+
+
+def test_minus_at_the_edge_of_a_cell_belongs_to_its_digits() -> None:
+    row = shown("Palkat", 50, 680) + shown("198", 250, 680) + shown("186", 400, 680)
+    total = shown("Yhteensä", 50, 660) + shown("-", 200, 660) + shown("278", 250, 660) + shown("260", 400, 660)
+    assert lines(row + total) == ["Palkat|198|186", "Yhteensä|-278|260"]
+    blank = shown("Tulot", 50, 660) + shown("-", 200, 660) + shown("260", 400, 660)
+    assert lines(row + blank) == ["Palkat|198|186|", "Tulot|-+|260+"]
 
 
 def test_columns_under_one_head_stay_apart() -> None:

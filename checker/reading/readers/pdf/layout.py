@@ -12,7 +12,7 @@ from typing import Final
 
 from checker.reading.readers.pdf.broken_rows import over_lines
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.crowded import heads_of, join_under_heads
+from checker.reading.readers.pdf.crowded import heads_of, join_signs, join_under_heads
 from checker.reading.readers.pdf.grid import Grid, contradicts_heads, grid_of, is_head
 from checker.reading.readers.pdf.items import Item, Line, Part, had_room, is_close, lines_of, rights_of
 from checker.reading.readers.pdf.page_breaks import make_whole
@@ -37,7 +37,7 @@ def laid_out(pages: Sequence[Sequence[Line]], budget: Budget) -> list[Item]:
     items = [item for page in pages for item in _items(without_justified(page))]
     _take_wrapped(items)
     make_whole(items)
-    _join_figures(items)
+    _join_figures(items, budget)
     _give_grids(items, budget)
     return over_lines(items)
 
@@ -68,7 +68,7 @@ def _part(table: list[Line]) -> list[Item]:
     return [Part(table)] if table else []
 
 
-def _join_figures(items: Sequence[Item]) -> None:
+def _join_figures(items: Sequence[Item], budget: Budget) -> None:
     """Make the figures under one head of a table one cell, also in the parts of the table without heads."""
     heads: Row = []
     between = 0
@@ -77,7 +77,9 @@ def _join_figures(items: Sequence[Item]) -> None:
             between += 1
             continue
         heads, rows = heads_of(item.rows, heads if between <= BETWEEN else [])
-        join_under_heads(heads, rows)
+        if heads:
+            join_under_heads(heads, rows, budget)
+        join_signs(rows, budget)
         between = 0
 
 
