@@ -33,7 +33,7 @@ from checker.reading.readers.pdf.overlay import apart, laid_over
 from checker.reading.readers.pdf.pieces import POINT, Box, Piece, box_in, dictionary, resolved
 from checker.reading.readers.pdf.rows import rows_of
 from checker.reading.readers.pdf.scans import pieces_of, scanned_words, words_in
-from checker.reading.readers.pdf.seen import has_picture, is_scan, marked
+from checker.reading.readers.pdf.seen import crossed, has_picture, is_scan, marked
 from checker.reading.readers.pdf.signs import signed
 from checker.reading.readers.pdf.strays import without_strays
 from checker.reading.readers.scan import Scan, ScanReader
@@ -201,12 +201,16 @@ class _Pages:
             self._has_text = self._has_text or any(not piece.marks & HIDDEN for piece in pieces)
             if has_picture(drawing.shapes, paper):
                 unread.append(Unread("image", Place(number)))
-        seen = [piece for piece in pieces if not piece.marks & HIDDEN]
-        seen = signed(seen, drawing.shapes, drawing.inks, self.budget)
+        uncrossed = [piece for piece in pieces if not piece.marks & HIDDEN]
+        seen = crossed(uncrossed, [*drawing.slants, *over.slants], self.budget)
+        if seen != uncrossed:
+            unread.append(Unread("drawing", Place(number)))
+        seen = signed(seen, [*drawing.shapes, *over.shapes], drawing.inks, self.budget)
         boxes, ticks = boxes_of(drawing.inks, seen, self.budget)
         seen = [piece for at, piece in enumerate(seen) if at not in ticks]
-        beside, across = apart(over, seen, self.budget)
-        unread += [Unread("comment", Place(number), piece.text) for piece in across]
+        beside, across, seen = apart(over, seen, self.budget)
+        laid = [*(text for _, text in over.areas), *(note.text for note in across)]
+        unread += [Unread("comment", Place(number), text) for text in laid]
         self.budget.spend(PAGE + PIECE * len(seen))
         seen, strays = without_strays(seen, self.budget)
         return self._rows(laid_over(seen, [*beside, *boxes, *strays], self.budget), number)

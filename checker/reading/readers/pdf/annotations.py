@@ -14,7 +14,19 @@ from checker.errors import DocumentError
 from checker.reading.blocks import CHOSEN, UNCHOSEN
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.layers import Layers
-from checker.reading.readers.pdf.pieces import BLACK, POINT, Box, Piece, Shape, box_in, dictionary, number, resolved
+from checker.reading.readers.pdf.markings import PENS, covered, strokes
+from checker.reading.readers.pdf.pieces import (
+    BLACK,
+    POINT,
+    Box,
+    Piece,
+    Shape,
+    Slant,
+    box_in,
+    dictionary,
+    number,
+    resolved,
+)
 
 ANNOTATIONS: Final = 2_000
 """Most annotations of a page."""
@@ -49,6 +61,10 @@ class Overlay(NamedTuple):
     """What somebody laid over the page besides."""
     shapes: tuple[Shape, ...] = ()
     """Lines that strike words, and grounds that cover what is below."""
+    slants: tuple[Slant, ...] = ()
+    """Lines that somebody drew across the page."""
+    areas: tuple[tuple[Box, str], ...] = ()
+    """Where somebody laid over the page what is not read, and what can be said of it."""
     files: tuple[str, ...] = ()
     """The names of attached files."""
 
@@ -69,6 +85,8 @@ class Annotations:
         if len(found) > ANNOTATIONS:
             raise DocumentError("archive_bomb", limit=ANNOTATIONS, unit="operations")
         fields, notes, shapes, files = [], [], [], []
+        slants: list[Slant] = []
+        areas: list[tuple[Box, str]] = []
         broken = 0
         for item in found:
             self._budget.spend(FIELD)
@@ -83,6 +101,15 @@ class Annotations:
                 continue
             elif kind == "/StrikeOut":
                 shapes += _strikes(annotation)
+            elif box and covered(annotation, kind, box):
+                areas.append((box, str(resolved(annotation.get("/Contents")) or "")))
+            elif kind in PENS:
+                drawn = [(*one, *two) for one, two in strokes(annotation)]
+                self._budget.spend(len(drawn) // FIELD)
+                shapes += [
+                    Shape((min(x, x2), y, max(x, x2), y2 + 1), BLACK, LAST, False) for x, y, x2, y2 in drawn if y == y2
+                ]
+                slants += [Slant(line, LAST) for line in drawn if line[1] != line[3]]
             elif kind == "/Widget" and box:
                 fields += self._field(annotation, box)
             elif kind == "/FreeText" and box:
@@ -90,7 +117,7 @@ class Annotations:
                 if resolved(annotation.get("/C")):
                     shapes.append(Shape(box, None, LAST))
         notes = [note._replace(order=NOTE, right=min(note.right, _end(note))) for note in notes]
-        return Overlay(tuple(fields), tuple(notes), tuple(shapes), tuple(files))
+        return Overlay(tuple(fields), tuple(notes), tuple(shapes), tuple(slants), tuple(areas), tuple(files))
 
     def _is_seen(self, annotation: Any) -> bool:
         flags = resolved(annotation.get("/F"))

@@ -83,6 +83,28 @@ class Shape(NamedTuple):
     is_image: bool = False
 
 
+class Slant(NamedTuple):
+    """A straight line that runs across, or a side of the hull of a curve."""
+
+    line: tuple[int, int, int, int]
+    """Where it begins and ends: across, up, across, up."""
+    order: int
+
+    @property
+    def box(self) -> Box:
+        """The room that it takes."""
+        return around([self.line[:2], self.line[2:]])
+
+    def crosses(self, room: Box) -> bool:
+        """Whether it runs through a room."""
+        x, y, x_too, y_too = self.line
+        low, high = max(min(y, y_too), room[1]), min(max(y, y_too), room[3])
+        if low > high:
+            return False
+        ends = [x, x_too] if y == y_too else [x + (x_too - x) * (at - y) // (y_too - y) for at in (low, high)]
+        return min(ends) < room[2] and max(ends) > room[0]
+
+
 def product(a: Matrix, b: Matrix) -> Matrix:
     """The matrix that does first ``a``, then ``b``."""
     return (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from checker.reading.blocks import HIDDEN, STRUCK
 from checker.reading.readers.looks import are_alike
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.pieces import POINT, WHITE, Box, Colour, Piece, Shape, common, cut, within
+from checker.reading.readers.pdf.pieces import POINT, WHITE, Box, Colour, Piece, Shape, Slant, common, cut, within
 
 SHAPES: Final = 8
 """So many shapes looked at cost as much as one drawing operation."""
@@ -26,7 +26,7 @@ THIN: Final = 6
 
 def marked(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box, budget: Budget) -> list[Piece]:
     """The pieces with the marks that the shapes of the page and its edges give them."""
-    grounds = Grounds(shape for shape in shapes if not _is_line(shape))
+    grounds = Grounds((shape for shape in shapes if not _is_line(shape)), 2 * POINT)
     lines = sorted((shape for shape in shapes if _is_line(shape)), key=lambda shape: shape.box[1])
     heights = [shape.box[1] for shape in lines]
     found: list[Piece] = []
@@ -39,27 +39,42 @@ def marked(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box, budget: 
             low, high = piece.base + piece.size // 8, piece.base + piece.size * 11 // 20
             near = lines[bisect_left(heights, low) : bisect_right(heights, high)]
             budget.spend(len(near) // SHAPES)
-            parts = _struck(piece, near, budget)
+            parts = _struck(parts[0], near, budget)
         below = grounds.near(piece)
         budget.spend(len(below) // SHAPES)
         found += [part for one in parts for part in _on_ground(one, below, budget)]
     return found
 
 
-class Grounds:
+Painted = TypeVar("Painted", Shape, Slant)
+
+
+def crossed(pieces: Sequence[Piece], slants: Sequence[Slant], budget: Budget) -> list[Piece]:
+    """The pieces, struck where a slanted line or a curve runs through them: nobody can tell whether they still hold."""
+    grounds = Grounds(slants, 0)
+    found: list[Piece] = []
+    for piece in pieces:
+        near = grounds.near(piece)
+        budget.spend(len(near) // SHAPES)
+        is_crossed = any(slant.order > piece.order and slant.crosses(piece.box) for slant in near)
+        found.append(piece._replace(marks=piece.marks | STRUCK) if is_crossed else piece)
+    return found
+
+
+class Grounds(Generic[Painted]):
     """The shapes of a page by height: a piece is looked at with those that stand near."""
 
     __slots__ = ("_bands",)
 
-    def __init__(self, shapes: Iterable[Shape]) -> None:
-        self._bands: dict[int, list[Shape]] = {}
+    def __init__(self, shapes: Iterable[Painted], least: int) -> None:
+        self._bands: dict[int, list[Painted]] = {}
         for shape in shapes:
             _, low, _, high = shape.box
-            if high - low > 2 * POINT:
+            if high - low >= least:
                 for band in range(max(low // BAND, -BANDS), min(high // BAND, BANDS) + 1):
                     self._bands.setdefault(band, []).append(shape)
 
-    def near(self, piece: Piece) -> Sequence[Shape]:
+    def near(self, piece: Piece) -> Sequence[Painted]:
         """The shapes at the height of a piece's middle, in the order of painting."""
         _, low, _, high = piece.box
         return self._bands.get((low + high) // 2 // BAND, ())
