@@ -126,6 +126,23 @@ def test_figures_under_one_head_are_one_cell(cells: tuple[tuple[int, str], ...],
     assert lines(heads + row + total) == ["|Haetut yhteensä|Hyväksytyt|Hylätyt €", "Palkat|198|186|12", expected]
 
 
+def test_word_longer_than_its_cell_is_one_where_spaces_are_printed_between_words() -> None:
+    def page(end: str) -> bytes:
+        label = shown("Palkkojen" + end, 50, 700) + shown("ilmoitus" + end, 50, 688) + shown("tapa", 50, 676)
+        value = shown("Palkkojen" + end, 200, 700) + shown("yksikkökustannuks", 200, 688) + shown("et", 200, 676)
+        return label + value + shown("Muu", 50, 650) + shown("Ei", 200, 650)
+
+    assert lines(page(" "))[0] == "Palkkojen ilmoitus tapa|Palkkojen yksikkökustannukset"
+    assert lines(page(""))[0] == "Palkkojen ilmoitus tapa|Palkkojen yksikkökustannuks et"
+
+
+def test_title_close_below_a_table_is_no_part_of_its_last_label() -> None:
+    rows = b"".join(
+        shown(f"Palkkakustannusten tapa {n}", 50, 700 - 20 * n) + shown("Yksikkö", 300, 700 - 20 * n) for n in range(3)
+    )
+    assert lines(rows + shown("Tiivistelmä", 50, 645))[-2:] == ["Palkkakustannusten tapa 2|Yksikkö", "Tiivistelmä"]
+
+
 def test_minus_at_the_edge_of_a_cell_belongs_to_its_digits() -> None:
     row = shown("Palkat", 50, 680) + shown("198", 250, 680) + shown("186", 400, 680)
     total = shown("Yhteensä", 50, 660) + shown("-", 200, 660) + shown("278", 250, 660) + shown("260", 400, 660)
