@@ -200,6 +200,13 @@ def test_turned_text_is_read_by_itself() -> None:
     assert lines(page) == ["Hakemus", "Reunateksti"]
 
 
+def test_turned_head_of_a_table_is_told_as_unread() -> None:
+    head = b"BT /F1 10 Tf 0 1 -1 0 210 700 Tm (Haetut) Tj ET\n" + shown("Hyväksytyt", 300, 700)
+    content = content_of(shown("Kustannusarvio", 50, 760) + head + shown("Palkat", 50, 680) + shown("5", 300, 680))
+    assert lines_of(content) == ["Kustannusarvio", "Hyväksytyt", "Palkat|5"]
+    assert content.unread == (Unread("drawing", Place(1), "Haetut"),)
+
+
 def test_scanned_page_says_that_it_has_no_text() -> None:
     error = refusal(make_pdf(b"0 0 m 9 9 l S"))
     assert (error.code, error.details) == ("no_text", {"kind": "pdf"})

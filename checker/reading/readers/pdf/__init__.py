@@ -33,7 +33,7 @@ from checker.reading.readers.pdf.overlay import apart, laid_over
 from checker.reading.readers.pdf.pieces import POINT, Box, Piece, box_in, dictionary, resolved
 from checker.reading.readers.pdf.rows import rows_of
 from checker.reading.readers.pdf.scans import pieces_of, scanned_words, words_in
-from checker.reading.readers.pdf.seen import crossed, has_picture, is_scan, marked
+from checker.reading.readers.pdf.seen import crossed, has_picture, is_scan, marked, without_turned
 from checker.reading.readers.pdf.signs import signed
 from checker.reading.readers.pdf.strays import without_strays
 from checker.reading.readers.scan import Scan, ScanReader
@@ -205,6 +205,8 @@ class _Pages:
         seen = crossed(uncrossed, [*drawing.slants, *over.slants], self.budget)
         if seen != uncrossed:
             unread.append(Unread("drawing", Place(number)))
+        seen, turned = without_turned(seen)
+        unread += [Unread("drawing", Place(number), piece.text) for piece in turned]
         seen = signed(seen, [*drawing.shapes, *over.shapes], drawing.inks, self.budget)
         boxes, ticks = boxes_of(drawing.inks, seen, self.budget)
         seen = [piece for at, piece in enumerate(seen) if at not in ticks]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final, Generic, TypeVar
 
@@ -78,6 +79,28 @@ class Grounds(Generic[Painted]):
         """The shapes at the height of a piece's middle, in the order of painting."""
         _, low, _, high = piece.box
         return self._bands.get((low + high) // 2 // BAND, ())
+
+
+def without_turned(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """The pieces, and apart those texts that run in another direction than most and stand amid them, not at the edge of
+    the page: heads and labels of a table, whose cells nobody finds by them.
+    """
+    letters: Counter[int] = Counter()
+    for piece in pieces:
+        letters[piece.turn] += len(piece.text)
+    if len(letters) < 2:
+        return list(pieces), []
+    most = max(letters, key=lambda turn: letters[turn])
+    boxes = [piece.box for piece in pieces if piece.turn == most]
+    left, low = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, high = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    kept: list[Piece] = []
+    turned: list[Piece] = []
+    for piece in pieces:
+        across, up = piece.box[0] + piece.box[2], piece.box[1] + piece.box[3]
+        is_amid = 2 * left <= across <= 2 * right and 2 * low <= up <= 2 * high
+        (turned if piece.turn != most and is_amid else kept).append(piece)
+    return kept, turned
 
 
 def is_scan(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box) -> bool:
