@@ -282,6 +282,12 @@ def test_scanned_page_among_others_is_told() -> None:
     assert (lines(content), content.unread) == (["Palkat"], (Unread("image", Place(2)),))
 
 
+def test_small_picture_behind_a_text_is_unread_on_its_line() -> None:
+    drawn = shown("Kustannukset", 50, 720) + ROW + b"200 699 m 212 699 l 212 711 l 200 711 l 200 699 l S "
+    content = content_of(drawn + b"q 12 0 0 12 200 699 cm /X1 Do Q", o4=IMAGE)
+    assert (lines(content), content.unread) == (["Kustannukset", "Palkat"], (Unread("image", Place(1, 2)),))
+
+
 def test_logo_is_no_unread_picture() -> None:
     assert content_of(ROW + b"q 120 0 0 60 50 760 cm /X1 Do Q", o4=IMAGE).unread == ()
 

@@ -30,10 +30,10 @@ from checker.reading.readers.pdf.layers import Layers
 from checker.reading.readers.pdf.layout import laid_out
 from checker.reading.readers.pdf.lines import segments
 from checker.reading.readers.pdf.overlay import apart, laid_over
-from checker.reading.readers.pdf.pieces import POINT, Box, Piece, box_in, dictionary, resolved
+from checker.reading.readers.pdf.pieces import POINT, Box, Piece, box_in, dictionary, overlap, resolved
 from checker.reading.readers.pdf.rows import rows_of
 from checker.reading.readers.pdf.scans import pieces_of, scanned_words, words_in
-from checker.reading.readers.pdf.seen import crossed, has_picture, is_scan, marked, without_turned
+from checker.reading.readers.pdf.seen import crossed, has_picture, is_scan, marked, pictures_in_lines, without_turned
 from checker.reading.readers.pdf.signs import signed
 from checker.reading.readers.pdf.strays import without_strays
 from checker.reading.readers.scan import Scan, ScanReader
@@ -208,14 +208,20 @@ class _Pages:
         seen, turned = without_turned(seen)
         unread += [Unread("drawing", Place(number), piece.text) for piece in turned]
         seen = signed(seen, [*drawing.shapes, *over.shapes], drawing.inks, self.budget)
-        boxes, ticks = boxes_of(drawing.inks, seen, self.budget)
+        pictures = pictures_in_lines(seen, drawing.shapes, self.budget)
+        inks = [ink for ink in drawing.inks if not any(overlap(ink.box, box) for box in pictures)]
+        boxes, ticks = boxes_of(inks, seen, self.budget)
         seen = [piece for at, piece in enumerate(seen) if at not in ticks]
         beside, across, seen = apart(over, seen, self.budget)
         laid = [*(text for _, text in over.areas), *(note.text for note in across)]
         unread += [Unread("comment", Place(number), text) for text in laid]
         self.budget.spend(PAGE + PIECE * len(seen))
         seen, strays = without_strays(seen, self.budget)
-        return self._rows(laid_over(seen, [*beside, *boxes, *strays], self.budget), number)
+        lines = self._rows(laid_over(seen, [*beside, *boxes, *strays], self.budget), number)
+        bases = set(pictures.values())
+        on_lines = [line for line in lines if not bases.isdisjoint(segment.base for segment in line.segments)]
+        unread += [Unread("image", Place(number, line.number)) for line in on_lines]
+        return lines
 
     def _rows(self, pieces: Sequence[Piece], number: int) -> list[Line]:
         found = rows_of(segments(pieces), self.budget)

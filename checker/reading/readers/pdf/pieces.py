@@ -143,6 +143,11 @@ def common(one: Box, other: Box) -> Box:
     return left, low, max(left, min(one[2], other[2])), max(low, min(one[3], other[3]))
 
 
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two share any room."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
 def number(operand: Any) -> Any:
     """An operand as a number; what is none, or one out of this world, counts as nothing."""
     return operand if isinstance(operand, int | float) and abs(operand) < FARTHEST else 0

@@ -114,6 +114,21 @@ def has_picture(shapes: Sequence[Shape], page: Box) -> bool:
     return any(_room(shape, page) * 6 >= _area(page) > 0 for shape in shapes)
 
 
+def pictures_in_lines(pieces: Sequence[Piece], shapes: Sequence[Shape], budget: Budget) -> dict[Box, int]:
+    """Where images of about the height of letters stand behind a text, and the base line of that: each may be a figure
+    or a sign.
+    """
+    images = [shape.box for shape in shapes if shape.is_image]
+    budget.spend(len(images) * len(pieces) // SHAPES)
+    return {box: piece.base for box in images for piece in pieces if _is_in_line(box, piece)}
+
+
+def _is_in_line(image: Box, piece: Piece) -> bool:
+    middle, high = (image[1] + image[3]) // 2, image[3] - image[1]
+    is_level = piece.base - piece.size // 4 <= middle <= piece.base + piece.size
+    return piece.turn == 0 and is_level and high <= 2 * piece.size and piece.left < image[0]
+
+
 def _room(shape: Shape, page: Box) -> int:
     """How much of a page an image covers; nothing where it is none."""
     return _area(common(shape.box, page)) if shape.is_image else 0
