@@ -200,6 +200,17 @@ def test_turned_text_is_read_by_itself() -> None:
     assert lines(page) == ["Hakemus", "Reunateksti"]
 
 
+def test_value_drawn_far_from_its_label_is_told_as_unread_on_its_line() -> None:
+    labels = ("Nimi", "Numero", "Hakija", "Tunnus", "Haku", "Kunta", "Alue", "Rahasto")
+    rows = b"".join(
+        shown(label, 50, 700 - 20 * at) + (shown(f"Arvo {at}", 200, 700 - 20 * at) if at else b"")
+        for at, label in enumerate(labels)
+    )
+    content = content_of(rows + shown("Esimerkkiliitto", 200, 700))
+    assert (lines_of(content)[0], lines_of(content)[-1]) == ("Nimi", "Esimerkkiliitto")
+    assert content.unread == (Unread("drawing", Place(1, 1), "Esimerkkiliitto"),)
+
+
 def test_turned_head_of_a_table_is_told_as_unread() -> None:
     head = b"BT /F1 10 Tf 0 1 -1 0 210 700 Tm (Haetut) Tj ET\n" + shown("Hyväksytyt", 300, 700)
     content = content_of(shown("Kustannusarvio", 50, 760) + head + shown("Palkat", 50, 680) + shown("5", 300, 680))

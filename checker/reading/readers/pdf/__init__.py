@@ -35,7 +35,7 @@ from checker.reading.readers.pdf.rows import rows_of
 from checker.reading.readers.pdf.scans import pieces_of, scanned_words, words_in
 from checker.reading.readers.pdf.seen import crossed, has_picture, is_scan, marked, pictures_in_lines, without_turned
 from checker.reading.readers.pdf.signs import signed
-from checker.reading.readers.pdf.strays import without_strays
+from checker.reading.readers.pdf.strays import displaced, without_strays
 from checker.reading.readers.scan import Scan, ScanReader
 
 STREAM_BYTES: Final = 10_000_000
@@ -218,9 +218,11 @@ class _Pages:
         self.budget.spend(PAGE + PIECE * len(seen))
         seen, strays = without_strays(seen, self.budget)
         lines = self._rows(laid_over(seen, [*beside, *boxes, *strays], self.budget), number)
-        bases = set(pictures.values())
-        on_lines = [line for line in lines if not bases.isdisjoint(segment.base for segment in line.segments)]
-        unread += [Unread("image", Place(number, line.number)) for line in on_lines]
+        found = displaced(seen, self.budget)
+        unread += [Unread("image", Place(number, line.number)) for line in lines if line.base in pictures.values()]
+        unread += [
+            Unread("drawing", Place(number, line.number), found[line.base]) for line in lines if line.base in found
+        ]
         return lines
 
     def _rows(self, pieces: Sequence[Piece], number: int) -> list[Line]:

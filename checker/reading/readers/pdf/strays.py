@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from checker.reading.readers.pdf.budget import Budget
@@ -18,6 +19,8 @@ from checker.reading.readers.pdf.pieces import Piece
 
 FIGURE: Final = re.compile(r"[-−–+±(]?(?:\d[\d\s.,]*)?\s?(?:€|%|eur|euroa)?\)?", re.IGNORECASE)
 """A figure or a sign of one."""
+CELLS: Final = 3
+"""So many cells that begin under one another are a column."""
 NEAR: Final = 6
 """The lines of a cell stand within so many times the size of their letters."""
 HIGHEST: Final = 7_200
@@ -31,10 +34,26 @@ def without_strays(pieces: Sequence[Piece], budget: Budget) -> tuple[list[Piece]
     level = _Level(pieces, budget)
     for is_figure, group in groupby(_runs(pieces), lambda run: _is_figure(pieces[run.start : run.stop])):
         runs = list(group)
-        is_stray = is_figure and _is_apart(pieces, runs) and all(level.has_text_left_of(run) for run in runs)
+        is_stray = is_figure and _is_apart(pieces, runs) and all(level.text_left_of(run) for run in runs)
         for run in runs:
             (strays if is_stray else kept).extend(pieces[run.start : run.stop])
     return kept, strays
+
+
+def displaced(pieces: Sequence[Piece], budget: Budget) -> dict[int, str]:
+    """The texts that are drawn far from the labels beside which they stand, in a column whose other cells are drawn
+    with their labels, by the base line of the label: which of them belongs to which label is not known.
+    """
+    level = _Level(pieces, budget)
+    runs = list(_runs(pieces))
+    cells = Counter(after.left for before, after in pairwise(pieces) if is_level(before, after))
+    found: dict[int, str] = {}
+    for left, group in groupby(runs, lambda run: pieces[run.start].left):
+        column = list(group)
+        if cells[left] >= CELLS and _is_apart(pieces, column):
+            beside = [(level.text_left_of(run), pieces[run.start].text) for run in column]
+            found |= {label.base: text for label, text in beside if label is not None}
+    return found
 
 
 def _is_apart(pieces: Sequence[Piece], runs: Sequence[range]) -> bool:
@@ -74,11 +93,11 @@ class _Level:
         self._pieces = pieces
         self._budget = budget
 
-    def has_text_left_of(self, own: range) -> bool:
-        """Whether another text than its own run stands on its line, to its left."""
+    def text_left_of(self, own: range) -> Piece | None:
+        """A text on the line of a run, to its left."""
         piece = self._pieces[own.start]
         low = bisect_left(self._heights, piece.base - HIGHEST)
         high = bisect_right(self._heights, piece.base + HIGHEST)
         self._budget.spend(1 + (high - low) // PIECES)
-        near = [at for _, at in self._places[low:high] if at not in own]
-        return any(self._pieces[at].left < piece.left and is_level(self._pieces[at], piece) for at in near)
+        near = [self._pieces[at] for _, at in self._places[low:high] if at not in own]
+        return next((other for other in near if other.left < piece.left and is_level(other, piece)), None)
