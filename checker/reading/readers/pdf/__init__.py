@@ -220,9 +220,9 @@ class _Pages:
         lines = self._rows(laid_over(seen, [*beside, *boxes, *strays], self.budget), number)
         found = displaced(seen, self.budget)
         unread += [Unread("image", Place(number, line.number)) for line in lines if line.base in pictures.values()]
-        unread += [
-            Unread("drawing", Place(number, line.number), found[line.base]) for line in lines if line.base in found
-        ]
+        for line in lines:
+            if text := found.get((line.row[0].left, line.base)):
+                unread.append(Unread("drawing", Place(number, line.number), text))
         return lines
 
     def _rows(self, pieces: Sequence[Piece], number: int) -> list[Line]:

@@ -40,19 +40,19 @@ def without_strays(pieces: Sequence[Piece], budget: Budget) -> tuple[list[Piece]
     return kept, strays
 
 
-def displaced(pieces: Sequence[Piece], budget: Budget) -> dict[int, str]:
+def displaced(pieces: Sequence[Piece], budget: Budget) -> dict[tuple[int, int], str]:
     """The texts that are drawn far from the labels beside which they stand, in a column whose other cells are drawn
-    with their labels, by the base line of the label: which of them belongs to which label is not known.
+    with their labels, by the label's left edge and base line: which of them belongs to which label is not known.
     """
     level = _Level(pieces, budget)
     runs = list(_runs(pieces))
     cells = Counter(after.left for before, after in pairwise(pieces) if is_level(before, after))
-    found: dict[int, str] = {}
+    found: dict[tuple[int, int], str] = {}
     for left, group in groupby(runs, lambda run: pieces[run.start].left):
         column = list(group)
         if cells[left] >= CELLS and _is_apart(pieces, column):
             beside = [(level.text_left_of(run), pieces[run.start].text) for run in column]
-            found |= {label.base: text for label, text in beside if label is not None}
+            found |= {(label.left, label.base): text for label, text in beside if label is not None}
     return found
 
 
