@@ -69,6 +69,18 @@ def test_field_without_a_text_to_see_is_blank(rest: bytes) -> None:
     assert read(field(700, rest))[0] == "Hakemusnumero:"
 
 
+@pytest.mark.parametrize(
+    ("shown_text", "said"),
+    [("180 648,00 \x80", "Palkat yhteensä|180648"), ("190 648", "Palkat yhteensä|"), ("******", "Palkat yhteensä|")],
+)
+def test_field_that_shows_another_figure_than_it_keeps_is_in_doubt(shown_text: str, said: str) -> None:
+    drawn = b"BT /F1 10 Tf 2 3 Td (%s) Tj ET" % shown_text.encode("latin-1")
+    look = b"<< /Type /XObject /Subtype /Form /BBox [0 0 200 16] /Resources << /Font << /F1 3 0 R >> >> /Length %d >>"
+    stream = look % len(drawn) + b"\nstream\n%s\nendstream" % drawn
+    typed = field(680, b"/V (180648) /AP << /N 5 0 R >>")
+    assert lines(content_of(LABELS, annotations=typed, o5=stream))[1] == said
+
+
 def test_choice_is_told_as_the_page_shows_it() -> None:
     choice = field(700, b"/V (b) /Opt [[(a) (Kainuu)] [(b) (Lappi)]]").replace(b"/FT /Tx", b"/FT /Ch")
     assert read(choice)[0] == "Hakemusnumero:|Lappi"

@@ -30,7 +30,7 @@ from checker.reading.readers.pdf.layers import Layers
 from checker.reading.readers.pdf.layout import laid_out
 from checker.reading.readers.pdf.lines import segments
 from checker.reading.readers.pdf.overlay import apart, laid_over
-from checker.reading.readers.pdf.pieces import POINT, Box, Piece, box_in, dictionary, overlap, resolved
+from checker.reading.readers.pdf.pieces import POINT, Box, Piece, box_in, dictionary, is_true, overlap, resolved
 from checker.reading.readers.pdf.rows import rows_of
 from checker.reading.readers.pdf.scans import pieces_of, scanned_words, words_in
 from checker.reading.readers.pdf.seen import crossed, has_picture, is_scan, marked, pictures_in_lines, without_turned
@@ -138,7 +138,7 @@ def _read_pages(
     """The printed rows of each page; what may hold more than is read goes to ``unread``."""
     catalogue = dictionary(reader.trailer.get("/Root"))
     unread += [Unread("embedded", Place(), name) for name in _embedded(catalogue)]
-    if "/XFA" in dictionary(catalogue.get("/AcroForm")) and resolved(catalogue.get("/NeedsRendering")):
+    if "/XFA" in dictionary(catalogue.get("/AcroForm")) and is_true(catalogue.get("/NeedsRendering")):
         unread.append(Unread("control"))
     pages = _Pages(reader, catalogue, scans)
     lines = [pages.lines_or_unread(page, number, unread) for number, page in enumerate(reader.pages, 1)]
@@ -162,7 +162,8 @@ class _Pages:
         self._reader = reader
         self._fonts = Fonts(self.budget)
         self._layers = Layers(catalogue)
-        self._annotations = Annotations(self._layers, self.budget)
+        regenerates = is_true(dictionary(catalogue.get("/AcroForm")).get("/NeedAppearances"))
+        self._annotations = Annotations(self._layers, self.budget, (lambda _: "") if regenerates else self._text_of)
 
     @property
     def is_scan(self) -> bool:
@@ -224,6 +225,12 @@ class _Pages:
             if text := found.get((line.row[0].left, line.base)):
                 unread.append(Unread("drawing", Place(number, line.number), text))
         return lines
+
+    def _text_of(self, form: Any) -> str:
+        """What a repeated drawing says."""
+        drawing = Drawing(self._reader, self._fonts, self._layers, self.budget)
+        drawing.run(form, form.get("/Resources"))
+        return "".join([piece.text for piece in drawing.pieces])
 
     def _rows(self, pieces: Sequence[Piece], number: int) -> list[Line]:
         found = rows_of(segments(pieces), self.budget)

@@ -8,10 +8,11 @@ own place, and :mod:`.overlay` puts it between those that are drawn. ISO 32000-1
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from checker.errors import DocumentError
-from checker.reading.blocks import CHOSEN, UNCHOSEN
+from checker.reading.blocks import CHOSEN, STRUCK, UNCHOSEN, normalise
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.layers import Layers
 from checker.reading.readers.pdf.markings import PENS, covered, strokes
@@ -42,6 +43,7 @@ UNSEEN: Final = 2 | 32
 """The flags of an annotation that is not shown."""
 PUSH_BUTTON: Final = 1 << 16
 MULTILINE: Final = 1 << 12
+OF_SETTING: Final = re.compile(r"[\s.€%]|,00?(?!\d)")
 TEXT_SIZE: Final = 10 * POINT
 """Size of the text in a field that does not say it, at most."""
 LAST: Final = 1 << 40
@@ -72,8 +74,9 @@ class Overlay(NamedTuple):
 class Annotations:
     """Reads the annotations of a document's pages; what fields share is read once."""
 
-    def __init__(self, layers: Layers, budget: Budget) -> None:
+    def __init__(self, layers: Layers, budget: Budget, text_of: Callable[[Any], str]) -> None:
         self._layers = layers
+        self._text_of = text_of
         self._budget = budget
         self._options: dict[int, tuple[Any, dict[str, str]]] = {}
 
@@ -132,7 +135,16 @@ class Annotations:
             return [] if flags & PUSH_BUTTON else [box_piece(box, CHOSEN if _is_on(annotation) else UNCHOSEN)]
         if kind not in ("/Tx", "/Ch"):
             return []
-        return self._texts(self._value(annotation), annotation, box, kind == "/Tx" and bool(flags & MULTILINE))
+        value = self._value(annotation)
+        pieces = self._texts(value, annotation, box, kind == "/Tx" and bool(flags & MULTILINE))
+        marks = STRUCK if kind == "/Tx" and self._shows_another(annotation, value) else 0
+        return [piece._replace(marks=marks) for piece in pieces]
+
+    def _shows_another(self, annotation: Any, value: str) -> bool:
+        """Whether the page shows another figure in a field than is kept of it: nobody can tell which is meant."""
+        shown = dictionary(dictionary(annotation.get("/AP")).get("/N"))
+        text = bare(self._text_of(shown)) if hasattr(shown, "get_data") else ""
+        return bool(text) and text != bare(value) and any(map(str.isdigit, text + value))
 
     def _value(self, annotation: Any) -> str:
         """What is typed or chosen."""
@@ -172,6 +184,11 @@ class Annotations:
             for row, line in enumerate(lines)
             if line
         ]
+
+
+def bare(text: str) -> str:
+    """A text without what only sets its figures: spaces, points, units, cents that are nothing."""
+    return OF_SETTING.sub("", normalise(text)).replace("−", "-")
 
 
 def file_name(specification: Any) -> str:

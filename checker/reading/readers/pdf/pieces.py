@@ -164,6 +164,11 @@ def resolved(value: Any) -> Any:
     return value.get_object() if hasattr(value, "get_object") else value
 
 
+def is_true(value: Any) -> bool:
+    """Whether a truth value of the file is true; its object counts as true in Python either way."""
+    return getattr(resolved(value), "value", False) is True
+
+
 def dictionary(value: Any) -> Any:
     """The dictionary itself; an empty one where something else stands."""
     found = resolved(value)
