@@ -220,7 +220,8 @@ class _Pages:
         seen, strays = without_strays(seen, self.budget)
         lines = self._rows(laid_over(seen, [*beside, *boxes, *strays], self.budget), number)
         found = displaced(seen, self.budget)
-        unread += [Unread("image", Place(number, line.number)) for line in lines if line.base in pictures.values()]
+        bases = set(pictures.values())
+        unread += [Unread("image", Place(number, line.number)) for line in lines if line.base in bases]
         for line in lines:
             if text := found.get((line.row[0].left, line.base)):
                 unread.append(Unread("drawing", Place(number, line.number), text))
