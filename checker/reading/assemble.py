@@ -151,15 +151,18 @@ def _known_form(document: Document, forms: Forms, name: str | None) -> tuple[For
 
 
 def _with_unread(fields: dict[str, Field], document: Document) -> dict[str, Field]:
-    """The fields, with those in doubt where something was not read: a control in a blank, an equation by a figure."""
+    """The fields, with those in doubt where something was not read: a control in a blank or a picture on its
+    line, an equation by a figure.
+    """
     if document.content.unread and MISSING_SECTIONS in fields and fields[MISSING_SECTIONS].value:
         del fields[MISSING_SECTIONS]  # a title may stand in what was not read
     unread = {one.place: one.text for one in document.content.unread if one.place != NOWHERE}
     equations = {one.place for one in document.content.unread if one.kind == "equation"}
     for path, field in fields.items() if unread else ():
         place = Place(field.page, field.line, field.column, field.where)
-        if field.state == "blank" and place in unread:
-            fields[path] = field._replace(text=unread[place], doubt="part")
+        told = place if place in unread else Place(field.page, field.line)
+        if field.state == "blank" and told in unread:
+            fields[path] = field._replace(text=unread[told], doubt="part")
         elif type(field.value) is int and place in equations:
             fields[path] = field._replace(value=None, doubt="part")
     return fields

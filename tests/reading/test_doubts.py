@@ -287,3 +287,11 @@ def test_an_amount_in_a_cell_that_is_hidden_or_struck_is_told_in_its_column(mark
 
 def text_cell(text: str, column: int) -> Cell:
     return Cell((Paragraph(text),), column)
+
+
+@pytest.mark.parametrize(("beside", "doubt"), [("710 000", "amounts"), ("50 %", "")])
+def test_a_second_amount_beside_a_cell_with_label_and_amount_is_a_doubt(beside: str, doubt: str) -> None:
+    row = f"<table><tr><td>{LABEL}: 700 000</td><td>{beside}</td></tr></table>"
+    content = read_html(row.join(TEXT_AROUND).encode(), "a.html")
+    field = find_fields(forms()[DESCRIPTION], Pieces(content))[GRANTED]
+    assert (field.value, field.doubt) == (None if doubt else 70_000_000, doubt)

@@ -15,7 +15,7 @@ from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import are_many, by_force, is_unit
 from checker.reading.finder.forms import Label
 from checker.reading.finder.labels import NOTE, NUMERIC, Found, value_start
-from checker.reading.finder.pieces import Pieces, Span, trimmed
+from checker.reading.finder.pieces import Pieces, RowCell, Span, trimmed
 from checker.reading.finder.templates import pattern_of
 from checker.reading.finder.units import is_other_unit
 from checker.reading.finder.words import BULLETS
@@ -116,6 +116,8 @@ class ValueFinder:
         number = row.cell_of(hit.end_piece)
         rest = [span] if span.start < span.end else []
         rest += self._cell_pieces(hit.end_piece + 1, row.cells[number].last)
+        if rest and label.kind == "money":
+            return rest + self._amount_beside(row.cells[number + 1 : number + 2])
         for cell in row.cells[number + 1 :]:
             if (rest and label.kind != "yes-no") or cell.first >= self.last:
                 break
@@ -126,6 +128,11 @@ class ValueFinder:
                 break
             rest += more
         return rest[:VALUE_LINES]
+
+    def _amount_beside(self, cells: Sequence[RowCell]) -> list[Span]:
+        """A second amount beside a label's cell that holds one: nobody can tell which is meant."""
+        spans = [span for cell in cells for span in self._cell_pieces(cell.first, min(cell.last, self.last))]
+        return spans if spans and parse_money(self.pieces.text(spans)) is not None else []
 
     def empty(self, hit: Hit) -> tuple[int, int]:
         """The pieces in which the value of a label would stand that has none: from the first to the one after them."""

@@ -110,6 +110,63 @@ def test_cells_of_ragged_columns_are_in_none_for_sure() -> None:
     assert lines(page) == ["Palkat|5|6|7", "Tulot yhteensä netto|8+|9+"]
 
 
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (((200, "278"), (235, "280"), (300, "260")), "Yhteensä|278\\280|260|"),
+        (((200, "-"), (235, "278"), (300, "260")), "Yhteensä|-278|260|"),
+        (((200, "278"), (300, "260"), (400, "12"), (430, "13")), "Yhteensä|278|260|12\\13"),
+        (((200, "278"), (300, "260"), (400, "12"), (470, "13")), "Yhteensä|278|260|12\\13"),
+    ],
+)
+def test_figures_under_one_head_are_one_cell(cells: tuple[tuple[int, str], ...], expected: str) -> None:
+    heads = shown("Haetut yhteensä", 200, 700) + shown("Hyväksytyt", 300, 700) + shown("Hylätyt €", 400, 700)
+    row = shown("Palkat", 50, 680) + shown("198", 200, 680) + shown("186", 300, 680) + shown("12", 400, 680)
+    total = shown("Yhteensä", 50, 660) + b"".join(shown(text, left, 660) for left, text in cells)
+    assert lines(heads + row + total) == ["|Haetut yhteensä|Hyväksytyt|Hylätyt €", "Palkat|198|186|12", expected]
+
+
+def test_word_longer_than_its_cell_is_one_where_spaces_are_printed_between_words() -> None:
+    def page(end: str) -> bytes:
+        label = shown("Palkkojen" + end, 50, 700) + shown("ilmoitus" + end, 50, 688) + shown("tapa", 50, 676)
+        value = shown("Palkkojen" + end, 200, 700) + shown("yksikkökustannuks", 200, 688) + shown("et", 200, 676)
+        return label + value + shown("Muu", 50, 650) + shown("Ei", 200, 650)
+
+    assert lines(page(" "))[0] == "Palkkojen ilmoitus tapa|Palkkojen yksikkökustannukset"
+    assert lines(page(""))[0] == "Palkkojen ilmoitus tapa|Palkkojen yksikkökustannuks et"
+
+
+def test_title_close_below_a_table_is_no_part_of_its_last_label() -> None:
+    rows = b"".join(
+        shown(f"Palkkakustannusten tapa {n}", 50, 700 - 20 * n) + shown("Yksikkö", 300, 700 - 20 * n) for n in range(3)
+    )
+    assert lines(rows + shown("Tiivistelmä", 50, 645))[-2:] == ["Palkkakustannusten tapa 2|Yksikkö", "Tiivistelmä"]
+
+
+def test_minus_at_the_edge_of_a_cell_belongs_to_its_digits() -> None:
+    row = shown("Palkat", 50, 680) + shown("198", 250, 680) + shown("186", 400, 680)
+    total = shown("Yhteensä", 50, 660) + shown("-", 200, 660) + shown("278", 250, 660) + shown("260", 400, 660)
+    assert lines(row + total) == ["Palkat|198|186", "Yhteensä|-278|260"]
+    blank = shown("Tulot", 50, 660) + shown("-", 200, 660) + shown("260", 400, 660)
+    assert lines(row + blank) == ["Palkat|198|186|", "Tulot|-+|260+"]
+
+
+def test_columns_under_one_head_stay_apart() -> None:
+    rows = b"".join(
+        shown(text, left, 680 - 20 * row)
+        for row in (0, 1)
+        for left, text in ((50, "Palkat"), (200, "5"), (240, "6"), (300, "7"))
+    )
+    assert lines(shown("Haetut yhteensä", 200, 700) + shown("Osuus", 300, 700) + rows)[1:] == ["Palkat|5|6|7"] * 2
+
+
+@pytest.mark.parametrize("is_drawn_first", [True, False])
+def test_figure_is_read_where_it_stands_wherever_the_file_draws_it(is_drawn_first: bool) -> None:
+    text = shown("Hanke", 50, 780) + shown("Kuvaus", 50, 765) + shown("Palkat 5", 50, 600) + shown("Tulot 0", 50, 400)
+    page = shown("280 000", 300, 600) + text if is_drawn_first else text + shown("280 000", 300, 600)
+    assert lines(page) == ["Hanke", "Kuvaus", "Palkat 5|280 000", "Tulot 0"]
+
+
 @pytest.mark.parametrize("height", [3, 6, 7, 12])
 def test_columns_of_a_page_stay_apart(height: int) -> None:
     left = b"".join(shown(f"vasen rivi {n}", 50, 700 - 12 * n) for n in range(height))
@@ -141,6 +198,24 @@ def test_text_drawn_twice_to_look_bold_is_one() -> None:
 def test_turned_text_is_read_by_itself() -> None:
     page = shown("Hakemus", 50, 700) + b"BT /F1 10 Tf 0 1 -1 0 30 400 Tm (Reunateksti) Tj ET"
     assert lines(page) == ["Hakemus", "Reunateksti"]
+
+
+def test_value_drawn_far_from_its_label_is_told_as_unread_on_its_line() -> None:
+    labels = ("Nimi", "Numero", "Hakija", "Tunnus", "Haku", "Kunta", "Alue", "Rahasto")
+    rows = b"".join(
+        shown(label, 50, 700 - 20 * at) + (shown(f"Arvo {at}", 200, 700 - 20 * at) if at else b"")
+        for at, label in enumerate(labels)
+    )
+    content = content_of(rows + shown("Esimerkkiliitto", 200, 700))
+    assert (lines_of(content)[0], lines_of(content)[-1]) == ("Nimi", "Esimerkkiliitto")
+    assert content.unread == (Unread("drawing", Place(1, 1), "Esimerkkiliitto"),)
+
+
+def test_turned_head_of_a_table_is_told_as_unread() -> None:
+    head = b"BT /F1 10 Tf 0 1 -1 0 210 700 Tm (Haetut) Tj ET\n" + shown("Hyväksytyt", 300, 700)
+    content = content_of(shown("Kustannusarvio", 50, 760) + head + shown("Palkat", 50, 680) + shown("5", 300, 680))
+    assert lines_of(content) == ["Kustannusarvio", "Hyväksytyt", "Palkat|5"]
+    assert content.unread == (Unread("drawing", Place(1), "Haetut"),)
 
 
 def test_scanned_page_says_that_it_has_no_text() -> None:

@@ -69,6 +69,18 @@ def test_field_without_a_text_to_see_is_blank(rest: bytes) -> None:
     assert read(field(700, rest))[0] == "Hakemusnumero:"
 
 
+@pytest.mark.parametrize(
+    ("shown_text", "said"),
+    [("180 648,00 \x80", "Palkat yhteensä|180648"), ("190 648", "Palkat yhteensä|"), ("******", "Palkat yhteensä|")],
+)
+def test_field_that_shows_another_figure_than_it_keeps_is_in_doubt(shown_text: str, said: str) -> None:
+    drawn = b"BT /F1 10 Tf 2 3 Td (%s) Tj ET" % shown_text.encode("latin-1")
+    look = b"<< /Type /XObject /Subtype /Form /BBox [0 0 200 16] /Resources << /Font << /F1 3 0 R >> >> /Length %d >>"
+    stream = look % len(drawn) + b"\nstream\n%s\nendstream" % drawn
+    typed = field(680, b"/V (180648) /AP << /N 5 0 R >>")
+    assert lines(content_of(LABELS, annotations=typed, o5=stream))[1] == said
+
+
 def test_choice_is_told_as_the_page_shows_it() -> None:
     choice = field(700, b"/V (b) /Opt [[(a) (Kainuu)] [(b) (Lappi)]]").replace(b"/FT /Tx", b"/FT /Ch")
     assert read(choice)[0] == "Hakemusnumero:|Lappi"
@@ -145,8 +157,39 @@ def test_text_over_a_table_on_another_line_moves_no_cell() -> None:
 
 def test_text_over_printed_text_is_not_read_as_its_cell() -> None:
     content = content_of(TABLE, annotations=note(380, 677, 440, 689, "99"))
-    assert lines(content)[1] == "Palkat||186 200|12 440"
+    assert lines(content)[1] == "Palkat|||12 440"
     assert content.unread == (Unread("comment", Place(1), "99"),)
+
+
+def test_figure_laid_close_beside_a_figure_is_in_doubt_with_it() -> None:
+    content = content_of(TABLE, annotations=note(418, 677, 470, 689, "99"))
+    assert (lines(content)[1], content.unread) == ("Palkat|||12 440", (Unread("comment", Place(1), "99"),))
+
+
+@pytest.mark.parametrize("kind", [b"/Stamp", b"/Redact", b"/Square /IC [1 1 1]", b"/Circle /IC [0]", b"/Ink", b"/Line"])
+def test_what_is_laid_over_a_figure_puts_it_in_doubt(kind: bytes) -> None:
+    laid = b"<< /Type /Annot /Subtype %s /Rect [378 678 424 690] /Contents (208 640) >>" % kind
+    content = content_of(TABLE, annotations=laid)
+    assert lines(content)[1] == "Palkat|||12 440"
+    assert content.unread == (Unread("comment", Place(1), "208 640"),)
+
+
+@pytest.mark.parametrize(
+    ("pen", "row"),
+    [
+        (b"/Line /L [378 682 424 682]", "Palkat|||12 440"),
+        (b"/Line /L [378 676 424 690]", "Palkat|||12 440"),
+        (b"/Line /L [378 690 370 680]", "Palkat||186 200|12 440"),
+        (b"/Line /L [454 683 458 683]", "Palkat||186 200|−12 440"),
+        (b"/Ink /InkList [[460 676 470 690 480 676]]", "Palkat||186 200|"),
+        (b"/Polygon /Vertices [378 678 424 690 378 690]", "Palkat|||12 440"),
+        (b"/Square", "Palkat||186 200|12 440"),
+    ],
+)
+def test_pen_strikes_what_it_runs_through(pen: bytes, row: str) -> None:
+    drawn = b"<< /Type /Annot /Subtype %s /Rect [370 676 490 690] >>" % pen
+    content = content_of(TABLE, annotations=drawn)
+    assert lines(content)[1] == row
 
 
 def test_text_on_a_ground_covers_what_is_below() -> None:
@@ -161,7 +204,13 @@ def test_text_that_is_not_shown_is_not_read(rest: bytes) -> None:
     )
 
 
-@pytest.mark.parametrize("kind", [b"/Text", b"/Popup", b"/Highlight", b"/Link", b"/Stamp"])
+def test_page_with_texts_that_a_line_crosses_is_not_read_whole() -> None:
+    drawn = b"<< /Type /Annot /Subtype /Line /L [40 676 90 690] /Rect [40 676 90 690] >>"
+    content = content_of(TABLE, annotations=drawn)
+    assert (lines(content)[1], content.unread) == ("||186 200|12 440", (Unread("drawing", Place(1)),))
+
+
+@pytest.mark.parametrize("kind", [b"/Text", b"/Popup", b"/Highlight", b"/Link", b"/Caret"])
 def test_other_notes_change_nothing(kind: bytes) -> None:
     other = note(300, 676, 360, 690, "198 640").replace(b"/FreeText", kind)
     content = content_of(TABLE, annotations=other)

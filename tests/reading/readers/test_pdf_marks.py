@@ -113,6 +113,8 @@ def test_membership_of_layers_is_followed(policy: bytes, state: bytes, seen: boo
 
 def test_only_the_shown_part_of_a_page_is_read() -> None:
     assert row(AMOUNT, page=b"/CropBox [0 0 150 842]") == "Palkat"
+    struck = b"200 703 m 210 703 l S"
+    assert row(AMOUNT, struck, page=b"/CropBox [0 0 150 842]") == "Palkat"
 
 
 @pytest.mark.parametrize(
@@ -123,6 +125,9 @@ def test_only_the_shown_part_of_a_page_is_read() -> None:
         b"198 702.5 m 240 702.5 l 240 703 l 198 703 l h f",
         b"q 1 0 0 1 200 703 cm 0 0 m 36 0 l S Q",
         b"1 0 0 RG 200 704 m 236 704 l S",
+        b"200 698 m 236 709 l S",
+        b"50 600 m 400 800 l S",
+        b"200 703 m 210 709 226 697 236 703 c S",
     ],
 )
 def test_text_with_a_line_through_it_is_struck(strike: bytes) -> None:
@@ -137,6 +142,9 @@ def test_text_with_a_line_through_it_is_struck(strike: bytes) -> None:
         b"1 g 200 703 36 0.6 re f",
         b"100 703 m 150 703 l S",
         b"200 690 m 200 720 l S",
+        b"1 G 200 698 m 236 709 l S",
+        b"240 690 m 300 720 l S",
+        b"195 703 m 195 711 l 205 715 230 715 241 703 c 241 690 195 690 195 703 c S",
     ],
 )
 def test_line_elsewhere_strikes_nothing(line: bytes) -> None:
@@ -272,6 +280,12 @@ def test_scan_over_its_text_is_refused() -> None:
 def test_scanned_page_among_others_is_told() -> None:
     content = content_of(ROW, WHOLE, o4=IMAGE)
     assert (lines(content), content.unread) == (["Palkat"], (Unread("image", Place(2)),))
+
+
+def test_small_picture_behind_a_text_is_unread_on_its_line() -> None:
+    drawn = shown("Kustannukset", 50, 720) + ROW + b"200 699 m 212 699 l 212 711 l 200 711 l 200 699 l S "
+    content = content_of(drawn + b"q 12 0 0 12 200 699 cm /X1 Do Q", o4=IMAGE)
+    assert (lines(content), content.unread) == (["Kustannukset", "Palkat"], (Unread("image", Place(1, 2)),))
 
 
 def test_logo_is_no_unread_picture() -> None:

@@ -30,11 +30,12 @@ from checker.reading.readers.pdf.layers import Layers
 from checker.reading.readers.pdf.layout import laid_out
 from checker.reading.readers.pdf.lines import segments
 from checker.reading.readers.pdf.overlay import apart, laid_over
-from checker.reading.readers.pdf.pieces import POINT, Box, Piece, box_in, dictionary, resolved
+from checker.reading.readers.pdf.pieces import POINT, Box, Piece, box_in, dictionary, is_true, overlap, resolved
 from checker.reading.readers.pdf.rows import rows_of
 from checker.reading.readers.pdf.scans import pieces_of, scanned_words, words_in
-from checker.reading.readers.pdf.seen import has_picture, is_scan, marked
+from checker.reading.readers.pdf.seen import crossed, has_picture, is_scan, marked, pictures_in_lines, without_turned
 from checker.reading.readers.pdf.signs import signed
+from checker.reading.readers.pdf.strays import displaced, without_strays
 from checker.reading.readers.scan import Scan, ScanReader
 
 STREAM_BYTES: Final = 10_000_000
@@ -137,7 +138,7 @@ def _read_pages(
     """The printed rows of each page; what may hold more than is read goes to ``unread``."""
     catalogue = dictionary(reader.trailer.get("/Root"))
     unread += [Unread("embedded", Place(), name) for name in _embedded(catalogue)]
-    if "/XFA" in dictionary(catalogue.get("/AcroForm")) and resolved(catalogue.get("/NeedsRendering")):
+    if "/XFA" in dictionary(catalogue.get("/AcroForm")) and is_true(catalogue.get("/NeedsRendering")):
         unread.append(Unread("control"))
     pages = _Pages(reader, catalogue, scans)
     lines = [pages.lines_or_unread(page, number, unread) for number, page in enumerate(reader.pages, 1)]
@@ -161,7 +162,8 @@ class _Pages:
         self._reader = reader
         self._fonts = Fonts(self.budget)
         self._layers = Layers(catalogue)
-        self._annotations = Annotations(self._layers, self.budget)
+        regenerates = is_true(dictionary(catalogue.get("/AcroForm")).get("/NeedAppearances"))
+        self._annotations = Annotations(self._layers, self.budget, (lambda _: "") if regenerates else self._text_of)
 
     @property
     def is_scan(self) -> bool:
@@ -200,14 +202,36 @@ class _Pages:
             self._has_text = self._has_text or any(not piece.marks & HIDDEN for piece in pieces)
             if has_picture(drawing.shapes, paper):
                 unread.append(Unread("image", Place(number)))
-        seen = [piece for piece in pieces if not piece.marks & HIDDEN]
-        seen = signed(seen, drawing.shapes, drawing.inks, self.budget)
-        boxes, ticks = boxes_of(drawing.inks, seen, self.budget)
+        uncrossed = [piece for piece in pieces if not piece.marks & HIDDEN]
+        seen = crossed(uncrossed, [*drawing.slants, *over.slants], self.budget)
+        if seen != uncrossed:
+            unread.append(Unread("drawing", Place(number)))
+        seen, turned = without_turned(seen)
+        unread += [Unread("drawing", Place(number), piece.text) for piece in turned]
+        seen = signed(seen, [*drawing.shapes, *over.shapes], drawing.inks, self.budget)
+        pictures = pictures_in_lines(seen, drawing.shapes, self.budget)
+        inks = [ink for ink in drawing.inks if not any(overlap(ink.box, box) for box in pictures)]
+        boxes, ticks = boxes_of(inks, seen, self.budget)
         seen = [piece for at, piece in enumerate(seen) if at not in ticks]
-        beside, across = apart(over, seen, self.budget)
-        unread += [Unread("comment", Place(number), piece.text) for piece in across]
+        beside, across, seen = apart(over, seen, self.budget)
+        laid = [*(text for _, text in over.areas), *(note.text for note in across)]
+        unread += [Unread("comment", Place(number), text) for text in laid]
         self.budget.spend(PAGE + PIECE * len(seen))
-        return self._rows(laid_over(seen, [*beside, *boxes], self.budget), number)
+        seen, strays = without_strays(seen, self.budget)
+        lines = self._rows(laid_over(seen, [*beside, *boxes, *strays], self.budget), number)
+        found = displaced(seen, self.budget)
+        bases = set(pictures.values())
+        unread += [Unread("image", Place(number, line.number)) for line in lines if line.base in bases]
+        for line in lines:
+            if text := found.get((line.row[0].left, line.base)):
+                unread.append(Unread("drawing", Place(number, line.number), text))
+        return lines
+
+    def _text_of(self, form: Any) -> str:
+        """What a repeated drawing says."""
+        drawing = Drawing(self._reader, self._fonts, self._layers, self.budget)
+        drawing.run(form, form.get("/Resources"))
+        return "".join([piece.text for piece in drawing.pieces])
 
     def _rows(self, pieces: Sequence[Piece], number: int) -> list[Line]:
         found = rows_of(segments(pieces), self.budget)

@@ -8,13 +8,26 @@ own place, and :mod:`.overlay` puts it between those that are drawn. ISO 32000-1
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from checker.errors import DocumentError
-from checker.reading.blocks import CHOSEN, UNCHOSEN
+from checker.reading.blocks import CHOSEN, STRUCK, UNCHOSEN, normalise
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.layers import Layers
-from checker.reading.readers.pdf.pieces import BLACK, POINT, Box, Piece, Shape, box_in, dictionary, number, resolved
+from checker.reading.readers.pdf.markings import PENS, covered, strokes
+from checker.reading.readers.pdf.pieces import (
+    BLACK,
+    POINT,
+    Box,
+    Piece,
+    Shape,
+    Slant,
+    box_in,
+    dictionary,
+    number,
+    resolved,
+)
 
 ANNOTATIONS: Final = 2_000
 """Most annotations of a page."""
@@ -30,6 +43,7 @@ UNSEEN: Final = 2 | 32
 """The flags of an annotation that is not shown."""
 PUSH_BUTTON: Final = 1 << 16
 MULTILINE: Final = 1 << 12
+OF_SETTING: Final = re.compile(r"[\s.€%]|,00?(?!\d)")
 TEXT_SIZE: Final = 10 * POINT
 """Size of the text in a field that does not say it, at most."""
 LAST: Final = 1 << 40
@@ -49,6 +63,10 @@ class Overlay(NamedTuple):
     """What somebody laid over the page besides."""
     shapes: tuple[Shape, ...] = ()
     """Lines that strike words, and grounds that cover what is below."""
+    slants: tuple[Slant, ...] = ()
+    """Lines that somebody drew across the page."""
+    areas: tuple[tuple[Box, str], ...] = ()
+    """Where somebody laid over the page what is not read, and what can be said of it."""
     files: tuple[str, ...] = ()
     """The names of attached files."""
 
@@ -56,8 +74,9 @@ class Overlay(NamedTuple):
 class Annotations:
     """Reads the annotations of a document's pages; what fields share is read once."""
 
-    def __init__(self, layers: Layers, budget: Budget) -> None:
+    def __init__(self, layers: Layers, budget: Budget, text_of: Callable[[Any], str]) -> None:
         self._layers = layers
+        self._text_of = text_of
         self._budget = budget
         self._options: dict[int, tuple[Any, dict[str, str]]] = {}
 
@@ -69,6 +88,8 @@ class Annotations:
         if len(found) > ANNOTATIONS:
             raise DocumentError("archive_bomb", limit=ANNOTATIONS, unit="operations")
         fields, notes, shapes, files = [], [], [], []
+        slants: list[Slant] = []
+        areas: list[tuple[Box, str]] = []
         broken = 0
         for item in found:
             self._budget.spend(FIELD)
@@ -83,6 +104,15 @@ class Annotations:
                 continue
             elif kind == "/StrikeOut":
                 shapes += _strikes(annotation)
+            elif box and covered(annotation, kind, box):
+                areas.append((box, str(resolved(annotation.get("/Contents")) or "")))
+            elif kind in PENS:
+                drawn = [(*one, *two) for one, two in strokes(annotation)]
+                self._budget.spend(len(drawn) // FIELD)
+                shapes += [
+                    Shape((min(x, x2), y, max(x, x2), y2 + 1), BLACK, LAST, False) for x, y, x2, y2 in drawn if y == y2
+                ]
+                slants += [Slant(line, LAST) for line in drawn if line[1] != line[3]]
             elif kind == "/Widget" and box:
                 fields += self._field(annotation, box)
             elif kind == "/FreeText" and box:
@@ -90,7 +120,7 @@ class Annotations:
                 if resolved(annotation.get("/C")):
                     shapes.append(Shape(box, None, LAST))
         notes = [note._replace(order=NOTE, right=min(note.right, _end(note))) for note in notes]
-        return Overlay(tuple(fields), tuple(notes), tuple(shapes), tuple(files))
+        return Overlay(tuple(fields), tuple(notes), tuple(shapes), tuple(slants), tuple(areas), tuple(files))
 
     def _is_seen(self, annotation: Any) -> bool:
         flags = resolved(annotation.get("/F"))
@@ -105,7 +135,16 @@ class Annotations:
             return [] if flags & PUSH_BUTTON else [box_piece(box, CHOSEN if _is_on(annotation) else UNCHOSEN)]
         if kind not in ("/Tx", "/Ch"):
             return []
-        return self._texts(self._value(annotation), annotation, box, kind == "/Tx" and bool(flags & MULTILINE))
+        value = self._value(annotation)
+        pieces = self._texts(value, annotation, box, kind == "/Tx" and bool(flags & MULTILINE))
+        marks = STRUCK if kind == "/Tx" and self._shows_another(annotation, value) else 0
+        return [piece._replace(marks=marks) for piece in pieces]
+
+    def _shows_another(self, annotation: Any, value: str) -> bool:
+        """Whether the page shows another figure in a field than is kept of it: nobody can tell which is meant."""
+        shown = dictionary(dictionary(annotation.get("/AP")).get("/N"))
+        text = bare(self._text_of(shown)) if hasattr(shown, "get_data") else ""
+        return bool(text) and text != bare(value) and any(map(str.isdigit, text + value))
 
     def _value(self, annotation: Any) -> str:
         """What is typed or chosen."""
@@ -145,6 +184,11 @@ class Annotations:
             for row, line in enumerate(lines)
             if line
         ]
+
+
+def bare(text: str) -> str:
+    """A text without what only sets its figures: spaces, points, units, cents that are nothing."""
+    return OF_SETTING.sub("", normalise(text)).replace("−", "-")
 
 
 def file_name(specification: Any) -> str:

@@ -126,7 +126,8 @@ def _take_above(part: Part, found: Sequence[Item]) -> bool:
 def _is_broken(above: Cell, below: Cell, edge: int) -> bool:
     """Whether the width of the column may have broken a text here."""
     last, first = above.lines[-1], below.lines[0]
-    return not last.text.endswith((".", "!", "?")) and not had_room(last, first, edge)
+    is_begun = first.text[:1].isupper() or last.text.endswith((".", "!", "?"))
+    return not is_begun and not had_room(last, first, edge)
 
 
 def _goes_on(above: Cell, below: Cell, edge: int, column: int) -> bool:

@@ -19,6 +19,8 @@ from checker.reading.readers.pdf.lines import Segment
 from checker.reading.readers.pdf.ragged import by_gaps, by_order, by_tabs
 from checker.reading.readers.pdf.wrapping import Edges
 
+SPACED: Final = 4
+"""Where more than one in so many lines of cells has a space behind it, the program prints it."""
 AMOUNT: Final = re.compile(r"[-–]?\d{1,3}(?:[ \u00a0.]\d{3})+|[-–]?\d{4,}")
 
 
@@ -34,6 +36,9 @@ class _Builder:
         self._items = items
         lines = lines_of(items)
         self._edges = Edges(lines)
+        broken = [segment.ends_spaced for line in lines for cell in line.row for segment in cell.lines[:-1]]
+        self._ends_spaced = sum(broken) * SPACED > len(broken)
+        """Whether a space is printed where the width of a cell breaks a line between words."""
         self._hyphens = Hyphens([segment.text for line in lines for segment in line.segments])
         self._rights = rights_of(lines)
         sizes: Counter[int] = Counter()
@@ -128,6 +133,7 @@ class _Builder:
             joint = self._joint(above, below)
             if joint is None:
                 joint = _joint(above, below, room) if room else "\n"
+                joint = "" if joint == " " and self._ends_spaced and _is_torn(above, below) else joint
             elif joint != " ":
                 runs[-1] = Run(runs[-1].text.rstrip()[:-1], runs[-1].marks)
             runs += [Run(joint), *below.runs]
@@ -145,6 +151,12 @@ def _room(part: Part, places: Sequence[Sequence[GridPlace]]) -> dict[int, int]:
     return room
 
 
+def _is_torn(above: Segment, below: Segment) -> bool:
+    """Whether a word longer than its cell goes on below: no space is printed behind its beginning."""
+    end, start = above.text, below.text
+    return not above.ends_spaced and " " not in end and end[-1:].isalpha() and start[:1].islower()
+
+
 def _ends_in_address(text: str) -> bool:
     """Whether an address of the web is broken at its end."""
     word = text.rpartition(" ")[2]
@@ -154,6 +166,8 @@ def _ends_in_address(text: str) -> bool:
 def _joint(above: Segment, below: Segment, room: int) -> str:
     """What stands between two lines of a cell: a space where its width broke them, else a line break."""
     end, start = above.text.rstrip(), below.text.lstrip()
+    if above.base == below.base:
+        return "\n"  # side by side under one head
     if AMOUNT.fullmatch(end) and AMOUNT.match(start):
         return "\n"  # two amounts, not one
     if _ends_in_address(end):

@@ -12,11 +12,12 @@ from typing import Final
 
 from checker.reading.readers.pdf.broken_rows import over_lines
 from checker.reading.readers.pdf.budget import Budget
+from checker.reading.readers.pdf.crowded import heads_of, join_signs, join_under_heads
 from checker.reading.readers.pdf.grid import Grid, contradicts_heads, grid_of, is_head
 from checker.reading.readers.pdf.items import Item, Line, Part, had_room, is_close, lines_of, rights_of
 from checker.reading.readers.pdf.page_breaks import make_whole
 from checker.reading.readers.pdf.ragged import TAB_STOPS, by_tabs, is_at_stop
-from checker.reading.readers.pdf.rows import Cell, begin_alike
+from checker.reading.readers.pdf.rows import Cell, Row, begin_alike
 from checker.reading.readers.pdf.wrapping import without_justified
 
 COLUMN_LINES: Final = 2
@@ -36,6 +37,7 @@ def laid_out(pages: Sequence[Sequence[Line]], budget: Budget) -> list[Item]:
     items = [item for page in pages for item in _items(without_justified(page))]
     _take_wrapped(items)
     make_whole(items)
+    _join_figures(items, budget)
     _give_grids(items, budget)
     return over_lines(items)
 
@@ -64,6 +66,21 @@ def _part(table: list[Line]) -> list[Item]:
     ):
         return [Line([Cell(part)], line.page, line.number) for cell in line.row for part in cell.lines]
     return [Part(table)] if table else []
+
+
+def _join_figures(items: Sequence[Item], budget: Budget) -> None:
+    """Make the figures under one head of a table one cell, also in the parts of the table without heads."""
+    heads: Row = []
+    between = 0
+    for item in items:
+        if isinstance(item, Line):
+            between += 1
+            continue
+        heads, rows = heads_of(item.rows, heads if between <= BETWEEN else [])
+        if heads:
+            join_under_heads(heads, rows, budget)
+        join_signs(rows, budget)
+        between = 0
 
 
 def _give_grids(items: Sequence[Item], budget: Budget) -> None:

@@ -27,7 +27,7 @@ NOTE_MARK: Final = re.compile(r"\(?[\da-z*†‡]{1,3}\)?[,;]?(?: [\da-z*†‡]
 class Segment:
     """Text on one height without a gap of a cell inside."""
 
-    __slots__ = ("_scraps", "base", "is_note", "left", "marks", "right", "runs", "size", "turn")
+    __slots__ = ("_scraps", "base", "ends_spaced", "is_note", "left", "marks", "right", "runs", "size", "turn")
 
     def __init__(self, piece: Piece) -> None:
         self.runs: list[Run] = []
@@ -38,6 +38,8 @@ class Segment:
         self.base, self.size, self.turn = piece.base, piece.size, piece.turn
         self.is_note = piece.order == NOTE
         """Whether somebody laid it over the page."""
+        self.ends_spaced = False
+        """Whether a space is printed behind it."""
 
     def add(self, joint: str, text: str, marks: int, right: int) -> None:
         """The segment goes on with more text."""
@@ -108,6 +110,7 @@ def _close(found: list[Segment], segment: Segment) -> None:
     """Take the segment; not where it is blank, nor a text that is drawn twice to look bold."""
     segment.end()
     runs = segment.runs
+    segment.ends_spaced = runs[-1].text.endswith(" ")
     if len(runs) == 1:
         text = runs[0].text.strip()
         if not text:

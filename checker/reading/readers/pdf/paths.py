@@ -7,9 +7,22 @@ from typing import Any, Final
 
 from checker.reading.readers.pdf.boxes import MOST, SMALL, Ink
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.pieces import POINT, Box, Colour, Shape, around, common, number, placed
+from checker.reading.readers.pdf.pieces import (
+    POINT,
+    WHITE,
+    Box,
+    Colour,
+    Shape,
+    Slant,
+    around,
+    common,
+    number,
+    placed,
+)
 from checker.reading.readers.pdf.state import State
 
+SLANTS: Final = 10_000
+"""Most lines of a page that run across and are looked at."""
 PAINT: Final = 2
 """What painting a path costs besides, in drawing operations."""
 
@@ -22,6 +35,8 @@ class Paths:
         """In the order of painting."""
         self.inks: list[Ink] = []
         """Paths that are no larger than a box to tick."""
+        self.slants: list[Slant] = []
+        """Lines that run across, and curves, as the lines between their points."""
         self._budget = budget
         self._state = State()
         self._off = 0
@@ -50,7 +65,8 @@ class Paths:
 
     def _curve_to(self, operands: Any) -> None:
         self._is_curved = True
-        self._line_to(operands)
+        for at in range(0, len(operands) - 1, 2):
+            self._line_to(operands[at : at + 2])
 
     def _close_path(self, operands: Any) -> None:
         if self._path:
@@ -78,7 +94,18 @@ class Paths:
                 self._paint((left, low - half, right, high + half), ink, covers)
             elif x == x_too:
                 self._paint((left - half, low, right + half, high), ink, covers)
+        if ink != WHITE and not self._state.is_faint and not self._off:
+            self._slant()
         self._end_path(operands)
+
+    def _slant(self) -> None:
+        """Keep the lines that run across, and those between the points of a curve."""
+        self._flush()
+        self._order += 1
+        for points in self._path:
+            for one, two in pairwise(points[: SLANTS - len(self.slants)]):
+                if self._is_curved or (one[0] != two[0] and one[1] != two[1]):
+                    self.slants.append(Slant((*one, *two), self._order))
 
     def _fill_and_stroke(self, operands: Any) -> None:
         path, is_curved = self._path, self._is_curved

@@ -83,6 +83,28 @@ class Shape(NamedTuple):
     is_image: bool = False
 
 
+class Slant(NamedTuple):
+    """A straight line that runs across, or a side of the hull of a curve."""
+
+    line: tuple[int, int, int, int]
+    """Where it begins and ends: across, up, across, up."""
+    order: int
+
+    @property
+    def box(self) -> Box:
+        """The room that it takes."""
+        return around([self.line[:2], self.line[2:]])
+
+    def crosses(self, room: Box) -> bool:
+        """Whether it runs through a room."""
+        x, y, x_too, y_too = self.line
+        low, high = max(min(y, y_too), room[1]), min(max(y, y_too), room[3])
+        if low > high:
+            return False
+        ends = [x, x_too] if y == y_too else [x + (x_too - x) * (at - y) // (y_too - y) for at in (low, high)]
+        return min(ends) < room[2] and max(ends) > room[0]
+
+
 def product(a: Matrix, b: Matrix) -> Matrix:
     """The matrix that does first ``a``, then ``b``."""
     return (
@@ -121,6 +143,11 @@ def common(one: Box, other: Box) -> Box:
     return left, low, max(left, min(one[2], other[2])), max(low, min(one[3], other[3]))
 
 
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two share any room."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
 def number(operand: Any) -> Any:
     """An operand as a number; what is none, or one out of this world, counts as nothing."""
     return operand if isinstance(operand, int | float) and abs(operand) < FARTHEST else 0
@@ -135,6 +162,11 @@ def matrix_of(operands: Any) -> Matrix:
 def resolved(value: Any) -> Any:
     """The object itself, where a reference to it stands."""
     return value.get_object() if hasattr(value, "get_object") else value
+
+
+def is_true(value: Any) -> bool:
+    """Whether a truth value of the file is true; its object counts as true in Python either way."""
+    return getattr(resolved(value), "value", False) is True
 
 
 def dictionary(value: Any) -> Any:

@@ -21,6 +21,10 @@ SLACK: Final = 40
 """By one part in so many of their distance stops may be off."""
 
 
+SIGNS: Final = frozenset("-−–")
+"""May be a blank cell, or the minus of the figure in the next."""
+
+
 def by_tabs(rows: Sequence[Row], likely: bool = False) -> list[list[Place]] | None:
     """The places of cells that all begin at the tab stops of a text program, or at ``likely`` ones; None where they do
     not, or stand under one another.
@@ -106,5 +110,5 @@ def by_order(rows: Sequence[Row]) -> list[list[Place]]:
 
 
 def _in_order(row: Row, begin: int, width: int) -> list[Place]:
-    room = width - begin - len(row)
+    room = width - begin - len(row) + any(cell.lines[0].text.strip() in SIGNS for cell in row[1:-1])
     return [Place(column, 1 if column == 0 else 1 + room) for column in range(begin, begin + len(row))]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from checker.reading.blocks import HIDDEN, STRUCK
 from checker.reading.readers.looks import are_alike
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.pieces import POINT, WHITE, Box, Colour, Piece, Shape, common, cut, within
+from checker.reading.readers.pdf.pieces import POINT, WHITE, Box, Colour, Piece, Shape, Slant, common, cut, within
 
 SHAPES: Final = 8
 """So many shapes looked at cost as much as one drawing operation."""
@@ -26,7 +27,7 @@ THIN: Final = 6
 
 def marked(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box, budget: Budget) -> list[Piece]:
     """The pieces with the marks that the shapes of the page and its edges give them."""
-    grounds = Grounds(shape for shape in shapes if not _is_line(shape))
+    grounds = Grounds((shape for shape in shapes if not _is_line(shape)), 2 * POINT)
     lines = sorted((shape for shape in shapes if _is_line(shape)), key=lambda shape: shape.box[1])
     heights = [shape.box[1] for shape in lines]
     found: list[Piece] = []
@@ -39,30 +40,67 @@ def marked(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box, budget: 
             low, high = piece.base + piece.size // 8, piece.base + piece.size * 11 // 20
             near = lines[bisect_left(heights, low) : bisect_right(heights, high)]
             budget.spend(len(near) // SHAPES)
-            parts = _struck(piece, near, budget)
+            parts = _struck(parts[0], near, budget)
         below = grounds.near(piece)
         budget.spend(len(below) // SHAPES)
         found += [part for one in parts for part in _on_ground(one, below, budget)]
     return found
 
 
-class Grounds:
+Painted = TypeVar("Painted", Shape, Slant)
+
+
+def crossed(pieces: Sequence[Piece], slants: Sequence[Slant], budget: Budget) -> list[Piece]:
+    """The pieces, struck where a slanted line or a curve runs through them: nobody can tell whether they still hold."""
+    grounds = Grounds(slants, 0)
+    found: list[Piece] = []
+    for piece in pieces:
+        near = grounds.near(piece)
+        budget.spend(len(near) // SHAPES)
+        is_crossed = any(slant.order > piece.order and slant.crosses(piece.box) for slant in near)
+        found.append(piece._replace(marks=piece.marks | STRUCK) if is_crossed else piece)
+    return found
+
+
+class Grounds(Generic[Painted]):
     """The shapes of a page by height: a piece is looked at with those that stand near."""
 
     __slots__ = ("_bands",)
 
-    def __init__(self, shapes: Iterable[Shape]) -> None:
-        self._bands: dict[int, list[Shape]] = {}
+    def __init__(self, shapes: Iterable[Painted], least: int) -> None:
+        self._bands: dict[int, list[Painted]] = {}
         for shape in shapes:
             _, low, _, high = shape.box
-            if high - low > 2 * POINT:
+            if high - low >= least:
                 for band in range(max(low // BAND, -BANDS), min(high // BAND, BANDS) + 1):
                     self._bands.setdefault(band, []).append(shape)
 
-    def near(self, piece: Piece) -> Sequence[Shape]:
+    def near(self, piece: Piece) -> Sequence[Painted]:
         """The shapes at the height of a piece's middle, in the order of painting."""
         _, low, _, high = piece.box
         return self._bands.get((low + high) // 2 // BAND, ())
+
+
+def without_turned(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """The pieces, and apart those texts that run in another direction than most and stand amid them, not at the edge of
+    the page: heads and labels of a table, whose cells nobody finds by them.
+    """
+    letters: Counter[int] = Counter()
+    for piece in pieces:
+        letters[piece.turn] += len(piece.text)
+    if len(letters) < 2:
+        return list(pieces), []
+    most = max(letters, key=lambda turn: letters[turn])
+    boxes = [piece.box for piece in pieces if piece.turn == most]
+    left, low = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, high = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    kept: list[Piece] = []
+    turned: list[Piece] = []
+    for piece in pieces:
+        across, up = piece.box[0] + piece.box[2], piece.box[1] + piece.box[3]
+        is_amid = 2 * left <= across <= 2 * right and 2 * low <= up <= 2 * high
+        (turned if piece.turn != most and is_amid else kept).append(piece)
+    return kept, turned
 
 
 def is_scan(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box) -> bool:
@@ -74,6 +112,21 @@ def is_scan(pieces: Sequence[Piece], shapes: Sequence[Shape], page: Box) -> bool
 def has_picture(shapes: Sequence[Shape], page: Box) -> bool:
     """Whether an image takes so much of the page that it may be a table or a page of its own."""
     return any(_room(shape, page) * 6 >= _area(page) > 0 for shape in shapes)
+
+
+def pictures_in_lines(pieces: Sequence[Piece], shapes: Sequence[Shape], budget: Budget) -> dict[Box, int]:
+    """Where images of about the height of letters stand behind a text, and the base line of that: each may be a figure
+    or a sign.
+    """
+    images = [shape.box for shape in shapes if shape.is_image]
+    budget.spend(len(images) * len(pieces) // SHAPES)
+    return {box: piece.base for box in images for piece in pieces if _is_in_line(box, piece)}
+
+
+def _is_in_line(image: Box, piece: Piece) -> bool:
+    middle, high = (image[1] + image[3]) // 2, image[3] - image[1]
+    is_level = piece.base - piece.size // 4 <= middle <= piece.base + piece.size
+    return piece.turn == 0 and is_level and high <= 2 * piece.size and piece.left < image[0]
 
 
 def _room(shape: Shape, page: Box) -> int:
