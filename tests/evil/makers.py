@@ -120,6 +120,21 @@ MAKERS: dict[str, Callable[[], tuple[str, bytes]]] = {
     "odt-repeats-cells": lambda: ("a.odt", make_odt(_repeated_cells())),
     "odt-repeats-spaces": lambda: ("a.odt", make_odt(_repeated_spaces())),
     "odt-with-password": lambda: ("a.odt", make_odt("", "<manifest><encryption-data/></manifest>")),
+    # workbooks
+    "xlsx-of-a-million-styles": lambda: ("a.xlsx", _workbook(STYLES, "</cellXfs>", _styles(1_000_000))),
+    "xlsx-of-45-000-styles": lambda: ("a.xlsx", _workbook(STYLES, "</cellXfs>", _styles(45_000))),
+    "xlsx-of-a-million-texts": lambda: ("a.xlsx", _workbook(SHARED, "</sst>", _texts(1_000_000))),
+    "xlsx-of-70-000-texts": lambda: ("a.xlsx", _workbook(SHARED, "</sst>", _texts(70_000))),
+    "xlsx-text-of-pieces": lambda: ("a.xlsx", _workbook(SHARED, "</sst>", _pieces(600_000))),
+    "xlsx-text-of-35-000-looks": lambda: ("a.xlsx", _workbook(SHARED, "</sst>", _pieces(35_000))),
+    "xlsx-text-of-20-mb": lambda: (
+        "a.xlsx",
+        _workbook(SHARED, "</sst>", f"<si><t>{_noise(20_000_000)}</t></si>"),
+    ),
+    "xlsx-corner-far-away": lambda: ("a.xlsx", _workbook(SHEET, "</sheetData>", _rows(20_000, "OJ"))),
+    "xlsx-sheet-of-nearly-nothing": lambda: ("a.xlsx", _workbook(SHEET, "</sheetData>", _rows(20_000, "L"))),
+    "xlsx-wide-merges": lambda: ("a.xlsx", _workbook(SHEET, "</sheetData>", "</sheetData>" + _areas(1_000), "")),
+    "xlsx-40-000-links": lambda: ("a.xlsx", _workbook(SHEET, "</sheetData>", "</sheetData>" + _links(40_000), "")),
     # html
     "html-nested-300-000-deep": lambda: ("a.html", b"<html>" + b"<div>" * 300_000),
     "html-open-comments": lambda: ("a.html", b"<html>" + b"<!--" * 500_000),
@@ -218,6 +233,59 @@ def _wide_cells() -> str:
 def _merged_rows(count: int) -> str:
     row = "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p>{}</w:p></w:tc></w:tr>"
     return f"<w:tbl>{''.join(row.format(f'<w:r><w:t>{i * 7919}</w:t></w:r>') for i in range(count))}</w:tbl>"
+
+
+SHEET, STYLES, SHARED = "xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/sharedStrings.xml"
+NO_TEXTS = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"></sst>'
+TEXTS_TYPE = (
+    f'<Override PartName="/{SHARED}" '
+    'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
+)
+
+
+def _workbook(part: str, before: str, more: str, rest: str | None = None) -> bytes:
+    """A workbook of one cell, with more in one part before a tag of it; ``rest`` stands for that tag."""
+    from io import BytesIO
+    from zipfile import ZipFile
+
+    from openpyxl import Workbook
+
+    file = BytesIO()
+    book = Workbook()
+    book.worksheets[0]["A1"] = "x"
+    book.save(file)
+    with ZipFile(file) as archive:
+        members = {name: archive.read(name).decode() for name in archive.namelist()} | {SHARED: NO_TEXTS}
+    members["[Content_Types].xml"] = members["[Content_Types].xml"].replace("</Types>", TEXTS_TYPE)
+    assert before in members[part]
+    return make_zip({**members, part: members[part].replace(before, more + (before if rest is None else rest))})
+
+
+def _styles(count: int) -> str:
+    return "".join(f'<xf numFmtId="{i * 7919 % 9973}"/>' for i in range(count))
+
+
+def _texts(count: int) -> str:
+    return "".join(f"<si><t>{i * 7919 % 99_991}</t></si>" for i in range(count))
+
+
+def _pieces(count: int) -> str:
+    piece = '<r><rPr><sz val="{}"/></rPr><t>b</t></r>' if count < 100_000 else "<r><t>{}</t></r>"
+    return f"<si>{''.join(piece.format(i * 7919 % 9973) for i in range(count))}</si>"
+
+
+def _rows(last: int, column: str) -> str:
+    return f'<row r="{last}"><c r="{column}{last}"><v>1</v></c></row>'
+
+
+def _areas(count: int) -> str:
+    areas = "".join(f'<mergeCell ref="A{1 + i % 7}:OJ{10_000 + i}"/>' for i in range(count))
+    return f"<mergeCells>{areas}</mergeCells>"
+
+
+def _links(count: int) -> str:
+    links = "".join(f'<hyperlink ref="A{1 + i * 7919 % 9973}" location="A{i}"/>' for i in range(count))
+    return f"<hyperlinks>{links}</hyperlinks>"
 
 
 END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any, Final
 
+from checker import limits
 from checker.errors import DocumentError
 from checker.reading.blocks import HIDDEN, Cell, Content, Paragraph, Run, Table, Unread, paragraph
 from checker.reading.place import Place, Where
@@ -21,6 +22,7 @@ from checker.reading.readers.cell_looks import CellLooks
 from checker.reading.readers.cell_numbers import shown
 from checker.reading.readers.markup import parse_tree, parse_xml
 from checker.reading.readers.relations import relations_of
+from checker.reading.readers.workbook_bounds import Tally, refuse_large_parts
 
 PREFIXES: Final = {
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "s",
@@ -32,7 +34,11 @@ PREFIXES: Final = {
 MOST_CELLS: Final = 200_000
 """Cells of all sheets; a budget has a few hundred."""
 MOST_ROWS, MOST_COLUMNS = 20_000, 400
-"""The far corner of a sheet: what openpyxl may have to build."""
+"""The far corner of a sheet."""
+MOST_PLACES: Final = 250_000
+"""Rows times columns of all sheets: openpyxl builds a cell for each place up to the last one of a sheet."""
+INSIDE_CELLS: Final = frozenset({"s:v", "s:is", "s:t"})
+"""Elements that are counted with their cell; of the rest of a sheet there may be fewer."""
 LOW, NARROW = 2, 1
 """Height of a row in points, and width of a column in characters, that leave nothing to be seen."""
 UNREAD_PARTS: Final = {
@@ -54,6 +60,7 @@ def read_xlsx(data: bytes, path: str) -> Content:
     archive = Archive(data)
     formulas = _look_through(archive)
     book = _opened(data)
+    _refuse_sparse(book)
     unread = [
         Unread(kind, text=name)
         for name in sorted(archive.names)
@@ -81,10 +88,20 @@ def _opened(data: bytes) -> Any:
         raise DocumentError("damaged", detail="workbook") from error
 
 
-class _Scan:
+def _refuse_sparse(book: Any) -> None:
+    """Few cells may lie far apart, and a comment may stand where no cell is."""
+    left = MOST_PLACES
+    for sheet in book.worksheets:
+        left -= sheet.max_row * sheet.max_column
+        if left < 0:
+            raise DocumentError("sheet_too_large", cell=sheet.cell(sheet.max_row, sheet.max_column).coordinate)
+
+
+class _Scan(Tally):
     """Counts the cells of one sheet and notes the formulas without a stored value."""
 
     def __init__(self, left: int) -> None:
+        super().__init__(limits.STYLE_NODES)
         self.left = left
         self.empty_formulas: set[str] = set()
         self._cell = ""
@@ -97,10 +114,13 @@ class _Scan:
             _refuse_far(self._cell, self.left)
         elif name == "s:row":
             _refuse_far(f"A{attributes.get('r', '1')}", self.left)
-        elif name == "s:mergeCell":
-            _refuse_far(attributes.get("ref", "A1").rpartition(":")[2], self.left)
         elif name == "s:f":
             self._is_formula = True
+        elif name not in INSIDE_CELLS:
+            super().start(name, attributes)
+            if name == "s:mergeCell":
+                self.left -= _places(attributes.get("ref", "A1"))
+                _refuse_far(attributes.get("ref", "A1").rpartition(":")[2], self.left)
         self._is_value = name in ("s:v", "s:t")
 
     def end(self, name: str) -> None:
@@ -110,7 +130,17 @@ class _Scan:
 
     def text(self, data: str) -> None:
         """Only whether there is a value; the text itself is openpyxl's."""
+        super().text(data)
         self._has_value = self._has_value or (self._is_value and bool(data.strip()))
+
+
+def _places(area: str) -> int:
+    """How many places a merged area covers; one where it is none, which is refused as a cell."""
+    found = re.fullmatch(r"([A-Za-z]{1,4})([0-9]{1,9}):([A-Za-z]{1,4})([0-9]{1,9})", area)
+    if found is None:
+        return 1
+    across, down = _column_number(found[3]) - _column_number(found[1]), int(found[4]) - int(found[2])
+    return (abs(across) + 1) * (abs(down) + 1)
 
 
 def _refuse_far(cell: str, left: int) -> None:
@@ -131,7 +161,9 @@ def _column_number(letters: str) -> int:
 def _look_through(archive: Archive) -> dict[str, frozenset[str]]:
     """The formulas without a value of each sheet, by the sheet's name; refuses what is too large."""
     found, left = {}, MOST_CELLS
-    for title, part in _sheet_parts(archive):
+    parts = list(_sheet_parts(archive))
+    refuse_large_parts(archive, {part for _, part in parts})
+    for title, part in parts:
         scan = _Scan(left)
         parse_xml(archive.chunks(part), PREFIXES, scan)
         left = scan.left
