@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from tests.making import make_docx, make_odt, make_pdf, make_word, make_zip, run, shown
 
+SHEET, STYLES, SHARED = "xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/sharedStrings.xml"
 REGISTER = b"Koodi,Rahasto,Tl,Tila,Viranomainen,Aloituspvm\n"
 
 
@@ -235,7 +236,6 @@ def _merged_rows(count: int) -> str:
     return f"<w:tbl>{''.join(row.format(f'<w:r><w:t>{i * 7919}</w:t></w:r>') for i in range(count))}</w:tbl>"
 
 
-SHEET, STYLES, SHARED = "xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/sharedStrings.xml"
 NO_TEXTS = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"></sst>'
 TEXTS_TYPE = (
     f'<Override PartName="/{SHARED}" '
