@@ -61,6 +61,8 @@ def _detail(name: str, value: Any, wording: Wording) -> str:
         return ""
     if isinstance(value, int):
         return number(value)
+    if name == "heads":
+        return wording.names(map(str, value))
     if isinstance(value, tuple | list):
         return wording.joined(shown(wording.name("form", str(item))) for item in value)
     if name == "kind":

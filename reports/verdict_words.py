@@ -8,17 +8,20 @@ from typing import Final, NamedTuple
 from checker.evaluation.result import Result, Summary
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, is_undecided_error
 from checker.reading.application import Application
+from checker.reading.field import Field
 from reports import typography
 from reports.field_words import FieldWords
 from reports.reason_words import unread_kinds
-from reports.safety import visible
-from reports.typography import number
+from reports.safety import shown, visible
+from reports.typography import number, quoted
 
 STATES: Final = ("ok", "findings", "incomplete", "unrecognised", "unreadable")
 FEW: Final = 20
 """Most skipped files that are named in passing."""
 MANY: Final = 500
 """Most that are named where everything is wanted, or where they are folded away."""
+BESIDE: Final = 3
+"""Most figures beside a form that are named."""
 _CHECKED: Final = ("ok", "findings", "incomplete")
 
 
@@ -91,13 +94,26 @@ class VerdictWords(FieldWords):
             told = say(f"verdict.{result.status}", untold=untold)
         else:
             told = say("verdict.unreadable")
-        if result.application is not None and result.application.scanned_pages:
+        if result.application is not None and result.application.is_read_in_part:
             if result.status == "incomplete":
                 told = say("verdict.scanned.untold", untold=untold) if counts.untold else say("verdict.scanned")
-            told += " " + say("verdict.compare")
+            told += f" {say('verdict.compare')}" if result.application.scanned_pages else ""
+            told += self._beside(result.application)
         if counts.waived:
             told += " " + say("verdict.waived", findings=self.wording.counted(counts.waived, "finding"))
         return f"{told} {say('verdict.flattened')}" if "flattened" in unread_kinds(result) else told
+
+    def _beside(self, application: Application) -> str:
+        """The figures beside a form that were not read, the first of them by their places; empty where all was read."""
+        found = [one for one in application.unread if one.kind == "beside"]
+        if not found:
+            return ""
+        places = [Field(None, one.text, *one.place[:3], where=one.place.where) for one in found[:BESIDE]]
+        told = [f"{quoted(shown(place.text))}{self.bracketed(place)}" for place in places]
+        rest = number(len(found) - BESIDE)
+        if len(found) > BESIDE:
+            return " " + self.wording.say("verdict.beside.more", figures=", ".join(told), more=rest)
+        return " " + self.wording.say("verdict.beside", figures=self.wording.joined(told))
 
     def _verdict_on_no_form(self, application: Application, counts: Counts) -> str:
         """What was found in a document of which nobody knows what it must hold; never that it is in order."""

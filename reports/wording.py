@@ -149,6 +149,14 @@ WORDS: Final = {
     "verdict.scanned": "Sääntöihin verrattuna asiakirjasta ei tehty havaintoja, mutta tarkistus jäi kesken.",
     "verdict.scanned.untold": "Tarkistus jäi kesken: {untold} ei voitu arvioida.",
     "verdict.compare": "Asiakirja on luettu kuvasta, joten luvut on verrattava kuvaan.",
+    "verdict.beside": (
+        "Täytettävän pohjan ulkopuolella on lukuja, joita ei luettu: {figures}. Vertaa niitä pohjan arvoihin tai "
+        "poista ne."
+    ),
+    "verdict.beside.more": (
+        "Täytettävän pohjan ulkopuolella on lukuja, joita ei luettu: {figures} ja {more} muuta. Vertaa niitä pohjan "
+        "arvoihin tai poista ne."
+    ),
     "verdict.waived": "{findings} on hyväksytty poikkeuksena tai kuuluu perustasoon.",
     "submission.may": "Tarkistettujen sääntöjen perusteella asiakirjan voi jättää.",
     "submission.not": "Asiakirjaa ei pidä jättää, ennen kuin virheet on korjattu, koska {rules} ei täyty.",

@@ -118,6 +118,16 @@ PROBLEMS: Final = {
     "fault.unknown_form": "lomaketta {about} ei ole",
     "fault.wrong_setting": "kohdan {about} arvo ei kelpaa",
     "fault.suggestion": "{told}; tarkoititko {suggestion}?",
+    # a filled-in template
+    "problem.template_changed": "Täytettävää pohjaa on muutettu, joten sen arvoja ei luettu.",
+    "problem.template_changed.heads": (
+        "Täytettävää pohjaa on muutettu, joten sen arvoja ei luettu: sarakkeiden otsikoista puuttuu, on piilotettu tai "
+        "on muutettu {heads}."
+    ),
+    "problem.template_changed.label": (
+        "Täytettävää pohjaa on muutettu, joten sen arvoja ei luettu: rivillä lukee {label}, mutta rivin kenttä on "
+        "{field}, jonka nimi on {wanted}."
+    ),
     # a register row
     "problem.no_documents": "Tiedostossa ei ole yhtään asiakirjaa.",
     "problem.damaged.workbook": "Excel-tiedosto on vahingoittunut, eikä sitä voitu lukea.",
@@ -209,6 +219,10 @@ PROBLEMS: Final = {
     ),
     "remedy.ambiguous_form": "Jos tiedostossa on kaksi lomaketta, tallenna ne omiksi tiedostoikseen.",
     "remedy.application_fault": "Korjaa hakemustiedosto ja tarkista se uudelleen.",
+    "remedy.template_changed": (
+        "Palauta pohjan sarakkeet, otsikot ja rivien nimet ennalleen tai siirrä arvot uuteen pohjaan (tarkistin "
+        "template)."
+    ),
     "remedy.no_documents": "Tarkista, että tiedosto on tallennettu kokonaan.",
     "remedy.row_damaged": "Korjaa rivi rekisterissä ja vie tiedot uudelleen.",
     "remedy.row_damaged.empty": "Poista tyhjä rivi.",

@@ -111,6 +111,7 @@ REASONS: Final = {
     "unread.comment": "huomautus sivun päällä",
     "unread.flattened": "teksti, josta puuttuvat rivinvaihdot",
     "unread.margin": "ylä- tai alatunniste tai viite",
+    "unread.beside": "lukuja täytettävän pohjan ulkopuolella",
     "unread.other": "muu osa",
     "reason.contradictory": "kentällä {field} on asiakirjassa eri arvoja: {candidates}.",
     "settle.contradictory": "kentällä {field} on asiakirjassa vain yksi arvo",

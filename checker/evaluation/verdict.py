@@ -21,12 +21,12 @@ Counts = dict[str, Any]
 def status_of_document(application: Application, outcomes: Outcomes) -> str:
     """The same for a document, which may be on no known form: whatever its outcomes are, it stays unrecognised, and
     where the caller had it read as such, it is never ok, since nobody knows what it must hold. Nor is one that was
-    read from pictures, before somebody has compared it with them.
+    read from pictures, before somebody has compared it with them, or that holds figures beside its form.
     """
     if application.tried:
         return "unrecognised"
     status = status_of(outcomes)
-    is_known = not (application.is_on_no_form or application.scanned_pages)
+    is_known = not (application.is_on_no_form or application.is_read_in_part)
     return status if is_known or status != "ok" else "incomplete"
 
 
@@ -43,14 +43,15 @@ def status_of(outcomes: Outcomes) -> str:
 
 def counts_of(result: Result) -> Counts:
     """The counts of one document and its outcomes. What cannot be told of a document on no form weighs nothing: it was
-    never said that it must be told. Whether a picture was read rightly is one more thing that cannot be told.
+    never said that it must be told. Whether a picture was read rightly is one more thing that cannot be told, and so is
+    what figures beside a form mean.
     """
     counts = {**counts_of_outcomes(result.outcomes), "by_status": {result.status: 1}, "documents": 1}
     if result.omitted:
         counts["skipped"] = list(result.omitted)
     if result.application is not None and result.application.is_on_no_form:
         counts.pop("undecided_errors", None)
-    if result.application is not None and result.application.scanned_pages:
+    if result.application is not None and result.application.is_read_in_part:
         counts["undecided_errors"] = counts.get("undecided_errors", 0) + 1
     return counts
 

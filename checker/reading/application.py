@@ -81,6 +81,11 @@ class Application:
         """The pages whose pictures were read, in order; empty for a document whose text was read."""
         return tuple(sorted({page for page, _ in self.document.content.scanned}))
 
+    @property
+    def is_read_in_part(self) -> bool:
+        """Whether somebody has to look at what was read from pictures, or at figures beside a form that were not."""
+        return bool(self.scanned_pages) or any(one.kind == "beside" for one in self.unread)
+
     @classmethod
     def on_form(
         cls,

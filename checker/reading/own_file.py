@@ -43,7 +43,7 @@ def read_entries(document: Document, forms: Forms, glossary: Glossary | None) ->
     if glossary is None:
         raise ValueError("an application file can only be read with the glossary")
     faults: Faults = []
-    settings = {entry.key: entry for entry in document.entries if entry.key in SETTINGS}
+    settings = _settings(document.entries, faults)
     form = _form(settings.get("form"), forms, faults)
     periods = tuple(dict.fromkeys((*PROGRAMMES, *(one.programme for one in forms.values() if one.programme))))
     programme = _setting(settings.get("programme"), periods, faults) or form.programme or None
@@ -72,6 +72,15 @@ def read_entries(document: Document, forms: Forms, glossary: Glossary | None) ->
     if is_plan(document):
         _leave_open(application)
     return application
+
+
+def _settings(entries: Iterable[Entry], faults: Faults) -> dict[str, Entry]:
+    """What the file says of itself; said twice, only where it says the same."""
+    settings: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.key in SETTINGS and tidy(settings.setdefault(entry.key, entry).text) != tidy(entry.text):
+            faults.append((entry.line, entry.column, "given_twice", entry.key, ""))
+    return settings
 
 
 def _derive_of_plan(fields: dict[str, Field], entry: Entry | None, fund: str | None) -> None:
@@ -162,13 +171,19 @@ def _fields(entries: Iterable[Entry], glossary: Glossary, faults: Faults) -> dic
         kind = _kind(path, is_list, group[0], glossary, faults)
         if kind is None:
             continue
-        field = _field(path, kind, group, is_list, readable=section != "unreadable")
-        if section == "contradictory":
-            readings.setdefault(path, []).append(field)
+        said = [group] if is_list else [[entry] for entry in group]  # a template may name a field in several rows
+        found = [_field(path, kind, entries, is_list, readable=section != "unreadable") for entries in said]
+        if section == "contradictory" or any(_differ(found[0], other) for other in found[1:]):
+            readings.setdefault(path, []).extend(found)
         else:
-            fields[path] = field
+            fields[path] = found[0]
     fields.update((path, group[0]._replace(value=None, candidates=tuple(group))) for path, group in readings.items())
     return fields
+
+
+def _differ(one: Field, other: Field) -> bool:
+    """Whether two readings of a field are not the same, or nobody can know."""
+    return one.value != other.value or (one.value is None and tidy(one.text) != tidy(other.text))
 
 
 def _parts(key: str) -> tuple[str, str, bool]:

@@ -3,51 +3,149 @@
 ``tarkistin template`` writes it as a workbook or a Word document; a table with the heads ”Tieto”, ”Arvo” and ”Kentän
 nimi” is one in any kind in which it may be filled in. An empty value is a field that is left out, as
 in a YAML file that does not name it.
+
+A person sees the label of a row and not the name of its field, so the two must agree; and a form whose heads were
+changed or hidden is refused, since nobody knows then what its values mean. Figures that stand beside the rows, or on
+a sheet of their own, are not read, and this is told.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
-from checker.reading.blocks import Cell, Content, Table
+from checker.errors import DocumentError
+from checker.glossary import Glossary
+from checker.reading.blocks import Block, Cell, Content, Paragraph, Table, Unread, normalise, paragraphs
 from checker.reading.document import Entry
+from checker.reading.finnish import parse_money
 
+TITLE: Final = "Hakemuspohja"
+"""The title of a template, and the name of its sheet."""
 FIRST_HEAD, VALUE_HEAD, FIELD_HEAD = "Tieto", "Arvo", "Kentän nimi"
 HEADS: Final = (FIRST_HEAD, VALUE_HEAD, "Ohje", FIELD_HEAD)
 """The heads of a template's columns."""
+NEEDED: Final = (FIRST_HEAD, VALUE_HEAD, FIELD_HEAD)
+"""Those without which it cannot be read."""
+ENOUGH: Final = 3
+"""Names of fields that make a document a template, whatever its heads are."""
 TEMPLATE_KINDS: Final = frozenset({"docx", "odt", "xlsx"})
 """Kinds of files in which a template may be filled in."""
+BESIDE: Final = "beside"
+"""What figures that stand beside a template's rows are as something unread."""
+AMOUNT: Final = re.compile(r"\d ?(?:[kt]?€|e(?:ur(?:oa|o)?)?\b)|\A[\d,]+ ?%\Z")
+YEAR: Final = re.compile(r"(?:19|2 ?0)\d\d")
+SMALL: Final = 100_00
+"""Cents below which a bare number is taken for a number of something else."""
 
 
-def template_entries(content: Content) -> tuple[Entry, ...]:
-    """The named values of a filled-in template; none where the document is something else."""
-    tables = [block for block in content.blocks if type(block) is Table]
-    if not any(_columns(row) for table in tables for row in table.rows):
-        return ()
-    return tuple(entry for number, table in enumerate(tables, 1) for entry in _entries(table, number))
+class Template(NamedTuple):
+    """A filled-in template."""
+
+    entries: tuple[Entry, ...]
+    beside: tuple[Unread, ...]
+    """The figures that stand in the file and are none of its values."""
 
 
-def _columns(row: tuple[Cell, ...]) -> tuple[int, int] | None:
-    """The columns of values and of field names, where the row is a template's head."""
+def template_of(content: Content, glossary: Glossary) -> Template | None:
+    """The named values of a filled-in template; None where the document is something else.
+
+    Raises :class:`DocumentError` ``template_changed``: ``heads`` that are not there or not seen, or ``label`` and
+    ``field`` of a row whose label is that of another.
+    """
+    rows = [row for block in content.blocks if type(block) is Table for row in block.rows]
+    intact = any(_columns(row) for row in rows)
+    if not intact and not _has_traces(content, rows, glossary):
+        return None
+    changed = [lacking for row in rows if (lacking := _lacking(row))] if intact or rows else []
+    if changed or not intact:
+        raise DocumentError("template_changed", reason="heads", heads=changed[0] if changed else list(NEEDED))
+    reader = _Reader(glossary)
+    for block in content.blocks:
+        reader.read(block)
+    return Template(tuple(reader.entries), tuple(reader.beside))
+
+
+def _columns(row: tuple[Cell, ...]) -> tuple[int, int, int] | None:
+    """The columns of labels, values and names of fields, where the row is a template's head."""
     heads = {cell.text.strip(): cell.column for cell in row}
-    if FIRST_HEAD in heads and VALUE_HEAD in heads and FIELD_HEAD in heads:
-        return heads[VALUE_HEAD], heads[FIELD_HEAD]
+    if all(head in heads for head in NEEDED):
+        return heads[FIRST_HEAD], heads[VALUE_HEAD], heads[FIELD_HEAD]
     return None
 
 
-def _entries(table: Table, number: int) -> Iterator[Entry]:
-    columns: tuple[int, int] | None = None
-    for line, row in enumerate(table.rows, 1):
-        head = _columns(row)
-        if head is not None:
-            columns = head
-        elif columns is not None:
-            yield from _entry(row, columns, line)
+def _lacking(row: tuple[Cell, ...]) -> list[str]:
+    """The heads that a row of heads lacks or hides; none where it is intact, wholly hidden or something else."""
+    seen = {cell.text.strip() for cell in row}
+    written = {_written(cell) for cell in row}
+    is_head = len(written.intersection(HEADS)) > 1 and bool(seen.intersection(HEADS))
+    return [head for head in NEEDED if head not in seen] if is_head else []
 
 
-def _entry(row: tuple[Cell, ...], columns: tuple[int, int], line: int) -> Iterator[Entry]:
-    cells = {cell.column: cell for cell in row}
-    value, name = (cells.get(column) for column in columns)
-    if value is not None and name is not None and name.text.strip() and value.text.strip():
-        yield Entry(name.text.strip(), " ".join(value.text.split()), line, 1, value.place.where)
+def _written(cell: Cell) -> str:
+    """What stands in a cell, hidden or not."""
+    parts = ["".join(run.text for run in one.runs) if one.runs else one.text for one in paragraphs(cell.blocks)]
+    return normalise(" ".join(parts)).strip()
+
+
+def _has_traces(content: Content, rows: list[tuple[Cell, ...]], glossary: Glossary) -> bool:
+    """Whether the document was a template once: it names fields, or has the title and some of the heads."""
+    named = [cell for row in rows for cell in row if "." in cell.text and cell.text.strip() in glossary]
+    titled = any(one.text.strip() == TITLE for one in paragraphs(content.blocks))
+    return len(named) >= ENOUGH or (titled and any(_lacking(row) for row in rows))
+
+
+class _Reader:
+    """Goes through the blocks; a head holds for what follows it on the same sheet."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self.entries: list[Entry] = []
+        self.beside: list[Unread] = []
+        self._glossary = glossary
+        self._columns: tuple[int, int, int] | None = None
+
+    def read(self, block: Block) -> None:
+        if type(block) is Table:
+            is_headed = any(_columns(row) for row in block.rows)
+            for line, row in enumerate(block.rows, 1):
+                self._columns = _columns(row) or self._columns
+                self._row(row, line, is_headed)
+        elif type(block) is Paragraph:
+            if block.place.where is not None and block.place.where.sheet:
+                self._columns = None  # the name of the next sheet
+            self._note([block])
+
+    def _row(self, row: tuple[Cell, ...], line: int, is_headed: bool) -> None:
+        """A row's value, where it names a field: in a table without heads, one that there is."""
+        cells = {cell.column: cell for cell in row}
+        label, value, name = (cells.get(column) for column in self._columns or (-1, -1, -1))
+        field = name.text.strip() if name is not None else ""
+        if value is None or not field or not (is_headed or field in self._glossary):
+            self._note(paragraphs(block for cell in row for block in cell.blocks))
+            return
+        if value.text.strip() and _columns(row) is None:
+            self._compare(label.text if label is not None else "", field)
+            self.entries.append(Entry(field, " ".join(value.text.split()), line, 1, value.place.where))
+        others = (cell for cell in row if cell not in (label, value, name))
+        self._note(paragraphs(block for cell in others for block in cell.blocks))
+
+    def _compare(self, label: str, field: str) -> None:
+        known = self._glossary.get(field)
+        if known is not None and _plain(label) != _plain(known.label):
+            raise DocumentError("template_changed", reason="label", label=label, field=field, wanted=known.label)
+
+    def _note(self, found: Iterator[Paragraph] | list[Paragraph]) -> None:
+        self.beside += [Unread(BESIDE, one.place, one.text) for one in found if _is_amount(one.text)]
+
+
+def _plain(label: str) -> str:
+    return " ".join(normalise(label).casefold().rstrip(": ").split())
+
+
+def _is_amount(text: str) -> bool:
+    """Whether a text tells an amount or share; the template's own advice, which names its columns, tells none."""
+    if FIELD_HEAD in text or YEAR.fullmatch(text):
+        return False
+    cents = parse_money(text)
+    return AMOUNT.search(text) is not None or (cents is not None and abs(cents) >= SMALL)

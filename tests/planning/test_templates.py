@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import pytest
 from openpyxl import load_workbook
 
 from checker import check, load_rulebook
+from checker.evaluation.result import Result
+from checker.evaluation.verdict import counts_of
 from checker.planning.archives import packed
 from checker.planning.template_files import template_file
 from tests.cli.command import child
@@ -19,6 +22,13 @@ from tests.planning.filling import PROJECTS, as_xlsx, as_yaml, asked_for, drawn_
 from tests.project import ROOT
 
 RULEBOOK = load_rulebook()
+OTHERS = {
+    "project.name": "Pajalta töihin", "project.priority": "4", "project.objective": "4.1",
+    "applicant.business_id": "9000060-1", "area.regions": "Pohjois-Karjala", "area.municipalities": "Lieksa, Nurmes",
+    "participants.people": "120", "participants.unemployed": "120", "participants.employed": "0",
+    "participants.inactive": "0", "participants.students": "0",
+}  # fmt: skip
+"""What a plan that is in order says beside its figures."""
 CHANGES = {
     "as it is": {},
     "a flat rate that is off": {"costs.flat_rate": "65 400 €"},
@@ -70,6 +80,93 @@ def test_drawn_projects_are_both_right_and_wrong() -> None:
         "fail" in outcomes(as_yaml(drawn_project(seed)), "suunnitelma.yaml").values() for seed in range(PROJECTS)
     ]
     assert 5 <= sum(failing) <= PROJECTS - 5
+
+
+def changed(change: Callable[[Any, Any, dict[str, int]], object]) -> Result:
+    """What is said of a filled-in workbook after a change to the book, its sheet or the row of a field."""
+    book: Any = load_workbook(BytesIO(as_xlsx({**plan_values(), **OTHERS})))
+    sheet = book.active
+    change(book, sheet, {row[3].value: row[0].row for row in sheet.iter_rows(min_row=4) if row[3].value})
+    file = BytesIO()
+    book.save(file)
+    [result] = check(file.getvalue(), rulebook=RULEBOOK, name="suunnitelma.xlsx")
+    return result
+
+
+def copied(book: Any, sheet: Any, rows: dict[str, int], salaries: str) -> None:
+    book.copy_worksheet(sheet).cell(rows["costs.salaries"], 2).value = salaries
+
+
+def added(sheet: Any, *texts: str) -> None:
+    """A row behind the form, after a blank one."""
+    for column, text in enumerate(texts, 1):
+        sheet.cell(sheet.max_row + (2 if column == 1 else 0), column).value = text
+
+
+def test_a_field_in_two_rows_has_two_values() -> None:
+    for result in (
+        changed(lambda _, sheet, rows: added(sheet, "Palkkakustannukset", "999 €", "", "costs.salaries")),
+        changed(lambda book, sheet, rows: copied(book, sheet, rows, "999 €")),
+    ):
+        assert result.application is not None
+        assert result.application.fields["costs.salaries"].state == "contradictory"
+        assert "values/consistent" in [outcome.rule.id for outcome in result.outcomes if outcome.status == "fail"]
+    same = changed(lambda book, sheet, rows: copied(book, sheet, rows, sheet.cell(rows["costs.salaries"], 2).value))
+    assert same.status == changed(lambda *_: None).status == "ok"
+
+
+@pytest.mark.parametrize(
+    ("change", "beside"),
+    [
+        (lambda book, sheet, rows: book.create_sheet("Budjetti").append(["Palkat", "999 999 €", 5]), ["999 999 €"]),
+        (lambda book, sheet, rows: book.create_sheet("Budjetti").append(["Palkat", 999999]), ["999 999"]),
+        (lambda book, sheet, rows: added(sheet, "Matkat", "5 000 €"), ["5 000 €"]),
+        (lambda book, sheet, rows: setattr(sheet.cell(rows["costs.income"], 5), "value", 5000), ["5 000"]),
+        (lambda book, sheet, rows: setattr(sheet.cell(rows["costs.income"], 3), "value", "5 000 €"), ["5 000 €"]),
+        (lambda book, sheet, rows: book.create_sheet("Huomioita").append(["Tehty 3.2.2026", 2026, 7]), []),
+    ],
+)
+def test_figures_beside_the_form_are_told_and_the_document_is_not_in_order(
+    change: Callable[[Any, Any, dict[str, int]], object], beside: list[str]
+) -> None:
+    result = changed(change)
+    assert result.application is not None
+    assert [one.text for one in result.application.unread] == beside
+    assert result.status == ("incomplete" if beside else "ok")
+    assert counts_of(result).get("undecided_errors", 0) == len(beside)
+
+
+def swapped(sheet: Any, rows: dict[str, int]) -> None:
+    one, other = sheet.cell(rows["costs.salaries"], 1), sheet.cell(rows["financing.eu_state"], 1)
+    one.value, other.value = other.value, one.value
+
+
+@pytest.mark.parametrize(
+    ("change", "details"),
+    [
+        (lambda _, sheet, rows: setattr(sheet.column_dimensions["D"], "hidden", True), {"heads": ["Kentän nimi"]}),
+        (lambda _, sheet, rows: setattr(sheet.column_dimensions["B"], "hidden", True), {"heads": ["Arvo"]}),
+        (lambda _, sheet, rows: sheet.delete_cols(4), {"heads": ["Kentän nimi"]}),
+        (lambda _, sheet, rows: sheet.delete_cols(2), {"heads": ["Arvo"]}),
+        (lambda _, sheet, rows: sheet.delete_rows(1, 3), {"heads": ["Tieto", "Arvo", "Kentän nimi"]}),
+        (lambda _, sheet, rows: setattr(sheet["B3"], "value", "Arvo, 1 000 €"), {"heads": ["Arvo"]}),
+        (
+            lambda _, sheet, rows: swapped(sheet, rows),
+            {"label": "EU- ja valtion rahoitus", "field": "costs.salaries", "wanted": "Palkkakustannukset"},
+        ),
+    ],
+)
+def test_a_form_whose_heads_or_labels_were_changed_is_refused(
+    change: Callable[[Any, Any, dict[str, int]], object], details: dict[str, object]
+) -> None:
+    problem = changed(change).problem
+    assert problem is not None
+    assert (problem.code, {**problem.details, **details}) == ("template_changed", problem.details)
+
+
+def test_a_hidden_copy_and_a_column_that_was_put_in_change_nothing() -> None:
+    hidden = changed(lambda book, sheet, _: setattr(book.copy_worksheet(sheet), "sheet_state", "hidden"))
+    assert (hidden.status, changed(lambda _, sheet, rows: sheet.insert_cols(2)).status) == ("ok", "ok")
 
 
 def _template_xml() -> str:
