@@ -755,6 +755,53 @@ def test_an_amount_that_its_sheet_shows_scaled_is_in_doubt(number_format: str) -
 
 
 @pytest.mark.parametrize(
+    ("title", "first", "doubt"),
+    [
+        ("Taul1", "Budjetti (k€)", "unit"),
+        ("Taul1", "Luvut on ilmoitettu tuhansissa", "unit"),
+        ("Budjetti 1000 eur", "Suunnitelma", "unit"),
+        ("Budjetti t€", "Suunnitelma", "unit"),
+        ("Budjetti 2025", "Budjetti (€)", ""),
+        ("Budjetti", "Tavoitteena on tuhansia nuoria", ""),
+    ],
+)
+def test_the_name_or_title_of_a_sheet_tells_the_unit_of_all_its_amounts(title: str, first: str, doubt: str) -> None:
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.title = title
+    for row in ((first,), *FACTS, (), *COSTS, (), *FINANCING):
+        sheet.append(row)
+    result = result_of(saved(book), "budjetti.xlsx")
+    assert {state(result, path)[1] for path in ("costs.salaries", "costs.net", "financing.eu_state")} == {doubt}
+
+
+@pytest.mark.parametrize(
+    ("head", "unit", "doubt"),
+    [
+        ("Yksikkö", "1000 €", "unit"),
+        ("Yksikkö", "t€", "unit"),
+        ("Huomautus", "t€", "unit"),
+        ("Yksikkö", "€", ""),
+        ("Yksikkö", "htv", ""),
+        ("2025", "1 000 €", ""),
+    ],
+)
+def test_a_column_of_units_tells_that_of_each_row(head: str, unit: str, doubt: str) -> None:
+    result = result_of(
+        as_docx(Plan(costs=[("Kulut", head, "Yhteensä"), ("Palkkakustannukset", unit, "100 000")])), "a.docx"
+    )
+    assert state(result, "costs.salaries")[1] == doubt
+
+
+@pytest.mark.parametrize(
+    ("name", "doubt"), [("(htv)", "unit"), (", henkilötyövuotta", "unit"), ("(2 htv)", ""), ("(hlöstökulut)", "")]
+)
+def test_a_count_behind_a_name_is_no_amount(name: str, doubt: str) -> None:
+    rows = changed(COSTS, 1, 0, f"Palkkakustannukset {name}")
+    assert state(result_of(as_docx(Plan(costs=rows)), "a.docx"), "costs.salaries")[1] == doubt
+
+
+@pytest.mark.parametrize(
     ("rows", "salaries"),
     [
         (("Kustannukset kpl Yhteensä", "Palkkakustannukset 12 120 000"), ("doubtful", "column")),

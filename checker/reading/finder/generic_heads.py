@@ -17,6 +17,8 @@ from checker.reading.finder.units import (
     is_unit_alone,
     states_other_unit,
     states_share,
+    states_unit_of_all,
+    tells_unit_around,
     without_unit,
 )
 from checker.reading.finder.words import WORD
@@ -53,6 +55,7 @@ _PARTS: Final = re.compile(
     re.IGNORECASE,
 )
 """In a head: a year, one of those who carry out the project, or a part of its work."""
+_UNITS: Final = re.compile(r"(?:raha|mitta)?yksikkö\W*\Z", re.IGNORECASE)
 _APART: Final = re.compile(
     r"\btoteum|\btoteutun|\bennuste|\bero\b|\berotus|\bmuutos|\bmuutet|\bhaet|\bhaettu|\bhyväks|\bbudjet|\barvio|\byht"
     r"|\bvälisumma|\btotal\b|\bkaikki\b|\bsumma\b|\bedelli|\baiem|\baikais|\balkuper",
@@ -70,6 +73,8 @@ class Head(NamedTuple):
     column: int
     """From 0 on the grid of a ruled table; in lines its number."""
     span: int = 1
+    names_units: bool = False
+    """Whether the figures under it are units of the rows."""
     is_part: bool = False
     """Whether it is a year, a partner or a work package, so that the figures under such heads make the row's sum."""
 
@@ -91,7 +96,9 @@ class TableHeads(NamedTuple):
 class HeadReader:
     """The heads of every table and group of lines."""
 
-    __slots__ = ("pieces", "found", "lines", "line_doubt", "is_all_thousands", "_totals", "_known", "_over", "parts")
+    __slots__ = (
+        "pieces", "found", "lines", "line_doubt", "is_all_thousands", "parts", "_sheets", "_totals", "_known", "_over",
+    )  # fmt: skip
 
     def __init__(self, pieces: Pieces, columns: Sequence[Column], found: Found) -> None:
         self.pieces = pieces
@@ -103,10 +110,16 @@ class HeadReader:
         self.line_doubt = ""
         """The same of the present group, as a line above it says."""
         self.is_all_thousands = any(
-            len(text) <= CAPTION_CHARACTERS and _ALL_AMOUNTS.search(text) and states_other_unit(text)
+            len(text) <= CAPTION_CHARACTERS and _ALL_AMOUNTS.search(text) and states_unit_of_all(text)
             for text in pieces.texts
         )
         """Whether a line says of all amounts that they are not counted in euros."""
+        self._sheets = {
+            sheet_of(pieces, piece)
+            for piece, text in enumerate(pieces.texts)
+            if len(text) <= CAPTION_CHARACTERS and tells_unit_around(text) and _is_alone(pieces, piece)
+        }
+        """The sheets whose name, or a line of which, says so of their amounts."""
         self.parts = parts_of_project(pieces)
         """The pieces that tell of one of those who carry the project out."""
         self._over: dict[int, TableHeads] = {}
@@ -115,6 +128,11 @@ class HeadReader:
             tables.setdefault(row.table, {}).setdefault(id(row), row)
         for table in tables.values():
             self._read_table(list(table.values()))
+
+    def are_thousands(self, piece: int) -> bool:
+        """Whether the document, or the sheet of a piece, says of all amounts that they are no euros."""
+        sheet = sheet_of(self.pieces, piece)
+        return self.is_all_thousands or (sheet != "" and sheet in self._sheets)
 
     # ruled tables ---------------------------------------------------------------------------
 
@@ -208,7 +226,9 @@ class HeadReader:
         return self._named(text, cells[-1].column, cells[-1].span)
 
     def _named(self, text: str, column: int, span: int = 1) -> Head:
-        return Head(self._kind(text), heads_other_unit(text), column, span, _is_part(text))
+        return Head(
+            self._kind(text), heads_other_unit(text), column, span, _UNITS.match(text) is not None, _is_part(text)
+        )
 
     def over(self, heads: Iterable[Head], cell: RowCell) -> Head | None:
         """The head over a cell: none where there is none; one of kind ``other`` where there are several."""
@@ -329,6 +349,12 @@ def _is_alone(pieces: Pieces, piece: int) -> bool:
     """Whether nothing stands beside a piece in its row."""
     row = pieces.rows.get(piece)
     return row is None or sum(cell.first < cell.last for cell in row.cells) == 1
+
+
+def sheet_of(pieces: Pieces, piece: int) -> str:
+    """The sheet of a workbook in which a piece stands; empty in other files."""
+    where = pieces.paragraphs[piece].place.where
+    return where.sheet if where is not None else ""
 
 
 class Parts(NamedTuple):

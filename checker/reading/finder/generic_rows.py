@@ -18,7 +18,14 @@ from checker.reading.finder.generic_heads import UNKNOWN_HEAD, YEAR, Head, HeadR
 from checker.reading.finder.labels import FLAT_RATE, Found, value_start
 from checker.reading.finder.pieces import Pieces, Row, Span, trimmed
 from checker.reading.finder.titles import Part
-from checker.reading.finder.units import is_factor, is_other_unit, states_other_unit, states_share
+from checker.reading.finder.units import (
+    is_count,
+    is_factor,
+    is_other_unit,
+    is_unit_alone,
+    states_other_unit,
+    states_share,
+)
 from checker.reading.finder.values import Amounts, ValueFinder, number_of, without_note
 from checker.reading.finder.words import WORD, lead_of
 from checker.reading.finnish import PLACEHOLDERS, parse_money, parse_percent
@@ -376,7 +383,8 @@ class RowReader:
         if not is_sure or doubt == DOUBT:
             return AmountRow(run, hit, name, spans, None, doubt if is_sure else "column")
         head = chosen[0].head
-        unit = doubt == "unit" or self._heads.is_all_thousands or (head is not None and head.is_other_unit)
+        unit = doubt == "unit" or (head is not None and head.is_other_unit) or self._heads.are_thousands(spans[0].piece)
+        unit = unit or any(self._is_unit_of_row(figure) for figure in figures)
         if len(spans) == 1:
             spans = (without_note(self.pieces, spans[0]),)
         value, doubt = number_of(self.finder, "money", spans, Amounts(unit))
@@ -398,6 +406,12 @@ class RowReader:
             return numbers, head.kind == "amount" if head is not None else not heads
         return (figures, True) if not numbers and self._are_words(figures) else (numbers, False)
 
+    def _is_unit_of_row(self, figure: Figure) -> bool:
+        """Whether a cell beside the amount says that it is no euros: under ``Yksikkö`` it may look like one itself."""
+        text = self.pieces.text(figure.spans)
+        is_unit = is_unit_alone(text) and not any(map(str.isdigit, text))
+        return is_other_unit(text) and (is_unit or (figure.head is not None and figure.head.names_units))
+
     def _are_words(self, figures: Sequence[Figure]) -> bool:
         """Whether a few words stand in an amount's place."""
         if len(figures) != 1 or (figures[0].head is not None and figures[0].head.kind != "amount"):
@@ -416,7 +430,7 @@ class RowReader:
 
 def _is_of_other_unit(words: str) -> bool:
     """Whether the words behind a name say that its amount is no amount in euros of the whole project."""
-    is_stated = is_other_unit(words) or states_other_unit(words) or states_share(words.rstrip(" :"))
+    is_stated = is_other_unit(words) or states_other_unit(words) or states_share(words.rstrip(" :")) or is_count(words)
     return is_stated or _PER.search(words) is not None
 
 

@@ -31,6 +31,9 @@ _OF_CAPTION: Final = re.compile(
 """What only says so in a line above amounts, or in brackets behind a name: thousands written as a factor."""
 _FACTOR: Final = re.compile(r"(?:(?<!\d)(?<!\d )[x×*]|\byksikkö\w*) *:? *$", re.IGNORECASE)
 """What stands before a unit that may look like an amount."""
+_COUNT: Final = re.compile(r"\W*(?:htv|henkilötyö\w+|hlö|henkilöä|kpl|h|pv|pvä)\W*", re.IGNORECASE)
+"""Behind a name: what is counted; ``(2 htv)`` tells what the euros are for."""
+_THOUSANDS: Final = re.compile(r"\b(?:tuhansi|miljooni)(?:na|ssa)\b", re.IGNORECASE)
 _EURO: Final = re.compile(r"€|\beuro(?:a|ina|issa|ja|t)?\b|\beur\b", re.IGNORECASE)
 _SHARES: Final = re.compile(
     r"^[^\d€]*(?:[(\[] ?(?:%|prosent\w*) ?[)\]]|\bprosentteina|\bprosentteja|\bprosenttiosuu\w*|\s%)[ .:]*$",
@@ -71,6 +74,16 @@ def tells_unit_around(text: str) -> bool:
     if is_unit_alone(text):
         return heads_other_unit(text)
     return _OF_AMOUNTS.search(text) is not None and states_other_unit(text)
+
+
+def states_unit_of_all(text: str) -> bool:
+    """The same of a line that speaks of all amounts, which need not name euros: ``Luvut tuhansissa``."""
+    return states_other_unit(text) or _THOUSANDS.search(text) is not None
+
+
+def is_count(text: str) -> bool:
+    """Whether the words behind a name are nothing but what is counted: persons, their years, pieces, hours."""
+    return _COUNT.fullmatch(text) is not None
 
 
 def is_factor(text: str) -> bool:
