@@ -37,7 +37,7 @@ class Planner {
     if (mine !== this.#latest) return;
     document.getElementById("budjetti-viesti").replaceChildren(message(made));
     const shown = made.legal ? made : made.nearest;
-    document.getElementById("budjetti-luvut").replaceChildren(...(shown ? [figures(shown, made.legal)] : []));
+    document.getElementById("budjetti-luvut").replaceChildren(...(shown ? [figures(shown, made.legal, made.changes)] : []));
   }
 
   async #made(facts) {
@@ -57,20 +57,19 @@ function message(made) {
     return box;
   }
   box.append(withClass("state", node("p", made.legal ? "Säännöt hyväksyvät luvut" : "Säännöt eivät hyväksy näitä lukuja")));
-  if (made.legal) box.append(node("p", "Luvut täyttävät kaikki virhetason säännöt, jotka niitä koskevat."));
+  if (made.legal) box.append(node("p", "Luvut täyttävät kaikki säännöt, jotka niitä koskevat."));
   if (made.obstacle) box.append(node("p", made.obstacle));
-  const told = [...(made.refused || []), ...((made.legal && made.told) || [])];
-  box.append(...told.map((finding) => node("p", `${finding.message} ${finding.remedy || ""} `, withClass("quiet small", node("span", `Peruste: ${finding.legal_basis}.`)))));
+  box.append(...(made.refused || []).map((finding) => node("p", `${finding.message} ${finding.remedy || ""} `, withClass("quiet small", node("span", `Peruste: ${finding.legal_basis}.`)))));
   return box;
 }
 
-function figures(made, isLegal) {
+function figures(made, isLegal, changes) {
   const head = ["Kohta", "Määrä", "Laskelma ja sääntö"].map((text) => Object.assign(node("th", text), { scope: "col" }));
   head[1].className = "number";
   const rows = made.figures.map((figure) => node("tr", "",
     Object.assign(node("th", figure.label), { scope: "row" }),
     withClass("number", node("td", figure.amount)),
     node("td", "", node("div", figure.calculation), withClass("quiet small", node("div", [figure.rule, figure.legal_basis].filter(Boolean).join(": "))))));
-  const caption = node("caption", isLegal ? "Budjetin luvut" : "Lähimmät luvut, jotka säännöt hyväksyvät");
+  const caption = node("caption", isLegal ? "Budjetin luvut" : `Lähimmät luvut, jotka säännöt hyväksyvät (${changes})`);
   return withClass("stack budget", node("table", "", caption, node("thead", "", node("tr", "", ...head)), node("tbody", "", ...rows)));
 }

@@ -9,17 +9,19 @@ from typing import Any, Final
 from checker.glossary import Glossary
 from checker.outcome import PASS, Outcome, RuleCard
 from checker.planning.budget import Figure, Obstacle
-from checker.planning.facts import MODELS
+from checker.planning.facts import MODELS, Facts
 from checker.planning.plan import Plan
 from reports.language import Wording
 from reports.safety import visible
 from reports.statements import provision
-from reports.typography import money, percent
+from reports.typography import day, money, percent
 from reports.wording import WORDING
 
 OBSTACLES: Final = {
     "nothing-to-fund": "Nettokustannuksia ei jää: tulot ovat vähintään yhtä suuret kuin kustannukset. Korjaa tulot tai "
     "kustannukset.",
+    "nothing-asked": "EU:n ja valtion rahoitukseksi jäisi 0\u00a0€, kun nettokustannukset ovat {amount}: tukea ei "
+    "haettaisi. Suurenna haettavaa osuutta (support) tai kustannuksia, tai pienennä summia kohdassa own_funding.",
     "own-funding-missing": "Muusta kuin EU:n ja valtion rahoituksesta puuttuu {amount}. Lisää rahoituslähde kohtaan "
     "own_funding, tai pienennä omarahoituksen tarvetta hakemalla enemmän, enintään tuen enimmäisosuus.",
     "own-funding-above-costs": "Omarahoitus ja muu rahoitus ylittävät nettokustannukset: ylitys on {amount}. Pienennä "
@@ -41,10 +43,9 @@ def plan_text(plan: Plan, glossary: Glossary, wording: Wording = WORDING) -> str
 
 def _lines(plan: Plan, glossary: Glossary, wording: Wording) -> Iterator[str]:
     if plan.is_legal:
-        yield "Budjetti täyttää kaikki virhetason säännöt, jotka sitä koskevat."
+        yield "Budjetti täyttää kaikki säännöt, jotka sitä koskevat."
         yield ""
         yield from _figures(plan, glossary, wording)
-        yield from _findings(plan.told, "Huomaa lisäksi:", wording)
         return
     yield "Näistä lähtötiedoista ei synny budjettia, jonka säännöt hyväksyvät."
     if plan.obstacle is not None:
@@ -52,8 +53,18 @@ def _lines(plan: Plan, glossary: Glossary, wording: Wording) -> Iterator[str]:
     yield from _findings(plan.refused, "Esteenä:", wording)
     if plan.nearest is not None:
         yield ""
-        yield f"Lähimmät luvut, jotka säännöt hyväksyvät (haettava osuus {percent(plan.nearest.facts.support)}):"
+        yield f"Lähimmät luvut, jotka säännöt hyväksyvät ({_changes(plan.facts, plan.nearest.facts)}):"
         yield from _figures(plan.nearest, glossary, wording)
+
+
+def _changes(asked: Facts, nearest: Facts) -> str:
+    """What the nearest plan has otherwise: the share, and the end where that must be another."""
+    told = f"haettava osuus {percent(nearest.support)}"
+    if nearest.end is None or nearest.end == asked.end:
+        return told
+    told += f", hanke päättyy {day(nearest.end)}"
+    years = {year for one in nearest.implementers for given in one[1:] for year, cents in given.items() if cents}
+    return f"{told}; myöhempien vuosien summat on siirrettävä" if max(years, default=0) > nearest.end.year else told
 
 
 def _obstacle(obstacle: Obstacle) -> str:
@@ -131,8 +142,8 @@ def plan_data(plan: Plan, glossary: Glossary, wording: Wording = WORDING) -> dic
         "figures": [_figure_data(plan, figure, glossary, wording) for figure in plan.figures],
         "obstacle": _obstacle(plan.obstacle) if plan.obstacle is not None else None,
         "refused": [_finding_data(outcome, wording) for outcome in plan.refused],
-        "told": [_finding_data(outcome, wording) for outcome in plan.told],
         "nearest": plan_data(plan.nearest, glossary, wording) if plan.nearest is not None else None,
+        "changes": _changes(plan.facts, plan.nearest.facts) if plan.nearest is not None else "",
     }
 
 

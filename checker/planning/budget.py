@@ -51,7 +51,8 @@ def figures(facts: Facts, percent: Percent | None, *, by_implementer: bool = Tru
     Without ``by_implementer`` the percentage is truncated once, of the sum: with many implementers the losses of
     truncation would otherwise add up to more than the rule allows.
 
-    Raises :class:`CannotPlan` where income is more than the costs, or own funding does not fill its part.
+    Raises :class:`CannotPlan` where income is more than the costs, own funding does not fill its part, or nothing is
+    left to ask for.
     """
     costs = _costs(facts, percent, by_implementer)
     net = Figure("costs.net", sum(_signed(costs)), "sum", tuple(zip(_paths(costs), _signed(costs), strict=True)))
@@ -90,6 +91,8 @@ def _financing(facts: Facts, net: int) -> tuple[Figure, ...]:
     asked = truncated(facts.support, net)
     rows = _own_rows(facts.own_funding, net, net - asked)
     support = net - sum(row.cents for row in rows)
+    if support <= 0:
+        raise CannotPlan(Obstacle("nothing-asked", net))
     terms = (("costs.net", net), *((row.path, -row.cents) for row in rows))
     eu_state = Figure("financing.eu_state", support, "rest", terms, facts.support)
     every = (eu_state, *rows)

@@ -40,6 +40,15 @@ BY_YEAR = dict[int, int]
 """Calendar year to cents."""
 
 
+def fraction_meant(text: str, share: Percent) -> str:
+    """The share that a bare number up to 1 most likely means, as it is written: Excel holds 80 % as 0,8. Empty where it
+    is surely meant as it stands.
+    """
+    numerator, denominator = share.ratio
+    is_bare = "%" not in text and 0 < 100 * numerator <= denominator
+    return f"{Percent(share.units * 100, share.decimals).plain().replace('.', ',')} %" if is_bare else ""
+
+
 class Implementer(NamedTuple):
     """The applicant (the first of a plan) or one of its partners."""
 

@@ -26,7 +26,7 @@ from pydantic import BeforeValidator, Field
 
 from checker.errors import FactsError
 from checker.money import Percent, percent_below
-from checker.planning.facts import LUMP_SUM, MODELS, Facts, Implementer, OwnFunding
+from checker.planning.facts import LUMP_SUM, MODELS, Facts, Implementer, OwnFunding, fraction_meant
 from checker.reading.finnish import parse_date, parse_money, parse_percent
 from checker.rulebook.faults import Faults
 from checker.rulebook.models import Strict
@@ -180,6 +180,9 @@ class _Reader:
         if value is None or value.units < 0 or percent_below(ALL, value):
             self._note(place, f"”{text}” ei ole osuus välillä 0–100 %; kirjoita esimerkiksi 80 %.")
             return NO_PERCENT
+        meant = fraction_meant(str(text), value)
+        if meant:
+            self._note(place, f"”{text}” olisi {text} %. Kirjoita prosenttimerkki: {meant} tai {text} %.")
         return value
 
     def _day(self, text: str, place: Path) -> date | None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from checker.money import Percent, percent_below
-from checker.planning.facts import LUMP_SUM, MODELS, SOURCES, Facts, Implementer, OwnFunding
+from checker.planning.facts import LUMP_SUM, MODELS, SOURCES, Facts, Implementer, OwnFunding, fraction_meant
 from checker.reading.finnish import parse_date, parse_money, parse_percent
 
 ALL: Final = Percent(100)
@@ -36,6 +36,10 @@ def page_facts(fields: Mapping[str, str]) -> Facts:
         for name in ("salaries", "other", "income", "lump_sum")
     )
     support = _read(fields, "support", _share, "osuus välillä 0–100 %, esimerkiksi 80 %", faults)
+    written = fields.get("support", "").strip()
+    meant = fraction_meant(written, support) if support is not None else ""
+    if meant:
+        faults.append(f"{LABELS['support']}: ”{written}” olisi {written} %. Kirjoita {meant} tai {written} %.")
     if start is None or end is None or support is None:
         needed = ("start", "end", "support")
         faults += [f"{LABELS[name]}: arvo puuttuu." for name in needed if not fields.get(name, "").strip()]

@@ -1,12 +1,13 @@
 """A budget plan that every rule accepts, or the rules that stand in the way and the nearest figures that they accept.
 
 The planner knows no law of its own: percentages and ceilings are the rulebook's parameters, and whether a plan is legal
-is asked of the very rules that a document is checked by. What an error-level rule refuses is never given out as a plan.
+is asked of the very rules that a document is checked by. What any rule refuses is never given out as a plan.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
 from checker.errors import DocumentError
@@ -36,16 +37,14 @@ class Plan(NamedTuple):
     application: str
     """The plan as an application file, which ``tarkistin check`` reads."""
     refused: tuple[Outcome, ...]
-    """Findings of error-level rules, and of any rule on a planned figure: such a plan may not be given out."""
-    told: tuple[Outcome, ...]
-    """Findings of other rules."""
+    """The findings: with one, the plan may not be given out."""
     obstacle: Obstacle | None = None
     nearest: Plan | None = None
     """The nearest plan that the rules accept, where this one is refused and there is such a one."""
 
     @property
     def is_legal(self) -> bool:
-        """Whether every error-level rule that applies accepts the plan."""
+        """Whether every rule that applies accepts the plan."""
         return self.obstacle is None and not self.refused
 
     @property
@@ -82,23 +81,17 @@ def _checked(facts: Facts, rulebook: Rulebook, by_implementer: bool) -> Plan:
     try:
         planned = figures(facts, _percent(facts, rulebook), by_implementer=by_implementer)
     except CannotPlan as impossible:
-        return Plan(facts, (), None, "", (), (), impossible.obstacle)
+        return Plan(facts, (), None, "", (), impossible.obstacle)
     text = application_text(facts, planned)
     (result,) = Pipeline(rulebook, _law_day(facts)).check(text.encode(), "suunnitelma.yaml")
     if result.problem is not None:
         raise DocumentError(result.problem.code, **result.problem.details)
-    failed = [outcome for outcome in result.outcomes if outcome.status == FAIL]
-    refused = tuple(outcome for outcome in failed if _stands_in_the_way(outcome, planned))
-    return Plan(facts, planned, result, text, refused, tuple(o for o in failed if o not in refused))
-
-
-def _stands_in_the_way(outcome: Outcome, planned: tuple[Figure, ...]) -> bool:
-    """Whether a finding forbids the plan: of an error-level rule, or of any rule on a planned figure."""
-    return outcome.rule.severity == "error" or bool({figure.path for figure in planned} & set(outcome.rule.evidence))
+    refused = tuple(outcome for outcome in result.outcomes if outcome.status == FAIL)
+    return Plan(facts, planned, result, text, refused)
 
 
 def _nearer(facts: Facts, rulebook: Rulebook) -> Facts | None:
-    """The facts with the share asked and the lump sum brought down to what the parameters allow."""
+    """The facts with the share asked, the lump sum and the end brought to what the parameters allow."""
     nearer = facts
     ceiling = _value(CEILING, facts, rulebook)
     if ceiling is not None and percent_below(ceiling, facts.support):
@@ -106,7 +99,28 @@ def _nearer(facts: Facts, rulebook: Rulebook) -> Facts | None:
     most = _value("lump_sum_ceiling", facts, rulebook)
     if most is not None and facts.lump_sum is not None and facts.lump_sum > most:
         nearer = nearer._replace(lump_sum=most)
-    return nearer
+    return nearer._replace(end=_nearest_end(facts, rulebook))
+
+
+def _nearest_end(facts: Facts, rulebook: Rulebook) -> date | None:
+    """The end, or the nearest day on which a project of this start may end."""
+    if facts.start is None or facts.end is None or facts.end < facts.start:
+        return facts.end
+    shortest, longest = (_value(f"{name}_duration", facts, rulebook) for name in ("shortest", "longest"))
+    least = facts.end if shortest is None else max(facts.end, _last_day(facts.start, shortest, is_least=True))
+    days = [_value(f"{name}_end", facts, rulebook) for name in ("eligible", "recommended")]
+    days.append(None if longest is None else _last_day(facts.start, longest))
+    nearest: date = min([least, *(day for day in days if day is not None)])
+    return nearest
+
+
+def _last_day(start: date, months: int, *, is_least: bool = False) -> date:
+    """The last day of a period of at most, or at least, these months: a month may lack the day of the start."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    days = monthrange(year, month + 1)[1]
+    if start.day > days and is_least:
+        return date(year, month + 1, days)
+    return date(year, month + 1, min(start.day, days)) - timedelta(days=1)
 
 
 def _percent(facts: Facts, rulebook: Rulebook) -> Percent | None:

@@ -63,11 +63,19 @@ def _rows(sheet: Any, rows: Iterable[TemplateRow]) -> None:
         cell = sheet.cell(sheet.max_row, 2)
         cell.number_format = FORMATS.get(row.kind, "@")
         cell.value = _value(row)
+        _without_formulas(sheet.max_row, sheet)
         cell.protection = Protection(locked=row.path == "form")
         cell.fill = PatternFill("solid", start_color="FFFDE7" if not row.optional else "FFFFFF")
         cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left" if row.kind == "text" else None)
         sheet.cell(sheet.max_row, 4).font = Font(color="666666", size=9)
         _validate(sheet, cell, row)
+
+
+def _without_formulas(number: int, sheet: Any) -> None:
+    """What was written into a row is text, also where it begins with ``=`` and somebody edits it."""
+    for cell in sheet[number]:
+        if cell.data_type == "f":
+            cell.data_type, cell.quotePrefix = "s", True
 
 
 def _hint(row: TemplateRow) -> str:

@@ -170,7 +170,8 @@ def _sentence(item: Any) -> str:
     if kind == "string_type" and isinstance(item.get("input"), int | float):
         return 'Arvon pitää olla tekstiä; kirjoita se lainausmerkkeihin, esimerkiksi "327190".'
     if kind in ("too_short", "too_long"):
-        return "Luettelossa tai rakenteessa on väärä määrä arvoja."
+        limit = f"vähintään {context['min_length']}" if kind == "too_short" else f"enintään {context['max_length']}"
+        return f"Luettelossa tai rakenteessa on väärä määrä arvoja: niitä on oltava {limit}."
     if kind == "string_too_short" and context["min_length"] > 1:
         return f"Arvo on liian lyhyt: ainakin {context['min_length']} merkkiä."
     return _TYPES.get(kind, "Arvo ei kelpaa tähän.")

@@ -54,6 +54,9 @@ def test_a_file_is_read_exactly() -> None:
         ),
         ("1.8.2025", "2025", "b.yaml:3:8: ”2025” ei ole päivä; kirjoita esimerkiksi 1.8.2025."),
         ("1.8.2025", "31.6.2025", "”31.6.2025” ei ole päivä; kirjoita esimerkiksi 1.8.2025."),
+        ("79,5 %", "0,8", "”0,8” olisi 0,8 %. Kirjoita prosenttimerkki: 80 % tai 0,8 %."),
+        ("79,5 %", "0.795", "”0.795” olisi 0.795 %. Kirjoita prosenttimerkki: 79,5 % tai 0.795 %."),
+        ("share: 100 %", "share: 1", "”1” olisi 1 %. Kirjoita prosenttimerkki: 100 % tai 1 %."),
         ("share: 100 %", "share: 99 %", "Omarahoituksen osuuksien (share) pitää olla yhteensä 100 %."),
         ("own_private, share", "municipal, share", "Sama rahoituslähde (source) on annettu kahdesti."),
         (

@@ -36,6 +36,9 @@ def test_fields_are_read_exactly() -> None:
         ({"support": "101 %"}, [
             "Haettava EU:n ja valtion osuus: ”101 %” ei ole osuus välillä 0–100 %, esimerkiksi 80 %.",
         ]),
+        ({"support": "0,8"}, [
+            "Haettava EU:n ja valtion osuus: ”0,8” olisi 0,8 %. Kirjoita 80 % tai 0,8 %.",
+        ]),
         ({"model": "lump_sum"}, ["Kertakorvauksen määrä: arvo puuttuu."]),
         ({"lump_sum": "50 000"}, ["Kertakorvauksen määrä: kuuluu vain kustannusmalliin Kertakorvaus."]),
     ],

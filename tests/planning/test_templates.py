@@ -213,6 +213,15 @@ def test_a_plan_is_written_into_a_form_that_check_accepts(kind: str, tmp_path: P
     assert [outcome.rule.id for outcome in result.outcomes if outcome.status == "fail"] == []
 
 
+def test_a_name_that_looks_like_a_formula_is_text() -> None:
+    data = template_file("application", "xlsx", RULEBOOK, {"applicant.name": "=1+1"})
+    book: Any = load_workbook(BytesIO(data))
+    [cell] = [row[1] for row in book.active.iter_rows(min_row=4) if row[3].value == "applicant.name"]
+    with ZipFile(BytesIO(data)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert (cell.quotePrefix, "<f>" in sheet, "=1+1</t>" in sheet) == (True, False, True)
+
+
 def test_a_plan_that_no_rule_accepts_is_written_nowhere(tmp_path: Path) -> None:
     facts = (ROOT / "docs" / "budjetti.yaml").read_text(encoding="utf-8").replace("support: 80 %", "support: 90 %")
     (tmp_path / "budjetti.yaml").write_text(facts, encoding="utf-8")

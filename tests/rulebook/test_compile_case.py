@@ -41,7 +41,7 @@ def test_a_case_rule_is_compiled_as_one(tmp_path: Path) -> None:
         (CHECK, "agree_in_case: {rows: [{fields: [costs.nett]}]}", "6:36: Tuntematon kenttä ”costs.nett”. Tarkoititko ”costs.net”?"),
         (CHECK, "agree_in_case: {rows: [{fields: [costs.net, costs.net]}]}", "6:47: Kenttä ”costs.net” on mainittu jo."),
         (CHECK, "agree_in_case: {rows: [{fields: [costs.net], forms: [applicatio]}]}", "6:56: Tuntematon lomake ”applicatio”. Tarkoititko ”application”?"),
-        (CHECK, "agree_in_case: {rows: []}", "6:25: Luettelossa tai rakenteessa on väärä määrä arvoja."),
+        (CHECK, "agree_in_case: {rows: []}", "6:25: Luettelossa tai rakenteessa on väärä määrä arvoja: niitä on oltava vähintään 1."),
         (CHECK, "agree_in_cases: {rows: []}", "6:3: Tuntematon operaattori ”agree_in_cases”. Tarkoititko ”agree_in_case”?"),
         (CHECK, "unique_in_case: {fields: [costs.net]}", "6:20: Tuntematon avain ”fields”."),
         (CHECK, "apart_in_case: {start: project.start, end: costs.net, same: [costs.model]}", "6:46: Kentän ”costs.net” pitää olla päivä."),

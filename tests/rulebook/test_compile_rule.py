@@ -242,7 +242,7 @@ def test_a_mistake_is_told_at_its_place(tmp_path: Path, old: str, new: str, foun
         ),
         (
             "given: {fields: [costs.net]}\n  at_most: {value: costs.net, limit: 1 €}",
-            "11:3: Luettelossa tai rakenteessa on väärä määrä arvoja.",
+            "11:3: Luettelossa tai rakenteessa on väärä määrä arvoja: niitä on oltava enintään 1.",
         ),
     ],
 )

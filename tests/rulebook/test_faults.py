@@ -76,7 +76,7 @@ def test_a_rule_without_a_comparison_is_judged_for_the_rest(tmp_path: Path) -> N
     [
         ("{summ: [a.b]}", ["1:24: Avain ”sum” puuttuu.", "1:25: Tuntematon avain ”summ”. Tarkoititko ”sum”?"]),
         ("[a.b]", ["1:24: Arvo on väärää lajia: tässä voi olla tekstiä tai luku, ei tätä rakennetta."]),
-        ("{sum: []}", ["1:30: Luettelossa tai rakenteessa on väärä määrä arvoja."]),
+        ("{sum: []}", ["1:30: Luettelossa tai rakenteessa on väärä määrä arvoja: niitä on oltava vähintään 1."]),
     ],
 )
 def test_a_value_of_several_kinds_is_told_once(value: str, expected: list[str]) -> None:
