@@ -78,6 +78,10 @@ REASONS: Final = {
     ),
     "settle.doubtful.mark": "kentän {field} arvo on asiakirjassa näkyvissä ja ilman yliviivausta",
     "reason.doubtful.part": "kentän {field} kohdalla on asiakirjan osa, jota ei voitu lukea{part}{place}.",
+    "reason.doubtful.formula": ("kentän {field} kohdalla on laskukaava, jonka tulosta ei ole tiedostossa{place}."),
+    "settle.doubtful.formula": (
+        "tiedosto avataan taulukkolaskentaohjelmassa ja tallennetaan, jotta kentän {field} tulos tallentuu"
+    ),
     "reason.doubtful.rows": (
         "kentän {field} kohdalla on {text}{place}, eikä ole varmaa, kuuluuko se loppusummaan ja miten."
     ),

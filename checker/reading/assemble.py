@@ -157,13 +157,14 @@ def _with_unread(fields: dict[str, Field], document: Document) -> dict[str, Fiel
     """
     if document.content.unread and MISSING_SECTIONS in fields and fields[MISSING_SECTIONS].value:
         del fields[MISSING_SECTIONS]  # a title may stand in what was not read
-    unread = {one.place: one.text for one in document.content.unread if one.place != NOWHERE}
+    unread = {one.place: one for one in document.content.unread if one.place != NOWHERE}
     equations = {one.place for one in document.content.unread if one.kind == "equation"}
     for path, field in fields.items() if unread else ():
         place = Place(field.page, field.line, field.column, field.where)
         told = place if place in unread else Place(field.page, field.line)
         if field.state == "blank" and told in unread:
-            fields[path] = field._replace(text=unread[told], doubt="part")
+            found = unread[told]
+            fields[path] = field._replace(text=found.text, doubt="formula" if found.kind == "formula" else "part")
         elif type(field.value) is int and place in equations:
             fields[path] = field._replace(value=None, doubt="part")
     return fields

@@ -53,7 +53,8 @@ class Field(NamedTuple):
     ``column``  it is unsure in which column it stands        ``unit``    not euros, or euros of another size
     ``choice``  not exactly one of the alternatives is chosen ``amounts`` more than one amount in one place
     ``mark``    hidden, struck or covered
-    ``part``    in a part of the file that is not read: a control, an embedded object, a formula without a value
+    ``part``    in a part of the file that is not read: a control, an embedded object
+    ``formula`` a formula of a sheet whose result is not in the file, or is an error
     ``end``     the text has lost its lines, so it is unsure whether this is the value and where it ends
     ``rows``    in a table whose rows no form names: it is unsure which of them belong to its sum
     ``ocr``     recognised in a picture, and not sure enough; without text, nothing was recognised there

@@ -48,7 +48,7 @@ def read_entries(document: Document, forms: Forms, glossary: Glossary | None) ->
     periods = tuple(dict.fromkeys((*PROGRAMMES, *(one.programme for one in forms.values() if one.programme))))
     programme = _setting(settings.get("programme"), periods, faults) or form.programme or None
     fund = _setting(settings.get("fund"), FUNDS, faults)
-    fields = _fields(document.entries, glossary, faults)
+    fields = _without_results(_fields(document.entries, glossary, faults), document)
     if faults:
         raise DocumentError("application_fault", faults=sorted(faults))
     _derive(fields)
@@ -179,6 +179,12 @@ def _fields(entries: Iterable[Entry], glossary: Glossary, faults: Faults) -> dic
             fields[path] = found[0]
     fields.update((path, group[0]._replace(value=None, candidates=tuple(group))) for path, group in readings.items())
     return fields
+
+
+def _without_results(fields: dict[str, Field], document: Document) -> dict[str, Field]:
+    """The fields, in doubt where a template holds a formula without a result."""
+    places = {one.place.where for one in document.content.unread if one.kind == "formula"} - {None}
+    return {path: one._replace(doubt="formula") if one.where in places else one for path, one in fields.items()}
 
 
 def _differ(one: Field, other: Field) -> bool:

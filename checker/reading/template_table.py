@@ -12,7 +12,7 @@ a sheet of their own, are not read, and this is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Final, NamedTuple
 
 from checker.errors import DocumentError
@@ -20,6 +20,7 @@ from checker.glossary import Glossary
 from checker.reading.blocks import Block, Cell, Content, Paragraph, Table, Unread, normalise, paragraphs
 from checker.reading.document import Entry
 from checker.reading.finnish import parse_money
+from checker.reading.place import Place
 
 TITLE: Final = "Hakemuspohja"
 """The title of a template, and the name of its sheet."""
@@ -32,6 +33,8 @@ ENOUGH: Final = 3
 """Names of fields that make a document a template, whatever its heads are."""
 TEMPLATE_KINDS: Final = frozenset({"docx", "odt", "xlsx"})
 """Kinds of files in which a template may be filled in."""
+FORMULA: Final = "formula"
+"""What a formula without a result is as something unread."""
 BESIDE: Final = "beside"
 """What figures that stand beside a template's rows are as something unread."""
 AMOUNT: Final = re.compile(r"\d ?(?:[kt]?€|e(?:ur(?:oa|o)?)?\b)|\A[\d,]+ ?%\Z")
@@ -61,7 +64,7 @@ def template_of(content: Content, glossary: Glossary) -> Template | None:
     changed = [lacking for row in rows if (lacking := _lacking(row))] if intact or rows else []
     if changed or not intact:
         raise DocumentError("template_changed", reason="heads", heads=changed[0] if changed else list(NEEDED))
-    reader = _Reader(glossary)
+    reader = _Reader(glossary, {one.place for one in content.unread if one.kind == FORMULA})
     for block in content.blocks:
         reader.read(block)
     return Template(tuple(reader.entries), tuple(reader.beside))
@@ -99,10 +102,11 @@ def _has_traces(content: Content, rows: list[tuple[Cell, ...]], glossary: Glossa
 class _Reader:
     """Goes through the blocks; a head holds for what follows it on the same sheet."""
 
-    def __init__(self, glossary: Glossary) -> None:
+    def __init__(self, glossary: Glossary, formulas: Set[Place]) -> None:
         self.entries: list[Entry] = []
         self.beside: list[Unread] = []
         self._glossary = glossary
+        self._formulas = formulas
         self._columns: tuple[int, int, int] | None = None
 
     def read(self, block: Block) -> None:
@@ -124,7 +128,7 @@ class _Reader:
         if value is None or not field or not (is_headed or field in self._glossary):
             self._note(paragraphs(block for cell in row for block in cell.blocks))
             return
-        if value.text.strip() and _columns(row) is None:
+        if (value.text.strip() or value.place in self._formulas) and _columns(row) is None:
             self._compare(label.text if label is not None else "", field)
             self.entries.append(Entry(field, " ".join(value.text.split()), line, 1, value.place.where))
         others = (cell for cell in row if cell not in (label, value, name))

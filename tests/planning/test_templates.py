@@ -164,6 +164,14 @@ def test_a_form_whose_heads_or_labels_were_changed_is_refused(
     assert (problem.code, {**problem.details, **details}) == ("template_changed", problem.details)
 
 
+def test_a_formula_without_a_result_is_told_with_its_cell() -> None:
+    result = changed(lambda _, sheet, rows: setattr(sheet.cell(rows["costs.salaries"], 2), "value", "=1+1"))
+    assert result.application is not None
+    field = result.application.fields["costs.salaries"]
+    assert field.where is not None
+    assert (field.state, field.doubt, field.where.cell[0]) == ("doubtful", "formula", "B")
+
+
 def test_a_hidden_copy_and_a_column_that_was_put_in_change_nothing() -> None:
     hidden = changed(lambda book, sheet, _: setattr(book.copy_worksheet(sheet), "sheet_state", "hidden"))
     assert (hidden.status, changed(lambda _, sheet, rows: sheet.insert_cols(2)).status) == ("ok", "ok")

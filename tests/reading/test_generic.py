@@ -673,7 +673,7 @@ def test_the_stored_value_of_a_formula_is_read_and_one_without_it_is_not() -> No
     [
         (("2026", "2027"), ((50000, 50000), (20000, 20000), (70000, 70000)), "column"),
         (("Yhteensä (1 000 €)",), ((50,), (20,), (70,)), "unit"),
-        (("Yhteensä",), (("=50000*2",), ("=B2*0.4",), ("=B2+B3",)), "blank"),
+        (("Yhteensä",), (("=50000*2",), ("=B2*0.4",), ("=B2+B3",)), "formula"),
     ],
 )
 def test_names_without_values_are_told_with_the_reason(head: Row, rows: tuple[Row, ...], reason: str) -> None:
@@ -752,6 +752,26 @@ def test_an_amount_that_its_sheet_shows_scaled_is_in_doubt(number_format: str) -
         sheet.append(row)
     sheet.cell(len(FACTS) + 1, 2).number_format = number_format
     assert state(result_of(saved(book), "budjetti.xlsx"), "costs.salaries") == ("doubtful", "unit")
+
+
+@pytest.mark.parametrize("formula", ["=B6+C6", "='[muu.xlsx]Taul1'!A1", "#REF!"])
+@pytest.mark.parametrize("columns", [2, 4])
+def test_a_formula_without_a_result_is_told_with_its_cell(formula: str, columns: int) -> None:
+    book = Workbook()
+    sheet: Any = book.active
+    for row in (*FACTS, (), *(COSTS if columns == 4 else [(row[0], row[3]) for row in COSTS])):
+        sheet.append(row)
+    cell = sheet.cell(len(FACTS) + 3, columns)
+    cell.value = formula
+    result = result_of(saved(book), "budjetti.xlsx")
+    assert result.application is not None
+    field = result.application.fields["costs.salaries"]
+    assert (field.state, field.doubt, field.where) == (
+        "doubtful",
+        "formula",
+        Where(sheet="Sheet", cell=cell.coordinate),
+    )
+    assert findings(result) == frozenset()
 
 
 @pytest.mark.parametrize(

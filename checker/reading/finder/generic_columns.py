@@ -145,6 +145,8 @@ def _figure(pieces: Pieces, row: AmountRow, head: Head) -> Part | None:
     if not under:
         return Part(head, 0)
     text = pieces.text(under[0].spans)
+    if not text:
+        return None  # a formula without a result
     value = 0 if text.casefold() in NONE else parse_money(text)
     return None if value is None or len(under) > 1 or len(under[0].spans) > 1 else Part(head, value, under[0].spans)
 

@@ -158,7 +158,7 @@ class RowReader:
         if own.start < own.end:
             figures.append(Figure((own,), None))
         for cell in row.cells[number + 1 : last]:
-            spans = self._spans(cell.first, cell.last)
+            spans = self._spans(cell.first, cell.last) or self._formula(cell.first, cell.last)
             if spans:
                 figures.append(Figure(spans, self._heads.over(heads, cell)))
         return figures
@@ -184,6 +184,13 @@ class RowReader:
 
     def _spans(self, first: int, last: int) -> Spans:
         return self.pieces.filled(first, last)
+
+    def _formula(self, first: int, last: int) -> Spans:
+        """The empty place of a formula without a result."""
+        return tuple([Span(piece, 0, 0) for piece in range(first, last) if self._is_formula(piece)])
+
+    def _is_formula(self, piece: int) -> bool:
+        return bool(self.pieces.formulas) and self.pieces.paragraphs[piece].place in self.pieces.formulas
 
     # lines ----------------------------------------------------------------------------------
 
@@ -382,6 +389,8 @@ class RowReader:
             return AmountRow(run, hit, name)
         if not is_sure or doubt == DOUBT:
             return AmountRow(run, hit, name, spans, None, doubt if is_sure else "column")
+        if any(map(self._is_formula, {span.piece for span in spans})):
+            return AmountRow(run, hit, name, spans, None, "formula")
         head = chosen[0].head
         unit = doubt == "unit" or (head is not None and head.is_other_unit) or self._heads.are_thousands(spans[0].piece)
         unit = unit or any(self._is_unit_of_row(figure) for figure in figures)
@@ -423,6 +432,8 @@ class RowReader:
         """Whether a cell holds nothing but a number that is no percentage."""
         if not spans:
             return False
+        if self._is_formula(spans[0].piece):
+            return True
         first = without_note(self.pieces, spans[0]) if len(spans) == 1 else spans[0]
         text = self.pieces.text([first])
         return "%" not in text and (NUMERIC.fullmatch(text) is not None or parse_money(text) is not None)

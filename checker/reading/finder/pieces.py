@@ -83,6 +83,7 @@ class Pieces:
         "is_lined",
         "marked",
         "margins",
+        "formulas",
         "_cuts",
         "_width",
         "_gap",
@@ -100,6 +101,8 @@ class Pieces:
         self.lines = content.lines
         self.margins = tuple([one.text for one in content.unread if one.kind == "margin"])
         """What page heads and feet and notes say."""
+        self.formulas = frozenset([one.place for one in content.unread if one.kind == "formula"])
+        """Where formulas without a result stand."""
         self._cuts: dict[int, list[tuple[int, Place]]] = {}
         """For a row that is not ruled: where its cells begin in the piece, and their places."""
         self._width: int | None = None
