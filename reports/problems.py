@@ -87,8 +87,9 @@ def _unread(details: Mapping[str, Any], wording: Wording) -> str:
     for name, reason in details.get("unread", ()):
         key = f"unread_name.{reason}"
         reasons.setdefault(key if wording.has(key) else "unread_name.other", []).append(quoted(shown(str(name))))
+    cells = wording.joined(shown(str(cell)) for cell in details.get("cells", ()))
     told = [
-        wording.say("unread_name", names=wording.joined(names), reason=wording.say(key))
+        wording.say("unread_name", names=wording.joined(names), reason=wording.say(key, cells=cells))
         for key, names in reasons.items()
     ]
     near = [_one_form(*form, wording) for form in _sorted(details.get("tried", ())) if not _is_far(*form[1:])]

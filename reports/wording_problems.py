@@ -95,7 +95,7 @@ PROBLEMS: Final = {
     "unread_name.blank": (
         "arvo puuttuu tai on osassa, jota ei voitu lukea, kuten laskukaavassa, jolla ei ole tallennettua tulosta"
     ),
-    "unread_name.formula": "laskukaavan tulosta ei ole tiedostossa",
+    "unread_name.formula": "laskukaavan tulosta ei ole tiedostossa: {cells}",
     "unread_name.part": "arvo on osassa, jota ei voitu lukea",
     "unread_name.contradictory": "arvoja on useita ja ne ovat ristiriidassa",
     "unread_name.other": "arvoa ei voitu tulkita varmasti",

@@ -56,7 +56,9 @@ def _untold(document: Document, form: Form, fields: Mapping[str, Field]) -> Docu
     unread = [(field.label, field.doubt or field.state) for field in there.values() if field.value is None]
     if not unread or not are_enough(form, [path for path, field in there.items() if field.read_as != "derived"]):
         return DocumentError("nothing_told", status="unrecognised")
-    return DocumentError("values_unread", status="unrecognised", unread=unread[:MOST_UNREAD])
+    wheres = [field.where for field in there.values() if field.doubt == "formula" and field.where is not None]
+    cells = [f"{where.sheet}, {where.cell}" for where in wheres[:MOST_UNREAD]]
+    return DocumentError("values_unread", status="unrecognised", unread=unread[:MOST_UNREAD], cells=cells)
 
 
 def on_no_form(

@@ -685,6 +685,7 @@ def test_names_without_values_are_told_with_the_reason(head: Row, rows: tuple[Ro
     assert result.problem is not None
     assert (result.status, result.application, result.problem.code) == ("unrecognised", None, "values_unread")
     assert result.problem.details["unread"] == [(name, reason) for name in names]
+    assert result.problem.details["cells"] == (["Sheet, B2", "Sheet, B3", "Sheet, B4"] if reason == "formula" else [])
 
 
 def _sum(text: str) -> int:
