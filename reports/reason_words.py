@@ -168,7 +168,8 @@ class ReasonWords(FieldWords):
                 "how": say(f"how.{kind}"),
                 "candidates": self.candidates(path, field) if field else "",
             }
-            key = f"{state}.{field.doubt}" if state == "doubtful" and field is not None else state
+            doubt = field.doubt or "ocr" if field is not None else ""  # a value may be sure enough to pass, not to fail
+            key = f"{state}.{doubt}" if state == "doubtful" and doubt else state
             key += ".blank" if key == "doubtful.ocr" and field is not None and not field.text else ""
             yield say(f"reason.{key}", **gaps), say(f"settle.{key}", **gaps)
 

@@ -183,7 +183,9 @@ PROBLEMS: Final = {
         "asennuspaketti (.whl)."
     ),
     "remedy.too_many_scans": "Jaa asiakirja osiin tai pyydä se alkuperäisenä tiedostona.",
-    "remedy.scan_failed": "Skannaa sivu uudelleen tai pyydä asiakirja alkuperäisenä tiedostona.",
+    "remedy.scan_failed": (
+        "Käännä sivu, jos se on kyljellään, skannaa se uudelleen tai pyydä asiakirja alkuperäisenä tiedostona."
+    ),
     "remedy.no_text.font": "Pyydä asiakirja alkuperäisenä tiedostona tai tee PDF uudelleen ja tarkista se.",
     "remedy.damaged": "Pyydä tiedosto uudelleen tai tallenna se uudelleen ohjelmassa, jolla se on tehty.",
     "remedy.damaged.register_head": "Vie rekisterin tiedot uudelleen niin, että otsikkorivi on mukana.",

@@ -14,6 +14,7 @@ from checker.evaluation.plan import Plan, PlannedCondition, make_plan
 from checker.evaluation.result import LawDate
 from checker.outcome import CANNOT_TELL, FAIL, Outcome, Reason, RuleCard
 from checker.reading.application import Application
+from checker.reading.scanned import unsure_text
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.operators.base import NOTHING
 
@@ -69,7 +70,23 @@ def outcomes_of(plan: Plan, application: Application) -> tuple[Outcome, ...]:
             outcomes[index] = outcomes[index]._replace(reason=Reason("fields", rests_on(values)))
         elif outcomes[index].status == CANNOT_TELL and not plan.checked[index]:
             outcomes[index] = outcomes[index]._replace(reason=unknown(rests_on(values), application))
+    if application.scanned_pages:
+        return tuple(_without_misreading(outcome, application) for outcome in outcomes)
     return tuple(outcomes)
+
+
+def _without_misreading(outcome: Outcome, application: Application) -> Outcome:
+    """A finding on a text that was read from a picture and may be misread cannot be told."""
+    if outcome.status != FAIL:
+        return outcome
+    evidence = [path for path in outcome.rule.evidence if path in application.fields]
+    are_texts = all(isinstance(application.values.get(path), str) for path in evidence)
+    judged = evidence if are_texts else [path for path in outcome.rule.evidence[:1] if path in application.fields]
+    unsure = tuple(path for path in judged if unsure_text(application.fields[path]))
+    if not unsure:
+        return outcome
+    states = tuple((path, "doubtful") for path in unsure)
+    return Outcome(outcome.rule, CANNOT_TELL, Reason("doubtful", unsure, states))
 
 
 def _unmet(conditions: tuple[PlannedCondition, ...], card: RuleCard, application: Application) -> Outcome | None:

@@ -18,6 +18,8 @@ ROWS: Final = 12
 """Most printed rows over which a value goes on."""
 ANSWER_WORDS: Final = 2
 """Most words of an answer to a question of yes or no; where more stand, a box may be ticked, which is not seen."""
+SURE_TEXT: Final = 95
+"""How sure a text must be, of 100, for a finding to come from it: it is read but once, a figure three times."""
 OPEN_ENDS: Final = (",", "-", "–")
 """What no value ends with: it goes on where it was not found, as on the next page."""
 Rows = Mapping[tuple[int, int], tuple[ScannedWord, ...]]
@@ -51,9 +53,26 @@ def _is_sure(field: Field) -> bool:
         return True
     if isinstance(field.value, bool) and len(field.text.split()) > ANSWER_WORDS:
         return False
+    if _is_sign_alone(field):
+        return False
     may_lack_some = type(field.value) is tuple and field.read_as == "table"
     may_lack_some = may_lack_some or field.text.rstrip().endswith(OPEN_ENDS)
     return not may_lack_some and field.ocr is not None and field.ocr.confidence >= SURE
+
+
+def _is_sign_alone(field: Field) -> bool:
+    """Whether a text is one sign and no digit, as which a line of a table may be read."""
+    return isinstance(field.value, str) and len(field.text.strip()) < 2 and not field.text.strip().isdigit()
+
+
+def unsure_text(field: Field | None) -> bool:
+    """Whether a text was recognised in a picture, so that one letter of it may well be another."""
+    return (
+        field is not None
+        and isinstance(field.value, str)
+        and field.ocr is not None
+        and field.ocr.confidence < SURE_TEXT
+    )
 
 
 def _recognised(field: Field, rows: Rows) -> Recognised | None:

@@ -11,11 +11,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
-from checker.reading.readers.scan import Word
+from checker.reading.readers.scan import SURE, Word
 from checker.running.ocr_figures import MOST, Picture, figures_of, lines_read, settled, sheet_of
 
 MEMORY: Final = 2_000_000_000
@@ -27,6 +27,12 @@ INCH: Final = 72
 RESOLUTION: Final = 300
 AGAIN: Final = 200
 """Dots an inch in which a page is read, and in which its figures are read again."""
+TURNS: Final = (90, 270, 180)
+"""Degrees, clockwise, by which a page that lies on its side or head is turned."""
+TURNED: Final = 3
+"""How many times as many letters must be read surely of a page that is turned."""
+LONG, LETTERS = 3, 40
+"""Signs of a word that shows how a page lies; letters of which more than a few are read surely of any page of text."""
 LANGUAGE: Final = "fin"
 WHOLE_PAGE: Final = "3"
 ONE_COLUMN: Final = "6"
@@ -46,21 +52,51 @@ def main(arguments: Sequence[str]) -> None:
     program, page, seconds = arguments
     _limit(int(seconds))
     drawn = _opened(sys.stdin.buffer.read(), int(page))
-    picture = _picture(drawn, RESOLUTION)
-    words = list(_read(program, picture, WHOLE_PAGE))
+    turn, picture, words = _upright(program, drawn)
     answer = {
-        "words": _with_figures(program, words, picture, drawn),
+        "words": _with_figures(program, words, picture, drawn, turn),
         "height": picture.height,
         "resolution": picture.resolution,
     }
     sys.stdout.write(json.dumps(answer))
 
 
-def _with_figures(program: str, words: list[Word], picture: Picture, page: Any) -> list[Word]:
+def _upright(program: str, page: Any) -> tuple[int, Picture, list[Word]]:
+    """The turn in which a page is read, in degrees, its picture and words: as it lies, unless it hardly tells a word so
+    and many when it is turned.
+    """
+    readings = []
+    for turn in (0, *TURNS):
+        picture = _picture(page, RESOLUTION, turn)
+        words = list(_read(program, picture, WHOLE_PAGE))
+        readings.append((turn, picture, words))
+        if turn == 0 and not seems_turned(words):
+            return readings[0]
+    best = max(readings, key=lambda reading: letters_told(reading[2]))
+    return best if letters_told(best[2]) > TURNED * letters_told(readings[0][2]) else readings[0]
+
+
+def letters_told(words: Iterable[Word]) -> int:
+    """How many letters stand in the words that were surely read."""
+    return sum(len(word.text) for word in words if word.confidence >= SURE and word.text.isalpha() and _is_long(word))
+
+
+def seems_turned(words: Sequence[Word]) -> bool:
+    """Whether most words of a page stand on their side, or hardly one can be read."""
+    long = [word for word in words if _is_long(word)]
+    upright = [word for word in long if word.right - word.left > word.bottom - word.top]
+    return 2 * len(upright) < len(long) or letters_told(words) < LETTERS <= sum(len(word.text) for word in words)
+
+
+def _is_long(word: Word) -> bool:
+    return len(word.text) >= LONG
+
+
+def _with_figures(program: str, words: list[Word], picture: Picture, page: Any, turn: int) -> list[Word]:
     """The words, the figures among them as two more readings agree on them."""
     figures = figures_of(words)
     readings = []
-    for drawn in (_picture(page, AGAIN), picture) if figures else ():
+    for drawn in (_picture(page, AGAIN, turn), picture) if figures else ():
         sheet = sheet_of(drawn, figures[:MOST], picture.resolution)
         read = lines_read(sheet, _read(program, sheet.picture, ONE_COLUMN))
         readings.append([*read, *([] for _ in figures[MOST:])])
@@ -85,12 +121,12 @@ def _opened(data: bytes, page: int) -> Any:
     return document[page - 1]
 
 
-def _picture(page: Any, resolution: int) -> Picture:
-    """The page in shades of grey; in a lower resolution where it is huge."""
+def _picture(page: Any, resolution: int, turn: int) -> Picture:
+    """The page in shades of grey, turned by some degrees; in a lower resolution where it is huge."""
     width, height = page.get_size()
     while (width * resolution // INCH + 1) * (height * resolution // INCH + 1) > PIXELS and resolution > 1:
         resolution = resolution * 9 // 10
-    bitmap = page.render(scale=resolution / INCH, grayscale=True)
+    bitmap = page.render(scale=resolution / INCH, rotation=turn, grayscale=True)
     rows, stride = bytes(bitmap.buffer), bitmap.stride
     shades = b"".join(rows[at : at + bitmap.width] for at in range(0, stride * bitmap.height, stride))
     return Picture(bitmap.width, bitmap.height, resolution, shades)

@@ -22,7 +22,7 @@ def content(*words: str, line: int = 7) -> Content:
     return Content((), scanned={(2, line): row})
 
 
-ROW = content("Palkat:96", "198:93", "640:90", "€:85", "0:40")
+ROW = content("Palkat:96", "198:93", "640:90", "€:85", "0:40", "|:97")
 
 
 def read(field: Field, found: Content = ROW) -> Field:
@@ -52,11 +52,16 @@ def test_a_value_below_the_limit_is_no_value() -> None:
         pytest.param(at(None, "198 640 €", candidates=(at(1, "198 640 €"), at(0, "0", 17))), id="one reading unsure"),
         pytest.param(at(("198", "640"), "198 640", read_as="table"), id="rows of a table"),
         pytest.param(at("Palkat 198,", "Palkat 198,"), id="goes on"),
+        pytest.param(at("|", "|", 25), id="a line of a table"),
         pytest.param(at(True, "Palkat 198 640"), id="boxes that may be ticked"),
     ],
 )
 def test_what_a_picture_cannot_show_is_in_doubt(field: Field) -> None:
     assert (read(field).value, read(field).doubt) == (None, "ocr")
+
+
+def test_a_digit_alone_is_a_text_too() -> None:
+    assert read(at("4", "4", 1), content("4:96")).value == "4"
 
 
 def test_two_sure_readings_contradict_each_other() -> None:

@@ -41,7 +41,7 @@ def table(*words: str, sure: int = 96) -> str:
     return "\n".join(rows) + "\n"
 
 
-def table_of(text: str) -> str:
+def table_of(text: str, sure: int = 96) -> str:
     """The table of a text on a page of 300 dots an inch: its lines below each other, what follows a tab at the middle."""
     words = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -50,4 +50,4 @@ def table_of(text: str) -> str:
             for word in cell.split():
                 words.append(f"{number} {left} {150 + 75 * number} {word}")
                 left += 28 * len(word) + 12
-    return table(*words)
+    return table(*words, sure=sure)

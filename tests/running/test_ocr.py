@@ -16,7 +16,7 @@ from checker.running import ocr, ocr_page
 from checker.running.ocr import PageReader, lacking_for_ocr, ocr_identity, program
 from tests.making import make_pdf, make_scan
 from tests.processes import gone
-from tests.running.tesseract import stand_in, table
+from tests.running.tesseract import stand_in, table, table_of
 
 pytest.importorskip("pypdfium2", reason="the extra [ocr] is not installed")
 
@@ -67,6 +67,15 @@ def test_words_of_a_page_come_with_their_places() -> None:
 @pytest.mark.usefixtures("says")
 def test_a_figure_that_the_sheets_do_not_show_is_not_sure() -> None:
     assert [(word.text, word.confidence) for word in reading(SCAN).words[1:]] == [("198", 0), ("640", 0)]
+
+
+def test_a_page_on_its_side_is_turned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Hankkeen nimi Korjauspajasta työhön\nHakija Esimerkkilän Pajat yhdistys"
+    does = f"print({table_of(text)!r} if int(width) > int(height) else {table_of('xyxy ' * 20, 20)!r})"
+    monkeypatch.setenv("PATH", stand_in(tmp_path / "bin", does))
+    assert "Korjauspajasta" in [word.text for word in reading(SCAN).words]
+    monkeypatch.setenv("PATH", stand_in(tmp_path / "bin", f"print({table_of('xyxy ' * 20, 20)!r})"))
+    assert {word.text for word in reading(SCAN).words} == {"xyxy"}
 
 
 @pytest.mark.usefixtures("says")
