@@ -73,12 +73,13 @@ def _upright(program: str, page: Any) -> tuple[int, Picture, list[Word]]:
         if turn == 0 and not seems_turned(words):
             return readings[0]
     best = max(readings, key=lambda reading: letters_told(reading[2]))
-    return best if letters_told(best[2]) > TURNED * letters_told(readings[0][2]) else readings[0]
+    least = max(LETTERS, TURNED * letters_told(readings[0][2]))
+    return best if letters_told(best[2]) > least else readings[0]
 
 
 def letters_told(words: Iterable[Word]) -> int:
-    """How many letters stand in the words that were surely read."""
-    return sum(len(word.text) for word in words if word.confidence >= SURE and word.text.isalpha() and _is_long(word))
+    """How many letters and digits stand in the words that were surely read."""
+    return sum(len(word.text) for word in words if word.confidence >= SURE and word.text.isalnum() and _is_long(word))
 
 
 def seems_turned(words: Sequence[Word]) -> bool:
