@@ -755,6 +755,12 @@ def test_an_amount_that_its_sheet_shows_scaled_is_in_doubt(number_format: str) -
     assert state(result_of(saved(book), "budjetti.xlsx"), "costs.salaries") == ("doubtful", "unit")
 
 
+@pytest.mark.parametrize("head", ["Yhteensä edellinen vuosi", "Aiempi hanke", "Alkuperäinen"])
+def test_a_column_of_another_time_is_no_part_of_a_sum(head: str) -> None:
+    costs = [(*row, head if number == 0 else "99 999" if number == 1 else "") for number, row in enumerate(COSTS)]
+    assert findings(result_of(as_docx(Plan(costs=costs)), "a.docx")) == frozenset()
+
+
 @pytest.mark.parametrize("formula", ["=B6+C6", "='[muu.xlsx]Taul1'!A1", "#REF!"])
 @pytest.mark.parametrize("columns", [2, 4])
 def test_a_formula_without_a_result_is_told_with_its_cell(formula: str, columns: int) -> None:

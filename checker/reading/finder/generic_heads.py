@@ -55,6 +55,7 @@ _PARTS: Final = re.compile(
     re.IGNORECASE,
 )
 """In a head: a year, one of those who carry out the project, or a part of its work."""
+_EARLIER: Final = re.compile(r"\bedelli|\baiem|\baikaisem|\balkuper|\bviime ?vuo", re.IGNORECASE)
 _UNITS: Final = re.compile(r"(?:raha|mitta)?yksikkö\W*\Z", re.IGNORECASE)
 _APART: Final = re.compile(
     r"\btoteum|\btoteutun|\bennuste|\bero\b|\berotus|\bmuutos|\bmuutet|\bhaet|\bhaettu|\bhyväks|\bbudjet|\barvio|\byht"
@@ -77,6 +78,8 @@ class Head(NamedTuple):
     """Whether the figures under it are units of the rows."""
     is_part: bool = False
     """Whether it is a year, a partner or a work package, so that the figures under such heads make the row's sum."""
+    is_earlier: bool = False
+    """Whether it speaks of another project or time, so that its figure is no part of the row's sum."""
 
 
 UNKNOWN_HEAD: Final = Head("other", False, 0)
@@ -227,8 +230,9 @@ class HeadReader:
 
     def _named(self, text: str, column: int, span: int = 1) -> Head:
         return Head(
-            self._kind(text), heads_other_unit(text), column, span, _UNITS.match(text) is not None, _is_part(text)
-        )
+            self._kind(text), heads_other_unit(text), column, span, _UNITS.match(text) is not None, _is_part(text),
+            _EARLIER.search(text) is not None,
+        )  # fmt: skip
 
     def over(self, heads: Iterable[Head], cell: RowCell) -> Head | None:
         """The head over a cell: none where there is none; one of kind ``other`` where there are several."""
