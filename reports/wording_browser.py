@@ -22,6 +22,10 @@ SENTENCES: Final = {
     "remedy.unknown_kind.yaml": f"Täytä tiedot {_TEMPLATE} ja tarkista se.",
     "remedy.unknown_kind.json": f"Täytä tiedot {_TEMPLATE} ja tarkista se.",
     "remedy.no_text.scan": _PICTURE,
+    "remedy.template_changed": (
+        "Palauta pohjan sarakkeet, otsikot ja rivien nimet ennalleen tai lataa tältä sivulta uusi pohja ja siirrä "
+        "arvot siihen."
+    ),
     "remedy.needs_ocr": _PICTURE,
     "remedy.needs_ocr.drawing": _PICTURE,
     "remedy.needs_xlsx_extra": _BROKEN,
