@@ -57,9 +57,10 @@ function message(made) {
     return box;
   }
   box.append(withClass("state", node("p", made.legal ? "Säännöt hyväksyvät luvut" : "Säännöt eivät hyväksy näitä lukuja")));
-  if (made.legal) box.append(node("p", "Luvut täyttävät kaikki säännöt, jotka niitä koskevat."));
+  const remarks = (made.legal && made.remarks) || [];
+  if (made.legal) box.append(node("p", `Luvut täyttävät kaikki ${remarks.length ? "virhe- ja varoitustason " : ""}säännöt, jotka niitä koskevat.`));
   if (made.obstacle) box.append(node("p", made.obstacle));
-  box.append(...(made.refused || []).map((finding) => node("p", `${finding.message} ${finding.remedy || ""} `, withClass("quiet small", node("span", `Peruste: ${finding.legal_basis}.`)))));
+  box.append(...[...(made.refused || []), ...remarks].map((finding) => node("p", `${finding.message} ${finding.remedy || ""} `, withClass("quiet small", node("span", `Peruste: ${finding.legal_basis}.`)))));
   return box;
 }
 

@@ -43,9 +43,11 @@ def plan_text(plan: Plan, glossary: Glossary, wording: Wording = WORDING) -> str
 
 def _lines(plan: Plan, glossary: Glossary, wording: Wording) -> Iterator[str]:
     if plan.is_legal:
-        yield "Budjetti täyttää kaikki säännöt, jotka sitä koskevat."
+        which = "virhe- ja varoitustason säännöt" if plan.remarks else "säännöt"
+        yield f"Budjetti täyttää kaikki {which}, jotka sitä koskevat."
         yield ""
         yield from _figures(plan, glossary, wording)
+        yield from _findings(plan.remarks, "Huomaa lisäksi:", wording)
         return
     yield "Näistä lähtötiedoista ei synny budjettia, jonka säännöt hyväksyvät."
     if plan.obstacle is not None:
@@ -142,6 +144,7 @@ def plan_data(plan: Plan, glossary: Glossary, wording: Wording = WORDING) -> dic
         "figures": [_figure_data(plan, figure, glossary, wording) for figure in plan.figures],
         "obstacle": _obstacle(plan.obstacle) if plan.obstacle is not None else None,
         "refused": [_finding_data(outcome, wording) for outcome in plan.refused],
+        "remarks": [_finding_data(outcome, wording) for outcome in plan.remarks],
         "nearest": plan_data(plan.nearest, glossary, wording) if plan.nearest is not None else None,
         "changes": _changes(plan.facts, plan.nearest.facts) if plan.nearest is not None else "",
     }

@@ -37,15 +37,21 @@ class Plan(NamedTuple):
     application: str
     """The plan as an application file, which ``tarkistin check`` reads."""
     refused: tuple[Outcome, ...]
-    """The findings: with one, the plan may not be given out."""
+    """The errors and warnings: with one, the plan may not be given out."""
     obstacle: Obstacle | None = None
     nearest: Plan | None = None
     """The nearest plan that the rules accept, where this one is refused and there is such a one."""
 
     @property
     def is_legal(self) -> bool:
-        """Whether every rule that applies accepts the plan."""
+        """Whether every rule that may refuse the plan accepts it."""
         return self.obstacle is None and not self.refused
+
+    @property
+    def remarks(self) -> tuple[Outcome, ...]:
+        """What rules remark on the plan, without refusing it."""
+        outcomes = self.result.outcomes if self.result is not None else ()
+        return tuple(outcome for outcome in outcomes if outcome.status == FAIL and outcome.rule.severity == "info")
 
     @property
     def asked(self) -> int | None:
@@ -86,7 +92,8 @@ def _checked(facts: Facts, rulebook: Rulebook, by_implementer: bool) -> Plan:
     (result,) = Pipeline(rulebook, _law_day(facts)).check(text.encode(), "suunnitelma.yaml")
     if result.problem is not None:
         raise DocumentError(result.problem.code, **result.problem.details)
-    refused = tuple(outcome for outcome in result.outcomes if outcome.status == FAIL)
+    findings = [outcome for outcome in result.outcomes if outcome.status == FAIL]
+    refused = tuple(outcome for outcome in findings if outcome.rule.severity != "info")
     return Plan(facts, planned, result, text, refused)
 
 
@@ -106,21 +113,20 @@ def _nearest_end(facts: Facts, rulebook: Rulebook) -> date | None:
     """The end, or the nearest day on which a project of this start may end."""
     if facts.start is None or facts.end is None or facts.end < facts.start:
         return facts.end
-    shortest, longest = (_value(f"{name}_duration", facts, rulebook) for name in ("shortest", "longest"))
-    least = facts.end if shortest is None else max(facts.end, _last_day(facts.start, shortest, is_least=True))
+    shortest = _value("shortest_duration", facts, rulebook)
+    least = facts.end if shortest is None else max(facts.end, _last_day(facts.start, shortest))
     days = [_value(f"{name}_end", facts, rulebook) for name in ("eligible", "recommended")]
-    days.append(None if longest is None else _last_day(facts.start, longest))
     nearest: date = min([least, *(day for day in days if day is not None)])
     return nearest
 
 
-def _last_day(start: date, months: int, *, is_least: bool = False) -> date:
-    """The last day of a period of at most, or at least, these months: a month may lack the day of the start."""
+def _last_day(start: date, months: int) -> date:
+    """The last day of a period of at least these months: a month may lack the day of the start."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     days = monthrange(year, month + 1)[1]
-    if start.day > days and is_least:
+    if start.day > days:
         return date(year, month + 1, days)
-    return date(year, month + 1, min(start.day, days)) - timedelta(days=1)
+    return date(year, month + 1, start.day) - timedelta(days=1)
 
 
 def _percent(facts: Facts, rulebook: Rulebook) -> Percent | None:
