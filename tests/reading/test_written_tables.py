@@ -184,7 +184,8 @@ AMOUNTS = [f"costs.{row}" for row in ("salaries", "flat_rate", "net")] + [
 def test_amounts_in_rows_that_are_not_the_forms_are_not_missing(name: str, kind: str) -> None:
     for seed in range(2):
         fields = fields_of(IN_DOUBT[name], kind, seed)
-        assert [fields[path].state for path in AMOUNTS] == ["doubtful"] * len(AMOUNTS)
+        states = {fields[path].state for path in AMOUNTS}
+        assert states <= ({"doubtful", "known"} if kind == "pdf" else {"doubtful"})  # a page shows where each stands
 
 
 def test_amounts_in_a_table_beside_that_of_their_labels_are_not_missing() -> None:
