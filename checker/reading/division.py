@@ -20,14 +20,12 @@ from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import lead_of
 from checker.reading.flattened import cut_at, flattened
 from checker.reading.openings import HEAD, Opening, begins_again, opening_of, start_of
-from checker.reading.recognise import CODE_WORDS, recognise, recogniser_of
+from checker.reading.recognise import CODE_WORDS, LABELS, recognise, recogniser_of
 
 PARTS: Final = 20
 """Most documents of one file."""
 TITLES: Final = 40
 """Most titles at which a file may be divided."""
-LABELS: Final = 3
-"""Labels by which each of two documents in a file is known besides its title."""
 
 
 def divided(documents: Iterable[FilePart], forms: Forms) -> Iterator[FilePart]:

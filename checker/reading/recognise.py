@@ -29,6 +29,8 @@ CODE: Final = 3
 """A project code of the form's programme."""
 SURE: Final = 8
 """Signals with a title after which nothing more is looked at."""
+LABELS: Final = 3
+"""Labels that with a title make a form sure; the label of its code is enough."""
 CODE_WORDS: Final = frozenset({"hankekoodi", "projektikoodi"})
 _ITEM: Final = re.compile(r"§ ?\d")
 """The item of minutes: ``§ 12``; a section of a law is ``12 §``."""
@@ -66,6 +68,12 @@ class _Score:
         if self.title is None:
             self.title, self.is_own = title, True
             self.value += TITLE if " " in title.raw else SHORT_TITLE
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more need be looked at."""
+        has_labels = len(self.labels) >= LABELS or not CODE_WORDS.isdisjoint(self.labels)
+        return self.value >= SURE and self.title is not None and has_labels
 
     def take_label(self, label: Target, is_own: bool) -> None:
         if label.squeezed not in self.labels:
@@ -185,7 +193,7 @@ def _count(recogniser: Recogniser, pieces: Pieces, scores: Sequence[_Score], to_
         for form, targets in entry.labels.items():
             for target, end_piece, end in find(texts, piece, start, targets, len(pieces)):
                 _take(recogniser, scores, form, target, texts[end_piece][end:])
-        if not to_end and any(score.value >= SURE and score.title is not None for score in scores):
+        if not to_end and any(score.is_settled for score in scores):
             return
 
 

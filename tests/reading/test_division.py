@@ -56,6 +56,7 @@ def test_what_is_divided(text: str, expected: list[tuple[int | None, int | None,
     assert forms_of(text) == expected
 
 
+PAYMENT = (EXAMPLES / "maksatuspaatos-2007-kunnossa.txt").read_text("utf-8")
 PROPOSAL = (EXAMPLES / "valintaesitys-maakunta-kunnossa.txt").read_text("utf-8")
 FAULTY = (EXAMPLES / "valintaesitys-maakunta-virheita.txt").read_text("utf-8")
 
@@ -133,3 +134,19 @@ def test_a_budget_between_two_documents_is_the_second_of_three() -> None:
 )
 def test_what_is_no_budget_behind_a_form_is_left_where_it_is(annex: str) -> None:
     assert forms_of(f"{PROPOSAL}\n{annex}") == [(None, None, "valintaesitys-maakunta")]
+
+
+@pytest.mark.parametrize(
+    ("behind", "form"),
+    [
+        ((EXAMPLES / "maksatuspaatos-2007-virheita.txt").read_text("utf-8"), "maksatuspaatos-2007"),
+        ((EXAMPLES / "projektisuunnitelma-2007-virheita.txt").read_text("utf-8"), "projektisuunnitelma-2007"),
+        (FAULTY, "valintaesitys-maakunta"),
+    ],
+    ids=["another payment", "plan", "proposal"],
+)
+def test_what_stands_behind_a_payment_decision_is_a_document(behind: str, form: str) -> None:
+    payment, second = results_of(f"{PAYMENT}\n{behind}".encode())
+    (alone,) = results_of(behind.encode())
+    assert (_form(payment), findings(payment)) == ("maksatuspaatos-2007", frozenset())
+    assert (_form(second), findings(second)) == (form, findings(alone))
