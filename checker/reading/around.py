@@ -10,16 +10,22 @@ from bisect import bisect_right
 from typing import Final
 
 from checker.glossary import NO_FORM
-from checker.reading.blocks import Content, Paragraph
+from checker.reading.blocks import Block, Content, Paragraph
 from checker.reading.division import part_of, part_with, titles_in
 from checker.reading.document import Document
 from checker.reading.finder import FormReading
 from checker.reading.finder.forms import Forms
-from checker.reading.finder.generic import is_budget
+from checker.reading.finder.generic import has_amount, is_budget
+from checker.reading.finder.index import find, index_of, key_of
+from checker.reading.finder.labels import name_of
 from checker.reading.finder.pieces import Pieces
+from checker.reading.finder.words import lead_of
+from checker.reading.finnish import parse_yes_no
 
 Around = tuple[Document | None, Document | None]
 """What stands before and behind a form."""
+ROW: Final = 120
+"""Longest line that is a row of a budget, or a heading or label above one."""
 NOTHING: Final[Around] = (None, None)
 
 
@@ -28,8 +34,8 @@ def around(document: Document, content: Content, pieces: Pieces, reading: FormRe
     if reading.bounds is None:
         return NOTHING
     first, last = (bisect_right(pieces.starts, piece) for piece in reading.bounds)
-    first -= 1
-    last = _past_line(document, content, last)
+    first = _own_start(content, pieces, reading, forms, first - 1)
+    last = _past_value(content, forms, _past_line(document, content, last))
     before = _budget(document, content, 0, first, forms)
     if before is not None:  # the title of the form may stand above its first label
         first = next((place for place, _ in titles_in(before.content, forms)), first)
@@ -42,6 +48,47 @@ def _past_line(document: Document, content: Content, last: int) -> int:
     while content is not document.content and 0 < last < len(content.blocks) and not _begins(content, last):
         last += 1
     return last
+
+
+def _own_start(content: Content, pieces: Pieces, reading: FormReading, forms: Forms, first: int) -> int:
+    """The block with the form's title, or behind the last amount above it, where each of the form's labels above stands
+    below it too: what is above is a plan in the same words.
+    """
+    title = next((place for place, _ in titles_in(content, forms)), 0)
+    if title <= first:
+        return first
+    amounts = [place for place in range(first, title) if _is_row(content, place)]
+    for start in (title, amounts[-1] + 1) if amounts else ():
+        piece = pieces.starts[start]
+        above = {name_of(hit.target) for hit in reading.hits if hit.piece < piece}
+        if above <= {name_of(hit.target) for hit in reading.hits if hit.piece >= piece}:
+            return start
+    return first
+
+
+def _past_value(content: Content, forms: Forms, last: int) -> int:
+    """The block behind what the form's last title or label has below it: its own words go on to a budget's heading."""
+    start = next((place for place in range(last, len(content.blocks)) if _is_row(content, place)), last)
+    while start > last and _is_above_rows(content.blocks[start - 1], forms):
+        start -= 1
+    return start
+
+
+def _is_above_rows(block: Block, forms: Forms) -> bool:
+    """Whether what stands above rows belongs to them: a heading, or a label with its value."""
+    text = block.text.strip() if type(block) is Paragraph else ""
+    if not 0 < len(text) <= ROW:
+        return False
+    entry = index_of(forms[NO_FORM]).entries.get(key_of(text)) if NO_FORM in forms else None
+    if entry is not None and any(find([text], 0, lead_of(text), entry.all_labels, 1)):
+        return True
+    return text[-1] not in ".!?" and parse_yes_no(text) is None and (":" in text or not any(map(str.isdigit, text)))
+
+
+def _is_row(content: Content, place: int) -> bool:
+    """Whether a block is a table or a short line with an amount."""
+    block = content.blocks[place]
+    return type(block) is not Paragraph or (len(block.text) <= ROW and has_amount(block.text))
 
 
 def _begins(content: Content, number: int) -> bool:

@@ -150,3 +150,26 @@ def test_what_stands_behind_a_payment_decision_is_a_document(behind: str, form: 
     (alone,) = results_of(behind.encode())
     assert (_form(payment), findings(payment)) == ("maksatuspaatos-2007", frozenset())
     assert (_form(second), findings(second)) == (form, findings(alone))
+
+
+PLAN = """Hankesuunnitelma
+
+Hankkeen nimi: Koulu
+Alkamispäivämäärä: 1.3.2024
+Päättymispäivämäärä: 28.2.2026
+Palkkakustannukset 90 000 €
+Flat rate 40 % 36 000 €
+Kustannukset yhteensä 126 000 €
+"""
+
+
+@pytest.mark.parametrize("name", ["valintaesitys-ely", "valintaesitys-maakunta", "hankekuvaus-2014-esr"])
+def test_a_plan_beside_a_form_takes_nothing_of_it(name: str) -> None:
+    form = (EXAMPLES / f"{name}-kunnossa.txt").read_text("utf-8")
+    (alone,) = results_of(form.encode())
+    for text, place in ((f"{form}\f{PLAN}", 0), (f"{form}\n{PLAN}", 0), (f"{PLAN}\f{form}", 1)):
+        results = results_of(text.encode())
+        (plan,) = (one for number, one in enumerate(results) if number != place)
+        assert (results[place].status, findings(results[place])) == (alone.status, findings(alone))
+        assert plan.application is not None
+        assert plan.application.fields["project.name"].text == "Koulu"

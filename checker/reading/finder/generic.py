@@ -102,6 +102,11 @@ def is_budget(form: Form, pieces: Pieces) -> bool:
     return sum(bool(row.cells) for row in reader.rows()) >= FEWEST
 
 
+def has_amount(text: str) -> bool:
+    """Whether an amount stands in a line, with or without a name."""
+    return _AMOUNT.search(text) is not None
+
+
 def is_told(form: Form, fields: Mapping[str, Field]) -> bool:
     """Whether the fields are enough for a plan: several have values, and one of them is more than a contact detail."""
     return are_enough(
