@@ -858,3 +858,10 @@ def test_a_number_before_an_amount_is_no_part_of_it(rows: tuple[str, ...], salar
 def test_figures_that_are_nobodys_rows_are_not_judged(text: str) -> None:
     result = result_of(text.encode())
     assert (result.status, result.outcomes) == ("unrecognised", ())
+
+
+@pytest.mark.parametrize("below", ["Hakija: Pohjolan Kylät ry", "Päivämäärä: 3.4.2018", "Hankkeen vetäjä: Kylä"])
+def test_a_label_that_nobody_knows_is_no_part_of_the_longest_line_above_it(below: str) -> None:
+    name = "Hankkeen nimi: Kyläkoulu eläväksi taas"
+    result = result_of(f"{name}\n{below}\n\nY-tunnus: 1234567-1\nToimintalinja: 4\n".encode())
+    assert values(result)["project.name"] == "Kyläkoulu eläväksi taas"

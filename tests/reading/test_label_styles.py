@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from tests.checking import result_of
 from tests.reading.printing import DESCRIPTION, ELY, PROVINCE, TEXTS, application, changed, read, values
+from tests.shared import ROOT
 
 CODE = "Hankekoodi: A70001\n"
 START = "Alkamispäivämäärä\t1.8.2024\n"
@@ -347,3 +349,12 @@ def test_places_are_those_of_the_original_on_its_page() -> None:
     text = f"Ensimmäinen sivu\n\f{changed(DESCRIPTION, (CODE, f'  Hankekoodi:{chr(160)}{chr(160)}A70001  ' + chr(10)))}"
     field = application(text).fields["project.code"]
     assert (field.page, field.line, field.column, field.text) == (2, 8, 16, "A70001")
+
+
+def test_a_long_value_takes_no_title_below_it() -> None:
+    text = (ROOT / "examples" / "hankepaatos-2014-kunnossa.txt").read_text("utf-8")
+    long = "Etelä-Savon elinkeino-, liikenne- ja ympäristökeskus"
+    result = result_of(text.replace("viranomainen: Pohjois-Savon liitto\n\n", f"viranomainen: {long}\n").encode())
+    assert result.application is not None
+    first, *_ = result.application.fields["authority.name"].candidates
+    assert first.text == long

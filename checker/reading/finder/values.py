@@ -48,6 +48,8 @@ _CELLS: Final = frozenset({"money", "percent", "count", "date"})
 _OPEN_ENDS: Final = (",", "-", "/", " ja", " sekä", " tai", " &", " JA", " SEKÄ", " TAI")
 """How a value ends that is not complete: ``Inari, Ranua,`` or ``elinkeino-, liikenne- ja``."""
 _UNKNOWN_LABEL: Final = re.compile(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
+_NAMED: Final = re.compile(r"(?=.{2,40}:\s)[A-ZÅÄÖ][^\W\d_]*(?:[ -][^\W\d_]+){0,3}:\s")
+"""A few words with a colon, as only a label has them."""
 _REST_OF_NUMBER: Final = re.compile(
     r"\s*[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?[\s?]*(?:€|e|eur|euroa)?\s*", re.IGNORECASE
 )
@@ -178,7 +180,7 @@ class ValueFinder:
             return self._until_whole(spans, label)
         apart = spans[0].piece > hit.end_piece and self.pieces.gap(spans[0].piece)
         apart = apart or (self.pieces.gap(hit.piece) and spans[0].piece == hit.end_piece)
-        full = spans[0].piece == hit.end_piece and len(self.pieces.texts[hit.end_piece].rstrip()) >= FULL_LINE
+        full = spans[0].piece == hit.end_piece and self._may_be_full(hit.end_piece)
         while len(spans) < VALUE_LINES:
             following = spans[-1].piece + 1
             if not self._goes_on(spans[-1], apart or full):
@@ -193,6 +195,13 @@ class ValueFinder:
                 break
             spans.append(span)
         return spans
+
+    def _may_be_full(self, piece: int) -> bool:
+        """Whether a line with label and value may have been too long for its page or cell: in a text only where the
+        next one is indented, since the width to which a text was broken shows.
+        """
+        is_indented = piece + 1 < len(self.pieces) and (self.pieces.paragraphs[piece + 1].place.column or 1) > 1
+        return len(self.pieces.texts[piece].rstrip()) >= FULL_LINE and (not self.pieces.lines or is_indented)
 
     def _until_whole(self, spans: list[Span], label: Label) -> list[Span]:
         """Lines joined until they are what the label's value looks like; the first alone where they never are."""
@@ -228,6 +237,8 @@ class ValueFinder:
         if self.pieces.is_same_paragraph(following):
             return True
         if not self.pieces.is_lined:
+            return False
+        if _NAMED.match(line):
             return False
         if self.pieces.breaks_at_width(span.piece):
             return True
