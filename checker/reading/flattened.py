@@ -320,7 +320,8 @@ def _entry_of(section: Section) -> re.Pattern[str] | None:
     """What ends an entry of a section's list; None where it has none."""
     if section.read == "partners":
         return _PARTNER
-    return _DAY if any(sentence.where == "line" for sentence in section.sentences) else None
+    tokens = (token for sentence in section.sentences if sentence.where == "line" for token in sentence.tokens)
+    return _DAY if any(token[0] == "field" and token[2] == "date" for token in tokens) else None
 
 
 def _places(section: Section, text: str, hit: Inside) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -140,3 +141,9 @@ def test_prose_that_names_some_labels_is_not_broken() -> None:
     found = application(text)
     assert found.unread == ()
     assert found.fields["project.code"].value == application(DESCRIPTION).fields["project.code"].value
+
+
+def test_a_sentence_with_two_days_is_not_broken_behind_the_first() -> None:
+    text = flat((ROOT / "examples" / "hankepaatos-2014-kunnossa.txt").read_text("utf-8"))
+    fields = application(text).fields
+    assert (fields["project.start"].value, fields["project.end"].value) == (date(2016, 4, 1), date(2018, 3, 31))
