@@ -865,3 +865,23 @@ def test_a_label_that_nobody_knows_is_no_part_of_the_longest_line_above_it(below
     name = "Hankkeen nimi: Kyläkoulu eläväksi taas"
     result = result_of(f"{name}\n{below}\n\nY-tunnus: 1234567-1\nToimintalinja: 4\n".encode())
     assert values(result)["project.name"] == "Kyläkoulu eläväksi taas"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Hanke toteutetaan 1.1.2026 - 31.12.2025.",
+        "Hanke toteutetaan: 1.1.2026–31.12.2025",
+        "Hanke toteutetaan ajalla 1.1.2026 – 31.12.2025.",
+        "Hanke toteutetaan 1.1.2026 – 31.12.2025 välisenä aikana.",
+    ],
+)
+def test_days_between_which_a_project_is_carried_out_are_no_way_to_carry_it_out(said: str) -> None:
+    result = result_of(lines(said))
+    assert "schedule/start-before-end" in findings(result)
+    assert state(result, "project.implementation") == ("absent", "")
+
+
+def test_a_way_to_carry_out_a_project_is_read_as_before() -> None:
+    told = values(result_of(lines("Hanke toteutetaan: Yhden toteuttajan hankkeena")))
+    assert told["project.implementation"] == "Yhden toteuttajan hankkeena"

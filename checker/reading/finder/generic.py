@@ -21,6 +21,7 @@ from checker.reading.finder.index import index_of, looks_of
 from checker.reading.finder.labels import FLAT_RATE, MOST_LABELS, NUMERIC, Found, find_labels, settled
 from checker.reading.finder.parts import READERS, cost_model, has_template, read_templates
 from checker.reading.finder.pieces import Pieces, Span, trimmed
+from checker.reading.finder.sentences import read_lines
 from checker.reading.finder.titles import Part
 from checker.reading.finder.values import FULL_LINE, Amounts, ValueFinder, add_value
 from checker.reading.finder.words import squeeze
@@ -73,7 +74,10 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
     fields = Collector(pieces)
     finder = ValueFinder(pieces, found, part.last)
     reader = RowReader(fields, finder, part, found)
+    said = read_lines(fields, part)
     for hit in found.all:
+        if hit.piece in said:
+            continue
         label = hit.target.label
         if hit.piece in reader.parts.of_partners and label is not None and label.field.startswith(_APPLICANT):
             continue  # a partner's own
