@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from checker.reading.blocks import Block, Content, Paragraph, Unread
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.forms import Form, Forms, Label, Section
+from checker.reading.finder.heads import YEARS
 from checker.reading.finder.index import OPENING, Entry, Target, entries_of, find, index_of, key_of
 from checker.reading.finder.labels import after_label
 from checker.reading.finder.pieces import offset_of
@@ -131,6 +132,7 @@ def broken(content: Content, form: Form, joined: Joined | None = None) -> Conten
         for place in (start, *_places(form.sections[hit.target.section], texts[hit.block], hit))
     }
     cuts |= set(_after_entries(form, hits, lines, texts))
+    cuts |= set(_around_heads(form, lines, texts))
     if joined is not None:
         cuts |= joined.starts - {(hit.block, hit.start) for hit in hits}
     cuts |= set(_around(content, lines, entries_of([Target(title, 0) for title in form.titles], ())))
@@ -314,6 +316,13 @@ def _after_entries(
             after = [title.start for title in titles[number + 1 : number + 2] if title.block == hit.block]
             text = texts[hit.block]
             yield from ((hit.block, found.end()) for found in entry.finditer(text, hit.end, *after))
+
+
+def _around_heads(form: Form, lines: frozenset[int], texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Before and after the heads of years, where the form has columns for them."""
+    has_years = any(column.is_each for section in form.sections for column in section.columns)
+    for line in lines if has_years else ():
+        yield from ((line, place) for heads in YEARS.finditer(texts[line]) for place in heads.span())
 
 
 def _entry_of(section: Section) -> re.Pattern[str] | None:

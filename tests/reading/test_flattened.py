@@ -147,3 +147,12 @@ def test_a_sentence_with_two_days_is_not_broken_behind_the_first() -> None:
     text = flat((ROOT / "examples" / "hankepaatos-2014-kunnossa.txt").read_text("utf-8"))
     fields = application(text).fields
     assert (fields["project.start"].value, fields["project.end"].value) == (date(2016, 4, 1), date(2018, 3, 31))
+
+
+def test_heads_of_years_are_found_where_the_lines_are_lost() -> None:
+    before = (ROOT / "examples" / "hankepaatos-2014-kunnossa.txt").read_text("utf-8").partition("Kustannukset\t")[0]
+    rows = (
+        "Kustannukset 2016 2017 Yhteensä Palkkakustannukset 60 000 8 000 68 000 Tulot 0 0 0 Nettokustannukset yhteensä"
+    )
+    fields = application(flat(f"{before}{rows} 60 000 8 000 68 000")).fields
+    assert [fields[f"{of}.costs.salaries"].value for of in ("yearly", "approved")] == [6_800_000, 6_800_000]

@@ -102,3 +102,19 @@ def test_cells_of_a_ruled_table_are_told_by_their_columns() -> None:
     assert in_html(TABLE) == (16000000, 16000000)
     assert in_html(TABLE.replace("\t80 000\t", "\t\t", 1)) == (8000000, 16000000)
     assert in_html(TABLE.replace("80 000", "<s>80 000</s>", 1)) == (None, 16000000)
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ("60 500 80 500 20 500 161 500", (None, None)),
+        ("60 000 80 000 20 000 60 000", (16000000, 6000000)),
+        ("60 000 80 000 160 000", (None, None)),
+    ],
+    ids=["cut in two ways", "cut in one way", "a figure too few"],
+)
+def test_heads_and_figures_with_single_spaces_are_read_where_they_can_be_cut_in_one_way(
+    figures: str, expected: tuple[Any, Any]
+) -> None:
+    rows = f"Kustannukset 2016 2017 2018 Yhteensä\nPalkkakustannukset {figures}\n"
+    assert amounts(rows) == expected

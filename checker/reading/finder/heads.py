@@ -20,6 +20,8 @@ HEAD_CHARACTERS: Final = 200
 _HEAD_WORDS: Final = 5
 _EURO_WORDS: Final = frozenset({"eur", "euroa", "e"})
 _SUM: Final = "yhteensä"
+YEARS: Final = re.compile(r"(?:\b[^\W\d_]+ )?\b(?:20[0-9]{2} ){2,}yhteensä\b", re.IGNORECASE)
+"""Heads with nothing but a space between them: a word over the rows' names, years and their sum."""
 _AFTER_UNIT: Final = re.compile(r"(?<=[€%])\s+(?=[^\W\d_]{2})")
 
 
@@ -142,7 +144,7 @@ def _line_heads(pieces: Pieces, text: str, columns: Sequence[Column], unit: bool
     """The heads in a line, divided by gaps, by their units or by nothing but the words that they begin with."""
     if len(text) > HEAD_CHARACTERS:
         return []
-    divided = pieces.gaps_in(text).split(text)
+    divided = text.split(" ") if YEARS.fullmatch(text) else pieces.gaps_in(text).split(text)
     cells = [(part.strip(), place, 1) for place, cell in enumerate(divided) for part in _AFTER_UNIT.split(cell.strip())]
     heads = _heads_in(cells, columns, unit)
     shift = 1 if heads and heads[0].first == 0 else 0
