@@ -150,8 +150,9 @@ class VerdictWords(FieldWords):
     def submission(self, result: Result) -> str:
         """For an applicant: whether the document may be submitted as far as the rules see, and if not, why.
 
-        Empty where that cannot be said: where an error-level rule cannot tell, a part was not read, no rule was met, or
-        the document is on no known form, a row of a register or a numbered decision, which nobody submits.
+        Empty where that cannot be said: where an error-level rule cannot tell, an error is only known from before and
+        approved by nobody, a part was not read, no rule was met, or the document is on no known form, a row of a
+        register or a numbered decision, which nobody submits.
         """
         if self.calculator.reviewer or result.status not in ("ok", "findings") or result.row is not None:
             return ""
@@ -164,7 +165,7 @@ class VerdictWords(FieldWords):
             rules = self.wording.counted(errors, "rule")
             return self.wording.say("submission.not" if errors > 1 else "submission.not.one", rules=rules)
         unread = result.application is None or result.application.unread
-        undecided = any(is_undecided_error(outcome) for outcome in result.outcomes)
+        undecided = any(is_undecided_error(outcome) or _is_known_error(outcome) for outcome in result.outcomes)
         return "" if unread or undecided or not counts.passed else self.wording.say("submission.may")
 
     def severities(self, counts: dict[str, int]) -> str:
@@ -218,3 +219,8 @@ class VerdictWords(FieldWords):
             return [self.wording.say(key)] if checked else []
         findings = self.wording.counted(total, "finding")
         return [self.wording.say("summary.findings", findings=findings, severities=self.severities(summary.findings))]
+
+
+def _is_known_error(outcome: Outcome) -> bool:
+    """Whether an error is in a baseline: old, and approved by nobody."""
+    return outcome.status == FAIL and outcome.rule.severity == SEVERITIES[0] and "baseline" in (outcome.waiver or ())
