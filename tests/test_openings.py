@@ -32,8 +32,6 @@ VALUES = {
         "project.diary_authority": "PSL",
         "project.priority": "2",
         "project.objective": "4.1",
-        "applicant.business_id": "0827616-7",
-        "applicant.iban": "FI1480001900966160",
         "applicant.bic": "DABAFIHH",
         "applicant.postal_code": "70101",
         "authority.name": "Pohjois-Savon liitto",
@@ -128,6 +126,18 @@ def test_what_an_opening_prints_is_read(name: str) -> None:
     fields = application.fields
     read = {path: str(fields[path].value) if path in fields else "not there" for path in VALUES[name]}
     assert read == VALUES[name]
+
+
+@pytest.mark.parametrize(
+    ("path", "label"), [("applicant.business_id", "Y-tunnus"), ("applicant.iban", "Tilinumero (IBAN)")]
+)
+def test_the_numbers_of_an_applicant_are_read_as_printed(path: str, label: str) -> None:
+    name = "01_hankehakemus-eakr-psl-2016.txt"
+    printed = shared_path("real", name).read_text(encoding="utf-8").partition(f" {label} ")[2].split()[0]
+    application = results(name)[0].application
+    assert application is not None
+    assert len(printed) > 8
+    assert application.fields[path].value == printed
 
 
 @pytest.mark.parametrize("name", [name for name, forms in FORMS.items() if forms != ["unrecognised"]])

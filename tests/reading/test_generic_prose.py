@@ -42,7 +42,7 @@ Nimi: Maija Esimerkki
 Jakeluosoite: Keskuskatu 1
 Postinumero: 00100
 Postitoimipaikka: Esimerkkilä
-Puhelinnumero: 040 123 4567
+Puhelinnumero: 040 000 0000
 
 Työkokemus
 Alkamispäivämäärä: 1.1.2020
