@@ -27,7 +27,7 @@ Fits = Callable[[str], bool]
 def valid_phone(text: str) -> bool:
     """Whether each telephone number, one or several by commas or slashes, can be dialled from Finland.
 
-    ``040 123 4567``, ``(09) 123 456``, ``+358 40 123 4567``; the marks between digits do not matter.
+    ``040 000 0000``, ``(09) 123 456``, ``+358 40 123 4567``; the marks between digits do not matter.
     """
     numbers = [part.strip() for part in text.casefold().removeprefix("puh.").replace("/", ",").split(",")]
     return all(_is_phone(number) for number in numbers)
