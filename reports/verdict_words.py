@@ -23,6 +23,8 @@ MANY: Final = 500
 BESIDE: Final = 3
 """Most figures beside a form that are named."""
 _CHECKED: Final = ("ok", "findings", "incomplete")
+_WEIGHTY: Final = {"money", "date"}
+"""Kinds of values of which nothing is said as long as no rule has judged one."""
 
 
 class Counts(NamedTuple):
@@ -151,22 +153,30 @@ class VerdictWords(FieldWords):
         """For an applicant: whether the document may be submitted as far as the rules see, and if not, why.
 
         Empty where that cannot be said: where an error-level rule cannot tell, an error is only known from before and
-        approved by nobody, a part was not read, no rule was met, or the document is on no known form, a row of a
-        register or a numbered decision, which nobody submits.
+        approved by nobody, a part was not read, no rule judged the money or the days that the form has, or the document
+        is on no known form, a row of a register or a numbered decision, which nobody submits.
         """
         if self.calculator.reviewer or result.status not in ("ok", "findings") or result.row is not None:
             return ""
         found = result.application
         if found is not None and (found.is_on_no_form or "decision.number" in found.carried):
             return ""
-        counts = count_outcomes(result)
-        errors = counts.severities["error"]
+        errors = count_outcomes(result).severities["error"]
         if errors:
             rules = self.wording.counted(errors, "rule")
             return self.wording.say("submission.not" if errors > 1 else "submission.not.one", rules=rules)
         unread = result.application is None or result.application.unread
         undecided = any(is_undecided_error(outcome) or _is_known_error(outcome) for outcome in result.outcomes)
-        return "" if unread or undecided or not counts.passed else self.wording.say("submission.may")
+        return "" if unread or undecided or not self._is_judged(result) else self.wording.say("submission.may")
+
+    def _is_judged(self, result: Result) -> bool:
+        """Whether rules were met, among them some over money and days where the form has them: a form of somebody's own
+        has those only when its author gives it such rules.
+        """
+        passed = [outcome.rule for outcome in result.outcomes if outcome.status == PASS]
+        judged = {self.kind(path) for rule in passed for path in rule.evidence}
+        carried = result.application.carried if result.application is not None else ()
+        return bool(passed) and {self.kind(path) for path in carried} & _WEIGHTY <= judged
 
     def severities(self, counts: dict[str, int]) -> str:
         """``2 virhettä ja 1 varoitus``; severities without findings are left out."""

@@ -97,17 +97,20 @@ MAY = "Tarkistettujen sääntöjen perusteella asiakirjan voi jättää."
 NOT = "Asiakirjaa ei pidä jättää, ennen kuin virhe on korjattu, koska yksi sääntö ei täyty."
 OPEN = outcome("schedule/start-before-end", CANNOT_TELL, Reason("missing", ("project.end",)))
 PASSED = outcome("identifiers/business-id", PASS)
+MONEY, DAYS = outcome("costs/net-total", PASS), outcome("schedule/start-before-end", PASS)
 
 
 @pytest.mark.parametrize(
     ("status", "outcomes", "told"),
     [
-        ("ok", (PASSED,), MAY),
-        ("findings", (PASSED, outcome("costs/model-allowed", FAIL)), MAY),
+        ("ok", (MONEY, DAYS), MAY),
+        ("findings", (MONEY, DAYS, outcome("costs/model-allowed", FAIL)), MAY),
+        ("ok", (PASSED, MONEY), ""),
+        ("ok", (PASSED, DAYS), ""),
         ("findings", (PASSED, outcome("schedule/start-before-end", FAIL)), NOT),
-        ("findings", (PASSED, outcome("costs/model-allowed", FAIL), OPEN), ""),
-        ("incomplete", (PASSED, OPEN), ""),
-        ("unrecognised", (PASSED,), ""),
+        ("findings", (MONEY, DAYS, outcome("costs/model-allowed", FAIL), OPEN), ""),
+        ("incomplete", (MONEY, DAYS, OPEN), ""),
+        ("unrecognised", (MONEY, DAYS), ""),
         ("ok", (), ""),
     ],
 )
