@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from checker.evaluation.result import Result, Summary
-from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, is_undecided_error
+from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, Outcome, is_undecided_error
 from checker.reading.application import Application
 from checker.reading.field import Field
 from reports import typography
