@@ -8,7 +8,15 @@ from typing import Any, Final
 
 from checker.glossary import Glossary
 from checker.rulebook.faults import FaultReporter, Path, suggestion
-from checker.rulebook.form_faults import OPEN, check_form, field_of, name_of, refuse_open_places, refuse_unknown_spec
+from checker.rulebook.form_faults import (
+    OPEN,
+    check_form,
+    field_of,
+    name_of,
+    refuse_open_places,
+    refuse_unknown_fields,
+    refuse_unknown_spec,
+)
 from checker.rulebook.form_models import FormColumn, FormLabel, FormModel, FormSection, FormSentence, FormSum
 from checker.rulebook.registers import key_of
 
@@ -27,6 +35,7 @@ def compile_form(value: Any, reporter: FaultReporter, glossary: Glossary, progra
     refuse_open_places(value, reporter)
     model = reporter.validate(FormModel, value)
     if model is None:
+        refuse_unknown_fields(value, glossary, reporter)
         return None
     check_form(model, glossary, reporter)
     return _Form(model, glossary, reporter).compiled(programmes)

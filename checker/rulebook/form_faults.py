@@ -24,6 +24,12 @@ SPEC: Final = "years"
 """What a field's place in a sentence may be, besides alternatives and signs."""
 SIGNS: Final = frozenset("#@+ ")
 
+_NAMING: Final = frozenset(
+    ("field", "part", "model", "written", "explained", "other_rows", "other_beside", "law_day", "fields", "optional",
+     "blankable", "one_of")
+)  # fmt: skip
+"""The keys of a form whose values are fields."""
+
 
 class Words(NamedTuple):
     """Where a word of a form stands in its file."""
@@ -39,6 +45,18 @@ def refuse_open_places(value: Any, reporter: FaultReporter, path: Path = ()) -> 
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, item in items:
         refuse_open_places(item, reporter, (*path, key))
+
+
+def refuse_unknown_fields(value: Any, glossary: Glossary, reporter: FaultReporter, path: Path = ()) -> None:
+    """A fault for each field that the glossary does not have, in a form whose shape is not right either: its author
+    should not mend one slip only to be told of the next.
+    """
+    name = next((part for part in reversed(path) if isinstance(part, str)), "")
+    if isinstance(value, str) and name in _NAMING and value not in ("", OPEN, *glossary) and "{" not in value:
+        reporter.fault(path, f"Kenttää ”{value}” ei ole sanastossa.{suggestion(value, glossary)}")
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in items:
+        refuse_unknown_fields(item, glossary, reporter, (*path, key))
 
 
 def check_form(model: FormModel, glossary: Glossary, reporter: FaultReporter) -> None:
@@ -144,13 +162,17 @@ def _check_kind(field: str, wanted: str, path: Path, glossary: Glossary, reporte
 def _check_column(
     column: FormColumn, section: FormSection, path: Path, glossary: Glossary, reporter: FaultReporter
 ) -> None:
-    """A column must be a field of some row, and of its own kind."""
+    """A column must be a field of some row and of every row of figures, and of its own kind."""
     rows = [label.field for label in section.labels if label.field and _has_cells(label, section, glossary)]
     fields = [field_of(column.field, row) for row in rows]
     known = [field for field in fields if field in glossary]
     if rows and not known:
         hint = suggestion(fields[0], glossary)
         reporter.fault((*path, "field"), f"Sarakkeen kenttää ei ole millään rivillä, esimerkiksi ”{fields[0]}”.{hint}")
+    for row, field in zip(rows, fields, strict=True) if known else ():
+        if field not in glossary and row in glossary and glossary[row].kind in ("money", column.kind):
+            message = f"Riviltä ”{row}” luettaisiin tästä sarakkeesta kenttä ”{field}”, jota ei ole sanastossa."
+            reporter.fault((*path, "field"), message)
     for kind in sorted({glossary[field].kind for field in known} - {column.kind}):
         other = next(field for field in known if glossary[field].kind == kind)
         message = f"Sarakkeen laji on {column.kind}, mutta kenttä ”{other}” on lajia {kind}."

@@ -97,8 +97,15 @@ def test_every_fault_is_told_at_once() -> None:
     text = changed(FORM, "field: project.name", "field: project.nam")
     text = changed(text, "read: prose", "read: proosa")
     text = changed(text, "titles: [Kustannukset]", "titels: [Kustannukset]")
-    assert [fault.split(":")[0] for fault in faults_of(text)] == ["15", "24"], "the shape first"
+    assert [fault.split(":")[0] for fault in faults_of(text)] == ["11", "15", "24"], "unknown fields with the shape"
     text = changed(FORM, "field: project.name", "field: project.nam")
     text = changed(text, "also: [Kylä]", "also: [Palkat, palkat]")
     text = changed(text, "titles: [Lisätiedot]", "titles: [Kustannukset]")
     assert [fault.split(":")[0] for fault in faults_of(text)] == ["11", "11", "23"]
+
+
+def test_a_column_that_some_rows_have_no_field_for_is_told_by_row() -> None:
+    text = changed(changed(FORM, "approved.{field}", "yearly.{field}"), "costs.income", "costs.other")
+    assert faults_of(text) == [
+        "21:34: Riviltä ”costs.other” luettaisiin tästä sarakkeesta kenttä ”yearly.costs.other”, jota ei ole sanastossa."
+    ]
