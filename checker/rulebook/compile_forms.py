@@ -18,7 +18,6 @@ from checker.rulebook.form_faults import (
     refuse_unknown_spec,
 )
 from checker.rulebook.form_models import FormColumn, FormLabel, FormModel, FormSection, FormSentence, FormSum
-from checker.rulebook.registers import key_of
 
 Data = dict[str, Any]
 _NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -59,11 +58,16 @@ def refuse_unsuited(
     if not form["kind"] and not form["titles"]:
         message = "Lomakkeella ei ole otsikkoa (titles), joten mitään asiakirjaa ei tunnisteta sille."
         reporter.fault(("recognise",), message)
-    owners = {key_of(title): other for other, one in below.items() for title in one["titles"]}
+    owners = {_letters(title): other for other, one in below.items() for title in one["titles"]}
     for index, title in enumerate(form["titles"]):
-        if key_of(title) in owners:
-            message = f"Otsikko ”{title}” nimeää jo lomakkeen {owners[key_of(title)]}; kerros ei voi vaihtaa sitä."
+        if _letters(title) in owners:
+            message = f"Otsikko ”{title}” nimeää jo lomakkeen {owners[_letters(title)]}; kerros ei voi vaihtaa sitä."
             reporter.fault(("recognise", "titles", index), message)
+
+
+def _letters(title: str) -> str:
+    """What a document's form is told by: letters and digits alone, whatever the dashes and spaces."""
+    return "".join(filter(str.isalnum, title)).casefold()
 
 
 class _Form:

@@ -186,6 +186,11 @@ def test_a_later_overlay_wins_and_the_first_change_is_not_forgotten(tmp_path: Pa
             "valintaesitys-ely; kerros ei voi vaihtaa sitä.",
         ),
         (
+            {"forms/village.yaml": changed(VILLAGE, "Kyläavustuksen hakemus]", "Valintaesitys – Keksityssä-muodossa]")},
+            "kerros1/forms/village.yaml:2:22: Otsikko ”Valintaesitys – Keksityssä-muodossa” nimeää jo lomakkeen "
+            "valintaesitys-ely; kerros ei voi vaihtaa sitä.",
+        ),
+        (
             {"forms/village.yaml": changed(VILLAGE, "titles: [Kyläavustuksen hakemus]", "signals: [Kylän nimi]")},
             "kerros1/forms/village.yaml:2:12: Lomakkeella ei ole otsikkoa (titles), joten mitään asiakirjaa ei "
             "tunnisteta sille.",
