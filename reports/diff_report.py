@@ -23,7 +23,8 @@ Judged = tuple[Result, Outcome]
 def render_diff(
     changes: Data, old: Report, new: Report, flips: Iterable[Any] | None, refused: Sequence[Result] = ()
 ) -> str:
-    """The differences; ``flips`` have document, row, rule, old and new, and are None where no documents were given.
+    """The differences; ``flips`` have document, row, rule, old, new and is_checked, and are None where no documents
+    were given.
 
     ``refused`` are the documents that could not be checked.
 
@@ -93,7 +94,7 @@ class _Words:
             if not found:
                 yield self.wording.say("diff.outcomes")
             found = True
-            told = {name: self._status(getattr(flip, name)) for name in ("old", "new")}
+            told = {name: self._status(getattr(flip, name), flip.is_checked) for name in ("old", "new")}
             yield f"  {self.wording.say('diff.outcome', document=self._document(flip), rule=flip.rule, **told)}"
             for name in ("old", "new"):
                 judged = getattr(flip, name)
@@ -116,9 +117,9 @@ class _Words:
         name = item.path if isinstance(item, Result) else item.document
         return name + (f", {self.wording.say('label.row', row=item.row)}" if item.row is not None else "")
 
-    def _status(self, judged: Judged | None) -> str:
+    def _status(self, judged: Judged | None, is_checked: bool) -> str:
         if judged is None:
-            return self.wording.say("diff.absent")
+            return self.wording.say("diff.absent" if is_checked else "diff.unchecked")
         outcome = judged[1]
         status = self.wording.name("status", outcome.status)
         if outcome.status != FAIL:

@@ -197,6 +197,7 @@ HANDBOOK: Final = {
     "diff.old": "ennen: {text}",
     "diff.new": "nyt: {text}",
     "diff.absent": "sääntöä ei ole",
+    "diff.unchecked": "asiakirjaa ei voitu tarkistaa",
     "diff.finding": "{status} ({severity})",
     "diff.rule": "{rule} ({severity}): {title}",
     "diff.key": "{key}",

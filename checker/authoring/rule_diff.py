@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from checker.authoring.handbook import handbook_of
 from checker.errors import DocumentError, Fault, RulebookError
 from checker.evaluation.result import Result
-from checker.outcome import Outcome
+from checker.outcome import NOT_APPLICABLE, Outcome
 from checker.rulebook.compiled import Rulebook, compiled_rulebook
 from checker.rulebook.sources import MARKER, Sources, read_rulebook_folder, read_sources
 from checker.running.folder import NotTaken, check_data, read_input, unread
@@ -37,13 +37,17 @@ class Side(NamedTuple):
 
 
 class Flip(NamedTuple):
-    """One rule that judges one document differently; None where a side does not have the rule."""
+    """One rule that judges one document differently; None where a side does not have the rule, or could not check the
+    document.
+    """
 
     document: str
     row: int | None
     rule: str
     old: tuple[Result, Outcome] | None
     new: tuple[Result, Outcome] | None
+    is_checked: bool = True
+    """Whether both sides could check the document."""
 
 
 def side(name: str) -> Side:
@@ -62,7 +66,7 @@ def _sources(name: str) -> Sources:
         return read_sources()
     if not folder.is_dir():
         raise RulebookError([Fault(name, 0, 0, f"Säännöstökansiota ei ole; perussäännöstön nimi on {BASE}.")])
-    is_whole = folder.joinpath("glossary.yaml").is_file() and folder.joinpath("quantities.yaml").is_file()
+    is_whole = folder.joinpath("forms", "application.yaml").is_file()  # the template's form, which no overlay may have
     return read_rulebook_folder(folder) if is_whole else read_sources([folder])
 
 
@@ -176,13 +180,17 @@ def _both(item: Input, before: Pipeline, after: Pipeline) -> Iterator[tuple[Resu
 def _flips(first: Result, second: Result) -> Iterator[Flip]:
     old = {outcome.rule.id: outcome for outcome in first.outcomes}
     new = {outcome.rule.id: outcome for outcome in second.outcomes}
+    is_checked = first.application is not None and second.application is not None
     for rule_id in sorted({*old, *new}):
         before, after = old.get(rule_id), new.get(rule_id)
         if before is not None and after is not None and _weight(before) == _weight(after):
             continue
+        if {one.status if one is not None else NOT_APPLICABLE for one in (before, after)} == {NOT_APPLICABLE}:
+            continue
         yield Flip(
-            first.path, first.row, rule_id, (first, before) if before else None, (second, after) if after else None
-        )
+            first.path, first.row, rule_id, (first, before) if before else None, (second, after) if after else None,
+            is_checked,
+        )  # fmt: skip
 
 
 def _weight(outcome: Outcome) -> tuple[str, str]:

@@ -11,8 +11,14 @@ from checker.cli.rules_diff import _report
 from checker.errors import RulebookError
 from checker.evaluation.result import Result
 from reports.diff_report import render_diff
+from tests.project import ROOT
 from tests.rulebook.packs import BASE, PARAMETER, QUANTITIES, RULE, changed, write
 
+VILLAGE = """\
+title: Kyläavustus
+recognise: {titles: [Kyläavustuksen hakemus], signals: [Kylän nimi, Haettu avustus]}
+sections: [{name: head, labels: [{label: Kylän nimi, field: applicant.name}]}]
+"""
 APPLICATION = """\
 form: application
 programme: 2021-2027
@@ -114,6 +120,24 @@ def test_an_overlay_is_laid_over_the_base_and_base_is_the_base(tmp_path: Path) -
     found = changes(side("base"), side(str(pack)))
     assert [(change["id"], change["keys"]) for change in found["changed"]] == [("costs/net-total", ["severity"])]
     assert (found["added"], found["removed"], found["parameters"], found["tables"]) == ([], [], [], [])
+
+
+def test_a_pack_with_fields_and_quantities_of_its_own_is_an_overlay() -> None:
+    found = changes(side("base"), side(str(ROOT / "examples" / "opetushallitus")))
+    assert {rule["id"].partition("/")[0] for rule in found["added"]} == {"oph"}
+    assert (found["removed"], found["changed"]) == ([], [])
+
+
+def test_of_a_document_that_one_side_alone_can_check_only_what_was_judged_is_told(tmp_path: Path) -> None:
+    pack, document = tmp_path / "kyla", tmp_path / "hakemus.txt"
+    write(pack, {"rulebook.yaml": "name: Haku\n", "forms/village.yaml": VILLAGE})
+    document.write_text("Kyläavustuksen hakemus\nKylän nimi: Lahdenperä\nHaettu avustus: 5 €\n", encoding="utf-8")
+    told = text(side("base"), side(str(pack)), (str(document),))
+    lines = [line for line in told.splitlines() if line.startswith("  hakemus.txt: ") and ", nyt " in line]
+    assert lines == [
+        f"  hakemus.txt: values/{name}: ennen asiakirjaa ei voitu tarkistaa, nyt kunnossa"
+        for name in ("consistent", "readable")
+    ]
 
 
 def test_a_folder_that_is_not_there_is_refused() -> None:
