@@ -31,6 +31,8 @@ SENTENCES = {
     "moved-overlay": "Perussäännöstön päällä on eri järjestys: raportissa {reported}, nyt {found}.",
     "ocr": "Skannattujen sivujen lukija on eri: raportissa ”{reported}”, nyt ”{found}”.",
     "rulebook": "Säännöstö on eri: raportissa {reported}, nyt {found}.",
+    "absent-document": "Tiedostoa {where} ei löytynyt. "
+    "Anna valitsimella --base se kansio, johon nähden raportin polut ovat.",
     "missing-document": "Tiedostoa {where} ei voi lukea.",
     "taken": "Tiedosto {where} on raportin mukaan ohitettu, mutta se voidaan tarkistaa.",
     "changed-document": "Asiakirja {where} on muuttunut: raportissa tiiviste {reported}, nyt {found}.",

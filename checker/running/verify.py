@@ -37,8 +37,8 @@ class Difference(NamedTuple):
     """One thing that is not as the report says."""
 
     code: str
-    """tool, ocr, changed-overlay, lost-overlay, new-overlay, moved-overlay, rulebook, missing-document,
-    changed-document, taken, new-rule, lost-rule, outcome or report.
+    """tool, ocr, changed-overlay, lost-overlay, new-overlay, moved-overlay, rulebook, absent-document,
+    missing-document, changed-document, taken, new-rule, lost-rule, outcome or report.
     """
     where: str
     """A document or case, or a JSON path."""
@@ -113,17 +113,22 @@ def _files(report: Data, base: str, check: Check) -> Difference | None:
             file = file_of(base, path)
             data = read_bytes(place_of(base, file)) if reported else b""
             digest = hashlib.sha256(data).hexdigest() if reported and file == path else reported
-        except DocumentError:
-            return Difference("missing-document", path, reported, "")
+        except DocumentError as error:
+            return _missing(error, path, reported)
         if digest != reported:
             return Difference("changed-document", path, reported, digest)
     for path in report["skipped"]:
         try:
             if file_of(base, path) == path and not _is_skipped(place_of(base, path), path, check):
                 return Difference("taken", path, "", "")
-        except DocumentError:
-            return Difference("missing-document", path, "", "")
+        except DocumentError as error:
+            return _missing(error, path, "")
     return None
+
+
+def _missing(error: DocumentError, path: str, reported: str) -> Difference:
+    """A file that is not in the folder, or is there and cannot be read."""
+    return Difference("absent-document" if error.code == "missing_file" else "missing-document", path, reported, "")
 
 
 def _is_skipped(place: str, path: str, check: Check) -> bool:
@@ -156,7 +161,7 @@ def place_of(base: str, path: str) -> str:
     backslash, x and its number.
     """
     if path == "-" or os.path.isabs(path) or ".." in path.split("/"):
-        raise DocumentError("missing_file")
+        raise DocumentError("not_a_file")
     place = os.path.join(base, path)
     if os.path.lexists(place):
         return place

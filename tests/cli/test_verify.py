@@ -81,7 +81,10 @@ def test_a_changed_document(report: Path, tarkistin: Command) -> None:
 
 def test_a_document_that_is_gone(report: Path, tarkistin: Command) -> None:
     (Path("hankkeet") / GOOD).unlink()
-    assert f"Tiedostoa hankkeet/{GOOD} ei voi lukea." in tarkistin("verify", "raportti.json").out
+    told = (
+        f"Tiedostoa hankkeet/{GOOD} ei löytynyt. Anna valitsimella --base se kansio, johon nähden raportin polut ovat."
+    )
+    assert told in tarkistin("verify", "raportti.json").out
 
 
 def edited(report: Path, edit: Callable[[dict[str, Any]], None]) -> None:
@@ -260,7 +263,7 @@ def test_whatever_is_changed_in_a_report_is_named(report: Path, tarkistin: Comma
     [
         (lambda data: data["summary"].update(skipped=0), "kohdassa summary.skipped: raportissa ”0”, nyt ”1”."),
         (lambda data: data["skipped"].clear(), "kohdassa summary.skipped: raportissa ”1”, nyt ”0”."),
-        (lambda data: data["skipped"].append("hankkeet/ei.png"), "Tiedostoa hankkeet/ei.png ei voi lukea."),
+        (lambda data: data["skipped"].append("hankkeet/ei.png"), "Tiedostoa hankkeet/ei.png ei löytynyt."),
         (
             lambda data: data["skipped"].append(f"hankkeet/{GOOD}"),
             f"Tiedosto hankkeet/{GOOD} on raportin mukaan ohitettu, mutta se voidaan tarkistaa.",
