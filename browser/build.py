@@ -53,7 +53,10 @@ FIRST: Final = {
     "name": "Oma organisaatio", "start": "1.8.2026", "end": "31.7.2028", "salaries": "200 000 €", "support": "80 %",
 }  # fmt: skip
 """What stands first in the planner's fields."""
-HINTS: Final = {"other": "ei mallissa flat rate 40 %", "lump_sum": "vain mallissa kertakorvaus"}
+HINTS: Final = {
+    "salaries": "ei mallissa kertakorvaus", "other": "ei malleissa flat rate 40 % ja kertakorvaus",
+    "income": "ei mallissa kertakorvaus", "lump_sum": "vain mallissa kertakorvaus",
+}  # fmt: skip
 """What stands below the labels of the planner's fields."""
 
 

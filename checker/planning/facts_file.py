@@ -97,7 +97,9 @@ class _Reader:
         return Facts(
             model=cost_model,
             support=self._percent(model.support, ("support",)),
-            implementers=tuple(self._implementer(one, index) for index, one in enumerate(model.implementers)),
+            implementers=tuple(
+                self._implementer(one, index, cost_model) for index, one in enumerate(model.implementers)
+            ),
             own_funding=self._own_funding(),
             programme=model.programme,
             fund=model.fund,
@@ -125,7 +127,7 @@ class _Reader:
             self._note(("lump_sum",), f"Avain ”lump_sum” kuuluu vain kustannusmalliin {MODELS[LUMP_SUM]}.")
         return None if self._model.lump_sum is None else self._money(self._model.lump_sum, ("lump_sum",))
 
-    def _implementer(self, one: ImplementerModel, index: int) -> Implementer:
+    def _implementer(self, one: ImplementerModel, index: int, cost_model: str) -> Implementer:
         place: Path = ("implementers", index)
         by_year = [
             {
@@ -134,6 +136,10 @@ class _Reader:
             }
             for name, given in (("salaries", one.salaries), ("other", one.other), ("income", one.income))
         ]
+        for name, amounts in zip(("salaries", "other", "income"), by_year, strict=True):
+            if cost_model == LUMP_SUM and any(amounts.values()):
+                told = f"Avain ”{name}” ei kuulu kustannusmalliin {MODELS[LUMP_SUM]}: kustannus on lump_sum. Poista se."
+                self._note((*place, name), told, key=True)
         return Implementer(one.name, *by_year)
 
     def _own_funding(self) -> tuple[OwnFunding, ...]:

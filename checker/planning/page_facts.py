@@ -47,6 +47,9 @@ def page_facts(fields: Mapping[str, str]) -> Facts:
     if (model == LUMP_SUM) != bool(fields.get("lump_sum", "").strip()):
         wanted = "arvo puuttuu." if model == LUMP_SUM else f"kuuluu vain kustannusmalliin {MODELS[LUMP_SUM]}."
         faults.append(f"{LABELS['lump_sum']}: {wanted}")
+    if model == LUMP_SUM:
+        unused = [name for name, cents in (("salaries", salaries), ("other", other), ("income", income)) if cents]
+        faults += [f"{LABELS[name]}: ei kuulu kustannusmalliin {MODELS[LUMP_SUM]}; tyhjennä kenttä." for name in unused]
     if faults or model not in MODELS or source not in SOURCES or support is None:
         raise PageFaults(faults or ["Kustannusmallia tai rahoituslähdettä ei tunneta."])
     return _facts(fields, model, source, support, (start, end), (salaries, other, income, lump_sum))

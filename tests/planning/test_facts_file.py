@@ -66,6 +66,11 @@ def test_a_file_is_read_exactly() -> None:
         ),
         ("model:", "lump_sum: 50 000\nmodel:", "Avain ”lump_sum” kuuluu vain kustannusmalliin Kertakorvaus."),
         ("model: Flat rate 40 %", "model: kertakorva", "Avain ”lump_sum” puuttuu: kertakorvauksen määrä euroina."),
+        (
+            "model: Flat rate 40 %",
+            "lump_sum: 50 000\nmodel: Kertakorvaus",
+            "b.yaml:9:5: Avain ”salaries” ei kuulu kustannusmalliin Kertakorvaus: kustannus on lump_sum. Poista se.",
+        ),
         ("support:", "suport:", "Tuntematon avain ”suport”. Tarkoititko ”support”?"),
         ("salaries:", "salary:", "Tuntematon avain ”salary”. Tarkoititko ”salaries”?"),
     ],

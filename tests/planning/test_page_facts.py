@@ -39,7 +39,11 @@ def test_fields_are_read_exactly() -> None:
         ({"support": "0,8"}, [
             "Haettava EU:n ja valtion osuus: ”0,8” olisi 0,8 %. Kirjoita 80 % tai 0,8 %.",
         ]),
-        ({"model": "lump_sum"}, ["Kertakorvauksen määrä: arvo puuttuu."]),
+        ({"model": "lump_sum", "salaries": "", "income": ""}, ["Kertakorvauksen määrä: arvo puuttuu."]),
+        ({"model": "lump_sum", "lump_sum": "50 000"}, [
+            "Palkkakustannukset yhteensä: ei kuulu kustannusmalliin Kertakorvaus; tyhjennä kenttä.",
+            "Tulot: ei kuulu kustannusmalliin Kertakorvaus; tyhjennä kenttä.",
+        ]),
         ({"lump_sum": "50 000"}, ["Kertakorvauksen määrä: kuuluu vain kustannusmalliin Kertakorvaus."]),
     ],
 )  # fmt: skip
