@@ -207,9 +207,8 @@ PROBLEMS: Final = {
         "tallella. Muun hankkeen tiedot voi kirjoittaa hakemuspohjaan, jonka komento tarkistin template tulostaa."
     ),
     "remedy.generic_form": (
-        "Jos asiakirja on jollakin tunnetulla lomakkeella, palauta lomakkeen otsikko ja kenttien nimet, tai kerro "
-        "lomake valitsimella --form. Muuten siirrä tiedot hakemuspohjaan (tarkistin template), niin kaikki kohdat "
-        "tarkistetaan."
+        "Jos asiakirja on jollakin tunnetulla lomakkeella, palauta lomakkeen otsikko ja kenttien nimet. Muuten siirrä "
+        "tiedot hakemuspohjaan (tarkistin template), niin kaikki kohdat tarkistetaan."
     ),
     "remedy.nothing_told": (
         "Anna hankkeen suunnitelma tai budjetti, jossa kenttien nimet ja arvot ovat vierekkäin (esimerkiksi "

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
+_JOIN: Final = re.compile(r" (?!-[^\W\d_])")
+"""A space at which a line may end: the next must not begin with a hyphen."""
 _WHOLE_QUOTE = 24
 """Longest quote, in characters, that is not broken over two lines."""
 
@@ -27,9 +31,9 @@ def wrapped(text: str, width: int, first: str = "", indent: str = "") -> list[st
 
 
 def _words(text: str) -> Iterator[str]:
-    """Words, and short quotes as one word."""
+    """Words, and short quotes as one word; what begins with a hyphen (``flat rate -osuus``) stays with its word."""
     held = ""
-    for word in text.split(" "):
+    for word in _JOIN.split(text):
         held = f"{held} {word}" if held else word
         if held.count("”") % 2 and len(held) < _WHOLE_QUOTE:
             continue

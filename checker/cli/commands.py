@@ -14,7 +14,7 @@ COMMANDS = {
     "check": ("checker.cli.check:check", "Tarkista asiakirjat ja kirjoita tarkistusraportti."),
     "read": ("checker.cli.read:read", "Näytä, mitä asiakirjasta luettiin ja mistä kohdasta."),
     "plan": ("checker.cli.plan:plan", "Laske budjetti lähtötiedoista ja tarkista se säännöillä."),
-    "template": ("checker.cli.template:template", "Tulosta täytettävä hakemuspohja (YAML)."),
+    "template": ("checker.cli.template:template", "Tee täytettävä hakemuspohja (YAML, Excel tai Word)."),
     "forms": ("checker.cli.forms:forms", "Selaa, luonnostele ja testaa lomakkeita."),
     "rules": ("checker.cli.rules:rules", "Selaa ja testaa sääntöjä."),
     "verify": ("checker.cli.verify:verify", "Toista JSON-raportin tarkistus ja nimeä ensimmäinen ero."),

@@ -13,9 +13,7 @@ from tests.reading.plans import COSTS, RIGHT, WRONG, Plan, as_docx, as_text, cha
 
 DOUBTFUL = Plan(costs=changed(COSTS, 0, 3, "2027"))
 """A table with years whose sum nobody heads."""
-NEXT = (
-    "Jos asiakirja on jollakin tunnetulla lomakkeella, palauta lomakkeen otsikko ja kenttien nimet, tai kerro lomake "
-)
+NEXT = "Jos asiakirja on jollakin tunnetulla lomakkeella, palauta lomakkeen otsikko ja kenttien nimet."
 
 
 @pytest.fixture

@@ -167,6 +167,10 @@ def test_a_tolerance_that_hangs_on_something_unknown_says_so() -> None:
     unknown = Term(None, "count", None, "toteuttajaa")
     line = "sallittua eroa ei voida laskea tarkasti, koska toteuttajien määrä ei ole tiedossa"
     assert lines(Step("tolerance", (unknown,), None, "", False, "Syy.")) == [line]
+    both = (unknown, Term(None, "count", None, "kalenterivuotta"))
+    assert lines(Step("tolerance", both, None, "", False, "Syy.")) == [
+        line.replace("toteuttajien", "toteuttajien ja kalenterivuosien")
+    ]
 
 
 def test_check_digit() -> None:

@@ -152,6 +152,7 @@ def test_a_result_without_fields_has_no_place() -> None:
         ("summa on 12\u00a0345\u00a0€", ["summa on", "12\u00a0345\u00a0€"]),
         ("arvo ”1 2 3 4” on", ["arvo", "”1 2 3 4”", "on"]),
         ("pitkämerkkijono on", ["pitkämerkki", "jono on"]),
+        ("flat rate -osuus", ["flat", "rate -osuus"]),
         ("", [""]),
     ],
 )
