@@ -54,6 +54,7 @@ REASONS: Final = {
     "reason.missing.many": "kenttiä {field} ei löytynyt asiakirjasta.",
     "settle.missing.many": "asiakirjassa on kentät {field} ja niiden arvot",
     "reason.blank": "kenttä {field} on tyhjä{place}.",
+    "reason.blank.beside": "kentän {field} arvo puuttuu kohdasta {text}{place}.",
     "settle.blank": "kenttään {field} on merkitty arvo",
     "reason.blank.many": "kentät {field} ovat tyhjiä.",
     "settle.blank.many": "kenttiin {field} on merkitty arvot",

@@ -54,6 +54,19 @@ def test_a_doubtful_value_is_told_as_it_stands(doubt: str, text: str, expected: 
     assert message(Reason("doubtful", (NET,), ((NET, "doubtful"),)), fields) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Mallilan opisto", "kentän ”Osatoteuttajat” arvo puuttuu kohdasta ”Mallilan opisto” (rivi 7, sarake 20)."),
+        ("–", "kenttä ”Osatoteuttajat” on tyhjä (rivi 7, sarake 20)."),
+    ],
+)
+def test_a_value_that_others_stand_beside_is_missing_there(text: str, told: str) -> None:
+    path = "project.partners"
+    fields = factory.fields_in_order() | {path: field((), text, 7)}
+    assert message(Reason("blank", (path,), ((path, "blank"),)), fields).startswith(told)
+
+
 class Part(NamedTuple):
     """Something that was not read."""
 
