@@ -133,7 +133,8 @@ def _made(
     shown, document = document, without_margins(document, form, fields)
     fields = _with_unread(fields, document)
     if document.content.scanned:
-        fields = with_confidence(fields, document.content)
+        labels = (label.label for section in form.sections for label in section.labels)
+        fields = with_confidence(fields, document.content, labels)
     derive(fields, shown, form.carried)
     fund = value_at(fields, "project.fund") or fund_of(form.programme, value_at(fields, "project.priority"))
     return Application.on_form(document, form, signals, form.programme, fund, fields)

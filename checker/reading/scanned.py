@@ -6,12 +6,13 @@ value, nothing is called blank or of the wrong kind because of what was read the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from checker.reading.blocks import Content, ScannedWord, normalise
 from checker.reading.derive import OF_TEXT
 from checker.reading.field import WRITTEN, Field, Recognised
+from checker.reading.finder.words import squeeze
 from checker.reading.readers.scan import SURE
 
 ROWS: Final = 12
@@ -25,16 +26,19 @@ OPEN_ENDS: Final = (",", "-", "–")
 Rows = Mapping[tuple[int, int], tuple[ScannedWord, ...]]
 
 
-def with_confidence(fields: Mapping[str, Field], content: Content) -> dict[str, Field]:
-    """The fields, each that stands on a page that is a picture with how sure it is, or in doubt (``ocr``)."""
-    pages = {page for page, _ in content.scanned}
+def with_confidence(fields: Mapping[str, Field], content: Content, labels: Iterable[str] = ()) -> dict[str, Field]:
+    """The fields, each that stands on a page that is a picture with how sure it is, or in doubt (``ocr``).
+
+    What reads as one of the form's ``labels`` is the next row's, where the value itself was not seen.
+    """
+    pages, printed = {page for page, _ in content.scanned}, frozenset(map(squeeze, labels))
     return {
-        path: _scanned(field, content.scanned, path in OF_TEXT) if field.page in pages else field
+        path: _scanned(field, content.scanned, path in OF_TEXT, printed) if field.page in pages else field
         for path, field in fields.items()
     }
 
 
-def _scanned(field: Field, rows: Rows, is_of_text: bool) -> Field:
+def _scanned(field: Field, rows: Rows, is_of_text: bool, printed: frozenset[str]) -> Field:
     seen = _recognised(field, rows)
     candidates = tuple(
         candidate._replace(ocr=_recognised(candidate, rows), column=None) for candidate in field.candidates
@@ -42,7 +46,8 @@ def _scanned(field: Field, rows: Rows, is_of_text: bool) -> Field:
     found = field._replace(ocr=seen, candidates=candidates, column=None)  # a picture has no columns to count
     if candidates and all(_is_sure(candidate) for candidate in candidates):
         return found
-    if field.doubt or (field.value is not None and not is_of_text and _is_sure(found)):
+    is_label = squeeze(field.text) in printed
+    if field.doubt or (field.value is not None and not is_of_text and not is_label and _is_sure(found)):
         return found
     return found._replace(value=None, candidates=(), doubt="ocr")
 

@@ -60,6 +60,14 @@ def test_what_a_picture_cannot_show_is_in_doubt(field: Field) -> None:
     assert (read(field).value, read(field).doubt) == (None, "ocr")
 
 
+def test_the_label_of_the_next_row_is_no_value() -> None:
+    field = at("Saapumispäivä:", "Saapumispäivä:", 1)
+    found = content("Saapumispäivä::96")
+    assert with_confidence({PATH: field}, found, ["Tila"])[PATH].value == "Saapumispäivä:"
+    doubted = with_confidence({PATH: field}, found, ["Tila", "Saapumispäivä"])[PATH]
+    assert (doubted.value, doubted.doubt) == (None, "ocr")
+
+
 def test_a_digit_alone_is_a_text_too() -> None:
     assert read(at("4", "4", 1), content("4:96")).value == "4"
 
