@@ -28,7 +28,7 @@ TITLE: Final = 5
 SHORT_TITLE: Final = 3
 """A title of one word, which other documents may have too."""
 BESIDE_TITLE: Final = 3
-"""Labels that must be there where a title is: what stands under a title may be news of it."""
+"""Labels that must be there where a title is, if the form has as many: what stands under it may be news of it."""
 CODE: Final = 3
 """A project code of the form's programme, between forms that have enough; towards that it counts as a label."""
 SURE: Final = 8
@@ -54,9 +54,10 @@ class Recogniser(NamedTuple):
 class _Score:
     """What one form has in the document."""
 
-    __slots__ = ("title", "labels", "code", "value", "is_own", "excluded")
+    __slots__ = ("title", "labels", "beside", "code", "value", "is_own", "excluded")
 
-    def __init__(self) -> None:
+    def __init__(self, form: Form) -> None:
+        self.beside = min(BESIDE_TITLE, len(form.signals))
         self.title: Target | None = None
         self.labels: dict[str, Target] = {}
         self.code = False
@@ -90,7 +91,7 @@ class _Score:
     @property
     def is_enough(self) -> bool:
         """Whether it is the form, were no other form better."""
-        is_form = self.title is None or len(self.labels) >= BESIDE_TITLE
+        is_form = self.title is None or len(self.labels) >= self.beside
         return self.value >= ENOUGH and is_form and self.excluded is None
 
     @property
@@ -125,7 +126,7 @@ def recognise(forms: Forms, pieces: Pieces) -> tuple[Form, tuple[str, ...]]:
     ``ambiguous_form`` with ``forms``, the names of those that match equally well.
     """
     recogniser = recogniser_of(forms)
-    scores = [_Score() for _ in recogniser.forms]
+    scores = [_Score(form) for form in recogniser.forms]
     _count(recogniser, pieces, scores)
     none = is_outside(forms, pieces, with_items=True)
     values = [(-1, False) if none else score.rank for score in scores]
@@ -153,7 +154,7 @@ class Signs(NamedTuple):
 def all_signs(forms: Forms, pieces: Pieces) -> list[Signs]:
     """The signs of every printed form in a document read to its end: for those who test forms, not to judge by."""
     recogniser = recogniser_of(forms)
-    scores = [_Score() for _ in recogniser.forms]
+    scores = [_Score(form) for form in recogniser.forms]
     _count(recogniser, pieces, scores, to_end=True)
     return [
         Signs(
