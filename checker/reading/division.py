@@ -20,7 +20,7 @@ from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import lead_of
 from checker.reading.flattened import cut_at, flattened
 from checker.reading.openings import HEAD, Opening, begins_again, opening_of, start_of
-from checker.reading.recognise import CODE_WORDS, LABELS, recognise, recogniser_of
+from checker.reading.recognise import BESIDE_TITLE, CODE_WORDS, recognise, recogniser_of
 
 PARTS: Final = 20
 """Most documents of one file."""
@@ -124,7 +124,7 @@ def _is_sure(form: Form, signals: tuple[str, ...]) -> bool:
     """Whether the form is known by its title and some labels, or by its title and the project's code."""
     titles = [signal for signal in signals if signal in form.titles]
     has_code = any(signal.casefold() in CODE_WORDS for signal in signals)
-    return bool(titles) and (has_code or len(signals) >= len(titles) + LABELS)
+    return bool(titles) and (has_code or len(signals) >= len(titles) + BESIDE_TITLE)
 
 
 def part_of(content: Content, first: int, last: int) -> Content:

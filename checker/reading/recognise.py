@@ -1,7 +1,9 @@
 """Which form a document is on: told by its titles and labels, never by its file name.
 
-A title settles it together with a few labels; without a title, five of the form's labels do, so that half a form is
+A title settles it together with three labels; without a title, five of the form's labels do, so that half a form is
 still recognised, if one of them is on no other form. Where several forms match, the one with the most signals is it.
+A project code counts for no more than a label there, and tells two forms that have enough apart: lists, reports and
+contracts print a project's name and code too.
 Minutes and guides quote forms: what begins as one of those do, before any title or label, is on none.
 """
 
@@ -25,12 +27,12 @@ TITLE: Final = 5
 """A title of several words counts as so many signals."""
 SHORT_TITLE: Final = 3
 """A title of one word, which other documents may have too."""
+BESIDE_TITLE: Final = 3
+"""Labels that must be there where a title is, if the form has as many: what stands under it may be news of it."""
 CODE: Final = 3
-"""A project code of the form's programme."""
+"""A project code of the form's programme, between forms that have enough; towards that it counts as a label."""
 SURE: Final = 8
 """Signals with a title after which nothing more is looked at."""
-LABELS: Final = 3
-"""Labels that with a title make a form sure; the label of its code is enough."""
 CODE_WORDS: Final = frozenset({"hankekoodi", "projektikoodi"})
 _ITEM: Final = re.compile(r"§ ?\d")
 """The item of minutes: ``§ 12``; a section of a law is ``12 §``."""
@@ -52,9 +54,10 @@ class Recogniser(NamedTuple):
 class _Score:
     """What one form has in the document."""
 
-    __slots__ = ("title", "labels", "code", "value", "is_own", "excluded")
+    __slots__ = ("title", "labels", "beside", "code", "value", "is_own", "excluded")
 
-    def __init__(self) -> None:
+    def __init__(self, form: Form) -> None:
+        self.beside = min(BESIDE_TITLE, len(form.signals))
         self.title: Target | None = None
         self.labels: dict[str, Target] = {}
         self.code = False
@@ -72,8 +75,7 @@ class _Score:
     @property
     def is_settled(self) -> bool:
         """Whether nothing more need be looked at."""
-        has_labels = len(self.labels) >= LABELS or not CODE_WORDS.isdisjoint(self.labels)
-        return self.value >= SURE and self.title is not None and has_labels
+        return self.value >= SURE and self.title is not None and self.is_enough
 
     def take_label(self, label: Target, is_own: bool) -> None:
         if label.squeezed not in self.labels:
@@ -84,7 +86,18 @@ class _Score:
     def take_code(self) -> None:
         if not self.code:
             self.code = self.is_own = True
-            self.value += CODE
+            self.value += 1
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether it is the form, were no other form better."""
+        is_form = self.title is None or len(self.labels) >= self.beside
+        return self.value >= ENOUGH and is_form and self.excluded is None
+
+    @property
+    def rank(self) -> tuple[int, bool]:
+        """What tells it from other forms; less than any where it is not enough."""
+        return (self.value + (CODE - 1) * self.code, self.is_own) if self.is_enough else (-1, False)
 
 
 def recogniser_of(forms: Forms) -> Recogniser:
@@ -113,10 +126,10 @@ def recognise(forms: Forms, pieces: Pieces) -> tuple[Form, tuple[str, ...]]:
     ``ambiguous_form`` with ``forms``, the names of those that match equally well.
     """
     recogniser = recogniser_of(forms)
-    scores = [_Score() for _ in recogniser.forms]
+    scores = [_Score(form) for form in recogniser.forms]
     _count(recogniser, pieces, scores)
     none = is_outside(forms, pieces, with_items=True)
-    values = [(-1, False) if none or score.excluded is not None else (score.value, score.is_own) for score in scores]
+    values = [(-1, False) if none else score.rank for score in scores]
     best = max(values, default=(0, False))
     if best[0] < ENOUGH:
         raise DocumentError("unknown_form", status="unrecognised", tried=_tried(recogniser.forms, scores))
@@ -141,14 +154,14 @@ class Signs(NamedTuple):
 def all_signs(forms: Forms, pieces: Pieces) -> list[Signs]:
     """The signs of every printed form in a document read to its end: for those who test forms, not to judge by."""
     recogniser = recogniser_of(forms)
-    scores = [_Score() for _ in recogniser.forms]
+    scores = [_Score(form) for form in recogniser.forms]
     _count(recogniser, pieces, scores, to_end=True)
     return [
         Signs(
             form,
             (*((score.title.raw,) if score.title else ()), *(target.raw for target in score.labels.values())),
             score.title is not None,
-            score.value >= ENOUGH and score.is_own and score.excluded is None,
+            score.is_enough and score.is_own,
         )
         for form, score in zip(recogniser.forms, scores, strict=True)
     ]

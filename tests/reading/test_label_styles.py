@@ -358,3 +358,23 @@ def test_a_long_value_takes_no_title_below_it() -> None:
     assert result.application is not None
     first, *_ = result.application.fields["authority.name"].candidates
     assert first.text == long
+
+
+@pytest.mark.parametrize("printed", ["1 : Malliston kehittäminen", "1: Malliston kehittäminen"])
+def test_a_number_with_a_colon_is_a_value_behind_a_space_too(printed: str) -> None:
+    form = "projektihakemus-2007"
+    title = "2. PROJEKTI, JOLLE HAETAAN RAHOITUSTA"
+    found = values(form, f"{title}\nToimintalinja {printed}\nProjektityyppi Kehittämisprojekti\n")
+    assert (found["project.priority"], found["project.priority_name"]) == ("1", "Malliston kehittäminen")
+
+
+def test_a_code_printed_otherwise_where_only_a_space_parts_it_from_its_label_is_contradictory() -> None:
+    text = "Projektikoodi: A31877\nMaksatuspäätöksen päiväys 14.6.2012\nProjektikoodi A31878\n"
+    assert read("maksatuspaatos-2007", text)["project.code"].state == "contradictory"
+
+
+def test_a_decision_that_prints_another_code_above_its_head_is_contradictory() -> None:
+    text = (
+        "A71234\nPäätöksen järjestysnumero: 1/2\nTuensaajat\nKunta A\nHankehakemuksenne 1.2.2016\nHankekoodi: A71235\n"
+    )
+    assert read("hankepaatos-2014", text)["project.code"].state == "contradictory"

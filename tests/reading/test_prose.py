@@ -165,10 +165,11 @@ def test_other_lines_with_dates_are_no_meetings(line: str) -> None:
     assert not [path for path in read(ELY, text) if path.endswith("_meeting")]
 
 
-def test_an_impossible_meeting_day_is_unreadable() -> None:
-    text = changed(PROVINCE, ("Mallilan MYR 24.6.2024", "Mallilan MYR 31.6.2024"))
+@pytest.mark.parametrize("day", ["31.6.2024", "24.6.2B24", "2A.6.2024", "24.6.202"])
+def test_an_impossible_or_damaged_meeting_day_is_unreadable(day: str) -> None:
+    text = changed(PROVINCE, ("Mallilan MYR 24.6.2024", f"Mallilan MYR {day}"))
     field = read(PROVINCE, text)["project.committee_meeting"]
-    assert (field.value, field.text) == (None, "31.6.2024")
+    assert (field.value, field.text) == (None, day)
 
 
 @pytest.mark.parametrize(

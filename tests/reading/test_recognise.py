@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from checker.errors import DocumentError
+from checker.reading.finder.pieces import Pieces
+from checker.reading.readers.text import read_text
+from checker.reading.recognise import recognise
 from tests.checking import forms
 from tests.reading.printing import DESCRIPTION, ELY, OLDER, PROVINCE, TEXTS, application
 
@@ -102,6 +105,23 @@ def test_a_title_of_one_word_is_not_enough() -> None:
         form_of("Valintaesitys\n\nEsitämme valittavaksi mallin.\n")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hankekoodi: A71234\nHankkeen nimi: Malli\n",
+        "Seurantaraportti\nHankekoodi: S21234\nHankkeen nimi: Malli\nHankkeen yhteyshenkilön nimi: Malli Matti\n",
+        "Osallistujalista\nProjektin nimi: Malli\nProjektikoodi: S11234\n",
+        "Maksatuspäätös\nProjektikoodi: S11234\nProjektin nimi: Malli\nLiitteenä maksatuspäätös.\n",
+        "Päätös Kestävää kasvua ja työtä 2014–2020 Suomen rakennerahasto-ohjelma\nRahoittava viranomainen: Mallin liitto\n"
+        "Hankekoodi: A70177\nKustannusmalli: Flat rate 15 %\n",
+    ],
+    ids=["card", "report", "list of 2007–2013", "letter", "news"],
+)
+def test_a_code_beside_a_few_common_labels_makes_no_form(text: str) -> None:
+    with pytest.raises(DocumentError, match="unknown_form"):
+        recognise(forms(), Pieces(read_text(text.encode(), "a.txt")))
+
+
 def test_a_document_that_fits_two_forms_equally_is_refused() -> None:
     shared = "Toiminnan tila: x\nVastuuviranomainen: y\nHakijan perustiedot\nOrganisaatiotyyppi: z\nKestävä kehitys\n"
     with pytest.raises(DocumentError) as error:
@@ -126,6 +146,9 @@ PAYMENT = (
         "Kehittämisryhmän kokous 12.3.2024\nLäsnä: Malli Matti, Esimerkki Elli",
         "Näin luet päätöstä",
         "Sääntökirja",
+        "Hankehakemuksen täyttöohje",
+        "Maksatushakemus",
+        "Muutoshakemus",
     ],
 )
 def test_minutes_and_guides_that_quote_a_form_are_on_none(head: str) -> None:
@@ -143,6 +166,7 @@ APPLICATION = (
 )
 DECISION = (
     "Rahoittava viranomainen: Esimerkin liitto\nTuensaajat\nKunta A\nHankekoodi: A70001\nPäätöksen tila: Voimassa\n"
+    "Päätöksen järjestysnumero: 1/1\n"
 )
 
 

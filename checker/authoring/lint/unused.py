@@ -15,11 +15,13 @@ def unused_findings(book: Book) -> Iterator[Finding]:
     """What no rule names and no form prints."""
     words = set(_words([_named(rule) for rule in book.rulebook.rules]))
     words |= set(_words([_plain(quantity) for quantity in book.rulebook.quantities.values()]))
-    carried = frozenset().union(*(form.carried for form in forms_of(book.rulebook).values()))
+    forms = forms_of(book.rulebook).values()
+    carried = frozenset().union(*(form.carried for form in forms))
+    rows = {label.field for form in forms for section in form.sections for label in section.labels}
     for table in book.tables:
         name = table.file.name
         if name == "glossary.yaml":
-            yield from _fields(table, book, words | carried)
+            yield from _fields(table, book, words | carried | rows)  # columns make other fields of a row's
         elif name.startswith("parameters/"):
             parameter = name.rsplit("/", 1)[1].removesuffix(".yaml")
             if parameter not in words:

@@ -18,6 +18,7 @@ from checker.reading.finder.titles import Part
 from checker.reading.finder.units import is_unit_alone
 from checker.reading.finder.words import BULLETS, WORD, lead_of
 from checker.reading.finnish import PARSERS, parse_money
+from checker.reading.identifier_shapes import shape_of
 
 ROW_CHARACTERS: Final = 250
 """Longest piece that holds labels side by side; a longer one is prose."""
@@ -56,6 +57,8 @@ _NUMBER_PART: Final = re.compile(
     rf"[ ,;]*(?:{_SPAN_OF_NAME}|{_SMALL}{_COUNTED})(?=\s*(?::|\t| {{2,}})\s*[-−–€]?\s?[0-9])", re.IGNORECASE
 )
 """A day, years or a time in a row's name, with a figure in the cell behind it."""
+_NUMBER_AND_COLON: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*\.? ?: ?(?=[^\W_])")
+"""The number of a name, as ``1 : Yritystoiminnan edistäminen``."""
 _HEDGE: Final = re.compile(
     r"\s*(?:ei\b|noin\b|n\.|alle\b|yli\b|enintään\b|vähintään\b|arviolta\b|puuttuu\b|avoin\b|\?|x+\b)", re.IGNORECASE
 )
@@ -186,8 +189,17 @@ def label_position(pieces: Pieces, rest: str, target: Target) -> int:
         return label_position(pieces, rest[own:], target)
     if not rest[0].isspace():
         return 0
-    cell = rest if gap is None or gap.end() == len(rest) else rest[: gap.start()]
-    return _weak_position(cell.strip(), kind, bool(label.templates))
+    cell = (rest if gap is None or gap.end() == len(rest) else rest[: gap.start()]).strip()
+    if _is_identifier(label.field, cell):
+        return STRONG
+    number = _NUMBER_AND_COLON.match(cell) if label.read_as == "numbered" else None
+    return _weak_position(cell[number.end() :] if number is not None else cell, kind, bool(label.templates))
+
+
+def _is_identifier(path: str, text: str) -> bool:
+    """Whether a text is wholly an identifier of its field that ends with a digit, and so nobody's prose."""
+    shape = shape_of(path)
+    return shape is not None and text[-1:].isdigit() and shape.fullmatch(text) is not None
 
 
 def _weak_position(rest: str, kind: str, has_templates: bool) -> int:

@@ -34,6 +34,7 @@ _ABOUT: Final = re.compile(r"\b(?:noin|n|yli|alle|lähes|enintään|vähintään
 _AROUND: Final = " \t" + BULLETS
 _FIGURE_BEHIND: Final = re.compile(r"\s*[/–-]?\s*(?![0-9]{1,2}\. ?[0-9])[0-9]")
 """A figure that is no date."""
+_DAMAGED_DAY: Final = re.compile(r"\s*(?=(?:[^0-9]*[0-9]){4})[^\W_]{1,2}\. ?[^\W_]{1,2}\. ?[^\W_]{3,5}")
 _GROUP: Final = re.compile(r"\s*([^\W\d_][^,0-9]*?)\s+([0-9][0-9 ]*|ei tiedossa|-)\s*(?:,|\Z)", re.IGNORECASE)
 
 
@@ -153,11 +154,19 @@ def _read_line(fields: Collector, sentence: Sentence, first: int, last: int) -> 
     """One such sentence, its date perhaps on a line below; gives its pieces, none where it is not one."""
     texts = fields.pieces.texts
     spans = [trimmed(texts[piece], piece, 0, len(texts[piece].rstrip(" ."))) for piece in range(first, last + 1)]
-    match = pattern_of(sentence.tokens, strict=True)[0].fullmatch(fields.pieces.raw(spans))
+    text = fields.pieces.raw(spans)
+    match = pattern_of(sentence.tokens, strict=True)[0].fullmatch(text) or _damaged(sentence, text)
     if match is None:
         return set()
     _add(fields, sentence, spans, match)
     return set(range(first, last + 1))
+
+
+def _damaged(sentence: Sentence, text: str) -> re.Match[str] | None:
+    """The sentence with a day in its place that has a letter or too few digits, as scanning leaves it."""
+    pattern, tokens = pattern_of(sentence.tokens, strict=False)
+    match = pattern.fullmatch(text) if all(token[2] == "date" for token in tokens) else None
+    return match if match is not None and all(map(_DAMAGED_DAY.fullmatch, match.groups())) else None
 
 
 def read_letterhead(fields: Collector, sentences: Sequence[Sentence], last: int) -> None:
