@@ -599,6 +599,45 @@ def test_usual_names(rows: str, field: str, text: str | None) -> None:
     assert found is None or found.value is not None
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("EU:n ja valtion tuki", "fail"),
+        ("Haettava EU:n ja valtion osuus", "fail"),
+        ("Haettu EU- ja valtion tuki", "fail"),
+        ("EU-rahoitus ja valtion osuus", "fail"),
+        ("EU/valtio", "fail"),
+        ("ESR+ ja valtion tuki", "fail"),
+        ("EAKR-rahoitus", "fail"),
+        ("EU- ja valtion rahoitus (75 %)", "fail"),
+        ("Tuki ESR+-ohjelmasta", "cannot_tell"),
+        ("Valtion rahoitus", "cannot_tell"),
+        ("Euroopan unionin tuki", "cannot_tell"),
+        ("Säätiön tuki", "not_applicable"),
+    ],
+)
+@pytest.mark.parametrize("gap", [": ", "\t", " "])
+def test_the_support_by_its_usual_names_and_never_as_other_financing(name: str, expected: str, gap: str) -> None:
+    rows = (f"{name}{gap}85 000 €", f"Kuntarahoitus{gap}15 000 €", f"Rahoitus yhteensä{gap}100 000 €")
+    result = result_of(lines(f"Kustannukset\nNettokustannukset{gap}100 000 €", "", "Rahoitus", *rows))
+    assert {item.rule.id: item.status for item in result.outcomes}["financing/eu-share-ceiling"] == expected
+
+
+@pytest.mark.parametrize(("row", "expected"), [("EU-osuus: 80 %", "known"), ("EU-tuki: kyllä", "contradictory")])
+def test_a_share_beside_the_name_of_the_support_is_no_amount(row: str, expected: str) -> None:
+    result = result_of(lines(row, "", "Rahoitus", "EU- ja valtion rahoitus: 80 000 €"))
+    assert state(result, "financing.eu_state")[0] == expected
+
+
+def test_the_share_of_the_state_beside_that_of_the_fund_is_support_too() -> None:
+    rows = ("EU-rahoitus\t70 000 €", "Valtion osuus\t15 000 €", "Kuntarahoitus\t15 000 €", "Yhteensä\t100 000 €")
+    result = result_of(lines("Nettokustannukset: 100 000 €", "", "Rahoitus", *rows))
+    assert ("financing/eu-share-ceiling" in untold(result), state(result, "financing.eu_state")) == (
+        True,
+        ("doubtful", "rows"),
+    )
+
+
 def test_the_business_id_of_an_applicant_is_judged() -> None:
     assert findings(result_of(b"Hankkeen nimi: Polku\nToimintalinja: 4\nHakijan Y-tunnus: 9000060-2\n")) == {
         "identifiers/business-id"

@@ -15,13 +15,14 @@ from typing import Final, NamedTuple
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_columns import SumRows, read_columns
-from checker.reading.finder.generic_rows import DOUBT, PAY, AmountRow
+from checker.reading.finder.generic_rows import DOUBT, PAY, SUPPORT, AmountRow
 
 _PART: Final = re.compile(r"(?:josta|joista|siitä|niistä|mistä|sisältää|sis\.)(?!\w)", re.IGNORECASE)
 """How the name of a row begins that is a part of the row above it."""
 _SHARE: Final = "costs.flat_rate"
 _BASE: Final = "costs.salaries"
 """What the share is a share of."""
+_SUPPORT: Final = "financing.eu_state"
 MOST_ROWS: Final = 300
 """Rows of the longest table whose sum is looked at."""
 FEWEST: Final = 2
@@ -52,6 +53,7 @@ def read_sums(fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow])
         if kind.total not in closed:
             _leave_open(fields, kind, rows)
     _doubt_base(fields, rows)
+    _doubt_support(fields, sums, rows)
     read_columns(fields, rows, found)
 
 
@@ -79,6 +81,21 @@ def _doubt_base(fields: Collector, rows: Sequence[AmountRow]) -> None:
     pay = [row for row in rows if row.cells and _place(row) in places and _is_pay(row)]
     if base is not None and len({(_place(row), row.name.casefold()) for row in pay}) > len(places):
         fields.fields[_BASE] = base._replace(value=None, candidates=(), doubt=DOUBT)
+
+
+def _doubt_support(fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow]) -> None:
+    """A row that nobody knows, among those of the financing, with the EU or the state in its name: nobody can tell how
+    much of them the support is.
+    """
+    [kind] = [one for one in sums if _SUPPORT in one.rows]
+    places = {row.run for row in rows if row.field in (*kind.parts, kind.total)}
+    unknown = [row for row in rows if row.hit is None and row.cells and row.run in places and SUPPORT.search(row.name)]
+    if not unknown:
+        return
+    told = [row for row in rows if row.field == _SUPPORT and row.cells]
+    cells = [span for row in (*told, *unknown) for span in row.cells]
+    fields.fields.pop(_SUPPORT, None)
+    fields.add(_SUPPORT, None, cells, "table", ", ".join(row.name for row in (*told, *unknown)), DOUBT)
 
 
 def _place(row: AmountRow) -> tuple[str, int]:
