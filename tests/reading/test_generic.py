@@ -754,12 +754,23 @@ def test_percentages_are_no_euros() -> None:
         assert [state(result, f"financing.{part}")[1] for part in ("eu_state", "municipal", "total")] == [doubt] * 3
 
 
-@pytest.mark.parametrize(("net", "expected"), [(46666, "pass"), (46667, "cannot_tell"), (46668, "fail")])
-def test_a_sheet_may_show_euros_of_figures_with_cents(net: int, expected: str) -> None:
+@pytest.mark.parametrize(
+    ("salaries", "net", "expected"),
+    [
+        (33333, 46666, "pass"),
+        (33333, 46667, "fail"),
+        (33333.4, 46666.4, "pass"),
+        (33333.4, 46667.4, "cannot_tell"),
+        (33333.4, 46668.4, "fail"),
+    ],
+)
+def test_a_sheet_may_show_euros_of_figures_with_cents(salaries: float, net: float, expected: str) -> None:
     book: Any = Workbook()
-    rows = (("Palkkakustannukset", 33333), ("Flat rate 40 %", 13333), ("Nettokustannusarvio yhteensä", net))
+    rows = (("Palkkakustannukset", salaries), ("Flat rate 40 %", 13333), ("Nettokustannusarvio yhteensä", net))
     for row in (*FACTS, (), *rows):
         book.active.append(row)
+    for row in book.active.iter_rows(min_col=2):
+        row[0].number_format = "0"
     result = result_of(saved(book), "budjetti.xlsx")
     assert {item.rule.id: item.status for item in result.outcomes}["costs/net-total"] == expected
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import accumulate, takewhile
 from typing import Final, NamedTuple
 
+from checker.reading.blocks import ROUNDED
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_columns import SumRows, read_columns
@@ -211,13 +212,13 @@ def _reaching(rows: Sequence[AmountRow], wanted: int | None) -> int:
 
 
 def _may_be_rounded(fields: Collector, kind: Sum, rows: Sequence[AmountRow], total: AmountRow) -> bool:
-    """Whether a sheet may show whole euros of figures with cents, so that half a euro is missed in each of them."""
-    _, place = fields.pieces.quote(total.cells)
-    if place.where is None or not place.where.sheet or total.value is None:
+    """Whether a sheet shows whole euros of figures with cents, so that half a euro is missed in each of them."""
+    shown = [span.piece for row in (*rows, total) for span in row.cells if fields.pieces.has_mark(span.piece, ROUNDED)]
+    if not shown or total.value is None:
         return False
     values = [-(row.value or 0) if row.field in kind.minus else row.value or 0 for row in rows]
     missed = abs(sum(values) - total.value)
-    return 0 < missed <= 50 * (len(rows) + 1) and not any(value % 100 for value in (*values, total.value))
+    return 0 < missed <= 50 * len(shown) and not any(value % 100 for value in (*values, total.value))
 
 
 def _sum(rows: Iterable[AmountRow]) -> int:
