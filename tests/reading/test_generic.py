@@ -640,10 +640,36 @@ def test_the_share_of_the_state_beside_that_of_the_fund_is_support_too() -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("rows", "net", "told"),
+    [
+        ((), "known", {}),
+        (("", "Palkkakustannukset: 100 000 €", "Flat rate 40 %: 40 000 €"), "known", {"costs/net-total": "pass"}),
+        (("Palkkakustannukset: 100 000 €", "Viestintä: 5 000 €"), "known", {"costs/net-total": "cannot_tell"}),
+        (("Tulot: 2 000 €",), "doubtful", {"costs/net-total": "cannot_tell"}),
+        (("", "Nettokustannukset: 140 000 €"), "known", {}),
+    ],
+)
+def test_a_total_that_stands_above_its_rows_or_apart_is_read_by_its_name(
+    rows: tuple[str, ...], net: str, told: dict[str, str]
+) -> None:
+    support = ("", "EU- ja valtion rahoitus: 119 000 €", "Kuntarahoitus: 21 000 €")
+    result = result_of(lines("Kustannukset yhteensä: 140 000 €", *rows, *support))
+    found = {item.rule.id: item.status for item in result.outcomes}
+    share = "fail" if net == "known" else "cannot_tell"
+    assert (state(result, "costs.net")[0], found["financing/eu-share-ceiling"]) == (net, share)
+    assert {rule: found[rule] for rule in told} == told
+
+
 def test_the_business_id_of_an_applicant_is_judged() -> None:
-    assert findings(result_of(b"Hankkeen nimi: Polku\nToimintalinja: 4\nHakijan Y-tunnus: 9000060-2\n")) == {
-        "identifiers/business-id"
-    }
+    for row in (
+        "Hakijan Y-tunnus: 9000060-2",
+        "Hakija: Pajat ry, Y-tunnus 9000060-2",
+        "Hakija: Pajat ry, Y-tunnus: 9000060-2",
+    ):
+        result = result_of(f"Hankkeen nimi: Polku\nToimintalinja: 4\n{row}\n".encode())
+        assert findings(result) == {"identifiers/business-id"}
+    assert values(result)["applicant.name"] == "Pajat ry"
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,12 @@ class AmountRow(NamedTuple):
         """Whether it is a sum whose rows tell its field."""
         return self.hit is not None and not self.field
 
+    @property
+    def told_by_name(self) -> str:
+        """Its field; of a sum whose rows tell its field the one that its name tells where there are none."""
+        label = self.hit.target.label if self.hit is not None else None
+        return label.part if label is not None and self.is_total else self.field
+
 
 class RowReader:
     """Reads every row of amounts of a document."""

@@ -51,6 +51,7 @@ def read_sums(fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow])
             closed.add(kind.total)
             _close(fields, group)
     for kind in sums:
+        _read_apart(fields, kind, rows)
         if kind.total not in closed:
             _leave_open(fields, kind, rows)
     _doubt_base(fields, rows)
@@ -225,6 +226,18 @@ def _sum(rows: Iterable[AmountRow]) -> int:
     return sum(row.value or 0 for row in rows)
 
 
+def _read_apart(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None:
+    """A sum that no row stands above, by its name; where income is told, nobody knows whether it is subtracted."""
+    known = fields.fields.get(kind.total)
+    if known is not None and known.state != "blank":
+        return
+    is_gross = any(row.field in kind.minus and row.cells for row in rows)
+    for row in rows:
+        if row.hit is not None and row.is_total and row.told_by_name == kind.total and row.cells:
+            value, doubt = (None, DOUBT) if is_gross else (row.value, row.doubt)
+            fields.add(kind.total, value, row.cells, row.hit.read_as, row.name, doubt)
+
+
 def _leave_open(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None:
     """A sum that stands apart from its rows: nobody knows whether these are all."""
     total = fields.fields.get(kind.total)
@@ -235,7 +248,7 @@ def _leave_open(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None
     added = sum(-field.value if path in kind.minus else field.value for path, field in named.items())
     others = [row for row in rows if row.cells and row.field == kind.other]
     if others or added != total.value:
-        _doubt(fields, kind, others or [row for row in rows if row.cells and row.field == kind.total])
+        _doubt(fields, kind, others or [row for row in rows if row.cells and row.told_by_name == kind.total])
 
 
 def _doubt(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None:
