@@ -85,7 +85,6 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
             _read_label(fields, finder, hit, label)
         elif label is not None and label.read_as == "amount-and-share":
             _read_divided(fields, finder, hit, label)
-    read_lines(fields, part)
     _read_titles(fields, found)
     read_sums(fields, part.section.sums, reader.rows())
     _read_models(fields, found, reader.flat_rate_rows)
