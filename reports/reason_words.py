@@ -139,7 +139,7 @@ class ReasonWords(FieldWords):
             for because, then in self._state(state, paths, fields, parts):
                 why.append(because)
                 settle.append(then)
-        return why, settle
+        return why, list(dict.fromkeys(settle))
 
     def _unread_parts(self, result: Result) -> str:
         """`` (kuva, upotettu tiedosto)``: the kinds of what was not read; empty where all was."""
@@ -160,6 +160,7 @@ class ReasonWords(FieldWords):
             text = self.text(path, field) if field else ""
             gaps = {
                 "field": name,
+                "name": quoted(shown(field.label)) if field else name,
                 "place": self.bracketed(field),
                 "text": text,
                 "part": f": {text}" if field is not None and field.text else "",

@@ -89,6 +89,13 @@ REASONS: Final = {
     "settle.doubtful.rows": (
         "loppusummaan kuuluvat rivit ovat sen yläpuolella tunnetuilla nimillä ja ilman miinusmerkkiä"
     ),
+    "reason.doubtful.sums": (
+        "kohdan {name} summa on {text}{place}, ja sen rivin tai sarakkeen lukujen summa on muu, mutta tyhjä solu tai "
+        "epäselvä sarakkeen otsikko voi selittää eron."
+    ),
+    "settle.doubtful.sums": (
+        "summan kaikki solut on täytetty ja sarakkeiden otsikoista näkyy, mitkä luvut siihen kuuluvat"
+    ),
     "settle.doubtful.part": "kentän {field} arvo on kirjoitettu asiakirjan tekstiin",
     "reason.doubtful.end": (
         "kentän {field} kohdalla on {text}{place}, mutta tekstistä puuttuvat rivinvaihdot, eikä ole varmaa, onko se "

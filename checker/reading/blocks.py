@@ -26,6 +26,8 @@ CHOSEN: Final = 16
 UNCHOSEN: Final = 32
 """A box, a radio button or an item of a list that is chosen, or is not; the run's text is of no account. Both where
 what the box shows and what the file stores of it contradict each other."""
+ROUNDED: Final = 64
+"""A number of which a sheet shows fewer decimals than it holds."""
 UNSAID: Final = SUPERSCRIPT | STRUCK | HIDDEN | PLACEHOLDER
 """Marks of text that a reader does not take as said."""
 

@@ -56,6 +56,7 @@ class Field(NamedTuple):
     ``part``    in a part of the file that is not read: a control, an embedded object
     ``formula`` a formula of a sheet whose result is not in the file, or is an error
     ``end``     the text has lost its lines, so it is unsure whether this is the value and where it ends
+    ``sums``    a printed sum of a table: it is unsure which figures of its row or column make it
     ``rows``    in a table whose rows no form names: it is unsure which of them belong to its sum
     ``ocr``     recognised in a picture, and not sure enough; without text, nothing was recognised there
     """

@@ -22,7 +22,7 @@ SECOND: Final = {"numbered": "text", "amount-and-share": "percent", "model": "pe
 """The kind of the second."""
 SPEC: Final = "years"
 """What a field's place in a sentence may be, besides alternatives and signs."""
-SIGNS: Final = frozenset("#@+ ")
+SIGNS: Final = frozenset("#@+ -")
 
 _NAMING: Final = frozenset(
     ("field", "part", "model", "written", "explained", "other_rows", "other_beside", "law_day", "fields", "optional",

@@ -28,7 +28,7 @@ class FormLabel(Strict):
     read_as: Literal["", "numbered", "amount-and-share", "model", "flat-rate", "total"] = Field(
         default="",
         description="Arvo, jossa on kaksi kenttää: koodi ja nimi, summa ja osuus, kustannusmalli tai flat rate -rivi; "
-        "total: loppusumma, jonka kentän kertovat rivit sen yläpuolella.",
+        "total: loppusumma, jonka kentän kertovat rivit sen yläpuolella; jos niitä ei ole, kenttä on part.",
     )
     part: str = Field(default="", description="Tällaisen arvon toinen kenttä: nimi, prosentti.")
     model: str = Field(default="", description="Kenttä, jonka rivin nimi kertoo (kustannusmalli).")

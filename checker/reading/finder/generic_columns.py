@@ -1,7 +1,7 @@
 """The figures of years and partners beside a printed sum: whether each row, and each column, makes what it says.
 
 Only a column that is a part for certain counts as one: a year or a partner by its head, or any other where the rows of
-the table themselves show it. What blank cells, rounded figures or a column of something else may explain is in doubt.
+the table themselves show it. What blank cells or a column of something else may explain is in doubt.
 """
 
 from __future__ import annotations
@@ -13,18 +13,20 @@ from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.generic_heads import Head
-from checker.reading.finder.generic_rows import DOUBT, NONE, AmountRow, Spans
+from checker.reading.finder.generic_rows import NONE, AmountRow, Spans
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finnish import parse_money
 
 PRINTED: Final = "tables.printed_{}"
 ADDED: Final = "tables.added_{}"
 """The fields of a sum that is told: what is printed, and what its parts make."""
+UNSURE: Final = "sums"
+"""It is unsure which figures a printed sum is made of."""
 MOST_TOLD: Final = 5
 """Sums that are told of one document."""
 FEWEST: Final = 2
 """Rows that must hold where the heads alone do not say that their columns are parts."""
-EURO, THOUSAND = 100, 100_000
+EURO: Final = 100
 LEAST_MONEY: Final = 100_00
 """Cents below which the sum of an unknown row may be a count of something."""
 _COUNTS: Final = re.compile(
@@ -68,11 +70,22 @@ class Compared(NamedTuple):
         """Whether it holds, and could fail to."""
         return self.holds and sum(part.value != 0 for part in self.parts) > 1
 
-    def may_be_rounded_to(self, unit: int) -> bool:
-        """Whether all its figures are whole units, and half a unit missed in each part explains the difference."""
+    @property
+    def may_be_rounded(self) -> bool:
+        """Whether all its figures are whole euros, and half a euro missed in each part explains the difference."""
         values = [part.value for part in self.parts if part.value]
-        is_whole = not any(value % unit for value in (self.printed, *values))
-        return is_whole and abs(self.added - self.printed) <= unit * (len(values) // 2)
+        is_whole = not any(value % EURO for value in (self.printed, *values))
+        return is_whole and abs(self.added - self.printed) <= EURO * (len(values) // 2)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every cell of its parts is blank, so that nothing is said of them."""
+        return not any(part.cells for part in self.parts)
+
+    @property
+    def has_blank(self) -> bool:
+        """Whether a blank cell may be why it does not hold."""
+        return not all(part.cells for part in self.parts)
 
 
 class SumRows(NamedTuple):
@@ -130,7 +143,7 @@ def _across(pieces: Pieces, row: AmountRow) -> Compared | None:
     if printed is None or not printed.cells or not all(found):
         return None
     made = Compared(row.name, printed.value, printed.cells, [part for part in found if part is not None])
-    return None if row.hit is None and _may_be_no_money(made) else made
+    return None if made.is_empty or (row.hit is None and _may_be_no_money(made)) else made
 
 
 def _may_be_no_money(row: Compared) -> bool:
@@ -154,16 +167,18 @@ def _figure(pieces: Pieces, row: AmountRow, head: Head) -> Part | None:
 def _judged(compared: Sequence[Compared]) -> Judged:
     """The sums of the rows of one table; none where its columns may be no parts of them."""
     right = [one for one in compared if one.holds]
-    others = [one for one in compared if not one.holds and not one.may_be_rounded_to(EURO)]
+    others = [one for one in compared if not one.holds and not one.may_be_rounded]
     if not others:
         return Judged(right=right)
     is_named = all(part.head.is_part for part in others[0].parts)
     telling = [one for one in right if one.tells]
     if is_named and (not telling or _explains_all(others)):
         return Judged(unsure=others)
-    if not is_named and (len(telling) < max(FEWEST, len(others) + 1) or _explains_all(others)):
+    if not is_named and (not telling or _explains_all(others)):
         return Judged()
-    unsure = [one for one in others if _may_be_explained(one)]
+    if not is_named and len(telling) < max(FEWEST, len(others) + 1):
+        return Judged(unsure=others, right=right)
+    unsure = [one for one in others if one.has_blank]
     return Judged([one for one in others if one not in unsure], unsure, right)
 
 
@@ -171,11 +186,6 @@ def _explains_all(compared: Sequence[Compared]) -> bool:
     """Whether several sums hold without the figures of one column, which then is no part of them."""
     places = range(len(compared[0].parts)) if len(compared) >= FEWEST else ()
     return any(all(one.added - one.parts[place].value == one.printed for one in compared) for place in places)
-
-
-def _may_be_explained(one: Compared) -> bool:
-    """Whether a blank cell or figures rounded to thousands may be why a sum does not hold."""
-    return any(not part.cells for part in one.parts) or one.may_be_rounded_to(THOUSAND)
 
 
 # columns ------------------------------------------------------------------------------------
@@ -186,10 +196,10 @@ def _down(pieces: Pieces, group: SumRows, is_added: bool) -> Judged:
     heads = [head for head in group.total.heads if head.kind == "other" and not head.is_other_unit]
     found = [_column(pieces, group, head) for head in heads if head.is_part or is_added]
     compared = [one for one in found if one is not None]
-    others = [one for one in compared if not one.holds and not one.may_be_rounded_to(EURO)]
+    others = [one for one in compared if not one.holds and not one.may_be_rounded]
     if not group.is_sure and not any(one.tells for one in compared):
         return Judged()
-    unsure = [one for one in others if _may_be_explained(one)]
+    unsure = [one for one in others if one.has_blank]
     return Judged([one for one in others if one not in unsure], unsure, [one for one in compared if one.holds])
 
 
@@ -204,7 +214,8 @@ def _column(pieces: Pieces, group: SumRows, head: Head) -> Compared | None:
         if part is None or tuple(row.heads) != tuple(group.total.heads):
             return None
         parts.append(part._replace(value=-part.value) if row.field in group.minus else part)
-    return Compared(group.total.name, printed.value, printed.cells, parts)
+    made = Compared(group.total.name, printed.value, printed.cells, parts)
+    return None if made.is_empty else made
 
 
 # both ---------------------------------------------------------------------------------------
@@ -213,10 +224,9 @@ def _column(pieces: Pieces, group: SumRows, head: Head) -> Compared | None:
 def _tell(fields: Collector, wrong: Sequence[Compared], unsure: Sequence[Compared], right: Sequence[Compared]) -> None:
     """The wrong sums, and one that is unsure; where there are none, one that holds."""
     told = [(one, "") for one in wrong[: MOST_TOLD - bool(unsure)]]
-    shown = [*told, *((one, DOUBT) for one in unsure[:1])] or [(one, "") for one in right[:1]]
+    shown = [*told, *((one, UNSURE) for one in unsure[:1])] or [(one, "") for one in right[:1]]
     for number, (one, doubt) in enumerate(shown, 1):
         cells = [span for part in one.parts for span in part.cells]
         fields.add(PRINTED.format(number), None if doubt else one.printed, one.cells, "table", one.name, doubt)
-        text = " + ".join(fields.pieces.text(part.cells) for part in one.parts if part.cells) or "0"
-        value = None if doubt else one.added
-        fields.add(ADDED.format(number), value, cells or one.cells, "derived", one.name, doubt, text)
+        text = " + ".join(fields.pieces.text(part.cells) for part in one.parts if part.cells)
+        fields.add(ADDED.format(number), one.added, cells, "derived", one.name, "", text)

@@ -48,6 +48,9 @@ NEAR: Final = 6
 """Lines in which another line of it stands: numbers and blank lines may stand between them."""
 PAY: Final = re.compile(r"palk|henkilöst|henkilöku|henkilömen|sivuku|lomaraha|työpanos|työvoima", re.IGNORECASE)
 """In the name of a row that nobody knows: it may be some of the salaries."""
+_SHARE_OF_ROW: Final = re.compile(r"\([0-9]{1,3}(?:,[0-9]{1,2})?\s?%\)")
+SUPPORT: Final = re.compile(r"\b(?:EU|ESR|EAKR|JTF)\b|\b(?:euroopan |valtio)", re.IGNORECASE)
+"""In the name of a row of financing that nobody knows: it may be some of the support."""
 _PERCENT_IN_NAME: Final = re.compile(
     r"\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[ ()/]|€\)?(?= *(?:[:\t]|$)))*"
 )
@@ -90,6 +93,12 @@ class AmountRow(NamedTuple):
     def is_total(self) -> bool:
         """Whether it is a sum whose rows tell its field."""
         return self.hit is not None and not self.field
+
+    @property
+    def told_by_name(self) -> str:
+        """Its field; of a sum whose rows tell its field the one that its name tells where there are none."""
+        label = self.hit.target.label if self.hit is not None else None
+        return label.part if label is not None and self.is_total else self.field
 
 
 class RowReader:
@@ -426,7 +435,8 @@ class RowReader:
         if len(figures) != 1 or (figures[0].head is not None and figures[0].head.kind != "amount"):
             return False
         words = self.pieces.text(figures[0].spans)
-        return len(words) <= WORDS_CHARACTERS and words.casefold() not in NONE
+        is_short = len(words) <= WORDS_CHARACTERS and words.casefold() not in NONE
+        return is_short and parse_percent(words) is None  # a share beside a name is no amount in words
 
     def _is_number(self, spans: Sequence[Span]) -> bool:
         """Whether a cell holds nothing but a number that is no percentage."""
@@ -440,7 +450,10 @@ class RowReader:
 
 
 def _is_of_other_unit(words: str) -> bool:
-    """Whether the words behind a name say that its amount is no amount in euros of the whole project."""
+    """Whether the words behind a name say that its amount is no amount in euros of the whole project: ``(75 %)`` tells
+    its share.
+    """
+    words = _SHARE_OF_ROW.sub("", words)
     is_stated = is_other_unit(words) or states_other_unit(words) or states_share(words.rstrip(" :")) or is_count(words)
     return is_stated or _PER.search(words) is not None
 

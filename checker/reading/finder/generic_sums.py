@@ -12,16 +12,18 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import accumulate, takewhile
 from typing import Final, NamedTuple
 
+from checker.reading.blocks import ROUNDED
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_columns import SumRows, read_columns
-from checker.reading.finder.generic_rows import DOUBT, PAY, AmountRow
+from checker.reading.finder.generic_rows import DOUBT, PAY, SUPPORT, AmountRow
 
 _PART: Final = re.compile(r"(?:josta|joista|siitä|niistä|mistä|sisältää|sis\.)(?!\w)", re.IGNORECASE)
 """How the name of a row begins that is a part of the row above it."""
 _SHARE: Final = "costs.flat_rate"
 _BASE: Final = "costs.salaries"
 """What the share is a share of."""
+_SUPPORT: Final = "financing.eu_state"
 MOST_ROWS: Final = 300
 """Rows of the longest table whose sum is looked at."""
 FEWEST: Final = 2
@@ -49,9 +51,11 @@ def read_sums(fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow])
             closed.add(kind.total)
             _close(fields, group)
     for kind in sums:
+        _read_apart(fields, kind, rows)
         if kind.total not in closed:
             _leave_open(fields, kind, rows)
     _doubt_base(fields, rows)
+    _doubt_support(fields, sums, rows)
     read_columns(fields, rows, found)
 
 
@@ -79,6 +83,21 @@ def _doubt_base(fields: Collector, rows: Sequence[AmountRow]) -> None:
     pay = [row for row in rows if row.cells and _place(row) in places and _is_pay(row)]
     if base is not None and len({(_place(row), row.name.casefold()) for row in pay}) > len(places):
         fields.fields[_BASE] = base._replace(value=None, candidates=(), doubt=DOUBT)
+
+
+def _doubt_support(fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow]) -> None:
+    """A row that nobody knows, among those of the financing, with the EU or the state in its name: nobody can tell how
+    much of them the support is.
+    """
+    [kind] = [one for one in sums if _SUPPORT in one.rows]
+    places = {row.run for row in rows if row.field in (*kind.parts, kind.total)}
+    unknown = [row for row in rows if row.hit is None and row.cells and row.run in places and SUPPORT.search(row.name)]
+    if not unknown:
+        return
+    told = [row for row in rows if row.field == _SUPPORT and row.cells]
+    cells = [span for row in (*told, *unknown) for span in row.cells]
+    fields.fields.pop(_SUPPORT, None)
+    fields.add(_SUPPORT, None, cells, "table", ", ".join(row.name for row in (*told, *unknown)), DOUBT)
 
 
 def _place(row: AmountRow) -> tuple[str, int]:
@@ -194,17 +213,29 @@ def _reaching(rows: Sequence[AmountRow], wanted: int | None) -> int:
 
 
 def _may_be_rounded(fields: Collector, kind: Sum, rows: Sequence[AmountRow], total: AmountRow) -> bool:
-    """Whether a sheet may show whole euros of figures with cents, so that half a euro is missed in each of them."""
-    _, place = fields.pieces.quote(total.cells)
-    if place.where is None or not place.where.sheet or total.value is None:
+    """Whether a sheet shows whole euros of figures with cents, so that half a euro is missed in each of them."""
+    shown = [span.piece for row in (*rows, total) for span in row.cells if fields.pieces.has_mark(span.piece, ROUNDED)]
+    if not shown or total.value is None:
         return False
     values = [-(row.value or 0) if row.field in kind.minus else row.value or 0 for row in rows]
     missed = abs(sum(values) - total.value)
-    return 0 < missed <= 50 * (len(rows) + 1) and not any(value % 100 for value in (*values, total.value))
+    return 0 < missed <= 50 * len(shown) and not any(value % 100 for value in (*values, total.value))
 
 
 def _sum(rows: Iterable[AmountRow]) -> int:
     return sum(row.value or 0 for row in rows)
+
+
+def _read_apart(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None:
+    """A sum that no row stands above, by its name; where income is told, nobody knows whether it is subtracted."""
+    known = fields.fields.get(kind.total)
+    if known is not None and known.state != "blank":
+        return
+    is_gross = any(row.field in kind.minus and row.cells for row in rows)
+    for row in rows:
+        if row.hit is not None and row.is_total and row.told_by_name == kind.total and row.cells:
+            value, doubt = (None, DOUBT) if is_gross else (row.value, row.doubt)
+            fields.add(kind.total, value, row.cells, row.hit.read_as, row.name, doubt)
 
 
 def _leave_open(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None:
@@ -217,7 +248,7 @@ def _leave_open(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None
     added = sum(-field.value if path in kind.minus else field.value for path, field in named.items())
     others = [row for row in rows if row.cells and row.field == kind.other]
     if others or added != total.value:
-        _doubt(fields, kind, others or [row for row in rows if row.cells and row.field == kind.total])
+        _doubt(fields, kind, others or [row for row in rows if row.cells and row.told_by_name == kind.total])
 
 
 def _doubt(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None:

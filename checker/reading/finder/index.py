@@ -144,7 +144,7 @@ def _keys(target: Target) -> set[str]:
         return {plain}
     letters = "".join(filter(str.isalnum, plain))
     after = target.squeezed[len(letters) : len(letters) + 1]
-    signs = ("-", " ", "–", "+", ":")
+    signs = ("-", " ", "–", "+", "/", ":")
     return {plain, target.squeezed[:KEY], *(f"{letters}{sign}{after}"[:KEY] for sign in signs)}
 
 

@@ -43,7 +43,7 @@ _IN_NAME: Final = rf"(?<![0-9.,])(?:{_DAY_OR_YEAR}|{_SMALL})(?![0-9]|[ .][0-9]{{
 _SPAN_OF_NAME: Final = rf"{_DAY_OR_YEAR}(?:\s?[-–/]\s?(?:{_DAY_OR_YEAR}|[0-9]{{2}}))?|[0-9]\s?[-–+]\s?[0-9]{{1,2}}"
 _COUNTED: Final = r"\s?(?:kk|kuukau\w*|v|vuo\w*|htv|hlö|henkilö)\w{0,8}"
 _BRACKET: Final = re.compile(
-    rf"\s*\((?:(?=[^()]*[^\W\d_]{{2}})[^()0-9\t]{{1,60}}|{_SMALL}{_COUNTED}|{_SPAN_OF_NAME}"
+    rf"\s*\((?:(?=[^()]*[^\W\d_]{{2}})[^()0-9\t]{{1,60}}|{_SMALL}{_COUNTED}|{_SPAN_OF_NAME}|{_SMALL}\s?%"
     rf"|(?![^()]*(?:€|\beur|\bnoin\b|\bn\.))(?=[^()]*[^\W\d_]{{2}})(?:[^()0-9\t]|{_IN_NAME}){{1,60}})\)",
     re.IGNORECASE,
 )

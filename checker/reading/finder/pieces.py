@@ -180,6 +180,10 @@ class Pieces:
             texts.update((run.text.strip(), None) for run in paragraph.runs or () if run.marks & marks)
         return " ".join(filter(None, texts))
 
+    def has_mark(self, piece: int, mark: int) -> bool:
+        """Whether some of the text in a piece has this mark."""
+        return any(run.marks & mark for run in self.paragraphs[piece].runs or ())
+
     def gaps_in(self, text: str) -> re.Pattern[str]:
         """What divides the cells of a line: tabs, else more spaces than usually stand between this document's words."""
         if "\t" in text:

@@ -60,7 +60,7 @@ def _shape(token: Token, strict: bool) -> str:
     _, _, kind, spec = token
     if spec == "years":
         return SHAPES["years"]
-    if spec and set(spec) <= {"#", "@", "+", " "}:
+    if spec and set(spec) <= {"#", "@", "+", " ", "-"}:
         return _signs(spec)
     if spec:
         return "|".join(re.escape(choice.partition("=")[0].strip()) for choice in spec.split("|"))

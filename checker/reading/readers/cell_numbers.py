@@ -72,6 +72,15 @@ def is_unsure(value: Any, number_format: str) -> bool:
     return (has_sign is not None) is not is_own
 
 
+def is_rounded(value: Any, number_format: str) -> bool:
+    """Whether the sheet shows fewer decimals than the number has."""
+    if not isinstance(value, float) or value.is_integer():
+        return False
+    form, (_, point, part) = _format(number_format), str(value).partition(".")
+    shown_decimals = form.decimals + (2 if form.percent else 0)
+    return form.decimals != AS_STORED and (not point or "e" in part or len(part) > shown_decimals)
+
+
 @lru_cache(maxsize=64)
 def _sections(number_format: str) -> tuple[str, ...]:
     """The sections of a format with what they write; a figure or a place for one inside a text is a 9."""

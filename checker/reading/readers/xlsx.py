@@ -15,11 +15,11 @@ from typing import Any, Final
 
 from checker import limits
 from checker.errors import DocumentError
-from checker.reading.blocks import HIDDEN, Cell, Content, Paragraph, Run, Table, Unread, paragraph
+from checker.reading.blocks import HIDDEN, ROUNDED, Cell, Content, Paragraph, Run, Table, Unread, paragraph
 from checker.reading.place import Place, Where
 from checker.reading.readers.archive import Archive
 from checker.reading.readers.cell_looks import CellLooks
-from checker.reading.readers.cell_numbers import shown
+from checker.reading.readers.cell_numbers import is_rounded, shown
 from checker.reading.readers.markup import parse_tree, parse_xml
 from checker.reading.readers.relations import relations_of
 from checker.reading.readers.workbook_bounds import Tally, refuse_large_parts
@@ -242,7 +242,8 @@ class _Sheet:
     def _runs(self, cell: Any) -> Iterator[Run]:
         hides = HIDDEN if self._hides(cell) else 0
         if not isinstance(cell.value, list):
-            yield Run(shown(cell.value, cell.number_format), self._looks.marks(cell) | hides)
+            rounds = ROUNDED if is_rounded(cell.value, cell.number_format) else 0
+            yield Run(shown(cell.value, cell.number_format), self._looks.marks(cell) | hides | rounds)
             return
         for piece in cell.value:  # rich text: pieces with a font of their own
             yield Run(str(piece), self._looks.marks(cell, getattr(piece, "font", None)) | hides)
