@@ -78,6 +78,7 @@ FORMS: Final = {
     "draft.label.unsure": "epävarma: nimiö vai osan otsikko?",
     "draft.name": "varma: kentän oma nimi",
     "draft.form": "varma: sama nimiö on muulla lomakkeella",
+    "draft.plan": "arvaus: vapaissa suunnitelmissa tämän kentän nimi",
     "draft.near": "arvaus: lähellä nimeä ”{about}”",
     "draft.kind": "avoin: arvo ei ole lajia, jota {about} on",
     "draft.several": "avoin: jokin näistä: {about}",

@@ -28,7 +28,7 @@ from checker.authoring.form_evidence import (
 )
 from checker.authoring.private_data import all_masked, asks_for_private, masked
 from checker.errors import DocumentError, UsageError
-from checker.glossary import Glossary
+from checker.glossary import NO_FORM, Glossary
 from checker.reading.blocks import paragraphs
 from checker.reading.document import Document
 from checker.reading.finder.pieces import Pieces
@@ -51,8 +51,9 @@ class Guess(NamedTuple):
     field: str
     """:data:`OPEN` where nobody knows."""
     how: str
-    """``name`` (exactly the field's name), ``form`` (a label of a form that there is), ``near``, ``kind`` (the value is
-    not of the field's kind), ``several`` (of several fields), ``taken`` (another label has the field), ``open``.
+    """``name`` (exactly the field's name), ``form`` (a label of a form that there is), ``plan`` (what plans on no form
+    call it), ``near``, ``kind`` (the value is not of the field's kind), ``several`` (of several fields), ``taken``
+    (another label has the field), ``open``.
     """
     about: str = ""
     """What it was likened to, or the fields that it may be."""
@@ -219,20 +220,23 @@ class _Label(NamedTuple):
 
 
 def _known_labels(rulebook: Rulebook) -> dict[str, list[_Label]]:
-    """Every label of the forms and every name of a field, by its letters; the names come first."""
+    """Every label of the forms and every name of a field, by its letters; the names come first. What plans on no form
+    call a field is a guess on a form of somebody's own.
+    """
     known: dict[str, list[_Label]] = {}
     for entry in rulebook.glossary.values():
         known.setdefault(squeeze(entry.label), []).append(_Label(entry.label, entry.path, "name"))
-    for form in rulebook.forms.values():
+    for name, form in sorted(rulebook.forms.items(), key=lambda item: item[0] == NO_FORM):
+        how = "plan" if name == NO_FORM else "form"
         for section in form["sections"]:
             for label in section.get("labels", ()):
                 for text in (label["label"], *label.get("also", ())):
-                    _add(known, text, label)
+                    _add(known, text, label, how)
     return known
 
 
-def _add(known: dict[str, list[_Label]], text: str, label: dict[str, Any]) -> None:
-    made = _Label(text, label["field"], "form", label.get("read_as", ""), label.get("part", ""))
+def _add(known: dict[str, list[_Label]], text: str, label: dict[str, Any], how: str) -> None:
+    made = _Label(text, label["field"], how, label.get("read_as", ""), label.get("part", ""))
     some = known.setdefault(squeeze(text), [])
     if made.field and made.field not in [one.field for one in some]:
         some.append(made)

@@ -147,6 +147,11 @@ def test_cells_of_a_word_file_are_labels_with_their_values(tarkistin: Command, t
         assert f'  - label: "{label}"\n    # ”{value}”, taulukko 1' in out
 
 
+def test_what_only_home_made_plans_call_a_field_is_a_guess(tarkistin: Command, tmp_path: Path) -> None:
+    out = drafted(tarkistin, tmp_path, "Avustushakemus\n\nHakija\nHaettava avustus: 5 000 €\nPostinumero: 99900\n")
+    assert "field: financing.eu_state  # arvaus: vapaissa suunnitelmissa tämän kentän nimi" in out
+
+
 def test_a_slip_is_a_guess_and_a_name_of_two_fields_is_open(tarkistin: Command, tmp_path: Path) -> None:
     out = drafted(tarkistin, tmp_path, "Hakemus kylälle\nPalkkakustanukset: 4 000 €\nPostinumero: 81990\n")
     assert "field: costs.salaries  # arvaus: lähellä nimeä ”Palkkakustannukset”" in out
