@@ -28,7 +28,7 @@ TITLE: Final = 5
 SHORT_TITLE: Final = 3
 """A title of one word, which other documents may have too."""
 BESIDE_TITLE: Final = 3
-"""Labels that must be there where a title is, if the form has as many: what stands under it may be news of it."""
+"""Labels that must be there where a title is, unless the form has few: what stands under it may be news of it."""
 CODE: Final = 3
 """A project code of the form's programme, between forms that have enough; towards that it counts as a label."""
 SURE: Final = 8
@@ -57,7 +57,7 @@ class _Score:
     __slots__ = ("title", "labels", "beside", "code", "value", "is_own", "excluded")
 
     def __init__(self, form: Form) -> None:
-        self.beside = min(BESIDE_TITLE, len(form.signals))
+        self.beside = min(BESIDE_TITLE, max(0, len(form.signals) - 2))
         self.title: Target | None = None
         self.labels: dict[str, Target] = {}
         self.code = False

@@ -283,7 +283,7 @@ COMMANDS = [
     Command("template valintaesitys-ely --config toinen.toml", r"\A#.*\n"),
     Command("template valintaesitys-ely --no-config", r"\A#.*\n"),
     Command("plan budjetti.yaml", r"\ABudjetti täyttää"),
-    Command("plan budjetti.yaml --format json", r'\A\{\n  "figures": '),
+    Command("plan budjetti.yaml --format json", r'\A\{\n  "changes": "",\n  "figures": '),
     Command("plan budjetti.yaml --rules oma", r"\ABudjetti täyttää"),
     Command("plan budjetti.yaml --output pohja.yaml", r"\ABudjetti täyttää", makes="pohja.yaml"),
     Command("forms list", r"Lomakkeita \d+\.\n\Z"),
