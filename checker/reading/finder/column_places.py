@@ -12,6 +12,7 @@ from typing import Final
 
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import Line, are_many, runs_on
+from checker.reading.finder.forms import Section
 from checker.reading.finder.heads import Heads
 from checker.reading.finder.index import field_of
 from checker.reading.finder.pieces import Pieces
@@ -28,9 +29,9 @@ class ColumnPlaces:
 
     __slots__ = ("pieces", "first_row_only", "first", "is_first_full", "is_first_wide", "widths", "full", "ends")
 
-    def __init__(self, pieces: Pieces, first_row_only: str, rows: Sequence[TableRow]) -> None:
+    def __init__(self, pieces: Pieces, section: Section, rows: Sequence[TableRow]) -> None:
         self.pieces = pieces
-        self.first_row_only = first_row_only
+        self.first_row_only = section.first_row_only
         """The path of the column that is filled on the first row only."""
         self.first = rows[0][0].target
         """The label of the first row."""
@@ -42,7 +43,10 @@ class ColumnPlaces:
         """The places of the cells in rows with tabs that have all of them, by table, the first being 1."""
         self.ends: set[tuple[int, ...]] = set()
         """Where the cells end in rows with gaps that have all of them."""
-        self.is_first_wide = bool(rows) and rows[0][2] is not None and len(rows[0][2].filled) > len(rows[0][1].heads)
+        self.is_first_wide = any(
+            line is not None and len(line.filled) > max(len(heads.heads), len(section.columns))
+            for _, heads, line in rows[:1]
+        )
         """Whether it has more cells than there are columns: then nobody knows which columns the other rows have."""
         for hit, heads, line in rows:
             if line is not None and len(line.filled) == len(heads.heads):

@@ -96,7 +96,7 @@ class TableReader:
         is_apart = self._is_apart(rows)
         if is_apart:
             rows[-1] = (*rows[-1][:2], Line([], "line"))
-        places = ColumnPlaces(self.pieces, self.part.section.first_row_only, rows)
+        places = ColumnPlaces(self.pieces, self.part.section, rows)
         others = [hit for hit in hits if self._is_among_labels(hit)]
         strange = {hit for hit in hits if unknown is not None and unknown.is_of_other_name(hit)}
         for hit, heads, line in rows:

@@ -59,6 +59,8 @@ def unsure_rows(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
             heads = UnknownHeads(pieces, part, found)
             others = [hit for hit in rows if _is_money(hit) and heads.is_other_unit(hit)]
             unsure.update((hit, Unsure("unit", _spans_of(rows[hit]))) for hit in others)
+            several = [hit for hit, figures in rows.items() if len(figures) > 1]
+            unsure.update((hit, Unsure("column", _spans_of(rows[hit]))) for hit in several)
     return unsure
 
 
@@ -71,7 +73,7 @@ def _is_read_alone(hit: Hit) -> bool:
 def _are_in_columns(rows: dict[Hit, list[Figure]]) -> bool:
     """Whether the figures of these rows stand in several columns; one in its label's own cell stands in none."""
     offsets = {figure.offset for figures in rows.values() for figure in figures if figure.offset}
-    return len(offsets) > 1 or any(len(figures) > 1 for figures in rows.values())
+    return len(offsets) > 1 or any(len({figure.spans for figure in figures}) > 1 for figures in rows.values())
 
 
 def _spans_of(figures: Sequence[Figure]) -> tuple[Span, ...]:

@@ -82,7 +82,11 @@ def read_pdf(data: bytes, path: str = "", scans: ScanReader | None = None) -> Co
     _refuse_gibberish(lines)
     lines, heads = without_heads(lines)
     unread += [Unread("margin", Place(), head) for head in heads]
-    blocks = [block for block in blocks_of(laid_out(lines, pages.budget)) if _says_something(block)]
+    blocks = [
+        block
+        for block in blocks_of(laid_out(lines, pages.budget, {page for page, _ in pages.scanned}))
+        if _says_something(block)
+    ]
     if pages.is_scan or not any(found.text for found in paragraphs(blocks)):
         raise DocumentError("no_text", kind="pdf", **({"reason": "scan"} if pages.has_scans else {}))
     return Content(tuple(blocks), tuple(unread), scanned=pages.scanned)

@@ -7,7 +7,7 @@ nothing else is likely; else its parts stay as they stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from checker.reading.readers.pdf.broken_rows import over_lines
@@ -32,12 +32,12 @@ REGION_ROWS: Final = 60
 """Most rows of tables that share one grid."""
 
 
-def laid_out(pages: Sequence[Sequence[Line]], budget: Budget) -> list[Item]:
-    """Lines of text and parts of tables, in order."""
+def laid_out(pages: Sequence[Sequence[Line]], budget: Budget, pictures: Container[int] = ()) -> list[Item]:
+    """Lines of text and parts of tables, in order; of the pages that are ``pictures`` not all heads were read."""
     items = [item for page in pages for item in _items(without_justified(page))]
     _take_wrapped(items)
     make_whole(items)
-    _join_figures(items, budget)
+    _join_figures(items, budget, pictures)
     _give_grids(items, budget)
     return over_lines(items)
 
@@ -68,7 +68,7 @@ def _part(table: list[Line]) -> list[Item]:
     return [Part(table)] if table else []
 
 
-def _join_figures(items: Sequence[Item], budget: Budget) -> None:
+def _join_figures(items: Sequence[Item], budget: Budget, pictures: Container[int]) -> None:
     """Make the figures under one head of a table one cell, also in the parts of the table without heads."""
     heads: Row = []
     between = 0
@@ -77,7 +77,7 @@ def _join_figures(items: Sequence[Item], budget: Budget) -> None:
             between += 1
             continue
         heads, rows = heads_of(item.rows, heads if between <= BETWEEN else [])
-        if heads:
+        if heads and item.lines[0].page not in pictures:
             join_under_heads(heads, rows, budget)
         join_signs(rows, budget)
         between = 0
