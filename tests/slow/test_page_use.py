@@ -286,7 +286,7 @@ def test_only_the_report_is_printed(page: Path, tmp_path: Path) -> None:
     drive("chromium", "print", page, tmp_path)
     reader = PdfReader(tmp_path / "sivu.pdf")
     text = " ".join(" ".join(sheet.extract_text() for sheet in reader.pages).split())
-    assert "Rahoittaja ei puolla hakemusta" in text
+    assert "Hakemusta ei puolleta tai se on hylätty" in text
     assert "Tarkistus ei ole rahoituspäätös" in text
     for left_out in ("Valitse tiedostot", "Lataa", "Budjetin laskenta", "Tulosta", "Kokeile esimerkillä"):
         assert left_out not in text
