@@ -73,7 +73,13 @@ def _is_read_alone(hit: Hit) -> bool:
 def _are_in_columns(rows: dict[Hit, list[Figure]]) -> bool:
     """Whether the figures of these rows stand in several columns; one in its label's own cell stands in none."""
     offsets = {figure.offset for figures in rows.values() for figure in figures if figure.offset}
-    return len(offsets) > 1 or any(len({figure.spans for figure in figures}) > 1 for figures in rows.values())
+    return len(offsets) > 1 or any(map(_are_apart, rows.values()))
+
+
+def _are_apart(figures: Sequence[Figure]) -> bool:
+    """Whether several figures stand in a row; two in one cell leave the other rows as they are."""
+    is_line = any(figure.offset is None for figure in figures)
+    return len(figures if is_line else {figure.spans for figure in figures}) > 1
 
 
 def _spans_of(figures: Sequence[Figure]) -> tuple[Span, ...]:
