@@ -85,15 +85,20 @@ def _blocks_with(form: Form, known: Container[str], texts: Sequence[str]) -> Ite
     starts = list(accumulate([len(line) + 1 for _, line in filled], initial=0))
     whole = " ".join([line for _, line in filled])
     free, inside = _wanted(form, known, whole)
-    words = [rf"{re.escape(word)}(?!\w)" for word in sorted((*free, *inside), key=len, reverse=True)]
+    words = [_whole(word) for word in sorted((*free, *inside), key=len, reverse=True)]
     blocks: dict[int, None] = {}
-    for match in re.finditer("|".join(words).replace(r":(?!\w)", ":"), whole) if words else ():
+    for match in re.finditer("|".join(words), whole) if words else ():
         at = bisect_right(starts, match.start()) - 1
         is_begun = match.start() == starts[at]
         is_apart = is_begun or _WORD.match(whole, match.start() - 1) is None
         if is_apart and (match.group() in free or (not is_begun and whole[match.start() - 1] == " ")):
             blocks[filled[at][0]] = None
     yield from blocks
+
+
+def _whole(word: str) -> str:
+    """A pattern for a word that does not go on; a colon ends it, whatever follows."""
+    return re.escape(word) if word.endswith(":") else rf"{re.escape(word)}(?!\w)"
 
 
 def _filled(text: str) -> str:

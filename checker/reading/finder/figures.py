@@ -195,7 +195,12 @@ def _goes_on(before: str, word: str) -> bool:
         return bare == before and _UNIT.search(before[-5:]) is None
     if before in ("-", "−", "–", "€"):
         return True
-    return _GROUP.fullmatch(word) is not None and _BEGINNING.fullmatch(bare) is not None
+    return may_end(bare, word)
+
+
+def may_end(before: str, digits: str) -> bool:
+    """Whether three digits may be the end of an amount that begins before them."""
+    return _GROUP.fullmatch(digits) is not None and _BEGINNING.fullmatch(before) is not None
 
 
 def _joined(places: Sequence[Span]) -> Cell:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.column_places import ColumnPlaces, Places, TableRow
-from checker.reading.finder.figures import NUMERIC, Cell, Line, cells_below, cells_beside, is_numeric, is_unit
+from checker.reading.finder.figures import NUMERIC, Cell, Line, cells_below, cells_beside, is_numeric, is_unit, may_end
 from checker.reading.finder.forms import Column, Label
 from checker.reading.finder.heads import Head, Heads, PrintedHeads, heads_before, heads_unprinted
 from checker.reading.finder.index import Target, field_of
@@ -31,11 +31,6 @@ MOST_APART: Final = 12
 """Most such figures that are quoted."""
 ROW_CHARACTERS: Final = 200
 """Longest label of a row."""
-
-
-_BEGINNING: Final = re.compile(r"[-−–]?[1-9][0-9]{0,2}(?: [0-9]{3})*")
-_GROUP: Final = re.compile(r"[0-9]{3} ?€?")
-"""The beginning of an amount, and its last three digits."""
 _AMOUNTS_FIRST: Final = re.compile(r"\s*[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?=\s*(?:€|$|[0-9]|[A-ZÅÄÖ]))")
 """Thousands at the beginning of a line, and no words of a sentence behind them."""
 
@@ -236,20 +231,16 @@ class TableReader:
         """The cells of the next row where it has no label and each of its figures may end the one above it: a program
         broke the amounts over two rows. None of them where it does not look so.
         """
-        texts, table = self.pieces.texts, row.table
-        below = self.pieces.rows.get(row.cells[-1].last)
-        if below is None or below.table != table or below.cells[0].first < below.cells[0].last:
+        pieces = self.pieces
+        below = pieces.rows.get(row.cells[-1].last)
+        if below is None or below.table != row.table or below.cells[0].first < below.cells[0].last:
             return ()
         filled = [cell for cell in below.cells if cell.first < cell.last]
-        over = {cell.column: " ".join(texts[cell.first : cell.last]) for cell in beside if cell.first < cell.last}
-        return (
-            filled
-            if all(
-                _GROUP.fullmatch(texts[cell.first].strip()) and _BEGINNING.fullmatch(over.get(cell.column, "").strip())
-                for cell in filled
-            )
-            else ()
+        over = {cell.column: pieces.text_of(cell) for cell in beside}
+        ends = all(
+            may_end(over.get(cell.column, ""), pieces.texts[cell.first].strip().replace(" €", "€")) for cell in filled
         )
+        return filled if ends else ()
 
     def _end_of_name(self, hit: Hit, label: Label, text: str) -> int:
         """Where a row's name ends, its years and unit included; keeps its unit, and the percentage of a flat rate."""

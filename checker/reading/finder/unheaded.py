@@ -47,7 +47,7 @@ class Unsure(NamedTuple):
 def unsure_rows(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
     """The rows of a section whose figures are in doubt, by their labels."""
     tables: dict[int | str, dict[Hit, list[Figure]]] = {}
-    for hit in (hit for hits in found.hits.values() for hit in hits):
+    for hit in found.all:
         figures = list(islice(_figures(pieces, found, hit), MOST_FIGURES)) if _is_read_alone(hit) else []
         if figures:
             tables.setdefault(_table_of(pieces, hit), {})[hit] = figures
@@ -141,10 +141,8 @@ def _cells_in_row(pieces: Pieces, found: Found, rest: Span, row: Row) -> Iterato
     for cell in row.cells[row.cell_of(rest.piece) + 1 :]:
         if not found.taken.isdisjoint(range(cell.first, cell.last)):
             return
-        spans = [trimmed(pieces.texts[at], at, 0, len(pieces.texts[at])) for at in range(cell.first, cell.last)]
-        spans = [span for span in spans if span.start < span.end]
-        if spans:
-            yield tuple(spans), cell.column - own.column
+        if spans := pieces.filled(cell.first, cell.last):
+            yield spans, cell.column - own.column
 
 
 class UnknownHeads:
