@@ -25,6 +25,7 @@ MOST_FIGURES: Final = 20
 MOST_ABOVE: Final = 60
 """Lines or rows above a row in which its head is looked for."""
 _TIME: Final = re.compile(r"(?:19|1 9|20|2 0)[0-9]{2}(?: ?€)?|[0-9]{1,4}[0-9.]* ?[-–] ?[0-9.]{1,10}")
+"""A year, as a workbook may print it too, or a stretch of time."""
 HEAD_WORDS: Final = 5
 """Words of a head that has no cells."""
 
@@ -52,11 +53,11 @@ def unsure_rows(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
         if figures:
             tables.setdefault(_table_of(pieces, hit), {})[hit] = figures
     unsure: dict[Hit, Unsure] = {}
+    heads = UnknownHeads(pieces, part, found)
     for rows in tables.values():
         if _are_in_columns(rows):
             unsure.update((hit, Unsure("column", _spans_of(figures))) for hit, figures in rows.items())
         else:
-            heads = UnknownHeads(pieces, part, found)
             others = [hit for hit in rows if _is_money(hit) and heads.is_other_unit(hit)]
             unsure.update((hit, Unsure("unit", _spans_of(rows[hit]))) for hit in others)
             several = [hit for hit, figures in rows.items() if len(figures) > 1]
@@ -148,7 +149,7 @@ def _cells_in_row(pieces: Pieces, found: Found, rest: Span, row: Row) -> Iterato
 class UnknownHeads:
     """What stands over the figures of a section where the form's own heads do not."""
 
-    __slots__ = ("pieces", "part", "found", "_rows")
+    __slots__ = ("pieces", "part", "found", "_rows", "_places")
 
     def __init__(self, pieces: Pieces, part: Part, found: Found) -> None:
         self.pieces, self.part, self.found = pieces, part, found
@@ -158,6 +159,7 @@ class UnknownHeads:
             if row is not None:
                 tables.setdefault(row.table, {})[id(row)] = row
         self._rows = {table: list(rows.values()) for table, rows in tables.items()}
+        self._places = {row: place for rows in tables.values() for place, row in enumerate(rows)}
 
     def is_other_unit(self, hit: Hit) -> bool:
         """Whether the head over the first figure beside a label says that it is no amount in euros."""
@@ -202,8 +204,7 @@ class UnknownHeads:
     def _over(self, figure: Figure, row: Row) -> list[str]:
         """What stands over a figure in the nearest row above that has neither labels nor figures."""
         under = row.cells[row.cell_of(figure.spans[0].piece)]
-        rows = self._rows[row.table]
-        at = next(number for number, one in enumerate(rows) if one is row)
+        rows, at = self._rows[row.table], self._places[id(row)]
         for above in rows[max(0, at - MOST_ABOVE) : at][::-1]:
             texts = [self.pieces.text_of(cell) for cell in above.cells]
             is_labelled = any(not self.found.taken.isdisjoint(range(cell.first, cell.last)) for cell in above.cells)
