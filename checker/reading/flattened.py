@@ -16,7 +16,7 @@ from checker.reading.blocks import Block, Content, Paragraph, Unread
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.forms import Form, Forms, Label, Section
 from checker.reading.finder.heads import YEARS
-from checker.reading.finder.index import OPENING, Entry, Target, entries_of, find, index_of, key_of
+from checker.reading.finder.index import KEY, Entry, Target, entries_of, find, index_of, key_of
 from checker.reading.finder.labels import after_label
 from checker.reading.finder.pieces import offset_of
 from checker.reading.finder.templates import SHAPES, pattern_of
@@ -219,8 +219,11 @@ def inside_line(
     """The titles and labels in a line, each beginning with a capital; of several in one place the longest."""
     text, end = texts[number], 0
     for word in islice(_CAPITAL.finditer(text), MOST_WORDS):
-        entry = entries.get(key_of(text[word.start() : word.start() + OPENING])) if word.start() >= end else None
-        hits = [] if entry is None else list(_hits(texts, number, word.start(), entry, is_wrapped))
+        start = word.start()
+        entry = entries.get(text[start : start + KEY].casefold())
+        if entry is None or start < end:
+            continue
+        hits = list(_hits(texts, number, start, entry, is_wrapped))
         end = max([hit.end for hit in hits], default=end)
         yield from (hit for hit in hits if hit.end == end and (not hit.is_title or _may_be_title(text, hit)))
 

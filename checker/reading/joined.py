@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
-from functools import lru_cache
-from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final
 
 from checker.reading.blocks import Content, Paragraph
 from checker.reading.finder import FormReading
@@ -59,8 +57,7 @@ def _lost(content: Content, form: Form, pieces: Pieces, reading: FormReading) ->
     known -= {name for name, field in reading.fields.items() if field.state == "blank"}
     found = {(hit.piece, hit.start) for hit in reading.hits}
     starts = [part.first for part in reading.parts]
-    for block in _blocks_with(form, known, texts):
-        text = texts[block]
+    for block, text in enumerate(texts):
         piece = pieces.starts[block]
         section = reading.parts[max(0, bisect_right(starts, piece) - 1)]
         for hit in inside_line(texts, block, entries, True):
@@ -75,86 +72,6 @@ def _name_of(target: Target) -> str:
     """What is found where a title or label is found; all titles of a section are one."""
     is_title = target.label is None and target.sentence is None
     return f"title {target.section}" if is_title else name_of(target)
-
-
-def _blocks_with(form: Form, known: Container[str], texts: Sequence[str]) -> Iterator[int]:
-    """The lines in which titles and labels begin, perhaps to end in the next one, that were not found, or behind which
-    a colon stands: behind something else, but for titles and rows of points.
-    """
-    filled = [(block, line) for block, text in enumerate(texts) if (line := _filled(text))]
-    starts = list(accumulate([len(line) + 1 for _, line in filled], initial=0))
-    whole = " ".join([line for _, line in filled])
-    free, inside = _wanted(form, known, whole)
-    words = [_whole(word) for word in sorted((*free, *inside), key=len, reverse=True)]
-    blocks: dict[int, None] = {}
-    for match in re.finditer("|".join(words), whole) if words else ():
-        at = bisect_right(starts, match.start()) - 1
-        is_begun = match.start() == starts[at]
-        is_apart = is_begun or _WORD.match(whole, match.start() - 1) is None
-        if is_apart and (match.group() in free or (not is_begun and whole[match.start() - 1] == " ")):
-            blocks[filled[at][0]] = None
-    yield from blocks
-
-
-def _whole(word: str) -> str:
-    """A pattern for a word that does not go on; a colon ends it, whatever follows."""
-    return re.escape(word) if word.endswith(":") else rf"{re.escape(word)}(?!\w)"
-
-
-def _filled(text: str) -> str:
-    """The text with one space between its words."""
-    return " ".join(text.split()) if "  " in text or "\t" in text else text.strip()
-
-
-def _wanted(form: Form, known: Container[str], whole: str) -> tuple[set[str], set[str]]:
-    """The words that are looked for: those that may begin a line, and those that stand behind something."""
-    tokens = set(whole.split(" "))
-    has_capitals = _CAPITALS.search(whole) is not None
-    free: set[str] = set()
-    inside: set[str] = set()
-    for name, beginnings, raw, is_row, is_free in (*_words_of(form), *(_capitals_of(form) if has_capitals else ())):
-        if tokens.isdisjoint(beginnings):
-            continue
-        is_known = not is_row and name in known
-        if f"{raw.rpartition(' ')[2]}:" in tokens if is_known else raw in whole:
-            (free if is_free else inside).add(f"{raw}:" if is_known and not is_free else raw)
-    return free, inside
-
-
-class _Word(NamedTuple):
-    """A title or label that is looked for."""
-
-    name: str
-    """What is found where it is found."""
-    beginnings: frozenset[str]
-    """Its first word as it may stand between spaces."""
-    raw: str
-    is_row: bool
-    is_free: bool
-    """Whether it may begin a line."""
-
-
-@lru_cache(maxsize=64)
-def _words_of(form: Form) -> tuple[_Word, ...]:
-    index = index_of(form)
-    return tuple([_word(target, target.raw) for targets in (index.titles, *index.labels) for target in targets])
-
-
-@lru_cache(maxsize=64)
-def _capitals_of(form: Form) -> tuple[_Word, ...]:
-    return tuple(
-        [word._replace(raw=word.raw.upper(), beginnings=_beginnings(word.raw.upper())) for word in _words_of(form)]
-    )
-
-
-def _word(target: Target, raw: str) -> _Word:
-    is_free = target.is_row or (target.label is None and target.sentence is None)
-    return _Word(_name_of(target), _beginnings(raw), raw, target.is_row, is_free)
-
-
-def _beginnings(raw: str) -> frozenset[str]:
-    first, gap, _ = raw.partition(" ")
-    return frozenset([first] if gap else [first, *(f"{first}{sign}" for sign in _SIGNS)])
 
 
 def _is_lost(pieces: Pieces, text: str, hit: Inside, known: set[str]) -> bool:

@@ -20,7 +20,7 @@ TWO_SLIPS: Final = 12
 
 def squeeze(text: str) -> str:
     """The letters and digits of a text in lower case: ``Y-tunnus:`` is ``ytunnus``."""
-    return "".join(WORD.findall(text)).casefold()
+    return (text if text.isalnum() else "".join(WORD.findall(text))).casefold()
 
 
 def lead_of(text: str) -> int:
