@@ -57,11 +57,8 @@ class Entry(NamedTuple):
     titles: tuple[Target, ...]
     labels: dict[int, tuple[Target, ...]]
     """By section; openings of sentences are among them."""
-
-    @property
-    def all_labels(self) -> tuple[Target, ...]:
-        """Those of all sections."""
-        return tuple([target for some in self.labels.values() for target in some])
+    all_labels: tuple[Target, ...]
+    """Those of all sections."""
 
 
 Look = tuple[int, Entry]
@@ -152,7 +149,9 @@ def _entry(titles: list[Target], labels: list[Target]) -> Entry:
     by_section: dict[int, list[Target]] = {}
     for target in sorted(labels, key=_shortness):
         by_section.setdefault(target.section, []).append(target)
-    return Entry(tuple(sorted(titles, key=_shortness)), {number: tuple(some) for number, some in by_section.items()})
+    grouped = {number: tuple(some) for number, some in by_section.items()}
+    all_labels = tuple([target for some in grouped.values() for target in some])
+    return Entry(tuple(sorted(titles, key=_shortness)), grouped, all_labels)
 
 
 def _shortness(target: Target) -> int:
