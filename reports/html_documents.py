@@ -16,7 +16,6 @@ from reports.cases import NAMED, document_names
 from reports.identity import Facts
 from reports.pictures import Picture, pictures
 from reports.safety import shown
-from reports.verdict_words import count_outcomes
 from reports.view import DocumentView, FieldView, OutcomeView, Quote, Viewer
 
 _PROJECT: Final = ("project.name", "project.application_number", "project.code", "applicant.name")
@@ -78,10 +77,7 @@ def full_page(viewer: Viewer, result: Result, number: int) -> DocumentPage:
 
 def brief_page(viewer: Viewer, result: Result, number: int) -> DocumentPage:
     """What is wrong with one of many documents; what is in order or does not concern it is only counted."""
-    kept = tuple(outcome for outcome in result.outcomes if outcome.status in (FAIL, CANNOT_TELL))
-    view = viewer.document(result._replace(outcomes=kept), number)
-    view = view._replace(counts=count_outcomes(result), verdict=viewer.narrator.verdict(result))
-    view = view._replace(submission=viewer.narrator.submission(result))
+    view = viewer.document(result, number, everything=False)
     drawn = tuple(pictures(result, viewer.narrator))
     return DocumentPage(view, project_name(result) or view.name, _short_facts(viewer, result, view), (), (), (), drawn)
 

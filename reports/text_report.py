@@ -57,7 +57,7 @@ class _Page(Lines):
 
     def line(self, result: Result) -> str:
         """The section of one document in full and, where it has something to tell, briefly."""
-        view = self.viewer.document(result, 0)
+        view = self.viewer.document(result, 0, self.everything)
         full = _text([*self.document(view, audit(self.viewer, result)), ""])
         return full if self.everything else f"{full}{_BRIEFLY}{_text(self.brief(view))}"
 
@@ -190,10 +190,10 @@ class _Page(Lines):
             yield from self.manual(view.manual)
             return
         say, counted, told = self.wording.say, self.wording.counted, []
-        if view.passed:
-            told.append(say("folded.passed", points=counted(len(view.passed), "point")) + ".")
-        if view.not_applicable:
-            told.append(say("folded.not-applicable", rules=counted(len(view.not_applicable), "rule")) + ".")
+        if view.counts.passed:
+            told.append(say("folded.passed", points=counted(view.counts.passed, "point")) + ".")
+        if view.counts.not_applicable:
+            told.append(say("folded.not-applicable", rules=counted(view.counts.not_applicable, "rule")) + ".")
         if told:
             yield ""
             yield from self.paragraph(" ".join(told))

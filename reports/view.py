@@ -151,10 +151,13 @@ class Viewer:
         """The documents in the order of the run."""
         return [self.document(result, number) for number, result in enumerate(self.report.results, 1)]
 
-    def document(self, result: Result, number: int) -> DocumentView:
-        """One document; ``number`` makes its anchor."""
+    def document(self, result: Result, number: int, everything: bool = True) -> DocumentView:
+        """One document; ``number`` makes its anchor. Without ``everything``, what passed and what does not apply is
+        only counted.
+        """
         application = result.application
-        views = [self.outcome(result, outcome) for outcome in result.outcomes]
+        outcomes = (one for one in result.outcomes if everything or one.status in (FAIL, CANNOT_TELL))
+        views = [self.outcome(result, outcome) for outcome in outcomes]
         found = by_weight(views)
         return DocumentView(
             anchor=f"asiakirja-{number}",
