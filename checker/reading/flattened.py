@@ -214,11 +214,11 @@ def _known(
 
 
 def inside_line(
-    texts: Sequence[str], number: int, entries: dict[str, Entry], is_wrapped: bool = False
+    texts: Sequence[str], number: int, entries: dict[str, Entry], is_wrapped: bool = False, begin: int = 0
 ) -> Iterator[Inside]:
-    """The titles and labels in a line, each beginning with a capital; of several in one place the longest."""
-    text, end = texts[number], 0
-    for word in islice(_CAPITAL.finditer(text), MOST_WORDS):
+    """The titles and labels in a line from ``begin``, each with a capital; of several in one place the longest."""
+    text, end = texts[number], begin
+    for word in islice(_CAPITAL.finditer(text, begin), MOST_WORDS):
         start = word.start()
         entry = entries.get(text[start : start + KEY].casefold())
         if entry is None or start < end:

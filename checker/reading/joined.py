@@ -14,6 +14,7 @@ from typing import Final
 
 from checker.reading.blocks import Content, Paragraph
 from checker.reading.finder import FormReading
+from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form
 from checker.reading.finder.index import Target, index_of
@@ -55,17 +56,23 @@ def _lost(content: Content, form: Form, pieces: Pieces, reading: FormReading) ->
     texts, entries = texts_of(content), index_of(form).entries
     known = {_name_of(hit.target) for hit in reading.hits if hit.read_as != "near-miss" or hit.target.label is not None}
     known -= {name for name, field in reading.fields.items() if field.state == "blank"}
-    found = {(hit.piece, hit.start) for hit in reading.hits}
+    found = {(hit.piece, hit.start): _end_of(hit) for hit in reading.hits}
     starts = [part.first for part in reading.parts]
     for block, text in enumerate(texts):
         piece = pieces.starts[block]
         section = reading.parts[max(0, bisect_right(starts, piece) - 1)]
-        for hit in inside_line(texts, block, entries, True):
+        begin = 0 if section.section.read == "scores" else found.get((piece, lead_of(text)), 0)
+        for hit in inside_line(texts, block, entries, True, begin):
             is_here = hit.is_title or hit.target.section == section.number
             is_lost = (piece, hit.start) not in found and _is_lost(pieces, text, hit, known)
             is_lost = is_lost or (_is_cut_off(text, hit, reading) and _goes_on(content, pieces, block, found))
             if is_here and not _is_last(text, hit) and (is_lost or _is_row_with_words(section, text, hit)):
                 yield hit
+
+
+def _end_of(hit: Hit) -> int:
+    """Where what was found ends on its line; 0 where it goes on in the next, or merely resembles what stands there."""
+    return hit.end if hit.end_piece == hit.piece and hit.read_as != "near-miss" else 0
 
 
 def _name_of(target: Target) -> str:
