@@ -12,6 +12,7 @@ from checker.cli.finnish_click import FinnishCommand, LazyGroup
 from checker.cli.output import write_standard
 from checker.errors import UsageError
 from checker.exit_codes import EXIT_BROKEN, EXIT_OK
+from checker.names import suggestion
 from checker.running.settings import RulebookChoice, parse_day
 
 rule_options = click_options("rules", "set", "no_config", "config")
@@ -54,7 +55,6 @@ def list_rules(**given: Any) -> int:
 def show_rule(rule_id: str, **given: Any) -> int:
     """Print one rule as a manual page."""
     from checker.authoring.handbook import handbook
-    from checker.rulebook.faults import suggestion
     from reports.rule_page import render_rule
 
     overlays = tuple(given["rules"])
