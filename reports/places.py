@@ -104,7 +104,7 @@ def main_field(result: Result, outcome: Outcome, calculation: Calculation | None
     """
     case = as_case(outcome)
     if case is not None:
-        places = [reading.field for reading in case.readings() if reading[:2] == (result.path, result.row)]
+        places = [reading.field for reading in case.readings() if reading.key == result.key]
         return next((field for field in places if _has_place(field)), None)
     if result.application is None:
         return None

@@ -11,7 +11,7 @@ from typing import Any, Final, Protocol
 
 from checker.evaluation.case_facts import CaseDocument, Grouping, groupings
 from checker.evaluation.case_judges import Agreement, Apartness, Ruling, Uniqueness
-from checker.evaluation.result import CaseOutcome, CaseResult
+from checker.evaluation.result import CaseOutcome, CaseResult, DocumentKey
 from checker.outcome import FAIL, PASS, LegalBasis, RuleCard
 
 Rule = dict[str, Any]
@@ -48,7 +48,7 @@ class CaseJudge:
     def judge(self, grouping: Grouping, documents: Iterable[CaseDocument]) -> CaseResult | None:
         """The case of these documents; None where no rule has anything to say of it."""
         judges = [(rule, card, JUDGES[rule["operator"]](rule, grouping)) for rule, card in self._rules[grouping]]
-        shown: list[tuple[str, int | None, int | None]] = []
+        shown: list[DocumentKey] = []
         asked: dict[str, list[Judge]] = {}
         key = ""
         for document in documents:
@@ -62,7 +62,7 @@ class CaseJudge:
         rulings = [(rule, card, judge.ruling()) for rule, card, judge in judges]
         if grouping.start is not None and all(ruling.is_idle for _, _, ruling in rulings):
             return None
-        about = (f"{grouping.by} {key}", shown[0][:2])
+        about = (f"{grouping.by} {key}", shown[0])
         outcomes = tuple(_outcome(rule, card, ruling, *about) for rule, card, ruling in rulings)
         paths, rows, parts = zip(*shown, strict=True)
         return CaseResult(key, grouping.by, paths, outcomes, _known(rows), _known(parts))
@@ -78,7 +78,7 @@ def _groups_by(rule: Rule, grouping: Grouping) -> bool:
     return grouping.start is None if same is None else grouping.paths == tuple(same)
 
 
-def _outcome(rule: Rule, card: RuleCard, ruling: Ruling, subject: str, first: tuple[str, int | None]) -> CaseOutcome:
+def _outcome(rule: Rule, card: RuleCard, ruling: Ruling, subject: str, first: DocumentKey) -> CaseOutcome:
     status, reason, comparisons = ruling
     if rule.get("opposite"):  # only mutated rules ask for it
         status = {PASS: FAIL, FAIL: PASS}.get(status, status)
