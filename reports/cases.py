@@ -8,17 +8,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from checker.evaluation.result import CaseOutcome, CaseResult, DocumentKey, Result
+from checker.evaluation.result import CaseOutcome, CaseResult, DocumentKey
 from reports.language import Wording
 from reports.safety import shown, visible
 
 NAMED: Final = 8
 """Most documents of a case that a heading names; the others are counted."""
-
-
-def case_result(case: CaseResult, outcome: Any) -> Result:
-    """The case as a result: the outcome's own result where it has one, else one without fields."""
-    return case.result_of(outcome)
 
 
 def as_case(outcome: Any) -> CaseOutcome | None:

@@ -14,7 +14,7 @@ from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES,
 from checker.reading.field import Field
 from reports.accepted import accepted_line
 from reports.case_lines import case_quotes
-from reports.cases import as_case, case_result, document_name
+from reports.cases import as_case, document_name
 from reports.language import Wording
 from reports.places import lacking_paths
 from reports.safety import mask_identity_codes, shown
@@ -337,7 +337,7 @@ class Viewer:
 
     def case(self, case: CaseResult) -> tuple[OutcomeView, ...]:
         """The outcomes of a case, findings first."""
-        views = [self.outcome(case_result(case, outcome), outcome) for outcome in case.outcomes]
+        views = [self.outcome(case.result_of(outcome), outcome) for outcome in case.outcomes]
         return by_weight(views) + tuple(view for view in views if view.status != FAIL)
 
 

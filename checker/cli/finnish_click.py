@@ -15,8 +15,6 @@ import click
 
 from checker.names import suggestion
 
-HELP_OPTIONS = ["-h", "--help"]
-
 
 class FinnishCommand(click.Command):
     """A command whose help is in Finnish."""
@@ -73,6 +71,7 @@ class LazyGroup(FinnishCommand, click.Group):
     """
 
     def __init__(self, *args: Any, modules: dict[str, tuple[str, str]], **kwargs: Any) -> None:
+        kwargs |= {"context_settings": {"help_option_names": ["-h", "--help"], "max_content_width": 100}}
         super().__init__(*args, subcommand_metavar="KOMENTO [ARGUMENTIT]...", **kwargs)
         self._modules = modules
 

@@ -23,7 +23,6 @@ forms = LazyGroup(
         "draft": ("checker.cli.forms_draft:draft", "Luonnostele lomake asiakirjasta."),
         "test": ("checker.cli.forms_test:test_forms", "Aja lomakkeiden esimerkit."),
     },
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
 form_options = click_options("rules", "no_config", "config")

@@ -30,7 +30,6 @@ rules = LazyGroup(
         "lint": ("checker.cli.rules:lint_rules", "Arvioi sääntöjen laatu ja suomen kieli."),
         "schema": ("checker.cli.rules_schema:schema", "Tulosta sääntötiedoston tai raportin JSON Schema."),
     },
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
 

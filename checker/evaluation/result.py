@@ -204,6 +204,10 @@ class CaseResult(NamedTuple):
         status = "findings" if outcome.status == FAIL else "ok"
         return Result(path=", ".join(self.documents), sha256="", size=0, status=status)
 
+    def fingerprint(self, outcome: Any) -> str | None:
+        """What a waiver or baseline knows the outcome by."""
+        return self.result_of(outcome).fingerprint(outcome)
+
 
 _NO_NAMES: Final[Mapping[str, str]] = {}
 
