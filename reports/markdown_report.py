@@ -156,11 +156,15 @@ class Page:
 
     def grounds(self, view: OutcomeView) -> Iterator[str]:
         """What was read, by which law and by which rule."""
-        for key, values in (
-            ("label.quotes", tuple(" ".join(part for part in quote if part) for quote in view.quotes)),
+        yield from self.labelled(
+            ("label.quotes", _quotes(view)),
             ("label.legal", tuple(basis.line for basis in view.legal)),
             ("label.rule", (view.rule,)),
-        ):
+        )
+
+    def labelled(self, *rows: tuple[str, tuple[str, ...]]) -> Iterator[str]:
+        """Labels and their values under a list item; nothing where no value is."""
+        for key, values in rows:
             told = "; ".join(escape(value) for value in values if value)
             if told:
                 yield f"  - {self.wording.say(key)}: {told}"
@@ -194,20 +198,17 @@ class Page:
         word = view.severity_word if view.status == FAIL else view.status_word
         headline = f"**{word[:1].upper()}{word[1:]}: {escape(view.headline)}**"
         yield f"- {f'~~{headline}~~' if view.waiver else headline}"
-        for key, values in (
+        yield from self.labelled(
             ("label.waiver", (view.waiver,)),
             ("label.why", (view.why,)),
             ("label.settle", (view.settle,)),
-            ("label.quotes", tuple(" ".join(part for part in quote if part) for quote in view.quotes)),
+            ("label.quotes", _quotes(view)),
             (view.lines_label, (*view.lines, view.expected)),
             ("label.suspects", view.suspects),
             ("label.remedy", (view.remedy,)),
             ("label.legal", tuple(basis.line for basis in view.legal)),
             ("label.rule", (view.rule,)),
-        ):
-            told = "; ".join(escape(value) for value in values if value)
-            if told:
-                yield f"  - {self.wording.say(key)}: {told}"
+        )
         yield ""
 
     def cases(self, cases: Iterable[CaseResult]) -> Iterator[str]:
@@ -243,3 +244,7 @@ class Page:
 
 def _text(lines: Iterable[str]) -> str:
     return "".join([f"{line}\n" for line in lines])
+
+
+def _quotes(view: OutcomeView) -> tuple[str, ...]:
+    return tuple(" ".join(part for part in quote if part) for quote in view.quotes)

@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol
 from checker.evaluation.case_facts import CaseDocument, Grouping, groupings
 from checker.evaluation.case_judges import Agreement, Apartness, Ruling, Uniqueness
 from checker.evaluation.result import CaseOutcome, CaseResult, DocumentKey
-from checker.outcome import FAIL, PASS, LegalBasis, RuleCard
+from checker.outcome import FAIL, PASS, RuleCard
 
 Rule = dict[str, Any]
 
@@ -41,7 +41,7 @@ class CaseJudge:
     def __init__(self, rules: list[Rule]) -> None:
         self.groupings = groupings(rules)
         self._rules = {
-            grouping: [(rule, rule_card(rule)) for rule in rules if _groups_by(rule, grouping)]
+            grouping: [(rule, RuleCard.of(rule)) for rule in rules if _groups_by(rule, grouping)]
             for grouping in self.groupings
         }
 
@@ -83,17 +83,3 @@ def _outcome(rule: Rule, card: RuleCard, ruling: Ruling, subject: str, first: Do
     if rule.get("opposite"):  # only mutated rules ask for it
         status = {PASS: FAIL, FAIL: PASS}.get(status, status)
     return CaseOutcome(card, status, reason, comparisons=comparisons, subject=subject, first=first)
-
-
-def rule_card(rule: Rule) -> RuleCard:
-    """What reports need of a case rule; shared by all its outcomes."""
-    return RuleCard(
-        id=rule["id"],
-        title=rule["title"],
-        severity=rule["severity"],
-        message=rule["message"],
-        remedy=rule["remedy"],
-        legal_basis=tuple(LegalBasis(*basis) for basis in rule["legal_basis"]),
-        evidence=(),
-        catalogue=tuple(rule["catalogue"]),
-    )
