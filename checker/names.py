@@ -1,4 +1,4 @@
-"""Names of files that stand side by side: each is told from the others."""
+"""Names: each of those that stand side by side told from the others, and the known one that a slip may have meant."""
 
 from __future__ import annotations
 
@@ -20,3 +20,16 @@ def told_apart(names: Iterable[str]) -> list[str]:
             taken.add(told[place])
         seen.add(name)
     return told
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known name that is spelt most like the word; empty where none is near."""
+    from difflib import get_close_matches  # only after a slip
+
+    return next(iter(get_close_matches(word[:100], list(known), n=1)), "")
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """A space and ``Tarkoititko ”…”?`` where something close is known, else nothing."""
+    close = nearest(word, known)
+    return f" Tarkoititko ”{close}”?" if close else ""

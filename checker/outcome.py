@@ -6,7 +6,7 @@ hold no sentence in any language but the rule's own title, message and remedy.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 PASS: Final = "pass"
@@ -161,6 +161,13 @@ class RuleCard:
         self.explain = explain
         """From the application's values to the calculation; None where there is none."""
         self.catalogue = catalogue
+
+    @classmethod
+    def of(cls, rule: Mapping[str, Any]) -> RuleCard:
+        """A rule as it stands in the rulebook, bound to nothing."""
+        texts = {name: rule[name] for name in ("id", "title", "severity", "message", "remedy")}
+        basis = tuple(LegalBasis(*item) for item in rule["legal_basis"])
+        return cls(**texts, legal_basis=basis, evidence=(), catalogue=tuple(rule["catalogue"]))
 
 
 def is_undecided_error(outcome: Any) -> bool:

@@ -7,8 +7,9 @@ that is written document by document is also a :class:`~reports.streaming.Stream
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from checker.evaluation.result import Report
@@ -18,43 +19,45 @@ if TYPE_CHECKING:
     Renderer = Callable[[Report, Options], str]
 
 
-def _renderer(module: str) -> Renderer:
-    def render(report: Report, options: Options) -> str:
-        text: str = import_module(f"reports.{module}").render(report, options)
-        return text
-
-    return render
-
-
-def _stream(module: str) -> Callable[[Report, Options], Stream]:
-    def stream(report: Report, options: Options) -> Stream:
-        made: Stream = import_module(f"reports.{module}").stream(report, options)
-        return made
-
-    return stream
-
-
-_MODULES: Final = {
-    "text": "text_report",
-    "html": "html_report",
-    "markdown": "markdown_report",
-    "concise": "concise_report",
-    "json": "json_report",
-    "jsonl": "jsonl_report",
-    "csv": "csv_report",
-    "sarif": "sarif_report",
-    "junit": "junit_report",
-    "github": "github_report",
-    "gitlab": "gitlab_report",
+_PAGE: Final = "html"
+"""The format that is written at once."""
+_CLASSES: Final = {
+    "text": "text_report:_Page",
+    _PAGE: "html_report:render",
+    "markdown": "markdown_report:Page",
+    "concise": "concise_report:Concise",
+    "json": "json_report:JsonReport",
+    "jsonl": "jsonl_report:JsonLines",
+    "csv": "csv_report:CsvRows",
+    "sarif": "sarif_report:_Run",
+    "junit": "junit_report:Suites",
+    "github": "github_report:Annotations",
+    "gitlab": "gitlab_report:Issues",
 }
-"""Every format by the name of the command line, with its module."""
+"""Every format by the name of the command line: its module and the class of its stream, of the page its renderer."""
 
-RENDERERS: Final[dict[str, Renderer]] = {name: _renderer(module) for name, module in _MODULES.items()}
+
+def _made(name: str, report: Report, options: Options) -> Any:
+    module, _, made = _CLASSES[name].partition(":")
+    return getattr(import_module(f"reports.{module}"), made)(report, options)
+
+
+def _rendered(name: str, report: Report, options: Options) -> str:
+    made = _made(name, report, options)
+    if name == _PAGE:
+        return str(made)
+    from reports.streaming import whole
+
+    return whole(made, report)
+
+
+RENDERERS: Final[dict[str, Renderer]] = {name: partial(_rendered, name) for name in _CLASSES}
+"""From a report with its results to text."""
 
 STREAMS: Final[dict[str, Callable[[Report, Options], Stream]]] = {
-    name: _stream(module) for name, module in _MODULES.items() if name != "html"
+    name: partial(_made, name) for name in _CLASSES if name != _PAGE
 }
-"""Formats that are written document by document: from a report without results to a stream. The page is not."""
+"""Formats that are written document by document: from a report, which needs no results, to a stream."""
 
 DEFAULT_OUTCOMES: Final[dict[str, str]] = {
     name: "all" if name in ("json", "jsonl") else "findings" for name in RENDERERS

@@ -40,7 +40,7 @@ class Teller(Protocol):
 
 def place_of(reading: CaseReading, narrator: Teller) -> str:
     """The document and the place in it."""
-    document = document_name(reading.document, reading.row, narrator.wording)
+    document = document_name(reading.key, narrator.wording)
     place = narrator.place(reading.field) if reading.row is None else ""
     return narrator.wording.say("case.place", document=document, place=place) if place else document
 
@@ -83,8 +83,8 @@ def _on_one_form(comparison: Comparison, narrator: Teller) -> str:
 
 def _named(reading: CaseReading, narrator: Teller) -> str:
     """A document with the place of its key in brackets."""
-    name = document_name(reading.document, reading.row, narrator.wording, "case.name")
     place = narrator.place(reading.field) if reading.row is None else ""
+    name = document_name(reading.key, narrator.wording, "name.plain" if place else "name.bracketed")
     return narrator.wording.say("case.value", value=name, place=place) if place else name
 
 

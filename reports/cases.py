@@ -8,17 +8,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from checker.evaluation.result import CaseOutcome, CaseResult, Result
+from checker.evaluation.result import CaseOutcome, CaseResult, DocumentKey
 from reports.language import Wording
 from reports.safety import shown, visible
 
 NAMED: Final = 8
 """Most documents of a case that a heading names; the others are counted."""
-
-
-def case_result(case: CaseResult, outcome: Any) -> Result:
-    """The case as a result: the outcome's own result where it has one, else one without fields."""
-    return case.result_of(outcome)
 
 
 def as_case(outcome: Any) -> CaseOutcome | None:
@@ -35,9 +30,7 @@ def case_title(case: CaseResult, wording: Wording) -> str:
 
 def document_names(case: CaseResult, wording: Wording) -> list[str]:
     """The documents of a case by their names, of very many the first ones and how many more there are."""
-    rows = case.rows or (None,) * len(case.documents)
-    pairs = zip(case.documents[:NAMED], rows[:NAMED], strict=True)
-    names = [document_name(path, row, wording, "case.name") for path, row in pairs]
+    names = [document_name(key, wording, "name.bracketed") for key in case.members()[:NAMED]]
     return names + others(len(case.documents) - NAMED, wording)
 
 
@@ -46,10 +39,13 @@ def is_shown(case: CaseResult, everything: bool) -> bool:
     return everything or any(outcome.status in ("fail", "cannot_tell") for outcome in case.outcomes)
 
 
-def document_name(path: str, row: int | None, wording: Wording, key: str = "case.row") -> str:
-    """A document in a sentence: its path, and its row where it is a row of a register."""
-    name = visible(path)
-    return name if row is None else wording.say(key, document=name, row=row)
+def document_name(key: DocumentKey, wording: Wording, sentence: str = "name.plain") -> str:
+    """A document on one line: its path, and its row or part where it is one of several in its file."""
+    path, row, part = key
+    if row is None and part is None:
+        return visible(path)
+    where = wording.say("where.part", part=part) if row is None else wording.say("label.row", row=row)
+    return wording.say(sentence, document=visible(path), where=where)
 
 
 def others(count: int, wording: Wording) -> list[str]:

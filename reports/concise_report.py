@@ -14,7 +14,7 @@ from reports.language import Wording
 from reports.options import Options
 from reports.places import Located, Locator
 from reports.safety import inert, visible
-from reports.streaming import Lines, whole
+from reports.streaming import Lines
 
 
 class Concise(Lines):
@@ -56,13 +56,3 @@ def _word(located: Located, wording: Wording) -> str:
         else wording.name("status", outcome.status)
     )
     return f"{word} {outcome.rule.id}"
-
-
-def stream(report: Report, options: Options) -> Concise:
-    """A stream for the run that ``report`` describes; its results are not needed."""
-    return Concise(report, options)
-
-
-def render(report: Report, options: Options) -> str:
-    """All lines at once."""
-    return whole(stream(report, options), report)

@@ -15,7 +15,7 @@ from reports.options import Options
 from reports.places import Located, Locator
 from reports.plain import plain_value
 from reports.safety import visible
-from reports.streaming import Lines, whole
+from reports.streaming import Lines
 
 COLUMNS: Final = (
     "path", "row", "rule", "status", "severity", "message", "expected", "actual", "difference", "line", "column",
@@ -76,13 +76,3 @@ def cell(value: str | int) -> str:
 
 def _is_number(text: str) -> bool:
     return text.removeprefix("-").replace(".", "", 1).isdigit() and text.isascii()
-
-
-def stream(report: Report, options: Options) -> CsvRows:
-    """A stream for the run that ``report`` describes; its results are not needed."""
-    return CsvRows(report, options)
-
-
-def render(report: Report, options: Options) -> str:
-    """All rows at once."""
-    return whole(stream(report, options), report)

@@ -11,6 +11,7 @@ from typing import Any, Final
 from checker.evaluation.result import Report, Result
 from checker.outcome import FAIL, LegalBasis, Outcome
 from reports import typography
+from reports.cases import document_name
 from reports.handbook_words import Data, Phraser
 from reports.language import Wording
 from reports.safety import visible
@@ -113,9 +114,8 @@ class _Words:
             yield f"  {self._document(result)}: {problem}"
 
     def _document(self, item: Any) -> str:
-        """A flip's or a result's document, with its row in a register."""
-        name = item.path if isinstance(item, Result) else item.document
-        return name + (f", {self.wording.say('label.row', row=item.row)}" if item.row is not None else "")
+        """A flip's or a result's document."""
+        return document_name((item if isinstance(item, Result) else item.checked).key, self.wording)
 
     def _status(self, judged: Judged | None, is_checked: bool) -> str:
         if judged is None:

@@ -12,7 +12,6 @@ from typing import Any, Final
 from checker.evaluation.result import CaseOutcome, CaseReading, CaseResult, Report, Result, Summary
 from checker.outcome import NOT_APPLICABLE, PASS, Calculation, LegalBasis, Outcome, RuleCard, Term
 from checker.reading.field import Field
-from reports.cases import case_result
 from reports.options import Options
 from reports.places import SHOWN
 from reports.plain import plain_value, with_values
@@ -183,7 +182,7 @@ class Entries:
 
     def _case_outcome(self, case: CaseResult, outcome: Any) -> Data:
         readings = outcome.readings() if isinstance(outcome, CaseOutcome) else ()
-        entry = self._outcome(case_result(case, outcome), outcome)
+        entry = self._outcome(case.result_of(outcome), outcome)
         return entry | with_values(readings=[self._case_reading(reading) for reading in readings])
 
     def _case_reading(self, reading: CaseReading) -> Data:

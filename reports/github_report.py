@@ -15,7 +15,7 @@ from checker.outcome import FAIL, PASS
 from reports.options import Options
 from reports.places import Located, Locator
 from reports.safety import visible
-from reports.streaming import Lines, whole
+from reports.streaming import Lines
 
 LEVELS: Final = {"error": "error", "warning": "warning", "info": "notice"}
 SHOWN_OF_EACH: Final = 10
@@ -84,13 +84,3 @@ def escape_message(text: str) -> str:
 def escape_property(text: str) -> str:
     """A property of a workflow command."""
     return escape_message(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def stream(report: Report, options: Options) -> Annotations:
-    """A stream for the run that ``report`` describes; its results are not needed."""
-    return Annotations(report, options)
-
-
-def render(report: Report, options: Options) -> str:
-    """Annotations in the order of the documents, then the counts as plain text."""
-    return whole(stream(report, options), report)

@@ -11,7 +11,7 @@ from reports.options import Options
 from reports.places import Located, Locator, fingerprint
 from reports.plain import json_text
 from reports.safety import visible
-from reports.streaming import Listed, whole
+from reports.streaming import Listed
 
 SEVERITIES: Final = {"error": "critical", "warning": "minor", "info": "info"}
 
@@ -52,13 +52,3 @@ def _issue(located: Located) -> str:
         "severity": SEVERITIES["info" if outcome.waiver is not None else outcome.rule.severity],
         "location": {"path": result.path.removeprefix("./"), "lines": {"begin": located.line or 1}},
     })  # fmt: skip
-
-
-def stream(report: Report, options: Options) -> Issues:
-    """A stream for the run that ``report`` describes; its results are not needed."""
-    return Issues(report, options)
-
-
-def render(report: Report, options: Options) -> str:
-    """A JSON array, empty where there are no findings."""
-    return whole(stream(report, options), report)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from reports.handbook_view import Basis, BookView, ParameterView, RuleView, anchor_of, book_view
-from reports.markdown import escape
+from reports.markdown_report import escape
 from reports.wording_handbook import BOOK_WORDING
 
 FORMATS: Final = ("html", "markdown")

@@ -7,9 +7,9 @@ and counts the rest.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
-from checker.evaluation.result import CaseResult, Result
+from checker.evaluation.result import CaseResult, DocumentKey, Result
 from checker.outcome import CANNOT_TELL, FAIL, PASS
 from reports.audit import audit
 from reports.cases import NAMED, document_names
@@ -19,10 +19,6 @@ from reports.safety import shown
 from reports.view import DocumentView, FieldView, OutcomeView, Quote, Viewer
 
 _PROJECT: Final = ("project.name", "project.application_number", "project.code", "applicant.name")
-
-
-DocumentKey: TypeAlias = tuple[str, int | None]
-"""Path and row: what a case calls a document by."""
 
 
 class Related(NamedTuple):
@@ -111,7 +107,7 @@ def _short_facts(viewer: Viewer, result: Result, view: DocumentView) -> Facts:
 def case_page(viewer: Viewer, case: CaseResult, number: int, links: Mapping[DocumentKey, str]) -> CasePage:
     """One case; ``links`` leads from a document to its chapter."""
     names = document_names(case, viewer.wording)
-    documents = [(name, links.get(key, "")) for name, key in zip(names, document_keys(case), strict=False)]
+    documents = [(name, links.get(key, "")) for name, key in zip(names, case.members(), strict=False)]
     documents[NAMED:] = [(name, "") for name in names[NAMED:]]  # how many more there are
     views = viewer.case(case)
     return CasePage(
@@ -122,11 +118,6 @@ def case_page(viewer: Viewer, case: CaseResult, number: int, links: Mapping[Docu
         outcomes=tuple(view for view in views if view.status in (FAIL, CANNOT_TELL)),
         passed=tuple(view for view in views if view.status == PASS),
     )
-
-
-def document_keys(case: CaseResult) -> list[DocumentKey]:
-    """The documents of a case as its report names them."""
-    return list(zip(case.documents, case.rows or (None,) * len(case.documents), strict=True))
 
 
 def related(viewer: Viewer, first_page: str = "") -> dict[DocumentKey, tuple[Related, ...]]:
@@ -140,7 +131,7 @@ def related(viewer: Viewer, first_page: str = "") -> dict[DocumentKey, tuple[Rel
             told = Related(
                 sentence, f"{name('case', case.by)} {shown(case.key)}", f"{first_page}#{case_anchor(number)}"
             )
-            for key in document_keys(case):
+            for key in case.members():
                 found[key] = (*found.get(key, ()), told)
     return found
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
-from checker.evaluation.result import Report, Result
+from checker.evaluation.result import DocumentKey, Report, Result
 from reports.html_documents import CasePage, DocumentPage, brief_page, case_page, full_page, related
 from reports.identity import rulebook_facts
 from reports.options import Options
@@ -49,7 +49,7 @@ def pages(report: Report, options: Options) -> Iterator[tuple[str, str]]:
     yield INDEX, _folder(viewer, dict(enumerate(names, 1)))
     comparisons = related(viewer, INDEX)
     for name, result in zip(names, report.results, strict=True):
-        page = full_page(viewer, result, 1)._replace(related=comparisons.get((result.path, result.row), ()))
+        page = full_page(viewer, result, 1)._replace(related=comparisons.get(result.key, ()))
         yield name, _single(viewer, page, INDEX)
 
 
@@ -97,13 +97,13 @@ def _chapters(viewer: Viewer, told: list[tuple[int, Result]]) -> Iterator[Docume
     make = brief_page if len(viewer.report.results) > FULL_DOCUMENTS else full_page
     comparisons = related(viewer)
     for number, result in told:
-        yield make(viewer, result, number)._replace(related=comparisons.get((result.path, result.row), ()))
+        yield make(viewer, result, number)._replace(related=comparisons.get(result.key, ()))
 
 
 def _cases(viewer: Viewer, links: Links) -> list[CasePage]:
-    places: dict[tuple[str, int | None], str] = {}
+    places: dict[DocumentKey, str] = {}
     for number, result in enumerate(viewer.report.results, 1):
-        places.setdefault((result.path, result.row), links.get(number, ""))
+        places.setdefault(result.key, links.get(number, ""))
     return [case_page(viewer, case, number, places) for number, case in enumerate(viewer.report.cases, 1)]
 
 

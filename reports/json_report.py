@@ -12,7 +12,6 @@ from checker.evaluation.result import CaseResult, Report, Result, Summary
 from reports.entries import Entries
 from reports.options import Options
 from reports.plain import json_text
-from reports.streaming import whole
 
 
 class JsonReport:
@@ -49,13 +48,3 @@ class JsonReport:
         for name in sorted(members):
             yield f',\n"{name}":{json_text(members[name])}'
         yield "}\n"
-
-
-def stream(report: Report, options: Options) -> JsonReport:
-    """A stream for the run that ``report`` describes; its results are not needed."""
-    return JsonReport(report, options)
-
-
-def render(report: Report, options: Options) -> str:
-    """The whole report; equal results give equal text."""
-    return whole(stream(report, options), report)

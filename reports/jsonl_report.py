@@ -12,7 +12,7 @@ from checker.evaluation.result import CaseResult, Report, Result, Summary
 from reports.entries import Entries
 from reports.options import Options
 from reports.plain import json_text
-from reports.streaming import Lines, whole
+from reports.streaming import Lines
 
 
 class JsonLines(Lines):
@@ -38,13 +38,3 @@ class JsonLines(Lines):
 
 def _line(kind: str, members: dict[str, Any]) -> str:
     return json_text(members | {"kind": kind}) + "\n"
-
-
-def stream(report: Report, options: Options) -> JsonLines:
-    """A stream for the run that ``report`` describes; its results are not needed."""
-    return JsonLines(report, options)
-
-
-def render(report: Report, options: Options) -> str:
-    """All lines at once."""
-    return whole(stream(report, options), report)

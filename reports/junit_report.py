@@ -14,7 +14,7 @@ from checker.outcome import CANNOT_TELL, FAIL, PASS
 from reports.options import Options
 from reports.places import SHOWN, Located, Locator
 from reports.safety import visible
-from reports.streaming import Lines, whole
+from reports.streaming import Lines
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -90,13 +90,3 @@ def escape(text: str) -> str:
     for mark, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\n", "&#10;")):
         clean = clean.replace(mark, entity)
     return clean
-
-
-def stream(report: Report, options: Options) -> Suites:
-    """A stream for the run that ``report`` describes; its results are not needed."""
-    return Suites(report, options)
-
-
-def render(report: Report, options: Options) -> str:
-    """One ``testsuites`` element."""
-    return whole(stream(report, options), report)

@@ -1,18 +1,250 @@
-"""The report as Markdown, for a merge request, a job summary or a wiki page."""
+"""A run as Markdown: for merge requests and job summaries. Of more documents than one, those in order are only counted.
+
+Text of documents is escaped so that it stays text: no link, mention, picture or heading can
+be made of it.
+"""
 
 from __future__ import annotations
 
-from checker.evaluation.result import Report
-from reports.markdown import Page
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from checker.evaluation.result import CaseResult, Report, Result, Summary
+from checker.outcome import CANNOT_TELL, FAIL
+from reports.audit import Audit, audit
+from reports.cases import case_title, document_names, is_shown
+from reports.identity import Facts, rulebook_facts
+from reports.language import Wording
 from reports.options import Options
-from reports.streaming import whole
+from reports.safety import visible
+from reports.view import DocumentView, FieldView, OutcomeView, UntoldView, Viewer
+
+_MARKS = "@#`*_[]|~\\$!{}"
+_COUNTED = "\f"
+"""Stands before the row of a document that is only counted among others; no text of a document has it."""
+_ENTITIES = str.maketrans({mark: f"&#{ord(mark)};" for mark in _MARKS} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
-def stream(report: Report, options: Options) -> Page:
-    """A stream for the run that ``report`` describes; its results are not needed."""
-    return Page(report, options)
+def escape(text: str) -> str:
+    """Text that Markdown leaves as it is: marks become character references, addresses no links."""
+    told = visible(text).translate(_ENTITIES).replace("://", "&#58;//").replace("www.", "www&#46;")
+    begins_list = told[:1] in {"-", "+", "=", "\u2022"} or re.match(r"[0-9]+[.)]", told)
+    return f"&#8203;{told}" if begins_list else told
 
 
-def render(report: Report, options: Options) -> str:
-    """The whole run as one page."""
-    return whole(stream(report, options), report)
+class Page:
+    """Lays out one run: the counts and a table of the documents stand before the documents themselves."""
+
+    ends_first = True
+
+    def __init__(self, report: Report, options: Options) -> None:
+        self.viewer = Viewer(report, options.wording)
+        self.report = report
+        self.wording: Wording = options.wording
+        self.reviewer = report.audience == "reviewer"
+        self.everything = report.outcomes == "all" or self.reviewer
+        self._rows: list[str] = []
+        self._documents = 0
+        self._only = ("", "")
+        """Row and section of the first document where it is in order."""
+
+    def line(self, result: Result) -> str:
+        """The document's row of the table, then its section."""
+        view = self.viewer.document(result, 0, self.everything)
+        row = self.row(view)
+        is_counted = view.status == "ok" and self.report.outcomes != "all"
+        return _text([f"{_COUNTED}{row}" if is_counted else row, *self.document(view, audit(self.viewer, result))])
+
+    def place(self, line: str) -> str:
+        """The section; the row is kept for the table. A document in order is shown only where no other comes."""
+        row, _, section = line.partition("\n")
+        self._documents += 1
+        if row.startswith(_COUNTED):
+            self._only = (row.removeprefix(_COUNTED), section) if self._documents == 1 else ("", "")
+            return ""
+        self._rows.append(row)
+        return section
+
+    def header(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
+        """The title, the counts, and the documents with their status, a row each."""
+        say = self.wording.say
+        counts = [f"- {escape(sentence)}" for sentence in self.viewer.narrator.summary(summary)]
+        counts += [f"  - {escape(name)}" for name in self.viewer.narrator.skipped(summary)]
+        heads = (say("label.document"), say("label.status"), say("label.findings"), say("label.untold"))
+        rows = [self._only[0]] if self._documents == 1 and self._only[0] else self._rows
+        table = [f"| {' | '.join(heads)} |", "|---|---|---:|---:|", *rows, ""] if rows else []
+        if self._documents > 1 and self.report.outcomes != "all":
+            counts.append(f"- {say('summary.told')}")
+        yield _text([f"# {say('page.title')}", "", *counts, "", *table])
+
+    def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
+        """The only document where it is in order, and the cases."""
+        if self._documents == 1:
+            yield self._only[1]
+        for line in chain(self.cases(cases), self.rulebook()):
+            yield f"{line}\n"
+
+    def row(self, view: DocumentView) -> str:
+        """The document's row of the table."""
+        counts = (str(sum(view.counts.severities.values())), str(view.counts.untold))
+        counts = counts if view.is_checked else (self.wording.say("label.not-checked"),) * 2
+        return f"| {' | '.join((escape(view.name), escape(view.status_word), *counts))} |"
+
+    def document(self, view: DocumentView, audited: Audit) -> Iterator[str]:
+        """One document with its findings."""
+        yield f"## {escape(view.name)}"
+        yield ""
+        for text in (view.verdict, view.problem):
+            if text:
+                yield escape(text)
+                yield ""
+        yield from self.facts("### ", "heading.identity", audited.facts)
+        yield from self.section("heading.findings", view.findings)
+        yield from self.untold(view.untold)
+        yield from self.section("heading.waived", view.waived)
+        readings = [
+            (label, "; ".join(" ".join(part for part in quote[1:] if part) for quote in quotes))
+            for label, quotes in audited.contradictions
+        ]
+        yield from self.facts("### ", "heading.contradictions", readings)
+        if self.everything:
+            yield from self.folded("folded.passed", "points", "point", view.passed)
+            yield from self.folded("folded.not-applicable", "rules", "rule", view.not_applicable)
+        yield from self.fields(audited.fields)
+        yield from self.manual(view.manual)
+        if view.submission:
+            yield escape(view.submission)
+            yield ""
+
+    def section(self, heading: str, views: tuple[OutcomeView, ...]) -> Iterator[str]:
+        """Outcomes under a heading."""
+        if not views:
+            return
+        yield f"### {self.wording.say(heading)}"
+        yield ""
+        for view in views:
+            yield from self.outcome(view)
+
+    def untold(self, groups: tuple[UntoldView, ...]) -> Iterator[str]:
+        """What keeps rules from telling, with the rules that each cause concerns."""
+        if groups:
+            yield f"### {self.wording.say('heading.untold')}"
+            yield ""
+        for group in groups:
+            yield f"- **{escape(group.why)}**"
+            if group.settle:
+                yield f"  - {self.wording.say('label.settle')}: {escape(group.settle)}"
+            for view in group.rules:
+                yield f"  - {self.wording.say('label.concerns')}: {escape(view.title)} ({escape(view.rule)})"
+            yield ""
+
+    def folded(self, key: str, gap: str, noun: str, views: tuple[OutcomeView, ...]) -> Iterator[str]:
+        """Outcomes behind a summary line."""
+        if not views:
+            return
+        yield f"<details><summary>{self.wording.say(key, **{gap: self.wording.counted(len(views), noun)})}</summary>"
+        yield ""
+        for view in views:
+            told = "; ".join(view.lines) or view.why
+            yield f"- {escape(view.title)}{': ' + escape(told) if told else ''}"
+            if self.reviewer:
+                yield from self.grounds(view)
+        yield ""
+        yield "</details>"
+        yield ""
+
+    def grounds(self, view: OutcomeView) -> Iterator[str]:
+        """What was read, by which law and by which rule."""
+        yield from self.labelled(
+            ("label.quotes", _quotes(view)),
+            ("label.legal", tuple(basis.line for basis in view.legal)),
+            ("label.rule", (view.rule,)),
+        )
+
+    def labelled(self, *rows: tuple[str, tuple[str, ...]]) -> Iterator[str]:
+        """Labels and their values under a list item; nothing where no value is."""
+        for key, values in rows:
+            told = "; ".join(escape(value) for value in values if value)
+            if told:
+                yield f"  - {self.wording.say(key)}: {told}"
+
+    def facts(self, mark: str, heading: str, facts: Facts) -> Iterator[str]:
+        """Labels and values under a heading; nothing where there are none."""
+        if facts:
+            yield f"{mark}{self.wording.say(heading)}"
+            yield ""
+            yield from (f"- {escape(label)}: {escape(value)}" for label, value in facts)
+            yield ""
+
+    def fields(self, fields: tuple[FieldView, ...]) -> Iterator[str]:
+        """Every field as it was read, behind a summary line."""
+        if not fields:
+            return
+        heads = ("label.field", "label.text", "label.value", "label.place", "label.read-as")
+        yield f"<details><summary>{self.wording.say('heading.fields')}</summary>"
+        yield ""
+        yield f"| {' | '.join(self.wording.say(key) for key in heads)} |"
+        yield "|---|---|---|---|---|"
+        for field in fields:
+            cells = (field.label, field.text, field.value, field.place, field.read_as)
+            yield f"| {' | '.join(escape(cell) for cell in cells)} |"
+        yield ""
+        yield "</details>"
+        yield ""
+
+    def outcome(self, view: OutcomeView) -> Iterator[str]:
+        """One outcome as a list item."""
+        word = view.severity_word if view.status == FAIL else view.status_word
+        headline = f"**{word[:1].upper()}{word[1:]}: {escape(view.headline)}**"
+        yield f"- {f'~~{headline}~~' if view.waiver else headline}"
+        yield from self.labelled(
+            ("label.waiver", (view.waiver,)),
+            ("label.why", (view.why,)),
+            ("label.settle", (view.settle,)),
+            ("label.quotes", _quotes(view)),
+            (view.lines_label, (*view.lines, view.expected)),
+            ("label.suspects", view.suspects),
+            ("label.remedy", (view.remedy,)),
+            ("label.legal", tuple(basis.line for basis in view.legal)),
+            ("label.rule", (view.rule,)),
+        )
+        yield ""
+
+    def cases(self, cases: Iterable[CaseResult]) -> Iterator[str]:
+        """The cases with their outcomes."""
+        for case in cases:
+            if not is_shown(case, self.everything):
+                continue
+            yield f"## {escape(case_title(case, self.wording))}"
+            yield ""
+            yield ", ".join(escape(name) for name in document_names(case, self.wording))
+            yield ""
+            for view in self.viewer.case(case):
+                if self.everything or view.status in (FAIL, CANNOT_TELL):
+                    yield from self.outcome(view)
+
+    def manual(self, texts: tuple[str, ...]) -> Iterator[str]:
+        """What a person must check in the document, behind a summary line."""
+        if not texts:
+            return
+        points = self.wording.counted(len(texts), "point")
+        yield f"<details><summary>{self.wording.say('folded.by-hand', points=points)}</summary>"
+        yield ""
+        yield from (f"- {escape(text)}" for text in texts)
+        yield ""
+        yield "</details>"
+        yield ""
+
+    def rulebook(self) -> Iterator[str]:
+        """By which rules and which program: for a reviewer."""
+        if self.reviewer:
+            yield from self.facts("## ", "heading.rulebook", rulebook_facts(self.report, self.wording))
+
+
+def _text(lines: Iterable[str]) -> str:
+    return "".join([f"{line}\n" for line in lines])
+
+
+def _quotes(view: OutcomeView) -> tuple[str, ...]:
+    return tuple(" ".join(part for part in quote if part) for quote in view.quotes)

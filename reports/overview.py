@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from checker.evaluation.result import Result
+from checker.evaluation.result import DocumentKey, Result
 from checker.outcome import CANNOT_TELL, FAIL, SEVERITIES, Outcome, RuleCard
 from reports.cases import case_title
-from reports.html_documents import DocumentKey, case_anchor, document_keys, project_name
+from reports.html_documents import case_anchor, project_name
 from reports.pictures import Picture, levels_picture
 from reports.safety import shown
 from reports.typography import sort_key
@@ -228,7 +228,7 @@ def _found_between(viewer: Viewer) -> dict[DocumentKey, set[str]]:
     found: dict[DocumentKey, set[str]] = {}
     for case in viewer.report.cases:
         rules = {outcome.rule.id for outcome in case.outcomes if outcome.status == FAIL}
-        for key in document_keys(case) if rules else ():
+        for key in case.members() if rules else ():
             found.setdefault(key, set()).update(rules)
     return found
 
@@ -238,7 +238,7 @@ def _row(
 ) -> DocumentRow:
     counts = count_outcomes(result)
     rules = {outcome.rule.id for outcome in result.outcomes if outcome.status == FAIL}
-    found = {places[rule] for rule in rules | compared.get((result.path, result.row), set())}
+    found = {places[rule] for rule in rules | compared.get(result.key, set())}
     return DocumentRow(
         href=href,
         name=viewer.name(result),

@@ -14,7 +14,7 @@ from checker.evaluation.result import CaseResult, Report, Result
 from checker.outcome import CANNOT_TELL, FAIL, PASS, Calculation, Outcome
 from checker.reading.field import Field
 from reports.accepted import with_acceptance
-from reports.cases import as_case, case_result
+from reports.cases import as_case
 from reports.options import Options
 from reports.statements import Narrator
 
@@ -75,7 +75,7 @@ class Locator:
         """The outcomes of case rules, each with the case as its document."""
         for outcome in case.outcomes:
             if outcome.status in self._shown:
-                yield self._outcome(case_result(case, outcome), outcome)
+                yield self._outcome(case.result_of(outcome), outcome)
 
     def _outcome(self, result: Result, outcome: Outcome) -> Located:
         told = self.narrator.outcome(result, outcome)
@@ -104,7 +104,7 @@ def main_field(result: Result, outcome: Outcome, calculation: Calculation | None
     """
     case = as_case(outcome)
     if case is not None:
-        places = [reading.field for reading in case.readings() if reading[:2] == (result.path, result.row)]
+        places = [reading.field for reading in case.readings() if reading.key == result.key]
         return next((field for field in places if _has_place(field)), None)
     if result.application is None:
         return None

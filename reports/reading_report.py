@@ -12,6 +12,7 @@ from typing import Any, Final
 from checker.evaluation.result import Report, Result, RulebookInfo, Summary
 from checker.glossary import Glossary
 from checker.reading.application import Application
+from reports.cases import document_name
 from reports.entries import Entries
 from reports.language import Wording
 from reports.options import Options
@@ -57,13 +58,11 @@ def _lines(item: Application | Result, viewer: Viewer) -> Iterator[str]:
         yield f"{viewer.name(item)}: {viewer.narrator.problem(item)}"
         return
     document = item.document
-    row = f", {wording.say('label.row', row=document.row)}" if document.row is not None else ""
-    row += f", {wording.say('where.part', part=document.part)}" if document.part is not None else ""
     facts = [wording.name("form", item.form)]
     programme = wording.name("programme", item.programme) if item.programme else ""
     facts += [programme] if programme not in facts[0] else []
     facts += [visible(item.fund)] if item.fund else []
-    yield f"{visible(document.path)}{row}"
+    yield document_name((document.path, document.row, document.part), wording)
     yield f"  {' · '.join(facts)}"
     for path, field in item.fields.items():
         yield f"  {_line(viewer.field(path, field))}"

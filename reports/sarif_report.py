@@ -20,7 +20,7 @@ from reports.entries import Entries
 from reports.options import Options
 from reports.places import Located, Locator, fingerprint
 from reports.plain import json_text
-from reports.streaming import Listed, whole
+from reports.streaming import Listed
 from reports.view import Viewer
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -192,13 +192,3 @@ def _help(card: RuleCard, bases: list[str]) -> str:
 def uri(path: str) -> str:
     """A relative address; a path that is not Unicode keeps its bytes."""
     return quote(path.encode("utf-8", "surrogateescape"), safe="/")
-
-
-def stream(report: Report, options: Options) -> _Run:
-    """A stream for the run that ``report`` describes; its results are not needed."""
-    return _Run(report, options)
-
-
-def render(report: Report, options: Options) -> str:
-    """One log with one run."""
-    return whole(stream(report, options), report)

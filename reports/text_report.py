@@ -18,7 +18,7 @@ from reports.identity import Facts, rulebook_facts
 from reports.language import Wording
 from reports.options import Options
 from reports.safety import inert, visible
-from reports.streaming import Lines, whole
+from reports.streaming import Lines
 from reports.verdict_words import FEW, MANY
 from reports.view import DocumentView, FieldView, OutcomeView, Quote, UntoldView, Viewer
 from reports.wrapping import wrapped
@@ -300,13 +300,3 @@ def _side_by_side(audited: Audit) -> Iterator[tuple[str, str]]:
     for label, readings in audited.contradictions:
         for number, reading in enumerate(readings):
             yield "" if number else label, ", ".join(part for part in (reading.text, reading.place) if part)
-
-
-def stream(report: Report, options: Options) -> _Page:
-    """A stream for the run that ``report`` describes; its results are not needed."""
-    return _Page(report, options)
-
-
-def render(report: Report, options: Options) -> str:
-    """Every document, then what a person must check, then the counts."""
-    return whole(stream(report, options), report)

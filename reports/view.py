@@ -14,10 +14,10 @@ from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES,
 from checker.reading.field import Field
 from reports.accepted import accepted_line
 from reports.case_lines import case_quotes
-from reports.cases import as_case, case_result
+from reports.cases import as_case, document_name
 from reports.language import Wording
 from reports.places import lacking_paths
-from reports.safety import mask_identity_codes, shown, visible
+from reports.safety import mask_identity_codes, shown
 from reports.statements import Narrator, provision
 from reports.suspicions import suspicions
 from reports.verdict_words import Counts, count_outcomes
@@ -216,9 +216,7 @@ class Viewer:
 
     def name(self, result: Result) -> str:
         """The path on one line, with the row or part where the document is one of several in its file."""
-        row = [] if result.row is None else [self.wording.say("label.row", row=result.row)]
-        part = [] if result.part is None else [self.wording.say("where.part", part=result.part)]
-        return ", ".join([visible(result.path), *row, *part])
+        return document_name(result.key, self.wording)
 
     def outcome(self, result: Result, outcome: Outcome) -> OutcomeView:
         """One outcome of a document."""
@@ -339,7 +337,7 @@ class Viewer:
 
     def case(self, case: CaseResult) -> tuple[OutcomeView, ...]:
         """The outcomes of a case, findings first."""
-        views = [self.outcome(case_result(case, outcome), outcome) for outcome in case.outcomes]
+        views = [self.outcome(case.result_of(outcome), outcome) for outcome in case.outcomes]
         return by_weight(views) + tuple(view for view in views if view.status != FAIL)
 
 

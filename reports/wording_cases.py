@@ -20,8 +20,8 @@ CASES: Final = {
     "case.apart": "{periods}",
     "case.value": "{value} ({place})",
     "case.period": "{period} ({place})",
-    "case.row": "{document}, rivi\u00a0{row}",
-    "case.name": "{document} (rivi\u00a0{row})",
+    "name.plain": "{document}, {where}",
+    "name.bracketed": "{document} ({where})",
     "case.place": "{document}, {place}",
     # not applicable, cannot tell
     "reason.case-nothing": "asiakirjoissa ei ole yhteisiä tietoja, joita verrata.",

@@ -63,6 +63,14 @@ def test_a_document_that_cannot_be_read_is_a_result(tmp_path: Path) -> None:
     assert (row.document_status, row.rule, row.status) == ("unreadable", None, None)
 
 
+def test_rows_tell_the_documents_of_one_file_apart(tmp_path: Path) -> None:
+    one = (ROOT / "examples" / "valintaesitys-ely-kunnossa.txt").read_text(encoding="utf-8")
+    (tmp_path / "kaksi.txt").write_text(f"{one}\f{one}", encoding="utf-8")
+    rows = list(checker.check_folder(tmp_path))
+    assert {row.part for row in rows} == {1, 2}
+    assert len({(row.part, row.rule) for row in rows}) == len(rows)
+
+
 def test_a_broken_rulebook_is_an_exception(tmp_path: Path) -> None:
     with pytest.raises(RulebookError):
         checker.load_rulebook([tmp_path / "puuttuva"])

@@ -6,9 +6,8 @@ import hashlib
 from typing import Any, Final
 
 from checker.evaluation.case_facts import case_rules
-from checker.evaluation.cases import rule_card
 from checker.evaluation.result import Result
-from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Outcome, Reason
+from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Outcome, Reason, RuleCard
 from checker.reading.application import Application
 from checker.rulebook.compiled import Rulebook
 from checker.running.case_store import cases_among
@@ -26,6 +25,6 @@ def case_outcome(documents: tuple[Result, ...], rulebook: Rulebook) -> Outcome:
     """What the one rule of the rulebook says of the documents; not applicable where they make no case."""
     found = [outcome for case in cases_among(documents, rulebook) for outcome in case.outcomes]
     if not found:
-        return Outcome(rule_card(case_rules(rulebook)[0]), NOT_APPLICABLE, Reason("case-nothing"))
+        return Outcome(RuleCard.of(case_rules(rulebook)[0]), NOT_APPLICABLE, Reason("case-nothing"))
     worst = min(found, key=lambda outcome: WORST_FIRST.index(outcome.status))
     return Outcome(worst.rule, worst.status, worst.reason)

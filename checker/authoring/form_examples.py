@@ -16,13 +16,13 @@ from typing import Final, NamedTuple
 
 from checker.errors import Fault, RulebookError
 from checker.glossary import Glossary
+from checker.names import suggestion
 from checker.reading.application import Application
 from checker.reading.application_file import write_application
 from checker.reading.derive import OF_TEXT, derived_paths
 from checker.reading.document import Document, Entry
 from checker.reading.finder.titles import Part
 from checker.reading.readers.application import read_application_file
-from checker.rulebook.faults import suggestion
 from checker.rulebook.sources import EXAMPLES, EXPECTED
 
 EXTRA: Final = ("recognised_by", "sections", "missing", "from_text")

@@ -19,7 +19,7 @@ from checker.authoring.form_examples import (
     text_fields,
     written_expected,
 )
-from checker.errors import DocumentError, UsageError
+from checker.errors import DocumentError
 from checker.glossary import Glossary
 from checker.reading.application import Application
 from checker.reading.assemble import application_of
@@ -36,10 +36,9 @@ from checker.reading.own_file import read_entries
 from checker.reading.readers import Damaged, Omitted, read_documents
 from checker.reading.recognise import all_signs
 from checker.rulebook.compiled import Rulebook, load_rulebook
-from checker.rulebook.faults import suggestion
 from checker.rulebook.sources import base_folder
 from checker.running.folder import read_bytes
-from checker.running.reading_forms import forms_of
+from checker.running.reading_forms import forms_of, refuse_unknown_form
 
 NEAR: Final = "near-miss"
 CODES: Final = {"recognised_by": "sign", "sections": "section", "missing": "missing", "from_text": "text"}
@@ -108,8 +107,7 @@ def run_form_tests(overlays: tuple[str, ...], wanted: tuple[str, ...] = ()) -> F
     """
     rulebook = load_rulebook(overlays)
     for name in wanted:
-        if name not in rulebook.forms:
-            raise UsageError(f"Lomaketta ”{name}” ei ole.{suggestion(name, rulebook.forms)}")
+        refuse_unknown_form(name, rulebook.forms)
     return run_examples(rulebook, _found(overlays, rulebook), wanted)
 
 

@@ -41,8 +41,8 @@ class Flip(NamedTuple):
     document.
     """
 
-    document: str
-    row: int | None
+    checked: Result
+    """The document, by either rulebook."""
     rule: str
     old: tuple[Result, Outcome] | None
     new: tuple[Result, Outcome] | None
@@ -187,10 +187,7 @@ def _flips(first: Result, second: Result) -> Iterator[Flip]:
             continue
         if {one.status if one is not None else NOT_APPLICABLE for one in (before, after)} == {NOT_APPLICABLE}:
             continue
-        yield Flip(
-            first.path, first.row, rule_id, (first, before) if before else None, (second, after) if after else None,
-            is_checked,
-        )  # fmt: skip
+        yield Flip(first, rule_id, (first, before) if before else None, (second, after) if after else None, is_checked)
 
 
 def _weight(outcome: Outcome) -> tuple[str, str]:

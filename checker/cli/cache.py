@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from checker.cli.finnish_click import HELP_OPTIONS, FinnishCommand, LazyGroup
+from checker.cli.finnish_click import FinnishCommand, LazyGroup
 from checker.cli.output import write_standard
 
 cache = LazyGroup(
@@ -14,7 +14,6 @@ cache = LazyGroup(
         "info": ("checker.cli.cache:info", "Näytä, missä tulokset ovat ja paljonko niitä on."),
         "clear": ("checker.cli.cache:clear", "Poista talletetut tulokset."),
     },
-    context_settings={"help_option_names": HELP_OPTIONS, "max_content_width": 100},
 )
 
 

@@ -18,6 +18,7 @@ from checker.cli.output import wants_colour
 from checker.cli.run import run
 from checker.cli.settings import settings_file
 from checker.cli.targets import Target, refuse_replacing, targets_of
+from checker.names import suggestion
 from checker.running.settings import RulebookChoice, parse_day
 from reports import STREAMS
 
@@ -59,10 +60,7 @@ def tell_unknown_variables() -> None:
     """A misspelt environment variable would be obeyed by nobody, and missed by nobody either."""
     known = {facts.variable for facts in OPTIONS.values()}
     for name in sorted({name for name in os.environ if name.startswith("TARKISTIN_")} - OTHER_VARIABLES - known):
-        from difflib import get_close_matches
-
-        close = get_close_matches(name, known, n=1)
-        warn(f"Ympäristömuuttujaa {name} ei tunneta." + (f" Tarkoititko {close[0]}?" if close else ""))
+        warn(f"Ympäristömuuttujaa {name} ei tunneta.{suggestion(name, sorted(known))}")
 
 
 def job_of(options: CheckOptions, targets: tuple[Target, ...]) -> CheckJob:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from checker.cli.finnish_click import HELP_OPTIONS, LazyGroup, usage_sentence
+from checker.cli.finnish_click import LazyGroup, usage_sentence
 from checker.cli.messages import warn
 from checker.errors import UsageError
 from checker.exit_codes import EXIT_USAGE
@@ -28,7 +28,6 @@ COMMANDS = {
     cls=LazyGroup,
     modules=COMMANDS,
     name="tarkistin",
-    context_settings={"help_option_names": HELP_OPTIONS, "max_content_width": 100},
     help="Tarkistaa EU:n rakennerahastohankkeiden asiakirjat sääntöjen avulla ja kirjoittaa tarkistusraportin.",
 )
 @click.option(

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
 import click
 
-HELP_OPTIONS = ["-h", "--help"]
+from checker.names import suggestion
 
 
 class FinnishCommand(click.Command):
@@ -71,6 +71,7 @@ class LazyGroup(FinnishCommand, click.Group):
     """
 
     def __init__(self, *args: Any, modules: dict[str, tuple[str, str]], **kwargs: Any) -> None:
+        kwargs |= {"context_settings": {"help_option_names": ["-h", "--help"], "max_content_width": 100}}
         super().__init__(*args, subcommand_metavar="KOMENTO [ARGUMENTIT]...", **kwargs)
         self._modules = modules
 
@@ -93,7 +94,7 @@ class LazyGroup(FinnishCommand, click.Group):
         name = args[0]
         command = self.get_command(ctx, name)
         if command is None and not ctx.resilient_parsing:
-            hint = tarkoititko(name, self._modules)
+            hint = suggestion(name, self._modules)
             if not hint and "check" in self._modules and os.path.exists(name):
                 hint = f" Asiakirjan tarkistaa komento tarkistin check {name}."
             raise click.UsageError(f"Komentoa ”{name}” ei ole.{hint}", ctx)
@@ -162,14 +163,6 @@ def _parameter_name(parameter: click.Parameter | None) -> str:
     if isinstance(parameter, click.Option):
         return parameter.opts[-1]
     return str(parameter.metavar or parameter.name).removesuffix("...")
-
-
-def tarkoititko(word: str, known: Iterable[str]) -> str:
-    """A space and ``Tarkoititko ”…”?`` where something close is known, else nothing."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word[:100], list(known), n=1)
-    return f" Tarkoititko ”{close[0]}”?" if close else ""
 
 
 _SENTENCES: tuple[tuple[type[click.ClickException], Callable[[Any], str]], ...] = (

@@ -6,6 +6,7 @@ import os
 from typing import Final
 
 from checker.errors import UsageError
+from checker.names import suggestion
 from reports import RENDERERS
 
 FORMAT_OF: Final = {
@@ -24,10 +25,7 @@ def parse_format(text: str) -> tuple[str, str | None]:
         return name, file or None
     ending = None if name and colon else _format_or_none(file or name)
     if ending is None:
-        from difflib import get_close_matches
-
-        close = get_close_matches(name, RENDERERS, n=1)
-        hint = f" Tarkoititko {close[0]}?" if close else ""
+        hint = suggestion(name, RENDERERS)
         raise UsageError(f"Raportin muotoa ”{name}” ei ole. Vaihtoehdot: {', '.join(RENDERERS)}.{hint}")
     return ending, file or name
 

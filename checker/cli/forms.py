@@ -8,11 +8,11 @@ from typing import Any
 import click
 
 from checker.cli.click_options import click_options
-from checker.cli.finnish_click import FinnishCommand, LazyGroup, tarkoititko
+from checker.cli.finnish_click import FinnishCommand, LazyGroup
 from checker.cli.output import write_standard
-from checker.errors import UsageError
 from checker.exit_codes import EXIT_OK
 from checker.rulebook.compiled import load_rulebook
+from checker.running.reading_forms import refuse_unknown_form
 
 forms = LazyGroup(
     name="forms",
@@ -23,7 +23,6 @@ forms = LazyGroup(
         "draft": ("checker.cli.forms_draft:draft", "Luonnostele lomake asiakirjasta."),
         "test": ("checker.cli.forms_test:test_forms", "Aja lomakkeiden esimerkit."),
     },
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
 form_options = click_options("rules", "no_config", "config")
@@ -62,16 +61,10 @@ def show_form(name: str, format: str, **given: Any) -> int:
     from reports.form_page import form_text
 
     rulebook = load_rulebook(given["rules"])
-    card = form_card(rulebook, known_form(name, rulebook.forms))
+    refuse_unknown_form(name, rulebook.forms)
+    card = form_card(rulebook, name)
     write_standard(as_json(card) if format == "json" else form_text(card))
     return EXIT_OK
-
-
-def known_form(name: str, known: dict[str, Any]) -> str:
-    """The name of a form that there is. Raises :class:`UsageError` with the nearest name for any other."""
-    if name not in known:
-        raise UsageError(f"Lomaketta ”{name}” ei ole.{tarkoititko(name, known)} Lomakkeet: {', '.join(sorted(known))}.")
-    return name
 
 
 def as_json(data: Any) -> str:

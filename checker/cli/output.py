@@ -34,11 +34,12 @@ class Output:
         self.target = target
         self._may_break = may_break
         """Whether the run goes on for its other outputs when the reader of standard output goes away."""
-        self._place = os.path.realpath(target) if target else ""
+        self._is_device = target is not None and _is_device(target)
+        # A device keeps its name: what /dev/stdout leads to may be a pipe, which has none.
+        self._place = target if target is not None and self._is_device else os.path.realpath(target or "")
         self._beside = os.path.join(os.path.dirname(self._place), f".tarkistin-{os.getpid()}-{id(self):x}.kesken")
         """The temporary name; short, since that of the target may be as long as the system allows."""
         self._file: TextIO | None = None
-        self._is_device = False
 
     def __enter__(self) -> Output:
         if self.target is not None:
@@ -51,7 +52,6 @@ class Output:
     def _open(self) -> TextIO:
         if os.path.isdir(self._place):
             raise IsADirectoryError(errno.EISDIR, "")
-        self._is_device = _is_device(self._place)
         opened: int | str = self._place
         if not self._is_device:
             with suppress(FileNotFoundError):

@@ -44,10 +44,11 @@ def report_data(
 
 
 def is_report_file(path: str) -> bool:
-    """Whether a file is a JSON report rather than a document, whatever its edition."""
+    """Whether a file is a JSON report rather than a document, whatever its edition and in lines too."""
+    first = json.JSONDecoder().raw_decode  # of JSON Lines, the line that says what they are
     try:
         with open(path, encoding="utf-8") as file:
-            data = json.load(file) if file.read(1) == "{" and not file.seek(0) else None
+            data = first(file.read())[0] if file.read(1) == "{" and not file.seek(0) else None
     except (OSError, ValueError, RecursionError):
         return False
     return isinstance(data, dict) and "schema_version" in data and "rulebook" in data
@@ -61,7 +62,7 @@ def read_report(path: str) -> dict[str, Any]:
     except OSError as error:
         raise UsageError(f"Raporttia {path} ei voi lukea: {reason(error)}.") from None
     except (ValueError, RecursionError):
-        raise UsageError(f"Raportti {path} ei ole eheä JSON-tiedosto.") from None
+        raise UsageError(f"Raportti {path} ei ole eheä JSON-raportti; tee se valitsimella --format json.") from None
     version = data.get("schema_version") if isinstance(data, dict) else None
     if isinstance(version, str) and version != SCHEMA_VERSION:
         raise UsageError(

@@ -12,6 +12,7 @@ from checker.cli.finnish_click import FinnishCommand, LazyGroup
 from checker.cli.output import write_standard
 from checker.errors import UsageError
 from checker.exit_codes import EXIT_BROKEN, EXIT_OK
+from checker.names import suggestion
 from checker.running.settings import RulebookChoice, parse_day
 
 rule_options = click_options("rules", "set", "no_config", "config")
@@ -29,7 +30,6 @@ rules = LazyGroup(
         "lint": ("checker.cli.rules:lint_rules", "Arvioi sääntöjen laatu ja suomen kieli."),
         "schema": ("checker.cli.rules_schema:schema", "Tulosta sääntötiedoston tai raportin JSON Schema."),
     },
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
 
@@ -54,7 +54,6 @@ def list_rules(**given: Any) -> int:
 def show_rule(rule_id: str, **given: Any) -> int:
     """Print one rule as a manual page."""
     from checker.authoring.handbook import handbook
-    from checker.rulebook.faults import suggestion
     from reports.rule_page import render_rule
 
     overlays = tuple(given["rules"])

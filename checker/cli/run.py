@@ -82,8 +82,8 @@ def begin(job: CheckJob, options: CheckOptions) -> tuple[CheckJob, Checker, Acce
 
 
 def all_inputs(options: CheckOptions, targets: Targets) -> Iterator[Input]:
-    """The inputs of the paths, sifted as the options say; pages of the report itself are no documents."""
-    pages = [os.path.realpath(file) for form, file, _ in targets if file and is_folder(form, file)]
+    """The inputs of the paths, sifted as the options say; what the run itself writes is no document."""
+    written = [os.path.realpath(target.file) for target in targets if target.file is not None]
 
     def sift(folder: str, paths: Iterator[str]) -> Iterator[str]:
         if options.gitignore:
@@ -91,11 +91,11 @@ def all_inputs(options: CheckOptions, targets: Targets) -> Iterator[Input]:
 
             paths = not_ignored(folder, paths)
         root = os.path.realpath(folder)
-        ours = tuple(os.path.relpath(place, root).replace(os.sep, "/") for place in pages)
+        ours = {os.path.relpath(place, root).replace(os.sep, "/") for place in written}
         inside = tuple(f"{place}/" for place in ours)
-        return (path for path in paths if "." not in ours and not path.startswith(inside))
+        return (path for path in paths if not (ours.intersection((path, ".")) or path.startswith(inside)))
 
-    is_sifted = options.gitignore or pages
+    is_sifted = options.gitignore or written
     return find_inputs(options.paths, options.include, options.exclude, sift if is_sifted else None)
 
 

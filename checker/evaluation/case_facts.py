@@ -90,7 +90,7 @@ class FactReader:
         if not any(keys):
             return None
         fields = application.fields
-        content = result.sha256 if result.row is None else _row_content(fields)
+        content = result.sha256 if result.row is None and result.part is None else _part_content(fields)
         told = {path: _told(fields[path]) for path in self._fields if path in fields and fields[path].value is not None}
         document = (result.path, result.row, result.part, application.form, content, keys[: len(PROJECT_KEYS)], told)
         order = tuple([_day(grouping.start, application) for grouping in self._groupings])
@@ -127,7 +127,7 @@ def squeezed(value: Any) -> str:
 _DASHES: Final = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212), "-")
 
 
-def _row_content(fields: dict[str, Field]) -> str:
+def _part_content(fields: dict[str, Field]) -> str:
     texts = [f"{path}={field.text}" for path, field in fields.items()]
     return hashlib.sha256(BETWEEN.join(texts).encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -11,8 +11,8 @@ from typing import Any, Final, Protocol
 
 from checker.evaluation.case_facts import CaseDocument, Grouping, groupings
 from checker.evaluation.case_judges import Agreement, Apartness, Ruling, Uniqueness
-from checker.evaluation.result import CaseOutcome, CaseResult
-from checker.outcome import FAIL, PASS, LegalBasis, RuleCard
+from checker.evaluation.result import CaseOutcome, CaseResult, DocumentKey
+from checker.outcome import FAIL, PASS, RuleCard
 
 Rule = dict[str, Any]
 
@@ -41,14 +41,14 @@ class CaseJudge:
     def __init__(self, rules: list[Rule]) -> None:
         self.groupings = groupings(rules)
         self._rules = {
-            grouping: [(rule, rule_card(rule)) for rule in rules if _groups_by(rule, grouping)]
+            grouping: [(rule, RuleCard.of(rule)) for rule in rules if _groups_by(rule, grouping)]
             for grouping in self.groupings
         }
 
     def judge(self, grouping: Grouping, documents: Iterable[CaseDocument]) -> CaseResult | None:
         """The case of these documents; None where no rule has anything to say of it."""
         judges = [(rule, card, JUDGES[rule["operator"]](rule, grouping)) for rule, card in self._rules[grouping]]
-        shown: list[tuple[str, int | None, int | None]] = []
+        shown: list[DocumentKey] = []
         asked: dict[str, list[Judge]] = {}
         key = ""
         for document in documents:
@@ -62,7 +62,7 @@ class CaseJudge:
         rulings = [(rule, card, judge.ruling()) for rule, card, judge in judges]
         if grouping.start is not None and all(ruling.is_idle for _, _, ruling in rulings):
             return None
-        about = (f"{grouping.by} {key}", shown[0][:2])
+        about = (f"{grouping.by} {key}", shown[0])
         outcomes = tuple(_outcome(rule, card, ruling, *about) for rule, card, ruling in rulings)
         paths, rows, parts = zip(*shown, strict=True)
         return CaseResult(key, grouping.by, paths, outcomes, _known(rows), _known(parts))
@@ -78,22 +78,8 @@ def _groups_by(rule: Rule, grouping: Grouping) -> bool:
     return grouping.start is None if same is None else grouping.paths == tuple(same)
 
 
-def _outcome(rule: Rule, card: RuleCard, ruling: Ruling, subject: str, first: tuple[str, int | None]) -> CaseOutcome:
+def _outcome(rule: Rule, card: RuleCard, ruling: Ruling, subject: str, first: DocumentKey) -> CaseOutcome:
     status, reason, comparisons = ruling
     if rule.get("opposite"):  # only mutated rules ask for it
         status = {PASS: FAIL, FAIL: PASS}.get(status, status)
     return CaseOutcome(card, status, reason, comparisons=comparisons, subject=subject, first=first)
-
-
-def rule_card(rule: Rule) -> RuleCard:
-    """What reports need of a case rule; shared by all its outcomes."""
-    return RuleCard(
-        id=rule["id"],
-        title=rule["title"],
-        severity=rule["severity"],
-        message=rule["message"],
-        remedy=rule["remedy"],
-        legal_basis=tuple(LegalBasis(*basis) for basis in rule["legal_basis"]),
-        evidence=(),
-        catalogue=tuple(rule["catalogue"]),
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from checker.evaluation.fingerprint import outcome_fingerprint
 from checker.glossary import Glossary
@@ -14,6 +14,10 @@ from checker.reading.field import Field
 
 if TYPE_CHECKING:
     from checker.rulebook.compiled import ByHand, Overlay
+
+
+DocumentKey: TypeAlias = tuple[str, int | None, int | None]
+"""Path, row and part: which document of a run is meant."""
 
 
 class Problem(NamedTuple):
@@ -50,6 +54,11 @@ class Result(NamedTuple):
     """The page on which that part begins, in a file that has pages."""
     omitted: tuple[str, ...] = ()
     """Attachments of the same mail that no reader takes, by their paths: the run names them as skipped."""
+
+    @property
+    def key(self) -> DocumentKey:
+        """Which document of the run this is."""
+        return self.path, self.row, self.part
 
     def calculation(self, outcome: Outcome) -> Calculation | None:
         """The worked calculation of a pass or fail; made on demand, always from the same values."""
@@ -105,6 +114,11 @@ class CaseReading(NamedTuple):
     part: int | None = None
     """Which document of its file it is; None where the file holds one."""
 
+    @property
+    def key(self) -> DocumentKey:
+        """Which document of the run says it."""
+        return self.document, self.row, self.part
+
 
 class Comparison(NamedTuple):
     """One thing that a case rule looked at, as data; the wording of the reports says it.
@@ -135,15 +149,15 @@ class CaseOutcome(NamedTuple):
     comparisons: tuple[Comparison, ...] = ()
     subject: str = ""
     """The case, for the fingerprint: what its documents share, and its value."""
-    first: tuple[str, int | None] = ("", None)
-    """The first document of the case and its row."""
+    first: DocumentKey = ("", None, None)
+    """The first document of the case."""
 
     @property
     def result(self) -> Result:
         """The document to point at: the first that the outcome rests on."""
         readings = self.readings()
-        path, row = readings[0][:2] if readings else self.first
-        return _CaseView(path, "", 0, "findings" if self.status == FAIL else "ok", row)
+        path, row, part = readings[0].key if readings else self.first
+        return _CaseView(path, "", 0, "findings" if self.status == FAIL else "ok", row, part=part)
 
     def readings(self) -> tuple[CaseReading, ...]:
         """The evidence from every document, each piece once."""
@@ -177,6 +191,11 @@ class CaseResult(NamedTuple):
     parts: tuple[int | None, ...] = ()
     """Which document of its file each one is; empty where every file holds one."""
 
+    def members(self) -> list[DocumentKey]:
+        """Its documents."""
+        none = (None,) * len(self.documents)
+        return list(zip(self.documents, self.rows or none, self.parts or none, strict=True))
+
     def result_of(self, outcome: Any) -> Result:
         """The case as the document of one of its outcomes: the outcome's own where it has one, else without fields."""
         own = getattr(outcome, "result", None)
@@ -184,6 +203,10 @@ class CaseResult(NamedTuple):
             return own
         status = "findings" if outcome.status == FAIL else "ok"
         return Result(path=", ".join(self.documents), sha256="", size=0, status=status)
+
+    def fingerprint(self, outcome: Any) -> str | None:
+        """What a waiver or baseline knows the outcome by."""
+        return self.result_of(outcome).fingerprint(outcome)
 
 
 _NO_NAMES: Final[Mapping[str, str]] = {}

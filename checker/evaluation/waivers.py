@@ -8,17 +8,18 @@ adopted archive already had; nobody has accepted those, so it says nothing but t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from fnmatch import fnmatchcase
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from checker.evaluation.result import CaseResult, Result
 from checker.evaluation.verdict import status_of_document
-from checker.outcome import FAIL, LegalBasis, Outcome, RuleCard, is_undecided_error
+from checker.outcome import FAIL, LegalBasis, RuleCard, is_undecided_error
 
 USED, CHANGED, EXPIRED, UNUSED = "used", "changed", "expired", "unused"
 CASE_KEYS = ("project.code", "project.application_number", "project.diary_number")
+Judged = TypeVar("Judged", Result, CaseResult)
 Known = Iterable[tuple[str, str]]
 """Rule and fingerprint of findings."""
 
@@ -76,39 +77,32 @@ class WaiverFinding(NamedTuple):
 
 def apply_waivers(result: Result, waivers: tuple[Waiver, ...], today: date) -> tuple[Result, tuple[WaiverUse, ...]]:
     """The result with its waived findings marked, and which waivers were met."""
-    if not waivers or result.application is None:
+    if result.application is None:
         return result, ()
-    uses: list[WaiverUse] = []
-
-    def waived(outcome: Outcome) -> Outcome:
-        if not can_be_accepted(outcome):
-            return outcome
-        concerned = ((number, waiver) for number, waiver in enumerate(waivers) if _concerns(waiver, result))
-        found = _accepting(concerned, outcome.rule.id, result.fingerprint(outcome), today, uses)
-        return outcome if found is None else outcome._replace(waiver=found.shown())
-
-    outcomes = tuple(map(waived, result.outcomes))
-    if not uses:
-        return result, ()
-    return result._replace(outcomes=outcomes, status=status_of_document(result.application, outcomes)), tuple(uses)
+    marked, uses = _waived(result, waivers, lambda waiver: _concerns(waiver, result), today)
+    return marked._replace(status=status_of_document(result.application, marked.outcomes)) if uses else result, uses
 
 
 def apply_waivers_to_case(
     case: CaseResult, waivers: tuple[Waiver, ...], today: date
 ) -> tuple[CaseResult, tuple[WaiverUse, ...]]:
     """The same for the findings of case rules: a waiver names the case's key or one of its documents."""
+    return _waived(case, waivers, lambda waiver: _concerns_case(waiver, case), today)
+
+
+def _waived(
+    judged: Judged, waivers: tuple[Waiver, ...], concerns: Callable[[Waiver], bool], today: date
+) -> tuple[Judged, tuple[WaiverUse, ...]]:
     uses: list[WaiverUse] = []
 
     def waived(outcome: Any) -> Any:
         if not can_be_accepted(outcome):
             return outcome
-        concerned = ((number, waiver) for number, waiver in enumerate(waivers) if _concerns_case(waiver, case))
-        mark = case.result_of(outcome).fingerprint(outcome)
-        found = _accepting(concerned, outcome.rule.id, mark, today, uses)
+        concerned = ((number, waiver) for number, waiver in enumerate(waivers) if concerns(waiver))
+        found = _accepting(concerned, outcome.rule.id, judged.fingerprint(outcome), today, uses)
         return outcome if found is None else outcome._replace(waiver=found.shown())
 
-    outcomes = tuple(map(waived, case.outcomes))
-    return case._replace(outcomes=outcomes), tuple(uses)
+    return judged._replace(outcomes=tuple(map(waived, judged.outcomes))), tuple(uses)
 
 
 def _accepting(
@@ -143,34 +137,18 @@ def _is_named(path: str, pattern: str) -> bool:
     return path == pattern or fnmatchcase(path, pattern)
 
 
-def apply_baseline(result: Result, known: Known, name: str) -> Result:
-    """The result with the findings marked that the archive already had; ``name`` is that of the baseline.
+def apply_baseline(judged: Judged, known: Known, name: str) -> Judged:
+    """A document or case with the findings marked that the archive already had; ``name`` is that of the baseline.
 
-    The document's status stays: what is known for long is still not in order.
+    A document's status stays: what is known for long is still not in order.
     """
-    marks = set(known)
-    if not marks or result.application is None:
-        return result
-    outcomes = tuple(
-        outcome._replace(waiver=baseline_mark(name))
-        if is_open(outcome) and (outcome.rule.id, result.fingerprint(outcome)) in marks
-        else outcome
-        for outcome in result.outcomes
-    )
-    return result._replace(outcomes=outcomes)
-
-
-def apply_baseline_to_case(case: CaseResult, known: Known, name: str) -> CaseResult:
-    """The same for the findings of case rules."""
     marks = set(known)
 
     def marked(outcome: Any) -> Any:
-        if not is_open(outcome):
-            return outcome
-        mark = case.result_of(outcome).fingerprint(outcome)
-        return outcome._replace(waiver=baseline_mark(name)) if (outcome.rule.id, mark) in marks else outcome
+        is_known = is_open(outcome) and (outcome.rule.id, judged.fingerprint(outcome)) in marks
+        return outcome._replace(waiver=baseline_mark(name)) if is_known else outcome
 
-    return case._replace(outcomes=tuple(map(marked, case.outcomes)))
+    return judged._replace(outcomes=tuple(map(marked, judged.outcomes)))
 
 
 def baseline_mark(name: str) -> dict[str, str]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from checker.errors import UsageError
 from checker.glossary import NO_FORM
 from checker.planning.template_rows import template_rows
 from checker.rulebook.compiled import Rulebook
-from checker.running.reading_forms import forms_of
+from checker.running.reading_forms import forms_of, refuse_unknown_form
 
 KINDS: Final = ("yaml", "xlsx", "docx")
 
@@ -20,13 +19,9 @@ def template_file(form: str, kind: str, rulebook: Rulebook, values: Mapping[str,
     Raises :class:`UsageError` for a form that is not known, and for a workbook without openpyxl.
     """
     from checker.reading.application_file import template
-    from checker.reading.own_file import nearest_form
 
     forms = {name: known for name, known in forms_of(rulebook).items() if name != NO_FORM}
-    if form not in forms:
-        near = nearest_form(form, forms)
-        hint = f" Tarkoititko ”{near}”?" if near else ""
-        raise UsageError(f"Lomaketta ”{form}” ei ole.{hint} Lomakkeet: {', '.join(sorted(forms))}.")
+    refuse_unknown_form(form, forms)
     if kind == "yaml":
         return template(forms[form], rulebook.glossary).encode()
     rows = template_rows(forms[form], rulebook.glossary, values or {})

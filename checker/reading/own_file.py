@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from checker.errors import DocumentError
 from checker.glossary import NO_FORM, Glossary
+from checker.names import nearest
 from checker.reading.application import Application
 from checker.reading.derive import IDENTITY_CODES, derive, with_derived
 from checker.reading.document import Document, Entry
@@ -135,7 +136,7 @@ def _setting(entry: Entry | None, allowed: tuple[str, ...], faults: Faults) -> s
         return None
     text = tidy(entry.text).replace("–", "-")
     if text not in allowed:
-        faults.append((entry.line, entry.column, "wrong_setting", entry.key, _nearest(text, allowed)))
+        faults.append((entry.line, entry.column, "wrong_setting", entry.key, nearest(text, allowed)))
     return text
 
 
@@ -148,14 +149,7 @@ def nearest_form(name: str, forms: Iterable[str]) -> str:
     """The only form of which the name is a part (``ely``), else the one that is spelt most like it; may be empty."""
     word = name.casefold()
     whole = [form for form in forms if word in form.split("-")]
-    return whole[0] if len(whole) == 1 else _nearest(word, forms)
-
-
-def _nearest(name: str, names: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    found = get_close_matches(name[:100], list(names), n=1)
-    return found[0] if found else ""
+    return whole[0] if len(whole) == 1 else nearest(word, forms)
 
 
 def _fields(entries: Iterable[Entry], glossary: Glossary, faults: Faults) -> dict[str, Field]:
@@ -202,7 +196,7 @@ def _parts(key: str) -> tuple[str, str, bool]:
 def _kind(path: str, is_list: bool, entry: Entry, glossary: Glossary, faults: Faults) -> str | None:
     known = glossary.get(path)
     if known is None:
-        faults.append((entry.line, entry.column, "unknown_field", path, _nearest(path, glossary)))
+        faults.append((entry.line, entry.column, "unknown_field", path, nearest(path, glossary)))
         return None
     if is_list and known.kind != "list":
         faults.append((entry.line, entry.column, "wrong_shape", path, ""))

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from checker.glossary import Glossary
-from checker.rulebook.faults import FaultReporter, Path, suggestion
+from checker.names import suggestion
+from checker.rulebook.faults import FaultReporter, Path
 from checker.rulebook.form_faults import (
     OPEN,
     check_form,

@@ -12,7 +12,8 @@ from typing import Any
 from pydantic import Field
 
 from checker.errors import Fault
-from checker.rulebook.faults import FaultReporter, Faults, suggestion
+from checker.names import suggestion
+from checker.rulebook.faults import FaultReporter, Faults
 from checker.rulebook.formats import CHECKS, is_template
 from checker.rulebook.models import Attested, Strict
 from checker.rulebook.node import Node

@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import Any
 
 from checker.glossary import KINDS, Entry, Glossary
+from checker.names import suggestion
 from checker.rulebook.compile_rule import compile_basis
-from checker.rulebook.faults import FaultReporter, Path, suggestion
+from checker.rulebook.faults import FaultReporter, Path
 from checker.rulebook.models import ParameterModel, ParameterValue, QuantityModel
 from checker.rulebook.node import Node
 from checker.rulebook.operands import encode

@@ -5,13 +5,13 @@ All faults are collected before anything is raised: an author should not mend on
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from checker.errors import Fault, RulebookError
+from checker.names import suggestion
 from checker.yaml_loader import Marks, load_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -96,12 +96,6 @@ class Faults:
             self.add(file, marks, path[:-1], f"Avain ”{path[-1]}” puuttuu.")
         else:
             self.add(file, marks, path, _sentence(item))
-
-
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """A space and ``Tarkoititko ”…”?`` where something close is known, else nothing."""
-    close = difflib.get_close_matches(word, list(known), n=1)
-    return f" Tarkoititko ”{close[0]}”?" if close else ""
 
 
 def _one_each(errors: list[Any], value: Any) -> Iterator[Any]:

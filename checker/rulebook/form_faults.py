@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from checker.glossary import Glossary
-from checker.rulebook.faults import FaultReporter, Path, suggestion
+from checker.names import suggestion
+from checker.rulebook.faults import FaultReporter, Path
 from checker.rulebook.form_models import FormColumn, FormLabel, FormModel, FormSection
 from checker.rulebook.registers import key_of
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from checker.errors import Fault, RulebookError
+from checker.names import suggestion
 from checker.rulebook.compile_forms import compile_form, refuse_unsuited
 from checker.rulebook.compile_registers import add_municipalities, add_register, empty_registers
 from checker.rulebook.compile_rule import compile_rule
 from checker.rulebook.compile_tables import compile_glossary, compile_parameter, compile_quantities
-from checker.rulebook.faults import FaultReporter, Faults, suggestion
+from checker.rulebook.faults import FaultReporter, Faults
 from checker.rulebook.models import MarkerModel
 from checker.rulebook.node import Node
 from checker.rulebook.overlays import adjust, merge_parameter, refuse_taken

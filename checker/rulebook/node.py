@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
-from checker.rulebook.faults import FaultReporter, Path, suggestion
+from checker.names import suggestion
+from checker.rulebook.faults import FaultReporter, Path
 from checker.rulebook.models import Sum
 from checker.rulebook.operands import encode
 from checker.rulebook.shapes import ConditionSpec, OperandSpec, RowScope

@@ -19,7 +19,6 @@ from checker.evaluation.waivers import (
     Waiver,
     WaiverUse,
     apply_baseline,
-    apply_baseline_to_case,
     apply_waivers,
     apply_waivers_to_case,
     is_adopted,
@@ -78,7 +77,7 @@ class Acceptance(NamedTuple):
                 accepted, uses = apply_waivers_to_case(case._replace(documents=seen), self.waivers, self.today)
                 accepted = accepted._replace(documents=case.documents)
             if case.key in known:
-                accepted = apply_baseline_to_case(accepted, known[case.key], self.baseline)
+                accepted = apply_baseline(accepted, known[case.key], self.baseline)
             yield accepted, [list(use) for use in uses]
 
     def own_findings(self, uses: Uses) -> tuple[CaseResult, ...]:
@@ -118,9 +117,7 @@ def marks_of(result: Result, item: Input) -> Marks | None:
 
 def marks_of_case(case: CaseResult) -> Marks:
     """The findings of a case that a baseline would hold."""
-    return [
-        [case.key, item.rule.id, case.result_of(item).fingerprint(item)] for item in case.outcomes if is_adopted(item)
-    ]
+    return [[case.key, item.rule.id, case.fingerprint(item)] for item in case.outcomes if is_adopted(item)]
 
 
 def refuse_checked(path: str, checked: Iterable[str], told: str) -> None:

@@ -50,10 +50,12 @@ Pair = tuple[Data | None, Data | None]
 
 
 def pairs(old: list[Data], new: list[Data]) -> list[Pair]:
-    """Each document with its other version: None where there is none. Two documents alone belong together."""
+    """Each document with its other version: None where there is none. Two files alone belong together: the documents of
+    one and of the other in their order, where there are as many.
+    """
     keys: list[Callable[[Data], Hashable]] = [_place, _identity]
-    if len(old) == len(new) == 1:
-        keys.append(lambda entry: True)
+    if len(old) == len(new) and all(len({entry["path"] for entry in side}) == 1 for side in (old, new)):
+        keys.append(lambda entry: (entry["part"],) if entry["row"] is None or len(old) == 1 else None)
     return _paired(old, new, keys)
 
 
@@ -140,10 +142,11 @@ def _said(field: Data | None) -> Any:
 
 
 def _judged(outcome: Data | None) -> Any:
-    """What an outcome says, without the places in its message."""
+    """What an outcome says, without the places in its message, and of documents that were compared in its steps."""
     if outcome is None:
         return None
-    return [outcome.get(name) for name in ("status", "severity", "fingerprint", "calculation", "waiver")]
+    steps = () if "readings" in outcome else ("calculation",)
+    return [outcome.get(name) for name in ("status", "severity", "fingerprint", "waiver", *steps)]
 
 
 def _name(entry: Data) -> Data:

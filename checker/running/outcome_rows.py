@@ -40,6 +40,8 @@ class OutcomeRow(NamedTuple):
     """error, warning or info."""
     fingerprint: str | None
     """Of a finding, as waivers name it."""
+    part: int | None
+    """Which document of the file it is, from 1; None where the file holds one."""
 
 
 class RowJob(NamedTuple):
@@ -82,10 +84,11 @@ def rows_of(result: Result) -> list[tuple[Any, ...]]:
     application = result.application
     head = (result.path, result.row, result.status)
     if application is None:
-        return [(*head, None, None, None, None, None, None, None)]
+        return [(*head, None, None, None, None, None, None, None, result.part)]
     known = (*head, application.form, application.programme, application.fund)
     return [
-        (*known, item.rule.id, item.status, item.rule.severity, result.fingerprint(item)) for item in result.outcomes
+        (*known, item.rule.id, item.status, item.rule.severity, result.fingerprint(item), result.part)
+        for item in result.outcomes
     ]
 
 

@@ -36,7 +36,7 @@ class Pipeline:
     """
 
     def __init__(self, rulebook: Rulebook, on: date | None = None, form: str | None = None, ocr: bool = False) -> None:
-        refuse_unknown_form(form, rulebook)
+        refuse_unknown_form(form, rulebook.forms)
         self.rulebook = rulebook
         self.on = on
         self.form = form
@@ -62,13 +62,12 @@ class Pipeline:
                     result = self.judged(reading) if isinstance(reading, Application) else reading
             except NotTaken:
                 raise
-            except DocumentError as error:
-                yield refused(path, data, error)._replace(omitted=tuple(omitted))
-                return
             except Exception as error:
-                if os.environ.get("TARKISTIN_DEBUG"):
-                    raise
-                yield refused(path, data, DocumentError("internal", detail=type(error).__name__))
+                if not isinstance(error, DocumentError):
+                    if os.environ.get("TARKISTIN_DEBUG"):
+                        raise
+                    error = DocumentError("internal", detail=type(error).__name__)
+                yield refused(path, data, error)._replace(omitted=tuple(omitted))
                 return
             if result is None:
                 break

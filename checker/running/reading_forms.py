@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from checker.errors import UsageError
 from checker.reading.finder.forms import Forms
 from checker.rulebook.compiled import Rulebook
@@ -15,12 +17,12 @@ def forms_of(rulebook: Rulebook) -> Forms:
     return forms
 
 
-def refuse_unknown_form(name: str | None, rulebook: Rulebook) -> None:
-    """Raises :class:`UsageError`, with the name that was meant, where a caller names a form that there is not."""
-    if name is None or name in rulebook.forms:
+def refuse_unknown_form(name: str | None, forms: Collection[str]) -> None:
+    """Raises :class:`UsageError`, with the name that was meant, where a caller names a form that is none of these."""
+    if name is None or name in forms:
         return
     from checker.reading.own_file import nearest_form
 
-    near = nearest_form(name, rulebook.forms)
+    near = nearest_form(name, forms)
     hint = f" Tarkoititko ”{near}”?" if near else ""
-    raise UsageError(f"Lomaketta ”{name}” ei ole.{hint} Lomakkeet: {', '.join(sorted(rulebook.forms))}.")
+    raise UsageError(f"Lomaketta ”{name}” ei ole.{hint} Lomakkeet: {', '.join(sorted(forms))}.")

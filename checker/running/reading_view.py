@@ -27,7 +27,7 @@ def read_file(
 
     Raises :class:`UsageError` for a folder, which could be read but is not what this is for, and for an unknown form.
     """
-    refuse_unknown_form(form, rulebook)
+    refuse_unknown_form(form, rulebook.forms)
     if os.path.isdir(file):
         raise UsageError(f"{file} on kansio; anna yksi tiedosto. Kansion tarkistaa komento tarkistin check.")
     shown = shown_path(file, os.path.realpath(os.getcwd()))

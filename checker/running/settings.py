@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from checker.errors import UsageError
+from checker.names import suggestion
 from checker.reading import finnish
 from checker.rulebook.compiled import Rulebook, load_rulebook
 from checker.rulebook.operands import encode
@@ -43,7 +44,9 @@ def _with_setting(rulebook: Rulebook, setting: str) -> Rulebook:
     if not separator:
         raise UsageError(f"Valitsimen --set arvosta ”{setting}” puuttuu merkki =; anna --set NIMI=ARVO.")
     if name not in rulebook.parameters:
-        raise UsageError(_unknown(name, sorted(rulebook.parameters)))
+        known = sorted(rulebook.parameters)
+        hint = f"{suggestion(name, known)} Anna --set NIMI=ARVO; nimet: {', '.join(known)}."
+        raise UsageError(f"Parametria ”{name}” ei ole.{hint}")
     unit = rulebook.parameters[name]["unit"]
     value = parse_value(text, unit)
     if value is None:
@@ -61,14 +64,6 @@ EXPECTED: Final = {
     "rounding": "down (katkaistu), nearest (pyöristetty) tai up (pyöristetty ylöspäin)",
 }
 """What the value of a parameter looks like, by its unit."""
-
-
-def _unknown(name: str, known: list[str]) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name[:100], known, n=1)
-    hint = f" Tarkoititko ”{close[0]}”?" if close else ""
-    return f"Parametria ”{name}” ei ole.{hint} Anna --set NIMI=ARVO; nimet: {', '.join(known)}."
 
 
 def parse_day(text: str | None) -> date | None:

@@ -21,8 +21,9 @@ from pydantic import Field
 
 from checker.errors import Fault, RulebookError
 from checker.evaluation.waivers import Waiver
+from checker.names import suggestion
 from checker.reading.finnish import parse_date
-from checker.rulebook.faults import Faults, suggestion
+from checker.rulebook.faults import Faults
 from checker.rulebook.models import Strict
 from checker.running.acceptance import refuse_checked
 from checker.running.system_errors import reason

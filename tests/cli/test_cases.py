@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 
 from checker.cli import main
-from tests.cli.command import compiled_once
+from tests.cli.command import compiled_once, example
 
 PROPOSAL = """\
 form: valintaesitys-ely
@@ -267,3 +267,18 @@ def test_text_of_a_document_stays_text_in_a_comparison(folder: Folder) -> None:
         assert "\x1b[31m" not in text, name
         assert "131052-308T" not in text, name
         assert name not in ("html", "markdown") or "<script>x" not in text, name
+
+
+def test_the_documents_of_one_file_are_told_apart(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    one = example("valintaesitys-ely-kunnossa.txt")
+    folder(kaksi__txt=f"{one}\f{one.replace('Tarinajoen koulutuskuntayhtymä', 'Tarinajoen kuntayhtymä')}")
+    assert main(["check", "k", "-q", "--format", "html:sivu.html", "--format", "text:sivu.txt"]) == 0
+    told = Path("sivu.txt").read_text(encoding="utf-8").replace("\u00a0", " ")
+    assert "k/kaksi.txt (osa 1), k/kaksi.txt (osa 2)" in told
+    assert "2 asiakirjaa, joiden sisältö ei ole sama: " in re.sub(r"\s+", " ", told)
+    page = Path("sivu.html").read_text(encoding="utf-8")
+    case = page[page.index('id="kokonaisuus-1"') :]
+    links = re.findall(r'href="#(asiakirja-\d)" translate="no">k/kaksi.txt \((osa \d)\)<', case)
+    names = re.findall(r'id="(asiakirja-\d)-nimi" translate="no">[^<]*?(osa \d)', page)
+    assert sorted(links) == sorted(names) and len(links) == 2
+    assert page.count("Kun asiakirjaa verrattiin muihin asiakirjoihin") == 2

@@ -132,10 +132,11 @@ def test_personal_data_are_for_the_reviewer(tmp_path: Path, tarkistin: Command) 
         ("kirje.txt", 3, "Asiakirja ei vastaa tunnettuja lomakkeita."),
         ("vanha.json", 2, "Raportti vanha.json on skeeman versiota 1, ja tämä ohjelma lukee versiota 2; tee "),
         ("rikki.json", 2, "Raportti rikki.json ei ole eheä: kohta documents.0."),
+        ("rivit.jsonl", 2, "Raportti rivit.jsonl ei ole eheä JSON-raportti; tee se valitsimella --format json."),
     ],
 )
 def test_what_cannot_be_compared(versions: tuple[str, str], tarkistin: Command, old: str, code: int, told: str) -> None:
-    tarkistin("check", versions[0], "--format", "json:raportti.json")
+    tarkistin("check", versions[0], "--format", "json:raportti.json", "--format", "rivit.jsonl")
     text = Path("raportti.json").read_text(encoding="utf-8")
     Path("tyhja.txt").write_bytes(b"")
     Path("kirje.txt").write_text("Hyvä vastaanottaja\n" * 20, encoding="utf-8")

@@ -53,7 +53,7 @@ def test_variables_that_decide_are_told_and_so_are_misspelt_ones(
         0,
         [
             "Asetukset ympäristömuuttujista: TARKISTIN_FAIL_ON.",
-            "Ympäristömuuttujaa TARKISTIN_FAILON ei tunneta. Tarkoititko TARKISTIN_FAIL_ON?",
+            "Ympäristömuuttujaa TARKISTIN_FAILON ei tunneta. Tarkoititko ”TARKISTIN_FAIL_ON”?",
         ],
     )
 
@@ -264,4 +264,4 @@ def test_a_misspelt_variable_is_told(place: Path, tarkistin: Command, monkeypatc
     monkeypatch.setenv("TARKISTIN_FAILON", "never")
     done = tarkistin("check", "hankkeet")
     assert done.code == 1
-    assert done.err == "Ympäristömuuttujaa TARKISTIN_FAILON ei tunneta. Tarkoititko TARKISTIN_FAIL_ON?\n"
+    assert done.err == "Ympäristömuuttujaa TARKISTIN_FAILON ei tunneta. Tarkoititko ”TARKISTIN_FAIL_ON”?\n"

@@ -285,6 +285,8 @@ COMMANDS = [
     Command("plan budjetti.yaml", r"\ABudjetti täyttää"),
     Command("plan budjetti.yaml --format json", r'\A\{\n  "changes": "",\n  "figures": '),
     Command("plan budjetti.yaml --rules oma", r"\ABudjetti täyttää"),
+    Command("plan budjetti.yaml --config toinen.toml", r"\ABudjetti täyttää"),
+    Command("plan budjetti.yaml --no-config", r"\ABudjetti täyttää"),
     Command("plan budjetti.yaml --output pohja.yaml", r"\ABudjetti täyttää", makes="pohja.yaml"),
     Command("forms list", r"Lomakkeita \d+\.\n\Z"),
     Command("forms list --format json", r'\A\[\n  \{\n    "kind": "application"'),

@@ -13,7 +13,7 @@ from checker import limits
 from checker.cli.job import Checker
 from checker.running import checking
 from checker.running.inputs import Input
-from reports import STREAMS
+from reports import RENDERERS, STREAMS
 from tests.cli.command import FAULTY, GOOD, Command, child, example, folder_of, own_cache
 
 OTHERS = ("tietopalvelu-rivit.csv", "hankekuvaus-2007-virheita.txt", "suunnitelma.yaml")
@@ -54,6 +54,15 @@ def test_several_reports_at_once_are_those_of_one_each(tarkistin: Command) -> No
     for name in ("json", "csv", "text", "markdown", "html"):
         assert tarkistin("check", "hankkeet", "--format", name, "-o", f"yksin.{name}").code == 3
         assert Path(f"yksin.{name}").read_bytes() == together.get(name, Path("yhdessä.html").read_bytes()), name
+
+
+def test_what_a_run_writes_among_the_documents_is_none_of_them(folder: Path, tarkistin: Command) -> None:
+    formats = [part for name in RENDERERS for part in ("--format", f"{name}:hankkeet/{name}.txt")]
+    runs = []
+    for _ in range(2):
+        assert tarkistin("check", "hankkeet", *formats).code == 3
+        runs.append({name: folder.joinpath(f"{name}.txt").read_bytes() for name in RENDERERS})
+    assert runs[0] == runs[1]
 
 
 def test_the_counts_of_skipped_files_and_documents(folder: Path, tarkistin: Command) -> None:

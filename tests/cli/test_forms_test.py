@@ -235,10 +235,8 @@ def test_a_faulty_form_and_an_unknown_one(tarkistin: Command, tmp_path: Path) ->
     assert (done.code, done.out) == (4, "")
     assert "kylä/forms/kylaavustus.yaml:4:1: Tuntematon avain ”secions”. Tarkoititko ”sections”?" in done.err
     done = tarkistin("forms", "test", "valintaesitys-eli")
-    assert (done.code, done.err.splitlines()[0]) == (
-        2,
-        "Virhe: Lomaketta ”valintaesitys-eli” ei ole. Tarkoititko ”valintaesitys-ely”?",
-    )
+    told = "Virhe: Lomaketta ”valintaesitys-eli” ei ole. Tarkoititko ”valintaesitys-ely”? Lomakkeet: application, "
+    assert (done.code, done.err.startswith(told)) == (2, True)
 
 
 def test_the_same_values_in_two_kinds_of_file_share_their_expectations(tarkistin: Command, tmp_path: Path) -> None:

@@ -79,11 +79,21 @@ def test_a_device_is_written_and_never_replaced(place: Path) -> None:
     assert stat.S_ISCHR(os.stat(os.devnull).st_mode)
 
 
+def test_what_leads_to_a_pipe_is_written(place: Path) -> None:
+    reader, writer = os.pipe()
+    with Output(f"/dev/fd/{writer}") as target:
+        target.write("läpi")
+    assert os.read(reader, 100) == "läpi".encode()
+    for end in (reader, writer):
+        os.close(end)
+
+
 @pytest.mark.parametrize(
     ("target", "why"),
     [
         ("puuttuva/raportti.txt", "tiedostoa tai kansiota ei ole"),
         (".", "kohde on kansio"),
+        ("", "kohde on kansio"),
         ("tiedosto/raportti.txt", "polun osa ei ole kansio"),
         ("a" * 300, "nimi on liian pitkä"),
     ],

@@ -308,12 +308,12 @@ def test_a_report_about_files_elsewhere_leads_nowhere(report: Path, tarkistin: C
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "ei ole eheä JSON-tiedosto."),
-        ("[" * 100_000, "ei ole eheä JSON-tiedosto."),
+        ("", "ei ole eheä JSON-raportti; "),
+        ("[" * 100_000, "ei ole eheä JSON-raportti; "),
         ("[]", "ei ole tarkistimen JSON-raportti (schema_version 2)."),
         ('{"schema_version": "2"}', "ei ole tarkistimen JSON-raportti (schema_version 2)."),
         ('{"schema_version": "2", "documents": [3], "cases": []}', "ei ole tarkistimen JSON-raportti"),
-        ('{"schema_version": "2", "schema_version": "2"}', "ei ole eheä JSON-tiedosto."),
+        ('{"schema_version": "2", "schema_version": "2"}', "ei ole eheä JSON-raportti; "),
         ('{"schema_version": "1", "documents": []}', "on skeeman versiota 1, ja tämä ohjelma lukee versiota 2; tee "),
     ],
 )

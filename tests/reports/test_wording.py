@@ -13,12 +13,11 @@ import pytest
 from checker import load_rulebook
 from checker.glossary import KINDS
 from checker.outcome import ATTESTATIONS, SEVERITIES, STATUSES
-from reports import html_report
+from reports import RENDERERS, html_report
 from reports.language import Wording
 from reports.options import Options
 from reports.report_models import Doubt, ReadAs, Status
 from reports.statements import Narrator
-from reports.text_report import render
 from reports.wording import WORDING
 from tests.reports.factory import faulty_result, in_order_result, make_report
 
@@ -158,7 +157,7 @@ def test_another_language_is_one_more_table() -> None:
     )
     told = narrator.outcome(report.results[0], report.results[0].outcomes[0])
     assert told.lines[1].replace("\u00a0", " ") == "i handlingen 217 804 €, skillnad +48 €"
-    text = render(report._replace(outcomes="findings"), Options(wording=SWEDISH))
+    text = RENDERERS["text"](report._replace(outcomes="findings"), Options(wording=SWEDISH))
     assert "  Iakttagelser\n\n  FEL: " in text
     page = html_report.render(report, Options(wording=SWEDISH)).replace("\u00a0", " ")
     assert '<html lang="sv">' in page
@@ -171,4 +170,4 @@ def test_a_missing_key_is_a_fault_of_ours() -> None:
 
 
 def test_the_report_of_a_document_in_order_says_so_in_words() -> None:
-    assert "kunnossa" in render(make_report(in_order_result()), Options())
+    assert "kunnossa" in RENDERERS["text"](make_report(in_order_result()), Options())

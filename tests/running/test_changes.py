@@ -37,6 +37,8 @@ def paired(old: list[Data], new: list[Data]) -> list[tuple[str | None, str | Non
          [entry("r", "S0", row=2), entry("r", "S1", row=3), entry("r", "S2", row=4)],
          [(None, "r2"), ("r2", "r3"), ("r3", "r4")]),
         ([entry("a", part=1), entry("a", part=2)], [entry("a", part=2)], [("a", None), ("a", "a")]),
+        ([entry("a", "S1", part=1), entry("a", "S1", part=2)], [entry("b", "S1", part=1), entry("b", "S1", part=2)],
+         [("a", "b"), ("a", "b")]),
         ([], [], []),
     ],
 )  # fmt: skip
@@ -86,12 +88,14 @@ PASSED = {"rule": "costs/x", "status": "pass"}
         (finding(), finding(mark="b"), {"old", "new"}),
         (finding(), finding(waiver={"reason": "x"}), {"old", "new"}),
         (finding(), finding(calculation={"steps": ["80 %"], "expected": "80"}), {"old", "new"}),
+        (finding(readings=[{"line": 3}], calculation={"steps": ["a.txt (rivi 3)"]}),
+         finding(readings=[{"line": 9}], calculation={"steps": ["a.txt (rivi 9)"]}), None),
         (finding(), finding(status="cannot_tell"), {"old", "new"}),
         (finding(), PASSED, {"old"}),
         (PASSED, finding(), {"new"}),
         (PASSED, None, None),
     ],
-)
+)  # fmt: skip
 def test_findings_come_go_and_change(old: Data, new: Data | None, sides: set[str] | None) -> None:
     reports = [{"documents": [entry("a", outcomes=[item] if item else [])], "cases": []} for item in (old, new)]
     cases = [
