@@ -13,9 +13,9 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from checker.planning.archives import packed
-from checker.planning.template_rows import ADVICE, TITLE, TemplateRow
+from checker.planning.template_rows import ADVICE, TemplateRow
 from checker.reading.application_file import written_value
-from checker.reading.template_table import HEADS
+from checker.reading.template_table import HEADS, PLACEHOLDER, TITLE
 
 NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PARTS: Final = {
@@ -28,7 +28,6 @@ PARTS: Final = {
 """Name in the document and file in ``word/`` of every part that never changes."""
 WIDTHS: Final = (3000, 3400, 2200, 1800)
 """Of the columns, in twentieths of a point."""
-PLACEHOLDER: Final = "Kirjoita tähän"
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 SECTION: Final = (
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'

@@ -14,7 +14,6 @@ from checker.reading.application_file import DERIVED, EXAMPLES, HINTS, NEWEST_PR
 from checker.reading.derive import derived_paths
 from checker.reading.finder.forms import Form
 
-TITLE: Final = "Hakemuspohja"
 ADVICE: Final = (
     "Täytä vain sarake Arvo. Summat, päivät ja prosentit kirjoitetaan kuten lomakkeelle: 100 000 €, 1.8.2024, 80 %. "
     "Yhteissummat lasketaan itse: tarkistin vertaa niitä riveihin. Tyhjä valinnainen kohta jätetään pois. "

@@ -7,9 +7,9 @@ from io import BytesIO
 from typing import Any, Final
 
 from checker.errors import UsageError
-from checker.planning.template_rows import ADVICE, TITLE, TemplateRow
+from checker.planning.template_rows import ADVICE, TemplateRow
 from checker.reading.application_file import written_value
-from checker.reading.template_table import HEADS
+from checker.reading.template_table import HEADS, TITLE
 
 FORMATS: Final = {"date": "d.m.yyyy", "percent": "0.##\\ %", "money": '#,##0.00\\ "€"', "count": "0"}
 """Number formats by kind of field; every other cell is text."""

@@ -109,8 +109,8 @@ def template(form: Form, glossary: Glossary) -> str:
 
 
 def has_programme(form: Form) -> bool:
-    """Whether documents on a form belong to a programme period: it names one, or is the file that may stand for any."""
-    return form.programme is not None or form.kind == "application"
+    """Whether documents on a form belong to a programme period: it names one, or may stand for any."""
+    return form.programme is not None or form.kind in ("application", "register")
 
 
 def group_of(path: str) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from itertools import islice
 from typing import Final, NamedTuple
 
 from checker.errors import DocumentError
@@ -29,10 +30,14 @@ HEADS: Final = (FIRST_HEAD, VALUE_HEAD, "Ohje", FIELD_HEAD)
 """The heads of a template's columns."""
 NEEDED: Final = (FIRST_HEAD, VALUE_HEAD, FIELD_HEAD)
 """Those without which it cannot be read."""
+PLACEHOLDER: Final = "Kirjoita tähän"
+"""What a Word document shows where nothing is filled in yet; other programs save it as if somebody had written it."""
+FIRST_LINES: Final = 12
+"""Lines of a document among which the title and the advice of a printed template stand."""
 ENOUGH: Final = 3
 """Names of fields that make a document a template, whatever its heads are."""
 TEMPLATE_KINDS: Final = frozenset({"docx", "odt", "xlsx"})
-"""Kinds of files in which a template may be filled in."""
+"""Kinds of files in which a template may be filled in; in others it is a print, whose rows are lost."""
 FORMULA: Final = "formula"
 """What a formula without a result is as something unread."""
 BESIDE: Final = "beside"
@@ -68,6 +73,13 @@ def template_of(content: Content, glossary: Glossary) -> Template | None:
     for block in content.blocks:
         reader.read(block)
     return Template(tuple(reader.entries), tuple(reader.beside))
+
+
+def refuse_print(content: Content) -> None:
+    """Raises :class:`DocumentError` ``template_changed`` where a template was printed, or saved as another kind."""
+    first = [one.text.strip() for one in islice(paragraphs(content.blocks), FIRST_LINES)]
+    if TITLE in first and any(FIELD_HEAD in text for text in first):
+        raise DocumentError("template_changed", reason="print")
 
 
 def _columns(row: tuple[Cell, ...]) -> tuple[int, int, int] | None:
@@ -128,9 +140,10 @@ class _Reader:
         if value is None or not field or not (is_headed or field in self._glossary):
             self._note(paragraphs(block for cell in row for block in cell.blocks))
             return
-        if (value.text.strip() or value.place in self._formulas) and _columns(row) is None:
+        text = " ".join(value.text.replace(PLACEHOLDER, "").split())
+        if (text or value.place in self._formulas) and _columns(row) is None:
             self._compare(label.text if label is not None else "", field)
-            self.entries.append(Entry(field, " ".join(value.text.split()), line, 1, value.place.where))
+            self.entries.append(Entry(field, text, line, 1, value.place.where))
         others = (cell for cell in row if cell not in (label, value, name))
         self._note(paragraphs(block for cell in others for block in cell.blocks))
 
