@@ -45,7 +45,7 @@ BESIDE: Final = "beside"
 AMOUNT: Final = re.compile(r"\d ?(?:[kt]?€|e(?:ur(?:oa|o)?)?\b)|\A[\d,]+ ?%\Z")
 YEAR: Final = re.compile(r"(?:19|2 ?0)\d\d")
 SMALL: Final = 100_00
-"""Cents below which a bare number is taken for a number of something else."""
+"""Cents below which a bare number outside the column of values is taken for a number of something else."""
 
 
 class Template(NamedTuple):
@@ -138,31 +138,39 @@ class _Reader:
         label, value, name = (cells.get(column) for column in self._columns or (-1, -1, -1))
         field = name.text.strip() if name is not None else ""
         if value is None or not field or not (is_headed or field in self._glossary):
-            self._note(paragraphs(block for cell in row for block in cell.blocks))
+            self._note(paragraphs(block for cell in row if cell is not value for block in cell.blocks))
+            self._note(paragraphs(value.blocks if value is not None else ()), least=0)
             return
-        text = " ".join(value.text.replace(PLACEHOLDER, "").split())
+        text = self._filled(value, field)
         if (text or value.place in self._formulas) and _columns(row) is None:
             self._compare(label.text if label is not None else "", field)
             self.entries.append(Entry(field, text, line, 1, value.place.where))
         others = (cell for cell in row if cell not in (label, value, name))
         self._note(paragraphs(block for cell in others for block in cell.blocks))
 
+    def _filled(self, value: Cell, field: str) -> str:
+        """What is filled in, on one line; names under each other are names between commas."""
+        lines = [" ".join(line.split()) for line in value.text.replace(PLACEHOLDER, "").split("\n")]
+        if field in self._glossary and self._glossary[field].kind == "list":
+            return ", ".join(line.rstrip(",;") for line in lines if line)
+        return " ".join(line for line in lines if line)
+
     def _compare(self, label: str, field: str) -> None:
         known = self._glossary.get(field)
         if known is not None and _plain(label) != _plain(known.label):
             raise DocumentError("template_changed", reason="label", label=label, field=field, wanted=known.label)
 
-    def _note(self, found: Iterator[Paragraph] | list[Paragraph]) -> None:
-        self.beside += [Unread(BESIDE, one.place, one.text) for one in found if _is_amount(one.text)]
+    def _note(self, found: Iterator[Paragraph] | list[Paragraph], least: int = SMALL) -> None:
+        self.beside += [Unread(BESIDE, one.place, one.text) for one in found if _is_amount(one.text, least)]
 
 
 def _plain(label: str) -> str:
     return " ".join(normalise(label).casefold().rstrip(": ").split())
 
 
-def _is_amount(text: str) -> bool:
-    """Whether a text tells an amount or share; the template's own advice, which names its columns, tells none."""
+def _is_amount(text: str, least: int) -> bool:
+    """Whether a text tells an amount, bare of ``least`` cents, or a share; the template's own advice tells none."""
     if FIELD_HEAD in text or YEAR.fullmatch(text):
         return False
     cents = parse_money(text)
-    return AMOUNT.search(text) is not None or (cents is not None and abs(cents) >= SMALL)
+    return AMOUNT.search(text) is not None or (cents is not None and abs(cents) >= least)

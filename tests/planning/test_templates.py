@@ -123,6 +123,7 @@ def test_a_field_in_two_rows_has_two_values() -> None:
         (lambda book, sheet, rows: book.create_sheet("Budjetti").append(["Palkat", "999 999 €", 5]), ["999 999 €"]),
         (lambda book, sheet, rows: book.create_sheet("Budjetti").append(["Palkat", 999999]), ["999999"]),
         (lambda book, sheet, rows: added(sheet, "Matkat", "5 000 €"), ["5 000 €"]),
+        (lambda book, sheet, rows: added(sheet, "Matkat", 50), ["50"]),
         (lambda book, sheet, rows: setattr(sheet.cell(rows["costs.income"], 5), "value", 5000), ["5000"]),
         (lambda book, sheet, rows: setattr(sheet.cell(rows["costs.income"], 3), "value", "5 000 €"), ["5 000 €"]),
         (lambda book, sheet, rows: book.create_sheet("Huomioita").append(["Tehty 3.2.2026", 2026, 7]), []),
@@ -203,6 +204,17 @@ def test_a_row_of_the_register_says_its_period() -> None:
     assert [(row.path, row.value) for row in rows][:3] == [
         ("form", "tietopalvelu-csv"), ("programme", "2014-2020"), ("fund", None)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [("area.municipalities", "Lieksa,\nNurmes"), ("programme", "2021 – 2027"), ("fund", "esr+")],
+)
+def test_what_is_written_in_another_manner_is_read_all_the_same(path: str, text: str) -> None:
+    read = changed(lambda _, sheet, rows: setattr(sheet.cell(rows[path], 2), "value", text)).application
+    assert read is not None
+    said = {"programme": read.programme, "fund": read.fund, "area.municipalities": read.values["area.municipalities"]}
+    assert said[path] == {"programme": "2021-2027", "fund": "ESR+", "area.municipalities": ("Lieksa", "Nurmes")}[path]
 
 
 def test_a_hidden_copy_and_a_column_that_was_put_in_change_nothing() -> None:
