@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from checker.errors import UsageError
 from checker.glossary import NO_FORM
-from checker.planning.template_rows import template_rows
+from checker.planning.template_rows import template_rows, template_yaml
 from checker.rulebook.compiled import Rulebook
 from checker.running.reading_forms import forms_of
 
@@ -19,7 +19,6 @@ def template_file(form: str, kind: str, rulebook: Rulebook, values: Mapping[str,
 
     Raises :class:`UsageError` for a form that is not known, and for a workbook without openpyxl.
     """
-    from checker.reading.application_file import template
     from checker.reading.own_file import nearest_form
 
     forms = {name: known for name, known in forms_of(rulebook).items() if name != NO_FORM}
@@ -27,9 +26,9 @@ def template_file(form: str, kind: str, rulebook: Rulebook, values: Mapping[str,
         near = nearest_form(form, forms)
         hint = f" Tarkoititko ”{near}”?" if near else ""
         raise UsageError(f"Lomaketta ”{form}” ei ole.{hint} Lomakkeet: {', '.join(sorted(forms))}.")
-    if kind == "yaml":
-        return template(forms[form], rulebook.glossary).encode()
     rows = template_rows(forms[form], rulebook.glossary, values or {})
+    if kind == "yaml":
+        return template_yaml(rows).encode()
     if kind == "xlsx":
         from checker.planning.template_xlsx import template_xlsx
 
