@@ -28,6 +28,10 @@ SHORT: Final = 2
 TIMES: Final = 3
 """A figure of so few signs stands so many times on its line of a sheet."""
 WHITE: Final = b"\xff"
+FAINT: Final = 24
+"""A pixel is ink where it is darker than the paper by so many of 256 shades."""
+RULE: Final = 10
+"""A ruled line leaves no more than one part in so many of its length to the paper."""
 GAP: Final = (6, 10)
 """What lies between them, in parts of their height."""
 MOST: Final = 400
@@ -132,7 +136,26 @@ def _cut_out(page: Picture, figure: Figure, resolution: int) -> list[bytes]:
     left, top, right, bottom = _scaled(figure.cut, page, resolution)
     gap = WHITE * ((bottom - top) * GAP[0] // GAP[1])
     rows = [page.shades[row * page.width + left : row * page.width + right] for row in range(top, bottom)]
-    return [gap.join([row] * figure.times) for row in rows]
+    return [gap.join([row] * figure.times) for row in without_rules(rows)]
+
+
+def without_rules(rows: Sequence[bytes]) -> list[bytes]:
+    """The rows of a cut-out, the ruled lines painted over that go through all of it: those of its table."""
+    shades = sorted(b"".join(rows))
+    paper = shades[len(shades) // 2]
+    ink = bytes(range(max(0, paper - FAINT)))
+    blank = bytes([paper])
+    plain = [blank * len(row) if _is_rule(row, ink) else row for row in rows]
+    columns = list(map(bytes, zip(*rows, strict=True)))
+    ruled = [at for at, column in enumerate(columns) if _is_rule(column, ink)]
+    for at in ruled:
+        plain = [row[:at] + blank + row[at + 1 :] for row in plain]
+    return plain
+
+
+def _is_rule(strip: bytes, ink: bytes) -> bool:
+    """Whether hardly anything of a row or column is paper."""
+    return len(strip.translate(None, ink)) * RULE <= len(strip)
 
 
 def _scaled(cut: tuple[int, int, int, int], page: Picture, resolution: int) -> tuple[int, int, int, int]:

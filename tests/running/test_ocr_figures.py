@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.reading.readers.scan import Word
-from checker.running.ocr_figures import Figure, Picture, figures_of, lines_read, settled, sheet_of
+from checker.running.ocr_figures import Figure, Picture, figures_of, lines_read, settled, sheet_of, without_rules
 
 
 def line(*words: str, sure: int = 95, number: int = 1) -> list[Word]:
@@ -45,6 +45,20 @@ def test_a_sheet_holds_each_figure_on_a_line_of_its_own_and_short_ones_three_tim
     ]
     assert [max(dark[first:last]) for first, last in sheet.lines] == [14, 24]
     assert sum(dark) == 8 * 14 + 8 * 24
+
+
+@pytest.mark.parametrize(
+    ("drawn", "left"),
+    [
+        ("l..... l..##. l..#.. l..##. l..... ______", "...... ...##. ...#.. ...##. ...... ......"),
+        ("...... ..#... .##... ..#... ..#... ......", "...... ..#... .##... ..#... ..#... ......"),
+        ("...... .####. ...... ......", "...... .####. ...... ......"),
+    ],
+)
+def test_ruled_lines_through_a_cut_out_are_painted_over_and_figures_are_not(drawn: str, left: str) -> None:
+    shades = {".": 250, "#": 10, "l": 180, "_": 90}
+    before, after = ([bytes(shades[sign] for sign in row) for row in text.split()] for text in (drawn, left))
+    assert without_rules(before) == after
 
 
 def test_words_of_a_sheet_are_told_to_their_figures() -> None:
