@@ -102,6 +102,13 @@ def test_a_figure_is_sure_where_three_readings_are_alike(
     assert [(word.text, word.confidence) for word in made] == expected
 
 
+@pytest.mark.parametrize(("sure", "told"), [(65, 65), (70, 80), (79, 80), (85, 85)])
+def test_what_three_readings_say_alike_is_taken_where_one_is_quite_sure(sure: int, told: int) -> None:
+    words = line("0:198", sure=60)
+    made = settled(words, figures_of(words), [reading("198", sure=50), reading("198", sure=sure)])
+    assert [word.confidence for word in made] == [told]
+
+
 @pytest.mark.parametrize(("sure", "expected"), [(60, [("0", 90)]), (85, [("10]", 0)])])
 def test_a_nought_that_was_not_sure_is_what_two_readings_say(sure: int, expected: list[tuple[str, int]]) -> None:
     words = line("0:10]", sure=sure)
