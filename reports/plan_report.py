@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from checker.glossary import Glossary
 from checker.outcome import PASS, Outcome, RuleCard
-from checker.planning.budget import Figure, Obstacle
+from checker.planning.budget import Figure
 from checker.planning.facts import MODELS, Facts
 from checker.planning.plan import Plan
 from reports.language import Wording
@@ -50,27 +50,35 @@ def _lines(plan: Plan, glossary: Glossary, wording: Wording) -> Iterator[str]:
         yield from _findings(plan.remarks, "Huomaa lisäksi:", wording)
         return
     yield "Näistä lähtötiedoista ei synny budjettia, jonka säännöt hyväksyvät."
-    if plan.obstacle is not None:
-        yield f"  {_obstacle(plan.obstacle)}"
     yield from _findings(plan.refused, "Esteenä:", wording)
-    if plan.nearest is not None:
+    if (obstacle := _obstacle(plan)) is not None:
+        yield f"  {obstacle}"
+    if plan.nearest is not None and plan.nearest.is_legal:
         yield ""
         yield f"Lähimmät luvut, jotka säännöt hyväksyvät ({_changes(plan.facts, plan.nearest.facts)}):"
         yield from _figures(plan.nearest, glossary, wording)
 
 
 def _changes(asked: Facts, nearest: Facts) -> str:
-    """What the nearest plan has otherwise: the share, and the end where that must be another."""
+    """What the nearest plan has otherwise: the share, and the days that must be others."""
     told = f"haettava osuus {percent(nearest.support)}"
-    if nearest.end is None or nearest.end == asked.end:
-        return told
-    told += f", hanke päättyy {day(nearest.end)}"
+    told += f", hanke alkaa {day(nearest.start)}" if nearest.start and nearest.start != asked.start else ""
+    told += f", hanke päättyy {day(nearest.end)}" if nearest.end and nearest.end != asked.end else ""
     years = {year for one in nearest.implementers for given in one[1:] for year, cents in given.items() if cents}
-    return f"{told}; myöhempien vuosien summat on siirrettävä" if max(years, default=0) > nearest.end.year else told
+    is_outside = any(
+        (nearest.start and year < nearest.start.year) or (nearest.end and year > nearest.end.year) for year in years
+    )
+    return f"{told}; sen ulkopuolelle jäävien vuosien summat on siirrettävä" if is_outside else told
 
 
-def _obstacle(obstacle: Obstacle) -> str:
-    return OBSTACLES[obstacle.code].format(amount=money(obstacle.cents))
+def _obstacle(plan: Plan) -> str | None:
+    """What is in the way before any rule is asked, of the plan or of the nearest one."""
+    if plan.obstacle is not None:
+        return OBSTACLES[plan.obstacle.code].format(amount=money(plan.obstacle.cents))
+    if plan.nearest is None or plan.nearest.obstacle is None:
+        return None
+    changes = _changes(plan.facts, plan.nearest.facts)
+    return f"Ei riitä, että tiedot muutetaan sääntöjen mukaisiksi ({changes}). {_obstacle(plan.nearest)}"
 
 
 def _less_than_asked(plan: Plan) -> str | None:
@@ -103,7 +111,8 @@ def _how(figure: Figure, glossary: Glossary) -> str:
     terms = [(glossary[name].label if name in glossary else name, cents) for name, cents in figure.terms]
     if figure.kind == "percent" and figure.percent is not None:
         parts = " + ".join(f"{money(cents)}{f' ({name})' if name else ''}" for name, cents in terms)
-        return f"{percent(figure.percent)}, katkaistu kokonaisiin euroihin toteuttajittain: {parts}"
+        each = "toteuttajittain" if terms[0][0] else "koko summasta"
+        return f"{percent(figure.percent)}, katkaistu kokonaisiin euroihin {each}: {parts}"
     if figure.kind == "share" and figure.percent is not None:
         return f"{percent(figure.percent)} siitä, mitä EU:n ja valtion rahoituksen ja kiinteiden summien jälkeen jää"
     terms = [(name, cents) for name, cents in terms if cents]
@@ -138,15 +147,16 @@ def _findings(outcomes: tuple[Outcome, ...], heading: str, wording: Wording) -> 
 
 def plan_data(plan: Plan, glossary: Glossary, wording: Wording = WORDING) -> dict[str, Any]:
     """The plan as plain data: figures in cents, each with its calculation and rule; refusals; the nearest."""
+    nearest = plan.nearest if plan.nearest is not None and plan.nearest.is_legal else None
     return {
         "legal": plan.is_legal,
         "less_than_asked": _less_than_asked(plan),
         "figures": [_figure_data(plan, figure, glossary, wording) for figure in plan.figures],
-        "obstacle": _obstacle(plan.obstacle) if plan.obstacle is not None else None,
+        "obstacle": _obstacle(plan),
         "refused": [_finding_data(outcome, wording) for outcome in plan.refused],
         "remarks": [_finding_data(outcome, wording) for outcome in plan.remarks],
-        "nearest": plan_data(plan.nearest, glossary, wording) if plan.nearest is not None else None,
-        "changes": _changes(plan.facts, plan.nearest.facts) if plan.nearest is not None else "",
+        "nearest": plan_data(nearest, glossary, wording) if nearest is not None else None,
+        "changes": _changes(plan.facts, nearest.facts) if nearest is not None else "",
     }
 
 

@@ -129,6 +129,9 @@ PROBLEMS: Final = {
         "Täytettävää pohjaa on muutettu, joten sen arvoja ei luettu: rivillä lukee {label}, mutta rivin kenttä on "
         "{field}, jonka nimi on {wanted}."
     ),
+    "problem.template_changed.print": (
+        "Täytettävä pohja on tallennettu muotoon, jossa sen rivit eivät säily, joten sen arvoja ei luettu."
+    ),
     # a register row
     "problem.no_documents": "Tiedostossa ei ole yhtään asiakirjaa.",
     "problem.damaged.workbook": "Excel-tiedosto on vahingoittunut, eikä sitä voitu lukea.",
@@ -225,6 +228,7 @@ PROBLEMS: Final = {
         "Palauta pohjan sarakkeet, otsikot ja rivien nimet ennalleen tai siirrä arvot uuteen pohjaan (tarkistin "
         "template)."
     ),
+    "remedy.template_changed.print": "Tarkista täytetty pohja muodossa .xlsx, .docx tai .odt.",
     "remedy.no_documents": "Tarkista, että tiedosto on tallennettu kokonaan.",
     "remedy.row_damaged": "Korjaa rivi rekisterissä ja vie tiedot uudelleen.",
     "remedy.row_damaged.empty": "Poista tyhjä rivi.",

@@ -28,15 +28,15 @@ EXIT_REFUSED = 1
 @click.argument("facts", metavar="TIEDOSTO")
 @click.option("--format", "wanted", type=click.Choice(["text", "json"]), default="text", help="Tulosteen muoto.")
 @click.option("-o", "--output", metavar="TIEDOSTO", help="Kirjoita täytetty pohja: .yaml, .xlsx tai .docx.")
-@click_options("rules", "no_config", "config")
+@click_options("rules", "set", "no_config", "config")
 def plan(facts: str, wanted: str, output: str | None, **given: Any) -> int:
     """Print the plan; write the filled template where it is legal. Returns 1 where no legal plan can be made."""
     from checker.planning.facts_file import read_facts
     from checker.planning.plan import make_plan
-    from checker.rulebook.compiled import load_rulebook
+    from checker.running.settings import RulebookChoice
     from reports.plan_report import plan_json, plan_text
 
-    rulebook = load_rulebook(given["rules"])
+    rulebook = RulebookChoice(given["rules"], given["set"]).load()
     made = make_plan(read_facts(_content(facts), facts), rulebook)
     write_standard(plan_json(made, rulebook.glossary) if wanted == "json" else plan_text(made, rulebook.glossary))
     if output is not None and made.is_legal:

@@ -44,7 +44,7 @@ def apply_settings(ctx: click.Context, said: dict[str, Any]) -> None:
             f"Jos haluat käyttää sitä, anna --config {shown}."
         )
         return
-    known = {parameter.name for parameter in ctx.command.params}
+    known = {parameter.name for parameter in ctx.command.params if parameter.envvar}  # its own options listen to none
     settings = {name: value for name, value in read_settings(path).items() if name in known}
     if settings:
         warn(f"Asetukset tiedostosta {shown}: {', '.join(OPTIONS[name].key for name in settings)}.")

@@ -55,7 +55,7 @@ def figures(facts: Facts, percent: Percent | None, *, by_implementer: bool = Tru
     left to ask for.
     """
     costs = _costs(facts, percent, by_implementer)
-    net = Figure("costs.net", sum(_signed(costs)), "sum", tuple(zip(_paths(costs), _signed(costs), strict=True)))
+    net = _sum("costs.net", [(one.path, -one.cents if one.path == "costs.income" else one.cents) for one in costs])
     if net.cents <= 0:
         raise CannotPlan(Obstacle("nothing-to-fund", net.cents))
     return (*costs, net, *_financing(facts, net.cents))
@@ -96,8 +96,7 @@ def _financing(facts: Facts, net: int) -> tuple[Figure, ...]:
     terms = (("costs.net", net), *((row.path, -row.cents) for row in rows))
     eu_state = Figure("financing.eu_state", support, "rest", terms, facts.support)
     every = (eu_state, *rows)
-    total = Figure("financing.total", net, "sum", tuple((row.path, row.cents) for row in every))
-    return (*every, total)
+    return (*every, _sum("financing.total", [(row.path, row.cents) for row in every]))
 
 
 def _own_rows(sources: tuple[OwnFunding, ...], net: int, needed: int) -> tuple[Figure, ...]:
@@ -137,11 +136,3 @@ def _sum(path: str, parts: list[tuple[str, int]]) -> Figure:
 
 def _total(by_year: dict[int, int]) -> int:
     return sum(by_year.values())
-
-
-def _signed(costs: tuple[Figure, ...]) -> list[int]:
-    return [-cost.cents if cost.path == "costs.income" else cost.cents for cost in costs]
-
-
-def _paths(costs: tuple[Figure, ...]) -> list[str]:
-    return [cost.path for cost in costs]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, NamedTuple
 
-from checker.money import Percent
+from checker.money import Percent, percent_below
+from checker.reading.finnish import parse_percent
 
 MODELS: Final = {
     "flat_rate_40": "Flat rate 40 % kehittäminen",
@@ -36,8 +37,15 @@ SOURCES: Final = {
     "private": "Yksityinen rahoitus",
 }
 """Who pays what the EU and the state do not, as rows of a financing plan."""
+ALL: Final = Percent(100)
 BY_YEAR = dict[int, int]
 """Calendar year to cents."""
+
+
+def share_of(text: str) -> Percent | None:
+    """The share that is written, from nothing to all; None for anything else."""
+    share = parse_percent(text)
+    return share if share is not None and share.units >= 0 and not percent_below(ALL, share) else None
 
 
 def fraction_meant(text: str, share: Percent) -> str:

@@ -25,16 +25,15 @@ from typing import Annotated, Final, Literal
 from pydantic import BeforeValidator, Field
 
 from checker.errors import FactsError
-from checker.money import Percent, percent_below
-from checker.planning.facts import LUMP_SUM, MODELS, Facts, Implementer, OwnFunding, fraction_meant
-from checker.reading.finnish import parse_date, parse_money, parse_percent
+from checker.money import Percent
+from checker.planning.facts import LUMP_SUM, MODELS, Facts, Implementer, OwnFunding, fraction_meant, share_of
+from checker.reading.finnish import parse_date, parse_money
 from checker.rulebook.faults import Faults
 from checker.rulebook.models import Strict
 from checker.yaml_loader import Marks, Path
 
 NO_PERCENT: Final = Percent(0)
 MOST_IMPLEMENTERS: Final = 50
-ALL: Final = Percent(100)
 Day = Annotated[str, BeforeValidator(lambda value: str(value) if type(value) is int else value)]
 """A day as written; a bare year is refused as no day, and not as a number."""
 
@@ -182,8 +181,8 @@ class _Reader:
         return max(value or 0, 0)
 
     def _percent(self, text: str | int, place: Path) -> Percent:
-        value = parse_percent(str(text))
-        if value is None or value.units < 0 or percent_below(ALL, value):
+        value = share_of(str(text))
+        if value is None:
             self._note(place, f"”{text}” ei ole osuus välillä 0–100 %; kirjoita esimerkiksi 80 %.")
             return NO_PERCENT
         meant = fraction_meant(str(text), value)

@@ -6,11 +6,20 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from checker.money import Percent, percent_below
-from checker.planning.facts import LUMP_SUM, MODELS, SOURCES, Facts, Implementer, OwnFunding, fraction_meant
-from checker.reading.finnish import parse_date, parse_money, parse_percent
+from checker.money import Percent
+from checker.planning.facts import (
+    ALL,
+    LUMP_SUM,
+    MODELS,
+    SOURCES,
+    Facts,
+    Implementer,
+    OwnFunding,
+    fraction_meant,
+    share_of,
+)  # fmt: skip
+from checker.reading.finnish import parse_date, parse_money
 
-ALL: Final = Percent(100)
 LABELS: Final = {
     "name": "Hakija", "start": "Hanke alkaa", "end": "Hanke päättyy", "salaries": "Palkkakustannukset yhteensä",
     "other": "Muut suorat kustannukset", "income": "Tulot", "lump_sum": "Kertakorvauksen määrä",
@@ -35,7 +44,7 @@ def page_facts(fields: Mapping[str, str]) -> Facts:
         _read(fields, name, _amount, "euromäärä, esimerkiksi 40 000 €", faults) or 0
         for name in ("salaries", "other", "income", "lump_sum")
     )
-    support = _read(fields, "support", _share, "osuus välillä 0–100 %, esimerkiksi 80 %", faults)
+    support = _read(fields, "support", share_of, "osuus välillä 0–100 %, esimerkiksi 80 %", faults)
     written = fields.get("support", "").strip()
     meant = fraction_meant(written, support) if support is not None else ""
     if meant:
@@ -81,8 +90,3 @@ def _read(fields: Mapping[str, str], name: str, parse: Callable[[str], Any], wan
 def _amount(text: str) -> int | None:
     cents = parse_money(text)
     return cents if cents is not None and cents >= 0 else None
-
-
-def _share(text: str) -> Percent | None:
-    percent = parse_percent(text)
-    return percent if percent is not None and percent.units >= 0 and not percent_below(ALL, percent) else None

@@ -40,7 +40,7 @@ class Plan(NamedTuple):
     """The errors and warnings: with one, the plan may not be given out."""
     obstacle: Obstacle | None = None
     nearest: Plan | None = None
-    """The nearest plan that the rules accept, where this one is refused and there is such a one."""
+    """Where this plan is refused, the nearest one that the rules accept, or what is in the way of that one."""
 
     @property
     def is_legal(self) -> bool:
@@ -71,7 +71,7 @@ def make_plan(facts: Facts, rulebook: Rulebook) -> Plan:
     if nearer is None or nearer == facts:
         return plan
     nearest = _best(nearer, rulebook)
-    return plan._replace(nearest=nearest) if nearest.is_legal else plan
+    return plan if nearest.refused else plan._replace(nearest=nearest)
 
 
 def _best(facts: Facts, rulebook: Rulebook) -> Plan:
@@ -98,15 +98,21 @@ def _checked(facts: Facts, rulebook: Rulebook, by_implementer: bool) -> Plan:
 
 
 def _nearer(facts: Facts, rulebook: Rulebook) -> Facts | None:
-    """The facts with the share asked, the lump sum and the end brought to what the parameters allow."""
-    nearer = facts
+    """The facts with the share asked, the lump sum and the days brought to what the parameters allow."""
+    nearer = facts._replace(start=_nearest_start(facts, rulebook))
     ceiling = _value(CEILING, facts, rulebook)
     if ceiling is not None and percent_below(ceiling, facts.support):
         nearer = nearer._replace(support=ceiling)
     most = _value("lump_sum_ceiling", facts, rulebook)
     if most is not None and facts.lump_sum is not None and facts.lump_sum > most:
         nearer = nearer._replace(lump_sum=most)
-    return nearer._replace(end=_nearest_end(facts, rulebook))
+    return nearer._replace(end=_nearest_end(nearer, rulebook))
+
+
+def _nearest_start(facts: Facts, rulebook: Rulebook) -> date | None:
+    """The start, or the nearest day on which a project may start."""
+    days = [_value(name, facts, rulebook) for name in ("eligible_start", "national_law_start")]
+    return facts.start and max([facts.start, *(day for day in days if day is not None)])
 
 
 def _nearest_end(facts: Facts, rulebook: Rulebook) -> date | None:

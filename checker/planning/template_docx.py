@@ -13,9 +13,8 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from checker.planning.archives import packed
-from checker.planning.template_rows import ADVICE, TITLE, TemplateRow
-from checker.reading.application_file import written_value
-from checker.reading.template_table import HEADS
+from checker.planning.template_rows import ADVICE, TemplateRow
+from checker.reading.template_table import HEADS, PLACEHOLDER, TITLE
 
 NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PARTS: Final = {
@@ -28,7 +27,6 @@ PARTS: Final = {
 """Name in the document and file in ``word/`` of every part that never changes."""
 WIDTHS: Final = (3000, 3400, 2200, 1800)
 """Of the columns, in twentieths of a point."""
-PLACEHOLDER: Final = "Kirjoita tähän"
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 SECTION: Final = (
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
@@ -64,9 +62,8 @@ def _table(rows: list[TemplateRow]) -> str:
 
 
 def _row(row: TemplateRow) -> str:
-    hint = "; ".join(part for part in (row.hint, "valinnainen" if row.optional else "") if part)
-    value = _paragraph(str(row.value)) if row.path == "form" else f"<w:p>{_control(row)}</w:p>"
-    cells = (_paragraph(row.label), value, _paragraph(hint), _paragraph(row.path, small=True))
+    value = _paragraph(row.words) if row.path == "form" else f"<w:p>{_control(row)}</w:p>"
+    cells = (_paragraph(row.label), value, _paragraph(row.advice), _paragraph(row.path, small=True))
     return f"<w:tr>{''.join(_cell(cell, width) for cell, width in zip(cells, WIDTHS, strict=True))}</w:tr>"
 
 
@@ -76,7 +73,7 @@ def _cell(content: str, width: int) -> str:
 
 def _control(row: TemplateRow) -> str:
     """A content control: a list where there are choices, a day's calendar, else plain text."""
-    text = "" if row.value is None else _words(row)
+    text = row.words
     showing = "" if text else "<w:showingPlcHdr/>"
     run = _run(text) if text else _run(PLACEHOLDER, grey=True)
     names = f"<w:alias w:val={quoteattr(row.label)}/><w:tag w:val={quoteattr(row.path)}/>"
@@ -91,12 +88,6 @@ def _kind(row: TemplateRow) -> Iterator[str]:
         yield CALENDAR
     else:
         yield "<w:text/>"
-
-
-def _words(row: TemplateRow) -> str:
-    if isinstance(row.value, str):
-        return row.value
-    return ", ".join(row.value) if row.kind == "list" else written_value(row.kind, row.value)
 
 
 def _paragraph(text: str, style: str = "", *, bold: bool = False, small: bool = False) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from checker.glossary import NO_FORM
-from checker.planning.template_rows import template_rows
+from checker.planning.template_rows import template_rows, template_yaml
 from checker.rulebook.compiled import Rulebook
 from checker.running.reading_forms import forms_of, refuse_unknown_form
 
@@ -18,13 +18,11 @@ def template_file(form: str, kind: str, rulebook: Rulebook, values: Mapping[str,
 
     Raises :class:`UsageError` for a form that is not known, and for a workbook without openpyxl.
     """
-    from checker.reading.application_file import template
-
     forms = {name: known for name, known in forms_of(rulebook).items() if name != NO_FORM}
     refuse_unknown_form(form, forms)
-    if kind == "yaml":
-        return template(forms[form], rulebook.glossary).encode()
     rows = template_rows(forms[form], rulebook.glossary, values or {})
+    if kind == "yaml":
+        return template_yaml(rows).encode()
     if kind == "xlsx":
         from checker.planning.template_xlsx import template_xlsx
 

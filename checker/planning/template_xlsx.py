@@ -7,14 +7,12 @@ from io import BytesIO
 from typing import Any, Final
 
 from checker.errors import UsageError
-from checker.planning.template_rows import ADVICE, TITLE, TemplateRow
-from checker.reading.application_file import written_value
-from checker.reading.template_table import HEADS
+from checker.planning.template_rows import ADVICE, TemplateRow
+from checker.reading.template_table import HEADS, TITLE
 
 FORMATS: Final = {"date": "d.m.yyyy", "percent": "0.##\\ %", "money": '#,##0.00\\ "€"', "count": "0"}
 """Number formats by kind of field; every other cell is text."""
 WIDTHS: Final = (44, 34, 52, 34)
-PINNED: Final = (1980, 1, 1)
 
 
 def template_xlsx(rows: Iterable[TemplateRow]) -> bytes:
@@ -59,7 +57,7 @@ def _rows(sheet: Any, rows: Iterable[TemplateRow]) -> None:
             group = row.group
             sheet.append([group])
             sheet.cell(sheet.max_row, 1).font = Font(bold=True, size=12)
-        sheet.append([row.label, None, _hint(row), row.path])
+        sheet.append([row.label, None, row.advice, row.path])
         cell = sheet.cell(sheet.max_row, 2)
         cell.number_format = FORMATS.get(row.kind, "@")
         cell.value = _value(row)
@@ -78,25 +76,11 @@ def _without_formulas(number: int, sheet: Any) -> None:
             cell.data_type, cell.quotePrefix = "s", True
 
 
-def _hint(row: TemplateRow) -> str:
-    return "; ".join(part for part in (row.hint, "valinnainen" if row.optional else "") if part)
-
-
 def _value(row: TemplateRow) -> Any:
     """A value as its cell holds it: whole euros and counts as numbers, everything else as text."""
-    if row.value is None:
-        return None
-    if row.kind == "money" and row.value % 100 == 0:
+    if row.kind == "money" and row.value is not None and row.value % 100 == 0:
         return row.value // 100
-    if row.kind in ("date", "count"):
-        return row.value
-    return row.value if isinstance(row.value, str) else _words(row)
-
-
-def _words(row: TemplateRow) -> str:
-    if row.kind == "list":
-        return ", ".join(row.value)
-    return written_value(row.kind, row.value)
+    return row.value if row.kind in ("date", "count") else row.words or None
 
 
 def _validate(sheet: Any, cell: Any, row: TemplateRow) -> None:
@@ -132,9 +116,9 @@ def _saved(book: Any) -> bytes:
     """The file with its clocks stopped."""
     from datetime import datetime
 
-    from checker.planning.archives import stopped
+    from checker.planning.archives import DAY, stopped
 
-    book.properties.created = book.properties.modified = datetime(*PINNED)
+    book.properties.created = book.properties.modified = datetime(*DAY)
     book.properties.creator = "tarkistin"
     file = BytesIO()
     book.save(file)

@@ -1,7 +1,7 @@
-"""Writing application files: a document as a file that checks to the same outcomes, and blank templates.
+"""Writing application files: a document as a file that checks to the same outcomes.
 
-Both are for people: fields stand in groups, amounts and dates as one writes them, and a template says
-in a comment what each field is. See :mod:`checker.reading.readers.application` for the shape.
+It is for people: fields stand in groups, amounts and dates as one writes them. See
+:mod:`checker.reading.readers.application` for the shape.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from checker.money import Percent
 from checker.reading.application import Application
 from checker.reading.derive import IDENTITY_CODES, derived_paths
 from checker.reading.field import Field
-from checker.reading.finder.forms import Form
 from checker.reading.finnish import parse, tidy
 from checker.reading.own_file import FUNDS, is_plan
 
@@ -26,35 +25,6 @@ PLAIN: Final = re.compile(r"[^\W_][\w €%+/().,;'’–-]*")
 RESERVED: Final = frozenset({"null", "true", "false"})
 NUMBER: Final = re.compile(r"[0-9.,+-]+")
 """Text that other programs' YAML takes for a number: ``4.1``, ``0123``."""
-NEWEST_PROGRAMME: Final = "2021-2027"
-"""The period a new plan is for."""
-GROUPS: Final = {
-    "project": "Hanke",
-    "applicant": "Hakija",
-    "site": "Toteutuspaikka",
-    "authority": "Viranomainen",
-    "area": "Toteutusalue",
-    "costs": "Kustannusarvio",
-    "financing": "Rahoitussuunnitelma",
-    "shares": "Osuudet rahoituksesta",
-    "approved.costs": "Hyväksytyt kustannukset",
-    "approved.financing": "Hyväksytty rahoitus",
-    "rejected.costs": "Hylätyt kustannukset",
-    "public_funding": "Julkinen rahoitus",
-    "participants": "Osallistujat",
-    "indicators": "Seurantatiedot",
-    "assessment": "Arviointi",
-    "decision": "Ratkaisu",
-    "horizontal": "Horisontaaliset periaatteet",
-}
-"""What a template calls the groups of fields."""
-DERIVED: Final = frozenset(
-    {
-        "project.diary_application", "project.diary_year", "project.diary_authority",
-        "project.call_authority", "costs.model_percent",
-    }
-)  # fmt: skip
-"""Fields that the file's reader takes out of others; a template does not ask for them."""
 Tree = dict[str, Any]
 
 
@@ -83,64 +53,6 @@ def write_application(application: Application, glossary: Glossary) -> str:
         if section:
             tree[name] = section
     return "\n".join([*settings, *_tree_lines(tree, 0)]) + "\n"
-
-
-def template(form: Form, glossary: Glossary) -> str:
-    """A blank application file for a form, with a comment on every field; optional ones commented out."""
-    lines = [
-        "# Hakemustiedosto: täytä arvot kaksoispisteiden jälkeen ja tarkista komennolla tarkistin check TIEDOSTO.",
-        "# Summat, päivät ja prosentit kirjoitetaan kuten lomakkeelle: 100 000 €, 1.8.2024, 80 %.",
-        "# Luettelo: [Oulu, Kempele] tai Oulu, Kempele. Tyhjä arvo tarkoittaa, että kohta on tyhjä.",
-        "# Rivi, joka alkaa merkillä #, on valinnainen: poista merkki, jos kohta on lomakkeella.",
-        f"form: {form.name}",
-    ]
-    if has_programme(form):
-        lines += [f"programme: {form.programme or NEWEST_PROGRAMME}", "# fund: ESR+"]
-    group = ""
-    follows = derived_paths(form.carried)
-    for path in glossary:
-        if path not in form.carried or path in DERIVED or path in follows:
-            continue
-        if group_of(path) != group:
-            group = group_of(path)
-            lines += ["", f"## {group}"]
-        lines += _template_lines(path, glossary, optional=path in form.optional)
-    return "\n".join(lines) + "\n"
-
-
-def has_programme(form: Form) -> bool:
-    """Whether documents on a form belong to a programme period: it names one, or is the file that may stand for any."""
-    return form.programme is not None or form.kind == "application"
-
-
-def group_of(path: str) -> str:
-    """The heading under which a template asks for a field."""
-    return GROUPS.get(path.rpartition(".")[0], "Muut tiedot")
-
-
-def _template_lines(path: str, glossary: Glossary, optional: bool) -> list[str]:
-    entry = glossary[path]
-    hint = EXAMPLES.get(path) or HINTS.get(entry.kind, "")
-    comment = f"  # {entry.label}{f' ({hint})' if hint else ''}"
-    return [f"{'# ' if optional else ''}{path}:{comment}"]
-
-
-HINTS: Final = {
-    "money": "euroa",
-    "date": "p.k.vvvv",
-    "percent": "%",
-    "count": "lukumäärä",
-    "list": "luettelo",
-    "yes-no": "kyllä tai ei",
-}
-"""What a value of each kind looks like, for the comments of a template."""
-EXAMPLES: Final = {
-    "project.priority": "numero, esimerkiksi 4",
-    "project.objective": "numero, esimerkiksi 4.1",
-    "costs.model": "esimerkiksi Flat rate 40 % kehittäminen, Kertakorvaus tai Tosiasialliset kustannukset",
-    "costs.salary_model": "esimerkiksi Palkkojen yksikkökustannukset",
-}
-"""Texts whose wording rules look at: a plan names them as the forms do."""
 
 
 def _in_order(paths: Iterable[str], glossary: Glossary) -> list[str]:

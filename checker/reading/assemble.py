@@ -22,13 +22,15 @@ from checker.reading.place import Place
 from checker.reading.programmes import fund_of
 from checker.reading.recognise import is_outside, recognise
 from checker.reading.scanned import with_confidence
-from checker.reading.template_table import TEMPLATE_KINDS, template_of
+from checker.reading.template_table import TEMPLATE_KINDS, refuse_print, template_of
 from checker.reading.unsure_ends import in_doubt
 
 
 def application_of(document: Document, forms: Forms, name: str | None, glossary: Glossary | None) -> Application:
     """The application that a document holds; ``name`` is its form where the caller knows it."""
-    if document.kind in TEMPLATE_KINDS and (template := template_of(document.content, glossary or {})):
+    if document.kind not in TEMPLATE_KINDS:
+        refuse_print(document.content)
+    elif template := template_of(document.content, glossary or {}):
         content = document.content._replace(unread=(*document.content.unread, *template.beside))
         document = document._replace(kind="application", content=content, entries=template.entries)
     if document.kind in ("register", "application"):

@@ -134,10 +134,11 @@ def _form(entry: Entry | None, forms: Mapping[str, Form], faults: Faults) -> For
 def _setting(entry: Entry | None, allowed: tuple[str, ...], faults: Faults) -> str | None:
     if entry is None or not entry.text:
         return None
-    text = tidy(entry.text).replace("–", "-")
-    if text not in allowed:
+    text = "".join(tidy(entry.text).replace("–", "-").split())
+    named = next((name for name in allowed if name.casefold() == text.casefold()), None)
+    if named is None:
         faults.append((entry.line, entry.column, "wrong_setting", entry.key, nearest(text, allowed)))
-    return text
+    return named
 
 
 def _known(fields: Mapping[str, Field], path: str, allowed: tuple[str, ...]) -> str | None:

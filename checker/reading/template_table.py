@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from itertools import islice
 from typing import Final, NamedTuple
 
 from checker.errors import DocumentError
@@ -29,10 +30,14 @@ HEADS: Final = (FIRST_HEAD, VALUE_HEAD, "Ohje", FIELD_HEAD)
 """The heads of a template's columns."""
 NEEDED: Final = (FIRST_HEAD, VALUE_HEAD, FIELD_HEAD)
 """Those without which it cannot be read."""
+PLACEHOLDER: Final = "Kirjoita tähän"
+"""What a Word document shows where nothing is filled in yet; other programs save it as if somebody had written it."""
+FIRST_LINES: Final = 12
+"""Lines of a document among which the title and the advice of a printed template stand."""
 ENOUGH: Final = 3
 """Names of fields that make a document a template, whatever its heads are."""
 TEMPLATE_KINDS: Final = frozenset({"docx", "odt", "xlsx"})
-"""Kinds of files in which a template may be filled in."""
+"""Kinds of files in which a template may be filled in; in others it is a print, whose rows are lost."""
 FORMULA: Final = "formula"
 """What a formula without a result is as something unread."""
 BESIDE: Final = "beside"
@@ -40,7 +45,7 @@ BESIDE: Final = "beside"
 AMOUNT: Final = re.compile(r"\d ?(?:[kt]?€|e(?:ur(?:oa|o)?)?\b)|\A[\d,]+ ?%\Z")
 YEAR: Final = re.compile(r"(?:19|2 ?0)\d\d")
 SMALL: Final = 100_00
-"""Cents below which a bare number is taken for a number of something else."""
+"""Cents below which a bare number outside the column of values is taken for a number of something else."""
 
 
 class Template(NamedTuple):
@@ -68,6 +73,13 @@ def template_of(content: Content, glossary: Glossary) -> Template | None:
     for block in content.blocks:
         reader.read(block)
     return Template(tuple(reader.entries), tuple(reader.beside))
+
+
+def refuse_print(content: Content) -> None:
+    """Raises :class:`DocumentError` ``template_changed`` where a template was printed, or saved as another kind."""
+    first = [one.text.strip() for one in islice(paragraphs(content.blocks), FIRST_LINES)]
+    if TITLE in first and any(FIELD_HEAD in text for text in first):
+        raise DocumentError("template_changed", reason="print")
 
 
 def _columns(row: tuple[Cell, ...]) -> tuple[int, int, int] | None:
@@ -126,30 +138,39 @@ class _Reader:
         label, value, name = (cells.get(column) for column in self._columns or (-1, -1, -1))
         field = name.text.strip() if name is not None else ""
         if value is None or not field or not (is_headed or field in self._glossary):
-            self._note(paragraphs(block for cell in row for block in cell.blocks))
+            self._note(paragraphs(block for cell in row if cell is not value for block in cell.blocks))
+            self._note(paragraphs(value.blocks if value is not None else ()), least=0)
             return
-        if (value.text.strip() or value.place in self._formulas) and _columns(row) is None:
+        text = self._filled(value, field)
+        if (text or value.place in self._formulas) and _columns(row) is None:
             self._compare(label.text if label is not None else "", field)
-            self.entries.append(Entry(field, " ".join(value.text.split()), line, 1, value.place.where))
+            self.entries.append(Entry(field, text, line, 1, value.place.where))
         others = (cell for cell in row if cell not in (label, value, name))
         self._note(paragraphs(block for cell in others for block in cell.blocks))
+
+    def _filled(self, value: Cell, field: str) -> str:
+        """What is filled in, on one line; names under each other are names between commas."""
+        lines = [" ".join(line.split()) for line in value.text.replace(PLACEHOLDER, "").split("\n")]
+        if field in self._glossary and self._glossary[field].kind == "list":
+            return ", ".join(line.rstrip(",;") for line in lines if line)
+        return " ".join(line for line in lines if line)
 
     def _compare(self, label: str, field: str) -> None:
         known = self._glossary.get(field)
         if known is not None and _plain(label) != _plain(known.label):
             raise DocumentError("template_changed", reason="label", label=label, field=field, wanted=known.label)
 
-    def _note(self, found: Iterator[Paragraph] | list[Paragraph]) -> None:
-        self.beside += [Unread(BESIDE, one.place, one.text) for one in found if _is_amount(one.text)]
+    def _note(self, found: Iterator[Paragraph] | list[Paragraph], least: int = SMALL) -> None:
+        self.beside += [Unread(BESIDE, one.place, one.text) for one in found if _is_amount(one.text, least)]
 
 
 def _plain(label: str) -> str:
     return " ".join(normalise(label).casefold().rstrip(": ").split())
 
 
-def _is_amount(text: str) -> bool:
-    """Whether a text tells an amount or share; the template's own advice, which names its columns, tells none."""
+def _is_amount(text: str, least: int) -> bool:
+    """Whether a text tells an amount, bare of ``least`` cents, or a share; the template's own advice tells none."""
     if FIELD_HEAD in text or YEAR.fullmatch(text):
         return False
     cents = parse_money(text)
-    return AMOUNT.search(text) is not None or (cents is not None and abs(cents) >= SMALL)
+    return AMOUNT.search(text) is not None or (cents is not None and abs(cents) >= least)

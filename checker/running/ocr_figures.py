@@ -28,8 +28,16 @@ SHORT: Final = 2
 TIMES: Final = 3
 """A figure of so few signs stands so many times on its line of a sheet."""
 WHITE: Final = b"\xff"
+FAINT: Final = 24
+"""A pixel is ink where it is darker than the paper by so many of 256 shades."""
+SAMPLE: Final = 7
+"""One pixel in so many is asked for the shade of the paper."""
+RULE: Final = 4
+"""A ruled line leaves no more than one part in so many of its length to the paper, also where the picture is noisy."""
 GAP: Final = (6, 10)
 """What lies between them, in parts of their height."""
+AGREED: Final = 70
+"""What three readings say alike is taken where the surest of them is at least so sure."""
 MOST: Final = 400
 """Most figures of a page that are read again; those beyond are not sure."""
 
@@ -132,7 +140,25 @@ def _cut_out(page: Picture, figure: Figure, resolution: int) -> list[bytes]:
     left, top, right, bottom = _scaled(figure.cut, page, resolution)
     gap = WHITE * ((bottom - top) * GAP[0] // GAP[1])
     rows = [page.shades[row * page.width + left : row * page.width + right] for row in range(top, bottom)]
-    return [gap.join([row] * figure.times) for row in rows]
+    return [gap.join([row] * figure.times) for row in without_rules(rows)]
+
+
+def without_rules(rows: Sequence[bytes]) -> list[bytes]:
+    """The rows of a cut-out, the ruled lines painted over that go through all of it: those of its table."""
+    width, shades = len(rows[0]), b"".join(rows)
+    some = sorted(shades[::SAMPLE])
+    paper = some[len(some) // 2]
+    ink, blank = bytes(range(max(0, paper - FAINT))), bytes([paper])
+    plain = [blank * width if _is_rule(row, ink) else row for row in rows]
+    for at in range(width):
+        if _is_rule(shades[at::width], ink):
+            plain = [row[:at] + blank + row[at + 1 :] for row in plain]
+    return plain
+
+
+def _is_rule(strip: bytes, ink: bytes) -> bool:
+    """Whether hardly anything of a row or column is paper."""
+    return len(strip.translate(None, ink)) * RULE <= len(strip)
 
 
 def _scaled(cut: tuple[int, int, int, int], page: Picture, resolution: int) -> tuple[int, int, int, int]:
@@ -181,7 +207,7 @@ def _agreed(figure: Figure, second: Sequence[Word], third: Sequence[Word]) -> li
     if _signs(ours) != said:
         return _unsure(first)
     sure = [_most(second, figure.times), _most(third, figure.times), *([_least(first)] if is_same else [])]
-    confidence = (max if is_same else min)(sure)
+    confidence = max(*sure, SURE if max(sure) >= AGREED else 0) if is_same else min(sure)
     return [word._replace(confidence=confidence) for word in ours]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import FAULTY, GOOD, Command, Done, folder_of
+from tests.project import ROOT
 
 
 @pytest.fixture
@@ -30,6 +31,16 @@ def test_precedence(place: Path, tarkistin: Command, monkeypatch: pytest.MonkeyP
     assert tarkistin("check", "hankkeet", "-q", "--fail-on", "never").code == 0
     monkeypatch.setenv("TARKISTIN_FAIL_ON", "")
     assert tarkistin("check", "hankkeet", "-q").code == 0, "an empty variable says nothing"
+
+
+def test_a_plan_obeys_the_settings_and_a_template_does_not_take_the_file_of_the_report(
+    place: Path, tarkistin: Command
+) -> None:
+    settings('output = "raportti.html"\nset = ["support_ceiling=70 %"]\n')
+    refused = tarkistin("plan", str(ROOT / "docs" / "budjetti.yaml"))
+    assert (refused.code, "financing/eu-share-ceiling" in refused.out) == (1, True)
+    blank = tarkistin("template", "application")
+    assert (blank.code, "form: application" in blank.out, list(place.glob("*.html"))) == (0, True, [])
 
 
 def test_a_bad_variable_is_a_usage_error_that_names_it(

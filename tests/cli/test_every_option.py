@@ -285,6 +285,7 @@ COMMANDS = [
     Command("plan budjetti.yaml", r"\ABudjetti täyttää"),
     Command("plan budjetti.yaml --format json", r'\A\{\n  "changes": "",\n  "figures": '),
     Command("plan budjetti.yaml --rules oma", r"\ABudjetti täyttää"),
+    Command("plan budjetti.yaml --set support_ceiling=70%", r"financing/eu-share-ceiling", 1),
     Command("plan budjetti.yaml --config toinen.toml", r"\ABudjetti täyttää"),
     Command("plan budjetti.yaml --no-config", r"\ABudjetti täyttää"),
     Command("plan budjetti.yaml --output pohja.yaml", r"\ABudjetti täyttää", makes="pohja.yaml"),

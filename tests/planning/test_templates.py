@@ -17,6 +17,8 @@ from checker.evaluation.result import Result
 from checker.evaluation.verdict import counts_of
 from checker.planning.archives import packed
 from checker.planning.template_files import template_file
+from checker.planning.template_rows import ADVICE, template_rows
+from checker.running.reading_forms import forms_of
 from tests.cli.command import child
 from tests.planning.filling import PROJECTS, as_xlsx, as_yaml, asked_for, drawn_project, outcomes, plan_values
 from tests.project import ROOT
@@ -121,6 +123,7 @@ def test_a_field_in_two_rows_has_two_values() -> None:
         (lambda book, sheet, rows: book.create_sheet("Budjetti").append(["Palkat", "999 999 €", 5]), ["999 999 €"]),
         (lambda book, sheet, rows: book.create_sheet("Budjetti").append(["Palkat", 999999]), ["999999"]),
         (lambda book, sheet, rows: added(sheet, "Matkat", "5 000 €"), ["5 000 €"]),
+        (lambda book, sheet, rows: added(sheet, "Matkat", 50), ["50"]),
         (lambda book, sheet, rows: setattr(sheet.cell(rows["costs.income"], 5), "value", 5000), ["5000"]),
         (lambda book, sheet, rows: setattr(sheet.cell(rows["costs.income"], 3), "value", "5 000 €"), ["5 000 €"]),
         (lambda book, sheet, rows: book.create_sheet("Huomioita").append(["Tehty 3.2.2026", 2026, 7]), []),
@@ -170,6 +173,48 @@ def test_a_formula_without_a_result_is_told_with_its_cell() -> None:
     field = result.application.fields["costs.salaries"]
     assert field.where is not None
     assert (field.state, field.doubt, field.where.cell[0]) == ("doubtful", "formula", "B")
+
+
+def test_a_placeholder_that_another_program_saved_as_text_is_no_value() -> None:
+    with ZipFile(BytesIO(as_docx(plan_values()))) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    plain = members["word/document.xml"].replace(b"<w:showingPlcHdr/>", b"")
+    saved = packed({**members, "word/document.xml": plain})
+    assert outcomes(saved, "suunnitelma.docx") == outcomes(as_docx(plan_values()), "suunnitelma.docx")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("pohja.txt", "Hakemuspohja\n{advice}\n\nTieto  Arvo  Ohje  Kentän nimi\nPalkat  100 €    costs.salaries\n"),
+        (
+            "pohja.html",
+            "<html><body><h1>Hakemuspohja</h1><p>{advice}</p><table><tr><td>Palkat</td><td>100 €</td></tr></table>",
+        ),
+    ],
+)
+def test_a_form_that_was_saved_as_another_kind_is_refused(name: str, text: str) -> None:
+    [result] = check(text.format(advice=ADVICE).encode(), rulebook=RULEBOOK, name=name)
+    assert result.problem is not None
+    assert (result.problem.code, result.problem.details) == ("template_changed", {"reason": "print"})
+
+
+def test_a_row_of_the_register_says_its_period() -> None:
+    rows = template_rows(forms_of(RULEBOOK)["tietopalvelu-csv"], RULEBOOK.glossary, {"programme": "2014-2020"})
+    assert [(row.path, row.value) for row in rows][:3] == [
+        ("form", "tietopalvelu-csv"), ("programme", "2014-2020"), ("fund", None)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [("area.municipalities", "Lieksa,\nNurmes"), ("programme", "2021 – 2027"), ("fund", "esr+")],
+)
+def test_what_is_written_in_another_manner_is_read_all_the_same(path: str, text: str) -> None:
+    read = changed(lambda _, sheet, rows: setattr(sheet.cell(rows[path], 2), "value", text)).application
+    assert read is not None
+    said = {"programme": read.programme, "fund": read.fund, "area.municipalities": read.values["area.municipalities"]}
+    assert said[path] == {"programme": "2021-2027", "fund": "ESR+", "area.municipalities": ("Lieksa", "Nurmes")}[path]
 
 
 def test_a_hidden_copy_and_a_column_that_was_put_in_change_nothing() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from checker import load_rulebook
 from checker.money import Percent
@@ -14,11 +15,14 @@ RULEBOOK = load_rulebook()
 REST = OwnFunding("own_private", None, Percent(100))
 
 
-def planned(*own_funding: OwnFunding) -> tuple[str, str | None]:
+IMPLEMENTERS = (Implementer("Oma ry", {2026: 100_000_00}, {}, {}), Implementer("Toinen ry", {}, {}, {2026: 0}))
+DAYS = {"start": date(2026, 1, 1), "end": date(2027, 5, 31)}
+
+
+def planned(*own_funding: OwnFunding, **given: Any) -> tuple[str, str | None]:
     """A project of 140 000 euros that asks for 80 %: the lines of its text without indents, and what is less."""
-    implementers = (Implementer("Oma ry", {2026: 100_000_00}, {}, {}), Implementer("Toinen ry", {}, {}, {2026: 0}))
-    days = {"start": date(2026, 1, 1), "end": date(2027, 5, 31)}
-    plan = make_plan(Facts("flat_rate_40", Percent(80), implementers, own_funding, fund="ESR+", **days), RULEBOOK)
+    facts = Facts("flat_rate_40", Percent(80), IMPLEMENTERS, own_funding, fund="ESR+", **DAYS)
+    plan = make_plan(facts._replace(**given), RULEBOOK)
     text = "\n".join(line.strip() for line in plan_text(plan, RULEBOOK.glossary).replace("\u00a0", " ").splitlines())
     less = plan_data(plan, RULEBOOK.glossary)["less_than_asked"]
     return text, less and less.replace("\u00a0", " ")
@@ -43,3 +47,22 @@ def test_a_sum_passes_over_what_is_nothing() -> None:
 
 def test_a_legal_basis_in_words_stands_after_a_comma() -> None:
     assert "(Yhteenlasku, lomakkeen kustannusarvio: johdettu, ei julkaistu)" in planned(REST)[0]
+
+
+def test_where_no_plan_is_near_what_the_nearest_lacks_is_told() -> None:
+    text, _ = planned(support=Percent(100))
+    assert "virhe financing/eu-share-ceiling" in text
+    assert "Ei riitä, että tiedot muutetaan sääntöjen mukaisiksi (haettava osuus 80 %). Muusta kuin" in text
+    assert "puuttuu 28 000 €" in text
+
+
+def test_days_outside_the_period_are_told_with_the_nearest() -> None:
+    text, _ = planned(REST, start=date(2020, 1, 1))
+    assert "hyväksyvät (haettava osuus 80 %, hanke alkaa 1.9.2021):" in text
+    text, _ = planned(REST, start=date(2025, 1, 1), end=date(2025, 2, 1))
+    assert "hanke päättyy 31.3.2025; sen ulkopuolelle jäävien vuosien summat on siirrettävä):" in text
+
+
+def test_a_percentage_of_the_sum_is_not_told_as_one_of_each_implementer() -> None:
+    many = tuple(Implementer(f"Toteuttaja {number} ry", {2026: 2_00}, {}, {}) for number in range(50))
+    assert "40 %, katkaistu kokonaisiin euroihin koko summasta: 40 €" in planned(REST, implementers=many)[0]

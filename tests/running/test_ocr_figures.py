@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.reading.readers.scan import Word
-from checker.running.ocr_figures import Figure, Picture, figures_of, lines_read, settled, sheet_of
+from checker.running.ocr_figures import Figure, Picture, figures_of, lines_read, settled, sheet_of, without_rules
 
 
 def line(*words: str, sure: int = 95, number: int = 1) -> list[Word]:
@@ -47,6 +47,20 @@ def test_a_sheet_holds_each_figure_on_a_line_of_its_own_and_short_ones_three_tim
     assert sum(dark) == 8 * 14 + 8 * 24
 
 
+@pytest.mark.parametrize(
+    ("drawn", "left"),
+    [
+        ("l..... l..##. l..#.. l..##. l..... ______", "...... ...##. ...#.. ...##. ...... ......"),
+        ("...... ..#... .##... ..#... ..#... ......", "...... ..#... .##... ..#... ..#... ......"),
+        ("...... .####. ...... ......", "...... .####. ...... ......"),
+    ],
+)
+def test_ruled_lines_through_a_cut_out_are_painted_over_and_figures_are_not(drawn: str, left: str) -> None:
+    shades = {".": 250, "#": 10, "l": 180, "_": 90}
+    before, after = ([bytes(shades[sign] for sign in row) for row in text.split()] for text in (drawn, left))
+    assert without_rules(before) == after
+
+
 def test_words_of_a_sheet_are_told_to_their_figures() -> None:
     words = [
         Word(text, left, top, left + 5, top + 10, 1, 90)
@@ -86,6 +100,13 @@ def test_a_figure_is_sure_where_three_readings_are_alike(
     words = line(*first)
     made = settled(words, figures_of(words), [reading(*second), reading(*third)])
     assert [(word.text, word.confidence) for word in made] == expected
+
+
+@pytest.mark.parametrize(("sure", "told"), [(65, 65), (70, 80), (79, 80), (85, 85)])
+def test_what_three_readings_say_alike_is_taken_where_one_is_quite_sure(sure: int, told: int) -> None:
+    words = line("0:198", sure=60)
+    made = settled(words, figures_of(words), [reading("198", sure=50), reading("198", sure=sure)])
+    assert [word.confidence for word in made] == [told]
 
 
 @pytest.mark.parametrize(("sure", "expected"), [(60, [("0", 90)]), (85, [("10]", 0)])])

@@ -16,6 +16,8 @@ TOKEN: Final = re.compile(r'"([^"]*)"?|\\(.)|\[[^\]]*\]?|[_*].|(.)', re.DOTALL)
 """A part of a format: text as it is written, what only colours, chooses or takes room, or another sign."""
 NUMBER: Final = re.compile(r"[0#?](?:.*[0#?])?|general|@", re.IGNORECASE | re.DOTALL)
 """Where a section puts the number; what stands before and behind is written as it is."""
+PLAIN: Final = re.compile(r"[0#?,. \xa0'e+]+|general|@", re.IGNORECASE)
+"""A number shown as it is, and not as in ``0000000-0`` or ``# ?/?``."""
 SIGN: Final = re.compile(r"[-−–(]")
 SIGN_BEHIND: Final = re.compile(r"\s*[-−–)]")
 SCALES: Final = ("", "tuhatta", "miljoonaa")
@@ -66,7 +68,9 @@ def is_unsure(value: Any, number_format: str) -> bool:
     is_own = value < 0 and len(sections) > 1
     section = sections[is_own]
     number = NUMBER.search(section)
-    if number is None or re.search("[1-9]", section) or re.search(r"\[\s*[<>=]", number_format):
+    if number is None or not PLAIN.fullmatch(number[0]) or re.search("[1-9]", section):
+        return True
+    if re.search(r"\[\s*[<>=]", number_format):
         return True
     has_sign = SIGN.search(section, 0, number.start()) or SIGN_BEHIND.match(section, number.end())
     return (has_sign is not None) is not is_own
@@ -118,8 +122,9 @@ def _format(number_format: str) -> _Format:
 
 
 def _words(positive: str) -> list[str]:
-    found = re.finditer(r"\[\$([^\]-]*)[^\]]*\]|\"([^\"]*)\"|([€$£])|\\(\S)", positive)
-    return [next(group for group in match.groups() if group is not None) for match in found]
+    """What a format writes beside the number; ``_€`` only keeps as much room as that sign would take."""
+    found = re.finditer(r"[_*].|\[\$([^\]-]*)[^\]]*\]|\"([^\"]*)\"|([€$£])|\\(\S)", positive)
+    return [group for match in found for group in match.groups() if group is not None]
 
 
 def _number(text: str, form: _Format) -> str:

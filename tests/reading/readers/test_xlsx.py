@@ -69,6 +69,7 @@ def changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
         (1234.5, '#,##0.00\\ "€"', "1 234,50 €"),
         (-12440, "#,##0 [$€-40B]", "-12 440 €"),
         (2, '_-* #,##0.00\\ "€"_-;-* #,##0.00\\ "€"_-', "2,00 €"),
+        (120, "_-* #,##0.00\\ _€_-;\\-* #,##0.00\\ _€_-", "120,00"),
         (280, "#,##0 [$SEK]", "280 SEK"),
         (280000, "#,##0,", "280 tuhatta"),
         (280000, '#,##0,\\ "t€"', "280 t€"),
@@ -209,6 +210,10 @@ def test_a_damaged_workbook_is_refused(damage: str) -> None:
         (5, '#,##0" 000"', True),
         (5, '"198 640"', True),
         (5, "[>1000]#,##0;0", True),
+        (9000, "# ##0", False),
+        (5, "0.00E+00", False),
+        (90000601, "0000000-0", True),
+        (5.5, "# ?/?", True),
     ],
 )
 def test_a_sign_or_figure_that_the_format_writes_or_leaves_out_is_in_doubt(
