@@ -6,7 +6,7 @@ place it. Findings come heaviest first, then what could not be told, then what i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from checker.evaluation.result import CaseResult, Report, Result
@@ -158,7 +158,7 @@ class Viewer:
         application = result.application
         outcomes = (one for one in result.outcomes if everything or one.status in (FAIL, CANNOT_TELL))
         views = [self.outcome(result, outcome) for outcome in outcomes]
-        found = by_weight(views)
+        found = tuple(self.suspected_once(by_weight(views)))
         return DocumentView(
             anchor=f"asiakirja-{number}",
             name=self.name(result),
@@ -182,6 +182,13 @@ class Viewer:
             manual=self.narrator.by_hand(result),
             submission=self.narrator.submission(result),
         )
+
+    def suspected_once(self, found: Iterable[OutcomeView]) -> Iterator[OutcomeView]:
+        """Findings of which each says in full only what none above it says of the figures that may be wrong."""
+        told, same = set[tuple[str, ...]](), (self.wording.say("suspect.same"),)
+        for view in found:
+            yield view._replace(suspects=same) if view.suspects and view.suspects in told else view
+            told.add(view.suspects)
 
     def untold(self, result: Result, views: list[OutcomeView]) -> tuple[UntoldView, ...]:
         """What keeps rules from telling, each cause with its rules; many gaps of one rule each are told together."""
