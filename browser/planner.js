@@ -65,12 +65,12 @@ function message(made) {
 }
 
 function figures(made, isLegal, changes) {
-  const head = ["Kohta", "Määrä", "Laskelma ja sääntö"].map((text) => Object.assign(node("th", text), { scope: "col" }));
+  const head = ["Kohta", "Määrä", "Laskelma ja peruste"].map((text) => Object.assign(node("th", text), { scope: "col" }));
   head[1].className = "number";
   const rows = made.figures.map((figure) => node("tr", "",
     Object.assign(node("th", figure.label), { scope: "row" }),
     withClass("number", node("td", figure.amount)),
-    node("td", "", node("div", figure.calculation), withClass("quiet small", node("div", [figure.rule, figure.legal_basis].filter(Boolean).join(": "))))));
+    node("td", "", node("div", figure.calculation), withClass("quiet small", node("div", figure.legal_basis)))));
   const caption = node("caption", isLegal ? "Budjetin luvut" : `Lähimmät luvut, jotka säännöt hyväksyvät (${changes})`);
   return withClass("stack budget", node("table", "", caption, node("thead", "", node("tr", "", ...head)), node("tbody", "", ...rows)));
 }
