@@ -199,10 +199,17 @@ class Viewer:
         if len(alone) <= MOST_CAUSES:
             return by_cause(told)
         others = by_cause(view for view in told if view.rule not in alone)
-        return (*others, self.waiting(result, [view for view in told if view.rule in alone]))
+        waiting: dict[str, list[OutcomeView]] = {}
+        for outcome, view in zip(result.outcomes, views, strict=True):
+            if view.rule in alone and outcome.reason is not None:
+                waiting.setdefault(".unread" if outcome.reason.code == "unread" else "", []).append(view)
+        return (*others, *(self.waiting(result, found, kind) for kind, found in waiting.items()))
 
-    def waiting(self, result: Result, views: list[OutcomeView]) -> UntoldView:
-        """Rules that only lack values, each with the fields that it waits for; the fields are named once above."""
+    def waiting(self, result: Result, views: list[OutcomeView], kind: str) -> UntoldView:
+        """Rules that only lack values, each with the fields that it waits for; the fields are named once above.
+
+        ``kind`` is ``.unread`` where the values may stand in a part of the file that was not read.
+        """
         say, label = self.wording.say, self.narrator.label
         lacking = {outcome.rule.id: _lacking(result, outcome) for outcome in result.outcomes}
         paths = list(dict.fromkeys(path for view in views for path in lacking[view.rule]))
@@ -218,8 +225,9 @@ class Viewer:
             )
             for view in views
         ]
-        why = say("untold.why", fields=self.wording.joined([label(path) for path in paths]))
-        return UntoldView(why, say("untold.settle"), tuple(quotes), tuple(rules))
+        names, parts = self.wording.joined([label(path) for path in paths]), self.narrator.unread_parts(result)
+        why = say(f"untold.why{kind}", fields=names, parts=parts)
+        return UntoldView(why, say(f"untold.settle{kind}"), tuple(quotes), tuple(rules))
 
     def name(self, result: Result) -> str:
         """The path on one line, with the row or part where the document is one of several in its file."""
@@ -373,7 +381,7 @@ def _decisive(outcome: Outcome, calculation: Calculation | None) -> set[str | No
 def _lacking(result: Result, outcome: Outcome) -> tuple[str, ...]:
     """The fields for whose value the rule waits, where nothing else keeps it from telling."""
     reason = outcome.reason
-    if outcome.status != CANNOT_TELL or reason is None or reason.code not in ("missing", "blank"):
+    if outcome.status != CANNOT_TELL or reason is None or reason.code not in ("missing", "unread", "blank"):
         return ()
     fields = result.application.fields if result.application else {}
     states = {path: fields[path].state if path in fields else "missing" for path in reason.paths}
