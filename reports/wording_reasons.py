@@ -81,7 +81,7 @@ REASONS: Final = {
     "reason.doubtful.part": "kentän {field} kohdalla on asiakirjan osa, jota ei voitu lukea{part}{place}.",
     "reason.doubtful.formula": ("kentän {field} kohdalla on laskukaava, jonka tulosta ei ole tiedostossa{place}."),
     "settle.doubtful.formula": (
-        "tiedosto avataan taulukkolaskentaohjelmassa ja tallennetaan, jotta kentän {field} tulos tallentuu"
+        "tiedosto avataan taulukkolaskentaohjelmassa ja tallennetaan, jotta laskukaavojen tulokset tallentuvat"
     ),
     "reason.doubtful.rows": (
         "kentän {field} kohdalla on {text}{place}, eikä ole varmaa, kuuluuko se loppusummaan ja miten."
