@@ -24,7 +24,7 @@ from typing import Any, Final
 import jinja2
 
 from checker.limits import DOCUMENT_BYTES
-from checker.planning.facts import MODELS, SOURCES
+from checker.planning.facts import LUMP_SUM, MODELS, SOURCES
 from checker.planning.page_facts import LABELS
 from checker.planning.template_files import template_file
 from checker.rulebook.compiled import load_rulebook
@@ -64,11 +64,11 @@ FIRST: Final = {
     "name": "Oma organisaatio", "start": "1.8.2026", "end": "31.7.2028", "salaries": "200 000 €", "support": "80 %",
 }  # fmt: skip
 """What stands first in the planner's fields."""
-HINTS: Final = {
-    "salaries": "ei mallissa kertakorvaus", "other": "ei malleissa flat rate 40 % ja kertakorvaus",
-    "income": "ei mallissa kertakorvaus", "lump_sum": "vain mallissa kertakorvaus",
+UNUSED: Final = {
+    "salaries": {LUMP_SUM}, "other": {"flat_rate_40", LUMP_SUM}, "income": {LUMP_SUM},
+    "lump_sum": {*MODELS} - {LUMP_SUM},
 }  # fmt: skip
-"""What stands below the labels of the planner's fields."""
+"""The planner's fields that some cost models do not have, with those models."""
 
 
 def main(output: Path) -> None:
@@ -150,7 +150,7 @@ def filled(parts: dict[str, str]) -> str:
     parts = {**loader_parts(), **parts, **template_parts(), **own}
     context: dict[str, Any] = {
         "policy": policy(script, style), "style": style, "script": script, "parts": sorted(parts.items()),
-        "fields": [(name, label, HINTS.get(name, ""), FIRST.get(name, "")) for name, label in LABELS.items()],
+        "fields": [(name, label, sorted(UNUSED.get(name, ())), FIRST.get(name, "")) for name, label in LABELS.items()],
         "models": MODELS.items(), "sources": SOURCES.items(), "licences": licences(),
         "most_bytes": DOCUMENT_BYTES, "version": __version__, "sha256": json.loads(rulebook_text())["sha256"][:16],
     }  # fmt: skip

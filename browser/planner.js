@@ -30,7 +30,15 @@ class Planner {
     this.#form.addEventListener("submit", (event) => { event.preventDefault(); this.plan(); });
   }
 
+  #fit() { // a sum that the cost model does not have is neither shown nor given
+    for (const box of this.#form.querySelectorAll("[data-unused]")) {
+      box.hidden = box.dataset.unused.split(" ").includes(this.#form.elements.model.value);
+      box.querySelector("input").disabled = box.hidden;
+    }
+  }
+
   async plan() {
+    this.#fit();
     this.#latest += 1;
     const mine = this.#latest;
     const made = await this.#made(JSON.stringify(Object.fromEntries(new FormData(this.#form).entries())));

@@ -54,9 +54,7 @@ class Analysis:
         values, fields = application.values, application.fields
         self.values = values
         printed = {
-            path
-            for path in constraints.by_path
-            if values.get(path) is not None and fields[path].read_as != "derived"
+            path for path in constraints.by_path if values.get(path) is not None and fields[path].read_as != "derived"
         }
         self.figures = frozenset(printed.difference(*(told_again(fields, path) for path in printed)))
         """The printed figures, each once."""

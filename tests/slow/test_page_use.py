@@ -141,6 +141,14 @@ def test_the_planner_shows_figures_rules_and_why_a_figure_is_refused(used: dict[
     assert figures == ""
 
 
+def test_the_planner_asks_only_for_sums_that_the_cost_model_has(used: dict[str, Any]) -> None:
+    assert used["sums"] == {
+        "flat_rate_40": ["salaries", "income"],
+        "flat_rate_7": ["salaries", "other", "income"],
+        "lump_sum": ["lump_sum"],
+    }
+
+
 def test_what_hangs_or_breaks_down_is_refused_and_the_others_are_checked(
     troubled: dict[str, Any], work: Path, tmp_path: Path
 ) -> None:
