@@ -143,11 +143,11 @@ REASONS: Final = {
     "settle.no-programme": "asiakirjasta selviää sen ohjelmakausi",
     "untold.why": "Asiakirjasta puuttuu yksittäisiin sääntöihin tarvittavia arvoja: {fields}.",
     "untold.why.unread": (
-        "Luetusta tekstistä ei löytynyt yksittäisiin sääntöihin tarvittavia arvoja, mutta ne voivat olla osassa, jota ei "
-        "luettu{parts}: {fields}."
+        "Luetusta tekstistä ei löytynyt yksittäisiin sääntöihin tarvittavia arvoja, mutta ne voivat olla osassa, jota "
+        "ei luettu{parts}: {fields}."
     ),
-    "untold.settle.unread": "Kukin sääntö voidaan arvioida, kun siltä puuttuvat arvot ovat asiakirjan tekstissä.",
     "untold.settle": "Kukin sääntö voidaan arvioida, kun siltä puuttuvat arvot on merkitty.",
+    "untold.settle.unread": "Kukin sääntö voidaan arvioida, kun siltä puuttuvat arvot ovat asiakirjan tekstissä.",
     "untold.lacking": "{title} – arvo puuttuu: {fields}",
     "settle": "Arviointi onnistuu, kun {conditions}.",
     "reason.unknown": "tarvittavaa tietoa ei saatu asiakirjasta.",
