@@ -199,10 +199,11 @@ class Viewer:
         if len(alone) <= MOST_CAUSES:
             return by_cause(told)
         others = by_cause(view for view in told if view.rule not in alone)
+        codes = {outcome.rule.id: outcome.reason.code for outcome in result.outcomes if outcome.reason is not None}
         waiting: dict[str, list[OutcomeView]] = {}
-        for outcome, view in zip(result.outcomes, views, strict=True):
-            if view.rule in alone and outcome.reason is not None:
-                waiting.setdefault(".unread" if outcome.reason.code == "unread" else "", []).append(view)
+        for view in told:
+            if view.rule in alone:
+                waiting.setdefault(".unread" if codes[view.rule] == "unread" else "", []).append(view)
         return (*others, *(self.waiting(result, found, kind) for kind, found in waiting.items()))
 
     def waiting(self, result: Result, views: list[OutcomeView], kind: str) -> UntoldView:
