@@ -16,11 +16,22 @@ import sys
 import tempfile
 import zipfile
 from functools import cache
+from importlib import import_module
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any, Final
 
 import jinja2
+
+from checker.limits import DOCUMENT_BYTES
+from checker.planning.facts import LUMP_SUM, MODELS, SOURCES
+from checker.planning.page_facts import LABELS
+from checker.planning.template_files import template_file
+from checker.rulebook.compiled import load_rulebook
+from checker.rulebook.load import compile_sources
+from checker.rulebook.sources import read_sources
+from checker.version import __version__
+from reports.html_report import page_style
 
 HERE: Final = Path(__file__).resolve().parent
 ROOT: Final = HERE.parent
@@ -53,11 +64,11 @@ FIRST: Final = {
     "name": "Oma organisaatio", "start": "1.8.2026", "end": "31.7.2028", "salaries": "200 000 €", "support": "80 %",
 }  # fmt: skip
 """What stands first in the planner's fields."""
-HINTS: Final = {
-    "salaries": "ei mallissa kertakorvaus", "other": "ei malleissa flat rate 40 % ja kertakorvaus",
-    "income": "ei mallissa kertakorvaus", "lump_sum": "vain mallissa kertakorvaus",
+UNUSED: Final = {
+    "salaries": {LUMP_SUM}, "other": {"flat_rate_40", LUMP_SUM}, "income": {LUMP_SUM},
+    "lump_sum": {*MODELS} - {LUMP_SUM},
 }  # fmt: skip
-"""What stands below the labels of the planner's fields."""
+"""The planner's fields that some cost models do not have, with those models."""
 
 
 def main(output: Path) -> None:
@@ -78,7 +89,7 @@ def compiled(work: Path) -> dict[str, bytes]:
     lay_standard_library(trees / "stdlib")
     lay_program(trees / "app")
     for package in LATER:
-        copy_package(package_folder(package), trees / package / package)
+        copy_package(installed(package), trees / package / package)
     copy_package(HERE / "Crypto", trees / "Crypto" / "Crypto")
     subprocess.run(["node", str(HERE / "compile.mjs"), str(work)], check=True, cwd=HERE)
     return {path.stem: path.read_bytes() for path in sorted(work.glob("*.zip"))}
@@ -95,7 +106,7 @@ def lay_standard_library(target: Path) -> None:
 def lay_program(target: Path) -> None:
     """The program and what it always needs: without its command line and what authors run, its rules compiled."""
     for package in ALWAYS:
-        copy_package(package_folder(package), target / package)
+        copy_package(installed(package), target / package)
     for package in OWN:
         copy_package(ROOT / package, target / package)
     shutil.copy(HERE / "parts.py", target)
@@ -109,11 +120,9 @@ def lay_program(target: Path) -> None:
     (target / "rules" / "rulebook.json").write_text(rulebook_text(), encoding="utf-8")
 
 
-def package_folder(name: str) -> Path:
+def installed(package: str) -> Path:
     """Where an installed package lies."""
-    import importlib
-
-    return Path(str(importlib.import_module(name).__file__)).parent
+    return Path(str(import_module(package).__file__)).parent
 
 
 def copy_package(source: Path, target: Path) -> None:
@@ -128,16 +137,12 @@ def copy_package(source: Path, target: Path) -> None:
 @cache
 def rulebook_text() -> str:
     """The compiled rulebook, as the page loads it without pydantic and YAML."""
-    from checker.rulebook.load import compile_sources
-    from checker.rulebook.sources import read_sources
-
     return json.dumps(compile_sources(read_sources(())), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def filled(parts: dict[str, str]) -> str:
     """The page with everything in it and a policy that allows just this."""
-    style = (HERE / "page.css").read_text(encoding="utf-8")
-    style = report_style() + style
+    style = page_style() + text("page.css")
     table = (ROOT / "reports/templates/folder.js").read_text(encoding="utf-8")
     script = f"function prepareTable() {{\n{table}\n}}\n" + "\n".join(map(text, SCRIPTS))
     parts = {f"{'osa' if name in ('app', 'stdlib') else 'paketti'}-{name}": part for name, part in parts.items()}
@@ -145,9 +150,9 @@ def filled(parts: dict[str, str]) -> str:
     parts = {**loader_parts(), **parts, **template_parts(), **own}
     context: dict[str, Any] = {
         "policy": policy(script, style), "style": style, "script": script, "parts": sorted(parts.items()),
-        "fields": planner_fields(), "models": models(), "sources": sources(), "licences": licences(),
-        "most_bytes": most_bytes(),
-        "version": version(), "sha256": rulebook_digest()[:16],
+        "fields": [(name, label, sorted(UNUSED.get(name, ())), FIRST.get(name, "")) for name, label in LABELS.items()],
+        "models": MODELS.items(), "sources": SOURCES.items(), "licences": licences(),
+        "most_bytes": DOCUMENT_BYTES, "version": __version__, "sha256": json.loads(rulebook_text())["sha256"][:16],
     }  # fmt: skip
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
     return environment.from_string(text("page.html")).render(context)
@@ -179,9 +184,6 @@ def loader_parts() -> dict[str, str]:
 
 def template_parts() -> dict[str, str]:
     """The blank forms to download."""
-    from checker.planning.template_files import template_file
-    from checker.rulebook.compiled import load_rulebook
-
     files = {kind: template_file("application", kind, load_rulebook()) for kind in ("xlsx", "docx")}
     return {f"osa-pohja-{kind}": base64.b64encode(data).decode() for kind, data in files.items()}
 
@@ -191,70 +193,19 @@ def example() -> str:
     return (ROOT / "examples/valintaesitys-ely-virheita.txt").read_text(encoding="utf-8")
 
 
-def report_style() -> str:
-    """The style sheets of a report."""
-    from reports.html_report import page_style
-
-    return page_style()
-
-
-def most_bytes() -> int:
-    """The largest file that is read."""
-    from checker.limits import DOCUMENT_BYTES
-
-    return DOCUMENT_BYTES
-
-
-def planner_fields() -> list[tuple[str, str, str, str]]:
-    """Name, label, hint and first value of each field of the planner."""
-    from checker.planning.page_facts import LABELS
-
-    return [(name, label, HINTS.get(name, ""), FIRST.get(name, "")) for name, label in LABELS.items()]
-
-
-def models() -> list[tuple[str, str]]:
-    """Cost models by their keys."""
-    from checker.planning.facts import MODELS
-
-    return list(MODELS.items())
-
-
-def sources() -> list[tuple[str, str]]:
-    """Sources of own funding by their keys."""
-    from checker.planning.facts import SOURCES
-
-    return list(SOURCES.items())
-
-
-def version() -> str:
-    """The version of the program."""
-    from checker.version import __version__
-
-    return __version__
-
-
-def rulebook_digest() -> str:
-    """What names the rules."""
-    return str(json.loads(rulebook_text())["sha256"])
-
-
 def licences() -> list[tuple[str, str]]:
     """Name and version of everything inside, and its licence."""
+    pyodide = json.loads((PYODIDE / "package.json").read_text(encoding="utf-8"))["version"]
     found = [
         ("tarkistin", "EUPL-1.2"),
-        (f"Pyodide {pyodide_version()}", "MPL-2.0, lähdekoodi: https://github.com/pyodide/pyodide"),
+        (f"Pyodide {pyodide}", "MPL-2.0, lähdekoodi: https://github.com/pyodide/pyodide"),
+        ("CPython", "PSF License Version 2, https://docs.python.org/3/license.html"),
     ]
-    found += [("CPython", "PSF License Version 2, https://docs.python.org/3/license.html")]
     for name in DISTRIBUTIONS:
         told: Any = distribution(name).metadata
         licence = told.get("License-Expression") or told.get("License") or "ks. paketin oma lisenssi"
         found.append((f"{told['Name']} {told['Version']}", " ".join(licence.split())[:80]))
     return found
-
-
-def pyodide_version() -> str:
-    """The version of the Python in the page."""
-    return str(json.loads((PYODIDE / "package.json").read_text(encoding="utf-8"))["version"])
 
 
 def text(name: str) -> str:
@@ -268,5 +219,4 @@ def packed(data: bytes) -> str:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))
     main(Path(sys.argv[1]))

@@ -2,7 +2,7 @@
 // node compile.mjs WORK: WORK/trees/NAME becomes WORK/NAME.zip (stored, sorted, without a clock); equal trees give equal bytes.
 import { loadPyodide } from "pyodide";
 
-const python = await loadPyodide();
+const python = await loadPyodide({ env: { PYTHONNODEBUGRANGES: "1" } }); // lines of a traceback, without its columns
 python.FS.mkdir("/given");
 python.FS.mount(python.FS.filesystems.NODEFS, { root: process.argv[2] }, "/given");
 python.runPython(`

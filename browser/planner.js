@@ -30,7 +30,15 @@ class Planner {
     this.#form.addEventListener("submit", (event) => { event.preventDefault(); this.plan(); });
   }
 
+  #fit() { // a sum that the cost model does not have is neither shown nor given
+    for (const box of this.#form.querySelectorAll("[data-unused]")) {
+      box.hidden = box.dataset.unused.split(" ").includes(this.#form.elements.model.value);
+      box.querySelector("input").disabled = box.hidden;
+    }
+  }
+
   async plan() {
+    this.#fit();
     this.#latest += 1;
     const mine = this.#latest;
     const made = await this.#made(JSON.stringify(Object.fromEntries(new FormData(this.#form).entries())));
@@ -65,12 +73,12 @@ function message(made) {
 }
 
 function figures(made, isLegal, changes) {
-  const head = ["Kohta", "Määrä", "Laskelma ja sääntö"].map((text) => Object.assign(node("th", text), { scope: "col" }));
+  const head = ["Kohta", "Määrä", "Laskelma ja peruste"].map((text) => Object.assign(node("th", text), { scope: "col" }));
   head[1].className = "number";
   const rows = made.figures.map((figure) => node("tr", "",
     Object.assign(node("th", figure.label), { scope: "row" }),
     withClass("number", node("td", figure.amount)),
-    node("td", "", node("div", figure.calculation), withClass("quiet small", node("div", [figure.rule, figure.legal_basis].filter(Boolean).join(": "))))));
+    node("td", "", node("div", figure.calculation), withClass("quiet small", node("div", figure.legal_basis)))));
   const caption = node("caption", isLegal ? "Budjetin luvut" : `Lähimmät luvut, jotka säännöt hyväksyvät (${changes})`);
   return withClass("stack budget", node("table", "", caption, node("thead", "", node("tr", "", ...head)), node("tbody", "", ...rows)));
 }

@@ -56,6 +56,7 @@ async function begin(given) {
   try {
     await start(given);
     postMessage({ ready: true });
+    asked.page.prepare();
   } catch (error) {
     postMessage({ broken: String(error).slice(-2000) });
   }

@@ -21,7 +21,7 @@ OBSTACLES: Final = {
     "nothing-to-fund": "Nettokustannuksia ei jää: tulot ovat vähintään yhtä suuret kuin kustannukset. Korjaa tulot tai "
     "kustannukset.",
     "nothing-asked": "EU:n ja valtion rahoitukseksi jäisi 0\u00a0€, kun nettokustannukset ovat {amount}: tukea ei "
-    "haettaisi. Suurenna haettavaa osuutta (support) tai kustannuksia, tai pienennä summia kohdassa own_funding.",
+    "haettaisi. Suurenna haettavaa osuutta tai kustannuksia tai pienennä muun rahoituksen kiinteitä summia.",
     "own-funding-missing": "Muusta kuin EU:n ja valtion rahoituksesta puuttuu {amount}. Lisää rahoituslähde kohtaan "
     "own_funding, tai pienennä omarahoituksen tarvetta hakemalla enemmän, enintään tuen enimmäisosuus.",
     "own-funding-above-costs": "Omarahoitus ja muu rahoitus ylittävät nettokustannukset: ylitys on {amount}. Pienennä "

@@ -133,7 +133,7 @@ class ReasonWords(FieldWords):
                 states.setdefault(state, []).append(path)
         if not states:
             states = {"known": list(reason.paths)}
-        parts = self._unread_parts(result)
+        parts = self.unread_parts(result)
         why, settle = [], []
         for state, paths in states.items():
             for because, then in self._state(state, paths, fields, parts):
@@ -141,7 +141,7 @@ class ReasonWords(FieldWords):
                 settle.append(then)
         return why, list(dict.fromkeys(settle))
 
-    def _unread_parts(self, result: Result) -> str:
+    def unread_parts(self, result: Result) -> str:
         """`` (kuva, upotettu tiedosto)``: the kinds of what was not read; empty where all was."""
         names = [
             self.wording.say(f"unread.{kind}" if self.wording.has(f"unread.{kind}") else "unread.other")

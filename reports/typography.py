@@ -90,15 +90,6 @@ def period(first: date, last: date) -> str:
     return f"{day(first)}–{day(last)}"
 
 
-def signed(text: str, value: Any) -> str:
-    """A difference with its sign: a plus sign before a positive one."""
-    if isinstance(value, Ratio):
-        value = value.numerator
-    elif isinstance(value, Percent):
-        value = value.units
-    return f"+{text}" if value > 0 else text
-
-
 def capital(text: str) -> str:
     """The same beginning with a capital."""
     return text[:1].upper() + text[1:]

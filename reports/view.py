@@ -6,7 +6,7 @@ place it. Findings come heaviest first, then what could not be told, then what i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from checker.evaluation.result import CaseResult, Report, Result
@@ -158,7 +158,7 @@ class Viewer:
         application = result.application
         outcomes = (one for one in result.outcomes if everything or one.status in (FAIL, CANNOT_TELL))
         views = [self.outcome(result, outcome) for outcome in outcomes]
-        found = by_weight(views)
+        found = tuple(self.suspected_once(by_weight(views)))
         return DocumentView(
             anchor=f"asiakirja-{number}",
             name=self.name(result),
@@ -183,6 +183,13 @@ class Viewer:
             submission=self.narrator.submission(result),
         )
 
+    def suspected_once(self, found: Iterable[OutcomeView]) -> Iterator[OutcomeView]:
+        """Findings of which each says in full only what none above it says of the figures that may be wrong."""
+        told, same = set[tuple[str, ...]](), (self.wording.say("suspect.same"),)
+        for view in found:
+            yield view._replace(suspects=same) if view.suspects and view.suspects in told else view
+            told.add(view.suspects)
+
     def untold(self, result: Result, views: list[OutcomeView]) -> tuple[UntoldView, ...]:
         """What keeps rules from telling, each cause with its rules; many gaps of one rule each are told together."""
         told = _of(views, CANNOT_TELL)
@@ -192,10 +199,18 @@ class Viewer:
         if len(alone) <= MOST_CAUSES:
             return by_cause(told)
         others = by_cause(view for view in told if view.rule not in alone)
-        return (*others, self.waiting(result, [view for view in told if view.rule in alone]))
+        codes = {outcome.rule.id: outcome.reason.code for outcome in result.outcomes if outcome.reason is not None}
+        waiting: dict[str, list[OutcomeView]] = {}
+        for view in told:
+            if view.rule in alone:
+                waiting.setdefault(".unread" if codes[view.rule] == "unread" else "", []).append(view)
+        return (*others, *(self.waiting(result, found, kind) for kind, found in waiting.items()))
 
-    def waiting(self, result: Result, views: list[OutcomeView]) -> UntoldView:
-        """Rules that only lack values, each with the fields that it waits for; the fields are named once above."""
+    def waiting(self, result: Result, views: list[OutcomeView], kind: str) -> UntoldView:
+        """Rules that only lack values, each with the fields that it waits for; the fields are named once above.
+
+        ``kind`` is ``.unread`` where the values may stand in a part of the file that was not read.
+        """
         say, label = self.wording.say, self.narrator.label
         lacking = {outcome.rule.id: _lacking(result, outcome) for outcome in result.outcomes}
         paths = list(dict.fromkeys(path for view in views for path in lacking[view.rule]))
@@ -211,8 +226,9 @@ class Viewer:
             )
             for view in views
         ]
-        why = say("untold.why", fields=self.wording.joined([label(path) for path in paths]))
-        return UntoldView(why, say("untold.settle"), tuple(quotes), tuple(rules))
+        names, parts = self.wording.joined([label(path) for path in paths]), self.narrator.unread_parts(result)
+        why = say(f"untold.why{kind}", fields=names, parts=parts)
+        return UntoldView(why, say(f"untold.settle{kind}"), tuple(quotes), tuple(rules))
 
     def name(self, result: Result) -> str:
         """The path on one line, with the row or part where the document is one of several in its file."""
@@ -364,7 +380,7 @@ def _decisive(outcome: Outcome, calculation: Calculation | None) -> set[str | No
 def _lacking(result: Result, outcome: Outcome) -> tuple[str, ...]:
     """The fields for whose value the rule waits, where nothing else keeps it from telling."""
     reason = outcome.reason
-    if outcome.status != CANNOT_TELL or reason is None or reason.code not in ("missing", "blank"):
+    if outcome.status != CANNOT_TELL or reason is None or reason.code not in ("missing", "unread", "blank"):
         return ()
     fields = result.application.fields if result.application else {}
     states = {path: fields[path].state if path in fields else "missing" for path in reason.paths}

@@ -31,11 +31,11 @@ SENTENCES: Final = {
     "remedy.needs_xlsx_extra": _BROKEN,
     "remedy.needs_pdf_extra": _BROKEN,
     "remedy.unknown_form": (
-        "Tarkista, että asiakirja on jollakin tunnetulla lomakkeella ja että lomakkeen otsikko ja nimikkeet ovat "
+        "Tarkista, että asiakirja on tehty tunnetulle lomakkeelle ja että lomakkeen otsikko ja nimikkeet ovat "
         f"tallella. Muun hankkeen tiedot voi kirjoittaa {_TEMPLATE}."
     ),
     "remedy.generic_form": (
-        "Jos asiakirja on jollakin tunnetulla lomakkeella, palauta lomakkeen otsikko ja kenttien nimet. Muuten siirrä "
+        "Jos asiakirja on tehty tunnetulle lomakkeelle, palauta lomakkeen otsikko ja kenttien nimet. Muuten siirrä "
         f"tiedot {_TEMPLATE}, niin kaikki kohdat tarkistetaan."
     ),
     "remedy.nothing_told": (

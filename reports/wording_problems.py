@@ -78,14 +78,10 @@ PROBLEMS: Final = {
     # the form
     "problem.unknown_form": "Asiakirjan lomaketta ei tunnistettu.",
     "problem.unknown_form.tried": "Asiakirja ei vastaa tunnettuja lomakkeita. {tried}",
-    "problem.generic_form": "Asiakirja ei ole millään tunnetulla lomakkeella eikä muistuta mitään niistä.",
-    "problem.generic_form.near": (
-        "Asiakirja ei ole millään tunnetulla lomakkeella; eniten se muistuttaa lomaketta {form} (yhteisiä nimikkeitä "
-        "{found})."
-    ),
+    "problem.generic_form": "Asiakirja ei muistuta mitään tunnettua lomaketta.",
+    "problem.generic_form.near": "Eniten asiakirja muistuttaa lomaketta {form}: yhteisiä nimikkeitä on {found}.",
     "problem.generic_form.title": (
-        "Asiakirja ei ole millään tunnetulla lomakkeella; eniten se muistuttaa lomaketta {form}, jonka otsikko siinä "
-        "on (yhteisiä nimikkeitä {found})."
+        "Eniten asiakirja muistuttaa lomaketta {form}: siinä on sen otsikko, ja yhteisiä nimikkeitä on {found}."
     ),
     "problem.nothing_told": "Asiakirjassa ei ole hankesuunnitelman tietoja, joita voisi lukea ilman lomaketta.",
     "problem.values_unread": "Asiakirjasta löytyi nimikkeitä, mutta niiden arvoja ei voitu lukea: {unread}.",
@@ -206,11 +202,11 @@ PROBLEMS: Final = {
         "asennuspaketti (.whl)."
     ),
     "remedy.unknown_form": (
-        "Tarkista, että asiakirja on jollakin tunnetulla lomakkeella ja että lomakkeen otsikko ja nimikkeet ovat "
+        "Tarkista, että asiakirja on tehty tunnetulle lomakkeelle ja että lomakkeen otsikko ja nimikkeet ovat "
         "tallella. Muun hankkeen tiedot voi kirjoittaa hakemuspohjaan, jonka komento tarkistin template tulostaa."
     ),
     "remedy.generic_form": (
-        "Jos asiakirja on jollakin tunnetulla lomakkeella, palauta lomakkeen otsikko ja kenttien nimet. Muuten siirrä "
+        "Jos asiakirja on tehty tunnetulle lomakkeelle, palauta lomakkeen otsikko ja kenttien nimet. Muuten siirrä "
         "tiedot hakemuspohjaan (tarkistin template), niin kaikki kohdat tarkistetaan."
     ),
     "remedy.nothing_told": (

@@ -81,7 +81,7 @@ REASONS: Final = {
     "reason.doubtful.part": "kentän {field} kohdalla on asiakirjan osa, jota ei voitu lukea{part}{place}.",
     "reason.doubtful.formula": ("kentän {field} kohdalla on laskukaava, jonka tulosta ei ole tiedostossa{place}."),
     "settle.doubtful.formula": (
-        "tiedosto avataan taulukkolaskentaohjelmassa ja tallennetaan, jotta kentän {field} tulos tallentuu"
+        "tiedosto avataan taulukkolaskentaohjelmassa ja tallennetaan, jotta laskukaavojen tulokset tallentuvat"
     ),
     "reason.doubtful.rows": (
         "kentän {field} kohdalla on {text}{place}, eikä ole varmaa, kuuluuko se loppusummaan ja miten."
@@ -142,7 +142,12 @@ REASONS: Final = {
     "reason.no-programme": "asiakirjan ohjelmakausi ei selviä, joten ei tiedetä, koskeeko sääntö asiakirjaa.",
     "settle.no-programme": "asiakirjasta selviää sen ohjelmakausi",
     "untold.why": "Asiakirjasta puuttuu yksittäisiin sääntöihin tarvittavia arvoja: {fields}.",
+    "untold.why.unread": (
+        "Luetusta tekstistä ei löytynyt yksittäisiin sääntöihin tarvittavia arvoja, mutta ne voivat olla osassa, jota "
+        "ei luettu{parts}: {fields}."
+    ),
     "untold.settle": "Kukin sääntö voidaan arvioida, kun siltä puuttuvat arvot on merkitty.",
+    "untold.settle.unread": "Kukin sääntö voidaan arvioida, kun siltä puuttuvat arvot ovat asiakirjan tekstissä.",
     "untold.lacking": "{title} – arvo puuttuu: {fields}",
     "settle": "Arviointi onnistuu, kun {conditions}.",
     "reason.unknown": "tarvittavaa tietoa ei saatu asiakirjasta.",

@@ -100,6 +100,7 @@ STEPS: Final = {
     "value.true": "kyllä",
     "value.false": "ei",
     # codes that fields hold
+    "code.kirjoitettu": "tekstiä",
     "code.flat_rate_40": "flat rate 40\u00a0%",
     "code.flat_rate_7": "flat rate 7\u00a0%",
     "code.flat_rate_1_5": "flat rate 1,5\u00a0%",

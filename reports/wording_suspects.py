@@ -20,6 +20,7 @@ SUSPECTS: Final = {
     "suspect.two": "{lead}: kaksi lukua; {figures}; korjaukset yhdessä poistaisivat {findings}.",
     "suspect.figure": "kenttä {field}: {slip}, {proposed} sopisi muihin",
     "suspect.more": "Yhtä todennäköisiä vaihtoehtoja on näiden lisäksi {count}.",
+    "suspect.same": "Sama kuin edellä: korjaus poistaisi tämänkin havainnon.",
     "suspect.slip": "luku {printed} ei sovi muihin lukuihin",
     "suspect.slip.swapped-digits": "luvussa {printed} kaksi vierekkäistä numeroa on vaihtanut paikkaa",
     "suspect.slip.digit": "luvussa {printed} yksi numero on väärä",

@@ -6,8 +6,8 @@ exact integers. One figure is solved for directly, since each constraint leaves 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
 from checker.evaluation.constraints import Bound, Constraint, Constraints, number_of
 from checker.evaluation.slips import (
@@ -23,11 +23,13 @@ from checker.evaluation.slips import (
 )
 from checker.money import Percent
 from checker.reading.application import Application
-from checker.reading.field import Values
+from checker.reading.field import Field, Values
 from checker.rulebook.operators.base import NOTHING
 
 NARROW_SHARE = 50
 """An interval is narrow while it spans less than this part of the figure."""
+SUMS: Final = "tables.printed_"
+"""Fields that tell a sum of a table, which may be the very figure of another field."""
 
 
 class Change(NamedTuple):
@@ -49,13 +51,13 @@ class Analysis:
     __slots__ = ("values", "figures", "active", "failing", "by_path")
 
     def __init__(self, constraints: Constraints, application: Application) -> None:
-        values = application.values
+        values, fields = application.values, application.fields
         self.values = values
-        self.figures = frozenset(
-            path
-            for path in constraints.by_path
-            if values.get(path) is not None and application.fields[path].read_as != "derived"
-        )
+        printed = {
+            path for path in constraints.by_path if values.get(path) is not None and fields[path].read_as != "derived"
+        }
+        self.figures = frozenset(printed.difference(*(told_again(fields, path) for path in printed)))
+        """The printed figures, each once."""
         decided = [(row, row.decide(values)) for row in constraints.rows]
         self.active = frozenset(id(row) for row, decision in decided if decision is True or decision is False)
         failing = [row for row, decision in decided if decision is False]
@@ -93,6 +95,16 @@ class Analysis:
         """How many rows that hold bind the figure from both sides: so many agree with what is printed."""
         failing = {id(row) for row in self.failing}
         return sum(_is_equality(row, path, self.values) for row in self.touching(path) if id(row) not in failing)
+
+
+def told_again(fields: Mapping[str, Field], path: str) -> list[str]:
+    """The sums of tables that are the figure of this field itself: the same amount in the same place."""
+    place = _place(fields[path])
+    return [other for other in fields if other.startswith(SUMS) and other > path and _place(fields[other]) == place]
+
+
+def _place(field: Field) -> tuple[Any, ...]:
+    return field.value, field.text, field.page, field.line, field.column, field.where
 
 
 def _is_exhausted(bound: Bound) -> bool:

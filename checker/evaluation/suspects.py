@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from checker.evaluation.constraints import Constraints, make_constraints
 from checker.evaluation.engine import Engine
 from checker.evaluation.figure_pairs import paired_changes
-from checker.evaluation.figures import Analysis, Change, single_changes, solve
+from checker.evaluation.figures import Analysis, Change, single_changes, solve, told_again
 from checker.evaluation.result import LawDate
 from checker.evaluation.slips import SPECIFIC, WRONG_ROW
 from checker.money import Percent
@@ -132,7 +132,7 @@ def changed_application(application: Application, changes: Iterable[Change]) -> 
     for slot in Application.__slots__:
         setattr(changed, slot, getattr(application, slot))
     fields = dict(application.fields)
-    new = {change.path: change.value for change in changes}
+    new = {path: change.value for change in changes for path in (change.path, *told_again(fields, change.path))}
     for path, value in new.items():
         fields[path] = fields[path]._replace(value=value)
     following = derived_paths(application.carried) - {CODES}

@@ -49,10 +49,9 @@ def page_facts(fields: Mapping[str, str]) -> Facts:
     meant = fraction_meant(written, support) if support is not None else ""
     if meant:
         faults.append(f"{LABELS['support']}: ”{written}” olisi {written} %. Kirjoita {meant} tai {written} %.")
-    if start is None or end is None or support is None:
-        needed = ("start", "end", "support")
-        faults += [f"{LABELS[name]}: arvo puuttuu." for name in needed if not fields.get(name, "").strip()]
     model, source = fields.get("model", ""), fields.get("source", "")
+    needed = ("start", "end", "support") if model == LUMP_SUM or other else ("start", "end", "salaries", "support")
+    faults += [f"{LABELS[name]}: arvo puuttuu." for name in needed if not fields.get(name, "").strip()]
     if (model == LUMP_SUM) != bool(fields.get("lump_sum", "").strip()):
         wanted = "arvo puuttuu." if model == LUMP_SUM else f"kuuluu vain kustannusmalliin {MODELS[LUMP_SUM]}."
         faults.append(f"{LABELS['lump_sum']}: {wanted}")

@@ -13,7 +13,7 @@ from tests.reading.plans import COSTS, RIGHT, WRONG, Plan, as_docx, as_text, cha
 
 DOUBTFUL = Plan(costs=changed(COSTS, 0, 3, "2027"))
 """A table with years whose sum nobody heads."""
-NEXT = "Jos asiakirja on jollakin tunnetulla lomakkeella, palauta lomakkeen otsikko ja kenttien nimet."
+NEXT = "Jos asiakirja on tehty tunnetulle lomakkeelle, palauta lomakkeen otsikko ja kenttien nimet."
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_it_is_read_and_judged_and_stays_unrecognised(place: Path, tarkistin: Co
     [entry] = data["documents"]
     assert (code, entry["status"], entry["form"], data["run"]["form"]) == (3, "unrecognised", "generic", None)
     assert entry["problem"]["code"] == "generic_form"
-    assert "eniten se muistuttaa lomaketta ”Hankehakemus 2014–2020”" in entry["problem"]["message"]
+    assert "Eniten asiakirja muistuttaa lomaketta ”Hankehakemus 2014–2020”" in entry["problem"]["message"]
     assert entry["problem"]["remedy"].startswith(NEXT)
     assert entry["fields"]["costs.flat_rate"]["where"] == "taulukko 1, rivi 3"
     assert data["summary"]["findings"]["error"] == 5
@@ -72,7 +72,7 @@ def test_no_report_says_that_it_is_in_order_or_may_be_submitted(
         assert "Asiakirjan lomaketta ei tunneta." in verdict
         assert "kunnossa" not in verdict
         assert "jättää" not in text
-        assert ("eniten se muistuttaa" in verdict) == (not words)
+        assert ("Eniten asiakirja muistuttaa" in verdict) == (not words)
 
 
 def test_what_was_accepted_does_not_put_it_in_order(place: Path, tarkistin: Command) -> None:

@@ -125,6 +125,11 @@ def test_what_could_not_be_checked_says_why(page: Page, code: str, message: str)
     assert document["problem"]["message"].replace("\u00a0", " ") == message
 
 
+def test_what_a_page_prepares_with_is_in_no_report(page: Page) -> None:
+    page.prepare()
+    assert documents(page) == []
+
+
 def test_a_cleared_page_knows_nothing(page: Page) -> None:
     page.check("a.txt", example(GOOD).encode())
     page.check("k/kuva.png", b"\x89PNG\r\n", True)

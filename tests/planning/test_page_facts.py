@@ -30,6 +30,7 @@ def test_fields_are_read_exactly() -> None:
     ("change", "faults"),
     [
         ({"salaries": "20O"}, ["Palkkakustannukset yhteensä: ”20O” ei ole euromäärä, esimerkiksi 40 000 €."]),
+        ({"salaries": " "}, ["Palkkakustannukset yhteensä: arvo puuttuu."]),
         ({"start": "31.6.2026", "end": ""}, [
             "Hanke alkaa: ”31.6.2026” ei ole päivä, esimerkiksi 1.8.2026.", "Hanke päättyy: arvo puuttuu.",
         ]),

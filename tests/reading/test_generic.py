@@ -105,6 +105,16 @@ def test_a_table_whose_sums_have_no_name_of_their_own() -> None:
     assert findings(result) == {"costs/net-total", "financing/plan-equals-costs", "values/table-sums"}
 
 
+@pytest.mark.parametrize("name", ["suunnitelma.txt", "suunnitelma.docx", "budjetti.xlsx", "sivu.html"])
+def test_a_figure_that_is_also_the_sum_of_its_row_is_one_suspect(name: str) -> None:
+    result = result_of(WRITERS[name](RIGHT._replace(costs=changed(COSTS, 2, 3, "45 000"))), name)
+    assert findings(result) == {"costs/flat-rate-amount", "costs/net-total", "values/table-sums"}
+    suspects = [item for outcome in result.outcomes for item in outcome.suspects]
+    assert [[(figure["path"], figure["proposed"]) for figure in item["fields"]] for item in suspects] == [
+        [("costs.flat_rate", 4_000_000)]
+    ] * 3
+
+
 @pytest.mark.parametrize(
     ("head", "expected"),
     [

@@ -131,6 +131,15 @@ def test_the_formats_for_people_say_it(format_: str, audience: str) -> None:
     assert "luvussa 217 804 yksi numero on väärä; 217 756 poistaisi yhden havainnon." in text
 
 
+def test_a_second_finding_of_the_same_figure_does_not_say_it_again() -> None:
+    result = suspected()
+    [marked] = [outcome for outcome in result.outcomes if outcome.suspects]
+    twice = result._replace(outcomes=(*result.outcomes, marked))
+    text = RENDERERS["text"](make_report(twice), Options(width=400))
+    assert text.count("Todennäköisin virhe") == 1
+    assert text.count("Arvio syystä    Sama kuin edellä: korjaus poistaisi tämänkin havainnon.") == 1
+
+
 def test_json_carries_it_as_plain_data_and_the_schema_knows_it() -> None:
     report = json.loads(RENDERERS["json"](make_report(suspected()), Options()))
     jsonschema.Draft202012Validator(report_schema()).validate(report)

@@ -61,7 +61,7 @@ def test_one_cause_is_said_once_with_all_its_rules() -> None:
     assert [quote.text for quote in view.untold[0].quotes] == ["”31.2.2025”"]
 
 
-def untold(waiting: dict[str, tuple[str, ...]], blank: str = "") -> list[tuple[str, list[str]]]:
+def untold(waiting: dict[str, tuple[str, ...]], blank: str = "", code: str = "missing") -> list[tuple[str, list[str]]]:
     """What is told of rules that wait for fields: each cause with the titles of its rules."""
     fields = factory.fields_in_order()
     for paths in waiting.values():
@@ -69,7 +69,7 @@ def untold(waiting: dict[str, tuple[str, ...]], blank: str = "") -> list[tuple[s
             fields.pop(path, None)
     if blank:
         fields[blank] = factory.field(None, "", 10)
-    outcomes = tuple(outcome(rule, CANNOT_TELL, Reason("missing", paths)) for rule, paths in waiting.items())
+    outcomes = tuple(outcome(rule, CANNOT_TELL, Reason(code, paths)) for rule, paths in waiting.items())
     view = Viewer(make_report(judged("a.txt", 1, fields, outcomes)), WORDING).documents()[0]
     return [(group.why, [rule.title for rule in group.rules]) for group in view.untold]
 
@@ -102,6 +102,12 @@ def test_many_gaps_of_one_rule_each_are_told_together_and_each_rule_names_its_ow
         "”Nettokustannusarvio yhteensä”",
         "”Palkkakustannukset” ja ”Nettokustannusarvio yhteensä”",
     ]
+
+
+def test_many_gaps_are_told_together_also_where_parts_of_the_file_were_not_read() -> None:
+    [(why, titles)] = untold({**GAPS, "costs/flat-rate-amount": ("costs.salaries", "costs.net")}, code="unread")
+    assert why.startswith("Luetusta tekstistä ei löytynyt yksittäisiin sääntöihin tarvittavia arvoja, mutta ne voivat")
+    assert titles[1].endswith(" – arvo puuttuu: ”Erityistavoite”")
 
 
 @pytest.mark.parametrize(

@@ -189,6 +189,16 @@ async function use(opened) {
   await page.fill("#b-support", "80 %");
   await shows(page, "budjetti-luvut", "224 000 €");
   told.plan = await page.innerText("#budjetti-luvut");
+  const sums = () => page.evaluate(() => ["salaries", "other", "income", "lump_sum"].filter((name) => document.getElementById(`b-${name}`).offsetParent));
+  told.sums = { flat_rate_40: await sums() };
+  await page.selectOption("#b-model", "flat_rate_7");
+  await shows(page, "budjetti-luvut", "171 200 €");
+  told.sums.flat_rate_7 = await sums();
+  await page.selectOption("#b-model", "lump_sum");
+  await shows(page, "budjetti-viesti", "Kertakorvauksen määrä: arvo puuttuu.");
+  told.sums.lump_sum = await sums();
+  await page.fill("#b-lump_sum", "50 000 €");
+  await shows(page, "budjetti-luvut", "40 000 €");
   return told;
 }
 

@@ -133,12 +133,20 @@ def test_blank_forms_are_downloaded(used: dict[str, Any], work: Path, kind: str)
 def test_the_planner_shows_figures_rules_and_why_a_figure_is_refused(used: dict[str, Any]) -> None:
     plan, refused = used["plan"].replace("\u00a0", " "), used["refused"].replace("\u00a0", " ")
     assert "EU- ja valtion rahoitus\t224 000 €" in plan  # 80 % of 200 000 € and 40 % of it
-    assert "financing/eu-share-ceiling: VNa 867/2021 4 § 1 mom." in plan
+    assert "VNa 867/2021 4 § 1 mom." in plan
     assert "EU- ja valtion rahoituksen osuus ylittää 80 %:n enimmäisosuuden." in refused
     assert "Lähimmät luvut, jotka säännöt hyväksyvät" in refused
     told, figures = used["faults"]
     assert "Palkkakustannukset yhteensä: ”20O” ei ole euromäärä" in told
     assert figures == ""
+
+
+def test_the_planner_asks_only_for_sums_that_the_cost_model_has(used: dict[str, Any]) -> None:
+    assert used["sums"] == {
+        "flat_rate_40": ["salaries", "income"],
+        "flat_rate_7": ["salaries", "other", "income"],
+        "lump_sum": ["lump_sum"],
+    }
 
 
 def test_what_hangs_or_breaks_down_is_refused_and_the_others_are_checked(
