@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from checker.authoring.case_mutants import changed_case_rules
 from checker.authoring.rule_examples import Prepared, run_examples
 from checker.glossary import Glossary
 from checker.rulebook.compiled import Rulebook
@@ -69,7 +68,7 @@ def _with_rule(rulebook: Rulebook, rule: Rule) -> Rulebook:
 def _changed_rules(rule: Rule, glossary: Glossary) -> Iterator[tuple[str, Rule]]:
     yield "vastakohta", {**rule, "opposite": True}
     if rule["scope"] == "case":
-        yield from changed_case_rules(rule)
+        yield from _changed_case_rules(rule)
         return
     if "strictly" in rule["check"] and rule["operator"] in ("at_most", "at_least", "in_order"):
         changed = copy.deepcopy(rule)
@@ -208,3 +207,26 @@ def _programmes(rule: Rule, rulebook: Rulebook) -> frozenset[str]:
         return frozenset(rule["programmes"])
     printed = [rulebook.forms[form]["programme"] or "" for form in rule["forms"] if form in rulebook.forms]
     return frozenset(printed) if printed and all(printed) else frozenset()
+
+
+def _changed_case_rules(rule: Rule) -> Iterator[tuple[str, Rule]]:
+    """The changes of a case rule: a field dropped, a form dropped, documents of other forms compared or not."""
+    for place, row in enumerate(rule["check"].get("rows", ())):
+        for key, what in (("fields", "kenttä"), ("forms", "rivin lomake")):
+            for index, name in enumerate(row[key]):
+                changed = copy.deepcopy(rule)
+                del changed["check"]["rows"][place][key][index]
+                yield f"{what} {name} pois", changed
+        changed = copy.deepcopy(rule)
+        changed["check"]["rows"][place]["same_form"] = not row["same_form"]
+        yield f"rivin {place + 1} same_form toisin", changed
+    for index, name in enumerate(rule["check"].get("same", ())):
+        if len(rule["check"]["same"]) > 1:
+            changed = copy.deepcopy(rule)
+            del changed["check"]["same"][index]
+            yield f"kenttä {name} pois", changed
+    for key in ("start", "end"):
+        if key in rule["check"]:
+            changed = copy.deepcopy(rule)
+            changed["check"][key] = rule["check"]["end" if key == "start" else "start"]
+            yield f"{key} toisin", changed

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from checker.authoring.case_examples import case_outcome, example_result
+from checker.evaluation.case_facts import case_rules
+from checker.evaluation.cases import rule_card
 from checker.evaluation.engine import Engine
 from checker.evaluation.result import Result
 from checker.glossary import NO_FORM
-from checker.outcome import Outcome
+from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Outcome, Reason
 from checker.reading import finnish
 from checker.reading.application import Application
 from checker.reading.derive import with_derived
@@ -24,9 +26,11 @@ from checker.rulebook.load import is_rule
 from checker.rulebook.models import ExampleModel, RuleModel
 from checker.rulebook.sources import Sources
 from checker.rulebook.vocabulary import parse_value
+from checker.running.case_store import cases_among
 from checker.running.reading_forms import forms_of
 from checker.yaml_loader import Marks
 
+WORST_FIRST: Final = (FAIL, CANNOT_TELL, PASS, NOT_APPLICABLE)
 LATEST_PROGRAMME = "2021-2027"
 """What an example of a form without a period of its own stands for, unless it says otherwise."""
 
@@ -101,7 +105,7 @@ def run_examples(rule_id: str, prepared: list[Prepared], rulebook: Rulebook) -> 
     for example, application, on, place, documents in prepared:
         if on not in engines:
             engines[on] = Engine(only, on)
-        outcome = case_outcome(documents, only) if documents else engines[on].evaluate(application)[0][0]
+        outcome = _case_outcome(documents, only) if documents else engines[on].evaluate(application)[0][0]
         yield ExampleRun(rule_id, example, place, outcome, outcome.status == example.expect)
 
 
@@ -133,7 +137,7 @@ def example_documents(model: RuleModel, example: ExampleModel, rulebook: Ruleboo
         given = {path: value for path, value in told.items() if path not in (FORM, PROGRAMME)}
         named = {"form": told.get(FORM), "programme": told.get(PROGRAMME), "given": given}
         application = example_application(model, example.model_copy(update=named), rulebook)
-        documents.append(example_result(number, application, told))
+        documents.append(_example_result(number, application, told))
     return tuple(documents)
 
 
@@ -154,3 +158,18 @@ def example_field(kind: str, value: Any) -> Field:
         candidates = tuple(example_field(kind, item) for item in value)
         return Field(None, str(value[0]), candidates=candidates)
     return Field(parse_value(value, kind), str(value))
+
+
+def _example_result(number: int, application: Application, told: Any) -> Result:
+    """One document of an example; documents that say the same are copies of each other."""
+    content = hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
+    return Result(f"asiakirja-{number}", content, 0, "ok", application=application)
+
+
+def _case_outcome(documents: tuple[Result, ...], rulebook: Rulebook) -> Outcome:
+    """What the one rule of the rulebook says of the documents; not applicable where they make no case."""
+    found = [outcome for case in cases_among(documents, rulebook) for outcome in case.outcomes]
+    if not found:
+        return Outcome(rule_card(case_rules(rulebook)[0]), NOT_APPLICABLE, Reason("case-nothing"))
+    worst = min(found, key=lambda outcome: WORST_FIRST.index(outcome.status))
+    return Outcome(worst.rule, worst.status, worst.reason)
