@@ -2,7 +2,7 @@
 
 The words of the document are somebody else's: in a value they stand between quotation marks with escapes, in a comment
 on one line, with nothing that a reader or a terminal would obey. ``draft`` is plain data from
-``checker.authoring.form_draft``.
+``checker.authoring.drafting``.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from checker.evaluation.result import Report, RulebookInfo, Summary
 from checker.reading.field import Field
 from checker.reading.place import Place
+from reports.reading_report import whole_truth
 from reports.safety import shown
 from reports.statements import Narrator
 from reports.typography import quoted
@@ -36,8 +36,7 @@ class _Writer:
     """Writes one draft."""
 
     def __init__(self) -> None:
-        report = Report("", RulebookInfo((), ""), None, {}, Summary(0, 0, {}, {}, {}, 0), ())
-        self._place = Narrator(report, FORM_WORDING).place
+        self._place = Narrator(whole_truth({}), FORM_WORDING).place
 
     def lines(self, draft: Any, source: str) -> Iterator[str]:
         say = FORM_WORDING.say
@@ -119,6 +118,8 @@ class _Writer:
             yield f"    read_as: {guess.read_as}"
         if guess.part:
             yield f"    part: {guess.part}"
+        if guess.templates:
+            yield f"    templates: [{', '.join(map(_text, guess.templates))}]"
 
     def _evidence(self, label: Any) -> str:
         values = " | ".join(

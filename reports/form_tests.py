@@ -6,13 +6,14 @@ trouble a code, what it is about, what was expected and what was read (see ``che
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from checker.evaluation.result import Problem, Report, RulebookInfo, Summary
+from checker.evaluation.result import Problem
 from checker.glossary import Glossary
 from checker.reading.field import Field
 from reports.problems import problem_message
+from reports.reading_report import whole_truth
 from reports.safety import shown, visible
 from reports.view import Viewer
 from reports.wording_forms import FORM_WORDING
@@ -23,10 +24,18 @@ Trouble = tuple[str, str, Any, Any]
 Run = tuple[str, Sequence[tuple[str, Sequence[Trouble]]]]
 
 
-def form_tests_text(runs: Sequence[Run], written: Sequence[str], glossary: Glossary, forms: Mapping[str, str]) -> str:
-    """A line a form, below it its examples that are not as expected; the counts last."""
+def form_tests_text(
+    runs: Sequence[Run], written: Iterable[tuple[str, Sequence[str]]], glossary: Glossary, forms: Mapping[str, str]
+) -> str:
+    """A line a form, below it its examples that are not as expected; the counts last. Of what was ``written`` first
+    the file, and the fields whose value could not be read.
+    """
     teller = _Teller(glossary, forms)
-    lines = [FORM_WORDING.say("forms.written_file", path=path) for path in written]
+    lines = []
+    for path, unread in written:
+        lines.append(FORM_WORDING.say("forms.written_file", path=path))
+        if unread:
+            lines.append(FORM_WORDING.say("forms.written_unread", count=len(unread), fields=", ".join(unread)))
     lines += [line for run in runs for line in teller.run(run)]
     examples = [troubles for _, some in runs for _, troubles in some]
     wrong = sum(bool(troubles) for troubles in examples)
@@ -38,8 +47,7 @@ class _Teller:
     """Says the troubles of examples."""
 
     def __init__(self, glossary: Glossary, forms: Mapping[str, str]) -> None:
-        report = Report("", RulebookInfo((), "", forms=forms), None, glossary, Summary(0, 0, {}, {}, {}, 0), ())
-        self._viewer = Viewer(report._replace(audience="reviewer"), FORM_WORDING)
+        self._viewer = Viewer(whole_truth(glossary, forms), FORM_WORDING)
 
     def run(self, run: Run) -> Iterator[str]:
         say, (form, examples) = FORM_WORDING.say, run

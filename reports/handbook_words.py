@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from checker.glossary import Glossary
@@ -13,6 +14,10 @@ from reports.language import Wording
 from reports.typography import MINUS, quoted
 
 Data = dict[str, Any]
+ROWS: Final = (
+    "equals", "differs", "at_most", "at_least", "percent_of", "at_most_percent", "at_least_percent", "stated_percent",
+)  # fmt: skip
+"""The operators that compare row by row."""
 TURNED: Final = {"at_most": "at_least", "at_least": "at_most"}
 """A comparison told from its other side: what the document says comes before its limit."""
 SETTINGS: Final = ("form", "programme")
@@ -26,19 +31,10 @@ class Phraser:
         self.wording = wording
         self._calculator = Calculator(wording, glossary, True)
         self._checks: Final[dict[str, Callable[[Data], list[str]]]] = {
-            "equals": lambda check: self._rows(check, "equals"),
-            "differs": lambda check: self._rows(check, "differs"),
-            "at_most": lambda check: self._rows(check, "at_most"),
-            "at_least": lambda check: self._rows(check, "at_least"),
-            "percent_of": lambda check: self._rows(check, "percent_of"),
-            "at_most_percent": lambda check: self._rows(check, "at_most_percent"),
-            "at_least_percent": lambda check: self._rows(check, "at_least_percent"),
-            "stated_percent": lambda check: self._rows(check, "stated_percent"),
+            **{name: partial(self._rows, name=name) for name in ROWS},
             "in_order": self._order,
-            "lasts_at_most": lambda check: self._plain(check, "lasts_at_most"),
-            "lasts_at_least": lambda check: self._plain(check, "lasts_at_least"),
-            "is_one_of": lambda check: self._choice(check, "is_one_of"),
-            "is_none_of": lambda check: self._choice(check, "is_none_of"),
+            **{name: partial(self._plain, name=name) for name in ("lasts_at_most", "lasts_at_least")},
+            **{name: partial(self._choice, name=name) for name in ("is_one_of", "is_none_of")},
             "has_format": self._format,
             "given": self._given,
             "listed": self._listed,
@@ -46,10 +42,8 @@ class Phraser:
             "on_weekdays": lambda check: [self.wording.say("check.on_weekdays", dates=self._joined(check["dates"]))],
             "named_as": self._named,
             "listed_once": lambda check: [self.wording.say("check.listed_once", value=self.operand(check["value"]))],
-            "readable": lambda check: [self.wording.say("check.readable")],
-            "consistent": lambda check: [self.wording.say("check.consistent")],
+            **{name: partial(self._alone, name=name) for name in ("readable", "consistent", "unique_in_case")},
             "agree_in_case": self._agreement,
-            "unique_in_case": lambda check: [self.wording.say("check.unique_in_case")],
             "apart_in_case": self._apartness,
         }
 
@@ -146,6 +140,9 @@ class Phraser:
         if unit == "date":
             keys.append(f"{base}.text")
         return next(key for key in (*keys, base) if self.wording.has(key))
+
+    def _alone(self, check: Data, name: str) -> list[str]:
+        return [self.wording.say(f"check.{name}")]
 
     def _plain(self, check: Data, name: str) -> list[str]:
         told = {key: self.operand(check[key]) for key in ("start", "end", "months")}

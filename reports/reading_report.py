@@ -26,12 +26,12 @@ _NO_NAMES: Final[Mapping[str, str]] = {}
 def reading_data(item: Application | Result, glossary: Glossary) -> dict[str, Any]:
     """The fields of one document as plain data, in the shape of the JSON report."""
     if isinstance(item, Result):
-        entry = Entries(_whole_truth(glossary), Options()).document(item)
+        entry = Entries(whole_truth(glossary), Options()).document(item)
         return {name: entry[name] for name in ("path", "part", "row", "status", "problem", "form", "fields")}
     return {
         "path": item.document.path, "part": item.document.part, "row": item.document.row, "form": item.form,
         "programme": item.programme, "fund": item.fund, "problem": None,
-        "fields": Entries(_whole_truth(glossary), Options()).fields(item.fields),
+        "fields": Entries(whole_truth(glossary), Options()).fields(item.fields),
     }  # fmt: skip
 
 
@@ -42,11 +42,11 @@ def reading_text(
     wording: Wording = WORDING,
 ) -> str:
     """The fields of each document for a person, a field a line; ``forms`` are the titles of all forms by name."""
-    viewer = Viewer(_whole_truth(glossary, forms), wording)
+    viewer = Viewer(whole_truth(glossary, forms), wording)
     return "\n".join("".join(f"{inert(line)}\n" for line in _lines(item, viewer)) for item in found)
 
 
-def _whole_truth(glossary: Glossary, forms: Mapping[str, str] = _NO_NAMES) -> Report:
+def whole_truth(glossary: Glossary, forms: Mapping[str, str] = _NO_NAMES) -> Report:
     """A run of no documents for the reader who may see everything: a viewer needs no more of it."""
     summary = Summary(0, 0, {}, {}, {}, 0)
     return Report("", RulebookInfo((), "", forms=forms), None, glossary, summary, (), audience="reviewer")

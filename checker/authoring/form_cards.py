@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from checker.glossary import Glossary
@@ -59,16 +60,16 @@ def _label(label: Data, glossary: Glossary) -> Data:
         "label": label["label"],
         "also": label.get("also", []),
         "fields": {path: _name(path, glossary) for path in dict.fromkeys(paths) if path},
-        "templates": [_template(tokens) for tokens in label.get("templates", ())],
+        "templates": [template_text(tokens) for tokens in label.get("templates", ())],
     }
 
 
 def _sentence(sentence: Data) -> Data:
     groups = dict(sentence.get("groups", ()))
-    return {"text": _template(sentence["tokens"]), "where": sentence["where"], "groups": groups}
+    return {"text": template_text(sentence["tokens"]), "where": sentence["where"], "groups": groups}
 
 
-def _template(tokens: list[list[str]]) -> str:
+def template_text(tokens: Iterable[Iterable[str]]) -> str:
     """The tokens as the author wrote them."""
     parts = {"text": "{0}", "any": "{{}}", "groups": "{{groups}}", "shape": "{{:{0}}}", "field": "{{{0}{1}}}"}
     made = []

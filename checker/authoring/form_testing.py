@@ -70,6 +70,15 @@ class Trouble(NamedTuple):
     read: Any = None
 
 
+class Written(NamedTuple):
+    """Expectations that are to be written."""
+
+    path: str
+    text: str
+    unread: tuple[str, ...]
+    """The fields whose value could not be read."""
+
+
 class FormRun(NamedTuple):
     """What the examples of one form showed."""
 
@@ -132,8 +141,8 @@ def _tested(rulebook: Rulebook, wanted: tuple[str, ...]) -> Iterator[str]:
     return (name for name in wanted or own or rulebook.forms if wanted or not rulebook.forms[name]["kind"])
 
 
-def write_expected(overlays: tuple[str, ...], wanted: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
-    """For each document without expectations: the file to be written and what was read, as expectations.
+def write_expected(overlays: tuple[str, ...], wanted: tuple[str, ...] = ()) -> Iterator[Written]:
+    """What was read of each document without expectations.
 
     Documents that cannot be read, or are on another form than that of their folder, are left out: the test names them.
     """
@@ -141,20 +150,11 @@ def write_expected(overlays: tuple[str, ...], wanted: tuple[str, ...] = ()) -> I
     for example in _found(overlays, rulebook):
         if example.has_expected or (wanted and example.form not in wanted):
             continue
-        document, _ = _document(example, forms_of(rulebook))
-        if document is not None and (application := _application(document, rulebook)) is not None:
-            yield f"{example.folder}/{example.expected}", _as_expected(document, application, rulebook)
-
-
-def _application(document: Document, rulebook: Rulebook) -> Application | None:
-    try:
-        return application_of(document, forms_of(rulebook), None, rulebook.glossary)
-    except DocumentError:
-        return None
-
-
-def _as_expected(document: Document, application: Application, rulebook: Rulebook) -> str:
-    return written_expected(application, _shown(document, application, forms_of(rulebook)), rulebook.glossary)
+        read = _read(example, rulebook)
+        if not isinstance(read, Trouble) and read[1].form == example.form:
+            text = written_expected(read[1], _shown(*read, forms_of(rulebook)), rulebook.glossary)
+            unread = [path for path, one in read[1].fields.items() if one.value is None and one.state != "blank"]
+            yield Written(f"{example.folder}/{example.expected}", text, tuple(unread))
 
 
 def _shown(document: Document, application: Application, forms: Forms) -> dict[str, tuple[str, ...]]:
@@ -166,42 +166,39 @@ def _shown(document: Document, application: Application, forms: Forms) -> dict[s
     return {**shown, "from_text": text_fields(application)}
 
 
-def _document(example: FormExample, forms: Forms) -> tuple[Document | None, list[Trouble]]:
-    """The one document of an example."""
+def _read(example: FormExample, rulebook: Rulebook) -> tuple[Document, Application] | Trouble:
+    """The one document of an example and what is read of it."""
+    forms = forms_of(rulebook)
     try:
         path = f"{example.folder}/{example.name}"
         parts = divided(read_documents(read_bytes(path), f"{example.shown}/{example.name}"), forms)
         documents = [part for part in parts if not isinstance(part, Omitted)]
+        if len(documents) != 1:
+            return Trouble("documents", read=len(documents))
+        [document] = documents
+        if isinstance(document, Damaged):
+            return Trouble("unread", read=(document.code, document.details))
+        return document, application_of(document, forms, None, rulebook.glossary)
     except DocumentError as error:
-        return None, [Trouble("unread", read=(error.code, error.details))]
-    if len(documents) != 1:
-        return None, [Trouble("documents", read=len(documents))]
-    [document] = documents
-    if isinstance(document, Damaged):
-        return None, [Trouble("unread", read=(document.code, document.details))]
-    return document, []
+        return Trouble("unread", read=(error.code, error.details))
 
 
 def _troubles(example: FormExample, rulebook: Rulebook) -> Iterator[Trouble]:
-    forms, glossary = forms_of(rulebook), rulebook.glossary
-    document, troubles = _document(example, forms)
-    yield from troubles
-    if document is None:
-        return
+    read = _read(example, rulebook)
     if not example.has_expected:
         yield Trouble("no_expected", f"{example.shown}/{example.expected}")
-    try:
-        application = application_of(document, forms, None, glossary)
-    except DocumentError as error:
-        yield Trouble("unread", read=(error.code, error.details))
+    if isinstance(read, Trouble):
+        yield read
         return
+    document, application = read
     if application.form != example.form:
         yield Trouble("form", expected=example.form, read=application.form)
         return
+    forms = forms_of(rulebook)
     yield from _other_forms(document, example.form, forms)
     yield from _near(document, forms[example.form])
     if example.has_expected:
-        yield from _against_expected(example, document, application, forms, glossary)
+        yield from _against_expected(example, document, application, forms, rulebook.glossary)
 
 
 def _other_forms(document: Document, form: str, forms: Forms) -> Iterator[Trouble]:

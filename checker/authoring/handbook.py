@@ -15,18 +15,13 @@ from checker.rulebook.compiled import Rulebook
 from checker.rulebook.operands import decode
 from checker.rulebook.placeholders import filled_rule, parameter_names, usual_value, with_values
 from checker.rulebook.shapes import ConditionSpec, OperandSpec, Rule
-from checker.rulebook.sources import Sources, read_sources
+from checker.rulebook.sources import Sources
 from checker.rulebook.typesetting import typeset
 
 Data = dict[str, Any]
 
 
-def handbook(overlays: tuple[str, ...], rulebook: Rulebook) -> Data:
-    """The whole book of the base rulebook with its overlays."""
-    return handbook_of(read_sources(overlays), rulebook)
-
-
-def handbook_of(sources: Sources, rulebook: Rulebook) -> Data:
+def handbook(sources: Sources, rulebook: Rulebook) -> Data:
     """The whole book: groups of rules, parameters, quantities, provisions and what is checked by hand."""
     files = {rule.id: rule for rule in read_rule_files(sources)}
     rules = [_rule(rule, files[rule["id"]], rulebook) for rule in rulebook.rules]

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from checker.authoring.handbook import handbook_of
+from checker.authoring.handbook import handbook
 from checker.errors import DocumentError, Fault, RulebookError
 from checker.evaluation.result import Result
 from checker.outcome import NOT_APPLICABLE, Outcome
@@ -57,7 +57,7 @@ def side(name: str) -> Side:
     """
     sources = _sources(name)
     rulebook = compiled_rulebook(sources)
-    return Side(rulebook, handbook_of(sources, rulebook))
+    return Side(rulebook, handbook(sources, rulebook))
 
 
 def _sources(name: str) -> Sources:

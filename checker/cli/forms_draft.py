@@ -25,7 +25,7 @@ from checker.exit_codes import EXIT_OK, EXIT_UNREAD
 @form_options
 def draft(file: str, output: str | None, **given: Any) -> int:
     """Write the draft; exit 3 where the document cannot be read."""
-    from checker.authoring.form_draft import draft_form
+    from checker.authoring.drafting import draft_form
     from checker.rulebook.compiled import load_rulebook
     from checker.running.reading_view import read_document
     from reports.form_draft import draft_text

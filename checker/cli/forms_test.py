@@ -30,9 +30,9 @@ def test_forms(names: tuple[str, ...], write: bool, **given: Any) -> int:
     from reports.form_tests import form_tests_text
 
     overlays, written = tuple(given["rules"]), []
-    for path, text in write_expected(overlays, names) if write else ():
+    for path, text, unread in write_expected(overlays, names) if write else ():
         write_new_file(path, text.encode())
-        written.append(path)
+        written.append((path, unread))
     report = run_form_tests(overlays, names)
     rulebook = load_rulebook(overlays)
     write_standard(form_tests_text(report.runs, written, rulebook.glossary, form_titles(rulebook)))

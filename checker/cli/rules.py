@@ -54,6 +54,7 @@ def list_rules(**given: Any) -> int:
 def show_rule(rule_id: str, **given: Any) -> int:
     """Print one rule as a manual page."""
     from checker.authoring.handbook import handbook
+    from checker.rulebook.sources import read_sources
     from reports.rule_page import render_rule
 
     overlays = tuple(given["rules"])
@@ -61,7 +62,7 @@ def show_rule(rule_id: str, **given: Any) -> int:
     known = [rule["id"] for rule in rulebook.rules]
     if rule_id not in known:
         raise UsageError(f"Sääntöä ”{rule_id}” ei ole.{suggestion(rule_id, known)}")
-    write_standard(render_rule(handbook(overlays, rulebook), rule_id))
+    write_standard(render_rule(handbook(read_sources(overlays), rulebook), rule_id))
     return 0
 
 
@@ -88,8 +89,9 @@ def test_rules(rule_ids: tuple[str, ...], no_mutants: bool, **given: Any) -> int
 def lint_rules(on: str | None, **given: Any) -> int:
     """Print a line for each finding; exit 4 where there are any."""
     from checker.authoring.lint import lint
+    from checker.rulebook.sources import read_sources
 
-    findings = lint(tuple(given["rules"]), parse_day(on) or date.today())
+    findings = lint(read_sources(given["rules"]), parse_day(on) or date.today())
     lines = [str(finding) for finding in findings]
     lines.append(f"Huomautettavaa {len(findings)} kohdassa." if findings else "Ei huomautettavaa.")
     write_standard("\n".join(lines) + "\n")

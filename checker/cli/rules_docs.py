@@ -33,6 +33,7 @@ FILES = {"html": "saantokirja.html", "markdown": "saantokirja.md"}
 def docs(form: str | None, output: str | None, **given: Any) -> int:
     """Write the handbook to a file, into a folder or to standard output."""
     from checker.authoring.handbook import handbook
+    from checker.rulebook.sources import read_sources
     from reports.handbook_report import render_handbook
 
     guessed = format_of(output)
@@ -40,7 +41,7 @@ def docs(form: str | None, output: str | None, **given: Any) -> int:
     target = _target(output, form)
     refuse_output(target, [settings_file()], given["rules"])
     rulebook = RulebookChoice(given["rules"], given["set"]).load()
-    text = render_handbook(handbook(tuple(given["rules"]), rulebook), form)
+    text = render_handbook(handbook(read_sources(given["rules"]), rulebook), form)
     with Output(target) as file:
         file.write(text)
     return 0

@@ -21,6 +21,7 @@ from checker.reading.finder.labels import name_of
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import lead_of
 from checker.reading.finnish import parse_yes_no
+from checker.reading.flattened import begins_paragraph
 
 Around = tuple[Document | None, Document | None]
 """What stands before and behind a form."""
@@ -45,7 +46,7 @@ def around(document: Document, content: Content, pieces: Pieces, reading: FormRe
 
 def _past_line(document: Document, content: Content, last: int) -> int:
     """The block behind those that were cut of one paragraph with the form's last label: its value goes on there."""
-    while content is not document.content and 0 < last < len(content.blocks) and not _begins(content, last):
+    while content is not document.content and 0 < last < len(content.blocks) and not begins_paragraph(content, last):
         last += 1
     return last
 
@@ -89,14 +90,6 @@ def _is_row(content: Content, place: int) -> bool:
     """Whether a block is a table or a short line with an amount."""
     block = content.blocks[place]
     return type(block) is not Paragraph or (len(block.text) <= ROW and has_amount(block.text))
-
-
-def _begins(content: Content, number: int) -> bool:
-    """Whether a block begins a paragraph of the page."""
-    block, before = content.blocks[number], content.blocks[number - 1]
-    if type(block) is not Paragraph or type(before) is not Paragraph:
-        return True
-    return block.gap and block.place.line != before.place.line
 
 
 def between(content: Content, beside: Around) -> Content:

@@ -187,6 +187,14 @@ def texts_of(content: Content) -> list[str]:
     return [block.text if type(block) is Paragraph and "\n" not in block.text else "" for block in content.blocks]
 
 
+def begins_paragraph(content: Content, number: int) -> bool:
+    """Whether a block, which is not the first, begins a paragraph of the page, also where paragraphs have been cut."""
+    block, before = content.blocks[number], content.blocks[number - 1]
+    if type(block) is not Paragraph or type(before) is not Paragraph:
+        return True
+    return block.gap and block.place._replace(column=None) != before.place._replace(column=None)
+
+
 def _long_lines(content: Content) -> frozenset[int]:
     """The numbers of the blocks that may be several lines of the page."""
     return frozenset(number for number, text in enumerate(texts_of(content)) if len(text) > LONG)

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
-from checker.reading.blocks import Content, Paragraph
+from checker.reading.blocks import Content
 from checker.reading.finder import FormReading
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric
@@ -22,7 +22,7 @@ from checker.reading.finder.labels import label_position, name_of
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.titles import Part
 from checker.reading.finder.words import lead_of
-from checker.reading.flattened import POINTS, Inside, Joined, inside_line, texts_of
+from checker.reading.flattened import POINTS, Inside, Joined, begins_paragraph, inside_line, texts_of
 
 SHORTEST: Final = 10
 """Letters of a word that is taken for a label though it may be a word of a sentence."""
@@ -105,7 +105,7 @@ def _is_cut_off(text: str, hit: Inside, reading: FormReading) -> bool:
 
 def _goes_on(content: Content, pieces: Pieces, block: int, found: Container[tuple[int, int]]) -> bool:
     """Whether the next line is of the same paragraph and begins with no title or label."""
-    if block + 1 >= len(content.blocks) or _begins(content, block + 1):
+    if block + 1 >= len(content.blocks) or begins_paragraph(content, block + 1):
         return False
     piece = pieces.starts[block + 1]
     return (piece, lead_of(pieces.texts[piece])) not in found and (piece, 0) not in found
@@ -125,14 +125,9 @@ def _is_last(text: str, hit: Inside) -> bool:
 
 def _first_of(content: Content, block: int) -> int:
     """The block with which the paragraph begins in which a line stands."""
-    while block and not _begins(content, block):
+    while block and not begins_paragraph(content, block):
         block -= 1
     return block
-
-
-def _begins(content: Content, block: int) -> bool:
-    one = content.blocks[block]
-    return type(one) is not Paragraph or one.gap or type(content.blocks[block - 1]) is not Paragraph
 
 
 def _blocks_of(content: Content, texts: Sequence[str], first: int, some: Sequence[Inside]) -> Iterator[int]:
@@ -143,6 +138,6 @@ def _blocks_of(content: Content, texts: Sequence[str], first: int, some: Sequenc
         return
     yield first
     for block in range(first + 1, len(content.blocks)):
-        if _begins(content, block):
+        if begins_paragraph(content, block):
             return
         yield block

@@ -110,8 +110,10 @@ def recogniser_of(forms: Forms) -> Recogniser:
         counts = Counter(squeezed for form in printed for squeezed in set(map(squeeze, form.signals)))
         excluding = frozenset((i, squeeze(text)) for i, form in numbered for text in form.excludes)
         own = frozenset(squeezed for squeezed, count in counts.items() if count == 1)
+        known = [squeeze(text) for form in printed for text in form.titles]
+        quoting = [text for form in forms.values() if not form.titles for text in form.signals]
         outside = entries_of(
-            [Target(text, 0) for form in forms.values() if not form.titles for text in form.signals], ()
+            [Target(text, 0) for text in quoting if not any(title.startswith(squeeze(text)) for title in known)], ()
         )
         forms.recogniser = Recogniser(printed, entries_of(titles, labels), own, excluding, outside)
     recogniser: Recogniser = forms.recogniser

@@ -6,6 +6,7 @@ is a fault when the form is loaded.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
@@ -27,9 +28,12 @@ SIGNS: Final = frozenset("#@+ -")
 
 _NAMING: Final = frozenset(
     ("field", "part", "model", "written", "explained", "other_rows", "other_beside", "law_day", "fields", "optional",
-     "blankable", "one_of")
+     "blankable", "one_of", "total", "rows", "minus", "other", "whole")
 )  # fmt: skip
 """The keys of a form whose values are fields."""
+_HOLDING: Final = frozenset(("templates", "text"))
+"""The keys of words with fields between them."""
+_PLACE: Final = re.compile(r"\{([^{}:]+)(?::[^{}]*)?\}")
 
 
 class Words(NamedTuple):
@@ -52,12 +56,20 @@ def refuse_unknown_fields(value: Any, glossary: Glossary, reporter: FaultReporte
     """A fault for each field that the glossary does not have, in a form whose shape is not right either: its author
     should not mend one slip only to be told of the next.
     """
-    name = next((part for part in reversed(path) if isinstance(part, str)), "")
-    if isinstance(value, str) and name in _NAMING and value not in ("", OPEN, *glossary) and "{" not in value:
-        reporter.fault(path, f"Kenttää ”{value}” ei ole sanastossa.{suggestion(value, glossary)}")
+    for field in _fields_in(value, path) if isinstance(value, str) else ():
+        if field not in ("", OPEN, *glossary):
+            reporter.fault(path, f"Kenttää ”{field}” ei ole sanastossa.{suggestion(field, glossary)}")
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, item in items:
         refuse_unknown_fields(item, glossary, reporter, (*path, key))
+
+
+def _fields_in(text: str, path: Path) -> list[str]:
+    """The fields that a text at this place of a form names; that of a column follows from its rows."""
+    name = next((part for part in reversed(path) if isinstance(part, str)), "")
+    if name in _HOLDING:
+        return [field for field in _PLACE.findall(text) if field != "groups"]
+    return [text] if (name in _NAMING or path[-2:-1] == ("groups",)) and "{" not in text else []
 
 
 def check_form(model: FormModel, glossary: Glossary, reporter: FaultReporter) -> None:

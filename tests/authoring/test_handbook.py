@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from checker.authoring.handbook import handbook, handbook_of
+from checker.authoring.handbook import handbook
 from checker.rulebook.compiled import load_rulebook
+from checker.rulebook.sources import read_sources
 from reports.handbook_report import render_handbook
 from reports.handbook_view import book_view
 from reports.handbook_words import Phraser
@@ -23,7 +24,7 @@ EXAMPLES = ("{name: a, given: {costs.net: 8 €}, expect: pass}", "{name: b, giv
 
 
 def data_of(folder: Path, rule: str = RULE, **base: Any) -> dict[str, Any]:
-    return handbook_of(*book(folder, rule, **base))
+    return handbook(*book(folder, rule, **base))
 
 
 def claims(folder: Path, check: str) -> list[str]:
@@ -151,7 +152,7 @@ class Page(HTMLParser):
 
 
 def test_the_page_of_the_whole_rulebook_is_sound() -> None:
-    data = handbook((), load_rulebook())
+    data = handbook(read_sources(), load_rulebook())
     text = render_handbook(data, "html")
     page = Page(text)
     assert text.startswith('<!DOCTYPE html>\n<html lang="fi">') or '<html lang="fi">' in text[:400]
@@ -171,7 +172,7 @@ def test_the_page_of_the_whole_rulebook_is_sound() -> None:
 
 
 def test_the_markdown_has_the_same_rules_and_links_that_lead_somewhere() -> None:
-    data = handbook((), load_rulebook())
+    data = handbook(read_sources(), load_rulebook())
     text = render_handbook(data, "markdown")
     targets = set(re.findall(r'<a id="([^"]+)">', text))
     assert [link for link in re.findall(r"\]\(#([^)]+)\)", text) if link not in targets] == []
@@ -198,5 +199,5 @@ def test_an_address_that_is_not_https_is_no_link(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("form", "name"), [("html", "kirja.html"), ("markdown", "kirja.md")])
 def test_the_handbook_quotes_forms_and_is_on_none(form: str, name: str) -> None:
-    book_of_all = render_handbook(handbook((), load_rulebook()), form)
+    book_of_all = render_handbook(handbook(read_sources(), load_rulebook()), form)
     assert result_of(book_of_all.encode(), name).status == "unrecognised"

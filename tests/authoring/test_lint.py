@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from checker.authoring.lint import lint, lint_sources
+from checker.authoring.lint import lint
 from checker.authoring.lint.style import _TESTS
+from checker.rulebook.sources import read_sources
 from tests.project import ROOT
 from tests.rulebook.packs import GLOSSARY, MARKER, PARAMETER, QUANTITIES, REGISTERS, RULE, changed, sources
 from tests.running.rulebooks import CHECK, rule_text
@@ -35,7 +36,7 @@ TWO = (
 
 def told(folder: Path, files: dict[str, Any] | None = None, on: date = ON) -> list[str]:
     found = sources(folder, base={**QUIET, **(files or {})})
-    return [str(finding).removeprefix("rules/") for finding in lint_sources(found, on)]
+    return [str(finding).removeprefix("rules/") for finding in lint(found, on)]
 
 
 def of_rule(folder: Path, rule: str) -> list[str]:
@@ -47,7 +48,7 @@ def test_the_small_rulebook_is_clean(tmp_path: Path) -> None:
 
 
 def test_the_rulebook_is_clean_when_its_values_have_just_been_read() -> None:
-    assert [str(finding) for finding in lint((), ON)] == []
+    assert [str(finding) for finding in lint(read_sources(), ON)] == []
 
 
 @pytest.mark.parametrize(

@@ -222,15 +222,20 @@ def test_a_column_is_known_by_a_word_of_its_own_and_counts_what_its_unit_says(
         ),
         (
             "Kululaji\tHaettu €\tHaettu %\nPalkat\t4 000\t80\nMatkat\t1 000\t20\n",
+            ['- {heads: ["€"], field: "{field}", kind: money}  # ”Haettu €”',
+             '- {heads: ["%"], field: TODO, kind: percent}  # ”Haettu %”, avoin: kenttä'],
+        ),
+        (
+            "Kululaji\tHaettu A\tHaettu B\nPalkat\t4 000\t80\nMatkat\t1 000\t20\n",
             ['- {heads: [TODO], field: "{field}", kind: money}'
-             "  # ”Haettu €”, avoin: otsikossa ei ole sanaa, jota muissa ei ole",
-             "- {heads: [TODO], field: TODO, kind: percent}"
-             "  # ”Haettu %”, avoin: otsikossa ei ole sanaa, jota muissa ei ole, avoin: kenttä"],
+             "  # ”Haettu A”, avoin: otsikossa ei ole sanaa, jota muissa ei ole",
+             "- {heads: [TODO], field: TODO, kind: TODO}  # ”Haettu B”, avoin: otsikossa ei ole sanaa, jota muissa ei ole,"
+             " avoin: kenttä, avoin: laji, sillä yksikköä ei näy"],
         ),
         ("Rooli\tNimi\nOhjaaja\tErkki Esimerkki\nVetäjä\tElli Esimerkki\n", []),
         ("Kevät\t4 000 €\nSyksy\t1 000 €\n", []),
     ],
-    ids=["years", "wide gaps", "counts", "thousands", "equal heads", "words", "no heads"],
+    ids=["years", "wide gaps", "counts", "thousands", "units", "equal heads", "words", "no heads"],
 )  # fmt: skip
 def test_columns_of_other_tables(table: str, columns: list[str], tarkistin: Command, tmp_path: Path) -> None:
     assert columns_of(drafted(tarkistin, tmp_path, f"Hakemus kylälle\nLaskelma\n\n{table}")) == columns
@@ -304,6 +309,76 @@ def test_what_stands_where_a_label_does_and_is_none_is_told(tarkistin: Command, 
     ]  # fmt: skip
 
 
+REPORT = """\
+Loppuraportti
+Kylärahasto
+
+Hankkeen nimi: Laulava kylä
+Maksatuskausi: 1.1.2026–30.6.2026
+Toteutusaika: 1.2.2026 - 30.9.2026
+Avustus osuuksineen: 4 000 € (80 %)
+Laulukirjoja jaettiin 12.5.2026 alkaen kaikille.
+
+3. Haettava tuki
+
+Kokonaiskustannukset: 5 000 €
+Haettava tuki: 4 000 €
+
+Rahoitus
+
+Lähde\t€\t%
+Rahaston avustus\t4 000\t80
+Rahoitus yhteensä\t5 000\t100
+"""
+
+
+def test_what_a_value_of_two_fields_a_total_and_a_column_of_units_are_is_proposed(
+    tarkistin: Command, tmp_path: Path
+) -> None:
+    out = drafted(tarkistin, tmp_path, REPORT)
+    for lines in (
+        "field: TODO  # avoin: arvossa on kaksi päivää (field: alku, templates: ['{alku} – {loppu}'])\n",
+        "field: project.start  # arvaus: vapaissa suunnitelmissa tämän kentän nimi\n"
+        '    templates: ["{project.start} – {project.end}"]\n',
+        "field: TODO  # avoin: arvossa on summa ja osuus (field: summa, read_as: amount-and-share, part: osuus)\n",
+        "# ei nimiöksi otettu: ”Laulukirjoja jaettiin 12.5.2026 alkaen kaikille.”, rivi 8, sarake 1\n",
+        "# ei nimiöksi otettu: ”Kylärahasto”, rivi 1, sarake 1\n",
+        "field: costs.net  # arvaus: vapaissa suunnitelmissa tämän kentän nimi\n",
+        '  - {heads: ["€"], field: "{field}", kind: money}  # ”€”\n  - {heads: ["%"], field: "shares.{row}", kind: percent}',
+    ):
+        assert lines in out
+    assert [one.get("titles") for one in load_yaml(out, "")[0]["sections"]] == [None, ["Haettava tuki"], ["Rahoitus"]]
+
+
+HALVES = """\
+Avustushakemus
+
+Talousarvio
+
+MENOT\teuroa\tTULOT\teuroa
+Palkkiot\t3 200\tHaettava avustus\t4 000
+Tilavuokrat\t1 100\tPääsymaksut\t300
+
+Mallikylässä 31.1.2026
+"""
+
+
+def test_halves_of_a_table_side_by_side_have_labels_of_their_own(tarkistin: Command, tmp_path: Path) -> None:
+    out = drafted(tarkistin, tmp_path, HALVES)
+    [budget] = load_yaml(out, "")[0]["sections"]
+    assert [label["label"] for label in budget["labels"]] == [
+        "Palkkiot", "Haettava avustus", "Tilavuokrat", "Pääsymaksut",
+    ]  # fmt: skip
+    assert "columns" not in budget
+    assert re.findall("ei nimiöksi otettu: ”(.*)”", out) == [
+        "MENOT",
+        "euroa",
+        "TULOT",
+        "euroa",
+        "Mallikylässä 31.1.2026",
+    ]
+
+
 PRIVATE = """\
 Säätiön hakemus
 
@@ -329,6 +404,10 @@ Puheenjohtaja Tuovi Tuntematon
 
 Palkat\tHaettu €
 Projektipäällikkö Olli Oletettu\t4 000
+
+Päiväys ja allekirjoitus
+Kylässä 1.3.2026
+Maija Mallikas
 """
 
 
@@ -341,6 +420,7 @@ def test_nothing_private_is_written_into_a_draft(tarkistin: Command, tmp_path: P
         "Ville",
         "Tuovi",
         "Oletettu",
+        "Mallikas",
         "040",
         "@kyla",
         "kyla.example",
@@ -366,6 +446,7 @@ def test_nothing_private_is_written_into_a_draft(tarkistin: Command, tmp_path: P
         ("Laituri kuntoon\n\nHankehakemus\n\nHankkeen nimi: Laituri kuntoon\n", '"Hankehakemus"'),
         ("Kyläsäätiö\nMaaseudun kehittämis- ja\nAvustushakemus\n\nY-tunnus: 9000094-3\n", '"Avustushakemus"'),
         ("Uusi hakemus\n\nSäätiön tilitys\n\nHankkeen nimi: Uusi hakemus\n", '"Säätiön tilitys"'),
+        ("Hakemus\n\nVakuutushakemus\n\nHankkeen nimi: Laituri kuntoon\n", '"Vakuutushakemus"'),
         ("Laituri kuntoon\n\nHankkeen nimi: Laituri kuntoon\n", "TODO"),
     ],
 )

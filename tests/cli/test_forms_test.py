@@ -130,6 +130,14 @@ def test_expectations_are_written_once_and_hold(tarkistin: Command, tmp_path: Pa
     assert tarkistin("forms", "test", "kylaavustus", "--rules", "kylä", "--write").code == 1, "never written over"
 
 
+def test_what_could_not_be_read_is_told_where_expectations_are_written(tarkistin: Command, tmp_path: Path) -> None:
+    pack(tmp_path, document=changed(DOCUMENT, "Alkaa: 1.3.2026", "Alkaa: maaliskuussa"), expected=None)
+    lines = (
+        tarkistin("forms", "test", "kylaavustus", "--rules", "kylä", "--write").out.replace("\u00a0", " ").splitlines()
+    )
+    assert lines[1] == "  Arvoa ei voitu lukea varmasti (1 kenttää): project.start"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

@@ -91,6 +91,28 @@ def test_everything_in_a_pack_is_used_by_check(tarkistin: Command, tmp_path: Pat
     assert [layer["name"] for layer in report["rulebook"]["overlays"]] == ["Kyläsäätiö"]
 
 
+def test_a_title_that_tells_of_no_form_may_be_that_of_a_form_of_ones_own(tarkistin: Command, tmp_path: Path) -> None:
+    titled = {name: text.replace("Kyläsäätiön avustushakemus", "Maksatushakemus") for name, text in PACK.items()}
+    write(tmp_path / "kylä", {**titled, "rulebook.yaml": PACK["rulebook.yaml"]})
+    (tmp_path / "hakemus.txt").write_text(f"Maksatushakemus\n{DOCUMENT}", encoding="utf-8")
+    for more, status in ((("--rules", "kylä"), "findings"), ((), "unrecognised")):
+        done = tarkistin("check", "hakemus.txt", "--format", "json", *more)
+        assert [document["status"] for document in json.loads(done.out)["documents"]] == [status]
+
+
+def test_a_label_with_the_words_of_its_sections_title_is_read(tarkistin: Command, tmp_path: Path) -> None:
+    form = PACK["forms/kylaavustus.yaml"].replace(
+        "  - {label: Haettava", "- name: grant\n  titles: [Haettava kyläavustus]\n  labels:\n  - {label: Haettava"
+    )
+    write(tmp_path / "kylä", {**PACK, "forms/kylaavustus.yaml": form})
+    rows = "<tr><td>Haettava kyläavustus</td><td>4 000 €</td></tr><tr><td>Mitä rakennetaan</td><td>Laituri</td></tr>"
+    page = f"<h1>Kyläsäätiön avustushakemus</h1><h2>2. Haettava kyläavustus</h2><table>{rows}</table>"
+    (tmp_path / "hakemus.html").write_text(page, encoding="utf-8")
+    done = tarkistin("check", "hakemus.html", "--rules", "kylä", "--format", "json")
+    [document] = json.loads(done.out)["documents"]
+    assert (document["form"], document["fields"]["village.grant"]["value"]) == ("kylaavustus", 400_000)
+
+
 def test_a_report_for_people_names_the_form_of_a_pack_and_the_pack(tarkistin: Command, tmp_path: Path) -> None:
     write(tmp_path / "kylä", PACK)
     (tmp_path / "hakemus.txt").write_text(DOCUMENT, encoding="utf-8")

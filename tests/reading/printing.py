@@ -8,7 +8,7 @@ from checker.reading.application import Application
 from checker.reading.assemble import application_of
 from checker.reading.document import Document
 from checker.reading.field import Field
-from checker.reading.finder import find_fields
+from checker.reading.finder import read_form
 from checker.reading.finder.pieces import Pieces
 from checker.reading.readers.text import read_text
 from tests.checking import forms
@@ -359,7 +359,7 @@ def read(form: str, text: str) -> dict[str, Field]:
 
 def fields_of(form: str, data: bytes) -> dict[str, Field]:
     """The fields of a text file on a form."""
-    return find_fields(forms()[form], Pieces(read_text(data, "a.txt")))
+    return read_form(forms()[form], Pieces(read_text(data, "a.txt"))).fields
 
 
 def document_of(text: str | bytes, path: str = "asiakirja.txt") -> Document:

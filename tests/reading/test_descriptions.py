@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from checker.reading.blocks import Cell, Content, Paragraph, Table, on_grid
-from checker.reading.finder import find_fields
+from checker.reading.finder import read_form
 from checker.reading.finder.pieces import Pieces
 from tests.reading.printing import DESCRIPTION, OLDER, TEXTS, application, changed, forms, read, values
 
@@ -111,7 +111,7 @@ def test_partners_in_a_ruled_table(rows: list[list[str]]) -> None:
     before, after = (map(Paragraph, part.split("\n")) for part in TEXTS[DESCRIPTION].split(PARTNERS))
     cells = [[Cell((Paragraph(text.replace("/", "\n")),)) for text in row] for row in rows]
     content = Content((*before, Table(on_grid(cells)), *after))
-    found = find_fields(forms()[DESCRIPTION], Pieces(content))
+    found = read_form(forms()[DESCRIPTION], Pieces(content)).fields
     assert found["project.partners"].value == ("Kaavan, muotin ja mallin oy", "Muotti Oy")
     assert found["project.partner_business_ids"].value == ("1000001-2", "")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 import pytest
 
 from checker.evaluation.result import Result
@@ -112,6 +114,13 @@ def test_a_budget_of_somebodys_own_behind_or_before_a_form_is_a_document_on_no_f
     before = results_of(f"Hankkeen budjetti\n\n{budget}\n{PROPOSAL}".encode())
     assert [(result.part, result.status) for result in behind] == [(1, "ok"), (2, "unrecognised")]
     assert [(result.part, result.status) for result in before] == [(1, "unrecognised"), (2, "ok")]
+
+
+def test_a_budget_behind_a_form_in_a_page_of_which_two_lines_are_one_is_told_apart() -> None:
+    joined = PROPOSAL.replace("\nHakemusnumero\t", " Hakemusnumero: ").replace("\t", ": ")
+    lines = [*joined.splitlines(), "Hankkeen budjetti", "Palkat: 10 000 €", "Matkat: 5 000 €", "Laitteet: 1 000 €"]
+    page = "".join(f"<p>{html.escape(line)}</p>" for line in lines if line.strip())
+    assert [_form(one) for one in results_of(page.encode(), "a.html")] == ["valintaesitys-maakunta", "unrecognised"]
 
 
 def test_a_budget_between_two_documents_is_the_second_of_three() -> None:

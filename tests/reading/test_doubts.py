@@ -8,7 +8,7 @@ from checker.reading.assemble import application_of
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, STRUCK, SUPERSCRIPT, Cell, Content, Paragraph, Run, Table
 from checker.reading.document import Document
 from checker.reading.field import Field
-from checker.reading.finder import find_fields
+from checker.reading.finder import read_form
 from checker.reading.finder.pieces import Pieces
 from checker.reading.readers.html import read_html
 from tests.checking import forms
@@ -213,7 +213,7 @@ def test_a_head_in_another_unit_holds_for_its_column() -> None:
 )
 def test_only_a_mark_that_may_be_a_note_is_no_part_of_a_figure(raised: str, value: int | None) -> None:
     content = read_html(f"<p>{LABEL}: 700 000<sup>{raised}</sup></p>".join(TEXT_AROUND).encode(), "a.html")
-    assert find_fields(forms()[DESCRIPTION], Pieces(content))[GRANTED].value == value
+    assert read_form(forms()[DESCRIPTION], Pieces(content)).fields[GRANTED].value == value
 
 
 def test_a_figure_beside_an_equation_is_in_doubt() -> None:
@@ -226,7 +226,7 @@ def test_a_figure_beside_an_equation_is_in_doubt() -> None:
 @pytest.mark.parametrize("picture", ["<svg><path d='M0 5h9'/></svg>", "<svg><title>Miinus</title></svg>"])
 def test_a_figure_behind_a_drawing_that_may_be_its_minus_is_in_doubt(picture: str) -> None:
     content = read_html(f"<p>{LABEL}: {picture}700 000</p>".join(TEXT_AROUND).encode(), "a.html")
-    field = find_fields(forms()[DESCRIPTION], Pieces(content))[GRANTED]
+    field = read_form(forms()[DESCRIPTION], Pieces(content)).fields[GRANTED]
     assert (field.value, field.doubt, field.text) == (None, "mark", "700 000")
 
 
@@ -242,7 +242,7 @@ def test_a_figure_behind_a_drawing_that_may_be_its_minus_is_in_doubt(picture: st
 def test_a_table_in_the_cell_of_a_value_is_the_value_or_in_doubt(nested: str, value: int | None, doubt: str) -> None:
     row = f"<table><tr><td>{LABEL}</td><td><table>{nested}</table></td></tr></table>"
     content = read_html(row.join(TEXT_AROUND).encode(), "a.html")
-    field = find_fields(forms()[DESCRIPTION], Pieces(content))[GRANTED]
+    field = read_form(forms()[DESCRIPTION], Pieces(content)).fields[GRANTED]
     assert (field.value, field.doubt) == (value, doubt)
 
 
@@ -252,7 +252,7 @@ def unseen(marks: int, text: str = "700 000 €") -> dict[str, Field]:
     for line in changed(DESCRIPTION, (f"{LABEL}: 700 000", LABEL)).split("\n"):
         runs = (Run(f"{LABEL}: "), Run(text, marks)) if line == LABEL else None
         lines.append(Paragraph(line, runs=runs))
-    return find_fields(forms()[DESCRIPTION], Pieces(Content(tuple(lines))))
+    return read_form(forms()[DESCRIPTION], Pieces(Content(tuple(lines)))).fields
 
 
 @pytest.mark.parametrize("marks", [HIDDEN, STRUCK])
@@ -277,7 +277,7 @@ def test_an_amount_in_a_cell_that_is_hidden_or_struck_is_told_in_its_column(mark
     before, _, after = ELY_TEXT.partition(HEADS)
     after = after.split("\n", 2)[2]
     blocks = [*map(Paragraph, before.split("\n")), Table(tuple(rows)), *map(Paragraph, after.split("\n"))]
-    found = find_fields(forms()[ELY], Pieces(Content(tuple(blocks))))
+    found = read_form(forms()[ELY], Pieces(Content(tuple(blocks)))).fields
     assert [(found[path].value, found[path].doubt, found[path].text) for path in SALARIES] == [
         (10000000, "", "100 000"),
         (None, "mark", "90 000"),
@@ -293,5 +293,5 @@ def text_cell(text: str, column: int) -> Cell:
 def test_a_second_amount_beside_a_cell_with_label_and_amount_is_a_doubt(beside: str, doubt: str) -> None:
     row = f"<table><tr><td>{LABEL}: 700 000</td><td>{beside}</td></tr></table>"
     content = read_html(row.join(TEXT_AROUND).encode(), "a.html")
-    field = find_fields(forms()[DESCRIPTION], Pieces(content))[GRANTED]
+    field = read_form(forms()[DESCRIPTION], Pieces(content)).fields[GRANTED]
     assert (field.value, field.doubt) == (None if doubt else 70_000_000, doubt)

@@ -12,7 +12,7 @@ import pytest
 from checker.money import Percent
 from checker.reading.blocks import Cell, Content, Paragraph, Table, on_grid
 from checker.reading.field import Field
-from checker.reading.finder import find_fields
+from checker.reading.finder import read_form
 from checker.reading.finder.pieces import Pieces
 from tests.project import ROOT
 from tests.reading.printing import ELY, ELY_TEXT, changed, forms, read, values
@@ -312,7 +312,7 @@ def ruled(rows: str) -> dict[str, Field]:
     cells = [[Cell((Paragraph(cell.replace("/", "\n")),)) for cell in row.split("\t")] for row in rows.splitlines()]
     before, after = ([Paragraph(line) for line in part.split("\n")] for part in (ELY_TEXT[:START], ELY_TEXT[END:]))
     content = Content((*before, Table(on_grid(cells)), *after))
-    return find_fields(forms()[ELY], Pieces(content))
+    return read_form(forms()[ELY], Pieces(content)).fields
 
 
 HEADS = "\tHaetut yhteensä €\tHyväksytyt yhteensä €\n"

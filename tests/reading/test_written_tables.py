@@ -13,7 +13,7 @@ import pytest
 from checker.reading import read_application
 from checker.reading.document import Document
 from checker.reading.field import Field
-from checker.reading.finder import find_fields
+from checker.reading.finder import read_form
 from checker.reading.finder.pieces import Pieces
 from checker.reading.readers import read_documents
 from checker.reading.readers.html import read_html
@@ -194,5 +194,5 @@ def test_amounts_in_a_table_beside_that_of_their_labels_are_not_missing() -> Non
     names = "".join(f"<tr><td>{label}</td></tr>" for label in labels)
     amounts = "".join(f"<tr><td>{figure}</td></tr>" for figure in figures)
     page = f"<p>Kustannusarvion tiivistelmä</p><table>{names}</table><table>{amounts}</table>"
-    fields = find_fields(forms()[ELY], Pieces(read_html(page.encode(), "a.html")))
+    fields = read_form(forms()[ELY], Pieces(read_html(page.encode(), "a.html"))).fields
     assert [(fields[path].doubt, fields[path].text) for path in AMOUNTS[:3]] == [("column", "\n".join(figures))] * 3

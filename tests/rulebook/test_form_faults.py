@@ -98,6 +98,11 @@ def test_every_fault_is_told_at_once() -> None:
     text = changed(text, "read: prose", "read: proosa")
     text = changed(text, "titles: [Kustannukset]", "titels: [Kustannukset]")
     assert [fault.split(":")[0] for fault in faults_of(text)] == ["11", "15", "24"], "unknown fields with the shape"
+    text = changed(changed(FORM, "read: prose", "read: proosa"), "{project.period:years}", "{project.perio:years}")
+    text = changed(text, "{project.start} – {project.end}", "{project.start} – {project.edn}")
+    text += "  sums: [{total: costs.nett, rows: [costs.salary], minus: [costs.incom], other: costs.othr}]\n"
+    text += "differences: [{field: costs.x, whole: costs.y, part: costs.z}]\n"
+    assert [fault.split(":")[0] for fault in faults_of(text)] == ["13", "24", "26", *["27"] * 4, *["28"] * 3]
     text = changed(FORM, "field: project.name", "field: project.nam")
     text = changed(text, "also: [Kylä]", "also: [Palkat, palkat]")
     text = changed(text, "titles: [Lisätiedot]", "titles: [Kustannukset]")

@@ -19,21 +19,16 @@ from checker.authoring.lint.style import style_findings
 from checker.authoring.lint.unused import unused_findings
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.load import compile_sources
-from checker.rulebook.sources import Sources, read_sources
+from checker.rulebook.sources import Sources
 
-__all__ = ["Book", "Finding", "lint", "lint_sources", "read_book"]
+__all__ = ["Book", "Finding", "lint", "read_book"]
 
 
-def lint(overlays: tuple[str, ...], on: date) -> list[Finding]:
-    """Everything that is not good in the rulebook with its overlays on the day ``on``, by file and place.
+def lint(sources: Sources, on: date) -> list[Finding]:
+    """Everything that is not good in the files of a rulebook on the day ``on``, by file and place.
 
     Raises :class:`~checker.errors.RulebookError` where the rulebook is broken.
     """
-    return lint_sources(read_sources(overlays), on)
-
-
-def lint_sources(sources: Sources, on: date) -> list[Finding]:
-    """The same of files at hand."""
     book = read_book(sources, Rulebook(compile_sources(sources)))
     return sorted(set(_findings(book, on)))
 

@@ -38,11 +38,6 @@ class FormReading(NamedTuple):
         return min(hit.piece for hit in self.hits), max(hit.end_piece for hit in self.hits)
 
 
-def find_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
-    """Every field of the form that the document prints, by path."""
-    return read_form(form, pieces).fields
-
-
 def read_form(form: Form, pieces: Pieces) -> FormReading:
     """The form's fields, and its titles and labels as they stand there.
 

@@ -143,7 +143,7 @@ def by_force(pieces: Pieces, spans: Sequence[Span], columns: int) -> list[Cell]:
     cut = list(pairwise((0, *ways[0])))
     if _LACKING.search("\t".join([" ".join(words[start:end]) for start, end in cut])):
         return []
-    return [_joined([span for _, span in tokens[start:end]]) for start, end in cut]
+    return [joined([span for _, span in tokens[start:end]]) for start, end in cut]
 
 
 def are_many(pieces: Pieces, spans: Sequence[Span]) -> bool:
@@ -203,8 +203,8 @@ def may_end(before: str, digits: str) -> bool:
     return _GROUP.fullmatch(digits) is not None and _BEGINNING.fullmatch(before) is not None
 
 
-def _joined(places: Sequence[Span]) -> Cell:
-    """The stretches of a number, those of one line as one."""
+def joined(places: Sequence[Span]) -> Cell:
+    """The stretches, those of one line as one."""
     made: list[Span] = []
     for span in places:
         if made and made[-1].piece == span.piece:

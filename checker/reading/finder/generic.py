@@ -7,7 +7,7 @@ read; prose that begins as a label does is passed over, and nothing is looked fo
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from checker.errors import DocumentError
@@ -15,7 +15,7 @@ from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form, Label
-from checker.reading.finder.generic_rows import RowReader
+from checker.reading.finder.generic_rows import RowReader, Spans
 from checker.reading.finder.generic_sums import read_sums
 from checker.reading.finder.index import index_of, looks_of
 from checker.reading.finder.labels import FLAT_RATE, MOST_LABELS, NUMERIC, Found, find_labels, settled
@@ -87,7 +87,7 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
             _read_divided(fields, finder, hit, label)
     _read_titles(fields, found)
     read_sums(fields, part.section.sums, reader.rows())
-    _read_models(fields, found, reader.flat_rate_rows)
+    _read_models(fields, reader.flat_rate_rows)
     return fields.fields
 
 
@@ -216,25 +216,24 @@ def _add_model(fields: Collector, span: Span, percent: str) -> None:
     fields.add(_PERCENT, parse_percent(percent), [span], "label", told)
 
 
-def _read_models(fields: Collector, found: Found, rows: Iterable[tuple[Span, str]]) -> None:
+def _read_models(fields: Collector, rows: Sequence[tuple[Spans, str]]) -> None:
     """The model that the name of a flat-rate row tells, where nothing else does: without a percentage the usual one,
     unless words elsewhere speak of another.
     """
     told = fields.fields.get(_MODEL)
-    rows = list(rows)
     if told is not None and told.value not in _KNOWN_MODELS and not squeeze(told.text).startswith("flatrate"):
         del fields.fields[_MODEL]  # somebody's own words for one of them
         if rows and not any(percent for _, percent in rows) and "flat" not in told.text.casefold():
             fields.fields[_MODEL] = told._replace(value=None, candidates=(), doubt="choice")
     if _MODEL in fields.fields or _FLAT_RATE not in fields.fields:
         return
-    for span, percent in rows:
-        name = fields.pieces.text([span])
+    for spans, percent in rows:
+        name = fields.pieces.text(spans)
         other = None if percent else _other_model(fields.pieces)
         if other is not None:
             fields.add(_MODEL, None, [other], "derived", name, "choice")
         else:
-            fields.add(_MODEL, cost_model(name) if percent else "flat_rate_40", [span], "derived", name)
+            fields.add(_MODEL, cost_model(name) if percent else "flat_rate_40", spans, "derived", name)
 
 
 def _other_model(pieces: Pieces) -> Span | None:

@@ -126,11 +126,8 @@ class HeadReader:
         self.parts = parts_of_project(pieces)
         """The pieces that tell of one of those who carry the project out."""
         self._over: dict[int, TableHeads] = {}
-        tables: dict[int, dict[int, Row]] = {}
-        for row in pieces.rows.values():
-            tables.setdefault(row.table, {}).setdefault(id(row), row)
-        for table in tables.values():
-            self._read_table(list(table.values()))
+        for table in pieces.tables(0, len(pieces)).values():
+            self._read_table(table)
 
     def are_thousands(self, piece: int) -> bool:
         """Whether the document, or the sheet of a piece, says of all amounts that they are no euros."""

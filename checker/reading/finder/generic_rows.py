@@ -16,6 +16,7 @@ from checker.reading.finder.figures import NUMERIC, cells_beside
 from checker.reading.finder.forms import Label
 from checker.reading.finder.generic_heads import UNKNOWN_HEAD, YEAR, Head, HeadReader, Parts, TableHeads, is_total
 from checker.reading.finder.labels import FLAT_RATE, Found, value_start
+from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, Span, trimmed
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import (
@@ -112,7 +113,7 @@ class RowReader:
         self.pieces: Pieces = fields.pieces
         self.part = part
         self.found = found
-        self.flat_rate_rows: list[tuple[Span, str]] = []
+        self.flat_rate_rows: list[tuple[Spans, str]] = []
         """The names of flat-rate rows with an amount, each with the percentage printed in it."""
         self._heads = HeadReader(self.pieces, part.section.columns, found)
         self._run = 0
@@ -330,8 +331,8 @@ class RowReader:
         label = hit.target.label
         if label is None or label.read_as != "flat-rate":
             return None
-        text = self.pieces.texts[hit.end_piece][hit.end :]
-        return _PERCENT_IN_NAME.match(text) or FLAT_RATE.match(text)
+        text = self.pieces.texts[hit.end_piece]
+        return _PERCENT_IN_NAME.match(text, hit.end) or FLAT_RATE.match(text, hit.end)
 
     def _named(
         self, run: tuple[str, int], hit: Hit, figures: Sequence[Figure], heads: Sequence[Head], doubt: str
@@ -358,17 +359,7 @@ class RowReader:
             self.fields.add(label.field, row.value, row.cells, read_as, row.name, row.doubt)
         name = self._flat_rate_name(hit)
         if name is not None and hit.piece not in self.parts.all:
-            self._add_flat_rate(hit, name, label)
-
-    def _add_flat_rate(self, hit: Hit, name: re.Match[str], label: Label) -> None:
-        text = self.pieces.texts[hit.end_piece]
-        start = hit.start if hit.piece == hit.end_piece else 0
-        whole = trimmed(text, hit.end_piece, start, hit.end + name.end())
-        if name[1]:
-            at = hit.end + name.start(1)
-            percent = Span(hit.end_piece, at, text.index("%", at) + 1)
-            self.fields.add(label.part, parse_percent(name[1]), [percent], hit.read_as, self.pieces.text([whole]))
-        self.flat_rate_rows.append((whole, name[1] or ""))
+            self.flat_rate_rows.append((add_flat_rate(self.fields, hit, label, name, name.end()), name[1] or ""))
 
     def _read(
         self,
@@ -379,27 +370,16 @@ class RowReader:
         heads: Sequence[Head],
         doubt: str,
     ) -> AmountRow:
-        """The row with all its figures."""
-        return self._with_amount(run, hit, name, figures, heads, doubt)._replace(figures=figures, heads=heads)
-
-    def _with_amount(
-        self,
-        run: tuple[str, int],
-        hit: Hit | None,
-        name: str,
-        figures: Sequence[Figure],
-        heads: Sequence[Head],
-        doubt: str,
-    ) -> AmountRow:
         """The row with the one figure that is its amount, or with why it has none."""
+        row = AmountRow(run, hit, name, figures=figures, heads=heads)
         chosen, is_sure = self._chosen(figures, heads)
         spans = tuple(span for figure in chosen for span in figure.spans)
         if not spans:
-            return AmountRow(run, hit, name)
+            return row
         if not is_sure or doubt == DOUBT:
-            return AmountRow(run, hit, name, spans, None, doubt if is_sure else "column")
+            return row._replace(cells=spans, doubt=doubt if is_sure else "column")
         if any(map(self._is_formula, {span.piece for span in spans})):
-            return AmountRow(run, hit, name, spans, None, "formula")
+            return row._replace(cells=spans, doubt="formula")
         head = chosen[0].head
         unit = doubt == "unit" or (head is not None and head.is_other_unit) or self._heads.are_thousands(spans[0].piece)
         unit = unit or any(self._is_unit_of_row(figure) for figure in figures)
@@ -408,7 +388,7 @@ class RowReader:
         value, doubt = number_of(self.finder, "money", spans, Amounts(unit))
         if value is not None and value < 0:  # a dash, or a row that somebody subtracts
             value, doubt = None, DOUBT
-        return AmountRow(run, hit, name, spans, value, doubt)
+        return row._replace(cells=spans, value=value, doubt=doubt)
 
     def _chosen(self, figures: Sequence[Figure], heads: Sequence[Head]) -> tuple[Sequence[Figure], bool]:
         """The figure that is the row's amount, or all that may be it; whether it is certain."""

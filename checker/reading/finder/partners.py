@@ -60,17 +60,11 @@ def read_partners(fields: Collector, part: Part, found: Found) -> None:
     if not names:
         fields.add_blank("project.partners", part.title)
         return
-    label = fields.label_of(part.title)
-    if part.is_open:
-        for path in ("project.partners", "project.partner_business_ids"):
-            fields.add(path, None, spans[:1], "table", label, "part")
-        return
-    if any(_ID_INSIDE.search(name) for name in names):  # two partners on one line
-        for path in ("project.partners", "project.partner_business_ids"):
-            fields.add(path, None, spans, "table", label, "end")
-        return
-    fields.add("project.partners", tuple(names), spans, "table", label)
-    fields.add("project.partner_business_ids", tuple(ids), spans, "table", label)
+    is_crowded = any(_ID_INSIDE.search(name) for name in names)  # two partners on one line
+    doubt = "part" if part.is_open else "end" if is_crowded else ""
+    for path, texts in (("project.partners", names), ("project.partner_business_ids", ids)):
+        places, value = spans[:1] if part.is_open else spans, None if doubt else tuple(texts)
+        fields.add(path, value, places, "table", fields.label_of(part.title), doubt)
 
 
 def _text_of(pieces: Pieces, row: Row) -> str:

@@ -159,8 +159,10 @@ def cost_model(text: str) -> str | None:
     return "actual_costs" if name.startswith(_ACTUAL) else parse_text(text)
 
 
-def add_flat_rate(fields: Collector, hit: Hit, label: Label, name: re.Match[str], end: int) -> None:
-    """The percentage in a flat-rate row's own name, which ends at ``end``, and the model that the name tells."""
+def add_flat_rate(fields: Collector, hit: Hit, label: Label, name: re.Match[str], end: int) -> tuple[Span, ...]:
+    """The percentage in a flat-rate row's own name, which ends at ``end``, and the model that the name tells; gives
+    where the whole name stands.
+    """
     text, piece = fields.pieces.texts[hit.end_piece], hit.end_piece
     whole = [trimmed(text, piece, hit.start if hit.piece == piece else 0, end)]
     if hit.piece < piece:
@@ -171,6 +173,7 @@ def add_flat_rate(fields: Collector, hit: Hit, label: Label, name: re.Match[str]
         fields.add(label.part, parse_percent(name[1]), [percent], hit.read_as, printed)
         if label.model:
             fields.add(label.model, cost_model(printed), whole, "derived", printed)
+    return tuple(whole)
 
 
 READERS: Final[dict[str, Reader]] = {

@@ -162,6 +162,13 @@ class Pieces:
         place = next((cell.place for cell in row if cell.text), Place())
         self.paragraphs.append(Paragraph(self.texts[-1], place, gap))
 
+    def tables(self, first: int, last: int) -> dict[int, list[Row]]:
+        """The rows of each ruled table in the pieces from ``first`` to the one before ``last``."""
+        tables: dict[int, list[Row]] = {}
+        for row in {id(row): row for piece in range(first, last) if (row := self.rows.get(piece))}.values():
+            tables.setdefault(row.table, []).append(row)
+        return tables
+
     def gap(self, piece: int) -> bool:
         """Whether a blank line or a clear distance stands before a piece."""
         return self.paragraphs[piece].gap

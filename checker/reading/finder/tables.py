@@ -11,7 +11,17 @@ from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.column_places import ColumnPlaces, Places, TableRow
-from checker.reading.finder.figures import NUMERIC, Cell, Line, cells_below, cells_beside, is_numeric, is_unit, may_end
+from checker.reading.finder.figures import (
+    NUMERIC,
+    Cell,
+    Line,
+    cells_below,
+    cells_beside,
+    is_numeric,
+    is_unit,
+    joined,
+    may_end,
+)
 from checker.reading.finder.forms import Column, Label
 from checker.reading.finder.heads import Head, Heads, PrintedHeads, heads_before, heads_unprinted
 from checker.reading.finder.index import Target, field_of
@@ -325,7 +335,7 @@ class TableReader:
         """Give the cells of a row to the columns in their order, where their number leaves no doubt."""
         columns, cells = heads.heads, [cell for cell in line.cells if cell]
         if places is None:
-            whole = _joined([span for cell in cells for span in cell]) or (self._rest(hit),)
+            whole = joined([span for cell in cells for span in cell]) or (self._rest(hit),)
             self._doubt(hit, columns, whole)
             return
         given = dict(zip(places, cells, strict=True))
@@ -386,13 +396,6 @@ class TableReader:
 
 def _heads_over(heads: Heads, cell: RowCell) -> int:
     return sum(cell.overlaps(head.first, head.span) for head in heads.heads)
-
-
-def _joined(spans: Sequence[Span]) -> Cell:
-    """The stretches, as one where they stand on one line."""
-    if len({span.piece for span in spans}) != 1:
-        return tuple(spans)
-    return (Span(spans[0].piece, spans[0].start, spans[-1].end),)
 
 
 def _read_as(hit: Hit) -> str:

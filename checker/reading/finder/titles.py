@@ -60,7 +60,7 @@ def find_parts(form: Form, index: Index, pieces: Pieces, looks: Sequence[Look]) 
         taken = {hit.piece for hit in [*hits, *near]}
         reworded = reworded_titles(form, index, pieces, looks, found, taken)
         hits = sorted([*hits, *near, *reworded], key=lambda hit: hit.piece)
-    titles = in_order(form.sections, hits)
+    titles = in_order(form.sections, list(_without_labels(form, hits)))
     firsts = [0, *(title.piece for title in titles)]
     numbers = [0, *(title.target.section for title in titles)]
     lasts = [*firsts[1:], len(pieces)]
@@ -69,6 +69,17 @@ def find_parts(form: Form, index: Index, pieces: Pieces, looks: Sequence[Look]) 
         Part(number, form.sections[number], first, last, title, _is_any_required(form, number + 1, after))
         for number, first, last, title, after in zip(numbers, firsts, lasts, (None, *titles), following, strict=True)
     ]
+
+
+def _without_labels(form: Form, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The titles; behind its title, what a label of the section is called too is that label."""
+    begun: set[int] = set()
+    for hit in hits:
+        number, section = hit.target.section, form.sections[hit.target.section]
+        names = {squeeze(text) for label in section.labels for text in (label.label, *label.also)}
+        if number not in begun or section.inline or hit.target.squeezed not in names:
+            yield hit
+        begun.add(number)
 
 
 def _is_any_required(form: Form, first: int, last: int) -> bool:

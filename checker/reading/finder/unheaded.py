@@ -153,13 +153,8 @@ class UnknownHeads:
 
     def __init__(self, pieces: Pieces, part: Part, found: Found) -> None:
         self.pieces, self.part, self.found = pieces, part, found
-        tables: dict[int, dict[int, Row]] = {}
-        for piece in range(part.first, part.last):
-            row = pieces.rows.get(piece)
-            if row is not None:
-                tables.setdefault(row.table, {})[id(row)] = row
-        self._rows = {table: list(rows.values()) for table, rows in tables.items()}
-        self._places = {row: place for rows in tables.values() for place, row in enumerate(rows)}
+        self._rows = pieces.tables(part.first, part.last)
+        self._places = {id(row): place for rows in self._rows.values() for place, row in enumerate(rows)}
 
     def is_other_unit(self, hit: Hit) -> bool:
         """Whether the head over the first figure beside a label says that it is no amount in euros."""

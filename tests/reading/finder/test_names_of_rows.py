@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from checker.reading.blocks import Unread
-from checker.reading.finder import find_fields
+from checker.reading.finder import read_form
 from checker.reading.finder.pieces import Pieces
 from checker.reading.readers.html import read_html
 from tests.checking import forms
@@ -33,7 +33,7 @@ def page_of(text: str) -> bytes:
 def told(text: str, kind: str, *paths: str) -> list[Any]:
     """Cents, or why nothing was read."""
     if kind == "page":
-        found = find_fields(forms()[ELY], Pieces(read_html(page_of(text), "a.html")))
+        found = read_form(forms()[ELY], Pieces(read_html(page_of(text), "a.html"))).fields
     else:
         found = read(ELY, text)
     return [found[path].doubt or found[path].value for path in paths]
@@ -85,7 +85,7 @@ def test_a_note_tells_the_unit_of_the_amounts(said: str) -> None:
     page = page_of(ELY_TEXT)
     content = read_html(page, "a.html")
     noted = content._replace(unread=(*content.unread, Unread("margin", text=said)))
-    found = find_fields(forms()[ELY], Pieces(noted))
+    found = read_form(forms()[ELY], Pieces(noted)).fields
     assert [found[path].doubt for path in NETS] == ["unit", "unit"]
 
 

@@ -47,6 +47,11 @@ def signs_for(name: str, role: str) -> bool:
     return _NAME.fullmatch(name) is not None and _ROLE.fullmatch(role) is not None
 
 
+def names_in(text: str) -> list[str]:
+    """What looks like persons' names in a text."""
+    return [match[0] for match in _NAME.finditer(text)]
+
+
 def before_name(text: str) -> str:
     """The label before a person's name on one line, ``Yhteyshenkilö`` of ``Yhteyshenkilö Elli Esimerkki``; blank where
     no name follows one.

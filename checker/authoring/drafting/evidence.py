@@ -11,41 +11,36 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from checker.authoring.private_data import before_name, holds_private, signs_for
+from checker.authoring.drafting.private_data import before_name, signs_for
+from checker.authoring.drafting.tables import Grid, Passed, grid_of, parts_of, side_by_side
+from checker.authoring.drafting.words import LETTER, is_kind, is_label, is_value, names_kind, plain_label
 from checker.reading.blocks import Block, Cell, Content, Paragraph, Table, unruled
 from checker.reading.finder.labels import LEADER
-from checker.reading.finder.units import is_unit_alone, names_unit
-from checker.reading.finder.words import lead_of, squeeze
-from checker.reading.finnish import PLACEHOLDERS, parse_count, parse_date, parse_money, parse_percent, parse_yes_no
+from checker.reading.finder.words import squeeze
 from checker.reading.place import Place
 
 MOST_LINES: Final = 20
 """Lines at the top of a document in which its title stands."""
-LABEL_CHARACTERS: Final = 100
-"""Longest label or heading."""
 SHORT: Final = 80
 """Longest line that may be the value of the line above it; a longer one is prose."""
+SENTENCE: Final = 160
+"""Longest line that may be a fixed sentence of the form."""
 _COLON: Final = re.compile(r"([^:\t]{2,100}?)\s*:(?:\s+(.*))?", re.DOTALL)
 _GAP: Final = re.compile(r" {2,}")
-_AMOUNTS: Final = re.compile(r"€|euro|\beur\b|summa|määrä|yhteensä|hae|hyväks|myön|osuus|%", re.IGNORECASE)
-"""How the head of a single column of figures tells that it is one."""
 _NO_LABEL: Final = re.compile(r"([^:\t]{1,60}?)\s*:(?:\s.*)?", re.DOTALL)
 """A line that may begin with a label; a sentence before the colon is somebody's own words."""
 _ANSWER: Final = re.compile(r"([^?\t]{2,99}\?)\s+((?:kyllä|ei)\b.{0,40})", re.IGNORECASE)
 """A question with its answer."""
 _NUMBER: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?\s+[A-ZÅÄÖ]")
 """How a numbered heading begins."""
-_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
-_KIND: Final = re.compile(
-    r"(?:hakemus|suunnitelma|esitys|ehdotus|päätös|raportti|kuvaus|selvitys|selonteko|ilmoitus|lomake|tilitys|sopimus"
-    r"|lausunto|arvio|arviointi|tiivistelmä|kertomus|todistus)\b",
-    re.IGNORECASE,
+_FIGURES: Final = re.compile(
+    r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9] ?(?:€|eur|%)|[0-9] (?:henkilö|osallistuj)", re.IGNORECASE
 )
-"""Kinds of documents, the last part of a word."""
+"""A day, an amount, a share or a number of people."""
+_DATED: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}\s*$")
+"""How a line ends that says where and when something was written."""
 _UNFINISHED: Final = re.compile(r"(?:-|[ ,](?:ja|sekä|tai))$", re.IGNORECASE)
 """How a line ends that goes on below."""
-_LETTER: Final = re.compile(r"[^\W\d_]")
-_PARSERS: Final = (parse_money, parse_percent, parse_date, parse_count, parse_yes_no)
 
 
 class Pair(NamedTuple):
@@ -55,16 +50,6 @@ class Pair(NamedTuple):
     value: str
     place: Place
     is_sure: bool = True
-
-
-class Grid(NamedTuple):
-    """A table with heads: the heads of its columns of values, and its rows."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...], Place], ...]
-    """Each row's label, what stands under each head, and where."""
-    corner: str = ""
-    """What heads the column of labels."""
 
 
 class Heading(NamedTuple):
@@ -78,13 +63,6 @@ class Heading(NamedTuple):
 class Prose(NamedTuple):
     """Somebody's own words."""
 
-    place: Place
-
-
-class Passed(NamedTuple):
-    """What stands where a label does and is not taken for one."""
-
-    text: str
     place: Place
 
 
@@ -105,21 +83,17 @@ def items_of(content: Content, known: Known) -> list[Item]:
 
 def title_of(content: Content, values: frozenset[str]) -> tuple[str, ...]:
     """The first lines of the document that may name its form, the likeliest first: one that says what kind of document
-    it is, a heading before plain lines. What stands as a value elsewhere (``values``, by its letters) is this
-    document's own.
+    it is and more than that, a heading before plain lines. What stands as a value elsewhere (``values``, by its
+    letters) is this document's own.
     """
     lines = [line for line in _lines(content.blocks) if isinstance(line, Paragraph)][:MOST_LINES]
     signed = {name.text for name, role in pairwise(lines) if signs_for(name.text, role.text)}
     lines = [line for line in lines if is_label(line.text) and pair_in(line.text, line.place) is None]
     lines = [line for line in lines if squeeze(line.text) not in values and not _UNFINISHED.search(line.text)]
     lines = [line for line in lines if line.text not in signed]
-    texts = [line.text for line in sorted(lines, key=lambda line: (not names_kind(line.text), not line.level))]
+    lines.sort(key=lambda line: (not names_kind(line.text), is_kind(line.text), not line.level))
+    texts = [line.text for line in lines]
     return tuple(dict.fromkeys(texts))[:5]
-
-
-def names_kind(text: str) -> bool:
-    """Whether a line says what kind of document it heads: ``Avustushakemus``, ``Selvitys hankkeesta``."""
-    return _KIND.search(text) is not None
 
 
 def _lines(blocks: Sequence[Block]) -> list[Paragraph | Table]:
@@ -148,30 +122,6 @@ def _with_tabs(text: str, below: int) -> str:
     if "\t" in text or len(cells) < 2 or not (is_head or any(is_value(cell) for cell in cells[1:])):
         return text if "\t" in text else " ".join(text.split())
     return "\t".join(["", *cells] if is_head and len(cells) == below and not text[:1].isspace() else cells)
-
-
-def is_value(text: str) -> bool:
-    """Whether a text is an amount, a day, a percentage, a count or an answer."""
-    return any(parse(text) is not None for parse in _PARSERS)
-
-
-def is_label(text: str) -> bool:
-    """Whether a text may be a label or heading: a few words that begin with a capital and end as no sentence does."""
-    name = plain_label(text)
-    return (
-        1 < len(name) <= LABEL_CHARACTERS
-        and name[:1].isupper()
-        and name[-1] not in ".!,;"
-        and bool(_LETTER.search(name[1:]))
-        and not is_value(name)
-        and not holds_private(name)
-    )
-
-
-def plain_label(text: str) -> str:
-    """A label without its number or bullet and its colon."""
-    text = " ".join(text.split())
-    return text[lead_of(text) :].rstrip(" :")
 
 
 def pair_in(text: str, place: Place) -> Pair | None:
@@ -225,11 +175,11 @@ class _Walk:
         below = after.text if isinstance(after, Paragraph) and not after.level else ""
         if pair is not None:
             return pair._replace(value=below), 1
-        if not is_label(line.text) or signs_for(plain_label(line.text), below):
+        if not is_label(line.text) or _DATED.search(line.text) or signs_for(plain_label(line.text), below):
             return _no_label(line, below), 0
         if not self._is_known(line.text) and (_is_numbered(line.text, below) or names_kind(below)):
             return Heading(plain_label(line.text), line.place), 0
-        return self._lone(plain_label(line.text), line.place, after, below)
+        return self._lone(line, after, below)
 
     def _is_answer(self, after: Paragraph | Table | None) -> bool:
         """Whether the line below is the value of the label above it."""
@@ -238,10 +188,11 @@ class _Walk:
         is_other = self._is_known(after.text) or self._is_title(after.text)
         return pair_in(after.text, after.place) is None and not is_other
 
-    def _lone(self, name: str, place: Place, after: Paragraph | Table | None, below: str) -> tuple[Item, int]:
+    def _lone(self, line: Paragraph, after: Paragraph | Table | None, below: str) -> tuple[Item, int]:
         """A short line alone: a heading, or a label with its value below."""
-        is_known, answers = self._is_known(name), self._is_answer(after)
-        if is_known:
+        name, place = plain_label(line.text), line.place
+        is_known, answers, is_numbered = self._is_known(name), self._is_answer(after), _NUMBER.match(line.text)
+        if is_known and not (is_numbered and not answers):
             return Pair(name, below if answers else "", place), 1 if answers else 0
         if not answers or len(below) > SHORT or below.endswith("."):
             return Heading(name, place, isinstance(after, Table) or bool(below)), 0
@@ -253,8 +204,12 @@ class _Walk:
                 for cell in row:
                     yield from self.items(_lines(cell.blocks))
             return
-        for part in _parts(table):
-            yield from _grid(part) or (item for row in part.rows for item in self._row(row))
+        for part in parts_of(table):
+            heads, rows = side_by_side(part)
+            grid = heads or grid_of(part)
+            yield from grid
+            if heads or not grid:
+                yield from (item for row in rows.rows for item in self._row(row))
 
     def _row(self, row: Sequence[Cell]) -> Iterator[Item]:
         """Labels with their values side by side; a cell may hold both, the label above."""
@@ -278,7 +233,7 @@ class _Walk:
                     if len(row) > 1
                     else Heading(plain_label(text), place, False)
                 )
-            elif number == 1 and len(cells) > 1 and _LETTER.search(text):
+            elif number == 1 and len(cells) > 1 and LETTER.search(text):
                 yield Passed(plain_label(text)[:SHORT], place)
             else:
                 yield Prose(place)
@@ -290,120 +245,13 @@ def _is_numbered(text: str, below: str) -> bool:
 
 
 def _no_label(line: Paragraph, below: str) -> Passed | Prose:
-    """A line that is no label, told where it stands as one would: before a colon, or above a value."""
+    """A line that is no label, told where it stands as one would, before a colon or above a value, and where it is a
+    sentence with figures, which may be the form's own.
+    """
     match = _NO_LABEL.fullmatch(line.text)
-    if match is not None and ". " not in match[1] and _LETTER.search(match[1]):
+    if match is not None and ". " not in match[1] and LETTER.search(match[1]):
         return Passed(match[1], line.place)
     is_short = len(line.text.split()) <= 3 and line.text[-1] not in ".!,;"
-    return (
-        Passed(line.text, line.place) if is_short and is_value(below) and not is_value(line.text) else Prose(line.place)
-    )
-
-
-def _parts(table: Table) -> Iterator[Table]:
-    """The tables in one: a row of heads with units below rows of figures begins another."""
-    begun = 0
-    for number, row in enumerate(table.rows):
-        texts = [_text(cell) for cell in row if cell.text.strip()]
-        is_heads = len(texts) > 1 and any(map(names_unit, texts)) and not any(map(is_value, texts))
-        if is_heads and any(is_value(cell.text) for above in table.rows[begun:number] for cell in above):
-            yield table._replace(rows=table.rows[begun:number])
-            begun = number
-    yield table._replace(rows=table.rows[begun:])
-
-
-class _Row(NamedTuple):
-    """A row of a table: its label, in which column that stands, and what else there is by column."""
-
-    label: str
-    column: int
-    cells: dict[int, str]
-    place: Place
-
-
-def _grid(table: Table) -> tuple[Item, ...]:
-    """A table whose first full row heads columns of values, after what of it is not taken; nothing for any other."""
-    filled = _filled(table)
-    heads, body = _heads(filled)
-    rows = [row for row in map(_grid_row, body) if row is not None]
-    if not heads or not rows or 2 * len(rows) < len(body):
-        return ()
-    first = min(row.column for row in rows)
-    under = {column: _under(column, rows) for column in heads if column > first}
-    columns = [column for column, values in under.items() if not values or any(map(is_value, values))]
-    if not any(under[column] or names_unit(heads[column]) for column in columns):
-        return ()
-    if len(columns) == 1 and not _is_of_amounts(heads[columns[0]], under[columns[0]]):
-        return ()
-    kept = tuple((row.label, tuple(row.cells.get(column, "") for column in columns), row.place) for row in rows)
-    place = filled[0][0].place
-    passed = [Passed(text, place) for column, text in heads.items() if column > first and column not in columns]
-    passed += [Passed(row[0].text, row[0].place) for row in body if _grid_row(row) is None and row[0].text.strip()]
-    return (*passed, Grid(tuple(heads[column] for column in columns), kept, heads.get(first, "")))
-
-
-def _filled(table: Table) -> list[Sequence[Cell]]:
-    """The rows with more than one full cell, and the one before them that holds nothing but the head of a column."""
-    counts = [sum(bool(cell.text.strip()) for cell in row) for row in table.rows]
-    first = next((n for n, count in enumerate(counts) if count > 1), len(counts))
-    lone = table.rows[first - 1] if first and counts[first - 1] == 1 else ()
-    is_head = any(cell.text.strip() and cell.column > 0 for cell in lone)
-    return [*([lone] if is_head else []), *(row for row, count in zip(table.rows, counts, strict=True) if count > 1)]
-
-
-def _heads(filled: Sequence[Sequence[Cell]]) -> tuple[dict[int, str], Sequence[Sequence[Cell]]]:
-    """The heads by their column, and the rows below; no heads where the first row is none. Heads in two rows, one over
-    several of the other, are put together.
-    """
-    if len(filled) < 2:
-        return {}, ()
-    texts = {cell.column: _text(cell) for cell in filled[0] if cell.text.strip()}
-    if not all(_may_head(text, column, filled[1:]) for column, text in texts.items()):
-        return {}, ()
-    below = {cell.column: _text(cell) for cell in filled[1] if cell.text.strip()}
-    is_head = len(filled) > 2 and min(below) > 0 and not any(is_value(text) for text in below.values())
-    if not is_head:
-        return texts, filled[1:]
-    spans = {cell.column: cell.span for cell in filled[0]}
-    over = {n: column for column in texts for n in range(column, column + spans[column])}
-    joined = {column: f"{texts.get(over.get(column, -1), '')} {text}".strip() for column, text in below.items()}
-    kept = {column: text for column, text in texts.items() if column not in {over.get(n) for n in below}}
-    return dict(sorted({**kept, **joined}.items())), filled[2:]
-
-
-def _text(cell: Cell) -> str:
-    return " ".join(cell.text.split())
-
-
-def _may_head(text: str, column: int, body: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a text may head a column: no value, but a year or a unit that the figures below do not print."""
-    if not is_value(text) or _YEAR.fullmatch(text):
-        return True
-    return is_unit_alone(text) and not any("€" in cell.text for row in body for cell in row if cell.column == column)
-
-
-def _under(column: int, rows: Sequence[_Row]) -> list[str]:
-    return [value for row in rows if (value := row.cells.get(column, "")) not in PLACEHOLDERS]
-
-
-def _is_of_amounts(head: str, values: list[str]) -> bool:
-    """Whether a single column is one of figures and not of answers."""
-    is_named = bool(_AMOUNTS.search(head)) or names_unit(head) or bool(_YEAR.fullmatch(head))
-    return is_named or (bool(values) and all("€" in value for value in values))
-
-
-def _grid_row(row: Sequence[Cell]) -> _Row | None:
-    """A row whose first words are a label; None where it has none."""
-    for number, cell in enumerate(row[:2]):
-        if _is_row_label(cell.text):
-            cells = {other.column: _text(other) for other in row[number + 1 :]}
-            label = plain_label(cell.text)
-            return _Row(before_name(label) or label, cell.column, cells, cell.place)
-    return None
-
-
-def _is_row_label(text: str) -> bool:
-    """Whether a text may name a row: words that are no value, in capitals or not."""
-    name = plain_label(text)
-    is_short = 1 < len(name) <= LABEL_CHARACTERS
-    return is_short and bool(_LETTER.search(name)) and not is_value(name) and not holds_private(name)
+    is_over_value = is_short and is_value(below) and not is_value(line.text)
+    is_told = is_over_value or (len(line.text) <= SENTENCE and _FIGURES.search(line.text) is not None)
+    return Passed(line.text, line.place) if is_told else Prose(line.place)

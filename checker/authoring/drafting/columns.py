@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from checker.authoring.form_evidence import Grid
+from checker.authoring.drafting.tables import Grid
 from checker.glossary import Glossary
 from checker.reading.finder.units import heads_other_unit, is_other_unit, names_unit
 from checker.reading.finder.words import WORD, distance
@@ -58,9 +58,9 @@ class ColumnFinder:
         made: list[DraftColumn] = []
         for number, head in enumerate(grid.heads):
             others = [*grid.heads[:number], *grid.heads[number + 1 :]]
-            values = [row[1][number] for row in grid.rows if row[1][number] not in PLACEHOLDERS]
+            values = [row.values[number] for row in grid.rows if row.values[number] not in PLACEHOLDERS]
             unit = self._unit(head, values, grid.corner)
-            field, kind = self._field(head, unit, len(grid.heads) == 1)
+            field, kind = self._field(head, unit, sum("%" not in one for one in grid.heads) == 1)
             if field in [column.field for column in made]:
                 field, kind = OPEN, unit
             made.append(DraftColumn(_word_of(head, others), field, kind, head, is_other_unit(head)))
@@ -95,11 +95,15 @@ def _is_share(text: str) -> bool:
 
 
 def _word_of(head: str, others: Sequence[str]) -> str:
-    """The first word of a head that is no other's, one that tells its field before all; :data:`OPEN` for none."""
+    """The first word of a head that is no other's, one that tells its field before all, else its sign of a unit;
+    :data:`OPEN` for none.
+    """
     words = [word for word in WORD.findall(head) if _WORD.fullmatch(word) and word.casefold() not in _NO_WORD]
     words.sort(key=lambda word: not any(pattern.match(word) for pattern, _ in FIELDS))
     taken = [word.casefold() for other in others for word in WORD.findall(other)]
-    return next((word for word in words if not any(_is_same(one, word.casefold()) for one in taken)), OPEN)
+    own = [word for word in words if not any(_is_same(one, word.casefold()) for one in taken)]
+    own += [sign for sign in "€%" if sign in head and not any(sign in other for other in others)]
+    return own[0] if own else OPEN
 
 
 def _is_same(word: str, head: str) -> bool:
