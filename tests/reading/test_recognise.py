@@ -8,7 +8,7 @@ from checker.errors import DocumentError
 from checker.reading.finder.pieces import Pieces
 from checker.reading.readers.text import read_text
 from checker.reading.recognise import recognise
-from tests.checking import forms
+from tests.checking import forms, result_of
 from tests.reading.printing import DESCRIPTION, ELY, OLDER, PROVINCE, TEXTS, application
 
 
@@ -159,6 +159,35 @@ def test_minutes_and_guides_that_quote_a_form_are_on_none(head: str) -> None:
 @pytest.mark.parametrize("head", ["Hyväksytty 12 § nojalla", "Ohjeellinen malli", "Kaupunginhallituksen liite"])
 def test_other_words_above_a_title_leave_the_form(head: str) -> None:
     assert form_of(f"{head}\n\n{PAYMENT}") == form_of(f"{PAYMENT}\n§ 77\nPöytäkirja\n") == "maksatuspaatos-2007"
+
+
+TITLE = "Hankehakemus Kestävää kasvua ja työtä 2014–2020 Suomen rakennerahasto-ohjelma"
+LABELS = "Hakijan virallinen nimi: Kunta A\nHankkeen julkinen nimi: Polku\nHakemusnumero: 303247\nHakemustyyppi: Uusi"
+EXPLAINED = "".join(
+    f"{label}\nKirjoita tähän sama tieto kuin rekisterissä. Älä käytä lyhenteitä.\n\n"
+    for label in (
+        "Viranomaisen merkintöjä", "Viranomainen, jolle hakemus osoitetaan", "Hakijan perustiedot", "Organisaatiotyyppi",
+        "Hakijan virallinen nimi", "Hankkeen perustiedot", "Hankkeen julkinen nimi", "Toimintalinja", "Erityistavoite",
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Kunta sai rahaa\n\nHanke alkaa ensi vuonna, kertoo johtaja.\n\n{TITLE}\n{LABELS}\n",
+        f"{TITLE}\n\nKunta kertoo hakemuksestaan näin.\n\n{LABELS}\n",
+        f"{TITLE}\n{LABELS}\n\nHanke alkaa ensi vuonna, kertoo johtaja.\n",
+        f"Hyvä Elli,\n\nlomakkeessa\n{TITLE}\nlukee\n{LABELS}\n\nTarkistathan nämä. Palaan asiaan pian.\n",
+        f"Näin haet rahoitusta\n\n{TITLE}\n\n{EXPLAINED}",
+        f"Hanke alkaa ensi vuonna, kertoo johtaja. {TITLE} {LABELS.replace(chr(10), ' ')} Tukea saa 80 prosenttia. "
+        * 2,
+    ],
+    ids=["news", "news under the title", "news behind labels", "letter", "guide to every label", "on one line"],
+)
+def test_what_quotes_a_form_among_sentences_of_its_own_is_on_none(text: str) -> None:
+    assert form_of(f"{TITLE}\n{LABELS}\n") == "hankehakemus-2014"
+    assert result_of(text.encode()).status == "unrecognised"
 
 
 APPLICATION = (
