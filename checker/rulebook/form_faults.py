@@ -26,7 +26,7 @@ SIGNS: Final = frozenset("#@+ -")
 
 _NAMING: Final = frozenset(
     ("field", "part", "model", "written", "explained", "other_rows", "other_beside", "law_day", "fields", "optional",
-     "blankable", "one_of")
+     "blankable", "one_of", "refused_by")
 )  # fmt: skip
 """The keys of a form whose values are fields."""
 
@@ -62,7 +62,7 @@ def refuse_unknown_fields(value: Any, glossary: Glossary, reporter: FaultReporte
 def check_form(model: FormModel, glossary: Glossary, reporter: FaultReporter) -> None:
     """Note the faults of a form whose shape is right."""
     _refuse_contradictory_signs(model, reporter)
-    for name in ("fields", "optional", "blankable", "one_of"):
+    for name in ("fields", "optional", "blankable", "one_of", "refused_by"):
         _refuse_repeated(_listed(getattr(model, name), (name,)), reporter)
     titles = [
         words
