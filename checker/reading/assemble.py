@@ -107,7 +107,7 @@ def _on_form(
         reading = read_form(form, pieces)
     if forms is not None:
         refuse_quoted(forms, pieces, reading)
-    beside = NOTHING if forms is None else around(document, content, pieces, reading, forms)
+    beside = around(document._replace(programme=form.programme), content, pieces, reading, forms) if forms else NOTHING
     if any(beside):
         is_whole, content = content is document.content, between(content, beside)
         document = document._replace(content=content) if is_whole else document

@@ -12,7 +12,7 @@ from typing import Final
 
 from checker.reading.blocks import Content, Paragraph
 from checker.reading.finder.forms import Form
-from checker.reading.finder.index import Target, find, index_of, key_of
+from checker.reading.finder.index import Target, field_of, find, index_of, key_of
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import lead_of, squeeze
 
@@ -26,6 +26,8 @@ MANY: Final = 6
 """Labels that no running head has."""
 ABOVE: Final = 10
 """Most blocks of a document above its title."""
+PROJECT: Final = "project.name"
+"""What every plan names."""
 _DIGIT: Final = re.compile(r"[0-9]")
 
 Opening = dict[str, str]
@@ -33,12 +35,12 @@ Opening = dict[str, str]
 
 
 def opening_of(content: Content, place: int, end: int, form: Form) -> Opening:
-    """The labels of the form behind the title in a block, up to the next title."""
+    """The labels of the form in and behind a block, up to the next title."""
     pieces = Pieces(content._replace(blocks=content.blocks[place : min(end, place + BLOCKS)]))
     opening: Opening = {}
-    for piece in range(1, len(pieces)):
+    for piece in range(len(pieces)):
         for label, value in _labels(pieces.texts, piece, form):
-            opening.setdefault(label, value)
+            opening.setdefault(label.squeezed, value)
         if len(opening) >= LABELS:
             break
     return opening
@@ -62,18 +64,27 @@ def start_of(content: Content, first: int, second: int, form: Form) -> int:
 
 def _kind(texts: list[str], number: int, form: Form) -> str:
     """The label that a block begins with; its text with any figures where it has none."""
-    labels = [label for label, _ in _labels(texts, number, form)]
+    labels = [label.squeezed for label, _ in _labels(texts, number, form)]
     return labels[0] if labels else _DIGIT.sub("0", texts[number])
 
 
-def _labels(texts: list[str], number: int, form: Form) -> Iterator[tuple[str, str]]:
+def names_in(content: Content, form: Form) -> Iterator[tuple[int, str]]:
+    """The blocks that begin with the label of a project's name, each with the name."""
+    texts = [block.text if type(block) is Paragraph else "" for block in content.blocks]
+    for number in range(len(texts)):
+        for label, name in _labels(texts, number, form):
+            if name and field_of(label) == PROJECT:
+                yield number, name
+
+
+def _labels(texts: list[str], number: int, form: Form) -> Iterator[tuple[Target, str]]:
     """The label that begins in a text, with the rest of it, or with the next text where nothing is left."""
     for target, last, end in _begun(texts, number, form):
         rest = texts[last][end:].strip(" \t:.")
         if not rest and last + 1 < len(texts) and not any(_begun(texts, last + 1, form)):
             rest = texts[last + 1]
         if target.label is not None:
-            yield target.squeezed, squeeze(rest)
+            yield target, squeeze(rest)
         return
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from checker.errors import DocumentError
@@ -42,7 +43,7 @@ FILLED: Final = 3
 CODE_WORDS: Final = frozenset({"hankekoodi", "projektikoodi"})
 _ITEM: Final = re.compile(r"§ ?\d")
 """The item of minutes: ``§ 12``; a section of a law is ``12 §``."""
-_SENTENCE: Final = re.compile(r"\s[a-zåäö][^\s.!?]*\s\S{0,40}[a-zåäö]{2}[.!?](?=$|\s+[A-ZÅÄÖ])")
+_SENTENCE: Final = r"\s[a-zåäö][^\s.!?]*\s\S{0,40}[a-zåäö]{2}[.!?](?=$|\s+[A-ZÅÄÖ])"
 """The end of a sentence, with a word of small letters before its last."""
 
 
@@ -149,8 +150,9 @@ def recognise(forms: Forms, pieces: Pieces) -> tuple[Form, tuple[str, ...]]:
 def refuse_quoted(forms: Forms, pieces: Pieces, reading: FormReading) -> None:
     """Raise :class:`DocumentError` ``unknown_form`` where the pieces only quote the form that was read in them."""
     found = {_found(hit.target) for hit in reading.hits}
-    is_filled = sum(field.value is not None and not _is_told(field.text) for field in reading.fields.values()) >= FILLED
-    if (len(found) < MUCH or not is_filled) and _has_prose(pieces, reading):
+    values = (field.text for field in reading.fields.values() if field.value is not None)
+    filled = list(islice((text for text in values if not _is_told(text)), FILLED))
+    if (len(found) < MUCH or len(filled) < FILLED) and _has_prose(pieces, reading):
         raise _unknown(recogniser_of(forms), _scores(forms, pieces, to_end=True))
 
 
@@ -173,7 +175,7 @@ def _has_prose(pieces: Pieces, reading: FormReading) -> bool:
 
 def _is_told(text: str) -> bool:
     """Whether a text holds the end of a sentence."""
-    return _SENTENCE.search(text) is not None
+    return re.search(_SENTENCE, text) is not None
 
 
 class Signs(NamedTuple):
