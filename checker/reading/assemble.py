@@ -20,7 +20,7 @@ from checker.reading.joined import joined
 from checker.reading.margins import without_margins
 from checker.reading.place import Place
 from checker.reading.programmes import fund_of
-from checker.reading.recognise import is_outside, recognise, refuse_quoted
+from checker.reading.recognise import is_outside, recognise, refuse_strange
 from checker.reading.scanned import with_confidence
 from checker.reading.template_table import TEMPLATE_KINDS, template_of
 from checker.reading.unsure_ends import in_doubt
@@ -106,7 +106,7 @@ def _on_form(
         pieces = Pieces(content)
         reading = read_form(form, pieces)
     if forms is not None:
-        refuse_quoted(forms, pieces, reading)
+        refuse_strange(forms, pieces, reading)
     beside = around(document._replace(programme=form.programme), content, pieces, reading, forms) if forms else NOTHING
     if any(beside):
         is_whole, content = content is document.content, between(content, beside)

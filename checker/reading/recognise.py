@@ -17,12 +17,14 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from checker.errors import DocumentError
+from checker.reading.field import value_at
 from checker.reading.finder import FormReading
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.index import AFTER_TITLE, TITLE_CHARACTERS, Entry, Target, entries_of, find, key_of
 from checker.reading.finder.labels import name_of, value_start
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import lead_of, squeeze
+from checker.reading.programmes import PROGRAMMES
 
 ENOUGH: Final = 5
 """Signals that make a form."""
@@ -147,12 +149,16 @@ def recognise(forms: Forms, pieces: Pieces) -> tuple[Form, tuple[str, ...]]:
     return recogniser.forms[values.index(best)], (*title, *(target.raw for target in score.labels.values()))
 
 
-def refuse_quoted(forms: Forms, pieces: Pieces, reading: FormReading) -> None:
-    """Raise :class:`DocumentError` ``unknown_form`` where the pieces only quote the form that was read in them."""
+def refuse_strange(forms: Forms, pieces: Pieces, reading: FormReading) -> None:
+    """Raise :class:`DocumentError` ``unknown_form`` where the pieces only quote the form that was read in them, or
+    print a programme period that ended before the first that any form is of.
+    """
+    ended = str(value_at(reading.fields, "project.period") or PROGRAMMES[-1])[-4:]
     found = {_found(hit.target) for hit in reading.hits}
     values = (field.text for field in reading.fields.values() if field.value is not None)
     filled = list(islice((text for text in values if not _is_told(text)), FILLED))
-    if (len(found) < MUCH or len(filled) < FILLED) and _has_prose(pieces, reading):
+    is_little = len(found) < MUCH or len(filled) < FILLED
+    if ended < PROGRAMMES[-1][:4] or (is_little and _has_prose(pieces, reading)):
         raise _unknown(recogniser_of(forms), _scores(forms, pieces, to_end=True))
 
 

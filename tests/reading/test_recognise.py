@@ -214,6 +214,16 @@ def test_a_document_that_prints_another_programme_or_kind_is_on_another_form(ope
         form_of(f"{opening}\n{labels}")
 
 
+@pytest.mark.parametrize(
+    "printed", ["Ohjelmakausi 2000–2006", "Ohjelmakausi\n2000-2006", "Tavoite 3 -ohjelma, ohjelmakausi 2000–2006"]
+)
+def test_what_prints_a_period_from_before_all_forms_is_on_none(printed: str) -> None:
+    title = "Euroopan sosiaalirahaston osittain rahoittamat projektit\n"
+    assert form_of(PAYMENT) == form_of(PAYMENT.replace(title, f"{title}Ohjelmakausi 2007–2013\n"))
+    text = PAYMENT.replace(title, f"{title}{printed}\n").replace("2012", "2004")
+    assert result_of(text.encode()).status == "unrecognised"
+
+
 def test_the_caller_may_know_the_form() -> None:
     found = application(UNKNOWN, DESCRIPTION)
     assert (found.form, found.fields["project.status"].value) == (DESCRIPTION, "hyvä")
