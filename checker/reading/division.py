@@ -21,7 +21,7 @@ from checker.reading.finder.index import Entry, find, key_of
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import lead_of
 from checker.reading.flattened import cut_at, flattened
-from checker.reading.openings import HEAD, Opening, begins_again, names_in, opening_of, start_of
+from checker.reading.openings import HEAD, Opening, begins_again, below_head, names_in, opening_of, start_of
 from checker.reading.recognise import BESIDE_TITLE, CODE_WORDS, recognise, recogniser_of
 
 PARTS: Final = 20
@@ -76,7 +76,7 @@ def _places(content: Content, forms: Forms) -> list[int]:
         before = _form_of(content, first, place, forms)
         is_after = before is not None and (before != form or place in again)
         if is_after and _form_of(content, place, following, forms) == form:
-            first = again.get(place, place)
+            first = max(first + 1, min(again.get(place, place), below_head(content, place, forms[form])))
             places.append(first)
     return places
 

@@ -26,6 +26,8 @@ MANY: Final = 6
 """Labels that no running head has."""
 ABOVE: Final = 10
 """Most blocks of a document above its title."""
+CODE_WORDS: Final = 2
+"""Words of a line with a project's code, a page's number before it."""
 PROJECT: Final = "project.name"
 """What every plan names."""
 _DIGIT: Final = re.compile(r"[0-9]")
@@ -60,6 +62,22 @@ def start_of(content: Content, first: int, second: int, form: Form) -> int:
         if _kind(texts, first - above, form) != _kind(texts, second - above, form):
             return second - above + 1
     return second - min(ABOVE, first, second - first - 1)
+
+
+def below_head(content: Content, place: int, form: Form) -> int:
+    """Where the document begins whose title is in a block: at the labels that its form has above the title, with their
+    values, or at its project's code above those.
+    """
+    texts = [block.text if type(block) is Paragraph else "" for block in content.blocks[max(0, place - ABOVE) : place]]
+    start = last = len(texts)
+    for number in range(len(texts) - 1, -1, -1):
+        if any(label.section == 0 for label, _ in _labels(texts, number, form)):
+            start = last = number
+        elif last - number > 1:
+            break
+    above = texts[start - 1].split() if 0 < start < len(texts) else []
+    has_code = 0 < len(above) <= CODE_WORDS and above[-1].startswith(form.codes)
+    return place - len(texts) + start - has_code
 
 
 def _kind(texts: list[str], number: int, form: Form) -> str:

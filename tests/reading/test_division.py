@@ -80,6 +80,14 @@ def test_what_stands_above_the_title_of_a_second_document_is_its_own() -> None:
     assert numbers == ["1/1", "2/3"]
 
 
+@pytest.mark.parametrize("text", [f"{APPLICATION}\n{DECISION}", " ".join(f"{APPLICATION} {DECISION}".split())])
+def test_what_a_form_has_above_its_title_is_its_own_behind_another_form_too(text: str) -> None:
+    _, decision = results_of(text.encode())
+    assert decision.application is not None
+    fields = decision.application.fields
+    assert [fields[path].value for path in ("decision.number", "project.name")] == ["1/1", "Puusta pitkälle"]
+
+
 HEAD = "Valintaesitys maakunnan yhteistyöryhmän sihteeristön käsittelyyn"
 
 

@@ -14,8 +14,8 @@ REPEATED: Final = 3
 """Pages on which a line must repeat to be a running head."""
 EDGE: Final = 2
 """Lines with text at the top and bottom of a page that may be running heads."""
-HEADS: Final = 8
-"""Most different lines at the top and bottom of a page that stand on every page."""
+HEADS: Final = 6
+"""Most different lines at the top and bottom of a page that repeat on every page."""
 PAGE_LINES: Final = 20
 """Fewest lines of a page that is told by nothing but its head."""
 SERIES: Final = 20
@@ -128,10 +128,10 @@ def _counting(lines: Sequence[str], edge: Mapping[int, int]) -> list[int]:
 
 def _evenly_spaced(runs: Iterable[Sequence[int]]) -> set[int]:
     """The lines of those runs in which each stands as far from the next as one page from another; none where there are
-    more than a page has heads: documents on one form have as many lines alike.
+    more than stand at the edges of a page: documents on one form have as many lines alike.
     """
     even = [run for run in runs if _is_even(run)]
-    return {i for run in even for i in run} if len({run[0] for run in even}) <= HEADS else set()
+    return {i for run in even for i in run} if len({run[0] for run in even}) <= 2 * EDGE else set()
 
 
 def _repeated_lines(lines: Sequence[str], counts: Mapping[str, int]) -> list[list[int]]:

@@ -16,7 +16,7 @@ HEIGHT: Final = 300
 """By how many hundredths of a point the same head may stand higher or lower."""
 LONGEST: Final = 300
 """Longest running head, in characters."""
-MOST: Final = 2 * EDGE_LINES + 2
+MOST: Final = 2 * EDGE_LINES
 """Most running heads of a page."""
 NUMBER: Final = re.compile(
     r"(?:(?:[Ss]ivu|[Ss]ida|[Pp]age|s\.)\s*)?[-–]?\s*\d{1,4}\s*(?:[(/]\s*\d{1,4}\s*\)?)?\s*[-–]?"
