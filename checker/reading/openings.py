@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from checker.reading.blocks import Content, Paragraph
@@ -88,11 +89,19 @@ def _kind(texts: list[str], number: int, form: Form) -> str:
 
 def names_in(content: Content, form: Form) -> Iterator[tuple[int, str]]:
     """The blocks that begin with the label of a project's name, each with the name."""
+    keys = _naming(form)
     texts = [block.text if type(block) is Paragraph else "" for block in content.blocks]
-    for number in range(len(texts)):
-        for label, name in _labels(texts, number, form):
+    for number, text in enumerate(texts):
+        for label, name in _labels(texts, number, form) if key_of(text) in keys else ():
             if name and field_of(label) == PROJECT:
                 yield number, name
+
+
+@lru_cache(maxsize=8)
+def _naming(form: Form) -> frozenset[str]:
+    """How a line begins that names a project."""
+    entries = index_of(form).entries.items()
+    return frozenset(key for key, entry in entries if any(field_of(target) == PROJECT for target in entry.all_labels))
 
 
 def _labels(texts: list[str], number: int, form: Form) -> Iterator[tuple[Target, str]]:
