@@ -46,7 +46,7 @@ def _lines(card: Data) -> Iterator[str]:
     names = card["fields"]
     if not card["sections"]:
         yield from _part("nowhere", (_field(path, names) for path in names))
-    for key in ("law_day", "optional", "blankable", "one_of"):
+    for key in ("law_day", "optional", "blankable", "one_of", "refused_by"):
         yield from _part(key, (_field(path, names) for path in card[key]))
     yield from _part("differences", (_difference(item, names) for item in card["differences"]))
 

@@ -55,6 +55,7 @@ FORMS: Final = {
     "forms.blankable": "Tyhjä arvo tarkoittaa, ettei mitään ole",
     "forms.law_day": "Sovelletaan tämän päivän lakia (ensimmäinen luettu)",
     "forms.one_of": "Ainakin yksi näistä on aina painettu",
+    "forms.refused_by": "Mitään painamatonta ei kaivata, kun arvo on Ei",
     "forms.differences": "Saa olla tyhjä, kun osa on koko määrä",
     "forms.difference": "{field}: kun {part} on {whole}",
     "draft.source": "# Luonnos asiakirjasta {source}. Nimiöitä {count}: varmoja {sure}, arvauksia {guessed}, "

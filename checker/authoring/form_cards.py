@@ -26,7 +26,7 @@ def form_card(rulebook: Rulebook, name: str) -> Data:
         "recognise": {key: list(form[key]) for key in ("titles", "signals", "any_of", "excludes", "codes")},
         "sections": [_section(section, glossary) for section in form["sections"]],
         "fields": {path: _name(path, glossary) for path in form["fields"]},
-        **{key: list(form[key]) for key in ("law_day", "optional", "blankable", "one_of")},
+        **{key: list(form[key]) for key in ("law_day", "optional", "blankable", "one_of", "refused_by")},
         "differences": [dict(zip(("field", "whole", "part"), item, strict=True)) for item in form["differences"]],
     }
 

@@ -1,11 +1,13 @@
 """What stands in a file before or behind a document on a form: a budget of somebody's own is a document of its own.
 
-The form's first and last title or label show where it begins and ends. Letterheads, annexes and signatures are left
+The form's first and last title or label show where it begins and ends, and its rows that come again under the heading
+of a plan are that plan's. Letterheads, annexes and signatures are left
 where they are; only several rows with amounts are told apart, as they would be in a file of their own.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import Final
 
@@ -14,6 +16,7 @@ from checker.reading.blocks import Block, Content, Paragraph
 from checker.reading.division import part_of, part_with, titles_in
 from checker.reading.document import Document
 from checker.reading.finder import FormReading
+from checker.reading.finder.collector import Hit
 from checker.reading.finder.forms import Forms
 from checker.reading.finder.generic import has_amount, is_budget
 from checker.reading.finder.index import find, index_of, key_of
@@ -28,6 +31,11 @@ Around = tuple[Document | None, Document | None]
 ROW: Final = 120
 """Longest line that is a row of a budget, or a heading or label above one."""
 NOTHING: Final[Around] = (None, None)
+_PLAN: Final = (
+    r"(?i)[\W\d]*(?:(?:hankke|projekti|haki|oma)\w*\s+){0,2}"
+    r"(?:(?:(?:hanke|projekti|toiminta|työ)-?)?(?:suunnitelma|budjetti)|liite)\b(?!.*[.!?]$)"
+)
+"""How a heading begins of a plan of somebody's own, or of an annex."""
 
 
 def around(document: Document, content: Content, pieces: Pieces, reading: FormReading, forms: Forms) -> Around:
@@ -36,7 +44,8 @@ def around(document: Document, content: Content, pieces: Pieces, reading: FormRe
         return NOTHING
     first, last = (bisect_right(pieces.starts, piece) for piece in reading.bounds)
     first = _own_start(content, pieces, reading, forms, first - 1)
-    last = _past_value(content, forms, _past_line(document, content, last))
+    plan = _plan_behind(content, pieces, reading)
+    last = _past_value(content, forms, _past_line(document, content, last)) if plan is None else plan
     before = _budget(document, content, 0, first, forms)
     if before is not None:  # the title of the form may stand above its first label
         first = next((place for place, _ in titles_in(before.content, forms)), first)
@@ -65,6 +74,34 @@ def _own_start(content: Content, pieces: Pieces, reading: FormReading, forms: Fo
         if above <= {name_of(hit.target) for hit in reading.hits if hit.piece >= piece}:
             return start
     return first
+
+
+def _plan_behind(content: Content, pieces: Pieces, reading: FormReading) -> int | None:
+    """The block with the heading of a plan, behind which amounts of the form's rows come again."""
+    seen: set[str] = set()
+    after = 0
+    rows = (hit for hit in reading.hits if hit.target.label is not None and hit.target.label.kind == "money")
+    for hit in sorted(rows, key=_piece_of):
+        block = bisect_right(pieces.starts, hit.piece) - 1
+        if name_of(hit.target) in seen:
+            plan = next((place for place in range(after, block) if _heads_plan(content, place)), None)
+            if plan is not None:
+                return plan
+        seen.add(name_of(hit.target))
+        after = block + 1
+    return None
+
+
+def _piece_of(hit: Hit) -> int:
+    return hit.piece
+
+
+def _heads_plan(content: Content, place: int) -> bool:
+    """Whether a block is the heading of somebody's plan or annex."""
+    block, before = content.blocks[place], content.blocks[place - 1]
+    if type(block) is not Paragraph or len(block.text) > ROW or re.match(_PLAN, block.text) is None:
+        return False
+    return block.gap or type(before) is not Paragraph or block.place.page != before.place.page
 
 
 def _past_value(content: Content, forms: Forms, last: int) -> int:

@@ -20,7 +20,7 @@ from checker.reading.joined import joined
 from checker.reading.margins import without_margins
 from checker.reading.place import Place
 from checker.reading.programmes import fund_of
-from checker.reading.recognise import is_outside, recognise
+from checker.reading.recognise import is_outside, recognise, refuse_strange
 from checker.reading.scanned import with_confidence
 from checker.reading.template_table import TEMPLATE_KINDS, refuse_print, template_of
 from checker.reading.unsure_ends import in_doubt
@@ -53,7 +53,7 @@ def _of_named_fields(document: Document, forms: Forms, glossary: Glossary | None
 def _recognised(document: Document, forms: Forms) -> Application:
     """The application on the form that the document shows; on none, where it tells enough all the same."""
     try:
-        known = _known_form(document, forms, None)
+        return _on_form(document, *_known_form(document, forms, None), forms)
     except DocumentError as error:
         generic = forms.get(NO_FORM)
         if error.code != "unknown_form" or generic is None or document.is_cover:
@@ -63,7 +63,6 @@ def _recognised(document: Document, forms: Forms) -> Application:
         application = _on_no_form(document, generic, forms, error)
         application.tried = tuple(error.details["tried"])
         return application
-    return _on_form(document, *known, forms)
 
 
 def _on_no_form(document: Document, form: Form, forms: Forms, unknown: DocumentError) -> Application:
@@ -98,7 +97,7 @@ def _refuse(name: str) -> NoReturn:
 def _on_form(
     document: Document, form: Form, signals: tuple[str, ...], content: Content, forms: Forms | None = None
 ) -> Application:
-    """The application on a form; with ``forms``, budgets around it are told apart."""
+    """The application on a form; with ``forms``, what only quotes it is refused, budgets around it are told apart."""
     if form.kind or not form.sections:
         _refuse(form.name)
     pieces = Pieces(content)
@@ -108,7 +107,9 @@ def _on_form(
         content = broken(content, form, lines)
         pieces = Pieces(content)
         reading = read_form(form, pieces)
-    beside = NOTHING if forms is None else around(document, content, pieces, reading, forms)
+    if forms is not None:
+        refuse_strange(forms, pieces, reading)
+    beside = around(document._replace(programme=form.programme), content, pieces, reading, forms) if forms else NOTHING
     if any(beside):
         is_whole, content = content is document.content, between(content, beside)
         document = document._replace(content=content) if is_whole else document

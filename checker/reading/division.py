@@ -2,7 +2,8 @@
 
 A file is divided only where the title of another form stands, and what is before it and what begins there are each
 known by their own title and labels. So nothing is divided for a form that is only named. Where the same form's title
-stands again, its first labels must come again too (:mod:`checker.reading.openings`): a running head repeats less.
+stands again, its first labels must come again too (:mod:`checker.reading.openings`): a running head repeats less. So
+must those of a plan on no form, each of which names its project.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from itertools import islice, pairwise
 from typing import Final
 
 from checker.errors import DocumentError
+from checker.glossary import NO_FORM
 from checker.reading.blocks import Content, Paragraph, paragraphs
 from checker.reading.document import Document, FilePart
 from checker.reading.finder.forms import Form, Forms
@@ -19,7 +21,7 @@ from checker.reading.finder.index import Entry, find, key_of
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import lead_of
 from checker.reading.flattened import cut_at, flattened
-from checker.reading.openings import HEAD, Opening, begins_again, opening_of, start_of
+from checker.reading.openings import HEAD, Opening, begins_again, below_head, names_in, opening_of, start_of
 from checker.reading.recognise import BESIDE_TITLE, CODE_WORDS, recognise, recogniser_of
 
 PARTS: Final = 20
@@ -42,7 +44,7 @@ def documents_in(document: Document, forms: Forms) -> tuple[Document, ...]:
     content = document.content
     flat = flattened(content, forms)
     shown, origins = (content, None) if flat is None else (flat.content, flat.origins)
-    places = _places(shown, forms)
+    places = _places(shown, forms) or (_plans(content, forms) if flat is None else [])
     if not places:
         return (document._replace(is_lined=flat is None),)
     if origins is not None:
@@ -74,7 +76,7 @@ def _places(content: Content, forms: Forms) -> list[int]:
         before = _form_of(content, first, place, forms)
         is_after = before is not None and (before != form or place in again)
         if is_after and _form_of(content, place, following, forms) == form:
-            first = again.get(place, place)
+            first = max(first + 1, min(again.get(place, place), below_head(content, place, forms[form])))
             places.append(first)
     return places
 
@@ -89,8 +91,25 @@ def _again(content: Content, forms: Forms, titles: list[tuple[int, str]]) -> dic
         if name in known and begins_again(known[name][1], opening):
             found[place] = start_of(content, known[name][0], place, forms[name])
         if name not in known or place in found or len(known[name][1]) < HEAD:
-            known[name] = (place, opening)
+            known[name] = (known[name][0] if name in known else place, opening)
     return found
+
+
+def _plans(content: Content, forms: Forms) -> list[int]:
+    """The blocks at which another plan begins in a document on no form; none where it is on one."""
+    named = list(islice(names_in(content, forms[NO_FORM]), TITLES)) if NO_FORM in forms else []
+    if len({name for _, name in named}) < 2:
+        return []
+    again = _again(content, forms, [(place, NO_FORM) for place, _ in named])
+    return list(again.values())[: PARTS - 1] if again and _is_on_no_form(content, forms) else []
+
+
+def _is_on_no_form(content: Content, forms: Forms) -> bool:
+    try:
+        recognise(forms, Pieces(content))
+    except DocumentError as error:
+        return error.code == "unknown_form"
+    return False
 
 
 def titles_in(content: Content, forms: Forms) -> Iterator[tuple[int, str]]:

@@ -44,6 +44,8 @@ class Document(NamedTuple):
     """Whether it is known to have its lines still (see :mod:`checker.reading.flattened`)."""
     is_cover: bool = False
     """What was written in a mail with documents attached: where it is on no form, nobody asks for it."""
+    programme: str | None = None
+    """The programme period of the form beside which it stands in its file; None where it stands alone."""
 
 
 class Damaged(NamedTuple):

@@ -34,7 +34,7 @@ LOST: Final = 6
 """Titles and labels of one form inside long lines, and at the beginning of none, that show that lines were lost."""
 MOST_WORDS: Final = 100_000
 """Words with a capital that are looked at in one line."""
-TITLE_WORD: Final = 10
+TITLE_WORD: Final = 9
 """Letters of a title of one word that need neither capitals nor a number to be one inside a line."""
 MOST_LEFT_OUT: Final = 3
 """How far the number of a title or row may be from the one before it."""

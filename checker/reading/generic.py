@@ -66,7 +66,7 @@ def on_no_form(
 ) -> Application:
     """The application that these fields make, of a document with these lines."""
     derive(fields, document, form.carried)
-    programme, is_known = programme_of(forms, fields, texts)
+    programme, is_known = programme_of(forms, fields, texts, document.programme)
     priority = value_at(fields, "project.priority")
     fund = value_at(fields, "project.fund") or (fund_of(programme, priority) if programme and is_known else None)
     is_alone_unsaid = not any(path in fields for path in IMPLEMENTERS)
@@ -79,9 +79,11 @@ def on_no_form(
     return made
 
 
-def programme_of(forms: Forms, fields: Mapping[str, Field], texts: Sequence[str] = ()) -> tuple[str | None, bool]:
-    """The programme period that a printed period, project code, fund or date tells, and True; else the newest, or None
-    where the lines speak of an earlier one and nothing settles which it is.
+def programme_of(
+    forms: Forms, fields: Mapping[str, Field], texts: Sequence[str] = (), beside: str | None = None
+) -> tuple[str | None, bool]:
+    """The programme period that a printed period, project code, fund, the form ``beside`` or a date tells, and True;
+    else the newest, or None where the lines speak of an earlier one and nothing settles which it is.
     """
     [*printed] = _periods([str(value_at(fields, "project.period") or "")])
     if printed:
@@ -95,6 +97,8 @@ def programme_of(forms: Forms, fields: Mapping[str, Field], texts: Sequence[str]
         return funded, True
     day = next((day for path in LAW_DATES if (day := value_at(fields, path)) is not None), None)
     years = [period for period in PROGRAMMES if day is not None and period[:4] <= str(day.year) <= period[-4:]]
+    if beside is not None and (day is None or beside in years):
+        return beside, True
     named = _periods(texts)
     if years and day is not None:
         is_late = all(day.year > int(period[-4:]) + _YEARS_AFTER for period in named)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from checker.reading.blocks import Content, Paragraph
 from checker.reading.finder.forms import Form
-from checker.reading.finder.index import Target, find, index_of, key_of
+from checker.reading.finder.index import Target, field_of, find, index_of, key_of
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import lead_of, squeeze
 
@@ -26,6 +27,10 @@ MANY: Final = 6
 """Labels that no running head has."""
 ABOVE: Final = 10
 """Most blocks of a document above its title."""
+CODE_WORDS: Final = 2
+"""Words of a line with a project's code, a page's number before it."""
+PROJECT: Final = "project.name"
+"""What every plan names."""
 _DIGIT: Final = re.compile(r"[0-9]")
 
 Opening = dict[str, str]
@@ -33,12 +38,12 @@ Opening = dict[str, str]
 
 
 def opening_of(content: Content, place: int, end: int, form: Form) -> Opening:
-    """The labels of the form behind the title in a block, up to the next title."""
+    """The labels of the form in and behind a block, up to the next title."""
     pieces = Pieces(content._replace(blocks=content.blocks[place : min(end, place + BLOCKS)]))
     opening: Opening = {}
-    for piece in range(1, len(pieces)):
+    for piece in range(len(pieces)):
         for label, value in _labels(pieces.texts, piece, form):
-            opening.setdefault(label, value)
+            opening.setdefault(label.squeezed, value)
         if len(opening) >= LABELS:
             break
     return opening
@@ -60,20 +65,53 @@ def start_of(content: Content, first: int, second: int, form: Form) -> int:
     return second - min(ABOVE, first, second - first - 1)
 
 
+def below_head(content: Content, place: int, form: Form) -> int:
+    """Where the document begins whose title is in a block: at the labels that its form has above the title, with their
+    values, or at its project's code above those.
+    """
+    texts = [block.text if type(block) is Paragraph else "" for block in content.blocks[max(0, place - ABOVE) : place]]
+    start = last = len(texts)
+    for number in range(len(texts) - 1, -1, -1):
+        if any(label.section == 0 for label, _ in _labels(texts, number, form)):
+            start = last = number
+        elif last - number > 1:
+            break
+    above = texts[start - 1].split() if 0 < start < len(texts) else []
+    has_code = 0 < len(above) <= CODE_WORDS and above[-1].startswith(form.codes)
+    return place - len(texts) + start - has_code
+
+
 def _kind(texts: list[str], number: int, form: Form) -> str:
     """The label that a block begins with; its text with any figures where it has none."""
-    labels = [label for label, _ in _labels(texts, number, form)]
+    labels = [label.squeezed for label, _ in _labels(texts, number, form)]
     return labels[0] if labels else _DIGIT.sub("0", texts[number])
 
 
-def _labels(texts: list[str], number: int, form: Form) -> Iterator[tuple[str, str]]:
+def names_in(content: Content, form: Form) -> Iterator[tuple[int, str]]:
+    """The blocks that begin with the label of a project's name, each with the name."""
+    keys = _naming(form)
+    texts = [block.text if type(block) is Paragraph else "" for block in content.blocks]
+    for number, text in enumerate(texts):
+        for label, name in _labels(texts, number, form) if key_of(text) in keys else ():
+            if name and field_of(label) == PROJECT:
+                yield number, name
+
+
+@lru_cache(maxsize=8)
+def _naming(form: Form) -> frozenset[str]:
+    """How a line begins that names a project."""
+    entries = index_of(form).entries.items()
+    return frozenset(key for key, entry in entries if any(field_of(target) == PROJECT for target in entry.all_labels))
+
+
+def _labels(texts: list[str], number: int, form: Form) -> Iterator[tuple[Target, str]]:
     """The label that begins in a text, with the rest of it, or with the next text where nothing is left."""
     for target, last, end in _begun(texts, number, form):
         rest = texts[last][end:].strip(" \t:.")
         if not rest and last + 1 < len(texts) and not any(_begun(texts, last + 1, form)):
             rest = texts[last + 1]
         if target.label is not None:
-            yield target.squeezed, squeeze(rest)
+            yield target, squeeze(rest)
         return
 
 

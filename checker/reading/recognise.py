@@ -4,7 +4,8 @@ A title settles it together with three labels; without a title, five of the form
 still recognised, if one of them is on no other form. Where several forms match, the one with the most signals is it.
 A project code counts for no more than a label there, and tells two forms that have enough apart: lists, reports and
 contracts print a project's name and code too.
-Minutes and guides quote forms: what begins as one of those do, before any title or label, is on none.
+Minutes and guides quote forms: what begins as one of those do, before any title or label, is on none, nor is what
+tells in sentences of its own about a form of which it has little.
 """
 
 from __future__ import annotations
@@ -12,14 +13,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from checker.errors import DocumentError
+from checker.reading.field import value_at
+from checker.reading.finder import FormReading
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.index import AFTER_TITLE, TITLE_CHARACTERS, Entry, Target, entries_of, find, key_of
-from checker.reading.finder.labels import value_start
+from checker.reading.finder.labels import name_of, value_start
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import lead_of, squeeze
+from checker.reading.programmes import PROGRAMMES
 
 ENOUGH: Final = 5
 """Signals that make a form."""
@@ -33,9 +38,15 @@ CODE: Final = 3
 """A project code of the form's programme, between forms that have enough; towards that it counts as a label."""
 SURE: Final = 8
 """Signals with a title after which nothing more is looked at."""
+MUCH: Final = 8
+"""Titles and labels that are more of a form than anybody quotes in sentences."""
+FILLED: Final = 3
+"""Values that a form has among its sentences; what only names its labels explains them."""
 CODE_WORDS: Final = frozenset({"hankekoodi", "projektikoodi"})
 _ITEM: Final = re.compile(r"§ ?\d")
 """The item of minutes: ``§ 12``; a section of a law is ``12 §``."""
+_SENTENCE: Final = r"\s[a-zåäö][^\s.!?]*\s\S{0,40}[a-zåäö]{2}[.!?](?=$|\s+[A-ZÅÄÖ])"
+"""The end of a sentence, with a word of small letters before its last."""
 
 
 class Recogniser(NamedTuple):
@@ -127,19 +138,52 @@ def recognise(forms: Forms, pieces: Pieces) -> tuple[Form, tuple[str, ...]]:
     ``signals`` and the details ``title`` (whether it is there), ``found``, ``needed`` and ``missing``;
     ``ambiguous_form`` with ``forms``, the names of those that match equally well.
     """
-    recogniser = recogniser_of(forms)
-    scores = [_Score(form) for form in recogniser.forms]
-    _count(recogniser, pieces, scores)
+    recogniser, scores = recogniser_of(forms), _scores(forms, pieces)
     none = is_outside(forms, pieces, with_items=True)
     values = [(-1, False) if none else score.rank for score in scores]
     best = max(values, default=(0, False))
     if best[0] < ENOUGH:
-        raise DocumentError("unknown_form", status="unrecognised", tried=_tried(recogniser.forms, scores))
+        raise _unknown(recogniser, scores)
     if values.count(best) > 1 or not best[1]:
         raise DocumentError("ambiguous_form", status="unrecognised", forms=_equal(recogniser.forms, values, best))
     score = scores[values.index(best)]
     title = (score.title.raw,) if score.title else ()
     return recogniser.forms[values.index(best)], (*title, *(target.raw for target in score.labels.values()))
+
+
+def refuse_strange(forms: Forms, pieces: Pieces, reading: FormReading) -> None:
+    """Raise :class:`DocumentError` ``unknown_form`` where the pieces only quote the form that was read in them, or
+    print a programme period that ended before the first that any form is of.
+    """
+    ended = str(value_at(reading.fields, "project.period") or PROGRAMMES[-1])[-4:]
+    found = {_found(hit.target) for hit in reading.hits}
+    values = (field.text for field in reading.fields.values() if field.value is not None)
+    filled = list(islice((text for text in values if not _is_told(text)), FILLED))
+    is_little = len(found) < MUCH or len(filled) < FILLED
+    if ended < PROGRAMMES[-1][:4] or (is_little and _has_prose(pieces, reading)):
+        raise _unknown(recogniser_of(forms), _scores(forms, pieces, to_end=True))
+
+
+def _found(target: Target) -> str:
+    """What of a form is found with a title or label; all titles of a section are one."""
+    return name_of(target) if target.label or target.sentence else f"title {target.section}"
+
+
+def _has_prose(pieces: Pieces, reading: FormReading) -> bool:
+    """Whether a sentence stands where the form has none of anybody's."""
+    begun = {hit.piece for hit in reading.hits if hit.target.sentence is not None}
+    return any(
+        _is_told(pieces.texts[piece])
+        for part in reading.parts
+        if part.section.read != "prose"
+        for piece in range(part.first, part.last)
+        if piece not in begun
+    )
+
+
+def _is_told(text: str) -> bool:
+    """Whether a text holds the end of a sentence."""
+    return re.search(_SENTENCE, text) is not None
 
 
 class Signs(NamedTuple):
@@ -155,9 +199,7 @@ class Signs(NamedTuple):
 
 def all_signs(forms: Forms, pieces: Pieces) -> list[Signs]:
     """The signs of every printed form in a document read to its end: for those who test forms, not to judge by."""
-    recogniser = recogniser_of(forms)
-    scores = [_Score(form) for form in recogniser.forms]
-    _count(recogniser, pieces, scores, to_end=True)
+    recogniser, scores = recogniser_of(forms), _scores(forms, pieces, to_end=True)
     return [
         Signs(
             form,
@@ -194,8 +236,10 @@ def _begins(entries: Mapping[str, Entry], pieces: Pieces, piece: int) -> bool:
     return any(True for _ in find(pieces.texts, piece, start, targets, len(pieces)))
 
 
-def _count(recogniser: Recogniser, pieces: Pieces, scores: Sequence[_Score], to_end: bool = False) -> None:
-    """Count the signals of every form, up to where one of them is sure."""
+def _scores(forms: Forms, pieces: Pieces, to_end: bool = False) -> list[_Score]:
+    """The signals of every form, up to where one of them is sure."""
+    recogniser = recogniser_of(forms)
+    scores = [_Score(form) for form in recogniser.forms]
     get, texts = recogniser.entries.get, pieces.texts
     for piece, text in enumerate(texts):
         entry = get(key_of(text))
@@ -209,7 +253,8 @@ def _count(recogniser: Recogniser, pieces: Pieces, scores: Sequence[_Score], to_
             for target, end_piece, end in find(texts, piece, start, targets, len(pieces)):
                 _take(recogniser, scores, form, target, texts[end_piece][end:])
         if not to_end and any(score.is_settled for score in scores):
-            return
+            break
+    return scores
 
 
 def _take(recogniser: Recogniser, scores: Sequence[_Score], form: int, target: Target, rest: str) -> None:
@@ -225,8 +270,9 @@ def _take(recogniser: Recogniser, scores: Sequence[_Score], form: int, target: T
                 other.take_code()
 
 
-def _tried(forms: Sequence[Form], scores: Sequence[_Score]) -> list[tuple[str, str, dict[str, Any]]]:
-    return [
+def _unknown(recogniser: Recogniser, scores: Sequence[_Score]) -> DocumentError:
+    """That a document is on none of the forms, with what of each stands in it."""
+    tried: list[tuple[str, str, dict[str, Any]]] = [
         (
             form.name,
             "signals",
@@ -237,8 +283,9 @@ def _tried(forms: Sequence[Form], scores: Sequence[_Score]) -> list[tuple[str, s
                 "missing": tuple(_missing(form, score)),
             },
         )
-        for form, score in zip(forms, scores, strict=True)
+        for form, score in zip(recogniser.forms, scores, strict=True)
     ]
+    return DocumentError("unknown_form", status="unrecognised", tried=tried)
 
 
 def _missing(form: Form, score: _Score) -> list[str]:

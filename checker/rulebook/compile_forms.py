@@ -86,11 +86,11 @@ class _Form:
         if model.programme is not None and model.programme not in programmes:
             self._fault(("programme",), f"Ohjelmakautta ”{model.programme}” ei tunneta.", model.programme, programmes)
         sections = [self._section(section, ("sections", index)) for index, section in enumerate(model.sections)]
-        for name in ("law_day", "fields", "optional", "blankable", "one_of"):
+        for name in ("law_day", "fields", "optional", "blankable", "one_of", "refused_by"):
             for index, path in enumerate(getattr(model, name)):
                 self._known(path, (name, index))
         self._carried.update(model.fields)
-        for name in ("law_day", "optional", "blankable", "one_of"):
+        for name in ("law_day", "optional", "blankable", "one_of", "refused_by"):
             self._refuse_uncarried(name, getattr(model, name))
         self._refuse_undated(model.law_day)
         for index, item in enumerate(model.differences):
@@ -111,6 +111,7 @@ class _Form:
             "optional": model.optional,
             "blankable": model.blankable,
             "one_of": model.one_of,
+            "refused_by": model.refused_by,
             "differences": [[item.field, item.whole, item.part] for item in model.differences],
         }
 
@@ -136,8 +137,9 @@ class _Form:
             "first_row_only": section.first_row_only,
             "sums": [self._sum(one, (*path, "sums", index)) for index, one in enumerate(section.sums)],
         }
-        for name in ("written", "explained", "other_rows", "other_beside"):
+        for name in ("written", "explained", "other_beside"):
             made[name] = self._carry(getattr(section, name), (*path, name))
+        made["other_rows"] = self._known(section.other_rows, (*path, "other_rows"))
         self._carry_rows(all_labels, section)
         if section.first_row_only and section.first_row_only not in [column.field for column in section.columns]:
             self._reporter.fault((*path, "first_row_only"), f"Saraketta ”{section.first_row_only}” ei ole.")

@@ -28,7 +28,7 @@ SIGNS: Final = frozenset("#@+ -")
 
 _NAMING: Final = frozenset(
     ("field", "part", "model", "written", "explained", "other_rows", "other_beside", "law_day", "fields", "optional",
-     "blankable", "one_of", "total", "rows", "minus", "other", "whole")
+     "blankable", "one_of", "refused_by", "total", "rows", "minus", "other", "whole")
 )  # fmt: skip
 """The keys of a form whose values are fields."""
 _HOLDING: Final = frozenset(("templates", "text"))
@@ -75,7 +75,7 @@ def _fields_in(text: str, path: Path) -> list[str]:
 def check_form(model: FormModel, glossary: Glossary, reporter: FaultReporter) -> None:
     """Note the faults of a form whose shape is right."""
     _refuse_contradictory_signs(model, reporter)
-    for name in ("fields", "optional", "blankable", "one_of"):
+    for name in ("fields", "optional", "blankable", "one_of", "refused_by"):
         _refuse_repeated(_listed(getattr(model, name), (name,)), reporter)
     titles = [
         words

@@ -147,5 +147,9 @@ class FormModel(Strict):
         default_factory=list, description="Kentät, joiden tyhjä arvo tarkoittaa, ettei mitään ole."
     )
     one_of: list[str] = Field(default_factory=list, description="Kentät, joista ainakin yksi on aina painettu.")
+    refused_by: list[str] = Field(
+        default_factory=list,
+        description="Kentät, joiden arvo Ei kertoo, ettei mitään myönnetty: mitään painamatonta ei silloin kaivata.",
+    )
     differences: list[FormDifference] = Field(default_factory=list, description="Erotukset, jotka saavat olla tyhjiä.")
     sections: list[FormSection] = Field(default_factory=list, description="Lomakkeen osat järjestyksessä.")

@@ -46,3 +46,38 @@ def test_an_amount_in_a_sentence_ends_where_nothing_makes_another_of_it(printed:
     assert application is not None
     field = application.fields["decision.year_support"]
     assert (field.value, field.doubt) == (value, doubt)
+
+
+NET = "Nettokustannukset yhteensä\t94 400\t119 200\t24 800\t238 400"
+
+
+@pytest.mark.parametrize(
+    ("more", "net", "failed"),
+    [
+        ("4. Matkat\t1 000\t2 000\t0\t3 000\n5. Vuokrat\t2 400\t2 400\t600\t5 400\n", "246 800", False),
+        ("4. Matkat\t1 000\t2 000\t0\t3 000\n5. Vuokrat\t2 400\t2 400\t600\t5 400\n", "243 800", True),
+        ("\f2 (9)\nKustannukset\t2016\t2017\t2018\tYhteensä\n4. Matkat\t1 000\t2 000\t0\t3 000\n", "241 400", False),
+        ("Kustannukset yhteensä\t94 400\t119 200\t24 800\t238 400\nTulot\t400\t0\t0\t400\n", "238 000", False),
+        ("Kustannukset yhteensä\t94 400\t119 200\t24 800\t238 400\nTulot\t400\t0\t0\t400\n", "238 400", True),
+    ],
+    ids=[
+        "rows of other names",
+        "one left out of the sum",
+        "heads printed again",
+        "a sum before income",
+        "income left out",
+    ],
+)
+def test_every_row_of_a_decision_counts_in_its_net_costs(more: str, net: str, failed: bool) -> None:
+    text = DECISION.replace(NET, f"{more}Nettokustannukset\t\t\t\t{net}")
+    outcomes = {item.rule.id: item.status for item in result_of(text.encode()).outcomes}
+    assert outcomes["decision/approved-net-total"] == ("fail" if failed else "pass")
+
+
+def test_a_rejection_prints_what_it_rejects_and_nothing_else_is_missed() -> None:
+    rejection = DECISION[: DECISION.index("Hankekoodi")].replace(
+        GRANTS, "Pohjois-Savon liitto on hylännyt hakemuksenne."
+    )
+    result = result_of(f"{rejection}Päätöksen perustelut\n\nHanke ei toteuta ohjelmaa.\n".encode())
+    assert [item.rule.id for item in result.outcomes if item.status in ("fail", "cannot_tell")] == []
+    assert result.status == "ok"

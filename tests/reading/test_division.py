@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
+import re
 
 import pytest
 
 from checker.evaluation.result import Result
 from tests.checking import findings, results_of
+from tests.making import make_pdf, shown
 from tests.shared import ROOT
 
 EXAMPLES = ROOT / "examples"
@@ -77,6 +79,14 @@ def test_what_stands_above_the_title_of_a_second_document_is_its_own() -> None:
         if result.application
     ]
     assert numbers == ["1/1", "2/3"]
+
+
+@pytest.mark.parametrize("text", [f"{APPLICATION}\n{DECISION}", " ".join(f"{APPLICATION} {DECISION}".split())])
+def test_what_a_form_has_above_its_title_is_its_own_behind_another_form_too(text: str) -> None:
+    _, decision = results_of(text.encode())
+    assert decision.application is not None
+    fields = decision.application.fields
+    assert [fields[path].value for path in ("decision.number", "project.name")] == ["1/1", "Puusta pitkälle"]
 
 
 HEAD = "Valintaesitys maakunnan yhteistyöryhmän sihteeristön käsittelyyn"
@@ -182,3 +192,69 @@ def test_a_plan_beside_a_form_takes_nothing_of_it(name: str) -> None:
         assert (results[place].status, findings(results[place])) == (alone.status, findings(alone))
         assert plan.application is not None
         assert plan.application.fields["project.name"].text == "Koulu"
+
+
+NAMES = [
+    "hankehakemus-2014",
+    "hankekuvaus-2014-esr",
+    "hankepaatos-2014",
+    "projektihakemus-2007",
+    "valintaesitys-maakunta",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("between", ["\n", "\f"], ids=["lines", "pages"])
+def test_what_three_documents_on_one_form_have_alike_is_no_running_head(name: str, between: str) -> None:
+    form = (EXAMPLES / f"{name}-kunnossa.txt").read_text("utf-8")
+    texts = [re.sub(r"((?:Hankkeen|Projektin)[^:\n]* nimi:? )", rf"\1{first}", form) for first in "ABC"]
+    results = results_of(between.join(texts).encode())
+    assert [(result.part, result.status) for result in results] == [(1, "ok"), (2, "ok"), (3, "ok")]
+
+
+def test_three_documents_of_a_page_each_in_a_pdf_are_three() -> None:
+    lines = [line for line in PROPOSAL.split("\n") if line][:24]
+    pages = [
+        b"".join(
+            shown(line[:100].replace("nimi:", f"nimi: {first}"), 40, 800 - 12 * number)
+            for number, line in enumerate(lines)
+        )
+        for first in "ABC"
+    ]
+    results = results_of(make_pdf(*pages), "a.pdf")
+    assert [(result.part, result.page, _form(result)) for result in results] == [
+        (number, number, "valintaesitys-maakunta") for number in (1, 2, 3)
+    ]
+
+
+ROWS = (
+    "Kustannusarvio\tYhteensä\nPalkkakustannukset\t150 000\nFlat rate 24 %\t36 000\nNettokustannukset yhteensä\t186 000\n\n"
+    "EU- ja valtion rahoitus\t130 200\nKuntarahoitus\t55 800\nRahoitussuunnitelma yhteensä\t186 000\n"
+)
+
+
+@pytest.mark.parametrize("head", ["Hankesuunnitelma", "Liite 1. Hankkeen budjetti", "Hakijan oma budjetti"])
+@pytest.mark.parametrize("between", ["\n", "\f"], ids=["lines", "pages"])
+def test_a_plan_behind_a_decision_in_the_words_of_its_rows_contradicts_nothing(head: str, between: str) -> None:
+    decision, plan = results_of(f"{DECISION}{between}{head}\n\n{ROWS}".encode())
+    assert (decision.status, findings(decision)) == ("ok", frozenset())
+    assert (plan.part, plan.status, findings(plan)) == (2, "unrecognised", frozenset())
+    assert plan.application is not None
+    assert plan.application.fields["costs.net"].text == "186 000"
+    wrong = f"{DECISION}{between}{head}\n\n{ROWS.replace('186 000', '196 000', 1)}"
+    assert findings(results_of(wrong.encode())[1]) == {"costs/net-total", "financing/plan-equals-costs"}
+
+
+def test_rows_that_come_again_without_the_heading_of_a_plan_are_the_decisions_own() -> None:
+    (result,) = results_of(f"{DECISION}\n{ROWS}".encode())
+    assert "values/consistent" in findings(result)
+
+
+def test_plans_on_no_form_in_one_file_are_told_by_the_projects_they_name() -> None:
+    plans = [PLAN.replace("Koulu", name).replace("126", total) for name, total in [("Koulu", "126"), ("Silta", "127")]]
+    first, second = results_of("\n".join(plans).encode())
+    assert (first.part, findings(first)) == (1, frozenset())
+    assert (second.part, sorted(findings(second))) == (2, ["costs/net-total"])
+    assert [(result.part, result.status) for result in results_of(f"{PLAN}\n{PLAN}".encode())] == [
+        (None, "unrecognised")
+    ]

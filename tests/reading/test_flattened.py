@@ -156,3 +156,14 @@ def test_heads_of_years_are_found_where_the_lines_are_lost() -> None:
     )
     fields = application(flat(f"{before}{rows} 60 000 8 000 68 000")).fields
     assert [fields[f"{of}.costs.salaries"].value for of in ("yearly", "approved")] == [6_800_000, 6_800_000]
+
+
+def test_the_only_beneficiary_of_a_decision_is_found_where_the_lines_are_lost() -> None:
+    text = (ROOT / "examples" / "hankepaatos-2014-kunnossa.txt").read_text("utf-8")
+    before, _, rest = text.partition("Tuensaajat")
+    behind = rest[rest.index("Hankehakemuksenne") :]
+    one = flat(f"{before}Tuensaaja\n\nMallimaan Osaamiskeskus Oy\nY-tunnus: 9000012-6\n\n{behind}")
+    application = result_of(one.encode()).application
+    assert application is not None
+    assert application.fields["applicant.name"].value == "Mallimaan Osaamiskeskus Oy"
+    assert application.fields["applicant.business_id"].value == "9000012-6"

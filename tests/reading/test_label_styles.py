@@ -378,3 +378,10 @@ def test_a_decision_that_prints_another_code_above_its_head_is_contradictory() -
         "A71234\nPäätöksen järjestysnumero: 1/2\nTuensaajat\nKunta A\nHankehakemuksenne 1.2.2016\nHankekoodi: A71235\n"
     )
     assert read("hankepaatos-2014", text)["project.code"].state == "contradictory"
+
+
+@pytest.mark.parametrize("name", ["Nuoret mukaan!", "Kuka auttaa?", "Digi 2.0 kuntiin!"])
+def test_a_name_with_nothing_but_a_space_before_it_may_end_with_a_mark(name: str) -> None:
+    assert re.search("Hankkeen nimi: .*\n", TEXTS[DESCRIPTION])
+    text = re.sub("Hankkeen nimi: .*\n", f"Hankkeen nimi {name}\n", TEXTS[DESCRIPTION])
+    assert read(DESCRIPTION, text)["project.name"].value == name

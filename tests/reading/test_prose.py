@@ -86,6 +86,7 @@ def test_a_section_is_known_by_its_title_whatever_its_number(title: str) -> None
     assert values(DESCRIPTION, text) == values(DESCRIPTION, TEXTS[DESCRIPTION])
 
 
+COMPANIES = "Mukaan tulevia yrityksiä 7"
 PEOPLE = "Osallistuvia henkilöitä 60 (työttömät 40, opiskelijat 5, työssä 10, työmark. ulk. 5)"
 
 
@@ -105,6 +106,16 @@ def test_participants_by_group(printed: str) -> None:
     found = values(PROVINCE, changed(PROVINCE, (PEOPLE, printed)))
     groups = ("people", "unemployed", "students", "employed", "outside_labour_market", "companies")
     assert [found.get(f"participants.{name}") for name in groups] == [60, 40, 5, 10, 5, 7]
+
+
+@pytest.mark.parametrize(
+    ("behind", "value", "doubt"),
+    [(" Hankkeen tavoitteet:", 7, ""), (" Lapista ja muualta", None, "end"), (" tai 8", None, "end")],
+    ids=["a heading that was joined to it", "more words", "another figure"],
+)
+def test_a_sentence_of_the_form_that_goes_on_is_not_missing(behind: str, value: int | None, doubt: str) -> None:
+    field = read(PROVINCE, changed(PROVINCE, (COMPANIES, f"{COMPANIES}{behind}")))["participants.companies"]
+    assert (field.text, field.value, field.doubt) == ("7", value, doubt)
 
 
 def test_participants_of_whom_some_are_unemployed() -> None:

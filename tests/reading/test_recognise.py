@@ -8,7 +8,7 @@ from checker.errors import DocumentError
 from checker.reading.finder.pieces import Pieces
 from checker.reading.readers.text import read_text
 from checker.reading.recognise import recognise
-from tests.checking import forms
+from tests.checking import forms, result_of
 from tests.reading.printing import DESCRIPTION, ELY, OLDER, PROVINCE, TEXTS, application
 
 
@@ -161,6 +161,35 @@ def test_other_words_above_a_title_leave_the_form(head: str) -> None:
     assert form_of(f"{head}\n\n{PAYMENT}") == form_of(f"{PAYMENT}\n§ 77\nPöytäkirja\n") == "maksatuspaatos-2007"
 
 
+TITLE = "Hankehakemus Kestävää kasvua ja työtä 2014–2020 Suomen rakennerahasto-ohjelma"
+LABELS = "Hakijan virallinen nimi: Kunta A\nHankkeen julkinen nimi: Polku\nHakemusnumero: 303247\nHakemustyyppi: Uusi"
+EXPLAINED = "".join(
+    f"{label}\nKirjoita tähän sama tieto kuin rekisterissä. Älä käytä lyhenteitä.\n\n"
+    for label in (
+        "Viranomaisen merkintöjä", "Viranomainen, jolle hakemus osoitetaan", "Hakijan perustiedot", "Organisaatiotyyppi",
+        "Hakijan virallinen nimi", "Hankkeen perustiedot", "Hankkeen julkinen nimi", "Toimintalinja", "Erityistavoite",
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Kunta sai rahaa\n\nHanke alkaa ensi vuonna, kertoo johtaja.\n\n{TITLE}\n{LABELS}\n",
+        f"{TITLE}\n\nKunta kertoo hakemuksestaan näin.\n\n{LABELS}\n",
+        f"{TITLE}\n{LABELS}\n\nHanke alkaa ensi vuonna, kertoo johtaja.\n",
+        f"Hyvä Elli,\n\nlomakkeessa\n{TITLE}\nlukee\n{LABELS}\n\nTarkistathan nämä. Palaan asiaan pian.\n",
+        f"Näin haet rahoitusta\n\n{TITLE}\n\n{EXPLAINED}",
+        f"Hanke alkaa ensi vuonna, kertoo johtaja. {TITLE} {LABELS.replace(chr(10), ' ')} Tukea saa 80 prosenttia. "
+        * 2,
+    ],
+    ids=["news", "news under the title", "news behind labels", "letter", "guide to every label", "on one line"],
+)
+def test_what_quotes_a_form_among_sentences_of_its_own_is_on_none(text: str) -> None:
+    assert form_of(f"{TITLE}\n{LABELS}\n") == "hankehakemus-2014"
+    assert result_of(text.encode()).status == "unrecognised"
+
+
 APPLICATION = (
     "Viranomaisen merkintöjä\nSaapumispäivämäärä 3.3.2024\nHakijan perustiedot\nHakijan virallinen nimi Kunta A\n"
 )
@@ -183,6 +212,16 @@ def test_a_document_that_prints_another_programme_or_kind_is_on_another_form(ope
     assert form_of(labels) in ("hankehakemus-2014", "hankepaatos-2014")
     with pytest.raises(DocumentError, match="unknown_form"):
         form_of(f"{opening}\n{labels}")
+
+
+@pytest.mark.parametrize(
+    "printed", ["Ohjelmakausi 2000–2006", "Ohjelmakausi\n2000-2006", "Tavoite 3 -ohjelma, ohjelmakausi 2000–2006"]
+)
+def test_what_prints_a_period_from_before_all_forms_is_on_none(printed: str) -> None:
+    title = "Euroopan sosiaalirahaston osittain rahoittamat projektit\n"
+    assert form_of(PAYMENT) == form_of(PAYMENT.replace(title, f"{title}Ohjelmakausi 2007–2013\n"))
+    text = PAYMENT.replace(title, f"{title}{printed}\n").replace("2012", "2004")
+    assert result_of(text.encode()).status == "unrecognised"
 
 
 def test_the_caller_may_know_the_form() -> None:

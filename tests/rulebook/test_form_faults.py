@@ -110,7 +110,7 @@ def test_every_fault_is_told_at_once() -> None:
 
 
 def test_a_column_that_some_rows_have_no_field_for_is_told_by_row() -> None:
-    text = changed(changed(FORM, "approved.{field}", "yearly.{field}"), "costs.income", "costs.other")
+    text = changed(changed(FORM, "approved.{field}", "yearly.{field}"), "costs.income", "costs.repeated_net")
     assert faults_of(text) == [
-        "21:34: Riviltä ”costs.other” luettaisiin tästä sarakkeesta kenttä ”yearly.costs.other”, jota ei ole sanastossa."
+        "21:34: Riviltä ”costs.repeated_net” luettaisiin tästä sarakkeesta kenttä ”yearly.costs.repeated_net”, jota ei ole sanastossa."
     ]

@@ -121,7 +121,7 @@ class Form:
 
     __slots__ = (
         "name", "title", "programme", "kind", "titles", "signals", "any_of", "excludes", "codes", "sections", "carried",
-        "optional", "one_of", "blankable", "differences", "index",
+        "optional", "one_of", "refused_by", "blankable", "differences", "index",
     )  # fmt: skip
 
     def __init__(self, name: str, data: Mapping[str, Any]) -> None:
@@ -153,6 +153,8 @@ class Form:
         """Those of them that it prints only when there is something to print."""
         self.one_of = tuple(data["one_of"])
         """Paths of which at least one is always printed; where none is, the first cannot be told."""
+        self.refused_by = tuple(data["refused_by"])
+        """Paths of which a no says that nothing was granted: then only what is printed is carried."""
         self.blankable = frozenset(data["blankable"])
         """Paths that are often printed empty, which says that there is none; any other blank cannot be told."""
         self.differences = tuple((field, whole, part) for field, whole, part in data["differences"])

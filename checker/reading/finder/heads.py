@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Column, Section
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row
@@ -22,6 +23,7 @@ _EURO_WORDS: Final = frozenset({"eur", "euroa", "e"})
 _SUM: Final = "yhteensä"
 YEARS: Final = re.compile(r"(?:\b[^\W\d_]+ )?\b(?:20[0-9]{2} ){2,}yhteensä\b", re.IGNORECASE)
 """Heads with nothing but a space between them: a word over the rows' names, years and their sum."""
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _AFTER_UNIT: Final = re.compile(r"(?<=[€%])\s+(?=[^\W\d_]{2})")
 
 
@@ -153,8 +155,10 @@ def _line_heads(pieces: Pieces, text: str, columns: Sequence[Column], unit: bool
 
 def _heads_in(cells: Sequence[tuple[str, int, int]], columns: Sequence[Column], unit: bool) -> list[Head]:
     """The columns that cells head, each with its text, place and span: the form's, and those that it does not know. A
-    unit in the corner above the labels holds for all of them.
+    unit in the corner above the labels holds for all of them. What stands beside amounts is a row's name and no head.
     """
+    if any(is_numeric(text) and not _YEAR.fullmatch(text) for text, _, _ in cells):
+        return []
     corner = cells[0][0] if len(cells) > 1 else ""
     if is_unit_alone(corner) and "%" not in corner:
         unit, cells = unit or heads_other_unit(corner), [("", 0, 1), *cells[1:]]

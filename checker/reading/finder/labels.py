@@ -70,7 +70,7 @@ _AMOUNT_FIRST: Final = re.compile(
 """An amount with nothing after it but another cell or a label."""
 _SHORT: Final = 30
 _AMOUNT_SIGNS: Final = " \t):€-−–0123456789.,?'’"
-_SENTENCE: Final = re.compile(r"[a-zåäö]{2}[.!?](?:\s|$)")
+_SENTENCE: Final = re.compile(r"[a-zåäö]{2}(?:[.!?]\s|\.$)")
 
 
 class Label(NamedTuple):

@@ -31,6 +31,8 @@ HEAD_LINES: Final = 60
 """Lines of the letterhead at the most."""
 _ABOUT: Final = re.compile(r"\b(?:noin|n|yli|alle|lähes|enintään|vähintään|arviolta|ainakin)\b", re.IGNORECASE)
 """Words by which a number of prose is none that could be compared."""
+_BEHIND: Final = re.compile(r"[ \t]*(?:\.[ \t.]*|(?<!\w)[A-ZÅÄÖ][^.:!?0-9\n]*:\s*)?")
+"""What may stand behind a sentence on its line: nothing, its full stop, or a heading that was joined to it."""
 _AROUND: Final = " \t" + BULLETS
 _FIGURE_BEHIND: Final = re.compile(r"\s*[/–-]?\s*(?![0-9]{1,2}\. ?[0-9])[0-9]")
 """A figure that is no date."""
@@ -47,26 +49,31 @@ def read_sentence(fields: Collector, finder: ValueFinder, sentences: Sequence[Se
         text = fields.pieces.raw(spans)
         goes_on = piece < finder.last and texts[piece].lstrip().startswith("(")
         if len(text) > SENTENCE_CHARACTERS:
-            return
+            break
         if not goes_on and any(_read_whole(fields, one, spans, text) for one in like):
             return
         is_taken = piece > hit.end_piece and piece in finder.found.taken
         if piece >= finder.last or is_taken or fields.pieces.gap(piece):
-            return
+            break
         spans.append(Span(piece, 0, len(texts[piece].rstrip())))
+    for sentence in like:
+        if _read_whole(fields, sentence, spans[:1], fields.pieces.raw(spans[:1]), "end"):
+            return
 
 
-def _read_whole(fields: Collector, sentence: Sentence, spans: Sequence[Span], text: str) -> bool:
-    """Add the fields of a sentence if the text is it and no more; False where it is not."""
+def _read_whole(fields: Collector, sentence: Sentence, spans: Sequence[Span], text: str, doubt: str = "") -> bool:
+    """Add the fields of a sentence if the text is it and no more, but for a heading that was joined to it; False where
+    it is not. What only begins like it is in ``doubt``, where one is told.
+    """
     pattern, _ = pattern_of(sentence.tokens, strict=True)
     match = pattern.match(text)
-    if match is None or text[match.end() :].strip(" \t.") or text[match.end() :].strip()[:1] not in ("", "."):
+    if match is None or not (doubt or _BEHIND.fullmatch(text, match.end())):
         return False
-    _add(fields, sentence, spans, match)
+    _add(fields, sentence, spans, match, doubt)
     return True
 
 
-def _add(fields: Collector, sentence: Sentence, spans: Sequence[Span], match: re.Match[str]) -> None:
+def _add(fields: Collector, sentence: Sentence, spans: Sequence[Span], match: re.Match[str], doubt: str = "") -> None:
     """The fields of one sentence that was found in these stretches."""
     name = match.string[match.start() : match.start(1)].strip(" \t(:")
     for token, (start, end) in zip(pattern_of(sentence.tokens, strict=True)[1], match.regs[1:], strict=True):
@@ -75,7 +82,7 @@ def _add(fields: Collector, sentence: Sentence, spans: Sequence[Span], match: re
         elif start < end and not _begins_in_sentence(token, match.string[start:end]):
             text = match.string[start:end]
             first = end - len(text.lstrip())
-            doubt = _doubt_behind(match.string[end:]) if token[2] == "money" else ""
+            doubt = doubt or (_doubt_behind(match.string[end:]) if token[2] == "money" else "")
             value = None if doubt else value_of(token, text)
             fields.add(token[1], value, cut(spans, first, end), sentence.read_as, name, doubt)
 

@@ -6,7 +6,7 @@ A figure whose column is unsure is said to be there and is never put into one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector, Hit
@@ -85,7 +85,7 @@ class TableReader:
         columns = self.part.section.columns
         own = heads_unprinted(self.part.section, self.unit, self.printed)
         groups = [*heads_before(self.pieces, self.part, self.found, self.unit)]
-        headed = self.part.first if columns in self.printed else min((piece for piece, _ in groups), default=None)
+        headed = {piece for piece, _ in groups} | ({self.part.first} if columns in self.printed else set())
         self.printed.update((columns, heads) for _, heads in groups)
         hits = [*(hit for hit in self.found.all if field_of(hit.target)), *self._unnamed(headed)]
         hits.sort(key=lambda hit: (hit.piece, hit.start))
@@ -177,21 +177,23 @@ class TableReader:
         """Say of every column of a row what stands there that may be its figure."""
         self._add_cells(hit, [Placed(head, tuple(cell), False) for head in heads])
 
-    def _unnamed(self, headed: int | None) -> Iterator[Hit]:
-        """Rows that the form does not name: a label and numbers, divided by rules, tabs or gaps.
+    def _unnamed(self, headed: Collection[int]) -> Iterator[Hit]:
+        """Rows that the form does not name: a label and numbers, divided by rules, tabs or gaps, above the sum.
 
-        ``headed`` is the piece from which columns have heads; above it and the first label a number is an amount only
-        with its currency.
+        From the first piece of ``headed`` on columns have heads, which stand there; above it and the first label a
+        number is an amount only with its currency.
         """
         path = self.part.section.other_rows
         if not path:
             return
-        begun = min([*self.found.hits, self.part.last] if headed is None else [*self.found.hits, headed])
+        begun = min([*self.found.hits, *headed, self.part.last])
         label = Label("", path, "money")
-        for piece in range(self.part.first, self.part.last):
+        last = min((hit.piece for hit in self.found.all if is_sum(hit.target.raw)), default=self.part.last)
+        for piece in range(self.part.first, last):
             text = self.pieces.texts[piece]
             row = self.pieces.rows.get(piece)
-            if piece in self.found.taken or (row is not None and row.cells[row.cell_of(piece)].first != piece):
+            is_taken = piece in self.found.taken or piece in headed
+            if is_taken or (row is not None and row.cells[row.cell_of(piece)].first != piece):
                 continue
             cells = list(self.pieces.cells(Span(piece, 0, len(text))))
             name = text[cells[0].start : cells[0].end]
@@ -368,7 +370,8 @@ class TableReader:
         if not cell and self.fields.unsaid(column.kind, *self._empty(hit, placed.head)):
             cell, is_sure = (self._rest(hit),), False
         path = column.path(field_of(hit.target))
-        self.others.collect(path, hit, cell, self.finder, self._amounts(hit, placed), is_sure, str(number))
+        key = f"{hit.target.squeezed} {number}"
+        self.others.collect(path, hit, cell, self.finder, self._amounts(hit, placed), is_sure, key)
 
     def _amounts(self, hit: Hit, placed: Placed) -> Amounts:
         """What is known of the amounts in a cell before they are read."""

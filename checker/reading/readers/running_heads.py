@@ -14,6 +14,8 @@ REPEATED: Final = 3
 """Pages on which a line must repeat to be a running head."""
 EDGE: Final = 2
 """Lines with text at the top and bottom of a page that may be running heads."""
+HEADS: Final = 6
+"""Most different lines at the top and bottom of a page that repeat on every page."""
 PAGE_LINES: Final = 20
 """Fewest lines of a page that is told by nothing but its head."""
 SERIES: Final = 20
@@ -50,8 +52,15 @@ def drop_running_heads(lines: Sequence[str], pages: Sequence[int] | None) -> lis
         numbers |= _evenly_spaced(_repeated_lines(lines, counts) + _counts_up(lines, likely))
     if not numbers and pages is None:
         return None
-    dropped = numbers | _repeated(lines, _edges(lines, pages, numbers))
-    return [i for i in range(len(lines)) if i not in dropped] if dropped else None
+    if pages is None or not _are_alike(counts, len(set(pages))):
+        numbers |= _repeated(lines, _edges(lines, pages, numbers, _first_pages(lines, counts, numbers)))
+    return [i for i in range(len(lines)) if i not in numbers] if numbers else None
+
+
+def _are_alike(counts: Mapping[str, int], pages: int) -> bool:
+    """Whether more lines come again on half of the pages than a page has heads: these are documents on one form."""
+    often = (line for line, count in counts.items() if count >= REPEATED and 2 * count >= pages)
+    return sum(_WORD.search(line) is not None for line in often) > HEADS
 
 
 def _page_numbers(lines: Sequence[str], likely: Sequence[str]) -> set[int]:
@@ -86,11 +95,12 @@ def _counted(lines: Sequence[str], likely: Sequence[str]) -> set[int]:
 
 
 def _count_at_end(line: str) -> re.Match[str] | None:
-    """A page's number and how many there are, if the line ends in them."""
+    """A page's number and how many there are, if the line ends in them and they are no label's value."""
     if len(line) > HEAD_CHARACTERS or _OF_PAGES.isdisjoint(line[-_TAIL:]):
         return None
     match: re.Match[str] | None = _COUNTED.search(line, max(0, len(line) - 2 * _TAIL))
-    return match
+    is_label = match is not None and line[: match.start()].rstrip().endswith(":") and "sivu" not in line.casefold()
+    return None if is_label else match
 
 
 def _is_count(pages: Sequence[int], last: int) -> bool:
@@ -117,8 +127,11 @@ def _counting(lines: Sequence[str], edge: Mapping[int, int]) -> list[int]:
 
 
 def _evenly_spaced(runs: Iterable[Sequence[int]]) -> set[int]:
-    """The lines of those runs in which each stands as far from the next as one page from another."""
-    return {i for run in runs if _is_even(run) for i in run}
+    """The lines of those runs in which each stands as far from the next as one page from another; none where there are
+    more than stand at the edges of a page: documents on one form have as many lines alike.
+    """
+    even = [run for run in runs if _is_even(run)]
+    return {i for run in even for i in run} if len({run[0] for run in even}) <= 2 * EDGE else set()
 
 
 def _repeated_lines(lines: Sequence[str], counts: Mapping[str, int]) -> list[list[int]]:
@@ -158,11 +171,13 @@ def _is_even(run: Sequence[int]) -> bool:
     return len(run) >= REPEATED and min(gaps) >= PAGE_LINES and max(gaps) - min(gaps) <= UNEVEN
 
 
-def _edges(lines: Sequence[str], pages: Sequence[int] | None, numbers: set[int]) -> set[int]:
-    """The lines with text next to a page break or a page number."""
-    breaks = {0, len(lines), *numbers}
+def _edges(lines: Sequence[str], pages: Sequence[int] | None, numbers: set[int], first: set[int]) -> set[int]:
+    """The lines with text next to a page break or a page number; not on the ``first`` pages of several documents."""
+    breaks = {0, len(lines), *numbers} - first
     if pages is not None:
+        opening = {pages[i] for i in first}
         breaks |= {i for i in range(1, len(lines)) if pages[i] != pages[i - 1]}
+        breaks -= {i for i in breaks if i < len(lines) and pages[i] in opening}
     edges: set[int] = set()
     if len(breaks) > 2 * PAGES:
         return edges
@@ -170,6 +185,11 @@ def _edges(lines: Sequence[str], pages: Sequence[int] | None, numbers: set[int])
         edges.update(_nearest(lines, range(place - 1, -1, -1), numbers))
         edges.update(_nearest(lines, range(place, len(lines)), numbers))
     return edges
+
+
+def _first_pages(lines: Sequence[str], counts: Mapping[str, int], numbers: set[int]) -> set[int]:
+    """The numbers of first pages, where several documents begin with them: what is alike around those are titles."""
+    return {i for i in numbers if counts[lines[i]] > 1 and re.match("[^0-9]*1(?![0-9])", lines[i])}
 
 
 def _nearest(lines: Sequence[str], order: range, numbers: set[int]) -> list[int]:

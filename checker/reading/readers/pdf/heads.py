@@ -16,13 +16,19 @@ HEIGHT: Final = 300
 """By how many hundredths of a point the same head may stand higher or lower."""
 LONGEST: Final = 300
 """Longest running head, in characters."""
+MOST: Final = 2 * EDGE_LINES
+"""Most running heads of a page."""
 NUMBER: Final = re.compile(
     r"(?:(?:[Ss]ivu|[Ss]ida|[Pp]age|s\.)\s*)?[-–]?\s*\d{1,4}\s*(?:[(/]\s*\d{1,4}\s*\)?)?\s*[-–]?"
 )
 
 
 def without_heads(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
-    """The lines of all pages but their running heads, and what those say."""
+    """The lines of all pages but their running heads, and what those say; of pages alike, each a document on one form,
+    all lines.
+    """
+    if len(pages) >= REPEATS and _are_alike(pages[:REPEATS]):
+        return [[*lines] for lines in pages], []
     edges: dict[str, list[Line]] = {}
     for lines in pages:
         for line in {id(line): line for line in (*lines[:EDGE_LINES], *lines[-EDGE_LINES:])}.values():
@@ -30,6 +36,13 @@ def without_heads(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], li
     heads = {id(line) for masked, lines in edges.items() if _is_running(masked, lines, len(pages)) for line in lines}
     said = {_masked(text): text for lines in pages for line in lines if id(line) in heads and (text := _text(line))}
     return [[line for line in lines if id(line) not in heads] for lines in pages], list(said.values())
+
+
+def _are_alike(pages: Sequence[Sequence[Line]]) -> bool:
+    """Whether pages have more lines of words in common than there are heads on a page."""
+    first, *others = [{_text(line) for line in lines} for lines in pages]
+    common = first.intersection(*others)
+    return sum(any(map(str.isalpha, text)) for text in common) > MOST
 
 
 def _is_running(masked: str, lines: Sequence[Line], pages: int) -> bool:
