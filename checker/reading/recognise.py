@@ -38,6 +38,8 @@ CODE: Final = 3
 """A project code of the form's programme, between forms that have enough; towards that it counts as a label."""
 SURE: Final = 8
 """Signals with a title after which nothing more is looked at."""
+FIRST_PERIOD: Final = "1995"
+"""The year in which the first programme period of Finland began; an earlier one is no year but a slip."""
 MUCH: Final = 8
 """Titles and labels that are more of a form than anybody quotes in sentences."""
 FILLED: Final = 3
@@ -160,7 +162,7 @@ def refuse_strange(forms: Forms, pieces: Pieces, reading: FormReading) -> None:
     values = (field.text for field in reading.fields.values() if field.value is not None)
     filled = list(islice((text for text in values if not _is_told(text)), FILLED))
     is_little = len(found) < MUCH or len(filled) < FILLED
-    if ended < PROGRAMMES[-1][:4] or (is_little and _has_prose(pieces, reading)):
+    if FIRST_PERIOD <= ended < PROGRAMMES[-1][:4] or (is_little and _has_prose(pieces, reading)):
         raise _unknown(recogniser_of(forms), _scores(forms, pieces, to_end=True))
 
 

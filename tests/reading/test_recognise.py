@@ -224,6 +224,12 @@ def test_what_prints_a_period_from_before_all_forms_is_on_none(printed: str) -> 
     assert result_of(text.encode()).status == "unrecognised"
 
 
+def test_a_period_with_a_slip_is_found_by_a_rule() -> None:
+    title = "Euroopan sosiaalirahaston osittain rahoittamat projektit\n"
+    result = result_of(PAYMENT.replace(title, f"{title}Ohjelmakausi 2007–1013\n").encode())
+    assert [item.rule.id for item in result.outcomes if item.status == "fail"] == ["programme/period-known"]
+
+
 def test_the_caller_may_know_the_form() -> None:
     found = application(UNKNOWN, DESCRIPTION)
     assert (found.form, found.fields["project.status"].value) == (DESCRIPTION, "hyvä")
