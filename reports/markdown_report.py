@@ -7,7 +7,7 @@ be made of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
@@ -93,12 +93,9 @@ class Page:
 
     def document(self, view: DocumentView, audited: Audit) -> Iterator[str]:
         """One document with its findings."""
-        yield f"## {escape(view.name)}"
-        yield ""
-        for text in (view.verdict, view.problem):
-            if text:
-                yield escape(text)
-                yield ""
+        yield from (f"## {escape(view.name)}", "")
+        for text in filter(None, (view.verdict, view.problem)):
+            yield from (escape(text), "")
         yield from self.facts("### ", "heading.identity", audited.facts)
         yield from self.section("heading.findings", view.findings)
         yield from self.untold(view.untold)
@@ -114,57 +111,40 @@ class Page:
         yield from self.fields(audited.fields)
         yield from self.manual(view.manual)
         if view.submission:
-            yield escape(view.submission)
-            yield ""
+            yield from (escape(view.submission), "")
 
     def section(self, heading: str, views: tuple[OutcomeView, ...]) -> Iterator[str]:
         """Outcomes under a heading."""
-        if not views:
-            return
-        yield f"### {self.wording.say(heading)}"
-        yield ""
+        if views:
+            yield from (f"### {self.wording.say(heading)}", "")
         for view in views:
             yield from self.outcome(view)
 
     def untold(self, groups: tuple[UntoldView, ...]) -> Iterator[str]:
         """What keeps rules from telling, with the rules that each cause concerns."""
         if groups:
-            yield f"### {self.wording.say('heading.untold')}"
-            yield ""
+            yield from (f"### {self.wording.say('heading.untold')}", "")
         for group in groups:
             yield f"- **{escape(group.why)}**"
-            if group.settle:
-                yield f"  - {self.wording.say('label.settle')}: {escape(group.settle)}"
-            for view in group.rules:
-                yield f"  - {self.wording.say('label.concerns')}: {escape(view.title)} ({escape(view.rule)})"
+            yield from self.told(("label.settle", (group.settle,)))
+            yield from self.told(*(("label.concerns", (f"{view.title} ({view.rule})",)) for view in group.rules))
             yield ""
 
     def folded(self, key: str, gap: str, noun: str, views: tuple[OutcomeView, ...]) -> Iterator[str]:
         """Outcomes behind a summary line."""
-        if not views:
-            return
-        yield f"<details><summary>{self.wording.say(key, **{gap: self.wording.counted(len(views), noun)})}</summary>"
-        yield ""
-        for view in views:
-            told = "; ".join(view.lines) or view.why
-            yield f"- {escape(view.title)}{': ' + escape(told) if told else ''}"
-            if self.reviewer:
-                yield from self.grounds(view)
-        yield ""
-        yield "</details>"
-        yield ""
+        summary = self.wording.say(key, **{gap: self.wording.counted(len(views), noun)})
+        return _folded(summary, [line for view in views for line in self.point(view)])
 
-    def grounds(self, view: OutcomeView) -> Iterator[str]:
-        """What was read, by which law and by which rule."""
-        yield from self.labelled(
-            ("label.quotes", _quotes(view)),
-            ("label.legal", tuple(basis.line for basis in view.legal)),
-            ("label.rule", (view.rule,)),
-        )
+    def point(self, view: OutcomeView) -> Iterator[str]:
+        """An outcome that is no finding, for a reviewer with what was read, by which law and by which rule."""
+        told = "; ".join(view.lines) or view.why
+        yield f"- {escape(view.title)}{': ' + escape(told) if told else ''}"
+        if self.reviewer:
+            yield from self.told(*_grounds(view))
 
-    def labelled(self, *rows: tuple[str, tuple[str, ...]]) -> Iterator[str]:
-        """Labels and their values under a list item; nothing where no value is."""
-        for key, values in rows:
+    def told(self, *points: tuple[str, Iterable[str]]) -> Iterator[str]:
+        """Labels with their values, those that have one."""
+        for key, values in points:
             told = "; ".join(escape(value) for value in values if value)
             if told:
                 yield f"  - {self.wording.say(key)}: {told}"
@@ -172,42 +152,35 @@ class Page:
     def facts(self, mark: str, heading: str, facts: Facts) -> Iterator[str]:
         """Labels and values under a heading; nothing where there are none."""
         if facts:
-            yield f"{mark}{self.wording.say(heading)}"
-            yield ""
+            yield from (f"{mark}{self.wording.say(heading)}", "")
             yield from (f"- {escape(label)}: {escape(value)}" for label, value in facts)
             yield ""
 
     def fields(self, fields: tuple[FieldView, ...]) -> Iterator[str]:
         """Every field as it was read, behind a summary line."""
-        if not fields:
-            return
         heads = ("label.field", "label.text", "label.value", "label.place", "label.read-as")
-        yield f"<details><summary>{self.wording.say('heading.fields')}</summary>"
-        yield ""
-        yield f"| {' | '.join(self.wording.say(key) for key in heads)} |"
-        yield "|---|---|---|---|---|"
+        lines = [f"| {' | '.join(map(self.wording.say, heads))} |", "|---|---|---|---|---|"]
         for field in fields:
             cells = (field.label, field.text, field.value, field.place, field.read_as)
-            yield f"| {' | '.join(escape(cell) for cell in cells)} |"
-        yield ""
-        yield "</details>"
-        yield ""
+            lines.append(f"| {' | '.join(map(escape, cells))} |")
+        return _folded(self.wording.say("heading.fields"), lines if fields else ())
 
     def outcome(self, view: OutcomeView) -> Iterator[str]:
         """One outcome as a list item."""
         word = view.severity_word if view.status == FAIL else view.status_word
         headline = f"**{word[:1].upper()}{word[1:]}: {escape(view.headline)}**"
         yield f"- {f'~~{headline}~~' if view.waiver else headline}"
-        yield from self.labelled(
+        quotes, legal, rule = _grounds(view)
+        yield from self.told(
             ("label.waiver", (view.waiver,)),
             ("label.why", (view.why,)),
             ("label.settle", (view.settle,)),
-            ("label.quotes", _quotes(view)),
+            quotes,
             (view.lines_label, (*view.lines, view.expected)),
             ("label.suspects", view.suspects),
             ("label.remedy", (view.remedy,)),
-            ("label.legal", tuple(basis.line for basis in view.legal)),
-            ("label.rule", (view.rule,)),
+            legal,
+            rule,
         )
         yield ""
 
@@ -216,30 +189,33 @@ class Page:
         for case in cases:
             if not is_shown(case, self.everything):
                 continue
-            yield f"## {escape(case_title(case, self.wording))}"
-            yield ""
-            yield ", ".join(escape(name) for name in document_names(case, self.wording))
-            yield ""
+            yield from (f"## {escape(case_title(case, self.wording))}", "")
+            yield from (", ".join(escape(name) for name in document_names(case, self.wording)), "")
             for view in self.viewer.case(case):
                 if self.everything or view.status in (FAIL, CANNOT_TELL):
                     yield from self.outcome(view)
 
     def manual(self, texts: tuple[str, ...]) -> Iterator[str]:
         """What a person must check in the document, behind a summary line."""
-        if not texts:
-            return
         points = self.wording.counted(len(texts), "point")
-        yield f"<details><summary>{self.wording.say('folded.by-hand', points=points)}</summary>"
-        yield ""
-        yield from (f"- {escape(text)}" for text in texts)
-        yield ""
-        yield "</details>"
-        yield ""
+        return _folded(self.wording.say("folded.by-hand", points=points), [f"- {escape(text)}" for text in texts])
 
     def rulebook(self) -> Iterator[str]:
         """By which rules and which program: for a reviewer."""
         if self.reviewer:
             yield from self.facts("## ", "heading.rulebook", rulebook_facts(self.report, self.wording))
+
+
+def _grounds(view: OutcomeView) -> tuple[tuple[str, Iterable[str]], ...]:
+    """What was read, by which law and by which rule."""
+    quotes = [" ".join(part for part in quote if part) for quote in view.quotes]
+    return ("label.quotes", quotes), ("label.legal", [basis.line for basis in view.legal]), ("label.rule", (view.rule,))
+
+
+def _folded(summary: str, lines: Sequence[str]) -> Iterator[str]:
+    """Lines behind a summary line; nothing where there are none."""
+    if lines:
+        yield from (f"<details><summary>{summary}</summary>", "", *lines, "", "</details>", "")
 
 
 def _text(lines: Iterable[str]) -> str:
