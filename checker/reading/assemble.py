@@ -108,7 +108,7 @@ def _on_form(
         pieces = Pieces(content)
         reading = read_form(form, pieces)
     if forms is not None:
-        refuse_strange(forms, pieces, reading)
+        refuse_strange(form, forms, pieces, reading)
     beside = around(document._replace(programme=form.programme), content, pieces, reading, forms) if forms else NOTHING
     if any(beside):
         is_whole, content = content is document.content, between(content, beside)

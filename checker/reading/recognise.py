@@ -20,7 +20,16 @@ from checker.errors import DocumentError
 from checker.reading.field import value_at
 from checker.reading.finder import FormReading
 from checker.reading.finder.forms import Form, Forms
-from checker.reading.finder.index import AFTER_TITLE, TITLE_CHARACTERS, Entry, Target, entries_of, find, key_of
+from checker.reading.finder.index import (
+    AFTER_TITLE,
+    TITLE_CHARACTERS,
+    Entry,
+    Target,
+    entries_of,
+    find,
+    index_of,
+    key_of,
+)
 from checker.reading.finder.labels import name_of, value_start
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import lead_of, squeeze
@@ -41,9 +50,9 @@ SURE: Final = 8
 FIRST_PERIOD: Final = "1995"
 """The year in which the first programme period of Finland began; an earlier one is no year but a slip."""
 MUCH: Final = 8
-"""Titles and labels that are more of a form than anybody quotes in sentences."""
+"""Titles and labels that are more of a form than anybody quotes in sentences; of a small form most of them."""
 FILLED: Final = 3
-"""Values that a form has among its sentences; what only names its labels explains them."""
+"""Values that a form has among its sentences, a small one most; what only names its labels explains them."""
 CODE_WORDS: Final = frozenset({"hankekoodi", "projektikoodi"})
 _ITEM: Final = re.compile(r"§ ?\d")
 """The item of minutes: ``§ 12``; a section of a law is ``12 §``."""
@@ -153,15 +162,17 @@ def recognise(forms: Forms, pieces: Pieces) -> tuple[Form, tuple[str, ...]]:
     return recogniser.forms[values.index(best)], (*title, *(target.raw for target in score.labels.values()))
 
 
-def refuse_strange(forms: Forms, pieces: Pieces, reading: FormReading) -> None:
+def refuse_strange(form: Form, forms: Forms, pieces: Pieces, reading: FormReading) -> None:
     """Raise :class:`DocumentError` ``unknown_form`` where the pieces only quote the form that was read in them, or
     print a programme period that ended before the first that any form is of.
     """
+    index = index_of(form)
+    most = len({_found(target) for targets in (index.titles, *index.labels) for target in targets}) // 2 + 1
     ended = str(value_at(reading.fields, "project.period") or PROGRAMMES[-1])[-4:]
     found = {_found(hit.target) for hit in reading.hits}
     values = (field.text for field in reading.fields.values() if field.value is not None)
     filled = list(islice((text for text in values if not _is_told(text)), FILLED))
-    is_little = len(found) < MUCH or len(filled) < FILLED
+    is_little = len(found) < min(MUCH, most) or len(filled) < min(FILLED, most)
     if FIRST_PERIOD <= ended < PROGRAMMES[-1][:4] or (is_little and _has_prose(pieces, reading)):
         raise _unknown(recogniser_of(forms), _scores(forms, pieces, to_end=True))
 

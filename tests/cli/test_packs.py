@@ -100,6 +100,14 @@ def test_a_title_that_tells_of_no_form_may_be_that_of_a_form_of_ones_own(tarkist
         assert [document["status"] for document in json.loads(done.out)["documents"]] == [status]
 
 
+def test_a_small_form_is_known_though_its_answers_are_sentences(tarkistin: Command, tmp_path: Path) -> None:
+    write(tmp_path / "kylä", PACK)
+    answer = "Rannan laituri on huonossa kunnossa ja se korjataan talkoilla. Puutavara maksaa paljon."
+    (tmp_path / "hakemus.txt").write_text(DOCUMENT.replace("Linna", answer), encoding="utf-8")
+    done = tarkistin("check", "hakemus.txt", "--rules", "kylä", "--format", "json")
+    assert [document["form"] for document in json.loads(done.out)["documents"]] == ["kylaavustus"]
+
+
 def test_a_label_with_the_words_of_its_sections_title_is_read(tarkistin: Command, tmp_path: Path) -> None:
     form = PACK["forms/kylaavustus.yaml"].replace(
         "  - {label: Haettava", "- name: grant\n  titles: [Haettava kyläavustus]\n  labels:\n  - {label: Haettava"
