@@ -405,6 +405,8 @@ Puheenjohtaja Tuovi Tuntematon
 Palkat\tHaettu €
 Projektipäällikkö Olli Oletettu\t4 000
 
+Kokouksessa 1.2.2026 Sanna Sanoja kertoi hankkeesta.
+
 Päiväys ja allekirjoitus
 Kylässä 1.3.2026
 Maija Mallikas
@@ -421,6 +423,7 @@ def test_nothing_private_is_written_into_a_draft(tarkistin: Command, tmp_path: P
         "Tuovi",
         "Oletettu",
         "Mallikas",
+        "Sanoja",
         "040",
         "@kyla",
         "kyla.example",

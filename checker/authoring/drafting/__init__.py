@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from checker.authoring.drafting.columns import ColumnFinder, DraftColumn
 from checker.authoring.drafting.evidence import Heading, Item, Known, Pair, Prose, items_of, title_of
 from checker.authoring.drafting.fields import Fields, Guess
-from checker.authoring.drafting.private_data import asks_for_private, names_in
+from checker.authoring.drafting.private_data import asks_for_private, masked, names_in
 from checker.authoring.drafting.tables import Grid, GridRow, Passed
 from checker.authoring.drafting.words import is_label, names_kind
 from checker.errors import DocumentError, UsageError
@@ -234,8 +234,13 @@ def _section(section: DraftSection, group: list[Item], fields: Fields) -> DraftS
     known = [label.guess.field for label in labels if label.guess.field != OPEN]
     columns = ColumnFinder(fields.glossary, section.title, known).columns(grids[0]) if grids else ()
     is_prose = not labels and any(isinstance(item, Prose | Passed) for item in group)
-    told = tuple(item._replace(text=fields.masked(item.text)) for item in (*passed, *twice))
+    told = tuple(item._replace(text=_shown(item.text, fields)) for item in (*passed, *twice))
     return section._replace(labels=labels, columns=columns, is_prose=is_prose, passed=told)
+
+
+def _shown(text: str, fields: Fields) -> str:
+    """What is no label, without what is somebody's own; of a sentence without names."""
+    return masked(fields.masked(text), names_in(text) if text.endswith(".") else ())
 
 
 def _label(row: Pair | GridRow, title: str, fields: Fields) -> DraftLabel:
