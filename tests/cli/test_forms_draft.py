@@ -407,6 +407,9 @@ Projektipäällikkö Olli Oletettu\t4 000
 
 Kokouksessa 1.2.2026 Sanna Sanoja kertoi hankkeesta.
 
+Jäsen\tKunta\tTehtävä
+Jenni Jäsenniemi\tEsimerkkikylä\tjäsen
+
 Päiväys ja allekirjoitus
 Kylässä 1.3.2026
 Maija Mallikas
@@ -424,6 +427,7 @@ def test_nothing_private_is_written_into_a_draft(tarkistin: Command, tmp_path: P
         "Oletettu",
         "Mallikas",
         "Sanoja",
+        "Jäsenniemi",
         "040",
         "@kyla",
         "kyla.example",

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from checker.authoring.drafting.private_data import before_name, signs_for
+from checker.authoring.drafting.private_data import all_masked, before_name, is_name, signs_for
 from checker.authoring.drafting.tables import Grid, Passed, grid_of, parts_of, side_by_side
 from checker.authoring.drafting.words import LETTER, is_kind, is_label, is_value, names_kind, plain_label
 from checker.reading.blocks import Block, Cell, Content, Paragraph, Table, unruled
@@ -212,9 +212,14 @@ class _Walk:
                 yield from (item for row in rows.rows for item in self._row(row))
 
     def _row(self, row: Sequence[Cell]) -> Iterator[Item]:
-        """Labels with their values side by side; a cell may hold both, the label above."""
+        """Labels with their values side by side; a cell may hold both, the label above. A row that begins with a
+        person's name is one of a list of persons.
+        """
         cells = [cell for cell in row if cell.text.strip()]
         number = 0
+        if len(cells) > 1 and is_name(cells[0].text) and not self._is_known(cells[0].text):
+            yield Passed(all_masked(cells[0].text), cells[0].place)
+            return
         while number < len(cells):
             text, place = cells[number].text, cells[number].place
             first, _, rest = text.partition("\n")

@@ -42,9 +42,14 @@ def asks_for_private(label: str) -> bool:
     return _LABEL.search(label) is not None
 
 
+def is_name(text: str) -> bool:
+    """Whether a text looks like a person's name and nothing else."""
+    return _NAME.fullmatch(text.strip()) is not None
+
+
 def signs_for(name: str, role: str) -> bool:
     """Whether a line is a person's name above their office, as under a signature."""
-    return _NAME.fullmatch(name) is not None and _ROLE.fullmatch(role) is not None
+    return is_name(name) and _ROLE.fullmatch(role) is not None
 
 
 def names_in(text: str) -> list[str]:
