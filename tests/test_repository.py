@@ -24,7 +24,7 @@ FIXED_PHRASES = (
 """Words of a form that only one of the real documents happens to be on."""
 LOOSE_ENDS = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X|HA" + r"CK)\b|^(<{7}|>{7}) ", re.MULTILINE)
 DRAFTS = {
-    "CHANGELOG.md", "checker/authoring/drafting/__init__.py", "checker/cli/forms_draft.py", "docs/oma-lomake.md",
+    "CHANGELOG.md", "checker/authoring/drafting/__init__.py", "checker/cli/forms.py", "docs/oma-lomake.md",
     "checker/rulebook/form_faults.py", "reports/form_draft.py", "reports/wording_forms.py", "tests/cli/test_forms_draft.py",
     "docs/oma-rahoittaja.md", "tests/test_form_guide.py", "tests/test_funder_guide.py",
 }  # fmt: skip

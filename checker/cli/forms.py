@@ -9,8 +9,9 @@ import click
 
 from checker.cli.click_options import click_options
 from checker.cli.finnish_click import FinnishCommand, LazyGroup
-from checker.cli.output import write_standard
-from checker.exit_codes import EXIT_OK
+from checker.cli.messages import warn
+from checker.cli.output import write_new_file, write_standard
+from checker.exit_codes import EXIT_BROKEN, EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
 from checker.rulebook.compiled import load_rulebook
 from checker.running.reading_forms import refuse_unknown_form
 
@@ -20,8 +21,8 @@ forms = LazyGroup(
     modules={
         "list": ("checker.cli.forms:list_forms", "Luettele lomakkeet."),
         "show": ("checker.cli.forms:show_form", "Näytä yksi lomake: tuntomerkit, osat, nimiöt ja kentät."),
-        "draft": ("checker.cli.forms_draft:draft", "Luonnostele lomake asiakirjasta."),
-        "test": ("checker.cli.forms_test:test_forms", "Aja lomakkeiden esimerkit."),
+        "draft": ("checker.cli.forms:draft", "Luonnostele lomake asiakirjasta."),
+        "test": ("checker.cli.forms:test_forms", "Aja lomakkeiden esimerkit."),
     },
 )
 
@@ -65,6 +66,64 @@ def show_form(name: str, format: str, **given: Any) -> int:
     card = form_card(rulebook, name)
     write_standard(as_json(card) if format == "json" else form_text(card))
     return EXIT_OK
+
+
+@click.command(
+    cls=FinnishCommand,
+    name="draft",
+    help="Luonnostele lomake (YAML) asiakirjasta: nimiöt ja otsikot, arvot kommenteissa, todennäköiset kentät. "
+    "Täytä jokainen TODO; keskeneräistä lomaketta ei ladata.",
+)
+@click.argument("file", metavar="TIEDOSTO")
+@click.option("-o", "--output", metavar="TIEDOSTO", help="Kirjoita luonnos uuteen tiedostoon.")
+@form_options
+def draft(file: str, output: str | None, **given: Any) -> int:
+    """Write the draft; exit 3 where the document cannot be read."""
+    from checker.authoring.drafting import draft_form
+    from checker.evaluation.result import Result
+    from checker.running.reading_view import read_document
+    from reports.form_draft import draft_text
+    from reports.reading_report import reading_text
+
+    rulebook = load_rulebook(given["rules"])
+    document = read_document(file)
+    if isinstance(document, Result):
+        warn(reading_text([document], rulebook.glossary).rstrip("\n"))
+        return EXIT_UNREAD
+    text = draft_text(draft_form(document, rulebook), document.path)
+    if output is None:
+        write_standard(text)
+    else:
+        write_new_file(output, text.encode())
+    return EXIT_OK
+
+
+@click.command(
+    cls=FinnishCommand,
+    name="test",
+    help="Lue kaikkien tai nimettyjen lomakkeiden esimerkit ja vertaa niitä odotuksiin. Kansiossa examples/<lomake>/ "
+    "on asiakirja ja vieressä <nimi>.expected.yaml, jonka kirjoittaa --write. Paluuarvo 1, kun jokin esimerkki ei ole "
+    "kuten odotettiin tai lomakkeella ei ole esimerkkiä, ja 4, kun lomake tai odotus on rikki.",
+)
+@click.argument("names", nargs=-1, metavar="[NIMI...]")
+@click.option("--write", is_flag=True, help="Kirjoita puuttuvat odotukset; olemassa olevaa ei korvata.")
+@form_options
+def test_forms(names: tuple[str, ...], write: bool, **given: Any) -> int:
+    """Run the examples; exit 1 where one is not as expected."""
+    from checker.authoring.form_testing import run_form_tests, write_expected
+    from checker.running.rule_cards import form_titles
+    from reports.form_tests import form_tests_text
+
+    overlays, written = tuple(given["rules"]), []
+    for path, text, unread in write_expected(overlays, names) if write else ():
+        write_new_file(path, text.encode())
+        written.append((path, unread))
+    report = run_form_tests(overlays, names)
+    rulebook = load_rulebook(overlays)
+    write_standard(form_tests_text(report.runs, written, rulebook.glossary, form_titles(rulebook)))
+    if report.is_broken:
+        return EXIT_BROKEN
+    return EXIT_OK if report.is_good else EXIT_FINDINGS
 
 
 def as_json(data: Any) -> str:

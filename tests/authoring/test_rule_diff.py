@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from checker.authoring.rule_diff import Side, changes, flips, side
-from checker.cli.rules_diff import _report
+from checker.cli.rules import _report
 from checker.errors import RulebookError
 from checker.evaluation.result import Result
 from reports.diff_report import render_diff

@@ -327,6 +327,7 @@ COMMANDS = [
     Command("rules lint --on 1.1.2036", r"\(review-age\)\nHuomautettavaa \d+ kohdassa\.\n\Z", 4),
     Command("rules lint --on 1.12.2026 --config toinen.toml", r"Ei huomautettavaa\.\n\Z"),
     Command("rules lint --on 1.12.2026 --no-config", r"Ei huomautettavaa\.\n\Z"),
+    Command("rules docs -o - --format markdown", r"\A# Sääntökirja\n"),
     Command("rules schema --report", r'"schema_version"'),
     Command("rules schema --of parameter", r'"title": "Tarkistimen parametri"'),
     Command("rules schema --of form", r'"title": "Tarkistimen lomake"'),
