@@ -118,8 +118,8 @@ PROBLEMS: Final = {
     # a filled-in template
     "problem.template_changed": "Täytettävää pohjaa on muutettu, joten sen arvoja ei luettu.",
     "problem.template_changed.heads": (
-        "Täytettävää pohjaa on muutettu, joten sen arvoja ei luettu: sarakkeiden otsikoista puuttuu, on piilotettu tai "
-        "on muutettu {heads}."
+        "Täytettävää pohjaa on muutettu, joten sen arvoja ei luettu: sarakkeiden otsikoista puuttuu, on piilotettu, on "
+        "muutettu tai on kahdesti {heads}."
     ),
     "problem.template_changed.label": (
         "Täytettävää pohjaa on muutettu, joten sen arvoja ei luettu: rivillä lukee {label}, mutta rivin kenttä on "

@@ -7,6 +7,7 @@ is asked of the very rules that a document is checked by. What any rule refuses 
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
@@ -99,31 +100,34 @@ def _checked(facts: Facts, rulebook: Rulebook, by_implementer: bool) -> Plan:
 
 def _nearer(facts: Facts, rulebook: Rulebook) -> Facts | None:
     """The facts with the share asked, the lump sum and the days brought to what the parameters allow."""
-    nearer = facts._replace(start=_nearest_start(facts, rulebook))
+    nearer = facts
+    if facts.start is not None and facts.end is not None and facts.start <= facts.end:
+        nearer = nearer._replace(start=_nearest_start(facts.start, facts, rulebook))
+        nearer = nearer._replace(end=_nearest_end(facts.end, nearer, rulebook))
     ceiling = _value(CEILING, facts, rulebook)
     if ceiling is not None and percent_below(ceiling, facts.support):
         nearer = nearer._replace(support=ceiling)
     most = _value("lump_sum_ceiling", facts, rulebook)
     if most is not None and facts.lump_sum is not None and facts.lump_sum > most:
         nearer = nearer._replace(lump_sum=most)
-    return nearer._replace(end=_nearest_end(nearer, rulebook))
+    return nearer
 
 
-def _nearest_start(facts: Facts, rulebook: Rulebook) -> date | None:
+def _nearest_start(start: date, facts: Facts, rulebook: Rulebook) -> date:
     """The start, or the nearest day on which a project may start."""
-    days = [_value(name, facts, rulebook) for name in ("eligible_start", "national_law_start")]
-    return facts.start and max([facts.start, *(day for day in days if day is not None)])
+    names = ["eligible_start", "national_law_start", *(["just_transition_start"] if facts.fund == "JTF" else [])]
+    return max([start, *_days(names, facts, rulebook)])
 
 
-def _nearest_end(facts: Facts, rulebook: Rulebook) -> date | None:
+def _nearest_end(end: date, facts: Facts, rulebook: Rulebook) -> date:
     """The end, or the nearest day on which a project of this start may end."""
-    if facts.start is None or facts.end is None or facts.end < facts.start:
-        return facts.end
     shortest = _value("shortest_duration", facts, rulebook)
-    least = facts.end if shortest is None else max(facts.end, _last_day(facts.start, shortest))
-    days = [_value(f"{name}_end", facts, rulebook) for name in ("eligible", "recommended")]
-    nearest: date = min([least, *(day for day in days if day is not None)])
-    return nearest
+    least = end if shortest is None or facts.start is None else max(end, _last_day(facts.start, shortest))
+    return min([least, *_days(["eligible_end", "recommended_end"], facts, rulebook)])
+
+
+def _days(names: Iterable[str], facts: Facts, rulebook: Rulebook) -> list[date]:
+    return [day for name in names if (day := _value(name, facts, rulebook)) is not None]
 
 
 def _last_day(start: date, months: int) -> date:

@@ -38,6 +38,11 @@ FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
 """Years of which a document speaks; 0024 is a slip of the pen and no year to compare with."""
 _DATE: Final = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})\.?|([0-9]{4})-([0-9]{2})-([0-9]{2})")
+MONTH: Final = "kuuta"
+MONTHS: Final = (
+    "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu",
+)  # fmt: skip
+"""The names of months without ``kuuta``."""
 _COUNT: Final = re.compile(
     rf"{_MINUS}({_GROUPED}|{_DOTTED}|0|[1-9][0-9]{{0,8}})(?: ?(?:kpl|hlö|henkilöä|yritystä|osallistujaa)\.?)?",
     re.IGNORECASE,
@@ -92,11 +97,11 @@ def parse_percent(text: str) -> Percent | None:
 
 
 def parse_date(text: str) -> date | None:
-    """A day that exists, printed ``1.8.2024``, ``01.08.2024`` or ``2024-08-01``."""
+    """A day that exists, printed ``1.8.2024``, ``01.08.2024``, ``2024-08-01`` or ``1. elokuuta 2024``."""
     text = tidy(text)
     if len(text) > LONGEST:
         return None
-    match = _DATE.fullmatch(text)
+    match = _DATE.fullmatch(_with_number(text) if MONTH in text else text)
     if match is None:
         return None
     day, month, year, iso_year, iso_month, iso_day = match.groups()
@@ -106,6 +111,13 @@ def parse_date(text: str) -> date | None:
         return date(int(year or iso_year), int(month or iso_month), int(day or iso_day))
     except ValueError:
         return None
+
+
+def _with_number(text: str) -> str:
+    """A day whose month is a word, with the number of the month."""
+    day, _, rest = text.partition(" ")
+    month, _, year = rest.partition(f"{MONTH} ")
+    return f"{day}{MONTHS.index(month) + 1}.{year}" if month in MONTHS else text
 
 
 def parse_count(text: str) -> int | None:

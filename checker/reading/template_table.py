@@ -84,18 +84,19 @@ def refuse_print(content: Content) -> None:
 
 def _columns(row: tuple[Cell, ...]) -> tuple[int, int, int] | None:
     """The columns of labels, values and names of fields, where the row is a template's head."""
-    heads = {cell.text.strip(): cell.column for cell in row}
-    if all(head in heads for head in NEEDED):
-        return heads[FIRST_HEAD], heads[VALUE_HEAD], heads[FIELD_HEAD]
-    return None
+    heads = [cell.text.strip() for cell in row]
+    if any(heads.count(head) != 1 for head in NEEDED):
+        return None
+    label, value, field = (row[heads.index(head)].column for head in NEEDED)
+    return label, value, field
 
 
 def _lacking(row: tuple[Cell, ...]) -> list[str]:
-    """The heads that a row of heads lacks or hides; none where it is intact, wholly hidden or something else."""
-    seen = {cell.text.strip() for cell in row}
+    """The heads that a row of heads lacks, hides or has twice; none where it is intact, hidden or something else."""
+    seen = [cell.text.strip() for cell in row]
     written = {_written(cell) for cell in row}
-    is_head = len(written.intersection(HEADS)) > 1 and bool(seen.intersection(HEADS))
-    return [head for head in NEEDED if head not in seen] if is_head else []
+    is_head = len(written.intersection(HEADS)) > 1 and any(head in seen for head in HEADS)
+    return [head for head in NEEDED if seen.count(head) != 1] if is_head else []
 
 
 def _written(cell: Cell) -> str:

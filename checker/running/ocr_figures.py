@@ -37,7 +37,9 @@ RULE: Final = 4
 GAP: Final = (6, 10)
 """What lies between them, in parts of their height."""
 AGREED: Final = 70
-"""What three readings say alike is taken where the surest of them is at least so sure."""
+"""What three readings say alike is taken where the surest of them is at least so sure; of what is short only a nought,
+since one beside a line may be read as 10 three times.
+"""
 MOST: Final = 400
 """Most figures of a page that are read again; those beyond are not sure."""
 
@@ -207,7 +209,9 @@ def _agreed(figure: Figure, second: Sequence[Word], third: Sequence[Word]) -> li
     if _signs(ours) != said:
         return _unsure(first)
     sure = [_most(second, figure.times), _most(third, figure.times), *([_least(first)] if is_same else [])]
-    confidence = max(*sure, SURE if max(sure) >= AGREED else 0) if is_same else min(sure)
+    confidence = max(sure) if is_same else min(sure)
+    if is_same and confidence >= AGREED and (len(said) > SHORT or said == "0"):
+        confidence = max(confidence, SURE)
     return [word._replace(confidence=confidence) for word in ours]
 
 

@@ -43,7 +43,7 @@ def own_funding(draw: st.DrawFn) -> tuple[OwnFunding, ...]:
 @st.composite
 def facts(draw: st.DrawFn) -> Facts:
     model = draw(MODELS)
-    start = date(2023, 1, 1) + timedelta(days=draw(st.integers(0, 1800)))
+    start = date(2020, 7, 1) + timedelta(days=draw(st.integers(0, 2700)))
     return Facts(
         model=model,
         support=draw(

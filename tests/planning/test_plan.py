@@ -117,6 +117,23 @@ def test_the_nearest_plan_ends_on_the_nearest_day_that_the_rules_accept(start: d
 
 
 @pytest.mark.parametrize(
+    ("fund", "end", "nearest"),
+    [
+        ("ESR+", date(2022, 12, 31), (date(2021, 9, 1), date(2022, 12, 31))),
+        ("JTF", date(2022, 12, 31), (date(2022, 1, 1), date(2022, 12, 31))),
+        ("ESR+", date(2020, 12, 31), (date(2021, 9, 1), date(2021, 11, 30))),
+        ("ESR+", date(2020, 5, 31), None),
+    ],
+)
+def test_the_nearest_plan_starts_on_the_first_day_that_the_rules_accept(
+    fund: str, end: date, nearest: tuple[date, date] | None
+) -> None:
+    plan = planned(fund=fund, start=date(2020, 6, 1), end=end)
+    assert not plan.is_legal
+    assert (plan.nearest and (plan.nearest.facts.start, plan.nearest.facts.end)) == nearest
+
+
+@pytest.mark.parametrize(
     ("given_", "obstacle"),
     [
         ({"own_funding": ()}, Obstacle("own-funding-missing", 47_190_00)),

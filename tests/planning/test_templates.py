@@ -153,6 +153,7 @@ def swapped(sheet: Any, rows: dict[str, int]) -> None:
         (lambda _, sheet, rows: sheet.delete_cols(2), {"heads": ["Arvo"]}),
         (lambda _, sheet, rows: sheet.delete_rows(1, 3), {"heads": ["Tieto", "Arvo", "Kentän nimi"]}),
         (lambda _, sheet, rows: setattr(sheet["B3"], "value", "Arvo, 1 000 €"), {"heads": ["Arvo"]}),
+        (lambda _, sheet, rows: setattr(sheet["E3"], "value", "Arvo"), {"heads": ["Arvo"]}),
         (
             lambda _, sheet, rows: swapped(sheet, rows),
             {"label": "EU- ja valtion rahoitus", "field": "costs.salaries", "wanted": "Palkkakustannukset"},

@@ -145,6 +145,8 @@ def test_no_percentage(text: str) -> None:
         ("2024-08-01", date(2024, 8, 1)),
         ("29.2.2024", date(2024, 2, 29)),
         ("31.12.2029", date(2029, 12, 31)),
+        ("1. elokuuta 2024", date(2024, 8, 1)),
+        ("31. joulukuuta 2024.", date(2024, 12, 31)),
     ],
 )
 def test_dates(text: str, day: date) -> None:
@@ -166,6 +168,12 @@ def test_dates(text: str, day: date) -> None:
         "1.8.",
         "1.8.2024 ja",
         "1.8.2024-2.8.2024",
+        "31. kesäkuuta 2024",
+        "1. kuuta 2024",
+        "1. elokuuta",
+        "elokuuta 2024",
+        "1 elokuuta 2024",
+        "1. 8. elokuuta 2024",
     ],
 )
 def test_no_date(text: str) -> None:

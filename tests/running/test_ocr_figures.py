@@ -109,6 +109,13 @@ def test_what_three_readings_say_alike_is_taken_where_one_is_quite_sure(sure: in
     assert [word.confidence for word in made] == [told]
 
 
+@pytest.mark.parametrize(("text", "times", "told"), [("10", 3, 76), ("10)", 1, 76), ("0", 3, 80)])
+def test_of_short_figures_only_a_nought_is_taken_so(text: str, times: int, told: int) -> None:
+    words = line(f"0:{text}", sure=71)
+    made = settled(words, figures_of(words), [reading(*[text] * times, sure=75), reading(*[text] * times, sure=76)])
+    assert [word.confidence for word in made] == [told]
+
+
 @pytest.mark.parametrize(("sure", "expected"), [(60, [("0", 90)]), (85, [("10]", 0)])])
 def test_a_nought_that_was_not_sure_is_what_two_readings_say(sure: int, expected: list[tuple[str, int]]) -> None:
     words = line("0:10]", sure=sure)
