@@ -71,9 +71,9 @@ def _lines(item: Application | Result, viewer: Viewer) -> Iterator[str]:
 def _line(view: FieldView) -> str:
     """``Flat rate [costs.flat_rate]: ”217754” = 217 754 €, rivi 102, sarake 20, taulukosta``."""
     says_more = view.state == "known" and view.value and _plain(view.value) != _plain(view.text)
-    value = f" = {view.value}" if says_more else ""
+    read = " = ".join(part for part in (view.text, view.value if says_more else "") if part)
     more = [view.place, view.read_as, view.value if view.state in ("unreadable", "contradictory", "doubtful") else ""]
-    told = ", ".join(part for part in (f"{view.text}{value}", *more) if part)
+    told = ", ".join(part for part in (read, *more) if part)
     return visible(f"{view.label} [{view.path}]: {told}")
 
 

@@ -299,7 +299,8 @@ class Viewer:
             text = self.narrator.text(path, reading) if reading.text else self.wording.say("field.blank")
             if reading.read_as == "derived" and reading.value is not None:
                 value = self.narrator.calculator.value(reading.value, self.narrator.kind(path), path)
-                text = self.wording.say("quote.derived", value=mask_identity_codes(value), text=text)
+                key = "quote.counted" if self.is_counted(reading) else "quote.derived"
+                text = self.wording.say(key, value=mask_identity_codes(value), text=text)
             yield Quote(label, text, self.narrator.place(reading))
 
     def basis(self, basis: LegalBasis) -> Basis:
@@ -328,6 +329,8 @@ class Viewer:
             text, place = self.narrator.candidates(path, field), ""  # each value has a place of its own
         elif state == "blank":
             text = self.wording.say("field.blank")
+        elif self.is_counted(field):
+            text = ""
         return FieldView(
             path,
             self.narrator.label(path)[1:-1],
@@ -337,6 +340,10 @@ class Viewer:
             self._read_as(field) if state in ("known", "unreadable") else "",
             state,
         )
+
+    def is_counted(self, field: Field) -> bool:
+        """Whether the document prints nothing of the field: it is a count of something else, and stands nowhere."""
+        return field.read_as == "derived" and field.text == str(field.value) and not self.narrator.place(field)
 
     def _value(self, path: str, field: Field, state: str) -> str:
         """The value where it says more than the quote."""

@@ -139,6 +139,7 @@ PAGES: Final = {
     "field.unreadable": "ei voitu tulkita",
     "field.contradictory": "ristiriitainen",
     "field.doubtful": "epävarma",
+    "quote.counted": "{value} (laskettu)",
     "quote.derived": "{value} (johdettu; kohdassa lukee {text})",
     "quotes.more": "lisäksi {fields}",
     "heading.statistics": "Tulokset säännöittäin",

@@ -41,7 +41,7 @@ def test_blank_unreadable_contradictory_and_derived_say_so() -> None:
         "tyhjä, rivi 102, sarake 20",
         "”ei tiedossa”, rivi 102, sarake 20, kentän nimestä, ei voitu tulkita",
         "”1 €” (rivi 5, sarake 20) ja ”2 €” (rivi 9, sarake 20), ristiriitainen",
-        "”0” = 0 €, johdettu muista tiedoista",
+        "0 €, johdettu muista tiedoista",
     ]
 
 
