@@ -188,8 +188,8 @@ class TableReader:
             return
         begun = min([*self.found.hits, *headed, self.part.last])
         label = Label("", path, "money")
-        last = min((hit.piece for hit in self.found.all if is_sum(hit.target.raw)), default=self.part.last)
-        for piece in range(self.part.first, last):
+        sums = [] if self.part.is_open else [hit.piece for hit in self.found.all if is_sum(hit.target.raw)]
+        for piece in range(self.part.first, min(sums, default=self.part.last)):
             text = self.pieces.texts[piece]
             row = self.pieces.rows.get(piece)
             is_taken = piece in self.found.taken or piece in headed
