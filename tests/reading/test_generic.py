@@ -890,6 +890,30 @@ def test_the_name_or_title_of_a_sheet_tells_the_unit_of_all_its_amounts(title: s
     assert {state(result, path)[1] for path in ("costs.salaries", "costs.net", "financing.eu_state")} == {doubt}
 
 
+@pytest.mark.parametrize("place", [0, 5])
+@pytest.mark.parametrize(
+    ("caption", "doubt"), [("t€", "unit"), ("(tuhatta euroa)", "unit"), ("1 000 €", "unit"), ("€", "")]
+)
+def test_a_line_of_a_unit_alone_tells_that_of_every_table(caption: str, doubt: str, place: int) -> None:
+    rows = ["Kulut", "Palkkakustannukset\t100", "Flat rate 40 %\t40", "Nettokustannusarvio yhteensä\t140", "Rahoitus"]
+    rows += ["EU- ja valtion rahoitus\t112", "Rahoitussuunnitelma yhteensä\t140"]
+    result = result_of(lines(*rows[:place], caption, *rows[place:]))
+    assert {state(result, path)[1] for path in ("costs.net", "financing.eu_state", "financing.total")} == {doubt}
+
+
+def test_an_amount_that_names_euros_is_no_thousands_of_another_table() -> None:
+    result = result_of(lines("Palkkakustannukset: 100 000 €", "", "Väkiluku", "(tuhatta euroa)", "Kunta\t12"))
+    assert state(result, "costs.salaries") == ("known", "")
+
+
+def test_a_unit_in_the_corner_of_a_sheet_tells_that_of_every_table() -> None:
+    book: Any = Workbook()
+    for row in (("Budjetti", "", "", "", "", "1 000 €"), (), *COSTS, (), *FINANCING):
+        book.active.append(row)
+    result = result_of(saved(book), "budjetti.xlsx")
+    assert result.problem is not None and {why for _, why in result.problem.details["unread"]} == {"unit"}
+
+
 @pytest.mark.parametrize(
     ("head", "unit", "doubt"),
     [

@@ -15,6 +15,7 @@ from checker.reading.finder.units import (
     heads_other_unit,
     is_other_unit,
     is_unit_alone,
+    names_unit,
     states_other_unit,
     states_share,
     states_unit_of_all,
@@ -100,7 +101,8 @@ class HeadReader:
     """The heads of every table and group of lines."""
 
     __slots__ = (
-        "pieces", "found", "lines", "line_doubt", "is_all_thousands", "parts", "_sheets", "_totals", "_known", "_over",
+        "pieces", "found", "lines", "line_doubt", "is_all_thousands", "parts", "_sheets", "_columns", "_totals", "_known",
+        "_over",
     )  # fmt: skip
 
     def __init__(self, pieces: Pieces, columns: Sequence[Column], found: Found) -> None:
@@ -117,22 +119,47 @@ class HeadReader:
             for text in pieces.texts
         )
         """Whether a line says of all amounts that they are not counted in euros."""
-        self._sheets = {
-            sheet_of(pieces, piece)
-            for piece, text in enumerate(pieces.texts)
-            if len(text) <= CAPTION_CHARACTERS and tells_unit_around(text) and _is_alone(pieces, piece)
-        }
-        """The sheets whose name, or a line of which, says so of their amounts."""
         self.parts = parts_of_project(pieces)
         """The pieces that tell of one of those who carry the project out."""
         self._over: dict[int, TableHeads] = {}
-        for table in pieces.tables(0, len(pieces)).values():
+        tables = pieces.tables(0, len(pieces))
+        self._columns = {
+            (table, cell.column)
+            for table, rows in tables.items()
+            for row in rows
+            for cell in row.cells
+            if self._is_figure(cell)
+        }
+        """The columns of ruled tables in which figures stand."""
+        self._sheets = {
+            sheet_of(pieces, piece)
+            for piece, text in enumerate(pieces.texts)
+            if len(text) <= CAPTION_CHARACTERS and tells_unit_around(text) and self._is_caption(piece)
+            if sheet_of(pieces, piece) or states_other_unit(text)
+        }
+        """The sheets whose name, or a line of which, says so of their amounts; the empty name where a file has none."""
+        for table in tables.values():
             self._read_table(table)
 
-    def are_thousands(self, piece: int) -> bool:
-        """Whether the document, or the sheet of a piece, says of all amounts that they are no euros."""
+    def are_thousands(self, piece: int, figure: str) -> bool:
+        """Whether the document, or the sheet of a piece, says of all amounts that they are no euros; in a file without
+        sheets an amount that names euros is none of them.
+        """
         sheet = sheet_of(self.pieces, piece)
-        return self.is_all_thousands or (sheet != "" and sheet in self._sheets)
+        return self.is_all_thousands or (sheet in self._sheets and (sheet != "" or not names_unit(figure)))
+
+    def _is_caption(self, piece: int) -> bool:
+        """Whether a piece stands alone in its row, or beside words only and over an empty column."""
+        row = self.pieces.rows.get(piece)
+        if row is None or _is_alone(self.pieces, piece):
+            return True
+        is_words = not self._has_label(row) and not any(map(self._is_figure, row.cells))
+        return is_words and (row.table, row.cells[row.cell_of(piece)].column) not in self._columns
+
+    def _is_figure(self, cell: RowCell) -> bool:
+        """Whether a cell holds a figure; ``1 000 €`` is a unit."""
+        text = self._text(cell)
+        return is_numeric(text) and not is_unit_alone(text)
 
     # ruled tables ---------------------------------------------------------------------------
 

@@ -381,7 +381,8 @@ class RowReader:
         if any(map(self._is_formula, {span.piece for span in spans})):
             return row._replace(cells=spans, doubt="formula")
         head = chosen[0].head
-        unit = doubt == "unit" or (head is not None and head.is_other_unit) or self._heads.are_thousands(spans[0].piece)
+        unit = doubt == "unit" or (head is not None and head.is_other_unit)
+        unit = unit or self._heads.are_thousands(spans[0].piece, self.pieces.text(spans))
         unit = unit or any(self._is_unit_of_row(figure) for figure in figures)
         if len(spans) == 1:
             spans = (without_note(self.pieces, spans[0]),)
