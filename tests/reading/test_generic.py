@@ -23,6 +23,7 @@ from tests.reading.plans import (
     as_docx,
     as_html,
     as_sheets,
+    as_text,
     changed,
     saved,
 )
@@ -899,6 +900,48 @@ def test_a_line_of_a_unit_alone_tells_that_of_every_table(caption: str, doubt: s
     rows += ["EU- ja valtion rahoitus\t112", "Rahoitussuunnitelma yhteensä\t140"]
     result = result_of(lines(*rows[:place], caption, *rows[place:]))
     assert {state(result, path)[1] for path in ("costs.net", "financing.eu_state", "financing.total")} == {doubt}
+
+
+def _lined(rows: Sequence[Sequence[str]], how: str) -> list[str]:
+    """The rows of a table as lines: with a tab or two, bars, or in columns of letters of one width."""
+    if how in ("\t", "\t\t"):
+        return [how.join(row) for row in rows]
+    if how == "|":
+        return [f"| {' | '.join(row)} |" for row in rows]
+    return ["".join([row[0].ljust(32), *(f"{cell:{how}16}" for cell in row[1:])]).rstrip() for row in rows]
+
+
+@pytest.mark.parametrize("rule", ["", "-" * 80])
+@pytest.mark.parametrize("how", ["\t", "\t\t", "|", ">", "<"])
+def test_a_blank_cell_of_a_line_keeps_its_place(how: str, rule: str) -> None:
+    rows = (
+        ("Rahoitus", "2025", "2026", "Yhteensä"),
+        ("EU- ja valtion rahoitus", "1 042 000", "70 000", "1 112 000"),
+        ("Kuntarahoitus", "128 000", "", "128 000"),
+        ("Yksityinen rahoitus", "", "2 000", "2 000"),
+        ("Rahoitussuunnitelma yhteensä", "1 170 000", "72 000", "1 242 000"),
+    )
+    head, *drawn = _lined(rows, how)
+    result = result_of(lines(head, rule, *drawn))
+    told = [values(result)[f"financing.{path}"] for path in ("eu_state", "municipal", "private", "total")]
+    assert told == [111200000, 12800000, 200000, 124200000]
+    assert (findings(result), untold(result)) == (frozenset(), set())
+    shifted = [row if row[0] != "Yksityinen rahoitus" else (row[0], "2 000", "", "2 000") for row in rows]
+    assert "values/table-sums" in findings(result_of(lines(*_lined(shifted, how))))
+
+
+def test_a_blank_cell_between_even_gaps_may_be_any() -> None:
+    rows = ("Rahoitus  2025  2026  Yhteensä", "EU- ja valtion rahoitus  100  20  120", "Kuntarahoitus  30  30")
+    assert state(result_of(lines(*rows, "Yksityinen rahoitus  5  5  10")), "financing.municipal")[1] == "column"
+
+
+@pytest.mark.parametrize("unit", ["€", " €", " (€)", ", €", " EUR", " euroa"])
+def test_every_head_may_name_euros(unit: str) -> None:
+    heads = [f"{name.removesuffix(' (€)')}{unit}" for name in COSTS[0][1:]]
+    plan = Plan(costs=(("Kulut", *heads), *COSTS[1:]), financing=(("Rahoitus", *heads), *FINANCING[1:]))
+    for write, name in ((as_docx, "a.docx"), (as_text, "a.txt")):
+        told = values(result_of(write(plan), name))
+        assert (told["costs.net"], told["financing.eu_state"]) == (14000000, 11200000)
 
 
 def test_an_amount_that_names_euros_is_no_thousands_of_another_table() -> None:

@@ -141,6 +141,22 @@ Nettokustannusarvio yhteensä                   140 000               126 000   
     assert [found[path] for path in paths] == [40_000_00, None, 4_000_00]
 
 
+@pytest.mark.parametrize("how", ["<", "^", ">"])
+def test_a_row_with_gaps_lacks_the_figure_of_the_column_from_which_its_others_are_far(how: str) -> None:
+    rows = (
+        ("Kustannuslaji", "Haetut yhteensä", "Hyväksytyt yhteensä", "Hylätyt"),
+        ("1 Palkkakustannukset", "1 100 000", "90 000", "1 010 000"),
+        ("Flat rate 40 % kehittäminen", "", "36 000", "404 000"),
+        ("Tulot (vähennetään kustannuksista)", "0", "0", ""),
+        ("Nettokustannusarvio yhteensä", "1 540 000", "126 000", "1 414 000"),
+    )
+    lines = [row[0].ljust(40) + "".join(f"{cell:{how}22}" for cell in row[1:]) for row in rows]
+    found = table_values("\n".join([*lines, ""]))
+    parts = ("costs", "approved.costs", "rejected.costs")
+    assert [found[f"{part}.flat_rate"] for part in parts] == [None, 36_000_00, 404_000_00]
+    assert [found[f"{part}.income"] for part in parts] == [0, 0, None]
+
+
 def test_one_letter_wrong_in_a_head_is_the_head_still() -> None:
     found = table_values(TABLES.replace("Haetut yhteensä €\tHyväksytyt", "Hyväskytyt yhteensä €\tHeatut", 1))
     assert (found["costs.salaries"], found["approved.costs.salaries"]) == (90_000_00, 100_000_00)

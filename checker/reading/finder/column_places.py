@@ -1,4 +1,4 @@
-"""In which columns the cells of a row stand that no rules divide: by their number, by tabs, by where they end.
+"""In which columns the cells of a row stand that no rules divide: by their number, by tabs, by where they stand.
 
 What the rows that have all their cells show tells the places in those that lack one; where nothing does, nobody can
 tell, and nothing is guessed.
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from checker.reading.finder.collector import Hit
-from checker.reading.finder.figures import Line, are_many, runs_on
+from checker.reading.finder.figures import Line, Ranges, are_many, lined_up, runs_on
 from checker.reading.finder.forms import Section
 from checker.reading.finder.heads import Heads
 from checker.reading.finder.index import field_of
@@ -27,7 +27,7 @@ _WORD: Final = re.compile(r"(?<![^\W\d_])(?!euro)[^\W\d_]{4}", re.IGNORECASE)
 class ColumnPlaces:
     """What the rows of a table, one at least, show of the places of its columns."""
 
-    __slots__ = ("pieces", "first_row_only", "first", "is_first_full", "is_first_wide", "widths", "full", "ends")
+    __slots__ = ("pieces", "first_row_only", "first", "is_first_full", "is_first_wide", "widths", "full", "ranges")
 
     def __init__(self, pieces: Pieces, section: Section, rows: Sequence[TableRow]) -> None:
         self.pieces = pieces
@@ -41,8 +41,8 @@ class ColumnPlaces:
         """The gaps in rows of lines that have all their cells."""
         self.full: dict[int | None, set[Places]] = {}
         """The places of the cells in rows with tabs that have all of them, by table, the first being 1."""
-        self.ends: set[tuple[int, ...]] = set()
-        """Where the cells end in rows with gaps that have all of them."""
+        self.ranges: set[Ranges] = set()
+        """Where the cells stand in rows with gaps that have all of them."""
         self.is_first_wide = any(
             line is not None and len(line.filled) > max(len(heads.heads), len(section.columns))
             for _, heads, line in rows[:1]
@@ -61,7 +61,7 @@ class ColumnPlaces:
         if line.how == "tab":
             self.full.setdefault(line.table, set()).add(line.filled)
         elif line.how == "gap":
-            self.ends.add(line.ends)
+            self.ranges.add(line.ranges)
 
     def of(self, hit: Hit, heads: Heads, line: Line) -> Places | None:
         """The columns of a row's cells with text; None where nobody can tell them."""
@@ -72,10 +72,10 @@ class ColumnPlaces:
             return tuple(range(len(filled))) if filled or line.how in ("tab", "line") else None
         if line.how == "tab":
             return self._by_tabs(heads, line)
-        if line.how == "gap" and len(self.ends) == 1 and len(self.widths) > 1:  # gaps of one width line nothing up
-            (ends,) = self.ends
-            if set(line.ends) <= set(ends):
-                return tuple(map(ends.index, line.ends))
+        if line.how == "gap" and self.ranges and len(self.widths) > 1:  # gaps of one width line nothing up
+            places = lined_up(self.ranges, line.ranges)
+            if places is not None:
+                return places
         return self._short(hit, heads, line)
 
     def _is_unclear(self, line: Line) -> bool:

@@ -7,7 +7,7 @@ before them, nobody can tell, and nothing is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
@@ -16,8 +16,12 @@ from checker.reading.finnish import parse_money, parse_percent
 
 Cell = tuple[Span, ...]
 """Where a cell's text stands (its number may be broken over lines); empty for an empty cell."""
+Ranges = tuple[tuple[int, int], ...]
+"""Where the cells of a line begin and end in it."""
 MOST_TOKENS: Final = 24
 """Most numbers and groups of digits in one row; a longer row is not cut."""
+NEARER: Final = 3
+"""So many times nearer to its own column than to any other a cell stands at least."""
 TAB: Final = 8
 """Characters from one tab stop to the next."""
 MOST_DIGITS: Final = 9
@@ -54,9 +58,9 @@ class Line(NamedTuple):
     """The ruled table in which it stands."""
 
     @property
-    def ends(self) -> tuple[int, ...]:
-        """Where the cells end in their line."""
-        return tuple([cell[-1].end for cell in self.cells if cell])
+    def ranges(self) -> Ranges:
+        """Where the cells with text begin and end in their line."""
+        return tuple([(cell[0].start, cell[-1].end) for cell in self.cells if cell])
 
     @property
     def filled(self) -> tuple[int, ...]:
@@ -101,6 +105,29 @@ def cells_beside(pieces: Pieces, span: Span, columns: int) -> Line:
     if not is_numeric(pieces.text([bare])):
         return Line([(bare,)], "space")
     return Line(by_force(pieces, [bare], columns), "space", widths, at_stops)
+
+
+def lined_up(full: Collection[Ranges], cells: Ranges) -> tuple[int, ...] | None:
+    """The columns, from 0, of the cells of a line that lacks some, by where they stand under those of the ``full``
+    lines, which have all; None where these do not show it: their cells must begin or end alike, or every column must
+    be apart from the others in all of them and each cell much nearer to one than to any other.
+    """
+    for edge in (1, 0):
+        (edges, *others) = {tuple([cell[edge] for cell in line]) for line in full}
+        if not others and {cell[edge] for cell in cells} <= set(edges):
+            return tuple([edges.index(cell[edge]) for cell in cells])
+    columns = [
+        (min(starts), max(ends)) for starts, ends in (zip(*column, strict=True) for column in zip(*full, strict=True))
+    ]
+    if len(full) < 2 or any(left[1] >= right[0] for left, right in pairwise(columns)):
+        return None
+    places = []
+    for start, end in cells:
+        nearest = sorted((max(first - end, start - last, 0), place) for place, (first, last) in enumerate(columns))
+        if len(nearest) > 1 and nearest[0][0] * NEARER >= nearest[1][0]:
+            return None
+        places.append(nearest[0][1])
+    return tuple(places) if len(set(places)) == len(places) else None
 
 
 def _by_tabs(pieces: Pieces, span: Span) -> list[Cell]:

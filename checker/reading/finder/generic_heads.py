@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
-from checker.reading.finder.figures import is_numeric
+from checker.reading.finder.figures import is_numeric, is_unit, lined_up
 from checker.reading.finder.forms import Column
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
@@ -30,6 +30,8 @@ CAPTION_LINES: Final = 6
 """Lines above a table that may do so."""
 TITLE_CHARACTERS: Final = 80
 """Longest title of a budget."""
+GROUP_LINES: Final = 60
+"""Most lines of a group that show its columns."""
 HEAD_LINES: Final = 2
 """Lines above figures of which one may be their title: it, and the heads below it."""
 YEAR: Final = re.compile(r"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)")
@@ -101,8 +103,8 @@ class HeadReader:
     """The heads of every table and group of lines."""
 
     __slots__ = (
-        "pieces", "found", "lines", "line_doubt", "is_all_thousands", "parts", "_sheets", "_columns", "_totals", "_known",
-        "_over",
+        "pieces", "found", "lines", "line_doubt", "is_all_thousands", "parts", "_sheets", "_columns", "_totals",
+        "_known", "_over", "_full",
     )  # fmt: skip
 
     def __init__(self, pieces: Pieces, columns: Sequence[Column], found: Found) -> None:
@@ -112,6 +114,8 @@ class HeadReader:
         self._known = frozenset(head for column in columns for head in column.heads)
         self.lines: list[Head] = []
         """The heads of the present group of lines."""
+        self._full: list[Sequence[Span]] = []
+        """The figures of its lines that have one under every head."""
         self.line_doubt = ""
         """The same of the present group, as a line above it says."""
         self.is_all_thousands = any(
@@ -209,7 +213,7 @@ class HeadReader:
         texts = [self._text(cell) for cell in row.cells[1:]]
         units = [] if has_names else [text for text in texts if is_other_unit(text) or is_unit_alone(text)]
         figures = [text for text in texts if is_numeric(text) and text not in units]
-        return not any(YEAR.sub("", figure).strip() for figure in figures) and (len(figures) != 1 or not has_names)
+        return are_years(figures, has_names)
 
     def _columns_in(self, row: Row) -> list[RowCell]:
         """The cells of a head row but for the one above the names."""
@@ -303,7 +307,7 @@ class HeadReader:
     def begin_lines(self, piece: int) -> None:
         """Take the line above a group of lines for its heads, where it holds several."""
         above = next((one for one in range(piece - 1, -1, -1) if self.pieces.texts[one].strip()), None)
-        self.lines = []
+        self.lines, self._full = [], []
         self.line_doubt = self._captioned(piece)
         if above is None or above in self.pieces.rows or not all(map(is_total, self.found.hits.get(above, ()))):
             return
@@ -318,6 +322,42 @@ class HeadReader:
             is_corner = self._kind(names[0]) not in ("total", "share") and YEAR.search(names[0]) is None
             names = names[1:] if is_corner else names
             self.lines = [self._named(name, place) for place, name in enumerate(names)]
+            self._full = list(self._full_lines(piece))
+
+    def _full_lines(self, first: int) -> Iterator[Sequence[Span]]:
+        """The figures of the lines of a group that have one under every head."""
+        for piece in range(first, min(first + GROUP_LINES, len(self.pieces))):
+            text = self.pieces.texts[piece]
+            cells = [cell for cell in self.pieces.cells(Span(piece, 0, len(text))) if cell.start < cell.end]
+            figures = [cell for cell in cells if is_numeric(text[cell.start : cell.end])]
+            if piece in self.pieces.rows or (self.pieces.gap(piece) and not figures):
+                return
+            if len(figures) == len(cells) - 1 == len(self.lines):
+                yield figures
+
+    def under(self, figures: Sequence[Span]) -> list[Head] | None:
+        """The heads over the figures of a line that lacks some: by the tabs before them, or by where they stand under
+        those of the lines that have all; None where these do not show it.
+        """
+        text = self.pieces.texts[figures[0].piece]
+        if "\t" in text:
+            full = {tuple([self._tabs_before(cell) for cell in line]) for line in self._full}
+            tabs = tuple([self._tabs_before(cell) for cell in figures])
+            columns = next(iter(full)) if len(full) == 1 else ()
+            places = tuple(map(columns.index, tabs)) if set(tabs) <= set(columns) else None
+        else:
+            lines = {tuple([(cell.start, cell.end) for cell in line]) for line in self._full}
+            gaps = {self._gap_before(cell) for line in (*self._full, figures) for cell in line}
+            is_even = len(gaps) < 2  # gaps of one width line nothing up
+            places = None if is_even or not lines else lined_up(lines, tuple([(one.start, one.end) for one in figures]))
+        return [self.lines[place] for place in places] if places is not None else None
+
+    def _gap_before(self, cell: Span) -> int:
+        text = self.pieces.texts[cell.piece][: cell.start]
+        return len(text) - len(text.rstrip())
+
+    def _tabs_before(self, cell: Span) -> int:
+        return self.pieces.texts[cell.piece].count("\t", 0, cell.start)
 
     def _words(self, text: str) -> list[str]:
         """The words of a line that single spaces divide, where they are heads: years and their sum."""
@@ -361,6 +401,15 @@ class HeadReader:
 
 def _is_count(word: str) -> bool:
     return heads_other_unit(word) and not (is_other_unit(word) or states_share(word) or "%" in word)
+
+
+def are_years(figures: Sequence[str], may_be_amount: bool = False) -> bool:
+    """Whether figures are years that head columns, each perhaps with its unit; one alone that has a unit, or that
+    ``may_be_amount``, is an amount that looks like a year.
+    """
+    rests = [YEAR.sub("", figure).strip(" ,") for figure in figures]
+    is_amount = len(rests) == 1 and (may_be_amount or rests != [""])
+    return not is_amount and all(not rest or is_unit(rest) for rest in rests)
 
 
 def _is_part(head: str) -> bool:

@@ -14,7 +14,16 @@ from checker.reading.blocks import HIDDEN
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import NUMERIC, cells_beside
 from checker.reading.finder.forms import Label
-from checker.reading.finder.generic_heads import UNKNOWN_HEAD, YEAR, Head, HeadReader, Parts, TableHeads, is_total
+from checker.reading.finder.generic_heads import (
+    UNKNOWN_HEAD,
+    YEAR,
+    Head,
+    HeadReader,
+    Parts,
+    TableHeads,
+    are_years,
+    is_total,
+)
 from checker.reading.finder.labels import FLAT_RATE, Found, value_start
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, Span, trimmed
@@ -280,18 +289,22 @@ class RowReader:
 
     def _placed(self, cells: Sequence[Spans]) -> tuple[list[Figure], Sequence[Head]]:
         """The cells of a line under the heads of its group, by their order where it has all of them."""
-        heads = self._heads.lines
-        if heads and len(cells) != len(heads):
+        heads, filled = self._heads.lines, [spans for spans in cells if spans]
+        placed = self._heads.under([spans[0] for spans in filled]) if 0 < len(filled) < len(heads) else None
+        if placed is not None:
+            return [Figure(spans, head) for spans, head in zip(filled, placed, strict=True)], heads
+        if heads and len(filled) != len(heads) and len(cells) != len(heads):
             heads = [UNKNOWN_HEAD]
-            return [Figure(spans, UNKNOWN_HEAD) for spans in cells if spans], heads
+            return [Figure(spans, UNKNOWN_HEAD) for spans in filled], heads
+        cells = filled if len(filled) == len(heads) else cells
         under: Sequence[Head | None] = heads or [None] * len(cells)
         return [Figure(spans, head) for spans, head in zip(cells, under, strict=True) if spans], heads
 
     def _unnamed_line(self, piece: int, text: str) -> Iterator[AmountRow]:
         """A row that nobody knows; a line that is neither that nor a sum ends the group."""
         name, cells = self._name_and_cells(piece, text)
-        is_row = any(map(self._is_number, cells)) and not all(self._is_no_amount(spans) for spans in cells)
-        if not is_row or is_factor(text):
+        numbers = [self.pieces.text(spans) for spans in filter(self._is_number, cells)]
+        if not numbers or are_years(numbers) or is_factor(text):
             self._breaks = True
             return
         self._begin(piece)

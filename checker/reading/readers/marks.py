@@ -23,8 +23,10 @@ PADDING: Final = " " * 100
 """So many spaces fill a line up to a width and divide nothing."""
 _QUOTED: Final = re.compile(r"\s*(?:>\s?)+")
 _HEADING: Final = re.compile(r"#{1,6} ")
-_RULE: Final = re.compile(r"[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*[-─━═]{2}[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*")
+_RULE: Final = re.compile(r"[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*[-─━═=]{2}[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*")
 """A line that is drawn between the rows of a table."""
+_DRAWN: Final = ("----", "====", "────", "════", "━━━━", "--|--")
+_RULE_ENDS: Final = frozenset("-─━═=|+: ┤┘╝╣┐╗")
 _BARS: Final = dict.fromkeys(map(ord, "│┃║"), "|")
 
 
@@ -40,6 +42,8 @@ def without_marks(lines: Sequence[str], text: str) -> Sequence[str]:
         lines = [line.rstrip() if PADDING in line else line for line in lines]
     if "|" in text or "│" in text or "┃" in text or "║" in text:
         lines = [_without_bars(line) for line in lines]
+    if any(rule in text for rule in _DRAWN):
+        lines = ["" if line[-1:] in _RULE_ENDS and _RULE.fullmatch(line) is not None else line for line in lines]
     if "#" in text:
         lines = [_blanked(line, _HEADING) if line[:1] == "#" else line for line in lines]
     if "*" in text and "**" in text:  # one sign is found at once, two are looked for slowly
