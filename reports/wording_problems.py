@@ -163,7 +163,6 @@ PROBLEMS: Final = {
         "Lisää tiedostoon kohta form: application (JSON-tiedostoon avain form, jonka arvo on application) tai sen "
         "tilalle lomake, jota tiedosto vastaa, ja tarkista se uudelleen."
     ),
-    "remedy.unknown_kind.csv": "Tarkista, että tiedoston ensimmäisellä rivillä ovat hankerekisterin sarakkeiden nimet.",
     "remedy.unknown_kind.report": "Tarkista alkuperäinen asiakirja, ei siitä tehtyä raporttia.",
     "remedy.encrypted": "Tallenna asiakirjasta kopio ilman salasanaa ja tarkista se.",
     "remedy.no_text": "Pyydä asiakirja alkuperäisenä tiedostona tai tunnista sen teksti (OCR) ja tarkista tulos.",
@@ -272,7 +271,6 @@ PROBLEMS: Final = {
     "kind.yaml": "YAML-tiedosto, jota ei tunnisteta hakemukseksi",
     "kind.json": "JSON-tiedosto, jota ei tunnisteta hakemukseksi",
     "kind.plan": "hakemustiedosto, josta puuttuu kohta form",
-    "kind.csv": "CSV-tiedosto, jota ei tunnisteta hankerekisteriksi",
     "kind.report": "tämän ohjelman oma tarkistusraportti",
     "kind.unknown": "tuntematonta lajia",
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping, Sequence, Set
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -900,6 +902,33 @@ def test_a_line_of_a_unit_alone_tells_that_of_every_table(caption: str, doubt: s
     rows += ["EU- ja valtion rahoitus\t112", "Rahoitussuunnitelma yhteensä\t140"]
     result = result_of(lines(*rows[:place], caption, *rows[place:]))
     assert {state(result, path)[1] for path in ("costs.net", "financing.eu_state", "financing.total")} == {doubt}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("sign", [";", ",", "\t"])
+def test_a_budget_as_csv_is_read_as_its_cells(sign: str, encoding: str) -> None:
+    written = StringIO()
+    csv.writer(written, delimiter=sign).writerows(
+        [*FACTS, ("Tavoite", 'Työtä, taitoa; "paja" auttaa'), (), *COSTS, ("",) * 4, *FINANCING]
+    )
+    result = result_of(written.getvalue().encode(encoding), "budjetti.csv")
+    told = values(result)
+    assert (told["project.name"], told["costs.salaries"], told["financing.total"]) == (
+        "Polkuja töihin",
+        10000000,
+        14000000,
+    )
+    assert (findings(result), untold(result)) == (frozenset(), set())
+    assert result.application is not None
+    net = result.application.fields["costs.net"]
+    line = written.getvalue().split("\r\n")[(net.line or 0) - 1]
+    assert (net.text, line[(net.column or 0) - 1 :]) == ("140 000", "140 000")
+
+
+def test_a_table_as_csv_may_name_its_divider_and_hold_quotes() -> None:
+    rows = 'sep=|\nHankkeen nimi|Polku\nY-tunnus|1234567-1\n|\nPalkkakustannukset|"1 100 000"\nFlat rate 40 %|440 000\n'
+    told = values(result_of(rows.encode(), "a.csv"))
+    assert (told["costs.salaries"], told["costs.flat_rate"]) == (110000000, 44000000)
 
 
 def _lined(rows: Sequence[Sequence[str]], how: str) -> list[str]:

@@ -27,6 +27,7 @@ __all__ = ["READABLE", "READERS", "Damaged", "FilePart", "Omitted", "kind_of", "
 
 READERS: Final = {
     "text": ("text", "read_text"),
+    "csv": ("text", "read_text"),
     "html": ("html", "read_html"),
     "docx": ("docx", "read_docx"),
     "odt": ("odt", "read_odt"),

@@ -1,9 +1,9 @@
-"""Plain text: bytes → lines as paragraphs with their places. A form feed begins a page."""
+"""Plain text, and tables as text: bytes → lines as paragraphs with their places. A form feed begins a page."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from checker.errors import DocumentError
@@ -14,6 +14,10 @@ from checker.reading.place import Place
 from checker.reading.readers.marks import without_marks
 from checker.reading.readers.running_heads import drop_running_heads
 
+TABLES: Final = (".csv", ".tsv")
+"""Endings of tables as text."""
+DIVIDERS: Final = ";\t,|"
+"""What may divide their cells; of two that are in as many lines the first does, since a comma is in amounts too."""
 _BREAKS: Final = "\x0b\x0c\x85\u2028\u2029"
 
 
@@ -30,23 +34,47 @@ def read_text(data: bytes, path: str) -> Content:
         raise DocumentError("too_large", limit=TEXT_CHARACTERS, found=len(text))
     if not text or text.isspace():
         raise DocumentError("empty")
-    return _content(text, is_plain(data))
+    is_table = path.lower().endswith(TABLES)
+    return _content(text, is_plain(data) and not is_table, _with_tabs if is_table else None)
 
 
-def _content(text: str, is_plain: bool) -> Content:
+def _content(text: str, is_plain: bool, change: Callable[[Sequence[str]], list[str]] | None = None) -> Content:
     """The lines of a text as paragraphs, without running heads and page numbers; ``is_plain`` where it is known to be
-    searched as it is printed.
+    searched as it is printed. A ``change`` keeps every character of a line in its place.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if sum(map(text.count, ("\n", *_BREAKS))) > TEXT_LINES:
         raise DocumentError("too_many_lines", limit=TEXT_LINES)
     originals = text.split("\n")
-    printed = _split_lines(originals, text)
+    printed = _split_lines(originals if change is None else change(originals), text)
     lines = printed.lines if is_plain else list(map(normalise, printed.lines))
     lines = without_marks(lines, text)
     kept = drop_running_heads(lines, printed.pages)
     return Content(tuple(_paragraphs(lines, printed, kept)), tuple(_dropped(lines, kept)), tuple(originals))
+
+
+def _with_tabs(lines: Sequence[str]) -> list[str]:
+    """The lines of a table with a tab in place of what divides its cells, and blanks in place of their quotes."""
+    from checker.reading.readers.register import SEPARATOR
+
+    told = SEPARATOR.fullmatch(lines[0])
+    if told is not None:
+        return ["", *(_cells_apart(line, told[1]) for line in lines[1:])]
+    counts = {sign: sum(sign in line.replace(", ", " ") for line in lines) for sign in DIVIDERS}
+    return [_cells_apart(line, max(DIVIDERS, key=counts.__getitem__)) for line in lines]
+
+
+def _cells_apart(line: str, sign: str) -> str:
+    from checker.reading.readers.register import CELLS
+
+    cells, at = [], 0
+    while at <= len(line):
+        match = CELLS[sign].match(line, at)
+        assert match is not None
+        cells.append((match[0] if match[1] is None else f" {match[1]} ").replace("\t", " "))
+        at = match.end() + 1
+    return "\t".join(cells).rstrip()
 
 
 def _dropped(lines: Sequence[str], kept: Sequence[int] | None) -> Iterator[Unread]:
