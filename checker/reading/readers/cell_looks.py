@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from checker import limits
@@ -41,22 +41,60 @@ class Condition(NamedTuple):
     """A conditional format and one of the areas that it may change."""
 
     area: Any
-    rule: Any
+    type: str
+    operator: str
+    formula: str
+    style: Any
+    hides: bool
+    """Whether it draws something instead of the number."""
+
+
+def _of_rule(area: Any, rule: Any) -> Condition:
+    """The condition in a rule that openpyxl reads."""
+    hides = any(drawn is not None and drawn.showValue is False for drawn in (rule.dataBar, rule.iconSet))
+    formula = (rule.formula[0] or "") if rule.formula else ""
+    return Condition(area, rule.type, rule.operator or "", formula.strip(), rule.dxf, hides)
+
+
+def _of_element(area: Any, element: Any) -> Condition:
+    """The condition in an element of Excel 2010; one whose style is damaged hides what it may."""
+    from openpyxl.styles.differential import DifferentialStyle
+
+    found = {part.tag: part for part in reversed(element)}
+    hides = any(found[tag].get("showValue") in ("0", "false") for tag in ("dataBar", "iconSet") if tag in found)
+    try:
+        style = DifferentialStyle.from_tree(found["dxf"]) if "dxf" in found else None
+    except Exception:  # a damaged style can make openpyxl raise nearly anything
+        style, hides = None, True
+    formula = found["f"].text or "" if "f" in found else ""
+    return Condition(area, element.get("type", ""), element.get("operator", ""), formula.strip(), style, hides)
+
+
+def _ranges(areas: str) -> Collection[Any]:
+    from openpyxl.worksheet.cell_range import MultiCellRange
+
+    try:
+        return MultiCellRange(areas).ranges  # type: ignore[no-any-return]
+    except Exception as error:
+        raise DocumentError("damaged", detail="workbook") from error
 
 
 class CellLooks:
     """The looks of the cells of one sheet."""
 
-    def __init__(self, sheet: Any) -> None:
+    def __init__(self, sheet: Any, formats: Sequence[tuple[str, Sequence[Any]]] = ()) -> None:
         from openpyxl.worksheet.cell_range import MultiCellRange
 
         self._theme = _theme(sheet.parent.loaded_theme)
         self._palette = sheet.parent._colors
         self._striped = MultiCellRange([table.ref for table in sheet.tables.values()])
         self._conditions = [
-            Condition(area, rule) for part in sheet.conditional_formatting for area in part.cells.ranges
+            _of_rule(area, rule) for part in sheet.conditional_formatting for area in part.cells.ranges
             for rule in part.rules
         ]  # fmt: skip
+        self._conditions += [
+            _of_element(area, rule) for areas, rules in formats for area in _ranges(areas) for rule in rules
+        ]
         self._steps = 0
         self._known: dict[tuple[int, int, bool], int] = {}
         """The marks of whole cells by their font, their filling and whether they are in a table with stripes."""
@@ -77,7 +115,7 @@ class CellLooks:
         Raises ``markup_too_large`` where the conditional formats are beyond reason.
         """
         return is_unsure(cell.value, cell.number_format) or any(
-            self._changes(cell, one.rule) for one in self._conditions_of(cell)
+            self._changes(cell, one) for one in self._conditions_of(cell)
         )
 
     def _conditions_of(self, cell: Any) -> Iterator[Condition]:
@@ -89,14 +127,11 @@ class CellLooks:
             if area.min_row <= cell.row <= area.max_row and area.min_col <= cell.column <= area.max_col:
                 yield one
 
-    def _changes(self, cell: Any, rule: Any) -> bool:
+    def _changes(self, cell: Any, condition: Condition) -> bool:
         """Whether a conditional format would change what is read of the cell."""
-        for drawn in (rule.dataBar, rule.iconSet):
-            if drawn is not None and drawn.showValue is False:
-                return True
-        style = rule.dxf
-        if style is None or _is_never(rule, cell.value):
-            return False
+        style = condition.style
+        if condition.hides or style is None or _is_never(condition, cell.value):
+            return condition.hides
         look = merged(self._font(cell.font), self._font(style.font))
         ground = self._ground(cell)
         if style.fill is not None:
@@ -160,11 +195,10 @@ def _theme(data: bytes | str | None) -> tuple[str, ...]:
     return (found[1], found[0], found[3], found[2], *found[4:])
 
 
-def _is_never(rule: Any, value: Any) -> bool:
+def _is_never(condition: Condition, value: Any) -> bool:
     """Whether the condition is plainly not met: it is false, or compares a number with another one."""
-    formula = (rule.formula[0] or "").strip() if rule.formula else ""
-    if rule.type == "expression":
-        return formula.upper() in FALSE
-    compare = COMPARED.get(rule.operator or "")
-    is_plain = rule.type == "cellIs" and compare is not None and CONSTANT.fullmatch(formula) is not None
-    return is_plain and isinstance(value, int) and not compare(value, int(formula))  # type: ignore[misc]
+    if condition.type == "expression":
+        return condition.formula.upper() in FALSE
+    compare = COMPARED.get(condition.operator)
+    is_plain = condition.type == "cellIs" and compare is not None and CONSTANT.fullmatch(condition.formula) is not None
+    return is_plain and isinstance(value, int) and not compare(value, int(condition.formula))  # type: ignore[misc]

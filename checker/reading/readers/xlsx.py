@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any, Final
+from warnings import catch_warnings
 
 from checker import limits
 from checker.errors import DocumentError
@@ -29,8 +30,10 @@ PREFIXES: Final = {
     "http://purl.oclc.org/ooxml/spreadsheetml/main": "s",
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
     "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
+    "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main": "x14",
+    "http://schemas.microsoft.com/office/excel/2006/main": "xm",
 }
-"""The namespaces that are looked at, those of the strict form too."""
+"""The namespaces that are looked at, those of the strict form and of later programs too."""
 MOST_CELLS: Final = 200_000
 """Cells of all sheets; a budget has a few hundred."""
 MOST_ROWS, MOST_COLUMNS = 20_000, 400
@@ -58,7 +61,7 @@ def read_xlsx(data: bytes, path: str) -> Content:
     ``archive_bomb`` or ``sheet_too_large`` (``cell``).
     """
     archive = Archive(data)
-    formulas = _look_through(archive)
+    scans = _look_through(archive)
     book = _opened(data)
     _refuse_sparse(book)
     unread = [
@@ -69,7 +72,7 @@ def read_xlsx(data: bytes, path: str) -> Content:
     ]
     blocks: list[Paragraph | Table] = []
     for sheet in book.worksheets:
-        reader = _Sheet(sheet, formulas.get(sheet.title, frozenset()))
+        reader = _Sheet(sheet, scans.get(sheet.title, _Scan(0)))
         blocks += reader.blocks()
         unread += reader.unread
     return Content(tuple(blocks), tuple(unread))
@@ -81,7 +84,8 @@ def _opened(data: bytes) -> Any:
     except ImportError:
         raise DocumentError("needs_xlsx_extra") from None
     try:
-        return load_workbook(BytesIO(data), data_only=True, keep_links=False, rich_text=True)
+        with catch_warnings(action="ignore"):  # in English, on what it passes over
+            return load_workbook(BytesIO(data), data_only=True, keep_links=False, rich_text=True)
     except DocumentError:
         raise
     except Exception as error:  # a damaged workbook can make openpyxl raise nearly anything
@@ -98,12 +102,18 @@ def _refuse_sparse(book: Any) -> None:
 
 
 class _Scan(Tally):
-    """Counts the cells of one sheet and notes the formulas without a stored value."""
+    """Counts the cells of one sheet and notes the formulas without a stored value, and the conditional formats that
+    openpyxl passes over.
+    """
 
     def __init__(self, left: int) -> None:
         super().__init__(limits.STYLE_NODES)
         self.left = left
         self.empty_formulas: set[str] = set()
+        self.formats: list[tuple[str, list[Any]]] = []
+        """Areas, and the elements of the rules that hold there."""
+        self._rules: list[Any] = []
+        self._builder: Any = None
         self._cell = ""
         self._is_formula = self._has_value = self._is_value = False
 
@@ -118,20 +128,46 @@ class _Scan(Tally):
             self._is_formula = True
         elif name not in INSIDE_CELLS:
             super().start(name, attributes)
+            self._build(name, attributes)
             if name == "s:mergeCell":
                 self.left -= _places(attributes.get("ref", "A1"))
                 _refuse_far(attributes.get("ref", "A1").rpartition(":")[2], self.left)
         self._is_value = name in ("s:v", "s:t")
 
+    def _build(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name in ("x14:cfRule", "xm:sqref") and self._builder is None:
+            from xml.etree.ElementTree import TreeBuilder
+
+            self._builder = TreeBuilder()
+        if self._builder is not None:
+            self._builder.start(_local(name), dict(attributes))
+
+    def _built(self, name: str) -> None:
+        self._builder.end(_local(name))
+        if name in ("x14:cfRule", "xm:sqref"):
+            made, self._builder = self._builder.close(), None
+            self._rules.append(made)
+            if name == "xm:sqref":
+                self.formats.append((made.text or "", self._rules[:-1]))
+                self._rules = []
+
     def end(self, name: str) -> None:
         self._is_value = False
+        if self._builder is not None:
+            self._built(name)
         if name == "s:c" and self._is_formula and not self._has_value:
             self.empty_formulas.add(self._cell)
 
     def text(self, data: str) -> None:
         """Only whether there is a value; the text itself is openpyxl's."""
         super().text(data)
+        if self._builder is not None:
+            self._builder.data(data)
         self._has_value = self._has_value or (self._is_value and bool(data.strip()))
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
 
 
 def _places(area: str) -> int:
@@ -158,8 +194,8 @@ def _column_number(letters: str) -> int:
     return number
 
 
-def _look_through(archive: Archive) -> dict[str, frozenset[str]]:
-    """The formulas without a value of each sheet, by the sheet's name; refuses what is too large."""
+def _look_through(archive: Archive) -> dict[str, _Scan]:
+    """What was noted of each sheet, by the sheet's name; refuses what is too large."""
     found, left = {}, MOST_CELLS
     parts = list(_sheet_parts(archive))
     refuse_large_parts(archive, {part for _, part in parts})
@@ -167,7 +203,7 @@ def _look_through(archive: Archive) -> dict[str, frozenset[str]]:
         scan = _Scan(left)
         parse_xml(archive.chunks(part), PREFIXES, scan)
         left = scan.left
-        found[title] = frozenset(scan.empty_formulas)
+        found[title] = scan
     return found
 
 
@@ -185,11 +221,11 @@ def _sheet_parts(archive: Archive) -> Iterator[tuple[str, str]]:
 class _Sheet:
     """One sheet as tables on its grid."""
 
-    def __init__(self, sheet: Any, empty_formulas: frozenset[str]) -> None:
+    def __init__(self, sheet: Any, scan: _Scan) -> None:
         self._sheet = sheet
-        self._empty_formulas = empty_formulas
+        self._empty_formulas = scan.empty_formulas
         self._is_hidden = sheet.sheet_state != "visible"
-        self._looks = CellLooks(sheet)
+        self._looks = CellLooks(sheet, scan.formats)
         self._hidden_rows = {
             number for number, row in sheet.row_dimensions.items()
             if row.hidden or (row.height is not None and row.height <= LOW)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
+from warnings import catch_warnings
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -271,3 +272,29 @@ def test_a_conditional_format_that_may_strike_hide_or_change_a_cell_puts_it_in_d
     content = read(book)
     assert texts(content) == [[["Palkat", text]]]
     assert [one.text for one in content.unread if one.kind == "style"] == ([] if text else ["198640"])
+
+
+@pytest.mark.parametrize(
+    ("attributes", "inside", "is_said"),
+    [
+        ('type="expression"', "<xm:f>Taul2!$A$1</xm:f><x14:dxf><font><strike/></font></x14:dxf>", False),
+        ('type="expression"', '<xm:f>TRUE</xm:f><x14:dxf><font><color rgb="FFFFFFFF"/></font></x14:dxf>', False),
+        ('type="expression"', "<xm:f>FALSE</xm:f><x14:dxf><font><strike/></font></x14:dxf>", True),
+        ('type="expression"', '<xm:f>TRUE</xm:f><x14:dxf><font><color rgb="FFFF0000"/></font></x14:dxf>', True),
+        ('type="expression"', '<xm:f>TRUE</xm:f><x14:dxf><numFmt numFmtId="170" formatCode=";;;"/></x14:dxf>', False),
+        ('type="cellIs" operator="lessThan"', "<xm:f>0</xm:f><x14:dxf><font><strike/></font></x14:dxf>", True),
+        ('type="expression"', '<xm:f>TRUE</xm:f><x14:dxf><numFmt numFmtId="x"/></x14:dxf>', False),
+        ('type="iconSet"', '<x14:iconSet iconSet="3Stars" showValue="0"/>', False),
+        ('type="iconSet"', '<x14:iconSet iconSet="3Stars"/>', True),
+    ],
+)
+def test_a_conditional_format_of_later_programs_does_so_too(attributes: str, inside: str, is_said: bool) -> None:
+    office = "http://schemas.microsoft.com/office"
+    rules = f"""<extLst><ext xmlns:x14="{office}/spreadsheetml/2009/9/main" xmlns:xm="{office}/excel/2006/main" uri="{{1}}">
+    <x14:conditionalFormattings><x14:conditionalFormatting><x14:cfRule {attributes}>{inside}</x14:cfRule>
+    <xm:sqref>B1:B4 D1</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst></worksheet>"""
+    book = workbook()
+    book.active.append(["Palkat", 198640, 5])
+    with catch_warnings(action="error"):
+        content = read_xlsx(changed(saved(book), "xl/worksheets/sheet1.xml", b"</worksheet>", rules.encode()), "a.xlsx")
+    assert texts(content) == [[["Palkat", "198640" if is_said else "", "5"]]]
