@@ -273,6 +273,26 @@ def test_a_label_broken_over_two_lines() -> None:
 
 
 @pytest.mark.parametrize(
+    "printed",
+    [
+        "Hakijan\n                        {}\nvirallinen nimi",
+        "Hakijan virallinen      {}\nnimi",
+        "                        Tarinajoen\nHakijan virallinen nimi\n                        {}",
+    ],
+)
+def test_a_value_stands_in_its_column_beside_a_label_over_two_lines(printed: str) -> None:
+    rows = f"Hankkeen julkinen nimi  Polku\n{printed.format('koulutuskuntayhtymä')}\nHakemusnumero           R-00001\n"
+    text = TEXTS[PROVINCE]
+    first, last = text.index("Hankkeen julkinen nimi"), text.index("Valintakokouksen")
+    assert text.index("Hakijan virallinen nimi") > last
+    below = re.sub(r"Hakijan virallinen nimi.*\n", "", text[last:], count=1)
+    found = values(PROVINCE, text[:first] + rows + below)
+    name = "Tarinajoen koulutuskuntayhtymä" if "Tarinajoen" in printed else "koulutuskuntayhtymä"
+    told = [found[f"{path}"] for path in ("project.name", "applicant.name", "project.application_number")]
+    assert told == ["Polku", name, "R-00001"]
+
+
+@pytest.mark.parametrize(
     ("printed", "start", "end"),
     [
         ("Alkaa 1.1.2021 ja päättyy 30.6.2022", date(2021, 1, 1), date(2022, 6, 30)),

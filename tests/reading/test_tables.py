@@ -157,6 +157,32 @@ def test_a_row_with_gaps_lacks_the_figure_of_the_column_from_which_its_others_ar
     assert [found[f"{part}.income"] for part in parts] == [0, 0, None]
 
 
+def test_heads_and_names_may_be_broken_in_their_columns() -> None:
+    rows = """\
+Kustannuslaji                    Haetut   Hyväksytyt     Hylätyt
+                             yhteensä €   yhteensä €           €
+1 Palkkakustannukset            100 000       90 000      10 000
+Flat rate 40 %
+                                 40 000       36 000       4 000
+kehittäminen
+2 Tulot (vähennetään                  0            0           0
+kustannuksista)
+Nettokustannusarvio
+                                140 000      126 000      14 000
+yhteensä
+"""
+    found = table_values(rows)
+    for part, times in (("costs", 10), ("approved.costs", 9), ("rejected.costs", 1)):
+        told = [found[f"{part}.{name}"] for name in ("salaries", "flat_rate", "income", "net")]
+        assert told == [times * 1000000, times * 400000, 0, times * 1400000]
+
+
+@pytest.mark.parametrize("below", ["yhteensä €    2025    Hyv.", "(€)  yhteensä", "Arvio on alustava."])
+def test_a_line_under_heads_that_is_none_of_them_is_no_part_of_them(below: str) -> None:
+    rows = f"             Haetut yhteensä   Hyväksytyt yhteensä\n{below}\n1 Palkkakustannukset   100 000   90 000\n"
+    assert table_values(rows)["costs.salaries"] in (None, 10000000)
+
+
 def test_one_letter_wrong_in_a_head_is_the_head_still() -> None:
     found = table_values(TABLES.replace("Haetut yhteensä €\tHyväksytyt", "Hyväskytyt yhteensä €\tHeatut", 1))
     assert (found["costs.salaries"], found["approved.costs.salaries"]) == (90_000_00, 100_000_00)

@@ -70,6 +70,7 @@ def heads_before(pieces: Pieces, part: Part, found: Found, unit: bool) -> Iterat
     waiting: list[Head] = []
     given = 0  # so many of those that wait hold already; a line under a ruled row may head one more column
     piece, begun, seen, is_tabbed = part.first, part.first, False, False
+    over, above = "", -1  # the line above, with those that it goes on from
     while piece < part.last:
         row = pieces.rows.get(piece)
         if piece in found.hits if row is None else _has_label(row, found):
@@ -87,7 +88,12 @@ def heads_before(pieces: Pieces, part: Part, found: Found, unit: bool) -> Iterat
             if _ends_title(part, piece) and part.title is not None:
                 text = text[part.title.end :]
             begun = begun if waiting else piece
-            if is_units(pieces, text):
+            goes_on = not given and above == piece - 1 and not pieces.gap(piece)
+            joined = _joined(pieces, over, text) if goes_on and not _headed_by(text, part.section.columns) else ""
+            over, above, waiting = joined or text, piece, [] if joined else waiting
+            if joined:
+                waiting = _line_heads(pieces, joined, part.section.columns, unit)
+            elif is_units(pieces, text):
                 other = is_other_unit(text)
                 waiting = [head._replace(is_other_unit=head.is_other_unit or other) for head in waiting]
             else:
@@ -96,6 +102,29 @@ def heads_before(pieces: Pieces, part: Part, found: Found, unit: bool) -> Iterat
                     waiting += heads
                     is_tabbed = "\t" in text and len(waiting) == len(heads)
         piece = max(piece + 1, *(cell.last for cell in row.cells)) if row is not None else piece + 1
+
+
+def _joined(pieces: Pieces, over: str, text: str) -> str:
+    """A line of heads with the one under it, its cells divided by tabs, where each cell of that stands under another
+    one of the first and is more of it; empty where it does not.
+    """
+    if "\t" in over or "\t" in text or len(over) > HEAD_CHARACTERS or len(text) > HEAD_CHARACTERS:
+        return ""
+    heads, more = _places(pieces, over), _places(pieces, text)
+    under = [[place for place, (start, end) in enumerate(heads) if start < cell[1] and cell[0] < end] for cell in more]
+    places = [one[0] for one in under if len(one) == 1]
+    if len(heads) < 2 or len(places) != len(more) or len(set(places)) != len(places):
+        return ""
+    rest = {place: text[slice(*cell)] for place, cell in zip(places, more, strict=True)}
+    joined = "\t".join(f"{over[slice(*cell)]} {rest.get(place, '')}" for place, cell in enumerate(heads))
+    return f"\t{joined}" if over[:1].isspace() else joined
+
+
+def _places(pieces: Pieces, text: str) -> list[tuple[int, int]]:
+    """Where the cells of a line that gaps divide begin and end."""
+    gaps = [match.span() for match in pieces.gaps_in(text).finditer(text)]
+    starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if text[start:end].strip()]
 
 
 def _ends_title(part: Part, piece: int) -> bool:

@@ -16,7 +16,7 @@ from checker.reading.finder.index import Index, Look, Target, find, key_of
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import is_unit_alone
-from checker.reading.finder.words import BULLETS, WORD, lead_of
+from checker.reading.finder.words import BULLETS, WORD, lead_of, squeeze
 from checker.reading.finnish import PARSERS, parse_money
 from checker.reading.identifier_shapes import shape_of
 
@@ -78,6 +78,8 @@ class Label(NamedTuple):
 
     hit: Hit
     is_weak: bool = False
+    rest: int | None = None
+    """The piece with the rest of its words, where its value stands between them or beside the first."""
 
 
 class Found(NamedTuple):
@@ -116,7 +118,7 @@ def settled(part: Part, labels: Sequence[Label]) -> Found:
     taken = set() if part.title is None else set(range(part.title.piece, part.title.end_piece + 1))
     strong = {name_of(label.hit.target) for label in labels if not label.is_weak}
     hits: dict[int, list[Hit]] = {}
-    for hit, is_weak in sorted(labels, key=_place_of):
+    for hit, is_weak, rest in sorted(labels, key=_place_of):
         name, label = name_of(hit.target), hit.target.label
         if is_weak and name in strong:
             continue
@@ -124,6 +126,8 @@ def settled(part: Part, labels: Sequence[Label]) -> Found:
             strong.add(name)
         hits.setdefault(hit.piece, []).append(hit)
         taken.update(range(hit.piece, hit.end_piece + 1))
+        if rest is not None:
+            taken.add(rest)
     return Found(hits, frozenset(taken))
 
 
@@ -161,7 +165,27 @@ def _label_at(pieces: Pieces, part: Part, piece: int, start: int, targets: Seque
         position = label_position(pieces, pieces.texts[end_piece][end:], target)
         if position:
             return Label(Hit(piece, start, end_piece, end, target, target.read_as), position == WEAK)
-    return None
+    return _around_value(pieces, piece, start, targets, part.last) if pieces.lines else None
+
+
+def _around_value(pieces: Pieces, piece: int, start: int, targets: Sequence[Target], last: int) -> Label | None:
+    """A label of which the rest stands alone in a line of its own, in a text printed in columns: its value stands
+    beside its first line, or far to the right in a line between the two.
+    """
+    text, rest = pieces.texts[piece], piece + 1
+    gap = pieces.gaps_in(text).search(text, start)
+    end = len(text.rstrip()) if gap is None else gap.start()
+    if gap is None and rest < last and pieces.texts[rest][: end - start].isspace() and not pieces.gap(rest):
+        rest += 1
+    elif gap is None or gap.end() == len(text):
+        return None
+    if rest >= last or pieces.gap(rest) or len(pieces.texts[rest]) > ROW_CHARACTERS:
+        return None
+    whole = squeeze(text[start:end]) + squeeze(pieces.texts[rest])
+    target = next((one for one in targets if one.label is not None and one.squeezed == whole), None)
+    if target is None:
+        return None
+    return Label(Hit(piece, start, piece, end, target, target.read_as), False, rest)
 
 
 STRONG: Final = 2

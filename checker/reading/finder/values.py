@@ -62,6 +62,10 @@ _GROUP_FIRST: Final = re.compile(r"\s*[0-9]{3}(?![0-9])(?! ?(?!e\b|eur\b|euroa\b
 """Three digits that may end a number: no words follow them as in a sentence."""
 
 
+FAR_COLUMN: Final = 10
+"""Where the values of a text in columns begin at the least."""
+
+
 class ValueFinder:
     """Finds values in one part of a document: up to ``last``, and never past another label."""
 
@@ -96,7 +100,18 @@ class ValueFinder:
         if following is None:
             return []
         span = pieces.line(following, self._past_bullet(hit, following))
-        return self._with_more(hit, [span], label) if span.start < span.end else []
+        above = self._above(hit, span) if label.kind in _NAMES else []
+        return above + self._with_more(hit, [span], label) if span.start < span.end else []
+
+    def _above(self, hit: Hit, span: Span) -> list[Span]:
+        """The line above a label where its value, in a column far to the right, begins above it and goes on below."""
+        pieces, above, column = self.pieces, hit.piece - 1, span.start
+        is_printed = pieces.lines and column >= FAR_COLUMN and hit.end < column and above > 0
+        if not is_printed or above in self.found.taken or pieces.gap(hit.piece) or pieces.gap(span.piece):
+            return []
+        begun, before = pieces.line(above), pieces.texts[above - 1]
+        is_beside = before[:1].strip() and before[column - 1 : column] == " " and before[column : column + 1].strip()
+        return [begun] if begun.start == column and (pieces.gap(above) or is_beside) else []
 
     def _cell(self, span: Span, label: Label) -> list[Span]:
         """The one cell that holds a number, where the line has several."""
@@ -234,6 +249,10 @@ class ValueFinder:
         line = self.pieces.texts[following].strip()
         if not line or self.pieces.gap(following):
             return False
+        for hit in self.found.hits.get(following + 1, ())[-1:]:
+            below = min(hit.end_piece + 1, self.last - 1)
+            if not self.pieces.texts[hit.end_piece][hit.end :].strip() and self._above(hit, self.pieces.line(below)):
+                return False
         if self.pieces.is_same_paragraph(following):
             return True
         if not self.pieces.is_lined:
