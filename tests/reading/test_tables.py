@@ -183,6 +183,35 @@ def test_a_line_under_heads_that_is_none_of_them_is_no_part_of_them(below: str) 
     assert table_values(rows)["costs.salaries"] in (None, 10000000)
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "1 Palkkakustannukset  100  90  10\n000  000  000\n",
+        "  100  90  10\n1 Palkkakustannukset  \n  000  000  000\n",
+        "Palkat  5  4  1\n  100  90  10\n1 Palkkakustannukset  000  000  000\n",
+    ],
+)
+def test_figures_broken_over_lines_around_a_name_are_in_doubt(rows: str) -> None:
+    head = "  Haetut yhteensä €  Hyväksytyt yhteensä €  Hylätyt €\n2 Tulot  0  0  0\n"
+    found = read(ELY, with_tables(f"{head}{rows}Nettokustannusarvio yhteensä  140 000  126 000  14 000\n"))
+    assert (found["costs.salaries"].value, found["costs.salaries"].doubt) == (None, "column")
+
+
+def test_heads_among_the_rows_that_name_other_columns_leave_every_row_in_doubt() -> None:
+    rows = "Haetut\n1 Palkkakustannukset\nHyväksytyt Hylätyt\n100 000\n90 000\n10 000\n2 Tulot\n0\n0\n0\n"
+    net = "Nettokustannusarvio yhteensä\n140 000\n126 000\nFlat rate 40 %\n14 000\n"
+    found = table_values(rows + net)
+    assert {path for path, value in found.items() if path.endswith("costs.net") and value is not None} == set()
+
+
+def test_a_row_that_stands_before_its_table_is_not_missing() -> None:
+    row = "3 Kuntarahoitus\t0\t0\t0\n"
+    assert row in TABLES
+    found = read(ELY, with_tables(row + TABLES.replace(row, "")))
+    assert (found["financing.municipal"].value, found["financing.municipal"].doubt) == (None, "column")
+    assert "financing.municipal" not in read(ELY, with_tables(TABLES.replace(row, "")))
+
+
 def test_one_letter_wrong_in_a_head_is_the_head_still() -> None:
     found = table_values(TABLES.replace("Haetut yhteensä €\tHyväksytyt", "Hyväskytyt yhteensä €\tHeatut", 1))
     assert (found["costs.salaries"], found["approved.costs.salaries"]) == (90_000_00, 100_000_00)

@@ -30,7 +30,7 @@ from checker.reading.finder.other_rows import OtherRows, is_sum
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
 from checker.reading.finder.titles import Part
-from checker.reading.finder.unheaded import UnknownHeads
+from checker.reading.finder.unheaded import UnknownHeads, is_figure
 from checker.reading.finder.units import heads_other_unit
 from checker.reading.finder.values import Amounts, ValueFinder, add_value
 from checker.reading.finder.words import lead_of
@@ -41,6 +41,8 @@ MOST_APART: Final = 12
 """Most such figures that are quoted."""
 ROW_CHARACTERS: Final = 200
 """Longest label of a row."""
+_MAY_END: Final = re.compile(r"[0-9]{3}(?:,[0-9]{2})?")
+"""The last digits of an amount."""
 _AMOUNTS_FIRST: Final = re.compile(r"\s*[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?=\s*(?:€|$|[0-9]|[A-ZÅÄÖ]))")
 """Thousands at the beginning of a line, and no words of a sentence behind them."""
 
@@ -104,6 +106,8 @@ class TableReader:
         places = ColumnPlaces(self.pieces, self.part.section, rows)
         others = [hit for hit in hits if self._is_among_labels(hit)]
         strange = {hit for hit in hits if unknown is not None and unknown.is_of_other_name(hit)}
+        torn = self._torn(rows) if self.pieces.lines else set()
+        strange |= torn
         for hit, heads, line in rows:
             if others or hit in strange:
                 self._doubt(hit, heads.heads, self._row_of(hit))
@@ -112,9 +116,46 @@ class TableReader:
             else:
                 self._by_order(hit, heads, line, places.of(hit, heads, line))
         self._doubt_empty(1 if is_apart else len(self.empty))
-        if others:
-            self._doubt_lacking(self._row_of(others[0]))
+        for hit in [*others, *torn][:1]:
+            self._doubt_lacking(self._row_of(hit))
         self.others.add()
+
+    def _torn(self, rows: Sequence[TableRow]) -> set[Hit]:
+        """The rows of a text of which the lines are not in their order: figures that no row has stand beside them, or
+        heads over them name none of the columns of the first, under which they do not stand themselves.
+        """
+        whole = [line for _, _, line in rows if line is not None and line.how != "broken"]
+        taken = {span.piece for line in whole for cell in line.cells for span in cell} | self.found.taken
+        first, texts = rows[0][0].piece, self.pieces.texts
+        for hit, _, line in rows:  # what stands under a name alone is its row's, though nobody can tell how
+            piece = hit.end_piece + 1
+            while line is not None and piece < self.part.last and not texts[hit.end_piece][hit.end :].strip():
+                if piece in self.found.taken or not is_figure(texts[piece]):
+                    break
+                taken.add(piece)
+                piece += 1
+        loose = {
+            piece for piece in range(first, self.part.last)
+            if piece not in taken and piece not in self.pieces.rows and is_figure(texts[piece])
+        }  # fmt: skip
+        torn = {hit for hit, _, line in rows if loose and line is not None and self._stands_by(hit, line, loose)}
+        columns = {head.column for head in rows[0][1].heads if head.column is not None}
+        under = {hit.target for hit, heads, _ in rows if any(head.column in columns for head in heads.heads)}
+        return torn | ({hit for hit, _, _ in rows if hit.target not in under} if columns else set())
+
+    def _stands_by(self, hit: Hit, line: Line, loose: set[int]) -> bool:
+        """Whether one of these lines stands right over or under the lines of a row, and what is lower may end what is
+        above it.
+        """
+        cells = [span for cell in line.cells for span in cell]
+        own = {hit.piece, hit.end_piece, *(span.piece for span in cells)}
+        above, below = min(own), max(own) + 1
+        if above - 1 in loose and not self.pieces.gap(above):
+            return any(_MAY_END.fullmatch(self.pieces.text([span])) is not None for span in cells)
+        texts = (
+            [self.pieces.text([span]) for span in self.pieces.cells(self.pieces.line(below))] if below in loose else []
+        )
+        return any(map(_MAY_END.fullmatch, texts)) and not self.pieces.gap(below)
 
     def _is_among_labels(self, hit: Hit) -> bool:
         """Whether labels of other rows stand in a label's cell, or beside it where no figure does: the rows of the
@@ -322,11 +363,19 @@ class TableReader:
                 break
             span = self.pieces.line(piece, lead_of(text) if text[:1] in "•▪-–" and " " in text[:2] else 0)
             if not is_numeric(text):
+                if piece == hit.end_piece + 1 and self._is_rest_of_flat_rate(hit, piece):
+                    continue
                 if not spans and span.start < span.end and len(text) < ROW_CHARACTERS and not self._is_row(piece):
                     return Line([(span,)], "words")
                 break
             spans.append(span)
         return cells_below(self.pieces, spans, columns) if spans else Line([], "line")
+
+    def _is_rest_of_flat_rate(self, hit: Hit, piece: int) -> bool:
+        """Whether a line with numbers under it goes on with the name of a flat rate: ``kehittäminen``."""
+        label = hit.target.label
+        is_named = label is not None and label.read_as == "flat-rate" and not self.pieces.gap(piece)
+        return is_named and self.pieces.texts[piece].strip()[:1].islower() and self._is_row(piece)
 
     def _is_row(self, piece: int) -> bool:
         """Whether a line begins a row of its own: numbers stand under it."""

@@ -189,7 +189,7 @@ class UnknownHeads:
                 return []
             if text.strip() and piece not in self.found.taken:
                 heads = [self.pieces.text([cell]) for cell in self.pieces.cells(Span(piece, 0, len(text)))]
-                if not any(map(_is_figure, heads)):
+                if not any(map(is_figure, heads)):
                     return heads
         return []
 
@@ -203,7 +203,7 @@ class UnknownHeads:
         for above in rows[max(0, at - MOST_ABOVE) : at][::-1]:
             texts = [self.pieces.text_of(cell) for cell in above.cells]
             is_labelled = any(not self.found.taken.isdisjoint(range(cell.first, cell.last)) for cell in above.cells)
-            if not is_labelled and not any(map(_is_figure, texts)):
+            if not is_labelled and not any(map(is_figure, texts)):
                 return [
                     text
                     for cell, text in zip(above.cells, texts, strict=True)
@@ -212,7 +212,7 @@ class UnknownHeads:
         return []
 
 
-def _is_figure(text: str) -> bool:
+def is_figure(text: str) -> bool:
     """Whether a cell holds a figure, and no year or stretch of time, which heads a column."""
     return is_numeric(text) and _TIME.fullmatch(text.strip()) is None
 
