@@ -68,6 +68,22 @@ def test_gap_between_words_is_a_space() -> None:
     assert lines(page + spaced)[1] == "Palkat ja muut kulut on"
 
 
+def test_words_drawn_one_by_one_are_one_text_and_so_are_their_figures() -> None:
+    def drawn(text: str, left: int, base: int) -> bytes:
+        """Each word by itself; every letter of these words is as wide as a digit."""
+        ends = [left]
+        for word in text.split():
+            ends.append(ends[-1] + 56 * len(word) + 28)
+        return b"".join(shown(word, at, 10 * base, 100) for word, at in zip(text.split(), ends, strict=False))
+
+    prose = "on hunaa pubenea hauduna hapu Laude bondaa en do ena pue"
+    page = b"".join(drawn(prose, 500, base) for base in (780, 766, 752)) + drawn("Laude Launo", 500, 720)
+    figures = drawn("1 198 640", 2000, 720) + drawn("186 200", 2500, 720)
+    apart = drawn("198", 2000, 720) + drawn("640", 2208, 720)
+    for cells, told in ((figures, "Laude Launo|1 198 640|186 200"), (apart, "Laude Launo|198|640")):
+        assert lines(b"q .1 0 0 .1 0 0 cm " + page + cells + b" Q")[-1] == told
+
+
 def test_label_and_value_cells_that_go_on_below() -> None:
     page = (
         shown("Hankkeen", 50, 700) + shown("julkinen nimi", 50, 688)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -20,6 +21,10 @@ WIDE: Final = "   "
 """So many spaces stand for the gap between cells."""
 FARTHEST: Final = 12
 """A text goes on at most so many times the size of its letters away."""
+FEWEST_WORDS: Final = 20
+"""Pairs of words that show how a page sets them apart."""
+SLACK: Final = 2
+"""Hundredths of the size of letters by which equal gaps may differ."""
 NOTE_MARK: Final = re.compile(r"\(?[\da-z*†‡]{1,3}\)?[,;]?(?: [\da-z*†‡]{1,3}\)?)*")
 """What stands as a note mark."""
 
@@ -163,10 +168,13 @@ class Habits(NamedTuple):
     """The spaces between words are printed, so that a mere gap means something else."""
     ends_bare: bool
     """Lines end without a space, so that a space before a gap means that the text goes on behind it."""
+    word_gap: int
+    """The gap between words that are drawn one by one, in hundredths of their size; 0 where they are not."""
 
 
 def _habits(pieces: Sequence[Piece]) -> Habits:
     printed = gaps = ends = trailing = 0
+    between: Counter[int] = Counter()
     for before, piece in pairwise(pieces):
         text = before.text
         printed += text.count(" ")
@@ -176,7 +184,17 @@ def _habits(pieces: Sequence[Piece]) -> Habits:
             trailing += is_spaced
         elif piece.size < 6 * (piece.lefts[0] - before.right) < 9 * piece.size:
             gaps += not (is_spaced or piece.text.startswith(" "))
-    return Habits(gaps * 4 <= printed, trailing * 20 <= ends)
+            between[100 * (piece.lefts[0] - before.right) // piece.size] += (
+                text[-1:].isalpha() and piece.text[:1].isalpha()
+            )
+    return Habits(gaps * 4 <= printed, trailing * 20 <= ends, _word_gap(between))
+
+
+def _word_gap(between: Counter[int]) -> int:
+    """The one gap that nearly all words have that do not go on from each other."""
+    gap = max(between, key=between.__getitem__, default=0)
+    usual = sum(count for one, count in between.items() if abs(one - gap) <= SLACK)
+    return gap if usual >= FEWEST_WORDS and usual * 10 >= 9 * sum(between.values()) else 0
 
 
 def _is_raised(mark: Piece | Segment, text: str, beside: Piece | Segment) -> bool:
@@ -218,7 +236,15 @@ def _joint(segment: Segment, last: str, piece: Piece, text: str, habits: Habits)
     if gap * 2 > 3 * size or (habits.prints_spaces and not spaced and gap * 4 > size):
         return None
     is_kerned = -size < 8 * gap < 0
-    if piece.moved and not spaced and len(last) > 1 and len(text) > 1 and _are_two_cells(last[-1], text[0], is_kerned):
+    is_word = bool(habits.word_gap) and abs(100 * gap - habits.word_gap * size) <= SLACK * size
+    if (
+        piece.moved
+        and not spaced
+        and not is_word
+        and len(last) > 1
+        and len(text) > 1
+        and _are_two_cells(last[-1], text[0], is_kerned)
+    ):
         return None
     if last[-1:].isdigit() and text.isdigit() and 10 * piece.size <= 7 * segment.size:
         return "" if small_digit(segment.open_text, text) == "part" else " "
