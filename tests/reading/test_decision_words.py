@@ -81,3 +81,13 @@ def test_a_rejection_prints_what_it_rejects_and_nothing_else_is_missed() -> None
     result = result_of(f"{rejection}Päätöksen perustelut\n\nHanke ei toteuta ohjelmaa.\n".encode())
     assert [item.rule.id for item in result.outcomes if item.status in ("fail", "cannot_tell")] == []
     assert result.status == "ok"
+
+
+@pytest.mark.parametrize(
+    "words", ["ja\nvaltion rahoitusta 60", "ja valtion\nrahoitusta 60", "ja valtion rahoitusta\n60"]
+)
+def test_a_sentence_may_be_broken_in_its_fixed_words(words: str) -> None:
+    assert "ja valtion rahoitusta 60" in DECISION
+    application = result_of(DECISION.replace("ja valtion rahoitusta 60", words).encode()).application
+    assert application is not None
+    assert application.fields["decision.year_support"].value == 6000000

@@ -28,7 +28,10 @@ def amounts(table: str) -> tuple[Any, Any]:
 
 def in_html(table: str) -> tuple[Any, Any]:
     """The same of a ruled table."""
-    rows = "".join("<tr>" + "".join(f"<td>{cell}" for cell in line.split("\t")) for line in table.splitlines())
+    rows = "".join(
+        "<tr>" + "".join(cell if cell.startswith("<td") else f"<td>{cell}" for cell in line.split("\t"))
+        for line in table.splitlines()
+    )
     before = "".join(f"<p>{line}</p>" for line in TEXT[:START].splitlines())
     result = result_of(f"<html><body>{before}<table>{rows}</table></body></html>".encode(), "a.html")
     assert result.application is not None
@@ -85,6 +88,13 @@ def test_a_line_with_a_year_alone_moves_no_amount(line: str) -> None:
     table = f"Kustannukset\tYhteensä\n1. Palkkakustannukset\t160 000\n{line}\nNettokustannukset yhteensä\t160 000\n"
     found = values("hankepaatos-2014", TEXT[:START] + table)
     assert (found[TOTAL], found["approved.costs.net"], "yearly.costs.net" in found) == (16000000, 16000000, False)
+
+
+@pytest.mark.parametrize("heads", ["2018 Yhteensä", "2017 2018", "2016 2017 2018 Yhteensä"])
+def test_heads_that_stand_in_one_cell_over_as_many_columns_are_those_of_each(heads: str) -> None:
+    columns = heads.count(" ") + 1
+    table = TABLE.replace(heads.replace(" ", "\t"), f"<td colspan={columns}>{heads}", 1)
+    assert in_html(table) == (16000000, 16000000)
 
 
 def test_a_total_may_stand_before_its_years_and_heads_one_below_the_other() -> None:

@@ -24,6 +24,7 @@ _SUM: Final = "yhteensä"
 YEARS: Final = re.compile(r"(?:\b[^\W\d_]+ )?\b(?:20[0-9]{2} ){2,}yhteensä\b", re.IGNORECASE)
 """Heads with nothing but a space between them: a word over the rows' names, years and their sum."""
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_YEARS_AND_SUM: Final = re.compile(r"(?:20[0-9]{2}\s+)*(?:20[0-9]{2}|yhteensä)", re.IGNORECASE)
 _AFTER_UNIT: Final = re.compile(r"(?<=[€%])\s+(?=[^\W\d_]{2})")
 
 
@@ -151,11 +152,21 @@ def _row_heads(pieces: Pieces, row: Row, columns: Sequence[Column], unit: bool) 
     """The heads in a ruled row; None where it is no head row. Where one cell holds two, the cells of the table are no
     columns, and only their order is known.
     """
-    cells = [(pieces.text_of(cell), cell.column, cell.span) for cell in row.cells]
+    cells = [part for cell in row.cells for part in _parted(pieces.text_of(cell), cell.column, cell.span)]
     heads = _heads_in(cells, columns, unit)
     if not _are_heads(heads):
         return None
     return Heads(tuple(heads), row.table if all(len(_headed_by(text, columns)) < 2 for text, _, _ in cells) else None)
+
+
+def _parted(text: str, first: int, span: int) -> list[tuple[str, int, int]]:
+    """The head in a cell with its place; those of all its columns where it holds a year or sum for each: on a printed
+    page they may stand so near to each other that they look like one.
+    """
+    names = text.split()
+    if span < 2 or len(names) != span or _YEARS_AND_SUM.fullmatch(text) is None:
+        return [(text, first, span)]
+    return [(name, first + place, 1) for place, name in enumerate(names)]
 
 
 def _are_heads(heads: Sequence[Head]) -> bool:

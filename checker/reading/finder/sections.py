@@ -99,7 +99,8 @@ def _lines_around(fields: Collector, part: Part, found: Found) -> Iterator[str]:
     inside = [piece for piece in range(part.first, last) if piece not in fields.pieces.rows]
     for piece in (*above[-MOST_ABOVE:], *inside):
         is_title = title is not None and piece == title.end_piece
-        if (is_title or piece not in found.taken) and len(texts[piece]) <= CAPTION_CHARACTERS:
+        is_rest = texts[piece].lstrip()[:1] == "%" and piece > 0 and texts[piece - 1].rstrip()[-1:].isdigit()
+        if (is_title or piece not in found.taken) and len(texts[piece]) <= CAPTION_CHARACTERS and not is_rest:
             yield texts[piece]
 
 

@@ -24,6 +24,8 @@ QUOTED_CHARACTERS: Final = 100
 """Characters of the first line of prose that are quoted to show that there is some."""
 LINE_CHARACTERS: Final = 200
 """Longest line that is a sentence of the form and no prose."""
+OVER_CHARACTERS: Final = 60
+"""Characters of the next line in which the fixed words of a sentence go on that begins on the line above."""
 SENTENCE_LINES: Final = 3
 """Most lines that a sentence is broken over, after its first."""
 SENTENCE_CHARACTERS: Final = 400
@@ -121,11 +123,13 @@ def read_anywhere(
     texts = fields.pieces.texts
     for piece in range(first, last) if wanted else ():
         lower = texts[piece].casefold()
+        goes_on = piece + 1 < last and not fields.pieces.gap(piece + 1)
+        below = texts[piece + 1][:OVER_CHARACTERS].casefold() if goes_on else ""
         for sentence, trigger in wanted:
-            if trigger not in lower:
+            if trigger not in lower and trigger not in below:
                 continue
             spans = [Span(piece, 0, len(texts[piece].rstrip()))]
-            if piece + 1 < last and not fields.pieces.gap(piece + 1):
+            if goes_on:
                 spans.append(Span(piece + 1, 0, min(len(texts[piece + 1].rstrip()), LINE_CHARACTERS)))
             begin = max(0, lower.find(trigger) - LINE_CHARACTERS)
             for match in pattern_of(sentence.tokens, strict=True)[0].finditer(fields.pieces.raw(spans), begin):

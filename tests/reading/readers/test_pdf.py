@@ -200,6 +200,12 @@ def test_text_inside_repeated_drawings_is_read() -> None:
     assert lines(b"/X1 Do " + shown("R-00001", 50, 680), o4=form) == ["Hakemusnumero", "R-00001"]
 
 
+@pytest.mark.parametrize("head", ["Liite 2 – 123/2024", "Hakemus 309001", "Sivu {}", "Hakemus 309001, s. {}"])
+def test_line_on_top_of_every_page_is_out_whatever_number_it_ends_with(head: str) -> None:
+    pages = [shown(head.format(n), 50, 800) + shown(f"Teksti {'abc'[n]}", 50, 700) for n in range(3)]
+    assert lines(*pages) == ["Teksti a", "Teksti b", "Teksti c"]
+
+
 def test_running_head_that_the_file_names_is_out() -> None:
     head = b"/Artifact << /Type /Pagination >> BDC " + shown("Sivu 1", 50, 800) + b"EMC "
     decoration = b"/Artifact BMC " + shown("Esimerkkiliitto", 50, 780) + b"EMC "

@@ -56,8 +56,8 @@ def _is_running(masked: str, lines: Sequence[Line], pages: int) -> bool:
         return False
     if NUMBER.fullmatch(texts[0]):
         return counts
-    if re.search(rf"(?:^|\s){NUMBER.pattern}$", texts[0]):
-        return counts
+    if counts and re.search(rf"(?:^|\s){NUMBER.pattern}$", texts[0]):
+        return True
     has_words = any(letter.isalpha() for letter in masked)
     return on_pages >= REPEATS and (counts or (has_words and len(set(texts)) == 1))
 
