@@ -68,6 +68,22 @@ def test_gap_between_words_is_a_space() -> None:
     assert lines(page + spaced)[1] == "Palkat ja muut kulut on"
 
 
+@pytest.mark.parametrize("line", [b"%d 600 m %d 760 l S\n", b"%d 600 0.5 160 re f\n"])
+def test_upright_line_parts_cells_however_near_they_stand(line: bytes) -> None:
+    rows = [
+        ("Kulut", "2025 €", "Yhteensä"),
+        ("Palkat", "100 000 €", "1 100 000"),
+        ("Matkat yhteensä", "1 000 €", "2 000"),
+    ]
+    page = b"".join(
+        shown(cell, left, 740 - 14 * number)
+        for number, row in enumerate(rows)
+        for cell, left in zip(row, (50, 136 if number == 2 else 128, 178), strict=True)
+    )
+    drawn = b"".join(line.replace(b"%d", b"%d" % left) for left in (48, 126, 174, 230))
+    assert lines(b"0.5 w " + page + drawn.replace(b"126", b"133"))[-1] == "Matkat yhteensä|1 000 €|2 000"
+
+
 def test_words_drawn_one_by_one_are_one_text_and_so_are_their_figures() -> None:
     def drawn(text: str, left: int, base: int) -> bytes:
         """Each word by itself; every letter of these words is as wide as a digit."""

@@ -30,10 +30,19 @@ from checker.reading.readers.pdf.layers import Layers
 from checker.reading.readers.pdf.layout import laid_out
 from checker.reading.readers.pdf.lines import segments
 from checker.reading.readers.pdf.overlay import apart, laid_over
-from checker.reading.readers.pdf.pieces import POINT, Box, Piece, box_in, dictionary, is_true, overlap, resolved
+from checker.reading.readers.pdf.pieces import POINT, Box, Piece, Shape, box_in, dictionary, is_true, overlap, resolved
 from checker.reading.readers.pdf.rows import rows_of
 from checker.reading.readers.pdf.scans import pieces_of, scanned_words, words_in
-from checker.reading.readers.pdf.seen import crossed, has_picture, is_scan, marked, pictures_in_lines, without_turned
+from checker.reading.readers.pdf.seen import (
+    Grounds,
+    crossed,
+    has_picture,
+    is_scan,
+    marked,
+    pictures_in_lines,
+    rules_of,
+    without_turned,
+)
 from checker.reading.readers.pdf.signs import signed
 from checker.reading.readers.pdf.strays import displaced, without_strays
 from checker.reading.readers.scan import Scan, ScanReader
@@ -222,7 +231,8 @@ class _Pages:
         unread += [Unread("comment", Place(number), text) for text in laid]
         self.budget.spend(PAGE + PIECE * len(seen))
         seen, strays = without_strays(seen, self.budget)
-        lines = self._rows(laid_over(seen, [*beside, *boxes, *strays], self.budget), number)
+        rules = rules_of(drawing.shapes)
+        lines = self._rows(laid_over(seen, [*beside, *boxes, *strays], self.budget), number, rules)
         found = displaced(seen, self.budget)
         bases = set(pictures.values())
         unread += [Unread("image", Place(number, line.number)) for line in lines if line.base in bases]
@@ -237,8 +247,8 @@ class _Pages:
         drawing.run(form, form.get("/Resources"))
         return "".join([piece.text for piece in drawing.pieces])
 
-    def _rows(self, pieces: Sequence[Piece], number: int) -> list[Line]:
-        found = rows_of(segments(pieces), self.budget)
+    def _rows(self, pieces: Sequence[Piece], number: int, rules: Grounds[Shape] | None = None) -> list[Line]:
+        found = rows_of(segments(pieces, rules), self.budget)
         return [Line(row, number, at) for at, row in enumerate(found, 1)]
 
     def _scanned(self, scan: Scan, number: int) -> list[Line]:

@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 from checker.reading.blocks import CHOSEN, STRUCK, SUPERSCRIPT, UNCHOSEN, Run
 from checker.reading.readers.looks import small_digit
 from checker.reading.readers.pdf.annotations import NOTE
-from checker.reading.readers.pdf.pieces import Piece
+from checker.reading.readers.pdf.pieces import Piece, Shape
+from checker.reading.readers.pdf.seen import Grounds
 
 BOX: Final = CHOSEN | UNCHOSEN
 RAISED_DIGITS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -84,8 +85,8 @@ class Segment:
         return "".join([run.text for run in self.runs])
 
 
-def segments(pieces: Sequence[Piece]) -> list[Segment]:
-    """The segments of a page, in the order of the file."""
+def segments(pieces: Sequence[Piece], rules: Grounds[Shape] | None = None) -> list[Segment]:
+    """The segments of a page, in the order of the file; no text goes on behind an upright line."""
     pieces = [part for piece in pieces for part in (_cut(piece) if WIDE in piece.text else [piece])]
     habits = _habits(pieces)
     found: list[Segment] = []
@@ -100,7 +101,7 @@ def segments(pieces: Sequence[Piece]) -> list[Segment]:
             if opened.is_start and _is_raised(opened, text, piece):
                 opened.raise_above(piece)
             joint = _joint(opened, text, piece, scrap, habits)
-            if joint is not None:
+            if joint is not None and not (rules is not None and _is_divided(opened, piece, rules)):
                 opened.add(joint, scrap, piece.marks, piece.right)
                 text = scrap
                 continue
@@ -109,6 +110,17 @@ def segments(pieces: Sequence[Piece]) -> list[Segment]:
     if opened is not None:
         _close(found, opened)
     return found
+
+
+def _is_divided(segment: Segment, piece: Piece, rules: Grounds[Shape]) -> bool:
+    """Whether a line stands in the gap between a segment and a piece."""
+    gap = piece.left - segment.right
+    if piece.turn or not piece.moved or gap * 10 < piece.size or (piece.marks | segment.marks) & BOX:
+        return False
+    edges = [(rule.box, rule.box[0] + rule.box[2]) for rule in rules.near(piece)]
+    return any(
+        2 * segment.right <= middle <= 2 * piece.left and box[1] <= piece.base <= box[3] for box, middle in edges
+    )
 
 
 def _close(found: list[Segment], segment: Segment) -> None:

@@ -138,6 +138,16 @@ def _area(box: Box) -> int:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
+def rules_of(shapes: Iterable[Shape]) -> Grounds[Shape]:
+    """The lines of a page that stand upright and may divide cells."""
+    return Grounds((one for one in shapes if _is_upright(one) and one.colour != WHITE), 5 * POINT)
+
+
+def _is_upright(shape: Shape) -> bool:
+    left, _, right, _ = shape.box
+    return not shape.is_image and right - left <= 2 * POINT
+
+
 def _is_line(shape: Shape) -> bool:
     left, low, right, high = shape.box
     return not shape.is_image and high - low <= 200 and right - left > 200
