@@ -931,6 +931,13 @@ def test_a_table_as_csv_may_name_its_divider_and_hold_quotes() -> None:
     assert (told["costs.salaries"], told["costs.flat_rate"]) == (110000000, 44000000)
 
 
+def test_figures_with_single_spaces_between_are_told_though_nobody_can_tell_their_columns() -> None:
+    rows = ("Kulut 2025 2026 Yhteensä", "Palkkakustannukset 105 000 5 000 110 000", "Matkat 9 000 8 000 17 000")
+    result = result_of(lines(*rows, "Nettokustannusarvio yhteensä 99 000 72 000 171 000"))
+    assert {state(result, f"costs.{path}")[0] for path in ("salaries", "net")} == {"doubtful"}
+    assert (findings(result), "costs/net-total" in untold(result)) == (frozenset(), True)
+
+
 def _lined(rows: Sequence[Sequence[str]], how: str) -> list[str]:
     """The rows of a table as lines: with a tab or two, bars, or in columns of letters of one width."""
     if how in ("\t", "\t\t"):

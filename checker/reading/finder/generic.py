@@ -15,7 +15,7 @@ from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form, Label
-from checker.reading.finder.generic_rows import RowReader, Spans
+from checker.reading.finder.generic_rows import RowReader, Spans, are_amounts
 from checker.reading.finder.generic_sums import read_sums
 from checker.reading.finder.index import index_of, looks_of
 from checker.reading.finder.labels import FLAT_RATE, MOST_LABELS, NUMERIC, Found, find_labels, settled
@@ -133,7 +133,12 @@ def _labels(form: Form, part: Part, pieces: Pieces) -> Found:
     """The labels that stand without doubt: what a colon, a cell, a gap or a value alone on its line shows."""
     index = index_of(form)
     labels = find_labels(pieces, part, index, looks_of(index, pieces.texts))
-    certain = [one for one in labels if not one.is_weak and not _is_in_cells(pieces, one.hit)]
+    certain = [
+        one
+        for one in labels
+        if not _is_in_cells(pieces, one.hit)
+        and (not one.is_weak or are_amounts(pieces, pieces.line(one.hit.end_piece, one.hit.end)))
+    ]
     return settled(part, [one for one in certain if not _is_in_prose(pieces, one.hit)])
 
 

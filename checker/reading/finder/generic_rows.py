@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from checker.reading.blocks import HIDDEN
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.figures import NUMERIC, cells_beside
+from checker.reading.finder.figures import NUMERIC, are_many, cells_beside
 from checker.reading.finder.forms import Label
 from checker.reading.finder.generic_heads import (
     UNKNOWN_HEAD,
@@ -246,6 +246,8 @@ class RowReader:
             return self._below(hit)
         if self.finder.number_goes_on(own.piece):
             return [(own,), *((span,) for span in self._spans(own.piece + 1, own.piece + 2))]
+        if are_amounts(self.pieces, own) and not self._is_divided(hit, own):
+            return [(own,)]  # rows that are not known cannot be told where single spaces stand, so no sum of them can
         cells = cells_beside(self.pieces, own, max(1, len(self._heads.lines))).cells
         if any(map(self._is_number, cells)) or self._is_divided(hit, own):
             return list(cells) if any(cells) else [(own,)]
@@ -416,7 +418,11 @@ class RowReader:
         if len(numbers) == 1:
             head = numbers[0].head
             return numbers, head.kind == "amount" if head is not None else not heads
-        return (figures, True) if not numbers and self._are_words(figures) else (numbers, False)
+        return (figures, True) if not numbers and self._are_words(figures) else (numbers or self._many(figures), False)
+
+    def _many(self, figures: Sequence[Figure]) -> Sequence[Figure]:
+        """Those cells in which several numbers stand."""
+        return [figure for figure in figures if are_many(self.pieces, figure.spans)]
 
     def _is_unit_of_row(self, figure: Figure) -> bool:
         """Whether a cell beside the amount says that it is no euros: under ``Yksikkö`` it may look like one itself."""
@@ -441,6 +447,11 @@ class RowReader:
         first = without_note(self.pieces, spans[0]) if len(spans) == 1 else spans[0]
         text = self.pieces.text([first])
         return "%" not in text and (NUMERIC.fullmatch(text) is not None or parse_money(text) is not None)
+
+
+def are_amounts(pieces: Pieces, span: Span) -> bool:
+    """Whether nothing but several figures stands there, with a space between them, that are not only years."""
+    return are_many(pieces, [span]) and not are_years(pieces.text([span]).split())
 
 
 def _is_of_other_unit(words: str) -> bool:
