@@ -1,4 +1,5 @@
-"""What mail programs, note formats and lists put around text: quote marks, bullets on every line, drawn tables.
+"""What mail programs, note formats and lists put around text: quote marks, bullets on every line, drawn tables; and
+what divides the cells of a table in CSV.
 
 A mark becomes as many spaces, and what divides the cells of a drawn table a tab, so that every column stays where it
 was. Lines without marks are left as they are.
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -19,6 +21,9 @@ SAMPLE: Final = 12
 """Lines by which the mark is told."""
 NEARLY_ALL: Final = 80
 """Of a hundred lines with text."""
+DIVIDERS: Final = ";\t,|"
+"""What may divide the cells of a table in CSV; of two that are in as many lines the first does, since a comma is in
+amounts too."""
 PADDING: Final = " " * 100
 """So many spaces fill a line up to a width and divide nothing."""
 _QUOTED: Final = re.compile(r"\s*(?:>\s?)+")
@@ -84,3 +89,34 @@ def _without_bars(line: str) -> str:
         return line
     start = line.index(line.strip()[0])
     return " " * (start + 1) + row[1:-1].replace("|", "\t")
+
+
+@cache
+def cell_between(sign: str) -> re.Pattern[str]:
+    """A cell of a table in CSV, perhaps in quotes, by what divides them."""
+    end = re.escape(sign)
+    return re.compile(rf'"((?:[^"]|"")*+)"(?={end}|\Z)|[^{end}]*', re.DOTALL)
+
+
+def divider_told(line: str) -> str:
+    """What a spreadsheet program is told by a first line ``sep=;``; empty where the line is a row."""
+    told = re.fullmatch(r"\s*\"?sep=([,;\t|])\"?\s*", line, re.IGNORECASE)
+    return told[1] if told is not None else ""
+
+
+def with_tabs(lines: Sequence[str]) -> list[str]:
+    """The lines of a table with a tab in place of what divides its cells, and blanks in place of their quotes."""
+    told = divider_told(lines[0])
+    counts = {sign: sum(sign in line.replace(", ", " ") for line in lines) for sign in DIVIDERS}
+    sign = told or max(DIVIDERS, key=counts.__getitem__)
+    return ["" if told and not at else _cells_apart(line, sign) for at, line in enumerate(lines)]
+
+
+def _cells_apart(line: str, sign: str) -> str:
+    cells, at = [], 0
+    while at <= len(line):
+        match = cell_between(sign).match(line, at)
+        assert match is not None
+        cells.append((match[0] if match[1] is None else f" {match[1]} ").replace("\t", " "))
+        at = match.end() + 1
+    return "\t".join(cells).rstrip()

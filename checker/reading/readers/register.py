@@ -22,6 +22,7 @@ from checker.errors import DocumentError
 from checker.reading.blocks import Content, Paragraph, normalise
 from checker.reading.decoding import wide_encoding
 from checker.reading.document import Damaged, Document, Entry
+from checker.reading.readers.marks import cell_between, divider_told
 
 REQUIRED: Final = "koodi"
 KNOWN: Final = frozenset(
@@ -35,8 +36,6 @@ KNOWN: Final = frozenset(
 ENOUGH: Final = 4
 """Known columns besides the code that make a head the register's."""
 DELIMITERS: Final = (",", ";", "\t")
-SEPARATOR: Final = re.compile(r"\s*\"?sep=([,;\t|])\"?\s*", re.IGNORECASE)
-"""What a spreadsheet program is told by the first line; it is no row."""
 HEAD_RECORDS: Final = 30
 """Most records before the names of the columns."""
 UNIT: Final = re.compile(r"[\s,]*(?:[(\[]\s*(?:€|eur(?:oa|o)?|e)\s*[)\]]|(?:€|\beur(?:oa|o)?))", re.IGNORECASE)
@@ -45,10 +44,6 @@ NAME: Final = 200
 """Characters of the longest name that is looked at."""
 WIDE: Final = 4_096
 """Bytes by which it is told whether a character takes two."""
-CELLS: Final = {
-    sign: re.compile(rf'"((?:[^"]|"")*+)"(?={re.escape(sign)}|\Z)|[^{re.escape(sign)}]*', re.DOTALL) for sign in ",;\t|"
-}
-"""The cells of a record, by what divides them."""
 END: Final = b"\x1a"
 """What old programs put at the end of a file."""
 ROW_LENGTH: Final = 8
@@ -130,9 +125,8 @@ def _find_head(records: Iterator[tuple[int, str, str | None]]) -> _Head | None:
     delimiters: Sequence[str] = DELIMITERS
     above: tuple[Paragraph, ...] = ()
     for _, text, _ in islice(records, HEAD_RECORDS):
-        separator = SEPARATOR.fullmatch(text)
-        if separator is not None:
-            delimiters = (separator[1], *DELIMITERS)
+        if told := divider_told(text):
+            delimiters = (told, *DELIMITERS)
         head = _head(text, delimiters)
         if head is not None:
             return head._replace(above=above)
@@ -257,7 +251,7 @@ def _cells(text: str, delimiter: str) -> list[tuple[str, int]]:
     """Each cell without its quotation marks and outer spaces, and its offset in the record; a doubled mark inside a
     quoted cell is one mark.
     """
-    pattern = CELLS[delimiter]
+    pattern = cell_between(delimiter)
     cells, at = [], 0
     while at <= len(text):
         match = pattern.match(text, at)

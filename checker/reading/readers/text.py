@@ -11,13 +11,11 @@ from checker.limits import DOCUMENT_BYTES, TEXT_CHARACTERS, TEXT_LINES
 from checker.reading.blocks import Content, Paragraph, Unread, normalise
 from checker.reading.decoding import decode, is_plain, unquoted
 from checker.reading.place import Place
-from checker.reading.readers.marks import without_marks
+from checker.reading.readers.marks import with_tabs, without_marks
 from checker.reading.readers.running_heads import drop_running_heads
 
 TABLES: Final = (".csv", ".tsv")
 """Endings of tables as text."""
-DIVIDERS: Final = ";\t,|"
-"""What may divide their cells; of two that are in as many lines the first does, since a comma is in amounts too."""
 _BREAKS: Final = "\x0b\x0c\x85\u2028\u2029"
 
 
@@ -35,7 +33,7 @@ def read_text(data: bytes, path: str) -> Content:
     if not text or text.isspace():
         raise DocumentError("empty")
     is_table = path.lower().endswith(TABLES)
-    return _content(text, is_plain(data) and not is_table, _with_tabs if is_table else None)
+    return _content(text, is_plain(data) and not is_table, with_tabs if is_table else None)
 
 
 def _content(text: str, is_plain: bool, change: Callable[[Sequence[str]], list[str]] | None = None) -> Content:
@@ -52,29 +50,6 @@ def _content(text: str, is_plain: bool, change: Callable[[Sequence[str]], list[s
     lines = without_marks(lines, text)
     kept = drop_running_heads(lines, printed.pages)
     return Content(tuple(_paragraphs(lines, printed, kept)), tuple(_dropped(lines, kept)), tuple(originals))
-
-
-def _with_tabs(lines: Sequence[str]) -> list[str]:
-    """The lines of a table with a tab in place of what divides its cells, and blanks in place of their quotes."""
-    from checker.reading.readers.register import SEPARATOR
-
-    told = SEPARATOR.fullmatch(lines[0])
-    if told is not None:
-        return ["", *(_cells_apart(line, told[1]) for line in lines[1:])]
-    counts = {sign: sum(sign in line.replace(", ", " ") for line in lines) for sign in DIVIDERS}
-    return [_cells_apart(line, max(DIVIDERS, key=counts.__getitem__)) for line in lines]
-
-
-def _cells_apart(line: str, sign: str) -> str:
-    from checker.reading.readers.register import CELLS
-
-    cells, at = [], 0
-    while at <= len(line):
-        match = CELLS[sign].match(line, at)
-        assert match is not None
-        cells.append((match[0] if match[1] is None else f" {match[1]} ").replace("\t", " "))
-        at = match.end() + 1
-    return "\t".join(cells).rstrip()
 
 
 def _dropped(lines: Sequence[str], kept: Sequence[int] | None) -> Iterator[Unread]:
