@@ -197,6 +197,25 @@ def test_figures_broken_over_lines_around_a_name_are_in_doubt(rows: str) -> None
     assert (found["costs.salaries"].value, found["costs.salaries"].doubt) == (None, "column")
 
 
+def test_a_name_of_three_lines_has_the_figures_beside_its_second() -> None:
+    rows = """\
+                                 Haetut yhteensä €    Hyväksytyt yhteensä €   Osuus %
+1 Haettava EU-
+ja valtion                                 112 000                  100 800     80,00
+rahoitus
+2 Omarahoitus: Kuntarahoitus                28 000                   25 200     20,00
+"""
+    begun = TABLES.index("Rahoitussuunnitelman tiivistelmä")
+    found = table_values(TABLES[:begun] + "Rahoitussuunnitelman tiivistelmä\n\n" + rows)
+    assert (found["financing.eu_state"], found["approved.financing.eu_state"]) == (11200000, 10080000)
+
+
+def test_a_name_with_figures_over_it_that_no_row_has_is_not_blank() -> None:
+    rows = "  Haetut yhteensä €  Hyväksytyt yhteensä €  Hylätyt €\n  100 000  90 000  10 000\n1 Palkkakustannukset\n"
+    found = read(ELY, with_tables(f"{rows}Nettokustannusarvio yhteensä  140 000  126 000  14 000\n"))
+    assert (found["costs.salaries"].state, found["costs.net"].value) == ("doubtful", 14000000)
+
+
 def test_heads_among_the_rows_that_name_other_columns_leave_every_row_in_doubt() -> None:
     rows = "Haetut\n1 Palkkakustannukset\nHyväksytyt Hylätyt\n100 000\n90 000\n10 000\n2 Tulot\n0\n0\n0\n"
     net = "Nettokustannusarvio yhteensä\n140 000\n126 000\nFlat rate 40 %\n14 000\n"

@@ -172,20 +172,29 @@ def _around_value(pieces: Pieces, piece: int, start: int, targets: Sequence[Targ
     """A label of which the rest stands alone in a line of its own, in a text printed in columns: its value stands
     beside its first line, or far to the right in a line between the two.
     """
-    text, rest = pieces.texts[piece], piece + 1
-    gap = pieces.gaps_in(text).search(text, start)
-    end = len(text.rstrip()) if gap is None else gap.start()
-    if gap is None and rest < last and pieces.texts[rest][: end - start].isspace() and not pieces.gap(rest):
-        rest += 1
-    elif gap is None or gap.end() == len(text):
+    texts, rest = pieces.texts, piece + 1
+    first, end_piece = _first_cell(pieces, piece, start), piece
+    begun = squeeze(texts[piece][start:first])
+    if first == len(texts[piece].rstrip()) and rest < last and not pieces.gap(rest):  # its value is below it, or in ...
+        end = 0 if texts[rest][: first - start].isspace() else _first_cell(pieces, rest, 0)
+        if end == len(texts[rest].rstrip()):
+            return None
+        first, end_piece = (end, rest) if end else (first, piece)  # ... the line with more of its words
+        begun, rest = begun + squeeze(texts[rest][:end]), rest + 1
+    if rest >= last or pieces.gap(rest) or len(texts[rest]) > ROW_CHARACTERS:
         return None
-    if rest >= last or pieces.gap(rest) or len(pieces.texts[rest]) > ROW_CHARACTERS:
-        return None
-    whole = squeeze(text[start:end]) + squeeze(pieces.texts[rest])
+    whole = begun + squeeze(texts[rest])
     target = next((one for one in targets if one.label is not None and one.squeezed == whole), None)
     if target is None:
         return None
-    return Label(Hit(piece, start, piece, end, target, target.read_as), False, rest)
+    return Label(Hit(piece, start, end_piece, first, target, target.read_as), False, rest)
+
+
+def _first_cell(pieces: Pieces, piece: int, start: int) -> int:
+    """Where the first cell of a line ends."""
+    text = pieces.texts[piece]
+    gap = pieces.gaps_in(text).search(text, start + len(text[start:]) - len(text[start:].lstrip()))
+    return len(text.rstrip()) if gap is None else gap.start()
 
 
 STRONG: Final = 2

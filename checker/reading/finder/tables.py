@@ -126,7 +126,7 @@ class TableReader:
         """
         whole = [line for _, _, line in rows if line is not None and line.how != "broken"]
         taken = {span.piece for line in whole for cell in line.cells for span in cell} | self.found.taken
-        first, texts = rows[0][0].piece, self.pieces.texts
+        first, texts = max(rows[0][0].piece - 1, self.part.first), self.pieces.texts
         for hit, _, line in rows:  # what stands under a name alone is its row's, though nobody can tell how
             piece = hit.end_piece + 1
             while line is not None and piece < self.part.last and not texts[hit.end_piece][hit.end :].strip():
@@ -151,7 +151,7 @@ class TableReader:
         own = {hit.piece, hit.end_piece, *(span.piece for span in cells)}
         above, below = min(own), max(own) + 1
         if above - 1 in loose and not self.pieces.gap(above):
-            return any(_MAY_END.fullmatch(self.pieces.text([span])) is not None for span in cells)
+            return not cells or any(_MAY_END.fullmatch(self.pieces.text([span])) is not None for span in cells)
         texts = (
             [self.pieces.text([span]) for span in self.pieces.cells(self.pieces.line(below))] if below in loose else []
         )
