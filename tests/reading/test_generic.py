@@ -938,6 +938,21 @@ def test_figures_with_single_spaces_between_are_told_though_nobody_can_tell_thei
     assert (findings(result), "costs/net-total" in untold(result)) == (frozenset(), True)
 
 
+@pytest.mark.parametrize("how", ["\t", "|"])
+@pytest.mark.parametrize(("unit", "doubt"), [("€", ""), ("Määrä", ""), ("t€", "unit")])
+def test_two_tables_beside_each_other_each_have_their_head(unit: str, doubt: str, how: str) -> None:
+    rows = (
+        ("Kulut", unit, "Rahoitus", unit),
+        ("Palkkakustannukset", "100 000", "EU- ja valtion rahoitus", "112 000"),
+        ("Flat rate 40 %", "40 000", "Kuntarahoitus", "28 000"),
+        ("Nettokustannusarvio yhteensä", "140 000", "Rahoitussuunnitelma yhteensä", "140 000"),
+    )
+    result = result_of(lines(*_lined(rows, how)))
+    paths = ("costs.salaries", "costs.flat_rate", "costs.net", "financing.eu_state", "financing.total")
+    assert {state(result, path)[1] for path in paths} == {doubt}
+    assert findings(result) == frozenset()
+
+
 def _lined(rows: Sequence[Sequence[str]], how: str) -> list[str]:
     """The rows of a table as lines: with a tab or two, bars, or in columns of letters of one width."""
     if how in ("\t", "\t\t"):

@@ -318,7 +318,10 @@ class HeadReader:
             names = self._words(text)
             if not names and len(text) <= CAPTION_CHARACTERS and self._hides_heads(text):
                 self.lines = [UNKNOWN_HEAD]
-        if len(names) > 1 and len(text) <= CAPTION_CHARACTERS:
+        beside = len(self.found.hits.get(piece, ()))
+        if beside > 1 and len(names) == 2 * beside and all(self._kind(name) == "amount" for name in names[1::2]):
+            self.line_doubt = "unit" if any(map(heads_other_unit, names)) else self.line_doubt
+        elif len(names) > 1 and len(text) <= CAPTION_CHARACTERS:
             is_corner = self._kind(names[0]) not in ("total", "share") and YEAR.search(names[0]) is None
             names = names[1:] if is_corner else names
             self.lines = [self._named(name, place) for place, name in enumerate(names)]
