@@ -23,7 +23,8 @@ _EURO_WORDS: Final = frozenset({"eur", "euroa", "e"})
 _SUM: Final = "yhteensä"
 YEARS: Final = re.compile(r"(?:\b[^\W\d_]+ )?\b(?:20[0-9]{2} ){2,}yhteensä\b", re.IGNORECASE)
 """Heads with nothing but a space between them: a word over the rows' names, years and their sum."""
-_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
+"""How the head of a year begins: its unit may follow."""
 _YEARS_AND_SUM: Final = re.compile(r"(?:20[0-9]{2}\s+)*(?:20[0-9]{2}|yhteensä)", re.IGNORECASE)
 _AFTER_UNIT: Final = re.compile(r"(?<=[€%])\s+(?=[^\W\d_]{2})")
 
@@ -197,7 +198,7 @@ def _heads_in(cells: Sequence[tuple[str, int, int]], columns: Sequence[Column], 
     """The columns that cells head, each with its text, place and span: the form's, and those that it does not know. A
     unit in the corner above the labels holds for all of them. What stands beside amounts is a row's name and no head.
     """
-    if any(is_numeric(text) and not _YEAR.fullmatch(text) for text, _, _ in cells):
+    if any(is_numeric(text) and not _YEAR.match(text) for text, _, _ in cells):
         return []
     corner = cells[0][0] if len(cells) > 1 else ""
     if is_unit_alone(corner) and "%" not in corner:
