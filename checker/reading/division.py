@@ -3,11 +3,13 @@
 A file is divided only where the title of another form stands, and what is before it and what begins there are each
 known by their own title and labels. So nothing is divided for a form that is only named. Where the same form's title
 stands again, its first labels must come again too (:mod:`checker.reading.openings`): a running head repeats less. So
-must those of a plan on no form, each of which names its project.
+must those of a plan on no form, each of which names its project. Behind minutes a form is one of their annexes where a
+page begins with it, or the heading of an annex stands above it; else they quote it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from typing import Final
@@ -21,11 +23,13 @@ from checker.reading.finder.index import Entry, find, key_of
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import lead_of
 from checker.reading.flattened import cut_at, flattened
-from checker.reading.openings import HEAD, Opening, begins_again, below_head, names_in, opening_of, start_of
-from checker.reading.recognise import BESIDE_TITLE, CODE_WORDS, recognise, recogniser_of
+from checker.reading.openings import ABOVE, HEAD, Opening, begins_again, below_head, names_in, opening_of, start_of
+from checker.reading.recognise import BESIDE_TITLE, CODE_WORDS, is_outside, recognise, recogniser_of
 
 PARTS: Final = 20
 """Most documents of one file."""
+ANNEX: Final = 8
+"""Blocks below the top of a page or the heading of an annex in which the title of a form stands."""
 TITLES: Final = 40
 """Most titles at which a file may be divided."""
 
@@ -62,8 +66,9 @@ def part_with(document: Document, content: Content, number: int | None) -> Docum
 
 def _places(content: Content, forms: Forms) -> list[int]:
     """The blocks at which another document begins."""
-    places: list[int] = []
-    first, titles = 0, list(islice(titles_in(content, forms), TITLES))
+    titles = list(islice(titles_in(content, forms), TITLES))
+    first = _annex(content, forms, titles)
+    places = [first] if first else []
     if len(titles) < 2:
         return places
     again = _again(content, forms, titles)
@@ -79,6 +84,32 @@ def _places(content: Content, forms: Forms) -> list[int]:
             first = max(first + 1, min(again.get(place, place), below_head(content, place, forms[form])))
             places.append(first)
     return places
+
+
+def _annex(content: Content, forms: Forms, titles: list[tuple[int, str]]) -> int:
+    """The block at which a document on a form begins, on a page of its own or below the heading of an annex, behind
+    minutes or a guide; 0 where none does.
+    """
+    for place, name in titles if titles and titles[-1][0] > ABOVE else ():
+        start = _annex_at(content, below_head(content, place, forms[name]))
+        if start and _form_of(content, start, len(content.blocks), forms) == name:
+            before = Pieces(content._replace(blocks=content.blocks[:start]))
+            return start if is_outside(forms, before, with_items=True) else 0
+    return 0
+
+
+def _annex_at(content: Content, place: int) -> int:
+    """The block with which the page begins that has a form at its top, or the form itself where the heading of an annex
+    stands closely above it; 0 where neither does.
+    """
+    blocks = content.blocks[max(0, place - ANNEX) : place + 1]
+    above = [block if type(block) is Paragraph else None for block in blocks]
+    for number in range(len(above) - 1, 0, -1):
+        one, other = above[number - 1], above[number]
+        if one is not None and other is not None and one.place.page != other.place.page:
+            return place - len(above) + 1 + number
+    is_headed = any(one is not None and re.match(r"\W*liite\b", one.text, re.IGNORECASE) for one in above[:-1])
+    return place if is_headed else 0
 
 
 def _again(content: Content, forms: Forms, titles: list[tuple[int, str]]) -> dict[int, int]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from checker.reading.blocks import Content, Paragraph
+from checker.reading.blocks import Content, Paragraph, paragraphs
 from checker.reading.finder.forms import Form
 from checker.reading.finder.index import Target, field_of, find, index_of, key_of
 from checker.reading.finder.pieces import Pieces
@@ -69,15 +69,17 @@ def below_head(content: Content, place: int, form: Form) -> int:
     """Where the document begins whose title is in a block: at the labels that its form has above the title, with their
     values, or at its project's code above those.
     """
-    texts = [block.text if type(block) is Paragraph else "" for block in content.blocks[max(0, place - ABOVE) : place]]
+    page = next(paragraphs(content.blocks[place : place + 1])).place.page
+    above = content.blocks[max(0, place - ABOVE) : place]
+    texts = [block.text if type(block) is Paragraph and block.place.page == page else "" for block in above]
     start = last = len(texts)
     for number in range(len(texts) - 1, -1, -1):
         if any(label.section == 0 for label, _ in _labels(texts, number, form)):
             start = last = number
         elif last - number > 1:
             break
-    above = texts[start - 1].split() if 0 < start < len(texts) else []
-    has_code = 0 < len(above) <= CODE_WORDS and above[-1].startswith(form.codes)
+    code = texts[start - 1].split() if 0 < start < len(texts) else []
+    has_code = 0 < len(code) <= CODE_WORDS and code[-1].startswith(form.codes)
     return place - len(texts) + start - has_code
 
 

@@ -194,6 +194,28 @@ def test_a_plan_beside_a_form_takes_nothing_of_it(name: str) -> None:
         assert plan.application.fields["project.name"].text == "Koulu"
 
 
+MINUTES = "Pöytäkirja 4/2016\n\nLäsnä: Malli Matti\n\n§ 12 Päätökset\n\nPuheenjohtaja esitteli päätökset.\n\n"
+QUOTED = "\n".join(DECISION[DECISION.index("Päätös\n") :].split("\n")[:12])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{MINUTES}\f{DECISION}\f{APPLICATION}", ["unrecognised", "hankepaatos-2014", "hankehakemus-2014"]),
+        (
+            f"{MINUTES}Liite 1\n\n{DECISION}\nLiite 2\n\n{PAYMENT}",
+            ["unrecognised", "hankepaatos-2014", "maksatuspaatos-2007"],
+        ),
+        (f"{MINUTES}{QUOTED}\n\f{DECISION}", ["unrecognised", "hankepaatos-2014"]),
+        (f"{MINUTES}{DECISION}", ["unrecognised"]),
+        (f"{MINUTES}\f{QUOTED}\n\nKokous päättyi klo 12, ja pöytäkirja on tarkastettu.\n", ["unrecognised"]),
+    ],
+    ids=["pages", "annexes", "quoted and annexed", "in the minutes", "quoted on a page"],
+)
+def test_behind_minutes_a_form_is_an_annex_or_quoted(text: str, expected: list[str]) -> None:
+    assert [form for _, _, form in forms_of(text)] == expected
+
+
 NAMES = [
     "hankehakemus-2014",
     "hankekuvaus-2014-esr",
