@@ -56,7 +56,7 @@ FILLED: Final = 3
 CODE_WORDS: Final = frozenset({"hankekoodi", "projektikoodi"})
 _ITEM: Final = re.compile(r"§ ?\d")
 """The item of minutes: ``§ 12``; a section of a law is ``12 §``."""
-_SENTENCE: Final = r"\s[a-zåäö][^\s.!?]*\s\S{0,40}[a-zåäö]{2}[.!?](?=$|\s+[A-ZÅÄÖ])"
+_SENTENCE: Final = r"(?:^|\s)[a-zåäö][^\s.!?]*\s\S{0,40}(?:[a-zåäö]{2}|[0-9]{4})[.!?][”\")]?(?=$|\s+[A-ZÅÄÖ”\"–-])"
 """The end of a sentence, with a word of small letters before its last."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from tests.checking import result_of
@@ -91,3 +93,31 @@ def test_a_sentence_may_be_broken_in_its_fixed_words(words: str) -> None:
     application = result_of(DECISION.replace("ja valtion rahoitusta 60", words).encode()).application
     assert application is not None
     assert application.fields["decision.year_support"].value == 6000000
+
+
+def test_the_sentences_of_a_decision_are_read_in_paragraphs_as_a_print_breaks_them() -> None:
+    begin, end = DECISION.index("Hanke on toteutettava"), DECISION.index("1 Tuen määrä")
+    table = DECISION.index("2 Hankkeen hyväksytty")
+    support = " ".join(DECISION[end:table].split("\n")[1:])
+    wrapped = "\n".join(
+        f"{line}\n"
+        for line in (
+            *textwrap.wrap(f"{DECISION[begin:end].strip()} Tuensaaja vastaa hankkeesta.", 70),
+            "1 Tuen määrä",
+            *textwrap.wrap(support, 70),
+        )
+    ).replace("\n\n", "\n")
+    text = f"{DECISION[:begin]}{wrapped}\n{DECISION[table:]}"
+    result = result_of(text.encode())
+    assert result.status == "ok"
+    assert result.application is not None
+    whole = result_of(DECISION.encode()).application
+    assert whole is not None
+    paths = (
+        "project.start",
+        "project.end",
+        "decision.ceiling_percent",
+        "decision.year_support",
+        "decision.funded_year",
+    )
+    assert [result.application.fields[path].value for path in paths] == [whole.fields[path].value for path in paths]

@@ -33,8 +33,8 @@ HEAD_LINES: Final = 60
 """Lines of the letterhead at the most."""
 _ABOUT: Final = re.compile(r"\b(?:noin|n|yli|alle|lähes|enintään|vähintään|arviolta|ainakin)\b", re.IGNORECASE)
 """Words by which a number of prose is none that could be compared."""
-_BEHIND: Final = re.compile(r"[ \t]*(?:\.[ \t.]*|(?<!\w)[A-ZÅÄÖ][^.:!?0-9\n]*:\s*)?")
-"""What may stand behind a sentence on its line: nothing, its full stop, or a heading that was joined to it."""
+_BEHIND: Final = re.compile(r"[ \t]*(?:\.(?:[ \t.]*|[ \t]+[A-ZÅÄÖ][^\n]*)|(?<!\w)[A-ZÅÄÖ][^.:!?0-9\n]*:\s*)?")
+"""What may stand behind a sentence on its line: its full stop and another sentence, or a heading joined to it."""
 _AROUND: Final = " \t" + BULLETS
 _FIGURE_BEHIND: Final = re.compile(r"\s*[/–-]?\s*(?![0-9]{1,2}\. ?[0-9])[0-9]")
 """A figure that is no date."""
