@@ -405,3 +405,28 @@ def test_a_name_with_nothing_but_a_space_before_it_may_end_with_a_mark(name: str
     assert re.search("Hankkeen nimi: .*\n", TEXTS[DESCRIPTION])
     text = re.sub("Hankkeen nimi: .*\n", f"Hankkeen nimi {name}\n", TEXTS[DESCRIPTION])
     assert read(DESCRIPTION, text)["project.name"].value == name
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("Y-tunnus        Jakeluosoite\n9000020-8       Mallikatu 1", ("9000020-8", "Mallikatu 1")),
+        ("Y-tunnus\tJakeluosoite\n9000020-8\tMallikatu 1", ("9000020-8", "Mallikatu 1")),
+        ("Y-tunnus\tJakeluosoite\n\tMallikatu 1", (None, "Mallikatu 1")),
+        ("Y-tunnus        Jakeluosoite\n                Mallikatu 1", (None, "Mallikatu 1")),
+        (
+            "Y-tunnus   Jakeluosoite     Puhelinnumero\n9000020-8  Mallikatu 1      040 000 0000",
+            ("9000020-8", "Mallikatu 1"),
+        ),
+        ("Y-tunnus        Jakeluosoite\nPostinumero     Postitoimipaikka\n00100           Esimerkkilä", (None, None)),
+    ],
+    ids=["gaps", "tabs", "the first empty", "the first empty by its place", "three", "both empty"],
+)
+def test_labels_side_by_side_over_their_values(rows: str, expected: tuple[str | None, str | None]) -> None:
+    text = (ROOT / "examples" / "hankehakemus-2014-kunnossa.txt").read_text("utf-8")
+    first, last = text.index("Organisaatiotyyppi"), text.index("Tilinumero (IBAN)")
+    result = result_of(f"{text[:first]}Organisaatiotyyppi: Kunta\n\n{rows}\n\n{text[last:]}".encode())
+    assert result.application is not None
+    fields = result.application.fields
+    read_values = [fields[path].value for path in ("applicant.business_id", "applicant.street")]
+    assert tuple(read_values) == expected

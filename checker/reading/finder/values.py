@@ -7,6 +7,7 @@ lines. A label with nothing after it, followed by the next label, is blank.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
@@ -23,6 +24,8 @@ from checker.reading.finnish import PARSERS, PLACEHOLDERS, parse_money
 
 VALUE_LINES: Final = 12
 """Most lines that one value is broken over."""
+SHIFT: Final = 3
+"""Characters by which a value may stand to the left of the label above it."""
 SHORT_LINE: Final = 40
 """Characters of a line that may be no sentence."""
 PAGE_DIGITS: Final = 3
@@ -94,6 +97,9 @@ class ValueFinder:
         if span.start < span.end:
             spans = self._cell(span, label)
             return self._with_more(hit, spans, label) if spans[0].end == len(text.rstrip()) else spans
+        below = self._below(hit)
+        if below is not None:
+            return [below] if below.start < below.end else []
         if "\t" in text[start:] or limit < len(text):
             return []
         following = self.next_text(piece + 1)
@@ -112,6 +118,34 @@ class ValueFinder:
         begun, before = pieces.line(above), pieces.texts[above - 1]
         is_beside = before[:1].strip() and before[column - 1 : column] == " " and before[column : column + 1].strip()
         return [begun] if begun.start == column and (pieces.gap(above) or is_beside) else []
+
+    def _below(self, hit: Hit) -> Span | None:
+        """The cell under a label where its line holds nothing but labels side by side, and the next one their values:
+        the one that stands as far to the right where their number is another. None where the lines are no such rows.
+        """
+        pieces, heads = self.pieces, self._cells(hit.end_piece)
+        number = next((n for n, head in enumerate(heads) if head.start == hit.start), None)
+        following = self.next_text(hit.end_piece + 1)
+        if len(heads) < 2 or number is None or following is None:
+            return None
+        starts = {other.start for other in self.found.hits.get(hit.end_piece, ())}
+        cells = self._cells(following)
+        if len(cells) == len(heads) and not any(map(str.isdigit, pieces.texts[hit.end_piece])):
+            return cells[number]
+        if any(head.start not in starts for head in heads) or "\t" in pieces.texts[following]:
+            return None
+        ends = [*(self._column(head) for head in heads[1:]), sys.maxsize]
+        first = self._column(heads[number]) if number else 0
+        under = [cell for cell in cells if first - SHIFT <= self._column(cell) < ends[number] - SHIFT]
+        return under[0] if under else Span(following, 0, 0)
+
+    def _cells(self, piece: int) -> list[Span]:
+        """The cells of a line that is not ruled."""
+        return list(self.pieces.cells(Span(piece, 0, len(self.pieces.texts[piece]))))
+
+    def _column(self, cell: Span) -> int:
+        """How far to the right a cell begins on its line."""
+        return (self.pieces.paragraphs[cell.piece].place.column or 1) + cell.start
 
     def _cell(self, span: Span, label: Label) -> list[Span]:
         """The one cell that holds a number, where the line has several."""
