@@ -128,15 +128,16 @@ class ValueFinder:
         following = self.next_text(hit.end_piece + 1)
         if len(heads) < 2 or number is None or following is None:
             return None
-        starts = {other.start for other in self.found.hits.get(hit.end_piece, ())}
-        cells = self._cells(following)
-        if len(cells) == len(heads) and not any(map(str.isdigit, pieces.texts[hit.end_piece])):
+        text, cells = pieces.texts[hit.end_piece], self._cells(following)
+        if len(cells) == len(heads) and not any(map(str.isdigit, text)):
             return cells[number]
-        if any(head.start not in starts for head in heads) or "\t" in pieces.texts[following]:
+        ends = {other.start: other.end for other in self.found.hits.get(hit.end_piece, ())}
+        are_labels = all(not text[ends.get(head.start, 0) : head.end].strip(" :") for head in heads)
+        if not are_labels or "\t" in pieces.texts[following]:
             return None
-        ends = [*(self._column(head) for head in heads[1:]), sys.maxsize]
+        lasts = [*(self._column(head) for head in heads[1:]), sys.maxsize]
         first = self._column(heads[number]) if number else 0
-        under = [cell for cell in cells if first - SHIFT <= self._column(cell) < ends[number] - SHIFT]
+        under = [cell for cell in cells if first - SHIFT <= self._column(cell) < lasts[number] - SHIFT]
         return under[0] if under else Span(following, 0, 0)
 
     def _cells(self, piece: int) -> list[Span]:
