@@ -417,3 +417,14 @@ def test_the_lines_of_a_cell_must_all_say_the_same(printed: str, salaries: int |
 def test_a_cell_that_holds_but_a_unit_is_no_figure() -> None:
     found = ruled(f"{HEADS}1 Palkkakustannukset\t100 000\tEUR\n")
     assert (found["costs.salaries"].value, found["approved.costs.salaries"].state) == (100_000_00, "blank")
+
+
+def test_words_behind_a_name_take_no_column() -> None:
+    found = ruled(f"{HEADS}Flat rate 40 ? kehittäminen\t100 000\t\n")
+    assert [found[f"{column}costs.flat_rate"].state for column in ("", "approved.")] == ["doubtful"] * 2
+
+
+def test_words_in_a_cell_beside_a_name_are_no_name_of_another_row() -> None:
+    found = ruled(f"{HEADS}1 Palkkakustannukset\tKs. liite/100 000\t90 000\n")
+    assert (found["costs.salaries"].value, found["approved.costs.salaries"].value) == (None, 90_000_00)
+    assert "approved.costs.other" not in found

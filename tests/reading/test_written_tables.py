@@ -71,6 +71,11 @@ READ: dict[str, Redraw] = {
         *rows[1:],
     ],
     "yhteinen otsikko": lambda rows: [[c(""), c("Haku"), c("Ratkaisu", 2)], *rows],
+    "otsikoita kahden rivin korkeudelta": lambda rows: [
+        [c("", 1, 2), c("Kustannukset", 2), rows[0][3]._replace(rows=2)],
+        [*rows[0][1:3]],
+        *rows[1:],
+    ],
     "otsikko nimien yllä": lambda rows: [[c("Rivi"), *rows[0][1:]], *rows[1:]],
     "otsikkorivi koko leveydeltä": lambda rows: [[c("Taulukko", len(rows[0]))], *rows],
     "nimi koko korkeudelta": lambda rows: [
@@ -122,6 +127,7 @@ IN_DOUBT: dict[str, Redraw] = {
         [rows[2][0], *rows[2][2:]],
         *rows[3:],
     ],
+    "nimi toisen sarakkeen alla": lambda rows: [rows[0], [c("1"), *rows[1]], *rows[2:]],
     "rivit sarakkeina": lambda rows: [[c(t(row[at])) for row in rows] for at in range(len(rows[0]))],
     "rivit päällekkäin": lambda rows: [
         rows[0],

@@ -82,7 +82,7 @@ def heads_before(pieces: Pieces, part: Part, found: Found, unit: bool) -> Iterat
         elif row is not None:
             ruled = _row_heads(pieces, row, part.section.columns, unit)
             if ruled is not None:
-                ruled = _with_line_above(waiting[given:], ruled)
+                ruled = _with_row_above(waiting[:given], row, _with_line_above(waiting[given:], ruled))
                 yield piece, ruled
                 waiting, given, begun = [*ruled.heads], len(ruled.heads), piece
         elif piece not in found.taken or _ends_title(part, piece):
@@ -181,6 +181,13 @@ def _with_line_above(above: Sequence[Head], heads: Heads) -> Heads:
     if not columns or any(head.column in columns for head in heads.heads):
         return heads
     return Heads((*above, *heads.heads))
+
+
+def _with_row_above(above: Sequence[Head], row: Row, heads: Heads) -> Heads:
+    """The heads of a row with those of the row above it that reach down to it, where nothing of its own stands."""
+    filled = [cell for cell in row.cells if cell.first < cell.last]
+    kept = [head for head in above if not any(cell.overlaps(head.first, head.span) for cell in filled)]
+    return heads._replace(heads=tuple(sorted((*kept, *heads.heads), key=lambda head: head.first))) if kept else heads
 
 
 def _line_heads(pieces: Pieces, text: str, columns: Sequence[Column], unit: bool) -> list[Head]:

@@ -234,7 +234,7 @@ class TableReader:
             text = self.pieces.texts[piece]
             row = self.pieces.rows.get(piece)
             is_taken = piece in self.found.taken or piece in headed
-            if is_taken or (row is not None and row.cells[row.cell_of(piece)].first != piece):
+            if is_taken or (row is not None and not self._begins(row, piece)):
                 continue
             cells = list(self.pieces.cells(Span(piece, 0, len(text))))
             name = text[cells[0].start : cells[0].end]
@@ -250,6 +250,11 @@ class TableReader:
                 end = cells[0].end
             if any(NUMERIC.fullmatch(number) and (piece > begun or "€" in number) for number in numbers[:1]):
                 yield Hit(piece, cells[0].start, piece, end, Target(name, self.part.number, label), "table")
+
+    def _begins(self, row: Row, piece: int) -> bool:
+        """Whether a cell begins with this piece and no label stands in those before it."""
+        own = row.cell_of(piece)
+        return row.cells[own].first == piece and not self._has_label(row.cells[:own])
 
     def _line_of(self, hit: Hit, heads: Heads) -> Line | None:
         """The cells of a row by their order; None where a ruled table places them under their heads."""
@@ -271,7 +276,9 @@ class TableReader:
             return Line([self.pieces.filled(cell.first, cell.last) for cell in (*beside, *below)], "broken")
         if own.start == own.end and heads.table == row.table:
             return None
-        if self._has_label(beside):  # labels stand where figures would
+        is_named = own.start < own.end and not is_numeric(text[own.start : own.end])
+        if self._has_label(beside) or (is_named and any(cell.first < cell.last for cell in beside)):
+            # labels stand where figures would, or words that make the row's name another one
             return Line([self.pieces.filled(cell.first, cell.last) for cell in beside], "words")
         rest: list[Cell] = [(own,)] if own.start < own.end else []
         cells = rest + [self.pieces.filled(cell.first, cell.last) for cell in beside]
@@ -312,7 +319,12 @@ class TableReader:
 
     def _read_ruled(self, hit: Hit, heads: Heads) -> None:
         """The cells under each head of a ruled table."""
-        beside = self._beside(self.pieces.rows[hit.end_piece], hit)
+        row = self.pieces.rows[hit.end_piece]
+        own = row.cells[row.cell_of(hit.end_piece)]
+        if any(own.overlaps(head.first, head.span) for head in heads.heads if head.column is not None):
+            self._doubt(hit, heads.heads, self._row_of(hit))  # cells of the row stand under heads of others
+            return
+        beside = self._beside(row, hit)
         placed: list[Placed] = []
         for head in heads.heads:
             under = [cell for cell in beside if cell.overlaps(head.first, head.span)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from checker.reading.blocks import HIDDEN, PLACEHOLDER, UNSAID, Run
+from checker.reading.blocks import HIDDEN, PLACEHOLDER, UNSAID, Run, said
 from checker.reading.readers.building import Builder
 from checker.reading.readers.looks import FIGURE, laid_out
 from checker.reading.readers.markup import Node
@@ -80,7 +80,7 @@ class OfficeText:
         runs = self.complete
         builder.leave_gap()
         is_below = not _says_something(runs) and _may_be_label(builder.above)
-        for run in [mark, *runs] if mark.text and _says_something(runs) else runs:
+        for run in [mark, *runs] if mark.text and _says_something(runs) and not _is_number_of(mark, runs) else runs:
             builder.add(*run)
         builder.level = level
         builder.end_paragraph()
@@ -94,6 +94,11 @@ class OfficeText:
 
 def _may_be_label(line: str) -> bool:
     return 0 < len(line) <= LABEL and line[-1] not in ".!?"
+
+
+def _is_number_of(mark: Run, runs: list[Run]) -> bool:
+    """Whether a list's number stands before a figure, which it would be taken for a part of."""
+    return mark.text[0].isdigit() and said(runs).lstrip()[:1].isdigit()
 
 
 def _says_something(runs: list[Run]) -> bool:

@@ -586,6 +586,10 @@ def test_numbers_that_the_program_writes_are_in() -> None:
     assert texts(body, numbering=LEVELS) == ["1 x", "1.1 x", "1.2 x", "C) x", "2 x", "2.1 x", "☐ x", "9 x", "x"]
 
 
+def test_number_of_a_list_is_no_part_of_a_figure() -> None:
+    assert texts(item("198 640", 1, 0) + item("x", 1, 0), numbering=LEVELS) == ["198 640", "2 x"]
+
+
 def test_empty_paragraph_of_a_list_is_counted_and_a_hidden_one_is_not() -> None:
     hidden = p(r("x", "<w:vanish/>"), "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>")
     assert texts(item("x", 1, 0) + item("", 1, 0) + hidden + item("x", 1, 0), numbering=LEVELS) == ["1 x", "3 x"]

@@ -214,6 +214,7 @@ def test_cell_that_is_not_there_moves_the_others_and_one_that_is_not_seen_does_n
         "<noscript>x</noscript>",
         "<dialog>x</dialog>",
         "<p hidden>x</p>",
+        "<p popover>x</p>",
         "<div style='color: red; display : none'><p>x</p></div>",
         "<!-- <p>x</p> -->",
         "<head><title>x</title></head>",
@@ -515,6 +516,11 @@ def test_what_is_shown_in_place_of_a_value_is_not_missing(value: str) -> None:
     assert blocks(text) == [[["Palkat", "", "a"]]]
     (told,) = read_html(page(text), "a.html").unread
     assert told.place.where == Where(table=1, row=1, label="Palkat")
+
+
+def test_figure_that_is_shown_elsewhere_in_its_row_is_in_doubt() -> None:
+    row = "<p>Alku<table><tr style='display:flex'><td>Palkat<td style='order:2'>5<td style='order:1'>4</table>"
+    assert unread(row) == [("style", "5"), ("style", "4")]
 
 
 @pytest.mark.parametrize(

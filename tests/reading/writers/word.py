@@ -81,13 +81,15 @@ def _block(block: Line | Table, ways: dict[str, Way], rng: random.Random) -> str
     rows = []
     for row in block.rows:
         cells, column = [], 0
-        for cell in row:
+        for cell in (*row, None):
             while column in covered:
                 rows_left, width = covered.pop(column)
                 cells.append(_cell(Cell((), width), ways, rng, "<w:vMerge/>"))
                 if rows_left > 1:
                     covered[column] = (rows_left - 1, width)
                 column += width
+            if cell is None:
+                break
             merge = "<w:vMerge w:val='restart'/>" if cell.rows > 1 else ""
             cells.append(_cell(cell, ways, rng, merge))
             if cell.rows > 1:

@@ -69,7 +69,7 @@ DEFAULTS: Final[dict[str, Values]] = {
     **{name: {"display": "none"} for name in ("rp", "datalist", "dialog", "noembed", "noframes")},
 }
 """What browsers do by themselves."""
-PRESENTATION: Final = frozenset("hidden color bgcolor background dir open face text role epub:type".split())
+PRESENTATION: Final = frozenset("hidden popover color bgcolor background dir open face text role epub:type".split())
 """Attributes that say how an element looks."""
 RAISED: Final = frozenset("a abbr b big cite code em font i ins label rt small span strong sub sup u".split())
 """Elements in a line, which may stand above or below it."""
@@ -145,6 +145,8 @@ def look_of(element: Element, around: Look, sheets: Sheets) -> Look:
         look = look._replace(adds=look.adds & ~PICTURED)  # a pattern of the whole table
     for content in [_content(element, rule) for rule in rules if rule.selector.is_pseudo]:
         look = look._replace(adds=look.adds | (BESIDE if WRITTEN.search(content) else DRAWN if content else 0))
+    if values.get("order", "0") not in ("0", "initial", "unset"):
+        look = look._replace(adds=look.adds | BESIDE)  # it stands elsewhere in its row
     doubted = [rule for rule in rules if rule.selector.is_pseudo or not rule.selector.is_sure]
     if look.is_gone or look.is_veiled or look.is_doubted:
         return look
@@ -156,7 +158,7 @@ def look_of(element: Element, around: Look, sheets: Sheets) -> Look:
 def _presented(element: Element, own: Values | None) -> Declarations:
     """What browsers do by themselves and by the element's attributes."""
     values, attributes = dict(own or {}), element.attributes
-    if "hidden" in attributes:
+    if "hidden" in attributes or "popover" in attributes:
         values["display"] = "none"
     elif element.tag == "dialog" and "open" in attributes:
         del values["display"]
