@@ -31,8 +31,13 @@ class _Piece(NamedTuple):
 
 class _Beneficiary(NamedTuple):
     names: list[Span]
-    business_id: list[Span]
-    """Empty where nothing stands after the words."""
+    asked: list[Span]
+    """What stands after the words, of no length where nothing does."""
+
+    @property
+    def business_id(self) -> list[Span]:
+        """Where the id stands, or would; nowhere where the words are not."""
+        return [span for span in self.asked if span.start < span.end] or self.asked[:1]
 
 
 def read_beneficiaries(fields: Collector, part: Part) -> None:
@@ -49,7 +54,7 @@ def read_beneficiaries(fields: Collector, part: Part) -> None:
     text = fields.pieces.text
     fields.add("applicant.name", None if doubt else text(first.names), first.names, "table", label, doubt)
     if first.business_id:
-        fields.add("applicant.business_id", text(first.business_id), first.business_id, "table", label)
+        fields.add("applicant.business_id", text(first.business_id) or None, first.business_id, "table", label)
     else:
         fields.add_blank("applicant.business_id", part.title)
     if not rest:
@@ -96,7 +101,7 @@ def _beneficiaries(pieces: list[_Piece]) -> list[_Beneficiary]:
     is_whole = True
     for span, is_id in pieces:
         if is_id and found:
-            found[-1].business_id.extend([span] if span.start < span.end else [])
+            found[-1].asked.append(span)
             is_whole = True
         elif not is_id and is_divided and not is_whole:
             found[-1].names.append(span)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from checker.reading.blocks import Block, Cell, Content, Paragraph, Table, normalise, paragraphs
+from checker.reading.blocks import NOWHERE, Block, Cell, Content, Paragraph, Table, normalise, paragraphs
 from checker.reading.place import Place
 
 _GAP: Final = re.compile(r" *\t *| {2,}")
@@ -84,6 +84,7 @@ class Pieces:
         "marked",
         "margins",
         "formulas",
+        "unread",
         "_cuts",
         "_width",
         "_gap",
@@ -103,6 +104,8 @@ class Pieces:
         """What page heads and feet and notes say."""
         self.formulas = frozenset([one.place for one in content.unread if one.kind == "formula"])
         """Where formulas without a result stand."""
+        self.unread = frozenset([one.place for one in content.unread if one.place != NOWHERE])
+        """Where anything stands that was not read."""
         self._cuts: dict[int, list[tuple[int, Place]]] = {}
         """For a row that is not ruled: where its cells begin in the piece, and their places."""
         self._width: int | None = None

@@ -243,7 +243,7 @@ class TableReader:
                 continue
             if row is not None:
                 beside = [cell for cell in row.cells[row.cell_of(piece) + 1 :] if cell.first < cell.last]
-                numbers = [self.pieces.texts[cell.first] for cell in beside]
+                numbers = [number for cell in beside if (number := self.pieces.texts[cell.first])]
                 end = len(text.rstrip())
             else:
                 numbers = [text[cell.start : cell.end] for cell in cells[1:]]
@@ -418,20 +418,23 @@ class TableReader:
         strange = [span for one in placed if one.head.column is None for span in one.cell]
         for number, one in enumerate(placed):
             if one.head.column is not None and one.head.column.is_each:
-                self._collect(hit, one.head.column, one._replace(is_sure=one.is_sure and not strange), number)
+                one = one._replace(is_sure=one.is_sure and not strange)
+                self._collect(hit, one.head.column, one, f"{hit.target.squeezed} {number}")
             elif one.head.column is not None:
                 self._add(hit, one.head.column, one)
         for column in self.part.section.columns:
             if strange and column not in told and not column.is_each:
                 self._add(hit, column, Placed(Head(None, False), tuple(strange), False))
 
-    def _collect(self, hit: Hit, column: Column, placed: Placed, number: int) -> None:
-        """One of the cells whose sum is a field; what is hidden or struck in an empty one leaves the sum unsure."""
+    def _collect(self, hit: Hit, column: Column, placed: Placed, key: str = "") -> None:
+        """One of the cells whose sum is a field; what is hidden, struck or not read in an empty one leaves the sum
+        unsure.
+        """
         cell, is_sure = placed.cell, placed.is_sure
-        if not cell and self.fields.unsaid(column.kind, *self._empty(hit, placed.head)):
+        is_unread = self.pieces.paragraphs[hit.end_piece].place in self.pieces.unread
+        if not cell and (is_unread or self.fields.unsaid(column.kind, *self._empty(hit, placed.head))):
             cell, is_sure = (self._rest(hit),), False
         path = column.path(field_of(hit.target))
-        key = f"{hit.target.squeezed} {number}"
         self.others.collect(path, hit, cell, self.finder, self._amounts(hit, placed), is_sure, key)
 
     def _amounts(self, hit: Hit, placed: Placed) -> Amounts:
@@ -442,7 +445,7 @@ class TableReader:
         field, cell, amounts = field_of(hit.target), placed.cell, self._amounts(hit, placed)
         path, name = column.path(field), self.fields.label_of(hit)
         if field == self.part.section.other_rows:
-            self.others.collect(path, hit, cell, self.finder, amounts, placed.is_sure)
+            self._collect(hit, column, placed)
         elif not cell:
             self.fields.add_blank(path, hit, column.kind, *self._empty(hit, placed.head))
         elif not placed.is_sure:

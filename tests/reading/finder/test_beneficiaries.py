@@ -31,5 +31,10 @@ def test_names_and_ids(block: str, names: list[str], ids: list[str]) -> None:
     assert [fields["applicant.business_id"].value or "", *(partner_ids.value if partner_ids else ())] == ids
 
 
+def test_an_id_that_is_not_there_is_looked_for_behind_its_words() -> None:
+    fields = read("hankepaatos-2014", f"{HEAD}Kaava Oy\nY-tunnus:\nMuotti ry\nY-tunnus: 9000035-3\n{TAIL}")
+    assert (fields["applicant.business_id"].state, fields["applicant.business_id"].line) == ("blank", 5)
+
+
 def test_a_block_with_nothing_in_it_is_blank() -> None:
     assert read("hankepaatos-2014", f"{HEAD}{TAIL}")["applicant.name"].state == "blank"
