@@ -157,7 +157,7 @@ def _known_form(document: Document, forms: Forms, name: str | None) -> tuple[For
 
 def _with_unread(fields: dict[str, Field], document: Document) -> dict[str, Field]:
     """The fields, with those in doubt where something was not read: a control in a blank or a picture on its
-    line, an equation by a figure.
+    line, a picture by a text that says nothing without it, an equation by a figure.
     """
     if document.content.unread and MISSING_SECTIONS in fields and fields[MISSING_SECTIONS].value:
         del fields[MISSING_SECTIONS]  # a title may stand in what was not read
@@ -166,9 +166,10 @@ def _with_unread(fields: dict[str, Field], document: Document) -> dict[str, Fiel
     for path, field in fields.items() if unread else ():
         place = Place(field.page, field.line, field.column, field.where)
         told = place if place in unread else Place(field.page, field.line)
-        if field.state == "blank" and told in unread:
+        if field.state in ("blank", "unreadable") and told in unread:
             found = unread[told]
-            fields[path] = field._replace(text=found.text, doubt="formula" if found.kind == "formula" else "part")
+            doubt = "formula" if found.kind == "formula" else "part"
+            fields[path] = field._replace(text=field.text or found.text, doubt=doubt)
         elif type(field.value) is int and place in equations:
             fields[path] = field._replace(value=None, doubt="part")
     return fields

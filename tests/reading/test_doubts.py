@@ -223,6 +223,13 @@ def test_a_figure_beside_an_equation_is_in_doubt() -> None:
     assert (found.fields[GRANTED].value, found.fields[GRANTED].doubt) == (None, "part")
 
 
+def test_a_text_that_says_nothing_without_what_was_not_read_beside_it_is_in_doubt() -> None:
+    page = f"<p>{LABEL}: noin <img src=summa.png></p>".join(TEXT_AROUND)
+    content = read_html(page.encode(), "a.html")
+    found = application_of(Document("a.html", "html", "", len(page), content), forms(), DESCRIPTION, None)
+    assert (found.fields[GRANTED].text, found.fields[GRANTED].doubt) == ("noin", "part")
+
+
 @pytest.mark.parametrize("picture", ["<svg><path d='M0 5h9'/></svg>", "<svg><title>Miinus</title></svg>"])
 def test_a_figure_behind_a_drawing_that_may_be_its_minus_is_in_doubt(picture: str) -> None:
     content = read_html(f"<p>{LABEL}: {picture}700 000</p>".join(TEXT_AROUND).encode(), "a.html")

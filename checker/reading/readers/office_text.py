@@ -14,7 +14,7 @@ from checker.reading.readers.building import Builder
 from checker.reading.readers.looks import FIGURE, laid_out
 from checker.reading.readers.markup import Node
 from checker.reading.readers.measures import EMU
-from checker.reading.readers.symbols import mark_of_box
+from checker.reading.readers.symbols import TICKS, mark_of_box
 
 LARGE: Final = (6 * EMU, 3 * EMU)
 """Width and height from which a picture may hold a table or a form."""
@@ -88,7 +88,9 @@ class OfficeText:
         pictures = [
             ("image", name) for name, counts, is_line in self._pictures if counts or in_cell or (is_line and is_below)
         ]
-        for kind, text in [*self.missed, *pictures]:
+        ticks = [box for box in self.boxes if box.text.strip() in TICKS]  # nobody knows beside which word they stand
+        self.boxes = [box for box in self.boxes if box not in ticks]
+        for kind, text in [*self.missed, *pictures, *[("drawing", box.text.strip()) for box in ticks]]:
             builder.miss(kind, text)
 
 

@@ -574,6 +574,10 @@ def test_two_controls_are_two_lines() -> None:
             "☐ Kyllä ☒ Ei",
         ),
         (
+            "<span role=switch aria-checked=false></span>Kyllä <span role=switch aria-checked=true></span>Ei",
+            "☐ Kyllä ☒ Ei",
+        ),
+        (
             "<span role=radio aria-checked=false></span>Kyllä <span role=radio aria-checked=true></span>Ei",
             "☐ Kyllä ☒ Ei",
         ),

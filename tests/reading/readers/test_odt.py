@@ -455,6 +455,12 @@ def test_headings_are_numbered_by_the_outline() -> None:
     assert texts(body + written, LISTS) == ["1 x", "1.1 x", "1.2 x", "2 x", "2.1 x", "IV x"]
 
 
+def test_tick_in_a_text_box_stands_beside_no_word_that_is_known() -> None:
+    content = read(p("Kyllä Ei<draw:frame><draw:text-box>" + p("X") + "</draw:text-box></draw:frame>"))
+    assert [block.text for block in content.blocks] == ["Kyllä Ei"]
+    assert [(one.kind, one.text) for one in content.unread] == [("drawing", "X")]
+
+
 def test_text_box_and_text_in_a_shape_are_in_after_their_paragraph() -> None:
     box = f"<draw:frame><draw:text-box>{p('Hakemusnumero')}{p('R-00001')}</draw:text-box></draw:frame>"
     shape = f"<draw:g><draw:custom-shape>{p('Kuvio')}</draw:custom-shape></draw:g>"

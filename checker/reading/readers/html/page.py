@@ -217,7 +217,7 @@ class Page:
             self._blocks.level = int(tag[1])
         elif tag == "li" and item.role == "block":
             self._number(attributes, around)
-        elif attributes.get("role") in ("checkbox", "radio") and "aria-checked" in attributes:
+        elif attributes.get("role") in ("checkbox", "radio", "switch") and "aria-checked" in attributes:
             self._controls.box(attributes["aria-checked"] == "true", "", item.look.marks)
 
     def _number(self, attributes: Attributes, around: Open) -> None:
