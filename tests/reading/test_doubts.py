@@ -302,3 +302,13 @@ def test_a_second_amount_beside_a_cell_with_label_and_amount_is_a_doubt(beside: 
     content = read_html(row.join(TEXT_AROUND).encode(), "a.html")
     field = read_form(forms()[DESCRIPTION], Pieces(content)).fields[GRANTED]
     assert (field.value, field.doubt) == (None if doubt else 70_000_000, doubt)
+
+
+@pytest.mark.parametrize("beside", ["", "Etusivu", "<p>Haku</p><p>Info</p>"])
+def test_a_cell_around_the_document_is_a_frame_and_no_value(beside: str) -> None:
+    page = f"<p>{LABEL}: 700 000</p>".join(TEXT_AROUND)
+    framed = f"<table><tr><td>{beside}</td><td>{page}</td></tr></table>"
+    plain, found = (
+        find_fields(forms()[DESCRIPTION], Pieces(read_html(text.encode(), "a.html"))) for text in (page, framed)
+    )
+    assert {path: field.value for path, field in found.items()} == {path: field.value for path, field in plain.items()}

@@ -23,6 +23,8 @@ _DOUBLE: Final = re.compile(r"  (?<=[^\s.!?:;,]  )(?=\S)")
 _SAMPLE: Final = 200
 """Pieces from which the habit of spacing is judged."""
 _LINES: Final = 3
+_FRAMED: Final = 30
+"""Most lines of a cell that is no frame around a part of the document."""
 _FIGURES: Final = 12
 """Most texts of a table that stands in a cell for the sake of its layout."""
 _LONG: Final = 80
@@ -138,9 +140,9 @@ class Pieces:
             if not table.ruled:
                 self._add_unruled(row, table.gap and place == 0)
                 continue
-            first = len(self.texts)
             cells = tuple(self._add_cell(cell) for cell in row)
-            if sum(cell.first < cell.last for cell in cells) > 1 or (len(cells) > 1 and first < len(self.texts)):
+            full = [cell.last - cell.first for cell in cells if cell.first < cell.last]
+            if len(full) > 1 or (len(cells) > 1 and full and full[0] <= _LINES):  # not a frame around many lines
                 made = Row(number, cells)
                 self.rows.update((piece, made) for cell in cells for piece in range(cell.first, cell.last))
 
@@ -149,7 +151,7 @@ class Pieces:
         if cell.text or cell.is_nested or any(type(block) is Paragraph and block.runs for block in cell.blocks):
             for block in cell.blocks:
                 self._add(block)
-        is_apart = cell.is_nested and not _is_value(cell)
+        is_apart = (cell.is_nested and not _is_value(cell)) or len(self.texts) - first > _FRAMED
         return RowCell(first, first if is_apart else len(self.texts), cell.column, cell.span)
 
     def _add_unruled(self, row: Sequence[Cell], gap: bool) -> None:
