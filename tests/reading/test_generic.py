@@ -351,6 +351,16 @@ def test_hidden_and_struck_amounts_are_no_amounts() -> None:
         assert "costs/flat-rate-amount" not in passed(result) | findings(result)
 
 
+@pytest.mark.parametrize("name", ["Palkkakustannukset", "Viestintä"])
+@pytest.mark.parametrize("shown", ["<input>", "<img src=a.png>", "<span hidden>5 000</span>", "<s>5 000</s>"])
+def test_an_amount_that_was_not_read_leaves_its_sum_unsure(name: str, shown: str) -> None:
+    rows = (("Palkkakustannukset", "100 000"), ("Ostopalvelut", "40 000"), ("Viestintä", "5 000"))
+    plan = RIGHT._replace(costs=(("Kustannuslaji", "Summa €"), *rows, ("Kustannukset yhteensä", "145 000")))
+    amount = dict(rows)[name].encode()
+    data = as_html(plan).replace(b">" + amount + b"<", b">" + shown.encode() + b"<", 1)
+    assert "costs/net-total" in untold(result_of(data, "a.html"))
+
+
 class TestColumns:
     """The figures of years and partners make the sum beside and under them, or it is told which do not."""
 

@@ -210,6 +210,8 @@ class HeadReader:
         """
         if self._has_label(row) or not any(map(self._text, row.cells)):
             return False
+        if len(list(filter(None, map(self._text, row.cells)))) == 1 and self.pieces.lacking(row):
+            return self._is_unit_told(row)  # what stands beside its name may be an amount
         texts = [self._text(cell) for cell in row.cells[1:]]
         units = [] if has_names else [text for text in texts if is_other_unit(text) or is_unit_alone(text)]
         figures = [text for text in texts if is_numeric(text) and text not in units]

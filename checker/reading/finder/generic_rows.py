@@ -176,10 +176,13 @@ class RowReader:
         own = self._rest(hit)
         if own.start < own.end:
             figures.append(Figure((own,), None))
-        for cell in row.cells[number + 1 : last]:
+        beside = row.cells[number + 1 : last]
+        for cell in beside:
             spans = self._spans(cell.first, cell.last) or self._formula(cell.first, cell.last)
             if spans:
                 figures.append(Figure(spans, self._heads.over(heads, cell)))
+        if not figures and self.pieces.lacking(row) == "part":
+            figures = [Figure((Span(hit.end_piece, 0, 0),), self._heads.over(heads, cell)) for cell in beside]
         return figures
 
     def _unnamed_ruled(self, row: Row, over: TableHeads) -> Iterator[AmountRow]:
@@ -192,8 +195,11 @@ class RowReader:
         if not any(map(str.isalpha, name)) or _is_sum(name):
             return
         figures = [Figure(self._spans(cell.first, cell.last), self._heads.over(over.heads, cell)) for cell in cells[1:]]
+        run, first = ("table", row.table), cells[0].first
         if any(self._is_number(figure.spans) for figure in figures):
-            yield self._read(("table", row.table), None, name, figures, over.heads, over.doubt)
+            yield self._read(run, None, name, figures, over.heads, over.doubt)
+        elif doubt := self.pieces.lacking(row):
+            yield AmountRow(run, None, name, (Span(first, 0, 0),), None, doubt)
 
     def _hidden(self, run: tuple[str, int], first: int, last: int) -> Iterator[AmountRow]:
         """A row that is not seen, though it may be part of a sum."""
@@ -395,6 +401,8 @@ class RowReader:
             return row._replace(cells=spans, doubt=doubt if is_sure else "column")
         if any(map(self._is_formula, {span.piece for span in spans})):
             return row._replace(cells=spans, doubt="formula")
+        if all(span.start == span.end for span in spans):
+            return row._replace(cells=spans, doubt="part")
         head = chosen[0].head
         unit = doubt == "unit" or (head is not None and head.is_other_unit)
         unit = unit or self._heads.are_thousands(spans[0].piece, self.pieces.text(spans))
@@ -442,8 +450,8 @@ class RowReader:
         """Whether a cell holds nothing but a number that is no percentage."""
         if not spans:
             return False
-        if self._is_formula(spans[0].piece):
-            return True
+        if spans[0].start == spans[0].end or self._is_formula(spans[0].piece):
+            return True  # nobody knows what stands there
         first = without_note(self.pieces, spans[0]) if len(spans) == 1 else spans[0]
         text = self.pieces.text([first])
         return "%" not in text and (NUMERIC.fullmatch(text) is not None or parse_money(text) is not None)

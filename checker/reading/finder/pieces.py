@@ -11,7 +11,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from checker.reading.blocks import NOWHERE, Block, Cell, Content, Paragraph, Table, normalise, paragraphs
+from checker.reading.blocks import (
+    HIDDEN,
+    NOWHERE,
+    STRUCK,
+    Block,
+    Cell,
+    Content,
+    Paragraph,
+    Table,
+    normalise,
+    paragraphs,
+)
 from checker.reading.place import Place
 
 _GAP: Final = re.compile(r" *\t *| {2,}")
@@ -191,6 +202,15 @@ class Pieces:
         for paragraph in self.paragraphs[first:last]:
             texts.update((run.text.strip(), None) for run in paragraph.runs or () if run.marks & marks)
         return " ".join(filter(None, texts))
+
+    def lacking(self, row: Row) -> str:
+        """Why nobody knows what stands in a ruled row: ``mark`` where a number is hidden or struck, ``part`` where
+        something was not read; empty where nothing is lacking.
+        """
+        first, last = min(cell.first for cell in row.cells), max(cell.last for cell in row.cells)
+        if any(map(str.isdigit, self.unsaid(first, last, HIDDEN | STRUCK))):
+            return "mark"
+        return "part" if any(one.place in self.unread for one in self.paragraphs[first:last]) else ""
 
     def has_mark(self, piece: int, mark: int) -> bool:
         """Whether some of the text in a piece has this mark."""
