@@ -408,10 +408,19 @@ def ruled(rows: str) -> dict[str, Field]:
 HEADS = "\tHaetut yhteensä €\tHyväksytyt yhteensä €\n"
 
 
-@pytest.mark.parametrize(("printed", "salaries"), [("100 000/100 000", 100_000_00), ("100 000/100 001", None)])
-def test_the_lines_of_a_cell_must_all_say_the_same(printed: str, salaries: int | None) -> None:
+@pytest.mark.parametrize(
+    ("printed", "salaries", "doubt"),
+    [
+        ("100 000/100 000", 100_000_00, ""),
+        ("100 000/100 001", None, "amounts"),
+        ("100 000/(ks. liite 3)", None, "amounts"),
+        ("ks. liite", None, ""),
+    ],
+)
+def test_the_lines_of_a_cell_must_all_say_the_same(printed: str, salaries: int | None, doubt: str) -> None:
     found = ruled(f"{HEADS}1 Palkkakustannukset\t{printed}\t90 000\n")
-    assert (found["costs.salaries"].value, found["approved.costs.salaries"].value) == (salaries, 90_000_00)
+    assert (found["costs.salaries"].value, found["costs.salaries"].doubt) == (salaries, doubt)
+    assert found["approved.costs.salaries"].value == 90_000_00
 
 
 def test_a_cell_that_holds_but_a_unit_is_no_figure() -> None:
@@ -428,3 +437,15 @@ def test_words_in_a_cell_beside_a_name_are_no_name_of_another_row() -> None:
     found = ruled(f"{HEADS}1 Palkkakustannukset\tKs. liite/100 000\t90 000\n")
     assert (found["costs.salaries"].value, found["approved.costs.salaries"].value) == (None, 90_000_00)
     assert "approved.costs.other" not in found
+
+
+@pytest.mark.parametrize("row", ["\t100 000\t90 000", "1 000\t100 000\t90 000", "\t100 000\t"])
+def test_a_row_wider_than_its_heads_is_in_doubt(row: str) -> None:
+    found = ruled(f"{HEADS}1 Palkkakustannukset\t{row}\n")
+    assert [found[path].state for path in ("costs.salaries", "approved.costs.salaries")] == ["doubtful"] * 2
+
+
+def test_a_table_with_more_figures_than_heads_has_a_column_that_nobody_knows() -> None:
+    rows = "1 Palkkakustannukset\t100 000\t90 000\nNettokustannusarvio yhteensä\t140 000\n"
+    found = ruled(f"\tHyväksytyt yhteensä €\n{rows}")
+    assert [found[f"{column}costs.net"].state for column in ("", "approved.")] == ["doubtful"] * 2

@@ -106,7 +106,9 @@ class TableReader:
         places = ColumnPlaces(self.pieces, self.part.section, rows)
         others = [hit for hit in hits if self._is_among_labels(hit)]
         strange = {hit for hit in hits if unknown is not None and unknown.is_of_other_name(hit)}
+        lacking = [heads for hit, heads, line in rows if self._lacks_heads(hit, heads, line)]
         torn = self._torn(rows) if self.pieces.lines else set()
+        torn |= {hit for hit, heads, line in rows if line is None and heads in lacking}
         strange |= torn
         for hit, heads, line in rows:
             if others or hit in strange:
@@ -116,8 +118,8 @@ class TableReader:
             else:
                 self._by_order(hit, heads, line, places.of(hit, heads, line))
         self._doubt_empty(1 if is_apart else len(self.empty))
-        for hit in [*others, *torn][:1]:
-            self._doubt_lacking(self._row_of(hit))
+        if unsure := others or [hit for hit, _, _ in rows if hit in torn]:
+            self._doubt_lacking(self._row_of(unsure[0]))
         self.others.add()
 
     def _torn(self, rows: Sequence[TableRow]) -> set[Hit]:
@@ -320,9 +322,8 @@ class TableReader:
     def _read_ruled(self, hit: Hit, heads: Heads) -> None:
         """The cells under each head of a ruled table."""
         row = self.pieces.rows[hit.end_piece]
-        own = row.cells[row.cell_of(hit.end_piece)]
-        if any(own.overlaps(head.first, head.span) for head in heads.heads if head.column is not None):
-            self._doubt(hit, heads.heads, self._row_of(hit))  # cells of the row stand under heads of others
+        if self._is_shifted(row, hit, heads):
+            self._doubt(hit, heads.heads, self._row_of(hit))
             return
         beside = self._beside(row, hit)
         placed: list[Placed] = []
@@ -333,6 +334,28 @@ class TableReader:
             spans = tuple(span for cell in under for span in self.pieces.filled(cell.first, cell.last))
             placed.append(Placed(head, spans, sure))
         self._add_cells(hit, placed)
+
+    def _is_shifted(self, row: Row, hit: Hit, heads: Heads) -> bool:
+        """Whether the heads or the cells of a row are not where they belong: its label stands under a column's head, a
+        figure behind it under none, or an empty cell before its figures makes it wider than the heads are.
+        """
+        own = row.cells[row.cell_of(hit.end_piece)]
+        if any(own.overlaps(head.first, head.span) for head in heads.heads if head.column is not None):
+            return True
+        behind = row.cells[row.cell_of(hit.end_piece) + 1 :]
+        width = max(head.first + head.span for head in heads.heads)
+        if behind and behind[0].first == behind[0].last and behind[-1].column + behind[-1].span > width:
+            return True
+        return not all(_heads_over(heads, cell) for cell in self._figures(row, hit))
+
+    def _figures(self, row: Row, hit: Hit) -> list[RowCell]:
+        """The cells with figures behind a label."""
+        behind = row.cells[row.cell_of(hit.end_piece) + 1 :]
+        return [cell for cell in behind if is_numeric(self.pieces.text_of(cell))]
+
+    def _lacks_heads(self, hit: Hit, heads: Heads, line: Line | None) -> bool:
+        """Whether more figures than heads stand in a ruled row."""
+        return line is None and len(self._figures(self.pieces.rows[hit.end_piece], hit)) > len(heads.heads)
 
     def _beside(self, row: Row, hit: Hit) -> list[RowCell]:
         """The cells beside a label, also before the row's only one; not such as hold but a unit."""

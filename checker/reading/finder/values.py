@@ -415,7 +415,9 @@ def number_of(finder: ValueFinder, kind: str, spans: Sequence[Span], amounts: Am
         values = [parser(pieces.text([span])) for span in spans]
         if values[0] is not None and len(set(values)) == 1:
             return values[0], ""
-        return None, "amounts" if value is not None or len(values) - values.count(None) > 1 else ""
+        figures = [span for span in spans if any(map(str.isdigit, pieces.text([span])))]
+        are_several = len(figures) > 1 and any(one is not None for one in values)
+        return None, "amounts" if value is not None or are_several else ""
     if kind == "money" and (abs(value or 0) >= MOST_CENTS or (value is None and _are_several(pieces, spans, text))):
         return None, "amounts"
     if value is None and are_many(pieces, spans):
