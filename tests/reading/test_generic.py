@@ -351,6 +351,29 @@ def test_hidden_and_struck_amounts_are_no_amounts() -> None:
         assert "costs/flat-rate-amount" not in passed(result) | findings(result)
 
 
+def test_a_row_that_nobody_knows_may_have_its_number_before_it() -> None:
+    rows = (
+        ("1", "Palkkakustannukset", "100 000"),
+        ("2.1", "Viestintä", "5 000"),
+        ("", "Kustannukset yhteensä", "105 000"),
+    )
+    result = result_of(as_html(RIGHT._replace(costs=(("Nro", "Kustannuslaji", "Summa €"), *rows))), "a.html")
+    assert (values(result)["costs.other"], "costs/net-total" in passed(result)) == (5_000_00, True)
+
+
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [
+        (("Kustannuslaji", "2025", "Yhteensä (€)"), ("Palkkakustannukset", "50 000", "50 000", "100 000")),
+        (("Kustannuslaji", "2025", "2026", "Yhteensä (€)"), ("Palkkakustannukset", "", "50 000", "50 000", "100 000")),
+    ],
+    ids=["too few heads", "one cell too many"],
+)
+def test_figures_that_are_not_under_their_heads_are_in_doubt(heads: Row, row: Row) -> None:
+    result = result_of(as_html(RIGHT._replace(costs=(heads, row, *COSTS[2:]))), "a.html")
+    assert state(result, "costs.salaries") == ("doubtful", "column")
+
+
 @pytest.mark.parametrize("name", ["Palkkakustannukset", "Viestintä"])
 @pytest.mark.parametrize("shown", ["<input>", "<img src=a.png>", "<span hidden>5 000</span>", "<s>5 000</s>"])
 def test_an_amount_that_was_not_read_leaves_its_sum_unsure(name: str, shown: str) -> None:

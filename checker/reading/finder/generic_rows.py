@@ -56,6 +56,8 @@ _CONTENTS: Final = re.compile(r".*\.{4}[. ]*[0-9]{1,3}\s*")
 """A line of a table of contents: its number is that of a page."""
 NEAR: Final = 6
 """Lines in which another line of it stands: numbers and blank lines may stand between them."""
+_ENUMERATOR: Final = re.compile(r"(?:[0-9]{1,3}|[A-Z])(?:\.[0-9]{1,2})*[.)]?")
+"""The number of a row in a cell of its own."""
 PAY: Final = re.compile(r"palk|henkilöst|henkilöku|henkilömen|sivuku|lomaraha|työpanos|työvoima", re.IGNORECASE)
 """In the name of a row that nobody knows: it may be some of the salaries."""
 _SHARE_OF_ROW: Final = re.compile(r"\([0-9]{1,3}(?:,[0-9]{1,2})?\s?%\)")
@@ -187,10 +189,12 @@ class RowReader:
 
     def _unnamed_ruled(self, row: Row, over: TableHeads) -> Iterator[AmountRow]:
         """A row that nobody knows, where it has a name and a figure."""
-        cells = [cell for cell in row.cells if any(self._spans(cell.first, cell.last))]
-        if not cells:
+        filled = [cell for cell in row.cells if any(self._spans(cell.first, cell.last))]
+        if not filled:
             yield from self._hidden(("table", row.table), min(cell.first for cell in row.cells), row.cells[-1].last)
             return
+        is_numbered = len(filled) > 1 and _ENUMERATOR.fullmatch(self.pieces.text_of(filled[0])) is not None
+        cells = filled[1:] if is_numbered else filled
         name = " ".join(self.pieces.texts[cells[0].first : cells[0].last])
         if not any(map(str.isalpha, name)) or _is_sum(name):
             return
@@ -391,7 +395,11 @@ class RowReader:
         heads: Sequence[Head],
         doubt: str,
     ) -> AmountRow:
-        """The row with the one figure that is its amount, or with why it has none."""
+        """The row with the one figure that is its amount, or with why it has none; nobody knows the heads of figures
+        that are not where their heads are.
+        """
+        if _are_shifted([figure for figure in figures if self._is_number(figure.spans)], heads):
+            figures, heads = [Figure(figure.spans, UNKNOWN_HEAD) for figure in figures], [UNKNOWN_HEAD]
         row = AmountRow(run, hit, name, figures=figures, heads=heads)
         chosen, is_sure = self._chosen(figures, heads)
         spans = tuple(span for figure in chosen for span in figure.spans)
@@ -469,6 +477,15 @@ def _is_of_other_unit(words: str) -> bool:
     words = _SHARE_OF_ROW.sub("", words)
     is_stated = is_other_unit(words) or states_other_unit(words) or states_share(words.rstrip(" :")) or is_count(words)
     return is_stated or _PER.search(words) is not None
+
+
+def _are_shifted(numbers: Sequence[Figure], heads: Sequence[Head]) -> bool:
+    """Whether the figures of a row are not where their heads are: one stands under none, and none under the first, or
+    there are more of them than heads.
+    """
+    if not heads or all(figure.head is not None for figure in numbers):
+        return False
+    return len(numbers) > len(heads) or all(figure.head != heads[0] for figure in numbers)
 
 
 def _is_sum(name: str) -> bool:
