@@ -337,7 +337,8 @@ class TableReader:
 
     def _is_shifted(self, row: Row, hit: Hit, heads: Heads) -> bool:
         """Whether the heads or the cells of a row are not where they belong: its label stands under a column's head, a
-        figure behind it under none, or an empty cell before its figures makes it wider than the heads are.
+        figure behind all of them, or one before all of them and none under the last; or an empty cell before its
+        figures makes it wider than the heads are.
         """
         own = row.cells[row.cell_of(hit.end_piece)]
         if any(own.overlaps(head.first, head.span) for head in heads.heads if head.column is not None):
@@ -346,7 +347,10 @@ class TableReader:
         width = max(head.first + head.span for head in heads.heads)
         if behind and behind[0].first == behind[0].last and behind[-1].column + behind[-1].span > width:
             return True
-        return not all(_heads_over(heads, cell) for cell in self._figures(row, hit))
+        figures, last = self._figures(row, hit), heads.heads[-1]
+        is_before = any(cell.column + cell.span <= heads.heads[0].first for cell in figures)
+        is_last_empty = not any(cell.overlaps(last.first, last.span) for cell in figures)
+        return (is_before and is_last_empty) or any(cell.column >= width for cell in figures)
 
     def _figures(self, row: Row, hit: Hit) -> list[RowCell]:
         """The cells with figures behind a label."""
