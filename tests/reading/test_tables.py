@@ -449,3 +449,10 @@ def test_a_table_with_more_figures_than_heads_has_a_column_that_nobody_knows() -
     rows = "1 Palkkakustannukset\t100 000\t90 000\nNettokustannusarvio yhteensä\t140 000\n"
     found = ruled(f"\tHyväksytyt yhteensä €\n{rows}")
     assert [found[f"{column}costs.net"].state for column in ("", "approved.")] == ["doubtful"] * 2
+
+
+def test_a_row_without_a_name_may_be_that_of_a_label_that_was_not_found() -> None:
+    rows = "1 Palkkakustannukset\t100 000\t90 000\n\t40 000\t36 000\nNettokustannusarvio yhteensä\t140 000\t126 000\n"
+    found = ruled(HEADS + rows)
+    assert (found["costs.flat_rate"].doubt, found["costs.flat_rate"].text) == ("column", "40 000\n36 000")
+    assert (found["costs.salaries"].value, found["costs.net"].value) == (100_000_00, 140_000_00)

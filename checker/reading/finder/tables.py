@@ -6,7 +6,7 @@ A figure whose column is unsure is said to be there and is never put into one.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector, Hit
@@ -37,6 +37,8 @@ from checker.reading.finder.words import lead_of
 
 LEAST_APART: Final = 2
 """Fewest rows without anything that make a table whose figures stand apart from its labels."""
+YEAR: Final = 4
+"""Characters of a figure that may be a year, which heads a column."""
 MOST_APART: Final = 12
 """Most such figures that are quoted."""
 ROW_CHARACTERS: Final = 200
@@ -118,8 +120,10 @@ class TableReader:
             else:
                 self._by_order(hit, heads, line, places.of(hit, heads, line))
         self._doubt_empty(1 if is_apart else len(self.empty))
-        if unsure := others or [hit for hit, _, _ in rows if hit in torn]:
-            self._doubt_lacking(self._row_of(unsure[0]))
+        unsure = others or [hit for hit, _, _ in rows if hit in torn]
+        tables = {heads.table for _, heads in groups}
+        if spans := self._row_of(unsure[0]) if unsure else self._nameless(hits[0], tables):
+            self._doubt_lacking(spans)
         self.others.add()
 
     def _torn(self, rows: Sequence[TableRow]) -> set[Hit]:
@@ -356,6 +360,18 @@ class TableReader:
         """The cells with figures behind a label."""
         behind = row.cells[row.cell_of(hit.end_piece) + 1 :]
         return [cell for cell in behind if is_numeric(self.pieces.text_of(cell))]
+
+    def _nameless(self, first: Hit, tables: Set[int | None]) -> Cell:
+        """The figures of a ruled row below the first label that has no name: they may be those of any other label."""
+        seen: Row | None = None
+        for piece in range(first.end_piece, self.part.last):
+            row = self.pieces.rows.get(piece)
+            if row is not None and row is not seen and row.table in tables:
+                seen = row
+                texts = [text for cell in row.cells if (text := self.pieces.text_of(cell))]
+                if all(map(is_numeric, texts)) and any(len(text) > YEAR for text in texts):
+                    return self.pieces.filled(row.cells[0].first, row.cells[-1].last)
+        return ()
 
     def _lacks_heads(self, hit: Hit, heads: Heads, line: Line | None) -> bool:
         """Whether more figures than heads stand in a ruled row."""
