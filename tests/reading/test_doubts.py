@@ -309,6 +309,6 @@ def test_a_cell_around_the_document_is_a_frame_and_no_value(beside: str) -> None
     page = f"<p>{LABEL}: 700 000</p>".join(TEXT_AROUND)
     framed = f"<table><tr><td>{beside}</td><td>{page}</td></tr></table>"
     plain, found = (
-        find_fields(forms()[DESCRIPTION], Pieces(read_html(text.encode(), "a.html"))) for text in (page, framed)
+        read_form(forms()[DESCRIPTION], Pieces(read_html(text.encode(), "a.html"))).fields for text in (page, framed)
     )
     assert {path: field.value for path, field in found.items()} == {path: field.value for path, field in plain.items()}

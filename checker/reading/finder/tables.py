@@ -461,8 +461,8 @@ class TableReader:
         strange = [span for one in placed if one.head.column is None for span in one.cell]
         for number, one in enumerate(placed):
             if one.head.column is not None and one.head.column.is_each:
-                one = one._replace(is_sure=one.is_sure and not strange)
-                self._collect(hit, one.head.column, one, f"{hit.target.squeezed} {number}")
+                known = one._replace(is_sure=one.is_sure and not strange)
+                self._collect(hit, one.head.column, known, f"{hit.target.squeezed} {number}")
             elif one.head.column is not None:
                 self._add(hit, one.head.column, one)
         for column in self.part.section.columns:

@@ -113,5 +113,5 @@ def test_of_two_heads_for_one_column_only_the_sum_is_it(heads: str, net: list[An
 def test_a_sum_of_rows_is_unsure_where_a_cell_of_one_was_not_read(cell: str) -> None:
     text = changed(ELY, (NET, f"3 Ostopalvelut\t5 000\t5 000\t\n4 Matkat\tSUMMA\t4 000\t\n{NET}"))
     page = page_of(text).replace(b"SUMMA", cell.encode())
-    found = find_fields(forms()[ELY], Pieces(read_html(page, "a.html")))
+    found = read_form(forms()[ELY], Pieces(read_html(page, "a.html"))).fields
     assert (found["costs.other"].value, found["approved.costs.other"].value) == (None, 900000)
