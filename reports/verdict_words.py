@@ -23,7 +23,7 @@ MANY: Final = 500
 BESIDE: Final = 3
 """Most figures beside a form that are named."""
 _CHECKED: Final = ("ok", "findings", "incomplete")
-_WEIGHTY: Final = {"money", "date"}
+_WEIGHTY: Final = ("money", "date")
 """Kinds of values of which nothing is said as long as no rule has judged one."""
 
 
@@ -92,6 +92,8 @@ class VerdictWords(FieldWords):
             told = say("verdict.ok.untold", untold=untold)
         elif result.status == "ok" and not counts.passed and not counts.waived:
             told = say("verdict.ok.nothing")
+        elif result.status == "ok" and self._unjudged(result) and not counts.waived:
+            told = say("verdict.ok.unjudged", values=self.wording.joined(self._unjudged(result), "or"))
         elif result.status in STATES:
             told = say(f"verdict.{result.status}", untold=untold)
         else:
@@ -170,13 +172,18 @@ class VerdictWords(FieldWords):
         return "" if unread or undecided or not self._is_judged(result) else self.wording.say("submission.may")
 
     def _is_judged(self, result: Result) -> bool:
-        """Whether rules were met, among them some over money and days where the form has them: a form of somebody's own
-        has those only when its author gives it such rules.
+        """Whether rules were met, among them some over money and days where the form has them."""
+        return any(outcome.status == PASS for outcome in result.outcomes) and not self._unjudged(result)
+
+    def _unjudged(self, result: Result) -> list[str]:
+        """The weighty kinds of values that the form has and no rule that was met is over: a form of somebody's own has
+        such rules only when its author gives it some.
         """
         passed = [outcome.rule for outcome in result.outcomes if outcome.status == PASS]
         judged = {self.kind(path) for rule in passed for path in rule.evidence}
         carried = result.application.carried if result.application is not None else ()
-        return bool(passed) and {self.kind(path) for path in carried} & _WEIGHTY <= judged
+        kinds = {self.kind(path) for path in carried} - judged
+        return [self.wording.say(f"unjudged.{kind}") for kind in _WEIGHTY if kind in kinds]
 
     def severities(self, counts: dict[str, int]) -> str:
         """``2 virhettä ja 1 varoitus``; severities without findings are left out."""

@@ -118,6 +118,9 @@ WORDS: Final = {
     "verdict.findings.untold": "Asiakirjasta tehtiin {findings}: {severities}. Lisäksi {untold} ei voitu arvioida.",
     "verdict.known": "Asiakirjasta ei tehty uusia havaintoja.",
     "verdict.known.untold": "Asiakirjasta ei tehty uusia havaintoja. Lisäksi {untold} ei voitu arvioida.",
+    "verdict.ok.unjudged": "Asiakirjasta ei tehty havaintoja, mutta yksikään sääntö ei arvioinut sen {values}.",
+    "unjudged.money": "rahamääriä",
+    "unjudged.date": "päiviä",
     "verdict.ok.nothing": "Yksikään sääntö ei soveltunut asiakirjaan, joten sen sisältöä ei arvioitu.",
     "verdict.incomplete": (
         "Tarkistus jäi kesken: {untold} ei voitu arvioida. Täydennä tiedot ja tarkista asiakirja uudelleen."

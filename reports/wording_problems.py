@@ -78,6 +78,9 @@ PROBLEMS: Final = {
     # the form
     "problem.unknown_form": "Asiakirjan lomaketta ei tunnistettu.",
     "problem.unknown_form.tried": "Asiakirja ei vastaa tunnettuja lomakkeita. {tried}",
+    "problem.unknown_form.outside": (
+        "Asiakirja on kohdan {sign} mukaan muu kuin hakemus, suunnitelma, valintaesitys tai päätös."
+    ),
     "problem.generic_form": "Asiakirja ei muistuta mitään tunnettua lomaketta.",
     "problem.generic_form.near": "Eniten asiakirja muistuttaa lomaketta {form}: yhteisiä nimikkeitä on {found}.",
     "problem.generic_form.title": (
@@ -203,6 +206,10 @@ PROBLEMS: Final = {
     "remedy.unknown_form": (
         "Tarkista, että asiakirja on tehty tunnetulle lomakkeelle ja että lomakkeen otsikko ja nimikkeet ovat "
         "tallella. Muun hankkeen tiedot voi kirjoittaa hakemuspohjaan, jonka komento tarkistin template tulostaa."
+    ),
+    "remedy.unknown_form.outside": (
+        "Anna tarkistettavaksi hakemus, suunnitelma, budjetti tai päätös itse. Jos se on tässä asiakirjassa muun "
+        "tekstin jäljessä, tallenna se omaksi tiedostokseen."
     ),
     "remedy.generic_form": (
         "Jos asiakirja on tehty tunnetulle lomakkeelle, palauta lomakkeen otsikko ja kenttien nimet. Muuten siirrä "

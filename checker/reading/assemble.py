@@ -20,7 +20,7 @@ from checker.reading.joined import joined
 from checker.reading.margins import without_margins
 from checker.reading.place import Place
 from checker.reading.programmes import fund_of
-from checker.reading.recognise import is_outside, recognise, refuse_strange
+from checker.reading.recognise import outside_sign, recognise, refuse_strange
 from checker.reading.scanned import with_confidence
 from checker.reading.template_table import TEMPLATE_KINDS, refuse_print, template_of
 from checker.reading.unsure_ends import in_doubt
@@ -58,8 +58,8 @@ def _recognised(document: Document, forms: Forms) -> Application:
         generic = forms.get(NO_FORM)
         if error.code != "unknown_form" or generic is None or document.is_cover:
             raise
-        if is_outside(forms, Pieces(document.content)):
-            raise
+        if sign := outside_sign(forms, Pieces(document.content)):
+            raise DocumentError("unknown_form", status="unrecognised", reason="outside", sign=sign) from None
         application = _on_no_form(document, generic, forms, error)
         application.tried = tuple(error.details["tried"])
         return application

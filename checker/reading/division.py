@@ -24,7 +24,7 @@ from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import lead_of
 from checker.reading.flattened import cut_at, flattened
 from checker.reading.openings import ABOVE, HEAD, Opening, begins_again, below_head, names_in, opening_of, start_of
-from checker.reading.recognise import BESIDE_TITLE, CODE_WORDS, is_outside, recognise, recogniser_of
+from checker.reading.recognise import BESIDE_TITLE, CODE_WORDS, outside_sign, recognise, recogniser_of
 
 PARTS: Final = 20
 """Most documents of one file."""
@@ -94,7 +94,7 @@ def _annex(content: Content, forms: Forms, titles: list[tuple[int, str]]) -> int
         start = _annex_at(content, below_head(content, place, forms[name]))
         if start and _form_of(content, start, len(content.blocks), forms) == name:
             before = Pieces(content._replace(blocks=content.blocks[:start]))
-            return start if is_outside(forms, before, with_items=True) else 0
+            return start if outside_sign(forms, before, with_items=True) else 0
     return 0
 
 

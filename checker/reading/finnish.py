@@ -38,11 +38,6 @@ FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
 """Years of which a document speaks; 0024 is a slip of the pen and no year to compare with."""
 _DATE: Final = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})\.?|([0-9]{4})-([0-9]{2})-([0-9]{2})")
-MONTH: Final = "kuuta"
-MONTHS: Final = (
-    "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu",
-)  # fmt: skip
-"""The names of months without ``kuuta``."""
 _COUNT: Final = re.compile(
     rf"{_MINUS}({_GROUPED}|{_DOTTED}|0|[1-9][0-9]{{0,8}})(?: ?(?:kpl|hlö|henkilöä|yritystä|osallistujaa)\.?)?",
     re.IGNORECASE,
@@ -96,12 +91,29 @@ def parse_percent(text: str) -> Percent | None:
     return Percent(-units if minus else units, len(decimals))
 
 
+DAY_WORDS: Final = 3
+"""Day, month and year."""
+MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("tammi", "januari"), ("helmi", "februari"), ("maalis", "mars"), ("huhti", "april"), ("touko", "maj"),
+            ("kesä", "juni"), ("heinä", "juli"), ("elo", "augusti"), ("syys", "september"), ("loka", "oktober"),
+            ("marras", "november"), ("joulu", "december"),
+        ),
+        1,
+    )
+    for name in names
+}  # fmt: skip
+"""Months by the beginnings of their Finnish names, and by their Swedish ones."""
+
+
 def parse_date(text: str) -> date | None:
     """A day that exists, printed ``1.8.2024``, ``01.08.2024``, ``2024-08-01`` or ``1. elokuuta 2024``."""
     text = tidy(text)
     if len(text) > LONGEST:
         return None
-    match = _DATE.fullmatch(_with_number(text) if MONTH in text else text)
+    match = _DATE.fullmatch(_with_number(text))
     if match is None:
         return None
     day, month, year, iso_year, iso_month, iso_day = match.groups()
@@ -114,10 +126,12 @@ def parse_date(text: str) -> date | None:
 
 
 def _with_number(text: str) -> str:
-    """A day whose month is a word, with the number of the month."""
-    day, _, rest = text.partition(" ")
-    month, _, year = rest.partition(f"{MONTH} ")
-    return f"{day}{MONTHS.index(month) + 1}.{year}" if month in MONTHS else text
+    """A day whose month is a word, as ``1. tammikuuta 2025`` and ``1 januari 2025``, with the number of the month."""
+    words = text.split()
+    if len(words) != DAY_WORDS or words[0].endswith(".") != words[1].endswith("kuuta"):
+        return text
+    month = MONTHS.get(words[1].removesuffix("kuuta"))
+    return text if month is None else f"{words[0].rstrip('.')}.{month}.{words[2]}"
 
 
 def parse_count(text: str) -> int | None:

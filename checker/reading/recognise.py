@@ -150,8 +150,8 @@ def recognise(forms: Forms, pieces: Pieces) -> tuple[Form, tuple[str, ...]]:
     ``ambiguous_form`` with ``forms``, the names of those that match equally well.
     """
     recogniser, scores = recogniser_of(forms), _scores(forms, pieces)
-    none = is_outside(forms, pieces, with_items=True)
-    values = [(-1, False) if none else score.rank for score in scores]
+    is_none = outside_sign(forms, pieces, with_items=True) != ""
+    values = [(-1, False) if is_none else score.rank for score in scores]
     best = max(values, default=(0, False))
     if best[0] < ENOUGH:
         raise _unknown(recogniser, scores)
@@ -224,29 +224,35 @@ def all_signs(forms: Forms, pieces: Pieces) -> list[Signs]:
     ]
 
 
-def is_outside(forms: Forms, pieces: Pieces, with_items: bool = False) -> bool:
-    """Whether minutes or a guide begin before any title or label of a form: what they say is nobody's plan. Where a
-    form is recognised, an item of minutes (``§ 12``) shows them too; in a plan that may be a law's.
+def outside_sign(forms: Forms, pieces: Pieces, with_items: bool = False) -> str:
+    """How minutes, a guide, an invoice or the like begin before any title or label of a form: what they say is nobody's
+    plan; empty where none does. Where a form is recognised, an item of minutes (``§ 12``) shows them too; in a plan
+    that may be a law's.
     """
     recogniser = recogniser_of(forms)
     for piece, text in enumerate(pieces.texts):
         if len(text) > TITLE_CHARACTERS:
             continue
-        if (with_items and _ITEM.search(text)) or _begins(recogniser.outside, pieces, piece):
-            return True
-        if _begins(recogniser.entries, pieces, piece):
-            return False
-    return False
+        item = _ITEM.search(text) if with_items else None
+        sign = item[0] if item is not None else "" if _goes_on(text) else _begins(recogniser.outside, pieces, piece)
+        if sign or _begins(recogniser.entries, pieces, piece):
+            return sign
+    return ""
 
 
-def _begins(entries: Mapping[str, Entry], pieces: Pieces, piece: int) -> bool:
-    """Whether one of the titles or labels begins in a piece."""
+def _goes_on(text: str) -> bool:
+    """Whether a line is part of a sentence: it begins with a small letter or ends as one does."""
+    return text[lead_of(text) :][:1].islower() or text.rstrip().endswith((".", ",", ";"))
+
+
+def _begins(entries: Mapping[str, Entry], pieces: Pieces, piece: int) -> str:
+    """The title or label that begins in a piece; empty where none does."""
     entry = entries.get(key_of(pieces.texts[piece]))
     if entry is None:
-        return False
+        return ""
     start = lead_of(pieces.texts[piece])
     targets = (*entry.titles, *entry.all_labels)
-    return any(True for _ in find(pieces.texts, piece, start, targets, len(pieces)))
+    return next((target.raw for target, _, _ in find(pieces.texts, piece, start, targets, len(pieces))), "")
 
 
 def _scores(forms: Forms, pieces: Pieces, to_end: bool = False) -> list[_Score]:

@@ -64,15 +64,49 @@ def told(result: Result) -> tuple[str, str]:
     return problem_message(result.problem, WORDING), problem_remedy(result.problem, WORDING)
 
 
-@pytest.mark.parametrize("text", [COOKBOOK, INVOICE, CURRICULUM, NOVEL], ids=["recipe", "invoice", "cv", "novel"])
+BUDGET = "Hankkeen nimi: Polku\nY-tunnus: 1234567-1\nPalkkakustannukset: 50 000 €\nFlat rate 40 %: 20 000 €\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        (COOKBOOK, "Ainekset"),
+        (INVOICE, "Lasku"),
+        (CURRICULUM, "Ansioluettelo"),
+        (f"Esimerkki Oy\nMATKALASKU\n{BUDGET}", "Matkalasku"),
+        (f"Kumppanuussopimus\nSopijapuolet\n{BUDGET}", "Kumppanuussopimus"),
+        (f"Tilinpäätös 31.12.2024\n{BUDGET}", "Tilinpäätös"),
+        (f"Hinnasto 2025\n{BUDGET}", "Hinnasto"),
+        (f"Hallituksen kokous 1.3.2025\nPöytäkirja\n{BUDGET}", "Pöytäkirja"),
+        (f"Faktura 12\n{BUDGET}", "Faktura"),
+    ],
+)
 @pytest.mark.parametrize("name", ["a.txt", "a.docx"])
-def test_what_is_no_plan_is_refused_by_name_with_what_to_do(text: str, name: str) -> None:
+def test_what_is_no_plan_is_refused_by_name_with_what_to_do(text: str, sign: str, name: str) -> None:
     data = text.encode() if name == "a.txt" else make_docx("".join(map(run, text.splitlines())))
+    result = result_of(data, name)
+    assert (result.status, result.application, result.outcomes) == ("unrecognised", None, ())
+    message, remedy = told(result)
+    assert f"kohdan ”{sign}” mukaan muu kuin hakemus" in message
+    assert "Anna tarkistettavaksi hakemus" in remedy
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.docx"])
+def test_a_novel_is_refused_with_what_to_do(name: str) -> None:
+    data = NOVEL.encode() if name == "a.txt" else make_docx("".join(map(run, NOVEL.splitlines())))
     result = result_of(data, name)
     assert (result.status, result.application, result.outcomes) == ("unrecognised", None, ())
     message, remedy = told(result)
     assert "ei vastaa tunnettuja lomakkeita" in message
     assert "hakemuspohjaan" in remedy
+
+
+@pytest.mark.parametrize(
+    "line", ["sopimus on tehty 1.2.2025", "Sopimus kumppanien kanssa on tehty.", "Laskut maksaa kunta"]
+)
+def test_prose_that_begins_as_another_kind_of_document_leaves_a_plan_one(line: str) -> None:
+    result = result_of(f"Polku töihin\n\n{line}\n\n{BUDGET}".encode())
+    assert result.application is not None
 
 
 @pytest.mark.parametrize(

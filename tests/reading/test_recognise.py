@@ -74,7 +74,7 @@ def test_programmes() -> None:
     }
 
 
-UNKNOWN = "Pöytäkirja\n\nKokous alkoi kello 9.\n\nHakemusnumero: 5\nToiminnan tila: hyvä\n"
+UNKNOWN = "Kirje\n\nKokous alkoi kello 9.\n\nHakemusnumero: 5\nToiminnan tila: hyvä\n"
 
 
 def test_an_unknown_document_lists_every_form_and_what_it_lacks() -> None:

@@ -152,7 +152,10 @@ UNTOLD = outcome("programme/objective-exists", CANNOT_TELL, Reason("nothing"))
 @pytest.mark.parametrize(
     ("outcomes", "status", "verdict"),
     [
-        ([outcome("costs/net-total", PASS)], "ok", "Asiakirja on tarkistettujen sääntöjen osalta kunnossa."),
+        ([outcome("costs/net-total", PASS), outcome("schedule/start-before-end", PASS)], "ok",
+         "Asiakirja on tarkistettujen sääntöjen osalta kunnossa."),
+        ([outcome("costs/net-total", PASS)], "ok",
+         "Asiakirjasta ei tehty havaintoja, mutta yksikään sääntö ei arvioinut sen päiviä."),
         ([outcome("costs/net-total", PASS), UNTOLD], "ok",
          "Asiakirjasta ei tehty havaintoja, mutta 1 kohtaa ei voitu arvioida."),
         ([factory.NOT_FOR_FORM], "ok", "Yksikään sääntö ei soveltunut asiakirjaan, joten sen sisältöä ei arvioitu."),

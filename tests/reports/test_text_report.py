@@ -122,6 +122,25 @@ def test_an_applicant_reads_whether_to_submit(status: str, outcomes: tuple[objec
         assert not [line for line in (MAY, NOT) if line in text(make_report(result, audience="reviewer"), name)]
 
 
+@pytest.mark.parametrize(
+    ("outcomes", "told"),
+    [
+        ((MONEY, DAYS), "kunnossa"),
+        ((PASSED, DAYS), "yksikään sääntö ei arvioinut sen rahamääriä."),
+        ((PASSED, MONEY), "yksikään sääntö ei arvioinut sen päiviä."),
+        ((PASSED,), "yksikään sääntö ei arvioinut sen rahamääriä tai päiviä."),
+    ],
+)
+def test_a_verdict_says_in_order_only_where_a_rule_was_over_money_and_days(
+    outcomes: tuple[object, ...], told: str
+) -> None:
+    result = factory.in_order_result()._replace(outcomes=outcomes)  # type: ignore[arg-type]
+    for name in ("text", "markdown", "html"):
+        made = " ".join(text(make_report(result), name).split())
+        assert told in made
+        assert ("sääntöjen osalta kunnossa" in made) == (told == "kunnossa"), name
+
+
 def test_nothing_is_said_of_submitting_where_a_part_was_not_read_or_the_document_is_a_row() -> None:
     whole = factory.in_order_result()
     assert whole.application is not None

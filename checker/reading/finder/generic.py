@@ -16,7 +16,7 @@ from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form, Label
 from checker.reading.finder.generic_rows import RowReader, Spans, are_amounts
-from checker.reading.finder.generic_sums import read_sums
+from checker.reading.finder.generic_sums import collapsed, of_the_funds, read_sums
 from checker.reading.finder.index import index_of, looks_of
 from checker.reading.finder.labels import FLAT_RATE, MOST_LABELS, NUMERIC, Found, find_labels, settled
 from checker.reading.finder.parts import READERS, cost_model, has_template, read_templates
@@ -86,7 +86,10 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
         elif label is not None and label.read_as == "amount-and-share":
             _read_divided(fields, finder, hit, label)
     _read_titles(fields, found)
-    read_sums(fields, part.section.sums, reader.rows())
+    rows = of_the_funds(pieces, collapsed(reader.rows()))
+    for row in rows:
+        reader.add(row)
+    read_sums(fields, part.section.sums, rows)
     _read_models(fields, reader.flat_rate_rows)
     return fields.fields
 
@@ -159,7 +162,8 @@ def _is_in_prose(pieces: Pieces, hit: Hit) -> bool:
         return False
     below = pieces.texts[piece + 1] if piece + 1 < len(pieces) and not pieces.gap(piece + 1) else ""
     above = pieces.texts[hit.piece - 1] if hit.piece and not pieces.gap(hit.piece) else ""
-    return bool(after.strip()) and (below.lstrip()[:1].islower() or len(above) >= FULL_LINE)
+    is_value = pieces.texts[hit.piece][hit.start].isupper() and not any(map(str.isalpha, after))
+    return bool(after.strip()) and (below.lstrip()[:1].islower() or (len(above) >= FULL_LINE and not is_value))
 
 
 def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
@@ -34,6 +35,8 @@ GROUP_LINES: Final = 60
 """Most lines of a group that show its columns."""
 HEAD_LINES: Final = 2
 """Lines above figures of which one may be their title: it, and the heads below it."""
+FEWEST_NAMES: Final = 2
+"""Names of amounts side by side that head the columns of a budget."""
 YEAR: Final = re.compile(r"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)")
 """A year, as a spreadsheet may print it too."""
 _ALL_AMOUNTS: Final = re.compile(r"\b(?:luvut|summat|määrät|arvot|euromäärät|taulukot|taulukoissa)\b", re.IGNORECASE)
@@ -52,6 +55,8 @@ _BUDGET: Final = re.compile(r"budjet|kustannu|rahoit|osuu|talousarv", re.IGNOREC
 _LIST: Final = re.compile(r"(?:toteuttajat|kumppanit|partnerit)\W*\Z", re.IGNORECASE)
 """How a heading ends under which the partners are named."""
 _SHARE: Final = re.compile(r"%|\bosuu|\bprosent", re.IGNORECASE)
+_RATE: Final = re.compile(r"tuki|tuen|avustu|työ|\balv\b|kate|muuto|käyt|toteu|sivuku", re.IGNORECASE)
+"""In such a head: a percentage of something else than the sum of its column."""
 _PARTS: Final = re.compile(
     r"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)|\b(?:[1-9]\. ?)?vuosi\b|\bosatoteut|\bpäätoteut|\w*toteuttaj|\w*kumppan|\bhakija"
     r"|\b(?:tp|wp) ?[0-9]|\btyöpaketti|\btoimenpide ?[0-9]",
@@ -72,7 +77,9 @@ class Head(NamedTuple):
     """What stands over a column."""
 
     kind: str
-    """``total`` (the row's sum), ``amount`` (the only column there is), ``share``, or ``other``."""
+    """``total`` (the row's sum), ``amount`` (the only column there is), ``share`` of the whole, another ``rate``, or
+    ``other``.
+    """
     is_other_unit: bool
     column: int
     """From 0 on the grid of a ruled table; in lines its number."""
@@ -85,6 +92,8 @@ class Head(NamedTuple):
     """Whether it speaks of another project or time, so that its figure is no part of the row's sum."""
 
 
+SHARE_HEAD: Final = Head("share", True, 0)
+"""Over a share that is printed behind its amount."""
 UNKNOWN_HEAD: Final = Head("other", False, 0)
 """Over a cell of which nobody knows the column."""
 
@@ -103,8 +112,8 @@ class HeadReader:
     """The heads of every table and group of lines."""
 
     __slots__ = (
-        "pieces", "found", "lines", "line_doubt", "is_all_thousands", "parts", "_sheets", "_columns", "_totals",
-        "_known", "_over", "_full",
+        "pieces", "found", "rows", "lines", "line_doubt", "is_all_thousands", "parts", "_sheets", "_columns", "_totals",
+        "_known", "_over", "_left", "_full",
     )  # fmt: skip
 
     def __init__(self, pieces: Pieces, columns: Sequence[Column], found: Found) -> None:
@@ -126,7 +135,14 @@ class HeadReader:
         self.parts = parts_of_project(pieces)
         """The pieces that tell of one of those who carry the project out."""
         self._over: dict[int, TableHeads] = {}
+        self.rows = dict(pieces.rows)
+        """The ruled row of each piece; a table whose columns are the rows of a budget is turned."""
         tables = pieces.tables(0, len(pieces))
+        self._left = {
+            number: min(cell.column for row in table for cell in row.cells if cell.first < cell.last)
+            for number, table in tables.items()
+        }
+        """The first column of each table that holds text."""
         self._columns = {
             (table, cell.column)
             for table, rows in tables.items()
@@ -143,7 +159,8 @@ class HeadReader:
         }
         """The sheets whose name, or a line of which, says so of their amounts; the empty name where a file has none."""
         for table in tables.values():
-            self._read_table(table)
+            for part in self._turned(table):
+                self._read_table(part)
 
     def are_thousands(self, piece: int, figure: str) -> bool:
         """Whether the document, or the sheet of a piece, says of all amounts that they are no euros; in a file without
@@ -171,8 +188,57 @@ class HeadReader:
         """What stands over a row of a ruled table; None for a row of heads."""
         return self._over.get(id(row))
 
+    def _turned(self, rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+        """A table in parts: what stands below heads that are several names of amounts is turned, column by column."""
+        heads = [place for place, row in enumerate(rows) if self._names_in(row) >= FEWEST_NAMES]
+        begin = 0
+        for place in heads:
+            below = list(takewhile(self._has_no_name, rows[place + 1 :])) if place >= begin else []
+            block = rows[place : place + 1 + len(below)]
+            if below and all(cell.span == 1 for row in block for cell in row.cells):
+                yield rows[begin:place]
+                yield [
+                    self._column(block, column)
+                    for column in sorted({cell.column for row in block for cell in row.cells})
+                ]
+                begin = place + len(block)
+        yield rows[begin:]
+
+    def _column(self, rows: Sequence[Row], column: int) -> Row:
+        """One column of a table as a row."""
+        cells = [
+            cell._replace(column=place) for place, row in enumerate(rows) for cell in row.cells if cell.column == column
+        ]
+        made = Row(-rows[0].cells[0].first - 1, tuple(cells))
+        self.rows.update((piece, made) for cell in cells for piece in range(cell.first, cell.last))
+        return made
+
+    def _has_no_name(self, row: Row) -> bool:
+        """Whether a row begins with no name of an amount and has a figure."""
+        filled = [cell for cell in row.cells if self._text(cell)]
+        return any(is_numeric(self._text(cell)) for cell in filled[1:]) and not self._names_at(filled[0])
+
+    def _names_at(self, cell: RowCell) -> int:
+        """How many names of amounts stand in a cell, but for those of sums."""
+        return sum(_is_name(hit) for piece in range(cell.first, cell.last) for hit in self._hits(piece))
+
+    def _names_in(self, row: Row) -> int:
+        """How many names of amounts stand side by side in a row that begins with none and holds no figure."""
+        filled = [cell for cell in row.cells if self._text(cell)]
+        corner = [cell for cell in filled if self._is_first(row, cell)]
+        heads = [cell for cell in filled if cell not in corner]
+        if len(heads) < FEWEST_NAMES or any(map(self._names_at, corner)):
+            return 0
+        return 0 if any(is_numeric(self._text(cell)) for cell in heads) else sum(map(self._names_at, heads))
+
+    def _is_first(self, row: Row, cell: RowCell) -> bool:
+        """Whether a cell stands in the first column of its table that holds text."""
+        return cell.column == self._left.get(row.table, 0)
+
     def _read_table(self, rows: Sequence[Row]) -> None:
         """The heads that hold for each row: those nearest above it."""
+        if not rows:
+            return
         doubt = self._captioned(min(cell.first for cell in rows[0].cells))
         over, group, has_names = TableHeads((), doubt), [], False
         width = max((cell.column + cell.span for row in rows for cell in row.cells if self._text(cell)), default=0)
@@ -208,6 +274,8 @@ class HeadReader:
         """Whether a row holds heads: no known name, and no figure but years. Below a row with a name, a row of one
         figure may be an amount that looks like a year.
         """
+        if self._names_in(row):
+            return True
         if self._has_label(row) or not any(map(self._text, row.cells)):
             return False
         if len(list(filter(None, map(self._text, row.cells)))) == 1 and self.pieces.lacking(row):
@@ -311,11 +379,12 @@ class HeadReader:
         above = next((one for one in range(piece - 1, -1, -1) if self.pieces.texts[one].strip()), None)
         self.lines, self._full = [], []
         self.line_doubt = self._captioned(piece)
-        if above is None or above in self.pieces.rows or not all(map(is_total, self.found.hits.get(above, ()))):
+        if above is None or above in self.pieces.rows:
             return
-        text = self.pieces.texts[above]
-        cells = [cell for cell in self.pieces.cells(Span(above, 0, len(text))) if cell.start < cell.end]
-        names = [text[cell.start : cell.end] for cell in cells]
+        if not (all(map(is_total, self.found.hits.get(above, ()))) or self.heads_columns(above)):
+            return
+        text, names = self.pieces.texts[above], self._cells_of_line(above)
+        has_corner = not text[:1].isspace() or self.pieces.texts[piece][:1].isspace()
         if len(names) == 1:
             names = self._words(text)
             if not names and len(text) <= CAPTION_CHARACTERS and self._hides_heads(text):
@@ -324,8 +393,8 @@ class HeadReader:
         if beside > 1 and len(names) == 2 * beside and all(self._kind(name) == "amount" for name in names[1::2]):
             self.line_doubt = "unit" if any(map(heads_other_unit, names)) else self.line_doubt
         elif len(names) > 1 and len(text) <= CAPTION_CHARACTERS:
-            is_corner = self._kind(names[0]) not in ("total", "share") and YEAR.search(names[0]) is None
-            names = names[1:] if is_corner else names
+            is_corner = self._kind(names[0]) not in ("total", "share", "rate") and YEAR.search(names[0]) is None
+            names = names[1:] if is_corner and has_corner else names
             self.lines = [self._named(name, place) for place, name in enumerate(names)]
             self._full = list(self._full_lines(piece))
 
@@ -364,6 +433,20 @@ class HeadReader:
     def _tabs_before(self, cell: Span) -> int:
         return self.pieces.texts[cell.piece].count("\t", 0, cell.start)
 
+    def _cells_of_line(self, piece: int) -> list[str]:
+        text = self.pieces.texts[piece]
+        return [text[start:end] for _, start, end in self.pieces.cells(Span(piece, 0, len(text))) if start < end]
+
+    def heads_columns(self, piece: int) -> bool:
+        """Whether a line that begins as a fact or a sum does holds heads: no figure, no name of an amount, and a sum or
+        a share behind its beginning.
+        """
+        hits, names = self.found.hits.get(piece, ()), self._cells_of_line(piece)
+        is_amount = any(hit.target.label is None or _is_name(hit) for hit in hits)
+        figures = [name for name in names if is_numeric(name) and YEAR.fullmatch(name) is None]
+        words = [name for name in names[1:] if not any(map(str.isdigit, name))]
+        return not (is_amount or figures) and not {"total", "share"}.isdisjoint(map(self._kind, words))
+
     def _words(self, text: str) -> list[str]:
         """The words of a line that single spaces divide, where they are heads: years and their sum."""
         words = text.split()
@@ -382,23 +465,30 @@ class HeadReader:
 
     # both -----------------------------------------------------------------------------------
 
+    def is_head(self, text: str) -> bool:
+        """Whether a text is what heads a column of amounts: ``Budjetti €``."""
+        is_word = "€" in text or any(map(str.isalpha, text))
+        return is_word and not any(map(str.isdigit, text)) and self._kind(text) in ("amount", "total")
+
     def _kind(self, text: str) -> str:
         if _SHARE.search(text):
-            return "share"
+            return "rate" if _RATE.search(text) else "share"
         words = [word for word in WORD.findall(without_unit(text).casefold()) if not word.isdecimal()]
         if YEAR.search(text) or not self._known.issuperset(words):
             return "other"
         return "amount" if self._totals.isdisjoint(words) else "total"
 
     def _has_label(self, row: Row) -> bool:
-        """Whether a row has a name; a sum's name may also head a column."""
-        first = next((cell for cell in row.cells if cell.first < cell.last), None)
-        return any(
-            not is_total(hit) or cell is first
-            for cell in row.cells
-            for piece in range(cell.first, cell.last)
-            for hit in self.found.hits.get(piece, ())
-        )
+        """Whether a row has a name; what names a sum or no amount may also head a column."""
+        if any(map(self._names_at, row.cells)):
+            return True
+        filled = [cell for cell in row.cells if cell.first < cell.last]
+        hits = [hit for cell in filled[:1] for piece in range(cell.first, cell.last) for hit in self._hits(piece)]
+        has_figure = any(is_numeric(self._text(cell)) for cell in filled[1:])
+        return any((is_total(hit) and has_figure) or self._is_first(row, filled[0]) for hit in hits)
+
+    def _hits(self, piece: int) -> Sequence[Hit]:
+        return self.found.hits.get(piece, ())
 
     def _text(self, cell: RowCell) -> str:
         return self.pieces.text_of(cell)
@@ -479,6 +569,11 @@ def _is_of_leader(level: int, title: str) -> bool:
     """Whether a sheet or a title of a budget is that of the applicant alone."""
     is_alone = _LEADER.search(title) is not None and not _PARTNER.search(title) and not _ALL.search(title)
     return is_alone and (level == 0 or _BUDGET.search(title) is not None)
+
+
+def _is_name(hit: Hit) -> bool:
+    """Whether a label is the name of an amount, but for those of sums."""
+    return hit.target.label is not None and hit.target.label.kind == "money" and not is_total(hit)
 
 
 def is_total(hit: Hit) -> bool:

@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 from checker.reading.blocks import HIDDEN
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import NUMERIC, are_many, cells_beside
-from checker.reading.finder.forms import Label
 from checker.reading.finder.generic_heads import (
+    SHARE_HEAD,
     UNKNOWN_HEAD,
     YEAR,
     Head,
@@ -64,10 +64,17 @@ _SHARE_OF_ROW: Final = re.compile(r"\([0-9]{1,3}(?:,[0-9]{1,2})?\s?%\)")
 SUPPORT: Final = re.compile(r"\b(?:EU|ESR|EAKR|JTF)\b|\b(?:euroopan |valtio)", re.IGNORECASE)
 """In the name of a row of financing that nobody knows: it may be some of the support."""
 _PERCENT_IN_NAME: Final = re.compile(
-    r"\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[ ()/]|€\)?(?= *(?:[:\t]|$)))*"
+    r"\s*(?:-[^\W\d_]+)?\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[ ()/]|€\)?(?= *(?:[:\t]|$)))*"
 )
+_SHARE: Final = r"[0-9]{1,3}(?:[.,][0-9]{1,2})? ?%"
+_WITH_SHARE: Final = re.compile(
+    rf"(.*[0-9](?: ?(?:€|euroa|eur|e))?) ?(\({_SHARE}\))|(.*[0-9] ?(?:€|euroa|eur|e))[ ,/]{{1,3}}({_SHARE})",
+    re.IGNORECASE,
+)
+"""An amount with its share of the whole, in brackets or behind the unit."""
 _NAME_AND_AMOUNT: Final = re.compile(
-    r"([^\W\d_][^\d€:\t]{1,80}?)\s*(:?)\s+([-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})? ?(€|euroa|eur|e)?)"
+    r"([^\W\d_][^\d€:\t]{1,80}?)\s*(:?)\s+([-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})? ?(€|euroa|eur|e)?"
+    rf"(?: ?\({_SHARE}\))?)"
 )
 
 
@@ -142,7 +149,7 @@ class RowReader:
         rows: list[AmountRow] = []
         done: set[int] = set()
         for piece, text in enumerate(self.pieces.texts):
-            row = self.pieces.rows.get(piece)
+            row = self._heads.rows.get(piece)
             if row is None:
                 rows += self._line(piece, text)
             elif id(row) not in done:
@@ -177,15 +184,25 @@ class RowReader:
         figures = []
         own = self._rest(hit)
         if own.start < own.end:
-            figures.append(Figure((own,), None))
+            figures += self._divided((own,), None)
         beside = row.cells[number + 1 : last]
         for cell in beside:
             spans = self._spans(cell.first, cell.last) or self._formula(cell.first, cell.last)
             if spans:
-                figures.append(Figure(spans, self._heads.over(heads, cell)))
+                figures += self._divided(spans, self._heads.over(heads, cell))
         if not figures and self.pieces.lacking(row) == "part":
             figures = [Figure((Span(hit.end_piece, 0, 0),), self._heads.over(heads, cell)) for cell in beside]
         return figures
+
+    def _divided(self, spans: Spans, head: Head | None) -> list[Figure]:
+        """What stands in a cell: an amount and its share apart."""
+        match = _WITH_SHARE.fullmatch(self.pieces.texts[spans[0].piece], spans[0].start, spans[0].end)
+        if match is None or len(spans) > 1:
+            return [Figure(spans, head)]
+        at = match.start(2) if match[2] else match.start(4)
+        amount = match.end(1) if match[2] else match.end(3)
+        share = spans[0]._replace(start=at)
+        return [Figure((spans[0]._replace(end=amount),), head), Figure((share,), SHARE_HEAD)]
 
     def _unnamed_ruled(self, row: Row, over: TableHeads) -> Iterator[AmountRow]:
         """A row that nobody knows, where it has a name and a figure."""
@@ -198,7 +215,11 @@ class RowReader:
         name = " ".join(self.pieces.texts[cells[0].first : cells[0].last])
         if not any(map(str.isalpha, name)) or _is_sum(name):
             return
-        figures = [Figure(self._spans(cell.first, cell.last), self._heads.over(over.heads, cell)) for cell in cells[1:]]
+        figures = [
+            figure
+            for cell in cells[1:]
+            for figure in self._divided(self._spans(cell.first, cell.last), self._heads.over(over.heads, cell))
+        ]
         run, first = ("table", row.table), cells[0].first
         if any(self._is_number(figure.spans) for figure in figures):
             yield self._read(run, None, name, figures, over.heads, over.doubt)
@@ -232,7 +253,7 @@ class RowReader:
             yield from self._unnamed_line(piece, text)
         elif not hits:
             yield from self._hidden(("lines", self._run), piece, piece + 1)
-        elif all(is_total(hit) and not self._cells_of(hit) for hit in hits):
+        elif all(is_total(hit) and not self._cells_of(hit) for hit in hits) or self._heads.heads_columns(piece):
             self._breaks = True  # it heads a column
             return
         else:
@@ -310,13 +331,15 @@ class RowReader:
             return [Figure(spans, UNKNOWN_HEAD) for spans in filled], heads
         cells = filled if len(filled) == len(heads) else cells
         under: Sequence[Head | None] = heads or [None] * len(cells)
-        return [Figure(spans, head) for spans, head in zip(cells, under, strict=True) if spans], heads
+        pairs = [(spans, head) for spans, head in zip(cells, under, strict=True) if spans]
+        return [figure for spans, head in pairs for figure in self._divided(spans, head)], heads
 
     def _unnamed_line(self, piece: int, text: str) -> Iterator[AmountRow]:
         """A row that nobody knows; a line that is neither that nor a sum ends the group."""
         name, cells = self._name_and_cells(piece, text)
         numbers = [self.pieces.text(spans) for spans in filter(self._is_number, cells)]
-        if not numbers or are_years(numbers) or is_factor(text):
+        is_grouped = not self._breaks and len(cells) == 1 and " " in self.pieces.text(cells[0])  # 2 000 among amounts
+        if not numbers or (are_years(numbers) and not is_grouped) or is_factor(text):
             self._breaks = True
             return
         self._begin(piece)
@@ -362,20 +385,19 @@ class RowReader:
     def _named(
         self, run: tuple[str, int], hit: Hit, figures: Sequence[Figure], heads: Sequence[Head], doubt: str
     ) -> AmountRow:
-        """A row whose name is known, added to the fields."""
+        """A row whose name is known."""
         text = self.pieces.texts[hit.end_piece]
         end = max(value_start(text, hit.end, is_number=True), self._end_of_name(hit))
         if run[0] == "table" and self._flat_rate_name(hit) is not None:
             end = self.finder.limit(hit)  # its percentage keeps a unit in brackets out of its name
         doubt = "unit" if _is_of_other_unit(text[hit.end : end]) else doubt
-        made = self._read(run, hit, self.fields.label_of(hit), figures, heads, doubt)
-        label = hit.target.label
-        if label is not None and label.field:
-            self._add(made, hit, label)
-        return made
+        return self._read(run, hit, self.fields.label_of(hit), figures, heads, doubt)
 
-    def _add(self, row: AmountRow, hit: Hit, label: Label) -> None:
-        """Add the amount to the fields, but for the rows that a sum holds together."""
+    def add(self, row: AmountRow) -> None:
+        """Add the amount of a row to the fields, but for the rows that a sum holds together."""
+        hit, label = row.hit, row.hit.target.label if row.hit is not None else None
+        if hit is None or label is None or not label.field:
+            return
         if not row.cells:
             self.fields.add_blank(label.field, hit, "money", *self.finder.empty(hit))
             return
@@ -419,12 +441,17 @@ class RowReader:
             spans = (without_note(self.pieces, spans[0]),)
         value, doubt = number_of(self.finder, "money", spans, Amounts(unit))
         if value is not None and value < 0:  # a dash, or a row that somebody subtracts
-            value, doubt = None, DOUBT
+            value, doubt = (-value, doubt) if self._is_subtracted(hit) else (None, DOUBT)
         return row._replace(cells=spans, value=value, doubt=doubt)
+
+    def _is_subtracted(self, hit: Hit | None) -> bool:
+        """Whether a row lessens its sum, so that a minus before its amount says nothing more."""
+        label = hit.target.label if hit is not None else None
+        return label is not None and any(label.field in one.minus for one in self.part.section.sums)
 
     def _chosen(self, figures: Sequence[Figure], heads: Sequence[Head]) -> tuple[Sequence[Figure], bool]:
         """The figure that is the row's amount, or all that may be it; whether it is certain."""
-        figures = [figure for figure in figures if figure.head is None or figure.head.kind != "share"]
+        figures = [figure for figure in figures if figure.head is None or figure.head.kind not in ("share", "rate")]
         numbers = [figure for figure in figures if self._is_number(figure.spans)]
         totals = [head for head in heads if head.kind == "total"]
         if totals:
@@ -451,7 +478,7 @@ class RowReader:
         if len(figures) != 1 or (figures[0].head is not None and figures[0].head.kind != "amount"):
             return False
         words = self.pieces.text(figures[0].spans)
-        is_short = len(words) <= WORDS_CHARACTERS and words.casefold() not in NONE
+        is_short = len(words) <= WORDS_CHARACTERS and words.casefold() not in NONE and not self._heads.is_head(words)
         return is_short and parse_percent(words) is None  # a share beside a name is no amount in words
 
     def _is_number(self, spans: Sequence[Span]) -> bool:
@@ -460,6 +487,7 @@ class RowReader:
             return False
         if spans[0].start == spans[0].end or self._is_formula(spans[0].piece):
             return True  # nobody knows what stands there
+        spans = self._divided(tuple(spans), None)[0].spans
         first = without_note(self.pieces, spans[0]) if len(spans) == 1 else spans[0]
         text = self.pieces.text([first])
         return "%" not in text and (NUMERIC.fullmatch(text) is not None or parse_money(text) is not None)

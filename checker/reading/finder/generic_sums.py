@@ -8,18 +8,28 @@ are such rows, nobody can tell; where every row is known, the sum does not hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import accumulate, takewhile
 from typing import Final, NamedTuple
 
 from checker.reading.blocks import ROUNDED
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Sum
-from checker.reading.finder.generic_columns import SumRows, read_columns
+from checker.reading.finder.generic_columns import SumRows, read_columns, read_shares
 from checker.reading.finder.generic_rows import DOUBT, PAY, SUPPORT, AmountRow
+from checker.reading.finder.pieces import Pieces
+from checker.reading.finnish import parse_money
 
 _PART: Final = re.compile(r"(?:josta|joista|siitä|niistä|mistä|sisältää|sis\.)(?!\w)", re.IGNORECASE)
 """How the name of a row begins that is a part of the row above it."""
+_STATE: Final = re.compile(r"valtion? ?-?(?:rahoitus|tuki|osuus)?", re.IGNORECASE)
+_OF_FUNDS: Final = re.compile(
+    r"\b(?:EU|ESR|EAKR|JTF)\b|\beuropeisk|\beuroopan|flat[ -]?rate|schablon|rakennerahast|toimintalinja|erityistavoite",
+    re.IGNORECASE,
+)
+"""Words of plans for the EU's structural funds."""
+_SUBTOTAL: Final = re.compile(r"(?:yhteensä|yht|(?:väli)?summa|totalt|sammanlagt|\bbrutto\w*)\W*\Z", re.IGNORECASE)
+"""How the name of a row ends that is the sum of some rows above it."""
 _SHARE: Final = "costs.flat_rate"
 _BASE: Final = "costs.salaries"
 """What the share is a share of."""
@@ -41,15 +51,24 @@ class Group(NamedTuple):
 def read_sums(fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow]) -> None:
     """Add each sum that only its rows name, and what the other rows of every sum are."""
     closed: set[str] = set()
+    lessening = {
+        kind.total: [row for row in rows if row.field in kind.minus and row.cells and row.value != 0] for kind in sums
+    }
+    sums_of_fields: dict[str, int] = {}
+    for row in rows:
+        if row.cells:
+            sums_of_fields[row.field] = sums_of_fields.get(row.field, 0) + (row.value or 0)
     found = []
     for group in _groups(sums, rows):
         kind, parts, total = group
         found.append(_with_columns(group))
-        if total.is_total:
-            fields.add(kind.total, total.value, total.cells, "table", total.name, total.doubt)
+        is_gross = any(row.run != total.run for row in lessening.get(kind.total, ()))
+        if total.is_total and not (is_gross and kind.total in sums_of_fields):
+            value, doubt = (None, DOUBT) if is_gross else (total.value, total.doubt)
+            fields.add(kind.total, value, total.cells, "table", total.name, doubt)
         if any(part.field in kind.parts for part in parts):
             closed.add(kind.total)
-            _close(fields, group)
+            _close(fields, group, sums_of_fields)
     for kind in sums:
         _read_apart(fields, kind, rows)
         if kind.total not in closed:
@@ -57,6 +76,34 @@ def read_sums(fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow])
     _doubt_base(fields, rows)
     _doubt_support(fields, sums, rows)
     read_columns(fields, rows, found)
+    read_shares(fields, found)
+
+
+def collapsed(rows: Sequence[AmountRow]) -> list[AmountRow]:
+    """The rows without those that only sum up rows above them; what makes the salaries together is one row."""
+    found: list[AmountRow] = []
+    for row in rows:
+        parts = _summed_up(row, found) if row.hit is None and _SUBTOTAL.search(row.name) else []
+        if parts and PAY.search(row.name) and all(map(_is_pay, parts)):
+            del found[-len(parts) :]
+            found.append(row._replace(hit=next((part.hit for part in parts if part.hit is not None), None)))
+        elif not parts:
+            found.append(row)
+    return found
+
+
+def of_the_funds(pieces: Pieces, rows: Sequence[AmountRow]) -> list[AmountRow]:
+    """The rows, where a grant of which nothing tells that it is of the EU's funds is a row that nobody knows."""
+    grants = [row for row in rows if row.field == _SUPPORT and not SUPPORT.search(row.name)]
+    if not grants or any(_OF_FUNDS.search(text) for text in pieces.texts):
+        return list(rows)
+    return [row._replace(hit=None) if row in grants else row for row in rows]
+
+
+def _summed_up(row: AmountRow, rows: Sequence[AmountRow]) -> list[AmountRow]:
+    """The rows just above a sum of the same table or group of lines that make it, from the lowest."""
+    above = list(takewhile(lambda other: other.run == row.run, reversed(rows[-MOST_ROWS:])))
+    return above[: _reaching(above, row.value)]
 
 
 def _rows_of(group: Group) -> list[AmountRow]:
@@ -65,11 +112,17 @@ def _rows_of(group: Group) -> list[AmountRow]:
     return [part for part in parts if part.cells and (part.field in kind.parts or part.hit is None)]
 
 
+def _named(kind: Sum, rows: Sequence[AmountRow]) -> list[AmountRow]:
+    """Those of the rows whose fields the sum names."""
+    is_support = _SUPPORT in kind.rows
+    return [row for row in rows if row.field in kind.rows or row.field in kind.minus or (is_support and _is_state(row))]
+
+
 def _with_columns(group: Group) -> SumRows:
     """The rows that a sum certainly is of; else those that it may be of."""
     kind, _, total = group
     rows = _rows_of(group)[:MOST_ROWS]
-    named = [row for row in rows if row.field in kind.rows or row.field in kind.minus]
+    named = _named(kind, rows)
     others = _confirmed(kind, rows, named, total)
     is_sure = others is not None and len(named) + len(others) >= FEWEST
     counted = [row for row in rows if not _PART.match(row.name)] if others is None else [*named, *others]
@@ -80,9 +133,18 @@ def _doubt_base(fields: Collector, rows: Sequence[AmountRow]) -> None:
     """Salaries told in several rows, side costs apart: nobody can tell which of them the share is a share of."""
     base = fields.fields.get(_BASE)
     places = {_place(row) for row in rows if row.field == _BASE}
+    runs = {row.run for row in rows if row.field == _BASE}
     pay = [row for row in rows if row.cells and _place(row) in places and _is_pay(row)]
-    if base is not None and len({(_place(row), row.name.casefold()) for row in pay}) > len(places):
+    same = [row for row in pay if row.hit is None and base is not None and _shows(fields, row, base.value)]
+    made = {row.run for row in same} - runs
+    told = {(_place(row), row.name.casefold()) for row in pay if row not in same and row.run not in made}
+    if base is not None and len(told) > len(places):
         fields.fields[_BASE] = base._replace(value=None, candidates=(), doubt=DOUBT)
+
+
+def _shows(fields: Collector, row: AmountRow, amount: int | None) -> bool:
+    """Whether an amount stands in a row, which then says how it is made."""
+    return amount is not None and amount in [parse_money(fields.pieces.text(one.spans)) for one in row.figures]
 
 
 def _doubt_support(fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow]) -> None:
@@ -95,9 +157,16 @@ def _doubt_support(fields: Collector, sums: Sequence[Sum], rows: Sequence[Amount
     if not unknown:
         return
     told = [row for row in rows if row.field == _SUPPORT and row.cells]
-    cells = [span for row in (*told, *unknown) for span in row.cells]
+    found = [*told, *unknown]
+    is_both = [_is_state(row) for row in found] == [False, True] and all(row.value is not None for row in found)
+    cells, names = [span for row in found for span in row.cells], ", ".join(row.name for row in found)
     fields.fields.pop(_SUPPORT, None)
-    fields.add(_SUPPORT, None, cells, "table", ", ".join(row.name for row in (*told, *unknown)), DOUBT)
+    fields.add(_SUPPORT, _sum(found) if is_both else None, cells, "table", names, "" if is_both else DOUBT)
+
+
+def _is_state(row: AmountRow) -> bool:
+    """Whether a row is the state's share of the support, beside that of the fund."""
+    return row.hit is None and _STATE.fullmatch(row.name) is not None
 
 
 def _place(row: AmountRow) -> tuple[str, int]:
@@ -116,6 +185,9 @@ def _groups(sums: Sequence[Sum], rows: Sequence[AmountRow]) -> Iterator[Group]:
     for number, row in enumerate(rows):
         if parts and parts[-1].run != row.run:
             parts, above = [], set()
+        if row.cells and (top := _on_top(sums, above, rows, number)) is not None:
+            yield top
+            continue
         later = (rows[place] for place in range(number + 1, len(rows)))
         kind = _kind_of(sums, above, row, later) if row.cells else None
         if kind is None:
@@ -125,6 +197,22 @@ def _groups(sums: Sequence[Sum], rows: Sequence[AmountRow]) -> Iterator[Group]:
             yield Group(kind, parts, row)
             above.discard(kind)
             parts = [part for part in parts if not above.isdisjoint(_sums_of(sums, part))]
+
+
+def _on_top(sums: Sequence[Sum], above: Set[Sum], rows: Sequence[AmountRow], number: int) -> Group | None:
+    """A sum that stands over its rows, with no other of it below them; among lines only one that they make."""
+    row = rows[number]
+    kind = next((kind for kind in sums if row.told_by_name == kind.total and kind not in above), None)
+    if kind is None:
+        return None
+    its_rows = [other for other in rows[number + 1 :] if other.run == row.run]
+    parts = list(takewhile(lambda other: other.hit is None or other.field in kind.parts, its_rows))
+    is_again = any(
+        kind.total == other.told_by_name or (other.is_total and not other.told_by_name) for other in its_rows
+    )
+    is_shown = row.run[0] == "table" or _signed(kind.minus, parts) == row.value
+    is_top = is_shown and not is_again and any(part.field in kind.rows for part in parts)
+    return Group(kind, parts, row) if is_top else None
 
 
 def _sums_of(sums: Sequence[Sum], row: AmountRow) -> list[Sum]:
@@ -142,6 +230,8 @@ def _kind_of(sums: Sequence[Sum], above: Set[Sum], row: AmountRow, later: Iterab
 def _is_gross(kind: Sum, row: AmountRow, later: Iterable[AmountRow]) -> bool:
     """Whether something is yet to be subtracted, or the sum itself is named below."""
     for other in later:
+        if not other.cells and other.run == row.run:
+            continue
         if other.run != row.run or (other.field not in kind.minus and other.field in kind.rows):
             return False
         if other.field in kind.minus or other.field == kind.total:
@@ -149,15 +239,22 @@ def _is_gross(kind: Sum, row: AmountRow, later: Iterable[AmountRow]) -> bool:
     return False
 
 
-def _close(fields: Collector, group: Group) -> None:
-    """The other rows of a sum, as far as the sum itself confirms what they are."""
+def _close(fields: Collector, group: Group, sums_of_fields: Mapping[str, int]) -> None:
+    """The other rows of a sum, as far as the sum itself confirms what they are; where rows that it names stand
+    elsewhere, the others may only be what those make.
+    """
     kind, _, total = group
     rows = _rows_of(group)
-    named = [row for row in rows if row.field in kind.rows or row.field in kind.minus]
+    named = _named(kind, rows)
     others = _confirmed(kind, rows, named, total) if len(rows) <= MOST_ROWS else None
     if others is None or _is_base_unknown(named, others) or _may_be_rounded(fields, kind, [*named, *others], total):
         _doubt(fields, kind, [row for row in rows[:MOST_ROWS] if row not in named[:MOST_ROWS]] or [total])
-    elif others:
+        return
+    told = {row.field for row in named}
+    elsewhere = [sums_of_fields[field] for field in kind.rows if field in sums_of_fields and field not in told]
+    if others and elsewhere and sum(elsewhere) != _sum(others):
+        _doubt(fields, kind, others)
+    elif others and not elsewhere:
         cells = [span for row in others for span in row.cells]
         names = ", ".join(row.name for row in others)
         fields.add(kind.other, _sum(others), cells, "table" if len(others) == 1 else "derived", names)
@@ -176,7 +273,7 @@ def _confirmed(kind: Sum, rows: list[AmountRow], named: list[AmountRow], total: 
         return None
     if total.value is None or any(row.value is None for row in named):
         return None if others else []
-    base = sum(-(row.value or 0) if row.field in kind.minus else row.value or 0 for row in named)
+    base = _signed(kind.minus, named)
     parts = _parts(rows, named)
     for counted in (others, [row for row in others if row not in parts]):
         if all(row.value is not None for row in counted) and base + _sum(counted) == total.value:
@@ -217,9 +314,13 @@ def _may_be_rounded(fields: Collector, kind: Sum, rows: Sequence[AmountRow], tot
     shown = [span.piece for row in (*rows, total) for span in row.cells if fields.pieces.has_mark(span.piece, ROUNDED)]
     if not shown or total.value is None:
         return False
-    values = [-(row.value or 0) if row.field in kind.minus else row.value or 0 for row in rows]
-    missed = abs(sum(values) - total.value)
-    return 0 < missed <= 50 * len(shown) and not any(value % 100 for value in (*values, total.value))
+    missed = abs(_signed(kind.minus, rows) - total.value)
+    return 0 < missed <= 50 * len(shown) and not any((row.value or 0) % 100 for row in (*rows, total))
+
+
+def _signed(minus: Sequence[str], rows: Iterable[AmountRow]) -> int:
+    """What rows make, those of some fields subtracted."""
+    return sum(-(row.value or 0) if row.field in minus else row.value or 0 for row in rows)
 
 
 def _sum(rows: Iterable[AmountRow]) -> int:

@@ -50,7 +50,7 @@ _BRACKET: Final = re.compile(
 """More of a row's label, in brackets; one letter or none in brackets is a box to tick."""
 _UNIT_PART: Final = re.compile(
     r"\s*(?:[(\[][^()\[\]\t]{1,40}[)\]]|,[^:\t,]{1,40}(?=:)|,? ?[^:\t,0-9]{1,20}$"
-    r"|,? ?[^:\t,0-9]{1,20}?(?=\t| {2})|,? ?1[ .]?000 ?(?:€|eur\w*|e)(?=\s*(?:\t| {2,})\s*[-−–€]?\s?[0-9]))"
+    r"|,? ?[^:\t,0-9]{1,20}?(?=\t| {2}))|,? ?1[ .]?000 ?(?:€|eur\w*|e)(?=\s*(?:\t| {2,})\s*[-−–€]?\s?[0-9])"
 )
 """What may be a label's unit: in brackets, behind a comma, or before the gap to the next cell."""
 _NUMBER_PART: Final = re.compile(

@@ -27,6 +27,8 @@ _DECIMAL: Final = re.compile(r"[0-9]{1,2},[0-9]{1,2}")
 _WITH_SHARE: Final = re.compile(r"(.*?)[\s,;(]*([-−–]?[0-9]{1,4}(?:[.,][0-9]+)?[\s?]*%)\s*\)?", re.DOTALL)
 _MODEL_PERCENT: Final = re.compile(r"\D*([0-9]{1,3}(?:[.,][0-9]{1,2})?[\s?]*%).*", re.DOTALL)
 _PERCENT: Final = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)[\s?]*%")
+_FLAT_RATES: Final = ("flatrate", "prosenttikorva", "prosenttimäär", "schablon")
+"""In the name of a model that is a percentage of other costs."""
 _MODEL_PERCENTS: Final = {"40": "flat_rate_40", "7": "flat_rate_7", "1.5": "flat_rate_1_5"}
 _ACTUAL: Final = ("tosiasialliset", "todelliset")
 
@@ -150,13 +152,15 @@ def read_cost_model(
 def cost_model(text: str) -> str | None:
     """The glossary's name of a cost model by its printed one; another model keeps its own words."""
     name = squeeze(re.split("[0-9]", text, maxsplit=1)[0])
-    if distance(name, "flatrate", 1) <= 1:
+    if name.startswith("kertakorvaus"):
+        return "lump_sum"
+    if name.startswith(_ACTUAL):
+        return "actual_costs"
+    if any(word in name for word in _FLAT_RATES) or distance(name, "flatrate", 1) <= 1:
         match = _PERCENT.search(text)
         percent = parse_percent(match[1]) if match is not None else None
         return _MODEL_PERCENTS.get(percent.plain() if percent else "", parse_text(text))
-    if name.startswith("kertakorvaus"):
-        return "lump_sum"
-    return "actual_costs" if name.startswith(_ACTUAL) else parse_text(text)
+    return parse_text(text)
 
 
 def add_flat_rate(fields: Collector, hit: Hit, label: Label, name: re.Match[str], end: int) -> tuple[Span, ...]:
