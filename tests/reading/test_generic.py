@@ -860,12 +860,19 @@ def test_a_sheet_may_show_euros_of_figures_with_cents(salaries: float, net: floa
         ("Yhteyshenkilön sähköpostiosoite: maija@hanke.example, matti@hanke.example", set()),
         ("Yhteyshenkilön sähköpostiosoite: maija.hanke.example", {"identifiers/email-address"}),
         ("Alkamispäivämäärä: 1.2.2025\nPäättymispäivämäärä: 31.1.2025", {"schedule/start-before-end"}),
+        ("Hankkeen alkamispäivä: 1.2.2025\nHankkeen päättymispäivä: 31.1.2025", {"schedule/start-before-end"}),
+        ("Projektin aloituspäivä: 1.2.2025\nProjektin lopetuspäivä: 31.1.2025", {"schedule/start-before-end"}),
         ("Alkamispäivämäärä: 1.2.2025 – Päättymispäivämäärä: 31.1.2025", set()),
     ],
 )
 def test_an_identifier_or_date_is_judged_where_it_stands_alone(row: str, failed: Set[str]) -> None:
     data = f"Hankkeen nimi: Polku\nToimintalinja: 4\nRahasto: ESR+\n{row}\n".encode()
     assert findings(result_of(data)) == failed
+
+
+def test_a_day_is_no_amount() -> None:
+    text = "Valtuutus annettu: 1.2.2025\nPalkkakustannukset: 1 000\nMatkat: 500\nKustannukset yhteensä: 1 500\n"
+    assert values(result_of(text.encode()))["costs.other"] == 50000
 
 
 @pytest.mark.parametrize("number_format", ["#,##0,", '#,##0,\\ "€"', "#,##0.00,,", '#,##0," EUR"', '#,##0,"k€"'])

@@ -38,7 +38,7 @@ from checker.reading.finder.units import (
 )
 from checker.reading.finder.values import Amounts, ValueFinder, number_of, without_note
 from checker.reading.finder.words import WORD, lead_of
-from checker.reading.finnish import PLACEHOLDERS, parse_money, parse_percent
+from checker.reading.finnish import PLACEHOLDERS, parse_date, parse_money, parse_percent
 
 Spans = tuple[Span, ...]
 NAME_CHARACTERS: Final = 200
@@ -482,7 +482,7 @@ class RowReader:
         return is_short and parse_percent(words) is None  # a share beside a name is no amount in words
 
     def _is_number(self, spans: Sequence[Span]) -> bool:
-        """Whether a cell holds nothing but a number that is no percentage."""
+        """Whether a cell holds nothing but a number that is no percentage and no date."""
         if not spans:
             return False
         if spans[0].start == spans[0].end or self._is_formula(spans[0].piece):
@@ -490,7 +490,8 @@ class RowReader:
         spans = self._divided(tuple(spans), None)[0].spans
         first = without_note(self.pieces, spans[0]) if len(spans) == 1 else spans[0]
         text = self.pieces.text([first])
-        return "%" not in text and (NUMERIC.fullmatch(text) is not None or parse_money(text) is not None)
+        is_number = NUMERIC.fullmatch(text) is not None or parse_money(text) is not None
+        return is_number and "%" not in text and parse_date(text) is None
 
 
 def are_amounts(pieces: Pieces, span: Span) -> bool:
