@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric, is_unit, lined_up
 from checker.reading.finder.forms import Column
+from checker.reading.finder.generic_parts import is_alone, is_partial, parts_of_project, sheet_of
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
 from checker.reading.finder.units import (
@@ -29,8 +30,6 @@ CAPTION_CHARACTERS: Final = 120
 """Longest line that tells the unit of what follows."""
 CAPTION_LINES: Final = 6
 """Lines above a table that may do so."""
-TITLE_CHARACTERS: Final = 80
-"""Longest title of a budget."""
 GROUP_LINES: Final = 60
 """Most lines of a group that show its columns."""
 HEAD_LINES: Final = 2
@@ -40,20 +39,6 @@ FEWEST_NAMES: Final = 2
 YEAR: Final = re.compile(r"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)")
 """A year, as a spreadsheet may print it too."""
 _ALL_AMOUNTS: Final = re.compile(r"\b(?:luvut|summat|määrät|arvot|euromäärät|taulukot|taulukoissa)\b", re.IGNORECASE)
-_PARTIAL: Final = re.compile(
-    r"\bosatot|\w*kumppan|\bpartneri|\bosahan(?:ke|kk)|\bedelli(?:nen|sen|set|sten)\b|\b(?:aiem|aikaisem)(?:pi|man|mat|pien)\b|\btoteum|\btoteutunee",
-    re.IGNORECASE,
-)
-"""In a title: a part of the project, another project, or what was spent."""
-_WHOLE: Final = re.compile(r"\bkoko\b|\byhteen(?:sä|veto)|\bpäätoteut|\bhakija|\bja\b|\w{4}ttain\b", re.IGNORECASE)
-"""In such a title: the whole all the same."""
-_ALL: Final = re.compile(r"\bkoko\b|\byhteen(?:sä|veto)|\w{4}ttain\b", re.IGNORECASE)
-_PARTNER: Final = re.compile(r"\bosatot|\w*kumppan|\bpartneri|\bosahan(?:ke|kk)", re.IGNORECASE)
-_LEADER: Final = re.compile(r"\b(?:hakija|päätoteut|päähakija)", re.IGNORECASE)
-"""In a title: one that carries out the project; its leader, who has a part of its own beside those of partners."""
-_BUDGET: Final = re.compile(r"budjet|kustannu|rahoit|osuu|talousarv", re.IGNORECASE)
-_LIST: Final = re.compile(r"(?:toteuttajat|kumppanit|partnerit)\W*\Z", re.IGNORECASE)
-"""How a heading ends under which the partners are named."""
 _SHARE: Final = re.compile(r"%|\bosuu|\bprosent", re.IGNORECASE)
 _RATE: Final = re.compile(r"tuki|tuen|avustu|työ|\balv\b|kate|muuto|käyt|toteu|sivuku", re.IGNORECASE)
 """In such a head: a percentage of something else than the sum of its column."""
@@ -172,7 +157,7 @@ class HeadReader:
     def _is_caption(self, piece: int) -> bool:
         """Whether a piece stands alone in its row, or beside words only and over an empty column."""
         row = self.pieces.rows.get(piece)
-        if row is None or _is_alone(self.pieces, piece):
+        if row is None or is_alone(self.pieces, piece):
             return True
         is_words = not self._has_label(row) and not any(map(self._is_figure, row.cells))
         return is_words and (row.table, row.cells[row.cell_of(piece)].column) not in self._columns
@@ -265,7 +250,7 @@ class HeadReader:
             return "unit"
         texts = [[text for cell in head.cells if (text := self._text(cell))] for head in group]
         titles = [row[0] for row in texts if len(row) == 1]
-        is_part = any(map(_is_partial, titles)) or any(
+        is_part = any(map(is_partial, titles)) or any(
             cell.first in self.parts.all for row in group for cell in row.cells
         )
         return ("rows" if is_part else "") if titles else doubt
@@ -348,7 +333,7 @@ class HeadReader:
         """Whether the line above, but for heads, is a title of a part of the project, or of another project."""
         for piece in [one for one in range(first - 1, -1, -1) if self.pieces.texts[one].strip()][:HEAD_LINES]:
             if self._cells_in(piece) == 1:
-                return piece not in self.found.hits and _is_partial(self.pieces.texts[piece].strip())
+                return piece not in self.found.hits and is_partial(self.pieces.texts[piece].strip())
         return False
 
     def _cells_in(self, piece: int) -> int:
@@ -368,7 +353,7 @@ class HeadReader:
             lines += bool(text.strip())
             if len(text) <= CAPTION_CHARACTERS and states_other_unit(text):
                 return True
-            if len(text) <= CAPTION_CHARACTERS and _is_alone(self.pieces, piece) and states_share(text):
+            if len(text) <= CAPTION_CHARACTERS and is_alone(self.pieces, piece) and states_share(text):
                 return True
         return False
 
@@ -509,66 +494,6 @@ def are_years(figures: Sequence[str], may_be_amount: bool = False) -> bool:
 
 def _is_part(head: str) -> bool:
     return _PARTS.search(head) is not None and _APART.search(head) is None
-
-
-def _is_partial(title: str) -> bool:
-    """Whether a title says that what follows is not the budget of the whole project."""
-    is_title = len(title) <= TITLE_CHARACTERS and not title.endswith(".")
-    return is_title and _PARTIAL.search(title) is not None and _WHOLE.search(title) is None
-
-
-def _is_alone(pieces: Pieces, piece: int) -> bool:
-    """Whether nothing stands beside a piece in its row."""
-    row = pieces.rows.get(piece)
-    return row is None or sum(cell.first < cell.last for cell in row.cells) == 1
-
-
-def sheet_of(pieces: Pieces, piece: int) -> str:
-    """The sheet of a workbook in which a piece stands; empty in other files."""
-    where = pieces.paragraphs[piece].place.where
-    return where.sheet if where is not None else ""
-
-
-class Parts(NamedTuple):
-    """The pieces that tell of one of those who carry the project out, and not of the whole."""
-
-    all: Set[int]
-    of_partners: Set[int]
-    """Those of the others than the applicant."""
-
-
-def parts_of_project(pieces: Pieces) -> Parts:
-    """What the name of its sheet, or the headings over it, give to a part of the project. In a sheet a title holds up
-    to one of the whole, since blank rows part its tables.
-    """
-    titles: list[tuple[int, str]] = []
-    under: list[list[tuple[int, str]]] = []
-    for piece, (text, paragraph) in enumerate(zip(pieces.texts, pieces.paragraphs, strict=True)):
-        where = paragraph.place.where
-        sheet = where.sheet if where is not None else ""
-        if sheet and titles[:1] != [(0, sheet)]:
-            titles = [(0, sheet)]
-        elif paragraph.level or (sheet and _is_of_project(text) and _is_alone(pieces, piece)):
-            level = paragraph.level or 1
-            titles = [one for one in titles if one[0] < level]
-            titles += [] if _LIST.search(text) else [(level, text)]
-        under.append(titles)
-    over = [next((one for one in reversed(some) if _is_of_project(one[1])), (0, "")) for some in under]
-    partners = {piece for piece, (_, title) in enumerate(over) if _is_partial(title)}
-    has_others = bool(partners) or any(level == 0 and _ALL.search(title) for some in under for level, title in some)
-    leaders = {piece for piece, title in enumerate(over) if has_others and _is_of_leader(*title)}
-    return Parts(partners | leaders, partners)
-
-
-def _is_of_project(title: str) -> bool:
-    """Whether a title says whose budget follows."""
-    return len(title) <= TITLE_CHARACTERS and any(one.search(title) for one in (_PARTIAL, _ALL, _LEADER))
-
-
-def _is_of_leader(level: int, title: str) -> bool:
-    """Whether a sheet or a title of a budget is that of the applicant alone."""
-    is_alone = _LEADER.search(title) is not None and not _PARTNER.search(title) and not _ALL.search(title)
-    return is_alone and (level == 0 or _BUDGET.search(title) is not None)
 
 
 def _is_name(hit: Hit) -> bool:

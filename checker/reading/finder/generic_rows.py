@@ -19,11 +19,11 @@ from checker.reading.finder.generic_heads import (
     YEAR,
     Head,
     HeadReader,
-    Parts,
     TableHeads,
     are_years,
     is_total,
 )
+from checker.reading.finder.generic_parts import Parts
 from checker.reading.finder.labels import FLAT_RATE, Found, value_start
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, Span, trimmed

@@ -1,0 +1,86 @@
+"""Whose part of the project a budget on no form is of: the whole, one of those who carry it out, or another project."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from typing import Final, NamedTuple
+
+from checker.reading.finder.pieces import Pieces
+
+TITLE_CHARACTERS: Final = 80
+"""Longest title of a budget."""
+_PARTIAL: Final = re.compile(
+    r"\bosatot|\w*kumppan|\bpartneri|\bosahan(?:ke|kk)|\bedelli(?:nen|sen|set|sten)\b|\b(?:aiem|aikaisem)(?:pi|man|mat|pien)\b|\btoteum|\btoteutunee",
+    re.IGNORECASE,
+)
+"""In a title: a part of the project, another project, or what was spent."""
+_WHOLE: Final = re.compile(r"\bkoko\b|\byhteen(?:sä|veto)|\bpäätoteut|\bhakija|\bja\b|\w{4}ttain\b", re.IGNORECASE)
+"""In such a title: the whole all the same."""
+_ALL: Final = re.compile(r"\bkoko\b|\byhteen(?:sä|veto)|\w{4}ttain\b", re.IGNORECASE)
+_PARTNER: Final = re.compile(r"\bosatot|\w*kumppan|\bpartneri|\bosahan(?:ke|kk)", re.IGNORECASE)
+_LEADER: Final = re.compile(r"\b(?:hakija|päätoteut|päähakija)", re.IGNORECASE)
+"""In a title: one that carries out the project; its leader, who has a part of its own beside those of partners."""
+_BUDGET: Final = re.compile(r"budjet|kustannu|rahoit|osuu|talousarv", re.IGNORECASE)
+_LIST: Final = re.compile(r"(?:toteuttajat|kumppanit|partnerit)\W*\Z", re.IGNORECASE)
+"""How a heading ends under which the partners are named."""
+
+
+class Parts(NamedTuple):
+    """The pieces that tell of one of those who carry the project out, and not of the whole."""
+
+    all: Set[int]
+    of_partners: Set[int]
+    """Those of the others than the applicant."""
+
+
+def parts_of_project(pieces: Pieces) -> Parts:
+    """What the name of its sheet, or the headings over it, give to a part of the project. In a sheet a title holds up
+    to one of the whole, since blank rows part its tables.
+    """
+    titles: list[tuple[int, str]] = []
+    under: list[list[tuple[int, str]]] = []
+    for piece, (text, paragraph) in enumerate(zip(pieces.texts, pieces.paragraphs, strict=True)):
+        where = paragraph.place.where
+        sheet = where.sheet if where is not None else ""
+        if sheet and titles[:1] != [(0, sheet)]:
+            titles = [(0, sheet)]
+        elif paragraph.level or (sheet and _is_of_project(text) and is_alone(pieces, piece)):
+            level = paragraph.level or 1
+            titles = [one for one in titles if one[0] < level]
+            titles += [] if _LIST.search(text) else [(level, text)]
+        under.append(titles)
+    over = [next((one for one in reversed(some) if _is_of_project(one[1])), (0, "")) for some in under]
+    partners = {piece for piece, (_, title) in enumerate(over) if is_partial(title)}
+    has_others = bool(partners) or any(level == 0 and _ALL.search(title) for some in under for level, title in some)
+    leaders = {piece for piece, title in enumerate(over) if has_others and _is_of_leader(*title)}
+    return Parts(partners | leaders, partners)
+
+
+def _is_of_project(title: str) -> bool:
+    """Whether a title says whose budget follows."""
+    return len(title) <= TITLE_CHARACTERS and any(one.search(title) for one in (_PARTIAL, _ALL, _LEADER))
+
+
+def _is_of_leader(level: int, title: str) -> bool:
+    """Whether a sheet or a title of a budget is that of the applicant alone."""
+    is_alone = _LEADER.search(title) is not None and not _PARTNER.search(title) and not _ALL.search(title)
+    return is_alone and (level == 0 or _BUDGET.search(title) is not None)
+
+
+def is_partial(title: str) -> bool:
+    """Whether a title says that what follows is not the budget of the whole project."""
+    is_title = len(title) <= TITLE_CHARACTERS and not title.endswith(".")
+    return is_title and _PARTIAL.search(title) is not None and _WHOLE.search(title) is None
+
+
+def is_alone(pieces: Pieces, piece: int) -> bool:
+    """Whether nothing stands beside a piece in its row."""
+    row = pieces.rows.get(piece)
+    return row is None or sum(cell.first < cell.last for cell in row.cells) == 1
+
+
+def sheet_of(pieces: Pieces, piece: int) -> str:
+    """The sheet of a workbook in which a piece stands; empty in other files."""
+    where = pieces.paragraphs[piece].place.where
+    return where.sheet if where is not None else ""
