@@ -68,7 +68,7 @@ def _doubt_rows_elsewhere(fields: Collector, parts: list[Part], index: Index) ->
     lacking = {
         target.squeezed: (target, part)
         for part in parts
-        for target in index.labels[part.number] if part.section.columns and target.label is not None
+        for target in index.labels[part.number] if part.section.columns and field_of(target)
         if not any(column.path(field_of(target)) in fields.fields for column in part.section.columns)
     }  # fmt: skip
     for piece, text in enumerate(texts) if lacking else ():

@@ -123,16 +123,17 @@ class ValueFinder:
         """The cell under a label where its line holds nothing but labels side by side, and the next one their values:
         the one that stands as far to the right where their number is another. None where the lines are no such rows.
         """
-        pieces, heads = self.pieces, self._cells(hit.end_piece)
+        pieces, line = self.pieces, self.pieces.texts[hit.end_piece]
+        heads = [cell for cell in self._cells(hit.end_piece) if any(map(str.isalpha, line[cell.start : cell.end]))]
         number = next((n for n, head in enumerate(heads) if head.start == hit.start), None)
         following = self.next_text(hit.end_piece + 1)
         if len(heads) < 2 or number is None or following is None:
             return None
-        text, cells = pieces.texts[hit.end_piece], self._cells(following)
-        if len(cells) == len(heads) and not any(map(str.isdigit, text)):
+        cells = self._cells(following)
+        if len(cells) == len(heads) and not any(map(str.isdigit, line)):
             return cells[number]
         ends = {other.start: other.end for other in self.found.hits.get(hit.end_piece, ())}
-        are_labels = all(not text[ends.get(head.start, 0) : head.end].strip(" :") for head in heads)
+        are_labels = all(not line[ends.get(head.start, 0) : head.end].strip(" :") for head in heads)
         if not are_labels or "\t" in pieces.texts[following]:
             return None
         lasts = [*(self._column(head) for head in heads[1:]), sys.maxsize]
