@@ -133,8 +133,16 @@ def read_anywhere(
                 spans.append(Span(piece + 1, 0, min(len(texts[piece + 1].rstrip()), LINE_CHARACTERS)))
             begin = max(0, lower.find(trigger) - LINE_CHARACTERS)
             for match in pattern_of(sentence.tokens, strict=True)[0].finditer(fields.pieces.raw(spans), begin):
-                if match.start() <= spans[0].end and not (where == "prose" and _ABOUT.search(match.group())):
+                is_told = match.start() <= spans[0].end and not _begins_above(match, spans[0].end)
+                if is_told and not (where == "prose" and _ABOUT.search(match.group())):
                     _add(fields, sentence, spans, match)
+
+
+def _begins_above(match: re.Match[str], end: int) -> bool:
+    """Whether a sentence would begin with a name over the ``end`` of a line, though what stands below begins anew."""
+    start, last = match.span(1) if match.re.groups else (end, end)
+    below = match.string[end:last].lstrip()
+    return start == match.start() and start < end < last and not below[:1].islower()
 
 
 def read_prose(fields: Collector, parts: Sequence[Part]) -> None:
