@@ -80,7 +80,7 @@ class OfficeText:
         runs = self.complete
         builder.leave_gap()
         is_below = not _says_something(runs) and _may_be_label(builder.above)
-        for run in [mark, *runs] if mark.text and _says_something(runs) and not _is_number_of(mark, runs) else runs:
+        for run in _numbered(mark, runs) if mark.text and _says_something(runs) else runs:
             builder.add(*run)
         builder.level = level
         builder.end_paragraph()
@@ -98,9 +98,13 @@ def _may_be_label(line: str) -> bool:
     return 0 < len(line) <= LABEL and line[-1] not in ".!?"
 
 
-def _is_number_of(mark: Run, runs: list[Run]) -> bool:
-    """Whether a list's number stands before a figure, which it would be taken for a part of."""
-    return mark.text[0].isdigit() and said(runs).lstrip()[:1].isdigit()
+def _numbered(mark: Run, runs: list[Run]) -> list[Run]:
+    """The text with the list's number before it. It is no part of a figure; where nothing but a gap, or not even that,
+    parts the two, nobody knows where the figure begins.
+    """
+    if not (mark.text[0].isdigit() and said(runs).lstrip()[:1].isdigit()):
+        return [mark, *runs]
+    return runs if mark.text.rstrip()[-1:] in (".", ")") else [Run(run.text, run.marks | HIDDEN) for run in runs]
 
 
 def _says_something(runs: list[Run]) -> bool:
