@@ -29,10 +29,6 @@ SHORTEST: Final = 10
 LONGEST: Final = 120
 """Characters of a line whose last word may be a label, however short."""
 
-_CAPITALS: Final = re.compile(r"[A-ZÅÄÖ]{4}[A-ZÅÄÖ -]{5}")
-_WORD: Final = re.compile(r"\w")
-_SIGNS: Final = ":;,.()?!*"
-"""What may stand behind a word."""
 _SHARE: Final = re.compile(r"[0-9]+(?:,[0-9]+)? ?%")
 
 

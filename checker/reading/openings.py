@@ -27,8 +27,8 @@ MANY: Final = 6
 """Labels that no running head has."""
 ABOVE: Final = 10
 """Most blocks of a document above its title."""
-CODE_WORDS: Final = 2
-"""Words of a line with a project's code, a page's number before it."""
+MOST_CODE_WORDS: Final = 2
+"""Most words of a line with a project's code, a page's number before it."""
 PROJECT: Final = "project.name"
 """What every plan names."""
 _DIGIT: Final = re.compile(r"[0-9]")
@@ -79,7 +79,7 @@ def below_head(content: Content, place: int, form: Form) -> int:
         elif last - number > 1:
             break
     code = texts[start - 1].split() if 0 < start < len(texts) else []
-    has_code = 0 < len(code) <= CODE_WORDS and code[-1].startswith(form.codes)
+    has_code = 0 < len(code) <= MOST_CODE_WORDS and code[-1].startswith(form.codes)
     return place - len(texts) + start - has_code
 
 
@@ -91,19 +91,21 @@ def _kind(texts: list[str], number: int, form: Form) -> str:
 
 def names_in(content: Content, form: Form) -> Iterator[tuple[int, str]]:
     """The blocks that begin with the label of a project's name, each with the name."""
-    keys = _naming(form)
+    naming = _naming(form)
     texts = [block.text if type(block) is Paragraph else "" for block in content.blocks]
     for number, text in enumerate(texts):
-        for label, name in _labels(texts, number, form) if key_of(text) in keys else ():
-            if name and field_of(label) == PROJECT:
-                yield number, name
+        targets = naming.get(key_of(text), ())
+        if any(find(texts, number, lead_of(text), targets, len(texts))):
+            for label, name in _labels(texts, number, form):
+                if name and field_of(label) == PROJECT:
+                    yield number, name
 
 
 @lru_cache(maxsize=8)
-def _naming(form: Form) -> frozenset[str]:
-    """How a line begins that names a project."""
+def _naming(form: Form) -> dict[str, list[Target]]:
+    """The labels that name a project, by how a line with one begins."""
     entries = index_of(form).entries.items()
-    return frozenset(key for key, entry in entries if any(field_of(target) == PROJECT for target in entry.all_labels))
+    return {key: [one for one in entry.all_labels if field_of(one) == PROJECT] for key, entry in entries}
 
 
 def _labels(texts: list[str], number: int, form: Form) -> Iterator[tuple[Target, str]]:

@@ -225,12 +225,10 @@ def _section(section: DraftSection, group: list[Item], fields: Fields) -> DraftS
     grids = [item for item in group if isinstance(item, Grid)]
     passed = [item for item in group if isinstance(item, Passed)]
     rows: Sequence[Pair | GridRow] = grids[0].rows if grids else [item for item in group if isinstance(item, Pair)]
-    # printed again, a label would be refused
     first = {squeeze(row.label): row for row in reversed(rows)}
     labels = tuple(_label(row, section.title, fields) for row in rows if first[squeeze(row.label)] is row)
-    twice = [
-        Passed(row.label, row.place) for row in rows if first[squeeze(row.label)] is not row
-    ]  # it would be refused
+    # printed again, a label would be refused
+    twice = [Passed(row.label, row.place) for row in rows if first[squeeze(row.label)] is not row]
     known = [label.guess.field for label in labels if label.guess.field != OPEN]
     columns = ColumnFinder(fields.glossary, section.title, known).columns(grids[0]) if grids else ()
     is_prose = not labels and any(isinstance(item, Prose | Passed) for item in group)

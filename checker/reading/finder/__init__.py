@@ -11,15 +11,14 @@ from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.forms import Form
 from checker.reading.finder.heads import PrintedHeads
-from checker.reading.finder.index import Index, field_of, index_of, looks_of
+from checker.reading.finder.index import Index, index_of, looks_of
 from checker.reading.finder.labels import MOST_LABELS, Found, find_labels, name_of, settled
 from checker.reading.finder.near import near_labels
-from checker.reading.finder.pieces import Pieces, Span
+from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.sections import read_part
 from checker.reading.finder.sentences import read_letterhead, read_prose
 from checker.reading.finder.titles import Part, find_parts
-from checker.reading.finder.unheaded import is_figure
-from checker.reading.finder.words import lead_of, squeeze
+from checker.reading.finder.torn_rows import doubt_rows_elsewhere
 
 
 class FormReading(NamedTuple):
@@ -54,31 +53,10 @@ def read_form(form: Form, pieces: Pieces) -> FormReading:
         read_part(fields, part, some_labels, printed)
     read_prose(fields, parts)
     if pieces.lines:
-        _doubt_rows_elsewhere(fields, parts, index)
+        doubt_rows_elsewhere(fields, parts, index)
     if MISSING_SECTIONS in form.carried:
         fields.put(MISSING_SECTIONS, _missing_sections(form, parts))
     return FormReading(fields.fields, tuple(parts), tuple(_hits(parts, found)))
-
-
-def _doubt_rows_elsewhere(fields: Collector, parts: list[Part], index: Index) -> None:
-    """Say of a row that was not found in its table, and stands elsewhere with a figure beside or under it, that its
-    figures may be there: a text may lose the order of its lines.
-    """
-    texts = fields.pieces.texts
-    lacking = {
-        target.squeezed: (target, part)
-        for part in parts
-        for target in index.labels[part.number] if part.section.columns and field_of(target)
-        if not any(column.path(field_of(target)) in fields.fields for column in part.section.columns)
-    }  # fmt: skip
-    for piece, text in enumerate(texts) if lacking else ():
-        first, *beside = [text[cell.start : cell.end] for cell in fields.pieces.cells(Span(piece, 0, len(text)))]
-        target, part = lacking.get(squeeze(first[lead_of(first) :]), (None, None))
-        below = beside or texts[piece + 1 : piece + 2]
-        if target is not None and part is not None and any(map(is_figure, below)):
-            for column in part.section.columns:
-                path = column.path(field_of(target))
-                fields.add(path, None, [fields.pieces.line(piece)], target.read_as, target.raw, "column")
 
 
 def find_hits(form: Form, pieces: Pieces) -> tuple[list[Part], list[Hit]]:

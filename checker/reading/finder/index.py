@@ -129,12 +129,12 @@ def entries_of(titles: Iterable[Target], labels: Iterable[Target]) -> dict[str, 
     found: dict[str, tuple[list[Target], list[Target]]] = {}
     for which, targets in enumerate((titles, labels)):
         for target in targets:
-            for key in _keys(target):
+            for key in keys_of(target):
                 found.setdefault(key, ([], []))[which].append(target)
     return {key: _entry(*groups) for key, groups in found.items()}
 
 
-def _keys(target: Target) -> set[str]:
+def keys_of(target: Target) -> set[str]:
     """The first letters as they may be printed: with a hyphen, a space or nothing between them."""
     plain = target.raw.casefold()[:KEY]
     if plain.isalnum():

@@ -6,7 +6,7 @@ A figure whose column is unsure is said to be there and is never put into one.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector, Hit
@@ -30,21 +30,18 @@ from checker.reading.finder.other_rows import OtherRows, is_sum
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
 from checker.reading.finder.titles import Part
-from checker.reading.finder.unheaded import UnknownHeads, is_figure
+from checker.reading.finder.torn_rows import is_shifted, nameless, torn_rows
+from checker.reading.finder.unheaded import UnknownHeads
 from checker.reading.finder.units import heads_other_unit
 from checker.reading.finder.values import Amounts, ValueFinder, add_value
 from checker.reading.finder.words import lead_of
 
 LEAST_APART: Final = 2
 """Fewest rows without anything that make a table whose figures stand apart from its labels."""
-YEAR: Final = 4
-"""Characters of a figure that may be a year, which heads a column."""
 MOST_APART: Final = 12
 """Most such figures that are quoted."""
 ROW_CHARACTERS: Final = 200
 """Longest label of a row."""
-_MAY_END: Final = re.compile(r"[0-9]{3}(?:,[0-9]{2})?")
-"""The last digits of an amount."""
 _AMOUNTS_FIRST: Final = re.compile(r"\s*[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?=\s*(?:€|$|[0-9]|[A-ZÅÄÖ]))")
 """Thousands at the beginning of a line, and no words of a sentence behind them."""
 
@@ -108,9 +105,7 @@ class TableReader:
         places = ColumnPlaces(self.pieces, self.part.section, rows)
         others = [hit for hit in hits if self._is_among_labels(hit)]
         strange = {hit for hit in hits if unknown is not None and unknown.is_of_other_name(hit)}
-        lacking = [heads for hit, heads, line in rows if self._lacks_heads(hit, heads, line)]
-        torn = self._torn(rows) if self.pieces.lines else set()
-        torn |= {hit for hit, heads, line in rows if line is None and heads in lacking}
+        torn = torn_rows(self.pieces, self.part, self.found, rows)
         strange |= torn
         for hit, heads, line in rows:
             if others or hit in strange:
@@ -122,46 +117,9 @@ class TableReader:
         self._doubt_empty(1 if is_apart else len(self.empty))
         unsure = others or [hit for hit, _, _ in rows if hit in torn]
         tables = {heads.table for _, heads in groups}
-        if spans := self._row_of(unsure[0]) if unsure else self._nameless(hits[0], tables):
+        if spans := self._row_of(unsure[0]) if unsure else nameless(self.pieces, self.part, hits[0], tables):
             self._doubt_lacking(spans)
         self.others.add()
-
-    def _torn(self, rows: Sequence[TableRow]) -> set[Hit]:
-        """The rows of a text of which the lines are not in their order: figures that no row has stand beside them, or
-        heads over them name none of the columns of the first, under which they do not stand themselves.
-        """
-        whole = [line for _, _, line in rows if line is not None and line.how != "broken"]
-        taken = {span.piece for line in whole for cell in line.cells for span in cell} | self.found.taken
-        first, texts = max(rows[0][0].piece - 1, self.part.first), self.pieces.texts
-        for hit, _, line in rows:  # what stands under a name alone is its row's, though nobody can tell how
-            piece = hit.end_piece + 1
-            while line is not None and piece < self.part.last and not texts[hit.end_piece][hit.end :].strip():
-                if piece in self.found.taken or not is_figure(texts[piece]):
-                    break
-                taken.add(piece)
-                piece += 1
-        loose = {
-            piece for piece in range(first, self.part.last)
-            if piece not in taken and piece not in self.pieces.rows and is_figure(texts[piece])
-        }  # fmt: skip
-        torn = {hit for hit, _, line in rows if loose and line is not None and self._stands_by(hit, line, loose)}
-        columns = {head.column for head in rows[0][1].heads if head.column is not None}
-        under = {hit.target for hit, heads, _ in rows if any(head.column in columns for head in heads.heads)}
-        return torn | ({hit for hit, _, _ in rows if hit.target not in under} if columns else set())
-
-    def _stands_by(self, hit: Hit, line: Line, loose: set[int]) -> bool:
-        """Whether one of these lines stands right over or under the lines of a row, and what is lower may end what is
-        above it.
-        """
-        cells = [span for cell in line.cells for span in cell]
-        own = {hit.piece, hit.end_piece, *(span.piece for span in cells)}
-        above, below = min(own), max(own) + 1
-        if above - 1 in loose and not self.pieces.gap(above):
-            return not cells or any(_MAY_END.fullmatch(self.pieces.text([span])) is not None for span in cells)
-        texts = (
-            [self.pieces.text([span]) for span in self.pieces.cells(self.pieces.line(below))] if below in loose else []
-        )
-        return any(map(_MAY_END.fullmatch, texts)) and not self.pieces.gap(below)
 
     def _is_among_labels(self, hit: Hit) -> bool:
         """Whether labels of other rows stand in a label's cell, or beside it where no figure does: the rows of the
@@ -326,7 +284,7 @@ class TableReader:
     def _read_ruled(self, hit: Hit, heads: Heads) -> None:
         """The cells under each head of a ruled table."""
         row = self.pieces.rows[hit.end_piece]
-        if self._is_shifted(row, hit, heads):
+        if is_shifted(self.pieces, row, hit, heads):
             self._doubt(hit, heads.heads, self._row_of(hit))
             return
         beside = self._beside(row, hit)
@@ -338,44 +296,6 @@ class TableReader:
             spans = tuple(span for cell in under for span in self.pieces.filled(cell.first, cell.last))
             placed.append(Placed(head, spans, sure))
         self._add_cells(hit, placed)
-
-    def _is_shifted(self, row: Row, hit: Hit, heads: Heads) -> bool:
-        """Whether the heads or the cells of a row are not where they belong: its label stands under a column's head, a
-        figure behind all of them, or one before all of them and none under the last; or an empty cell before its
-        figures makes it wider than the heads are.
-        """
-        own = row.cells[row.cell_of(hit.end_piece)]
-        if any(own.overlaps(head.first, head.span) for head in heads.heads if head.column is not None):
-            return True
-        behind = row.cells[row.cell_of(hit.end_piece) + 1 :]
-        width = max(head.first + head.span for head in heads.heads)
-        if behind and behind[0].first == behind[0].last and behind[-1].column + behind[-1].span > width:
-            return True
-        figures, last = self._figures(row, hit), heads.heads[-1]
-        is_before = any(cell.column + cell.span <= heads.heads[0].first for cell in figures)
-        is_last_empty = not any(cell.overlaps(last.first, last.span) for cell in figures)
-        return (is_before and is_last_empty) or any(cell.column >= width for cell in figures)
-
-    def _figures(self, row: Row, hit: Hit) -> list[RowCell]:
-        """The cells with figures behind a label."""
-        behind = row.cells[row.cell_of(hit.end_piece) + 1 :]
-        return [cell for cell in behind if is_numeric(self.pieces.text_of(cell))]
-
-    def _nameless(self, first: Hit, tables: Set[int | None]) -> Cell:
-        """The figures of a ruled row below the first label that has no name: they may be those of any other label."""
-        seen: Row | None = None
-        for piece in range(first.end_piece, self.part.last):
-            row = self.pieces.rows.get(piece)
-            if row is not None and row is not seen and row.table in tables:
-                seen = row
-                texts = [text for cell in row.cells if (text := self.pieces.text_of(cell))]
-                if all(map(is_numeric, texts)) and any(len(text) > YEAR for text in texts):
-                    return self.pieces.filled(row.cells[0].first, row.cells[-1].last)
-        return ()
-
-    def _lacks_heads(self, hit: Hit, heads: Heads, line: Line | None) -> bool:
-        """Whether more figures than heads stand in a ruled row."""
-        return line is None and len(self._figures(self.pieces.rows[hit.end_piece], hit)) > len(heads.heads)
 
     def _beside(self, row: Row, hit: Hit) -> list[RowCell]:
         """The cells beside a label, also before the row's only one; not such as hold but a unit."""

@@ -26,6 +26,8 @@ VALUE_LINES: Final = 12
 """Most lines that one value is broken over."""
 SHIFT: Final = 3
 """Characters by which a value may stand to the left of the label above it."""
+FAR_COLUMN: Final = 10
+"""Where the values of a text in columns begin at the least."""
 SHORT_LINE: Final = 40
 """Characters of a line that may be no sentence."""
 PAGE_DIGITS: Final = 3
@@ -63,10 +65,6 @@ _MAY_GO_ON: Final = re.compile(r"(?<![0-9,])[0-9]+\s*$")
 """A number without decimals at the end of a line."""
 _GROUP_FIRST: Final = re.compile(r"\s*[0-9]{3}(?![0-9])(?! ?(?!e\b|eur\b|euroa\b)[a-zåäö])")
 """Three digits that may end a number: no words follow them as in a sentence."""
-
-
-FAR_COLUMN: Final = 10
-"""Where the values of a text in columns begin at the least."""
 
 
 class ValueFinder:

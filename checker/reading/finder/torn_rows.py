@@ -1,0 +1,153 @@
+"""Rows of a form's table of which the figures do not stand where they belong, so that nobody can tell whose they are.
+
+A text may have lost the order of its lines; in a ruled table a row may be wider than its heads, or begin elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from typing import Final
+
+from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.column_places import TableRow
+from checker.reading.finder.figures import Cell, Line, is_numeric
+from checker.reading.finder.heads import Heads
+from checker.reading.finder.index import KEY, Index, field_of, keys_of
+from checker.reading.finder.labels import Found
+from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
+from checker.reading.finder.titles import Part
+from checker.reading.finder.unheaded import is_figure
+from checker.reading.finder.words import lead_of, squeeze
+
+YEAR_DIGITS: Final = 4
+"""Characters of a figure that may be a year, which heads a column."""
+_MAY_END: Final = re.compile(r"[0-9]{3}(?:,[0-9]{2})?")
+"""The last digits of an amount."""
+
+
+def torn_rows(pieces: Pieces, part: Part, found: Found, rows: Sequence[TableRow]) -> set[Hit]:
+    """The rows of which nobody can tell whose figures they have."""
+    lacking = [heads for hit, heads, line in rows if line is None and _lacks_heads(pieces, hit, heads)]
+    torn = _out_of_order(pieces, part, found, rows) if pieces.lines else set()
+    return torn | {hit for hit, heads, line in rows if line is None and heads in lacking}
+
+
+def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index) -> None:
+    """Say of a row that was not found in its table, and stands elsewhere with a figure beside or under it, that its
+    figures may be there: a text may lose the order of its lines.
+    """
+    texts = fields.pieces.texts
+    lacking = {
+        target.squeezed: (target, part)
+        for part in parts
+        for target in index.labels[part.number] if part.section.columns and field_of(target)
+        if not any(column.path(field_of(target)) in fields.fields for column in part.section.columns)
+    }  # fmt: skip
+    keys = {key for target, _ in lacking.values() for key in keys_of(target)}
+    for piece, text in enumerate(texts) if lacking else ():
+        begin = lead_of(text)
+        if text[begin : begin + KEY].casefold() not in keys:
+            continue
+        first, *beside = [text[cell.start : cell.end] for cell in fields.pieces.cells(Span(piece, 0, len(text)))]
+        target, part = lacking.get(squeeze(first[lead_of(first) :]), (None, None))
+        below = beside or texts[piece + 1 : piece + 2]
+        if target is not None and part is not None and any(map(is_figure, below)):
+            for column in part.section.columns:
+                path = column.path(field_of(target))
+                fields.add(path, None, [fields.pieces.line(piece)], target.read_as, target.raw, "column")
+
+
+# lines out of their order -------------------------------------------------------------------
+
+
+def _out_of_order(pieces: Pieces, part: Part, found: Found, rows: Sequence[TableRow]) -> set[Hit]:
+    """The rows of a text of which the lines are not in their order: figures that no row has stand beside them, or
+    heads over them name none of the columns of the first, under which they do not stand themselves.
+    """
+    taken = {span.piece for span in _given(rows)} | found.taken | _below_names(pieces, part, found, rows)
+    loose = {
+        piece for piece in range(max(rows[0][0].piece - 1, part.first), part.last)
+        if piece not in taken and piece not in pieces.rows and is_figure(pieces.texts[piece])
+    }  # fmt: skip
+    torn = {hit for hit, _, line in rows if loose and line is not None and _stands_by(pieces, hit, line, loose)}
+    columns = {head.column for head in rows[0][1].heads if head.column is not None}
+    under = {hit.target for hit, heads, _ in rows if any(head.column in columns for head in heads.heads)}
+    return torn | ({hit for hit, _, _ in rows if hit.target not in under} if columns else set())
+
+
+def _given(rows: Sequence[TableRow]) -> list[Span]:
+    """What stands in the cells of rows that are whole."""
+    whole = [line for _, _, line in rows if line is not None and line.how != "broken"]
+    return [span for line in whole for cell in line.cells for span in cell]
+
+
+def _below_names(pieces: Pieces, part: Part, found: Found, rows: Sequence[TableRow]) -> set[int]:
+    """The figures under a name alone: they are its row's, though nobody can tell how."""
+    below: set[int] = set()
+    for hit, _, line in rows:
+        piece = hit.end_piece + 1
+        while line is not None and piece < part.last and not pieces.texts[hit.end_piece][hit.end :].strip():
+            if piece in found.taken or not is_figure(pieces.texts[piece]):
+                break
+            below.add(piece)
+            piece += 1
+    return below
+
+
+def _stands_by(pieces: Pieces, hit: Hit, line: Line, loose: Set[int]) -> bool:
+    """Whether one of these lines stands right over or under the lines of a row, and what is lower may end what is
+    above it.
+    """
+    cells = [span for cell in line.cells for span in cell]
+    own = {hit.piece, hit.end_piece, *(span.piece for span in cells)}
+    above, below = min(own), max(own) + 1
+    if above - 1 in loose and not pieces.gap(above):
+        return not cells or any(_MAY_END.fullmatch(pieces.text([span])) is not None for span in cells)
+    texts = [pieces.text([span]) for span in pieces.cells(pieces.line(below))] if below in loose else []
+    return any(map(_MAY_END.fullmatch, texts)) and not pieces.gap(below)
+
+
+# ruled rows ---------------------------------------------------------------------------------
+
+
+def is_shifted(pieces: Pieces, row: Row, hit: Hit, heads: Heads) -> bool:
+    """Whether the heads or the cells of a row are not where they belong: its label stands under a column's head, a
+    figure behind all of them, or one before all of them and none under the last; or an empty cell before its figures
+    makes it wider than the heads are.
+    """
+    own = row.cells[row.cell_of(hit.end_piece)]
+    if any(own.overlaps(head.first, head.span) for head in heads.heads if head.column is not None):
+        return True
+    behind = row.cells[row.cell_of(hit.end_piece) + 1 :]
+    width = max(head.first + head.span for head in heads.heads)
+    if behind and behind[0].first == behind[0].last and behind[-1].column + behind[-1].span > width:
+        return True
+    figures, last = _figures(pieces, row, hit), heads.heads[-1]
+    is_before = any(cell.column + cell.span <= heads.heads[0].first for cell in figures)
+    is_last_empty = not any(cell.overlaps(last.first, last.span) for cell in figures)
+    return (is_before and is_last_empty) or any(cell.column >= width for cell in figures)
+
+
+def nameless(pieces: Pieces, part: Part, first: Hit, tables: Set[int | None]) -> Cell:
+    """The figures of a ruled row below the first label that has no name: they may be those of any other label."""
+    seen: Row | None = None
+    for piece in range(first.end_piece, part.last):
+        row = pieces.rows.get(piece)
+        if row is not None and row is not seen and row.table in tables:
+            seen = row
+            texts = [text for cell in row.cells if (text := pieces.text_of(cell))]
+            if all(map(is_numeric, texts)) and any(len(text) > YEAR_DIGITS for text in texts):
+                return pieces.filled(row.cells[0].first, row.cells[-1].last)
+    return ()
+
+
+def _lacks_heads(pieces: Pieces, hit: Hit, heads: Heads) -> bool:
+    """Whether more figures than heads stand in a ruled row."""
+    return len(_figures(pieces, pieces.rows[hit.end_piece], hit)) > len(heads.heads)
+
+
+def _figures(pieces: Pieces, row: Row, hit: Hit) -> list[RowCell]:
+    """The cells with figures behind a label."""
+    behind = row.cells[row.cell_of(hit.end_piece) + 1 :]
+    return [cell for cell in behind if is_numeric(pieces.text_of(cell))]
