@@ -15,15 +15,17 @@ from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form, Label
+from checker.reading.finder.generic_counted import collapsed, of_the_funds
 from checker.reading.finder.generic_rows import RowReader, Spans, are_amounts
-from checker.reading.finder.generic_sums import collapsed, of_the_funds, read_sums
+from checker.reading.finder.generic_sums import read_sums
 from checker.reading.finder.index import index_of, looks_of
 from checker.reading.finder.labels import FLAT_RATE, MOST_LABELS, NUMERIC, Found, find_labels, settled
 from checker.reading.finder.parts import READERS, cost_model, has_template, read_templates
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.sentences import read_lines
 from checker.reading.finder.titles import Part
-from checker.reading.finder.values import FULL_LINE, Amounts, ValueFinder, add_value
+from checker.reading.finder.value_places import FULL_LINE, ValueFinder
+from checker.reading.finder.values import Amounts, add_value
 from checker.reading.finder.words import squeeze
 from checker.reading.finnish import parse_percent
 

@@ -8,8 +8,9 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
-from checker.reading.finder.figures import is_numeric, is_unit, lined_up
+from checker.reading.finder.figures import is_numeric, is_unit
 from checker.reading.finder.forms import Column
+from checker.reading.finder.generic_lines import full_lines, places_under
 from checker.reading.finder.generic_parts import is_alone, is_partial, parts_of_project, sheet_of
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
@@ -30,8 +31,6 @@ CAPTION_CHARACTERS: Final = 120
 """Longest line that tells the unit of what follows."""
 CAPTION_LINES: Final = 6
 """Lines above a table that may do so."""
-GROUP_LINES: Final = 60
-"""Most lines of a group that show its columns."""
 HEAD_LINES: Final = 2
 """Lines above figures of which one may be their title: it, and the heads below it."""
 FEWEST_NAMES: Final = 2
@@ -381,42 +380,12 @@ class HeadReader:
             is_corner = self._kind(names[0]) not in ("total", "share", "rate") and YEAR.search(names[0]) is None
             names = names[1:] if is_corner and has_corner else names
             self.lines = [self._named(name, place) for place, name in enumerate(names)]
-            self._full = list(self._full_lines(piece))
-
-    def _full_lines(self, first: int) -> Iterator[Sequence[Span]]:
-        """The figures of the lines of a group that have one under every head."""
-        for piece in range(first, min(first + GROUP_LINES, len(self.pieces))):
-            text = self.pieces.texts[piece]
-            cells = [cell for cell in self.pieces.cells(Span(piece, 0, len(text))) if cell.start < cell.end]
-            figures = [cell for cell in cells if is_numeric(text[cell.start : cell.end])]
-            if piece in self.pieces.rows or (self.pieces.gap(piece) and not figures):
-                return
-            if len(figures) == len(cells) - 1 == len(self.lines):
-                yield figures
+            self._full = list(full_lines(self.pieces, piece, len(self.lines)))
 
     def under(self, figures: Sequence[Span]) -> list[Head] | None:
-        """The heads over the figures of a line that lacks some: by the tabs before them, or by where they stand under
-        those of the lines that have all; None where these do not show it.
-        """
-        text = self.pieces.texts[figures[0].piece]
-        if "\t" in text:
-            full = {tuple([self._tabs_before(cell) for cell in line]) for line in self._full}
-            tabs = tuple([self._tabs_before(cell) for cell in figures])
-            columns = next(iter(full)) if len(full) == 1 else ()
-            places = tuple(map(columns.index, tabs)) if set(tabs) <= set(columns) else None
-        else:
-            lines = {tuple([(cell.start, cell.end) for cell in line]) for line in self._full}
-            gaps = {self._gap_before(cell) for line in (*self._full, figures) for cell in line}
-            is_even = len(gaps) < 2  # gaps of one width line nothing up
-            places = None if is_even or not lines else lined_up(lines, tuple([(one.start, one.end) for one in figures]))
+        """The heads over the figures of a line that lacks some; None where its place does not show them."""
+        places = places_under(self.pieces, self._full, figures)
         return [self.lines[place] for place in places] if places is not None else None
-
-    def _gap_before(self, cell: Span) -> int:
-        text = self.pieces.texts[cell.piece][: cell.start]
-        return len(text) - len(text.rstrip())
-
-    def _tabs_before(self, cell: Span) -> int:
-        return self.pieces.texts[cell.piece].count("\t", 0, cell.start)
 
     def _cells_of_line(self, piece: int) -> list[str]:
         text = self.pieces.texts[piece]

@@ -36,7 +36,8 @@ from checker.reading.finder.units import (
     states_other_unit,
     states_share,
 )
-from checker.reading.finder.values import Amounts, ValueFinder, number_of, without_note
+from checker.reading.finder.value_places import ValueFinder
+from checker.reading.finder.values import Amounts, number_of, without_note
 from checker.reading.finder.words import WORD, lead_of
 from checker.reading.finnish import PLACEHOLDERS, parse_date, parse_money, parse_percent
 

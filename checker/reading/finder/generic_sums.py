@@ -9,33 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import accumulate, takewhile
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from checker.reading.blocks import ROUNDED
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Sum
-from checker.reading.finder.generic_columns import SumRows, read_columns, read_shares
-from checker.reading.finder.generic_rows import DOUBT, PAY, SUPPORT, AmountRow
-from checker.reading.finder.pieces import Pieces
+from checker.reading.finder.generic_columns import SumRows, read_columns
+from checker.reading.finder.generic_counted import BASE, MOST_ROWS, PART, SUPPORT_FIELD, is_pay, reaching
+from checker.reading.finder.generic_rows import DOUBT, SUPPORT, AmountRow
+from checker.reading.finder.generic_shares import read_shares
 from checker.reading.finnish import parse_money
 
-_PART: Final = re.compile(r"(?:josta|joista|siitä|niistä|mistä|sisältää|sis\.)(?!\w)", re.IGNORECASE)
-"""How the name of a row begins that is a part of the row above it."""
 _STATE: Final = re.compile(r"valtion? ?-?(?:rahoitus|tuki|osuus)?", re.IGNORECASE)
-_OF_FUNDS: Final = re.compile(
-    r"\b(?:EU|ESR|EAKR|JTF)\b|\beuropeisk|\beuroopan|flat[ -]?rate|schablon|rakennerahast|toimintalinja|erityistavoite",
-    re.IGNORECASE,
-)
-"""Words of plans for the EU's structural funds."""
-_SUBTOTAL: Final = re.compile(r"(?:yhteensä|yht|(?:väli)?summa|totalt|sammanlagt|\bbrutto\w*)\W*\Z", re.IGNORECASE)
-"""How the name of a row ends that is the sum of some rows above it."""
+"""The name of the state's share of the support, beside that of the fund."""
 _SHARE: Final = "costs.flat_rate"
-_BASE: Final = "costs.salaries"
-"""What the share is a share of."""
-_SUPPORT: Final = "financing.eu_state"
-MOST_ROWS: Final = 300
-"""Rows of the longest table whose sum is looked at."""
+"""A share of the salaries."""
 FEWEST: Final = 2
 """Rows without which a sum that does not hold may be one of other rows."""
 
@@ -79,33 +68,6 @@ def read_sums(fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow])
     read_shares(fields, found)
 
 
-def collapsed(rows: Sequence[AmountRow]) -> list[AmountRow]:
-    """The rows without those that only sum up rows above them; what makes the salaries together is one row."""
-    found: list[AmountRow] = []
-    for row in rows:
-        parts = _summed_up(row, found) if row.hit is None and _SUBTOTAL.search(row.name) else []
-        if parts and PAY.search(row.name) and all(map(_is_pay, parts)):
-            del found[-len(parts) :]
-            found.append(row._replace(hit=next((part.hit for part in parts if part.hit is not None), None)))
-        elif not parts:
-            found.append(row)
-    return found
-
-
-def of_the_funds(pieces: Pieces, rows: Sequence[AmountRow]) -> list[AmountRow]:
-    """The rows, where a grant of which nothing tells that it is of the EU's funds is a row that nobody knows."""
-    grants = [row for row in rows if row.field == _SUPPORT and not SUPPORT.search(row.name)]
-    if not grants or any(_OF_FUNDS.search(text) for text in pieces.texts):
-        return list(rows)
-    return [row._replace(hit=None) if row in grants else row for row in rows]
-
-
-def _summed_up(row: AmountRow, rows: Sequence[AmountRow]) -> list[AmountRow]:
-    """The rows just above a sum of the same table or group of lines that make it, from the lowest."""
-    above = list(takewhile(lambda other: other.run == row.run, reversed(rows[-MOST_ROWS:])))
-    return above[: _reaching(above, row.value)]
-
-
 def _rows_of(group: Group) -> list[AmountRow]:
     """The rows above a sum that may be its own."""
     kind, parts, _ = group
@@ -114,7 +76,7 @@ def _rows_of(group: Group) -> list[AmountRow]:
 
 def _named(kind: Sum, rows: Sequence[AmountRow]) -> list[AmountRow]:
     """Those of the rows whose fields the sum names."""
-    is_support = _SUPPORT in kind.rows
+    is_support = SUPPORT_FIELD in kind.rows
     return [row for row in rows if row.field in kind.rows or row.field in kind.minus or (is_support and _is_state(row))]
 
 
@@ -125,21 +87,21 @@ def _with_columns(group: Group) -> SumRows:
     named = _named(kind, rows)
     others = _confirmed(kind, rows, named, total)
     is_sure = others is not None and len(named) + len(others) >= FEWEST
-    counted = [row for row in rows if not _PART.match(row.name)] if others is None else [*named, *others]
+    counted = [row for row in rows if not PART.match(row.name)] if others is None else [*named, *others]
     return SumRows(kind.minus, counted, total, is_sure)
 
 
 def _doubt_base(fields: Collector, rows: Sequence[AmountRow]) -> None:
     """Salaries told in several rows, side costs apart: nobody can tell which of them the share is a share of."""
-    base = fields.fields.get(_BASE)
-    places = {_place(row) for row in rows if row.field == _BASE}
-    runs = {row.run for row in rows if row.field == _BASE}
-    pay = [row for row in rows if row.cells and _place(row) in places and _is_pay(row)]
+    base = fields.fields.get(BASE)
+    places = {_place(row) for row in rows if row.field == BASE}
+    runs = {row.run for row in rows if row.field == BASE}
+    pay = [row for row in rows if row.cells and _place(row) in places and is_pay(row)]
     same = [row for row in pay if row.hit is None and base is not None and _shows(fields, row, base.value)]
     made = {row.run for row in same} - runs
     told = {(_place(row), row.name.casefold()) for row in pay if row not in same and row.run not in made}
     if base is not None and len(told) > len(places):
-        fields.fields[_BASE] = base._replace(value=None, candidates=(), doubt=DOUBT)
+        fields.fields[BASE] = base._replace(value=None, candidates=(), doubt=DOUBT)
 
 
 def _shows(fields: Collector, row: AmountRow, amount: int | None) -> bool:
@@ -151,17 +113,17 @@ def _doubt_support(fields: Collector, sums: Sequence[Sum], rows: Sequence[Amount
     """A row that nobody knows, among those of the financing, with the EU or the state in its name: nobody can tell how
     much of them the support is.
     """
-    [kind] = [one for one in sums if _SUPPORT in one.rows]
+    [kind] = [one for one in sums if SUPPORT_FIELD in one.rows]
     places = {row.run for row in rows if row.field in (*kind.parts, kind.total)}
     unknown = [row for row in rows if row.hit is None and row.cells and row.run in places and SUPPORT.search(row.name)]
     if not unknown:
         return
-    told = [row for row in rows if row.field == _SUPPORT and row.cells]
+    told = [row for row in rows if row.field == SUPPORT_FIELD and row.cells]
     found = [*told, *unknown]
     is_both = [_is_state(row) for row in found] == [False, True] and all(row.value is not None for row in found)
     cells, names = [span for row in found for span in row.cells], ", ".join(row.name for row in found)
-    fields.fields.pop(_SUPPORT, None)
-    fields.add(_SUPPORT, _sum(found) if is_both else None, cells, "table", names, "" if is_both else DOUBT)
+    fields.fields.pop(SUPPORT_FIELD, None)
+    fields.add(SUPPORT_FIELD, _sum(found) if is_both else None, cells, "table", names, "" if is_both else DOUBT)
 
 
 def _is_state(row: AmountRow) -> bool:
@@ -172,10 +134,6 @@ def _is_state(row: AmountRow) -> bool:
 def _place(row: AmountRow) -> tuple[str, int]:
     """The table that a row stands in; all lines are one, as an empty one may stand between any two."""
     return row.run if row.run[0] == "table" else ("lines", 0)
-
-
-def _is_pay(row: AmountRow) -> bool:
-    return row.field == _BASE or (row.hit is None and PAY.search(row.name) is not None and not _PART.match(row.name))
 
 
 def _groups(sums: Sequence[Sum], rows: Sequence[AmountRow]) -> Iterator[Group]:
@@ -263,7 +221,7 @@ def _close(fields: Collector, group: Group, sums_of_fields: Mapping[str, int]) -
 def _is_base_unknown(named: Sequence[AmountRow], others: Sequence[AmountRow]) -> bool:
     """Whether what the share is a share of may be a row that nobody knows."""
     told = {row.field for row in named}
-    return _SHARE in told and _BASE not in told and any(row.hit is None for row in others)
+    return _SHARE in told and BASE not in told and any(row.hit is None for row in others)
 
 
 def _confirmed(kind: Sum, rows: list[AmountRow], named: list[AmountRow], total: AmountRow) -> list[AmountRow] | None:
@@ -288,25 +246,16 @@ def _parts(rows: Sequence[AmountRow], named: Sequence[AmountRow]) -> list[Amount
     for place, row in enumerate(rows):
         if row in named or row in found:
             continue
-        if _PART.match(row.name):
+        if PART.match(row.name):
             found.append(row)
             continue
         below = list(takewhile(lambda other: other not in named, rows[place:]))
         whole = rows[place - 1].value if place else None
-        found += below[: _reaching(below, whole)]
+        found += below[: reaching(below, whole)]
         held = list(takewhile(lambda other: other in named, rows[place + 1 :]))
-        if row not in found and _reaching(held, row.value):
+        if row not in found and reaching(held, row.value):
             found.append(row)
     return found
-
-
-def _reaching(rows: Sequence[AmountRow], wanted: int | None) -> int:
-    """How many of the rows, from the first, make the sum that is wanted; 0 where none do."""
-    if wanted is None or any(row.value is None for row in rows[:1]):
-        return 0
-    values = takewhile(lambda value: value is not None, (row.value for row in rows))
-    sums = list(accumulate(value for value in values if value is not None))
-    return sums.index(wanted) + 1 if wanted in sums else 0
 
 
 def _may_be_rounded(fields: Collector, kind: Sum, rows: Sequence[AmountRow], total: AmountRow) -> bool:

@@ -12,7 +12,8 @@ from typing import Final
 
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.pieces import Span
-from checker.reading.finder.values import Amounts, ValueFinder, number_of
+from checker.reading.finder.value_places import ValueFinder
+from checker.reading.finder.values import Amounts, number_of
 from checker.reading.finder.words import distance
 from checker.reading.finnish import PLACEHOLDERS
 

@@ -14,7 +14,8 @@ from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.forms import Label
 from checker.reading.finder.pieces import Span, cut, trimmed
 from checker.reading.finder.templates import pattern_of, value_of
-from checker.reading.finder.values import Amounts, ValueFinder, add_value
+from checker.reading.finder.value_places import ValueFinder
+from checker.reading.finder.values import Amounts, add_value
 from checker.reading.finder.words import distance, squeeze
 from checker.reading.finnish import PARSERS, parse_percent, parse_text
 

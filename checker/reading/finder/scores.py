@@ -10,7 +10,7 @@ from checker.reading.finder.index import field_of
 from checker.reading.finder.labels import Found, value_start
 from checker.reading.finder.pieces import Span
 from checker.reading.finder.titles import Part
-from checker.reading.finder.values import ValueFinder
+from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.words import BULLETS, squeeze
 
 EXPLANATION_CHARACTERS: Final = 12

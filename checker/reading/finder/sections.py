@@ -23,7 +23,8 @@ from checker.reading.finder.tables import TableReader
 from checker.reading.finder.titles import Part
 from checker.reading.finder.unheaded import unsure_rows
 from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone, tells_unit_around
-from checker.reading.finder.values import Amounts, ValueFinder, add_value, is_explanation
+from checker.reading.finder.value_places import ValueFinder
+from checker.reading.finder.values import Amounts, add_value, is_explanation
 from checker.reading.finder.words import BULLETS
 from checker.reading.finnish import PARSERS, parse_money
 

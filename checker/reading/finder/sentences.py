@@ -16,7 +16,7 @@ from checker.reading.finder.pieces import Span, cut, trimmed
 from checker.reading.finder.templates import opening_of, pattern_of, trigger_of, value_of
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import is_other_unit
-from checker.reading.finder.values import ValueFinder
+from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.words import BULLETS, squeeze
 from checker.reading.finnish import PLACEHOLDERS, parse_count
 

@@ -33,7 +33,8 @@ from checker.reading.finder.titles import Part
 from checker.reading.finder.torn_rows import is_shifted, nameless, torn_rows
 from checker.reading.finder.unheaded import UnknownHeads
 from checker.reading.finder.units import heads_other_unit
-from checker.reading.finder.values import Amounts, ValueFinder, add_value
+from checker.reading.finder.value_places import ValueFinder
+from checker.reading.finder.values import Amounts, add_value
 from checker.reading.finder.words import lead_of
 
 LEAST_APART: Final = 2

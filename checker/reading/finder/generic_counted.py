@@ -1,0 +1,68 @@
+"""Which rows of a home-made plan count: none that only sums up others, and no grant of other funds as support."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate, takewhile
+from typing import Final
+
+from checker.reading.finder.generic_rows import PAY, SUPPORT, AmountRow
+from checker.reading.finder.pieces import Pieces
+
+PART: Final = re.compile(r"(?:josta|joista|siitä|niistä|mistä|sisältää|sis\.)(?!\w)", re.IGNORECASE)
+"""How the name of a row begins that is a part of the row above it."""
+_OF_FUNDS: Final = re.compile(
+    r"\b(?:EU|ESR|EAKR|JTF)\b|\beuropeisk|\beuroopan|flat[ -]?rate|schablon|rakennerahast|toimintalinja|erityistavoite",
+    re.IGNORECASE,
+)
+"""Words of plans for the EU's structural funds."""
+_SUBTOTAL: Final = re.compile(r"(?:yhteensä|yht|(?:väli)?summa|totalt|sammanlagt|\bbrutto\w*)\W*\Z", re.IGNORECASE)
+"""How the name of a row ends that is the sum of some rows above it."""
+BASE: Final = "costs.salaries"
+"""The field of the salaries, of which a flat rate is a share."""
+SUPPORT_FIELD: Final = "financing.eu_state"
+"""The field of the support by the EU and the state."""
+MOST_ROWS: Final = 300
+"""Rows of the longest table whose sum is looked at."""
+
+
+def collapsed(rows: Sequence[AmountRow]) -> list[AmountRow]:
+    """The rows without those that only sum up rows above them; what makes the salaries together is one row."""
+    found: list[AmountRow] = []
+    for row in rows:
+        parts = _summed_up(row, found) if row.hit is None and _SUBTOTAL.search(row.name) else []
+        if parts and PAY.search(row.name) and all(map(is_pay, parts)):
+            del found[-len(parts) :]
+            found.append(row._replace(hit=next((part.hit for part in parts if part.hit is not None), None)))
+        elif not parts:
+            found.append(row)
+    return found
+
+
+def of_the_funds(pieces: Pieces, rows: Sequence[AmountRow]) -> list[AmountRow]:
+    """The rows, where a grant of which nothing tells that it is of the EU's funds is a row that nobody knows."""
+    grants = [row for row in rows if row.field == SUPPORT_FIELD and not SUPPORT.search(row.name)]
+    if not grants or any(_OF_FUNDS.search(text) for text in pieces.texts):
+        return list(rows)
+    return [row._replace(hit=None) if row in grants else row for row in rows]
+
+
+def _summed_up(row: AmountRow, rows: Sequence[AmountRow]) -> list[AmountRow]:
+    """The rows just above a sum of the same table or group of lines that make it, from the lowest."""
+    above = list(takewhile(lambda other: other.run == row.run, reversed(rows[-MOST_ROWS:])))
+    return above[: reaching(above, row.value)]
+
+
+def is_pay(row: AmountRow) -> bool:
+    """Whether a row is the salaries or, by its name, some of them."""
+    return row.field == BASE or (row.hit is None and PAY.search(row.name) is not None and not PART.match(row.name))
+
+
+def reaching(rows: Sequence[AmountRow], wanted: int | None) -> int:
+    """How many of the rows, from the first, make the sum that is wanted; 0 where none do."""
+    if wanted is None or any(row.value is None for row in rows[:1]):
+        return 0
+    values = takewhile(lambda value: value is not None, (row.value for row in rows))
+    sums = list(accumulate(value for value in values if value is not None))
+    return sums.index(wanted) + 1 if wanted in sums else 0

@@ -1,0 +1,346 @@
+"""What stands beside or under a label: where its value is, in every style that forms and programs print.
+
+``Label<tab>value``, ``Label: value``, the value on the next line or after a blank one, in the next cell, broken over
+lines. A label with nothing after it, followed by the next label, is blank.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from checker.reading.finder.choices import is_choice_line
+from checker.reading.finder.collector import Hit
+from checker.reading.finder.figures import is_unit
+from checker.reading.finder.forms import Label
+from checker.reading.finder.labels import NUMERIC, Found, value_start
+from checker.reading.finder.pieces import Pieces, RowCell, Span, trimmed
+from checker.reading.finder.templates import pattern_of
+from checker.reading.finder.words import BULLETS
+from checker.reading.finnish import PARSERS, parse_money
+
+VALUE_LINES: Final = 12
+"""Most lines that one value is broken over."""
+SHIFT: Final = 3
+"""Characters by which a value may stand to the left of the label above it."""
+FAR_COLUMN: Final = 10
+"""Where the values of a text in columns begin at the least."""
+SHORT_LINE: Final = 40
+"""Characters of a line that may be no sentence."""
+PAGE_DIGITS: Final = 3
+"""Digits of a number that under a value is a page's rather than its own."""
+FULL_LINE: Final = 45
+"""Characters of a line with label and value that may have been too long for its page or cell."""
+_DASH: Final = re.compile(r"[ \t]*[-–—] +(?=\S)")
+_DASHED: Final = frozenset({"text", "list", "date", "yes-no"})
+_NAMES: Final = frozenset({"text", "list"})
+_CELLS: Final = frozenset({"money", "percent", "count", "date"})
+_OPEN_ENDS: Final = (",", "-", "/", " ja", " sekä", " tai", " &", " JA", " SEKÄ", " TAI")
+"""How a value ends that is not complete: ``Inari, Ranua,`` or ``elinkeino-, liikenne- ja``."""
+_UNKNOWN_LABEL: Final = re.compile(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
+_NAMED: Final = re.compile(r"(?=.{2,40}:\s)[A-ZÅÄÖ][^\W\d_]*(?:[ -][^\W\d_]+){0,3}:\s")
+"""A few words with a colon, as only a label has them."""
+_REST_OF_NUMBER: Final = re.compile(
+    r"\s*[0-9]{3}(?: [0-9]{3})*(?:,[0-9]{2})?[\s?]*(?:€|e|eur|euroa)?\s*", re.IGNORECASE
+)
+_UNIT_FIRST: Final = re.compile(r"\s*(?:€|%|(?:e|eur|euroa)\b)", re.IGNORECASE)
+_FRAGMENT: Final = re.compile(r"€|eur|euroa|e|0[0-9]{2}(?:,[0-9]{2})?.{0,6}", re.IGNORECASE)
+"""A cell that is only a part of a number."""
+_MAY_GO_ON: Final = re.compile(r"(?<![0-9,])[0-9]+\s*$")
+"""A number without decimals at the end of a line."""
+_GROUP_FIRST: Final = re.compile(r"\s*[0-9]{3}(?![0-9])(?! ?(?!e\b|eur\b|euroa\b)[a-zåäö])")
+"""Three digits that may end a number: no words follow them as in a sentence."""
+
+
+class ValueFinder:
+    """Finds values in one part of a document: up to ``last``, and never past another label."""
+
+    __slots__ = ("pieces", "found", "last")
+
+    def __init__(self, pieces: Pieces, found: Found, last: int) -> None:
+        self.pieces = pieces
+        self.found = found
+        self.last = last
+
+    def limit(self, hit: Hit) -> int:
+        """Where the next label begins on the same line; else the line's end."""
+        starts = [other.start for other in self.found.hits.get(hit.end_piece, ()) if other.start >= hit.end]
+        return min(starts, default=len(self.pieces.texts[hit.end_piece]))
+
+    def spans(self, hit: Hit, label: Label) -> list[Span]:
+        """Where the label's value stands; empty where it is blank."""
+        pieces, piece = self.pieces, hit.end_piece
+        text = pieces.texts[piece]
+        start = value_start(text, hit.end, label.kind in NUMERIC)
+        limit = self.limit(hit)
+        span = trimmed(text, piece, _past_dash(text, start, label), limit)
+        if piece in pieces.rows:
+            spans = self._in_row(hit, span, label)
+            return self._until_whole(spans, label) if spans and label.templates and label.kind == "text" else spans
+        if span.start < span.end:
+            spans = self._cell(span, label)
+            return self._with_more(hit, spans, label) if spans[0].end == len(text.rstrip()) else spans
+        below = self._below(hit)
+        if below is not None:
+            return [below] if below.start < below.end else []
+        if "\t" in text[start:] or limit < len(text):
+            return []
+        following = self.next_text(piece + 1)
+        if following is None:
+            return []
+        span = pieces.line(following, self._past_bullet(hit, following))
+        above = self._above(hit, span) if label.kind in _NAMES else []
+        return above + self._with_more(hit, [span], label) if span.start < span.end else []
+
+    def _above(self, hit: Hit, span: Span) -> list[Span]:
+        """The line above a label where its value, in a column far to the right, begins above it and goes on below."""
+        pieces, above, column = self.pieces, hit.piece - 1, span.start
+        is_printed = pieces.lines and column >= FAR_COLUMN and hit.end < column and above > 0
+        if not is_printed or above in self.found.taken or pieces.gap(hit.piece) or pieces.gap(span.piece):
+            return []
+        begun, before = pieces.line(above), pieces.texts[above - 1]
+        is_beside = before[:1].strip() and before[column - 1 : column] == " " and before[column : column + 1].strip()
+        return [begun] if begun.start == column and (pieces.gap(above) or is_beside) else []
+
+    def _below(self, hit: Hit) -> Span | None:
+        """The cell under a label where its line holds nothing but labels side by side, and the next one their values:
+        the one that stands as far to the right where their number is another. None where the lines are no such rows.
+        """
+        pieces, line = self.pieces, self.pieces.texts[hit.end_piece]
+        heads = [cell for cell in self._cells(hit.end_piece) if any(map(str.isalpha, line[cell.start : cell.end]))]
+        number = next((n for n, head in enumerate(heads) if head.start == hit.start), None)
+        following = self.next_text(hit.end_piece + 1)
+        if len(heads) < 2 or number is None or following is None:
+            return None
+        cells = self._cells(following)
+        if len(cells) == len(heads) and not any(map(str.isdigit, line)):
+            return cells[number]
+        ends = {other.start: other.end for other in self.found.hits.get(hit.end_piece, ())}
+        are_labels = all(not line[ends.get(head.start, 0) : head.end].strip(" :") for head in heads)
+        if not are_labels or "\t" in pieces.texts[following]:
+            return None
+        lasts = [*(self._column(head) for head in heads[1:]), sys.maxsize]
+        first = self._column(heads[number]) if number else 0
+        under = [cell for cell in cells if first - SHIFT <= self._column(cell) < lasts[number] - SHIFT]
+        return under[0] if under else Span(following, 0, 0)
+
+    def _cells(self, piece: int) -> list[Span]:
+        """The cells of a line that is not ruled."""
+        return list(self.pieces.cells(Span(piece, 0, len(self.pieces.texts[piece]))))
+
+    def _column(self, cell: Span) -> int:
+        """How far to the right a cell begins on its line."""
+        return (self.pieces.paragraphs[cell.piece].place.column or 1) + cell.start
+
+    def _cell(self, span: Span, label: Label) -> list[Span]:
+        """The one cell that holds a number, where the line has several."""
+        if label.kind not in _CELLS or label.templates or label.read_as:
+            return [span]
+        cells = [cell for cell in self.pieces.cells(span) if cell.start < cell.end]
+        if len(cells) < 2:
+            return cells or [span]
+        parser = PARSERS[label.kind]
+        values = [parser(self.pieces.text([cell])) for cell in cells]
+        is_broken = any(_FRAGMENT.fullmatch(self.pieces.text([cell])) for cell in cells)
+        if values[0] is not None and values[1:].count(None) == len(cells) - 1 and not is_broken:
+            return cells[:1]
+        return [span]
+
+    def _in_row(self, hit: Hit, span: Span, label: Label) -> list[Span]:
+        """In a ruled row: the rest of the label's cell, else the next cell with text."""
+        row = self.pieces.rows[hit.end_piece]
+        number = row.cell_of(hit.end_piece)
+        rest = [span] if span.start < span.end else []
+        rest += self._cell_pieces(hit.end_piece + 1, row.cells[number].last)
+        if rest and label.kind == "money":
+            return rest + self._amount_beside(row.cells[number + 1 : number + 2])
+        for cell in row.cells[number + 1 :]:
+            if (rest and label.kind != "yes-no") or cell.first >= self.last:
+                break
+            if cell.first in self.found.taken:
+                return rest
+            more = self._cell_pieces(cell.first, min(cell.last, self.last))
+            if rest and more and not is_choice_line(self.pieces.text(more)):
+                break
+            rest += more
+        return rest[:VALUE_LINES]
+
+    def _amount_beside(self, cells: Sequence[RowCell]) -> list[Span]:
+        """A second amount beside a label's cell that holds one: nobody can tell which is meant."""
+        spans = [span for cell in cells for span in self._cell_pieces(cell.first, min(cell.last, self.last))]
+        return spans if spans and parse_money(self.pieces.text(spans)) is not None else []
+
+    def empty(self, hit: Hit) -> tuple[int, int]:
+        """The pieces in which the value of a label would stand that has none: from the first to the one after them."""
+        row, last = self.pieces.rows.get(hit.end_piece), hit.end_piece + 1
+        if row is not None:
+            return hit.end_piece, row.cells[-1].last
+        while last < self.last and last not in self.found.taken and not self.pieces.texts[last].strip():
+            last += 1
+        return hit.end_piece, last
+
+    def _cell_pieces(self, first: int, last: int) -> list[Span]:
+        """The lines of a cell up to the next label."""
+        label = next((piece for piece in range(first, last) if piece in self.found.taken), last)
+        return list(self.pieces.filled(first, label))
+
+    def next_text(self, piece: int) -> int | None:
+        """The next piece with text that is no title or label."""
+        for candidate in range(piece, self.last):
+            if candidate in self.found.taken or candidate in self.pieces.rows:
+                return None
+            if self.pieces.texts[candidate].strip():
+                return candidate
+        return None
+
+    def _past_bullet(self, hit: Hit, piece: int) -> int:
+        """A value's line begins with the bullet of its label's line, where a program put one on every line."""
+        bullet = self.pieces.texts[hit.piece].lstrip()[0]
+        if bullet not in BULLETS:
+            return 0
+        line = self.pieces.texts[piece]
+        stripped = line.lstrip()
+        return len(line) - len(stripped) + 2 if stripped.startswith(f"{bullet} ") else 0
+
+    def _with_more(self, hit: Hit, spans: list[Span], label: Label) -> list[Span]:
+        """The value with the lines that it goes on in."""
+        if label.kind == "yes-no":
+            return self._with_choices(spans)
+        if label.kind == "date" and not label.templates:
+            return spans
+        if label.kind not in _NAMES and not label.templates:
+            return self._whole_number(spans, bool(label.read_as))
+        if label.templates and label.kind in ("text", "date"):
+            return self._until_whole(spans, label)
+        apart = spans[0].piece > hit.end_piece and self.pieces.gap(spans[0].piece)
+        apart = apart or (self.pieces.gap(hit.piece) and spans[0].piece == hit.end_piece)
+        full = spans[0].piece == hit.end_piece and self._may_be_full(hit.end_piece)
+        while len(spans) < VALUE_LINES:
+            following = spans[-1].piece + 1
+            if not self._goes_on(spans[-1], apart or full):
+                if not self._is_open(spans[-1]):
+                    break
+                after = self.next_text(following)
+                if after is None:
+                    break
+                following = after
+            span = self.pieces.line(following, self._past_bullet(hit, following))
+            if span.start >= span.end:
+                break
+            spans.append(span)
+        return spans
+
+    def _may_be_full(self, piece: int) -> bool:
+        """Whether a line with label and value may have been too long for its page or cell: in a text only where the
+        next one is indented, since the width to which a text was broken shows.
+        """
+        is_indented = piece + 1 < len(self.pieces) and (self.pieces.paragraphs[piece + 1].place.column or 1) > 1
+        return len(self.pieces.texts[piece].rstrip()) >= FULL_LINE and (not self.pieces.lines or is_indented)
+
+    def _until_whole(self, spans: list[Span], label: Label) -> list[Span]:
+        """Lines joined until they are what the label's value looks like; the first alone where they never are."""
+        joined = list(spans)
+        pattern, _ = pattern_of(label.templates[0], strict=False)
+        while not _says_all(pattern.fullmatch(self.pieces.text(joined))):
+            following = self.next_text(joined[-1].piece + 1)
+            if following is None or len(joined) > 2:
+                return spans
+            joined.append(self.pieces.line(following))
+        return joined
+
+    def _with_choices(self, spans: list[Span]) -> list[Span]:
+        """Alternatives under one another are one answer."""
+        while is_choice_line(self.pieces.text(spans[-1:])) and len(spans) < VALUE_LINES:
+            following = spans[-1].piece + 1
+            if following >= self.last or following in self.found.taken or following in self.pieces.rows:
+                break
+            text = self.pieces.texts[following]
+            if not is_choice_line(text.strip()) or not text.strip():
+                break
+            spans = [*spans, self.pieces.line(following)]
+        return spans
+
+    def _goes_on(self, span: Span, apart: bool) -> bool:
+        """Whether the next piece is more of this value."""
+        following = span.piece + 1
+        if following >= self.last or following in self.found.taken or following in self.pieces.rows:
+            return False
+        line = self.pieces.texts[following].strip()
+        if not line or self.pieces.gap(following):
+            return False
+        for hit in self.found.hits.get(following + 1, ())[-1:]:
+            below = min(hit.end_piece + 1, self.last - 1)
+            if not self.pieces.texts[hit.end_piece][hit.end :].strip() and self._above(hit, self.pieces.line(below)):
+                return False
+        if self.pieces.is_same_paragraph(following):
+            return True
+        if not self.pieces.is_lined:
+            return False
+        if _NAMED.match(line):
+            return False
+        if self.pieces.breaks_at_width(span.piece):
+            return True
+        if _UNKNOWN_LABEL.match(line) or (len(line) <= PAGE_DIGITS and line.isdecimal()):
+            return False
+        return apart or line[0].islower()
+
+    def _is_open(self, span: Span) -> bool:
+        """Whether a value cannot end here."""
+        text = self.pieces.texts[span.piece][span.start : span.end]
+        return len(text) > 1 and (text.endswith(_OPEN_ENDS) or text.count("(") > text.count(")"))
+
+    def _whole_number(self, spans: list[Span], is_more: bool) -> list[Span]:
+        """A number whose last digits or unit stand at the beginning of the next line; where nobody can tell whether
+        they do, both lines are the quote. Behind its unit there may be more (``is_more``) than the number.
+        """
+        span, following = spans[-1], spans[-1].piece + 1
+        if not self._may_go_on(following):
+            return spans
+        text, line = self.pieces.texts[span.piece][span.start : span.end], self.pieces.texts[following]
+        if not text[-1:].isdigit() or self.pieces.gap(following):
+            return spans
+        is_end = is_unit(line.strip()) or (is_more and _UNIT_FIRST.match(line))
+        if is_end or _REST_OF_NUMBER.fullmatch(line) or self.number_goes_on(span.piece):
+            return [*spans, self.pieces.line(following)]
+        return spans
+
+    def _may_go_on(self, piece: int) -> bool:
+        """Whether a line may begin with the end of a number from the line above: a label may follow on it."""
+        if piece >= self.last or piece in self.pieces.rows:
+            return False
+        starts = [hit.start for hit in self.found.hits.get(piece, ())]
+        return min(starts) > 2 if starts else piece not in self.found.taken
+
+    def number_goes_on(self, piece: int) -> bool:
+        """Whether the last digits of a line's number may stand on the next line, so that what stands here is not it."""
+        following = piece + 1
+        if not self._may_go_on(following):
+            return False
+        if self.pieces.gap(following) or _MAY_GO_ON.search(self.pieces.texts[piece]) is None:
+            return False
+        below = self.pieces.texts[following]
+        if _GROUP_FIRST.match(below) is None:
+            return False
+        starts = [hit.start for hit in self.found.hits.get(following, ())]
+        below = " ".join(below[: min(starts, default=len(below))].split())
+        is_full = bool(self.pieces.width) and len(self.pieces.texts[piece]) >= self.pieces.width * 3 // 4
+        return len(below) <= SHORT_LINE or is_full or self.pieces.breaks_at_width(piece)
+
+    def is_certain(self, spans: Sequence[Span]) -> bool:
+        """Whether digits under a number are its own: only where its line was too full for them."""
+        if len(spans) == 1 or _REST_OF_NUMBER.fullmatch(self.pieces.texts[spans[1].piece]) is None:
+            return True
+        return self.pieces.breaks_at_width(spans[0].piece)
+
+
+def _says_all(match: re.Match[str] | None) -> bool:
+    """Whether a value is of its shape, with something in every field's place."""
+    return match is not None and all(match.groups())
+
+
+def _past_dash(text: str, start: int, label: Label) -> int:
+    """A dash between a label and its value; before a number it may be a minus."""
+    match = _DASH.match(text, start) if label.kind in _DASHED else None
+    return start if match is None else match.end()
