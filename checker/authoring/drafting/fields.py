@@ -133,8 +133,8 @@ class Fields:
             return Guess(OPEN, "taken", fitting[0].field)
         if len(free) > 1 and not how:
             return Guess(OPEN, "several", ", ".join(one.field for one in free))
-        self._taken.add(free[0].field)
         one = free[0]
+        self._taken.add(one.field)
         return Guess(one.field, how or one.how, one.text, one.read_as, one.part, one.shapes_of(value))
 
     def _nearest(self, letters: str) -> str:

@@ -94,12 +94,7 @@ class TableReader:
         if not hits:
             return
         unknown = None if columns in self.printed else UnknownHeads(self.pieces, self.part, self.found)
-        rows: list[TableRow] = []
-        for hit in hits:
-            heads = next((group for piece, group in reversed(groups) if piece <= hit.piece), own)
-            if unknown is not None and unknown.is_other_unit(hit):
-                heads = heads.in_other_unit()
-            rows.append((hit, heads, self._line_of(hit, heads)))
+        rows = [self._row(hit, groups, own, unknown) for hit in hits]
         is_apart = self._is_apart(rows)
         if is_apart:
             rows[-1] = (*rows[-1][:2], Line([], "line"))
@@ -121,6 +116,13 @@ class TableReader:
         if spans := self._row_of(unsure[0]) if unsure else nameless(self.pieces, self.part, hits[0], tables):
             self._doubt_lacking(spans)
         self.others.add()
+
+    def _row(self, hit: Hit, groups: Sequence[tuple[int, Heads]], own: Heads, unknown: UnknownHeads | None) -> TableRow:
+        """A row with the heads that hold for it, those nearest above it, and its cells."""
+        heads = next((group for piece, group in reversed(groups) if piece <= hit.piece), own)
+        if unknown is not None and unknown.is_other_unit(hit):
+            heads = heads.in_other_unit()
+        return hit, heads, self._line_of(hit, heads)
 
     def _is_among_labels(self, hit: Hit) -> bool:
         """Whether labels of other rows stand in a label's cell, or beside it where no figure does: the rows of the
