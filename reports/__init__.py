@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 _PAGE: Final = "html"
 """The format that is written at once."""
 _CLASSES: Final = {
-    "text": "text_report:_Page",
+    "text": "text_report:Page",
     _PAGE: "html_report:render",
     "markdown": "markdown_report:Page",
     "concise": "concise_report:Concise",
     "json": "json_report:JsonReport",
     "jsonl": "jsonl_report:JsonLines",
     "csv": "csv_report:CsvRows",
-    "sarif": "sarif_report:_Run",
+    "sarif": "sarif_report:Run",
     "junit": "junit_report:Suites",
     "github": "github_report:Annotations",
     "gitlab": "gitlab_report:Issues",

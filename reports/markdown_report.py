@@ -220,7 +220,3 @@ def _folded(summary: str, lines: Sequence[str]) -> Iterator[str]:
 
 def _text(lines: Iterable[str]) -> str:
     return "".join([f"{line}\n" for line in lines])
-
-
-def _quotes(view: OutcomeView) -> tuple[str, ...]:
-    return tuple(" ".join(part for part in quote if part) for quote in view.quotes)

@@ -30,7 +30,7 @@ _BETWEEN: Final = "\x1e"
 """Stands between the parts of one document; JSON text never holds it."""
 
 
-class _Run(Listed):
+class Run(Listed):
     """The log of one run: the results as they come, then what tells of documents, rules and counts."""
 
     def __init__(self, report: Report, options: Options) -> None:
@@ -85,6 +85,7 @@ class _Run(Listed):
         )
 
     def rule(self, card: RuleCard) -> dict[str, Any]:
+        """A rule as a ``reportingDescriptor`` (SARIF 2.1.0, 3.49)."""
         bases = [self.viewer.basis(basis) for basis in card.legal_basis]
         members: dict[str, Any] = {
             "id": card.id,
@@ -112,12 +113,14 @@ class _Run(Listed):
         return "\n".join(lines)
 
     def artifact(self, result: Result) -> dict[str, Any]:
+        """A file as an ``artifact`` (3.24): its place, length in bytes and hash."""
         members: dict[str, Any] = {"location": {"uri": uri(result.path)}, "length": result.size}
         if result.sha256:
             members["hashes"] = {"sha-256": result.sha256}
         return members
 
     def result(self, located: Located, outcome: Outcome) -> dict[str, Any]:
+        """An outcome as a ``result`` (3.27)."""
         card, mark = outcome.rule, fingerprint(located.result, outcome)
         members: dict[str, Any] = {
             "ruleId": card.id,
@@ -142,6 +145,7 @@ class _Run(Listed):
         return members
 
     def properties(self, located: Located, outcome: Outcome) -> dict[str, Any]:
+        """What SARIF has no member of its own for, as a property bag (3.8)."""
         members: dict[str, Any] = {"severity": outcome.rule.severity}
         if located.result.row is not None:
             members["row"] = located.result.row
@@ -152,6 +156,7 @@ class _Run(Listed):
         return members
 
     def location(self, located: Located) -> dict[str, Any]:
+        """Where the outcome stands as a ``location`` (3.28)."""
         physical: dict[str, Any] = {"artifactLocation": {"uri": uri(located.result.path)}}
         field, column = located.field, located.column
         if located.line is not None:

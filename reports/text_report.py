@@ -39,7 +39,7 @@ _BRIEFLY: Final = "\f"
 pictures."""
 
 
-class _Page(Lines):
+class Page(Lines):
     """Lays out one run."""
 
     def __init__(self, report: Report, options: Options) -> None:
@@ -92,6 +92,7 @@ class _Page(Lines):
             yield _text(self.paragraph(self.wording.say(key)))
 
     def document(self, view: DocumentView, audited: Audit) -> Iterator[str]:
+        """One document in full: its verdict, findings, what could not be told, and what a person must check."""
         yield self.paint(view.name, "head")
         programme = "" if view.programme in view.form else view.programme
         facts = " · ".join(fact for fact in (view.form, programme, view.fund) if fact)
@@ -130,6 +131,7 @@ class _Page(Lines):
             yield from self.paragraph(view.verdict)
 
     def section(self, heading: str, views: tuple[OutcomeView, ...]) -> Iterator[str]:
+        """Outcomes under a heading; nothing where there are none."""
         if not views:
             return
         yield ""
@@ -167,6 +169,7 @@ class _Page(Lines):
         yield from self.facts("heading.fields", [head, *rows] if rows else [])
 
     def untold(self, groups: tuple[UntoldView, ...]) -> Iterator[str]:
+        """What keeps rules from telling, with the rules that each cause concerns."""
         if groups:
             yield ""
             yield self.paint(f"  {self.wording.say('heading.untold')}", "head")
@@ -201,6 +204,7 @@ class _Page(Lines):
             yield from self.paragraph(say("folded.manual", points=counted(len(view.manual), "point")))
 
     def outcome(self, view: OutcomeView) -> Iterator[str]:
+        """One outcome: its headline, and below it its evidence, calculation, remedy, law and rule."""
         failed = view.status == FAIL
         word = (view.severity_word if failed else view.status_word).upper()
         yield from self.marked(word, view.severity if failed else view.status, view.headline)
@@ -240,6 +244,7 @@ class _Page(Lines):
                 label = ""
 
     def cases(self, cases: Iterable[CaseResult]) -> Iterator[str]:
+        """The cases with their outcomes."""
         for case in cases:
             if not is_shown(case, self.everything):
                 continue
@@ -279,6 +284,7 @@ class _Page(Lines):
             yield ""
 
     def paragraph(self, text: str) -> list[str]:
+        """A text on indented lines no wider than the window."""
         return wrapped(visible(text), self.width, "  ", "  ")
 
     def paint(self, text: str, name: str) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
@@ -166,8 +167,7 @@ def refuse_strange(form: Form, forms: Forms, pieces: Pieces, reading: FormReadin
     """Raise :class:`DocumentError` ``unknown_form`` where the pieces only quote the form that was read in them, or
     print a programme period that ended before the first that any form is of.
     """
-    index = index_of(form)
-    most = len({_found(target) for targets in (index.titles, *index.labels) for target in targets}) // 2 + 1
+    most = _most_of(form)
     ended = str(value_at(reading.fields, "project.period") or PROGRAMMES[-1])[-4:]
     found = {_found(hit.target) for hit in reading.hits}
     values = (field.text for field in reading.fields.values() if field.value is not None)
@@ -175,6 +175,13 @@ def refuse_strange(form: Form, forms: Forms, pieces: Pieces, reading: FormReadin
     is_little = len(found) < min(MUCH, most) or len(filled) < min(FILLED, most)
     if FIRST_PERIOD <= ended < PROGRAMMES[-1][:4] or (is_little and _has_prose(pieces, reading)):
         raise _unknown(recogniser_of(forms), _scores(forms, pieces, to_end=True))
+
+
+@lru_cache(maxsize=64)
+def _most_of(form: Form) -> int:
+    """How many of its titles and labels are most of a form."""
+    index = index_of(form)
+    return len({_found(target) for targets in (index.titles, *index.labels) for target in targets}) // 2 + 1
 
 
 def _found(target: Target) -> str:

@@ -161,7 +161,7 @@ BREAK = """
 import reports.text_report
 def broken(report, options):
     raise ZeroDivisionError("rikki")
-reports.text_report._Page = broken
+reports.text_report.Page = broken
 from checker.__main__ import entry
 entry()
 """
