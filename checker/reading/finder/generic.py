@@ -15,8 +15,9 @@ from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form, Label
+from checker.reading.finder.generic_amounts import Spans
 from checker.reading.finder.generic_counted import collapsed, of_the_funds
-from checker.reading.finder.generic_rows import RowReader, Spans, are_amounts
+from checker.reading.finder.generic_rows import RowReader, are_amounts
 from checker.reading.finder.generic_sums import read_sums
 from checker.reading.finder.index import index_of, looks_of
 from checker.reading.finder.labels import FLAT_RATE, MOST_LABELS, NUMERIC, Found, find_labels, settled

@@ -12,8 +12,8 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector
+from checker.reading.finder.generic_amounts import NONE, AmountRow, Spans
 from checker.reading.finder.generic_heads import SHARE_HEAD, Head
-from checker.reading.finder.generic_rows import NONE, AmountRow, Spans
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finnish import parse_money
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import accumulate, takewhile
 from typing import Final
 
-from checker.reading.finder.generic_rows import PAY, SUPPORT, AmountRow
+from checker.reading.finder.generic_amounts import AmountRow
+from checker.reading.finder.generic_rows import PAY, SUPPORT
 from checker.reading.finder.pieces import Pieces
 
 PART: Final = re.compile(r"(?:josta|joista|siitä|niistä|mistä|sisältää|sis\.)(?!\w)", re.IGNORECASE)

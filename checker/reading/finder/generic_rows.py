@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from checker.reading.blocks import HIDDEN
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.figures import NUMERIC, are_many, cells_beside
+from checker.reading.finder.figures import are_many, cells_beside
+from checker.reading.finder.generic_amounts import SHARE, AmountReader, AmountRow, Figure, Spans
 from checker.reading.finder.generic_heads import (
-    SHARE_HEAD,
     UNKNOWN_HEAD,
     YEAR,
     Head,
@@ -32,24 +32,14 @@ from checker.reading.finder.units import (
     is_count,
     is_factor,
     is_other_unit,
-    is_unit_alone,
     states_other_unit,
     states_share,
 )
 from checker.reading.finder.value_places import ValueFinder
-from checker.reading.finder.values import Amounts, number_of, without_note
 from checker.reading.finder.words import WORD, lead_of
-from checker.reading.finnish import PLACEHOLDERS, parse_date, parse_money, parse_percent
 
-Spans = tuple[Span, ...]
 NAME_CHARACTERS: Final = 200
 """Longest name of a row."""
-WORDS_CHARACTERS: Final = 60
-"""Longest words that stand in an amount's place; longer ones are prose."""
-NONE: Final = frozenset({*PLACEHOLDERS, "ei", "ei ole", "ei tuloja"})
-"""What says that there is none."""
-DOUBT: Final = "rows"
-"""It is unsure which rows belong to a sum, and how."""
 _PER: Final = re.compile(r"/|\bper\b|\bkk\b|kuukau|\bvuo[sd]|tunti|tunnilta|päiv|(?:19|20)\d\d", re.IGNORECASE)
 """After a name: of a month, a year or an hour, and not of the whole project."""
 _SUM_WORDS: Final = frozenset({"yhteensä", "yht", "summa", "välisumma", "kaikki"})
@@ -67,64 +57,28 @@ SUPPORT: Final = re.compile(r"\b(?:EU|ESR|EAKR|JTF)\b|\b(?:euroopan |valtio)", r
 _PERCENT_IN_NAME: Final = re.compile(
     r"\s*(?:-[^\W\d_]+)?\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[ ()/]|€\)?(?= *(?:[:\t]|$)))*"
 )
-_SHARE: Final = r"[0-9]{1,3}(?:[.,][0-9]{1,2})? ?%"
-_WITH_SHARE: Final = re.compile(
-    rf"(.*[0-9](?: ?(?:€|euroa|eur|e))?) ?(\({_SHARE}\))|(.*[0-9] ?(?:€|euroa|eur|e))[ ,/]{{1,3}}({_SHARE})",
-    re.IGNORECASE,
-)
-"""An amount with its share of the whole, in brackets or behind the unit."""
 _NAME_AND_AMOUNT: Final = re.compile(
     r"([^\W\d_][^\d€:\t]{1,80}?)\s*(:?)\s+([-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})? ?(€|euroa|eur|e)?"
-    rf"(?: ?\({_SHARE}\))?)"
+    rf"(?: ?\({SHARE}\))?)"
 )
-
-
-class Figure(NamedTuple):
-    """What stands in one cell beside a row's name, and over it."""
-
-    spans: Spans
-    head: Head | None
-
-
-class AmountRow(NamedTuple):
-    """One row with a name and perhaps an amount."""
-
-    run: tuple[str, int]
-    """The table, or the group of lines, that it stands in."""
-    hit: Hit | None
-    """None for a row that nobody knows."""
-    name: str
-    cells: Spans = ()
-    """Where its amount stands, or all that may be its amount; none where it has none."""
-    value: int | None = None
-    """Cents."""
-    doubt: str = ""
-    figures: Sequence[Figure] = ()
-    """All that stands beside its name, each with its head."""
-    heads: Sequence[Head] = ()
-
-    @property
-    def field(self) -> str:
-        """Its field; empty for a row that nobody knows and for a sum whose rows tell its field."""
-        label = self.hit.target.label if self.hit is not None else None
-        return label.field if label is not None else ""
-
-    @property
-    def is_total(self) -> bool:
-        """Whether it is a sum whose rows tell its field."""
-        return self.hit is not None and not self.field
-
-    @property
-    def told_by_name(self) -> str:
-        """Its field; of a sum whose rows tell its field the one that its name tells where there are none."""
-        label = self.hit.target.label if self.hit is not None else None
-        return label.part if label is not None and self.is_total else self.field
 
 
 class RowReader:
     """Reads every row of amounts of a document."""
 
-    __slots__ = ("fields", "finder", "pieces", "part", "found", "flat_rate_rows", "_heads", "_run", "_breaks", "_taken")
+    __slots__ = (
+        "fields",
+        "finder",
+        "pieces",
+        "part",
+        "found",
+        "flat_rate_rows",
+        "_heads",
+        "_amounts",
+        "_run",
+        "_breaks",
+        "_taken",
+    )
 
     def __init__(self, fields: Collector, finder: ValueFinder, part: Part, found: Found) -> None:
         self.fields = fields
@@ -135,6 +89,7 @@ class RowReader:
         self.flat_rate_rows: list[tuple[Spans, str]] = []
         """The names of flat-rate rows with an amount, each with the percentage printed in it."""
         self._heads = HeadReader(self.pieces, part.section.columns, found)
+        self._amounts = AmountReader(finder, part.section.sums, self._heads)
         self._run = 0
         self._breaks = True
         self._taken: set[int] = set()
@@ -185,25 +140,15 @@ class RowReader:
         figures = []
         own = self._rest(hit)
         if own.start < own.end:
-            figures += self._divided((own,), None)
+            figures += self._amounts.divided((own,), None)
         beside = row.cells[number + 1 : last]
         for cell in beside:
             spans = self._spans(cell.first, cell.last) or self._formula(cell.first, cell.last)
             if spans:
-                figures += self._divided(spans, self._heads.over(heads, cell))
+                figures += self._amounts.divided(spans, self._heads.over(heads, cell))
         if not figures and self.pieces.lacking(row) == "part":
             figures = [Figure((Span(hit.end_piece, 0, 0),), self._heads.over(heads, cell)) for cell in beside]
         return figures
-
-    def _divided(self, spans: Spans, head: Head | None) -> list[Figure]:
-        """What stands in a cell: an amount and its share apart."""
-        match = _WITH_SHARE.fullmatch(self.pieces.texts[spans[0].piece], spans[0].start, spans[0].end)
-        if match is None or len(spans) > 1:
-            return [Figure(spans, head)]
-        at = match.start(2) if match[2] else match.start(4)
-        amount = match.end(1) if match[2] else match.end(3)
-        share = spans[0]._replace(start=at)
-        return [Figure((spans[0]._replace(end=amount),), head), Figure((share,), SHARE_HEAD)]
 
     def _unnamed_ruled(self, row: Row, over: TableHeads) -> Iterator[AmountRow]:
         """A row that nobody knows, where it has a name and a figure."""
@@ -219,11 +164,11 @@ class RowReader:
         figures = [
             figure
             for cell in cells[1:]
-            for figure in self._divided(self._spans(cell.first, cell.last), self._heads.over(over.heads, cell))
+            for figure in self._amounts.divided(self._spans(cell.first, cell.last), self._heads.over(over.heads, cell))
         ]
         run, first = ("table", row.table), cells[0].first
-        if any(self._is_number(figure.spans) for figure in figures):
-            yield self._read(run, None, name, figures, over.heads, over.doubt)
+        if any(self._amounts.is_number(figure.spans) for figure in figures):
+            yield self._amounts.read(run, None, name, figures, over.heads, over.doubt)
         elif doubt := self.pieces.lacking(row):
             yield AmountRow(run, None, name, (Span(first, 0, 0),), None, doubt)
 
@@ -238,10 +183,7 @@ class RowReader:
 
     def _formula(self, first: int, last: int) -> Spans:
         """The empty place of a formula without a result."""
-        return tuple([Span(piece, 0, 0) for piece in range(first, last) if self._is_formula(piece)])
-
-    def _is_formula(self, piece: int) -> bool:
-        return bool(self.pieces.formulas) and self.pieces.paragraphs[piece].place in self.pieces.formulas
+        return tuple([Span(piece, 0, 0) for piece in range(first, last) if self._amounts.is_formula(piece)])
 
     # lines ----------------------------------------------------------------------------------
 
@@ -281,7 +223,7 @@ class RowReader:
         if are_amounts(self.pieces, own) and not self._is_divided(hit, own):
             return [(own,)]  # rows that are not known cannot be told where single spaces stand, so no sum of them can
         cells = cells_beside(self.pieces, own, max(1, len(self._heads.lines))).cells
-        if any(map(self._is_number, cells)) or self._is_divided(hit, own):
+        if any(map(self._amounts.is_number, cells)) or self._is_divided(hit, own):
             return list(cells) if any(cells) else [(own,)]
         return []
 
@@ -311,7 +253,7 @@ class RowReader:
         below = self.finder.next_text(piece + 1)
         if below is None or (self.pieces.gap(below) and not self.pieces.gap(piece)):
             return None
-        return below if self._is_number(self._spans(below, below + 1)) else None
+        return below if self._amounts.is_number(self._spans(below, below + 1)) else None
 
     def _end_of(self, hit: Hit) -> int:
         return len(self.pieces.texts[hit.end_piece])
@@ -333,12 +275,12 @@ class RowReader:
         cells = filled if len(filled) == len(heads) else cells
         under: Sequence[Head | None] = heads or [None] * len(cells)
         pairs = [(spans, head) for spans, head in zip(cells, under, strict=True) if spans]
-        return [figure for spans, head in pairs for figure in self._divided(spans, head)], heads
+        return [figure for spans, head in pairs for figure in self._amounts.divided(spans, head)], heads
 
     def _unnamed_line(self, piece: int, text: str) -> Iterator[AmountRow]:
         """A row that nobody knows; a line that is neither that nor a sum ends the group."""
         name, cells = self._name_and_cells(piece, text)
-        numbers = [self.pieces.text(spans) for spans in filter(self._is_number, cells)]
+        numbers = [self.pieces.text(spans) for spans in filter(self._amounts.is_number, cells)]
         is_grouped = not self._breaks and len(cells) == 1 and " " in self.pieces.text(cells[0])  # 2 000 among amounts
         if not numbers or (are_years(numbers) and not is_grouped) or is_factor(text):
             self._breaks = True
@@ -346,7 +288,7 @@ class RowReader:
         self._begin(piece)
         if not _is_sum(name):
             figures, heads = self._placed(cells)
-            yield self._read(("lines", self._run), None, name, figures, heads, self._heads.line_doubt)
+            yield self._amounts.read(("lines", self._run), None, name, figures, heads, self._heads.line_doubt)
 
     def _name_and_cells(self, piece: int, text: str) -> tuple[str, list[Spans]]:
         """The words that a line begins with, and the cells after them; none where it is no row."""
@@ -361,7 +303,7 @@ class RowReader:
         return match[1], [(trimmed(text, piece, match.start(3), match.end(3)),)]
 
     def _is_no_amount(self, spans: Sequence[Span]) -> bool:
-        return not self._is_number(spans) or YEAR.fullmatch(self.pieces.text(spans)) is not None
+        return not self._amounts.is_number(spans) or YEAR.fullmatch(self.pieces.text(spans)) is not None
 
     # both -----------------------------------------------------------------------------------
 
@@ -392,7 +334,7 @@ class RowReader:
         if run[0] == "table" and self._flat_rate_name(hit) is not None:
             end = self.finder.limit(hit)  # its percentage keeps a unit in brackets out of its name
         doubt = "unit" if _is_of_other_unit(text[hit.end : end]) else doubt
-        return self._read(run, hit, self.fields.label_of(hit), figures, heads, doubt)
+        return self._amounts.read(run, hit, self.fields.label_of(hit), figures, heads, doubt)
 
     def add(self, row: AmountRow) -> None:
         """Add the amount of a row to the fields, but for the rows that a sum holds together."""
@@ -409,91 +351,6 @@ class RowReader:
         if name is not None and hit.piece not in self.parts.all:
             self.flat_rate_rows.append((add_flat_rate(self.fields, hit, label, name, name.end()), name[1] or ""))
 
-    def _read(
-        self,
-        run: tuple[str, int],
-        hit: Hit | None,
-        name: str,
-        figures: Sequence[Figure],
-        heads: Sequence[Head],
-        doubt: str,
-    ) -> AmountRow:
-        """The row with the one figure that is its amount, or with why it has none; nobody knows the heads of figures
-        that are not where their heads are.
-        """
-        if _are_shifted([figure for figure in figures if self._is_number(figure.spans)], heads):
-            figures, heads = [Figure(figure.spans, UNKNOWN_HEAD) for figure in figures], [UNKNOWN_HEAD]
-        row = AmountRow(run, hit, name, figures=figures, heads=heads)
-        chosen, is_sure = self._chosen(figures, heads)
-        spans = tuple(span for figure in chosen for span in figure.spans)
-        if not spans:
-            return row
-        if not is_sure or doubt == DOUBT:
-            return row._replace(cells=spans, doubt=doubt if is_sure else "column")
-        if any(map(self._is_formula, {span.piece for span in spans})):
-            return row._replace(cells=spans, doubt="formula")
-        if all(span.start == span.end for span in spans):
-            return row._replace(cells=spans, doubt="part")
-        head = chosen[0].head
-        unit = doubt == "unit" or (head is not None and head.is_other_unit)
-        unit = unit or self._heads.are_thousands(spans[0].piece, self.pieces.text(spans))
-        unit = unit or any(self._is_unit_of_row(figure) for figure in figures)
-        if len(spans) == 1:
-            spans = (without_note(self.pieces, spans[0]),)
-        value, doubt = number_of(self.finder, "money", spans, Amounts(unit))
-        if value is not None and value < 0:  # a dash, or a row that somebody subtracts
-            value, doubt = (-value, doubt) if self._is_subtracted(hit) else (None, DOUBT)
-        return row._replace(cells=spans, value=value, doubt=doubt)
-
-    def _is_subtracted(self, hit: Hit | None) -> bool:
-        """Whether a row lessens its sum, so that a minus before its amount says nothing more."""
-        label = hit.target.label if hit is not None else None
-        return label is not None and any(label.field in one.minus for one in self.part.section.sums)
-
-    def _chosen(self, figures: Sequence[Figure], heads: Sequence[Head]) -> tuple[Sequence[Figure], bool]:
-        """The figure that is the row's amount, or all that may be it; whether it is certain."""
-        figures = [figure for figure in figures if figure.head is None or figure.head.kind not in ("share", "rate")]
-        numbers = [figure for figure in figures if self._is_number(figure.spans)]
-        totals = [head for head in heads if head.kind == "total"]
-        if totals:
-            under = [figure for figure in figures if figure.head in totals]
-            is_sure = len(totals) == 1 and len(under) == 1
-            return (under, True) if is_sure else (numbers, False)
-        if len(numbers) == 1:
-            head = numbers[0].head
-            return numbers, head.kind == "amount" if head is not None else not heads
-        return (figures, True) if not numbers and self._are_words(figures) else (numbers or self._many(figures), False)
-
-    def _many(self, figures: Sequence[Figure]) -> Sequence[Figure]:
-        """Those cells in which several numbers stand."""
-        return [figure for figure in figures if are_many(self.pieces, figure.spans)]
-
-    def _is_unit_of_row(self, figure: Figure) -> bool:
-        """Whether a cell beside the amount says that it is no euros: under ``Yksikkö`` it may look like one itself."""
-        text = self.pieces.text(figure.spans)
-        is_unit = is_unit_alone(text) and not any(map(str.isdigit, text))
-        return is_other_unit(text) and (is_unit or (figure.head is not None and figure.head.names_units))
-
-    def _are_words(self, figures: Sequence[Figure]) -> bool:
-        """Whether a few words stand in an amount's place."""
-        if len(figures) != 1 or (figures[0].head is not None and figures[0].head.kind != "amount"):
-            return False
-        words = self.pieces.text(figures[0].spans)
-        is_short = len(words) <= WORDS_CHARACTERS and words.casefold() not in NONE and not self._heads.is_head(words)
-        return is_short and parse_percent(words) is None  # a share beside a name is no amount in words
-
-    def _is_number(self, spans: Sequence[Span]) -> bool:
-        """Whether a cell holds nothing but a number that is no percentage and no date."""
-        if not spans:
-            return False
-        if spans[0].start == spans[0].end or self._is_formula(spans[0].piece):
-            return True  # nobody knows what stands there
-        spans = self._divided(tuple(spans), None)[0].spans
-        first = without_note(self.pieces, spans[0]) if len(spans) == 1 else spans[0]
-        text = self.pieces.text([first])
-        is_number = NUMERIC.fullmatch(text) is not None or parse_money(text) is not None
-        return is_number and "%" not in text and parse_date(text) is None
-
 
 def are_amounts(pieces: Pieces, span: Span) -> bool:
     """Whether nothing but several figures stands there, with a space between them, that are not only years."""
@@ -507,15 +364,6 @@ def _is_of_other_unit(words: str) -> bool:
     words = _SHARE_OF_ROW.sub("", words)
     is_stated = is_other_unit(words) or states_other_unit(words) or states_share(words.rstrip(" :")) or is_count(words)
     return is_stated or _PER.search(words) is not None
-
-
-def _are_shifted(numbers: Sequence[Figure], heads: Sequence[Head]) -> bool:
-    """Whether the figures of a row are not where their heads are: one stands under none, and none under the first, or
-    there are more of them than heads.
-    """
-    if not heads or all(figure.head is not None for figure in numbers):
-        return False
-    return len(numbers) > len(heads) or all(figure.head != heads[0] for figure in numbers)
 
 
 def _is_sum(name: str) -> bool:

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from checker.money import Percent
 from checker.reading.finder.collector import Collector
+from checker.reading.finder.generic_amounts import AmountRow, Spans
 from checker.reading.finder.generic_columns import FEWEST, MOST_TOLD, SumRows
-from checker.reading.finder.generic_rows import AmountRow, Spans
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finnish import parse_percent
 

@@ -15,9 +15,10 @@ from typing import Final, NamedTuple
 from checker.reading.blocks import ROUNDED
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Sum
+from checker.reading.finder.generic_amounts import DOUBT, AmountRow
 from checker.reading.finder.generic_columns import SumRows, read_columns
 from checker.reading.finder.generic_counted import BASE, MOST_ROWS, PART, SUPPORT_FIELD, is_pay, reaching
-from checker.reading.finder.generic_rows import DOUBT, SUPPORT, AmountRow
+from checker.reading.finder.generic_rows import SUPPORT
 from checker.reading.finder.generic_shares import read_shares
 from checker.reading.finnish import parse_money
 

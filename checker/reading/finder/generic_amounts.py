@@ -1,0 +1,194 @@
+"""The amount of a row of a home-made table: which of its figures it is, under their heads, and why it is in doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from checker.reading.finder.collector import Hit
+from checker.reading.finder.figures import NUMERIC, are_many
+from checker.reading.finder.forms import Sum
+from checker.reading.finder.generic_heads import SHARE_HEAD, UNKNOWN_HEAD, Head, HeadReader
+from checker.reading.finder.pieces import Span
+from checker.reading.finder.units import is_other_unit, is_unit_alone
+from checker.reading.finder.value_places import ValueFinder
+from checker.reading.finder.values import Amounts, number_of, without_note
+from checker.reading.finnish import PLACEHOLDERS, parse_date, parse_money, parse_percent
+
+Spans = tuple[Span, ...]
+WORDS_CHARACTERS: Final = 60
+"""Longest words that stand in an amount's place; longer ones are prose."""
+NONE: Final = frozenset({*PLACEHOLDERS, "ei", "ei ole", "ei tuloja"})
+"""What says that there is none."""
+DOUBT: Final = "rows"
+"""It is unsure which rows belong to a sum, and how."""
+SHARE: Final = r"[0-9]{1,3}(?:[.,][0-9]{1,2})? ?%"
+"""How a share is printed."""
+_WITH_SHARE: Final = re.compile(
+    rf"(.*[0-9](?: ?(?:€|euroa|eur|e))?) ?(\({SHARE}\))|(.*[0-9] ?(?:€|euroa|eur|e))[ ,/]{{1,3}}({SHARE})",
+    re.IGNORECASE,
+)
+"""An amount with its share of the whole, in brackets or behind the unit."""
+
+
+class Figure(NamedTuple):
+    """What stands in one cell beside a row's name, and over it."""
+
+    spans: Spans
+    head: Head | None
+
+
+class AmountRow(NamedTuple):
+    """One row with a name and perhaps an amount."""
+
+    run: tuple[str, int]
+    """The table, or the group of lines, that it stands in."""
+    hit: Hit | None
+    """None for a row that nobody knows."""
+    name: str
+    cells: Spans = ()
+    """Where its amount stands, or all that may be its amount; none where it has none."""
+    value: int | None = None
+    """Cents."""
+    doubt: str = ""
+    figures: Sequence[Figure] = ()
+    """All that stands beside its name, each with its head."""
+    heads: Sequence[Head] = ()
+
+    @property
+    def field(self) -> str:
+        """Its field; empty for a row that nobody knows and for a sum whose rows tell its field."""
+        label = self.hit.target.label if self.hit is not None else None
+        return label.field if label is not None else ""
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it is a sum whose rows tell its field."""
+        return self.hit is not None and not self.field
+
+    @property
+    def told_by_name(self) -> str:
+        """Its field; of a sum whose rows tell its field the one that its name tells where there are none."""
+        label = self.hit.target.label if self.hit is not None else None
+        return label.part if label is not None and self.is_total else self.field
+
+
+class AmountReader:
+    """Reads the amounts of the rows of a document."""
+
+    __slots__ = ("_finder", "_pieces", "_sums", "_heads")
+
+    def __init__(self, finder: ValueFinder, sums: Sequence[Sum], heads: HeadReader) -> None:
+        self._finder = finder
+        self._pieces = finder.pieces
+        self._sums = sums
+        self._heads = heads
+
+    def read(
+        self,
+        run: tuple[str, int],
+        hit: Hit | None,
+        name: str,
+        figures: Sequence[Figure],
+        heads: Sequence[Head],
+        doubt: str,
+    ) -> AmountRow:
+        """The row with the one figure that is its amount, or with why it has none; nobody knows the heads of figures
+        that are not where their heads are.
+        """
+        if _are_shifted([figure for figure in figures if self.is_number(figure.spans)], heads):
+            figures, heads = [Figure(figure.spans, UNKNOWN_HEAD) for figure in figures], [UNKNOWN_HEAD]
+        row = AmountRow(run, hit, name, figures=figures, heads=heads)
+        chosen, is_sure = self._chosen(figures, heads)
+        spans = tuple(span for figure in chosen for span in figure.spans)
+        if not spans:
+            return row
+        if not is_sure or doubt == DOUBT:
+            return row._replace(cells=spans, doubt=doubt if is_sure else "column")
+        if any(map(self.is_formula, {span.piece for span in spans})):
+            return row._replace(cells=spans, doubt="formula")
+        if all(span.start == span.end for span in spans):
+            return row._replace(cells=spans, doubt="part")
+        head = chosen[0].head
+        unit = doubt == "unit" or (head is not None and head.is_other_unit)
+        unit = unit or self._heads.are_thousands(spans[0].piece, self._pieces.text(spans))
+        unit = unit or any(self._is_unit_of_row(figure) for figure in figures)
+        if len(spans) == 1:
+            spans = (without_note(self._pieces, spans[0]),)
+        value, doubt = number_of(self._finder, "money", spans, Amounts(unit))
+        if value is not None and value < 0:  # a dash, or a row that somebody subtracts
+            value, doubt = (-value, doubt) if self._is_subtracted(hit) else (None, DOUBT)
+        return row._replace(cells=spans, value=value, doubt=doubt)
+
+    def _is_subtracted(self, hit: Hit | None) -> bool:
+        """Whether a row lessens its sum, so that a minus before its amount says nothing more."""
+        label = hit.target.label if hit is not None else None
+        return label is not None and any(label.field in one.minus for one in self._sums)
+
+    def _chosen(self, figures: Sequence[Figure], heads: Sequence[Head]) -> tuple[Sequence[Figure], bool]:
+        """The figure that is the row's amount, or all that may be it; whether it is certain."""
+        figures = [figure for figure in figures if figure.head is None or figure.head.kind not in ("share", "rate")]
+        numbers = [figure for figure in figures if self.is_number(figure.spans)]
+        totals = [head for head in heads if head.kind == "total"]
+        if totals:
+            under = [figure for figure in figures if figure.head in totals]
+            is_sure = len(totals) == 1 and len(under) == 1
+            return (under, True) if is_sure else (numbers, False)
+        if len(numbers) == 1:
+            head = numbers[0].head
+            return numbers, head.kind == "amount" if head is not None else not heads
+        return (figures, True) if not numbers and self._are_words(figures) else (numbers or self._many(figures), False)
+
+    def _many(self, figures: Sequence[Figure]) -> Sequence[Figure]:
+        """Those cells in which several numbers stand."""
+        return [figure for figure in figures if are_many(self._pieces, figure.spans)]
+
+    def _is_unit_of_row(self, figure: Figure) -> bool:
+        """Whether a cell beside the amount says that it is no euros: under ``Yksikkö`` it may look like one itself."""
+        text = self._pieces.text(figure.spans)
+        is_unit = is_unit_alone(text) and not any(map(str.isdigit, text))
+        return is_other_unit(text) and (is_unit or (figure.head is not None and figure.head.names_units))
+
+    def _are_words(self, figures: Sequence[Figure]) -> bool:
+        """Whether a few words stand in an amount's place."""
+        if len(figures) != 1 or (figures[0].head is not None and figures[0].head.kind != "amount"):
+            return False
+        words = self._pieces.text(figures[0].spans)
+        is_short = len(words) <= WORDS_CHARACTERS and words.casefold() not in NONE and not self._heads.is_head(words)
+        return is_short and parse_percent(words) is None  # a share beside a name is no amount in words
+
+    def is_number(self, spans: Sequence[Span]) -> bool:
+        """Whether a cell holds nothing but a number that is no percentage and no date."""
+        if not spans:
+            return False
+        if spans[0].start == spans[0].end or self.is_formula(spans[0].piece):
+            return True  # nobody knows what stands there
+        spans = self.divided(tuple(spans), None)[0].spans
+        first = without_note(self._pieces, spans[0]) if len(spans) == 1 else spans[0]
+        text = self._pieces.text([first])
+        is_number = NUMERIC.fullmatch(text) is not None or parse_money(text) is not None
+        return is_number and "%" not in text and parse_date(text) is None
+
+    def divided(self, spans: Spans, head: Head | None) -> list[Figure]:
+        """What stands in a cell: an amount and its share apart."""
+        match = _WITH_SHARE.fullmatch(self._pieces.texts[spans[0].piece], spans[0].start, spans[0].end)
+        if match is None or len(spans) > 1:
+            return [Figure(spans, head)]
+        at = match.start(2) if match[2] else match.start(4)
+        amount = match.end(1) if match[2] else match.end(3)
+        share = spans[0]._replace(start=at)
+        return [Figure((spans[0]._replace(end=amount),), head), Figure((share,), SHARE_HEAD)]
+
+    def is_formula(self, piece: int) -> bool:
+        """Whether a formula without a result stands in a piece."""
+        return bool(self._pieces.formulas) and self._pieces.paragraphs[piece].place in self._pieces.formulas
+
+
+def _are_shifted(numbers: Sequence[Figure], heads: Sequence[Head]) -> bool:
+    """Whether the figures of a row are not where their heads are: one stands under none, and none under the first, or
+    there are more of them than heads.
+    """
+    if not heads or all(figure.head is not None for figure in numbers):
+        return False
+    return len(numbers) > len(heads) or all(figure.head != heads[0] for figure in numbers)
