@@ -67,18 +67,9 @@ class RowReader:
     """Reads every row of amounts of a document."""
 
     __slots__ = (
-        "fields",
-        "finder",
-        "pieces",
-        "part",
-        "found",
-        "flat_rate_rows",
-        "_heads",
-        "_amounts",
-        "_run",
-        "_breaks",
+        "fields", "finder", "pieces", "part", "found", "flat_rate_rows", "_heads", "_amounts", "_run", "_breaks",
         "_taken",
-    )
+    )  # fmt: skip
 
     def __init__(self, fields: Collector, finder: ValueFinder, part: Part, found: Found) -> None:
         self.fields = fields
