@@ -15,12 +15,13 @@ import pytest
 from tests.project import ROOT
 
 BLOCKED = ("click", "jinja2", "pydantic", "pydantic_core", "yaml")
+OF_NO_FORM = "checker.reading.finder.generic"
 BLOCK = """
 import sys
 
 class Refusal:
     def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in %r:
+        if name in (blocked := %r) or name.partition(".")[0] in blocked:
             raise ImportError("blocked: " + name)
 
 sys.meta_path.insert(0, Refusal())
@@ -76,3 +77,9 @@ def test_the_command_itself_needs_click_alone(tmp_path: Path, example: str) -> N
     done = run(BLOCK % (BLOCKED[1:],) + COMMAND, tmp_path, example)
     assert (done.stdout, done.stderr) == ("0\n", "")
     assert (tmp_path / "raportti.json").exists()
+
+
+def test_a_document_on_a_form_needs_no_reader_of_those_on_none(tmp_path: Path, example: str) -> None:
+    assert run(COMPILE, tmp_path).returncode == 0
+    checked = run(BLOCK % ((OF_NO_FORM,),) + CHECK, tmp_path, example)
+    assert checked.returncode == 0, checked.stderr

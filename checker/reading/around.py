@@ -17,8 +17,8 @@ from checker.reading.division import part_of, part_with, titles_in
 from checker.reading.document import Document
 from checker.reading.finder import FormReading
 from checker.reading.finder.collector import Hit
-from checker.reading.finder.forms import Forms
-from checker.reading.finder.generic import has_amount, is_budget
+from checker.reading.finder.figures import is_numeric
+from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.index import find, index_of, key_of
 from checker.reading.finder.labels import name_of
 from checker.reading.finder.pieces import Pieces
@@ -28,9 +28,14 @@ from checker.reading.flattened import begins_paragraph
 
 Around = tuple[Document | None, Document | None]
 """What stands before and behind a form."""
+FEWEST: Final = 3
+"""Amounts that make a budget."""
 ROW: Final = 120
 """Longest line that is a row of a budget, or a heading or label above one."""
 NOTHING: Final[Around] = (None, None)
+_FIGURE: Final = r"[0-9]+"
+_AMOUNT: Final = r"(?i)(?<![0-9.,])[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?![0-9])|[0-9] ?(?:€|eur)"
+"""What is an amount even without a name: thousands, or figures with euros."""
 _PLAN: Final = (
     r"(?i)[\W\d]*(?:(?:hankke|projekti|haki|oma)\w*\s+){0,2}"
     r"(?:(?:(?:hanke|projekti|toiminta|työ)-?)?(?:suunnitelma|budjetti)|liite)\b(?!.*[.!?]$)"
@@ -126,7 +131,7 @@ def _is_above_rows(block: Block, forms: Forms) -> bool:
 def _is_row(content: Content, place: int) -> bool:
     """Whether a block is a table or a short line with an amount."""
     block = content.blocks[place]
-    return type(block) is not Paragraph or (len(block.text) <= ROW and has_amount(block.text))
+    return type(block) is not Paragraph or (len(block.text) <= ROW and re.search(_AMOUNT, block.text) is not None)
 
 
 def between(content: Content, beside: Around) -> Content:
@@ -141,4 +146,17 @@ def _budget(document: Document, content: Content, first: int, last: int, forms: 
     if generic is None or first >= last:
         return None
     part = part_of(content, first, last)
-    return part_with(document, part, document.part) if is_budget(generic, Pieces(part)) else None
+    return part_with(document, part, document.part) if _is_budget(generic, Pieces(part)) else None
+
+
+def _is_budget(form: Form, pieces: Pieces) -> bool:
+    """Whether several rows with a name and an amount stand there, known or not, or several amounts on lines or in cells
+    of their own.
+    """
+    if sum(len(re.findall(_FIGURE, text)) for text in pieces.texts) < FEWEST:
+        return False
+    if sum(len(re.findall(_AMOUNT, text)) for text in pieces.texts if is_numeric(text)) >= FEWEST:
+        return True
+    from checker.reading.finder.generic import count_rows  # most forms have nothing around them
+
+    return count_rows(form, pieces) >= FEWEST

@@ -13,7 +13,6 @@ from typing import Final
 from checker.errors import DocumentError
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form, Label
 from checker.reading.finder.generic_amounts import Spans
 from checker.reading.finder.generic_counted import collapsed, of_the_funds
@@ -46,11 +45,6 @@ _CODES: Final = frozenset(
     }
 )  # fmt: skip
 """Identifiers: in somebody's own words several may stand together, or one with what it belongs to."""
-_FIGURE: Final = re.compile(r"[0-9]+")
-_AMOUNT: Final = re.compile(
-    r"(?<![0-9.,])[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?![0-9])|[0-9] ?(?:€|eur)", re.IGNORECASE
-)
-"""What is an amount even without a name: thousands, or figures with euros."""
 _MODEL: Final = "costs.model"
 _KNOWN_MODELS: Final = frozenset({"flat_rate_40", "flat_rate_7", "flat_rate_1_5", "lump_sum", "actual_costs"})
 _PERCENT: Final = "costs.model_percent"
@@ -97,24 +91,12 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
     return fields.fields
 
 
-def is_budget(form: Form, pieces: Pieces) -> bool:
-    """Whether several rows with a name and an amount stand there, known or not, or several amounts on lines or in cells
-    of their own.
-    """
-    if sum(len(_FIGURE.findall(text)) for text in pieces.texts) < FEWEST:
-        return False
-    alone = sum(len(_AMOUNT.findall(text)) for text in pieces.texts if is_numeric(text))
-    if alone >= FEWEST:
-        return True
+def count_rows(form: Form, pieces: Pieces) -> int:
+    """How many rows with a name and an amount stand there, known or not."""
     part = Part(0, form.sections[0], 0, len(pieces), None)
     found = _labels(form, part, pieces)
     reader = RowReader(Collector(pieces), ValueFinder(pieces, found, part.last), part, found)
-    return sum(bool(row.cells) for row in reader.rows()) >= FEWEST
-
-
-def has_amount(text: str) -> bool:
-    """Whether an amount stands in a line, with or without a name."""
-    return _AMOUNT.search(text) is not None
+    return sum(bool(row.cells) for row in reader.rows())
 
 
 def is_told(form: Form, fields: Mapping[str, Field]) -> bool:
