@@ -7,11 +7,13 @@ is never an exception but an outcome.
 
 No sentence is written here: a problem is a code with details, and the wording of the
 reports says it in the reader's language. Faults of a rulebook are the exception: they
-speak to its author, in Finnish, with file, line and column.
+speak to its author, in Finnish, with file, line and column; so is why the operating
+system refused, whose own words are English or depend on the machine.
 """
 
 from __future__ import annotations
 
+import errno
 from typing import Any, NamedTuple
 
 
@@ -74,3 +76,27 @@ class Interrupted(TarkistinError):
 
 class ReaderGone(TarkistinError):
     """The reader of standard output went away: not an error of anybody's."""
+
+
+_REASONS = {
+    "ENOENT": "tiedostoa tai kansiota ei ole",
+    "EACCES": "käyttöoikeus puuttuu",
+    "EPERM": "käyttöoikeus puuttuu",
+    "ENOSPC": "levy on täynnä",
+    "EDQUOT": "levykiintiö on täynnä",
+    "EFBIG": "tiedosto kasvaisi liian suureksi",
+    "EROFS": "levyä voi vain lukea",
+    "EISDIR": "kohde on kansio",
+    "ENOTDIR": "polun osa ei ole kansio",
+    "ENAMETOOLONG": "nimi on liian pitkä",
+    "ELOOP": "linkit kiertävät kehää",
+    "EIO": "levyn lukeminen tai kirjoittaminen epäonnistui",
+    "EMFILE": "avoimia tiedostoja on liikaa",
+    "ETXTBSY": "tiedosto on käytössä",
+    "EBUSY": "tiedosto on käytössä",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the operating system refused, as a Finnish clause that ends a sentence, without its full stop."""
+    return _REASONS.get(errno.errorcode.get(error.errno or 0, ""), f"järjestelmävirhe {error.errno or ''}".rstrip())

@@ -11,7 +11,7 @@ from checker.glossary import Glossary
 from checker.outcome import FAIL
 from checker.reading.finder.forms import Forms
 from checker.running.pipeline import Pipeline
-from checker.running.reading_forms import forms_of
+from checker.running.reading import forms_of
 
 
 class Said(NamedTuple):

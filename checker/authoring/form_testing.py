@@ -38,7 +38,7 @@ from checker.reading.recognise import all_signs
 from checker.rulebook.compiled import Rulebook, load_rulebook
 from checker.rulebook.sources import base_folder
 from checker.running.folder import read_bytes
-from checker.running.reading_forms import forms_of, refuse_unknown_form
+from checker.running.reading import forms_of, refuse_unknown_form
 
 NEAR: Final = "near-miss"
 CODES: Final = {"recognised_by": "sign", "sections": "section", "missing": "missing", "from_text": "text"}

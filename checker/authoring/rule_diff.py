@@ -17,9 +17,10 @@ from checker.evaluation.result import Result
 from checker.outcome import NOT_APPLICABLE, Outcome
 from checker.rulebook.compiled import Rulebook, compiled_rulebook
 from checker.rulebook.sources import MARKER, Sources, read_rulebook_folder, read_sources
-from checker.running.folder import NotTaken, check_data, read_input, unread
+from checker.running.folder import check_data, read_input, unread
 from checker.running.inputs import Input, find_inputs
 from checker.running.pipeline import Pipeline
+from checker.running.reading import NotTaken
 
 Data = dict[str, Any]
 BASE = "base"

@@ -26,7 +26,7 @@ from checker.rulebook.models import ExampleModel, RuleModel
 from checker.rulebook.sources import Sources
 from checker.rulebook.vocabulary import parse_value
 from checker.running.case_store import cases_among
-from checker.running.reading_forms import forms_of
+from checker.running.reading import forms_of
 from checker.yaml_loader import Marks
 
 WORST_FIRST: Final = (FAIL, CANNOT_TELL, PASS, NOT_APPLICABLE)

@@ -51,7 +51,7 @@ def _internal(error: Exception) -> int:
 
         traceback.print_exception(error)
     if isinstance(error, OSError):
-        from checker.running.system_errors import reason
+        from checker.errors import reason
 
         where = f" ({error.filename})" if error.filename else ""
         return _complain(f"Virhe: tarkistus ei valmistunut: {reason(error)}{where}.", EXIT_INTERNAL)

@@ -13,7 +13,7 @@ from checker.cli.messages import warn
 from checker.cli.output import write_new_file, write_standard
 from checker.exit_codes import EXIT_BROKEN, EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
 from checker.rulebook.compiled import load_rulebook
-from checker.running.reading_forms import refuse_unknown_form
+from checker.running.reading import refuse_unknown_form
 
 forms = LazyGroup(
     name="forms",
@@ -111,7 +111,7 @@ def draft(file: str, output: str | None, **given: Any) -> int:
 def test_forms(names: tuple[str, ...], write: bool, **given: Any) -> int:
     """Run the examples; exit 1 where one is not as expected."""
     from checker.authoring.form_testing import run_form_tests, write_expected
-    from checker.running.rule_cards import form_titles
+    from checker.running.settings import form_titles
     from reports.form_tests import form_tests_text
 
     overlays, written = tuple(given["rules"]), []

@@ -16,12 +16,11 @@ from checker.evaluation.verdict import Tally, counts_of
 from checker.rulebook.compiled import Rulebook
 from checker.running.case_store import FactReader
 from checker.running.checked import Checked, skipped
-from checker.running.folder import NotTaken, check_data, unread
+from checker.running.folder import check_data, unread
 from checker.running.inputs import Input
 from checker.running.pipeline import Pipeline
-from checker.running.reading import seconds_of
-from checker.running.rule_cards import rulebook_info
-from checker.running.settings import RulebookChoice
+from checker.running.reading import NotTaken, seconds_of
+from checker.running.settings import RulebookChoice, rulebook_info
 from checker.version import __version__
 from reports import DEFAULT_OUTCOMES, STREAMS
 from reports.options import Options

@@ -12,7 +12,7 @@ from typing import Final
 
 from checker.cli.messages import warn
 from checker.cli.output import Output
-from checker.running.system_errors import reason
+from checker.errors import reason
 
 VARIABLE: Final = "GITHUB_STEP_SUMMARY"
 LARGEST: Final = 1024 * 1024

@@ -13,8 +13,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Final, TextIO
 
-from checker.errors import ReaderGone, TarkistinError, UsageError
-from checker.running.system_errors import reason
+from checker.errors import ReaderGone, TarkistinError, UsageError, reason
 
 BUFFER: Final = 100_000
 """Bytes of a file that are written at a time: several documents."""

@@ -22,7 +22,7 @@ from checker.running.folder import unread
 from checker.running.inputs import Input, has_known_ending, is_passed_over
 from checker.running.pipeline import Pipeline
 from checker.running.reading import NotTaken
-from checker.running.rule_cards import rulebook_info
+from checker.running.settings import rulebook_info
 from checker.version import __version__
 from reports import DEFAULT_OUTCOMES, RENDERERS
 from reports.options import Options

@@ -58,7 +58,7 @@ def _filled(made: Plan, kind: str, rulebook: Rulebook) -> bytes:
 
 
 def _content(path: str) -> bytes:
-    from checker.running.system_errors import reason
+    from checker.errors import reason
 
     try:
         with open(path, "rb") as file:

@@ -16,7 +16,7 @@ from checker.evaluation.result import Result
 from checker.exit_codes import EXIT_OK, EXIT_UNREAD
 from checker.rulebook.compiled import Rulebook, load_rulebook
 from checker.running.reading_view import as_application_file, read_file
-from checker.running.rule_cards import form_titles
+from checker.running.settings import form_titles
 from reports.reading_report import reading_data, reading_text
 
 

@@ -8,13 +8,12 @@ from typing import Any
 
 from checker.cli.accepting import Accepting
 from checker.cli.job import CheckJob
-from checker.errors import UsageError
+from checker.errors import UsageError, reason
 from checker.evaluation.result import Result
 from checker.evaluation.verdict import Tally
 from checker.rulebook.compiled import Rulebook
 from checker.running.acceptance import Uses
 from checker.running.case_store import cases_among
-from checker.running.system_errors import reason
 from reports import RENDERERS
 from reports.entries import SCHEMA_VERSION
 from reports.options import Options

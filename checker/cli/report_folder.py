@@ -15,9 +15,8 @@ from types import TracebackType
 from typing import Final
 
 from checker.cli.output import OutputError
-from checker.errors import UsageError
+from checker.errors import UsageError, reason
 from checker.evaluation.result import Report
-from checker.running.system_errors import reason
 from reports.options import Options
 from reports.page_names import INDEX, MARK, PAGE
 

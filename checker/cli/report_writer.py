@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from typing import IO, Final
 
 from checker.cli.output import Output, OutputError
+from checker.errors import reason
 from checker.evaluation.result import CaseResult, Summary
-from checker.running.system_errors import reason
 from reports.streaming import Stream
 
 IN_MEMORY: Final = 2_000_000

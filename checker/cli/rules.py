@@ -15,15 +15,13 @@ from checker.cli.formats import format_of
 from checker.cli.output import Output, write_standard
 from checker.cli.settings import settings_file
 from checker.cli.targets import refuse_output
-from checker.errors import UsageError
+from checker.errors import UsageError, reason
 from checker.evaluation.result import Report, Result
 from checker.evaluation.verdict import Tally
 from checker.exit_codes import EXIT_BROKEN, EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
 from checker.names import suggestion
 from checker.rulebook.compiled import Rulebook
-from checker.running.rule_cards import rulebook_info
-from checker.running.settings import RulebookChoice, parse_day
-from checker.running.system_errors import reason
+from checker.running.settings import RulebookChoice, parse_day, rulebook_info
 from checker.version import __version__
 
 rule_options = click_options("rules", "set", "no_config", "config")

@@ -23,8 +23,8 @@ from checker.evaluation.result import CaseResult, Report
 from checker.evaluation.verdict import Tally
 from checker.exit_codes import EXIT_TERMINATED
 from checker.running.checked import Checked
-from checker.running.checking import Turns
-from checker.running.inputs import Input, find_inputs
+from checker.running.folder import Turns
+from checker.running.inputs import Input, find_inputs, not_ignored
 from reports import RENDERERS
 from reports.options import Options
 
@@ -87,8 +87,6 @@ def all_inputs(options: CheckOptions, targets: Targets) -> Iterator[Input]:
 
     def sift(folder: str, paths: Iterator[str]) -> Iterator[str]:
         if options.gitignore:
-            from checker.running.git_ignored import not_ignored
-
             paths = not_ignored(folder, paths)
         root = os.path.realpath(folder)
         ours = {os.path.relpath(place, root).replace(os.sep, "/") for place in written}
@@ -226,7 +224,7 @@ def watched(
 def tell_statistics(totals: RunTotals, checker: Checker, targets: Targets) -> None:
     """The counts by rule: beside the text report, else on standard error, where they spoil no other format."""
     from checker.cli.output import write_standard
-    from checker.running.rule_cards import rule_cards
+    from checker.running.settings import rule_cards
     from reports.statistics_report import render_statistics
 
     text = render_statistics(totals.rules, {card.id: card.title for card in rule_cards(checker.rulebook)})

@@ -8,7 +8,7 @@ from typing import Any, Final
 from checker.glossary import NO_FORM
 from checker.planning.template_rows import template_rows, template_yaml
 from checker.rulebook.compiled import Rulebook
-from checker.running.reading_forms import forms_of, refuse_unknown_form
+from checker.running.reading import forms_of, refuse_unknown_form
 
 KINDS: Final = ("yaml", "xlsx", "docx")
 

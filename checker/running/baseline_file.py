@@ -15,10 +15,9 @@ from typing import Any
 from unicodedata import normalize
 
 from checker import limits
-from checker.errors import Fault, RulebookError
+from checker.errors import Fault, RulebookError, reason
 from checker.running.acceptance import place_of, refuse_checked, seen_from
 from checker.running.inputs import Input, Known
-from checker.running.system_errors import reason
 
 VERSION, FIRST_VERSION = "2", "1"
 Marks = dict[str, tuple[tuple[str, str], ...]]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker.errors import UsageError
 from checker.running.checked import Job
-from checker.running.checking import Answer
+from checker.running.folder import Answer
 from checker.running.workers import Asked, Borrowed, Children, Workers
 
 if TYPE_CHECKING:

@@ -1,4 +1,6 @@
-"""A run over many files, one after another: every file is a result, whatever happens to it."""
+"""A run over many files, each in its turn: read, looked up among the stored results, checked, stored. Every file is a
+result, whatever happens to it.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +8,24 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker import limits
 from checker.errors import DocumentError
 from checker.evaluation.result import Result
+from checker.running.checked import Checked, Checker
 from checker.running.inputs import Input
 from checker.running.pipeline import Pipeline
-from checker.running.reading import NotTaken, refused
+from checker.running.reading import refused
 from checker.running.time_limit import time_limit
 
-__all__ = ["NotTaken", "check_data", "check_input", "read_bytes", "read_input", "unread"]
+if TYPE_CHECKING:
+    from checker.running.results_cache import ResultCache
 
 
 def check_input(item: Input, pipeline: Pipeline) -> Iterator[Result]:
-    """The results of one file. Raises :class:`NotTaken` for a file that was only found, not named."""
+    """The results of one file; NotTaken as in :meth:`~checker.running.pipeline.Pipeline.check`."""
     try:
         data = read_input(item)
     except DocumentError as error:
@@ -38,7 +43,7 @@ def read_input(item: Input) -> bytes:
 
 
 def check_data(item: Input, data: bytes, pipeline: Pipeline) -> Iterator[Result]:
-    """The results of the content that was read of one input; :class:`NotTaken` as in :func:`check_input`."""
+    """The results of the content that was read of one input; NotTaken as in :func:`check_input`."""
     return pipeline.check(data, item.shown, not item.named)
 
 
@@ -91,3 +96,55 @@ _CODES = {
     errno.EPERM: "permission",
     errno.ENAMETOOLONG: "path_too_long",
 }
+
+
+Answer = list[Checked] | str
+"""The documents of an input, or the code of what became of the worker that had it: ``worker`` or ``timeout``."""
+
+
+class Turn(NamedTuple):
+    """One input that was read."""
+
+    item: Input
+    data: bytes
+    key: str
+    """Of its stored results; empty where it can have none."""
+    known: list[Checked] | None
+    """Its documents, where nothing is left to check."""
+
+
+class Turns:
+    """Takes the inputs of a run one by one; ``store`` holds results of earlier runs."""
+
+    def __init__(self, check: Checker, store: ResultCache | None = None) -> None:
+        self._check, self._store = check, store
+
+    def begin(self, item: Input) -> Turn:
+        """Reads an input and looks it up."""
+        try:
+            data = read_input(item)
+        except DocumentError as error:
+            return Turn(item, b"", "", [self._check.refused(item, error)])
+        if self._store is None or item.location == "-" or len(data) > limits.STORED_BYTES:
+            return Turn(item, data, "", None)
+        key = self._store.key(item, data)
+        return Turn(item, data, key, self._store.get(key))
+
+    def end(self, turn: Turn, answer: Answer) -> list[Checked]:
+        """The documents of an input that was checked, stored for the next run."""
+        if isinstance(answer, str):
+            return [self._check.refused(turn.item, DocumentError(answer))]
+        if self._store is not None and turn.key:
+            self._store.put(turn.key, answer)
+        return answer
+
+    def here(self, inputs: Iterable[Input]) -> Generator[Checked, None, None]:
+        """The documents of all inputs, one after another in this process."""
+        for item in inputs:
+            turn = self.begin(item)
+            if turn.known is not None:
+                yield from turn.known
+            elif turn.key:
+                yield from self.end(turn, list(self._check(item, turn.data)))
+            else:
+                yield from self._check(item, turn.data)

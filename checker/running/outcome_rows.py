@@ -15,10 +15,10 @@ from checker.evaluation.result import Result
 from checker.evaluation.verdict import counts_of
 from checker.rulebook.compiled import load_rulebook
 from checker.running.checked import Checked, skipped
-from checker.running.checking import Turns
-from checker.running.folder import NotTaken, check_data, unread
+from checker.running.folder import Turns, check_data, unread
 from checker.running.inputs import Input, find_inputs
 from checker.running.pipeline import Pipeline
+from checker.running.reading import NotTaken
 
 
 class OutcomeRow(NamedTuple):

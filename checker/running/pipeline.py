@@ -19,8 +19,7 @@ from checker.outcome import Outcome
 from checker.reading.application import Application
 from checker.reading.readers import Omitted
 from checker.rulebook.compiled import Rulebook
-from checker.running.reading import NotTaken, read_safely, refused, seconds_of
-from checker.running.reading_forms import refuse_unknown_form
+from checker.running.reading import NotTaken, read_safely, refuse_unknown_form, refused, seconds_of
 from checker.running.time_limit import time_limit
 
 if TYPE_CHECKING:

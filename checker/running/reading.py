@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from threading import local
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker import limits
-from checker.errors import DocumentError
+from checker.errors import DocumentError, UsageError
 from checker.evaluation.result import Problem, Result
 from checker.glossary import Glossary
 from checker.reading import read_application
@@ -25,12 +25,31 @@ from checker.reading.finder.forms import Forms
 from checker.reading.kind import ANSWERED, kind_of
 from checker.reading.readers import Damaged, FilePart, Omitted, read_documents
 from checker.rulebook.compiled import Rulebook
-from checker.running.reading_forms import forms_of
 from checker.running.time_limit import has_alarm
 
 if TYPE_CHECKING:
     from checker.reading.readers.scan import ScanReader
     from checker.running.child import Child
+
+
+def forms_of(rulebook: Rulebook) -> Forms:
+    """Every form that the rulebook knows, by name."""
+    if rulebook.reading is None:
+        rulebook.reading = Forms(rulebook.forms)
+    forms: Forms = rulebook.reading
+    return forms
+
+
+def refuse_unknown_form(name: str | None, forms: Collection[str]) -> None:
+    """Raises :class:`UsageError`, with the name that was meant, where a caller names a form that is none of these."""
+    if name is None or name in forms:
+        return
+    from checker.reading.own_file import nearest_form
+
+    near = nearest_form(name, forms)
+    hint = f" Tarkoititko ”{near}”?" if near else ""
+    raise UsageError(f"Lomaketta ”{name}” ei ole.{hint} Lomakkeet: {', '.join(sorted(forms))}.")
+
 
 Reading = Application | Result
 """What was read of one document: an application, or the result of one that could not be read."""

@@ -15,8 +15,7 @@ from checker.reading.readers import Damaged, Omitted, read_documents
 from checker.rulebook.compiled import Rulebook
 from checker.running.folder import read_bytes
 from checker.running.inputs import shown_path
-from checker.running.reading import each_read, scan_reader
-from checker.running.reading_forms import forms_of, refuse_unknown_form
+from checker.running.reading import each_read, forms_of, refuse_unknown_form, scan_reader
 
 
 def read_file(

@@ -1,4 +1,6 @@
-"""What a caller may choose about the rules: the day of law, overlays, single parameters."""
+"""What a caller may choose about the rules (the day of law, overlays, single parameters), and what reports tell of the
+rules that were chosen, used or not.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +10,14 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from checker.errors import UsageError
+from checker.evaluation.result import RulebookInfo
+from checker.evaluation.waivers import WAIVER_RULES
 from checker.names import suggestion
+from checker.outcome import RuleCard
 from checker.reading import finnish
 from checker.rulebook.compiled import Rulebook, load_rulebook
 from checker.rulebook.operands import encode
+from checker.rulebook.placeholders import filled_rule
 from checker.rulebook.vocabulary import parse_value
 
 
@@ -74,3 +80,20 @@ def parse_day(text: str | None) -> date | None:
     if day is None:
         raise UsageError(f"Valitsimen --on arvo ”{text}” ei ole päivä; kirjoita esimerkiksi 1.8.2024.")
     return day
+
+
+def rule_cards(rulebook: Rulebook) -> tuple[RuleCard, ...]:
+    """Every rule by its own severity, not bound to any form, period or day: its texts name every value it may use."""
+    return tuple(RuleCard.of(filled_rule(rule, rulebook.parameters)) for rule in rulebook.rules)
+
+
+def rulebook_info(rulebook: Rulebook, with_waivers: bool = False) -> RulebookInfo:
+    """What a report says of the rules; where the run has waivers, also of the rules about these."""
+    cards = (*rule_cards(rulebook), *(WAIVER_RULES if with_waivers else ()))
+    layers, by_hand = rulebook.layers, rulebook.by_hand
+    return RulebookInfo(rulebook.editions, rulebook.sha256, cards, layers, by_hand, form_titles(rulebook))
+
+
+def form_titles(rulebook: Rulebook) -> dict[str, str]:
+    """What each form is called, by its name."""
+    return {name: form["title"] for name, form in rulebook.forms.items()}

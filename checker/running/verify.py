@@ -19,12 +19,13 @@ from checker.errors import DocumentError
 from checker.evaluation.result import Result
 from checker.reading.kind import SUFFIXES
 from checker.rulebook.compiled import Rulebook
-from checker.running.folder import NotTaken, read_bytes
+from checker.running.folder import read_bytes
 from checker.running.inputs import Input
+from checker.running.reading import NotTaken
 
 Data = dict[str, Any]
 Check = Callable[[Input], Iterable[Result]]
-"""Raises :class:`~checker.running.folder.NotTaken` for a file of a kind that no reader takes."""
+"""Raises :class:`~checker.running.reading.NotTaken` for a file of a kind that no reader takes."""
 Render = Callable[[tuple[Result, ...], tuple[str, ...]], Data]
 """From results and the paths of files that were passed over to the JSON report as plain data; given by the command
 line, which knows the reports.

@@ -19,14 +19,13 @@ from unicodedata import normalize
 
 from pydantic import Field
 
-from checker.errors import Fault, RulebookError
+from checker.errors import Fault, RulebookError, reason
 from checker.evaluation.waivers import Waiver
 from checker.names import suggestion
 from checker.reading.finnish import parse_date
 from checker.rulebook.faults import Faults
 from checker.rulebook.models import Strict
 from checker.running.acceptance import refuse_checked
-from checker.running.system_errors import reason
 from checker.yaml_loader import Marks
 
 

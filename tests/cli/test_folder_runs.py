@@ -11,7 +11,7 @@ import pytest
 
 from checker import limits
 from checker.cli.job import Checker
-from checker.running import checking
+from checker.running.folder import read_input
 from checker.running.inputs import Input
 from reports import RENDERERS, STREAMS
 from tests.cli.command import FAULTY, GOOD, Command, child, example, folder_of, own_cache
@@ -239,13 +239,12 @@ def test_a_folder_that_is_not_there_is_a_document_that_cannot_be_read(tarkistin:
 def test_a_file_that_vanishes_during_the_run_is_told(
     folder: Path, tarkistin: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = checking.read_input
 
     def vanishing(item: Input) -> bytes:
         folder.joinpath(GOOD).unlink(missing_ok=True)
-        return real(item)
+        return read_input(item)
 
-    monkeypatch.setattr(checking, "read_input", vanishing)
+    monkeypatch.setattr("checker.running.folder.read_input", vanishing)
     done = tarkistin("check", "hankkeet", "--format", "json", "--exclude", "rikki.docx")
     assert done.code == 3
     documents = {entry["path"]: entry for entry in json.loads(done.out)["documents"]}

@@ -18,7 +18,7 @@ from checker.evaluation.verdict import counts_of
 from checker.planning.archives import packed
 from checker.planning.template_files import template_file
 from checker.planning.template_rows import ADVICE, template_rows
-from checker.running.reading_forms import forms_of
+from checker.running.reading import forms_of
 from tests.cli.command import child
 from tests.planning.filling import PROJECTS, as_xlsx, as_yaml, asked_for, drawn_project, outcomes, plan_values
 from tests.project import ROOT

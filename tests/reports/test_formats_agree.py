@@ -16,7 +16,7 @@ from checker.evaluation.verdict import Tally
 from checker.outcome import FAIL, PASS
 from checker.rulebook.compiled import load_rulebook
 from checker.running.pipeline import Pipeline
-from checker.running.rule_cards import rulebook_info
+from checker.running.settings import rulebook_info
 from reports import RENDERERS
 from reports.options import Options
 from reports.report_models import report_schema

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.running.rule_cards import rulebook_info
+from checker.running.settings import rulebook_info
 from tests.rulebook.packs import GLOSSARY, MARKER, PARAMETER, QUANTITIES, REGISTERS, changed, compiled, faults
 
 MUNICIPALITIES = "kunta;kuntanro;maakunta;seutukunta;vuodesta;vuoteen\nKeksilä;001;Mallimaa;Malliseutu;2014;2020\n"

@@ -10,9 +10,10 @@ import pytest
 from checker import load_rulebook
 from checker.errors import DocumentError
 from checker.running import folder
-from checker.running.folder import NotTaken, check_input, read_bytes
+from checker.running.folder import check_input, read_bytes
 from checker.running.inputs import Input
 from checker.running.pipeline import Pipeline
+from checker.running.reading import NotTaken
 
 
 @pytest.fixture(scope="module")

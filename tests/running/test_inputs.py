@@ -12,10 +12,9 @@ from pathlib import Path
 import pytest
 
 from checker.errors import DocumentError, UsageError
-from checker.running import git_ignored
+from checker.running import inputs
 from checker.running.folder import read_input
-from checker.running.git_ignored import not_ignored
-from checker.running.inputs import Input, find_inputs
+from checker.running.inputs import Input, find_inputs, not_ignored
 
 
 @pytest.fixture
@@ -244,7 +243,7 @@ def test_a_repository_does_not_start_programs_of_its_choice(place: Path) -> None
 
 
 def test_what_git_ignores_is_left_out_but_never_a_tracked_file(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(git_ignored, "AT_A_TIME", 2)
+    monkeypatch.setattr(inputs, "AT_A_TIME", 2)
     make(place, "k/a.txt", "k/luonnos.txt", "k/pidetty.txt", "k/pois/b.txt", "k/rivi\nvaihto.txt", "k/ä.txt")
     (place / ".gitignore").write_text("luonnos.txt\npidetty.txt\npois/\nrivi*\n", encoding="utf-8")
     git(place, "init", "-q")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.rulebook.compiled import load_rulebook
-from checker.running.rule_cards import rulebook_info
+from checker.running.settings import rulebook_info
 
 
 def test_rules_about_waivers_are_told_only_where_there_are_waivers() -> None:

@@ -28,7 +28,7 @@ from checker.reading.place import Place
 from checker.reading.recognise import recognise
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.form_faults import OPEN
-from checker.running.reading_forms import forms_of
+from checker.running.reading import forms_of
 
 MOST_SIGNALS: Final = 8
 MOST_NAMES: Final = 100

@@ -14,7 +14,7 @@ from checker.rulebook.load import PROGRAMMES
 from checker.rulebook.operators import bind_check
 from checker.rulebook.placeholders import parameter_names, usual_values
 from checker.rulebook.shapes import ConditionSpec, Rule
-from checker.running.reading_forms import forms_of
+from checker.running.reading import forms_of
 
 OPEN_FORM = "application"
 """The form whose files may give any field."""

@@ -8,7 +8,7 @@ from typing import Any
 from checker.authoring.lint.book import Book, Finding, Table
 from checker.rulebook.formats import CHECKS
 from checker.rulebook.shapes import Quantity, Rule
-from checker.running.reading_forms import forms_of
+from checker.running.reading import forms_of
 
 
 def unused_findings(book: Book) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ import pytest
 
 from checker.reading import read_application
 from checker.reading.readers import read_documents
-from checker.running.reading_forms import forms_of
+from checker.running.reading import forms_of
 from tests.rulebook.packs import compiled
 
 GLOSSARY = """\
