@@ -196,8 +196,8 @@ IGNORED, NONE_IGNORED = 0, 1
 
 
 def not_ignored(folder: str, paths: Iterator[str]) -> Iterator[str]:
-    """The paths below ``folder`` that git does not ignore, in order: git itself is asked, since nobody else knows all its
-    rules, about some hundred paths at a time. A tracked file is never ignored. Raises :class:`UsageError` without git.
+    """The paths below ``folder`` that git does not ignore, in order: git itself is asked, about some hundred at a time,
+    since nobody else knows all its rules. A tracked file is never ignored. Raises :class:`UsageError` without git.
     """
     while batch := list(islice(paths, AT_A_TIME)):
         ignored = _ignored(folder, batch)
