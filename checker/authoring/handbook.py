@@ -13,10 +13,9 @@ from typing import Any
 from checker.authoring.rule_examples import RuleFile, read_rule_files
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.operands import decode
-from checker.rulebook.placeholders import filled_rule, parameter_names, usual_value, with_values
+from checker.rulebook.placeholders import filled_rule, parameter_names, typeset, usual_value, with_values
 from checker.rulebook.shapes import ConditionSpec, OperandSpec, Rule
 from checker.rulebook.sources import Sources
-from checker.rulebook.typesetting import typeset
 
 Data = dict[str, Any]
 

@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
-from checker.evaluation.fingerprint import outcome_fingerprint
 from checker.glossary import Glossary
-from checker.outcome import CANNOT_TELL, FAIL, PASS, Calculation, Outcome, Reason, RuleCard
+from checker.identity_codes import find_identity_codes
+from checker.outcome import CANNOT_TELL, FAIL, PASS, Calculation, Outcome, Reason, RuleCard, is_undecided_error
 from checker.reading.application import Application
 from checker.reading.field import Field
 
 if TYPE_CHECKING:
     from checker.rulebook.compiled import ByHand, Overlay
+
+
+def fingerprint_of(outcome: Any, subject: str, evidence: Iterable[tuple[str, Field]]) -> str | None:
+    """Names a finding by what it says, in 16 hexadecimal characters: the rule and the quotes it rests on, never a line
+    number or an amount of ours. What an error-level rule cannot tell has a name by the quotes of the fields that lack a
+    value; any other outcome has none.
+
+    A waiver is an administrative act about one of these: if any figure behind the finding changes, so does the
+    fingerprint, and the waiver no longer speaks of it. (The alert that a finding raises must outlive a changed figure,
+    and has another name: :mod:`reports.places`.) ``subject`` tells apart what the quotes do not: the project of a
+    register row, the documents of a case; empty for a document of its own. White space does not count, so that the same
+    document in another file format keeps its fingerprints.
+    """
+    if outcome.status != FAIL and not is_undecided_error(outcome):
+        return None
+    parts = [outcome.rule.id, subject] if subject else [outcome.rule.id]
+    for path, field in evidence:
+        quotes = [reading.text for reading in field.candidates] or [field.text]
+        parts.append(f"{path}={'|'.join(' '.join(_masked(quote).split()) for quote in quotes)}")
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _masked(quote: str) -> str:
+    """A personal identity code could be guessed back from a hash: there are not that many of them."""
+    for begin, end in reversed(list(find_identity_codes(quote))):
+        quote = f"{quote[:begin]}*{quote[end:]}"
+    return quote
 
 
 DocumentKey: TypeAlias = tuple[str, int | None, int | None]
@@ -78,13 +106,13 @@ class Result(NamedTuple):
 
     def fingerprint(self, outcome: Outcome) -> str | None:
         """What a waiver or baseline knows a finding by, or what an error-level rule cannot tell; None for the rest
-        (see :mod:`checker.evaluation.fingerprint`).
+        (see :func:`fingerprint_of`).
         """
         if self.application is None:
-            return outcome_fingerprint(outcome, self.path, ())
+            return fingerprint_of(outcome, self.path, ())
         fields = self.application.fields
         paths = self.evidence(outcome) if outcome.reason is None else outcome.reason.paths
-        return outcome_fingerprint(outcome, self.subject(), [(path, fields.get(path, _NOT_THERE)) for path in paths])
+        return fingerprint_of(outcome, self.subject(), [(path, fields.get(path, _NOT_THERE)) for path in paths])
 
     def subject(self) -> str:
         """What tells a finding of a register row from that of another; a row moves when another is added, so it is
@@ -175,7 +203,7 @@ class _CaseView(Result):
 
     def fingerprint(self, outcome: Any) -> str | None:
         """Names the finding by the quotes of every document."""
-        return outcome_fingerprint(outcome, outcome.subject, [(item.path, item.field) for item in outcome.readings()])
+        return fingerprint_of(outcome, outcome.subject, [(item.path, item.field) for item in outcome.readings()])
 
 
 class CaseResult(NamedTuple):

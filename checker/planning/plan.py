@@ -6,8 +6,9 @@ is asked of the very rules that a document is checked by. What any rule refuses 
 
 from __future__ import annotations
 
+import json
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
@@ -15,9 +16,9 @@ from checker.errors import DocumentError
 from checker.evaluation.result import Result
 from checker.money import Percent, percent_below
 from checker.outcome import FAIL, Outcome
-from checker.planning.application_text import application_text
 from checker.planning.budget import CannotPlan, Figure, Obstacle, figures, truncated
-from checker.planning.facts import FLAT_RATES, Facts
+from checker.planning.facts import FLAT_RATES, MODELS, Facts
+from checker.reading.application_file import written_value
 from checker.rulebook.binding import ParameterMissing, pick_parameter
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.operands import decode
@@ -155,3 +156,30 @@ def _value(name: str, facts: Facts, rulebook: Rulebook) -> Any:
 
 def _law_day(facts: Facts) -> date | None:
     return facts.arrival or facts.start
+
+
+def application_text(facts: Facts, figures: tuple[Figure, ...]) -> str:
+    """The plan as an application file in YAML; fields that the facts do not tell are left out."""
+    lines = ["form: application", f"programme: {facts.programme}"]
+    lines += [f"fund: {facts.fund}"] if facts.fund else []
+    return "\n".join([*lines, *_lines(facts, figures)]) + "\n"
+
+
+def _lines(facts: Facts, figures: tuple[Figure, ...]) -> Iterator[str]:
+    for path, day in (("project.arrival", facts.arrival), ("project.start", facts.start), ("project.end", facts.end)):
+        if day is not None:
+            yield f"{path}: {written_value('date', day)}"
+    first, *partners = facts.implementers
+    yield f"applicant.name: {_quoted(first.name)}"
+    if facts.organisation_type:
+        yield f"applicant.organisation_type: {_quoted(facts.organisation_type)}"
+    yield f"project.implementation: {'Ryhmähankkeena' if partners else 'Yhden toteuttajan hankkeena'}"
+    if partners:
+        yield f"project.partners: [{', '.join(_quoted(one.name) for one in partners)}]"
+    yield f"costs.model: {_quoted(MODELS[facts.model])}"
+    for figure in figures:
+        yield f"{figure.path}: {_quoted(written_value('money', figure.cents))}"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
 
 from checker.glossary import NO_FORM
-from checker.rulebook.attestation import heaviest, is_heavier
+from checker.outcome import ATTESTATIONS, SEVERITIES
 from checker.rulebook.faults import FaultReporter
 from checker.rulebook.models import BasisModel, ExampleModel, InForce, RuleModel
 from checker.rulebook.node import Node
 from checker.rulebook.operators import OPERATORS, is_case_operator
 from checker.rulebook.operators.keys import model_of
 from checker.rulebook.partial_rule import partial_rule
-from checker.rulebook.placeholders import TEXTS, has_stray_brace, named_parameters, parameter_names
+from checker.rulebook.placeholders import TEXTS, has_stray_brace, named_parameters, parameter_names, typeset
 from checker.rulebook.shapes import Basis, Rule
 from checker.rulebook.tolerance import compile_tolerance
-from checker.rulebook.typesetting import typeset
 from checker.rulebook.vocabulary import Vocabulary
 
 ALL_FORMS = "all"
@@ -23,6 +23,8 @@ ALL_FORMS = "all"
 FORM, PROGRAMME = "form", "programme"
 """The keys of an example's document that are no fields."""
 FEWEST_DOCUMENTS = 2
+HEAVIEST: Final = {"seen": "error", "derived": "error", "memory": "warning", "guess": "info"}
+"""What the best attested basis of a rule lets it say at the most: memory only warns, a guess only informs."""
 
 
 def compile_rule(rule_id: str, value: Any, words: Vocabulary, reporter: FaultReporter) -> Rule | None:
@@ -181,3 +183,13 @@ def _check_case_rule(model: RuleModel, node: Node) -> None:
     for key, is_used in used.items():
         if is_used:
             node.at(key).fault(f"Asiakirjoja vertailevalla säännöllä ei voi olla avainta {key}.", key=True)
+
+
+def heaviest(bases: Iterable[Sequence[str]]) -> str:
+    """The heaviest severity that legal bases (title, section, href, attested) can carry together."""
+    return HEAVIEST[min((basis[3] for basis in bases), key=ATTESTATIONS.index)]
+
+
+def is_heavier(severity: str, other: str) -> bool:
+    """Whether the first severity is heavier than the second."""
+    return SEVERITIES.index(severity) < SEVERITIES.index(other)

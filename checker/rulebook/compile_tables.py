@@ -12,10 +12,10 @@ from checker.rulebook.faults import FaultReporter, Path
 from checker.rulebook.models import ParameterModel, ParameterValue, QuantityModel
 from checker.rulebook.node import Node
 from checker.rulebook.operands import encode
+from checker.rulebook.placeholders import typeset
 from checker.rulebook.shapes import Parameter, Quantity
 from checker.rulebook.shapes import ParameterValue as CompiledValue
 from checker.rulebook.tolerance import COUNTS
-from checker.rulebook.typesetting import typeset
 from checker.rulebook.vocabulary import Vocabulary, operand_kind, parse_value
 
 LONGEST_CHAIN = 20

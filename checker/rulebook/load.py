@@ -15,9 +15,9 @@ from checker.rulebook.faults import FaultReporter, Faults
 from checker.rulebook.models import MarkerModel
 from checker.rulebook.node import Node
 from checker.rulebook.overlays import adjust, merge_parameter, refuse_taken
+from checker.rulebook.placeholders import typeset
 from checker.rulebook.shapes import Parameter, Rule
 from checker.rulebook.sources import MARKER, SourceFile, Sources
-from checker.rulebook.typesetting import typeset
 from checker.rulebook.vocabulary import Vocabulary
 
 PROGRAMMES = frozenset({"2007-2013", "2014-2020", "2021-2027"})

@@ -11,8 +11,7 @@ import re
 from collections.abc import Container, Iterable
 from typing import Any, cast
 
-from checker.rulebook.attestation import heaviest, is_heavier
-from checker.rulebook.compile_rule import compile_basis
+from checker.rulebook.compile_rule import compile_basis, heaviest, is_heavier
 from checker.rulebook.faults import FaultReporter, Path
 from checker.rulebook.models import AdjustmentModel, InForce
 from checker.rulebook.node import Node

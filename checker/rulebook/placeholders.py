@@ -1,7 +1,8 @@
 """Rule texts name a parameter in braces, and the value in force is put in its place.
 
 A text with a number of its own would go on saying 80 % where a call's own pack or ``--set`` has made it 70 %: the
-report would contradict its own calculation.
+report would contradict its own calculation. No-break spaces, too, are put where a careful text has them, so that a
+rule's author can type plain ones.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, cast
 
 from checker.money import Percent
@@ -16,14 +18,27 @@ from checker.rulebook.binding import ParameterMissing, pick_parameter
 from checker.rulebook.operands import decode
 from checker.rulebook.shapes import Parameter, Rule
 
+_UNITS: Final = (
+    "%|€|§|mom\\.|artikla|kohta|kohdan|euro|sentti|senttiä|kk\\b|kuukau|vuotta|vuoden|päivä|henkilö|numero|desimaal"
+)
+
+
 TEXTS: Final = ("title", "message", "remedy", "note")
 """The texts of a rule that may name parameters."""
 ROUNDINGS: Final = {"down": "katkaistu", "nearest": "pyöristetty", "up": "pyöristetty ylöspäin"}
 """How a funder makes whole euros of an amount, and how a text says it of a printed amount."""
 _SPACE: Final = "\u00a0"
-
-
 _NAMES: Final = re.compile(r"\{([^{}]*)\}")
+
+
+@lru_cache(maxsize=1)
+def _breaks() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\d) (?={_UNITS}|\d{{3}}(?!\d))")
+
+
+def typeset(text: str) -> str:
+    """The text with its numbers held together: ``200 000 €``, ``4 § 1 mom.``."""
+    return _breaks().sub(_SPACE, text)
 
 
 def named_parameters(text: str) -> list[str]:

@@ -9,8 +9,16 @@ from typing import Any
 import pytest
 
 from checker.evaluation.case_facts import CaseDocument, Grouping, compared_fields, groupings, squeezed
-from checker.evaluation.case_judges import MOST_SHOWN, Agreement, Apartness, Ruling, Uniqueness, are_same, comparable
-from checker.evaluation.cases import CaseJudge
+from checker.evaluation.cases import (
+    MOST_SHOWN,
+    Agreement,
+    Apartness,
+    CaseJudge,
+    Ruling,
+    Uniqueness,
+    are_same,
+    comparable,
+)
 from checker.evaluation.result import CaseOutcome
 from checker.glossary import Entry
 from checker.money import Percent

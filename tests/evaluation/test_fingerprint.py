@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.evaluation.fingerprint import finding_fingerprint
+from checker.evaluation.result import fingerprint_of
+from checker.outcome import FAIL, Outcome, RuleCard
 from checker.reading.field import Field
 from tests.checking import results_of
 from tests.cli.command import EXAMPLES
@@ -12,8 +13,9 @@ from tests.cli.command import EXAMPLES
 FIRST = (("costs.net", Field(100, "1 €", None, 5, 3)),)
 
 
-def mark(rule: str = "a/b", subject: str = "", *evidence: tuple[str, Field]) -> str:
-    return finding_fingerprint(rule, subject, evidence or FIRST)
+def mark(rule: str = "a/b", subject: str = "", *evidence: tuple[str, Field]) -> str | None:
+    outcome = Outcome(RuleCard(rule, "", "error", "", None, (), ()), FAIL)
+    return fingerprint_of(outcome, subject, evidence or FIRST)
 
 
 def test_it_is_the_same_from_version_to_version() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from checker.authoring.lint.book import Book, Finding, Table, at
 from checker.reading import finnish
-from checker.rulebook.attestation import heaviest, is_heavier
+from checker.rulebook.compile_rule import heaviest, is_heavier
 
 REVIEW_MONTHS = 12
 

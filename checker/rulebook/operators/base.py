@@ -56,7 +56,7 @@ class Operator(NamedTuple):
     keys: Keys
     """What an author writes."""
     bind: Bind | None
-    """None for an operator that compares documents (:mod:`checker.evaluation.case_judges`)."""
+    """None for an operator that compares documents (:mod:`checker.evaluation.cases`)."""
     cases: Callable[[Subject], Iterator[Case]] = no_cases
     """Cases around the limit, made from one that holds; each restates the definition apart from ``bind``."""
     compile: Callable[[Any, Keys, Node], Spec] = compile_keys

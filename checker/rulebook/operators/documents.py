@@ -1,6 +1,6 @@
 """What documents of one project are asked together: agree_in_case, unique_in_case, apart_in_case.
 
-They bind to no single document; :mod:`checker.evaluation.case_judges` carries them out.
+They bind to no single document; :mod:`checker.evaluation.cases` carries them out.
 """
 
 from __future__ import annotations
