@@ -11,9 +11,8 @@ from typing import Final, NamedTuple
 
 from checker.evaluation.result import CaseResult, DocumentKey, Result
 from checker.outcome import CANNOT_TELL, FAIL, PASS
-from reports.audit import audit
 from reports.cases import NAMED, document_names
-from reports.identity import Facts
+from reports.identity import Facts, audit
 from reports.pictures import Picture, pictures
 from reports.safety import shown
 from reports.view import DocumentView, FieldView, OutcomeView, Quote, Viewer

@@ -19,8 +19,7 @@ from reports.html_documents import CasePage, DocumentPage, brief_page, case_page
 from reports.identity import rulebook_facts
 from reports.options import Options
 from reports.overview import Links, overview, weight
-from reports.page_names import INDEX, MARK, page_names
-from reports.pages import environment
+from reports.pages import INDEX, MARK, environment, page_names
 from reports.verdict_words import MANY
 from reports.view import Viewer
 from reports.wording import WORDING

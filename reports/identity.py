@@ -1,9 +1,11 @@
-"""What makes a check repeatable: which document, which rules, which law, which program."""
+"""What a reviewer reads beside the outcomes: what makes a check repeatable (its document, rules, law and program), what
+contradicts itself, what was read and how.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from checker.evaluation.result import Report, Result
 from checker.reading.application import Application
@@ -11,6 +13,7 @@ from reports import typography
 from reports.language import Wording
 from reports.safety import shown, visible
 from reports.statements import Narrator
+from reports.view import FieldView, Quote, Viewer
 
 Facts = list[tuple[str, str]]
 """Labels with their values, in reading order."""
@@ -70,3 +73,32 @@ def rulebook_facts(report: Report, wording: Wording) -> Facts:
         (say("label.on"), typography.day(report.on) if report.on else say("label.not-given")),
         (say("label.version"), report.version),
     ]
+
+
+class Audit(NamedTuple):
+    """One document for an audit; nothing of it is for an applicant."""
+
+    facts: Facts
+    contradictions: tuple[tuple[str, tuple[Quote, ...]], ...]
+    """Contradictory fields with their readings side by side."""
+    fields: tuple[FieldView, ...]
+
+
+NOTHING: Final = Audit([], (), ())
+
+
+def audit(viewer: Viewer, result: Result) -> Audit:
+    """What the run's reader is shown: everything, or nothing where the reader is no reviewer."""
+    if viewer.report.audience != "reviewer":
+        return NOTHING
+    facts = document_facts(result, viewer.narrator)
+    return Audit(facts, _contradictions(viewer, result), tuple(viewer.fields(result)))
+
+
+def _contradictions(viewer: Viewer, result: Result) -> tuple[tuple[str, tuple[Quote, ...]], ...]:
+    fields = result.application.fields if result.application else {}
+    return tuple(
+        (viewer.narrator.label(path)[1:-1], tuple(viewer.field_quotes(path, field)))
+        for path, field in fields.items()
+        if field.candidates
+    )

@@ -12,9 +12,8 @@ from itertools import chain
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.outcome import CANNOT_TELL, FAIL
-from reports.audit import Audit, audit
 from reports.cases import case_title, document_names, is_shown
-from reports.identity import Facts, rulebook_facts
+from reports.identity import Audit, Facts, audit, rulebook_facts
 from reports.language import Wording
 from reports.options import Options
 from reports.safety import visible

@@ -13,7 +13,6 @@ from typing import Final, NamedTuple
 from checker.evaluation.result import CaseResult, Report, Result
 from checker.outcome import CANNOT_TELL, FAIL, PASS, Calculation, Outcome
 from checker.reading.field import Field
-from reports.accepted import with_acceptance
 from reports.cases import as_case
 from reports.options import Options
 from reports.statements import Narrator
@@ -80,7 +79,9 @@ class Locator:
     def _outcome(self, result: Result, outcome: Outcome) -> Located:
         told = self.narrator.outcome(result, outcome)
         field = main_field(result, outcome, told.calculation)
-        message = with_acceptance(told.message, outcome, self._wording)
+        message = told.message
+        if outcome.waiver is not None:
+            message += " " + self._wording.say("message.accepted", act=self.narrator.accepted(outcome.waiver))
         where = self._where(result, field)
         placed = self._wording.say("message.where", message=message, where=where) if where else message
         return Located(result, outcome, message, told.calculation, field, where, placed)

@@ -14,8 +14,7 @@ from urllib.parse import quote
 
 from checker.evaluation.result import CaseOutcome, CaseResult, Report, Result, Summary
 from checker.outcome import CANNOT_TELL, FAIL, PASS, Outcome, RuleCard
-from reports.case_lines import case_quotes
-from reports.cases import as_case
+from reports.cases import as_case, case_quotes
 from reports.entries import Entries
 from reports.options import Options
 from reports.places import Located, Locator, fingerprint
@@ -140,7 +139,7 @@ class Run(Listed):
         if finding is not None:
             members["partialFingerprints"]["tarkistin/finding/v1"] = finding
         if outcome.waiver is not None:
-            justification = self.viewer.waiver(outcome.waiver)
+            justification = self.viewer.narrator.accepted(outcome.waiver)
             members["suppressions"] = [{"kind": "external", "status": "accepted", "justification": justification}]
         return members
 

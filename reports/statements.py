@@ -6,15 +6,18 @@ the same. Nothing is decided here: statuses and counts come from the result.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from checker.evaluation.result import Report, Result
 from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, LegalBasis, Outcome, RuleCard, Term
 from reports.calculations import Calculator, with_points
-from reports.cases import as_case
+from reports.cases import as_case, case_lines
 from reports.language import Wording
 from reports.reason_words import ReasonWords
-from reports.typography import capital
+from reports.safety import shown
+from reports.typography import capital, day
 from reports.verdict_words import VerdictWords
 
 
@@ -70,8 +73,6 @@ class Narrator(ReasonWords, VerdictWords):
         """The calculation of a pass or fail, and the same in words, a line a step."""
         case = as_case(outcome)
         if case is not None:
-            from reports.case_lines import case_lines  # only for documents compared with each other
-
             return Calculation(()), tuple(case_lines(case, self))
         calculation = self._guarded(outcome.rule, result.calculation(outcome))
         if calculation is None:
@@ -97,6 +98,16 @@ class Narrator(ReasonWords, VerdictWords):
         fields = result.application.fields
         parts = [f"{self.label(path)} {self.text(path, fields[path])}" for path in result.evidence(outcome)]
         return self.wording.say("step.read", values=", ".join(parts)) if parts else ""
+
+    def accepted(self, waiver: Mapping[str, str]) -> str:
+        """How a finding was accepted beforehand, in one line: the administrative act of a waiver, or a baseline."""
+        told = []
+        for name in ("baseline", "reason", "decided_by", "decision", "expires"):
+            if name in waiver:
+                value = waiver[name]
+                text = day(date.fromisoformat(value)) if name == "expires" else shown(value).rstrip(". ")
+                told.append(self.wording.say(f"waiver.{name}", value=text))
+        return ", ".join(told)
 
     # rules ----------------------------------------------------------------------------------
 

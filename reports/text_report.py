@@ -12,16 +12,15 @@ from typing import Final
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.outcome import CANNOT_TELL, FAIL, PASS
-from reports.audit import Audit, audit
 from reports.cases import case_title, document_names, is_shown
-from reports.identity import Facts, rulebook_facts
+from reports.identity import Audit, Facts, audit, rulebook_facts
 from reports.language import Wording
 from reports.options import Options
 from reports.safety import inert, visible
 from reports.streaming import Lines
+from reports.typography import wrapped
 from reports.verdict_words import FEW, MANY
 from reports.view import DocumentView, FieldView, OutcomeView, Quote, UntoldView, Viewer
-from reports.wrapping import wrapped
 
 COLOURS: Final = {"error": "31;1", "warning": "33;1", "info": "36;1", "cannot_tell": "35;1", "pass": "32", "head": "1"}
 VERDICTS: Final = {"ok": "pass", "incomplete": "cannot_tell"}

@@ -1,4 +1,4 @@
-"""Numbers, dates and quotes as a careful Finnish text prints them.
+"""Numbers, dates and quotes as a careful Finnish text prints them, and where its lines end.
 
 Values stay exact everywhere else; this is the only place where an amount may be rounded, and
 a rounded amount is marked with ≈. Between a number and its unit, and inside a number, stands a
@@ -7,6 +7,8 @@ no-break space (U+00A0); a negative number has a real minus sign (U+2212).
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
@@ -108,3 +110,40 @@ def sort_key(text: str) -> tuple[tuple[int, ...], str]:
 
 _SAME = str.maketrans({"w": "v", "š": "s", "ž": "z", "ü": "y"})
 _ORDER = {letter: place for place, letter in enumerate(" -0123456789abcdefghijklmnopqrstuvwxyzåäö")}
+
+
+_JOIN: Final = re.compile(r" (?!-[^\W\d_])")
+"""A space at which a line may end: the next must not begin with a hyphen."""
+_WHOLE_QUOTE = 24
+"""Longest quote, in characters, that is not broken over two lines."""
+
+
+def wrapped(text: str, width: int, first: str = "", indent: str = "") -> list[str]:
+    """``text`` in lines of at most ``width``; no-break spaces hold, an endless word is cut."""
+    lines: list[str] = []
+    line, empty = first, True
+    for word in _words(text):
+        if not empty and len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line, empty = indent, True
+        line += word if empty else f" {word}"
+        empty = False
+        while len(line) > width:
+            lines.append(line[:width])
+            line = indent + line[width:]
+            if len(indent) >= width:
+                break
+    return [*lines, line]
+
+
+def _words(text: str) -> Iterator[str]:
+    """Words, and short quotes as one word; what begins with a hyphen (``flat rate -osuus``) stays with its word."""
+    held = ""
+    for word in _JOIN.split(text):
+        held = f"{held} {word}" if held else word
+        if held.count("”") % 2 and len(held) < _WHOLE_QUOTE:
+            continue
+        yield held
+        held = ""
+    if held:
+        yield held

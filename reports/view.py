@@ -7,14 +7,12 @@ place it. Findings come heaviest first, then what could not be told, then what i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from checker.evaluation.result import CaseResult, Report, Result
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, Calculation, LegalBasis, Outcome
 from checker.reading.field import Field
-from reports.accepted import accepted_line
-from reports.case_lines import case_quotes
-from reports.cases import as_case, document_name
+from reports.cases import as_case, case_quotes, document_name
 from reports.language import Wording
 from reports.places import lacking_paths
 from reports.safety import mask_identity_codes, shown
@@ -259,7 +257,7 @@ class Viewer:
             settle=settle,
             remedy=(rule.remedy or "") if failed else "",
             legal=tuple(self.basis(item) for item in rule.legal_basis),
-            waiver=self.waiver(outcome.waiver) if outcome.waiver is not None else "",
+            waiver=self.narrator.accepted(outcome.waiver) if outcome.waiver is not None else "",
             suspects=self.suspects(outcome),
             fingerprint=result.fingerprint(outcome) or "",
             stake=_stake(told.calculation) if failed else 0,
@@ -307,10 +305,6 @@ class Viewer:
         """A legal basis in words; only a web address becomes a link."""
         href = basis.href if basis.href.startswith(("https://", "http://")) else ""
         return Basis(provision(basis), href, self.wording.name("attested", basis.attested), self.narrator.legal(basis))
-
-    def waiver(self, waiver: Any) -> str:
-        """The administrative act behind an accepted finding, in one line."""
-        return accepted_line(waiver, self.wording)
 
     def fields(self, result: Result) -> list[FieldView]:
         """Every field of a document in the glossary's order."""

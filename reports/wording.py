@@ -10,12 +10,10 @@ from __future__ import annotations
 from typing import Final
 
 from reports.language import Wording
-from reports.wording_cases import CASES
 from reports.wording_pages import PAGES
 from reports.wording_problems import PROBLEMS
 from reports.wording_reasons import REASONS
 from reports.wording_steps import STEPS
-from reports.wording_suspects import SUSPECTS
 
 NOUNS: Final = {
     "finding": ("havainto", "havaintoa"),
@@ -203,5 +201,5 @@ WORDS: Final = {
     "expected.>.date": "Säännön mukaan myöhemmin kuin {value}",
 }
 
-WORDING: Final = Wording("fi", {**WORDS, **CASES, **PAGES, **REASONS, **STEPS, **PROBLEMS, **SUSPECTS}, NOUNS)
+WORDING: Final = Wording("fi", {**WORDS, **PAGES, **REASONS, **STEPS, **PROBLEMS}, NOUNS)
 """The language that every report uses unless told otherwise."""

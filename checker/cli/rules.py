@@ -67,7 +67,7 @@ def show_rule(rule_id: str, **given: Any) -> int:
     """Print one rule as a manual page."""
     from checker.authoring.handbook import handbook
     from checker.rulebook.sources import read_sources
-    from reports.rule_page import render_rule
+    from reports.handbook_report import render_rule
 
     overlays = tuple(given["rules"])
     rulebook = RulebookChoice(overlays, given["set"]).load()

@@ -15,7 +15,7 @@ from checker.cli.output import OutputError
 from checker.cli.report_folder import ReportFolder, first_stranger
 from checker.errors import UsageError
 from checker.evaluation.result import Report
-from reports.page_names import MARK
+from reports.pages import MARK
 from tests.cli.command import FAULTY, GOOD, Command, folder_of
 from tests.reports.factory import faulty_result, in_order_result, make_report
 

@@ -302,7 +302,7 @@ WAIVER = {
     "reason": "Summa korjataan täydennyksessä",
     "decided_by": "rahoituspäällikkö",
     "decision": "P-1/2026",
-    "expires": date(2026, 12, 31),
+    "expires": "2026-12-31",
 }
 
 

@@ -10,8 +10,7 @@ import pytest
 from checker.evaluation.result import CaseOutcome, CaseReading, CaseResult, Comparison
 from checker.outcome import CANNOT_TELL, FAIL, PASS, Reason, RuleCard
 from checker.reading.field import Field
-from reports.case_lines import case_lines, case_quotes
-from reports.cases import NAMED, document_names, is_shown
+from reports.cases import NAMED, case_lines, case_quotes, document_names, is_shown
 from reports.statements import Narrator
 from reports.wording import WORDING
 from tests.reports.factory import make_report

@@ -11,7 +11,7 @@ from checker.outcome import CANNOT_TELL, FAIL, PASS
 from reports import html_report
 from reports.options import Options
 from reports.overview import MOST_PLACES, Overview, overview
-from reports.page_names import MARK
+from reports.pages import MARK
 from reports.view import Viewer
 from reports.wording import WORDING
 from tests.reports import factory

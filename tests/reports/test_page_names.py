@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reports.page_names import INDEX, LONGEST, PAGE, page_names
+from reports.pages import INDEX, LONGEST, PAGE, page_names
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import pytest
 from checker.outcome import CANNOT_TELL, FAIL, PASS, Reason
 from reports.places import main_field
 from reports.statements import Narrator
+from reports.typography import wrapped
 from reports.view import Viewer
 from reports.wording import WORDING
-from reports.wrapping import wrapped
 from tests.reports import factory
 from tests.reports.factory import judged, make_report, outcome
 
