@@ -15,9 +15,8 @@ from typing import Final, NamedTuple
 from checker.authoring.drafting.columns import ColumnFinder, DraftColumn
 from checker.authoring.drafting.evidence import Heading, Item, Known, Pair, Prose, items_of, title_of
 from checker.authoring.drafting.fields import Fields, Guess
-from checker.authoring.drafting.private_data import asks_for_private, masked, names_in
 from checker.authoring.drafting.tables import Grid, GridRow, Passed
-from checker.authoring.drafting.words import is_label, names_kind
+from checker.authoring.drafting.words import asks_for_private, is_label, masked, names_in, names_kind
 from checker.errors import DocumentError, UsageError
 from checker.reading.blocks import paragraphs
 from checker.reading.document import Document

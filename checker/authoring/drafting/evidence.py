@@ -11,9 +11,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from checker.authoring.drafting.private_data import all_masked, before_name, is_name, signs_for
 from checker.authoring.drafting.tables import Grid, Passed, grid_of, parts_of, side_by_side
-from checker.authoring.drafting.words import LETTER, is_kind, is_label, is_value, names_kind, plain_label
+from checker.authoring.drafting.words import (
+    LETTER,
+    all_masked,
+    before_name,
+    is_kind,
+    is_label,
+    is_name,
+    is_value,
+    names_kind,
+    plain_label,
+    signs_for,
+)
 from checker.reading.blocks import Block, Cell, Content, Paragraph, Table, unruled
 from checker.reading.finder.labels import LEADER
 from checker.reading.finder.words import squeeze

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from checker.authoring.drafting.evidence import Pair
-from checker.authoring.drafting.private_data import all_masked, asks_for_private, masked
+from checker.authoring.drafting.words import all_masked, asks_for_private, masked
 from checker.authoring.form_cards import template_text
 from checker.glossary import NO_FORM
 from checker.reading.finder.templates import pattern_of

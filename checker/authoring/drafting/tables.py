@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from checker.authoring.drafting.private_data import before_name
-from checker.authoring.drafting.words import LETTER, is_row_label, is_value, plain_label
+from checker.authoring.drafting.words import LETTER, before_name, is_row_label, is_value, plain_label
 from checker.reading.blocks import Cell, Table
 from checker.reading.finder.units import is_unit_alone, names_unit
 from checker.reading.finnish import PLACEHOLDERS

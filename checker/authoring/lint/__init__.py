@@ -6,22 +6,17 @@ contradicts, rests on too little, has not been read for a year, is used by nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
-from checker.authoring.lint.book import Book, Finding, read_book
-from checker.authoring.lint.examples import example_findings
-from checker.authoring.lint.files import file_findings
+from checker.authoring.lint.book import Finding, read_book
 from checker.authoring.lint.law import law_findings
 from checker.authoring.lint.pairs import pair_findings
 from checker.authoring.lint.scope import scope_findings
 from checker.authoring.lint.style import style_findings
-from checker.authoring.lint.unused import unused_findings
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.load import compile_sources
 from checker.rulebook.sources import Sources
-
-__all__ = ["Book", "Finding", "lint", "read_book"]
 
 
 def lint(sources: Sources, on: date) -> list[Finding]:
@@ -30,14 +25,5 @@ def lint(sources: Sources, on: date) -> list[Finding]:
     Raises :class:`~checker.errors.RulebookError` where the rulebook is broken.
     """
     book = read_book(sources, Rulebook(compile_sources(sources)))
-    return sorted(set(_findings(book, on)))
-
-
-def _findings(book: Book, on: date) -> Iterator[Finding]:
-    yield from file_findings(book)
-    yield from style_findings(book)
-    yield from example_findings(book)
-    yield from law_findings(book, on)
-    yield from scope_findings(book)
-    yield from pair_findings(book)
-    yield from unused_findings(book)
+    found = chain(style_findings(book), law_findings(book, on), scope_findings(book), pair_findings(book))
+    return sorted(set(found))

@@ -9,7 +9,7 @@ from checker.authoring.rule_examples import RuleFile, read_rule_files
 from checker.rulebook.compiled import Rulebook
 from checker.rulebook.faults import Faults
 from checker.rulebook.shapes import Rule
-from checker.rulebook.sources import SourceFile, Sources
+from checker.rulebook.sources import Sources
 from checker.yaml_loader import Marks
 
 Path = tuple[str | int, ...]
@@ -32,13 +32,10 @@ class Finding(NamedTuple):
 class Table(NamedTuple):
     """A file that is not a rule: parameter, register, quantities, glossary or marker."""
 
-    file: SourceFile
+    name: str
+    shown: str
     value: Any
     marks: Marks
-
-    def finding(self, path: Path, sentence: str, lint: str, key: bool = False) -> Finding:
-        """A finding at a place of the file."""
-        return Finding(self.file.shown, *self.marks.place(path, key=key), sentence, lint)
 
 
 class Book(NamedTuple):
@@ -56,8 +53,8 @@ class Book(NamedTuple):
     def parameters(self) -> Iterator[tuple[str, Table]]:
         """The parameter files with the names of their parameters."""
         for table in self.tables:
-            if table.file.name.startswith("parameters/"):
-                yield table.file.name.rsplit("/", 1)[1].removesuffix(".yaml"), table
+            if table.name.startswith("parameters/"):
+                yield table.name.rsplit("/", 1)[1].removesuffix(".yaml"), table
 
 
 def read_book(sources: Sources, rulebook: Rulebook) -> Book:
@@ -69,11 +66,11 @@ def read_book(sources: Sources, rulebook: Rulebook) -> Book:
         if file.shown not in known and file.name.endswith(".yaml"):
             value, marks = faults.load(file.shown, file.data)
             if marks is not None:
-                tables.append(Table(file, value, marks))
+                tables.append(Table(file.name, file.shown, value, marks))
     faults.raise_if_any()
     return Book(sources, rulebook, rules, tuple(tables))
 
 
-def at(rule: RuleFile, path: Path, sentence: str, lint: str, key: bool = False) -> Finding:
-    """A finding at a place of a rule file."""
-    return Finding(rule.shown, *rule.marks.place(path, key=key), sentence, lint)
+def at(file: RuleFile | Table, path: Path, sentence: str, lint: str, key: bool = False) -> Finding:
+    """A finding at a place of a file."""
+    return Finding(file.shown, *file.marks.place(path, key=key), sentence, lint)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from checker.authoring.lint.book import Book, Finding, Table, at
 from checker.reading import finnish
 from checker.rulebook.compile_rule import heaviest, is_heavier
+from checker.rulebook.sources import MARKER
 
-REVIEW_MONTHS = 12
+_NUMBER: Final = re.compile(r"[A-ZÄÖ]{2,4}-\d{2}")
+"""A number of the catalogue of rules."""
 
 
 def law_findings(book: Book, on: date) -> Iterator[Finding]:
@@ -24,41 +27,36 @@ def law_findings(book: Book, on: date) -> Iterator[Finding]:
             sentence = _href(basis.href)
             if sentence:
                 yield at(rule, ("legal_basis", index, "href"), sentence, "href")
-    for _, table in book.parameters():
-        yield from _parameter(table, on)
-    for table in book.tables:
-        if table.file.name == "rulebook.yaml":
-            for index, item in enumerate(table.value.get("manual", ())):
-                number = item.get("catalogue")
-                if number and not re.fullmatch(r"[A-ZÄÖ]{2,4}-\d{2}", number):
-                    yield table.finding(
-                        ("manual", index, "catalogue"), "Numeron muoto on esimerkiksi KUS-01.", "catalogue"
-                    )
-    for rule in book.rules:
         for index, number in enumerate(rule.model.catalogue):
-            if not re.fullmatch(r"[A-ZÄÖ]{2,4}-\d{2}", number):
+            if not _NUMBER.fullmatch(number):
                 yield at(rule, ("catalogue", index), "Numeron muoto on esimerkiksi KUS-01.", "catalogue")
         for index, entry in enumerate(rule.model.history):
             if finnish.parse_date(entry.partition(":")[0]) is None or not entry.partition(":")[2].strip():
                 yield at(rule, ("history", index), "Muutoksen muoto on ”1.8.2024: mitä muuttui”.", "history")
+    for _, table in book.parameters():
+        yield from _parameter(table, on)
+    for table in book.tables:
+        for index, item in enumerate(table.value.get("manual", ()) if table.name == MARKER else ()):
+            if item.get("catalogue") and not _NUMBER.fullmatch(item["catalogue"]):
+                yield at(table, ("manual", index, "catalogue"), "Numeron muoto on esimerkiksi KUS-01.", "catalogue")
 
 
 def _parameter(table: Table, on: date) -> Iterator[Finding]:
     for index, value in enumerate(table.value["values"]):
         path = ("values", index)
         reviewed = finnish.parse_date(str(value["reviewed"]))
-        if reviewed is not None and _months_later(reviewed, REVIEW_MONTHS) < on:
+        if reviewed is not None and reviewed.replace(year=reviewed.year + 1, day=min(reviewed.day, 28)) < on:
             day = f"{reviewed.day}.{reviewed.month}.{reviewed.year}"
-            sentence = f"Perusteen on lukenut joku viimeksi {day}, yli {REVIEW_MONTHS} kuukautta sitten."
-            yield table.finding((*path, "reviewed"), sentence, "review-age")
+            sentence = f"Perusteen on lukenut joku viimeksi {day}, yli 12 kuukautta sitten."
+            yield at(table, (*path, "reviewed"), sentence, "review-age")
         basis = value["legal_basis"]
         most = heaviest([("", "", "", basis["attested"])])
         if is_heavier(value.get("severity", "error"), most):
             sentence = f"Arvon peruste on todennettu niin, että vakavuus on enintään {most}."
-            yield table.finding((*path, "legal_basis", "attested"), sentence, "attestation")
+            yield at(table, (*path, "legal_basis", "attested"), sentence, "attestation")
         sentence = _href(basis.get("href") or "")
         if sentence:
-            yield table.finding((*path, "legal_basis", "href"), sentence, "href")
+            yield at(table, (*path, "legal_basis", "href"), sentence, "href")
 
 
 def _href(address: str) -> str:
@@ -67,8 +65,3 @@ def _href(address: str) -> str:
     if not address.startswith("https://"):
         return "Osoitteen alussa pitää olla https://."
     return "Osoitteessa on välilyönti tai se on katkaistu." if re.search(r"\s|…|\.\.\.", address) else ""
-
-
-def _months_later(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, 12)
-    return date(day.year + years, month + 1, min(day.day, 28))

@@ -1,4 +1,7 @@
-"""Lints of rules beside each other: the same comparison twice is one fault told twice, its opposite a trap."""
+"""Lints of rules beside each other: the same comparison twice is one fault told twice, its opposite a trap.
+
+Of examples beside each other: each kind of outcome is shown, and each example shows something of its own.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,16 @@ from typing import Any, NamedTuple
 
 from checker.authoring.lint.book import Book, Finding, at
 from checker.authoring.rule_examples import RuleFile
+from checker.rulebook.operators import OPERATORS
 from checker.rulebook.shapes import Rule
+
+NEEDED = {
+    "pass": "asiasta, joka on kunnossa",
+    "fail": "havainnosta",
+    "cannot_tell": "puuttuvasta tai lukukelvottomasta tiedosta",
+    "not_applicable": "asiasta, jota sääntö ei koske",
+}
+"""What an example of each outcome tells."""
 
 
 class Claim(NamedTuple):
@@ -24,7 +36,8 @@ class Claim(NamedTuple):
 
 
 def pair_findings(book: Book) -> Iterator[Finding]:
-    """Every two claims about the same operands in the same scope."""
+    """Every two claims about the same operands in the same scope, and the examples of each rule."""
+    yield from _examples(book)
     claims: dict[str, list[Claim]] = {}
     for rule in book.rules:
         for claim in _claims(rule, book.compiled(rule)):
@@ -90,3 +103,30 @@ def _share_scope(first: Rule, second: Rule) -> bool:
         return False
     wanted = [{_about(condition) for condition in rule["conditions"]} for rule in (first, second)]
     return wanted[0] <= wanted[1] or wanted[1] <= wanted[0]
+
+
+def _examples(book: Book) -> Iterator[Finding]:
+    """What the examples of each rule leave unsaid or say twice."""
+    for rule in book.rules:
+        shown = {example.expect for example in rule.model.examples}
+        operator = OPERATORS[book.compiled(rule)["operator"]]
+        if operator.bind is None or operator.always_tells:
+            shown.add("cannot_tell")  # what cannot be read is left out of a comparison, or is what the rule is about
+        for outcome, what in NEEDED.items():
+            if outcome not in shown and (outcome != "not_applicable" or rule.model.applies_when):
+                yield at(rule, ("examples",), f"Esimerkki puuttuu {what} ({outcome}).", "example-missing", key=True)
+        yield from _twins(rule)
+
+
+def _twins(rule: RuleFile) -> Iterator[Finding]:
+    names: dict[str, int] = {}
+    cases: dict[str, int] = {}
+    for index, example in enumerate(rule.model.examples):
+        told = {"given": sorted(example.given.items()), "without": sorted(example.without)}
+        case = repr(example.model_dump(exclude={"name", "expect"}) | told)
+        for seen, key, what in ((names, example.name, "nimi"), (cases, case, "tapaus")):
+            if key in seen:
+                line = rule.marks.place(("examples", seen[key]))[0]
+                sentence = f"Esimerkillä on sama {what} kuin rivin {line} esimerkillä."
+                yield at(rule, ("examples", index), sentence, "example-twin")
+            seen.setdefault(key, index)

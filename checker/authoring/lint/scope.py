@@ -1,15 +1,20 @@
-"""Lints of reach: a rule, a form of it, or a row that can never be checked is a promise that nobody keeps."""
+"""Lints of reach: a rule, a form of it, or a row that can never be checked is a promise that nobody keeps.
+
+What of the tables (fields, parameters, quantities, registers) nothing uses is there by mistake.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
-from checker.authoring.lint.book import Book, Finding, at
+from checker.authoring.lint.book import Book, Finding, Table, at
 from checker.authoring.rule_examples import RuleFile
 from checker.rulebook.binding import Binding, ParameterMissing
 from checker.rulebook.conditions import HOLDS_WITHOUT
+from checker.rulebook.formats import CHECKS
 from checker.rulebook.load import PROGRAMMES
 from checker.rulebook.operators import bind_check
 from checker.rulebook.placeholders import parameter_names, usual_values
@@ -21,11 +26,12 @@ OPEN_FORM = "application"
 
 
 def scope_findings(book: Book) -> Iterator[Finding]:
-    """Forms and rows of each rule that no document can bring into play."""
+    """Forms and rows of each rule that no document can bring into play, and what no rule uses."""
+    yield from _unused(book)
     for rule in book.rules:
         compiled = book.compiled(rule)
         if compiled["scope"] == "case":
-            yield from case_scope_findings(rule, compiled, book)
+            yield from _case_rule(rule, compiled, book)
             continue
         if "all" in rule.model.forms:
             continue
@@ -42,7 +48,7 @@ def scope_findings(book: Book) -> Iterator[Finding]:
         yield from _printed_values(rule, compiled, book)
 
 
-def case_scope_findings(rule: RuleFile, compiled: Rule, book: Book) -> Iterator[Finding]:
+def _case_rule(rule: RuleFile, compiled: Rule, book: Book) -> Iterator[Finding]:
     """Forms of a rule over several documents that print none of the fields it compares."""
     check = compiled["check"]
     rows = [(frozenset(row["fields"]), row["forms"]) for row in check.get("rows", ())]
@@ -118,3 +124,50 @@ def _can_hold(condition: ConditionSpec, carried: frozenset[str]) -> bool:
     if "any_of" in condition:
         return any(_can_hold(part, carried) for part in condition["any_of"])
     return condition["field"] in carried or condition["test"] in HOLDS_WITHOUT
+
+
+def _unused(book: Book) -> Iterator[Finding]:
+    """Fields, parameters, quantities and registers that no rule names and no form prints."""
+    words = set(_words([[rule["check"], rule["conditions"]] for rule in book.rulebook.rules]))
+    for quantity in book.rulebook.quantities.values():
+        words |= set(_words([part for key, part in quantity.items() if key not in ("title", "definition", "kind")]))
+    forms = forms_of(book.rulebook).values()
+    carried = frozenset().union(*(form.carried for form in forms))
+    rows = {label.field for form in forms for section in form.sections for label in section.labels}
+    for parameter, table in book.parameters():
+        if parameter not in words:
+            yield at(table, ("title",), f"Mikään sääntö ei käytä parametria {parameter}.", "unused-parameter")
+    for table in book.tables:
+        if table.name == "glossary.yaml":
+            yield from _fields(table, book, words | carried | rows)  # columns make other fields of a row's
+        elif table.name == "quantities.yaml":
+            for name in table.value or ():
+                if name not in words:
+                    yield at(table, (name,), f"Mikään sääntö ei käytä suuretta {name}.", "unused-quantity", key=True)
+        elif table.name.startswith("registers/"):
+            yield from _registers(table, words)
+
+
+def _fields(table: Table, book: Book, used: set[str]) -> Iterator[Finding]:
+    for path in book.rulebook.glossary:
+        place = tuple(path.split("."))
+        if path not in used and table.marks.place(place) != table.marks.place(place[:-1]):
+            sentence = f"Mikään lomake ei sisällä eikä sääntö käytä kenttää {path}."
+            yield at(table, place, sentence, "unused-field", key=True)
+
+
+def _registers(table: Table, words: set[str]) -> Iterator[Finding]:
+    for part, what in (("lists", "luetteloa"), ("formats", "muotoa")):
+        for name in table.value.get(part, ()):
+            if name not in words and not (part == "formats" and name in CHECKS):
+                sentence = f"Mikään sääntö ei käytä {what} {name}."
+                yield at(table, (part, name), sentence, "unused-register", key=True)
+
+
+def _words(node: Any) -> Iterator[str]:
+    """Every text inside compiled data: the names of fields, parameters, quantities and registers among them."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, list | tuple | dict):
+        for item in node.values() if isinstance(node, dict) else node:
+            yield from _words(item)

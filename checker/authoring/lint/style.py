@@ -1,4 +1,4 @@
-"""Lints of the Finnish of rules: what a person reads is written the same way everywhere."""
+"""Lints of the Finnish of rules and of their files: what a person reads is written the same way everywhere."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from checker.authoring.lint.book import Book, Finding, Path, Table, at
-from checker.authoring.rule_examples import RuleFile
+from checker.rulebook.load import is_rule
+from checker.rulebook.sources import SourceFile
+
+SCHEMA_LINE = "# yaml-language-server: $schema="
+
 
 ENGLISH = (
     "the", "and", "of", "must", "should", "shall", "with", "from", "value", "values", "amount", "amounts", "field",
@@ -27,7 +31,8 @@ class Text(NamedTuple):
 
 
 def style_findings(book: Book) -> Iterator[Finding]:
-    """Every text of rules, parameters, quantities and the marker."""
+    """Every text of rules, parameters, quantities and the marker, and the files themselves."""
+    yield from _files(book)
     for text in _texts(book):
         if not text.text.strip():
             yield text.finding("Teksti puuttuu.", "missing-text")
@@ -41,22 +46,18 @@ def style_findings(book: Book) -> Iterator[Finding]:
 def _texts(book: Book) -> Iterator[Text]:
     for rule in book.rules:
         model = rule.model
-        yield _text(rule, "title", model.title, ("title",))
-        yield _text(rule, "sentence", model.message, ("message",))
-        yield _text(rule, "sentence", model.remedy, ("remedy",))
+        yield Text("title", model.title, partial(at, rule, ("title",)))
+        yield Text("sentence", model.message, partial(at, rule, ("message",)))
+        yield Text("sentence", model.remedy, partial(at, rule, ("remedy",)))
         if model.note is not None:
-            yield _text(rule, "sentence", model.note, ("note",))
+            yield Text("sentence", model.note, partial(at, rule, ("note",)))
         if model.tolerance is not None:
-            yield _text(rule, "sentence", model.tolerance.because, ("tolerance", "because"))
+            yield Text("sentence", model.tolerance.because, partial(at, rule, ("tolerance", "because")))
         for index, basis in enumerate(model.legal_basis):
-            yield _text(rule, "basis", basis.title, ("legal_basis", index, "title"))
+            yield Text("basis", basis.title, partial(at, rule, ("legal_basis", index, "title")))
         for index, example in enumerate(model.examples):
-            yield _text(rule, "name", example.name, ("examples", index, "name"))
+            yield Text("name", example.name, partial(at, rule, ("examples", index, "name")))
     yield from _table_texts(book)
-
-
-def _text(rule: RuleFile, kind: str, text: str, path: Path) -> Text:
-    return Text(kind, text, lambda sentence, lint: at(rule, path, sentence, lint))
 
 
 def _table_texts(book: Book) -> Iterator[Text]:
@@ -65,12 +66,12 @@ def _table_texts(book: Book) -> Iterator[Text]:
             text = table.value
             for part in path:
                 text = text.get(part, "") if isinstance(text, dict) else text[part]
-            yield Text(kind, str(text), partial(table.finding, path))
+            yield Text(kind, str(text), partial(at, table, path))
 
 
 def _places(table: Table) -> list[tuple[str, Path]]:
     """The texts of a table that a person reads."""
-    name, value = table.file.name, table.value
+    name, value = table.name, table.value
     if name.startswith("parameters/"):
         return [("name", ("title",))]
     if name == "quantities.yaml" and value:
@@ -79,6 +80,37 @@ def _places(table: Table) -> list[tuple[str, Path]]:
         count = range(len(value.get("manual", ())))
         return [("sentence", ("manual", index, key)) for index in count for key in ("text", "because")]
     return [("sentence", (key, "reason")) for key in value] if name == "adjustments.yaml" else []
+
+
+def _files(book: Book) -> Iterator[Finding]:
+    """The names of the rule and parameter files, and the line that tells an editor their schema."""
+    for file in book.sources.files:
+        schema = _schema_of(file.name)
+        if schema is not None:
+            yield from _name(file)
+            yield from _first_line(file, schema)
+
+
+def _schema_of(name: str) -> str | None:
+    if is_rule(name):
+        return "rule.schema.json"
+    return "parameter.schema.json" if name.startswith("parameters/") else None
+
+
+def _name(file: SourceFile) -> Iterator[Finding]:
+    mark = "_" if file.name.startswith("parameters/") else "-"
+    for part in file.name.removesuffix(".yaml").split("/"):
+        if not re.fullmatch(rf"[a-z0-9]+([{mark}-][a-z0-9]+)*", part):
+            sentence = f"Nimessä ”{part}” saa olla vain pieniä kirjaimia a–z, numeroita ja välissä merkki {mark}."
+            yield Finding(file.shown, 1, 1, sentence, "file-name")
+
+
+def _first_line(file: SourceFile, schema: str) -> Iterator[Finding]:
+    """In the base rulebook the very path; an overlay may keep the schema elsewhere."""
+    first = file.data.decode("utf-8-sig").partition("\n")[0].rstrip()
+    wanted = f"{SCHEMA_LINE}../schema/{schema}"
+    if first != wanted and (file.layer == 0 or not (first.startswith(SCHEMA_LINE) and first.endswith(schema))):
+        yield Finding(file.shown, 1, 1, f"Ensimmäisen rivin pitää olla: {wanted}", "schema-line")
 
 
 def _full_stop(text: Text) -> str:
