@@ -12,7 +12,6 @@ from itertools import groupby
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from checker.planning.archives import packed
 from checker.planning.template_rows import ADVICE, TemplateRow
 from checker.reading.template_table import HEADS, PLACEHOLDER, TITLE
 
@@ -39,11 +38,11 @@ CALENDAR: Final = (
 )
 
 
-def template_docx(rows: Iterable[TemplateRow]) -> bytes:
-    """The document's bytes; equal rows give equal bytes."""
+def template_docx(rows: Iterable[TemplateRow]) -> dict[str, bytes]:
+    """The parts of the document by name."""
     here = files("checker.planning").joinpath("word")
     members = {name: here.joinpath(file).read_bytes() for name, file in PARTS.items()}
-    return packed({**members, "word/document.xml": (HEAD + _document(rows)).encode()})
+    return {**members, "word/document.xml": (HEAD + _document(rows)).encode()}
 
 
 def _document(rows: Iterable[TemplateRow]) -> str:

@@ -1,9 +1,15 @@
-"""Fill-in forms as files: YAML, a workbook or a Word document, blank or with the figures of a plan."""
+"""Fill-in forms as files: YAML, a workbook or a Word document, blank or with the figures of a plan.
+
+The clocks of archives are stopped, so that equal content gives equal bytes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from io import BytesIO
 from typing import Any, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from checker.glossary import NO_FORM
 from checker.planning.template_rows import template_rows, template_yaml
@@ -11,6 +17,8 @@ from checker.rulebook.compiled import Rulebook
 from checker.running.reading import forms_of, refuse_unknown_form
 
 KINDS: Final = ("yaml", "xlsx", "docx")
+_DAY: Final = (1980, 1, 1, 0, 0, 0)
+_MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
 def template_file(form: str, kind: str, rulebook: Rulebook, values: Mapping[str, Any] | None = None) -> bytes:
@@ -26,7 +34,25 @@ def template_file(form: str, kind: str, rulebook: Rulebook, values: Mapping[str,
     if kind == "xlsx":
         from checker.planning.template_xlsx import template_xlsx
 
-        return template_xlsx(rows)
+        return packed(dict(_stopped(template_xlsx(rows))))
     from checker.planning.template_docx import template_docx
 
-    return template_docx(rows)
+    return packed(template_docx(rows))
+
+
+def packed(members: Mapping[str, bytes]) -> bytes:
+    """A zip file of these members, in their order."""
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            member = ZipInfo(name, _DAY)
+            member.compress_type = ZIP_DEFLATED
+            archive.writestr(member, content)
+    return file.getvalue()
+
+
+def _stopped(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The members of an archive without a trace of when it was made."""
+    with ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            yield name, _MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z", archive.read(name))

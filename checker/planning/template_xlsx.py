@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ WIDTHS: Final = (44, 34, 52, 34)
 
 
 def template_xlsx(rows: Iterable[TemplateRow]) -> bytes:
-    """The workbook's bytes; equal rows give equal bytes. Raises :class:`UsageError` without openpyxl."""
+    """The workbook's bytes, as it is saved now. Raises :class:`UsageError` without openpyxl."""
     try:
         from openpyxl import Workbook
     except ImportError:
@@ -27,7 +28,11 @@ def template_xlsx(rows: Iterable[TemplateRow]) -> bytes:
     _head(sheet)
     _rows(sheet, rows)
     _protect(sheet)
-    return _saved(book)
+    book.properties.created = book.properties.modified = datetime(1980, 1, 1)
+    book.properties.creator = "tarkistin"
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
 
 
 def _head(sheet: Any) -> None:
@@ -110,16 +115,3 @@ def _protect(sheet: Any) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-
-
-def _saved(book: Any) -> bytes:
-    """The file with its clocks stopped."""
-    from datetime import datetime
-
-    from checker.planning.archives import DAY, stopped
-
-    book.properties.created = book.properties.modified = datetime(*DAY)
-    book.properties.creator = "tarkistin"
-    file = BytesIO()
-    book.save(file)
-    return stopped(file.getvalue())

@@ -15,8 +15,7 @@ from openpyxl import load_workbook
 from checker import check, load_rulebook
 from checker.evaluation.result import Result
 from checker.evaluation.verdict import counts_of
-from checker.planning.archives import packed
-from checker.planning.template_files import template_file
+from checker.planning.template_files import packed, template_file
 from checker.planning.template_rows import ADVICE, template_rows
 from checker.running.reading import forms_of
 from tests.cli.command import child
