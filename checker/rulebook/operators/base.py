@@ -26,7 +26,7 @@ NOTHING: Final = "nothing"
 Decision = Any
 """True, False, None or NOTHING."""
 Spec = dict[str, Any]
-"""An operator's compiled data; each module of an operator types its own."""
+"""The compiled data of an operator or of one of its rows, by its keys."""
 
 
 class Check(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Step, Term
 from checker.reading.field import Values
@@ -16,26 +16,12 @@ from checker.rulebook.operators.boundary import Case, Subject, wrapped
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand, some
 from checker.rulebook.operators.listed import Years, as_items, years_of
 from checker.rulebook.registers import DATED_RELATIONS, RELATIONS, key_of
-from checker.rulebook.shapes import OperandSpec
 
 if TYPE_CHECKING:
     from checker.rulebook.node import Node
 
 Pairs = list[tuple[str, frozenset[str]]]
 """Values that a register knows, each with the owners that it may have."""
-
-
-class Belonging(TypedDict):
-    """Values, their owners and the relation between them."""
-
-    value: OperandSpec
-    owner: OperandSpec
-    relation: str
-    on: list[OperandSpec]
-    every: str
-    any: bool
-    prefix: int | None
-    format: str | None
 
 
 _BELONGS: Final = Keys(
@@ -65,7 +51,7 @@ def _compile(model: Any, keys: Keys, node: Node) -> Spec:
     return compile_keys(model, keys, node)
 
 
-def _bind(spec: Belonging, binding: Binding) -> Check | None:
+def _bind(spec: Spec, binding: Binding) -> Check | None:
     """Each value goes with one of the owners by the named relation.
 
     ``every: owner`` asks the other way round (each owner has a value), ``every: both`` both ways.
@@ -95,7 +81,7 @@ class _Matcher:
     __slots__ = ("any_owner", "binding", "days", "every", "fits", "name", "operand", "owner", "prefix")
 
     def __init__(
-        self, operand: Operand, owner: Operand, days: tuple[Operand, ...], spec: Belonging, binding: Binding
+        self, operand: Operand, owner: Operand, days: tuple[Operand, ...], spec: Spec, binding: Binding
     ) -> None:
         self.operand, self.owner, self.days, self.binding = operand, owner, days, binding
         self.name, self.every, self.prefix = spec["relation"], spec.get("every", "value"), spec.get("prefix")

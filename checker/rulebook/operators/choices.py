@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, TypedDict
+from typing import TYPE_CHECKING, Any, Final
 
 from checker.outcome import FAIL, PASS, Calculation, Step, Term
 from checker.reading.field import Values
@@ -14,21 +14,12 @@ from checker.rulebook.operands import ABSENT, bind_operand, decode
 from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec
 from checker.rulebook.operators.boundary import Case, Subject
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand, some
-from checker.rulebook.shapes import OperandSpec
 from checker.rulebook.vocabulary import operand_kind
 
 if TYPE_CHECKING:
     from checker.rulebook.node import Node
 
 KINDS: Final = ("text", "count", "date", "money", "percent", "yes-no")
-
-
-class Choices(TypedDict):
-    """A value and what it may, or may not, be."""
-
-    value: OperandSpec
-    choices: list[Any]
-    named: str | None
 
 
 _CHOICE: Final = Keys(
@@ -46,7 +37,7 @@ def _compile(model: Any, keys: Keys, node: Node) -> Spec:
     return {**spec, "choices": node.at("choices").values(model.choices, operand_kind(spec["value"], node.words))}
 
 
-def _bind(spec: Choices, binding: Binding, inside: bool) -> Check | None:
+def _bind(spec: Spec, binding: Binding, inside: bool) -> Check | None:
     operand = bind_operand(spec["value"], binding)
     if operand is None:
         return None

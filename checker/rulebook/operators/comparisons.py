@@ -9,7 +9,7 @@ import operator
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, TypedDict
+from typing import TYPE_CHECKING, Any, Final
 
 from checker.money import Percent, percent_below, same_percent
 from checker.outcome import FAIL, PASS, Calculation, Step, Term
@@ -19,7 +19,6 @@ from checker.rulebook.operands import ABSENT, Operand, bind_all
 from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, bind_rows, sum_steps, unique
 from checker.rulebook.operators.boundary import Case, Move, Subject, is_number, shifted
 from checker.rulebook.operators.keys import SCOPE, Key, Keys, operand, rows
-from checker.rulebook.shapes import OperandSpec, RowScope
 from checker.rulebook.tolerance import Tolerance, bind_tolerance, is_allowed
 from checker.rulebook.vocabulary import operand_kind
 
@@ -29,20 +28,6 @@ if TYPE_CHECKING:
 Compare = Callable[[Any, Any], bool]
 ORDERED: Final = ("money", "percent", "date", "count", "months")
 """Kinds of value that can be more or less."""
-
-
-class Pair(RowScope):
-    """One comparison: a value and its limit, or the value it should be."""
-
-    value: OperandSpec
-    limit: OperandSpec
-
-
-class Pairs(TypedDict):
-    """Pairs that must all hold."""
-
-    rows: list[Pair]
-    strictly: bool
 
 
 _PAIR: Final = {"value": operand("Tarkasteltava arvo."), **SCOPE}
@@ -119,11 +104,11 @@ def relation_of(name: str, strictly: bool) -> str:
     ]
 
 
-def _bind(spec: Pairs, binding: Binding, name: str) -> Check | None:
+def _bind(spec: Spec, binding: Binding, name: str) -> Check | None:
     """What the document says stands first in the calculation: ``0 ≤ points`` is told as ``points ≥ 0``."""
     relation = relation_of(name, bool(spec.get("strictly")))
 
-    def bind_row(row: Pair, spec: Spec, binding: Binding) -> Check | None:
+    def bind_row(row: Spec, spec: Spec, binding: Binding) -> Check | None:
         sides = bind_all(binding, row["value"], row["limit"])
         if sides is None:
             return None
@@ -133,7 +118,7 @@ def _bind(spec: Pairs, binding: Binding, name: str) -> Check | None:
         compare = _COMPARES[told][left.unit == "percent"]
         return _bind_pair(left, right, told, compare, bind_tolerance(spec.get("tolerance"), binding))
 
-    return bind_rows(dict(spec), binding, bind_row)
+    return bind_rows(spec, binding, bind_row)
 
 
 def _bind_pair(left: Operand, right: Operand, relation: str, compare: Compare, tolerance: Tolerance | None) -> Check:
@@ -285,7 +270,7 @@ def _cases(subject: Subject) -> Iterator[Case]:
             yield Case(name, move(value), PASS if _HOLDS[relation](gap) else FAIL)
 
 
-def _equal_percents(row: Pair, move: Move, limit: Percent) -> Iterator[Case]:
+def _equal_percents(row: Spec, move: Move, limit: Percent) -> Iterator[Case]:
     """Equal by value; among the rounded parts of a sum only agreement is asked."""
     is_sum = row["value"]["kind"] != "field" or row["limit"]["kind"] in ("sum", "quantity")
     for steps in (0, 1, -1):

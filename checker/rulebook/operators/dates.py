@@ -6,36 +6,19 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
-from typing import Final, TypedDict
+from typing import Final
 
 from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.operands import ABSENT, Operand, bind_all, bind_operands
-from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, unique
+from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, unique
 from checker.rulebook.operators.boundary import Case, Subject
 from checker.rulebook.operators.comparisons import difference_of
 from checker.rulebook.operators.keys import Key, Keys, operand, some
-from checker.rulebook.shapes import OperandSpec
 
 SATURDAY: Final = 5
 """Monday is 0."""
-
-
-class Dates(TypedDict):
-    """Some days."""
-
-    dates: list[OperandSpec]
-    strictly: bool
-    only_given: bool
-
-
-class Duration(TypedDict):
-    """A period and a number of months."""
-
-    start: OperandSpec
-    end: OperandSpec
-    months: OperandSpec
 
 
 _ORDER: Final = Keys(
@@ -64,7 +47,7 @@ _LASTING: Final = Keys(
 # bound to a form ----------------------------------------------------------------------------
 
 
-def _bind_order(spec: Dates, binding: Binding) -> Check | None:
+def _bind_order(spec: Spec, binding: Binding) -> Check | None:
     """The dates follow each other; with ``strictly`` the same day is not enough.
 
     With ``only_given`` the dates that are not printed are left out, and two are needed.
@@ -117,7 +100,7 @@ def _explain_order(dates: list[Operand], strictly: bool) -> Callable[[Values], C
     return explain
 
 
-def _bind_weekdays(spec: Dates, binding: Binding) -> Check | None:
+def _bind_weekdays(spec: Spec, binding: Binding) -> Check | None:
     """None of the printed dates is a Saturday or a Sunday; dates that are not printed are left out."""
     dates = bind_operands(spec["dates"], binding)
     if not dates:
@@ -151,7 +134,7 @@ def months_between(start: date, end: date) -> tuple[int, int]:
     return months, days
 
 
-def _bind_duration(spec: Duration, binding: Binding, most: bool) -> Check | None:
+def _bind_duration(spec: Spec, binding: Binding, most: bool) -> Check | None:
     operands = bind_all(binding, spec["start"], spec["end"], spec["months"])
     if operands is None:
         return None

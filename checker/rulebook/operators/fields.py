@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Final, TypedDict
+from typing import Final
 
 from checker.outcome import FAIL, Calculation, Step, Term
 from checker.reading.field import Field, Values
@@ -15,17 +15,11 @@ from checker.rulebook.operators.keys import Keys, some
 Say = Callable[[str, Field], Step]
 
 
-class Fields(TypedDict):
-    """Fields that must be there."""
-
-    fields: list[str]
-
-
 _GIVEN: Final = Keys("Given", {"fields": some("fields", "Kentät, jotka pitää olla täytetty.", least=1)})
 _ALL: Final = Keys("AllFields", {})
 
 
-def _bind_given(spec: Fields, binding: Binding) -> Check | None:
+def _bind_given(spec: Spec, binding: Binding) -> Check | None:
     """Each field is printed and not empty. A garbled, doubtful or contradictory one cannot be told, nor can one that
     may stand in a part of the document that was not read.
     """

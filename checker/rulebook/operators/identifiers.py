@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final, TypedDict
+from typing import TYPE_CHECKING, Any, Final
 
 from checker.outcome import FAIL, PASS, Calculation, Step, Term
 from checker.reading.field import Values
@@ -13,17 +13,9 @@ from checker.rulebook.operands import ABSENT, Operand, bind_operand, bind_operan
 from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, all_rows
 from checker.rulebook.operators.boundary import Case, Subject, wrapped
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, some
-from checker.rulebook.shapes import OperandSpec
 
 if TYPE_CHECKING:
     from checker.rulebook.node import Node
-
-
-class Identifiers(TypedDict):
-    """Identifiers of one format."""
-
-    values: list[OperandSpec]
-    format: str
 
 
 _FORMATTED: Final = Keys(
@@ -40,7 +32,7 @@ def _compile(model: Any, keys: Keys, node: Node) -> Spec:
     return compile_keys(model, keys, node)
 
 
-def _bind(spec: Identifiers, binding: Binding) -> Check | None:
+def _bind(spec: Spec, binding: Binding) -> Check | None:
     """Each printed text has the named format; texts that are not printed are left out, and of a blank one in a list it
     cannot be told.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final, TypedDict
+from typing import TYPE_CHECKING, Any, Final
 
 from checker.outcome import FAIL, PASS, Calculation, Step, Term
 from checker.reading.field import Values
@@ -14,22 +14,12 @@ from checker.rulebook.operators.boundary import Case, Subject, wrapped
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand, some
 from checker.rulebook.operators.names import is_among
 from checker.rulebook.registers import MEMBERS, key_of
-from checker.rulebook.shapes import OperandSpec
 
 if TYPE_CHECKING:
     from checker.rulebook.node import Node
 
 Years = tuple[int | None, ...]
 """The years of some days; None for a day that is not known."""
-
-
-class Membership(TypedDict):
-    """A value or a list, and the register it must be in."""
-
-    value: OperandSpec
-    register: str
-    on: list[OperandSpec]
-    name: OperandSpec | None
 
 
 _LISTED: Final = Keys(
@@ -54,7 +44,7 @@ def _compile(model: Any, keys: Keys, node: Node) -> Spec:
     return spec
 
 
-def _bind(spec: Membership, binding: Binding) -> Check | None:
+def _bind(spec: Spec, binding: Binding) -> Check | None:
     """Each value is in the register; municipalities in the year of one of the ``on`` dates."""
     operand = bind_operand(spec["value"], binding)
     if operand is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final, TypedDict
+from typing import TYPE_CHECKING, Any, Final
 
 from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Step, Term
 from checker.reading.field import Values
@@ -13,7 +13,6 @@ from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, 
 from checker.rulebook.operators.boundary import Case, Subject
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand
 from checker.rulebook.registers import key_of
-from checker.rulebook.shapes import OperandSpec
 
 if TYPE_CHECKING:
     from checker.rulebook.node import Node
@@ -24,14 +23,6 @@ LEAST_BEGINNING: Final = 12
 """Letters of a beginning that is taken for the whole name."""
 NEAR: Final = (4, 5)
 """The share of letters that two names must have in common, in order, to be near to each other."""
-
-
-class Named(TypedDict):
-    """A printed name, its code, and the register that names the code."""
-
-    value: OperandSpec
-    code: OperandSpec
-    register: str
 
 
 _NAMED: Final = Keys(
@@ -50,7 +41,7 @@ def _compile_named(model: Any, keys: Keys, node: Node) -> Spec:
     return compile_keys(model, keys, node)
 
 
-def _bind_named(spec: Named, binding: Binding) -> Check | None:
+def _bind_named(spec: Spec, binding: Binding) -> Check | None:
     """The printed name is near to the one that the register gives for the code.
 
     A code that the register does not know, or whose official name nobody has seen, is left out.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, TypedDict
+from typing import TYPE_CHECKING, Any, Final
 
 from checker.money import Percent, Ratio, percent_rounded, share_of
 from checker.outcome import CANNOT_TELL, FAIL, PASS, Calculation, Step, Term
@@ -19,7 +19,6 @@ from checker.rulebook.operands import ABSENT, Operand, bind_all
 from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, bind_rows, sum_steps, unique
 from checker.rulebook.operators.boundary import Case, Subject
 from checker.rulebook.operators.keys import SCOPE, Keys, compile_keys, operand, rows
-from checker.rulebook.shapes import OperandSpec, RowScope
 from checker.rulebook.tolerance import Tolerance, bind_tolerance, is_allowed
 from checker.rulebook.vocabulary import operand_kind
 
@@ -28,20 +27,6 @@ if TYPE_CHECKING:
 
 COUNTED: Final = ("money", "count")
 """Kinds of value of which a percentage can be taken; a printed value is an amount."""
-
-
-class Share(RowScope):
-    """A value, a percentage, and what the percentage is of."""
-
-    value: OperandSpec
-    percent: OperandSpec
-    of: OperandSpec
-
-
-class Shares(TypedDict):
-    """Shares that must all hold."""
-
-    rows: list[Share]
 
 
 _SHARE: Final = Keys(
@@ -81,8 +66,8 @@ _HOLDS: Final[dict[str, Callable[[int], bool]]] = {
 }
 
 
-def _bind(spec: Shares, binding: Binding, relation: str) -> Check | None:
-    def bind_row(row: Share, spec: Spec, binding: Binding) -> Check | None:
+def _bind(spec: Spec, binding: Binding, relation: str) -> Check | None:
+    def bind_row(row: Spec, spec: Spec, binding: Binding) -> Check | None:
         parts = bind_all(binding, row["value"], row["percent"], row["of"])
         if parts is None:
             return None
@@ -92,7 +77,7 @@ def _bind(spec: Shares, binding: Binding, relation: str) -> Check | None:
         decide = _decide(value, percent, base, relation, tolerance)
         return Check(decide, _explain(value, percent, base, relation, tolerance), unique(paths))
 
-    return bind_rows(dict(spec), binding, bind_row)
+    return bind_rows(spec, binding, bind_row)
 
 
 def _decide(
@@ -161,12 +146,12 @@ def _whole(ratio: Ratio) -> int | Ratio:
     return ratio.numerator // ratio.denominator if ratio.numerator % ratio.denominator == 0 else ratio
 
 
-def _bind_stated(spec: Shares, binding: Binding) -> Check | None:
+def _bind_stated(spec: Spec, binding: Binding) -> Check | None:
     """Each printed percentage is the share of its amount, within half a unit of its last decimal."""
-    return bind_rows(dict(spec), binding, _bind_stated_row)
+    return bind_rows(spec, binding, _bind_stated_row)
 
 
-def _bind_stated_row(row: Share, spec: Spec, binding: Binding) -> Check | None:
+def _bind_stated_row(row: Spec, spec: Spec, binding: Binding) -> Check | None:
     parts = bind_all(binding, row["percent"], row["value"], row["of"])
     if parts is None:
         return None
