@@ -155,8 +155,6 @@ def _is_figure(run: Sequence[Piece]) -> bool:
 class _Level:
     """The pieces of a page by their height."""
 
-    __slots__ = ("_budget", "_heights", "_pieces", "_places")
-
     def __init__(self, pieces: Sequence[Piece], budget: Budget) -> None:
         self._places = sorted((piece.base, at) for at, piece in enumerate(pieces) if piece.turn == 0)
         self._heights = [base for base, _ in self._places]

@@ -46,8 +46,6 @@ MARKS: Final = "()[]{}.,;:!?\"'”’»«/"
 class Edges:
     """The right edges of the columns of text of a document, by page and left edge."""
 
-    __slots__ = ("_rights",)
-
     def __init__(self, lines: Sequence[Line]) -> None:
         self._rights: dict[tuple[int, int], list[int]] = {}
         for line in lines:
@@ -107,8 +105,6 @@ def _one(row: Row) -> Segment:
 
 class Hyphens:
     """How a document breaks words, from all its lines."""
-
-    __slots__ = ("_breaks", "_words")
 
     def __init__(self, lines: Sequence[str]) -> None:
         ends = sum(_ends_broken(text) and below.lstrip()[:1].islower() for text, below in pairwise(lines))
