@@ -23,11 +23,6 @@ class Application:
     something to print (``optional``) and that is absent or empty has no key at all.
     """
 
-    __slots__ = (
-        "document", "form", "recognised_by", "programme", "fund", "fields", "values", "carried", "optional",
-        "blankable", "unread", "tried", "is_period_known", "around",
-    )  # fmt: skip
-
     def __init__(
         self,
         document: Document,

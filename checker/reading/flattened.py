@@ -19,10 +19,9 @@ from checker.reading.finder.heads import YEARS
 from checker.reading.finder.index import KEY, Entry, Target, entries_of, find, index_of, key_of
 from checker.reading.finder.labels import after_label
 from checker.reading.finder.pieces import offset_of
-from checker.reading.finder.templates import SHAPES, pattern_of
+from checker.reading.finder.templates import SHAPES, pattern_of, shape_of
 from checker.reading.finder.titles import in_order
 from checker.reading.finder.words import lead_of
-from checker.reading.identifier_shapes import shape_of
 from checker.reading.place import Place
 from checker.reading.recognise import Recogniser, recogniser_of
 

@@ -77,8 +77,6 @@ class Recogniser(NamedTuple):
 class _Score:
     """What one form has in the document."""
 
-    __slots__ = ("title", "labels", "beside", "code", "value", "is_own", "excluded")
-
     def __init__(self, form: Form) -> None:
         self.beside = min(BESIDE_TITLE, max(0, len(form.signals) - 2))
         self.title: Target | None = None

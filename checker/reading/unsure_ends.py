@@ -15,9 +15,8 @@ from typing import Final
 from checker.reading.blocks import Content, Paragraph
 from checker.reading.field import WRITTEN, Field
 from checker.reading.finder.forms import Form
-from checker.reading.finder.templates import SHAPES
+from checker.reading.finder.templates import SHAPES, shape_of
 from checker.reading.flattened import joined_lines
-from checker.reading.identifier_shapes import shape_of
 from checker.reading.place import Place, Where
 
 SURE_CHARACTERS: Final = 120

@@ -35,8 +35,6 @@ class Hit(NamedTuple):
 class Collector:
     """The fields of one document."""
 
-    __slots__ = ("pieces", "fields")
-
     def __init__(self, pieces: Pieces) -> None:
         self.pieces = pieces
         self.fields: dict[str, Field] = {}

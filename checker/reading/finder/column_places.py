@@ -27,8 +27,6 @@ _WORD: Final = re.compile(r"(?<![^\W\d_])(?!euro)[^\W\d_]{4}", re.IGNORECASE)
 class ColumnPlaces:
     """What the rows of a table, one at least, show of the places of its columns."""
 
-    __slots__ = ("pieces", "first_row_only", "first", "is_first_full", "is_first_wide", "widths", "full", "ranges")
-
     def __init__(self, pieces: Pieces, section: Section, rows: Sequence[TableRow]) -> None:
         self.pieces = pieces
         self.first_row_only = section.first_row_only

@@ -119,11 +119,6 @@ class Section(NamedTuple):
 class Form:
     """One form. Frozen by convention; the look-up of its titles and labels is made when it is first needed."""
 
-    __slots__ = (
-        "name", "title", "programme", "kind", "titles", "signals", "any_of", "excludes", "codes", "sections", "carried",
-        "optional", "one_of", "refused_by", "blankable", "differences", "index",
-    )  # fmt: skip
-
     def __init__(self, name: str, data: Mapping[str, Any]) -> None:
         self.name = name
         self.title: str = data["title"]
@@ -164,8 +159,6 @@ class Form:
 
 class Forms(dict[str, Form]):
     """The forms by name."""
-
-    __slots__ = ("recogniser",)
 
     def __init__(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         super().__init__((name, Form(name, form)) for name, form in data.items())

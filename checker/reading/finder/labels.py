@@ -14,11 +14,11 @@ from typing import Final, NamedTuple
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.index import Index, Look, Target, find, key_of
 from checker.reading.finder.pieces import Pieces
+from checker.reading.finder.templates import shape_of
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import is_unit_alone
 from checker.reading.finder.words import BULLETS, WORD, lead_of, squeeze
 from checker.reading.finnish import PARSERS, parse_money
-from checker.reading.identifier_shapes import shape_of
 
 ROW_CHARACTERS: Final = 250
 """Longest piece that holds labels side by side; a longer one is prose."""

@@ -30,8 +30,6 @@ def is_sum(name: str) -> bool:
 class OtherRows:
     """The other cost rows of one table, by field and label."""
 
-    __slots__ = ("fields", "is_open", "rows")
-
     def __init__(self, fields: Collector, is_open: bool) -> None:
         self.fields = fields
         self.is_open = is_open

@@ -1,16 +1,20 @@
-"""The block of a project's other implementers: lines or rows of a name and a business id.
+"""The blocks of those who implement a project, each with its business id.
 
-Names hold commas (``Esimerkkilän yliopisto, tekniikan yksikkö, 1234567-1``), so a line is divided at its last one.
+In the block of the other implementers, lines or rows of a name and an id, names hold commas (``Esimerkkilän yliopisto,
+tekniikan yksikkö, 1234567-1``), so a line is divided at its last one. In the block of those who are granted support the
+first is the applicant; a name may be broken over lines and ids may stand beside or under their names, so the words
+``Y-tunnus`` divide it; where they are nowhere, every line is a name.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.labels import Found
-from checker.reading.finder.pieces import Pieces, Row, Span
+from checker.reading.finder.pieces import Pieces, Row, Span, trimmed
 from checker.reading.finder.titles import Part
 from checker.reading.finder.words import lead_of
 from checker.reading.finnish import PLACEHOLDERS
@@ -26,6 +30,9 @@ _ID_INSIDE: Final = re.compile(r"(?<![0-9])[0-9]{6,7}[-–][0-9](?![0-9])")
 _BARE_ID: Final = re.compile(r"\s*([0-9]{5,8}[.–-]?[0-9]?)\s*")
 _ROW_NUMBER: Final = re.compile(r"[0-9]{1,3}\.?")
 _HEAD: Final = re.compile(r"(?:osatoteuttajan\s+)?(?:virallinen\s+)?nimi\b.*|y-tunnus", re.IGNORECASE)
+_WORD: Final = re.compile(r"[\s,;(]*\bY-tunnus\b\s*:?[ \t]*", re.IGNORECASE)
+_ID: Final = re.compile(r"[0-9][0-9.–-]{4,10}(?![^\W_])|(?=\S*[0-9])\S{4,14}$")
+"""A business id, or what stands alone in its place and holds a digit."""
 
 
 def read_partners(fields: Collector, part: Part, found: Found) -> None:
@@ -91,3 +98,92 @@ def _goes_on(fields: Collector, piece: int, last: int, found: Found, text: str) 
     if pieces.gap(piece + 1) or piece + 1 in found.taken or _BARE_ID.fullmatch(following):
         return False
     return text.endswith((",", "-")) or pieces.breaks_at_width(piece)
+
+
+class _Piece(NamedTuple):
+    """A stretch of the block: a name or a part of one, or (``is_id``) what stands after the words ``Y-tunnus``."""
+
+    span: Span
+    is_id: bool
+
+
+class _Beneficiary(NamedTuple):
+    names: list[Span]
+    asked: list[Span]
+    """What stands after the words, of no length where nothing does."""
+
+    @property
+    def business_id(self) -> list[Span]:
+        """Where the id stands, or would; nowhere where the words are not."""
+        return [span for span in self.asked if span.start < span.end] or self.asked[:1]
+
+
+def read_beneficiaries(fields: Collector, part: Part) -> None:
+    """The applicant's name and id, then the partners' names and their ids in the same order (``""`` for none)."""
+    if part.title is None:
+        return
+    found = _beneficiaries(list(_pieces(fields, part)))[:PARTNERS]
+    label = fields.label_of(part.title)
+    if not found:
+        fields.add_blank("applicant.name", part.title)
+        return
+    first, rest = found[0], found[1:]
+    doubt = "part" if part.is_open else ""
+    text = fields.pieces.text
+    fields.add("applicant.name", None if doubt else text(first.names), first.names, "table", label, doubt)
+    if first.business_id:
+        fields.add("applicant.business_id", text(first.business_id) or None, first.business_id, "table", label)
+    else:
+        fields.add_blank("applicant.business_id", part.title)
+    if not rest:
+        return
+    names = tuple(text(one.names) for one in rest)
+    ids = tuple(text(one.business_id) if one.business_id else "" for one in rest)
+    spans = [span for one in rest for span in (*one.names, *one.business_id)]
+    fields.add("project.partners", None if doubt else names, spans, "table", label, doubt)
+    fields.add("project.partner_business_ids", None if doubt else ids, spans, "table", label, doubt)
+
+
+def _pieces(fields: Collector, part: Part) -> Iterator[_Piece]:
+    """The block cut at the words ``Y-tunnus`` and after each id."""
+    texts = fields.pieces.texts
+    is_id = False
+    for number in range(part.body, part.last):
+        text = texts[number]
+        start = 0 if is_id and _ID.match(text.strip()) else lead_of(text)
+        is_id = is_id and start == 0
+        for match in [*_WORD.finditer(text, start), None]:
+            end = len(text) if match is None else match.start()
+            yield from _named(text, trimmed(text, number, start, end), is_id)
+            if match is not None:
+                start, is_id = match.end(), True
+        is_id = is_id and start == len(text)
+
+
+def _named(text: str, span: Span, is_id: bool) -> Iterator[_Piece]:
+    """A stretch between two of the words: after the first of them its id, then the next name."""
+    piece, start, end = span
+    if is_id:
+        match = _ID.match(text, start, end)
+        middle = start if match is None else match.end()
+        yield _Piece(trimmed(text, piece, start, middle), True)
+        start = middle + len(text[middle:end]) - len(text[middle:end].lstrip(" ,;)"))
+    if start < end and text[start:end].strip() not in PLACEHOLDERS:
+        yield _Piece(trimmed(text, piece, start, end), False)
+
+
+def _beneficiaries(pieces: list[_Piece]) -> list[_Beneficiary]:
+    """Names and ids put together. A name goes on until the words, unless they are nowhere."""
+    found: list[_Beneficiary] = []
+    is_divided = any(piece.is_id for piece in pieces)
+    is_whole = True
+    for span, is_id in pieces:
+        if is_id and found:
+            found[-1].asked.append(span)
+            is_whole = True
+        elif not is_id and is_divided and not is_whole:
+            found[-1].names.append(span)
+        elif not is_id:
+            found.append(_Beneficiary([span], []))
+            is_whole = not is_divided
+    return found

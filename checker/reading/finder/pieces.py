@@ -87,23 +87,6 @@ def _is_value(cell: Cell) -> bool:
 class Pieces:
     """The pieces of one document; frozen by convention once they are made."""
 
-    __slots__ = (
-        "texts",
-        "paragraphs",
-        "starts",
-        "rows",
-        "lines",
-        "is_lined",
-        "marked",
-        "margins",
-        "formulas",
-        "unread",
-        "_cuts",
-        "_width",
-        "_gap",
-        "_tables",
-    )
-
     def __init__(self, content: Content) -> None:
         self.texts: list[str] = []
         self.paragraphs: list[Paragraph] = []

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from checker.reading.finder.beneficiaries import read_beneficiaries
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.forms import Label
 from checker.reading.finder.heads import PrintedHeads
@@ -14,7 +13,7 @@ from checker.reading.finder.index import Target
 from checker.reading.finder.labels import Found, flat_rate_name, value_start
 from checker.reading.finder.near import segments
 from checker.reading.finder.other_rows import OtherRows, is_sum
-from checker.reading.finder.partners import read_partners
+from checker.reading.finder.partners import read_beneficiaries, read_partners
 from checker.reading.finder.parts import DIVIDED_CHARACTERS, READERS, add_flat_rate, read_templates
 from checker.reading.finder.pieces import trimmed
 from checker.reading.finder.scores import read_scores

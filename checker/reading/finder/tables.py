@@ -60,10 +60,6 @@ class Placed(NamedTuple):
 class TableReader:
     """Reads the rows of one table section."""
 
-    __slots__ = (
-        "fields", "finder", "pieces", "part", "found", "unit", "printed", "others", "used", "empty", "in_other_unit",
-    )  # fmt: skip
-
     def __init__(
         self, fields: Collector, finder: ValueFinder, part: Part, found: Found, unit: bool, printed: PrintedHeads
     ) -> None:

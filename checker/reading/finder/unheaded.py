@@ -149,8 +149,6 @@ def _cells_in_row(pieces: Pieces, found: Found, rest: Span, row: Row) -> Iterato
 class UnknownHeads:
     """What stands over the figures of a section where the form's own heads do not."""
 
-    __slots__ = ("pieces", "part", "found", "_rows", "_places")
-
     def __init__(self, pieces: Pieces, part: Part, found: Found) -> None:
         self.pieces, self.part, self.found = pieces, part, found
         self._rows = pieces.tables(part.first, part.last)

@@ -57,8 +57,6 @@ _GROUP_FIRST: Final = re.compile(r"\s*[0-9]{3}(?![0-9])(?! ?(?!e\b|eur\b|euroa\b
 class ValueFinder:
     """Finds values in one part of a document: up to ``last``, and never past another label."""
 
-    __slots__ = ("pieces", "found", "last")
-
     def __init__(self, pieces: Pieces, found: Found, last: int) -> None:
         self.pieces = pieces
         self.found = found

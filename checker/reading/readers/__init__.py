@@ -85,7 +85,7 @@ def _rows_of_register(document: Document) -> list[Document | Damaged]:
     """The rows of the register that a workbook holds, if it does."""
     if document.kind != "xlsx":
         return []
-    from checker.reading.readers.register_table import register_rows
+    from checker.reading.readers.register import register_rows
 
     return list(register_rows(document))
 

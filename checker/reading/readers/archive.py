@@ -35,8 +35,6 @@ ENCRYPTED: Final = 1
 class Archive:
     """The members of a zip file. Raises :class:`DocumentError` ``damaged`` or ``archive_bomb``."""
 
-    __slots__ = ("_data", "_members", "names")
-
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._members: dict[str, list[ZipInfo]] = {}

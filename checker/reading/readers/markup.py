@@ -87,8 +87,6 @@ class Node:
 class _Names:
     """Namespace names to short ones, ``{…wordprocessingml…}p`` to ``w:p``."""
 
-    __slots__ = ("_known", "_prefixes")
-
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._prefixes = prefixes
         self._known: dict[str, str] = {}

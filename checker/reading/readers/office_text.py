@@ -11,9 +11,8 @@ from typing import Final
 
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, UNSAID, Run, said
 from checker.reading.readers.building import Builder
-from checker.reading.readers.looks import FIGURE, laid_out
+from checker.reading.readers.looks import EMU, FIGURE, laid_out
 from checker.reading.readers.markup import Node
-from checker.reading.readers.measures import EMU
 from checker.reading.readers.symbols import TICKS, mark_of_box
 
 LARGE: Final = (6 * EMU, 3 * EMU)

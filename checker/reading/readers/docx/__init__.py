@@ -16,14 +16,22 @@ from checker import limits
 from checker.reading.blocks import PLACEHOLDER, STRUCK, Content, Run
 from checker.reading.readers.archive import Archive
 from checker.reading.readers.building import Builder
-from checker.reading.readers.docx.drawings import chosen
 from checker.reading.readers.docx.fields import Field
 from checker.reading.readers.docx.lists import Lists
-from checker.reading.readers.docx.runs import GONE, Around, Runs, is_listing
-from checker.reading.readers.docx.styles import Styles, ground_of, is_cut_off, is_on, level_of, list_of, number
-from checker.reading.readers.docx.tables import parts_in_force, parts_of
+from checker.reading.readers.docx.runs import GONE, Around, Runs, chosen, is_listing
+from checker.reading.readers.docx.styles import (
+    Styles,
+    ground_of,
+    is_cut_off,
+    is_on,
+    level_of,
+    list_of,
+    number,
+    parts_in_force,
+    parts_of,
+)
 from checker.reading.readers.markup import Node, parse_tree
-from checker.reading.readers.relations import relations_of
+from checker.reading.readers.package import relations_of
 
 OPEN_XML: Final = "http://schemas.openxmlformats.org/"
 STRICT: Final = "http://purl.oclc.org/ooxml/"

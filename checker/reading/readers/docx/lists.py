@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from checker.reading.readers.docx.styles import is_on, number
+from checker.reading.readers.looks import whole
 from checker.reading.readers.markup import Node
-from checker.reading.readers.measures import whole
 from checker.reading.readers.numbering import LEVELS, Counter, Level
 from checker.reading.readers.symbols import shown_in
 

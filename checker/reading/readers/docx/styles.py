@@ -2,18 +2,19 @@
 
 ECMA-376 part 1, 17.7: a style says what the style that it is based on does not; what is said of the text itself holds
 over a character style, that over the paragraph's and that over the table's. Hidden and struck are toggles (17.7.3):
-set by a second of these styles they are off again.
+set by a second of these styles they are off again. The style of a table may have looks of their own for the parts in
+which its cells are.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from checker.reading.blocks import SUPERSCRIPT
-from checker.reading.readers.looks import LOWERED, WHITE, Look, colour_of, merged
+from checker.reading.readers.looks import LOWERED, WHITE, Look, colour_of, merged, whole
 from checker.reading.readers.markup import Node
-from checker.reading.readers.measures import whole
 
 OFF: Final = frozenset({"0", "false", "off", "none"})
 SHADED: Final = frozenset({"clear", "nil"})
@@ -39,6 +40,16 @@ BASES: Final = 50
 """Most styles that are based on each other."""
 BODY: Final = 9
 """The outline level of text that is no heading."""
+SWITCHES: Final = {
+    "firstRow": (0x20, True),
+    "lastRow": (0x40, True),
+    "firstColumn": (0x80, True),
+    "lastColumn": (0x100, True),
+    "noHBand": (0x200, False),
+    "noVBand": (0x400, False),
+}
+"""What a table says of its style: the bit of older files, and whether it switches a part on or off."""
+BANDS: Final = {"noVBand": ("band1Vert", "band2Vert"), "noHBand": ("band1Horz", "band2Horz")}
 
 
 def is_on(node: Node | None) -> bool:
@@ -254,3 +265,34 @@ def list_of(properties: Node | None) -> tuple[str, int] | None:
     if found is None or name is None:
         return None
     return name.get("w:val"), number(found.find("w:ilvl"))
+
+
+def parts_in_force(properties: Node | None) -> frozenset[str]:
+    """The switches of a table that let a part have its look; all of them where the table says nothing."""
+    look = properties.find("w:tblLook") if properties is not None else None
+    if look is None:
+        return frozenset(SWITCHES)
+    value = look.get("w:val")
+    bits = int(value, 16) if re.fullmatch("[0-9A-Fa-f]{1,4}", value) else 0
+    said = {name: look.get(f"w:{name}").lower() for name in SWITCHES}
+    return frozenset(
+        name
+        for name, (bit, wanted) in SWITCHES.items()
+        if (said[name] not in OFF if said[name] else bool(bits & bit)) is wanted
+    )
+
+
+def parts_of(switches: frozenset[str], row: int, rows: int, is_first: bool, is_last: bool) -> tuple[str, ...]:
+    """The parts in which a cell is, the weakest first (ECMA-376 part 1, 17.7.6): in ``row`` of ``rows``, from 0, the
+    first or the last of them. Which band a row or column is in is not followed: it may be in each.
+    """
+    found = ["wholeTable", *(band for switch, bands in BANDS.items() if switch in switches for band in bands)]
+    for switch, part, is_there in (
+        ("firstRow", "firstRow", row == 0),
+        ("lastRow", "lastRow", row == rows - 1),
+        ("firstColumn", "firstCol", is_first),
+        ("lastColumn", "lastCol", is_last),
+    ):
+        if is_there and switch in switches:
+            found.append(part)
+    return tuple(found)

@@ -12,7 +12,7 @@ from typing import Final
 
 from checker.reading.blocks import CHOSEN, HIDDEN, PLACEHOLDER, UNCHOSEN, Run
 from checker.reading.readers.building import Builder
-from checker.reading.readers.measures import whole
+from checker.reading.readers.looks import whole
 
 SILENT: Final = frozenset("hidden button submit reset search".split())
 """Inputs that hold nothing of a form."""

@@ -1,4 +1,4 @@
-"""The elements of a web page that are open, and which of them a tag closes that somebody forgot to close.
+"""The elements of a web page that are open: what each is for reading, and which of them a tag closes.
 
 The few rules of browsers that matter for tables, paragraphs and struck text are repeated here (HTML Standard, tree
 construction); each answer takes the same time however many elements are open.
@@ -46,6 +46,25 @@ FORMATTING: Final = frozenset("a b big code em font i nobr s small strike strong
 AGAIN: Final = 3
 """Most times that one of them goes on at once."""
 Attributes = Mapping[str, str]
+DROPPED: Final = frozenset(
+    "script style head title template noscript object iframe applet video audio canvas svg math meter progress "
+    "noembed noframes frameset".split()
+)
+"""Elements whose content is not on the page as text."""
+ROLES: Final = {
+    **dict.fromkeys(("table", "inline-table"), "table"),
+    **dict.fromkeys(("tr", "table-row"), "row"),
+    **dict.fromkeys(("td", "th", "table-cell"), "cell"),
+    **dict.fromkeys(("thead", "tbody", "tfoot"), "group"),
+    **dict.fromkeys(("table-row-group", "table-header-group", "table-footer-group"), "group"),
+}
+"""By element, or by the value of ``display``."""
+LINES: Final = frozenset(
+    "block flex grid list-item flow-root table-caption -webkit-box -webkit-flex -ms-flexbox -ms-grid".split()
+)
+"""Values of ``display`` that begin a new line."""
+SPREAD: Final = ("flex", "inline-flex", "grid", "inline-grid", "-webkit-flex", "-ms-flexbox", "-webkit-box")
+"""Values of ``display`` that set apart what is inside."""
 
 
 class Open:
@@ -146,3 +165,24 @@ class OpenElements:
         places = self._places.get(name, [])
         at = bisect_right(places, floor)
         return places[at] if at < len(places) else 0
+
+
+def role_of(tag: str, look: Look, around: Open, in_table: bool) -> str:
+    """A role as of :class:`.Open`; a part of a table that stands in none is a block."""
+    if tag in DROPPED or around.role == "dropped":
+        return "dropped"
+    if look.is_gone:
+        return "gone"
+    role = ROLES.get(tag) or ROLES.get(look.display, "")
+    if role and (role == "table" or in_table):
+        return role
+    if look.is_veiled:
+        return "inline"
+    if look.display in LINES or role or around.look.display in SPREAD:
+        return "block"
+    return "block" if tag in BLOCKS and not look.display.startswith(("inline", "contents")) else "inline"
+
+
+def stands_alone(tag: str) -> bool:
+    """Whether the element stands on lines of its own, unless a style says otherwise."""
+    return tag in BLOCKS or tag in ROLES

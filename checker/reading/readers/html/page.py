@@ -11,13 +11,20 @@ from checker.reading.blocks import HIDDEN, PLACEHOLDER, Content
 from checker.reading.readers.building import Builder
 from checker.reading.readers.html.appearance import BESIDE, DRAWN, PICTURED, Look, look_of
 from checker.reading.readers.html.controls import Controls
-from checker.reading.readers.html.open_elements import CELLS, FORMATTING, Open, OpenElements
+from checker.reading.readers.html.open_elements import (
+    CELLS,
+    FORMATTING,
+    ROLES,
+    Open,
+    OpenElements,
+    role_of,
+    stands_alone,
+)
 from checker.reading.readers.html.pictures import PARTS, Pictures
-from checker.reading.readers.html.roles import ROLES, role_of, stands_alone
 from checker.reading.readers.html.selectors import Element
 from checker.reading.readers.html.style_sheets import Sheets
 from checker.reading.readers.html.text import PageText
-from checker.reading.readers.measures import whole
+from checker.reading.readers.looks import whole
 
 VOID: Final = frozenset(
     "area base basefont bgsound br col embed frame hr img input link meta param source track wbr".split()

@@ -16,11 +16,10 @@ from checker.errors import DocumentError
 from checker.reading.blocks import Content, Run
 from checker.reading.readers.archive import SMALL, Archive
 from checker.reading.readers.building import Builder
+from checker.reading.readers.looks import length_of, whole
 from checker.reading.readers.markup import Node, parse_tree
-from checker.reading.readers.measures import length_of, whole
-from checker.reading.readers.odt.controls import controls_of
 from checker.reading.readers.odt.lists import Lists
-from checker.reading.readers.odt.runs import SHAPES, Known, Runs
+from checker.reading.readers.odt.runs import SHAPES, Known, Runs, controls_of
 from checker.reading.readers.odt.styles import Styles
 
 OASIS: Final = "urn:oasis:names:tc:opendocument:xmlns:"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+from checker.reading.readers.looks import whole
 from checker.reading.readers.markup import Node
-from checker.reading.readers.measures import whole
 from checker.reading.readers.numbering import Counter, Level
 
 

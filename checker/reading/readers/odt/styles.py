@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from checker.reading.blocks import SUPERSCRIPT
-from checker.reading.readers.looks import LOWERED, RAISED, USUAL, WHITE, Look, colour_of, merged
+from checker.reading.readers.looks import LOWERED, RAISED, USUAL, WHITE, Look, colour_of, length_of, merged, whole
 from checker.reading.readers.markup import Node
-from checker.reading.readers.measures import length_of, whole
 from checker.reading.readers.numbering import LEVELS, Level
 from checker.reading.readers.symbols import shown_in
 

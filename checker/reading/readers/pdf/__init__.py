@@ -19,7 +19,7 @@ from checker.errors import DocumentError
 from checker.reading.blocks import HIDDEN, Block, Content, Paragraph, ScannedWord, Unread, paragraphs
 from checker.reading.place import Place
 from checker.reading.readers.pdf.annotations import Annotations, file_name
-from checker.reading.readers.pdf.boxes import boxes_of
+from checker.reading.readers.pdf.boxes import boxes_of, signed
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.building import blocks_of
 from checker.reading.readers.pdf.drawing import Drawing
@@ -29,7 +29,7 @@ from checker.reading.readers.pdf.items import Line
 from checker.reading.readers.pdf.layers import Layers
 from checker.reading.readers.pdf.layout import laid_out
 from checker.reading.readers.pdf.lines import segments
-from checker.reading.readers.pdf.overlay import apart, laid_over
+from checker.reading.readers.pdf.overlay import apart, displaced, laid_over, without_strays
 from checker.reading.readers.pdf.pieces import POINT, Box, Piece, Shape, box_in, dictionary, is_true, overlap, resolved
 from checker.reading.readers.pdf.rows import rows_of
 from checker.reading.readers.pdf.scans import pieces_of, scanned_words, words_in
@@ -43,8 +43,6 @@ from checker.reading.readers.pdf.seen import (
     rules_of,
     without_turned,
 )
-from checker.reading.readers.pdf.signs import signed
-from checker.reading.readers.pdf.strays import displaced, without_strays
 from checker.reading.readers.scan import Scan, ScanReader
 
 STREAM_BYTES: Final = 10_000_000

@@ -2,20 +2,21 @@
 
 What was typed into a form or laid over a page is not drawn with the page but kept beside it, with its place. Left out,
 every field would look blank; at the end of the page, no value would have its label. So each text becomes a piece at its
-own place, and :mod:`.overlay` puts it between those that are drawn. ISO 32000-1, 12.5 and 12.7.
+own place, and :mod:`.overlay` puts it between those that are drawn. Of lines, stamps, grounds and blackenings only the
+place is read: what they touch is in doubt. ISO 32000-1, 12.5 and 12.7.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from checker.errors import DocumentError
 from checker.reading.blocks import CHOSEN, STRUCK, UNCHOSEN, normalise
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.layers import Layers
-from checker.reading.readers.pdf.markings import PENS, covered, strokes
 from checker.reading.readers.pdf.pieces import (
     BLACK,
     POINT,
@@ -52,6 +53,16 @@ LAST: Final = 1 << 40
 
 NOTE: Final = LAST + 1
 """The turn of a text that somebody laid over the page besides its form."""
+COVERS: Final = frozenset({"/Stamp", "/Redact"})
+"""Kinds that cover all of their room."""
+FRAMES: Final = frozenset({"/Square", "/Circle", "/Polygon"})
+"""Kinds that cover it where they are filled."""
+PENS: Final = frozenset({"/Line", "/PolyLine", "/Polygon", "/Ink"})
+"""Kinds that are lines."""
+POINTS: Final = 2_000
+"""Most numbers of one stroke of a pen, and most strokes."""
+
+Point = tuple[int, int]
 
 
 class Overlay(NamedTuple):
@@ -250,3 +261,24 @@ def _strikes(annotation: Any) -> list[Shape]:
         middle = (min(up) + max(up)) // 2
         shapes.append(Shape((min(across), middle, max(across), middle), BLACK, LAST, False))
     return shapes
+
+
+def covered(annotation: Any, kind: Any, box: Box) -> bool:
+    """Whether a marking covers the room that it takes; one of a pen without a course does too."""
+    is_filled = kind in FRAMES and bool(resolved(annotation.get("/IC")))
+    is_without_course = kind in PENS and not any(strokes(annotation))
+    return kind in COVERS or is_filled or (is_without_course and box[0] < box[2])
+
+
+def strokes(annotation: Any) -> Iterator[tuple[Point, Point]]:
+    """The straight strokes of a pen: where each begins and ends."""
+    inks = resolved(annotation.get("/InkList"))
+    courses = [annotation.get("/L"), annotation.get("/Vertices"), *(inks[:POINTS] if isinstance(inks, list) else [])]
+    for course in map(resolved, courses):
+        if isinstance(course, list):
+            yield from pairwise(_points(course[:POINTS]))
+
+
+def _points(numbers: list[Any]) -> list[Point]:
+    places = [round(number(resolved(one)) * POINT) for one in numbers]
+    return list(zip(places[::2], places[1::2], strict=False))

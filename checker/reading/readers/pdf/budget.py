@@ -27,8 +27,6 @@ of fonts; characters drawn."""
 class Budget:
     """What all pages of a document may cost together."""
 
-    __slots__ = ("_left",)
-
     def __init__(self) -> None:
         self._left = dict(GRANTED)
 

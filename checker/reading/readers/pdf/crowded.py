@@ -11,8 +11,8 @@ from typing import Final
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.grid import is_head
 from checker.reading.readers.pdf.lines import Segment
+from checker.reading.readers.pdf.overlay import FIGURE
 from checker.reading.readers.pdf.rows import Cell, Row
-from checker.reading.readers.pdf.strays import FIGURE
 
 FEW: Final = 1
 """So many rows with several figures under a head may be all the rows that have one."""

@@ -46,8 +46,6 @@ class Shown(NamedTuple):
 class Fonts:
     """The fonts of a document."""
 
-    __slots__ = ("_budget", "_known")
-
     def __init__(self, budget: Budget) -> None:
         self._budget = budget
         self._known: dict[int, tuple[Any, Font]] = {}
@@ -62,8 +60,6 @@ class Fonts:
 
 class Font:
     """Codes to letters and widths."""
-
-    __slots__ = ("_budget", "_font", "_letters", "_scale", "_short", "_symbols", "wide")
 
     def __init__(self, resource: Any, budget: Budget) -> None:
         from pypdf.generic._font import Font as Described

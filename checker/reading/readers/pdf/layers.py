@@ -13,8 +13,6 @@ LAYERS: Final = 1_000
 class Layers:
     """Which layers of a document are off."""
 
-    __slots__ = ("_all_off", "_known", "_named")
-
     def __init__(self, catalogue: Any) -> None:
         standard = dictionary(dictionary(dictionary(catalogue).get("/OCProperties")).get("/D"))
         self._all_off: bool = resolved(standard.get("/BaseState")) == "/OFF"

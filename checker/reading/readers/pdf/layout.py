@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
-from checker.reading.readers.pdf.broken_rows import over_lines
+from checker.reading.readers.pdf.broken_rows import make_whole, over_lines
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.crowded import heads_of, join_signs, join_under_heads
 from checker.reading.readers.pdf.grid import Grid, contradicts_heads, grid_of, is_head
 from checker.reading.readers.pdf.items import Item, Line, Part, had_room, is_close, lines_of, rights_of
-from checker.reading.readers.pdf.page_breaks import make_whole
 from checker.reading.readers.pdf.ragged import TAB_STOPS, by_tabs, is_at_stop
 from checker.reading.readers.pdf.rows import Cell, Row, begin_alike
 from checker.reading.readers.pdf.wrapping import without_justified

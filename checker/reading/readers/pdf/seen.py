@@ -65,8 +65,6 @@ def crossed(pieces: Sequence[Piece], slants: Sequence[Slant], budget: Budget) ->
 class Grounds(Generic[Painted]):
     """The shapes of a page by height: a piece is looked at with those that stand near."""
 
-    __slots__ = ("_bands",)
-
     def __init__(self, shapes: Iterable[Painted], least: int) -> None:
         self._bands: dict[int, list[Painted]] = {}
         for shape in shapes:

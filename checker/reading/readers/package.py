@@ -1,16 +1,21 @@
-"""What kind of document a zip file is: as it says itself, whatever its parts are called.
+"""What kind of document a zip file is, and how its parts belong together: as it says itself, whatever they are called.
 
 Office Open XML says the kind of its main part in a list of types (ECMA-376, part 2), OpenDocument its own in a member
-of that name, or in its manifest.
+of that name, or in its manifest. How the parts of an Office Open XML package refer to each other, which one is the main
+part, the styles, a sheet, is told by its relations and never by a name.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
+from checker import limits
 from checker.errors import DocumentError
 from checker.reading.readers.archive import Archive
+from checker.reading.readers.markup import parse_tree
 
 OPEN_DOCUMENT: Final = {"text": "odt", "spreadsheet": "ods", "presentation": "odp", "graphics": "odg"}
 """By what OpenDocument calls it."""
@@ -28,6 +33,7 @@ MAINS: Final = {
     b"ms-excel.sheet.binary": "xlsb",
 }
 FOLDERS: Final = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"), ("Index/", "iwork"))
+PREFIXES: Final = {"http://schemas.openxmlformats.org/package/2006/relationships": "p"}
 
 
 def package_kind(data: bytes) -> str:
@@ -53,3 +59,26 @@ def _by_folder(names: frozenset[str]) -> str:
         if any(name.startswith(folder) and name.endswith((".xml", ".bin", ".iwa")) for name in names):
             return kind
     return "archive"
+
+
+class Relation(NamedTuple):
+    """What a part refers to inside the file."""
+
+    name: str
+    """By which the part calls it."""
+    kind: str
+    """The last word of its type: ``officeDocument``, ``styles``, ``worksheet``."""
+    target: str
+    """The full name of the other part, which may be missing."""
+
+
+def relations_of(archive: Archive, part: str) -> Iterator[Relation]:
+    """The relations of a part, or of the package itself where ``part`` is empty."""
+    folder, name = posixpath.split(part)
+    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    if relations not in archive:
+        return
+    for node in parse_tree(archive.chunks(relations), PREFIXES, limits.STYLE_NODES):
+        if node.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, node.get("Target"))).lstrip("/")
+            yield Relation(node.get("Id"), node.get("Type").rpartition("/")[2], target)
