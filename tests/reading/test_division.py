@@ -126,6 +126,19 @@ def test_a_budget_of_somebodys_own_behind_or_before_a_form_is_a_document_on_no_f
     assert [(result.part, result.status) for result in before] == [(1, "unrecognised"), (2, "ok")]
 
 
+def test_the_cells_below_the_last_row_of_a_form_are_its_own() -> None:
+    cells = DECISION[: DECISION.index("Kustannukset\t")] + DECISION[DECISION.index("Kustannukset\t") :].replace("\t", "\n")
+    assert [(form, found.status) for form, found in _told(cells)] == [("hankepaatos-2014", "ok")]
+    behind = f"{cells}\nHankkeen budjetti\n\n{BUDGETS['amounts below names']}"
+    assert [(form, found.status) for form, found in _told(behind)] == [
+        ("hankepaatos-2014", "ok"), ("unrecognised", "unrecognised")
+    ]  # fmt: skip
+
+
+def _told(text: str) -> list[tuple[str, Result]]:
+    return [(_form(result), result) for result in results_of(text.encode())]
+
+
 def test_a_budget_behind_a_form_in_a_page_of_which_two_lines_are_one_is_told_apart() -> None:
     joined = PROPOSAL.replace("\nHakemusnumero\t", " Hakemusnumero: ").replace("\t", ": ")
     lines = [*joined.splitlines(), "Hankkeen budjetti", "Palkat: 10 000 €", "Matkat: 5 000 €", "Laitteet: 1 000 €"]
