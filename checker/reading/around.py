@@ -59,10 +59,19 @@ def around(document: Document, content: Content, pieces: Pieces, reading: FormRe
 
 
 def _past_line(document: Document, content: Content, last: int) -> int:
-    """The block behind those that were cut of one paragraph with the form's last label: its value goes on there."""
+    """The block behind those that were cut of one paragraph with the form's last label, and behind the figures below a
+    label with none: its value goes on there.
+    """
     while content is not document.content and 0 < last < len(content.blocks) and not begins_paragraph(content, last):
         last += 1
+    if not _is_row(content, last - 1):
+        while last < len(content.blocks) and _is_figures(content.blocks[last]):
+            last += 1
     return last
+
+
+def _is_figures(block: Block) -> bool:
+    return type(block) is Paragraph and is_numeric(block.text)
 
 
 def _own_start(content: Content, pieces: Pieces, reading: FormReading, forms: Forms, first: int) -> int:

@@ -3,8 +3,8 @@
 A file is divided only where the title of another form stands, and what is before it and what begins there are each
 known by their own title and labels. So nothing is divided for a form that is only named. Where the same form's title
 stands again, its first labels must come again too (:mod:`checker.reading.openings`): a running head repeats less. So
-must those of a plan on no form, each of which names its project. Behind minutes a form is one of their annexes where a
-page begins with it, or the heading of an annex stands above it; else they quote it.
+must those of a plan on no form, each of which names its project. Behind minutes or a letter a form is one of
+their annexes where a page begins with it, or the heading of an annex stands above it; else they quote it.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from checker.reading.finder.index import Entry, find, key_of
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import lead_of
 from checker.reading.flattened import cut_at, flattened
-from checker.reading.openings import ABOVE, HEAD, Opening, begins_again, below_head, names_in, opening_of, start_of
-from checker.reading.recognise import BESIDE_TITLE, CODE_WORDS, outside_sign, recognise, recogniser_of
+from checker.reading.openings import HEAD, Opening, begins_again, below_head, names_in, opening_of, start_of
+from checker.reading.recognise import BESIDE_TITLE, CODE_WORDS, is_told_of, outside_sign, recognise, recogniser_of
 
 PARTS: Final = 20
 """Most documents of one file."""
@@ -88,13 +88,14 @@ def _places(content: Content, forms: Forms) -> list[int]:
 
 def _annex(content: Content, forms: Forms, titles: list[tuple[int, str]]) -> int:
     """The block at which a document on a form begins, on a page of its own or below the heading of an annex, behind
-    minutes or a guide; 0 where none does.
+    minutes, a letter or a guide; 0 where none does.
     """
-    for place, name in titles if titles and titles[-1][0] > ABOVE else ():
+    for place, name in titles:
         start = _annex_at(content, below_head(content, place, forms[name]))
         if start and _form_of(content, start, len(content.blocks), forms) == name:
             before = Pieces(content._replace(blocks=content.blocks[:start]))
-            return start if outside_sign(forms, before, with_items=True) else 0
+            is_outside = outside_sign(forms, before, with_items=True) or is_told_of(forms[name], forms, before)
+            return start if is_outside else 0
     return 0
 
 

@@ -4,15 +4,15 @@ A title settles it together with three labels; without a title, five of the form
 still recognised, if one of them is on no other form. Where several forms match, the one with the most signals is it.
 A project code counts for no more than a label there, and tells two forms that have enough apart: lists, reports and
 contracts print a project's name and code too.
-Minutes and guides quote forms: what begins as one of those do, before any title or label, is on none, nor is what
-tells in sentences of its own about a form of which it has little.
+Minutes, letters and guides quote forms: what begins as one of those do before any title or label is on none, nor is
+what tells in sentences of its own, above the form, or about a form of which it has little.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any, Final, NamedTuple
@@ -54,11 +54,16 @@ MUCH: Final = 8
 """Titles and labels that are more of a form than anybody quotes in sentences; of a small form most of them."""
 FILLED: Final = 3
 """Values that a form has among its sentences, a small one most; what only names its labels explains them."""
+LEAST_TOLD: Final = 2
+"""Sentences above a form of somebody who quotes it; one may be a site's, or tell how the form was signed."""
 CODE_WORDS: Final = frozenset({"hankekoodi", "projektikoodi"})
 _ITEM: Final = re.compile(r"§ ?\d")
 """The item of minutes: ``§ 12``; a section of a law is ``12 §``."""
 _SENTENCE: Final = r"(?:^|\s)[a-zåäö][^\s.!?]*\s\S{0,40}(?:[a-zåäö]{2}|[0-9]{4})[.!?][”\")]?(?=$|\s+[A-ZÅÄÖ”\"–-])"
 """The end of a sentence, with a word of small letters before its last."""
+
+_GREETING: Final = r"(?:Hei|Hyvä|Hyvät|Arvoisa|Arvoisat)\b[^.:,!]{0,60}(?:[,!]|$)"
+"""The first words of a letter."""
 
 
 class Recogniser(NamedTuple):
@@ -156,9 +161,12 @@ def recognise(forms: Forms, pieces: Pieces) -> tuple[Form, tuple[str, ...]]:
         raise _unknown(recogniser, scores)
     if values.count(best) > 1 or not best[1]:
         raise DocumentError("ambiguous_form", status="unrecognised", forms=_equal(recogniser.forms, values, best))
-    score = scores[values.index(best)]
+    number = values.index(best)
+    form, score = recogniser.forms[number], scores[number]
+    if (score.title is not None or not _is_told(pieces.texts[0])) and is_told_of(form, forms, pieces):
+        raise _unknown(recogniser, scores)
     title = (score.title.raw,) if score.title else ()
-    return recogniser.forms[values.index(best)], (*title, *(target.raw for target in score.labels.values()))
+    return form, (*title, *(target.raw for target in score.labels.values()))
 
 
 def refuse_strange(form: Form, forms: Forms, pieces: Pieces, reading: FormReading) -> None:
@@ -202,6 +210,32 @@ def _has_prose(pieces: Pieces, reading: FormReading) -> bool:
 def _is_told(text: str) -> bool:
     """Whether a text holds the end of a sentence."""
     return re.search(_SENTENCE, text) is not None
+
+
+def is_told_of(form: Form, forms: Forms, pieces: Pieces) -> bool:
+    """Whether somebody's own sentences stand above the form's first title or label; on a page that goes on from another
+    they may be the form's.
+    """
+    recogniser = recogniser_of(forms)
+    number = recogniser.forms.index(form)
+    told: set[str] = set()
+    for piece, text in enumerate(pieces.texts):
+        entry = recogniser.entries.get(key_of(text)) if len(text) <= TITLE_CHARACTERS else None
+        own = () if entry is None else (*entry.titles, *entry.labels.get(number, ()))
+        if any(target.section == number for target, _, _ in find(pieces.texts, piece, lead_of(text), own, len(pieces))):
+            return False
+        told.update(_sentences(text))
+        if len(told) >= LEAST_TOLD:
+            return True
+    return False
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """How each sentence in a text ends; words behind one that lead to a quotation are one, and how a letter begins."""
+    ends = list(re.finditer(_SENTENCE, text))
+    yield from (end[0] for end in ends)
+    if (ends and ":" in text[ends[-1].end() :]) or re.match(_GREETING, text):
+        yield ":"
 
 
 class Signs(NamedTuple):

@@ -126,6 +126,21 @@ def test_a_budget_of_somebodys_own_behind_or_before_a_form_is_a_document_on_no_f
     assert [(result.part, result.status) for result in before] == [(1, "unrecognised"), (2, "ok")]
 
 
+def test_the_cells_below_the_last_row_of_a_form_are_its_own() -> None:
+    cells = DECISION[: DECISION.index("Kustannukset\t")] + DECISION[DECISION.index("Kustannukset\t") :].replace(
+        "\t", "\n"
+    )
+    assert [(form, found.status) for form, found in _told(cells)] == [("hankepaatos-2014", "ok")]
+    behind = f"{cells}\nHankkeen budjetti\n\n{BUDGETS['amounts below names']}"
+    assert [(form, found.status) for form, found in _told(behind)] == [
+        ("hankepaatos-2014", "ok"), ("unrecognised", "unrecognised")
+    ]  # fmt: skip
+
+
+def _told(text: str) -> list[tuple[str, Result]]:
+    return [(_form(result), result) for result in results_of(text.encode())]
+
+
 def test_a_budget_behind_a_form_in_a_page_of_which_two_lines_are_one_is_told_apart() -> None:
     joined = PROPOSAL.replace("\nHakemusnumero\t", " Hakemusnumero: ").replace("\t", ": ")
     lines = [*joined.splitlines(), "Hankkeen budjetti", "Palkat: 10 000 €", "Matkat: 5 000 €", "Laitteet: 1 000 €"]
@@ -195,6 +210,7 @@ def test_a_plan_beside_a_form_takes_nothing_of_it(name: str) -> None:
 
 
 MINUTES = "Pöytäkirja 4/2016\n\nLäsnä: Malli Matti\n\n§ 12 Päätökset\n\nPuheenjohtaja esitteli päätökset.\n\n"
+LETTER = "Mallilan kunta\n\nHyvä vastaanottaja,\n\nlähetämme päätöksen tiedoksi. Se pyydetään säilyttämään.\n\nElli\n"
 QUOTED = "\n".join(DECISION[DECISION.index("Päätös\n") :].split("\n")[:12])
 
 
@@ -207,12 +223,24 @@ QUOTED = "\n".join(DECISION[DECISION.index("Päätös\n") :].split("\n")[:12])
             ["unrecognised", "hankepaatos-2014", "maksatuspaatos-2007"],
         ),
         (f"{MINUTES}{QUOTED}\n\f{DECISION}", ["unrecognised", "hankepaatos-2014"]),
+        (f"{LETTER}\f{DECISION}", ["unrecognised", "hankepaatos-2014"]),
+        (f"{LETTER}\nLiite 1\n\n{DECISION}", ["unrecognised", "hankepaatos-2014"]),
         (f"{MINUTES}{DECISION}", ["unrecognised"]),
+        (f"{LETTER}\n{DECISION}", ["generic"]),
         (f"{MINUTES}\f{QUOTED}\n\nKokous päättyi klo 12, ja pöytäkirja on tarkastettu.\n", ["unrecognised"]),
     ],
-    ids=["pages", "annexes", "quoted and annexed", "in the minutes", "quoted on a page"],
+    ids=[
+        "pages",
+        "annexes",
+        "quoted and annexed",
+        "letter",
+        "letter with an annex",
+        "in the minutes",
+        "in a letter",
+        "quoted on a page",
+    ],
 )
-def test_behind_minutes_a_form_is_an_annex_or_quoted(text: str, expected: list[str]) -> None:
+def test_behind_minutes_and_letters_a_form_is_an_annex_or_quoted(text: str, expected: list[str]) -> None:
     assert [form for _, _, form in forms_of(text)] == expected
 
 

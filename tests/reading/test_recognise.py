@@ -10,6 +10,7 @@ from checker.reading.readers.text import read_text
 from checker.reading.recognise import recognise
 from tests.checking import forms, result_of
 from tests.reading.printing import DESCRIPTION, ELY, OLDER, PROVINCE, TEXTS, application
+from tests.shared import ROOT
 
 
 def form_of(text: str) -> str:
@@ -188,6 +189,45 @@ EXPLAINED = "".join(
 def test_what_quotes_a_form_among_sentences_of_its_own_is_on_none(text: str) -> None:
     assert form_of(f"{TITLE}\n{LABELS}\n") == "hankehakemus-2014"
     assert result_of(text.encode()).status == "unrecognised"
+
+
+WHOLE = (ROOT / "examples/hankepaatos-2014-kunnossa.txt").read_text("utf-8")
+TOLD = "Liitto päätti asiasta eilen. Kerromme päätöksestä tässä kaiken.\n\n"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"Liitto antoi rahaa\n\n{TOLD}",
+        "Saimme päätöksen, josta pyydämme selvitystä. Siinä lukee näin:\n\n",
+        "Hyvä vastaanottaja,\n\nlähetämme tiedoksi päätöksen, jonka saimme eilen.\n\n",
+        "Tiedote 3.3.2016\n\nLiitto antoi rahaa\n\n",
+        "Hakuilmoitus: keväthaku\n\nHaku on avoinna kuukauden. Päätöksessä on nämä kohdat.\n\n",
+    ],
+    ids=["news", "complaint", "letter", "release", "call"],
+)
+def test_what_quotes_a_whole_form_below_sentences_of_its_own_is_on_none(above: str) -> None:
+    assert form_of(WHOLE) == "hankepaatos-2014"
+    assert result_of(f"{above}{WHOLE}".encode()).status == "unrecognised"
+    assert result_of(" ".join(f"{above}{WHOLE}".split()).encode()).status == "unrecognised"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Asiakirja on allekirjoitettu sähköisesti asianhallintajärjestelmässä.\n\n",
+        "Siirry sisältöön\nTämä sivusto käyttää evästeitä.\nAloita esitys sivulta:\n\n",
+        'Liiton päätös tuesta. Päätös\n\nDownload "Liiton päätös tuesta. Päätös"\n\nTranskriptio\n\n1 ',
+    ],
+    ids=["signed", "site", "title of a site, twice"],
+)
+def test_a_line_of_a_site_or_of_its_signing_leaves_the_form(above: str) -> None:
+    assert form_of(f"{above}{WHOLE}") == "hankepaatos-2014"
+
+
+def test_sentences_that_go_on_from_another_page_are_the_forms_own() -> None:
+    rest = WHOLE[WHOLE.index("Päätöksen tila") :]
+    assert form_of(f"ja kylien kanssa. {TOLD}{rest}") == "hankepaatos-2014"
 
 
 APPLICATION = (

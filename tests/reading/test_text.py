@@ -220,6 +220,12 @@ def test_heads_are_known_without_form_feeds_by_their_count_or_their_even_distanc
     assert lines(text) == [line for page in pages for line in page]
 
 
+def test_a_foot_is_known_by_its_count_where_only_the_first_pages_are_there() -> None:
+    pages = [[f"rivi {letter * number}" for number in range(1, 26)] for letter in "ab"]
+    text = "\n".join("\n".join([*page, f"EURA {number}/16"]) for number, page in enumerate(pages, 1))
+    assert lines(text) == [line for page in pages for line in page]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -228,6 +234,8 @@ def test_heads_are_known_without_form_feeds_by_their_count_or_their_even_distanc
         "\n".join(["Kyllä", "1", "Ei", "2", "Kyllä", "3", "Kyllä"]),
         "Osa 2/3\nOsa 3/4",
         "Osa 1/3\nOsa 3/3",
+        "Osa 1/3\nOsa 2/3",
+        "Päätöksen järjestysnumero 1/2\nrivi\nPäätöksen järjestysnumero 2/2",
     ],
 )
 def test_numbers_and_words_that_are_no_heads_stay(text: str) -> None:

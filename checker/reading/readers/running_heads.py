@@ -91,7 +91,7 @@ def _counted(lines: Sequence[str], likely: Sequence[str]) -> set[int]:
         match = counting[lines[i]]
         page, *of = match.groups(default="")
         series.setdefault((_mask(lines[i][: match.start()]), "".join(of)), []).append((int(page), i))
-    return {i for (_, of), found in series.items() if _is_count([page for page, _ in found], int(of)) for _, i in found}
+    return {i for (_, of), found in series.items() if _is_count(found, int(of)) for _, i in found}
 
 
 def _count_at_end(line: str) -> re.Match[str] | None:
@@ -99,13 +99,18 @@ def _count_at_end(line: str) -> re.Match[str] | None:
     if len(line) > HEAD_CHARACTERS or _OF_PAGES.isdisjoint(line[-_TAIL:]):
         return None
     match: re.Match[str] | None = _COUNTED.search(line, max(0, len(line) - 2 * _TAIL))
-    is_label = match is not None and line[: match.start()].rstrip().endswith(":") and "sivu" not in line.casefold()
-    return None if is_label else match
+    is_label = match is not None and line[: match.start()].rstrip().endswith((":", "numero"))
+    return None if is_label and "sivu" not in line.casefold() else match
 
 
-def _is_count(pages: Sequence[int], last: int) -> bool:
-    """Whether these are all the pages, from the first or second on."""
-    return len(pages) > 1 and pages[0] <= 2 and list(pages) == list(range(pages[0], last + 1))
+def _is_count(found: Sequence[tuple[int, int]], last: int) -> bool:
+    """Whether these are all the pages, from the first or second on, or the first ones, each as long as a page."""
+    pages = [page for page, _ in found]
+    first = pages[0]
+    if len(pages) < 2 or not 1 <= first <= 2 or pages != list(range(first, first + len(pages))):
+        return False
+    is_long = all(after - before >= PAGE_LINES for (_, before), (_, after) in pairwise(found))
+    return pages[-1] == last or (pages[-1] < last and is_long)
 
 
 def _alone(lines: Sequence[str], pages: Sequence[int]) -> set[int]:
