@@ -8,6 +8,7 @@ sets that are equally good stand side by side.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -128,9 +129,7 @@ def _place(field: Field) -> tuple[int, int, int]:
 
 def changed_application(application: Application, changes: Iterable[Change]) -> Application:
     """The application as it would be with other figures, what follows from them included."""
-    changed = Application.__new__(Application)
-    for slot in Application.__slots__:
-        setattr(changed, slot, getattr(application, slot))
+    changed = copy(application)
     fields = dict(application.fields)
     new = {path: change.value for change in changes for path in (change.path, *told_again(fields, change.path))}
     for path, value in new.items():
