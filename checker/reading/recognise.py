@@ -5,7 +5,7 @@ still recognised, if one of them is on no other form. Where several forms match,
 A project code counts for no more than a label there, and tells two forms that have enough apart: lists, reports and
 contracts print a project's name and code too.
 Minutes, letters and guides quote forms: what begins as one of those do before any title or label is on none, nor is
-what tells in sentences of its own, above the form, or about a form of which it has little.
+what tells in sentences of its own about a form of which it has little, or above one of which it lacks most.
 """
 
 from __future__ import annotations
@@ -162,11 +162,9 @@ def recognise(forms: Forms, pieces: Pieces) -> tuple[Form, tuple[str, ...]]:
     if values.count(best) > 1 or not best[1]:
         raise DocumentError("ambiguous_form", status="unrecognised", forms=_equal(recogniser.forms, values, best))
     number = values.index(best)
-    form, score = recogniser.forms[number], scores[number]
-    if (score.title is not None or not _is_told(pieces.texts[0])) and is_told_of(form, forms, pieces):
-        raise _unknown(recogniser, scores)
+    score = scores[number]
     title = (score.title.raw,) if score.title else ()
-    return form, (*title, *(target.raw for target in score.labels.values()))
+    return recogniser.forms[number], (*title, *(target.raw for target in score.labels.values()))
 
 
 def refuse_strange(form: Form, forms: Forms, pieces: Pieces, reading: FormReading) -> None:
@@ -179,7 +177,10 @@ def refuse_strange(form: Form, forms: Forms, pieces: Pieces, reading: FormReadin
     values = (field.text for field in reading.fields.values() if field.value is not None)
     filled = list(islice((text for text in values if not _is_told(text)), FILLED))
     is_little = len(found) < min(MUCH, most) or len(filled) < min(FILLED, most)
-    if FIRST_PERIOD <= ended < PROGRAMMES[-1][:4] or (is_little and _has_prose(pieces, reading)):
+    is_quoted = (is_little and _has_prose(pieces, reading)) or (
+        len(found) < most and is_told_of(form, forms, pieces) and not _goes_on_from_page(form, forms, pieces)
+    )
+    if FIRST_PERIOD <= ended < PROGRAMMES[-1][:4] or is_quoted:
         raise _unknown(recogniser_of(forms), _scores(forms, pieces, to_end=True))
 
 
@@ -210,6 +211,12 @@ def _has_prose(pieces: Pieces, reading: FormReading) -> bool:
 def _is_told(text: str) -> bool:
     """Whether a text holds the end of a sentence."""
     return re.search(_SENTENCE, text) is not None
+
+
+def _goes_on_from_page(form: Form, forms: Forms, pieces: Pieces) -> bool:
+    """Whether a page without the form's title begins within a sentence, which may be the form's."""
+    score = _scores(forms, pieces)[recogniser_of(forms).forms.index(form)]
+    return score.title is None and _is_told(pieces.texts[0])
 
 
 def is_told_of(form: Form, forms: Forms, pieces: Pieces) -> bool:

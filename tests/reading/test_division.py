@@ -226,7 +226,7 @@ QUOTED = "\n".join(DECISION[DECISION.index("Päätös\n") :].split("\n")[:12])
         (f"{LETTER}\f{DECISION}", ["unrecognised", "hankepaatos-2014"]),
         (f"{LETTER}\nLiite 1\n\n{DECISION}", ["unrecognised", "hankepaatos-2014"]),
         (f"{MINUTES}{DECISION}", ["unrecognised"]),
-        (f"{LETTER}\n{DECISION}", ["generic"]),
+        (f"{LETTER}\n{DECISION}", ["hankepaatos-2014"]),
         (f"{MINUTES}\f{QUOTED}\n\nKokous päättyi klo 12, ja pöytäkirja on tarkastettu.\n", ["unrecognised"]),
     ],
     ids=[
