@@ -163,19 +163,32 @@ def flips(old: Side, new: Side, paths: tuple[str, ...], refused: list[Result]) -
             continue
         with suppress(NotTaken):
             for first, second in _both(item, before, after):
-                if first.application is None:
+                if first.problem is not None:
                     refused.append(first)
                 yield from _flips(first, second)
 
 
 def _both(item: Input, before: Pipeline, after: Pipeline) -> Iterator[tuple[Result, Result]]:
-    """Each document of an input by both rulebooks; standard input can be read only once."""
+    """Each document of an input by both rulebooks, which may divide it differently; standard input can be read once."""
     try:
         data = read_input(item)
     except DocumentError as error:
         yield unread(item, error), unread(item, error)
         return
-    yield from zip(check_data(item, data, before), check_data(item, data, after), strict=True)
+    old, new = ({_place(one): one for one in check_data(item, data, pipeline)} for pipeline in (before, after))
+    for place in {**old, **new}:
+        one, other = old.get(place), new.get(place)
+        yield one or _untold(new[place]), other or _untold(old[place])
+
+
+def _place(result: Result) -> tuple[str, int | None, int]:
+    """Where in a file a document stands; what is whole for one rulebook is the first part for another."""
+    return result.path, result.row, result.part or 1
+
+
+def _untold(result: Result) -> Result:
+    """A document of which the other rulebook knows nothing."""
+    return result._replace(status="unrecognised", application=None, outcomes=(), problem=None)
 
 
 def _flips(first: Result, second: Result) -> Iterator[Flip]:

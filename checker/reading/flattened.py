@@ -16,7 +16,7 @@ from checker.reading.blocks import Block, Content, Paragraph, Unread
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.forms import Form, Forms, Label, Section
 from checker.reading.finder.heads import YEARS
-from checker.reading.finder.index import KEY, Entry, Target, entries_of, find, index_of, key_of
+from checker.reading.finder.index import KEY, Entry, Target, find, index_of, key_of
 from checker.reading.finder.labels import after_label
 from checker.reading.finder.pieces import offset_of
 from checker.reading.finder.templates import SHAPES, pattern_of, shape_of
@@ -134,7 +134,7 @@ def broken(content: Content, form: Form, joined: Joined | None = None) -> Conten
     cuts |= set(_around_heads(form, lines, texts))
     if joined is not None:
         cuts |= joined.starts - {(hit.block, hit.start) for hit in hits}
-    cuts |= set(_around(content, lines, entries_of([Target(title, 0) for title in form.titles], ())))
+    cuts |= set(_around(content, lines, index_of(form).names))
     made, _ = cut_at(content, cuts)
     return made._replace(unread=(*content.unread, Unread("flattened")))
 

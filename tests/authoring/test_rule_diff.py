@@ -16,7 +16,7 @@ from tests.rulebook.packs import BASE, PARAMETER, QUANTITIES, RULE, changed, wri
 
 VILLAGE = """\
 title: Kyläavustus
-recognise: {titles: [Kyläavustuksen hakemus], signals: [Kylän nimi, Haettu avustus]}
+recognise: {titles: [Kyläavustuksen hakemus], signals: [Kylän nimi, Haettu avustus, Oma osuus]}
 sections: [{name: head, labels: [{label: Kylän nimi, field: applicant.name}]}]
 """
 APPLICATION = """\
@@ -138,6 +138,18 @@ def test_of_a_document_that_one_side_alone_can_check_only_what_was_judged_is_tol
         f"  hakemus.txt: values/{name}: ennen asiakirjaa ei voitu tarkistaa, nyt kunnossa"
         for name in ("consistent", "readable")
     ]
+
+
+def test_a_file_that_one_side_divides_is_compared_part_by_part(tmp_path: Path) -> None:
+    pack, document = tmp_path / "kyla", tmp_path / "hakemus.txt"
+    write(pack, {"rulebook.yaml": "name: Haku\n", "forms/village.yaml": VILLAGE})
+    village = "Kyläavustuksen hakemus\nKylän nimi: Lahdenperä\nHaettu avustus: 5 €\nOma osuus: 2 €\n"
+    decision = (ROOT / "examples" / "hankepaatos-2014-kunnossa.txt").read_text("utf-8")
+    document.write_text(f"{decision}\n{village}", encoding="utf-8")
+    told = text(side("base"), side(str(pack)), (str(document),))
+    assert "hakemus.txt, osa 2: values/readable: ennen asiakirjaa ei voitu tarkistaa, nyt kunnossa" in told
+    back = text(side(str(pack)), side("base"), (str(document),))
+    assert "hakemus.txt, osa 2: values/readable: ennen kunnossa, nyt asiakirjaa ei voitu tarkistaa" in back
 
 
 def test_a_folder_that_is_not_there_is_refused() -> None:

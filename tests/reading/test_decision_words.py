@@ -18,6 +18,12 @@ GRANTS = next(line for line in DECISION.splitlines() if "on myöntänyt teille" 
     [
         (GRANTS, "not_applicable"),
         ("Pohjois-Savon liitto on hylännyt hakemuksenne.", "fail"),
+        ("Pohjois-Savon liitto on päättänyt\nhylätä hankehakemuksenne.", "fail"),
+        ("Pohjois-Savon liitto hylkää hakemuksenne. Päätös perustuu lakiin.", "fail"),
+        ("Pohjois-Savon liitto ei myönnä hankkeelle tukea.", "fail"),
+        ("Pohjois-Savon liitto on hylännyt hakemuksenne osittain.", "not_applicable"),
+        ("Pohjois-Savon liitto ei myönnä tukea matkakuluihin.", "not_applicable"),
+        ("Hankehakemuksenne hylätään.", "fail"),
         ("Kielteinen päätös", "fail"),
         ("Hakemuksenne on hylätty.", "fail"),
         ("Hakemus hylätään.", "fail"),
@@ -121,3 +127,13 @@ def test_the_sentences_of_a_decision_are_read_in_paragraphs_as_a_print_breaks_th
         "decision.funded_year",
     )
     assert [result.application.fields[path].value for path in paths] == [whole.fields[path].value for path in paths]
+
+
+@pytest.mark.parametrize("dash", ["", "-", "–"])
+def test_a_row_without_figures_is_one_that_the_project_has_not(dash: str) -> None:
+    rows = DECISION.replace("investoinnit\t0\t0\t0\t0", f"investoinnit{f'{chr(9)}{dash}' * 4 if dash else ''}")
+    assert (rows != DECISION, result_of(rows.encode()).status) == (True, "ok")
+    wrong = rows.replace("238 400", "239 400", 1)
+    assert {item.rule.id for item in result_of(wrong.encode()).outcomes if item.status == "fail"} >= {
+        "decision/approved-net-total"
+    }

@@ -14,6 +14,10 @@ from tests.shared import ROOT
 
 CODE = "Hankekoodi: A70001\n"
 START = "Alkamispäivämäärä\t1.8.2024\n"
+SHIPPED = {
+    name: (ROOT / "examples" / f"{name}-kunnossa.txt").read_text("utf-8")
+    for name in ("hankehakemus-2014", "hankepaatos-2014", "maksatuspaatos-2007")
+}
 
 
 @pytest.mark.parametrize(
@@ -94,6 +98,20 @@ def test_a_hyphen_is_a_space_or_nothing(label: str) -> None:
 def test_a_label_without_a_value_is_blank_and_stands_at_its_label() -> None:
     field = read(DESCRIPTION, changed(DESCRIPTION, (CODE, "Hankekoodi:\n")))["project.code"]
     assert (field.value, field.text, field.line, field.column, field.label) == (None, "", 7, 1, "Hankekoodi")
+
+
+@pytest.mark.parametrize("sign", ["", ":"])
+def test_labels_of_a_blank_form_one_under_another_are_no_sentence_of_them(sign: str) -> None:
+    text = re.sub(r"(?m)^(\w+päivämäärä): [0-9.]+$", rf"\1{sign}", SHIPPED["hankehakemus-2014"])
+    fields = read("hankehakemus-2014", text)
+    assert [fields[path].state for path in ("project.start", "project.end")] == ["blank", "blank"]
+
+
+def test_the_title_of_the_form_is_no_value_of_the_blank_label_above_it() -> None:
+    payment = SHIPPED["maksatuspaatos-2007"].replace("Päätöksenjärjestysnumero 2/5", "Päätöksenjärjestysnumero", 1)
+    assert read("maksatuspaatos-2007", payment)["decision.number"].state == "blank"
+    decision = SHIPPED["hankepaatos-2014"].replace("viranomainen: Pohjois-Savon liitto", "viranomainen:", 1)
+    assert read("hankepaatos-2014", decision)["authority.name"].value == "Pohjois-Savon liitto"
 
 
 def test_a_label_that_is_not_there_has_no_field() -> None:

@@ -11,14 +11,15 @@ from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.forms import Form
 from checker.reading.finder.heads import PrintedHeads
-from checker.reading.finder.index import Index, index_of, looks_of
+from checker.reading.finder.index import Index, find, index_of, key_of, looks_of
 from checker.reading.finder.labels import MOST_LABELS, Found, find_labels, name_of, settled
 from checker.reading.finder.near import near_labels
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.sections import read_part
-from checker.reading.finder.sentences import read_letterhead, read_prose
+from checker.reading.finder.sentences import HEAD_LINES, read_letterhead, read_prose
 from checker.reading.finder.titles import Part, find_parts
 from checker.reading.finder.torn_rows import doubt_rows_elsewhere
+from checker.reading.finder.words import lead_of
 
 
 class FormReading(NamedTuple):
@@ -84,9 +85,21 @@ def _find(form: Form, index: Index, pieces: Pieces) -> tuple[list[Part], list[Fo
         settled(part, [*some, *near_labels(pieces, part, index, some, known, form.optional)])
         for part, some in zip(parts, labels, strict=True)
     ]
+    if found and parts[0].title is None:
+        found[0] = found[0]._replace(taken=found[0].taken | _names(index, pieces, parts[0]))
     if sum(len(some.hits) for some in found) > MOST_LABELS:
         raise DocumentError("too_many_labels", limit=MOST_LABELS)
     return parts, found
+
+
+def _names(index: Index, pieces: Pieces, letterhead: Part) -> frozenset[int]:
+    """The pieces of the letterhead that are the form's own title, and so no value of the label above it."""
+    texts, named = pieces.texts, set[int]()
+    for piece in range(letterhead.first, min(letterhead.last, letterhead.first + HEAD_LINES)):
+        entry = index.names.get(key_of(texts[piece]))
+        for _, end, _ in find(texts, piece, lead_of(texts[piece]), entry.titles, letterhead.last) if entry else ():
+            named.update(range(piece, end + 1))
+    return frozenset(named)
 
 
 def _missing_sections(form: Form, parts: list[Part]) -> Field:

@@ -76,6 +76,8 @@ class Index(NamedTuple):
     near: tuple[dict[int, tuple[Target, ...]], ...]
     """By section: the labels that a text of so many letters may be with a slip."""
     letterhead: tuple[Sentence, ...]
+    names: dict[str, Entry]
+    """The titles of the form itself, by their first letters too."""
 
 
 def key_of(text: str) -> str:
@@ -97,7 +99,8 @@ def index_of(form: Form) -> Index:
         labels = tuple([tuple(_targets(i, section)) for i, section in sections])
         entries = entries_of(titles, [target for targets in labels for target in targets])
         heads = [one for section in form.sections for one in section.sentences if one.where == "letterhead"]
-        form.index = Index(entries, titles, labels, tuple(map(_near, labels)), tuple(heads))
+        names = entries_of([Target(title, 0) for title in form.titles], ())
+        form.index = Index(entries, titles, labels, tuple(map(_near, labels)), tuple(heads), names)
     index: Index = form.index
     return index
 

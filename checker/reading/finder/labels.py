@@ -159,13 +159,26 @@ def _at_piece(pieces: Pieces, part: Part, piece: int, targets: Sequence[Target],
 
 def _label_at(pieces: Pieces, part: Part, piece: int, start: int, targets: Sequence[Target]) -> Label | None:
     """The label that begins here, and whether nothing but a space parts it from what follows."""
+    sentence = None
     for target, end_piece, end in find(pieces.texts, piece, start, targets, part.last):
         if end_piece != piece and pieces.gap(end_piece) and pieces.gap(piece):
             continue
         position = label_position(pieces, pieces.texts[end_piece][end:], target)
         if position:
-            return Label(Hit(piece, start, end_piece, end, target, target.read_as), position == WEAK)
+            label = Label(Hit(piece, start, end_piece, end, target, target.read_as), position == WEAK)
+            if target.sentence is None or not _are_labels(pieces, end_piece, end, target, targets, part.last):
+                return label
+            sentence = label
+    if sentence is not None:
+        return sentence
     return _around_value(pieces, piece, start, targets, part.last) if pieces.lines else None
+
+
+def _are_labels(pieces: Pieces, piece: int, end: int, sentence: Target, targets: Sequence[Target], last: int) -> bool:
+    """Whether what begins like a sentence of labels, one behind another, is these labels: no figures follow them."""
+    rest = pieces.texts[piece][end:].strip() or (pieces.texts[piece + 1] if piece + 1 < last else "")
+    is_label = any(one.label is not None and sentence.squeezed.startswith(one.squeezed) for one in targets)
+    return is_label and not rest[:1].isdigit()
 
 
 def _around_value(pieces: Pieces, piece: int, start: int, targets: Sequence[Target], last: int) -> Label | None:

@@ -126,6 +126,7 @@ def read_beneficiaries(fields: Collector, part: Part) -> None:
     label = fields.label_of(part.title)
     if not found:
         fields.add_blank("applicant.name", part.title)
+        fields.add_blank("applicant.business_id", part.title)
         return
     first, rest = found[0], found[1:]
     doubt = "part" if part.is_open else ""

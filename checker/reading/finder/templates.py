@@ -64,7 +64,7 @@ def _shape(token: Token, strict: bool) -> str:
     if spec and set(spec) <= {"#", "@", "+", " ", "-"}:
         return _signs(spec)
     if spec:
-        return "|".join(re.escape(choice.partition("=")[0].strip()) for choice in spec.split("|"))
+        return "|".join(r"\s+".join(map(re.escape, choice.partition("=")[0].split())) for choice in spec.split("|"))
     return SHAPES.get(kind, "") if strict else ""
 
 
@@ -111,7 +111,7 @@ def value_of(token: Token, text: str) -> Any:
     _, _, kind, spec = token
     if spec == "years":
         return "-".join(re.findall("[0-9]{4}", text))
-    return PARSERS[kind](_choices(spec).get(text.strip().casefold(), "") if "=" in spec else text)
+    return PARSERS[kind](_choices(spec).get(" ".join(text.split()).casefold(), "") if "=" in spec else text)
 
 
 def _choices(spec: str) -> dict[str, str]:
