@@ -199,12 +199,14 @@ def _found(target: Target) -> str:
 def _has_prose(pieces: Pieces, reading: FormReading) -> bool:
     """Whether a sentence stands where the form has none of anybody's."""
     begun = {hit.piece for hit in reading.hits if hit.target.sentence is not None}
+    said = {(one.page, one.line, one.where) for one in reading.fields.values() if one.read_as == "sentence"}
+    places = [paragraph.place for paragraph in pieces.paragraphs]
     return any(
         _is_told(pieces.texts[piece])
         for part in reading.parts
         if part.section.read != "prose"
         for piece in range(part.first, part.last)
-        if piece not in begun
+        if piece not in begun and (places[piece].page, places[piece].line, places[piece].where) not in said
     )
 
 

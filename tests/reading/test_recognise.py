@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from checker.errors import DocumentError
@@ -227,6 +229,14 @@ def test_a_release_is_on_no_form_whatever_it_quotes() -> None:
 )
 def test_a_line_of_a_site_or_of_its_signing_leaves_the_form(above: str) -> None:
     assert form_of(f"{above}{WHOLE}") == "hankepaatos-2014"
+
+
+def test_a_short_rejection_says_what_it_is_in_a_sentence_of_the_form() -> None:
+    end = WHOLE.index("Toimintalinja")
+    rejected = re.sub(r"\n(.* liitto) on myöntänyt teille .*\n", r"\n\1 on hylännyt hakemuksenne.\n", WHOLE[:end])
+    start = rejected.index("Päätös\n")
+    assert form_of(rejected[start:]) == "hankepaatos-2014"
+    assert result_of(rejected[start:].encode()).status == "ok"
 
 
 def test_sentences_that_go_on_from_another_page_are_the_forms_own() -> None:
