@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from checker.glossary import Glossary
 from checker.names import suggestion
-from checker.rulebook.faults import FaultReporter, Path
+from checker.rulebook.faults import FaultReporter, Faults, Path
 from checker.rulebook.form_faults import (
     OPEN,
     check_form,
@@ -19,6 +19,7 @@ from checker.rulebook.form_faults import (
     refuse_unknown_spec,
 )
 from checker.rulebook.form_models import FormColumn, FormLabel, FormModel, FormSection, FormSentence, FormSum
+from checker.rulebook.partial_rule import partial_form
 
 Data = dict[str, Any]
 _NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -36,9 +37,23 @@ def compile_form(value: Any, reporter: FaultReporter, glossary: Glossary, progra
     model = reporter.validate(FormModel, value)
     if model is None:
         refuse_unknown_fields(value, glossary, reporter)
+        _judge_rest(value, reporter, glossary, programmes)
         return None
     check_form(model, glossary, reporter)
-    return _Form(model, glossary, reporter).compiled(programmes)
+    form = _Form(model, glossary, reporter)
+    compiled = form.compiled(programmes)
+    form.refuse_uncarried()
+    return compiled
+
+
+def _judge_rest(value: Any, reporter: FaultReporter, glossary: Glossary, programmes: frozenset[str]) -> None:
+    """Note the faults of a form whose shape is not right, as far as they do not follow from that."""
+    rest, found = partial_form(value), Faults()
+    if rest is not None:
+        judge = FaultReporter(found, reporter.file, rest.places(reporter.marks))
+        check_form(rest.model, glossary, judge)
+        _Form(rest.model, glossary, judge).compiled(programmes)
+        rest.note(found, reporter)
 
 
 def refuse_unsuited(
@@ -90,8 +105,6 @@ class _Form:
             for index, path in enumerate(getattr(model, name)):
                 self._known(path, (name, index))
         self._carried.update(model.fields)
-        for name in ("law_day", "optional", "blankable", "one_of", "refused_by"):
-            self._refuse_uncarried(name, getattr(model, name))
         self._refuse_undated(model.law_day)
         for index, item in enumerate(model.differences):
             for key in ("field", "whole", "part"):
@@ -236,10 +249,12 @@ class _Form:
             self._fault(path, f"Kenttää ”{field}” ei ole sanastossa.", field, self._glossary)
         return field
 
-    def _refuse_uncarried(self, name: str, paths: list[str]) -> None:
-        for index, path in enumerate(paths):
-            if path in self._glossary and path not in self._carried:
-                self._reporter.fault((name, index), f"Lomakkeella ei ole kenttää ”{path}”.")
+    def refuse_uncarried(self) -> None:
+        """A fault for each field of the lists that no label, sentence or row of the form gives."""
+        for name in ("law_day", "optional", "blankable", "one_of", "refused_by"):
+            for index, path in enumerate(getattr(self._model, name)):
+                if path in self._glossary and path not in self._carried:
+                    self._reporter.fault((name, index), f"Lomakkeella ei ole kenttää ”{path}”.")
 
     def _refuse_undated(self, paths: list[str]) -> None:
         for index, path in enumerate(paths):

@@ -109,6 +109,20 @@ def test_every_fault_is_told_at_once() -> None:
     assert [fault.split(":")[0] for fault in faults_of(text)] == ["11", "11", "23"]
 
 
+def test_faults_beside_those_of_shape_are_told_with_them_and_none_that_follows_from_these() -> None:
+    text = changed(FORM, "programme: 2021-2027", "programe: 2021-2027")
+    text = changed(text, "Haettu avustus]", "kylän nimi]")
+    text = changed(text, "label: Tulot, field", "label: Tulot, feild")
+    text = changed(
+        text, "read_as: numbered, part: project.priority_name", "read_as: numbered, prat: project.priority_name"
+    )
+    text = changed(text, "label: Palkat", "label: 2024")
+    text = changed(text, "name: more", "name: head, like: muu").replace("- name: head, like", "- name: head\n  like")
+    assert [fault.split(": ")[0] for fault in faults_of(text)] == [
+        "2:1", "5:25", "12:72", "17:13", "18:20", "22:9", "23:9"
+    ]  # fmt: skip
+
+
 def test_a_column_that_some_rows_have_no_field_for_is_told_by_row() -> None:
     text = changed(changed(FORM, "approved.{field}", "yearly.{field}"), "costs.income", "costs.repeated_net")
     assert faults_of(text) == [
