@@ -42,8 +42,7 @@ def in_doubt(
         if line is None or field.read_as == "derived" or field.value == WRITTEN:
             kept[path] = field
         elif field.state == "blank":
-            is_row = kinds.get(path.partition(".")[2]) == "money"
-            kept.update({path: field} if path in form.blankable and not is_row else {})
+            kept.update({path: field} if path in form.blankable else {})
         elif field.state == "known" and _is_whole(line, field) and _is_sure(path, kinds, field, rows[path]):
             kept[path] = field
         else:

@@ -18,6 +18,7 @@ GRANTS = next(line for line in DECISION.splitlines() if "on myöntänyt teille" 
     [
         (GRANTS, "not_applicable"),
         ("Pohjois-Savon liitto on hylännyt hakemuksenne.", "fail"),
+        ("Pohjois-Savon liitto on hylännyt hakemuksenne alueiden kehittämisen nojalla tukea seuraavasti:", "fail"),
         ("Pohjois-Savon liitto on päättänyt\nhylätä hankehakemuksenne.", "fail"),
         ("Pohjois-Savon liitto hylkää hakemuksenne. Päätös perustuu lakiin.", "fail"),
         ("Pohjois-Savon liitto ei myönnä hankkeelle tukea.", "fail"),
@@ -36,6 +37,13 @@ GRANTS = next(line for line in DECISION.splitlines() if "on myöntänyt teille" 
 def test_a_rejected_application_has_no_approved_money(words: str, expected: str) -> None:
     outcomes = {item.rule.id: item.status for item in result_of(DECISION.replace(GRANTS, words).encode()).outcomes}
     assert outcomes["decision/negative-approves-nothing"] == expected
+
+
+def test_a_blank_sum_of_printed_years_is_not_none() -> None:
+    row = next(line for line in DECISION.splitlines() if line.startswith("Kuntarahoitus\t"))
+    blank = row.rpartition("\t")[0] + "\t"
+    outcomes = {item.rule.id: item.status for item in result_of(DECISION.replace(row, blank).encode()).outcomes}
+    assert (outcomes["decision/totals"], outcomes["values/readable"]) == ("cannot_tell", "cannot_tell")
 
 
 @pytest.mark.parametrize(

@@ -378,11 +378,13 @@ class TableReader:
             self.empty.append((hit, placed))
         told = [one.head.column for one in placed if one.head.column is not None]
         strange = [span for one in placed if one.head.column is None for span in one.cell]
+        parts = [span for one in placed if one.head.column is not None and one.head.column.is_each for span in one.cell]
         for number, one in enumerate(placed):
             if one.head.column is not None and one.head.column.is_each:
                 known = one._replace(is_sure=one.is_sure and not strange)
                 self._collect(hit, one.head.column, known, f"{hit.target.squeezed} {number}")
             elif one.head.column is not None:
+                one = one if one.cell else Placed(one.head, tuple(parts), False)  # a blank sum of figures is not none
                 self._add(hit, one.head.column, one)
         for column in self.part.section.columns:
             if strange and column not in told and not column.is_each:
