@@ -97,8 +97,7 @@ def prepare(rule: RuleFile, rulebook: Rulebook) -> list[Prepared]:
 
 def run_examples(rule_id: str, prepared: list[Prepared], rulebook: Rulebook) -> Iterator[ExampleRun]:
     """The outcome of each example of the rule by the rulebook (which may hold a mutated rule)."""
-    only = rulebook.copy()
-    only.rules = [item for item in rulebook.rules if item["id"] == rule_id]
+    only = rulebook.with_rule(rulebook.rule(rule_id))
     engines: dict[date | None, Engine] = {}
     for example, application, on, place, documents in prepared:
         if on not in engines:

@@ -98,6 +98,16 @@ class Rulebook:
             setattr(made, slot, getattr(self, slot))
         return made
 
+    def rule(self, rule_id: str) -> Rule:
+        """The rule of this id."""
+        return next(rule for rule in self.rules if rule["id"] == rule_id)
+
+    def with_rule(self, rule: Rule) -> Rulebook:
+        """The same rulebook with one rule alone."""
+        changed = self.copy()
+        changed.rules = [rule]
+        return changed
+
     def with_parameter(self, name: str, value: Any, text: str = "") -> Rulebook:
         """The same rulebook with one parameter set by the caller (encoded value, and as the caller wrote it)."""
         changed = self.copy()

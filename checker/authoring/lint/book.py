@@ -46,7 +46,7 @@ class Book(NamedTuple):
 
     def compiled(self, rule: RuleFile) -> Rule:
         """The compiled data of a rule file."""
-        return next(item for item in self.rulebook.rules if item["id"] == rule.id)
+        return self.rulebook.rule(rule.id)
 
     def parameters(self) -> Iterator[tuple[str, Table]]:
         """The parameter files with the names of their parameters."""
