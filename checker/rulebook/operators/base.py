@@ -14,7 +14,7 @@ from checker.outcome import Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.conditions import bind_condition
-from checker.rulebook.operands import Operand
+from checker.rulebook.operands import ABSENT, Operand
 from checker.rulebook.operators.keys import Keys, compile_keys
 from checker.rulebook.shapes import RowScope
 
@@ -65,6 +65,21 @@ class Operator(NamedTuple):
     """Whether a tolerance may go with it."""
     always_tells: bool = False
     """Whether no example can show that it cannot tell: only a doubt, which no example has, may leave it open."""
+
+
+def judged(judge: Callable[..., Decision], *operands: Operand) -> Callable[[Values], Decision]:
+    """Decides by the values of the operands: there is nothing to check where one is absent, and where one is not known
+    it cannot be told.
+    """
+    reads = tuple([operand.read for operand in operands])
+
+    def decide(values: Values) -> Decision:
+        found = [read(values) for read in reads]
+        if ABSENT in found:
+            return NOTHING
+        return None if None in found else judge(*found)
+
+    return decide
 
 
 def bind_rows(spec: Spec, binding: Binding, bind_row: Callable[[Any, Any, Binding], Check | None]) -> Check | None:

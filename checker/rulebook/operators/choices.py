@@ -11,7 +11,7 @@ from checker.reading.field import Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.conditions import comparable
 from checker.rulebook.operands import ABSENT, bind_operand, decode
-from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec
+from checker.rulebook.operators.base import Check, Operator, Spec, judged
 from checker.rulebook.operators.boundary import Case, Subject
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand, some
 from checker.rulebook.vocabulary import operand_kind
@@ -43,16 +43,11 @@ def _bind(spec: Spec, binding: Binding, inside: bool) -> Check | None:
         return None
     choices = tuple(decode(operand.unit, choice) for choice in spec["choices"])
     wanted = {comparable(choice) for choice in choices}
-    read, named = operand.read, spec.get("named")
-
-    def decide(values: Values) -> Decision:
-        value = read(values)
-        if value is ABSENT:
-            return NOTHING
-        return None if value is None else (comparable(value) in wanted) is inside
+    decide = judged(lambda value: (comparable(value) in wanted) is inside, operand)
+    named = spec.get("named")
 
     def explain(values: Values) -> Calculation:
-        value = read(values)
+        value = operand.read(values)
         if value is ABSENT:
             return Calculation(())
         actual = Term(value, operand.unit, operand.field)

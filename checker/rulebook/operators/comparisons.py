@@ -16,7 +16,17 @@ from checker.outcome import FAIL, PASS, Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.operands import ABSENT, Operand, bind_all
-from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, bind_rows, sum_steps, unique
+from checker.rulebook.operators.base import (
+    NOTHING,
+    Check,
+    Decision,
+    Operator,
+    Spec,
+    bind_rows,
+    judged,
+    sum_steps,
+    unique,
+)
 from checker.rulebook.operators.boundary import Case, Move, Subject, is_number, shifted
 from checker.rulebook.operators.keys import SCOPE, Key, Keys, operand, rows
 from checker.rulebook.tolerance import Tolerance, bind_tolerance, is_allowed
@@ -129,7 +139,7 @@ def _bind_pair(left: Operand, right: Operand, relation: str, compare: Compare, t
     elif left.path and right.path:
         decide = _decide_fields(left.path, right.path, compare)
     else:
-        decide = _decide_operands(left, right, compare)
+        decide = judged(compare, left, right)
     paths = left.paths + right.paths + (tolerance.paths if tolerance else ())
     return Check(decide, _explain(left, right, relation, compare, tolerance), unique(paths))
 
@@ -142,22 +152,10 @@ def _decide_fields(left: str, right: str, compare: Compare) -> Callable[[Values]
     return decide
 
 
-def _decide_operands(left: Operand, right: Operand, compare: Compare) -> Callable[[Values], Decision]:
-    read_left, read_right = left.read, right.read
-
-    def decide(values: Values) -> Decision:
-        first, second = read_left(values), read_right(values)
-        if first is ABSENT or second is ABSENT:
-            return NOTHING
-        return None if first is None or second is None else compare(first, second)
-
-    return decide
-
-
 def _decide_tolerant(
     left: Operand, right: Operand, compare: Compare, tolerance: Tolerance
 ) -> Callable[[Values], Decision]:
-    exact = _decide_operands(left, right, compare)
+    exact = judged(compare, left, right)
 
     def decide(values: Values) -> Decision:
         decision = exact(values)

@@ -9,7 +9,7 @@ from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.operands import ABSENT, bind_all, bind_operand
-from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, unique
+from checker.rulebook.operators.base import NOTHING, Check, Operator, Spec, judged, unique
 from checker.rulebook.operators.boundary import Case, Subject
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand
 from checker.rulebook.registers import key_of
@@ -53,14 +53,7 @@ def _bind_named(spec: Spec, binding: Binding) -> Check | None:
     official = binding.registers.official_names(spec["register"], binding)
     title = binding.registers.title(spec["register"])
 
-    def decide(values: Values) -> Decision:
-        printed, key = name.read(values), code.read(values)
-        if printed is ABSENT or key is ABSENT:
-            return NOTHING
-        if printed is None or key is None:
-            return None
-        known = official.get(key)
-        return NOTHING if known is None else are_near(printed, known)
+    decide = judged(lambda printed, key: are_near(printed, official[key]) if key in official else NOTHING, name, code)
 
     def explain(values: Values) -> Calculation:
         printed, key = name.read(values), code.read(values)
@@ -103,12 +96,6 @@ def _bind_once(spec: Spec, binding: Binding) -> Check | None:
     if operand is None:
         return None
 
-    def decide(values: Values) -> Decision:
-        items = operand.read(values)
-        if items is ABSENT:
-            return NOTHING
-        return None if items is None else not _repeated(items)
-
     def explain(values: Values) -> Calculation:
         items = operand.read(values)
         if items is ABSENT or items is None:
@@ -117,7 +104,7 @@ def _bind_once(spec: Spec, binding: Binding) -> Check | None:
         step = Step("once", (Term(again or items, "list", operand.field),), None, "", not again)
         return Calculation((step,), None, Term(items, "list", operand.field))
 
-    return Check(decide, explain, operand.paths)
+    return Check(judged(lambda items: not _repeated(items), operand), explain, operand.paths)
 
 
 def _repeated(items: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from checker.outcome import CANNOT_TELL, FAIL, PASS, Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.operands import ABSENT, Operand, bind_all
-from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, bind_rows, sum_steps, unique
+from checker.rulebook.operators.base import Check, Decision, Operator, Spec, bind_rows, judged, sum_steps, unique
 from checker.rulebook.operators.boundary import Case, Subject
 from checker.rulebook.operators.keys import SCOPE, Keys, compile_keys, operand, rows
 from checker.rulebook.tolerance import Tolerance, bind_tolerance, is_allowed
@@ -157,14 +157,6 @@ def _bind_stated_row(row: Spec, spec: Spec, binding: Binding) -> Check | None:
         return None
     percent, value, base = parts
 
-    def decide(values: Values) -> Decision:
-        printed, amount, whole = percent.read(values), value.read(values), base.read(values)
-        if printed is ABSENT or amount is ABSENT or whole is ABSENT:
-            return NOTHING
-        if printed is None or amount is None or not whole:
-            return None
-        return _is_stated(printed, amount, whole)
-
     def explain(values: Values) -> Calculation:
         printed, amount, whole = percent.read(values), value.read(values), base.read(values)
         if ABSENT in (printed, amount, whole) or not whole:
@@ -172,14 +164,18 @@ def _bind_stated_row(row: Spec, spec: Spec, binding: Binding) -> Check | None:
         actual = Term(printed, "percent", percent.field)
         expected = Term(percent_rounded(amount, whole), "percent")
         share = Step("share", (Term(amount, "money", value.field), Term(whole, "money", base.field)), expected)
-        compare = Step("compare", (actual, expected), None, "≈", _is_stated(printed, amount, whole))
+        compare = Step("compare", (actual, expected), None, "≈", bool(_is_stated(printed, amount, whole)))
         return Calculation((*sum_steps(value, amount, values), share, compare), expected, actual)
 
-    return Check(decide, explain, unique(percent.paths + value.paths + base.paths))
+    return Check(judged(_is_stated, percent, value, base), explain, unique(percent.paths + value.paths + base.paths))
 
 
-def _is_stated(printed: Percent, amount: int, whole: int) -> bool:
-    """|printed − 100·amount/whole| ≤ half a unit of the last printed decimal, crosswise."""
+def _is_stated(printed: Percent, amount: int, whole: int) -> bool | None:
+    """|printed − 100·amount/whole| ≤ half a unit of the last printed decimal, crosswise; a share of nothing cannot be
+    told.
+    """
+    if not whole:
+        return None
     numerator, denominator = printed.ratio
     gap = abs(numerator * whole - amount * denominator)
     return 2 * gap <= abs(whole)
