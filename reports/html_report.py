@@ -17,9 +17,9 @@ from typing import Any, Final
 from checker.evaluation.result import DocumentKey, Report, Result
 from reports.html_documents import CasePage, DocumentPage, brief_page, case_page, full_page, related
 from reports.identity import rulebook_facts
-from reports.options import Options
 from reports.overview import Links, overview, weight
 from reports.pages import INDEX, MARK, environment, page_names
+from reports.streaming import Options
 from reports.verdict_words import MANY
 from reports.view import Viewer
 from reports.wording import WORDING
