@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from checker.evaluation.result import DocumentKey, Report, Result
-from reports.html_documents import CasePage, DocumentPage, brief_page, case_page, full_page, related
+from reports.html_documents import CasePage, DocumentPage, case_page, document_page, related
 from reports.identity import rulebook_facts
 from reports.overview import Links, overview, weight
 from reports.pages import INDEX, MARK, environment, page_names
@@ -37,7 +37,7 @@ def render(report: Report, options: Options) -> str:
     """The page."""
     viewer = Viewer(report, options.wording)
     if len(report.results) == 1 and not report.cases:
-        return _single(viewer, full_page(viewer, report.results[0], 1), skipped=_skipped(viewer))
+        return _single(viewer, document_page(viewer, report.results[0], 1), skipped=_skipped(viewer))
     return _folder(viewer)
 
 
@@ -48,7 +48,7 @@ def pages(report: Report, options: Options) -> Iterator[tuple[str, str]]:
     yield INDEX, _folder(viewer, dict(enumerate(names, 1)))
     comparisons = related(viewer, INDEX)
     for name, result in zip(names, report.results, strict=True):
-        page = full_page(viewer, result, 1)._replace(related=comparisons.get(result.key, ()))
+        page = document_page(viewer, result, 1)._replace(related=comparisons.get(result.key, ()))
         yield name, _single(viewer, page, INDEX)
 
 
@@ -93,10 +93,10 @@ def _told(numbered: list[tuple[int, Result]]) -> list[tuple[int, Result]]:
 
 
 def _chapters(viewer: Viewer, told: list[tuple[int, Result]]) -> Iterator[DocumentPage]:
-    make = brief_page if len(viewer.report.results) > FULL_DOCUMENTS else full_page
+    is_full = len(viewer.report.results) <= FULL_DOCUMENTS
     comparisons = related(viewer)
     for number, result in told:
-        yield make(viewer, result, number)._replace(related=comparisons.get(result.key, ()))
+        yield document_page(viewer, result, number, is_full)._replace(related=comparisons.get(result.key, ()))
 
 
 def _cases(viewer: Viewer, links: Links) -> list[CasePage]:

@@ -42,10 +42,6 @@ class Registers:
             **{name: self._data[name] for name in ("authorities", "municipalities", "subregion_genitives")},
         }
 
-    def programmes(self) -> Iterable[str]:
-        """The programme periods that have a structure."""
-        return list(self._data["programmes"])
-
     def turning_points(self) -> Iterable[str]:
         """The ISO days on which a register changes."""
         for structure in self._data["programmes"].values():
