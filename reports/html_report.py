@@ -18,7 +18,7 @@ from checker.evaluation.result import DocumentKey, Report, Result
 from reports.html_documents import CasePage, DocumentPage, case_page, document_page, related
 from reports.identity import rulebook_facts
 from reports.overview import Links, overview, weight
-from reports.pages import INDEX, MARK, environment, page_names
+from reports.pages import INDEX, MARK, environment, filled, page_names
 from reports.streaming import Options
 from reports.verdict_words import MANY
 from reports.view import Viewer
@@ -107,16 +107,15 @@ def _cases(viewer: Viewer, links: Links) -> list[CasePage]:
 
 
 def _fill(template: str, viewer: Viewer, **more: Any) -> str:
-    report, wording = viewer.report, viewer.wording
-    return environment().get_template(template).render(
-        say=wording.say,
-        counted=wording.counted,
-        language=wording.language,
+    report = viewer.report
+    return filled(
+        template,
+        viewer.wording,
         reviewer=report.audience == "reviewer",
         everything=report.outcomes == "all",
-        rulebook=rulebook_facts(report, wording),
+        rulebook=rulebook_facts(report, viewer.wording),
         **more,
-    )  # fmt: skip
+    )
 
 
 def page_style() -> str:
