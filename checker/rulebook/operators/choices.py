@@ -10,8 +10,8 @@ from checker.outcome import FAIL, PASS, Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.conditions import comparable
-from checker.rulebook.operands import ABSENT, bind_operand, decode
-from checker.rulebook.operators.base import Check, Operator, Spec, judged
+from checker.rulebook.operands import ABSENT, Operand, bind_operand, decode
+from checker.rulebook.operators.base import Check, Operator, Spec, bound, judged
 from checker.rulebook.operators.boundary import Case, Subject
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand, some
 from checker.rulebook.vocabulary import operand_kind
@@ -37,10 +37,7 @@ def _compile(model: Any, keys: Keys, node: Node) -> Spec:
     return {**spec, "choices": node.at("choices").values(model.choices, operand_kind(spec["value"], node.words))}
 
 
-def _bind(spec: Spec, binding: Binding, inside: bool) -> Check | None:
-    operand = bind_operand(spec["value"], binding)
-    if operand is None:
-        return None
+def _check(spec: Spec, binding: Binding, operand: Operand, inside: bool) -> Check:
     choices = tuple(decode(operand.unit, choice) for choice in spec["choices"])
     wanted = {comparable(choice) for choice in choices}
     decide = judged(lambda value: (comparable(value) in wanted) is inside, operand)
@@ -74,6 +71,6 @@ def _cases(subject: Subject) -> Iterator[Case]:
 
 
 OPERATORS: Final = (
-    Operator("is_one_of", _CHOICE, partial(_bind, inside=True), _cases, _compile),
-    Operator("is_none_of", _CHOICE, partial(_bind, inside=False), _cases, _compile),
+    Operator("is_one_of", _CHOICE, bound(partial(_check, inside=True), "value"), _cases, _compile),
+    Operator("is_none_of", _CHOICE, bound(partial(_check, inside=False), "value"), _cases, _compile),
 )

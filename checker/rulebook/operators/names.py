@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
-from checker.rulebook.operands import ABSENT, bind_all, bind_operand
-from checker.rulebook.operators.base import NOTHING, Check, Operator, Spec, judged, unique
+from checker.rulebook.operands import ABSENT, Operand
+from checker.rulebook.operators.base import NOTHING, Check, Operator, Spec, bound, judged, paths_of
 from checker.rulebook.operators.boundary import Case, Subject
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand
 from checker.rulebook.registers import key_of
@@ -41,18 +41,13 @@ def _compile_named(model: Any, keys: Keys, node: Node) -> Spec:
     return compile_keys(model, keys, node)
 
 
-def _bind_named(spec: Spec, binding: Binding) -> Check | None:
+def _check_named(spec: Spec, binding: Binding, name: Operand, code: Operand) -> Check:
     """The printed name is near to the one that the register gives for the code.
 
     A code that the register does not know, or whose official name nobody has seen, is left out.
     """
-    sides = bind_all(binding, spec["value"], spec["code"])
-    if sides is None:
-        return None
-    name, code = sides
     official = binding.registers.official_names(spec["register"], binding)
     title = binding.registers.title(spec["register"])
-
     decide = judged(lambda printed, key: are_near(printed, official[key]) if key in official else NOTHING, name, code)
 
     def explain(values: Values) -> Calculation:
@@ -63,7 +58,7 @@ def _bind_named(spec: Spec, binding: Binding) -> Check | None:
         step = Step("named", terms, Term(official[key], "text", None, title), "", decide(values) is True)
         return Calculation((step,), None, terms[0])
 
-    return Check(decide, explain, unique(name.paths + code.paths))
+    return Check(decide, explain, paths_of(name, code))
 
 
 def are_near(first: str, second: str) -> bool:
@@ -90,11 +85,8 @@ def _letters(name: str) -> str:
     return "".join([letter for letter in name[:LONGEST].casefold() if letter.isalnum()])
 
 
-def _bind_once(spec: Spec, binding: Binding) -> Check | None:
+def _check_once(spec: Spec, binding: Binding, operand: Operand) -> Check:
     """No member of the list is there twice."""
-    operand = bind_operand(spec["value"], binding)
-    if operand is None:
-        return None
 
     def explain(values: Values) -> Calculation:
         items = operand.read(values)
@@ -143,6 +135,6 @@ def _once_cases(subject: Subject) -> Iterator[Case]:
 
 
 OPERATORS: Final = (
-    Operator("named_as", _NAMED, _bind_named, _named_cases, _compile_named),
-    Operator("listed_once", _ONCE, _bind_once, _once_cases),
+    Operator("named_as", _NAMED, bound(_check_named, "value", "code"), _named_cases, _compile_named),
+    Operator("listed_once", _ONCE, bound(_check_once, "value"), _once_cases),
 )
