@@ -15,8 +15,8 @@ from typing import Any, NamedTuple, Protocol
 
 from checker import limits
 from checker.errors import TarkistinError
-from checker.running.checked import Checked, Checker, Job
-from checker.running.child import Child, Lost
+from checker.running.checked import Checked, Checker
+from checker.running.child import Child, Job, Lost
 from checker.running.folder import Answer, Turn, Turns
 from checker.running.inputs import Input
 from checker.running.time_limit import has_alarm
