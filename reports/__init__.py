@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from checker.evaluation.result import Report
-    from reports.options import Options
-    from reports.streaming import Stream
+    from reports.streaming import Options, Stream
 
     Renderer = Callable[[Report, Options], str]
 

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from checker.glossary import Glossary
 from reports.language import Wording
+from reports.pages import filled
 from reports.plain import json_text
 from reports.safety import shown, visible
 from reports.typography import quoted
@@ -120,10 +121,7 @@ def _text(chapters: list[Chapter], wording: Wording) -> str:
 
 
 def _page(chapters: list[Chapter], wording: Wording) -> str:
-    from reports.pages import environment
-
-    template = environment().get_template("changes.html.j2")
-    return template.render(say=wording.say, language=wording.language, chapters=chapters)
+    return filled("changes.html.j2", wording, chapters=chapters)
 
 
 _LAYOUTS: Final[dict[str, Callable[[list[Chapter], Wording], str]]] = {"text": _text, "html": _page}

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.outcome import FAIL
 from reports.language import Wording
-from reports.options import Options
 from reports.places import Located, Locator
 from reports.safety import inert, visible
-from reports.streaming import Lines
+from reports.streaming import Lines, Options
 
 
 class Concise(Lines):

@@ -11,11 +11,10 @@ from typing import Final
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.outcome import Term
-from reports.options import Options
 from reports.places import Located, Locator
 from reports.plain import plain_value
 from reports.safety import visible
-from reports.streaming import Lines
+from reports.streaming import Lines, Options
 
 COLUMNS: Final = (
     "path", "row", "rule", "status", "severity", "message", "expected", "actual", "difference", "line", "column",

@@ -12,11 +12,11 @@ from typing import Any, Final
 from checker.evaluation.result import CaseOutcome, CaseReading, CaseResult, Report, Result, Summary
 from checker.outcome import NOT_APPLICABLE, PASS, Calculation, LegalBasis, Outcome, RuleCard, Term
 from checker.reading.field import Field
-from reports.options import Options
 from reports.places import SHOWN
 from reports.plain import plain_value, with_values
 from reports.reason_words import unread_kinds
 from reports.statements import Narrator
+from reports.streaming import Options
 
 SCHEMA_VERSION: Final = "2"
 PRESENT: Final = "present"

@@ -29,107 +29,108 @@ MOST_PASSED: Final = 12
 
 def draft_text(draft: Any, source: str) -> str:
     """The YAML of a draft made from the document ``source``."""
-    return "".join(f"{line}\n" for line in _Writer().lines(draft, source))
+    return "".join(f"{line}\n" for line in _lines(draft, source))
 
 
-class _Writer:
-    """Writes one draft."""
+def _lines(draft: Any, source: str) -> Iterator[str]:
+    say = FORM_WORDING.say
+    yield "# yaml-language-server: $schema=../schema/form.schema.json"
+    yield say("draft.source", source=shown(source), **_counts(draft))
+    if draft.recognised:
+        yield say("draft.recognised", form=draft.recognised)
+    yield from say("draft.how").split("\n")
+    yield f"title: {_text(draft.title)}"
+    periods = ", ".join(draft.programmes)
+    yield say("draft.programme", periods=periods) if periods else say("draft.programme.none")
+    yield "recognise:"
+    if draft.titles:
+        yield say("draft.titles", texts=", ".join(quoted(shown(text)) for text in draft.titles))
+    if draft.title_of:
+        yield say("draft.title.taken", text=shown(draft.title), form=draft.title_of)
+    if any(char.isdigit() for char in draft.title):
+        yield say("draft.title.number")
+    yield f"  titles: [{_text(OPEN if draft.title_of else draft.title)}]"
+    if draft.signals:
+        yield from ("  signals:", *(f"  - {_text(text)}" for text in draft.signals))
+    yield "sections:"
+    for section in draft.sections:
+        yield from _section(section)
 
-    def __init__(self) -> None:
-        self._place = Narrator(whole_truth({}), FORM_WORDING).place
 
-    def lines(self, draft: Any, source: str) -> Iterator[str]:
-        say = FORM_WORDING.say
-        yield "# yaml-language-server: $schema=../schema/form.schema.json"
-        yield say("draft.source", source=shown(source), **self._counts(draft))
-        if draft.recognised:
-            yield say("draft.recognised", form=draft.recognised)
-        yield from say("draft.how").split("\n")
-        yield f"title: {_text(draft.title)}"
-        periods = ", ".join(draft.programmes)
-        yield say("draft.programme", periods=periods) if periods else say("draft.programme.none")
-        yield "recognise:"
-        if draft.titles:
-            yield say("draft.titles", texts=", ".join(quoted(shown(text)) for text in draft.titles))
-        if draft.title_of:
-            yield say("draft.title.taken", text=shown(draft.title), form=draft.title_of)
-        if any(char.isdigit() for char in draft.title):
-            yield say("draft.title.number")
-        yield f"  titles: [{_text(OPEN if draft.title_of else draft.title)}]"
-        if draft.signals:
-            yield from ("  signals:", *(f"  - {_text(text)}" for text in draft.signals))
-        yield "sections:"
-        for section in draft.sections:
-            yield from self._section(section)
+def _counts(draft: Any) -> dict[str, int]:
+    labels = draft.labels
+    sure = sum(label.guess.is_sure for label in labels)
+    open_ = sum(label.guess.field == OPEN for label in labels)
+    return {"count": len(labels), "sure": sure, "guessed": len(labels) - sure - open_, "open": open_}
 
-    def _counts(self, draft: Any) -> dict[str, int]:
-        labels = draft.labels
-        sure = sum(label.guess.is_sure for label in labels)
-        open_ = sum(label.guess.field == OPEN for label in labels)
-        return {"count": len(labels), "sure": sure, "guessed": len(labels) - sure - open_, "open": open_}
 
-    def _section(self, section: Any) -> Iterator[str]:
-        yield f"- name: {section.name}"
-        if section.title:
-            unsure = "" if section.is_sure_title else f"  # {FORM_WORDING.say('draft.title.unsure')}"
-            yield f"  titles: [{_text(section.title)}]{unsure}"
-        if section.is_inline:
-            yield "  inline: true"
-        if section.is_prose:
-            yield "  read: prose"
-            yield f"  # {FORM_WORDING.say('draft.prose')}"
-        if section.columns:
-            yield "  columns:"
-            yield from map(self._column, section.columns)
-        if section.labels:
-            yield "  labels:"
-        for label in section.labels:
-            yield from self._label(label)
-        yield from self._passed(section.passed)
+def _section(section: Any) -> Iterator[str]:
+    yield f"- name: {section.name}"
+    if section.title:
+        unsure = "" if section.is_sure_title else f"  # {FORM_WORDING.say('draft.title.unsure')}"
+        yield f"  titles: [{_text(section.title)}]{unsure}"
+    if section.is_inline:
+        yield "  inline: true"
+    if section.is_prose:
+        yield "  read: prose"
+        yield f"  # {FORM_WORDING.say('draft.prose')}"
+    if section.columns:
+        yield "  columns:"
+        yield from map(_column, section.columns)
+    if section.labels:
+        yield "  labels:"
+    for label in section.labels:
+        yield from _label(label)
+    yield from _passed(section.passed)
 
-    def _column(self, column: Any) -> str:
-        """A column with its head as printed, and what of it is not known."""
-        say = FORM_WORDING.say
-        field = column.field if column.field == OPEN else json.dumps(column.field)
-        open_ = [name for name in ("head", "field", "kind") if getattr(column, name) == OPEN]
-        told = [quoted(shown(column.printed, MOST)), *(say(f"draft.column.{name}") for name in open_)]
-        told += [say("draft.column.unit")] if column.is_other_unit else []
-        line = f"  - {{heads: [{_text(column.head)}], field: {field}, kind: {column.kind}}}"
-        return f"{line}  # {', '.join(told)}"
 
-    def _passed(self, passed: Any) -> Iterator[str]:
-        """What of a section is no label of the draft, so that its author sees it."""
-        for one in passed[:MOST_PASSED]:
-            where = self._where(one.place)
-            yield FORM_WORDING.say(
-                "draft.passed", text=quoted(shown(one.text, MOST)), where=f", {where}" if where else ""
-            )
-        if len(passed) > MOST_PASSED:
-            yield FORM_WORDING.say("draft.passed.more", count=len(passed) - MOST_PASSED)
+def _column(column: Any) -> str:
+    """A column with its head as printed, and what of it is not known."""
+    say = FORM_WORDING.say
+    field = column.field if column.field == OPEN else json.dumps(column.field)
+    open_ = [name for name in ("head", "field", "kind") if getattr(column, name) == OPEN]
+    told = [quoted(shown(column.printed, MOST)), *(say(f"draft.column.{name}") for name in open_)]
+    told += [say("draft.column.unit")] if column.is_other_unit else []
+    line = f"  - {{heads: [{_text(column.head)}], field: {field}, kind: {column.kind}}}"
+    return f"{line}  # {', '.join(told)}"
 
-    def _label(self, label: Any) -> Iterator[str]:
-        say, guess = FORM_WORDING.say, label.guess
-        yield f"  - label: {_text(label.label)}"
-        yield f"    # {self._evidence(label)}"
-        if not label.is_sure_label:
-            yield f"    # {say('draft.label.unsure')}"
-        yield f"    field: {guess.field}  # {say(f'draft.{guess.how}', about=shown(guess.about))}"
-        if guess.read_as:
-            yield f"    read_as: {guess.read_as}"
-        if guess.part:
-            yield f"    part: {guess.part}"
-        if guess.templates:
-            yield f"    templates: [{', '.join(map(_text, guess.templates))}]"
 
-    def _evidence(self, label: Any) -> str:
-        values = " | ".join(
-            quoted(shown(value, MOST)) if value else FORM_WORDING.say("field.blank") for value in label.values
-        )
-        where = self._where(label.place)
-        return f"{values}, {where}" if where else values
+def _passed(passed: Any) -> Iterator[str]:
+    """What of a section is no label of the draft, so that its author sees it."""
+    for one in passed[:MOST_PASSED]:
+        where = _where(one.place)
+        yield FORM_WORDING.say("draft.passed", text=quoted(shown(one.text, MOST)), where=f", {where}" if where else "")
+    if len(passed) > MOST_PASSED:
+        yield FORM_WORDING.say("draft.passed.more", count=len(passed) - MOST_PASSED)
 
-    def _where(self, place: Place) -> str:
-        return self._place(Field(None, "", place.page, place.line, place.column, where=place.where))
+
+def _label(label: Any) -> Iterator[str]:
+    say, guess = FORM_WORDING.say, label.guess
+    yield f"  - label: {_text(label.label)}"
+    yield f"    # {_evidence(label)}"
+    if not label.is_sure_label:
+        yield f"    # {say('draft.label.unsure')}"
+    yield f"    field: {guess.field}  # {say(f'draft.{guess.how}', about=shown(guess.about))}"
+    if guess.read_as:
+        yield f"    read_as: {guess.read_as}"
+    if guess.part:
+        yield f"    part: {guess.part}"
+    if guess.templates:
+        yield f"    templates: [{', '.join(map(_text, guess.templates))}]"
+
+
+def _evidence(label: Any) -> str:
+    values = " | ".join(
+        quoted(shown(value, MOST)) if value else FORM_WORDING.say("field.blank") for value in label.values
+    )
+    where = _where(label.place)
+    return f"{values}, {where}" if where else values
+
+
+def _where(place: Place) -> str:
+    return Narrator(whole_truth({}), FORM_WORDING).place(
+        Field(None, "", place.page, place.line, place.column, where=place.where)
+    )
 
 
 def _text(text: str) -> str:

@@ -12,10 +12,9 @@ from typing import Final
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.outcome import FAIL, PASS
-from reports.options import Options
 from reports.places import Located, Locator
 from reports.safety import visible
-from reports.streaming import Lines
+from reports.streaming import Lines, Options
 
 LEVELS: Final = {"error": "error", "warning": "warning", "info": "notice"}
 SHOWN_OF_EACH: Final = 10

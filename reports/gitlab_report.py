@@ -7,11 +7,10 @@ from typing import Final
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.outcome import FAIL
-from reports.options import Options
 from reports.places import Located, Locator, fingerprint
 from reports.plain import json_text
 from reports.safety import visible
-from reports.streaming import Listed
+from reports.streaming import Listed, Options
 
 SEVERITIES: Final = {"error": "critical", "warning": "minor", "info": "info"}
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from reports.handbook_view import Basis, BookView, ParameterView, RuleView, anchor_of, book_view
 from reports.markdown_report import escape
+from reports.pages import filled
 from reports.wording_handbook import BOOK_WORDING
 
 FORMATS: Final = ("html", "markdown")
@@ -23,13 +24,8 @@ def render_handbook(data: dict[str, Any], form: str) -> str:
 
 
 def _html(view: BookView) -> str:
-    from reports.pages import environment
-
-    template = environment().get_template("handbook.html.j2")
     titles = {rule.id: rule.title for group in view.groups for rule in group.rules}
-    return template.render(
-        book=view, say=BOOK_WORDING.say, language=BOOK_WORDING.language, anchor_of=anchor_of, titles=titles
-    )
+    return filled("handbook.html.j2", BOOK_WORDING, book=view, anchor_of=anchor_of, titles=titles)
 
 
 def _markdown(view: BookView) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from checker.evaluation.result import CaseResult, DocumentKey, Result
 from checker.outcome import CANNOT_TELL, FAIL, PASS
 from reports.cases import NAMED, document_names
-from reports.identity import Facts, audit
+from reports.identity import NOTHING, Facts, audit
 from reports.pictures import Picture, pictures
 from reports.safety import shown
 from reports.view import DocumentView, FieldView, OutcomeView, Quote, Viewer
@@ -56,9 +56,12 @@ class CasePage(NamedTuple):
     passed: tuple[OutcomeView, ...]
 
 
-def full_page(viewer: Viewer, result: Result, number: int) -> DocumentPage:
-    """Everything of one document; ``number`` makes its anchor."""
-    view, audited = viewer.document(result, number), audit(viewer, result)
+def document_page(viewer: Viewer, result: Result, number: int, is_full: bool = True) -> DocumentPage:
+    """Everything of one document, or what is wrong with one of many: what is in order or does not concern it is then
+    only counted. ``number`` makes its anchor.
+    """
+    view = viewer.document(result, number, is_full)
+    audited = audit(viewer, result) if is_full else NOTHING
     return DocumentPage(
         view=view,
         heading=project_name(result) or view.name,
@@ -68,13 +71,6 @@ def full_page(viewer: Viewer, result: Result, number: int) -> DocumentPage:
         contradictions=audited.contradictions,
         pictures=tuple(pictures(result, viewer.narrator)),
     )
-
-
-def brief_page(viewer: Viewer, result: Result, number: int) -> DocumentPage:
-    """What is wrong with one of many documents; what is in order or does not concern it is only counted."""
-    view = viewer.document(result, number, everything=False)
-    drawn = tuple(pictures(result, viewer.narrator))
-    return DocumentPage(view, project_name(result) or view.name, _short_facts(viewer, result, view), (), (), (), drawn)
 
 
 def project_name(result: Result) -> str:

@@ -15,11 +15,11 @@ from functools import lru_cache
 from typing import Any, Final
 
 from checker.evaluation.result import DocumentKey, Report, Result
-from reports.html_documents import CasePage, DocumentPage, brief_page, case_page, full_page, related
+from reports.html_documents import CasePage, DocumentPage, case_page, document_page, related
 from reports.identity import rulebook_facts
-from reports.options import Options
 from reports.overview import Links, overview, weight
-from reports.pages import INDEX, MARK, environment, page_names
+from reports.pages import INDEX, MARK, environment, filled, page_names
+from reports.streaming import Options
 from reports.verdict_words import MANY
 from reports.view import Viewer
 from reports.wording import WORDING
@@ -37,7 +37,7 @@ def render(report: Report, options: Options) -> str:
     """The page."""
     viewer = Viewer(report, options.wording)
     if len(report.results) == 1 and not report.cases:
-        return _single(viewer, full_page(viewer, report.results[0], 1), skipped=_skipped(viewer))
+        return _single(viewer, document_page(viewer, report.results[0], 1), skipped=_skipped(viewer))
     return _folder(viewer)
 
 
@@ -48,7 +48,7 @@ def pages(report: Report, options: Options) -> Iterator[tuple[str, str]]:
     yield INDEX, _folder(viewer, dict(enumerate(names, 1)))
     comparisons = related(viewer, INDEX)
     for name, result in zip(names, report.results, strict=True):
-        page = full_page(viewer, result, 1)._replace(related=comparisons.get(result.key, ()))
+        page = document_page(viewer, result, 1)._replace(related=comparisons.get(result.key, ()))
         yield name, _single(viewer, page, INDEX)
 
 
@@ -93,10 +93,10 @@ def _told(numbered: list[tuple[int, Result]]) -> list[tuple[int, Result]]:
 
 
 def _chapters(viewer: Viewer, told: list[tuple[int, Result]]) -> Iterator[DocumentPage]:
-    make = brief_page if len(viewer.report.results) > FULL_DOCUMENTS else full_page
+    is_full = len(viewer.report.results) <= FULL_DOCUMENTS
     comparisons = related(viewer)
     for number, result in told:
-        yield make(viewer, result, number)._replace(related=comparisons.get(result.key, ()))
+        yield document_page(viewer, result, number, is_full)._replace(related=comparisons.get(result.key, ()))
 
 
 def _cases(viewer: Viewer, links: Links) -> list[CasePage]:
@@ -107,16 +107,15 @@ def _cases(viewer: Viewer, links: Links) -> list[CasePage]:
 
 
 def _fill(template: str, viewer: Viewer, **more: Any) -> str:
-    report, wording = viewer.report, viewer.wording
-    return environment().get_template(template).render(
-        say=wording.say,
-        counted=wording.counted,
-        language=wording.language,
+    report = viewer.report
+    return filled(
+        template,
+        viewer.wording,
         reviewer=report.audience == "reviewer",
         everything=report.outcomes == "all",
-        rulebook=rulebook_facts(report, wording),
+        rulebook=rulebook_facts(report, viewer.wording),
         **more,
-    )  # fmt: skip
+    )
 
 
 def page_style() -> str:

@@ -10,27 +10,22 @@ from collections.abc import Iterable, Iterator
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from reports.entries import Entries
-from reports.options import Options
 from reports.plain import json_text
+from reports.streaming import Listed, Options
 
 
-class JsonReport:
+class JsonReport(Listed):
     """The object of one run."""
 
     ends_first = True
 
     def __init__(self, report: Report, options: Options) -> None:
+        super().__init__()
         self._entries = Entries(report, options)
-        self._documents = 0
 
     def line(self, result: Result) -> str:
         """One entry of ``documents``."""
         return json_text(self._entries.document(result))
-
-    def place(self, line: str) -> str:
-        """The entry after the ones before it."""
-        self._documents += 1
-        return f",\n{line}" if self._documents > 1 else f"\n{line}"
 
     def header(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The cases, and the beginning of the documents."""
@@ -43,7 +38,7 @@ class JsonReport:
 
     def footer(self, summary: Summary, cases: Iterable[CaseResult] = ()) -> Iterator[str]:
         """The end of the documents, and what tells of the run."""
-        yield ("\n" if self._documents else "") + "]"
+        yield ("\n" if self.begun else "") + "]"
         members = self._entries.head() | self._entries.end(summary)
         for name in sorted(members):
             yield f',\n"{name}":{json_text(members[name])}'

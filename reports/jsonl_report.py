@@ -10,9 +10,8 @@ from typing import Any
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from reports.entries import Entries
-from reports.options import Options
 from reports.plain import json_text
-from reports.streaming import Lines
+from reports.streaming import Lines, Options
 
 
 class JsonLines(Lines):

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.outcome import CANNOT_TELL, FAIL, PASS
-from reports.options import Options
 from reports.places import SHOWN, Located, Locator
 from reports.safety import visible
-from reports.streaming import Lines
+from reports.streaming import Lines, Options
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

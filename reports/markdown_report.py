@@ -15,8 +15,8 @@ from checker.outcome import CANNOT_TELL, FAIL
 from reports.cases import case_title, document_names, is_shown
 from reports.identity import Audit, Facts, audit, rulebook_facts
 from reports.language import Wording
-from reports.options import Options
 from reports.safety import visible
+from reports.streaming import Options
 from reports.view import DocumentView, FieldView, OutcomeView, UntoldView, Viewer
 
 _MARKS = "@#`*_[]|~\\$!{}"

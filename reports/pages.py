@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from unicodedata import normalize
 
+from reports.language import Wording
 from reports.typography import capital
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ def environment() -> jinja2.Environment:
     escape, safe = made.filters["escape"], made.filters["safe"]
     made.filters["breakable"] = lambda text: safe(_SLASH.sub("<wbr>", escape(text)))
     return made
+
+
+def filled(template: str, wording: Wording, **more: Any) -> str:
+    """A page in a language."""
+    told = {"say": wording.say, "counted": wording.counted, "language": wording.language}
+    return environment().get_template(template).render(**told, **more)
 
 
 def page_names(documents: Iterable[str]) -> list[str]:

@@ -14,8 +14,8 @@ from checker.evaluation.result import CaseResult, Report, Result
 from checker.outcome import CANNOT_TELL, FAIL, PASS, Calculation, Outcome
 from checker.reading.field import Field
 from reports.cases import as_case
-from reports.options import Options
 from reports.statements import Narrator
+from reports.streaming import Options
 
 SHOWN: Final = {"all": frozenset({PASS, FAIL, CANNOT_TELL}), "findings": frozenset({FAIL, CANNOT_TELL})}
 """The outcomes that a machine format lists, by the caller's choice; those that do not apply are named in JSON alone."""

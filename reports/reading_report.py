@@ -15,8 +15,8 @@ from checker.reading.application import Application
 from reports.cases import document_name
 from reports.entries import Entries
 from reports.language import Wording
-from reports.options import Options
 from reports.safety import inert, visible
+from reports.streaming import Options
 from reports.view import FieldView, Viewer
 from reports.wording import WORDING
 

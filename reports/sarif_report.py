@@ -16,10 +16,9 @@ from checker.evaluation.result import CaseOutcome, CaseResult, Report, Result, S
 from checker.outcome import CANNOT_TELL, FAIL, PASS, Outcome, RuleCard
 from reports.cases import as_case, case_quotes
 from reports.entries import Entries
-from reports.options import Options
 from reports.places import Located, Locator, fingerprint
 from reports.plain import json_text
-from reports.streaming import Listed
+from reports.streaming import Listed, Options
 from reports.view import Viewer
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -1,4 +1,5 @@
-"""Formats written document by document: what a format must offer so that a folder of any size can be reported.
+"""Formats written document by document: what a format must offer so that a folder of any size can be reported, and how
+a report should look, as opposed to what it says.
 
 The text of a document is made wherever the document is checked, in any process and any order, and may be kept for
 the next run; so it must not depend on its neighbours. One process then puts the texts in their places, in order.
@@ -7,9 +8,22 @@ the next run; so it must not depend on its neighbours. One process then puts the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
+from reports.language import Wording
+from reports.wording import WORDING
+
+
+class Options(NamedTuple):
+    """Choices that change no fact of a report."""
+
+    width: int = 88
+    """Characters a line of terminal text may have."""
+    colour: bool = False
+    """Whether terminal text is coloured; the words say the same without colour."""
+    wording: Wording = WORDING
+    """The language."""
 
 
 class Stream(Protocol):

@@ -15,9 +15,8 @@ from checker.outcome import CANNOT_TELL, FAIL, PASS
 from reports.cases import case_title, document_names, is_shown
 from reports.identity import Audit, Facts, audit, rulebook_facts
 from reports.language import Wording
-from reports.options import Options
 from reports.safety import inert, visible
-from reports.streaming import Lines
+from reports.streaming import Lines, Options
 from reports.typography import wrapped
 from reports.verdict_words import FEW, MANY
 from reports.view import DocumentView, FieldView, OutcomeView, Quote, UntoldView, Viewer

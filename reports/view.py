@@ -145,10 +145,6 @@ class Viewer:
         self.narrator = Narrator(report, wording)
         self.wording = self.narrator.wording
 
-    def documents(self) -> list[DocumentView]:
-        """The documents in the order of the run."""
-        return [self.document(result, number) for number, result in enumerate(self.report.results, 1)]
-
     def document(self, result: Result, number: int, everything: bool = True) -> DocumentView:
         """One document; ``number`` makes its anchor. Without ``everything``, what passed and what does not apply is
         only counted.

@@ -53,7 +53,6 @@ HANDBOOK: Final = {
     "rule.law": "Oikeusperuste",
     "rule.history": "Muutokset",
     "rule.origin": "Lähde",
-    "rule.adjusted": "Muutettu",
     "rule.adjusted.line": "{key}: ennen {old}, nyt {new} ({pack}, {file}): {reason}",
     "adjusted.severity": "vakavuus",
     "adjusted.programmes": "ohjelmakaudet",

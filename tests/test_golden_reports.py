@@ -15,7 +15,7 @@ from checker import load_rulebook
 from checker.evaluation.result import Report, RulebookInfo
 from checker.evaluation.verdict import Tally
 from reports import DEFAULT_OUTCOMES, RENDERERS
-from reports.options import Options
+from reports.streaming import Options
 from tests.checking import glossary, results_of
 from tests.project import ROOT
 

@@ -39,7 +39,7 @@ class BoundaryRun(NamedTuple):
 
 def run_boundaries(rule_id: str, prepared: list[Prepared], rulebook: Rulebook) -> Iterator[BoundaryRun]:
     """All boundary cases of one rule; one that compares documents has none, its examples are on the limit."""
-    rule = next(item for item in rulebook.rules if item["id"] == rule_id)
+    rule = rulebook.rule(rule_id)
     if rule["scope"] == "case":
         return
     for part in _parts(rule):
@@ -70,11 +70,9 @@ class _Trial:
     """One comparison on one application; the day of law stays as it was, whatever field is moved."""
 
     def __init__(self, rule: Rule, application: Application, day: date | None, rulebook: Rulebook) -> None:
-        only = rulebook.copy()
-        only.rules = [rule]
         self._rule = rule
         self._application = application
-        self._engine = Engine(only, day)
+        self._engine = Engine(rulebook.with_rule(rule), day)
         self._binding = Binding(
             rulebook.glossary, application.carried, application.optional, application.programme, day,
             rulebook.parameters, rulebook.quantities, rulebook.registers, day,

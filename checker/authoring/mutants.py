@@ -12,7 +12,9 @@ import copy
 import json
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from functools import reduce
+from operator import getitem
+from typing import Any, NamedTuple, cast
 
 from checker.authoring.rule_examples import Prepared, run_examples
 from checker.glossary import Glossary
@@ -48,21 +50,15 @@ def run_mutants(rule_id: str, prepared: list[Prepared], rulebook: Rulebook) -> I
 
 def mutants_of(rule_id: str, rulebook: Rulebook) -> Iterator[Mutant]:
     """All mutants of one rule."""
-    rule = next(item for item in rulebook.rules if item["id"] == rule_id)
+    rule = rulebook.rule(rule_id)
     for change, changed in _changed_rules(rule, rulebook.glossary):
-        yield Mutant(rule_id, change, _with_rule(rulebook, changed), _rewritten(rule, changed))
+        yield Mutant(rule_id, change, rulebook.with_rule(changed), _rewritten(rule, changed))
     for name in sorted({node["parameter"] for node in _nodes(rule["check"], "parameter")}):
         parameter = rulebook.parameters[name]
         for index, change, values in _changed_parameters(name, parameter):
-            mutated = _with_rule(rulebook, rule)
+            mutated = rulebook.with_rule(rule)
             mutated.parameters = {**rulebook.parameters, name: {**parameter, "values": values}}
             yield Mutant(rule_id, change, mutated, _unused_value(rule, parameter["values"], index, rulebook))
-
-
-def _with_rule(rulebook: Rulebook, rule: Rule) -> Rulebook:
-    changed = rulebook.copy()
-    changed.rules = [rule]
-    return changed
 
 
 def _changed_rules(rule: Rule, glossary: Glossary) -> Iterator[tuple[str, Rule]]:
@@ -71,30 +67,38 @@ def _changed_rules(rule: Rule, glossary: Glossary) -> Iterator[tuple[str, Rule]]
         yield from _changed_case_rules(rule)
         return
     if "strictly" in rule["check"] and rule["operator"] in ("at_most", "at_least", "in_order"):
-        changed = copy.deepcopy(rule)
-        changed["check"]["strictly"] = not rule["check"]["strictly"]
-        yield "rajan suuruinen arvo toisin", changed
+        yield "rajan suuruinen arvo toisin", _with(rule, not rule["check"]["strictly"], "check", "strictly")
     for index in range(len(rule["conditions"])):
-        changed = copy.deepcopy(rule)
-        del changed["conditions"][index]
-        yield f"ehto {index + 1} pois", changed
+        yield f"ehto {index + 1} pois", _without(rule, "conditions", index)
     for place, row in enumerate(rule["check"].get("rows", ())):
         for index in range(len(row.get("where", ()))):
-            changed = copy.deepcopy(rule)
-            del changed["check"]["rows"][place]["where"][index]
-            yield f"rivin {place + 1} ehto {index + 1} pois", changed
+            told = f"rivin {place + 1} ehto {index + 1} pois"
+            yield told, _without(rule, "check", "rows", place, "where", index)
     yield from _changed_tolerance(rule)
     yield from _changed_literals(rule)
     yield from _changed_fields(rule, glossary)
+
+
+def _with(rule: Rule, value: Any, *path: str | int) -> Rule:
+    """The rule with another value at a place."""
+    changed: Any = copy.deepcopy(rule)
+    *above, last = path
+    reduce(getitem, above, changed)[last] = value
+    return cast("Rule", changed)
+
+
+def _without(rule: Rule, *path: str | int) -> Rule:
+    """The rule without what stands at a place of a list."""
+    *above, last = path
+    kept = reduce(getitem, above, cast("Any", rule))
+    return _with(rule, [item for index, item in enumerate(kept) if index != last], *above)
 
 
 def _changed_tolerance(rule: Rule) -> Iterator[tuple[str, Rule]]:
     if not rule["check"].get("tolerance"):
         return
     for scale, name in ((0, "ei toleranssia"), (2, "toleranssi kaksinkertaisena")):
-        changed = copy.deepcopy(rule)
-        changed["check"]["tolerance"]["scale"] = scale
-        yield name, changed
+        yield name, _with(rule, scale, "check", "tolerance", "scale")
 
 
 def _changed_literals(rule: Rule) -> Iterator[tuple[str, Rule]]:
@@ -121,9 +125,7 @@ def _changed_fields(rule: Rule, glossary: Glossary) -> Iterator[tuple[str, Rule]
     for index, path in enumerate(rule["check"].get("fields", ())):
         other = neighbour(path, glossary)
         if other is not None and other not in rule["check"]["fields"]:
-            changed = copy.deepcopy(rule)
-            changed["check"]["fields"][index] = other
-            yield f"kentän {path} tilalla {other}", changed
+            yield f"kentän {path} tilalla {other}", _with(rule, other, "check", "fields", index)
 
 
 def neighbour(path: str, glossary: Glossary) -> str | None:
@@ -214,19 +216,12 @@ def _changed_case_rules(rule: Rule) -> Iterator[tuple[str, Rule]]:
     for place, row in enumerate(rule["check"].get("rows", ())):
         for key, what in (("fields", "kenttä"), ("forms", "rivin lomake")):
             for index, name in enumerate(row[key]):
-                changed = copy.deepcopy(rule)
-                del changed["check"]["rows"][place][key][index]
-                yield f"{what} {name} pois", changed
-        changed = copy.deepcopy(rule)
-        changed["check"]["rows"][place]["same_form"] = not row["same_form"]
+                yield f"{what} {name} pois", _without(rule, "check", "rows", place, key, index)
+        changed = _with(rule, not row["same_form"], "check", "rows", place, "same_form")
         yield f"rivin {place + 1} same_form toisin", changed
     for index, name in enumerate(rule["check"].get("same", ())):
         if len(rule["check"]["same"]) > 1:
-            changed = copy.deepcopy(rule)
-            del changed["check"]["same"][index]
-            yield f"kenttä {name} pois", changed
+            yield f"kenttä {name} pois", _without(rule, "check", "same", index)
     for key in ("start", "end"):
         if key in rule["check"]:
-            changed = copy.deepcopy(rule)
-            changed["check"][key] = rule["check"]["end" if key == "start" else "start"]
-            yield f"{key} toisin", changed
+            yield f"{key} toisin", _with(rule, rule["check"]["end" if key == "start" else "start"], "check", key)

@@ -16,7 +16,7 @@ from checker.errors import DocumentError, Fault, RulebookError
 from checker.evaluation.result import Result
 from checker.outcome import NOT_APPLICABLE, Outcome
 from checker.rulebook.compiled import Rulebook, compiled_rulebook
-from checker.rulebook.sources import MARKER, Sources, read_rulebook_folder, read_sources
+from checker.rulebook.sources import MARKER, Sources, layers_of, read_sources
 from checker.running.folder import check_data, read_input, unread
 from checker.running.inputs import Input, find_inputs
 from checker.running.pipeline import Pipeline
@@ -68,7 +68,7 @@ def _sources(name: str) -> Sources:
     if not folder.is_dir():
         raise RulebookError([Fault(name, 0, 0, f"Säännöstökansiota ei ole; perussäännöstön nimi on {BASE}.")])
     is_whole = folder.joinpath("forms", "application.yaml").is_file()  # the template's form, which no overlay may have
-    return read_rulebook_folder(folder) if is_whole else read_sources([folder])
+    return layers_of([folder], [str(folder)]) if is_whole else read_sources([folder])
 
 
 def changes(old: Side, new: Side) -> Data:

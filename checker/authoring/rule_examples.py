@@ -20,14 +20,13 @@ from checker.reading.field import Field
 from checker.reading.finder.forms import Form
 from checker.rulebook.compile_rule import FORM, PROGRAMME
 from checker.rulebook.compiled import Rulebook
-from checker.rulebook.faults import Faults
+from checker.rulebook.faults import FaultReporter, Faults
 from checker.rulebook.load import is_rule
 from checker.rulebook.models import ExampleModel, RuleModel
 from checker.rulebook.sources import Sources
 from checker.rulebook.vocabulary import parse_value
 from checker.running.case_store import cases_among
 from checker.running.reading import forms_of
-from checker.yaml_loader import Marks
 
 WORST_FIRST: Final = (FAIL, CANNOT_TELL, PASS, NOT_APPLICABLE)
 LATEST_PROGRAMME = "2021-2027"
@@ -39,8 +38,8 @@ class RuleFile(NamedTuple):
 
     id: str
     model: RuleModel
-    marks: Marks
-    shown: str
+    source: FaultReporter
+    """The file, and where its parts stand."""
 
 
 class Prepared(NamedTuple):
@@ -72,10 +71,10 @@ def read_rule_files(sources: Sources) -> list[RuleFile]:
     for file in sources.files:
         if not is_rule(file.name):
             continue
-        value, marks = faults.load(file.shown, file.data)
-        model = faults.validate(RuleModel, value, file.shown, marks) if marks is not None else None
-        if model is not None and marks is not None:
-            found.append(RuleFile(file.name.removesuffix(".yaml"), model, marks, file.shown))
+        value, reporter = faults.load(file.shown, file.data)
+        model = reporter.validate(RuleModel, value) if reporter is not None else None
+        if model is not None and reporter is not None:
+            found.append(RuleFile(file.name.removesuffix(".yaml"), model, reporter))
     faults.raise_if_any()
     return sorted(found, key=lambda rule: rule.id)
 
@@ -84,8 +83,8 @@ def prepare(rule: RuleFile, rulebook: Rulebook) -> list[Prepared]:
     """The examples of a rule as applications, made once and run many times."""
     prepared = []
     for index, example in enumerate(rule.model.examples):
-        line, column = rule.marks.place(("examples", index))
-        place = f"{rule.shown}:{line}:{column}"
+        line, column = rule.source.place(("examples", index))
+        place = f"{rule.source.file}:{line}:{column}"
         if example.documents:
             documents = example_documents(rule.model, example, rulebook)
             prepared.append(Prepared(example, applications_of(documents)[0], None, place, documents))
@@ -98,8 +97,7 @@ def prepare(rule: RuleFile, rulebook: Rulebook) -> list[Prepared]:
 
 def run_examples(rule_id: str, prepared: list[Prepared], rulebook: Rulebook) -> Iterator[ExampleRun]:
     """The outcome of each example of the rule by the rulebook (which may hold a mutated rule)."""
-    only = rulebook.copy()
-    only.rules = [item for item in rulebook.rules if item["id"] == rule_id]
+    only = rulebook.with_rule(rulebook.rule(rule_id))
     engines: dict[date | None, Engine] = {}
     for example, application, on, place, documents in prepared:
         if on not in engines:

@@ -98,7 +98,7 @@ def run_rule_tests(overlays: tuple[str, ...], wanted: tuple[str, ...], mutants: 
     sources = read_sources(overlays)
     rulebook = Rulebook(compile_sources(sources))
     own = {file.shown for file in sources.files if file.layer or not overlays}
-    files = _chosen([rule for rule in read_rule_files(sources) if rule.shown in own], wanted)
+    files = _chosen([rule for rule in read_rule_files(sources) if rule.source.file in own], wanted)
     examples: list[ExampleRun] = []
     boundaries: list[BoundaryRun] = []
     runs: list[MutantRun] = []

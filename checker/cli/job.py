@@ -23,8 +23,7 @@ from checker.running.reading import NotTaken, seconds_of
 from checker.running.settings import RulebookChoice, rulebook_info
 from checker.version import __version__
 from reports import DEFAULT_OUTCOMES, STREAMS
-from reports.options import Options
-from reports.streaming import Stream
+from reports.streaming import Options, Stream
 
 PASSING_PROBLEMS = frozenset(
     {

@@ -25,7 +25,7 @@ from checker.running.reading import NotTaken
 from checker.running.settings import rulebook_info
 from checker.version import __version__
 from reports import DEFAULT_OUTCOMES, RENDERERS
-from reports.options import Options
+from reports.streaming import Options
 from reports.wording_browser import PAGE_WORDING
 
 RULEBOOK: Final = "rulebook.json"

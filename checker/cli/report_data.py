@@ -16,7 +16,7 @@ from checker.running.acceptance import Uses
 from checker.running.case_store import cases_among
 from reports import RENDERERS
 from reports.entries import SCHEMA_VERSION
-from reports.options import Options
+from reports.streaming import Options
 
 
 def report_data(

@@ -17,8 +17,8 @@ from typing import Final
 from checker.cli.output import OutputError
 from checker.errors import UsageError, reason
 from checker.evaluation.result import Report
-from reports.options import Options
 from reports.pages import INDEX, MARK, PAGE
+from reports.streaming import Options
 
 NOT_OURS_BUT_NOBODYS: Final = frozenset({".DS_Store", "Thumbs.db"})
 """What a file browser leaves in every folder that somebody looks at."""

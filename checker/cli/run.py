@@ -26,7 +26,7 @@ from checker.running.checked import Checked
 from checker.running.folder import Turns
 from checker.running.inputs import Input, find_inputs, not_ignored
 from reports import RENDERERS
-from reports.options import Options
+from reports.streaming import Options
 
 if TYPE_CHECKING:
     from checker.cli.accepting import Accepting

@@ -111,14 +111,14 @@ def _homes(place: str) -> list[str]:
 
 def read_settings(path: str) -> dict[str, Any]:
     """The settings of a file by the names of their options. Raises :class:`RulebookError` with every fault."""
-    from checker.rulebook.faults import Faults
+    from checker.rulebook.faults import FaultReporter, Faults
 
     shown, text = os.path.relpath(path), _text(path)
     table = _table(text, shown)
     if os.path.basename(path) == NAMES[1]:
         table = table.get("tool", {}).get("tarkistin", {})
     faults = Faults()
-    model = faults.validate(_model(), table, shown, _Places(text))
+    model = FaultReporter(faults, shown, _Places(text)).validate(_model(), table)
     faults.raise_if_any()
     values = model.model_dump(exclude_unset=True) if model is not None else {}
     return {name: _placed(name, value, os.path.dirname(path)) for name, value in values.items()}

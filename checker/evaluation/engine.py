@@ -7,7 +7,7 @@ an argument, and what cannot be told is a reason made of field paths.
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from checker.evaluation.plan import Plan, PlannedCondition, make_plan
@@ -148,18 +148,9 @@ def law_date(application: Application, on: date | None, rulebook: Rulebook) -> L
 
 
 def turning_points(rulebook: Rulebook) -> list[str]:
-    """The days on which something in the rulebook changes, sorted."""
-    days: set[str] = set()
-    for parameter in rulebook.parameters.values():
-        for value in parameter["values"]:
-            days.update(day for day in (value["from"], _day_after(value["until"])) if day)
-    for rule in rulebook.rules:
-        days.update(day for day in (rule["from"], _day_after(rule["until"])) if day)
-    days.update(rulebook.registers.turning_points())
-    return sorted(days)
-
-
-def _day_after(day: str | None) -> str | None:
-    if not day:
-        return None
-    return date.fromordinal(date.fromisoformat(day).toordinal() + 1).isoformat()
+    """The ISO days on which something in the rulebook changes, sorted."""
+    values = [value for parameter in rulebook.parameters.values() for value in parameter["values"]]
+    spans = [(one["from"], one["until"]) for one in (*values, *rulebook.rules)] + [*rulebook.registers.spans()]
+    days = {since for since, _ in spans if since}
+    ends = {date.fromisoformat(until) for _, until in spans if until}
+    return sorted(days | {(end + timedelta(days=1)).isoformat() for end in ends})

@@ -8,7 +8,7 @@ adopted archive already had; nobody has accepted those, so it says nothing but t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any, Final, NamedTuple, TypeVar
@@ -75,34 +75,24 @@ class WaiverFinding(NamedTuple):
     suspects: tuple[Any, ...] = ()
 
 
-def apply_waivers(result: Result, waivers: tuple[Waiver, ...], today: date) -> tuple[Result, tuple[WaiverUse, ...]]:
-    """The result with its waived findings marked, and which waivers were met."""
-    if result.application is None:
-        return result, ()
-    marked, uses = _waived(result, waivers, lambda waiver: _concerns(waiver, result), today)
-    return marked._replace(status=status_of_document(result.application, marked.outcomes)) if uses else result, uses
-
-
-def apply_waivers_to_case(
-    case: CaseResult, waivers: tuple[Waiver, ...], today: date
-) -> tuple[CaseResult, tuple[WaiverUse, ...]]:
-    """The same for the findings of case rules: a waiver names the case's key or one of its documents."""
-    return _waived(case, waivers, lambda waiver: _concerns_case(waiver, case), today)
-
-
-def _waived(
-    judged: Judged, waivers: tuple[Waiver, ...], concerns: Callable[[Waiver], bool], today: date
-) -> tuple[Judged, tuple[WaiverUse, ...]]:
+def apply_waivers(judged: Judged, waivers: tuple[Waiver, ...], today: date) -> tuple[Judged, tuple[WaiverUse, ...]]:
+    """A document or case with its waived findings marked, and which waivers were met: a waiver names a document, or a
+    project, which is a case's key.
+    """
     uses: list[WaiverUse] = []
 
     def waived(outcome: Any) -> Any:
         if not can_be_accepted(outcome):
             return outcome
-        concerned = ((number, waiver) for number, waiver in enumerate(waivers) if concerns(waiver))
+        concerned = ((number, waiver) for number, waiver in enumerate(waivers) if _concerns(waiver, judged))
         found = _accepting(concerned, outcome.rule.id, judged.fingerprint(outcome), today, uses)
         return outcome if found is None else outcome._replace(waiver=found.shown())
 
-    return judged._replace(outcomes=tuple(map(waived, judged.outcomes))), tuple(uses)
+    marked = judged._replace(outcomes=tuple(map(waived, judged.outcomes)))
+    if uses and isinstance(marked, Result):
+        assert marked.application is not None  # else there are no outcomes
+        marked = marked._replace(status=status_of_document(marked.application, marked.outcomes))
+    return marked, tuple(uses)
 
 
 def _accepting(
@@ -119,17 +109,14 @@ def _accepting(
     return None
 
 
-def _concerns(waiver: Waiver, result: Result) -> bool:
+def _concerns(waiver: Waiver, judged: Result | CaseResult) -> bool:
     if waiver.document:
-        return _is_named(result.path, waiver.document)
-    fields = result.application.fields if result.application else {}
+        paths = (judged.path,) if isinstance(judged, Result) else judged.documents
+        return any(_is_named(path, waiver.document) for path in paths)
+    if isinstance(judged, CaseResult):
+        return waiver.case == judged.key
+    fields = judged.application.fields if judged.application else {}
     return any(path in fields and fields[path].value == waiver.case for path in CASE_KEYS)
-
-
-def _concerns_case(waiver: Waiver, case: CaseResult) -> bool:
-    if waiver.document:
-        return any(_is_named(path, waiver.document) for path in case.documents)
-    return waiver.case == case.key
 
 
 def _is_named(path: str, pattern: str) -> bool:
@@ -145,25 +132,16 @@ def apply_baseline(judged: Judged, known: Known, name: str) -> Judged:
     marks = set(known)
 
     def marked(outcome: Any) -> Any:
-        is_known = is_open(outcome) and (outcome.rule.id, judged.fingerprint(outcome)) in marks
-        return outcome._replace(waiver=baseline_mark(name)) if is_known else outcome
+        is_open = can_be_accepted(outcome) and outcome.waiver is None
+        is_known = is_open and (outcome.rule.id, judged.fingerprint(outcome)) in marks
+        return outcome._replace(waiver={"baseline": name}) if is_known else outcome
 
     return judged._replace(outcomes=tuple(map(marked, judged.outcomes)))
-
-
-def baseline_mark(name: str) -> dict[str, str]:
-    """How a finding that an adopted archive already had is marked."""
-    return {"baseline": name}
 
 
 def can_be_accepted(outcome: Any) -> bool:
     """Whether an outcome is one that a waiver or a baseline may cover."""
     return outcome.status == FAIL or is_undecided_error(outcome)
-
-
-def is_open(outcome: Any) -> bool:
-    """Whether an outcome is such a one and nothing covers it yet."""
-    return can_be_accepted(outcome) and outcome.waiver is None
 
 
 def is_adopted(outcome: Any) -> bool:

@@ -19,6 +19,7 @@ own_funding:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Final, Literal
 
@@ -30,7 +31,7 @@ from checker.planning.facts import LUMP_SUM, MODELS, Facts, Implementer, OwnFund
 from checker.reading.finnish import parse_date, parse_money
 from checker.rulebook.faults import Faults
 from checker.rulebook.models import Strict
-from checker.yaml_loader import Marks, Path
+from checker.yaml_loader import Path
 
 NO_PERCENT: Final = Percent(0)
 MOST_IMPLEMENTERS: Final = 50
@@ -74,21 +75,19 @@ class FactsModel(Strict):
 def read_facts(data: bytes, file: str) -> Facts:
     """The facts of a file. Raises :class:`~checker.errors.FactsError` with every fault and its place."""
     faults = Faults()
-    value, marks = faults.load(file, data)
-    model = faults.validate(FactsModel, value, file, marks) if marks is not None else None
-    if model is None or marks is None:
-        raise FactsError(sorted(set(faults.found)))
-    facts = _Reader(model, file, marks, faults).facts()
-    if faults.found:
-        raise FactsError(sorted(set(faults.found)))
+    value, reporter = faults.load(file, data)
+    model = reporter.validate(FactsModel, value) if reporter is not None else None
+    facts = _Reader(model, reporter.fault).facts() if model is not None and reporter is not None else None
+    faults.raise_if_any(FactsError)
+    assert facts is not None
     return facts
 
 
 class _Reader:
     """From the model to exact values; notes what is no amount, day or percentage."""
 
-    def __init__(self, model: FactsModel, file: str, marks: Marks, faults: Faults) -> None:
-        self._model, self._file, self._marks, self._faults = model, file, marks, faults
+    def __init__(self, model: FactsModel, note: Callable[..., None]) -> None:
+        self._model, self._note = model, note
         self._start, self._end = self._day(model.start, ("start",)), self._day(model.end, ("end",))
 
     def facts(self) -> Facts:
@@ -195,9 +194,6 @@ class _Reader:
         if value is None:
             self._note(place, f"”{text}” ei ole päivä; kirjoita esimerkiksi 1.8.2025.")
         return value
-
-    def _note(self, place: Path, sentence: str, key: bool = False) -> None:
-        self._faults.add(self._file, self._marks, place, sentence, key)
 
 
 def _is_whole(shares: list[Percent]) -> bool:

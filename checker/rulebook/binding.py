@@ -23,7 +23,6 @@ class BoundParameter(NamedTuple):
     value: Any
     severity: str
     """The heaviest severity a rule may have when it rests on this value."""
-    since: date | None
 
 
 class ParameterMissing(Exception):
@@ -105,5 +104,4 @@ def pick_parameter(parameter: Parameter, programme: str | None, day: date | None
             chosen = value
     if day is not None and chosen["until"] is not None and day.isoformat() > chosen["until"]:
         raise ParameterMissing(title, "no-parameter")
-    since = date.fromisoformat(chosen["from"]) if chosen["from"] else None
-    return BoundParameter(title, parameter["unit"], chosen["value"], chosen["severity"], since)
+    return BoundParameter(title, parameter["unit"], chosen["value"], chosen["severity"])

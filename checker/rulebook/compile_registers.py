@@ -175,12 +175,12 @@ def _check_format(name: str, body: dict[str, Any], node: Node) -> None:
 def add_municipalities(registers: dict[str, Any], data: bytes, file: str, faults: Faults) -> None:
     """The table of municipalities: name, number, region, sub-region, first and last year."""
     if registers["municipalities"]:
-        faults.add(file, None, (), "Kuntataulukko on jo säännöstössä; kerros ei voi vaihtaa sitä.")
+        faults.found.append(Fault(file, 0, 0, "Kuntataulukko on jo säännöstössä; kerros ei voi vaihtaa sitä."))
         return
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        faults.add(file, None, (), f"Tiedosto ei ole UTF-8-tekstiä (tavu {error.start}).")
+        faults.found.append(Fault(file, 0, 0, f"Tiedosto ei ole UTF-8-tekstiä (tavu {error.start})."))
         return
     rows: list[list[Any]] = []
     for number, line in enumerate(text.splitlines(), start=1):

@@ -10,7 +10,7 @@ from checker.outcome import ATTESTATIONS, SEVERITIES
 from checker.rulebook.faults import FaultReporter
 from checker.rulebook.models import BasisModel, ExampleModel, InForce, RuleModel
 from checker.rulebook.node import Node
-from checker.rulebook.operators import OPERATORS, is_case_operator
+from checker.rulebook.operators import OPERATORS
 from checker.rulebook.operators.keys import model_of
 from checker.rulebook.partial_rule import partial_rule
 from checker.rulebook.placeholders import TEXTS, has_stray_brace, named_parameters, parameter_names, typeset
@@ -38,8 +38,9 @@ def compile_rule(rule_id: str, value: Any, words: Vocabulary, reporter: FaultRep
     node = Node(words, reporter)
     before = len(reporter.faults.found)
     name, body = next(iter(model.check.items()))
-    is_case = is_case_operator(name)
-    is_tolerant = name in OPERATORS and OPERATORS[name].is_tolerant
+    operator = OPERATORS.get(name)
+    is_case = operator is not None and operator.bind is None
+    is_tolerant = operator is not None and operator.is_tolerant
     since, until = _in_force(model.in_force, node.at("in_force"))
     compiled: Rule = {
         "id": rule_id,

@@ -13,7 +13,7 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.glossary import Entry, Glossary
@@ -22,6 +22,7 @@ from checker.rulebook.placeholders import printed
 from checker.rulebook.registers import Registers
 from checker.rulebook.shapes import Parameter, ParameterValue, Quantity, Rule
 from checker.rulebook.sources import Sources, read_sources
+from checker.version import __version__
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -98,6 +99,16 @@ class Rulebook:
             setattr(made, slot, getattr(self, slot))
         return made
 
+    def rule(self, rule_id: str) -> Rule:
+        """The rule of this id."""
+        return next(rule for rule in self.rules if rule["id"] == rule_id)
+
+    def with_rule(self, rule: Rule) -> Rulebook:
+        """The same rulebook with one rule alone."""
+        changed = self.copy()
+        changed.rules = [rule]
+        return changed
+
     def with_parameter(self, name: str, value: Any, text: str = "") -> Rulebook:
         """The same rulebook with one parameter set by the caller (encoded value, and as the caller wrote it)."""
         changed = self.copy()
@@ -160,27 +171,29 @@ def _cached_path(folder: str | None, sources: Sources) -> str | None:
     """The name holds the rules' content, where they are shown to lie, and the age of the code that compiles them."""
     if folder is None:
         return None
-    marks = ["\0".join(sources.roots)]
     here = os.path.dirname(__file__)
+    code = code_age((here, os.path.join(os.path.dirname(here), "reading", "finnish.py")))
+    marks = "\0".join((*sources.roots, code)).encode("utf-8", "surrogateescape")
+    return os.path.join(folder, f"{sources.sha256}-{hashlib.sha256(marks).hexdigest()[:16]}.json")
+
+
+def code_age(places: Iterable[str]) -> str:
+    """Names the code in folders and files: a change of the program makes unknown what was kept of it."""
+    marks = sorted(mark for place in places for mark in _ages(place))
+    return hashlib.sha256("".join([__version__, *marks]).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _ages(place: str) -> Iterator[str]:
     try:
-        marks += [*_ages(here), *_ages(os.path.join(here, "operators"))]
-        marks.append(_age(os.stat(os.path.join(os.path.dirname(here), "reading", "finnish.py"))))
+        if os.path.isdir(place):
+            for name in os.listdir(place):
+                if name.endswith((".py", ".j2")) or ("." not in name and name != "__pycache__"):
+                    yield from _ages(os.path.join(place, name))
+            return
+        found = os.stat(place)
+        yield f"{place} {found.st_size} {found.st_mtime_ns};"
     except OSError:  # inside a zip, whose code changes with its version
-        from checker.version import __version__
-
-        marks.append(__version__)
-    age = hashlib.sha256("".join(marks).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return os.path.join(folder, f"{sources.sha256}-{age}.json")
-
-
-def _ages(folder: str) -> list[str]:
-    with os.scandir(folder) as entries:
-        modules = [entry for entry in entries if entry.name.endswith(".py")]
-    return [_age(entry.stat()) for entry in sorted(modules, key=lambda entry: entry.name)]
-
-
-def _age(found: os.stat_result) -> str:
-    return f"{found.st_size:x}.{found.st_mtime_ns:x};"
+        yield place
 
 
 def _read_cached(path: str | None) -> dict[str, Any] | None:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from checker.errors import Fault, RulebookError
 from checker.names import suggestion
-from checker.yaml_loader import Marks, load_yaml
+from checker.yaml_loader import load_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
 Path = tuple[str | int, ...]
@@ -25,17 +25,6 @@ class Places(Protocol):
         """Line and column of the value at ``path``, or of its key."""
 
 
-class _Within:
-    """Marks seen from inside one part of a file."""
-
-    def __init__(self, marks: Places | None, prefix: Path) -> None:
-        self._marks, self._prefix = marks, prefix
-
-    def place(self, path: Path, key: bool = False) -> tuple[int, int]:
-        """The place of ``prefix + path``."""
-        return self._marks.place((*self._prefix, *path), key=key) if self._marks else (0, 0)
-
-
 class FaultReporter(NamedTuple):
     """Notes the faults of one file at their places."""
 
@@ -43,13 +32,33 @@ class FaultReporter(NamedTuple):
     file: str
     marks: Places | None
 
+    def place(self, path: Path, key: bool = False) -> tuple[int, int]:
+        """Line and column of the value at ``path``, or of its key; 0 where nobody knows."""
+        return self.marks.place(path, key=key) if self.marks else (0, 0)
+
     def fault(self, path: Path, message: str, key: bool = False) -> None:
         """Note a fault of this file."""
-        self.faults.add(self.file, self.marks, path, message, key)
+        self.faults.found.append(Fault(self.file, *self.place(path, key), message))
 
     def validate(self, model: type[Model], value: Any, path: Path = ()) -> Model | None:
         """The model's instance of what stands at ``path``, or None with the faults noted."""
-        return self.faults.validate(model, value, self.file, _Within(self.marks, path))
+        try:
+            return model.model_validate(value)
+        except ValidationError as error:
+            for item in _one_each(error.errors(include_url=False), value):
+                self._note(model, item, path)
+        return None
+
+    def _note(self, model: type[BaseModel], item: Any, prefix: Path) -> None:
+        inner = tuple(item["loc"])
+        path = (*prefix, *inner)
+        if item["type"] == "extra_forbidden":
+            hint = suggestion(str(inner[-1]), _keys_at(model, inner[:-1]))
+            self.fault(path, f"Tuntematon avain ”{inner[-1]}”.{hint}", key=True)
+        elif item["type"] == "missing":
+            self.fault(path[:-1], f"Avain ”{inner[-1]}” puuttuu.")
+        else:
+            self.fault(path, _sentence(item))
 
 
 class Faults:
@@ -58,44 +67,21 @@ class Faults:
     def __init__(self) -> None:
         self.found: list[Fault] = []
 
-    def add(self, file: str, marks: Places | None, path: Path, message: str, key: bool = False) -> None:
-        """Note a fault at the place of ``path`` in the file."""
-        line, column = marks.place(path, key=key) if marks else (0, 0)
-        self.found.append(Fault(file, line, column, message))
-
-    def raise_if_any(self) -> None:
+    def raise_if_any(self, kind: type[RulebookError] = RulebookError) -> None:
         """Raise everything found, sorted by file and place."""
         if self.found:
-            raise RulebookError(sorted(set(self.found)))
+            raise kind(sorted(set(self.found)))
 
-    def load(self, file: str, data: bytes) -> tuple[Any, Marks | None]:
-        """The YAML of a file; (None, None) where it cannot be read, with its faults noted."""
+    def load(self, file: str, data: bytes) -> tuple[Any, FaultReporter | None]:
+        """The YAML of a file and what notes its faults; (None, None) where it cannot be read, with its faults noted."""
         try:
-            return load_yaml(data.decode("utf-8-sig"), file)
+            value, marks = load_yaml(data.decode("utf-8-sig"), file)
+            return value, FaultReporter(self, file, marks)
         except UnicodeDecodeError as error:
             self.found.append(Fault(file, 0, 0, f"Tiedosto ei ole UTF-8-tekstiä (tavu {error.start})."))
         except RulebookError as error:
             self.found.extend(error.faults)
         return None, None
-
-    def validate(self, model: type[Model], value: Any, file: str, marks: Places | None) -> Model | None:
-        """The model's instance, or None with the faults noted."""
-        try:
-            return model.model_validate(value)
-        except ValidationError as error:
-            for item in _one_each(error.errors(include_url=False), value):
-                self._note(model, item, file, marks)
-        return None
-
-    def _note(self, model: type[BaseModel], item: Any, file: str, marks: Places | None) -> None:
-        path = tuple(item["loc"])
-        if item["type"] == "extra_forbidden":
-            known = _keys_at(model, path[:-1])
-            self.add(file, marks, path, f"Tuntematon avain ”{path[-1]}”.{suggestion(str(path[-1]), known)}", key=True)
-        elif item["type"] == "missing":
-            self.add(file, marks, path[:-1], f"Avain ”{path[-1]}” puuttuu.")
-        else:
-            self.add(file, marks, path, _sentence(item))
 
 
 def _one_each(errors: list[Any], value: Any) -> Iterator[Any]:

@@ -43,25 +43,30 @@ class Words(NamedTuple):
     path: Path
 
 
-def refuse_open_places(value: Any, reporter: FaultReporter, path: Path = ()) -> None:
+def refuse_open_places(value: Any, reporter: FaultReporter) -> None:
     """A fault for each place that a draft left open."""
-    if value == OPEN:
-        reporter.fault(path, f"Kohta on vielä täyttämättä ({OPEN}).")
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, item in items:
-        refuse_open_places(item, reporter, (*path, key))
+    for path, text in _texts(value, ()):
+        if text == OPEN:
+            reporter.fault(path, f"Kohta on vielä täyttämättä ({OPEN}).")
 
 
-def refuse_unknown_fields(value: Any, glossary: Glossary, reporter: FaultReporter, path: Path = ()) -> None:
+def refuse_unknown_fields(value: Any, glossary: Glossary, reporter: FaultReporter) -> None:
     """A fault for each field that the glossary does not have, in a form whose shape is not right either: its author
     should not mend one slip only to be told of the next.
     """
-    for field in _fields_in(value, path) if isinstance(value, str) else ():
-        if field not in ("", OPEN, *glossary):
-            reporter.fault(path, f"Kenttää ”{field}” ei ole sanastossa.{suggestion(field, glossary)}")
+    for path, text in _texts(value, ()):
+        for field in _fields_in(text, path):
+            if field not in ("", OPEN, *glossary):
+                reporter.fault(path, f"Kenttää ”{field}” ei ole sanastossa.{suggestion(field, glossary)}")
+
+
+def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every text of a file, with its place."""
+    if isinstance(value, str):
+        yield path, value
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, item in items:
-        refuse_unknown_fields(item, glossary, reporter, (*path, key))
+        yield from _texts(item, (*path, key))
 
 
 def _fields_in(text: str, path: Path) -> list[str]:

@@ -95,8 +95,8 @@ class _Book:
     def _parse(self, file: SourceFile) -> _Parsed | None:
         if not file.name.endswith(".yaml"):
             return None
-        value, marks = self._faults.load(file.shown, file.data)
-        return _Parsed(file, value, FaultReporter(self._faults, file.shown, marks)) if marks is not None else None
+        value, reporter = self._faults.load(file.shown, file.data)
+        return _Parsed(file, value, reporter) if reporter is not None else None
 
     def _named(self, name: str, layer: int | None = None) -> Iterator[_Parsed]:
         return (parsed for parsed in self._parsed if parsed.file.name == name and layer in (None, parsed.file.layer))
@@ -117,7 +117,7 @@ class _Book:
         """The marker of each layer, None where it has faults."""
         models: list[MarkerModel | None] = [None] * len(self._sources.roots)
         for parsed in self._named(MARKER):
-            model = self._faults.validate(MarkerModel, parsed.value, parsed.file.shown, parsed.reporter.marks)
+            model = parsed.reporter.validate(MarkerModel, parsed.value)
             below = [marker.name for marker in models[: parsed.file.layer] if marker is not None]
             if model is not None and parsed.file.layer:
                 _check_layer(model, below, parsed.reporter)

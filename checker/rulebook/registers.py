@@ -7,7 +7,6 @@ need. A register answers for a programme period or a year, never for "now".
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import Any, Final
 
 from checker.rulebook.binding import Binding
@@ -42,20 +41,10 @@ class Registers:
             **{name: self._data[name] for name in ("authorities", "municipalities", "subregion_genitives")},
         }
 
-    def programmes(self) -> Iterable[str]:
-        """The programme periods that have a structure."""
-        return list(self._data["programmes"])
-
-    def turning_points(self) -> Iterable[str]:
-        """The ISO days on which a register changes."""
-        for structure in self._data["programmes"].values():
-            if structure["open_since"]:
-                yield structure["open_since"]
-        for entry in self._data["authorities"]:
-            if entry["from"]:
-                yield entry["from"]
-            if entry["until"]:
-                yield date.fromordinal(date.fromisoformat(entry["until"]).toordinal() + 1).isoformat()
+    def spans(self) -> Iterable[tuple[str | None, str | None]]:
+        """First and last day, in ISO text, of what is in the registers for a time."""
+        yield from ((structure["open_since"], None) for structure in self._data["programmes"].values())
+        yield from ((entry["from"], entry["until"]) for entry in self._data["authorities"])
 
     def format_title(self, name: str) -> str:
         """What a format looks like, in Finnish."""

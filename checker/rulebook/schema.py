@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+from pydantic.json_schema import models_json_schema
 
 from checker.rulebook.form_models import FormModel
 from checker.rulebook.models import AdjustmentModel, ParameterModel, RuleModel, Strict
@@ -26,9 +27,7 @@ def rule_schema() -> dict[str, Any]:
     """The schema of ``rules/<group>/<slug>.yaml`` with Finnish descriptions."""
     operators = {name: model_of(operator.keys) for name, operator in OPERATORS.items()}
     models: dict[type[Strict], None] = dict.fromkeys([RuleModel, *operators.values()])
-    _, schema = models_json_schema(
-        [(model, "validation") for model in models], ref_template="#/$defs/{model}", schema_generator=GenerateJsonSchema
-    )
+    _, schema = models_json_schema([(model, "validation") for model in models])
     definitions = schema["$defs"]
     rule = definitions.pop("RuleModel")
     rule["properties"]["check"] = {
@@ -43,27 +42,15 @@ def rule_schema() -> dict[str, Any]:
     return finished
 
 
-def parameter_schema() -> dict[str, Any]:
-    """The schema of ``rules/parameters/<name>.yaml``."""
-    return _finished("Tarkistimen parametri", ParameterModel.model_json_schema(ref_template="#/$defs/{model}"))
-
-
-def form_schema() -> dict[str, Any]:
-    """The schema of ``rules/forms/<name>.yaml``."""
-    return _finished("Tarkistimen lomake", FormModel.model_json_schema(ref_template="#/$defs/{model}"))
-
-
-def adjustments_schema() -> dict[str, Any]:
-    """The schema of an overlay's ``adjustments.yaml``: rule id to what is changed."""
-    adapter = TypeAdapter(dict[str, AdjustmentModel])
-    return _finished("Säännöstökerroksen muutokset", adapter.json_schema(ref_template="#/$defs/{model}"))
+def _schema_of(title: str, kind: Any) -> dict[str, Any]:
+    return _finished(title, TypeAdapter(kind).json_schema())
 
 
 SCHEMAS: Final[dict[str, Callable[[], dict[str, Any]]]] = {
     "rule.schema.json": rule_schema,
-    "parameter.schema.json": parameter_schema,
-    "form.schema.json": form_schema,
-    "adjustments.schema.json": adjustments_schema,
+    "parameter.schema.json": partial(_schema_of, "Tarkistimen parametri", ParameterModel),
+    "form.schema.json": partial(_schema_of, "Tarkistimen lomake", FormModel),
+    "adjustments.schema.json": partial(_schema_of, "Säännöstökerroksen muutokset", dict[str, AdjustmentModel]),
 }
 """Every schema by the name of its file in ``rules/schema``."""
 

@@ -82,13 +82,8 @@ def read_sources(overlays: Sequence[str | PathLike[str]] = ()) -> Sources:
     return layers_of((base, *folders), ("rules", *folders))
 
 
-def read_rulebook_folder(folder: str | PathLike[str]) -> Sources:
-    """The files of a folder that is a whole rulebook by itself, not an overlay."""
-    return layers_of((os.fspath(folder),), (os.fspath(folder),))
-
-
 def layers_of(folders: Sequence[str | PathLike[str]], shown: Sequence[str]) -> Sources:
-    """The files of the folders in their order."""
+    """The files of the folders in their order; of one alone, which is a whole rulebook by itself, too."""
     files: list[SourceFile] = []
     for layer, (root, name) in enumerate(zip(folders, shown, strict=True)):
         files += _read_layer(layer, os.fspath(root), name)

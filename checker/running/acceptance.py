@@ -20,7 +20,6 @@ from checker.evaluation.waivers import (
     WaiverUse,
     apply_baseline,
     apply_waivers,
-    apply_waivers_to_case,
     is_adopted,
     waiver_findings,
 )
@@ -74,7 +73,7 @@ class Acceptance(NamedTuple):
             accepted, uses = case, NO_USES
             if self.waivers and self.today is not None:
                 seen = tuple(seen_from(self.folder, _place_among(places, path)) for path in case.documents)
-                accepted, uses = apply_waivers_to_case(case._replace(documents=seen), self.waivers, self.today)
+                accepted, uses = apply_waivers(case._replace(documents=seen), self.waivers, self.today)
                 accepted = accepted._replace(documents=case.documents)
             if case.key in known:
                 accepted = apply_baseline(accepted, known[case.key], self.baseline)

@@ -49,10 +49,3 @@ class Checker(Protocol):
 
     def refused(self, item: Input, error: DocumentError) -> Checked:
         """An input whose content could not be had, or whose worker was lost."""
-
-
-class Job(Protocol):
-    """What to do with every input: plain data, so that it reaches a worker in another process or on another machine."""
-
-    def prepare(self) -> Checker:
-        """Load rules and renderers; called once in each process."""

@@ -31,10 +31,14 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 
 
 class Job(Protocol):
-    """What a child is for; can be pickled. One that takes longer over a document than others has ``seconds``."""
+    """What a child is for: plain data, so that it reaches a worker in another process or on another machine. One that
+    takes longer over a document than others has ``seconds``.
+    """
 
     def prepare(self) -> Any:
-        """Load what is needed, once in the child; returns the function that gives the answers to a message."""
+        """Load what is needed, once in each process; returns the function that gives the answers to a message, where
+        documents are checked a :class:`~checker.running.checked.Checker`.
+        """
 
 
 class Lost(Exception):

@@ -9,7 +9,7 @@ from concurrent.futures import TimeoutError as StillWaiting
 from typing import TYPE_CHECKING
 
 from checker.errors import UsageError
-from checker.running.checked import Job
+from checker.running.child import Job
 from checker.running.folder import Answer
 from checker.running.workers import Asked, Borrowed, Children, Workers
 

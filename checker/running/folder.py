@@ -49,7 +49,7 @@ def check_data(item: Input, data: bytes, pipeline: Pipeline) -> Iterator[Result]
 
 def unread(item: Input, error: DocumentError) -> Result:
     """The result of an input whose content could not be had: it has no hash."""
-    return refused(item.shown, b"", error)._replace(sha256="", size=int(error.details.get("found", 0)))
+    return refused(error, item.shown, size=int(error.details.get("found", 0)))
 
 
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)

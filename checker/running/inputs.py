@@ -56,10 +56,6 @@ class Globs(NamedTuple):
         included = not self.include or _fits(relative, self.include)
         return included and not _fits(relative, self.exclude)
 
-    def passes_over(self, relative: str) -> bool:
-        """Whether a whole folder is unwanted."""
-        return _fits(relative, self.exclude)
-
 
 def _fits(relative: str, patterns: tuple[str, ...]) -> bool:
     if not patterns:
@@ -162,7 +158,7 @@ def _walk(root: str, globs: Globs, refusals: dict[str, str]) -> Iterator[str]:
         elif relative and not relative.endswith("/"):
             if globs.takes(relative):
                 yield relative
-        elif not relative or not globs.passes_over(relative[:-1]):
+        elif not relative or not _fits(relative[:-1], globs.exclude):
             try:
                 entries = _entries(root, relative)
                 if relative and relative + MARKER in entries:
@@ -175,17 +171,14 @@ def _walk(root: str, globs: Globs, refusals: dict[str, str]) -> Iterator[str]:
                 yield folder
 
 
-def _is_passed_folder(entry: os.DirEntry[str]) -> bool:
-    return entry.name in FOLDERS_PASSED and entry.is_dir()
-
-
 def _entries(root: str, prefix: str) -> list[str]:
     """What lies in one folder: files, links to folders, and folders with a slash at their end. Raises :class:`OSError`.
 
     A link may lead in a circle or to documents that nobody meant; it stays a path of its own, which no reader takes.
     """
     with os.scandir(os.path.join(root, prefix)) as found:
-        seen = [entry for entry in found if not (entry.name.startswith(".") or _is_passed_folder(entry))]
+        seen = [entry for entry in found if not entry.name.startswith(".")]
+        seen = [entry for entry in seen if not (entry.name in FOLDERS_PASSED and entry.is_dir())]
     return sorted(
         f"{prefix}{entry.name}/" if entry.is_dir(follow_symlinks=False) else prefix + entry.name for entry in seen
     )

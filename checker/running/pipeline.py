@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from checker.errors import DocumentError
@@ -66,7 +67,7 @@ class Pipeline:
                     if os.environ.get("TARKISTIN_DEBUG"):
                         raise
                     error = DocumentError("internal", detail=type(error).__name__)
-                yield refused(path, data, error)._replace(omitted=tuple(omitted))
+                yield refused(error, path, sha256(data).hexdigest(), len(data))._replace(omitted=tuple(omitted))
                 return
             if result is None:
                 break
@@ -74,7 +75,8 @@ class Pipeline:
             yield result._replace(omitted=tuple(omitted)) if omitted else result
             omitted.clear()
         if not count:
-            yield refused(path, data, DocumentError("no_documents"))._replace(omitted=tuple(omitted))
+            none = refused(DocumentError("no_documents"), path, sha256(data).hexdigest(), len(data))
+            yield none._replace(omitted=tuple(omitted))
 
     def judged(self, application: Application) -> Result:
         """One application through evaluation and verdict."""

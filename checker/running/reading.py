@@ -6,7 +6,6 @@ there is no clock, is read in a child: what is deaf to signals (a search, a deco
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from functools import partial
@@ -137,17 +136,13 @@ def _is_mere_cover(document: FilePart, reading: FileReading) -> bool:
 
 def read_document(document: Document | Damaged, forms: Forms, glossary: Glossary, form: str | None) -> Reading:
     """The application in one document, on ``form`` where the caller names it."""
+    place = (document.path, document.sha256, document.size, document.row)
     if isinstance(document, Damaged):
-        problem = Problem(document.code, document.details)
-        return Result(document.path, document.sha256, document.size, "unreadable", document.row, problem)
+        return refused(DocumentError(document.code, **document.details), *place)
     try:
         return read_application(document, forms, glossary, form)
     except DocumentError as error:
-        problem = Problem(error.code, error.details)
-        return Result(
-            document.path, document.sha256, document.size, error.status, document.row, problem,
-            part=document.part, page=document.page,
-        )  # fmt: skip
+        return refused(error, *place)._replace(part=document.part, page=document.page)
 
 
 def read_safely(
@@ -219,8 +214,6 @@ def read_in_child(
         _kept.child, _kept.job = child, job
 
 
-def refused(path: str, data: bytes, error: DocumentError) -> Result:
-    """The result of a document that could not be read."""
-    return Result(
-        path, hashlib.sha256(data).hexdigest(), len(data), error.status, None, Problem(error.code, error.details)
-    )
+def refused(error: DocumentError, path: str, sha256: str = "", size: int = 0, row: int | None = None) -> Result:
+    """The result of a document that could not be read; it has no hash where its content could not be had."""
+    return Result(path, sha256, size, error.status, row, Problem(error.code, error.details))

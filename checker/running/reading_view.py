@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from checker.errors import DocumentError, UsageError
-from checker.evaluation.result import Problem, Result
+from checker.evaluation.result import Result
 from checker.glossary import Glossary
 from checker.reading.application import Application
 from checker.reading.document import Document
@@ -15,7 +15,7 @@ from checker.reading.readers import Damaged, Omitted, read_documents
 from checker.rulebook.compiled import Rulebook
 from checker.running.folder import read_bytes
 from checker.running.inputs import shown_path
-from checker.running.reading import each_read, forms_of, refuse_unknown_form, scan_reader
+from checker.running.reading import each_read, forms_of, refuse_unknown_form, refused, scan_reader
 
 
 def read_file(
@@ -40,7 +40,7 @@ def read_file(
         if is_empty:
             raise DocumentError("no_documents")
     except DocumentError as error:
-        yield _refused(shown, None, error)
+        yield refused(error, shown)
 
 
 def read_document(file: str) -> Document | Result:
@@ -57,17 +57,13 @@ def read_document(file: str) -> Document | Result:
         if not documents:
             raise DocumentError("no_documents")
     except DocumentError as error:
-        return _refused(shown, None, error)
+        return refused(error, shown)
     if len(documents) > 1:
         raise UsageError(f"Tiedostossa {file} on monta asiakirjaa; anna tiedosto, jossa on vain yksi.")
     [document] = documents
     if isinstance(document, Damaged):
-        return _refused(shown, document.row, DocumentError(document.code, **document.details))
+        return refused(DocumentError(document.code, **document.details), shown, row=document.row)
     return document
-
-
-def _refused(shown: str, row: int | None, error: DocumentError) -> Result:
-    return Result(shown, "", 0, error.status, row, Problem(error.code, error.details))
 
 
 def as_application_file(application: Application, glossary: Glossary) -> str:

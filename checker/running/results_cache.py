@@ -19,9 +19,9 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from checker import limits
+from checker.rulebook.compiled import code_age
 from checker.running.checked import Checked
 from checker.running.inputs import Input
-from checker.version import __version__
 
 PENDING = 200
 """Results that wait to be written together: a transaction for each would cost more than the check."""
@@ -199,47 +199,15 @@ def _shrink(connection: sqlite3.Connection) -> None:
 
 
 def surroundings(packages: Iterable[str]) -> str:
-    """What a stored result depends on besides documents, rules and options: program, interpreter, readers.
+    """What a stored result depends on besides documents, rules and options: program, interpreter, and the optional
+    packages that read documents, of which another version may read them otherwise.
 
     ``packages`` are the folders of the program.
     """
-    return "\0".join((__version__, code_age(packages), sys.version, _readers()))
-
-
-def _readers() -> str:
-    """The optional packages that read documents: another version may read them otherwise."""
     from importlib.util import find_spec
 
-    found = [find_spec(name) for name in READERS]
-    return "".join(_age(spec.origin) for spec in found if spec is not None and spec.origin is not None)
-
-
-def code_age(folders: Iterable[str]) -> str:
-    """Names the code in the folders: a change of the program makes every stored result unknown."""
-    marks = [mark for folder in folders for mark in _marks(folder)]
-    return hashlib.sha256("".join(sorted(marks)).encode()).hexdigest()
-
-
-def _marks(folder: str) -> list[str]:
-    marks = []
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.is_dir() and entry.name != "__pycache__":
-                    marks += _marks(entry.path)
-                elif entry.name.endswith((".py", ".j2")):
-                    marks.append(_age(entry.path))
-    except OSError:  # inside a zip, whose code changes with its version
-        return [folder]
-    return marks
-
-
-def _age(path: str) -> str:
-    try:
-        found = os.stat(path)
-    except OSError:
-        return path
-    return f"{path} {found.st_size} {found.st_mtime_ns};"
+    readers = [spec.origin for spec in map(find_spec, READERS) if spec is not None and spec.origin is not None]
+    return "\0".join((sys.version, code_age((*packages, *readers))))
 
 
 class CacheInfo(NamedTuple):

@@ -23,10 +23,9 @@ from checker.errors import Fault, RulebookError, reason
 from checker.evaluation.waivers import Waiver
 from checker.names import suggestion
 from checker.reading.finnish import parse_date
-from checker.rulebook.faults import Faults
+from checker.rulebook.faults import FaultReporter, Faults
 from checker.rulebook.models import Strict
 from checker.running.acceptance import refuse_checked
-from checker.yaml_loader import Marks
 
 
 class WaiverModel(Strict):
@@ -58,32 +57,28 @@ def read_waivers(path: str, checked: tuple[str, ...], known_rules: frozenset[str
         message = f"Poikkeuslupatiedostoa ei voi lukea: {reason(error)}."
         raise RulebookError([Fault(path, 0, 0, message)]) from None
     faults = Faults()
-    value, marks = faults.load(path, data)
-    model = faults.validate(WaiverFileModel, value, path, marks) if marks is not None else None
+    value, reporter = faults.load(path, data)
+    model = reporter.validate(WaiverFileModel, value) if reporter is not None else None
     found = []
-    for index, item in enumerate(model.waivers if model else ()):
-        waiver = _waiver(item, index, path, marks, faults, known_rules)
-        if waiver is not None:
-            found.append(waiver)
+    if reporter is not None and model is not None:
+        found = [_waiver(item, index, reporter, known_rules) for index, item in enumerate(model.waivers)]
     faults.raise_if_any()
-    return tuple(found)
+    return tuple(waiver for waiver in found if waiver is not None)
 
 
-def _waiver(
-    item: WaiverModel, index: int, path: str, marks: Marks | None, faults: Faults, known_rules: frozenset[str]
-) -> Waiver | None:
+def _waiver(item: WaiverModel, index: int, reporter: FaultReporter, known_rules: frozenset[str]) -> Waiver | None:
     place: tuple[Any, ...] = ("waivers", index)
     expires = parse_date(item.expires)
     if expires is None:
-        faults.add(path, marks, (*place, "expires"), f"”{item.expires}” ei ole kelvollinen päivä.")
+        reporter.fault((*place, "expires"), f"”{item.expires}” ei ole kelvollinen päivä.")
     if item.rule not in known_rules:
         hint = suggestion(item.rule, known_rules)
-        faults.add(path, marks, (*place, "rule"), f"Tuntematon sääntö ”{item.rule}”.{hint}")
+        reporter.fault((*place, "rule"), f"Tuntematon sääntö ”{item.rule}”.{hint}")
     if bool(item.document) == bool(item.case):
-        faults.add(path, marks, place, "Anna joko document tai case.")
+        reporter.fault(place, "Anna joko document tai case.")
     if expires is None:
         return None
-    line = marks.place(place)[0] if marks else 0
+    line, _ = reporter.place(place)
     document = normalize("NFC", item.document).removeprefix("./")
     return Waiver(
         item.rule, document, item.case, item.reason, item.decided_by, item.decision, expires, item.fingerprint, line

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple, Protocol
 
 from checker import limits
 from checker.errors import TarkistinError
-from checker.running.checked import Checked, Checker, Job
-from checker.running.child import Child, Lost
+from checker.running.checked import Checked, Checker
+from checker.running.child import Child, Job, Lost
 from checker.running.folder import Answer, Turn, Turns
 from checker.running.inputs import Input
 from checker.running.time_limit import has_alarm
@@ -40,6 +40,8 @@ class Workers(Protocol):
 
     def result(self, begun: Any) -> list[Answer]:
         """The answers to a chunk. Raises what concerns the whole run, or anything where the chunk was lost."""
+        answers: list[Answer] = begun.result()
+        return answers
 
     def close(self) -> None:
         """Let go of the workers."""
@@ -174,7 +176,7 @@ def _answered(child: Child) -> Answer:
         return "worker"
 
 
-class Children:
+class Children(Workers):
     """Workers on this machine: as many threads, each with a child process that does its work."""
 
     def __init__(self, job: Job, count: int) -> None:
@@ -194,10 +196,6 @@ class Children:
         finally:
             self._idle.append(child)
 
-    def result(self, begun: Future[list[Answer]]) -> list[Answer]:
-        """The answers to a chunk."""
-        return begun.result()
-
     def close(self) -> None:
         """End every child at once, whatever it is doing."""
         self._threads.shutdown(wait=False, cancel_futures=True)
@@ -208,7 +206,7 @@ class Children:
             child.end()
 
 
-class Borrowed:
+class Borrowed(Workers):
     """An executor of the caller's as workers: used, but never shut down."""
 
     def __init__(self, executor: Executor, job: Job, count: int) -> None:
@@ -218,10 +216,6 @@ class Borrowed:
     def submit(self, asked: Asked) -> Future[list[Answer]]:
         """Begin a chunk where the caller wants it."""
         return self._executor.submit(check_chunk, self._job, asked)
-
-    def result(self, begun: Future[list[Answer]]) -> list[Answer]:
-        """The answers to a chunk."""
-        return begun.result()
 
     def close(self) -> None:
         """The caller goes on using it."""

@@ -186,10 +186,10 @@ def _indents(text: str) -> Iterator[FormMutant]:
 def fate(mutant: FormMutant, name: str, rulebook: Rulebook, examples: list[FormExample]) -> str:
     """``refused`` by the loader, ``noticed`` by an example, ``same`` where it is no other form, or ``survived``."""
     faults = Faults()
-    value, marks = (mutant.value, None) if mutant.value is not None else faults.load("f", mutant.text.encode())
+    value, reporter = (mutant.value, None) if mutant.value is not None else faults.load("f", mutant.text.encode())
     programmes = frozenset(form["programme"] for form in rulebook.forms.values() if form["programme"])
     form = (
-        compile_form(value, FaultReporter(faults, "f", marks), rulebook.glossary, programmes)
+        compile_form(value, reporter or FaultReporter(faults, "f", None), rulebook.glossary, programmes)
         if not faults.found
         else None
     )

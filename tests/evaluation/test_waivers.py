@@ -15,7 +15,6 @@ from checker.evaluation.waivers import (
     WaiverUse,
     apply_baseline,
     apply_waivers,
-    apply_waivers_to_case,
     is_adopted,
     waiver_findings,
 )
@@ -158,10 +157,10 @@ def test_a_finding_of_a_case_is_waived_by_key_or_document() -> None:
     case = CaseResult("S20271", "project_code", ("a.txt", "b.txt"), (outcome,))
     mark = case.result_of(outcome).fingerprint(outcome)
     for names in ({"case": "S20271", "document": ""}, {"document": "b.txt"}):
-        accepted, uses = apply_waivers_to_case(case, (waiver(fingerprint=mark, **names),), LAST_DAY)
+        accepted, uses = apply_waivers(case, (waiver(fingerprint=mark, **names),), LAST_DAY)
         assert [tuple(use) for use in uses] == [(0, USED)]
         assert accepted.outcomes[0].waiver["decision"] == "P-12/2026"
-    assert apply_waivers_to_case(case, (waiver(fingerprint=mark, document="c.txt"),), LAST_DAY) == (case, ())
+    assert apply_waivers(case, (waiver(fingerprint=mark, document="c.txt"),), LAST_DAY) == (case, ())
 
 
 def test_what_a_baseline_knows_is_marked_but_not_in_order() -> None:

@@ -9,9 +9,9 @@ from html import unescape
 from checker.evaluation.result import CaseResult, Report, Result
 from checker.outcome import CANNOT_TELL, FAIL, PASS
 from reports import html_report
-from reports.options import Options
 from reports.overview import MOST_PLACES, Overview, overview
 from reports.pages import MARK
+from reports.streaming import Options
 from reports.view import Viewer
 from reports.wording import WORDING
 from tests.reports import factory

@@ -15,7 +15,7 @@ from checker.evaluation.result import CaseResult, Result
 from checker.evaluation.verdict import Tally
 from checker.outcome import FAIL
 from reports import DEFAULT_OUTCOMES, RENDERERS
-from reports.options import Options
+from reports.streaming import Options
 from tests.reports import factory
 from tests.reports.factory import make_report, outcome
 from tests.reports.findings import MACHINE_FORMATS

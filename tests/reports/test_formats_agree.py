@@ -18,8 +18,8 @@ from checker.rulebook.compiled import load_rulebook
 from checker.running.pipeline import Pipeline
 from checker.running.settings import rulebook_info
 from reports import RENDERERS
-from reports.options import Options
 from reports.report_models import report_schema
+from reports.streaming import Options
 from tests.drawing.facts import FORMS, draw_facts
 from tests.drawing.faults import faults
 from tests.drawing.forms import render

@@ -16,7 +16,7 @@ from checker.evaluation.result import CaseResult, Problem, Report, Result
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Reason
 from checker.reading.field import Field
 from reports import RENDERERS
-from reports.options import Options
+from reports.streaming import Options
 from tests.project import ROOT
 from tests.reports import factory
 from tests.reports.factory import judged, make_report, outcome

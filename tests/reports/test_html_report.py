@@ -13,7 +13,7 @@ import pytest
 
 from checker.evaluation.result import Report
 from reports.html_report import page_style, render
-from reports.options import Options
+from reports.streaming import Options
 from tests.project import ROOT
 from tests.reports import factory
 from tests.reports.factory import make_report

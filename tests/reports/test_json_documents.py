@@ -17,10 +17,10 @@ from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Outcome, Te
 from checker.reading.field import Field
 from checker.reading.place import Where
 from reports import RENDERERS, STREAMS
-from reports.options import Options
 from reports.report_models import LINES, report_schema
 from reports.report_models import Report as Whole
 from reports.statements import Narrator
+from reports.streaming import Options
 from reports.wording import WORDING
 from tests.reports import factory
 from tests.reports.factory import field, judged, make_report, outcome

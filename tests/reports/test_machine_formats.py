@@ -17,7 +17,7 @@ from checker.reading.field import Field
 from checker.reading.place import Where
 from reports import RENDERERS
 from reports.csv_report import cell
-from reports.options import Options
+from reports.streaming import Options
 from tests.reports import factory
 from tests.reports.factory import judged, make_report, outcome
 

@@ -11,9 +11,9 @@ from checker.evaluation.result import LawDate, Problem, Result
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, Calculation, Outcome, Reason, RuleCard, Step, Term
 from checker.reading.field import Field
 from reports import RENDERERS
-from reports.options import Options
 from reports.problems import problem_remedy
 from reports.statements import Narrator
+from reports.streaming import Options
 from reports.wording import WORDING
 from tests.reports import factory
 from tests.reports.factory import field, judged, make_report, outcome

@@ -8,7 +8,7 @@ from checker.evaluation.result import CaseResult, Report, Result
 from checker.outcome import CANNOT_TELL, FAIL, PASS, Reason
 from checker.reading.blocks import Unread
 from reports import RENDERERS
-from reports.options import Options
+from reports.streaming import Options
 from reports.text_report import FULL_LINES
 from tests.reports import factory
 from tests.reports.factory import make_report, outcome

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import pytest
 
+from checker.evaluation.result import Result
 from checker.outcome import CANNOT_TELL, FAIL, PASS, Reason
 from reports.places import main_field
 from reports.statements import Narrator
 from reports.typography import wrapped
-from reports.view import Viewer
+from reports.view import DocumentView, Viewer
 from reports.wording import WORDING
 from tests.reports import factory
 from tests.reports.factory import judged, make_report, outcome
 
 
+def view_of(result: Result, audience: str = "applicant") -> DocumentView:
+    return Viewer(make_report(result, audience=audience), WORDING).document(result, 1)
+
+
 def test_findings_come_heaviest_first_and_accepted_ones_apart() -> None:
-    view = Viewer(make_report(factory.faulty_result()), WORDING).documents()[0]
+    view = view_of(factory.faulty_result())
     assert [item.severity for item in view.findings] == ["error", "error", "error", "warning", "info"]
     assert [item.rule for item in view.waived] == ["costs/net-total"]
     assert view.heaviest == "error"
@@ -23,7 +28,7 @@ def test_findings_come_heaviest_first_and_accepted_ones_apart() -> None:
 
 def test_of_two_errors_the_one_with_more_euros_comes_first() -> None:
     result = factory.faulty_result()
-    view = Viewer(make_report(result._replace(outcomes=result.outcomes[::-1])), WORDING).documents()[0]
+    view = view_of(result._replace(outcomes=result.outcomes[::-1]))
     errors = [(item.rule, item.stake) for item in view.findings if item.severity == "error"]
     assert [stake for _, stake in errors] == sorted((stake for _, stake in errors), reverse=True)
     assert len({stake for _, stake in errors}) > 1
@@ -52,7 +57,7 @@ def test_one_cause_is_said_once_with_all_its_rules() -> None:
         outcome("schedule/start-before-end", CANNOT_TELL, missing),
         outcome("schedule/start-before-end", CANNOT_TELL, missing),
     )
-    view = Viewer(make_report(judged("a.txt", 1, fields, outcomes)), WORDING).documents()[0]
+    view = view_of(judged("a.txt", 1, fields, outcomes))
     assert [[item.rule for item in group.rules] for group in view.untold] == [
         ["schedule/start-before-end", "schedule/start-before-end"],
         ["programme/objective-exists"],
@@ -70,7 +75,7 @@ def untold(waiting: dict[str, tuple[str, ...]], blank: str = "", code: str = "mi
     if blank:
         fields[blank] = factory.field(None, "", 10)
     outcomes = tuple(outcome(rule, CANNOT_TELL, Reason(code, paths)) for rule, paths in waiting.items())
-    view = Viewer(make_report(judged("a.txt", 1, fields, outcomes)), WORDING).documents()[0]
+    view = view_of(judged("a.txt", 1, fields, outcomes))
     return [(group.why, [rule.title for rule in group.rules]) for group in view.untold]
 
 
@@ -118,7 +123,7 @@ def test_many_gaps_are_told_together_also_where_parts_of_the_file_were_not_read(
     ],
 )
 def test_quotes_of_a_finding(audience: str, labels: list[str]) -> None:
-    view = Viewer(make_report(factory.faulty_result(), audience=audience), WORDING).documents()[0]
+    view = view_of(factory.faulty_result(), audience=audience)
     [finding] = [item for item in view.findings if item.rule == "schedule/start-before-end"]
     assert [quote.label for quote in finding.quotes] == labels
 

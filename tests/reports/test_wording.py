@@ -15,9 +15,9 @@ from checker.glossary import KINDS
 from checker.outcome import ATTESTATIONS, SEVERITIES, STATUSES
 from reports import RENDERERS, html_report
 from reports.language import Wording
-from reports.options import Options
 from reports.report_models import Doubt, ReadAs, Status
 from reports.statements import Narrator
+from reports.streaming import Options
 from reports.wording import WORDING
 from tests.reports.factory import faulty_result, in_order_result, make_report
 

@@ -75,7 +75,7 @@ def test_a_changed_rule_another_place_and_changed_code_are_never_stale(
     moved = compiled_rulebook(layers_of([folder], ["muualla"]))
     assert (moved.sha256, moved.rules[0]["origin"]) == (found.sha256, "muualla/costs/share.yaml")
     seen = compiles(monkeypatch)
-    monkeypatch.setattr(module, "_age", lambda found: "newer code")
+    monkeypatch.setattr(module, "code_age", lambda places: "newer code")
     compiled_rulebook(found)
     assert seen == [found.sha256]
 

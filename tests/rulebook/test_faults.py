@@ -10,7 +10,7 @@ import pytest
 from checker import limits
 from checker.errors import RulebookError
 from checker.rulebook.compiled import load_rulebook
-from checker.rulebook.faults import Faults, suggestion
+from checker.rulebook.faults import FaultReporter, Faults, suggestion
 from checker.rulebook.models import RuleModel
 from checker.rulebook.sources import MOST_FILES
 from tests.rulebook.packs import PARAMETER, QUANTITIES, RULE, changed, faults, write
@@ -86,7 +86,7 @@ def test_a_value_of_several_kinds_is_told_once(value: str, expected: list[str]) 
 
     found, marks = load_yaml(f"{{expected: b.c, value: {value}}}", "sääntö")
     noted = Faults()
-    assert noted.validate(model_of(OPERATORS["equals"].keys), found, "sääntö", marks) is None
+    assert FaultReporter(noted, "sääntö", marks).validate(model_of(OPERATORS["equals"].keys), found) is None
     assert sorted(str(fault).removeprefix("sääntö:") for fault in noted.found) == expected
 
 
@@ -97,7 +97,7 @@ def test_a_suggestion_is_close_or_not_there() -> None:
 
 def test_an_empty_file_lacks_every_mandatory_key() -> None:
     noted = Faults()
-    assert noted.validate(RuleModel, None, "tyhjä.yaml", None) is None
+    assert FaultReporter(noted, "tyhjä.yaml", None).validate(RuleModel, None) is None
     assert [fault.message for fault in noted.found] == ["Arvon pitää olla rakenne (avaimia ja arvoja)."]
 
 

@@ -7,7 +7,7 @@ import pytest
 from checker.errors import RulebookError
 from checker.rulebook.compile_forms import compile_form
 from checker.rulebook.compiled import load_rulebook
-from checker.rulebook.faults import FaultReporter, Faults
+from checker.rulebook.faults import Faults
 from tests.rulebook.packs import changed
 
 FORM = """\
@@ -43,9 +43,9 @@ sections:
 def faults_of(text: str) -> list[str]:
     """The faults of a form, as ``line:column: sentence``."""
     faults, glossary = Faults(), load_rulebook().glossary
-    value, marks = faults.load("f", text.encode())
-    if marks is not None:
-        compile_form(value, FaultReporter(faults, "f", marks), glossary, frozenset({"2021-2027"}))
+    value, reporter = faults.load("f", text.encode())
+    if reporter is not None:
+        compile_form(value, reporter, glossary, frozenset({"2021-2027"}))
     try:
         faults.raise_if_any()
     except RulebookError as error:

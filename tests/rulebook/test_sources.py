@@ -8,7 +8,7 @@ import pytest
 
 from checker import limits
 from checker.errors import RulebookError
-from checker.rulebook.sources import layers_of, read_rulebook_folder, read_sources
+from checker.rulebook.sources import layers_of, read_sources
 from tests.rulebook.packs import BASE, write
 
 
@@ -39,10 +39,10 @@ def test_files_stand_in_order_of_layers_and_names_and_others_are_passed_over(tmp
 
 
 def test_the_hash_is_of_names_and_content_not_of_where_they_lie(tmp_path: Path) -> None:
-    first, second = (read_rulebook_folder(write(tmp_path / name, dict(BASE))) for name in ("a", "b"))
+    first, second = (layers_of([write(tmp_path / name, dict(BASE))], [name]) for name in ("a", "b"))
     assert first.sha256 == second.sha256
     for files in ({"costs/share.yaml": "x"}, {"costs/other.yaml": ""}):
-        other = read_rulebook_folder(write(tmp_path / f"c{len(files)}{next(iter(files))[6]}", {**BASE, **files}))
+        other = layers_of([write(tmp_path / f"c{len(files)}{next(iter(files))[6]}", {**BASE, **files})], ["c"])
         assert other.sha256 != first.sha256
 
 

@@ -17,7 +17,7 @@ import pytest
 from checker.running import results_cache as module
 from checker.running.checked import Checked, skipped
 from checker.running.inputs import Input
-from checker.running.results_cache import CacheInfo, ResultCache, cache_info, clear_cache, code_age, surroundings
+from checker.running.results_cache import CacheInfo, ResultCache, cache_info, clear_cache, surroundings
 from tests.project import ROOT
 
 COUNTS = {"by_status": {"ok": 1}, "outcomes": {}, "findings": {}, "documents": 1}
@@ -114,11 +114,11 @@ def test_another_reader_makes_every_result_unknown(tmp_path: Path, monkeypatch: 
 def test_changed_code_makes_every_result_unknown(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "a.py").write_text("1", encoding="utf-8")
-    first = code_age([str(tmp_path)])
+    first = surroundings([str(tmp_path)])
     (tmp_path / "sub" / "a.py").write_text("12", encoding="utf-8")
-    second = code_age([str(tmp_path)])
+    second = surroundings([str(tmp_path)])
     (tmp_path / "sub" / "page.j2").write_text("x", encoding="utf-8")
-    assert len({first, second, code_age([str(tmp_path)])}) == 3
+    assert len({first, second, surroundings([str(tmp_path)])}) == 3
 
 
 @pytest.mark.parametrize("damage", [b"", b"rikki", b"SQLite format 3\x00" + b"\xff" * 5000])

@@ -13,7 +13,7 @@ import pytest
 from checker import limits
 from checker.errors import RulebookError
 from checker.running import workers
-from checker.running.checked import Job
+from checker.running.child import Job
 from checker.running.folder import Turns
 from checker.running.inputs import Input
 from checker.running.workers import Borrowed, Children, Workers, check_by_workers

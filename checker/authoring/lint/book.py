@@ -7,10 +7,9 @@ from typing import Any, NamedTuple
 
 from checker.authoring.rule_examples import RuleFile, read_rule_files
 from checker.rulebook.compiled import Rulebook
-from checker.rulebook.faults import Faults
+from checker.rulebook.faults import FaultReporter, Faults
 from checker.rulebook.shapes import Rule
 from checker.rulebook.sources import Sources
-from checker.yaml_loader import Marks
 
 Path = tuple[str | int, ...]
 
@@ -33,9 +32,8 @@ class Table(NamedTuple):
     """A file that is not a rule: parameter, register, quantities, glossary or marker."""
 
     name: str
-    shown: str
     value: Any
-    marks: Marks
+    source: FaultReporter
 
 
 class Book(NamedTuple):
@@ -48,7 +46,7 @@ class Book(NamedTuple):
 
     def compiled(self, rule: RuleFile) -> Rule:
         """The compiled data of a rule file."""
-        return next(item for item in self.rulebook.rules if item["id"] == rule.id)
+        return self.rulebook.rule(rule.id)
 
     def parameters(self) -> Iterator[tuple[str, Table]]:
         """The parameter files with the names of their parameters."""
@@ -60,17 +58,17 @@ class Book(NamedTuple):
 def read_book(sources: Sources, rulebook: Rulebook) -> Book:
     """Parse the files once more, now with an eye to how they are written."""
     rules = tuple(read_rule_files(sources))
-    known = {rule.shown for rule in rules}
+    known = {rule.source.file for rule in rules}
     tables, faults = [], Faults()
     for file in sources.files:
         if file.shown not in known and file.name.endswith(".yaml"):
-            value, marks = faults.load(file.shown, file.data)
-            if marks is not None:
-                tables.append(Table(file.name, file.shown, value, marks))
+            value, source = faults.load(file.shown, file.data)
+            if source is not None:
+                tables.append(Table(file.name, value, source))
     faults.raise_if_any()
     return Book(sources, rulebook, rules, tuple(tables))
 
 
 def at(file: RuleFile | Table, path: Path, sentence: str, lint: str, key: bool = False) -> Finding:
     """A finding at a place of a file."""
-    return Finding(file.shown, *file.marks.place(path, key=key), sentence, lint)
+    return Finding(file.source.file, *file.source.place(path, key), sentence, lint)

@@ -49,7 +49,7 @@ def pair_findings(book: Book) -> Iterator[Finding]:
 def _compare(first: Claim, second: Claim) -> Iterator[Finding]:
     if not _share_scope(first.compiled, second.compiled):
         return
-    line = first.rule.marks.place(first.path)[0]
+    line = first.rule.source.place(first.path)[0]
     where = f"säännön {first.rule.id} rivillä {line}" if first.rule.id != second.rule.id else f"rivillä {line}"
     if first.operator == second.operator and first.strictly == second.strictly:
         yield at(second.rule, second.path, f"Sama vertailu on jo {where}.", "duplicate")
@@ -126,7 +126,7 @@ def _twins(rule: RuleFile) -> Iterator[Finding]:
         case = repr(example.model_dump(exclude={"name", "expect"}) | told)
         for seen, key, what in ((names, example.name, "nimi"), (cases, case, "tapaus")):
             if key in seen:
-                line = rule.marks.place(("examples", seen[key]))[0]
+                line = rule.source.place(("examples", seen[key]))[0]
                 sentence = f"Esimerkillä on sama {what} kuin rivin {line} esimerkillä."
                 yield at(rule, ("examples", index), sentence, "example-twin")
             seen.setdefault(key, index)

@@ -151,7 +151,7 @@ def _unused(book: Book) -> Iterator[Finding]:
 def _fields(table: Table, book: Book, used: set[str]) -> Iterator[Finding]:
     for path in book.rulebook.glossary:
         place = tuple(path.split("."))
-        if path not in used and table.marks.place(place) != table.marks.place(place[:-1]):
+        if path not in used and table.source.place(place) != table.source.place(place[:-1]):
             sentence = f"Mikään lomake ei sisällä eikä sääntö käytä kenttää {path}."
             yield at(table, place, sentence, "unused-field", key=True)
 

@@ -37,8 +37,3 @@ def bind_check(rule: Rule, binding: Binding) -> Check | None:
     bind = OPERATORS[rule["operator"]].bind
     check = None if bind is None else bind(rule["check"], binding)
     return check if "rows" in rule["check"] else careful(check, binding)
-
-
-def is_case_operator(name: str) -> bool:
-    """Whether an operator compares documents with each other."""
-    return name in OPERATORS and OPERATORS[name].bind is None

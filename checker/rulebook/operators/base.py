@@ -14,7 +14,7 @@ from checker.outcome import Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.conditions import bind_condition
-from checker.rulebook.operands import Operand
+from checker.rulebook.operands import ABSENT, Operand, bind_all
 from checker.rulebook.operators.keys import Keys, compile_keys
 from checker.rulebook.shapes import RowScope
 
@@ -44,11 +44,6 @@ Bind = Callable[[Any, Binding], Check | None]
 """From an operator's compiled data to a check; None where the form carries nothing of it."""
 
 
-def no_cases(subject: Subject) -> Iterator[Case]:
-    """For an operator that has no limit: its examples show all there is."""
-    return iter(())
-
-
 class Operator(NamedTuple):
     """One word that a rule may check with; each is named in ``operators.OPERATORS`` alone."""
 
@@ -57,8 +52,10 @@ class Operator(NamedTuple):
     """What an author writes."""
     bind: Bind | None
     """None for an operator that compares documents (:mod:`checker.evaluation.cases`)."""
-    cases: Callable[[Subject], Iterator[Case]] = no_cases
-    """Cases around the limit, made from one that holds; each restates the definition apart from ``bind``."""
+    cases: Callable[[Subject], Iterator[Case]] = lambda subject: iter(())
+    """Cases around the limit, made from one that holds; each restates the definition apart from ``bind``. An
+    operator without a limit has none: its examples show all there is.
+    """
     compile: Callable[[Any, Keys, Node], Spec] = compile_keys
     """From an instance of the model to the operator's compiled data; faults are noted at their place."""
     is_tolerant: bool = False
@@ -67,10 +64,47 @@ class Operator(NamedTuple):
     """Whether no example can show that it cannot tell: only a doubt, which no example has, may leave it open."""
 
 
-def bind_rows(spec: Spec, binding: Binding, bind_row: Callable[[Any, Any, Binding], Check | None]) -> Check | None:
-    """The check of an operator that may hold for several rows at once: every row must hold."""
-    bound = [_scoped(careful(bind_row(row, spec, binding), binding), row, binding) for row in spec["rows"]]
-    return all_rows([row for row in bound if row is not None])
+def judged(judge: Callable[..., Decision], *operands: Operand) -> Callable[[Values], Decision]:
+    """Decides by the values of the operands: there is nothing to check where one is absent, and where one is not known
+    it cannot be told.
+    """
+    reads = tuple([operand.read for operand in operands])
+
+    def decide(values: Values) -> Decision:
+        found = [read(values) for read in reads]
+        if ABSENT in found:
+            return NOTHING
+        return None if None in found else judge(*found)
+
+    return decide
+
+
+def bound(make: Callable[..., Check | None], *names: str) -> Bind:
+    """Binds the operands of these keys for the one who makes the check, who is given the compiled data, the binding and
+    them.
+    """
+
+    def bind(spec: Spec, binding: Binding) -> Check | None:
+        operands = bind_all(binding, *(spec[name] for name in names))
+        return None if operands is None else make(spec, binding, *operands)
+
+    return bind
+
+
+def bound_rows(make: Callable[..., Check | None], *names: str) -> Bind:
+    """The same for an operator that may hold for several rows at once: every row must hold. The data that its maker is
+    given are those of the operator.
+    """
+
+    def bind(spec: Spec, binding: Binding) -> Check | None:
+        rows = []
+        for row in spec["rows"]:
+            operands = bind_all(binding, *(row[name] for name in names))
+            check = None if operands is None else make(spec, binding, *operands)
+            rows.append(_scoped(careful(check, binding), row, binding))
+        return all_rows([row for row in rows if row is not None])
+
+    return bind
 
 
 def careful(check: Check | None, binding: Binding) -> Check | None:
@@ -146,6 +180,11 @@ def sum_steps(operand: Operand, total: Any, values: Values) -> list[Step]:
     if len(terms) < 2 and not (terms and terms[0].sign < 0):
         return []
     return [Step("sum", terms, Term(total, operand.unit, None, operand.name))]
+
+
+def paths_of(*operands: Operand) -> tuple[str, ...]:
+    """The fields that operands read, each once."""
+    return unique(path for operand in operands for path in operand.paths)
 
 
 def unique(paths: Iterable[str]) -> tuple[str, ...]:

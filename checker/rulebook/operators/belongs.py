@@ -10,8 +10,8 @@ from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.formats import matches_format
-from checker.rulebook.operands import ABSENT, Operand, bind_all, bind_operands
-from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, unique
+from checker.rulebook.operands import ABSENT, Operand, bind_operands
+from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, bound, paths_of
 from checker.rulebook.operators.boundary import Case, Subject, wrapped
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand, some
 from checker.rulebook.operators.listed import Years, as_items, years_of
@@ -51,18 +51,14 @@ def _compile(model: Any, keys: Keys, node: Node) -> Spec:
     return compile_keys(model, keys, node)
 
 
-def _bind(spec: Spec, binding: Binding) -> Check | None:
+def _check(spec: Spec, binding: Binding, value: Operand, owner: Operand) -> Check:
     """Each value goes with one of the owners by the named relation.
 
     ``every: owner`` asks the other way round (each owner has a value), ``every: both`` both ways.
     A value that the register does not know is another rule's business and is left out.
     """
-    sides = bind_all(binding, spec["value"], spec["owner"])
-    if sides is None:
-        return None
-    matcher = _Matcher(sides[0], sides[1], tuple(bind_operands(spec["on"] or [], binding)), spec, binding)
-    operands = (matcher.operand, matcher.owner, *matcher.days)
-    return Check(matcher.decide, matcher.explain, unique(path for operand in operands for path in operand.paths))
+    matcher = _Matcher(value, owner, tuple(bind_operands(spec["on"] or [], binding)), spec, binding)
+    return Check(matcher.decide, matcher.explain, paths_of(value, owner, *matcher.days))
 
 
 class _Match(NamedTuple):
@@ -90,7 +86,7 @@ class _Matcher:
         self.fits = matches_format(name, binding) if name else None
 
     def decide(self, values: Values) -> Decision:
-        """See :func:`_bind`."""
+        """See :func:`_check`."""
         value, owner = self.operand.read(values), self.owner.read(values)
         if value is ABSENT or owner is ABSENT:
             return NOTHING
@@ -194,4 +190,4 @@ def _cases(subject: Subject) -> Iterator[Case]:
     yield Case("ei rekisterissä", move(wrapped(value, "ei rekisterissä")), NOT_APPLICABLE)
 
 
-OPERATORS: Final = (Operator("belongs_to", _BELONGS, _bind, _cases, _compile),)
+OPERATORS: Final = (Operator("belongs_to", _BELONGS, bound(_check, "value", "owner"), _cases, _compile),)

@@ -10,8 +10,8 @@ from checker.outcome import FAIL, PASS, Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.conditions import comparable
-from checker.rulebook.operands import ABSENT, bind_operand, decode
-from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec
+from checker.rulebook.operands import ABSENT, Operand, bind_operand, decode
+from checker.rulebook.operators.base import Check, Operator, Spec, bound, judged
 from checker.rulebook.operators.boundary import Case, Subject
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand, some
 from checker.rulebook.vocabulary import operand_kind
@@ -37,22 +37,14 @@ def _compile(model: Any, keys: Keys, node: Node) -> Spec:
     return {**spec, "choices": node.at("choices").values(model.choices, operand_kind(spec["value"], node.words))}
 
 
-def _bind(spec: Spec, binding: Binding, inside: bool) -> Check | None:
-    operand = bind_operand(spec["value"], binding)
-    if operand is None:
-        return None
+def _check(spec: Spec, binding: Binding, operand: Operand, inside: bool) -> Check:
     choices = tuple(decode(operand.unit, choice) for choice in spec["choices"])
     wanted = {comparable(choice) for choice in choices}
-    read, named = operand.read, spec.get("named")
-
-    def decide(values: Values) -> Decision:
-        value = read(values)
-        if value is ABSENT:
-            return NOTHING
-        return None if value is None else (comparable(value) in wanted) is inside
+    decide = judged(lambda value: (comparable(value) in wanted) is inside, operand)
+    named = spec.get("named")
 
     def explain(values: Values) -> Calculation:
-        value = read(values)
+        value = operand.read(values)
         if value is ABSENT:
             return Calculation(())
         actual = Term(value, operand.unit, operand.field)
@@ -79,6 +71,6 @@ def _cases(subject: Subject) -> Iterator[Case]:
 
 
 OPERATORS: Final = (
-    Operator("is_one_of", _CHOICE, partial(_bind, inside=True), _cases, _compile),
-    Operator("is_none_of", _CHOICE, partial(_bind, inside=False), _cases, _compile),
+    Operator("is_one_of", _CHOICE, bound(partial(_check, inside=True), "value"), _cases, _compile),
+    Operator("is_none_of", _CHOICE, bound(partial(_check, inside=False), "value"), _cases, _compile),
 )

@@ -15,8 +15,18 @@ from checker.money import Percent, percent_below, same_percent
 from checker.outcome import FAIL, PASS, Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
-from checker.rulebook.operands import ABSENT, Operand, bind_all
-from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, bind_rows, sum_steps, unique
+from checker.rulebook.operands import ABSENT, Operand
+from checker.rulebook.operators.base import (
+    NOTHING,
+    Check,
+    Decision,
+    Operator,
+    Spec,
+    bound_rows,
+    judged,
+    sum_steps,
+    unique,
+)
 from checker.rulebook.operators.boundary import Case, Move, Subject, is_number, shifted
 from checker.rulebook.operators.keys import SCOPE, Key, Keys, operand, rows
 from checker.rulebook.tolerance import Tolerance, bind_tolerance, is_allowed
@@ -104,24 +114,16 @@ def relation_of(name: str, strictly: bool) -> str:
     ]
 
 
-def _bind(spec: Spec, binding: Binding, name: str) -> Check | None:
+def _check(spec: Spec, binding: Binding, left: Operand, right: Operand, *, name: str) -> Check:
     """What the document says stands first in the calculation: ``0 ≤ points`` is told as ``points ≥ 0``."""
     relation = relation_of(name, bool(spec.get("strictly")))
-
-    def bind_row(row: Spec, spec: Spec, binding: Binding) -> Check | None:
-        sides = bind_all(binding, row["value"], row["limit"])
-        if sides is None:
-            return None
-        (left, right), told = sides, relation
-        if right.paths and not left.paths:
-            left, right, told = right, left, _TURNED.get(relation, relation)
-        compare = _COMPARES[told][left.unit == "percent"]
-        return _bind_pair(left, right, told, compare, bind_tolerance(spec.get("tolerance"), binding))
-
-    return bind_rows(spec, binding, bind_row)
+    if right.paths and not left.paths:
+        left, right, relation = right, left, _TURNED.get(relation, relation)
+    compare = _COMPARES[relation][left.unit == "percent"]
+    return _check_pair(left, right, relation, compare, bind_tolerance(spec.get("tolerance"), binding))
 
 
-def _bind_pair(left: Operand, right: Operand, relation: str, compare: Compare, tolerance: Tolerance | None) -> Check:
+def _check_pair(left: Operand, right: Operand, relation: str, compare: Compare, tolerance: Tolerance | None) -> Check:
     if left.unit == "percent" and relation == "=":
         decide = _decide_percents(left, right)
     elif tolerance is not None:
@@ -129,7 +131,7 @@ def _bind_pair(left: Operand, right: Operand, relation: str, compare: Compare, t
     elif left.path and right.path:
         decide = _decide_fields(left.path, right.path, compare)
     else:
-        decide = _decide_operands(left, right, compare)
+        decide = judged(compare, left, right)
     paths = left.paths + right.paths + (tolerance.paths if tolerance else ())
     return Check(decide, _explain(left, right, relation, compare, tolerance), unique(paths))
 
@@ -142,22 +144,10 @@ def _decide_fields(left: str, right: str, compare: Compare) -> Callable[[Values]
     return decide
 
 
-def _decide_operands(left: Operand, right: Operand, compare: Compare) -> Callable[[Values], Decision]:
-    read_left, read_right = left.read, right.read
-
-    def decide(values: Values) -> Decision:
-        first, second = read_left(values), read_right(values)
-        if first is ABSENT or second is ABSENT:
-            return NOTHING
-        return None if first is None or second is None else compare(first, second)
-
-    return decide
-
-
 def _decide_tolerant(
     left: Operand, right: Operand, compare: Compare, tolerance: Tolerance
 ) -> Callable[[Values], Decision]:
-    exact = _decide_operands(left, right, compare)
+    exact = judged(compare, left, right)
 
     def decide(values: Values) -> Decision:
         decision = exact(values)
@@ -288,7 +278,7 @@ def _numbers(subject: Subject, relation: str, move: Move, limit: Any, side: int)
 
 
 def _operator(name: str, keys: Keys, is_tolerant: bool = True) -> Operator:
-    return Operator(name, keys, partial(_bind, name=name), _cases, _compile, is_tolerant)
+    return Operator(name, keys, bound_rows(partial(_check, name=name), "value", "limit"), _cases, _compile, is_tolerant)
 
 
 OPERATORS: Final = (

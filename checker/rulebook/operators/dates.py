@@ -11,8 +11,8 @@ from typing import Final
 from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
-from checker.rulebook.operands import ABSENT, Operand, bind_all, bind_operands
-from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, unique
+from checker.rulebook.operands import ABSENT, Operand, bind_operands
+from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, bound, paths_of
 from checker.rulebook.operators.boundary import Case, Subject
 from checker.rulebook.operators.comparisons import difference_of
 from checker.rulebook.operators.keys import Key, Keys, operand, some
@@ -42,6 +42,7 @@ _LASTING: Final = Keys(
         "months": operand("Raja kuukausina.", "months", printed="months"),
     },
 )
+_PERIOD: Final = ("start", "end", "months")
 
 
 # bound to a form ----------------------------------------------------------------------------
@@ -68,11 +69,7 @@ def _bind_order(spec: Spec, binding: Binding) -> Check | None:
                 return NOTHING
         return _ordered(days, strictly)
 
-    return Check(decide, _explain_order(dates, strictly), _paths(dates))
-
-
-def _paths(operands: list[Operand]) -> tuple[str, ...]:
-    return unique(path for operand in operands for path in operand.paths)
+    return Check(decide, _explain_order(dates, strictly), paths_of(*dates))
 
 
 def _ordered(days: list[date | None], strictly: bool) -> Decision:
@@ -119,7 +116,7 @@ def _bind_weekdays(spec: Spec, binding: Binding) -> Check | None:
         holds = all(term.value.weekday() < SATURDAY for term in shown)
         return Calculation(tuple(Step("weekday", (term,), None, str(term.value.weekday()), holds) for term in shown))
 
-    return Check(decide, explain, _paths(dates))
+    return Check(decide, explain, paths_of(*dates))
 
 
 def months_between(start: date, end: date) -> tuple[int, int]:
@@ -134,12 +131,7 @@ def months_between(start: date, end: date) -> tuple[int, int]:
     return months, days
 
 
-def _bind_duration(spec: Spec, binding: Binding, most: bool) -> Check | None:
-    operands = bind_all(binding, spec["start"], spec["end"], spec["months"])
-    if operands is None:
-        return None
-    start, end, limit = operands
-
+def _check_duration(spec: Spec, binding: Binding, start: Operand, end: Operand, limit: Operand, *, most: bool) -> Check:
     def decide(values: Values) -> Decision:
         first, last, months = start.read(values), end.read(values), limit.read(values)
         if first is None or last is None or months is None:
@@ -158,7 +150,7 @@ def _bind_duration(spec: Spec, binding: Binding, most: bool) -> Check | None:
         steps = (Step("duration", period, lasted), compare)
         return Calculation(steps, expected, Term(lasted.value[0], "months"))
 
-    return Check(decide, explain, _paths(operands))
+    return Check(decide, explain, paths_of(start, end, limit))
 
 
 # around the limit ---------------------------------------------------------------------------
@@ -214,6 +206,6 @@ def _duration_cases(subject: Subject) -> Iterator[Case]:
 OPERATORS: Final = (
     Operator("in_order", _ORDER, _bind_order, _order_cases),
     Operator("on_weekdays", _WEEKDAYS, _bind_weekdays, _weekday_cases),
-    Operator("lasts_at_most", _LASTING, partial(_bind_duration, most=True), _duration_cases),
-    Operator("lasts_at_least", _LASTING, partial(_bind_duration, most=False), _duration_cases),
+    Operator("lasts_at_most", _LASTING, bound(partial(_check_duration, most=True), *_PERIOD), _duration_cases),
+    Operator("lasts_at_least", _LASTING, bound(partial(_check_duration, most=False), *_PERIOD), _duration_cases),
 )

@@ -10,7 +10,7 @@ from checker.reading.field import Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.formats import CHECKS, LONGEST, check_digits, matches_format, wrong_separator
 from checker.rulebook.operands import ABSENT, Operand, bind_operand, bind_operands
-from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, all_rows
+from checker.rulebook.operators.base import Check, Decision, Operator, Spec, all_rows, judged
 from checker.rulebook.operators.boundary import Case, Subject, wrapped
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, some
 
@@ -40,14 +40,9 @@ def _bind(spec: Spec, binding: Binding) -> Check | None:
 
 
 def _row(operand: Operand, name: str, binding: Binding) -> Check:
-    fits, read = matches_format(name, binding), operand.read
+    fits = matches_format(name, binding)
 
-    def decide(values: Values) -> Decision:
-        value = read(values)
-        if value is ABSENT:
-            return NOTHING
-        if value is None:
-            return None
+    def judge(value: Any) -> Decision:
         if not isinstance(value, tuple):
             return fits(value)
         if not all(fits(text) for text in value if text):
@@ -55,14 +50,14 @@ def _row(operand: Operand, name: str, binding: Binding) -> Check:
         return True if all(value) else None
 
     def explain(values: Values) -> Calculation:
-        value = read(values)
+        value = operand.read(values)
         if value is ABSENT or value is None:
             return Calculation(())
         shown = [text for text in _texts(value) if not fits(text) and (text or text is value)] or list(_texts(value))
         steps = tuple(_step(text, name, operand, fits(text), binding) for text in shown)
         return Calculation(steps, None, Term(value, operand.unit, operand.field))
 
-    return Check(decide, explain, operand.paths)
+    return Check(judged(judge, operand), explain, operand.paths)
 
 
 def _texts(value: Any) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from checker.outcome import FAIL, PASS, Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.operands import ABSENT, Operand, bind_operand, bind_operands
-from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, unique
+from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, bound, paths_of
 from checker.rulebook.operators.boundary import Case, Subject, wrapped
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand, some
 from checker.rulebook.operators.names import is_among
@@ -44,11 +44,8 @@ def _compile(model: Any, keys: Keys, node: Node) -> Spec:
     return spec
 
 
-def _bind(spec: Spec, binding: Binding) -> Check | None:
+def _listed(spec: Spec, binding: Binding, operand: Operand) -> Check:
     """Each value is in the register; municipalities in the year of one of the ``on`` dates."""
-    operand = bind_operand(spec["value"], binding)
-    if operand is None:
-        return None
     if spec["register"] == "municipalities":
         return _municipalities(operand, bind_operands(spec["on"], binding), binding)
     title, members = binding.registers.members(spec["register"], binding)
@@ -110,7 +107,7 @@ def _check(operand: Operand, days: Sequence[Operand], title: str, holds: Callabl
         step = Step("listed", (shown,), Term(None, "list", None, title), "∈", not wrong)
         return Calculation((step,), None, Term(value, operand.unit, operand.field))
 
-    return Check(decide, explain, unique(operand.paths + tuple(path for day in days for path in day.paths)))
+    return Check(decide, explain, paths_of(operand, *days))
 
 
 def years_of(days: Sequence[Operand], values: Values) -> Years:
@@ -138,4 +135,4 @@ def _cases(subject: Subject) -> Iterator[Case]:
         yield Case(f"rekisterissä vain toinen: {member}", move(wrapped(operand, member, "ei rekisterissä")), FAIL)
 
 
-OPERATORS: Final = (Operator("listed", _LISTED, _bind, _cases, _compile),)
+OPERATORS: Final = (Operator("listed", _LISTED, bound(_listed, "value"), _cases, _compile),)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
-from checker.rulebook.operands import ABSENT, bind_all, bind_operand
-from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, unique
+from checker.rulebook.operands import ABSENT, Operand
+from checker.rulebook.operators.base import NOTHING, Check, Operator, Spec, bound, judged, paths_of
 from checker.rulebook.operators.boundary import Case, Subject
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand
 from checker.rulebook.registers import key_of
@@ -41,26 +41,14 @@ def _compile_named(model: Any, keys: Keys, node: Node) -> Spec:
     return compile_keys(model, keys, node)
 
 
-def _bind_named(spec: Spec, binding: Binding) -> Check | None:
+def _check_named(spec: Spec, binding: Binding, name: Operand, code: Operand) -> Check:
     """The printed name is near to the one that the register gives for the code.
 
     A code that the register does not know, or whose official name nobody has seen, is left out.
     """
-    sides = bind_all(binding, spec["value"], spec["code"])
-    if sides is None:
-        return None
-    name, code = sides
     official = binding.registers.official_names(spec["register"], binding)
     title = binding.registers.title(spec["register"])
-
-    def decide(values: Values) -> Decision:
-        printed, key = name.read(values), code.read(values)
-        if printed is ABSENT or key is ABSENT:
-            return NOTHING
-        if printed is None or key is None:
-            return None
-        known = official.get(key)
-        return NOTHING if known is None else are_near(printed, known)
+    decide = judged(lambda printed, key: are_near(printed, official[key]) if key in official else NOTHING, name, code)
 
     def explain(values: Values) -> Calculation:
         printed, key = name.read(values), code.read(values)
@@ -70,7 +58,7 @@ def _bind_named(spec: Spec, binding: Binding) -> Check | None:
         step = Step("named", terms, Term(official[key], "text", None, title), "", decide(values) is True)
         return Calculation((step,), None, terms[0])
 
-    return Check(decide, explain, unique(name.paths + code.paths))
+    return Check(decide, explain, paths_of(name, code))
 
 
 def are_near(first: str, second: str) -> bool:
@@ -97,17 +85,8 @@ def _letters(name: str) -> str:
     return "".join([letter for letter in name[:LONGEST].casefold() if letter.isalnum()])
 
 
-def _bind_once(spec: Spec, binding: Binding) -> Check | None:
+def _check_once(spec: Spec, binding: Binding, operand: Operand) -> Check:
     """No member of the list is there twice."""
-    operand = bind_operand(spec["value"], binding)
-    if operand is None:
-        return None
-
-    def decide(values: Values) -> Decision:
-        items = operand.read(values)
-        if items is ABSENT:
-            return NOTHING
-        return None if items is None else not _repeated(items)
 
     def explain(values: Values) -> Calculation:
         items = operand.read(values)
@@ -117,7 +96,7 @@ def _bind_once(spec: Spec, binding: Binding) -> Check | None:
         step = Step("once", (Term(again or items, "list", operand.field),), None, "", not again)
         return Calculation((step,), None, Term(items, "list", operand.field))
 
-    return Check(decide, explain, operand.paths)
+    return Check(judged(lambda items: not _repeated(items), operand), explain, operand.paths)
 
 
 def _repeated(items: tuple[str, ...]) -> tuple[str, ...]:
@@ -156,6 +135,6 @@ def _once_cases(subject: Subject) -> Iterator[Case]:
 
 
 OPERATORS: Final = (
-    Operator("named_as", _NAMED, _bind_named, _named_cases, _compile_named),
-    Operator("listed_once", _ONCE, _bind_once, _once_cases),
+    Operator("named_as", _NAMED, bound(_check_named, "value", "code"), _named_cases, _compile_named),
+    Operator("listed_once", _ONCE, bound(_check_once, "value"), _once_cases),
 )

@@ -15,8 +15,18 @@ from checker.money import Percent, Ratio, percent_rounded, share_of
 from checker.outcome import CANNOT_TELL, FAIL, PASS, Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
-from checker.rulebook.operands import ABSENT, Operand, bind_all
-from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, bind_rows, sum_steps, unique
+from checker.rulebook.operands import ABSENT, Operand
+from checker.rulebook.operators.base import (
+    Check,
+    Decision,
+    Operator,
+    Spec,
+    bound_rows,
+    judged,
+    paths_of,
+    sum_steps,
+    unique,
+)
 from checker.rulebook.operators.boundary import Case, Subject
 from checker.rulebook.operators.keys import SCOPE, Keys, compile_keys, operand, rows
 from checker.rulebook.tolerance import Tolerance, bind_tolerance, is_allowed
@@ -66,18 +76,11 @@ _HOLDS: Final[dict[str, Callable[[int], bool]]] = {
 }
 
 
-def _bind(spec: Spec, binding: Binding, relation: str) -> Check | None:
-    def bind_row(row: Spec, spec: Spec, binding: Binding) -> Check | None:
-        parts = bind_all(binding, row["value"], row["percent"], row["of"])
-        if parts is None:
-            return None
-        value, percent, base = parts
-        tolerance = bind_tolerance(spec.get("tolerance"), binding)
-        paths = value.paths + percent.paths + base.paths + (tolerance.paths if tolerance else ())
-        decide = _decide(value, percent, base, relation, tolerance)
-        return Check(decide, _explain(value, percent, base, relation, tolerance), unique(paths))
-
-    return bind_rows(spec, binding, bind_row)
+def _check(spec: Spec, binding: Binding, value: Operand, percent: Operand, base: Operand, *, relation: str) -> Check:
+    tolerance = bind_tolerance(spec.get("tolerance"), binding)
+    paths = paths_of(value, percent, base) + (tolerance.paths if tolerance else ())
+    decide = _decide(value, percent, base, relation, tolerance)
+    return Check(decide, _explain(value, percent, base, relation, tolerance), unique(paths))
 
 
 def _decide(
@@ -146,24 +149,8 @@ def _whole(ratio: Ratio) -> int | Ratio:
     return ratio.numerator // ratio.denominator if ratio.numerator % ratio.denominator == 0 else ratio
 
 
-def _bind_stated(spec: Spec, binding: Binding) -> Check | None:
-    """Each printed percentage is the share of its amount, within half a unit of its last decimal."""
-    return bind_rows(spec, binding, _bind_stated_row)
-
-
-def _bind_stated_row(row: Spec, spec: Spec, binding: Binding) -> Check | None:
-    parts = bind_all(binding, row["percent"], row["value"], row["of"])
-    if parts is None:
-        return None
-    percent, value, base = parts
-
-    def decide(values: Values) -> Decision:
-        printed, amount, whole = percent.read(values), value.read(values), base.read(values)
-        if printed is ABSENT or amount is ABSENT or whole is ABSENT:
-            return NOTHING
-        if printed is None or amount is None or not whole:
-            return None
-        return _is_stated(printed, amount, whole)
+def _check_stated(spec: Spec, binding: Binding, percent: Operand, value: Operand, base: Operand) -> Check:
+    """The printed percentage is the share of its amount, within half a unit of its last decimal."""
 
     def explain(values: Values) -> Calculation:
         printed, amount, whole = percent.read(values), value.read(values), base.read(values)
@@ -172,14 +159,18 @@ def _bind_stated_row(row: Spec, spec: Spec, binding: Binding) -> Check | None:
         actual = Term(printed, "percent", percent.field)
         expected = Term(percent_rounded(amount, whole), "percent")
         share = Step("share", (Term(amount, "money", value.field), Term(whole, "money", base.field)), expected)
-        compare = Step("compare", (actual, expected), None, "≈", _is_stated(printed, amount, whole))
+        compare = Step("compare", (actual, expected), None, "≈", bool(_is_stated(printed, amount, whole)))
         return Calculation((*sum_steps(value, amount, values), share, compare), expected, actual)
 
-    return Check(decide, explain, unique(percent.paths + value.paths + base.paths))
+    return Check(judged(_is_stated, percent, value, base), explain, paths_of(percent, value, base))
 
 
-def _is_stated(printed: Percent, amount: int, whole: int) -> bool:
-    """|printed − 100·amount/whole| ≤ half a unit of the last printed decimal, crosswise."""
+def _is_stated(printed: Percent, amount: int, whole: int) -> bool | None:
+    """|printed − 100·amount/whole| ≤ half a unit of the last printed decimal, crosswise; a share of nothing cannot be
+    told.
+    """
+    if not whole:
+        return None
     numerator, denominator = printed.ratio
     gap = abs(numerator * whole - amount * denominator)
     return 2 * gap <= abs(whole)
@@ -240,12 +231,19 @@ def _stated_cases(subject: Subject) -> Iterator[Case]:
 
 
 def _operator(name: str, relation: str) -> Operator:
-    return Operator(name, _SHARE, partial(_bind, relation=relation), _cases, _compile_share, is_tolerant=True)
+    return Operator(
+        name,
+        _SHARE,
+        bound_rows(partial(_check, relation=relation), "value", "percent", "of"),
+        _cases,
+        _compile_share,
+        is_tolerant=True,
+    )
 
 
 OPERATORS: Final = (
     _operator("percent_of", "="),
     _operator("at_most_percent", "≤"),
     _operator("at_least_percent", "≥"),
-    Operator("stated_percent", _STATED, _bind_stated, _stated_cases),
+    Operator("stated_percent", _STATED, bound_rows(_check_stated, "percent", "value", "of"), _stated_cases),
 )
