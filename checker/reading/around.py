@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from operator import attrgetter
 from typing import Final
 
 from checker.glossary import NO_FORM
@@ -16,7 +17,6 @@ from checker.reading.blocks import Block, Content, Paragraph
 from checker.reading.division import part_of, part_with, titles_in
 from checker.reading.document import Document
 from checker.reading.finder import FormReading
-from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.index import find, index_of, key_of
@@ -95,7 +95,7 @@ def _plan_behind(content: Content, pieces: Pieces, reading: FormReading) -> int 
     seen: set[str] = set()
     after = 0
     rows = (hit for hit in reading.hits if hit.target.label is not None and hit.target.label.kind == "money")
-    for hit in sorted(rows, key=_piece_of):
+    for hit in sorted(rows, key=attrgetter("piece")):
         block = bisect_right(pieces.starts, hit.piece) - 1
         if name_of(hit.target) in seen:
             plan = next((place for place in range(after, block) if _heads_plan(content, place)), None)
@@ -104,10 +104,6 @@ def _plan_behind(content: Content, pieces: Pieces, reading: FormReading) -> int 
         seen.add(name_of(hit.target))
         after = block + 1
     return None
-
-
-def _piece_of(hit: Hit) -> int:
-    return hit.piece
 
 
 def _heads_plan(content: Content, place: int) -> bool:

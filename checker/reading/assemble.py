@@ -44,7 +44,7 @@ def _of_named_fields(document: Document, forms: Forms, glossary: Glossary | None
     if document.kind == "register":
         from checker.reading.register_row import read_row
 
-        return read_row(document, _form_of_kind(forms, "register"))
+        return read_row(document, next(form for form in forms.values() if form.kind == "register"))
     from checker.reading.own_file import read_entries
 
     return read_entries(document, forms, glossary)
@@ -173,8 +173,3 @@ def _with_unread(fields: dict[str, Field], document: Document) -> dict[str, Fiel
         elif type(field.value) is int and place in equations:
             fields[path] = field._replace(value=None, doubt="part")
     return fields
-
-
-def _form_of_kind(forms: Forms, kind: str) -> Form:
-    """The form that files of a kind are always on."""
-    return next(form for form in forms.values() if form.kind == kind)

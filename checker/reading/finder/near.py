@@ -26,6 +26,7 @@ LINE_CHARACTERS: Final = 400
 LABEL_CHARACTERS: Final = 120
 """Characters of a line in which such a label must end."""
 _MARKS: Final = (":", "\t", "  ")
+_BEFORE_AMOUNT: Final = re.compile(r"[^\W\d_](?=\)?[ \t:]*[-−–]?(?:€ ?)?[0-9])")
 _ENDS: Final = frozenset("0123456789€%")
 
 
@@ -65,12 +66,12 @@ def _near_at(pieces: Pieces, index: Index, span: Span, is_wanted: bool, part: Pa
             missed = slips(squeezed, target.squeezed)
             if missed is None or squeezed[-1].isdigit() > target.squeezed[-1].isdigit():
                 continue
-            position = STRONG if is_glued(text, place, target) else label_position(pieces, text[place:end], target)
+            position = STRONG if _is_glued(text, place, target) else label_position(pieces, text[place:end], target)
             if position == STRONG or (position and is_wanted):
                 yield missed, Hit(piece, start, piece, place, target, "near-miss" if missed else target.read_as)
 
 
-def is_glued(text: str, end: int, target: Target) -> bool:
+def _is_glued(text: str, end: int, target: Target) -> bool:
     """Whether a figure touches the label of an amount: its first digits may be the mark of a note."""
     return target.label is not None and target.label.kind == "money" and text[end : end + 1].isdigit()
 
@@ -108,9 +109,6 @@ def _cells(pieces: Pieces, piece: int, begin: int) -> list[Span]:
         else:
             joined.append(cell)
     return joined
-
-
-_BEFORE_AMOUNT: Final = re.compile(r"[^\W\d_](?=\)?[ \t:]*[-−–]?(?:€ ?)?[0-9])")
 
 
 def _label_ends(pieces: Pieces, span: Span, whole: bool) -> Iterator[int]:

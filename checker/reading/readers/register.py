@@ -24,7 +24,7 @@ from checker.errors import DocumentError
 from checker.reading.blocks import UNSAID, Cell, Content, Paragraph, Table, normalise, paragraphs
 from checker.reading.decoding import wide_encoding
 from checker.reading.document import Damaged, Document, Entry
-from checker.reading.readers.marks import cell_between, divider_told
+from checker.reading.readers.marks import cells_between, divider_told
 
 REQUIRED: Final = "koodi"
 KNOWN: Final = frozenset(
@@ -242,28 +242,22 @@ def _entries(text: str, number: int, head: _Head) -> tuple[Entry, ...] | dict[st
         return {"reason": "empty"}
     if len(cells) != len(head.names):
         return {"reason": "cells", "expected": len(head.names), "found": len(cells)}
-    return tuple(_entry(name, cell, number, text, at) for name, (cell, at) in zip(head.names, cells, strict=True))
-
-
-def _entry(name: str, cell: str, number: int, text: str, at: int) -> Entry:
-    """An entry of a record, which may run over several lines."""
-    return Entry(name, cell, number + text.count("\n", 0, at), at - text.rfind("\n", 0, at))
+    return tuple(
+        Entry(name, cell, number + text.count("\n", 0, at), at - text.rfind("\n", 0, at))
+        for name, (cell, at) in zip(head.names, cells, strict=True)
+    )
 
 
 def _cells(text: str, delimiter: str) -> list[tuple[str, int]]:
     """Each cell without its quotation marks and outer spaces, and its offset in the record; a doubled mark inside a
     quoted cell is one mark.
     """
-    pattern = cell_between(delimiter)
-    cells, at = [], 0
-    while at <= len(text):
-        match = pattern.match(text, at)
-        assert match is not None
+    cells = []
+    for match in cells_between(delimiter, text):
         quoted = match[1] is not None
         raw = match[1].replace('""', '"') if quoted else match[0]
         cell = raw.strip()
-        cells.append((cell, at + quoted + (raw.index(cell) if cell else 0)))
-        at = match.end() + 1
+        cells.append((cell, match.start() + quoted + (raw.index(cell) if cell else 0)))
     return cells
 
 
@@ -308,7 +302,7 @@ def _read(
     if found < len(head):
         details = {"row": number, "reason": "cells", "expected": len(head), "found": found}
         return Damaged(document.path, number, document.sha256, document.size, "row_damaged", details)
-    entries = tuple(_table_entry(cells[column], name, number) for column, name in head.items())
+    entries = tuple(_entry(cells[column], name, number) for column, name in head.items())
     text = "\n".join(entry.text for entry in entries)
     places = {part.place for cell in row for part in paragraphs(cell.blocks)}
     unread = tuple(one for one in document.content.unread if one.place in places)
@@ -316,7 +310,7 @@ def _read(
     return document._replace(kind="register", content=content, row=number, entries=entries)
 
 
-def _table_entry(cell: Cell, name: str, number: int) -> Entry:
+def _entry(cell: Cell, name: str, number: int) -> Entry:
     text, doubt = _shown(cell)
     is_merged = bool(text) and (cell.span > 1 or cell.rows > 1)
     return Entry(name, text, number, cell.column + 1, cell.place.where, MARK if is_merged else doubt)
