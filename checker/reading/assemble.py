@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from checker.errors import DocumentError
 from checker.glossary import NO_FORM, Glossary
-from checker.reading.application import Application
+from checker.reading.application import Application, without_margins
 from checker.reading.around import NOTHING, around, between
 from checker.reading.blocks import NOWHERE, Content
 from checker.reading.derive import MISSING_SECTIONS, derive
@@ -17,7 +17,6 @@ from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.pieces import Pieces
 from checker.reading.flattened import Joined, broken, flattened
 from checker.reading.joined import joined
-from checker.reading.margins import without_margins
 from checker.reading.place import Place
 from checker.reading.programmes import fund_of
 from checker.reading.recognise import outside_sign, recognise, refuse_strange

@@ -26,7 +26,6 @@ from checker.reading.readers.pdf.drawing import Drawing
 from checker.reading.readers.pdf.fonts import Fonts
 from checker.reading.readers.pdf.heads import without_heads
 from checker.reading.readers.pdf.items import Line
-from checker.reading.readers.pdf.layers import Layers
 from checker.reading.readers.pdf.layout import laid_out
 from checker.reading.readers.pdf.lines import segments
 from checker.reading.readers.pdf.overlay import apart, displaced, laid_over, without_strays
@@ -43,6 +42,7 @@ from checker.reading.readers.pdf.seen import (
     rules_of,
     without_turned,
 )
+from checker.reading.readers.pdf.state import Layers
 from checker.reading.readers.scan import Scan, ScanReader
 
 STREAM_BYTES: Final = 10_000_000
