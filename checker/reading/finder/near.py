@@ -13,7 +13,7 @@ from typing import Final
 
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import NUMERIC
-from checker.reading.finder.index import Index, Target
+from checker.reading.finder.index import Index, is_amount
 from checker.reading.finder.labels import ROW_CHARACTERS, STRONG, Label, label_position, name_of, value_start
 from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finder.titles import Part
@@ -66,14 +66,10 @@ def _near_at(pieces: Pieces, index: Index, span: Span, is_wanted: bool, part: Pa
             missed = slips(squeezed, target.squeezed)
             if missed is None or squeezed[-1].isdigit() > target.squeezed[-1].isdigit():
                 continue
-            position = STRONG if _is_glued(text, place, target) else label_position(pieces, text[place:end], target)
+            is_glued = is_amount(target) and text[place : place + 1].isdigit()  # its first digits may be a note's mark
+            position = STRONG if is_glued else label_position(pieces, text[place:end], target)
             if position == STRONG or (position and is_wanted):
                 yield missed, Hit(piece, start, piece, place, target, "near-miss" if missed else target.read_as)
-
-
-def _is_glued(text: str, end: int, target: Target) -> bool:
-    """Whether a figure touches the label of an amount: its first digits may be the mark of a note."""
-    return target.label is not None and target.label.kind == "money" and text[end : end + 1].isdigit()
 
 
 def segments(pieces: Pieces, part: Part, hits: Sequence[Hit]) -> Iterator[Span]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import islice
@@ -139,22 +140,15 @@ def _find_head(records: Iterator[tuple[int, str, str | None]]) -> _Head | None:
 
 def _lines(data: bytes) -> Iterator[str]:
     """The lines of the file, each decoded by itself: exports glued together mix encodings."""
-    wide = _wide(data[:WIDE])
+    wide = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else wide_encoding(data[:WIDE])
     if wide:
         data = data.decode(wide, "replace").encode("utf-8", "replace")
     if data.endswith(END):
         data = data.rstrip(END)
     if b"\n" not in data[:65_536] and b"\r" in data[:65_536]:
         data = data.replace(b"\r", b"\n")
-    for line in BytesIO(data.removeprefix(b"\xef\xbb\xbf")):
+    for line in BytesIO(data.removeprefix(BOM_UTF8)):
         yield _decode(line).rstrip("\r\n")
-
-
-def _wide(sample: bytes) -> str:
-    """The encoding of a file whose characters take two bytes, with its mark or without; else nothing."""
-    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    return wide_encoding(sample)
 
 
 def _decode(line: bytes) -> str:

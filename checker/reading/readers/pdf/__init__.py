@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from checker import limits
 from checker.errors import DocumentError
-from checker.reading.blocks import HIDDEN, Block, Content, Paragraph, ScannedWord, Unread, paragraphs
+from checker.reading.blocks import HIDDEN, Content, Paragraph, ScannedWord, Unread, paragraphs
 from checker.reading.place import Place
 from checker.reading.readers.pdf.annotations import Annotations, file_name
 from checker.reading.readers.pdf.boxes import boxes_of, signed
@@ -92,7 +92,7 @@ def read_pdf(data: bytes, path: str = "", scans: ScanReader | None = None) -> Co
     blocks = [
         block
         for block in blocks_of(laid_out(lines, pages.budget, {page for page, _ in pages.scanned}))
-        if _says_something(block)
+        if not isinstance(block, Paragraph) or block.text or block.runs
     ]
     if pages.is_scan or not any(found.text for found in paragraphs(blocks)):
         raise DocumentError("no_text", kind="pdf", **({"reason": "scan"} if pages.has_scans else {}))
@@ -274,10 +274,6 @@ def _embedded(catalogue: Any) -> list[str]:
     if isinstance(names, list):
         return [file_name(item) for item in names[1 : 2 * FILES : 2]]
     return [""] if tree.get("/Kids") or catalogue.get("/Collection") else []
-
-
-def _says_something(block: Block) -> bool:
-    return not isinstance(block, Paragraph) or bool(block.text or block.runs)
 
 
 def _trouble(error: Exception) -> DocumentError:
