@@ -45,7 +45,7 @@ _COUNT: Final = re.compile(
 _NO_SEPARATORS: Final = str.maketrans("", "", " ?.'’")
 _OLD_DIGITS: Final = 6
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2)
-_YES_NO: Final = {"kyllä": True, "ei": False}
+YES_NO: Final = {"kyllä": True, "ei": False}
 
 
 def tidy(text: str) -> str:
@@ -137,7 +137,7 @@ def parse_count(text: str) -> int | None:
 def parse_yes_no(text: str) -> bool | None:
     """Kyllä or Ei."""
     text = tidy(text)
-    return _YES_NO.get(text.rstrip(".").casefold()) if len(text) <= LONGEST else None
+    return YES_NO.get(text.rstrip(".").casefold()) if len(text) <= LONGEST else None
 
 
 def parse_list(text: str) -> tuple[str, ...] | None:

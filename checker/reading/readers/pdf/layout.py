@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
+from checker.reading.blocks import MINUSES
 from checker.reading.readers.pdf.broken_rows import make_whole, over_lines
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.grid import Grid, contradicts_heads, grid_of, is_head
@@ -35,7 +36,6 @@ FEW: Final = 1
 """So many rows with several figures under a head may be all the rows that have one."""
 CELLS: Final = 4
 """So many cells held against a head cost as much as one drawing operation."""
-MINUS: Final = frozenset("-−–")
 
 
 def laid_out(pages: Sequence[Sequence[Line]], budget: Budget, pictures: Container[int] = ()) -> list[Item]:
@@ -215,14 +215,14 @@ def join_signs(rows: Sequence[Row], budget: Budget) -> None:
     for row in rows:
         for at in range(len(row) - 2, -1, -1):
             sign, figure = row[at], row[at + 1]
-            if _text(sign) in MINUS and FIGURE.fullmatch(_text(figure)):
+            if _text(sign) in MINUSES and FIGURE.fullmatch(_text(figure)):
                 budget.spend(len(rows))
                 if _is_at_edge(sign, figure, rows):
                     row[at : at + 2] = [Cell(*_lines([*sign.lines, *figure.lines]))]
 
 
 def _is_at_edge(sign: Cell, figure: Cell, rows: Sequence[Row]) -> bool:
-    others = [cell for row in rows for cell in row if cell not in (sign, figure) and _text(cell) not in MINUS]
+    others = [cell for row in rows for cell in row if cell not in (sign, figure) and _text(cell) not in MINUSES]
     is_free = not any(cell.left < figure.left and cell.right > sign.left for cell in others)
     return is_free and any(cell.left < figure.right and cell.right > figure.left for cell in others)
 
@@ -235,7 +235,7 @@ def _lines(lines: Sequence[Segment]) -> list[Segment]:
     """The lines of one cell; a minus and the digits behind it are one, however far apart."""
     made = list(lines[:1])
     for line in lines[1:]:
-        if made[-1].text.strip() in MINUS:
+        if made[-1].text.strip() in MINUSES:
             made[-1].runs += line.runs
             made[-1].right, made[-1].base = line.right, line.base
         else:
