@@ -21,7 +21,7 @@ from checker.reading.place import Place
 from checker.reading.readers.pdf.annotations import Annotations, file_name
 from checker.reading.readers.pdf.boxes import boxes_of, signed
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.building import blocks_of
+from checker.reading.readers.pdf.building import BlockBuilder
 from checker.reading.readers.pdf.drawing import Drawing
 from checker.reading.readers.pdf.fonts import Fonts
 from checker.reading.readers.pdf.heads import without_heads
@@ -91,7 +91,7 @@ def read_pdf(data: bytes, path: str = "", scans: ScanReader | None = None) -> Co
     unread += [Unread("margin", Place(), head) for head in heads]
     blocks = [
         block
-        for block in blocks_of(laid_out(lines, pages.budget, {page for page, _ in pages.scanned}))
+        for block in BlockBuilder(laid_out(lines, pages.budget, {page for page, _ in pages.scanned})).blocks()
         if not isinstance(block, Paragraph) or block.text or block.runs
     ]
     if pages.is_scan or not any(found.text for found in paragraphs(blocks)):

@@ -82,7 +82,10 @@ def _join_figures(items: Sequence[Item], budget: Budget, pictures: Container[int
         if isinstance(item, Line):
             between += 1
             continue
-        heads, rows = heads_of(item.rows, heads if between <= BETWEEN else [])
+        if is_head(item.rows[0]):
+            heads, rows = item.rows[0], item.rows[1:]
+        else:
+            heads, rows = heads if between <= BETWEEN else [], item.rows
         if heads and item.lines[0].page not in pictures:
             join_under_heads(heads, rows, budget)
         join_signs(rows, budget)
@@ -177,8 +180,9 @@ def join_under_heads(heads: Row, rows: Sequence[Row], budget: Budget) -> None:
     """Make those figures of each row one cell that stand under one head; where most rows have several there, the head
     is that of several columns, and nothing is done, nor where tab stops place the cells.
     """
-    if any(_runs_under(row[0], heads) for row in rows):
-        return
+    labels = [row[0] for row in rows]
+    if any(label.left + label.size < head.left < label.right for label in labels for head in heads):
+        return  # a label runs under the head of a column, as no table's does
     budget.spend(sum(len(row) for row in rows) * len(heads) // CELLS)
     under = [_by_head(row, heads) for row in rows]
     for head in range(len(heads)):
@@ -201,11 +205,6 @@ def _by_head(row: Row, heads: Row) -> dict[int, list[Cell]]:
         if len(over) == 1 and FIGURE.fullmatch(_text(cell)):
             found.setdefault(over[0], []).append(cell)
     return found
-
-
-def _runs_under(label: Cell, heads: Row) -> bool:
-    """Whether a label runs under the head of a column: no table's does so."""
-    return any(label.left + label.size < head.left < label.right for head in heads)
 
 
 def join_signs(rows: Sequence[Row], budget: Budget) -> None:
@@ -241,8 +240,3 @@ def _lines(lines: Sequence[Segment]) -> list[Segment]:
         else:
             made.append(line)
     return made
-
-
-def heads_of(rows: Sequence[Row], above: Row) -> tuple[Row, Sequence[Row]]:
-    """The heads of rows that follow each other, those ``above`` where they have none, and the rows under them."""
-    return (rows[0], rows[1:]) if is_head(rows[0]) else (above, rows)
