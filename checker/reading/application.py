@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checker.glossary import NO_FORM
-from checker.reading.blocks import Unread
+from checker.reading.blocks import Unread, normalise
 from checker.reading.document import Document
 from checker.reading.field import Field, Values, value_at
 
@@ -115,3 +115,22 @@ class Application:
 def _either(first: frozenset[str], second: frozenset[str]) -> frozenset[str]:
     """One set for all documents on a form: it is hashed once."""
     return first | second
+
+
+def without_margins(document: Document, form: Form, fields: dict[str, Field]) -> Document:
+    """The document without those heads, feet and notes that name no label whose value is not in the text."""
+    if all(one.kind != "margin" for one in document.content.unread):
+        return document
+    missing = [
+        name
+        for section in form.sections
+        for label in section.labels
+        if label.field and (label.field not in fields or fields[label.field].state == "blank")
+        for name in (label.label.casefold(), *(other.casefold() for other in label.also))
+    ]
+    unread = tuple(
+        one
+        for one in document.content.unread
+        if one.kind != "margin" or any(name in normalise(one.text).casefold() for name in missing)
+    )
+    return document._replace(content=document.content._replace(unread=unread))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from operator import attrgetter
 from typing import Final
 
 from checker.glossary import NO_FORM
@@ -16,10 +17,9 @@ from checker.reading.blocks import Block, Content, Paragraph
 from checker.reading.division import part_of, part_with, titles_in
 from checker.reading.document import Document
 from checker.reading.finder import FormReading
-from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form, Forms
-from checker.reading.finder.index import find, index_of, key_of
+from checker.reading.finder.index import find, index_of, is_amount, key_of
 from checker.reading.finder.labels import name_of
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import lead_of
@@ -94,8 +94,8 @@ def _plan_behind(content: Content, pieces: Pieces, reading: FormReading) -> int 
     """The block with the heading of a plan, behind which amounts of the form's rows come again."""
     seen: set[str] = set()
     after = 0
-    rows = (hit for hit in reading.hits if hit.target.label is not None and hit.target.label.kind == "money")
-    for hit in sorted(rows, key=_piece_of):
+    rows = (hit for hit in reading.hits if is_amount(hit.target))
+    for hit in sorted(rows, key=attrgetter("piece")):
         block = bisect_right(pieces.starts, hit.piece) - 1
         if name_of(hit.target) in seen:
             plan = next((place for place in range(after, block) if _heads_plan(content, place)), None)
@@ -104,10 +104,6 @@ def _plan_behind(content: Content, pieces: Pieces, reading: FormReading) -> int 
         seen.add(name_of(hit.target))
         after = block + 1
     return None
-
-
-def _piece_of(hit: Hit) -> int:
-    return hit.piece
 
 
 def _heads_plan(content: Content, place: int) -> bool:

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from checker.errors import DocumentError
 from checker.glossary import NO_FORM, Glossary
-from checker.reading.application import Application
+from checker.reading.application import Application, without_margins
 from checker.reading.around import NOTHING, around, between
 from checker.reading.blocks import NOWHERE, Content
 from checker.reading.derive import MISSING_SECTIONS, derive
@@ -17,7 +17,6 @@ from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.pieces import Pieces
 from checker.reading.flattened import Joined, broken, flattened
 from checker.reading.joined import joined
-from checker.reading.margins import without_margins
 from checker.reading.place import Place
 from checker.reading.programmes import fund_of
 from checker.reading.recognise import outside_sign, recognise, refuse_strange
@@ -44,7 +43,7 @@ def _of_named_fields(document: Document, forms: Forms, glossary: Glossary | None
     if document.kind == "register":
         from checker.reading.register_row import read_row
 
-        return read_row(document, _form_of_kind(forms, "register"))
+        return read_row(document, next(form for form in forms.values() if form.kind == "register"))
     from checker.reading.own_file import read_entries
 
     return read_entries(document, forms, glossary)
@@ -173,8 +172,3 @@ def _with_unread(fields: dict[str, Field], document: Document) -> dict[str, Fiel
         elif type(field.value) is int and place in equations:
             fields[path] = field._replace(value=None, doubt="part")
     return fields
-
-
-def _form_of_kind(forms: Forms, kind: str) -> Form:
-    """The form that files of a kind are always on."""
-    return next(form for form in forms.values() if form.kind == kind)

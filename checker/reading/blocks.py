@@ -30,6 +30,8 @@ ROUNDED: Final = 64
 """A number of which a sheet shows fewer decimals than it holds."""
 UNSAID: Final = SUPERSCRIPT | STRUCK | HIDDEN | PLACEHOLDER
 """Marks of text that a reader does not take as said."""
+MINUSES: Final = frozenset("-−–")
+"""Signs that may be a minus, or a dash."""
 
 
 class Run(NamedTuple):

@@ -45,7 +45,7 @@ _COUNT: Final = re.compile(
 _NO_SEPARATORS: Final = str.maketrans("", "", " ?.'’")
 _OLD_DIGITS: Final = 6
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2)
-_YES_NO: Final = {"kyllä": True, "ei": False}
+YES_NO: Final = {"kyllä": True, "ei": False}
 
 
 def tidy(text: str) -> str:
@@ -53,9 +53,9 @@ def tidy(text: str) -> str:
     return " ".join(normalise(text).split())
 
 
-def _one_apostrophe(text: str) -> str:
-    """The text with one kind of apostrophe."""
-    return text.replace("’", "'")
+def _match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The whole of a tidy text in its shape; None where it is longer than any number or date."""
+    return None if len(text) > LONGEST else pattern.fullmatch(text.replace("’", "'"))
 
 
 def parse_money(text: str) -> int | None:
@@ -65,10 +65,7 @@ def parse_money(text: str) -> int | None:
     dots or apostrophes or not grouped at all; ``195?100`` is a no-break space that some program
     broke. A hyphen with a space after it is a dash or a bullet, never a minus.
     """
-    text = tidy(text)
-    if len(text) > LONGEST:
-        return None
-    match = _MONEY.fullmatch(_one_apostrophe(text))
+    match = _match(_MONEY, tidy(text))
     if match is None:
         return None
     minus, whole, comma_cents, point_cents, dotted, dotted_cents = match.groups()
@@ -80,10 +77,7 @@ def parse_money(text: str) -> int | None:
 
 def parse_percent(text: str) -> Percent | None:
     """A percentage with as many decimals as are printed, with or without its sign."""
-    text = tidy(text)
-    if len(text) > LONGEST:
-        return None
-    match = _PERCENT.fullmatch(text)
+    match = _match(_PERCENT, tidy(text))
     if match is None:
         return None
     minus, whole, decimals = match.groups(default="")
@@ -110,10 +104,7 @@ MONTHS: Final = {
 
 def parse_date(text: str) -> date | None:
     """A day that exists, printed ``1.8.2024``, ``01.08.2024``, ``2024-08-01`` or ``1. elokuuta 2024``."""
-    text = tidy(text)
-    if len(text) > LONGEST:
-        return None
-    match = _DATE.fullmatch(_with_number(text))
+    match = _match(_DATE, _with_number(tidy(text)))
     if match is None:
         return None
     day, month, year, iso_year, iso_month, iso_day = match.groups()
@@ -136,10 +127,7 @@ def _with_number(text: str) -> str:
 
 def parse_count(text: str) -> int | None:
     """A whole number of people, companies or points."""
-    text = tidy(text)
-    if len(text) > LONGEST:
-        return None
-    match = _COUNT.fullmatch(_one_apostrophe(text))
+    match = _match(_COUNT, tidy(text))
     if match is None:
         return None
     number = int(match.group(2).translate(_NO_SEPARATORS))
@@ -149,7 +137,7 @@ def parse_count(text: str) -> int | None:
 def parse_yes_no(text: str) -> bool | None:
     """Kyllä or Ei."""
     text = tidy(text)
-    return _YES_NO.get(text.rstrip(".").casefold()) if len(text) <= LONGEST else None
+    return YES_NO.get(text.rstrip(".").casefold()) if len(text) <= LONGEST else None
 
 
 def parse_list(text: str) -> tuple[str, ...] | None:

@@ -10,14 +10,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from checker.errors import DocumentError
-from checker.reading.application import Application
+from checker.reading.application import Application, without_margins
 from checker.reading.derive import derive
 from checker.reading.document import Document
 from checker.reading.field import Field, value_at
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.generic import are_enough, find_generic_fields, is_told
 from checker.reading.finder.pieces import Pieces
-from checker.reading.margins import without_margins
 from checker.reading.programmes import PROGRAMMES, fund_of, programme_of_fund
 from checker.reading.scanned import with_confidence
 

@@ -17,7 +17,7 @@ from checker.reading.finder import FormReading
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form
-from checker.reading.finder.index import Target, index_of
+from checker.reading.finder.index import Target, index_of, is_amount
 from checker.reading.finder.labels import label_position, name_of
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.titles import Part
@@ -115,8 +115,8 @@ def _is_row_with_words(part: Part, text: str, hit: Inside) -> bool:
 
 def _is_last(text: str, hit: Inside) -> bool:
     """Whether this is the name of a row that stands behind its figures."""
-    is_row = hit.target.label is not None and hit.target.label.kind == "money"
-    return is_row and is_numeric(text[: hit.start]) and not any(map(str.isdigit, _SHARE.sub("", text[hit.end :])))
+    is_row = is_amount(hit.target) and is_numeric(text[: hit.start])
+    return is_row and not any(map(str.isdigit, _SHARE.sub("", text[hit.end :])))
 
 
 def _first_of(content: Content, block: int) -> int:

@@ -23,9 +23,9 @@ from checker.reading.field import Field, value_at
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finnish import parse, tidy
 from checker.reading.programmes import PROGRAMMES, fund_of
+from checker.reading.readers.application import SETTINGS
 
 NAME: Final = "application"
-SETTINGS: Final = ("form", "programme", "fund", "complete")
 FUNDS: Final = ("EAKR", "ESR", "ESR+", "JTF")
 CODES: Final = ("project.priority", "project.objective")
 """Fields whose text may be a code followed by its name."""

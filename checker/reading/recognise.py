@@ -160,7 +160,8 @@ def recognise(forms: Forms, pieces: Pieces) -> tuple[Form, tuple[str, ...]]:
     if best[0] < ENOUGH:
         raise _unknown(recogniser, scores)
     if values.count(best) > 1 or not best[1]:
-        raise DocumentError("ambiguous_form", status="unrecognised", forms=_equal(recogniser.forms, values, best))
+        equal = tuple(form.name for form, value in zip(recogniser.forms, values, strict=True) if value == best)
+        raise DocumentError("ambiguous_form", status="unrecognised", forms=equal)
     number = values.index(best)
     score = scores[number]
     title = (score.title.raw,) if score.title else ()
@@ -360,7 +361,3 @@ def _missing(form: Form, score: _Score) -> list[str]:
     wanted = dict.fromkeys((*form.titles[:1], *form.signals))
     found = form.titles if score.title is not None else ()
     return [text for text in wanted if text not in found and squeeze(text) not in score.labels]
-
-
-def _equal(forms: Sequence[Form], values: Sequence[tuple[int, bool]], best: tuple[int, bool]) -> tuple[str, ...]:
-    return tuple(form.name for form, value in zip(forms, values, strict=True) if value == best)

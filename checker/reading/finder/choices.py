@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 from typing import Final
 
-_WORDS: Final = {"kyllä": True, "ei": False}
+from checker.reading.finnish import YES_NO
+
 _TOKEN: Final = re.compile(
     r"(?P<unsure>☐☒)|(?P<on>☒|☑|■|◉|●|✓|✔|✗|✘|\[ *[xX] *\]|\( *[xX] *\)|(?<!\w)[xX](?!\w))"
     r"|(?P<off>☐|□|○|◯|\[ *\]|\( *\)|_+)"
@@ -31,7 +32,7 @@ def choice_of(text: str) -> tuple[bool | None, str]:
     if not words or "unsure" in marks:
         return None, "choice"
     if not marks:
-        said = {_WORDS[word] for word in words}
+        said = {YES_NO[word] for word in words}
         return (said.pop(), "") if len(said) == 1 else (None, "choice")
     chosen = _by_line(text) or _chosen(tokens)
     return (chosen.pop(), "") if len(chosen) == 1 else (None, "choice")
@@ -44,7 +45,7 @@ def _by_line(text: str) -> set[bool]:
     if sum(1 for line in lines if line) < 2:
         return chosen
     for line in lines:
-        words = [_WORDS[match.group().casefold()] for match in line if match.lastgroup == "word"]
+        words = [YES_NO[match.group().casefold()] for match in line if match.lastgroup == "word"]
         if len(words) > 1 or (line and not words):
             return set()
         chosen.update(word for word in words if any(match.lastgroup == "on" for match in line))
@@ -63,4 +64,4 @@ def _chosen(tokens: list[tuple[str, str]]) -> set[bool]:
         pairs = [(mark, word) for (mark, _), (kind, word) in pairwise(tokens) if kind == "word"]
     else:
         pairs = [(mark, word) for (kind, word), (mark, _) in pairwise(tokens) if kind == "word"]
-    return {_WORDS[word] for mark, word in pairs if mark == "on"}
+    return {YES_NO[word] for mark, word in pairs if mark == "on"}

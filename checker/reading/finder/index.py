@@ -51,6 +51,11 @@ def field_of(target: Target) -> str:
     return target.label.field if target.label is not None else ""
 
 
+def is_amount(target: Target) -> bool:
+    """Whether it is the label of an amount."""
+    return target.label is not None and target.label.kind == "money"
+
+
 class Entry(NamedTuple):
     """What may begin with the same letters, the longest first."""
 

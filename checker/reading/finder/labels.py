@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
@@ -118,7 +119,7 @@ def settled(part: Part, labels: Sequence[Label]) -> Found:
     taken = set() if part.title is None else set(range(part.title.piece, part.title.end_piece + 1))
     strong = {name_of(label.hit.target) for label in labels if not label.is_weak}
     hits: dict[int, list[Hit]] = {}
-    for hit, is_weak, rest in sorted(labels, key=_place_of):
+    for hit, is_weak, rest in sorted(labels, key=attrgetter("hit.piece", "hit.start")):
         name, label = name_of(hit.target), hit.target.label
         if is_weak and name in strong:
             continue
@@ -129,10 +130,6 @@ def settled(part: Part, labels: Sequence[Label]) -> Found:
         if rest is not None:
             taken.add(rest)
     return Found(hits, frozenset(taken))
-
-
-def _place_of(label: Label) -> tuple[int, int]:
-    return label.hit.piece, label.hit.start
 
 
 def name_of(target: Target) -> str:

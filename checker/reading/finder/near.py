@@ -13,7 +13,7 @@ from typing import Final
 
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import NUMERIC
-from checker.reading.finder.index import Index, Target
+from checker.reading.finder.index import Index, is_amount
 from checker.reading.finder.labels import ROW_CHARACTERS, STRONG, Label, label_position, name_of, value_start
 from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finder.titles import Part
@@ -26,6 +26,7 @@ LINE_CHARACTERS: Final = 400
 LABEL_CHARACTERS: Final = 120
 """Characters of a line in which such a label must end."""
 _MARKS: Final = (":", "\t", "  ")
+_BEFORE_AMOUNT: Final = re.compile(r"[^\W\d_](?=\)?[ \t:]*[-−–]?(?:€ ?)?[0-9])")
 _ENDS: Final = frozenset("0123456789€%")
 
 
@@ -65,14 +66,10 @@ def _near_at(pieces: Pieces, index: Index, span: Span, is_wanted: bool, part: Pa
             missed = slips(squeezed, target.squeezed)
             if missed is None or squeezed[-1].isdigit() > target.squeezed[-1].isdigit():
                 continue
-            position = STRONG if is_glued(text, place, target) else label_position(pieces, text[place:end], target)
+            is_glued = is_amount(target) and text[place : place + 1].isdigit()  # its first digits may be a note's mark
+            position = STRONG if is_glued else label_position(pieces, text[place:end], target)
             if position == STRONG or (position and is_wanted):
                 yield missed, Hit(piece, start, piece, place, target, "near-miss" if missed else target.read_as)
-
-
-def is_glued(text: str, end: int, target: Target) -> bool:
-    """Whether a figure touches the label of an amount: its first digits may be the mark of a note."""
-    return target.label is not None and target.label.kind == "money" and text[end : end + 1].isdigit()
 
 
 def segments(pieces: Pieces, part: Part, hits: Sequence[Hit]) -> Iterator[Span]:
@@ -108,9 +105,6 @@ def _cells(pieces: Pieces, piece: int, begin: int) -> list[Span]:
         else:
             joined.append(cell)
     return joined
-
-
-_BEFORE_AMOUNT: Final = re.compile(r"[^\W\d_](?=\)?[ \t:]*[-−–]?(?:€ ?)?[0-9])")
 
 
 def _label_ends(pieces: Pieces, span: Span, whole: bool) -> Iterator[int]:

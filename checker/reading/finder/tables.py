@@ -290,8 +290,8 @@ class TableReader:
         placed: list[Placed] = []
         for head in heads.heads:
             under = [cell for cell in beside if cell.overlaps(head.first, head.span)]
-            sure = len(under) < 2 and all(_heads_over(heads, cell) < 2 for cell in under)
-            sure = sure and not self._has_label(under)
+            is_alone = all(sum(cell.overlaps(one.first, one.span) for one in heads.heads) < 2 for cell in under)
+            sure = len(under) < 2 and is_alone and not self._has_label(under)
             spans = tuple(span for cell in under for span in self.pieces.filled(cell.first, cell.last))
             placed.append(Placed(head, spans, sure))
         self._add_cells(hit, placed)
@@ -423,10 +423,6 @@ class TableReader:
         row = self.pieces.rows.get(hit.end_piece)
         cells = () if row is None else [cell for cell in row.cells if cell.overlaps(head.first, head.span)]
         return (cells[0].first, cells[-1].last) if cells else (hit.end_piece, hit.end_piece + 1)
-
-
-def _heads_over(heads: Heads, cell: RowCell) -> int:
-    return sum(cell.overlaps(head.first, head.span) for head in heads.heads)
 
 
 def _read_as(hit: Hit) -> str:

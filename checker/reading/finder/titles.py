@@ -74,10 +74,11 @@ def find_parts(form: Form, index: Index, pieces: Pieces, looks: Sequence[Look]) 
     numbers = [0, *(title.target.section for title in titles)]
     lasts = [*firsts[1:], len(pieces)]
     following = [*numbers[1:], len(form.sections)]
-    return [
-        Part(number, form.sections[number], first, last, title, _is_any_required(form, number + 1, after))
-        for number, first, last, title, after in zip(numbers, firsts, lasts, (None, *titles), following, strict=True)
-    ]
+    parts = []
+    for number, first, last, title, after in zip(numbers, firsts, lasts, (None, *titles), following, strict=True):
+        is_open = any(section.required for section in form.sections[number + 1 : after])
+        parts.append(Part(number, form.sections[number], first, last, title, is_open))
+    return parts
 
 
 def _without_labels(form: Form, hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -89,10 +90,6 @@ def _without_labels(form: Form, hits: Sequence[Hit]) -> Iterator[Hit]:
         if number not in begun or section.inline or hit.target.squeezed not in names:
             yield hit
         begun.add(number)
-
-
-def _is_any_required(form: Form, first: int, last: int) -> bool:
-    return any(section.required for section in form.sections[first:last])
 
 
 def _titles_at(form: Form, pieces: Pieces, piece: int, entry: Entry) -> Iterator[Hit]:

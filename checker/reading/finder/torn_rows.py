@@ -28,7 +28,8 @@ _MAY_END: Final = re.compile(r"[0-9]{3}(?:,[0-9]{2})?")
 
 def torn_rows(pieces: Pieces, part: Part, found: Found, rows: Sequence[TableRow]) -> set[Hit]:
     """The rows of which nobody can tell whose figures they have."""
-    lacking = [heads for hit, heads, line in rows if line is None and _lacks_heads(pieces, hit, heads)]
+    ruled = [(heads, _figures(pieces, pieces.rows[hit.end_piece], hit)) for hit, heads, line in rows if line is None]
+    lacking = [heads for heads, figures in ruled if len(figures) > len(heads.heads)]
     torn = _out_of_order(pieces, part, found, rows) if pieces.lines else set()
     return torn | {hit for hit, heads, line in rows if line is None and heads in lacking}
 
@@ -140,11 +141,6 @@ def nameless(pieces: Pieces, part: Part, first: Hit, tables: Set[int | None]) ->
             if all(map(is_numeric, texts)) and any(len(text) > YEAR_DIGITS for text in texts):
                 return pieces.filled(row.cells[0].first, row.cells[-1].last)
     return ()
-
-
-def _lacks_heads(pieces: Pieces, hit: Hit, heads: Heads) -> bool:
-    """Whether more figures than heads stand in a ruled row."""
-    return len(_figures(pieces, pieces.rows[hit.end_piece], hit)) > len(heads.heads)
 
 
 def _figures(pieces: Pieces, row: Row, hit: Hit) -> list[RowCell]:

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import DASHES, are_many, is_numeric
+from checker.reading.finder.index import is_amount
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row, Span, trimmed
 from checker.reading.finder.titles import Part
@@ -58,7 +59,7 @@ def unsure_rows(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
         if _are_in_columns(rows):
             unsure.update((hit, Unsure("column", _spans_of(figures))) for hit, figures in rows.items())
         else:
-            others = [hit for hit in rows if _is_money(hit) and heads.is_other_unit(hit)]
+            others = [hit for hit in rows if is_amount(hit.target) and heads.is_other_unit(hit)]
             unsure.update((hit, Unsure("unit", _spans_of(rows[hit]))) for hit in others)
             several = [hit for hit, figures in rows.items() if len(figures) > 1]
             unsure.update((hit, Unsure("column", _spans_of(rows[hit]))) for hit in several)
@@ -85,10 +86,6 @@ def _are_apart(figures: Sequence[Figure]) -> bool:
 
 def _spans_of(figures: Sequence[Figure]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys([span for figure in figures for span in figure.spans]))
-
-
-def _is_money(hit: Hit) -> bool:
-    return hit.target.label is not None and hit.target.label.kind == "money"
 
 
 def _table_of(pieces: Pieces, hit: Hit) -> int | str:

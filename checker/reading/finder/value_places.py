@@ -238,10 +238,12 @@ class ValueFinder:
         return len(self.pieces.texts[piece].rstrip()) >= FULL_LINE and (not self.pieces.lines or is_indented)
 
     def _until_whole(self, spans: list[Span], label: Label) -> list[Span]:
-        """Lines joined until they are what the label's value looks like; the first alone where they never are."""
+        """Lines joined until they are what the label's value looks like, something in every field's place; the first
+        alone where they never are.
+        """
         joined = list(spans)
         pattern, _ = pattern_of(label.templates[0], strict=False)
-        while not _says_all(pattern.fullmatch(self.pieces.text(joined))):
+        while (match := pattern.fullmatch(self.pieces.text(joined))) is None or not all(match.groups()):
             following = self.next_text(joined[-1].piece + 1)
             if following is None or len(joined) > 2:
                 return spans
@@ -331,11 +333,6 @@ class ValueFinder:
         if len(spans) == 1 or _REST_OF_NUMBER.fullmatch(self.pieces.texts[spans[1].piece]) is None:
             return True
         return self.pieces.breaks_at_width(spans[0].piece)
-
-
-def _says_all(match: re.Match[str] | None) -> bool:
-    """Whether a value is of its shape, with something in every field's place."""
-    return match is not None and all(match.groups())
 
 
 def _past_dash(text: str, start: int, label: Label) -> int:

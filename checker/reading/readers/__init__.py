@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -75,7 +74,9 @@ def read_documents(
 
 
 def _content(data: bytes, path: str, kind: str, scans: ScanReader | None = None) -> Content:
-    content = _reader(kind)(data, path, scans) if kind == "pdf" else _reader(kind)(data, path)
+    module, name = READERS[kind]
+    reader: Callable[..., Content] = getattr(import_module(f"{__name__}.{module}"), name)
+    content = reader(data, path, scans) if kind == "pdf" else reader(data, path)
     if kind != "text":
         _refuse_size(content, kind)
     return content
@@ -152,10 +153,3 @@ def _refuse_size(content: Content, kind: str) -> None:
         raise DocumentError("no_text", kind=kind)
     if size > limits.TEXT_CHARACTERS:
         raise DocumentError("text_too_long", limit=limits.TEXT_CHARACTERS)
-
-
-@cache
-def _reader(kind: str) -> Callable[..., Content]:
-    module, name = READERS[kind]
-    reader: Callable[..., Content] = getattr(import_module(f"{__name__}.{module}"), name)
-    return reader

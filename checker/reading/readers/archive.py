@@ -30,6 +30,8 @@ HEAD: Final = struct.Struct("<4s5H3L2H")
 """A member's own head: mark, version, flags, method, time, day, checksum, packed size, size, two lengths."""
 ENCRYPTED: Final = 1
 """The flag of a member with a password."""
+UTF_8: Final = 0x800
+"""The flag of a member whose name is not written as of old."""
 
 
 class Archive:
@@ -115,8 +117,9 @@ def _packed(data: bytes, information: ZipInfo) -> memoryview:
     if not 0 <= start <= len(data) - HEAD.size:
         raise DocumentError("damaged", detail="archive", member=information.filename)
     mark, _, flags, method, _, _, _, _, _, name_length, rest = HEAD.unpack_from(data, start)
-    name = data[start + HEAD.size : start + HEAD.size + name_length]
-    if mark != b"PK\3\4" or method != information.compress_type or _text(name, flags) != information.orig_filename:
+    written = data[start + HEAD.size : start + HEAD.size + name_length]
+    name = written.decode("utf-8" if flags & UTF_8 else "cp437", "replace")
+    if mark != b"PK\3\4" or method != information.compress_type or name != information.orig_filename:
         raise DocumentError("damaged", detail="archive", member=information.filename)
     if flags & ENCRYPTED:
         raise DocumentError("encrypted")
@@ -125,10 +128,6 @@ def _packed(data: bytes, information: ZipInfo) -> memoryview:
     if len(packed) != information.compress_size:
         raise DocumentError("damaged", detail="archive", member=information.filename)
     return packed
-
-
-def _text(name: bytes, flags: int) -> str:
-    return name.decode("utf-8" if flags & 0x800 else "cp437", "replace")
 
 
 def _unpacked(information: ZipInfo, packed: memoryview) -> Iterator[bytes]:

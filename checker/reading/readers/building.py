@@ -202,9 +202,10 @@ class Builder:
             self._blocks().append(Table(tuple(rows), True, table.gap))
 
     def finish(self) -> Content:
-        """The whole page."""
+        """The whole page: the blocks with their places, rows made by tabs as unruled tables, and what was not read."""
         self.end_paragraph()
-        return Content(*located(self._body))
+        locator = _Locator()
+        return Content(unruled(locator.outside(self._body)), tuple(locator.unread))
 
     def _blocks(self) -> list[Block | Unread]:
         """Where a block goes: into the innermost open cell, between cells into that around the table."""
@@ -229,12 +230,6 @@ class Builder:
                 raise DocumentError("markup_too_large", limit=TABLE_CELLS, unit="cells")
             rows.append(cells)
         return on_grid(rows)
-
-
-def located(blocks: Iterable[Block | Unread]) -> tuple[tuple[Block, ...], tuple[Unread, ...]]:
-    """The blocks with their places, rows made by tabs as unruled tables, and what was not read with its places."""
-    locator = _Locator()
-    return unruled(locator.outside(blocks)), tuple(locator.unread)
 
 
 class _Locator:

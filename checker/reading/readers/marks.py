@@ -8,7 +8,7 @@ was. Lines without marks are left as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 from typing import Final
@@ -92,10 +92,20 @@ def _without_bars(line: str) -> str:
 
 
 @cache
-def cell_between(sign: str) -> re.Pattern[str]:
+def _cell_between(sign: str) -> re.Pattern[str]:
     """A cell of a table in CSV, perhaps in quotes, by what divides them."""
     end = re.escape(sign)
     return re.compile(rf'"((?:[^"]|"")*+)"(?={end}|\Z)|[^{end}]*', re.DOTALL)
+
+
+def cells_between(sign: str, line: str) -> Iterator[re.Match[str]]:
+    """The cells of a line of a table in CSV; the first group is what stands in quotes."""
+    at = 0
+    while at <= len(line):
+        match = _cell_between(sign).match(line, at)
+        assert match is not None
+        yield match
+        at = match.end() + 1
 
 
 def divider_told(line: str) -> str:
@@ -113,10 +123,5 @@ def with_tabs(lines: Sequence[str]) -> list[str]:
 
 
 def _cells_apart(line: str, sign: str) -> str:
-    cells, at = [], 0
-    while at <= len(line):
-        match = cell_between(sign).match(line, at)
-        assert match is not None
-        cells.append((match[0] if match[1] is None else f" {match[1]} ").replace("\t", " "))
-        at = match.end() + 1
-    return "\t".join(cells).rstrip()
+    cells = [cell[0] if cell[1] is None else f" {cell[1]} " for cell in cells_between(sign, line)]
+    return "\t".join([cell.replace("\t", " ") for cell in cells]).rstrip()

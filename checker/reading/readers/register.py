@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import islice
@@ -24,7 +25,7 @@ from checker.errors import DocumentError
 from checker.reading.blocks import UNSAID, Cell, Content, Paragraph, Table, normalise, paragraphs
 from checker.reading.decoding import wide_encoding
 from checker.reading.document import Damaged, Document, Entry
-from checker.reading.readers.marks import cell_between, divider_told
+from checker.reading.readers.marks import cells_between, divider_told
 
 REQUIRED: Final = "koodi"
 KNOWN: Final = frozenset(
@@ -139,22 +140,15 @@ def _find_head(records: Iterator[tuple[int, str, str | None]]) -> _Head | None:
 
 def _lines(data: bytes) -> Iterator[str]:
     """The lines of the file, each decoded by itself: exports glued together mix encodings."""
-    wide = _wide(data[:WIDE])
+    wide = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else wide_encoding(data[:WIDE])
     if wide:
         data = data.decode(wide, "replace").encode("utf-8", "replace")
     if data.endswith(END):
         data = data.rstrip(END)
     if b"\n" not in data[:65_536] and b"\r" in data[:65_536]:
         data = data.replace(b"\r", b"\n")
-    for line in BytesIO(data.removeprefix(b"\xef\xbb\xbf")):
+    for line in BytesIO(data.removeprefix(BOM_UTF8)):
         yield _decode(line).rstrip("\r\n")
-
-
-def _wide(sample: bytes) -> str:
-    """The encoding of a file whose characters take two bytes, with its mark or without; else nothing."""
-    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    return wide_encoding(sample)
 
 
 def _decode(line: bytes) -> str:
@@ -242,28 +236,22 @@ def _entries(text: str, number: int, head: _Head) -> tuple[Entry, ...] | dict[st
         return {"reason": "empty"}
     if len(cells) != len(head.names):
         return {"reason": "cells", "expected": len(head.names), "found": len(cells)}
-    return tuple(_entry(name, cell, number, text, at) for name, (cell, at) in zip(head.names, cells, strict=True))
-
-
-def _entry(name: str, cell: str, number: int, text: str, at: int) -> Entry:
-    """An entry of a record, which may run over several lines."""
-    return Entry(name, cell, number + text.count("\n", 0, at), at - text.rfind("\n", 0, at))
+    return tuple(
+        Entry(name, cell, number + text.count("\n", 0, at), at - text.rfind("\n", 0, at))
+        for name, (cell, at) in zip(head.names, cells, strict=True)
+    )
 
 
 def _cells(text: str, delimiter: str) -> list[tuple[str, int]]:
     """Each cell without its quotation marks and outer spaces, and its offset in the record; a doubled mark inside a
     quoted cell is one mark.
     """
-    pattern = cell_between(delimiter)
-    cells, at = [], 0
-    while at <= len(text):
-        match = pattern.match(text, at)
-        assert match is not None
+    cells = []
+    for match in cells_between(delimiter, text):
         quoted = match[1] is not None
         raw = match[1].replace('""', '"') if quoted else match[0]
         cell = raw.strip()
-        cells.append((cell, at + quoted + (raw.index(cell) if cell else 0)))
-        at = match.end() + 1
+        cells.append((cell, match.start() + quoted + (raw.index(cell) if cell else 0)))
     return cells
 
 
@@ -308,7 +296,7 @@ def _read(
     if found < len(head):
         details = {"row": number, "reason": "cells", "expected": len(head), "found": found}
         return Damaged(document.path, number, document.sha256, document.size, "row_damaged", details)
-    entries = tuple(_table_entry(cells[column], name, number) for column, name in head.items())
+    entries = tuple(_entry(cells[column], name, number) for column, name in head.items())
     text = "\n".join(entry.text for entry in entries)
     places = {part.place for cell in row for part in paragraphs(cell.blocks)}
     unread = tuple(one for one in document.content.unread if one.place in places)
@@ -316,7 +304,7 @@ def _read(
     return document._replace(kind="register", content=content, row=number, entries=entries)
 
 
-def _table_entry(cell: Cell, name: str, number: int) -> Entry:
+def _entry(cell: Cell, name: str, number: int) -> Entry:
     text, doubt = _shown(cell)
     is_merged = bool(text) and (cell.span > 1 or cell.rows > 1)
     return Entry(name, text, number, cell.column + 1, cell.place.where, MARK if is_merged else doubt)

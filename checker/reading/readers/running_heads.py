@@ -45,7 +45,7 @@ def drop_running_heads(lines: Sequence[str], pages: Sequence[int] | None) -> lis
     """The indices of the lines that stay; None where all do."""
     counts = Counter(lines)
     likely = [line for line in counts if line[-1:] in _LAST]
-    numbers = _page_numbers(lines, likely) if likely else set()
+    numbers = {*_indices(lines, set(filter(is_page_number, likely))), *_counted(lines, likely)}
     if pages is not None:
         numbers |= _alone(lines, pages)
     elif len(lines) >= REPEATED * PAGE_LINES - PAGE_LINES:
@@ -61,11 +61,6 @@ def _are_alike(counts: Mapping[str, int], pages: int) -> bool:
     """Whether more lines come again on half of the pages than a page has heads: these are documents on one form."""
     often = (line for line, count in counts.items() if count >= REPEATED and 2 * count >= pages)
     return sum(_WORD.search(line) is not None for line in often) > HEADS
-
-
-def _page_numbers(lines: Sequence[str], likely: Sequence[str]) -> set[int]:
-    """The lines that say by themselves, or by their count, that they are page numbers."""
-    return {*_indices(lines, set(filter(is_page_number, likely))), *_counted(lines, likely)}
 
 
 def _indices(lines: Sequence[str], wanted: Collection[str]) -> list[int]:

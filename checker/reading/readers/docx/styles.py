@@ -215,7 +215,11 @@ def _style(node: Node) -> Style:
     if level is None and name is not None:
         level = _named_level(name.get("w:val").lower())
     shading = node.find("w:tcPr", "w:shd") or node.find("w:tblPr", "w:shd") or node.find("w:pPr", "w:shd")
-    parts = {one.get("w:type"): _part(one) for one in node if one.name == "w:tblStylePr"}
+    parts = {
+        one.get("w:type"): (look_of(one.find("w:rPr")), ground_of(one.find("w:tcPr", "w:shd"), ""))
+        for one in node
+        if one.name == "w:tblStylePr"
+    }
     return Style(
         node.get("w:type"),
         based.get("w:val") if based is not None else "",
@@ -225,11 +229,6 @@ def _style(node: Node) -> Style:
         ground_of(shading, ""),
         parts,
     )
-
-
-def _part(node: Node) -> tuple[Look, str | None]:
-    """What a style says of text in a part of a table, and the colour behind it."""
-    return look_of(node.find("w:rPr")), ground_of(node.find("w:tcPr", "w:shd"), "")
 
 
 def _merged_parts(

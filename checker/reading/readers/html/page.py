@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from checker import limits
@@ -15,6 +14,7 @@ from checker.reading.readers.html.open_elements import (
     CELLS,
     FORMATTING,
     ROLES,
+    Attributes,
     Open,
     OpenElements,
     role_of,
@@ -45,7 +45,6 @@ BULLETS: Final = frozenset(
 """Words that say how the items of a list are marked, none of which changes a figure."""
 TAB: Final = "mso-tab-count"
 """How Word writes a tab: an element of this style, filled with spaces."""
-Attributes = Mapping[str, str]
 
 
 class Page:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from checker.reading.blocks import HIDDEN
+from checker.reading.blocks import HIDDEN, MINUSES
 from checker.reading.readers.building import Builder
 from checker.reading.readers.html.appearance import Look
 from checker.reading.readers.html.controls import is_small
@@ -25,7 +25,6 @@ PARTS: Final = {
 """Elements that may hold what is needed, by the kind of what is then unread."""
 TOLD: Final = 100
 """Characters of an unread part that are told."""
-MINUSES: Final = frozenset("-−–")
 REST: Final = re.compile(r"[\s0-9.,'’€%]*")
 """What may be more of that amount in the next text."""
 NOWHERE: Final = (-1, 0)

@@ -86,14 +86,10 @@ class PageText:
         if marks & LOWERED:
             marks = marks & ~LOWERED | (SUPERSCRIPT if self._blocks.last.isdigit() else 0)
         if self.turns and not self._blocks.runs and look.is_turned:
-            self._blocks.add(self._turn(), 0)
+            self._blocks.add("\u202e" if self._open.block.look.turn == "\u202e" else "\u202b")
         if look.is_doubted or (self._open.top.is_beside and NUMERIC.fullmatch(text)):
             self._blocks.is_doubted = True
         self._blocks.add(text, marks)
-
-    def _turn(self) -> str:
-        """The sign of direction of a paragraph that is written from right to left."""
-        return "\u202e" if self._open.block.look.turn == "\u202e" else "\u202b"
 
 
 def _space(match: re.Match[str]) -> str:

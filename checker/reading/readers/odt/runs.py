@@ -44,14 +44,13 @@ SILENT: Final = frozenset(
 """Controls that hold nothing a form asks for."""
 
 
-class Known:
+class Known(NamedTuple):
     """What the document says outside its text."""
 
-    def __init__(self, styles: Styles, controls: dict[str, State], objects: dict[str, str]) -> None:
-        self.styles = styles
-        self.controls = controls
-        self.objects = objects
-        """The kinds of embedded documents by their folders."""
+    styles: Styles
+    controls: dict[str, State]
+    objects: dict[str, str]
+    """The kinds of embedded documents by their folders."""
 
 
 class Runs(OfficeText):

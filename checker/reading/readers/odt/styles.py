@@ -166,17 +166,16 @@ def _colour(text: str) -> str | None:
     return colour_of(text) or None
 
 
-def _percent(text: str) -> int:
-    """The whole per cents of ``58%``; a hundred where nothing is said."""
-    return whole(text.removesuffix("%").partition(".")[0], 100)
+def _percent(text: str, otherwise: int = 100) -> int:
+    """The whole per cents of ``58%``."""
+    return whole(text.removesuffix("%").partition(".")[0], otherwise)
 
 
 def _height(position: str) -> int:
     """``super 58%`` or ``33% 58%``: how far above its line, and in which size."""
     first, _, size = position.partition(" ")
-    percent = whole(first.removesuffix("%").partition(".")[0], 0)
-    is_small = whole(size.removesuffix("%").partition(".")[0], 100) < 100
-    if first == "super" or (percent > 0 and is_small):
+    percent = _percent(first, 0)
+    if first == "super" or (percent > 0 and _percent(size) < 100):
         return SUPERSCRIPT
     if first == "sub" or percent < 0:
         return LOWERED

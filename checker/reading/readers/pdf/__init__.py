@@ -16,17 +16,16 @@ from typing import Any, Final
 
 from checker import limits
 from checker.errors import DocumentError
-from checker.reading.blocks import HIDDEN, Block, Content, Paragraph, ScannedWord, Unread, paragraphs
+from checker.reading.blocks import HIDDEN, Content, Paragraph, ScannedWord, Unread, paragraphs
 from checker.reading.place import Place
 from checker.reading.readers.pdf.annotations import Annotations, file_name
 from checker.reading.readers.pdf.boxes import boxes_of, signed
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.building import blocks_of
+from checker.reading.readers.pdf.building import BlockBuilder
 from checker.reading.readers.pdf.drawing import Drawing
 from checker.reading.readers.pdf.fonts import Fonts
 from checker.reading.readers.pdf.heads import without_heads
 from checker.reading.readers.pdf.items import Line
-from checker.reading.readers.pdf.layers import Layers
 from checker.reading.readers.pdf.layout import laid_out
 from checker.reading.readers.pdf.lines import segments
 from checker.reading.readers.pdf.overlay import apart, displaced, laid_over, without_strays
@@ -43,6 +42,7 @@ from checker.reading.readers.pdf.seen import (
     rules_of,
     without_turned,
 )
+from checker.reading.readers.pdf.state import Layers
 from checker.reading.readers.scan import Scan, ScanReader
 
 STREAM_BYTES: Final = 10_000_000
@@ -91,8 +91,8 @@ def read_pdf(data: bytes, path: str = "", scans: ScanReader | None = None) -> Co
     unread += [Unread("margin", Place(), head) for head in heads]
     blocks = [
         block
-        for block in blocks_of(laid_out(lines, pages.budget, {page for page, _ in pages.scanned}))
-        if _says_something(block)
+        for block in BlockBuilder(laid_out(lines, pages.budget, {page for page, _ in pages.scanned})).blocks()
+        if not isinstance(block, Paragraph) or block.text or block.runs
     ]
     if pages.is_scan or not any(found.text for found in paragraphs(blocks)):
         raise DocumentError("no_text", kind="pdf", **({"reason": "scan"} if pages.has_scans else {}))
@@ -274,10 +274,6 @@ def _embedded(catalogue: Any) -> list[str]:
     if isinstance(names, list):
         return [file_name(item) for item in names[1 : 2 * FILES : 2]]
     return [""] if tree.get("/Kids") or catalogue.get("/Collection") else []
-
-
-def _says_something(block: Block) -> bool:
-    return not isinstance(block, Paragraph) or bool(block.text or block.runs)
 
 
 def _trouble(error: Exception) -> DocumentError:

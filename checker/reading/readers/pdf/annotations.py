@@ -16,7 +16,6 @@ from typing import Any, Final, NamedTuple
 from checker.errors import DocumentError
 from checker.reading.blocks import CHOSEN, STRUCK, UNCHOSEN, normalise
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.layers import Layers
 from checker.reading.readers.pdf.pieces import (
     BLACK,
     POINT,
@@ -29,6 +28,7 @@ from checker.reading.readers.pdf.pieces import (
     number,
     resolved,
 )
+from checker.reading.readers.pdf.state import Layers
 
 ANNOTATIONS: Final = 2_000
 """Most annotations of a page."""

@@ -71,7 +71,7 @@ def _is_chosen(group: Sequence[Ink]) -> bool | None:
     side = first.box[2] - first.box[0]
     grounds = [ink for ink in group if ink.is_fill and (ink.box[2] - ink.box[0]) * 20 >= side * 17]
     for ink in others:
-        width = max(ink.box[2] - ink.box[0], ink.box[3] - ink.box[1])
+        width = _longest(ink.box)
         if ink.is_slanted or (side * 3 <= width * 10 and width * 20 < side * 17 and ink.colour != WHITE):
             return True
     is_dark = bool(grounds) and grounds[-1].colour not in (None, WHITE)
@@ -107,7 +107,7 @@ def _is_beside(piece: Piece, box: Box) -> bool:
 def signed(pieces: Sequence[Piece], shapes: Iterable[Shape], inks: Iterable[Ink], budget: Budget) -> list[Piece]:
     """The pieces, a minus before each figure that a short line at half its height stands directly before."""
     lines: list[Shape | Ink] = [*shapes, *inks]
-    drawn = [line.box for line in lines if line.colour != WHITE and _is_small(line.box)]
+    drawn = [line.box for line in lines if line.colour != WHITE and 0 < _longest(line.box) <= LONGEST]
     drawn.sort(key=lambda box: box[1] + box[3])
     found = sorted(pieces, key=lambda piece: piece.base)
     bases, middles = [piece.base for piece in found], [box[1] + box[3] for box in drawn]
@@ -128,8 +128,8 @@ def signed(pieces: Sequence[Piece], shapes: Iterable[Shape], inks: Iterable[Ink]
     return made
 
 
-def _is_small(box: Box) -> bool:
-    return 0 < max(box[2] - box[0], box[3] - box[1]) <= LONGEST
+def _longest(box: Box) -> int:
+    return max(box[2] - box[0], box[3] - box[1])
 
 
 def _is_at_half_height(box: Box, piece: Piece) -> bool:
@@ -160,7 +160,7 @@ def _is_of_another_sign(other: Box, box: Box, size: int) -> bool:
     above = abs(other[1] + other[3] - box[1] - box[3])
     if 16 * above <= 2 * size and other[3] - other[1] <= 4 * size // 16:
         return size // 8 < box[0] - other[2] <= size
-    return other[0] <= box[2] and other[2] >= box[0] and max(other[2] - other[0], other[3] - other[1]) <= size
+    return other[0] <= box[2] and other[2] >= box[0] and _longest(other) <= size
 
 
 def _with_minus(piece: Piece, scrap: int, left: int) -> Piece:

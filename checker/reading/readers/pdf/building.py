@@ -23,12 +23,7 @@ SPACED: Final = 4
 AMOUNT: Final = re.compile(r"[-–]?\d{1,3}(?:[ \u00a0.]\d{3})+|[-–]?\d{4,}")
 
 
-def blocks_of(items: Sequence[Item]) -> list[Block]:
-    """The blocks of a document."""
-    return _Builder(items).blocks()
-
-
-class _Builder:
+class BlockBuilder:
     """Builds the blocks of one document."""
 
     def __init__(self, items: Sequence[Item]) -> None:

@@ -13,7 +13,6 @@ from checker.errors import DocumentError
 from checker.reading.blocks import HIDDEN
 from checker.reading.readers.pdf.budget import Budget, slow_bytes
 from checker.reading.readers.pdf.fonts import Fonts
-from checker.reading.readers.pdf.layers import Layers
 from checker.reading.readers.pdf.operations import PARTS, operations
 from checker.reading.readers.pdf.paths import Paths
 from checker.reading.readers.pdf.pieces import (
@@ -30,7 +29,7 @@ from checker.reading.readers.pdf.pieces import (
     resolved,
     within,
 )
-from checker.reading.readers.pdf.state import Frame, State, colour, named
+from checker.reading.readers.pdf.state import Frame, Layers, State, colour, named
 
 FORM_DEPTH: Final = 10
 """How deep repeated drawings may hold others."""

@@ -2,7 +2,8 @@
 
 Rows of cells that follow each other are a table. Its columns are told from all its parts, also those that a page break
 or a row with a label alone keeps apart. A row that a page break or the height of its cells tore is made whole where
-nothing else is likely; else its parts stay as they stand.
+nothing else is likely; else its parts stay as they stand. Figures that stand together under one head are one cell,
+whatever gap parts them: else a second amount, or a minus at the far edge of its cell, would be a column of its own.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
+from checker.reading.blocks import MINUSES
 from checker.reading.readers.pdf.broken_rows import make_whole, over_lines
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.crowded import heads_of, join_signs, join_under_heads
 from checker.reading.readers.pdf.grid import Grid, contradicts_heads, grid_of, is_head
 from checker.reading.readers.pdf.items import Item, Line, Part, had_room, is_close, lines_of, rights_of
+from checker.reading.readers.pdf.lines import Segment
+from checker.reading.readers.pdf.overlay import FIGURE
 from checker.reading.readers.pdf.ragged import TAB_STOPS, by_tabs, is_at_stop
 from checker.reading.readers.pdf.rows import Cell, Row, begin_alike
 from checker.reading.readers.pdf.wrapping import without_justified
@@ -29,6 +32,10 @@ ASIDE: Final = 3_000
 """Columns of text are at least so many hundredths of a point apart."""
 REGION_ROWS: Final = 60
 """Most rows of tables that share one grid."""
+FEW: Final = 1
+"""So many rows with several figures under a head may be all the rows that have one."""
+CELLS: Final = 4
+"""So many cells held against a head cost as much as one drawing operation."""
 
 
 def laid_out(pages: Sequence[Sequence[Line]], budget: Budget, pictures: Container[int] = ()) -> list[Item]:
@@ -75,7 +82,10 @@ def _join_figures(items: Sequence[Item], budget: Budget, pictures: Container[int
         if isinstance(item, Line):
             between += 1
             continue
-        heads, rows = heads_of(item.rows, heads if between <= BETWEEN else [])
+        if is_head(item.rows[0]):
+            heads, rows = item.rows[0], item.rows[1:]
+        else:
+            heads, rows = heads if between <= BETWEEN else [], item.rows
         if heads and item.lines[0].page not in pictures:
             join_under_heads(heads, rows, budget)
         join_signs(rows, budget)
@@ -164,3 +174,69 @@ def _wraps(above: Line, line: Line, right: int) -> bool:
     if len(last.text) < BROKEN_TEXT or not begin_alike(row[0], segment):
         return False
     return not had_room(last, segment, right)
+
+
+def join_under_heads(heads: Row, rows: Sequence[Row], budget: Budget) -> None:
+    """Make those figures of each row one cell that stand under one head; where most rows have several there, the head
+    is that of several columns, and nothing is done, nor where tab stops place the cells.
+    """
+    labels = [row[0] for row in rows]
+    if any(label.left + label.size < head.left < label.right for label in labels for head in heads):
+        return  # a label runs under the head of a column, as no table's does
+    budget.spend(sum(len(row) for row in rows) * len(heads) // CELLS)
+    under = [_by_head(row, heads) for row in rows]
+    for head in range(len(heads)):
+        crowded = [(row, cells[head]) for row, cells in zip(rows, under, strict=True) if len(cells.get(head, ())) > 1]
+        if len(crowded) <= max(FEW, sum(len(cells.get(head, ())) == 1 for cells in under) - 1):
+            for row, found in crowded:
+                at = row.index(found[0])
+                row[at : at + len(found)] = [Cell(*_lines([line for cell in found for line in cell.lines]))]
+
+
+def _by_head(row: Row, heads: Row) -> dict[int, list[Cell]]:
+    """The figures of a row that stand under one head and no other, by its place; behind the last head they are under
+    it.
+    """
+    found: dict[int, list[Cell]] = {}
+    for cell in row:
+        over = [at for at, head in enumerate(heads) if min(cell.right, head.right) > max(cell.left, head.left)]
+        if cell.left >= heads[-1].right:
+            over = [len(heads) - 1]
+        if len(over) == 1 and FIGURE.fullmatch(_text(cell)):
+            found.setdefault(over[0], []).append(cell)
+    return found
+
+
+def join_signs(rows: Sequence[Row], budget: Budget) -> None:
+    """Make a minus and the figure behind it one cell where no other row has anything there or between them, but a
+    figure under the figure: it stands at the far edge of a cell.
+    """
+    for row in rows:
+        for at in range(len(row) - 2, -1, -1):
+            sign, figure = row[at], row[at + 1]
+            if _text(sign) in MINUSES and FIGURE.fullmatch(_text(figure)):
+                budget.spend(len(rows))
+                if _is_at_edge(sign, figure, rows):
+                    row[at : at + 2] = [Cell(*_lines([*sign.lines, *figure.lines]))]
+
+
+def _is_at_edge(sign: Cell, figure: Cell, rows: Sequence[Row]) -> bool:
+    others = [cell for row in rows for cell in row if cell not in (sign, figure) and _text(cell) not in MINUSES]
+    is_free = not any(cell.left < figure.left and cell.right > sign.left for cell in others)
+    return is_free and any(cell.left < figure.right and cell.right > figure.left for cell in others)
+
+
+def _text(cell: Cell) -> str:
+    return " ".join([line.text.strip() for line in cell.lines])
+
+
+def _lines(lines: Sequence[Segment]) -> list[Segment]:
+    """The lines of one cell; a minus and the digits behind it are one, however far apart."""
+    made = list(lines[:1])
+    for line in lines[1:]:
+        if made[-1].text.strip() in MINUSES:
+            made[-1].runs += line.runs
+            made[-1].right, made[-1].base = line.right, line.base
+        else:
+            made.append(line)
+    return made

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import accumulate, groupby, pairwise
 from typing import Final
 
@@ -77,7 +76,7 @@ def laid_over(pieces: Sequence[Piece], over: Sequence[Piece], budget: Budget) ->
         first, end = bisect_left(heights, -piece.base - slack), bisect_right(heights, -piece.base + slack)
         budget.spend(1 + (end - first) // PIECES)
         level = [at for _, at in drawn[first:end] if is_level(pieces[at], piece)]
-        base = min((pieces[at].base for at in level), key=partial(_distance, piece.base), default=piece.base)
+        base = piece.base + min((pieces[at].base - piece.base for at in level), key=abs, default=0)
         beside = [at for at in level if pieces[at].left < piece.left]
         at = max(beside, key=lambda at: (pieces[at].left, at)) if beside else last[first - 1] if first else -1
         behind.setdefault(at, []).append(piece._replace(base=base))
@@ -86,10 +85,6 @@ def laid_over(pieces: Sequence[Piece], over: Sequence[Piece], budget: Budget) ->
         found += pieces[at : at + 1] if at >= 0 else ()
         found += sorted(behind.get(at, ()), key=lambda piece: (-piece.base, piece.left))
     return found
-
-
-def _distance(one: int, other: int) -> int:
-    return abs(one - other)
 
 
 def is_level(one: Piece, other: Piece) -> bool:

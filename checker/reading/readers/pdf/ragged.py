@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from checker.reading.blocks import MINUSES
 from checker.reading.readers.pdf.grid import Place
 from checker.reading.readers.pdf.rows import Row
 
@@ -19,10 +20,6 @@ SHORTEST: Final = 1_500
 """Shortest distance of tab stops of another program."""
 SLACK: Final = 40
 """By one part in so many of their distance stops may be off."""
-
-
-SIGNS: Final = frozenset("-−–")
-"""May be a blank cell, or the minus of the figure in the next."""
 
 
 def by_tabs(rows: Sequence[Row], likely: bool = False) -> list[list[Place]] | None:
@@ -110,5 +107,5 @@ def by_order(rows: Sequence[Row]) -> list[list[Place]]:
 
 
 def _in_order(row: Row, begin: int, width: int) -> list[Place]:
-    room = width - begin - len(row) + any(cell.lines[0].text.strip() in SIGNS for cell in row[1:-1])
+    room = width - begin - len(row) + any(cell.lines[0].text.strip() in MINUSES for cell in row[1:-1])
     return [Place(column, 1 if column == 0 else 1 + room) for column in range(begin, begin + len(row))]

@@ -23,16 +23,6 @@ class Read(NamedTuple):
     box: tuple[int, int, int, int]
     """Left, top, right and lower edge in the picture, in millimetres."""
 
-    @property
-    def ends_number(self) -> bool:
-        """Whether a number may go on behind it."""
-        return self.text[-1:].isdigit()
-
-    @property
-    def begins_number(self) -> bool:
-        """Whether it may be more of a number."""
-        return self.text[:1].isdigit()
-
 
 Cell = list[Read]
 """Words of a line with no more than a space between them."""

@@ -133,9 +133,10 @@ def _gap(word: Read, after: Read, usual: int) -> str:
     narrow, wide = PERCENT if word.text == "%" else (0, 1)
     gap = after.left - max(word.right, word.left + size * narrow // wide)
     usual = max(usual, size // 5)
-    if word.ends_number and after.text[0] in "€%" and gap < size:
+    is_number = word.text[-1:].isdigit()
+    if is_number and after.text[0] in "€%" and gap < size:
         return "space"
-    if after.begins_number and (word.ends_number or word.text[-1] in "€%"):
+    if after.text[:1].isdigit() and (is_number or word.text[-1] in "€%"):
         if gap * 2 <= usual * 3:
             return "space"
         return "cell" if gap * 5 >= usual * 11 and gap * 2 > size else "unsure"
