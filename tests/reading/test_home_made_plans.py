@@ -170,6 +170,31 @@ def test_a_sum_over_its_rows(costs: Rows, expected: set[str]) -> None:
     assert (findings(result), untold(result)) == (frozenset(expected), set())
 
 
+TASKS = (
+    ("Kulut", "€"),
+    ("Projektipäällikkö", "60 000"),
+    ("Sihteeri", "40 000"),
+    ("Henkilöstökulut yhteensä", "100 000"),
+    *COSTS[2:],
+)
+
+
+@pytest.mark.parametrize("name", RULED)
+@pytest.mark.parametrize(
+    ("costs", "found", "doubtful"),
+    [
+        (TASKS, set(), set()),
+        (TASKS[:1] + TASKS[3:], set(), set()),
+        (changed(changed(TASKS, 4, 1, "45 000"), 5, 1, "145 000"), {"costs/flat-rate-amount"}, set()),
+        (changed(TASKS, 5, 1, "240 000"), {"costs/net-total"}, set()),
+        (changed(TASKS, 3, 1, "101 000"), set(), {"costs/net-total"}),
+    ],
+)
+def test_a_sum_of_salaries_below_those_who_earn_them(costs: Rows, found: set[str], doubtful: set[str], name: str) -> None:
+    result = judged(costs, financing=(), name=name)
+    assert (findings(result), untold(result)) == (found, doubtful)
+
+
 @pytest.mark.parametrize(
     ("net", "expected"), [("138 000", set()), ("140 000", {"costs/net-total"}), ("142 000", {"costs/net-total"})]
 )

@@ -32,11 +32,15 @@ def collapsed(rows: Sequence[AmountRow]) -> list[AmountRow]:
     """The rows without those that only sum up rows above them; what makes the salaries together is one row."""
     found: list[AmountRow] = []
     for row in rows:
-        parts = _summed_up(row, found) if row.hit is None and _SUBTOTAL.search(row.name) else []
-        if parts and PAY.search(row.name) and all(map(is_pay, parts)):
+        is_named = row.field == BASE
+        is_sum = (row.hit is None or is_named) and _SUBTOTAL.search(row.name) is not None
+        parts = _summed_up(row, found) if is_sum else []
+        if parts and PAY.search(row.name) and all(_may_be_pay(part) if is_named else is_pay(part) for part in parts):
             del found[-len(parts) :]
-            found.append(row._replace(hit=next((part.hit for part in parts if part.hit is not None), None)))
-        elif not parts:
+            found.append(row._replace(hit=next((part.hit for part in parts if part.hit is not None), row.hit)))
+        elif is_sum and is_named and not parts and found and found[-1].run == row.run and _may_be_pay(found[-1]):
+            found.append(row._replace(hit=None))  # of which rows it is the sum is not known
+        elif not parts or is_named:
             found.append(row)
     return found
 
@@ -58,6 +62,11 @@ def _summed_up(row: AmountRow, rows: Sequence[AmountRow]) -> list[AmountRow]:
 def is_pay(row: AmountRow) -> bool:
     """Whether a row is the salaries or, by its name, some of them."""
     return row.field == BASE or (row.hit is None and PAY.search(row.name) is not None and not PART.match(row.name))
+
+
+def _may_be_pay(row: AmountRow) -> bool:
+    """Whether a row is some of the salaries, or one that nobody knows."""
+    return row.hit is None or row.field == BASE
 
 
 def reaching(rows: Sequence[AmountRow], wanted: int | None) -> int:
