@@ -190,7 +190,9 @@ TASKS = (
         (changed(TASKS, 3, 1, "101 000"), set(), {"costs/net-total"}),
     ],
 )
-def test_a_sum_of_salaries_below_those_who_earn_them(costs: Rows, found: set[str], doubtful: set[str], name: str) -> None:
+def test_a_sum_of_salaries_below_those_who_earn_them(
+    costs: Rows, found: set[str], doubtful: set[str], name: str
+) -> None:
     result = judged(costs, financing=(), name=name)
     assert (findings(result), untold(result)) == (found, doubtful)
 

@@ -328,18 +328,20 @@ class RowReader:
         return self._amounts.read(run, hit, self.fields.label_of(hit), figures, heads, doubt)
 
     def add(self, row: AmountRow) -> None:
-        """Add the amount of a row to the fields, but for the rows that a sum holds together."""
+        """Add the amount of a row to the fields, but for the rows that a sum holds together; of one without an amount
+        what is hidden there.
+        """
         hit, label = row.hit, row.hit.target.label if row.hit is not None else None
-        if hit is None or label is None or not label.field:
+        path = row.field if row.cells else row.told_by_name
+        if hit is None or label is None or not path:
             return
         if not row.cells:
-            self.fields.add_blank(label.field, hit, "money", *self.finder.empty(hit))
-            return
-        if label.field not in [one.other for one in self.part.section.sums]:
+            self.fields.add_blank(path, hit, "money", *self.finder.empty(hit))
+        elif path not in [one.other for one in self.part.section.sums]:
             read_as = "table" if row.run[0] == "table" else hit.read_as
-            self.fields.add(label.field, row.value, row.cells, read_as, row.name, row.doubt)
+            self.fields.add(path, row.value, row.cells, read_as, row.name, row.doubt)
         name = self._flat_rate_name(hit)
-        if name is not None and hit.piece not in self.parts.all:
+        if name is not None and hit.piece not in self.parts.all and (row.cells or self.fields.fields[path].doubt):
             self.flat_rate_rows.append((add_flat_rate(self.fields, hit, label, name, name.end()), name[1] or ""))
 
 
