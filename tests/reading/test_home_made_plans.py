@@ -10,7 +10,7 @@ import pytest
 from checker.evaluation.result import Result
 from checker.reading.place import Where
 from tests.checking import findings, result_of
-from tests.reading.plans import WRITERS, Plan, Rows, as_docx, changed
+from tests.reading.plans import WRITERS, Plan, Rows, as_docx, as_sheets, changed
 
 FACTS = (
     ("Hankkeen nimi", "Polku"),
@@ -194,7 +194,34 @@ def test_a_sum_of_salaries_below_those_who_earn_them(
     costs: Rows, found: set[str], doubtful: set[str], name: str
 ) -> None:
     result = judged(costs, financing=(), name=name)
-    assert (findings(result), untold(result)) == (found, doubtful)
+    assert (findings(result), untold(result)) == (frozenset(found), doubtful)
+
+
+def own(*amounts: str) -> Rows:
+    return [("Kulut", "€"), *zip(("Palkat", "Flat rate 40 %", "Kustannukset yhteensä"), amounts, strict=True)]
+
+
+@pytest.mark.parametrize("order", [("Kaikki", "Pajat", "Kunta"), ("Kunta", "Pajat", "Kaikki")])
+@pytest.mark.parametrize(
+    ("whole", "town", "expected"),
+    [
+        (COSTS, own("30 000", "12 000", "42 000"), set()),
+        (changed(COSTS, 3, 1, "150 000"), own("30 000", "12 000", "42 000"), {"costs/net-total", "values/table-sums"}),
+        (COSTS, own("30 000", "12 000", "43 000"), {"values/table-sums"}),
+        (
+            changed(changed(COSTS, 2, 1, "43 000"), 3, 1, "143 000"),
+            own("30 000", "15 000", "45 000"),
+            {"costs/flat-rate-amount"},
+        ),
+    ],
+)
+def test_tables_of_partners_beside_one_of_the_whole(
+    whole: Rows, town: Rows, expected: set[str], order: Sequence[str]
+) -> None:
+    sheets = {"Kaikki": whole, "Pajat": own("70 000", "28 000", "98 000"), "Kunta": town}
+    result = result_of(as_sheets({name: sheets[name] for name in order}), "a.xlsx")
+    assert (findings(result), untold(result)) == (frozenset(expected), set())
+    assert known(result, "costs.salaries") == [10000000]
 
 
 @pytest.mark.parametrize(
