@@ -127,6 +127,26 @@ def test_a_table_whose_columns_are_the_rows_of_the_budget(costs: Rows, expected:
     assert known(result, "costs.salaries", "costs.flat_rate") == [10000000, 4000000]
 
 
+@pytest.mark.parametrize("name", RULED)
+@pytest.mark.parametrize(
+    ("heads", "cells", "expected"),
+    [
+        (("htv", "€"), ("2,5", "100 000"), 10000000),
+        (("€", "kpl"), ("100 000", "3"), 10000000),
+        (("Tunnit (h)", "€"), ("1 720", "100 000"), 10000000),
+        (("Selite", "€"), ("2", "100 000"), None),
+        (("2025", "2026", "Yhteensä 2025–2026"), ("60 000", "40 000", "100 000"), 10000000),
+        (("2025", "Yhteensä 2026"), ("60 000", "40 000"), None),
+    ],
+)
+def test_the_column_of_euros_among_others(
+    heads: Sequence[str], cells: Sequence[str], expected: int | None, name: str
+) -> None:
+    blank = [""] * (len(heads) - 1)
+    costs = (("Kulut", *heads), ("Palkat", *cells), *((row[0], *blank, row[1]) for row in COSTS[2:]))
+    assert known(judged(costs, name=name), "costs.salaries") == [expected]
+
+
 SUBTOTALS = (
     ("Kulut", "€"),
     ("Palkat", "80 000"),

@@ -44,6 +44,8 @@ def shown(value: Any, number_format: str) -> str:
         return ""
     if isinstance(value, bool):
         return "Kyllä" if value else "Ei"
+    if isinstance(value, date) and (part := _part_of_day(value, number_format)):
+        return part
     if isinstance(value, datetime):
         return _day(value.date()) if value.time() == time(0) else f"{_day(value.date())} {value:%H.%M}"
     if isinstance(value, date):
@@ -99,6 +101,14 @@ def _sections(number_format: str) -> tuple[str, ...]:
 
 def _day(value: date) -> str:
     return f"{value.day}.{value.month}.{value.year}"
+
+
+def _part_of_day(value: date, number_format: str) -> str:
+    """The year, or the month and the year, where the format shows no more of a day."""
+    signs = set(re.sub(r"\[[^\]]*\]|\"[^\"]*\"|\\.", "", number_format).casefold())
+    if "y" not in signs or not signs.isdisjoint("dh"):
+        return ""
+    return f"{value.month}/{value.year}" if "m" in signs else str(value.year)
 
 
 def _duration(seconds: int) -> str:
