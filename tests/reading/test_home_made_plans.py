@@ -147,6 +147,57 @@ def test_the_column_of_euros_among_others(
     assert known(judged(costs, name=name), "costs.salaries") == [expected]
 
 
+THOUSANDS = (
+    ("Kulut, 1 000 €", "2025", "2026", "Yhteensä"),
+    ("Palkat", "80", "99", "179"),
+    ("Flat rate 40 %", "32", "39", "72"),  # 71,6
+    ("Kustannukset yhteensä", "112", "138", "250"),
+)
+IN_THOUSANDS = (("Rahoitus", "1 000 €"), ("EU ja valtio", "200"), ("Kuntarahoitus", "50"), ("Rahoitus yhteensä", "250"))
+"""The support is 80,0 % and may be a little more."""
+
+
+@pytest.mark.parametrize("name", ["suunnitelma.docx", "sivu.html", "budjetti.xlsx"])
+@pytest.mark.parametrize(
+    ("costs", "financing", "expected"),
+    [
+        (THOUSANDS, IN_THOUSANDS, set()),
+        (changed(THOUSANDS, 2, 3, "80"), IN_THOUSANDS, {"costs/flat-rate-amount", "costs/net-total"}),
+        (changed(THOUSANDS, 3, 3, "260"), IN_THOUSANDS, {"costs/net-total", "financing/plan-equals-costs"}),
+        (THOUSANDS, changed(IN_THOUSANDS, 1, 1, "220"), {"financing/plan-total", "financing/eu-share-ceiling"}),
+        (THOUSANDS, changed(changed(IN_THOUSANDS, 1, 1, "201"), 2, 1, "49"), set()),
+        (changed(THOUSANDS, 3, 3, "251"), IN_THOUSANDS, set()),
+    ],
+)
+def test_amounts_in_thousands_are_judged_as_far_as_they_tell(
+    costs: Rows, financing: Rows, expected: set[str], name: str
+) -> None:
+    result = judged(costs, financing, name=name)
+    assert findings(result) == frozenset(expected)
+    assert known(result, "costs.salaries") == [17900000]
+
+
+@pytest.mark.parametrize(
+    ("costs", "financing"),
+    [
+        (THOUSANDS, FINANCING),
+        (THOUSANDS, changed(IN_THOUSANDS, 0, 1, "milj. €")),
+        (changed(THOUSANDS, 1, 0, "Palkat (€/kk)"), IN_THOUSANDS),
+        (changed(THOUSANDS, 1, 3, "179 €"), IN_THOUSANDS),
+        (changed(THOUSANDS, 1, 3, "179 000"), IN_THOUSANDS),
+        (changed(THOUSANDS, 1, 3, "-179"), IN_THOUSANDS),
+    ],
+    ids=["other rows in euros", "millions", "a month", "euros in a cell", "euros below the head", "a minus"],
+)
+def test_amounts_that_may_not_all_be_in_thousands_are_none(costs: Rows, financing: Rows) -> None:
+    result = result_of(as_docx(Plan(FACTS, costs, financing)), "a.docx")
+    fields = result.application.fields if result.application is not None else {}
+    assert [
+        path for path in ("costs.salaries", "costs.net", "costs.flat_rate") if path in fields and fields[path].value
+    ] == []
+    assert findings(result) == frozenset()
+
+
 SUBTOTALS = (
     ("Kulut", "€"),
     ("Palkat", "80 000"),

@@ -90,9 +90,9 @@ def reconcile(earlier: Field, field: Field) -> Field:
     """One field from two readings of it: the same, the one that says something, or a contradiction."""
     if not field.text or (field.text == earlier.text and field.value == earlier.value):
         return earlier
-    if not earlier.text or (earlier.doubt and not field.doubt):
+    if not earlier.text or (earlier.is_doubt and not field.is_doubt):
         return field
-    if field.doubt:
+    if field.is_doubt:
         return earlier
     if earlier.candidates:
         known = any(same_value(candidate.value, field.value) for candidate in earlier.candidates)

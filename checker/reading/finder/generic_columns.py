@@ -132,7 +132,7 @@ def of_the_whole(rows: Sequence[AmountRow]) -> tuple[list[AmountRow], Judged]:
     """
     tables: dict[tuple[str, int], dict[str, AmountRow]] = {}
     for row in rows:
-        if row.told_by_name and row.value:
+        if row.told_by_name and row.value and not row.doubt:
             tables.setdefault(row.run, {}).setdefault(row.told_by_name, row)
     dropped: set[tuple[str, int]] = set()
     right: list[Compared] = []

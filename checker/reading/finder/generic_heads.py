@@ -15,6 +15,7 @@ from checker.reading.finder.generic_parts import is_alone, is_partial, parts_of_
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
 from checker.reading.finder.units import (
+    CAPTION_CHARACTERS,
     heads_other_unit,
     is_other_unit,
     is_unit_alone,
@@ -27,8 +28,6 @@ from checker.reading.finder.units import (
 )
 from checker.reading.finder.words import WORD
 
-CAPTION_CHARACTERS: Final = 120
-"""Longest line that tells the unit of what follows."""
 CAPTION_LINES: Final = 6
 """Lines above a table that may do so."""
 HEAD_LINES: Final = 2

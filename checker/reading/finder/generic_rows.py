@@ -324,7 +324,7 @@ class RowReader:
         end = max(value_start(text, hit.end, is_number=True), self._end_of_name(hit))
         if run[0] == "table" and self._flat_rate_name(hit) is not None:
             end = self.finder.limit(hit)  # its percentage keeps a unit in brackets out of its name
-        doubt = "unit" if _is_of_other_unit(text[hit.end : end]) else doubt
+        doubt = "unit" if is_of_other_unit(text[hit.end : end]) else doubt
         return self._amounts.read(run, hit, self.fields.label_of(hit), figures, heads, doubt)
 
     def add(self, row: AmountRow) -> None:
@@ -350,7 +350,7 @@ def are_amounts(pieces: Pieces, span: Span) -> bool:
     return are_many(pieces, [span]) and not are_years(pieces.text([span]).split())
 
 
-def _is_of_other_unit(words: str) -> bool:
+def is_of_other_unit(words: str) -> bool:
     """Whether the words behind a name say that its amount is no amount in euros of the whole project: ``(75 %)`` tells
     its share.
     """

@@ -216,7 +216,8 @@ def _close(fields: Collector, group: Group, sums_of_fields: Mapping[str, int]) -
     elif others and not elsewhere:
         cells = [span for row in others for span in row.cells]
         names = ", ".join(row.name for row in others)
-        fields.add(kind.other, _sum(others), cells, "table" if len(others) == 1 else "derived", names)
+        read_as = "table" if len(others) == 1 else "derived"
+        fields.add(kind.other, _sum(others), cells, read_as, names, others[0].doubt)
 
 
 def _is_base_unknown(named: Sequence[AmountRow], others: Sequence[AmountRow]) -> bool:

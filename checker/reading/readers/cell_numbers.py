@@ -149,6 +149,8 @@ def _number(text: str, form: _Format) -> str:
     units, decimals = int(ones + part), len(part) - exponent
     units, decimals = (units * 10**-decimals, 0) if decimals < 0 else (units, decimals)
     wanted = form.decimals if form.decimals != AS_STORED else min(_needed(units, decimals), 10)
+    if form.thousands:  # the euros behind thousands are not lost
+        wanted = max(wanted, min(_needed(units, decimals), 3 * form.thousands))
     units = _rounded(units, decimals - wanted) if decimals > wanted else units * 10 ** (wanted - decimals)
     digits = str(units).rjust(wanted + 1, "0")
     whole = int(digits[: len(digits) - wanted])
