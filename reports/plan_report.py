@@ -73,7 +73,7 @@ def _changes(asked: Facts, nearest: Facts) -> str:
 
 def _obstacle(plan: Plan) -> str | None:
     """What is in the way before any rule is asked, of the plan or of the nearest one."""
-    if plan.obstacle is not None:
+    if plan.obstacle is not None and (plan.nearest is None or plan.nearest.obstacle is None):
         return OBSTACLES[plan.obstacle.code].format(amount=money(plan.obstacle.cents))
     if plan.nearest is None or plan.nearest.obstacle is None:
         return None

@@ -172,6 +172,7 @@ class ReasonWords(FieldWords):
             doubt = field.doubt or "ocr" if field is not None else ""  # a value may be sure enough to pass, not to fail
             key = f"{state}.{doubt}" if state == "doubtful" and doubt else state
             key += ".blank" if key == "doubtful.ocr" and field is not None and not field.text else ""
+            key += ".known" if key == "doubtful.unit" and field is not None and field.value is not None else ""
             beside = ".beside" if state == "blank" and field is not None and any(map(str.isalnum, field.text)) else ""
             yield say(f"reason.{key}{beside}", **gaps), say(f"settle.{key}", **gaps)
 

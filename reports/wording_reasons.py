@@ -68,6 +68,10 @@ REASONS: Final = {
         "kentän {field} kohdalla on {text}{place}, mutta sen yksikkö ei ole euro tai ei selviä varmasti."
     ),
     "settle.doubtful.unit": "kentän {field} arvo on merkitty euroina",
+    "reason.doubtful.unit.known": (
+        "kentän {field} arvo {text}{place} on tuhansina euroina, ja ero voi johtua siitä, mitä niin ei näy."
+    ),
+    "settle.doubtful.unit.known": "kentän {field} arvo on merkitty euroina",
     "reason.doubtful.choice": (
         "kentän {field} kohdalla on {text}{place}, mutta vaihtoehdoista ei ole valittu täsmälleen yhtä."
     ),

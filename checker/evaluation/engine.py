@@ -70,9 +70,24 @@ def outcomes_of(plan: Plan, application: Application) -> tuple[Outcome, ...]:
             outcomes[index] = outcomes[index]._replace(reason=Reason("fields", rests_on(values)))
         elif outcomes[index].status == CANNOT_TELL and not plan.checked[index]:
             outcomes[index] = outcomes[index]._replace(reason=unknown(rests_on(values), application))
+    if application.is_on_no_form:
+        outcomes = [_without_rounding(outcome, application) for outcome in outcomes]
     if application.scanned_pages:
         return tuple(_without_misreading(outcome, application) for outcome in outcomes)
     return tuple(outcomes)
+
+
+def _without_rounding(outcome: Outcome, application: Application) -> Outcome:
+    """A finding that the rest of the thousands may explain, in which the amounts are printed, cannot be told."""
+    rule, fields = outcome.rule, application.fields
+    if outcome.status != FAIL or rule.explain is None:
+        return outcome
+    unsaid = {path: cents for path in rule.evidence if path in fields and (cents := fields[path].unsaid_cents)}
+    difference = rule.explain(application.values).difference if unsaid else None
+    is_more = difference is not None and difference.unit == "money" and abs(difference.value) > sum(unsaid.values())
+    if not unsaid or is_more:
+        return outcome
+    return Outcome(rule, CANNOT_TELL, Reason("doubtful", tuple(unsaid), tuple((path, "doubtful") for path in unsaid)))
 
 
 def _without_misreading(outcome: Outcome, application: Application) -> Outcome:

@@ -8,6 +8,8 @@ from typing import Any, Final, NamedTuple
 from checker.reading.finnish import PLACEHOLDERS
 from checker.reading.place import Where
 
+_HALF_A_THOUSAND: Final = 500_00
+"""Cents."""
 WRITTEN: Final = "kirjoitettu"
 """The value of a field that only says that there is prose; its text is the beginning of the prose."""
 
@@ -50,7 +52,7 @@ class Field(NamedTuple):
     doubt: str = ""
     """Why what stands here (``text``) was not taken as the value though it may be it; empty where there is no doubt:
 
-    ``column``  it is unsure in which column it stands        ``unit``    not euros, or euros of another size
+    ``column``  it is unsure in which column it stands        ``unit``    not euros, or thousands of them
     ``choice``  not exactly one of the alternatives is chosen ``amounts`` more than one amount in one place
     ``mark``    hidden, struck or covered
     ``part``    in a part of the file that is not read: a control, an embedded object
@@ -62,6 +64,19 @@ class Field(NamedTuple):
     """
     ocr: Recognised | None = None
     """Of a quote that was recognised in the picture of a page."""
+
+    @property
+    def is_doubt(self) -> bool:
+        """Whether it has no value because of a doubt; an amount in thousands has one, as far as it is told."""
+        return self.value is None and self.doubt != ""
+
+    @property
+    def unsaid_cents(self) -> int:
+        """By how many cents an amount in thousands may be off: half of the last digit of each of its figures."""
+        if self.doubt != "unit" or self.value is None:
+            return 0
+        parts = (line.partition(",")[2] for line in self.text.split("\n"))
+        return sum(_HALF_A_THOUSAND // 10 ** sum(map(str.isdigit, part)) for part in parts)
 
     @property
     def state(self) -> str:

@@ -129,7 +129,7 @@ class _Reader:
                 self._columns = _columns(row) or self._columns
                 self._row(row, line, is_headed)
         elif type(block) is Paragraph:
-            if block.place.where is not None and block.place.where.sheet:
+            if block.place.where is not None and block.place.where.sheet and not block.place.where.cell:
                 self._columns = None  # the name of the next sheet
             self._note([block])
 

@@ -222,6 +222,14 @@ def test_a_hidden_copy_and_a_column_that_was_put_in_change_nothing() -> None:
     assert (hidden.status, changed(lambda _, sheet, rows: sheet.insert_cols(2)).status) == ("ok", "ok")
 
 
+@pytest.mark.parametrize("above", [-1, 0, 1])
+def test_a_blank_row_that_was_put_in_changes_nothing(above: int) -> None:
+    """Above a heading of the form, below it, and between two rows."""
+    result = changed(lambda _, sheet, rows: sheet.insert_rows(rows["project.name"] + above))
+    assert result.application is not None
+    assert (result.status, result.application.unread) == ("ok", ())
+
+
 def _template_xml() -> str:
     with ZipFile(BytesIO(template_file("application", "docx", RULEBOOK))) as archive:
         return archive.read("word/document.xml").decode()

@@ -351,6 +351,15 @@ def test_hidden_and_struck_amounts_are_no_amounts() -> None:
         assert "costs/flat-rate-amount" not in passed(result) | findings(result)
 
 
+def test_a_row_of_several_hidden_amounts_is_in_doubt() -> None:
+    data = as_docx(RIGHT)
+    for amount in (b"20 000", b"40 000", b"70 000", b"140 000"):
+        text = b"<w:t>" + amount + b"</w:t>"
+        data = with_part(data, "word/document.xml", b"<w:r>" + text, b"<w:r><w:rPr><w:vanish/></w:rPr>" + text)
+    found = [state(result_of(data, "a.docx"), path) for path in ("costs.flat_rate", "costs.net")]
+    assert found == [("doubtful", "mark")] * 2
+
+
 def test_a_row_that_nobody_knows_may_have_its_number_before_it() -> None:
     rows = (
         ("1", "Palkkakustannukset", "100 000"),
@@ -784,7 +793,7 @@ def test_the_stored_value_of_a_formula_is_read_and_one_without_it_is_not() -> No
     ("head", "rows", "reason"),
     [
         (("2026", "2027"), ((50000, 50000), (20000, 20000), (70000, 70000)), "column"),
-        (("Yhteensä (1 000 €)",), ((50,), (20,), (70,)), "unit"),
+        (("Yhteensä (SEK)",), ((50,), (20,), (70,)), "unit"),
         (("Yhteensä",), (("=50000*2",), ("=B2*0.4",), ("=B2+B3",)), "formula"),
     ],
 )
@@ -875,14 +884,27 @@ def test_a_day_is_no_amount() -> None:
     assert values(result_of(text.encode()))["costs.other"] == 50000
 
 
-@pytest.mark.parametrize("number_format", ["#,##0,", '#,##0,\\ "€"', "#,##0.00,,", '#,##0," EUR"', '#,##0,"k€"'])
-def test_an_amount_that_its_sheet_shows_scaled_is_in_doubt(number_format: str) -> None:
+@pytest.mark.parametrize(
+    ("number_format", "amount", "euros"),
+    [
+        ("#,##0,", 110_000, 110_000),
+        ("#,##0,", 110_450, 110_450),
+        ('#,##0,\\ "€"', 110_000, 110_000),
+        ('#,##0," EUR"', 110_000, 110_000),
+        ('#,##0.0,"k€"', 110_000, 110_000),
+        ("#,##0.00,,", 110_000, None),
+    ],
+)
+def test_an_amount_that_its_sheet_shows_scaled_is_that_amount(
+    number_format: str, amount: int, euros: int | None
+) -> None:
     book = Workbook()
     sheet: Any = book.active
-    for row in (*FACTS, ("Palkkakustannukset", 110000)):
+    for row in (*FACTS, ("Palkkakustannukset", amount)):
         sheet.append(row)
     sheet.cell(len(FACTS) + 1, 2).number_format = number_format
-    assert state(result_of(saved(book), "budjetti.xlsx"), "costs.salaries") == ("doubtful", "unit")
+    read = result_of(saved(book), "budjetti.xlsx")
+    assert (values(read)["costs.salaries"], state(read, "costs.salaries")[1]) == (euros and euros * 100, "unit")
 
 
 @pytest.mark.parametrize("head", ["Yhteensä edellinen vuosi", "Aiempi hanke", "Alkuperäinen"])

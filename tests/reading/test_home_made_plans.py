@@ -10,7 +10,7 @@ import pytest
 from checker.evaluation.result import Result
 from checker.reading.place import Where
 from tests.checking import findings, result_of
-from tests.reading.plans import WRITERS, Plan, Rows, as_docx, changed
+from tests.reading.plans import WRITERS, Plan, Rows, as_docx, as_sheets, changed
 
 FACTS = (
     ("Hankkeen nimi", "Polku"),
@@ -127,6 +127,77 @@ def test_a_table_whose_columns_are_the_rows_of_the_budget(costs: Rows, expected:
     assert known(result, "costs.salaries", "costs.flat_rate") == [10000000, 4000000]
 
 
+@pytest.mark.parametrize("name", RULED)
+@pytest.mark.parametrize(
+    ("heads", "cells", "expected"),
+    [
+        (("htv", "€"), ("2,5", "100 000"), 10000000),
+        (("€", "kpl"), ("100 000", "3"), 10000000),
+        (("Tunnit (h)", "€"), ("1 720", "100 000"), 10000000),
+        (("Selite", "€"), ("2", "100 000"), None),
+        (("2025", "2026", "Yhteensä 2025–2026"), ("60 000", "40 000", "100 000"), 10000000),
+        (("2025", "Yhteensä 2026"), ("60 000", "40 000"), None),
+    ],
+)
+def test_the_column_of_euros_among_others(
+    heads: Sequence[str], cells: Sequence[str], expected: int | None, name: str
+) -> None:
+    blank = [""] * (len(heads) - 1)
+    costs = (("Kulut", *heads), ("Palkat", *cells), *((row[0], *blank, row[1]) for row in COSTS[2:]))
+    assert known(judged(costs, name=name), "costs.salaries") == [expected]
+
+
+THOUSANDS = (
+    ("Kulut, 1 000 €", "2025", "2026", "Yhteensä"),
+    ("Palkat", "80", "99", "179"),
+    ("Flat rate 40 %", "32", "39", "72"),  # 71,6
+    ("Kustannukset yhteensä", "112", "138", "250"),
+)
+IN_THOUSANDS = (("Rahoitus", "1 000 €"), ("EU ja valtio", "200"), ("Kuntarahoitus", "50"), ("Rahoitus yhteensä", "250"))
+"""The support is 80,0 % and may be a little more."""
+
+
+@pytest.mark.parametrize("name", ["suunnitelma.docx", "sivu.html", "budjetti.xlsx"])
+@pytest.mark.parametrize(
+    ("costs", "financing", "expected"),
+    [
+        (THOUSANDS, IN_THOUSANDS, set()),
+        (changed(THOUSANDS, 2, 3, "80"), IN_THOUSANDS, {"costs/flat-rate-amount", "costs/net-total"}),
+        (changed(THOUSANDS, 3, 3, "260"), IN_THOUSANDS, {"costs/net-total", "financing/plan-equals-costs"}),
+        (THOUSANDS, changed(IN_THOUSANDS, 1, 1, "220"), {"financing/plan-total", "financing/eu-share-ceiling"}),
+        (THOUSANDS, changed(changed(IN_THOUSANDS, 1, 1, "201"), 2, 1, "49"), set()),
+        (changed(THOUSANDS, 3, 3, "251"), IN_THOUSANDS, set()),
+    ],
+)
+def test_amounts_in_thousands_are_judged_as_far_as_they_tell(
+    costs: Rows, financing: Rows, expected: set[str], name: str
+) -> None:
+    result = judged(costs, financing, name=name)
+    assert findings(result) == frozenset(expected)
+    assert known(result, "costs.salaries") == [17900000]
+
+
+@pytest.mark.parametrize(
+    ("costs", "financing"),
+    [
+        (THOUSANDS, FINANCING),
+        (THOUSANDS, changed(IN_THOUSANDS, 0, 1, "milj. €")),
+        (changed(THOUSANDS, 1, 0, "Palkat (€/kk)"), IN_THOUSANDS),
+        (changed(THOUSANDS, 1, 3, "179 €"), IN_THOUSANDS),
+        (changed(THOUSANDS, 1, 3, "179 000"), IN_THOUSANDS),
+        (changed(THOUSANDS, 1, 3, "-179"), IN_THOUSANDS),
+    ],
+    ids=["other rows in euros", "millions", "a month", "euros in a cell", "euros below the head", "a minus"],
+)
+def test_amounts_that_may_not_all_be_in_thousands_are_none(costs: Rows, financing: Rows) -> None:
+    result = result_of(as_docx(Plan(FACTS, costs, financing)), "a.docx")
+    fields = result.application.fields if result.application is not None else {}
+    assert [
+        path for path in ("costs.salaries", "costs.net", "costs.flat_rate") if path in fields and fields[path].value
+    ] == []
+    assert findings(result) == frozenset()
+
+
 SUBTOTALS = (
     ("Kulut", "€"),
     ("Palkat", "80 000"),
@@ -168,6 +239,60 @@ def test_salaries_with_their_side_costs_are_one_row(
 def test_a_sum_over_its_rows(costs: Rows, expected: set[str]) -> None:
     result = judged(costs)
     assert (findings(result), untold(result)) == (frozenset(expected), set())
+
+
+TASKS = (
+    ("Kulut", "€"),
+    ("Projektipäällikkö", "60 000"),
+    ("Sihteeri", "40 000"),
+    ("Henkilöstökulut yhteensä", "100 000"),
+    *COSTS[2:],
+)
+
+
+@pytest.mark.parametrize("name", RULED)
+@pytest.mark.parametrize(
+    ("costs", "found", "doubtful"),
+    [
+        (TASKS, set(), set()),
+        (TASKS[:1] + TASKS[3:], set(), set()),
+        (changed(changed(TASKS, 4, 1, "45 000"), 5, 1, "145 000"), {"costs/flat-rate-amount"}, set()),
+        (changed(TASKS, 5, 1, "240 000"), {"costs/net-total"}, set()),
+        (changed(TASKS, 3, 1, "101 000"), set(), {"costs/net-total"}),
+    ],
+)
+def test_a_sum_of_salaries_below_those_who_earn_them(
+    costs: Rows, found: set[str], doubtful: set[str], name: str
+) -> None:
+    result = judged(costs, financing=(), name=name)
+    assert (findings(result), untold(result)) == (frozenset(found), doubtful)
+
+
+def own(*amounts: str) -> Rows:
+    return [("Kulut", "€"), *zip(("Palkat", "Flat rate 40 %", "Kustannukset yhteensä"), amounts, strict=True)]
+
+
+@pytest.mark.parametrize("order", [("Kaikki", "Pajat", "Kunta"), ("Kunta", "Pajat", "Kaikki")])
+@pytest.mark.parametrize(
+    ("whole", "town", "expected"),
+    [
+        (COSTS, own("30 000", "12 000", "42 000"), set()),
+        (changed(COSTS, 3, 1, "150 000"), own("30 000", "12 000", "42 000"), {"costs/net-total", "values/table-sums"}),
+        (COSTS, own("30 000", "12 000", "43 000"), {"values/table-sums"}),
+        (
+            changed(changed(COSTS, 2, 1, "43 000"), 3, 1, "143 000"),
+            own("30 000", "15 000", "45 000"),
+            {"costs/flat-rate-amount"},
+        ),
+    ],
+)
+def test_tables_of_partners_beside_one_of_the_whole(
+    whole: Rows, town: Rows, expected: set[str], order: Sequence[str]
+) -> None:
+    sheets = {"Kaikki": whole, "Pajat": own("70 000", "28 000", "98 000"), "Kunta": town}
+    result = result_of(as_sheets({name: sheets[name] for name in order}), "a.xlsx")
+    assert (findings(result), untold(result)) == (frozenset(expected), set())
+    assert known(result, "costs.salaries") == [10000000]
 
 
 @pytest.mark.parametrize(

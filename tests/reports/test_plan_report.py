@@ -50,10 +50,11 @@ def test_a_legal_basis_in_words_stands_after_a_comma() -> None:
 
 
 def test_where_no_plan_is_near_what_the_nearest_lacks_is_told() -> None:
-    text, _ = planned(support=Percent(100))
-    assert "virhe financing/eu-share-ceiling" in text
-    assert "Ei riitä, että tiedot muutetaan sääntöjen mukaisiksi (haettava osuus 80 %). Muusta kuin" in text
-    assert "puuttuu 28 000 €" in text
+    for support in (Percent(100), Percent(90)):
+        text, _ = planned(support=support)
+        assert ("virhe financing/eu-share-ceiling" in text) is (support == Percent(100))
+        assert "Ei riitä, että tiedot muutetaan sääntöjen mukaisiksi (haettava osuus 80 %). Muusta kuin" in text
+        assert "puuttuu 28 000 €" in text
 
 
 def test_days_outside_the_period_are_told_with_the_nearest() -> None:

@@ -65,8 +65,11 @@ class Collector:
         """A value that is hidden or struck; hidden words where no number belongs only tell what to write."""
         if kind not in _VALUES:
             return self.pieces.unsaid(first, last, STRUCK)
-        text = self.pieces.unsaid(first, last, STRUCK | HIDDEN)
-        return text if text and PARSERS[kind](text) is not None else ""
+        marks = STRUCK | HIDDEN
+        text = self.pieces.unsaid(first, last, marks)
+        values = (self.pieces.unsaid(piece, piece + 1, marks) for piece in range(first, last) if text)
+        is_value = text and (PARSERS[kind](text) is not None or any(PARSERS[kind](one) is not None for one in values))
+        return text if is_value else ""
 
     def put(self, path: str, field: Field) -> None:
         """Add a reading to those there are."""
@@ -87,9 +90,9 @@ def reconcile(earlier: Field, field: Field) -> Field:
     """One field from two readings of it: the same, the one that says something, or a contradiction."""
     if not field.text or (field.text == earlier.text and field.value == earlier.value):
         return earlier
-    if not earlier.text or (earlier.doubt and not field.doubt):
+    if not earlier.text or (earlier.is_doubt and not field.is_doubt):
         return field
-    if field.doubt:
+    if field.is_doubt:
         return earlier
     if earlier.candidates:
         known = any(same_value(candidate.value, field.value) for candidate in earlier.candidates)

@@ -15,7 +15,8 @@ from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.forms import Form, Label
 from checker.reading.finder.generic_amounts import Spans
-from checker.reading.finder.generic_counted import collapsed, of_the_funds
+from checker.reading.finder.generic_columns import of_the_whole
+from checker.reading.finder.generic_counted import collapsed, in_thousands, of_the_funds
 from checker.reading.finder.generic_rows import RowReader, are_amounts
 from checker.reading.finder.generic_sums import read_sums
 from checker.reading.finder.index import index_of, looks_of
@@ -83,10 +84,10 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
         elif label is not None and label.read_as == "amount-and-share":
             _read_divided(fields, finder, hit, label)
     _read_titles(fields, found)
-    rows = of_the_funds(pieces, collapsed(reader.rows()))
+    rows, apart = of_the_whole(of_the_funds(pieces, collapsed(in_thousands(pieces, list(reader.rows())))))
     for row in rows:
         reader.add(row)
-    read_sums(fields, part.section.sums, rows)
+    read_sums(fields, part.section.sums, rows, apart)
     _read_models(fields, reader.flat_rate_rows)
     return fields.fields
 

@@ -1,7 +1,8 @@
 """The figures of years and partners beside a printed sum: whether each row, and each column, makes what it says.
 
 Only a column that is a part for certain counts as one: a year or a partner by its head, or any other where the rows of
-the table themselves show it. What blank cells or a column of something else may explain is in doubt.
+the table themselves show it. What blank cells or a column of something else may explain is in doubt. Years and partners
+may have tables of their own instead, beside one of the whole.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.generic_amounts import NONE, AmountRow, Spans
-from checker.reading.finder.generic_heads import SHARE_HEAD, Head
+from checker.reading.finder.generic_heads import SHARE_HEAD, UNKNOWN_HEAD, Head
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finnish import parse_money
 
@@ -105,9 +106,11 @@ class Judged(NamedTuple):
     right: Sequence[Compared] = ()
 
 
-def read_columns(fields: Collector, rows: Sequence[AmountRow], sums: Iterable[SumRows]) -> None:
-    """Add the printed sums of rows and columns that their figures do not make, else one that they do."""
-    found: list[Judged] = []
+def read_columns(fields: Collector, rows: Sequence[AmountRow], sums: Iterable[SumRows], apart: Judged) -> None:
+    """Add the printed sums of rows and columns, and of tables ``apart``, that their figures do not make, else one that
+    they do.
+    """
+    found = [apart]
     added: set[tuple[object, ...]] = set()  # the tables whose columns are the parts of their last one
     for table, its_rows in groupby(rows, _table_of):
         judged = _judged([one for row in its_rows if (one := _across(fields.pieces, row)) is not None])
@@ -121,6 +124,36 @@ def read_columns(fields: Collector, rows: Sequence[AmountRow], sums: Iterable[Su
         [one for judged in found for one in judged.unsure],
         [one for judged in found for one in judged.right],
     )
+
+
+def of_the_whole(rows: Sequence[AmountRow]) -> tuple[list[AmountRow], Judged]:
+    """The rows without those of tables that are the parts of another one, as most of its amounts show, and the sums
+    that these make with it.
+    """
+    tables: dict[tuple[str, int], dict[str, AmountRow]] = {}
+    for row in rows:
+        if row.told_by_name and row.value and not row.doubt:
+            tables.setdefault(row.run, {}).setdefault(row.told_by_name, row)
+    dropped: set[tuple[str, int]] = set()
+    right: list[Compared] = []
+    wrong: list[Compared] = []
+    for run, whole in tables.items():
+        parts = {
+            other: amounts for other, amounts in tables.items() if other != run and len(amounts.keys() & whole) > 1
+        }
+        compared = [_together(row, [one[path] for one in parts.values() if path in one]) for path, row in whole.items()]
+        holding = [one for one in compared if one.tells]
+        if len(parts) >= FEWEST and len(holding) > max(1, len(compared) - len(holding)):
+            dropped.update(parts)
+            right += holding
+            wrong += [one for one in compared if one.parts and not (one.holds or one.may_be_rounded)]
+    return [row for row in rows if row.run not in dropped], Judged(wrong, (), right)
+
+
+def _together(whole: AmountRow, parts: Sequence[AmountRow]) -> Compared:
+    """An amount of the whole with the same amounts of the tables of its parts."""
+    made = [Part(UNKNOWN_HEAD, part.value or 0, part.cells) for part in parts]
+    return Compared(whole.name, whole.value or 0, whole.cells, made)
 
 
 def _table_of(row: AmountRow) -> tuple[object, ...]:

@@ -8,8 +8,9 @@ from itertools import accumulate, takewhile
 from typing import Final
 
 from checker.reading.finder.generic_amounts import AmountRow
-from checker.reading.finder.generic_rows import PAY, SUPPORT
+from checker.reading.finder.generic_rows import PAY, SUPPORT, is_of_other_unit
 from checker.reading.finder.pieces import Pieces
+from checker.reading.finder.units import are_thousands, without_thousands
 
 PART: Final = re.compile(r"(?:josta|joista|siitä|niistä|mistä|sisältää|sis\.)(?!\w)", re.IGNORECASE)
 """How the name of a row begins that is a part of the row above it."""
@@ -24,6 +25,10 @@ BASE: Final = "costs.salaries"
 """The field of the salaries, of which a flat rate is a share."""
 SUPPORT_FIELD: Final = "financing.eu_state"
 """The field of the support by the EU and the state."""
+UNIT: Final = "unit"
+MOST_IN_THOUSANDS: Final = 100_000_000
+"""Euros: a larger amount in thousands is rather one of euros below a wrong head."""
+_IN_THOUSANDS: Final = re.compile(r"([0-9]{1,3}(?: ?[0-9]{3})*)(?:,([0-9]{1,3}))?")
 MOST_ROWS: Final = 300
 """Rows of the longest table whose sum is looked at."""
 
@@ -32,13 +37,43 @@ def collapsed(rows: Sequence[AmountRow]) -> list[AmountRow]:
     """The rows without those that only sum up rows above them; what makes the salaries together is one row."""
     found: list[AmountRow] = []
     for row in rows:
-        parts = _summed_up(row, found) if row.hit is None and _SUBTOTAL.search(row.name) else []
-        if parts and PAY.search(row.name) and all(map(is_pay, parts)):
+        is_named = row.field == BASE
+        is_sum = (row.hit is None or is_named) and _SUBTOTAL.search(row.name) is not None
+        parts = _summed_up(row, found) if is_sum else []
+        if parts and PAY.search(row.name) and all(_may_be_pay(part) if is_named else is_pay(part) for part in parts):
             del found[-len(parts) :]
-            found.append(row._replace(hit=next((part.hit for part in parts if part.hit is not None), None)))
-        elif not parts:
+            found.append(row._replace(hit=next((part.hit for part in parts if part.hit is not None), row.hit)))
+        elif is_sum and is_named and not parts and found and found[-1].run == row.run and _may_be_pay(found[-1]):
+            found.append(row._replace(hit=None))  # of which rows it is the sum is not known
+        elif not parts or is_named:
             found.append(row)
     return found
+
+
+def in_thousands(pieces: Pieces, rows: Sequence[AmountRow]) -> list[AmountRow]:
+    """The rows, with their values where all amounts of the document stand in tables and are thousands of euros; they
+    stay in doubt, since nobody knows the rest of a thousand.
+    """
+    amounts = [row for row in rows if row.cells and (row.value or row.doubt == UNIT)]
+    is_one_unit = amounts and all(row.doubt == UNIT and row.run[0] == "table" for row in amounts)
+    if not is_one_unit or not are_thousands(pieces.texts):
+        return list(rows)
+    values = {row.cells: _thousands_of(pieces, row) for row in amounts}
+    if None in values.values():
+        return list(rows)
+    return [row._replace(value=values[row.cells]) if row.doubt == UNIT else row for row in rows]
+
+
+def _thousands_of(pieces: Pieces, row: AmountRow) -> int | None:
+    """The cents of an amount in thousands of euros; None where it may be in another unit, or something else."""
+    label = row.hit.target.label if row.hit is not None else None
+    name = pieces.texts[row.hit.end_piece][row.hit.end :] if row.hit is not None else ""
+    is_other = label is not None and label.read_as != "flat-rate" and is_of_other_unit(without_thousands(name))
+    figure = _IN_THOUSANDS.fullmatch(without_thousands(pieces.text(row.cells)).strip())
+    euros = (
+        int(figure[1].replace(" ", "") + (figure[2] or "").ljust(3, "0")) if figure is not None else MOST_IN_THOUSANDS
+    )
+    return None if is_other or euros >= MOST_IN_THOUSANDS else euros * 100
 
 
 def of_the_funds(pieces: Pieces, rows: Sequence[AmountRow]) -> list[AmountRow]:
@@ -58,6 +93,11 @@ def _summed_up(row: AmountRow, rows: Sequence[AmountRow]) -> list[AmountRow]:
 def is_pay(row: AmountRow) -> bool:
     """Whether a row is the salaries or, by its name, some of them."""
     return row.field == BASE or (row.hit is None and PAY.search(row.name) is not None and not PART.match(row.name))
+
+
+def _may_be_pay(row: AmountRow) -> bool:
+    """Whether a row is some of the salaries, or one that nobody knows."""
+    return row.hit is None or row.field == BASE
 
 
 def reaching(rows: Sequence[AmountRow], wanted: int | None) -> int:

@@ -15,6 +15,7 @@ from checker.reading.finder.generic_parts import is_alone, is_partial, parts_of_
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
 from checker.reading.finder.units import (
+    CAPTION_CHARACTERS,
     heads_other_unit,
     is_other_unit,
     is_unit_alone,
@@ -27,8 +28,6 @@ from checker.reading.finder.units import (
 )
 from checker.reading.finder.words import WORD
 
-CAPTION_CHARACTERS: Final = 120
-"""Longest line that tells the unit of what follows."""
 CAPTION_LINES: Final = 6
 """Lines above a table that may do so."""
 HEAD_LINES: Final = 2
@@ -37,6 +36,7 @@ FEWEST_NAMES: Final = 2
 """Names of amounts side by side that head the columns of a budget."""
 YEAR: Final = re.compile(r"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)")
 """A year, as a spreadsheet may print it too."""
+_PERIOD: Final = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-–—−]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)")
 _ALL_AMOUNTS: Final = re.compile(r"\b(?:luvut|summat|määrät|arvot|euromäärät|taulukot|taulukoissa)\b", re.IGNORECASE)
 _SHARE: Final = re.compile(r"%|\bosuu|\bprosent", re.IGNORECASE)
 _RATE: Final = re.compile(r"tuki|tuen|avustu|työ|\balv\b|kate|muuto|käyt|toteu|sivuku", re.IGNORECASE)
@@ -428,9 +428,13 @@ class HeadReader:
         if _SHARE.search(text):
             return "rate" if _RATE.search(text) else "share"
         words = [word for word in WORD.findall(without_unit(text).casefold()) if not word.isdecimal()]
-        if YEAR.search(text) or not self._known.issuperset(words):
+        if (YEAR.search(text) and not self._is_of_period(text, words)) or not self._known.issuperset(words):
             return "other"
         return "amount" if self._totals.isdisjoint(words) else "total"
+
+    def _is_of_period(self, text: str, words: Sequence[str]) -> bool:
+        """Whether a head names a sum over a period: ``Yhteensä 2025–2027``."""
+        return _PERIOD.search(text) is not None and not self._totals.isdisjoint(words)
 
     def _has_label(self, row: Row) -> bool:
         """Whether a row has a name; what names a sum or no amount may also head a column."""

@@ -324,22 +324,24 @@ class RowReader:
         end = max(value_start(text, hit.end, is_number=True), self._end_of_name(hit))
         if run[0] == "table" and self._flat_rate_name(hit) is not None:
             end = self.finder.limit(hit)  # its percentage keeps a unit in brackets out of its name
-        doubt = "unit" if _is_of_other_unit(text[hit.end : end]) else doubt
+        doubt = "unit" if is_of_other_unit(text[hit.end : end]) else doubt
         return self._amounts.read(run, hit, self.fields.label_of(hit), figures, heads, doubt)
 
     def add(self, row: AmountRow) -> None:
-        """Add the amount of a row to the fields, but for the rows that a sum holds together."""
+        """Add the amount of a row to the fields, but for the rows that a sum holds together; of one without an amount
+        what is hidden there.
+        """
         hit, label = row.hit, row.hit.target.label if row.hit is not None else None
-        if hit is None or label is None or not label.field:
+        path = row.field if row.cells else row.told_by_name
+        if hit is None or label is None or not path:
             return
         if not row.cells:
-            self.fields.add_blank(label.field, hit, "money", *self.finder.empty(hit))
-            return
-        if label.field not in [one.other for one in self.part.section.sums]:
+            self.fields.add_blank(path, hit, "money", *self.finder.empty(hit))
+        elif path not in [one.other for one in self.part.section.sums]:
             read_as = "table" if row.run[0] == "table" else hit.read_as
-            self.fields.add(label.field, row.value, row.cells, read_as, row.name, row.doubt)
+            self.fields.add(path, row.value, row.cells, read_as, row.name, row.doubt)
         name = self._flat_rate_name(hit)
-        if name is not None and hit.piece not in self.parts.all:
+        if name is not None and hit.piece not in self.parts.all and (row.cells or self.fields.fields[path].doubt):
             self.flat_rate_rows.append((add_flat_rate(self.fields, hit, label, name, name.end()), name[1] or ""))
 
 
@@ -348,7 +350,7 @@ def are_amounts(pieces: Pieces, span: Span) -> bool:
     return are_many(pieces, [span]) and not are_years(pieces.text([span]).split())
 
 
-def _is_of_other_unit(words: str) -> bool:
+def is_of_other_unit(words: str) -> bool:
     """Whether the words behind a name say that its amount is no amount in euros of the whole project: ``(75 %)`` tells
     its share.
     """

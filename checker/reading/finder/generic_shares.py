@@ -41,8 +41,8 @@ def read_shares(fields: Collector, sums: Iterable[SumRows]) -> None:
     right = [(share, total) for share, total in found if share.misses(total.value or 1) <= 1]
     for number, (share, total) in enumerate((wrong or right[:1])[:MOST_TOLD], 1):
         fields.add(SHARE.format(number), share.percent, share.cells, "table", share.row.name)
-        fields.add(SHARED.format(number), share.row.value, share.row.cells, "table", share.row.name)
-        fields.add(WHOLE.format(number), total.value, total.cells, "table", total.name)
+        fields.add(SHARED.format(number), share.row.value, share.row.cells, "table", share.row.name, share.row.doubt)
+        fields.add(WHOLE.format(number), total.value, total.cells, "table", total.name, total.doubt)
 
 
 def _shares(pieces: Pieces, group: SumRows) -> list[Share]:

@@ -16,7 +16,7 @@ from checker.reading.blocks import ROUNDED
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_amounts import DOUBT, AmountRow
-from checker.reading.finder.generic_columns import SumRows, read_columns
+from checker.reading.finder.generic_columns import Judged, SumRows, read_columns
 from checker.reading.finder.generic_counted import BASE, MOST_ROWS, PART, SUPPORT_FIELD, is_pay, reaching
 from checker.reading.finder.generic_rows import SUPPORT
 from checker.reading.finder.generic_shares import read_shares
@@ -38,7 +38,7 @@ class Group(NamedTuple):
     total: AmountRow
 
 
-def read_sums(fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow]) -> None:
+def read_sums(fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow], apart: Judged) -> None:
     """Add each sum that only its rows name, and what the other rows of every sum are."""
     closed: set[str] = set()
     lessening = {
@@ -65,7 +65,7 @@ def read_sums(fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow])
             _leave_open(fields, kind, rows)
     _doubt_base(fields, rows)
     _doubt_support(fields, sums, rows)
-    read_columns(fields, rows, found)
+    read_columns(fields, rows, found, apart)
     read_shares(fields, found)
 
 
@@ -216,7 +216,8 @@ def _close(fields: Collector, group: Group, sums_of_fields: Mapping[str, int]) -
     elif others and not elsewhere:
         cells = [span for row in others for span in row.cells]
         names = ", ".join(row.name for row in others)
-        fields.add(kind.other, _sum(others), cells, "table" if len(others) == 1 else "derived", names)
+        read_as = "table" if len(others) == 1 else "derived"
+        fields.add(kind.other, _sum(others), cells, read_as, names, others[0].doubt)
 
 
 def _is_base_unknown(named: Sequence[AmountRow], others: Sequence[AmountRow]) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
+CAPTION_CHARACTERS: Final = 120
+"""Longest line that tells the unit of what follows."""
 _OTHER: Final = re.compile(
     r"(?<!\d)1[ .\u00a0]?000(?:[ .]000)? ?(?:€|eur\w*|e\b)|\btuhat\w*|\btuhan\w+|\btusen\b|\bmilj\w+|\bsatoja\b"
     r"|\b(?:t\.?|k|m|milj\.?|mrd\.?|tuh\.?) ?(?:€|eur\w*)|\b(?:milj|mrd|tuh)\.? ?e\b"
@@ -33,6 +36,11 @@ _FACTOR: Final = re.compile(r"(?:(?<!\d)(?<!\d )[x×*]|\byksikkö\w*) *:? *$", r
 """What stands before a unit that may look like an amount."""
 _COUNT: Final = re.compile(r"\W*(?:htv|henkilötyö\w+|hlö|henkilöä|kpl|h|pv|pvä)\W*", re.IGNORECASE)
 """Behind a name: what is counted; ``(2 htv)`` tells what the euros are for."""
+_THOUSAND_EUROS: Final = re.compile(
+    r"(?<!\d)1[ .\u00a0]?000 ?(?:€|eur\w*|e\b)|\b(?:tuhat\w*|tuhan\w+|tuh\b\.?)(?: ?(?:€|eur\w*|e\b))?"
+    r"|\b[tk]\.? ?(?:€|eur\w*)|(?:^|(?<=[ (]))te(?=\)|$)",
+    re.IGNORECASE,
+)
 _THOUSANDS: Final = re.compile(r"\b(?:tuhansi|miljooni)(?:na|ssa)\b", re.IGNORECASE)
 _EURO: Final = re.compile(r"€|\beuro(?:a|ina|issa|ja|t)?\b|\beur\b", re.IGNORECASE)
 _SHARES: Final = re.compile(
@@ -101,6 +109,24 @@ def states_share(text: str) -> bool:
 def without_unit(text: str) -> str:
     """The text without the words that say so."""
     return _OTHER.sub(" ", text)
+
+
+def without_thousands(text: str) -> str:
+    """The text without the words that count thousands of euros."""
+    return _THOUSAND_EUROS.sub(" ", text)
+
+
+def are_thousands(texts: Iterable[str]) -> bool:
+    """Whether short texts with words count in thousands of euros, and in nothing else but shares."""
+    found = False
+    for text in texts:
+        if len(text) > CAPTION_CHARACTERS or not (is_other_unit(text) or _OF_COLUMN.search(text.strip())):
+            continue
+        rest = without_thousands(text)
+        found = found or rest != text
+        if any(map(str.isalpha, text)) and (is_other_unit(rest) or _OF_COLUMN.search(rest.strip())):
+            return False
+    return found
 
 
 def heads_other_unit(text: str) -> bool:

@@ -44,6 +44,8 @@ def shown(value: Any, number_format: str) -> str:
         return ""
     if isinstance(value, bool):
         return "Kyllä" if value else "Ei"
+    if isinstance(value, date) and (part := _part_of_day(value, number_format)):
+        return part
     if isinstance(value, datetime):
         return _day(value.date()) if value.time() == time(0) else f"{_day(value.date())} {value:%H.%M}"
     if isinstance(value, date):
@@ -101,6 +103,14 @@ def _day(value: date) -> str:
     return f"{value.day}.{value.month}.{value.year}"
 
 
+def _part_of_day(value: date, number_format: str) -> str:
+    """The year, or the month and the year, where the format shows no more of a day."""
+    signs = set(re.sub(r"\[[^\]]*\]|\"[^\"]*\"|\\.", "", number_format).casefold())
+    if "y" not in signs or not signs.isdisjoint("dh"):
+        return ""
+    return f"{value.month}/{value.year}" if "m" in signs else str(value.year)
+
+
 def _duration(seconds: int) -> str:
     """Hours, minutes and seconds with colons between, as sheets show them: nothing that could be an amount."""
     minutes, rest = divmod(abs(seconds), 60)
@@ -139,6 +149,8 @@ def _number(text: str, form: _Format) -> str:
     units, decimals = int(ones + part), len(part) - exponent
     units, decimals = (units * 10**-decimals, 0) if decimals < 0 else (units, decimals)
     wanted = form.decimals if form.decimals != AS_STORED else min(_needed(units, decimals), 10)
+    if form.thousands:  # the euros behind thousands are not lost
+        wanted = max(wanted, min(_needed(units, decimals), 3 * form.thousands))
     units = _rounded(units, decimals - wanted) if decimals > wanted else units * 10 ** (wanted - decimals)
     digits = str(units).rjust(wanted + 1, "0")
     whole = int(digits[: len(digits) - wanted])

@@ -10,8 +10,9 @@ few hundred bytes and up to fifty microseconds for each element of shared texts,
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from io import BytesIO
+from itertools import groupby
 from typing import Any, Final
 from warnings import catch_warnings
 
@@ -25,6 +26,7 @@ from checker.reading.readers.cell_numbers import is_rounded, shown
 from checker.reading.readers.markup import parse_tree, parse_xml
 from checker.reading.readers.package import relations_of
 
+Row = tuple[Cell, ...]
 PREFIXES: Final = {
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "s",
     "http://purl.oclc.org/ooxml/spreadsheetml/main": "s",
@@ -273,15 +275,7 @@ class _Sheet:
             Place(where=Where(sheet=self._sheet.title)),
             gap=True,
         )
-        rows: list[tuple[Cell, ...]] = []
-        for row in self._sheet.iter_rows():
-            cells = tuple(self._cells(row))
-            if any(cell.blocks for cell in cells):
-                rows.append(cells)
-            elif rows:
-                yield from _parted(rows)
-                rows = []
-        yield from _parted(rows)
+        yield from _blocks([tuple(self._cells(row)) for row in self._sheet.iter_rows()])
 
     def _cells(self, row: tuple[Any, ...]) -> Iterator[Cell]:
         from openpyxl.cell.cell import MergedCell
@@ -323,7 +317,43 @@ class _Sheet:
         )  # fmt: skip
 
 
-def _parted(rows: list[tuple[Cell, ...]]) -> Iterator[Paragraph | Table]:
+def _blocks(rows: Sequence[Row]) -> Iterator[Paragraph | Table]:
+    """The lines and tables of rows: a blank row ends one, and a blank column parts two that stand side by side."""
+    for is_filled, group in groupby(rows, lambda row: any(cell.blocks for cell in row)):
+        if is_filled:
+            together = list(group)
+            sides = _side_by_side(together)
+            for side in sides:
+                yield from _blocks(side) if len(sides) > 1 else _parted(together)
+
+
+def _side_by_side(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows of each of several tables with names and figures of their own, a blank column between two."""
+    filled = [[cell for cell in row if cell.blocks] for row in rows]
+    covered = {
+        column
+        for row in filled
+        if len(row) > 1
+        for cell in row
+        for column in range(cell.column, cell.column + cell.span)
+    }
+    for border in sorted({column - 1 for column in covered} - covered):
+        left = [tuple(cell for cell in row if cell.column < border) for row in rows]
+        right = [tuple(cell for cell in row if cell.column > border) for row in rows]
+        if _has_names(left) and _has_names(right):
+            return [left, *_side_by_side(right)]
+    return [list(rows)]
+
+
+def _has_names(rows: Sequence[Row]) -> bool:
+    """Whether words stand in the first column that holds anything, with a figure beside them, in several rows."""
+    filled = [[(cell.column, cell.text) for cell in row if cell.blocks] for row in rows]
+    first = min((row[0][0] for row in filled if row), default=0)
+    named = [row for row in filled if row and row[0][0] == first and row[0][1][:1].isalpha()]
+    return sum(any(text[:1].isdigit() for _, text in row[1:]) for row in named) > 1
+
+
+def _parted(rows: Sequence[Row]) -> Iterator[Paragraph | Table]:
     """Rows without a blank one between: those at the beginning and the end with nothing but a text on the left are
     lines, as titles are and labels above their values; one between other rows is a label with blank cells.
     """
@@ -339,7 +369,7 @@ def _parted(rows: list[tuple[Cell, ...]]) -> Iterator[Paragraph | Table]:
     yield from _lines(rows[last:], gap=False)
 
 
-def _lines(rows: list[tuple[Cell, ...]], gap: bool) -> Iterator[Paragraph]:
+def _lines(rows: Sequence[Row], gap: bool) -> Iterator[Paragraph]:
     for number, row in enumerate(rows):
         for block in next(cell.blocks for cell in row if cell.blocks):
             if type(block) is Paragraph:

@@ -84,6 +84,9 @@ def changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
         (1e-7, "General", "0,0000001"),
         (1e21, "General", "1000000000000000000000"),
         (datetime(2024, 8, 1), "dd.mm.yyyy", "1.8.2024"),
+        (datetime(2024, 8, 1), "yyyy", "2024"),
+        (datetime(2024, 8, 1), "[$-40B]mmmm\\ yyyy;@", "8/2024"),
+        (datetime(2024, 8, 1), "General", "1.8.2024"),
         (timedelta(days=1, seconds=43_205), "[h]:mm:ss", "36:00:05"),
         (-timedelta(minutes=90), "[h]:mm", "-1:30:00"),
         (True, "General", "Kyllä"),
@@ -106,6 +109,27 @@ def test_cells_keep_their_columns_and_tables_are_divided_by_blank_rows() -> None
     [salaries, amount] = tables(content)[0].rows[1]
     assert (salaries.span, amount.column) == (2, 2)
     assert amount.place == Place(where=Where(sheet="Sheet", cell="C2"))
+
+
+COSTS = (("Kulut", "€"), ("Palkat", 10), ("Matkat", 2))
+
+
+@pytest.mark.parametrize(
+    ("beside", "count"),
+    [
+        ((("Rahoitus", "€"), ("Tuki", 8), ("Oma", 4)), 2),
+        ((("Selite",), ("sivukuluineen",), ("päivärahat",)), 1),
+        ((("€/kk",), (5,), (1,)), 1),
+    ],
+)
+def test_a_blank_column_parts_tables_with_names_and_figures_of_their_own(beside: Any, count: int) -> None:
+    book = workbook()
+    for left, right in zip(COSTS, beside, strict=True):
+        book.active.append([*left, None, *right])
+    found = tables(read(book))
+    assert len(found) == count
+    last = found[-1].rows[1][-1]
+    assert (last.text, last.column) == (str(beside[1][-1]), 2 + len(beside[0]))
 
 
 def test_lone_texts_before_and_behind_a_table_are_lines_and_one_within_it_is_a_row() -> None:
