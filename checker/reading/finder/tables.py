@@ -383,9 +383,8 @@ class TableReader:
             if one.head.column is not None and one.head.column.is_each:
                 known = one._replace(is_sure=one.is_sure and not strange)
                 self._collect(hit, one.head.column, known, f"{hit.target.squeezed} {number}")
-            elif one.head.column is not None:
-                one = one if one.cell else Placed(one.head, tuple(parts), False)  # a blank sum of figures is not none
-                self._add(hit, one.head.column, one)
+            elif one.head.column is not None:  # a blank sum of figures is not none
+                self._add(hit, one.head.column, one if one.cell else one._replace(cell=tuple(parts), is_sure=False))
         for column in self.part.section.columns:
             if strange and column not in told and not column.is_each:
                 self._add(hit, column, Placed(Head(None, False), tuple(strange), False))
