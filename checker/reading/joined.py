@@ -91,12 +91,11 @@ def _is_lost(pieces: Pieces, text: str, hit: Inside, known: set[str]) -> bool:
 
 
 def _is_cut_off(text: str, hit: Inside, reading: FormReading) -> bool:
-    """Whether a label at the end of a line, behind something else, has no value."""
+    """Whether a label at the end of a line, behind something else and in no column of its own, has no value."""
     label = hit.target.label
     field = reading.fields.get(label.field) if label is not None else None
-    return (
-        hit.start > lead_of(text) and not text[hit.end :].strip(" :") and field is not None and field.state == "blank"
-    )
+    is_behind = hit.start > lead_of(text) and not text[: hit.start].endswith(("  ", "\t"))
+    return is_behind and not text[hit.end :].strip(" :") and field is not None and field.state == "blank"
 
 
 def _goes_on(content: Content, pieces: Pieces, block: int, found: Container[tuple[int, int]]) -> bool:
