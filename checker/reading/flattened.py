@@ -124,11 +124,14 @@ def broken(content: Content, form: Form, joined: Joined | None = None) -> Conten
     """
     lines, texts = joined_lines(content) if joined is None else joined.blocks, texts_of(content)
     hits = list(in_their_sections(form, content, lines, joined is not None))
+    starts = list(_starts(form, hits, texts))
+    following = [(other.block, start) for other, start in zip(hits[1:], starts[1:], strict=True)]
     cuts = {
         (hit.block, place)
-        for hit, start in zip(hits, _starts(form, hits, texts), strict=True)
+        for hit, start, after in zip(hits, starts, [*following, (len(texts), 0)], strict=True)
         if hit.block in lines
         for place in (start, *_places(form.sections[hit.target.section], texts[hit.block], hit))
+        if (hit.block, place) <= after
     }
     cuts |= set(_after_entries(form, hits, lines, texts))
     cuts |= set(_around_heads(form, lines, texts))
