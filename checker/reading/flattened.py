@@ -43,7 +43,7 @@ _NUMBER: Final = re.compile(r"(?:^|(?<=\s))\(?([0-9]{1,2})(?:\.[0-9]{1,2})*[.)]*
 """A number before a title or row."""
 _DAY: Final = re.compile(SHAPES["date"] + r"\.?")
 _PARTNER: Final = re.compile(r"(?<![0-9])[0-9]{6,7}[-–][0-9](?![0-9])\)?")
-_BOX: Final = re.compile(r"[☐☒☑□■]\s+$")
+BOX: Final = re.compile(r"[☐☒☑□■]\s+$")
 _NUMBER_CHARACTERS: Final = 16
 NEAR: Final = 16
 """Characters after a word in which what belongs to it begins."""
@@ -285,7 +285,7 @@ def _starts(form: Form, hits: Sequence[Inside], texts: Sequence[str]) -> Iterato
             row = count
             yield start
         else:
-            box = _BOX.search(texts[hit.block], max(0, hit.start - _NUMBER_CHARACTERS), hit.start)
+            box = BOX.search(texts[hit.block], max(0, hit.start - _NUMBER_CHARACTERS), hit.start)
             yield hit.start if box is None else box.start()
 
 
