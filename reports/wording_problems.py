@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 
+_ITSELF: Final = (
+    "Anna tarkistettavaksi hakemus, suunnitelma, budjetti tai päätös itse. Jos se on tässä asiakirjassa muun tekstin "
+    "jäljessä, tallenna se omaksi tiedostokseen."
+)
+
 PROBLEMS: Final = {
     "problem.unknown": "Asiakirjaa ei voitu lukea.",
     # the file itself
@@ -80,6 +85,9 @@ PROBLEMS: Final = {
     "problem.unknown_form.tried": "Asiakirja ei vastaa tunnettuja lomakkeita. {tried}",
     "problem.unknown_form.outside": (
         "Asiakirja on kohdan {sign} mukaan muu kuin hakemus, suunnitelma, valintaesitys tai päätös."
+    ),
+    "problem.unknown_form.quoted": (
+        "Asiakirja kertoo lomakkeesta {forms} omin sanoin ja lainaa siitä osan, joten se ei ole tällä lomakkeella."
     ),
     "problem.generic_form": "Asiakirja ei muistuta mitään tunnettua lomaketta.",
     "problem.generic_form.near": "Eniten asiakirja muistuttaa lomaketta {form}: yhteisiä nimikkeitä on {found}.",
@@ -207,10 +215,8 @@ PROBLEMS: Final = {
         "Tarkista, että asiakirja on tehty tunnetulle lomakkeelle ja että lomakkeen otsikko ja nimikkeet ovat "
         "tallella. Muun hankkeen tiedot voi kirjoittaa hakemuspohjaan, jonka komento tarkistin template tulostaa."
     ),
-    "remedy.unknown_form.outside": (
-        "Anna tarkistettavaksi hakemus, suunnitelma, budjetti tai päätös itse. Jos se on tässä asiakirjassa muun "
-        "tekstin jäljessä, tallenna se omaksi tiedostokseen."
-    ),
+    "remedy.unknown_form.outside": _ITSELF,
+    "remedy.unknown_form.quoted": _ITSELF,
     "remedy.generic_form": (
         "Jos asiakirja on tehty tunnetulle lomakkeelle, palauta lomakkeen otsikko ja kenttien nimet. Muuten siirrä "
         "tiedot hakemuspohjaan (tarkistin template), niin kaikki kohdat tarkistetaan."

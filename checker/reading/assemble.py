@@ -55,7 +55,7 @@ def _recognised(document: Document, forms: Forms) -> Application:
         return _on_form(document, *_known_form(document, forms, None), forms)
     except DocumentError as error:
         generic = forms.get(NO_FORM)
-        if error.code != "unknown_form" or generic is None or document.is_cover:
+        if error.code != "unknown_form" or generic is None or document.is_cover or "tried" not in error.details:
             raise
         if sign := outside_sign(forms, Pieces(document.content)):
             raise DocumentError("unknown_form", status="unrecognised", reason="outside", sign=sign) from None

@@ -137,10 +137,12 @@ def _plans(content: Content, forms: Forms) -> list[int]:
 
 
 def _is_on_no_form(content: Content, forms: Forms) -> bool:
+    """Whether a document is on none, and is no text that quotes one."""
+    pieces = Pieces(content)
     try:
-        recognise(forms, Pieces(content))
+        recognise(forms, pieces)
     except DocumentError as error:
-        return error.code == "unknown_form"
+        return "tried" in error.details and not outside_sign(forms, pieces, with_items=True)
     return False
 
 

@@ -43,7 +43,7 @@ _NUMBER: Final = re.compile(r"(?:^|(?<=\s))\(?([0-9]{1,2})(?:\.[0-9]{1,2})*[.)]*
 """A number before a title or row."""
 _DAY: Final = re.compile(SHAPES["date"] + r"\.?")
 _PARTNER: Final = re.compile(r"(?<![0-9])[0-9]{6,7}[-–][0-9](?![0-9])\)?")
-_BOX: Final = re.compile(r"[☐☒☑□■]\s+$")
+BOX: Final = re.compile(r"[☐☒☑□■]\s+$")
 _NUMBER_CHARACTERS: Final = 16
 NEAR: Final = 16
 """Characters after a word in which what belongs to it begins."""
@@ -124,11 +124,14 @@ def broken(content: Content, form: Form, joined: Joined | None = None) -> Conten
     """
     lines, texts = joined_lines(content) if joined is None else joined.blocks, texts_of(content)
     hits = list(in_their_sections(form, content, lines, joined is not None))
+    starts = list(_starts(form, hits, texts))
+    following = [(other.block, start) for other, start in zip(hits[1:], starts[1:], strict=True)]
     cuts = {
         (hit.block, place)
-        for hit, start in zip(hits, _starts(form, hits, texts), strict=True)
+        for hit, start, after in zip(hits, starts, [*following, (len(texts), 0)], strict=True)
         if hit.block in lines
         for place in (start, *_places(form.sections[hit.target.section], texts[hit.block], hit))
+        if (hit.block, place) <= after
     }
     cuts |= set(_after_entries(form, hits, lines, texts))
     cuts |= set(_around_heads(form, lines, texts))
@@ -282,7 +285,7 @@ def _starts(form: Form, hits: Sequence[Inside], texts: Sequence[str]) -> Iterato
             row = count
             yield start
         else:
-            box = _BOX.search(texts[hit.block], max(0, hit.start - _NUMBER_CHARACTERS), hit.start)
+            box = BOX.search(texts[hit.block], max(0, hit.start - _NUMBER_CHARACTERS), hit.start)
             yield hit.start if box is None else box.start()
 
 

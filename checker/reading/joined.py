@@ -22,7 +22,7 @@ from checker.reading.finder.labels import label_position, name_of
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.titles import Part
 from checker.reading.finder.words import lead_of
-from checker.reading.flattened import POINTS, Inside, Joined, begins_paragraph, inside_line, texts_of
+from checker.reading.flattened import BOX, POINTS, Inside, Joined, begins_paragraph, inside_line, texts_of
 
 SHORTEST: Final = 10
 """Letters of a word that is taken for a label though it may be a word of a sentence."""
@@ -80,7 +80,7 @@ def _name_of(target: Target) -> str:
 def _is_lost(pieces: Pieces, text: str, hit: Inside, known: set[str]) -> bool:
     """Whether this is a title or label behind something else, or a title before it, and no word of a sentence."""
     raw, rest = hit.target.raw, text[hit.end :]
-    if hit.start <= lead_of(text):
+    if hit.start <= lead_of(text) or BOX.fullmatch(text, 0, hit.start):
         return hit.is_title and " " in raw and bool(rest.strip()) and _name_of(hit.target) not in known
     if not hit.is_title and rest.startswith(":"):
         return True
@@ -91,12 +91,11 @@ def _is_lost(pieces: Pieces, text: str, hit: Inside, known: set[str]) -> bool:
 
 
 def _is_cut_off(text: str, hit: Inside, reading: FormReading) -> bool:
-    """Whether a label at the end of a line, behind something else, has no value."""
+    """Whether a label at the end of a line, behind something else and in no column of its own, has no value."""
     label = hit.target.label
     field = reading.fields.get(label.field) if label is not None else None
-    return (
-        hit.start > lead_of(text) and not text[hit.end :].strip(" :") and field is not None and field.state == "blank"
-    )
+    is_behind = hit.start > lead_of(text) and not text[: hit.start].endswith(("  ", "\t"))
+    return is_behind and not text[hit.end :].strip(" :") and field is not None and field.state == "blank"
 
 
 def _goes_on(content: Content, pieces: Pieces, block: int, found: Container[tuple[int, int]]) -> bool:

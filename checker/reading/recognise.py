@@ -5,7 +5,7 @@ still recognised, if one of them is on no other form. Where several forms match,
 A project code counts for no more than a label there, and tells two forms that have enough apart: lists, reports and
 contracts print a project's name and code too.
 Minutes, letters and guides quote forms: what begins as one of those do before any title or label is on none, nor is
-what tells in sentences of its own about a form of which it has little, or above one of which it lacks most.
+what tells in sentences of its own about a form of which it has little, or above one that is not whole.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from checker.errors import DocumentError
+from checker.reading.derive import derived_paths
 from checker.reading.field import value_at
 from checker.reading.finder import FormReading
 from checker.reading.finder.forms import Form, Forms
@@ -54,6 +55,8 @@ MUCH: Final = 8
 """Titles and labels that are more of a form than anybody quotes in sentences; of a small form most of them."""
 FILLED: Final = 3
 """Values that a form has among its sentences, a small one most; what only names its labels explains them."""
+MOST_LACKING: Final = 1
+"""Fields that a form lacks which stands below somebody's own sentences; of a quotation more are lacking."""
 LEAST_TOLD: Final = 2
 """Sentences above a form of somebody who quotes it; one may be a site's, or tell how the form was signed."""
 CODE_WORDS: Final = frozenset({"hankekoodi", "projektikoodi"})
@@ -169,8 +172,9 @@ def recognise(forms: Forms, pieces: Pieces) -> tuple[Form, tuple[str, ...]]:
 
 
 def refuse_strange(form: Form, forms: Forms, pieces: Pieces, reading: FormReading) -> None:
-    """Raise :class:`DocumentError` ``unknown_form`` where the pieces only quote the form that was read in them, or
-    print a programme period that ended before the first that any form is of.
+    """Raise :class:`DocumentError` ``unknown_form`` where the pieces only quote the form that was read in them (with
+    the reason ``quoted`` and ``forms`` where its title is among it), or print a programme period that ended before
+    the first that any form is of.
     """
     most = _most_of(form)
     ended = str(value_at(reading.fields, "project.period") or PROGRAMMES[-1])[-4:]
@@ -178,11 +182,29 @@ def refuse_strange(form: Form, forms: Forms, pieces: Pieces, reading: FormReadin
     values = (field.text for field in reading.fields.values() if field.value is not None)
     filled = list(islice((text for text in values if not _is_told(text)), FILLED))
     is_little = len(found) < min(MUCH, most) or len(filled) < min(FILLED, most)
-    is_quoted = (is_little and _has_prose(pieces, reading)) or (
-        len(found) < most and is_told_of(form, forms, pieces) and not _goes_on_from_page(form, forms, pieces)
-    )
-    if FIRST_PERIOD <= ended < PROGRAMMES[-1][:4] or is_quoted:
+    if FIRST_PERIOD <= ended < PROGRAMMES[-1][:4] or (is_little and _has_prose(pieces, reading)):
         raise _unknown(recogniser_of(forms), _scores(forms, pieces, to_end=True))
+    if _lacking(form, reading) > MOST_LACKING and is_told_of(form, forms, pieces):
+        _refuse_quoted(form, forms, pieces)
+
+
+def _lacking(form: Form, reading: FormReading) -> int:
+    """How many fields that every document on the form has are not printed."""
+    if any(value_at(reading.fields, path) is False for path in form.refused_by):
+        return 0
+    return len(form.carried - form.optional - derived_paths(form.carried) - reading.fields.keys())
+
+
+def _refuse_quoted(form: Form, forms: Forms, pieces: Pieces) -> None:
+    """Refuse a text that tells of a form and quotes it; a page without its title that begins within a sentence may go
+    on from another of the form's.
+    """
+    recogniser = recogniser_of(forms)
+    scores = _scores(forms, pieces, to_end=True)
+    if scores[recogniser.forms.index(form)].title is not None:
+        raise DocumentError("unknown_form", status="unrecognised", reason="quoted", forms=(form.name,))
+    if not _is_told(pieces.texts[0]):
+        raise _unknown(recogniser, scores)
 
 
 @lru_cache(maxsize=64)
@@ -214,12 +236,6 @@ def _has_prose(pieces: Pieces, reading: FormReading) -> bool:
 def _is_told(text: str) -> bool:
     """Whether a text holds the end of a sentence."""
     return re.search(_SENTENCE, text) is not None
-
-
-def _goes_on_from_page(form: Form, forms: Forms, pieces: Pieces) -> bool:
-    """Whether a page without the form's title begins within a sentence, which may be the form's."""
-    score = _scores(forms, pieces)[recogniser_of(forms).forms.index(form)]
-    return score.title is None and _is_told(pieces.texts[0])
 
 
 def is_told_of(form: Form, forms: Forms, pieces: Pieces) -> bool:

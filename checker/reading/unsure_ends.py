@@ -14,7 +14,7 @@ from typing import Final
 
 from checker.reading.blocks import Content, Paragraph
 from checker.reading.field import WRITTEN, Field
-from checker.reading.finder.forms import Form
+from checker.reading.finder.forms import Form, Label
 from checker.reading.finder.templates import SHAPES, shape_of
 from checker.reading.flattened import joined_lines
 from checker.reading.place import Place, Where
@@ -33,7 +33,10 @@ def in_doubt(
     the page, and a text may end before the next label. ``content`` is the document with its long lines, or with those
     blocks that were ``joined``.
     """
-    kinds = {label.field: label.kind for section in form.sections for label in section.labels}
+    labels = [label for section in form.sections for label in section.labels]
+    kinds = {label.field: label.kind for label in labels}
+    numbered = {label.field for label in labels if label.read_as == "numbered"}
+    names = {name.casefold(): label for label in labels for name in (label.label, *label.also)}
     rows = _rows_of(form)
     lines = {_line_of(block.place): block for block in _joined_paragraphs(content, joined)}
     kept: dict[str, Field] = {}
@@ -42,13 +45,26 @@ def in_doubt(
         if line is None or field.read_as == "derived" or field.value == WRITTEN:
             kept[path] = field
         elif field.state == "blank":
-            kept.update({path: field} if path in form.blankable else {})
-        elif field.state == "known" and _is_whole(line, field) and _is_sure(path, kinds, field, rows[path]):
+            kept.update({path: field} if path in form.blankable and not _is_bare_row(path, kinds, fields) else {})
+        elif (
+            field.state == "known"
+            and _is_whole(line, field)
+            and _is_sure(path, kinds, field, rows[path])
+            and not (path in numbered and field.text[:1].isalpha())
+            and not _holds_another(form, names, line, field)
+        ):
             kept[path] = field
         else:
             first = field.candidates[0] if field.candidates else field
             kept[path] = first._replace(value=None, doubt=first.doubt or "end")
     return kept
+
+
+def _is_bare_row(path: str, kinds: Mapping[str, str], fields: Mapping[str, Field]) -> bool:
+    """Whether a field is of a row of figures that has none on its line: they may stand elsewhere."""
+    row = path.partition(".")[2]
+    has_figures = any(other != path and other.endswith(row) and one.state == "known" for other, one in fields.items())
+    return kinds.get(row) == "money" and not has_figures
 
 
 def _rows_of(form: Form) -> Counter[str]:
@@ -81,6 +97,26 @@ def _is_whole(line: Paragraph, field: Field) -> bool:
     if field.column is None or line.place.column is None:
         return not line.text.rstrip().endswith(field.text)
     return field.column - line.place.column + len(field.text) < len(line.text.rstrip())
+
+
+def _holds_another(form: Form, names: Mapping[str, Label], line: Paragraph, field: Field) -> bool:
+    """Whether a value may hold that of the label before its own too: where two labels stand one behind the other, and
+    their values behind them.
+    """
+    if field.column is None or line.place.column is None or field.read_as in ("sentence", "table"):
+        return False
+    start = field.column - line.place.column
+    own, value = field.label.casefold(), line.text[start:]
+    before = line.text[:start].casefold().rstrip(" :")
+    above = before.removesuffix(own).rstrip(" :")
+    other = next((names[name] for name in sorted(names, key=len, reverse=True) if above.endswith(name)), None)
+    if other is None or not before.endswith(own) or not other.field:
+        return False
+    shape = re.compile(SHAPES["date"]) if other.kind == "date" else shape_of(other.field)
+    if shape is None:
+        return other.field not in form.blankable
+    match = shape.match(value)
+    return match is not None and match[0].strip() != field.text.strip()
 
 
 def _is_sure(path: str, kinds: Mapping[str, str], field: Field, rows: int) -> bool:

@@ -145,3 +145,16 @@ def test_a_row_without_figures_is_one_that_the_project_has_not(dash: str) -> Non
     assert {item.rule.id for item in result_of(wrong.encode()).outcomes if item.status == "fail"} >= {
         "decision/approved-net-total"
     }
+
+
+@pytest.mark.parametrize("indent", [2, 8])
+def test_the_heads_of_a_table_on_an_indented_page_are_over_its_figures(indent: int) -> None:
+    lines = [f"{name:<44}" + "".join(f"{cell:>14}" for cell in cells) for name, *cells in _split(DECISION)]
+    result = result_of("\n".join(" " * indent + line.rstrip() for line in lines).encode())
+    assert (result.status, result.application is not None) == ("ok", True)
+    assert result.application is not None
+    assert result.application.fields["approved.costs.net"].text == "238 400"
+
+
+def _split(text: str) -> list[list[str]]:
+    return [line.split("\t") for line in text.split("\n")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -167,3 +168,26 @@ def test_the_only_beneficiary_of_a_decision_is_found_where_the_lines_are_lost() 
     assert application is not None
     assert application.fields["applicant.name"].value == "Mallimaan Osaamiskeskus Oy"
     assert application.fields["applicant.business_id"].value == "9000012-6"
+
+
+def test_a_value_behind_two_labels_may_be_that_of_the_first() -> None:
+    text = flat((ROOT / "examples" / "hankehakemus-2014-kunnossa.txt").read_text("utf-8"))
+    pairs = re.sub(
+        r"Hakijan virallinen nimi: (.*?) Organisaatiotyyppi: (.*?) Y-tunnus: (\S+) Jakeluosoite: ",
+        r"Hakijan virallinen nimi Organisaatiotyyppi \1 \2 Y-tunnus Jakeluosoite \3 ",
+        text,
+    )
+    fields = application(pairs).fields
+    told = {
+        path: (fields[path].value, fields[path].doubt) for path in ("applicant.organisation_type", "applicant.street")
+    }
+    assert pairs != text
+    assert told == dict.fromkeys(told, (None, "end"))
+
+
+def test_a_label_behind_a_blank_one_is_no_identifier_of_it() -> None:
+    text = flat((ROOT / "examples" / "hankehakemus-2014-kunnossa.txt").read_text("utf-8"))
+    blank = re.sub(r"BIC: \S+ WWW-osoite: \S+ ", "BIC ", text)
+    fields = application(blank).fields
+    assert (blank != text, fields["applicant.bic"].value) == (True, None)
+    assert fields["applicant.contact_name"].value == application(text).fields["applicant.contact_name"].value

@@ -214,6 +214,15 @@ def test_below_sentences_of_somebody_else_only_most_of_a_form_is_the_form(above:
     assert result_of(" ".join(f"{above}{MUCH}".split()).encode()).status == "unrecognised"
 
 
+def test_much_of_an_application_below_sentences_is_not_blamed_for_what_is_not_quoted() -> None:
+    application = (ROOT / "examples/hankehakemus-2014-kunnossa.txt").read_text("utf-8")
+    result = result_of(f"{TOLD}{application[: application.index('Hankkeen julkinen nimi')]}".encode())
+    assert result.problem is not None
+    assert (result.status, result.problem.details) == (
+        "unrecognised", {"reason": "quoted", "forms": ("hankehakemus-2014",)}
+    )  # fmt: skip
+
+
 def test_a_release_is_on_no_form_whatever_it_quotes() -> None:
     assert result_of(f"Tiedote 3.3.2016\n\nLiitto antoi rahaa\n\n{WHOLE}".encode()).status == "unrecognised"
 

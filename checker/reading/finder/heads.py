@@ -16,6 +16,8 @@ from checker.reading.finder.titles import Part
 from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone, names_unit
 from checker.reading.finder.words import WORD, distance
 
+INDENT: Final = 10
+"""Spaces before a line that are no room for a row's name."""
 HEAD_CHARACTERS: Final = 200
 """Longest line that holds column heads."""
 _HEAD_WORDS: Final = 5
@@ -119,7 +121,13 @@ def _joined(pieces: Pieces, over: str, text: str) -> str:
         return ""
     rest = {place: text[slice(*cell)] for place, cell in zip(places, more, strict=True)}
     joined = "\t".join(f"{over[slice(*cell)]} {rest.get(place, '')}" for place, cell in enumerate(heads))
-    return f"\t{joined}" if over[:1].isspace() else joined
+    return f"\t{joined}" if _past_indent(over)[:1].isspace() else joined
+
+
+def _past_indent(text: str) -> str:
+    """A line without the spaces by which the whole page is indented; more are a cell without text."""
+    cell = text.lstrip(" ")
+    return cell if len(text) - len(cell) < INDENT else text
 
 
 def _places(pieces: Pieces, text: str) -> list[tuple[int, int]]:
@@ -194,6 +202,7 @@ def _line_heads(pieces: Pieces, text: str, columns: Sequence[Column], unit: bool
     """The heads in a line, divided by gaps, by their units or by nothing but the words that they begin with."""
     if len(text) > HEAD_CHARACTERS:
         return []
+    text = _past_indent(text)
     divided = text.split(" ") if YEARS.fullmatch(text) else pieces.gaps_in(text).split(text)
     cells = [(part.strip(), place, 1) for place, cell in enumerate(divided) for part in _AFTER_UNIT.split(cell.strip())]
     heads = _heads_in(cells, columns, unit)
