@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
 from checker.reading.blocks import Content, Paragraph
@@ -19,6 +19,7 @@ from checker.reading.finder.templates import SHAPES, shape_of
 from checker.reading.flattened import joined_lines
 from checker.reading.place import Place, Where
 
+Line = tuple[int | None, int | None, Where | None]
 SURE_CHARACTERS: Final = 120
 """Longest text that is taken for a value though nothing but the next label shows its end."""
 _CLOSED: Final = re.compile(rf"(?:{SHAPES['date']}|€|%|euroa|\b(?:kyllä|ei))\.?\s*$", re.IGNORECASE)
@@ -39,6 +40,7 @@ def in_doubt(
     names = {name.casefold(): label for label in labels for name in (label.label, *label.also)}
     rows = _rows_of(form)
     lines = {_line_of(block.place): block for block in _joined_paragraphs(content, joined)}
+    ends = {(_line_of(field), (field.column or 0) + len(field.text)) for field in fields.values() if field.text}
     kept: dict[str, Field] = {}
     for path, field in fields.items():
         line = next((lines[at] for at in map(_line_of, (field, *field.candidates)) if at in lines), None)
@@ -51,7 +53,7 @@ def in_doubt(
             and _is_whole(line, field)
             and _is_sure(path, kinds, field, rows[path])
             and not (path in numbered and field.text[:1].isalpha())
-            and not _holds_another(form, names, line, field)
+            and not _holds_another(form, names, line, field, ends)
         ):
             kept[path] = field
         else:
@@ -80,7 +82,7 @@ def _joined_paragraphs(content: Content, joined: frozenset[int] | None) -> Itera
             yield block
 
 
-def _line_of(place: Place | Field) -> tuple[int | None, int | None, Where | None]:
+def _line_of(place: Place | Field) -> Line:
     return place.page, place.line, place.where
 
 
@@ -99,9 +101,11 @@ def _is_whole(line: Paragraph, field: Field) -> bool:
     return field.column - line.place.column + len(field.text) < len(line.text.rstrip())
 
 
-def _holds_another(form: Form, names: Mapping[str, Label], line: Paragraph, field: Field) -> bool:
+def _holds_another(
+    form: Form, names: Mapping[str, Label], line: Paragraph, field: Field, ends: Container[tuple[Line, int]]
+) -> bool:
     """Whether a value may hold that of the label before its own too: where two labels stand one behind the other, and
-    their values behind them.
+    their values behind them. What reads as a label is none where another value ``ends`` with it.
     """
     if field.column is None or line.place.column is None or field.read_as in ("sentence", "table"):
         return False
@@ -111,6 +115,8 @@ def _holds_another(form: Form, names: Mapping[str, Label], line: Paragraph, fiel
     above = before.removesuffix(own).rstrip(" :")
     other = next((names[name] for name in sorted(names, key=len, reverse=True) if above.endswith(name)), None)
     if other is None or not before.endswith(own) or not other.field:
+        return False
+    if (_line_of(field), line.place.column + len(above)) in ends:
         return False
     shape = re.compile(SHAPES["date"]) if other.kind == "date" else shape_of(other.field)
     if shape is None:

@@ -191,3 +191,9 @@ def test_a_label_behind_a_blank_one_is_no_identifier_of_it() -> None:
     fields = application(blank).fields
     assert (blank != text, fields["applicant.bic"].value) == (True, None)
     assert fields["applicant.contact_name"].value == application(text).fields["applicant.contact_name"].value
+
+
+def test_a_value_that_reads_as_a_label_is_none() -> None:
+    text = flat((ROOT / "examples" / "hankekuvaus-2014-esr-kunnossa.txt").read_text("utf-8"))
+    assert "Organisaatiotyyppi: Kunta Y-tunnus: 9000012-6 " in text
+    assert application(text).fields["applicant.business_id"].value == "9000012-6"
