@@ -158,3 +158,12 @@ def test_the_heads_of_a_table_on_an_indented_page_are_over_its_figures(indent: i
 
 def _split(text: str) -> list[list[str]]:
     return [line.split("\t") for line in text.split("\n")]
+
+
+@pytest.mark.parametrize(("corner", "net"), [("Kustannukset (€)", 23840000), ("Kustannukset (1 000 €)", None)])
+def test_the_unit_over_the_names_of_rows_is_no_head_of_a_column(corner: str, net: int | None) -> None:
+    text = DECISION.replace("Kustannukset\t2016", f"{corner}\t2016")
+    application = result_of(text.encode()).application
+    assert (text != DECISION, application is not None) == (True, True)
+    assert application is not None
+    assert application.fields["approved.costs.net"].value == net

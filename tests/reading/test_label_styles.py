@@ -107,6 +107,13 @@ def test_labels_of_a_blank_form_one_under_another_are_no_sentence_of_them(sign: 
     assert [fields[path].state for path in ("project.start", "project.end")] == ["blank", "blank"]
 
 
+@pytest.mark.parametrize("printed", ["2. Osaaminen", "2 : Osaaminen", "TL 2: Osaaminen", "Toimintalinja 2. Osaaminen"])
+def test_the_code_of_a_priority_may_have_its_word_before_it(printed: str) -> None:
+    text = re.sub("(?m)^Toimintalinja: .*$", f"Toimintalinja: {printed}", SHIPPED["hankehakemus-2014"])
+    fields = read("hankehakemus-2014", text)
+    assert [fields[path].value for path in ("project.priority", "project.priority_name")] == ["2", "Osaaminen"]
+
+
 def test_the_title_of_the_form_is_no_value_of_the_blank_label_above_it() -> None:
     payment = SHIPPED["maksatuspaatos-2007"].replace("Päätöksenjärjestysnumero 2/5", "Päätöksenjärjestysnumero", 1)
     assert read("maksatuspaatos-2007", payment)["decision.number"].state == "blank"

@@ -217,7 +217,7 @@ def _heads_in(cells: Sequence[tuple[str, int, int]], columns: Sequence[Column], 
     if any(is_numeric(text) and not _YEAR.match(text) for text, _, _ in cells):
         return []
     corner = cells[0][0] if len(cells) > 1 else ""
-    if is_unit_alone(corner) and "%" not in corner:
+    if "%" not in corner and (is_unit_alone(corner) or _is_over_names(cells, columns)):
         unit, cells = unit or heads_other_unit(corner), [("", 0, 1), *cells[1:]]
     heads: list[tuple[str, Head]] = []
     for number, (text, first, span) in enumerate(cells):
@@ -226,6 +226,14 @@ def _heads_in(cells: Sequence[tuple[str, int, int]], columns: Sequence[Column], 
             other = unit or heads_other_unit(text)
             heads += [(text, Head(column, other, first, span)) for column in known or (None,)]
     return list(_each_once(heads))
+
+
+def _is_over_names(cells: Sequence[tuple[str, int, int]], columns: Sequence[Column]) -> bool:
+    """Whether the first cell tells a unit and heads no column, as years and their sum do (``Kustannukset (€)``)."""
+    (corner, _, _), *rest = cells
+    heads = [_headed_by(text, columns) for text, _, _ in rest if text]
+    are_years = all(heads) and any(column.is_each for known in heads for column in known)
+    return names_unit(corner) and are_years and not _headed_by(corner, columns)
 
 
 def _each_once(heads: Sequence[tuple[str, Head]]) -> Iterator[Head]:

@@ -22,7 +22,8 @@ from checker.reading.finnish import PARSERS, parse_percent, parse_text
 DIVIDED_CHARACTERS: Final = 500
 """Longest value that is divided into several fields."""
 _NUMBERED: Final = re.compile(
-    r"([0-9]{1,2}(?:\.[0-9]{1,2})*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*:?\s*(.*)", re.DOTALL
+    r"(?:(?i:TL|ET|toimintalinja|erityistavoite)\b[\s.:]*)?([0-9]{1,2}(?:\.[0-9]{1,2})*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*:?\s*(.*)",
+    re.DOTALL,
 )
 _DECIMAL: Final = re.compile(r"[0-9]{1,2},[0-9]{1,2}")
 _WITH_SHARE: Final = re.compile(r"(.*?)[\s,;(]*([-−–]?[0-9]{1,4}(?:[.,][0-9]+)?[\s?]*%)\s*\)?", re.DOTALL)
