@@ -190,8 +190,7 @@ class Calculator(ValueWords):
         return self.wording.say(key, allowed=self.term(step.result), factors=told, reason=reason)
 
     def _count_name(self, term: Term) -> str:
-        key = f"count.{(term.name or '').casefold()}"
-        return self.wording.say(key if self.wording.has(key) else "count.unknown")
+        return self.wording.say(self.wording.first(f"count.{(term.name or '').casefold()}", "count.unknown"))
 
     def _factor(self, term: Term) -> str:
         """``3 toteuttajaa``; a quantity's name is written as it stands after a number."""

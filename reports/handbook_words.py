@@ -94,8 +94,7 @@ class Phraser:
             return self.wording.say("when.any_of", parts=parts)
         values = self.wording.joined((self.value(value, condition["unit"]) for value in condition["values"]), "or")
         key = f"when.{condition['test']}"
-        dated = f"{key}.date"
-        key = dated if condition["unit"] == "date" and self.wording.has(dated) else key
+        key = self.wording.first(f"{key}.{condition['unit']}", key)
         return self.wording.say(key, field=self.label(condition["field"]), values=values)
 
     def tolerance(self, tolerance: Data | None) -> str:
@@ -139,7 +138,7 @@ class Phraser:
         keys = [f"{base}.{ending}"] if unit in ("date", "text", "list", "yes-no") else []
         if unit == "date":
             keys.append(f"{base}.text")
-        return next(key for key in (*keys, base) if self.wording.has(key))
+        return self.wording.first(*keys, base)
 
     def _alone(self, check: Data, name: str) -> list[str]:
         return [self.wording.say(f"check.{name}")]

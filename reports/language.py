@@ -41,6 +41,10 @@ class Wording:
         """Whether the language has a sentence of this key."""
         return key in self.sentences
 
+    def first(self, *keys: str) -> str:
+        """The first of these keys of which the language has a sentence; else the last."""
+        return next(filter(self.has, keys), keys[-1])
+
     def name(self, group: str, code: str) -> str:
         """The name of a code (form, fund, status …); the code itself where it has none."""
         return self.sentences.get(f"{group}.{code}", code)

@@ -49,11 +49,11 @@ def problem_message(problem: Problem, wording: Wording) -> str:
 
 def _key(subject: str, code: str, details: Mapping[str, Any], wording: Wording) -> str:
     keys = [f"{subject}.{code}.{details[name]}" for name in _VARIANTS if details.get(name)]
-    return next((key for key in (*keys, f"{subject}.{code}") if wording.has(key)), f"{subject}.unknown")
+    return wording.first(*keys, f"{subject}.{code}", f"{subject}.unknown")
 
 
 def _plain(key: str, wording: Wording) -> str:
-    return wording.say(f"{key}.plain" if wording.has(f"{key}.plain") else "problem.unknown")
+    return wording.say(wording.first(f"{key}.plain", "problem.unknown"))
 
 
 def _detail(name: str, value: Any, wording: Wording) -> str:
@@ -66,7 +66,7 @@ def _detail(name: str, value: Any, wording: Wording) -> str:
     if isinstance(value, tuple | list):
         return wording.joined(shown(wording.name("form", str(item))) for item in value)
     if name == "kind":
-        return wording.say(f"kind.{value}" if wording.has(f"kind.{value}") else "kind.unknown")
+        return wording.say(wording.first(f"kind.{value}", "kind.unknown"))
     return quoted(shown(str(value)))
 
 
@@ -85,8 +85,8 @@ def _unread(details: Mapping[str, Any], wording: Wording) -> str:
     """The names that are there without values, by the reason, and the forms that they are part of."""
     reasons: dict[str, list[str]] = {}
     for name, reason in details.get("unread", ()):
-        key = f"unread_name.{reason}"
-        reasons.setdefault(key if wording.has(key) else "unread_name.other", []).append(quoted(shown(str(name))))
+        key = wording.first(f"unread_name.{reason}", "unread_name.other")
+        reasons.setdefault(key, []).append(quoted(shown(str(name))))
     cells = wording.joined(shown(str(cell)) for cell in details.get("cells", ()))
     told = [
         wording.say("unread_name", names=wording.joined(names), reason=wording.say(key, cells=cells))
@@ -141,7 +141,7 @@ def _faults(faults: list[Any], wording: Wording) -> str:
 
 
 def _fault(wording: Wording, line: int, column: int, code: str, about: str, suggestion: str) -> str:
-    key = f"fault.{code}" if wording.has(f"fault.{code}") else "fault.wrong_setting"
+    key = wording.first(f"fault.{code}", "fault.wrong_setting")
     subject = shown(about).removesuffix(".") if code == "syntax" else quoted(shown(about))
     told = wording.say(key, about=subject)
     if suggestion:

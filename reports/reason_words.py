@@ -35,14 +35,11 @@ class ReasonWords(FieldWords):
             return self._date(result, reason)
         if reason.code == "condition":
             return self._condition(result, reason)
-        return say(f"reason.{reason.code}") if self.wording.has(f"reason.{reason.code}") else say("reason.nothing")
+        return say(self.wording.first(f"reason.{reason.code}", "reason.nothing"))
 
     def _programme(self, reason: Reason) -> str:
-        names = [self.wording.name("programme", str(name)) for name in reason.details if name]
-        if len(names) < 2:
-            return self.wording.say("reason.programme")
-        wanted = self.wording.joined(names[1:], "or")
-        return self.wording.say("reason.programme.named", found=names[0], wanted=wanted)
+        found, *wanted = [self.wording.name("programme", name) for name in reason.details]
+        return self.wording.say("reason.programme", found=found, wanted=self.wording.joined(wanted, "or"))
 
     def _date(self, result: Result, reason: Reason) -> str:
         """Details are the first and last day of the rule's validity, ISO text or None."""
@@ -59,21 +56,18 @@ class ReasonWords(FieldWords):
 
     def _condition(self, result: Result, reason: Reason) -> str:
         """Details are the name of the condition's test and the wanted values."""
-        say = self.wording.say
-        if not reason.paths or len(reason.details) < 2:
-            return say("reason.condition.other")
-        test, wanted = reason.details[0], reason.details[1]
+        test, wanted = reason.details
         path, field = reason.paths[0], self.labels(dict.fromkeys(reason.paths))
         found = result.application.fields.get(path) if result.application else None
         if test == "any_of":
             return self._no_condition(result, tuple(dict.fromkeys(reason.paths)))
         if test != "is_given" and (found is None or found.value is None):
-            return say("reason.condition.absent", field=field)
-        return say(
+            return self.wording.say("reason.condition.absent", field=field)
+        return self.wording.say(
             self._condition_key(test, wanted, self.kind(path)),
             field=field,
             found=self._found(path, found),
-            wanted=self._wanted(path, wanted),
+            wanted=self.wording.joined(self._answer(path, option) for option in wanted),
         )
 
     def _no_condition(self, result: Result, paths: tuple[str, ...]) -> str:
@@ -83,11 +77,10 @@ class ReasonWords(FieldWords):
         key = f"reason.condition.{test}{'.many' if len(paths) > 1 else ''}"
         return self.wording.say(key, field=self.labels(paths))
 
-    def _condition_key(self, test: str, wanted: Any, kind: str) -> str:
-        several = test == "is_one_of" and isinstance(wanted, tuple | list) and len(wanted) > 1
-        keys = (f"reason.condition.{test}.{kind}", f"reason.condition.{test}")
-        fallback = "reason.condition.many" if several else "reason.condition"
-        return next((key for key in keys if self.wording.has(key)), fallback)
+    def _condition_key(self, test: str, wanted: tuple[Any, ...], kind: str) -> str:
+        several = ".many" if test == "is_one_of" and len(wanted) > 1 else ""
+        keys = (f"reason.condition.{test}.{kind}", f"reason.condition.{test}", f"reason.condition{several}")
+        return self.wording.first(*keys)
 
     def _found(self, path: str, field: Field | None) -> str:
         """What the document says: text as it is printed, other values as we print them."""
@@ -101,11 +94,6 @@ class ReasonWords(FieldWords):
         """A value in a sentence; words in quotes, lest they be read as words of the sentence."""
         told = self._value(path, value)
         return quoted(told) if isinstance(value, bool | str) and not told.startswith("”") else told
-
-    def _wanted(self, path: str, wanted: Any) -> str:
-        if isinstance(wanted, tuple | list) and not hasattr(wanted, "_fields"):
-            return self.wording.joined(self._answer(path, option) for option in wanted)
-        return self._answer(path, wanted)
 
     def _value(self, path: str, value: Any) -> str:
         return self.calculator.value(value, self.kind(path), path)
@@ -143,10 +131,8 @@ class ReasonWords(FieldWords):
 
     def unread_parts(self, result: Result) -> str:
         """`` (kuva, upotettu tiedosto)``: the kinds of what was not read; empty where all was."""
-        names = [
-            self.wording.say(f"unread.{kind}" if self.wording.has(f"unread.{kind}") else "unread.other")
-            for kind in unread_kinds(result)
-        ]
+        keys = [self.wording.first(f"unread.{kind}", "unread.other") for kind in unread_kinds(result)]
+        names = [self.wording.say(key) for key in keys]
         return f" ({', '.join(dict.fromkeys(names))})" if names else ""
 
     def _state(self, state: str, paths: list[str], fields: dict[str, Field], parts: str) -> Iterable[tuple[str, str]]:

@@ -58,8 +58,8 @@ def _pair(figures: list[dict[str, Any]], wording: Wording, label: Callable[[str]
 def _figure(figure: dict[str, Any], wording: Wording, label: Callable[[str], str]) -> dict[str, str]:
     printed, proposed, slip = figure["printed"], figure["proposed"], figure["slip"]
     is_large = isinstance(printed, int) and isinstance(proposed, int) and abs(printed) > abs(proposed)
-    keys = (f"suspect.slip.{slip}.large", f"suspect.slip.{slip}") if is_large else (f"suspect.slip.{slip}",)
-    key = next((key for key in keys if slip and wording.has(key)), "suspect.slip")
+    large = (f"suspect.slip.{slip}.large",) if is_large else ()
+    key = wording.first(*large, f"suspect.slip.{slip}", "suspect.slip")
     return {
         "field": label(figure["path"]),
         "slip": wording.say(key, printed=_number(printed)),
@@ -68,8 +68,8 @@ def _figure(figure: dict[str, Any], wording: Wording, label: Callable[[str], str
 
 
 def _findings(count: int, wording: Wording) -> str:
-    key = f"suspect.findings.{count}"
-    return wording.say(key) if wording.has(key) else wording.say("suspect.findings", count=typography.number(count))
+    key = wording.first(f"suspect.findings.{count}", "suspect.findings")
+    return wording.say(key, count=typography.number(count))
 
 
 def _number(value: int | str | None) -> str:

@@ -224,7 +224,7 @@ class VerdictWords(FieldWords):
         name = self.wording.name("state", state)
         if summary.documents == 1:
             return name
-        key = f"summary.state.{state}" if self.wording.has(f"summary.state.{state}") else "summary.state"
+        key = self.wording.first(f"summary.state.{state}", "summary.state")
         return self.wording.say(key, state=name, count=typography.number(summary.by_status[state]))
 
     def _findings(self, summary: Summary) -> list[str]:

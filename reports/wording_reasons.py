@@ -8,8 +8,7 @@ REASONS: Final = {
     # not applicable
     "reason.form": "lomakkeella ei ole tietoja, joita sääntö tarvitsee.",
     "reason.fields": "lomakkeella ei ole sääntöön tarvittavaa tietoa {fields}.",
-    "reason.programme": "sääntö ei ole voimassa asiakirjan ohjelmakaudella.",
-    "reason.programme.named": "sääntö koskee ohjelmakautta {wanted}, ja asiakirja kuuluu ohjelmakauteen {found}.",
+    "reason.programme": "sääntö koskee ohjelmakautta {wanted}, ja asiakirja kuuluu ohjelmakauteen {found}.",
     "reason.date": "sääntö ei ole voimassa päivänä, jonka lakia asiakirjaan sovelletaan.",
     "reason.no-day": "sääntö vertaa tarkistuspäivään, jota ei annettu (valitsin --on).",
     "reason.date.since": (
@@ -46,7 +45,6 @@ REASONS: Final = {
     "reason.condition.any_of": "kentän {field} arvo ei ole sellainen, jota sääntö koskee.",
     "reason.condition.any_of.many": "kenttien {field} arvot eivät ole sellaisia, joita sääntö koskee.",
     "reason.condition.absent": "asiakirjassa ei ole kenttää {field}, jota säännön ehto koskee.",
-    "reason.condition.other": "säännön soveltamisehto ei täyty.",
     "reason.nothing": "asiakirjassa ei ole tietoja, joita säännöllä tarkistetaan.",
     # cannot tell, and what would settle it
     "reason.missing": "kenttää {field} ei löytynyt asiakirjasta.",

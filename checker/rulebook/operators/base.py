@@ -34,6 +34,7 @@ class Check(NamedTuple):
 
     decide: Callable[[Values], Decision]
     explain: Callable[[Values], Calculation]
+    """Asked only of values that hold or do not: those it reads are all there."""
     paths: tuple[str, ...]
     rests_on: Callable[[Values], tuple[str, ...]] | None = None
     """The fields that a finding rests on, where they differ from document to document; None where it is all. Of a check

@@ -138,8 +138,6 @@ class _Matcher:
     def explain(self, values: Values) -> Calculation:
         """The values that do not go with the other, with the owners that the register gives."""
         value, owner = self.operand.read(values), self.owner.read(values)
-        if ABSENT in (value, owner):
-            return Calculation(())
         years = years_of(self.days, values)
         _, unrelated, unmatched = self.match(value, owner, years)
         shown = Term(

@@ -10,7 +10,7 @@ from checker.outcome import FAIL, PASS, Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.conditions import comparable
-from checker.rulebook.operands import ABSENT, Operand, bind_operand, decode
+from checker.rulebook.operands import Operand, bind_operand, decode
 from checker.rulebook.operators.base import Check, Operator, Spec, bound, judged
 from checker.rulebook.operators.boundary import Case, Subject
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand, some
@@ -45,8 +45,6 @@ def _check(spec: Spec, binding: Binding, operand: Operand, inside: bool) -> Chec
 
     def explain(values: Values) -> Calculation:
         value = operand.read(values)
-        if value is ABSENT:
-            return Calculation(())
         actual = Term(value, operand.unit, operand.field)
         listed = Term(choices, "list", None, named)
         step = Step("listed", (actual,), listed, "∈" if inside else "∉", bool(decide(values)))

@@ -191,8 +191,6 @@ def _explain(
 ) -> Callable[[Values], Calculation]:
     def explain(values: Values) -> Calculation:
         first, second = left.read(values), right.read(values)
-        if first is ABSENT or second is ABSENT:
-            return Calculation(())
         actual = Term(first, left.unit, left.field, left.name)
         expected = Term(second, right.unit, right.field, right.name)
         difference = difference_of(actual, expected)

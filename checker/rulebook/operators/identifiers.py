@@ -9,7 +9,7 @@ from checker.outcome import FAIL, PASS, Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
 from checker.rulebook.formats import CHECKS, LONGEST, check_digits, matches_format, wrong_separator
-from checker.rulebook.operands import ABSENT, Operand, bind_operand, bind_operands
+from checker.rulebook.operands import Operand, bind_operand, bind_operands
 from checker.rulebook.operators.base import Check, Decision, Operator, Spec, all_rows, judged
 from checker.rulebook.operators.boundary import Case, Subject, wrapped
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, some
@@ -51,8 +51,6 @@ def _row(operand: Operand, name: str, binding: Binding) -> Check:
 
     def explain(values: Values) -> Calculation:
         value = operand.read(values)
-        if value is ABSENT or value is None:
-            return Calculation(())
         shown = [text for text in _texts(value) if not fits(text) and (text or text is value)] or list(_texts(value))
         steps = tuple(_step(text, name, operand, fits(text), binding) for text in shown)
         return Calculation(steps, None, Term(value, operand.unit, operand.field))

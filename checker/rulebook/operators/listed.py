@@ -99,8 +99,6 @@ def _check(operand: Operand, days: Sequence[Operand], title: str, holds: Callabl
 
     def explain(values: Values) -> Calculation:
         value = operand.read(values)
-        if value is ABSENT:
-            return Calculation(())
         years = years_of(days, values)
         wrong = tuple(item for item in as_items(value) if holds(item, years) is False)
         shown = Term(wrong or value, "list" if wrong or isinstance(value, tuple) else "text", operand.field)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
-from checker.rulebook.operands import ABSENT, Operand
+from checker.rulebook.operands import Operand
 from checker.rulebook.operators.base import NOTHING, Check, Operator, Spec, bound, judged, paths_of
 from checker.rulebook.operators.boundary import Case, Subject
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand
@@ -52,8 +52,6 @@ def _check_named(spec: Spec, binding: Binding, name: Operand, code: Operand) -> 
 
     def explain(values: Values) -> Calculation:
         printed, key = name.read(values), code.read(values)
-        if ABSENT in (printed, key) or key not in official:
-            return Calculation(())
         terms = (Term(printed, "text", name.field), Term(key, "text", code.field))
         step = Step("named", terms, Term(official[key], "text", None, title), "", decide(values) is True)
         return Calculation((step,), None, terms[0])
@@ -90,8 +88,6 @@ def _check_once(spec: Spec, binding: Binding, operand: Operand) -> Check:
 
     def explain(values: Values) -> Calculation:
         items = operand.read(values)
-        if items is ABSENT or items is None:
-            return Calculation(())
         again = _repeated(items)
         step = Step("once", (Term(again or items, "list", operand.field),), None, "", not again)
         return Calculation((step,), None, Term(items, "list", operand.field))

@@ -109,8 +109,6 @@ def _explain(
 ) -> Callable[[Values], Calculation]:
     def explain(values: Values) -> Calculation:
         amount, rate, whole = value.read(values), percent.read(values), base.read(values)
-        if ABSENT in (amount, rate, whole):
-            return Calculation(())
         exact = share_of(rate, whole)
         unit = value.unit
         expected = Term(_whole(exact), unit)
@@ -154,8 +152,6 @@ def _check_stated(spec: Spec, binding: Binding, percent: Operand, value: Operand
 
     def explain(values: Values) -> Calculation:
         printed, amount, whole = percent.read(values), value.read(values), base.read(values)
-        if ABSENT in (printed, amount, whole) or not whole:
-            return Calculation(())
         actual = Term(printed, "percent", percent.field)
         expected = Term(percent_rounded(amount, whole), "percent")
         share = Step("share", (Term(amount, "money", value.field), Term(whole, "money", base.field)), expected)
