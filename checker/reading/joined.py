@@ -17,12 +17,13 @@ from checker.reading.finder import FormReading
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form
-from checker.reading.finder.index import Target, index_of, is_amount
-from checker.reading.finder.labels import label_position, name_of
+from checker.reading.finder.index import index_of, is_amount
+from checker.reading.finder.labels import label_position
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.titles import Part
 from checker.reading.finder.words import lead_of
 from checker.reading.flattened import BOX, POINTS, Inside, Joined, begins_paragraph, inside_line, texts_of
+from checker.reading.recognise import found_with
 
 SHORTEST: Final = 10
 """Letters of a word that is taken for a label though it may be a word of a sentence."""
@@ -50,7 +51,9 @@ def joined(content: Content, form: Form, pieces: Pieces, reading: FormReading) -
 def _lost(content: Content, form: Form, pieces: Pieces, reading: FormReading) -> Iterator[Inside]:
     """The titles and labels that were not found, though they stand in lines of their section."""
     texts, entries = texts_of(content), index_of(form).entries
-    known = {_name_of(hit.target) for hit in reading.hits if hit.read_as != "near-miss" or hit.target.label is not None}
+    known = {
+        found_with(hit.target) for hit in reading.hits if hit.read_as != "near-miss" or hit.target.label is not None
+    }
     known -= {name for name, field in reading.fields.items() if field.state == "blank"}
     found = {(hit.piece, hit.start): _end_of(hit) for hit in reading.hits}
     starts = [part.first for part in reading.parts]
@@ -71,21 +74,15 @@ def _end_of(hit: Hit) -> int:
     return hit.end if hit.end_piece == hit.piece and hit.read_as != "near-miss" else 0
 
 
-def _name_of(target: Target) -> str:
-    """What is found where a title or label is found; all titles of a section are one."""
-    is_title = target.label is None and target.sentence is None
-    return f"title {target.section}" if is_title else name_of(target)
-
-
 def _is_lost(pieces: Pieces, text: str, hit: Inside, known: set[str]) -> bool:
     """Whether this is a title or label behind something else, or a title before it, and no word of a sentence."""
     raw, rest = hit.target.raw, text[hit.end :]
     if hit.start <= lead_of(text) or BOX.fullmatch(text, 0, hit.start):
-        return hit.is_title and " " in raw and bool(rest.strip()) and _name_of(hit.target) not in known
+        return hit.is_title and " " in raw and bool(rest.strip()) and found_with(hit.target) not in known
     if not hit.is_title and rest.startswith(":"):
         return True
     is_word = raw.isalpha() and len(raw) < SHORTEST and (bool(rest.strip()) or len(text) > LONGEST)
-    if _name_of(hit.target) in known or is_word:
+    if found_with(hit.target) in known or is_word:
         return False
     return hit.is_title or not rest or label_position(pieces, rest, hit.target) > 0
 

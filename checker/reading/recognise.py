@@ -178,7 +178,7 @@ def refuse_strange(form: Form, forms: Forms, pieces: Pieces, reading: FormReadin
     """
     most = _most_of(form)
     ended = str(value_at(reading.fields, "project.period") or PROGRAMMES[-1])[-4:]
-    found = {_found(hit.target) for hit in reading.hits}
+    found = {found_with(hit.target) for hit in reading.hits}
     values = (field.text for field in reading.fields.values() if field.value is not None)
     filled = list(islice((text for text in values if not _is_told(text)), FILLED))
     is_little = len(found) < min(MUCH, most) or len(filled) < min(FILLED, most)
@@ -211,10 +211,10 @@ def _refuse_quoted(form: Form, forms: Forms, pieces: Pieces) -> None:
 def _most_of(form: Form) -> int:
     """How many of its titles and labels are most of a form."""
     index = index_of(form)
-    return len({_found(target) for targets in (index.titles, *index.labels) for target in targets}) // 2 + 1
+    return len({found_with(target) for targets in (index.titles, *index.labels) for target in targets}) // 2 + 1
 
 
-def _found(target: Target) -> str:
+def found_with(target: Target) -> str:
     """What of a form is found with a title or label; all titles of a section are one."""
     return name_of(target) if target.label or target.sentence else f"title {target.section}"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import HeaderParser
@@ -85,20 +85,15 @@ class _Leaf(NamedTuple):
 
 
 def parts_of(data: bytes) -> list[Part]:
-    """What was written, first, and the attachments in their order.
+    """What was written, first, and the attachments in their order, each with a name of its own.
 
     Raises :class:`DocumentError`: ``too_large``, ``text_too_long``, ``mail_too_large`` (parts), ``mail_too_deep``.
     """
     if len(data) > limits.MAIL_BYTES:
         raise DocumentError("too_large", limit=limits.MAIL_BYTES, found=len(data))
-    return _told_apart(_read(data, 0, len(data), "", 0, [0]))
-
-
-def _told_apart(parts: Iterable[Part]) -> list[Part]:
-    """The parts, each with a name of its own."""
-    found = list(parts)
-    names = told_apart(part.name for part in found)
-    return [part._replace(name=name) for part, name in zip(found, names, strict=True)]
+    parts = list(_read(data, 0, len(data), "", 0, [0]))
+    names = told_apart(part.name for part in parts)
+    return [part._replace(name=name) for part, name in zip(parts, names, strict=True)]
 
 
 def _read(data: bytes, start: int, end: int, around: str, depth: int, count: list[int]) -> Iterator[Part]:

@@ -129,24 +129,48 @@ def parse_xml(chunks: Iterable[bytes], prefixes: Mapping[str, str], handler: Han
 NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
 
 
-class _Tree:
+class Tally:
+    """Counts elements and characters as they are read; refuses them beyond what is left."""
+
+    def __init__(self, elements: int) -> None:
+        self._most, self._elements, self._characters = elements, elements, limits.TEXT_CHARACTERS
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """One element more."""
+        self.take(1)
+
+    def end(self, name: str) -> None:
+        """An element ends: nothing to count."""
+
+    def text(self, data: str) -> None:
+        """Some characters more."""
+        self._characters -= len(data)
+        if self._characters < 0:
+            raise DocumentError("text_too_long", limit=limits.TEXT_CHARACTERS)
+
+    def take(self, elements: int) -> None:
+        """Some elements more. Raises :class:`DocumentError` ``markup_too_large``."""
+        self._elements -= elements
+        if self._elements < 0:
+            raise DocumentError("markup_too_large", limit=self._most, unit="elements")
+
+
+class _Tree(Tally):
     """Builds the tree; elements and attributes of strange namespaces are left out, with all that is in them."""
 
     def __init__(self, most: int) -> None:
+        super().__init__(most)
         self.root = Node("", NO_ATTRIBUTES)
-        self._most = most
         self._open = [self.root]
         self._skipped = 0
-        self._elements = 0
         self._attributes = 0
-        self._characters = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if self._skipped or name[0] == "?":
             self._skipped += 1
             return
-        self._elements += 1
-        if self._elements > self._most or self._attributes > 2 * self._most:
+        self.take(1)
+        if self._attributes > 2 * self._most:
             raise DocumentError("markup_too_large", limit=self._most, unit="elements")
         if len(self._open) > limits.TREE_DEPTH:
             raise DocumentError("markup_too_deep", limit=limits.TREE_DEPTH)
@@ -164,9 +188,7 @@ class _Tree:
 
     def text(self, data: str) -> None:
         if not self._skipped:
-            self._characters += len(data)
-            if self._characters > limits.TEXT_CHARACTERS:
-                raise DocumentError("text_too_long", limit=limits.TEXT_CHARACTERS)
+            super().text(data)
             self._open[-1].content.append(data)
 
 

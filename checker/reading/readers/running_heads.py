@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
 from checker.limits import PAGES
+from checker.reading.blocks import Unread
+from checker.reading.place import Place
 
 REPEATED: Final = 3
 """Pages on which a line must repeat to be a running head."""
@@ -37,7 +39,9 @@ _PAGE_NUMBER: Final = re.compile(
 _NUMBERED_HEAD: Final = re.compile(r".*\bSivu\s+[0-9]{1,4}\s*(?:\(\s*[0-9]{1,4}\s*\)|/\s*[0-9]{1,4})\s*")
 _COUNTED: Final = re.compile(r"(?<![0-9])([0-9]{1,3})\s*(?:/\s*([0-9]{1,3})|\(\s*([0-9]{1,3})\s*\))\s*\Z")
 """A page's number and how many pages there are, at the end of a line."""
-_ALONE: Final = re.compile(r"\s*([0-9]{1,3})\s*")
+_NUMBER_AT_END: Final = re.compile(
+    r"(?<![0-9.,])([0-9]{1,3})\s*(?:(?:/|of)\s*[0-9]{1,3}|\(\s*[0-9]{1,3}\s*\))?\s*[-–—]?\s*\Z"
+)
 _BARE_NUMBER: Final = frozenset("0123456789 ,.€%")
 
 
@@ -47,7 +51,7 @@ def drop_running_heads(lines: Sequence[str], pages: Sequence[int] | None) -> lis
     likely = [line for line in counts if line[-1:] in _LAST]
     numbers = {*_indices(lines, set(filter(is_page_number, likely))), *_counted(lines, likely)}
     if pages is not None:
-        numbers |= _alone(lines, pages)
+        numbers |= _numbered(lines, pages)
     elif len(lines) >= REPEATED * PAGE_LINES - PAGE_LINES:
         numbers |= _evenly_spaced(_repeated_lines(lines, counts) + _counts_up(lines, likely))
     if not numbers and pages is None:
@@ -55,6 +59,14 @@ def drop_running_heads(lines: Sequence[str], pages: Sequence[int] | None) -> lis
     if pages is None or not _are_alike(counts, len(set(pages))):
         numbers |= _repeated(lines, _edges(lines, pages, numbers, _first_pages(lines, counts, numbers)))
     return [i for i in range(len(lines)) if i not in numbers] if numbers else None
+
+
+def said_in_margins(lines: Sequence[str], kept: Collection[int]) -> Iterator[Unread]:
+    """What the lines say that do not stay."""
+    dropped = sorted(set(range(len(lines))).difference(kept))
+    for text in dict.fromkeys(lines[place].strip() for place in dropped):
+        if text:
+            yield Unread("margin", Place(), text)
 
 
 def _are_alike(counts: Mapping[str, int], pages: int) -> bool:
@@ -81,7 +93,8 @@ def is_page_number(line: str) -> bool:
 def _counted(lines: Sequence[str], likely: Sequence[str]) -> set[int]:
     """Lines that count up to the number of pages, alike but for that: ``Päätös 1/3``, ``Päätös 2/3`` …"""
     series: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    counting = {line: match for line in likely if (match := _count_at_end(line)) is not None}
+    counted = [line for line in likely if not _OF_PAGES.isdisjoint(line[-_TAIL:])]
+    counting = {line: match for line in counted if (match := _at_end(_COUNTED, line)) is not None}
     for i in _indices(lines, counting):
         match = counting[lines[i]]
         page, *of = match.groups(default="")
@@ -89,11 +102,11 @@ def _counted(lines: Sequence[str], likely: Sequence[str]) -> set[int]:
     return {i for (_, of), found in series.items() if _is_count(found, int(of)) for _, i in found}
 
 
-def _count_at_end(line: str) -> re.Match[str] | None:
-    """A page's number and how many there are, if the line ends in them and they are no label's value."""
-    if len(line) > HEAD_CHARACTERS or _OF_PAGES.isdisjoint(line[-_TAIL:]):
+def _at_end(number: re.Pattern[str], line: str) -> re.Match[str] | None:
+    """A page's number at the end of a line, if it is no label's value."""
+    if len(line) > HEAD_CHARACTERS:
         return None
-    match: re.Match[str] | None = _COUNTED.search(line, max(0, len(line) - 2 * _TAIL))
+    match = number.search(line, max(0, len(line) - 2 * _TAIL))
     is_label = match is not None and line[: match.start()].rstrip().endswith((":", "numero"))
     return None if is_label and "sivu" not in line.casefold() else match
 
@@ -108,8 +121,8 @@ def _is_count(found: Sequence[tuple[int, int]], last: int) -> bool:
     return pages[-1] == last or (pages[-1] < last and is_long)
 
 
-def _alone(lines: Sequence[str], pages: Sequence[int]) -> set[int]:
-    """Bare numbers that count every page, all at its top or all at its bottom."""
+def _numbered(lines: Sequence[str], pages: Sequence[int]) -> set[int]:
+    """Lines that number every page, all at its top or all at its bottom: bare numbers, or alike but for the number."""
     tops: dict[int, int] = {}
     bottoms: dict[int, int] = {}
     for i, page in enumerate(pages):
@@ -120,10 +133,16 @@ def _alone(lines: Sequence[str], pages: Sequence[int]) -> set[int]:
 
 
 def _counting(lines: Sequence[str], edge: Mapping[int, int]) -> list[int]:
-    """The page numbers among the lines at one edge of each page; the first page may have none."""
-    found = [(page, i, match) for page, i in edge.items() if (match := _ALONE.fullmatch(lines[i])) is not None]
-    ahead = {int(match.group(1)) - page for page, _, match in found}
-    return [i for _, i, _ in found] if len(ahead) == 1 and len(found) >= max(2, len(edge) - 1) else []
+    """The page numbers among the lines at one edge of each page, all behind the same words; the first page may have
+    none.
+    """
+    series: dict[tuple[str, int], list[int]] = {}
+    for page, i in edge.items():
+        match = _at_end(_NUMBER_AT_END, lines[i])
+        if match is not None:
+            words = " ".join(lines[i][: match.start()].split())
+            series.setdefault((words, int(match[1]) - page), []).append(i)
+    return [i for found in series.values() if len(found) >= max(2, len(edge) - 1) for i in found]
 
 
 def _evenly_spaced(runs: Iterable[Sequence[int]]) -> set[int]:

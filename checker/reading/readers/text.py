@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 
 from checker.errors import DocumentError
 from checker.limits import DOCUMENT_BYTES, TEXT_CHARACTERS, TEXT_LINES
-from checker.reading.blocks import Content, Paragraph, Unread, normalise
+from checker.reading.blocks import Content, Paragraph, normalise
 from checker.reading.decoding import decode, is_plain, unquoted
 from checker.reading.place import Place
 from checker.reading.readers.marks import with_tabs, without_marks
-from checker.reading.readers.running_heads import drop_running_heads
+from checker.reading.readers.running_heads import drop_running_heads, said_in_margins
 
 TABLES: Final = (".csv", ".tsv")
 """Endings of tables as text."""
@@ -49,15 +49,8 @@ def _content(text: str, is_plain: bool, change: Callable[[Sequence[str]], list[s
     lines = printed.lines if is_plain else list(map(normalise, printed.lines))
     lines = without_marks(lines, text)
     kept = drop_running_heads(lines, printed.pages)
-    return Content(tuple(_paragraphs(lines, printed, kept)), tuple(_dropped(lines, kept)), tuple(originals))
-
-
-def _dropped(lines: Sequence[str], kept: Sequence[int] | None) -> Iterator[Unread]:
-    """What the running heads say."""
-    dropped = set(range(len(lines))).difference(kept) if kept is not None else ()
-    for text in dict.fromkeys(lines[place].strip() for place in sorted(dropped)):
-        if text:
-            yield Unread("margin", Place(), text)
+    unread = tuple(said_in_margins(lines, kept)) if kept is not None else ()
+    return Content(tuple(_paragraphs(lines, printed, kept)), unread, tuple(originals))
 
 
 def _paragraphs(lines: Sequence[str], printed: Printed, kept: Sequence[int] | None) -> Iterator[Paragraph]:

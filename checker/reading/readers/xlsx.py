@@ -23,7 +23,7 @@ from checker.reading.place import Place, Where
 from checker.reading.readers.archive import Archive
 from checker.reading.readers.cell_looks import CellLooks
 from checker.reading.readers.cell_numbers import is_rounded, shown
-from checker.reading.readers.markup import parse_tree, parse_xml
+from checker.reading.readers.markup import Tally, parse_tree, parse_xml
 from checker.reading.readers.package import relations_of
 
 Row = tuple[Cell, ...]
@@ -107,32 +107,6 @@ def _refuse_sparse(book: Any) -> None:
         left -= sheet.max_row * sheet.max_column
         if left < 0:
             raise DocumentError("sheet_too_large", cell=sheet.cell(sheet.max_row, sheet.max_column).coordinate)
-
-
-class Tally:
-    """Counts elements and characters as they are read; refuses them beyond what is left."""
-
-    def __init__(self, elements: int) -> None:
-        self._most, self._elements, self._characters = elements, elements, limits.TEXT_CHARACTERS
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """One element more."""
-        self.take(1)
-
-    def end(self, name: str) -> None:
-        """An element ends: nothing to count."""
-
-    def text(self, data: str) -> None:
-        """Some characters more."""
-        self._characters -= len(data)
-        if self._characters < 0:
-            raise DocumentError("text_too_long", limit=limits.TEXT_CHARACTERS)
-
-    def take(self, elements: int) -> None:
-        """Some elements more. Raises :class:`DocumentError` ``markup_too_large``."""
-        self._elements -= elements
-        if self._elements < 0:
-            raise DocumentError("markup_too_large", limit=self._most, unit="elements")
 
 
 class _Scan(Tally):

@@ -222,6 +222,18 @@ def test_line_on_top_of_every_page_is_out_whatever_number_it_ends_with(head: str
     assert lines(*pages) == ["Teksti a", "Teksti b", "Teksti c"]
 
 
+@pytest.mark.parametrize("head", ["{}", "Hakemus 309001 {}", "Sida {}", "Page {} of 2", "{} (2)"])
+def test_line_that_numbers_two_pages_is_out(head: str) -> None:
+    pages = [shown(f"Teksti {'abc'[n]}", 50, 700) + shown(head.format(n), 50, 40) for n in (1, 2)]
+    assert lines(*pages) == ["Teksti b", "Teksti c"]
+
+
+def test_what_looks_like_a_page_number_amid_a_page_stays() -> None:
+    page = [shown(f"{'abcdefg'[n]} rivi", 50, 760 - 40 * n) for n in range(7)]
+    page[3] = shown("Sivu 4", 50, 640)
+    assert "Sivu 4" in "\n".join(lines(b"".join(page), shown("Loppu", 50, 700)))
+
+
 def test_running_head_that_the_file_names_is_out() -> None:
     head = b"/Artifact << /Type /Pagination >> BDC " + shown("Sivu 1", 50, 800) + b"EMC "
     decoration = b"/Artifact BMC " + shown("Esimerkkiliitto", 50, 780) + b"EMC "

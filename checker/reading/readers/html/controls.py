@@ -1,18 +1,19 @@
 """The controls of a page's form and its pictures: what they hold is said, what they may hold is named as unread.
 
 Browsers keep in a saved page what was typed and ticked, if that, so an empty control is no empty field; what was chosen
-from a list they do not keep.
+from a list they do not keep. A picture directly before a figure may be its minus: such a figure is not taken as said.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
-from checker.reading.blocks import CHOSEN, HIDDEN, PLACEHOLDER, UNCHOSEN, Run
+from checker.reading.blocks import CHOSEN, HIDDEN, MINUSES, PLACEHOLDER, UNCHOSEN, Run
 from checker.reading.readers.building import Builder
-from checker.reading.readers.looks import whole
+from checker.reading.readers.html.appearance import Look
+from checker.reading.readers.html.open_elements import Attributes
+from checker.reading.readers.looks import FIGURE, whole
 
 SILENT: Final = frozenset("hidden button submit reset search".split())
 """Inputs that hold nothing of a form."""
@@ -24,8 +25,18 @@ SMALL: Final = 40
 ALIKE: Final = 3
 """Characters of an alternative text that stands for a sign."""
 NAMES: Final = 100
-"""Characters of a name that is told."""
-Attributes = Mapping[str, str]
+"""Characters of a name, or of what an unread part says, that are told."""
+PARTS: Final = {
+    **dict.fromkeys(("object", "iframe", "embed", "frame", "applet"), "embedded"),
+    **dict.fromkeys(("canvas", "svg"), "drawing"),
+    "video": "embedded",
+    **dict.fromkeys(("meter", "progress"), "control"),
+    "math": "equation",
+}
+"""Elements that may hold what is needed, by the kind of what is then unread."""
+REST: Final = re.compile(r"[\s0-9.,'’€%]*")
+"""What may be more of that amount in the next text."""
+NOWHERE: Final = (-1, 0)
 
 
 class Controls:
@@ -188,3 +199,58 @@ def _name(attributes: Attributes) -> str:
 
 def _file(address: str) -> str:
     return "" if address.startswith("data:") else address.rsplit("/", 1)[-1][:NAMES]
+
+
+class Pictures:
+    """Remembers the picture that was met last, and names the parts of the page that are not read."""
+
+    def __init__(self, blocks: Builder) -> None:
+        self._blocks = blocks
+        self._drawn: list[str] = []
+        """Text inside a drawing or equation."""
+        self._picture = NOWHERE
+        """The paragraph and how much was seen when the last picture ended that says nothing."""
+        self._unsure = -1
+        """The paragraph in which a picture may have been the sign of the figure that goes on."""
+
+    def start_part(self) -> None:
+        """A part begins whose content is not on the page as text."""
+        self._drawn = []
+
+    def draw(self, data: str) -> None:
+        """Characters inside such a part."""
+        if len(self._drawn) < NAMES:
+            self._drawn.append(data[:NAMES])
+
+    def end_part(self, tag: str, attributes: Attributes, look: Look) -> None:
+        """A part of the page that is not read; drawings without text are ornaments unless they are large."""
+        text = " ".join("".join(self._drawn).split())[:NAMES] if PARTS[tag] != "embedded" else ""
+        if tag == "svg" and text in MINUSES:
+            self._blocks.add(text, look.marks)
+            return
+        if PARTS[tag] == "drawing":
+            self.note(look)
+        is_ornament = is_small(attributes) and not any(map(str.isdigit, text))
+        if look.marks & HIDDEN or is_ornament or (tag == "svg" and not text):
+            return
+        address = attributes.get("src") or attributes.get("data") or ""
+        if tag not in ("iframe", "frame") or address not in ("", "about:blank") or "srcdoc" in attributes:
+            self._blocks.miss(PARTS[tag], text or attributes.get("title", "") or address.rpartition("/")[2][:NAMES])
+
+    def note(self, look: Look) -> None:
+        """A picture stands here."""
+        if not look.marks & HIDDEN:
+            self._picture = (self._blocks.count, self._blocks.seen)
+
+    def forget(self) -> None:
+        """A block begins or ends, in which no picture stands before anything; boxes side by side may be one line."""
+        self._picture = NOWHERE
+
+    def makes_unsure(self, data: str) -> bool:
+        """Whether a text is a figure directly behind a picture that may be its minus, or goes on with such a figure."""
+        if data.isspace() or (self._unsure < 0 and self._picture == NOWHERE):
+            return False
+        is_begun = self._picture == (self._blocks.count, self._blocks.seen) and FIGURE.fullmatch(data) is not None
+        is_more = self._unsure == self._blocks.count and REST.fullmatch(data) is not None
+        self._unsure = self._blocks.count if is_begun or is_more else -1
+        return is_begun or is_more

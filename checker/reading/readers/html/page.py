@@ -9,7 +9,7 @@ from checker.errors import DocumentError
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, Content
 from checker.reading.readers.building import Builder
 from checker.reading.readers.html.appearance import BESIDE, DRAWN, PICTURED, Look, look_of
-from checker.reading.readers.html.controls import Controls
+from checker.reading.readers.html.controls import PARTS, Controls, Pictures
 from checker.reading.readers.html.open_elements import (
     CELLS,
     FORMATTING,
@@ -20,7 +20,6 @@ from checker.reading.readers.html.open_elements import (
     role_of,
     stands_alone,
 )
-from checker.reading.readers.html.pictures import PARTS, Pictures
 from checker.reading.readers.html.selectors import Element
 from checker.reading.readers.html.style_sheets import Sheets
 from checker.reading.readers.html.text import PageText

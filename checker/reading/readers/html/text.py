@@ -8,8 +8,8 @@ from typing import Final
 from checker.reading.blocks import HIDDEN, SUPERSCRIPT
 from checker.reading.readers.building import Builder
 from checker.reading.readers.html.appearance import Look
+from checker.reading.readers.html.controls import Pictures
 from checker.reading.readers.html.open_elements import Open, OpenElements
-from checker.reading.readers.html.pictures import Pictures
 from checker.reading.readers.looks import LOWERED, small_digit
 from checker.reading.readers.symbols import shown_in
 

@@ -24,7 +24,6 @@ from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.building import BlockBuilder
 from checker.reading.readers.pdf.drawing import Drawing
 from checker.reading.readers.pdf.fonts import Fonts
-from checker.reading.readers.pdf.heads import without_heads
 from checker.reading.readers.pdf.items import Line
 from checker.reading.readers.pdf.layout import laid_out
 from checker.reading.readers.pdf.lines import segments
@@ -43,6 +42,7 @@ from checker.reading.readers.pdf.seen import (
     without_turned,
 )
 from checker.reading.readers.pdf.state import Layers
+from checker.reading.readers.running_heads import drop_running_heads, said_in_margins
 from checker.reading.readers.scan import Scan, ScanReader
 
 STREAM_BYTES: Final = 10_000_000
@@ -55,6 +55,8 @@ REPAIRED_BYTES: Final = 5_000_000
 """Largest file without a working table of contents that is still searched through."""
 BROKEN_PAGES: Final = 20
 """Most pages that cannot be followed: what is not there is searched for in the whole file."""
+EDGE_LINES: Final = 3
+"""How many lines from the top or bottom of a page a running head may stand."""
 PAGE: Final = 50
 PIECE: Final = 5
 """What a page and a piece of text cost to lay out, in drawing operations."""
@@ -87,8 +89,7 @@ def read_pdf(data: bytes, path: str = "", scans: ScanReader | None = None) -> Co
         except Exception as error:  # a hostile file makes the library raise anything
             raise _trouble(error) from error
     _refuse_gibberish(lines)
-    lines, heads = without_heads(lines)
-    unread += [Unread("margin", Place(), head) for head in heads]
+    lines = _without_heads(lines, unread)
     blocks = [
         block
         for block in BlockBuilder(laid_out(lines, pages.budget, {page for page, _ in pages.scanned})).blocks()
@@ -97,6 +98,20 @@ def read_pdf(data: bytes, path: str = "", scans: ScanReader | None = None) -> Co
     if pages.is_scan or not any(found.text for found in paragraphs(blocks)):
         raise DocumentError("no_text", kind="pdf", **({"reason": "scan"} if pages.has_scans else {}))
     return Content(tuple(blocks), tuple(unread), scanned=pages.scanned)
+
+
+def _without_heads(pages: list[list[Line]], unread: list[Unread]) -> list[list[Line]]:
+    """The lines of several pages without running heads and page numbers at their edges, which are told."""
+    lines = [line for page in pages for line in page] if len(pages) > 1 else []
+    texts = [line.text for line in lines]
+    kept = drop_running_heads(texts, [line.page for line in lines])
+    if kept is None:
+        return pages
+    inside = {id(line) for page in pages for line in page[EDGE_LINES:-EDGE_LINES]}
+    kept += [place for place, line in enumerate(lines) if id(line) in inside]
+    unread += said_in_margins(texts, kept)
+    left = {id(lines[place]) for place in kept}
+    return [[line for line in page if id(line) in left] for page in pages]
 
 
 def _silence() -> None:

@@ -39,6 +39,11 @@ class Line:
         return [segment for cell in self.row for segment in cell.lines]
 
     @property
+    def text(self) -> str:
+        """What it says."""
+        return " ".join(" ".join(segment.text for segment in self.segments).split())
+
+    @property
     def base(self) -> int:
         """The height of its first line."""
         return self.row[0].lines[0].base
