@@ -109,6 +109,38 @@ def test_3_for_a_missing_file(place: Path) -> None:
     assert "Tiedostoa ei ole." in done.out
 
 
+WITHOUT_PRIVILEGE = ("-c", "import ctypes, os, sys; [ctypes.CDLL(None).prctl(24, right) for right in (1, 2)]; "
+                     "os.execv(sys.executable, [sys.executable, '-m', 'checker', *sys.argv[1:]])")  # fmt: skip
+"""The command without the administrator's right to open what nobody may read (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH)."""
+
+
+@pytest.mark.parametrize("locked", [FAULTY, "kansio"])
+def test_3_for_a_named_file_or_folder_that_may_not_be_opened(place: Path, locked: str) -> None:
+    place.joinpath("kansio").mkdir()
+    place.joinpath(locked).chmod(0)
+    done = child("check", locked, GOOD, "--format", "json", cwd=place, python=WITHOUT_PRIVILEGE)
+    place.joinpath(locked).chmod(0o700)
+    assert (done.code, done.err) == (3, "")
+    assert [(entry["path"], entry["status"]) for entry in json.loads(done.out)["documents"]] == sorted(
+        [(locked, "unreadable"), (GOOD, "ok")]
+    )
+
+
+@pytest.mark.parametrize("locked", ["oma", "oma/sum", "oma/sum/a.yaml"])
+def test_4_for_a_pack_that_may_not_be_read_with_the_place(place: Path, locked: str) -> None:
+    place.joinpath("oma/sum").mkdir(parents=True)
+    place.joinpath("oma/rulebook.yaml").write_text("name: oma", encoding="utf-8")
+    place.joinpath("oma/sum/a.yaml").touch()
+    place.joinpath(locked).chmod(0)
+    one = child("check", GOOD, "--rules", "oma", cwd=place, python=WITHOUT_PRIVILEGE)
+    two = child("rules", "diff", "base", "oma", cwd=place, python=WITHOUT_PRIVILEGE)
+    place.joinpath(locked).chmod(0o700)
+    shown = "oma/rulebook.yaml" if locked == "oma" else locked
+    assert (one.code, two.code) == (4, 4)
+    assert one.err.splitlines()[1:] == [f"{shown}: Säännöstöä ei voi lukea: käyttöoikeus puuttuu."]
+    assert two.err == one.err
+
+
 def test_3_even_where_no_finding_counts(place: Path) -> None:
     assert check(place, "kirje.txt", "--fail-on", "never").code == 3
 
