@@ -239,6 +239,22 @@ def test_a_closed_standard_stream_changes_no_exit_code(place: Path, closed: str,
         assert ("Yhteenveto" in done.out) == (">&-" not in closed.replace("2>&-", ""))
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(["--rules", "puuttuva", GOOD], 4), (["--fomrat"], 2), (["kirje.txt"], 3)]
+)
+def test_complaints_that_nobody_can_hear_change_no_exit_code(place: Path, arguments: list[str], code: int) -> None:
+    reader, nobody_reads = os.pipe()
+    os.close(reader)
+    with open(full_disk(), "wb") as full:
+        for errors in (nobody_reads, full):
+            done = subprocess.run(
+                [sys.executable, "-m", "checker", "check", *arguments, "--statistics"], cwd=place, env=surroundings(),
+                stdout=subprocess.DEVNULL, stderr=errors, check=False,
+            )  # fmt: skip
+            assert done.returncode == code
+    os.close(nobody_reads)
+
+
 def test_70_where_memory_runs_out_however_early(place: Path) -> None:
     codes = set()
     for kilobytes in range(14_000, 40_000, 2_000):
