@@ -9,10 +9,10 @@ from typing import TextIO
 
 def warn(sentence: str) -> None:
     """Say it, without anything that a terminal would obey; where nobody can hear it, the exit code still tells."""
-    from reports.safety import visible
+    from reports.safety import printed
 
     try:
-        sys.stderr.write("\n".join(visible(line) for line in sentence.split("\n")) + "\n")
+        sys.stderr.write("\n".join(printed(line) for line in sentence.split("\n")) + "\n")
         sys.stderr.flush()
     except OSError:
         drop(sys.stderr)

@@ -22,6 +22,7 @@ from checker.running.pipeline import Pipeline
 from checker.running.settings import RulebookChoice, parse_day
 from checker.running.verify import Difference, differences
 from checker.version import __version__
+from reports.safety import printed
 
 SENTENCES = {
     "tool": "Tarkistimen versio on eri: raportissa {reported}, nyt {found}.",
@@ -95,4 +96,4 @@ def told(found: list[Difference], documents: int) -> str:
     sentences = [SENTENCES[item.code].format(**item._asdict()) for item in found]
     if found[-1].code == "tool" or found[-1].where.startswith("rulebook."):
         sentences.append(SAME_ANYWAY)
-    return "\n".join(["Raportti ei pidä paikkaansa.", *sentences]) + "\n"
+    return "\n".join(["Raportti ei pidä paikkaansa.", *map(printed, sentences)]) + "\n"
