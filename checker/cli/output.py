@@ -110,7 +110,12 @@ def write_new_file(target: str, data: bytes) -> None:
     """
     try:
         with open(target, "xb") as file:
-            file.write(data)
+            try:
+                file.write(data)
+                file.flush()
+            except OSError:
+                os.unlink(target)
+                raise
     except FileExistsError:
         raise UsageError(f"Tiedosto {target} on jo olemassa. Anna toinen nimi tai poista se ensin.") from None
     except OSError as error:
