@@ -16,7 +16,7 @@ import click
 
 from checker.cli.messages import warn
 from checker.cli.options import OPTIONS, Option
-from checker.errors import Fault, RulebookError, UsageError
+from checker.errors import Fault, RulebookError, UsageError, reason
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -131,7 +131,9 @@ def _text(path: str) -> str:
     try:
         with open(path, "rb") as file:
             return file.read().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+    except OSError as error:
+        raise RulebookError([Fault(shown, 0, 0, f"Asetustiedostoa ei voi lukea: {reason(error)}.")]) from None
+    except UnicodeDecodeError:
         raise RulebookError([Fault(shown, 0, 0, "Asetustiedostoa ei voi lukea UTF-8-tekstinä.")]) from None
 
 
