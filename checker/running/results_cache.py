@@ -16,6 +16,7 @@ import stat
 import sys
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from checker import limits
@@ -233,9 +234,7 @@ def cache_info(path: str) -> CacheInfo:
 
 
 def clear_cache(path: str) -> None:
-    """Remove the store."""
+    """Remove the store. Raises :class:`OSError` where it stays."""
     for ending in ("", "-journal", "-wal", "-shm"):
-        try:
+        with suppress(FileNotFoundError):
             os.unlink(path + ending)
-        except OSError:
-            continue
