@@ -113,7 +113,8 @@ class ResultCache:
                 if is_last or not _is_damaged(error):
                     self.trouble = "tiedostoa ei voi avata"
                     return None
-                clear_cache(self._path)
+                with suppress(OSError):
+                    clear_cache(self._path)
         return None
 
     def _give_up(self, error: sqlite3.Error) -> None:
@@ -122,7 +123,8 @@ class ResultCache:
         self._connection.close()
         self._connection = None
         if _is_damaged(error):
-            clear_cache(self._path)
+            with suppress(OSError):
+                clear_cache(self._path)
 
 
 def packed(documents: list[Checked], key: str) -> bytes:
