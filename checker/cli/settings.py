@@ -61,8 +61,8 @@ def _asked(said: dict[str, Any]) -> str | None:
     """The file that was asked for; empty where none is to be read, None where nobody says. A contradiction is told
     later, with all others.
     """
-    if said.get("config") or said.get("no_config"):
-        return "" if said.get("no_config") else said["config"]
+    if said.get("config") is not None or said.get("no_config"):
+        return "" if said.get("no_config") else said["config"] or os.curdir  # no name (an unset variable) is no file
     if os.environ.get(OPTIONS["no_config"].variable, "").lower() in ("1", "true", "t", "yes", "y", "on"):
         return ""
     return os.environ.get(OPTIONS["config"].variable) or None

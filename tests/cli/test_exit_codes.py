@@ -183,6 +183,7 @@ def test_4_for_settings_that_are_not_there(place: Path) -> None:
     done = check(place, GOOD, "--config", "puuttuva.toml")
     assert (done.code, done.out) == (4, "")
     assert "puuttuva.toml: Asetustiedostoa ei ole." in done.err
+    assert check(place, GOOD, "--config", "").code == 4, "an unset variable"
 
 
 def test_4_wins_over_an_unreadable_document(place: Path) -> None:
