@@ -91,6 +91,7 @@ _REASONS = {
     "ENAMETOOLONG": "nimi on liian pitkä",
     "ELOOP": "linkit kiertävät kehää",
     "EIO": "levyn lukeminen tai kirjoittaminen epäonnistui",
+    "EPIPE": "lukija sulki putken",
     "EMFILE": "avoimia tiedostoja on liikaa",
     "ETXTBSY": "tiedosto on käytössä",
     "EBUSY": "tiedosto on käytössä",

@@ -12,7 +12,7 @@ from checker.glossary import Glossary
 from reports.language import Wording
 from reports.pages import filled
 from reports.plain import json_text
-from reports.safety import shown, visible
+from reports.safety import printed, shown, visible
 from reports.typography import quoted
 from reports.wording import WORDING
 
@@ -117,7 +117,7 @@ def _text(chapters: list[Chapter], wording: Wording) -> str:
         for part in chapter.parts:
             lines += [f"  {part.title}", *(f"    {line}" for line in part.lines)]
         lines.append("")
-    return "\n".join(lines or [wording.say("changes.none"), ""])
+    return "\n".join(map(printed, lines or [wording.say("changes.none"), ""]))
 
 
 def _page(chapters: list[Chapter], wording: Wording) -> str:

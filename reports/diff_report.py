@@ -14,7 +14,7 @@ from reports import typography
 from reports.cases import document_name
 from reports.handbook_words import Data, Phraser
 from reports.language import Wording
-from reports.safety import visible
+from reports.safety import printed
 from reports.statements import Narrator, provision
 from reports.wording_handbook import BOOK_WORDING
 
@@ -36,7 +36,7 @@ def render_diff(
     if flips is not None:
         lines += words.flips(flips, bool(refused))
         lines += words.refused(refused)
-    return "\n".join(visible(line) if line else "" for line in lines or [BOOK_WORDING.say("diff.same")]) + "\n"
+    return "\n".join(printed(line) for line in lines or [BOOK_WORDING.say("diff.same")]) + "\n"
 
 
 class _Words:

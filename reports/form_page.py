@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from reports.safety import visible
+from reports.safety import printed
 from reports.typography import quoted
 from reports.wording_forms import FORM_WORDING
 
@@ -21,12 +21,12 @@ def forms_text(rows: list[Data]) -> str:
     ]
     widths = [max(len(line[column]) for line in cells) for column in range(len(cells[0]))]
     lines = ["  ".join(f"{cell:{width}}" for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells]
-    return "".join(f"{visible(line)}\n" for line in [*lines, "", say("forms.count", count=len(rows))])
+    return "".join(f"{printed(line)}\n" for line in [*lines, "", say("forms.count", count=len(rows))])
 
 
 def form_text(card: Data) -> str:
     """One form as a page."""
-    return "".join(f"{visible(line)}\n" for line in _lines(card))
+    return "".join(f"{printed(line)}\n" for line in _lines(card))
 
 
 def _programme(row: Data) -> str:

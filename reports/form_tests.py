@@ -14,7 +14,7 @@ from checker.glossary import Glossary
 from checker.reading.field import Field
 from reports.problems import problem_message
 from reports.reading_report import whole_truth
-from reports.safety import shown, visible
+from reports.safety import printed, shown
 from reports.view import Viewer
 from reports.wording_forms import FORM_WORDING
 
@@ -40,7 +40,7 @@ def form_tests_text(
     examples = [troubles for _, some in runs for _, troubles in some]
     wrong = sum(bool(troubles) for troubles in examples)
     lines.append(FORM_WORDING.say("forms.test.sum", forms=len(runs), examples=len(examples), wrong=wrong))
-    return "".join(f"{visible(line)}\n" for line in lines)
+    return "".join(f"{printed(line)}\n" for line in lines)
 
 
 class _Teller:

@@ -13,7 +13,7 @@ from typing import Final
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.outcome import FAIL, PASS
 from reports.places import Located, Locator
-from reports.safety import visible
+from reports.safety import printed, visible
 from reports.streaming import Lines, Options
 
 LEVELS: Final = {"error": "error", "warning": "warning", "info": "notice"}
@@ -48,7 +48,7 @@ class Annotations(Lines):
         for case in cases:
             yield self.place(_told(self._locator.case(case)))
         for sentence in self._locator.narrator.summary(summary):
-            yield f"- {visible(sentence)}\n"
+            yield f"- {printed(sentence)}\n"
 
 
 def _told(found: Iterable[Located]) -> str:
@@ -72,7 +72,7 @@ def _both(level: str, located: Located) -> str:
     told = ",".join(f"{name}={escape_property(str(value))}" for name, value in places if value is not None)
     where = ":".join(str(part) for part in (path, line, column) if part is not None)
     command = f"::{level} {told}::{escape_message(located.told)}"
-    return _BETWEEN.join((level, command, f"- {where}: {level}: {located.name}: {visible(located.told)}")) + "\n"
+    return _BETWEEN.join((level, command, printed(f"- {where}: {level}: {located.name}: {located.told}"))) + "\n"
 
 
 def escape_message(text: str) -> str:

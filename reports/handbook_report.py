@@ -12,6 +12,7 @@ from typing import Any, Final
 from reports.handbook_view import Basis, BookView, ParameterView, RuleView, anchor_of, book_view
 from reports.markdown_report import escape
 from reports.pages import filled
+from reports.safety import printed
 from reports.wording_handbook import BOOK_WORDING
 
 FORMATS: Final = ("html", "markdown")
@@ -147,7 +148,7 @@ def render_rule(data: dict[str, Any], rule_id: str) -> str:
     view = book_view(data, BOOK_WORDING)
     rule = next(rule for group in view.groups for rule in group.rules if rule.id == rule_id)
     used = [parameter for parameter in view.parameters if rule_id in parameter.rules]
-    return "\n".join(_lines(rule, used)) + "\n"
+    return "".join(f"{printed(line)}\n" for line in _lines(rule, used))
 
 
 def _lines(rule: RuleView, parameters: list[ParameterView]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from checker.planning.budget import Figure
 from checker.planning.facts import MODELS, Facts
 from checker.planning.plan import Plan
 from reports.language import Wording
-from reports.safety import visible
+from reports.safety import printed
 from reports.statements import provision
 from reports.typography import day, money, percent
 from reports.wording import WORDING
@@ -38,7 +38,7 @@ LESS_THAN_ASKED: Final = (
 
 def plan_text(plan: Plan, glossary: Glossary, wording: Wording = WORDING) -> str:
     """The plan, or why there is none and what the nearest one is, for a person in a terminal."""
-    return "".join(f"{visible(line)}\n" for line in _lines(plan, glossary, wording))
+    return "".join(f"{printed(line)}\n" for line in _lines(plan, glossary, wording))
 
 
 def _lines(plan: Plan, glossary: Glossary, wording: Wording) -> Iterator[str]:

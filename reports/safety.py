@@ -73,4 +73,9 @@ def inert(line: str) -> str:
     return _SERVER_COMMAND.sub("#\u266f", line) if "##" in line else line
 
 
+def printed(line: str) -> str:
+    """A line of a log or a terminal: visible and inert."""
+    return inert(visible(line))
+
+
 _SERVER_COMMAND: Final = re.compile(r"##(?=\w{0,20}\[)")

@@ -232,8 +232,10 @@ class VerdictWords(FieldWords):
         total = sum(summary.findings.values())
         if not total:
             checked = sum(summary.by_status.get(state, 0) for state in _CHECKED)
-            key = "summary.no-findings" if checked == summary.documents else "summary.no-findings.checked"
-            return [self.wording.say(key)] if checked else []
+            more = "" if checked == summary.documents else ".checked"
+            if summary.by_status.get("findings"):
+                more = ".new"  # all are accepted: the documents have them still
+            return [self.wording.say(f"summary.no-findings{more}")] if checked else []
         findings = self.wording.counted(total, "finding")
         return [self.wording.say("summary.findings", findings=findings, severities=self.severities(summary.findings))]
 

@@ -174,6 +174,7 @@ WORDS: Final = {
     "summary.findings": "{findings}: {severities}.",
     "summary.no-findings": "Ei havaintoja.",
     "summary.no-findings.checked": "Tarkistetuissa asiakirjoissa ei ole havaintoja.",
+    "summary.no-findings.new": "Uusia havaintoja ei ole.",
     "summary.untold": "{points} ei voitu arvioida.",
     "summary.skipped": "{files} ohitettiin, koska niiden lajia ei tarkisteta.",
     "summary.skipped.one": "{files} ohitettiin, koska sen lajia ei tarkisteta.",

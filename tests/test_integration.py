@@ -95,10 +95,19 @@ def test_the_action_writes_annotations_summary_and_sarif(folder: Path) -> None:
     ],
 )
 def test_the_step_ends_as_the_command_does(folder: Path, inputs: dict[str, str], code: int) -> None:
-    (folder / "tarkistin.sarif").write_text("vanha", encoding="utf-8")
+    before = '{"name": "tarkistin"}'
+    (folder / "tarkistin.sarif").write_text(before, encoding="utf-8")
     done = check_step(folder, **inputs)
     assert (done.code, done.outputs["exit-code"]) == (code, str(code))
-    assert ("sarif" in done.outputs) == (folder / "tarkistin.sarif").exists() == (code not in (2, 4))
+    is_new = (folder / "tarkistin.sarif").read_text(encoding="utf-8") != before
+    assert ("sarif" in done.outputs) == is_new == (code not in (2, 4))
+
+
+def test_no_document_is_lost_that_is_named_as_the_sarif_file(folder: Path) -> None:
+    document = folder / "virheet" / FAULTY
+    before = document.read_bytes()
+    assert check_step(folder, sarif=f"virheet/{FAULTY}").outputs == {"exit-code": "2"}
+    assert document.read_bytes() == before
 
 
 HOSTILE = """$(touch murto)`touch murto`"; touch murto; "'; touch murto; '\n--on=1.1.2024; touch murto\ntouch murto"""

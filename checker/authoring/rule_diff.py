@@ -6,6 +6,7 @@ they say and check, not by where their files lie.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -63,11 +64,11 @@ def side(name: str) -> Side:
 
 def _sources(name: str) -> Sources:
     folder = Path(name)
-    if name == BASE and not folder.joinpath(MARKER).is_file():
+    if name == BASE and not os.path.isfile(folder / MARKER):
         return read_sources()
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise RulebookError([Fault(name, 0, 0, f"Säännöstökansiota ei ole; perussäännöstön nimi on {BASE}.")])
-    is_whole = folder.joinpath("forms", "application.yaml").is_file()  # the template's form, which no overlay may have
+    is_whole = os.path.isfile(folder / "forms" / "application.yaml")  # the template's form, which no overlay may have
     return layers_of([folder], [str(folder)]) if is_whole else read_sources([folder])
 
 

@@ -27,9 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
         told = "Säännöstö tai asetukset ovat rikki, joten mitään ei tarkistettu:"
         return _complain(f"{told}\n{error}", EXIT_BROKEN)
     except (BrokenPipeError, ReaderGone):
-        from checker.cli.output import drop_standard
+        from checker.cli.messages import drop
 
-        drop_standard()
+        drop(sys.stdout)
         return EXIT_OK
     except TarkistinError as error:
         return _complain(f"Virhe: {error}", EXIT_INTERNAL)

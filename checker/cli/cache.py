@@ -6,6 +6,7 @@ import click
 
 from checker.cli.finnish_click import FinnishCommand, LazyGroup
 from checker.cli.output import write_standard
+from checker.errors import UsageError, reason
 
 cache = LazyGroup(
     name="cache",
@@ -17,6 +18,9 @@ cache = LazyGroup(
 )
 
 
+NO_STORE = "Talletettuja tuloksia ei ole: niiden kansiota ei voi käyttää.\n"
+
+
 @click.command(cls=FinnishCommand, name="info", help="Näytä, missä talletetut tulokset ovat ja paljonko niitä on.")
 def info() -> int:
     """Print place, number and size."""
@@ -26,7 +30,7 @@ def info() -> int:
 
     path = store_path()
     if path is None:
-        write_standard("Talletettuja tuloksia ei ole: niiden kansiota ei voi käyttää.\n")
+        write_standard(NO_STORE)
         return 0
     found = cache_info(path)
     write_standard(f"{path}\nTalletettuja tuloksia {number(found.results)}, {number(found.bytes)} tavua.\n")
@@ -40,7 +44,12 @@ def clear() -> int:
     from checker.running.results_cache import clear_cache
 
     path = store_path()
-    if path is not None:
+    if path is None:
+        write_standard(NO_STORE)
+        return 0
+    try:
         clear_cache(path)
+    except OSError as error:
+        raise UsageError(f"Talletettuja tuloksia {path} ei voitu poistaa: {reason(error)}.") from None
     write_standard("Talletetut tulokset on poistettu.\n")
     return 0

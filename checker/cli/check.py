@@ -32,7 +32,7 @@ OTHER_VARIABLES: Final = frozenset(
 
 
 @click.command(cls=FinnishCommand, name="check", help="Tarkista asiakirjat: tiedostoja, kansioita tai - (vakiosyöte).")
-@click.argument("paths", nargs=-1, required=True, metavar="POLKU...", type=click.Path())
+@click.argument("paths", nargs=-1, required=True, metavar="POLKU...", type=click.Path(readable=False))
 @click_options(*OPTIONS)
 @click.pass_context
 def check(ctx: click.Context, /, **given: Any) -> int:

@@ -22,6 +22,8 @@ def parse_format(text: str) -> tuple[str, str | None]:
     """Format and file of ``json:tulos.json``, ``json`` or ``tulos.json``."""
     name, colon, file = text.partition(":")
     if name in RENDERERS:
+        if colon and not file:
+            raise UsageError(f"Muodon {name} perästä puuttuu tiedosto; anna --format {name} tai {name}:TIEDOSTO.")
         return name, file or None
     ending = None if name and colon else _format_or_none(file or name)
     if ending is None:

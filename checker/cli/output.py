@@ -13,6 +13,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Final, TextIO
 
+from checker.cli.messages import drop
 from checker.errors import ReaderGone, TarkistinError, UsageError, reason
 
 BUFFER: Final = 100_000
@@ -68,7 +69,7 @@ class Output:
         except ReaderGone:
             if not self._may_break:
                 raise
-            drop_standard()
+            drop(sys.stdout)
         except OSError as error:
             raise self._broken(error) from None
 
@@ -109,7 +110,12 @@ def write_new_file(target: str, data: bytes) -> None:
     """
     try:
         with open(target, "xb") as file:
-            file.write(data)
+            try:
+                file.write(data)
+                file.flush()
+            except OSError:
+                os.unlink(target)
+                raise
     except FileExistsError:
         raise UsageError(f"Tiedosto {target} on jo olemassa. Anna toinen nimi tai poista se ensin.") from None
     except OSError as error:
@@ -156,15 +162,8 @@ def write_standard(text: str) -> None:
     except BrokenPipeError:
         raise ReaderGone from None
     except OSError as error:
-        drop_standard()
+        drop(sys.stdout)
         raise OutputError(f"Vakiotulosteeseen ei voi kirjoittaa: {reason(error)}.") from None
-
-
-def drop_standard() -> None:
-    """What is still written to standard output, and what waits there for the end of the process, is nobody's."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
 
 
 def wants_colour(target: str | None) -> bool:

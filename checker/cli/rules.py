@@ -23,6 +23,7 @@ from checker.names import suggestion
 from checker.rulebook.compiled import Rulebook
 from checker.running.settings import RulebookChoice, parse_day, rulebook_info
 from checker.version import __version__
+from reports.safety import printed
 
 rule_options = click_options("rules", "set", "no_config", "config")
 """Which rulebook is meant, and the settings file that may say so."""
@@ -56,7 +57,7 @@ def list_rules(**given: Any) -> int:
     width = max(len(rule["id"]) for rule in rulebook.rules)
     told = [filled_rule(rule, rulebook.parameters) for rule in rulebook.rules]
     lines = [f"{rule['id']:{width}}  {words[rule['severity']]:9}  {rule['title']}" for rule in told]
-    write_standard("\n".join([*lines, "", f"Sääntöjä {len(rulebook.rules)}."]) + "\n")
+    write_standard("\n".join([*map(printed, lines), "", f"Sääntöjä {len(rulebook.rules)}."]) + "\n")
     return 0
 
 

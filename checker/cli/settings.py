@@ -16,7 +16,7 @@ import click
 
 from checker.cli.messages import warn
 from checker.cli.options import OPTIONS, Option
-from checker.errors import Fault, RulebookError, UsageError
+from checker.errors import Fault, RulebookError, UsageError, reason
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -61,8 +61,8 @@ def _asked(said: dict[str, Any]) -> str | None:
     """The file that was asked for; empty where none is to be read, None where nobody says. A contradiction is told
     later, with all others.
     """
-    if said.get("config") or said.get("no_config"):
-        return "" if said.get("no_config") else said["config"]
+    if said.get("config") is not None or said.get("no_config"):
+        return "" if said.get("no_config") else said["config"] or os.curdir  # no name (an unset variable) is no file
     if os.environ.get(OPTIONS["no_config"].variable, "").lower() in ("1", "true", "t", "yes", "y", "on"):
         return ""
     return os.environ.get(OPTIONS["config"].variable) or None
@@ -131,7 +131,9 @@ def _text(path: str) -> str:
     try:
         with open(path, "rb") as file:
             return file.read().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+    except OSError as error:
+        raise RulebookError([Fault(shown, 0, 0, f"Asetustiedostoa ei voi lukea: {reason(error)}.")]) from None
+    except UnicodeDecodeError:
         raise RulebookError([Fault(shown, 0, 0, "Asetustiedostoa ei voi lukea UTF-8-tekstinä.")]) from None
 
 

@@ -144,7 +144,9 @@ def _is_below(place: str, folders: Iterable[str]) -> bool:
 
 
 def _refuse_among_documents(target: str, paths: Iterable[str]) -> None:
-    if not os.path.isfile(target) or not _is_below(target, [path for path in paths if os.path.isdir(path)]):
+    folders = [path for path in paths if os.path.isdir(path)]
+    where_it_stands = os.path.dirname(target) or "."  # a link among the documents may lead out of them
+    if not os.path.isfile(target) or not (_is_below(target, folders) or _is_below(where_it_stands, folders)):
         return
     from checker.running.own_reports import is_own_report
 

@@ -16,12 +16,14 @@ from checker.cli.report_data import read_report, report_data
 from checker.evaluation.result import Result
 from checker.rulebook.compiled import Rulebook
 from checker.running.acceptance import Uses
+from checker.running.changes import HIDDEN
 from checker.running.folder import check_input
 from checker.running.inputs import Input
 from checker.running.pipeline import Pipeline
 from checker.running.settings import RulebookChoice, parse_day
 from checker.running.verify import Difference, differences
 from checker.version import __version__
+from reports.safety import printed
 
 SENTENCES = {
     "tool": "Tarkistimen versio on eri: raportissa {reported}, nyt {found}.",
@@ -85,7 +87,7 @@ def audience_of(data: dict[str, Any], rulebook: Rulebook) -> str:
     private = {path for path, entry in rulebook.glossary.items() if entry.private}
     fields = [(path, field) for entry in data["documents"] for path, field in entry.get("fields", {}).items()]
     values = (field.get("value") for path, field in fields if path in private)
-    return "reviewer" if any(value not in (None, "present") for value in values) else "applicant"
+    return "reviewer" if any(value not in (None, HIDDEN) for value in values) else "applicant"
 
 
 def told(found: list[Difference], documents: int) -> str:
@@ -95,4 +97,4 @@ def told(found: list[Difference], documents: int) -> str:
     sentences = [SENTENCES[item.code].format(**item._asdict()) for item in found]
     if found[-1].code == "tool" or found[-1].where.startswith("rulebook."):
         sentences.append(SAME_ANYWAY)
-    return "\n".join(["Raportti ei pidä paikkaansa.", *sentences]) + "\n"
+    return "\n".join(["Raportti ei pidä paikkaansa.", *map(printed, sentences)]) + "\n"

@@ -25,7 +25,7 @@ ANSWERED: Final = READABLE | BROKEN | OF_OTHERS | NAMELESS
 SUFFIXES: Final = tuple(
     ".txt .text .htm .html .xhtml .docx .docm .dotx .dotm .odt .ott .fodt .pdf .csv .tsv .yaml .yml .json "
     ".eml .mht .mhtml .xlsx .xlsm .xltx .xltm "
-    ".doc .dot .rtf .xls .xlt .xlsb .ods .ots .ppt .pptx .odp .odg .msg .mbox .pages".split()
+    ".doc .dot .rtf .xls .xlt .xlsb .ods .ots .fods .ppt .pptx .odp .odg .msg .oft .mbox .pages .numbers".split()
 )
 """Endings of the files of a folder that are opened; what they are, their content says."""
 

@@ -12,11 +12,12 @@ import os
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from os import PathLike
+from stat import S_ISREG
 from typing import Final, NamedTuple
 
 import rules
 from checker import limits
-from checker.errors import Fault, RulebookError
+from checker.errors import Fault, RulebookError, reason
 
 MARKER = "rulebook.yaml"
 EXAMPLES = "examples"
@@ -109,7 +110,7 @@ def _read_layer(layer: int, root: str, shown: str) -> Iterator[SourceFile]:
     try:
         if not os.path.isdir(root):
             raise RulebookError([Fault(shown, 0, 0, "Kansiota ei ole.")])
-        if not os.path.isfile(f"{root}/{MARKER}"):
+        if not _has_marker(root):
             message = f"Kansiossa ei ole tiedostoa {MARKER}, joten se ei ole tarkistimen säännöstö."
             raise RulebookError([Fault(shown, 0, 0, message)])
         names = sorted(islice(_names(root, shown), MOST_FILES + 1))
@@ -123,7 +124,16 @@ def _read_layer(layer: int, root: str, shown: str) -> Iterator[SourceFile]:
                 raise RulebookError([Fault(shown, 0, 0, "Säännöstön tiedostot ovat yhteensä liian suuria.")])
             yield SourceFile(layer, name, f"{shown}/{name}", data)
     except OSError as error:
-        raise RulebookError([Fault(shown, 0, 0, f"Säännöstöä ei voi lukea: {error.strerror or error}.")]) from None
+        place = shown + str(error.filename or root).removeprefix(root)
+        raise RulebookError([Fault(place, 0, 0, f"Säännöstöä ei voi lukea: {reason(error)}.")]) from None
+
+
+def _has_marker(root: str) -> bool:
+    """Raises :class:`OSError` where the folder may not be looked into."""
+    try:
+        return S_ISREG(os.stat(f"{root}/{MARKER}").st_mode)
+    except FileNotFoundError:
+        return False
 
 
 def _read(path: str, shown: str) -> bytes:

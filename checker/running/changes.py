@@ -14,6 +14,8 @@ IDENTIFIERS: Final = ("project.code", "project.application_number", "project.dia
 TOLD: Final = frozenset({"fail", "cannot_tell"})
 """The outcomes that a person acts on."""
 UNREAD: Final = ("unreadable", "unrecognised")
+HIDDEN: Final = "present"
+"""What stands for personal data in all but the reviewer's report."""
 
 
 def changes(old: Data, new: Data) -> Data:
@@ -107,7 +109,8 @@ def _document(old: Data | None, new: Data | None) -> Data:
     else:
         for name in ("status", "form", "programme", "fund"):
             found |= {} if old[name] == new[name] else {name: _sides(old[name], new[name])}
-        found |= _all(fields=_different(old["fields"], new["fields"], _said))
+        fields = _different(old["fields"], new["fields"], _said)
+        found |= _all(fields={path: sides for path, sides in fields.items() if _is_told(sides)})
     found |= _findings(old, new)
     return found and {"document": _sides(*(side and _name(side) for side in (old, new))), **found}
 
@@ -129,8 +132,14 @@ def _findings(old: Data | None, new: Data | None) -> Data:
 
 def _different(old: Data, new: Data, say: Callable[[Data | None], Any]) -> Data:
     """The members that do not say the same, both sides of each."""
-    names = [name for name in sorted({*old, *new}) if say(old.get(name)) != say(new.get(name))]
-    return {name: _sides(old.get(name), new.get(name)) for name in names}
+    sides = {name: _sides(old.get(name), new.get(name)) for name in sorted({*old, *new})}
+    return {name: pair for name, pair in sides.items() if say(pair.get("old")) != say(pair.get("new"))}
+
+
+def _is_told(sides: Data) -> bool:
+    """Whether a field can be compared: what is hidden on one side alone cannot."""
+    values = [side.get("value") for side in sides.values()]
+    return HIDDEN not in values or len(values) == 1 or None in values
 
 
 def _said(field: Data | None) -> Any:

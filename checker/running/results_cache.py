@@ -16,6 +16,7 @@ import stat
 import sys
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from checker import limits
@@ -112,7 +113,8 @@ class ResultCache:
                 if is_last or not _is_damaged(error):
                     self.trouble = "tiedostoa ei voi avata"
                     return None
-                clear_cache(self._path)
+                with suppress(OSError):
+                    clear_cache(self._path)
         return None
 
     def _give_up(self, error: sqlite3.Error) -> None:
@@ -121,7 +123,8 @@ class ResultCache:
         self._connection.close()
         self._connection = None
         if _is_damaged(error):
-            clear_cache(self._path)
+            with suppress(OSError):
+                clear_cache(self._path)
 
 
 def packed(documents: list[Checked], key: str) -> bytes:
@@ -233,9 +236,7 @@ def cache_info(path: str) -> CacheInfo:
 
 
 def clear_cache(path: str) -> None:
-    """Remove the store."""
+    """Remove the store. Raises :class:`OSError` where it stays."""
     for ending in ("", "-journal", "-wal", "-shm"):
-        try:
+        with suppress(FileNotFoundError):
             os.unlink(path + ending)
-        except OSError:
-            continue

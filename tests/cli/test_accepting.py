@@ -214,6 +214,7 @@ def test_a_baseline_adopts_an_archive(folder: Path, tarkistin: Command) -> None:
     text = tarkistin("check", PATH, "--baseline", "perustaso.json").out
     assert "Asiakirjasta ei tehty uusia havaintoja." in text
     assert "havainto on perustasossa perustaso.json" in text
+    assert "Uusia havaintoja ei ole." in text.partition("Yhteenveto")[2]
     assert "jättää" not in text, "an error that is known for long is approved by nobody"
 
 

@@ -242,6 +242,14 @@ def test_a_report_in_the_checked_folder_replaces_its_earlier_self_and_nothing_el
     assert "Tiedostoa kansio/tulos.tiedosto ei korvata: se on tarkistettavassa kansiossa" in done.err
 
 
+def test_a_link_in_the_checked_folder_leads_no_report_to_what_is_none(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "kansio", GOOD)
+    (tmp_path / "muistiinpanot").write_text("Muistiinpanoja.\n", encoding="utf-8")
+    (folder / "raportti.html").symlink_to("../muistiinpanot")
+    done = installed("check", "kansio", "-o", "kansio/raportti.html", cwd=tmp_path)
+    assert (done.code, (tmp_path / "muistiinpanot").read_text(encoding="utf-8")) == (2, "Muistiinpanoja.\n")
+
+
 @pytest.mark.parametrize("target", ["luvat.yaml", "perustaso.json", "tarkistin.toml", "oma/rulebook.yaml", "kova.txt"])
 @pytest.mark.parametrize("option", ["--format json:", "--write-baseline "])
 def test_nothing_that_the_run_reads_is_replaced(target: str, option: str, place: Path) -> None:

@@ -109,6 +109,38 @@ def test_3_for_a_missing_file(place: Path) -> None:
     assert "Tiedostoa ei ole." in done.out
 
 
+WITHOUT_PRIVILEGE = ("-c", "import ctypes, os, sys; [ctypes.CDLL(None).prctl(24, right) for right in (1, 2)]; "
+                     "os.execv(sys.executable, [sys.executable, '-m', 'checker', *sys.argv[1:]])")  # fmt: skip
+"""The command without the administrator's right to open what nobody may read (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH)."""
+
+
+@pytest.mark.parametrize("locked", [FAULTY, "kansio"])
+def test_3_for_a_named_file_or_folder_that_may_not_be_opened(place: Path, locked: str) -> None:
+    place.joinpath("kansio").mkdir()
+    place.joinpath(locked).chmod(0)
+    done = child("check", locked, GOOD, "--format", "json", cwd=place, python=WITHOUT_PRIVILEGE)
+    place.joinpath(locked).chmod(0o700)
+    assert (done.code, done.err) == (3, "")
+    assert [(entry["path"], entry["status"]) for entry in json.loads(done.out)["documents"]] == sorted(
+        [(locked, "unreadable"), (GOOD, "ok")]
+    )
+
+
+@pytest.mark.parametrize("locked", ["oma", "oma/sum", "oma/sum/a.yaml"])
+def test_4_for_a_pack_that_may_not_be_read_with_the_place(place: Path, locked: str) -> None:
+    place.joinpath("oma/sum").mkdir(parents=True)
+    place.joinpath("oma/rulebook.yaml").write_text("name: oma", encoding="utf-8")
+    place.joinpath("oma/sum/a.yaml").touch()
+    place.joinpath(locked).chmod(0)
+    one = child("check", GOOD, "--rules", "oma", cwd=place, python=WITHOUT_PRIVILEGE)
+    two = child("rules", "diff", "base", "oma", cwd=place, python=WITHOUT_PRIVILEGE)
+    place.joinpath(locked).chmod(0o700)
+    shown = "oma/rulebook.yaml" if locked == "oma" else locked
+    assert (one.code, two.code) == (4, 4)
+    assert one.err.splitlines()[1:] == [f"{shown}: Säännöstöä ei voi lukea: käyttöoikeus puuttuu."]
+    assert two.err == one.err
+
+
 def test_3_even_where_no_finding_counts(place: Path) -> None:
     assert check(place, "kirje.txt", "--fail-on", "never").code == 3
 
@@ -151,6 +183,7 @@ def test_4_for_settings_that_are_not_there(place: Path) -> None:
     done = check(place, GOOD, "--config", "puuttuva.toml")
     assert (done.code, done.out) == (4, "")
     assert "puuttuva.toml: Asetustiedostoa ei ole." in done.err
+    assert check(place, GOOD, "--config", "").code == 4, "an unset variable"
 
 
 def test_4_wins_over_an_unreadable_document(place: Path) -> None:
@@ -205,6 +238,22 @@ def test_a_closed_standard_stream_changes_no_exit_code(place: Path, closed: str,
     if code in (0, 1):
         assert json.loads(place.joinpath("tulos.json").read_text(encoding="utf-8"))["summary"]["documents"] == 1
         assert ("Yhteenveto" in done.out) == (">&-" not in closed.replace("2>&-", ""))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(["--rules", "puuttuva", GOOD], 4), (["--fomrat"], 2), (["kirje.txt"], 3)]
+)
+def test_complaints_that_nobody_can_hear_change_no_exit_code(place: Path, arguments: list[str], code: int) -> None:
+    reader, nobody_reads = os.pipe()
+    os.close(reader)
+    with open(full_disk(), "wb") as full:
+        for errors in (nobody_reads, full):
+            done = subprocess.run(
+                [sys.executable, "-m", "checker", "check", *arguments, "--statistics"], cwd=place, env=surroundings(),
+                stdout=subprocess.DEVNULL, stderr=errors, check=False,
+            )  # fmt: skip
+            assert done.returncode == code
+    os.close(nobody_reads)
 
 
 def test_70_where_memory_runs_out_however_early(place: Path) -> None:

@@ -228,6 +228,9 @@ def test_cache_info_and_clear(folder: Path, tarkistin: Command, monkeypatch: pyt
     assert tarkistin("cache", "clear").out == "Talletetut tulokset on poistettu.\n"
     assert not target.exists()
     assert (place / "rulebooks").exists(), "the compiled rulebook is not a result"
+    target.mkdir()
+    told = f"Virhe: Talletettuja tuloksia {target} ei voitu poistaa: kohde on kansio.\n"
+    assert tarkistin("cache", "clear") == (2, "", told)
 
 
 def test_a_folder_that_is_not_there_is_a_document_that_cannot_be_read(tarkistin: Command) -> None:

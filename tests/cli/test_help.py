@@ -74,6 +74,7 @@ def test_every_option_and_command_is_explained(path: tuple[str, ...], tarkistin:
          "reviewer.\nOhje: tarkistin check -h\n"),
         (("check", "a", "--fail-on", "virhe"), "Virhe: Valitsimen --fail-on arvo ”virhe” ei kelpaa. Vaihtoehdot: error, "
          "warning, info, never.\nOhje: tarkistin check -h\n"),
+        (("check", "a", "--format", "json:"), "Virhe: Muodon json perästä puuttuu tiedosto; anna --format json tai json:TIEDOSTO.\n"),
         (("check", "a", "--format", "jsno"), "Virhe: Raportin muotoa ”jsno” ei ole. Vaihtoehdot: text, html, markdown, "
          "concise, json, jsonl, csv, sarif, junit, github, gitlab. Tarkoititko ”json”?\n"),
         (("check", "a", "-j", "0"), "Virhe: Valitsimen -j arvo ”0” ei kelpaa; anna luku 1–256 tai auto.\n"),

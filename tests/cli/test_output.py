@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -124,6 +125,19 @@ def test_a_disk_that_is_full_only_at_the_end(place: Path, monkeypatch: pytest.Mo
         target.write("uusi")
     assert os.listdir() == ["raportti.txt"]
     assert Path("raportti.txt").read_text(encoding="utf-8") == "vanha"
+
+
+def test_a_new_file_that_broke_off_does_not_stay(place: Path) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, limits[1]))
+    try:
+        with pytest.raises(
+            UsageError, match=r"Tiedostoon pohja\.xlsx ei voi kirjoittaa: tiedosto kasvaisi liian suureksi"
+        ):
+            output.write_new_file("pohja.xlsx", b"x" * 2_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert os.listdir() == []
 
 
 class Late(Lines):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -303,6 +304,25 @@ def test_a_report_about_files_elsewhere_leads_nowhere(report: Path, tarkistin: C
     for path in ("../../etc/passwd", str(EXAMPLES / GOOD), "-"):
         edited(report, lambda data, path=path: data["documents"][0].update(path=path))  # type: ignore[misc]
         assert f"Tiedostoa {path} ei voi lukea." in tarkistin("verify", "raportti.json").out
+
+
+@pytest.mark.parametrize(
+    "touch",
+    [
+        lambda data: data["tool"].update(version=PAHA),
+        lambda data: data["documents"][0].update(path=PAHA),
+        lambda data: faulty(data)["costs/net-total"].update(message=PAHA),
+        lambda data: data["documents"][0]["fields"].update({PAHA: {"value": 1}}),
+    ],
+)
+def test_nothing_in_a_report_commands_a_terminal_or_a_log(report: Path, tarkistin: Command, touch: Any) -> None:
+    edited(report, touch)
+    done = tarkistin("verify", "raportti.json")
+    assert (done.code, "paha" in done.out) == (1, True)
+    assert not re.search("\x1b|^::", done.out, re.MULTILINE)
+
+
+PAHA = "\x1b[31m\n::error::paha"
 
 
 @pytest.mark.parametrize(

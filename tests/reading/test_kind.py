@@ -201,7 +201,7 @@ def test_what_gets_an_answer_in_a_folder() -> None:
     assert READABLE.isdisjoint(OF_OTHERS)
     assert {"doc", "xls", "xlsx", "rtf", "msg", "encrypted", "docx", "mail"} <= ANSWERED
     assert ANSWERED.isdisjoint({"image", "archive", "xml", "postscript", "report", "yaml", "json", "csv"})
-    assert all(suffix in SUFFIXES for suffix in (".docm", ".eml", ".mht", ".msg", ".rtf", ".ott"))
+    assert all(suffix in SUFFIXES for suffix in (".docm", ".eml", ".mht", ".msg", ".rtf", ".ott", ".fods", ".numbers"))
 
 
 @pytest.mark.parametrize("kind", sorted(OF_OTHERS | NAMELESS))

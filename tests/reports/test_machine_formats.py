@@ -116,6 +116,13 @@ def test_github_shows_ten_of_each_level_and_loses_none() -> None:
     ] * 2  # fmt: skip
 
 
+def test_a_line_of_the_log_is_no_other_command() -> None:
+    failed = (outcome("costs/flat-rate-amount", FAIL),)
+    results = [judged(f"##[add-mask]{number:02}.txt", 1, factory.fields_in_order(), failed) for number in range(12)]
+    lines = RENDERERS["github"](make_report(*results, outcomes="findings"), OPTIONS).splitlines()
+    assert [line[:15] for line in lines if not line.startswith("::")][:2] == ["- #\u266f[add-mask]1"] * 2
+
+
 def test_github_escapes_a_percent_sign() -> None:
     line = RENDERERS["github"](many(1), OPTIONS).splitlines()[0]
     assert line.startswith("::error file=00.txt,line=102,col=20,title=costs/flat-rate-amount::Flat rate -osuus")

@@ -58,6 +58,9 @@ BOTH: Data = {"value": None, "candidates": [{"value": 100, "text": "1 €"}, {"v
     [
         (net(100), net(100, "1,00 €", line=7, column=1, page=2, read_as="table"), False),
         (net(100), net(200, "2 €"), True),
+        (net("Malli Maija"), net("present", "present"), False),
+        (net("present", "present"), net(None, ""), True),
+        (net("present", "present"), None, True),
         (net(None, "31.2.2025"), net(None, "31.2.2025", line=9), False),
         (net(None, "31.2.2025"), net(None, "30.2.2025"), True),
         (net(None, "12", doubt="unit"), net(None, "12", doubt="column"), True),
