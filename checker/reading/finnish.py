@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from checker.money import Percent
@@ -123,6 +123,13 @@ def _with_number(text: str) -> str:
         return text
     month = MONTHS.get(words[1].removesuffix("kuuta"))
     return text if month is None else f"{words[0].rstrip('.')}.{month}.{words[2]}"
+
+
+def parse_month(text: str, is_last: bool) -> date | None:
+    """The first or the last day of a month, printed ``8/2025`` or ``elokuu 2025``."""
+    month, _, year = tidy(text).replace("/", " ").rpartition(" ")
+    day = parse_date(f"1.{MONTHS.get(month.strip().casefold().removesuffix('kuu'), month.strip())}.{year}")
+    return (day + timedelta(days=31)).replace(day=1) - timedelta(days=1) if day is not None and is_last else day
 
 
 def parse_count(text: str) -> int | None:

@@ -13,7 +13,7 @@ from typing import Final
 from checker.reading.blocks import HIDDEN
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import are_many, cells_beside
-from checker.reading.finder.generic_amounts import SHARE, AmountReader, AmountRow, Figure, Spans
+from checker.reading.finder.generic_amounts import DOUBT, SHARE, AmountReader, AmountRow, Figure, Spans
 from checker.reading.finder.generic_heads import (
     UNKNOWN_HEAD,
     YEAR,
@@ -42,6 +42,8 @@ NAME_CHARACTERS: Final = 200
 """Longest name of a row."""
 _PER: Final = re.compile(r"/|\bper\b|\bkk\b|kuukau|\bvuo[sd]|tunti|tunnilta|päiv|(?:19|20)\d\d", re.IGNORECASE)
 """After a name: of a month, a year or an hour, and not of the whole project."""
+_AMOUNT: Final = re.compile(r"[0-9] ?(?:€|eur)|(?<![0-9])[1-9][0-9]{0,2} [0-9]{3}(?![0-9])", re.IGNORECASE)
+"""An amount among words."""
 _SUM_WORDS: Final = frozenset({"yhteensä", "yht", "summa", "välisumma", "kaikki"})
 _CONTENTS: Final = re.compile(r".*\.{4}[. ]*[0-9]{1,3}\s*")
 """A line of a table of contents: its number is that of a page."""
@@ -160,6 +162,8 @@ class RowReader:
         run, first = ("table", row.table), cells[0].first
         if any(self._amounts.is_number(figure.spans) for figure in figures):
             yield self._amounts.read(run, None, name, figures, over.heads, over.doubt)
+        elif unread := [one.spans for one in figures if _AMOUNT.search(self.pieces.text(one.spans))]:
+            yield AmountRow(run, None, name, unread[0], None, DOUBT)
         elif doubt := self.pieces.lacking(row):
             yield AmountRow(run, None, name, (Span(first, 0, 0),), None, doubt)
 
@@ -183,6 +187,10 @@ class RowReader:
         hits = self.found.hits.get(piece, [])
         if piece in self._taken:
             return
+        if (turned := self._heads.turned_lines(piece)) is not None:
+            self._breaks = True
+            yield from self._turned(*turned, hits)
+            return
         if not hits and text.strip() and piece not in self.found.taken:
             yield from self._unnamed_line(piece, text)
         elif not hits:
@@ -195,6 +203,20 @@ class RowReader:
         for hit in filter(_is_amount, hits):
             figures, heads = self._placed(self._cells_of(hit))
             yield self._named(("lines", self._run), hit, figures, heads, self._heads.line_doubt)
+
+    def _turned(self, columns: Sequence[Sequence[Span]], over: TableHeads, hits: Sequence[Hit]) -> Iterator[AmountRow]:
+        """The columns of lines under names of amounts, each as a row."""
+        run = ("table", -columns[0][0].piece - 1)
+        self._taken.update(cell.piece for cell in columns[0][1:])
+        for name, *cells in columns:
+            hit = next((hit for hit in hits if hit.start == name.start and _is_amount(hit)), None)
+            figures = [
+                Figure((cell,), head) for cell, head in zip(cells, over.heads, strict=True) if cell.start < cell.end
+            ]
+            if hit is not None:
+                yield self._named(run, hit, figures, over.heads, over.doubt)
+            elif name.start < name.end:
+                yield self._amounts.read(run, None, self.pieces.text([name]), figures, over.heads, over.doubt)
 
     def _begin(self, piece: int) -> None:
         """Begin a group of lines where the last one has ended."""

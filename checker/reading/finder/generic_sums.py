@@ -23,7 +23,28 @@ from checker.reading.finder.generic_shares import read_shares
 from checker.reading.finnish import parse_money
 
 _STATE: Final = re.compile(r"valtion? ?-?(?:rahoitus|tuki|osuus)?", re.IGNORECASE)
-"""The name of the state's share of the support, beside that of the fund."""
+"""The name of the state's share of the support, beside that of the fund, ..."""
+_FUND: Final = re.compile(r"(?:EU|ESR\+?|EAKR|JTF)(?::?n)? ?-?(?:rahoitus|tuki|osuus)?", re.IGNORECASE)
+"""... and that of the fund's."""
+_ROLE: Final = re.compile(
+    r"(?:päällikö|päällikkö|johtaja|koordinaattori|asiantuntija|työntekijä|ohjaaja|suunnittelija|vetäjä|sihteeri|avustaja"
+    r"|tutkija|opettaja|lehtori|assistentti)n?\b",
+    re.IGNORECASE,
+)
+"""In the name of such a row: somebody who is paid."""
+_COST: Final = re.compile(
+    r"(?:kulut|kustannukset|menot|palkkio|palkkiot|palvelut|ostot|hankinnat|matkat|tarvikkeet|materiaalit|vuokrat|laitteet"
+    r"|viestintä|markkinointi|rahoitus|raha|avustus|tuki)\Z",
+    re.IGNORECASE,
+)
+"""How the name of such a row ends that is some of the costs or of the financing, ..."""
+_APART: Final = re.compile(
+    r"talko|luontois|vastik|tulo|tuotto|myyn|\balv|vero|vähen|edelli|aiem|suor[ai]|välilli|brutto|netto|\bkoko\b|kaikki|\bmuu",
+    re.IGNORECASE,
+)
+"""... unless it may be income, a sum or part of others, or no money."""
+MOST_UNKNOWN: Final = 8
+"""Rows that nobody knows of which every choice is looked at."""
 _SHARE: Final = "costs.flat_rate"
 """A share of the salaries."""
 FEWEST: Final = 2
@@ -56,7 +77,7 @@ def read_sums(fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow],
         if total.is_total and not (is_gross and kind.total in sums_of_fields):
             value, doubt = (None, DOUBT) if is_gross else (total.value, total.doubt)
             fields.add(kind.total, value, total.cells, "table", total.name, doubt)
-        if any(part.field in kind.parts for part in parts):
+        if any(_sums_of([kind], part) for part in parts):
             closed.add(kind.total)
             _close(fields, group, sums_of_fields)
     for kind in sums:
@@ -78,7 +99,11 @@ def _rows_of(group: Group) -> list[AmountRow]:
 def _named(kind: Sum, rows: Sequence[AmountRow]) -> list[AmountRow]:
     """Those of the rows whose fields the sum names."""
     is_support = SUPPORT_FIELD in kind.rows
-    return [row for row in rows if row.field in kind.rows or row.field in kind.minus or (is_support and _is_state(row))]
+    return [
+        row
+        for row in rows
+        if row.field in kind.rows or row.field in kind.minus or (is_support and _is_share_of_support(row))
+    ]
 
 
 def _with_columns(group: Group) -> SumRows:
@@ -115,13 +140,14 @@ def _doubt_support(fields: Collector, sums: Sequence[Sum], rows: Sequence[Amount
     much of them the support is.
     """
     [kind] = [one for one in sums if SUPPORT_FIELD in one.rows]
-    places = {row.run for row in rows if row.field in (*kind.parts, kind.total)}
+    places = {row.run for row in rows if row.field == kind.total or _sums_of([kind], row)}
     unknown = [row for row in rows if row.hit is None and row.cells and row.run in places and SUPPORT.search(row.name)]
     if not unknown:
         return
     told = [row for row in rows if row.field == SUPPORT_FIELD and row.cells]
     found = [*told, *unknown]
     is_both = [_is_state(row) for row in found] == [False, True] and all(row.value is not None for row in found)
+    is_both = is_both and all(row.hit is not None or _is_share_of_support(row) for row in found)
     cells, names = [span for row in found for span in row.cells], ", ".join(row.name for row in found)
     fields.fields.pop(SUPPORT_FIELD, None)
     fields.add(SUPPORT_FIELD, _sum(found) if is_both else None, cells, "table", names, "" if is_both else DOUBT)
@@ -130,6 +156,11 @@ def _doubt_support(fields: Collector, sums: Sequence[Sum], rows: Sequence[Amount
 def _is_state(row: AmountRow) -> bool:
     """Whether a row is the state's share of the support, beside that of the fund."""
     return row.hit is None and _STATE.fullmatch(row.name) is not None
+
+
+def _is_share_of_support(row: AmountRow) -> bool:
+    """Whether a row that nobody knows is the state's or the fund's share of the support."""
+    return _is_state(row) or (row.hit is None and _FUND.fullmatch(row.name) is not None)
 
 
 def _place(row: AmountRow) -> tuple[str, int]:
@@ -175,7 +206,8 @@ def _on_top(sums: Sequence[Sum], above: Set[Sum], rows: Sequence[AmountRow], num
 
 
 def _sums_of(sums: Sequence[Sum], row: AmountRow) -> list[Sum]:
-    return [kind for kind in sums if row.field and row.field in kind.parts]
+    field = SUPPORT_FIELD if _is_share_of_support(row) else row.field
+    return [kind for kind in sums if field and field in kind.parts]
 
 
 def _kind_of(sums: Sequence[Sum], above: Set[Sum], row: AmountRow, later: Iterable[AmountRow]) -> Sum | None:
@@ -206,30 +238,43 @@ def _close(fields: Collector, group: Group, sums_of_fields: Mapping[str, int]) -
     rows = _rows_of(group)
     named = _named(kind, rows)
     others = _confirmed(kind, rows, named, total) if len(rows) <= MOST_ROWS else None
-    if others is None or _is_base_unknown(named, others) or _may_be_rounded(fields, kind, [*named, *others], total):
+    pay = _base_of(named, others or ())
+    if others is None or not all(map(_may_be_pay, pay)) or _may_be_rounded(fields, kind, [*named, *others], total):
         _doubt(fields, kind, [row for row in rows[:MOST_ROWS] if row not in named[:MOST_ROWS]] or [total])
         return
+    if pay and BASE not in sums_of_fields:
+        _add_sum(fields, BASE, pay)
+        others = [row for row in others if row not in pay]
     told = {row.field for row in named}
     elsewhere = [sums_of_fields[field] for field in kind.rows if field in sums_of_fields and field not in told]
     if others and elsewhere and sum(elsewhere) != _sum(others):
         _doubt(fields, kind, others)
     elif others and not elsewhere:
-        cells = [span for row in others for span in row.cells]
-        names = ", ".join(row.name for row in others)
-        read_as = "table" if len(others) == 1 else "derived"
-        fields.add(kind.other, _sum(others), cells, read_as, names, others[0].doubt)
+        _add_sum(fields, kind.other, others)
 
 
-def _is_base_unknown(named: Sequence[AmountRow], others: Sequence[AmountRow]) -> bool:
-    """Whether what the share is a share of may be a row that nobody knows."""
+def _add_sum(fields: Collector, path: str, rows: Sequence[AmountRow]) -> None:
+    """Add what several rows make."""
+    cells, names = [span for row in rows for span in row.cells], ", ".join(row.name for row in rows)
+    read_as = "table" if len(rows) == 1 else "derived"
+    fields.add(path, _sum(rows), cells, read_as, names, rows[0].doubt)
+
+
+def _base_of(named: Sequence[AmountRow], others: Sequence[AmountRow]) -> list[AmountRow]:
+    """The rows that nobody knows, of which the share in a sum may be one where no row says of what it is."""
     told = {row.field for row in named}
-    return _SHARE in told and BASE not in told and any(row.hit is None for row in others)
+    return [row for row in others if row.hit is None and _SHARE in told and BASE not in told]
+
+
+def _may_be_pay(row: AmountRow) -> bool:
+    return is_pay(row) or _ROLE.search(row.name) is not None
 
 
 def _confirmed(kind: Sum, rows: list[AmountRow], named: list[AmountRow], total: AmountRow) -> list[AmountRow] | None:
     """The rows beside the named ones that belong to the sum; None where nobody can tell."""
     others = [row for row in rows if row not in named]
-    if len({row.field for row in named}) < len(named):
+    told = [row.field for row in named if row.hit is not None]
+    if len(set(told)) < len(told):
         return None
     if total.value is None or any(row.value is None for row in named):
         return None if others else []
@@ -238,17 +283,33 @@ def _confirmed(kind: Sum, rows: list[AmountRow], named: list[AmountRow], total: 
     for counted in (others, [row for row in others if row not in parts]):
         if all(row.value is not None for row in counted) and base + _sum(counted) == total.value:
             return counted
-    is_known = all(row.hit is not None and row.value is not None for row in others)
-    return others if is_known and len(rows) >= FEWEST else None
+    if any(row.value is None for row in others) or len(rows) < FEWEST:
+        return None
+    counted = [row for row in others if row not in parts]
+    unknown = [row for row in counted if row.hit is None and (not _COST.search(row.name) or _APART.search(row.name))]
+    return None if _may_make(total.value - base - _sum(counted), unknown) else counted
+
+
+def _may_make(missed: int, unknown: Sequence[AmountRow]) -> bool:
+    """Whether a sum may hold after all: without some of these rows, or with them subtracted."""
+    changes = {0}
+    for row in unknown[:MOST_UNKNOWN]:
+        changes |= {change - times * (row.value or 0) for change in changes for times in (1, 2)}
+    return missed in changes or len(unknown) > MOST_UNKNOWN
 
 
 def _parts(rows: Sequence[AmountRow], named: Sequence[AmountRow]) -> list[AmountRow]:
     """The other rows that are parts of the row above them, or hold the rows below them together."""
     found: list[AmountRow] = []
     for place, row in enumerate(rows):
+        above = rows[:place][::-1]
+        if row.hit is not None:
+            unknown = list(takewhile(lambda other: other.hit is None, above))
+            made_of = reaching(unknown, row.value)
+            found += unknown[: made_of if made_of >= FEWEST else 0]
         if row in named or row in found:
             continue
-        if PART.match(row.name):
+        if PART.match(row.name) or (row.hit is None and reaching(above, row.value) >= FEWEST):
             found.append(row)
             continue
         below = list(takewhile(lambda other: other not in named, rows[place:]))
