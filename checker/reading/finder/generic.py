@@ -13,6 +13,7 @@ from typing import Final
 from checker.errors import DocumentError
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form, Label
 from checker.reading.finder.generic_amounts import Spans
 from checker.reading.finder.generic_columns import of_the_whole
@@ -49,6 +50,8 @@ _CODES: Final = frozenset(
     }
 )  # fmt: skip
 """Identifiers: in somebody's own words several may stand together, or one with what it belongs to."""
+_DAY: Final = re.compile(r"(?<![0-9.])[0-9]{1,2}\. ?[0-9]{1,2}\.")
+_END: Final = "project.end"
 _MODEL: Final = "costs.model"
 _KNOWN_MODELS: Final = frozenset({"flat_rate_40", "flat_rate_7", "flat_rate_1_5", "lump_sum", "actual_costs"})
 _MODEL_NAME: Final = re.compile(r"kustannusmalli|kostnadsmodell", re.IGNORECASE)
@@ -132,7 +135,7 @@ def _labels(form: Form, part: Part, pieces: Pieces) -> Found:
     certain = [
         one
         for one in labels
-        if not (_is_in_cells(pieces, one.hit) or _is_model(pieces, one.hit))
+        if not (_is_in_cells(pieces, one.hit) or _is_another(pieces, one.hit))
         and (not one.is_weak or are_amounts(pieces, pieces.line(one.hit.end_piece, one.hit.end)))
     ]
     return settled(part, [one for one in certain if not _is_in_prose(pieces, one.hit)])
@@ -157,12 +160,18 @@ def _is_in_cells(pieces: Pieces, hit: Hit) -> bool:
     return hit.piece == hit.end_piece and pieces.gaps_in(text).search(text, hit.start, hit.end) is not None
 
 
-def _is_model(pieces: Pieces, hit: Hit) -> bool:
-    """Whether the name of a row of amounts is the answer to the cost model: ``Kustannusmalli | Flat rate 7 %``."""
-    row = pieces.rows.get(hit.piece)
-    if row is None or hit.target.label is None or hit.target.label.read_as != "flat-rate":
+def _is_another(pieces: Pieces, hit: Hit) -> bool:
+    """Whether what looks like a label is none: the answer to the cost model (``Kustannusmalli | Flat rate 7 %``), or a
+    list's name with an amount beside it (``Kunnat | 8 400 €``).
+    """
+    row, label = pieces.rows.get(hit.piece), hit.target.label
+    if label is None:
         return False
-    before = row.cells[: row.cell_of(hit.piece)]
+    if label.kind == "list":
+        beside = [pieces.text_of(cell) for cell in row.cells[row.cell_of(hit.piece) + 1 :]] if row is not None else []
+        texts = [*filter(None, beside), pieces.texts[hit.end_piece][hit.end :].strip(" :")]
+        return is_numeric(texts[0])
+    before = row.cells[: row.cell_of(hit.piece)] if row is not None and label.read_as == "flat-rate" else ()
     return any(_MODEL_NAME.match(pieces.text_of(cell)) for cell in before[-1:])
 
 
@@ -197,6 +206,9 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) 
     if label.templates:
         if has_template(fields, label, spans):
             read_templates(fields, hit, label, spans)
+        elif label.kind == "date" and len(_DAY.findall(text)) > 1:
+            for path in (label.field, _END):
+                fields.add(path, None, spans, hit.read_as, fields.label_of(hit))
     elif label.read_as in READERS:
         READERS[label.read_as](fields, finder, hit, label, spans, False)
     elif label.kind == "date" and (day := parse_month(text, is_last=label.field.endswith(".end"))) is not None:

@@ -367,6 +367,10 @@ class HeadReader:
     def begin_lines(self, piece: int) -> None:
         """Take the line above a group of lines for its heads, where it holds several."""
         above = next((one for one in range(piece - 1, -1, -1) if self.pieces.texts[one].strip()), None)
+        if above is not None and self._is_section(above, piece):
+            if len(self._cells_of_line(piece)) - 1 == len(self.lines) > 1:
+                return  # the heads of the lines above it hold below it too
+            above -= 1
         self.lines, self._full = [], []
         self.line_doubt = self._captioned(piece)
         if above is None or above in self.pieces.rows:
@@ -387,6 +391,15 @@ class HeadReader:
             names = names[1:] if is_corner and has_corner else names
             self.lines = [self._named(name, place) for place, name in enumerate(names)]
             self._full = list(full_lines(self.pieces, piece, len(self.lines)))
+
+    def _is_section(self, above: int, piece: int) -> bool:
+        """Whether a line just above another is a heading among those of a table: words alone, with cells above it."""
+        text, beside = self.pieces.texts[above], self._cells_of_line(above - 1) if above else []
+        is_near = above == piece - 1 and not (self.pieces.gap(piece) or self.pieces.gap(above))
+        is_words = (
+            not any(map(str.isdigit, text)) and text.rstrip()[-1:] not in ".:" and len(self._cells_of_line(above)) == 1
+        )
+        return is_near and is_words and len(beside) > 1 and not {above, above - 1} & self.pieces.rows.keys()
 
     def turned_lines(self, piece: int) -> tuple[Sequence[Sequence[Span]], TableHeads] | None:
         """The cells under each name of a line that heads several amounts, from that name on, and the heads that the

@@ -17,7 +17,7 @@ from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_amounts import DOUBT, AmountRow
 from checker.reading.finder.generic_columns import Judged, SumRows, read_columns
-from checker.reading.finder.generic_counted import BASE, MOST_ROWS, PART, SUPPORT_FIELD, is_pay, reaching
+from checker.reading.finder.generic_counted import BASE, MOST_ROWS, PART, SUPPORT_FIELD, is_pay, may_be_pay, reaching
 from checker.reading.finder.generic_rows import SUPPORT
 from checker.reading.finder.generic_shares import read_shares
 from checker.reading.finnish import parse_money
@@ -26,12 +26,6 @@ _STATE: Final = re.compile(r"valtion? ?-?(?:rahoitus|tuki|osuus)?", re.IGNORECAS
 """The name of the state's share of the support, beside that of the fund, ..."""
 _FUND: Final = re.compile(r"(?:EU|ESR\+?|EAKR|JTF)(?::?n)? ?-?(?:rahoitus|tuki|osuus)?", re.IGNORECASE)
 """... and that of the fund's."""
-_ROLE: Final = re.compile(
-    r"(?:päällikö|päällikkö|johtaja|koordinaattori|asiantuntija|työntekijä|ohjaaja|suunnittelija|vetäjä|sihteeri|avustaja"
-    r"|tutkija|opettaja|lehtori|assistentti)n?\b",
-    re.IGNORECASE,
-)
-"""In the name of such a row: somebody who is paid."""
 _COST: Final = re.compile(
     r"(?:kulut|kustannukset|menot|palkkio|palkkiot|palvelut|ostot|hankinnat|matkat|tarvikkeet|materiaalit|vuokrat|laitteet"
     r"|viestintä|markkinointi|rahoitus|raha|avustus|tuki)\Z",
@@ -46,6 +40,7 @@ _APART: Final = re.compile(
 MOST_UNKNOWN: Final = 8
 """Rows that nobody knows of which every choice is looked at."""
 _SHARE: Final = "costs.flat_rate"
+PERCENT: Final = "costs.flat_rate_percent"
 """A share of the salaries."""
 FEWEST: Final = 2
 """Rows without which a sum that does not hold may be one of other rows."""
@@ -74,10 +69,11 @@ def read_sums(fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow],
         kind, parts, total = group
         found.append(_with_columns(group))
         is_gross = any(row.run != total.run for row in lessening.get(kind.total, ()))
-        if total.is_total and not (is_gross and kind.total in sums_of_fields):
+        is_known = any(_sums_of([kind], part) for part in parts)
+        if total.is_total and is_known and not (is_gross and kind.total in sums_of_fields):
             value, doubt = (None, DOUBT) if is_gross else (total.value, total.doubt)
             fields.add(kind.total, value, total.cells, "table", total.name, doubt)
-        if any(_sums_of([kind], part) for part in parts):
+        if is_known:
             closed.add(kind.total)
             _close(fields, group, sums_of_fields)
     for kind in sums:
@@ -214,7 +210,7 @@ def _kind_of(sums: Sequence[Sum], above: Set[Sum], row: AmountRow, later: Iterab
     """Which sum a row is: by its own name, or by the rows above it where these are rows of one sum alone."""
     if not row.is_total:
         return next((kind for kind in sums if row.field == kind.total), None)
-    kinds = [kind for kind in sums if kind in above]
+    kinds = [kind for kind in sums if kind in above] or [kind for kind in sums if row.told_by_name == kind.total]
     return kinds[0] if len(kinds) == 1 and not _is_gross(kinds[0], row, later) else None
 
 
@@ -238,8 +234,8 @@ def _close(fields: Collector, group: Group, sums_of_fields: Mapping[str, int]) -
     rows = _rows_of(group)
     named = _named(kind, rows)
     others = _confirmed(kind, rows, named, total) if len(rows) <= MOST_ROWS else None
-    pay = _base_of(named, others or ())
-    if others is None or not all(map(_may_be_pay, pay)) or _may_be_rounded(fields, kind, [*named, *others], total):
+    pay = _base_of(named, others or ()) if _is_of_salaries(fields) else []
+    if others is None or not all(map(may_be_pay, pay)) or _may_be_rounded(fields, kind, [*named, *others], total):
         _doubt(fields, kind, [row for row in rows[:MOST_ROWS] if row not in named[:MOST_ROWS]] or [total])
         return
     if pay and BASE not in sums_of_fields:
@@ -266,8 +262,10 @@ def _base_of(named: Sequence[AmountRow], others: Sequence[AmountRow]) -> list[Am
     return [row for row in others if row.hit is None and _SHARE in told and BASE not in told]
 
 
-def _may_be_pay(row: AmountRow) -> bool:
-    return is_pay(row) or _ROLE.search(row.name) is not None
+def _is_of_salaries(fields: Collector) -> bool:
+    """Whether the share may be one of the salaries alone: other percentages than 7 and 1.5 are."""
+    percent = fields.fields.get(PERCENT)
+    return percent is None or percent.value is None or percent.value.plain() not in ("7", "1.5")
 
 
 def _confirmed(kind: Sum, rows: list[AmountRow], named: list[AmountRow], total: AmountRow) -> list[AmountRow] | None:

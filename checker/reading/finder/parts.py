@@ -79,7 +79,7 @@ def _read_parts(fields: Collector, hit: Hit, label: Label, spans: Sequence[Span]
     text = fields.pieces.raw(spans)
     whole = [one for one in label.templates if pattern_of(one, strict=True)[0].fullmatch(text)]
     for template in whole or label.templates:
-        pattern, tokens = pattern_of(template, strict=False)
+        pattern, tokens = pattern_of(template, strict=bool(whole))
         match = pattern.fullmatch(text)
         if match is None:
             continue
