@@ -536,3 +536,30 @@ def test_an_amount_among_words_in_a_row_leaves_the_sum_unsure() -> None:
 def test_a_cost_model_beside_its_name_in_a_cell() -> None:
     result = judged(facts=(*FACTS, ("Kustannusmalli", "Flat rate 7 %")), name="budjetti.xlsx")
     assert known(result, "costs.model") == ["flat_rate_7"]
+
+
+@pytest.mark.parametrize("value", ["1.1.26–31.12.26", "1.1.–31.12.2026", "1.1.2026 klo 8 ja 31.12.2026"])
+def test_two_days_in_words_that_nobody_knows_are_told(value: str) -> None:
+    result = judged(facts=(*FACTS[:2], ("Toteutusaika", value)))
+    assert known(result, "project.start", "project.end") == [None, None]
+    assert "schedule/start-before-end" in untold(result)
+
+
+def test_the_days_of_stages_are_not_those_of_the_project() -> None:
+    stages = ["Vaihe\tAlkaa\tPäättyy", "Valmistelu\t1.1.2026\t1.3.2026", "Toteutus\t1.3.2026\t30.11.2026"]
+    budget = [f"{name}\t{amount}" for name, amount in COSTS]
+    text = "\n".join(["Hankkeen nimi: Polku", "Hankkeen kesto: 1.1.2026–31.12.2026", "", *stages, "", *budget])
+    result = result_of(text.encode())
+    assert known(result, "project.start", "project.end") == [date(2026, 1, 1), date(2026, 12, 31)]
+
+
+def test_words_between_a_name_and_its_amount_in_plain_text() -> None:
+    rows = (
+        ("Kulut", "Perustelu", "Summa"),
+        ("Palkat", "päällikkö 24 kk, 4 000 €/kk", "100 000 €"),
+        ("Flat rate 40 %", "matkat, tilat ja viestintä", "45 000 €"),
+        ("Yhteensä", "", "145 000 €"),
+    )
+    lines = [f"{name:<18}{words:<32}{amount:>12}" for name, words, amount in rows]
+    result = result_of("\n".join(["Hankkeen nimi: Polku", "Y-tunnus: 1234567-1", "", *lines]).encode())
+    assert (findings(result), untold(result)) == ({"costs/flat-rate-amount"}, set())

@@ -51,6 +51,7 @@ _CODES: Final = frozenset(
 )  # fmt: skip
 """Identifiers: in somebody's own words several may stand together, or one with what it belongs to."""
 _DAY: Final = re.compile(r"(?<![0-9.])[0-9]{1,2}\. ?[0-9]{1,2}\.")
+_START: Final = "project.start"
 _END: Final = "project.end"
 _MODEL: Final = "costs.model"
 _KNOWN_MODELS: Final = frozenset({"flat_rate_40", "flat_rate_7", "flat_rate_1_5", "lump_sum", "actual_costs"})
@@ -90,6 +91,7 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
             _read_label(fields, finder, hit, label)
         elif label is not None and label.read_as == "amount-and-share":
             _read_divided(fields, finder, hit, label)
+    _tell_days(fields, finder, found)
     _read_titles(fields, found)
     rows, apart = of_the_whole(of_the_funds(pieces, collapsed(in_thousands(pieces, list(reader.rows())))))
     for row in rows:
@@ -171,6 +173,8 @@ def _is_another(pieces: Pieces, hit: Hit) -> bool:
         beside = [pieces.text_of(cell) for cell in row.cells[row.cell_of(hit.piece) + 1 :]] if row is not None else []
         texts = [*filter(None, beside), pieces.texts[hit.end_piece][hit.end :].strip(" :")]
         return is_numeric(texts[0])
+    if row is None and label.kind == "date":
+        return hit.start > 0 and bool(turned(pieces, hit.piece))  # it heads a column of several lines
     before = row.cells[: row.cell_of(hit.piece)] if row is not None and label.read_as == "flat-rate" else ()
     return any(_MODEL_NAME.match(pieces.text_of(cell)) for cell in before[-1:])
 
@@ -206,15 +210,23 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) 
     if label.templates:
         if has_template(fields, label, spans):
             read_templates(fields, hit, label, spans)
-        elif label.kind == "date" and len(_DAY.findall(text)) > 1:
-            for path in (label.field, _END):
-                fields.add(path, None, spans, hit.read_as, fields.label_of(hit))
     elif label.read_as in READERS:
         READERS[label.read_as](fields, finder, hit, label, spans, False)
     elif label.kind == "date" and (day := parse_month(text, is_last=label.field.endswith(".end"))) is not None:
         fields.add(label.field, day, spans, hit.read_as, fields.label_of(hit))
     else:
         add_value(fields, finder, label.field, label.kind, spans, hit, Amounts())
+
+
+def _tell_days(fields: Collector, finder: ValueFinder, found: Found) -> None:
+    """Two days behind the name of the project's time that are in no known words, where nothing else tells it."""
+    for hit in found.all if not {_START, _END} & fields.fields.keys() else ():
+        label = hit.target.label
+        spans = finder.spans(hit, label) if label is not None and label.field == _START and label.templates else []
+        text = fields.pieces.text(spans)
+        if len(_DAY.findall(text)) == len((_START, _END)) and len(text) <= SHORT and "\t" not in text:
+            for path in (_START, _END):
+                fields.add(path, None, spans, hit.read_as, fields.label_of(hit))
 
 
 def _is_one_code(text: str) -> bool:

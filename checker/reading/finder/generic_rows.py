@@ -336,7 +336,9 @@ class RowReader:
         if label is None or label.read_as != "flat-rate":
             return None
         text = self.pieces.texts[hit.end_piece]
-        return _PERCENT_IN_NAME.match(text, hit.end) or FLAT_RATE.match(text, hit.end)
+        gap = self.pieces.gaps_in(text).search(text, hit.end)
+        end = gap.start() if gap is not None and text[hit.end : gap.start()].strip() else len(text)
+        return _PERCENT_IN_NAME.match(text, hit.end, end) or FLAT_RATE.match(text, hit.end, end)
 
     def _named(
         self, run: tuple[str, int], hit: Hit, figures: Sequence[Figure], heads: Sequence[Head], doubt: str

@@ -228,7 +228,8 @@ def label_position(pieces: Pieces, rest: str, target: Target) -> int:
     if label is None:
         return STRONG
     if label.read_as == "flat-rate":
-        rest = rest[len(flat_rate_name(rest, 0).group().rstrip()) :]
+        gap = pieces.gaps_in(rest).search(rest)
+        rest = rest[len(flat_rate_name(rest, 0, gap.start() if gap else sys.maxsize).group().rstrip()) :]
         if not rest.strip() or rest.lstrip()[0] in "0123456789-–−€:\t":
             return STRONG
     rest = rest[after_label(rest) :]
