@@ -96,6 +96,8 @@ class TableHeads(NamedTuple):
     """``unit`` where a caption or the corner over the names says that the table does not count in euros; ``rows`` where
     a title says that it is not the budget of the whole project.
     """
+    first: int = 0
+    """The piece with which the rows begin that have these heads: its sums are of rows below it."""
 
 
 class HeadReader:
@@ -230,7 +232,8 @@ class HeadReader:
         if not rows:
             return
         doubt = self._captioned(min(cell.first for cell in rows[0].cells))
-        over, group, has_names = TableHeads((), doubt), [], False
+        over, group, has_names = TableHeads((), doubt, min(cell.first for cell in rows[0].cells)), [], False
+        before = ""
         width = max((cell.column + cell.span for row in rows for cell in row.cells if self._text(cell)), default=0)
         for row in rows:
             if self._is_head(row, has_names):
@@ -239,8 +242,10 @@ class HeadReader:
             if group:
                 doubt = self._titled(group, doubt)
                 columns = [head for head in group if self._columns_in(head)]
-                over = TableHeads(self._joined(columns, width) if columns else over.heads, doubt)
-                group = []
+                words = " ".join(self._text(cell) for head in columns for cell in head.cells)
+                first = over.first if words in ("", before) else group[0].cells[0].first
+                over = TableHeads(self._joined(columns, width) if columns else over.heads, doubt, first)
+                group, before = [], words or before
             self._over[id(row)] = over
             has_names = has_names or self._has_label(row)
 

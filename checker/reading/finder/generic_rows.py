@@ -126,7 +126,7 @@ class RowReader:
             if _is_amount(hit):
                 last = hits[place + 1][0] if place + 1 < len(hits) else len(row.cells)
                 figures = self._figures(row, over.heads, number, last, hit)
-                yield self._named(("table", row.table), hit, figures, over.heads, over.doubt)
+                yield self._named(("table", over.first), hit, figures, over.heads, over.doubt)
 
     def _figures(self, row: Row, heads: Sequence[Head], number: int, last: int, hit: Hit) -> list[Figure]:
         """The cells beside a name up to the next name, each with its head."""
@@ -147,7 +147,7 @@ class RowReader:
         """A row that nobody knows, where it has a name and a figure."""
         filled = [cell for cell in row.cells if any(self._spans(cell.first, cell.last))]
         if not filled:
-            yield from self._hidden(("table", row.table), min(cell.first for cell in row.cells), row.cells[-1].last)
+            yield from self._hidden(("table", over.first), min(cell.first for cell in row.cells), row.cells[-1].last)
             return
         is_numbered = len(filled) > 1 and _ENUMERATOR.fullmatch(self.pieces.text_of(filled[0])) is not None
         cells = filled[1:] if is_numbered else filled
@@ -159,7 +159,7 @@ class RowReader:
             for cell in cells[1:]
             for figure in self._amounts.divided(self._spans(cell.first, cell.last), self._heads.over(over.heads, cell))
         ]
-        run, first = ("table", row.table), cells[0].first
+        run, first = ("table", over.first), cells[0].first
         if any(self._amounts.is_number(figure.spans) for figure in figures):
             yield self._amounts.read(run, None, name, figures, over.heads, over.doubt)
         elif unread := [one.spans for one in figures if _AMOUNT.search(self.pieces.text(one.spans))]:
