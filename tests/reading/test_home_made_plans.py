@@ -564,3 +564,22 @@ def test_words_between_a_name_and_its_amount_in_plain_text() -> None:
     result = result_of("\n".join(["Hankkeen nimi: Polku", "Y-tunnus: 1234567-1", "", *lines]).encode())
     assert findings(result) == {"costs/flat-rate-amount"}
     assert not untold(result)
+
+
+@pytest.mark.parametrize(
+    ("more", "net", "expected"),
+    [
+        ((("josta päällikkö", "1 000"), ("Matkat", "3 000"), ("Muut kulut", "3 000")), "146 000", set()),
+        ((("Messut", "2 000"), ("Kilvet", "1 000"), ("Näyttelyt", "3 000")), "146 000", set()),
+        ((("Messut", "2 000"), ("Kilvet", "1 000"), ("Näyttelyt", "3 000")), "143 000", set()),
+        ((("Messut", "2 000"), ("Kilvet", "1 000"), ("Näyttelyt", "3 000")), "149 000", {"costs/net-total"}),
+    ],
+)
+def test_rows_that_happen_to_make_another(more: Rows, net: str, expected: set[str]) -> None:
+    assert findings(judged((*COSTS[:3], *more, ("Kustannukset yhteensä", net)), financing=())) == expected
+
+
+def test_two_areas_with_a_word_between() -> None:
+    facts = (*FACTS, ("Kunnat", "Joensuu, Lieksa ja Nurmes"), ("Maakunnat", "Pohjois-Karjala ja Etelä-Savo"))
+    areas = [("Joensuu", "Lieksa", "Nurmes"), ("Pohjois-Karjala", "Etelä-Savo")]
+    assert known(judged(facts=facts), "area.municipalities", "area.regions") == areas

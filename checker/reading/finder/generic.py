@@ -174,7 +174,7 @@ def _is_another(pieces: Pieces, hit: Hit) -> bool:
         texts = [*filter(None, beside), pieces.texts[hit.end_piece][hit.end :].strip(" :")]
         return is_numeric(texts[0])
     if row is None and label.kind == "date":
-        return hit.start > 0 and bool(turned(pieces, hit.piece))  # it heads a column of several lines
+        return hit.start > 0 and len(turned(pieces, hit.piece)) > FEWEST_NAMES  # it heads a column of several lines
     before = row.cells[: row.cell_of(hit.piece)] if row is not None and label.read_as == "flat-rate" else ()
     return any(_MODEL_NAME.match(pieces.text_of(cell)) for cell in before[-1:])
 

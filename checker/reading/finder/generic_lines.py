@@ -9,7 +9,7 @@ from checker.reading.finder.figures import is_numeric, lined_up
 from checker.reading.finder.pieces import Pieces, Span
 
 FEWEST: Final = 2
-"""Names side by side, and lines below them, of a budget whose lines are years, partners or parts of the work."""
+"""Names side by side that are not the heads of a turned table yet."""
 GROUP_LINES: Final = 60
 """Most lines of a group that show its columns."""
 
@@ -41,7 +41,7 @@ def turned(pieces: Pieces, piece: int) -> list[list[Span]]:
         if not any(is_numeric(pieces.text([cell])) for cell in cells):
             break
         lines.append([name, *cells])
-    return lines if len(lines) > FEWEST else []
+    return lines if len(lines) > 1 else []
 
 
 def _cells(pieces: Pieces, piece: int) -> list[Span]:

@@ -278,14 +278,21 @@ def _confirmed(kind: Sum, rows: list[AmountRow], named: list[AmountRow], total: 
         return None if others else []
     base = _signed(kind.minus, named)
     parts = _parts(rows, named)
-    for counted in (others, [row for row in others if row not in parts]):
+    wholes = [row for row in others if not PART.match(row.name)]
+    for counted in (others, wholes, [row for row in others if row not in parts]):
         if all(row.value is not None for row in counted) and base + _sum(counted) == total.value:
             return counted
     if any(row.value is None for row in others) or len(rows) < FEWEST:
         return None
-    counted = [row for row in others if row not in parts]
-    unknown = [row for row in counted if row.hit is None and (not _COST.search(row.name) or _APART.search(row.name))]
-    return None if _may_make(total.value - base - _sum(counted), unknown) else counted
+    unknown = [row for row in wholes if row.hit is None and (row in parts or not _is_of_sum(row))]
+    if _may_make(total.value - base - _sum(wholes), unknown):
+        return None
+    return [row for row in wholes if row.hit is not None or row not in parts]
+
+
+def _is_of_sum(row: AmountRow) -> bool:
+    """Whether a row that nobody knows is some of the costs or of the financing by its name."""
+    return _COST.search(row.name) is not None and _APART.search(row.name) is None
 
 
 def _may_make(missed: int, unknown: Sequence[AmountRow]) -> bool:
