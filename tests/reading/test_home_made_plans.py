@@ -579,6 +579,14 @@ def test_rows_that_happen_to_make_another(more: Rows, net: str, expected: set[st
     assert findings(judged((*COSTS[:3], *more, ("Kustannukset yhteensä", net)), financing=())) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "amount"), [*((name, amount) for name in RULED for amount in ("1 940", "2 025 €")), ("a.docx", "2000")]
+)
+def test_an_amount_that_looks_like_a_year_in_the_first_row(amount: str, name: str) -> None:
+    costs = (COSTS[0], ("Kilvet", amount), *COSTS[1:3], ("Yhteensä", "150 000"))
+    assert findings(judged(costs, financing=(), name=name)) == {"costs/net-total"}
+
+
 def test_two_areas_with_a_word_between() -> None:
     facts = (*FACTS, ("Kunnat", "Joensuu, Lieksa ja Nurmes"), ("Maakunnat", "Pohjois-Karjala ja Etelä-Savo"))
     areas = [("Joensuu", "Lieksa", "Nurmes"), ("Pohjois-Karjala", "Etelä-Savo")]

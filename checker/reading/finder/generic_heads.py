@@ -232,11 +232,12 @@ class HeadReader:
         if not rows:
             return
         doubt = self._captioned(min(cell.first for cell in rows[0].cells))
-        over, group, has_names = TableHeads((), doubt, min(cell.first for cell in rows[0].cells)), [], False
+        over, has_names = TableHeads((), doubt, min(cell.first for cell in rows[0].cells)), False
+        group: list[Row] = []
         before = ""
         width = max((cell.column + cell.span for row in rows for cell in row.cells if self._text(cell)), default=0)
         for row in rows:
-            if self._is_head(row, has_names):
+            if self._is_head(row, has_names or self._is_under_amounts(row, group, over)):
                 group.append(row)
                 continue
             if group:
@@ -265,9 +266,18 @@ class HeadReader:
         )
         return ("rows" if is_part else "") if titles else doubt
 
+    def _is_under_amounts(self, row: Row, group: Sequence[Row], over: TableHeads) -> bool:
+        """Whether the figure of a row with a name stands under the head of amounts."""
+        heads = [self._head([cell]) for head in group for cell in self._columns_in(head)] or over.heads
+        amounts = [head for head in heads if head.kind in ("amount", "total")]
+        figures = [cell for cell in row.cells[1:] if is_numeric(self._text(cell))] if amounts else []
+        return bool(self._text(row.cells[0])) and any(
+            cell.overlaps(head.column, head.span) for cell in figures for head in amounts
+        )
+
     def _is_head(self, row: Row, has_names: bool) -> bool:
-        """Whether a row holds heads: no known name, and no figure but years. Below a row with a name, a row of one
-        figure may be an amount that looks like a year.
+        """Whether a row holds heads: no known name, and no figure but years. Below a row with a name, and under a head
+        of amounts, a row of one figure may be an amount that looks like a year.
         """
         if self._names_in(row):
             return True

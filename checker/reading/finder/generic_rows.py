@@ -51,7 +51,7 @@ NEAR: Final = 6
 """Lines in which another line of it stands: numbers and blank lines may stand between them."""
 _ENUMERATOR: Final = re.compile(r"(?:[0-9]{1,3}|[A-Z])(?:\.[0-9]{1,2})*[.)]?")
 """The number of a row in a cell of its own."""
-PAY: Final = re.compile(r"palk|henkilöst|henkilöku|henkilömen|sivuku|lomaraha|työpanos|työvoima", re.IGNORECASE)
+PAY: Final = re.compile(r"palk(?!kio)|henkilöst|henkilöku|henkilömen|sivuku|lomaraha|työpanos|työvoima", re.IGNORECASE)
 """In the name of a row that nobody knows: it may be some of the salaries."""
 _SHARE_OF_ROW: Final = re.compile(r"\([0-9]{1,3}(?:,[0-9]{1,2})?\s?%\)")
 SUPPORT: Final = re.compile(r"\b(?:EU|ESR|EAKR|JTF)\b|\b(?:euroopan |valtio)", re.IGNORECASE)
@@ -294,7 +294,7 @@ class RowReader:
         """A row that nobody knows; a line that is neither that nor a sum ends the group."""
         name, cells = self._name_and_cells(piece, text)
         numbers = [self.pieces.text(spans) for spans in filter(self._amounts.is_number, cells)]
-        is_grouped = not self._breaks and len(cells) == 1 and " " in self.pieces.text(cells[0])  # 2 000 among amounts
+        is_grouped = len(cells) == 1 and " " in self.pieces.text(cells[0])  # 2 000 among amounts
         if not numbers or (are_years(numbers) and not is_grouped) or is_factor(text):
             self._breaks = True
             return
