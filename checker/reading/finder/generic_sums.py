@@ -28,12 +28,13 @@ _FUND: Final = re.compile(r"(?:EU|ESR\+?|EAKR|JTF)(?::?n)? ?-?(?:rahoitus|tuki|o
 """... and that of the fund's."""
 _COST: Final = re.compile(
     r"(?:kulut|kustannukset|menot|palkkio|palkkiot|palvelut|ostot|hankinnat|matkat|tarvikkeet|materiaalit|vuokrat|laitteet"
-    r"|viestintä|markkinointi|rahoitus|raha|avustus|tuki)\Z",
+    r"|viestintä|markkinointi|rahoitus|raha|avustus|tuki)(?:\s+\(?[0-9]{1,3}(?:,[0-9]{1,2})? ?%\)?)?\Z",
     re.IGNORECASE,
 )
 """How the name of such a row ends that is some of the costs or of the financing, ..."""
 _APART: Final = re.compile(
-    r"talko|luontois|vastik|tulo|tuotto|myyn|\balv|vero|vähen|edelli|aiem|suor[ai]|välilli|brutto|netto|\bkoko\b|kaikki|\bmuu",
+    r"/|\bkk\b|kuukau|tunti|\bpäiv|talko|luontois|vastik|tulo|tuotto|myyn|\balv|vero|vähen|edelli|aiem|suor[ai]|välilli"
+    r"|brutto|netto|\bkoko\b|kaikki|\bmuu",
     re.IGNORECASE,
 )
 """... unless it may be income, a sum or part of others, or no money."""
@@ -142,8 +143,10 @@ def _doubt_support(fields: Collector, sums: Sequence[Sum], rows: Sequence[Amount
         return
     told = [row for row in rows if row.field == SUPPORT_FIELD and row.cells]
     found = [*told, *unknown]
-    is_both = [_is_state(row) for row in found] == [False, True] and all(row.value is not None for row in found)
-    is_both = is_both and all(row.hit is not None or _is_share_of_support(row) for row in found)
+    is_known = all(row.hit is not None or _is_share_of_support(row) for row in found)
+    is_both = (
+        is_known and sorted(map(_is_state, found)) == [False, True] and all(row.value is not None for row in found)
+    )
     cells, names = [span for row in found for span in row.cells], ", ".join(row.name for row in found)
     fields.fields.pop(SUPPORT_FIELD, None)
     fields.add(SUPPORT_FIELD, _sum(found) if is_both else None, cells, "table", names, "" if is_both else DOUBT)
@@ -292,7 +295,7 @@ def _confirmed(kind: Sum, rows: list[AmountRow], named: list[AmountRow], total: 
 
 def _is_of_sum(row: AmountRow) -> bool:
     """Whether a row that nobody knows is some of the costs or of the financing by its name."""
-    return _COST.search(row.name) is not None and _APART.search(row.name) is None
+    return (_COST.search(row.name) is not None or may_be_pay(row)) and _APART.search(row.name) is None
 
 
 def _may_make(missed: int, unknown: Sequence[AmountRow]) -> bool:
