@@ -34,7 +34,7 @@ _COST: Final = re.compile(
 """How the name of such a row ends that is some of the costs or of the financing, ..."""
 _APART: Final = re.compile(
     r"/|\bkk\b|kuukau|tunti|\bpäiv|talko|luontois|vastik|tulo|tuotto|myyn|\balv|vero|vähen|edelli|aiem|suor[ai]|välilli"
-    r"|brutto|netto|\bkoko\b|kaikki|\bmuu",
+    r"|brutto|netto|\bkoko\b|kaikki|\bmuu|\byht(?:\.|eensä)|summa",
     re.IGNORECASE,
 )
 """... unless it may be income, a sum or part of others, or no money."""
@@ -143,10 +143,8 @@ def _doubt_support(fields: Collector, sums: Sequence[Sum], rows: Sequence[Amount
         return
     told = [row for row in rows if row.field == SUPPORT_FIELD and row.cells]
     found = [*told, *unknown]
-    is_known = all(row.hit is not None or _is_share_of_support(row) for row in found)
-    is_both = (
-        is_known and sorted(map(_is_state, found)) == [False, True] and all(row.value is not None for row in found)
-    )
+    are_known = all(row.value is not None and (row.hit is not None or _is_share_of_support(row)) for row in found)
+    is_both = are_known and sorted(map(_is_state, found)) == [False, True]
     cells, names = [span for row in found for span in row.cells], ", ".join(row.name for row in found)
     fields.fields.pop(SUPPORT_FIELD, None)
     fields.add(SUPPORT_FIELD, _sum(found) if is_both else None, cells, "table", names, "" if is_both else DOUBT)
