@@ -8,8 +8,8 @@ with binary fractions.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from typing import Any, Final
 
 from checker.money import Percent
@@ -42,6 +42,7 @@ _COUNT: Final = re.compile(
     rf"{_MINUS}({_GROUPED}|{_DOTTED}|0|[1-9][0-9]{{0,8}})(?: ?(?:kpl|hlö|henkilöä|yritystä|osallistujaa)\.?)?",
     re.IGNORECASE,
 )
+_PAIR: Final = re.compile(r"([A-ZÅÄÖ][^\W\d_]+(?:-[A-ZÅÄÖ][^\W\d_]+)*) ja ([A-ZÅÄÖ][^\W\d_]+(?:-[A-ZÅÄÖ][^\W\d_]+)*)")
 _NO_SEPARATORS: Final = str.maketrans("", "", " ?.'’")
 _OLD_DIGITS: Final = 6
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2)
@@ -125,6 +126,13 @@ def _with_number(text: str) -> str:
     return text if month is None else f"{words[0].rstrip('.')}.{month}.{words[2]}"
 
 
+def parse_month(text: str, is_last: bool) -> date | None:
+    """The first or the last day of a month, printed ``8/2025`` or ``elokuu 2025``."""
+    month, _, year = tidy(text).replace("/", " ").rpartition(" ")
+    day = parse_date(f"1.{MONTHS.get(month.strip().casefold().removesuffix('kuu'), month.strip())}.{year}")
+    return (day + timedelta(days=31)).replace(day=1) - timedelta(days=1) if day is not None and is_last else day
+
+
 def parse_count(text: str) -> int | None:
     """A whole number of people, companies or points."""
     match = _match(_COUNT, tidy(text))
@@ -145,9 +153,15 @@ def parse_list(text: str) -> tuple[str, ...] | None:
     text = tidy(text)
     if "," not in text and ";" not in text:
         name = text.removesuffix(".") if text.count(".") == 1 else text
-        return None if name in PLACEHOLDERS else (name,)
+        return None if name in PLACEHOLDERS else tuple(_apart(name))
     names = (name.removesuffix(".") if name.count(".") == 1 else name for name in split_names(text))
-    return tuple([name for name in names if name not in PLACEHOLDERS]) or None
+    return tuple([one for name in names if name not in PLACEHOLDERS for one in _apart(name)]) or None
+
+
+def _apart(name: str) -> Sequence[str]:
+    """Two names of one word each, as ``Lieksa ja Nurmes``; any other name is one."""
+    pair = _PAIR.fullmatch(name)
+    return (name,) if pair is None else pair.groups()
 
 
 def split_names(text: str) -> list[str]:

@@ -80,6 +80,8 @@ class Recogniser(NamedTuple):
     """Forms by their place, with signals that they never have."""
     outside: dict[str, Entry]
     """How a document begins that is on none of them."""
+    endings: tuple[str, ...]
+    """How the first word of its title may end."""
 
 
 class _Score:
@@ -141,10 +143,10 @@ def recogniser_of(forms: Forms) -> Recogniser:
         own = frozenset(squeezed for squeezed, count in counts.items() if count == 1)
         known = [squeeze(text) for form in printed for text in form.titles]
         quoting = [text for form in forms.values() if not form.titles for text in form.signals]
-        outside = entries_of(
-            [Target(text, 0) for text in quoting if not any(title.startswith(squeeze(text)) for title in known)], ()
-        )
-        forms.recogniser = Recogniser(printed, entries_of(titles, labels), own, excluding, outside)
+        endings = tuple([text[1:] for text in quoting if text.startswith("-")])
+        whole = [Target(text, 0) for text in quoting if not text.startswith("-")]
+        outside = entries_of([one for one in whole if not any(title.startswith(one.squeezed) for title in known)], ())
+        forms.recogniser = Recogniser(printed, entries_of(titles, labels), own, excluding, outside, endings)
     recogniser: Recogniser = forms.recogniser
     return recogniser
 
@@ -299,10 +301,17 @@ def outside_sign(forms: Forms, pieces: Pieces, with_items: bool = False) -> str:
         if len(text) > TITLE_CHARACTERS:
             continue
         item = _ITEM.search(text) if with_items else None
-        sign = item[0] if item is not None else "" if _goes_on(text) else _begins(recogniser.outside, pieces, piece)
+        sign = item[0] if item is not None else "" if _goes_on(text) else _sign_in(recogniser, pieces, piece)
         if sign or _begins(recogniser.entries, pieces, piece):
             return sign
     return ""
+
+
+def _sign_in(recogniser: Recogniser, pieces: Pieces, piece: int) -> str:
+    """How a line begins that is the title of something else, by its first words or by how its first word ends."""
+    word = next(iter(pieces.texts[piece].split()), "").strip(":,")
+    is_ending = word.casefold().endswith(recogniser.endings)
+    return _begins(recogniser.outside, pieces, piece) or (word.capitalize() if is_ending else "")
 
 
 def _goes_on(text: str) -> bool:

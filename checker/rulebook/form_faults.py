@@ -22,7 +22,7 @@ TWO_FIELDS: Final = {"numbered": "text", "amount-and-share": "money", "model": "
 """The ways in which a label's value is read as two fields, with the kind of the first."""
 SECOND: Final = {"numbered": "text", "amount-and-share": "percent", "model": "percent", "flat-rate": "percent"}
 """The kind of the second."""
-SPEC: Final = "years"
+SPECS: Final = ("years", "month")
 """What a field's place in a sentence may be, besides alternatives and signs."""
 SIGNS: Final = frozenset("#@+ -")
 
@@ -209,6 +209,7 @@ def field_of(column: str, row: str) -> str:
 
 def refuse_unknown_spec(spec: str, path: Path, reporter: FaultReporter) -> None:
     """A fault where what may stand in a field's place is neither a known word, nor signs, nor alternatives."""
-    if spec and spec != SPEC and not set(spec) <= SIGNS and "|" not in spec and "=" not in spec:
-        message = f"Kohdan muotoa ”{spec}” ei tunneta: anna {SPEC}, merkit #, @ ja + tai vaihtoehdot a|b."
-        reporter.fault(path, message + suggestion(spec, [SPEC]))
+    if spec and spec not in SPECS and not set(spec) <= SIGNS and "|" not in spec and "=" not in spec:
+        known = " tai ".join(SPECS)
+        message = f"Kohdan muotoa ”{spec}” ei tunneta: anna {known}, merkit #, @ ja + tai vaihtoehdot a|b."
+        reporter.fault(path, message + suggestion(spec, SPECS))

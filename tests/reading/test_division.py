@@ -133,7 +133,7 @@ def test_the_cells_below_the_last_row_of_a_form_are_its_own() -> None:
     assert [(form, found.status) for form, found in _told(cells)] == [("hankepaatos-2014", "ok")]
     behind = f"{cells}\nHankkeen budjetti\n\n{BUDGETS['amounts below names']}"
     assert [(form, found.status) for form, found in _told(behind)] == [
-        ("hankepaatos-2014", "ok"), ("unrecognised", "unrecognised")
+        ("hankepaatos-2014", "ok"), ("generic", "unrecognised")
     ]  # fmt: skip
 
 
@@ -152,7 +152,7 @@ def test_a_budget_between_two_documents_is_the_second_of_three() -> None:
     text = f"{DECISION}\n{BUDGETS['rows']}\n{PROPOSAL}"
     assert [(part, form) for part, _, form in forms_of(text)] == [
         (1, "hankepaatos-2014"),
-        (2, "unrecognised"),
+        (2, "generic"),
         (3, "valintaesitys-maakunta"),
     ]
 

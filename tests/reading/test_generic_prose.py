@@ -79,6 +79,11 @@ BUDGET = "Hankkeen nimi: Polku\nY-tunnus: 1234567-1\nPalkkakustannukset: 50 000 
         (f"Hinnasto 2025\n{BUDGET}", "Hinnasto"),
         (f"Hallituksen kokous 1.3.2025\nPöytäkirja\n{BUDGET}", "Pöytäkirja"),
         (f"Faktura 12\n{BUDGET}", "Faktura"),
+        (f"OSATOTEUTUSSOPIMUS\n{BUDGET}", "Osatoteutussopimus"),
+        (f"Esimerkki Oy\nMyyntilasku 55\n{BUDGET}", "Myyntilasku"),
+        (f"Palveluhinnasto 2026\n{BUDGET}", "Palveluhinnasto"),
+        (f"Avoin työpaikka: koordinaattori\n{BUDGET}", "Avoin työpaikka"),
+        (f"Maija Esimerkki\nTyökokemus\n{BUDGET}", "Työkokemus"),
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.docx"])

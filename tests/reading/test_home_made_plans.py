@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pytest
@@ -355,6 +356,9 @@ def test_a_plan_in_swedish(plan: Plan, expected: set[str], name: str) -> None:
         (("Hakija", "Polkuyhdistys ry (Y-tunnus: 123456-1)"), {"identifiers/business-id"}),
         (("Hakija", "Polkuyhdistys ry"), set()),
         (("Kesto", "kaksi vuotta"), set()),
+        (("Aika", "1/2025–12/2026"), set()),
+        (("Toteutusaika", "01/2027 - 12/2026"), {"schedule/start-before-end"}),
+        (("Ajalle", "tammikuu 2027 – joulukuu 2026 (24 kk)"), {"schedule/start-before-end"}),
     ],
 )
 def test_a_fact_that_holds_two(fact: tuple[str, str], expected: set[str]) -> None:
@@ -448,3 +452,142 @@ def test_a_sum_before_income_that_stands_apart_is_not_the_net(net: Rows, known_n
     result = judged((*COSTS, ("", ""), ("Tulot", "2 000"), *net), financing, name="budjetti.xlsx")
     assert not {"financing/plan-equals-costs", "costs/net-total"} & findings(result)
     assert known(result, "costs.net") == [known_net]
+
+
+def test_months_are_their_first_and_last_days() -> None:
+    facts = (*FACTS[:2], ("Hankkeen alkaminen", "elokuu 2025"), ("Hankkeen päättyminen", "2/2028"))
+    days = (date(2025, 8, 1), date(2028, 2, 29))
+    assert tuple(known(judged(facts=facts), "project.start", "project.end")) == days
+    assert tuple(known(judged(facts=(*FACTS[:2], ("Kesto", "8/2025–2/2028"))), "project.start", "project.end")) == days
+
+
+HOURS = (
+    ("Kulu", "Määrä", "Yksikkö", "à-hinta €", "Yhteensä €"),
+    ("Projektityöntekijän palkka", "2 000", "h", "35,00", "70 000,00"),
+    ("Vetäjä", "600", "h", "50,00", "30 000,00"),
+    ("Flat rate 40 %", "", "", "", "40 000,00"),
+    ("Kustannukset yhteensä (1+2+3)", "", "", "", "140 000,00"),
+)
+
+
+@pytest.mark.parametrize("name", RULED)
+@pytest.mark.parametrize(
+    ("costs", "expected"),
+    [
+        (HOURS, set()),
+        (changed(changed(HOURS, 3, 4, "45 000,00"), 4, 4, "145 000,00"), {"costs/flat-rate-amount"}),
+        (changed(HOURS, 4, 4, "141 000,00"), {"costs/net-total"}),
+    ],
+)
+def test_hours_and_people_before_a_flat_rate_are_the_salaries(costs: Rows, expected: set[str], name: str) -> None:
+    result = judged(costs, name=name)
+    assert findings(result) - {"financing/plan-equals-costs"} == expected
+    assert (known(result, "costs.salaries"), untold(result)) == ([10000000], set())
+
+
+YEARS = (
+    ("Vuosi", "Palkat", "Flat rate 40 %", "Yhteensä"),
+    ("2025", "60 000", "24 000", "84 000"),
+    ("2026", "40 000", "16 000", "56 000"),
+    ("Yhteensä", "100 000", "40 000", "140 000"),
+)
+
+
+def aligned(rows: Rows) -> list[str]:
+    return [rows[0][0].ljust(12) + "".join(f"   {cell:>16}" for cell in rows[0][1:])] + [
+        row[0].ljust(12) + "".join(f"   {cell:>16}" for cell in row[1:]) for row in rows[1:]
+    ]
+
+
+@pytest.mark.parametrize("lines", [aligned, lambda rows: ["\t".join(row) for row in rows]], ids=["gaps", "tabs"])
+@pytest.mark.parametrize(
+    ("costs", "expected"), [(YEARS, set()), (changed(YEARS, 2, 3, "57 000"), {"values/table-sums"})]
+)
+def test_a_turned_table_in_plain_text(costs: Rows, expected: set[str], lines: Any) -> None:
+    facts = [f"{name}: {value}" for name, value in FACTS]
+    result = result_of("\n".join([*facts, "", "Kulut", *lines(costs), "", "Muuta"]).encode())
+    assert (findings(result), untold(result)) == (frozenset(expected), set())
+    assert known(result, "costs.salaries", "costs.flat_rate", "costs.net") == [10000000, 4000000, 14000000]
+
+
+@pytest.mark.parametrize("name", RULED)
+@pytest.mark.parametrize(
+    ("total", "expected"), [("140 000", set()), ("141 000", {"financing/plan-total", "financing/plan-equals-costs"})]
+)
+def test_the_fund_and_the_state_by_their_names_alone(total: str, expected: set[str], name: str) -> None:
+    rows = (("Rahoitus", "€"), ("EU", "70 000"), ("Valtio", "42 000"), ("Kunta", "28 000"), ("Yhteensä", total))
+    result = judged(financing=rows, name=name)
+    assert known(result, "financing.eu_state") == [11200000]
+    assert findings(result) == expected
+
+
+@pytest.mark.parametrize("name", RULED)
+@pytest.mark.parametrize("head", ["Euroa (alv 0 %)", "Summa (osuus)", "Hinta sis. alv €"])
+def test_a_head_that_tells_of_the_tax_or_of_shares_behind_the_amounts(head: str, name: str) -> None:
+    result = judged((("Kulut", head), *changed(COSTS, 2, 1, "45 000 €")[1:]), name=name)
+    assert findings(result) == {"costs/flat-rate-amount", "costs/net-total"}
+
+
+def test_an_amount_among_words_in_a_row_leaves_the_sum_unsure() -> None:
+    costs = (*COSTS[:3], ("Matkat", "noin 2 000 €"), ("Kustannukset yhteensä", "142 000"))
+    assert untold(judged(costs, financing=())) == {"costs/net-total"}
+
+
+def test_a_cost_model_beside_its_name_in_a_cell() -> None:
+    result = judged(facts=(*FACTS, ("Kustannusmalli", "Flat rate 7 %")), name="budjetti.xlsx")
+    assert known(result, "costs.model") == ["flat_rate_7"]
+
+
+@pytest.mark.parametrize("value", ["1.1.26–31.12.26", "1.1.–31.12.2026", "1.1.2026 klo 8 ja 31.12.2026"])
+def test_two_days_in_words_that_nobody_knows_are_told(value: str) -> None:
+    result = judged(facts=(*FACTS[:2], ("Toteutusaika", value)))
+    assert known(result, "project.start", "project.end") == [None, None]
+    assert "schedule/start-before-end" in untold(result)
+
+
+def test_the_days_of_stages_are_not_those_of_the_project() -> None:
+    stages = ["Vaihe\tAlkaa\tPäättyy", "Valmistelu\t1.1.2026\t1.3.2026", "Toteutus\t1.3.2026\t30.11.2026"]
+    budget = [f"{name}\t{amount}" for name, amount in COSTS]
+    text = "\n".join(["Hankkeen nimi: Polku", "Hankkeen kesto: 1.1.2026–31.12.2026", "", *stages, "", *budget])
+    result = result_of(text.encode())
+    assert known(result, "project.start", "project.end") == [date(2026, 1, 1), date(2026, 12, 31)]
+
+
+def test_words_between_a_name_and_its_amount_in_plain_text() -> None:
+    rows = (
+        ("Kulut", "Perustelu", "Summa"),
+        ("Palkat", "päällikkö 24 kk, 4 000 €/kk", "100 000 €"),
+        ("Flat rate 40 %", "matkat, tilat ja viestintä", "45 000 €"),
+        ("Yhteensä", "", "145 000 €"),
+    )
+    lines = [f"{name:<18}{words:<32}{amount:>12}" for name, words, amount in rows]
+    result = result_of("\n".join(["Hankkeen nimi: Polku", "Y-tunnus: 1234567-1", "", *lines]).encode())
+    assert findings(result) == {"costs/flat-rate-amount"}
+    assert not untold(result)
+
+
+@pytest.mark.parametrize(
+    ("more", "net", "expected"),
+    [
+        ((("josta päällikkö", "1 000"), ("Matkat", "3 000"), ("Muut kulut", "3 000")), "146 000", set()),
+        ((("Messut", "2 000"), ("Kilvet", "1 000"), ("Näyttelyt", "3 000")), "146 000", set()),
+        ((("Messut", "2 000"), ("Kilvet", "1 000"), ("Näyttelyt", "3 000")), "143 000", set()),
+        ((("Messut", "2 000"), ("Kilvet", "1 000"), ("Näyttelyt", "3 000")), "149 000", {"costs/net-total"}),
+    ],
+)
+def test_rows_that_happen_to_make_another(more: Rows, net: str, expected: set[str]) -> None:
+    assert findings(judged((*COSTS[:3], *more, ("Kustannukset yhteensä", net)), financing=())) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "amount"), [*((name, amount) for name in RULED for amount in ("1 940", "2 025 €")), ("a.docx", "2000")]
+)
+def test_an_amount_that_looks_like_a_year_in_the_first_row(amount: str, name: str) -> None:
+    costs = (COSTS[0], ("Kilvet", amount), *COSTS[1:3], ("Yhteensä", "150 000"))
+    assert findings(judged(costs, financing=(), name=name)) == {"costs/net-total"}
+
+
+def test_two_areas_with_a_word_between() -> None:
+    facts = (*FACTS, ("Kunnat", "Joensuu, Lieksa ja Nurmes"), ("Maakunnat", "Pohjois-Karjala ja Etelä-Savo"))
+    areas = [("Joensuu", "Lieksa", "Nurmes"), ("Pohjois-Karjala", "Etelä-Savo")]
+    assert known(judged(facts=facts), "area.municipalities", "area.regions") == areas

@@ -13,14 +13,18 @@ from typing import Final
 from checker.errors import DocumentError
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form, Label
 from checker.reading.finder.generic_amounts import Spans
 from checker.reading.finder.generic_columns import of_the_whole
 from checker.reading.finder.generic_counted import collapsed, in_thousands, of_the_funds
+from checker.reading.finder.generic_heads import FEWEST_NAMES, is_name
+from checker.reading.finder.generic_lines import turned
 from checker.reading.finder.generic_rows import RowReader, are_amounts
 from checker.reading.finder.generic_sums import read_sums
-from checker.reading.finder.index import index_of, looks_of
-from checker.reading.finder.labels import FLAT_RATE, MOST_LABELS, NUMERIC, Found, find_labels, settled
+from checker.reading.finder.index import Index, index_of, looks_of
+from checker.reading.finder.labels import FLAT_RATE, MOST_LABELS, NUMERIC, Found, find_labels, labels_of_heads, settled
+from checker.reading.finder.labels import Label as LabelFound
 from checker.reading.finder.parts import READERS, cost_model, has_template, read_templates
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.sentences import read_lines
@@ -28,7 +32,7 @@ from checker.reading.finder.titles import Part
 from checker.reading.finder.value_places import FULL_LINE, ValueFinder
 from checker.reading.finder.values import Amounts, add_value
 from checker.reading.finder.words import squeeze
-from checker.reading.finnish import parse_percent
+from checker.reading.finnish import parse_month, parse_percent
 
 FEWEST: Final = 3
 """Fields with a value that make a document worth reading."""
@@ -46,8 +50,12 @@ _CODES: Final = frozenset(
     }
 )  # fmt: skip
 """Identifiers: in somebody's own words several may stand together, or one with what it belongs to."""
+_DAY: Final = re.compile(r"(?<![0-9.])[0-9]{1,2}\. ?[0-9]{1,2}\.")
+_START: Final = "project.start"
+_END: Final = "project.end"
 _MODEL: Final = "costs.model"
 _KNOWN_MODELS: Final = frozenset({"flat_rate_40", "flat_rate_7", "flat_rate_1_5", "lump_sum", "actual_costs"})
+_MODEL_NAME: Final = re.compile(r"kustannusmalli|kostnadsmodell", re.IGNORECASE)
 _PERCENT: Final = "costs.model_percent"
 _FLAT_RATE: Final = "costs.flat_rate"
 _OTHER_MODEL: Final = re.compile(r"kertakorvau|lump ?sum|tosiasialli", re.IGNORECASE)
@@ -83,6 +91,7 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
             _read_label(fields, finder, hit, label)
         elif label is not None and label.read_as == "amount-and-share":
             _read_divided(fields, finder, hit, label)
+    _tell_days(fields, finder, found)
     _read_titles(fields, found)
     rows, apart = of_the_whole(of_the_funds(pieces, collapsed(in_thousands(pieces, list(reader.rows())))))
     for row in rows:
@@ -122,13 +131,26 @@ def _labels(form: Form, part: Part, pieces: Pieces) -> Found:
     """The labels that stand without doubt: what a colon, a cell, a gap or a value alone on its line shows."""
     index = index_of(form)
     labels = find_labels(pieces, part, index, looks_of(index, pieces.texts))
+    begun = {one.hit.piece for one in labels}
+    for piece in range(len(pieces)):
+        labels += _side_by_side(pieces, part, piece, index) if piece not in begun else ()
     certain = [
         one
         for one in labels
-        if not _is_in_cells(pieces, one.hit)
+        if not (_is_in_cells(pieces, one.hit) or _is_another(pieces, one.hit))
         and (not one.is_weak or are_amounts(pieces, pieces.line(one.hit.end_piece, one.hit.end)))
     ]
     return settled(part, [one for one in certain if not _is_in_prose(pieces, one.hit)])
+
+
+def _side_by_side(pieces: Pieces, part: Part, piece: int, index: Index) -> list[LabelFound]:
+    """The names of amounts in a line that begins with none and heads a turned table."""
+    text = pieces.texts[piece]
+    if len(text) > TITLE_CHARACTERS or not ("\t" in text or "  " in text):
+        return []
+    heads, *lines = turned(pieces, piece) or [[]]
+    names = list(labels_of_heads(pieces, part, heads[1:], index)) if lines else []
+    return names if sum(is_name(one.hit) for one in names) >= FEWEST_NAMES else []
 
 
 def _is_in_cells(pieces: Pieces, hit: Hit) -> bool:
@@ -138,6 +160,23 @@ def _is_in_cells(pieces: Pieces, hit: Hit) -> bool:
         is_same = pieces.rows.get(hit.end_piece) is row
         return not is_same or row.cell_of(hit.piece) != row.cell_of(hit.end_piece)
     return hit.piece == hit.end_piece and pieces.gaps_in(text).search(text, hit.start, hit.end) is not None
+
+
+def _is_another(pieces: Pieces, hit: Hit) -> bool:
+    """Whether what looks like a label is none: the answer to the cost model (``Kustannusmalli | Flat rate 7 %``), or a
+    list's name with an amount beside it (``Kunnat | 8 400 €``).
+    """
+    row, label = pieces.rows.get(hit.piece), hit.target.label
+    if label is None:
+        return False
+    if label.kind == "list":
+        beside = [pieces.text_of(cell) for cell in row.cells[row.cell_of(hit.piece) + 1 :]] if row is not None else []
+        texts = [*filter(None, beside), pieces.texts[hit.end_piece][hit.end :].strip(" :")]
+        return is_numeric(texts[0])
+    if row is None and label.kind == "date":
+        return hit.start > 0 and len(turned(pieces, hit.piece)) > FEWEST_NAMES  # it heads a column of several lines
+    before = row.cells[: row.cell_of(hit.piece)] if row is not None and label.read_as == "flat-rate" else ()
+    return any(_MODEL_NAME.match(pieces.text_of(cell)) for cell in before[-1:])
 
 
 def _is_in_prose(pieces: Pieces, hit: Hit) -> bool:
@@ -173,8 +212,21 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) 
             read_templates(fields, hit, label, spans)
     elif label.read_as in READERS:
         READERS[label.read_as](fields, finder, hit, label, spans, False)
+    elif label.kind == "date" and (day := parse_month(text, is_last=label.field.endswith(".end"))) is not None:
+        fields.add(label.field, day, spans, hit.read_as, fields.label_of(hit))
     else:
         add_value(fields, finder, label.field, label.kind, spans, hit, Amounts())
+
+
+def _tell_days(fields: Collector, finder: ValueFinder, found: Found) -> None:
+    """Two days behind the name of the project's time that are in no known words, where nothing else tells it."""
+    for hit in found.all if not {_START, _END} & fields.fields.keys() else ():
+        label = hit.target.label
+        spans = finder.spans(hit, label) if label is not None and label.field == _START and label.templates else []
+        text = fields.pieces.text(spans)
+        if len(_DAY.findall(text)) == len((_START, _END)) and len(text) <= SHORT and "\t" not in text:
+            for path in (_START, _END):
+                fields.add(path, None, spans, hit.read_as, fields.label_of(hit))
 
 
 def _is_one_code(text: str) -> bool:

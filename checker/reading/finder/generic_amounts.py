@@ -23,6 +23,8 @@ NONE: Final = frozenset({*PLACEHOLDERS, "ei", "ei ole", "ei tuloja"})
 """What says that there is none."""
 DOUBT: Final = "rows"
 """It is unsure which rows belong to a sum, and how."""
+_WHOLE: Final = 100_00
+"""A hundred, of percentages or of euros in cents."""
 SHARE: Final = r"[0-9]{1,3}(?:[.,][0-9]{1,2})? ?%"
 """How a share is printed."""
 _WITH_SHARE: Final = re.compile(
@@ -99,6 +101,7 @@ class AmountReader:
         """
         if _are_shifted([figure for figure in figures if self.is_number(figure.spans)], heads):
             figures, heads = [Figure(figure.spans, UNKNOWN_HEAD) for figure in figures], [UNKNOWN_HEAD]
+        figures = [self._under_portion(figure) for figure in figures]
         row = AmountRow(run, hit, name, figures=figures, heads=heads)
         chosen, is_sure = self._chosen(figures, heads)
         spans = tuple(span for figure in chosen for span in figure.spans)
@@ -120,6 +123,13 @@ class AmountReader:
         if value is not None and value < 0:  # a dash, or a row that somebody subtracts
             value, doubt = (-value, doubt) if self._is_subtracted(hit) else (None, DOUBT)
         return row._replace(cells=spans, value=value, doubt=doubt)
+
+    def _under_portion(self, figure: Figure) -> Figure:
+        """The figure, under a head of amounts where it is no percentage: ``Rahoitusosuus`` may head either."""
+        if figure.head is None or figure.head.kind != "share" or figure.head.is_other_unit:
+            return figure
+        is_amount = (parse_money(self._pieces.text(figure.spans)) or 0) > _WHOLE
+        return figure._replace(head=figure.head._replace(kind="amount")) if is_amount else figure
 
     def _is_subtracted(self, hit: Hit | None) -> bool:
         """Whether a row lessens its sum, so that a minus before its amount says nothing more."""

@@ -21,6 +21,12 @@ _OF_FUNDS: Final = re.compile(
 """Words of plans for the EU's structural funds."""
 _SUBTOTAL: Final = re.compile(r"(?:yhteensä|yht|(?:väli)?summa|totalt|sammanlagt|\bbrutto\w*)\W*\Z", re.IGNORECASE)
 """How the name of a row ends that is the sum of some rows above it."""
+_ROLE: Final = re.compile(
+    r"(?:päällikö|päällikkö|johtaja|koordinaattori|asiantuntija|työntekijä|ohjaaja|suunnittelija|vetäjä|sihteeri|avustaja"
+    r"|tutkija|opettaja|lehtori|assistentti)n?\b",
+    re.IGNORECASE,
+)
+"""In the name of a row that nobody knows: somebody who is paid."""
 BASE: Final = "costs.salaries"
 """The field of the salaries, of which a flat rate is a share."""
 SUPPORT_FIELD: Final = "financing.eu_state"
@@ -40,10 +46,10 @@ def collapsed(rows: Sequence[AmountRow]) -> list[AmountRow]:
         is_named = row.field == BASE
         is_sum = (row.hit is None or is_named) and _SUBTOTAL.search(row.name) is not None
         parts = _summed_up(row, found) if is_sum else []
-        if parts and PAY.search(row.name) and all(_may_be_pay(part) if is_named else is_pay(part) for part in parts):
+        if parts and PAY.search(row.name) and all(_is_open(part) if is_named else may_be_pay(part) for part in parts):
             del found[-len(parts) :]
             found.append(row._replace(hit=next((part.hit for part in parts if part.hit is not None), row.hit)))
-        elif is_sum and is_named and not parts and found and found[-1].run == row.run and _may_be_pay(found[-1]):
+        elif is_sum and is_named and not parts and found and found[-1].run == row.run and _is_open(found[-1]):
             found.append(row._replace(hit=None))  # of which rows it is the sum is not known
         elif not parts or is_named:
             found.append(row)
@@ -95,9 +101,14 @@ def is_pay(row: AmountRow) -> bool:
     return row.field == BASE or (row.hit is None and PAY.search(row.name) is not None and not PART.match(row.name))
 
 
-def _may_be_pay(row: AmountRow) -> bool:
+def _is_open(row: AmountRow) -> bool:
     """Whether a row is some of the salaries, or one that nobody knows."""
     return row.hit is None or row.field == BASE
+
+
+def may_be_pay(row: AmountRow) -> bool:
+    """Whether a row is pay by its name, or names somebody who is paid."""
+    return is_pay(row) or (row.hit is None and _ROLE.search(row.name) is not None)
 
 
 def reaching(rows: Sequence[AmountRow], wanted: int | None) -> int:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric, is_unit
 from checker.reading.finder.forms import Column
-from checker.reading.finder.generic_lines import full_lines, places_under
+from checker.reading.finder.generic_lines import full_lines, places_under, turned
 from checker.reading.finder.generic_parts import is_alone, is_partial, parts_of_project, sheet_of
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
@@ -47,6 +47,12 @@ _PARTS: Final = re.compile(
     re.IGNORECASE,
 )
 """In a head: a year, one of those who carry out the project, or a part of its work."""
+_BESIDE: Final = re.compile(
+    r"((?:\b(?:summa|määrä|euroa|eur)|€) ?)\((?:osuus|%|osuus-%|osuus %|%-osuus)\)"
+    r"|\(? ?\b(?:sis\. ?|ilman )?alv\.? ?0? ?%? ?\)?(?=\W*\Z)",
+    re.IGNORECASE,
+)
+"""At the end of a head: that shares stand behind the amounts, or whether these hold the value added tax."""
 _EARLIER: Final = re.compile(r"\bedelli|\baiem|\baikaisem|\balkuper|\bviime ?vuo", re.IGNORECASE)
 _UNITS: Final = re.compile(r"(?:raha|mitta)?yksikkö\W*\Z", re.IGNORECASE)
 _APART: Final = re.compile(
@@ -90,6 +96,8 @@ class TableHeads(NamedTuple):
     """``unit`` where a caption or the corner over the names says that the table does not count in euros; ``rows`` where
     a title says that it is not the budget of the whole project.
     """
+    first: int = 0
+    """The piece with which the rows begin that have these heads: its sums are of rows below it."""
 
 
 class HeadReader:
@@ -204,7 +212,7 @@ class HeadReader:
 
     def _names_at(self, cell: RowCell) -> int:
         """How many names of amounts stand in a cell, but for those of sums."""
-        return sum(_is_name(hit) for piece in range(cell.first, cell.last) for hit in self._hits(piece))
+        return sum(is_name(hit) for piece in range(cell.first, cell.last) for hit in self._hits(piece))
 
     def _names_in(self, row: Row) -> int:
         """How many names of amounts stand side by side in a row that begins with none and holds no figure."""
@@ -224,17 +232,21 @@ class HeadReader:
         if not rows:
             return
         doubt = self._captioned(min(cell.first for cell in rows[0].cells))
-        over, group, has_names = TableHeads((), doubt), [], False
+        over, has_names = TableHeads((), doubt, min(cell.first for cell in rows[0].cells)), False
+        group: list[Row] = []
+        before = ""
         width = max((cell.column + cell.span for row in rows for cell in row.cells if self._text(cell)), default=0)
         for row in rows:
-            if self._is_head(row, has_names):
+            if self._is_head(row, has_names or self._is_under_amounts(row, group, over)):
                 group.append(row)
                 continue
             if group:
                 doubt = self._titled(group, doubt)
                 columns = [head for head in group if self._columns_in(head)]
-                over = TableHeads(self._joined(columns, width) if columns else over.heads, doubt)
-                group = []
+                words = " ".join(self._text(cell) for head in columns for cell in head.cells)
+                first = over.first if words in ("", before) else group[0].cells[0].first
+                over = TableHeads(self._joined(columns, width) if columns else over.heads, doubt, first)
+                group, before = [], words or before
             self._over[id(row)] = over
             has_names = has_names or self._has_label(row)
 
@@ -254,9 +266,18 @@ class HeadReader:
         )
         return ("rows" if is_part else "") if titles else doubt
 
+    def _is_under_amounts(self, row: Row, group: Sequence[Row], over: TableHeads) -> bool:
+        """Whether the figure of a row with a name stands under the head of amounts."""
+        heads = [self._head([cell]) for head in group for cell in self._columns_in(head)] or over.heads
+        amounts = [head for head in heads if head.kind in ("amount", "total")]
+        figures = [cell for cell in row.cells[1:] if is_numeric(self._text(cell))] if amounts else []
+        return bool(self._text(row.cells[0])) and any(
+            cell.overlaps(head.column, head.span) for cell in figures for head in amounts
+        )
+
     def _is_head(self, row: Row, has_names: bool) -> bool:
-        """Whether a row holds heads: no known name, and no figure but years. Below a row with a name, a row of one
-        figure may be an amount that looks like a year.
+        """Whether a row holds heads: no known name, and no figure but years. Below a row with a name, and under a head
+        of amounts, a row of one figure may be an amount that looks like a year.
         """
         if self._names_in(row):
             return True
@@ -312,8 +333,8 @@ class HeadReader:
 
     def _named(self, text: str, column: int, span: int = 1) -> Head:
         return Head(
-            self._kind(text), heads_other_unit(text), column, span, _UNITS.match(text) is not None, _is_part(text),
-            _EARLIER.search(text) is not None,
+            self._kind(text), heads_other_unit(_bare(text)), column, span, _UNITS.match(text) is not None,
+            _is_part(text), _EARLIER.search(text) is not None,
         )  # fmt: skip
 
     def over(self, heads: Iterable[Head], cell: RowCell) -> Head | None:
@@ -361,6 +382,10 @@ class HeadReader:
     def begin_lines(self, piece: int) -> None:
         """Take the line above a group of lines for its heads, where it holds several."""
         above = next((one for one in range(piece - 1, -1, -1) if self.pieces.texts[one].strip()), None)
+        if above is not None and self._is_section(above, piece):
+            if len(self._cells_of_line(piece)) - 1 == len(self.lines) > 1:
+                return  # the heads of the lines above it hold below it too
+            above -= 1
         self.lines, self._full = [], []
         self.line_doubt = self._captioned(piece)
         if above is None or above in self.pieces.rows:
@@ -382,6 +407,26 @@ class HeadReader:
             self.lines = [self._named(name, place) for place, name in enumerate(names)]
             self._full = list(full_lines(self.pieces, piece, len(self.lines)))
 
+    def _is_section(self, above: int, piece: int) -> bool:
+        """Whether a line just above another is a heading among those of a table: words alone, with cells above it."""
+        text, beside = self.pieces.texts[above], self._cells_of_line(above - 1) if above else []
+        is_near = above == piece - 1 and not (self.pieces.gap(piece) or self.pieces.gap(above))
+        is_words = (
+            not any(map(str.isdigit, text)) and text.rstrip()[-1:] not in ".:" and len(self._cells_of_line(above)) == 1
+        )
+        return is_near and is_words and len(beside) > 1 and not {above, above - 1} & self.pieces.rows.keys()
+
+    def turned_lines(self, piece: int) -> tuple[Sequence[Sequence[Span]], TableHeads] | None:
+        """The cells under each name of a line that heads several amounts, from that name on, and the heads that the
+        beginnings of those lines are; None for any other line.
+        """
+        is_head = sum(map(is_name, self._hits(piece))) >= FEWEST_NAMES
+        lines = turned(self.pieces, piece) if is_head else []
+        if not lines or any(is_name(hit) for line in lines[1:] for hit in self._hits(line[0].piece)):
+            return None
+        heads = [self._named(self.pieces.text([line[0]]), place) for place, line in enumerate(lines[1:])]
+        return list(zip(*lines, strict=True))[1:], TableHeads(heads, self._captioned(piece))
+
     def under(self, figures: Sequence[Span]) -> list[Head] | None:
         """The heads over the figures of a line that lacks some; None where its place does not show them."""
         places = places_under(self.pieces, self._full, figures)
@@ -396,7 +441,7 @@ class HeadReader:
         a share behind its beginning.
         """
         hits, names = self.found.hits.get(piece, ()), self._cells_of_line(piece)
-        is_amount = any(hit.target.label is None or _is_name(hit) for hit in hits)
+        is_amount = any(hit.target.label is None or is_name(hit) for hit in hits)
         figures = [name for name in names if is_numeric(name) and YEAR.fullmatch(name) is None]
         words = [name for name in names[1:] if not any(map(str.isdigit, name))]
         return not (is_amount or figures) and not {"total", "share"}.isdisjoint(map(self._kind, words))
@@ -425,6 +470,7 @@ class HeadReader:
         return is_word and not any(map(str.isdigit, text)) and self._kind(text) in ("amount", "total")
 
     def _kind(self, text: str) -> str:
+        text = _bare(text)
         if _SHARE.search(text):
             return "rate" if _RATE.search(text) else "share"
         words = [word for word in WORD.findall(without_unit(text).casefold()) if not word.isdecimal()]
@@ -452,6 +498,11 @@ class HeadReader:
         return self.pieces.text_of(cell)
 
 
+def _bare(head: str) -> str:
+    """The head without what stands at its end and tells nothing of its unit."""
+    return _BESIDE.sub(r"\1", head).strip() or head
+
+
 def _is_count(word: str) -> bool:
     return heads_other_unit(word) and not (is_other_unit(word) or states_share(word) or "%" in word)
 
@@ -469,7 +520,7 @@ def _is_part(head: str) -> bool:
     return _PARTS.search(head) is not None and _APART.search(head) is None
 
 
-def _is_name(hit: Hit) -> bool:
+def is_name(hit: Hit) -> bool:
     """Whether a label is the name of an amount, but for those of sums."""
     return hit.target.label is not None and hit.target.label.kind == "money" and not is_total(hit)
 

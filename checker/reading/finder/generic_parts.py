@@ -11,14 +11,14 @@ from checker.reading.finder.pieces import Pieces
 TITLE_CHARACTERS: Final = 80
 """Longest title of a budget."""
 _PARTIAL: Final = re.compile(
-    r"\bosatot|\w*kumppan|\bpartneri|\bosahan(?:ke|kk)|\bedelli(?:nen|sen|set|sten)\b|\b(?:aiem|aikaisem)(?:pi|man|mat|pien)\b|\btoteum|\btoteutunee",
+    r"\bosatot|\w*kumppan(?!uu)|\bpartneri|\bosahan(?:ke|kk)|\bedelli(?:nen|sen|set|sten)\b|\b(?:aiem|aikaisem)(?:pi|man|mat|pien)\b|\btoteum|\btoteutunee",
     re.IGNORECASE,
 )
 """In a title: a part of the project, another project, or what was spent."""
 _WHOLE: Final = re.compile(r"\bkoko\b|\byhteen(?:sä|veto)|\bpäätoteut|\bhakija|\bja\b|\w{4}ttain\b", re.IGNORECASE)
 """In such a title: the whole all the same."""
 _ALL: Final = re.compile(r"\bkoko\b|\byhteen(?:sä|veto)|\w{4}ttain\b", re.IGNORECASE)
-_PARTNER: Final = re.compile(r"\bosatot|\w*kumppan|\bpartneri|\bosahan(?:ke|kk)", re.IGNORECASE)
+_PARTNER: Final = re.compile(r"\bosatot|\w*kumppan(?!uu)|\bpartneri|\bosahan(?:ke|kk)", re.IGNORECASE)
 _LEADER: Final = re.compile(r"\b(?:hakija|päätoteut|päähakija)", re.IGNORECASE)
 """In a title: one that carries out the project; its leader, who has a part of its own beside those of partners."""
 _BUDGET: Final = re.compile(r"budjet|kustannu|rahoit|osuu|talousarv", re.IGNORECASE)

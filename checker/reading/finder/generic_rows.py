@@ -13,7 +13,7 @@ from typing import Final
 from checker.reading.blocks import HIDDEN
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import are_many, cells_beside
-from checker.reading.finder.generic_amounts import SHARE, AmountReader, AmountRow, Figure, Spans
+from checker.reading.finder.generic_amounts import DOUBT, SHARE, AmountReader, AmountRow, Figure, Spans
 from checker.reading.finder.generic_heads import (
     UNKNOWN_HEAD,
     YEAR,
@@ -42,6 +42,8 @@ NAME_CHARACTERS: Final = 200
 """Longest name of a row."""
 _PER: Final = re.compile(r"/|\bper\b|\bkk\b|kuukau|\bvuo[sd]|tunti|tunnilta|päiv|(?:19|20)\d\d", re.IGNORECASE)
 """After a name: of a month, a year or an hour, and not of the whole project."""
+_AMOUNT: Final = re.compile(r"[0-9] ?(?:€|eur)|(?<![0-9])[1-9][0-9]{0,2} [0-9]{3}(?![0-9])", re.IGNORECASE)
+"""An amount among words."""
 _SUM_WORDS: Final = frozenset({"yhteensä", "yht", "summa", "välisumma", "kaikki"})
 _CONTENTS: Final = re.compile(r".*\.{4}[. ]*[0-9]{1,3}\s*")
 """A line of a table of contents: its number is that of a page."""
@@ -49,7 +51,7 @@ NEAR: Final = 6
 """Lines in which another line of it stands: numbers and blank lines may stand between them."""
 _ENUMERATOR: Final = re.compile(r"(?:[0-9]{1,3}|[A-Z])(?:\.[0-9]{1,2})*[.)]?")
 """The number of a row in a cell of its own."""
-PAY: Final = re.compile(r"palk|henkilöst|henkilöku|henkilömen|sivuku|lomaraha|työpanos|työvoima", re.IGNORECASE)
+PAY: Final = re.compile(r"palk(?!kio)|henkilöst|henkilöku|henkilömen|sivuku|lomaraha|työpanos|työvoima", re.IGNORECASE)
 """In the name of a row that nobody knows: it may be some of the salaries."""
 _SHARE_OF_ROW: Final = re.compile(r"\([0-9]{1,3}(?:,[0-9]{1,2})?\s?%\)")
 SUPPORT: Final = re.compile(r"\b(?:EU|ESR|EAKR|JTF)\b|\b(?:euroopan |valtio)", re.IGNORECASE)
@@ -124,7 +126,7 @@ class RowReader:
             if _is_amount(hit):
                 last = hits[place + 1][0] if place + 1 < len(hits) else len(row.cells)
                 figures = self._figures(row, over.heads, number, last, hit)
-                yield self._named(("table", row.table), hit, figures, over.heads, over.doubt)
+                yield self._named(("table", over.first), hit, figures, over.heads, over.doubt)
 
     def _figures(self, row: Row, heads: Sequence[Head], number: int, last: int, hit: Hit) -> list[Figure]:
         """The cells beside a name up to the next name, each with its head."""
@@ -145,7 +147,7 @@ class RowReader:
         """A row that nobody knows, where it has a name and a figure."""
         filled = [cell for cell in row.cells if any(self._spans(cell.first, cell.last))]
         if not filled:
-            yield from self._hidden(("table", row.table), min(cell.first for cell in row.cells), row.cells[-1].last)
+            yield from self._hidden(("table", over.first), min(cell.first for cell in row.cells), row.cells[-1].last)
             return
         is_numbered = len(filled) > 1 and _ENUMERATOR.fullmatch(self.pieces.text_of(filled[0])) is not None
         cells = filled[1:] if is_numbered else filled
@@ -157,9 +159,11 @@ class RowReader:
             for cell in cells[1:]
             for figure in self._amounts.divided(self._spans(cell.first, cell.last), self._heads.over(over.heads, cell))
         ]
-        run, first = ("table", row.table), cells[0].first
+        run, first = ("table", over.first), cells[0].first
         if any(self._amounts.is_number(figure.spans) for figure in figures):
             yield self._amounts.read(run, None, name, figures, over.heads, over.doubt)
+        elif unread := [one.spans for one in figures if _AMOUNT.search(self.pieces.text(one.spans))]:
+            yield AmountRow(run, None, name, unread[0], None, DOUBT)
         elif doubt := self.pieces.lacking(row):
             yield AmountRow(run, None, name, (Span(first, 0, 0),), None, doubt)
 
@@ -183,6 +187,10 @@ class RowReader:
         hits = self.found.hits.get(piece, [])
         if piece in self._taken:
             return
+        if (turned := self._heads.turned_lines(piece)) is not None:
+            self._breaks = True
+            yield from self._turned(*turned, hits)
+            return
         if not hits and text.strip() and piece not in self.found.taken:
             yield from self._unnamed_line(piece, text)
         elif not hits:
@@ -195,6 +203,20 @@ class RowReader:
         for hit in filter(_is_amount, hits):
             figures, heads = self._placed(self._cells_of(hit))
             yield self._named(("lines", self._run), hit, figures, heads, self._heads.line_doubt)
+
+    def _turned(self, columns: Sequence[Sequence[Span]], over: TableHeads, hits: Sequence[Hit]) -> Iterator[AmountRow]:
+        """The columns of lines under names of amounts, each as a row."""
+        run = ("table", -columns[0][0].piece - 1)
+        self._taken.update(cell.piece for cell in columns[0][1:])
+        for name, *cells in columns:
+            hit = next((hit for hit in hits if hit.start == name.start and _is_amount(hit)), None)
+            figures = [
+                Figure((cell,), head) for cell, head in zip(cells, over.heads, strict=True) if cell.start < cell.end
+            ]
+            if hit is not None:
+                yield self._named(run, hit, figures, over.heads, over.doubt)
+            elif name.start < name.end:
+                yield self._amounts.read(run, None, self.pieces.text([name]), figures, over.heads, over.doubt)
 
     def _begin(self, piece: int) -> None:
         """Begin a group of lines where the last one has ended."""
@@ -272,7 +294,7 @@ class RowReader:
         """A row that nobody knows; a line that is neither that nor a sum ends the group."""
         name, cells = self._name_and_cells(piece, text)
         numbers = [self.pieces.text(spans) for spans in filter(self._amounts.is_number, cells)]
-        is_grouped = not self._breaks and len(cells) == 1 and " " in self.pieces.text(cells[0])  # 2 000 among amounts
+        is_grouped = len(cells) == 1 and " " in self.pieces.text(cells[0])  # 2 000 among amounts
         if not numbers or (are_years(numbers) and not is_grouped) or is_factor(text):
             self._breaks = True
             return
@@ -314,7 +336,9 @@ class RowReader:
         if label is None or label.read_as != "flat-rate":
             return None
         text = self.pieces.texts[hit.end_piece]
-        return _PERCENT_IN_NAME.match(text, hit.end) or FLAT_RATE.match(text, hit.end)
+        gap = self.pieces.gaps_in(text).search(text, hit.end)
+        end = gap.start() if gap is not None and text[hit.end : gap.start()].strip() else len(text)
+        return _PERCENT_IN_NAME.match(text, hit.end, end) or FLAT_RATE.match(text, hit.end, end)
 
     def _named(
         self, run: tuple[str, int], hit: Hit, figures: Sequence[Figure], heads: Sequence[Head], doubt: str

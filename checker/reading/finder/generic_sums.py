@@ -17,14 +17,31 @@ from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_amounts import DOUBT, AmountRow
 from checker.reading.finder.generic_columns import Judged, SumRows, read_columns
-from checker.reading.finder.generic_counted import BASE, MOST_ROWS, PART, SUPPORT_FIELD, is_pay, reaching
+from checker.reading.finder.generic_counted import BASE, MOST_ROWS, PART, SUPPORT_FIELD, is_pay, may_be_pay, reaching
 from checker.reading.finder.generic_rows import SUPPORT
 from checker.reading.finder.generic_shares import read_shares
 from checker.reading.finnish import parse_money
 
 _STATE: Final = re.compile(r"valtion? ?-?(?:rahoitus|tuki|osuus)?", re.IGNORECASE)
-"""The name of the state's share of the support, beside that of the fund."""
+"""The name of the state's share of the support, beside that of the fund, ..."""
+_FUND: Final = re.compile(r"(?:EU|ESR\+?|EAKR|JTF)(?::?n)? ?-?(?:rahoitus|tuki|osuus)?", re.IGNORECASE)
+"""... and that of the fund's."""
+_COST: Final = re.compile(
+    r"(?:kulut|kustannukset|menot|palkkio|palkkiot|palvelut|ostot|hankinnat|matkat|tarvikkeet|materiaalit|vuokrat|laitteet"
+    r"|viestintä|markkinointi|rahoitus|raha|avustus|tuki)(?:\s+\(?[0-9]{1,3}(?:,[0-9]{1,2})? ?%\)?)?\Z",
+    re.IGNORECASE,
+)
+"""How the name of such a row ends that is some of the costs or of the financing, ..."""
+_APART: Final = re.compile(
+    r"/|\bkk\b|kuukau|tunti|\bpäiv|talko|luontois|vastik|tulo|tuotto|myyn|\balv|vero|vähen|edelli|aiem|suor[ai]|välilli"
+    r"|brutto|netto|\bkoko\b|kaikki|\bmuu|\byht(?:\.|eensä)|summa",
+    re.IGNORECASE,
+)
+"""... unless it may be income, a sum or part of others, or no money."""
+MOST_UNKNOWN: Final = 8
+"""Rows that nobody knows of which every choice is looked at."""
 _SHARE: Final = "costs.flat_rate"
+PERCENT: Final = "costs.flat_rate_percent"
 """A share of the salaries."""
 FEWEST: Final = 2
 """Rows without which a sum that does not hold may be one of other rows."""
@@ -53,10 +70,11 @@ def read_sums(fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow],
         kind, parts, total = group
         found.append(_with_columns(group))
         is_gross = any(row.run != total.run for row in lessening.get(kind.total, ()))
-        if total.is_total and not (is_gross and kind.total in sums_of_fields):
+        is_known = any(_sums_of([kind], part) for part in parts)
+        if total.is_total and is_known and not (is_gross and kind.total in sums_of_fields):
             value, doubt = (None, DOUBT) if is_gross else (total.value, total.doubt)
             fields.add(kind.total, value, total.cells, "table", total.name, doubt)
-        if any(part.field in kind.parts for part in parts):
+        if is_known:
             closed.add(kind.total)
             _close(fields, group, sums_of_fields)
     for kind in sums:
@@ -78,7 +96,11 @@ def _rows_of(group: Group) -> list[AmountRow]:
 def _named(kind: Sum, rows: Sequence[AmountRow]) -> list[AmountRow]:
     """Those of the rows whose fields the sum names."""
     is_support = SUPPORT_FIELD in kind.rows
-    return [row for row in rows if row.field in kind.rows or row.field in kind.minus or (is_support and _is_state(row))]
+    return [
+        row
+        for row in rows
+        if row.field in kind.rows or row.field in kind.minus or (is_support and _is_share_of_support(row))
+    ]
 
 
 def _with_columns(group: Group) -> SumRows:
@@ -100,8 +122,9 @@ def _doubt_base(fields: Collector, rows: Sequence[AmountRow]) -> None:
     pay = [row for row in rows if row.cells and _place(row) in places and is_pay(row)]
     same = [row for row in pay if row.hit is None and base is not None and _shows(fields, row, base.value)]
     made = {row.run for row in same} - runs
-    told = {(_place(row), row.name.casefold()) for row in pay if row not in same and row.run not in made}
-    if base is not None and len(told) > len(places):
+    unlike = [row for row in pay if row not in same and row.run not in made]
+    told = {(_place(row), row.value if row.field == BASE else row.name.casefold()) for row in unlike}
+    if base is not None and _SHARE in fields.fields and len(told) > len(places):
         fields.fields[BASE] = base._replace(value=None, candidates=(), doubt=DOUBT)
 
 
@@ -115,13 +138,14 @@ def _doubt_support(fields: Collector, sums: Sequence[Sum], rows: Sequence[Amount
     much of them the support is.
     """
     [kind] = [one for one in sums if SUPPORT_FIELD in one.rows]
-    places = {row.run for row in rows if row.field in (*kind.parts, kind.total)}
+    places = {row.run for row in rows if row.field == kind.total or _sums_of([kind], row)}
     unknown = [row for row in rows if row.hit is None and row.cells and row.run in places and SUPPORT.search(row.name)]
     if not unknown:
         return
     told = [row for row in rows if row.field == SUPPORT_FIELD and row.cells]
     found = [*told, *unknown]
-    is_both = [_is_state(row) for row in found] == [False, True] and all(row.value is not None for row in found)
+    are_known = all(row.value is not None and (row.hit is not None or _is_share_of_support(row)) for row in found)
+    is_both = are_known and sorted(map(_is_state, found)) == [False, True]
     cells, names = [span for row in found for span in row.cells], ", ".join(row.name for row in found)
     fields.fields.pop(SUPPORT_FIELD, None)
     fields.add(SUPPORT_FIELD, _sum(found) if is_both else None, cells, "table", names, "" if is_both else DOUBT)
@@ -130,6 +154,11 @@ def _doubt_support(fields: Collector, sums: Sequence[Sum], rows: Sequence[Amount
 def _is_state(row: AmountRow) -> bool:
     """Whether a row is the state's share of the support, beside that of the fund."""
     return row.hit is None and _STATE.fullmatch(row.name) is not None
+
+
+def _is_share_of_support(row: AmountRow) -> bool:
+    """Whether a row that nobody knows is the state's or the fund's share of the support."""
+    return _is_state(row) or (row.hit is None and _FUND.fullmatch(row.name) is not None)
 
 
 def _place(row: AmountRow) -> tuple[str, int]:
@@ -175,14 +204,15 @@ def _on_top(sums: Sequence[Sum], above: Set[Sum], rows: Sequence[AmountRow], num
 
 
 def _sums_of(sums: Sequence[Sum], row: AmountRow) -> list[Sum]:
-    return [kind for kind in sums if row.field and row.field in kind.parts]
+    field = SUPPORT_FIELD if _is_share_of_support(row) else row.field
+    return [kind for kind in sums if field and field in kind.parts]
 
 
 def _kind_of(sums: Sequence[Sum], above: Set[Sum], row: AmountRow, later: Iterable[AmountRow]) -> Sum | None:
     """Which sum a row is: by its own name, or by the rows above it where these are rows of one sum alone."""
     if not row.is_total:
         return next((kind for kind in sums if row.field == kind.total), None)
-    kinds = [kind for kind in sums if kind in above]
+    kinds = [kind for kind in sums if kind in above] or [kind for kind in sums if row.told_by_name == kind.total]
     return kinds[0] if len(kinds) == 1 and not _is_gross(kinds[0], row, later) else None
 
 
@@ -206,49 +236,87 @@ def _close(fields: Collector, group: Group, sums_of_fields: Mapping[str, int]) -
     rows = _rows_of(group)
     named = _named(kind, rows)
     others = _confirmed(kind, rows, named, total) if len(rows) <= MOST_ROWS else None
-    if others is None or _is_base_unknown(named, others) or _may_be_rounded(fields, kind, [*named, *others], total):
+    pay = _base_of(named, others or ()) if _is_of_salaries(fields) else []
+    if others is None or not all(map(may_be_pay, pay)) or _may_be_rounded(fields, kind, [*named, *others], total):
         _doubt(fields, kind, [row for row in rows[:MOST_ROWS] if row not in named[:MOST_ROWS]] or [total])
         return
+    if pay and BASE not in sums_of_fields:
+        _add_sum(fields, BASE, pay)
+        others = [row for row in others if row not in pay]
     told = {row.field for row in named}
     elsewhere = [sums_of_fields[field] for field in kind.rows if field in sums_of_fields and field not in told]
     if others and elsewhere and sum(elsewhere) != _sum(others):
         _doubt(fields, kind, others)
     elif others and not elsewhere:
-        cells = [span for row in others for span in row.cells]
-        names = ", ".join(row.name for row in others)
-        read_as = "table" if len(others) == 1 else "derived"
-        fields.add(kind.other, _sum(others), cells, read_as, names, others[0].doubt)
+        _add_sum(fields, kind.other, others)
 
 
-def _is_base_unknown(named: Sequence[AmountRow], others: Sequence[AmountRow]) -> bool:
-    """Whether what the share is a share of may be a row that nobody knows."""
+def _add_sum(fields: Collector, path: str, rows: Sequence[AmountRow]) -> None:
+    """Add what several rows make."""
+    cells, names = [span for row in rows for span in row.cells], ", ".join(row.name for row in rows)
+    read_as = "table" if len(rows) == 1 else "derived"
+    fields.add(path, _sum(rows), cells, read_as, names, rows[0].doubt)
+
+
+def _base_of(named: Sequence[AmountRow], others: Sequence[AmountRow]) -> list[AmountRow]:
+    """The rows that nobody knows, of which the share in a sum may be one where no row says of what it is."""
     told = {row.field for row in named}
-    return _SHARE in told and BASE not in told and any(row.hit is None for row in others)
+    return [row for row in others if row.hit is None and _SHARE in told and BASE not in told]
+
+
+def _is_of_salaries(fields: Collector) -> bool:
+    """Whether the share may be one of the salaries alone: other percentages than 7 and 1.5 are."""
+    percent = fields.fields.get(PERCENT)
+    return percent is None or percent.value is None or percent.value.plain() not in ("7", "1.5")
 
 
 def _confirmed(kind: Sum, rows: list[AmountRow], named: list[AmountRow], total: AmountRow) -> list[AmountRow] | None:
     """The rows beside the named ones that belong to the sum; None where nobody can tell."""
     others = [row for row in rows if row not in named]
-    if len({row.field for row in named}) < len(named):
+    told = [row.field for row in named if row.hit is not None]
+    if len(set(told)) < len(told):
         return None
     if total.value is None or any(row.value is None for row in named):
         return None if others else []
     base = _signed(kind.minus, named)
     parts = _parts(rows, named)
-    for counted in (others, [row for row in others if row not in parts]):
+    wholes = [row for row in others if not PART.match(row.name)]
+    for counted in (others, wholes, [row for row in others if row not in parts]):
         if all(row.value is not None for row in counted) and base + _sum(counted) == total.value:
             return counted
-    is_known = all(row.hit is not None and row.value is not None for row in others)
-    return others if is_known and len(rows) >= FEWEST else None
+    if any(row.value is None for row in others) or len(rows) < FEWEST:
+        return None
+    unknown = [row for row in wholes if row.hit is None and (row in parts or not _is_of_sum(row))]
+    if _may_make(total.value - base - _sum(wholes), unknown):
+        return None
+    return [row for row in wholes if row.hit is not None or row not in parts]
+
+
+def _is_of_sum(row: AmountRow) -> bool:
+    """Whether a row that nobody knows is some of the costs or of the financing by its name."""
+    return (_COST.search(row.name) is not None or may_be_pay(row)) and _APART.search(row.name) is None
+
+
+def _may_make(missed: int, unknown: Sequence[AmountRow]) -> bool:
+    """Whether a sum may hold after all: without some of these rows, or with them subtracted."""
+    changes = {0}
+    for row in unknown[:MOST_UNKNOWN]:
+        changes |= {change - times * (row.value or 0) for change in changes for times in (1, 2)}
+    return missed in changes or len(unknown) > MOST_UNKNOWN
 
 
 def _parts(rows: Sequence[AmountRow], named: Sequence[AmountRow]) -> list[AmountRow]:
     """The other rows that are parts of the row above them, or hold the rows below them together."""
     found: list[AmountRow] = []
     for place, row in enumerate(rows):
+        above = rows[:place][::-1]
+        if row.hit is not None:
+            unknown = list(takewhile(lambda other: other.hit is None, above))
+            made_of = reaching(unknown, row.value)
+            found += unknown[: made_of if made_of >= FEWEST else 0]
         if row in named or row in found:
             continue
-        if PART.match(row.name):
+        if PART.match(row.name) or (row.hit is None and reaching(above, row.value) >= FEWEST):
             found.append(row)
             continue
         below = list(takewhile(lambda other: other not in named, rows[place:]))

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.index import Index, Look, Target, find, key_of
-from checker.reading.finder.pieces import Pieces
+from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finder.templates import shape_of
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import is_unit_alone
@@ -42,9 +42,11 @@ _SMALL: Final = r"[0-9]{1,3}(?:,[0-9]{1,2})?"
 _IN_NAME: Final = rf"(?<![0-9.,])(?:{_DAY_OR_YEAR}|{_SMALL})(?![0-9]|[ .][0-9]{{3}}(?![0-9]))"
 """A number that a row's name may have: a day, a year or a small number, and no amount."""
 _SPAN_OF_NAME: Final = rf"{_DAY_OR_YEAR}(?:\s?[-–/]\s?(?:{_DAY_OR_YEAR}|[0-9]{{2}}))?|[0-9]\s?[-–+]\s?[0-9]{{1,2}}"
+_LETTERS: Final = r"[A-Z0-9](?:\s?[-–+]\s?[A-Z0-9]){1,8}"
+"""Rows that a sum is of, by their letters or numbers."""
 _COUNTED: Final = r"\s?(?:kk|kuukau\w*|v|vuo\w*|htv|hlö|henkilö)\w{0,8}"
 _BRACKET: Final = re.compile(
-    rf"\s*\((?:(?=[^()]*[^\W\d_]{{2}})[^()0-9\t]{{1,60}}|{_SMALL}{_COUNTED}|{_SPAN_OF_NAME}|{_SMALL}\s?%"
+    rf"\s*\((?:(?=[^()]*[^\W\d_]{{2}})[^()0-9\t]{{1,60}}|{_SMALL}{_COUNTED}|{_SPAN_OF_NAME}|{_LETTERS}|{_SMALL}\s?%"
     rf"|(?![^()]*(?:€|\beur|\bnoin\b|\bn\.))(?=[^()]*[^\W\d_]{{2}})(?:[^()0-9\t]|{_IN_NAME}){{1,60}})\)",
     re.IGNORECASE,
 )
@@ -154,6 +156,15 @@ def _at_piece(pieces: Pieces, part: Part, piece: int, targets: Sequence[Target],
                 yield more
 
 
+def labels_of_heads(pieces: Pieces, part: Part, cells: Sequence[Span], index: Index) -> Iterator[Label]:
+    """The labels that stand side by side in the cells of a line, whatever the line begins with."""
+    for piece, start, _ in cells:
+        entry = index.entries.get(key_of(pieces.texts[piece][start:]))
+        label = _label_at(pieces, part, piece, start, entry.labels.get(part.number, ())) if entry else None
+        if label is not None and not label.is_weak:
+            yield label
+
+
 def _label_at(pieces: Pieces, part: Part, piece: int, start: int, targets: Sequence[Target]) -> Label | None:
     """The label that begins here, and whether nothing but a space parts it from what follows."""
     sentence = None
@@ -217,7 +228,8 @@ def label_position(pieces: Pieces, rest: str, target: Target) -> int:
     if label is None:
         return STRONG
     if label.read_as == "flat-rate":
-        rest = rest[len(flat_rate_name(rest, 0).group().rstrip()) :]
+        gap = pieces.gaps_in(rest).search(rest)
+        rest = rest[len(flat_rate_name(rest, 0, gap.start() if gap else sys.maxsize).group().rstrip()) :]
         if not rest.strip() or rest.lstrip()[0] in "0123456789-–−€:\t":
             return STRONG
     rest = rest[after_label(rest) :]

@@ -77,9 +77,11 @@ def has_template(fields: Collector, label: Label, spans: Sequence[Span]) -> bool
 
 def _read_parts(fields: Collector, hit: Hit, label: Label, spans: Sequence[Span]) -> set[str]:
     """Each part of the value by the first template that it is; gives the fields."""
-    for template in label.templates:
-        pattern, tokens = pattern_of(template, strict=False)
-        match = pattern.fullmatch(fields.pieces.raw(spans))
+    text = fields.pieces.raw(spans)
+    whole = [one for one in label.templates if pattern_of(one, strict=True)[0].fullmatch(text)]
+    for template in whole or label.templates:
+        pattern, tokens = pattern_of(template, strict=bool(whole))
+        match = pattern.fullmatch(text)
         if match is None:
             continue
         for token, place in zip(tokens, match.regs[1:], strict=True):

@@ -14,15 +14,16 @@ from functools import lru_cache
 from typing import Any, Final
 
 from checker.reading.finder.forms import Token
-from checker.reading.finnish import PARSERS
+from checker.reading.finnish import PARSERS, parse_month
 
 NUMBER: Final = r"[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,9}"
 SHAPES: Final = {
     "count": NUMBER,
     "money": r"[-−–]?[0-9][0-9 .]{0,18}(?:,[0-9]{2})? ?(?:€|euroa)?",
     "percent": r"[0-9]{1,3}(?:[.,][0-9]{1,6})? ?%",
-    "date": r"[0-9]{1,2}\. ?[0-9]{1,2}\. ?[0-9]{4}",
+    "date": r"[0-9]{1,2}\. ?(?:[0-9]{1,2}\.|[^\W\d_]{3,9}kuuta) ?[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}",
     "years": r"[0-9]{4}\s*[-–]\s*[0-9]{4}",
+    "month": r"(?:[0-9]{1,2} ?/ ?|[^\W\d_]{3,10} )[0-9]{4}",
 }
 """What stands in a field's place in a sentence."""
 FREE: Final = 80
@@ -59,8 +60,8 @@ def pattern_of(tokens: tuple[Token, ...], strict: bool) -> tuple[re.Pattern[str]
 
 def _shape(token: Token, strict: bool) -> str:
     _, _, kind, spec = token
-    if spec == "years":
-        return SHAPES["years"]
+    if spec in SHAPES:
+        return SHAPES[spec]
     if spec and set(spec) <= {"#", "@", "+", " ", "-"}:
         return _signs(spec)
     if spec:
@@ -108,7 +109,9 @@ def _squeezed(parts: Sequence[str]) -> str:
 
 def value_of(token: Token, text: str) -> Any:
     """The value of what stands in a field's place."""
-    _, _, kind, spec = token
+    _, path, kind, spec = token
+    if spec == "month":
+        return parse_month(text, is_last=path.endswith(".end"))
     if spec == "years":
         return "-".join(re.findall("[0-9]{4}", text))
     return PARSERS[kind](_choices(spec).get(" ".join(text.split()).casefold(), "") if "=" in spec else text)
