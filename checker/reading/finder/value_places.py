@@ -100,7 +100,7 @@ class ValueFinder:
             return []
         begun, before = pieces.line(above), pieces.texts[above - 1]
         is_beside = before[:1].strip() and before[column - 1 : column] == " " and before[column : column + 1].strip()
-        return [begun] if begun.start == column and (pieces.gap(above) or is_beside) else []
+        return [begun] if (column == begun.start or span.end == begun.end) and (pieces.gap(above) or is_beside) else []
 
     def _below(self, hit: Hit) -> Span | None:
         """The cell under a label where its line holds nothing but labels side by side, and the next one their values:
@@ -296,6 +296,8 @@ class ValueFinder:
         they do, both lines are the quote. Behind its unit there may be more (``is_more``) than the number.
         """
         span, following = spans[-1], spans[-1].piece + 1
+        if self._is_beside(following):
+            following += 1
         if not self._may_go_on(following):
             return spans
         text, line = self.pieces.texts[span.piece][span.start : span.end], self.pieces.texts[following]
@@ -305,6 +307,11 @@ class ValueFinder:
         if is_end or _REST_OF_NUMBER.fullmatch(line) or self.number_goes_on(span.piece):
             return [*spans, self.pieces.line(following)]
         return spans
+
+    def _is_beside(self, piece: int) -> bool:
+        """Whether a line holds nothing but what stands far to the right, in another column of the page."""
+        text = self.pieces.texts[piece] if self.pieces.lines and piece < self.last else ""
+        return len(text) - len(text.lstrip()) >= SHORT_LINE
 
     def _may_go_on(self, piece: int) -> bool:
         """Whether a line may begin with the end of a number from the line above: a label may follow on it."""
