@@ -491,9 +491,46 @@ def test_amounts_under_the_next_title_are_those_of_the_labels_above_it() -> None
 
 
 def test_an_amount_below_the_title_of_the_next_section_is_not_missing() -> None:
-    row = "\tYksityinen (oma) 14 000 €"
-    text = changed(PROVINCE, (row, "")).replace("Rahoittajan arvio", "Yksityinen (oma) 14 000 €\n\nRahoittajan arvio")
-    assert read(PROVINCE, text)["financing.private"].doubt == "column"
+    row = "Rahoitussuunnitelma yhteensä 140 000 €"
+    text = changed(PROVINCE, (f"\t{row}", "")).replace("Rahoittajan arvio", f"{row}\n\nRahoittajan arvio")
+    assert read(PROVINCE, text)["financing.total"].doubt == "column"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Hakijan virallinen      Tarinajoen\nnimi                    koulutuskuntayhtymä",
+        "Hakijan                 Tarinajoen\nvirallinen              koulutuskunta-\nnimi                    yhtymä",
+        "Hakijan\n                        Tarinajoen\nvirallinen\n                        koulutuskuntayhtymä\nnimi",
+        "Hakijan virallinen      Tarinajoen koulutus-\nnimi                    kunta-\n                        yhtymä",
+        "                                 Tarinajoen\nHakijan virallinen nimi\n                        koulutuskuntayhtymä",
+    ],
+)
+def test_a_name_broken_in_its_column_beside_a_value_broken_in_its_own(printed: str) -> None:
+    text = TEXTS[PROVINCE]
+    rows = f"Hankkeen julkinen nimi              Polkuja\n{printed}\nHakemusnumero           R-00001\n"
+    first, last = text.index("Hankkeen julkinen nimi"), text.index("Valintakokouksen")
+    below = re.sub(r"Hakijan virallinen nimi.*\n", "", text[last:], count=1)
+    found = values(PROVINCE, text[:first] + rows + below)
+    told = found["applicant.name"].replace("- ", "").replace("-", "").replace(" ", "")
+    assert (found["project.name"], told, found["project.application_number"]) == (
+        "Polkuja",
+        "Tarinajoenkoulutuskuntayhtymä",
+        "R-00001",
+    )
+
+
+def test_a_name_that_only_a_space_parts_from_its_value_ends_where_the_values_stand() -> None:
+    rows = "Hakemusnumero      R-00001\nHakijan virallinen Mallisäätiö\nnimi               sr\n"
+    text = re.sub(r"Hakijan virallinen nimi.*\n", "", changed(PROVINCE, ("Hakemusnumero\tR-00001\n", rows)), count=1)
+    assert values(PROVINCE, text)["applicant.name"] == "Mallisäätiö sr"
+
+
+def test_the_line_over_a_label_and_its_value_is_no_day_of_the_label_above() -> None:
+    rows = "Valintakokouksen päivämäärä\n                          Mallisäätiö\nHakijan virallinen nimi\n                          sr\n"
+    text = re.sub(r"Valintakokouksen.*\nHakijan virallinen nimi.*\n", rows, TEXTS[PROVINCE], count=1)
+    found = read(PROVINCE, text)
+    assert (found["project.meeting"].state, found["applicant.name"].value) == ("blank", "Mallisäätiö sr")
 
 
 def test_an_amount_that_goes_on_below_another_column_is_in_doubt() -> None:

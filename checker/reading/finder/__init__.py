@@ -55,7 +55,7 @@ def read_form(form: Form, pieces: Pieces) -> FormReading:
     tables.doubt_empty(pieces)
     read_prose(fields, parts)
     if pieces.lines:
-        doubt_rows_elsewhere(fields, parts, index)
+        doubt_rows_elsewhere(fields, parts, index, form.optional)
     if MISSING_SECTIONS in form.carried:
         fields.put(MISSING_SECTIONS, _missing_sections(form, parts))
     return FormReading(fields.fields, tuple(parts), tuple(_hits(parts, found)))

@@ -39,15 +39,16 @@ def torn_rows(pieces: Pieces, part: Part, found: Found, rows: Sequence[TableRow]
     return torn | {hit for hit, heads, line in rows if line is None and heads in lacking}
 
 
-def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index) -> None:
+def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index, optional: Set[str]) -> None:
     """Say of an amount that was not found in its section, and stands elsewhere with a figure beside or under its name,
-    that it may be there: a text may lose the order of its lines.
+    that it may be there: a text may lose the order of its lines. Outside tables only of one that is not ``optional``.
     """
     texts = fields.pieces.texts
     lacking = {
         target.squeezed: (target, part)
         for part in parts
         for target in index.labels[part.number] if _is_amount(part, target)
+        if part.section.columns or field_of(target) not in optional
         if not any(path in fields.fields for path in _paths_of(part, target))
     }  # fmt: skip
     keys = {key for target, _ in lacking.values() for key in keys_of(target)}

@@ -79,7 +79,10 @@ class ValueFinder:
             return self._until_whole(spans, label) if spans and label.templates and label.kind == "text" else spans
         if span.start < span.end:
             spans = self._cell(span, label)
-            return self._with_more(hit, spans, label) if spans[0].end == len(text.rstrip()) else spans
+            if spans[0].end < len(text.rstrip()):
+                return spans
+            more = [pieces.line(at, end) for at, end in self.found.beside.get(hit, ())]
+            return self._with_more(hit, [*spans, *more], label)
         below = self._below(hit)
         if below is not None:
             return [below] if below.start < below.end else []
@@ -89,7 +92,9 @@ class ValueFinder:
         if following is None:
             return []
         span = pieces.line(following, self._past_bullet(hit, following))
-        above = self._above(hit, span) if label.kind in _NAMES else []
+        if self._is_other(hit, span):
+            return []
+        above = self._above(hit, span) if label.kind not in NUMERIC or label.templates else []
         return above + self._with_more(hit, [span], label) if span.start < span.end else []
 
     def _above(self, hit: Hit, span: Span) -> list[Span]:
@@ -98,9 +103,19 @@ class ValueFinder:
         is_printed = pieces.lines and column >= FAR_COLUMN and hit.end < column and above > 0
         if not is_printed or above in self.found.taken or pieces.gap(hit.piece) or pieces.gap(span.piece):
             return []
-        begun, before = pieces.line(above), pieces.texts[above - 1]
-        is_beside = before[:1].strip() and before[column - 1 : column] == " " and before[column : column + 1].strip()
-        return [begun] if (column == begun.start or span.end == begun.end) and (pieces.gap(above) or is_beside) else []
+        begun, before = pieces.line(above), pieces.line(above - 1)
+        is_aligned = begun.start == column or begun.end == span.end
+        cells = list(pieces.cells(before)) if before.start < FAR_COLUMN or above - 2 in self.found.taken else []
+        is_beside = any(cell.start == begun.start or cell.end == begun.end for cell in cells)
+        is_beside = is_beside or any(self._is_other(other, begun) for other in self.found.hits.get(above - 1, ()))
+        return [begun] if is_aligned and (pieces.gap(above) or is_beside) else []
+
+    def _is_other(self, hit: Hit, span: Span) -> bool:
+        """Whether a line far to the right under a label's line, and over a label, is not of the first one's kind."""
+        label = hit.target.label
+        if label is None or label.kind not in NUMERIC or label.templates or span.start < FAR_COLUMN:
+            return False
+        return span.piece + 1 in self.found.hits and PARSERS[label.kind](self.pieces.text([span])) is None
 
     def _below(self, hit: Hit) -> Span | None:
         """The cell under a label where its line holds nothing but labels side by side, and the next one their values:
