@@ -544,3 +544,19 @@ def test_a_value_at_the_right_edge_around_its_label_is_whole() -> None:
     row = "Hankkeen julkinen nimi\tMallihanke\n"
     lines = f"{' ' * 40}Kylien työpaja – askel\nHankkeen julkinen nimi\n{' ' * 56}töihin\n"
     assert values(PROVINCE, changed(PROVINCE, (row, lines)))["project.name"] == "Kylien työpaja – askel töihin"
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ("Hakijan viralli\u2010\nnen nimi: Tarinajoen koulutuskun\u2010\ntayhtymä\n", "Tarinajoen koulutuskuntayhtymä"),
+        (
+            "Hakijan virallinen nimi: Tarinajoen sosiaali\u2010\nja terveyspiiri\n",
+            "Tarinajoen sosiaali- ja terveyspiiri",
+        ),
+        ("Hakijan virallinen nimi: Tarinajoen TE\u2010toimisto\u2010\nyhtymä\n", "Tarinajoen TE-toimisto-yhtymä"),
+    ],
+)
+def test_a_word_that_a_program_broke_has_no_hyphen_there(lines: str, name: str) -> None:
+    text = re.sub(r"Hakijan virallinen nimi.*\n", lines, TEXTS[PROVINCE], count=1)
+    assert values(PROVINCE, text)["applicant.name"] == name

@@ -29,6 +29,8 @@ MOST_LABELS: Final = 20_000
 """Most labels of one document; a real one has under 200."""
 FAR: Final = 10
 """Characters before a line that is no label's."""
+NEAR: Final = 3
+"""Characters by which the columns of a line may be shifted."""
 MOST_BROKEN: Final = 7
 """Most lines over which a label in a column of its own is broken, those with its value alone among them."""
 NUMERIC: Final = frozenset({"money", "date", "percent", "count", "yes-no"})
@@ -213,8 +215,9 @@ def _broken(
         text, begin = texts[at], start if at == piece else 0
         if at > piece and (pieces.gap(at) or len(text) > ROW_CHARACTERS):
             break
-        is_cut = begin < column < len(text) and text[column - 1] == " " != text[column]
-        end = len(text[:column].rstrip()) if is_cut else _first_cell(pieces, at, begin)
+        near = [one for one in range(max(column - NEAR, begin + 1), column + NEAR) if text[one - 1 : one] == " "]
+        cut = next((one for one in near if column and text[one : one + 1].strip()), 0)
+        end = len(text[:cut].rstrip()) if cut else _first_cell(pieces, at, begin)
         end = 0 if at > piece and not text[: cells[0][1]].strip() else end
         words += squeeze(text[begin:end])
         cells.append((at, end))

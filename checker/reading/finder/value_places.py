@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
+from checker.reading.blocks import BREAK
 from checker.reading.finder.choices import is_choice_line
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_unit
@@ -24,7 +25,7 @@ from checker.reading.finnish import PARSERS, parse_money
 VALUE_LINES: Final = 12
 """Most lines that one value is broken over."""
 SHIFT: Final = 3
-"""Characters by which a value may stand to the left of the label above it."""
+"""Characters by which a value may stand to the left of the label above it, or what ends at one edge may differ."""
 FAR_COLUMN: Final = 10
 """Where the values of a text in columns begin at the least."""
 SHORT_LINE: Final = 40
@@ -37,7 +38,7 @@ _DASH: Final = re.compile(r"[ \t]*[-–—] +(?=\S)")
 _DASHED: Final = frozenset({"text", "list", "date", "yes-no"})
 _NAMES: Final = frozenset({"text", "list"})
 _CELLS: Final = frozenset({"money", "percent", "count", "date"})
-_OPEN_ENDS: Final = (",", "-", "/", " ja", " sekä", " tai", " &", " JA", " SEKÄ", " TAI")
+_OPEN_ENDS: Final = (",", "-", BREAK, "/", " ja", " sekä", " tai", " &", " JA", " SEKÄ", " TAI")
 """How a value ends that is not complete: ``Inari, Ranua,`` or ``elinkeino-, liikenne- ja``."""
 _UNKNOWN_LABEL: Final = re.compile(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
 _NAMED: Final = re.compile(r"(?=.{2,40}:\s)[A-ZÅÄÖ][^\W\d_]*(?:[ -][^\W\d_]+){0,3}:\s")
@@ -104,9 +105,9 @@ class ValueFinder:
         if not is_printed or above in self.found.taken or pieces.gap(hit.piece) or pieces.gap(span.piece):
             return []
         begun, before = pieces.line(above), pieces.line(above - 1)
-        is_aligned = begun.start == column or begun.end == span.end
+        is_aligned = begun.start == column or abs(begun.end - span.end) < SHIFT
         cells = list(pieces.cells(before)) if before.start < FAR_COLUMN or above - 2 in self.found.taken else []
-        is_beside = any(cell.start == begun.start or cell.end == begun.end for cell in cells)
+        is_beside = any(cell.start == begun.start or abs(cell.end - begun.end) < SHIFT for cell in cells)
         is_beside = is_beside or any(self._is_other(other, begun) for other in self.found.hits.get(above - 1, ()))
         return [begun] if is_aligned and (pieces.gap(above) or is_beside) else []
 
