@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -448,3 +448,47 @@ def test_a_sum_before_income_that_stands_apart_is_not_the_net(net: Rows, known_n
     result = judged((*COSTS, ("", ""), ("Tulot", "2 000"), *net), financing, name="budjetti.xlsx")
     assert not {"financing/plan-equals-costs", "costs/net-total"} & findings(result)
     assert known(result, "costs.net") == [known_net]
+
+
+def in_lines(divide: Callable[[Rows], list[str]], costs: Rows, financing: Rows) -> Result:
+    """The plan as text, the rows of its tables as ``divide`` writes them."""
+    facts = [f"{name}: {value}" for name, value in FACTS]
+    lines = [*facts, "", "Kulut", "", *divide(costs), "", "Rahoitus", "", *divide(financing), ""]
+    return result_of("\n".join(lines).encode(), "a.txt")
+
+
+def with_bars(rows: Rows) -> list[str]:
+    first, *below = [" | ".join(row) for row in rows]
+    return [first, " | ".join("---" for _ in rows[0]), *below]
+
+
+def far_apart(rows: Rows) -> list[str]:
+    return ["".join([f"{row[0]:40}", *(f"{cell:>30}" for cell in row[1:])]) for row in rows]
+
+
+YEARS = (
+    ("Kulut", "2025", "2026", "Yhteensä €"),
+    ("Palkat", "40 000", "60 000", "100 000"),
+    ("Flat rate 40 %", "16 000", "24 000", "40 000"),
+    ("Kustannukset yhteensä", "56 000", "84 000", "140 000"),
+)
+
+
+@pytest.mark.parametrize("divide", [with_bars, far_apart])
+@pytest.mark.parametrize(
+    ("costs", "found"),
+    [(YEARS, set()), (changed(YEARS, 3, 3, "140 150"), {"values/table-sums", "costs/net-total"})],
+)
+def test_rows_between_bars_or_far_from_their_names(
+    divide: Callable[[Rows], list[str]], costs: Rows, found: set[str]
+) -> None:
+    result = in_lines(divide, costs, FINANCING)
+    assert known(result, "costs.salaries", "financing.eu_state") == [10000000, 11200000]
+    assert findings(result) - {"financing/plan-equals-costs"} == found
+
+
+def test_a_share_a_space_behind_its_amount_is_no_part_of_it() -> None:
+    rows = [row for row in FINANCING if row[0] != "Oma rahoitus"]
+    for some in (rows, rows[1:]):
+        result = in_lines(lambda table: [" ".join(row) for row in table], COSTS, some)
+        assert (findings(result), known(result, "financing.total", "costs.net")) == (frozenset(), [None, 14000000])
