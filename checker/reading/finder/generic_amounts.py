@@ -97,7 +97,8 @@ class AmountReader:
         """The row with the one figure that is its amount, or with why it has none; nobody knows the heads of figures
         that are not where their heads are.
         """
-        if _are_shifted([figure for figure in figures if self.is_number(figure.spans)], heads):
+        numbers = [figure for figure in figures if self.is_number(figure.spans)]
+        if _are_shifted(numbers, heads) or any(map(self._is_no_share, numbers)):
             figures, heads = [Figure(figure.spans, UNKNOWN_HEAD) for figure in figures], [UNKNOWN_HEAD]
         row = AmountRow(run, hit, name, figures=figures, heads=heads)
         chosen, is_sure = self._chosen(figures, heads)
@@ -120,6 +121,11 @@ class AmountReader:
         if value is not None and value < 0:  # a dash, or a row that somebody subtracts
             value, doubt = (-value, doubt) if self._is_subtracted(hit) else (None, DOUBT)
         return row._replace(cells=spans, value=value, doubt=doubt)
+
+    def _is_no_share(self, figure: Figure) -> bool:
+        """Whether a figure under the head of a share is none: it may be an amount."""
+        is_under = figure.head is not None and figure.head.kind == "share"
+        return is_under and parse_percent(self._pieces.text(figure.spans)) is None
 
     def _is_subtracted(self, hit: Hit | None) -> bool:
         """Whether a row lessens its sum, so that a minus before its amount says nothing more."""

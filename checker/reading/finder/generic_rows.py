@@ -290,7 +290,7 @@ class RowReader:
 
     def _name_and_cells(self, piece: int, text: str) -> tuple[str, list[Spans]]:
         """The words that a line begins with, and the cells after them; none where it is no row."""
-        first, *rest = self.pieces.cells(Span(piece, 0, len(text)))
+        first, *rest = self.pieces.cells(self.pieces.line(piece))
         start = first.start + lead_of(text[first.start : first.end])
         name = text[start : first.end]
         if rest and any(map(str.isalpha, name)) and len(name) <= NAME_CHARACTERS:
