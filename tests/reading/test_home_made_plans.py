@@ -481,7 +481,7 @@ YEARS = (
 @pytest.mark.parametrize("divide", [with_bars, far_apart, indented])
 @pytest.mark.parametrize(
     ("costs", "found"),
-    [(YEARS, set()), (changed(YEARS, 3, 3, "140 150"), {"values/table-sums", "costs/net-total"})],
+    [(YEARS, set()), (changed(YEARS, 3, 3, "140 150"), {"values/table-sums"})],
 )
 def test_rows_between_bars_or_far_from_their_names(
     divide: Callable[[Rows], list[str]], costs: Rows, found: set[str]
@@ -492,8 +492,9 @@ def test_rows_between_bars_or_far_from_their_names(
 
 
 def test_an_amount_under_the_head_of_a_share_is_in_doubt() -> None:
-    total = f"{'Rahoitus yhteensä':20}{'140 000 100':>21}"
-    result = in_lines(lambda rows: [*(f"{a:20}{b:>10}{c:>11}" for a, b, c in rows[:-1]), total], (), FINANCING)
+    lines = [f"{row[0]:20}" + "".join(f"{cell:>10}" for cell in row[1:]) for row in FINANCING[:-1]]
+    lines.append(f"{'Rahoitus yhteensä':20}{'140 000 100':>20}")
+    result = in_lines(lambda rows: lines if rows is FINANCING else ["\t".join(row) for row in rows], COSTS, FINANCING)
     assert (known(result, "financing.eu_state", "financing.total"), findings(result)) == ([11200000, None], frozenset())
     assert "financing/plan-total" in untold(result)
 
