@@ -157,7 +157,7 @@ def test_only_the_column_of_the_sum_is_the_amount(head: str, expected: tuple[str
         (("Kustannuslaji (1 000 €)", "Summa"), ("doubtful", "unit")),
         (("Kustannukset %", "Summa"), ("doubtful", "unit")),
         (("Flat rate 40 %", "Summa"), ("known", "")),
-        (("Kustannuslaji", "Osuus %"), ("absent", "")),
+        (("Kustannuslaji", "Osuus %"), ("doubtful", "column")),
     ],
 )
 def test_a_single_column(head: tuple[str, str], expected: tuple[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -591,3 +591,59 @@ def test_two_areas_with_a_word_between() -> None:
     facts = (*FACTS, ("Kunnat", "Joensuu, Lieksa ja Nurmes"), ("Maakunnat", "Pohjois-Karjala ja Etelä-Savo"))
     areas = [("Joensuu", "Lieksa", "Nurmes"), ("Pohjois-Karjala", "Etelä-Savo")]
     assert known(judged(facts=facts), "area.municipalities", "area.regions") == areas
+
+
+def in_lines(divide: Callable[[Rows], list[str]], costs: Rows, financing: Rows) -> Result:
+    """The plan as text, the rows of its tables as ``divide`` writes them."""
+    facts = [f"{name}: {value}" for name, value in FACTS]
+    lines = [*facts, "", "Kulut", "", *divide(costs), "", "Rahoitus", "", *divide(financing), ""]
+    return result_of("\n".join(lines).encode(), "a.txt")
+
+
+def with_bars(rows: Rows) -> list[str]:
+    first, *below = [" | ".join(row) for row in rows]
+    return [first, " | ".join("---" for _ in rows[0]), *below]
+
+
+def far_apart(rows: Rows) -> list[str]:
+    return ["".join([f"{row[0]:40}", *(f"{cell:>30}" for cell in row[1:])]) for row in rows]
+
+
+def indented(rows: Rows) -> list[str]:
+    return [f"    {row[0]:30}" + "".join(f"{cell:>12}" for cell in row[1:]) for row in rows]
+
+
+YEARS = (
+    ("Kulut", "2025", "2026", "Yhteensä €"),
+    ("Palkat", "40 000", "60 000", "100 000"),
+    ("Matkat", "", "40 000", "40 000"),
+    ("Kustannukset yhteensä", "40 000", "100 000", "140 000"),
+)
+
+
+@pytest.mark.parametrize("divide", [with_bars, far_apart, indented])
+@pytest.mark.parametrize(
+    ("costs", "found"),
+    [(YEARS, set()), (changed(YEARS, 3, 3, "140 150"), {"values/table-sums"})],
+)
+def test_rows_between_bars_or_far_from_their_names(
+    divide: Callable[[Rows], list[str]], costs: Rows, found: set[str]
+) -> None:
+    result = in_lines(divide, costs, FINANCING)
+    assert known(result, "costs.salaries", "financing.eu_state") == [10000000, 11200000]
+    assert findings(result) - {"financing/plan-equals-costs"} == found
+
+
+def test_an_amount_under_the_head_of_a_share_is_in_doubt() -> None:
+    lines = [f"{row[0]:20}" + "".join(f"{cell:>10}" for cell in row[1:]) for row in FINANCING[:-1]]
+    lines.append(f"{'Rahoitus yhteensä':20}{'140 000 100':>20}")
+    result = in_lines(lambda rows: lines if rows is FINANCING else ["\t".join(row) for row in rows], COSTS, FINANCING)
+    assert (known(result, "financing.eu_state", "financing.total"), findings(result)) == ([11200000, None], frozenset())
+    assert "financing/plan-total" in untold(result)
+
+
+def test_a_share_a_space_behind_its_amount_is_no_part_of_it() -> None:
+    rows = [row for row in FINANCING if row[0] != "Oma rahoitus"]
+    for some in (rows, rows[1:]):
+        result = in_lines(lambda table: [" ".join(row) for row in table], COSTS, some)
+        assert (findings(result), known(result, "financing.total", "costs.net")) == (frozenset(), [None, 14000000])

@@ -455,3 +455,115 @@ def test_labels_side_by_side_over_their_values(rows: str, expected: tuple[str | 
     fields = result.application.fields
     read_values = [fields[path].value for path in ("applicant.business_id", "applicant.street")]
     assert tuple(read_values) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "start"),
+    [
+        ("Kustannusmalli\nPalkkakustannusten ilmoitustapa\n\nFlat rate 40 % kehittäminen\nYksikkökustannukset\n", None),
+        ("Kustannusmalli\n\nPalkkakustannusten ilmoitustapa\n\nYksikkökustannukset\n", ""),
+        ("Kustannusmalli\nPalkkakustannusten ilmoitustapa\nYksikkökustannukset\n", ""),
+    ],
+)
+def test_labels_under_one_another_with_their_values_below_are_not_blank(lines: str, start: str | None) -> None:
+    text = TEXTS[ELY]
+    first, last = text.index("Kustannusmalli\t"), text.index("Kustannusarvion tiivistelmä")
+    found = read(ELY, text[:first] + lines + text[last:])
+    doubts = [found[path].doubt for path in ("costs.model", "costs.salary_model")]
+    assert (doubts == ["column", "column"]) == (start is None)
+    assert (found["costs.model"].text == "") == (start == "")
+
+
+def test_a_day_that_is_none_under_several_labels_is_in_doubt_with_them() -> None:
+    text = changed(PROVINCE, ("Valintakokouksen päivämäärä\t3.6.2024\nHakijan virallinen nimi\t", ""))
+    found = read(
+        PROVINCE, text.replace("Mallisäätiö sr", "Hakijan virallinen nimi\nValintakokouksen päivämäärä\nMallisäätiö sr")
+    )
+    assert [found[path].doubt for path in ("project.meeting", "applicant.name")] == ["column", "column"]
+
+
+def test_an_answer_alone_below_the_words_that_explain_it_is_not_missing() -> None:
+    question = "Hankkeen päätavoite on sukupuolten tasa-arvon edistäminen: Ei\n"
+    asked = question.replace(": Ei", "\nHankkeessa autetaan työnhakijoita löytämään työtä, joka kestää.\n\nEi")
+    field = read(DESCRIPTION, changed(DESCRIPTION, (question, asked)))["horizontal.main_goal"]
+    assert (field.value, field.text, field.doubt) == (None, "Ei", "choice")
+
+
+def test_amounts_under_the_next_title_are_those_of_the_labels_above_it() -> None:
+    text = TEXTS[PROVINCE]
+    first, last = text.index("Hankkeen kustannusarvio yhteensä"), text.index("Hanke sai riittävästi")
+    names = "Hankkeen kustannusarvio yhteensä\nHankkeen rahoitussuunnitelma yhteensä\nRahoittajan arvio hankkeesta\n\n"
+    found = read(PROVINCE, text[:first] + names + "140 000 €\n140 000 €\n\n" + text[last:])
+    assert [found[path].doubt for path in ("costs.repeated_net", "financing.repeated_total")] == ["column", "column"]
+
+
+def test_an_amount_below_the_title_of_the_next_section_is_not_missing() -> None:
+    row = "Rahoitussuunnitelma yhteensä 140 000 €"
+    text = changed(PROVINCE, (f"\t{row}", "")).replace("Rahoittajan arvio", f"{row}\n\nRahoittajan arvio")
+    assert read(PROVINCE, text)["financing.total"].doubt == "column"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Hakijan virallinen      Tarinajoen\nnimi                    koulutuskuntayhtymä",
+        "Hakijan                 Tarinajoen\nvirallinen              koulutuskunta-\nnimi                    yhtymä",
+        "Hakijan\n                        Tarinajoen\nvirallinen\n                        koulutuskuntayhtymä\nnimi",
+        "Hakijan virallinen      Tarinajoen koulutus-\nnimi                    kunta-\n                        yhtymä",
+        "                                 Tarinajoen\nHakijan virallinen nimi\n                        koulutuskuntayhtymä",
+    ],
+)
+def test_a_name_broken_in_its_column_beside_a_value_broken_in_its_own(printed: str) -> None:
+    text = TEXTS[PROVINCE]
+    rows = f"Hankkeen julkinen nimi              Polkuja\n{printed}\nHakemusnumero           R-00001\n"
+    first, last = text.index("Hankkeen julkinen nimi"), text.index("Valintakokouksen")
+    below = re.sub(r"Hakijan virallinen nimi.*\n", "", text[last:], count=1)
+    found = values(PROVINCE, text[:first] + rows + below)
+    told = found["applicant.name"].replace("- ", "").replace("-", "").replace(" ", "")
+    assert (found["project.name"], told, found["project.application_number"]) == (
+        "Polkuja",
+        "Tarinajoenkoulutuskuntayhtymä",
+        "R-00001",
+    )
+
+
+def test_a_name_that_only_a_space_parts_from_its_value_ends_where_the_values_stand() -> None:
+    rows = "Hakemusnumero      R-00001\nHakijan virallinen Mallisäätiö\nnimi               sr\n"
+    text = re.sub(r"Hakijan virallinen nimi.*\n", "", changed(PROVINCE, ("Hakemusnumero\tR-00001\n", rows)), count=1)
+    assert values(PROVINCE, text)["applicant.name"] == "Mallisäätiö sr"
+
+
+def test_the_line_over_a_label_and_its_value_is_no_day_of_the_label_above() -> None:
+    rows = "Valintakokouksen päivämäärä\n                          Mallisäätiö\nHakijan virallinen nimi\n                          sr\n"
+    text = re.sub(r"Valintakokouksen.*\nHakijan virallinen nimi.*\n", rows, TEXTS[PROVINCE], count=1)
+    found = read(PROVINCE, text)
+    assert (found["project.meeting"].state, found["applicant.name"].value) == ("blank", "Mallisäätiö sr")
+
+
+def test_an_amount_that_goes_on_below_another_column_is_in_doubt() -> None:
+    row = "Flat rate 40 % kehittäminen 40 000 €\tYksityinen (oma) 14 000 €\n"
+    torn = f"Flat rate 40 % kehittäminen 40\n{' ' * 45}Yksityinen (oma) 14 000 €\n000 €\n"
+    found = read(PROVINCE, changed(PROVINCE, (row, torn)))
+    assert (found["costs.flat_rate"].value, found["costs.flat_rate"].text) == (None, "40\n000 €")
+
+
+def test_a_value_at_the_right_edge_around_its_label_is_whole() -> None:
+    row = "Hankkeen julkinen nimi\tMallihanke\n"
+    lines = f"{' ' * 40}Kylien työpaja – askel\nHankkeen julkinen nimi\n{' ' * 56}töihin\n"
+    assert values(PROVINCE, changed(PROVINCE, (row, lines)))["project.name"] == "Kylien työpaja – askel töihin"
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ("Hakijan viralli\u2010\nnen nimi: Tarinajoen koulutuskun\u2010\ntayhtymä\n", "Tarinajoen koulutuskuntayhtymä"),
+        (
+            "Hakijan virallinen nimi: Tarinajoen sosiaali\u2010\nja terveyspiiri\n",
+            "Tarinajoen sosiaali- ja terveyspiiri",
+        ),
+        ("Hakijan virallinen nimi: Tarinajoen TE\u2010toimisto\u2010\nyhtymä\n", "Tarinajoen TE-toimisto-yhtymä"),
+    ],
+)
+def test_a_word_that_a_program_broke_has_no_hyphen_there(lines: str, name: str) -> None:
+    text = re.sub(r"Hakijan virallinen nimi.*\n", lines, TEXTS[PROVINCE], count=1)
+    assert values(PROVINCE, text)["applicant.name"] == name

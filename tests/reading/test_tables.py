@@ -231,6 +231,36 @@ def test_a_row_that_stands_before_its_table_is_not_missing() -> None:
     assert "financing.municipal" not in read(ELY, with_tables(TABLES.replace(row, "")))
 
 
+FIGURES = {
+    "in rows": "Palkkakustannukset\n100 000\n90 000\n10 000\nFlat rate 40 %\n40 000\n36 000\n0\n0\n140 000\n126 000\n2 Tulot\n",
+    "in columns": "Palkkakustannukset\nFlat rate 40 %\n2 Tulot\n",
+}
+
+
+@pytest.mark.parametrize("order", FIGURES)
+def test_a_row_is_not_blank_where_another_has_more_figures_than_columns(order: str) -> None:
+    below = "" if order == "in rows" else "\n100 000\n40 000\n0\n140 000\n\n90 000\n36 000\n0\n126 000\n"
+    heads = COSTS[: COSTS.index("\n") + 1]
+    found = read(ELY, with_tables(f"{heads}{FIGURES[order]}Nettokustannusarvio yhteensä\n{below}\n"))
+    assert [found[f"costs.{name}"].state for name in ("flat_rate", "income", "net")] == ["doubtful"] * 3
+
+
+def test_a_row_is_blank_where_no_figure_is_left_over() -> None:
+    rows = (
+        "Palkkakustannukset\n100 000\n90 000\n10 000\n2 Tulot\nNettokustannusarvio yhteensä\n140 000\n126 000\n14 000\n"
+    )
+    found = read(ELY, with_tables(COSTS[: COSTS.index("\n") + 1] + rows))
+    assert (found["costs.income"].state, found["costs.net"].value) == ("blank", 14000000)
+
+
+def test_cells_under_one_another_are_mixed_where_a_later_row_alone_has_all_of_them() -> None:
+    rows = "1 Palkkakustannukset\n100 000\n90 000\nFlat rate 40 %\n40 000\n36 000\n10 000\nNettokustannusarvio yhteensä\n0\n126 000\n"
+    found = read(ELY, with_tables(COSTS[: COSTS.index("\n") + 1] + rows))
+    assert {found[f"{column}costs.{row}"].value for column in ("", "approved.") for row in ("flat_rate", "net")} == {
+        None
+    }
+
+
 def test_one_letter_wrong_in_a_head_is_the_head_still() -> None:
     found = table_values(TABLES.replace("Haetut yhteensä €\tHyväksytyt", "Hyväskytyt yhteensä €\tHeatut", 1))
     assert (found["costs.salaries"], found["approved.costs.salaries"]) == (90_000_00, 100_000_00)

@@ -10,13 +10,13 @@ from checker.reading.derive import MISSING_SECTIONS
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.forms import Form
-from checker.reading.finder.heads import PrintedHeads
 from checker.reading.finder.index import Index, find, index_of, key_of, looks_of
 from checker.reading.finder.labels import MOST_LABELS, Found, find_labels, name_of, settled
 from checker.reading.finder.near import near_labels
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.sections import read_part
 from checker.reading.finder.sentences import HEAD_LINES, read_letterhead, read_prose
+from checker.reading.finder.tables import Tables
 from checker.reading.finder.titles import Part, find_parts
 from checker.reading.finder.torn_rows import doubt_rows_elsewhere
 from checker.reading.finder.words import lead_of
@@ -49,12 +49,13 @@ def read_form(form: Form, pieces: Pieces) -> FormReading:
     parts, found = _find(form, index, pieces)
     fields = Collector(pieces)
     read_letterhead(fields, index.letterhead, _end_of_letterhead(form, parts, found, len(pieces)))
-    printed: PrintedHeads = {}
+    tables = Tables()
     for part, some_labels in zip(parts, found, strict=True):
-        read_part(fields, part, some_labels, printed)
+        read_part(fields, part, some_labels, tables)
+    tables.doubt_empty(pieces)
     read_prose(fields, parts)
     if pieces.lines:
-        doubt_rows_elsewhere(fields, parts, index)
+        doubt_rows_elsewhere(fields, parts, index, form.optional)
     if MISSING_SECTIONS in form.carried:
         fields.put(MISSING_SECTIONS, _missing_sections(form, parts))
     return FormReading(fields.fields, tuple(parts), tuple(_hits(parts, found)))

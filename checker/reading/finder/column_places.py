@@ -46,9 +46,13 @@ class ColumnPlaces:
             for _, heads, line in rows[:1]
         )
         """Whether it has more cells than there are columns: then nobody knows which columns the other rows have."""
-        for hit, heads, line in rows:
-            if line is not None and len(line.filled) == len(heads.heads):
-                self._learn(hit, line)
+        whole = [(hit, line) for hit, heads, line in rows if line is not None and len(line.filled) == len(heads.heads)]
+        for hit, line in whole:
+            self._learn(hit, line)
+        first = rows[0][2]
+        is_below = first is not None and first.how == "line" and 0 < len(first.filled) < len(rows[0][1].heads)
+        self.is_mixed = is_below and any(line.how == "line" for _, line in whole)
+        """Whether cells stand under one another and the first row lacks what another has: then their order is lost."""
 
     def _learn(self, hit: Hit, line: Line) -> None:
         """Where the cells stand in a row that has all of them."""
@@ -65,6 +69,8 @@ class ColumnPlaces:
         """The columns of a row's cells with text; None where nobody can tell them."""
         columns, filled = len(heads.heads), line.filled
         if self._is_unclear(line) or len(filled) > columns or self.is_first_wide:
+            return None
+        if line.how == "line" and self.is_mixed:
             return None
         if len(filled) == columns or not filled:
             return tuple(range(len(filled))) if filled or line.how in ("tab", "line") else None

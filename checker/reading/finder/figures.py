@@ -27,7 +27,7 @@ TAB: Final = 8
 MOST_DIGITS: Final = 9
 """Most digits of the euros of an amount put together of pieces: no project costs a milliard."""
 NUMERIC: Final = re.compile(
-    r"[-−–]?(?:(?:€|eur) ?)?[-−–]?[0-9][0-9 .?'’]*(?:,(?:[0-9]+|-))? ?(?:€|%|e|eur|euroa)?", re.IGNORECASE
+    r"[-−–]?(?:(?:€|eur) ?)?[-−–]?[0-9][0-9 .?'’]*(?:,[0-9]+|,?-)? ?(?:€|%|e|eur|euroa)?", re.IGNORECASE
 )
 """A cell with nothing but a number."""
 _NUMBERS: Final = re.compile(r"[-−–0-9 .,?'’€%\t]+|(?:[-−–0-9 .,?'’€%\t]|\beuroa\b|\beur\b|\be\b)+", re.IGNORECASE)

@@ -99,9 +99,10 @@ class AmountReader:
         """The row with the one figure that is its amount, or with why it has none; nobody knows the heads of figures
         that are not where their heads are.
         """
-        if _are_shifted([figure for figure in figures if self.is_number(figure.spans)], heads):
+        figures = list(map(self._under_portion, figures))
+        numbers = [figure for figure in figures if self.is_number(figure.spans)]
+        if _are_shifted(numbers, heads) or any(map(self._is_no_share, numbers)):
             figures, heads = [Figure(figure.spans, UNKNOWN_HEAD) for figure in figures], [UNKNOWN_HEAD]
-        figures = [self._under_portion(figure) for figure in figures]
         row = AmountRow(run, hit, name, figures=figures, heads=heads)
         chosen, is_sure = self._chosen(figures, heads)
         spans = tuple(span for figure in chosen for span in figure.spans)
@@ -130,6 +131,11 @@ class AmountReader:
             return figure
         is_amount = (parse_money(self._pieces.text(figure.spans)) or 0) > _WHOLE
         return figure._replace(head=figure.head._replace(kind="amount")) if is_amount else figure
+
+    def _is_no_share(self, figure: Figure) -> bool:
+        """Whether a figure under the head of a share is none: it may be an amount."""
+        is_under = figure.head is not None and figure.head.kind == "share"
+        return is_under and parse_percent(self._pieces.text(figure.spans)) is None
 
     def _is_subtracted(self, hit: Hit | None) -> bool:
         """Whether a row lessens its sum, so that a minus before its amount says nothing more."""

@@ -393,15 +393,16 @@ class HeadReader:
         if not (all(map(is_total, self.found.hits.get(above, ()))) or self.heads_columns(above)):
             return
         text, names = self.pieces.texts[above], self._cells_of_line(above)
+        is_short = sum(map(len, names)) + len(names) <= CAPTION_CHARACTERS
         has_corner = not text[:1].isspace() or self.pieces.texts[piece][:1].isspace()
         if len(names) == 1:
             names = self._words(text)
-            if not names and len(text) <= CAPTION_CHARACTERS and self._hides_heads(text):
+            if not names and is_short and self._hides_heads(text):
                 self.lines = [UNKNOWN_HEAD]
         beside = len(self.found.hits.get(piece, ()))
         if beside > 1 and len(names) == 2 * beside and all(self._kind(name) == "amount" for name in names[1::2]):
             self.line_doubt = "unit" if any(map(heads_other_unit, names)) else self.line_doubt
-        elif len(names) > 1 and len(text) <= CAPTION_CHARACTERS:
+        elif len(names) > 1 and is_short:
             is_corner = self._kind(names[0]) not in ("total", "share", "rate") and YEAR.search(names[0]) is None
             names = names[1:] if is_corner and has_corner else names
             self.lines = [self._named(name, place) for place, name in enumerate(names)]
@@ -453,12 +454,12 @@ class HeadReader:
         return words if len(heads) > 1 and len(words) - len(heads) < 2 else []
 
     def _hides_heads(self, text: str) -> bool:
-        """Whether single spaces stand between heads, so that nobody can tell the columns: a count is named, or other
-        words stand between the first one and a sum at the end.
+        """Whether single spaces stand between heads, so that nobody can tell the columns: a count is named, two units
+        stand behind one another, or other words stand between the first one and a sum at the end.
         """
         words = text.split()
         between = words[1:-1]
-        if any(_is_count(word) for word in words[1:]):
+        if any(_is_count(word) for word in words[1:]) or (len(words) > 2 and all(map(is_unit, words[-2:]))):
             return True
         return bool(between) and self._kind(words[-1]) == "total" and "amount" not in map(self._kind, between)
 

@@ -49,6 +49,7 @@ _CONTENTS: Final = re.compile(r".*\.{4}[. ]*[0-9]{1,3}\s*")
 """A line of a table of contents: its number is that of a page."""
 NEAR: Final = 6
 """Lines in which another line of it stands: numbers and blank lines may stand between them."""
+_MAY_BE_TWO: Final = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3}){2,}(?:,[0-9]{2})?")
 _ENUMERATOR: Final = re.compile(r"(?:[0-9]{1,3}|[A-Z])(?:\.[0-9]{1,2})*[.)]?")
 """The number of a row in a cell of its own."""
 PAY: Final = re.compile(r"palk(?!kio)|henkilöst|henkilöku|henkilömen|sivuku|lomaraha|työpanos|työvoima", re.IGNORECASE)
@@ -57,7 +58,7 @@ _SHARE_OF_ROW: Final = re.compile(r"\([0-9]{1,3}(?:,[0-9]{1,2})?\s?%\)")
 SUPPORT: Final = re.compile(r"\b(?:EU|ESR|EAKR|JTF)\b|\b(?:euroopan |valtio)", re.IGNORECASE)
 """In the name of a row of financing that nobody knows: it may be some of the support."""
 _PERCENT_IN_NAME: Final = re.compile(
-    r"\s*(?:-[^\W\d_]+)?\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[ ()/]|€\)?(?= *(?:[:\t]|$)))*"
+    r"\s*(?:-[^\W\d_]+)?\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[()/]| (?!  )|€\)?(?= *(?:[:\t]|$)))*"
 )
 _NAME_AND_AMOUNT: Final = re.compile(
     r"([^\W\d_][^\d€:\t]{1,80}?)\s*(:?)\s+([-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})? ?(€|euroa|eur|e)?"
@@ -105,7 +106,13 @@ class RowReader:
                 done.add(id(row))
                 self._breaks = True
                 rows += self._ruled(row)
-        return rows
+        crowded = {row.run for row in rows if row.doubt == "amounts"}
+        return [self._doubted(row) if row.run in crowded else row for row in rows]
+
+    def _doubted(self, row: AmountRow) -> AmountRow:
+        """A row beside such as hold several figures a space apart: what looks like one amount may be two."""
+        is_one = row.value is None or _MAY_BE_TWO.fullmatch(self.pieces.text(row.cells)) is None
+        return row if is_one else row._replace(value=None, doubt="amounts")
 
     # ruled tables ---------------------------------------------------------------------------
 
@@ -305,7 +312,7 @@ class RowReader:
 
     def _name_and_cells(self, piece: int, text: str) -> tuple[str, list[Spans]]:
         """The words that a line begins with, and the cells after them; none where it is no row."""
-        first, *rest = self.pieces.cells(Span(piece, 0, len(text)))
+        first, *rest = self.pieces.cells(self.pieces.line(piece))
         start = first.start + lead_of(text[first.start : first.end])
         name = text[start : first.end]
         if rest and any(map(str.isalpha, name)) and len(name) <= NAME_CHARACTERS:

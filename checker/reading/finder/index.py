@@ -186,12 +186,15 @@ def find(
         squeezed = target.squeezed
         if not squeezed.startswith(letters[: len(squeezed)]):
             continue
-        whole = squeeze(text[start : start + 2 * len(target.raw) + 16])
+        reach = 2 * len(target.raw) + 16
+        whole = squeeze(text[start : start + reach])
         if whole.startswith(squeezed):
             end = end_of(text, start, len(squeezed))
             if is_word_end(text, end) and "\t" not in text[start:end]:  # no title or label runs from cell to cell
                 yield target, piece, end
-        elif len(text) <= TITLE_CHARACTERS and squeezed.startswith(whole):
+        elif (
+            len(text) <= TITLE_CHARACTERS and squeezed.startswith(whole) and squeezed.startswith(squeeze(text[start:]))
+        ):
             over = _over_lines(texts, piece, whole, squeezed, last)
             if over is not None:
                 yield target, *over

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -27,6 +27,12 @@ VALUE_CHARACTERS: Final = 200
 """Longest name that follows its label with nothing but a space between them."""
 MOST_LABELS: Final = 20_000
 """Most labels of one document; a real one has under 200."""
+FAR: Final = 10
+"""Characters before a line that is no label's."""
+NEAR: Final = 3
+"""Characters by which the columns of a line may be shifted."""
+MOST_BROKEN: Final = 7
+"""Most lines over which a label in a column of its own is broken, those with its value alone among them."""
 NUMERIC: Final = frozenset({"money", "date", "percent", "count", "yes-no"})
 NOTE: Final = re.compile(r"(?: ?[(⁽]?(?:[*†‡§]{1,3}|[¹²³⁰⁴-⁹ᵃᵇᶜ]+)[)⁾]?| [0-9a-z]\))+(?=\s|:|$)")
 """A mark that leads to a note, after a label or a value."""
@@ -34,7 +40,7 @@ LEADER: Final = re.compile(r" *(?:(?:\. ?){3,}|…[. …]*|_{3,}|={1,3}>?|\||→
 """Dots, a line or a sign that lead the eye from a label to its value."""
 FLAT_RATE: Final = re.compile(
     r"\s*(?:([0-9]{1,3}(?:[.,][0-9]{1,2})?)[\s?]*%)?"
-    r"((?:[ ()/]|(?!(?i:\b(?:noin|n|alle|yli|enintään|vähintään|arviolta|ei)\b))[^\W\d_])*)"
+    r"((?:[()/]| (?!  )|(?!(?i:\b(?:noin|n|alle|yli|enintään|vähintään|arviolta|ei)\b))[^\W\d_])*)"
 )
 """What follows the words Flat rate: its percentage, and more of its name; ``noin`` belongs to an amount."""
 _DAY_OR_YEAR: Final = r"(?:[0-9]{1,2}\.[0-9]{1,2}\.)?(?:19|20)[0-9]{2}"
@@ -81,8 +87,10 @@ class Label(NamedTuple):
 
     hit: Hit
     is_weak: bool = False
-    rest: int | None = None
-    """The piece with the rest of its words, where its value stands between them or beside the first."""
+    last: int | None = None
+    """The piece with the last of its words, where its value stands between them or beside the first."""
+    beside: tuple[tuple[int, int], ...] = ()
+    """Where more of its value stands, beside more of its words: pieces, and the offsets from which on."""
 
 
 class Found(NamedTuple):
@@ -92,6 +100,8 @@ class Found(NamedTuple):
     """By the piece on which they begin, in reading order."""
     taken: frozenset[int]
     """The pieces on which a label or the title stands."""
+    beside: Mapping[Hit, tuple[tuple[int, int], ...]] = {}
+    """Where more of the values of labels stands that are broken over lines, beside more of their words."""
 
     @property
     def all(self) -> list[Hit]:
@@ -121,17 +131,18 @@ def settled(part: Part, labels: Sequence[Label]) -> Found:
     taken = set() if part.title is None else set(range(part.title.piece, part.title.end_piece + 1))
     strong = {name_of(label.hit.target) for label in labels if not label.is_weak}
     hits: dict[int, list[Hit]] = {}
-    for hit, is_weak, rest in sorted(labels, key=attrgetter("hit.piece", "hit.start")):
+    beside = {}
+    for hit, is_weak, last, more in sorted(labels, key=attrgetter("hit.piece", "hit.start")):
         name, label = name_of(hit.target), hit.target.label
         if is_weak and name in strong:
             continue
         if label is None or label.kind not in NUMERIC:
             strong.add(name)
         hits.setdefault(hit.piece, []).append(hit)
-        taken.update(range(hit.piece, hit.end_piece + 1))
-        if rest is not None:
-            taken.add(rest)
-    return Found(hits, frozenset(taken))
+        taken.update(range(hit.piece, (hit.end_piece if last is None else last) + 1))
+        if more:
+            beside[hit] = more
+    return Found(hits, frozenset(taken), beside)
 
 
 def name_of(target: Target) -> str:
@@ -190,25 +201,48 @@ def _are_labels(pieces: Pieces, piece: int, end: int, sentence: Target, targets:
 
 
 def _around_value(pieces: Pieces, piece: int, start: int, targets: Sequence[Target], last: int) -> Label | None:
-    """A label of which the rest stands alone in a line of its own, in a text printed in columns: its value stands
-    beside its first line, or far to the right in a line between the two.
+    """A label that is broken over the lines of a column, in a text printed in columns: its value stands in the next
+    one, beside its lines or far to the right between them.
     """
-    texts, rest = pieces.texts, piece + 1
-    first, end_piece = _first_cell(pieces, piece, start), piece
-    begun = squeeze(texts[piece][start:first])
-    if first == len(texts[piece].rstrip()) and rest < last and not pieces.gap(rest):  # its value is below it, or in ...
-        end = 0 if texts[rest][: first - start].isspace() else _first_cell(pieces, rest, 0)
-        if end == len(texts[rest].rstrip()):
-            return None
-        first, end_piece = (end, rest) if end else (first, piece)  # ... the line with more of its words
-        begun, rest = begun + squeeze(texts[rest][:end]), rest + 1
-    if rest >= last or pieces.gap(rest) or len(texts[rest]) > ROW_CHARACTERS:
-        return None
-    whole = begun + squeeze(texts[rest])
-    target = next((one for one in targets if one.label is not None and one.squeezed == whole), None)
-    if target is None:
-        return None
-    return Label(Hit(piece, start, end_piece, first, target, target.read_as), False, rest)
+    named = {one.squeezed: one for one in targets if one.label is not None}
+    for column in dict.fromkeys((0, _value_column(pieces, piece - 1))) if named else ():
+        cells, target = _broken(pieces, piece, start, named, last, column)
+        values = [(at, end) for at, end in cells if end < len(pieces.texts[at].rstrip())]
+        if target is not None and len(cells) > 1 and values:
+            at, end = values[0]
+            hit = Hit(piece, start, at, end, target, target.read_as)
+            return Label(hit, False, cells[-1][0], tuple(values[1:]))
+    return None
+
+
+def _broken(
+    pieces: Pieces, piece: int, start: int, named: Mapping[str, Target], last: int, column: int
+) -> tuple[list[tuple[int, int]], Target | None]:
+    """The lines of a label, each with where it ends there, and the label, if it is one: up to the first gap of a line,
+    or to the ``column`` where the values stand.
+    """
+    texts, words, cells = pieces.texts, "", list[tuple[int, int]]()
+    for at in range(piece, min(piece + MOST_BROKEN, last)):
+        text, begin = texts[at], start if at == piece else 0
+        if at > piece and (pieces.gap(at) or len(text) > ROW_CHARACTERS):
+            break
+        near = [one for one in range(max(column - NEAR, begin + 1), column + NEAR) if text[one - 1 : one] == " "]
+        cut = next((one for one in near if column and text[one : one + 1].strip()), 0)
+        end = len(text[:cut].rstrip()) if cut else _first_cell(pieces, at, begin)
+        end = 0 if at > piece and not text[: cells[0][1]].strip() else end
+        words += squeeze(text[begin:end])
+        cells.append((at, end))
+        if words in named or not any(name.startswith(words) for name in named):
+            break
+    return cells, named.get(words)
+
+
+def _value_column(pieces: Pieces, piece: int) -> int:
+    """Where the second cell of a line begins, or the only one far to the right; 0 where there is none."""
+    text = pieces.texts[piece] if piece >= 0 else ""
+    indent = len(text) - len(text.lstrip())
+    gap = pieces.gaps_in(text).search(text, indent)
+    return indent if indent > FAR else gap.end() if gap is not None and "\t" not in text else 0
 
 
 def _first_cell(pieces: Pieces, piece: int, start: int) -> int:

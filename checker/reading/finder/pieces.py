@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.blocks import (
+    BREAK,
     HIDDEN,
     NOWHERE,
     STRUCK,
@@ -232,6 +233,7 @@ class Pieces:
             text = self.texts[piece][start:end]
             return " ".join(text.split()) if "  " in text or "\t" in text else text
         text = " ".join([" ".join(self.texts[piece][start:end].split()) for piece, start, end in spans])
+        text = _PARTED.sub("", text).replace(BREAK, "-") if BREAK in text else text
         return _BROKEN.sub("", text) if "- " in text else text
 
     def raw(self, spans: Sequence[Span]) -> str:
@@ -296,7 +298,9 @@ _MORE: Final = 64
 """Characters of a line after one of its parts that are looked at: more than it lost when it was normalised."""
 WRAPPED_LINE: Final = 120
 """Longest line of a document whose text was broken to a width."""
-_BROKEN: Final = re.compile(r"(?<=[^\W\d_]-) (?=[^\W\d_])(?!(?:ja|tai|sekä|eli|että|och|and|or)\b)", re.IGNORECASE)
+_GOES_ON: Final = r"(?=[^\W\d_])(?!(?:ja|tai|sekä|eli|että|och|and|or)\b)"
+_PARTED: Final = re.compile(rf"{BREAK} {_GOES_ON}(?=[a-zåäö])")
+_BROKEN: Final = re.compile(rf"(?<=[^\W\d_]-) {_GOES_ON}", re.IGNORECASE)
 """The line end after ``työmarkkina-`` in a compound; ``liikenne- ja`` keeps its space."""
 
 

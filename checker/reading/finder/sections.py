@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from checker.reading.finder.choices import is_choice_line
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.forms import Label
-from checker.reading.finder.heads import PrintedHeads
 from checker.reading.finder.index import Target
 from checker.reading.finder.labels import Found, flat_rate_name, value_start
 from checker.reading.finder.near import segments
@@ -18,8 +18,9 @@ from checker.reading.finder.parts import DIVIDED_CHARACTERS, READERS, add_flat_r
 from checker.reading.finder.pieces import trimmed
 from checker.reading.finder.scores import read_scores
 from checker.reading.finder.sentences import read_anywhere, read_lines, read_sentence, read_written
-from checker.reading.finder.tables import TableReader
+from checker.reading.finder.tables import TableReader, Tables
 from checker.reading.finder.titles import Part
+from checker.reading.finder.torn_rows import stacked
 from checker.reading.finder.unheaded import unsure_rows
 from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone, tells_unit_around
 from checker.reading.finder.value_places import ValueFinder
@@ -41,8 +42,8 @@ _NAME_AND_AMOUNT: Final = re.compile(
 )
 
 
-def read_part(fields: Collector, part: Part, found: Found, printed: PrintedHeads) -> None:
-    """Every field of one section; ``printed`` are the heads of the tables before it."""
+def read_part(fields: Collector, part: Part, found: Found, tables: Tables) -> None:
+    """Every field of one section; ``tables`` are those before it."""
     section = part.section
     finder = ValueFinder(fields.pieces, found, part.last)
     unit = _unit_of(fields, part, found)
@@ -53,7 +54,7 @@ def read_part(fields: Collector, part: Part, found: Found, printed: PrintedHeads
     elif section.read == "beneficiaries":
         read_beneficiaries(fields, part)
     elif section.columns:
-        TableReader(fields, finder, part, found, unit, printed).read()
+        TableReader(fields, finder, part, found, unit, tables).read()
     else:
         _read_labels(fields, finder, part, found, unit)
     said: set[int] = set()
@@ -116,7 +117,7 @@ def _is_headed(part: Part, text: str) -> bool:
 def _read_labels(fields: Collector, finder: ValueFinder, part: Part, found: Found, unit: bool) -> None:
     """Labels with their values."""
     others = OtherRows(fields, part.is_open)
-    unsure = unsure_rows(fields.pieces, part, found)
+    unsure = {**unsure_rows(fields.pieces, part, found), **stacked(fields.pieces, part, found)}
     for hit in found.all:
         label = hit.target.label
         if label is None:
@@ -125,7 +126,8 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, found: Foun
             others.collect(label.field, hit, finder.spans(hit, label), finder, Amounts(unit))
         elif label.field and hit in unsure:
             doubt, spans = unsure[hit]
-            fields.add(label.field, None, spans, hit.read_as, fields.label_of(hit), doubt)
+            for path in _paths_of(label):
+                fields.add(path, None, spans, hit.read_as, fields.label_of(hit), doubt)
         elif label.field:
             _read_label(fields, finder, hit, label, unit)
     if part.section.other_rows:
@@ -148,20 +150,33 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label, 
         READERS[label.read_as](fields, finder, hit, label, spans, unit)
     elif is_explanation(label, hit, spans):
         fields.add_blank(label.field, hit)
+        _doubt_answer_below(fields, finder, hit, label, spans[0].piece)
     else:
         add_value(fields, finder, label.field, label.kind, spans, hit, Amounts(unit))
         if label.kind in _ONE_ONLY:
             _read_second(fields, finder, hit, label, spans[-1].piece)
 
 
+def _doubt_answer_below(fields: Collector, finder: ValueFinder, hit: Hit, label: Label, piece: int) -> None:
+    """An answer alone on its line under the words that explain it: a text may lose the order of its lines."""
+    following: int | None = piece
+    while following is not None and not is_choice_line(fields.pieces.texts[following].strip()):
+        following = finder.next_text(following + 1)
+    if following is not None:
+        span = fields.pieces.line(following)
+        fields.add(label.field, None, [span], hit.read_as, fields.label_of(hit), "choice")
+
+
 def _add_blanks(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) -> None:
-    paths = [label.field, label.part]
+    for path in _paths_of(label):
+        fields.add_blank(path, hit, label.kind, *finder.empty(hit))
+
+
+def _paths_of(label: Label) -> list[str]:
+    """The fields that a label has a value for."""
     inner = [token[1] for template in label.templates for token in template if token[0] == "field"]
-    if label.field in inner:
-        paths += inner
-    for path in dict.fromkeys(filter(None, paths)):
-        if label.read_as not in ("flat-rate", "model") or path == label.field:
-            fields.add_blank(path, hit, label.kind, *finder.empty(hit))
+    paths = dict.fromkeys((label.field, label.part, *(inner if label.field in inner else ())))
+    return [path for path in paths if path and (label.read_as not in ("flat-rate", "model") or path == label.field)]
 
 
 def _read_flat_rate_name(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) -> Hit:

@@ -57,11 +57,39 @@ class Placed(NamedTuple):
     """Whether its number was cut out of several, so that its lines are one number."""
 
 
+class Tables:
+    """What the table sections of one document tell of each other."""
+
+    def __init__(self) -> None:
+        self.printed: PrintedHeads = {}
+        self.given: set[int] = set()
+        """The pieces whose figures are those of the row that they were given to."""
+        self.empty: list[tuple[TableReader, Hit, Sequence[Placed]]] = []
+        """The rows in which nothing stands."""
+        self.readers: list[TableReader] = []
+        self.is_apart = False
+        """Whether all figures of some table stand under its last label."""
+
+    def doubt_empty(self, pieces: Pieces) -> None:
+        """Rows in which nothing stands, where as many figures stand in no row: they may be theirs."""
+        loose = [
+            pieces.line(piece)
+            for reader in (self.readers if self.empty else ())
+            for piece in range(reader.part.first, reader.part.last)
+            if piece not in self.given and is_numeric(pieces.texts[piece])
+        ]
+        if len(loose) >= (1 if self.is_apart else max(len(self.empty), LEAST_APART)):
+            for reader, hit, placed in self.empty:
+                reader.doubt(hit, [one.head for one in placed], loose[:MOST_APART])
+            for reader in self.readers:
+                reader.doubt_lacking(loose[:MOST_APART])
+
+
 class TableReader:
     """Reads the rows of one table section."""
 
     def __init__(
-        self, fields: Collector, finder: ValueFinder, part: Part, found: Found, unit: bool, printed: PrintedHeads
+        self, fields: Collector, finder: ValueFinder, part: Part, found: Found, unit: bool, tables: Tables
     ) -> None:
         self.fields = fields
         self.finder = finder
@@ -69,31 +97,28 @@ class TableReader:
         self.part = part
         self.found = found
         self.unit = unit
-        self.printed = printed
+        self.tables = tables
+        tables.readers.append(self)
         self.others = OtherRows(fields, part.is_open)
-        self.used: set[int] = set()
-        """The pieces that were given to a row."""
-        self.empty: list[tuple[Hit, Sequence[Placed]]] = []
-        """The rows in which nothing stands."""
         self.in_other_unit: set[Hit] = set()
         """The rows whose name says that their amounts are not in euros."""
 
     def read(self) -> None:
         """Every row of the section's table; a table printed twice is read twice and must agree."""
         columns = self.part.section.columns
-        own = heads_unprinted(self.part.section, self.unit, self.printed)
+        own = heads_unprinted(self.part.section, self.unit, self.tables.printed)
         groups = [*heads_before(self.pieces, self.part, self.found, self.unit)]
-        headed = {piece for piece, _ in groups} | ({self.part.first} if columns in self.printed else set())
-        self.printed.update((columns, heads) for _, heads in groups)
+        headed = {piece for piece, _ in groups} | ({self.part.first} if columns in self.tables.printed else set())
+        self.tables.printed.update((columns, heads) for _, heads in groups)
         hits = [*(hit for hit in self.found.all if field_of(hit.target)), *self._unnamed(headed)]
         hits.sort(key=lambda hit: (hit.piece, hit.start))
         if not hits:
             return
-        unknown = None if columns in self.printed else UnknownHeads(self.pieces, self.part, self.found)
+        unknown = None if columns in self.tables.printed else UnknownHeads(self.pieces, self.part, self.found)
         rows = [self._row(hit, groups, own, unknown) for hit in hits]
-        is_apart = self._is_apart(rows)
-        if is_apart:
+        if self._is_apart(rows):
             rows[-1] = (*rows[-1][:2], Line([], "line"))
+            self.tables.is_apart = True
         places = ColumnPlaces(self.pieces, self.part.section, rows)
         others = [hit for hit in hits if self._is_among_labels(hit)]
         strange = {hit for hit in hits if unknown is not None and unknown.is_of_other_name(hit)}
@@ -101,16 +126,15 @@ class TableReader:
         strange |= torn
         for hit, heads, line in rows:
             if others or hit in strange:
-                self._doubt(hit, heads.heads, self._row_of(hit))
+                self.doubt(hit, heads.heads, self._row_of(hit))
             elif line is None:
                 self._read_ruled(hit, heads)
             else:
                 self._by_order(hit, heads, line, places.of(hit, heads, line))
-        self._doubt_empty(1 if is_apart else len(self.empty))
         unsure = others or [hit for hit, _, _ in rows if hit in torn]
         tables = {heads.table for _, heads in groups}
         if spans := self._row_of(unsure[0]) if unsure else nameless(self.pieces, self.part, hits[0], tables):
-            self._doubt_lacking(spans)
+            self.doubt_lacking(spans)
         self.others.add()
 
     def _row(self, hit: Hit, groups: Sequence[tuple[int, Heads]], own: Heads, unknown: UnknownHeads | None) -> TableRow:
@@ -150,26 +174,14 @@ class TableReader:
 
     def _is_apart(self, rows: Sequence[TableRow]) -> bool:
         """Whether figures stand under the last label alone: they may be those of every row."""
-        if len(rows) <= LEAST_APART or any(line is None or line.cells for _, _, line in rows[:-1]):
+        if len(rows) <= LEAST_APART or any(
+            line is None or (line.cells and line.how != "words") for _, _, line in rows[:-1]
+        ):
             return False
         hit, _, line = rows[-1]
         return line is not None and any(cell and cell[0].piece > hit.end_piece for cell in line.cells[:1])
 
-    def _doubt_empty(self, least: int) -> None:
-        """Rows in which nothing stands, where at least so many figures stand in no row: they may be theirs."""
-        if len(self.empty) < LEAST_APART:
-            return
-        texts = self.pieces.texts
-        loose = [
-            self.pieces.line(piece)
-            for piece in range(self.part.first, self.part.last)
-            if piece not in self.used and piece not in self.found.taken and is_numeric(texts[piece])
-        ]
-        if len(loose) >= least:
-            for hit, placed in self.empty:
-                self._doubt(hit, [one.head for one in placed], loose[:MOST_APART])
-
-    def _doubt_lacking(self, spans: Sequence[Span]) -> None:
+    def doubt_lacking(self, spans: Sequence[Span]) -> None:
         """Say of the labels that were not found that they may stand in a row with others."""
         section = self.part.section
         for label in section.labels:
@@ -177,7 +189,7 @@ class TableReader:
                 if not column.is_each and column.path(label.field) not in self.fields.fields:
                     self.fields.add(column.path(label.field), None, spans, "table", label.label, "column")
 
-    def _doubt(self, hit: Hit, heads: Sequence[Head], cell: Sequence[Span]) -> None:
+    def doubt(self, hit: Hit, heads: Sequence[Head], cell: Sequence[Span]) -> None:
         """Say of every column of a row what stands there that may be its figure."""
         self._add_cells(hit, [Placed(head, tuple(cell), False) for head in heads])
 
@@ -284,7 +296,7 @@ class TableReader:
         """The cells under each head of a ruled table."""
         row = self.pieces.rows[hit.end_piece]
         if is_shifted(self.pieces, row, hit, heads):
-            self._doubt(hit, heads.heads, self._row_of(hit))
+            self.doubt(hit, heads.heads, self._row_of(hit))
             return
         beside = self._beside(row, hit)
         placed: list[Placed] = []
@@ -361,7 +373,9 @@ class TableReader:
         columns, cells = heads.heads, [cell for cell in line.cells if cell]
         if places is None:
             whole = joined([span for cell in cells for span in cell]) or (self._rest(hit),)
-            self._doubt(hit, columns, whole)
+            self.doubt(hit, columns, whole)
+            if len(cells) > len(columns):  # some of them are those of other rows
+                self.tables.given.difference_update(span.piece for cell in cells for span in cell)
             return
         given = dict(zip(places, cells, strict=True))
         is_cut = line.how == "space"
@@ -373,9 +387,9 @@ class TableReader:
 
     def _add_cells(self, hit: Hit, placed: Sequence[Placed]) -> None:
         """Each cell into its column's field; what stands in a column that nobody knows may be any of the others."""
-        self.used.update(span.piece for one in placed for span in one.cell)
+        self.tables.given.update(span.piece for one in placed for span in one.cell)
         if not any(one.cell for one in placed):
-            self.empty.append((hit, placed))
+            self.tables.empty.append((self, hit, placed))
         told = [one.head.column for one in placed if one.head.column is not None]
         strange = [span for one in placed if one.head.column is None for span in one.cell]
         parts = [span for one in placed if one.head.column is not None and one.head.column.is_each for span in one.cell]

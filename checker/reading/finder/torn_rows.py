@@ -13,15 +13,20 @@ from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.column_places import TableRow
 from checker.reading.finder.figures import Cell, Line, is_numeric
 from checker.reading.finder.heads import Heads
-from checker.reading.finder.index import KEY, Index, field_of, keys_of
+from checker.reading.finder.index import KEY, Index, Target, field_of, keys_of
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
 from checker.reading.finder.titles import Part
-from checker.reading.finder.unheaded import is_figure
+from checker.reading.finder.unheaded import Unsure, is_figure
 from checker.reading.finder.words import lead_of, squeeze
+from checker.reading.finnish import PARSERS
 
 YEAR_DIGITS: Final = 4
 """Characters of a figure that may be a year, which heads a column."""
+MOST_STACKED: Final = 40
+"""Most lines under labels that stand under one another."""
+_AMOUNT_LAST: Final = re.compile(r"[\s:]+[-−–]?[0-9][0-9 .,]*(?:€|e|eur|euroa)?\s*$", re.IGNORECASE)
+"""The amount behind a name on its line."""
 _MAY_END: Final = re.compile(r"[0-9]{3}(?:,[0-9]{2})?")
 """The last digits of an amount."""
 
@@ -34,16 +39,17 @@ def torn_rows(pieces: Pieces, part: Part, found: Found, rows: Sequence[TableRow]
     return torn | {hit for hit, heads, line in rows if line is None and heads in lacking}
 
 
-def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index) -> None:
-    """Say of a row that was not found in its table, and stands elsewhere with a figure beside or under it, that its
-    figures may be there: a text may lose the order of its lines.
+def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index, optional: Set[str]) -> None:
+    """Say of an amount that was not found in its section, and stands elsewhere with a figure beside or under its name,
+    that it may be there: a text may lose the order of its lines. Outside tables only of one that is not ``optional``.
     """
     texts = fields.pieces.texts
     lacking = {
         target.squeezed: (target, part)
         for part in parts
-        for target in index.labels[part.number] if part.section.columns and field_of(target)
-        if not any(column.path(field_of(target)) in fields.fields for column in part.section.columns)
+        for target in index.labels[part.number] if _is_amount(part, target)
+        if part.section.columns or field_of(target) not in optional
+        if not any(path in fields.fields for path in _paths_of(part, target))
     }  # fmt: skip
     keys = {key for target, _ in lacking.values() for key in keys_of(target)}
     for piece, text in enumerate(texts) if lacking else ():
@@ -51,12 +57,68 @@ def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index)
         if text[begin : begin + KEY].casefold() not in keys:
             continue
         first, *beside = [text[cell.start : cell.end] for cell in fields.pieces.cells(Span(piece, 0, len(text)))]
-        target, part = lacking.get(squeeze(first[lead_of(first) :]), (None, None))
-        below = beside or texts[piece + 1 : piece + 2]
+        name = _AMOUNT_LAST.sub("", first)
+        target, part = lacking.get(squeeze(name[lead_of(name) :]), (None, None))
+        below = beside or [first[len(name) :] or "".join(texts[piece + 1 : piece + 2])]
         if target is not None and part is not None and any(map(is_figure, below)):
-            for column in part.section.columns:
-                path = column.path(field_of(target))
+            for path in _paths_of(part, target):
                 fields.add(path, None, [fields.pieces.line(piece)], target.read_as, target.raw, "column")
+
+
+def _is_amount(part: Part, target: Target) -> bool:
+    """Whether a label of a section is the name of an amount."""
+    label = target.label
+    return bool(field_of(target)) and (bool(part.section.columns) or (label is not None and label.kind == "money"))
+
+
+def _paths_of(part: Part, target: Target) -> list[str]:
+    """The fields of an amount, one for each column of a table."""
+    columns = part.section.columns
+    return [column.path(field_of(target)) for column in columns] if columns else [field_of(target)]
+
+
+def stacked(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
+    """The labels of a text that stand right under one another without a value, with several values under the last, or
+    one that is not its own: the text was taken from its page column by column, and nobody can tell whose they are.
+    """
+    unsure: dict[Hit, Unsure] = {}
+    stack: list[Hit] = []
+    for hit in found.all if pieces.lines else ():
+        piece, end = hit.piece, hit.end_piece
+        is_bare = piece not in pieces.rows and not pieces.texts[end][hit.end :].strip(" :")
+        goes_on = stack and stack[-1].end_piece + 1 == piece and not pieces.gap(piece)
+        stack = [*(stack if goes_on else ()), hit] if is_bare else []
+        values = _values_below(pieces, part, found, end + 1) if len(stack) > 1 else []
+        if len(stack) > 1 and not values and all(_is_amount(part, one.target) for one in stack):
+            values = _figures_beyond(pieces, part, len(stack))
+        if sum(is_begun for _, is_begun in values) > 1 or (values and not _fits(pieces, hit, values[0][0])):
+            spans = tuple([span for span, _ in values])
+            unsure.update((one, Unsure("column", spans)) for one in stack)
+    return unsure
+
+
+def _figures_beyond(pieces: Pieces, part: Part, most: int) -> list[tuple[Span, bool]]:
+    """The lines of figures under the title of the next section."""
+    beyond = range(part.last, min(part.last + most + 1, len(pieces)))
+    return [(pieces.line(piece), True) for piece in beyond if is_figure(pieces.texts[piece])]
+
+
+def _fits(pieces: Pieces, hit: Hit, span: Span) -> bool:
+    """Whether a line may be the value of a label, as far as its kind tells."""
+    label = hit.target.label
+    is_plain = label is not None and label.kind in PARSERS and not (label.templates or label.read_as)
+    return not is_plain or label is None or PARSERS[label.kind](pieces.text([span])) is not None
+
+
+def _values_below(pieces: Pieces, part: Part, found: Found, first: int) -> list[tuple[Span, bool]]:
+    """The lines from a piece to the next gap or label, each with whether it begins a value."""
+    values: list[tuple[Span, bool]] = []
+    for piece in range(first, min(first + MOST_STACKED, part.last)):
+        if piece in found.taken or (values and pieces.gap(piece)):
+            break
+        goes_on = bool(values) and (pieces.breaks_at_width(piece - 1) or pieces.texts[piece].lstrip()[:1].islower())
+        values.append((pieces.line(piece), not goes_on))
+    return values
 
 
 # lines out of their order -------------------------------------------------------------------

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
+from checker.reading.blocks import BREAK
 from checker.reading.finder.choices import is_choice_line
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_unit
@@ -24,7 +25,7 @@ from checker.reading.finnish import PARSERS, parse_money
 VALUE_LINES: Final = 12
 """Most lines that one value is broken over."""
 SHIFT: Final = 3
-"""Characters by which a value may stand to the left of the label above it."""
+"""Characters by which a value may stand to the left of the label above it, or what ends at one edge may differ."""
 FAR_COLUMN: Final = 10
 """Where the values of a text in columns begin at the least."""
 SHORT_LINE: Final = 40
@@ -37,7 +38,7 @@ _DASH: Final = re.compile(r"[ \t]*[-–—] +(?=\S)")
 _DASHED: Final = frozenset({"text", "list", "date", "yes-no"})
 _NAMES: Final = frozenset({"text", "list"})
 _CELLS: Final = frozenset({"money", "percent", "count", "date"})
-_OPEN_ENDS: Final = (",", "-", "/", " ja", " sekä", " tai", " &", " JA", " SEKÄ", " TAI")
+_OPEN_ENDS: Final = (",", "-", BREAK, "/", " ja", " sekä", " tai", " &", " JA", " SEKÄ", " TAI")
 """How a value ends that is not complete: ``Inari, Ranua,`` or ``elinkeino-, liikenne- ja``."""
 _UNKNOWN_LABEL: Final = re.compile(r"[^:\t]{2,60}(?::(?:\s|$)|\t)")
 _NAMED: Final = re.compile(r"(?=.{2,40}:\s)[A-ZÅÄÖ][^\W\d_]*(?:[ -][^\W\d_]+){0,3}:\s")
@@ -79,7 +80,10 @@ class ValueFinder:
             return self._until_whole(spans, label) if spans and label.templates and label.kind == "text" else spans
         if span.start < span.end:
             spans = self._cell(span, label)
-            return self._with_more(hit, spans, label) if spans[0].end == len(text.rstrip()) else spans
+            if spans[0].end < len(text.rstrip()):
+                return spans
+            more = [pieces.line(at, end) for at, end in self.found.beside.get(hit, ())]
+            return self._with_more(hit, [*spans, *more], label)
         below = self._below(hit)
         if below is not None:
             return [below] if below.start < below.end else []
@@ -89,7 +93,9 @@ class ValueFinder:
         if following is None:
             return []
         span = pieces.line(following, self._past_bullet(hit, following))
-        above = self._above(hit, span) if label.kind in _NAMES else []
+        if self._is_other(hit, span):
+            return []
+        above = self._above(hit, span) if label.kind not in NUMERIC or label.templates else []
         return above + self._with_more(hit, [span], label) if span.start < span.end else []
 
     def _above(self, hit: Hit, span: Span) -> list[Span]:
@@ -98,9 +104,19 @@ class ValueFinder:
         is_printed = pieces.lines and column >= FAR_COLUMN and hit.end < column and above > 0
         if not is_printed or above in self.found.taken or pieces.gap(hit.piece) or pieces.gap(span.piece):
             return []
-        begun, before = pieces.line(above), pieces.texts[above - 1]
-        is_beside = before[:1].strip() and before[column - 1 : column] == " " and before[column : column + 1].strip()
-        return [begun] if begun.start == column and (pieces.gap(above) or is_beside) else []
+        begun, before = pieces.line(above), pieces.line(above - 1)
+        is_aligned = begun.start == column or abs(begun.end - span.end) < SHIFT
+        cells = list(pieces.cells(before)) if before.start < FAR_COLUMN or above - 2 in self.found.taken else []
+        is_beside = any(cell.start == begun.start or abs(cell.end - begun.end) < SHIFT for cell in cells)
+        is_beside = is_beside or any(self._is_other(other, begun) for other in self.found.hits.get(above - 1, ()))
+        return [begun] if is_aligned and (pieces.gap(above) or is_beside) else []
+
+    def _is_other(self, hit: Hit, span: Span) -> bool:
+        """Whether a line far to the right under a label's line, and over a label, is not of the first one's kind."""
+        label = hit.target.label
+        if label is None or label.kind not in NUMERIC or label.templates or span.start < FAR_COLUMN:
+            return False
+        return span.piece + 1 in self.found.hits and PARSERS[label.kind](self.pieces.text([span])) is None
 
     def _below(self, hit: Hit) -> Span | None:
         """The cell under a label where its line holds nothing but labels side by side, and the next one their values:
@@ -296,6 +312,8 @@ class ValueFinder:
         they do, both lines are the quote. Behind its unit there may be more (``is_more``) than the number.
         """
         span, following = spans[-1], spans[-1].piece + 1
+        if self._is_beside(following):
+            following += 1
         if not self._may_go_on(following):
             return spans
         text, line = self.pieces.texts[span.piece][span.start : span.end], self.pieces.texts[following]
@@ -305,6 +323,11 @@ class ValueFinder:
         if is_end or _REST_OF_NUMBER.fullmatch(line) or self.number_goes_on(span.piece):
             return [*spans, self.pieces.line(following)]
         return spans
+
+    def _is_beside(self, piece: int) -> bool:
+        """Whether a line holds nothing but what stands far to the right, in another column of the page."""
+        text = self.pieces.texts[piece] if self.pieces.lines and piece < self.last else ""
+        return len(text) - len(text.lstrip()) >= SHORT_LINE
 
     def _may_go_on(self, piece: int) -> bool:
         """Whether a line may begin with the end of a number from the line above: a label may follow on it."""

@@ -46,7 +46,7 @@ def without_marks(lines: Sequence[str], text: str) -> Sequence[str]:
     if PADDING in text:
         lines = [line.rstrip() if PADDING in line else line for line in lines]
     if "|" in text or "│" in text or "┃" in text or "║" in text:
-        lines = [_without_bars(line) for line in lines]
+        lines = _without_bars(lines)
     if any(rule in text for rule in _DRAWN):
         lines = ["" if line[-1:] in _RULE_ENDS and _RULE.fullmatch(line) is not None else line for line in lines]
     if "#" in text:
@@ -78,7 +78,21 @@ def _blanked(line: str, mark: re.Pattern[str]) -> str:
     return line if match is None else " " * match.end() + line[match.end() :]
 
 
-def _without_bars(line: str) -> str:
+def _without_bars(lines: Sequence[str]) -> list[str]:
+    """Rows drawn between bars, or with as many bars in them as the next, their cells divided by tabs."""
+    drawn = [line.translate(_BARS) for line in lines]
+    bars = [0, *(line.count("|") for line in drawn), 0]
+    made = []
+    for line, row, above, count, below in zip(lines, drawn, bars, bars[1:], bars[2:], strict=False):
+        is_apart = count > 0 and count in (above, below) and " | " in row
+        if not is_apart or row.lstrip()[0] == "|":
+            made.append(_without_frame(line))
+        else:
+            made.append(row.replace("|", "\t") if _RULE.fullmatch(row) is None else "")
+    return made
+
+
+def _without_frame(line: str) -> str:
     """A row drawn between bars, its cells divided by tabs."""
     row = line.translate(_BARS).strip()
     if len(row) < 3 or row[0] not in "|+┌├└╔╠╚" or row[-1] not in "|+┐┤┘╗╣╝":

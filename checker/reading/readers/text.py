@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from checker.errors import DocumentError
 from checker.limits import DOCUMENT_BYTES, TEXT_CHARACTERS, TEXT_LINES
-from checker.reading.blocks import Content, Paragraph, normalise
+from checker.reading.blocks import BREAK, Content, Paragraph, normalise
 from checker.reading.decoding import decode, is_plain, unquoted
 from checker.reading.place import Place
 from checker.reading.readers.marks import with_tabs, without_marks
@@ -16,6 +16,7 @@ from checker.reading.readers.running_heads import drop_running_heads, said_in_ma
 
 TABLES: Final = (".csv", ".tsv")
 """Endings of tables as text."""
+_INSIDE: Final = re.compile(rf"{BREAK}\S")
 _BREAKS: Final = "\x0b\x0c\x85\u2028\u2029"
 
 
@@ -46,11 +47,18 @@ def _content(text: str, is_plain: bool, change: Callable[[Sequence[str]], list[s
         raise DocumentError("too_many_lines", limit=TEXT_LINES)
     originals = text.split("\n")
     printed = _split_lines(originals if change is None else change(originals), text)
-    lines = printed.lines if is_plain else list(map(normalise, printed.lines))
+    lines = printed.lines if is_plain else list(map(_normaliser(text), printed.lines))
     lines = without_marks(lines, text)
     kept = drop_running_heads(lines, printed.pages)
     unread = tuple(said_in_margins(lines, kept)) if kept is not None else ()
     return Content(tuple(_paragraphs(lines, printed, kept)), unread, tuple(originals))
+
+
+def _normaliser(text: str) -> Callable[[str], str]:
+    """How the lines of a text are normalised: one that has no hyphen of this kind inside words breaks words with it."""
+    if BREAK not in text or _INSIDE.search(text) is not None:
+        return normalise
+    return lambda line: BREAK.join(map(normalise, line.split(BREAK)))
 
 
 def _paragraphs(lines: Sequence[str], printed: Printed, kept: Sequence[int] | None) -> Iterator[Paragraph]:

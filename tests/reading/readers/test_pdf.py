@@ -268,6 +268,32 @@ def test_turned_head_of_a_table_is_told_as_unread() -> None:
     assert content.unread == (Unread("drawing", Place(1), "Haetut"),)
 
 
+def aslant(text: str, left: int, base: int) -> bytes:
+    """The same, on a page that was laid down a little askew."""
+    return b"BT /F1 10 Tf 1 0.01 -0.01 1 %d %d Tm (%s) Tj ET\n" % (left, base + left // 100, text.encode("cp1252"))
+
+
+def test_page_that_runs_aslant_is_told_as_unread() -> None:
+    row = aslant("Palkat", 50, 680) + aslant("5", 400, 680)
+    content = content_of(shown("Kustannusarvio", 50, 760), aslant("Kustannusarvio", 50, 760) + row)
+    assert lines_of(content) == ["Kustannusarvio"]
+    assert content.unread == (Unread("drawing", Place(2), "Kustannusarvio"),)
+
+
+def test_heads_in_the_middle_of_columns_stand_over_figures_at_their_edge() -> None:
+    heads = shown("Laji", 100, 700) + shown("2025", 220, 700) + shown("2026", 320, 700) + shown("Yht.", 420, 700)
+    rows = b"".join(
+        shown(name, 50, base) + b"".join(shown(text, 265 + 100 * at - 5 * len(text), base) for at, text in cells)
+        for name, base, cells in (
+            ("Palkat", 680, ((0, "50 000"), (1, "60 000"), (2, "110 000"))),
+            ("Tulot", 660, ((1, "10"), (2, "10"))),
+            ("Netto", 640, ((0, "50 000"), (1, "59 990"), (2, "109 990"))),
+        )
+    )
+    told = ["Laji|2025|2026|Yht.", "Palkat|50 000|60 000|110 000", "Tulot||10|10", "Netto|50 000|59 990|109 990"]
+    assert lines(heads + rows) == told
+
+
 def test_scanned_page_says_that_it_has_no_text() -> None:
     error = refusal(make_pdf(b"0 0 m 9 9 l S"))
     assert (error.code, error.details) == ("no_text", {"kind": "pdf"})

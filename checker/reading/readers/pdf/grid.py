@@ -113,6 +113,31 @@ def assigned(columns: Sequence[Column], row: Row) -> dict[int, int]:
 
 def grid_of(rows: Sequence[Row], budget: Budget) -> Grid | None:
     """The grid on which all these rows stand; None where there is none."""
+    grid = _grid_of(rows, budget)
+    is_sure = grid is not None and all(place.span == 1 for row in rows[1:] for place in grid.places(row) or ())
+    return grid if is_sure or len(rows) < 3 else _between_columns(rows, budget) or grid
+
+
+def _between_columns(rows: Sequence[Row], budget: Budget) -> Grid | None:
+    """The grid of the rows below the first, which has one cell over each of its columns, perhaps but for the labels',
+    that stands over no other: heads in the middle of their columns over figures at the edge.
+    """
+    below = _grid_of(rows[1:], budget)
+    missing = len(below.columns) - len(rows[0]) if below is not None else 2
+    if below is None or missing not in (0, 1):
+        return None
+    own = below.columns[missing:]
+    ends = [below.columns[0].right if missing else cell.left for cell in rows[0][:1]] + [one.right for one in own]
+    starts = [*(one.left for one in own[1:]), rows[0][-1].right]
+    if any(cell.left < end or cell.right > start for cell, end, start in zip(rows[0], ends, starts, strict=False)):
+        return None
+    for column, cell in zip(own, rows[0], strict=True):
+        column.take(cell)
+    is_sure = all(place.span == 1 for row in rows for place in below.places(row) or [Place(0, 2)])
+    return below if is_sure and not contradicts_heads(rows, below) else None
+
+
+def _grid_of(rows: Sequence[Row], budget: Budget) -> Grid | None:
     columns: list[Column] = []
     loose: list[tuple[Row, int, set[int]]] = []
     for row in sorted(rows, key=len, reverse=True):

@@ -17,6 +17,7 @@ Box = tuple[int, int, int, int]
 IDENTITY: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 POINT: Final = 100
 """The unit of all places: so many are a point."""
+SLANTED: Final = 4
 FARTHEST: Final = 1_000_000
 """A number of a drawing beyond this is none that a page could have."""
 
@@ -38,7 +39,7 @@ class Piece(NamedTuple):
     """Height of the base line; larger is higher on the page."""
     size: int
     turn: int
-    """Direction of the text in quarter turns."""
+    """Direction of the text in quarter turns, the nearest one and ``SLANTED`` more where it runs aslant."""
     moved: bool = True
     """Whether the pen was put here anew, rather than moved on within one string."""
     marks: int = 0
@@ -62,11 +63,12 @@ class Piece(NamedTuple):
     def box(self) -> Box:
         """Its room on the page: from the base line to the height of its small letters."""
         high = self.base + self.size // 2
-        if self.turn == 0:
+        turn = self.turn % SLANTED
+        if turn == 0:
             return self.left, self.base, self.right, high
-        if self.turn == 1:
+        if turn == 1:
             return -high, self.left, -self.base, self.right
-        if self.turn == 2:
+        if turn == 2:
             return -self.right, -high, -self.left, -self.base
         return self.base, -self.right, high, -self.left
 

@@ -10,7 +10,19 @@ from typing import Final, Generic, TypeVar
 from checker.reading.blocks import HIDDEN, STRUCK
 from checker.reading.readers.looks import are_alike
 from checker.reading.readers.pdf.budget import Budget
-from checker.reading.readers.pdf.pieces import POINT, WHITE, Box, Colour, Piece, Shape, Slant, common, cut, within
+from checker.reading.readers.pdf.pieces import (
+    POINT,
+    SLANTED,
+    WHITE,
+    Box,
+    Colour,
+    Piece,
+    Shape,
+    Slant,
+    common,
+    cut,
+    within,
+)
 
 SHAPES: Final = 8
 """So many shapes looked at cost as much as one drawing operation."""
@@ -81,14 +93,17 @@ class Grounds(Generic[Painted]):
 
 def without_turned(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     """The pieces, and apart those texts that run in another direction than most and stand amid them, not at the edge of
-    the page: heads and labels of a table, whose cells nobody finds by them.
+    the page: heads and labels of a table, whose cells nobody finds by them. A page that runs aslant is told by its
+    first text, since nobody knows what stands beside what.
     """
     letters: Counter[int] = Counter()
     for piece in pieces:
         letters[piece.turn] += len(piece.text)
+    most = max(letters, key=lambda turn: letters[turn], default=0)
+    if most >= SLANTED:
+        return [], list(pieces[:1])
     if len(letters) < 2:
         return list(pieces), []
-    most = max(letters, key=lambda turn: letters[turn])
     boxes = [piece.box for piece in pieces if piece.turn == most]
     left, low = min(box[0] for box in boxes), min(box[1] for box in boxes)
     right, high = max(box[2] for box in boxes), max(box[3] for box in boxes)

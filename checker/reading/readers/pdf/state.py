@@ -7,10 +7,23 @@ from __future__ import annotations
 from typing import Any, Final
 
 from checker.reading.readers.pdf.fonts import Font
-from checker.reading.readers.pdf.pieces import BLACK, IDENTITY, POINT, Box, Colour, Matrix, dictionary, number, resolved
+from checker.reading.readers.pdf.pieces import (
+    BLACK,
+    IDENTITY,
+    POINT,
+    SLANTED,
+    Box,
+    Colour,
+    Matrix,
+    dictionary,
+    number,
+    resolved,
+)
 
 INVISIBLE: Final = (3, 7)
 """Ways to draw text that leave no ink."""
+SLANT: Final = 250
+"""On its way across the page a text may rise by one part in so many and still keep to its line."""
 FAINT: Final = 20
 """One part in so many of ink is none."""
 LAYERS: Final = 1_000
@@ -74,11 +87,13 @@ class Frame:
         else:
             self.turn = 2 if right * sign < 0 else 0
         lines = ((a, c, e), (b, d, f), (-a, -c, -e), (-b, -d, -f))
+        is_slanted = SLANT * min(abs(right), abs(rising)) > max(abs(right), abs(rising))
         self.across = [POINT * part for part in lines[self.turn]]
         self.up = [POINT * part for part in lines[(self.turn + 1) % 4]]
         self.along = POINT * (right, rising, -right, -rising)[self.turn]
         height = max(abs(text[2] * a + text[3] * c), abs(text[2] * b + text[3] * d))
         self.size = round(POINT * height * abs(state.size))
+        self.turn += SLANTED * is_slanted
 
 
 def colour(operands: Any) -> Colour | None:
