@@ -1003,6 +1003,17 @@ def test_a_table_as_csv_may_name_its_divider_and_hold_quotes() -> None:
     assert (told["costs.salaries"], told["costs.flat_rate"]) == (110000000, 44000000)
 
 
+def test_a_table_as_csv_may_have_line_breaks_in_its_cells() -> None:
+    rows = (
+        'Hankkeen nimi;Polku\nY-tunnus;1234567-1\n"Palkka-\nkustannukset";100 000\n"Näyttö\n24"" musta";500\n'
+        'Näyttö 27";600\n"Flat rate\n40 %";"40 000"\n'
+    )
+    result = result_of(rows.encode(), "a.csv")
+    assert result.application is not None
+    found = [result.application.fields[path] for path in ("costs.salaries", "costs.flat_rate")]
+    assert [(one.value, one.line, one.text) for one in found] == [(10000000, 3, "100 000"), (4000000, 8, "40 000")]
+
+
 def test_figures_with_single_spaces_between_are_told_though_nobody_can_tell_their_columns() -> None:
     rows = ("Kulut 2025 2026 Yhteensä", "Palkkakustannukset 105 000 5 000 110 000", "Matkat 9 000 8 000 17 000")
     result = result_of(lines(*rows, "Nettokustannusarvio yhteensä 99 000 72 000 171 000"))

@@ -26,6 +26,10 @@ DIVIDERS: Final = ";\t,|"
 amounts too."""
 PADDING: Final = " " * 100
 """So many spaces fill a line up to a width and divide nothing."""
+ROW_LINES: Final = 20
+"""Most lines of one row of a table in CSV."""
+_OPEN_CELL: Final = re.compile(rf'(?:\A|[{re.escape(DIVIDERS)}])"(?:[^"]|"")*+\Z')
+"""A cell in quotes that goes on on the next line."""
 _QUOTED: Final = re.compile(r"\s*(?:>\s?)+")
 _HEADING: Final = re.compile(r"#{1,6} ")
 _RULE: Final = re.compile(r"[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*[-─━═=]{2}[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*")
@@ -126,6 +130,23 @@ def divider_told(line: str) -> str:
     """What a spreadsheet program is told by a first line ``sep=;``; empty where the line is a row."""
     told = re.fullmatch(r"\s*\"?sep=([,;\t|])\"?\s*", line, re.IGNORECASE)
     return told[1] if told is not None else ""
+
+
+def with_whole_cells(text: str) -> str:
+    """A table in CSV whose quoted cells hold no line breaks: each is a space, and blank lines follow the row."""
+    if '"' not in text:
+        return text
+    made: list[str] = []
+    row: list[str] = []
+    for line in text.split("\n"):
+        row.append(line)
+        if _OPEN_CELL.search(" ".join(row)) is None:
+            made += [" ".join(row), *[""] * (len(row) - 1)]
+            row = []
+        elif len(row) == ROW_LINES:
+            made += row
+            row = []
+    return "\n".join([*made, *row])
 
 
 def with_tabs(lines: Sequence[str]) -> list[str]:

@@ -11,7 +11,7 @@ from checker.limits import DOCUMENT_BYTES, TEXT_CHARACTERS, TEXT_LINES
 from checker.reading.blocks import BREAK, Content, Paragraph, normalise
 from checker.reading.decoding import decode, is_plain, unquoted
 from checker.reading.place import Place
-from checker.reading.readers.marks import with_tabs, without_marks
+from checker.reading.readers.marks import with_tabs, with_whole_cells, without_marks
 from checker.reading.readers.running_heads import drop_running_heads, said_in_margins
 
 TABLES: Final = (".csv", ".tsv")
@@ -45,6 +45,7 @@ def _content(text: str, is_plain: bool, change: Callable[[Sequence[str]], list[s
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if sum(map(text.count, ("\n", *_BREAKS))) > TEXT_LINES:
         raise DocumentError("too_many_lines", limit=TEXT_LINES)
+    text = text if change is None else with_whole_cells(text)
     originals = text.split("\n")
     printed = _split_lines(originals if change is None else change(originals), text)
     lines = printed.lines if is_plain else list(map(_normaliser(text), printed.lines))
