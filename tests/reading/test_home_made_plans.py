@@ -624,7 +624,7 @@ YEARS = (
 @pytest.mark.parametrize("divide", [with_bars, far_apart, indented])
 @pytest.mark.parametrize(
     ("costs", "found"),
-    [(YEARS, set()), (changed(YEARS, 3, 3, "140 150"), {"values/table-sums"})],
+    [(YEARS, set()), (changed(YEARS, 3, 3, "140 150"), {"costs/net-total", "values/table-sums"})],
 )
 def test_rows_between_bars_or_far_from_their_names(
     divide: Callable[[Rows], list[str]], costs: Rows, found: set[str]
