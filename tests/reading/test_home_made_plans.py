@@ -10,7 +10,7 @@ import pytest
 from checker.evaluation.result import Result
 from checker.reading.place import Where
 from tests.checking import findings, result_of
-from tests.reading.plans import WRITERS, Plan, Rows, as_docx, as_sheets, changed
+from tests.reading.plans import WRITERS, Plan, Rows, as_docx, as_odt, as_sheets, changed
 
 FACTS = (
     ("Hankkeen nimi", "Polku"),
@@ -448,3 +448,13 @@ def test_a_sum_before_income_that_stands_apart_is_not_the_net(net: Rows, known_n
     result = judged((*COSTS, ("", ""), ("Tulot", "2 000"), *net), financing, name="budjetti.xlsx")
     assert not {"financing/plan-equals-costs", "costs/net-total"} & findings(result)
     assert known(result, "costs.net") == [known_net]
+
+
+@pytest.mark.parametrize(
+    ("note", "doubt"), [("1 000 €", "unit"), ("Luvut tuhansina euroina.", "unit"), ("Ilman veroa.", "")]
+)
+def test_a_note_of_the_file_tells_the_unit_of_the_amounts(note: str, doubt: str) -> None:
+    head = f"Summa<text:note><text:note-body><text:p>{note}</text:p></text:note-body></text:note>"
+    result = result_of(as_odt(Plan(FACTS, changed(COSTS, 0, 1, head), FINANCING)), "suunnitelma.odt")
+    assert result.application is not None
+    assert result.application.fields["costs.salaries"].doubt == doubt
