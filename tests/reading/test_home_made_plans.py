@@ -11,7 +11,7 @@ import pytest
 from checker.evaluation.result import Result
 from checker.reading.place import Where
 from tests.checking import findings, result_of
-from tests.reading.plans import WRITERS, Plan, Rows, as_docx, as_sheets, changed
+from tests.reading.plans import WRITERS, Plan, Rows, as_docx, as_odt, as_sheets, changed
 
 FACTS = (
     ("Hankkeen nimi", "Polku"),
@@ -402,6 +402,21 @@ def test_amounts_that_stand_in_one_cell_are_told_and_are_none() -> None:
     assert result.application.fields["costs.salaries"].doubt == "column"
 
 
+@pytest.mark.parametrize("cells", ["{}<td>€", "€<td>{}"])
+def test_a_unit_in_a_cell_of_its_own_is_no_figure(cells: str) -> None:
+    rows = (("Kulut", "Summa"), *((name, cells.format(amount)) for name, amount in COSTS[1:]))
+    page = WRITERS["sivu.html"](Plan(FACTS, rows, FINANCING)).replace(b"<td>Summa", b"<td colspan=2>Summa")
+    assert known(result_of(page, "sivu.html"), "costs.salaries", "costs.net") == [10000000, 14000000]
+
+
+def test_rows_that_are_stacked_in_one_are_read_each_and_two_lines_may_be_one_amount_and_another() -> None:
+    stacked = ["<br>".join(row[column] for row in COSTS) for column in (0, 1)]
+    assert known(judged((stacked,), name="sivu.html"), "costs.salaries", "costs.net") == [10000000, 14000000]
+    assert known(judged(((f"{stacked[0]}<br>Muut", stacked[1]),), name="sivu.html"), "costs.salaries") == [None]
+    two = (("Kulut", "€"), ("Palkat<br>Kulut", "100 000<br>90 000"), *COSTS[2:])
+    assert known(judged(two, name="sivu.html"), "costs.salaries") == [None]
+
+
 @pytest.mark.parametrize("name", RULED)
 @pytest.mark.parametrize("corner", ["Kulut", ""])
 def test_partners_side_by_side_and_amounts_that_look_like_units(corner: str, name: str) -> None:
@@ -647,3 +662,13 @@ def test_a_share_a_space_behind_its_amount_is_no_part_of_it() -> None:
     for some in (rows, rows[1:]):
         result = in_lines(lambda table: [" ".join(row) for row in table], COSTS, some)
         assert (findings(result), known(result, "financing.total", "costs.net")) == (frozenset(), [None, 14000000])
+
+
+@pytest.mark.parametrize(
+    ("note", "doubt"), [("1 000 €", "unit"), ("Luvut tuhansina euroina.", "unit"), ("Ilman veroa.", "")]
+)
+def test_a_note_of_the_file_tells_the_unit_of_the_amounts(note: str, doubt: str) -> None:
+    head = f"Summa<text:note><text:note-body><text:p>{note}</text:p></text:note-body></text:note>"
+    result = result_of(as_odt(Plan(FACTS, changed(COSTS, 0, 1, head), FINANCING)), "suunnitelma.odt")
+    assert result.application is not None
+    assert result.application.fields["costs.salaries"].doubt == doubt

@@ -137,6 +137,9 @@ def test_clear_distance_in_a_line_parts_columns() -> None:
     assert blocks(text.format("display:inline-block;width:9em", " ")) == [[["Palkat", "98 640"]]]
     assert blocks(text.format("margin:0 1px", " ")) == ["Palkat 98 640"]
     assert blocks("<p><span style='padding:0 20px'>98 640</span> €</p>") == ["98 640 €"]
+    assert blocks("<p><span style='padding:0 20px'>Flat rate (40 %)</span>98 640</p>") == [
+        [["Flat rate (40 %)", "98 640"]]
+    ]
 
 
 # tables
@@ -236,12 +239,17 @@ HIDDEN = [
     "opacity:0.00",
     "font-size:0",
     "font-size:1px",
+    "font-size:.1em",
     "font:0/0 a",
     "color:white",
     "color:#fefefe",
     "color:rgb(255, 255, 255)",
     "color:transparent",
+    "color:#0000",
+    "color:hsla(0,0%,0%,0)",
+    "color:rgb(0 0 0 / 0%)",
     "color:hsl(0 0% 100%)",
+    "color:rgb(100%,100%,100%)",
     "color:Window",
     "color:rgba(0,0,0,0)",
     "-webkit-text-fill-color:transparent",
@@ -249,7 +257,10 @@ HIDDEN = [
     "position:absolute;left:-9999px",
     "text-indent:-999em",
     "position:absolute;clip:rect(0,0,0,0)",
+    "position:absolute;left:-100vw",
+    "position:fixed;inset:-9999px auto auto",
     "clip-path:inset(50%)",
+    "clip-path:polygon(0 0, 0 0, 0 0)",
     "height:0;overflow:hidden",
     "transform:scale(0)",
     "display:inline-block;transform:translateX(-9999px)",
@@ -440,6 +451,8 @@ def test_classes_of_an_old_page_are_alike_in_capitals() -> None:
         "span{position:relative;left:150px}",
         "span{position:relative;left:-150px}",
         "span{margin-left:-30px}",
+        "span{display:inline-block;scale:0}",
+        "span{clip-path:url(#a)}",
         "span{color:color-mix(in srgb,white,white)}",
         "td{&:last-child span{display:none}}",
     ],
@@ -468,6 +481,7 @@ def test_rule_that_hides_nothing_leaves_no_doubt(sheet: str) -> None:
         "span::before{content:'('}span::after{content:')'}",
         "i::after{content:' t€'}",
         "i:nth-child(1):after{content:' tuhatta euroa'}",
+        "span::after{content:'';position:absolute;left:0;top:50%;width:100%;border-top:1px solid}",
         "i::before{content:counter(z)}",
         "li{list-style:'-'}",
         "ul{list-style-type:'– '}",
@@ -481,7 +495,7 @@ def test_figure_that_the_style_sheet_writes_beside_is_in_doubt_and_words_are_not
     assert blocks(f"<style>{sheet}</style><table>{rows}</table>") == [[["Palkat", ""], ["Nimi", "Oma polku"]]]
 
 
-@pytest.mark.parametrize("content", ["' €'", "''", "none", "normal", "'\\200b'", "'•'"])
+@pytest.mark.parametrize("content", ["' €'", "''", "none", "normal", "'\\200b'", "'•'", "'5';display:none"])
 def test_what_the_style_sheet_writes_and_changes_no_figure(content: str) -> None:
     assert blocks(f"<style>td::after{{content:{content}}}</style><table><tr><td>Palkat<td>5</table>") == [
         [["Palkat", "5"]]
@@ -523,12 +537,52 @@ def test_figure_that_is_shown_elsewhere_in_its_row_is_in_doubt() -> None:
     assert unread(row) == [("style", "5"), ("style", "4")]
 
 
+def test_row_whose_cells_are_in_another_order_is_in_doubt() -> None:
+    row = "<p>Alku<table><tr style='display:flex;flex-flow:row-reverse'><td>Palkat<td>5</table>"
+    assert unread(row) == [("style", "Palkat"), ("style", "5")]
+
+
 @pytest.mark.parametrize(
-    "table",
-    ["<table><col><col style='visibility:collapse'><tr>", "<table><tr style='display:flex;flex-flow:row-reverse'>"],
+    "columns",
+    [
+        "<col><col span=2 style='visibility:collapse'>",
+        "<colgroup><colgroup span=2 style='visibility:collapse'><colgroup>",
+        "<colgroup><col></colgroup><colgroup style='visibility:collapse'><col><col></colgroup>",
+    ],
 )
-def test_row_whose_cells_may_be_gone_or_in_another_order_is_in_doubt(table: str) -> None:
-    assert unread(f"<p>Alku{table}<td>Palkat<td>5</table>") == [("style", "Palkat"), ("style", "5")]
+def test_cells_of_a_column_that_is_not_seen_are_not_said(columns: str) -> None:
+    rows = "<tr><td rowspan=2>Palkat<td colspan=2>9<td>5<tr><td>8<td>7<td>4<tr><td colspan=2>Muut<td>6<td>3"
+    assert blocks(f"<table>{columns}{rows}</table>") == [[["Palkat", "", "5"], ["", "", "4"], ["Muut", "", "3"]]]
+
+
+def test_column_that_only_some_programs_show_is_in_doubt() -> None:
+    table = "<table><col><col width=0 style='display:none'><tr><td>Palkat<td>5<td>4</table>"
+    assert blocks(table) == [[["Palkat", "", "4"]]]
+    assert unread(table) == [("style", "5")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<div><span class=r>5</span>Palkat</div><div><span class=r>6</span>Matkat</div>",
+        "<p><span class=r>5</span>Palkat<br><span class=r>6</span>Matkat</p>",
+        "<div class=r>5</div><div>Palkat</div><div class=r>6</div><div>Matkat</div>",
+        "<div class=l>Palkat</div><div class=r>5</div><div class=l>Matkat</div><div class=r>6</div>",
+    ],
+)
+def test_what_stands_at_the_right_edge_follows_the_line_that_it_stands_beside(row: str) -> None:
+    sheet = "<style>.r{float:right}.l{float:left}</style>"
+    assert blocks(sheet + row) == ["Palkat", "5", "Matkat", "6"]
+
+
+def test_columns_at_the_right_edge_stand_in_the_order_of_the_page() -> None:
+    right = "<span style='float:right'>{}</span>"
+    assert blocks(f"<div>{right.format('Yhteensä')}{right.format('2026')}Laji</div>") == ["Laji", "2026", "Yhteensä"]
+
+
+def test_links_to_other_pages_are_no_text_of_the_page() -> None:
+    assert blocks("<nav><ul><li>Etusivu<li>Täyttöohjeet</ul></nav><p>Palkat") == ["Palkat"]
+    assert unread("<nav><a>Etusivu</a> <a>Ohje</a></nav>") == [("margin", "Etusivu Ohje")]
 
 
 # directions
@@ -759,7 +813,8 @@ def test_page_of_word_is_read_as_it_is_printed() -> None:
       "Times New Roman"'>&nbsp;&nbsp;&nbsp;&nbsp; </span></span><![endif]>Palkat</p>
       <table class=MsoTableGrid><tr><td><p class=MsoNormal>Palkat<a href="#_ftn1"><span
       class=MsoFootnoteReference>[1]</span></a><o:p></o:p></p></td><td><p class=MsoNormal><span
-      style='display:none;mso-hide:all'>1</span>98 640 €<o:p></o:p></p></td></tr></table></body></html>"""
+      style='display:none;mso-hide:all'>1</span>98 640 €<a class=msocomanchor
+      href="#_msocom_1">[MM1]</a><o:p></o:p></p></td></tr></table></body></html>"""
     content = read_html(text.encode(), "a.html")
     assert [shown(block) for block in content.blocks] == ["Kustannusarvio", "1. Palkat", [["Palkat", "98 640 €"]]]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from checker import limits
 from checker.errors import DocumentError
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, Content
-from checker.reading.readers.building import Builder
-from checker.reading.readers.html.appearance import BESIDE, DRAWN, PICTURED, Look, look_of
+from checker.reading.readers.building import DOUBTED, Builder
+from checker.reading.readers.html.appearance import BESIDE, DRAWN, FLOATED, PICTURED, TO_RIGHT, Look, look_of
 from checker.reading.readers.html.controls import PARTS, Controls, Pictures
 from checker.reading.readers.html.open_elements import (
     CELLS,
@@ -36,7 +37,6 @@ HEADED: Final = frozenset("base basefont bgsound head link meta noscript script 
 """Elements of the head of a page."""
 UNLISTED: Final = frozenset({"input", "select", "textarea", "button", *ROLES})
 """Elements that end a list to choose from."""
-COLUMNS: Final = ("col", "colgroup")
 BULLETS: Final = frozenset(
     "none disc circle square decimal decimal-leading-zero lower-alpha upper-alpha lower-latin upper-latin lower-roman "
     "upper-roman lower-greek inside outside inherit initial unset revert".split()
@@ -44,6 +44,8 @@ BULLETS: Final = frozenset(
 """Words that say how the items of a list are marked, none of which changes a figure."""
 TAB: Final = "mso-tab-count"
 """How Word writes a tab: an element of this style, filled with spaces."""
+OF_WORD: Final = re.compile("msoplaceholdertext|msocomanchor", re.IGNORECASE)
+"""Classes of what Word shows in place of a value, and beside one that somebody commented on."""
 
 
 class Page:
@@ -61,6 +63,8 @@ class Page:
         self._tables = 0
         self._dropped = 0
         """How many of the open elements are dropped."""
+        self._ended = -1
+        """How much of the page was seen when the last block ended that stands on lines of its own."""
         self._buried = 0
         """How many of them are parts of tables that are not on the page."""
 
@@ -134,14 +138,8 @@ class Page:
         )
         look = look_of(element, around.look, self._sheets)
         self._text.turns = self._text.turns or bool(look.turn)
-        if (
-            tag == "button"
-            or "msoplaceholdertext" in attributes.get("class", "").lower()
-            or "showingplchdr" in attributes
-        ):
+        if tag == "button" or "showingplchdr" in attributes or OF_WORD.search(attributes.get("class", "")):
             look = look._replace(marks=look.marks | PLACEHOLDER)
-        if tag in COLUMNS and look.is_unseen and not around.look.is_unseen:
-            self._doubt_table()
         role = role_of(tag, look, around, self._tables > 0)
         if TAB in attributes.get("style", "") and role == "inline":
             self._blocks.add("\t", look.marks)
@@ -154,12 +152,12 @@ class Page:
         elif role != "dropped":
             self._void(tag, attributes, look, role)
 
-    def _doubt_table(self) -> None:
-        """A column of the table is not seen: which cells are in it is not followed."""
-        for item in reversed(self._open):
-            item.look = item.look._replace(is_doubted=True)
-            if item.role == "table":
-                break
+    def _columns(self, attributes: Attributes, look: Look) -> None:
+        """Columns of the table; browsers show the cells of one that is not to be displayed, and others do not."""
+        if self._tables:
+            is_doubted = look.is_gone or attributes.get("width", "") == "0"
+            state = HIDDEN if look.visibility == "collapse" else DOUBTED if is_doubted else 0
+            self._blocks.add_columns(_span(attributes.get("span", "1")), state)
 
     def _void(self, tag: str, attributes: Attributes, look: Look, role: str) -> None:
         if tag == "input":
@@ -173,6 +171,8 @@ class Page:
         elif tag == "img":
             self._pictures.note(look)
             self._controls.picture(attributes, look.marks)
+        elif tag == "col":
+            self._columns(attributes, look)
         elif tag in PARTS:
             self._pictures.end_part(tag, attributes, look)
 
@@ -187,6 +187,7 @@ class Page:
 
     def _push(self, item: Open, around: Open) -> None:
         tag, attributes = item.element.tag, item.element.attributes
+        item.is_aside = item.role == "block" and bool(item.look.adds & TO_RIGHT) and self._begins_line()
         if item.role not in ("inline", "gone", "dropped"):
             self._part(tag)
         self._open.push(item)
@@ -208,7 +209,14 @@ class Page:
         elif item.role == "cell":
             self._blocks.start_cell(_span(attributes.get("colspan", "1")), _span(attributes.get("rowspan", "1")))
         else:
+            if item.is_aside:
+                self._blocks.start_aside()
             self._begin_inside(tag, attributes, item, around)
+
+    def _begins_line(self) -> bool:
+        """Whether nothing stands before what comes in its line but what is set to the right of it."""
+        blocks, begun = self._blocks, self._open.block.begun
+        return blocks.last == "\n" or (not blocks.last and (blocks.has_aside or blocks.seen in (begun, self._ended)))
 
     def _begin_inside(self, tag: str, attributes: Attributes, item: Open, around: Open) -> None:
         """What begins with a block or inside a line."""
@@ -262,7 +270,9 @@ class Page:
             if tag in PARTS and not self._dropped:
                 self._pictures.end_part(tag, item.element.attributes, item.look)
             return
-        if tag == "select":
+        if tag == "colgroup" and not item.children:
+            self._columns(item.element.attributes, item.look)
+        elif tag == "select":
             self._controls.end_list(item.look.marks)
         elif tag == "label":
             self._controls.end_label()
@@ -291,6 +301,10 @@ class Page:
         elif item.role == "cell":
             self._blocks.end_cell()
         self._part(tag)
+        if item.is_aside:
+            self._blocks.end_aside()
+        elif item.role == "block" and not item.look.adds & FLOATED:
+            self._ended = self._blocks.seen
         if len(tag) == 2 and tag[0] == "h":
             self._blocks.level = 0
         if tag == "li":
