@@ -120,8 +120,7 @@ def _text(chapters: list[Chapter], wording: Wording) -> str:
     return "\n".join(map(printed, lines or [wording.say("changes.none"), ""]))
 
 
-def _page(chapters: list[Chapter], wording: Wording) -> str:
-    return filled("changes.html.j2", wording, chapters=chapters)
-
-
-_LAYOUTS: Final[dict[str, Callable[[list[Chapter], Wording], str]]] = {"text": _text, "html": _page}
+_LAYOUTS: Final[dict[str, Callable[[list[Chapter], Wording], str]]] = {
+    "text": _text,
+    "html": lambda chapters, wording: filled("changes.html.j2", wording, chapters=chapters),
+}

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from checker.evaluation.result import CaseOutcome, CaseReading, CaseResult, Report, Result, Summary
-from checker.outcome import NOT_APPLICABLE, PASS, Calculation, LegalBasis, Outcome, RuleCard, Term
+from checker.outcome import NOT_APPLICABLE, PASS, Calculation, Outcome, RuleCard, Term
 from checker.reading.field import Field
 from reports.places import SHOWN
 from reports.plain import plain_value, with_values
@@ -192,12 +192,8 @@ class Entries:
 
 
 def _rule(card: RuleCard) -> Data:
-    basis = [_basis(item) for item in card.legal_basis]
+    basis = [with_values(**item._asdict()) for item in card.legal_basis]
     return with_values(title=card.title, severity=card.severity, remedy=card.remedy, legal_basis=basis)
-
-
-def _basis(basis: LegalBasis) -> Data:
-    return with_values(**basis._asdict())
 
 
 def _not_applicable(outcomes: Iterable[Outcome]) -> dict[str, list[str]]:

@@ -92,7 +92,5 @@ class _Teller:
         if field is None:
             return ""
         view = self._viewer.field(path, field)
-        return {"known": view.value or view.text, "blank": view.text}.get(field.state) or self._doubtful(view.text)
-
-    def _doubtful(self, text: str) -> str:
-        return FORM_WORDING.say("forms.no_value", text=text)
+        told = {"known": view.value or view.text, "blank": view.text}.get(field.state)
+        return told or FORM_WORDING.say("forms.no_value", text=view.text)

@@ -92,11 +92,8 @@ class ReasonWords(FieldWords):
 
     def _answer(self, path: str, value: Any) -> str:
         """A value in a sentence; words in quotes, lest they be read as words of the sentence."""
-        told = self._value(path, value)
+        told = self.calculator.value(value, self.kind(path), path)
         return quoted(told) if isinstance(value, bool | str) and not told.startswith("”") else told
-
-    def _value(self, path: str, value: Any) -> str:
-        return self.calculator.value(value, self.kind(path), path)
 
     def cannot_tell(self, result: Result, reason: Reason | None) -> tuple[str, str]:
         """Why the rule could not be judged, and what would settle it (empty where nothing is known to).

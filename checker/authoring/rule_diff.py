@@ -81,7 +81,7 @@ def changes(old: Side, new: Side) -> Data:
         "changed": [
             {"id": rule_id, "old": before[rule_id], "new": rule, "keys": keys}
             for rule_id, rule in after.items()
-            if rule_id in before and (keys := _changed_keys(before[rule_id], rule))
+            if rule_id in before and (keys := [key for key in KEYS if _part(before[rule_id], key) != _part(rule, key)])
         ],
         "parameters": list(_parameters(old.book, new.book)),
         "tables": list(_tables(old, new)),
@@ -91,10 +91,6 @@ def changes(old: Side, new: Side) -> Data:
 def _rules(book: Data) -> dict[str, Data]:
     rules = [rule for group in book["groups"] for rule in group["rules"]]
     return {rule["id"]: rule for rule in rules}
-
-
-def _changed_keys(old: Data, new: Data) -> list[str]:
-    return [key for key in KEYS if _part(old, key) != _part(new, key)]
 
 
 def _part(rule: Data, key: str) -> Any:

@@ -107,13 +107,9 @@ def _open_rule(index: int, bound: _Bound) -> OpenRule:
         )
         for condition in bound.conditions
     )
-    decide = check.decide if check is not None else _cannot_tell
+    decide = check.decide if check is not None else lambda values: None
     nothing = Outcome(card, NOT_APPLICABLE, Reason("nothing", check.paths if check else ()))
     return OpenRule(index, conditions, decide, Outcome(card, PASS), Outcome(card, FAIL), nothing)
-
-
-def _cannot_tell(values: Values) -> Decision:
-    return None
 
 
 def _bind_rule(rule: Rule, form: str, binding: Binding) -> _Bound:

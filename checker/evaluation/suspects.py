@@ -73,7 +73,8 @@ class Suspector:
 
     def _sets(self, analysis: Analysis, application: Application, outcomes: Outcomes) -> list[Set]:
         """One figure that explains every finding; else two; else one that explains some of them."""
-        ways = ((_alone(analysis), False), (_in_pairs(analysis), False), (_in_part(analysis), True))
+        alone = ((change,) for change in single_changes(analysis, analysis.failing))
+        ways = ((alone, False), (_in_pairs(analysis), False), (_in_part(analysis), True))
         for changes, partial in ways:
             proved = [item._replace(partial=partial) for item in self._proved(analysis, changes, application, outcomes)]
             found = [item for item in proved if all(change.determined for change in item.changes) or len(proved) == 1]
@@ -96,11 +97,6 @@ class Suspector:
             if removes and (determined or len(removes) > 1):
                 placed = tuple(sorted(changes, key=lambda change: _place(application.fields[change.path])))
                 yield Set(placed, removes, _weight(analysis, changes, len(removes)))
-
-
-def _alone(analysis: Analysis) -> Iterator[tuple[Change, ...]]:
-    for change in single_changes(analysis, analysis.failing):
-        yield (change,)
 
 
 def _in_pairs(analysis: Analysis) -> Iterator[Pair]:

@@ -144,17 +144,14 @@ class CaseStore:
         for kind, grouping in enumerate(judge.groupings):
             for (key,) in self._open().execute(GROUPS, (kind,)):
                 if not self._is_told(kind, key):
-                    case = judge.judge(grouping, self._documents(kind, key))
+                    members = self._open().execute(MEMBERS, (kind, key))
+                    case = judge.judge(grouping, (CaseDocument(body, self._glossary) for (body,) in members))
                     if case is not None:
                         yield case
 
     def _is_told(self, kind: int, key: bytes) -> bool:
         """Whether a project key of an earlier kind holds all these documents together: then they are no other case."""
         return kind > 0 and any(self._open().execute(SHARED, (kind, key)).fetchone()[:kind])
-
-    def _documents(self, kind: int, key: bytes) -> Iterator[CaseDocument]:
-        for (body,) in self._open().execute(MEMBERS, (kind, key)):
-            yield CaseDocument(body, self._glossary)
 
 
 def cases_among(results: Iterable[Result], rulebook: Rulebook) -> tuple[CaseResult, ...]:

@@ -244,12 +244,9 @@ def _label(row: Pair | GridRow, title: str, fields: Fields) -> DraftLabel:
     if isinstance(row, Pair):
         guess = fields.guess(row.label, row.value)
         return DraftLabel(row.label, guess, (fields.shown(row, title),), row.place, row.is_sure)
-    guess = fields.guess(row.label, _first(row.values), amounts=True)
+    value = next((value for value in row.values if value not in PLACEHOLDERS), "")
+    guess = fields.guess(row.label, value, amounts=True)
     return DraftLabel(row.label, guess, tuple(map(fields.masked, row.values)), row.place)
-
-
-def _first(values: tuple[str, ...]) -> str:
-    return next((value for value in values if value not in PLACEHOLDERS), "")
 
 
 def _name(title: str, names: set[str]) -> str:

@@ -13,6 +13,7 @@ from checker.rulebook.operands import Operand, bind_operand, bind_operands
 from checker.rulebook.operators.base import Check, Decision, Operator, Spec, all_rows, judged
 from checker.rulebook.operators.boundary import Case, Subject, wrapped
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, some
+from checker.rulebook.operators.listed import as_items
 
 if TYPE_CHECKING:
     from checker.rulebook.node import Node
@@ -51,15 +52,13 @@ def _row(operand: Operand, name: str, binding: Binding) -> Check:
 
     def explain(values: Values) -> Calculation:
         value = operand.read(values)
-        shown = [text for text in _texts(value) if not fits(text) and (text or text is value)] or list(_texts(value))
+        shown = [text for text in as_items(value) if not fits(text) and (text or text is value)] or list(
+            as_items(value)
+        )
         steps = tuple(_step(text, name, operand, fits(text), binding) for text in shown)
         return Calculation(steps, None, Term(value, operand.unit, operand.field))
 
     return Check(judged(judge, operand), explain, operand.paths)
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (value,)
 
 
 def _step(text: str, name: str, operand: Operand, holds: bool, binding: Binding) -> Step:
