@@ -39,6 +39,7 @@ class Output:
         self._place = target if target is not None and self._is_device else os.path.realpath(target or "")
         self._beside = os.path.join(os.path.dirname(self._place), f".tarkistin-{os.getpid()}-{id(self):x}.kesken")
         """The temporary name; short, since that of the target may be as long as the system allows."""
+        self._mode: int | None = None
         self._file: TextIO | None = None
 
     def __enter__(self) -> Output:
@@ -54,8 +55,7 @@ class Output:
             raise IsADirectoryError(errno.EISDIR, "")
         opened: int | str = self._place
         if not self._is_device:
-            with suppress(FileNotFoundError):
-                os.lstat(self._place)  # says now what is wrong with the name
+            self._mode = _mode_of(self._place)
             opened = _open_unnamed(os.path.dirname(self._place)) or self._beside
         return open(opened, "x" if opened is self._beside else "w", BUFFER, encoding="utf-8", newline="\n")
 
@@ -94,6 +94,8 @@ class Output:
         file.flush()
         if self._is_device:
             return
+        if self._mode is not None and hasattr(os, "fchmod"):
+            os.fchmod(file.fileno(), self._mode)
         if not os.path.lexists(self._beside):
             _give_name(file.fileno(), self._beside)
         file.close()
@@ -128,6 +130,22 @@ def _is_device(place: str) -> bool:
         return not stat.S_ISREG(os.stat(place).st_mode)
     except OSError:
         return False
+
+
+def _mode_of(place: str) -> int | None:
+    """Who may read the file that is replaced, and so its successor; None where there is none.
+
+    Raises :class:`OSError` for a name that cannot be, and for a file that may not be written.
+    """
+    try:
+        found = os.lstat(place).st_mode
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(found):
+        return None
+    if not os.access(place, os.W_OK):
+        raise PermissionError(errno.EACCES, "")
+    return found & 0o777
 
 
 def _open_unnamed(folder: str) -> int | None:

@@ -108,6 +108,21 @@ def test_a_target_that_cannot_be_written(place: Path, target: str, why: str) -> 
     assert os.listdir() == ["tiedosto"]
 
 
+def test_who_may_read_a_file_may_read_its_successor(place: Path) -> None:
+    Path("raportti.txt").touch(0o600)
+    with Output("raportti.txt") as target:
+        target.write("uusi")
+    assert stat.S_IMODE(Path("raportti.txt").stat().st_mode) == 0o600
+
+
+def test_a_file_that_may_not_be_written_is_not_replaced(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("raportti.txt").write_text("vanha", encoding="utf-8")
+    monkeypatch.setattr(output.os, "access", lambda path, right: False)  # root may always
+    with pytest.raises(UsageError, match="käyttöoikeus puuttuu"), Output("raportti.txt"):
+        raise AssertionError("a file that may not be written was opened")
+    assert Path("raportti.txt").read_text(encoding="utf-8") == "vanha"
+
+
 def test_a_full_disk(place: Path) -> None:
     with pytest.raises(OutputError) as caught, Output(full_disk()) as target:
         target.write("x" * 1_000_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -10,7 +11,7 @@ import pytest
 
 from checker.rulebook.load import is_rule
 from checker.rulebook.operators import OPERATORS
-from checker.rulebook.schema import SCHEMAS, schema_text
+from checker.rulebook.schema import SCHEMAS, schema_text, write_schemas
 from checker.yaml_loader import load_yaml
 from tests.project import ROOT, project_files
 from tests.rulebook.packs import FORM, PARAMETER, RULE, changed
@@ -29,6 +30,15 @@ def test_the_schema_files_are_current(name: str) -> None:
     assert (ROOT / "rules" / "schema" / name).read_text(encoding="utf-8") == schema_text(name), (
         "run: tarkistin rules schema --write rules"
     )
+
+
+def test_a_link_in_a_pack_leads_no_schema_elsewhere(tmp_path: Path) -> None:
+    tmp_path.joinpath("muistiinpanot").write_text("Muistiinpanoja.", encoding="utf-8")
+    tmp_path.joinpath("schema").mkdir()
+    tmp_path.joinpath("schema/rule.schema.json").symlink_to(tmp_path / "muistiinpanot")
+    assert write_schemas(tmp_path / "schema") == list(SCHEMAS)
+    assert tmp_path.joinpath("muistiinpanot").read_text(encoding="utf-8") == "Muistiinpanoja."
+    assert tmp_path.joinpath("schema/rule.schema.json").read_text(encoding="utf-8") == schema_text("rule.schema.json")
 
 
 @pytest.mark.parametrize(
