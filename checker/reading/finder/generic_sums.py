@@ -122,8 +122,9 @@ def _doubt_base(fields: Collector, rows: Sequence[AmountRow]) -> None:
     pay = [row for row in rows if row.cells and _place(row) in places and is_pay(row)]
     same = [row for row in pay if row.hit is None and base is not None and _shows(fields, row, base.value)]
     made = {row.run for row in same} - runs
-    unlike = [row for row in pay if row not in same and row.run not in made]
-    told = {(_place(row), row.value if row.field == BASE else row.name.casefold()) for row in unlike}
+    bases = [row for row in pay if row.field == BASE and row.value is not None]
+    again = [row for row in bases if any(one.run < row.run and one.value == row.value for one in bases)]
+    told = {(_place(row), row.name.casefold()) for row in pay if row not in [*same, *again] and row.run not in made}
     if base is not None and _SHARE in fields.fields and len(told) > len(places):
         fields.fields[BASE] = base._replace(value=None, candidates=(), doubt=DOUBT)
 
