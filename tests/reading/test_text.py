@@ -220,6 +220,13 @@ def test_heads_are_known_without_form_feeds_by_their_count_or_their_even_distanc
     assert lines(text) == [line for page in pages for line in page]
 
 
+def test_identifiers_at_the_edges_of_pages_are_no_heads_that_differ_in_digits() -> None:
+    text = "\f".join(
+        f"rivi {letter}\nY-tunnus: 900000{number}-{number}\n{number} (4)" for number, letter in enumerate("abcd", 1)
+    )
+    assert lines(text)[1::2] == [f"Y-tunnus: 900000{number}-{number}" for number in range(1, 5)]
+
+
 def test_a_foot_is_known_by_its_count_where_only_the_first_pages_are_there() -> None:
     pages = [[f"rivi {letter * number}" for number in range(1, 26)] for letter in "ab"]
     text = "\n".join("\n".join([*page, f"EURA {number}/16"]) for number, page in enumerate(pages, 1))

@@ -229,4 +229,5 @@ def _repeated(lines: Sequence[str], edges: set[int]) -> set[int]:
 
 
 def _mask(line: str) -> str:
-    return re.sub(r"[0-9]+", "#", " ".join(line.split()))
+    """A line without the numbers that pages, days and years have; a longer one is somebody's own."""
+    return re.sub(r"(?<![0-9])[0-9]{1,4}(?![0-9])", "#", " ".join(line.split()))
