@@ -35,6 +35,8 @@ TABLE_CELLS: Final = 200_000
 """Most places of the grids of all tables."""
 UNREAD: Final = 1_000
 """Most parts that are named as unread; further ones change nothing."""
+DOUBTED: Final = -1
+"""The state of a column of which it is not known whether it is seen."""
 TOLD: Final = 100
 """Characters that are told of what is unread."""
 JOINED: Final = 1_000
@@ -57,13 +59,15 @@ class _Cell:
 class _Table:
     """A table whose end has not come yet."""
 
-    __slots__ = ("cell", "gap", "groups", "is_seen")
+    __slots__ = ("cell", "columns", "gap", "groups", "is_seen")
 
     def __init__(self, gap: bool) -> None:
         self.groups: list[list[list[_Cell]]] = [[]]
         """Rows by the part of the table (head, body, foot) that no cell reaches beyond."""
         self.cell: _Cell | None = None
         """The cell that is open."""
+        self.columns: list[int] = []
+        """By column from the left, as far as they are told: 0, :data:`HIDDEN` or :data:`DOUBTED`."""
         self.gap = gap
         self.is_seen = False
 
@@ -168,6 +172,10 @@ class Builder:
         self._tables.append(_Table(self._gap))
         self._gap = False
 
+    def add_columns(self, count: int, state: int) -> None:
+        """So many more columns of the table are seen (0), or not (:data:`HIDDEN`, :data:`DOUBTED`)."""
+        self._tables[-1].columns += [state] * min(max(count, 1), COLUMNS)
+
     def start_group(self) -> None:
         """A head, body or foot of the table begins: no cell above reaches into it."""
         if self._tables[-1].groups[-1]:
@@ -199,6 +207,8 @@ class Builder:
         table = self._tables.pop()
         if table.is_seen:
             rows = [row for group in table.groups for row in self._on_grid(group)]
+            if any(table.columns):
+                rows = [tuple(_as_column(cell, table.columns) for cell in row) for row in rows]
             self._blocks().append(Table(tuple(rows), True, table.gap))
 
     def finish(self) -> Content:
@@ -309,3 +319,18 @@ def _name(text: str) -> str:
     if len(line) <= NAME:
         return line
     return f"{line[:NAME].rpartition(' ')[0] or line[:NAME]} …"
+
+
+def _as_column(cell: Cell, columns: list[int]) -> Cell:
+    """A cell that is seen only as far as its columns are."""
+    states = columns[cell.column : cell.column + cell.span]
+    if len(states) < cell.span or not all(states):
+        return cell
+    unseen: list[Block | Unread] = []
+    for block in cell.blocks:
+        if isinstance(block, Paragraph):
+            runs = block.runs or (Run(block.text),)
+            unseen.append(paragraph([Run(text, marks | HIDDEN) for text, marks in runs], gap=block.gap))
+            if DOUBTED in states and block.text:
+                unseen.append(Unread("style", Place(), block.text[:TOLD]))
+    return cell._replace(blocks=tuple(unseen))  # type: ignore[arg-type]

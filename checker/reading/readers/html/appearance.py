@@ -30,10 +30,8 @@ class Look(NamedTuple):
     """White space is kept as it is written."""
     is_veiled: bool = False
     """Takes room but is not seen, and nothing inside can change that."""
-    is_unseen: bool = False
-    """By ``visibility``, which an element inside may turn off."""
-    is_tiny: bool = False
-    """By a size of nothing, which an element inside may change."""
+    visibility: str = ""
+    """Where it is said, which an element inside may do anew: ``hidden`` and ``collapse`` are not seen."""
     size: int = 100
     """How large its letters are, in hundredths of those of a page that says nothing."""
     color: str = "#000000"
@@ -81,12 +79,18 @@ COLORS: Final = {
     "transparent": "clear",
 }
 COVERING: Final = ("filter", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image", "mix-blend-mode")
+MOVING: Final = ("clip-path", "translate", "scale", "rotate")
+UNSEEN: Final = ("hidden", "collapse")
 HIDING: Final = ("display", "visibility", "opacity", "text-decoration", "text-decoration-line")
 """Properties that may hide text, in ways that are not followed, and in values that are not known."""
 NOTHING: Final = re.compile(r"[-+]?0*\.?0*(?:px|pt|em|rem|%|cm|mm|in)?")
 FAINT: Final = re.compile(r"0*\.0[0-9]*|0*\.?0*%?")
-FAR: Final = re.compile(r"-[0-9]{3,}(?:\.[0-9]*)?(?:px|pt|em|rem|%)|-[0-9]{2,}(?:\.[0-9]*)?r?em")
-MOVED: Final = re.compile(r"scale\(0[,)]|translate[xy3d]*\([^)]*-[0-9]{3,}|rotate[xy]\(-?(?:90|270)deg", re.IGNORECASE)
+FAR: Final = re.compile(
+    r"-[0-9]{3,}(?:\.[0-9]*)?(?:px|pt|em|rem|%|v[wh])|-[0-9]{2,}(?:\.[0-9]*)?r?em|[0-9]{5,}(?:\.[0-9]*)?px"
+)
+MOVED: Final = re.compile(
+    r"scale[xy]?\(0[,)]|translate[xy3d]*\([^)]*-[0-9]{3,}|rotate[xy]\(-?(?:90|270)deg", re.IGNORECASE
+)
 """A transformation that leaves nothing on the page."""
 TURNED: Final = re.compile(r"(?:none|initial|rotatez?\([^)]*\))?")
 """A transformation after which text is where it was."""
@@ -94,9 +98,11 @@ FOLLOWED: Final = ("rgb", "hsl", "lab", "lch", "oklab", "oklch")
 FUNCTIONS: Final = ("color-mix(", "color(", "hwb(", "light-dark(")
 """Colors that are not followed."""
 LIGHT: Final = re.compile(
-    r"(?:hsla?\([^)]*[\s,](?:100|9[2-9])%|(?:ok)?l(?:ab|ch)\(\s*(?:100|9[2-9])(?:\.\d+)?%?\s)[^)]*\)"
+    r"(?:rgba?\((?:[\s,]*(?:100|9[2-9])%){3}|hsla?\([^)]*[\s,](?:100|9[2-9])%|(?:ok)?l(?:ab|ch)\(\s*(?:100|9[2-9])(?:\.\d+)?%?\s)[^)]*\)"
 )
 """Colors that are white or nearly so."""
+CLEAR: Final = re.compile(r"#[0-9a-f]{6}0[0-9a-f]|\w+\((?:[^,/)]*,[^,/)]*,[^,/)]*,|[^,/)]*/)\s*0*\.?0[0-9]*%?\s*\)")
+"""Colors of air, or nearly so."""
 BEYOND: Final = re.compile(r"-[0-9]{4,}(?:\.[0-9]*)?px|-[0-9]{3,}(?:\.[0-9]*)?r?em")
 """A margin that takes what has it off the page."""
 WRITTEN: Final = re.compile(r"[0-9()\[\]−‐–-]|(?!\b(?:e|eur|euroa)\b)\b[^\W\d_]")
@@ -121,10 +127,15 @@ SIZES: Final = {
 }  # fmt: skip
 FONT_SIZES: Final = {"1": "x-small", "2": "small", "-1": "smaller", "-2": "x-small"}
 """By the attribute of a ``<font>``."""
-CUT: Final = re.compile(r"rect\((?:[01](?:px)?[ ,]*){4}\)|inset\((?:50|100)%\)|circle\(0(?:px|%)?\)")
-SIDES: Final = ("left", "top", "right")
+CUT: Final = re.compile(
+    r"rect\((?:[01](?:px)?[ ,]*){4}\)|inset\((?:50%|100%[^)]*)\)|(?:circle|ellipse)\(0[^)]*\)|"
+    r"polygon\((?:0(?:px|%)?[ ,]*)+\)"
+)
+SIDES: Final = ("left", "top", "right", "bottom", "inset")
 MARGINS: Final = ("margin", "margin-left", "margin-right")
 BOX: Final = ("height", "max-height", "width")
+TINY: Final = 10
+"""Size of letters, of the usual 100, that nobody can read."""
 CLOSE: Final = 24
 """How far each of red, green and blue may be from the ground for text to vanish in it, of 255."""
 
@@ -203,8 +214,7 @@ def _look(tag: str, values: Values, around: Look) -> Look:
         or get("content-visibility") == "hidden",
         keeps=get("white-space", "pre" if around.keeps else "").startswith(("pre", "break")),
         is_veiled=around.is_veiled or _is_away(values),
-        is_unseen=get("visibility", "hidden" if around.is_unseen else "") in ("hidden", "collapse"),
-        is_tiny=_is_tiny(size, around.is_tiny),
+        visibility=get("visibility", around.visibility),
         size=_size(size, around.size),
         color=_color(get("-webkit-text-fill-color") or get("color", "")) or around.color,
         background=around.background if ground in ("", "clear") else ground,
@@ -256,7 +266,13 @@ def _marks(tag: str, values: Values, look: Look) -> int:
         marks |= LOWERED
     elif tag in RAISED and _is_raised(values):
         marks |= SUPERSCRIPT
-    if look.is_gone or look.is_veiled or look.is_unseen or look.is_tiny or _vanishes(look.color, look.background):
+    if (
+        look.is_gone
+        or look.is_veiled
+        or look.visibility in UNSEEN
+        or look.size <= TINY
+        or _vanishes(look.color, look.background)
+    ):
         marks |= HIDDEN
     return marks
 
@@ -270,17 +286,10 @@ def _font(values: Values) -> tuple[str, str]:
     return size, families.partition(",")[0].strip("'\" ")
 
 
-def _is_tiny(size: str, around: bool) -> bool:
-    if not size:
-        return around
-    found = LENGTH.fullmatch(size)
-    if NOTHING.fullmatch(size) or (found is not None and found[3] in ("px", "pt") and _hundredths(found) <= 100):
-        return True
-    return around and size.endswith(("em", "%", "ex")) and not size.endswith("rem")
-
-
 def _size(size: str, around: int) -> int:
     """The size of letters in one of a size ``around``; that itself where it is not known."""
+    if size and NOTHING.fullmatch(size):
+        return 0
     found = LENGTH.fullmatch(size)
     if found is None or found[3] not in UNITS:
         return around * SIZES[size] // 100 if size in ("smaller", "larger") else SIZES.get(size, around)
@@ -318,10 +327,15 @@ def _is_away(values: Values) -> bool:
     if any(BEYOND.fullmatch(side) for name in MARGINS for side in get(name, "").split()):
         return True
     is_placed = get("position") in ("absolute", "fixed")
-    if is_placed and (CUT.fullmatch(get("clip", "")) or any(FAR.fullmatch(get(side, "")) for side in SIDES)):
+    if is_placed and (CUT.fullmatch(get("clip", "")) or any(map(FAR.fullmatch, _sides(values)))):
         return True
     is_cut = any(get(name, "").startswith(("hidden", "clip")) for name in ("overflow", "overflow-x", "overflow-y"))
     return is_cut and any(name in values and (NOTHING.fullmatch(get(name, "")) or get(name) == "1px") for name in BOX)
+
+
+def _sides(values: Values) -> list[str]:
+    """How far from the edges of what is around the element is placed."""
+    return " ".join([values.get(side, "") for side in SIDES]).split()
 
 
 def _color(value: str) -> str:
@@ -329,20 +343,18 @@ def _color(value: str) -> str:
     if not value or value in ("inherit", "none", "currentcolor", "initial", "auto", "unset"):
         return ""
     first = value.partition(")")[0] + ")" if value.startswith(FOLLOWED) else value.split(maxsplit=1)[0]
+    if re.fullmatch(r"#[0-9a-f]{3,4}", first):
+        first = "#" + "".join(letter * 2 for letter in first[1:])
+    if CLEAR.fullmatch(first):
+        return "clear"
     if re.fullmatch(r"#?[0-9a-f]{6}(?:[0-9a-f]{2})?", first):
-        return "clear" if len(first) == 9 and first.endswith("00") else f"#{first.lstrip('#')[:6]}"
-    if re.fullmatch(r"#[0-9a-f]{3}", first):
-        return "#" + "".join(letter * 2 for letter in first[1:])
-    parts = re.fullmatch(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*([\d.]+)%?)?\s*\)", first)
+        return f"#{first.lstrip('#')[:6]}"
     if LIGHT.fullmatch(first):
         return "#ffffff"
+    parts = re.fullmatch(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/][^)]*)?\)", first)
     if parts is None:
         return COLORS.get(first, first.lstrip("#"))
-    return (
-        "clear"
-        if FAINT.fullmatch(parts[4] or "1")
-        else "#" + "".join(f"{min(int(parts[n]), 255):02x}" for n in (1, 2, 3))
-    )
+    return "#" + "".join(f"{min(int(parts[n]), 255):02x}" for n in (1, 2, 3))
 
 
 def _vanishes(color: str, background: str) -> bool:
@@ -373,7 +385,8 @@ def _is_shifted(values: Values) -> bool:
     is_aside = get("position") == "relative" and any(_is_wide(get(side, "").lstrip("-")) for side in ("left", "right"))
     is_pulled = any(_is_high(side) for name in MARGINS for side in get(name, "").split() if side.startswith("-"))
     is_coloured = any(name in get("color", "") + get("-webkit-text-fill-color", "") for name in FUNCTIONS)
-    return is_aside or is_pulled or is_coloured or TURNED.fullmatch(get("transform", "")) is None
+    is_cut = any(get(name, "none") not in ("none", "initial") for name in MOVING)
+    return is_aside or is_pulled or is_coloured or is_cut or TURNED.fullmatch(get("transform", "")) is None
 
 
 def _content(element: Element, rule: Rule) -> str:

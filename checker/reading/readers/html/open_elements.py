@@ -27,7 +27,7 @@ CLOSES: Final = {
     "li": frozenset({"li"}),
     **dict.fromkeys(("dt", "dd"), frozenset({"dt", "dd"})),
     **dict.fromkeys(CELLS, CELLS),
-    **dict.fromkeys(("tr", "caption"), ROWS),
+    **dict.fromkeys(("tr", "caption", "colgroup"), ROWS),
     **dict.fromkeys(GROUPS, ROWS | GROUPS),
 }
 """What a start tag closes of the elements that are still open inside the same table or list."""

@@ -7,7 +7,7 @@ from typing import Final
 from checker import limits
 from checker.errors import DocumentError
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, Content
-from checker.reading.readers.building import Builder
+from checker.reading.readers.building import DOUBTED, Builder
 from checker.reading.readers.html.appearance import BESIDE, DRAWN, PICTURED, Look, look_of
 from checker.reading.readers.html.controls import PARTS, Controls, Pictures
 from checker.reading.readers.html.open_elements import (
@@ -36,7 +36,6 @@ HEADED: Final = frozenset("base basefont bgsound head link meta noscript script 
 """Elements of the head of a page."""
 UNLISTED: Final = frozenset({"input", "select", "textarea", "button", *ROLES})
 """Elements that end a list to choose from."""
-COLUMNS: Final = ("col", "colgroup")
 BULLETS: Final = frozenset(
     "none disc circle square decimal decimal-leading-zero lower-alpha upper-alpha lower-latin upper-latin lower-roman "
     "upper-roman lower-greek inside outside inherit initial unset revert".split()
@@ -140,8 +139,6 @@ class Page:
             or "showingplchdr" in attributes
         ):
             look = look._replace(marks=look.marks | PLACEHOLDER)
-        if tag in COLUMNS and look.is_unseen and not around.look.is_unseen:
-            self._doubt_table()
         role = role_of(tag, look, around, self._tables > 0)
         if TAB in attributes.get("style", "") and role == "inline":
             self._blocks.add("\t", look.marks)
@@ -154,12 +151,12 @@ class Page:
         elif role != "dropped":
             self._void(tag, attributes, look, role)
 
-    def _doubt_table(self) -> None:
-        """A column of the table is not seen: which cells are in it is not followed."""
-        for item in reversed(self._open):
-            item.look = item.look._replace(is_doubted=True)
-            if item.role == "table":
-                break
+    def _columns(self, attributes: Attributes, look: Look) -> None:
+        """Columns of the table; browsers show the cells of one that is not to be displayed, and others do not."""
+        if self._tables:
+            is_doubted = look.is_gone or attributes.get("width", "") == "0"
+            state = HIDDEN if look.visibility == "collapse" else DOUBTED if is_doubted else 0
+            self._blocks.add_columns(_span(attributes.get("span", "1")), state)
 
     def _void(self, tag: str, attributes: Attributes, look: Look, role: str) -> None:
         if tag == "input":
@@ -173,6 +170,8 @@ class Page:
         elif tag == "img":
             self._pictures.note(look)
             self._controls.picture(attributes, look.marks)
+        elif tag == "col":
+            self._columns(attributes, look)
         elif tag in PARTS:
             self._pictures.end_part(tag, attributes, look)
 
@@ -262,7 +261,9 @@ class Page:
             if tag in PARTS and not self._dropped:
                 self._pictures.end_part(tag, item.element.attributes, item.look)
             return
-        if tag == "select":
+        if tag == "colgroup" and not item.children:
+            self._columns(item.element.attributes, item.look)
+        elif tag == "select":
             self._controls.end_list(item.look.marks)
         elif tag == "label":
             self._controls.end_label()
