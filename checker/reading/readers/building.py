@@ -96,6 +96,10 @@ class Builder:
         self._gap = False
         self._characters = 0
         self._places = 0
+        self._asides: list[tuple[list[Block | Unread], int]] = []
+        """Where what stands to the right of what follows it began."""
+        self._aside: list[Block | Unread] = []
+        """Paragraphs that stand to the right of the next one, from left to right."""
         self._waiting: list[Unread] = []
         """What stands in the open paragraph and is not read."""
         self._unread = 0
@@ -147,6 +151,28 @@ class Builder:
             self._see()
         if doubted and seen.text:
             self.miss("style", seen.text.replace("\n", " ")[:TOLD])
+        if self._aside and not self._asides and block.text:
+            self._put_aside()
+
+    @property
+    def has_aside(self) -> bool:
+        """Whether something stands to the right of what comes."""
+        return bool(self._aside)
+
+    def start_aside(self) -> None:
+        """What begins here stands to the right of the paragraph that follows it."""
+        self._asides.append((self._blocks(), len(self._blocks())))
+
+    def end_aside(self) -> None:
+        """Its end: a paragraph alone is put behind the one that follows, more than that stays where it is."""
+        blocks, begun = self._asides.pop()
+        if not self._asides and len(blocks) == begun + 1 and isinstance(blocks[begun], Paragraph):
+            self._aside.insert(0, blocks.pop())
+
+    def _put_aside(self) -> None:
+        """What stood to the right follows."""
+        aside, self._aside = self._aside, []
+        self._blocks().extend(aside)
 
     @property
     def above(self) -> str:
@@ -169,6 +195,7 @@ class Builder:
     def start_table(self) -> None:
         """A table begins; inside a cell it is a nested one."""
         self.end_paragraph()
+        self._put_aside()
         self._tables.append(_Table(self._gap))
         self._gap = False
 
@@ -198,6 +225,7 @@ class Builder:
     def end_cell(self) -> None:
         """The cell ends."""
         self.end_paragraph()
+        self._put_aside()
         self._tables[-1].cell = None
         self._gap = False
 
@@ -214,6 +242,7 @@ class Builder:
     def finish(self) -> Content:
         """The whole page: the blocks with their places, rows made by tabs as unruled tables, and what was not read."""
         self.end_paragraph()
+        self._put_aside()
         locator = _Locator()
         return Content(unruled(locator.outside(self._body)), tuple(locator.unread))
 

@@ -557,6 +557,30 @@ def test_column_that_only_some_programs_show_is_in_doubt() -> None:
     assert unread(table) == [("style", "5")]
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<div><span class=r>5</span>Palkat</div><div><span class=r>6</span>Matkat</div>",
+        "<p><span class=r>5</span>Palkat<br><span class=r>6</span>Matkat</p>",
+        "<div class=r>5</div><div>Palkat</div><div class=r>6</div><div>Matkat</div>",
+        "<div class=l>Palkat</div><div class=r>5</div><div class=l>Matkat</div><div class=r>6</div>",
+    ],
+)
+def test_what_stands_at_the_right_edge_follows_the_line_that_it_stands_beside(row: str) -> None:
+    sheet = "<style>.r{float:right}.l{float:left}</style>"
+    assert blocks(sheet + row) == ["Palkat", "5", "Matkat", "6"]
+
+
+def test_columns_at_the_right_edge_stand_in_the_order_of_the_page() -> None:
+    right = "<span style='float:right'>{}</span>"
+    assert blocks(f"<div>{right.format('Yhteensä')}{right.format('2026')}Laji</div>") == ["Laji", "2026", "Yhteensä"]
+
+
+def test_links_to_other_pages_are_no_text_of_the_page() -> None:
+    assert blocks("<nav><ul><li>Etusivu<li>Täyttöohjeet</ul></nav><p>Palkat") == ["Palkat"]
+    assert unread("<nav><a>Etusivu</a> <a>Ohje</a></nav>") == [("margin", "Etusivu Ohje")]
+
+
 # directions
 
 

@@ -46,15 +46,17 @@ class Look(NamedTuple):
     is_apart: bool = False
     """Set apart from what stands before and behind it in the line."""
     adds: int = 0
-    """What the element itself shows besides its text: :data:`BESIDE`, :data:`PICTURED`, :data:`DRAWN`."""
+    """What the element itself shows besides its text: :data:`BESIDE`, :data:`PICTURED`, :data:`DRAWN`; and
+    :data:`FLOATED`, :data:`TO_RIGHT`.
+    """
     turn: str = ""
     """The sign of Unicode that does what this element does to the direction; none where it does nothing."""
 
 
 PLAIN: Final = Look()
-BESIDE, PICTURED, DRAWN = 1, 2, 4
+BESIDE, PICTURED, DRAWN, FLOATED, TO_RIGHT = 1, 2, 4, 8, 16
 """The style sheet writes something before or behind it that may change a figure; it shows a picture; it is a line, a
-bar or an icon.
+bar or an icon; what follows stands beside it, and to the left of it.
 """
 Values = dict[str, str]
 DEFAULTS: Final[dict[str, Values]] = {
@@ -234,7 +236,8 @@ def _adds(values: Values) -> int:
     get = values.get
     is_pictured = any("url(" in get(name, "") for name in ("background-image", "background", "content"))
     is_drawn = any(not UNDRAWN.match(get(name, "")) for name in ("border", "border-top", "border-bottom"))
-    return (PICTURED if is_pictured else 0) | (DRAWN if is_drawn else 0)
+    floats = {"left": FLOATED, "right": FLOATED | TO_RIGHT}.get(get("float", ""), 0)
+    return (PICTURED if is_pictured else 0) | (DRAWN if is_drawn else 0) | floats
 
 
 def _is_apart(values: Values) -> bool:

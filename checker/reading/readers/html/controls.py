@@ -32,6 +32,7 @@ PARTS: Final = {
     "video": "embedded",
     **dict.fromkeys(("meter", "progress"), "control"),
     "math": "equation",
+    "nav": "margin",
 }
 """Elements that may hold what is needed, by the kind of what is then unread."""
 REST: Final = re.compile(r"[\s0-9.,'’€%]*")
@@ -231,7 +232,7 @@ class Pictures:
         if PARTS[tag] == "drawing":
             self.note(look)
         is_ornament = is_small(attributes) and not any(map(str.isdigit, text))
-        if look.marks & HIDDEN or is_ornament or (tag == "svg" and not text):
+        if look.marks & HIDDEN or is_ornament or (tag in ("svg", "nav") and not text):
             return
         address = attributes.get("src") or attributes.get("data") or ""
         if tag not in ("iframe", "frame") or address not in ("", "about:blank") or "srcdoc" in attributes:

@@ -48,7 +48,7 @@ AGAIN: Final = 3
 Attributes = Mapping[str, str]
 DROPPED: Final = frozenset(
     "script style head title template noscript object iframe applet video audio canvas svg math meter progress "
-    "noembed noframes frameset".split()
+    "noembed noframes frameset nav".split()
 )
 """Elements whose content is not on the page as text."""
 ROLES: Final = {
@@ -70,7 +70,7 @@ SPREAD: Final = ("flex", "inline-flex", "grid", "inline-grid", "-webkit-flex", "
 class Open:
     """An element that is open."""
 
-    __slots__ = ("begun", "children", "element", "is_beside", "items", "look", "role")
+    __slots__ = ("begun", "children", "element", "is_aside", "is_beside", "items", "look", "role")
 
     def __init__(self, element: Element, look: Look, role: str) -> None:
         self.element = element
@@ -82,6 +82,8 @@ class Open:
         """The number of the last item of a list."""
         self.begun = 0
         """How much of the page was seen before it."""
+        self.is_aside = False
+        """Whether it stands to the right of what follows it."""
         self.is_beside = False
         """Whether something is written or drawn beside its text that may change a figure."""
 

@@ -8,7 +8,7 @@ from checker import limits
 from checker.errors import DocumentError
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, Content
 from checker.reading.readers.building import DOUBTED, Builder
-from checker.reading.readers.html.appearance import BESIDE, DRAWN, PICTURED, Look, look_of
+from checker.reading.readers.html.appearance import BESIDE, DRAWN, FLOATED, PICTURED, TO_RIGHT, Look, look_of
 from checker.reading.readers.html.controls import PARTS, Controls, Pictures
 from checker.reading.readers.html.open_elements import (
     CELLS,
@@ -60,6 +60,8 @@ class Page:
         self._tables = 0
         self._dropped = 0
         """How many of the open elements are dropped."""
+        self._ended = -1
+        """How much of the page was seen when the last block ended that stands on lines of its own."""
         self._buried = 0
         """How many of them are parts of tables that are not on the page."""
 
@@ -186,6 +188,7 @@ class Page:
 
     def _push(self, item: Open, around: Open) -> None:
         tag, attributes = item.element.tag, item.element.attributes
+        item.is_aside = item.role == "block" and bool(item.look.adds & TO_RIGHT) and self._begins_line()
         if item.role not in ("inline", "gone", "dropped"):
             self._part(tag)
         self._open.push(item)
@@ -207,7 +210,14 @@ class Page:
         elif item.role == "cell":
             self._blocks.start_cell(_span(attributes.get("colspan", "1")), _span(attributes.get("rowspan", "1")))
         else:
+            if item.is_aside:
+                self._blocks.start_aside()
             self._begin_inside(tag, attributes, item, around)
+
+    def _begins_line(self) -> bool:
+        """Whether nothing stands before what comes in its line but what is set to the right of it."""
+        blocks, begun = self._blocks, self._open.block.begun
+        return blocks.last == "\n" or (not blocks.last and (blocks.has_aside or blocks.seen in (begun, self._ended)))
 
     def _begin_inside(self, tag: str, attributes: Attributes, item: Open, around: Open) -> None:
         """What begins with a block or inside a line."""
@@ -292,6 +302,10 @@ class Page:
         elif item.role == "cell":
             self._blocks.end_cell()
         self._part(tag)
+        if item.is_aside:
+            self._blocks.end_aside()
+        elif item.role == "block" and not item.look.adds & FLOATED:
+            self._ended = self._blocks.seen
         if len(tag) == 2 and tag[0] == "h":
             self._blocks.level = 0
         if tag == "li":
