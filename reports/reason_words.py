@@ -159,7 +159,8 @@ class ReasonWords(FieldWords):
             key = f"{state}.{doubt}" if state == "doubtful" and doubt else state
             key += ".blank" if key == "doubtful.ocr" and field is not None and not field.text else ""
             key += ".known" if key == "doubtful.unit" and field is not None and field.value is not None else ""
-            beside = ".beside" if state == "blank" and field is not None and any(map(str.isalnum, field.text)) else ""
+            is_told = state == "blank" and field is not None and bool(field.text)
+            beside = "" if not is_told else ".beside" if any(map(str.isalnum, text)) else ".sign"
             yield say(f"reason.{key}{beside}", **gaps), say(f"settle.{key}", **gaps)
 
     def _other(self, result: Result, reason: Reason) -> tuple[list[str], list[str]]:

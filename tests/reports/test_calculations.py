@@ -283,7 +283,9 @@ def test_a_long_list_is_cut() -> None:
 
 def test_given() -> None:
     terms = (Term(None, "text", "project.name"), Term(None, "money", "costs.salaries"))
-    assert lines(Step("given", terms, None, "", False)) == ["kohdat ”Hankkeen nimi” ja ”Palkkakustannukset” puuttuvat"]
+    assert lines(Step("given", terms, None, "", False)) == [
+        "kohdissa ”Hankkeen nimi” ja ”Palkkakustannukset” ei ole arvoja"
+    ]
 
 
 def test_an_unknown_kind_of_step_leaves_nothing_out() -> None:

@@ -261,7 +261,7 @@ def test_a_missing_field_has_no_place_of_another_field() -> None:
     )
     fields = {path: item for path, item in factory.fields_in_order().items() if path != "project.end"}
     report = make_report(judged("a.txt", 1, fields, (Outcome(card, FAIL),)), outcomes="findings")
-    told = "a.txt: virhe required/x: Puuttuu. Kohta ”Päättymispäivämäärä” puuttuu."
+    told = "a.txt: virhe required/x: Puuttuu. Kohdassa ”Päättymispäivämäärä” ei ole arvoa."
     assert RENDERERS["concise"](report, OPTIONS).splitlines()[0] == told
     blank = {**fields, "project.end": factory.field(None, "", 14)}
     report = make_report(judged("a.txt", 1, blank, (Outcome(card, FAIL),)), outcomes="findings")

@@ -58,7 +58,8 @@ def test_a_doubtful_value_is_told_as_it_stands(doubt: str, text: str, expected: 
     ("text", "told"),
     [
         ("Mallilan opisto", "kentän ”Osatoteuttajat” arvo puuttuu kohdasta ”Mallilan opisto” (rivi 7, sarake 20)."),
-        ("–", "kenttä ”Osatoteuttajat” on tyhjä (rivi 7, sarake 20)."),
+        ("–", "kentän ”Osatoteuttajat” kohdalla on vain ”–” (rivi 7, sarake 20), ei arvoa. Arviointi onnistuu"),
+        ("", "kenttä ”Osatoteuttajat” on tyhjä (rivi 7, sarake 20). Arviointi onnistuu"),
     ],
 )
 def test_a_value_that_others_stand_beside_is_missing_there(text: str, told: str) -> None:
