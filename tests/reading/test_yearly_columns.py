@@ -115,6 +115,39 @@ def test_cells_of_a_ruled_table_are_told_by_their_columns() -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        (
+            "<td rowspan=2>Kustannukset\t<td colspan=3>Vuodet\t<td rowspan=2>Yhteensä\n2016\t2017\t2018\n",
+            SALARIES + NET,
+        ),
+        ("Kustannukset\t<td colspan=3>Vuodet\tYhteensä\n\t2016\t2017\t2018\t\n", SALARIES + NET),
+        ("Nro\t" + HEAD, f"1\t{SALARIES}2\t{NET}"),
+        (HEAD.replace("\n", "\tOsuus %\n"), (SALARIES + NET).replace("\n", "\t100\n")),
+        (HEAD.replace("\n", "\tHuomautus\n"), (SALARIES + NET).replace("\n", "\tks. liite\n")),
+    ],
+    ids=["heads over two rows", "years below", "a column before the names", "shares behind", "words behind"],
+)
+def test_years_are_told_whatever_columns_stand_around_them(head: str, rows: str) -> None:
+    assert in_html(head + rows) == (16000000, 16000000)
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "path"),
+    [
+        ("Rahoitus<td>Yhteensä", "Kuntarahoitus<td>160 000", "approved.financing.total"),
+        ("Nro<td>Kustannukset<td>2018", "1<td>1. Palkkakustannukset<td>7", "yearly.costs.other"),
+    ],
+)
+def test_heads_are_no_row(head: str, row: str, path: str) -> None:
+    page = "".join(f"<p>{line}</p>" for line in TEXT[:START].splitlines())
+    table = f"<table><tr><td>{head}<td>2016<td>Yhteensä 2017<tr><td>{row}<td>60 000<td>100 000</table>"
+    result = result_of(f"{page}{table}".encode(), "a.html")
+    assert result.application is not None
+    assert path not in result.application.fields
+
+
+@pytest.mark.parametrize(
     ("figures", "expected"),
     [
         ("60 500 80 500 20 500 161 500", (None, None)),

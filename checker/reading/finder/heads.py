@@ -41,6 +41,8 @@ class Head(NamedTuple):
     """Its first column on the grid of a ruled table; in a line with tabs the number of tabs before it."""
     span: int = 1
     """How many columns of the grid it covers."""
+    is_share: bool = False
+    """Whether it says that what is under it are percentages."""
 
 
 class Heads(NamedTuple):
@@ -85,6 +87,7 @@ def heads_before(pieces: Pieces, part: Part, found: Found, unit: bool) -> Iterat
             ruled = _row_heads(pieces, row, part.section.columns, unit)
             if ruled is not None:
                 ruled = _with_row_above(waiting[:given], row, _with_line_above(waiting[given:], ruled))
+            if ruled is not None and _are_heads(ruled.heads):
                 yield piece, ruled
                 waiting, given, begun = [*ruled.heads], len(ruled.heads), piece
         elif piece not in found.taken or _ends_title(part, piece):
@@ -158,12 +161,12 @@ def _has_label(row: Row, found: Found) -> bool:
 
 
 def _row_heads(pieces: Pieces, row: Row, columns: Sequence[Column], unit: bool) -> Heads | None:
-    """The heads in a ruled row; None where it is no head row. Where one cell holds two, the cells of the table are no
-    columns, and only their order is known.
+    """The heads in a ruled row; None where the form knows none of them. Where one cell holds two, the cells of the
+    table are no columns, and only their order is known.
     """
     cells = [part for cell in row.cells for part in _parted(pieces.text_of(cell), cell.column, cell.span)]
     heads = _heads_in(cells, columns, unit)
-    if not _are_heads(heads):
+    if all(head.column is None for head in heads):
         return None
     return Heads(tuple(heads), row.table if all(len(_headed_by(text, columns)) < 2 for text, _, _ in cells) else None)
 
@@ -224,7 +227,8 @@ def _heads_in(cells: Sequence[tuple[str, int, int]], columns: Sequence[Column], 
         known = _headed_by(text, columns)
         if text and (known or number > 0 or names_unit(text)):
             other = unit or heads_other_unit(text)
-            heads += [(text, Head(column, other, first, span)) for column in known or (None,)]
+            is_share = is_unit_alone(text.casefold().removeprefix("osuus")) and "€" not in text and "%" in text
+            heads += [(text, Head(column, other, first, span, is_share)) for column in known or (None,)]
     return list(_each_once(heads))
 
 

@@ -180,7 +180,9 @@ def _label_at(pieces: Pieces, part: Part, piece: int, start: int, targets: Seque
     """The label that begins here, and whether nothing but a space parts it from what follows."""
     sentence = None
     for target, end_piece, end in find(pieces.texts, piece, start, targets, part.last):
-        if end_piece != piece and pieces.gap(end_piece) and pieces.gap(piece):
+        if end_piece != piece and (
+            _are_cells(pieces, piece, end_piece) or (pieces.gap(end_piece) and pieces.gap(piece))
+        ):
             continue
         position = label_position(pieces, pieces.texts[end_piece][end:], target)
         if position:
@@ -198,6 +200,12 @@ def _are_labels(pieces: Pieces, piece: int, end: int, sentence: Target, targets:
     rest = pieces.texts[piece][end:].strip() or (pieces.texts[piece + 1] if piece + 1 < last else "")
     is_label = any(one.label is not None and sentence.squeezed.startswith(one.squeezed) for one in targets)
     return is_label and not rest[:1].isdigit()
+
+
+def _are_cells(pieces: Pieces, piece: int, other: int) -> bool:
+    """Whether two pieces stand in different cells of a ruled row."""
+    row = pieces.rows.get(piece)
+    return row is not None and row is pieces.rows.get(other) and row.cell_of(piece) != row.cell_of(other)
 
 
 def _around_value(pieces: Pieces, piece: int, start: int, targets: Sequence[Target], last: int) -> Label | None:

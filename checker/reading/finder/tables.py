@@ -208,7 +208,7 @@ class TableReader:
         for piece in range(self.part.first, min(sums, default=self.part.last)):
             text = self.pieces.texts[piece]
             row = self.pieces.rows.get(piece)
-            is_taken = piece in self.found.taken or piece in headed
+            is_taken = piece in self.found.taken or (piece if row is None else row.cells[0].first) in headed
             if is_taken or (row is not None and not self._begins(row, piece)):
                 continue
             cells = list(self.pieces.cells(Span(piece, 0, len(text))))
@@ -391,11 +391,13 @@ class TableReader:
         if not any(one.cell for one in placed):
             self.tables.empty.append((self, hit, placed))
         told = [one.head.column for one in placed if one.head.column is not None]
-        strange = [span for one in placed if one.head.column is None for span in one.cell]
+        unknown = [one for one in placed if one.head.column is None and not one.head.is_share]
+        strange = [span for one in unknown for span in one.cell]
+        are_figures = any(is_numeric(self.pieces.text(one.cell)) for one in unknown)
         parts = [span for one in placed if one.head.column is not None and one.head.column.is_each for span in one.cell]
         for number, one in enumerate(placed):
             if one.head.column is not None and one.head.column.is_each:
-                known = one._replace(is_sure=one.is_sure and not strange)
+                known = one._replace(is_sure=one.is_sure and not are_figures)
                 self._collect(hit, one.head.column, known, f"{hit.target.squeezed} {number}")
             elif one.head.column is not None:  # a blank sum of figures is not none
                 self._add(hit, one.head.column, one if one.cell else one._replace(cell=tuple(parts), is_sure=False))
