@@ -9,8 +9,8 @@ from typing import Final
 from checker.reading.finnish import YES_NO
 
 _TOKEN: Final = re.compile(
-    r"(?P<unsure>☐☒)|(?P<on>☒|☑|■|◉|●|✓|✔|✗|✘|\[ *[xX] *\]|\( *[xX] *\)|(?<!\w)[xX](?!\w))"
-    r"|(?P<off>☐|□|○|◯|\[ *\]|\( *\)|_+)"
+    r"(?P<unsure>☐☒)|(?P<on>[☒☑■◉⦿●✓✔✗✘✅🗹🗷]|\[ *[xX] *\]|\( *[xX] *\)|(?<!\w)[xX](?!\w))"
+    r"|(?P<off>[☐□○◯▢◻⬜❏❑]|\[ *\]|\( *\)|_+)"
     r"|(?P<word>(?<!\w)(?:kyllä|ei)(?!\w))",
     re.IGNORECASE,
 )
@@ -55,9 +55,11 @@ def _by_line(text: str) -> set[bool]:
 def _chosen(tokens: list[tuple[str, str]]) -> set[bool]:
     """The alternatives that are ticked; a box stands before its word where the first thing is a box, else after it.
 
-    A single mark between two words may belong to either.
+    A single mark between two words may belong to either, as may marks that stand side by side.
     """
     kinds = [kind for kind, _ in tokens]
+    if any("word" not in pair for pair in pairwise(kinds)):
+        return set()
     if kinds[0] == kinds[-1] == "word" and kinds.count("word") == 2 and len(kinds) > 2:
         return set()
     if tokens[0][0] != "word":

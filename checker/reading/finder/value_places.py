@@ -91,7 +91,7 @@ class ValueFinder:
             return []
         following = self.next_text(piece + 1)
         if following is None:
-            return []
+            return self._choices_in_table(piece + 1) if label.kind == "yes-no" else []
         span = pieces.line(following, self._past_bullet(hit, following))
         if self._is_other(hit, span):
             return []
@@ -277,6 +277,16 @@ class ValueFinder:
                 break
             spans = [*spans, self.pieces.line(following)]
         return spans
+
+    def _choices_in_table(self, piece: int) -> list[Span]:
+        """The alternatives in the cells of a table that stands under a question."""
+        last, row = piece, self.pieces.rows.get(piece)
+        table = None if row is None else row.table
+        while row is not None and row.table == table and last < self.last:
+            last = row.cells[-1].last
+            row = self.pieces.rows.get(last)
+        spans = list(self.pieces.filled(piece, min(last, self.last)))
+        return spans if is_choice_line(self.pieces.text(spans)) else []
 
     def _goes_on(self, span: Span, apart: bool) -> bool:
         """Whether the next piece is more of this value."""

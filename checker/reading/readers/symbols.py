@@ -14,8 +14,8 @@ from checker.reading.blocks import CHOSEN, UNCHOSEN
 EMPTY: Final = "☐"
 TICKED: Final = "☒"
 BULLET: Final = "•"
-TICKS: Final = frozenset("☒☑✓✔✗✘×xX◉⊠")
-BOXES: Final = frozenset("☐□○◯")
+TICKS: Final = frozenset("☒☑✓✔✗✘✅🗹🗷×xX◉⦿⊠")
+BOXES: Final = frozenset("☐□○◯▢◻⬜❏❑")
 """Signs by which a box of today's programs shows that it is ticked, or is not."""
 PRIVATE: Final = 0xF000
 """Where the 256 signs of a font of symbols begin in Unicode."""

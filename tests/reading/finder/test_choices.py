@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checker.reading.finder.choices import choice_of
+from tests.checking import result_of
+from tests.project import ROOT
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,8 @@ from checker.reading.finder.choices import choice_of
         ("Kyllä x\nEi", True),
         ("☐ Kyllä\n☒ Ei", False),
         ("☐\nKyllä\n☒\nEi", False),
+        ("⦿ Kyllä ○ Ei", True),
+        ("⬜ Kyllä 🗹 Ei", False),
     ],
 )
 def test_exactly_one_is_chosen(text: str, answer: bool) -> None:
@@ -42,6 +46,8 @@ def test_exactly_one_is_chosen(text: str, answer: bool) -> None:
         "x Kyllä\nx Ei",
         "☐☒ Kyllä ☐ Ei",
         "Kyllä ☐☒\nEi ☒",
+        "Kyllä Ei\n☒ ☐",
+        "☐ ☒ Kyllä Ei",
     ],
 )
 def test_none_or_both_are_in_doubt(text: str) -> None:
@@ -50,3 +56,19 @@ def test_none_or_both_are_in_doubt(text: str) -> None:
 
 def test_other_words_are_no_answer() -> None:
     assert choice_of("Kyllä, osittain") == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("rows", "answer"),
+    [
+        ("<tr><td>☐ Kyllä<td>☒ Ei", False),
+        ("<tr><td>☒<td>Kyllä<td>☐<td>Ei", True),
+        ("<tr><td>Kyllä<td>☐<tr><td>Ei<td>☒", False),
+    ],
+)
+def test_alternatives_may_stand_in_a_table_under_their_question(rows: str, answer: bool) -> None:
+    text = (ROOT / "examples/valintaesitys-ely-kunnossa.txt").read_text(encoding="utf-8")
+    page = "".join(f"<table>{rows}</table>" if line == "Kyllä" else f"<p>{line}" for line in text.splitlines())
+    application = result_of(f"<!doctype html><meta charset=utf-8>{page}".encode(), "a.html").application
+    assert application is not None
+    assert application.fields["decision.supported"].value is answer
