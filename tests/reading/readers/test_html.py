@@ -809,7 +809,8 @@ def test_page_of_word_is_read_as_it_is_printed() -> None:
       "Times New Roman"'>&nbsp;&nbsp;&nbsp;&nbsp; </span></span><![endif]>Palkat</p>
       <table class=MsoTableGrid><tr><td><p class=MsoNormal>Palkat<a href="#_ftn1"><span
       class=MsoFootnoteReference>[1]</span></a><o:p></o:p></p></td><td><p class=MsoNormal><span
-      style='display:none;mso-hide:all'>1</span>98 640 €<o:p></o:p></p></td></tr></table></body></html>"""
+      style='display:none;mso-hide:all'>1</span>98 640 €<a class=msocomanchor
+      href="#_msocom_1">[MM1]</a><o:p></o:p></p></td></tr></table></body></html>"""
     content = read_html(text.encode(), "a.html")
     assert [shown(block) for block in content.blocks] == ["Kustannusarvio", "1. Palkat", [["Palkat", "98 640 €"]]]
 

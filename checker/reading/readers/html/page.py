@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from checker import limits
@@ -43,6 +44,8 @@ BULLETS: Final = frozenset(
 """Words that say how the items of a list are marked, none of which changes a figure."""
 TAB: Final = "mso-tab-count"
 """How Word writes a tab: an element of this style, filled with spaces."""
+OF_WORD: Final = re.compile("msoplaceholdertext|msocomanchor", re.IGNORECASE)
+"""Classes of what Word shows in place of a value, and beside one that somebody commented on."""
 
 
 class Page:
@@ -135,11 +138,7 @@ class Page:
         )
         look = look_of(element, around.look, self._sheets)
         self._text.turns = self._text.turns or bool(look.turn)
-        if (
-            tag == "button"
-            or "msoplaceholdertext" in attributes.get("class", "").lower()
-            or "showingplchdr" in attributes
-        ):
+        if tag == "button" or "showingplchdr" in attributes or OF_WORD.search(attributes.get("class", "")):
             look = look._replace(marks=look.marks | PLACEHOLDER)
         role = role_of(tag, look, around, self._tables > 0)
         if TAB in attributes.get("style", "") and role == "inline":
