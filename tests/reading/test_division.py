@@ -148,6 +148,16 @@ def test_a_budget_behind_a_form_in_a_page_of_which_two_lines_are_one_is_told_apa
     assert [_form(one) for one in results_of(page.encode(), "a.html")] == ["valintaesitys-maakunta", "unrecognised"]
 
 
+def test_the_figures_of_a_forms_last_row_in_lines_below_it_are_no_budget_behind_it() -> None:
+    assert forms_of(DECISION.replace("\t", "\n")) == [(None, None, "hankepaatos-2014")]
+
+
+def test_hidden_lines_behind_a_form_are_no_budget() -> None:
+    lines = [line for line in PROPOSAL.splitlines() if line.strip()]
+    page = "".join(f"<p>{html.escape(line)}</p><p style='opacity:0'>{html.escape(line)}</p>" for line in lines)
+    assert [_form(one) for one in results_of(page.encode(), "a.html")] == ["valintaesitys-maakunta"]
+
+
 def test_a_budget_between_two_documents_is_the_second_of_three() -> None:
     text = f"{DECISION}\n{BUDGETS['rows']}\n{PROPOSAL}"
     assert [(part, form) for part, _, form in forms_of(text)] == [

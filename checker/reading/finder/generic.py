@@ -102,11 +102,11 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
 
 
 def count_rows(form: Form, pieces: Pieces) -> int:
-    """How many rows with a name and an amount stand there, known or not."""
+    """How many rows with a name and an amount are seen there, known or not."""
     part = Part(0, form.sections[0], 0, len(pieces), None)
     found = _labels(form, part, pieces)
     reader = RowReader(Collector(pieces), ValueFinder(pieces, found, part.last), part, found)
-    return sum(bool(row.cells) for row in reader.rows())
+    return sum(bool(pieces.text(row.cells)) for row in reader.rows())
 
 
 def is_told(form: Form, fields: Mapping[str, Field]) -> bool:

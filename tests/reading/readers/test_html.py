@@ -137,6 +137,9 @@ def test_clear_distance_in_a_line_parts_columns() -> None:
     assert blocks(text.format("display:inline-block;width:9em", " ")) == [[["Palkat", "98 640"]]]
     assert blocks(text.format("margin:0 1px", " ")) == ["Palkat 98 640"]
     assert blocks("<p><span style='padding:0 20px'>98 640</span> €</p>") == ["98 640 €"]
+    assert blocks("<p><span style='padding:0 20px'>Flat rate (40 %)</span>98 640</p>") == [
+        [["Flat rate (40 %)", "98 640"]]
+    ]
 
 
 # tables

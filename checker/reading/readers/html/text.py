@@ -21,6 +21,8 @@ KEPT_GAP: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
 """Spaces that part columns, as far as the page shows them."""
 SMALLER: Final = 85
 """Hundredths of the size of the text before it from which a digit is set smaller."""
+CLOSING: Final = frozenset(")]?€%.")
+"""What a name or an amount may end with, besides letters and digits."""
 NUMERIC: Final = re.compile(r"(?=.*[0-9])[\s0-9.,'’€%-]*", re.DOTALL)
 """A text that is a figure, or a part of one."""
 ENUMERATOR: Final = re.compile(r"\s*(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[.)]?|[A-Za-z][.)])\s*")
@@ -66,7 +68,8 @@ class PageText:
         if not self.is_apart or data.isspace():
             return ""
         self.is_apart = False
-        return "\t" if self._blocks.letter.isalnum() and data.lstrip()[0].isalnum() else ""
+        letter = self._blocks.letter
+        return "\t" if (letter.isalnum() or letter in CLOSING) and data.lstrip()[0].isalnum() else ""
 
     def _say_kept(self, data: str, top: Open) -> None:
         """Text whose white space counts: its lines are paragraphs in an element made for that, else line breaks."""
