@@ -11,7 +11,7 @@ import pytest
 from checker.evaluation.result import Result
 from checker.reading.place import Where
 from tests.checking import findings, result_of
-from tests.reading.plans import WRITERS, Plan, Rows, as_docx, as_sheets, changed
+from tests.reading.plans import WRITERS, Plan, Rows, as_docx, as_odt, as_sheets, changed
 
 FACTS = (
     ("Hankkeen nimi", "Polku"),
@@ -647,3 +647,13 @@ def test_a_share_a_space_behind_its_amount_is_no_part_of_it() -> None:
     for some in (rows, rows[1:]):
         result = in_lines(lambda table: [" ".join(row) for row in table], COSTS, some)
         assert (findings(result), known(result, "financing.total", "costs.net")) == (frozenset(), [None, 14000000])
+
+
+@pytest.mark.parametrize(
+    ("note", "doubt"), [("1 000 €", "unit"), ("Luvut tuhansina euroina.", "unit"), ("Ilman veroa.", "")]
+)
+def test_a_note_of_the_file_tells_the_unit_of_the_amounts(note: str, doubt: str) -> None:
+    head = f"Summa<text:note><text:note-body><text:p>{note}</text:p></text:note-body></text:note>"
+    result = result_of(as_odt(Plan(FACTS, changed(COSTS, 0, 1, head), FINANCING)), "suunnitelma.odt")
+    assert result.application is not None
+    assert result.application.fields["costs.salaries"].doubt == doubt

@@ -15,7 +15,7 @@ from checker.reading.blocks import Unread
 from checker.reading.document import Document
 from checker.reading.readers import read_documents
 from tests.checking import forms
-from tests.making import OPEN_DOCUMENT, WORD, make_odt, make_pdf, make_word, make_zip, shown
+from tests.making import OPEN_DOCUMENT, WORD, make_odt, make_pdf, make_word, make_zip, run, shown
 from tests.reading.printing import ELY, changed
 
 LACKING = changed(ELY, ("Hakemusnumero\n\n200001\n\n", ""))
@@ -31,7 +31,8 @@ def docx(margin: str, part: str, element: str) -> bytes:
     relation = f'<Relationship Id="m" Type="{kind}" Target="m.xml"/></Relationships>'.encode()
     name = "word/_rels/document.xml.rels"
     members[name] = members[name].replace(b"</Relationships>", relation)
-    members["word/m.xml"] = f"<{element} {WORD}><w:p><w:r><w:t>{margin}</w:t></w:r></w:p></{element}>".encode()
+    inside = margin if margin.startswith("<") else run(margin)
+    members["word/m.xml"] = f"<{element} {WORD}>{inside}</{element}>".encode()
     return make_zip(members)
 
 
@@ -97,3 +98,10 @@ def test_margin_that_names_what_the_text_lacks_is_told(name: str) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_margin_that_names_nothing_is_left_out(name: str) -> None:
     assert margins(name, "Mallilan kunta") == []
+
+
+def test_every_note_of_a_word_document_is_told_by_itself() -> None:
+    notes = "".join(f"<w:footnote>{run(text)}</w:footnote>" for text in ("Ilman veroa.", "", "tuhatta euroa"))
+    (document,) = read_documents(docx(notes, "footnotes", "w:footnotes"), "a.docx")
+    assert isinstance(document, Document)
+    assert [one.text for one in document.content.unread] == ["Ilman veroa.", "tuhatta euroa"]

@@ -122,8 +122,8 @@ class HeadReader:
         self.is_all_thousands = any(
             len(text) <= CAPTION_CHARACTERS and _ALL_AMOUNTS.search(text) and states_unit_of_all(text)
             for text in pieces.texts
-        )
-        """Whether a line says of all amounts that they are not counted in euros."""
+        ) or any(map(tells_unit_around, pieces.margins))
+        """Whether a line, or a note or the head or foot of a page, says of all amounts that they are no euros."""
         self.parts = parts_of_project(pieces)
         """The pieces that tell of one of those who carry the project out."""
         self._over: dict[int, TableHeads] = {}

@@ -57,6 +57,7 @@ PREFIXES: Final = {
 }
 MARGINS: Final = ("header", "footer", "footnotes", "endnotes")
 """Parts beside the text, by the names of their relations."""
+NOTES: Final = frozenset({"w:footnote", "w:endnote"})
 MAIN: Final = "word/document.xml"
 MOST_LEFT_OUT: Final = 63
 """Most columns of a Word table."""
@@ -84,12 +85,13 @@ def read_docx(data: bytes, path: str) -> Content:
 
 
 def _texts(archive: Archive, main: str, kind: str) -> Iterator[str]:
-    """What the parts of a kind say: page heads and feet, notes."""
+    """What the parts of a kind say: page heads and feet, each note."""
     for target in dict.fromkeys(_related(archive, main, kind)):
         root = parse_tree(archive.chunks(target), PREFIXES, limits.STYLE_NODES)
-        texts = ["".join(part.text for part in node.descendants("w:t")) for node in root.descendants("w:p")]
-        if said := " ".join(filter(None, map(str.strip, texts))):
-            yield said
+        for one in [node for node in root if node.name in NOTES] or [root]:
+            texts = ["".join(part.text for part in node.descendants("w:t")) for node in one.descendants("w:p")]
+            if said := " ".join(filter(None, map(str.strip, texts))):
+                yield said
 
 
 def _parsed(archive: Archive, parts: Iterator[str]) -> Node | None:
