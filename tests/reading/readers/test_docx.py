@@ -175,6 +175,8 @@ def test_soft_hyphen_before_a_number_is_a_minus_and_in_a_word_none() -> None:
         ("<w:color w:val='F2F2F2' w:themeColor='background1' w:themeShade='F2'/>", 0),
         ("<w:w w:val='1'/>", HIDDEN),
         ("<w14:textFill><w14:noFill/></w14:textFill>", HIDDEN),
+        ("<w14:textFill><w14:solidFill><w14:srgbClr w14:val='FFFFFF'/></w14:solidFill></w14:textFill>", HIDDEN),
+        ("<w14:textFill><w14:solidFill><w14:schemeClr w14:val='bg1'/></w14:solidFill></w14:textFill>", HIDDEN),
         (
             "<w14:textFill><w14:solidFill><w14:srgbClr><w14:alpha w14:val='100000'/></w14:srgbClr></w14:solidFill></w14:textFill>",
             HIDDEN,

@@ -107,6 +107,9 @@ def look_of(properties: Node | None) -> Look:
                 look["clear"] = node.find("w14:noFill") is not None or any(
                     whole(one.get("w14:val")) >= FAINT for one in node.descendants("w14:alpha")
                 )
+                for one in node.find("w14:solidFill") or ():
+                    value = one.get("w14:val")
+                    look["colour"] = WHITE if value in ("bg1", "lt1") and not one.content else colour_of(value)
     return look
 
 
