@@ -402,6 +402,14 @@ def test_amounts_that_stand_in_one_cell_are_told_and_are_none() -> None:
     assert result.application.fields["costs.salaries"].doubt == "column"
 
 
+def test_rows_that_are_stacked_in_one_are_read_each_and_two_lines_may_be_one_amount_and_another() -> None:
+    stacked = ["<br>".join(row[column] for row in COSTS) for column in (0, 1)]
+    assert known(judged((stacked,), name="sivu.html"), "costs.salaries", "costs.net") == [10000000, 14000000]
+    assert known(judged(((f"{stacked[0]}<br>Muut", stacked[1]),), name="sivu.html"), "costs.salaries") == [None]
+    two = (("Kulut", "€"), ("Palkat<br>Kulut", "100 000<br>90 000"), *COSTS[2:])
+    assert known(judged(two, name="sivu.html"), "costs.salaries") == [None]
+
+
 @pytest.mark.parametrize("name", RULED)
 @pytest.mark.parametrize("corner", ["Kulut", ""])
 def test_partners_side_by_side_and_amounts_that_look_like_units(corner: str, name: str) -> None:

@@ -24,6 +24,7 @@ from checker.reading.blocks import (
     normalise,
     paragraphs,
 )
+from checker.reading.finder.words import lead_of
 from checker.reading.place import Place
 
 _GAP: Final = re.compile(r" *\t *| {2,}")
@@ -39,6 +40,9 @@ _FRAMED: Final = 30
 """Most lines of a cell that is no frame around a part of the document."""
 _FIGURES: Final = 12
 """Most texts of a table that stands in a cell for the sake of its layout."""
+_STACKED: Final = 3
+"""Fewest rows that somebody stacked in one; two lines of a cell may be an old amount and a new one."""
+_ONE_FIGURE: Final = re.compile(r"[-−–]?€? ?[0-9][0-9 .,'’]*(?: ?(?:€|%|eur|euroa))?|[-–—]", re.IGNORECASE)
 _LONG: Final = 80
 """Characters of a line that is prose, in which no gap divides cells."""
 
@@ -83,6 +87,28 @@ def _is_value(cell: Cell) -> bool:
     is_one_column = all(sum(bool(one.text or one.is_nested) for one in row) < 2 for row in rows)
     is_figures = not any(letter.isalpha() for text in texts for letter in text)
     return len(texts) <= (_FIGURES if is_figures else _LINES) and (is_figures or is_one_column)
+
+
+def _unstacked(row: tuple[Cell, ...]) -> Sequence[tuple[Cell, ...]]:
+    """The rows that somebody stacked in one: each cell has a line of each, names in the first and figures in the
+    others, perhaps below their heads.
+    """
+    columns = [cell.text.split("\n") for cell in row if cell.text]
+    count = len(columns[0]) if columns else 0
+    if count < _STACKED or len(columns) < 2 or any(len(lines) != count for lines in columns):
+        return (row,)
+    are_names = all(line[lead_of(line) :][:1].isupper() for line in columns[0])
+    are_figures = all(_ONE_FIGURE.fullmatch(line) for lines in columns[1:] for line in lines[1:])
+    is_marked = any(type(block) is not Paragraph or block.runs for cell in row for block in cell.blocks)
+    if is_marked or not (are_names and are_figures):
+        return (row,)
+    lines = [cell.text.split("\n") if cell.text else [""] * count for cell in row]
+    return [
+        tuple(
+            [cell._replace(blocks=(Paragraph(own[number], cell.place),)) for cell, own in zip(row, lines, strict=True)]
+        )
+        for number in range(count)
+    ]
 
 
 class Pieces:
@@ -134,8 +160,8 @@ class Pieces:
         for place, row in enumerate(table.rows):
             if not table.ruled:
                 self._add_unruled(row, table.gap and place == 0)
-                continue
-            cells = tuple(self._add_cell(cell) for cell in row)
+        for one in [one for row in table.rows if table.ruled for one in _unstacked(row)]:
+            cells = tuple(self._add_cell(cell) for cell in one)
             full = [cell.last - cell.first for cell in cells if cell.first < cell.last]
             if len(full) > 1 or (len(cells) > 1 and full and full[0] <= _LINES):  # not a frame around many lines
                 made = Row(number, cells)
