@@ -481,6 +481,7 @@ def test_rule_that_hides_nothing_leaves_no_doubt(sheet: str) -> None:
         "span::before{content:'('}span::after{content:')'}",
         "i::after{content:' t€'}",
         "i:nth-child(1):after{content:' tuhatta euroa'}",
+        "span::after{content:'';position:absolute;left:0;top:50%;width:100%;border-top:1px solid}",
         "i::before{content:counter(z)}",
         "li{list-style:'-'}",
         "ul{list-style-type:'– '}",
@@ -494,7 +495,7 @@ def test_figure_that_the_style_sheet_writes_beside_is_in_doubt_and_words_are_not
     assert blocks(f"<style>{sheet}</style><table>{rows}</table>") == [[["Palkat", ""], ["Nimi", "Oma polku"]]]
 
 
-@pytest.mark.parametrize("content", ["' €'", "''", "none", "normal", "'\\200b'", "'•'"])
+@pytest.mark.parametrize("content", ["' €'", "''", "none", "normal", "'\\200b'", "'•'", "'5';display:none"])
 def test_what_the_style_sheet_writes_and_changes_no_figure(content: str) -> None:
     assert blocks(f"<style>td::after{{content:{content}}}</style><table><tr><td>Palkat<td>5</table>") == [
         [["Palkat", "5"]]

@@ -110,6 +110,8 @@ BEYOND: Final = re.compile(r"-[0-9]{4,}(?:\.[0-9]*)?px|-[0-9]{3,}(?:\.[0-9]*)?r?
 WRITTEN: Final = re.compile(r"[0-9()\[\]−‐–-]|(?!\b(?:e|eur|euroa)\b)\b[^\W\d_]")
 """What a style sheet may write beside a figure and change it by: a sign, digits, words of a unit, not the euro sign."""
 KEYWORDS: Final = re.compile(r"(?:none|normal|inherit|initial|unset|revert|(?:no-)?(?:open|close)-quote)")
+MIDDLE: Final = re.compile(r"[45][0-9](?:\.[0-9]*)?%|calc\(50%.*|0?\.[4-7][0-9]*em")
+"""How far below the top of a text a line stands that is drawn through it."""
 ESCAPE: Final = re.compile(r"\\([0-9a-f]{1,6})\s?")
 ATTRIBUTE: Final = re.compile(r"attr\(\s*([\w:-]+)\s*\)")
 LENGTH: Final = re.compile(r"[-+]?([0-9]{0,5})(?:\.([0-9]{1,5}))?(px|pt|r?em|ex|%|cm|mm|in)")
@@ -156,8 +158,10 @@ def look_of(element: Element, around: Look, sheets: Sheets) -> Look:
     look = _look(element.tag, values, around)
     if element.tag in CELLS and "url(" not in style:
         look = look._replace(adds=look.adds & ~PICTURED)  # a pattern of the whole table
-    for content in [_content(element, rule) for rule in rules if rule.selector.is_pseudo]:
-        look = look._replace(adds=look.adds | (BESIDE if WRITTEN.search(content) else DRAWN if content else 0))
+    for rule in [rule for rule in rules if rule.selector.is_pseudo]:
+        content = _content(element, rule)
+        is_beside = WRITTEN.search(content) is not None or _strikes(rule)
+        look = look._replace(adds=look.adds | (BESIDE if is_beside else DRAWN if content else 0))
     if values.get("order", "0") not in ("0", "initial", "unset"):
         look = look._replace(adds=look.adds | BESIDE)  # it stands elsewhere in its row
     doubted = [rule for rule in rules if rule.selector.is_pseudo or not rule.selector.is_sure]
@@ -393,12 +397,23 @@ def _is_shifted(values: Values) -> bool:
 
 
 def _content(element: Element, rule: Rule) -> str:
-    """What a rule writes before or behind an element, its attributes filled in; nothing where it writes but space."""
-    content = rule.declarations.get("content", ("", False))[0]
-    if KEYWORDS.fullmatch(content) or not content.strip("\"' "):
+    """What a rule writes before or behind an element, its attributes filled in; nothing where it writes but space, or
+    hides it.
+    """
+    values = {name: value for name, (value, _) in rule.declarations.items()}
+    content = values.get("content", "")
+    is_seen = values.get("display") != "none" and not FAINT.fullmatch(values.get("opacity", "1"))
+    if KEYWORDS.fullmatch(content) or not content.strip("\"' ") or not is_seen or values.get("visibility") in UNSEEN:
         return ""
     content = ESCAPE.sub(lambda code: chr(min(int(code[1], 16), 0x10FFFF)), content)
     return ATTRIBUTE.sub(lambda match: element.attributes.get(match[1], ""), content)
+
+
+def _strikes(rule: Rule) -> bool:
+    """Whether a rule draws a line through the middle of its element, from its left to its right."""
+    values = {name: value for name, (value, _) in rule.declarations.items()}
+    is_drawn = "content" in values and values.get("position") == "absolute" and MIDDLE.fullmatch(values.get("top", ""))
+    return bool(is_drawn) and "left" in values and ("width" in values or "right" in values)
 
 
 def _is_doubted(element: Element, rule: Rule, values: Values) -> bool:
