@@ -59,7 +59,7 @@ class Field(NamedTuple):
     ``formula`` a formula of a sheet whose result is not in the file, or is an error
     ``end``     the text has lost its lines, so it is unsure whether this is the value and where it ends
     ``sums``    a printed sum of a table: it is unsure which figures of its row or column make it
-    ``rows``    in a table whose rows no form names: it is unsure which of them belong to its sum
+    ``rows``    in a table whose rows no form names, or in brackets: it is unsure whether it belongs to its sum, and how
     ``ocr``     recognised in a picture, and not sure enough; without text, nothing was recognised there
     """
     ocr: Recognised | None = None

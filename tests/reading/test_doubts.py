@@ -56,6 +56,12 @@ def test_a_title_in_euros_changes_nothing(title: str) -> None:
     assert values(DESCRIPTION, changed(DESCRIPTION, (TITLE, title))) == values(DESCRIPTION, TEXTS[DESCRIPTION])
 
 
+@pytest.mark.parametrize("amount", ["(700 000)", "(700 000 €)"])
+def test_an_amount_in_brackets_may_be_negative_or_not_count(amount: str) -> None:
+    field = read(DESCRIPTION, changed(DESCRIPTION, (f"{LABEL}: 700 000", f"{LABEL}: {amount}")))[GRANTED]
+    assert (field.value, field.doubt, field.text) == (None, "rows", amount)
+
+
 @pytest.mark.parametrize("unit", ["(t€)", "(1 000 €)", ", tuhatta euroa", "(milj. €)", "(SEK)"])
 def test_a_label_may_name_its_own_unit(unit: str) -> None:
     label = f"{LABEL}{unit}" if unit.startswith(",") else f"{LABEL} {unit}"

@@ -95,6 +95,9 @@ def number_of(finder: ValueFinder, kind: str, spans: Sequence[Span], amounts: Am
         return None, "amounts"
     if value is None and are_many(pieces, spans):
         return None, "amounts"
+    is_bracketed = kind == "money" and text.startswith("(") and text.endswith(")")
+    if is_bracketed and value is None and parse_money(text[1:-1]) is not None:
+        return None, "rows"  # negative to an accountant, and to others an amount that does not count
     return value, ""
 
 
