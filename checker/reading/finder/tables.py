@@ -391,10 +391,10 @@ class TableReader:
         if not any(one.cell for one in placed):
             self.tables.empty.append((self, hit, placed))
         told = [one.head.column for one in placed if one.head.column is not None]
-        unknown = [one for one in placed if one.head.column is None and not one.head.is_share]
+        unknown = [one for one in placed if one.head.column is None]
         strange = [span for one in unknown for span in one.cell]
-        are_figures = any(is_numeric(self.pieces.text(one.cell)) for one in unknown)
         parts = [span for one in placed if one.head.column is not None and one.head.column.is_each for span in one.cell]
+        are_figures = any(is_numeric(self.pieces.text(one.cell)) and not one.head.is_share for one in unknown)
         for number, one in enumerate(placed):
             if one.head.column is not None and one.head.column.is_each:
                 known = one._replace(is_sure=one.is_sure and not are_figures)
