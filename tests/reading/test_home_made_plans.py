@@ -402,6 +402,13 @@ def test_amounts_that_stand_in_one_cell_are_told_and_are_none() -> None:
     assert result.application.fields["costs.salaries"].doubt == "column"
 
 
+@pytest.mark.parametrize("cells", ["{}<td>€", "€<td>{}"])
+def test_a_unit_in_a_cell_of_its_own_is_no_figure(cells: str) -> None:
+    rows = (("Kulut", "Summa"), *((name, cells.format(amount)) for name, amount in COSTS[1:]))
+    page = WRITERS["sivu.html"](Plan(FACTS, rows, FINANCING)).replace(b"<td>Summa", b"<td colspan=2>Summa")
+    assert known(result_of(page, "sivu.html"), "costs.salaries", "costs.net") == [10000000, 14000000]
+
+
 def test_rows_that_are_stacked_in_one_are_read_each_and_two_lines_may_be_one_amount_and_another() -> None:
     stacked = ["<br>".join(row[column] for row in COSTS) for column in (0, 1)]
     assert known(judged((stacked,), name="sivu.html"), "costs.salaries", "costs.net") == [10000000, 14000000]

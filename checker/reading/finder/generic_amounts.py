@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
-from checker.reading.finder.figures import NUMERIC, are_many
+from checker.reading.finder.figures import NUMERIC, are_many, is_unit
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_heads import SHARE_HEAD, UNKNOWN_HEAD, Head, HeadReader
 from checker.reading.finder.pieces import Span
@@ -145,6 +145,7 @@ class AmountReader:
     def _chosen(self, figures: Sequence[Figure], heads: Sequence[Head]) -> tuple[Sequence[Figure], bool]:
         """The figure that is the row's amount, or all that may be it; whether it is certain."""
         figures = [figure for figure in figures if figure.head is None or figure.head.kind not in ("share", "rate")]
+        figures = [figure for figure in figures if not is_unit(self._pieces.text(figure.spans))]
         numbers = [figure for figure in figures if self.is_number(figure.spans)]
         totals = [head for head in heads if head.kind == "total"]
         if totals:
