@@ -99,7 +99,7 @@ class Builder:
         self._asides: list[tuple[list[Block | Unread], int]] = []
         """Where what stands to the right of what follows it began."""
         self._aside: list[Block | Unread] = []
-        """Paragraphs that stand to the right of the next one, from left to right."""
+        """Paragraphs that stand to the right of the next one, from right to left."""
         self._waiting: list[Unread] = []
         """What stands in the open paragraph and is not read."""
         self._unread = 0
@@ -167,12 +167,12 @@ class Builder:
         """Its end: a paragraph alone is put behind the one that follows, more than that stays where it is."""
         blocks, begun = self._asides.pop()
         if not self._asides and len(blocks) == begun + 1 and isinstance(blocks[begun], Paragraph):
-            self._aside.insert(0, blocks.pop())
+            self._aside.append(blocks.pop())
 
     def _put_aside(self) -> None:
         """What stood to the right follows."""
         aside, self._aside = self._aside, []
-        self._blocks().extend(aside)
+        self._blocks().extend(reversed(aside))
 
     @property
     def above(self) -> str:

@@ -400,10 +400,11 @@ def _content(element: Element, rule: Rule) -> str:
     """What a rule writes before or behind an element, its attributes filled in; nothing where it writes but space, or
     hides it.
     """
-    values = {name: value for name, (value, _) in rule.declarations.items()}
-    content = values.get("content", "")
-    is_seen = values.get("display") != "none" and not FAINT.fullmatch(values.get("opacity", "1"))
-    if KEYWORDS.fullmatch(content) or not content.strip("\"' ") or not is_seen or values.get("visibility") in UNSEEN:
+    content = _said(rule, "content")
+    if KEYWORDS.fullmatch(content) or not content.strip("\"' "):
+        return ""
+    is_seen = _said(rule, "display") != "none" and _said(rule, "visibility") not in UNSEEN
+    if not is_seen or FAINT.fullmatch(_said(rule, "opacity", "1")):
         return ""
     content = ESCAPE.sub(lambda code: chr(min(int(code[1], 16), 0x10FFFF)), content)
     return ATTRIBUTE.sub(lambda match: element.attributes.get(match[1], ""), content)
@@ -411,9 +412,14 @@ def _content(element: Element, rule: Rule) -> str:
 
 def _strikes(rule: Rule) -> bool:
     """Whether a rule draws a line through the middle of its element, from its left to its right."""
-    values = {name: value for name, (value, _) in rule.declarations.items()}
-    is_drawn = "content" in values and values.get("position") == "absolute" and MIDDLE.fullmatch(values.get("top", ""))
-    return bool(is_drawn) and "left" in values and ("width" in values or "right" in values)
+    if _said(rule, "position") != "absolute" or not MIDDLE.fullmatch(_said(rule, "top")):
+        return False
+    return {"content", "left"} <= rule.declarations.keys() and bool({"width", "right"} & rule.declarations.keys())
+
+
+def _said(rule: Rule, name: str, otherwise: str = "") -> str:
+    """The value of a property in a rule."""
+    return rule.declarations.get(name, (otherwise, False))[0]
 
 
 def _is_doubted(element: Element, rule: Rule, values: Values) -> bool:
