@@ -101,7 +101,7 @@ class Unread(NamedTuple):
     kind: str
     """``embedded`` (another file or object), ``image``, ``control`` (a form field whose value is not known),
     ``equation``, ``formula`` (no stored value), ``drawing``, ``comment`` (text laid over the page), ``margin`` (a page
-    head or foot, a note: counts only where it names a label of the form),
+    head or foot, a note, a web page's links to others: counts only where it names a label of the form),
     ``style`` (whether the page shows it depends on what is not known), ``beside`` (figures in a filled-in form of
     ours that are none of its values), ``flattened`` (text that lost its lines)."""
     place: Place = Place()
