@@ -146,7 +146,7 @@ def _labels(form: Form, part: Part, pieces: Pieces) -> Found:
 def _side_by_side(pieces: Pieces, part: Part, piece: int, index: Index) -> list[LabelFound]:
     """The names of amounts in a line that begins with none and heads a turned table."""
     text = pieces.texts[piece]
-    if len(text) > TITLE_CHARACTERS or not ("\t" in text or "  " in text):
+    if len(text) > TEXT_CHARACTERS or not ("\t" in text or "  " in text):
         return []
     heads, *lines = turned(pieces, piece) or [[]]
     names = list(labels_of_heads(pieces, part, heads[1:], index)) if lines else []
