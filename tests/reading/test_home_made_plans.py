@@ -11,6 +11,7 @@ import pytest
 from checker.evaluation.result import Result
 from checker.reading.place import Where
 from tests.checking import findings, result_of
+from tests.making import make_docx, run
 from tests.reading.plans import WRITERS, Plan, Rows, as_docx, as_odt, as_sheets, changed
 
 FACTS = (
@@ -672,3 +673,34 @@ def test_a_note_of_the_file_tells_the_unit_of_the_amounts(note: str, doubt: str)
     result = result_of(as_odt(Plan(FACTS, changed(COSTS, 0, 1, head), FINANCING)), "suunnitelma.odt")
     assert result.application is not None
     assert result.application.fields["costs.salaries"].doubt == doubt
+
+
+NAMED_SHARES = (
+    ("Rahoitus", "€"),
+    ("EU ja valtio 80 %", "112 000"),
+    ("Kuntaraha (14,3 %)", "20 000"),
+    ("Omarahoitus 5,7 %", "8 000"),
+    ("Yhteensä 100 %", "140 000"),
+)
+
+
+@pytest.mark.parametrize("name", RULED)
+@pytest.mark.parametrize(
+    ("financing", "expected"),
+    [
+        (NAMED_SHARES, set()),
+        (changed(NAMED_SHARES, 2, 0, "Kuntaraha 24,3 %"), {"values/table-shares"}),
+        (changed(NAMED_SHARES, 4, 1, "141 000"), {"financing/plan-total", "financing/plan-equals-costs"}),
+    ],
+)
+def test_shares_behind_the_names(financing: Rows, expected: set[str], name: str) -> None:
+    result = judged(financing=financing, name=name)
+    assert findings(result) == expected
+    assert not untold(result)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "suunnitelma.txt"])
+def test_a_heading_with_brackets_below_the_days_is_no_part_of_them(name: str) -> None:
+    text = "Hankkeen nimi: Polku\nToteutusaika: 1.9.2025–31.8.2027\nKustannusarvio (alv 0 %)\nPalkat: 10 000 €\n"
+    data = text.encode() if name == "suunnitelma.txt" else make_docx("".join(map(run, text.splitlines())))
+    assert known(result_of(data, name), "project.start", "project.end") == [date(2025, 9, 1), date(2027, 8, 31)]

@@ -20,7 +20,7 @@ from checker.reading.finder.generic_columns import of_the_whole
 from checker.reading.finder.generic_counted import collapsed, in_thousands, of_the_funds
 from checker.reading.finder.generic_heads import FEWEST_NAMES, is_name
 from checker.reading.finder.generic_lines import turned
-from checker.reading.finder.generic_rows import RowReader, are_amounts
+from checker.reading.finder.generic_rows import SHARE_IN_NAME, RowReader, are_amounts
 from checker.reading.finder.generic_sums import read_sums
 from checker.reading.finder.index import Index, index_of, looks_of
 from checker.reading.finder.labels import FLAT_RATE, MOST_LABELS, NUMERIC, Found, find_labels, labels_of_heads, settled
@@ -134,13 +134,21 @@ def _labels(form: Form, part: Part, pieces: Pieces) -> Found:
     begun = {one.hit.piece for one in labels}
     for piece in range(len(pieces)):
         labels += _side_by_side(pieces, part, piece, index) if piece not in begun else ()
+    sure = [one._replace(is_weak=False) if _has_share(pieces, one.hit) else one for one in labels]
     certain = [
         one
-        for one in labels
+        for one in sure
         if not (_is_in_cells(pieces, one.hit) or _is_another(pieces, one.hit))
         and (not one.is_weak or are_amounts(pieces, pieces.line(one.hit.end_piece, one.hit.end)))
     ]
     return settled(part, [one for one in certain if not _is_in_prose(pieces, one.hit)])
+
+
+def _has_share(pieces: Pieces, hit: Hit) -> bool:
+    """Whether the share of its amount is all that stands behind the name of a row, before its amount."""
+    label = hit.target.label
+    is_amount = label is not None and (label.kind == "money" or label.read_as == "total")
+    return is_amount and SHARE_IN_NAME.match(pieces.texts[hit.end_piece], hit.end) is not None
 
 
 def _side_by_side(pieces: Pieces, part: Part, piece: int, index: Index) -> list[LabelFound]:

@@ -15,6 +15,7 @@ from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import are_many, cells_beside
 from checker.reading.finder.generic_amounts import DOUBT, SHARE, AmountReader, AmountRow, Figure, Spans
 from checker.reading.finder.generic_heads import (
+    SHARE_HEAD,
     UNKNOWN_HEAD,
     YEAR,
     Head,
@@ -54,12 +55,14 @@ _ENUMERATOR: Final = re.compile(r"(?:[0-9]{1,3}|[A-Z])(?:\.[0-9]{1,2})*[.)]?")
 """The number of a row in a cell of its own."""
 PAY: Final = re.compile(r"palk(?!kio)|henkilöst|henkilöku|henkilömen|sivuku|lomaraha|työpanos|työvoima", re.IGNORECASE)
 """In the name of a row that nobody knows: it may be some of the salaries."""
-_SHARE_OF_ROW: Final = re.compile(r"\([0-9]{1,3}(?:,[0-9]{1,2})?\s?%\)")
+_SHARE_OF_ROW: Final = re.compile(r"\(?[0-9]{1,3}(?:,[0-9]{1,2})?\s?%\)?(?=\W*\Z)")
 SUPPORT: Final = re.compile(r"\b(?:EU|ESR|EAKR|JTF)\b|\b(?:euroopan |valtio)", re.IGNORECASE)
 """In the name of a row of financing that nobody knows: it may be some of the support."""
 _PERCENT_IN_NAME: Final = re.compile(
     r"\s*(?:-[^\W\d_]+)?\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[()/]| (?!  )|€\)?(?= *(?:[:\t]|$)))*"
 )
+SHARE_IN_NAME: Final = re.compile(rf"\s*\(?({SHARE})\)?(?=\s*(?:$|:|\t| {{2,}}))")
+"""Behind a name: the share of its amount; ``EU ja valtio 75 %``."""
 _NAME_AND_AMOUNT: Final = re.compile(
     r"([^\W\d_][^\d€:\t]{1,80}?)\s*(:?)\s+([-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})? ?(€|euroa|eur|e)?"
     rf"(?: ?\({SHARE}\))?)"
@@ -334,8 +337,11 @@ class RowReader:
         return trimmed(text, hit.end_piece, start, self.finder.limit(hit))
 
     def _end_of_name(self, hit: Hit) -> int:
-        name = self._flat_rate_name(hit)
+        name = self._flat_rate_name(hit) or self._share_in_name(hit)
         return hit.end if name is None else hit.end + len(name.group().rstrip())
+
+    def _share_in_name(self, hit: Hit) -> re.Match[str] | None:
+        return SHARE_IN_NAME.match(self.pieces.texts[hit.end_piece], hit.end)
 
     def _flat_rate_name(self, hit: Hit) -> re.Match[str] | None:
         """The percentage and further words of a flat-rate row's name."""
@@ -356,6 +362,9 @@ class RowReader:
         if run[0] == "table" and self._flat_rate_name(hit) is not None:
             end = self.finder.limit(hit)  # its percentage keeps a unit in brackets out of its name
         doubt = "unit" if is_of_other_unit(text[hit.end : end]) else doubt
+        share = self._share_in_name(hit) if self._flat_rate_name(hit) is None else None
+        if share is not None:
+            figures = [*figures, Figure((Span(hit.end_piece, *share.span(1)),), SHARE_HEAD)]
         return self._amounts.read(run, hit, self.fields.label_of(hit), figures, heads, doubt)
 
     def add(self, row: AmountRow) -> None:

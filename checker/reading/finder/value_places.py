@@ -257,7 +257,9 @@ class ValueFinder:
         """Lines joined until they are what the label's value looks like, something in every field's place; the first
         alone where they never are.
         """
-        joined = list(spans)
+        joined, text = list(spans), self.pieces.raw(spans)
+        if label.kind == "date" and any(pattern_of(one, strict=True)[0].fullmatch(text) for one in label.templates):
+            return spans
         pattern, _ = pattern_of(label.templates[0], strict=False)
         while (match := pattern.fullmatch(self.pieces.text(joined))) is None or not all(match.groups()):
             following = self.next_text(joined[-1].piece + 1)
