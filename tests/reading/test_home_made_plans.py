@@ -704,3 +704,12 @@ def test_a_heading_with_brackets_below_the_days_is_no_part_of_them(name: str) ->
     text = "Hankkeen nimi: Polku\nToteutusaika: 1.9.2025–31.8.2027\nKustannusarvio (alv 0 %)\nPalkat: 10 000 €\n"
     data = text.encode() if name == "suunnitelma.txt" else make_docx("".join(map(run, text.splitlines())))
     assert known(result_of(data, name), "project.start", "project.end") == [date(2025, 9, 1), date(2027, 8, 31)]
+
+
+def test_a_row_below_a_short_name_is_no_rest_of_it() -> None:
+    rows = (("Rahoitus", "€", "%"), ("EU", "70 000", "50 %"), ("Valtio", "42 000", "30 %"), ("Kunta", "28 000", "20 %"))
+    text = "\n".join(
+        [f"{name}: {value}" for name, value in FACTS] + ["", *aligned((*rows, ("Yhteensä", "140 000", "")))]
+    )
+    result = result_of(text.encode())
+    assert (known(result, "financing.eu_state"), findings(result)) == ([11200000], frozenset())

@@ -134,7 +134,8 @@ def _labels(form: Form, part: Part, pieces: Pieces) -> Found:
     begun = {one.hit.piece for one in labels}
     for piece in range(len(pieces)):
         labels += _side_by_side(pieces, part, piece, index) if piece not in begun else ()
-    sure = [one._replace(is_weak=False) if _has_share(pieces, one.hit) else one for one in labels]
+    whole = [one for one in labels if one.last is None or not _has_figure(pieces, one.last)]
+    sure = [one._replace(is_weak=False) if _has_share(pieces, one.hit) else one for one in whole]
     certain = [
         one
         for one in sure
@@ -142,6 +143,12 @@ def _labels(form: Form, part: Part, pieces: Pieces) -> Found:
         and (not one.is_weak or are_amounts(pieces, pieces.line(one.hit.end_piece, one.hit.end)))
     ]
     return settled(part, [one for one in certain if not _is_in_prose(pieces, one.hit)])
+
+
+def _has_figure(pieces: Pieces, piece: int) -> bool:
+    """Whether a line has a figure of its own, so that it is no rest of the name above it: ``Valtio 30`` below ``EU 50``."""
+    cells = pieces.cells(Span(piece, 0, len(pieces.texts[piece])))
+    return any(is_numeric(pieces.text([cell])) for cell in cells if cell.start < cell.end)
 
 
 def _has_share(pieces: Pieces, hit: Hit) -> bool:
