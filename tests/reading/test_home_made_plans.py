@@ -279,6 +279,7 @@ TASKS = (
         (changed(changed(TASKS, 4, 1, "45 000"), 5, 1, "145 000"), {"costs/flat-rate-amount"}, set()),
         (changed(TASKS, 5, 1, "240 000"), {"costs/net-total"}, set()),
         (changed(TASKS, 3, 1, "101 000"), set(), {"costs/net-total"}),
+        (changed(changed(TASKS, 3, 1, "101 000"), 5, 1, "141 000"), set(), {"costs/net-total"}),
     ],
 )
 def test_a_sum_of_salaries_below_those_who_earn_them(

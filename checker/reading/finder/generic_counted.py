@@ -27,7 +27,7 @@ _OF_FUNDS: Final = re.compile(
     re.IGNORECASE,
 )
 """Words of plans for the EU's structural funds."""
-_SUBTOTAL: Final = re.compile(r"(?:yhteensä|yht|(?:väli)?summa|totalt|sammanlagt|\bbrutto\w*)\W*\Z", re.IGNORECASE)
+SUBTOTAL: Final = re.compile(r"(?:yhteensä|yht|(?:väli)?summa|totalt|sammanlagt|\bbrutto\w*)\W*\Z", re.IGNORECASE)
 """How the name of a row ends that is the sum of some rows above it."""
 _ROLE: Final = re.compile(
     r"(?:päällikö|päällikkö|johtaja|koordinaattori|asiantuntija|työntekijä|ohjaaja|suunnittelija|vetäjä|sihteeri|avustaja"
@@ -52,7 +52,7 @@ def collapsed(rows: Sequence[AmountRow]) -> list[AmountRow]:
     found: list[AmountRow] = []
     for row in rows:
         is_named = row.field == BASE
-        is_sum = (row.hit is None or is_named) and _SUBTOTAL.search(row.name) is not None
+        is_sum = (row.hit is None or is_named) and SUBTOTAL.search(row.name) is not None
         parts = _summed_up(row, found) if is_sum else []
         if parts and PAY.search(row.name) and all(_is_open(part) if is_named else may_be_pay(part) for part in parts):
             del found[-len(parts) :]

@@ -21,6 +21,7 @@ from checker.reading.finder.generic_counted import (
     BASE,
     MOST_ROWS,
     PART,
+    SUBTOTAL,
     SUPPORT_FIELD,
     is_pay,
     is_reckoned,
@@ -294,7 +295,8 @@ def _confirmed(kind: Sum, rows: list[AmountRow], named: list[AmountRow], total: 
     for counted in (others, wholes, [row for row in others if not (row in parts or is_reckoned(row))]):
         if all(row.value is not None for row in counted) and base + _sum(counted) == total.value:
             return counted
-    if any(row.value is None for row in others) or len(rows) < FEWEST:
+    is_sum = any(row.hit is None and SUBTOTAL.search(row.name) for row in wholes)  # of which rows is not known
+    if is_sum or any(row.value is None for row in others) or len(rows) < FEWEST:
         return None
     unknown = [row for row in wholes if row.hit is None and (row in parts or not _is_of_sum(row))]
     if _may_make(total.value - base - _sum(wholes), unknown):
