@@ -149,6 +149,25 @@ def test_the_column_of_euros_among_others(
     assert known(judged(costs, name=name), "costs.salaries") == [expected]
 
 
+@pytest.mark.parametrize(
+    ("name", "amount", "is_rate"),
+    [
+        ("Palkat / kk", "4 000", True),
+        ("Kuukausipalkka", "4 000", True),
+        ("Kuukausipalkka", "20 000", False),
+        ("Sihteerin palkka (2 000 €/kk)", "8 000", False),
+        ("Tuntipalkkaisten palkat", "4 000", False),
+    ],
+)
+def test_what_the_salaries_are_reckoned_from_is_none_of_them(name: str, amount: str, is_rate: bool) -> None:
+    result = judged((COSTS[0], (name, amount), ("Kuukausia", "25"), *COSTS[1:]), financing=())
+    assert findings(result) == frozenset()
+    assert (known(result, "costs.salaries", "costs.net"), untold(result) == set()) == (
+        [10000000 if is_rate else None, 14000000],
+        is_rate,
+    )
+
+
 THOUSANDS = (
     ("Kulut, 1 000 €", "2025", "2026", "Yhteensä"),
     ("Palkat", "80", "99", "179"),
@@ -261,6 +280,7 @@ TASKS = (
         (changed(changed(TASKS, 4, 1, "45 000"), 5, 1, "145 000"), {"costs/flat-rate-amount"}, set()),
         (changed(TASKS, 5, 1, "240 000"), {"costs/net-total"}, set()),
         (changed(TASKS, 3, 1, "101 000"), set(), {"costs/net-total"}),
+        (changed(changed(TASKS, 3, 1, "101 000"), 5, 1, "141 000"), set(), {"costs/net-total"}),
     ],
 )
 def test_a_sum_of_salaries_below_those_who_earn_them(

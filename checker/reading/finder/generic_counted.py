@@ -14,12 +14,20 @@ from checker.reading.finder.units import are_thousands, without_thousands
 
 PART: Final = re.compile(r"(?:josta|joista|siitä|niistä|mistä|sisältää|sis\.)(?!\w)", re.IGNORECASE)
 """How the name of a row begins that is a part of the row above it."""
+_RECKONED: Final = re.compile(
+    r"\D*(?:/ ?(?:kk|h|t|tunti|pv|vko)|\bper (?:kk|kuukausi|tunti|päivä)|\b(?:kuukausi|tunti|päivä)palkka)\W*"
+    r"|(?:kuukau\w+|kk|tunteja|tunnit|tuntimäärä|työtun\w+|päiviä|henkilöitä|henkilömäärä|htv|henkilötyö\w+)\W*",
+    re.IGNORECASE,
+)
+"""The name of a row that tells what the salaries are made of: pay for a month, an hour or a day, and how many."""
+MOST_RECKONED: Final = 15_000_00
+"""Cents: more is no pay for a month."""
 _OF_FUNDS: Final = re.compile(
     r"\b(?:EU|ESR|EAKR|JTF)\b|\beuropeisk|\beuroopan|flat[ -]?rate|schablon|rakennerahast|toimintalinja|erityistavoite",
     re.IGNORECASE,
 )
 """Words of plans for the EU's structural funds."""
-_SUBTOTAL: Final = re.compile(r"(?:yhteensä|yht|(?:väli)?summa|totalt|sammanlagt|\bbrutto\w*)\W*\Z", re.IGNORECASE)
+SUBTOTAL: Final = re.compile(r"(?:yhteensä|yht|(?:väli)?summa|totalt|sammanlagt|\bbrutto\w*)\W*\Z", re.IGNORECASE)
 """How the name of a row ends that is the sum of some rows above it."""
 _ROLE: Final = re.compile(
     r"(?:päällikö|päällikkö|johtaja|koordinaattori|asiantuntija|työntekijä|ohjaaja|suunnittelija|vetäjä|sihteeri|avustaja"
@@ -44,7 +52,7 @@ def collapsed(rows: Sequence[AmountRow]) -> list[AmountRow]:
     found: list[AmountRow] = []
     for row in rows:
         is_named = row.field == BASE
-        is_sum = (row.hit is None or is_named) and _SUBTOTAL.search(row.name) is not None
+        is_sum = (row.hit is None or is_named) and SUBTOTAL.search(row.name) is not None
         parts = _summed_up(row, found) if is_sum else []
         if parts and PAY.search(row.name) and all(_is_open(part) if is_named else may_be_pay(part) for part in parts):
             del found[-len(parts) :]
@@ -98,7 +106,15 @@ def _summed_up(row: AmountRow, rows: Sequence[AmountRow]) -> list[AmountRow]:
 
 def is_pay(row: AmountRow) -> bool:
     """Whether a row is the salaries or, by its name, some of them."""
-    return row.field == BASE or (row.hit is None and PAY.search(row.name) is not None and not PART.match(row.name))
+    if row.hit is not None:
+        return row.field == BASE
+    return PAY.search(row.name) is not None and not (is_reckoned(row) or PART.match(row.name))
+
+
+def is_reckoned(row: AmountRow) -> bool:
+    """Whether a row tells what the salaries are made of, and is no cost of its own."""
+    is_small = row.value is not None and row.value < MOST_RECKONED
+    return row.hit is None and is_small and _RECKONED.fullmatch(row.name) is not None
 
 
 def _is_open(row: AmountRow) -> bool:

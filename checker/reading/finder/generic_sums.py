@@ -17,7 +17,17 @@ from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_amounts import DOUBT, AmountRow
 from checker.reading.finder.generic_columns import Judged, SumRows, read_columns
-from checker.reading.finder.generic_counted import BASE, MOST_ROWS, PART, SUPPORT_FIELD, is_pay, may_be_pay, reaching
+from checker.reading.finder.generic_counted import (
+    BASE,
+    MOST_ROWS,
+    PART,
+    SUBTOTAL,
+    SUPPORT_FIELD,
+    is_pay,
+    is_reckoned,
+    may_be_pay,
+    reaching,
+)
 from checker.reading.finder.generic_rows import SUPPORT
 from checker.reading.finder.generic_shares import read_shares
 from checker.reading.finnish import parse_money
@@ -282,10 +292,11 @@ def _confirmed(kind: Sum, rows: list[AmountRow], named: list[AmountRow], total: 
     base = _signed(kind.minus, named)
     parts = _parts(rows, named)
     wholes = [row for row in others if not PART.match(row.name)]
-    for counted in (others, wholes, [row for row in others if row not in parts]):
+    for counted in (others, wholes, [row for row in others if not (row in parts or is_reckoned(row))]):
         if all(row.value is not None for row in counted) and base + _sum(counted) == total.value:
             return counted
-    if any(row.value is None for row in others) or len(rows) < FEWEST:
+    is_sum = any(row.hit is None and SUBTOTAL.search(row.name) for row in wholes)  # of which rows is not known
+    if is_sum or any(row.value is None for row in others) or len(rows) < FEWEST:
         return None
     unknown = [row for row in wholes if row.hit is None and (row in parts or not _is_of_sum(row))]
     if _may_make(total.value - base - _sum(wholes), unknown):
