@@ -672,3 +672,23 @@ def test_a_note_of_the_file_tells_the_unit_of_the_amounts(note: str, doubt: str)
     result = result_of(as_odt(Plan(FACTS, changed(COSTS, 0, 1, head), FINANCING)), "suunnitelma.odt")
     assert result.application is not None
     assert result.application.fields["costs.salaries"].doubt == doubt
+
+
+@pytest.mark.parametrize(
+    ("lines", "support"),
+    [
+        ("EU ja valtio\n\n112 000\n\nKuntarahoitus\n\n28 000\n", 11200000),
+        ("EU ja valtio\n\n112 000\n\nKuntarahoitus\n\nRahoitus yhteensä\n\n28 000\n\n140 000\n", None),
+        ("EU ja valtio\n\n34 800\n\nKuntarahoitus\n\nOma rahoitus\n\nSumma\n\n112 000\n\n28 000\n\n140 000\n", None),
+        ("EU ja valtio\n\n34 800\n\nKuntarahoitus\n\n20 000\n\n8 000\n\n28 000\n", None),
+        ("EU ja valtio\n\n1\n\nEuroa\n112 000\n\nKuntarahoitus\n\n28 000\n", None),
+        ("EU ja valtio 34 800\n77 200 112 000\nKuntarahoitus 28 000\n", None),
+        ("EU ja valtio    112 000\n                140 000\nKuntarahoitus    28 000\n", 11200000),
+    ],
+)
+def test_an_amount_under_its_name_is_in_doubt_where_figures_stand_that_no_row_has(
+    lines: str, support: int | None
+) -> None:
+    text = "\n".join([*(f"{name}: {value}" for name, value in FACTS), "", "Kuka maksaa", "", lines])
+    result = result_of(text.encode(), "a.txt")
+    assert (known(result, "financing.eu_state"), findings(result)) == ([support], frozenset())
