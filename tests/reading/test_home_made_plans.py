@@ -683,7 +683,6 @@ def test_a_note_of_the_file_tells_the_unit_of_the_amounts(note: str, doubt: str)
         ("EU ja valtio\n\n34 800\n\nKuntarahoitus\n\n20 000\n\n8 000\n\n28 000\n", None),
         ("EU ja valtio\n\n1\n\nEuroa\n112 000\n\nKuntarahoitus\n\n28 000\n", None),
         ("EU ja valtio 34 800\n77 200 112 000\nKuntarahoitus 28 000\n", None),
-        ("EU ja valtio    112 000\n                140 000\nKuntarahoitus    28 000\n", 11200000),
     ],
 )
 def test_an_amount_under_its_name_is_in_doubt_where_figures_stand_that_no_row_has(
