@@ -733,3 +733,22 @@ def test_a_row_below_a_short_name_is_no_rest_of_it() -> None:
     )
     result = result_of(text.encode())
     assert (known(result, "financing.eu_state"), findings(result)) == ([11200000], frozenset())
+
+
+@pytest.mark.parametrize(
+    ("lines", "support"),
+    [
+        ("EU ja valtio\n\n112 000\n\nKuntarahoitus\n\n28 000\n", 11200000),
+        ("EU ja valtio\n\n112 000\n\nKuntarahoitus\n\nRahoitus yhteensä\n\n28 000\n\n140 000\n", None),
+        ("EU ja valtio\n\n34 800\n\nKuntarahoitus\n\nOma rahoitus\n\nSumma\n\n112 000\n\n28 000\n\n140 000\n", None),
+        ("EU ja valtio\n\n34 800\n\nKuntarahoitus\n\n20 000\n\n8 000\n\n28 000\n", None),
+        ("EU ja valtio\n\n1\n\nEuroa\n112 000\n\nKuntarahoitus\n\n28 000\n", None),
+        ("EU ja valtio 34 800\n77 200 112 000\nKuntarahoitus 28 000\n", None),
+    ],
+)
+def test_an_amount_under_its_name_is_in_doubt_where_figures_stand_that_no_row_has(
+    lines: str, support: int | None
+) -> None:
+    text = "\n".join([*(f"{name}: {value}" for name, value in FACTS), "", "Kuka maksaa", "", lines])
+    result = result_of(text.encode(), "a.txt")
+    assert (known(result, "financing.eu_state"), findings(result)) == ([support], frozenset())

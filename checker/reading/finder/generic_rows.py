@@ -29,6 +29,7 @@ from checker.reading.finder.labels import FLAT_RATE, Found, value_start
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, Span, trimmed
 from checker.reading.finder.titles import Part
+from checker.reading.finder.unheaded import is_figure
 from checker.reading.finder.units import (
     is_count,
     is_factor,
@@ -50,6 +51,10 @@ _CONTENTS: Final = re.compile(r".*\.{4}[. ]*[0-9]{1,3}\s*")
 """A line of a table of contents: its number is that of a page."""
 NEAR: Final = 6
 """Lines in which another line of it stands: numbers and blank lines may stand between them."""
+LEAST_BELOW: Final = 10_000
+"""Cents of the least amount on a line of its own; less is the number of a note or a page."""
+NOTE_DIGITS: Final = 2
+"""Digits of a number that may be that of a note."""
 _MAY_BE_TWO: Final = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3}){2,}(?:,[0-9]{2})?")
 _ENUMERATOR: Final = re.compile(r"(?:[0-9]{1,3}|[A-Z])(?:\.[0-9]{1,2})*[.)]?")
 """The number of a row in a cell of its own."""
@@ -110,7 +115,34 @@ class RowReader:
                 self._breaks = True
                 rows += self._ruled(row)
         crowded = {row.run for row in rows if row.doubt == "amounts"}
-        return [self._doubted(row) if row.run in crowded else row for row in rows]
+        rows = [self._doubted(row) if row.run in crowded else row for row in rows]
+        below = [row for row in rows if self._is_below(row)]
+        are_unsure = bool(below) and (any(map(self._are_below, rows)) or self._has_loose_figures())
+        unsure = {id(row) for row in below if are_unsure or 0 < (row.value or 0) < LEAST_BELOW}
+        return [row._replace(value=None, doubt="column") if id(row) in unsure else row for row in rows]
+
+    def _is_below(self, row: AmountRow) -> bool:
+        """Whether the amount of a row stands on a line of its own, under the name or between its words."""
+        if row.value is None or row.run[0] == "table":
+            return False
+        return not self.pieces.texts[row.cells[0].piece][: row.cells[0].start].strip()
+
+    def _are_below(self, row: AmountRow) -> bool:
+        """Whether several figures stand under the name of a row, each on a line of its own."""
+        return len({span.piece for span in row.cells} & self._taken) > 1
+
+    def _has_loose_figures(self) -> bool:
+        """Whether figures stand under one another on lines of their own that no row has: the text was taken from its
+        page column by column, and what stands under a name need not be the row's.
+        """
+        above = False
+        for piece, text in enumerate(self.pieces.texts):
+            if text.strip():
+                is_loose = piece not in self._taken and piece not in self.pieces.rows and is_figure(text)
+                if is_loose and above:
+                    return True
+                above = is_loose
+        return False
 
     def _doubted(self, row: AmountRow) -> AmountRow:
         """A row beside such as hold several figures a space apart: what looks like one amount may be two."""
@@ -241,14 +273,23 @@ class RowReader:
         own = self._rest(hit)
         if own.start == own.end:
             return self._below(hit)
-        if self.finder.number_goes_on(own.piece):
-            return [(own,), *((span,) for span in self._spans(own.piece + 1, own.piece + 2))]
+        if self.finder.number_goes_on(own.piece) or self._figures_go_on(own.piece):
+            beside = cells_beside(self.pieces, own, max(1, len(self._heads.lines))).cells
+            return [*(beside or [(own,)]), *((span,) for span in self._spans(own.piece + 1, own.piece + 2))]
         if are_amounts(self.pieces, own) and not self._is_divided(hit, own):
             return [(own,)]  # rows that are not known cannot be told where single spaces stand, so no sum of them can
         cells = cells_beside(self.pieces, own, max(1, len(self._heads.lines))).cells
         if any(map(self._amounts.is_number, cells)) or self._is_divided(hit, own):
             return list(cells) if any(cells) else [(own,)]
         return []
+
+    def _figures_go_on(self, piece: int) -> bool:
+        """Whether the next line begins with a figure and holds nothing else: it is no sum that stands in a column."""
+        if piece + 1 >= len(self.pieces) or self.pieces.gap(piece + 1) or piece + 1 in self.pieces.rows:
+            return False
+        text = self.pieces.texts[piece + 1]
+        is_amount = is_figure(text) and sum(map(str.isdigit, text)) > NOTE_DIGITS
+        return self.pieces.is_lined and not text[0].isspace() and is_amount
 
     def _is_in_contents(self, piece: int) -> bool:
         """Whether a line and one near it end as lines of a table of contents do."""

@@ -268,6 +268,23 @@ def test_turned_head_of_a_table_is_told_as_unread() -> None:
     assert content.unread == (Unread("drawing", Place(1), "Haetut"),)
 
 
+@pytest.mark.parametrize("step", [1, -1])
+def test_page_that_is_drawn_upward_is_read_from_its_top(step: int) -> None:
+    rows = [
+        shown(name, 50, 700 - 20 * at) + shown(f"{at + 1} 000", 300, 700 - 20 * at)
+        for at, name in enumerate(
+            ("Palkat", "Matkat", "Vuokrat", "Kulut", "Tulot", "Netto", "Tuki", "Kunta", "Yritys", "Oma")
+        )
+    ]
+    assert lines(b"".join(rows[::step]))[:2] == ["Palkat|1 000", "Matkat|2 000"]
+
+
+def test_groups_of_digits_that_a_page_without_spaces_draws_apart_are_one_figure() -> None:
+    page = shown("Yhteensä", 285, 720) + shown("Palkat", 50, 700)
+    page += b"BT /F1 10 Tf 280 700 Td (208) Tj 19.46 0 Td (768) Tj ET\n"
+    assert lines(page)[-1] == "Palkat|208 768"
+
+
 def aslant(text: str, left: int, base: int) -> bytes:
     """The same, on a page that was laid down a little askew."""
     return b"BT /F1 10 Tf 1 0.01 -0.01 1 %d %d Tm (%s) Tj ET\n" % (left, base + left // 100, text.encode("cp1252"))

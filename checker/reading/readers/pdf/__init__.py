@@ -35,6 +35,7 @@ from checker.reading.readers.pdf.seen import (
     Grounds,
     crossed,
     has_picture,
+    in_order,
     is_scan,
     marked,
     pictures_in_lines,
@@ -232,7 +233,7 @@ class _Pages:
         seen = crossed(uncrossed, [*drawing.slants, *over.slants], self.budget)
         if seen != uncrossed:
             unread.append(Unread("drawing", Place(number)))
-        seen, turned = without_turned(seen)
+        seen, turned = without_turned(in_order(seen))
         unread += [Unread("drawing", Place(number), piece.text) for piece in turned]
         seen = signed(seen, [*drawing.shapes, *over.shapes], drawing.inks, self.budget)
         pictures = pictures_in_lines(seen, drawing.shapes, self.budget)

@@ -22,6 +22,8 @@ WIDE: Final = "   "
 """So many spaces stand for the gap between cells."""
 FARTHEST: Final = 12
 """A text goes on at most so many times the size of its letters away."""
+SPACE: Final = 27
+"""The width of a space, in hundredths of the size, where a page prints none and nothing shows another."""
 FEWEST_WORDS: Final = 20
 """Pairs of words that show how a page sets them apart."""
 SLACK: Final = 2
@@ -199,7 +201,7 @@ def _habits(pieces: Sequence[Piece]) -> Habits:
             between[100 * (piece.lefts[0] - before.right) // piece.size] += (
                 text[-1:].isalpha() and piece.text[:1].isalpha()
             )
-    return Habits(gaps * 4 <= printed, trailing * 20 <= ends, _word_gap(between))
+    return Habits(gaps * 4 <= printed, trailing * 20 <= ends, _word_gap(between) or (0 if printed else SPACE))
 
 
 def _word_gap(between: Counter[int]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final, Generic, TypeVar
 
 from checker.reading.blocks import HIDDEN, STRUCK
@@ -24,6 +25,8 @@ from checker.reading.readers.pdf.pieces import (
     within,
 )
 
+FEWEST_UP: Final = 8
+"""Fewest steps up the page of a drawing that is in no order."""
 SHAPES: Final = 8
 """So many shapes looked at cost as much as one drawing operation."""
 BAND: Final = 20 * POINT
@@ -89,6 +92,19 @@ class Grounds(Generic[Painted]):
         """The shapes at the height of a piece's middle, in the order of painting."""
         _, low, _, high = piece.box
         return self._bands.get((low + high) // 2 // BAND, ())
+
+
+def in_order(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces in the order of the file, which tells columns of text from tables; from the top of the page where the
+    file draws them upward, or in no order.
+    """
+    steps = [
+        after.base - before.base for before, after in pairwise(pieces) if abs(after.base - before.base) > after.size
+    ]
+    up = sum(step > 0 for step in steps)
+    if up < FEWEST_UP or up * 3 < len(steps):
+        return pieces
+    return sorted(pieces, key=lambda piece: (piece.turn, -piece.base, piece.left))
 
 
 def without_turned(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
