@@ -423,6 +423,12 @@ def test_amounts_that_stand_in_one_cell_are_told_and_are_none() -> None:
     assert result.application.fields["costs.salaries"].doubt == "column"
 
 
+@pytest.mark.parametrize("name", [name for name in RULED if name != "suunnitelma.txt"])
+def test_a_turned_table_may_have_no_column_of_heads(name: str) -> None:
+    costs = tuple(tuple(row[column] for row in COSTS[1:]) for column in (0, 1))
+    assert known(judged(costs, name=name), "costs.salaries", "costs.net") == [10000000, 14000000]
+
+
 @pytest.mark.parametrize("cells", ["{}<td>€", "€<td>{}"])
 def test_a_unit_in_a_cell_of_its_own_is_no_figure(cells: str) -> None:
     rows = (("Kulut", "Summa"), *((name, cells.format(amount)) for name, amount in COSTS[1:]))

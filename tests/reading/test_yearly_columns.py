@@ -114,6 +114,14 @@ def test_cells_of_a_ruled_table_are_told_by_their_columns() -> None:
     assert in_html(TABLE.replace("80 000", "<s>80 000</s>", 1)) == (None, 16000000)
 
 
+def test_a_struck_total_is_told_as_it_stands() -> None:
+    page = "".join(f"<p>{line}</p>" for line in TEXT[:START].splitlines())
+    rows = TABLE.replace("160 000", "<s>160 000</s>", 1).replace("\t", "<td>").replace("\n", "<tr><td>")
+    result = result_of(f"{page}<table><tr><td>{rows}</table>".encode(), "a.html")
+    assert result.application is not None
+    assert (result.application.fields[TOTAL].doubt, result.application.fields[TOTAL].text) == ("mark", "160 000")
+
+
 @pytest.mark.parametrize(
     ("head", "rows"),
     [

@@ -182,7 +182,12 @@ class HeadReader:
 
     def _turned(self, rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
         """A table in parts: what stands below heads that are several names of amounts is turned, column by column."""
-        heads = [place for place, row in enumerate(rows) if self._names_in(row) >= FEWEST_NAMES]
+        below_each = (*rows[1:], None)
+        heads = [
+            place
+            for place, (row, below) in enumerate(zip(rows, below_each, strict=True))
+            if self._names_in(row, below) >= FEWEST_NAMES
+        ]
         begin = 0
         for place in heads:
             below = list(takewhile(self._has_no_name, rows[place + 1 :])) if place >= begin else []
@@ -214,10 +219,13 @@ class HeadReader:
         """How many names of amounts stand in a cell, but for those of sums."""
         return sum(is_name(hit) for piece in range(cell.first, cell.last) for hit in self._hits(piece))
 
-    def _names_in(self, row: Row) -> int:
-        """How many names of amounts stand side by side in a row that begins with none and holds no figure."""
+    def _names_in(self, row: Row, below: Row | None = None) -> int:
+        """How many names of amounts stand side by side in a row that holds no figure and begins with none, or has a
+        figure ``below`` its first.
+        """
         filled = [cell for cell in row.cells if self._text(cell)]
-        corner = [cell for cell in filled if self._is_first(row, cell)]
+        is_whole = below is not None and any(self._is_figure(cell) for cell in below.cells if self._is_first(row, cell))
+        corner = [cell for cell in filled if self._is_first(row, cell) and not is_whole]
         heads = [cell for cell in filled if cell not in corner]
         if len(heads) < FEWEST_NAMES or any(map(self._names_at, corner)):
             return 0

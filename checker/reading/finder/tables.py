@@ -400,7 +400,8 @@ class TableReader:
                 known = one._replace(is_sure=one.is_sure and not are_figures)
                 self._collect(hit, one.head.column, known, f"{hit.target.squeezed} {number}")
             elif one.head.column is not None:  # a blank sum of figures is not none
-                self._add(hit, one.head.column, one if one.cell else one._replace(cell=tuple(parts), is_sure=False))
+                is_said = bool(one.cell) or self.fields.unsaid(one.head.column.kind, *self._empty(hit, one.head))
+                self._add(hit, one.head.column, one if is_said else one._replace(cell=tuple(parts), is_sure=False))
         for column in self.part.section.columns:
             if strange and column not in told and not column.is_each:
                 self._add(hit, column, Placed(Head(None, False), tuple(strange), False))
