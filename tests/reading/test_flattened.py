@@ -197,3 +197,11 @@ def test_a_value_that_reads_as_a_label_is_none() -> None:
     text = flat((ROOT / "examples" / "hankekuvaus-2014-esr-kunnossa.txt").read_text("utf-8"))
     assert "Organisaatiotyyppi: Kunta Y-tunnus: 9000012-6 " in text
     assert application(text).fields["applicant.business_id"].value == "9000012-6"
+
+
+@pytest.mark.parametrize(("total", "expected"), [("238 400", 23840000), ("238 500", None)])
+def test_a_row_of_years_is_cut_where_its_sum_is_right(total: str, expected: int | None) -> None:
+    text = (ROOT / "examples" / "hankepaatos-2014-kunnossa.txt").read_text("utf-8")
+    row = "94 400\t119 200\t24 800\t238 400"
+    net = application(flat(text.replace(row, f"72 000\t144 000\t22 400\t{total}", 1))).fields["approved.costs.net"]
+    assert (row in text, net.value, net.text) == (True, expected, total if expected else net.text)

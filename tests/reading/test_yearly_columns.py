@@ -158,13 +158,14 @@ def test_heads_are_no_row(head: str, row: str, path: str) -> None:
 @pytest.mark.parametrize(
     ("figures", "expected"),
     [
-        ("60 500 80 500 20 500 161 500", (None, None)),
+        ("60 500 80 500 20 500 161 500", (16150000, 16150000)),
+        ("60 500 80 500 20 500 162 500", (None, None)),
         ("60 000 80 000 20 000 60 000", (16000000, 6000000)),
         ("60 000 80 000 160 000", (None, None)),
     ],
-    ids=["cut in two ways", "cut in one way", "a figure too few"],
+    ids=["cut in two ways, the sum right in one", "cut in two ways", "cut in one way", "a figure too few"],
 )
-def test_heads_and_figures_with_single_spaces_are_read_where_they_can_be_cut_in_one_way(
+def test_heads_and_figures_with_single_spaces_are_read_where_one_way_to_cut_them_is_right(
     figures: str, expected: tuple[Any, Any]
 ) -> None:
     rows = f"Kustannukset 2016 2017 2018 Yhteensä\nPalkkakustannukset {figures}\n"

@@ -24,6 +24,8 @@ NEARER: Final = 3
 """So many times nearer to its own column than to any other a cell stands at least."""
 TAB: Final = 8
 """Characters from one tab stop to the next."""
+MOST_WAYS: Final = 64
+"""Ways of cutting numbers that are tried."""
 MOST_DIGITS: Final = 9
 """Most digits of the euros of an amount put together of pieces: no project costs a milliard."""
 NUMERIC: Final = re.compile(
@@ -88,8 +90,8 @@ def runs_on(text: str) -> bool:
     return _RUN_ON.search(text) is not None
 
 
-def cells_beside(pieces: Pieces, span: Span, columns: int) -> Line:
-    """The cells after a label on its line."""
+def cells_beside(pieces: Pieces, span: Span, columns: int, is_summed: bool = False) -> Line:
+    """The cells after a label on its line; ``is_summed`` where the last column is the sum of all others."""
     text = pieces.texts[span.piece]
     part = text[span.start : span.end]
     if "\t" in part:
@@ -104,7 +106,7 @@ def cells_beside(pieces: Pieces, span: Span, columns: int) -> Line:
             return Line(list(cells), "gap", widths, at_stops)
     if not is_numeric(pieces.text([bare])):
         return Line([(bare,)], "space")
-    return Line(by_force(pieces, [bare], columns), "space", widths, at_stops)
+    return Line(by_force(pieces, [bare], columns, is_summed), "space", widths, at_stops)
 
 
 def lined_up(full: Collection[Ranges], cells: Ranges) -> tuple[int, ...] | None:
@@ -147,30 +149,38 @@ def _by_tabs(pieces: Pieces, span: Span) -> list[Cell]:
     return cells
 
 
-def cells_below(pieces: Pieces, spans: Sequence[Span], columns: int) -> Line:
-    """The cells in the lines under a label."""
+def cells_below(pieces: Pieces, spans: Sequence[Span], columns: int, is_summed: bool = False) -> Line:
+    """The same in the lines under a label."""
     if len(spans) == 1:
-        return cells_beside(pieces, spans[0], columns)
+        return cells_beside(pieces, spans[0], columns, is_summed)
     if all(is_number(pieces.text([span])) for span in spans):
         return Line([(span,) for span in spans], "line")
-    return Line(by_force(pieces, spans, columns), "space")
+    return Line(by_force(pieces, spans, columns, is_summed), "space")
 
 
-def by_force(pieces: Pieces, spans: Sequence[Span], columns: int) -> list[Cell]:
+def by_force(pieces: Pieces, spans: Sequence[Span], columns: int, is_summed: bool = False) -> list[Cell]:
     """Numbers with single spaces between, cut in the only way there is into as many cells as there are columns at the
-    most; none at all where there are several, for a column may be blank.
+    most; none at all where there are several, for a column may be blank, but for the one in which the sum is right.
     """
     tokens = list(_tokens(pieces, spans))
     words = [word for word, _ in tokens]
     if not 0 < len(tokens) <= MOST_TOKENS or runs_on(" ".join(words)):
         return []
-    ways = list(islice(_ways(words, 0, columns), 2))
+    ways = list(islice(_ways(words, 0, columns), MOST_WAYS if is_summed else 2))
+    if 1 < len(ways) < MOST_WAYS and is_summed:
+        ways = [way for way in ways if len(way) == columns and _is_right(words, way)]
     if len(ways) != 1:
         return []
     cut = list(pairwise((0, *ways[0])))
     if _LACKING.search("\t".join([" ".join(words[start:end]) for start, end in cut])):
         return []
     return [joined([span for _, span in tokens[start:end]]) for start, end in cut]
+
+
+def _is_right(words: Sequence[str], way: Sequence[int]) -> bool:
+    """Whether the last of the numbers is the sum of the others."""
+    *parts, total = (parse_money(" ".join(words[start:end])) for start, end in pairwise((0, *way)))
+    return None not in parts and total == sum(filter(None, parts))
 
 
 def are_many(pieces: Pieces, spans: Sequence[Span]) -> bool:

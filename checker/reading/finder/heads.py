@@ -54,6 +54,13 @@ class Heads(NamedTuple):
     is_tabbed: bool = False
     """Whether tabs divide them, so that their places count."""
 
+    @property
+    def is_summed(self) -> bool:
+        """Whether the last column is the sum of all others: years and their total."""
+        columns = [head.column for head in self.heads]
+        each = [column is not None and column.is_each for column in columns]
+        return len(columns) > 2 and all(each[:-1]) and columns[-1] is not None and not each[-1]
+
     def in_other_unit(self) -> Heads:
         """The same over amounts that are no euros."""
         return self._replace(heads=tuple([head._replace(is_other_unit=True) for head in self.heads]))

@@ -239,7 +239,7 @@ class TableReader:
         end = self._end_of_name(hit, label, text)
         row = self.pieces.rows.get(hit.end_piece)
         if row is None:
-            return self._read_line(hit, len(heads.heads), end)
+            return self._read_line(hit, heads, end)
         own = self.pieces.line(hit.end_piece, end)
         beside = row.cells[row.cell_of(hit.end_piece) + 1 :]
         last = row.cells[-1].last - 1
@@ -321,15 +321,15 @@ class TableReader:
     def _has_label(self, cells: Sequence[RowCell]) -> bool:
         return any(cell.first in self.found.hits for cell in cells if cell.first < cell.last)
 
-    def _read_line(self, hit: Hit, columns: int, end: int) -> Line:
+    def _read_line(self, hit: Hit, heads: Heads, end: int) -> Line:
         """The cells of a row that no rules divide."""
         text = self.pieces.texts[hit.end_piece]
         if text[end:].strip() or "\t" in text[end:]:
             if self.finder.number_goes_on(hit.end_piece) or self._row_goes_on(hit.end_piece):
                 below = hit.end_piece + 1
                 return Line([(self.pieces.line(hit.end_piece, end), *self.pieces.filled(below, below + 1))], "broken")
-            return cells_beside(self.pieces, Span(hit.end_piece, end, len(text)), columns)
-        return self._below(hit, columns)
+            return cells_beside(self.pieces, Span(hit.end_piece, end, len(text)), len(heads.heads), heads.is_summed)
+        return self._below(hit, heads)
 
     def _row_goes_on(self, piece: int) -> bool:
         """Whether the next line begins with amounts of this row."""
@@ -340,8 +340,9 @@ class TableReader:
         amount = _AMOUNTS_FIRST.match(self.pieces.texts[below])
         return amount is not None and min(starts, default=len(self.pieces.texts[below])) >= amount.end()
 
-    def _below(self, hit: Hit, columns: int) -> Line:
+    def _below(self, hit: Hit, heads: Heads) -> Line:
         """The cells in the lines under a row's label."""
+        columns = len(heads.heads)
         spans: list[Span] = []
         for piece in range(hit.end_piece + 1, self.part.last):
             text = self.pieces.texts[piece]
@@ -355,7 +356,7 @@ class TableReader:
                     return Line([(span,)], "words")
                 break
             spans.append(span)
-        return cells_below(self.pieces, spans, columns) if spans else Line([], "line")
+        return cells_below(self.pieces, spans, columns, heads.is_summed) if spans else Line([], "line")
 
     def _is_rest_of_flat_rate(self, hit: Hit, piece: int) -> bool:
         """Whether a line with numbers under it goes on with the name of a flat rate: ``kehittäminen``."""
