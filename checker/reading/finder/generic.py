@@ -146,7 +146,7 @@ def _labels(form: Form, part: Part, pieces: Pieces) -> Found:
 
 
 def _has_figure(pieces: Pieces, piece: int) -> bool:
-    """Whether a line has a figure of its own, so that it is no rest of the name above it: ``Valtio 30`` below ``EU 50``."""
+    """Whether a line has a figure of its own and so is no rest of the name above: ``Valtio 30`` below ``EU 50``."""
     cells = pieces.cells(Span(piece, 0, len(pieces.texts[piece])))
     return any(is_numeric(pieces.text([cell])) for cell in cells if cell.start < cell.end)
 
