@@ -567,3 +567,19 @@ def test_a_value_at_the_right_edge_around_its_label_is_whole() -> None:
 def test_a_word_that_a_program_broke_has_no_hyphen_there(lines: str, name: str) -> None:
     text = re.sub(r"Hakijan virallinen nimi.*\n", lines, TEXTS[PROVINCE], count=1)
     assert values(PROVINCE, text)["applicant.name"] == name
+
+
+@pytest.mark.parametrize(
+    ("lines", "website"),
+    [
+        (
+            "WWW-osoite:            http://www.esimerkk\n                       ila.example\n",
+            "http://www.esimerkkila.example",
+        ),
+        ("WWW-osoite:            http://www.malli.example\n", "http://www.malli.example"),
+    ],
+)
+def test_an_address_that_its_cell_broke_is_whole(lines: str, website: str) -> None:
+    text = re.sub(r"WWW-osoite.*\n", lines, TEXTS[DESCRIPTION], count=1)
+    assert lines in text
+    assert values(DESCRIPTION, text)["applicant.website"] == website

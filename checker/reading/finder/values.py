@@ -25,6 +25,8 @@ MOST_CENTS: Final = 10**11
 """A thousand million euros: more than any project costs, so two amounts in one place."""
 _ANSWER_AND_MORE: Final = re.compile(r"(?:[Kk]yllä|[Ee]i)\.?\s+[A-ZÅÄÖ]")
 """An answer behind which a sentence begins."""
+_ADDRESS: Final = re.compile(r"https?://|www\.|[^\s@()]+(?:@|\(at\))[^\s@()]+\.")
+"""How an address of a page or a mailbox begins, which has no space where a cell broke it."""
 _NUMBER: Final = "0123456789 .,'’-–−"
 """What an amount is written with before its unit."""
 _AMOUNTS: Final = re.compile(r"[-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})?")
@@ -59,7 +61,10 @@ def add_value(
             value, doubt = None, "amounts"  # it touches its label: its first digits may be the mark of a note
     else:
         spans = [without_note(fields.pieces, spans[0])] if kind == "date" and len(spans) == 1 else spans
-        value, doubt = PARSERS[kind](fields.pieces.text(spans)), ""
+        text = fields.pieces.text(spans)
+        is_address = len(spans) > 1 and _ADDRESS.match(text) is not None
+        is_address = is_address and not any(" " in fields.pieces.text([span]) for span in spans)
+        value, doubt = PARSERS[kind](text.replace(" ", "") if is_address else text), ""
     fields.add(path, value, spans, hit.read_as, fields.label_of(hit), doubt)
 
 
