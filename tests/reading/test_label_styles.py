@@ -583,3 +583,13 @@ def test_an_address_that_its_cell_broke_is_whole(lines: str, website: str) -> No
     text = re.sub(r"WWW-osoite.*\n", lines, TEXTS[DESCRIPTION], count=1)
     assert lines in text
     assert values(DESCRIPTION, text)["applicant.website"] == website
+
+
+def test_of_two_lines_between_labels_one_belongs_to_each() -> None:
+    lines = (
+        f"{' ' * 30}Polkuja\nHankkeen julkinen nimi\n{' ' * 30}töihin\n"
+        f"{' ' * 35}Tarinajoen\nHakijan virallinen nimi\n{' ' * 36}kuntayhtymä\n"
+    )
+    text = re.sub(r"Hakijan virallinen nimi.*\n", "", TEXTS[PROVINCE], count=1)
+    found = values(PROVINCE, re.sub(r"Hankkeen julkinen nimi.*\n", lines, text, count=1))
+    assert (found["project.name"], found["applicant.name"]) == ("Polkuja töihin", "Tarinajoen kuntayhtymä")

@@ -106,8 +106,10 @@ class ValueFinder:
             return []
         begun, before = pieces.line(above), pieces.line(above - 1)
         is_aligned = begun.start == column or abs(begun.end - span.end) < SHIFT
-        cells = list(pieces.cells(before)) if before.start < FAR_COLUMN or above - 2 in self.found.taken else []
-        is_beside = any(cell.start == begun.start or abs(cell.end - begun.end) < SHIFT for cell in cells)
+        cells = list(pieces.cells(before)) if before.start < FAR_COLUMN else []
+        # Of two lines in the column between two labels one stands under the first and one over the second.
+        is_beside = not cells and above - 2 in self.found.taken
+        is_beside = is_beside or any(cell.start == begun.start or abs(cell.end - begun.end) < SHIFT for cell in cells)
         is_beside = is_beside or any(self._is_other(other, begun) for other in self.found.hits.get(above - 1, ()))
         return [begun] if is_aligned and (pieces.gap(above) or is_beside) else []
 
