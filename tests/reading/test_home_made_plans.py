@@ -758,3 +758,20 @@ def test_an_amount_under_its_name_is_in_doubt_where_figures_stand_that_no_row_ha
     text = "\n".join([*(f"{name}: {value}" for name, value in FACTS), "", "Kuka maksaa", "", lines])
     result = result_of(text.encode(), "a.txt")
     assert (known(result, "financing.eu_state"), findings(result)) == ([support], frozenset())
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("Leader-tuki (60 %) 6 000 €", "cannot_tell"),
+        ("Tukea haetaan: 6 000 €, josta kunta 1 200 €", "cannot_tell"),
+        ("Tuki 6 000 € + alv", "cannot_tell"),
+        ("Kuntarahoitus 6 000 €", "pass"),
+        ("Kuntarahoitus 5 000 €", "fail"),
+    ],
+)
+def test_a_sum_that_may_hold_by_an_amount_that_no_row_has_is_not_wrong(row: str, expected: str) -> None:
+    rows = ["Rahoitus", row, "Omarahoitus 2 000 €", "Yksityinen rahoitus 2 000 €", "Rahoitus yhteensä 10 000 €"]
+    text = "\n".join([*(f"{name}: {value}" for name, value in FACTS), "", *rows])
+    outcomes = {item.rule.id: item.status for item in result_of(text.encode()).outcomes}
+    assert outcomes["financing/plan-total"] == expected

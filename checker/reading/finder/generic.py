@@ -93,10 +93,11 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
             _read_divided(fields, finder, hit, label)
     _tell_days(fields, finder, found)
     _read_titles(fields, found)
-    rows, apart = of_the_whole(of_the_funds(pieces, collapsed(in_thousands(pieces, list(reader.rows())))))
+    printed = reader.rows()
+    rows, apart = of_the_whole(of_the_funds(pieces, collapsed(in_thousands(pieces, printed))))
     for row in rows:
         reader.add(row)
-    read_sums(fields, part.section.sums, rows, apart)
+    read_sums(fields, part.section.sums, rows, apart, {span.piece for row in printed for span in row.cells})
     _read_models(fields, reader.flat_rate_rows)
     return fields.fields
 

@@ -44,7 +44,7 @@ NAME_CHARACTERS: Final = 200
 """Longest name of a row."""
 _PER: Final = re.compile(r"/|\bper\b|\bkk\b|kuukau|\bvuo[sd]|tunti|tunnilta|päiv|(?:19|20)\d\d", re.IGNORECASE)
 """After a name: of a month, a year or an hour, and not of the whole project."""
-_AMOUNT: Final = re.compile(r"[0-9] ?(?:€|eur)|(?<![0-9])[1-9][0-9]{0,2} [0-9]{3}(?![0-9])", re.IGNORECASE)
+AMOUNT: Final = re.compile(r"[0-9] ?(?:€|eur)|(?<![0-9])[1-9][0-9]{0,2} [0-9]{3}(?![0-9])", re.IGNORECASE)
 """An amount among words."""
 _SUM_WORDS: Final = frozenset({"yhteensä", "yht", "summa", "välisumma", "kaikki"})
 _CONTENTS: Final = re.compile(r".*\.{4}[. ]*[0-9]{1,3}\s*")
@@ -194,7 +194,7 @@ class RowReader:
         is_numbered = len(filled) > 1 and _ENUMERATOR.fullmatch(self.pieces.text_of(filled[0])) is not None
         cells = filled[1:] if is_numbered else filled
         name = " ".join(self.pieces.texts[cells[0].first : cells[0].last])
-        if not any(map(str.isalpha, name)) or _is_sum(name):
+        if not any(map(str.isalpha, name)) or is_sum_name(name):
             return
         figures = [
             figure
@@ -204,7 +204,7 @@ class RowReader:
         run, first = ("table", over.first), cells[0].first
         if any(self._amounts.is_number(figure.spans) for figure in figures):
             yield self._amounts.read(run, None, name, figures, over.heads, over.doubt)
-        elif unread := [one.spans for one in figures if _AMOUNT.search(self.pieces.text(one.spans))]:
+        elif unread := [one.spans for one in figures if AMOUNT.search(self.pieces.text(one.spans))]:
             yield AmountRow(run, None, name, unread[0], None, DOUBT)
         elif doubt := self.pieces.lacking(row):
             yield AmountRow(run, None, name, (Span(first, 0, 0),), None, doubt)
@@ -350,7 +350,7 @@ class RowReader:
             self._breaks = True
             return
         self._begin(piece)
-        if not _is_sum(name):
+        if not is_sum_name(name):
             figures, heads = self._placed(cells)
             yield self._amounts.read(("lines", self._run), None, name, figures, heads, self._heads.line_doubt)
 
@@ -440,7 +440,7 @@ def is_of_other_unit(words: str) -> bool:
     return is_stated or _PER.search(words) is not None
 
 
-def _is_sum(name: str) -> bool:
+def is_sum_name(name: str) -> bool:
     """Whether a name says nothing but that it is a sum; ``Matkat yhteensä`` may be a row of its own."""
     return _SUM_WORDS.issuperset(WORD.findall(name.casefold()))
 

@@ -28,8 +28,9 @@ from checker.reading.finder.generic_counted import (
     may_be_pay,
     reaching,
 )
-from checker.reading.finder.generic_rows import SUPPORT
+from checker.reading.finder.generic_rows import AMOUNT, SUPPORT, is_sum_name
 from checker.reading.finder.generic_shares import read_shares
+from checker.reading.finder.pieces import Pieces
 from checker.reading.finnish import parse_money
 
 _STATE: Final = re.compile(r"valtion? ?-?(?:rahoitus|tuki|osuus)?", re.IGNORECASE)
@@ -65,8 +66,12 @@ class Group(NamedTuple):
     total: AmountRow
 
 
-def read_sums(fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow], apart: Judged) -> None:
-    """Add each sum that only its rows name, and what the other rows of every sum are."""
+def read_sums(
+    fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow], apart: Judged, taken: Set[int]
+) -> None:
+    """Add each sum that only its rows name, and what the other rows of every sum are; ``taken`` are the pieces with the
+    amounts of all rows, also such as are no rows of a sum.
+    """
     closed: set[str] = set()
     lessening = {
         kind.total: [row for row in rows if row.field in kind.minus and row.cells and row.value != 0] for kind in sums
@@ -86,7 +91,7 @@ def read_sums(fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow],
             fields.add(kind.total, value, total.cells, "table", total.name, doubt)
         if is_known:
             closed.add(kind.total)
-            _close(fields, group, sums_of_fields)
+            _close(fields, group, sums_of_fields, taken)
     for kind in sums:
         _read_apart(fields, kind, rows)
         if kind.total not in closed:
@@ -239,14 +244,18 @@ def _is_gross(kind: Sum, row: AmountRow, later: Iterable[AmountRow]) -> bool:
     return False
 
 
-def _close(fields: Collector, group: Group, sums_of_fields: Mapping[str, int]) -> None:
+def _close(fields: Collector, group: Group, sums_of_fields: Mapping[str, int], taken: Set[int]) -> None:
     """The other rows of a sum, as far as the sum itself confirms what they are; where rows that it names stand
-    elsewhere, the others may only be what those make.
+    elsewhere, the others may only be what those make. A row of which no amount was ``taken`` may be of a sum that does
+    not hold.
     """
     kind, _, total = group
     rows = _rows_of(group)
     named = _named(kind, rows)
     others = _confirmed(kind, rows, named, total) if len(rows) <= MOST_ROWS else None
+    missed = (total.value or 0) - _signed(kind.minus, named) - _sum(others or ())
+    if missed and total.cells and _leaves_amount(fields.pieces, [*rows, total], taken):
+        others = None
     pay = _base_of(named, others or ()) if _is_of_salaries(fields) else []
     if others is None or not all(map(may_be_pay, pay)) or _may_be_rounded(fields, kind, [*named, *others], total):
         _doubt(fields, kind, [row for row in rows[:MOST_ROWS] if row not in named[:MOST_ROWS]] or [total])
@@ -260,6 +269,17 @@ def _close(fields: Collector, group: Group, sums_of_fields: Mapping[str, int]) -
         _doubt(fields, kind, others)
     elif others and not elsewhere:
         _add_sum(fields, kind.other, others)
+
+
+def _leaves_amount(pieces: Pieces, rows: Sequence[AmountRow], taken: Set[int]) -> bool:
+    """Whether an amount stands in a line of the same group that no row has, and no sum before its end."""
+    read = [span.piece for row in rows for span in row.cells]
+    first = min(read)
+    while first > 0 and not pieces.gap(first) and first - 1 not in taken:
+        first -= 1
+    between = (piece for piece in range(first, max(read)) if piece not in taken and piece not in pieces.rows)
+    names = (AMOUNT.split(pieces.texts[piece], maxsplit=1) for piece in between)
+    return any(len(name) > 1 and not (name[0].strip() and is_sum_name(name[0])) for name in names)
 
 
 def _add_sum(fields: Collector, path: str, rows: Sequence[AmountRow]) -> None:
