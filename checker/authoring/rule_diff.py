@@ -64,7 +64,7 @@ def side(name: str) -> Side:
 
 def _sources(name: str) -> Sources:
     folder = Path(name)
-    if name == BASE and not os.path.isfile(folder / MARKER):
+    if name == BASE and not os.path.isfile(folder.joinpath(MARKER)):
         return read_sources()
     if not os.path.isdir(folder):
         raise RulebookError([Fault(name, 0, 0, f"Säännöstökansiota ei ole; perussäännöstön nimi on {BASE}.")])

@@ -94,7 +94,7 @@ def write_schemas(folder: Path) -> list[str]:
     """Write every schema into the folder and name them."""
     folder.mkdir(exist_ok=True)
     for name in SCHEMAS:
-        place = folder / name
+        place = folder.joinpath(name)
         place.unlink(missing_ok=True)  # a link in a pack of somebody else's leads nowhere
         place.write_text(schema_text(name), encoding="utf-8", newline="\n")
     return list(SCHEMAS)

@@ -30,6 +30,8 @@ from checker.reading.finder.words import WORD
 
 CAPTION_LINES: Final = 6
 """Lines above a table that may do so."""
+HEAD_ROWS: Final = 4
+"""Rows of heads above a row that are looked at for those of amounts."""
 HEAD_LINES: Final = 2
 """Lines above figures of which one may be their title: it, and the heads below it."""
 FEWEST_NAMES: Final = 2
@@ -276,12 +278,12 @@ class HeadReader:
 
     def _is_under_amounts(self, row: Row, group: Sequence[Row], over: TableHeads) -> bool:
         """Whether the figure of a row with a name stands under the head of amounts."""
-        heads = [self._head([cell]) for head in group for cell in self._columns_in(head)] or over.heads
+        figures = [cell for cell in row.cells[1:] if is_numeric(self._text(cell))]
+        if not figures or not self._text(row.cells[0]):
+            return False
+        heads = [self._head([cell]) for head in group[-HEAD_ROWS:] for cell in self._columns_in(head)] or over.heads
         amounts = [head for head in heads if head.kind in ("amount", "total")]
-        figures = [cell for cell in row.cells[1:] if is_numeric(self._text(cell))] if amounts else []
-        return bool(self._text(row.cells[0])) and any(
-            cell.overlaps(head.column, head.span) for cell in figures for head in amounts
-        )
+        return any(cell.overlaps(head.column, head.span) for cell in figures for head in amounts)
 
     def _is_head(self, row: Row, has_names: bool) -> bool:
         """Whether a row holds heads: no known name, and no figure but years. Below a row with a name, and under a head
