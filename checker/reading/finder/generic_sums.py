@@ -1,9 +1,4 @@
-"""Which rows of a document on no form make a sum, so that only a sum whose rows are all known can be said to be wrong.
-
-A plan may divide a row into parts of its own (``josta palkat``) or have rows that nobody knows. Where the printed sum
-holds with or without them, that is what they are: sums confirm, they never guess. Where it holds neither way and there
-are such rows, nobody can tell; where every row is known, the sum does not hold.
-"""
+"""The sums of a document on no form: which rows are above each, what its other rows are, and what stays in doubt."""
 
 from __future__ import annotations
 
@@ -17,16 +12,14 @@ from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_amounts import DOUBT, AmountRow
 from checker.reading.finder.generic_columns import Judged, SumRows, read_columns
+from checker.reading.finder.generic_confirmed import FEWEST, confirmed, signed, sum_of
 from checker.reading.finder.generic_counted import (
     BASE,
     MOST_ROWS,
     PART,
-    SUBTOTAL,
     SUPPORT_FIELD,
     is_pay,
-    is_reckoned,
     may_be_pay,
-    reaching,
 )
 from checker.reading.finder.generic_rows import AMOUNT, SUPPORT, is_sum_name
 from checker.reading.finder.generic_shares import read_shares
@@ -37,25 +30,10 @@ _STATE: Final = re.compile(r"valtion? ?-?(?:rahoitus|tuki|osuus)?", re.IGNORECAS
 """The name of the state's share of the support, beside that of the fund, ..."""
 _FUND: Final = re.compile(r"(?:EU|ESR\+?|EAKR|JTF)(?::?n)? ?-?(?:rahoitus|tuki|osuus)?", re.IGNORECASE)
 """... and that of the fund's."""
-_COST: Final = re.compile(
-    r"(?:kulut|kustannukset|menot|palkkio|palkkiot|palvelut|ostot|hankinnat|matkat|tarvikkeet|materiaalit|vuokrat|laitteet"
-    r"|viestintä|markkinointi|rahoitus|raha|avustus|tuki)(?:\s+\(?[0-9]{1,3}(?:,[0-9]{1,2})? ?%\)?)?\Z",
-    re.IGNORECASE,
-)
-"""How the name of such a row ends that is some of the costs or of the financing, ..."""
-_APART: Final = re.compile(
-    r"/|\bkk\b|kuukau|tunti|\bpäiv|talko|luontois|vastik|tulo|tuotto|myyn|\balv|vero|vähen|edelli|aiem|suor[ai]|välilli"
-    r"|brutto|netto|\bkoko\b|kaikki|\bmuu|\byht(?:\.|eensä)|summa",
-    re.IGNORECASE,
-)
-"""... unless it may be income, a sum or part of others, or no money."""
-MOST_UNKNOWN: Final = 8
-"""Rows that nobody knows of which every choice is looked at."""
 _SHARE: Final = "costs.flat_rate"
-PERCENT: Final = "costs.flat_rate_percent"
-"""A share of the salaries."""
-FEWEST: Final = 2
-"""Rows without which a sum that does not hold may be one of other rows."""
+"""A share of the salaries, ..."""
+_PERCENT: Final = "costs.flat_rate_percent"
+"""... and how much of them it is."""
 
 
 class Group(NamedTuple):
@@ -123,7 +101,7 @@ def _with_columns(group: Group) -> SumRows:
     kind, _, total = group
     rows = _rows_of(group)[:MOST_ROWS]
     named = _named(kind, rows)
-    others = _confirmed(kind, rows, named, total)
+    others = confirmed(kind, rows, named, total)
     is_sure = others is not None and len(named) + len(others) >= FEWEST
     counted = [row for row in rows if not PART.match(row.name)] if others is None else [*named, *others]
     return SumRows(kind.minus, counted, total, is_sure)
@@ -164,7 +142,7 @@ def _doubt_support(fields: Collector, sums: Sequence[Sum], rows: Sequence[Amount
     is_both = are_known and sorted(map(_is_state, found)) == [False, True]
     cells, names = [span for row in found for span in row.cells], ", ".join(row.name for row in found)
     fields.fields.pop(SUPPORT_FIELD, None)
-    fields.add(SUPPORT_FIELD, _sum(found) if is_both else None, cells, "table", names, "" if is_both else DOUBT)
+    fields.add(SUPPORT_FIELD, sum_of(found) if is_both else None, cells, "table", names, "" if is_both else DOUBT)
 
 
 def _is_state(row: AmountRow) -> bool:
@@ -214,7 +192,7 @@ def _on_top(sums: Sequence[Sum], above: Set[Sum], rows: Sequence[AmountRow], num
     is_again = any(
         kind.total == other.told_by_name or (other.is_total and not other.told_by_name) for other in its_rows
     )
-    is_shown = row.run[0] == "table" or _signed(kind.minus, parts) == row.value
+    is_shown = row.run[0] == "table" or signed(kind.minus, parts) == row.value
     is_top = is_shown and not is_again and any(part.field in kind.rows for part in parts)
     return Group(kind, parts, row) if is_top else None
 
@@ -252,8 +230,8 @@ def _close(fields: Collector, group: Group, sums_of_fields: Mapping[str, int], t
     kind, _, total = group
     rows = _rows_of(group)
     named = _named(kind, rows)
-    others = _confirmed(kind, rows, named, total) if len(rows) <= MOST_ROWS else None
-    missed = (total.value or 0) - _signed(kind.minus, named) - _sum(others or ())
+    others = confirmed(kind, rows, named, total) if len(rows) <= MOST_ROWS else None
+    missed = (total.value or 0) - signed(kind.minus, named) - sum_of(others or ())
     if missed and total.cells and _leaves_amount(fields.pieces, [*rows, total], taken):
         others = None
     pay = _base_of(named, others or ()) if _is_of_salaries(fields) else []
@@ -265,7 +243,7 @@ def _close(fields: Collector, group: Group, sums_of_fields: Mapping[str, int], t
         others = [row for row in others if row not in pay]
     told = {row.field for row in named}
     elsewhere = [sums_of_fields[field] for field in kind.rows if field in sums_of_fields and field not in told]
-    if others and elsewhere and sum(elsewhere) != _sum(others):
+    if others and elsewhere and sum(elsewhere) != sum_of(others):
         _doubt(fields, kind, others)
     elif others and not elsewhere:
         _add_sum(fields, kind.other, others)
@@ -286,7 +264,7 @@ def _add_sum(fields: Collector, path: str, rows: Sequence[AmountRow]) -> None:
     """Add what several rows make."""
     cells, names = [span for row in rows for span in row.cells], ", ".join(row.name for row in rows)
     read_as = "table" if len(rows) == 1 else "derived"
-    fields.add(path, _sum(rows), cells, read_as, names, rows[0].doubt)
+    fields.add(path, sum_of(rows), cells, read_as, names, rows[0].doubt)
 
 
 def _base_of(named: Sequence[AmountRow], others: Sequence[AmountRow]) -> list[AmountRow]:
@@ -297,67 +275,8 @@ def _base_of(named: Sequence[AmountRow], others: Sequence[AmountRow]) -> list[Am
 
 def _is_of_salaries(fields: Collector) -> bool:
     """Whether the share may be one of the salaries alone: other percentages than 7 and 1.5 are."""
-    percent = fields.fields.get(PERCENT)
+    percent = fields.fields.get(_PERCENT)
     return percent is None or percent.value is None or percent.value.plain() not in ("7", "1.5")
-
-
-def _confirmed(kind: Sum, rows: list[AmountRow], named: list[AmountRow], total: AmountRow) -> list[AmountRow] | None:
-    """The rows beside the named ones that belong to the sum; None where nobody can tell."""
-    others = [row for row in rows if row not in named]
-    told = [row.field for row in named if row.hit is not None]
-    if len(set(told)) < len(told):
-        return None
-    if total.value is None or any(row.value is None for row in named):
-        return None if others else []
-    base = _signed(kind.minus, named)
-    parts = _parts(rows, named)
-    wholes = [row for row in others if not PART.match(row.name)]
-    for counted in (others, wholes, [row for row in others if not (row in parts or is_reckoned(row))]):
-        if all(row.value is not None for row in counted) and base + _sum(counted) == total.value:
-            return counted
-    is_sum = any(row.hit is None and SUBTOTAL.search(row.name) for row in wholes)  # of which rows is not known
-    if is_sum or any(row.value is None for row in others) or len(rows) < FEWEST:
-        return None
-    unknown = [row for row in wholes if row.hit is None and (row in parts or not _is_of_sum(row))]
-    if _may_make(total.value - base - _sum(wholes), unknown):
-        return None
-    return [row for row in wholes if row.hit is not None or row not in parts]
-
-
-def _is_of_sum(row: AmountRow) -> bool:
-    """Whether a row that nobody knows is some of the costs or of the financing by its name."""
-    return (_COST.search(row.name) is not None or may_be_pay(row)) and _APART.search(row.name) is None
-
-
-def _may_make(missed: int, unknown: Sequence[AmountRow]) -> bool:
-    """Whether a sum may hold after all: without some of these rows, or with them subtracted."""
-    changes = {0}
-    for row in unknown[:MOST_UNKNOWN]:
-        changes |= {change - times * (row.value or 0) for change in changes for times in (1, 2)}
-    return missed in changes or len(unknown) > MOST_UNKNOWN
-
-
-def _parts(rows: Sequence[AmountRow], named: Sequence[AmountRow]) -> list[AmountRow]:
-    """The other rows that are parts of the row above them, or hold the rows below them together."""
-    found: list[AmountRow] = []
-    for place, row in enumerate(rows):
-        above = rows[:place][::-1]
-        if row.hit is not None:
-            unknown = list(takewhile(lambda other: other.hit is None, above))
-            made_of = reaching(unknown, row.value)
-            found += unknown[: made_of if made_of >= FEWEST else 0]
-        if row in named or row in found:
-            continue
-        if PART.match(row.name) or (row.hit is None and reaching(above, row.value) >= FEWEST):
-            found.append(row)
-            continue
-        below = list(takewhile(lambda other: other not in named, rows[place:]))
-        whole = rows[place - 1].value if place else None
-        found += below[: reaching(below, whole)]
-        held = list(takewhile(lambda other: other in named, rows[place + 1 :]))
-        if row not in found and reaching(held, row.value):
-            found.append(row)
-    return found
 
 
 def _may_be_rounded(fields: Collector, kind: Sum, rows: Sequence[AmountRow], total: AmountRow) -> bool:
@@ -365,17 +284,8 @@ def _may_be_rounded(fields: Collector, kind: Sum, rows: Sequence[AmountRow], tot
     shown = [span.piece for row in (*rows, total) for span in row.cells if fields.pieces.has_mark(span.piece, ROUNDED)]
     if not shown or total.value is None:
         return False
-    missed = abs(_signed(kind.minus, rows) - total.value)
+    missed = abs(signed(kind.minus, rows) - total.value)
     return 0 < missed <= 50 * len(shown) and not any((row.value or 0) % 100 for row in (*rows, total))
-
-
-def _signed(minus: Sequence[str], rows: Iterable[AmountRow]) -> int:
-    """What rows make, those of some fields subtracted."""
-    return sum(-(row.value or 0) if row.field in minus else row.value or 0 for row in rows)
-
-
-def _sum(rows: Iterable[AmountRow]) -> int:
-    return sum(row.value or 0 for row in rows)
 
 
 def _read_apart(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None:
