@@ -9,6 +9,8 @@ from pathlib import Path
 
 FINISHED = (0, 1, 3)
 """Exit codes of a check that ran to its end, with or without findings."""
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""An installed program has its byte code beside it; without it every start would translate the program anew."""
 
 
 def tarkistin() -> list[str]:
@@ -19,7 +21,7 @@ def tarkistin() -> list[str]:
 
 def run(command: list[str]) -> int:
     """Runs a command to its end and returns the most memory it held, in bytes."""
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=ENVIRONMENT)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in FINISHED:
