@@ -289,7 +289,7 @@ class RowReader:
             return False
         text = self.pieces.texts[piece + 1]
         is_amount = is_figure(text) and sum(map(str.isdigit, text)) > NOTE_DIGITS
-        return self.pieces.is_lined and not text[0].isspace() and is_amount
+        return self.pieces.is_lined and is_amount and not text[0].isspace()
 
     def _is_in_contents(self, piece: int) -> bool:
         """Whether a line and one near it end as lines of a table of contents do."""
