@@ -72,11 +72,11 @@ class Compared(NamedTuple):
         return self.holds and sum(part.value != 0 for part in self.parts) > 1
 
     @property
-    def may_be_rounded(self) -> bool:
-        """Whether all its figures are whole euros, and half a euro missed in each part explains the difference."""
+    def fails(self) -> bool:
+        """Whether it does not hold, though all its figures may be whole euros with half a euro missed in each part."""
         values = [part.value for part in self.parts if part.value]
         is_whole = not any(value % EURO for value in (self.printed, *values))
-        return is_whole and abs(self.added - self.printed) <= EURO * (len(values) // 2)
+        return abs(self.added - self.printed) > (EURO * (len(values) // 2) if is_whole else 0)
 
     @property
     def is_empty(self) -> bool:
@@ -146,7 +146,7 @@ def of_the_whole(rows: Sequence[AmountRow]) -> tuple[list[AmountRow], Judged]:
         if len(parts) >= FEWEST and len(holding) > max(1, len(compared) - len(holding)):
             dropped.update(parts)
             right += holding
-            wrong += [one for one in compared if one.parts and not (one.holds or one.may_be_rounded)]
+            wrong += [one for one in compared if one.parts and one.fails]
     return [row for row in rows if row.run not in dropped], Judged(wrong, (), right)
 
 
@@ -200,7 +200,7 @@ def _figure(pieces: Pieces, row: AmountRow, head: Head) -> Part | None:
 def _judged(compared: Sequence[Compared]) -> Judged:
     """The sums of the rows of one table; none where its columns may be no parts of them."""
     right = [one for one in compared if one.holds]
-    others = [one for one in compared if not one.holds and not one.may_be_rounded]
+    others = [one for one in compared if one.fails]
     if not others:
         return Judged(right=right)
     is_named = all(part.head.is_part for part in others[0].parts)
@@ -211,6 +211,11 @@ def _judged(compared: Sequence[Compared]) -> Judged:
         return Judged()
     if not is_named and len(telling) < max(FEWEST, len(others) + 1):
         return Judged(unsure=others, right=right)
+    return _parted(others, right)
+
+
+def _parted(others: Sequence[Compared], right: Sequence[Compared]) -> Judged:
+    """Those that hold, and the others, of which nobody can tell where a cell is blank."""
     unsure = [one for one in others if one.has_blank]
     return Judged([one for one in others if one not in unsure], unsure, right)
 
@@ -229,11 +234,9 @@ def _down(pieces: Pieces, group: SumRows, is_added: bool) -> Judged:
     heads = [head for head in group.total.heads if head.kind == "other" and not head.is_other_unit]
     found = [_column(pieces, group, head) for head in heads if head.is_part or is_added]
     compared = [one for one in found if one is not None]
-    others = [one for one in compared if not one.holds and not one.may_be_rounded]
     if not group.is_sure and not any(one.tells for one in compared):
         return Judged()
-    unsure = [one for one in others if one.has_blank]
-    return Judged([one for one in others if one not in unsure], unsure, [one for one in compared if one.holds])
+    return _parted([one for one in compared if one.fails], [one for one in compared if one.holds])
 
 
 def _column(pieces: Pieces, group: SumRows, head: Head) -> Compared | None:

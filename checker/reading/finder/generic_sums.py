@@ -23,7 +23,7 @@ from checker.reading.finder.generic_counted import (
 )
 from checker.reading.finder.generic_rows import AMOUNT, SUPPORT, is_sum_name
 from checker.reading.finder.generic_shares import read_shares
-from checker.reading.finder.pieces import Pieces
+from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finnish import parse_money
 
 _STATE: Final = re.compile(r"valtion? ?-?(?:rahoitus|tuki|osuus)?", re.IGNORECASE)
@@ -43,6 +43,22 @@ class Group(NamedTuple):
     parts: list[AmountRow]
     total: AmountRow
 
+    @property
+    def rows(self) -> list[AmountRow]:
+        """The rows above it that may be its own."""
+        return [part for part in self.parts if part.cells and (part.field in self.kind.parts or part.hit is None)]
+
+
+class Made(NamedTuple):
+    """What a sum is made of."""
+
+    rows: list[AmountRow]
+    """All that may be its own, ..."""
+    named: list[AmountRow]
+    """... those of them whose fields it names, ..."""
+    others: list[AmountRow] | None
+    """... and the others that belong to it; None where nobody can tell."""
+
 
 def read_sums(
     fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow], apart: Judged, taken: Set[int]
@@ -61,7 +77,8 @@ def read_sums(
     found = []
     for group in _groups(sums, rows):
         kind, parts, total = group
-        found.append(_with_columns(group))
+        made = _made(group)
+        found.append(_with_columns(group, made))
         is_gross = any(row.run != total.run for row in lessening.get(kind.total, ()))
         is_known = any(_sums_of([kind], part) for part in parts)
         if total.is_total and is_known and not (is_gross and kind.total in sums_of_fields):
@@ -69,7 +86,7 @@ def read_sums(
             fields.add(kind.total, value, total.cells, "table", total.name, doubt)
         if is_known:
             closed.add(kind.total)
-            _close(fields, group, sums_of_fields, taken)
+            _close(fields, group, made, sums_of_fields, taken)
     for kind in sums:
         _read_apart(fields, kind, rows)
         if kind.total not in closed:
@@ -78,12 +95,6 @@ def read_sums(
     _doubt_support(fields, sums, rows)
     read_columns(fields, rows, found, apart)
     read_shares(fields, found)
-
-
-def _rows_of(group: Group) -> list[AmountRow]:
-    """The rows above a sum that may be its own."""
-    kind, parts, _ = group
-    return [part for part in parts if part.cells and (part.field in kind.parts or part.hit is None)]
 
 
 def _named(kind: Sum, rows: Sequence[AmountRow]) -> list[AmountRow]:
@@ -96,15 +107,21 @@ def _named(kind: Sum, rows: Sequence[AmountRow]) -> list[AmountRow]:
     ]
 
 
-def _with_columns(group: Group) -> SumRows:
+def _made(group: Group) -> Made:
+    """What a sum is made of; nobody can tell of one of too many rows."""
+    rows = group.rows
+    named = _named(group.kind, rows)
+    is_long = len(rows) > MOST_ROWS
+    return Made(rows[:MOST_ROWS], named, None if is_long else confirmed(group.kind, rows, named, group.total))
+
+
+def _with_columns(group: Group, made: Made) -> SumRows:
     """The rows that a sum certainly is of; else those that it may be of."""
-    kind, _, total = group
-    rows = _rows_of(group)[:MOST_ROWS]
-    named = _named(kind, rows)
-    others = confirmed(kind, rows, named, total)
-    is_sure = others is not None and len(named) + len(others) >= FEWEST
-    counted = [row for row in rows if not PART.match(row.name)] if others is None else [*named, *others]
-    return SumRows(kind.minus, counted, total, is_sure)
+    is_sure = made.others is not None and len(made.named) + len(made.others) >= FEWEST
+    likely = [row for row in made.rows if not PART.match(row.name)]
+    return SumRows(
+        group.kind.minus, likely if made.others is None else [*made.named, *made.others], group.total, is_sure
+    )
 
 
 def _doubt_base(fields: Collector, rows: Sequence[AmountRow]) -> None:
@@ -140,9 +157,9 @@ def _doubt_support(fields: Collector, sums: Sequence[Sum], rows: Sequence[Amount
     found = [*told, *unknown]
     are_known = all(row.value is not None and (row.hit is not None or _is_share_of_support(row)) for row in found)
     is_both = are_known and sorted(map(_is_state, found)) == [False, True]
-    cells, names = [span for row in found for span in row.cells], ", ".join(row.name for row in found)
     fields.fields.pop(SUPPORT_FIELD, None)
-    fields.add(SUPPORT_FIELD, sum_of(found) if is_both else None, cells, "table", names, "" if is_both else DOUBT)
+    value, doubt = (sum_of(found), "") if is_both else (None, DOUBT)
+    fields.add(SUPPORT_FIELD, value, *_together(found, "table"), doubt)
 
 
 def _is_state(row: AmountRow) -> bool:
@@ -222,21 +239,21 @@ def _is_gross(kind: Sum, row: AmountRow, later: Iterable[AmountRow]) -> bool:
     return False
 
 
-def _close(fields: Collector, group: Group, sums_of_fields: Mapping[str, int], taken: Set[int]) -> None:
+def _close(
+    fields: Collector, group: Group, made: Made, sums_of_fields: Mapping[str, int], taken: Set[int]
+) -> None:
     """The other rows of a sum, as far as the sum itself confirms what they are; where rows that it names stand
     elsewhere, the others may only be what those make. A row of which no amount was ``taken`` may be of a sum that does
     not hold.
     """
     kind, _, total = group
-    rows = _rows_of(group)
-    named = _named(kind, rows)
-    others = confirmed(kind, rows, named, total) if len(rows) <= MOST_ROWS else None
+    rows, named, others = made
     missed = (total.value or 0) - signed(kind.minus, named) - sum_of(others or ())
     if missed and total.cells and _leaves_amount(fields.pieces, [*rows, total], taken):
         others = None
     pay = _base_of(named, others or ()) if _is_of_salaries(fields) else []
     if others is None or not all(map(may_be_pay, pay)) or _may_be_rounded(fields, kind, [*named, *others], total):
-        _doubt(fields, kind, [row for row in rows[:MOST_ROWS] if row not in named[:MOST_ROWS]] or [total])
+        _doubt(fields, kind, [row for row in rows if row not in named] or [total])
         return
     if pay and BASE not in sums_of_fields:
         _add_sum(fields, BASE, pay)
@@ -262,9 +279,14 @@ def _leaves_amount(pieces: Pieces, rows: Sequence[AmountRow], taken: Set[int]) -
 
 def _add_sum(fields: Collector, path: str, rows: Sequence[AmountRow]) -> None:
     """Add what several rows make."""
-    cells, names = [span for row in rows for span in row.cells], ", ".join(row.name for row in rows)
     read_as = "table" if len(rows) == 1 else "derived"
-    fields.add(path, sum_of(rows), cells, read_as, names, rows[0].doubt)
+    fields.add(path, sum_of(rows), *_together(rows, read_as), rows[0].doubt)
+
+
+def _together(rows: Sequence[AmountRow], read_as: str) -> tuple[list[Span], str, str]:
+    """Where the amounts of several rows stand, how they are read, and the names of the rows."""
+    names = dict.fromkeys(row.name for row in rows)
+    return [span for row in rows for span in row.cells], read_as, ", ".join(names)
 
 
 def _base_of(named: Sequence[AmountRow], others: Sequence[AmountRow]) -> list[AmountRow]:
@@ -315,7 +337,7 @@ def _leave_open(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None
 
 def _doubt(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None:
     """Say of the other rows that something stands there; of one that is not seen, what it is."""
-    cells, names = [span for row in rows for span in row.cells], ", ".join(dict.fromkeys(row.name for row in rows))
+    cells, read_as, names = _together(rows, "table")
     if cells:
         is_seen = fields.pieces.quote(cells)[0].strip() != ""
-        fields.add(kind.other, None, cells, "table", names, DOUBT, None if is_seen else names)
+        fields.add(kind.other, None, cells, read_as, names, DOUBT, None if is_seen else names)
