@@ -15,12 +15,12 @@ from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form, Label
-from checker.reading.finder.generic_amounts import Spans
+from checker.reading.finder.generic_amounts import SHARE_IN_NAME, Spans
 from checker.reading.finder.generic_columns import of_the_whole
 from checker.reading.finder.generic_counted import collapsed, in_thousands, of_the_funds
 from checker.reading.finder.generic_heads import FEWEST_NAMES, is_name
 from checker.reading.finder.generic_lines import turned
-from checker.reading.finder.generic_rows import SHARE_IN_NAME, RowReader, are_amounts
+from checker.reading.finder.generic_rows import RowReader, are_amounts
 from checker.reading.finder.generic_sums import read_sums
 from checker.reading.finder.index import Index, index_of, looks_of
 from checker.reading.finder.labels import FLAT_RATE, MOST_LABELS, NUMERIC, Found, find_labels, labels_of_heads, settled
@@ -148,8 +148,7 @@ def _labels(form: Form, part: Part, pieces: Pieces) -> Found:
 
 def _has_figure(pieces: Pieces, piece: int) -> bool:
     """Whether a line has a figure of its own and so is no rest of the name above: ``Valtio 30`` below ``EU 50``."""
-    cells = pieces.cells(Span(piece, 0, len(pieces.texts[piece])))
-    return any(is_numeric(pieces.text([cell])) for cell in cells if cell.start < cell.end)
+    return any(is_numeric(pieces.text([cell])) for cell in pieces.cells_of(piece) if cell.start < cell.end)
 
 
 def _has_share(pieces: Pieces, hit: Hit) -> bool:

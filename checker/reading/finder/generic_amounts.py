@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import NUMERIC, are_many, is_unit
 from checker.reading.finder.forms import Sum
-from checker.reading.finder.generic_heads import SHARE_HEAD, UNKNOWN_HEAD, Head, HeadReader
-from checker.reading.finder.pieces import Span
-from checker.reading.finder.units import is_other_unit, is_unit_alone
+from checker.reading.finder.generic_heads import SHARE_HEAD, UNKNOWN_HEAD, Head, RowHeads, TableHeads
+from checker.reading.finder.labels import FLAT_RATE
+from checker.reading.finder.pieces import Pieces, Span
+from checker.reading.finder.units import is_count, is_other_unit, is_unit_alone, states_other_unit, states_share
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, number_of, without_note
 from checker.reading.finnish import PLACEHOLDERS, parse_date, parse_money, parse_percent
@@ -32,6 +33,14 @@ _WITH_SHARE: Final = re.compile(
     re.IGNORECASE,
 )
 """An amount with its share of the whole, in brackets or behind the unit."""
+_PER: Final = re.compile(r"/|\bper\b|\bkk\b|kuukau|\bvuo[sd]|tunti|tunnilta|päiv|(?:19|20)\d\d", re.IGNORECASE)
+"""After a name: of a month, a year or an hour, and not of the whole project."""
+_SHARE_OF_ROW: Final = re.compile(r"\(?[0-9]{1,3}(?:,[0-9]{1,2})?\s?%\)?(?=\W*\Z)")
+_PERCENT_IN_NAME: Final = re.compile(
+    r"\s*(?:-[^\W\d_]+)?\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[()/]| (?!  )|€\)?(?= *(?:[:\t]|$)))*"
+)
+SHARE_IN_NAME: Final = re.compile(rf"\s*\(?({SHARE})\)?(?=\s*(?:$|:|\t| {{2,}}))")
+"""Behind a name: the share of its amount; ``EU ja valtio 75 %``."""
 
 
 class Figure(NamedTuple):
@@ -81,24 +90,17 @@ class AmountReader:
 
     __slots__ = ("_finder", "_pieces", "_sums", "_heads")
 
-    def __init__(self, finder: ValueFinder, sums: Sequence[Sum], heads: HeadReader) -> None:
+    def __init__(self, finder: ValueFinder, sums: Sequence[Sum], heads: TableHeads) -> None:
         self._finder = finder
         self._pieces = finder.pieces
         self._sums = sums
         self._heads = heads
 
-    def read(
-        self,
-        run: tuple[str, int],
-        hit: Hit | None,
-        name: str,
-        figures: Sequence[Figure],
-        heads: Sequence[Head],
-        doubt: str,
-    ) -> AmountRow:
+    def read(self, over: RowHeads, hit: Hit | None, name: str, figures: Sequence[Figure]) -> AmountRow:
         """The row with the one figure that is its amount, or with why it has none; nobody knows the heads of figures
         that are not where their heads are.
         """
+        run, heads, doubt = over
         figures = list(map(self._under_portion, figures))
         numbers = [figure for figure in figures if self.is_number(figure.spans)]
         if _are_shifted(numbers, heads) or any(map(self._is_no_share, numbers)):
@@ -174,7 +176,9 @@ class AmountReader:
         if len(figures) != 1 or (figures[0].head is not None and figures[0].head.kind != "amount"):
             return False
         words = self._pieces.text(figures[0].spans)
-        is_short = len(words) <= WORDS_CHARACTERS and words.casefold() not in NONE and not self._heads.is_head(words)
+        is_short = (
+            len(words) <= WORDS_CHARACTERS and words.casefold() not in NONE and not self._heads.names.is_amount(words)
+        )
         return is_short and parse_percent(words) is None  # a share beside a name is no amount in words
 
     def is_number(self, spans: Sequence[Span]) -> bool:
@@ -211,3 +215,34 @@ def _are_shifted(numbers: Sequence[Figure], heads: Sequence[Head]) -> bool:
     if not heads or all(figure.head is not None for figure in numbers):
         return False
     return len(numbers) > len(heads) or all(figure.head != heads[0] for figure in numbers)
+
+
+def share_in_name(pieces: Pieces, hit: Hit) -> re.Match[str] | None:
+    """The share of its amount behind the name of a row."""
+    return SHARE_IN_NAME.match(pieces.texts[hit.end_piece], hit.end)
+
+
+def flat_rate_name(pieces: Pieces, hit: Hit) -> re.Match[str] | None:
+    """The percentage and further words of a flat-rate row's name."""
+    label = hit.target.label
+    if label is None or label.read_as != "flat-rate":
+        return None
+    text = pieces.texts[hit.end_piece]
+    gap = pieces.gaps_in(text).search(text, hit.end)
+    end = gap.start() if gap is not None and text[hit.end : gap.start()].strip() else len(text)
+    return _PERCENT_IN_NAME.match(text, hit.end, end) or FLAT_RATE.match(text, hit.end, end)
+
+
+def end_of_name(pieces: Pieces, hit: Hit) -> int:
+    """Where the name of a row ends, with the percentage in it."""
+    name = flat_rate_name(pieces, hit) or share_in_name(pieces, hit)
+    return hit.end if name is None else hit.end + len(name.group().rstrip())
+
+
+def is_of_other_unit(words: str) -> bool:
+    """Whether the words behind a name say that its amount is no amount in euros of the whole project: ``(75 %)`` tells
+    its share.
+    """
+    words = _SHARE_OF_ROW.sub("", words)
+    is_stated = is_other_unit(words) or states_other_unit(words) or states_share(words.rstrip(" :")) or is_count(words)
+    return is_stated or _PER.search(words) is not None

@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from itertools import accumulate, takewhile
 from typing import Final
 
-from checker.reading.finder.generic_amounts import AmountRow
-from checker.reading.finder.generic_rows import PAY, SUPPORT, is_of_other_unit
+from checker.reading.finder.generic_amounts import AmountRow, is_of_other_unit
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.units import are_thousands, without_thousands
+from checker.reading.finder.words import WORD
 
 PART: Final = re.compile(r"(?:josta|joista|siitä|niistä|mistä|sisältää|sis\.)(?!\w)", re.IGNORECASE)
 """How the name of a row begins that is a part of the row above it."""
+PAY: Final = re.compile(r"palk(?!kio)|henkilöst|henkilöku|henkilömen|sivuku|lomaraha|työpanos|työvoima", re.IGNORECASE)
+"""In the name of a row that nobody knows: it may be some of the salaries."""
+SUPPORT: Final = re.compile(r"\b(?:EU|ESR|EAKR|JTF)\b|\b(?:euroopan |valtio)", re.IGNORECASE)
+"""In the name of a row of financing that nobody knows: it may be some of the support."""
+_SUM_WORDS: Final = frozenset({"yhteensä", "yht", "summa", "välisumma", "kaikki"})
 _RECKONED: Final = re.compile(
     r"\D*(?:/ ?(?:kk|h|t|tunti|pv|vko)|\bper (?:kk|kuukausi|tunti|päivä)|\b(?:kuukausi|tunti|päivä)palkka)\W*"
     r"|(?:kuukau\w+|kk|tunteja|tunnit|tuntimäärä|työtun\w+|päiviä|henkilöitä|henkilömäärä|htv|henkilötyö\w+)\W*",
@@ -134,3 +139,8 @@ def reaching(rows: Sequence[AmountRow], wanted: int | None) -> int:
     values = takewhile(lambda value: value is not None, (row.value for row in rows))
     sums = list(accumulate(value for value in values if value is not None))
     return sums.index(wanted) + 1 if wanted in sums else 0
+
+
+def is_sum_name(name: str) -> bool:
+    """Whether a name says nothing but that it is a sum; ``Matkat yhteensä`` may be a row of its own."""
+    return _SUM_WORDS.issuperset(WORD.findall(name.casefold()))

@@ -1,4 +1,7 @@
-"""The heads over the amounts of a document on no form: which column is the sum of the others, which nobody knows."""
+"""The heads over the amounts of a document on no form: which column is the sum of the others, which nobody knows.
+
+Here those of ruled tables; :mod:`generic_lines` has those of lines.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,9 @@ from typing import Final, NamedTuple
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric, is_unit
 from checker.reading.finder.forms import Column
-from checker.reading.finder.generic_lines import full_lines, places_under, turned
-from checker.reading.finder.generic_parts import is_alone, is_partial, parts_of_project, sheet_of
+from checker.reading.finder.generic_parts import doubt_above, is_alone, is_partial, parts_of_project, sheet_of
 from checker.reading.finder.labels import Found
-from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
+from checker.reading.finder.pieces import Pieces, Row, RowCell
 from checker.reading.finder.units import (
     CAPTION_CHARACTERS,
     heads_other_unit,
@@ -28,12 +30,8 @@ from checker.reading.finder.units import (
 )
 from checker.reading.finder.words import WORD
 
-CAPTION_LINES: Final = 6
-"""Lines above a table that may do so."""
 HEAD_ROWS: Final = 4
 """Rows of heads above a row that are looked at for those of amounts."""
-HEAD_LINES: Final = 2
-"""Lines above figures of which one may be their title: it, and the heads below it."""
 FEWEST_NAMES: Final = 2
 """Names of amounts side by side that head the columns of a budget."""
 YEAR: Final = re.compile(r"(?<!\d)(?:1 ?9|2 ?0)\d\d(?!\d)")
@@ -90,37 +88,85 @@ UNKNOWN_HEAD: Final = Head("other", False, 0)
 """Over a cell of which nobody knows the column."""
 
 
-class TableHeads(NamedTuple):
-    """What stands over the rows of a ruled table up to the next heads."""
+class RowHeads(NamedTuple):
+    """What stands over the rows of a ruled table up to the next heads, or over those of a group of lines."""
 
-    heads: Sequence[Head]
-    doubt: str = ""
-    """``unit`` where a caption or the corner over the names says that the table does not count in euros; ``rows`` where
-    a title says that it is not the budget of the whole project.
+    run: tuple[str, int]
+    """Whether it is a ``table`` or ``lines``, and a number of its own: of a table the piece with which the rows begin
+    that have these heads, since its sums are of rows below it.
     """
-    first: int = 0
-    """The piece with which the rows begin that have these heads: its sums are of rows below it."""
+    heads: Sequence[Head] = ()
+    doubt: str = ""
+    """``unit`` where a caption or the corner over the names says that they do not count in euros; ``rows`` where a
+    title says that it is not the budget of the whole project.
+    """
 
 
-class HeadReader:
-    """The heads of every table and group of lines."""
+class HeadNames:
+    """What the words of a head say of its column."""
 
-    __slots__ = (
-        "pieces", "found", "rows", "lines", "line_doubt", "is_all_thousands", "parts", "_sheets", "_columns", "_totals",
-        "_known", "_over", "_left", "_full",
-    )  # fmt: skip
+    __slots__ = ("_totals", "_known")
 
-    def __init__(self, pieces: Pieces, columns: Sequence[Column], found: Found) -> None:
-        self.pieces = pieces
-        self.found = found
+    def __init__(self, columns: Sequence[Column]) -> None:
         self._totals = frozenset(columns[0].heads)
         self._known = frozenset(head for column in columns for head in column.heads)
-        self.lines: list[Head] = []
-        """The heads of the present group of lines."""
-        self._full: list[Sequence[Span]] = []
-        """The figures of its lines that have one under every head."""
-        self.line_doubt = ""
-        """The same of the present group, as a line above it says."""
+
+    def head(self, text: str, column: int, span: int = 1) -> Head:
+        """The head with this text over a column."""
+        is_part = _PARTS.search(text) is not None and _APART.search(text) is None
+        return Head(
+            self.kind(text), heads_other_unit(_bare(text)), column, span, _UNITS.match(text) is not None, is_part,
+            _EARLIER.search(text) is not None,
+        )  # fmt: skip
+
+    def is_amount(self, text: str) -> bool:
+        """Whether a text is what heads a column of amounts: ``Budjetti €``."""
+        is_word = "€" in text or any(map(str.isalpha, text))
+        return is_word and not any(map(str.isdigit, text)) and self.kind(text) in ("amount", "total")
+
+    def kind(self, text: str) -> str:
+        """The kind of the head, as :class:`Head` has it."""
+        text = _bare(text)
+        if _SHARE.search(text):
+            return "rate" if _RATE.search(text) else "share"
+        words = [word for word in WORD.findall(without_unit(text).casefold()) if not word.isdecimal()]
+        is_sum = not self._totals.isdisjoint(words)
+        is_of_year = YEAR.search(text) is not None and not (is_sum and _PERIOD.search(text))
+        if is_of_year or not self._known.issuperset(words):
+            return "other"
+        return "total" if is_sum else "amount"
+
+    def years_in(self, text: str) -> list[str]:
+        """The years and sums that a text consists of, each with its unit; none where it says anything else."""
+        names: list[str] = []
+        for word in text.split():
+            if names and (word.startswith("(") or is_unit_alone(word)):
+                names[-1] = f"{names[-1]} {word}"
+            else:
+                names.append(word)
+        return names if all(YEAR.search(name) or self.kind(name) == "total" for name in names) else []
+
+
+class TableHeads:
+    """The heads of every ruled table."""
+
+    __slots__ = (
+        "pieces",
+        "found",
+        "names",
+        "rows",
+        "is_all_thousands",
+        "parts",
+        "_sheets",
+        "_columns",
+        "_over",
+        "_left",
+    )
+
+    def __init__(self, pieces: Pieces, names: HeadNames, found: Found) -> None:
+        self.pieces = pieces
+        self.found = found
+        self.names = names
         self.is_all_thousands = any(
             len(text) <= CAPTION_CHARACTERS and _ALL_AMOUNTS.search(text) and states_unit_of_all(text)
             for text in pieces.texts
@@ -128,7 +174,7 @@ class HeadReader:
         """Whether a line, or a note or the head or foot of a page, says of all amounts that they are no euros."""
         self.parts = parts_of_project(pieces)
         """The pieces that tell of one of those who carry the project out."""
-        self._over: dict[int, TableHeads] = {}
+        self._over: dict[int, RowHeads] = {}
         self.rows = dict(pieces.rows)
         """The ruled row of each piece; a table whose columns are the rows of a budget is turned."""
         tables = pieces.tables(0, len(pieces))
@@ -176,9 +222,7 @@ class HeadReader:
         text = self._text(cell)
         return is_numeric(text) and not is_unit_alone(text)
 
-    # ruled tables ---------------------------------------------------------------------------
-
-    def of_row(self, row: Row) -> TableHeads | None:
+    def of_row(self, row: Row) -> RowHeads | None:
         """What stands over a row of a ruled table; None for a row of heads."""
         return self._over.get(id(row))
 
@@ -219,7 +263,7 @@ class HeadReader:
 
     def _names_at(self, cell: RowCell) -> int:
         """How many names of amounts stand in a cell, but for those of sums."""
-        return sum(is_name(hit) for piece in range(cell.first, cell.last) for hit in self._hits(piece))
+        return sum(map(is_name, self._hits(cell)))
 
     def _names_in(self, row: Row, below: Row | None = None) -> int:
         """How many names of amounts stand side by side in a row that holds no figure and begins with none, or has a
@@ -241,8 +285,8 @@ class HeadReader:
         """The heads that hold for each row: those nearest above it."""
         if not rows:
             return
-        doubt = self._captioned(min(cell.first for cell in rows[0].cells))
-        over, has_names = TableHeads((), doubt, min(cell.first for cell in rows[0].cells)), False
+        first = min(cell.first for cell in rows[0].cells)
+        over, has_names = RowHeads(("table", first), (), doubt_above(self.pieces, self.found, self.parts, first)), False
         group: list[Row] = []
         before = ""
         width = max((cell.column + cell.span for row in rows for cell in row.cells if self._text(cell)), default=0)
@@ -251,11 +295,11 @@ class HeadReader:
                 group.append(row)
                 continue
             if group:
-                doubt = self._titled(group, doubt)
                 columns = [head for head in group if self._columns_in(head)]
                 words = " ".join(self._text(cell) for head in columns for cell in head.cells)
-                first = over.first if words in ("", before) else group[0].cells[0].first
-                over = TableHeads(self._joined(columns, width) if columns else over.heads, doubt, first)
+                run = over.run if words in ("", before) else ("table", group[0].cells[0].first)
+                heads = self._joined(columns, width) if columns else over.heads
+                over = RowHeads(run, heads, self._titled(group, over.doubt))
                 group, before = [], words or before
             self._over[id(row)] = over
             has_names = has_names or self._has_label(row)
@@ -276,7 +320,7 @@ class HeadReader:
         )
         return ("rows" if is_part else "") if titles else doubt
 
-    def _is_under_amounts(self, row: Row, group: Sequence[Row], over: TableHeads) -> bool:
+    def _is_under_amounts(self, row: Row, group: Sequence[Row], over: RowHeads) -> bool:
         """Whether the figure of a row with a name stands under the head of amounts."""
         figures = [cell for cell in row.cells[1:] if is_numeric(self._text(cell))]
         if not figures or not self._text(row.cells[0]):
@@ -322,30 +366,14 @@ class HeadReader:
         """The head in a cell, or those of the columns up to ``end`` where it holds just as many: on a printed page they
         may stand so near to each other that they look like one.
         """
-        names = self._years_in(self._text(cell))
+        names = self.names.years_in(self._text(cell))
         if cell.span > 1 or len(names) < 2 or len(names) != end - cell.column:
             return [self._head([cell])]
-        return [self._named(name, cell.column + place) for place, name in enumerate(names)]
-
-    def _years_in(self, text: str) -> list[str]:
-        """The years and sums that a text consists of, each with its unit; none where it says anything else."""
-        names: list[str] = []
-        for word in text.split():
-            if names and (word.startswith("(") or is_unit_alone(word)):
-                names[-1] = f"{names[-1]} {word}"
-            else:
-                names.append(word)
-        return names if all(YEAR.search(name) or self._kind(name) == "total" for name in names) else []
+        return [self.names.head(name, cell.column + place) for place, name in enumerate(names)]
 
     def _head(self, cells: Sequence[RowCell]) -> Head:
         text = " ".join(self._text(cell) for cell in cells)
-        return self._named(text, cells[-1].column, cells[-1].span)
-
-    def _named(self, text: str, column: int, span: int = 1) -> Head:
-        return Head(
-            self._kind(text), heads_other_unit(_bare(text)), column, span, _UNITS.match(text) is not None,
-            _is_part(text), _EARLIER.search(text) is not None,
-        )  # fmt: skip
+        return self.names.head(text, cells[-1].column, cells[-1].span)
 
     def over(self, heads: Iterable[Head], cell: RowCell) -> Head | None:
         """The head over a cell: none where there is none; one of kind ``other`` where there are several."""
@@ -354,156 +382,17 @@ class HeadReader:
             return found[0] if found else None
         return Head("other", any(head.is_other_unit for head in found), cell.column, cell.span)
 
-    def _captioned(self, first: int) -> str:
-        """The doubt that the lines above a table or a group of lines tell."""
-        is_part = first in self.parts.all or self._is_partial(first)
-        return "unit" if self._is_captioned(first) else "rows" if is_part else ""
-
-    def _is_partial(self, first: int) -> bool:
-        """Whether the line above, but for heads, is a title of a part of the project, or of another project."""
-        for piece in [one for one in range(first - 1, -1, -1) if self.pieces.texts[one].strip()][:HEAD_LINES]:
-            if self._cells_in(piece) == 1:
-                return piece not in self.found.hits and is_partial(self.pieces.texts[piece].strip())
-        return False
-
-    def _cells_in(self, piece: int) -> int:
-        """How many cells of the row of a piece, or of its line, hold text."""
-        row = self.pieces.rows.get(piece)
-        if row is not None:
-            return sum(self._text(cell) != "" for cell in row.cells)
-        return sum(1 for _ in self.pieces.cells(Span(piece, 0, len(self.pieces.texts[piece]))))
-
-    def _is_captioned(self, first: int) -> bool:
-        """Whether a line just above says that what follows does not count in euros."""
-        lines = 0
-        for piece in range(first - 1, -1, -1):
-            text = self.pieces.texts[piece]
-            if piece in self.found.hits or lines >= CAPTION_LINES:
-                return False
-            lines += bool(text.strip())
-            if len(text) <= CAPTION_CHARACTERS and states_other_unit(text):
-                return True
-            if len(text) <= CAPTION_CHARACTERS and is_alone(self.pieces, piece) and states_share(text):
-                return True
-        return False
-
-    # lines ----------------------------------------------------------------------------------
-
-    def begin_lines(self, piece: int) -> None:
-        """Take the line above a group of lines for its heads, where it holds several."""
-        above = next((one for one in range(piece - 1, -1, -1) if self.pieces.texts[one].strip()), None)
-        if above is not None and self._is_section(above, piece):
-            if len(self._cells_of_line(piece)) - 1 == len(self.lines) > 1:
-                return  # the heads of the lines above it hold below it too
-            above -= 1
-        self.lines, self._full = [], []
-        self.line_doubt = self._captioned(piece)
-        if above is None or above in self.pieces.rows:
-            return
-        if not (all(map(is_total, self.found.hits.get(above, ()))) or self.heads_columns(above)):
-            return
-        text, names = self.pieces.texts[above], self._cells_of_line(above)
-        is_short = sum(map(len, names)) + len(names) <= CAPTION_CHARACTERS
-        has_corner = not text[:1].isspace() or self.pieces.texts[piece][:1].isspace()
-        if len(names) == 1:
-            names = self._words(text)
-            if not names and is_short and self._hides_heads(text):
-                self.lines = [UNKNOWN_HEAD]
-        beside = len(self.found.hits.get(piece, ()))
-        if beside > 1 and len(names) == 2 * beside and all(self._kind(name) == "amount" for name in names[1::2]):
-            self.line_doubt = "unit" if any(map(heads_other_unit, names)) else self.line_doubt
-        elif len(names) > 1 and is_short:
-            is_corner = self._kind(names[0]) not in ("total", "share", "rate") and YEAR.search(names[0]) is None
-            names = names[1:] if is_corner and has_corner else names
-            self.lines = [self._named(name, place) for place, name in enumerate(names)]
-            self._full = list(full_lines(self.pieces, piece, len(self.lines)))
-
-    def _is_section(self, above: int, piece: int) -> bool:
-        """Whether a line just above another is a heading among those of a table: words alone, with cells above it."""
-        text, beside = self.pieces.texts[above], self._cells_of_line(above - 1) if above else []
-        is_near = above == piece - 1 and not (self.pieces.gap(piece) or self.pieces.gap(above))
-        is_words = (
-            not any(map(str.isdigit, text)) and text.rstrip()[-1:] not in ".:" and len(self._cells_of_line(above)) == 1
-        )
-        return is_near and is_words and len(beside) > 1 and not {above, above - 1} & self.pieces.rows.keys()
-
-    def turned_lines(self, piece: int) -> tuple[Sequence[Sequence[Span]], TableHeads] | None:
-        """The cells under each name of a line that heads several amounts, from that name on, and the heads that the
-        beginnings of those lines are; None for any other line.
-        """
-        is_head = sum(map(is_name, self._hits(piece))) >= FEWEST_NAMES
-        lines = turned(self.pieces, piece) if is_head else []
-        if not lines or any(is_name(hit) for line in lines[1:] for hit in self._hits(line[0].piece)):
-            return None
-        heads = [self._named(self.pieces.text([line[0]]), place) for place, line in enumerate(lines[1:])]
-        return list(zip(*lines, strict=True))[1:], TableHeads(heads, self._captioned(piece))
-
-    def under(self, figures: Sequence[Span]) -> list[Head] | None:
-        """The heads over the figures of a line that lacks some; None where its place does not show them."""
-        places = places_under(self.pieces, self._full, figures)
-        return [self.lines[place] for place in places] if places is not None else None
-
-    def _cells_of_line(self, piece: int) -> list[str]:
-        text = self.pieces.texts[piece]
-        return [text[start:end] for _, start, end in self.pieces.cells(Span(piece, 0, len(text))) if start < end]
-
-    def heads_columns(self, piece: int) -> bool:
-        """Whether a line that begins as a fact or a sum does holds heads: no figure, no name of an amount, and a sum or
-        a share behind its beginning.
-        """
-        hits, names = self.found.hits.get(piece, ()), self._cells_of_line(piece)
-        is_amount = any(hit.target.label is None or is_name(hit) for hit in hits)
-        figures = [name for name in names if is_numeric(name) and YEAR.fullmatch(name) is None]
-        words = [name for name in names[1:] if not any(map(str.isdigit, name))]
-        return not (is_amount or figures) and not {"total", "share"}.isdisjoint(map(self._kind, words))
-
-    def _words(self, text: str) -> list[str]:
-        """The words of a line that single spaces divide, where they are heads: years and their sum."""
-        words = text.split()
-        heads = [word for word in words if YEAR.fullmatch(word) or self._kind(word) == "total"]
-        return words if len(heads) > 1 and len(words) - len(heads) < 2 else []
-
-    def _hides_heads(self, text: str) -> bool:
-        """Whether single spaces stand between heads, so that nobody can tell the columns: a count is named, two units
-        stand behind one another, or other words stand between the first one and a sum at the end.
-        """
-        words = text.split()
-        between = words[1:-1]
-        if any(_is_count(word) for word in words[1:]) or (len(words) > 2 and all(map(is_unit, words[-2:]))):
-            return True
-        return bool(between) and self._kind(words[-1]) == "total" and "amount" not in map(self._kind, between)
-
-    # both -----------------------------------------------------------------------------------
-
-    def is_head(self, text: str) -> bool:
-        """Whether a text is what heads a column of amounts: ``Budjetti €``."""
-        is_word = "€" in text or any(map(str.isalpha, text))
-        return is_word and not any(map(str.isdigit, text)) and self._kind(text) in ("amount", "total")
-
-    def _kind(self, text: str) -> str:
-        text = _bare(text)
-        if _SHARE.search(text):
-            return "rate" if _RATE.search(text) else "share"
-        words = [word for word in WORD.findall(without_unit(text).casefold()) if not word.isdecimal()]
-        if (YEAR.search(text) and not self._is_of_period(text, words)) or not self._known.issuperset(words):
-            return "other"
-        return "amount" if self._totals.isdisjoint(words) else "total"
-
-    def _is_of_period(self, text: str, words: Sequence[str]) -> bool:
-        """Whether a head names a sum over a period: ``Yhteensä 2025–2027``."""
-        return _PERIOD.search(text) is not None and not self._totals.isdisjoint(words)
-
     def _has_label(self, row: Row) -> bool:
         """Whether a row has a name; what names a sum or no amount may also head a column."""
         if any(map(self._names_at, row.cells)):
             return True
         filled = [cell for cell in row.cells if cell.first < cell.last]
-        hits = [hit for cell in filled[:1] for piece in range(cell.first, cell.last) for hit in self._hits(piece)]
         has_figure = any(is_numeric(self._text(cell)) for cell in filled[1:])
+        hits = [hit for cell in filled[:1] for hit in self._hits(cell)]
         return any((is_total(hit) and has_figure) or self._is_first(row, filled[0]) for hit in hits)
 
-    def _hits(self, piece: int) -> Sequence[Hit]:
-        return self.found.hits.get(piece, ())
+    def _hits(self, cell: RowCell) -> list[Hit]:
+        return [hit for piece in range(cell.first, cell.last) for hit in self.found.hits.get(piece, ())]
 
     def _text(self, cell: RowCell) -> str:
         return self.pieces.text_of(cell)
@@ -514,10 +403,6 @@ def _bare(head: str) -> str:
     return _BESIDE.sub(r"\1", head).strip() or head
 
 
-def _is_count(word: str) -> bool:
-    return heads_other_unit(word) and not (is_other_unit(word) or states_share(word) or "%" in word)
-
-
 def are_years(figures: Sequence[str], may_be_amount: bool = False) -> bool:
     """Whether figures are years that head columns, each perhaps with its unit; one alone that has a unit, or that
     ``may_be_amount``, is an amount that looks like a year.
@@ -525,10 +410,6 @@ def are_years(figures: Sequence[str], may_be_amount: bool = False) -> bool:
     rests = [YEAR.sub("", figure).strip(" ,") for figure in figures]
     is_amount = len(rests) == 1 and (may_be_amount or rests != [""])
     return not is_amount and all(not rest or is_unit(rest) for rest in rests)
-
-
-def _is_part(head: str) -> bool:
-    return _PARTS.search(head) is not None and _APART.search(head) is None
 
 
 def is_name(hit: Hit) -> bool:

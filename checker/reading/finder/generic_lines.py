@@ -1,24 +1,151 @@
-"""Under which heads the figures of a line stand that lacks some, by the lines of its group that have all of them."""
+"""The heads over the amounts of lines on no form, and under which of them the figures of a line stand that lacks some:
+the lines of its group that have all of them show it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from checker.reading.finder.figures import is_numeric, lined_up
+from checker.reading.finder.figures import is_numeric, is_unit, lined_up
+from checker.reading.finder.generic_heads import (
+    UNKNOWN_HEAD,
+    YEAR,
+    Head,
+    HeadNames,
+    RowHeads,
+    is_name,
+    is_total,
+)
+from checker.reading.finder.generic_parts import Parts, doubt_above
+from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Span
+from checker.reading.finder.units import CAPTION_CHARACTERS, heads_other_unit, is_other_unit, states_share
 
 FEWEST: Final = 2
-"""Names side by side that are not the heads of a turned table yet."""
+"""Names of amounts side by side that head the columns of a budget; as many words alone do not yet."""
 GROUP_LINES: Final = 60
 """Most lines of a group that show its columns."""
+
+
+class LineHeads:
+    """The heads of each group of lines, the present one's at a time."""
+
+    __slots__ = ("over", "_pieces", "_names", "_found", "_parts", "_full")
+
+    def __init__(self, pieces: Pieces, names: HeadNames, found: Found, parts: Parts) -> None:
+        self.over = RowHeads(("lines", 0))
+        """What stands over the present group."""
+        self._pieces = pieces
+        self._names = names
+        self._found = found
+        self._parts = parts
+        self._full: list[Sequence[Span]] = []
+        """The figures of its lines that have one under every head."""
+
+    def begin(self, piece: int) -> None:
+        """Begin a group of lines, with the line above it for its heads where that holds several."""
+        run = ("lines", piece + 1)
+        above = next((one for one in range(piece - 1, -1, -1) if self._pieces.texts[one].strip()), None)
+        if above is not None and self._is_section(above, piece):
+            if len(self._cells(piece)) - 1 == len(self.over.heads) > 1:
+                self.over = self.over._replace(run=run)  # the heads of the lines above it hold below it too
+                return
+            above -= 1
+        self._full = []
+        self.over = RowHeads(run, (), doubt_above(self._pieces, self._found, self._parts, piece))
+        if above is not None and above not in self._pieces.rows:
+            hits = self._found.hits.get(above, ())
+            if all(map(is_total, hits)) or self.are_heads(above):
+                self._take(above, piece)
+
+    def _take(self, above: int, piece: int) -> None:
+        """The heads in the line above a group that begins with a piece."""
+        text, names = self._pieces.texts[above], self._cells(above)
+        is_short = sum(map(len, names)) + len(names) <= CAPTION_CHARACTERS
+        if len(names) == 1:
+            names = self._words(text)
+            if not names and is_short and self._hides_heads(text):
+                self.over = self.over._replace(heads=[UNKNOWN_HEAD])
+        beside = len(self._found.hits.get(piece, ()))
+        kinds = list(map(self._names.kind, names))
+        if beside > 1 and len(names) == 2 * beside and set(kinds[1::2]) == {"amount"}:
+            if any(map(heads_other_unit, names)):
+                self.over = self.over._replace(doubt="unit")
+        elif len(names) > 1 and is_short:
+            is_corner = kinds[0] not in ("total", "share", "rate") and YEAR.search(names[0]) is None
+            has_corner = not text[:1].isspace() or self._pieces.texts[piece][:1].isspace()
+            names = names[1:] if is_corner and has_corner else names
+            self.over = self.over._replace(heads=[self._names.head(name, place) for place, name in enumerate(names)])
+            self._full = list(full_lines(self._pieces, piece, len(names)))
+
+    def _is_section(self, above: int, piece: int) -> bool:
+        """Whether a line just above another is a heading among those of a table: words alone, with cells above it."""
+        text, beside = self._pieces.texts[above], self._cells(above - 1) if above else []
+        is_near = above == piece - 1 and not (self._pieces.gap(piece) or self._pieces.gap(above))
+        is_words = not any(map(str.isdigit, text)) and text.rstrip()[-1:] not in ".:" and len(self._cells(above)) == 1
+        return is_near and is_words and len(beside) > 1 and not {above, above - 1} & self._pieces.rows.keys()
+
+    def turned(self, piece: int) -> tuple[Sequence[Sequence[Span]], RowHeads] | None:
+        """The cells under each name of a line that heads several amounts, from that name on, and the heads that the
+        beginnings of those lines are; None for any other line.
+        """
+        hits = self._found.hits
+        lines = turned(self._pieces, piece) if sum(map(is_name, hits.get(piece, ()))) >= FEWEST else []
+        if not lines or any(is_name(hit) for line in lines[1:] for hit in hits.get(line[0].piece, ())):
+            return None
+        names = [self._pieces.text([line[0]]) for line in lines[1:]]
+        heads = [self._names.head(name, place) for place, name in enumerate(names)]
+        columns = list(zip(*lines, strict=True))[1:]
+        doubt = doubt_above(self._pieces, self._found, self._parts, piece)
+        return columns, RowHeads(("table", -columns[0][0].piece - 1), heads, doubt)
+
+    def under(self, figures: Sequence[Span]) -> list[Head] | None:
+        """The heads over the figures of a line that lacks some; None where its place does not show them."""
+        places = places_under(self._pieces, self._full, figures)
+        return [self.over.heads[place] for place in places] if places is not None else None
+
+    def _cells(self, piece: int) -> list[str]:
+        text = self._pieces.texts[piece]
+        return [text[start:end] for _, start, end in self._pieces.cells_of(piece) if start < end]
+
+    def are_heads(self, piece: int) -> bool:
+        """Whether a line that begins as a fact or a sum does holds heads: no figure, no name of an amount, and a sum or
+        a share behind its beginning.
+        """
+        hits, names = self._found.hits.get(piece, ()), self._cells(piece)
+        is_amount = any(hit.target.label is None or is_name(hit) for hit in hits)
+        figures = [name for name in names if is_numeric(name) and YEAR.fullmatch(name) is None]
+        words = [name for name in names[1:] if not any(map(str.isdigit, name))]
+        return not (is_amount or figures) and not {"total", "share"}.isdisjoint(map(self._names.kind, words))
+
+    def _words(self, text: str) -> list[str]:
+        """The words of a line that single spaces divide, where they are heads: years and their sum."""
+        words = text.split()
+        heads = [word for word in words if YEAR.fullmatch(word) or self._names.kind(word) == "total"]
+        return words if len(heads) > 1 and len(words) - len(heads) < 2 else []
+
+    def _hides_heads(self, text: str) -> bool:
+        """Whether single spaces stand between heads, so that nobody can tell the columns: a count is named, two units
+        stand behind one another, or other words stand between the first one and a sum at the end.
+        """
+        words = text.split()
+        between = words[1:-1]
+        if any(map(_is_count, words[1:])) or (len(words) > 2 and all(map(is_unit, words[-2:]))):
+            return True
+        kind = self._names.kind
+        return bool(between) and kind(words[-1]) == "total" and "amount" not in map(kind, between)
+
+
+def _is_count(word: str) -> bool:
+    return heads_other_unit(word) and not (is_other_unit(word) or states_share(word) or "%" in word)
 
 
 def full_lines(pieces: Pieces, first: int, heads: int) -> Iterator[Sequence[Span]]:
     """What stands in the lines of a group, behind their names, that have something under every one of so many heads."""
     for piece in range(first, min(first + GROUP_LINES, len(pieces))):
         text = pieces.texts[piece]
-        cells = [cell for cell in pieces.cells(Span(piece, 0, len(text))) if cell.start < cell.end]
+        cells = [cell for cell in pieces.cells_of(piece) if cell.start < cell.end]
         has_figure = any(is_numeric(text[cell.start : cell.end]) for cell in cells)
         if piece in pieces.rows or (pieces.gap(piece) and not has_figure):
             return
@@ -30,22 +157,18 @@ def turned(pieces: Pieces, piece: int) -> list[list[Span]]:
     """The cells of a line of several words and of the lines under it, up to one that has not as many, or no name and
     figures; empty where there are none.
     """
-    heads = _cells(pieces, piece) if piece not in pieces.rows else []
+    heads = pieces.cells_of(piece) if piece not in pieces.rows else []
     if len(heads) <= FEWEST or any(is_numeric(pieces.text([cell])) for cell in heads):
         return []
     lines = [heads]
     for below in range(piece + 1, min(piece + GROUP_LINES, len(pieces))):
-        name, *cells = _cells(pieces, below)
+        name, *cells = pieces.cells_of(below)
         if len(cells) != len(heads) - 1 or below in pieces.rows or name.start == name.end:
             break
         if not any(is_numeric(pieces.text([cell])) for cell in cells):
             break
         lines.append([name, *cells])
     return lines if len(lines) > 1 else []
-
-
-def _cells(pieces: Pieces, piece: int) -> list[Span]:
-    return list(pieces.cells(Span(piece, 0, len(pieces.texts[piece]))))
 
 
 def places_under(pieces: Pieces, full: Sequence[Sequence[Span]], figures: Sequence[Span]) -> tuple[int, ...] | None:

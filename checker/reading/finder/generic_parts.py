@@ -6,8 +6,14 @@ import re
 from collections.abc import Set
 from typing import Final, NamedTuple
 
+from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces
+from checker.reading.finder.units import CAPTION_CHARACTERS, states_other_unit, states_share
 
+CAPTION_LINES: Final = 6
+"""Lines above amounts that may say in what they are counted."""
+HEAD_LINES: Final = 2
+"""Lines above figures of which one may be their title: it, and the heads below it."""
 TITLE_CHARACTERS: Final = 80
 """Longest title of a budget."""
 _PARTIAL: Final = re.compile(
@@ -84,3 +90,35 @@ def sheet_of(pieces: Pieces, piece: int) -> str:
     """The sheet of a workbook in which a piece stands; empty in other files."""
     where = pieces.paragraphs[piece].place.where
     return where.sheet if where is not None else ""
+
+
+def doubt_above(pieces: Pieces, found: Found, parts: Parts, first: int) -> str:
+    """The doubt of a table or a group of lines, by what stands above it: ``unit`` or ``rows``, as :class:`RowHeads` has
+    it; empty where there is none.
+    """
+    if _is_captioned(pieces, found, first):
+        return "unit"
+    return "rows" if first in parts.all or _is_titled_partial(pieces, found, first) else ""
+
+
+def _is_captioned(pieces: Pieces, found: Found, first: int) -> bool:
+    """Whether a line just above says that what follows does not count in euros."""
+    lines = 0
+    for piece in range(first - 1, -1, -1):
+        text = pieces.texts[piece]
+        if piece in found.hits or lines >= CAPTION_LINES:
+            return False
+        lines += bool(text.strip())
+        if len(text) <= CAPTION_CHARACTERS and (
+            states_other_unit(text) or (is_alone(pieces, piece) and states_share(text))
+        ):
+            return True
+    return False
+
+
+def _is_titled_partial(pieces: Pieces, found: Found, first: int) -> bool:
+    """Whether the line above, but for heads, is a title of a part of the project, or of another project."""
+    for piece in [one for one in range(first - 1, -1, -1) if pieces.texts[one].strip()][:HEAD_LINES]:
+        if is_alone(pieces, piece) and (piece in pieces.rows or len(pieces.cells_of(piece)) == 1):
+            return piece not in found.hits and is_partial(pieces.texts[piece].strip())
+    return False

@@ -13,40 +13,45 @@ from typing import Final
 from checker.reading.blocks import HIDDEN
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import are_many, cells_beside
-from checker.reading.finder.generic_amounts import DOUBT, SHARE, AmountReader, AmountRow, Figure, Spans
+from checker.reading.finder.generic_amounts import (
+    DOUBT,
+    SHARE,
+    AmountReader,
+    AmountRow,
+    Figure,
+    Spans,
+    end_of_name,
+    flat_rate_name,
+    is_of_other_unit,
+    share_in_name,
+)
+from checker.reading.finder.generic_counted import PAY, is_sum_name
 from checker.reading.finder.generic_heads import (
     SHARE_HEAD,
     UNKNOWN_HEAD,
     YEAR,
     Head,
-    HeadReader,
+    HeadNames,
+    RowHeads,
     TableHeads,
     are_years,
     is_total,
 )
+from checker.reading.finder.generic_lines import LineHeads
 from checker.reading.finder.generic_parts import Parts
-from checker.reading.finder.labels import FLAT_RATE, Found, value_start
+from checker.reading.finder.labels import Found, value_start
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, Span, trimmed
 from checker.reading.finder.titles import Part
 from checker.reading.finder.unheaded import is_figure
-from checker.reading.finder.units import (
-    is_count,
-    is_factor,
-    is_other_unit,
-    states_other_unit,
-    states_share,
-)
+from checker.reading.finder.units import is_factor
 from checker.reading.finder.value_places import ValueFinder
-from checker.reading.finder.words import WORD, lead_of
+from checker.reading.finder.words import lead_of
 
 NAME_CHARACTERS: Final = 200
 """Longest name of a row."""
-_PER: Final = re.compile(r"/|\bper\b|\bkk\b|kuukau|\bvuo[sd]|tunti|tunnilta|päiv|(?:19|20)\d\d", re.IGNORECASE)
-"""After a name: of a month, a year or an hour, and not of the whole project."""
 AMOUNT: Final = re.compile(r"[0-9] ?(?:€|eur)|(?<![0-9])[1-9][0-9]{0,2} [0-9]{3}(?![0-9])", re.IGNORECASE)
 """An amount among words."""
-_SUM_WORDS: Final = frozenset({"yhteensä", "yht", "summa", "välisumma", "kaikki"})
 _CONTENTS: Final = re.compile(r".*\.{4}[. ]*[0-9]{1,3}\s*")
 """A line of a table of contents: its number is that of a page."""
 NEAR: Final = 6
@@ -58,16 +63,6 @@ NOTE_DIGITS: Final = 2
 _MAY_BE_TWO: Final = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3}){2,}(?:,[0-9]{2})?")
 _ENUMERATOR: Final = re.compile(r"(?:[0-9]{1,3}|[A-Z])(?:\.[0-9]{1,2})*[.)]?")
 """The number of a row in a cell of its own."""
-PAY: Final = re.compile(r"palk(?!kio)|henkilöst|henkilöku|henkilömen|sivuku|lomaraha|työpanos|työvoima", re.IGNORECASE)
-"""In the name of a row that nobody knows: it may be some of the salaries."""
-_SHARE_OF_ROW: Final = re.compile(r"\(?[0-9]{1,3}(?:,[0-9]{1,2})?\s?%\)?(?=\W*\Z)")
-SUPPORT: Final = re.compile(r"\b(?:EU|ESR|EAKR|JTF)\b|\b(?:euroopan |valtio)", re.IGNORECASE)
-"""In the name of a row of financing that nobody knows: it may be some of the support."""
-_PERCENT_IN_NAME: Final = re.compile(
-    r"\s*(?:-[^\W\d_]+)?\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[()/]| (?!  )|€\)?(?= *(?:[:\t]|$)))*"
-)
-SHARE_IN_NAME: Final = re.compile(rf"\s*\(?({SHARE})\)?(?=\s*(?:$|:|\t| {{2,}}))")
-"""Behind a name: the share of its amount; ``EU ja valtio 75 %``."""
 _NAME_AND_AMOUNT: Final = re.compile(
     r"([^\W\d_][^\d€:\t]{1,80}?)\s*(:?)\s+([-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})? ?(€|euroa|eur|e)?"
     rf"(?: ?\({SHARE}\))?)"
@@ -78,7 +73,7 @@ class RowReader:
     """Reads every row of amounts of a document."""
 
     __slots__ = (
-        "fields", "finder", "pieces", "part", "found", "flat_rate_rows", "_heads", "_amounts", "_run", "_breaks",
+        "fields", "finder", "pieces", "part", "found", "flat_rate_rows", "_tables", "_lines", "_amounts", "_breaks",
         "_taken",
     )  # fmt: skip
 
@@ -90,9 +85,10 @@ class RowReader:
         self.found = found
         self.flat_rate_rows: list[tuple[Spans, str]] = []
         """The names of flat-rate rows with an amount, each with the percentage printed in it."""
-        self._heads = HeadReader(self.pieces, part.section.columns, found)
-        self._amounts = AmountReader(finder, part.section.sums, self._heads)
-        self._run = 0
+        names = HeadNames(part.section.columns)
+        self._tables = TableHeads(self.pieces, names, found)
+        self._lines = LineHeads(self.pieces, names, found, self._tables.parts)
+        self._amounts = AmountReader(finder, part.section.sums, self._tables)
         self._breaks = True
         self._taken: set[int] = set()
         """The lines that are the amounts of the names above them."""
@@ -100,14 +96,14 @@ class RowReader:
     @property
     def parts(self) -> Parts:
         """The pieces that tell of one of those who carry the project out, and not of the whole."""
-        return self._heads.parts
+        return self._tables.parts
 
     def rows(self) -> list[AmountRow]:
         """The rows in the order of the document, those that are known and the others."""
         rows: list[AmountRow] = []
         done: set[int] = set()
         for piece, text in enumerate(self.pieces.texts):
-            row = self._heads.rows.get(piece)
+            row = self._tables.rows.get(piece)
             if row is None:
                 rows += self._line(piece, text)
             elif id(row) not in done:
@@ -153,7 +149,7 @@ class RowReader:
 
     def _ruled(self, row: Row) -> Iterator[AmountRow]:
         """The rows of one row of a ruled table: several names may stand side by side."""
-        over = self._heads.of_row(row)
+        over = self._tables.of_row(row)
         if over is None:
             return
         hits = [
@@ -167,8 +163,7 @@ class RowReader:
         for place, (number, hit) in enumerate(hits):
             if _is_amount(hit):
                 last = hits[place + 1][0] if place + 1 < len(hits) else len(row.cells)
-                figures = self._figures(row, over.heads, number, last, hit)
-                yield self._named(("table", over.first), hit, figures, over.heads, over.doubt)
+                yield self._named(over, hit, self._figures(row, over.heads, number, last, hit))
 
     def _figures(self, row: Row, heads: Sequence[Head], number: int, last: int, hit: Hit) -> list[Figure]:
         """The cells beside a name up to the next name, each with its head."""
@@ -178,45 +173,40 @@ class RowReader:
             figures += self._amounts.divided((own,), None)
         beside = row.cells[number + 1 : last]
         for cell in beside:
-            spans = self._spans(cell.first, cell.last) or self._formula(cell.first, cell.last)
+            spans = self.pieces.filled(cell.first, cell.last) or self._formula(cell.first, cell.last)
             if spans:
-                figures += self._amounts.divided(spans, self._heads.over(heads, cell))
+                figures += self._amounts.divided(spans, self._tables.over(heads, cell))
         if not figures and self.pieces.lacking(row) == "part":
-            figures = [Figure((Span(hit.end_piece, 0, 0),), self._heads.over(heads, cell)) for cell in beside]
+            figures = [Figure((Span(hit.end_piece, 0, 0),), self._tables.over(heads, cell)) for cell in beside]
         return figures
 
-    def _unnamed_ruled(self, row: Row, over: TableHeads) -> Iterator[AmountRow]:
+    def _unnamed_ruled(self, row: Row, over: RowHeads) -> Iterator[AmountRow]:
         """A row that nobody knows, where it has a name and a figure."""
-        filled = [cell for cell in row.cells if any(self._spans(cell.first, cell.last))]
+        filled = [cell for cell in row.cells if any(self.pieces.filled(cell.first, cell.last))]
         if not filled:
-            yield from self._hidden(("table", over.first), min(cell.first for cell in row.cells), row.cells[-1].last)
+            yield from self._hidden(over, min(cell.first for cell in row.cells), row.cells[-1].last)
             return
         is_numbered = len(filled) > 1 and _ENUMERATOR.fullmatch(self.pieces.text_of(filled[0])) is not None
         cells = filled[1:] if is_numbered else filled
         name = " ".join(self.pieces.texts[cells[0].first : cells[0].last])
         if not any(map(str.isalpha, name)) or is_sum_name(name):
             return
-        figures = [
-            figure
-            for cell in cells[1:]
-            for figure in self._amounts.divided(self._spans(cell.first, cell.last), self._heads.over(over.heads, cell))
+        beside = [
+            (self.pieces.filled(cell.first, cell.last), self._tables.over(over.heads, cell)) for cell in cells[1:]
         ]
-        run, first = ("table", over.first), cells[0].first
+        figures = [figure for spans, head in beside for figure in self._amounts.divided(spans, head)]
         if any(self._amounts.is_number(figure.spans) for figure in figures):
-            yield self._amounts.read(run, None, name, figures, over.heads, over.doubt)
+            yield self._amounts.read(over, None, name, figures)
         elif unread := [one.spans for one in figures if AMOUNT.search(self.pieces.text(one.spans))]:
-            yield AmountRow(run, None, name, unread[0], None, DOUBT)
+            yield AmountRow(over.run, None, name, unread[0], None, DOUBT)
         elif doubt := self.pieces.lacking(row):
-            yield AmountRow(run, None, name, (Span(first, 0, 0),), None, doubt)
+            yield AmountRow(over.run, None, name, (Span(cells[0].first, 0, 0),), None, doubt)
 
-    def _hidden(self, run: tuple[str, int], first: int, last: int) -> Iterator[AmountRow]:
+    def _hidden(self, over: RowHeads, first: int, last: int) -> Iterator[AmountRow]:
         """A row that is not seen, though it may be part of a sum."""
         words = self.pieces.unsaid(first, last, HIDDEN)
         if any(map(str.isdigit, words)):
-            yield AmountRow(run, None, words, (Span(first, 0, 0),), None, "mark")
-
-    def _spans(self, first: int, last: int) -> Spans:
-        return self.pieces.filled(first, last)
+            yield AmountRow(over.run, None, words, (Span(first, 0, 0),), None, "mark")
 
     def _formula(self, first: int, last: int) -> Spans:
         """The empty place of a formula without a result."""
@@ -229,26 +219,25 @@ class RowReader:
         hits = self.found.hits.get(piece, [])
         if piece in self._taken:
             return
-        if (turned := self._heads.turned_lines(piece)) is not None:
+        if (turned := self._lines.turned(piece)) is not None:
             self._breaks = True
             yield from self._turned(*turned, hits)
             return
         if not hits and text.strip() and piece not in self.found.taken:
             yield from self._unnamed_line(piece, text)
         elif not hits:
-            yield from self._hidden(("lines", self._run), piece, piece + 1)
-        elif all(is_total(hit) and not self._cells_of(hit) for hit in hits) or self._heads.heads_columns(piece):
+            yield from self._hidden(self._lines.over, piece, piece + 1)
+        elif all(is_total(hit) and not self._cells_of(hit) for hit in hits) or self._lines.are_heads(piece):
             self._breaks = True  # it heads a column
             return
         else:
             self._begin(piece)
         for hit in filter(_is_amount, hits):
-            figures, heads = self._placed(self._cells_of(hit))
-            yield self._named(("lines", self._run), hit, figures, heads, self._heads.line_doubt)
+            figures, over = self._placed(self._cells_of(hit))
+            yield self._named(over, hit, figures)
 
-    def _turned(self, columns: Sequence[Sequence[Span]], over: TableHeads, hits: Sequence[Hit]) -> Iterator[AmountRow]:
+    def _turned(self, columns: Sequence[Sequence[Span]], over: RowHeads, hits: Sequence[Hit]) -> Iterator[AmountRow]:
         """The columns of lines under names of amounts, each as a row."""
-        run = ("table", -columns[0][0].piece - 1)
         self._taken.update(cell.piece for cell in columns[0][1:])
         for name, *cells in columns:
             hit = next((hit for hit in hits if hit.start == name.start and _is_amount(hit)), None)
@@ -256,15 +245,15 @@ class RowReader:
                 Figure((cell,), head) for cell, head in zip(cells, over.heads, strict=True) if cell.start < cell.end
             ]
             if hit is not None:
-                yield self._named(run, hit, figures, over.heads, over.doubt)
+                yield self._named(over, hit, figures)
             elif name.start < name.end:
-                yield self._amounts.read(run, None, self.pieces.text([name]), figures, over.heads, over.doubt)
+                yield self._amounts.read(over, None, self.pieces.text([name]), figures)
 
     def _begin(self, piece: int) -> None:
         """Begin a group of lines where the last one has ended."""
         if self._breaks:
-            self._run, self._breaks = piece + 1, False
-            self._heads.begin_lines(piece)
+            self._breaks = False
+            self._lines.begin(piece)
 
     def _cells_of(self, hit: Hit) -> list[Spans]:
         """The cells after a name on its line; else the number alone on the line below."""
@@ -274,11 +263,11 @@ class RowReader:
         if own.start == own.end:
             return self._below(hit)
         if self.finder.number_goes_on(own.piece) or self._figures_go_on(own.piece):
-            beside = cells_beside(self.pieces, own, max(1, len(self._heads.lines))).cells
-            return [*(beside or [(own,)]), *((span,) for span in self._spans(own.piece + 1, own.piece + 2))]
+            beside = cells_beside(self.pieces, own, max(1, len(self._lines.over.heads))).cells
+            return [*(beside or [(own,)]), *((span,) for span in self.pieces.filled(own.piece + 1, own.piece + 2))]
         if are_amounts(self.pieces, own) and not self._is_divided(hit, own):
             return [(own,)]  # rows that are not known cannot be told where single spaces stand, so no sum of them can
-        cells = cells_beside(self.pieces, own, max(1, len(self._heads.lines))).cells
+        cells = cells_beside(self.pieces, own, max(1, len(self._lines.over.heads))).cells
         if any(map(self._amounts.is_number, cells)) or self._is_divided(hit, own):
             return list(cells) if any(cells) else [(own,)]
         return []
@@ -301,14 +290,14 @@ class RowReader:
     def _below(self, hit: Hit) -> list[Spans]:
         """The number alone on the line below a name that is alone on its own, and those that go on below it."""
         below = self.finder.next_text(hit.end_piece + 1) if self.finder.limit(hit) == self._end_of(hit) else None
-        spans = self._spans(below, below + 1) if below is not None else ()
+        spans = self.pieces.filled(below, below + 1) if below is not None else ()
         if below is None or self._is_no_amount(spans):
             return []
         cells = [spans]
         while (more := self._next_number(below)) is not None:
             self._taken.add(below)
             below = more
-            cells.append(self._spans(below, below + 1))
+            cells.append(self.pieces.filled(below, below + 1))
         self._taken.add(below)
         return cells
 
@@ -317,29 +306,29 @@ class RowReader:
         below = self.finder.next_text(piece + 1)
         if below is None or (self.pieces.gap(below) and not self.pieces.gap(piece)):
             return None
-        return below if self._amounts.is_number(self._spans(below, below + 1)) else None
+        return below if self._amounts.is_number(self.pieces.filled(below, below + 1)) else None
 
     def _end_of(self, hit: Hit) -> int:
         return len(self.pieces.texts[hit.end_piece])
 
     def _is_divided(self, hit: Hit, own: Span) -> bool:
         """Whether more than a space stands between a name and what follows, so that words there are no sentence."""
-        between = self.pieces.texts[own.piece][self._end_of_name(hit) : own.start]
+        between = self.pieces.texts[own.piece][end_of_name(self.pieces, hit) : own.start]
         return ":" in between or "\t" in between or "  " in between
 
-    def _placed(self, cells: Sequence[Spans]) -> tuple[list[Figure], Sequence[Head]]:
+    def _placed(self, cells: Sequence[Spans]) -> tuple[list[Figure], RowHeads]:
         """The cells of a line under the heads of its group, by their order where it has all of them."""
-        heads, filled = self._heads.lines, [spans for spans in cells if spans]
-        placed = self._heads.under([spans[0] for spans in filled]) if 0 < len(filled) < len(heads) else None
+        over, filled = self._lines.over, [spans for spans in cells if spans]
+        heads = over.heads
+        placed = self._lines.under([spans[0] for spans in filled]) if 0 < len(filled) < len(heads) else None
         if placed is not None:
-            return [Figure(spans, head) for spans, head in zip(filled, placed, strict=True)], heads
+            return [Figure(spans, head) for spans, head in zip(filled, placed, strict=True)], over
         if heads and len(filled) != len(heads) and len(cells) != len(heads):
-            heads = [UNKNOWN_HEAD]
-            return [Figure(spans, UNKNOWN_HEAD) for spans in filled], heads
+            return [Figure(spans, UNKNOWN_HEAD) for spans in filled], over._replace(heads=[UNKNOWN_HEAD])
         cells = filled if len(filled) == len(heads) else cells
         under: Sequence[Head | None] = heads or [None] * len(cells)
         pairs = [(spans, head) for spans, head in zip(cells, under, strict=True) if spans]
-        return [figure for spans, head in pairs for figure in self._amounts.divided(spans, head)], heads
+        return [figure for spans, head in pairs for figure in self._amounts.divided(spans, head)], over
 
     def _unnamed_line(self, piece: int, text: str) -> Iterator[AmountRow]:
         """A row that nobody knows; a line that is neither that nor a sum ends the group."""
@@ -351,8 +340,8 @@ class RowReader:
             return
         self._begin(piece)
         if not is_sum_name(name):
-            figures, heads = self._placed(cells)
-            yield self._amounts.read(("lines", self._run), None, name, figures, heads, self._heads.line_doubt)
+            figures, over = self._placed(cells)
+            yield self._amounts.read(over, None, name, figures)
 
     def _name_and_cells(self, piece: int, text: str) -> tuple[str, list[Spans]]:
         """The words that a line begins with, and the cells after them; none where it is no row."""
@@ -374,39 +363,21 @@ class RowReader:
     def _rest(self, hit: Hit) -> Span:
         """What stands after the name in its own line or cell."""
         text = self.pieces.texts[hit.end_piece]
-        start = value_start(text, self._end_of_name(hit), is_number=True)
+        start = value_start(text, end_of_name(self.pieces, hit), is_number=True)
         return trimmed(text, hit.end_piece, start, self.finder.limit(hit))
 
-    def _end_of_name(self, hit: Hit) -> int:
-        name = self._flat_rate_name(hit) or self._share_in_name(hit)
-        return hit.end if name is None else hit.end + len(name.group().rstrip())
-
-    def _share_in_name(self, hit: Hit) -> re.Match[str] | None:
-        return SHARE_IN_NAME.match(self.pieces.texts[hit.end_piece], hit.end)
-
-    def _flat_rate_name(self, hit: Hit) -> re.Match[str] | None:
-        """The percentage and further words of a flat-rate row's name."""
-        label = hit.target.label
-        if label is None or label.read_as != "flat-rate":
-            return None
-        text = self.pieces.texts[hit.end_piece]
-        gap = self.pieces.gaps_in(text).search(text, hit.end)
-        end = gap.start() if gap is not None and text[hit.end : gap.start()].strip() else len(text)
-        return _PERCENT_IN_NAME.match(text, hit.end, end) or FLAT_RATE.match(text, hit.end, end)
-
-    def _named(
-        self, run: tuple[str, int], hit: Hit, figures: Sequence[Figure], heads: Sequence[Head], doubt: str
-    ) -> AmountRow:
+    def _named(self, over: RowHeads, hit: Hit, figures: Sequence[Figure]) -> AmountRow:
         """A row whose name is known."""
-        text = self.pieces.texts[hit.end_piece]
-        end = max(value_start(text, hit.end, is_number=True), self._end_of_name(hit))
-        if run[0] == "table" and self._flat_rate_name(hit) is not None:
+        text, is_flat_rate = self.pieces.texts[hit.end_piece], flat_rate_name(self.pieces, hit) is not None
+        end = max(value_start(text, hit.end, is_number=True), end_of_name(self.pieces, hit))
+        if over.run[0] == "table" and is_flat_rate:
             end = self.finder.limit(hit)  # its percentage keeps a unit in brackets out of its name
-        doubt = "unit" if is_of_other_unit(text[hit.end : end]) else doubt
-        share = self._share_in_name(hit) if self._flat_rate_name(hit) is None else None
+        if is_of_other_unit(text[hit.end : end]):
+            over = over._replace(doubt="unit")
+        share = None if is_flat_rate else share_in_name(self.pieces, hit)
         if share is not None:
             figures = [*figures, Figure((Span(hit.end_piece, *share.span(1)),), SHARE_HEAD)]
-        return self._amounts.read(run, hit, self.fields.label_of(hit), figures, heads, doubt)
+        return self._amounts.read(over, hit, self.fields.label_of(hit), figures)
 
     def add(self, row: AmountRow) -> None:
         """Add the amount of a row to the fields, but for the rows that a sum holds together; of one without an amount
@@ -421,7 +392,7 @@ class RowReader:
         elif path not in [one.other for one in self.part.section.sums]:
             read_as = "table" if row.run[0] == "table" else hit.read_as
             self.fields.add(path, row.value, row.cells, read_as, row.name, row.doubt)
-        name = self._flat_rate_name(hit)
+        name = flat_rate_name(self.pieces, hit)
         if name is not None and hit.piece not in self.parts.all and (row.cells or self.fields.fields[path].doubt):
             self.flat_rate_rows.append((add_flat_rate(self.fields, hit, label, name, name.end()), name[1] or ""))
 
@@ -429,20 +400,6 @@ class RowReader:
 def are_amounts(pieces: Pieces, span: Span) -> bool:
     """Whether nothing but several figures stands there, with a space between them, that are not only years."""
     return are_many(pieces, [span]) and not are_years(pieces.text([span]).split())
-
-
-def is_of_other_unit(words: str) -> bool:
-    """Whether the words behind a name say that its amount is no amount in euros of the whole project: ``(75 %)`` tells
-    its share.
-    """
-    words = _SHARE_OF_ROW.sub("", words)
-    is_stated = is_other_unit(words) or states_other_unit(words) or states_share(words.rstrip(" :")) or is_count(words)
-    return is_stated or _PER.search(words) is not None
-
-
-def is_sum_name(name: str) -> bool:
-    """Whether a name says nothing but that it is a sum; ``Matkat yhteensä`` may be a row of its own."""
-    return _SUM_WORDS.issuperset(WORD.findall(name.casefold()))
 
 
 def _is_amount(hit: Hit) -> bool:

@@ -17,11 +17,13 @@ from checker.reading.finder.generic_counted import (
     BASE,
     MOST_ROWS,
     PART,
+    SUPPORT,
     SUPPORT_FIELD,
     is_pay,
+    is_sum_name,
     may_be_pay,
 )
-from checker.reading.finder.generic_rows import AMOUNT, SUPPORT, is_sum_name
+from checker.reading.finder.generic_rows import AMOUNT
 from checker.reading.finder.generic_shares import read_shares
 from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finnish import parse_money
@@ -239,9 +241,7 @@ def _is_gross(kind: Sum, row: AmountRow, later: Iterable[AmountRow]) -> bool:
     return False
 
 
-def _close(
-    fields: Collector, group: Group, made: Made, sums_of_fields: Mapping[str, int], taken: Set[int]
-) -> None:
+def _close(fields: Collector, group: Group, made: Made, sums_of_fields: Mapping[str, int], taken: Set[int]) -> None:
     """The other rows of a sum, as far as the sum itself confirms what they are; where rows that it names stand
     elsewhere, the others may only be what those make. A row of which no amount was ``taken`` may be of a sum that does
     not hold.

@@ -292,6 +292,10 @@ class Pieces:
             at = match.end()
         yield trimmed(text, piece, at, end)
 
+    def cells_of(self, piece: int) -> list[Span]:
+        """The cells of a whole piece."""
+        return list(self.cells(Span(piece, 0, len(self.texts[piece]))))
+
     def quote(self, spans: Sequence[Span]) -> tuple[str, Place]:
         """The exact words of these stretches, line under line, and where they begin."""
         text, place = self._original(spans[0])

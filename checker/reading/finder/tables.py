@@ -150,9 +150,7 @@ class TableReader:
         """
         row, piece, texts = self.pieces.rows.get(hit.end_piece), hit.end_piece, self.pieces.texts
         if row is None:
-            cells = [
-                texts[piece][cell.start : cell.end] for cell in self.pieces.cells(Span(piece, 0, len(texts[piece])))
-            ]
+            cells = [texts[piece][cell.start : cell.end] for cell in self.pieces.cells_of(piece)]
             return self._names_other(hit, piece) and not any(map(is_numeric, cells))
         own = row.cells[row.cell_of(piece)]
         if any(self._names_other(hit, piece) for piece in range(own.first, own.last)):
@@ -211,7 +209,7 @@ class TableReader:
             is_taken = piece in self.found.taken or (piece if row is None else row.cells[0].first) in headed
             if is_taken or (row is not None and not self._begins(row, piece)):
                 continue
-            cells = list(self.pieces.cells(Span(piece, 0, len(text))))
+            cells = self.pieces.cells_of(piece)
             name = text[cells[0].start : cells[0].end]
             name = name[lead_of(name) :]
             if not name[:1].isupper() or is_sum(name) or len(name) > ROW_CHARACTERS:

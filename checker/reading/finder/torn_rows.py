@@ -56,7 +56,7 @@ def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index,
         begin = lead_of(text)
         if text[begin : begin + KEY].casefold() not in keys:
             continue
-        first, *beside = [text[cell.start : cell.end] for cell in fields.pieces.cells(Span(piece, 0, len(text)))]
+        first, *beside = [text[cell.start : cell.end] for cell in fields.pieces.cells_of(piece)]
         name = _AMOUNT_LAST.sub("", first)
         target, part = lacking.get(squeeze(name[lead_of(name) :]), (None, None))
         below = beside or [first[len(name) :] or "".join(texts[piece + 1 : piece + 2])]

@@ -183,7 +183,7 @@ class UnknownHeads:
             if piece in self.pieces.rows or self._is_in_title(piece):
                 return []
             if text.strip() and piece not in self.found.taken:
-                heads = [self.pieces.text([cell]) for cell in self.pieces.cells(Span(piece, 0, len(text)))]
+                heads = [self.pieces.text([cell]) for cell in self.pieces.cells_of(piece)]
                 if not any(map(is_figure, heads)):
                     return heads
         return []

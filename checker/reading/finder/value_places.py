@@ -144,7 +144,7 @@ class ValueFinder:
 
     def _cells(self, piece: int) -> list[Span]:
         """The cells of a line that is not ruled."""
-        return list(self.pieces.cells(Span(piece, 0, len(self.pieces.texts[piece]))))
+        return self.pieces.cells_of(piece)
 
     def _column(self, cell: Span) -> int:
         """How far to the right a cell begins on its line."""
