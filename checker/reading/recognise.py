@@ -62,6 +62,12 @@ LEAST_TOLD: Final = 2
 CODE_WORDS: Final = frozenset({"hankekoodi", "projektikoodi"})
 _ITEM: Final = re.compile(r"§ ?\d")
 """The item of minutes: ``§ 12``; a section of a law is ``12 §``."""
+_OF_BUDGET: Final = re.compile(
+    r"^\w+ ?(?:ja|sekä|[,/+&]) ?\w*(?:budjet|kustannusarvio|rahoitussuunn|talousarvio)"
+    r"|[0-9] ?€|(?<![0-9])[1-9][0-9]{0,2} [0-9]{3}(?![0-9])",
+    re.IGNORECASE,
+)
+"""In a line: a budget beside something else (``Palkkalaskelma ja budjetti``), or an amount, which makes it a row."""
 _SENTENCE: Final = r"(?:^|\s)[a-zåäö][^\s.!?]*\s\S{0,40}(?:[a-zåäö]{2}|[0-9]{4})[.!?][”\")]?(?=$|\s+[A-ZÅÄÖ”\"–-])"
 """The end of a sentence, with a word of small letters before its last."""
 
@@ -308,7 +314,12 @@ def outside_sign(forms: Forms, pieces: Pieces, with_items: bool = False) -> str:
 
 
 def _sign_in(recogniser: Recogniser, pieces: Pieces, piece: int) -> str:
-    """How a line begins that is the title of something else, by its first words or by how its first word ends."""
+    """How a line begins that is the title of something else, by its first words or by how its first word ends; a row
+    of a budget is none, nor is a title of one.
+    """
+    row = pieces.rows.get(piece)
+    if _OF_BUDGET.search(pieces.texts[piece] if row is None else "\t".join(map(pieces.text_of, row.cells))):
+        return ""
     word = next(iter(pieces.texts[piece].split()), "").strip(":,")
     is_ending = word.casefold().endswith(recogniser.endings)
     return _begins(recogniser.outside, pieces, piece) or (word.capitalize() if is_ending else "")

@@ -84,6 +84,8 @@ BUDGET = "Hankkeen nimi: Polku\nY-tunnus: 1234567-1\nPalkkakustannukset: 50 000 
         (f"Palveluhinnasto 2026\n{BUDGET}", "Palveluhinnasto"),
         (f"Avoin työpaikka: koordinaattori\n{BUDGET}", "Avoin työpaikka"),
         (f"Maija Esimerkki\nTyökokemus\n{BUDGET}", "Työkokemus"),
+        (f"Väliraportti 1.1.–30.6.2026\n{BUDGET}", "Väliraportti"),
+        (f"Hankkeen loppuraportti: Polku\n{BUDGET}", "Hankkeen loppuraportti"),
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.docx"])
@@ -107,7 +109,15 @@ def test_a_novel_is_refused_with_what_to_do(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["sopimus on tehty 1.2.2025", "Sopimus kumppanien kanssa on tehty.", "Laskut maksaa kunta"]
+    "line",
+    [
+        "sopimus on tehty 1.2.2025",
+        "Sopimus kumppanien kanssa on tehty.",
+        "Laskut maksaa kunta",
+        "Palkkalaskelma ja budjetti",
+        "Loppuraportti  2 000",
+        "Loppuraportti: 900 €",
+    ],
 )
 def test_prose_that_begins_as_another_kind_of_document_leaves_a_plan_one(line: str) -> None:
     result = result_of(f"Polku töihin\n\n{line}\n\n{BUDGET}".encode())

@@ -775,3 +775,44 @@ def test_a_sum_that_may_hold_by_an_amount_that_no_row_has_is_not_wrong(row: str,
     text = "\n".join([*(f"{name}: {value}" for name, value in FACTS), "", *rows])
     outcomes = {item.rule.id: item.status for item in result_of(text.encode()).outcomes}
     assert outcomes["financing/plan-total"] == expected
+
+
+PRICED = (
+    ("Kulut", "Tunnit", "Hinta €/h", "Työaika %", "Yhteensä €"),
+    ("Päällikkö", "800 h", "35", "100 %", "28 000"),
+    ("Ohjaaja", "1 000 h", "34,50", "80 %", "27 600"),
+    ("Palkat yhteensä", "", "", "", "55 600"),
+    ("Flat rate 40 %", "", "", "", "22 240"),
+    ("Kustannukset yhteensä", "", "", "", "77 840"),
+)
+
+
+@pytest.mark.parametrize("name", RULED)
+@pytest.mark.parametrize(
+    ("costs", "expected"),
+    [
+        (PRICED, set()),
+        (changed(PRICED, 2, 1, "1 200 h"), {"values/table-sums"}),
+        (changed(PRICED, 2, 2, "34,51"), {"values/table-sums"}),
+        (changed(PRICED, 2, 2, "35"), set()),  # of a price in whole euros nobody knows the cents
+        (changed(changed(PRICED, 1, 2, "36"), 2, 2, "37"), set()),  # no row is a product: the columns may be anything
+    ],
+)
+def test_hours_and_their_price_make_the_amount(costs: Rows, expected: set[str], name: str) -> None:
+    result = judged(
+        costs, (*FINANCING[:1], ("EU ja valtio", "62 272", "80"), ("Kuntarahoitus", "15 568", "20")), name=name
+    )
+    assert (findings(result), untold(result)) == (frozenset(expected), set())
+    assert known(result, "costs.salaries") == [5560000]
+
+
+@pytest.mark.parametrize(("unit", "salaries"), [("€", 10000000), ("1 000 €", None), ("tuhatta euroa", None)])
+def test_a_heading_among_the_rows_of_a_text_leaves_the_head_above_them(unit: str, salaries: int | None) -> None:
+    rows = ["Kulut", *COSTS[1:], "Rahoitus", *[row[:2] for row in FINANCING[1:]]]
+    lines = [row if isinstance(row, str) else "\t".join(row) for row in rows]
+    facts = [f"{name}: {value}" for name, value in FACTS]
+    result = result_of("\n".join([*facts, "", f"Erä\t{unit}", *lines]).encode(), "a.txt")
+    assert known(result, "costs.salaries") == [salaries]
+    assert known(result, "financing.eu_state", "financing.total") == (
+        [11200000, 14000000] if salaries else [None, None]
+    )

@@ -97,7 +97,7 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
     rows, apart = of_the_whole(of_the_funds(pieces, collapsed(in_thousands(pieces, printed))))
     for row in rows:
         reader.add(row)
-    read_sums(fields, part.section.sums, rows, apart, {span.piece for row in printed for span in row.cells})
+    read_sums(fields, part.section.sums, rows, apart, printed)
     _read_models(fields, reader.flat_rate_rows)
     return fields.fields
 

@@ -16,7 +16,7 @@ from checker.reading.finder.collector import Collector
 from checker.reading.finder.generic_amounts import NONE, AmountRow, Spans
 from checker.reading.finder.generic_heads import SHARE_HEAD, UNKNOWN_HEAD, Head
 from checker.reading.finder.pieces import Pieces
-from checker.reading.finnish import parse_money
+from checker.reading.finnish import parse_money, parse_percent
 
 PRINTED: Final = "tables.printed_{}"
 ADDED: Final = "tables.added_{}"
@@ -29,13 +29,15 @@ FEWEST: Final = 2
 """Rows that must hold where the heads alone do not say that their columns are parts."""
 EURO: Final = 100
 LEAST_MONEY: Final = 100_00
-"""Cents below which the sum of an unknown row may be a count of something."""
+"""Cents below which the sum of an unknown row, or a product, may be a count of something."""
 _COUNTS: Final = re.compile(
     r"%|prosent|osuu|hinta|hinna|htv|tunti|tunteja|tunnit|henkilötyö|hlö|henkilöitä|henkilöä|osallistuj|määrä|kpl|päivi"
     r"|kuukau|\bkk\b|keskim|kumulat|kertym|yrityksiä|indikaat",
     re.IGNORECASE,
 )
 """In the name of such a row: what is counted, or summed up over the years already."""
+_UNIT_BEHIND: Final = re.compile(r"(?<=\d) ?[^\W\d]*\.?(?: ?€)?(?: ?/ ?[^\W\d]+\.?)?\Z")
+"""What is counted, or for what a price is, behind a figure: ``800 h``, ``35 €/h``."""
 
 
 class Part(NamedTuple):
@@ -55,11 +57,13 @@ class Compared(NamedTuple):
     printed: int
     cells: Spans
     parts: Sequence[Part]
+    is_product: bool = False
+    """Whether they are multiplied: hours and the price of one."""
 
     @property
     def added(self) -> int:
         """What the parts make, in cents."""
-        return sum(part.value for part in self.parts)
+        return _product(self.parts) if self.is_product else sum(part.value for part in self.parts)
 
     @property
     def holds(self) -> bool:
@@ -69,14 +73,22 @@ class Compared(NamedTuple):
     @property
     def tells(self) -> bool:
         """Whether it holds, and could fail to."""
-        return self.holds and sum(part.value != 0 for part in self.parts) > 1
+        said = [part for part in self.parts if part.value not in ((0, EURO) if self.is_product else (0,))]
+        return self.holds and len(said) > 1
 
     @property
     def fails(self) -> bool:
-        """Whether it does not hold, though all its figures may be whole euros with half a euro missed in each part."""
+        """Whether it does not hold, and no more can be missed than what was rounded: half a euro in each part of whole
+        euros, and half of the last digit in the price of one.
+        """
         values = [part.value for part in self.parts if part.value]
-        is_whole = not any(value % EURO for value in (self.printed, *values))
-        return abs(self.added - self.printed) > (EURO * (len(values) // 2) if is_whole else 0)
+        if self.is_product:
+            prices = [part for part in self.parts if part.head.is_price] or self.parts
+            rests = [(one, _product(part for part in self.parts if part is not one)) for one in prices]
+            missed = sum(rest // (2 * EURO if one.value % EURO else 2) for one, rest in rests)
+        else:
+            missed = 0 if any(value % EURO for value in (self.printed, *values)) else EURO * (len(values) // 2)
+        return abs(self.added - self.printed) > missed
 
     @property
     def is_empty(self) -> bool:
@@ -106,9 +118,11 @@ class Judged(NamedTuple):
     right: Sequence[Compared] = ()
 
 
-def read_columns(fields: Collector, rows: Sequence[AmountRow], sums: Iterable[SumRows], apart: Judged) -> None:
+def read_columns(
+    fields: Collector, rows: Sequence[AmountRow], sums: Iterable[SumRows], apart: Judged, printed: Sequence[AmountRow]
+) -> None:
     """Add the printed sums of rows and columns, and of tables ``apart``, that their figures do not make, else one that
-    they do.
+    they do; also the amounts of all ``printed`` rows that are multiplied of the figures beside them.
     """
     found = [apart]
     added: set[tuple[object, ...]] = set()  # the tables whose columns are the parts of their last one
@@ -118,6 +132,8 @@ def read_columns(fields: Collector, rows: Sequence[AmountRow], sums: Iterable[Su
         if judged.right:
             added.add(table)
     found += [_down(fields.pieces, one, _table_of(one.total) in added) for one in sums]
+    for _, its_rows in groupby(printed, _table_of):
+        found.append(_judged([one for row in its_rows if (one := _multiplied(fields.pieces, row)) is not None]))
     _tell(
         fields,
         [one for judged in found for one in judged.wrong],
@@ -179,6 +195,42 @@ def _across(pieces: Pieces, row: AmountRow) -> Compared | None:
     return None if made.is_empty or (row.hit is None and _may_be_no_money(made)) else made
 
 
+def _multiplied(pieces: Pieces, row: AmountRow) -> Compared | None:
+    """A row's amount with the figures of all its other columns, which may be how many, the price of one and a part of
+    the working time; None where one of them is blank or no number.
+    """
+    heads = [head for head in row.heads if head.kind != "share"]
+    totals = [head for head in heads if head.kind == "total"] or [head for head in heads if head.kind == "amount"]
+    others = [head for head in heads if head not in totals]
+    if len(totals) != 1 or len(others) < FEWEST or any(head.is_part for head in others):
+        return None
+    printed = _figure(pieces, row, totals[0])
+    factors = [factor for head in others if (factor := _factor(pieces, row, head)) is not None]
+    if printed is None or printed.value < LEAST_MONEY or len(factors) < len(others):
+        return None
+    return Compared(row.name, printed.value, printed.cells, factors, is_product=True)
+
+
+def _factor(pieces: Pieces, row: AmountRow, head: Head) -> Part | None:
+    """The number under one head, in hundredths, behind which its unit may stand; None where it is no number but 0."""
+    under = [figure.spans for figure in row.figures if figure.head == head]
+    text = pieces.text(under[0]) if len(under) == 1 else ""
+    percent = parse_percent(text) if "%" in text else None
+    if percent is not None:
+        value = percent.units * EURO // (100 * 10**percent.decimals)
+    else:
+        value = (parse_money(_UNIT_BEHIND.sub("", text)) or 0) // (100 if head.kind == "rate" else 1)
+    return Part(head, value, under[0]) if value > 0 else None
+
+
+def _product(parts: Iterable[Part]) -> int:
+    """What figures make that are multiplied, in cents: of hours and a price in hundredths each."""
+    made = EURO
+    for part in parts:
+        made = (made * part.value + EURO // 2) // EURO
+    return made
+
+
 def _may_be_no_money(row: Compared) -> bool:
     """Whether a row that nobody knows may be one of people, hours or percentages, whose last figure is no sum."""
     is_repeated = row.printed in [part.value for part in row.parts]
@@ -203,11 +255,12 @@ def _judged(compared: Sequence[Compared]) -> Judged:
     others = [one for one in compared if one.fails]
     if not others:
         return Judged(right=right)
-    is_named = all(part.head.is_part for part in others[0].parts)
+    is_product, heads = others[0].is_product, [part.head for part in others[0].parts]
+    is_named = any(head.is_price for head in heads) if is_product else all(head.is_part for head in heads)
     telling = [one for one in right if one.tells]
-    if is_named and (not telling or _explains_all(others)):
+    if is_named and not is_product and (not telling or _explains_all(others)):
         return Judged(unsure=others)
-    if not is_named and (not telling or _explains_all(others)):
+    if not telling or (not is_named and _explains_all(others)):
         return Judged()
     if not is_named and len(telling) < max(FEWEST, len(others) + 1):
         return Judged(unsure=others, right=right)
@@ -264,5 +317,6 @@ def _tell(fields: Collector, wrong: Sequence[Compared], unsure: Sequence[Compare
     for number, (one, doubt) in enumerate(shown, 1):
         cells = [span for part in one.parts for span in part.cells]
         fields.add(PRINTED.format(number), None if doubt else one.printed, one.cells, "table", one.name, doubt)
-        text = " + ".join(fields.pieces.text(part.cells) for part in one.parts if part.cells)
+        sign = " × " if one.is_product else " + "
+        text = sign.join(fields.pieces.text(part.cells) for part in one.parts if part.cells)
         fields.add(ADDED.format(number), one.added, cells, "derived", one.name, "", text)

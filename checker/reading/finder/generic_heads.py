@@ -54,6 +54,10 @@ _BESIDE: Final = re.compile(
 )
 """At the end of a head: that shares stand behind the amounts, or whether these hold the value added tax."""
 _EARLIER: Final = re.compile(r"\bedelli|\baiem|\baikaisem|\balkuper|\bviime ?vuo", re.IGNORECASE)
+_PRICE: Final = re.compile(
+    r"hin(?:ta|nat)\b|\btaksa|(?:tunti|kuukausi|kk-?|päivä)palkka|/ ?(?:h|t|tunti|kk|htkk|kuukausi|pv|päivä|kpl|hlö)\b",
+    re.IGNORECASE,
+)
 _UNITS: Final = re.compile(r"(?:raha|mitta)?yksikkö\W*\Z", re.IGNORECASE)
 _APART: Final = re.compile(
     r"\btoteum|\btoteutun|\bennuste|\bero\b|\berotus|\bmuutos|\bmuutet|\bhaet|\bhaettu|\bhyväks|\bbudjet|\barvio|\byht"
@@ -80,6 +84,8 @@ class Head(NamedTuple):
     """Whether it is a year, a partner or a work package, so that the figures under such heads make the row's sum."""
     is_earlier: bool = False
     """Whether it speaks of another project or time, so that its figure is no part of the row's sum."""
+    is_price: bool = False
+    """Whether it is the price of one, so that it makes the row's amount with how many there are."""
 
 
 SHARE_HEAD: Final = Head("share", True, 0)
@@ -116,7 +122,7 @@ class HeadNames:
         is_part = _PARTS.search(text) is not None and _APART.search(text) is None
         return Head(
             self.kind(text), heads_other_unit(_bare(text)), column, span, _UNITS.match(text) is not None, is_part,
-            _EARLIER.search(text) is not None,
+            _EARLIER.search(text) is not None, _PRICE.search(text) is not None,
         )  # fmt: skip
 
     def is_amount(self, text: str) -> bool:

@@ -14,13 +14,20 @@ from checker.reading.finder.generic_heads import (
     Head,
     HeadNames,
     RowHeads,
+    are_years,
     is_name,
     is_total,
 )
 from checker.reading.finder.generic_parts import Parts, doubt_above
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Span
-from checker.reading.finder.units import CAPTION_CHARACTERS, heads_other_unit, is_other_unit, states_share
+from checker.reading.finder.units import (
+    CAPTION_CHARACTERS,
+    heads_other_unit,
+    is_other_unit,
+    is_unit_alone,
+    states_share,
+)
 
 FEWEST: Final = 2
 """Names of amounts side by side that head the columns of a budget; as many words alone do not yet."""
@@ -48,10 +55,10 @@ class LineHeads:
         run = ("lines", piece + 1)
         above = next((one for one in range(piece - 1, -1, -1) if self._pieces.texts[one].strip()), None)
         if above is not None and self._is_section(above, piece):
-            if len(self._cells(piece)) - 1 == len(self.over.heads) > 1:
-                self.over = self.over._replace(run=run)  # the heads of the lines above it hold below it too
-                return
             above -= 1
+            if self._is_row(above):
+                self.over = self.over._replace(run=run)  # what stands over the rows above it holds below it too
+                return
         self._full = []
         self.over = RowHeads(run, (), doubt_above(self._pieces, self._found, self._parts, piece))
         if above is not None and above not in self._pieces.rows:
@@ -85,6 +92,12 @@ class LineHeads:
         is_near = above == piece - 1 and not (self._pieces.gap(piece) or self._pieces.gap(above))
         is_words = not any(map(str.isdigit, text)) and text.rstrip()[-1:] not in ".:" and len(self._cells(above)) == 1
         return is_near and is_words and len(beside) > 1 and not {above, above - 1} & self._pieces.rows.keys()
+
+    def _is_row(self, piece: int) -> bool:
+        """Whether a line has figures that are no years; of a row that nobody knows such as may be its unit are none."""
+        is_known = piece in self._found.hits
+        figures = [name for name in self._cells(piece) if is_numeric(name) and (is_known or not is_unit_alone(name))]
+        return not are_years(figures)
 
     def turned(self, piece: int) -> tuple[Sequence[Sequence[Span]], RowHeads] | None:
         """The cells under each name of a line that heads several amounts, from that name on, and the heads that the

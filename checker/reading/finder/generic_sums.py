@@ -63,11 +63,12 @@ class Made(NamedTuple):
 
 
 def read_sums(
-    fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow], apart: Judged, taken: Set[int]
+    fields: Collector, sums: Sequence[Sum], rows: Sequence[AmountRow], apart: Judged, printed: Sequence[AmountRow]
 ) -> None:
-    """Add each sum that only its rows name, and what the other rows of every sum are; ``taken`` are the pieces with the
-    amounts of all rows, also such as are no rows of a sum.
+    """Add each sum that only its rows name, and what the other rows of every sum are; ``printed`` are all rows, also
+    such as are no rows of a sum.
     """
+    taken = {span.piece for row in printed for span in row.cells}
     closed: set[str] = set()
     lessening = {
         kind.total: [row for row in rows if row.field in kind.minus and row.cells and row.value != 0] for kind in sums
@@ -95,7 +96,7 @@ def read_sums(
             _leave_open(fields, kind, rows)
     _doubt_base(fields, rows)
     _doubt_support(fields, sums, rows)
-    read_columns(fields, rows, found, apart)
+    read_columns(fields, rows, found, apart, printed)
     read_shares(fields, found)
 
 
