@@ -816,3 +816,12 @@ def test_a_heading_among_the_rows_of_a_text_leaves_the_head_above_them(unit: str
     assert known(result, "financing.eu_state", "financing.total") == (
         [11200000, 14000000] if salaries else [None, None]
     )
+
+
+@pytest.mark.parametrize("time", ["2026–2027", "vuodet 2026-2027", "1.3.2026–2027", "2026 - 12/2027"])
+def test_a_time_of_years_alone_is_told_as_unread(time: str) -> None:
+    result = judged(facts=[*FACTS[:2], ("Toteutusaika", time)])
+    assert result.application is not None
+    days = [result.application.fields[path] for path in ("project.start", "project.end")]
+    assert [(day.value, day.text) for day in days] == 2 * [(None, time)]
+    assert "schedule/duration" in untold(result)

@@ -51,6 +51,10 @@ _CODES: Final = frozenset(
 )  # fmt: skip
 """Identifiers: in somebody's own words several may stand together, or one with what it belongs to."""
 _DAY: Final = re.compile(r"(?<![0-9.])[0-9]{1,2}\. ?[0-9]{1,2}\.")
+_YEARS: Final = re.compile(
+    r"(?:\w*vuo\w+ |v\. ?)?[0-9. /]*(?:19|20)[0-9]{2} ?[-–—−] ?[0-9. /]*(?:19|20)[0-9]{2}\.?", re.IGNORECASE
+)
+"""A stretch of time of which years are told, and perhaps one day: ``2026–2027``."""
 _START: Final = "project.start"
 _END: Final = "project.end"
 _MODEL: Final = "costs.model"
@@ -234,12 +238,15 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) 
 
 
 def _tell_days(fields: Collector, finder: ValueFinder, found: Found) -> None:
-    """Two days behind the name of the project's time that are in no known words, where nothing else tells it."""
+    """Two days behind the name of the project's time that are in no known words, or nothing but years, where nothing
+    else tells it.
+    """
     for hit in found.all if not {_START, _END} & fields.fields.keys() else ():
         label = hit.target.label
         spans = finder.spans(hit, label) if label is not None and label.field == _START and label.templates else []
         text = fields.pieces.text(spans)
-        if len(_DAY.findall(text)) == len((_START, _END)) and len(text) <= SHORT and "\t" not in text:
+        is_time = len(_DAY.findall(text)) == len((_START, _END)) or _YEARS.fullmatch(text) is not None
+        if is_time and len(text) <= SHORT and "\t" not in text:
             for path in (_START, _END):
                 fields.add(path, None, spans, hit.read_as, fields.label_of(hit))
 
