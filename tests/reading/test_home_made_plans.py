@@ -818,6 +818,27 @@ def test_a_heading_among_the_rows_of_a_text_leaves_the_head_above_them(unit: str
     )
 
 
+GROUPED = """{facts}
+
+                         €
+A. Palkat
+Koordinaattorin palkka   72 000
+Sivukulut                28 000
+Palkat yhteensä          100 000
+B. Muut kulut
+Flat rate 40 %           40 000
+Kustannukset yhteensä    {total}
+"""
+
+
+@pytest.mark.parametrize(("total", "expected"), [("140 000", set()), ("141 000", {"costs/net-total"})])
+def test_a_sum_of_lines_is_also_of_the_rows_above_a_heading_among_them(total: str, expected: set[str]) -> None:
+    facts = "\n".join(f"{name}: {value}" for name, value in FACTS)
+    result = result_of(GROUPED.format(facts=facts, total=total).encode(), "a.txt")
+    assert (findings(result), untold(result) - {"required/generic"}) == (frozenset(expected), set())
+    assert known(result, "costs.salaries") == [10000000]
+
+
 @pytest.mark.parametrize("time", ["2026–2027", "vuodet 2026-2027", "1.3.2026–2027", "2026 - 12/2027"])
 def test_a_time_of_years_alone_is_told_as_unread(time: str) -> None:
     result = judged(facts=[*FACTS[:2], ("Toteutusaika", time)])

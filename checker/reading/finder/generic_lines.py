@@ -57,8 +57,7 @@ class LineHeads:
         if above is not None and self._is_section(above, piece):
             above -= 1
             if self._is_row(above):
-                self.over = self.over._replace(run=run)  # what stands over the rows above it holds below it too
-                return
+                return  # the rows above it go on below it
         self._full = []
         self.over = RowHeads(run, (), doubt_above(self._pieces, self._found, self._parts, piece))
         if above is not None and above not in self._pieces.rows:
