@@ -135,7 +135,7 @@ def are_enough(form: Form, known: Collection[str]) -> bool:
 def _labels(form: Form, part: Part, pieces: Pieces) -> Found:
     """The labels that stand without doubt: what a colon, a cell, a gap or a value alone on its line shows."""
     index = index_of(form)
-    labels = find_labels(pieces, part, index, looks_of(index, pieces.texts))
+    labels = find_labels(pieces, part, index, looks_of(index, [text.lstrip() for text in pieces.texts]))
     begun = {one.hit.piece for one in labels}
     for piece in range(len(pieces)):
         labels += _side_by_side(pieces, part, piece, index) if piece not in begun else ()

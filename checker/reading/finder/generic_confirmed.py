@@ -35,7 +35,9 @@ FEWEST: Final = 2
 
 
 def confirmed(kind: Sum, rows: list[AmountRow], named: list[AmountRow], total: AmountRow) -> list[AmountRow] | None:
-    """The rows beside the named ones that belong to the sum; None where nobody can tell."""
+    """The rows beside the named ones that belong to the sum, of one that does not hold those that come nearest to it;
+    None where nobody can tell.
+    """
     others = [row for row in rows if row not in named]
     told = [row.field for row in named if row.hit is not None]
     if len(set(told)) < len(told):
@@ -52,9 +54,11 @@ def confirmed(kind: Sum, rows: list[AmountRow], named: list[AmountRow], total: A
     if is_sum or any(row.value is None for row in others) or len(rows) < FEWEST:
         return None
     unknown = [row for row in wholes if row.hit is None and (row in parts or not _is_of_sum(row))]
-    if _may_make(total.value - base - sum_of(wholes), unknown):
+    missed = total.value - base
+    if _may_make(missed - sum_of(wholes), unknown):
         return None
-    return [row for row in wholes if row.hit is not None or row not in parts]
+    apart = [row for row in wholes if row.hit is not None or row not in parts]
+    return min((apart, wholes), key=lambda counted: abs(missed - sum_of(counted)))
 
 
 def _is_of_sum(row: AmountRow) -> bool:

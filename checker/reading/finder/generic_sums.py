@@ -28,6 +28,8 @@ from checker.reading.finder.generic_shares import read_shares
 from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finnish import parse_money
 
+ROW_CHARACTERS: Final = 100
+"""Longest line that may be a row that was not read."""
 _STATE: Final = re.compile(r"valtion? ?-?(?:rahoitus|tuki|osuus)?", re.IGNORECASE)
 """The name of the state's share of the support, beside that of the fund, ..."""
 _FUND: Final = re.compile(r"(?:EU|ESR\+?|EAKR|JTF)(?::?n)? ?-?(?:rahoitus|tuki|osuus)?", re.IGNORECASE)
@@ -271,11 +273,16 @@ def _leaves_amount(pieces: Pieces, rows: Sequence[AmountRow], taken: Set[int]) -
     """Whether an amount stands in a line of the same group that no row has, and no sum before its end."""
     read = [span.piece for row in rows for span in row.cells]
     first = min(read)
-    while first > 0 and not pieces.gap(first) and first - 1 not in taken:
+    while first > 0 and first - 1 not in taken and (not pieces.gap(first) or _may_be_row(pieces.texts[first - 1])):
         first -= 1
     between = (piece for piece in range(first, max(read)) if piece not in taken and piece not in pieces.rows)
     names = (AMOUNT.split(pieces.texts[piece], maxsplit=1) for piece in between)
     return any(len(name) > 1 and not (name[0].strip() and is_sum_name(name[0])) for name in names)
+
+
+def _may_be_row(text: str) -> bool:
+    """Whether a line has an amount and is no sentence."""
+    return len(text) <= ROW_CHARACTERS and not text.endswith(".") and AMOUNT.search(text) is not None
 
 
 def _add_sum(fields: Collector, path: str, rows: Sequence[AmountRow]) -> None:
