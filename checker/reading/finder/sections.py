@@ -111,7 +111,7 @@ def _lines_around(fields: Collector, part: Part, found: Found) -> Iterator[str]:
 
 
 def _at_edges(fields: Collector, found: Found) -> Iterator[int]:
-    """What stands first and last on the pages of the rows: notes, and boxes that a program draws apart from the text."""
+    """What stands first and last on the pages of the rows: notes, and boxes that are drawn apart from the text."""
     pages = [paragraph.place.page or 0 for paragraph in fields.pieces.paragraphs]
     for page in {pages[piece] for piece in found.hits} - {0}:
         first, last = bisect_left(pages, page), bisect_right(pages, page)

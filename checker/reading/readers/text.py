@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from checker.errors import DocumentError
 from checker.limits import DOCUMENT_BYTES, TEXT_CHARACTERS, TEXT_LINES
-from checker.reading.blocks import BREAK, Content, Paragraph, normalise
+from checker.reading.blocks import BREAK, Content, Paragraph, Unread, normalise
 from checker.reading.decoding import decode, is_plain, unquoted
 from checker.reading.place import Place
 from checker.reading.readers.marks import with_tabs, with_whole_cells, without_marks
@@ -16,6 +17,11 @@ from checker.reading.readers.running_heads import drop_running_heads, said_in_ma
 
 TABLES: Final = (".csv", ".tsv")
 """Endings of tables as text."""
+FULL_LINES: Final = 10
+"""Fewest lines of a page that fill both its columns."""
+NARROWEST: Final = 20
+"""Signs that a column has at least."""
+_GAP: Final = re.compile(r"  +(?=\S)")
 _INSIDE: Final = re.compile(rf"{BREAK}\S")
 _BREAKS: Final = "\x0b\x0c\x85\u2028\u2029"
 
@@ -52,6 +58,8 @@ def _content(text: str, is_plain: bool, change: Callable[[Sequence[str]], list[s
     lines = without_marks(lines, text)
     kept = drop_running_heads(lines, printed.pages)
     unread = tuple(said_in_margins(lines, kept)) if kept is not None else ()
+    if printed.is_apart:
+        unread += (Unread("flattened"),)
     return Content(tuple(_paragraphs(lines, printed, kept)), unread, tuple(originals))
 
 
@@ -64,7 +72,7 @@ def _normaliser(text: str) -> Callable[[str], str]:
 
 def _paragraphs(lines: Sequence[str], printed: Printed, kept: Sequence[int] | None) -> Iterator[Paragraph]:
     """The lines with text; ``gap`` where a blank line was left out before one."""
-    _, numbers, pages, offsets = printed
+    _, numbers, pages, offsets, _ = printed
     gap = True
     for i in range(len(lines)) if kept is None else kept:
         line = lines[i]
@@ -84,6 +92,8 @@ class Printed(NamedTuple):
     numbers: Sequence[int] | None = None
     pages: Sequence[int] | None = None
     offsets: Sequence[int] | None = None
+    is_apart: bool = False
+    """Whether columns of text that stood beside each other were taken apart."""
 
 
 def _split_lines(lines: Sequence[str], text: str) -> Printed:
@@ -108,4 +118,63 @@ def _split_lines(lines: Sequence[str], text: str) -> Printed:
             if mark is not None:
                 begin = mark.end()
                 page += mark.group() == "\x0c"
-    return Printed(divided, numbers, pages if page > 1 else None, offsets)
+    return _by_columns(Printed(divided, numbers, pages, offsets)) if page > 1 else Printed(divided, numbers, None, offsets)
+
+
+def _by_columns(printed: Printed) -> Printed:
+    """The lines of pages that are printed in two columns of text, first those of the left column; lines across both
+    stay between what stands above and below them.
+    """
+    places: dict[int, list[int]] = {}
+    for at, page in enumerate(printed.pages or ()):
+        if printed.lines[at].strip():
+            places.setdefault(page, []).append(at)
+    lines = printed.lines
+    begins = {page: _second_column([lines[at] for at in own]) for page, own in places.items()}
+    full = [begin for page, begin in begins.items() if begin and _is_full([lines[at] for at in places[page]], begin)]
+    if 2 * len(full) < len(places) or not full:
+        return printed
+    order: list[tuple[int, int, int]] = []
+    right: list[tuple[int, int, int]] = []
+    for at, line in enumerate(lines):
+        begin = begins.get(printed.pages[at], 0) if printed.pages else 0
+        is_new = at == 0 or printed.pages[at] != printed.pages[at - 1]
+        is_across = not begin or _is_across(line, begin)
+        if is_new or (is_across and line.strip()):
+            order, right = order + right, []
+        if is_across or not line.strip():
+            order.append((at, 0, len(line)))
+            right += [] if is_across else [(at, 0, len(line))]
+            continue
+        order += [(at, 0, begin)] if line[:begin].strip() else []
+        right += [(at, begin, len(line))] if line[begin:].strip() else []
+    found = order + right
+    return Printed(
+        [lines[at][first:last] for at, first, last in found],
+        [printed.numbers[at] for at, _, _ in found],
+        [printed.pages[at] for at, _, _ in found],
+        [printed.offsets[at] + first for at, first, _ in found],
+        True,
+    )
+
+
+def _second_column(lines: Sequence[str]) -> int:
+    """Where the second of two columns begins on a page; 0 where it has none."""
+    begins = Counter(gap.end() for line in lines for gap in _GAP.finditer(line, NARROWEST))
+    begin = max(begins, key=lambda at: (begins[at], at), default=0)
+    while any(at in begins for at in (begin - 1, begin - 2)):
+        begin -= 1 if begin - 1 in begins else 2
+    across = sum(_is_across(line, begin) for line in lines)
+    return begin if begins and across * 4 <= len(lines) else 0
+
+
+def _is_across(line: str, begin: int) -> bool:
+    return line[begin - 2 : begin].strip() != ""
+
+
+def _is_full(lines: Sequence[str], begin: int) -> bool:
+    """Whether many lines of a page fill both columns, as those of no table do."""
+    wide = max(map(len, lines)) - begin
+    full = [line for line in lines if not _is_across(line, begin)]
+    full = [line for line in full if len(line[:begin].strip()) * 5 >= begin * 3 and len(line[begin:].strip()) * 5 >= wide * 3]
+    return len(full) >= FULL_LINES and len(full) * 6 >= len(lines)
