@@ -118,42 +118,40 @@ def _split_lines(lines: Sequence[str], text: str) -> Printed:
             if mark is not None:
                 begin = mark.end()
                 page += mark.group() == "\x0c"
-    return _by_columns(Printed(divided, numbers, pages, offsets)) if page > 1 else Printed(divided, numbers, None, offsets)
+    return _by_columns(divided, numbers, pages, offsets) if page > 1 else Printed(divided, numbers, None, offsets)
 
 
-def _by_columns(printed: Printed) -> Printed:
+def _by_columns(lines: list[str], numbers: list[int], pages: list[int], offsets: list[int]) -> Printed:
     """The lines of pages that are printed in two columns of text, first those of the left column; lines across both
     stay between what stands above and below them.
     """
-    places: dict[int, list[int]] = {}
-    for at, page in enumerate(printed.pages or ()):
-        if printed.lines[at].strip():
-            places.setdefault(page, []).append(at)
-    lines = printed.lines
-    begins = {page: _second_column([lines[at] for at in own]) for page, own in places.items()}
-    full = [begin for page, begin in begins.items() if begin and _is_full([lines[at] for at in places[page]], begin)]
-    if 2 * len(full) < len(places) or not full:
-        return printed
-    order: list[tuple[int, int, int]] = []
+    by_page: dict[int, list[str]] = {}
+    for line, page in zip(lines, pages, strict=True):
+        if line.strip():
+            by_page.setdefault(page, []).append(line)
+    begins = {page: _second_column(own) for page, own in by_page.items()}
+    full = [page for page, begin in begins.items() if begin and _are_full(by_page[page], begin)]
+    if not full or 2 * len(full) < len(by_page):
+        return Printed(lines, numbers, pages, offsets)
+    found: list[tuple[int, int, int]] = []
     right: list[tuple[int, int, int]] = []
     for at, line in enumerate(lines):
-        begin = begins.get(printed.pages[at], 0) if printed.pages else 0
-        is_new = at == 0 or printed.pages[at] != printed.pages[at - 1]
+        begin, is_text = begins.get(pages[at], 0), bool(line.strip())
         is_across = not begin or _is_across(line, begin)
-        if is_new or (is_across and line.strip()):
-            order, right = order + right, []
-        if is_across or not line.strip():
-            order.append((at, 0, len(line)))
+        if pages[at] != pages[at - 1] or (is_across and is_text):
+            found, right = found + right, []
+        if is_across or not is_text:
+            found.append((at, 0, len(line)))
             right += [] if is_across else [(at, 0, len(line))]
-            continue
-        order += [(at, 0, begin)] if line[:begin].strip() else []
-        right += [(at, begin, len(line))] if line[begin:].strip() else []
-    found = order + right
+        else:
+            found += [(at, 0, begin)] if line[:begin].strip() else []
+            right += [(at, begin, len(line))] if line[begin:].strip() else []
+    places = [at for at, _, _ in found + right]
     return Printed(
-        [lines[at][first:last] for at, first, last in found],
-        [printed.numbers[at] for at, _, _ in found],
-        [printed.pages[at] for at, _, _ in found],
-        [printed.offsets[at] + first for at, first, _ in found],
+        [lines[at][first:last] for at, first, last in found + right],
+        [numbers[at] for at in places],
+        [pages[at] for at in places],
+        [offsets[at] + first for at, first, _ in found + right],
         True,
     )
 
@@ -172,9 +170,9 @@ def _is_across(line: str, begin: int) -> bool:
     return line[begin - 2 : begin].strip() != ""
 
 
-def _is_full(lines: Sequence[str], begin: int) -> bool:
+def _are_full(lines: Sequence[str], begin: int) -> bool:
     """Whether many lines of a page fill both columns, as those of no table do."""
     wide = max(map(len, lines)) - begin
-    full = [line for line in lines if not _is_across(line, begin)]
-    full = [line for line in full if len(line[:begin].strip()) * 5 >= begin * 3 and len(line[begin:].strip()) * 5 >= wide * 3]
+    columns = [(line[:begin].strip(), line[begin:].strip()) for line in lines if not _is_across(line, begin)]
+    full = [left for left, right in columns if len(left) * 5 >= begin * 3 and len(right) * 5 >= wide * 3]
     return len(full) >= FULL_LINES and len(full) * 6 >= len(lines)
