@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from checker import limits
 from checker.errors import DocumentError
-from checker.reading.blocks import Content, Paragraph, normalise
+from checker.reading.blocks import Content, Paragraph, Unread, normalise, paragraphs
 from checker.reading.decoding import decode
 from checker.reading.derive import identity_codes
 from checker.reading.document import Document
@@ -280,3 +280,17 @@ def test_line_numbers_skip_what_was_dropped() -> None:
 def test_letters_are_composed_wherever_a_long_line_is_cut(shift: int) -> None:
     text = "x" * shift + "Äänekoski – hyväksyttävä (ö) " * 9
     assert normalise(unicodedata.normalize("NFD", text)) == text
+
+
+def test_columns_of_text_beside_each_other_are_read_one_after_the_other() -> None:
+    left, right = ("Vasemman palstan rivi on tässä kokonaan", "Oikean palstan rivi on tässä kokonaan")
+    rows = [f"{left} {n:02}   {right} {n:02}" for n in range(12)]
+    text = "\n".join(["Otsikko on koko sivun levyinen ja ulottuu palstojen välin yli", *rows, "Hakija:", "\f"])
+    found = [paragraph.text.strip() for paragraph in paragraphs(read_text(text.encode(), "a.txt").blocks)]
+    assert found[1:] == [f"{left} {n:02}" for n in range(12)] + ["Hakija:"] + [f"{right} {n:02}" for n in range(12)]
+    assert read_text(text.encode(), "a.txt").unread == (Unread("flattened"),)
+
+
+def test_rows_of_a_table_stay_rows() -> None:
+    text = "\n".join([*(f"Kulu numero {n:02}                 {n} 000 €" for n in range(20)), "\f"])
+    assert all("€" in paragraph.text for paragraph in paragraphs(read_text(text.encode(), "a.txt").blocks))

@@ -27,10 +27,6 @@ VALUE_CHARACTERS: Final = 200
 """Longest name that follows its label with nothing but a space between them."""
 MOST_LABELS: Final = 20_000
 """Most labels of one document; a real one has under 200."""
-FAR: Final = 10
-"""Characters before a line that is no label's."""
-NEAR: Final = 3
-"""Characters by which the columns of a line may be shifted."""
 MOST_BROKEN: Final = 7
 """Most lines over which a label in a column of its own is broken, those with its value alone among them."""
 NUMERIC: Final = frozenset({"money", "date", "percent", "count", "yes-no"})
@@ -43,6 +39,7 @@ FLAT_RATE: Final = re.compile(
     r"((?:[()/]| (?!  )|(?!(?i:\b(?:noin|n|alle|yli|enintään|vähintään|arviolta|ei)\b))[^\W\d_])*)"
 )
 """What follows the words Flat rate: its percentage, and more of its name; ``noin`` belongs to an amount."""
+_WORDS: Final = re.compile(r"\S+")
 _DAY_OR_YEAR: Final = r"(?:[0-9]{1,2}\.[0-9]{1,2}\.)?(?:19|20)[0-9]{2}"
 _SMALL: Final = r"[0-9]{1,3}(?:,[0-9]{1,2})?"
 _IN_NAME: Final = rf"(?<![0-9.,])(?:{_DAY_OR_YEAR}|{_SMALL})(?![0-9]|[ .][0-9]{{3}}(?![0-9]))"
@@ -213,51 +210,37 @@ def _around_value(pieces: Pieces, piece: int, start: int, targets: Sequence[Targ
     one, beside its lines or far to the right between them.
     """
     named = {one.squeezed: one for one in targets if one.label is not None}
-    for column in dict.fromkeys((0, _value_column(pieces, piece - 1))) if named else ():
-        cells, target = _broken(pieces, piece, start, named, last, column)
-        values = [(at, end) for at, end in cells if end < len(pieces.texts[at].rstrip())]
-        if target is not None and len(cells) > 1 and values:
-            at, end = values[0]
-            hit = Hit(piece, start, at, end, target, target.read_as)
-            return Label(hit, False, cells[-1][0], tuple(values[1:]))
-    return None
+    cells, target = _broken(pieces, piece, start, named, last) if named else ([], None)
+    values = [(at, end) for at, end in cells if end < len(pieces.texts[at].rstrip())]
+    if target is None or len(cells) < 2 or not values:
+        return None
+    at, end = values[0]
+    hit = Hit(piece, start, at, end, target, target.read_as)
+    return Label(hit, False, cells[-1][0], tuple(values[1:]))
 
 
 def _broken(
-    pieces: Pieces, piece: int, start: int, named: Mapping[str, Target], last: int, column: int
+    pieces: Pieces, piece: int, start: int, named: Mapping[str, Target], last: int
 ) -> tuple[list[tuple[int, int]], Target | None]:
-    """The lines of a label, each with where it ends there, and the label, if it is one: up to the first gap of a line,
-    or to the ``column`` where the values stand.
-    """
+    """The lines of a label, each with where it ends there, and the label, if it is one: as far as its words go."""
     texts, words, cells = pieces.texts, "", list[tuple[int, int]]()
     for at in range(piece, min(piece + MOST_BROKEN, last)):
         text, begin = texts[at], start if at == piece else 0
         if at > piece and (pieces.gap(at) or len(text) > ROW_CHARACTERS):
             break
-        near = [one for one in range(max(column - NEAR, begin + 1), column + NEAR) if text[one - 1 : one] == " "]
-        cut = next((one for one in near if column and text[one : one + 1].strip()), 0)
-        end = len(text[:cut].rstrip()) if cut else _first_cell(pieces, at, begin)
-        end = 0 if at > piece and not text[: cells[0][1]].strip() else end
+        end = 0
+        for word in _WORDS.finditer(text, begin):
+            more = words + squeeze(text[begin : word.end()])
+            if not any(name.startswith(more) for name in named):
+                break
+            end = word.end()
+        if end == 0 and (at == piece or text[: cells[0][1]].strip()):
+            break
         words += squeeze(text[begin:end])
         cells.append((at, end))
-        if words in named or not any(name.startswith(words) for name in named):
+        if words in named:
             break
     return cells, named.get(words)
-
-
-def _value_column(pieces: Pieces, piece: int) -> int:
-    """Where the second cell of a line begins, or the only one far to the right; 0 where there is none."""
-    text = pieces.texts[piece] if piece >= 0 else ""
-    indent = len(text) - len(text.lstrip())
-    gap = pieces.gaps_in(text).search(text, indent)
-    return indent if indent > FAR else gap.end() if gap is not None and "\t" not in text else 0
-
-
-def _first_cell(pieces: Pieces, piece: int, start: int) -> int:
-    """Where the first cell of a line ends."""
-    text = pieces.texts[piece]
-    gap = pieces.gaps_in(text).search(text, start + len(text[start:]) - len(text[start:].lstrip()))
-    return len(text.rstrip()) if gap is None else gap.start()
 
 
 STRONG: Final = 2

@@ -81,15 +81,19 @@ def _add_repeated(fields: Collector, part: Part, found: Found) -> None:
 
 
 def _explanation(fields: Collector, first: int, last: int) -> list[Span]:
-    """The lines of a row's explanation: from the first that is long enough for words to the first that ends it."""
-    spans: list[Span] = []
+    """The lines of a row's explanation: from the first that is long enough for words to the last that ends a sentence
+    before a gap; where they are no printed lines, to the first that does.
+    """
+    pieces, spans, ended = fields.pieces, list[Span](), 0
     for piece in range(first, last):
-        span = fields.pieces.line(piece)
+        if ended and (pieces.gap(piece) or not pieces.is_lined):
+            break
+        span = pieces.line(piece)
         if spans or span.end - span.start >= EXPLANATION_CHARACTERS:
             spans.append(span)
-            if fields.pieces.text([span]).endswith((".", "!", "?")):
-                break
-    return spans
+            if pieces.text([span]).endswith((".", "!", "?")):
+                ended = len(spans)
+    return spans[: ended or None]
 
 
 def _two(text: str) -> tuple[str, str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -34,6 +35,8 @@ FARTHEST: Final = 6
 """Lines, blank ones too, between a title or the last row and such a line."""
 MOST_ABOVE: Final = 2
 """Lines with text over a title that may be one."""
+MOST_AT_EDGE: Final = 3
+"""Lines at the edge of a page that may be one."""
 _ONE_ONLY: Final = frozenset({"date", "yes-no"})
 """Kinds of values that nothing else under a label looks like."""
 _CURRENCY: Final = re.compile(r"€|\b(?:e|eur|euroa)\Z|\Aeur\b", re.IGNORECASE)
@@ -92,17 +95,28 @@ def _unit_of(fields: Collector, part: Part, found: Found) -> bool:
 
 
 def _lines_around(fields: Collector, part: Part, found: Found) -> Iterator[str]:
-    """The title's line, those over it, and those without labels from there to behind the section's last row."""
+    """The title's line, those over it, and those without labels from there to behind the section's last row; notes at
+    the edges of the pages.
+    """
     texts, title = fields.pieces.texts, part.title
     first = part.first if title is None else title.end_piece
     above = [piece for piece in range(max(0, part.first - FARTHEST), first) if texts[piece].strip()] if title else []
     last = min(part.last, max(found.hits, default=part.first) + FARTHEST)
     inside = [piece for piece in range(part.first, last) if piece not in fields.pieces.rows]
-    for piece in (*above[-MOST_ABOVE:], *inside):
+    for piece in (*above[-MOST_ABOVE:], *inside, *_at_edges(fields, found)):
         is_title = title is not None and piece == title.end_piece
         is_rest = texts[piece].lstrip()[:1] == "%" and piece > 0 and texts[piece - 1].rstrip()[-1:].isdigit()
         if (is_title or piece not in found.taken) and len(texts[piece]) <= CAPTION_CHARACTERS and not is_rest:
             yield texts[piece]
+
+
+def _at_edges(fields: Collector, found: Found) -> Iterator[int]:
+    """What stands first and last on the pages of the rows: notes, and boxes that are drawn apart from the text."""
+    pages = [paragraph.place.page or 0 for paragraph in fields.pieces.paragraphs]
+    for page in {pages[piece] for piece in found.hits} - {0}:
+        first, last = bisect_left(pages, page), bisect_right(pages, page)
+        yield from range(first, min(first + MOST_AT_EDGE, last))
+        yield from range(max(first, last - MOST_AT_EDGE), last)
 
 
 def _is_other_unit_alone(text: str) -> bool:

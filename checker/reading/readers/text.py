@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from checker.errors import DocumentError
 from checker.limits import DOCUMENT_BYTES, TEXT_CHARACTERS, TEXT_LINES
-from checker.reading.blocks import BREAK, Content, Paragraph, normalise
+from checker.reading.blocks import BREAK, Content, Paragraph, Unread, normalise
 from checker.reading.decoding import decode, is_plain, unquoted
 from checker.reading.place import Place
 from checker.reading.readers.marks import with_tabs, with_whole_cells, without_marks
@@ -16,6 +17,11 @@ from checker.reading.readers.running_heads import drop_running_heads, said_in_ma
 
 TABLES: Final = (".csv", ".tsv")
 """Endings of tables as text."""
+FULL_LINES: Final = 10
+"""Fewest lines of a page that fill both its columns."""
+NARROWEST: Final = 20
+"""Signs that a column has at least."""
+_GAP: Final = re.compile(r"  +(?=\S)")
 _INSIDE: Final = re.compile(rf"{BREAK}\S")
 _BREAKS: Final = "\x0b\x0c\x85\u2028\u2029"
 
@@ -52,6 +58,8 @@ def _content(text: str, is_plain: bool, change: Callable[[Sequence[str]], list[s
     lines = without_marks(lines, text)
     kept = drop_running_heads(lines, printed.pages)
     unread = tuple(said_in_margins(lines, kept)) if kept is not None else ()
+    if printed.is_apart:
+        unread += (Unread("flattened"),)
     return Content(tuple(_paragraphs(lines, printed, kept)), unread, tuple(originals))
 
 
@@ -64,7 +72,7 @@ def _normaliser(text: str) -> Callable[[str], str]:
 
 def _paragraphs(lines: Sequence[str], printed: Printed, kept: Sequence[int] | None) -> Iterator[Paragraph]:
     """The lines with text; ``gap`` where a blank line was left out before one."""
-    _, numbers, pages, offsets = printed
+    _, numbers, pages, offsets, _ = printed
     gap = True
     for i in range(len(lines)) if kept is None else kept:
         line = lines[i]
@@ -84,6 +92,8 @@ class Printed(NamedTuple):
     numbers: Sequence[int] | None = None
     pages: Sequence[int] | None = None
     offsets: Sequence[int] | None = None
+    is_apart: bool = False
+    """Whether columns of text that stood beside each other were taken apart."""
 
 
 def _split_lines(lines: Sequence[str], text: str) -> Printed:
@@ -108,4 +118,61 @@ def _split_lines(lines: Sequence[str], text: str) -> Printed:
             if mark is not None:
                 begin = mark.end()
                 page += mark.group() == "\x0c"
-    return Printed(divided, numbers, pages if page > 1 else None, offsets)
+    return _by_columns(divided, numbers, pages, offsets) if page > 1 else Printed(divided, numbers, None, offsets)
+
+
+def _by_columns(lines: list[str], numbers: list[int], pages: list[int], offsets: list[int]) -> Printed:
+    """The lines of pages that are printed in two columns of text, first those of the left column; lines across both
+    stay between what stands above and below them.
+    """
+    by_page: dict[int, list[str]] = {}
+    for line, page in zip(lines, pages, strict=True):
+        if line.strip():
+            by_page.setdefault(page, []).append(line)
+    begins = {page: _second_column(own) for page, own in by_page.items()}
+    full = [page for page, begin in begins.items() if begin and _are_full(by_page[page], begin)]
+    if not full or 2 * len(full) < len(by_page):
+        return Printed(lines, numbers, pages, offsets)
+    found: list[tuple[int, int, int]] = []
+    right: list[tuple[int, int, int]] = []
+    for at, line in enumerate(lines):
+        begin, is_text = begins.get(pages[at], 0), bool(line.strip())
+        is_across = not begin or _is_across(line, begin)
+        if pages[at] != pages[at - 1] or (is_across and is_text):
+            found, right = found + right, []
+        if is_across or not is_text:
+            found.append((at, 0, len(line)))
+            right += [] if is_across else [(at, 0, len(line))]
+        else:
+            found += [(at, 0, begin)] if line[:begin].strip() else []
+            right += [(at, begin, len(line))] if line[begin:].strip() else []
+    places = [at for at, _, _ in found + right]
+    return Printed(
+        [lines[at][first:last] for at, first, last in found + right],
+        [numbers[at] for at in places],
+        [pages[at] for at in places],
+        [offsets[at] + first for at, first, _ in found + right],
+        True,
+    )
+
+
+def _second_column(lines: Sequence[str]) -> int:
+    """Where the second of two columns begins on a page; 0 where it has none."""
+    begins = Counter(gap.end() for line in lines for gap in _GAP.finditer(line, NARROWEST))
+    begin = max(begins, key=lambda at: (begins[at], at), default=0)
+    while any(at in begins for at in (begin - 1, begin - 2)):
+        begin -= 1 if begin - 1 in begins else 2
+    across = sum(_is_across(line, begin) for line in lines)
+    return begin if begins and across * 4 <= len(lines) else 0
+
+
+def _is_across(line: str, begin: int) -> bool:
+    return line[begin - 2 : begin].strip() != ""
+
+
+def _are_full(lines: Sequence[str], begin: int) -> bool:
+    """Whether many lines of a page fill both columns, as those of no table do."""
+    wide = max(map(len, lines)) - begin
+    columns = [(line[:begin].strip(), line[begin:].strip()) for line in lines if not _is_across(line, begin)]
+    full = [left for left, right in columns if len(left) * 5 >= begin * 3 and len(right) * 5 >= wide * 3]
+    return len(full) >= FULL_LINES and len(full) * 6 >= len(lines)

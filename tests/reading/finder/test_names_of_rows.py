@@ -89,6 +89,15 @@ def test_a_note_tells_the_unit_of_the_amounts(said: str) -> None:
     assert [found[path].doubt for path in NETS] == ["unit", "unit"]
 
 
+@pytest.mark.parametrize("said", ["Luvut tuhansina euroina.", "1. * tuhatta euroa", "2 milj. €"])
+@pytest.mark.parametrize("is_foot", [True, False])
+def test_a_note_at_the_edge_of_the_page_tells_it_too(said: str, is_foot: bool) -> None:
+    far = "Rivi on muuta tekstiä.\n\n" * 9
+    change = ("Hanke täyttää", f"{far}{said}\n\fHanke täyttää") if is_foot else ("Maakunnat", f"\f{said}\n\nMaakunnat")
+    is_unit = not said.startswith("2")
+    assert told(changed(ELY, change), "text", *NETS) == (["unit", "unit"] if is_unit else RIGHT)
+
+
 @pytest.mark.parametrize("kind", ["text", "page"])
 def test_amounts_broken_over_two_rows_are_in_doubt(kind: str) -> None:
     text = changed(ELY, ("\t100 000\t90 000\t10 000", "\t100\t90\t10\n\t000\t000\t000"))

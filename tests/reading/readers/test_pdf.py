@@ -44,6 +44,21 @@ def test_value_at_the_foot_of_a_page_belongs_to_the_label_on_the_next() -> None:
     assert lines(first + shown("Kunnat:", 50, 30) + shown("Inari", 200, 30))[1] == "Tunturi-Lapin"
 
 
+def test_what_is_drawn_apart_is_read_in_the_gap_of_the_text_where_it_stands() -> None:
+    text = [
+        ("Kustannukset", 700),
+        ("Rahoitus", 640),
+        ("Perustelut", 580),
+        *((f"Rivi {n}.", 560 - 20 * n) for n in range(5)),
+    ]
+    page = b"".join(shown(line, 50, base) for line, base in text)
+    table = shown("Palkat", 50, 670) + shown("9", 200, 670) + shown("Kunta", 50, 610) + shown("7", 200, 610)
+    rows = ["Kustannukset", "Palkat|9", "Rahoitus", "Kunta|7", "Perustelut"]
+    assert lines(page + table)[:5] == lines(table + page)[:5] == rows
+    column = b"".join(shown(f"Palsta {n}.", 300, 690 - 20 * n) for n in range(5))
+    assert lines(page + column)[-5:] == [f"Palsta {n}." for n in range(5)]
+
+
 def test_label_torn_by_a_page_break_goes_on_in_its_row() -> None:
     rows = "".join(f"{n} Muu rahoitus|{n} 000|" for n in (1, 2)) + "Rahoitussuunnitel|3 000|"
     cells = rows.split("|")[:-1]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
+from functools import partial
 from typing import Any, Final
 
 from checker.errors import DocumentError
@@ -75,10 +76,11 @@ class Drawing(Paths):
             "Tz": self._set("scale"), "TL": self._set("leading"), "Ts": self._set("rise"), "w": self._set("width"),
             "q": self._save, "Q": self._restore, "cm": self._concatenate, "gs": self._set_state,
             "re": self._rectangle, "m": self._begin_path, "l": self._line_to, "h": self._close_path,
-            "c v y": self._curve_to, "f F f*": self._fill, "B B* b b*": self._fill_and_stroke, "S s": self._stroke,
-            "n": self._end_path, "W W*": self._clip_path, "G RG K SC SCN": self._set_line,
-            "g rg k sc scn": self._set_fill, "cs": self._set_space, "BDC BMC": self._mark, "EMC": self._unmark,
-            "Do": self._draw, "BI": self._image, "sh": self._shade,
+            "c v y": self._curve_to, "f F": self._fill, "f*": partial(self._fill, is_even=True),
+            "B B* b b*": self._fill_and_stroke, "S s": self._stroke, "n": self._end_path,
+            "W W*": self._clip_path, "G RG K SC SCN": self._set_line, "g rg k sc scn": self._set_fill,
+            "cs": self._set_space, "BDC BMC": self._mark, "EMC": self._unmark, "Do": self._draw, "BI": self._image,
+            "sh": self._shade,
         }  # fmt: skip
         return {name.encode(): handler for names, handler in by_names.items() for name in names.split()}
 

@@ -76,12 +76,19 @@ class Paths:
         across, up = operands[-2:] if len(operands) > 1 else (0, 0)
         return placed(number(across), number(up), self._state.matrix)
 
-    def _fill(self, operands: Any) -> None:
+    def _fill(self, operands: Any, is_even: bool = False) -> None:
+        """Paint what the path is around; ``is_even``: not what stands in an even number of its parts."""
         self._note(self._state.fill, True)
+        boxes: list[Box] = []
+        turns: list[bool] = []
         for points in () if self._is_curved else self._path:
             box = around(points)
             if all(x in (box[0], box[2]) and y in (box[1], box[3]) for x, y in points):
-                self._paint(box, self._state.fill, self._state.is_opaque)
+                is_frame = bool(boxes) and (is_even or turns[-1] != _turns_left(points))
+                turns.append(_turns_left(points))
+                boxes += _frame(boxes.pop(), box) if is_frame else [box]
+        for box in boxes:
+            self._paint(box, self._state.fill, self._state.is_opaque)
         self._end_path(operands)
 
     def _stroke(self, operands: Any) -> None:
@@ -154,3 +161,21 @@ class Paths:
         is_whole = image is not None and not any(key in image for key in ("/SMask", "/Mask", "/ImageMask"))
         corners = [placed(x, y, self._state.matrix) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
         self._paint(around(corners), None, is_whole and self._state.is_opaque, True)
+
+
+def _turns_left(points: list[tuple[int, int]]) -> bool:
+    """Whether a path runs around its room against the clock."""
+    return sum((x_too - x) * (y_too + y) for (x, y), (x_too, y_too) in pairwise([*points, points[0]])) < 0
+
+
+def _frame(one: Box, other: Box) -> list[Box]:
+    """What is painted of two rectangles, of which one may be a hole in the other."""
+    inner = common(one, other)
+    if inner not in (one, other) or one == other:
+        return [one, other]
+    (left, low, right, high), outer = inner, one if inner == other else other
+    sides = [
+        (outer[0], outer[1], left, outer[3]), (right, outer[1], outer[2], outer[3]),
+        (left, outer[1], right, low), (left, high, right, outer[3]),
+    ]  # fmt: skip
+    return [side for side in sides if side[0] < side[2] and side[1] < side[3]]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Final, Generic, TypeVar
 
 from checker.reading.blocks import HIDDEN, STRUCK
@@ -27,6 +28,12 @@ from checker.reading.readers.pdf.pieces import (
 
 FEWEST_UP: Final = 8
 """Fewest steps up the page of a drawing that is in no order."""
+FAR: Final = 6
+"""By so many times the size of its letters a text is drawn above the one before it that is drawn apart."""
+PARTS: Final = 8
+"""Fewer parts of a page are drawn apart; of more each is a cell."""
+HEADS: Final = 6
+"""Most lines of the heads and feet of a page."""
 SHAPES: Final = 8
 """So many shapes looked at cost as much as one drawing operation."""
 BAND: Final = 20 * POINT
@@ -96,15 +103,50 @@ class Grounds(Generic[Painted]):
 
 def in_order(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces in the order of the file, which tells columns of text from tables; from the top of the page where the
-    file draws them upward, or in no order.
+    file draws them upward, or in no order. What it draws apart comes into the gap of the text where it stands.
     """
     steps = [
         after.base - before.base for before, after in pairwise(pieces) if abs(after.base - before.base) > after.size
     ]
     up = sum(step > 0 for step in steps)
-    if up < FEWEST_UP or up * 3 < len(steps):
+    if up >= FEWEST_UP and up * 3 >= len(steps):
+        return sorted(pieces, key=lambda piece: (piece.turn, -piece.base, piece.left))
+    far = [at for at in range(1, len(pieces)) if pieces[at].base - pieces[at - 1].base > FAR * pieces[at].size]
+    if not 0 < len(far) < PARTS:
         return pieces
-    return sorted(pieces, key=lambda piece: (piece.turn, -piece.base, piece.left))
+    found: list[Piece] = []
+    for first, last in pairwise([0, *far, len(pieces)]):
+        found = _in_gaps((found, pieces[first:last])) or [*found, *pieces[first:last]]
+    return found
+
+
+def _in_gaps(parts: tuple[Sequence[Piece], Sequence[Piece]]) -> list[Piece]:
+    """Two parts of a page from above, if one stands in gaps of the other and that is no heads and feet; or none."""
+    ranked = sorted((-piece.base, number, at) for number, part in enumerate(parts) for at, piece in enumerate(part))
+    outer = ranked[0][1]
+    if ranked[-1][1] != outer or len({piece.base for piece in parts[outer]}) <= HEADS:
+        return []
+    found: list[Piece] = []
+    done = [0, 0]
+    above: Sequence[Piece] = ()
+    for number, stretch in groupby(ranked, key=itemgetter(1)):
+        first, places = done[number], sorted(at for _, _, at in stretch)
+        done[number] += len(places)
+        own = parts[number][first : done[number]]
+        if places != list(range(first, done[number])) or any(piece.turn for piece in own):
+            return []
+        if above and not _is_under(own, above):
+            return []
+        found += own
+        above = own
+    return found
+
+
+def _is_under(pieces: Sequence[Piece], above: Sequence[Piece]) -> bool:
+    """Whether some texts stand below others, and neither beside them nor between their lines."""
+    is_below = min(piece.base for piece in above) - max(piece.base for piece in pieces) >= pieces[0].size
+    left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
+    return is_below and left < max(piece.right for piece in above) and min(piece.left for piece in above) < right
 
 
 def without_turned(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
