@@ -425,6 +425,60 @@ def test_style_attribute_is_stronger_than_the_sheet_but_not_than_what_is_importa
     assert blocks(text.format("!important")) == ["a"]
 
 
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "b + span{display:none}",
+        "b ~ span{visibility:hidden}",
+        "td > span:first-of-type{display:none}",
+        "span:nth-of-type(2n+1){color:#fff}",
+        ":root{--ground:#fff} span{color:var(--ground)}",
+        "td{--a:var(--b);--b:none} span{display:var(--a)}",
+        "span{color:var(--missing,white)}",
+        "span{background:linear-gradient(90deg,#000,#000)}",
+        "span{background-image:linear-gradient(#fff,#fff);color:white}",
+        "span{display:inline-block;max-width:0;overflow:hidden}",
+        "@media (width>=300px) and (hover:hover){span{display:none}}",
+    ],
+)
+def test_text_that_siblings_variables_gradients_and_the_window_hide(sheet: str) -> None:
+    assert blocks(f"<style>{sheet}</style><table><td>Palkat<td><b></b><span>9</span>8 640</table>") == [
+        [["Palkat", "8 640"]]
+    ]
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "b ~ b + span{display:none}",
+        "i + span{display:none}",
+        "span:nth-of-type(2){display:none}",
+        "td{--ground:#036} span{color:#fff;background:var(--ground)}",
+        "span{color:#fff;background:linear-gradient(#036,#024)}",
+        "@media (width<600px){span{display:none}}",
+        "@media (prefers-color-scheme:dark){span{display:none}}",
+    ],
+)
+def test_text_that_nothing_of_it_hides(sheet: str) -> None:
+    assert blocks(f"<style>{sheet}</style><table><td>Palkat<td><b></b><span>9</span>8 640</table>") == [
+        [["Palkat", "98 640"]]
+    ]
+
+
+def test_hidden_text_that_an_unanswered_rule_may_show_is_in_doubt() -> None:
+    text = "<style>div{display:none} div:last-child{display:block}</style><p>a<div>98 640</div>"
+    assert blocks(text) == ["a"]
+    assert unread(text) == [("style", "98 640")]
+
+
+def test_section_that_a_chosen_box_before_it_shows() -> None:
+    text = (
+        "<style>div{display:none} input:checked ~ div{display:block}</style><input type=checkbox STATE><p>a<div>b</div>"
+    )
+    assert blocks(text.replace("STATE", "checked"))[-1] == "b"
+    assert "b" not in blocks(text.replace("STATE", ""))
+
+
 def test_sheets_for_print_are_left_out() -> None:
     assert blocks("<style media=print>p{display:none}</style><p>a") == ["a"]
 
@@ -439,7 +493,6 @@ def test_classes_of_an_old_page_are_alike_in_capitals() -> None:
     "sheet",
     [
         "td span:last-child{display:none}",
-        "b + span{visibility:hidden}",
         "td:has(b) span{text-decoration:line-through}",
         "span::before{content:'1'}",
         "span:after{content:'\\2212 5'}",

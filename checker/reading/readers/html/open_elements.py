@@ -70,7 +70,7 @@ SPREAD: Final = ("flex", "inline-flex", "grid", "inline-grid", "-webkit-flex", "
 class Open:
     """An element that is open."""
 
-    __slots__ = ("begun", "children", "element", "is_aside", "is_beside", "items", "look", "role")
+    __slots__ = ("begun", "children", "element", "is_aside", "is_beside", "items", "kinds", "last", "look", "role")
 
     def __init__(self, element: Element, look: Look, role: str) -> None:
         self.element = element
@@ -78,6 +78,10 @@ class Open:
         self.role = role
         """block, table, group, row, cell, inline, gone (not on the page) or dropped (nothing of it is text)."""
         self.children = 0
+        self.kinds: dict[str, int] = {}
+        """How many elements of each name began inside."""
+        self.last: Element | None = None
+        """The element that began last inside."""
         self.items = 0
         """The number of the last item of a list."""
         self.begun = 0
@@ -92,7 +96,7 @@ class OpenElements:
     """The open elements from the page down to the one that was opened last."""
 
     def __init__(self) -> None:
-        self._open = [Open(Element("", "", NONE, {}, None, 1, 0), PLAIN, "block")]
+        self._open = [Open(Element("", "", NONE, {}, None, 1, 0, None, 1, 0), PLAIN, "block")]
         self._places: dict[str, list[int]] = {}
         """By name, where in the open elements it stands."""
         self._forgotten: list[tuple[str, Attributes]] = []

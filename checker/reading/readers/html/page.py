@@ -130,12 +130,7 @@ class Page:
         if self._elements > limits.HTML_ELEMENTS:
             raise DocumentError("markup_too_large", limit=limits.HTML_ELEMENTS, unit="elements")
         around = self._open.top
-        around.children += 1
-        fold = str.lower if self._fold else str
-        classes = frozenset(fold(attributes.get("class", "")).split())
-        element = Element(
-            tag, fold(attributes.get("id", "")), classes, attributes, around.element, around.children, len(self._open)
-        )
+        element = around.last = self._element(tag, attributes, around)
         look = look_of(element, around.look, self._sheets)
         self._text.turns = self._text.turns or bool(look.turn)
         if tag == "button" or "showingplchdr" in attributes or OF_WORD.search(attributes.get("class", "")):
@@ -151,6 +146,15 @@ class Page:
             self._push(Open(element, look, role), around)
         elif role != "dropped":
             self._void(tag, attributes, look, role)
+
+    def _element(self, tag: str, attributes: Attributes, around: Open) -> Element:
+        fold = str.lower if self._fold else str
+        classes = frozenset(fold(attributes.get("class", "")).split())
+        around.children += 1
+        kin = around.kinds[tag] = around.kinds.get(tag, 0) + 1
+        reach = around.element.reach + around.children
+        ident, depth = fold(attributes.get("id", "")), len(self._open)
+        return Element(tag, ident, classes, attributes, around.element, around.children, depth, around.last, kin, reach)
 
     def _columns(self, attributes: Attributes, look: Look) -> None:
         """Columns of the table; browsers show the cells of one that is not to be displayed, and others do not."""
