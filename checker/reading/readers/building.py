@@ -169,6 +169,14 @@ class Builder:
         if not self._asides and len(blocks) == begun + 1 and isinstance(blocks[begun], Paragraph):
             self._aside.append(blocks.pop())
 
+    def end_margin(self) -> None:
+        """Its end: paragraphs that are no part of the text are not read, unless headings or tables are among them."""
+        blocks, begun = self._asides.pop()
+        texts = [block.text for block in blocks[begun:] if isinstance(block, Paragraph) and not block.level]
+        if texts and len(texts) == len(blocks) - begun:
+            del blocks[begun:]
+            self.miss("margin", " ".join(texts))
+
     def _put_aside(self) -> None:
         """What stood to the right follows."""
         aside, self._aside = self._aside, []

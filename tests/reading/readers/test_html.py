@@ -465,6 +465,13 @@ def test_text_that_nothing_of_it_hides(sheet: str) -> None:
     ]
 
 
+def test_footers_and_asides_are_margins_unless_they_hold_a_heading_or_a_table() -> None:
+    text = "<p>Alkaa<{0}><p>Päivitetty 5.5.2025</p>{1}</{0}><p>1.9.2024"
+    assert blocks(text.format("footer", "")) == ["Alkaa", "1.9.2024"]
+    assert unread(text.format("aside", "<p>klo 10")) == [("margin", "Päivitetty 5.5.2025 klo 10")]
+    assert blocks(text.format("aside", "<h2>Kustannukset</h2>"))[1:3] == ["Päivitetty 5.5.2025", "Kustannukset"]
+
+
 def test_hidden_text_that_an_unanswered_rule_may_show_is_in_doubt() -> None:
     text = "<style>div{display:none} div:last-child{display:block}</style><p>a<div>98 640</div>"
     assert blocks(text) == ["a"]

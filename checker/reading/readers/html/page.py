@@ -42,6 +42,8 @@ BULLETS: Final = frozenset(
     "upper-roman lower-greek inside outside inherit initial unset revert".split()
 )
 """Words that say how the items of a list are marked, none of which changes a figure."""
+BESIDE_TEXT: Final = ("aside", "footer")
+"""Elements that stand beside the text of a page, and hold no value of it."""
 TAB: Final = "mso-tab-count"
 """How Word writes a tab: an element of this style, filled with spaces."""
 OF_WORD: Final = re.compile("msoplaceholdertext|msocomanchor", re.IGNORECASE)
@@ -213,7 +215,7 @@ class Page:
         elif item.role == "cell":
             self._blocks.start_cell(_span(attributes.get("colspan", "1")), _span(attributes.get("rowspan", "1")))
         else:
-            if item.is_aside:
+            if item.is_aside or (tag in BESIDE_TEXT and item.role == "block"):
                 self._blocks.start_aside()
             self._begin_inside(tag, attributes, item, around)
 
@@ -305,7 +307,9 @@ class Page:
         elif item.role == "cell":
             self._blocks.end_cell()
         self._part(tag)
-        if item.is_aside:
+        if tag in BESIDE_TEXT and item.role == "block":
+            self._blocks.end_margin()
+        elif item.is_aside:
             self._blocks.end_aside()
         elif item.role == "block" and not item.look.adds & FLOATED:
             self._ended = self._blocks.seen

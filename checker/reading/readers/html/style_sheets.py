@@ -17,8 +17,8 @@ from checker.reading.readers.html.selectors import Element, Selector, parse_sele
 KEPT: Final = frozenset(
     "display visibility text-decoration text-decoration-line vertical-align position top bottom left right inset "
     "text-indent opacity font-size font font-family color background background-color background-image white-space "
-    "direction unicode-bidi mso-hide clip clip-path height max-height width max-width overflow overflow-x overflow-y float "
-    "content list-style list-style-type transform content-visibility margin margin-left margin-right padding "
+    "direction unicode-bidi mso-hide clip clip-path height max-height width max-width overflow overflow-x overflow-y "
+    "float content list-style list-style-type transform content-visibility margin margin-left margin-right padding "
     "padding-left padding-right min-width filter mask mask-image -webkit-mask -webkit-mask-image mix-blend-mode "
     "letter-spacing -webkit-text-fill-color font-variant-position flex-direction flex-flow order border border-top "
     "translate scale rotate border-bottom".split()
