@@ -465,6 +465,28 @@ def test_text_that_nothing_of_it_hides(sheet: str) -> None:
     ]
 
 
+def placed(*parts: tuple[int, int, str]) -> str:
+    """Parts of a page, each at so many pixels from the left and from the top."""
+    made = [f"<div style='position:absolute;left:{x}px;top:{y}px'>{text}</div>" for x, y, text in parts]
+    return f"<div style='position:relative'>{''.join(made)}</div>"
+
+
+def test_parts_set_on_spots_are_rows_whatever_their_order_in_the_file() -> None:
+    parts = [(300, 50, "31.12.2026"), (0, 50, "Päättyy"), (301, 22, "1.9.2024"), (0, 20, "Alkaa"), (0, 0, "Hanke")]
+    assert blocks(placed(*parts)) == ["Hanke", [["Alkaa", "1.9.2024"], ["Päättyy", "31.12.2026"]]]
+
+
+def test_place_of_a_row_that_has_no_part_is_left_blank() -> None:
+    parts = [(200, 0, "Haettu"), (400, 0, "Hyväksytty"), (0, 30, "Palkat"), (410, 30, "9 640")]
+    assert blocks(placed(*parts)) == [[["", "Haettu", "Hyväksytty"], ["Palkat", "", "9 640"]]]
+
+
+def test_cells_of_a_grid_stand_in_their_rows_and_columns() -> None:
+    cell = "<p style='grid-row:{};grid-column:{}'>{}</p>".format
+    text = cell(2, 2, "8 640") + cell(1, 1, "Palkat") + cell(2, 1, "Muut") + cell(1, 2, "9 000")
+    assert blocks(f"<div style=display:grid>{text}</div>") == [[["Palkat", "9 000"], ["Muut", "8 640"]]]
+
+
 def test_footers_and_asides_are_margins_unless_they_hold_a_heading_or_a_table() -> None:
     text = "<p>Alkaa<{0}><p>Päivitetty 5.5.2025</p>{1}</{0}><p>1.9.2024"
     assert blocks(text.format("footer", "")) == ["Alkaa", "1.9.2024"]

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from checker.reading.blocks import HIDDEN, STRUCK, SUPERSCRIPT
 from checker.reading.readers.html.selectors import Element
 from checker.reading.readers.html.style_sheets import Declarations, Rule, Sheets
-from checker.reading.readers.looks import LOWERED, are_alike
+from checker.reading.readers.looks import LOWERED, are_alike, whole
 
 
 class Look(NamedTuple):
@@ -53,6 +53,8 @@ class Look(NamedTuple):
     """
     turn: str = ""
     """The sign of Unicode that does what this element does to the direction; none where it does nothing."""
+    spot: tuple[int, int] | None = None
+    """How far from the top and from the left the element itself is set, in hundredths of a pixel."""
     variables: Mapping[str, str] = MappingProxyType({})
     """The properties that the style sheet itself names (``--…``)."""
 
@@ -132,6 +134,8 @@ HIGH: Final = {"px": 300, "pt": 300, "em": 20, "rem": 20, "ex": 40, "%": 1_500, 
 """Hundredths of a unit from which text does not stand on its line any more."""
 APART: Final = {"px": 1_200, "pt": 900, "em": 75, "rem": 75, "ex": 150, "%": 300, "cm": 30, "mm": 300, "in": 12}
 """Hundredths of a unit that divide two words of a line."""
+LINE: Final = 2_000
+"""Hundredths of a pixel from a row of a grid to the next, at least."""
 CELLS: Final = ("td", "th")
 UNDRAWN: Final = re.compile(r"(?:0|none|hidden|initial|inherit|unset)?(?:px|pt)?(?:\s|\Z)")
 """A border of no width."""
@@ -163,8 +167,8 @@ def look_of(element: Element, around: Look, sheets: Sheets) -> Look:
     style = element.attributes.get("style", "")
     own = DEFAULTS.get(element.tag)
     if not rules and not style and own is None and PRESENTATION.isdisjoint(element.attributes):
-        if around.display or around.turn or around.is_apart or around.adds:
-            return around._replace(display="", turn="", is_apart=False, adds=0)
+        if around.display or around.turn or around.is_apart or around.adds or around.spot:
+            return around._replace(display="", turn="", is_apart=False, adds=0, spot=None)
         return around
     sure = [rule.declarations for rule in rules if rule.selector.is_sure and not rule.selector.is_pseudo]
     values = _weighed([_presented(element, own), *sure, sheets.written(style)])
@@ -257,6 +261,7 @@ def _look(tag: str, values: Values, around: Look) -> Look:
         font=family or around.font,
         bullet=get("list-style-type") or get("list-style") or around.bullet,
         is_turned=get("direction", "rtl" if around.is_turned else "ltr") == "rtl",
+        spot=_spot(values),
     )
     look = look._replace(
         is_apart=tag not in CELLS and _is_apart(values), turn=_turn(tag, values, look.is_turned, around.is_turned)
@@ -282,6 +287,27 @@ def _is_apart(values: Values) -> bool:
         if any(_is_wide(side) for side in (*beside, values.get(f"{name}-left", ""), values.get(f"{name}-right", ""))):
             return True
     return "inline-" in values.get("display", "") and any(name in values for name in ("width", "min-width"))
+
+
+def _spot(values: Values) -> tuple[int, int] | None:
+    """Where the element is set by itself, as far as that is said in lengths, or in rows and columns of a grid."""
+    get = values.get
+    if get("position") in ("absolute", "fixed"):
+        top, left = _far(get("top", "")), _far(get("left", ""))
+        below, right = _far(get("bottom", "")), _far(get("right", ""))
+        down = top if top is not None else None if below is None else -below
+        along = left if left is not None else None if right is None else -right
+        return None if down is None or along is None else (down, along)
+    row, column = (get(name, "").partition("/")[0].strip() for name in ("grid-row", "grid-column"))
+    return (whole(row) * LINE, whole(column) * LINE) if row.isdecimal() and column.isdecimal() else None
+
+
+def _far(length: str) -> int | None:
+    """A length in hundredths of a pixel."""
+    found = LENGTH.fullmatch(length)
+    if found is None:
+        return 0 if length and NOTHING.fullmatch(length) else None
+    return _hundredths(found) * APART["px"] // APART[found[3]] * (-1 if length.startswith("-") else 1)
 
 
 def _is_wide(length: str) -> bool:

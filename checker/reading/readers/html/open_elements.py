@@ -12,6 +12,7 @@ from typing import Final
 
 from checker import limits
 from checker.errors import DocumentError
+from checker.reading.readers.building import Spot
 from checker.reading.readers.html.appearance import PLAIN, Look
 from checker.reading.readers.html.selectors import Element
 
@@ -70,7 +71,20 @@ SPREAD: Final = ("flex", "inline-flex", "grid", "inline-grid", "-webkit-flex", "
 class Open:
     """An element that is open."""
 
-    __slots__ = ("begun", "children", "element", "is_aside", "is_beside", "items", "kinds", "last", "look", "role")
+    __slots__ = (
+        "begun",
+        "children",
+        "element",
+        "first",
+        "is_aside",
+        "is_beside",
+        "items",
+        "kinds",
+        "last",
+        "look",
+        "role",
+        "spots",
+    )
 
     def __init__(self, element: Element, look: Look, role: str) -> None:
         self.element = element
@@ -86,8 +100,12 @@ class Open:
         """The number of the last item of a list."""
         self.begun = 0
         """How much of the page was seen before it."""
+        self.first = 0
+        """How many blocks were there before it, in the same cell or outside tables."""
         self.is_aside = False
         """Whether it stands to the right of what follows it."""
+        self.spots: list[Spot] = []
+        """Where the elements inside are set that are set on a spot of their own."""
         self.is_beside = False
         """Whether something is written or drawn beside its text that may change a figure."""
 

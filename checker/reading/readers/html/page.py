@@ -8,7 +8,7 @@ from typing import Final
 from checker import limits
 from checker.errors import DocumentError
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, Content
-from checker.reading.readers.building import DOUBTED, Builder
+from checker.reading.readers.building import DOUBTED, Builder, Spot
 from checker.reading.readers.html.appearance import BESIDE, DRAWN, FLOATED, PICTURED, TO_RIGHT, Look, look_of
 from checker.reading.readers.html.controls import PARTS, Controls, Pictures
 from checker.reading.readers.html.open_elements import (
@@ -125,6 +125,8 @@ class Page:
     def finish(self) -> Content:
         """The blocks of the page, with whatever was left open closed."""
         self._pop_to(1)
+        self._blocks.end_paragraph()
+        self._blocks.lay_out(self._open.top.spots)
         return self._blocks.finish()
 
     def _begin(self, tag: str, attributes: Attributes) -> None:
@@ -198,6 +200,7 @@ class Page:
             self._part(tag)
         self._open.push(item)
         item.begun = self._blocks.seen
+        item.first = self._blocks.height
         item.is_beside = bool(item.look.adds & BESIDE) or (item.role == "inline" and around.is_beside)
         if item.role == "gone":
             self._buried += tag in ROLES
@@ -305,8 +308,13 @@ class Page:
             self._blocks.end_table()
             self._tables -= 1
         elif item.role == "cell":
+            self._blocks.lay_out(item.spots)
             self._blocks.end_cell()
         self._part(tag)
+        if item.role == "block":
+            self._blocks.lay_out(item.spots)
+            if item.look.spot is not None:
+                self._open.top.spots.append(Spot(*item.look.spot, item.first, self._blocks.height))
         if tag in BESIDE_TEXT and item.role == "block":
             self._blocks.end_margin()
         elif item.is_aside:

@@ -21,7 +21,7 @@ KEPT: Final = frozenset(
     "float content list-style list-style-type transform content-visibility margin margin-left margin-right padding "
     "padding-left padding-right min-width filter mask mask-image -webkit-mask -webkit-mask-image mix-blend-mode "
     "letter-spacing -webkit-text-fill-color font-variant-position flex-direction flex-flow order border border-top "
-    "translate scale rotate border-bottom".split()
+    "translate scale rotate border-bottom grid-row grid-column".split()
 )
 HOLDING: Final = frozenset({"supports", "layer"})
 MAY_HOLD: Final = frozenset({"container", "scope", "starting-style", "document", "-moz-document"})
