@@ -280,3 +280,9 @@ def test_line_numbers_skip_what_was_dropped() -> None:
 def test_letters_are_composed_wherever_a_long_line_is_cut(shift: int) -> None:
     text = "x" * shift + "Äänekoski – hyväksyttävä (ö) " * 9
     assert normalise(unicodedata.normalize("NFD", text)) == text
+
+
+def test_what_an_answer_quotes_is_read_without_its_marks() -> None:
+    read = lines("Vastaus\n\n" + "> Hankkeen nimi\n>> Malli\n" * 10)
+    assert list(map(str.strip, read[1:3])) == ["Hankkeen nimi", "Malli"]
+    assert lines("Osuus\n> 50 %\n" * 3) == ["Osuus", "> 50 %"] * 3
