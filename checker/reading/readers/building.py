@@ -7,6 +7,7 @@ page: table and row, or heading and paragraph; an empty paragraph is none.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
@@ -43,6 +44,8 @@ TOLD: Final = 100
 """Characters that are told of what is unread."""
 JOINED: Final = 1_000
 """Characters up to which runs with the same marks are joined."""
+NUMERIC: Final = re.compile(r"(?=.*[0-9])[\s0-9.,'’€%-]*", re.DOTALL)
+"""A text that is a figure, or a part of one."""
 LEVEL: Final = 500
 """Hundredths of a pixel by which parts of one row may stand above or below each other."""
 APART: Final = 4_000
@@ -209,6 +212,28 @@ class Builder:
             texts = [part for part in parts if isinstance(part, Paragraph) and not part.level]
             laid += [_joined(texts, columns)] if 1 < len(texts) == len(parts) == len(row) else parts
         blocks[spots[0].first : spots[-1].end] = laid
+
+    def set_side_by_side(self, columns: list[tuple[int, int]]) -> None:
+        """Columns, by their first blocks and those behind their last, of names and of as many figures are rows."""
+        blocks = self._blocks()
+        texts = [[one.text for one in blocks[first:end] if isinstance(one, Paragraph)] for first, end in columns]
+        counts = {len(column) for column in texts} | {end - first for first, end in columns}
+        figures = [[NUMERIC.fullmatch(text) is not None for text in column] for column in texts]
+        if (
+            len(columns) > 1
+            and len(counts) == 1
+            and counts != {1}
+            and not any(figures[0])
+            and all(map(all, figures[1:]))
+        ):
+            step = 2 * APART
+            self.lay_out(
+                [
+                    Spot(step * row, step * column, first + row, first + row + 1)
+                    for column, (first, _) in enumerate(columns)
+                    for row in range(len(texts[0]))
+                ]
+            )
 
     def _put_aside(self) -> None:
         """What stood to the right follows."""

@@ -487,6 +487,15 @@ def test_cells_of_a_grid_stand_in_their_rows_and_columns() -> None:
     assert blocks(f"<div style=display:grid>{text}</div>") == [[["Palkat", "9 000"], ["Muut", "8 640"]]]
 
 
+@pytest.mark.parametrize(
+    "style", ["<div style=display:flex><div>{}</div><div>{}</div></div>", "<div style=float:left>{}</div>" * 2]
+)
+def test_column_of_names_beside_one_of_figures_is_rows(style: str) -> None:
+    text = style.format("<p>1 Palkat<p>Muut", "<p>9 000 €<p>640,00")
+    assert blocks(text) == [[["1 Palkat", "9 000 €"], ["Muut", "640,00"]]]
+    assert blocks(style.format("<p>Alkaa<p>1.9.2024", "<p>Päättyy<p>2.9.2024"))[1] == "1.9.2024"
+
+
 def test_footers_and_asides_are_margins_unless_they_hold_a_heading_or_a_table() -> None:
     text = "<p>Alkaa<{0}><p>Päivitetty 5.5.2025</p>{1}</{0}><p>1.9.2024"
     assert blocks(text.format("footer", "")) == ["Alkaa", "1.9.2024"]

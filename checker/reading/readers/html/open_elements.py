@@ -73,6 +73,7 @@ class Open:
 
     __slots__ = (
         "begun",
+        "columns",
         "children",
         "element",
         "first",
@@ -104,6 +105,8 @@ class Open:
         """How many blocks were there before it, in the same cell or outside tables."""
         self.is_aside = False
         """Whether it stands to the right of what follows it."""
+        self.columns: list[tuple[int, int]] = []
+        """The first blocks, and those behind the last ones, of the elements inside that stand side by side."""
         self.spots: list[Spot] = []
         """Where the elements inside are set that are set on a spot of their own."""
         self.is_beside = False

@@ -15,6 +15,7 @@ from checker.reading.readers.html.open_elements import (
     CELLS,
     FORMATTING,
     ROLES,
+    SPREAD,
     Attributes,
     Open,
     OpenElements,
@@ -126,7 +127,7 @@ class Page:
         """The blocks of the page, with whatever was left open closed."""
         self._pop_to(1)
         self._blocks.end_paragraph()
-        self._blocks.lay_out(self._open.top.spots)
+        self._lay_out(self._open.top)
         return self._blocks.finish()
 
     def _begin(self, tag: str, attributes: Attributes) -> None:
@@ -308,23 +309,35 @@ class Page:
             self._blocks.end_table()
             self._tables -= 1
         elif item.role == "cell":
-            self._blocks.lay_out(item.spots)
+            self._lay_out(item)
             self._blocks.end_cell()
         self._part(tag)
         if item.role == "block":
-            self._blocks.lay_out(item.spots)
-            if item.look.spot is not None:
-                self._open.top.spots.append(Spot(*item.look.spot, item.first, self._blocks.height))
+            self._lay_out(item)
         if tag in BESIDE_TEXT and item.role == "block":
             self._blocks.end_margin()
         elif item.is_aside:
             self._blocks.end_aside()
-        elif item.role == "block" and not item.look.adds & FLOATED:
-            self._ended = self._blocks.seen
+        elif item.role == "block":
+            self._end_box(item, self._open.top)
         if len(tag) == 2 and tag[0] == "h":
             self._blocks.level = 0
         if tag == "li":
             self._text.marker = ""
+
+    def _end_box(self, item: Open, around: Open) -> None:
+        """A block ends that stands where it is met, or beside others."""
+        if item.look.spot is not None:
+            around.spots.append(Spot(*item.look.spot, item.first, self._blocks.height))
+        elif around.look.display in SPREAD or item.look.adds & FLOATED:
+            around.columns.append((item.first, self._blocks.height))
+        if not item.look.adds & FLOATED:
+            self._ended = self._blocks.seen
+
+    def _lay_out(self, item: Open) -> None:
+        """What stands on spots of its own, or in columns, inside an element that ends."""
+        self._blocks.lay_out(item.spots)
+        self._blocks.set_side_by_side(item.columns)
 
     def _go_on(self) -> None:
         """Formatting that was not ended goes on here."""
