@@ -94,7 +94,9 @@ UNSEEN: Final = ("hidden", "collapse")
 HIDING: Final = ("display", "visibility", "opacity")
 """Properties that may hide text, in ways that are not followed, and in values that are not known."""
 VARIABLE: Final = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
-NESTED: Final = 5
+VARIABLES: Final = 1_000
+"""From so many variables on no more are followed."""
+NESTED: Final = 4
 """How deep one variable may stand in another."""
 LONGEST: Final = 200
 """Characters of the longest value that is made of variables."""
@@ -173,7 +175,9 @@ def look_of(element: Element, around: Look, sheets: Sheets) -> Look:
     sure = [rule.declarations for rule in rules if rule.selector.is_sure and not rule.selector.is_pseudo]
     values = _weighed([_presented(element, own), *sure, sheets.written(style)])
     variables = {name: value for name, value in values.items() if name.startswith("--")}
-    around = around._replace(variables={**around.variables, **variables}) if variables else around
+    is_new = any(around.variables.get(name) != value for name, value in variables.items())
+    if is_new and len(around.variables) < VARIABLES:
+        around = around._replace(variables={**around.variables, **variables})
     values = {name: _filled_in(value, around.variables) if "var(" in value else value for name, value in values.items()}
     look = _look(element.tag, values, around)
     if element.tag in CELLS and "url(" not in style:

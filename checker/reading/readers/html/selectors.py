@@ -69,7 +69,7 @@ class Selector(NamedTuple):
     def steps(self, element: Element) -> int:
         """How many elements are looked at, at most, to tell."""
         looks_back = any(between == "~" for between, _ in self.chain)
-        return 1 + (len(self.chain) - 1) * (element.reach if looks_back else element.depth)
+        return 1 + (len(self.chain) - 1) * (min(element.reach, ELDERS) if looks_back else element.depth)
 
 
 IDENT: Final = r"(?:[\w-]|[^\x00-\x7f]|\\[^\n])+"
@@ -87,6 +87,8 @@ ALWAYS: Final = frozenset("link any-link enabled defined scope".split())
 GENERATED: Final = frozenset({"before", "after", "marker"})
 MOST: Final = 50
 """Most compounds of a selector."""
+ELDERS: Final = 200
+"""Most elements before one that are looked at."""
 Sum = tuple[int, int, int]
 
 
@@ -271,11 +273,11 @@ def _related(between: str, here: list[Element]) -> Iterable[Element]:
 
 
 def _elders(elements: Iterable[Element]) -> Iterator[Element]:
-    """The elements before any of these in the same parent, each once."""
+    """The elements before any of these in the same parent, each once, as far as is looked."""
     met: set[int] = set()
     for one in elements:
         before = one.before
-        while before is not None and id(before) not in met:
+        while before is not None and id(before) not in met and len(met) < ELDERS:
             met.add(id(before))
             yield before
             before = before.before

@@ -85,7 +85,7 @@ class Sheets:
             self._steps += rule.selector.steps(element)
             if rule.selector.is_met(element):
                 found.append(rule)
-        self._steps += 4 * len(found)
+        self._steps += sum(4 + len(rule.declarations) // 2 for rule in found)
         if self._steps > limits.STYLE_STEPS:
             raise DocumentError("markup_too_large", limit=limits.STYLE_STEPS, unit="styles")
         return sorted(found, key=lambda rule: (rule.selector.specificity, rule.order))
