@@ -203,7 +203,8 @@ class Builder:
     def lay_out(self, spots: list[Spot]) -> None:
         """Put parts that follow each other in the file as they stand on the page; tabs part the texts of a row."""
         spots = [spot for spot in spots if spot.first < spot.end]
-        if len(spots) < 2 or any(spot.end != after.first for spot, after in pairwise(spots)):
+        are_apart = len({spot[:2] for spot in spots}) == len(spots)
+        if len(spots) < 2 or not are_apart or any(spot.end != after.first for spot, after in pairwise(spots)):
             return
         blocks = self._blocks()
         laid: list[Block | Unread] = []
