@@ -188,9 +188,9 @@ class Builder:
             self._aside.append(blocks.pop())
 
     def end_margin(self) -> None:
-        """Its end: paragraphs that are no part of the text are not read, unless headings or tables are among them."""
+        """Its end: paragraphs that are no part of the text are not read, unless a table is among them."""
         blocks, begun = self._asides.pop()
-        texts = [block.text for block in blocks[begun:] if isinstance(block, Paragraph) and not block.level]
+        texts = [block.text for block in blocks[begun:] if isinstance(block, Paragraph)]
         if texts and len(texts) == len(blocks) - begun:
             del blocks[begun:]
             self.miss("margin", " ".join(texts))

@@ -496,11 +496,12 @@ def test_column_of_names_beside_one_of_figures_is_rows(style: str) -> None:
     assert blocks(style.format("<p>Alkaa<p>1.9.2024", "<p>Päättyy<p>2.9.2024"))[1] == "1.9.2024"
 
 
-def test_footers_and_asides_are_margins_unless_they_hold_a_heading_or_a_table() -> None:
+def test_footers_and_asides_are_margins_unless_they_hold_a_table() -> None:
     text = "<p>Alkaa<{0}><p>Päivitetty 5.5.2025</p>{1}</{0}><p>1.9.2024"
     assert blocks(text.format("footer", "")) == ["Alkaa", "1.9.2024"]
     assert unread(text.format("aside", "<p>klo 10")) == [("margin", "Päivitetty 5.5.2025 klo 10")]
-    assert blocks(text.format("aside", "<h2>Kustannukset</h2>"))[1:3] == ["Päivitetty 5.5.2025", "Kustannukset"]
+    assert blocks(text.format("aside", "<h2>Muut hankkeet</h2>")) == ["Alkaa", "1.9.2024"]
+    assert blocks(text.format("aside", "<table><td>Palkat<td>5</table>"))[1] == "Päivitetty 5.5.2025"
 
 
 def test_hidden_text_that_an_unanswered_rule_may_show_is_in_doubt() -> None:
