@@ -294,3 +294,9 @@ def test_columns_of_text_beside_each_other_are_read_one_after_the_other() -> Non
 def test_rows_of_a_table_stay_rows() -> None:
     text = "\n".join([*(f"Kulu numero {n:02}                 {n} 000 €" for n in range(20)), "\f"])
     assert all("€" in paragraph.text for paragraph in paragraphs(read_text(text.encode(), "a.txt").blocks))
+
+
+def test_what_an_answer_quotes_is_read_without_its_marks() -> None:
+    read = lines("Vastaus\n\n" + "> Hankkeen nimi\n>> Malli\n" * 10)
+    assert list(map(str.strip, read[1:3])) == ["Hankkeen nimi", "Malli"]
+    assert lines("Osuus\n> 50 %\n" * 3) == ["Osuus", "> 50 %"] * 3

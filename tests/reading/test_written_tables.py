@@ -203,3 +203,10 @@ def test_amounts_in_a_table_beside_that_of_their_labels_are_not_missing() -> Non
     page = f"<p>Kustannusarvion tiivistelmä</p><table>{names}</table><table>{amounts}</table>"
     fields = read_form(forms()[ELY], Pieces(read_html(page.encode(), "a.html"))).fields
     assert [(fields[path].doubt, fields[path].text) for path in AMOUNTS[:3]] == [("column", "\n".join(figures))] * 3
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "html"])
+def test_figure_in_a_cell_of_two_rows_is_in_doubt_in_both(kind: str) -> None:
+    fields = fields_of(IN_DOUBT["summa kahdella rivillä"], kind, 0)
+    assert {fields[path].doubt for path in ("costs.salaries", "costs.flat_rate")} == {"column"}
+    assert fields["approved.costs.flat_rate"].state == "known"

@@ -1,4 +1,4 @@
-"""Which of Kyllä and Ei is said, where one of them is printed or both stand with boxes to tick."""
+"""Which of Kyllä and Ei is said, where one of them is printed or both stand with boxes to tick; and what a box says."""
 
 from __future__ import annotations
 
@@ -20,6 +20,13 @@ _BETWEEN: Final = re.compile(r"[\s/|,;:.()\u2022-]*")
 def is_choice_line(text: str) -> bool:
     """Whether a line holds nothing but alternatives and their boxes."""
     return len(text) <= 40 and _TOKEN.search(text) is not None and _BETWEEN.fullmatch(_TOKEN.sub(" ", text)) is not None
+
+
+def box_of(text: str) -> str:
+    """``on``, ``off`` or ``unsure`` as the box says that words stand behind; empty where none does."""
+    found = _TOKEN.match(text)
+    is_box = found is not None and found.lastgroup != "word" and text[0] != "_" and bool(text[found.end() :].strip())
+    return (found.lastgroup or "") if found is not None and is_box else ""
 
 
 def choice_of(text: str) -> tuple[bool | None, str]:

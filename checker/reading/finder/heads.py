@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from checker.reading.blocks import SUPERSCRIPT
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Column, Section
 from checker.reading.finder.labels import Found
@@ -172,6 +173,7 @@ def _row_heads(pieces: Pieces, row: Row, columns: Sequence[Column], unit: bool) 
     table are no columns, and only their order is known.
     """
     cells = [part for cell in row.cells for part in _parted(pieces.text_of(cell), cell.column, cell.span)]
+    unit = unit or any(is_other_unit(pieces.unsaid(cell.first, cell.last, SUPERSCRIPT)) for cell in row.cells)
     heads = _heads_in(cells, columns, unit)
     if all(head.column is None for head in heads):
         return None

@@ -74,6 +74,8 @@ class Row(NamedTuple):
 
     table: int
     cells: tuple[RowCell, ...]
+    shared: tuple[RowCell, ...] = ()
+    """Cells with a figure that it has in common with other rows, so that nobody knows whose the figure is."""
 
     def cell_of(self, piece: int) -> int:
         """The number of the cell in which a piece stands."""
@@ -87,6 +89,11 @@ def _is_value(cell: Cell) -> bool:
     is_one_column = all(sum(bool(one.text or one.is_nested) for one in row) < 2 for row in rows)
     is_figures = not any(letter.isalpha() for text in texts for letter in text)
     return len(texts) <= (_FIGURES if is_figures else _LINES) and (is_figures or is_one_column)
+
+
+def _is_shared(cell: Cell) -> bool:
+    """Whether a cell stands in several rows and holds but a figure."""
+    return cell.rows > 1 and cell.column > 0 and _ONE_FIGURE.fullmatch(cell.text) is not None
 
 
 def _unstacked(row: tuple[Cell, ...]) -> Sequence[tuple[Cell, ...]]:
@@ -160,11 +167,13 @@ class Pieces:
         for place, row in enumerate(table.rows):
             if not table.ruled:
                 self._add_unruled(row, table.gap and place == 0)
-        for one in [one for row in table.rows if table.ruled for one in _unstacked(row)]:
+        shared: list[tuple[int, RowCell]] = []
+        for place, one in [(at, one) for at, row in enumerate(table.rows) if table.ruled for one in _unstacked(row)]:
             cells = tuple(self._add_cell(cell) for cell in one)
+            shared += [(place + cell.rows, made) for cell, made in zip(one, cells, strict=True) if _is_shared(cell)]
             full = [cell.last - cell.first for cell in cells if cell.first < cell.last]
             if len(full) > 1 or (len(cells) > 1 and full and full[0] <= _LINES):  # not a frame around many lines
-                made = Row(number, cells)
+                made = Row(number, cells, tuple([cell for end, cell in shared if place < end]))
                 self.rows.update((piece, made) for cell in cells for piece in range(cell.first, cell.last))
 
     def _add_cell(self, cell: Cell) -> RowCell:

@@ -299,9 +299,10 @@ class TableReader:
         beside = self._beside(row, hit)
         placed: list[Placed] = []
         for head in heads.heads:
-            under = [cell for cell in beside if cell.overlaps(head.first, head.span)]
+            shared = [cell for cell in row.shared if cell.overlaps(head.first, head.span)]
+            under = shared or [cell for cell in beside if cell.overlaps(head.first, head.span)]
             is_alone = all(sum(cell.overlaps(one.first, one.span) for one in heads.heads) < 2 for cell in under)
-            sure = len(under) < 2 and is_alone and not self._has_label(under)
+            sure = len(under) < 2 and is_alone and not shared and not self._has_label(under)
             spans = tuple(span for cell in under for span in self.pieces.filled(cell.first, cell.last))
             placed.append(Placed(head, spans, sure))
         self._add_cells(hit, placed)

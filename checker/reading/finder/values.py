@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any, Final, NamedTuple
 
-from checker.reading.finder.choices import choice_of
+from checker.reading.finder.choices import box_of, choice_of
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import are_many, by_force
 from checker.reading.finder.forms import Label
@@ -61,11 +62,24 @@ def add_value(
             value, doubt = None, "amounts"  # it touches its label: its first digits may be the mark of a note
     else:
         spans = [without_note(fields.pieces, spans[0])] if kind == "date" and len(spans) == 1 else spans
+        spans = _ticked(finder, spans)
         text = fields.pieces.text(spans)
         is_address = len(spans) > 1 and _ADDRESS.match(text) is not None
         is_address = is_address and not any(" " in fields.pieces.text([span]) for span in spans)
         value, doubt = PARSERS[kind](text.replace(" ", "") if is_address else text), ""
+        value, doubt = (None, "choice") if box_of(text) in ("off", "unsure") else (value, doubt)
     fields.add(path, value, spans, hit.read_as, fields.label_of(hit), doubt)
+
+
+def _ticked(finder: ValueFinder, spans: list[Span]) -> list[Span]:
+    """The only one of several alternatives under one another whose box is ticked; the first where there is no such."""
+    pieces, first = finder.pieces, spans[0].piece
+    if box_of(pieces.text(spans)) != "off":
+        return spans
+    lines = (pieces.line(piece) for piece in range(first + 1, finder.last))
+    boxed = takewhile(lambda line: box_of(pieces.text([line])), (line for line in lines if line.start < line.end))
+    ticked = [line for line in boxed if box_of(pieces.text([line])) != "off"]
+    return ticked if len(ticked) == 1 else spans
 
 
 def without_note(pieces: Pieces, span: Span) -> Span:

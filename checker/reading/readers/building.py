@@ -7,8 +7,11 @@ page: table and row, or heading and paragraph; an empty paragraph is none.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import Final
+from itertools import groupby, pairwise
+from typing import Final, NamedTuple
 
 from checker import limits
 from checker.errors import DocumentError
@@ -41,8 +44,23 @@ TOLD: Final = 100
 """Characters that are told of what is unread."""
 JOINED: Final = 1_000
 """Characters up to which runs with the same marks are joined."""
+NUMERIC: Final = re.compile(r"(?=.*[0-9])[\s0-9.,'’€%-]*", re.DOTALL)
+"""A text that is a figure, or a part of one."""
+LEVEL: Final = 500
+"""Hundredths of a pixel by which parts of one row may stand above or below each other."""
+APART: Final = 4_000
+"""Hundredths of a pixel by which two columns begin from each other, at least."""
 NAME: Final = 60
 """Characters of a heading or of a row's first cell that a place repeats."""
+
+
+class Spot(NamedTuple):
+    """A part of a page on a spot of its own: how far down and along, in hundredths of a pixel, and its blocks."""
+
+    down: int
+    along: int
+    first: int
+    end: int
 
 
 class _Cell:
@@ -168,6 +186,55 @@ class Builder:
         blocks, begun = self._asides.pop()
         if not self._asides and len(blocks) == begun + 1 and isinstance(blocks[begun], Paragraph):
             self._aside.append(blocks.pop())
+
+    def end_margin(self) -> None:
+        """Its end: paragraphs that are no part of the text are not read, unless a table is among them."""
+        blocks, begun = self._asides.pop()
+        texts = [block.text for block in blocks[begun:] if isinstance(block, Paragraph)]
+        if texts and len(texts) == len(blocks) - begun:
+            del blocks[begun:]
+            self.miss("margin", " ".join(texts))
+
+    @property
+    def height(self) -> int:
+        """How many blocks there are so far in the open cell, or outside tables."""
+        return len(self._blocks())
+
+    def lay_out(self, spots: list[Spot]) -> None:
+        """Put parts that follow each other in the file as they stand on the page; tabs part the texts of a row."""
+        spots = [spot for spot in spots if spot.first < spot.end]
+        are_apart = len({spot[:2] for spot in spots}) == len(spots)
+        if len(spots) < 2 or not are_apart or any(spot.end != after.first for spot, after in pairwise(spots)):
+            return
+        blocks = self._blocks()
+        laid: list[Block | Unread] = []
+        for row, columns in _in_columns(_rows(spots)):
+            parts = [part for spot in row for part in blocks[spot.first : spot.end]]
+            texts = [part for part in parts if isinstance(part, Paragraph) and not part.level]
+            laid += [_joined(texts, columns)] if 1 < len(texts) == len(parts) == len(row) else parts
+        blocks[spots[0].first : spots[-1].end] = laid
+
+    def set_side_by_side(self, columns: list[tuple[int, int]]) -> None:
+        """Columns, by their first blocks and those behind their last, of names and of as many figures are rows."""
+        blocks = self._blocks()
+        texts = [[one.text for one in blocks[first:end] if isinstance(one, Paragraph)] for first, end in columns]
+        counts = {len(column) for column in texts} | {end - first for first, end in columns}
+        figures = [[NUMERIC.fullmatch(text) is not None for text in column] for column in texts]
+        if (
+            len(columns) > 1
+            and len(counts) == 1
+            and counts != {1}
+            and not any(figures[0])
+            and all(map(all, figures[1:]))
+        ):
+            step = 2 * APART
+            self.lay_out(
+                [
+                    Spot(step * row, step * column, first + row, first + row + 1)
+                    for column, (first, _) in enumerate(columns)
+                    for row in range(len(texts[0]))
+                ]
+            )
 
     def _put_aside(self) -> None:
         """What stood to the right follows."""
@@ -327,6 +394,36 @@ class _Locator:
         if not made:
             return (Paragraph("", place),)
         return unruled(made) if is_frame else tuple(made)
+
+
+def _rows(spots: Iterable[Spot]) -> list[list[Spot]]:
+    """The parts from above, those of a row from the left."""
+    rows: list[list[Spot]] = []
+    for spot in sorted(spots):
+        if rows and spot.down - rows[-1][0].down <= LEVEL:
+            rows[-1].append(spot)
+        else:
+            rows.append([spot])
+    return [sorted(row, key=lambda spot: spot.along) for row in rows]
+
+
+def _in_columns(rows: list[list[Spot]]) -> Iterator[tuple[list[Spot], list[int]]]:
+    """Each row with the columns of its parts, from 0: parts in a column begin near each other in all rows around."""
+    for _, run in groupby(rows, key=lambda row: len(row) > 1):
+        near = list(run)
+        edges = sorted({spot.along for row in near for spot in row})
+        firsts = [edge for before, edge in pairwise(edges) if edge - before > APART]
+        for row in near:
+            columns = [bisect_right(firsts, spot.along) for spot in row]
+            yield row, columns if len(set(columns)) == len(row) else list(range(len(row)))
+
+
+def _joined(row: list[Paragraph], columns: list[int]) -> Paragraph:
+    """Texts that stand side by side in these columns."""
+    runs: list[Run] = []
+    for one, column, before in zip(row, columns, (0, *columns), strict=False):
+        runs += [Run("\t" * (column - before)), *(one.runs or [Run(one.text)])]
+    return paragraph(runs, gap=row[0].gap)
 
 
 def _text(cell: Cell) -> str:

@@ -164,9 +164,10 @@ def laid_out(runs: list[Run]) -> list[Run]:
 
 EMU: Final = 360_000
 """English metric units in a centimetre: lengths of office files in whole numbers."""
+PIXEL: Final = 9_525
 DIGITS: Final = re.compile(r"-?[0-9]{1,12}")
 LENGTH: Final = re.compile(r"([0-9]{1,6})(?:\.([0-9]{0,2})[0-9]*)?(cm|mm|in|pt|pc|px|)")
-UNITS: Final = {"cm": EMU, "mm": EMU // 10, "in": 914_400, "pt": 12_700, "pc": 152_400, "px": 9_525, "": 9_525}
+UNITS: Final = {"cm": EMU, "mm": EMU // 10, "in": 914_400, "pt": 12_700, "pc": 152_400, "px": PIXEL, "": PIXEL}
 
 
 def whole(text: str, otherwise: int = 0) -> int:
@@ -176,7 +177,8 @@ def whole(text: str, otherwise: int = 0) -> int:
 
 def length_of(text: str) -> int:
     """A length in English metric units, pixels where it names no unit; 0 where it is none."""
-    found = LENGTH.fullmatch(text)
+    found = LENGTH.fullmatch(text.removeprefix("-"))
     if found is None:
         return 0
-    return (int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))) * UNITS[found[3]] // 100
+    sign = -1 if text.startswith("-") else 1
+    return sign * (int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))) * UNITS[found[3]] // 100

@@ -47,6 +47,8 @@ def without_marks(lines: Sequence[str], text: str) -> Sequence[str]:
         if not mark:
             break
         lines = _without_first_mark(lines, mark)
+    if "\n>" in text and sum(line[:1] == ">" for line in lines) > SAMPLE:  # what an answer quotes
+        lines = [_blanked(line, _QUOTED) if line[:1] == ">" else line for line in lines]
     if PADDING in text:
         lines = [line.rstrip() if PADDING in line else line for line in lines]
     if "|" in text or "│" in text or "┃" in text or "║" in text:

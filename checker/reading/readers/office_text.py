@@ -7,11 +7,12 @@ What is drawn beside a figure may be its sign.
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, UNSAID, Run, said
-from checker.reading.readers.building import Builder
-from checker.reading.readers.looks import EMU, FIGURE, laid_out
+from checker.reading.readers.building import Builder, Spot
+from checker.reading.readers.looks import EMU, FIGURE, PIXEL, laid_out
 from checker.reading.readers.markup import Node
 from checker.reading.readers.symbols import TICKS, mark_of_box
 
@@ -24,13 +25,23 @@ LABEL: Final = 120
 """Characters of the longest line that may be a label."""
 
 
+class Box(NamedTuple):
+    """A text box."""
+
+    node: Node
+    """The element that holds its paragraphs."""
+    spot: tuple[int, int] | None = None
+    """How far down and along it is set, in English metric units."""
+    origin: str = ""
+    """From what that is measured."""
+
+
 class OfficeText:
     """Collects one paragraph; each office format says how its elements are read into it."""
 
     def __init__(self) -> None:
         self.runs: list[Run] = []
-        self.boxes: list[Node] = []
-        """The elements that hold the paragraphs of text boxes."""
+        self.boxes: list[Box] = []
         self.missed: list[tuple[str, str]] = []
         """Kind and text of what is not read, as in :class:`~checker.reading.blocks.Unread`."""
         self.is_drawn = False
@@ -87,10 +98,24 @@ class OfficeText:
         pictures = [
             ("image", name) for name, counts, is_line in self._pictures if counts or in_cell or (is_line and is_below)
         ]
-        ticks = [box for box in self.boxes if box.text.strip() in TICKS]  # nobody knows beside which word they stand
+        ticks = [
+            box for box in self.boxes if box.node.text.strip() in TICKS
+        ]  # nobody knows beside which word they stand
         self.boxes = [box for box in self.boxes if box not in ticks]
-        for kind, text in [*self.missed, *pictures, *[("drawing", box.text.strip()) for box in ticks]]:
+        for kind, text in [*self.missed, *pictures, *[("drawing", box.node.text.strip()) for box in ticks]]:
             builder.miss(kind, text)
+
+    def tell_boxes(self, builder: Builder, tell: Callable[[Node], None]) -> None:
+        """Give the builder what stands in the text boxes, as they are set on the page; ``tell`` does it for one."""
+        spots = []
+        for box in self.boxes:
+            first = builder.height
+            tell(box.node)
+            if box.spot is not None:
+                down, along = (length * 100 // PIXEL for length in box.spot)
+                spots.append(Spot(down, along, first, builder.height))
+        if len({box.origin for box in self.boxes}) == 1:
+            builder.lay_out(spots)
 
 
 def _may_be_label(line: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from checker.reading.finder.choices import choice_of
@@ -72,3 +74,22 @@ def test_alternatives_may_stand_in_a_table_under_their_question(rows: str, answe
     application = result_of(f"<!doctype html><meta charset=utf-8>{page}".encode(), "a.html").application
     assert application is not None
     assert application.fields["decision.supported"].value is answer
+
+
+@pytest.mark.parametrize(
+    ("boxes", "said"),
+    [
+        ("☐ ☒ ☐", "☒ Hakijoita on useampi kuin yksi (yhteishanke)"),
+        ("[ ] [x] [ ]", "[x] Hakijoita on useampi kuin yksi (yhteishanke)"),
+        ("☐ ☐ ☐", "choice"),
+        ("☐ ☒ ☒", "choice"),
+    ],
+)
+def test_of_alternatives_in_words_the_ticked_one_is_said(boxes: str, said: str) -> None:
+    text = (ROOT / "examples/hankehakemus-2014-kunnossa.txt").read_text(encoding="utf-8")
+    for box, words in zip(re.findall(r"\[.\]|\S", boxes), ("Vain yksi", "Hakijoita on", "Hakija siirtää"), strict=True):
+        text = re.sub(f"[☐☒] {words}", f"{box} {words}", text)
+    application = result_of(text.encode(), "hakemus.txt").application
+    assert application is not None
+    field = application.fields["project.applicants"]
+    assert (field.value or field.doubt) == said

@@ -98,6 +98,13 @@ def test_a_note_at_the_edge_of_the_page_tells_it_too(said: str, is_foot: bool) -
     assert told(changed(ELY, change), "text", *NETS) == (["unit", "unit"] if is_unit else RIGHT)
 
 
+def test_a_raised_unit_in_a_head_is_heard() -> None:
+    raised = "Haetut yhteensä <sup>1) tuhansina euroina</sup>"
+    page = page_of(ELY_TEXT).replace("Haetut yhteensä €".encode(), raised.encode(), 1)
+    found = read_form(forms()[ELY], Pieces(read_html(page, "a.html"))).fields
+    assert [found[path].doubt for path in NETS] == ["unit", "unit"]
+
+
 @pytest.mark.parametrize("kind", ["text", "page"])
 def test_amounts_broken_over_two_rows_are_in_doubt(kind: str) -> None:
     text = changed(ELY, ("\t100 000\t90 000\t10 000", "\t100\t90\t10\n\t000\t000\t000"))

@@ -652,6 +652,36 @@ def test_text_box_is_in_once_and_after_its_paragraph() -> None:
     assert texts(p(drawing(box, hidden="1") + r("alku"))) == ["alku"]
 
 
+ANCHOR = (
+    "<w:r><w:drawing><wp:anchor><wp:positionH relativeFrom='column'><wp:posOffset>{x}</wp:posOffset></wp:positionH>"
+    "<wp:positionV relativeFrom='{of}'><wp:posOffset>{y}</wp:posOffset></wp:positionV>"
+    "<w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent></wp:anchor></w:drawing></w:r>"
+)
+SHAPE = (
+    "<w:r><w:pict><v:shape style='position:absolute;margin-left:{x};margin-top:{y}'><v:textbox><w:txbxContent><w:p><w:r>"
+    "<w:t>{text}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+)
+BOXES = [
+    ("914400", "0", "1.9.2024"),
+    ("0", "360000", "Päättyy"),
+    ("914400", "360000", "31.12.2026"),
+    ("0", "0", "Alkaa"),
+]
+
+
+@pytest.mark.parametrize("shape", [ANCHOR, SHAPE])
+def test_text_boxes_are_read_in_the_rows_in_which_they_are_set(shape: str) -> None:
+    boxes = "".join(shape.format(x=x, y=y, text=text, of="paragraph") for x, y, text in BOXES)
+    (table,) = read(p(boxes)).blocks
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row] for row in table.rows] == [["Alkaa", "1.9.2024"], ["Päättyy", "31.12.2026"]]
+
+
+def test_text_boxes_set_from_different_places_stay_in_their_order() -> None:
+    boxes = ANCHOR.format(x=0, y=9, text="a", of="page") + ANCHOR.format(x=0, y=0, text="b", of="paragraph")
+    assert texts(p(boxes)) == ["a", "b"]
+
+
 def test_choice_that_asks_for_what_no_program_knows_is_left_for_the_other() -> None:
     body = f"<mc:AlternateContent><mc:Choice Requires='zz9'>{r('1')}</mc:Choice><mc:Fallback>{r('2')}</mc:Fallback></mc:AlternateContent>"
     assert texts(p(body)) == ["2"]

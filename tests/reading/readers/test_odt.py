@@ -465,6 +465,10 @@ def test_text_box_and_text_in_a_shape_are_in_after_their_paragraph() -> None:
     box = f"<draw:frame><draw:text-box>{p('Hakemusnumero')}{p('R-00001')}</draw:text-box></draw:frame>"
     shape = f"<draw:g><draw:custom-shape>{p('Kuvio')}</draw:custom-shape></draw:g>"
     assert texts(p(f"alku {box}{shape}loppu")) == ["alku loppu", "Hakemusnumero", "R-00001", "Kuvio"]
+    frame = (
+        "<draw:frame svg:x='{}cm' svg:y='{}cm'><draw:text-box><text:p>{}</text:p></draw:text-box></draw:frame>".format
+    )
+    assert texts(p(frame(1, 2, "Päättyy") + frame(1, 0.5, "Alkaa"))) == ["Alkaa", "Päättyy"]
     assert texts(
         p("alku") + f"<draw:frame draw:display='none'><draw:text-box>{p('piilossa')}</draw:text-box></draw:frame>"
     ) == ["alku"]

@@ -174,8 +174,7 @@ class _Body:
         mark = self._mark(text, node, properties) if node is not None else ""
         level = level if level is not None else style.level or 0
         text.tell(self.builder, Run(mark and f"{mark} ", around.marks), level, in_cell)
-        for box in text.boxes:
-            self.story(box, Around(ground=None))
+        text.tell_boxes(self.builder, lambda box: self.story(box, Around(ground=None)))
 
     def _mark(self, text: Runs, node: Node, properties: Node | None) -> str:
         """The number or bullet of the paragraph; one that is hidden has none and is not counted."""

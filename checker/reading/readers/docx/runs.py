@@ -14,7 +14,7 @@ from checker.reading.readers.docx.fields import NESTED, Field, box, complete
 from checker.reading.readers.docx.styles import Styles, ground_of, is_cut_off, is_on, look_of
 from checker.reading.readers.looks import WHITE, length_of, marks_of, whole
 from checker.reading.readers.markup import Node
-from checker.reading.readers.office_text import OfficeText
+from checker.reading.readers.office_text import Box, OfficeText
 from checker.reading.readers.symbols import shown_in, symbol
 
 CHARACTERS: Final = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
@@ -31,9 +31,12 @@ TURNED: Final = {"w:bdo": "\u202e", "w:dir": "\u202b"}
 """What embraces text from right to left, and the character that says the same."""
 FROM_RIGHT: Final = "\u202b"
 END: Final = "\u202c"
-SIDE: Final = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]{1,12})\s*([a-z]{0,2})", re.IGNORECASE)
+SIDE: Final = re.compile(
+    r"(?:^|;)\s*(width|height|margin-left|margin-top)\s*:\s*(-?[\d.]{1,12})\s*([a-z]{0,2})", re.IGNORECASE
+)
 UNDERSTOOD: Final = re.compile(r"(?:wp|w1|a|c|cx|pic|am3d|aink|v|o|m|w|sl|x|oel)[a-z0-9]*\Z")
 """Prefixes of the namespaces that today's Word knows: it shows the first choice that asks for no others."""
+NOWHERE: Final = Box(Node("", {}))
 CHARTS: Final = frozenset({"c:chart", "cx:chart", "dgm:relIds", "w14:contentPart", "w:contentPart"})
 
 
@@ -217,13 +220,17 @@ def is_listing(properties: Node | None) -> bool:
     return gallery is not None and gallery.get("w:val") == "Table of Contents"
 
 
-def add_beside(text: OfficeText, node: Node, name: str = "", size: tuple[int, int] = (0, 0)) -> None:
-    """Add what an element behind the text so far shows; ``name`` and ``size`` are those of the drawing around it."""
+def add_beside(
+    text: OfficeText, node: Node, name: str = "", size: tuple[int, int] = (0, 0), around: Box = NOWHERE
+) -> None:
+    """Add what an element behind the text so far shows; ``name``, ``size`` and ``around`` are those of the drawing
+    around it.
+    """
     match node.name:
         case "mc:AlternateContent":
             node = chosen(node)
         case "w:txbxContent":
-            text.boxes.append(node)
+            text.boxes.append(around._replace(node=node))
             return
         case "w:object":
             text.missed.append(_object(node))
@@ -234,14 +241,17 @@ def add_beside(text: OfficeText, node: Node, name: str = "", size: tuple[int, in
                 if properties.get("hidden") in ("1", "true"):
                     return
                 name = properties.get("descr") or properties.get("title") or properties.get("name")
-            text.is_drawn = True
+            text.is_drawn, around = True, _anchored(node)
             if extent is not None:
                 size = (whole(extent.get("cx")), whole(extent.get("cy")))
         case "v:shape" | "v:rect" | "v:line" | "v:polyline" | "v:roundrect" | "v:oval":
             if "visibility:hidden" in node.get("style").replace(" ", ""):
                 return
             text.is_drawn = True
-            size, name = _styled_size(node.get("style")), node.get("alt", name)
+            sides = _sides(node.get("style"))
+            size, name = (sides.get("width", 0), sides.get("height", 0)), node.get("alt", name)
+            if {"margin-top", "margin-left"} <= sides.keys():
+                around = Box(node, (sides["margin-top"], sides["margin-left"]))
         case "pic:pic" | "v:imagedata":
             text.draw(name, size)
             return
@@ -257,7 +267,7 @@ def add_beside(text: OfficeText, node: Node, name: str = "", size: tuple[int, in
             text.missed.append(("drawing", name))
             return
     for child in node:
-        add_beside(text, child, name, size)
+        add_beside(text, child, name, size, around)
 
 
 def _object(node: Node) -> tuple[str, str]:
@@ -277,6 +287,16 @@ def chosen(alternatives: Node) -> Node:
     return alternatives.find("mc:Fallback") or Node("", {})
 
 
-def _styled_size(style: str) -> tuple[int, int]:
-    sizes = {name.lower(): length_of(f"{value}{unit.lower()}") for name, value, unit in SIDE.findall(style)}
-    return sizes.get("width", 0), sizes.get("height", 0)
+def _sides(style: str) -> dict[str, int]:
+    return {name.lower(): length_of(f"{value}{unit.lower()}") for name, value, unit in SIDE.findall(style)}
+
+
+def _anchored(node: Node) -> Box:
+    """Where a drawing is set, if by lengths."""
+    down, along = node.find("wp:positionV"), node.find("wp:positionH")
+    if down is None or along is None:
+        return NOWHERE
+    lengths = [one.find("wp:posOffset") for one in (down, along)]
+    far = [whole(length.text.strip()) for length in lengths if length is not None]
+    origin = f"{down.get('relativeFrom')} {along.get('relativeFrom')}"
+    return Box(node, (far[0], far[1]), origin) if len(far) == 2 else NOWHERE

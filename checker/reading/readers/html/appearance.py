@@ -7,12 +7,14 @@ weigh them (CSS Cascading and Inheritance). What may hide text, but depends on w
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from checker.reading.blocks import HIDDEN, STRUCK, SUPERSCRIPT
 from checker.reading.readers.html.selectors import Element
 from checker.reading.readers.html.style_sheets import Declarations, Rule, Sheets
-from checker.reading.readers.looks import LOWERED, are_alike
+from checker.reading.readers.looks import LOWERED, are_alike, whole
 
 
 class Look(NamedTuple):
@@ -51,6 +53,10 @@ class Look(NamedTuple):
     """
     turn: str = ""
     """The sign of Unicode that does what this element does to the direction; none where it does nothing."""
+    spot: tuple[int, int] | None = None
+    """How far from the top and from the left the element itself is set, in hundredths of a pixel."""
+    variables: Mapping[str, str] = MappingProxyType({})
+    """The properties that the style sheet itself names (``--…``)."""
 
 
 PLAIN: Final = Look()
@@ -75,7 +81,9 @@ RAISED: Final = frozenset("a abbr b big cite code em font i ins label rt small s
 """Elements in a line, which may stand above or below it."""
 COLORS: Final = {
     **dict.fromkeys(
-        "white snow ivory ghostwhite floralwhite mintcream azure whitesmoke canvas window".split(), "#ffffff"
+        "white snow ivory ghostwhite floralwhite mintcream azure whitesmoke canvas window aliceblue honeydew seashell "
+        "oldlace lavenderblush lightyellow lightcyan".split(),
+        "#ffffff",
     ),
     "black": "#000000",
     "transparent": "clear",
@@ -83,8 +91,17 @@ COLORS: Final = {
 COVERING: Final = ("filter", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image", "mix-blend-mode")
 MOVING: Final = ("clip-path", "translate", "scale", "rotate")
 UNSEEN: Final = ("hidden", "collapse")
-HIDING: Final = ("display", "visibility", "opacity", "text-decoration", "text-decoration-line")
+HIDING: Final = ("display", "visibility", "opacity")
 """Properties that may hide text, in ways that are not followed, and in values that are not known."""
+VARIABLE: Final = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
+VARIABLES: Final = 1_000
+"""From so many variables on no more are followed."""
+NESTED: Final = 4
+"""How deep one variable may stand in another."""
+LONGEST: Final = 200
+"""Characters of the longest value that is made of variables."""
+STOP: Final = re.compile(r"(?:repeating-)?(?:linear|radial|conic)-gradient\((?:[^#,]*,)?\s*(#\w+|\w+\([^)]*\)|[a-z]+)")
+"""The first color of a gradient."""
 NOTHING: Final = re.compile(r"[-+]?0*\.?0*(?:px|pt|em|rem|%|cm|mm|in)?")
 FAINT: Final = re.compile(r"0*\.0[0-9]*|0*\.?0*%?")
 FAR: Final = re.compile(
@@ -119,6 +136,8 @@ HIGH: Final = {"px": 300, "pt": 300, "em": 20, "rem": 20, "ex": 40, "%": 1_500, 
 """Hundredths of a unit from which text does not stand on its line any more."""
 APART: Final = {"px": 1_200, "pt": 900, "em": 75, "rem": 75, "ex": 150, "%": 300, "cm": 30, "mm": 300, "in": 12}
 """Hundredths of a unit that divide two words of a line."""
+LINE: Final = 2_000
+"""Hundredths of a pixel from a row of a grid to the next, at least."""
 CELLS: Final = ("td", "th")
 UNDRAWN: Final = re.compile(r"(?:0|none|hidden|initial|inherit|unset)?(?:px|pt)?(?:\s|\Z)")
 """A border of no width."""
@@ -137,7 +156,7 @@ CUT: Final = re.compile(
 )
 SIDES: Final = ("left", "top", "right", "bottom", "inset")
 MARGINS: Final = ("margin", "margin-left", "margin-right")
-BOX: Final = ("height", "max-height", "width")
+BOX: Final = ("height", "max-height", "width", "max-width")
 TINY: Final = 10
 """Size of letters, of the usual 100, that nobody can read."""
 CLOSE: Final = 24
@@ -150,11 +169,16 @@ def look_of(element: Element, around: Look, sheets: Sheets) -> Look:
     style = element.attributes.get("style", "")
     own = DEFAULTS.get(element.tag)
     if not rules and not style and own is None and PRESENTATION.isdisjoint(element.attributes):
-        if around.display or around.turn or around.is_apart or around.adds:
-            return around._replace(display="", turn="", is_apart=False, adds=0)
+        if around.display or around.turn or around.is_apart or around.adds or around.spot:
+            return around._replace(display="", turn="", is_apart=False, adds=0, spot=None)
         return around
     sure = [rule.declarations for rule in rules if rule.selector.is_sure and not rule.selector.is_pseudo]
     values = _weighed([_presented(element, own), *sure, sheets.written(style)])
+    variables = {name: value for name, value in values.items() if name.startswith("--")}
+    is_new = any(around.variables.get(name) != value for name, value in variables.items())
+    if is_new and len(around.variables) < VARIABLES:
+        around = around._replace(variables={**around.variables, **variables})
+    values = {name: _filled_in(value, around.variables) if "var(" in value else value for name, value in values.items()}
     look = _look(element.tag, values, around)
     if element.tag in CELLS and "url(" not in style:
         look = look._replace(adds=look.adds & ~PICTURED)  # a pattern of the whole table
@@ -165,11 +189,24 @@ def look_of(element: Element, around: Look, sheets: Sheets) -> Look:
     if values.get("order", "0") not in ("0", "initial", "unset"):
         look = look._replace(adds=look.adds | BESIDE)  # it stands elsewhere in its row
     doubted = [rule for rule in rules if rule.selector.is_pseudo or not rule.selector.is_sure]
-    if look.is_gone or look.is_veiled or look.is_doubted:
+    if around.is_gone or look.is_veiled or look.is_doubted:
         return look
-    if _is_uncertain(element.tag, values) or any(_is_doubted(element, rule, values) for rule in doubted):
-        return look._replace(is_doubted=True)
+    contrary = next((rule for rule in doubted if _is_doubted(element, rule, values)), None)
+    if look.is_gone and contrary is not None:
+        look = _look(element.tag, _with(values, contrary), around)._replace(is_doubted=True)
+    elif contrary is not None or (not look.is_gone and _is_uncertain(element.tag, values)):
+        look = look._replace(is_doubted=True)
     return look
+
+
+def _filled_in(value: str, variables: Mapping[str, str]) -> str:
+    """A value with its variables filled in, or what is given in their place; as it is where that cannot be done."""
+    filled = value
+    for _ in range(NESTED):
+        filled = VARIABLE.sub(lambda match: variables.get(match[1], match[2] or match[0]), filled)[:LONGEST]
+        if "var(" not in filled:
+            return filled.strip()
+    return value
 
 
 def _presented(element: Element, own: Values | None) -> Declarations:
@@ -211,6 +248,7 @@ def _look(tag: str, values: Values, around: Look) -> Look:
         display = display if display in ("none", "flex", "grid", "table") else "block"
     size, family = _font(values)
     ground = _color(get("background-color") or get("background", ""))
+    picture = get("background-image", "none")
     look = around._replace(
         marks=around.marks & ~HIDDEN,
         display=display,
@@ -227,12 +265,13 @@ def _look(tag: str, values: Values, around: Look) -> Look:
         font=family or around.font,
         bullet=get("list-style-type") or get("list-style") or around.bullet,
         is_turned=get("direction", "rtl" if around.is_turned else "ltr") == "rtl",
+        spot=_spot(values),
     )
     look = look._replace(
         is_apart=tag not in CELLS and _is_apart(values), turn=_turn(tag, values, look.is_turned, around.is_turned)
     )
-    if get("background-image", "none") != "none":
-        look = look._replace(background="image")
+    if picture != "none":
+        look = look._replace(background=_color(picture) if STOP.match(picture) else "image")
     return look._replace(marks=look.marks | _marks(tag, values, look), adds=_adds(values))
 
 
@@ -252,6 +291,27 @@ def _is_apart(values: Values) -> bool:
         if any(_is_wide(side) for side in (*beside, values.get(f"{name}-left", ""), values.get(f"{name}-right", ""))):
             return True
     return "inline-" in values.get("display", "") and any(name in values for name in ("width", "min-width"))
+
+
+def _spot(values: Values) -> tuple[int, int] | None:
+    """Where the element is set by itself, as far as that is said in lengths, or in rows and columns of a grid."""
+    get = values.get
+    if get("position") in ("absolute", "fixed"):
+        top, left = _far(get("top", "")), _far(get("left", ""))
+        below, right = _far(get("bottom", "")), _far(get("right", ""))
+        down = top if top is not None else None if below is None else -below
+        along = left if left is not None else None if right is None else -right
+        return None if down is None or along is None else (down, along)
+    row, column = (get(name, "").partition("/")[0].strip() for name in ("grid-row", "grid-column"))
+    return (whole(row) * LINE, whole(column) * LINE) if row.isdecimal() and column.isdecimal() else None
+
+
+def _far(length: str) -> int | None:
+    """A length in hundredths of a pixel."""
+    found = LENGTH.fullmatch(length)
+    if found is None:
+        return 0 if length and NOTHING.fullmatch(length) else None
+    return _hundredths(found) * APART["px"] // APART[found[3]] * (-1 if length.startswith("-") else 1)
 
 
 def _is_wide(length: str) -> bool:
@@ -349,6 +409,8 @@ def _color(value: str) -> str:
     """The color in six digits, ``clear``, or its name where that is not followed; empty where none is said."""
     if not value or value in ("inherit", "none", "currentcolor", "initial", "auto", "unset"):
         return ""
+    stop = STOP.match(value)
+    value = stop[1] if stop else value
     first = value.partition(")")[0] + ")" if value.startswith(FOLLOWED) else value.split(maxsplit=1)[0]
     if re.fullmatch(r"#[0-9a-f]{3,4}", first):
         first = "#" + "".join(letter * 2 for letter in first[1:])
@@ -382,7 +444,7 @@ def _is_uncertain(tag: str, values: Values) -> bool:
     if (tag in RAISED or values.get("display", "").startswith("inline")) and _is_shifted(values):
         return True
     return (values.get("letter-spacing", "").startswith("-") and _is_high(values["letter-spacing"])) or any(
-        "var(" in values.get(name, "") for name in HIDING
+        "(" in values.get(name, "") for name in HIDING
     )
 
 
@@ -426,7 +488,10 @@ def _is_doubted(element: Element, rule: Rule, values: Values) -> bool:
     """Whether a rule that may hold would hide what is seen or show what is hidden, or writes figures of its own."""
     if rule.selector.is_pseudo:
         return re.search("[0-9]", re.sub(r"\w+\([^)]*\)", "", _content(element, rule))) is not None
-    plain = {name: (value, False) for name, value in values.items()}
-    tag = element.tag
-    changed, same = _look(tag, _weighed([plain, rule.declarations]), PLAIN), _look(tag, values, PLAIN)
+    changed, same = _look(element.tag, _with(values, rule), PLAIN), _look(element.tag, values, PLAIN)
     return (changed.marks, changed.is_gone) != (same.marks, same.is_gone)
+
+
+def _with(values: Values, rule: Rule) -> Values:
+    """The values as they are where a rule holds too."""
+    return _weighed([{name: (value, False) for name, value in values.items()}, rule.declarations])

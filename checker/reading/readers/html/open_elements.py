@@ -12,6 +12,7 @@ from typing import Final
 
 from checker import limits
 from checker.errors import DocumentError
+from checker.reading.readers.building import Spot
 from checker.reading.readers.html.appearance import PLAIN, Look
 from checker.reading.readers.html.selectors import Element
 
@@ -70,7 +71,21 @@ SPREAD: Final = ("flex", "inline-flex", "grid", "inline-grid", "-webkit-flex", "
 class Open:
     """An element that is open."""
 
-    __slots__ = ("begun", "children", "element", "is_aside", "is_beside", "items", "look", "role")
+    __slots__ = (
+        "begun",
+        "columns",
+        "children",
+        "element",
+        "first",
+        "is_aside",
+        "is_beside",
+        "items",
+        "kinds",
+        "last",
+        "look",
+        "role",
+        "spots",
+    )
 
     def __init__(self, element: Element, look: Look, role: str) -> None:
         self.element = element
@@ -78,12 +93,22 @@ class Open:
         self.role = role
         """block, table, group, row, cell, inline, gone (not on the page) or dropped (nothing of it is text)."""
         self.children = 0
+        self.kinds: dict[str, int] = {}
+        """How many elements of each name began inside."""
+        self.last: Element | None = None
+        """The element that began last inside."""
         self.items = 0
         """The number of the last item of a list."""
         self.begun = 0
         """How much of the page was seen before it."""
+        self.first = 0
+        """How many blocks were there before it, in the same cell or outside tables."""
         self.is_aside = False
         """Whether it stands to the right of what follows it."""
+        self.columns: list[tuple[int, int]] = []
+        """The first blocks, and those behind the last ones, of the elements inside that stand side by side."""
+        self.spots: list[Spot] = []
+        """Where the elements inside are set that are set on a spot of their own."""
         self.is_beside = False
         """Whether something is written or drawn beside its text that may change a figure."""
 
@@ -92,7 +117,7 @@ class OpenElements:
     """The open elements from the page down to the one that was opened last."""
 
     def __init__(self) -> None:
-        self._open = [Open(Element("", "", NONE, {}, None, 1, 0), PLAIN, "block")]
+        self._open = [Open(Element("", "", NONE, {}, None, 1, 0, None, 1, 0), PLAIN, "block")]
         self._places: dict[str, list[int]] = {}
         """By name, where in the open elements it stands."""
         self._forgotten: list[tuple[str, Attributes]] = []

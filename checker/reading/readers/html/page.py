@@ -8,13 +8,14 @@ from typing import Final
 from checker import limits
 from checker.errors import DocumentError
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, Content
-from checker.reading.readers.building import DOUBTED, Builder
+from checker.reading.readers.building import DOUBTED, Builder, Spot
 from checker.reading.readers.html.appearance import BESIDE, DRAWN, FLOATED, PICTURED, TO_RIGHT, Look, look_of
 from checker.reading.readers.html.controls import PARTS, Controls, Pictures
 from checker.reading.readers.html.open_elements import (
     CELLS,
     FORMATTING,
     ROLES,
+    SPREAD,
     Attributes,
     Open,
     OpenElements,
@@ -42,6 +43,8 @@ BULLETS: Final = frozenset(
     "upper-roman lower-greek inside outside inherit initial unset revert".split()
 )
 """Words that say how the items of a list are marked, none of which changes a figure."""
+BESIDE_TEXT: Final = ("aside", "footer")
+"""Elements that stand beside the text of a page, and hold no value of it."""
 TAB: Final = "mso-tab-count"
 """How Word writes a tab: an element of this style, filled with spaces."""
 OF_WORD: Final = re.compile("msoplaceholdertext|msocomanchor", re.IGNORECASE)
@@ -123,6 +126,8 @@ class Page:
     def finish(self) -> Content:
         """The blocks of the page, with whatever was left open closed."""
         self._pop_to(1)
+        self._blocks.end_paragraph()
+        self._lay_out(self._open.top)
         return self._blocks.finish()
 
     def _begin(self, tag: str, attributes: Attributes) -> None:
@@ -130,12 +135,7 @@ class Page:
         if self._elements > limits.HTML_ELEMENTS:
             raise DocumentError("markup_too_large", limit=limits.HTML_ELEMENTS, unit="elements")
         around = self._open.top
-        around.children += 1
-        fold = str.lower if self._fold else str
-        classes = frozenset(fold(attributes.get("class", "")).split())
-        element = Element(
-            tag, fold(attributes.get("id", "")), classes, attributes, around.element, around.children, len(self._open)
-        )
+        element = around.last = self._element(tag, attributes, around)
         look = look_of(element, around.look, self._sheets)
         self._text.turns = self._text.turns or bool(look.turn)
         if tag == "button" or "showingplchdr" in attributes or OF_WORD.search(attributes.get("class", "")):
@@ -151,6 +151,15 @@ class Page:
             self._push(Open(element, look, role), around)
         elif role != "dropped":
             self._void(tag, attributes, look, role)
+
+    def _element(self, tag: str, attributes: Attributes, around: Open) -> Element:
+        fold = str.lower if self._fold else str
+        classes = frozenset(fold(attributes.get("class", "")).split())
+        around.children += 1
+        kin = around.kinds[tag] = around.kinds.get(tag, 0) + 1
+        reach = around.element.reach + around.children
+        ident, depth = fold(attributes.get("id", "")), len(self._open)
+        return Element(tag, ident, classes, attributes, around.element, around.children, depth, around.last, kin, reach)
 
     def _columns(self, attributes: Attributes, look: Look) -> None:
         """Columns of the table; browsers show the cells of one that is not to be displayed, and others do not."""
@@ -192,6 +201,7 @@ class Page:
             self._part(tag)
         self._open.push(item)
         item.begun = self._blocks.seen
+        item.first = self._blocks.height
         item.is_beside = bool(item.look.adds & BESIDE) or (item.role == "inline" and around.is_beside)
         if item.role == "gone":
             self._buried += tag in ROLES
@@ -209,7 +219,7 @@ class Page:
         elif item.role == "cell":
             self._blocks.start_cell(_span(attributes.get("colspan", "1")), _span(attributes.get("rowspan", "1")))
         else:
-            if item.is_aside:
+            if item.is_aside or (tag in BESIDE_TEXT and item.role == "block"):
                 self._blocks.start_aside()
             self._begin_inside(tag, attributes, item, around)
 
@@ -299,16 +309,35 @@ class Page:
             self._blocks.end_table()
             self._tables -= 1
         elif item.role == "cell":
+            self._lay_out(item)
             self._blocks.end_cell()
         self._part(tag)
-        if item.is_aside:
+        if item.role == "block":
+            self._lay_out(item)
+        if tag in BESIDE_TEXT and item.role == "block":
+            self._blocks.end_margin()
+        elif item.is_aside:
             self._blocks.end_aside()
-        elif item.role == "block" and not item.look.adds & FLOATED:
-            self._ended = self._blocks.seen
+        elif item.role == "block":
+            self._end_box(item, self._open.top)
         if len(tag) == 2 and tag[0] == "h":
             self._blocks.level = 0
         if tag == "li":
             self._text.marker = ""
+
+    def _end_box(self, item: Open, around: Open) -> None:
+        """A block ends that stands where it is met, or beside others."""
+        if item.look.spot is not None:
+            around.spots.append(Spot(*item.look.spot, item.first, self._blocks.height))
+        elif around.look.display in SPREAD or item.look.adds & FLOATED:
+            around.columns.append((item.first, self._blocks.height))
+        if not item.look.adds & FLOATED:
+            self._ended = self._blocks.seen
+
+    def _lay_out(self, item: Open) -> None:
+        """What stands on spots of its own, or in columns, inside an element that ends."""
+        self._blocks.lay_out(item.spots)
+        self._blocks.set_side_by_side(item.columns)
 
     def _go_on(self) -> None:
         """Formatting that was not ended goes on here."""

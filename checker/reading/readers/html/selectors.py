@@ -1,14 +1,14 @@
 """Which elements of a page a selector of a style sheet means.
 
-Selectors of elements, classes, ids and attributes, their descendants and children, and the states that a page at rest
-has are answered; what depends on siblings or on what comes later is not known while the page is read, so such a
-selector says that it is unsure: whoever asks must not trust its answer.
+Selectors of elements, classes, ids and attributes, their descendants, children and siblings, and the states that a page
+at rest has are answered; what depends on what comes later is not known while the page is read, so such a selector says
+that it is unsure: whoever asks must not trust its answer.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 
@@ -24,6 +24,12 @@ class Element(NamedTuple):
     """From 1, among the elements of its parent."""
     depth: int
     """How many elements are around it."""
+    before: Element | None
+    """The one that ended last in its parent."""
+    kin: int
+    """From 1, among the elements of its parent that have its name."""
+    reach: int
+    """How many elements are around it, before it, or before one that is around it."""
 
 
 Test = Callable[[Element], bool]
@@ -57,8 +63,13 @@ class Selector(NamedTuple):
     """Whether text is meant that the style sheet itself puts before or after the element."""
 
     def is_met(self, element: Element) -> bool:
-        """Whether the element is meant; of siblings nothing is asked."""
+        """Whether the element is meant."""
         return self.chain[0][1].is_met(element) and _is_within(self.chain, element)
+
+    def steps(self, element: Element) -> int:
+        """How many elements are looked at, at most, to tell."""
+        looks_back = any(between == "~" for between, _ in self.chain)
+        return 1 + (len(self.chain) - 1) * (min(element.reach, ELDERS) if looks_back else element.depth)
 
 
 IDENT: Final = r"(?:[\w-]|[^\x00-\x7f]|\\[^\n])+"
@@ -76,6 +87,8 @@ ALWAYS: Final = frozenset("link any-link enabled defined scope".split())
 GENERATED: Final = frozenset({"before", "after", "marker"})
 MOST: Final = 50
 """Most compounds of a selector."""
+ELDERS: Final = 200
+"""Most elements before one that are looked at."""
 Sum = tuple[int, int, int]
 
 
@@ -135,11 +148,7 @@ def _parse(text: str, fold: bool) -> Selector | None:
         at = match.end()
         between = match[1] or match[2]
         if between:
-            if between in "+~":
-                parts.is_sure = False
-                parts.take()  # of the sibling nothing is known; what is around it is around this one too
-            else:
-                chain.append((between.strip() or " ", parts.take()))
+            chain.append((between.strip() or " ", parts.take()))
         else:
             _take_simple(match, parts, fold)
     if parts.is_never:
@@ -176,8 +185,8 @@ def _take_pseudo(name: str, double: bool, inner: str | None, parts: _Parts, fold
     elif name in STATES:
         parts.tests.append(STATES[name])
         parts.count(0, 1, 0)
-    elif name == "nth-child" and inner is not None and (counted := NTH.fullmatch(inner.strip().lower())):
-        parts.tests.append(_nth_test(counted))
+    elif name in ("nth-child", "nth-of-type") and (counted := NTH.fullmatch((inner or "").strip().lower())):
+        parts.tests.append(_nth_test(counted, name == "nth-of-type"))
         parts.count(0, 1, 0)
     elif name not in ALWAYS:
         parts.is_sure = False
@@ -221,13 +230,14 @@ OPERATORS: Final[dict[str, Callable[[str, str], bool]]] = {
 NTH: Final = re.compile(r"(odd|even)|([+-]?\d{0,6})n(?:\s*([+-])\s*(\d{1,6}))?|([+-]?\d{1,6})")
 STATES: Final[dict[str, Test]] = {
     "first-child": lambda element: element.number == 1,
-    "root": lambda element: element.parent is None,
+    "first-of-type": lambda element: element.kin == 1,
+    "root": lambda element: element.depth == 1,
     "checked": lambda element: "checked" in element.attributes or "selected" in element.attributes,
     "disabled": lambda element: "disabled" in element.attributes,
 }
 
 
-def _nth_test(match: re.Match[str]) -> Test:
+def _nth_test(match: re.Match[str], is_kin: bool) -> Test:
     word, step, sign, first, only = match.groups()
     if word:
         a, b = 2, int(word == "odd")
@@ -236,20 +246,41 @@ def _nth_test(match: re.Match[str]) -> Test:
     else:
         a = int(step + "1" if step in ("", "+", "-") else step)
         b = int((sign or "") + (first or "0"))
-    if a == 0:
-        return lambda element: element.number == b
-    return lambda element: (element.number - b) % a == 0 and (element.number - b) // a >= 0
+    return lambda element: _counts(element.kin if is_kin else element.number, a, b)
+
+
+def _counts(number: int, step: int, first: int) -> bool:
+    return number == first if step == 0 else (number - first) % step == 0 and (number - first) // step >= 0
 
 
 def _is_within(chain: tuple[tuple[str, Compound], ...], element: Element) -> bool:
     """Whether the elements around this one are as the chain asks; ``here`` are all that fit so far, nearest first."""
     here = [element]
     for between, compound in chain[1:]:
-        around = _ancestors(here[0]) if between == " " else (one.parent for one in here if one.parent is not None)
-        here = [one for one in around if compound.is_met(one)]
+        here = [one for one in _related(between, here) if compound.is_met(one)]
         if not here:
             return False
     return True
+
+
+def _related(between: str, here: list[Element]) -> Iterable[Element]:
+    """The elements that stand so to one of these, nearest first."""
+    if between == " ":
+        return _ancestors(here[0])
+    if between == "~":
+        return _elders(here)
+    return [one for one in [one.before if between == "+" else one.parent for one in here] if one is not None]
+
+
+def _elders(elements: Iterable[Element]) -> Iterator[Element]:
+    """The elements before any of these in the same parent, each once, as far as is looked."""
+    met: set[int] = set()
+    for one in elements:
+        before = one.before
+        while before is not None and id(before) not in met and len(met) < ELDERS:
+            met.add(id(before))
+            yield before
+            before = before.before
 
 
 def _ancestors(element: Element) -> Iterator[Element]:

@@ -17,11 +17,11 @@ from checker.reading.readers.html.selectors import Element, Selector, parse_sele
 KEPT: Final = frozenset(
     "display visibility text-decoration text-decoration-line vertical-align position top bottom left right inset "
     "text-indent opacity font-size font font-family color background background-color background-image white-space "
-    "direction unicode-bidi mso-hide clip clip-path height max-height width overflow overflow-x overflow-y float "
-    "content list-style list-style-type transform content-visibility margin margin-left margin-right padding "
+    "direction unicode-bidi mso-hide clip clip-path height max-height width max-width overflow overflow-x overflow-y "
+    "float content list-style list-style-type transform content-visibility margin margin-left margin-right padding "
     "padding-left padding-right min-width filter mask mask-image -webkit-mask -webkit-mask-image mix-blend-mode "
     "letter-spacing -webkit-text-fill-color font-variant-position flex-direction flex-flow order border border-top "
-    "translate scale rotate border-bottom".split()
+    "translate scale rotate border-bottom grid-row grid-column".split()
 )
 HOLDING: Final = frozenset({"supports", "layer"})
 MAY_HOLD: Final = frozenset({"container", "scope", "starting-style", "document", "-moz-document"})
@@ -32,7 +32,14 @@ DESKTOP: Final = 1_280
 """Width of the window, in pixels, for which rules of a certain width are chosen."""
 TOKEN: Final = re.compile(r""""(?:[^"\\\n]|\\.)*+"?|'(?:[^'\\\n]|\\.)*+'?|\\.|[{};]|[^{};"'\\]++|\\""", re.DOTALL)
 COMMENT: Final = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|<!--|-->")
-FEATURE: Final = re.compile(r"\(\s*(min|max)-width\s*:\s*([0-9]{1,5})(?:\.[0-9]{0,5})?(px|em|rem)\s*\)")
+FEATURE: Final = re.compile(
+    r"\(\s*(?:(?:(min|max)-)?width\s*(?::|([<>])=?))\s*([0-9]{1,5})(?:\.[0-9]{0,5})?(px|em|rem)\s*\)"
+)
+USUAL: Final = re.compile(
+    r"\(\s*(?:orientation\s*:\s*landscape|(?:any-)?hover(?:\s*:\s*hover)?|(?:any-)?pointer(?:\s*:\s*fine)?|color|"
+    r"prefers-[a-z-]+\s*:\s*(?:light|no-preference))\s*\)"
+)
+"""What a screen with a mouse answers to."""
 Declarations = Mapping[str, tuple[str, bool]]
 """By property: the value in lower case, and whether it is ``!important``."""
 
@@ -75,10 +82,10 @@ class Sheets:
         keys = ["", element.tag, *[f".{name}" for name in element.classes], f"#{element.ident}"]
         found = []
         for rule in [rule for key in keys for rule in self._rules.get(key, ())]:
-            self._steps += 1 + (len(rule.selector.chain) - 1) * element.depth
+            self._steps += rule.selector.steps(element)
             if rule.selector.is_met(element):
                 found.append(rule)
-        self._steps += 4 * len(found)
+        self._steps += sum(4 + len(rule.declarations) // 2 for rule in found)
         if self._steps > limits.STYLE_STEPS:
             raise DocumentError("markup_too_large", limit=limits.STYLE_STEPS, unit="styles")
         return sorted(found, key=lambda rule: (rule.selector.specificity, rule.order))
@@ -96,7 +103,7 @@ def declarations_of(text: str) -> Declarations:
     for part in _split(text):
         name, colon, value = part.partition(":")
         name = name.strip().lower()
-        if not colon or name not in KEPT:
+        if not colon or not (name in KEPT or name.startswith("--")):
             continue
         value, _, important = value.lower().partition("!")
         weighty = important.strip() == "important"
@@ -188,10 +195,10 @@ def _is_met(query: str) -> bool:
     words = query.removeprefix("not ").removeprefix("only ").split(" ", 1)
     medium = words[0] if not query.startswith("(") else "all"
     rest = FEATURE.sub(lambda found: "" if _fits(*found.groups()) else "(no)", query)
-    met = medium in ("all", "screen") and "(" not in rest.replace("(orientation: landscape)", "")
+    met = medium in ("all", "screen") and "(" not in USUAL.sub("", rest)
     return met is not negated
 
 
-def _fits(bound: str, number: str, unit: str) -> bool:
+def _fits(bound: str | None, sign: str | None, number: str, unit: str) -> bool:
     pixels = int(number) * (1 if unit == "px" else 16)
-    return pixels <= DESKTOP if bound == "min" else pixels >= DESKTOP
+    return pixels <= DESKTOP if bound == "min" or sign == ">" else pixels >= DESKTOP and bool(bound or sign)

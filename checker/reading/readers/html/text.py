@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from checker.reading.blocks import HIDDEN, SUPERSCRIPT
-from checker.reading.readers.building import Builder
+from checker.reading.readers.building import NUMERIC, Builder
 from checker.reading.readers.html.appearance import Look
 from checker.reading.readers.html.controls import Pictures
 from checker.reading.readers.html.open_elements import Open, OpenElements
@@ -23,8 +23,6 @@ SMALLER: Final = 85
 """Hundredths of the size of the text before it from which a digit is set smaller."""
 CLOSING: Final = frozenset(")]?€%.")
 """What a name or an amount may end with, besides letters and digits."""
-NUMERIC: Final = re.compile(r"(?=.*[0-9])[\s0-9.,'’€%-]*", re.DOTALL)
-"""A text that is a figure, or a part of one."""
 ENUMERATOR: Final = re.compile(r"\s*(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[.)]?|[A-Za-z][.)])\s*")
 
 

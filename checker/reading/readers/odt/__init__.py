@@ -162,8 +162,7 @@ class _Body:
         level = _level(node, self._known.styles) if node is not None else 0
         text.tell(self.builder, Run(mark and f"{mark} "), level, in_cell)
         with self._lists.inside(None):
-            for box in text.boxes:
-                self.blocks(box, None)
+            text.tell_boxes(self.builder, lambda box: self.blocks(box, None))
 
     def _items(self, node: Node, ground: str | None, in_cell: bool) -> None:
         with self._lists.inside(node):

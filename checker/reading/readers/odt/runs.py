@@ -13,7 +13,7 @@ from checker.reading.blocks import CHOSEN, HIDDEN, PLACEHOLDER, SUPERSCRIPT, UNC
 from checker.reading.readers.looks import Look, length_of, marks_of, merged, whole
 from checker.reading.readers.markup import Node
 from checker.reading.readers.odt.styles import Styles
-from checker.reading.readers.office_text import OfficeText
+from checker.reading.readers.office_text import Box, OfficeText
 from checker.reading.readers.symbols import shown_in
 
 COMPUTED: Final = frozenset({"text:expression", "text:table-formula", "text:variable-get", "text:user-field-get"})
@@ -168,7 +168,7 @@ class Runs(OfficeText):
                 if child.name in SHAPES:
                     self.shape(child, marks)
         elif any(child.name in ("text:p", "text:list", "text:h") for child in node):
-            self.boxes.append(node)
+            self.boxes.append(_placed(node, node))
 
     def _control(self, node: Node, marks: int) -> None:
         state = self._known.controls.get(node.get("draw:control"), State(is_known=False))
@@ -185,7 +185,7 @@ class Runs(OfficeText):
         name = next((part.text for part in node if part.name in ("svg:desc", "svg:title")), "") or node.get("draw:name")
         for part in node:
             if part.name == "draw:text-box":
-                self.boxes.append(part)
+                self.boxes.append(_placed(part, node))
             elif part.name == "draw:object":
                 self.missed.append((self._kind(part), name))
             elif part.name in OBJECTS:
@@ -202,6 +202,12 @@ class Runs(OfficeText):
             return "equation"
         folder = node.get("xlink:href").removeprefix("./").rstrip("/")
         return KINDS.get(self._known.objects.get(folder, ""), "embedded")
+
+
+def _placed(inside: Node, drawing: Node) -> Box:
+    """The box of a drawing, with the place where that is set."""
+    down, along, anchor = (drawing.get(name) for name in ("svg:y", "svg:x", "text:anchor-type"))
+    return Box(inside, (length_of(down), length_of(along)), anchor) if down and along else Box(inside)
 
 
 class State(NamedTuple):
