@@ -102,6 +102,11 @@ class Application:
             made.values[form.one_of[0]] = None
         return made
 
+    def leave_open(self, paths: Iterable[str]) -> None:
+        """Take none of these for missing: rules that need one that is not there cannot tell."""
+        for path in (self.carried - self.optional).intersection(paths):
+            self.values.setdefault(path, None)
+
     def settle(self, differences: Iterable[tuple[str, str, str]]) -> None:
         """Take an empty difference for none where its part is the whole; elsewhere it stays to be told."""
         for path, whole, part in differences:

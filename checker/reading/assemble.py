@@ -12,7 +12,7 @@ from checker.reading.blocks import NOWHERE, Content
 from checker.reading.derive import MISSING_SECTIONS, derive
 from checker.reading.document import Document
 from checker.reading.field import Field, value_at
-from checker.reading.finder import read_form
+from checker.reading.finder import FormReading, read_form
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.pieces import Pieces
 from checker.reading.flattened import Joined, broken, flattened
@@ -113,7 +113,7 @@ def _on_form(
         is_whole, content = content is document.content, between(content, beside)
         document = document._replace(content=content) if is_whole else document
         reading = read_form(form, Pieces(content))
-    made = _made(document, form, signals, content, reading.fields, lines)
+    made = _made(document, form, signals, content, reading, lines)
     made.around = beside
     return made
 
@@ -123,12 +123,13 @@ def _made(
     form: Form,
     signals: tuple[str, ...],
     content: Content,
-    fields: dict[str, Field],
+    reading: FormReading,
     lines: Joined | None,
 ) -> Application:
-    """The application that the fields of a form make, with what follows from them; ``lines`` are those of the
+    """The application that what was read of a form makes, with what follows from them; ``lines`` are those of the
     document that were broken, where it is known.
     """
+    fields = reading.fields
     if content is not document.content:
         fields = in_doubt(form, fields, document.content, lines.blocks if lines is not None else None)
         document = document._replace(content=content)
@@ -139,7 +140,9 @@ def _made(
         fields = with_confidence(fields, document.content, labels)
     derive(fields, shown, form.carried)
     fund = value_at(fields, "project.fund") or fund_of(form.programme, value_at(fields, "project.priority"))
-    return Application.on_form(document, form, signals, form.programme, fund, fields)
+    application = Application.on_form(document, form, signals, form.programme, fund, fields)
+    application.leave_open(reading.elsewhere)
+    return application
 
 
 def _known_form(document: Document, forms: Forms, name: str | None) -> tuple[Form, tuple[str, ...], Content]:

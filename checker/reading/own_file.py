@@ -109,10 +109,8 @@ def is_plan(document: Document) -> bool:
 
 def _leave_open(application: Application) -> None:
     """In a plan, what is not there yet is not a fault: rules that need it cannot tell."""
-    values = application.values
-    values.blank = frozenset()
-    for path in application.carried - application.optional:
-        values.setdefault(path, None)
+    application.values.blank = frozenset()
+    application.leave_open(application.carried)
 
 
 def _write_period_with_hyphen(fields: dict[str, Field]) -> None:

@@ -134,8 +134,9 @@ class _Form:
         if not section.titles and path[1] != 0:
             self._reporter.fault(path, "Vain lomakkeen ensimmäinen osa voi olla ilman otsikkoa.")
         like = self._like(section, path)
-        labels = [self._label(label, (*path, "labels", index)) for index, label in enumerate(section.labels)]
         sentences = [self._sentence(one, (*path, "sentences", index)) for index, one in enumerate(section.sentences)]
+        carried, self._carried = self._carried, set[str](like.get("fields", ()))
+        labels = [self._label(label, (*path, "labels", index)) for index, label in enumerate(section.labels)]
         columns = [self._column(column, (*path, "columns", index)) for index, column in enumerate(section.columns)]
         all_labels = [*labels, *like.get("labels", ())]
         made = {
@@ -154,6 +155,8 @@ class _Form:
             made[name] = self._carry(getattr(section, name), (*path, name))
         made["other_rows"] = self._known(section.other_rows, (*path, "other_rows"))
         self._carry_rows(all_labels, section)
+        made["fields"] = sorted(self._carried)
+        self._carried |= carried
         if section.first_row_only and section.first_row_only not in [column.field for column in section.columns]:
             self._reporter.fault((*path, "first_row_only"), f"Saraketta ”{section.first_row_only}” ei ole.")
         self._done[section.name] = {key: item for key, item in made.items() if item not in _EMPTY}

@@ -9,7 +9,7 @@ from checker.errors import DocumentError
 from checker.reading.derive import MISSING_SECTIONS
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.forms import Form
+from checker.reading.finder.forms import Form, Section
 from checker.reading.finder.index import Index, find, index_of, key_of, looks_of
 from checker.reading.finder.labels import MOST_LABELS, Found, find_labels, name_of, settled
 from checker.reading.finder.near import near_labels
@@ -31,6 +31,8 @@ class FormReading(NamedTuple):
     """Its sections."""
     hits: tuple[Hit, ...]
     """Its titles and labels."""
+    elsewhere: frozenset[str]
+    """The paths that it may print in a section that is not here, or say in other words."""
 
     @property
     def bounds(self) -> tuple[int, int] | None:
@@ -58,7 +60,7 @@ def read_form(form: Form, pieces: Pieces) -> FormReading:
         doubt_rows_elsewhere(fields, parts, index, form.optional)
     if MISSING_SECTIONS in form.carried:
         fields.put(MISSING_SECTIONS, _missing_sections(form, parts))
-    return FormReading(fields.fields, tuple(parts), tuple(_hits(parts, found)))
+    return FormReading(fields.fields, tuple(parts), tuple(_hits(parts, found)), _elsewhere(form, parts))
 
 
 def find_hits(form: Form, pieces: Pieces) -> tuple[list[Part], list[Hit]]:
@@ -105,13 +107,20 @@ def _names(index: Index, pieces: Pieces, letterhead: Part) -> frozenset[int]:
 
 def _missing_sections(form: Form, parts: list[Part]) -> Field:
     """How many sections that every document has are not in their place, with their titles."""
-    there = {part.number for part in parts}
-    missing = [
-        section.titles[0]
-        for number, section in enumerate(form.sections)
-        if section.required and section.titles and number not in there
-    ]
+    missing = [section.titles[0] for section in _missing(form, parts)]
     return Field(len(missing), ", ".join(missing) or "0", read_as="derived")
+
+
+def _missing(form: Form, parts: list[Part]) -> list[Section]:
+    there = {part.number for part in parts}
+    sections = enumerate(form.sections)
+    return [one for number, one in sections if one.required and one.titles and number not in there]
+
+
+def _elsewhere(form: Form, parts: list[Part]) -> frozenset[str]:
+    """What nobody can tell to be missing: the document may be half of one, and others word their sentences otherwise."""
+    here = frozenset[str]().union(*(part.section.fields for part in parts))
+    return form.worded.union(*(section.fields - here for section in _missing(form, parts)))
 
 
 def _end_of_letterhead(form: Form, parts: list[Part], found: list[Found], last: int) -> int:

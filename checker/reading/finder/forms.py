@@ -114,6 +114,8 @@ class Section(NamedTuple):
     sums: tuple[Sum, ...] = ()
     other_beside: str = ""
     """The field that cannot be told where a row stands to the right that the form does not name."""
+    fields: frozenset[str] = frozenset()
+    """The paths that its labels, rows and prose give; those of its sentences are none of them."""
 
 
 class Form:
@@ -140,6 +142,10 @@ class Form:
         self.codes = tuple(data["codes"])
         """How project codes of its programme begin."""
         self.sections = tuple([_section(section) for section in data["sections"]])
+        labelled = frozenset[str]().union(*(section.fields for section in self.sections))
+        said = (sentence for section in self.sections for sentence in section.sentences if sentence.where == "anywhere")
+        self.worded = frozenset(token[1] for one in said for token in one.tokens if token[0] == "field") - labelled
+        """The paths that are only said in sentences anywhere in its text, which others may word otherwise."""
         titled = {MISSING_SECTIONS} if any(section.titles for section in self.sections) else ()
         carried = frozenset((*data["fields"], *titled))
         self.carried = carried | derived_paths(carried)
@@ -172,6 +178,7 @@ def _section(data: Mapping[str, Any]) -> Section:
         "columns": tuple([Column(tuple(heads), *more) for heads, *more in data.get("columns", ())]),
         "sentences": tuple([_sentence(sentence) for sentence in data.get("sentences", ())]),
         "titles": tuple(data.get("titles", ())),
+        "fields": frozenset(data.get("fields", ())),
         "sums": tuple(
             [Sum(total, tuple(rows), tuple(minus), other) for total, rows, minus, other in data.get("sums", ())]
         ),
