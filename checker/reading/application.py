@@ -104,7 +104,7 @@ class Application:
 
     def leave_open(self, paths: Iterable[str]) -> None:
         """Take none of these for missing: rules that need one that is not there cannot tell."""
-        for path in (self.carried - self.optional).intersection(paths):
+        for path in self.carried.intersection(paths):
             self.values.setdefault(path, None)
 
     def settle(self, differences: Iterable[tuple[str, str, str]]) -> None:

@@ -48,7 +48,8 @@ def write_application(application: Application, glossary: Glossary) -> str:
     settings = [f"form: {application.form}"]
     settings += [f"programme: {application.programme}"] if application.programme else []
     settings += [f"fund: {application.fund}"] if application.fund in FUNDS else []
-    settings += [] if is_plan(application.document) else ["complete: kyllä"]
+    is_open = is_plan(application.document) or not application.values.keys() <= application.fields.keys()
+    settings += [] if is_open else ["complete: kyllä"]
     for name, section in (("contradictory", contradictory), ("unreadable", unreadable)):
         if section:
             tree[name] = section

@@ -31,8 +31,9 @@ _MONEY: Final = re.compile(
     r"(?:[ ?]?(?:€|eur|euroa|euro|e)\.?)?",
     re.IGNORECASE,
 )
+PERCENT_SIGN: Final = r"(?:%|prosenttia?\b|pros\.)"
 _PERCENT: Final = re.compile(
-    rf"{_MINUS}(0|[1-9][0-9]{{0,3}})(?:[.,]([0-9]{{1,6}}))?(?:[ ?]?(?:%|prosenttia))?", re.IGNORECASE
+    rf"{_MINUS}(0|[1-9][0-9]{{0,3}})(?:[.,]([0-9]{{1,6}}))?(?:[ ?]?{PERCENT_SIGN})?", re.IGNORECASE
 )
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199

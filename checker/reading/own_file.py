@@ -110,7 +110,7 @@ def is_plan(document: Document) -> bool:
 def _leave_open(application: Application) -> None:
     """In a plan, what is not there yet is not a fault: rules that need it cannot tell."""
     application.values.blank = frozenset()
-    application.leave_open(application.carried)
+    application.leave_open(application.carried - application.optional)
 
 
 def _write_period_with_hyphen(fields: dict[str, Field]) -> None:

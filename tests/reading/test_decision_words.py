@@ -39,6 +39,38 @@ def test_a_rejected_application_has_no_approved_money(words: str, expected: str)
     assert outcomes["decision/negative-approves-nothing"] == expected
 
 
+TIME = "Hanke on toteutettava 1.4.2016 – 31.3.2018 välisenä aikana."
+SHARE = next(line for line in DECISION.splitlines() if "nettokustannuksista" in line)
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "expected"),
+    [
+        (TIME, "Hanke on toteutettava ajalla 1.4.2016–31.3.2018.", "pass"),
+        (TIME, "Hankkeen toteutusaika on 1.4.2016 – 31.3.2018.", "pass"),
+        (TIME, "Hankkeen toteuttamisaika: 1.4.2016-31.3.2018", "pass"),
+        (TIME, "Hanke on toteutettava 1.4.2016 ja 31.3.2018 välisenä aikana.", "pass"),
+        (TIME, "Hankkeen työ tehdään kahdessa vuodessa.", "cannot_tell"),
+        (SHARE, SHARE.replace("70 %", "70 prosenttia"), "pass"),
+        (SHARE, "Tuen osuus tukikelpoisista nettokustannuksista on enintään 70 %.", "pass"),
+        (SHARE, "Tukea myönnetään enintään 70 % hankkeen hyväksyttävistä nettokustannuksista.", "pass"),
+        (SHARE, "Tuen määrä on seitsemän kymmenesosaa.", "cannot_tell"),
+        ("Kustannusmalli: Flat rate 24 %", "", "fail"),
+    ],
+)
+def test_what_is_said_in_other_words_is_not_missing(line: str, words: str, expected: str) -> None:
+    assert line in DECISION
+    outcomes = {item.rule.id: item.status for item in result_of(DECISION.replace(line, words).encode()).outcomes}
+    assert outcomes["required/hankepaatos-2014"] == expected
+
+
+def test_each_beneficiary_may_have_the_title_before_its_name() -> None:
+    first = DECISION.splitlines()[DECISION.splitlines().index("Tuensaajat") + 2]
+    application = result_of(DECISION.replace(first, f"Tuensaaja: {first}").encode()).application
+    assert application is not None
+    assert application.fields["applicant.name"].value == first.partition(",")[0]
+
+
 def test_a_blank_sum_of_printed_years_is_not_none() -> None:
     row = next(line for line in DECISION.splitlines() if line.startswith("Kuntarahoitus\t"))
     blank = row.rpartition("\t")[0] + "\t"

@@ -10,6 +10,8 @@ import pytest
 from checker.reading.blocks import Cell, Content, Paragraph, Table, on_grid
 from checker.reading.finder import read_form
 from checker.reading.finder.pieces import Pieces
+from tests.checking import result_of
+from tests.project import ROOT
 from tests.reading.printing import DESCRIPTION, OLDER, TEXTS, application, changed, forms, read, values
 
 PARTNERS = "Kaavalan yliopisto, tekniikan yksikkö, 1000001-2\nMuotti Oy, 1234567-1\n"
@@ -175,3 +177,28 @@ def test_a_label_belongs_to_its_section() -> None:
         number = found[path].line
         assert number is not None
         assert lines[number - 1] == line
+
+
+WHOLE = (ROOT / "examples" / "hankekuvaus-2014-esr-kunnossa.txt").read_text(encoding="utf-8")
+APPLICANT, REST = "2 Hakijan perustiedot", "3 Suunnitelman mukainen tiivistelmä"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (WHOLE[: WHOLE.index(REST)], "cannot_tell"),
+        (WHOLE[: WHOLE.index("Postitoimipaikka")], "cannot_tell"),
+        (WHOLE[: WHOLE.index("40990")], "cannot_tell"),
+        (WHOLE[WHOLE.index(REST) :], "cannot_tell"),
+        (WHOLE[WHOLE.index("Jakeluosoite") :], "cannot_tell"),
+        (WHOLE[: WHOLE.index(APPLICANT)] + WHOLE[WHOLE.index(REST) :], "cannot_tell"),
+        (WHOLE.replace("Y-tunnus: 9000012-6\n", ""), "fail"),
+        (WHOLE[: WHOLE.index(REST)].replace("Hankekoodi: S29901\n", ""), "fail"),
+        (WHOLE[: WHOLE.index(REST)].replace("S29901", ""), "fail"),
+    ],
+    ids=["end", "label", "value", "beginning", "section cut", "middle", "whole", "section that is whole", "blank"],
+)
+def test_half_a_form_lacks_only_what_its_own_half_lacks(text: str, expected: str) -> None:
+    outcomes = {item.rule.id: item.status for item in result_of(text.encode()).outcomes}
+    assert outcomes["required/hankekuvaus-2014"] == expected
+    assert "fail" not in (outcomes["horizontal/fifteen-rows"], outcomes["horizontal/three-answers"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.errors import DocumentError
@@ -60,7 +61,10 @@ def read_form(form: Form, pieces: Pieces) -> FormReading:
         doubt_rows_elsewhere(fields, parts, index, form.optional)
     if MISSING_SECTIONS in form.carried:
         fields.put(MISSING_SECTIONS, _missing_sections(form, parts))
-    return FormReading(fields.fields, tuple(parts), tuple(_hits(parts, found)), _elsewhere(form, parts))
+    hits = _hits(parts, found)
+    cut = _cut_off(pieces, parts[-1], hits)
+    read = {path: one for path, one in fields.fields.items() if path not in cut or one.state != "blank"}
+    return FormReading(read, tuple(parts), tuple(hits), _elsewhere(form, parts))
 
 
 def find_hits(form: Form, pieces: Pieces) -> tuple[list[Part], list[Hit]]:
@@ -118,9 +122,24 @@ def _missing(form: Form, parts: list[Part]) -> list[Section]:
 
 
 def _elsewhere(form: Form, parts: list[Part]) -> frozenset[str]:
-    """What nobody can tell to be missing: the document may be half of one, and others word their sentences otherwise."""
-    here = frozenset[str]().union(*(part.section.fields for part in parts))
-    return form.worded.union(*(section.fields - here for section in _missing(form, parts)))
+    """What nobody can tell to be missing: the document may be half of one, perhaps cut within a section, and others word
+    their sentences otherwise.
+    """
+    unsure = form.worded.union(*(part.section.fields for part in parts if part.is_open)) - form.optional
+    return unsure.union(*(section.fields | section.said for section in _missing(form, parts)))
+
+
+def _cut_off(pieces: Pieces, last: Part, hits: Sequence[Hit]) -> frozenset[str]:
+    """The paths of the titles and labels with which a document ends that goes on, so that nobody saw their values."""
+    paths: set[str] = set()
+    end = len(pieces) if last.is_open else 0
+    for hit in sorted(hits, key=lambda hit: hit.piece, reverse=True):
+        between = [pieces.texts[hit.end_piece][hit.end :], *pieces.texts[hit.end_piece + 1 : end]]
+        if not end or "".join(between).strip(" :\t"):
+            break
+        label, end = hit.target.label, hit.piece
+        paths |= last.section.fields if label is None else {label.field, label.part}
+    return frozenset(paths)
 
 
 def _end_of_letterhead(form: Form, parts: list[Part], found: list[Found], last: int) -> int:

@@ -115,7 +115,14 @@ class Section(NamedTuple):
     other_beside: str = ""
     """The field that cannot be told where a row stands to the right that the form does not name."""
     fields: frozenset[str] = frozenset()
-    """The paths that its labels, rows and prose give; those of its sentences are none of them."""
+    """The paths that its labels, rows and prose give."""
+
+    @property
+    def said(self) -> frozenset[str]:
+        """The paths that its sentences give."""
+        tokens = (token for sentence in self.sentences for token in sentence.tokens if token[0] == "field")
+        groups = (path for sentence in self.sentences for _, path in sentence.groups)
+        return frozenset((*(token[1] for token in tokens), *groups))
 
 
 class Form:
@@ -143,8 +150,8 @@ class Form:
         """How project codes of its programme begin."""
         self.sections = tuple([_section(section) for section in data["sections"]])
         labelled = frozenset[str]().union(*(section.fields for section in self.sections))
-        said = (sentence for section in self.sections for sentence in section.sentences if sentence.where == "anywhere")
-        self.worded = frozenset(token[1] for one in said for token in one.tokens if token[0] == "field") - labelled
+        anywhere = [_anywhere(section).said for section in self.sections]
+        self.worded = frozenset[str]().union(*anywhere) - labelled
         """The paths that are only said in sentences anywhere in its text, which others may word otherwise."""
         titled = {MISSING_SECTIONS} if any(section.titles for section in self.sections) else ()
         carried = frozenset((*data["fields"], *titled))
@@ -184,6 +191,10 @@ def _section(data: Mapping[str, Any]) -> Section:
         ),
     }
     return Section(**{**data, **lists})
+
+
+def _anywhere(section: Section) -> Section:
+    return section._replace(sentences=tuple(one for one in section.sentences if one.where == "anywhere"))
 
 
 def _label(data: Mapping[str, Any]) -> Label:

@@ -9,7 +9,7 @@ first is the applicant; a name may be broken over lines and ids may stand beside
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector
@@ -152,7 +152,7 @@ def _pieces(fields: Collector, part: Part) -> Iterator[_Piece]:
     is_id = False
     for number in range(part.body, part.last):
         text = texts[number]
-        start = 0 if is_id and _ID.match(text.strip()) else lead_of(text)
+        start = 0 if is_id and _ID.match(text.strip()) else _behind_title(text, part.section.titles)
         is_id = is_id and start == 0
         for match in [*_WORD.finditer(text, start), None]:
             end = len(text) if match is None else match.start()
@@ -160,6 +160,13 @@ def _pieces(fields: Collector, part: Part) -> Iterator[_Piece]:
             if match is not None:
                 start, is_id = match.end(), True
         is_id = is_id and start == len(text)
+
+
+def _behind_title(text: str, titles: Sequence[str]) -> int:
+    """Where a line begins; one of several names may each have the block's title before it."""
+    start = lead_of(text)
+    named = [title for title in titles if text.startswith(f"{title}:", start)]
+    return start + len(named[0]) + 1 if named else start
 
 
 def _named(text: str, span: Span, is_id: bool) -> Iterator[_Piece]:

@@ -17,18 +17,19 @@ from checker.reading.finder.templates import pattern_of, value_of
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, add_value
 from checker.reading.finder.words import distance, squeeze
-from checker.reading.finnish import PARSERS, parse_percent, parse_text
+from checker.reading.finnish import PARSERS, PERCENT_SIGN, parse_percent, parse_text
 
 DIVIDED_CHARACTERS: Final = 500
 """Longest value that is divided into several fields."""
 _NUMBERED: Final = re.compile(
-    r"(?:(?i:TL|ET|toimintalinja|erityistavoite)\b[\s.:]*)?([0-9]{1,2}(?:\.[0-9]{1,2})*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*:?\s*(.*)",
+    r"(?:(?i:TL|ET|toimintalinja|erityistavoite)\b[\s.:]*)?([0-9]{1,2}(?:\.[0-9]{1,2})*(?:\.[a-z](?![^\W\d_]))?)(?![0-9])\.?\s*[:–-]?\s*(.*)",
     re.DOTALL,
 )
 _DECIMAL: Final = re.compile(r"[0-9]{1,2},[0-9]{1,2}")
 _WITH_SHARE: Final = re.compile(r"(.*?)[\s,;(]*([-−–]?[0-9]{1,4}(?:[.,][0-9]+)?[\s?]*%)\s*\)?", re.DOTALL)
-_MODEL_PERCENT: Final = re.compile(r"\D*([0-9]{1,3}(?:[.,][0-9]{1,2})?[\s?]*%).*", re.DOTALL)
-_PERCENT: Final = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,2})?)[\s?]*%")
+_PRINTED: Final = r"[0-9]{1,3}(?:[.,][0-9]{1,2})?"
+_MODEL_PERCENT: Final = re.compile(rf"\D*({_PRINTED}[\s?]*{PERCENT_SIGN}).*", re.DOTALL)
+_PERCENT: Final = re.compile(rf"({_PRINTED})[\s?]*{PERCENT_SIGN}")
 _FLAT_RATES: Final = ("flatrate", "prosenttikorva", "prosenttimäär", "schablon")
 """In the name of a model that is a percentage of other costs."""
 _MODEL_PERCENTS: Final = {"40": "flat_rate_40", "7": "flat_rate_7", "1.5": "flat_rate_1_5"}

@@ -38,9 +38,10 @@ def read_scores(fields: Collector, finder: ValueFinder, part: Part, found: Found
         _add_repeated(fields, part, found)
     text = fields.pieces.texts[first.piece]
     spans = [Span(first.piece, first.start, len(text.rstrip()))]
+    doubt = "part" if part.is_open and len(rows) < len(part.section.labels) else ""
     for i, path in enumerate((first.target.label.field, first.target.label.part)):
-        value = None if clashing else tuple(scores[i] for scores in rows.values())
-        fields.add(path, value, spans, "table", fields.label_of(first))
+        value = None if clashing or doubt else tuple(scores[i] for scores in rows.values())
+        fields.add(path, value, spans, "table", fields.label_of(first), doubt)
 
 
 def _scores(fields: Collector, finder: ValueFinder, hit: Hit) -> tuple[str, str] | None:

@@ -14,13 +14,13 @@ from functools import lru_cache
 from typing import Any, Final
 
 from checker.reading.finder.forms import Token
-from checker.reading.finnish import PARSERS, parse_month
+from checker.reading.finnish import PARSERS, PERCENT_SIGN, parse_month
 
 NUMBER: Final = r"[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,9}"
 SHAPES: Final = {
     "count": NUMBER,
     "money": r"[-−–]?[0-9][0-9 .]{0,18}(?:,[0-9]{2})? ?(?:€|euroa)?",
-    "percent": r"[0-9]{1,3}(?:[.,][0-9]{1,6})? ?%",
+    "percent": rf"[0-9]{{1,3}}(?:[.,][0-9]{{1,6}})? ?{PERCENT_SIGN}",
     "date": r"[0-9]{1,2}\. ?(?:[0-9]{1,2}\.|[^\W\d_]{3,9}kuuta) ?[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}",
     "years": r"[0-9]{4}\s*[-–]\s*[0-9]{4}",
     "month": r"(?:[0-9]{1,2} ?/ ?|[^\W\d_]{3,10} )[0-9]{4}",
