@@ -153,8 +153,25 @@ def _known_form(document: Document, forms: Forms, name: str | None) -> tuple[For
         form, signals = recognise(forms, Pieces(flat.content)) if name is None else (forms[name], ())
         if form.name in flat.forms:
             return form, signals, broken(content, form)
-    form, signals = recognise(forms, Pieces(content)) if name is None else (forms[name], ())
+    form, signals = _recognised_in(content, forms) if name is None else (forms[name], ())
     return form, signals, content
+
+
+def _recognised_in(content: Content, forms: Forms) -> tuple[Form, tuple[str, ...]]:
+    """The form and what it is known by; lines that a program filled anew may have its title and labels inside them."""
+    unknown = None
+    try:
+        form, signals = recognise(forms, Pieces(content))
+        if signals[0] in form.titles:
+            return form, signals
+    except DocumentError as error:
+        unknown = error
+    filled = flattened(content, forms, is_filled=True) if content.lines else None
+    if filled is not None:
+        return recognise(forms, Pieces(filled.content))
+    if unknown is not None:
+        raise unknown
+    return form, signals
 
 
 def _with_unread(fields: dict[str, Field], document: Document) -> dict[str, Field]:

@@ -86,21 +86,24 @@ class Flattened(NamedTuple):
     """The forms of which enough titles and labels stand inside lines."""
 
 
-def flattened(content: Content, forms: Forms) -> Flattened | None:
-    """The document broken at every title and label that any form is known by; None where no lines were lost."""
-    lines = _long_lines(content)
+def flattened(content: Content, forms: Forms, is_filled: bool = False) -> Flattened | None:
+    """The document broken at every title and label that any form is known by; None where no lines were lost. Where it
+    ``is_filled``, a program may have filled its lines anew to some width, whatever that is.
+    """
+    lines = _text_lines(content) if is_filled else _long_lines(content)
     if not lines:
         return None
     recogniser = recogniser_of(forms)
     texts = texts_of(content)
-    inside = [hit.target for line in sorted(lines) for hit in inside_line(texts, line, recogniser.entries)]
+    inside = [hit.target for line in sorted(lines) for hit in inside_line(texts, line, recogniser.entries, is_filled)]
     if not _forms_of(inside, frozenset(), recogniser):
         return None
     known = _known(content, lines, recogniser.entries)
     names = _forms_of(inside, frozenset(hit.target.squeezed for hit in known if hit.block not in lines), recogniser)
     if not names:
         return None
-    return Flattened(*cut_at(content, _around(content, joined_lines(content), recogniser.entries)), names)
+    around = _around(content, lines if is_filled else joined_lines(content), recogniser.entries, is_filled)
+    return Flattened(*cut_at(content, around), names)
 
 
 def _forms_of(inside: Iterable[Target], begun: frozenset[str], recogniser: Recogniser) -> frozenset[str]:
@@ -112,9 +115,11 @@ def _forms_of(inside: Iterable[Target], begun: frozenset[str], recogniser: Recog
     return frozenset(name for name, words in lost.items() if len(words) >= LOST)
 
 
-def _around(content: Content, lines: frozenset[int], entries: dict[str, Entry]) -> Iterator[tuple[int, int]]:
+def _around(
+    content: Content, lines: frozenset[int], entries: dict[str, Entry], is_wrapped: bool = False
+) -> Iterator[tuple[int, int]]:
     """Before and after every title and label inside lines."""
-    hits = (hit for hit in _known(content, lines, entries) if hit.block in lines)
+    hits = (hit for hit in _known(content, lines, entries, is_wrapped) if hit.block in lines)
     return ((hit.block, place) for hit in hits for place in (hit.start, hit.end))
 
 
@@ -195,6 +200,11 @@ def begins_paragraph(content: Content, number: int) -> bool:
     if type(block) is not Paragraph or type(before) is not Paragraph:
         return True
     return block.gap and block.place._replace(column=None) != before.place._replace(column=None)
+
+
+def _text_lines(content: Content) -> frozenset[int]:
+    """The numbers of the blocks that are lines of a text."""
+    return frozenset(number for number, text in enumerate(texts_of(content)) if text)
 
 
 def _long_lines(content: Content) -> frozenset[int]:

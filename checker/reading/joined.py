@@ -18,7 +18,7 @@ from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form
 from checker.reading.finder.index import index_of, is_amount
-from checker.reading.finder.labels import label_position
+from checker.reading.finder.labels import flat_rate_name, label_position
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.titles import Part
 from checker.reading.finder.words import lead_of
@@ -92,7 +92,8 @@ def _is_cut_off(text: str, hit: Inside, reading: FormReading) -> bool:
     label = hit.target.label
     field = reading.fields.get(label.field) if label is not None else None
     is_behind = hit.start > lead_of(text) and not text[: hit.start].endswith(("  ", "\t"))
-    return is_behind and not text[hit.end :].strip(" :") and field is not None and field.state == "blank"
+    end = flat_rate_name(text, hit.end).end() if label is not None and label.read_as == "flat-rate" else hit.end
+    return is_behind and not text[end:].strip(" :") and field is not None and field.state == "blank"
 
 
 def _goes_on(content: Content, pieces: Pieces, block: int, found: Container[tuple[int, int]]) -> bool:

@@ -34,6 +34,7 @@ from checker.reading.finder.index import (
 )
 from checker.reading.finder.labels import name_of, value_start
 from checker.reading.finder.pieces import Pieces
+from checker.reading.finder.templates import SHAPES, shape_of
 from checker.reading.finder.words import lead_of, squeeze
 from checker.reading.programmes import PROGRAMMES
 
@@ -45,7 +46,7 @@ SHORT_TITLE: Final = 3
 """A title of one word, which other documents may have too."""
 BESIDE_TITLE: Final = 3
 """Labels that must be there where a title is, unless the form has few: what stands under it may be news of it."""
-CODE: Final = 3
+CODE: Final = 4
 """A project code of the form's programme, between forms that have enough; towards that it counts as a label."""
 SURE: Final = 8
 """Signals with a title after which nothing more is looked at."""
@@ -181,8 +182,8 @@ def recognise(forms: Forms, pieces: Pieces) -> tuple[Form, tuple[str, ...]]:
 
 def refuse_strange(form: Form, forms: Forms, pieces: Pieces, reading: FormReading) -> None:
     """Raise :class:`DocumentError` ``unknown_form`` where the pieces only quote the form that was read in them (with
-    the reason ``quoted`` and ``forms`` where its title is among it), or print a programme period that ended before
-    the first that any form is of.
+    the reason ``quoted`` and ``forms`` where its title is among it), tell how it is filled in (``explained``), or print
+    a programme period that ended before the first that any form is of.
     """
     most = _most_of(form)
     ended = str(value_at(reading.fields, "project.period") or PROGRAMMES[-1])[-4:]
@@ -190,10 +191,24 @@ def refuse_strange(form: Form, forms: Forms, pieces: Pieces, reading: FormReadin
     values = (field.text for field in reading.fields.values() if field.value is not None)
     filled = list(islice((text for text in values if not _is_told(text)), FILLED))
     is_little = len(found) < min(MUCH, most) or len(filled) < min(FILLED, most)
+    if _is_explained(form, reading):
+        raise DocumentError("unknown_form", status="unrecognised", reason="explained", forms=(form.name,))
     if FIRST_PERIOD <= ended < PROGRAMMES[-1][:4] or (is_little and _has_prose(pieces, reading)):
         raise _unknown(recogniser_of(forms), _scores(forms, pieces, to_end=True))
     if _lacking(form, reading) > MOST_LACKING and is_told_of(form, forms, pieces):
         _refuse_quoted(form, forms, pieces)
+
+
+def _is_explained(form: Form, reading: FormReading) -> bool:
+    """Whether words stand in most places of the form's days, figures and codes: they tell how it is filled in."""
+    kinds = {label.field: label.kind for section in form.sections for label in section.labels}
+    right = wrong = 0
+    for path, field in reading.fields.items():
+        shape, kind = shape_of(path), kinds.get(path, "")
+        if field.text and (shape is not None or kind in SHAPES):
+            is_right = field.value is not None if shape is None else shape.fullmatch(field.text) is not None
+            right, wrong = right + is_right, wrong + (not is_right and not any(map(str.isdigit, field.text)))
+    return wrong >= FILLED and wrong > right
 
 
 def _lacking(form: Form, reading: FormReading) -> int:
@@ -355,7 +370,8 @@ def _scores(forms: Forms, pieces: Pieces, to_end: bool = False) -> list[_Score]:
                 scores[target.section].take_title(target)
         for form, targets in entry.labels.items():
             for target, end_piece, end in find(texts, piece, start, targets, len(pieces)):
-                _take(recogniser, scores, form, target, texts[end_piece][end:])
+                rest = texts[end_piece][end:] or "".join(texts[end_piece + 1 : end_piece + 2])
+                _take(recogniser, scores, form, target, rest)
         if not to_end and any(score.is_settled for score in scores):
             break
     return scores

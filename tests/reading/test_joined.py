@@ -49,6 +49,16 @@ def test_a_text_that_was_filled_anew_says_nothing_else(name: str, width: int) ->
     assert says_no_more(result_of(text.encode()), result_of(filled(text, width).encode()))
 
 
+@pytest.mark.parametrize("width", [72, 100])
+@pytest.mark.parametrize("name", [name for name in EXAMPLES if "kunnossa" in name])
+def test_a_text_whose_paragraphs_are_lost_too_is_still_on_its_form(name: str, width: int) -> None:
+    text = (ROOT / "examples" / name).read_text("utf-8")
+    lined, changed = result_of(text.encode()), result_of(textwrap.fill(" ".join(text.split()), width).encode())
+    assert lined.application is not None and changed.application is not None
+    assert changed.application.form == lined.application.form
+    assert findings(changed) <= findings(lined)
+
+
 @pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
 def test_a_real_document_that_was_filled_anew(number: str) -> None:
     text = seed(number).read_text("utf-8")

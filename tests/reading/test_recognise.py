@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import cycle
 
 import pytest
 
@@ -221,6 +222,31 @@ def test_much_of_an_application_below_sentences_is_not_blamed_for_what_is_not_qu
     assert (result.status, result.problem.details) == (
         "unrecognised", {"reason": "quoted", "forms": ("hankehakemus-2014",)}
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "problem"),
+    [
+        (("Kirjoita tähän tieto.", "Katso ohjetta."), "explained"),
+        (("[hakija täyttää]", "pp.kk.vvvv"), "explained"),
+        (("", ""), None),
+    ],
+)
+@pytest.mark.parametrize("name", ["hankehakemus-2014", "projektihakemus-2007", "hankekuvaus-2014-esr"])
+def test_a_form_filled_with_instructions_is_no_application(name: str, told: tuple[str, ...], problem: str) -> None:
+    words = cycle(told)
+    lines = (ROOT / f"examples/{name}-kunnossa.txt").read_text("utf-8").splitlines()
+    text = "\n".join(f"{line.partition(': ')[0]}: {next(words)}" if ": " in line else line for line in lines)
+    result = result_of(text.encode())
+    assert (result.problem.details["reason"] if result.problem is not None else None) == problem
+
+
+def test_a_few_words_in_place_of_figures_are_findings() -> None:
+    text = (ROOT / "examples/hankehakemus-2014-kunnossa.txt").read_text("utf-8")
+    for label in ("Postinumero", "Y-tunnus", "Tilinumero (IBAN)"):
+        value = next(line for line in text.splitlines() if line.startswith(label))
+        text = text.replace(value, f"{label}: toimitetaan myöhemmin")
+    assert result_of(text.encode()).status == "findings"
 
 
 def test_a_release_is_on_no_form_whatever_it_quotes() -> None:

@@ -122,7 +122,7 @@ def _missing(form: Form, parts: list[Part]) -> list[Section]:
 
 
 def _elsewhere(form: Form, parts: list[Part]) -> frozenset[str]:
-    """What nobody can tell to be missing: the document may be half of one, perhaps cut within a section, and others word
+    """What nobody can tell to be missing: the document may be half of one, or cut within a section, and others word
     their sentences otherwise.
     """
     unsure = form.worded.union(*(part.section.fields for part in parts if part.is_open)) - form.optional
