@@ -90,8 +90,8 @@ PROBLEMS: Final = {
         "Asiakirja kertoo lomakkeesta {forms} omin sanoin ja lainaa siitä osan, joten se ei ole tällä lomakkeella."
     ),
     "problem.unknown_form.explained": (
-        "Asiakirjassa on lomakkeen {forms} nimikkeet, mutta päivien, lukujen ja tunnusten paikoilla on sanoja, joten se "
-        "on ohje lomakkeen täyttämiseen tai lomake, jota ei ole vielä täytetty."
+        "Asiakirjassa on lomakkeen {forms} nimikkeet, mutta päivien, lukujen ja tunnusten paikoilla on sanoja, joten "
+        "se on ohje lomakkeen täyttämiseen tai lomake, jota ei ole vielä täytetty."
     ),
     "problem.generic_form": "Asiakirja ei muistuta mitään tunnettua lomaketta.",
     "problem.generic_form.near": "Eniten asiakirja muistuttaa lomaketta {form}: yhteisiä nimikkeitä on {found}.",

@@ -1,7 +1,8 @@
 """Which form a document is on: told by its titles and labels, never by its file name.
 
 A title settles it together with three labels; without a title, five of the form's labels do, so that half a form is
-still recognised, if one of them is on no other form. Where several forms match, the one with the most signals is it.
+still recognised, if one of them is on no other form. Where several forms match, the one with the most signals is it;
+what has more of a form that it is not on, as what excludes it tells, is on none.
 A project code counts for no more than a label there, and tells two forms that have enough apart: lists, reports and
 contracts print a project's name and code too.
 Minutes, letters and guides quote forms: what begins as one of those do before any title or label is on none, nor is
@@ -169,7 +170,8 @@ def recognise(forms: Forms, pieces: Pieces) -> tuple[Form, tuple[str, ...]]:
     is_none = outside_sign(forms, pieces, with_items=True) != ""
     values = [(-1, False) if is_none else score.rank for score in scores]
     best = max(values, default=(0, False))
-    if best[0] < ENOUGH:
+    resembled = max((score.value for score in scores if score.excluded is not None), default=0)
+    if best[0] < max(ENOUGH, resembled):
         raise _unknown(recogniser, scores)
     if values.count(best) > 1 or not best[1]:
         equal = tuple(form.name for form, value in zip(recogniser.forms, values, strict=True) if value == best)
