@@ -7,10 +7,9 @@ from typing import Any
 
 import click
 
-from checker.cli.click_options import click_options
 from checker.cli.finnish_click import FinnishCommand, LazyGroup
-from checker.cli.messages import warn
-from checker.cli.output import write_new_file, write_standard
+from checker.cli.options import click_options
+from checker.cli.output import warn, write_new_file, write_standard
 from checker.exit_codes import EXIT_BROKEN, EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
 from checker.rulebook.compiled import load_rulebook
 from checker.running.reading import refuse_unknown_form

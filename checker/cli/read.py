@@ -7,10 +7,9 @@ from typing import Any
 
 import click
 
-from checker.cli.click_options import click_options
 from checker.cli.finnish_click import FinnishCommand
-from checker.cli.messages import warn
-from checker.cli.output import write_standard
+from checker.cli.options import click_options
+from checker.cli.output import warn, write_standard
 from checker.errors import UsageError
 from checker.evaluation.result import Result
 from checker.exit_codes import EXIT_OK, EXIT_UNREAD

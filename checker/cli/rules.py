@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from checker.cli.click_options import click_options
 from checker.cli.finnish_click import FinnishCommand, LazyGroup
 from checker.cli.formats import format_of
+from checker.cli.options import click_options
 from checker.cli.output import Output, write_standard
 from checker.cli.settings import settings_file
 from checker.cli.targets import refuse_output
