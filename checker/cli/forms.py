@@ -80,7 +80,7 @@ def draft(file: str, output: str | None, **given: Any) -> int:
     """Write the draft; exit 3 where the document cannot be read."""
     from checker.authoring.drafting import draft_form
     from checker.evaluation.result import Result
-    from checker.running.reading_view import read_document
+    from checker.running.folder import read_document
     from reports.form_draft import draft_text
     from reports.reading_report import reading_text
 
@@ -111,7 +111,7 @@ def test_forms(names: tuple[str, ...], write: bool, **given: Any) -> int:
     """Run the examples; exit 1 where one is not as expected."""
     from checker.authoring.form_testing import run_form_tests, write_expected
     from checker.running.settings import form_titles
-    from reports.form_tests import form_tests_text
+    from reports.form_page import form_tests_text
 
     overlays, written = tuple(given["rules"]), []
     for path, text, unread in write_expected(overlays, names) if write else ():

@@ -14,7 +14,7 @@ from checker.errors import UsageError
 from checker.evaluation.result import Result
 from checker.exit_codes import EXIT_OK, EXIT_UNREAD
 from checker.rulebook.compiled import Rulebook, load_rulebook
-from checker.running.reading_view import as_application_file, read_file
+from checker.running.folder import as_application_file, read_file
 from checker.running.settings import form_titles
 from reports.reading_report import reading_data, reading_text
 

@@ -276,7 +276,7 @@ def watched(
 def tell_statistics(totals: RunTotals, checker: Checker, targets: Targets) -> None:
     """The counts by rule: beside the text report, else on standard error, where they spoil no other format."""
     from checker.running.settings import rule_cards
-    from reports.statistics_report import render_statistics
+    from reports.text_report import render_statistics
 
     text = render_statistics(totals.rules, {card.id: card.title for card in rule_cards(checker.rulebook)})
     if any(target.format == "text" and target.file is None for target in targets):

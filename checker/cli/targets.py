@@ -6,8 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from checker.cli.formats import format_of, parse_format
-from checker.cli.options import CheckOptions
+from checker.cli.options import CheckOptions, format_of, parse_format
 from checker.cli.output import summary_place
 from checker.errors import UsageError
 from reports import STREAMS
