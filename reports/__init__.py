@@ -26,7 +26,7 @@ _CLASSES: Final = {
     "markdown": "markdown_report:Page",
     "concise": "concise_report:Concise",
     "json": "json_report:JsonReport",
-    "jsonl": "jsonl_report:JsonLines",
+    "jsonl": "json_report:JsonLines",
     "csv": "csv_report:CsvRows",
     "sarif": "sarif_report:Run",
     "junit": "junit_report:Suites",

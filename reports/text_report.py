@@ -6,20 +6,21 @@ for each finding; everything of all of them stands where everything is wanted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
-from checker.outcome import CANNOT_TELL, FAIL, PASS
+from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS
 from reports.cases import case_title, document_names, is_shown
 from reports.identity import Audit, Facts, audit, rulebook_facts
 from reports.language import Wording
 from reports.safety import inert, visible
 from reports.streaming import Lines, Options
-from reports.typography import wrapped
+from reports.typography import number, wrapped
 from reports.verdict_words import FEW, MANY
 from reports.view import DocumentView, FieldView, OutcomeView, Quote, UntoldView, Viewer
+from reports.wording import WORDING
 
 COLOURS: Final = {"error": "31;1", "warning": "33;1", "info": "36;1", "cannot_tell": "35;1", "pass": "32", "head": "1"}
 VERDICTS: Final = {"ok": "pass", "incomplete": "cannot_tell"}
@@ -32,6 +33,8 @@ FACT_WIDTH: Final = 20
 MOST_QUOTES: Final = 12
 FULL_LINES: Final = 200
 """So many lines are filled with documents in full; those that come after them are told briefly."""
+STATISTICS: Final = (FAIL, "waived", CANNOT_TELL, PASS, NOT_APPLICABLE)
+"""The columns of the counts by rule."""
 _BRIEFLY: Final = "\f"
 """Parts the full text of a document from the brief one. No text of a document has it: control characters are shown as
 pictures."""
@@ -302,5 +305,27 @@ def _quote(quote: Quote) -> str:
 def _side_by_side(audited: Audit) -> Iterator[tuple[str, str]]:
     """The readings of contradictory fields, the name before the first of each."""
     for label, readings in audited.contradictions:
-        for number, reading in enumerate(readings):
-            yield "" if number else label, ", ".join(part for part in (reading.text, reading.place) if part)
+        for index, reading in enumerate(readings):
+            yield "" if index else label, ", ".join(part for part in (reading.text, reading.place) if part)
+
+
+def render_statistics(rules: Mapping[str, Mapping[str, int]], titles: Mapping[str, str]) -> str:
+    """How often each rule found something, could not tell, or did not apply: a row a rule, those with most findings
+    first; ``rules`` maps a rule to its outcomes by status.
+    """
+    heads = [WORDING.say(f"statistics.{column}") for column in STATISTICS]
+    order = sorted(rules, key=lambda rule: (-rules[rule].get(FAIL, 0), -rules[rule].get(CANNOT_TELL, 0), rule))
+    rows = [[number(rules[rule].get(column, 0)) for column in STATISTICS] for rule in order]
+    widths = [max(len(row[index]) for row in [heads, *rows]) for index in range(len(STATISTICS))]
+    lines = [_statistics_row(heads, widths, WORDING.say("label.rule"))]
+    lines += [_statistics_row(row, widths, _titled(rule, titles)) for rule, row in zip(order, rows, strict=True)]
+    return f"{WORDING.say('heading.statistics')}\n" + "".join(f"{line}\n" for line in lines)
+
+
+def _statistics_row(cells: list[str], widths: list[int], name: str) -> str:
+    return "  ".join([*(cell.rjust(width) for cell, width in zip(cells, widths, strict=True)), name])
+
+
+def _titled(rule: str, titles: Mapping[str, str]) -> str:
+    title = visible(titles.get(rule, ""))
+    return f"{rule}  {title}" if title else rule

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from checker.money import Percent, Ratio, round_half_up
 
@@ -52,14 +52,12 @@ def money(cents: int) -> str:
     return f"{whole},{rest:02d}{SPACE}€" if rest else f"{whole}{SPACE}€"
 
 
-def is_exact(value: Any) -> bool:
-    """Whether an amount can be printed without rounding."""
-    return not isinstance(value, Ratio) or value.numerator % value.denominator == 0
-
-
 def amount(value: int | Ratio) -> str:
-    """Money that need not be whole cents; rounded half up without a mark (see :func:`is_exact`)."""
-    return money(round_half_up(value) if isinstance(value, Ratio) else value)
+    """Money that need not be whole cents: rounded half up, and marked where something was lost."""
+    if not isinstance(value, Ratio):
+        return money(value)
+    told = money(round_half_up(value))
+    return f"{APPROXIMATELY} {told}" if value.numerator % value.denominator else told
 
 
 def percent(value: Percent) -> str:

@@ -29,7 +29,7 @@ class ValueWords:
         """Whether the reader may see personal data."""
         self._quoted: dict[str, str] = {}
         self._values: dict[str, Callable[[Any], str]] = {
-            "money": _money_text,
+            "money": typography.amount,
             "percent": typography.share,
             "date": typography.day,
             "count": typography.count,
@@ -119,9 +119,3 @@ class ValueWords:
     def _points(self, value: Percent) -> str:
         told = typography.share(value).removesuffix(f"{typography.SPACE}%")
         return self.wording.say("value.points.one" if told in ("1", f"{MINUS}1") else "value.points", value=told)
-
-
-def _money_text(value: Any) -> str:
-    if typography.is_exact(value):
-        return typography.amount(value)
-    return f"{typography.APPROXIMATELY} {typography.amount(value)}"

@@ -27,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
         told = "Säännöstö tai asetukset ovat rikki, joten mitään ei tarkistettu:"
         return _complain(f"{told}\n{error}", EXIT_BROKEN)
     except (BrokenPipeError, ReaderGone):
-        from checker.cli.messages import drop
+        from checker.cli.output import drop
 
         drop(sys.stdout)
         return EXIT_OK
@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _complain(sentence: str, code: int) -> int:
-    from checker.cli.messages import warn
+    from checker.cli.output import warn
 
     warn(sentence)
     return code

@@ -1,12 +1,20 @@
-"""``tarkistin cache``: where the stored results are, and how to be rid of them."""
+"""The store of results: for a run, and for ``tarkistin cache``, which tells where it is and how to be rid of it."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 
+import checker
+import reports
 from checker.cli.finnish_click import FinnishCommand, LazyGroup
-from checker.cli.output import write_standard
+from checker.cli.output import warn, write_standard
 from checker.errors import UsageError, reason
+from checker.rulebook.compiled import cache_folder
+from checker.running.results_cache import FILE_NAME, ResultCache, cache_info, clear_cache, surroundings
 
 cache = LazyGroup(
     name="cache",
@@ -17,15 +25,13 @@ cache = LazyGroup(
     },
 )
 
-
 NO_STORE = "Talletettuja tuloksia ei ole: niiden kansiota ei voi käyttää.\n"
+UNUSED = "Talletettuja tuloksia ei voi käyttää ({why}); kaikki tarkistetaan uudelleen."
 
 
 @click.command(cls=FinnishCommand, name="info", help="Näytä, missä talletetut tulokset ovat ja paljonko niitä on.")
 def info() -> int:
     """Print place, number and size."""
-    from checker.cli.stored import store_path
-    from checker.running.results_cache import cache_info
     from reports.typography import number
 
     path = store_path()
@@ -40,9 +46,6 @@ def info() -> int:
 @click.command(cls=FinnishCommand, name="clear", help="Poista talletetut tulokset.")
 def clear() -> int:
     """Remove the store."""
-    from checker.cli.stored import store_path
-    from checker.running.results_cache import clear_cache
-
     path = store_path()
     if path is None:
         write_standard(NO_STORE)
@@ -53,3 +56,25 @@ def clear() -> int:
         raise UsageError(f"Talletettuja tuloksia {path} ei voitu poistaa: {reason(error)}.") from None
     write_standard("Talletetut tulokset on poistettu.\n")
     return 0
+
+
+@contextmanager
+def stored_results(options: str, quiet: bool) -> Iterator[ResultCache | None]:
+    """The store for a run with these options; None where there is none. However the run ends, results stay stored."""
+    path = store_path()
+    program = surroundings((*checker.__path__, *reports.__path__))
+    store = None if path is None else ResultCache(path, f"{options}\0{program}")
+    trouble = "kansiota ei voi käyttää" if store is None else store.trouble
+    if trouble and not quiet:
+        warn(UNUSED.format(why=trouble))
+    try:
+        yield store
+    finally:
+        if store is not None:
+            store.close()
+
+
+def store_path() -> str | None:
+    """The file of the store; None where the user has no folder for it."""
+    folder = cache_folder("results")
+    return None if folder is None else os.path.join(folder, FILE_NAME)

@@ -8,10 +8,9 @@ from typing import Any
 
 import click
 
-from checker.cli.click_options import click_options, rulebook_options
 from checker.cli.finnish_click import FinnishCommand
-from checker.cli.formats import format_of
 from checker.cli.job import CheckJob
+from checker.cli.options import click_options, format_of, rulebook_options
 from checker.cli.output import Output
 from checker.cli.report_data import is_report_file, read_whole_report, report_data
 from checker.cli.settings import settings_file

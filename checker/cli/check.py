@@ -9,12 +9,10 @@ from typing import Any, Final
 import click
 from click.core import ParameterSource
 
-from checker.cli.click_options import click_options, options_of
 from checker.cli.finnish_click import FinnishCommand
 from checker.cli.job import CheckJob, Format, ocr_here
-from checker.cli.messages import warn
-from checker.cli.options import OPTIONS, CheckOptions
-from checker.cli.output import wants_colour
+from checker.cli.options import OPTIONS, CheckOptions, click_options, options_of
+from checker.cli.output import wants_colour, warn
 from checker.cli.run import run
 from checker.cli.settings import settings_file
 from checker.cli.targets import Target, refuse_replacing, targets_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from checker.cli.finnish_click import LazyGroup, usage_sentence
-from checker.cli.messages import warn
+from checker.cli.finnish_click import FinnishCommand, LazyGroup, usage_sentence
+from checker.cli.output import warn, write_standard
 from checker.errors import UsageError
 from checker.exit_codes import EXIT_USAGE
 from checker.version import __version__
@@ -14,14 +14,16 @@ COMMANDS = {
     "check": ("checker.cli.check:check", "Tarkista asiakirjat ja kirjoita tarkistusraportti."),
     "read": ("checker.cli.read:read", "Näytä, mitä asiakirjasta luettiin ja mistä kohdasta."),
     "plan": ("checker.cli.plan:plan", "Laske budjetti lähtötiedoista ja tarkista se säännöillä."),
-    "template": ("checker.cli.template:template", "Tee täytettävä hakemuspohja (YAML, Excel tai Word)."),
+    "template": ("checker.cli.plan:template", "Tee täytettävä hakemuspohja (YAML, Excel tai Word)."),
     "forms": ("checker.cli.forms:forms", "Selaa, luonnostele ja testaa lomakkeita."),
     "rules": ("checker.cli.rules:rules", "Selaa ja testaa sääntöjä."),
     "verify": ("checker.cli.verify:verify", "Toista JSON-raportin tarkistus ja nimeä ensimmäinen ero."),
     "changes": ("checker.cli.changes:changes", "Vertaa kahta asiakirjaa tai JSON-raporttia: mikä muuttui."),
     "cache": ("checker.cli.cache:cache", "Näytä tai tyhjennä talletetut tulokset."),
-    "completion": ("checker.cli.completion:completion", "Tulosta komentotulkin täydennys."),
+    "completion": ("checker.cli.commands:completion", "Tulosta komentotulkin täydennys."),
 }
+COMPLETION_VARIABLE = "_TARKISTIN_COMPLETE"
+"""By it a shell asks for completions."""
 
 
 @click.command(
@@ -41,6 +43,27 @@ def program() -> None:
 def _show_version(context: click.Context) -> None:
     click.echo(f"tarkistin {__version__}")
     context.exit()
+
+
+@click.command(
+    cls=FinnishCommand,
+    name="completion",
+    help="Tulosta komentotulkin täydennys. Käyttöönotto bashissa: "
+    'eval "$(tarkistin completion bash)"; fishissä: tarkistin completion fish | source.',
+)
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="KOMENTOTULKKI")
+def completion(shell: str) -> int:
+    """Print the script of one shell."""
+    from click.shell_completion import ShellComplete, get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind is None:
+        raise click.UsageError(f"Komentotulkkia {shell} ei tunneta.")
+    # The plain source: click's own way for bash runs the shell first to ask for its version.
+    source = ShellComplete.source(kind(program, {}, "tarkistin", COMPLETION_VARIABLE))
+    # click's function for fish cuts what is said of a choice at its first comma.
+    write_standard(source.replace('string split ","', 'string split --max 1 ","'))
+    return 0
 
 
 def run_command(arguments: list[str]) -> int:

@@ -7,10 +7,9 @@ from typing import Any
 
 import click
 
-from checker.cli.click_options import click_options
 from checker.cli.finnish_click import FinnishCommand, LazyGroup
-from checker.cli.messages import warn
-from checker.cli.output import write_new_file, write_standard
+from checker.cli.options import click_options
+from checker.cli.output import warn, write_new_file, write_standard
 from checker.exit_codes import EXIT_BROKEN, EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
 from checker.rulebook.compiled import load_rulebook
 from checker.running.reading import refuse_unknown_form
@@ -81,7 +80,7 @@ def draft(file: str, output: str | None, **given: Any) -> int:
     """Write the draft; exit 3 where the document cannot be read."""
     from checker.authoring.drafting import draft_form
     from checker.evaluation.result import Result
-    from checker.running.reading_view import read_document
+    from checker.running.folder import read_document
     from reports.form_draft import draft_text
     from reports.reading_report import reading_text
 
@@ -112,7 +111,7 @@ def test_forms(names: tuple[str, ...], write: bool, **given: Any) -> int:
     """Run the examples; exit 1 where one is not as expected."""
     from checker.authoring.form_testing import run_form_tests, write_expected
     from checker.running.settings import form_titles
-    from reports.form_tests import form_tests_text
+    from reports.form_page import form_tests_text
 
     overlays, written = tuple(given["rules"]), []
     for path, text, unread in write_expected(overlays, names) if write else ():

@@ -1,4 +1,5 @@
-"""The options of ``check``, each declared once.
+"""The options of ``check``, each declared once, and as click takes them: from the command line, the environment and the
+settings file.
 
 From one line here come the option on the command line, its help, its environment variable, its key in a settings
 file and its place in the test that tries every option. Other commands borrow single options from the same table.
@@ -6,14 +7,28 @@ file and its place in the test that tries every option. Other commands borrow si
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
-from checker.cli.formats import parse_format
+import click
+from click.core import ParameterSource
+
 from checker.errors import UsageError
+from checker.names import suggestion
 from checker.running.settings import parse_day
 from reports import RENDERERS
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+FORMAT_OF: Final = {
+    ".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".jsonl": "jsonl", ".csv": "csv",
+    ".sarif": "sarif", ".xml": "junit", ".txt": "text",
+}  # fmt: skip
+"""The format of a file by its ending, where nobody names one."""
+OFFICE: Final = (".pdf", ".docx", ".odt", ".xlsx")
+"""What somebody wants who would open the page in another program."""
 
 
 class Option(NamedTuple):
@@ -52,6 +67,48 @@ def option(
     """A field of :class:`CheckOptions` that is an option of the command line."""
     facts = Option(flags, default, help, metavar, choices, in_file, is_path, check)
     return field(default=default, metadata={"option": facts})
+
+
+def parse_format(text: str) -> tuple[str, str | None]:
+    """Format and file of ``json:tulos.json``, ``json`` or ``tulos.json``."""
+    name, colon, file = text.partition(":")
+    if name in RENDERERS:
+        if colon and not file:
+            raise UsageError(f"Muodon {name} perästä puuttuu tiedosto; anna --format {name} tai {name}:TIEDOSTO.")
+        return name, file or None
+    ending = None if name and colon else _format_or_none(file or name)
+    if ending is None:
+        hint = suggestion(name, RENDERERS)
+        raise UsageError(f"Raportin muotoa ”{name}” ei ole. Vaihtoehdot: {', '.join(RENDERERS)}.{hint}")
+    return ending, file or name
+
+
+def _format_or_none(text: str) -> str | None:
+    """The same of what may be the name of a format with a slip in it."""
+    return format_of(text) if os.path.splitext(text)[1].lower() in (*FORMAT_OF, *OFFICE, "") else None
+
+
+def format_of(output: str | None) -> str | None:
+    """The format that the name of a file or folder promises; None where it promises none.
+
+    Raises :class:`UsageError` where its ending promises one that no report is written in.
+    """
+    if output is None:
+        return None
+    if output.endswith(("/", os.sep)):
+        return "html"
+    ending = os.path.splitext(output)[1].lower()
+    if ending in OFFICE:
+        raise UsageError(
+            f"Muotoa {ending} ei kirjoiteta ({output}). Kirjoita HTML-raportti, esimerkiksi -o raportti.html; "
+            "selain tulostaa sen PDF:ksi, ja Office avaa sen."
+        )
+    if ending and ending not in FORMAT_OF:
+        raise UsageError(
+            f"Tiedoston {output} päätteestä ei selviä raportin muoto. Käytä päätettä {', '.join(FORMAT_OF)} tai kerro "
+            "muoto valitsimella --format."
+        )
+    return FORMAT_OF.get(ending)
 
 
 def parse_jobs(text: str) -> int:
@@ -151,3 +208,90 @@ CONFLICTS: Final = (
     ("config", None, "no_config", True, "--config ja --no-config"),
 )
 """Two options of which one would silently undo the other, with the value that does (None: any), and their names."""
+
+
+class _Listed(click.types.StringParamType):
+    """Texts of an option that may be repeated; an environment variable divides them by semicolons or line breaks."""
+
+    def split_envvar_value(self, rv: str) -> list[str]:
+        """``luonnos*;vanha*`` is two patterns."""
+        return [item for item in re.split(r"[;\n]", rv) if item.strip()]
+
+
+class _Formats(_Listed):
+    """Formats may also stand apart by commas or spaces, since their names are known."""
+
+    def split_envvar_value(self, rv: str) -> list[str]:
+        """``json:a.json csv:b.csv`` is two reports, ``json:a b.json`` one."""
+        beginning = re.compile(rf"[,\s]+(?=(?:{'|'.join(RENDERERS)})(?:[:,\s]|$))")
+        return [part for item in super().split_envvar_value(rv) for part in beginning.split(item.strip())]
+
+
+def click_option(name: str) -> Callable[[Function], Function]:
+    """The option of a field of :class:`CheckOptions`, for a command."""
+    facts = OPTIONS[name]
+    more: dict[str, Any] = {"default": facts.default, "metavar": facts.metavar}
+    if facts.default is False:
+        more["is_flag"] = True
+    elif facts.default == ():
+        more |= {"multiple": True, "type": _Formats() if name == "format" else _Listed()}
+    elif facts.choices:
+        more["type"] = click.Choice(facts.choices)
+    if name == "form":
+        more["shell_complete"] = _form_names
+    return click.option(*facts.flags, name, help=facts.help, envvar=facts.variable, **more)
+
+
+def _form_names(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The forms that a shell offers."""
+    from checker.rulebook.compiled import load_rulebook
+
+    return [name for name in sorted(load_rulebook().forms) if name.startswith(incomplete)]
+
+
+def click_options(*names: str) -> Callable[[Function], Function]:
+    """Several of them, in this order in the help."""
+
+    def decorate(function: Function) -> Function:
+        for name in reversed(names):
+            function = click_option(name)(function)
+        return function
+
+    return decorate
+
+
+rulebook_options = click_options("rules", "set", "on", "no_config", "config")
+"""What other commands need to choose rules and the day of law, and the settings file that may do so."""
+acceptance_options = click_options("waivers", "baseline")
+"""What accepts findings beforehand."""
+
+
+SOURCES: Final = (ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT, ParameterSource.DEFAULT_MAP)
+"""Who may set an option, the strongest first: the command line, the environment, the settings file."""
+
+
+def _rank(ctx: click.Context, name: str) -> int:
+    source = ctx.get_parameter_source(name)
+    return SOURCES.index(source) if source in SOURCES else len(SOURCES)
+
+
+def options_of(ctx: click.Context, given: dict[str, Any]) -> CheckOptions:
+    """What was asked for, with every contradiction between sources resolved.
+
+    Raises :class:`UsageError` where options of one source contradict each other.
+    """
+    for first, first_value, second, second_value, names in CONFLICTS:
+        if not (_is_chosen(ctx, given, first, first_value) and _is_chosen(ctx, given, second, second_value)):
+            continue
+        ranks = (_rank(ctx, first), _rank(ctx, second))
+        if ranks[0] == ranks[1]:
+            raise UsageError(f"Valitsimet {names} ovat ristiriidassa; anna vain toinen.")
+        loser = first if ranks[0] > ranks[1] else second
+        given[loser] = OPTIONS[loser].default
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
+    return CheckOptions(**values)
+
+
+def _is_chosen(ctx: click.Context, given: dict[str, Any], name: str, value: Any) -> bool:
+    chosen = given[name] if value is None else given[name] == value
+    return bool(chosen) and _rank(ctx, name) < len(SOURCES)

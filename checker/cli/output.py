@@ -1,4 +1,5 @@
-"""Where reports go: standard output, or a file that is never seen half-written.
+"""Where reports go: standard output, a file that is never seen half-written, or the summary of a job on GitHub; and
+where a person is told what should be known beside the report.
 
 (The atomic file of click does not serve: it takes its place even where writing broke off.)
 """
@@ -13,11 +14,16 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Final, TextIO
 
-from checker.cli.messages import drop
 from checker.errors import ReaderGone, TarkistinError, UsageError, reason
 
 BUFFER: Final = 100_000
 """Bytes of a file that are written at a time: several documents."""
+SUMMARY_VARIABLE: Final = "GITHUB_STEP_SUMMARY"
+LARGEST_SUMMARY: Final = 1024 * 1024
+"""Bytes that the runner takes from one step."""
+SUMMARY_CUT: Final = (
+    "\n\nLoput raportista jäivät pois, koska yhteenveto on rajallinen; kaikki on raporttien tiedostoissa.\n"
+)
 
 
 class OutputError(TarkistinError):
@@ -105,6 +111,56 @@ class Output:
         return OutputError(f"Tiedoston {self.target} kirjoittaminen keskeytyi: {reason(error)}.")
 
 
+def summary_place(targets: list[str | None]) -> str | None:
+    """Where the summary goes beside annotations, where a runner asks for one and no report goes there already."""
+    place = os.environ.get(SUMMARY_VARIABLE)
+    return place if place and place not in targets else None
+
+
+class JobSummary(Output):
+    """The summary of a job on GitHub: the report as Markdown, beside annotations, of which ten of each level are shown.
+    Kept until the report is whole, then added to what the step has said before.
+
+    The runner shows what stands there when the step ends, and drops the whole of it where it is longer than a mebibyte;
+    so a longer report is cut between two lines, and says so. It is the runner's wish and not the user's: where it
+    cannot be written, the run says so and goes on.
+    """
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self._pieces: list[bytes] = []
+        self._room = LARGEST_SUMMARY - len(SUMMARY_CUT.encode())
+        self._is_cut = False
+
+    def __enter__(self) -> JobSummary:
+        """What the step has said before takes its part of the room."""
+        if os.path.isfile(self._place):
+            self._room -= os.path.getsize(self._place)
+        return self
+
+    def write(self, text: str) -> None:
+        """Keep as many whole lines as there is room for."""
+        piece = text.encode()
+        if len(piece) > self._room:
+            piece = piece[: piece.rfind(b"\n", 0, max(self._room, 0)) + 1]
+            self._is_cut, self._room = True, 0
+        self._pieces.append(piece)
+        self._room -= len(piece)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Written only where the run came to its end."""
+        if kind is not None:
+            return
+        whole = b"".join(self._pieces) + (SUMMARY_CUT.encode() if self._is_cut else b"")
+        try:
+            with open(self._place, "ab") as file:
+                file.write(whole)
+        except OSError as failure:
+            warn(f"Työn yhteenvetoa ei voitu kirjoittaa tiedostoon {self.target}: {reason(failure)}.")
+
+
 def write_new_file(target: str, data: bytes) -> None:
     """Write a file that is not there yet: a form that somebody has filled in is never written over.
 
@@ -182,6 +238,24 @@ def write_standard(text: str) -> None:
     except OSError as error:
         drop(sys.stdout)
         raise OutputError(f"Vakiotulosteeseen ei voi kirjoittaa: {reason(error)}.") from None
+
+
+def warn(sentence: str) -> None:
+    """Say it, without anything that a terminal would obey; where nobody can hear it, the exit code still tells."""
+    from reports.safety import printed
+
+    try:
+        sys.stderr.write("\n".join(printed(line) for line in sentence.split("\n")) + "\n")
+        sys.stderr.flush()
+    except OSError:
+        drop(sys.stderr)
+
+
+def drop(stream: TextIO) -> None:
+    """What is still written to a standard stream, and what waits there for the end of the process, is nobody's."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def wants_colour(target: str | None) -> bool:

@@ -90,12 +90,7 @@ class Page:
         """
         results = tuple(result for _, found in sorted(self._results.items()) for result in found)
         cases = tuple(cases_among(results, self._rulebook)) if len(results) > 1 else ()
-        tally = Tally()
-        tally.skipped += sorted(self._skipped)
-        for result in results:
-            tally.add(result)
-        for case in cases:
-            tally.add_case(case)
+        tally = Tally.of(results, cases, sorted(self._skipped))
         report = Report(
             version=__version__, rulebook=rulebook_info(self._rulebook), on=None, glossary=self._rulebook.glossary,
             summary=tally.summary(), results=results, cases=cases, audience=audience, outcomes=DEFAULT_OUTCOMES[name],

@@ -1,21 +1,24 @@
-"""``tarkistin plan``: from a few facts to the figures of a form, or the rule that stands in the way."""
+"""``tarkistin plan``: from a few facts to the figures of a form, or the rule that stands in the way; and
+``tarkistin template``: a fill-in form, as YAML on standard output or as a file for Excel or Word.
+"""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.cli.click_options import click_options
 from checker.cli.finnish_click import FinnishCommand
+from checker.cli.options import click_options
 from checker.cli.output import write_new_file, write_standard
-from checker.cli.template import kind_of_name
 from checker.errors import UsageError
 from checker.planning.facts import MODELS
+from checker.planning.template_files import KINDS, template_file
+from checker.rulebook.compiled import Rulebook, load_rulebook
 
 if TYPE_CHECKING:
     from checker.planning.plan import Plan
-    from checker.rulebook.compiled import Rulebook
 
 EXIT_REFUSED = 1
 
@@ -46,8 +49,6 @@ def plan(facts: str, wanted: str, output: str | None, **given: Any) -> int:
 
 def _filled(made: Plan, kind: str, rulebook: Rulebook) -> bytes:
     """The template with the plan's facts and figures in it."""
-    from checker.planning.template_files import template_file
-
     if kind == "yaml":
         return made.application.encode()
     application = made.result.application if made.result is not None else None
@@ -65,3 +66,29 @@ def _content(path: str) -> bytes:
             return file.read()
     except OSError as error:
         raise UsageError(f"Lähtötietoja {path} ei voi lukea: {reason(error)}.") from None
+
+
+@click.command(
+    cls=FinnishCommand,
+    name="template",
+    help="Tee täytettävä hakemuspohja, jonka check osaa lukea: YAML, Excel (.xlsx) tai Word (.docx).",
+)
+@click.argument("form", metavar="LOMAKE")
+@click.option("-o", "--output", metavar="TIEDOSTO", help="Kirjoita pohja tiedostoon: .yaml, .xlsx tai .docx.")
+@click_options("rules", "no_config", "config")
+def template(form: str, output: str | None, **given: Any) -> int:
+    """Write the template of one form."""
+    data = template_file(form, "yaml" if output is None else kind_of_name(output), load_rulebook(given["rules"]))
+    if output is None:
+        write_standard(data.decode())
+    else:
+        write_new_file(output, data)
+    return 0
+
+
+def kind_of_name(output: str) -> str:
+    """The kind of template that a file's name asks for; :class:`UsageError` for any other."""
+    kind = os.path.splitext(output)[1].lower().removeprefix(".").replace("yml", "yaml")
+    if kind not in KINDS:
+        raise UsageError(f"Pohjan muotoa ei tunneta tiedoston {output} päätteestä; anna .yaml, .xlsx tai .docx.")
+    return kind

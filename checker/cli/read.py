@@ -7,15 +7,14 @@ from typing import Any
 
 import click
 
-from checker.cli.click_options import click_options
 from checker.cli.finnish_click import FinnishCommand
-from checker.cli.messages import warn
-from checker.cli.output import write_standard
+from checker.cli.options import click_options
+from checker.cli.output import warn, write_standard
 from checker.errors import UsageError
 from checker.evaluation.result import Result
 from checker.exit_codes import EXIT_OK, EXIT_UNREAD
 from checker.rulebook.compiled import Rulebook, load_rulebook
-from checker.running.reading_view import as_application_file, read_file
+from checker.running.folder import as_application_file, read_file
 from checker.running.settings import form_titles
 from reports.reading_report import reading_data, reading_text
 

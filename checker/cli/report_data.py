@@ -28,16 +28,10 @@ def report_data(
     uses: Uses | None = None,
 ) -> dict[str, Any]:
     """The JSON report of results that are at hand, as plain data."""
-    tally = Tally()
-    tally.skipped += skipped
-    for result in results:
-        tally.add(result)
     cases = cases_among(results, rulebook)
     if accepting is not None:
         cases = tuple(accepting.finish(cases, uses or []))
-    for case in cases:
-        tally.add_case(case)
-    report = job.report("json", rulebook, tally.summary(), results, cases)
+    report = job.report("json", rulebook, Tally.of(results, cases, skipped).summary(), results, cases)
     data: dict[str, Any] = json.loads(RENDERERS["json"](report, Options()))
     return data
 

@@ -9,9 +9,8 @@ from typing import Any
 
 import click
 
-from checker.cli.click_options import click_options
 from checker.cli.finnish_click import FinnishCommand, LazyGroup
-from checker.cli.formats import format_of
+from checker.cli.options import click_options, format_of
 from checker.cli.output import Output, write_standard
 from checker.cli.settings import settings_file
 from checker.cli.targets import refuse_output
@@ -24,6 +23,7 @@ from checker.rulebook.compiled import Rulebook
 from checker.running.settings import RulebookChoice, parse_day, rulebook_info
 from checker.version import __version__
 from reports.safety import printed
+from reports.wording import WORDING
 
 rule_options = click_options("rules", "set", "no_config", "config")
 """Which rulebook is meant, and the settings file that may say so."""
@@ -53,10 +53,9 @@ def list_rules(**given: Any) -> int:
     from checker.rulebook.placeholders import filled_rule
 
     rulebook = RulebookChoice(given["rules"], given["set"]).load()
-    words = {"error": "virhe", "warning": "varoitus", "info": "huomautus"}
     width = max(len(rule["id"]) for rule in rulebook.rules)
     told = [filled_rule(rule, rulebook.parameters) for rule in rulebook.rules]
-    lines = [f"{rule['id']:{width}}  {words[rule['severity']]:9}  {rule['title']}" for rule in told]
+    lines = [f"{rule['id']:{width}}  {WORDING.name('severity', rule['severity']):9}  {rule['title']}" for rule in told]
     write_standard("\n".join([*map(printed, lines), "", f"Sääntöjä {len(rulebook.rules)}."]) + "\n")
     return 0
 

@@ -9,19 +9,18 @@ import sys
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checker.cli.job import Checker, CheckJob, edition_of
-from checker.cli.messages import warn
 from checker.cli.options import CheckOptions, parse_jobs
-from checker.cli.output import Output
+from checker.cli.output import JobSummary, Output, warn, write_standard
 from checker.cli.report_writer import ReportWriter
 from checker.cli.targets import Target, is_folder
-from checker.cli.totals import RunTotals
 from checker.errors import Interrupted
-from checker.evaluation.result import CaseResult, Report
+from checker.evaluation.result import CaseResult, Report, Result
 from checker.evaluation.verdict import Tally
 from checker.exit_codes import EXIT_TERMINATED
+from checker.rulebook.compiled import Rulebook
 from checker.running.checked import Checked
 from checker.running.folder import Turns
 from checker.running.inputs import Input, find_inputs, not_ignored
@@ -30,8 +29,11 @@ from reports.streaming import Options
 
 if TYPE_CHECKING:
     from checker.cli.accepting import Accepting
+    from checker.running.case_store import CaseStore
 
 Targets = tuple[Target, ...]
+RuleCounts = dict[str, dict[str, int]]
+"""Rule to the number of its outcomes by status."""
 
 
 def run(job: CheckJob, options: CheckOptions, targets: Targets) -> int:
@@ -121,7 +123,7 @@ def documents(
     """
     store = None
     if not (options.no_cache or job.keep_results) and any(os.path.isdir(path) for path in options.paths):
-        from checker.cli.stored import stored_results
+        from checker.cli.cache import stored_results
 
         store = stack.enter_context(stored_results(checker.options(), options.quiet))
     turns, jobs = Turns(checker, store), parse_jobs(options.jobs)
@@ -153,6 +155,63 @@ def finished_cases(
     return cases, marks
 
 
+class RunTotals:
+    """What a run adds up of its documents: counts, and what only the whole run can tell. A document itself is not kept,
+    unless a format needs it.
+    """
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.tally = Tally()
+        self.results: list[Result] = []
+        self.uses: list[list[Any]] = []
+        self.marks: list[list[Any]] = []
+        self.rules: RuleCounts = {}
+        self._rulebook = rulebook
+        self._cases: CaseStore | None = None
+
+    def add(self, done: Checked) -> None:
+        """Count one document."""
+        self.tally.add_counts(done.counts)
+        if done.result is not None:
+            self.results.append(done.result)
+        if done.uses:
+            self.uses += done.uses
+        if done.marks:
+            self.marks += done.marks
+        if done.rules:
+            self._add_rules(done.rules)
+        if done.facts is not None:
+            self._add_facts(done.facts)
+
+    def _add_facts(self, facts: Any) -> None:
+        if self._cases is None:
+            from checker.running.case_store import CaseStore
+
+            self._cases = CaseStore(self._rulebook)
+        self._cases.add(facts)
+
+    def _add_rules(self, rules: RuleCounts) -> None:
+        for rule, counts in rules.items():
+            mine = self.rules.setdefault(rule, {})
+            for status, count in counts.items():
+                mine[status] = mine.get(status, 0) + count
+
+    def cases(self) -> Iterable[CaseResult]:
+        """The cases among the documents, made anew each time they are asked for."""
+        return () if self._cases is None else self._cases
+
+    def add_case(self, case: CaseResult) -> None:
+        """Count the outcomes of one case."""
+        self.tally.add_case(case)
+        for item in case.outcomes:
+            self._add_rules({item.rule.id: {"waived" if item.waiver is not None else item.status: 1}})
+
+    def close(self) -> None:
+        """Forget the cases."""
+        if self._cases is not None:
+            self._cases.close()
+
+
 class RunReports:
     """The reports of a run while they are written."""
 
@@ -161,7 +220,7 @@ class RunReports:
         may_break = any(target.file is not None for target in targets)
         streams = job.open_streams(checker.rulebook)
         outputs = [
-            stack.enter_context(job_summary(target.file or "") if target.is_summary else Output(target.file, may_break))
+            stack.enter_context(JobSummary(target.file or "") if target.is_summary else Output(target.file, may_break))
             for target in targets[: len(streams)]
         ]
         self._writers = [ReportWriter(stream, output) for stream, output in zip(streams, outputs, strict=True)]
@@ -186,13 +245,6 @@ class RunReports:
             writer.end(summary, cases)
         for name, write in self._whole:
             write(self._job.report(name, self._checker.rulebook, summary, tuple(totals.results), tuple(cases)))
-
-
-def job_summary(place: str) -> Output:
-    """The summary of a job on GitHub; loaded only there."""
-    from checker.cli.job_summary import JobSummary
-
-    return JobSummary(place)
 
 
 def whole_writer(target: Target, may_break: bool, stack: ExitStack) -> Callable[[Report], None]:
@@ -223,9 +275,8 @@ def watched(
 
 def tell_statistics(totals: RunTotals, checker: Checker, targets: Targets) -> None:
     """The counts by rule: beside the text report, else on standard error, where they spoil no other format."""
-    from checker.cli.output import write_standard
     from checker.running.settings import rule_cards
-    from reports.statistics_report import render_statistics
+    from reports.text_report import render_statistics
 
     text = render_statistics(totals.rules, {card.id: card.title for card in rule_cards(checker.rulebook)})
     if any(target.format == "text" and target.file is None for target in targets):

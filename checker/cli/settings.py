@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from checker.cli.messages import warn
 from checker.cli.options import OPTIONS, Option
+from checker.cli.output import warn
 from checker.errors import Fault, RulebookError, UsageError, reason
 
 if TYPE_CHECKING:

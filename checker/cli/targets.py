@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from checker.cli.formats import format_of, parse_format
-from checker.cli.options import CheckOptions
+from checker.cli.options import CheckOptions, format_of, parse_format
+from checker.cli.output import summary_place
 from checker.errors import UsageError
 from reports import STREAMS
 
@@ -43,8 +43,6 @@ def targets_of(options: CheckOptions) -> tuple[Target, ...]:
     if options.quiet:
         targets = [target for target in targets if target != ("text", None, False)]
     if any(target.format == "github" for target in targets):
-        from checker.cli.job_summary import summary_place
-
         place = summary_place([target.file for target in targets])
         targets += [Target("markdown", place, True)] if place else []
     return tuple(sorted(targets, key=lambda target: target.format not in STREAMS))

@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from checker.cli.accepting import read_accepting
-from checker.cli.click_options import acceptance_options, rulebook_options
 from checker.cli.finnish_click import FinnishCommand
 from checker.cli.job import CheckJob, ocr_here
+from checker.cli.options import acceptance_options, rulebook_options
 from checker.cli.output import write_standard
 from checker.cli.report_data import read_report, report_data
 from checker.evaluation.result import Result

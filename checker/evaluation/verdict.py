@@ -5,6 +5,7 @@ Reports print what this says; two of them can never disagree.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from checker.evaluation.result import CaseResult, Result, Summary
@@ -84,6 +85,17 @@ class Tally:
         self.waived = 0
         self.undecided_errors = 0
         """What error-level rules cannot tell and nobody has accepted: not knowing that much is no exit 0."""
+
+    @classmethod
+    def of(cls, results: Iterable[Result], cases: Iterable[CaseResult], skipped: Iterable[str]) -> Tally:
+        """The counts of a run whose results are at hand."""
+        made = cls()
+        made.skipped += skipped
+        for result in results:
+            made.add(result)
+        for case in cases:
+            made.add_case(case)
+        return made
 
     def add(self, result: Result) -> None:
         """Count one document and its outcomes."""

@@ -13,12 +13,13 @@ from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any, Final, NamedTuple, TypeVar
 
+from checker.evaluation.case_facts import PROJECT_KEYS
 from checker.evaluation.result import CaseResult, Result
 from checker.evaluation.verdict import status_of_document
 from checker.outcome import FAIL, LegalBasis, RuleCard, is_undecided_error
+from checker.rulebook.placeholders import printed
 
 USED, CHANGED, EXPIRED, UNUSED = "used", "changed", "expired", "unused"
-CASE_KEYS = ("project.code", "project.application_number", "project.diary_number")
 Judged = TypeVar("Judged", Result, CaseResult)
 Known = Iterable[tuple[str, str]]
 """Rule and fingerprint of findings."""
@@ -116,7 +117,7 @@ def _concerns(waiver: Waiver, judged: Result | CaseResult) -> bool:
     if isinstance(judged, CaseResult):
         return waiver.case == judged.key
     fields = judged.application.fields if judged.application else {}
-    return any(path in fields and fields[path].value == waiver.case for path in CASE_KEYS)
+    return any(path in fields and fields[path].value == waiver.case for _, path in PROJECT_KEYS)
 
 
 def _is_named(path: str, pattern: str) -> bool:
@@ -174,13 +175,10 @@ def _findings(waivers: tuple[Waiver, ...], met: dict[int, set[str]], file: str) 
 def _card(code: str, waiver: Waiver) -> RuleCard:
     title, message, remedy = _TEXTS[code]
     where = waiver.document or waiver.case
-    told = message.format(rule=waiver.rule, where=where, expires=_finnish(waiver.expires), decision=waiver.decision)
+    expires = printed("date", waiver.expires)
+    told = message.format(rule=waiver.rule, where=where, expires=expires, decision=waiver.decision)
     basis = LegalBasis("Poikkeuslupa", waiver.decision, "", "derived")
     return RuleCard(f"waiver/{code}", title, "warning", told, remedy, (basis,), ())
-
-
-def _finnish(day: date) -> str:
-    return f"{day.day}.{day.month}.{day.year}"
 
 
 _TEXTS: dict[str, tuple[str, str, str]] = {

@@ -97,7 +97,7 @@ class _Form:
         self._done: dict[str, Data] = {}
 
     def compiled(self, programmes: frozenset[str]) -> Data:
-        model, signs = self._model, self._model.recognise
+        model = self._model
         if model.programme is not None and model.programme not in programmes:
             self._fault(("programme",), f"Ohjelmakautta ”{model.programme}” ei tunneta.", model.programme, programmes)
         sections = [self._section(section, ("sections", index)) for index, section in enumerate(model.sections)]
@@ -110,21 +110,10 @@ class _Form:
             for key in ("field", "whole", "part"):
                 self._known(getattr(item, key), ("differences", index, key))
         return {
-            "title": model.title,
-            "programme": model.programme,
-            "kind": model.kind,
-            "titles": signs.titles,
-            "signals": signs.signals,
-            "any_of": signs.any_of,
-            "excludes": signs.excludes,
-            "codes": signs.codes,
+            **model.model_dump(exclude={"recognise"}),
+            **model.recognise.model_dump(),
             "sections": sections,
-            "law_day": model.law_day,
             "fields": sorted(self._carried),
-            "optional": model.optional,
-            "blankable": model.blankable,
-            "one_of": model.one_of,
-            "refused_by": model.refused_by,
             "differences": [[item.field, item.whole, item.part] for item in model.differences],
         }
 
@@ -140,15 +129,10 @@ class _Form:
         columns = [self._column(column, (*path, "columns", index)) for index, column in enumerate(section.columns)]
         all_labels = [*labels, *like.get("labels", ())]
         made = {
-            "name": section.name,
-            "titles": section.titles,
-            "read": section.read,
+            **section.model_dump(exclude={"like", "required"}),
             "labels": all_labels,
             "sentences": [*sentences, *like.get("sentences", ())],
             "columns": columns,
-            "inline": section.inline,
-            "side_by_side": section.side_by_side,
-            "first_row_only": section.first_row_only,
             "sums": [self._sum(one, (*path, "sums", index)) for index, one in enumerate(section.sums)],
         }
         for name in ("written", "explained", "other_beside"):
@@ -183,16 +167,11 @@ class _Form:
     def _label(self, label: FormLabel, path: Path) -> Data:
         templates = [self._tokens(text, (*path, "templates", i)) for i, text in enumerate(label.templates)]
         entry = self._glossary.get(label.field)
-        made = {
-            "label": name_of(label, self._glossary),
-            "also": label.also,
-            "field": self._known(label.field, (*path, "field")),
-            "kind": entry.kind if entry is not None else "text",
-            "read_as": label.read_as,
-            "part": self._carry(label.part, (*path, "part")),
-            "model": self._carry(label.model, (*path, "model")),
-            "templates": templates,
-        }
+        self._known(label.field, (*path, "field"))
+        for name in ("part", "model"):
+            self._carry(getattr(label, name), (*path, name))
+        kind = entry.kind if entry is not None else "text"
+        made = {**label.model_dump(), "label": name_of(label, self._glossary), "kind": kind, "templates": templates}
         if label.read_as not in ("", "numbered", "total") and not label.part:
             self._reporter.fault(path, f"Arvolla ”{label.read_as}” on kaksi kenttää: part puuttuu.")
         return {key: item for key, item in made.items() if item not in _EMPTY or key == "field"}

@@ -14,6 +14,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.glossary import Entry, Glossary
@@ -76,7 +77,7 @@ class Rulebook:
         self.editions: tuple[str, ...] = tuple(data["editions"])
         self.layers: tuple[Overlay, ...] = tuple(Overlay(name, None, sha, name) for name, sha in data["overlays"])
         """The packs above the base, then the parameters set by the caller."""
-        self.by_hand = tuple(ByHand(*item) for item in data["manual"])
+        self.by_hand = tuple(ByHand(**item) for item in data["manual"])
         self.glossary: Glossary = {row[0]: Entry(*row) for row in data["glossary"]}
         self.forms: dict[str, dict[str, Any]] = data["forms"]
         """Every form by its name, as plain data."""
@@ -92,26 +93,19 @@ class Rulebook:
         """The names of the packs above the base, then the parameters set by the caller (``--set name=value``)."""
         return tuple(layer.told for layer in self.layers)
 
-    def copy(self) -> Rulebook:
-        """Another rulebook with the same parts, of which the caller may exchange some."""
-        made = Rulebook.__new__(Rulebook)
-        for slot in self.__slots__:
-            setattr(made, slot, getattr(self, slot))
-        return made
-
     def rule(self, rule_id: str) -> Rule:
         """The rule of this id."""
         return next(rule for rule in self.rules if rule["id"] == rule_id)
 
     def with_rule(self, rule: Rule) -> Rulebook:
         """The same rulebook with one rule alone."""
-        changed = self.copy()
+        changed = copy(self)
         changed.rules = [rule]
         return changed
 
     def with_parameter(self, name: str, value: Any, text: str = "") -> Rulebook:
         """The same rulebook with one parameter set by the caller (encoded value, and as the caller wrote it)."""
-        changed = self.copy()
+        changed = copy(self)
         old = self.parameters[name]
         told = f"--set {name}={text or value}"
         forced: list[ParameterValue] = [{**item, "value": value, "origin": told} for item in old["values"]]

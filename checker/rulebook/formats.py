@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from checker.reading.finnish import valid_business_id
 from checker.rulebook.binding import Binding
@@ -177,37 +177,32 @@ def is_template(text: str) -> bool:
     return 0 < len(text) <= LONGEST and not text.startswith("+") and "++" not in text
 
 
-class CheckDigits(NamedTuple):
-    """What the check digits of an identifier should be."""
-
-    expected: str | None
-    """None where no identifier with these digits is ever issued."""
-
-
-def check_digits(name: str, text: str) -> CheckDigits | None:
-    """The check digits that belong to an identifier; None where its shape is wrong or its format has none."""
+def check_digits(name: str, text: str) -> str | None:
+    """The check digits that belong to an identifier, empty where no identifier with these digits is ever issued; None
+    where its shape is wrong or its format has none.
+    """
     find = _CHECK_DIGITS.get(name)
     return None if find is None else find(text.strip())
 
 
-def _of_business_id(text: str) -> CheckDigits | None:
+def _of_business_id(text: str) -> str | None:
     """Weights 7, 9, 10, 5, 8, 4, 2 modulo 11; a number with the remainder 1 is never issued."""
     match = re.fullmatch(r"([0-9]{6,7})-[0-9]", text)
     if match is None:
         return None
     digits = match.group(1).rjust(7, "0")
     remainder = sum(weight * int(digit) for weight, digit in zip((7, 9, 10, 5, 8, 4, 2), digits, strict=True)) % 11
-    return CheckDigits(None if remainder == 1 else str((11 - remainder) % 11))
+    return "" if remainder == 1 else str((11 - remainder) % 11)
 
 
-def _of_iban(text: str) -> CheckDigits | None:
+def _of_iban(text: str) -> str | None:
     compact = text.replace(" ", "").replace("\u00a0", "")
     if not _is_iban_shape(compact):
         return None
-    return CheckDigits(f"{98 - _iban_remainder(f'{compact[:2]}00{compact[4:]}'):02d}")
+    return f"{98 - _iban_remainder(f'{compact[:2]}00{compact[4:]}'):02d}"
 
 
-_CHECK_DIGITS: Final[dict[str, Callable[[str], CheckDigits | None]]] = {
+_CHECK_DIGITS: Final[dict[str, Callable[[str], str | None]]] = {
     "business_id": _of_business_id,
     "iban": _of_iban,
 }

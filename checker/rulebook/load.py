@@ -52,15 +52,7 @@ def compile_sources(sources: Sources) -> dict[str, Any]:
         "sha256": sources.sha256,
         "editions": [edition for marker in known for edition in marker.editions],
         "manual": [
-            [
-                item.catalogue,
-                typeset(item.text),
-                typeset(item.because),
-                item.told,
-                item.forms,
-                item.programmes,
-                item.funds,
-            ]
+            {**item.model_dump(), "text": typeset(item.text), "because": typeset(item.because)}
             for marker in known
             for item in marker.manual
         ],

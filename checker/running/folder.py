@@ -1,5 +1,5 @@
-"""A run over many files, each in its turn: read, looked up among the stored results, checked, stored. Every file is a
-result, whatever happens to it.
+"""Files one by one: read alone or checked, and in a run over many each in its turn: read, looked up among the stored
+results, checked, stored. Every file is a result, whatever happens to it.
 """
 
 from __future__ import annotations
@@ -9,15 +9,21 @@ import os
 import stat
 import sys
 from collections.abc import Generator, Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker import limits
-from checker.errors import DocumentError
+from checker.errors import DocumentError, UsageError
 from checker.evaluation.result import Result
+from checker.glossary import Glossary
+from checker.reading.application import Application
+from checker.reading.document import Document
+from checker.reading.readers import Damaged, Omitted, read_documents
+from checker.rulebook.compiled import Rulebook
 from checker.running.checked import Checked, Checker
-from checker.running.inputs import Input
+from checker.running.inputs import Input, shown_path
 from checker.running.pipeline import Pipeline
-from checker.running.reading import refused
+from checker.running.reading import each_read, forms_of, refuse_unknown_form, refused, scan_reader
 from checker.running.time_limit import time_limit
 
 if TYPE_CHECKING:
@@ -96,6 +102,61 @@ _CODES = {
     errno.EPERM: "permission",
     errno.ENAMETOOLONG: "path_too_long",
 }
+
+
+def read_file(
+    file: str, rulebook: Rulebook, form: str | None = None, ocr: bool = False
+) -> Iterator[Application | Result]:
+    """The documents of one file, on ``form`` where the caller names it; a Result stands for one that could not be read.
+    ``ocr`` has pages that are pictures read.
+
+    Raises :class:`UsageError` for a folder, which could be read but is not what this is for, and for an unknown form.
+    """
+    refuse_unknown_form(form, rulebook.forms)
+    if os.path.isdir(file):
+        raise UsageError(f"{file} on kansio; anna yksi tiedosto. Kansion tarkistaa komento tarkistin check.")
+    shown = shown_path(file, os.path.realpath(os.getcwd()))
+    forms, is_empty = forms_of(rulebook), True
+    try:
+        documents = read_documents(read_bytes(file), shown, scans=scan_reader(ocr))
+        for _, reading in each_read(documents, forms, rulebook.glossary, form):
+            if not isinstance(reading, Omitted):
+                yield reading
+                is_empty = False
+        if is_empty:
+            raise DocumentError("no_documents")
+    except DocumentError as error:
+        yield refused(error, shown)
+
+
+def read_document(file: str) -> Document | Result:
+    """The one document of a file, not yet on any form; a Result where it cannot be read.
+
+    Raises :class:`UsageError` for a folder and for a file of several documents.
+    """
+    if os.path.isdir(file):
+        raise UsageError(f"{file} on kansio; anna yksi tiedosto.")
+    shown = shown_path(file, os.path.realpath(os.getcwd()))
+    try:
+        parts = read_documents(read_bytes(file), shown)
+        documents = list(islice((part for part in parts if not isinstance(part, Omitted)), 2))
+        if not documents:
+            raise DocumentError("no_documents")
+    except DocumentError as error:
+        return refused(error, shown)
+    if len(documents) > 1:
+        raise UsageError(f"Tiedostossa {file} on monta asiakirjaa; anna tiedosto, jossa on vain yksi.")
+    [document] = documents
+    if isinstance(document, Damaged):
+        return refused(DocumentError(document.code, **document.details), shown, row=document.row)
+    return document
+
+
+def as_application_file(application: Application, glossary: Glossary) -> str:
+    """The application as a YAML file of ours that checks to the same outcomes."""
+    from checker.reading.application_file import write_application
+
+    return write_application(application, glossary)
 
 
 Answer = list[Checked] | str

@@ -5,7 +5,6 @@ rules that were chosen, used or not.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -30,19 +29,14 @@ class RulebookChoice(NamedTuple):
 
     def load(self) -> Rulebook:
         """The rulebook with its overlays and the parameters set by the user."""
-        return chosen_rulebook(self.overlays, self.settings)
+        rulebook = load_rulebook(self.overlays)
+        for setting in self.settings:
+            rulebook = _with_setting(rulebook, setting)
+        return rulebook
 
     def from_anywhere(self) -> RulebookChoice:
         """The same for a worker whose working folder is another."""
         return self._replace(overlays=tuple(map(os.path.abspath, self.overlays)))
-
-
-def chosen_rulebook(overlays: Sequence[str], settings: Sequence[str]) -> Rulebook:
-    """The rulebook with its overlays and the parameters set as ``NAME=VALUE``."""
-    rulebook = load_rulebook(overlays)
-    for setting in settings:
-        rulebook = _with_setting(rulebook, setting)
-    return rulebook
 
 
 def _with_setting(rulebook: Rulebook, setting: str) -> Rulebook:

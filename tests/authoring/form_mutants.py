@@ -201,7 +201,7 @@ def fate(mutant: FormMutant, name: str, rulebook: Rulebook, examples: list[FormE
     old = rulebook.forms[name]
     if {**old, **form} == old:
         return "same"
-    changed = rulebook.copy()
+    changed = copy.copy(rulebook)
     changed.forms, changed.reading = {**rulebook.forms, name: {**old, **form}}, None
     [run] = run_examples(changed, examples, (name,)).runs
     return "noticed" if run.wrong else "survived"

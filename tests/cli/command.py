@@ -21,7 +21,6 @@ EXAMPLES = ROOT / "examples"
 GOOD = "valintaesitys-ely-kunnossa.txt"
 FAULTY = "valintaesitys-ely-virheita.txt"
 UNTOLD = "valintaesitys-ely-puutteellinen.txt"
-WARNING = "hankekuvaus-2014-esr-kunnossa.txt"
 
 
 class Done(NamedTuple):

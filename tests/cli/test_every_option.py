@@ -18,8 +18,7 @@ import click
 import pytest
 
 from checker.cli.commands import program
-from checker.cli.formats import FORMAT_OF
-from checker.cli.options import OPTIONS
+from checker.cli.options import FORMAT_OF, OPTIONS
 from reports import RENDERERS
 from tests.cli.command import FAULTY, GOOD, UNTOLD, Done, folder_of, installed
 from tests.project import ROOT

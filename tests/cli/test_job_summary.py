@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.cli import job_summary
-from checker.cli.job_summary import CUT, JobSummary
+from checker.cli import output
+from checker.cli.output import SUMMARY_CUT, JobSummary
 from tests.cli.command import EXAMPLES, FAULTY, GOOD, Command
 
 
@@ -46,12 +46,19 @@ def test_a_summary_that_cannot_be_written_is_told_and_the_annotations_stand(summ
 
 
 @pytest.mark.parametrize(
-    ("room", "expected"), [(12, "eka\ntoka\nä\n"), (11, f"eka\ntoka\n{CUT}"), (4, f"eka\n{CUT}"), (3, CUT), (-1, CUT)]
+    ("room", "expected"),
+    [
+        (12, "eka\ntoka\nä\n"),
+        (11, f"eka\ntoka\n{SUMMARY_CUT}"),
+        (4, f"eka\n{SUMMARY_CUT}"),
+        (3, SUMMARY_CUT),
+        (-1, SUMMARY_CUT),
+    ],
 )
 def test_a_long_report_is_cut_between_two_lines_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int, expected: str
 ) -> None:
-    monkeypatch.setattr(job_summary, "LARGEST", room + len(CUT.encode()))
+    monkeypatch.setattr(output, "LARGEST_SUMMARY", room + len(SUMMARY_CUT.encode()))
     place = tmp_path / "yhteenveto.md"
     with JobSummary(str(place)) as target:
         target.write("eka\ntoka\n")
@@ -60,12 +67,12 @@ def test_a_long_report_is_cut_between_two_lines_and_says_so(
 
 
 def test_what_the_step_said_before_takes_its_part_of_the_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(job_summary, "LARGEST", 10 + len(CUT.encode()))
+    monkeypatch.setattr(output, "LARGEST_SUMMARY", 10 + len(SUMMARY_CUT.encode()))
     place = tmp_path / "yhteenveto.md"
     place.write_text("ennen\n", encoding="utf-8")
     with JobSummary(str(place)) as target:
         target.write("eka\ntoka\n")
-    assert place.read_text(encoding="utf-8") == f"ennen\neka\n{CUT}"
+    assert place.read_text(encoding="utf-8") == f"ennen\neka\n{SUMMARY_CUT}"
 
 
 def broken_run(place: Path) -> None:

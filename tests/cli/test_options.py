@@ -12,7 +12,7 @@ import pytest
 from checker import load_rulebook
 from checker.rulebook.operands import decode
 from checker.rulebook.placeholders import printed
-from checker.running.settings import chosen_rulebook
+from checker.running.settings import RulebookChoice
 from tests.cli.command import FAULTY, GOOD, UNTOLD, Command, child, example, folder_of, make_warning
 
 
@@ -201,7 +201,7 @@ def test_every_parameter_that_is_offered_can_be_set() -> None:
         newest = parameter["values"][-1]["value"]
         text = printed(parameter["unit"], decode(parameter["unit"], newest))
         given = newest if parameter["unit"] in ("rounding", "months") else text
-        assert chosen_rulebook((), (f"{name}={given}",)).layers[-1][:2] == (name, text)
+        assert RulebookChoice((), (f"{name}={given}",)).load().layers[-1][:2] == (name, text)
 
 
 @pytest.mark.parametrize(

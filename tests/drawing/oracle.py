@@ -22,7 +22,6 @@ CEILING = 8
 PROPOSALS = (PROVINCE, ELY)
 APART = ("costs.income",)
 """Approved rows that are subtracted: more of them approves less."""
-COST_ROWS = ("salaries", "flat_rate", "income", "net")
 FIRST_DAY = {PROVINCE: date(2021, 1, 1), ELY: date(2021, 1, 1), DESCRIPTION: date(2014, 1, 1)}
 NATIONAL_LAW = {PROVINCE: date(2021, 9, 1), ELY: date(2021, 9, 1), DESCRIPTION: date(2014, 5, 1)}
 LAST_DAY = {PROVINCE: date(2029, 12, 31), ELY: date(2029, 12, 31), DESCRIPTION: date(2023, 12, 31)}

@@ -14,7 +14,6 @@ from checker.rulebook.placeholders import filled, filled_rule, named_parameters,
 from tests.rulebook.packs import PARAMETER, RULE, changed, compiled, faults
 
 S = "\u00a0"
-LAW = {"title": "Laki", "section": "", "href": "", "attested": "seen"}
 
 
 def parameter(unit: str, *values: tuple[str | None, str | None, Any]) -> dict[str, Any]:

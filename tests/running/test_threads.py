@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
+from copy import copy
 from typing import Any
 
 import pytest
@@ -89,7 +90,7 @@ def test_what_hangs_or_dies_costs_its_document(
     monkeypatch.setattr(limits, "DOCUMENT_SECONDS", 2)
     monkeypatch.setattr(limits, "DOCUMENT_GRACE_SECONDS", 0)
     monkeypatch.setattr(limits, "READ_HERE_BYTES", 10)
-    own = rulebook.copy()
+    own = copy(rulebook)
     own.forms = dict(rulebook.forms)  # for which no child is at hand
 
     def work() -> list[Result]:

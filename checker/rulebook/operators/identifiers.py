@@ -66,8 +66,7 @@ def _step(text: str, name: str, operand: Operand, holds: bool, binding: Binding)
     term = Term(text, "text", operand.field)
     digits = check_digits(name, text)
     if digits is not None:
-        result = Term(digits.expected, "text") if digits.expected is not None else None
-        return Step("checksum", (term,), result, name, holds)
+        return Step("checksum", (term,), Term(digits, "text") if digits else None, name, holds)
     mark = wrong_separator(name, text)
     if mark:
         return Step("separator", (term,), Term(mark, "text"), name, False)
