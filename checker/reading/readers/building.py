@@ -187,11 +187,14 @@ class Builder:
         if not self._asides and len(blocks) == begun + 1 and isinstance(blocks[begun], Paragraph):
             self._aside.append(blocks.pop())
 
-    def end_margin(self) -> None:
-        """Its end: paragraphs that are no part of the text are not read, unless a table is among them."""
+    def end_margin(self, may_be_headed: bool) -> None:
+        """Its end: paragraphs that are no part of the text are not read, unless a table is among them; or a heading,
+        if it may not be.
+        """
         blocks, begun = self._asides.pop()
         texts = [block.text for block in blocks[begun:] if isinstance(block, Paragraph)]
-        if texts and len(texts) == len(blocks) - begun:
+        is_headed = any(isinstance(block, Paragraph) and block.level for block in blocks[begun:])
+        if texts and len(texts) == len(blocks) - begun and (may_be_headed or not is_headed):
             del blocks[begun:]
             self.miss("margin", " ".join(texts))
 

@@ -501,6 +501,9 @@ def test_footers_and_asides_are_margins_unless_they_hold_a_table() -> None:
     assert blocks(text.format("footer", "")) == ["Alkaa", "1.9.2024"]
     assert unread(text.format("aside", "<p>klo 10")) == [("margin", "Päivitetty 5.5.2025 klo 10")]
     assert blocks(text.format("aside", "<h2>Muut hankkeet</h2>")) == ["Alkaa", "1.9.2024"]
+    pages = "<header>Hakemus</header><p>Alkaa<footer>1 (2)</footer><header>Hakemus</header><p>1.9.2024"
+    assert blocks(pages) == ["Hakemus", "Alkaa", "1.9.2024"]
+    assert blocks("<p>a<footer>1</footer><header><h2>Liite</h2></header>") == ["a", "Liite"]
     assert blocks(text.format("aside", "<table><td>Palkat<td>5</table>"))[1] == "Päivitetty 5.5.2025"
 
 

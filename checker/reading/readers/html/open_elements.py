@@ -79,6 +79,7 @@ class Open:
         "first",
         "is_aside",
         "is_beside",
+        "is_margin",
         "items",
         "kinds",
         "last",
@@ -109,6 +110,8 @@ class Open:
         """The first blocks, and those behind the last ones, of the elements inside that stand side by side."""
         self.spots: list[Spot] = []
         """Where the elements inside are set that are set on a spot of their own."""
+        self.is_margin = False
+        """Whether it holds nothing of the page's text."""
         self.is_beside = False
         """Whether something is written or drawn beside its text that may change a figure."""
 

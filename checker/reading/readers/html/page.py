@@ -43,8 +43,8 @@ BULLETS: Final = frozenset(
     "upper-roman lower-greek inside outside inherit initial unset revert".split()
 )
 """Words that say how the items of a list are marked, none of which changes a figure."""
-BESIDE_TEXT: Final = ("aside", "footer")
-"""Elements that stand beside the text of a page, and hold no value of it."""
+BESIDE_TEXT: Final = ("aside", "footer", "header")
+"""Elements that stand beside a page's text and hold no value of it; a plain head does so behind a foot."""
 TAB: Final = "mso-tab-count"
 """How Word writes a tab: an element of this style, filled with spaces."""
 OF_WORD: Final = re.compile("msoplaceholdertext|msocomanchor", re.IGNORECASE)
@@ -66,6 +66,8 @@ class Page:
         self._tables = 0
         self._dropped = 0
         """How many of the open elements are dropped."""
+        self._has_foot = False
+        """Whether a foot of the page was met, behind which a head is that of the next printed page."""
         self._ended = -1
         """How much of the page was seen when the last block ended that stands on lines of its own."""
         self._buried = 0
@@ -219,7 +221,9 @@ class Page:
         elif item.role == "cell":
             self._blocks.start_cell(_span(attributes.get("colspan", "1")), _span(attributes.get("rowspan", "1")))
         else:
-            if item.is_aside or (tag in BESIDE_TEXT and item.role == "block"):
+            item.is_margin = item.role == "block" and tag in BESIDE_TEXT and (tag != "header" or self._has_foot)
+            self._has_foot = self._has_foot or tag == "footer"
+            if item.is_aside or item.is_margin:
                 self._blocks.start_aside()
             self._begin_inside(tag, attributes, item, around)
 
@@ -314,8 +318,8 @@ class Page:
         self._part(tag)
         if item.role == "block":
             self._lay_out(item)
-        if tag in BESIDE_TEXT and item.role == "block":
-            self._blocks.end_margin()
+        if item.is_margin:
+            self._blocks.end_margin(may_be_headed=tag != "header")
         elif item.is_aside:
             self._blocks.end_aside()
         elif item.role == "block":
