@@ -47,8 +47,10 @@ SHORT_TITLE: Final = 3
 """A title of one word, which other documents may have too."""
 BESIDE_TITLE: Final = 3
 """Labels that must be there where a title is, unless the form has few: what stands under it may be news of it."""
-CODE: Final = 4
+CODE: Final = 3
 """A project code of the form's programme, between forms that have enough; towards that it counts as a label."""
+NO_RANK: Final = (-1, False, False)
+"""Of what is not enough for a form."""
 SURE: Final = 8
 """Signals with a title after which nothing more is looked at."""
 FIRST_PERIOD: Final = "1995"
@@ -134,9 +136,9 @@ class _Score:
         return self.value >= ENOUGH and is_form and self.excluded is None
 
     @property
-    def rank(self) -> tuple[int, bool]:
+    def rank(self) -> tuple[int, bool, bool]:
         """What tells it from other forms; less than any where it is not enough."""
-        return (self.value + (CODE - 1) * self.code, self.is_own) if self.is_enough else (-1, False)
+        return (self.value + (CODE - 1) * self.code, self.is_own, self.code) if self.is_enough else NO_RANK
 
 
 def recogniser_of(forms: Forms) -> Recogniser:
@@ -168,8 +170,8 @@ def recognise(forms: Forms, pieces: Pieces) -> tuple[Form, tuple[str, ...]]:
     """
     recogniser, scores = recogniser_of(forms), _scores(forms, pieces)
     is_none = outside_sign(forms, pieces, with_items=True) != ""
-    values = [(-1, False) if is_none else score.rank for score in scores]
-    best = max(values, default=(0, False))
+    values = [NO_RANK if is_none else score.rank for score in scores]
+    best = max(values, default=NO_RANK)
     resembled = max((score.value for score in scores if score.excluded is not None), default=0)
     if best[0] < max(ENOUGH, resembled):
         raise _unknown(recogniser, scores)
