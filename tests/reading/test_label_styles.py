@@ -593,3 +593,15 @@ def test_of_two_lines_between_labels_one_belongs_to_each() -> None:
     text = re.sub(r"Hakijan virallinen nimi.*\n", "", TEXTS[PROVINCE], count=1)
     found = values(PROVINCE, re.sub(r"Hankkeen julkinen nimi.*\n", lines, text, count=1))
     assert (found["project.name"], found["applicant.name"]) == ("Polkuja töihin", "Tarinajoen kuntayhtymä")
+
+
+@pytest.mark.parametrize("after", ["", f"{' ' * 30}ja kylät\n"])
+def test_a_value_that_begins_above_its_label_is_whole(after: str) -> None:
+    lines = (
+        f"{'Alkamispäivämäärä':30}1.8.2024\n{' ' * 30}Tarinajoen\n{'Hakijan virallinen nimi':30}kuntayhtymä\n{after}"
+        f"{'Päättymispäivämäärä':30}31.7.2026\n"
+    )
+    text = re.sub(r"(?:Alkamis|Päätymis|Päättymis)päivämäärä.*\n", "", TEXTS[PROVINCE])
+    found = values(PROVINCE, re.sub(r"Hakijan virallinen nimi.*\n", lines, text, count=1))
+    assert found["applicant.name"] == "Tarinajoen kuntayhtymä ja kylät"[: 31 if after else 22]
+    assert (found["project.start"], found["project.end"]) == (date(2024, 8, 1), date(2026, 7, 31))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from checker.reading.blocks import BREAK
@@ -78,6 +79,8 @@ class ValueFinder:
         if piece in pieces.rows:
             spans = self._in_row(hit, span, label)
             return self._until_whole(spans, label) if spans and label.templates and label.kind == "text" else spans
+        if hit in self._moved:
+            return self._moved[hit]
         if span.start < span.end:
             spans = self._cell(span, label)
             if spans[0].end < len(text.rstrip()):
@@ -97,6 +100,60 @@ class ValueFinder:
             return []
         above = self._above(hit, span) if label.kind not in NUMERIC or label.templates else []
         return above + self._with_more(hit, [span], label) if span.start < span.end else []
+
+    @cached_property
+    def _moved(self) -> dict[Hit, list[Span]]:
+        """The values that a text in columns has not at the height of their labels' first lines: their middles, or their
+        ends, stand on one height. Only where a line far to the right cannot be of the label above it.
+        """
+        pieces, hits, found = self.pieces, self.found.hits, dict[Hit, list[Span]]()
+        block: list[Hit | int] = []
+        first = max(0, min(hits, default=0) - VALUE_LINES) if pieces.lines else self.last
+        for piece in range(first, self.last):
+            own, is_taken = hits.get(piece, ()), piece in self.found.taken
+            is_value = not is_taken and pieces.line(piece).start >= FAR_COLUMN
+            if pieces.gap(piece) or len(own) > 1 or not (is_taken or is_value) or (is_taken and not own and not block):
+                found |= self._parted(block)
+                block = []
+            block += [*own[:1]] or ([piece] if is_value else [])
+        return found | self._parted(block)
+
+    def _parted(self, block: Sequence[Hit | int]) -> dict[Hit, list[Span]]:
+        """The values of labels under one another between which are lines with nothing but more of the values."""
+        hits = [item for item in block if isinstance(item, Hit)]
+        lines: list[list[Span]] = [[]]
+        for item in block:
+            if isinstance(item, Hit):
+                lines.append([])
+            else:
+                lines[-1].append(self.pieces.line(item))
+        if not hits or not (lines[0] or any(map(self._are_others, hits, lines[1:]))):
+            return {}
+        above, parts = lines[0], list[tuple[list[Span], list[Span]]]()
+        for following in lines[1:]:
+            parts.append((above, following[: len(above)]))
+            above = following[len(above) :]
+        own = [[span for span in self._on_lines(hit) if span.start < span.end] for hit in hits]
+        if above or any(len(before) != len(after) for before, after in parts):
+            parts = [(before, []) for before in lines[:-1]]
+            is_told = all(beside or not before for beside, before in zip(own, lines, strict=False))
+            empty = [at for at, beside in enumerate(own) if not beside and lines[at + 1]]
+            if lines[-1] or not is_told or not all(self._are_others(hits[at], lines[at + 1]) for at in empty):
+                return {}
+        return {hit: [*parts[at][0], *own[at], *parts[at][1]] for at, hit in enumerate(hits)}
+
+    def _on_lines(self, hit: Hit) -> list[Span]:
+        """What stands beside a label on its lines."""
+        text = self.pieces.texts[hit.end_piece]
+        first = trimmed(text, hit.end_piece, value_start(text, hit.end), len(text))
+        return [first, *(self.pieces.line(at, end) for at, end in self.found.beside.get(hit, ()))]
+
+    def _are_others(self, hit: Hit, lines: Sequence[Span]) -> bool:
+        """Whether what stands under a label's line is not of its kind."""
+        label = hit.target.label
+        if label is None or label.kind not in NUMERIC or label.templates or not lines:
+            return False
+        return PARSERS[label.kind](self.pieces.text(lines[:1])) is None
 
     def _above(self, hit: Hit, span: Span) -> list[Span]:
         """The line above a label where its value, in a column far to the right, begins above it and goes on below."""
