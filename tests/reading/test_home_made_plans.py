@@ -808,6 +808,21 @@ def test_hours_and_their_price_make_the_amount(costs: Rows, expected: set[str], 
     assert known(result, "costs.salaries") == [5560000]
 
 
+PRICED_IN_YEARS = (
+    ("Kulu", "Määrä (kk)", "Kuukausipalkka €", "2025", "2026", "Yhteensä €"),
+    ("Päällikkö", "24", "4 500", "54 000", "54 000", "108 000"),
+    ("Ohjaaja", "12", "3 500", "21 000", "21 000", "42 000"),
+    ("Palkat yhteensä", "", "", "75 000", "75 000", "150 000"),
+    ("Kustannukset yhteensä", "", "", "75 000", "75 000", "150 000"),
+)
+
+
+def test_of_years_beside_a_price_only_the_row_that_is_wrong_is_told() -> None:
+    assert findings(judged(PRICED_IN_YEARS)) == {"financing/plan-equals-costs"}
+    wrong = judged(changed(changed(PRICED_IN_YEARS, 2, 4, "22 000"), 2, 5, "43 000"))
+    assert known(wrong, "tables.printed_1", "tables.added_1", "tables.printed_2") == [4300000, 4200000, None]
+
+
 @pytest.mark.parametrize(("unit", "salaries"), [("€", 10000000), ("1 000 €", None), ("tuhatta euroa", None)])
 def test_a_heading_among_the_rows_of_a_text_leaves_the_head_above_them(unit: str, salaries: int | None) -> None:
     rows = ["Kulut", *COSTS[1:], "Rahoitus", *[row[:2] for row in FINANCING[1:]]]
