@@ -9,6 +9,7 @@ from typing import Final
 
 from checker.reading.finder.figures import is_numeric, is_unit, lined_up
 from checker.reading.finder.generic_heads import (
+    FEWEST_NAMES,
     UNKNOWN_HEAD,
     YEAR,
     Head,
@@ -29,8 +30,6 @@ from checker.reading.finder.units import (
     states_share,
 )
 
-FEWEST: Final = 2
-"""Names of amounts side by side that head the columns of a budget; as many words alone do not yet."""
 GROUP_LINES: Final = 60
 """Most lines of a group that show its columns."""
 
@@ -79,10 +78,9 @@ class LineHeads:
 
     def _are_columns(self, before: int, piece: int) -> bool:
         """Whether two lines have a figure under every one of several heads and their sum."""
-        counts = {len(self._cells(before)), len(self._cells(piece)), len(self.over.heads) + 1}
-        return (
-            len(counts) == 1 and len(self.over.heads) > FEWEST and any(one.kind == "total" for one in self.over.heads)
-        )
+        heads = self.over.heads
+        counts = {len(self._cells(before)), len(self._cells(piece)), len(heads) + 1}
+        return len(counts) == 1 and len(heads) > FEWEST_NAMES and any(head.kind == "total" for head in heads)
 
     def _take(self, above: int, piece: int) -> None:
         """The heads in the line above a group that begins with a piece."""
@@ -123,7 +121,7 @@ class LineHeads:
         beginnings of those lines are; None for any other line.
         """
         hits = self._found.hits
-        lines = turned(self._pieces, piece) if sum(map(is_name, hits.get(piece, ()))) >= FEWEST else []
+        lines = turned(self._pieces, piece) if sum(map(is_name, hits.get(piece, ()))) >= FEWEST_NAMES else []
         if not lines or any(is_name(hit) for line in lines[1:] for hit in hits.get(line[0].piece, ())):
             return None
         names = [self._pieces.text([line[0]]) for line in lines[1:]]
@@ -190,7 +188,7 @@ def turned(pieces: Pieces, piece: int) -> list[list[Span]]:
     figures; empty where there are none.
     """
     heads = pieces.cells_of(piece) if piece not in pieces.rows else []
-    if len(heads) <= FEWEST or any(is_numeric(pieces.text([cell])) for cell in heads):
+    if len(heads) <= FEWEST_NAMES or any(is_numeric(pieces.text([cell])) for cell in heads):
         return []
     lines = [heads]
     for below in range(piece + 1, min(piece + GROUP_LINES, len(pieces))):
