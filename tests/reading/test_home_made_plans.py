@@ -808,6 +808,21 @@ def test_hours_and_their_price_make_the_amount(costs: Rows, expected: set[str], 
     assert known(result, "costs.salaries") == [5560000]
 
 
+PRICED_IN_YEARS = (
+    ("Kulu", "Määrä (kk)", "Kuukausipalkka €", "2025", "2026", "Yhteensä €"),
+    ("Päällikkö", "24", "4 500", "54 000", "54 000", "108 000"),
+    ("Ohjaaja", "12", "3 500", "21 000", "21 000", "42 000"),
+    ("Palkat yhteensä", "", "", "75 000", "75 000", "150 000"),
+    ("Kustannukset yhteensä", "", "", "75 000", "75 000", "150 000"),
+)
+
+
+def test_of_years_beside_a_price_only_the_row_that_is_wrong_is_told() -> None:
+    assert findings(judged(PRICED_IN_YEARS)) == {"financing/plan-equals-costs"}
+    wrong = judged(changed(changed(PRICED_IN_YEARS, 2, 4, "22 000"), 2, 5, "43 000"))
+    assert known(wrong, "tables.printed_1", "tables.added_1", "tables.printed_2") == [4300000, 4200000, None]
+
+
 @pytest.mark.parametrize(("unit", "salaries"), [("€", 10000000), ("1 000 €", None), ("tuhatta euroa", None)])
 def test_a_heading_among_the_rows_of_a_text_leaves_the_head_above_them(unit: str, salaries: int | None) -> None:
     rows = ["Kulut", *COSTS[1:], "Rahoitus", *[row[:2] for row in FINANCING[1:]]]
@@ -861,3 +876,33 @@ def test_a_time_of_years_alone_is_told_as_unread(time: str) -> None:
     days = [result.application.fields[path] for path in ("project.start", "project.end")]
     assert [(day.value, day.text) for day in days] == 2 * [(None, time)]
     assert "schedule/duration" in untold(result)
+
+
+TWICE = """{facts}
+
+TALOUSARVIO
+\t2026\t2027\tYHT.
+Palkat\t50 000\t50 000\t100 000
+Flat rate 40 %\t20 000\t20 000\t40 000
+KULUT YHTEENSÄ\t70 000\t70 000\t140 000
+
+RAHOITUS
+EU + valtio (80 %)\t56 000\t56 000\t112 000
+Kunnat (20 %)\t14 000\t{cell}\t28 000
+YHTEENSÄ\t70 000\t70 000\t140 000
+"""
+
+
+@pytest.mark.parametrize(("cell", "expected"), [("14 000", set()), ("15 000", {"values/table-sums"})])
+def test_the_heads_of_a_text_hold_for_the_table_below_it_with_none(cell: str, expected: set[str]) -> None:
+    facts = "\n".join(f"{name}: {value}" for name, value in FACTS)
+    result = result_of(TWICE.format(facts=facts, cell=cell).encode(), "a.txt")
+    assert (findings(result), untold(result)) == (frozenset(expected), set())
+    assert known(result, "financing.eu_state", "financing.total") == [11200000, 14000000]
+
+
+def test_a_share_stands_a_space_before_its_amount() -> None:
+    rows = (("EU+valtio 80 %", "112 000 €"), ("Kunta 20 %", "28 000 €"), ("Rahoitus yhteensä", "140 000 €"))
+    lines = [": ".join(fact) for fact in FACTS] + [" ".join(row) for row in rows]
+    result = result_of("\n".join(lines).encode(), "a.txt")
+    assert known(result, "financing.eu_state", "financing.total") == [11200000, 14000000]

@@ -191,7 +191,7 @@ def _is_another(pieces: Pieces, hit: Hit) -> bool:
     if label.kind == "list":
         beside = [pieces.text_of(cell) for cell in row.cells[row.cell_of(hit.piece) + 1 :]] if row is not None else []
         texts = [*filter(None, beside), pieces.texts[hit.end_piece][hit.end :].strip(" :")]
-        return is_numeric(texts[0])
+        return is_numeric(texts[0].replace("(", "").replace(")", ""))
     if row is None and label.kind == "date":
         return hit.start > 0 and len(turned(pieces, hit.piece)) > FEWEST_NAMES  # it heads a column of several lines
     before = row.cells[: row.cell_of(hit.piece)] if row is not None and label.read_as == "flat-rate" else ()

@@ -183,6 +183,8 @@ def _across(pieces: Pieces, row: AmountRow) -> Compared | None:
     """A row's printed sum with the figures of its other columns; None where it has no such sum or one is no number."""
     totals = [head for head in row.heads if head.kind == "total"]
     parts = [head for head in row.heads if head.kind == "other" and not (head.is_other_unit or head.is_earlier)]
+    if any(head.is_price for head in row.heads):
+        parts = [head for head in parts if head.is_part]  # the others tell how many there are
     if len(totals) != 1 or totals[0].is_other_unit or len(parts) < FEWEST or row.doubt == "unit":
         return None
     if any(figure.head not in (*row.heads, SHARE_HEAD) for figure in row.figures):
@@ -201,8 +203,8 @@ def _multiplied(pieces: Pieces, row: AmountRow) -> Compared | None:
     """
     heads = [head for head in row.heads if head.kind != "share"]
     totals = [head for head in heads if head.kind == "total"] or [head for head in heads if head.kind == "amount"]
-    others = [head for head in heads if head not in totals]
-    if len(totals) != 1 or len(others) < FEWEST or any(head.is_part for head in others):
+    others = [head for head in heads if head not in totals and not head.is_part]
+    if len(totals) != 1 or len(others) < FEWEST:
         return None
     printed = _figure(pieces, row, totals[0])
     factors = [factor for head in others if (factor := _factor(pieces, row, head)) is not None]

@@ -9,6 +9,7 @@ from typing import Final
 
 from checker.reading.finder.figures import is_numeric, is_unit, lined_up
 from checker.reading.finder.generic_heads import (
+    FEWEST_NAMES,
     UNKNOWN_HEAD,
     YEAR,
     Head,
@@ -29,8 +30,6 @@ from checker.reading.finder.units import (
     states_share,
 )
 
-FEWEST: Final = 2
-"""Names of amounts side by side that head the columns of a budget; as many words alone do not yet."""
 GROUP_LINES: Final = 60
 """Most lines of a group that show its columns."""
 
@@ -53,17 +52,35 @@ class LineHeads:
     def begin(self, piece: int) -> None:
         """Begin a group of lines, with the line above it for its heads where that holds several."""
         run = ("lines", piece + 1)
-        above = next((one for one in range(piece - 1, -1, -1) if self._pieces.texts[one].strip()), None)
-        if above is not None and self._is_section(above, piece):
-            above -= 1
-            if self._is_row(above):
-                return  # the rows above it go on below it
+        above = self._line_above(piece)
+        before = self._line_above(above) if above is not None and self._is_heading(above) else None
+        is_near = before == piece - 2 and not (self._pieces.gap(piece) or self._pieces.gap(piece - 1))
+        if before is not None and len(self._cells(before)) > 1 and self._is_row(before):
+            if is_near:
+                return  # the rows above the heading go on below it
+            if self._are_columns(before, piece):
+                self.over = self.over._replace(run=run, doubt=self.over.doubt or self._doubt(piece))
+                return
+        above = before if is_near and before is not None and len(self._cells(before)) > 1 else above
         self._full = []
-        self.over = RowHeads(run, (), doubt_above(self._pieces, self._found, self._parts, piece))
+        self.over = RowHeads(run, (), self._doubt(piece))
         if above is not None and above not in self._pieces.rows:
             hits = self._found.hits.get(above, ())
             if all(map(is_total, hits)) or self.are_heads(above):
                 self._take(above, piece)
+
+    def _line_above(self, piece: int) -> int | None:
+        """The nearest line above that is not blank."""
+        return next((one for one in range(piece - 1, -1, -1) if self._pieces.texts[one].strip()), None)
+
+    def _doubt(self, piece: int) -> str:
+        return doubt_above(self._pieces, self._found, self._parts, piece)
+
+    def _are_columns(self, before: int, piece: int) -> bool:
+        """Whether two lines have a figure under every one of several heads and their sum."""
+        heads = self.over.heads
+        counts = {len(self._cells(before)), len(self._cells(piece)), len(heads) + 1}
+        return len(counts) == 1 and len(heads) > FEWEST_NAMES and any(head.kind == "total" for head in heads)
 
     def _take(self, above: int, piece: int) -> None:
         """The heads in the line above a group that begins with a piece."""
@@ -85,15 +102,16 @@ class LineHeads:
             self.over = self.over._replace(heads=[self._names.head(name, place) for place, name in enumerate(names)])
             self._full = list(full_lines(self._pieces, piece, len(names)))
 
-    def _is_section(self, above: int, piece: int) -> bool:
-        """Whether a line just above another is a heading among those of a table: words alone, with cells above it."""
-        text, beside = self._pieces.texts[above], self._cells(above - 1) if above else []
-        is_near = above == piece - 1 and not (self._pieces.gap(piece) or self._pieces.gap(above))
-        is_words = not any(map(str.isdigit, text)) and text.rstrip()[-1:] not in ".:" and len(self._cells(above)) == 1
-        return is_near and is_words and len(beside) > 1 and not {above, above - 1} & self._pieces.rows.keys()
+    def _is_heading(self, piece: int) -> bool:
+        """Whether a line is words alone, as a heading among the lines of a table is."""
+        text = self._pieces.texts[piece]
+        is_words = not any(map(str.isdigit, text)) and text.rstrip()[-1:] not in ".:" and len(self._cells(piece)) == 1
+        return is_words and piece not in self._pieces.rows
 
     def _is_row(self, piece: int) -> bool:
         """Whether a line has figures that are no years; of a row that nobody knows such as may be its unit are none."""
+        if piece in self._pieces.rows:
+            return False
         is_known = piece in self._found.hits
         figures = [name for name in self._cells(piece) if is_numeric(name) and (is_known or not is_unit_alone(name))]
         return not are_years(figures)
@@ -103,7 +121,7 @@ class LineHeads:
         beginnings of those lines are; None for any other line.
         """
         hits = self._found.hits
-        lines = turned(self._pieces, piece) if sum(map(is_name, hits.get(piece, ()))) >= FEWEST else []
+        lines = turned(self._pieces, piece) if sum(map(is_name, hits.get(piece, ()))) >= FEWEST_NAMES else []
         if not lines or any(is_name(hit) for line in lines[1:] for hit in hits.get(line[0].piece, ())):
             return None
         names = [self._pieces.text([line[0]]) for line in lines[1:]]
@@ -170,7 +188,7 @@ def turned(pieces: Pieces, piece: int) -> list[list[Span]]:
     figures; empty where there are none.
     """
     heads = pieces.cells_of(piece) if piece not in pieces.rows else []
-    if len(heads) <= FEWEST or any(is_numeric(pieces.text([cell])) for cell in heads):
+    if len(heads) <= FEWEST_NAMES or any(is_numeric(pieces.text([cell])) for cell in heads):
         return []
     lines = [heads]
     for below in range(piece + 1, min(piece + GROUP_LINES, len(pieces))):

@@ -64,7 +64,7 @@ _MAY_BE_TWO: Final = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3}){2,}(?:,[0-9]{2})?
 _ENUMERATOR: Final = re.compile(r"(?:[0-9]{1,3}|[A-Z])(?:\.[0-9]{1,2})*[.)]?")
 """The number of a row in a cell of its own."""
 _NAME_AND_AMOUNT: Final = re.compile(
-    rf"([^\W\d_][^\d€:\t]{{1,80}}?(?: \({SHARE}\))?)"
+    rf"([^\W\d_][^\d€:\t]{{1,80}}?(?: \(?{SHARE}\)?)?)"
     r"\s*(:?)\s+([-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})? ?(€|euroa|eur|e)?"
     rf"(?: ?\({SHARE}\))?)"
 )
