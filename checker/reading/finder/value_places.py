@@ -109,9 +109,10 @@ class ValueFinder:
         pieces, hits, found = self.pieces, self.found.hits, dict[Hit, list[Span]]()
         block: list[Hit | int] = []
         first = max(0, min(hits, default=0) - VALUE_LINES) if pieces.lines else self.last
-        for piece in range(first, self.last):
+        far = {piece for piece in range(first, self.last) if pieces.texts[piece][:FAR_COLUMN].isspace()}
+        for piece in range(first, self.last) if far else ():
             own, is_taken = hits.get(piece, ()), piece in self.found.taken
-            is_value = not is_taken and pieces.line(piece).start >= FAR_COLUMN
+            is_value = not is_taken and piece in far
             if pieces.gap(piece) or len(own) > 1 or not (is_taken or is_value) or (is_taken and not own and not block):
                 found |= self._parted(block)
                 block = []
