@@ -906,3 +906,15 @@ def test_a_share_stands_a_space_before_its_amount() -> None:
     lines = [": ".join(fact) for fact in FACTS] + [" ".join(row) for row in rows]
     result = result_of("\n".join(lines).encode(), "a.txt")
     assert known(result, "financing.eu_state", "financing.total") == [11200000, 14000000]
+
+
+def test_a_heading_and_the_last_row_of_a_list_below_it_are_no_label() -> None:
+    lines = [
+        *map(": ".join, FACTS),
+        "Rahoitus:",
+        "- EU ja valtio: 112 000 €",
+        "- Kunta: 28 000 €",
+        "- Yhteensä: 140 000 €",
+    ]
+    result = result_of("\n".join(lines).encode(), "a.txt")
+    assert known(result, "financing.eu_state", "financing.total") == [11200000, 14000000]

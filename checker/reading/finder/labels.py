@@ -230,10 +230,10 @@ def _broken(
             break
         end = 0
         for word in _WORDS.finditer(text, begin):
-            more = words + squeeze(text[begin : word.end()])
-            if not any(name.startswith(more) for name in named):
+            own = squeeze(text[begin : word.end()])
+            if not any(name.startswith(words + own) for name in named):
                 break
-            end = word.end()
+            end = word.end() if own else 0  # a bullet is no word of a label
         if end == 0 and (at == piece or text[: cells[0][1]].strip()):
             break
         words += squeeze(text[begin:end])
