@@ -24,8 +24,7 @@ from typing import Any, Final
 import jinja2
 
 from checker.limits import DOCUMENT_BYTES
-from checker.planning.facts import LUMP_SUM, MODELS, SOURCES
-from checker.planning.page_facts import LABELS
+from checker.planning.facts import LABELS, LUMP_SUM, MODELS, SOURCES
 from checker.planning.template_files import template_file
 from checker.rulebook.compiled import load_rulebook
 from checker.rulebook.load import compile_sources

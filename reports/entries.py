@@ -155,10 +155,8 @@ class Entries:
     def _calculation(self, calculation: Calculation | None, lines: Iterable[str]) -> Data:
         told: Data = {"steps": list(lines)}
         if calculation is not None:
-            _, expected, actual, difference, allowed = calculation
-            for name, term in (
-                ("expected", expected), ("actual", actual), ("difference", difference), ("allowed", allowed),
-            ):  # fmt: skip
+            for name in ("expected", "actual", "difference", "allowed"):
+                term = getattr(calculation, name)
                 if term is not None and term.value is not None and not _is_said_by_evidence(name, term):
                     told[name] = self.term(term)
         return told

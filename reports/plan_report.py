@@ -11,7 +11,6 @@ from checker.outcome import PASS, Outcome, RuleCard
 from checker.planning.budget import Figure
 from checker.planning.facts import MODELS, Facts
 from checker.planning.plan import Plan
-from reports.language import Wording
 from reports.safety import printed
 from reports.statements import provision
 from reports.typography import day, money, percent
@@ -36,27 +35,27 @@ LESS_THAN_ASKED: Final = (
 """Where fixed amounts are larger than what the share asked leaves: the plan may be wanted so, but not unawares."""
 
 
-def plan_text(plan: Plan, glossary: Glossary, wording: Wording = WORDING) -> str:
+def plan_text(plan: Plan, glossary: Glossary) -> str:
     """The plan, or why there is none and what the nearest one is, for a person in a terminal."""
-    return "".join(f"{printed(line)}\n" for line in _lines(plan, glossary, wording))
+    return "".join(f"{printed(line)}\n" for line in _lines(plan, glossary))
 
 
-def _lines(plan: Plan, glossary: Glossary, wording: Wording) -> Iterator[str]:
+def _lines(plan: Plan, glossary: Glossary) -> Iterator[str]:
     if plan.is_legal:
         which = "virhe- ja varoitustason säännöt" if plan.remarks else "säännöt"
         yield f"Budjetti täyttää kaikki {which}, jotka sitä koskevat."
         yield ""
-        yield from _figures(plan, glossary, wording)
-        yield from _findings(plan.remarks, "Huomaa lisäksi:", wording)
+        yield from _figures(plan, glossary)
+        yield from _findings(plan.remarks, "Huomaa lisäksi:")
         return
     yield "Näistä lähtötiedoista ei synny budjettia, jonka säännöt hyväksyvät."
-    yield from _findings(plan.refused, "Esteenä:", wording)
+    yield from _findings(plan.refused, "Esteenä:")
     if (obstacle := _obstacle(plan)) is not None:
         yield f"  {obstacle}"
     if plan.nearest is not None and plan.nearest.is_legal:
         yield ""
         yield f"Lähimmät luvut, jotka säännöt hyväksyvät ({_changes(plan.facts, plan.nearest.facts)}):"
-        yield from _figures(plan.nearest, glossary, wording)
+        yield from _figures(plan.nearest, glossary)
 
 
 def _changes(asked: Facts, nearest: Facts) -> str:
@@ -91,7 +90,7 @@ def _less_than_asked(plan: Plan) -> str | None:
     return LESS_THAN_ASKED.format(share=percent(plan.facts.support), **told)
 
 
-def _figures(plan: Plan, glossary: Glossary, wording: Wording) -> Iterator[str]:
+def _figures(plan: Plan, glossary: Glossary) -> Iterator[str]:
     less = _less_than_asked(plan)
     if less is not None:
         yield less
@@ -103,7 +102,7 @@ def _figures(plan: Plan, glossary: Glossary, wording: Wording) -> Iterator[str]:
             yield f"      {how}"
         card = governing_rule(plan, figure.path)
         if card is not None:
-            yield f"      {card.id}: {card.title} ({_bases(card, wording)})"
+            yield f"      {card.id}: {card.title} ({_bases(card)})"
 
 
 def _how(figure: Figure, glossary: Glossary) -> str:
@@ -130,37 +129,37 @@ def governing_rule(plan: Plan, path: str) -> RuleCard | None:
     return next((card for card in cards if card.evidence[:1] == (path,) and card.legal_basis), None)
 
 
-def _bases(card: RuleCard, wording: Wording) -> str:
-    return "; ".join(f"{provision(basis)}: {wording.name('attested', basis.attested)}" for basis in card.legal_basis)
+def _bases(card: RuleCard) -> str:
+    return "; ".join(f"{provision(basis)}: {WORDING.name('attested', basis.attested)}" for basis in card.legal_basis)
 
 
-def _findings(outcomes: tuple[Outcome, ...], heading: str, wording: Wording) -> Iterator[str]:
+def _findings(outcomes: tuple[Outcome, ...], heading: str) -> Iterator[str]:
     if not outcomes:
         return
     yield heading
     for outcome in outcomes:
-        yield f"  {wording.name('severity', outcome.rule.severity)} {outcome.rule.id}: {outcome.rule.message}"
-        yield f"      {_bases(outcome.rule, wording)}"
+        yield f"  {WORDING.name('severity', outcome.rule.severity)} {outcome.rule.id}: {outcome.rule.message}"
+        yield f"      {_bases(outcome.rule)}"
         if outcome.rule.remedy:
             yield f"      {outcome.rule.remedy}"
 
 
-def plan_data(plan: Plan, glossary: Glossary, wording: Wording = WORDING) -> dict[str, Any]:
+def plan_data(plan: Plan, glossary: Glossary) -> dict[str, Any]:
     """The plan as plain data: figures in cents, each with its calculation and rule; refusals; the nearest."""
     nearest = plan.nearest if plan.nearest is not None and plan.nearest.is_legal else None
     return {
         "legal": plan.is_legal,
         "less_than_asked": _less_than_asked(plan),
-        "figures": [_figure_data(plan, figure, glossary, wording) for figure in plan.figures],
+        "figures": [_figure_data(plan, figure, glossary) for figure in plan.figures],
         "obstacle": _obstacle(plan),
-        "refused": [_finding_data(outcome, wording) for outcome in plan.refused],
-        "remarks": [_finding_data(outcome, wording) for outcome in plan.remarks],
-        "nearest": plan_data(nearest, glossary, wording) if nearest is not None else None,
+        "refused": [_finding_data(outcome) for outcome in plan.refused],
+        "remarks": [_finding_data(outcome) for outcome in plan.remarks],
+        "nearest": plan_data(nearest, glossary) if nearest is not None else None,
         "changes": _changes(plan.facts, nearest.facts) if nearest is not None else "",
     }
 
 
-def _figure_data(plan: Plan, figure: Figure, glossary: Glossary, wording: Wording) -> dict[str, Any]:
+def _figure_data(plan: Plan, figure: Figure, glossary: Glossary) -> dict[str, Any]:
     card = governing_rule(plan, figure.path)
     return {
         "field": figure.path,
@@ -169,17 +168,17 @@ def _figure_data(plan: Plan, figure: Figure, glossary: Glossary, wording: Wordin
         "amount": money(figure.cents),
         "calculation": _how(figure, glossary),
         "rule": card.id if card is not None else None,
-        "legal_basis": _bases(card, wording) if card is not None else "",
+        "legal_basis": _bases(card) if card is not None else "",
     }
 
 
-def _finding_data(outcome: Outcome, wording: Wording) -> dict[str, Any]:
+def _finding_data(outcome: Outcome) -> dict[str, Any]:
     return {
         "rule": outcome.rule.id,
         "severity": outcome.rule.severity,
         "message": outcome.rule.message,
         "remedy": outcome.rule.remedy,
-        "legal_basis": _bases(outcome.rule, wording),
+        "legal_basis": _bases(outcome.rule),
     }
 
 

@@ -16,8 +16,7 @@ from reports.cases import as_case, case_quotes, document_name
 from reports.language import Wording
 from reports.places import lacking_paths
 from reports.safety import mask_identity_codes, shown
-from reports.statements import Narrator, provision
-from reports.suspicions import suspicions
+from reports.statements import Narrator, provision, suspicions
 from reports.verdict_words import Counts, count_outcomes
 
 CALCULATING: Final = frozenset({"sum", "percent", "share", "duration"})

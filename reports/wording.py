@@ -27,8 +27,6 @@ NOUNS: Final = {
     "untold": ("kohtaa", "kohtaa"),
     "field": ("kenttä", "kenttää"),
     "file": ("tiedosto", "tiedostoa"),
-    "row": ("rivi", "riviä"),
-    "page": ("sivu", "sivua"),
     "byte": ("tavu", "tavua"),
     "day": ("päivä", "päivää"),
     "month": ("kuukausi", "kuukautta"),

@@ -21,7 +21,6 @@ from checker.reading.application import Application
 from checker.reading.application_file import write_application
 from checker.reading.derive import OF_TEXT, derived_paths
 from checker.reading.document import Document, Entry
-from checker.reading.finder.titles import Part
 from checker.reading.readers.application import read_application_file
 from checker.rulebook.sources import EXAMPLES, EXPECTED
 
@@ -140,8 +139,3 @@ def text_fields(application: Application) -> tuple[str, ...]:
     """What was taken from the document's own words, as ``field: text``."""
     fields = application.fields
     return tuple(f"{path}: {fields[path].text or '–'}" for path in sorted(OF_TEXT) if path in fields)
-
-
-def section_names(parts: Iterable[Part]) -> tuple[str, ...]:
-    """The names of the form's sections that a document prints, in its order."""
-    return tuple(dict.fromkeys(part.section.name for part in parts))

@@ -15,7 +15,6 @@ from checker.authoring.form_examples import (
     find_examples,
     missing_fields,
     read_expected,
-    section_names,
     text_fields,
     written_expected,
 )
@@ -161,7 +160,8 @@ def _shown(document: Document, application: Application, forms: Forms) -> dict[s
     """What a document shows of its form besides the values, by the keys of ``form_examples.EXTRA``."""
     form, pieces = forms[application.form], Pieces(document.content)
     signs = () if form.kind else next(one.texts for one in all_signs(forms, pieces) if one.form is form)
-    sections = () if form.kind else section_names(find_hits(form, pieces)[0])
+    parts = () if form.kind else find_hits(form, pieces)[0]
+    sections = tuple(dict.fromkeys(part.section.name for part in parts))
     shown = {"recognised_by": signs, "sections": sections, "missing": missing_fields(application)}
     return {**shown, "from_text": text_fields(application)}
 

@@ -13,7 +13,7 @@ from checker.evaluation.result import CaseResult, Result
 from checker.rulebook.compiled import Rulebook
 from checker.running.acceptance import Acceptance, Marks, Uses, place_of, refuse_checked
 from checker.running.baseline_file import Marks as Known
-from checker.running.baseline_file import baseline_name, baseline_text, is_baseline, read_baseline, with_known
+from checker.running.baseline_file import baseline_text, is_baseline, read_baseline, with_known
 from checker.running.inputs import Input, shown_path
 
 
@@ -72,7 +72,7 @@ def read_accepting(
     if waivers is None and baseline is None:
         return None
     known: tuple[Known, Known] = ({}, {}) if baseline is None else read_baseline(baseline, checked)
-    acceptance = Acceptance(baseline=baseline_name(baseline) if baseline is not None else "")
+    acceptance = Acceptance(baseline=os.path.basename(baseline or ""))
     if waivers is not None:
         from checker.running.waiver_file import read_waivers
 
@@ -83,11 +83,6 @@ def read_accepting(
             waivers=read, today=on or date.today(), file=shown, folder=os.path.dirname(place_of(waivers))
         )
     return Accepting(acceptance, *known, os.path.dirname(place_of(baseline or "")), {})
-
-
-def placed(inputs: Iterable[Input]) -> Iterator[Input]:
-    """Each input with its place, for a run that accepts nothing but writes a baseline."""
-    return with_known(inputs, {}, "")
 
 
 def write_baseline(path: str, documents: Marks, cases: Marks) -> None:

@@ -99,7 +99,7 @@ class Page:
 
     def plan(self, facts: str) -> str:
         """A budget plan from the fields of the page (JSON), as JSON; ``faults`` where a field cannot be read."""
-        from checker.planning.page_facts import PageFaults, page_facts
+        from checker.planning.facts import PageFaults, page_facts
         from checker.planning.plan import make_plan
         from reports.plan_report import plan_json
 

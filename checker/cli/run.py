@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING, Any
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from checker.running.case_store import CaseStore
 
 Targets = tuple[Target, ...]
-RuleCounts = dict[str, dict[str, int]]
-"""Rule to the number of its outcomes by status."""
 
 
 def run(job: CheckJob, options: CheckOptions, targets: Targets) -> int:
@@ -105,9 +104,9 @@ def known_inputs(options: CheckOptions, targets: Targets, accepting: Accepting |
     if accepting is not None:
         inputs = accepting.inputs(inputs)
     elif options.write_baseline is not None:
-        from checker.cli.accepting import placed
+        from checker.running.baseline_file import with_known
 
-        inputs = placed(inputs)
+        inputs = with_known(inputs, {}, "")  # their places alone
     for item in inputs:
         if item.skipped:
             tally.skipped.append(item.shown)
@@ -165,7 +164,8 @@ class RunTotals:
         self.results: list[Result] = []
         self.uses: list[list[Any]] = []
         self.marks: list[list[Any]] = []
-        self.rules: RuleCounts = {}
+        self.rules: dict[str, Counter[str]] = {}
+        """Rule to the number of its outcomes by status."""
         self._rulebook = rulebook
         self._cases: CaseStore | None = None
 
@@ -190,11 +190,9 @@ class RunTotals:
             self._cases = CaseStore(self._rulebook)
         self._cases.add(facts)
 
-    def _add_rules(self, rules: RuleCounts) -> None:
+    def _add_rules(self, rules: dict[str, dict[str, int]]) -> None:
         for rule, counts in rules.items():
-            mine = self.rules.setdefault(rule, {})
-            for status, count in counts.items():
-                mine[status] = mine.get(status, 0) + count
+            self.rules.setdefault(rule, Counter()).update(counts)
 
     def cases(self) -> Iterable[CaseResult]:
         """The cases among the documents, made anew each time they are asked for."""

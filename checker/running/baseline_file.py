@@ -8,7 +8,6 @@ named as they are seen from the folder of the file (see :mod:`checker.running.ac
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -110,8 +109,3 @@ def is_baseline(path: str) -> bool:
     except OSError:
         return False
     return not opening.strip() or re.match(rb'\s*\{\s*"baseline_version"\s*:', opening) is not None
-
-
-def baseline_name(path: str) -> str:
-    """How reports call the baseline: never where it lies on this machine."""
-    return os.path.basename(path)

@@ -12,8 +12,7 @@ import pytest
 from checker.authoring.handbook import handbook
 from checker.rulebook.compiled import load_rulebook
 from checker.rulebook.sources import read_sources
-from reports.handbook_report import render_handbook
-from reports.handbook_view import book_view
+from reports.handbook_report import book_view, render_handbook
 from reports.handbook_words import Phraser
 from reports.wording_handbook import BOOK_WORDING
 from tests.checking import result_of

@@ -8,8 +8,7 @@ import pytest
 
 from checker import load_rulebook
 from checker.money import Percent
-from checker.planning.facts import Facts, Implementer, OwnFunding
-from checker.planning.page_facts import PageFaults, page_facts
+from checker.planning.facts import Facts, Implementer, OwnFunding, PageFaults, page_facts
 from checker.planning.plan import make_plan
 
 GOOD = {

@@ -13,8 +13,8 @@ from checker.evaluation.result import Result
 from checker.outcome import FAIL
 from reports import RENDERERS
 from reports.report_models import Slip, report_schema
+from reports.statements import suspicions
 from reports.streaming import Options
-from reports.suspicions import suspicions
 from reports.wording import WORDING
 from tests.reports.factory import faulty_result, make_report
 

@@ -12,7 +12,7 @@ from checker.rulebook.operands import ABSENT, Operand, bind_operand, bind_operan
 from checker.rulebook.operators.base import NOTHING, Check, Decision, Operator, Spec, bound, paths_of
 from checker.rulebook.operators.boundary import Case, Subject, wrapped
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand, some
-from checker.rulebook.operators.names import is_among
+from checker.rulebook.operators.names import are_near
 from checker.rulebook.registers import MEMBERS, key_of
 
 if TYPE_CHECKING:
@@ -79,7 +79,8 @@ def _known_by_name(check: Check, name: Operand, names: list[str]) -> Check:
         if decision is not False:
             return decision
         printed = name.read(values)
-        return NOTHING if isinstance(printed, str) and is_among(printed, names) else False
+        is_known = isinstance(printed, str) and any(are_near(printed, other) for other in names)
+        return NOTHING if is_known else False
 
     return check._replace(decide=decide)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from checker.outcome import FAIL, NOT_APPLICABLE, PASS, Calculation, Step, Term
@@ -72,11 +72,6 @@ def are_near(first: str, second: str) -> bool:
     matching = sum(block.size for block in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks())
     share, whole = NEAR
     return 2 * matching * whole >= share * (len(left) + len(right))
-
-
-def is_among(name: str, names: Iterable[str]) -> bool:
-    """Whether a name is near to one of the others."""
-    return any(are_near(name, other) for other in names)
 
 
 def _letters(name: str) -> str:
