@@ -170,3 +170,18 @@ def test_heads_and_figures_with_single_spaces_are_read_where_one_way_to_cut_them
 ) -> None:
     rows = f"Kustannukset 2016 2017 2018 Yhteensä\nPalkkakustannukset {figures}\n"
     assert amounts(rows) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["2b. Matkat", "2 b) Matkat", "a) Matkat", "(b) Matkat", "matkat", "”Matkat”", "3D-tulostin", "3-vuotinen vuokra"],
+)
+def test_a_row_of_the_projects_own_counts_whatever_its_name_begins_with(name: str) -> None:
+    found = values("hankepaatos-2014", TEXT[:START] + HEAD + SALARIES + f"{name}\t1 000\t0\t500\t1 500\n" + NET)
+    assert (found["yearly.costs.other"], found["approved.costs.other"]) == (150000, 150000)
+
+
+@pytest.mark.parametrize("name", ["josta matkat", "Josta matkat", "joista Esimerkkilän osuus"])
+def test_a_part_of_the_row_above_is_no_cost_of_its_own(name: str) -> None:
+    found = values("hankepaatos-2014", TEXT[:START] + HEAD + SALARIES + f"{name}\t1 000\t0\t500\t1 500\n" + NET)
+    assert "approved.costs.other" not in found

@@ -26,7 +26,7 @@ from checker.reading.finder.forms import Column, Label
 from checker.reading.finder.heads import Head, Heads, PrintedHeads, heads_before, heads_unprinted
 from checker.reading.finder.index import Target, field_of
 from checker.reading.finder.labels import Found, flat_rate_name, is_rest_of_name, value_start
-from checker.reading.finder.other_rows import OtherRows, is_sum
+from checker.reading.finder.other_rows import OtherRows, is_sum, row_name
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
 from checker.reading.finder.titles import Part
@@ -210,9 +210,9 @@ class TableReader:
             if is_taken or (row is not None and not self._begins(row, piece)):
                 continue
             cells = self.pieces.cells_of(piece)
-            name = text[cells[0].start : cells[0].end]
-            name = name[lead_of(name) :]
-            if not name[:1].isupper() or is_sum(name) or len(name) > ROW_CHARACTERS:
+            above = self.pieces.texts[piece - 1] if piece > self.part.first and piece - 1 not in headed else ""
+            name = row_name(text[cells[0].start : cells[0].end], above)
+            if not name or len(name) > ROW_CHARACTERS:
                 continue
             if row is not None:
                 beside = [cell for cell in row.cells[row.cell_of(piece) + 1 :] if cell.first < cell.last]
@@ -415,7 +415,7 @@ class TableReader:
         if not cell and (is_unread or self.fields.unsaid(column.kind, *self._empty(hit, placed.head))):
             cell, is_sure = (self._rest(hit),), False
         path = column.path(field_of(hit.target))
-        self.others.collect(path, hit, cell, self.finder, self._amounts(hit, placed), is_sure, key)
+        self.others.collect(path, hit, cell, self.finder, self._amounts(hit, placed), is_sure, key, column.kind)
 
     def _amounts(self, hit: Hit, placed: Placed) -> Amounts:
         """What is known of the amounts in a cell before they are read."""
