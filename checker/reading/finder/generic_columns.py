@@ -327,9 +327,8 @@ def _column(pieces: Pieces, group: SumRows, head: Head) -> Compared | None:
 def read_years(fields: Collector, sums: Iterable[Sum], rows: Sequence[YearRow]) -> None:
     """Add the sums of the years' columns of a form's table that their rows do not make, where those of the whole do."""
     found = [one for kind in sums for one in _years(kind, rows)]
-    wrong = [one for one in found if not (one.holds or one.may_be_rounded)]
-    sure = [one for one in wrong if not one.has_blank]
-    _tell(fields, sure, [one for one in wrong if one.has_blank], [one for one in found if one.holds])
+    judged = _parted([one for one in found if one.fails], [one for one in found if one.holds])
+    _tell(fields, judged.wrong, judged.unsure, judged.right)
 
 
 def _years(kind: Sum, rows: Sequence[YearRow]) -> list[Compared]:
