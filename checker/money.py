@@ -6,6 +6,7 @@ an ``int`` of cents, a percentage a :class:`Percent`, and comparisons multiply c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -44,6 +45,15 @@ class Ratio(NamedTuple):
 def same_percent(left: Percent, right: Percent) -> bool:
     """Whether two printed percentages are the same value."""
     return bool(left.units * 10**right.decimals == right.units * 10**left.decimals)
+
+
+def added(values: Sequence[int | Percent]) -> int | Percent:
+    """The sum of amounts in cents, or of percentages, with as many decimals as any of these."""
+    percents = [value for value in values if isinstance(value, Percent)]
+    if not percents:
+        return sum(value for value in values if isinstance(value, int))
+    decimals = max(percent.decimals for percent in percents)
+    return Percent(sum(percent.units * 10 ** (decimals - percent.decimals) for percent in percents), decimals)
 
 
 def percent_below(left: Percent, right: Percent) -> bool:

@@ -133,7 +133,7 @@ class _Form:
             "labels": all_labels,
             "sentences": [*sentences, *like.get("sentences", ())],
             "columns": columns,
-            "sums": [self._sum(one, (*path, "sums", index)) for index, one in enumerate(section.sums)],
+            "sums": [self._sum(one, (*path, "sums", index), bool(columns)) for index, one in enumerate(section.sums)],
         }
         for name in ("written", "explained", "other_beside"):
             made[name] = self._carry(getattr(section, name), (*path, name))
@@ -176,12 +176,14 @@ class _Form:
             self._reporter.fault(path, f"Arvolla ”{label.read_as}” on kaksi kenttää: part puuttuu.")
         return {key: item for key, item in made.items() if item not in _EMPTY or key == "field"}
 
-    def _sum(self, one: FormSum, path: Path) -> list[Any]:
+    def _sum(self, one: FormSum, path: Path, in_columns: bool) -> list[Any]:
+        """The fields of a sum; those of a table with columns are only the rows that the columns' fields are of."""
+        known = self._known if in_columns else self._carry
         rows, minus = (
-            [self._carry(field, (*path, name, index)) for index, field in enumerate(getattr(one, name))]
+            [known(field, (*path, name, index)) for index, field in enumerate(getattr(one, name))]
             for name in ("rows", "minus")
         )
-        return [self._carry(one.total, (*path, "total")), rows, minus, self._carry(one.other, (*path, "other"))]
+        return [known(one.total, (*path, "total")), rows, minus, known(one.other, (*path, "other"))]
 
     def _column(self, column: FormColumn, path: Path) -> list[Any]:
         if "{field}" not in column.field and "{row}" not in column.field:

@@ -19,6 +19,7 @@ LONGEST: Final = 200
 """Characters of the longest text that can have a format; a longer one has none."""
 _LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ")
 _LOCAL_MARKS: Final = frozenset(".!#$%&'*+/=?^_`{|}~-")
+_BIC: Final = re.compile(r"[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?", re.IGNORECASE)
 _PHONE_MARKS: Final = frozenset(" -.()\u00a0\u2013")
 
 Fits = Callable[[str], bool]
@@ -89,6 +90,11 @@ def valid_iban(text: str) -> bool:
     return _is_iban_shape(compact) and _iban_remainder(compact) == 1
 
 
+def valid_bic(text: str) -> bool:
+    """Whether the text is a bank's code of ISO 9362: bank, country and place, and perhaps a branch."""
+    return _BIC.fullmatch("".join(text.split())) is not None
+
+
 def _is_iban_shape(compact: str) -> bool:
     country, check, account = compact[:2], compact[2:4], compact[4:]
     if not (compact.isascii() and country.isalpha() and country.isupper() and check.isdigit()):
@@ -109,6 +115,7 @@ CHECKS: Final[dict[str, Fits]] = {
     "email": valid_email,
     "website": valid_website,
     "iban": valid_iban,
+    "bic": valid_bic,
 }
 """The formats that are checked in code; all others have patterns in a register."""
 

@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from checker.evaluation.result import Result
 from checker.money import Percent
 from checker.reading.blocks import Cell, Content, Paragraph, Table, on_grid
 from checker.reading.field import Field
 from checker.reading.finder import read_form
 from checker.reading.finder.pieces import Pieces
+from tests.checking import findings, result_of
 from tests.project import ROOT
 from tests.reading.printing import ELY, ELY_TEXT, changed, forms, read, values
 
@@ -486,3 +488,29 @@ def test_a_row_without_a_name_may_be_that_of_a_label_that_was_not_found() -> Non
     found = ruled(HEADS + rows)
     assert (found["costs.flat_rate"].doubt, found["costs.flat_rate"].text) == ("column", "40 000\n36 000")
     assert (found["costs.salaries"].value, found["costs.net"].value) == (100_000_00, 140_000_00)
+
+
+FINANCED = (ROOT / "examples/valintaesitys-ely-kunnossa.txt").read_text(encoding="utf-8")
+SUM_OF_FINANCING = "Rahoitussuunnitelma yhteensä\t278 096\t260 680\t100,00"
+
+
+def with_financing(rows: str, total: str = SUM_OF_FINANCING) -> Result:
+    assert SUM_OF_FINANCING in FINANCED
+    return result_of(FINANCED.replace(SUM_OF_FINANCING, rows + total).encode())
+
+
+def test_a_row_of_financing_that_the_form_does_not_name_is_of_the_sum() -> None:
+    result = with_financing("6 Lahjoitus\t1 000\t500\t0,10\n7 Talkootyö\t200\t100\t0,02\n")
+    assert result.application is not None
+    fields = result.application.fields
+    assert [fields[path].value for path in ("financing.other", "approved.financing.other", "shares.other")] == [
+        120000,
+        60000,
+        Percent(12, 2),
+    ]
+    assert {"financing/plan-total", "decision/approved-plan-total"} <= findings(result)
+
+
+def test_a_sum_with_such_a_row_holds() -> None:
+    result = with_financing("6 Lahjoitus\t1 000\t500\t0,19\n", "Rahoitussuunnitelma yhteensä\t279 096\t261 180\t100,00")
+    assert findings(result) & {"financing/plan-total", "decision/approved-plan-total"} == frozenset()

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.checking import result_of
+from checker.outcome import CANNOT_TELL
+from tests.checking import findings, result_of, said
 from tests.project import ROOT
 from tests.reading.printing import read, values
 
@@ -170,3 +171,57 @@ def test_heads_and_figures_with_single_spaces_are_read_where_one_way_to_cut_them
 ) -> None:
     rows = f"Kustannukset 2016 2017 2018 Yhteensä\nPalkkakustannukset {figures}\n"
     assert amounts(rows) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["2b. Matkat", "2 b) Matkat", "a) Matkat", "(b) Matkat", "matkat", "”Matkat”", "3D-tulostin", "3-vuotinen vuokra"],
+)
+def test_a_row_of_the_projects_own_counts_whatever_its_name_begins_with(name: str) -> None:
+    found = values("hankepaatos-2014", TEXT[:START] + HEAD + SALARIES + f"{name}\t1 000\t0\t500\t1 500\n" + NET)
+    assert (found["yearly.costs.other"], found["approved.costs.other"]) == (150000, 150000)
+
+
+@pytest.mark.parametrize("name", ["josta matkat", "Josta matkat", "joista Esimerkkilän osuus"])
+def test_a_part_of_the_row_above_is_no_cost_of_its_own(name: str) -> None:
+    found = values("hankepaatos-2014", TEXT[:START] + HEAD + SALARIES + f"{name}\t1 000\t0\t500\t1 500\n" + NET)
+    assert "approved.costs.other" not in found
+
+
+def in_full(*changes: tuple[str, str]) -> frozenset[str]:
+    """The rules that the decision breaks with these changes."""
+    text = TEXT
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return findings(result_of(text.encode()))
+
+
+SERVICES = "20 000\t20 000\t0\t40 000"
+MUNICIPAL = "28 320\t35 760\t7 440\t71 520"
+
+
+def test_figures_in_another_years_column_leave_its_sum_wrong() -> None:
+    assert in_full() == frozenset()
+    assert in_full(("60 000\t80 000\t20 000", "80 000\t60 000\t20 000")) == {"values/table-sums"}
+    assert in_full((MUNICIPAL, "35 760\t28 320\t7 440\t71 520")) == {"values/table-sums"}
+
+
+def test_a_negative_figure_is_no_cost() -> None:
+    assert in_full((SERVICES, "-20 000\t60 000\t0\t40 000")) == {"values/table-sums"}
+
+
+def test_a_blank_year_leaves_the_sum_of_its_column_unsure() -> None:
+    result = result_of(TEXT.replace(SERVICES, "20 000\t\t0\t40 000").encode())
+    assert said(result)["values/table-sums"].status == CANNOT_TELL
+
+
+@pytest.mark.parametrize("changes", [(SERVICES, "20 001\t19 999\t0\t40 000"), (SERVICES, "20 000\t20 000\t-\t40 000")])
+def test_rounded_euros_and_dashes_are_no_fault(changes: tuple[str, str]) -> None:
+    assert in_full(changes) == frozenset()
+
+
+def test_where_a_row_is_not_known_no_column_is_wrong() -> None:
+    rows = f"Kuntarahoitus\t{MUNICIPAL}"
+    other = "Kuntarahoitus\t20 000\t20 000\t0\t40 000\nJokin muu\t8 320\t15 760\t7 440\t31 520"
+    assert in_full((rows, other)) == frozenset()

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector
+from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_amounts import NONE, AmountRow, Spans
 from checker.reading.finder.generic_heads import SHARE_HEAD, UNKNOWN_HEAD, Head
 from checker.reading.finder.pieces import Pieces
@@ -99,6 +100,17 @@ class Compared(NamedTuple):
     def has_blank(self) -> bool:
         """Whether a blank cell may be why it does not hold."""
         return not all(part.cells for part in self.parts)
+
+
+class YearRow(NamedTuple):
+    """A row of a form's table that has a column for each year."""
+
+    field: str
+    name: str
+    figures: Sequence[Part | None]
+    """What stands in each column; None where it is no amount."""
+    whole: int
+    """The place of the column that is the sum of the years."""
 
 
 class SumRows(NamedTuple):
@@ -310,6 +322,36 @@ def _column(pieces: Pieces, group: SumRows, head: Head) -> Compared | None:
 
 
 # both ---------------------------------------------------------------------------------------
+
+
+def read_years(fields: Collector, sums: Iterable[Sum], rows: Sequence[YearRow]) -> None:
+    """Add the sums of the years' columns of a form's table that their rows do not make, where those of the whole do."""
+    found = [one for kind in sums for one in _years(kind, rows)]
+    judged = _parted([one for one in found if one.fails], [one for one in found if one.holds])
+    _tell(fields, judged.wrong, judged.unsure, judged.right)
+
+
+def _years(kind: Sum, rows: Sequence[YearRow]) -> list[Compared]:
+    """The columns of a sum that is printed once, where its rows make that of the whole."""
+    totals = [row for row in rows if row.field == kind.total]
+    if len(totals) != 1:
+        return []
+    parts = [row for row in rows if row.field in kind.parts and len(row.figures) == len(totals[0].figures)]
+    columns = [_year(kind, totals[0], parts, place) for place in range(len(totals[0].figures))]
+    whole = columns[totals[0].whole]
+    return [one for one in columns if one is not None] if whole is not None and whole.tells else []
+
+
+def _year(kind: Sum, total: YearRow, rows: Sequence[YearRow], place: int) -> Compared | None:
+    """The sum of one column; None where a figure in it is none."""
+    printed, figures = total.figures[place], [row.figures[place] for row in rows]
+    made = [
+        part._replace(value=-abs(part.value)) if row.field in kind.minus else part
+        for row, part in zip(rows, figures, strict=True)
+        if part is not None
+    ]
+    is_read = printed is not None and printed.cells and len(made) == len(figures)
+    return Compared(total.name, printed.value, printed.cells, made) if printed is not None and is_read else None
 
 
 def _tell(fields: Collector, wrong: Sequence[Compared], unsure: Sequence[Compared], right: Sequence[Compared]) -> None:

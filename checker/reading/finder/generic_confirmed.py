@@ -14,7 +14,8 @@ from typing import Final
 
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_amounts import AmountRow
-from checker.reading.finder.generic_counted import PART, SUBTOTAL, is_reckoned, may_be_pay, reaching
+from checker.reading.finder.generic_counted import SUBTOTAL, is_reckoned, may_be_pay, reaching
+from checker.reading.finder.other_rows import PART
 
 _COST: Final = re.compile(
     r"(?:kulut|kustannukset|menot|palkkio|palkkiot|palvelut|ostot|hankinnat|matkat|tarvikkeet|materiaalit|vuokrat|laitteet"

@@ -8,12 +8,11 @@ from itertools import accumulate, takewhile
 from typing import Final
 
 from checker.reading.finder.generic_amounts import AmountRow, is_of_other_unit
+from checker.reading.finder.other_rows import PART
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.units import are_thousands, without_thousands
 from checker.reading.finder.words import WORD
 
-PART: Final = re.compile(r"(?:josta|joista|siitä|niistä|mistä|sisältää|sis\.)(?!\w)", re.IGNORECASE)
-"""How the name of a row begins that is a part of the row above it."""
 PAY: Final = re.compile(r"palk(?!kio)|henkilöst|henkilöku|henkilömen|sivuku|lomaraha|työpanos|työvoima", re.IGNORECASE)
 """In the name of a row that nobody knows: it may be some of the salaries."""
 SUPPORT: Final = re.compile(r"\b(?:EU|ESR|EAKR|JTF)\b|\b(?:euroopan |valtio)", re.IGNORECASE)

@@ -16,7 +16,6 @@ from checker.reading.finder.generic_confirmed import FEWEST, confirmed, signed, 
 from checker.reading.finder.generic_counted import (
     BASE,
     MOST_ROWS,
-    PART,
     SUPPORT,
     SUPPORT_FIELD,
     is_pay,
@@ -25,6 +24,7 @@ from checker.reading.finder.generic_counted import (
 )
 from checker.reading.finder.generic_rows import AMOUNT
 from checker.reading.finder.generic_shares import read_shares
+from checker.reading.finder.other_rows import PART
 from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finnish import parse_money
 

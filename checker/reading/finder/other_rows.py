@@ -10,14 +10,21 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from checker.money import Percent, added
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.pieces import Span
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, number_of
-from checker.reading.finder.words import distance
+from checker.reading.finder.words import distance, lead_of
 from checker.reading.finnish import PLACEHOLDERS
 
 NOTHING_SPECIAL: Final = Amounts()
+PART: Final = re.compile(r"(?:josta|joista|siitä|niistä|mistä|sisältää|sis\.)(?!\w)", re.IGNORECASE)
+"""How the name of a row begins that is a part of the row above it."""
+CURRENCY: Final = re.compile(r"€|\b(?:e|eur|euroa)\Z|\Aeur\b", re.IGNORECASE)
+_LETTERED: Final = re.compile(r"[\W_]*(?:[0-9]{0,2} ?[a-zåäö][.)]\s+)?[\"'”’*+]*")
+"""What may stand before the name of a row beside a bullet or a number: ``2b.``, ``a)``."""
+_BEGINS: Final = re.compile(r"[^\W\d_]|[0-9]{1,2}(?:-[a-zåäö]|[A-ZÅÄÖ])")
 _SUMS: Final = ("yhteens", "netto", "brutto", "summa", "kokonais", "loppusumma", "välisumma")
 
 
@@ -27,6 +34,23 @@ def is_sum(name: str) -> bool:
     return any(word == "yht" or word.startswith(_SUMS) or distance(word, "yhteensä", 2) <= 2 for word in words)
 
 
+def row_name(text: str, above: str) -> str:
+    """The name of a row in its first cell, without its number; empty where it names none, or a part of the row
+    ``above``, or ends what stands there.
+    """
+    name = text[lead_of(text) :]
+    name = name[_LETTERED.match(name).end() :]  # type: ignore[union-attr]
+    if not _BEGINS.match(name) or is_sum(name) or PART.match(name) or (name[0].islower() and is_rest(above)):
+        return ""
+    return name
+
+
+def is_rest(above: str) -> bool:
+    """Whether a line goes on with the one above: ``Flat rate 40 %`` and under it ``kehittäminen 400 €``."""
+    above = above.rstrip()
+    return bool(above) and CURRENCY.search(above[-8:]) is None and not above[-1].isdigit()
+
+
 class OtherRows:
     """The other cost rows of one table, by field and label."""
 
@@ -34,7 +58,7 @@ class OtherRows:
         self.fields = fields
         self.is_open = is_open
         """Whether nobody knows where the table ends, so that its last rows may belong to another."""
-        self.rows: dict[str, dict[str, tuple[Hit, int | None, list[Span], str]]] = {}
+        self.rows: dict[str, dict[str, tuple[Hit, int | Percent | None, list[Span], str]]] = {}
 
     def collect(
         self,
@@ -45,11 +69,12 @@ class OtherRows:
         amounts: Amounts = NOTHING_SPECIAL,
         sure: bool = True,
         key: str = "",
+        kind: str = "money",
     ) -> None:
         """One cell of one row; an empty one is nothing. ``key`` tells cells of one row apart."""
         if not cell or finder.pieces.text(cell) in PLACEHOLDERS:
             return
-        value, doubt = number_of(finder, "money", list(cell), amounts) if sure else (None, "column")
+        value, doubt = number_of(finder, kind, list(cell), amounts) if sure else (None, "column")
         rows = self.rows.setdefault(path, {})
         name = key or hit.target.squeezed
         earlier = rows.get(name)
@@ -64,7 +89,7 @@ class OtherRows:
             values = [value for _, value, _, _ in rows.values()]
             spans = [span for _, _, some, _ in rows.values() for span in some]
             known = [value for value in values if value is not None]
-            total = sum(known) if len(known) == len(values) and not self.is_open else None
+            total = added(known) if len(known) == len(values) and not self.is_open else None
             label = ", ".join(dict.fromkeys(self.fields.label_of(hit) for hit, _, _, _ in rows.values()))
             doubts = [doubt for _, _, _, doubt in rows.values() if doubt]
             doubt = "part" if self.is_open else doubts[0] if doubts and total is None else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from checker.reading.finder.choices import is_choice_line
@@ -13,7 +13,7 @@ from checker.reading.finder.forms import Label
 from checker.reading.finder.index import Target
 from checker.reading.finder.labels import Found, flat_rate_name, value_start
 from checker.reading.finder.near import segments
-from checker.reading.finder.other_rows import OtherRows, is_sum
+from checker.reading.finder.other_rows import CURRENCY, OtherRows, is_rest, is_sum
 from checker.reading.finder.partners import read_beneficiaries, read_partners
 from checker.reading.finder.parts import DIVIDED_CHARACTERS, READERS, add_flat_rate, read_templates
 from checker.reading.finder.pieces import trimmed
@@ -39,7 +39,6 @@ MOST_AT_EDGE: Final = 3
 """Lines at the edge of a page that may be one."""
 _ONE_ONLY: Final = frozenset({"date", "yes-no"})
 """Kinds of values that nothing else under a label looks like."""
-_CURRENCY: Final = re.compile(r"€|\b(?:e|eur|euroa)\Z|\Aeur\b", re.IGNORECASE)
 _NAME_AND_AMOUNT: Final = re.compile(
     r"([^\W\d_][^\d€:]{1,60}?)[\s:]+((?:(?:€|EUR) ?)?[-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})?\s?(?:€|e|euroa|EUR)?)\s*"
 )
@@ -227,9 +226,9 @@ def _read_unnamed(fields: Collector, finder: ValueFinder, part: Part, found: Fou
         text = pieces.texts[span.piece][span.start : span.end]
         is_right = pieces.texts[span.piece][: span.start].strip(" \t" + BULLETS) != ""
         match = _NAME_AND_AMOUNT.fullmatch(text)
-        if match is None or is_sum(match[1]) or tells_unit_around(text) or _CURRENCY.search(match[2].strip()) is None:
+        if match is None or is_sum(match[1]) or tells_unit_around(text) or CURRENCY.search(match[2].strip()) is None:
             continue
-        if match[1][0].islower() and _is_rest(pieces.texts, span.piece):
+        if match[1][0].islower() and is_rest(pieces.texts[span.piece - 1] if span.piece else ""):
             continue
         amount = trimmed(pieces.texts[span.piece], span.piece, span.start + match.start(2), span.end)
         if not is_right:
@@ -238,9 +237,3 @@ def _read_unnamed(fields: Collector, finder: ValueFinder, part: Part, found: Fou
             others.collect(label.field, hit, [amount], finder)
         elif part.section.other_beside and parse_money(pieces.text([amount])) != 0:
             fields.add(part.section.other_beside, None, [amount], "table", match[1])
-
-
-def _is_rest(texts: Sequence[str], piece: int) -> bool:
-    """Whether a line is the end of the one above: ``Flat rate 40 %`` and under it ``kehittäminen 400 €``."""
-    above = texts[piece - 1].rstrip() if piece else ""
-    return bool(above) and _CURRENCY.search(above[-8:]) is None and not above[-1].isdigit()

@@ -23,10 +23,13 @@ from checker.reading.finder.figures import (
     may_end,
 )
 from checker.reading.finder.forms import Column, Label
+from checker.reading.finder.generic_columns import Part as Figure
+from checker.reading.finder.generic_columns import YearRow, read_years
+from checker.reading.finder.generic_heads import UNKNOWN_HEAD
 from checker.reading.finder.heads import Head, Heads, PrintedHeads, heads_before, heads_unprinted
 from checker.reading.finder.index import Target, field_of
 from checker.reading.finder.labels import Found, flat_rate_name, is_rest_of_name, value_start
-from checker.reading.finder.other_rows import OtherRows, is_sum
+from checker.reading.finder.other_rows import OtherRows, is_sum, row_name
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
 from checker.reading.finder.titles import Part
@@ -34,8 +37,9 @@ from checker.reading.finder.torn_rows import is_shifted, nameless, torn_rows
 from checker.reading.finder.unheaded import UnknownHeads
 from checker.reading.finder.units import heads_other_unit
 from checker.reading.finder.value_places import ValueFinder
-from checker.reading.finder.values import Amounts, add_value
+from checker.reading.finder.values import Amounts, add_value, number_of
 from checker.reading.finder.words import lead_of
+from checker.reading.finnish import PLACEHOLDERS
 
 LEAST_APART: Final = 2
 """Fewest rows without anything that make a table whose figures stand apart from its labels."""
@@ -102,6 +106,8 @@ class TableReader:
         self.others = OtherRows(fields, part.is_open)
         self.in_other_unit: set[Hit] = set()
         """The rows whose name says that their amounts are not in euros."""
+        self.years: list[YearRow] = []
+        """The rows, where each year has a column."""
 
     def read(self) -> None:
         """Every row of the section's table; a table printed twice is read twice and must agree."""
@@ -136,6 +142,8 @@ class TableReader:
         if spans := self._row_of(unsure[0]) if unsure else nameless(self.pieces, self.part, hits[0], tables):
             self.doubt_lacking(spans)
         self.others.add()
+        if self.part.section.sums:
+            read_years(self.fields, self.part.section.sums, self.years)
 
     def _row(self, hit: Hit, groups: Sequence[tuple[int, Heads]], own: Heads, unknown: UnknownHeads | None) -> TableRow:
         """A row with the heads that hold for it, those nearest above it, and its cells."""
@@ -210,9 +218,9 @@ class TableReader:
             if is_taken or (row is not None and not self._begins(row, piece)):
                 continue
             cells = self.pieces.cells_of(piece)
-            name = text[cells[0].start : cells[0].end]
-            name = name[lead_of(name) :]
-            if not name[:1].isupper() or is_sum(name) or len(name) > ROW_CHARACTERS:
+            above = self.pieces.texts[piece - 1] if piece > self.part.first and piece - 1 not in headed else ""
+            name = row_name(text[cells[0].start : cells[0].end], above)
+            if not name or len(name) > ROW_CHARACTERS:
                 continue
             if row is not None:
                 beside = [cell for cell in row.cells[row.cell_of(piece) + 1 :] if cell.first < cell.last]
@@ -391,6 +399,10 @@ class TableReader:
         if not any(one.cell for one in placed):
             self.tables.empty.append((self, hit, placed))
         told = [one.head.column for one in placed if one.head.column is not None]
+        wholes = [at for at, one in enumerate(placed) if one.head.column is not None and not one.head.column.is_each]
+        if len(wholes) == 1 and len(told) == len(placed) > len(wholes):
+            figures = [self._figure(hit, one) for one in placed]
+            self.years.append(YearRow(field_of(hit.target), self.fields.label_of(hit), figures, wholes[0]))
         unknown = [one for one in placed if one.head.column is None]
         strange = [span for one in unknown for span in one.cell]
         parts = [span for one in placed if one.head.column is not None and one.head.column.is_each for span in one.cell]
@@ -415,7 +427,16 @@ class TableReader:
         if not cell and (is_unread or self.fields.unsaid(column.kind, *self._empty(hit, placed.head))):
             cell, is_sure = (self._rest(hit),), False
         path = column.path(field_of(hit.target))
-        self.others.collect(path, hit, cell, self.finder, self._amounts(hit, placed), is_sure, key)
+        self.others.collect(path, hit, cell, self.finder, self._amounts(hit, placed), is_sure, key, column.kind)
+
+    def _figure(self, hit: Hit, placed: Placed) -> Figure | None:
+        """The amount in a cell; nothing in an empty one, None where it is unsure."""
+        if not placed.is_sure:
+            return None
+        is_none = not placed.cell or self.pieces.text(placed.cell) in PLACEHOLDERS
+        amounts = self._amounts(hit, placed)
+        value = 0 if is_none else number_of(self.finder, "money", placed.cell, amounts)[0]
+        return None if value is None else Figure(UNKNOWN_HEAD, value, placed.cell)
 
     def _amounts(self, hit: Hit, placed: Placed) -> Amounts:
         """What is known of the amounts in a cell before they are read."""
