@@ -924,6 +924,27 @@ def test_a_column_of_another_time_is_no_part_of_a_sum(head: str) -> None:
     assert findings(result_of(as_docx(Plan(costs=costs)), "a.docx")) == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        (("Budjetti €", "Toteuma €", "Erotus €"), ("known", "")),
+        (("Haettu", "Myönnetty", "Hylätty"), ("known", "")),
+        (("Uusi budjetti", "Nykyinen budjetti", "Muutos"), ("known", "")),
+        (("Toteuma", "Ennuste", "Erotus"), ("doubtful", "column")),
+        (("Budjetti", "Muutettu budjetti", "Muutos"), ("doubtful", "column")),
+        (("Kustannukset", "Hyväksyttävät kustannukset", "Muutos"), ("doubtful", "column")),
+        (("Kustannukset (alv 0 %)", "Kustannukset (sis. alv)", ""), ("doubtful", "column")),
+    ],
+)
+@pytest.mark.parametrize("name", ["suunnitelma.docx", "budjetti.xlsx"])
+def test_what_became_of_the_amounts_stands_beside_what_is_planned(
+    heads: Row, expected: tuple[str, str], name: str
+) -> None:
+    costs = [("Kustannukset", *heads), *((row[0], row[3], row[1], row[2]) for row in COSTS[1:])]
+    result = result_of(WRITERS[name](RIGHT._replace(costs=costs)), name)
+    assert (state(result, "costs.salaries"), findings(result)) == (expected, frozenset())
+
+
 @pytest.mark.parametrize("formula", ["=B6+C6", "='[muu.xlsx]Taul1'!A1", "#REF!"])
 @pytest.mark.parametrize("columns", [2, 4])
 def test_a_formula_without_a_result_is_told_with_its_cell(formula: str, columns: int) -> None:

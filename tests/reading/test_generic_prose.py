@@ -86,6 +86,7 @@ BUDGET = "Hankkeen nimi: Polku\nY-tunnus: 1234567-1\nPalkkakustannukset: 50 000 
         (f"Maija Esimerkki\nTyökokemus\n{BUDGET}", "Työkokemus"),
         (f"Väliraportti 1.1.–30.6.2026\n{BUDGET}", "Väliraportti"),
         (f"Hankkeen loppuraportti: Polku\n{BUDGET}", "Hankkeen loppuraportti"),
+        (f"Palkkalaskelma\nPalkkakausi 1.5.–31.5.2025\n{BUDGET}", "Palkkakausi"),
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.docx"])
@@ -111,6 +112,7 @@ def test_a_novel_is_refused_with_what_to_do(name: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Palkkalaskelma",
         "sopimus on tehty 1.2.2025",
         "Sopimus kumppanien kanssa on tehty.",
         "Laskut maksaa kunta",

@@ -154,6 +154,8 @@ class AmountReader:
             under = [figure for figure in figures if figure.head in totals]
             is_sure = len(totals) == 1 and len(under) == 1
             return (under, True) if is_sure else (numbers, False)
+        if any(head.kind == "amount" for head in heads):
+            numbers = [figure for figure in numbers if figure.head is None or not figure.head.is_aside]
         if len(amounts := [figure for figure in numbers if figure.head is None or not figure.head.is_other_unit]) == 1:
             numbers = amounts
         if len(numbers) == 1:

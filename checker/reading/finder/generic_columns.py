@@ -182,7 +182,7 @@ def _table_of(row: AmountRow) -> tuple[object, ...]:
 def _across(pieces: Pieces, row: AmountRow) -> Compared | None:
     """A row's printed sum with the figures of its other columns; None where it has no such sum or one is no number."""
     totals = [head for head in row.heads if head.kind == "total"]
-    parts = [head for head in row.heads if head.kind == "other" and not (head.is_other_unit or head.is_earlier)]
+    parts = [head for head in row.heads if head.kind == "other" and not (head.is_other_unit or head.is_aside)]
     if any(head.is_price for head in row.heads):
         parts = [head for head in parts if head.is_part]  # the others tell how many there are
     if len(totals) != 1 or totals[0].is_other_unit or len(parts) < FEWEST or row.doubt == "unit":
