@@ -924,6 +924,18 @@ def test_a_column_of_another_time_is_no_part_of_a_sum(head: str) -> None:
     assert findings(result_of(as_docx(Plan(costs=costs)), "a.docx")) == frozenset()
 
 
+@pytest.mark.parametrize("corner", ["A1:A2", ""])
+def test_heads_over_two_rows_may_have_their_corner_over_both(corner: str) -> None:
+    book: Any = Workbook()
+    for row in (("Kustannukset", "Kustannusarvio €"), ("", *COSTS[0][1:]), *changed(COSTS, 2, 1, "30 000")[1:]):
+        book.active.append(row)
+    book.active.merge_cells("B1:D1")
+    if corner:
+        book.active.merge_cells(corner)
+    result = result_of(saved(book), "budjetti.xlsx")
+    assert (state(result, "costs.salaries"), findings(result)) == (("known", ""), {"values/table-sums"})
+
+
 @pytest.mark.parametrize(
     ("heads", "expected"),
     [

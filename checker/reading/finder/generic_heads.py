@@ -335,7 +335,7 @@ class TableHeads:
     def _is_under_amounts(self, row: Row, group: Sequence[Row], over: RowHeads) -> bool:
         """Whether the figure of a row with a name stands under the head of amounts."""
         figures = [cell for cell in row.cells[1:] if is_numeric(self._text(cell))]
-        if not figures or not self._text(row.cells[0]):
+        if not figures or not any(map(str.isalpha, self._text(row.cells[0]))):
             return False
         heads = [self._head([cell]) for head in group[-HEAD_ROWS:] for cell in self._columns_in(head)] or over.heads
         amounts = [head for head in heads if head.kind in ("amount", "total")]
@@ -357,8 +357,8 @@ class TableHeads:
         return are_years(figures, has_names)
 
     def _columns_in(self, row: Row) -> list[RowCell]:
-        """The cells of a head row but for the one above the names."""
-        first = min((cell.column for cell in row.cells), default=0)
+        """The cells of a head row but for the one above the names, which may stand in the row above, over both."""
+        first = self._left.get(row.table, min((cell.column for cell in row.cells), default=0))
         return [cell for cell in row.cells if cell.column > first and self._text(cell)]
 
     def _joined(self, group: Sequence[Row], width: int) -> list[Head]:
