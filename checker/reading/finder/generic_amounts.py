@@ -24,6 +24,8 @@ NONE: Final = frozenset({*PLACEHOLDERS, "ei", "ei ole", "ei tuloja"})
 """What says that there is none."""
 DOUBT: Final = "rows"
 """It is unsure which rows belong to a sum, and how."""
+MARK: Final = "mark"
+"""The doubt of a row that is not seen; nobody knows whether its sum counts it."""
 _WHOLE: Final = 100_00
 """A hundred, of percentages or of euros in cents."""
 SHARE: Final = r"[0-9]{1,3}(?:[.,][0-9]{1,2})? ?%"
