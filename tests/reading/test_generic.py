@@ -985,6 +985,12 @@ def test_what_became_of_the_amounts_stands_beside_what_is_planned(
     assert (state(result, "costs.salaries"), findings(result)) == (expected, frozenset())
 
 
+@pytest.mark.parametrize(("name", "failed"), [("Asiantuntijat", {"values/table-sums"}), ("Tunnit", frozenset())])
+def test_a_row_that_nobody_knows_is_added_across_unless_it_counts_something(name: str, failed: Set[str]) -> None:
+    costs = [*COSTS[:3], (name, "3 000", "4 000", "9 000"), (COSTS[3][0], "", "", "149 000")]
+    assert {"values/table-sums"} & findings(result_of(as_docx(Plan(costs=costs)), "a.docx")) == failed
+
+
 @pytest.mark.parametrize("formula", ["=B6+C6", "='[muu.xlsx]Taul1'!A1", "#REF!"])
 @pytest.mark.parametrize("columns", [2, 4])
 def test_a_formula_without_a_result_is_told_with_its_cell(formula: str, columns: int) -> None:
@@ -1171,7 +1177,15 @@ def test_a_column_of_units_tells_that_of_each_row(head: str, unit: str, doubt: s
 
 
 @pytest.mark.parametrize(
-    ("name", "doubt"), [("(htv)", "unit"), (", henkilötyövuotta", "unit"), ("(2 htv)", ""), ("(hlöstökulut)", "")]
+    ("name", "doubt"),
+    [
+        ("(htv)", "unit"),
+        (", henkilötyövuotta", "unit"),
+        ("(2 htv)", ""),
+        ("(hlöstökulut)", ""),
+        ("(asiantuntija 50 %)", ""),
+        ("-prosentti", "unit"),
+    ],
 )
 def test_a_count_behind_a_name_is_no_amount(name: str, doubt: str) -> None:
     rows = changed(COSTS, 1, 0, f"Palkkakustannukset {name}")

@@ -35,8 +35,10 @@ _WITH_SHARE: Final = re.compile(
     re.IGNORECASE,
 )
 """An amount with its share of the whole, in brackets or behind the unit."""
-_PER: Final = re.compile(r"/|\bper\b|\bkk\b|kuukau|\bvuo[sd]|tunti|tunnilta|päiv|(?:19|20)\d\d", re.IGNORECASE)
-"""After a name: of a month, a year or an hour, and not of the whole project."""
+_PER: Final = re.compile(
+    r"/|\bper\b|\bkk\b|kuukau|\bvuo[sd]|(?<!asian)tunti|tunnilta|päiv|(?:19|20)\d\d|\bprosentti\b", re.IGNORECASE
+)
+"""After a name: of a month, a year or an hour, and not of the whole project, or a percentage."""
 _SHARE_OF_ROW: Final = re.compile(r"\(?[0-9]{1,3}(?:,[0-9]{1,2})?\s?%\)?(?=\W*\Z)")
 _PERCENT_IN_NAME: Final = re.compile(
     r"\s*(?:-[^\W\d_]+)?\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[()/]| (?!  )|€\)?(?= *(?:[:\t]|$)))*"

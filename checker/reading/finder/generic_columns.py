@@ -31,7 +31,7 @@ EURO: Final = 100
 LEAST_MONEY: Final = 100_00
 """Cents below which the sum of an unknown row, or a product, may be a count of something."""
 _COUNTS: Final = re.compile(
-    r"%|prosent|osuu|hinta|hinna|htv|tunti|tunteja|tunnit|henkilötyö|hlö|henkilöitä|henkilöä|osallistuj|määrä|kpl|päivi"
+    r"%|prosent|osuu|hinta|hinna|htv|(?<!asian)tunti|tunteja|tunnit|henkilötyö|hlö|henkilöitä|henkilöä|osallistuj|määrä|kpl|päivi"
     r"|kuukau|\bkk\b|keskim|kumulat|kertym|yrityksiä|indikaat",
     re.IGNORECASE,
 )

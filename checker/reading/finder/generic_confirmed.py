@@ -24,7 +24,7 @@ _COST: Final = re.compile(
 )
 """How the name of a row that nobody knows ends that is some of the costs or of the financing, ..."""
 _APART: Final = re.compile(
-    r"/|\bkk\b|kuukau|tunti|\bpäiv|talko|luontois|vastik|tulo|tuotto|myyn|\balv|vero|vähen|edelli|aiem|suor[ai]|välilli"
+    r"/|\bkk\b|kuukau|(?<!asian)tunti|\bpäiv|talko|luontois|vastik|tulo|tuotto|myyn|\balv|vero|vähen|edelli|aiem|suor[ai]|välilli"
     r"|brutto|netto|\bkoko\b|kaikki|\bmuu|\byht(?:\.|eensä)|summa",
     re.IGNORECASE,
 )
