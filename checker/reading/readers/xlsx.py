@@ -231,16 +231,16 @@ def _boxes(archive: Archive, sheet: str) -> Iterator[tuple[str, str]]:
     drawings = [one.target for one in relations_of(archive, sheet) if one.kind == "drawing" and one.target in archive]
     for anchor in (anchor for drawing in drawings for anchor in parse_tree(archive.chunks(drawing), DRAWN)):
         column, row = (anchor.find("d:from", name) for name in ("d:col", "d:row"))
-        cell = _coordinate(column.text, row.text) if column is not None and row is not None else ""
+        cell = _coordinate(column.text, row.text) if column is not None and row is not None else "A1"
         for box in anchor.descendants("d:txBody"):
             for line in box.descendants("a:p"):
                 yield cell, "".join(text.text for text in line.descendants("a:t"))
 
 
 def _coordinate(column: str, row: str) -> str:
-    """A cell by the numbers of its column and row, from 0; empty where they are none of a sheet."""
+    """A cell by the numbers of its column and row, from 0; the first one where they are none of a sheet."""
     if not re.fullmatch("[0-9]{1,3}", column) or not re.fullmatch("[0-9]{1,5}", row):
-        return ""
+        return "A1"
     from openpyxl.utils import get_column_letter
 
     return f"{get_column_letter(int(column) + 1)}{int(row) + 1}"
