@@ -8,7 +8,7 @@ from checker.errors import DocumentError
 from checker.glossary import NO_FORM, Glossary
 from checker.reading.application import Application, without_margins
 from checker.reading.around import NOTHING, around, between
-from checker.reading.blocks import NOWHERE, Content
+from checker.reading.blocks import NOWHERE, Block, Content, paragraphs
 from checker.reading.derive import MISSING_SECTIONS, derive
 from checker.reading.document import Document
 from checker.reading.field import Field, value_at
@@ -58,10 +58,30 @@ def _recognised(document: Document, forms: Forms) -> Application:
         if error.code != "unknown_form" or generic is None or document.is_cover or "tried" not in error.details:
             raise
         if sign := outside_sign(forms, Pieces(document.content)):
-            raise DocumentError("unknown_form", status="unrecognised", reason="outside", sign=sign) from None
-        application = _on_no_form(document, generic, forms, error)
+            application = _on_other_sheets(document, generic, forms, sign)
+        else:
+            application = _on_no_form(document, generic, forms, error)
         application.tried = tuple(error.details["tried"])
         return application
+
+
+def _on_other_sheets(document: Document, form: Form, forms: Forms, sign: str) -> Application:
+    """The application on the sheets of a workbook that are not, as another one is, something else than a plan."""
+    sheets: dict[str, list[Block]] = {}
+    for block in document.content.blocks:
+        where = next((one.place.where for one in paragraphs((block,))), None)
+        sheets.setdefault(where.sheet if where is not None else "", []).append(block)
+    contents = [document.content._replace(blocks=tuple(blocks)) for blocks in sheets.values()]
+    kept = [block for one in contents if not outside_sign(forms, Pieces(one)) for block in one.blocks]
+    unknown = DocumentError("unknown_form", status="unrecognised", reason="outside", sign=sign)
+    if not kept:
+        raise unknown from None
+    try:
+        return _on_no_form(
+            document._replace(content=document.content._replace(blocks=tuple(kept))), form, forms, unknown
+        )
+    except DocumentError:
+        raise unknown from None
 
 
 def _on_no_form(document: Document, form: Form, forms: Forms, unknown: DocumentError) -> Application:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from openpyxl import Workbook
 
 from checker.evaluation.result import Result
 from reports.problems import problem_message, problem_remedy
 from reports.wording import WORDING
 from tests.checking import result_of, results_of
 from tests.making import make_docx, run
-from tests.reading.plans import RIGHT, as_mail, as_text
+from tests.reading.plans import RIGHT, as_mail, as_text, saved
 
 COOKBOOK = """Karjalanpaisti
 
@@ -86,6 +89,7 @@ BUDGET = "Hankkeen nimi: Polku\nY-tunnus: 1234567-1\nPalkkakustannukset: 50 000 
         (f"Maija Esimerkki\nTyökokemus\n{BUDGET}", "Työkokemus"),
         (f"Väliraportti 1.1.–30.6.2026\n{BUDGET}", "Väliraportti"),
         (f"Hankkeen loppuraportti: Polku\n{BUDGET}", "Hankkeen loppuraportti"),
+        (f"Palkkalaskelma\nPalkkakausi 1.5.–31.5.2025\n{BUDGET}", "Palkkakausi"),
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.docx"])
@@ -96,6 +100,18 @@ def test_what_is_no_plan_is_refused_by_name_with_what_to_do(text: str, sign: str
     message, remedy = told(result)
     assert f"kohdan ”{sign}” mukaan muu kuin hakemus" in message
     assert "Anna tarkistettavaksi hakemus" in remedy
+
+
+@pytest.mark.parametrize("place", [0, 1])
+@pytest.mark.parametrize(("other", "is_read"), [("Täyttöohje", True), ("Budjetti", False)])
+def test_a_sheet_that_is_something_else_leaves_a_plan_on_another_one(other: str, is_read: bool, place: int) -> None:
+    book: Any = Workbook()
+    for line in ("Tarjous 12", *BUDGET.splitlines()) if other == "Budjetti" else BUDGET.splitlines():
+        book.active.append(line.split(": "))
+    book.create_sheet("Toinen", place).append([other])
+    result = result_of(saved(book), "a.xlsx")
+    assert (result.application is not None) is is_read
+    assert is_read or "”Tarjous”" in told(result)[0]
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.docx"])
@@ -111,6 +127,7 @@ def test_a_novel_is_refused_with_what_to_do(name: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Palkkalaskelma",
         "sopimus on tehty 1.2.2025",
         "Sopimus kumppanien kanssa on tehty.",
         "Laskut maksaa kunta",

@@ -24,6 +24,8 @@ NONE: Final = frozenset({*PLACEHOLDERS, "ei", "ei ole", "ei tuloja"})
 """What says that there is none."""
 DOUBT: Final = "rows"
 """It is unsure which rows belong to a sum, and how."""
+MARK: Final = "mark"
+"""The doubt of a row that is not seen; nobody knows whether its sum counts it."""
 _WHOLE: Final = 100_00
 """A hundred, of percentages or of euros in cents."""
 SHARE: Final = r"[0-9]{1,3}(?:[.,][0-9]{1,2})? ?%"
@@ -33,8 +35,10 @@ _WITH_SHARE: Final = re.compile(
     re.IGNORECASE,
 )
 """An amount with its share of the whole, in brackets or behind the unit."""
-_PER: Final = re.compile(r"/|\bper\b|\bkk\b|kuukau|\bvuo[sd]|tunti|tunnilta|päiv|(?:19|20)\d\d", re.IGNORECASE)
-"""After a name: of a month, a year or an hour, and not of the whole project."""
+_PER: Final = re.compile(
+    r"/|\bper\b|\bkk\b|kuukau|\bvuo[sd]|(?<!asian)tunti|tunnilta|päiv|(?:19|20)\d\d|\bprosentti\b", re.IGNORECASE
+)
+"""After a name: of a month, a year or an hour, and not of the whole project, or a percentage."""
 _SHARE_OF_ROW: Final = re.compile(r"\(?[0-9]{1,3}(?:,[0-9]{1,2})?\s?%\)?(?=\W*\Z)")
 _PERCENT_IN_NAME: Final = re.compile(
     r"\s*(?:-[^\W\d_]+)?\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[()/]| (?!  )|€\)?(?= *(?:[:\t]|$)))*"
@@ -154,6 +158,8 @@ class AmountReader:
             under = [figure for figure in figures if figure.head in totals]
             is_sure = len(totals) == 1 and len(under) == 1
             return (under, True) if is_sure else (numbers, False)
+        if any(head.kind == "amount" for head in heads):
+            numbers = [figure for figure in numbers if figure.head is None or not figure.head.is_aside]
         if len(amounts := [figure for figure in numbers if figure.head is None or not figure.head.is_other_unit]) == 1:
             numbers = amounts
         if len(numbers) == 1:

@@ -32,7 +32,7 @@ EURO: Final = 100
 LEAST_MONEY: Final = 100_00
 """Cents below which the sum of an unknown row, or a product, may be a count of something."""
 _COUNTS: Final = re.compile(
-    r"%|prosent|osuu|hinta|hinna|htv|tunti|tunteja|tunnit|henkilötyö|hlö|henkilöitä|henkilöä|osallistuj|määrä|kpl|päivi"
+    r"%|prosent|osuu|hinta|hinna|htv|(?<!asian)tunti|tunteja|tunnit|henkilötyö|hlö|henkilöitä|henkilöä|osallistuj|määrä|kpl|päivi"
     r"|kuukau|\bkk\b|keskim|kumulat|kertym|yrityksiä|indikaat",
     re.IGNORECASE,
 )
@@ -194,7 +194,7 @@ def _table_of(row: AmountRow) -> tuple[object, ...]:
 def _across(pieces: Pieces, row: AmountRow) -> Compared | None:
     """A row's printed sum with the figures of its other columns; None where it has no such sum or one is no number."""
     totals = [head for head in row.heads if head.kind == "total"]
-    parts = [head for head in row.heads if head.kind == "other" and not (head.is_other_unit or head.is_earlier)]
+    parts = [head for head in row.heads if head.kind == "other" and not (head.is_other_unit or head.is_aside)]
     if any(head.is_price for head in row.heads):
         parts = [head for head in parts if head.is_part]  # the others tell how many there are
     if len(totals) != 1 or totals[0].is_other_unit or len(parts) < FEWEST or row.doubt == "unit":

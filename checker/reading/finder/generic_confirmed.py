@@ -3,6 +3,7 @@
 A plan may divide a row into parts of its own (``josta palkat``) or have rows that nobody knows. Where the printed sum
 holds with or without them, that is what they are: sums confirm, they never guess. Where it may hold without some rows
 that their names do not tell to be costs or financing, or with them subtracted, nobody can tell; else it does not hold.
+Rows that are not seen may be counted or not.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import takewhile
 from typing import Final
 
 from checker.reading.finder.forms import Sum
-from checker.reading.finder.generic_amounts import AmountRow
+from checker.reading.finder.generic_amounts import MARK, AmountRow
 from checker.reading.finder.generic_counted import SUBTOTAL, is_reckoned, may_be_pay, reaching
 from checker.reading.finder.other_rows import PART
 
@@ -24,7 +25,7 @@ _COST: Final = re.compile(
 )
 """How the name of a row that nobody knows ends that is some of the costs or of the financing, ..."""
 _APART: Final = re.compile(
-    r"/|\bkk\b|kuukau|tunti|\bpäiv|talko|luontois|vastik|tulo|tuotto|myyn|\balv|vero|vähen|edelli|aiem|suor[ai]|välilli"
+    r"/|\bkk\b|kuukau|(?<!asian)tunti|\bpäiv|talko|luontois|vastik|tulo|tuotto|myyn|\balv|vero|vähen|edelli|aiem|suor[ai]|välilli"
     r"|brutto|netto|\bkoko\b|kaikki|\bmuu|\byht(?:\.|eensä)|summa",
     re.IGNORECASE,
 )
@@ -48,13 +49,18 @@ def confirmed(kind: Sum, rows: list[AmountRow], named: list[AmountRow], total: A
     base = signed(kind.minus, named)
     parts = _parts(rows, named)
     wholes = [row for row in others if not PART.match(row.name)]
-    for counted in (others, wholes, [row for row in others if not (row in parts or is_reckoned(row))]):
+    seen = [row for row in others if row.doubt != MARK]
+    for counted in (
+        seen,
+        [row for row in seen if row in wholes],
+        [row for row in seen if not (row in parts or is_reckoned(row))],
+    ):
         if all(row.value is not None for row in counted) and base + sum_of(counted) == total.value:
             return counted
     is_sum = any(row.hit is None and SUBTOTAL.search(row.name) for row in wholes)  # of which rows is not known
     if is_sum or any(row.value is None for row in others) or len(rows) < FEWEST:
         return None
-    unknown = [row for row in wholes if row.hit is None and (row in parts or not _is_of_sum(row))]
+    unknown = [row for row in wholes if row.hit is None and (row in parts or row.doubt == MARK or not _is_of_sum(row))]
     missed = total.value - base
     if _may_make(missed - sum_of(wholes), unknown):
         return None

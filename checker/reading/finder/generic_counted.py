@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate, takewhile
 from typing import Final
 
-from checker.reading.finder.generic_amounts import AmountRow, is_of_other_unit
+from checker.reading.finder.generic_amounts import MARK, AmountRow, is_of_other_unit
 from checker.reading.finder.other_rows import PART
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.units import are_thousands, without_thousands
@@ -72,14 +72,14 @@ def in_thousands(pieces: Pieces, rows: Sequence[AmountRow]) -> list[AmountRow]:
     """The rows, with their values where all amounts of the document stand in tables and are thousands of euros; they
     stay in doubt, since nobody knows the rest of a thousand.
     """
-    amounts = [row for row in rows if row.cells and (row.value or row.doubt == UNIT)]
+    amounts = [row for row in rows if row.cells and row.doubt != MARK and (row.value or row.doubt == UNIT)]
     is_one_unit = amounts and all(row.doubt == UNIT and row.run[0] == "table" for row in amounts)
     if not is_one_unit or not are_thousands(pieces.texts):
         return list(rows)
     values = {row.cells: _thousands_of(pieces, row) for row in amounts}
     if None in values.values():
         return list(rows)
-    return [row._replace(value=values[row.cells]) if row.doubt == UNIT else row for row in rows]
+    return [row._replace(value=values.get(row.cells)) if row.doubt in (UNIT, MARK) else row for row in rows]
 
 
 def _thousands_of(pieces: Pieces, row: AmountRow) -> int | None:

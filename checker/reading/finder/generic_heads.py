@@ -53,15 +53,19 @@ _BESIDE: Final = re.compile(
     re.IGNORECASE,
 )
 """At the end of a head: that shares stand behind the amounts, or whether these hold the value added tax."""
-_EARLIER: Final = re.compile(r"\bedelli|\baiem|\baikaisem|\balkuper|\bviime ?vuo", re.IGNORECASE)
+_ASIDE: Final = re.compile(
+    r"\bedelli|\baiem|\baikais|\balkuper|\bvanha|\bnyky|\bviime ?vuo|\btoteum|\btoteutun|\bkäytet|\bmaksettu|\bjäljel"
+    r"|\bennuste|\bero\b|\berotus|\bmuutos|\bpoikkeam|\bmyönnet|\bhyväksyt(?!t?äv)|\bhylät|\bvähennet",
+    re.IGNORECASE,
+)
+"""In a head: the amounts of another time, what became of them, or how both differ."""
 _PRICE: Final = re.compile(
     r"hin(?:ta|nat)\b|\btaksa|(?:tunti|kuukausi|kk-?|päivä)palkka|/ ?(?:h|t|tunti|kk|htkk|kuukausi|pv|päivä|kpl|hlö)\b",
     re.IGNORECASE,
 )
 _UNITS: Final = re.compile(r"(?:raha|mitta)?yksikkö\W*\Z", re.IGNORECASE)
 _APART: Final = re.compile(
-    r"\btoteum|\btoteutun|\bennuste|\bero\b|\berotus|\bmuutos|\bmuutet|\bhaet|\bhaettu|\bhyväks|\bbudjet|\barvio|\byht"
-    r"|\bvälisumma|\btotal\b|\bkaikki\b|\bsumma\b|\bedelli|\baiem|\baikais|\balkuper",
+    rf"{_ASIDE.pattern}|\bmuutet|\bhaet|\bhyväks|\bbudjet|\barvio|\byht|\bvälisumma|\btotal\b|\bkaikki\b|\bsumma\b",
     re.IGNORECASE,
 )
 """In such a head: the same amounts once more, or a sum of some of them."""
@@ -82,8 +86,10 @@ class Head(NamedTuple):
     """Whether the figures under it are units of the rows."""
     is_part: bool = False
     """Whether it is a year, a partner or a work package, so that the figures under such heads make the row's sum."""
-    is_earlier: bool = False
-    """Whether it speaks of another project or time, so that its figure is no part of the row's sum."""
+    is_aside: bool = False
+    """Whether it speaks of another project or time, or of what became of the amounts (``Toteuma``, ``Myönnetty``), so
+    that its figure is neither a part of the row's sum nor the amount beside one that is planned.
+    """
     is_price: bool = False
     """Whether it is the price of one, so that it makes the row's amount with how many there are."""
 
@@ -122,7 +128,7 @@ class HeadNames:
         is_part = _PARTS.search(text) is not None and _APART.search(text) is None
         return Head(
             self.kind(text), heads_other_unit(_bare(text)), column, span, _UNITS.match(text) is not None, is_part,
-            _EARLIER.search(text) is not None, _PRICE.search(text) is not None,
+            _ASIDE.search(text) is not None, _PRICE.search(text) is not None,
         )  # fmt: skip
 
     def is_amount(self, text: str) -> bool:
@@ -329,7 +335,7 @@ class TableHeads:
     def _is_under_amounts(self, row: Row, group: Sequence[Row], over: RowHeads) -> bool:
         """Whether the figure of a row with a name stands under the head of amounts."""
         figures = [cell for cell in row.cells[1:] if is_numeric(self._text(cell))]
-        if not figures or not self._text(row.cells[0]):
+        if not figures or not any(map(str.isalpha, self._text(row.cells[0]))):
             return False
         heads = [self._head([cell]) for head in group[-HEAD_ROWS:] for cell in self._columns_in(head)] or over.heads
         amounts = [head for head in heads if head.kind in ("amount", "total")]
@@ -351,8 +357,8 @@ class TableHeads:
         return are_years(figures, has_names)
 
     def _columns_in(self, row: Row) -> list[RowCell]:
-        """The cells of a head row but for the one above the names."""
-        first = min((cell.column for cell in row.cells), default=0)
+        """The cells of a head row but for the one above the names, which may stand in the row above, over both."""
+        first = self._left.get(row.table, min((cell.column for cell in row.cells), default=0))
         return [cell for cell in row.cells if cell.column > first and self._text(cell)]
 
     def _joined(self, group: Sequence[Row], width: int) -> list[Head]:

@@ -15,6 +15,7 @@ from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import are_many, cells_beside
 from checker.reading.finder.generic_amounts import (
     DOUBT,
+    MARK,
     SHARE,
     AmountReader,
     AmountRow,
@@ -41,12 +42,13 @@ from checker.reading.finder.generic_lines import LineHeads
 from checker.reading.finder.generic_parts import Parts
 from checker.reading.finder.labels import Found, value_start
 from checker.reading.finder.parts import add_flat_rate
-from checker.reading.finder.pieces import Pieces, Row, Span, trimmed
+from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
 from checker.reading.finder.titles import Part
 from checker.reading.finder.unheaded import is_figure
 from checker.reading.finder.units import is_factor
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.words import lead_of
+from checker.reading.finnish import parse_money
 
 NAME_CHARACTERS: Final = 200
 """Longest name of a row."""
@@ -185,7 +187,7 @@ class RowReader:
         """A row that nobody knows, where it has a name and a figure."""
         filled = [cell for cell in row.cells if any(self.pieces.filled(cell.first, cell.last))]
         if not filled:
-            yield from self._hidden(over, min(cell.first for cell in row.cells), row.cells[-1].last)
+            yield from self._hidden(over, row)
             return
         is_numbered = len(filled) > 1 and _ENUMERATOR.fullmatch(self.pieces.text_of(filled[0])) is not None
         cells = filled[1:] if is_numbered else filled
@@ -203,11 +205,19 @@ class RowReader:
         elif doubt := self.pieces.lacking(row):
             yield AmountRow(over.run, None, name, (Span(cells[0].first, 0, 0),), None, doubt)
 
-    def _hidden(self, over: RowHeads, first: int, last: int) -> Iterator[AmountRow]:
-        """A row that is not seen, though it may be part of a sum."""
+    def _hidden(self, over: RowHeads, row: Row) -> Iterator[AmountRow]:
+        """A row that is not seen, though it may be part of a sum, with its amount where nothing else may be that."""
+        first, last = min(cell.first for cell in row.cells), row.cells[-1].last
         words = self.pieces.unsaid(first, last, HIDDEN)
-        if any(map(str.isdigit, words)):
-            yield AmountRow(over.run, None, words, (Span(first, 0, 0),), None, "mark")
+        if not any(map(str.isdigit, words)):
+            return
+        totals = [head for head in over.heads if head.kind == "total"] if len(over.heads) > 1 else []
+        under = [cell for cell in row.cells[1:] if not totals or self._tables.over(totals, cell) is not None]
+        filled = [cell for cell in under if self.pieces.unsaid(cell.first, cell.last, HIDDEN)]
+        if len(filled) != 1 or len(totals) > 1:
+            yield AmountRow(over.run, None, words, (Span(first, 0, 0),), None, MARK)
+        elif (value := parse_money(self.pieces.unsaid(filled[0].first, filled[0].last, HIDDEN))) != 0:
+            yield AmountRow(over.run, None, words, (Span(filled[0].first, 0, 0),), value, MARK)
 
     def _formula(self, first: int, last: int) -> Spans:
         """The empty place of a formula without a result."""
@@ -227,7 +237,7 @@ class RowReader:
         if not hits and text.strip() and piece not in self.found.taken:
             yield from self._unnamed_line(piece, text)
         elif not hits:
-            yield from self._hidden(self._lines.over, piece, piece + 1)
+            yield from self._hidden(self._lines.over, Row(0, (RowCell(piece, piece + 1),)))
         elif all(is_total(hit) and not self._cells_of(hit) for hit in hits) or self._lines.are_heads(piece):
             self._breaks = True  # it heads a column
             return

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from checker.reading.blocks import ROUNDED
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.forms import Sum
-from checker.reading.finder.generic_amounts import DOUBT, AmountRow
+from checker.reading.finder.generic_amounts import DOUBT, MARK, AmountRow
 from checker.reading.finder.generic_columns import Judged, SumRows, read_columns
 from checker.reading.finder.generic_confirmed import FEWEST, confirmed, signed, sum_of
 from checker.reading.finder.generic_counted import (
@@ -287,8 +287,9 @@ def _may_be_row(text: str) -> bool:
 
 def _add_sum(fields: Collector, path: str, rows: Sequence[AmountRow]) -> None:
     """Add what several rows make."""
-    read_as = "table" if len(rows) == 1 else "derived"
-    fields.add(path, sum_of(rows), *_together(rows, read_as), rows[0].doubt)
+    cells, read_as, names = _together(rows, "table" if len(rows) == 1 else "derived")
+    doubt = next((row.doubt for row in rows if row.doubt != MARK), "")
+    fields.add(path, sum_of(rows), cells, read_as, names, doubt, _unseen(fields, cells, names))
 
 
 def _together(rows: Sequence[AmountRow], read_as: str) -> tuple[list[Span], str, str]:
@@ -310,12 +311,15 @@ def _is_of_salaries(fields: Collector) -> bool:
 
 
 def _may_be_rounded(fields: Collector, kind: Sum, rows: Sequence[AmountRow], total: AmountRow) -> bool:
-    """Whether a sheet shows whole euros of figures with cents, so that half a euro is missed in each of them."""
+    """Whether a sheet shows whole euros of figures with cents, so that half a euro is missed in each of them; of a sum
+    that may count a row that is not seen, or not, nobody can tell then.
+    """
     shown = [span.piece for row in (*rows, total) for span in row.cells if fields.pieces.has_mark(span.piece, ROUNDED)]
     if not shown or total.value is None:
         return False
     missed = abs(signed(kind.minus, rows) - total.value)
-    return 0 < missed <= 50 * len(shown) and not any((row.value or 0) % 100 for row in (*rows, total))
+    most = missed if any(row.doubt == MARK for row in rows) else 50 * len(shown)
+    return 0 < missed <= most and not any((row.value or 0) % 100 for row in (*rows, total))
 
 
 def _read_apart(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None:
@@ -347,5 +351,9 @@ def _doubt(fields: Collector, kind: Sum, rows: Sequence[AmountRow]) -> None:
     """Say of the other rows that something stands there; of one that is not seen, what it is."""
     cells, read_as, names = _together(rows, "table")
     if cells:
-        is_seen = fields.pieces.quote(cells)[0].strip() != ""
-        fields.add(kind.other, None, cells, read_as, names, DOUBT, None if is_seen else names)
+        fields.add(kind.other, None, cells, read_as, names, DOUBT, _unseen(fields, cells, names))
+
+
+def _unseen(fields: Collector, cells: Sequence[Span], names: str) -> str | None:
+    """The names of rows, with what stands in them, where nothing of them is seen; else None."""
+    return None if fields.pieces.quote(cells)[0].strip() else names

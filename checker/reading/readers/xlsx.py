@@ -1,7 +1,8 @@
 """Workbooks of Excel and LibreOffice: what their sheets show, cell by cell, with places such as ”Taul1, C14”.
 
 Values are read, never formulas: a formula whose result is not stored is unread. Numbers become the text that their
-format shows, so that 0,8 with a percent format is read as 80 %. Hidden rows, columns and sheets are hidden text.
+format shows, so that 0,8 with a percent format is read as 80 %. Hidden rows, columns and sheets are hidden text. The
+lines of text boxes stand behind the cells of their sheet.
 openpyxl reads the cells; before it is asked, every sheet is looked through as a stream, since one cell at the far
 corner would make it build millions of empty ones. So is every other part: it reads them into memory whole, and takes a
 few hundred bytes and up to fifty microseconds for each element of shared texts, styles and drawings.
@@ -21,7 +22,7 @@ from checker.errors import DocumentError
 from checker.reading.blocks import HIDDEN, ROUNDED, Cell, Content, Paragraph, Run, Table, Unread, paragraph
 from checker.reading.place import Place, Where
 from checker.reading.readers.archive import Archive
-from checker.reading.readers.cell_looks import CellLooks
+from checker.reading.readers.cell_looks import DRAWING, CellLooks
 from checker.reading.readers.cell_numbers import is_rounded, shown
 from checker.reading.readers.markup import Tally, parse_tree, parse_xml
 from checker.reading.readers.package import relations_of
@@ -36,6 +37,12 @@ PREFIXES: Final = {
     "http://schemas.microsoft.com/office/excel/2006/main": "xm",
 }
 """The namespaces that are looked at, those of the strict form and of later programs too."""
+DRAWN: Final = {
+    "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing": "d",
+    "http://purl.oclc.org/ooxml/drawingml/spreadsheetDrawing": "d",
+    **DRAWING,
+}
+"""Those of what is drawn on a sheet."""
 MOST_CELLS: Final = 200_000
 """Cells of all sheets; a budget has a few hundred."""
 MOST_ROWS, MOST_COLUMNS = 20_000, 400
@@ -49,6 +56,7 @@ LOW, NARROW = 2, 1
 UNREAD_PARTS: Final = {
     "xl/embeddings/": "embedded",
     "xl/charts/": "drawing",
+    "xl/diagrams/": "drawing",
     "xl/media/": "image",
     "xl/ctrlProps/": "control",
     "xl/externalLinks/": "embedded",
@@ -120,6 +128,8 @@ class _Scan(Tally):
         self.empty_formulas: set[str] = set()
         self.formats: list[tuple[str, list[Any]]] = []
         """Areas, and the elements of the rules that hold there."""
+        self.boxes: list[tuple[str, str]] = []
+        """The cells at which text boxes begin, and their lines."""
         self._rules: list[Any] = []
         self._builder: Any = None
         self._cell = ""
@@ -211,8 +221,29 @@ def _look_through(archive: Archive) -> dict[str, _Scan]:
         scan = _Scan(left)
         parse_xml(archive.chunks(part), PREFIXES, scan)
         left = scan.left
+        scan.boxes += _boxes(archive, part)
         found[title] = scan
     return found
+
+
+def _boxes(archive: Archive, sheet: str) -> Iterator[tuple[str, str]]:
+    """Where the text boxes drawn on a sheet begin, and each of their lines."""
+    drawings = [one.target for one in relations_of(archive, sheet) if one.kind == "drawing" and one.target in archive]
+    for anchor in (anchor for drawing in drawings for anchor in parse_tree(archive.chunks(drawing), DRAWN)):
+        column, row = (anchor.find("d:from", name) for name in ("d:col", "d:row"))
+        cell = _coordinate(column.text, row.text) if column is not None and row is not None else "A1"
+        for box in anchor.descendants("d:txBody"):
+            for line in box.descendants("a:p"):
+                yield cell, "".join(text.text for text in line.descendants("a:t"))
+
+
+def _coordinate(column: str, row: str) -> str:
+    """A cell by the numbers of its column and row, from 0; the first one where they are none of a sheet."""
+    if not re.fullmatch("[0-9]{1,3}", column) or not re.fullmatch("[0-9]{1,5}", row):
+        return "A1"
+    from openpyxl.utils import get_column_letter
+
+    return f"{get_column_letter(int(column) + 1)}{int(row) + 1}"
 
 
 def _sheet_parts(archive: Archive) -> Iterator[tuple[str, str]]:
@@ -232,6 +263,7 @@ class _Sheet:
     def __init__(self, sheet: Any, scan: _Scan) -> None:
         self._sheet = sheet
         self._empty_formulas = scan.empty_formulas
+        self._boxes = scan.boxes
         self._is_hidden = sheet.sheet_state != "visible"
         self._looks = CellLooks(sheet, scan.formats)
         self._hidden_rows = {
@@ -243,13 +275,15 @@ class _Sheet:
         self.unread: list[Unread] = []
 
     def blocks(self) -> Iterator[Paragraph | Table]:
-        """The sheet's name as a heading, then its tables."""
-        yield paragraph(
-            [Run(self._sheet.title, HIDDEN if self._is_hidden else 0)],
-            Place(where=Where(sheet=self._sheet.title)),
-            gap=True,
-        )
+        """The sheet's name as a heading, then its tables and the lines of its text boxes."""
+        yield self._line(self._sheet.title)
         yield from _blocks([tuple(self._cells(row)) for row in self._sheet.iter_rows()])
+        yield from (self._line(text, cell) for cell, text in self._boxes if text.strip())
+
+    def _line(self, text: str, cell: str = "") -> Paragraph:
+        """A line of its own on the sheet, hidden where the sheet is."""
+        where = Where(sheet=self._sheet.title, cell=cell)
+        return paragraph([Run(text, HIDDEN if self._is_hidden else 0)], Place(where=where), gap=True)
 
     def _cells(self, row: tuple[Any, ...]) -> Iterator[Cell]:
         from openpyxl.cell.cell import MergedCell

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.chart import BarChart
 from openpyxl.formatting import rule as formatting
 from openpyxl.styles import Color, Font, GradientFill, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
@@ -71,6 +72,7 @@ def changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
         (-12440, "#,##0 [$€-40B]", "-12 440 €"),
         (2, '_-* #,##0.00\\ "€"_-;-* #,##0.00\\ "€"_-', "2,00 €"),
         (120, "_-* #,##0.00\\ _€_-;\\-* #,##0.00\\ _€_-", "120,00"),
+        (1500, '#,##0",- €"', "1 500 €"),
         (280, "#,##0 [$SEK]", "280 SEK"),
         (280000, "#,##0,", "280 tuhatta"),
         (280000, '#,##0,\\ "t€"', "280 t€"),
@@ -176,6 +178,27 @@ def test_struck_cells_and_note_marks_are_not_said() -> None:
     assert [
         run.marks for cell in tables(content)[0].rows[0] for part in paragraphs(cell.blocks) for run in part.runs or ()
     ] == [STRUCK, 0, SUPERSCRIPT]
+
+
+BOX = (
+    b'<oneCellAnchor><from><col>3</col><row>1</row></from><sp><txBody xmlns:a="http://schemas.openxmlformats.org/'
+    b'drawingml/2006/main"><a:p><a:r><a:t>Luvut </a:t></a:r><a:r><a:t>tuhansina</a:t></a:r></a:p><a:p/></txBody></sp>'
+    b"</oneCellAnchor></wsDr>"
+)
+
+
+@pytest.mark.parametrize("state", ["visible", "hidden"])
+def test_the_lines_of_a_text_box_stand_behind_the_cells_of_their_sheet(state: str) -> None:
+    book = workbook()
+    book.active["A1"] = "a"
+    book.create_sheet("Toinen")["A1"] = "b"
+    book["Sheet"].add_chart(BarChart())
+    book["Sheet"].sheet_state = state
+    book.active = 1
+    content = read_xlsx(changed(saved(book), "xl/drawings/drawing1.xml", b"</wsDr>", BOX), "a.xlsx")
+    seen = ["Sheet", "a", "Luvut tuhansina"] if state == "visible" else ["", "", ""]
+    assert [part.text for part in paragraphs(content.blocks)] == [*seen, "Toinen", "b"]
+    assert list(paragraphs(content.blocks))[2].place == Place(where=Where(sheet="Sheet", cell="D2"))
 
 
 def test_a_formula_without_a_stored_value_is_unread_and_one_with_it_is_read() -> None:
