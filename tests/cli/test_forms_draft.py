@@ -223,7 +223,7 @@ def test_a_column_is_known_by_a_word_of_its_own_and_counts_what_its_unit_says(
         (
             "Kululaji\tHaettu €\tHaettu %\nPalkat\t4 000\t80\nMatkat\t1 000\t20\n",
             ['- {heads: ["€"], field: "{field}", kind: money}  # ”Haettu €”',
-             '- {heads: ["%"], field: TODO, kind: percent}  # ”Haettu %”, avoin: kenttä'],
+             '- {heads: ["%"], field: "shares.{row}", kind: percent}  # ”Haettu %”'],
         ),
         (
             "Kululaji\tHaettu A\tHaettu B\nPalkat\t4 000\t80\nMatkat\t1 000\t20\n",
@@ -314,7 +314,7 @@ Loppuraportti
 Kylärahasto
 
 Hankkeen nimi: Laulava kylä
-Maksatuskausi: 1.1.2026–30.6.2026
+Laulukausi: 1.1.2026–30.6.2026
 Toteutusaika: 1.2.2026 - 30.9.2026
 Avustus osuuksineen: 4 000 € (80 %)
 Laulukirjoja jaettiin 12.5.2026 alkaen kaikille.

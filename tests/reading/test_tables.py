@@ -305,6 +305,14 @@ def test_two_renderings_must_agree() -> None:
     assert (field.state, [candidate.text for candidate in field.candidates]) == ("contradictory", ["40 000", "40 001"])
 
 
+def test_a_table_that_comes_again_behind_another_must_agree() -> None:
+    again = f"{TABLES}Kustannusarvion tiivistelmä\n\n{COSTS}"
+    assert table_values(again) == table_values(TABLES)
+    other = f"{TABLES}Kustannusarvion tiivistelmä\n\n{COSTS.replace('100 000', '110 000')}"
+    field = read(ELY, with_tables(other))["costs.salaries"]
+    assert [candidate.text for candidate in field.candidates] == ["100 000", "110 000"]
+
+
 def test_a_share_printed_twice_with_other_decimals_is_one_share() -> None:
     found = table_values(TABLES + TABLES.replace("80,00", "80,0"))
     assert found["shares.eu_state"] == Percent(8000, 2)

@@ -1,16 +1,16 @@
 """Where a form's sections begin in a document, though prose repeats some of their titles.
 
 A form's sections stand in a fixed order. The heaviest run of titles in that order is the form; a title that would step
-back is a line of somebody's prose. A title repeated within its section is kept: what is read from both places then
-agrees or contradicts, and nothing is picked in silence. A required section whose title is not there is looked for by
-its labels, where they stand together under a heading like it: ``5 Julkinen rahoitus`` opens the section that the form
-calls ``Projektin julkinen rahoitus``.
+back is a line of somebody's prose. A title repeated within its section is kept, and that of a table which comes again
+behind another: what is read from both places then agrees or contradicts, and nothing is picked in silence. A required
+section whose title is not there is looked for by its labels, where they stand together under a heading like it:
+``5 Julkinen rahoitus`` opens the section that the form calls ``Projektin julkinen rahoitus``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
@@ -69,16 +69,33 @@ def find_parts(form: Form, index: Index, pieces: Pieces, looks: Sequence[Look]) 
         taken = {hit.piece for hit in [*hits, *near]}
         reworded = _reworded_titles(form, index, pieces, looks, found, taken)
         hits = sorted([*hits, *near, *reworded], key=lambda hit: hit.piece)
-    titles = in_order(form.sections, list(_without_labels(form, hits)))
+    own = list(_without_labels(form, hits))
+    titles = list(_with_tables_again(form.sections, in_order(form.sections, own), own))
     firsts = [0, *(title.piece for title in titles)]
     numbers = [0, *(title.target.section for title in titles)]
     lasts = [*firsts[1:], len(pieces)]
     following = [*numbers[1:], len(form.sections)]
+    reached = accumulate(numbers, max)
     parts = []
-    for number, first, last, title, after in zip(numbers, firsts, lasts, (None, *titles), following, strict=True):
-        is_open = any(section.required for section in form.sections[number + 1 : after])
+    for number, first, last, title, far, after in zip(
+        numbers, firsts, lasts, (None, *titles), reached, following, strict=True
+    ):
+        is_open = any(section.required for section in form.sections[far + 1 : after])
         parts.append(Part(number, form.sections[number], first, last, title, is_open))
     return parts
+
+
+def _with_tables_again(sections: Sequence[Section], titles: Sequence[Hit], hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The titles, with those of tables that come again behind other tables: nobody quotes them there."""
+    chosen, begun, last = {hit.piece for hit in titles}, set[int](), -1
+    for hit in hits:
+        number = hit.target.section
+        if hit.piece in chosen:
+            last = number
+            begun.add(number)
+            yield hit
+        elif number in begun and number < last and sections[number].columns and sections[last].columns:
+            yield hit
 
 
 def _without_labels(form: Form, hits: Sequence[Hit]) -> Iterator[Hit]:
