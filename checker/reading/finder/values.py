@@ -62,24 +62,27 @@ def add_value(
             value, doubt = None, "amounts"  # it touches its label: its first digits may be the mark of a note
     else:
         spans = [without_note(fields.pieces, spans[0])] if kind == "date" and len(spans) == 1 else spans
-        spans = _ticked(finder, spans)
+        spans, is_said = _ticked(finder, spans)
         text = fields.pieces.text(spans)
         is_address = len(spans) > 1 and _ADDRESS.match(text) is not None
         is_address = is_address and not any(" " in fields.pieces.text([span]) for span in spans)
         value, doubt = PARSERS[kind](text.replace(" ", "") if is_address else text), ""
-        value, doubt = (None, "choice") if box_of(text) in ("off", "unsure") else (value, doubt)
+        value, doubt = (value, doubt) if is_said else (None, "choice")
     fields.add(path, value, spans, hit.read_as, fields.label_of(hit), doubt)
 
 
-def _ticked(finder: ValueFinder, spans: list[Span]) -> list[Span]:
-    """The only one of several alternatives under one another whose box is ticked; the first where there is no such."""
-    pieces, first = finder.pieces, spans[0].piece
-    if box_of(pieces.text(spans)) != "off":
-        return spans
-    lines = (pieces.line(piece) for piece in range(first + 1, finder.last))
+def _ticked(finder: ValueFinder, spans: list[Span]) -> tuple[list[Span], bool]:
+    """The only one of several alternatives under one another whose box is ticked; the first, and that it may not be
+    it, where there is no such.
+    """
+    pieces = finder.pieces
+    if not box_of(pieces.text(spans)):
+        return spans, True
+    lines = (pieces.line(piece) for piece in range(spans[-1].piece + 1, finder.last))
     boxed = takewhile(lambda line: box_of(pieces.text([line])), (line for line in lines if line.start < line.end))
-    ticked = [line for line in boxed if box_of(pieces.text([line])) != "off"]
-    return ticked if len(ticked) == 1 else spans
+    boxes = [(one, box_of(pieces.text(one))) for one in (spans, *([line] for line in boxed))]
+    ticked = [(one, box == "on") for one, box in boxes if box != "off"]
+    return ticked[0] if len(ticked) == 1 else (spans, False)
 
 
 def without_note(pieces: Pieces, span: Span) -> Span:

@@ -83,6 +83,7 @@ def test_alternatives_may_stand_in_a_table_under_their_question(rows: str, answe
         ("[ ] [x] [ ]", "[x] Hakijoita on useampi kuin yksi (yhteishanke)"),
         ("☐ ☐ ☐", "choice"),
         ("☐ ☒ ☒", "choice"),
+        ("☒ ☐ ☒", "choice"),
     ],
 )
 def test_of_alternatives_in_words_the_ticked_one_is_said(boxes: str, said: str) -> None:
