@@ -14,7 +14,7 @@ from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import Line, Ranges, are_many, lined_up, runs_on
 from checker.reading.finder.forms import Section
 from checker.reading.finder.heads import Heads
-from checker.reading.finder.index import field_of
+from checker.reading.finder.index import Target, field_of
 from checker.reading.finder.pieces import Pieces
 
 TableRow = tuple[Hit, Heads, Line | None]
@@ -33,8 +33,8 @@ class ColumnPlaces:
         """The path of the column that is filled on the first row only."""
         self.first = rows[0][0].target
         """The label of the first row."""
-        self.is_first_full = False
-        """Whether it has all its cells."""
+        self.full_rows: set[Target] = set()
+        """The labels of the rows that have all their cells."""
         self.widths: set[int] = set()
         """The gaps in rows of lines that have all their cells."""
         self.full: dict[int | None, set[Places]] = {}
@@ -59,7 +59,7 @@ class ColumnPlaces:
         if line.how not in ("tab", "gap", "space"):
             return
         self.widths.update(line.widths)
-        self.is_first_full = self.is_first_full or hit.target == self.first
+        self.full_rows.add(hit.target)
         if line.how == "tab":
             self.full.setdefault(line.table, set()).add(line.filled)
         elif line.how == "gap":
@@ -76,8 +76,9 @@ class ColumnPlaces:
             return tuple(range(len(filled))) if filled or line.how in ("tab", "line") else None
         if line.how == "tab":
             return self._by_tabs(heads, line)
-        if line.how == "gap" and self.ranges and len(self.widths) > 1:  # gaps of one width line nothing up
-            places = lined_up(self.ranges, line.ranges)
+        whole = [ranges for ranges in self.ranges if len(ranges) == columns]
+        if line.how == "gap" and whole and len(self.widths) > 1:  # gaps of one width line nothing up
+            places = lined_up(whole, line.ranges)
             if places is not None:
                 return places
         return self._short(hit, heads, line)
@@ -103,11 +104,11 @@ class ColumnPlaces:
     def _short(self, hit: Hit, heads: Heads, line: Line) -> Places | None:
         """The same for a row that lacks a cell where nothing shows its place: it may only be the column that is filled
         on the first row only, and nothing may hint at another: single spaces may hide a blank cell, unless
-        that row has all its cells.
+        that row alone has all its cells.
         """
-        if field_of(hit.target) == field_of(self.first):
+        if field_of(hit.target) == field_of(self.first) or self.full_rows - {self.first}:
             return None
-        if line.how == "space" and not self.is_first_full:
+        if line.how == "space" and self.first not in self.full_rows:
             return None
         columns = [head.column for head in heads.heads]
         kept = [place for place, column in enumerate(columns) if column is None or column.field != self.first_row_only]

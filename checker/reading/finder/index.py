@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -17,6 +18,8 @@ OPENING: Final = 24
 """Characters of a line in which they must stand."""
 TITLE_CHARACTERS: Final = 200
 """Longest line that can be a title, or a label that goes on in the next line."""
+BETWEEN_CELLS: Final = re.compile(r"\t| {3}")
+"""What no title or label has between its words: none runs from cell to cell."""
 AFTER_TITLE: Final = " \t.:)*¹²³"
 """What may stand behind a title on its line."""
 
@@ -190,7 +193,7 @@ def find(
         whole = squeeze(text[start : start + reach])
         if whole.startswith(squeezed):
             end = end_of(text, start, len(squeezed))
-            if is_word_end(text, end) and "\t" not in text[start:end]:  # no title or label runs from cell to cell
+            if is_word_end(text, end) and not BETWEEN_CELLS.search(text, start, end):
                 yield target, piece, end
         elif (
             len(text) <= TITLE_CHARACTERS and squeezed.startswith(whole) and squeezed.startswith(squeeze(text[start:]))

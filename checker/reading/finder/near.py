@@ -13,7 +13,7 @@ from typing import Final
 
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import NUMERIC
-from checker.reading.finder.index import Index, is_amount
+from checker.reading.finder.index import BETWEEN_CELLS, Index, is_amount
 from checker.reading.finder.labels import ROW_CHARACTERS, STRONG, Label, label_position, name_of, value_start
 from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finder.titles import Part
@@ -59,8 +59,8 @@ def _near_at(pieces: Pieces, index: Index, span: Span, is_wanted: bool, part: Pa
     piece, start, end = span
     text, near = pieces.texts[piece], index.near[part.number]
     for place in _label_ends(pieces, span, is_wanted or piece in pieces.rows):
-        if "\t" in text[start:place]:
-            continue  # no label runs from cell to cell
+        if BETWEEN_CELLS.search(text, start, place):
+            continue
         squeezed = squeeze(text[start:place])
         for target in near.get(len(squeezed), ()):
             missed = slips(squeezed, target.squeezed)

@@ -382,8 +382,9 @@ class TableReader:
         if places is None:
             whole = joined([span for cell in cells for span in cell]) or (self._rest(hit),)
             self.doubt(hit, columns, whole)
-            if len(cells) > len(columns):  # some of them are those of other rows
+            if len(cells) > len(columns):  # some of them are those of other rows, or of columns without heads
                 self.tables.given.difference_update(span.piece for cell in cells for span in cell)
+                self._add_untold(hit, columns, whole)
             return
         given = dict(zip(places, cells, strict=True))
         is_cut = line.how == "space"
@@ -414,9 +415,14 @@ class TableReader:
             elif one.head.column is not None:  # a blank sum of figures is not none
                 is_said = bool(one.cell) or self.fields.unsaid(one.head.column.kind, *self._empty(hit, one.head))
                 self._add(hit, one.head.column, one if is_said else one._replace(cell=tuple(parts), is_sure=False))
+        self._add_untold(hit, [one.head for one in placed], strange)
+
+    def _add_untold(self, hit: Hit, heads: Sequence[Head], spans: Sequence[Span]) -> None:
+        """What stands in a row without a known column, if anything, may be the figure of each column without a head."""
+        told = [head.column for head in heads]
         for column in self.part.section.columns:
-            if strange and column not in told and not column.is_each:
-                self._add(hit, column, Placed(Head(None, False), tuple(strange), False))
+            if spans and column not in told and not column.is_each:
+                self._add(hit, column, Placed(Head(None, False), tuple(spans), False))
 
     def _collect(self, hit: Hit, column: Column, placed: Placed, key: str = "") -> None:
         """One of the cells whose sum is a field; what is hidden, struck or not read in an empty one leaves the sum
