@@ -331,7 +331,7 @@ class TableReader:
     def _read_line(self, hit: Hit, heads: Heads, end: int) -> Line:
         """The cells of a row that no rules divide."""
         text = self.pieces.texts[hit.end_piece]
-        if text[end:].strip() or "\t" in text[end:]:
+        if text[end:].strip() or ("\t" in text[end:] and not self._name_goes_on(hit.end_piece)):
             if self.finder.number_goes_on(hit.end_piece) or self._row_goes_on(hit.end_piece):
                 below = hit.end_piece + 1
                 return Line([(self.pieces.line(hit.end_piece, end), *self.pieces.filled(below, below + 1))], "broken")
@@ -368,8 +368,14 @@ class TableReader:
     def _is_rest_of_flat_rate(self, hit: Hit, piece: int) -> bool:
         """Whether a line with numbers under it goes on with the name of a flat rate: ``kehittäminen``."""
         label = hit.target.label
-        is_named = label is not None and label.read_as == "flat-rate" and not self.pieces.gap(piece)
-        return is_named and self.pieces.texts[piece].strip()[:1].islower() and self._is_row(piece)
+        is_named = label is not None and label.read_as == "flat-rate"
+        return is_named and self._name_goes_on(piece - 1) and self._is_row(piece)
+
+    def _name_goes_on(self, piece: int) -> bool:
+        """Whether the next line may begin with the rest of a row's name."""
+        below = piece + 1
+        is_near = below < self.part.last and below not in self.found.taken and not self.pieces.gap(below)
+        return is_near and self.pieces.texts[below].strip()[:1].islower()
 
     def _is_row(self, piece: int) -> bool:
         """Whether a line begins a row of its own: numbers stand under it."""

@@ -24,6 +24,8 @@ NEARLY_ALL: Final = 80
 DIVIDERS: Final = ";\t,|"
 """What may divide the cells of a table in CSV; of two that are in as many lines the first does, since a comma is in
 amounts too."""
+LEAST_CELLS: Final = 2
+"""Fewest semicolons in each of two rows of a table in CSV that stands in a text."""
 PADDING: Final = " " * 100
 """So many spaces fill a line up to a width and divide nothing."""
 ROW_LINES: Final = 20
@@ -53,6 +55,8 @@ def without_marks(lines: Sequence[str], text: str) -> Sequence[str]:
         lines = [line.rstrip() if PADDING in line else line for line in lines]
     if "|" in text or "│" in text or "┃" in text or "║" in text:
         lines = _without_bars(lines)
+    if text.count(";") > LEAST_CELLS:
+        lines = _without_semicolons(lines)
     if any(rule in text for rule in _DRAWN):
         lines = ["" if line[-1:] in _RULE_ENDS and _RULE.fullmatch(line) is not None else line for line in lines]
     if "#" in text:
@@ -96,6 +100,15 @@ def _without_bars(lines: Sequence[str]) -> list[str]:
         else:
             made.append(row.replace("|", "\t") if _RULE.fullmatch(row) is None else "")
     return made
+
+
+def _without_semicolons(lines: Sequence[str]) -> list[str]:
+    """Rows of CSV in a text, one under another, their cells divided by tabs; a sentence has a space after its own."""
+    counts = [0, *(0 if "; " in line else line.count(";") for line in lines), 0]
+    return [
+        _cells_apart(line, ";") if count >= LEAST_CELLS and max(above, below) >= LEAST_CELLS else line
+        for line, above, count, below in zip(lines, counts, counts[1:], counts[2:], strict=False)
+    ]
 
 
 def _without_frame(line: str) -> str:
