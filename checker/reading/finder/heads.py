@@ -29,6 +29,12 @@ YEARS: Final = re.compile(r"(?:\b[^\W\d_]+ )?\b(?:20[0-9]{2} ){2,}yhteensä\b", 
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 """How the head of a year begins: its unit may follow."""
 _YEARS_AND_SUM: Final = re.compile(r"(?:20[0-9]{2}\s+)*(?:20[0-9]{2}|yhteensä)", re.IGNORECASE)
+_OTHER_FIGURES: Final = re.compile(
+    r"\b(?:aiem|aikaisem|alkuper|edelli|ennakko|ennust|ero\b|erotu|jäljell|lisäy|maksett|toteu|vähenn)|\bed\."
+    r"|\bmuuto(?:s|kset)\b|\bei[ -]+hyväks",
+    re.IGNORECASE,
+)
+"""What of a column's figures a head names that are not the figures themselves: those of before, what was added."""
 _AFTER_UNIT: Final = re.compile(r"(?<=[€%])\s+(?=[^\W\d_]{2})")
 
 
@@ -76,7 +82,8 @@ def heads_unprinted(section: Section, unit: bool, printed: PrintedHeads) -> Head
     before = printed.get(section.columns)
     own = [column for column in section.columns if not column.is_each]  # nobody knows how many there are
     heads = [Head(column, unit) for column in own] if before is None else before.heads
-    return Heads(tuple([head._replace(first=place, span=1) for place, head in enumerate(heads, 1)]), None, True)
+    placed = tuple([head._replace(first=place, span=1) for place, head in enumerate(heads, 1)])
+    return Heads(placed, None, before is not None)
 
 
 def heads_before(pieces: Pieces, part: Part, found: Found, unit: bool) -> Iterator[tuple[int, Heads]]:
@@ -191,8 +198,9 @@ def _parted(text: str, first: int, span: int) -> list[tuple[str, int, int]]:
 
 
 def _are_heads(heads: Sequence[Head]) -> bool:
-    """Whether one of them is known and more than a year, which may stand alone for anything."""
-    return any(head.column is not None and not head.column.is_each for head in heads)
+    """Whether one of them is known and more than a year, or several are: one may stand alone for anything."""
+    known = [head.column for head in heads if head.column is not None]
+    return len(known) > 1 or any(not column.is_each for column in known)
 
 
 def _with_line_above(above: Sequence[Head], heads: Heads) -> Heads:
@@ -234,6 +242,8 @@ def _heads_in(cells: Sequence[tuple[str, int, int]], columns: Sequence[Column], 
     heads: list[tuple[str, Head]] = []
     for number, (text, first, span) in enumerate(cells):
         known = _headed_by(text, columns)
+        if len(known) == 1 and _OTHER_FIGURES.search(text):
+            known = []
         if text and (known or number > 0 or names_unit(text)):
             other = unit or heads_other_unit(text)
             is_share = is_unit_alone(text.casefold().removeprefix("osuus")) and "€" not in text and "%" in text

@@ -335,7 +335,9 @@ class TableReader:
             if self.finder.number_goes_on(hit.end_piece) or self._row_goes_on(hit.end_piece):
                 below = hit.end_piece + 1
                 return Line([(self.pieces.line(hit.end_piece, end), *self.pieces.filled(below, below + 1))], "broken")
-            return cells_beside(self.pieces, Span(hit.end_piece, end, len(text)), len(heads.heads), heads.is_summed)
+            line = cells_beside(self.pieces, Span(hit.end_piece, end, len(text)), len(heads.heads), heads.is_summed)
+            before = [()] * text.count("\t", 0, hit.start) if line.how == "tab" and line.cells else []
+            return line._replace(cells=[*before, *line.cells])
         return self._below(hit, heads)
 
     def _row_goes_on(self, piece: int) -> bool:
