@@ -918,3 +918,25 @@ def test_a_heading_and_the_last_row_of_a_list_below_it_are_no_label() -> None:
     ]
     result = result_of("\n".join(lines).encode(), "a.txt")
     assert known(result, "financing.eu_state", "financing.total") == [11200000, 14000000]
+
+
+@pytest.mark.parametrize("name", RULED)
+@pytest.mark.parametrize(
+    ("words", "amount", "expected"),
+    [
+        ("Muut kulut 40 % palkoista", "40 000", set()),
+        ("Muut kustannukset (40 % palkkakustannuksista)", "40 000", set()),
+        ("Yleiskulut, 40 % palkoista", "41 000", {"costs/flat-rate-amount", "costs/net-total"}),
+        ("Epäsuorat kustannukset 45 % henkilöstökuluista", "40 000", {"costs/model-allowed"}),
+    ],
+)
+def test_other_costs_that_are_a_share_of_the_salaries_are_the_flat_rate(
+    words: str, amount: str, expected: set[str], name: str
+) -> None:
+    result = judged(changed(changed(COSTS, 2, 0, words), 2, 1, amount), name=name)
+    assert (findings(result), known(result, "costs.flat_rate")) == (expected, [int(amount.replace(" ", "")) * 100])
+
+
+def test_side_costs_that_are_a_share_of_the_salaries_are_no_flat_rate() -> None:
+    result = judged(changed(COSTS, 2, 0, "Muut henkilösivukulut 40 % palkoista"))
+    assert (findings(result), known(result, "costs.flat_rate")) == (frozenset(), [None])

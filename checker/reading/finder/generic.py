@@ -7,7 +7,7 @@ read; prose that begins as a label does is passed over, and nothing is looked fo
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from checker.errors import DocumentError
@@ -17,13 +17,22 @@ from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form, Label
 from checker.reading.finder.generic_amounts import SHARE_IN_NAME, Spans
 from checker.reading.finder.generic_columns import of_the_whole
-from checker.reading.finder.generic_counted import collapsed, in_thousands, of_the_funds
+from checker.reading.finder.generic_counted import PAY, collapsed, in_thousands, of_the_funds
 from checker.reading.finder.generic_heads import FEWEST_NAMES, is_name
 from checker.reading.finder.generic_lines import turned
 from checker.reading.finder.generic_rows import RowReader, are_amounts
 from checker.reading.finder.generic_sums import read_sums
 from checker.reading.finder.index import Index, index_of, looks_of
-from checker.reading.finder.labels import FLAT_RATE, MOST_LABELS, NUMERIC, Found, find_labels, labels_of_heads, settled
+from checker.reading.finder.labels import (
+    FLAT_RATE,
+    MOST_LABELS,
+    NUMERIC,
+    Found,
+    find_labels,
+    label_position,
+    labels_of_heads,
+    settled,
+)
 from checker.reading.finder.labels import Label as LabelFound
 from checker.reading.finder.parts import READERS, cost_model, has_template, read_templates
 from checker.reading.finder.pieces import Pieces, Span, trimmed
@@ -69,6 +78,13 @@ _OF_MODEL: Final = re.compile(
 )
 _LOW_PERCENT: Final = re.compile(r"(?<![\d,.])((?:[0-9]|[1-4][0-9])(?:[.,][0-9])?) ?(?:%|prosent)", re.IGNORECASE)
 """A percentage that may be one of costs; a share of support is larger."""
+_SHARE_OF_PAY: Final = re.compile(
+    r"(?:\A|\t| {2})[\W\d_]*(?<!\w)((?:(?:hankkeen|projektin) )?"
+    r"(?:muut|yleis|välilli|epäsuor|laskennalli|prosentti)(?:[^\W\d_]|[ -](?! ))*)"
+    r"(?=[ ,(]*[0-9]{1,2}(?:,[0-9]{1,2})? ?% (?:[^\W\d_]+ )?(?:palk(?!kio)|henkilöst))",
+    re.IGNORECASE,
+)
+"""Other costs in a line or cell that begins with them, and of what they are a share."""
 _APPLICANT: Final = "applicant."
 
 
@@ -139,6 +155,11 @@ def _labels(form: Form, part: Part, pieces: Pieces) -> Found:
     begun = {one.hit.piece for one in labels}
     for piece in range(len(pieces)):
         labels += _side_by_side(pieces, part, piece, index) if piece not in begun else ()
+    told = [
+        one for piece, text in enumerate(pieces.texts) if "%" in text for one in _shares_of_pay(pieces, piece, index)
+    ]
+    places = {one.hit[:2] for one in told}
+    labels = [*told, *(one for one in labels if one.hit[:2] not in places)]
     whole = [one for one in labels if one.last is None or not _has_figure(pieces, one.last)]
     sure = [one._replace(is_weak=False) if _has_share(pieces, one.hit) else one for one in whole]
     certain = [
@@ -148,6 +169,16 @@ def _labels(form: Form, part: Part, pieces: Pieces) -> Found:
         and (not one.is_weak or are_amounts(pieces, pieces.line(one.hit.end_piece, one.hit.end)))
     ]
     return settled(part, [one for one in certain if not _is_in_prose(pieces, one.hit)])
+
+
+def _shares_of_pay(pieces: Pieces, piece: int, index: Index) -> Iterator[LabelFound]:
+    """The flat rate in other words: costs that are a share of the salaries, ``Muut kulut 40 % palkoista``."""
+    text = pieces.texts[piece]
+    for match in _SHARE_OF_PAY.finditer(text) if len(text) <= TEXT_CHARACTERS else ():
+        start, end = match.start(1), match.end(1)
+        [target, *_] = [one for one in index.labels[0] if one.label is not None and one.label.read_as == "flat-rate"]
+        if not PAY.search(match[1]) and label_position(pieces, text[end:], target):
+            yield LabelFound(Hit(piece, start, piece, end, target, target.read_as))
 
 
 def _has_figure(pieces: Pieces, piece: int) -> bool:
@@ -302,7 +333,8 @@ def _read_models(fields: Collector, rows: Sequence[tuple[Spans, str]]) -> None:
         if other is not None:
             fields.add(_MODEL, None, [other], "derived", name, "choice")
         else:
-            fields.add(_MODEL, cost_model(name) if percent else "flat_rate_40", spans, "derived", name)
+            model = cost_model(f"flat rate {percent or 40} %")
+            fields.add(_MODEL, model if model in _KNOWN_MODELS else name, spans, "derived", name)
 
 
 def _other_model(pieces: Pieces) -> Span | None:

@@ -41,7 +41,7 @@ _PER: Final = re.compile(
 """After a name: of a month, a year or an hour, and not of the whole project, or a percentage."""
 _SHARE_OF_ROW: Final = re.compile(r"\(?[0-9]{1,3}(?:,[0-9]{1,2})?\s?%\)?(?=\W*\Z)")
 _PERCENT_IN_NAME: Final = re.compile(
-    r"\s*(?:-[^\W\d_]+)?\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[()/]| (?!  )|€\)?(?= *(?:[:\t]|$)))*"
+    r"\s*(?:-[^\W\d_]+)?,?\s*\(?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%(?:[^\W\d_]|[()/]| (?!  )|€\)?(?= *(?:[:\t]|$)))*"
 )
 SHARE_IN_NAME: Final = re.compile(rf"\s*\(?({SHARE})\)?(?=\s*(?:$|:|\t| {{2,}}|[0-9][0-9 .]*(?:,[0-9]{{2}})? ?€$))")
 """Behind a name: the share of its amount; ``EU ja valtio 75 %``."""

@@ -35,7 +35,7 @@ NOTE: Final = re.compile(r"(?: ?[(⁽]?(?:[*†‡§]{1,3}|[¹²³⁰⁴-⁹ᵃ�
 LEADER: Final = re.compile(r" *(?:(?:\. ?){3,}|…[. …]*|_{3,}|={1,3}>?|\||→) *:?")
 """Dots, a line or a sign that lead the eye from a label to its value."""
 FLAT_RATE: Final = re.compile(
-    r"\s*(?:([0-9]{1,3}(?:[.,][0-9]{1,2})?)[\s?]*%)?"
+    r"\s*(?:(?:, ?)?([0-9]{1,3}(?:[.,][0-9]{1,2})?)[\s?]*%)?"
     r"((?:[()/]| (?!  )|(?!(?i:\b(?:noin|n|alle|yli|enintään|vähintään|arviolta|ei)\b))[^\W\d_])*)"
 )
 """What follows the words Flat rate: its percentage, and more of its name; ``noin`` belongs to an amount."""
