@@ -927,7 +927,12 @@ def test_a_heading_and_the_last_row_of_a_list_below_it_are_no_label() -> None:
         ("Muut kulut 40 % palkoista", "40 000", set()),
         ("Muut kustannukset (40 % palkkakustannuksista)", "40 000", set()),
         ("Yleiskulut, 40 % palkoista", "41 000", {"costs/flat-rate-amount", "costs/net-total"}),
-        ("Epäsuorat kustannukset 45 % henkilöstökuluista", "40 000", {"costs/model-allowed"}),
+        ("Flat rate 40 %", "40 000", set()),
+        (
+            "Epäsuorat kustannukset 45 % henkilöstökuluista",
+            "40 000",
+            {"costs/model-allowed", "costs/flat-rate-amount-as-printed"},
+        ),
     ],
 )
 def test_other_costs_that_are_a_share_of_the_salaries_are_the_flat_rate(
