@@ -199,6 +199,21 @@ def test_figures_broken_over_lines_around_a_name_are_in_doubt(rows: str) -> None
     assert (found["costs.salaries"].value, found["costs.salaries"].doubt) == (None, "column")
 
 
+def test_figures_broken_beside_a_broken_name_are_in_doubt() -> None:
+    head = "                 Haetut    Hyväksytyt   Hylätyt\n"
+    rows = "1 Palkkakustan-  180       0            180\nnukset           648                    648\n"
+    found = read(ELY, with_tables(f"{head}{rows}2 Tulot          0         0            0\n"))
+    assert (found["costs.salaries"].doubt, found["rejected.costs.salaries"].doubt) == ("column", "column")
+    assert (found["costs.income"].value, found["rejected.costs.income"].value) == (0, 0)
+
+
+def test_rows_under_heads_of_which_one_was_lost_are_in_doubt() -> None:
+    head = "                 Hyväksytyt    Hylätyt\n"
+    rows = "1 Palkkakustannukset   100 000       90 000   10 000\n2 Tulot   5 000       4 000\n"
+    found = read(ELY, with_tables(head + rows))
+    assert [found[f"{part}.income"].value for part in ("approved.costs", "rejected.costs")] == [None, None]
+
+
 def test_a_name_of_three_lines_has_the_figures_beside_its_second() -> None:
     rows = """\
                                  Haetut yhteensä €    Hyväksytyt yhteensä €   Osuus %
