@@ -233,6 +233,24 @@ def test_a_name_with_figures_over_it_that_no_row_has_is_not_blank() -> None:
     assert (found["costs.salaries"].state, found["costs.net"].value) == ("doubtful", 14000000)
 
 
+def test_a_name_whose_figures_stand_on_the_page_before_is_not_blank() -> None:
+    head = "                 Haetut    Hyväksytyt   Hylätyt\n"
+    rows = f"{head}1 Palkkakustannukset  100 000  90 000  10 000\n  1 140 000  1 126 000  14 000\n"
+    found = read(ELY, with_tables(f"{rows}{head}Nettokustannusarvio yhteensä\n"))
+    assert found["costs.salaries"].value in (None, 10000000)
+    assert found["costs.net"].state == "doubtful"
+
+
+@pytest.mark.parametrize("note", ["(sis. 25 000 €)", "(palkat, sivukulut)", "(liite 3, 1 000,50 €, alv 0 %)"])
+def test_words_and_amounts_in_brackets_behind_a_name_are_more_of_it(note: str) -> None:
+    rows = (
+        f"                 Haetut  Hyväksytyt  Hylätyt\n1 Palkkakustannukset {note}  100 000  90 000  10 000\n"
+        f"Flat rate 40 % kehittäminen {note}  40 000  36 000  4 000\n"
+    )
+    found = read(ELY, with_tables(rows))
+    assert (found["costs.salaries"].value, found["approved.costs.flat_rate"].value) == (10000000, 3600000)
+
+
 def test_heads_among_the_rows_that_name_other_columns_leave_every_row_in_doubt() -> None:
     rows = "Haetut\n1 Palkkakustannukset\nHyväksytyt Hylätyt\n100 000\n90 000\n10 000\n2 Tulot\n0\n0\n0\n"
     net = "Nettokustannusarvio yhteensä\n140 000\n126 000\nFlat rate 40 %\n14 000\n"
