@@ -338,7 +338,8 @@ def flat_rate_name(text: str, start: int, end: int = sys.maxsize) -> re.Match[st
     match = FLAT_RATE.match(text, start, end)
     assert match is not None
     name = match.group()
-    return flat_rate_name(text, start, start + name.rindex("(")) if name.count("(") > name.count(")") else match
+    is_open = name.count("(") > name.count(")") and not name.endswith("(")
+    return flat_rate_name(text, start, start + name.rindex("(")) if is_open else match
 
 
 def after_label(rest: str) -> int:

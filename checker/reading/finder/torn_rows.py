@@ -43,12 +43,12 @@ def torn_rows(pieces: Pieces, part: Part, found: Found, rows: Sequence[TableRow]
 
 
 def _lacks_head(part: Part, heads: Heads, most: int) -> bool:
-    """Whether rows have more figures than there are heads, and no head names one of the form's columns: a line of heads
-    may have been lost.
+    """Whether rows have more figures than there are heads, all known, and none of them names one of the form's columns:
+    a line of heads may have been lost.
     """
     headed = _columns_of(heads)
     is_headed = all(column.is_each or column in headed for column in part.section.columns)
-    return len(heads.heads) < most and not is_headed
+    return len(heads.heads) < most and len(headed) == len(heads.heads) and not is_headed
 
 
 def _columns_of(heads: Heads) -> set[Column]:
