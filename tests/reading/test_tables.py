@@ -199,6 +199,21 @@ def test_figures_broken_over_lines_around_a_name_are_in_doubt(rows: str) -> None
     assert (found["costs.salaries"].value, found["costs.salaries"].doubt) == (None, "column")
 
 
+def test_figures_broken_beside_a_broken_name_are_in_doubt() -> None:
+    head = "                 Haetut    Hyväksytyt   Hylätyt\n"
+    rows = "1 Palkkakustan-  180       0            180\nnukset           648                    648\n"
+    found = read(ELY, with_tables(f"{head}{rows}2 Tulot          0         0            0\n"))
+    assert (found["costs.salaries"].doubt, found["rejected.costs.salaries"].doubt) == ("column", "column")
+    assert (found["costs.income"].value, found["rejected.costs.income"].value) == (0, 0)
+
+
+def test_rows_under_heads_of_which_one_was_lost_are_in_doubt() -> None:
+    head = "                 Hyväksytyt    Hylätyt\n"
+    rows = "1 Palkkakustannukset   100 000       90 000   10 000\n2 Tulot   5 000       4 000\n"
+    found = read(ELY, with_tables(head + rows))
+    assert [found[f"{part}.income"].value for part in ("approved.costs", "rejected.costs")] == [None, None]
+
+
 def test_a_name_of_three_lines_has_the_figures_beside_its_second() -> None:
     rows = """\
                                  Haetut yhteensä €    Hyväksytyt yhteensä €   Osuus %
@@ -216,6 +231,24 @@ def test_a_name_with_figures_over_it_that_no_row_has_is_not_blank() -> None:
     rows = "  Haetut yhteensä €  Hyväksytyt yhteensä €  Hylätyt €\n  100 000  90 000  10 000\n1 Palkkakustannukset\n"
     found = read(ELY, with_tables(f"{rows}Nettokustannusarvio yhteensä  140 000  126 000  14 000\n"))
     assert (found["costs.salaries"].state, found["costs.net"].value) == ("doubtful", 14000000)
+
+
+def test_a_name_whose_figures_stand_on_the_page_before_is_not_blank() -> None:
+    head = "                 Haetut    Hyväksytyt   Hylätyt\n"
+    rows = f"{head}1 Palkkakustannukset  100 000  90 000  10 000\n  1 140 000  1 126 000  14 000\n"
+    found = read(ELY, with_tables(f"{rows}{head}Nettokustannusarvio yhteensä\n"))
+    assert found["costs.salaries"].value in (None, 10000000)
+    assert found["costs.net"].state == "doubtful"
+
+
+@pytest.mark.parametrize("note", ["(sis. 25 000 €)", "(palkat, sivukulut)", "(liite 3, 1 000,50 €, alv 0 %)"])
+def test_words_and_amounts_in_brackets_behind_a_name_are_more_of_it(note: str) -> None:
+    rows = (
+        f"                 Haetut  Hyväksytyt  Hylätyt\n1 Palkkakustannukset {note}  100 000  90 000  10 000\n"
+        f"Flat rate 40 % kehittäminen {note}  40 000  36 000  4 000\n"
+    )
+    found = read(ELY, with_tables(rows))
+    assert (found["costs.salaries"].value, found["approved.costs.flat_rate"].value) == (10000000, 3600000)
 
 
 def test_heads_among_the_rows_that_name_other_columns_leave_every_row_in_doubt() -> None:

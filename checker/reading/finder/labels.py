@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
+from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.index import Index, Look, Target, find, key_of
 from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finder.templates import shape_of
@@ -54,6 +55,9 @@ _BRACKET: Final = re.compile(
     re.IGNORECASE,
 )
 """More of a row's label, in brackets; one letter or none in brackets is a box to tick."""
+_BEFORE_FIGURE: Final = r"(?=\s*(?:\t| {2,})\s*[-−–€]?\s?[0-9])"
+_NOTE_PART: Final = re.compile(rf"\s*\((?=[^()]*[^\W\d_]{{2}})[^()\t]{{1,200}}\){_BEFORE_FIGURE}")
+"""Words in a row's name in brackets, with or without numbers, with a figure in the cell behind them."""
 _UNIT_PART: Final = re.compile(
     r"\s*(?:[(\[][^()\[\]\t]{1,40}[)\]]|,[^:\t,]{1,40}(?=:)|,? ?[^:\t,0-9]{1,20}$"
     r"|,? ?[^:\t,0-9]{1,20}?(?=\t| {2}))|,? ?1[ .]?000 ?(?:€|eur\w*|e)(?=\s*(?:\t| {2,})\s*[-−–€]?\s?[0-9])"
@@ -182,6 +186,7 @@ def _label_at(pieces: Pieces, part: Part, piece: int, start: int, targets: Seque
         ):
             continue
         position = label_position(pieces, pieces.texts[end_piece][end:], target)
+        position = position or (STRONG if _is_name_of_row(pieces, end_piece, end, target) else 0)
         if position:
             label = Label(Hit(piece, start, end_piece, end, target, target.read_as), position == WEAK)
             if target.sentence is None or not _are_labels(pieces, end_piece, end, target, targets, part.last):
@@ -190,6 +195,18 @@ def _label_at(pieces: Pieces, part: Part, piece: int, start: int, targets: Seque
     if sentence is not None:
         return sentence
     return _around_value(pieces, piece, start, targets, part.last) if pieces.lines else None
+
+
+def _is_name_of_row(pieces: Pieces, piece: int, end: int, target: Target) -> bool:
+    """Whether the rest of a label's cell is more of its name, and figures stand in the cells behind it."""
+    row, label = pieces.rows.get(piece), target.label
+    if row is None or label is None or label.kind not in NUMERIC:
+        return False
+    text = pieces.texts[piece]
+    end = flat_rate_name(text, end).end() if label.read_as == "flat-rate" else end
+    if not is_rest_of_name(text[end:]):
+        return False
+    return any(is_numeric(pieces.text_of(cell)) for cell in row.cells[row.cell_of(piece) + 1 :])
 
 
 def _are_labels(pieces: Pieces, piece: int, end: int, sentence: Target, targets: Sequence[Target], last: int) -> bool:
@@ -301,7 +318,7 @@ def _weak_position(rest: str, kind: str, has_templates: bool) -> int:
 
 def _own_words(rest: str) -> int:
     """How much of what follows a number's label is more of it: words in brackets, its unit, or a year."""
-    part = _BRACKET.match(rest) or _NUMBER_PART.match(rest)
+    part = _BRACKET.match(rest) or _NUMBER_PART.match(rest) or _NOTE_PART.match(rest)
     if part is None:
         part = _UNIT_PART.match(rest)
         if part is None or not is_unit_alone(part.group().strip(" ,")):
@@ -315,10 +332,14 @@ def is_rest_of_name(rest: str) -> bool:
 
 
 def flat_rate_name(text: str, start: int, end: int = sys.maxsize) -> re.Match[str]:
-    """The rest of a flat-rate row's name behind the words Flat rate: its percentage and more words, or nothing."""
+    """The rest of a flat-rate row's name behind the words Flat rate: its percentage and more words, or nothing; without
+    words in brackets that have more than letters.
+    """
     match = FLAT_RATE.match(text, start, end)
     assert match is not None
-    return match
+    name = match.group()
+    is_open = name.count("(") > name.count(")") and not name.endswith("(")
+    return flat_rate_name(text, start, start + name.rindex("(")) if is_open else match
 
 
 def after_label(rest: str) -> int:

@@ -75,18 +75,18 @@ class Tables:
         """Whether all figures of some table stand under its last label."""
 
     def doubt_empty(self, pieces: Pieces) -> None:
-        """Rows in which nothing stands, where as many figures stand in no row: they may be theirs."""
-        loose = [
-            pieces.line(piece)
-            for reader in (self.readers if self.empty else ())
-            for piece in range(reader.part.first, reader.part.last)
-            if piece not in self.given and is_numeric(pieces.texts[piece])
-        ]
-        if len(loose) >= (1 if self.is_apart else max(len(self.empty), LEAST_APART)):
-            for reader, hit, placed in self.empty:
-                reader.doubt(hit, [one.head for one in placed], loose[:MOST_APART])
-            for reader in self.readers:
-                reader.doubt_lacking(loose[:MOST_APART])
+        """Rows in which nothing stands, where as many figures stand in no row, or those of a whole row in none of their
+        table: they may be theirs.
+        """
+        loose = {reader: reader.loose() for reader in self.readers} if self.empty else {}
+        everywhere = [span for spans in loose.values() for span in spans]
+        is_apart = len(everywhere) >= (1 if self.is_apart else max(len(self.empty), LEAST_APART))
+        for reader, hit, placed in self.empty:
+            rows = [span for span in loose[reader] if len(pieces.cells_of(span.piece)) > 1]
+            if is_apart or rows:
+                reader.doubt(hit, [one.head for one in placed], (everywhere if is_apart else rows)[:MOST_APART])
+        for reader in self.readers if is_apart else ():
+            reader.doubt_lacking(everywhere[:MOST_APART])
 
 
 class TableReader:
@@ -177,6 +177,14 @@ class TableReader:
         beside = row.cells[row.cell_of(hit.end_piece) + 1 :]
         spans = tuple(span for cell in beside for span in self.pieces.filled(cell.first, cell.last))
         return spans or (Span(hit.end_piece, hit.start if hit.piece == hit.end_piece else 0, hit.end),)
+
+    def loose(self) -> list[Span]:
+        """The lines of figures that were given to no row."""
+        return [
+            self.pieces.line(piece)
+            for piece in range(self.part.first, self.part.last)
+            if piece not in self.tables.given and is_numeric(self.pieces.texts[piece])
+        ]
 
     def _is_apart(self, rows: Sequence[TableRow]) -> bool:
         """Whether figures stand under the last label alone: they may be those of every row."""
@@ -390,8 +398,9 @@ class TableReader:
         if places is None:
             whole = joined([span for cell in cells for span in cell]) or (self._rest(hit),)
             self.doubt(hit, columns, whole)
-            if len(cells) > len(columns):  # some of them are those of other rows, or of columns without heads
+            if len(cells) > len(columns) or line.how == "broken":  # some of them may be those of other rows
                 self.tables.given.difference_update(span.piece for cell in cells for span in cell)
+            if len(cells) > len(columns):  # or of columns without heads
                 self._add_untold(hit, columns, whole)
             return
         given = dict(zip(places, cells, strict=True))

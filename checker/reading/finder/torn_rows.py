@@ -12,6 +12,7 @@ from typing import Final
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.column_places import TableRow
 from checker.reading.finder.figures import Cell, Line, is_numeric
+from checker.reading.finder.forms import Column
 from checker.reading.finder.heads import Heads
 from checker.reading.finder.index import KEY, Index, Target, field_of, keys_of
 from checker.reading.finder.labels import Found
@@ -36,7 +37,23 @@ def torn_rows(pieces: Pieces, part: Part, found: Found, rows: Sequence[TableRow]
     ruled = [(heads, _figures(pieces, pieces.rows[hit.end_piece], hit)) for hit, heads, line in rows if line is None]
     lacking = [heads for heads, figures in ruled if len(figures) > len(heads.heads)]
     torn = _out_of_order(pieces, part, found, rows) if pieces.lines else set()
-    return torn | {hit for hit, heads, line in rows if line is None and heads in lacking}
+    torn |= {hit for hit, heads, line in rows if line is None and heads in lacking}
+    most = max([len(line.filled) for _, _, line in rows if line is not None], default=0)
+    return torn | {hit for hit, heads, line in rows if line is not None and _lacks_head(part, heads, most)}
+
+
+def _lacks_head(part: Part, heads: Heads, most: int) -> bool:
+    """Whether rows have more figures than there are heads, all known, and none of them names one of the form's columns:
+    a line of heads may have been lost.
+    """
+    headed = _columns_of(heads)
+    is_headed = all(column.is_each or column in headed for column in part.section.columns)
+    return len(heads.heads) < most and len(headed) == len(heads.heads) and not is_headed
+
+
+def _columns_of(heads: Heads) -> set[Column]:
+    """The form's columns that heads name."""
+    return {head.column for head in heads.heads if head.column is not None}
 
 
 def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index, optional: Set[str]) -> None:
@@ -134,7 +151,7 @@ def _out_of_order(pieces: Pieces, part: Part, found: Found, rows: Sequence[Table
         if piece not in taken and piece not in pieces.rows and is_figure(pieces.texts[piece])
     }  # fmt: skip
     torn = {hit for hit, _, line in rows if loose and line is not None and _stands_by(pieces, hit, line, loose)}
-    columns = {head.column for head in rows[0][1].heads if head.column is not None}
+    columns = _columns_of(rows[0][1])
     under = {hit.target for hit, heads, _ in rows if any(head.column in columns for head in heads.heads)}
     return torn | ({hit for hit, _, _ in rows if hit.target not in under} if columns else set())
 

@@ -15,7 +15,7 @@ from typing import Final
 from checker.reading.blocks import BREAK
 from checker.reading.finder.choices import is_choice_line
 from checker.reading.finder.collector import Hit
-from checker.reading.finder.figures import is_unit
+from checker.reading.finder.figures import is_numeric, is_unit
 from checker.reading.finder.forms import Label
 from checker.reading.finder.labels import NUMERIC, Found, value_start
 from checker.reading.finder.pieces import Pieces, RowCell, Span, trimmed
@@ -383,10 +383,11 @@ class ValueFinder:
         """A number whose last digits or unit stand at the beginning of the next line; where nobody can tell whether
         they do, both lines are the quote. Behind its unit there may be more (``is_more``) than the number.
         """
-        span, following = spans[-1], spans[-1].piece + 1
+        span = spans[-1]
+        following, start = self._under(span.piece)
         if self._is_beside(following):
             following += 1
-        if not self._may_go_on(following):
+        if start or not self._may_go_on(following):
             return spans
         text, line = self.pieces.texts[span.piece][span.start : span.end], self.pieces.texts[following]
         if not text[-1:].isdigit() or self.pieces.gap(following):
@@ -410,18 +411,30 @@ class ValueFinder:
 
     def number_goes_on(self, piece: int) -> bool:
         """Whether the last digits of a line's number may stand on the next line, so that what stands here is not it."""
-        following = piece + 1
-        if not self._may_go_on(following):
+        following, start = self._under(piece)
+        below = self.pieces.texts[following][start:] if following < self.last else ""
+        if _GROUP_FIRST.match(below) is None or self.pieces.gap(following):
             return False
-        if self.pieces.gap(following) or _MAY_GO_ON.search(self.pieces.texts[piece]) is None:
-            return False
-        below = self.pieces.texts[following]
-        if _GROUP_FIRST.match(below) is None:
+        if start:
+            return is_numeric(below)
+        if not self._may_go_on(following) or _MAY_GO_ON.search(self.pieces.texts[piece]) is None:
             return False
         starts = [hit.start for hit in self.found.hits.get(following, ())]
         below = " ".join(below[: min(starts, default=len(below))].split())
         is_full = bool(self.pieces.width) and len(self.pieces.texts[piece]) >= self.pieces.width * 3 // 4
         return len(below) <= SHORT_LINE or is_full or self.pieces.breaks_at_width(piece)
+
+    def _under(self, piece: int) -> tuple[int, int]:
+        """The line under one with a label's number, and where it begins behind more of the label; past what is nothing
+        but more of the label.
+        """
+        hits, texts, following = self.found.hits, self.pieces.texts, piece + 1
+        for at, end in [place for hit in hits.get(piece, ()) for place in self.found.beside.get(hit, ())]:
+            if texts[at][end:].strip():
+                return at, end
+        while following < self.last and following in self.found.taken and following not in hits:
+            following += 1
+        return following, 0
 
     def is_certain(self, spans: Sequence[Span]) -> bool:
         """Whether digits under a number are its own: only where its line was too full for them."""
