@@ -21,7 +21,7 @@ import sys
 
 class Refusal:
     def find_spec(self, name, path=None, target=None):
-        if name in (blocked := %r) or name.partition(".")[0] in blocked:
+        if name.partition(".")[0] in (blocked := %r) or name.partition("_")[0] in blocked:
             raise ImportError("blocked: " + name)
 
 sys.meta_path.insert(0, Refusal())

@@ -7,13 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.project import ROOT
+
 Family = tuple[str, Callable[[int], bytes]]
 HEAD = "Koodi;Rahasto;Hankkeen nimi;Tl;Viranomainen;Tila\n"
+APPLICATION = (ROOT / "examples/hankehakemus-2014-kunnossa.txt").read_text(encoding="utf-8")
+COLUMNS = "vasen palsta on tässä kokonaan ja vielä     oikea palsta on tässä kokonaan\n" * 40
 MIXED = b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
 
 
 def _page(text: Callable[[int], str]) -> Family:
     return "a.html", lambda size: f"<!doctype html><p>Hakemusnumero</p>{text(size)}".encode()
+
+
+def _within(text: Callable[[int], str]) -> Family:
+    """Lines among those of an application, which is on a form."""
+    before, after = APPLICATION.split("3 Hankkeen perustiedot")
+    return "a.txt", lambda size: f"{before}{text(size)}3 Hankkeen perustiedot{after}".encode()
 
 
 def _rules(count: int) -> str:
@@ -46,6 +56,12 @@ HTML: dict[str, Family] = {
     "brackets-of-selectors": _page(lambda n: f"<style>{':not(' * (200 * n)}</style>x"),
     "comments-of-sheets": _page(lambda n: f"<style>{'/*' * (200 * n)}</style>x"),
     "styles-of-all-kinds": _page(lambda n: "".join(f"<p style='color:#{i:06x};top:{i}px'>x" for i in range(5 * n))),
+    "siblings": _page(lambda n: "<style>p~p~p~p{display:none}p+p+p{color:red}</style>" + "<p>x" * (3 * n)),
+    "variables": _page(lambda n: "".join(f"<p style='--a{i}:var(--a{i - 1});color:var(--a{i})'>x" for i in range(n))),
+    "spots": _page(
+        lambda n: "".join(f"<p style='position:absolute;top:{i * 7 % 997}px;left:{i % 499}px'>x" for i in range(2 * n))
+    ),
+    "figures-in-several-rows": _page(lambda n: "<table>" + "<tr><td>a<td rowspan=90>5" * n),
     "cells": _page(lambda n: "<table>" + ("<tr>" + "<td>1" * 50) * (n // 5)),
     "high-cells": _page(lambda n: "<table>" + "<tr><td rowspan=65534>x<td>y" * (n // 4)),
     "tables-within-tables": _page(lambda n: "<table><tr><td>" * 100 + "<p>y" * (7 * n)),
@@ -103,8 +119,15 @@ KIND: dict[str, Family] = {
     "ends-of-packages": ("a.docx", lambda n: b"PK\3\4" + b"PK\5\6" * (400 * n)),
     "brackets": ("a.txt", lambda n: b"{" * (400 * n)),
 }
+TEXT: dict[str, Family] = {
+    "boxes-behind-labels": _within(lambda n: "□ Y-tunnus: □ a\n" * (4 * n)),
+    "values-far-to-the-right": _within(lambda n: f"Postinumero\n{' ' * 30}arvo\n" * (4 * n)),
+    "values-far-below": _within(lambda n: "Puhelinnumero: a\n" * n + f"{' ' * 30}arvo\n" * (4 * n)),
+    "rows-of-csv": _within(lambda n: "a;b;c;d\n" * (10 * n)),
+    "columns": ("a.txt", lambda n: "\f".join([COLUMNS] * (n // 10)).encode()),
+}
 FAMILIES = {
     f"{kind}-{name}": family
-    for kind, families in (("html", HTML), ("mail", MAIL), ("register", REGISTER), ("kind", KIND))
+    for kind, families in (("html", HTML), ("mail", MAIL), ("register", REGISTER), ("kind", KIND), ("text", TEXT))
     for name, family in families.items()
 }

@@ -120,9 +120,7 @@ class Section(NamedTuple):
     @property
     def said(self) -> frozenset[str]:
         """The paths that its sentences give."""
-        tokens = (token for sentence in self.sentences for token in sentence.tokens if token[0] == "field")
-        groups = (path for sentence in self.sentences for _, path in sentence.groups)
-        return frozenset((*(token[1] for token in tokens), *groups))
+        return paths_said(self.sentences)
 
 
 class Form:
@@ -150,8 +148,8 @@ class Form:
         """How project codes of its programme begin."""
         self.sections = tuple([_section(section) for section in data["sections"]])
         labelled = frozenset[str]().union(*(section.fields for section in self.sections))
-        anywhere = [_anywhere(section).said for section in self.sections]
-        self.worded = frozenset[str]().union(*anywhere) - labelled
+        sentences = [sentence for section in self.sections for sentence in section.sentences]
+        self.worded = paths_said(one for one in sentences if one.where == "anywhere") - labelled
         """The paths that are only said in sentences anywhere in its text, which others may word otherwise."""
         titled = {MISSING_SECTIONS} if any(section.titles for section in self.sections) else ()
         carried = frozenset((*data["fields"], *titled))
@@ -193,8 +191,13 @@ def _section(data: Mapping[str, Any]) -> Section:
     return Section(**{**data, **lists})
 
 
-def _anywhere(section: Section) -> Section:
-    return section._replace(sentences=tuple(one for one in section.sentences if one.where == "anywhere"))
+def paths_said(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """The paths that sentences give."""
+    paths: set[str] = set()
+    for sentence in sentences:
+        paths.update(token[1] for token in sentence.tokens if token[0] == "field")
+        paths.update(path for _, path in sentence.groups)
+    return frozenset(paths)
 
 
 def _label(data: Mapping[str, Any]) -> Label:

@@ -15,7 +15,7 @@ from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form, Label
-from checker.reading.finder.generic_amounts import SHARE_IN_NAME, Spans
+from checker.reading.finder.generic_amounts import SHARE_IN_NAME
 from checker.reading.finder.generic_columns import of_the_whole
 from checker.reading.finder.generic_counted import PAY, collapsed, in_thousands, of_the_funds
 from checker.reading.finder.generic_heads import FEWEST_NAMES, is_name
@@ -35,7 +35,7 @@ from checker.reading.finder.labels import (
 )
 from checker.reading.finder.labels import Label as LabelFound
 from checker.reading.finder.parts import READERS, cost_model, has_template, read_templates
-from checker.reading.finder.pieces import Pieces, Span, trimmed
+from checker.reading.finder.pieces import Pieces, Span, Spans, trimmed
 from checker.reading.finder.sentences import read_lines
 from checker.reading.finder.titles import Part
 from checker.reading.finder.value_places import FULL_LINE, ValueFinder

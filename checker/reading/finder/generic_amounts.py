@@ -11,13 +11,12 @@ from checker.reading.finder.figures import NUMERIC, are_many, is_unit
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_heads import SHARE_HEAD, UNKNOWN_HEAD, Head, RowHeads, TableHeads
 from checker.reading.finder.labels import FLAT_RATE
-from checker.reading.finder.pieces import Pieces, Span
+from checker.reading.finder.pieces import Pieces, Span, Spans
 from checker.reading.finder.units import is_count, is_other_unit, is_unit_alone, states_other_unit, states_share
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, number_of, without_note
 from checker.reading.finnish import PLACEHOLDERS, parse_date, parse_money, parse_percent
 
-Spans = tuple[Span, ...]
 WORDS_CHARACTERS: Final = 60
 """Longest words that stand in an amount's place; longer ones are prose."""
 NONE: Final = frozenset({*PLACEHOLDERS, "ei", "ei ole", "ei tuloja"})

@@ -13,22 +13,14 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector
-from checker.reading.finder.forms import Sum
-from checker.reading.finder.generic_amounts import NONE, AmountRow, Spans
-from checker.reading.finder.generic_heads import SHARE_HEAD, UNKNOWN_HEAD, Head
-from checker.reading.finder.pieces import Pieces
+from checker.reading.finder.compared_sums import EURO, Compared, Judged, SumPart, parted, tell
+from checker.reading.finder.generic_amounts import NONE, AmountRow
+from checker.reading.finder.generic_heads import SHARE_HEAD, Head
+from checker.reading.finder.pieces import Pieces, Spans
 from checker.reading.finnish import parse_money, parse_percent
 
-PRINTED: Final = "tables.printed_{}"
-ADDED: Final = "tables.added_{}"
-"""The fields of a sum that is told: what is printed, and what its parts make."""
-UNSURE: Final = "sums"
-"""It is unsure which figures a printed sum is made of."""
-MOST_TOLD: Final = 5
-"""Sums that are told of one document."""
 FEWEST: Final = 2
 """Rows that must hold where the heads alone do not say that their columns are parts."""
-EURO: Final = 100
 LEAST_MONEY: Final = 100_00
 """Cents below which the sum of an unknown row, or a product, may be a count of something."""
 _COUNTS: Final = re.compile(
@@ -41,78 +33,6 @@ _UNIT_BEHIND: Final = re.compile(r"(?<=\d) ?[^\W\d]*\.?(?: ?€)?(?: ?/ ?[^\W\d]
 """What is counted, or for what a price is, behind a figure: ``800 h``, ``35 €/h``."""
 
 
-class Part(NamedTuple):
-    """One figure that a sum is made of."""
-
-    head: Head
-    value: int
-    """Cents; subtracted ones are negative."""
-    cells: Spans = ()
-    """None where its cell is blank."""
-
-
-class Compared(NamedTuple):
-    """A printed sum with the figures that it should be made of."""
-
-    name: str
-    printed: int
-    cells: Spans
-    parts: Sequence[Part]
-    is_product: bool = False
-    """Whether they are multiplied: hours and the price of one."""
-
-    @property
-    def added(self) -> int:
-        """What the parts make, in cents."""
-        return _product(self.parts) if self.is_product else sum(part.value for part in self.parts)
-
-    @property
-    def holds(self) -> bool:
-        """Whether the printed sum is what the parts make."""
-        return self.added == self.printed
-
-    @property
-    def tells(self) -> bool:
-        """Whether it holds, and could fail to."""
-        said = [part for part in self.parts if part.value not in ((0, EURO) if self.is_product else (0,))]
-        return self.holds and len(said) > 1
-
-    @property
-    def fails(self) -> bool:
-        """Whether it does not hold, and no more can be missed than what was rounded: half a euro in each part of whole
-        euros, and half of the last digit in the price of one.
-        """
-        values = [part.value for part in self.parts if part.value]
-        if self.is_product:
-            prices = [part for part in self.parts if part.head.is_price] or self.parts
-            rests = [(one, _product(part for part in self.parts if part is not one)) for one in prices]
-            missed = sum(rest // (2 * EURO if one.value % EURO else 2) for one, rest in rests)
-        else:
-            missed = 0 if any(value % EURO for value in (self.printed, *values)) else EURO * (len(values) // 2)
-        return abs(self.added - self.printed) > missed
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether every cell of its parts is blank, so that nothing is said of them."""
-        return not any(part.cells for part in self.parts)
-
-    @property
-    def has_blank(self) -> bool:
-        """Whether a blank cell may be why it does not hold."""
-        return not all(part.cells for part in self.parts)
-
-
-class YearRow(NamedTuple):
-    """A row of a form's table that has a column for each year."""
-
-    field: str
-    name: str
-    figures: Sequence[Part | None]
-    """What stands in each column; None where it is no amount."""
-    whole: int
-    """The place of the column that is the sum of the years."""
-
-
 class SumRows(NamedTuple):
     """The rows of a sum, those of some fields subtracted, and whether these are certainly all."""
 
@@ -120,14 +40,6 @@ class SumRows(NamedTuple):
     rows: Sequence[AmountRow]
     total: AmountRow
     is_sure: bool
-
-
-class Judged(NamedTuple):
-    """The sums of a table that are wrong, those of which nobody can tell, and those that hold."""
-
-    wrong: Sequence[Compared] = ()
-    unsure: Sequence[Compared] = ()
-    right: Sequence[Compared] = ()
 
 
 def read_columns(
@@ -146,7 +58,7 @@ def read_columns(
     found += [_down(fields.pieces, one, _table_of(one.total) in added) for one in sums]
     for _, its_rows in groupby(printed, _table_of):
         found.append(_judged([one for row in its_rows if (one := _multiplied(fields.pieces, row)) is not None]))
-    _tell(
+    tell(
         fields,
         [one for judged in found for one in judged.wrong],
         [one for judged in found for one in judged.unsure],
@@ -180,7 +92,7 @@ def of_the_whole(rows: Sequence[AmountRow]) -> tuple[list[AmountRow], Judged]:
 
 def _together(whole: AmountRow, parts: Sequence[AmountRow]) -> Compared:
     """An amount of the whole with the same amounts of the tables of its parts."""
-    made = [Part(UNKNOWN_HEAD, part.value or 0, part.cells) for part in parts]
+    made = [SumPart(part.value or 0, part.cells) for part in parts]
     return Compared(whole.name, whole.value or 0, whole.cells, made)
 
 
@@ -225,7 +137,7 @@ def _multiplied(pieces: Pieces, row: AmountRow) -> Compared | None:
     return Compared(row.name, printed.value, printed.cells, factors, is_product=True)
 
 
-def _factor(pieces: Pieces, row: AmountRow, head: Head) -> Part | None:
+def _factor(pieces: Pieces, row: AmountRow, head: Head) -> SumPart | None:
     """The number under one head, in hundredths, behind which its unit may stand; None where it is no number but 0."""
     under = [figure.spans for figure in row.figures if figure.head == head]
     text = pieces.text(under[0]) if len(under) == 1 else ""
@@ -234,15 +146,7 @@ def _factor(pieces: Pieces, row: AmountRow, head: Head) -> Part | None:
         value = percent.units * EURO // (100 * 10**percent.decimals)
     else:
         value = (parse_money(_UNIT_BEHIND.sub("", text)) or 0) // (100 if head.kind == "rate" else 1)
-    return Part(head, value, under[0]) if value > 0 else None
-
-
-def _product(parts: Iterable[Part]) -> int:
-    """What figures make that are multiplied, in cents: of hours and a price in hundredths each."""
-    made = EURO
-    for part in parts:
-        made = (made * part.value + EURO // 2) // EURO
-    return made
+    return _part(head, value, under[0]) if value > 0 else None
 
 
 def _may_be_no_money(row: Compared) -> bool:
@@ -251,16 +155,20 @@ def _may_be_no_money(row: Compared) -> bool:
     return is_repeated or row.printed < LEAST_MONEY or _COUNTS.search(row.name) is not None
 
 
-def _figure(pieces: Pieces, row: AmountRow, head: Head) -> Part | None:
+def _part(head: Head, value: int, cells: Spans = ()) -> SumPart:
+    return SumPart(value, cells, head.is_part, head.is_price)
+
+
+def _figure(pieces: Pieces, row: AmountRow, head: Head) -> SumPart | None:
     """What stands in a row under a head: nothing at all, or one figure; None where it is no figure."""
     under = [figure for figure in row.figures if figure.head == head]
     if not under:
-        return Part(head, 0)
+        return _part(head, 0)
     text = pieces.text(under[0].spans)
     if not text:
         return None  # a formula without a result
     value = 0 if text.casefold() in NONE else parse_money(text)
-    return None if value is None or len(under) > 1 or len(under[0].spans) > 1 else Part(head, value, under[0].spans)
+    return None if value is None or len(under) > 1 or len(under[0].spans) > 1 else _part(head, value, under[0].spans)
 
 
 def _judged(compared: Sequence[Compared]) -> Judged:
@@ -269,8 +177,8 @@ def _judged(compared: Sequence[Compared]) -> Judged:
     others = [one for one in compared if one.fails]
     if not others:
         return Judged(right=right)
-    is_product, heads = others[0].is_product, [part.head for part in others[0].parts]
-    is_named = any(head.is_price for head in heads) if is_product else all(head.is_part for head in heads)
+    is_product, parts = others[0].is_product, others[0].parts
+    is_named = any(part.is_price for part in parts) if is_product else all(part.is_part for part in parts)
     telling = [one for one in right if one.tells]
     if is_named and not is_product and (not telling or _explains_all(others)):
         return Judged(unsure=others)
@@ -278,13 +186,7 @@ def _judged(compared: Sequence[Compared]) -> Judged:
         return Judged()
     if not is_named and len(telling) < max(FEWEST, len(others) + 1):
         return Judged(unsure=others, right=right)
-    return _parted(others, right)
-
-
-def _parted(others: Sequence[Compared], right: Sequence[Compared]) -> Judged:
-    """Those that hold, and the others, of which nobody can tell where a cell is blank."""
-    unsure = [one for one in others if one.has_blank]
-    return Judged([one for one in others if one not in unsure], unsure, right)
+    return parted(others, right)
 
 
 def _explains_all(compared: Sequence[Compared]) -> bool:
@@ -303,7 +205,7 @@ def _down(pieces: Pieces, group: SumRows, is_added: bool) -> Judged:
     compared = [one for one in found if one is not None]
     if not group.is_sure and not any(one.tells for one in compared):
         return Judged()
-    return _parted([one for one in compared if one.fails], [one for one in compared if one.holds])
+    return parted([one for one in compared if one.fails], [one for one in compared if one.holds])
 
 
 def _column(pieces: Pieces, group: SumRows, head: Head) -> Compared | None:
@@ -319,48 +221,3 @@ def _column(pieces: Pieces, group: SumRows, head: Head) -> Compared | None:
         parts.append(part._replace(value=-abs(part.value)) if row.field in group.minus else part)
     made = Compared(group.total.name, printed.value, printed.cells, parts)
     return None if made.is_empty else made
-
-
-# both ---------------------------------------------------------------------------------------
-
-
-def read_years(fields: Collector, sums: Iterable[Sum], rows: Sequence[YearRow]) -> None:
-    """Add the sums of the years' columns of a form's table that their rows do not make, where those of the whole do."""
-    found = [one for kind in sums for one in _years(kind, rows)]
-    judged = _parted([one for one in found if one.fails], [one for one in found if one.holds])
-    _tell(fields, judged.wrong, judged.unsure, judged.right)
-
-
-def _years(kind: Sum, rows: Sequence[YearRow]) -> list[Compared]:
-    """The columns of a sum that is printed once, where its rows make that of the whole."""
-    totals = [row for row in rows if row.field == kind.total]
-    if len(totals) != 1:
-        return []
-    parts = [row for row in rows if row.field in kind.parts and len(row.figures) == len(totals[0].figures)]
-    columns = [_year(kind, totals[0], parts, place) for place in range(len(totals[0].figures))]
-    whole = columns[totals[0].whole]
-    return [one for one in columns if one is not None] if whole is not None and whole.tells else []
-
-
-def _year(kind: Sum, total: YearRow, rows: Sequence[YearRow], place: int) -> Compared | None:
-    """The sum of one column; None where a figure in it is none."""
-    printed, figures = total.figures[place], [row.figures[place] for row in rows]
-    made = [
-        part._replace(value=-abs(part.value)) if row.field in kind.minus else part
-        for row, part in zip(rows, figures, strict=True)
-        if part is not None
-    ]
-    is_read = printed is not None and printed.cells and len(made) == len(figures)
-    return Compared(total.name, printed.value, printed.cells, made) if printed is not None and is_read else None
-
-
-def _tell(fields: Collector, wrong: Sequence[Compared], unsure: Sequence[Compared], right: Sequence[Compared]) -> None:
-    """The wrong sums, and one that is unsure; where there are none, one that holds."""
-    told = [(one, "") for one in wrong[: MOST_TOLD - bool(unsure)]]
-    shown = [*told, *((one, UNSURE) for one in unsure[:1])] or [(one, "") for one in right[:1]]
-    for number, (one, doubt) in enumerate(shown, 1):
-        cells = [span for part in one.parts for span in part.cells]
-        fields.add(PRINTED.format(number), None if doubt else one.printed, one.cells, "table", one.name, doubt)
-        sign = " × " if one.is_product else " + "
-        text = sign.join(fields.pieces.text(part.cells) for part in one.parts if part.cells)
-        fields.add(ADDED.format(number), one.added, cells, "derived", one.name, "", text)

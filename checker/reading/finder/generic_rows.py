@@ -20,7 +20,6 @@ from checker.reading.finder.generic_amounts import (
     AmountReader,
     AmountRow,
     Figure,
-    Spans,
     end_of_name,
     flat_rate_name,
     is_of_other_unit,
@@ -42,7 +41,7 @@ from checker.reading.finder.generic_lines import LineHeads
 from checker.reading.finder.generic_parts import Parts
 from checker.reading.finder.labels import Found, value_start
 from checker.reading.finder.parts import add_flat_rate
-from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
+from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, Spans, trimmed
 from checker.reading.finder.titles import Part
 from checker.reading.finder.unheaded import is_figure
 from checker.reading.finder.units import is_factor

@@ -7,9 +7,10 @@ from typing import Final, NamedTuple
 
 from checker.money import Percent
 from checker.reading.finder.collector import Collector
-from checker.reading.finder.generic_amounts import AmountRow, Spans
-from checker.reading.finder.generic_columns import FEWEST, MOST_TOLD, SumRows
-from checker.reading.finder.pieces import Pieces
+from checker.reading.finder.compared_sums import MOST_TOLD
+from checker.reading.finder.generic_amounts import AmountRow
+from checker.reading.finder.generic_columns import FEWEST, SumRows
+from checker.reading.finder.pieces import Pieces, Spans
 from checker.reading.finnish import parse_percent
 
 SHARE: Final = "tables.share_{}"

@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 
 from checker.reading.blocks import ROUNDED
 from checker.reading.finder.collector import Collector
+from checker.reading.finder.compared_sums import Judged
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_amounts import DOUBT, MARK, AmountRow
-from checker.reading.finder.generic_columns import Judged, SumRows, read_columns
+from checker.reading.finder.generic_columns import SumRows, read_columns
 from checker.reading.finder.generic_confirmed import FEWEST, confirmed, signed, sum_of
 from checker.reading.finder.generic_counted import (
     BASE,

@@ -55,6 +55,9 @@ class Span(NamedTuple):
     end: int
 
 
+Spans = tuple[Span, ...]
+
+
 class RowCell(NamedTuple):
     """A cell of a ruled row: its pieces, and the columns that it covers."""
 
@@ -164,17 +167,28 @@ class Pieces:
             self._add_rows(block, self._tables)
 
     def _add_rows(self, table: Table, number: int) -> None:
-        for place, row in enumerate(table.rows):
-            if not table.ruled:
-                self._add_unruled(row, table.gap and place == 0)
         shared: list[tuple[int, RowCell]] = []
-        for place, one in [(at, one) for at, row in enumerate(table.rows) if table.ruled for one in _unstacked(row)]:
-            cells = tuple(self._add_cell(cell) for cell in one)
-            shared += [(place + cell.rows, made) for cell, made in zip(one, cells, strict=True) if _is_shared(cell)]
-            full = [cell.last - cell.first for cell in cells if cell.first < cell.last]
-            if len(full) > 1 or (len(cells) > 1 and full and full[0] <= _LINES):  # not a frame around many lines
-                made = Row(number, cells, tuple([cell for end, cell in shared if place < end]))
-                self.rows.update((piece, made) for cell in cells for piece in range(cell.first, cell.last))
+        for place, row in enumerate(table.rows):
+            shared = [(end, cell) for end, cell in shared if place < end]
+            if table.ruled:
+                for one in _unstacked(row):
+                    shared += [(place + rows, cell) for rows, cell in self._add_ruled(one, number, shared)]
+            else:
+                self._add_unruled(row, table.gap and place == 0)
+
+    def _add_ruled(
+        self, row: Sequence[Cell], number: int, above: Sequence[tuple[int, RowCell]]
+    ) -> list[tuple[int, RowCell]]:
+        """The cells that it has in common with rows below it, each with how many rows these are; those from ``above``
+        reach into it.
+        """
+        cells = tuple(self._add_cell(cell) for cell in row)
+        shared = [(cell.rows, made) for cell, made in zip(row, cells, strict=True) if _is_shared(cell)]
+        full = [cell.last - cell.first for cell in cells if cell.first < cell.last]
+        if len(full) > 1 or (len(cells) > 1 and full and full[0] <= _LINES):  # not a frame around many lines
+            made = Row(number, cells, tuple(cell for _, cell in (*above, *shared)))
+            self.rows.update((piece, made) for cell in cells for piece in range(cell.first, cell.last))
+        return shared
 
     def _add_cell(self, cell: Cell) -> RowCell:
         first = len(self.texts)

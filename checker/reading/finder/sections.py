@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final
 
+from checker.reading.blocks import Paragraph
 from checker.reading.finder.choices import is_choice_line
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.forms import Label
@@ -111,11 +112,15 @@ def _lines_around(fields: Collector, part: Part, found: Found) -> Iterator[str]:
 
 def _at_edges(fields: Collector, found: Found) -> Iterator[int]:
     """What stands first and last on the pages of the rows: notes, and boxes that are drawn apart from the text."""
-    pages = [paragraph.place.page or 0 for paragraph in fields.pieces.paragraphs]
-    for page in {pages[piece] for piece in found.hits} - {0}:
-        first, last = bisect_left(pages, page), bisect_right(pages, page)
+    paragraphs = fields.pieces.paragraphs
+    for page in {_page_of(paragraphs[piece]) for piece in found.hits} - {0}:
+        first, last = (bisect(paragraphs, page, key=_page_of) for bisect in (bisect_left, bisect_right))
         yield from range(first, min(first + MOST_AT_EDGE, last))
         yield from range(max(first, last - MOST_AT_EDGE), last)
+
+
+def _page_of(paragraph: Paragraph) -> int:
+    return paragraph.place.page or 0
 
 
 def _is_other_unit_alone(text: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.column_places import ColumnPlaces, Places, TableRow
+from checker.reading.finder.compared_sums import SumPart, YearRow, read_years
 from checker.reading.finder.figures import (
     NUMERIC,
     Cell,
@@ -23,9 +24,6 @@ from checker.reading.finder.figures import (
     may_end,
 )
 from checker.reading.finder.forms import Column, Label
-from checker.reading.finder.generic_columns import Part as Figure
-from checker.reading.finder.generic_columns import YearRow, read_years
-from checker.reading.finder.generic_heads import UNKNOWN_HEAD
 from checker.reading.finder.heads import Head, Heads, PrintedHeads, heads_before, heads_unprinted
 from checker.reading.finder.index import Target, field_of
 from checker.reading.finder.labels import Found, flat_rate_name, is_rest_of_name, value_start
@@ -452,14 +450,14 @@ class TableReader:
         path = column.path(field_of(hit.target))
         self.others.collect(path, hit, cell, self.finder, self._amounts(hit, placed), is_sure, key, column.kind)
 
-    def _figure(self, hit: Hit, placed: Placed) -> Figure | None:
+    def _figure(self, hit: Hit, placed: Placed) -> SumPart | None:
         """The amount in a cell; nothing in an empty one, None where it is unsure."""
         if not placed.is_sure:
             return None
         is_none = not placed.cell or self.pieces.text(placed.cell) in PLACEHOLDERS
         amounts = self._amounts(hit, placed)
         value = 0 if is_none else number_of(self.finder, "money", placed.cell, amounts)[0]
-        return None if value is None else Figure(UNKNOWN_HEAD, value, placed.cell)
+        return None if value is None else SumPart(value, placed.cell)
 
     def _amounts(self, hit: Hit, placed: Placed) -> Amounts:
         """What is known of the amounts in a cell before they are read."""

@@ -33,6 +33,8 @@ _NUMBER: Final = "0123456789 .,'’-–−"
 _AMOUNTS: Final = re.compile(r"[-−–]?[0-9][0-9 .?'’]*(?:,[0-9]{2})?")
 MOST_AMOUNTS: Final = 4
 """Most amounts that are told apart in one place."""
+MOST_ALTERNATIVES: Final = 40
+"""Most lines under a label's first alternative among which its others stand."""
 _BRACKET_AT_END: Final = re.compile(r"(?<=[0-9€%]) ?\([^\W\d][^()0-9]{1,60}\)\s*$")
 
 
@@ -78,7 +80,8 @@ def _ticked(finder: ValueFinder, spans: list[Span]) -> tuple[list[Span], bool]:
     pieces = finder.pieces
     if not box_of(pieces.text(spans)):
         return spans, True
-    lines = (pieces.line(piece) for piece in range(spans[-1].piece + 1, finder.last))
+    first = spans[-1].piece + 1
+    lines = (pieces.line(piece) for piece in range(first, min(first + MOST_ALTERNATIVES, finder.last)))
     boxed = takewhile(lambda line: box_of(pieces.text([line])), (line for line in lines if line.start < line.end))
     boxes = [(one, box_of(pieces.text(one))) for one in (spans, *([line] for line in boxed))]
     ticked = [(one, box == "on") for one, box in boxes if box != "off"]

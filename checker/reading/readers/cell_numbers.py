@@ -125,10 +125,8 @@ def _format(number_format: str) -> _Format:
     scale = re.search(r"[0#?](,+)(?![0#?,])", digits)
     places = len(decimals[1]) if decimals else AS_STORED if digits.strip() in ("General", "@", "") else 0
     thousands = len(scale[1]) if scale else 0
-    unit, scale_word = (
-        " ".join(_words(positive)).strip().removeprefix(",-").lstrip(),
-        SCALES[min(thousands, len(SCALES) - 1)],
-    )
+    unit = " ".join(_words(positive)).strip().removeprefix(",-").lstrip()
+    scale_word = SCALES[min(thousands, len(SCALES) - 1)]
     is_told = unit.casefold().startswith(("t", "k", "m"))
     grouped = re.search("[0#?],[0#?]", digits) is not None
     return _Format(places, "%" in digits, thousands, grouped, unit if is_told else f"{scale_word} {unit}".strip())

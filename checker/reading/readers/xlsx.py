@@ -128,8 +128,8 @@ class _Scan(Tally):
         self.empty_formulas: set[str] = set()
         self.formats: list[tuple[str, list[Any]]] = []
         """Areas, and the elements of the rules that hold there."""
-        self.boxes: list[tuple[str, str]] = []
-        """The cells at which text boxes begin, and their lines."""
+        self.boxes: list[tuple[str, str, bool]] = []
+        """The cells at which text boxes begin, each of their lines, and whether it is hidden."""
         self._rules: list[Any] = []
         self._builder: Any = None
         self._cell = ""
@@ -226,15 +226,16 @@ def _look_through(archive: Archive) -> dict[str, _Scan]:
     return found
 
 
-def _boxes(archive: Archive, sheet: str) -> Iterator[tuple[str, str]]:
-    """Where the text boxes drawn on a sheet begin, and each of their lines."""
+def _boxes(archive: Archive, sheet: str) -> Iterator[tuple[str, str, bool]]:
+    """Where the text boxes drawn on a sheet begin, each of their lines, and whether the box is hidden."""
     drawings = [one.target for one in relations_of(archive, sheet) if one.kind == "drawing" and one.target in archive]
     for anchor in (anchor for drawing in drawings for anchor in parse_tree(archive.chunks(drawing), DRAWN)):
         column, row = (anchor.find("d:from", name) for name in ("d:col", "d:row"))
         cell = _coordinate(column.text, row.text) if column is not None and row is not None else "A1"
-        for box in anchor.descendants("d:txBody"):
-            for line in box.descendants("a:p"):
-                yield cell, "".join(text.text for text in line.descendants("a:t"))
+        for shape in anchor.descendants("d:sp"):
+            is_hidden = any(one.get("hidden") in ("1", "true") for one in shape.descendants("d:cNvPr"))
+            for line in shape.descendants("a:p"):
+                yield cell, "".join(text.text for text in line.descendants("a:t")), is_hidden
 
 
 def _coordinate(column: str, row: str) -> str:
@@ -278,12 +279,13 @@ class _Sheet:
         """The sheet's name as a heading, then its tables and the lines of its text boxes."""
         yield self._line(self._sheet.title)
         yield from _blocks([tuple(self._cells(row)) for row in self._sheet.iter_rows()])
-        yield from (self._line(text, cell) for cell, text in self._boxes if text.strip())
+        yield from (self._line(text, cell, is_hidden) for cell, text, is_hidden in self._boxes if text.strip())
 
-    def _line(self, text: str, cell: str = "") -> Paragraph:
+    def _line(self, text: str, cell: str = "", is_hidden: bool = False) -> Paragraph:
         """A line of its own on the sheet, hidden where the sheet is."""
         where = Where(sheet=self._sheet.title, cell=cell)
-        return paragraph([Run(text, HIDDEN if self._is_hidden else 0)], Place(where=where), gap=True)
+        marks = HIDDEN if is_hidden or self._is_hidden else 0
+        return paragraph([Run(text, marks)], Place(where=where), gap=True)
 
     def _cells(self, row: tuple[Any, ...]) -> Iterator[Cell]:
         from openpyxl.cell.cell import MergedCell

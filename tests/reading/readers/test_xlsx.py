@@ -201,6 +201,15 @@ def test_the_lines_of_a_text_box_stand_behind_the_cells_of_their_sheet(state: st
     assert list(paragraphs(content.blocks))[2].place == Place(where=Where(sheet="Sheet", cell="D2"))
 
 
+def test_the_lines_of_a_hidden_text_box_are_hidden_text() -> None:
+    book = workbook()
+    book.active["A1"] = "a"
+    book["Sheet"].add_chart(BarChart())
+    box = BOX.replace(b"<sp>", b'<sp><nvSpPr><cNvPr id="2" name="b" hidden="1"/></nvSpPr>')
+    content = read_xlsx(changed(saved(book), "xl/drawings/drawing1.xml", b"</wsDr>", box), "a.xlsx")
+    assert [part.text for part in paragraphs(content.blocks)] == ["Sheet", "a", ""]
+
+
 def test_a_formula_without_a_stored_value_is_unread_and_one_with_it_is_read() -> None:
     book = workbook()
     book.active.append(["Summa", "=1+1"])
