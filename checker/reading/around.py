@@ -19,7 +19,7 @@ from checker.reading.document import Document
 from checker.reading.finder import FormReading
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form, Forms
-from checker.reading.finder.index import find, index_of, is_amount, key_of
+from checker.reading.finder.index import find, index_of, key_of
 from checker.reading.finder.labels import name_of
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import lead_of
@@ -94,7 +94,7 @@ def _plan_behind(content: Content, pieces: Pieces, reading: FormReading) -> int 
     """The block with the heading of a plan, behind which amounts of the form's rows come again."""
     seen: set[str] = set()
     after = 0
-    rows = (hit for hit in reading.hits if is_amount(hit.target))
+    rows = (hit for hit in reading.hits if hit.label.kind == "money")
     for hit in sorted(rows, key=attrgetter("piece")):
         block = bisect_right(pieces.starts, hit.piece) - 1
         if name_of(hit.target) in seen:

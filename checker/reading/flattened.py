@@ -368,7 +368,7 @@ def _places(section: Section, text: str, hit: Inside) -> Iterator[int]:
     elif section.read == "scores":
         points = POINTS.match(text, hit.end)
         yield from () if points is None else (points.end(),)
-    elif label is not None and not section.columns and label.read_as != "flat-rate":
+    elif not section.columns and label.read_as != "flat-rate":
         yield from _around_value(text, hit.end, label)
 
 

@@ -17,7 +17,7 @@ from checker.reading.finder import FormReading
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form
-from checker.reading.finder.index import index_of, is_amount
+from checker.reading.finder.index import index_of
 from checker.reading.finder.labels import flat_rate_name, label_position
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.titles import Part
@@ -51,9 +51,7 @@ def joined(content: Content, form: Form, pieces: Pieces, reading: FormReading) -
 def _lost(content: Content, form: Form, pieces: Pieces, reading: FormReading) -> Iterator[Inside]:
     """The titles and labels that were not found, though they stand in lines of their section."""
     texts, entries = texts_of(content), index_of(form).entries
-    known = {
-        found_with(hit.target) for hit in reading.hits if hit.read_as != "near-miss" or hit.target.label is not None
-    }
+    known = {found_with(hit.target) for hit in reading.hits if hit.read_as != "near-miss" or hit.target.is_label}
     known -= {name for name, field in reading.fields.items() if field.state == "blank"}
     found = {(hit.piece, hit.start): _end_of(hit) for hit in reading.hits}
     starts = [part.first for part in reading.parts]
@@ -90,9 +88,9 @@ def _is_lost(pieces: Pieces, text: str, hit: Inside, known: set[str]) -> bool:
 def _is_cut_off(text: str, hit: Inside, reading: FormReading) -> bool:
     """Whether a label at the end of a line, behind something else and in no column of its own, has no value."""
     label = hit.target.label
-    field = reading.fields.get(label.field) if label is not None else None
+    field = reading.fields.get(label.field)
     is_behind = hit.start > lead_of(text) and not text[: hit.start].endswith(("  ", "\t"))
-    end = flat_rate_name(text, hit.end).end() if label is not None and label.read_as == "flat-rate" else hit.end
+    end = flat_rate_name(text, hit.end).end() if label.read_as == "flat-rate" else hit.end
     return is_behind and not text[end:].strip(" :") and field is not None and field.state == "blank"
 
 
@@ -112,7 +110,7 @@ def _is_row_with_words(part: Part, text: str, hit: Inside) -> bool:
 
 def _is_last(text: str, hit: Inside) -> bool:
     """Whether this is the name of a row that stands behind its figures."""
-    is_row = is_amount(hit.target) and is_numeric(text[: hit.start])
+    is_row = hit.target.label.kind == "money" and is_numeric(text[: hit.start])
     return is_row and not any(map(str.isdigit, _SHARE.sub("", text[hit.end :])))
 
 

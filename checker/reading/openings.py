@@ -13,7 +13,7 @@ from typing import Final
 
 from checker.reading.blocks import Content, Paragraph, paragraphs
 from checker.reading.finder.forms import Form
-from checker.reading.finder.index import Target, field_of, find, index_of, key_of
+from checker.reading.finder.index import Target, find, index_of, key_of
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.words import lead_of, squeeze
 
@@ -97,7 +97,7 @@ def names_in(content: Content, form: Form) -> Iterator[tuple[int, str]]:
         targets = naming.get(key_of(text), ())
         if any(find(texts, number, lead_of(text), targets, len(texts))):
             for label, name in _labels(texts, number, form):
-                if name and field_of(label) == PROJECT:
+                if name and label.label.field == PROJECT:
                     yield number, name
 
 
@@ -105,7 +105,7 @@ def names_in(content: Content, form: Form) -> Iterator[tuple[int, str]]:
 def _naming(form: Form) -> dict[str, list[Target]]:
     """The labels that name a project, by how a line with one begins."""
     entries = index_of(form).entries.items()
-    return {key: [one for one in entry.all_labels if field_of(one) == PROJECT] for key, entry in entries}
+    return {key: [one for one in entry.all_labels if one.label.field == PROJECT] for key, entry in entries}
 
 
 def _labels(texts: list[str], number: int, form: Form) -> Iterator[tuple[Target, str]]:
@@ -114,7 +114,7 @@ def _labels(texts: list[str], number: int, form: Form) -> Iterator[tuple[Target,
         rest = texts[last][end:].strip(" \t:.")
         if not rest and last + 1 < len(texts) and not any(_begun(texts, last + 1, form)):
             rest = texts[last + 1]
-        if target.label is not None:
+        if target.is_label:
             yield target, squeeze(rest)
         return
 

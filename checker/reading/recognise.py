@@ -243,7 +243,7 @@ def _most_of(form: Form) -> int:
 
 def found_with(target: Target) -> str:
     """What of a form is found with a title or label; all titles of a section are one."""
-    return name_of(target) if target.label or target.sentence else f"title {target.section}"
+    return name_of(target) if target.is_label or target.sentence else f"title {target.section}"
 
 
 def _has_prose(pieces: Pieces, reading: FormReading) -> bool:

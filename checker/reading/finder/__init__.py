@@ -137,8 +137,8 @@ def _cut_off(pieces: Pieces, last: Part, hits: Sequence[Hit]) -> frozenset[str]:
         between = [pieces.texts[hit.end_piece][hit.end :], *pieces.texts[hit.end_piece + 1 : end]]
         if not end or "".join(between).strip(" :\t"):
             break
-        label, end = hit.target.label, hit.piece
-        paths |= last.section.fields if label is None else {label.field, label.part}
+        end = hit.piece
+        paths |= {hit.label.field, hit.label.part} if hit.target.is_label else last.section.fields
     return frozenset(paths)
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from checker.money import Percent, same_percent
 from checker.reading.blocks import HIDDEN, STRUCK
 from checker.reading.field import Field
+from checker.reading.finder.forms import Label
 from checker.reading.finder.index import Target
 from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finnish import PARSERS
@@ -30,6 +31,11 @@ class Hit(NamedTuple):
     end: int
     target: Target
     read_as: str
+
+    @property
+    def label(self) -> Label:
+        """What the form says of it."""
+        return self.target.label
 
 
 class Collector:

@@ -14,7 +14,7 @@ from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import Line, Ranges, are_many, lined_up, runs_on
 from checker.reading.finder.forms import Section
 from checker.reading.finder.heads import Heads
-from checker.reading.finder.index import Target, field_of
+from checker.reading.finder.index import Target
 from checker.reading.finder.pieces import Pieces
 
 TableRow = tuple[Hit, Heads, Line | None]
@@ -106,7 +106,7 @@ class ColumnPlaces:
         on the first row only, and nothing may hint at another: single spaces may hide a blank cell, unless
         that row alone has all its cells.
         """
-        if field_of(hit.target) == field_of(self.first) or self.full_rows - {self.first}:
+        if hit.label.field == self.first.label.field or self.full_rows - {self.first}:
             return None
         if line.how == "space" and self.first not in self.full_rows:
             return None

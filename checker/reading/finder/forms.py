@@ -8,7 +8,7 @@ form's fixed sentences, so no word or number of somebody's prose can become a fi
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from checker.reading.derive import MISSING_SECTIONS, OF_TEXT, derived_paths
 
@@ -37,6 +37,10 @@ class Label(NamedTuple):
     """The field that the row's own name tells: the cost model of a flat-rate row."""
     templates: tuple[tuple[Token, ...], ...] = ()
     """What the value looks like, where it holds several fields in fixed words."""
+
+
+NO_LABEL: Final = Label("", "", "")
+"""That of a title or a sentence."""
 
 
 class Column(NamedTuple):

@@ -14,11 +14,11 @@ from checker.errors import DocumentError
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import is_numeric
-from checker.reading.finder.forms import Form, Label
+from checker.reading.finder.forms import Form
 from checker.reading.finder.generic_amounts import SHARE_IN_NAME
 from checker.reading.finder.generic_columns import of_the_whole
 from checker.reading.finder.generic_counted import PAY, collapsed, in_thousands, of_the_funds
-from checker.reading.finder.generic_heads import FEWEST_NAMES, is_name
+from checker.reading.finder.generic_heads import FEWEST_NAMES, is_name, is_total
 from checker.reading.finder.generic_lines import turned
 from checker.reading.finder.generic_rows import RowReader, are_amounts
 from checker.reading.finder.generic_sums import read_sums
@@ -28,12 +28,12 @@ from checker.reading.finder.labels import (
     MOST_LABELS,
     NUMERIC,
     Found,
+    Label,
     find_labels,
     label_position,
     labels_of_heads,
     settled,
 )
-from checker.reading.finder.labels import Label as LabelFound
 from checker.reading.finder.parts import READERS, cost_model, has_template, read_templates
 from checker.reading.finder.pieces import Pieces, Span, Spans, trimmed
 from checker.reading.finder.sentences import read_lines
@@ -104,13 +104,12 @@ def find_generic_fields(form: Form, pieces: Pieces) -> dict[str, Field]:
     for hit in found.all:
         if hit.piece in said:
             continue
-        label = hit.target.label
-        if hit.piece in reader.parts.of_partners and label is not None and label.field.startswith(_APPLICANT):
+        if hit.piece in reader.parts.of_partners and hit.label.field.startswith(_APPLICANT):
             continue  # a partner's own
-        if label is not None and label.field and label.kind != "money":
-            _read_label(fields, finder, hit, label)
-        elif label is not None and label.read_as == "amount-and-share":
-            _read_divided(fields, finder, hit, label)
+        if hit.label.field and hit.label.kind != "money":
+            _read_label(fields, finder, hit)
+        elif hit.label.read_as == "amount-and-share":
+            _read_divided(fields, finder, hit)
     _tell_days(fields, finder, found)
     _read_titles(fields, found)
     printed = reader.rows()
@@ -171,14 +170,14 @@ def _labels(form: Form, part: Part, pieces: Pieces) -> Found:
     return settled(part, [one for one in certain if not _is_in_prose(pieces, one.hit)])
 
 
-def _shares_of_pay(pieces: Pieces, piece: int, index: Index) -> Iterator[LabelFound]:
+def _shares_of_pay(pieces: Pieces, piece: int, index: Index) -> Iterator[Label]:
     """The flat rate in other words: costs that are a share of the salaries, ``Muut kulut 40 % palkoista``."""
     text = pieces.texts[piece]
     for match in _SHARE_OF_PAY.finditer(text) if len(text) <= TEXT_CHARACTERS else ():
         start, end = match.start(1), match.end(1)
-        [target, *_] = [one for one in index.labels[0] if one.label is not None and one.label.read_as == "flat-rate"]
+        [target, *_] = [one for one in index.labels[0] if one.label.read_as == "flat-rate"]
         if not PAY.search(match[1]) and label_position(pieces, text[end:], target):
-            yield LabelFound(Hit(piece, start, piece, end, target, target.read_as))
+            yield Label(Hit(piece, start, piece, end, target, target.read_as))
 
 
 def _has_figure(pieces: Pieces, piece: int) -> bool:
@@ -188,12 +187,10 @@ def _has_figure(pieces: Pieces, piece: int) -> bool:
 
 def _has_share(pieces: Pieces, hit: Hit) -> bool:
     """Whether the share of its amount is all that stands behind the name of a row, before its amount."""
-    label = hit.target.label
-    is_amount = label is not None and (label.kind == "money" or label.read_as == "total")
-    return is_amount and SHARE_IN_NAME.match(pieces.texts[hit.end_piece], hit.end) is not None
+    return (is_name(hit) or is_total(hit)) and SHARE_IN_NAME.match(pieces.texts[hit.end_piece], hit.end) is not None
 
 
-def _side_by_side(pieces: Pieces, part: Part, piece: int, index: Index) -> list[LabelFound]:
+def _side_by_side(pieces: Pieces, part: Part, piece: int, index: Index) -> list[Label]:
     """The names of amounts in a line that begins with none and heads a turned table."""
     text = pieces.texts[piece]
     if len(text) > TEXT_CHARACTERS or not ("\t" in text or "  " in text):
@@ -216,9 +213,7 @@ def _is_another(pieces: Pieces, hit: Hit) -> bool:
     """Whether what looks like a label is none: the answer to the cost model (``Kustannusmalli | Flat rate 7 %``), or a
     list's name with an amount beside it (``Kunnat | 8 400 €``).
     """
-    row, label = pieces.rows.get(hit.piece), hit.target.label
-    if label is None:
-        return False
+    row, label = pieces.rows.get(hit.piece), hit.label
     if label.kind == "list":
         beside = [pieces.text_of(cell) for cell in row.cells[row.cell_of(hit.piece) + 1 :]] if row is not None else []
         texts = [*filter(None, beside), pieces.texts[hit.end_piece][hit.end :].strip(" :")]
@@ -241,9 +236,9 @@ def _is_in_prose(pieces: Pieces, hit: Hit) -> bool:
     return bool(after.strip()) and (below.lstrip()[:1].islower() or (len(above) >= FULL_LINE and not is_value))
 
 
-def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) -> None:
+def _read_label(fields: Collector, finder: ValueFinder, hit: Hit) -> None:
     """What stands beside a label that is no amount's; under it only a number or a date, alone on its line."""
-    spans = finder.spans(hit, label)
+    label, spans = hit.label, finder.spans(hit)
     if not spans:
         fields.add_blank(label.field, hit, label.kind, *finder.empty(hit))
         return
@@ -258,10 +253,10 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) 
     if label.field in _CODES and not _is_one_code(text):
         return
     if label.templates:
-        if has_template(fields, label, spans):
-            read_templates(fields, hit, label, spans)
+        if has_template(fields, hit, spans):
+            read_templates(fields, hit, spans)
     elif label.read_as in READERS:
-        READERS[label.read_as](fields, finder, hit, label, spans, False)
+        READERS[label.read_as](fields, finder, hit, spans, False)
     elif label.kind == "date" and (day := parse_month(text, is_last=label.field.endswith(".end"))) is not None:
         fields.add(label.field, day, spans, hit.read_as, fields.label_of(hit))
     else:
@@ -273,8 +268,7 @@ def _tell_days(fields: Collector, finder: ValueFinder, found: Found) -> None:
     else tells it.
     """
     for hit in found.all if not {_START, _END} & fields.fields.keys() else ():
-        label = hit.target.label
-        spans = finder.spans(hit, label) if label is not None and label.field == _START and label.templates else []
+        spans = finder.spans(hit) if hit.label.field == _START and hit.label.templates else []
         text = fields.pieces.text(spans)
         is_time = len(_DAY.findall(text)) == len((_START, _END)) or _YEARS.fullmatch(text) is not None
         if is_time and len(text) <= SHORT and "\t" not in text:
@@ -289,11 +283,11 @@ def _is_one_code(text: str) -> bool:
     return not is_sentence and "," not in text and ";" not in text
 
 
-def _read_divided(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) -> None:
+def _read_divided(fields: Collector, finder: ValueFinder, hit: Hit) -> None:
     """An amount with its share, on the label's own line."""
-    spans = finder.spans(hit, label)
+    spans = finder.spans(hit)
     if spans and len(fields.pieces.text(spans)) <= SHORT:
-        READERS[label.read_as](fields, finder, hit, label, spans, False)
+        READERS[hit.label.read_as](fields, finder, hit, spans, False)
 
 
 # the cost model -----------------------------------------------------------------------------

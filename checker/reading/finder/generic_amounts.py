@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import NUMERIC, are_many, is_unit
-from checker.reading.finder.forms import Sum
+from checker.reading.finder.forms import NO_LABEL, Label, Sum
 from checker.reading.finder.generic_heads import SHARE_HEAD, UNKNOWN_HEAD, Head, RowHeads, TableHeads
 from checker.reading.finder.labels import FLAT_RATE
 from checker.reading.finder.pieces import Pieces, Span, Spans
@@ -71,10 +71,14 @@ class AmountRow(NamedTuple):
     heads: Sequence[Head] = ()
 
     @property
+    def label(self) -> Label:
+        """What the form says of it."""
+        return self.hit.label if self.hit is not None else NO_LABEL
+
+    @property
     def field(self) -> str:
         """Its field; empty for a row that nobody knows and for a sum whose rows tell its field."""
-        label = self.hit.target.label if self.hit is not None else None
-        return label.field if label is not None else ""
+        return self.label.field
 
     @property
     def is_total(self) -> bool:
@@ -84,8 +88,7 @@ class AmountRow(NamedTuple):
     @property
     def told_by_name(self) -> str:
         """Its field; of a sum whose rows tell its field the one that its name tells where there are none."""
-        label = self.hit.target.label if self.hit is not None else None
-        return label.part if label is not None and self.is_total else self.field
+        return self.label.part if self.is_total else self.field
 
 
 class AmountReader:
@@ -127,7 +130,7 @@ class AmountReader:
             spans = (without_note(self._pieces, spans[0]),)
         value, doubt = number_of(self._finder, "money", spans, Amounts(unit))
         if value is not None and value < 0:  # a dash, or a row that somebody subtracts
-            value, doubt = (-value, doubt) if self._is_subtracted(hit) else (None, DOUBT)
+            value, doubt = (-value, doubt) if self._is_subtracted(row) else (None, DOUBT)
         return row._replace(cells=spans, value=value, doubt=doubt)
 
     def _under_portion(self, figure: Figure) -> Figure:
@@ -142,10 +145,9 @@ class AmountReader:
         is_under = figure.head is not None and figure.head.kind == "share"
         return is_under and parse_percent(self._pieces.text(figure.spans)) is None
 
-    def _is_subtracted(self, hit: Hit | None) -> bool:
+    def _is_subtracted(self, row: AmountRow) -> bool:
         """Whether a row lessens its sum, so that a minus before its amount says nothing more."""
-        label = hit.target.label if hit is not None else None
-        return label is not None and any(label.field in one.minus for one in self._sums)
+        return any(row.field in one.minus for one in self._sums)
 
     def _chosen(self, figures: Sequence[Figure], heads: Sequence[Head]) -> tuple[Sequence[Figure], bool]:
         """The figure that is the row's amount, or all that may be it; whether it is certain."""
@@ -229,8 +231,7 @@ def share_in_name(pieces: Pieces, hit: Hit) -> re.Match[str] | None:
 
 def flat_rate_name(pieces: Pieces, hit: Hit) -> re.Match[str] | None:
     """The percentage and further words of a flat-rate row's name."""
-    label = hit.target.label
-    if label is None or label.read_as != "flat-rate":
+    if hit.label.read_as != "flat-rate":
         return None
     text = pieces.texts[hit.end_piece]
     gap = pieces.gaps_in(text).search(text, hit.end)

@@ -84,9 +84,8 @@ def in_thousands(pieces: Pieces, rows: Sequence[AmountRow]) -> list[AmountRow]:
 
 def _thousands_of(pieces: Pieces, row: AmountRow) -> int | None:
     """The cents of an amount in thousands of euros; None where it may be in another unit, or something else."""
-    label = row.hit.target.label if row.hit is not None else None
     name = pieces.texts[row.hit.end_piece][row.hit.end :] if row.hit is not None else ""
-    is_other = label is not None and label.read_as != "flat-rate" and is_of_other_unit(without_thousands(name))
+    is_other = row.label.read_as != "flat-rate" and is_of_other_unit(without_thousands(name))
     figure = _IN_THOUSANDS.fullmatch(without_thousands(pieces.text(row.cells)).strip())
     euros = (
         int(figure[1].replace(" ", "") + (figure[2] or "").ljust(3, "0")) if figure is not None else MOST_IN_THOUSANDS

@@ -426,9 +426,9 @@ def are_years(figures: Sequence[str], may_be_amount: bool = False) -> bool:
 
 def is_name(hit: Hit) -> bool:
     """Whether a label is the name of an amount, but for those of sums."""
-    return hit.target.label is not None and hit.target.label.kind == "money" and not is_total(hit)
+    return hit.label.kind == "money" and not is_total(hit)
 
 
 def is_total(hit: Hit) -> bool:
     """Whether a label is the name of a sum whose rows tell its field."""
-    return hit.target.label is not None and hit.target.label.read_as == "total"
+    return hit.label.read_as == "total"

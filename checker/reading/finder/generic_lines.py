@@ -144,7 +144,7 @@ class LineHeads:
         a share behind its beginning.
         """
         hits, names = self._found.hits.get(piece, ()), self._cells(piece)
-        is_amount = any(hit.target.label is None or is_name(hit) for hit in hits)
+        is_amount = any(not hit.target.is_label or is_name(hit) for hit in hits)
         figures = [name for name in names if is_numeric(name) and YEAR.fullmatch(name) is None]
         words = [name for name in names[1:] if not any(map(str.isdigit, name))]
         return not (is_amount or figures) and not {"total", "share"}.isdisjoint(map(self._names.kind, words))

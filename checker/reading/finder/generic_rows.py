@@ -393,9 +393,8 @@ class RowReader:
         """Add the amount of a row to the fields, but for the rows that a sum holds together; of one without an amount
         what is hidden there.
         """
-        hit, label = row.hit, row.hit.target.label if row.hit is not None else None
-        path = row.field if row.cells else row.told_by_name
-        if hit is None or label is None or not path:
+        hit, path = row.hit, row.field if row.cells else row.told_by_name
+        if hit is None or not path:
             return
         if not row.cells:
             self.fields.add_blank(path, hit, "money", *self.finder.empty(hit))
@@ -404,7 +403,7 @@ class RowReader:
             self.fields.add(path, row.value, row.cells, read_as, row.name, row.doubt)
         name = flat_rate_name(self.pieces, hit)
         if name is not None and hit.piece not in self.parts.all and (row.cells or self.fields.fields[path].doubt):
-            self.flat_rate_rows.append((add_flat_rate(self.fields, hit, label, name, name.end()), name[1] or ""))
+            self.flat_rate_rows.append((add_flat_rate(self.fields, hit, name, name.end()), name[1] or ""))
 
 
 def are_amounts(pieces: Pieces, span: Span) -> bool:
@@ -414,7 +413,4 @@ def are_amounts(pieces: Pieces, span: Span) -> bool:
 
 def _is_amount(hit: Hit) -> bool:
     """Whether a label is that of a row of amounts."""
-    label = hit.target.label
-    return label is not None and (
-        label.read_as == "total" or (label.kind == "money" and label.read_as in ("", "flat-rate"))
-    )
+    return is_total(hit) or (hit.label.kind == "money" and hit.label.read_as in ("", "flat-rate"))

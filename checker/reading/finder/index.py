@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from checker.reading.finder.forms import Form, Label, Section, Sentence
+from checker.reading.finder.forms import NO_LABEL, Form, Label, Section, Sentence
 from checker.reading.finder.templates import opening_of
 from checker.reading.finder.words import LEAD, allowed_slips, end_of, squeeze
 
@@ -33,7 +33,7 @@ class Target:
         self,
         raw: str,
         section: int,
-        label: Label | None = None,
+        label: Label = NO_LABEL,
         read_as: str = "label",
         sentence: Sentence | None = None,
     ) -> None:
@@ -42,21 +42,15 @@ class Target:
         self.section = section
         """Its section's place in the form's order."""
         self.label = label
-        """None for a title and a sentence."""
         self.sentence = sentence
         self.read_as = read_as
         self.is_row = False
         """Whether it is one of several rows that make one field."""
 
-
-def field_of(target: Target) -> str:
-    """The field of a label; empty for one that is not read, a title and a sentence."""
-    return target.label.field if target.label is not None else ""
-
-
-def is_amount(target: Target) -> bool:
-    """Whether it is the label of an amount."""
-    return target.label is not None and target.label.kind == "money"
+    @property
+    def is_label(self) -> bool:
+        """Whether it is no title and no sentence."""
+        return self.label.kind != ""
 
 
 class Entry(NamedTuple):
@@ -116,7 +110,7 @@ def index_of(form: Form) -> Index:
 def _near(targets: Iterable[Target]) -> dict[int, tuple[Target, ...]]:
     lengths: dict[int, tuple[Target, ...]] = {}
     for target in targets:
-        if target.label is not None:
+        if target.is_label:
             slips, letters = allowed_slips(target.squeezed), len(target.squeezed)
             for length in range(letters - slips, letters + slips + 1):
                 lengths[length] = (*lengths.get(length, ()), target)
@@ -132,7 +126,7 @@ def _targets(number: int, section: Section) -> Iterator[Target]:
             yield target
     for sentence in section.sentences:
         if sentence.where == "start":
-            yield Target(opening_of(sentence.tokens).strip(), number, None, sentence.read_as, sentence)
+            yield Target(opening_of(sentence.tokens).strip(), number, NO_LABEL, sentence.read_as, sentence)
 
 
 def entries_of(titles: Iterable[Target], labels: Iterable[Target]) -> dict[str, Entry]:

@@ -134,10 +134,10 @@ def settled(part: Part, labels: Sequence[Label]) -> Found:
     hits: dict[int, list[Hit]] = {}
     beside = {}
     for hit, is_weak, last, more in sorted(labels, key=attrgetter("hit.piece", "hit.start")):
-        name, label = name_of(hit.target), hit.target.label
+        name = name_of(hit.target)
         if is_weak and name in strong:
             continue
-        if label is None or label.kind not in NUMERIC:
+        if hit.label.kind not in NUMERIC:
             strong.add(name)
         hits.setdefault(hit.piece, []).append(hit)
         taken.update(range(hit.piece, (hit.end_piece if last is None else last) + 1))
@@ -148,8 +148,7 @@ def settled(part: Part, labels: Sequence[Label]) -> Found:
 
 def name_of(target: Target) -> str:
     """What is found where a label is found: its field, or the row where several rows make one field."""
-    label = target.label
-    return target.squeezed if label is None or not label.field or target.is_row else label.field
+    return target.squeezed if not target.label.field or target.is_row else target.label.field
 
 
 def _at_piece(pieces: Pieces, part: Part, piece: int, targets: Sequence[Target], index: Index) -> Iterator[Label]:
@@ -164,7 +163,7 @@ def _at_piece(pieces: Pieces, part: Part, piece: int, targets: Sequence[Target],
             entry = index.entries.get(key_of(text[gap.end() :]))
             start = gap.end() + lead_of(text[gap.end() :])
             more = _label_at(pieces, part, piece, start, entry.labels.get(part.number, ())) if entry else None
-            if more is not None and more.hit.target.label is not None and not more.is_weak:
+            if more is not None and more.hit.target.is_label and not more.is_weak:
                 yield more
 
 
@@ -199,11 +198,11 @@ def _label_at(pieces: Pieces, part: Part, piece: int, start: int, targets: Seque
 
 def _is_name_of_row(pieces: Pieces, piece: int, end: int, target: Target) -> bool:
     """Whether the rest of a label's cell is more of its name, and figures stand in the cells behind it."""
-    row, label = pieces.rows.get(piece), target.label
-    if row is None or label is None or label.kind not in NUMERIC:
+    row = pieces.rows.get(piece)
+    if row is None or target.label.kind not in NUMERIC:
         return False
     text = pieces.texts[piece]
-    end = flat_rate_name(text, end).end() if label.read_as == "flat-rate" else end
+    end = flat_rate_name(text, end).end() if target.label.read_as == "flat-rate" else end
     if not is_rest_of_name(text[end:]):
         return False
     return any(is_numeric(pieces.text_of(cell)) for cell in row.cells[row.cell_of(piece) + 1 :])
@@ -212,7 +211,7 @@ def _is_name_of_row(pieces: Pieces, piece: int, end: int, target: Target) -> boo
 def _are_labels(pieces: Pieces, piece: int, end: int, sentence: Target, targets: Sequence[Target], last: int) -> bool:
     """Whether what begins like a sentence of labels, one behind another, is these labels: no figures follow them."""
     rest = pieces.texts[piece][end:].strip() or (pieces.texts[piece + 1] if piece + 1 < last else "")
-    is_label = any(one.label is not None and sentence.squeezed.startswith(one.squeezed) for one in targets)
+    is_label = any(one.is_label and sentence.squeezed.startswith(one.squeezed) for one in targets)
     return is_label and not rest[:1].isdigit()
 
 
@@ -226,7 +225,7 @@ def _around_value(pieces: Pieces, piece: int, start: int, targets: Sequence[Targ
     """A label that is broken over the lines of a column, in a text printed in columns: its value stands in the next
     one, beside its lines or far to the right between them.
     """
-    named = {one.squeezed: one for one in targets if one.label is not None}
+    named = {one.squeezed: one for one in targets if one.is_label}
     cells, target = _broken(pieces, piece, start, named, last) if named else ([], None)
     values = [(at, end) for at, end in cells if end < len(pieces.texts[at].rstrip())]
     if target is None or len(cells) < 2 or not values:
@@ -267,7 +266,7 @@ WEAK: Final = 1
 def label_position(pieces: Pieces, rest: str, target: Target) -> int:
     """Whether the text after a label shows that it is one; 0 where it does not."""
     label = target.label
-    if label is None:
+    if not target.is_label:
         return STRONG
     if label.read_as == "flat-rate":
         gap = pieces.gaps_in(rest).search(rest)

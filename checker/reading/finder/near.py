@@ -13,7 +13,7 @@ from typing import Final
 
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import NUMERIC
-from checker.reading.finder.index import BETWEEN_CELLS, Index, is_amount
+from checker.reading.finder.index import BETWEEN_CELLS, Index
 from checker.reading.finder.labels import ROW_CHARACTERS, STRONG, Label, label_position, name_of, value_start
 from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finder.titles import Part
@@ -66,7 +66,8 @@ def _near_at(pieces: Pieces, index: Index, span: Span, is_wanted: bool, part: Pa
             missed = slips(squeezed, target.squeezed)
             if missed is None or squeezed[-1].isdigit() > target.squeezed[-1].isdigit():
                 continue
-            is_glued = is_amount(target) and text[place : place + 1].isdigit()  # its first digits may be a note's mark
+            # The first digits of a figure that touches its label may be a note's mark.
+            is_glued = target.label.kind == "money" and text[place : place + 1].isdigit()
             position = STRONG if is_glued else label_position(pieces, text[place:end], target)
             if position == STRONG or (position and is_wanted):
                 yield missed, Hit(piece, start, piece, place, target, "near-miss" if missed else target.read_as)

@@ -11,7 +11,6 @@ from functools import partial
 from typing import Any, Final
 
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.forms import Label
 from checker.reading.finder.pieces import Span, cut, trimmed
 from checker.reading.finder.templates import pattern_of, value_of
 from checker.reading.finder.value_places import ValueFinder
@@ -35,7 +34,7 @@ _FLAT_RATES: Final = ("flatrate", "prosenttikorva", "prosenttimäär", "schablon
 _MODEL_PERCENTS: Final = {"40": "flat_rate_40", "7": "flat_rate_7", "1.5": "flat_rate_1_5"}
 _ACTUAL: Final = ("tosiasialliset", "todelliset")
 
-Reader = Callable[[Collector, ValueFinder, Hit, Label, Sequence[Span], bool], None]
+Reader = Callable[[Collector, ValueFinder, Hit, Sequence[Span], bool], None]
 
 
 def divide(fields: Collector, spans: Sequence[Span], pattern: re.Pattern[str]) -> list[list[Span]] | None:
@@ -54,33 +53,34 @@ def add_part(
         fields.add_blank(path, hit)
 
 
-def read_templates(fields: Collector, hit: Hit, label: Label, spans: Sequence[Span]) -> None:
+def read_templates(fields: Collector, hit: Hit, spans: Sequence[Span]) -> None:
     """A value in fixed words. Where the whole is a field of its own, its parts follow from it."""
+    label = hit.label
     paths = {token[1] for template in label.templates for token in template if token[0] == "field"}
     if label.field in paths:
-        told = _read_parts(fields, hit, label, spans)
+        told = _read_parts(fields, hit, spans)
         rest = "label"
     else:
         text = fields.pieces.text(spans)
         fields.add(label.field, PARSERS[label.kind](text), spans, hit.read_as, fields.label_of(hit))
-        told = _derive_parts(fields, hit, label, spans, text)
+        told = _derive_parts(fields, hit, spans, text)
         rest = "derived"
     first = {token[1] for token in label.templates[0] if token[0] == "field"}
     for path in sorted(first - told):
         fields.add(path, None, spans, rest, fields.label_of(hit))
 
 
-def has_template(fields: Collector, label: Label, spans: Sequence[Span]) -> bool:
+def has_template(fields: Collector, hit: Hit, spans: Sequence[Span]) -> bool:
     """Whether a value is in the fixed words of its label, with a value of its field's kind in every place."""
     text = fields.pieces.raw(spans)
-    return any(pattern_of(template, strict=True)[0].fullmatch(text) for template in label.templates)
+    return any(pattern_of(template, strict=True)[0].fullmatch(text) for template in hit.label.templates)
 
 
-def _read_parts(fields: Collector, hit: Hit, label: Label, spans: Sequence[Span]) -> set[str]:
+def _read_parts(fields: Collector, hit: Hit, spans: Sequence[Span]) -> set[str]:
     """Each part of the value by the first template that it is; gives the fields."""
     text = fields.pieces.raw(spans)
-    whole = [one for one in label.templates if pattern_of(one, strict=True)[0].fullmatch(text)]
-    for template in whole or label.templates:
+    whole = [one for one in hit.label.templates if pattern_of(one, strict=True)[0].fullmatch(text)]
+    for template in whole or hit.label.templates:
         pattern, tokens = pattern_of(template, strict=bool(whole))
         match = pattern.fullmatch(text)
         if match is None:
@@ -92,10 +92,10 @@ def _read_parts(fields: Collector, hit: Hit, label: Label, spans: Sequence[Span]
     return set()
 
 
-def _derive_parts(fields: Collector, hit: Hit, label: Label, spans: Sequence[Span], text: str) -> set[str]:
+def _derive_parts(fields: Collector, hit: Hit, spans: Sequence[Span], text: str) -> set[str]:
     """What follows from the value by every template that it is; gives the fields."""
     told: set[str] = set()
-    for template in label.templates:
+    for template in hit.label.templates:
         pattern, tokens = pattern_of(template, strict=False)
         match = pattern.fullmatch(text)
         for token, (start, end) in zip(tokens, match.regs[1:] if match is not None else (), strict=False):
@@ -110,12 +110,11 @@ def _bare(fields: Collector, spans: list[Span]) -> list[Span]:
     return [span for span in bare if span.start < span.end]
 
 
-def read_numbered(
-    fields: Collector, finder: ValueFinder, hit: Hit, label: Label, spans: Sequence[Span], unit: bool
-) -> None:
+def read_numbered(fields: Collector, finder: ValueFinder, hit: Hit, spans: Sequence[Span], unit: bool) -> None:
     """``4.1. Polkuja töihin``: the code and the name; without a code the words stand for it. A cell that holds a number
     shows it with a comma: ``4,1``.
     """
+    label = hit.label
     if _DECIMAL.fullmatch(text := fields.pieces.text(spans)):
         fields.add(label.field, text.replace(",", "."), spans, hit.read_as, fields.label_of(hit))
         return
@@ -128,11 +127,9 @@ def read_numbered(
         add_part(fields, hit, label.part, parts[1], PARSERS["text"], hit.read_as)
 
 
-def read_amount_and_share(
-    fields: Collector, finder: ValueFinder, hit: Hit, label: Label, spans: Sequence[Span], unit: bool
-) -> None:
+def read_amount_and_share(fields: Collector, finder: ValueFinder, hit: Hit, spans: Sequence[Span], unit: bool) -> None:
     """``609 716 €, 80 %``; where nothing but a space parts the two, ``112 000 100 %`` may be one number."""
-    parts = divide(fields, spans, _WITH_SHARE)
+    label, parts = hit.label, divide(fields, spans, _WITH_SHARE)
     amount = spans if parts is None else parts[0]
     if parts is not None and PARSERS["money"](fields.pieces.text(spans).rstrip(" %)")) is not None:
         fields.add(label.field, None, amount, hit.read_as, fields.label_of(hit))
@@ -144,14 +141,12 @@ def read_amount_and_share(
         add_part(fields, hit, label.part, parts[1], PARSERS["percent"], hit.read_as)
 
 
-def read_cost_model(
-    fields: Collector, finder: ValueFinder, hit: Hit, label: Label, spans: Sequence[Span], unit: bool
-) -> None:
+def read_cost_model(fields: Collector, finder: ValueFinder, hit: Hit, spans: Sequence[Span], unit: bool) -> None:
     """``Flat rate 40 % kehittäminen``: the model, and the percentage printed in its name."""
-    fields.add(label.field, cost_model(fields.pieces.text(spans)), spans, hit.read_as, fields.label_of(hit))
+    fields.add(hit.label.field, cost_model(fields.pieces.text(spans)), spans, hit.read_as, fields.label_of(hit))
     parts = divide(fields, spans, _MODEL_PERCENT)
     if parts is not None:
-        add_part(fields, hit, label.part, parts[0], PARSERS["percent"], hit.read_as)
+        add_part(fields, hit, hit.label.part, parts[0], PARSERS["percent"], hit.read_as)
 
 
 def cost_model(text: str) -> str | None:
@@ -168,7 +163,7 @@ def cost_model(text: str) -> str | None:
     return parse_text(text)
 
 
-def add_flat_rate(fields: Collector, hit: Hit, label: Label, name: re.Match[str], end: int) -> tuple[Span, ...]:
+def add_flat_rate(fields: Collector, hit: Hit, name: re.Match[str], end: int) -> tuple[Span, ...]:
     """The percentage in a flat-rate row's own name, which ends at ``end``, and the model that the name tells; gives
     where the whole name stands.
     """
@@ -179,9 +174,9 @@ def add_flat_rate(fields: Collector, hit: Hit, label: Label, name: re.Match[str]
     if name[1]:
         percent = Span(piece, name.start(1), text.index("%", name.end(1)) + 1)
         printed = fields.pieces.text(whole)
-        fields.add(label.part, parse_percent(name[1]), [percent], hit.read_as, printed)
-        if label.model:
-            fields.add(label.model, cost_model(printed), whole, "derived", printed)
+        fields.add(hit.label.part, parse_percent(name[1]), [percent], hit.read_as, printed)
+        if hit.label.model:
+            fields.add(hit.label.model, cost_model(printed), whole, "derived", printed)
     return tuple(whole)
 
 

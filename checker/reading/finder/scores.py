@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.index import field_of
 from checker.reading.finder.labels import Found, value_start
 from checker.reading.finder.pieces import Span
 from checker.reading.finder.titles import Part
@@ -27,19 +26,19 @@ def read_scores(fields: Collector, finder: ValueFinder, part: Part, found: Found
     clashing = False
     first: Hit | None = None
     for hit in found.all:
-        scores = _scores(fields, finder, hit) if field_of(hit.target) else None
+        scores = _scores(fields, finder, hit) if hit.label.field else None
         if scores is None:
             continue
         first = first or hit
         clashing = clashing or rows.setdefault(hit.target.squeezed, scores) != scores
-    if first is None or first.target.label is None:
+    if first is None:
         return
     if part.section.explained:
         _add_repeated(fields, part, found)
     text = fields.pieces.texts[first.piece]
     spans = [Span(first.piece, first.start, len(text.rstrip()))]
     doubt = "part" if part.is_open and len(rows) < len(part.section.labels) else ""
-    for i, path in enumerate((first.target.label.field, first.target.label.part)):
+    for i, path in enumerate((first.label.field, first.label.part)):
         value = None if clashing or doubt else tuple(scores[i] for scores in rows.values())
         fields.add(path, value, spans, "table", fields.label_of(first), doubt)
 

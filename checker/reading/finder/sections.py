@@ -137,57 +137,57 @@ def _read_labels(fields: Collector, finder: ValueFinder, part: Part, found: Foun
     others = OtherRows(fields, part.is_open)
     unsure = {**unsure_rows(fields.pieces, part, found), **stacked(fields.pieces, part, found)}
     for hit in found.all:
-        label = hit.target.label
-        if label is None:
+        label = hit.label
+        if not hit.target.is_label:
             read_sentence(fields, finder, part.section.sentences, hit)
         elif label.field and label.field == part.section.other_rows:
-            others.collect(label.field, hit, finder.spans(hit, label), finder, Amounts(unit))
+            others.collect(label.field, hit, finder.spans(hit), finder, Amounts(unit))
         elif label.field and hit in unsure:
             doubt, spans = unsure[hit]
             for path in _paths_of(label):
                 fields.add(path, None, spans, hit.read_as, fields.label_of(hit), doubt)
         elif label.field:
-            _read_label(fields, finder, hit, label, unit)
+            _read_label(fields, finder, hit, unit)
     if part.section.other_rows:
         _read_unnamed(fields, finder, part, found, others)
     others.add()
 
 
-def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, label: Label, unit: bool) -> None:
+def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) -> None:
     """The value of one label."""
-    text = fields.pieces.texts[hit.end_piece]
+    label, text = hit.label, fields.pieces.texts[hit.end_piece]
     unit = unit or heads_other_unit(text[hit.end : value_start(text, hit.end, is_number=True)])
-    place = _read_flat_rate_name(fields, finder, hit, label) if label.read_as == "flat-rate" else hit
-    spans = finder.spans(place, label)
+    place = _read_flat_rate_name(fields, finder, hit) if label.read_as == "flat-rate" else hit
+    spans = finder.spans(place)
     short = sum(span.end - span.start for span in spans) <= DIVIDED_CHARACTERS
     if not spans:
-        _add_blanks(fields, finder, hit, label)
+        _add_blanks(fields, finder, hit)
     elif label.templates and short:
-        read_templates(fields, hit, label, spans)
+        read_templates(fields, hit, spans)
     elif label.read_as in READERS and short:
-        READERS[label.read_as](fields, finder, hit, label, spans, unit)
-    elif is_explanation(label, hit, spans):
+        READERS[label.read_as](fields, finder, hit, spans, unit)
+    elif is_explanation(hit, spans):
         fields.add_blank(label.field, hit)
-        _doubt_answer_below(fields, finder, hit, label, spans[0].piece)
+        _doubt_answer_below(fields, finder, hit, spans[0].piece)
     else:
         add_value(fields, finder, label.field, label.kind, spans, hit, Amounts(unit))
         if label.kind in _ONE_ONLY:
-            _read_second(fields, finder, hit, label, spans[-1].piece)
+            _read_second(fields, finder, hit, spans[-1].piece)
 
 
-def _doubt_answer_below(fields: Collector, finder: ValueFinder, hit: Hit, label: Label, piece: int) -> None:
+def _doubt_answer_below(fields: Collector, finder: ValueFinder, hit: Hit, piece: int) -> None:
     """An answer alone on its line under the words that explain it: a text may lose the order of its lines."""
     following: int | None = piece
     while following is not None and not is_choice_line(fields.pieces.texts[following].strip()):
         following = finder.next_text(following + 1)
     if following is not None:
         span = fields.pieces.line(following)
-        fields.add(label.field, None, [span], hit.read_as, fields.label_of(hit), "choice")
+        fields.add(hit.label.field, None, [span], hit.read_as, fields.label_of(hit), "choice")
 
 
-def _add_blanks(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) -> None:
-    for path in _paths_of(label):
-        fields.add_blank(path, hit, label.kind, *finder.empty(hit))
+def _add_blanks(fields: Collector, finder: ValueFinder, hit: Hit) -> None:
+    for path in _paths_of(hit.label):
+        fields.add_blank(path, hit, hit.label.kind, *finder.empty(hit))
 
 
 def _paths_of(label: Label) -> list[str]:
@@ -197,7 +197,7 @@ def _paths_of(label: Label) -> list[str]:
     return [path for path in paths if path and (label.read_as not in ("flat-rate", "model") or path == label.field)]
 
 
-def _read_flat_rate_name(fields: Collector, finder: ValueFinder, hit: Hit, label: Label) -> Hit:
+def _read_flat_rate_name(fields: Collector, finder: ValueFinder, hit: Hit) -> Hit:
     """What a flat-rate row's own name tells; gives the label as far as the name goes: where words go on to the end of
     the line, only the first belongs to it.
     """
@@ -206,13 +206,13 @@ def _read_flat_rate_name(fields: Collector, finder: ValueFinder, hit: Hit, label
     end, words = name.end(), name[2].split()
     if limit == len(text) and len(words) > 1 and not text[end:limit].strip():
         end = name.start(2) + name[2].index(words[0]) + len(words[0])
-    add_flat_rate(fields, hit, label, name, end)
+    add_flat_rate(fields, hit, name, end)
     return hit._replace(end=end)
 
 
-def _read_second(fields: Collector, finder: ValueFinder, hit: Hit, label: Label, piece: int) -> None:
+def _read_second(fields: Collector, finder: ValueFinder, hit: Hit, piece: int) -> None:
     """A second date or answer under the first: the field is printed twice."""
-    following = finder.next_text(piece + 1)
+    label, following = hit.label, finder.next_text(piece + 1)
     if following is None or fields.fields[label.field].value is None:
         return
     span = fields.pieces.line(following)

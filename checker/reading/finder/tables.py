@@ -25,7 +25,7 @@ from checker.reading.finder.figures import (
 )
 from checker.reading.finder.forms import Column, Label
 from checker.reading.finder.heads import Head, Heads, PrintedHeads, heads_before, heads_unprinted
-from checker.reading.finder.index import Target, field_of
+from checker.reading.finder.index import Target
 from checker.reading.finder.labels import Found, flat_rate_name, is_rest_of_name, value_start
 from checker.reading.finder.other_rows import OtherRows, is_sum, row_name
 from checker.reading.finder.parts import add_flat_rate
@@ -114,7 +114,7 @@ class TableReader:
         groups = [*heads_before(self.pieces, self.part, self.found, self.unit)]
         headed = {piece for piece, _ in groups} | ({self.part.first} if columns in self.tables.printed else set())
         self.tables.printed.update((columns, heads) for _, heads in groups)
-        hits = [*(hit for hit in self.found.all if field_of(hit.target)), *self._unnamed(headed)]
+        hits = [*(hit for hit in self.found.all if hit.label.field), *self._unnamed(headed)]
         hits.sort(key=lambda hit: (hit.piece, hit.start))
         if not hits:
             return
@@ -165,7 +165,7 @@ class TableReader:
         return is_named and not any(is_numeric(texts[cell.first]) for cell in row.cells if cell.first < cell.last)
 
     def _names_other(self, hit: Hit, piece: int) -> bool:
-        return any(field_of(other.target) not in ("", field_of(hit.target)) for other in self.found.hits.get(piece, ()))
+        return any(other.label.field not in ("", hit.label.field) for other in self.found.hits.get(piece, ()))
 
     def _row_of(self, hit: Hit) -> Cell:
         """All that stands in a label's row behind the label's cell; the label itself where nothing does."""
@@ -245,10 +245,8 @@ class TableReader:
 
     def _line_of(self, hit: Hit, heads: Heads) -> Line | None:
         """The cells of a row by their order; None where a ruled table places them under their heads."""
-        label = hit.target.label
-        assert label is not None
         text = self.pieces.texts[hit.end_piece]
-        end = self._end_of_name(hit, label, text)
+        end = self._end_of_name(hit, text)
         row = self.pieces.rows.get(hit.end_piece)
         if row is None:
             return self._read_line(hit, heads, end)
@@ -289,12 +287,12 @@ class TableReader:
         )
         return filled if ends else ()
 
-    def _end_of_name(self, hit: Hit, label: Label, text: str) -> int:
+    def _end_of_name(self, hit: Hit, text: str) -> int:
         """Where a row's name ends, its years and unit included; keeps its unit, and the percentage of a flat rate."""
         start = hit.end
-        if label.read_as == "flat-rate":
+        if hit.label.read_as == "flat-rate":
             name = flat_rate_name(text, hit.end)
-            add_flat_rate(self.fields, hit._replace(read_as=_read_as(hit)), label, name, name.end())
+            add_flat_rate(self.fields, hit._replace(read_as=_read_as(hit)), name, name.end())
             start = name.start() + len(name.group().rstrip())
         end, row = value_start(text, start, is_number=True), self.pieces.rows.get(hit.end_piece)
         beside = () if row is None else row.cells[row.cell_of(hit.end_piece) + 1 :]
@@ -375,9 +373,7 @@ class TableReader:
 
     def _is_rest_of_flat_rate(self, hit: Hit, piece: int) -> bool:
         """Whether a line with numbers under it goes on with the name of a flat rate: ``kehittäminen``."""
-        label = hit.target.label
-        is_named = label is not None and label.read_as == "flat-rate"
-        return is_named and self._name_goes_on(piece - 1) and self._is_row(piece)
+        return hit.label.read_as == "flat-rate" and self._name_goes_on(piece - 1) and self._is_row(piece)
 
     def _name_goes_on(self, piece: int) -> bool:
         """Whether the next line may begin with the rest of a row's name."""
@@ -418,7 +414,7 @@ class TableReader:
         wholes = [at for at, one in enumerate(placed) if one.head.column is not None and not one.head.column.is_each]
         if len(wholes) == 1 and len(told) == len(placed) > len(wholes):
             figures = [self._figure(hit, one) for one in placed]
-            self.years.append(YearRow(field_of(hit.target), self.fields.label_of(hit), figures, wholes[0]))
+            self.years.append(YearRow(hit.label.field, self.fields.label_of(hit), figures, wholes[0]))
         unknown = [one for one in placed if one.head.column is None]
         strange = [span for one in unknown for span in one.cell]
         parts = [span for one in placed if one.head.column is not None and one.head.column.is_each for span in one.cell]
@@ -447,7 +443,7 @@ class TableReader:
         is_unread = self.pieces.paragraphs[hit.end_piece].place in self.pieces.unread
         if not cell and (is_unread or self.fields.unsaid(column.kind, *self._empty(hit, placed.head))):
             cell, is_sure = (self._rest(hit),), False
-        path = column.path(field_of(hit.target))
+        path = column.path(hit.label.field)
         self.others.collect(path, hit, cell, self.finder, self._amounts(hit, placed), is_sure, key, column.kind)
 
     def _figure(self, hit: Hit, placed: Placed) -> SumPart | None:
@@ -464,7 +460,7 @@ class TableReader:
         return Amounts(hit in self.in_other_unit or placed.head.is_other_unit, placed.is_cut)
 
     def _add(self, hit: Hit, column: Column, placed: Placed) -> None:
-        field, cell, amounts = field_of(hit.target), placed.cell, self._amounts(hit, placed)
+        field, cell, amounts = hit.label.field, placed.cell, self._amounts(hit, placed)
         path, name = column.path(field), self.fields.label_of(hit)
         if field == self.part.section.other_rows:
             self._collect(hit, column, placed)

@@ -264,7 +264,7 @@ def _label_at(pieces: Pieces, piece: int, targets: Iterable[Target]) -> Target |
     text = pieces.texts[piece]
     for target, end_piece, end in find(pieces.texts, piece, lead_of(text), targets, len(pieces)):
         rest = pieces.texts[end_piece][end:]
-        if target.label is not None and (not rest.strip() or rest.startswith(_AFTER_LABEL)):
+        if target.is_label and (not rest.strip() or rest.startswith(_AFTER_LABEL)):
             return target
     return None
 

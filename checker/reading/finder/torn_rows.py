@@ -14,7 +14,7 @@ from checker.reading.finder.column_places import TableRow
 from checker.reading.finder.figures import Cell, Line, is_numeric
 from checker.reading.finder.forms import Column
 from checker.reading.finder.heads import Heads
-from checker.reading.finder.index import KEY, Index, Target, field_of, keys_of
+from checker.reading.finder.index import KEY, Index, Target, keys_of
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
 from checker.reading.finder.titles import Part
@@ -65,7 +65,7 @@ def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index,
         target.squeezed: (target, part)
         for part in parts
         for target in index.labels[part.number] if _is_amount(part, target)
-        if part.section.columns or field_of(target) not in optional
+        if part.section.columns or target.label.field not in optional
         if not any(path in fields.fields for path in _paths_of(part, target))
     }  # fmt: skip
     keys = {key for target, _ in lacking.values() for key in keys_of(target)}
@@ -84,14 +84,13 @@ def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index,
 
 def _is_amount(part: Part, target: Target) -> bool:
     """Whether a label of a section is the name of an amount."""
-    label = target.label
-    return bool(field_of(target)) and (bool(part.section.columns) or (label is not None and label.kind == "money"))
+    return target.label.field != "" and (bool(part.section.columns) or target.label.kind == "money")
 
 
 def _paths_of(part: Part, target: Target) -> list[str]:
     """The fields of an amount, one for each column of a table."""
     columns = part.section.columns
-    return [column.path(field_of(target)) for column in columns] if columns else [field_of(target)]
+    return [column.path(target.label.field) for column in columns] if columns else [target.label.field]
 
 
 def stacked(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
@@ -122,9 +121,9 @@ def _figures_beyond(pieces: Pieces, part: Part, most: int) -> list[tuple[Span, b
 
 def _fits(pieces: Pieces, hit: Hit, span: Span) -> bool:
     """Whether a line may be the value of a label, as far as its kind tells."""
-    label = hit.target.label
-    is_plain = label is not None and label.kind in PARSERS and not (label.templates or label.read_as)
-    return not is_plain or label is None or PARSERS[label.kind](pieces.text([span])) is not None
+    label = hit.label
+    is_plain = label.kind in PARSERS and not (label.templates or label.read_as)
+    return not is_plain or PARSERS[label.kind](pieces.text([span])) is not None
 
 
 def _values_below(pieces: Pieces, part: Part, found: Found, first: int) -> list[tuple[Span, bool]]:

@@ -13,7 +13,6 @@ from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import DASHES, are_many, is_numeric
-from checker.reading.finder.index import is_amount
 from checker.reading.finder.labels import Found
 from checker.reading.finder.pieces import Pieces, Row, Span, trimmed
 from checker.reading.finder.titles import Part
@@ -59,7 +58,7 @@ def unsure_rows(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
         if _are_in_columns(rows):
             unsure.update((hit, Unsure("column", _spans_of(figures))) for hit, figures in rows.items())
         else:
-            others = [hit for hit in rows if is_amount(hit.target) and heads.is_other_unit(hit)]
+            others = [hit for hit in rows if hit.label.kind == "money" and heads.is_other_unit(hit)]
             unsure.update((hit, Unsure("unit", _spans_of(rows[hit]))) for hit in others)
             several = [hit for hit, figures in rows.items() if len(figures) > 1]
             unsure.update((hit, Unsure("column", _spans_of(rows[hit]))) for hit in several)
@@ -68,8 +67,7 @@ def unsure_rows(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
 
 def _is_read_alone(hit: Hit) -> bool:
     """Whether a label's value is one figure."""
-    label = hit.target.label
-    return label is not None and label.kind in KINDS and not label.templates and not label.read_as
+    return hit.label.kind in KINDS and not hit.label.templates and not hit.label.read_as
 
 
 def _are_in_columns(rows: dict[Hit, list[Figure]]) -> bool:

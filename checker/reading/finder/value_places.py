@@ -69,15 +69,15 @@ class ValueFinder:
         starts = [other.start for other in self.found.hits.get(hit.end_piece, ()) if other.start >= hit.end]
         return min(starts, default=len(self.pieces.texts[hit.end_piece]))
 
-    def spans(self, hit: Hit, label: Label) -> list[Span]:
+    def spans(self, hit: Hit) -> list[Span]:
         """Where the label's value stands; empty where it is blank."""
-        pieces, piece = self.pieces, hit.end_piece
+        pieces, piece, label = self.pieces, hit.end_piece, hit.label
         text = pieces.texts[piece]
         start = value_start(text, hit.end, label.kind in NUMERIC)
         limit = self.limit(hit)
         span = trimmed(text, piece, _past_dash(text, start, label), limit)
         if piece in pieces.rows:
-            spans = self._in_row(hit, span, label)
+            spans = self._in_row(hit, span)
             return self._until_whole(spans, label) if spans and label.templates and label.kind == "text" else spans
         if hit in self._moved:
             return self._moved[hit]
@@ -86,7 +86,7 @@ class ValueFinder:
             if spans[0].end < len(text.rstrip()):
                 return spans
             more = [pieces.line(at, end) for at, end in self.found.beside.get(hit, ())]
-            return self._with_more(hit, [*spans, *more], label)
+            return self._with_more(hit, [*spans, *more])
         below = self._below(hit)
         if below is not None:
             return [below] if below.start < below.end else []
@@ -99,7 +99,7 @@ class ValueFinder:
         if self._is_other(hit, span):
             return []
         above = self._above(hit, span) if label.kind not in NUMERIC or label.templates else []
-        return above + self._with_more(hit, [span], label) if span.start < span.end else []
+        return above + self._with_more(hit, [span]) if span.start < span.end else []
 
     @cached_property
     def _moved(self) -> dict[Hit, list[Span]]:
@@ -151,10 +151,9 @@ class ValueFinder:
 
     def _are_others(self, hit: Hit, lines: Sequence[Span]) -> bool:
         """Whether what stands under a label's line is not of its kind."""
-        label = hit.target.label
-        if label is None or label.kind not in NUMERIC or label.templates or not lines:
+        if hit.label.kind not in NUMERIC or hit.label.templates or not lines:
             return False
-        return PARSERS[label.kind](self.pieces.text(lines[:1])) is None
+        return PARSERS[hit.label.kind](self.pieces.text(lines[:1])) is None
 
     def _above(self, hit: Hit, span: Span) -> list[Span]:
         """The line above a label where its value, in a column far to the right, begins above it and goes on below."""
@@ -173,10 +172,7 @@ class ValueFinder:
 
     def _is_other(self, hit: Hit, span: Span) -> bool:
         """Whether a line far to the right under a label's line, and over a label, is not of the first one's kind."""
-        label = hit.target.label
-        if label is None or label.kind not in NUMERIC or label.templates or span.start < FAR_COLUMN:
-            return False
-        return span.piece + 1 in self.found.hits and PARSERS[label.kind](self.pieces.text([span])) is None
+        return span.start >= FAR_COLUMN and span.piece + 1 in self.found.hits and self._are_others(hit, [span])
 
     def _below(self, hit: Hit) -> Span | None:
         """The cell under a label where its line holds nothing but labels side by side, and the next one their values:
@@ -222,16 +218,16 @@ class ValueFinder:
             return cells[:1]
         return [span]
 
-    def _in_row(self, hit: Hit, span: Span, label: Label) -> list[Span]:
+    def _in_row(self, hit: Hit, span: Span) -> list[Span]:
         """In a ruled row: the rest of the label's cell, else the next cell with text."""
         row = self.pieces.rows[hit.end_piece]
         number = row.cell_of(hit.end_piece)
         rest = [span] if span.start < span.end else []
         rest += self._cell_pieces(hit.end_piece + 1, row.cells[number].last)
-        if rest and label.kind == "money":
+        if rest and hit.label.kind == "money":
             return rest + self._amount_beside(row.cells[number + 1 : number + 2])
         for cell in row.cells[number + 1 :]:
-            if (rest and label.kind != "yes-no") or cell.first >= self.last:
+            if (rest and hit.label.kind != "yes-no") or cell.first >= self.last:
                 break
             if cell.first in self.found.taken:
                 return rest
@@ -278,8 +274,9 @@ class ValueFinder:
         stripped = line.lstrip()
         return len(line) - len(stripped) + 2 if stripped.startswith(f"{bullet} ") else 0
 
-    def _with_more(self, hit: Hit, spans: list[Span], label: Label) -> list[Span]:
+    def _with_more(self, hit: Hit, spans: list[Span]) -> list[Span]:
         """The value with the lines that it goes on in."""
+        label = hit.label
         if label.kind == "yes-no":
             return self._with_choices(spans)
         if label.kind == "date" and not label.templates:

@@ -13,7 +13,6 @@ from typing import Any, Final, NamedTuple
 from checker.reading.finder.choices import box_of, choice_of
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.figures import are_many, by_force
-from checker.reading.finder.forms import Label
 from checker.reading.finder.labels import NOTE
 from checker.reading.finder.pieces import Pieces, Span, trimmed
 from checker.reading.finder.units import is_other_unit
@@ -132,7 +131,7 @@ def _are_several(pieces: Pieces, spans: Sequence[Span], text: str) -> bool:
     return len(amounts) > 1 or len(by_force(pieces, spans, MOST_AMOUNTS)) > 1
 
 
-def is_explanation(label: Label, hit: Hit, spans: Sequence[Span]) -> bool:
+def is_explanation(hit: Hit, spans: Sequence[Span]) -> bool:
     """Whether the line under a question goes on with words where the answer itself was not given."""
     span = spans[0]
-    return label.kind == "yes-no" and span.piece > hit.end_piece and span.end - span.start > LONGEST_ANSWER
+    return hit.label.kind == "yes-no" and span.piece > hit.end_piece and span.end - span.start > LONGEST_ANSWER
