@@ -19,7 +19,7 @@ from checker.reading.finder.sections import read_part
 from checker.reading.finder.sentences import HEAD_LINES, read_letterhead, read_prose
 from checker.reading.finder.tables import Tables
 from checker.reading.finder.titles import Part, find_parts
-from checker.reading.finder.torn_rows import doubt_rows_elsewhere
+from checker.reading.finder.unsure_rows import doubt_rows_elsewhere
 from checker.reading.finder.words import lead_of
 
 

@@ -12,19 +12,21 @@ from checker.reading.finder.collector import Collector
 from checker.reading.finder.compared_sums import Judged
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_amounts import DOUBT, MARK, AmountRow
-from checker.reading.finder.generic_columns import SumRows, read_columns
-from checker.reading.finder.generic_confirmed import FEWEST, confirmed, signed, sum_of
+from checker.reading.finder.generic_columns import SumRows, read_columns, read_shares
 from checker.reading.finder.generic_counted import (
     BASE,
+    FEWEST,
     MOST_ROWS,
     SUPPORT,
     SUPPORT_FIELD,
+    confirmed,
     is_pay,
     is_sum_name,
     may_be_pay,
+    signed,
+    sum_of,
 )
 from checker.reading.finder.generic_rows import AMOUNT
-from checker.reading.finder.generic_shares import read_shares
 from checker.reading.finder.other_rows import PART
 from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finnish import parse_money

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.column_places import ColumnPlaces, Places, TableRow
 from checker.reading.finder.compared_sums import SumPart, YearRow, read_years
 from checker.reading.finder.figures import (
     NUMERIC,
@@ -24,16 +23,24 @@ from checker.reading.finder.figures import (
     may_end,
 )
 from checker.reading.finder.forms import Column, Label
-from checker.reading.finder.heads import Head, Heads, PrintedHeads, heads_before, heads_unprinted
+from checker.reading.finder.heads import (
+    ColumnPlaces,
+    Head,
+    Heads,
+    Places,
+    PrintedHeads,
+    TableRow,
+    heads_before,
+    heads_unprinted,
+)
 from checker.reading.finder.index import Target
 from checker.reading.finder.labels import Found, flat_rate_name, is_rest_of_name, value_start
 from checker.reading.finder.other_rows import OtherRows, is_sum, row_name
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
 from checker.reading.finder.titles import Part
-from checker.reading.finder.torn_rows import is_shifted, nameless, torn_rows
-from checker.reading.finder.unheaded import UnknownHeads
 from checker.reading.finder.units import heads_other_unit
+from checker.reading.finder.unsure_rows import UnknownHeads, is_shifted, nameless, torn_rows
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, add_value, number_of
 from checker.reading.finder.words import lead_of
