@@ -215,7 +215,7 @@ def _is_another(pieces: Pieces, hit: Hit) -> bool:
     """
     row, label = pieces.rows.get(hit.piece), hit.label
     if label.kind == "list":
-        beside = [pieces.text_of(cell) for cell in row.cells[row.cell_of(hit.piece) + 1 :]] if row is not None else []
+        beside = [pieces.text_of(cell) for cell in row.behind(hit.piece)] if row is not None else []
         texts = [*filter(None, beside), pieces.texts[hit.end_piece][hit.end :].strip(" :")]
         return is_numeric(texts[0].replace("(", "").replace(")", ""))
     if row is None and label.kind == "date":

@@ -191,8 +191,7 @@ class TableHeads:
         """The ruled row of each piece; a table whose columns are the rows of a budget is turned."""
         tables = pieces.tables(0, len(pieces))
         self._left = {
-            number: min(cell.column for row in table for cell in row.cells if cell.first < cell.last)
-            for number, table in tables.items()
+            number: min(cell.column for row in table for cell in row.filled) for number, table in tables.items()
         }
         """The first column of each table that holds text."""
         self._columns = {
@@ -265,7 +264,7 @@ class TableHeads:
             cell._replace(column=place) for place, row in enumerate(rows) for cell in row.cells if cell.column == column
         ]
         made = Row(-rows[0].cells[0].first - 1, tuple(cells))
-        self.rows.update((piece, made) for cell in cells for piece in range(cell.first, cell.last))
+        self.rows.update((piece, made) for cell in cells for piece in cell.pieces)
         return made
 
     def _has_no_name(self, row: Row) -> bool:
@@ -275,7 +274,7 @@ class TableHeads:
 
     def _names_at(self, cell: RowCell) -> int:
         """How many names of amounts stand in a cell, but for those of sums."""
-        return sum(map(is_name, self._hits(cell)))
+        return sum(map(is_name, self.found.at(cell.pieces)))
 
     def _names_in(self, row: Row, below: Row | None = None) -> int:
         """How many names of amounts stand side by side in a row that holds no figure and begins with none, or has a
@@ -398,13 +397,10 @@ class TableHeads:
         """Whether a row has a name; what names a sum or no amount may also head a column."""
         if any(map(self._names_at, row.cells)):
             return True
-        filled = [cell for cell in row.cells if cell.first < cell.last]
+        filled = row.filled
         has_figure = any(is_numeric(self._text(cell)) for cell in filled[1:])
-        hits = [hit for cell in filled[:1] for hit in self._hits(cell)]
+        hits = [hit for cell in filled[:1] for hit in self.found.at(cell.pieces)]
         return any((is_total(hit) and has_figure) or self._is_first(row, filled[0]) for hit in hits)
-
-    def _hits(self, cell: RowCell) -> list[Hit]:
-        return [hit for piece in range(cell.first, cell.last) for hit in self.found.hits.get(piece, ())]
 
     def _text(self, cell: RowCell) -> str:
         return self.pieces.text_of(cell)

@@ -83,7 +83,7 @@ def is_partial(title: str) -> bool:
 def is_alone(pieces: Pieces, piece: int) -> bool:
     """Whether nothing stands beside a piece in its row."""
     row = pieces.rows.get(piece)
-    return row is None or sum(cell.first < cell.last for cell in row.cells) == 1
+    return row is None or len(row.filled) == 1
 
 
 def sheet_of(pieces: Pieces, piece: int) -> str:

@@ -154,12 +154,7 @@ class RowReader:
         over = self._tables.of_row(row)
         if over is None:
             return
-        hits = [
-            (number, hit)
-            for number, cell in enumerate(row.cells)
-            for piece in range(cell.first, cell.last)
-            for hit in self.found.hits.get(piece, ())
-        ]
+        hits = [(number, hit) for number, cell in enumerate(row.cells) for hit in self.found.at(cell.pieces)]
         if not hits:
             yield from self._unnamed_ruled(row, over)
         for place, (number, hit) in enumerate(hits):
@@ -175,7 +170,7 @@ class RowReader:
             figures += self._amounts.divided((own,), None)
         beside = row.cells[number + 1 : last]
         for cell in beside:
-            spans = self.pieces.filled(cell.first, cell.last) or self._formula(cell.first, cell.last)
+            spans = self.pieces.spans_of(cell) or self._formula(cell.first, cell.last)
             if spans:
                 figures += self._amounts.divided(spans, self._tables.over(heads, cell))
         if not figures and self.pieces.lacking(row) == "part":
@@ -184,7 +179,7 @@ class RowReader:
 
     def _unnamed_ruled(self, row: Row, over: RowHeads) -> Iterator[AmountRow]:
         """A row that nobody knows, where it has a name and a figure."""
-        filled = [cell for cell in row.cells if any(self.pieces.filled(cell.first, cell.last))]
+        filled = [cell for cell in row.cells if any(self.pieces.spans_of(cell))]
         if not filled:
             yield from self._hidden(over, row)
             return
@@ -193,9 +188,7 @@ class RowReader:
         name = " ".join(self.pieces.texts[cells[0].first : cells[0].last])
         if not any(map(str.isalpha, name)) or is_sum_name(name):
             return
-        beside = [
-            (self.pieces.filled(cell.first, cell.last), self._tables.over(over.heads, cell)) for cell in cells[1:]
-        ]
+        beside = [(self.pieces.spans_of(cell), self._tables.over(over.heads, cell)) for cell in cells[1:]]
         figures = [figure for spans, head in beside for figure in self._amounts.divided(spans, head)]
         if any(self._amounts.is_number(figure.spans) for figure in figures):
             yield self._amounts.read(over, None, name, figures)

@@ -180,7 +180,7 @@ def _is_head_like(text: str) -> bool:
 
 
 def _has_label(row: Row, found: Found) -> bool:
-    return any(piece in found.hits for cell in row.cells for piece in range(cell.first, cell.last))
+    return any(found.at(cell.pieces) for cell in row.cells)
 
 
 def _row_heads(pieces: Pieces, row: Row, columns: Sequence[Column], unit: bool) -> Heads | None:
@@ -221,8 +221,7 @@ def _with_line_above(above: Sequence[Head], heads: Heads) -> Heads:
 
 def _with_row_above(above: Sequence[Head], row: Row, heads: Heads) -> Heads:
     """The heads of a row with those of the row above it that reach down to it, where nothing of its own stands."""
-    filled = [cell for cell in row.cells if cell.first < cell.last]
-    kept = [head for head in above if not any(cell.overlaps(head.first, head.span) for cell in filled)]
+    kept = [head for head in above if not any(cell.overlaps(head.first, head.span) for cell in row.filled)]
     return heads._replace(heads=tuple(sorted((*kept, *heads.heads), key=lambda head: head.first))) if kept else heads
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -109,6 +109,15 @@ class Found(NamedTuple):
         """The labels in reading order."""
         return [hit for hits in self.hits.values() for hit in hits]
 
+    def at(self, pieces: Iterable[int]) -> list[Hit]:
+        """The labels that begin on some of these pieces."""
+        return [hit for piece in pieces for hit in self.hits.get(piece, ())]
+
+    def limit(self, hit: Hit, text: str) -> int:
+        """Where the next label begins on the line on which one ends; else the end of its text."""
+        starts = [other.start for other in self.hits.get(hit.end_piece, ()) if other.start >= hit.end]
+        return min(starts, default=len(text))
+
 
 def find_labels(pieces: Pieces, part: Part, index: Index, looks: Sequence[Look]) -> list[Label]:
     """Every label of the section in its part of the document, as it is printed."""
@@ -205,7 +214,7 @@ def _is_name_of_row(pieces: Pieces, piece: int, end: int, target: Target) -> boo
     end = flat_rate_name(text, end).end() if target.label.read_as == "flat-rate" else end
     if not is_rest_of_name(text[end:]):
         return False
-    return any(is_numeric(pieces.text_of(cell)) for cell in row.cells[row.cell_of(piece) + 1 :])
+    return any(is_numeric(pieces.text_of(cell)) for cell in row.behind(piece))
 
 
 def _are_labels(pieces: Pieces, piece: int, end: int, sentence: Target, targets: Sequence[Target], last: int) -> bool:

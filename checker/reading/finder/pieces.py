@@ -67,6 +67,11 @@ class RowCell(NamedTuple):
     column: int = 0
     span: int = 1
 
+    @property
+    def pieces(self) -> range:
+        """Its pieces."""
+        return range(self.first, self.last)
+
     def overlaps(self, column: int, span: int) -> bool:
         """Whether it covers one of these columns of its table, ``span`` from ``column`` on."""
         return column < self.column + self.span and self.column < column + span
@@ -80,9 +85,18 @@ class Row(NamedTuple):
     shared: tuple[RowCell, ...] = ()
     """Cells with a figure that it has in common with other rows, so that nobody knows whose the figure is."""
 
+    @property
+    def filled(self) -> list[RowCell]:
+        """Its cells that are not empty."""
+        return [cell for cell in self.cells if cell.first < cell.last]
+
     def cell_of(self, piece: int) -> int:
         """The number of the cell in which a piece stands."""
         return next(number for number, cell in enumerate(self.cells) if cell.first <= piece < cell.last)
+
+    def behind(self, piece: int) -> tuple[RowCell, ...]:
+        """The cells behind that in which a piece stands."""
+        return self.cells[self.cell_of(piece) + 1 :]
 
 
 def _is_value(cell: Cell) -> bool:
@@ -184,10 +198,10 @@ class Pieces:
         """
         cells = tuple(self._add_cell(cell) for cell in row)
         shared = [(cell.rows, made) for cell, made in zip(row, cells, strict=True) if _is_shared(cell)]
-        full = [cell.last - cell.first for cell in cells if cell.first < cell.last]
+        full = [len(cell.pieces) for cell in cells if cell.pieces]
         if len(full) > 1 or (len(cells) > 1 and full and full[0] <= _LINES):  # not a frame around many lines
             made = Row(number, cells, tuple(cell for _, cell in (*above, *shared)))
-            self.rows.update((piece, made) for cell in cells for piece in range(cell.first, cell.last))
+            self.rows.update((piece, made) for cell in cells for piece in cell.pieces)
         return shared
 
     def _add_cell(self, cell: Cell) -> RowCell:
@@ -296,10 +310,14 @@ class Pieces:
         """A piece from an offset to its end, without spaces around it."""
         return trimmed(self.texts[piece], piece, start, len(self.texts[piece]))
 
-    def filled(self, first: int, last: int) -> tuple[Span, ...]:
+    def filled(self, first: int, last: int) -> Spans:
         """The pieces from ``first`` to the one before ``last`` that hold text."""
         lines = [self.line(piece) for piece in range(first, last)]
         return tuple([line for line in lines if line.start < line.end])
+
+    def spans_of(self, cell: RowCell) -> Spans:
+        """The pieces of a cell that hold text."""
+        return self.filled(cell.first, cell.last)
 
     def text_of(self, cell: RowCell) -> str:
         """What stands in a cell of a ruled row, its lines joined."""

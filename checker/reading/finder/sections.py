@@ -280,8 +280,8 @@ def _scores(fields: Collector, finder: ValueFinder, hit: Hit) -> tuple[str, str]
     line = texts[hit.end_piece]
     text = line[value_start(line, hit.end) :]
     if row is not None:
-        cells = row.cells[row.cell_of(hit.end_piece) + 1 :]
-        text = " ".join([text, *(texts[piece] for cell in cells for piece in range(cell.first, cell.last))])
+        cells = row.behind(hit.end_piece)
+        text = " ".join([text, *(texts[piece] for cell in cells for piece in cell.pieces)])
         return _two(text)
     piece = hit.end_piece
     for _ in range(3):

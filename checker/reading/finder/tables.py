@@ -6,7 +6,7 @@ A figure whose column is unsure is said to be there and is never put into one.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector, Hit
@@ -164,23 +164,22 @@ class TableReader:
         row, piece, texts = self.pieces.rows.get(hit.end_piece), hit.end_piece, self.pieces.texts
         if row is None:
             cells = [texts[piece][cell.start : cell.end] for cell in self.pieces.cells_of(piece)]
-            return self._names_other(hit, piece) and not any(map(is_numeric, cells))
-        own = row.cells[row.cell_of(piece)]
-        if any(self._names_other(hit, piece) for piece in range(own.first, own.last)):
+            return self._names_other(hit, [piece]) and not any(map(is_numeric, cells))
+        if self._names_other(hit, row.cells[row.cell_of(piece)].pieces):
             return True
-        is_named = any(self._names_other(hit, piece) for cell in row.cells for piece in range(cell.first, cell.last))
-        return is_named and not any(is_numeric(texts[cell.first]) for cell in row.cells if cell.first < cell.last)
+        is_named = any(self._names_other(hit, cell.pieces) for cell in row.cells)
+        return is_named and not any(is_numeric(texts[cell.first]) for cell in row.filled)
 
-    def _names_other(self, hit: Hit, piece: int) -> bool:
-        return any(other.label.field not in ("", hit.label.field) for other in self.found.hits.get(piece, ()))
+    def _names_other(self, hit: Hit, pieces: Iterable[int]) -> bool:
+        return any(other.label.field not in ("", hit.label.field) for other in self.found.at(pieces))
 
     def _row_of(self, hit: Hit) -> Cell:
         """All that stands in a label's row behind the label's cell; the label itself where nothing does."""
         row = self.pieces.rows.get(hit.end_piece)
         if row is None:
             return (self._rest(hit),)
-        beside = row.cells[row.cell_of(hit.end_piece) + 1 :]
-        spans = tuple(span for cell in beside for span in self.pieces.filled(cell.first, cell.last))
+        beside = row.behind(hit.end_piece)
+        spans = tuple(span for cell in beside for span in self.pieces.spans_of(cell))
         return spans or (Span(hit.end_piece, hit.start if hit.piece == hit.end_piece else 0, hit.end),)
 
     def loose(self) -> list[Span]:
@@ -236,7 +235,7 @@ class TableReader:
             if not name or len(name) > ROW_CHARACTERS:
                 continue
             if row is not None:
-                beside = [cell for cell in row.cells[row.cell_of(piece) + 1 :] if cell.first < cell.last]
+                beside = [cell for cell in row.behind(piece) if cell.pieces]
                 numbers = [number for cell in beside if (number := self.pieces.texts[cell.first])]
                 end = len(text.rstrip())
             else:
@@ -258,22 +257,20 @@ class TableReader:
         if row is None:
             return self._read_line(hit, heads, end)
         own = self.pieces.line(hit.end_piece, end)
-        beside = row.cells[row.cell_of(hit.end_piece) + 1 :]
+        beside = row.behind(hit.end_piece)
         last = row.cells[-1].last - 1
         if self.pieces.is_lined and last >= hit.end_piece and self.finder.number_goes_on(last):
-            return Line(
-                [self.pieces.filled(cell.first, cell.last) for cell in (*beside, RowCell(last + 1, last + 2))], "broken"
-            )
+            return Line([self.pieces.spans_of(cell) for cell in (*beside, RowCell(last + 1, last + 2))], "broken")
         if below := self._groups_below(row, beside):
-            return Line([self.pieces.filled(cell.first, cell.last) for cell in (*beside, *below)], "broken")
+            return Line([self.pieces.spans_of(cell) for cell in (*beside, *below)], "broken")
         if own.start == own.end and heads.table == row.table:
             return None
         is_named = own.start < own.end and not is_numeric(text[own.start : own.end])
-        if self._has_label(beside) or (is_named and any(cell.first < cell.last for cell in beside)):
+        if self._has_label(beside) or (is_named and any(cell.pieces for cell in beside)):
             # labels stand where figures would, or words that make the row's name another one
-            return Line([self.pieces.filled(cell.first, cell.last) for cell in beside], "words")
+            return Line([self.pieces.spans_of(cell) for cell in beside], "words")
         rest: list[Cell] = [(own,)] if own.start < own.end else []
-        cells = rest + [self.pieces.filled(cell.first, cell.last) for cell in beside]
+        cells = rest + [self.pieces.spans_of(cell) for cell in beside]
         while cells and not cells[-1]:
             cells.pop()
         is_placed = not rest and all(cell.span == 1 or cell.first == cell.last for cell in beside)
@@ -285,14 +282,14 @@ class TableReader:
         """
         pieces = self.pieces
         below = pieces.rows.get(row.cells[-1].last)
-        if below is None or below.table != row.table or below.cells[0].first < below.cells[0].last:
+        if below is None or below.table != row.table or below.cells[0].pieces:
             return ()
-        filled = [cell for cell in below.cells if cell.first < cell.last]
         over = {cell.column: pieces.text_of(cell) for cell in beside}
         ends = all(
-            may_end(over.get(cell.column, ""), pieces.texts[cell.first].strip().replace(" €", "€")) for cell in filled
+            may_end(over.get(cell.column, ""), pieces.texts[cell.first].strip().replace(" €", "€"))
+            for cell in below.filled
         )
-        return filled if ends else ()
+        return below.filled if ends else ()
 
     def _end_of_name(self, hit: Hit, text: str) -> int:
         """Where a row's name ends, its years and unit included; keeps its unit, and the percentage of a flat rate."""
@@ -302,8 +299,8 @@ class TableReader:
             add_flat_rate(self.fields, hit._replace(read_as=_read_as(hit)), name, name.end())
             start = name.start() + len(name.group().rstrip())
         end, row = value_start(text, start, is_number=True), self.pieces.rows.get(hit.end_piece)
-        beside = () if row is None else row.cells[row.cell_of(hit.end_piece) + 1 :]
-        if any(cell.first < cell.last for cell in beside) and is_rest_of_name(text[end:]):
+        beside = () if row is None else row.behind(hit.end_piece)
+        if any(cell.pieces for cell in beside) and is_rest_of_name(text[end:]):
             end = len(text)
         if heads_other_unit(text[start:end]):
             self.in_other_unit.add(hit)
@@ -322,7 +319,7 @@ class TableReader:
             under = shared or [cell for cell in beside if cell.overlaps(head.first, head.span)]
             is_alone = all(sum(cell.overlaps(one.first, one.span) for one in heads.heads) < 2 for cell in under)
             sure = len(under) < 2 and is_alone and not shared and not self._has_label(under)
-            spans = tuple(span for cell in under for span in self.pieces.filled(cell.first, cell.last))
+            spans = tuple(span for cell in under for span in self.pieces.spans_of(cell))
             placed.append(Placed(head, spans, sure))
         self._add_cells(hit, placed)
 
@@ -333,11 +330,11 @@ class TableReader:
         return [
             cell
             for number, cell in enumerate(row.cells[first:], first)
-            if number != own and cell.first < cell.last and not is_unit(self.pieces.text_of(cell))
+            if number != own and cell.pieces and not is_unit(self.pieces.text_of(cell))
         ]
 
     def _has_label(self, cells: Sequence[RowCell]) -> bool:
-        return any(cell.first in self.found.hits for cell in cells if cell.first < cell.last)
+        return any(cell.first in self.found.hits for cell in cells if cell.pieces)
 
     def _read_line(self, hit: Hit, heads: Heads, end: int) -> Line:
         """The cells of a row that no rules divide."""

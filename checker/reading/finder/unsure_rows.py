@@ -211,7 +211,7 @@ def is_shifted(pieces: Pieces, row: Row, hit: Hit, heads: Heads) -> bool:
     own = row.cells[row.cell_of(hit.end_piece)]
     if any(own.overlaps(head.first, head.span) for head in heads.heads if head.column is not None):
         return True
-    behind = row.cells[row.cell_of(hit.end_piece) + 1 :]
+    behind = row.behind(hit.end_piece)
     width = max(head.first + head.span for head in heads.heads)
     if behind and behind[0].first == behind[0].last and behind[-1].column + behind[-1].span > width:
         return True
@@ -236,7 +236,7 @@ def nameless(pieces: Pieces, part: Part, first: Hit, tables: Set[int | None]) ->
 
 def _figures_behind(pieces: Pieces, row: Row, hit: Hit) -> list[RowCell]:
     """The cells with figures behind a label."""
-    behind = row.cells[row.cell_of(hit.end_piece) + 1 :]
+    behind = row.behind(hit.end_piece)
     return [cell for cell in behind if is_numeric(pieces.text_of(cell))]
 
 
@@ -330,8 +330,7 @@ def _figures(pieces: Pieces, found: Found, hit: Hit) -> Iterator[Figure]:
 def _cells(pieces: Pieces, found: Found, hit: Hit) -> Iterator[tuple[tuple[Span, ...], int | None]]:
     """The cells with text after a label, and how many columns behind it they stand."""
     piece, text = hit.end_piece, pieces.texts[hit.end_piece]
-    starts = [other.start for other in found.hits.get(piece, ()) if other.start >= hit.end]
-    rest = Span(piece, hit.end, min(starts, default=len(text)))
+    rest = Span(piece, hit.end, found.limit(hit, text))
     if piece in pieces.rows:
         yield from _cells_in_row(pieces, found, rest, pieces.rows[piece])
         return
@@ -347,10 +346,10 @@ def _cells_in_row(pieces: Pieces, found: Found, rest: Span, row: Row) -> Iterato
     rest = trimmed(pieces.texts[rest.piece], *rest)
     if rest.start < rest.end:
         yield (rest,), 0
-    for cell in row.cells[row.cell_of(rest.piece) + 1 :]:
-        if not found.taken.isdisjoint(range(cell.first, cell.last)):
+    for cell in row.behind(rest.piece):
+        if not found.taken.isdisjoint(cell.pieces):
             return
-        if spans := pieces.filled(cell.first, cell.last):
+        if spans := pieces.spans_of(cell):
             yield spans, cell.column - own.column
 
 
@@ -408,7 +407,7 @@ class UnknownHeads:
         rows, at = self._rows[row.table], self._places[id(row)]
         for above in rows[max(0, at - MOST_ABOVE) : at][::-1]:
             texts = [self.pieces.text_of(cell) for cell in above.cells]
-            is_labelled = any(not self.found.taken.isdisjoint(range(cell.first, cell.last)) for cell in above.cells)
+            is_labelled = any(not self.found.taken.isdisjoint(cell.pieces) for cell in above.cells)
             if not is_labelled and not any(map(is_figure, texts)):
                 return [
                     text

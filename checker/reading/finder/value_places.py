@@ -66,8 +66,7 @@ class ValueFinder:
 
     def limit(self, hit: Hit) -> int:
         """Where the next label begins on the same line; else the line's end."""
-        starts = [other.start for other in self.found.hits.get(hit.end_piece, ()) if other.start >= hit.end]
-        return min(starts, default=len(self.pieces.texts[hit.end_piece]))
+        return self.found.limit(hit, self.pieces.texts[hit.end_piece])
 
     def spans(self, hit: Hit) -> list[Span]:
         """Where the label's value stands; empty where it is blank."""
@@ -179,12 +178,12 @@ class ValueFinder:
         the one that stands as far to the right where their number is another. None where the lines are no such rows.
         """
         pieces, line = self.pieces, self.pieces.texts[hit.end_piece]
-        heads = [cell for cell in self._cells(hit.end_piece) if any(map(str.isalpha, line[cell.start : cell.end]))]
+        heads = [cell for cell in pieces.cells_of(hit.end_piece) if any(map(str.isalpha, line[cell.start : cell.end]))]
         number = next((n for n, head in enumerate(heads) if head.start == hit.start), None)
         following = self.next_text(hit.end_piece + 1)
         if len(heads) < 2 or number is None or following is None:
             return None
-        cells = self._cells(following)
+        cells = pieces.cells_of(following)
         if len(cells) == len(heads) and not any(map(str.isdigit, line)):
             return cells[number]
         ends = {other.start: other.end for other in self.found.hits.get(hit.end_piece, ())}
@@ -195,10 +194,6 @@ class ValueFinder:
         first = self._column(heads[number]) if number else 0
         under = [cell for cell in cells if first - SHIFT <= self._column(cell) < lasts[number] - SHIFT]
         return under[0] if under else Span(following, 0, 0)
-
-    def _cells(self, piece: int) -> list[Span]:
-        """The cells of a line that is not ruled."""
-        return self.pieces.cells_of(piece)
 
     def _column(self, cell: Span) -> int:
         """How far to the right a cell begins on its line."""
@@ -221,12 +216,12 @@ class ValueFinder:
     def _in_row(self, hit: Hit, span: Span) -> list[Span]:
         """In a ruled row: the rest of the label's cell, else the next cell with text."""
         row = self.pieces.rows[hit.end_piece]
-        number = row.cell_of(hit.end_piece)
+        behind = row.behind(hit.end_piece)
         rest = [span] if span.start < span.end else []
-        rest += self._cell_pieces(hit.end_piece + 1, row.cells[number].last)
+        rest += self._cell_pieces(hit.end_piece + 1, row.cells[row.cell_of(hit.end_piece)].last)
         if rest and hit.label.kind == "money":
-            return rest + self._amount_beside(row.cells[number + 1 : number + 2])
-        for cell in row.cells[number + 1 :]:
+            return rest + self._amount_beside(behind[:1])
+        for cell in behind:
             if (rest and hit.label.kind != "yes-no") or cell.first >= self.last:
                 break
             if cell.first in self.found.taken:
