@@ -6,6 +6,7 @@ A sum of whole euros may miss what was rounded in its parts; one beside a blank 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector
@@ -113,14 +114,30 @@ def _product(parts: Iterable[SumPart]) -> int:
     return made
 
 
-def parted(others: Sequence[Compared], right: Sequence[Compared]) -> Judged:
+def added_up(name: str, printed: SumPart | None, parts: Iterable[tuple[SumPart | None, bool]]) -> Compared | None:
+    """The sum of a column with the figures of its rows, each with whether it is subtracted; None where no sum is
+    printed, or a figure is none.
+    """
+    if printed is None or not printed.cells:
+        return None
+    made = []
+    for part, is_minus in parts:
+        if part is None:
+            return None
+        made.append(part._replace(value=-abs(part.value)) if is_minus else part)
+    return Compared(name, printed.value, printed.cells, made)
+
+
+def parted(compared: Sequence[Compared]) -> Judged:
     """Those that hold, and the others, of which nobody can tell where a cell is blank."""
+    others = [one for one in compared if one.fails]
     unsure = [one for one in others if one.has_blank]
-    return Judged([one for one in others if one not in unsure], unsure, right)
+    return Judged([one for one in others if one not in unsure], unsure, [one for one in compared if one.holds])
 
 
-def tell(fields: Collector, wrong: Sequence[Compared], unsure: Sequence[Compared], right: Sequence[Compared]) -> None:
-    """The wrong sums, and one that is unsure; where there are none, one that holds."""
+def tell(fields: Collector, judged: Iterable[Judged]) -> None:
+    """Of the sums of all tables the wrong ones, and one that is unsure; where there are none, one that holds."""
+    wrong, unsure, right = ([*chain(*sums)] for sums in zip(*judged, strict=True))
     told = [(one, "") for one in wrong[: MOST_TOLD - bool(unsure)]]
     shown = [*told, *((one, UNSURE) for one in unsure[:1])] or [(one, "") for one in right[:1]]
     for number, (one, doubt) in enumerate(shown, 1):
@@ -133,9 +150,7 @@ def tell(fields: Collector, wrong: Sequence[Compared], unsure: Sequence[Compared
 
 def read_years(fields: Collector, sums: Iterable[Sum], rows: Sequence[YearRow]) -> None:
     """Add the sums of the years' columns of a form's table that their rows do not make, where those of the whole do."""
-    found = [one for kind in sums for one in _years(kind, rows)]
-    judged = parted([one for one in found if one.fails], [one for one in found if one.holds])
-    tell(fields, judged.wrong, judged.unsure, judged.right)
+    tell(fields, [parted([one for kind in sums for one in _years(kind, rows)])])
 
 
 def _years(kind: Sum, rows: Sequence[YearRow]) -> list[Compared]:
@@ -144,18 +159,9 @@ def _years(kind: Sum, rows: Sequence[YearRow]) -> list[Compared]:
     if len(totals) != 1:
         return []
     parts = [row for row in rows if row.field in kind.parts and len(row.figures) == len(totals[0].figures)]
-    columns = [_year(kind, totals[0], parts, place) for place in range(len(totals[0].figures))]
+    columns = [
+        added_up(totals[0].name, printed, [(row.figures[place], row.field in kind.minus) for row in parts])
+        for place, printed in enumerate(totals[0].figures)
+    ]
     whole = columns[totals[0].whole]
     return [one for one in columns if one is not None] if whole is not None and whole.tells else []
-
-
-def _year(kind: Sum, total: YearRow, rows: Sequence[YearRow], place: int) -> Compared | None:
-    """The sum of one column; None where a figure in it is none."""
-    printed, figures = total.figures[place], [row.figures[place] for row in rows]
-    made = [
-        part._replace(value=-abs(part.value)) if row.field in kind.minus else part
-        for row, part in zip(rows, figures, strict=True)
-        if part is not None
-    ]
-    is_read = printed is not None and printed.cells and len(made) == len(figures)
-    return Compared(total.name, printed.value, printed.cells, made) if printed is not None and is_read else None

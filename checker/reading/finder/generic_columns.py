@@ -15,8 +15,9 @@ from typing import Final, NamedTuple
 
 from checker.money import Percent
 from checker.reading.finder.collector import Collector
-from checker.reading.finder.compared_sums import EURO, MOST_TOLD, Compared, Judged, SumPart, parted, tell
+from checker.reading.finder.compared_sums import EURO, MOST_TOLD, Compared, Judged, SumPart, added_up, parted, tell
 from checker.reading.finder.generic_amounts import NONE, AmountRow
+from checker.reading.finder.generic_counted import SumRows
 from checker.reading.finder.generic_heads import SHARE_HEAD, Head
 from checker.reading.finder.pieces import Pieces, Spans
 from checker.reading.finnish import parse_money, parse_percent
@@ -41,15 +42,6 @@ HALVES: Final = 2
 """Halves of its last decimal by which a share may be off because shares were made to add up."""
 
 
-class SumRows(NamedTuple):
-    """The rows of a sum, those of some fields subtracted, and whether these are certainly all."""
-
-    minus: Sequence[str]
-    rows: Sequence[AmountRow]
-    total: AmountRow
-    is_sure: bool
-
-
 def read_columns(
     fields: Collector, rows: Sequence[AmountRow], sums: Iterable[SumRows], apart: Judged, printed: Sequence[AmountRow]
 ) -> None:
@@ -66,12 +58,7 @@ def read_columns(
     found += [_down(fields.pieces, one, _table_of(one.total) in added) for one in sums]
     for _, its_rows in groupby(printed, _table_of):
         found.append(_judged([one for row in its_rows if (one := _multiplied(fields.pieces, row)) is not None]))
-    tell(
-        fields,
-        [one for judged in found for one in judged.wrong],
-        [one for judged in found for one in judged.unsure],
-        [one for judged in found for one in judged.right],
-    )
+    tell(fields, found)
 
 
 def of_the_whole(rows: Sequence[AmountRow]) -> tuple[list[AmountRow], Judged]:
@@ -194,7 +181,7 @@ def _judged(compared: Sequence[Compared]) -> Judged:
         return Judged()
     if not is_named and len(telling) < max(FEWEST, len(others) + 1):
         return Judged(unsure=others, right=right)
-    return parted(others, right)
+    return parted(compared)
 
 
 def _explains_all(compared: Sequence[Compared]) -> bool:
@@ -213,22 +200,17 @@ def _down(pieces: Pieces, group: SumRows, is_added: bool) -> Judged:
     compared = [one for one in found if one is not None]
     if not group.is_sure and not any(one.tells for one in compared):
         return Judged()
-    return parted([one for one in compared if one.fails], [one for one in compared if one.holds])
+    return parted(compared)
 
 
 def _column(pieces: Pieces, group: SumRows, head: Head) -> Compared | None:
     """The sum that is printed under one head; None where there is none, or a figure above it is no number."""
-    printed = _figure(pieces, group.total, head)
-    if printed is None or not printed.cells or any(row.doubt == "unit" for row in (*group.rows, group.total)):
+    total, rows = group.total, group.likely
+    if any(row.doubt == "unit" or tuple(row.heads) != tuple(total.heads) for row in (*rows, total)):
         return None
-    parts = []
-    for row in group.rows:
-        part = _figure(pieces, row, head)
-        if part is None or tuple(row.heads) != tuple(group.total.heads):
-            return None
-        parts.append(part._replace(value=-abs(part.value)) if row.field in group.minus else part)
-    made = Compared(group.total.name, printed.value, printed.cells, parts)
-    return None if made.is_empty else made
+    parts = [(_figure(pieces, row, head), row.field in group.kind.minus) for row in rows]
+    made = added_up(total.name, _figure(pieces, total, head), parts)
+    return None if made is None or made.is_empty else made
 
 
 # shares --------------------------------------------------------------------------------------
@@ -261,8 +243,8 @@ def read_shares(fields: Collector, sums: Iterable[SumRows]) -> None:
 
 def _shares(pieces: Pieces, group: SumRows) -> list[Share]:
     """The shares beside the amounts of a sum that holds; none where they may be of something else."""
-    rows = [row for row in (*group.rows, group.total) if row.value]
-    added = sum(-row.value if row.field in group.minus else row.value for row in rows[:-1] if row.value)
+    rows = [row for row in (*group.likely, group.total) if row.value]
+    added = sum(-row.value if row.field in group.kind.minus else row.value for row in rows[:-1] if row.value)
     if not group.total.value or rows[-1] is not group.total or added != group.total.value:
         return []
     found = [_share(pieces, row) for row in rows]

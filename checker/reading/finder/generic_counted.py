@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_amounts import MARK, AmountRow, is_of_other_unit
@@ -168,6 +168,31 @@ def is_sum_name(name: str) -> bool:
 
 
 # rows of a sum -------------------------------------------------------------------------------
+
+
+class SumRows(NamedTuple):
+    """A sum with the rows above it in the same table or group of lines."""
+
+    kind: Sum
+    total: AmountRow
+    rows: Sequence[AmountRow]
+    """All that may be its own, ..."""
+    named: Sequence[AmountRow]
+    """... those of them whose fields it names, ..."""
+    others: Sequence[AmountRow] | None
+    """... and the others that belong to it; None where nobody can tell."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether its rows are certainly all that it is of."""
+        return self.others is not None and len(self.named) + len(self.others) >= FEWEST
+
+    @property
+    def likely(self) -> Sequence[AmountRow]:
+        """The rows that it certainly is of; else those that it may be of."""
+        if self.others is not None:
+            return [*self.named, *self.others]
+        return [row for row in self.rows if not PART.match(row.name)]
 
 
 def confirmed(kind: Sum, rows: list[AmountRow], named: list[AmountRow], total: AmountRow) -> list[AmountRow] | None:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import takewhile
-from typing import Final, NamedTuple
+from typing import Final
 
 from checker.reading.blocks import ROUNDED
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.compared_sums import Judged
 from checker.reading.finder.forms import Sum
 from checker.reading.finder.generic_amounts import DOUBT, MARK, AmountRow
-from checker.reading.finder.generic_columns import SumRows, read_columns, read_shares
+from checker.reading.finder.generic_columns import read_columns, read_shares
 from checker.reading.finder.generic_counted import (
     BASE,
-    FEWEST,
     MOST_ROWS,
     SUPPORT,
     SUPPORT_FIELD,
+    SumRows,
     confirmed,
     is_pay,
     is_sum_name,
@@ -27,7 +27,6 @@ from checker.reading.finder.generic_counted import (
     sum_of,
 )
 from checker.reading.finder.generic_rows import AMOUNT
-from checker.reading.finder.other_rows import PART
 from checker.reading.finder.pieces import Pieces, Span
 from checker.reading.finnish import parse_money
 
@@ -43,28 +42,8 @@ _PERCENT: Final = "costs.flat_rate_percent"
 """... and how much of them it is."""
 
 
-class Group(NamedTuple):
-    """A sum with the rows above it in the same table or group of lines."""
-
-    kind: Sum
-    parts: list[AmountRow]
-    total: AmountRow
-
-    @property
-    def rows(self) -> list[AmountRow]:
-        """The rows above it that may be its own."""
-        return [part for part in self.parts if part.cells and (part.field in self.kind.parts or part.hit is None)]
-
-
-class Made(NamedTuple):
-    """What a sum is made of."""
-
-    rows: list[AmountRow]
-    """All that may be its own, ..."""
-    named: list[AmountRow]
-    """... those of them whose fields it names, ..."""
-    others: list[AmountRow] | None
-    """... and the others that belong to it; None where nobody can tell."""
+Group = tuple[Sum, list[AmountRow], AmountRow]
+"""A sum, the rows above it in the same table or group of lines, and its own row."""
 
 
 def read_sums(
@@ -83,10 +62,9 @@ def read_sums(
         if row.cells:
             sums_of_fields[row.field] = sums_of_fields.get(row.field, 0) + (row.value or 0)
     found = []
-    for group in _groups(sums, rows):
-        kind, parts, total = group
-        made = _made(group)
-        found.append(_with_columns(group, made))
+    for kind, parts, total in _groups(sums, rows):
+        made = _made(kind, parts, total)
+        found.append(made)
         is_gross = any(row.run != total.run for row in lessening.get(kind.total, ()))
         is_known = any(_sums_of([kind], part) for part in parts)
         if total.is_total and is_known and not (is_gross and kind.total in sums_of_fields):
@@ -94,7 +72,7 @@ def read_sums(
             fields.add(kind.total, value, total.cells, "table", total.name, doubt)
         if is_known:
             closed.add(kind.total)
-            _close(fields, group, made, sums_of_fields, taken)
+            _close(fields, made, sums_of_fields, taken)
     for kind in sums:
         _read_apart(fields, kind, rows)
         if kind.total not in closed:
@@ -115,21 +93,12 @@ def _named(kind: Sum, rows: Sequence[AmountRow]) -> list[AmountRow]:
     ]
 
 
-def _made(group: Group) -> Made:
+def _made(kind: Sum, parts: Sequence[AmountRow], total: AmountRow) -> SumRows:
     """What a sum is made of; nobody can tell of one of too many rows."""
-    rows = group.rows
-    named = _named(group.kind, rows)
-    is_long = len(rows) > MOST_ROWS
-    return Made(rows[:MOST_ROWS], named, None if is_long else confirmed(group.kind, rows, named, group.total))
-
-
-def _with_columns(group: Group, made: Made) -> SumRows:
-    """The rows that a sum certainly is of; else those that it may be of."""
-    is_sure = made.others is not None and len(made.named) + len(made.others) >= FEWEST
-    likely = [row for row in made.rows if not PART.match(row.name)]
-    return SumRows(
-        group.kind.minus, likely if made.others is None else [*made.named, *made.others], group.total, is_sure
-    )
+    rows = [part for part in parts if part.cells and (part.field in kind.parts or part.hit is None)]
+    named = _named(kind, rows)
+    others = confirmed(kind, rows, named, total) if len(rows) <= MOST_ROWS else None
+    return SumRows(kind, total, rows[:MOST_ROWS], named, others)
 
 
 def _doubt_base(fields: Collector, rows: Sequence[AmountRow]) -> None:
@@ -201,7 +170,7 @@ def _groups(sums: Sequence[Sum], rows: Sequence[AmountRow]) -> Iterator[Group]:
             parts.append(row)
             above.update(_sums_of(sums, row))
         else:
-            yield Group(kind, parts, row)
+            yield kind, parts, row
             above.discard(kind)
             parts = [part for part in parts if not above.isdisjoint(_sums_of(sums, part))]
 
@@ -219,7 +188,7 @@ def _on_top(sums: Sequence[Sum], above: Set[Sum], rows: Sequence[AmountRow], num
     )
     is_shown = row.run[0] == "table" or signed(kind.minus, parts) == row.value
     is_top = is_shown and not is_again and any(part.field in kind.rows for part in parts)
-    return Group(kind, parts, row) if is_top else None
+    return (kind, parts, row) if is_top else None
 
 
 def _sums_of(sums: Sequence[Sum], row: AmountRow) -> list[Sum]:
@@ -247,13 +216,12 @@ def _is_gross(kind: Sum, row: AmountRow, later: Iterable[AmountRow]) -> bool:
     return False
 
 
-def _close(fields: Collector, group: Group, made: Made, sums_of_fields: Mapping[str, int], taken: Set[int]) -> None:
+def _close(fields: Collector, made: SumRows, sums_of_fields: Mapping[str, int], taken: Set[int]) -> None:
     """The other rows of a sum, as far as the sum itself confirms what they are; where rows that it names stand
     elsewhere, the others may only be what those make. A row of which no amount was ``taken`` may be of a sum that does
     not hold.
     """
-    kind, _, total = group
-    rows, named, others = made
+    kind, total, rows, named, others = made
     missed = (total.value or 0) - signed(kind.minus, named) - sum_of(others or ())
     if missed and total.cells and _leaves_amount(fields.pieces, [*rows, total], taken):
         others = None
