@@ -19,10 +19,9 @@ from checker.reading.document import Document
 from checker.reading.finder import FormReading
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form, Forms
-from checker.reading.finder.index import find, index_of, key_of
+from checker.reading.finder.index import begun, index_of, may_begin
 from checker.reading.finder.labels import name_of
 from checker.reading.finder.pieces import Pieces
-from checker.reading.finder.words import lead_of
 from checker.reading.finnish import parse_yes_no
 from checker.reading.flattened import begins_paragraph
 
@@ -127,8 +126,7 @@ def _is_above_rows(block: Block, forms: Forms) -> bool:
     text = block.text.strip() if type(block) is Paragraph else ""
     if not 0 < len(text) <= ROW:
         return False
-    entry = index_of(forms[NO_FORM]).entries.get(key_of(text)) if NO_FORM in forms else None
-    if entry is not None and any(find([text], 0, lead_of(text), entry.all_labels, 1)):
+    if NO_FORM in forms and any(begun([text], 0, may_begin(index_of(forms[NO_FORM]).entries, text).all_labels)):
         return True
     return text[-1] not in ".!?" and parse_yes_no(text) is None and (":" in text or not any(map(str.isdigit, text)))
 

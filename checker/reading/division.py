@@ -19,9 +19,8 @@ from checker.glossary import NO_FORM
 from checker.reading.blocks import Content, Paragraph, paragraphs
 from checker.reading.document import Document, FilePart
 from checker.reading.finder.forms import Form, Forms
-from checker.reading.finder.index import Entry, find, key_of
+from checker.reading.finder.index import begun, may_begin
 from checker.reading.finder.pieces import Pieces
-from checker.reading.finder.words import lead_of
 from checker.reading.flattened import cut_at, flattened
 from checker.reading.openings import HEAD, Opening, begins_again, below_head, names_in, opening_of, start_of
 from checker.reading.recognise import BESIDE_TITLE, CODE_WORDS, is_told_of, outside_sign, recognise, recogniser_of
@@ -151,17 +150,10 @@ def titles_in(content: Content, forms: Forms) -> Iterator[tuple[int, str]]:
     recogniser = recogniser_of(forms)
     texts = [block.text if type(block) is Paragraph else "" for block in content.blocks]
     for number, text in enumerate(texts):
-        entry = recogniser.entries.get(key_of(text))
-        form = None if entry is None else _title_at(texts, number, entry)
-        if form is not None:
+        found = begun(texts, number, may_begin(recogniser.entries, text).titles)
+        forms_here = (target.section for target, last, end in found if not texts[last][end:].strip(" .:"))
+        if (form := next(forms_here, None)) is not None:
             yield number, recogniser.forms[form].name
-
-
-def _title_at(texts: list[str], number: int, entry: Entry) -> int | None:
-    for target, last, end in find(texts, number, lead_of(texts[number]), entry.titles, len(texts)):
-        if not texts[last][end:].strip(" .:"):
-            return target.section
-    return None
 
 
 def _form_of(content: Content, first: int, last: int, forms: Forms) -> str | None:

@@ -13,9 +13,9 @@ from typing import Final
 
 from checker.reading.blocks import Content, Paragraph, paragraphs
 from checker.reading.finder.forms import Form
-from checker.reading.finder.index import Target, find, index_of, key_of
+from checker.reading.finder.index import Target, begun, index_of, key_of, may_begin
 from checker.reading.finder.pieces import Pieces
-from checker.reading.finder.words import lead_of, squeeze
+from checker.reading.finder.words import squeeze
 
 BLOCKS: Final = 40
 """Blocks behind a title in which its first labels are looked for."""
@@ -94,8 +94,7 @@ def names_in(content: Content, form: Form) -> Iterator[tuple[int, str]]:
     naming = _naming(form)
     texts = [block.text if type(block) is Paragraph else "" for block in content.blocks]
     for number, text in enumerate(texts):
-        targets = naming.get(key_of(text), ())
-        if any(find(texts, number, lead_of(text), targets, len(texts))):
+        if any(begun(texts, number, naming.get(key_of(text), ()))):
             for label, name in _labels(texts, number, form):
                 if name and label.label.field == PROJECT:
                     yield number, name
@@ -121,10 +120,8 @@ def _labels(texts: list[str], number: int, form: Form) -> Iterator[tuple[Target,
 
 def _begun(texts: list[str], number: int, form: Form) -> Iterator[tuple[Target, int, int]]:
     """The titles and labels that begin in a text."""
-    entry = index_of(form).entries.get(key_of(texts[number]))
-    if entry is not None:
-        targets = [*entry.all_labels, *entry.titles]
-        yield from find(texts, number, lead_of(texts[number]), targets, len(texts))
+    entry = may_begin(index_of(form).entries, texts[number])
+    return begun(texts, number, (*entry.all_labels, *entry.titles))
 
 
 def _differ(one: str, other: str) -> bool:

@@ -25,13 +25,14 @@ from checker.reading.finder import FormReading
 from checker.reading.finder.forms import Form, Forms
 from checker.reading.finder.index import (
     AFTER_TITLE,
+    NOTHING,
     TITLE_CHARACTERS,
     Entry,
     Target,
+    begun,
     entries_of,
-    find,
     index_of,
-    key_of,
+    may_begin,
 )
 from checker.reading.finder.labels import name_of, value_start
 from checker.reading.finder.pieces import Pieces
@@ -273,9 +274,9 @@ def is_told_of(form: Form, forms: Forms, pieces: Pieces) -> bool:
     number = recogniser.forms.index(form)
     told: set[str] = set()
     for piece, text in enumerate(pieces.texts):
-        entry = recogniser.entries.get(key_of(text)) if len(text) <= TITLE_CHARACTERS else None
-        own = () if entry is None else (*entry.titles, *entry.labels.get(number, ()))
-        if any(target.section == number for target, _, _ in find(pieces.texts, piece, lead_of(text), own, len(pieces))):
+        entry = may_begin(recogniser.entries, text if len(text) <= TITLE_CHARACTERS else "")
+        own = (*entry.titles, *entry.labels.get(number, ()))
+        if any(target.section == number for target, _, _ in begun(pieces.texts, piece, own)):
             return False
         told.update(_sentences(text))
         if len(told) >= LEAST_TOLD:
@@ -351,29 +352,25 @@ def _goes_on(text: str) -> bool:
 
 def _begins(entries: Mapping[str, Entry], pieces: Pieces, piece: int) -> str:
     """The title or label that begins in a piece; empty where none does."""
-    entry = entries.get(key_of(pieces.texts[piece]))
-    if entry is None:
-        return ""
-    start = lead_of(pieces.texts[piece])
-    targets = (*entry.titles, *entry.all_labels)
-    return next((target.raw for target, _, _ in find(pieces.texts, piece, start, targets, len(pieces))), "")
+    entry = may_begin(entries, pieces.texts[piece])
+    found = begun(pieces.texts, piece, (*entry.titles, *entry.all_labels))
+    return next((target.raw for target, _, _ in found), "")
 
 
 def _scores(forms: Forms, pieces: Pieces, to_end: bool = False) -> list[_Score]:
     """The signals of every form, up to where one of them is sure."""
     recogniser = recogniser_of(forms)
     scores = [_Score(form) for form in recogniser.forms]
-    get, texts = recogniser.entries.get, pieces.texts
+    texts = pieces.texts
     for piece, text in enumerate(texts):
-        entry = get(key_of(text))
-        if entry is None or len(text) > TITLE_CHARACTERS:
+        entry = may_begin(recogniser.entries, text)
+        if entry is NOTHING or len(text) > TITLE_CHARACTERS:
             continue
-        start = lead_of(text)
-        for target, end_piece, end in find(texts, piece, start, entry.titles, len(pieces)):
+        for target, end_piece, end in begun(texts, piece, entry.titles):
             if not texts[end_piece][end:].strip(AFTER_TITLE):
                 scores[target.section].take_title(target)
         for form, targets in entry.labels.items():
-            for target, end_piece, end in find(texts, piece, start, targets, len(pieces)):
+            for target, end_piece, end in begun(texts, piece, targets):
                 rest = texts[end_piece][end:] or "".join(texts[end_piece + 1 : end_piece + 2])
                 _take(recogniser, scores, form, target, rest)
         if not to_end and any(score.is_settled for score in scores):

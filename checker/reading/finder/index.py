@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.finder.forms import NO_LABEL, Form, Label, Section, Sentence
 from checker.reading.finder.templates import opening_of
-from checker.reading.finder.words import LEAD, allowed_slips, end_of, squeeze
+from checker.reading.finder.words import LEAD, allowed_slips, end_of, lead_of, squeeze
 
 KEY: Final = 3
 """First letters by which a line is looked up."""
@@ -63,6 +63,7 @@ class Entry(NamedTuple):
     """Those of all sections."""
 
 
+NOTHING: Final = Entry((), {}, ())
 Look = tuple[int, Entry]
 """The number of a text that may begin with a title or label, and which these are."""
 
@@ -85,6 +86,11 @@ class Index(NamedTuple):
 def key_of(text: str) -> str:
     """The first letters of a line, past its number or bullet, in lower case."""
     return text[:OPENING].lstrip(LEAD)[:KEY].casefold()
+
+
+def may_begin(entries: Mapping[str, Entry], text: str) -> Entry:
+    """What may begin in a text; nothing in most."""
+    return entries.get(key_of(text), NOTHING)
 
 
 def looks_of(index: Index, texts: Sequence[str]) -> list[Look]:
@@ -195,6 +201,11 @@ def find(
             over = _over_lines(texts, piece, whole, squeezed, last)
             if over is not None:
                 yield target, *over
+
+
+def begun(texts: Sequence[str], piece: int, targets: Iterable[Target]) -> Iterator[tuple[Target, int, int]]:
+    """The same for those with which a text begins, past its number or bullet."""
+    return find(texts, piece, lead_of(texts[piece]), targets, len(texts))
 
 
 def is_word_end(text: str, end: int) -> bool:

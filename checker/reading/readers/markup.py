@@ -1,13 +1,13 @@
 """XML of strangers, read as a stream or a tree of elements that cannot cost much.
 
 No document type, no entity, nothing from outside the bytes given; depth, number of elements, length of the text and of
-a single tag are bounded. The parser is the standard library's expat, driven by handlers, so nothing recurses.
+a single tag are bounded. The parser is the standard library's expat, which tells a handler what it meets.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, NoReturn, Protocol
+from typing import Any, Final, NoReturn
 
 from checker import limits
 from checker.errors import DocumentError
@@ -15,19 +15,6 @@ from checker.errors import DocumentError
 TAG_BYTES: Final = 1_000_000
 """Longest single tag or other token."""
 NAMES_KEPT: Final = 10_000
-
-
-class Handler(Protocol):
-    """What a reader does with the stream; names are ``prefix:local`` with the reader's own prefixes."""
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """An element begins."""
-
-    def end(self, name: str) -> None:
-        """An element ends."""
-
-    def text(self, data: str) -> None:
-        """Characters inside the current element; may come in pieces."""
 
 
 class Node:
@@ -47,62 +34,83 @@ class Node:
     def __iter__(self) -> Iterator[Node]:
         return iter([child for child in self.content if child.__class__ is Node])
 
+    def attribute(self, name: str, *path: str) -> str:
+        """The value of an attribute of what :meth:`find` finds; empty where it finds nothing."""
+        found = self.find(*path)
+        return found.get(name) if found is not None else ""
+
     def find(self, *path: str) -> Node | None:
         """The first child of the first name, in that the first of the second, and so on."""
         found: Node | None = self
         for name in path:
             if found is None:
                 break
-            found = next((child for child in found if child.name == name), None)
+            found = next((one for one in found.content if one.__class__ is Node and one.name == name), None)
         return found
 
     def descendants(self, *names: str) -> Iterator[Node]:
         """The elements of these names inside, in the order of the file; nothing is looked for in those found."""
-        waiting = [iter(self)]
-        while waiting:
-            node = next(waiting[-1], None)
-            if node is None:
-                waiting.pop()
-            elif node.name in names:
+        for node in self:
+            if node.name in names:
                 yield node
             else:
-                waiting.append(iter(node))
+                yield from node.descendants(*names)
 
     @property
     def text(self) -> str:
         """All characters inside, as they stand there."""
-        parts: list[str] = []
-        waiting = [iter(self.content)]
-        while waiting:
-            piece = next(waiting[-1], None)
-            if piece is None:
-                waiting.pop()
-            elif isinstance(piece, str):
-                parts.append(piece)
-            else:
-                waiting.append(iter(piece.content))
-        return "".join(parts)
+        return "".join([piece.text if isinstance(piece, Node) else piece for piece in self.content])
 
 
-class _Names:
-    """Namespace names to short ones, ``{…wordprocessingml…}p`` to ``w:p``."""
+NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
+
+
+class Tally:
+    """Counts elements and characters as they are read; refuses them beyond what is left.
+
+    Of a stream it is told of each element and text; names are ``prefix:local`` with the reader's own prefixes.
+    """
+
+    def __init__(self, elements: int) -> None:
+        self._most, self._elements, self._characters = elements, elements, limits.TEXT_CHARACTERS
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        self.take(1)
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def text(self, data: str) -> None:
+        """Characters inside the current element; may come in pieces."""
+        self._characters -= len(data)
+        if self._characters < 0:
+            raise DocumentError("text_too_long", limit=limits.TEXT_CHARACTERS)
+
+    def take(self, elements: int) -> None:
+        """Some elements more. Raises :class:`DocumentError` ``markup_too_large``."""
+        self._elements -= elements
+        if self._elements < 0:
+            raise DocumentError("markup_too_large", limit=self._most, unit="elements")
+
+
+class _Names(dict[str, str]):
+    """Namespace names to short ones, ``{…wordprocessingml…}p`` to ``w:p``; as they are met."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
+        super().__init__()
         self._prefixes = prefixes
-        self._known: dict[str, str] = {}
 
-    def short(self, name: str) -> str:
-        known = self._known.get(name)
-        if known is None:
-            namespace, _, local = name.rpartition("\n")
-            prefix = self._prefixes.get(namespace)
-            known = f"{prefix}:{local}" if prefix else local if not namespace else f"?:{local}"
-            if len(self._known) < NAMES_KEPT:
-                self._known[name] = known
+    def __missing__(self, name: str) -> str:
+        namespace, _, local = name.rpartition("\n")
+        prefix = self._prefixes.get(namespace)
+        known = f"{prefix}:{local}" if prefix else local if not namespace else f"?:{local}"
+        if len(self) < NAMES_KEPT:
+            self[name] = known
         return known
 
 
-def parse_xml(chunks: Iterable[bytes], prefixes: Mapping[str, str], handler: Handler) -> None:
+def parse_xml(chunks: Iterable[bytes], prefixes: Mapping[str, str], handler: Tally) -> None:
     """Feed the XML in ``chunks`` to ``handler``.
 
     Raises :class:`DocumentError`: ``doctype_forbidden``, ``markup_too_deep``, ``markup_too_large``
@@ -124,35 +132,6 @@ def parse_xml(chunks: Iterable[bytes], prefixes: Mapping[str, str], handler: Han
         raise DocumentError("damaged", detail="xml", line=error.lineno) from error
     except (ValueError, LookupError, RecursionError) as error:
         raise DocumentError("damaged", detail="xml") from error
-
-
-NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
-
-
-class Tally:
-    """Counts elements and characters as they are read; refuses them beyond what is left."""
-
-    def __init__(self, elements: int) -> None:
-        self._most, self._elements, self._characters = elements, elements, limits.TEXT_CHARACTERS
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """One element more."""
-        self.take(1)
-
-    def end(self, name: str) -> None:
-        """An element ends: nothing to count."""
-
-    def text(self, data: str) -> None:
-        """Some characters more."""
-        self._characters -= len(data)
-        if self._characters < 0:
-            raise DocumentError("text_too_long", limit=limits.TEXT_CHARACTERS)
-
-    def take(self, elements: int) -> None:
-        """Some elements more. Raises :class:`DocumentError` ``markup_too_large``."""
-        self._elements -= elements
-        if self._elements < 0:
-            raise DocumentError("markup_too_large", limit=self._most, unit="elements")
 
 
 class _Tree(Tally):
@@ -203,9 +182,9 @@ def parse_tree(chunks: Iterable[bytes], prefixes: Mapping[str, str], most: int =
     return next(iter(tree.root), tree.root)
 
 
-def _connect(parser: Any, names: _Names, handler: Handler) -> None:
+def _connect(parser: Any, names: _Names, handler: Tally) -> None:
     depth = nodes = 0
-    short, start_element, end_element = names.short, handler.start, handler.end
+    start_element, end_element = handler.start, handler.end
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal depth, nodes
@@ -215,12 +194,12 @@ def _connect(parser: Any, names: _Names, handler: Handler) -> None:
             raise DocumentError("markup_too_deep", limit=limits.MARKUP_DEPTH)
         if nodes > limits.MARKUP_NODES:
             raise DocumentError("markup_too_large", limit=limits.MARKUP_NODES, unit="elements")
-        start_element(short(name), {short(key): value for key, value in attributes.items()} if attributes else {})
+        start_element(names[name], {names[key]: value for key, value in attributes.items()} if attributes else {})
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        end_element(short(name))
+        end_element(names[name])
 
     parser.buffer_text = True
     parser.StartElementHandler = start

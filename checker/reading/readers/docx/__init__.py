@@ -168,18 +168,17 @@ class _Body:
 
     def _end(self, text: Runs, node: Node | None, around: Around, in_cell: bool) -> None:
         """A paragraph is complete; ``node`` is the one whose mark ends it."""
-        properties = node.find("w:pPr") if node is not None else None
-        style = self._styles.paragraph(_style(node) if node is not None else "")
-        level = level_of(properties.find("w:outlineLvl")) if properties is not None else None
-        mark = self._mark(text, node, properties) if node is not None else ""
-        level = level if level is not None else style.level or 0
+        mark, level = "", None
+        if node is not None:
+            mark, level = self._mark(text, node), level_of(node.find("w:pPr", "w:outlineLvl"))
+        if level is None:
+            level = self._styles.paragraph(_style(node) if node is not None else "").level or 0
         text.tell(self.builder, Run(mark and f"{mark} ", around.marks), level, in_cell)
         text.tell_boxes(self.builder, lambda box: self.story(box, Around(ground=None)))
 
-    def _mark(self, text: Runs, node: Node, properties: Node | None) -> str:
+    def _mark(self, text: Runs, node: Node) -> str:
         """The number or bullet of the paragraph; one that is hidden has none and is not counted."""
-        style = _style(node)
-        own = list_of(properties)
+        style, own = _style(node), list_of(node)
         found = own or self._styles.paragraph(style).list
         if found is None or found[0] == "0" or text.is_hidden:
             return ""
@@ -187,14 +186,12 @@ class _Body:
         return self._lists.mark(found[0], at, style)
 
     def _table(self, node: Node, around: Around) -> None:
-        properties = node.find("w:tblPr")
-        style = properties.find("w:tblStyle") if properties is not None else None
-        name = style.get("w:val") if style is not None else ""
+        name = node.attribute("w:val", "w:tblPr", "w:tblStyle")
         inside = Around(name, around.ground, around.marks)
         rows = [cells for row, marks in _within(node, "w:tr") if (cells := _cells(row, marks)) is not None]
         rows = _without_deleted(rows)
         self.builder.start_table()
-        switches = parts_in_force(properties)
+        switches = parts_in_force(node)
         for at, row in enumerate(_merged(rows)):
             self.builder.start_row()
             for cell, height in row:
@@ -212,20 +209,14 @@ class _Body:
 
 
 def _style(node: Node) -> str:
-    style = node.find("w:pPr", "w:pStyle")
-    return style.get("w:val") if style is not None else ""
+    return node.attribute("w:val", "w:pPr", "w:pStyle")
 
 
 def _joins(node: Node) -> bool:
     """Whether the page shows the next paragraph as the rest of this one: its mark is deleted or hidden."""
-    properties = node.find("w:pPr")
-    if properties is None:
-        return False
-    frame, mark = properties.find("w:framePr"), properties.find("w:rPr")
-    if frame is not None and frame.get("w:dropCap", "none") != "none":
+    if node.attribute("w:dropCap", "w:pPr", "w:framePr") not in ("", "none"):
         return True
-    if mark is None:
-        return False
+    mark = node.find("w:pPr", "w:rPr") or ()
     return any(child.name in GONE or (child.name == "w:vanish" and is_on(child)) for child in mark)
 
 
@@ -238,10 +229,10 @@ def _within(parent: Node, *names: str) -> Iterator[tuple[Node, int]]:
         elif name in GONE:
             yield from _marked(_within(node, *names), STRUCK)
         elif name == "w:sdt":
-            properties, content = node.find("w:sdtPr"), node.find("w:sdtContent")
-            if content is not None and not is_listing(properties):
-                _take_inside(properties, content)
-                prompts = properties is not None and is_on(properties.find("w:showingPlcHdr"))
+            content = node.find("w:sdtContent")
+            if content is not None and not is_listing(node):
+                _take_inside(node, content)
+                prompts = is_on(node.find("w:sdtPr", "w:showingPlcHdr"))
                 yield from _marked(_within(content, *names), PLACEHOLDER if prompts else 0)
         elif name == "mc:AlternateContent":
             yield from _within(chosen(node), *names)
@@ -249,9 +240,9 @@ def _within(parent: Node, *names: str) -> Iterator[tuple[Node, int]]:
             yield node, 0
 
 
-def _take_inside(properties: Node | None, content: Node) -> None:
+def _take_inside(node: Node, content: Node) -> None:
     """Move the box to tick of a control around a paragraph or cell into the paragraph, where its sign stands."""
-    tick = properties.find("w14:checkbox") if properties is not None else None
+    properties, tick = node.find("w:sdtPr"), node.find("w:sdtPr", "w14:checkbox")
     paragraph = next(content.descendants("w:p"), None) if tick is not None else None
     if properties is None or tick is None or paragraph is None:
         return
@@ -269,13 +260,11 @@ def _marked(found: Iterable[tuple[Node, int]], more: int) -> Iterator[tuple[Node
 
 def _cells(row: Node, marks: int) -> list[_Cell] | None:
     """The cells of a row in their columns; None of a row that the page does not show."""
-    properties = row.find("w:trPr")
-    is_gone = any(child.name in GONE or (child.name == "w:hidden" and is_on(child)) for child in properties or ())
-    height = properties.find("w:trHeight") if properties is not None else None
-    if is_gone or marks & STRUCK or is_cut_off(height, "w:val", "w:hRule"):
+    properties = row.find("w:trPr") or ()
+    is_gone = any(child.name in GONE or (child.name == "w:hidden" and is_on(child)) for child in properties)
+    if is_gone or marks & STRUCK or is_cut_off(row.find("w:trPr", "w:trHeight"), "w:val", "w:hRule"):
         return None
-    before = number(properties.find("w:gridBefore")) if properties is not None else 0
-    column = min(max(before, 0), MOST_LEFT_OUT)
+    column = min(max(number(row.find("w:trPr", "w:gridBefore")), 0), MOST_LEFT_OUT)
     cells = [_Cell(Node("w:tc", {}), 0, column, False, False, 0)] if column else []
     for node, more in _within(row, "w:tc"):
         own = node.find("w:tcPr") or Node("", {})

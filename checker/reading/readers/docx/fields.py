@@ -33,10 +33,11 @@ NESTED: Final = 50
 class Field:
     """A field whose end has not come yet."""
 
-    __slots__ = ("begun", "counts", "data", "in_result", "instruction", "runs")
+    __slots__ = ("begun", "counts", "in_result", "instruction", "node", "runs")
 
-    def __init__(self, data: Node | None, runs: list[Run]) -> None:
-        self.data = data
+    def __init__(self, node: Node, runs: list[Run]) -> None:
+        self.node = node
+        """The element with which it begins, which holds its data."""
         self.instruction = ""
         self.in_result = False
         self.counts = False
@@ -71,9 +72,9 @@ class Field:
         return runs[self.begun :] if runs is self.runs else []
 
 
-def box(data: Node | None, marks: int) -> Run | None:
-    """The state of a legacy check box, where the data of a field hold one."""
-    found = data.find("w:checkBox") if data is not None else None
+def box(node: Node, marks: int) -> Run | None:
+    """The state of a legacy check box, where the data of the field that begins with a node hold one."""
+    found = node.find("w:ffData", "w:checkBox")
     if found is None:
         return None
     state = found.find("w:checked") or found.find("w:default")
@@ -89,8 +90,8 @@ def complete(field: Field, runs: list[Run], marks: int) -> tuple[str, str]:
     result = field.result(runs)
     text = "".join(run.text for run in result)
     if field.kind == "FORMDROPDOWN" and not text.strip():
-        runs.append(Run(_chosen(field.data), marks))
-    elif (tick := box(field.data, 0)) is not None and text.strip() in (*TICKS, *BOXES):
+        runs.append(Run(_chosen(field.node), marks))
+    elif (tick := box(field.node, 0)) is not None and text.strip() in (*TICKS, *BOXES):
         state = mark_of_box(text.strip(), tick.marks == CHOSEN)
         runs[field.begun :] = [] if state == tick.marks else [Run("", marks | state)]
     elif field.kind in COMPUTED and not text.strip() and field.is_here(runs):
@@ -112,13 +113,13 @@ def _is_prompt(field: Field, text: str) -> bool:
     text = text.strip()
     if field.kind == "MERGEFIELD":
         return text.startswith("«") and text.endswith("»")
-    default = field.data.find("w:textInput", "w:default") if field.data is not None else None
-    return default is not None and text == default.get("w:val").strip() and any(map(str.isalpha, text))
+    default = field.node.attribute("w:val", "w:ffData", "w:textInput", "w:default")
+    return text == default.strip() and any(map(str.isalpha, text))
 
 
-def _chosen(data: Node | None) -> str:
+def _chosen(node: Node) -> str:
     """The entry of a legacy list that is chosen: the first, where nothing is said."""
-    found = data.find("w:ddList") if data is not None else None
+    found = node.find("w:ffData", "w:ddList")
     if found is None:
         return ""
     entries = [node.get("w:val") for node in found if node.name == "w:listEntry"]

@@ -68,8 +68,7 @@ class Lists:
 
     def _add(self, node: Node) -> None:
         name = node.get("w:numId")
-        definition = node.find("w:abstractNumId")
-        self._definition[name] = definition.get("w:val") if definition is not None else ""
+        self._definition[name] = node.attribute("w:val", "w:abstractNumId")
         for override in node:
             if override.name == "w:lvlOverride":
                 if start := override.find("w:startOverride"):
@@ -94,11 +93,11 @@ def _levels(node: Node) -> dict[int, Level]:
 
 
 def _level(node: Node) -> Level:
-    form, text, font = node.find("w:numFmt"), node.find("w:lvlText"), node.find("w:rPr", "w:rFonts")
-    kind = form.get("w:val") if form is not None else "decimal"
-    shown = text.get("w:val") if text is not None else ""
+    kind = node.attribute("w:val", "w:numFmt") if node.find("w:numFmt") is not None else "decimal"
+    shown = node.attribute("w:val", "w:lvlText")
     if kind == "bullet":
-        shown = shown_in(font.get("w:ascii") or font.get("w:hAnsi") if font is not None else "", shown)
+        font = (node.attribute(name, "w:rPr", "w:rFonts") for name in ("w:ascii", "w:hAnsi"))
+        shown = shown_in(next(filter(None, font), ""), shown)
         shown = "◦" if shown == "o" else shown.replace("%", "")
     hidden = node.find("w:rPr", "w:vanish")
     return Level(

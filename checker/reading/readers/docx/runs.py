@@ -121,8 +121,7 @@ class Runs(OfficeText):
 
     def _run(self, node: Node, marks: int) -> None:
         properties = node.find("w:rPr")
-        style = properties.find("w:rStyle") if properties is not None else None
-        name = style.get("w:val") if style is not None else ""
+        name = node.attribute("w:val", "w:rPr", "w:rStyle")
         look = self._styles.look(self._around.table, self._style, name, look_of(properties))
         marks |= marks_of(look, self._ground)
         self._turn(look.get("from_right", False))
@@ -161,11 +160,10 @@ class Runs(OfficeText):
     def _field_mark(self, node: Node, marks: int) -> None:
         kind = node.get("w:fldCharType")
         if kind == "begin":
-            data = node.find("w:ffData")
-            tick = box(data, marks)
+            tick = box(node, marks)
             if tick is not None and self._counts:
                 self.runs.append(tick)
-            self._open(Field(data, self.runs))
+            self._open(Field(node, self.runs))
         elif not self._fields:
             return
         elif kind == "separate":
@@ -176,7 +174,7 @@ class Runs(OfficeText):
                 self._end(field, marks)
 
     def _simple_field(self, node: Node, marks: int) -> None:
-        field = Field(None, self.runs)
+        field = Field(node, self.runs)
         field.instruct(node.get("w:instr"))
         field.begin_result(self.runs)
         self._open(field)
@@ -197,14 +195,13 @@ class Runs(OfficeText):
 
     def _control(self, node: Node, marks: int) -> None:
         """A content control: its text, its prompt, or its box to tick."""
-        properties, content = node.find("w:sdtPr"), node.find("w:sdtContent")
-        if content is None or is_listing(properties):
+        content, tick = node.find("w:sdtContent"), node.find("w:sdtPr", "w14:checkbox")
+        if content is None or is_listing(node):
             return
-        if properties is not None and is_on(properties.find("w:showingPlcHdr")):
+        if is_on(node.find("w:sdtPr", "w:showingPlcHdr")):
             marks |= PLACEHOLDER
         begun = len(self.runs)
         self._walk(content, marks)
-        tick = properties.find("w14:checkbox") if properties is not None else None
         if tick is not None and self._counts:
             state = tick.find("w14:checked")
             self.tick(begun, None if state is None else state.get("w14:val", "1") in ("1", "true"), marks)
@@ -214,10 +211,9 @@ class Runs(OfficeText):
             self.missed.append((kind, text))
 
 
-def is_listing(properties: Node | None) -> bool:
+def is_listing(control: Node) -> bool:
     """Whether a content control holds the contents list."""
-    gallery = properties.find("w:docPartObj", "w:docPartGallery") if properties is not None else None
-    return gallery is not None and gallery.get("w:val") == "Table of Contents"
+    return control.attribute("w:val", "w:sdtPr", "w:docPartObj", "w:docPartGallery") == "Table of Contents"
 
 
 def add_beside(
@@ -272,10 +268,9 @@ def add_beside(
 
 def _object(node: Node) -> tuple[str, str]:
     """An object of another program; the picture of it that Word shows is a part of it."""
-    control, embedded = next(node.descendants("w:control"), None), next(node.descendants("o:OLEObject"), None)
-    if control is not None:
+    if (control := next(node.descendants("w:control"), None)) is not None:
         return "control", control.get("w:name")
-    kind = embedded.get("ProgID") if embedded is not None else ""
+    kind = next((embedded.get("ProgID") for embedded in node.descendants("o:OLEObject")), "")
     return "equation" if kind.startswith("Equation") else "embedded", kind
 
 

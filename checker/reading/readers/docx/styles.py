@@ -211,12 +211,9 @@ PLAIN: Final = Style("", "", {}, None, None, "")
 
 
 def _style(node: Node) -> Style:
-    based, name = node.find("w:basedOn"), node.find("w:name")
-    properties = node.find("w:pPr")
-    outline = properties.find("w:outlineLvl") if properties is not None else None
-    level = level_of(outline)
-    if level is None and name is not None:
-        level = _named_level(name.get("w:val").lower())
+    level = level_of(node.find("w:pPr", "w:outlineLvl"))
+    if level is None:
+        level = _named_level(node.attribute("w:val", "w:name").lower())
     shading = node.find("w:tcPr", "w:shd") or node.find("w:tblPr", "w:shd") or node.find("w:pPr", "w:shd")
     parts = {
         one.get("w:type"): (look_of(one.find("w:rPr")), ground_of(one.find("w:tcPr", "w:shd"), ""))
@@ -225,10 +222,10 @@ def _style(node: Node) -> Style:
     }
     return Style(
         node.get("w:type"),
-        based.get("w:val") if based is not None else "",
+        node.attribute("w:val", "w:basedOn"),
         look_of(node.find("w:rPr")),
         level,
-        list_of(properties),
+        list_of(node),
         ground_of(shading, ""),
         parts,
     )
@@ -260,18 +257,15 @@ def _named_level(name: str) -> int | None:
     return 1 if name == "title" else None
 
 
-def list_of(properties: Node | None) -> tuple[str, int] | None:
-    """The list and level that paragraph properties say; the list is ``0`` where they take it away."""
-    found = properties.find("w:numPr") if properties is not None else None
-    name = found.find("w:numId") if found is not None else None
-    if found is None or name is None:
-        return None
-    return name.get("w:val"), number(found.find("w:ilvl"))
+def list_of(node: Node) -> tuple[str, int] | None:
+    """The list and level that a paragraph or style says; the list is ``0`` where it takes it away."""
+    name = node.find("w:pPr", "w:numPr", "w:numId")
+    return (name.get("w:val"), number(node.find("w:pPr", "w:numPr", "w:ilvl"))) if name is not None else None
 
 
-def parts_in_force(properties: Node | None) -> frozenset[str]:
+def parts_in_force(table: Node) -> frozenset[str]:
     """The switches of a table that let a part have its look; all of them where the table says nothing."""
-    look = properties.find("w:tblLook") if properties is not None else None
+    look = table.find("w:tblPr", "w:tblLook")
     if look is None:
         return frozenset(SWITCHES)
     value = look.get("w:val")

@@ -63,8 +63,7 @@ class Styles:
                 case "text:outline-style":
                     self.lists[""] = self._levels(node)
                 case "style:page-layout":
-                    properties = node.find("style:page-layout-properties")
-                    if _colour(properties.get("fo:background-color") if properties is not None else "") != "":
+                    if _colour(node.attribute("fo:background-color", "style:page-layout-properties")) != "":
                         self.ground = None
 
     def chain(self, family: str, name: str) -> Chain:
@@ -144,8 +143,8 @@ class Styles:
             at = min(whole(node.get("text:level"), 1), LEVELS) - 1
             before, behind = (node.get(f"style:num-{side}").replace("%", "") for side in ("prefix", "suffix"))
             if node.name == "text:list-level-style-bullet":
-                text = node.find("style:text-properties")
-                font = text.get("style:font-name") or text.get("fo:font-family") if text is not None else ""
+                fonts = (node.attribute(one, "style:text-properties") for one in ("style:font-name", "fo:font-family"))
+                font = next(filter(None, fonts), "")
                 bullet = shown_in(self._fonts.get(font, font), node.get("text:bullet-char"))
                 levels[at] = Level(f"{before}{bullet}{behind}".replace("%", "").strip(), "")
             elif node.name in ("text:list-level-style-number", "text:outline-level-style"):
