@@ -15,8 +15,7 @@ from checker.outcome import RuleCard
 from checker.reading import finnish
 from checker.rulebook.compiled import Rulebook, load_rulebook
 from checker.rulebook.operands import encode
-from checker.rulebook.placeholders import filled_rule
-from checker.rulebook.vocabulary import parse_value
+from checker.rulebook.placeholders import filled_rule, parse_value
 
 
 class RulebookChoice(NamedTuple):
