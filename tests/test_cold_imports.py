@@ -16,6 +16,8 @@ from tests.project import ROOT
 
 BLOCKED = ("click", "jinja2", "pydantic", "pydantic_core", "yaml")
 OF_NO_FORM = "checker.reading.finder.generic"
+OF_OTHER_RUNS = ("checker.evaluation.cases", "checker.evaluation.waivers", "dataclasses", "heapq", "locale", "tempfile")
+"""What only several documents, accepted findings, a report in one piece or a translation of click would need."""
 BLOCK = """
 import sys
 
@@ -83,3 +85,10 @@ def test_a_document_on_a_form_needs_no_reader_of_those_on_none(tmp_path: Path, e
     assert run(COMPILE, tmp_path).returncode == 0
     checked = run(BLOCK % ((OF_NO_FORM,),) + CHECK, tmp_path, example)
     assert checked.returncode == 0, checked.stderr
+
+
+def test_a_document_alone_loads_nothing_that_only_other_runs_need(tmp_path: Path, example: str) -> None:
+    assert run(COMPILE, tmp_path).returncode == 0
+    text = COMMAND.replace('"--format", "json", "-o", "raportti.json"', '"--format", "text"')
+    done = run(BLOCK % (OF_OTHER_RUNS,) + text, tmp_path, example)
+    assert (done.stdout.splitlines()[-1], done.stderr) == ("0", "")

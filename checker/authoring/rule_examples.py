@@ -23,8 +23,8 @@ from checker.rulebook.compiled import Rulebook
 from checker.rulebook.faults import FaultReporter, Faults
 from checker.rulebook.load import is_rule
 from checker.rulebook.models import ExampleModel, RuleModel
+from checker.rulebook.placeholders import parse_value
 from checker.rulebook.sources import Sources
-from checker.rulebook.vocabulary import parse_value
 from checker.running.case_store import cases_among
 from checker.running.reading import forms_of
 

@@ -11,7 +11,7 @@ from click.core import ParameterSource
 
 from checker.cli.finnish_click import FinnishCommand
 from checker.cli.job import CheckJob, Format, ocr_here
-from checker.cli.options import OPTIONS, CheckOptions, click_options, options_of
+from checker.cli.options import OPTIONS, CheckOptions, Paths, click_options, options_of
 from checker.cli.output import wants_colour, warn
 from checker.cli.run import run
 from checker.cli.settings import settings_file
@@ -30,7 +30,7 @@ OTHER_VARIABLES: Final = frozenset(
 
 
 @click.command(cls=FinnishCommand, name="check", help="Tarkista asiakirjat: tiedostoja, kansioita tai - (vakiosyöte).")
-@click.argument("paths", nargs=-1, required=True, metavar="POLKU...", type=click.Path(readable=False))
+@click.argument("paths", nargs=-1, required=True, metavar="POLKU...", type=Paths())
 @click_options(*OPTIONS)
 @click.pass_context
 def check(ctx: click.Context, /, **given: Any) -> int:

@@ -6,7 +6,7 @@ loads its own rulebook and renderers once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -143,7 +143,7 @@ class Checker:
         self.rulebook = rulebook
         self.job = job
         self._pipeline = Pipeline(rulebook, job.on, job.form, job.ocr is not None)
-        self._lines: list[Callable[[Result], str]] = [stream.line for stream in job.open_streams(rulebook)]
+        self.streams = job.open_streams(rulebook)
         self._facts = FactReader(rulebook)
 
     def __call__(self, item: Input, data: bytes) -> Iterator[Checked]:
@@ -175,7 +175,7 @@ class Checker:
 
             marks = marks_of(result, item)
         return Checked(
-            tuple([line(result) for line in self._lines]),
+            tuple([stream.line(result) for stream in self.streams]),
             counts_of(result),
             self._facts(result),
             uses,

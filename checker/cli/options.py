@@ -10,8 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import click
 from click.core import ParameterSource
@@ -20,6 +19,9 @@ from checker.errors import UsageError
 from checker.names import suggestion
 from checker.running.settings import parse_day
 from reports import RENDERERS
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 FORMAT_OF: Final = {
@@ -65,8 +67,7 @@ def option(
     in_file: bool = True, is_path: bool = False, check: Callable[[str], Any] | None = None,
 ) -> Any:  # fmt: skip
     """A field of :class:`CheckOptions` that is an option of the command line."""
-    facts = Option(flags, default, help, metavar, choices, in_file, is_path, check)
-    return field(default=default, metadata={"option": facts})
+    return Option(flags, default, help, metavar, choices, in_file, is_path, check)
 
 
 def parse_format(text: str) -> tuple[str, str | None]:
@@ -123,9 +124,11 @@ def parse_jobs(text: str) -> int:
     return jobs
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class CheckOptions:
-    """What a run of ``check`` was asked for."""
+    """What a run of ``check`` was asked for; an option that is not given has its default."""
+
+    def __init__(self, **given: Any) -> None:
+        vars(self).update({name: facts.default for name, facts in OPTIONS.items()} | given)
 
     paths: tuple[str, ...]
     format: tuple[str, ...] = option(
@@ -197,9 +200,7 @@ class CheckOptions:
     config: str | None = option("--config", metavar="TIEDOSTO", in_file=False, help="Lue asetukset tästä tiedostosta.")
 
 
-OPTIONS: Final[dict[str, Option]] = {
-    item.name: item.metadata["option"] for item in fields(CheckOptions) if "option" in item.metadata
-}
+OPTIONS: Final = {name: facts for name, facts in vars(CheckOptions).items() if isinstance(facts, Option)}
 """Every option of ``check`` by the name of its field."""
 CONFLICTS: Final = (
     ("quiet", True, "verbose", True, "-q ja -v"),
@@ -225,6 +226,16 @@ class _Formats(_Listed):
         """``json:a.json csv:b.csv`` is two reports, ``json:a b.json`` one."""
         beginning = re.compile(rf"[,\s]+(?=(?:{'|'.join(RENDERERS)})(?:[:,\s]|$))")
         return [part for item in super().split_envvar_value(rv) for part in beginning.split(item.strip())]
+
+
+class Paths(click.types.StringParamType):
+    """Paths that a shell completes; click's own type would first look for a translation of its name on disk."""
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The shell itself knows the files."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")]
 
 
 def click_option(name: str) -> Callable[[Function], Function]:

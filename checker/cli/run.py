@@ -22,6 +22,7 @@ from checker.evaluation.result import CaseResult, Report, Result
 from checker.evaluation.verdict import Tally
 from checker.exit_codes import EXIT_TERMINATED
 from checker.rulebook.compiled import Rulebook
+from checker.running.case_store import CaseStore
 from checker.running.checked import Checked
 from checker.running.folder import Turns
 from checker.running.inputs import Input, find_inputs, not_ignored
@@ -30,7 +31,6 @@ from reports.streaming import Options
 
 if TYPE_CHECKING:
     from checker.cli.accepting import Accepting
-    from checker.running.case_store import CaseStore
 
 Targets = tuple[Target, ...]
 
@@ -42,7 +42,7 @@ def run(job: CheckJob, options: CheckOptions, targets: Targets) -> int:
     totals = RunTotals(checker.rulebook)
     try:
         with ExitStack() as stack, ends_in_order():
-            stack.callback(totals.close)
+            stack.enter_context(totals.cases)
             inputs = known_inputs(options, targets, accepting, totals.tally)
             done = stack.enter_context(closing(documents(job, checker, inputs, options, stack)))
             reports = RunReports(job, checker, targets, stack)
@@ -141,7 +141,7 @@ def finished_cases(
     job: CheckJob, totals: RunTotals, accepting: Accepting | None
 ) -> tuple[Iterable[CaseResult], list[list[str]]]:
     """The cases of the run, counted, and their findings for a baseline."""
-    cases: Iterable[CaseResult] = totals.cases()
+    cases: Iterable[CaseResult] = totals.cases
     if accepting is not None:
         cases = accepting.finish(cases, totals.uses)
     marks: list[list[str]] = []
@@ -166,8 +166,8 @@ class RunTotals:
         self.marks: list[list[Any]] = []
         self.rules: dict[str, Counter[str]] = {}
         """Rule to the number of its outcomes by status."""
-        self._rulebook = rulebook
-        self._cases: CaseStore | None = None
+        self.cases = CaseStore(rulebook)
+        """The cases among the documents, made anew each time they are asked for."""
 
     def add(self, done: Checked) -> None:
         """Count one document."""
@@ -180,34 +180,17 @@ class RunTotals:
             self.marks += done.marks
         if done.rules:
             self._add_rules(done.rules)
-        if done.facts is not None:
-            self._add_facts(done.facts)
-
-    def _add_facts(self, facts: Any) -> None:
-        if self._cases is None:
-            from checker.running.case_store import CaseStore
-
-            self._cases = CaseStore(self._rulebook)
-        self._cases.add(facts)
+        self.cases.add(done.facts)
 
     def _add_rules(self, rules: dict[str, dict[str, int]]) -> None:
         for rule, counts in rules.items():
             self.rules.setdefault(rule, Counter()).update(counts)
-
-    def cases(self) -> Iterable[CaseResult]:
-        """The cases among the documents, made anew each time they are asked for."""
-        return () if self._cases is None else self._cases
 
     def add_case(self, case: CaseResult) -> None:
         """Count the outcomes of one case."""
         self.tally.add_case(case)
         for item in case.outcomes:
             self._add_rules({item.rule.id: {"waived" if item.waiver is not None else item.status: 1}})
-
-    def close(self) -> None:
-        """Forget the cases."""
-        if self._cases is not None:
-            self._cases.close()
 
 
 class RunReports:
@@ -216,7 +199,7 @@ class RunReports:
     def __init__(self, job: CheckJob, checker: Checker, targets: Targets, stack: ExitStack) -> None:
         self._job, self._checker = job, checker
         may_break = any(target.file is not None for target in targets)
-        streams = job.open_streams(checker.rulebook)
+        streams = checker.streams
         outputs = [
             stack.enter_context(JobSummary(target.file or "") if target.is_summary else Output(target.file, may_break))
             for target in targets[: len(streams)]

@@ -16,10 +16,9 @@ from checker.names import suggestion
 from checker.rulebook.faults import FaultReporter, Faults
 from checker.rulebook.formats import CHECKS, is_template
 from checker.rulebook.models import Attested, Strict
-from checker.rulebook.node import Node
+from checker.rulebook.node import Node, Vocabulary
 from checker.rulebook.overlays import refuse_redefined
 from checker.rulebook.registers import key_of
-from checker.rulebook.vocabulary import Vocabulary
 
 LONGEST_ROW = 1_000
 """Characters of a row of a table that are looked at; a longer row does not fit its form anyway."""

@@ -9,14 +9,13 @@ from checker.glossary import NO_FORM
 from checker.outcome import ATTESTATIONS, SEVERITIES
 from checker.rulebook.faults import FaultReporter
 from checker.rulebook.models import BasisModel, ExampleModel, InForce, RuleModel
-from checker.rulebook.node import Node
+from checker.rulebook.node import Node, Vocabulary
 from checker.rulebook.operators import OPERATORS
 from checker.rulebook.operators.keys import model_of
 from checker.rulebook.partial_rule import partial_rule
 from checker.rulebook.placeholders import TEXTS, has_stray_brace, named_parameters, parameter_names, typeset
 from checker.rulebook.shapes import Basis, Rule
 from checker.rulebook.tolerance import compile_tolerance
-from checker.rulebook.vocabulary import Vocabulary
 
 ALL_FORMS = "all"
 """Stands for every form there is or will be, but for :data:`~checker.glossary.NO_FORM`, which is none."""

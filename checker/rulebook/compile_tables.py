@@ -10,13 +10,12 @@ from checker.names import suggestion
 from checker.rulebook.compile_rule import compile_basis
 from checker.rulebook.faults import FaultReporter, Path
 from checker.rulebook.models import ParameterModel, ParameterValue, QuantityModel
-from checker.rulebook.node import Node
+from checker.rulebook.node import Node, Vocabulary
 from checker.rulebook.operands import encode
-from checker.rulebook.placeholders import typeset
+from checker.rulebook.placeholders import parse_value, typeset
 from checker.rulebook.shapes import Parameter, Quantity
 from checker.rulebook.shapes import ParameterValue as CompiledValue
 from checker.rulebook.tolerance import COUNTS
-from checker.rulebook.vocabulary import Vocabulary, operand_kind, parse_value
 
 LONGEST_CHAIN = 20
 """Most quantities that lead from one to the next."""
@@ -181,7 +180,7 @@ class _Quantities:
         kinds = set()
         for key, parts in (("sum", plus), ("minus", minus)):
             for index, part in enumerate(parts):
-                kind = operand_kind(part, node.words)
+                kind = node.kind_of(part)
                 if kind not in (None, "money", "count", "percent"):
                     node.at(key, index).fault(f"Lajin {kind} arvoa ei voi laskea yhteen.")
                 kinds |= {kind} - {None}

@@ -13,12 +13,11 @@ from checker.rulebook.compile_rule import compile_rule
 from checker.rulebook.compile_tables import compile_glossary, compile_parameter, compile_quantities
 from checker.rulebook.faults import FaultReporter, Faults
 from checker.rulebook.models import MarkerModel
-from checker.rulebook.node import Node
+from checker.rulebook.node import Node, Vocabulary
 from checker.rulebook.overlays import adjust, merge_parameter, refuse_taken
 from checker.rulebook.placeholders import typeset
 from checker.rulebook.shapes import Parameter, Rule
 from checker.rulebook.sources import MARKER, SourceFile, Sources
-from checker.rulebook.vocabulary import Vocabulary
 
 PROGRAMMES = frozenset({"2007-2013", "2014-2020", "2021-2027"})
 """The programme periods that are known even where no register describes their structure."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
+from checker.glossary import Glossary
 from checker.names import suggestion
 from checker.rulebook.faults import FaultReporter, Path
 from checker.rulebook.models import Sum
 from checker.rulebook.operands import encode
-from checker.rulebook.shapes import ConditionSpec, OperandSpec, RowScope
-from checker.rulebook.vocabulary import Vocabulary, operand_kind, parse_value
+from checker.rulebook.placeholders import parse_value
+from checker.rulebook.shapes import ConditionSpec, OperandSpec, Parameter, Quantity, RowScope
 
 _ORDERED: Final = ("money", "percent", "date", "count")
 KINDS_OF_TESTS: Final = {
@@ -19,6 +20,17 @@ KINDS_OF_TESTS: Final = {
 """The kinds of field that a condition's test can be asked of; the others take any."""
 CHECKED_ON: Final = "checked_on"
 """The word for the day of the check that the caller gave (``--on``)."""
+
+
+class Vocabulary(NamedTuple):
+    """The names that a file may use, compiled so far."""
+
+    glossary: Glossary
+    parameters: dict[str, Parameter]
+    quantities: dict[str, Quantity]
+    registers: dict[str, Any]
+    forms: frozenset[str]
+    programmes: frozenset[str]
 
 
 class Node(NamedTuple):
@@ -133,7 +145,7 @@ class Node(NamedTuple):
     def operand(self, word: Any, *kinds: str, printed: str | None = None) -> OperandSpec | None:
         """An operand of one of the kinds (any, where none is named); ``printed`` is what a printed value is read as."""
         operand = self._operand(word, printed)
-        found = operand_kind(operand, self.words)
+        found = self.kind_of(operand)
         if kinds and found is not None and found not in kinds:
             self.fault(f"Tässä pitää olla lajin {' tai '.join(kinds)} arvo, mutta laji on {found}.")
         return operand
@@ -141,6 +153,20 @@ class Node(NamedTuple):
     def operands(self, words: Iterable[Any], *kinds: str, printed: str | None = None) -> list[OperandSpec | None]:
         """Operands of a list."""
         return [self.at(index).operand(word, *kinds, printed=printed) for index, word in enumerate(words)]
+
+    def kind_of(self, operand: OperandSpec | None) -> str | None:
+        """The kind of value that an operand gives."""
+        if operand is None:
+            return None
+        if operand["kind"] == "field":
+            return self.words.glossary[operand["path"]].kind
+        if operand["kind"] == "parameter":
+            return self.words.parameters[operand["parameter"]]["unit"]
+        if operand["kind"] == "quantity":
+            return self.kind_of(self.words.quantities[operand["quantity"]].get("operand"))
+        if operand["kind"] == "sum":
+            return self.kind_of((*operand["plus"], *operand["minus"])[0])
+        return "date" if operand["kind"] == "checked_on" else operand["unit"]
 
     def _operand(self, word: Any, printed: str | None) -> OperandSpec | None:
         if isinstance(word, Sum):
@@ -172,7 +198,7 @@ class Node(NamedTuple):
     def _sum(self, word: Sum) -> OperandSpec | None:
         plus, minus = self.at("sum").operands(word.sum), self.at("minus").operands(word.minus)
         known = [part for part in (*plus, *minus) if part is not None]
-        kinds = {operand_kind(part, self.words) for part in known}
+        kinds = set(map(self.kind_of, known))
         if len(kinds) > 1:
             self.fault(f"Summan osat ovat eri lajia: {', '.join(sorted(map(str, kinds)))}.")
         if len(known) < len(plus) + len(minus):

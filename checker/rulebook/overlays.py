@@ -14,9 +14,8 @@ from typing import Any, cast
 from checker.rulebook.compile_rule import compile_basis, heaviest, is_heavier
 from checker.rulebook.faults import FaultReporter, Path
 from checker.rulebook.models import AdjustmentModel, InForce
-from checker.rulebook.node import Node
+from checker.rulebook.node import Node, Vocabulary
 from checker.rulebook.shapes import Adjustment, Basis, Parameter, Rule
-from checker.rulebook.vocabulary import Vocabulary
 
 Rules = dict[str, Rule]
 

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from checker.rulebook.faults import FaultReporter, Faults, Path, Places
 from checker.rulebook.form_models import FormModel
 from checker.rulebook.models import RuleModel
-from checker.rulebook.vocabulary import Vocabulary
+from checker.rulebook.node import Vocabulary
 
 ROUNDS: Final = 4
 """Times that the rest is looked at again; one is nearly always enough."""

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, Final, cast
 
 from checker.money import Percent
+from checker.reading import finnish
 from checker.rulebook.binding import ParameterMissing, pick_parameter
 from checker.rulebook.operands import decode
 from checker.rulebook.shapes import Parameter, Rule
@@ -115,3 +116,16 @@ def printed(unit: str, value: Any) -> str:
     if unit == "months":
         return f"{value}{_SPACE}{'kuukausi' if value == 1 else 'kuukautta'}"
     return str(value)
+
+
+def parse_value(word: Any, kind: str | None) -> Any:
+    """A value as its author printed it, by kind; None where it cannot be read so."""
+    if kind == "yes-no":
+        return word if isinstance(word, bool) else finnish.parse("yes-no", str(word))
+    if isinstance(word, bool) or kind is None:
+        return None
+    if kind == "rounding":
+        return word if word in ROUNDINGS else None
+    if kind in ("count", "months"):
+        return word if isinstance(word, int) else finnish.parse_count(word)
+    return finnish.parse(kind, str(word))

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from checker.outcome import Step, Term
 from checker.reading.field import Values
 from checker.rulebook.binding import Binding
-from checker.rulebook.placeholders import has_stray_brace, named_parameters, printed, typeset, with_values
+from checker.rulebook.placeholders import has_stray_brace, named_parameters, parse_value, printed, typeset, with_values
 from checker.rulebook.shapes import Quantity, ToleranceSpec
-from checker.rulebook.vocabulary import parse_value
 
 if TYPE_CHECKING:
     from checker.rulebook.node import Node

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from checker.errors import UsageError
 from checker.evaluation.case_facts import PROJECT_KEYS, CaseDocument, CaseFacts, FactReader, case_rules
-from checker.evaluation.cases import CaseJudge
 from checker.evaluation.result import CaseResult, Result
 from checker.rulebook.compiled import Rulebook
 
@@ -53,9 +52,8 @@ class CaseStore:
     """Collects the facts of documents and finds the cases among them."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        rules = case_rules(rulebook)
+        self._rules = case_rules(rulebook)
         self._glossary = rulebook.glossary
-        self._judge = CaseJudge(rules) if rules else None
         self._waiting: list[CaseFacts] = []
         self._found: list[CaseResult] | None = None
         self._stored = 0
@@ -65,20 +63,14 @@ class CaseStore:
         return self
 
     def __exit__(self, *trouble: object) -> None:
-        self.close()
-
-    def close(self) -> None:
         """Forget everything; the file goes with the connection."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
 
-    def __iter__(self) -> Iterator[CaseResult]:
-        return self.results()
-
     def add(self, facts: CaseFacts | list[Any] | None) -> None:
         """Remember a document by its facts, as made or as read back from JSON; None for one that has none."""
-        if facts is None or self._judge is None:
+        if facts is None or not self._rules:
             return
         self._found = None
         self._waiting.append((facts[0], facts[1], facts[2]))
@@ -113,9 +105,9 @@ class CaseStore:
             self._connection.executescript(SCHEMA)
         return self._connection
 
-    def results(self) -> Iterator[CaseResult]:
+    def __iter__(self) -> Iterator[CaseResult]:
         """The cases, by their keys in sorted order, those of projects first; many are evaluated anew each time."""
-        if self._judge is None or self._stored + len(self._waiting) < 2:
+        if self._stored + len(self._waiting) < 2:
             return
         if self._found is not None:
             yield from self._found
@@ -126,7 +118,7 @@ class CaseStore:
             self._write()
         try:
             self._open().execute(INDEX)
-            yield from self._kept(self._judged(self._judge))
+            yield from self._kept(self._judged())
         except sqlite3.Error as error:
             raise UsageError(f"Väliaikaistiedostoa ei voi käyttää: {error}.") from None
 
@@ -140,7 +132,10 @@ class CaseStore:
             yield case
         self._found = found if documents <= KEPT else None
 
-    def _judged(self, judge: CaseJudge) -> Iterator[CaseResult]:
+    def _judged(self) -> Iterator[CaseResult]:
+        from checker.evaluation.cases import CaseJudge  # only where documents may be of one project
+
+        judge = CaseJudge(self._rules)
         for kind, grouping in enumerate(judge.groupings):
             for (key,) in self._open().execute(GROUPS, (kind,)):
                 if not self._is_told(kind, key):

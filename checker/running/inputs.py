@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
-from heapq import merge
 from itertools import islice
 from typing import NamedTuple
 
@@ -80,7 +79,11 @@ def find_inputs(
     """
     here = os.path.realpath(os.getcwd())
     found = [_inputs_of(path, here, Globs(include, exclude), sift) for path in paths]
-    return found[0] if len(found) == 1 else _once(merge(*found, key=lambda item: (item.shown, not item.named)))
+    if len(found) == 1:
+        return found[0]
+    from heapq import merge  # only where there are several
+
+    return _once(merge(*found, key=lambda item: (item.shown, not item.named)))
 
 
 def _once(inputs: Iterable[Input]) -> Iterator[Input]:

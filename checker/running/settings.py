@@ -10,14 +10,12 @@ from typing import Final, NamedTuple
 
 from checker.errors import UsageError
 from checker.evaluation.result import RulebookInfo
-from checker.evaluation.waivers import WAIVER_RULES
 from checker.names import suggestion
 from checker.outcome import RuleCard
 from checker.reading import finnish
 from checker.rulebook.compiled import Rulebook, load_rulebook
 from checker.rulebook.operands import encode
-from checker.rulebook.placeholders import filled_rule
-from checker.rulebook.vocabulary import parse_value
+from checker.rulebook.placeholders import filled_rule, parse_value
 
 
 class RulebookChoice(NamedTuple):
@@ -83,7 +81,11 @@ def rule_cards(rulebook: Rulebook) -> tuple[RuleCard, ...]:
 
 def rulebook_info(rulebook: Rulebook, with_waivers: bool = False) -> RulebookInfo:
     """What a report says of the rules; where the run has waivers, also of the rules about these."""
-    cards = (*rule_cards(rulebook), *(WAIVER_RULES if with_waivers else ()))
+    cards = rule_cards(rulebook)
+    if with_waivers:
+        from checker.evaluation.waivers import WAIVER_RULES
+
+        cards += WAIVER_RULES
     layers, by_hand = rulebook.layers, rulebook.by_hand
     return RulebookInfo(rulebook.editions, rulebook.sha256, cards, layers, by_hand, form_titles(rulebook))
 

@@ -14,7 +14,6 @@ from checker.rulebook.operands import Operand, bind_operand, decode
 from checker.rulebook.operators.base import Check, Operator, Spec, bound, judged
 from checker.rulebook.operators.boundary import Case, Subject
 from checker.rulebook.operators.keys import Key, Keys, compile_keys, operand, some
-from checker.rulebook.vocabulary import operand_kind
 
 if TYPE_CHECKING:
     from checker.rulebook.node import Node
@@ -34,7 +33,7 @@ _CHOICE: Final = Keys(
 
 def _compile(model: Any, keys: Keys, node: Node) -> Spec:
     spec = compile_keys(model, keys, node)
-    return {**spec, "choices": node.at("choices").values(model.choices, operand_kind(spec["value"], node.words))}
+    return {**spec, "choices": node.at("choices").values(model.choices, node.kind_of(spec["value"]))}
 
 
 def _check(spec: Spec, binding: Binding, operand: Operand, inside: bool) -> Check:

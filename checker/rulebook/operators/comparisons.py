@@ -30,7 +30,6 @@ from checker.rulebook.operators.base import (
 from checker.rulebook.operators.boundary import Case, Move, Subject, is_number, shifted
 from checker.rulebook.operators.keys import SCOPE, Key, Keys, operand, rows
 from checker.rulebook.tolerance import Tolerance, bind_tolerance, is_allowed
-from checker.rulebook.vocabulary import operand_kind
 
 if TYPE_CHECKING:
     from checker.rulebook.node import Node
@@ -82,11 +81,11 @@ def _compile_row(row: Any, other: str, node: Node, kinds: tuple[str, ...]) -> Sp
         node.fault(f"Avain ”{'value' if row.value is None else other}” puuttuu.")
         return {}
     is_printed = isinstance(row.value, int) or str(row.value)[:1].isdigit()  # names begin with a letter
-    printed = operand_kind(node.at(other).operand(second), node.words) if is_printed else None
+    printed = node.kind_of(node.at(other).operand(second)) if is_printed else None
     value = node.at("value").operand(row.value, *kinds, printed=printed)
-    kind = operand_kind(value, node.words)
+    kind = node.kind_of(value)
     limit = node.at(other).operand(second, printed=kind) if value is not None else None
-    found = operand_kind(limit, node.words)
+    found = node.kind_of(limit)
     if kind is not None and found is not None and kind != found:
         node.at(other).fault(f"Eri lajin arvoja ei voi verrata: {kind} ja {found}.")
     return {"value": value, "limit": limit, **node.scope(row)}

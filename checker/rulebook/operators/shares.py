@@ -30,7 +30,6 @@ from checker.rulebook.operators.base import (
 from checker.rulebook.operators.boundary import Case, Subject
 from checker.rulebook.operators.keys import SCOPE, Keys, compile_keys, operand, rows
 from checker.rulebook.tolerance import Tolerance, bind_tolerance, is_allowed
-from checker.rulebook.vocabulary import operand_kind
 
 if TYPE_CHECKING:
     from checker.rulebook.node import Node
@@ -61,7 +60,7 @@ _STATED: Final = Keys("Stated", {"rows": rows("Tarkasteltavat prosentit.", _STAT
 
 def _compile_share(model: Any, keys: Keys, node: Node) -> Spec:
     share = compile_keys(model, keys, node)
-    kinds = [operand_kind(share[name], node.words) for name in ("value", "of")]
+    kinds = [node.kind_of(share[name]) for name in ("value", "of")]
     if kinds[0] != kinds[1] and set(kinds) <= set(COUNTED):
         node.at("of").fault(f"Eri lajin arvoja ei voi verrata: {kinds[0]} ja {kinds[1]}.")
     return {"rows": [share]}
