@@ -291,6 +291,15 @@ def test_columns_of_text_beside_each_other_are_read_one_after_the_other() -> Non
     assert read_text(text.encode(), "a.txt").unread == (Unread("flattened"),)
 
 
+@pytest.mark.parametrize(
+    ("width", "torn", "lost"), [(44, 5, True), (44, 4, False), (70, 5, False)], ids=["narrow", "whole", "wide"]
+)
+def test_columns_that_a_program_wrote_out_of_their_order_are_told(width: int, torn: int, lost: bool) -> None:
+    prose = [*["Hanke kehittää palveluja ja".ljust(width, "x"), "tukee kuntia."] * 12, *["", "palvelujen", ""] * torn]
+    text = "\n".join([*prose, "\fHakija:", "a) kunta"])
+    assert read_text(text.encode(), "a.txt").unread == ((Unread("flattened"),) if lost else ())
+
+
 def test_rows_of_a_table_stay_rows() -> None:
     text = "\n".join([*(f"Kulu numero {n:02}                 {n} 000 €" for n in range(20)), "\f"])
     assert all("€" in paragraph.text for paragraph in paragraphs(read_text(text.encode(), "a.txt").blocks))
