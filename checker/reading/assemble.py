@@ -8,7 +8,7 @@ from checker.errors import DocumentError
 from checker.glossary import NO_FORM, Glossary
 from checker.reading.application import Application, without_margins
 from checker.reading.around import NOTHING, around, between
-from checker.reading.blocks import NOWHERE, Block, Content, paragraphs
+from checker.reading.blocks import NOWHERE, Block, Content, Unread, paragraphs
 from checker.reading.derive import MISSING_SECTIONS, derive
 from checker.reading.document import Document
 from checker.reading.field import Field, value_at
@@ -150,9 +150,11 @@ def _made(
     document that were broken, where it is known.
     """
     fields = reading.fields
-    if content is not document.content:
+    if Unread("flattened") in document.content.unread:
+        fields = in_doubt(form, fields, document.content, frozenset(range(len(document.content.blocks))))
+    elif content is not document.content:
         fields = in_doubt(form, fields, document.content, lines.blocks if lines is not None else None)
-        document = document._replace(content=content)
+    document = document._replace(content=content)
     shown, document = document, without_margins(document, form, fields)
     fields = _with_unread(fields, document)
     if document.content.scanned:

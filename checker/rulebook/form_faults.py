@@ -14,7 +14,6 @@ from checker.glossary import Glossary
 from checker.names import suggestion
 from checker.rulebook.faults import FaultReporter, Path
 from checker.rulebook.form_models import FormColumn, FormLabel, FormModel, FormSection
-from checker.rulebook.registers import key_of
 
 OPEN: Final = "TODO"
 """What a draft has in a place that its author must fill."""
@@ -96,24 +95,28 @@ def _listed(texts: Iterable[str], path: Path) -> Iterator[Words]:
     return (Words(text, (*path, number)) for number, text in enumerate(texts))
 
 
+def _key_of(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
 def _refuse_repeated(words: Iterable[Words], reporter: FaultReporter) -> None:
     """A fault for each word that was there before: only the first has an effect."""
     seen: set[str] = set()
     for text, path in words:
-        if not key_of(text):
+        if not _key_of(text):
             reporter.fault(path, "Arvo ei voi olla tyhjä.")
-        elif key_of(text) in seen:
+        elif _key_of(text) in seen:
             reporter.fault(path, f"”{text}” on jo lomakkeella samassa tehtävässä; poista toinen.")
-        seen.add(key_of(text))
+        seen.add(_key_of(text))
 
 
 def _refuse_contradictory_signs(model: FormModel, reporter: FaultReporter) -> None:
     signs = model.recognise
     for name in ("titles", "signals", "excludes", "codes"):
         _refuse_repeated(_listed(getattr(signs, name), ("recognise", name)), reporter)
-    own = {key_of(text) for text in (*signs.titles, *signs.signals)}
+    own = {_key_of(text) for text in (*signs.titles, *signs.signals)}
     for index, text in enumerate(signs.excludes):
-        if key_of(text) in own:
+        if _key_of(text) in own:
             message = f"”{text}” on sekä lomakkeen tuntomerkki että sen poissulkeva merkki."
             reporter.fault(("recognise", "excludes", index), message)
 

@@ -16,8 +16,8 @@ Relation = dict[str, frozenset[str]]
 
 
 def key_of(text: str) -> str:
-    """Register names compare without regard to case, spaces and the kind of dash."""
-    return " ".join(text.replace("–", "-").casefold().split())
+    """Register names compare without regard to case, spaces and dashes: a program that breaks lines loses some."""
+    return "".join(text.casefold().replace("–", "").replace("-", "").split())
 
 
 class Registers:

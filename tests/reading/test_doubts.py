@@ -11,6 +11,7 @@ from checker.reading.field import Field
 from checker.reading.finder import read_form
 from checker.reading.finder.pieces import Pieces
 from checker.reading.readers.html import read_html
+from checker.reading.readers.text import read_text
 from tests.checking import forms
 from tests.reading.printing import DESCRIPTION, ELY, ELY_TEXT, PROVINCE, TEXTS, changed, read, values
 
@@ -318,3 +319,15 @@ def test_a_cell_around_the_document_is_a_frame_and_no_value(beside: str) -> None
         read_form(forms()[DESCRIPTION], Pieces(read_html(text.encode(), "a.html"))).fields for text in (page, framed)
     )
     assert {path: field.value for path, field in found.items()} == {path: field.value for path, field in plain.items()}
+
+
+def test_what_stands_under_its_label_in_columns_out_of_their_order_is_in_doubt() -> None:
+    prose = "\n".join([*["Hanke kehittää palveluja ja", "tukee kuntia."] * 12, *["", "palvelujen", ""] * 5])
+    content = read_text(ELY_TEXT.replace("Mallihanke tekee malleja.", f"{prose}\f").encode(), "a.txt")
+    fields = application_of(Document("a.txt", "text", "", 0, content), forms(), ELY, None).fields
+    told = [fields[path] for path in ("applicant.name", "project.support_type", "approved.costs.salaries")]
+    assert [(one.value, one.text, one.doubt) for one in told] == [
+        (None, "Mallilan kunta", "end"),
+        (None, "Kehittämishanke", "end"),
+        (9_000_000, "90 000", ""),
+    ]

@@ -291,6 +291,24 @@ def test_columns_of_text_beside_each_other_are_read_one_after_the_other() -> Non
     assert read_text(text.encode(), "a.txt").unread == (Unread("flattened"),)
 
 
+@pytest.mark.parametrize(
+    ("width", "torn", "lost"), [(44, 5, True), (44, 4, False), (70, 5, False)], ids=["narrow", "whole", "wide"]
+)
+def test_columns_that_a_program_wrote_out_of_their_order_are_told(width: int, torn: int, lost: bool) -> None:
+    prose = [*["Hanke kehittää palveluja ja".ljust(width, "x"), "tukee kuntia."] * 12, *["", "palvelujen", ""] * torn]
+    text = "\n".join([*prose, "\fHakija:", "a) kunta"])
+    assert read_text(text.encode(), "a.txt").unread == ((Unread("flattened"),) if lost else ())
+
+
+def test_letters_of_a_word_printed_aslant_are_no_text() -> None:
+    rows = ["Hakija: kunta", "Hanke: malli", "Alkaa: 2024", "Päättyy: 2026", "Kulut yhteensä"]
+    aslant = [line for n, row in enumerate(rows) for line in (row, " " * (20 - 4 * n) + "KOPIO"[n])]
+    marked = [*aslant, "\fHakija"]
+    assert lines("\n".join(marked)) == [*rows, "Hakija"]
+    upright = [line for n, row in enumerate(rows) for line in (row, "KOPIO"[n])]
+    assert lines("\n".join([*upright, "\fHakija"])) == [*upright, "Hakija"]
+
+
 def test_rows_of_a_table_stay_rows() -> None:
     text = "\n".join([*(f"Kulu numero {n:02}                 {n} 000 €" for n in range(20)), "\f"])
     assert all("€" in paragraph.text for paragraph in paragraphs(read_text(text.encode(), "a.txt").blocks))

@@ -407,6 +407,12 @@ def test_municipalities_lie_in_regions_by_year(
     assert check.decide(values(l_a=municipalities, l_b=regions, d_a=date(year, 1, 1))) is expected
 
 
+def test_names_that_lost_a_dash_at_the_end_of_a_line_are_the_same() -> None:
+    check = bind("listed", value=field("l.a"), register="municipalities", on=[field("d.a")])
+    given = [values(l_a=(name,), d_a=date(2018, 1, 1)) for name in ("Van-hala", "Van– hala", "Van-hola")]
+    assert [check.decide(one) for one in given] == [True, True, False]
+
+
 def test_an_owner_without_a_value_is_told_apart_from_a_value_without_an_owner() -> None:
     relation = {"relation": "municipality_region", "on": [field("d.a")], "every": "both"}
     check = bind("belongs_to", value=field("l.a"), owner=field("l.b"), **relation)

@@ -35,6 +35,7 @@ YEARS: Final = re.compile(r"(?:\b[^\W\d_]+ )?\b(?:20[0-9]{2} ){2,}yhteensä\b", 
 """Heads with nothing but a space between them: a word over the rows' names, years and their sum."""
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 """How the head of a year begins: its unit may follow."""
+_ONE_YEAR: Final = re.compile(r"(?<![0-9.–/-])(?<![–/-] )20[0-9]{2}(?![0-9]|\s?[-–/])")
 _YEARS_AND_SUM: Final = re.compile(r"(?:20[0-9]{2}\s+)*(?:20[0-9]{2}|yhteensä)", re.IGNORECASE)
 _OTHER_FIGURES: Final = re.compile(
     r"\b(?:aiem|aikaisem|alkuper|edelli|ennakko|ennust|ero\b|erotu|jäljell|lisäy|maksett|toteu|vähenn)|\bed\."
@@ -249,13 +250,19 @@ def _heads_in(cells: Sequence[tuple[str, int, int]], columns: Sequence[Column], 
     heads: list[tuple[str, Head]] = []
     for number, (text, first, span) in enumerate(cells):
         known = _headed_by(text, columns)
-        if len(known) == 1 and _OTHER_FIGURES.search(text):
+        if len(known) == 1 and not known[0].is_each and _names_other_figures(text):
             known = []
         if text and (known or number > 0 or names_unit(text)):
             other = unit or heads_other_unit(text)
             is_share = is_unit_alone(text.casefold().removeprefix("osuus")) and "€" not in text and "%" in text
             heads += [(text, Head(column, other, first, span, is_share)) for column in known or (None,)]
     return list(_each_once(heads))
+
+
+def _names_other_figures(text: str) -> bool:
+    """Whether a head names figures that are not all of its column's: those of before, or of one year."""
+    is_of_year = len(_ONE_YEAR.findall(text)) == 1 and _SUM not in text.casefold()
+    return is_of_year or _OTHER_FIGURES.search(text) is not None
 
 
 def _is_over_names(cells: Sequence[tuple[str, int, int]], columns: Sequence[Column]) -> bool:

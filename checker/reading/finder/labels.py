@@ -56,8 +56,18 @@ _BRACKET: Final = re.compile(
 )
 """More of a row's label, in brackets; one letter or none in brackets is a box to tick."""
 _BEFORE_FIGURE: Final = r"(?=\s*(?:\t| {2,})\s*[-−–€]?\s?[0-9])"
-_NOTE_PART: Final = re.compile(rf"\s*\((?=[^()]*[^\W\d_]{{2}})[^()\t]{{1,200}}\){_BEFORE_FIGURE}")
-"""Words in a row's name in brackets, with or without numbers, with a figure in the cell behind them."""
+_NOTE_PART: Final = re.compile(
+    rf"\s*\((?=[^()]*[^\W\d_]{{2}})[^()\t]{{1,200}}\){_BEFORE_FIGURE}"
+    rf"|[ ,;–-]+(?:josta|joista|siitä|sis\.|sisältää|mukaan lukien|ml\.) (?=[^\t:]{{0,80}}?[0-9])"
+    rf"(?:(?! {{2}})[^\t:]){{1,80}}{_BEFORE_FIGURE}",
+    re.IGNORECASE,
+)
+"""Words in a row's name in brackets, with or without numbers, with a figure in the cell behind them; or what a part of
+it is.
+"""
+_OPEN: Final = re.compile(r"\s*\((?:(?! {2})[^()\t0-9]){1,60}(?=$|\t| {2})")
+_CLOSED: Final = re.compile(r"\s*[^()\t0-9]{1,60}\)")
+"""The two parts of words in brackets in a row's name that goes on in the next line."""
 _UNIT_PART: Final = re.compile(
     r"\s*(?:[(\[][^()\[\]\t]{1,40}[)\]]|,[^:\t,]{1,40}(?=:)|,? ?[^:\t,0-9]{1,20}$"
     r"|,? ?[^:\t,0-9]{1,20}?(?=\t| {2}))|,? ?1[ .]?000 ?(?:€|eur\w*|e)(?=\s*(?:\t| {2,})\s*[-−–€]?\s?[0-9])"
@@ -195,14 +205,36 @@ def _label_at(pieces: Pieces, part: Part, piece: int, start: int, targets: Seque
             continue
         position = label_position(pieces, pieces.texts[end_piece][end:], target)
         position = position or (STRONG if _is_name_of_row(pieces, end_piece, end, target) else 0)
+        hit = Hit(piece, start, end_piece, end, target, target.read_as)
+        if position == 0 and (whole := _over_lines(pieces, hit, part.last)) is not None:
+            return whole
         if position:
-            label = Label(Hit(piece, start, end_piece, end, target, target.read_as), position == WEAK)
+            label = Label(hit, position == WEAK)
             if target.sentence is None or not _are_labels(pieces, end_piece, end, target, targets, part.last):
                 return label
             sentence = label
     if sentence is not None:
         return sentence
     return _around_value(pieces, piece, start, targets, part.last) if pieces.lines else None
+
+
+def _over_lines(pieces: Pieces, hit: Hit, last: int) -> Label | None:
+    """The label of a number whose name ends with words in brackets that go on in the next line, if it is one; its
+    figures stand behind them, or beside their beginning.
+    """
+    below, rest, label = hit.end_piece + 1, pieces.texts[hit.end_piece][hit.end :], hit.target.label
+    begun = _OPEN.match(rest) if label is not None and label.kind in NUMERIC else None
+    if begun is None or below >= last or pieces.gap(below) or {below, hit.end_piece} & pieces.rows.keys():
+        return None
+    ended = _CLOSED.match(pieces.texts[below])
+    if ended is None:
+        return None
+    beside, under = rest[begun.end() :], pieces.texts[below][ended.end() :]
+    if beside.strip() and not under.strip():
+        whole = Label(hit._replace(end=hit.end + begun.end()), last=below)
+        return whole if label_position(pieces, beside, hit.target) else None
+    whole = Label(hit._replace(end_piece=below, end=ended.end()))
+    return whole if not beside.strip() and label_position(pieces, under, hit.target) else None
 
 
 def _is_name_of_row(pieces: Pieces, piece: int, end: int, target: Target) -> bool:

@@ -27,6 +27,8 @@ LABEL_CHARACTERS: Final = 120
 """Characters of a line in which such a label must end."""
 _MARKS: Final = (":", "\t", "  ")
 _BEFORE_AMOUNT: Final = re.compile(r"[^\W\d_](?=\)?[ \t:]*[-−–]?(?:€ ?)?[0-9])")
+_SPACED: Final = re.compile(r"(?:[^\W\d_] {1,3}){4,}[^\W\d_](?!\w)|")
+"""Letters that are set apart, as far as they go."""
 _ENDS: Final = frozenset("0123456789€%")
 
 
@@ -58,8 +60,10 @@ def _near_at(pieces: Pieces, index: Index, span: Span, is_wanted: bool, part: Pa
     """The labels that a stretch nearly begins with, each with its slips."""
     piece, start, end = span
     text, near = pieces.texts[piece], index.near[part.number]
+    spaced = _SPACED.match(text, start)
+    first = start if spaced is None else spaced.end()
     for place in _label_ends(pieces, span, is_wanted or piece in pieces.rows):
-        if BETWEEN_CELLS.search(text, start, place):
+        if BETWEEN_CELLS.search(text, first, place):
             continue
         squeezed = squeeze(text[start:place])
         for target in near.get(len(squeezed), ()):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import groupby, islice
 from typing import Final
 
 _MARKS: Final = frozenset("-–—•·▪◦●○■□*»›+‣⁃∙➢➤✓\uf0b7\uf0a7\uf0d8>#|o")
@@ -25,13 +25,16 @@ DIVIDERS: Final = ";\t,|"
 """What may divide the cells of a table in CSV; of two that are in as many lines the first does, since a comma is in
 amounts too."""
 LEAST_CELLS: Final = 2
-"""Fewest semicolons in each of two rows of a table in CSV that stands in a text."""
+"""Fewest semicolons or commas in each of two rows of a table in CSV that stands in a text."""
 PADDING: Final = " " * 100
 """So many spaces fill a line up to a width and divide nothing."""
 ROW_LINES: Final = 20
 """Most lines of one row of a table in CSV."""
 _OPEN_CELL: Final = re.compile(rf'(?:\A|[{re.escape(DIVIDERS)}])"(?:[^"]|"")*+\Z')
 """A cell in quotes that goes on on the next line."""
+_IN_QUOTES: Final = re.compile(r'"[^"]*"')
+_AMOUNT_COMMA: Final = re.compile(r"[^,]*[0-9],[0-9]")
+"""The first comma in a line, where it stands in an amount."""
 _QUOTED: Final = re.compile(r"\s*(?:>\s?)+")
 _HEADING: Final = re.compile(r"#{1,6} ")
 _RULE: Final = re.compile(r"[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*[-─━═=]{2}[\s|+:=─━┄┈═│┃║┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬-]*")
@@ -56,7 +59,9 @@ def without_marks(lines: Sequence[str], text: str) -> Sequence[str]:
     if "|" in text or "│" in text or "┃" in text or "║" in text:
         lines = _without_bars(lines)
     if text.count(";") > LEAST_CELLS:
-        lines = _without_semicolons(lines)
+        lines = _without_dividers(lines, ";")
+    if text.count(",") - text.count(", ") > 2 * LEAST_CELLS:
+        lines = _without_dividers(lines, ",")
     if any(rule in text for rule in _DRAWN):
         lines = ["" if line[-1:] in _RULE_ENDS and _RULE.fullmatch(line) is not None else line for line in lines]
     if "#" in text:
@@ -102,13 +107,30 @@ def _without_bars(lines: Sequence[str]) -> list[str]:
     return made
 
 
-def _without_semicolons(lines: Sequence[str]) -> list[str]:
-    """Rows of CSV in a text, one under another, their cells divided by tabs; a sentence has a space after its own."""
-    counts = [0, *(0 if "; " in line else line.count(";") for line in lines), 0]
-    return [
-        _cells_apart(line, ";") if count >= LEAST_CELLS and max(above, below) >= LEAST_CELLS else line
-        for line, above, count, below in zip(lines, counts, counts[1:], counts[2:], strict=False)
-    ]
+def _without_dividers(lines: Sequence[str], sign: str) -> list[str]:
+    """Rows of CSV in a text, one under another, their cells divided by tabs. A row with more commas than its heads has
+    some in its amounts: then it has too many cells, and one with fewer is left as it is.
+    """
+    made: list[str] = []
+    for is_row, run in groupby(lines, key=lambda line: _dividers(line, sign) >= LEAST_CELLS):
+        rows = list(run)
+        if is_row and len(rows) > 1 and all(any(map(str.isdigit, row)) for row in rows[1:]):
+            least = _dividers(rows[0], sign) if sign == "," else LEAST_CELLS
+            rows = [_cells_apart(row, sign) if _dividers(row, sign) >= least else row for row in rows]
+        made += rows
+    return made
+
+
+def _dividers(line: str, sign: str) -> int:
+    """How many signs may divide the cells of a line: in quotes none does, in a sentence a space follows; nor does one
+    in an amount, where another sign does.
+    """
+    if sign not in line:
+        return 0
+    bare = _IN_QUOTES.sub("", line)
+    if f"{sign} " in bare or (sign == "," and ("\t" in bare or "  " in bare or _AMOUNT_COMMA.match(bare))):
+        return 0
+    return bare.count(sign)
 
 
 def _without_frame(line: str) -> str:

@@ -24,6 +24,8 @@ SERIES: Final = 20
 """Most lines that are tried as such a head."""
 UNEVEN: Final = 3
 """Lines by which such pages may differ."""
+SLANTED: Final = 4
+"""Fewest lines of a word that was printed aslant."""
 HEAD_CHARACTERS: Final = 160
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
 _SHORT: Final = 24
@@ -51,7 +53,7 @@ def drop_running_heads(lines: Sequence[str], pages: Sequence[int] | None) -> lis
     likely = [line for line in counts if line[-1:] in _LAST]
     numbers = {*_indices(lines, set(filter(is_page_number, likely))), *_counted(lines, likely)}
     if pages is not None:
-        numbers |= _numbered(lines, pages)
+        numbers |= _numbered(lines, pages) | _slanted(lines)
     elif len(lines) >= REPEATED * PAGE_LINES - PAGE_LINES:
         numbers |= _evenly_spaced(_repeated_lines(lines, counts) + _counts_up(lines, likely))
     if not numbers and pages is None:
@@ -143,6 +145,25 @@ def _counting(lines: Sequence[str], edge: Mapping[int, int]) -> list[int]:
             words = " ".join(lines[i][: match.start()].split())
             series.setdefault((words, int(match[1]) - page), []).append(i)
     return [i for found in series.values() if len(found) >= max(2, len(edge) - 1) for i in found]
+
+
+def _slanted(lines: Sequence[str]) -> set[int]:
+    """Letters that stand alone on their lines, each farther to one side than the one above, or with nothing between
+    them: of words that were printed aslant across the page.
+    """
+    short = {i: text for i, line in enumerate(lines) if 0 < len(text := line.strip()) <= 2 and text.isalnum()}
+    places = {i: lines[i].index(text) for i, text in short.items() if text == text.upper()}
+    found: set[int] = set()
+    for sign in (1, -1):
+        run: list[int] = []
+        for i, place in places.items():
+            above = run[-1] if run else i
+            is_under = place == places[above] and not any(map(str.strip, lines[above + 1 : i]))
+            goes_on = run and (is_under or sign * place > sign * places[above])
+            run = [*run, i] if goes_on else [i]
+            is_word = len(run) >= SLANTED and sum(short[at].isalpha() for at in run) > 1
+            found.update(run if is_word else ())
+    return found
 
 
 def _evenly_spaced(runs: Iterable[Sequence[int]]) -> set[int]:

@@ -21,6 +21,10 @@ FULL_LINES: Final = 10
 """Fewest lines of a page that fill both its columns."""
 NARROWEST: Final = 20
 """Signs that a column has at least."""
+WIDEST: Final = 55
+"""Signs of a line in a column of text at most, but for few."""
+TORN: Final = 5
+"""Fewest lines that go on with a sentence and have none above them, where the order of lines is lost."""
 _GAP: Final = re.compile(r"  +(?=\S)")
 _INSIDE: Final = re.compile(rf"{BREAK}\S")
 _BREAKS: Final = "\x0b\x0c\x85\u2028\u2029"
@@ -93,7 +97,7 @@ class Printed(NamedTuple):
     pages: Sequence[int] | None = None
     offsets: Sequence[int] | None = None
     is_apart: bool = False
-    """Whether columns of text that stood beside each other were taken apart."""
+    """Whether columns of text stood beside each other, so that lines may stand apart from what belongs to them."""
 
 
 def _split_lines(lines: Sequence[str], text: str) -> Printed:
@@ -131,8 +135,8 @@ def _by_columns(lines: list[str], numbers: list[int], pages: list[int], offsets:
             by_page.setdefault(page, []).append(line)
     begins = {page: _second_column(own) for page, own in by_page.items()}
     full = [page for page, begin in begins.items() if begin and _are_full(by_page[page], begin)]
-    if not full or 2 * len(full) < len(by_page):
-        return Printed(lines, numbers, pages, offsets)
+    if not full or 3 * len(full) < len(by_page):
+        return Printed(lines, numbers, pages, offsets, _are_scattered(lines, pages))
     found: list[tuple[int, int, int]] = []
     right: list[tuple[int, int, int]] = []
     for at, line in enumerate(lines):
@@ -176,3 +180,15 @@ def _are_full(lines: Sequence[str], begin: int) -> bool:
     columns = [(line[:begin].strip(), line[begin:].strip()) for line in lines if not _is_across(line, begin)]
     full = [left for left, right in columns if len(left) * 5 >= begin * 3 and len(right) * 5 >= wide * 3]
     return len(full) >= FULL_LINES and len(full) * 6 >= len(lines)
+
+
+def _are_scattered(lines: Sequence[str], pages: Sequence[int]) -> bool:
+    """Whether a program wrote columns of text one behind the other and lost the order of lines in them: sentences are
+    narrow, and parts of them stand alone.
+    """
+    texts = list(map(str.strip, lines))
+    starts = [at for at in range(1, len(texts)) if texts[at][:1].islower() and texts[at][:2].isalpha()]
+    low = [at for at in starts if pages[at] == pages[at - 1]]
+    widths = sorted(len(texts[at - 1]) for at in low if texts[at - 1])
+    is_narrow = len(widths) >= FULL_LINES and widths[len(widths) * 9 // 10] <= WIDEST
+    return is_narrow and len(low) - len(widths) >= TORN

@@ -42,7 +42,21 @@ def told(text: str, kind: str, *paths: str) -> list[Any]:
 @pytest.mark.parametrize("kind", ["text", "page"])
 @pytest.mark.parametrize(
     "rest",
-    [", 2024", " 2024", " 2024–2026", ", 12 kk", " (3 vuotta)", " (1+2)", " 1–3", " (sis. 2 hankintaa)", "¹⁾", " *)"],
+    [
+        ", 2024",
+        " 2024",
+        " 2024–2026",
+        ", 12 kk",
+        " (3 vuotta)",
+        " (1+2)",
+        " 1–3",
+        " (sis. 2 hankintaa)",
+        "¹⁾",
+        " *)",
+        ", sis. 25 000 € lomarahoja",
+        " josta 25 000 €",
+        " – mukaan lukien 2 hankintaa",
+    ],
 )
 def test_years_times_and_marks_are_more_of_the_name(rest: str, kind: str) -> None:
     assert told(changed(ELY, (NET, NET + rest)), kind, *NETS) == RIGHT
@@ -131,3 +145,56 @@ def test_a_sum_of_rows_is_unsure_where_a_cell_of_one_was_not_read(cell: str) -> 
     page = page_of(text).replace(b"SUMMA", cell.encode())
     found = read_form(forms()[ELY], Pieces(read_html(page, "a.html"))).fields
     assert (found["costs.other"].value, found["approved.costs.other"].value) == (None, 900000)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "(sisältää\nlomarahat)  140 000  126 000  14 000",
+        "(sisältää   140 000   126 000   14 000\nlomarahat ja sivukulut)",
+    ],
+)
+def test_words_in_brackets_behind_a_name_may_go_on_in_the_next_line(row: str) -> None:
+    begun = ELY_TEXT.index(NET)
+    end = ELY_TEXT.index("\n", begun)
+    assert told(f"{ELY_TEXT[:begun]}{NET} {row}{ELY_TEXT[end:]}", "text", *NETS) == RIGHT
+
+
+def test_a_part_of_a_row_is_not_its_figure() -> None:
+    assert "costs.net" not in read(ELY, changed(ELY, (f"{NET}\t140 000", f"{NET}, josta hallinto\t140 000")))
+
+
+@pytest.mark.parametrize("head", ["Hyväksytyt 2024 €", "Hyväksytyt vuonna 2024", "Hyväksytyt, aiempi päätös €"])
+def test_a_head_of_one_year_or_an_earlier_time_is_none_of_the_forms(head: str) -> None:
+    text = changed(ELY, (HEADS, HEADS.replace("Hyväksytyt yhteensä €", head)))
+    assert told(text, "text", "costs.net", "approved.costs.net") == [14000000, "column"]
+
+
+@pytest.mark.parametrize("head", ["Hyväksytyt 2024–2026 €", "Hyväksytyt 31.5.2024", "Hyväksytyt yhteensä 2024 €"])
+def test_a_head_may_tell_its_day_or_all_its_years(head: str) -> None:
+    assert told(changed(ELY, (HEADS, HEADS.replace("Hyväksytyt yhteensä €", head))), "text", *NETS) == RIGHT
+
+
+def test_letters_set_apart_are_the_name() -> None:
+    text = changed(ELY, ("Hakijan virallinen nimi", "H a k i j a n   v i r a l l i n e n   n i m i"))
+    assert told(text, "text", "applicant.name") == ["Mallilan kunta"]
+
+
+CSV = {
+    "semicolons": lambda row: row.replace("\t", ";"),
+    "commas": lambda row: row.replace("\t", ","),
+    "quotes": lambda row: ",".join(f'"{cell}"' for cell in row.split("\t")),
+}
+
+
+@pytest.mark.parametrize("how", CSV)
+def test_rows_of_csv_in_a_text_are_rows(how: str) -> None:
+    begun, end = ELY_TEXT.index("\tHaetut"), ELY_TEXT.index("\nRahoitussuunnitelman tiivistelmä")
+    rows = "\n".join(map(CSV[how], ELY_TEXT[begun:end].split("\n")))
+    assert told(ELY_TEXT[:begun] + rows + ELY_TEXT[end:], "text", *NETS, "rejected.costs.salaries") == [*RIGHT, 1000000]
+
+
+def test_commas_that_divide_and_stand_in_amounts_leave_them_in_doubt() -> None:
+    begun, end = ELY_TEXT.index("\tHaetut"), ELY_TEXT.index("\nRahoitussuunnitelman tiivistelmä")
+    rows = ELY_TEXT[begun:end].replace("\t", ",").replace("000", "000,50")
+    assert told(ELY_TEXT[:begun] + rows + ELY_TEXT[end:], "text", *SALARIES) == ["column"] * 3
