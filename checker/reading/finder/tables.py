@@ -36,7 +36,7 @@ from checker.reading.finder.unheaded import UnknownHeads
 from checker.reading.finder.units import heads_other_unit
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, add_value, number_of
-from checker.reading.finder.words import lead_of
+from checker.reading.finder.words import lead_of, squeeze
 from checker.reading.finnish import PLACEHOLDERS
 
 LEAST_APART: Final = 2
@@ -45,6 +45,9 @@ MOST_APART: Final = 12
 """Most such figures that are quoted."""
 ROW_CHARACTERS: Final = 200
 """Longest label of a row."""
+LIKE_LETTERS: Final = 8
+"""First letters in which a row's name and a label are alike: ``Palkkakustannuksia``."""
+_LIKE: Final = "table like a label"
 _AMOUNTS_FIRST: Final = re.compile(r"\s*[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?=\s*(?:€|$|[0-9]|[A-ZÅÄÖ]))")
 """Thousands at the beginning of a line, and no words of a sentence behind them."""
 
@@ -128,6 +131,7 @@ class TableReader:
         strange = {hit for hit in hits if unknown is not None and unknown.is_of_other_name(hit)}
         torn = torn_rows(self.pieces, self.part, self.found, rows)
         strange |= torn
+        strange |= {hit for hit in hits if hit.read_as == _LIKE}
         for hit, heads, line in rows:
             if others or hit in strange:
                 self.doubt(hit, heads.heads, self._row_of(hit))
@@ -236,7 +240,15 @@ class TableReader:
                 numbers = [text[cell.start : cell.end] for cell in cells[1:]]
                 end = cells[0].end
             if any(NUMERIC.fullmatch(number) and (piece > begun or "€" in number) for number in numbers[:1]):
-                yield Hit(piece, cells[0].start, piece, end, Target(name, self.part.number, label), "table")
+                like = self._lacking_like(name)
+                target = Target(name, self.part.number, like or label)
+                yield Hit(piece, cells[0].start, piece, end, target, _LIKE if like else "table")
+
+    def _lacking_like(self, name: str) -> Label | None:
+        """The label of a row that was not found and begins as the name of another row does: it may be that row."""
+        letters, found = squeeze(name), {field_of(hit.target) for hit in self.found.all}
+        likely = (one for one in self.part.section.labels if one.field and one.field not in found)
+        return next((one for one in likely if letters.startswith(squeeze(one.label)[:LIKE_LETTERS])), None)
 
     def _begins(self, row: Row, piece: int) -> bool:
         """Whether a cell begins with this piece and no label stands in those before it."""
