@@ -132,7 +132,9 @@ class TableReader:
         torn = torn_rows(self.pieces, self.part, self.found, rows)
         strange |= torn
         strange |= {hit for hit in hits if hit.read_as == _LIKE}
+        again = self._first_apart([piece for piece, _ in groups], hits)
         for hit, heads, line in rows:
+            self.fields.is_apart = hit.piece >= again
             if others or hit in strange:
                 self.doubt(hit, heads.heads, self._row_of(hit))
             elif line is None:
@@ -141,11 +143,24 @@ class TableReader:
                 self._by_order(hit, heads, line, places.of(hit, heads, line))
         unsure = others or [hit for hit, _, _ in rows if hit in torn]
         tables = {heads.table for _, heads in groups}
+        self.fields.is_apart = False
         if spans := self._row_of(unsure[0]) if unsure else nameless(self.pieces, self.part, hits[0], tables):
             self.doubt_lacking(spans)
         self.others.add()
         if self.part.section.sums:
             read_years(self.fields, self.part.section.sums, self.years)
+
+    def _first_apart(self, heads: Sequence[int], hits: Sequence[Hit]) -> int:
+        """The piece with the heads of the first table behind others under a heading of its own: the plan of others, or
+        what was decided before.
+        """
+        texts, rows = self.pieces.texts, self.pieces.rows
+        for piece in heads:
+            above = next((at for at in range(piece - 1, hits[0].piece, -1) if texts[at].strip()), None)
+            if above is not None and not (above in rows or above in self.found.taken or "\t" in texts[above]):
+                if any(map(str.isalpha, texts[above])) and not is_numeric(texts[above]):
+                    return piece
+        return len(self.pieces)
 
     def _row(self, hit: Hit, groups: Sequence[tuple[int, Heads]], own: Heads, unknown: UnknownHeads | None) -> TableRow:
         """A row with the heads that hold for it, those nearest above it, and its cells."""
