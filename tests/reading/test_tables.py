@@ -349,7 +349,9 @@ def test_a_table_that_comes_again_behind_another_must_agree() -> None:
 @pytest.mark.parametrize("heading", ["Edellinen päätös", "Vertailuhanke: Toinen polku", "Oikaistu kustannusarvio"])
 def test_another_table_under_a_heading_of_its_own_leaves_both_in_doubt(heading: str) -> None:
     rows = COSTS[COSTS.index("\tHaetut") :].replace("100 000", "110 000")
-    found = read(ELY, with_tables(TABLES.replace("Rahoitussuunnitelman", f"{heading}\n\n{rows}Rahoitussuunnitelman", 1)))
+    found = read(
+        ELY, with_tables(TABLES.replace("Rahoitussuunnitelman", f"{heading}\n\n{rows}Rahoitussuunnitelman", 1))
+    )
     salaries, rate = found["costs.salaries"], found["costs.flat_rate"]
     assert (salaries.doubt, salaries.text, salaries.candidates) == ("amounts", "100 000\n110 000", ())
     assert rate.value == 4000000

@@ -31,9 +31,7 @@ MOST_LABELS: Final = 20_000
 MOST_BROKEN: Final = 7
 """Most lines over which a label in a column of its own is broken, those with its value alone among them."""
 NUMERIC: Final = frozenset({"money", "date", "percent", "count", "yes-no"})
-NOTE: Final = re.compile(
-    r"(?: ?[(⁽]?(?:[*†‡§]{1,3}|[¹²³⁰⁴-⁹ᵃᵇᶜ]+)[)⁾]?| #| [0-9a-z]\)| ?\[[0-9]{1,2}\])+(?=\s|:|$)"
-)
+NOTE: Final = re.compile(r"(?: ?[(⁽]?(?:[*†‡§]{1,3}|[¹²³⁰⁴-⁹ᵃᵇᶜ]+)[)⁾]?| #| [0-9a-z]\)| ?\[[0-9]{1,2}\])+(?=\s|:|$)")
 """A mark that leads to a note, after a label or a value."""
 _AFTER_LABEL: Final = re.compile(rf"[)?]*(?:\.(?=\t|:|$)| ?[({{][1-9][0-9]?[)}}](?=\s|:|$)|{NOTE.pattern})?")
 """A bracket, a question mark, the full stop of a word cut short, the mark of a note: they belong to the label before."""

@@ -42,7 +42,22 @@ def told(text: str, kind: str, *paths: str) -> list[Any]:
 @pytest.mark.parametrize("kind", ["text", "page"])
 @pytest.mark.parametrize(
     "rest",
-    [", 2024", " 2024", " 2024–2026", ", 12 kk", " (3 vuotta)", " (1+2)", " 1–3", " (sis. 2 hankintaa)", "¹⁾", " *)", " (3)", " [3]", " {3}", "."],
+    [
+        ", 2024",
+        " 2024",
+        " 2024–2026",
+        ", 12 kk",
+        " (3 vuotta)",
+        " (1+2)",
+        " 1–3",
+        " (sis. 2 hankintaa)",
+        "¹⁾",
+        " *)",
+        " (3)",
+        " [3]",
+        " {3}",
+        ".",
+    ],
 )
 def test_years_times_and_marks_are_more_of_the_name(rest: str, kind: str) -> None:
     assert told(changed(ELY, (NET, NET + rest)), kind, *NETS) == RIGHT
