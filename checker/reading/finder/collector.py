@@ -39,7 +39,7 @@ class Collector:
         self.pieces = pieces
         self.fields: dict[str, Field] = {}
         self.is_apart = False
-        """Whether what is read stands in a table under a heading of its own: another value there is no contradiction."""
+        """Whether what is read stands in a table under a heading of its own, where another value contradicts none."""
 
     def add(
         self,

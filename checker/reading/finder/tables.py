@@ -154,12 +154,16 @@ class TableReader:
         """The piece with the heads of the first table behind others under a heading of its own: the plan of others, or
         what was decided before.
         """
-        texts, rows = self.pieces.texts, self.pieces.rows
+        texts, first = self.pieces.texts, hits[0].piece
         for piece in heads:
-            above = next((at for at in range(piece - 1, hits[0].piece, -1) if texts[at].strip()), None)
-            if above is not None and not (above in rows or above in self.found.taken or "\t" in texts[above]):
-                if any(map(str.isalpha, texts[above])) and not is_numeric(texts[above]):
-                    return piece
+            above = next((at for at in range(piece - 1, first, -1) if texts[at].strip()), first)
+            is_line = above > first and above not in self.pieces.rows and above not in self.found.taken
+            if (
+                is_line
+                and any(map(str.isalpha, texts[above]))
+                and not ("\t" in texts[above] or is_numeric(texts[above]))
+            ):
+                return piece
         return len(self.pieces)
 
     def _row(self, hit: Hit, groups: Sequence[tuple[int, Heads]], own: Heads, unknown: UnknownHeads | None) -> TableRow:

@@ -761,6 +761,7 @@ def test_picture_as_large_as_a_line_may_be_the_value_of_the_label_above_it() -> 
         drawing(PICTURE),
         drawing("<v:line/>"),
         "<w:r><w:pict><v:line from='0,0' to='5pt,0'/></w:pict></w:r>",
+        drawing("<w:txbxContent><w:p/></w:txbxContent>"),
     ],
 )
 def test_figure_with_something_drawn_beside_it_is_in_doubt(drawn: str) -> None:
