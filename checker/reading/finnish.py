@@ -38,7 +38,11 @@ _PERCENT: Final = re.compile(
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
 """Years of which a document speaks; 0024 is a slip of the pen and no year to compare with."""
-_DATE: Final = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})\.?|([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DATE: Final = re.compile(
+    r"(?i:(?:ma|ti|ke|to|pe|la|su)\.? )?(?:([0-9]{1,2}) ?\. ?([0-9]{1,2}) ?\. ?([0-9]{4})\.?"
+    r"|([0-9]{4})-([0-9]{2})-([0-9]{2}))(?i:,? klo\.? ?[0-9]{1,2}(?:[.:][0-9]{2})?)?"
+)
+"""A day, perhaps with its name before it and the time of day behind it."""
 _COUNT: Final = re.compile(
     rf"{_MINUS}({_GROUPED}|{_DOTTED}|0|[1-9][0-9]{{0,8}})(?: ?(?:kpl|hlö|henkilöä|yritystä|osallistujaa)\.?)?",
     re.IGNORECASE,
@@ -105,7 +109,7 @@ MONTHS: Final = {
 
 
 def parse_date(text: str) -> date | None:
-    """A day that exists, printed ``1.8.2024``, ``01.08.2024``, ``2024-08-01`` or ``1. elokuuta 2024``."""
+    """A day that exists: ``1.8.2024``, ``01.08.2024``, ``2024-08-01``, ``1. elokuuta 2024``, ``to 1.8.2024 klo 9``."""
     match = _match(_DATE, _with_number(tidy(text)))
     if match is None:
         return None

@@ -149,6 +149,9 @@ def test_no_percentage(text: str) -> None:
         ("31.12.2029", date(2029, 12, 31)),
         ("1. elokuuta 2024", date(2024, 8, 1)),
         ("31. joulukuuta 2024.", date(2024, 12, 31)),
+        ("1 . 8 . 2024", date(2024, 8, 1)),
+        ("to 1.8.2024", date(2024, 8, 1)),
+        ("To 1.8.2024, klo 14.30", date(2024, 8, 1)),
     ],
 )
 def test_dates(text: str, day: date) -> None:

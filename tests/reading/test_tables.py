@@ -346,6 +346,17 @@ def test_a_table_that_comes_again_behind_another_must_agree() -> None:
     assert [candidate.text for candidate in field.candidates] == ["100 000", "110 000"]
 
 
+@pytest.mark.parametrize("heading", ["Edellinen päätös", "Vertailuhanke: Toinen polku", "Oikaistu kustannusarvio"])
+def test_another_table_under_a_heading_of_its_own_leaves_both_in_doubt(heading: str) -> None:
+    rows = COSTS[COSTS.index("\tHaetut") :].replace("100 000", "110 000")
+    found = read(
+        ELY, with_tables(TABLES.replace("Rahoitussuunnitelman", f"{heading}\n\n{rows}Rahoitussuunnitelman", 1))
+    )
+    salaries, rate = found["costs.salaries"], found["costs.flat_rate"]
+    assert (salaries.doubt, salaries.text, salaries.candidates) == ("amounts", "100 000\n110 000", ())
+    assert rate.value == 4000000
+
+
 def test_a_share_printed_twice_with_other_decimals_is_one_share() -> None:
     found = table_values(TABLES + TABLES.replace("80,00", "80,0"))
     assert found["shares.eu_state"] == Percent(8000, 2)

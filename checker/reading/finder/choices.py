@@ -36,13 +36,19 @@ def choice_of(text: str) -> tuple[bool | None, str]:
     marks = [kind for kind, _ in tokens if kind != "word"]
     if not is_choice_line(text):
         return None, ""
-    if not words or "unsure" in marks:
+    if not words or "unsure" in marks or (len(marks) != len(words) and any(map(_is_marks, text.split("\n")))):
         return None, "choice"
     if not marks:
         said = {YES_NO[word] for word in words}
         return (said.pop(), "") if len(said) == 1 else (None, "choice")
     chosen = _by_line(text) or _chosen(tokens)
     return (chosen.pop(), "") if len(chosen) == 1 else (None, "choice")
+
+
+def _is_marks(line: str) -> bool:
+    """Whether a line holds boxes alone: they may belong to any of the words above."""
+    kinds = {match.lastgroup for match in _TOKEN.finditer(line)}
+    return bool(kinds) and "word" not in kinds
 
 
 def _by_line(text: str) -> set[bool]:

@@ -44,6 +44,8 @@ class Collector:
     def __init__(self, pieces: Pieces) -> None:
         self.pieces = pieces
         self.fields: dict[str, Field] = {}
+        self.is_apart = False
+        """Whether what is read stands in a table under a heading of its own, where another value contradicts none."""
 
     def add(
         self,
@@ -80,7 +82,10 @@ class Collector:
     def put(self, path: str, field: Field) -> None:
         """Add a reading to those there are."""
         earlier = self.fields.get(path)
-        self.fields[path] = field if earlier is None else reconcile(earlier, field)
+        read = field if earlier is None else reconcile(earlier, field)
+        if self.is_apart and earlier is not None and read is not earlier:
+            read = earlier if earlier.is_doubt else _doubted(earlier, field)
+        self.fields[path] = read
 
     def label_of(self, hit: Hit) -> str:
         """The label as it is printed."""
@@ -108,6 +113,11 @@ def reconcile(earlier: Field, field: Field) -> Field:
     if same_value(earlier.value, field.value):
         return earlier
     return earlier._replace(value=None, candidates=(earlier, field))
+
+
+def _doubted(earlier: Field, field: Field) -> Field:
+    """The first of two different readings as what stands there beside the other."""
+    return earlier._replace(value=None, text=f"{earlier.text}\n{field.text}".strip(), candidates=(), doubt="amounts")
 
 
 def same_value(left: Any, right: Any) -> bool:

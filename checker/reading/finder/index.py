@@ -20,6 +20,9 @@ TITLE_CHARACTERS: Final = 200
 """Longest line that can be a title, or a label that goes on in the next line."""
 BETWEEN_CELLS: Final = re.compile(r"\t| {3}")
 """What no title or label has between its words: none runs from cell to cell."""
+_TOTAL: Final = " yhteensä"
+_CUT: Final = " yht"
+"""How a total is cut short."""
 AFTER_TITLE: Final = " \t.:)*¹²³"
 """What may stand behind a title on its line."""
 
@@ -126,6 +129,7 @@ def _near(targets: Iterable[Target]) -> dict[int, tuple[Target, ...]]:
 def _targets(number: int, section: Section) -> Iterator[Target]:
     for label in section.labels:
         names = [(label.label, "label"), *((alias, "alias") for alias in label.also)]
+        names += [(name.replace(_TOTAL, _CUT), "alias") for name, _ in names if name.endswith(_TOTAL)]
         for text, read_as in names:
             target = Target(text, number, label, read_as)
             target.is_row = section.read == "scores" or label.field == section.other_rows

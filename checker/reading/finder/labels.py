@@ -31,8 +31,10 @@ MOST_LABELS: Final = 20_000
 MOST_BROKEN: Final = 7
 """Most lines over which a label in a column of its own is broken, those with its value alone among them."""
 NUMERIC: Final = frozenset({"money", "date", "percent", "count", "yes-no"})
-NOTE: Final = re.compile(r"(?: ?[(⁽]?(?:[*†‡§]{1,3}|[¹²³⁰⁴-⁹ᵃᵇᶜ]+)[)⁾]?| [0-9a-z]\))+(?=\s|:|$)")
+NOTE: Final = re.compile(r"(?: ?[(⁽]?(?:[*†‡§]{1,3}|[¹²³⁰⁴-⁹ᵃᵇᶜ]+)[)⁾]?| #| [0-9a-z]\)| ?\[[0-9]{1,2}\])+(?=\s|:|$)")
 """A mark that leads to a note, after a label or a value."""
+_AFTER_LABEL: Final = re.compile(rf"[)?]*(?:\.(?=\t|:|$)| ?[({{][1-9][0-9]?[)}}](?=\s|:|$)|{NOTE.pattern})?")
+"""A bracket, a question mark, the full stop of a word cut short or the mark of a note, which belong to a label."""
 LEADER: Final = re.compile(r" *(?:(?:\. ?){3,}|…[. …]*|_{3,}|={1,3}>?|\||→) *:?")
 """Dots, a line or a sign that lead the eye from a label to its value."""
 FLAT_RATE: Final = re.compile(
@@ -384,9 +386,7 @@ def flat_rate_name(text: str, start: int, end: int = sys.maxsize) -> re.Match[st
 
 def after_label(rest: str) -> int:
     """How much of what follows a label is still its own: a bracket, a question mark, a note mark."""
-    end = len(rest) - len(rest.lstrip(")?"))
-    note = NOTE.match(rest, end)
-    return end if note is None else note.end()
+    return _AFTER_LABEL.match(rest).end()  # type: ignore[union-attr]
 
 
 def value_start(text: str, end: int, is_number: bool = False) -> int:

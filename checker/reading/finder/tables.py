@@ -43,7 +43,7 @@ from checker.reading.finder.units import heads_other_unit
 from checker.reading.finder.unsure_rows import UnknownHeads, is_shifted, nameless, torn_rows
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, add_value, number_of
-from checker.reading.finder.words import lead_of
+from checker.reading.finder.words import lead_of, squeeze
 from checker.reading.finnish import PLACEHOLDERS
 
 LEAST_APART: Final = 2
@@ -52,6 +52,9 @@ MOST_APART: Final = 12
 """Most such figures that are quoted."""
 ROW_CHARACTERS: Final = 200
 """Longest label of a row."""
+LIKE_LETTERS: Final = 8
+"""First letters in which a row's name and a label are alike: ``Palkkakustannuksia``."""
+_LIKE: Final = "table like a label"
 _AMOUNTS_FIRST: Final = re.compile(r"\s*[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?=\s*(?:€|$|[0-9]|[A-ZÅÄÖ]))")
 """Thousands at the beginning of a line, and no words of a sentence behind them."""
 
@@ -135,7 +138,10 @@ class TableReader:
         strange = {hit for hit in hits if unknown is not None and unknown.is_of_other_name(hit)}
         torn = torn_rows(self.pieces, self.part, self.found, rows)
         strange |= torn
+        strange |= {hit for hit in hits if hit.read_as == _LIKE}
+        again = self._first_apart([piece for piece, _ in groups], hits)
         for hit, heads, line in rows:
+            self.fields.is_apart = hit.piece >= again
             if others or hit in strange:
                 self.doubt(hit, heads.heads, self._row_of(hit))
             elif line is None:
@@ -144,11 +150,28 @@ class TableReader:
                 self._by_order(hit, heads, line, places.of(hit, heads, line))
         unsure = others or [hit for hit, _, _ in rows if hit in torn]
         tables = {heads.table for _, heads in groups}
+        self.fields.is_apart = False
         if spans := self._row_of(unsure[0]) if unsure else nameless(self.pieces, self.part, hits[0], tables):
             self.doubt_lacking(spans)
         self.others.add()
         if self.part.section.sums:
             read_years(self.fields, self.part.section.sums, self.years)
+
+    def _first_apart(self, heads: Sequence[int], hits: Sequence[Hit]) -> int:
+        """The piece with the heads of the first table behind others under a heading of its own: the plan of others, or
+        what was decided before.
+        """
+        texts, first = self.pieces.texts, hits[0].piece
+        for piece in heads:
+            above = next((at for at in range(piece - 1, first, -1) if texts[at].strip()), first)
+            is_line = above > first and above not in self.pieces.rows and above not in self.found.taken
+            if (
+                is_line
+                and any(map(str.isalpha, texts[above]))
+                and not ("\t" in texts[above] or is_numeric(texts[above]))
+            ):
+                return piece
+        return len(self.pieces)
 
     def _row(self, hit: Hit, groups: Sequence[tuple[int, Heads]], own: Heads, unknown: UnknownHeads | None) -> TableRow:
         """A row with the heads that hold for it, those nearest above it, and its cells."""
@@ -242,7 +265,15 @@ class TableReader:
                 numbers = [text[cell.start : cell.end] for cell in cells[1:]]
                 end = cells[0].end
             if any(NUMERIC.fullmatch(number) and (piece > begun or "€" in number) for number in numbers[:1]):
-                yield Hit(piece, cells[0].start, piece, end, Target(name, self.part.number, label), "table")
+                like = self._lacking_like(name)
+                target = Target(name, self.part.number, like or label)
+                yield Hit(piece, cells[0].start, piece, end, target, _LIKE if like else "table")
+
+    def _lacking_like(self, name: str) -> Label | None:
+        """The label of a row that was not found and begins as the name of another row does: it may be that row."""
+        letters, found = squeeze(name), {hit.target.label.field for hit in self.found.all}
+        likely = (one for one in self.part.section.labels if one.field and one.field not in found)
+        return next((one for one in likely if letters.startswith(squeeze(one.label)[:LIKE_LETTERS])), None)
 
     def _begins(self, row: Row, piece: int) -> bool:
         """Whether a cell begins with this piece and no label stands in those before it."""

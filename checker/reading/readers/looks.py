@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import groupby
+from operator import mul
 from typing import Any, Final, TypedDict
 
 from checker.reading.blocks import HIDDEN, STRUCK, SUPERSCRIPT, UNSAID, Run
@@ -37,8 +38,14 @@ AWAY: Final = 100
 """Half points above or below its line at which a text is not of it any more."""
 TINY: Final = 2
 """Size in half points that nobody can read."""
-ALIKE: Final = 12
+ALIKE: Final = 24
 """Difference of two colours, of 255 in each of red, green and blue, that nobody sees."""
+PALE: Final = 48
+"""Such a difference that nobody sees where both are about as bright: white on a tinted cell."""
+BRIGHT: Final = (2126, 7152, 722)
+"""How much red, green and blue count for the brightness of a colour (WCAG 2.2, relative luminance)."""
+GLARE: Final = 255 * 255 * sum(BRIGHT) // 20
+"""What a surface adds to the brightness of each of its colours."""
 
 
 class Look(TypedDict, total=False):
@@ -88,12 +95,16 @@ def _is_lost(look: Look, ground: str | None) -> bool:
     """Whether the letters have the colour of what is behind them."""
     colour = look.get("colour", "")
     behind = look.get("ground", ground)
-    return bool(colour and behind) and are_alike(bytes.fromhex(colour), bytes.fromhex(behind or ""), ALIKE)
+    return bool(colour and behind) and are_alike(bytes.fromhex(colour), bytes.fromhex(behind or ""))
 
 
-def are_alike(one: Sequence[int], other: Sequence[int], most: int) -> bool:
-    """Whether two colours differ by no more than this in each of red, green and blue."""
-    return all(abs(first - second) <= most for first, second in zip(one, other, strict=True))
+def are_alike(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether two colours, as red, green and blue of 255, differ by so little that one is not seen on the other: the
+    brighter one is less than a third brighter.
+    """
+    apart = max(abs(first - second) for first, second in zip(one, other, strict=True))
+    dark, light = sorted(sum(map(mul, BRIGHT, map(mul, colour, colour))) + GLARE for colour in (one, other))
+    return apart <= ALIKE or (apart <= PALE and light * 10 < dark * 13)
 
 
 def colour_of(text: str) -> str:

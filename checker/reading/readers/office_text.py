@@ -55,7 +55,7 @@ class OfficeText:
         runs = laid_out(self.runs)
         if (
             self.is_drawn
-            and not self.boxes
+            and not any(box.node.text.strip() for box in self.boxes)
             and FIGURE.fullmatch("".join(run.text for run in runs if not run.marks & UNSAID))
         ):
             return [Run(run.text, run.marks | HIDDEN) for run in runs]

@@ -50,6 +50,8 @@ def test_exactly_one_is_chosen(text: str, answer: bool) -> None:
         "Kyllä ☐☒\nEi ☒",
         "Kyllä Ei\n☒ ☐",
         "☐ ☒ Kyllä Ei",
+        "Kyllä\tEi\nX",
+        "Kyllä\nEi\n☒",
     ],
 )
 def test_none_or_both_are_in_doubt(text: str) -> None:

@@ -56,10 +56,32 @@ def told(text: str, kind: str, *paths: str) -> list[Any]:
         ", sis. 25 000 € lomarahoja",
         " josta 25 000 €",
         " – mukaan lukien 2 hankintaa",
+        " (3)",
+        " [3]",
+        " {3}",
+        ".",
     ],
 )
 def test_years_times_and_marks_are_more_of_the_name(rest: str, kind: str) -> None:
     assert told(changed(ELY, (NET, NET + rest)), kind, *NETS) == RIGHT
+
+
+@pytest.mark.parametrize("kind", ["text", "page"])
+@pytest.mark.parametrize("name", ["Palkat", "Henkilöstökustannukset"])
+def test_salaries_have_other_usual_names(name: str, kind: str) -> None:
+    assert told(changed(ELY, ("1 Palkkakustannukset", f"1 {name}")), kind, *SALARIES) == [10000000, 9000000, 1000000]
+
+
+@pytest.mark.parametrize("kind", ["text", "page"])
+def test_a_total_may_be_cut_short(kind: str) -> None:
+    assert told(changed(ELY, (NET, "Nettokustannusarvio yht.")), kind, *NETS) == RIGHT
+
+
+@pytest.mark.parametrize("kind", ["text", "page"])
+@pytest.mark.parametrize("name", ["Palkkakustannusosuus", "Palkkakustannukset / Lönekostnader"])
+def test_a_row_whose_name_begins_as_a_label_that_lacks_may_be_its_row(name: str, kind: str) -> None:
+    text = changed(ELY, ("1 Palkkakustannukset", f"1 {name}"))
+    assert told(text, kind, *SALARIES) == ["column"] * 3
 
 
 @pytest.mark.parametrize("kind", ["text", "page"])

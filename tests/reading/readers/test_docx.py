@@ -172,7 +172,12 @@ def test_soft_hyphen_before_a_number_is_a_minus_and_in_a_word_none() -> None:
         ("<w:color w:val='000000'/><w:highlight w:val='black'/>", HIDDEN),
         ("<w:color w:val='auto'/>", 0),
         ("<w:color w:val='auto' w:themeColor='background1'/>", HIDDEN),
-        ("<w:color w:val='F2F2F2' w:themeColor='background1' w:themeShade='F2'/>", 0),
+        ("<w:color w:val='F2F2F2' w:themeColor='background1' w:themeShade='F2'/>", HIDDEN),
+        ("<w:color w:val='BFBFBF' w:themeColor='background1' w:themeShade='BF'/>", 0),
+        ("<w:color w:val='FFFFFF'/><w:shd w:val='clear' w:fill='DEEAF6'/>", HIDDEN),
+        ("<w:color w:val='FFFFFF'/><w:shd w:val='clear' w:fill='9CC2E5'/>", 0),
+        ("<w:color w:val='FF0000'/><w:shd w:val='solid' w:color='FF0000' w:fill='FFFFFF'/>", HIDDEN),
+        ("<w:color w:val='FFFFFF'/><w:shd w:val='solid' w:color='FF0000' w:fill='FFFFFF'/>", 0),
         ("<w:w w:val='1'/>", HIDDEN),
         ("<w14:textFill><w14:noFill/></w14:textFill>", HIDDEN),
         ("<w14:textFill><w14:solidFill><w14:srgbClr w14:val='FFFFFF'/></w14:solidFill></w14:textFill>", HIDDEN),
@@ -509,6 +514,13 @@ def test_white_text_on_the_dark_ground_of_a_part_of_a_table_is_seen() -> None:
     assert grid(read(table(c("Haettu"), properties=said), white).blocks[0])[0][0][0] == "Haettu"
 
 
+@pytest.mark.parametrize("line", ["tl2br", "tr2bl"])
+def test_figures_in_a_cell_with_a_line_from_corner_to_corner_are_struck(line: str) -> None:
+    crossed = f"<w:tcBorders><w:{line} w:val='single'/></w:tcBorders>"
+    rows = grid(read(table(c("Kustannus / vuosi", crossed) + c("198 640", crossed))).blocks[0])
+    assert [cell[0] for cell in rows[0]] == ["Kustannus / vuosi", ""]
+
+
 def test_two_amounts_in_a_cell_stay_two() -> None:
     assert grid(read(table(c("Palkat") + f"<w:tc>{run('1')}{run('2')}</w:tc>")).blocks[0])[0][1][0] == "1\n2"
 
@@ -645,6 +657,11 @@ def drawing(inside: str, centimetres: tuple[int, int] = (2, 2), hidden: str = "0
     return f"<w:r><w:drawing><wp:inline>{properties}{inside}</wp:inline></w:drawing></w:r>"
 
 
+def test_text_may_be_one_of_several_ways_to_say_the_same() -> None:
+    choices = "<mc:AlternateContent><mc:Choice Requires='wps'><w:t>98</w:t></mc:Choice><mc:Fallback><w:t>9</w:t></mc:Fallback></mc:AlternateContent>"
+    assert texts(p(f"<w:r><w:t>1</w:t>{choices}</w:r>")) == ["198"]
+
+
 def test_text_box_is_in_once_and_after_its_paragraph() -> None:
     box = f"<w:txbxContent>{run('Hakemusnumero')}{run('R-00001')}</w:txbxContent>"
     choices = f"<mc:AlternateContent><mc:Choice Requires='wps'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
@@ -744,6 +761,7 @@ def test_picture_as_large_as_a_line_may_be_the_value_of_the_label_above_it() -> 
         drawing(PICTURE),
         drawing("<v:line/>"),
         "<w:r><w:pict><v:line from='0,0' to='5pt,0'/></w:pict></w:r>",
+        drawing("<w:txbxContent><w:p/></w:txbxContent>"),
     ],
 )
 def test_figure_with_something_drawn_beside_it_is_in_doubt(drawn: str) -> None:

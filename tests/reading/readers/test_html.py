@@ -388,6 +388,8 @@ def test_mark_that_nobody_ended_goes_on_as_in_browsers() -> None:
         ("td:nth-child(2n+1) span{display:none}", True),
         ("td:first-child span{display:none}", True),
         (":not(.z).x{display:none}", False),
+        ("[CLASS=X i]{display:none}", False),
+        ("[class=X s]{display:none}", True),
         (":is(.x,.z){display:none}", False),
         (".x:hover{display:none}", True),
         (".x::selection{color:white}", True),

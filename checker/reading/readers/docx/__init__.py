@@ -22,6 +22,7 @@ from checker.reading.readers.docx.runs import GONE, Around, Runs, chosen, is_lis
 from checker.reading.readers.docx.styles import (
     Styles,
     ground_of,
+    is_crossed_out,
     is_cut_off,
     is_on,
     level_of,
@@ -203,7 +204,8 @@ class _Body:
         self.builder.start_cell(cell.span, height)
         ground = self._styles.of(around.table).ground
         ground = ground_of(cell.node.find("w:tcPr", "w:shd"), ground if ground != "" else around.ground)
-        inside = around._replace(ground=ground, marks=around.marks | cell.marks)
+        crossed = STRUCK if is_crossed_out(cell.node) else 0
+        inside = around._replace(ground=ground, marks=around.marks | cell.marks | crossed)
         self._blocks(cell.node, inside, cell.column > 0)
         self.builder.end_cell()
 

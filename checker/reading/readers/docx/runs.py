@@ -6,6 +6,7 @@ Text boxes, pictures, charts and objects are those of today's Word and of older 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from checker.errors import DocumentError
@@ -21,7 +22,7 @@ CHARACTERS: Final = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", 
 """Elements that stand for a character; a soft hyphen for none."""
 HYPHEN: Final = re.compile(r"(?<!\S)\u00ad(?=\d)")
 """A soft hyphen before a number: Word draws it as a hyphen, so that it is a minus."""
-DRAWINGS: Final = frozenset({"w:drawing", "w:pict", "w:object", "w:contentPart", "mc:AlternateContent"})
+DRAWINGS: Final = frozenset({"w:drawing", "w:pict", "w:object", "w:contentPart", "w:txbxContent"})
 NOTES: Final = frozenset({"w:footnoteReference", "w:endnoteReference"})
 GONE: Final = frozenset({"w:del", "w:moveFrom"})
 """What a tracked change has taken away."""
@@ -37,7 +38,7 @@ SIDE: Final = re.compile(
 UNDERSTOOD: Final = re.compile(r"(?:wp|w1|a|c|cx|pic|am3d|aink|v|o|m|w|sl|x|oel)[a-z0-9]*\Z")
 """Prefixes of the namespaces that today's Word knows: it shows the first choice that asks for no others."""
 NOWHERE: Final = Box(Node("", {}))
-CHARTS: Final = frozenset({"c:chart", "cx:chart", "dgm:relIds", "w14:contentPart", "w:contentPart"})
+CHARTS: Final = frozenset({"c:chart", "cx:chart", "dgm:relIds", "w14:contentPart", "w:contentPart", "w:txbxContent"})
 
 
 class Around(NamedTuple):
@@ -126,7 +127,7 @@ class Runs(OfficeText):
         marks |= marks_of(look, self._ground)
         self._turn(look.get("from_right", False))
         font = look.get("font", "")
-        for part in node:
+        for part in _shown(node):
             if part.name == "w:fldChar":
                 self._field_mark(part, marks)
             elif part.name in ("w:instrText", "w:delInstrText"):
@@ -272,6 +273,12 @@ def _object(node: Node) -> tuple[str, str]:
         return "control", control.get("w:name")
     kind = next((embedded.get("ProgID") for embedded in node.descendants("o:OLEObject")), "")
     return "equation" if kind.startswith("Equation") else "embedded", kind
+
+
+def _shown(run: Node) -> Iterator[Node]:
+    """The parts of a run as Word shows them."""
+    for part in run:
+        yield from _shown(chosen(part)) if part.name == "mc:AlternateContent" else (part,)
 
 
 def chosen(alternatives: Node) -> Node:

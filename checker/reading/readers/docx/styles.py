@@ -27,6 +27,8 @@ HIGHLIGHTS: Final = dict(
         "darkGray 808080,lightGray C0C0C0"
     ).split(",")
 )
+UNDRAWN: Final = frozenset({"nil", "none", ""})
+"""Borders that are no line."""
 WHITES: Final = frozenset({"background1", "light1"})
 """Colours of a theme that are white."""
 FAINT: Final = 90_000
@@ -64,6 +66,8 @@ def number(node: Node | None, otherwise: int = 0) -> int:
 
 def ground_of(shading: Node | None, otherwise: str | None) -> str | None:
     """The colour that shading gives; None where it is not known; ``otherwise`` where there is none."""
+    if shading is not None and shading.get("w:val") == "solid":
+        return colour_of(shading.get("w:color")) or None
     if shading is None or shading.get("w:val") == "nil" or shading.get("w:fill", "auto") == "auto":
         is_plain = shading is None or (shading.get("w:val", "clear") in SHADED and not shading.get("w:themeFill"))
         return otherwise if is_plain else None
@@ -111,6 +115,13 @@ def look_of(properties: Node | None) -> Look:
                     value = one.get("w14:val")
                     look["colour"] = WHITE if value in ("bg1", "lt1") and not one.content else colour_of(value)
     return look
+
+
+def is_crossed_out(cell: Node) -> bool:
+    """Whether a line runs from corner to corner of a cell that has figures."""
+    borders = cell.find("w:tcPr", "w:tcBorders")
+    lines = [one for one in borders or () if one.name in ("w:tl2br", "w:tr2bl") and one.get("w:val") not in UNDRAWN]
+    return bool(lines) and any(sign.isdigit() for part in cell.descendants("w:t") for sign in part.text)
 
 
 def is_cut_off(node: Node | None, height: str, rule: str) -> bool:

@@ -159,8 +159,6 @@ MARGINS: Final = ("margin", "margin-left", "margin-right")
 BOX: Final = ("height", "max-height", "width", "max-width")
 TINY: Final = 10
 """Size of letters, of the usual 100, that nobody can read."""
-CLOSE: Final = 24
-"""How far each of red, green and blue may be from the ground for text to vanish in it, of 255."""
 
 
 def look_of(element: Element, around: Look, sheets: Sheets) -> Look:
@@ -432,7 +430,7 @@ def _vanishes(color: str, background: str) -> bool:
         return True
     if len(color) != 7 or len(background) != 7 or color[0] != "#" or background[0] != "#":
         return False
-    return are_alike(bytes.fromhex(color[1:]), bytes.fromhex(background[1:]), CLOSE)
+    return are_alike(bytes.fromhex(color[1:]), bytes.fromhex(background[1:]))
 
 
 def _is_uncertain(tag: str, values: Values) -> bool:

@@ -75,7 +75,7 @@ class Selector(NamedTuple):
 IDENT: Final = r"(?:[\w-]|[^\x00-\x7f]|\\[^\n])+"
 PART: Final = re.compile(
     rf"""\s*([>+~])\s*|(\s+)|(\*|{IDENT})|\#({IDENT})|\.({IDENT})"""
-    rf"""|\[\s*({IDENT})\s*(?:([~|^$*]?=)\s*("[^"]*"|'[^']*'|[^\s\]"']+)\s*[is]?\s*)?\]"""
+    rf"""|\[\s*({IDENT})\s*(?:([~|^$*]?=)\s*("[^"]*"|'[^']*'|[^\s\]"']+)\s*([isIS]?)\s*)?\]"""
     rf"""|:(:?)({IDENT})(?:\(((?:[^()]|\([^()]*\))*)\))?"""
 )
 NEVER: Final = frozenset(
@@ -158,7 +158,7 @@ def _parse(text: str, fold: bool) -> Selector | None:
 
 
 def _take_simple(match: re.Match[str], parts: _Parts, fold: bool) -> None:
-    _, _, tag, ident, name, attribute, operator, value, double, pseudo, inner = match.groups()
+    _, _, tag, ident, name, attribute, operator, value, case, double, pseudo, inner = match.groups()
     if tag:
         parts.tag = "" if tag == "*" else _plain(tag).lower()
         parts.count(0, 0, tag != "*")
@@ -169,7 +169,8 @@ def _take_simple(match: re.Match[str], parts: _Parts, fold: bool) -> None:
         parts.classes.append(_plain(name).lower() if fold else _plain(name))
         parts.count(0, 1, 0)
     elif attribute:
-        parts.tests.append(_attribute_test(_plain(attribute).lower(), operator, _plain((value or "").strip("\"'"))))
+        wanted = _plain((value or "").strip("\"'"))
+        parts.tests.append(_attribute_test(_plain(attribute).lower(), operator, wanted, (case or "").lower() == "i"))
         parts.count(0, 1, 0)
     else:
         _take_pseudo(pseudo.lower(), bool(double), inner, parts, fold)
@@ -212,11 +213,12 @@ def _plain(name: str) -> str:
     return re.sub(r"\\(.)", r"\1", name)
 
 
-def _attribute_test(name: str, operator: str | None, value: str) -> Test:
+def _attribute_test(name: str, operator: str | None, value: str, fold: bool) -> Test:
     compare = OPERATORS.get(operator or "")
     if compare is None:
         return lambda element: name in element.attributes
-    return lambda element: name in element.attributes and compare(element.attributes[name], value)
+    as_is = str.casefold if fold else str
+    return lambda element: name in element.attributes and compare(as_is(element.attributes[name]), as_is(value))
 
 
 OPERATORS: Final[dict[str, Callable[[str, str], bool]]] = {

@@ -39,8 +39,6 @@ SHAPES: Final = 8
 BAND: Final = 20 * POINT
 BANDS: Final = 60
 """How high a band of a page is, and how many there are above its lower edge and below it."""
-ALIKE: Final = 24
-"""By how many parts of 255 two colours differ that no eye tells apart on paper."""
 STAMP: Final = 100
 """Most letters that somebody stamped on a picture of a page: a date of arrival, a number, a page number."""
 THIN: Final = 6
@@ -250,6 +248,6 @@ def _on_ground(piece: Piece, grounds: Sequence[Shape], budget: Budget) -> list[P
         elif shape.covers:
             budget.spend((len(parts) + len(piece.texts)) // SHAPES)
             parts = [part for one in parts for part in cut(one, edges[0], edges[2], HIDDEN)]
-    if piece.fill is not None and ground is not None and are_alike(piece.fill, ground, ALIKE):
+    if piece.fill is not None and ground is not None and are_alike(piece.fill, ground):
         return [part._replace(marks=part.marks | HIDDEN) for part in parts]
     return parts
