@@ -927,7 +927,10 @@ def test_a_heading_and_the_last_row_of_a_list_below_it_are_no_label() -> None:
         ("Muut kulut 40 % palkoista", "40 000", set()),
         ("Muut kustannukset (40 % palkkakustannuksista)", "40 000", set()),
         ("Yleiskulut, 40 % palkoista", "41 000", {"costs/flat-rate-amount", "costs/net-total"}),
+        ("Kiinteä prosenttimäärä 40 % palkkakustannuksista", "40 000", set()),
         ("Flat rate 40 %", "40 000", set()),
+        ("Yleiskustannukset 40 %", "41 000", {"costs/flat-rate-amount", "costs/net-total"}),
+        ("Välilliset kustannukset (45 %)", "40 000", {"costs/model-allowed", "costs/flat-rate-amount-as-printed"}),
         (
             "Epäsuorat kustannukset 45 % henkilöstökuluista",
             "40 000",
@@ -943,6 +946,9 @@ def test_other_costs_that_are_a_share_of_the_salaries_are_the_flat_rate(
     assert known(result, "costs.flat_rate") == [int(amount.replace(" ", "")) * 100]
 
 
-def test_side_costs_that_are_a_share_of_the_salaries_are_no_flat_rate() -> None:
-    result = judged(changed(COSTS, 2, 0, "Muut henkilösivukulut 40 % palkoista"))
+@pytest.mark.parametrize(
+    "words", ["Muut henkilösivukulut 40 % palkoista", "Yleiskustannukset 20 %", "Muut kulut 40 %", "Yleiskulut 28,6 %"]
+)
+def test_side_costs_and_shares_that_may_be_of_all_costs_are_no_flat_rate(words: str) -> None:
+    result = judged(changed(COSTS, 2, 0, words))
     assert (findings(result), known(result, "costs.flat_rate")) == (frozenset(), [None])

@@ -79,12 +79,15 @@ _OF_MODEL: Final = re.compile(
 _LOW_PERCENT: Final = re.compile(r"(?<![\d,.])((?:[0-9]|[1-4][0-9])(?:[.,][0-9])?) ?(?:%|prosent)", re.IGNORECASE)
 """A percentage that may be one of costs; a share of support is larger."""
 _SHARE_OF_PAY: Final = re.compile(
-    r"(?:\A|\t| {2})[\W\d_]*(?<!\w)((?:(?:hankkeen|projektin) )?"
-    r"(?:muut|yleis|välilli|epäsuor|laskennalli|prosentti)(?:[^\W\d_]|[ -](?! ))*)"
-    r"(?=[ ,(]*[0-9]{1,2}(?:,[0-9]{1,2})? ?% (?:[^\W\d_]+ )?(?:palk(?!kio)|henkilöst))",
+    r"(?:\A|\t| {2})[\W\d_]*(?<!\w)((?:(?:hankkeen|projektin) )?(?:kiinteä[^\W\d_]* )?"
+    r"(?:muut|(yleis|välilli|epäsuor|laskennalli|prosentti))(?:[^\W\d_]|[ -](?! ))*)"
+    r"(?=[ ,(]*(?:[0-9]{1,2}(?:,[0-9]{1,2})? ?% (?:[^\W\d_]+ )?(?:palk(?!kio)|henkilöst)"
+    r"|(?(2)(?:[34][05]|50) ?%\)?\s*(?:[:\d]|\Z)|(?!))))",
     re.IGNORECASE,
 )
-"""Other costs in a line or cell that begins with them, and of what they are a share."""
+"""Other costs in a line or cell that begins with them, and of what they are a share; shares of all direct costs are
+smaller than those that name nothing.
+"""
 _APPLICANT: Final = "applicant."
 
 
@@ -228,7 +231,7 @@ def _is_in_prose(pieces: Pieces, hit: Hit) -> bool:
     """Whether a line with only a space after its label goes on from the line above, or into the next."""
     piece = hit.end_piece
     after = pieces.texts[piece][hit.end :]
-    if not pieces.is_lined or piece in pieces.rows or any(mark in after for mark in (":", "\t", "  ")):
+    if not pieces.is_lined or piece in pieces.rows or any(mark in after for mark in (":", "\t", "  ", "....")):
         return False
     below = pieces.texts[piece + 1] if piece + 1 < len(pieces) and not pieces.gap(piece + 1) else ""
     above = pieces.texts[hit.piece - 1] if hit.piece and not pieces.gap(hit.piece) else ""
