@@ -952,3 +952,42 @@ def test_other_costs_that_are_a_share_of_the_salaries_are_the_flat_rate(
 def test_side_costs_and_shares_that_may_be_of_all_costs_are_no_flat_rate(words: str) -> None:
     result = judged(changed(COSTS, 2, 0, words))
     assert (findings(result), known(result, "costs.flat_rate")) == (frozenset(), [None])
+
+
+BESIDE = (
+    ("Menot", "€", "Tulot", "€"),
+    ("Palkat", "100 000", "EU ja valtio", "112 000"),
+    ("Flat rate 40 %", "40 000", "Esimerkkisäätiö sr", "28 000"),
+    ("Yhteensä", "140 000", "Yhteensä", "140 000"),
+)
+
+
+@pytest.mark.parametrize("name", ["suunnitelma.docx", "suunnitelma.odt", "sivu.html", "budjetti.xlsx"])
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (BESIDE, set()),
+        ((("Kustannukset", "", "Rahoitus", ""), *BESIDE[1:]), set()),
+        (changed(BESIDE, 2, 1, "45 000"), {"costs/flat-rate-amount", "costs/net-total"}),
+        (changed(BESIDE, 3, 1, "141 000"), {"costs/net-total", "financing/plan-equals-costs"}),
+        (changed(BESIDE, 3, 3, "141 000"), {"financing/plan-total", "financing/plan-equals-costs"}),
+    ],
+)
+def test_costs_and_financing_side_by_side(rows: Rows, expected: set[str], name: str) -> None:
+    result = judged(rows, (), name=name)
+    assert (findings(result), untold(result)) == (expected, set())
+    assert known(result, "financing.eu_state", "financing.other") == [11200000, 2800000]
+
+
+def test_a_description_between_two_figures_begins_no_table() -> None:
+    rows = (
+        ("Henkilö", "kk", "Tehtävä", "€"),
+        ("Päällikkö", "24", "Palkat ja johto", "60 000"),
+        ("Ohjaaja", "12", "Yritysten tuki", "40 000"),
+        ("Palkat yhteensä", "", "", "100 000"),
+        ("Flat rate 40 %", "", "", "40 000"),
+        ("Yhteensä", "", "", "140 000"),
+    )
+    result = judged(rows)
+    assert findings(result) == frozenset()
+    assert known(result, "costs.salaries", "costs.net") == [10000000, 14000000]

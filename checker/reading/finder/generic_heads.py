@@ -6,7 +6,9 @@ Here those of ruled tables; :mod:`generic_lines` has those of lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Final, NamedTuple
 
@@ -189,7 +191,7 @@ class TableHeads:
         self._over: dict[int, RowHeads] = {}
         self.rows = dict(pieces.rows)
         """The ruled row of each piece; a table whose columns are the rows of a budget is turned."""
-        tables = pieces.tables(0, len(pieces))
+        tables = self._sides(pieces.tables(0, len(pieces)))
         self._left = {
             number: min(cell.column for row in table for cell in row.filled) for number, table in tables.items()
         }
@@ -222,7 +224,7 @@ class TableHeads:
 
     def _is_caption(self, piece: int) -> bool:
         """Whether a piece stands alone in its row, or beside words only and over an empty column."""
-        row = self.pieces.rows.get(piece)
+        row = self.rows.get(piece)
         if row is None or is_alone(self.pieces, piece):
             return True
         is_words = not self._has_label(row) and not any(map(self._is_figure, row.cells))
@@ -236,6 +238,34 @@ class TableHeads:
     def of_row(self, row: Row) -> RowHeads | None:
         """What stands over a row of a ruled table; None for a row of heads."""
         return self._over.get(id(row))
+
+    def _sides(self, tables: Mapping[int, Sequence[Row]]) -> dict[int, Sequence[Row]]:
+        """The tables, those apart of which two stand side by side: costs, and beside their figures the financing."""
+        found: dict[int, Sequence[Row]] = {}
+        for number, rows in tables.items():
+            border = next(self._borders(rows), None)
+            found[number] = rows if border is None else self._side(number, rows, 0, border)
+            if border is not None:
+                found[-1 - number] = self._side(-1 - number, rows, border, sys.maxsize)
+        return found
+
+    def _borders(self, rows: Sequence[Row]) -> Iterator[int]:
+        """The columns in several rows of which a name of an amount stands between figures, behind one at the left."""
+        columns: Counter[int] = Counter()
+        for row in rows:
+            figures = [cell.column for cell in row.cells if self._is_figure(cell)]
+            names = [cell.column for cell in row.cells if self._hits(cell)] if len(figures) > 1 else []
+            columns.update(
+                one for one in names if names[0] < figures[0] < one < figures[-1] and row.cells[0].column == names[0]
+            )
+        return (column for column, count in sorted(columns.items()) if count >= FEWEST_NAMES)
+
+    def _side(self, number: int, rows: Sequence[Row], first: int, last: int) -> list[Row]:
+        """The cells of some columns as the rows of a table of this number."""
+        cells = [tuple(cell for cell in row.cells if first <= cell.column < last) for row in rows]
+        made = [Row(number, some) for some in cells if some]
+        self.rows.update((piece, row) for row in made for cell in row.cells for piece in range(cell.first, cell.last))
+        return made
 
     def _turned(self, rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
         """A table in parts: what stands below heads that are several names of amounts is turned, column by column."""

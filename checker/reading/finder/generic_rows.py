@@ -112,6 +112,8 @@ class RowReader:
                 done.add(id(row))
                 self._breaks = True
                 rows += self._ruled(row)
+        runs = {run: place for place, run in enumerate(dict.fromkeys(row.run for row in rows))}
+        rows.sort(key=lambda row: runs[row.run])  # tables may stand side by side
         crowded = {row.run for row in rows if row.doubt == "amounts"}
         rows = [self._doubted(row) if row.run in crowded else row for row in rows]
         below = [row for row in rows if self._is_below(row)]
