@@ -985,6 +985,26 @@ def test_what_became_of_the_amounts_stands_beside_what_is_planned(
     assert (state(result, "costs.salaries"), findings(result)) == (expected, frozenset())
 
 
+@pytest.mark.parametrize("head", ["Toteuma €", "Myönnetty"])
+@pytest.mark.parametrize(
+    ("amounts", "told"),
+    [
+        (("80 000", "32 000", "112 000"), None),
+        (("80 000", "32 000", "113 000"), (11300000, 11200000)),
+        (("80 000", "36 000", "116 000"), (3600000, 3200000)),
+    ],
+)
+@pytest.mark.parametrize("name", ["suunnitelma.docx", "budjetti.xlsx"])
+def test_sums_and_flat_rates_beside_the_plan(amounts: Row, told: tuple[int, int] | None, head: str, name: str) -> None:
+    costs = [("Kulut", "Haettu", head)]
+    costs += [(row[0], row[3], amount) for row, amount in zip(COSTS[1:], amounts, strict=True)]
+    result = result_of(WRITERS[name](RIGHT._replace(costs=costs)), name)
+    assert findings(result) == ({"values/table-sums"} if told else set())
+    assert result.application is not None
+    fields = result.application.fields
+    assert told is None or (fields["tables.printed_1"].value, fields["tables.added_1"].value) == told
+
+
 @pytest.mark.parametrize(("name", "failed"), [("Asiantuntijat", {"values/table-sums"}), ("Tunnit", frozenset())])
 def test_a_row_that_nobody_knows_is_added_across_unless_it_counts_something(name: str, failed: Set[str]) -> None:
     costs = [*COSTS[:3], (name, "3 000", "4 000", "9 000"), (COSTS[3][0], "", "", "149 000")]

@@ -134,6 +134,7 @@ def test_a_table_whose_columns_are_the_rows_of_the_budget(costs: Rows, expected:
     ("heads", "cells", "expected"),
     [
         (("htv", "€"), ("2,5", "100 000"), 10000000),
+        (("Kesto (kk)", "€"), ("24", "100 000"), 10000000),
         (("€", "kpl"), ("100 000", "3"), 10000000),
         (("Tunnit (h)", "€"), ("1 720", "100 000"), 10000000),
         (("Selite", "€"), ("2", "100 000"), None),

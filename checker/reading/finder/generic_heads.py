@@ -66,6 +66,11 @@ _PRICE: Final = re.compile(
     re.IGNORECASE,
 )
 _UNITS: Final = re.compile(r"(?:raha|mitta)?yksikkö\W*\Z", re.IGNORECASE)
+_COUNT: Final = re.compile(
+    r"(?:h|tunnit|tunteja|pv|päivä[tä]|päiviä|(?:ht)?kk|kuukau(?:det|sia|tta)|lkm|henkilö[tä]|kesto)(?: ?\(\w+\))?",
+    re.IGNORECASE,
+)
+"""A head of how long or how many."""
 _APART: Final = re.compile(
     rf"{_ASIDE.pattern}|\bmuutet|\bhaet|\bhyväks|\bbudjet|\barvio|\byht|\bvälisumma|\btotal\b|\bkaikki\b|\bsumma\b",
     re.IGNORECASE,
@@ -128,8 +133,9 @@ class HeadNames:
     def head(self, text: str, column: int, span: int = 1) -> Head:
         """The head with this text over a column."""
         is_part = _PARTS.search(text) is not None and _APART.search(text) is None
+        is_other_unit = heads_other_unit(_bare(text)) or _COUNT.fullmatch(text) is not None
         return Head(
-            self.kind(text), heads_other_unit(_bare(text)), column, span, _UNITS.match(text) is not None, is_part,
+            self.kind(text), is_other_unit, column, span, _UNITS.match(text) is not None, is_part,
             _ASIDE.search(text) is not None, _PRICE.search(text) is not None,
         )  # fmt: skip
 
