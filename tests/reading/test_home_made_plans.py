@@ -992,3 +992,20 @@ def test_a_description_between_two_figures_begins_no_table() -> None:
     result = judged(rows)
     assert findings(result) == frozenset()
     assert known(result, "costs.salaries", "costs.net") == [10000000, 14000000]
+
+
+@pytest.mark.parametrize(
+    ("rate", "total", "expected"),
+    [
+        ("40 000", "140 000", set()),
+        ("45 000", "145 000", {"costs/flat-rate-amount"}),
+        ("40 000", "141 000", {"costs/net-total"}),
+    ],
+)
+def test_rows_of_a_sheet_go_on_below_a_blank_one(rate: str, total: str, expected: set[str]) -> None:
+    pay = (("Henkilö", "kk", "€/kk", "Yhteensä €"), ("Päällikkö", "20", "3 000", "60 000"))
+    pay += (("Ohjaaja", "10", "4 000", "40 000"), ("Palkat yhteensä", "", "", "100 000"), ("", "", "", ""))
+    rest = (("Flat rate 40 %", "", "", rate), ("Hankkeen kustannukset yhteensä", "", "", total))
+    result = result_of(as_sheets({"Budjetti": (*FACTS, ("",), *pay, *rest)}), "a.xlsx")
+    assert (findings(result), untold(result)) == (expected, set())
+    assert known(result, "costs.salaries", "costs.net") == [10000000, int(total.replace(" ", "")) * 100]

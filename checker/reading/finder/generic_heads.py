@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 from typing import Final, NamedTuple
 
@@ -181,12 +181,15 @@ class TableHeads:
         "_columns",
         "_over",
         "_left",
+        "_totals",
     )
 
-    def __init__(self, pieces: Pieces, names: HeadNames, found: Found) -> None:
+    def __init__(self, pieces: Pieces, names: HeadNames, found: Found, totals: Set[str]) -> None:
         self.pieces = pieces
         self.found = found
         self.names = names
+        self._totals = totals
+        """The fields of sums."""
         self.is_all_thousands = any(
             len(text) <= CAPTION_CHARACTERS and _ALL_AMOUNTS.search(text) and states_unit_of_all(text)
             for text in pieces.texts
@@ -217,9 +220,11 @@ class TableHeads:
             if sheet_of(pieces, piece) or states_other_unit(text)
         }
         """The sheets whose name, or a line of which, says so of their amounts; the empty name where a file has none."""
+        last: Row | None = None
         for table in tables.values():
             for part in self._turned(table):
-                self._read_table(part)
+                self._read_table(part, self._going_on(part, last))
+            last = table[-1]
 
     def are_thousands(self, piece: int, figure: str) -> bool:
         """Whether the document, or the sheet of a piece, says of all amounts that they are no euros; in a file without
@@ -328,12 +333,27 @@ class TableHeads:
         """Whether a cell stands in the first column of its table that holds text."""
         return cell.column == self._left.get(row.table, 0)
 
-    def _read_table(self, rows: Sequence[Row]) -> None:
-        """The heads that hold for each row: those nearest above it."""
+    def _going_on(self, rows: Sequence[Row], last: Row | None) -> RowHeads | None:
+        """What stands over the last row of the table above where these rows of a sheet, below nothing but a blank row,
+        go on with it: no sum has ended it.
+        """
+        if last is None or not rows or self._left.get(last.table) != self._left.get(rows[0].table):
+            return None
+        end, first = last.cells[-1].last, rows[0].cells[0].first
+        is_next = end == first and "" != sheet_of(self.pieces, first) == sheet_of(self.pieces, end - 1)
+        hits = [hit for cell in last.cells for hit in self._hits(cell)]
+        fields = [hit.target.label.field for hit in hits if hit.target.label is not None]
+        is_open = bool(fields) and self._totals.isdisjoint(fields) and not any(map(is_total, hits))
+        return self.of_row(last) if is_next and is_open else None
+
+    def _read_table(self, rows: Sequence[Row], above: RowHeads | None) -> None:
+        """The heads that hold for each row: those nearest above it, or in a table ``above``."""
         if not rows:
             return
         first = min(cell.first for cell in rows[0].cells)
-        over, has_names = RowHeads(("table", first), (), doubt_above(self.pieces, self.found, self.parts, first)), False
+        doubt = doubt_above(self.pieces, self.found, self.parts, first)
+        over = RowHeads(("table", first), (), doubt) if above is None else above._replace(doubt=above.doubt or doubt)
+        has_names = False
         group: list[Row] = []
         before = ""
         width = max((cell.column + cell.span for row in rows for cell in row.cells if self._text(cell)), default=0)

@@ -88,7 +88,7 @@ class RowReader:
         self.flat_rate_rows: list[tuple[Spans, str]] = []
         """The names of flat-rate rows with an amount, each with the percentage printed in it."""
         names = HeadNames(part.section.columns)
-        self._tables = TableHeads(self.pieces, names, found)
+        self._tables = TableHeads(self.pieces, names, found, {kind.total for kind in part.section.sums})
         self._lines = LineHeads(self.pieces, names, found, self._tables.parts)
         self._amounts = AmountReader(finder, part.section.sums, self._tables)
         self._breaks = True
