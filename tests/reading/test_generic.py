@@ -831,7 +831,7 @@ def test_the_stored_value_of_a_formula_is_read_and_one_without_it_is_not() -> No
 @pytest.mark.parametrize(
     ("head", "rows", "reason"),
     [
-        (("2026", "2027"), ((50000, 50000), (20000, 20000), (70000, 70000)), "column"),
+        (("Versio 1", "Versio 2"), ((50000, 50000), (20000, 20000), (71000, 72000)), "column"),
         (("Yhteensä (SEK)",), ((50,), (20,), (70,)), "unit"),
         (("Yhteensä",), (("=50000*2",), ("=B2*0.4",), ("=B2+B3",)), "formula"),
     ],

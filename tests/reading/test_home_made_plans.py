@@ -1009,3 +1009,36 @@ def test_rows_of_a_sheet_go_on_below_a_blank_one(rate: str, total: str, expected
     result = result_of(as_sheets({"Budjetti": (*FACTS, ("",), *pay, *rest)}), "a.xlsx")
     assert (findings(result), untold(result)) == (expected, set())
     assert known(result, "costs.salaries", "costs.net") == [10000000, int(total.replace(" ", "")) * 100]
+
+
+A = (("Kulut", "€"), ("Palkat", "100 000"), ("Flat rate 40 %", "40 000"), ("Yhteensä", "140 000"))
+B = (("Kulut", "€"), ("Palkat", "90 000"), ("Flat rate 40 %", "36 000"), ("Yhteensä", "126 000"))
+
+
+def columns(*plans: Rows) -> Rows:
+    """Several plans as columns of one table."""
+    return [(rows[0][0], *(row[1] for row in rows)) for rows in zip(*plans, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (A, B, ()),
+        (A, changed(B, 3, 1, "127 000"), (12700000, 12600000)),
+        (A, changed(changed(B, 2, 1, "40 500"), 3, 1, "130 500"), (4050000, 3600000)),
+        (changed(A, 2, 1, "42 000"), changed(B, 2, 1, "34 000"), "sums"),
+    ],
+)
+@pytest.mark.parametrize("heads", [("Vaihtoehto A", "Vaihtoehto B"), ("2026", "2027")])
+@pytest.mark.parametrize("shape", ["sheets", "columns"])
+def test_of_several_budgets_each_is_reckoned_for_itself(
+    a: Rows, b: Rows, expected: object, heads: Sequence[str], shape: str
+) -> None:
+    if expected == "sums":  # as years may divide the flat rate
+        a, b, expected = changed(a, 3, 1, "142 000"), changed(b, 3, 1, "124 000"), ()
+    together = [("Kulut", *heads), *columns(a[1:], b[1:])]
+    sheets = dict(zip(heads, (a, b), strict=True)) if shape == "sheets" else {"Budjetti": together}
+    result = result_of(as_sheets(sheets), "a.xlsx")
+    assert (result.status, findings(result)) == ("unrecognised", {"values/table-sums"} if expected else set())
+    assert known(result, "costs.salaries", "costs.flat_rate", "costs.net") == [None, None, None]
+    assert not expected or tuple(known(result, "tables.printed_1", "tables.added_1")) == expected

@@ -13,6 +13,7 @@ from typing import Final
 from checker.errors import DocumentError
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.compared_sums import PRINTED
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form
 from checker.reading.finder.generic_amounts import SHARE_IN_NAME
@@ -133,10 +134,12 @@ def count_rows(form: Form, pieces: Pieces) -> int:
 
 
 def is_told(form: Form, fields: Mapping[str, Field]) -> bool:
-    """Whether the fields are enough for a plan: several have values, and one of them is more than a contact detail."""
-    return are_enough(
-        form, [path for path, one in fields.items() if one.value is not None and one.read_as != "derived"]
-    )
+    """Whether the fields are enough for a plan: several have values, and one of them is more than a contact detail; or
+    its sums tell something where its amounts do not, as where there are several budgets.
+    """
+    known = [path for path, one in fields.items() if one.value is not None and one.read_as != "derived"]
+    named = [path for path, one in fields.items() if one.state != "blank" and one.read_as != "derived"]
+    return are_enough(form, named if PRINTED.format(1) in known else known)
 
 
 def are_enough(form: Form, known: Collection[str]) -> bool:
