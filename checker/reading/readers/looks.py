@@ -39,6 +39,8 @@ TINY: Final = 2
 """Size in half points that nobody can read."""
 ALIKE: Final = 12
 """Difference of two colours, of 255 in each of red, green and blue, that nobody sees."""
+PALE: Final = 40
+"""The same of white letters and what is behind them: nobody writes so to be read."""
 
 
 class Look(TypedDict, total=False):
@@ -88,7 +90,8 @@ def _is_lost(look: Look, ground: str | None) -> bool:
     """Whether the letters have the colour of what is behind them."""
     colour = look.get("colour", "")
     behind = look.get("ground", ground)
-    return bool(colour and behind) and are_alike(bytes.fromhex(colour), bytes.fromhex(behind or ""), ALIKE)
+    most = PALE if colour == WHITE else ALIKE
+    return bool(colour and behind) and are_alike(bytes.fromhex(colour), bytes.fromhex(behind or ""), most)
 
 
 def are_alike(one: Sequence[int], other: Sequence[int], most: int) -> bool:
