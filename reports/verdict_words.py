@@ -20,8 +20,10 @@ FEW: Final = 20
 """Most skipped files that are named in passing."""
 MANY: Final = 500
 """Most that are named where everything is wanted, or where they are folded away."""
-BESIDE: Final = 3
-"""Most figures beside a form that are named."""
+MOST_NAMED: Final = 3
+"""Most of one kind that are named of what was not read."""
+BESIDE: Final = "beside"
+"""The kind of figures beside a form."""
 _CHECKED: Final = ("ok", "findings", "incomplete")
 _WEIGHTY: Final = ("money", "date")
 """Kinds of values of which nothing is said as long as no rule has judged one."""
@@ -102,22 +104,22 @@ class VerdictWords(FieldWords):
             if result.status == "incomplete":
                 told = say("verdict.scanned.untold", untold=untold) if counts.untold else say("verdict.scanned")
             told += f" {say('verdict.compare')}" if result.application.scanned_pages else ""
-            told += self._beside(result.application)
+            told += self._passed_over(result.application, BESIDE)
         if counts.waived:
             told += " " + say("verdict.waived", findings=self.wording.counted(counts.waived, "finding"))
         return f"{told} {say('verdict.flattened')}" if "flattened" in unread_kinds(result) else told
 
-    def _beside(self, application: Application) -> str:
-        """The figures beside a form that were not read, the first of them by their places; empty where all was read."""
-        found = [one for one in application.unread if one.kind == "beside"]
-        if not found:
-            return ""
-        places = [Field(None, one.text, *one.place[:3], where=one.place.where) for one in found[:BESIDE]]
-        told = [f"{quoted(shown(place.text))}{self.bracketed(place)}" for place in places]
-        rest = number(len(found) - BESIDE)
-        if len(found) > BESIDE:
-            return " " + self.wording.say("verdict.beside.more", figures=", ".join(told), more=rest)
-        return " " + self.wording.say("verdict.beside", figures=self.wording.joined(told))
+    def _passed_over(self, application: Application, *kinds: str) -> str:
+        """What was not read of these kinds, the first of each by their places; empty where all was read."""
+        told = ""
+        for kind in kinds:
+            found = [one for one in application.unread if one.kind == kind]
+            places = [Field(None, one.text, *one.place[:3], where=one.place.where) for one in found[:MOST_NAMED]]
+            named = [f"{quoted(shown(place.text))}{self.bracketed(place)}" for place in places]
+            if len(found) > MOST_NAMED:
+                named = [", ".join(named), self.wording.say("verdict.more", more=number(len(found) - MOST_NAMED))]
+            told += " " + self.wording.say(f"verdict.{kind}", named=self.wording.joined(named)) if found else ""
+        return told
 
     def _verdict_on_no_form(self, application: Application, counts: Counts) -> str:
         """What was found in a document of which nobody knows what it must hold; never that it is in order."""
@@ -140,7 +142,7 @@ class VerdictWords(FieldWords):
             is_dated = any(application.values.get(path) is not None for path in ("project.arrival", "project.start"))
             key = "verdict.generic.period.outside" if is_dated else "verdict.generic.period"
             told = say(key, told=told, programme=programme)
-        return told
+        return told + self._passed_over(application, "sheet", "comment")
 
     def by_hand(self, result: Result) -> tuple[str, ...]:
         """What a person must check in a document on its form, of its programme and fund; nothing where it was not

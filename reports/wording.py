@@ -149,13 +149,12 @@ WORDS: Final = {
     "verdict.scanned.untold": "Tarkistus jäi kesken: {untold} ei voitu arvioida.",
     "verdict.compare": "Asiakirja on luettu kuvasta, joten luvut on verrattava kuvaan.",
     "verdict.beside": (
-        "Täytettävän pohjan ulkopuolella on lukuja, joita ei luettu: {figures}. Vertaa niitä pohjan arvoihin tai "
+        "Täytettävän pohjan ulkopuolella on lukuja, joita ei luettu: {named}. Vertaa niitä pohjan arvoihin tai "
         "poista ne."
     ),
-    "verdict.beside.more": (
-        "Täytettävän pohjan ulkopuolella on lukuja, joita ei luettu: {figures} ja {more} muuta. Vertaa niitä pohjan "
-        "arvoihin tai poista ne."
-    ),
+    "verdict.comment": "Huomautuksia ei luettu: {named}.",
+    "verdict.sheet": "Lukematta jäi muulta kuin suunnitelmalta näyttävä taulukko: {named}.",
+    "verdict.more": "{more} muuta",
     "verdict.waived": "{findings} on hyväksytty poikkeuksena tai kuuluu perustasoon.",
     "submission.may": "Tarkistettujen sääntöjen perusteella asiakirjan voi jättää.",
     "submission.not": "Asiakirjaa ei pidä jättää, ennen kuin virheet on korjattu, koska {rules} ei täyty.",

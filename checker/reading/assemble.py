@@ -21,7 +21,7 @@ from checker.reading.place import Place
 from checker.reading.programmes import fund_of
 from checker.reading.recognise import outside_sign, recognise, refuse_strange
 from checker.reading.scanned import with_confidence
-from checker.reading.template_table import TEMPLATE_KINDS, refuse_print, template_of
+from checker.reading.template_table import COMMENT, TEMPLATE_KINDS, refuse_print, template_of
 from checker.reading.unsure_ends import in_doubt
 
 
@@ -30,7 +30,9 @@ def application_of(document: Document, forms: Forms, name: str | None, glossary:
     if document.kind not in TEMPLATE_KINDS:
         refuse_print(document.content)
     elif template := template_of(document.content, glossary or {}):
-        content = document.content._replace(unread=(*document.content.unread, *template.beside))
+        places = {one.place for one in template.beside}
+        unread = [one for one in document.content.unread if one.kind != COMMENT or one.place not in places]
+        content = document.content._replace(unread=(*unread, *template.beside))
         document = document._replace(kind="application", content=content, entries=template.entries)
     if document.kind in ("register", "application"):
         application = _of_named_fields(document, forms, glossary)
@@ -71,15 +73,16 @@ def _on_other_sheets(document: Document, form: Form, forms: Forms, sign: str) ->
     for block in document.content.blocks:
         where = next((one.place.where for one in paragraphs((block,))), None)
         sheets.setdefault(where.sheet if where is not None else "", []).append(block)
-    contents = [document.content._replace(blocks=tuple(blocks)) for blocks in sheets.values()]
-    kept = [block for one in contents if not outside_sign(forms, Pieces(one)) for block in one.blocks]
+    contents = {name: document.content._replace(blocks=tuple(blocks)) for name, blocks in sheets.items()}
+    others = {name for name, one in contents.items() if outside_sign(forms, Pieces(one))}
+    kept = [block for name, one in contents.items() if name not in others for block in one.blocks]
     unknown = DocumentError("unknown_form", status="unrecognised", reason="outside", sign=sign)
     if not kept:
         raise unknown from None
+    left = [Unread("sheet", text=name) for name in sheets if name in others]
+    content = document.content._replace(blocks=tuple(kept), unread=(*document.content.unread, *left))
     try:
-        return _on_no_form(
-            document._replace(content=document.content._replace(blocks=tuple(kept))), form, forms, unknown
-        )
+        return _on_no_form(document._replace(content=content), form, forms, unknown)
     except DocumentError:
         raise unknown from None
 

@@ -40,6 +40,8 @@ TEMPLATE_KINDS: Final = frozenset({"docx", "odt", "xlsx"})
 """Kinds of files in which a template may be filled in; in others it is a print, whose rows are lost."""
 FORMULA: Final = "formula"
 """What a formula without a result is as something unread."""
+COMMENT: Final = "comment"
+"""What the comment on a cell is as something unread."""
 BESIDE: Final = "beside"
 """What figures that stand beside a template's rows are as something unread."""
 AMOUNT: Final = re.compile(r"\d ?(?:[kt]?€|e(?:ur(?:oa|o)?)?\b)|\A[\d,]+ ?%\Z")
@@ -72,7 +74,8 @@ def template_of(content: Content, glossary: Glossary) -> Template | None:
     reader = _Reader(glossary, {one.place for one in content.unread if one.kind == FORMULA})
     for block in content.blocks:
         reader.read(block)
-    return Template(tuple(reader.entries), tuple(reader.beside))
+    noted = [one for one in content.unread if one.kind == COMMENT and _is_amount(one.text, SMALL)]
+    return Template(tuple(reader.entries), (*reader.beside, *(one._replace(kind=BESIDE) for one in noted)))
 
 
 def refuse_print(content: Content) -> None:

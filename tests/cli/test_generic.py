@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 from tests.cli.command import GOOD, Command, folder_of
-from tests.reading.plans import COSTS, RIGHT, WRONG, Plan, as_docx, as_text, changed
+from tests.reading.plans import COSTS, RIGHT, WRITERS, WRONG, Plan, as_docx, as_text, changed
 
 DOUBTFUL = Plan(costs=changed(COSTS, 0, 3, "2027"))
 """A table with years whose sum nobody heads."""
@@ -141,3 +144,16 @@ def test_every_format_tells_it(place: Path, tarkistin: Command) -> None:
         done = tarkistin("check", "vaara.docx", "--format", name)
         assert done.code == 3
         assert "costs/net-total" in done.out or "Nettokustannusarvio ei ole kustannusrivien summa" in done.out, name
+
+
+def test_sheets_and_comments_that_are_not_read_are_told(place: Path, tarkistin: Command) -> None:
+    book: Any = load_workbook(BytesIO(WRITERS["budjetti.xlsx"](RIGHT)))
+    book.create_sheet("Konsultti", 0).append(["Tarjous 12"])
+    book.worksheets[1]["B2"].comment = Comment("Palkat ovat 160 000 €", "Lukija")
+    book.save("budjetti.xlsx")
+    code, data = report(tarkistin, "budjetti.xlsx")
+    [entry] = data["documents"]
+    assert (code, entry["status"], entry["unread"]) == (3, "unrecognised", ["comment", "sheet"])
+    told = " ".join(tarkistin("check", "budjetti.xlsx").out.split())
+    assert "Lukematta jäi muulta kuin suunnitelmalta näyttävä taulukko: ”Konsultti”." in told
+    assert f"Huomautuksia ei luettu: ”Palkat ovat 160 000 €” ({book.sheetnames[1]}, B2)." in told

@@ -11,6 +11,8 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
 
 from checker import check, load_rulebook
 from checker.evaluation.result import Result
@@ -98,6 +100,10 @@ def copied(book: Any, sheet: Any, rows: dict[str, int], salaries: str) -> None:
     book.copy_worksheet(sheet).cell(rows["costs.salaries"], 2).value = salaries
 
 
+def noted(cell: Any, text: str) -> None:
+    cell.comment = Comment(text, "Lukija")
+
+
 def added(sheet: Any, *texts: str) -> None:
     """A row behind the form, after a blank one."""
     for column, text in enumerate(texts, 1):
@@ -125,6 +131,10 @@ def test_a_field_in_two_rows_has_two_values() -> None:
         (lambda book, sheet, rows: added(sheet, "Matkat", 50), ["50"]),
         (lambda book, sheet, rows: setattr(sheet.cell(rows["costs.income"], 5), "value", 5000), ["5000"]),
         (lambda book, sheet, rows: setattr(sheet.cell(rows["costs.income"], 3), "value", "5 000 €"), ["5 000 €"]),
+        (
+            lambda book, sheet, rows: noted(sheet.cell(rows["costs.salaries"], 2), "Oikea on 9 000 €"),
+            ["Oikea on 9 000 €"],
+        ),
         (lambda book, sheet, rows: book.create_sheet("Huomioita").append(["Tehty 3.2.2026", 2026, 7]), []),
     ],
 )
@@ -136,6 +146,16 @@ def test_figures_beside_the_form_are_told_and_the_document_is_not_in_order(
     assert [one.text for one in result.application.unread] == beside
     assert result.status == ("incomplete" if beside else "ok")
     assert counts_of(result).get("undecided_errors", 0) == len(beside)
+
+
+def test_white_letters_on_a_tinted_cell_are_not_said() -> None:
+    def change(_: Any, sheet: Any, rows: dict[str, int]) -> None:
+        cell = sheet.cell(rows["costs.salaries"], 2)
+        cell.font, cell.fill = Font(color="FFFFFFFF"), PatternFill("solid", fgColor="FFDDE7F0")
+
+    result = changed(change)
+    assert result.application is not None
+    assert (result.status, "costs.salaries" in result.application.fields) == ("incomplete", False)
 
 
 def swapped(sheet: Any, rows: dict[str, int]) -> None:

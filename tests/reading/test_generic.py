@@ -831,7 +831,7 @@ def test_the_stored_value_of_a_formula_is_read_and_one_without_it_is_not() -> No
 @pytest.mark.parametrize(
     ("head", "rows", "reason"),
     [
-        (("2026", "2027"), ((50000, 50000), (20000, 20000), (70000, 70000)), "column"),
+        (("Versio 1", "Versio 2"), ((50000, 50000), (20000, 20000), (71000, 72000)), "column"),
         (("Yhteensä (SEK)",), ((50,), (20,), (70,)), "unit"),
         (("Yhteensä",), (("=50000*2",), ("=B2*0.4",), ("=B2+B3",)), "formula"),
     ],
@@ -983,6 +983,26 @@ def test_what_became_of_the_amounts_stands_beside_what_is_planned(
     costs = [("Kustannukset", *heads), *((row[0], row[3], row[1], row[2]) for row in COSTS[1:])]
     result = result_of(WRITERS[name](RIGHT._replace(costs=costs)), name)
     assert (state(result, "costs.salaries"), findings(result)) == (expected, frozenset())
+
+
+@pytest.mark.parametrize("head", ["Toteuma €", "Myönnetty"])
+@pytest.mark.parametrize(
+    ("amounts", "told"),
+    [
+        (("80 000", "32 000", "112 000"), None),
+        (("80 000", "32 000", "113 000"), (11300000, 11200000)),
+        (("80 000", "36 000", "116 000"), (3600000, 3200000)),
+    ],
+)
+@pytest.mark.parametrize("name", ["suunnitelma.docx", "budjetti.xlsx"])
+def test_sums_and_flat_rates_beside_the_plan(amounts: Row, told: tuple[int, int] | None, head: str, name: str) -> None:
+    costs = [("Kulut", "Haettu", head)]
+    costs += [(row[0], row[3], amount) for row, amount in zip(COSTS[1:], amounts, strict=True)]
+    result = result_of(WRITERS[name](RIGHT._replace(costs=costs)), name)
+    assert findings(result) == ({"values/table-sums"} if told else set())
+    assert result.application is not None
+    fields = result.application.fields
+    assert told is None or (fields["tables.printed_1"].value, fields["tables.added_1"].value) == told
 
 
 @pytest.mark.parametrize(("name", "failed"), [("Asiantuntijat", {"values/table-sums"}), ("Tunnit", frozenset())])

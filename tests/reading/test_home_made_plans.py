@@ -134,6 +134,7 @@ def test_a_table_whose_columns_are_the_rows_of_the_budget(costs: Rows, expected:
     ("heads", "cells", "expected"),
     [
         (("htv", "€"), ("2,5", "100 000"), 10000000),
+        (("Kesto (kk)", "€"), ("24", "100 000"), 10000000),
         (("€", "kpl"), ("100 000", "3"), 10000000),
         (("Tunnit (h)", "€"), ("1 720", "100 000"), 10000000),
         (("Selite", "€"), ("2", "100 000"), None),
@@ -927,7 +928,10 @@ def test_a_heading_and_the_last_row_of_a_list_below_it_are_no_label() -> None:
         ("Muut kulut 40 % palkoista", "40 000", set()),
         ("Muut kustannukset (40 % palkkakustannuksista)", "40 000", set()),
         ("Yleiskulut, 40 % palkoista", "41 000", {"costs/flat-rate-amount", "costs/net-total"}),
+        ("Kiinteä prosenttimäärä 40 % palkkakustannuksista", "40 000", set()),
         ("Flat rate 40 %", "40 000", set()),
+        ("Yleiskustannukset 40 %", "41 000", {"costs/flat-rate-amount", "costs/net-total"}),
+        ("Välilliset kustannukset (45 %)", "40 000", {"costs/model-allowed", "costs/flat-rate-amount-as-printed"}),
         (
             "Epäsuorat kustannukset 45 % henkilöstökuluista",
             "40 000",
@@ -943,6 +947,98 @@ def test_other_costs_that_are_a_share_of_the_salaries_are_the_flat_rate(
     assert known(result, "costs.flat_rate") == [int(amount.replace(" ", "")) * 100]
 
 
-def test_side_costs_that_are_a_share_of_the_salaries_are_no_flat_rate() -> None:
-    result = judged(changed(COSTS, 2, 0, "Muut henkilösivukulut 40 % palkoista"))
+@pytest.mark.parametrize(
+    "words", ["Muut henkilösivukulut 40 % palkoista", "Yleiskustannukset 20 %", "Muut kulut 40 %", "Yleiskulut 28,6 %"]
+)
+def test_side_costs_and_shares_that_may_be_of_all_costs_are_no_flat_rate(words: str) -> None:
+    result = judged(changed(COSTS, 2, 0, words))
     assert (findings(result), known(result, "costs.flat_rate")) == (frozenset(), [None])
+
+
+BESIDE = (
+    ("Menot", "€", "Tulot", "€"),
+    ("Palkat", "100 000", "EU ja valtio", "112 000"),
+    ("Flat rate 40 %", "40 000", "Esimerkkisäätiö sr", "28 000"),
+    ("Yhteensä", "140 000", "Yhteensä", "140 000"),
+)
+
+
+@pytest.mark.parametrize("name", ["suunnitelma.docx", "suunnitelma.odt", "sivu.html", "budjetti.xlsx"])
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (BESIDE, set()),
+        ((("Kustannukset", "", "Rahoitus", ""), *BESIDE[1:]), set()),
+        (changed(BESIDE, 2, 1, "45 000"), {"costs/flat-rate-amount", "costs/net-total"}),
+        (changed(BESIDE, 3, 1, "141 000"), {"costs/net-total", "financing/plan-equals-costs"}),
+        (changed(BESIDE, 3, 3, "141 000"), {"financing/plan-total", "financing/plan-equals-costs"}),
+    ],
+)
+def test_costs_and_financing_side_by_side(rows: Rows, expected: set[str], name: str) -> None:
+    result = judged(rows, (), name=name)
+    assert (findings(result), untold(result)) == (expected, set())
+    assert known(result, "financing.eu_state", "financing.other") == [11200000, 2800000]
+
+
+def test_a_description_between_two_figures_begins_no_table() -> None:
+    rows = (
+        ("Henkilö", "kk", "Tehtävä", "€"),
+        ("Päällikkö", "24", "Palkat ja johto", "60 000"),
+        ("Ohjaaja", "12", "Yritysten tuki", "40 000"),
+        ("Palkat yhteensä", "", "", "100 000"),
+        ("Flat rate 40 %", "", "", "40 000"),
+        ("Yhteensä", "", "", "140 000"),
+    )
+    result = judged(rows)
+    assert findings(result) == frozenset()
+    assert known(result, "costs.salaries", "costs.net") == [10000000, 14000000]
+
+
+@pytest.mark.parametrize(
+    ("rate", "total", "expected"),
+    [
+        ("40 000", "140 000", set()),
+        ("45 000", "145 000", {"costs/flat-rate-amount"}),
+        ("40 000", "141 000", {"costs/net-total"}),
+    ],
+)
+def test_rows_of_a_sheet_go_on_below_a_blank_one(rate: str, total: str, expected: set[str]) -> None:
+    pay = (("Henkilö", "kk", "€/kk", "Yhteensä €"), ("Päällikkö", "20", "3 000", "60 000"))
+    pay += (("Ohjaaja", "10", "4 000", "40 000"), ("Palkat yhteensä", "", "", "100 000"), ("", "", "", ""))
+    rest = (("Flat rate 40 %", "", "", rate), ("Hankkeen kustannukset yhteensä", "", "", total))
+    result = result_of(as_sheets({"Budjetti": (*FACTS, ("",), *pay, *rest)}), "a.xlsx")
+    assert (findings(result), untold(result)) == (expected, set())
+    assert known(result, "costs.salaries", "costs.net") == [10000000, int(total.replace(" ", "")) * 100]
+
+
+A = (("Kulut", "€"), ("Palkat", "100 000"), ("Flat rate 40 %", "40 000"), ("Yhteensä", "140 000"))
+B = (("Kulut", "€"), ("Palkat", "90 000"), ("Flat rate 40 %", "36 000"), ("Yhteensä", "126 000"))
+
+
+def columns(*plans: Rows) -> Rows:
+    """Several plans as columns of one table."""
+    return [(rows[0][0], *(row[1] for row in rows)) for rows in zip(*plans, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (A, B, ()),
+        (A, changed(B, 3, 1, "127 000"), (12700000, 12600000)),
+        (A, changed(changed(B, 2, 1, "40 500"), 3, 1, "130 500"), (4050000, 3600000)),
+        (changed(A, 2, 1, "42 000"), changed(B, 2, 1, "34 000"), "sums"),
+    ],
+)
+@pytest.mark.parametrize("heads", [("Vaihtoehto A", "Vaihtoehto B"), ("2026", "2027")])
+@pytest.mark.parametrize("shape", ["sheets", "columns"])
+def test_of_several_budgets_each_is_reckoned_for_itself(
+    a: Rows, b: Rows, expected: object, heads: Sequence[str], shape: str
+) -> None:
+    if expected == "sums":  # as years may divide the flat rate
+        a, b, expected = changed(a, 3, 1, "142 000"), changed(b, 3, 1, "124 000"), ()
+    together = [("Kulut", *heads), *columns(a[1:], b[1:])]
+    sheets = dict(zip(heads, (a, b), strict=True)) if shape == "sheets" else {"Budjetti": together}
+    result = result_of(as_sheets(sheets), "a.xlsx")
+    assert (result.status, findings(result)) == ("unrecognised", {"values/table-sums"} if expected else set())
+    assert known(result, "costs.salaries", "costs.flat_rate", "costs.net") == [None, None, None]
+    assert not expected or tuple(known(result, "tables.printed_1", "tables.added_1")) == expected

@@ -13,6 +13,7 @@ from typing import Final
 from checker.errors import DocumentError
 from checker.reading.field import Field
 from checker.reading.finder.collector import Collector, Hit
+from checker.reading.finder.compared_sums import PRINTED
 from checker.reading.finder.figures import is_numeric
 from checker.reading.finder.forms import Form
 from checker.reading.finder.generic_amounts import SHARE_IN_NAME
@@ -79,12 +80,15 @@ _OF_MODEL: Final = re.compile(
 _LOW_PERCENT: Final = re.compile(r"(?<![\d,.])((?:[0-9]|[1-4][0-9])(?:[.,][0-9])?) ?(?:%|prosent)", re.IGNORECASE)
 """A percentage that may be one of costs; a share of support is larger."""
 _SHARE_OF_PAY: Final = re.compile(
-    r"(?:\A|\t| {2})[\W\d_]*(?<!\w)((?:(?:hankkeen|projektin) )?"
-    r"(?:muut|yleis|välilli|epäsuor|laskennalli|prosentti)(?:[^\W\d_]|[ -](?! ))*)"
-    r"(?=[ ,(]*[0-9]{1,2}(?:,[0-9]{1,2})? ?% (?:[^\W\d_]+ )?(?:palk(?!kio)|henkilöst))",
+    r"(?:\A|\t| {2})[\W\d_]*(?<!\w)((?:(?:hankkeen|projektin) )?(?:kiinteä[^\W\d_]* )?"
+    r"(?:muut|(yleis|välilli|epäsuor|laskennalli|prosentti))(?:[^\W\d_]|[ -](?! ))*)"
+    r"(?=[ ,(]*(?:[0-9]{1,2}(?:,[0-9]{1,2})? ?% (?:[^\W\d_]+ )?(?:palk(?!kio)|henkilöst)"
+    r"|(?(2)(?:[34][05]|50) ?%\)?\s*(?:[:\d]|\Z)|(?!))))",
     re.IGNORECASE,
 )
-"""Other costs in a line or cell that begins with them, and of what they are a share."""
+"""Other costs in a line or cell that begins with them, and of what they are a share; shares of all direct costs are
+smaller than those that name nothing.
+"""
 _APPLICANT: Final = "applicant."
 
 
@@ -130,10 +134,12 @@ def count_rows(form: Form, pieces: Pieces) -> int:
 
 
 def is_told(form: Form, fields: Mapping[str, Field]) -> bool:
-    """Whether the fields are enough for a plan: several have values, and one of them is more than a contact detail."""
-    return are_enough(
-        form, [path for path, one in fields.items() if one.value is not None and one.read_as != "derived"]
-    )
+    """Whether the fields are enough for a plan: several have values, and one of them is more than a contact detail; or
+    its sums tell something where its amounts do not, as where there are several budgets.
+    """
+    known = [path for path, one in fields.items() if one.value is not None and one.read_as != "derived"]
+    named = [path for path, one in fields.items() if one.state != "blank" and one.read_as != "derived"]
+    return are_enough(form, named if PRINTED.format(1) in known else known)
 
 
 def are_enough(form: Form, known: Collection[str]) -> bool:
@@ -228,7 +234,7 @@ def _is_in_prose(pieces: Pieces, hit: Hit) -> bool:
     """Whether a line with only a space after its label goes on from the line above, or into the next."""
     piece = hit.end_piece
     after = pieces.texts[piece][hit.end :]
-    if not pieces.is_lined or piece in pieces.rows or any(mark in after for mark in (":", "\t", "  ")):
+    if not pieces.is_lined or piece in pieces.rows or any(mark in after for mark in (":", "\t", "  ", "....")):
         return False
     below = pieces.texts[piece + 1] if piece + 1 < len(pieces) and not pieces.gap(piece + 1) else ""
     above = pieces.texts[hit.piece - 1] if hit.piece and not pieces.gap(hit.piece) else ""

@@ -9,17 +9,17 @@ as far as they surely are shares of the sum of their table.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
 from checker.money import Percent
 from checker.reading.finder.collector import Collector
 from checker.reading.finder.compared_sums import EURO, MOST_TOLD, Compared, Judged, SumPart, added_up, parted, tell
-from checker.reading.finder.generic_amounts import NONE, AmountRow
+from checker.reading.finder.generic_amounts import NONE, AmountRow, flat_rate_name
 from checker.reading.finder.generic_counted import SumRows
 from checker.reading.finder.generic_heads import SHARE_HEAD, Head
-from checker.reading.finder.pieces import Pieces, Spans
+from checker.reading.finder.pieces import Pieces, Span, Spans
 from checker.reading.finnish import parse_money, parse_percent
 
 FEWEST: Final = 2
@@ -43,7 +43,7 @@ HALVES: Final = 2
 
 
 def read_columns(
-    fields: Collector, rows: Sequence[AmountRow], sums: Iterable[SumRows], apart: Judged, printed: Sequence[AmountRow]
+    fields: Collector, rows: Sequence[AmountRow], sums: Sequence[SumRows], apart: Judged, printed: Sequence[AmountRow]
 ) -> None:
     """Add the printed sums of rows and columns, and of tables ``apart``, that their figures do not make, else one that
     they do; also the amounts of all ``printed`` rows that are multiplied of the figures beside them.
@@ -55,7 +55,11 @@ def read_columns(
         found.append(judged)
         if judged.right:
             added.add(table)
+    again = [group for group in sums if any(_is_contradictory(fields, row) for row in group.likely)]
     found += [_down(fields.pieces, one, _table_of(one.total) in added) for one in sums]
+    found += [parted(_whole(group)) for group in again if group.is_sure]
+    shares = [share for group in sums for share in _shares_of_pay(fields.pieces, group, group in again)]
+    found.append(Judged(_wrong_shares(shares)))
     for _, its_rows in groupby(printed, _table_of):
         found.append(_judged([one for row in its_rows if (one := _multiplied(fields.pieces, row)) is not None]))
     tell(fields, found)
@@ -194,13 +198,40 @@ def _explains_all(compared: Sequence[Compared]) -> bool:
 
 
 def _down(pieces: Pieces, group: SumRows, is_added: bool) -> Judged:
-    """The sums of the columns that are parts, by their heads or because the rows show it."""
-    heads = [head for head in group.total.heads if head.kind == "other" and not head.is_other_unit]
-    found = [_column(pieces, group, head) for head in heads if head.is_part or is_added]
-    compared = [one for one in found if one is not None]
-    if not group.is_sure and not any(one.tells for one in compared):
+    """The sums of the columns that are parts, by their heads or because the rows show it, or stand beside the plan."""
+    heads = _columns_of(group.total)
+    found = [_column(pieces, group, head) for head in heads if head.is_part or head.is_aside or is_added]
+    rest = [_column(pieces, group, head) for head in heads if not _has_whole(group.total.heads)]
+    compared = [one for one in found or rest if one is not None]
+    if not (found and group.is_sure) and not any(one.tells for one in compared):
         return Judged()
     return parted(compared)
+
+
+def _columns_of(row: AmountRow) -> list[Head]:
+    """The heads of amounts that nothing says to be those of the whole."""
+    return [head for head in row.heads if head.kind == "other" and not (head.is_other_unit or head.is_price)]
+
+
+def _has_whole(heads: Sequence[Head]) -> bool:
+    """Whether one of the columns is the whole of a plan."""
+    return any(head.kind in ("total", "amount") for head in heads)
+
+
+def _is_contradictory(fields: Collector, row: AmountRow) -> bool:
+    """Whether there are other amounts of this name, so that none is the plan's."""
+    return row.field in fields.fields and bool(fields.fields[row.field].candidates)
+
+
+def _whole(group: SumRows) -> list[Compared]:
+    """A sum of one of several budgets in a document; none where an amount of it is in doubt."""
+    parts = [(_amount(row), row.field in group.kind.minus) for row in group.likely]
+    made = added_up(group.total.name, _amount(group.total), parts)
+    return [] if made is None else [made]
+
+
+def _amount(row: AmountRow) -> SumPart | None:
+    return SumPart(row.value, row.cells) if row.value is not None else None
 
 
 def _column(pieces: Pieces, group: SumRows, head: Head) -> Compared | None:
@@ -211,6 +242,44 @@ def _column(pieces: Pieces, group: SumRows, head: Head) -> Compared | None:
     parts = [(_figure(pieces, row, head), row.field in group.kind.minus) for row in rows]
     made = added_up(total.name, _figure(pieces, total, head), parts)
     return None if made is None or made.is_empty else made
+
+
+# flat rates ---------------------------------------------------------------------------------
+
+
+def _wrong_shares(shares: Sequence[tuple[bool, Compared]]) -> list[Compared]:
+    """The flat rates that are not their own share of the salaries, each with whether it stands beside the plan; else
+    years may only divide it otherwise.
+    """
+    divided = [one for is_aside, one in shares if not is_aside]
+    missed = abs(sum(one.added - one.printed for one in divided))
+    is_right = missed <= EURO * len(divided)
+    return [one for is_aside, one in shares if one.fails and (is_aside or not is_right)]
+
+
+def _shares_of_pay(pieces: Pieces, group: SumRows, is_again: bool) -> Iterator[tuple[bool, Compared]]:
+    """The flat rates in columns that are not the whole of the plan, and in one of several budgets."""
+    rows = {row.field: row for row in group.likely}
+    pay, share = rows.get("costs.salaries"), rows.get("costs.flat_rate")
+    percent = _percent_of(pieces, share) if share is not None else None
+    if pay is None or share is None or percent is None:
+        return
+    heads = [head for head in _columns_of(share) if head.is_aside or not _has_whole(share.heads)]
+    found = [(head.is_aside, _figure(pieces, pay, head), _figure(pieces, share, head)) for head in heads]
+    found += [(False, _amount(pay), _amount(share))] if is_again else []
+    for is_aside, base, printed in found:
+        if base and printed and base.cells and printed.cells:
+            yield is_aside, Compared(share.name, printed.value, printed.cells, (base, percent), is_product=True)
+
+
+def _percent_of(pieces: Pieces, row: AmountRow) -> SumPart | None:
+    """The percentage in the name of a flat rate, in hundredths."""
+    name = flat_rate_name(pieces, row.hit) if row.hit is not None else None
+    percent = parse_percent(f"{name[1]} %") if name is not None and name[1] else None
+    if name is None or percent is None or row.hit is None:
+        return None
+    cell = Span(row.hit.end_piece, name.start(1), name.string.index("%", name.end(1)) + 1)
+    return SumPart(percent.units * EURO // (100 * 10**percent.decimals), (cell,), is_price=True)
 
 
 # shares --------------------------------------------------------------------------------------

@@ -6,7 +6,9 @@ Here those of ruled tables; :mod:`generic_lines` has those of lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 from typing import Final, NamedTuple
 
@@ -64,6 +66,11 @@ _PRICE: Final = re.compile(
     re.IGNORECASE,
 )
 _UNITS: Final = re.compile(r"(?:raha|mitta)?yksikkö\W*\Z", re.IGNORECASE)
+_COUNT: Final = re.compile(
+    r"(?:h|tunnit|tunteja|pv|päivä[tä]|päiviä|(?:ht)?kk|kuukau(?:det|sia|tta)|lkm|henkilö[tä]|kesto)(?: ?\(\w+\))?",
+    re.IGNORECASE,
+)
+"""A head of how long or how many."""
 _APART: Final = re.compile(
     rf"{_ASIDE.pattern}|\bmuutet|\bhaet|\bhyväks|\bbudjet|\barvio|\byht|\bvälisumma|\btotal\b|\bkaikki\b|\bsumma\b",
     re.IGNORECASE,
@@ -126,8 +133,9 @@ class HeadNames:
     def head(self, text: str, column: int, span: int = 1) -> Head:
         """The head with this text over a column."""
         is_part = _PARTS.search(text) is not None and _APART.search(text) is None
+        is_other_unit = heads_other_unit(_bare(text)) or _COUNT.fullmatch(text) is not None
         return Head(
-            self.kind(text), heads_other_unit(_bare(text)), column, span, _UNITS.match(text) is not None, is_part,
+            self.kind(text), is_other_unit, column, span, _UNITS.match(text) is not None, is_part,
             _ASIDE.search(text) is not None, _PRICE.search(text) is not None,
         )  # fmt: skip
 
@@ -173,12 +181,15 @@ class TableHeads:
         "_columns",
         "_over",
         "_left",
+        "_totals",
     )
 
-    def __init__(self, pieces: Pieces, names: HeadNames, found: Found) -> None:
+    def __init__(self, pieces: Pieces, names: HeadNames, found: Found, totals: Set[str]) -> None:
         self.pieces = pieces
         self.found = found
         self.names = names
+        self._totals = totals
+        """The fields of sums."""
         self.is_all_thousands = any(
             len(text) <= CAPTION_CHARACTERS and _ALL_AMOUNTS.search(text) and states_unit_of_all(text)
             for text in pieces.texts
@@ -189,7 +200,7 @@ class TableHeads:
         self._over: dict[int, RowHeads] = {}
         self.rows = dict(pieces.rows)
         """The ruled row of each piece; a table whose columns are the rows of a budget is turned."""
-        tables = pieces.tables(0, len(pieces))
+        tables = self._sides(pieces.tables(0, len(pieces)))
         self._left = {
             number: min(cell.column for row in table for cell in row.filled) for number, table in tables.items()
         }
@@ -209,9 +220,11 @@ class TableHeads:
             if sheet_of(pieces, piece) or states_other_unit(text)
         }
         """The sheets whose name, or a line of which, says so of their amounts; the empty name where a file has none."""
+        last: Row | None = None
         for table in tables.values():
             for part in self._turned(table):
-                self._read_table(part)
+                self._read_table(part, self._going_on(part, last))
+            last = table[-1]
 
     def are_thousands(self, piece: int, figure: str) -> bool:
         """Whether the document, or the sheet of a piece, says of all amounts that they are no euros; in a file without
@@ -222,7 +235,7 @@ class TableHeads:
 
     def _is_caption(self, piece: int) -> bool:
         """Whether a piece stands alone in its row, or beside words only and over an empty column."""
-        row = self.pieces.rows.get(piece)
+        row = self.rows.get(piece)
         if row is None or is_alone(self.pieces, piece):
             return True
         is_words = not self._has_label(row) and not any(map(self._is_figure, row.cells))
@@ -236,6 +249,34 @@ class TableHeads:
     def of_row(self, row: Row) -> RowHeads | None:
         """What stands over a row of a ruled table; None for a row of heads."""
         return self._over.get(id(row))
+
+    def _sides(self, tables: Mapping[int, Sequence[Row]]) -> dict[int, Sequence[Row]]:
+        """The tables, those apart of which two stand side by side: costs, and beside their figures the financing."""
+        found: dict[int, Sequence[Row]] = {}
+        for number, rows in tables.items():
+            border = next(self._borders(rows), None)
+            found[number] = rows if border is None else self._side(number, rows, 0, border)
+            if border is not None:
+                found[-1 - number] = self._side(-1 - number, rows, border, sys.maxsize)
+        return found
+
+    def _borders(self, rows: Sequence[Row]) -> Iterator[int]:
+        """The columns in several rows of which a name of an amount stands between figures, behind one at the left."""
+        columns: Counter[int] = Counter()
+        for row in rows:
+            figures = [cell.column for cell in row.cells if self._is_figure(cell)]
+            names = [cell.column for cell in row.cells if self.found.at(cell.pieces)] if len(figures) > 1 else []
+            columns.update(
+                one for one in names if names[0] < figures[0] < one < figures[-1] and row.cells[0].column == names[0]
+            )
+        return (column for column, count in sorted(columns.items()) if count >= FEWEST_NAMES)
+
+    def _side(self, number: int, rows: Sequence[Row], first: int, last: int) -> list[Row]:
+        """The cells of some columns as the rows of a table of this number."""
+        cells = [tuple(cell for cell in row.cells if first <= cell.column < last) for row in rows]
+        made = [Row(number, some) for some in cells if some]
+        self.rows.update((piece, row) for row in made for cell in row.cells for piece in range(cell.first, cell.last))
+        return made
 
     def _turned(self, rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
         """A table in parts: what stands below heads that are several names of amounts is turned, column by column."""
@@ -292,12 +333,27 @@ class TableHeads:
         """Whether a cell stands in the first column of its table that holds text."""
         return cell.column == self._left.get(row.table, 0)
 
-    def _read_table(self, rows: Sequence[Row]) -> None:
-        """The heads that hold for each row: those nearest above it."""
+    def _going_on(self, rows: Sequence[Row], last: Row | None) -> RowHeads | None:
+        """What stands over the last row of the table above where these rows of a sheet, below nothing but a blank row,
+        go on with it: no sum has ended it.
+        """
+        if last is None or not rows or self._left.get(last.table) != self._left.get(rows[0].table):
+            return None
+        end, first = last.cells[-1].last, rows[0].cells[0].first
+        is_next = end == first and "" != sheet_of(self.pieces, first) == sheet_of(self.pieces, end - 1)
+        hits = [hit for cell in last.cells for hit in self.found.at(cell.pieces)]
+        fields = [hit.target.label.field for hit in hits if hit.target.is_label]
+        is_open = bool(fields) and self._totals.isdisjoint(fields) and not any(map(is_total, hits))
+        return self.of_row(last) if is_next and is_open else None
+
+    def _read_table(self, rows: Sequence[Row], above: RowHeads | None) -> None:
+        """The heads that hold for each row: those nearest above it, or in a table ``above``."""
         if not rows:
             return
         first = min(cell.first for cell in rows[0].cells)
-        over, has_names = RowHeads(("table", first), (), doubt_above(self.pieces, self.found, self.parts, first)), False
+        doubt = doubt_above(self.pieces, self.found, self.parts, first)
+        over = RowHeads(("table", first), (), doubt) if above is None else above._replace(doubt=above.doubt or doubt)
+        has_names = False
         group: list[Row] = []
         before = ""
         width = max((cell.column + cell.span for row in rows for cell in row.cells if self._text(cell)), default=0)

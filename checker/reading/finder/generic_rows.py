@@ -88,7 +88,7 @@ class RowReader:
         self.flat_rate_rows: list[tuple[Spans, str]] = []
         """The names of flat-rate rows with an amount, each with the percentage printed in it."""
         names = HeadNames(part.section.columns)
-        self._tables = TableHeads(self.pieces, names, found)
+        self._tables = TableHeads(self.pieces, names, found, {kind.total for kind in part.section.sums})
         self._lines = LineHeads(self.pieces, names, found, self._tables.parts)
         self._amounts = AmountReader(finder, part.section.sums, self._tables)
         self._breaks = True
@@ -112,6 +112,8 @@ class RowReader:
                 done.add(id(row))
                 self._breaks = True
                 rows += self._ruled(row)
+        runs = {run: place for place, run in enumerate(dict.fromkeys(row.run for row in rows))}
+        rows.sort(key=lambda row: runs[row.run])  # tables may stand side by side
         crowded = {row.run for row in rows if row.doubt == "amounts"}
         rows = [self._doubted(row) if row.run in crowded else row for row in rows]
         below = [row for row in rows if self._is_below(row)]

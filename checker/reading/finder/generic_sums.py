@@ -168,7 +168,7 @@ def _groups(sums: Sequence[Sum], rows: Sequence[AmountRow]) -> Iterator[Group]:
         kind = _kind_of(sums, above, row, later) if row.cells else None
         if kind is None:
             parts.append(row)
-            above.update(_sums_of(sums, row))
+            above.update(_sums_of(sums, row) if row.cells else ())  # ``Tulot`` may head the financing
         else:
             yield kind, parts, row
             above.discard(kind)

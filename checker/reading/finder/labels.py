@@ -225,7 +225,7 @@ def _over_lines(pieces: Pieces, hit: Hit, last: int) -> Label | None:
     figures stand behind them, or beside their beginning.
     """
     below, rest, label = hit.end_piece + 1, pieces.texts[hit.end_piece][hit.end :], hit.target.label
-    begun = _OPEN.match(rest) if label is not None and label.kind in NUMERIC else None
+    begun = _OPEN.match(rest) if label.kind in NUMERIC else None
     if begun is None or below >= last or pieces.gap(below) or {below, hit.end_piece} & pieces.rows.keys():
         return None
     ended = _CLOSED.match(pieces.texts[below])

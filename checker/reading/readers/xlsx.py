@@ -300,6 +300,8 @@ class _Sheet:
     def _content(self, cell: Any) -> tuple[Paragraph, ...]:
         where = Where(sheet=self._sheet.title, cell=cell.coordinate)
         place = Place(where=where)
+        if cell.comment is not None:
+            self.unread.append(Unread("comment", place, cell.comment.text.strip()))
         if cell.coordinate in self._empty_formulas or cell.data_type == "e":
             self.unread.append(Unread("formula", place, str(cell.value or "")))
             return (paragraph([Run(str(cell.value or "?"), HIDDEN)], place),)
