@@ -142,7 +142,7 @@ class VerdictWords(FieldWords):
             is_dated = any(application.values.get(path) is not None for path in ("project.arrival", "project.start"))
             key = "verdict.generic.period.outside" if is_dated else "verdict.generic.period"
             told = say(key, told=told, programme=programme)
-        return told + self._passed_over(application, "sheet", "comment")
+        return told + self._passed_over(application, "sheet", "note")
 
     def by_hand(self, result: Result) -> tuple[str, ...]:
         """What a person must check in a document on its form, of its programme and fund; nothing where it was not

@@ -152,7 +152,7 @@ WORDS: Final = {
         "Täytettävän pohjan ulkopuolella on lukuja, joita ei luettu: {named}. Vertaa niitä pohjan arvoihin tai "
         "poista ne."
     ),
-    "verdict.comment": "Huomautuksia ei luettu: {named}.",
+    "verdict.note": "Solujen huomautuksia ei luettu: {named}.",
     "verdict.sheet": "Lukematta jäi muulta kuin suunnitelmalta näyttävä taulukko: {named}.",
     "verdict.more": "{more} muuta",
     "verdict.waived": "{findings} on hyväksytty poikkeuksena tai kuuluu perustasoon.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from checker.glossary import NO_FORM
 from checker.reading.blocks import Unread, normalise
@@ -13,6 +13,10 @@ from checker.reading.field import Field, Values, value_at
 
 if TYPE_CHECKING:
     from checker.reading.finder.forms import Form
+
+
+ASIDE: Final = ("margin", "note")
+"""Kinds of what was not read that count only where they name a label of the form."""
 
 
 class Application:
@@ -123,8 +127,8 @@ def _either(first: frozenset[str], second: frozenset[str]) -> frozenset[str]:
 
 
 def without_margins(document: Document, form: Form, fields: dict[str, Field]) -> Document:
-    """The document without those heads, feet and notes that name no label whose value is not in the text."""
-    if all(one.kind != "margin" for one in document.content.unread):
+    """The document without those heads, feet, notes and comments that name no label whose value is not in the text."""
+    if all(one.kind not in ASIDE for one in document.content.unread):
         return document
     missing = [
         name
@@ -136,6 +140,6 @@ def without_margins(document: Document, form: Form, fields: dict[str, Field]) ->
     unread = tuple(
         one
         for one in document.content.unread
-        if one.kind != "margin" or any(name in normalise(one.text).casefold() for name in missing)
+        if one.kind not in ASIDE or any(name in normalise(one.text).casefold() for name in missing)
     )
     return document._replace(content=document.content._replace(unread=unread))

@@ -40,7 +40,7 @@ TEMPLATE_KINDS: Final = frozenset({"docx", "odt", "xlsx"})
 """Kinds of files in which a template may be filled in; in others it is a print, whose rows are lost."""
 FORMULA: Final = "formula"
 """What a formula without a result is as something unread."""
-COMMENT: Final = "comment"
+COMMENT: Final = "note"
 """What the comment on a cell is as something unread."""
 BESIDE: Final = "beside"
 """What figures that stand beside a template's rows are as something unread."""

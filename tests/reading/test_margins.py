@@ -1,4 +1,4 @@
-"""Page heads and feet and notes are not read; one that names a label which the text lacks is told, so that nothing is
+"""Page heads and feet, notes and comments on cells are not read; one that names a label which the text lacks is told, so that nothing is
 called missing that stands there.
 """
 
@@ -9,8 +9,11 @@ from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.comments import Comment
 
 from checker.reading import read_application
+from checker.reading.application import ASIDE
 from checker.reading.blocks import Unread
 from checker.reading.document import Document
 from checker.reading.readers import read_documents
@@ -68,6 +71,18 @@ def text(margin: str) -> bytes:
     ).encode()
 
 
+def xlsx(comment: str) -> bytes:
+    """A workbook with a comment on its first cell."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for line in LACKING.split("\n"):
+        sheet.append(line.split("\t"))
+    sheet["A1"].comment = Comment(comment, "Lukija")
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
 FILES = {
     "ylätunniste.docx": lambda margin: docx(margin, "header", "w:hdr"),
     "alatunniste.docx": lambda margin: docx(margin, "footer", "w:ftr"),
@@ -76,6 +91,7 @@ FILES = {
     "viite.odt": lambda margin: odt("", margin),
     "ylätunniste.pdf": pdf,
     "ylätunniste.txt": text,
+    "huomautus.xlsx": xlsx,
 }
 
 
@@ -86,7 +102,7 @@ def margins(name: str, margin: str) -> list[Unread]:
     application = read_application(document, forms())
     assert application.form == ELY
     assert "project.application_number" not in application.values
-    return [one for one in application.unread if one.kind == "margin"]
+    return [one for one in application.unread if one.kind in ASIDE]
 
 
 @pytest.mark.parametrize("name", FILES)

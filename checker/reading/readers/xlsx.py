@@ -301,7 +301,7 @@ class _Sheet:
         where = Where(sheet=self._sheet.title, cell=cell.coordinate)
         place = Place(where=where)
         if cell.comment is not None:
-            self.unread.append(Unread("comment", place, cell.comment.text.strip()))
+            self.unread.append(Unread("note", place, cell.comment.text.strip()))
         if cell.coordinate in self._empty_formulas or cell.data_type == "e":
             self.unread.append(Unread("formula", place, str(cell.value or "")))
             return (paragraph([Run(str(cell.value or "?"), HIDDEN)], place),)
