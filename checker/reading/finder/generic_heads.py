@@ -124,8 +124,6 @@ class RowHeads(NamedTuple):
 class HeadNames:
     """What the words of a head say of its column."""
 
-    __slots__ = ("_totals", "_known")
-
     def __init__(self, columns: Sequence[Column]) -> None:
         self._totals = frozenset(columns[0].heads)
         self._known = frozenset(head for column in columns for head in column.heads)
@@ -169,20 +167,6 @@ class HeadNames:
 
 class TableHeads:
     """The heads of every ruled table."""
-
-    __slots__ = (
-        "pieces",
-        "found",
-        "names",
-        "rows",
-        "is_all_thousands",
-        "parts",
-        "_sheets",
-        "_columns",
-        "_over",
-        "_left",
-        "_totals",
-    )
 
     def __init__(self, pieces: Pieces, names: HeadNames, found: Found, totals: Set[str]) -> None:
         self.pieces = pieces

@@ -37,8 +37,6 @@ GROUP_LINES: Final = 60
 class LineHeads:
     """The heads of each group of lines, the present one's at a time."""
 
-    __slots__ = ("over", "_pieces", "_names", "_found", "_parts", "_full")
-
     def __init__(self, pieces: Pieces, names: HeadNames, found: Found, parts: Parts) -> None:
         self.over = RowHeads(("lines", 0))
         """What stands over the present group."""

@@ -38,7 +38,6 @@ from checker.reading.finder.generic_heads import (
     is_total,
 )
 from checker.reading.finder.generic_lines import LineHeads
-from checker.reading.finder.generic_parts import Parts
 from checker.reading.finder.labels import Found, value_start
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, Spans, trimmed
@@ -74,11 +73,6 @@ _NAME_AND_AMOUNT: Final = re.compile(
 class RowReader:
     """Reads every row of amounts of a document."""
 
-    __slots__ = (
-        "fields", "finder", "pieces", "part", "found", "flat_rate_rows", "_tables", "_lines", "_amounts", "_breaks",
-        "_taken",
-    )  # fmt: skip
-
     def __init__(self, fields: Collector, finder: ValueFinder, part: Part, found: Found) -> None:
         self.fields = fields
         self.finder = finder
@@ -94,11 +88,8 @@ class RowReader:
         self._breaks = True
         self._taken: set[int] = set()
         """The lines that are the amounts of the names above them."""
-
-    @property
-    def parts(self) -> Parts:
+        self.parts = self._tables.parts
         """The pieces that tell of one of those who carry the project out, and not of the whole."""
-        return self._tables.parts
 
     def rows(self) -> list[AmountRow]:
         """The rows in the order of the document, those that are known and the others."""
@@ -294,9 +285,11 @@ class RowReader:
 
     def _below(self, hit: Hit) -> list[Spans]:
         """The number alone on the line below a name that is alone on its own, and those that go on below it."""
-        below = self.finder.next_text(hit.end_piece + 1) if self.finder.limit(hit) == self._end_of(hit) else None
+        is_alone = self.finder.limit(hit) == len(self.pieces.texts[hit.end_piece])
+        below = self.finder.next_text(hit.end_piece + 1) if is_alone else None
         spans = self.pieces.filled(below, below + 1) if below is not None else ()
-        if below is None or self._is_no_amount(spans):
+        is_amount = self._amounts.is_number(spans) and YEAR.fullmatch(self.pieces.text(spans)) is None
+        if below is None or not is_amount:
             return []
         cells = [spans]
         while (more := self._next_number(below)) is not None:
@@ -312,9 +305,6 @@ class RowReader:
         if below is None or (self.pieces.gap(below) and not self.pieces.gap(piece)):
             return None
         return below if self._amounts.is_number(self.pieces.filled(below, below + 1)) else None
-
-    def _end_of(self, hit: Hit) -> int:
-        return len(self.pieces.texts[hit.end_piece])
 
     def _is_divided(self, hit: Hit, own: Span) -> bool:
         """Whether more than a space stands between a name and what follows, so that words there are no sentence."""
@@ -359,9 +349,6 @@ class RowReader:
         if match is None or not (match[2] or match[4] or PAY.search(match[1])):
             return name, []
         return match[1], [(trimmed(text, piece, match.start(3), match.end(3)),)]
-
-    def _is_no_amount(self, spans: Sequence[Span]) -> bool:
-        return not self._amounts.is_number(spans) or YEAR.fullmatch(self.pieces.text(spans)) is not None
 
     # both -----------------------------------------------------------------------------------
 
