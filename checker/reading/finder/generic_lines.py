@@ -114,12 +114,12 @@ class LineHeads:
         figures = [name for name in self._cells(piece) if is_numeric(name) and (is_known or not is_unit_alone(name))]
         return not are_years(figures)
 
-    def turned(self, piece: int) -> tuple[Sequence[Sequence[Span]], RowHeads] | None:
+    def transposed(self, piece: int) -> tuple[Sequence[Sequence[Span]], RowHeads] | None:
         """The cells under each name of a line that heads several amounts, from that name on, and the heads that the
         beginnings of those lines are; None for any other line.
         """
         hits = self._found.hits
-        lines = turned(self._pieces, piece) if sum(map(is_name, hits.get(piece, ()))) >= FEWEST_NAMES else []
+        lines = transposed(self._pieces, piece) if sum(map(is_name, hits.get(piece, ()))) >= FEWEST_NAMES else []
         if not lines or any(is_name(hit) for line in lines[1:] for hit in hits.get(line[0].piece, ())):
             return None
         names = [self._pieces.text([line[0]]) for line in lines[1:]]
@@ -134,8 +134,7 @@ class LineHeads:
         return [self.over.heads[place] for place in places] if places is not None else None
 
     def _cells(self, piece: int) -> list[str]:
-        text = self._pieces.texts[piece]
-        return [text[start:end] for _, start, end in self._pieces.cells_of(piece) if start < end]
+        return list(filter(None, self._pieces.cell_texts(piece)))
 
     def are_heads(self, piece: int) -> bool:
         """Whether a line that begins as a fact or a sum does holds heads: no figure, no name of an amount, and a sum or
@@ -181,7 +180,7 @@ def full_lines(pieces: Pieces, first: int, heads: int) -> Iterator[Sequence[Span
             yield cells[1:]
 
 
-def turned(pieces: Pieces, piece: int) -> list[list[Span]]:
+def transposed(pieces: Pieces, piece: int) -> list[list[Span]]:
     """The cells of a line of several words and of the lines under it, up to one that has not as many, or no name and
     figures; empty where there are none.
     """

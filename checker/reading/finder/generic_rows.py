@@ -215,9 +215,9 @@ class RowReader:
         hits = self.found.hits.get(piece, [])
         if piece in self._taken:
             return
-        if (turned := self._lines.turned(piece)) is not None:
+        if (transposed := self._lines.transposed(piece)) is not None:
             self._breaks = True
-            yield from self._turned(*turned, hits)
+            yield from self._transposed(*transposed, hits)
             return
         if not hits and text.strip() and piece not in self.found.taken:
             yield from self._unnamed_line(piece, text)
@@ -232,7 +232,9 @@ class RowReader:
             figures, over = self._placed(self._cells_of(hit))
             yield self._named(over, hit, figures)
 
-    def _turned(self, columns: Sequence[Sequence[Span]], over: RowHeads, hits: Sequence[Hit]) -> Iterator[AmountRow]:
+    def _transposed(
+        self, columns: Sequence[Sequence[Span]], over: RowHeads, hits: Sequence[Hit]
+    ) -> Iterator[AmountRow]:
         """The columns of lines under names of amounts, each as a row."""
         self._taken.update(cell.piece for cell in columns[0][1:])
         for name, *cells in columns:

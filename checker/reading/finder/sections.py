@@ -165,7 +165,8 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) ->
     spans = finder.spans(place)
     short = sum(span.end - span.start for span in spans) <= DIVIDED_CHARACTERS
     if not spans:
-        _add_blanks(fields, finder, hit)
+        for path in _paths_of(label):
+            fields.add_blank(path, hit, label.kind, *finder.empty(hit))
     elif label.templates and short:
         read_templates(fields, hit, spans)
     elif label.read_as in READERS and short:
@@ -187,11 +188,6 @@ def _doubt_answer_below(fields: Collector, finder: ValueFinder, hit: Hit, piece:
     if following is not None:
         span = fields.pieces.line(following)
         fields.add(hit.label.field, None, [span], hit.read_as, fields.label_of(hit), "choice")
-
-
-def _add_blanks(fields: Collector, finder: ValueFinder, hit: Hit) -> None:
-    for path in _paths_of(hit.label):
-        fields.add_blank(path, hit, hit.label.kind, *finder.empty(hit))
 
 
 def _paths_of(label: Label) -> list[str]:

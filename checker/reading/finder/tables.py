@@ -40,7 +40,7 @@ from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import heads_other_unit
-from checker.reading.finder.unsure_rows import UnknownHeads, is_shifted, nameless, torn_rows
+from checker.reading.finder.unsure_rows import UnknownHeads, displaced_rows, is_shifted, nameless
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, add_value, number_of
 from checker.reading.finder.words import lead_of, squeeze
@@ -136,8 +136,8 @@ class TableReader:
         places = ColumnPlaces(self.pieces, self.part.section, rows)
         others = [hit for hit in hits if self._is_among_labels(hit)]
         strange = {hit for hit in hits if unknown is not None and unknown.is_of_other_name(hit)}
-        torn = torn_rows(self.pieces, self.part, self.found, rows)
-        strange |= torn
+        displaced = displaced_rows(self.pieces, self.part, self.found, rows)
+        strange |= displaced
         strange |= {hit for hit in hits if hit.read_as == _LIKE}
         again = self._first_apart([piece for piece, _ in groups], hits)
         for hit, heads, line in rows:
@@ -148,7 +148,7 @@ class TableReader:
                 self._read_ruled(hit, heads)
             else:
                 self._by_order(hit, heads, line, places.of(hit, heads, line))
-        unsure = others or [hit for hit, _, _ in rows if hit in torn]
+        unsure = others or [hit for hit, _, _ in rows if hit in displaced]
         tables = {heads.table for _, heads in groups}
         self.fields.is_apart = False
         if spans := self._row_of(unsure[0]) if unsure else nameless(self.pieces, self.part, hits[0], tables):
@@ -184,14 +184,13 @@ class TableReader:
         """Whether labels of other rows stand in a label's cell, or beside it where no figure does: the rows of the
         form are no rows here.
         """
-        row, piece, texts = self.pieces.rows.get(hit.end_piece), hit.end_piece, self.pieces.texts
+        row, piece = self.pieces.rows.get(hit.end_piece), hit.end_piece
         if row is None:
-            cells = [texts[piece][cell.start : cell.end] for cell in self.pieces.cells_of(piece)]
-            return self._names_other(hit, [piece]) and not any(map(is_numeric, cells))
+            return self._names_other(hit, [piece]) and not any(map(is_numeric, self.pieces.cell_texts(piece)))
         if self._names_other(hit, row.cells[row.cell_of(piece)].pieces):
             return True
         is_named = any(self._names_other(hit, cell.pieces) for cell in row.cells)
-        return is_named and not any(is_numeric(texts[cell.first]) for cell in row.filled)
+        return is_named and not any(is_numeric(self.pieces.texts[cell.first]) for cell in row.filled)
 
     def _names_other(self, hit: Hit, pieces: Iterable[int]) -> bool:
         return any(other.label.field not in ("", hit.label.field) for other in self.found.at(pieces))
