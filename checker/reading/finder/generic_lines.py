@@ -208,15 +208,11 @@ def places_under(pieces: Pieces, full: Sequence[Sequence[Span]], figures: Sequen
         stops = next(iter(columns)) if len(columns) == 1 else ()
         return tuple(map(stops.index, tabs)) if set(tabs) <= set(stops) else None
     lines = {tuple([(cell.start, cell.end) for cell in line]) for line in full}
-    gaps = {_gap_before(pieces, cell) for line in (*full, figures) for cell in line}
+    before = [pieces.texts[cell.piece][: cell.start] for line in (*full, figures) for cell in line]
+    gaps = {len(text) - len(text.rstrip()) for text in before}
     if len(gaps) < 2 or not lines:  # gaps of one width line nothing up
         return None
     return lined_up(lines, tuple([(one.start, one.end) for one in figures]))
-
-
-def _gap_before(pieces: Pieces, cell: Span) -> int:
-    text = pieces.texts[cell.piece][: cell.start]
-    return len(text) - len(text.rstrip())
 
 
 def _tabs_before(pieces: Pieces, cell: Span) -> int:

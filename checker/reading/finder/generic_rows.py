@@ -7,7 +7,7 @@ read. A column, a caption or a line that counts in thousands makes what it conce
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from checker.reading.blocks import HIDDEN
@@ -157,15 +157,9 @@ class RowReader:
 
     def _figures(self, row: Row, heads: Sequence[Head], number: int, last: int, hit: Hit) -> list[Figure]:
         """The cells beside a name up to the next name, each with its head."""
-        figures = []
-        own = self._rest(hit)
-        if own.start < own.end:
-            figures += self._amounts.divided((own,), None)
-        beside = row.cells[number + 1 : last]
-        for cell in beside:
-            spans = self.pieces.spans_of(cell) or self._formula(cell.first, cell.last)
-            if spans:
-                figures += self._amounts.divided(spans, self._tables.over(heads, cell))
+        own, beside = self._rest(hit), row.cells[number + 1 : last]
+        figures = self._amounts.divided((own,), None) if own.start < own.end else []
+        figures += self._figures_in(beside, heads)
         if not figures and self.pieces.lacking(row) == "part":
             figures = [Figure((Span(hit.end_piece, 0, 0),), self._tables.over(heads, cell)) for cell in beside]
         return figures
@@ -181,8 +175,7 @@ class RowReader:
         name = " ".join(self.pieces.texts[cells[0].first : cells[0].last])
         if not any(map(str.isalpha, name)) or is_sum_name(name):
             return
-        beside = [(self.pieces.spans_of(cell), self._tables.over(over.heads, cell)) for cell in cells[1:]]
-        figures = [figure for spans, head in beside for figure in self._amounts.divided(spans, head)]
+        figures = list(self._figures_in(cells[1:], over.heads))
         if any(self._amounts.is_number(figure.spans) for figure in figures):
             yield self._amounts.read(over, None, name, figures)
         elif unread := [one.spans for one in figures if AMOUNT.search(self.pieces.text(one.spans))]:
@@ -204,9 +197,12 @@ class RowReader:
         elif (value := parse_money(self.pieces.unsaid(filled[0].first, filled[0].last, HIDDEN))) != 0:
             yield AmountRow(over.run, None, words, (Span(filled[0].first, 0, 0),), value, MARK)
 
-    def _formula(self, first: int, last: int) -> Spans:
-        """The empty place of a formula without a result."""
-        return tuple([Span(piece, 0, 0) for piece in range(first, last) if self._amounts.is_formula(piece)])
+    def _figures_in(self, cells: Iterable[RowCell], heads: Sequence[Head]) -> Iterator[Figure]:
+        """What stands in cells, each under its head; of a formula without a result its empty place."""
+        for cell in cells:
+            empty = [Span(piece, 0, 0) for piece in cell.pieces if self._amounts.is_formula(piece)]
+            if spans := self.pieces.spans_of(cell) or tuple(empty):
+                yield from self._amounts.divided(spans, self._tables.over(heads, cell))
 
     # lines ----------------------------------------------------------------------------------
 

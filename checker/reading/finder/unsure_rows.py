@@ -157,7 +157,9 @@ def _out_of_order(pieces: Pieces, part: Part, found: Found, rows: Sequence[Table
     """The rows of a text of which the lines are not in their order: figures that no row has stand beside them, or
     heads over them name none of the columns of the first, under which they do not stand themselves.
     """
-    taken = {span.piece for span in _given(rows)} | found.taken | _below_names(pieces, part, found, rows)
+    whole = [line for _, _, line in rows if line is not None and line.how != "broken"]
+    given = {span.piece for line in whole for cell in line.cells for span in cell}
+    taken = given | found.taken | _below_names(pieces, part, found, rows)
     loose = {
         piece for piece in range(max(rows[0][0].piece - 1, part.first), part.last)
         if piece not in taken and piece not in pieces.rows and is_figure(pieces.texts[piece])
@@ -166,12 +168,6 @@ def _out_of_order(pieces: Pieces, part: Part, found: Found, rows: Sequence[Table
     columns = _columns_of(rows[0][1])
     under = {hit.target for hit, heads, _ in rows if any(head.column in columns for head in heads.heads)}
     return displaced | ({hit for hit, _, _ in rows if hit.target not in under} if columns else set())
-
-
-def _given(rows: Sequence[TableRow]) -> list[Span]:
-    """What stands in the cells of rows that are whole."""
-    whole = [line for _, _, line in rows if line is not None and line.how != "broken"]
-    return [span for line in whole for cell in line.cells for span in cell]
 
 
 def _below_names(pieces: Pieces, part: Part, found: Found, rows: Sequence[TableRow]) -> set[int]:
