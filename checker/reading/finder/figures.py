@@ -134,16 +134,9 @@ def lined_up(full: Collection[Ranges], cells: Ranges) -> tuple[int, ...] | None:
 
 def _by_tabs(pieces: Pieces, span: Span) -> list[Cell]:
     """What tabs divide, empty cells too but for those at the end."""
-    text, start = pieces.texts[span.piece], span.start
-    cells: list[Cell] = []
-    part = text[span.start : span.end]
-    skipped = len(part) - len(part.lstrip(" "))
-    if part[skipped : skipped + 1] == "\t":
-        start += skipped + 1
-    for cell in text[start : span.end].split("\t"):
-        found = trimmed(text, span.piece, start, start + len(cell))
-        cells.append((found,) if found.start < found.end else ())
-        start += len(cell) + 1
+    cells: list[Cell] = [(cell,) if cell.start < cell.end else () for cell in pieces.cells(span)]
+    if pieces.texts[span.piece][span.start : span.end].lstrip(" ").startswith("\t"):
+        del cells[0]
     while cells and not cells[-1]:
         cells.pop()
     return cells

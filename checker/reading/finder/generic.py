@@ -20,7 +20,7 @@ from checker.reading.finder.generic_amounts import SHARE_IN_NAME
 from checker.reading.finder.generic_columns import of_the_whole
 from checker.reading.finder.generic_counted import PAY, collapsed, in_thousands, of_the_funds
 from checker.reading.finder.generic_heads import FEWEST_NAMES, is_name, is_total
-from checker.reading.finder.generic_lines import turned
+from checker.reading.finder.generic_lines import transposed
 from checker.reading.finder.generic_rows import RowReader, are_amounts
 from checker.reading.finder.generic_sums import read_sums
 from checker.reading.finder.index import Index, index_of, looks_of
@@ -188,7 +188,7 @@ def _shares_of_pay(pieces: Pieces, piece: int, index: Index) -> Iterator[Label]:
 
 def _has_figure(pieces: Pieces, piece: int) -> bool:
     """Whether a line has a figure of its own and so is no rest of the name above: ``Valtio 30`` below ``EU 50``."""
-    return any(is_numeric(pieces.text([cell])) for cell in pieces.cells_of(piece) if cell.start < cell.end)
+    return any(map(is_numeric, pieces.cell_texts(piece)))
 
 
 def _has_share(pieces: Pieces, hit: Hit) -> bool:
@@ -197,11 +197,11 @@ def _has_share(pieces: Pieces, hit: Hit) -> bool:
 
 
 def _side_by_side(pieces: Pieces, part: Part, piece: int, index: Index) -> list[Label]:
-    """The names of amounts in a line that begins with none and heads a turned table."""
+    """The names of amounts in a line that begins with none and heads a transposed table."""
     text = pieces.texts[piece]
     if len(text) > TEXT_CHARACTERS or not ("\t" in text or "  " in text):
         return []
-    heads, *lines = turned(pieces, piece) or [[]]
+    heads, *lines = transposed(pieces, piece) or [[]]
     names = list(labels_of_heads(pieces, part, heads[1:], index)) if lines else []
     return names if sum(is_name(one.hit) for one in names) >= FEWEST_NAMES else []
 
@@ -225,7 +225,7 @@ def _is_another(pieces: Pieces, hit: Hit) -> bool:
         texts = [*filter(None, beside), pieces.texts[hit.end_piece][hit.end :].strip(" :")]
         return is_numeric(texts[0].replace("(", "").replace(")", ""))
     if row is None and label.kind == "date":
-        return hit.start > 0 and len(turned(pieces, hit.piece)) > FEWEST_NAMES  # it heads a column of several lines
+        return hit.start > 0 and len(transposed(pieces, hit.piece)) > FEWEST_NAMES  # it heads a column of several lines
     before = row.cells[: row.cell_of(hit.piece)] if row is not None and label.read_as == "flat-rate" else ()
     return any(_MODEL_NAME.match(pieces.text_of(cell)) for cell in before[-1:])
 

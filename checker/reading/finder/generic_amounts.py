@@ -94,8 +94,6 @@ class AmountRow(NamedTuple):
 class AmountReader:
     """Reads the amounts of the rows of a document."""
 
-    __slots__ = ("_finder", "_pieces", "_sums", "_heads")
-
     def __init__(self, finder: ValueFinder, sums: Sequence[Sum], heads: TableHeads) -> None:
         self._finder = finder
         self._pieces = finder.pieces

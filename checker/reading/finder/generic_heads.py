@@ -124,8 +124,6 @@ class RowHeads(NamedTuple):
 class HeadNames:
     """What the words of a head say of its column."""
 
-    __slots__ = ("_totals", "_known")
-
     def __init__(self, columns: Sequence[Column]) -> None:
         self._totals = frozenset(columns[0].heads)
         self._known = frozenset(head for column in columns for head in column.heads)
@@ -170,20 +168,6 @@ class HeadNames:
 class TableHeads:
     """The heads of every ruled table."""
 
-    __slots__ = (
-        "pieces",
-        "found",
-        "names",
-        "rows",
-        "is_all_thousands",
-        "parts",
-        "_sheets",
-        "_columns",
-        "_over",
-        "_left",
-        "_totals",
-    )
-
     def __init__(self, pieces: Pieces, names: HeadNames, found: Found, totals: Set[str]) -> None:
         self.pieces = pieces
         self.found = found
@@ -199,7 +183,7 @@ class TableHeads:
         """The pieces that tell of one of those who carry the project out."""
         self._over: dict[int, RowHeads] = {}
         self.rows = dict(pieces.rows)
-        """The ruled row of each piece; a table whose columns are the rows of a budget is turned."""
+        """The ruled row of each piece; a table whose columns are the rows of a budget is transposed."""
         tables = self._sides(pieces.tables(0, len(pieces)))
         self._left = {
             number: min(cell.column for row in table for cell in row.filled) for number, table in tables.items()
@@ -222,7 +206,7 @@ class TableHeads:
         """The sheets whose name, or a line of which, says so of their amounts; the empty name where a file has none."""
         last: Row | None = None
         for table in tables.values():
-            for part in self._turned(table):
+            for part in self._transposed(table):
                 self._read_table(part, self._going_on(part, last))
             last = table[-1]
 
@@ -278,8 +262,8 @@ class TableHeads:
         self.rows.update((piece, row) for row in made for cell in row.cells for piece in range(cell.first, cell.last))
         return made
 
-    def _turned(self, rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
-        """A table in parts: what stands below heads that are several names of amounts is turned, column by column."""
+    def _transposed(self, rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+        """A table in parts: what stands below heads that are several names of amounts is transposed."""
         below_each = (*rows[1:], None)
         heads = [
             place

@@ -37,8 +37,6 @@ GROUP_LINES: Final = 60
 class LineHeads:
     """The heads of each group of lines, the present one's at a time."""
 
-    __slots__ = ("over", "_pieces", "_names", "_found", "_parts", "_full")
-
     def __init__(self, pieces: Pieces, names: HeadNames, found: Found, parts: Parts) -> None:
         self.over = RowHeads(("lines", 0))
         """What stands over the present group."""
@@ -116,12 +114,12 @@ class LineHeads:
         figures = [name for name in self._cells(piece) if is_numeric(name) and (is_known or not is_unit_alone(name))]
         return not are_years(figures)
 
-    def turned(self, piece: int) -> tuple[Sequence[Sequence[Span]], RowHeads] | None:
+    def transposed(self, piece: int) -> tuple[Sequence[Sequence[Span]], RowHeads] | None:
         """The cells under each name of a line that heads several amounts, from that name on, and the heads that the
         beginnings of those lines are; None for any other line.
         """
         hits = self._found.hits
-        lines = turned(self._pieces, piece) if sum(map(is_name, hits.get(piece, ()))) >= FEWEST_NAMES else []
+        lines = transposed(self._pieces, piece) if sum(map(is_name, hits.get(piece, ()))) >= FEWEST_NAMES else []
         if not lines or any(is_name(hit) for line in lines[1:] for hit in hits.get(line[0].piece, ())):
             return None
         names = [self._pieces.text([line[0]]) for line in lines[1:]]
@@ -136,8 +134,7 @@ class LineHeads:
         return [self.over.heads[place] for place in places] if places is not None else None
 
     def _cells(self, piece: int) -> list[str]:
-        text = self._pieces.texts[piece]
-        return [text[start:end] for _, start, end in self._pieces.cells_of(piece) if start < end]
+        return list(filter(None, self._pieces.cell_texts(piece)))
 
     def are_heads(self, piece: int) -> bool:
         """Whether a line that begins as a fact or a sum does holds heads: no figure, no name of an amount, and a sum or
@@ -183,7 +180,7 @@ def full_lines(pieces: Pieces, first: int, heads: int) -> Iterator[Sequence[Span
             yield cells[1:]
 
 
-def turned(pieces: Pieces, piece: int) -> list[list[Span]]:
+def transposed(pieces: Pieces, piece: int) -> list[list[Span]]:
     """The cells of a line of several words and of the lines under it, up to one that has not as many, or no name and
     figures; empty where there are none.
     """
@@ -211,15 +208,11 @@ def places_under(pieces: Pieces, full: Sequence[Sequence[Span]], figures: Sequen
         stops = next(iter(columns)) if len(columns) == 1 else ()
         return tuple(map(stops.index, tabs)) if set(tabs) <= set(stops) else None
     lines = {tuple([(cell.start, cell.end) for cell in line]) for line in full}
-    gaps = {_gap_before(pieces, cell) for line in (*full, figures) for cell in line}
+    before = [pieces.texts[cell.piece][: cell.start] for line in (*full, figures) for cell in line]
+    gaps = {len(text) - len(text.rstrip()) for text in before}
     if len(gaps) < 2 or not lines:  # gaps of one width line nothing up
         return None
     return lined_up(lines, tuple([(one.start, one.end) for one in figures]))
-
-
-def _gap_before(pieces: Pieces, cell: Span) -> int:
-    text = pieces.texts[cell.piece][: cell.start]
-    return len(text) - len(text.rstrip())
 
 
 def _tabs_before(pieces: Pieces, cell: Span) -> int:

@@ -7,7 +7,7 @@ read. A column, a caption or a line that counts in thousands makes what it conce
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from checker.reading.blocks import HIDDEN
@@ -38,7 +38,6 @@ from checker.reading.finder.generic_heads import (
     is_total,
 )
 from checker.reading.finder.generic_lines import LineHeads
-from checker.reading.finder.generic_parts import Parts
 from checker.reading.finder.labels import Found, value_start
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, Spans, trimmed
@@ -74,11 +73,6 @@ _NAME_AND_AMOUNT: Final = re.compile(
 class RowReader:
     """Reads every row of amounts of a document."""
 
-    __slots__ = (
-        "fields", "finder", "pieces", "part", "found", "flat_rate_rows", "_tables", "_lines", "_amounts", "_breaks",
-        "_taken",
-    )  # fmt: skip
-
     def __init__(self, fields: Collector, finder: ValueFinder, part: Part, found: Found) -> None:
         self.fields = fields
         self.finder = finder
@@ -94,11 +88,8 @@ class RowReader:
         self._breaks = True
         self._taken: set[int] = set()
         """The lines that are the amounts of the names above them."""
-
-    @property
-    def parts(self) -> Parts:
+        self.parts = self._tables.parts
         """The pieces that tell of one of those who carry the project out, and not of the whole."""
-        return self._tables.parts
 
     def rows(self) -> list[AmountRow]:
         """The rows in the order of the document, those that are known and the others."""
@@ -166,15 +157,9 @@ class RowReader:
 
     def _figures(self, row: Row, heads: Sequence[Head], number: int, last: int, hit: Hit) -> list[Figure]:
         """The cells beside a name up to the next name, each with its head."""
-        figures = []
-        own = self._rest(hit)
-        if own.start < own.end:
-            figures += self._amounts.divided((own,), None)
-        beside = row.cells[number + 1 : last]
-        for cell in beside:
-            spans = self.pieces.spans_of(cell) or self._formula(cell.first, cell.last)
-            if spans:
-                figures += self._amounts.divided(spans, self._tables.over(heads, cell))
+        own, beside = self._rest(hit), row.cells[number + 1 : last]
+        figures = self._amounts.divided((own,), None) if own.start < own.end else []
+        figures += self._figures_in(beside, heads)
         if not figures and self.pieces.lacking(row) == "part":
             figures = [Figure((Span(hit.end_piece, 0, 0),), self._tables.over(heads, cell)) for cell in beside]
         return figures
@@ -190,8 +175,7 @@ class RowReader:
         name = " ".join(self.pieces.texts[cells[0].first : cells[0].last])
         if not any(map(str.isalpha, name)) or is_sum_name(name):
             return
-        beside = [(self.pieces.spans_of(cell), self._tables.over(over.heads, cell)) for cell in cells[1:]]
-        figures = [figure for spans, head in beside for figure in self._amounts.divided(spans, head)]
+        figures = list(self._figures_in(cells[1:], over.heads))
         if any(self._amounts.is_number(figure.spans) for figure in figures):
             yield self._amounts.read(over, None, name, figures)
         elif unread := [one.spans for one in figures if AMOUNT.search(self.pieces.text(one.spans))]:
@@ -213,9 +197,12 @@ class RowReader:
         elif (value := parse_money(self.pieces.unsaid(filled[0].first, filled[0].last, HIDDEN))) != 0:
             yield AmountRow(over.run, None, words, (Span(filled[0].first, 0, 0),), value, MARK)
 
-    def _formula(self, first: int, last: int) -> Spans:
-        """The empty place of a formula without a result."""
-        return tuple([Span(piece, 0, 0) for piece in range(first, last) if self._amounts.is_formula(piece)])
+    def _figures_in(self, cells: Iterable[RowCell], heads: Sequence[Head]) -> Iterator[Figure]:
+        """What stands in cells, each under its head; of a formula without a result its empty place."""
+        for cell in cells:
+            empty = [Span(piece, 0, 0) for piece in cell.pieces if self._amounts.is_formula(piece)]
+            if spans := self.pieces.spans_of(cell) or tuple(empty):
+                yield from self._amounts.divided(spans, self._tables.over(heads, cell))
 
     # lines ----------------------------------------------------------------------------------
 
@@ -224,9 +211,9 @@ class RowReader:
         hits = self.found.hits.get(piece, [])
         if piece in self._taken:
             return
-        if (turned := self._lines.turned(piece)) is not None:
+        if (transposed := self._lines.transposed(piece)) is not None:
             self._breaks = True
-            yield from self._turned(*turned, hits)
+            yield from self._transposed(*transposed, hits)
             return
         if not hits and text.strip() and piece not in self.found.taken:
             yield from self._unnamed_line(piece, text)
@@ -241,7 +228,9 @@ class RowReader:
             figures, over = self._placed(self._cells_of(hit))
             yield self._named(over, hit, figures)
 
-    def _turned(self, columns: Sequence[Sequence[Span]], over: RowHeads, hits: Sequence[Hit]) -> Iterator[AmountRow]:
+    def _transposed(
+        self, columns: Sequence[Sequence[Span]], over: RowHeads, hits: Sequence[Hit]
+    ) -> Iterator[AmountRow]:
         """The columns of lines under names of amounts, each as a row."""
         self._taken.update(cell.piece for cell in columns[0][1:])
         for name, *cells in columns:
@@ -294,9 +283,11 @@ class RowReader:
 
     def _below(self, hit: Hit) -> list[Spans]:
         """The number alone on the line below a name that is alone on its own, and those that go on below it."""
-        below = self.finder.next_text(hit.end_piece + 1) if self.finder.limit(hit) == self._end_of(hit) else None
+        is_alone = self.finder.limit(hit) == len(self.pieces.texts[hit.end_piece])
+        below = self.finder.next_text(hit.end_piece + 1) if is_alone else None
         spans = self.pieces.filled(below, below + 1) if below is not None else ()
-        if below is None or self._is_no_amount(spans):
+        is_amount = self._amounts.is_number(spans) and YEAR.fullmatch(self.pieces.text(spans)) is None
+        if below is None or not is_amount:
             return []
         cells = [spans]
         while (more := self._next_number(below)) is not None:
@@ -312,9 +303,6 @@ class RowReader:
         if below is None or (self.pieces.gap(below) and not self.pieces.gap(piece)):
             return None
         return below if self._amounts.is_number(self.pieces.filled(below, below + 1)) else None
-
-    def _end_of(self, hit: Hit) -> int:
-        return len(self.pieces.texts[hit.end_piece])
 
     def _is_divided(self, hit: Hit, own: Span) -> bool:
         """Whether more than a space stands between a name and what follows, so that words there are no sentence."""
@@ -359,9 +347,6 @@ class RowReader:
         if match is None or not (match[2] or match[4] or PAY.search(match[1])):
             return name, []
         return match[1], [(trimmed(text, piece, match.start(3), match.end(3)),)]
-
-    def _is_no_amount(self, spans: Sequence[Span]) -> bool:
-        return not self._amounts.is_number(spans) or YEAR.fullmatch(self.pieces.text(spans)) is not None
 
     # both -----------------------------------------------------------------------------------
 

@@ -97,42 +97,69 @@ def heads_unprinted(section: Section, unit: bool, printed: PrintedHeads) -> Head
 
 def heads_before(pieces: Pieces, part: Part, found: Found, unit: bool) -> Iterator[tuple[int, Heads]]:
     """Each group of heads, with the piece from which it holds: in the order of the document."""
-    waiting: list[Head] = []
-    given = 0  # so many of those that wait hold already; a line under a ruled row may head one more column
-    piece, begun, seen, is_tabbed = part.first, part.first, False, False
-    over, above = "", -1  # the line above, with those that it goes on from
+    above, piece = _HeadsAbove(pieces, part, unit), part.first
     while piece < part.last:
         row = pieces.rows.get(piece)
         if piece in found.hits if row is None else _has_label(row, found):
-            if _are_heads(waiting[given:]):
-                yield begun, Heads(tuple(waiting), None, is_tabbed)
-            waiting, given, seen = [], 0, True
+            yield from above.end()
         elif row is not None:
-            ruled = _row_heads(pieces, row, part.section.columns, unit)
-            if ruled is not None:
-                ruled = _with_row_above(waiting[:given], row, _with_line_above(waiting[given:], ruled))
-            if ruled is not None and _are_heads(ruled.heads):
-                yield piece, ruled
-                waiting, given, begun = [*ruled.heads], len(ruled.heads), piece
+            yield from above.add_row(piece, row)
         elif piece not in found.taken or _ends_title(part, piece):
-            text = pieces.texts[piece]
-            if _ends_title(part, piece) and part.title is not None:
-                text = text[part.title.end :]
-            begun = begun if waiting else piece
-            goes_on = not given and above == piece - 1 and not pieces.gap(piece)
-            joined = _joined(pieces, over, text) if goes_on and not _headed_by(text, part.section.columns) else ""
-            over, above, waiting = joined or text, piece, [] if joined else waiting
-            if joined:
-                waiting = _line_heads(pieces, joined, part.section.columns, unit)
-            elif is_units(pieces, text):
-                other = is_other_unit(text)
-                waiting = [head._replace(is_other_unit=head.is_other_unit or other) for head in waiting]
-            else:
-                heads = _line_heads(pieces, text, part.section.columns, unit)
-                if any(head.column for head in heads) or (heads and not seen and _is_head_like(text)):
-                    waiting += heads
-                    is_tabbed = "\t" in text and len(waiting) == len(heads)
+            above.add_line(piece)
         piece = max(piece + 1, *(cell.last for cell in row.cells)) if row is not None else piece + 1
+
+
+class _HeadsAbove:
+    """The heads that wait for the next label."""
+
+    def __init__(self, pieces: Pieces, part: Part, unit: bool) -> None:
+        self.pieces, self.part, self.unit = pieces, part, unit
+        self.columns = part.section.columns
+        self.heads: list[Head] = []
+        self.given = 0
+        """So many of them hold already; a line under a ruled row may head one more column."""
+        self.begun = part.first
+        """The piece with the first of them."""
+        self.is_tabbed = False
+        self.is_below = False
+        """Whether a label stands above them."""
+        self.over, self.last = "", -1
+        """The last line, with those that it goes on from, and its piece."""
+
+    def end(self) -> Iterator[tuple[int, Heads]]:
+        """End them at a label."""
+        if _are_heads(self.heads[self.given :]):
+            yield self.begun, Heads(tuple(self.heads), None, self.is_tabbed)
+        self.heads, self.given, self.is_below = [], 0, True
+
+    def add_row(self, piece: int, row: Row) -> Iterator[tuple[int, Heads]]:
+        """Add a ruled row, the heads of which hold from there on."""
+        ruled = _row_heads(self.pieces, row, self.columns, self.unit)
+        if ruled is not None:
+            ruled = _with_row_above(self.heads[: self.given], row, _with_line_above(self.heads[self.given :], ruled))
+        if ruled is not None and _are_heads(ruled.heads):
+            yield piece, ruled
+            self.heads, self.given, self.begun = [*ruled.heads], len(ruled.heads), piece
+
+    def add_line(self, piece: int) -> None:
+        """Add a line: heads, more of those in the line above it, or their units."""
+        title, text = self.part.title, self.pieces.texts[piece]
+        if title is not None and title.end_piece == piece:
+            text = text[title.end :]
+        self.begun = self.begun if self.heads else piece
+        goes_on = not self.given and self.last == piece - 1 and not self.pieces.gap(piece)
+        joined = _joined(self.pieces, self.over, text) if goes_on and not _headed_by(text, self.columns) else ""
+        self.over, self.last = joined or text, piece
+        if joined:
+            self.heads = _line_heads(self.pieces, joined, self.columns, self.unit)
+        elif is_units(self.pieces, text):
+            other = is_other_unit(text)
+            self.heads = [head._replace(is_other_unit=head.is_other_unit or other) for head in self.heads]
+        else:
+            heads = _line_heads(self.pieces, text, self.columns, self.unit)
+            if any(head.column for head in heads) or (heads and not self.is_below and _is_head_like(text)):
+                self.heads += heads
+                self.is_tabbed = "\t" in text and len(self.heads) == len(heads)
 
 
 def _joined(pieces: Pieces, over: str, text: str) -> str:

@@ -181,9 +181,7 @@ def _at_piece(pieces: Pieces, part: Part, piece: int, targets: Sequence[Target],
     yield first
     if "\t" in text or "  " in text:
         for gap in pieces.gaps_in(text).finditer(text, first.hit.end if first.hit.end_piece == piece else len(text)):
-            entry = index.entries.get(key_of(text[gap.end() :]))
-            start = gap.end() + lead_of(text[gap.end() :])
-            more = _label_at(pieces, part, piece, start, entry.labels.get(part.number, ())) if entry else None
+            more = _label_in(pieces, part, piece, gap.end() + lead_of(text[gap.end() :]), index)
             if more is not None and more.hit.target.is_label and not more.is_weak:
                 yield more
 
@@ -191,10 +189,15 @@ def _at_piece(pieces: Pieces, part: Part, piece: int, targets: Sequence[Target],
 def labels_of_heads(pieces: Pieces, part: Part, cells: Sequence[Span], index: Index) -> Iterator[Label]:
     """The labels that stand side by side in the cells of a line, whatever the line begins with."""
     for piece, start, _ in cells:
-        entry = index.entries.get(key_of(pieces.texts[piece][start:]))
-        label = _label_at(pieces, part, piece, start, entry.labels.get(part.number, ())) if entry else None
+        label = _label_in(pieces, part, piece, start, index)
         if label is not None and not label.is_weak:
             yield label
+
+
+def _label_in(pieces: Pieces, part: Part, piece: int, start: int, index: Index) -> Label | None:
+    """The label of the section that begins at an offset of a piece, wherever in its line that is."""
+    entry = index.entries.get(key_of(pieces.texts[piece][start:]))
+    return _label_at(pieces, part, piece, start, entry.labels.get(part.number, ())) if entry else None
 
 
 def _label_at(pieces: Pieces, part: Part, piece: int, start: int, targets: Sequence[Target]) -> Label | None:
@@ -426,8 +429,7 @@ def _in_line(pieces: Pieces, part: Part, index: Index, piece: int, begin: int) -
         start = word.start()
         if start < end or not text[start].isalpha():
             continue
-        entry = index.entries.get(key_of(text[start:]))
-        found = _label_at(pieces, part, piece, start, entry.labels.get(part.number, ())) if entry else None
+        found = _label_in(pieces, part, piece, start, index)
         if found is None:
             continue
         hit = found.hit

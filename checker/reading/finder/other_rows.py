@@ -1,4 +1,4 @@
-"""Cells of a table whose sum is one field: the cost rows beside salaries, flat rate and income, the years of a row.
+"""The rows that a form does not name, and cells whose sum is one field: cost rows beside salaries, the years of a row.
 
 A model that covers all other costs by a percentage has no such rows, so what stands in them matters only as a whole. A
 row printed twice is counted once; where the two differ, or a row cannot be read, the sum cannot be told.
@@ -7,18 +7,29 @@ row printed twice is counted once; where the two differ, or a row cannot be read
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from checker.money import Percent, added
 from checker.reading.finder.collector import Collector, Hit
-from checker.reading.finder.pieces import Span
+from checker.reading.finder.figures import NUMERIC
+from checker.reading.finder.forms import Label
+from checker.reading.finder.index import Target
+from checker.reading.finder.labels import Found
+from checker.reading.finder.pieces import Pieces, Row, Span
+from checker.reading.finder.titles import Part
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, number_of
-from checker.reading.finder.words import distance, lead_of
+from checker.reading.finder.words import distance, lead_of, squeeze
 from checker.reading.finnish import PLACEHOLDERS
 
 NOTHING_SPECIAL: Final = Amounts()
+ROW_CHARACTERS: Final = 200
+"""Longest label of a row."""
+LIKE: Final = "table like a label"
+"""How a row is read whose name begins as a label does that was not found."""
+LIKE_LETTERS: Final = 8
+"""First letters in which a row's name and a label are alike: ``Palkkakustannuksia``."""
 PART: Final = re.compile(r"(?:josta|joista|siitä|niistä|mistä|sisältää|sis\.)(?!\w)", re.IGNORECASE)
 """How the name of a row begins that is a part of the row above it."""
 CURRENCY: Final = re.compile(r"€|\b(?:e|eur|euroa)\Z|\Aeur\b", re.IGNORECASE)
@@ -49,6 +60,54 @@ def is_rest(above: str) -> bool:
     """Whether a line goes on with the one above: ``Flat rate 40 %`` and under it ``kehittäminen 400 €``."""
     above = above.rstrip()
     return bool(above) and CURRENCY.search(above[-8:]) is None and not above[-1].isdigit()
+
+
+def unnamed_rows(pieces: Pieces, part: Part, found: Found, headed: Collection[int]) -> Iterator[Hit]:
+    """Rows that the form does not name: a label and numbers, divided by rules, tabs or gaps, above the sum.
+
+    From the first piece of ``headed`` on columns have heads, which stand there; above it and the first label a number
+    is an amount only with its currency.
+    """
+    path = part.section.other_rows
+    if not path:
+        return
+    begun = min([*found.hits, *headed, part.last])
+    sums = [] if part.is_open else [hit.piece for hit in found.all if is_sum(hit.target.raw)]
+    for piece in range(part.first, min(sums, default=part.last)):
+        row = pieces.rows.get(piece)
+        is_taken = piece in found.taken or (piece if row is None else row.cells[0].first) in headed
+        if is_taken or (row is not None and not _begins(row, piece, found)):
+            continue
+        first = pieces.cells_of(piece)[0]
+        above = pieces.texts[piece - 1] if piece > part.first and piece - 1 not in headed else ""
+        name = row_name(pieces.texts[piece][first.start : first.end], above)
+        number = _number_beside(pieces, piece, row)
+        if 0 < len(name) <= ROW_CHARACTERS and NUMERIC.fullmatch(number) and (piece > begun or "€" in number):
+            like = _lacking_like(part, found, name)
+            target = Target(name, part.number, like or Label("", path, "money"))
+            end = first.end if row is None else len(pieces.texts[piece].rstrip())
+            yield Hit(piece, first.start, piece, end, target, LIKE if like else "table")
+
+
+def _begins(row: Row, piece: int, found: Found) -> bool:
+    """Whether a cell begins with this piece and no label stands in those before it."""
+    own = row.cell_of(piece)
+    before = [cell for cell in row.cells[:own] if cell.pieces]
+    return row.cells[own].first == piece and not any(cell.first in found.hits for cell in before)
+
+
+def _number_beside(pieces: Pieces, piece: int, row: Row | None) -> str:
+    """What stands in the next cell with text behind a row's name."""
+    if row is None:
+        return next(iter(pieces.cell_texts(piece)[1:]), "")
+    return next((text for cell in row.behind(piece) if cell.pieces and (text := pieces.texts[cell.first])), "")
+
+
+def _lacking_like(part: Part, found: Found, name: str) -> Label | None:
+    """The label of a row that was not found and begins as the name of another row does: it may be that row."""
+    letters, fields = squeeze(name), {hit.label.field for hit in found.all}
+    likely = (one for one in part.section.labels if one.field and one.field not in fields)
+    return next((one for one in likely if letters.startswith(squeeze(one.label)[:LIKE_LETTERS])), None)
 
 
 class OtherRows:

@@ -337,6 +337,10 @@ class Pieces:
         """The cells of a whole piece."""
         return list(self.cells(Span(piece, 0, len(self.texts[piece]))))
 
+    def cell_texts(self, piece: int) -> list[str]:
+        """What stands in the cells of a whole piece."""
+        return [self.texts[piece][cell.start : cell.end] for cell in self.cells_of(piece)]
+
     def quote(self, spans: Sequence[Span]) -> tuple[str, Place]:
         """The exact words of these stretches, line under line, and where they begin."""
         text, place = self._original(spans[0])

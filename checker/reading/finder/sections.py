@@ -78,19 +78,17 @@ def _unit_of(fields: Collector, part: Part, found: Found) -> bool:
     """
     if not part.section.columns and all(label.kind != "money" for label in part.section.labels):
         return False
-    title, texts = part.title, fields.pieces.texts
-    rest = (
-        ""
-        if title is None
-        else fields.pieces.gaps_in(texts[title.end_piece]).split(texts[title.end_piece][title.end :])[0]
-    )
+    title, texts, rest = part.title, fields.pieces.texts, ""
+    if title is not None:
+        rest = fields.pieces.gaps_in(texts[title.end_piece]).split(texts[title.end_piece][title.end :])[0]
     around = (*fields.pieces.margins, *_lines_around(fields, part, found))
     if _is_other_unit_alone(rest) or any(map(tells_unit_around, around)):
         return True
     first = min(found.hits, default=part.first)
-    begun = part.body
-    heads = fields.pieces.rows.keys()
-    above = [texts[at] for at in range(begun, first) if "%" not in texts[at] or (at not in heads and texts[at] != "%")]
+    rows = fields.pieces.rows
+    above = [
+        texts[at] for at in range(part.body, first) if "%" not in texts[at] or (at not in rows and texts[at] != "%")
+    ]
     return any(
         _is_other_unit_alone(text) or (is_other_unit(text) and not _is_headed(part, text))
         for text in above
@@ -165,7 +163,8 @@ def _read_label(fields: Collector, finder: ValueFinder, hit: Hit, unit: bool) ->
     spans = finder.spans(place)
     short = sum(span.end - span.start for span in spans) <= DIVIDED_CHARACTERS
     if not spans:
-        _add_blanks(fields, finder, hit)
+        for path in _paths_of(label):
+            fields.add_blank(path, hit, label.kind, *finder.empty(hit))
     elif label.templates and short:
         read_templates(fields, hit, spans)
     elif label.read_as in READERS and short:
@@ -187,11 +186,6 @@ def _doubt_answer_below(fields: Collector, finder: ValueFinder, hit: Hit, piece:
     if following is not None:
         span = fields.pieces.line(following)
         fields.add(hit.label.field, None, [span], hit.read_as, fields.label_of(hit), "choice")
-
-
-def _add_blanks(fields: Collector, finder: ValueFinder, hit: Hit) -> None:
-    for path in _paths_of(hit.label):
-        fields.add_blank(path, hit, hit.label.kind, *finder.empty(hit))
 
 
 def _paths_of(label: Label) -> list[str]:

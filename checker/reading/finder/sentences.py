@@ -194,17 +194,11 @@ def read_letterhead(fields: Collector, sentences: Sequence[Sentence], last: int)
     for piece in range(min(last, HEAD_LINES)):
         text = texts[piece]
         for sentence in sentences if len(text) <= LINE_CHARACTERS else ():
-            pattern, _ = pattern_of(sentence.tokens, strict=True)
+            pattern, tokens = pattern_of(sentence.tokens, strict=True)
             match = pattern.search(text)
-            if match is not None:
-                _add_head(fields, sentence, piece, match)
-
-
-def _add_head(fields: Collector, sentence: Sentence, piece: int, match: re.Match[str]) -> None:
-    line = " ".join(match.string.split())
-    for token, (start, end) in zip(pattern_of(sentence.tokens, strict=True)[1], match.regs[1:], strict=True):
-        span = trimmed(match.string, piece, start, end)
-        fields.add(token[1], value_of(token, match.string[start:end]), [span], "label", line)
+            for token, place in zip(tokens, match.regs[1:] if match is not None else (), strict=False):
+                value = value_of(token, text[slice(*place)])
+                fields.add(token[1], value, [trimmed(text, piece, *place)], "label", " ".join(text.split()))
 
 
 def read_written(fields: Collector, part: Part, skip: set[int]) -> None:

@@ -6,13 +6,12 @@ A figure whose column is unsure is said to be there and is never put into one.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Collector, Hit
 from checker.reading.finder.compared_sums import SumPart, YearRow, read_years
 from checker.reading.finder.figures import (
-    NUMERIC,
     Cell,
     Line,
     cells_below,
@@ -22,7 +21,7 @@ from checker.reading.finder.figures import (
     joined,
     may_end,
 )
-from checker.reading.finder.forms import Column, Label
+from checker.reading.finder.forms import Column
 from checker.reading.finder.heads import (
     ColumnPlaces,
     Head,
@@ -33,28 +32,22 @@ from checker.reading.finder.heads import (
     heads_before,
     heads_unprinted,
 )
-from checker.reading.finder.index import Target
 from checker.reading.finder.labels import Found, flat_rate_name, is_rest_of_name, value_start
-from checker.reading.finder.other_rows import OtherRows, is_sum, row_name
+from checker.reading.finder.other_rows import LIKE, ROW_CHARACTERS, OtherRows, unnamed_rows
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import heads_other_unit
-from checker.reading.finder.unsure_rows import UnknownHeads, is_shifted, nameless, torn_rows
+from checker.reading.finder.unsure_rows import UnknownHeads, displaced_rows, is_shifted, nameless
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, add_value, number_of
-from checker.reading.finder.words import lead_of, squeeze
+from checker.reading.finder.words import lead_of
 from checker.reading.finnish import PLACEHOLDERS
 
 LEAST_APART: Final = 2
 """Fewest rows without anything that make a table whose figures stand apart from its labels."""
 MOST_APART: Final = 12
 """Most such figures that are quoted."""
-ROW_CHARACTERS: Final = 200
-"""Longest label of a row."""
-LIKE_LETTERS: Final = 8
-"""First letters in which a row's name and a label are alike: ``Palkkakustannuksia``."""
-_LIKE: Final = "table like a label"
 _AMOUNTS_FIRST: Final = re.compile(r"\s*[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?=\s*(?:€|$|[0-9]|[A-ZÅÄÖ]))")
 """Thousands at the beginning of a line, and no words of a sentence behind them."""
 
@@ -124,7 +117,8 @@ class TableReader:
         groups = [*heads_before(self.pieces, self.part, self.found, self.unit)]
         headed = {piece for piece, _ in groups} | ({self.part.first} if columns in self.tables.printed else set())
         self.tables.printed.update((columns, heads) for _, heads in groups)
-        hits = [*(hit for hit in self.found.all if hit.label.field), *self._unnamed(headed)]
+        unnamed = unnamed_rows(self.pieces, self.part, self.found, headed)
+        hits = [*(hit for hit in self.found.all if hit.label.field), *unnamed]
         hits.sort(key=lambda hit: (hit.piece, hit.start))
         if not hits:
             return
@@ -136,9 +130,9 @@ class TableReader:
         places = ColumnPlaces(self.pieces, self.part.section, rows)
         others = [hit for hit in hits if self._is_among_labels(hit)]
         strange = {hit for hit in hits if unknown is not None and unknown.is_of_other_name(hit)}
-        torn = torn_rows(self.pieces, self.part, self.found, rows)
-        strange |= torn
-        strange |= {hit for hit in hits if hit.read_as == _LIKE}
+        displaced = displaced_rows(self.pieces, self.part, self.found, rows)
+        strange |= displaced
+        strange |= {hit for hit in hits if hit.read_as == LIKE}
         again = self._first_apart([piece for piece, _ in groups], hits)
         for hit, heads, line in rows:
             self.fields.is_apart = hit.piece >= again
@@ -148,7 +142,7 @@ class TableReader:
                 self._read_ruled(hit, heads)
             else:
                 self._by_order(hit, heads, line, places.of(hit, heads, line))
-        unsure = others or [hit for hit, _, _ in rows if hit in torn]
+        unsure = others or [hit for hit, _, _ in rows if hit in displaced]
         tables = {heads.table for _, heads in groups}
         self.fields.is_apart = False
         if spans := self._row_of(unsure[0]) if unsure else nameless(self.pieces, self.part, hits[0], tables):
@@ -184,14 +178,13 @@ class TableReader:
         """Whether labels of other rows stand in a label's cell, or beside it where no figure does: the rows of the
         form are no rows here.
         """
-        row, piece, texts = self.pieces.rows.get(hit.end_piece), hit.end_piece, self.pieces.texts
+        row, piece = self.pieces.rows.get(hit.end_piece), hit.end_piece
         if row is None:
-            cells = [texts[piece][cell.start : cell.end] for cell in self.pieces.cells_of(piece)]
-            return self._names_other(hit, [piece]) and not any(map(is_numeric, cells))
+            return self._names_other(hit, [piece]) and not any(map(is_numeric, self.pieces.cell_texts(piece)))
         if self._names_other(hit, row.cells[row.cell_of(piece)].pieces):
             return True
         is_named = any(self._names_other(hit, cell.pieces) for cell in row.cells)
-        return is_named and not any(is_numeric(texts[cell.first]) for cell in row.filled)
+        return is_named and not any(is_numeric(self.pieces.texts[cell.first]) for cell in row.filled)
 
     def _names_other(self, hit: Hit, pieces: Iterable[int]) -> bool:
         return any(other.label.field not in ("", hit.label.field) for other in self.found.at(pieces))
@@ -233,52 +226,6 @@ class TableReader:
     def doubt(self, hit: Hit, heads: Sequence[Head], cell: Sequence[Span]) -> None:
         """Say of every column of a row what stands there that may be its figure."""
         self._add_cells(hit, [Placed(head, tuple(cell), False) for head in heads])
-
-    def _unnamed(self, headed: Collection[int]) -> Iterator[Hit]:
-        """Rows that the form does not name: a label and numbers, divided by rules, tabs or gaps, above the sum.
-
-        From the first piece of ``headed`` on columns have heads, which stand there; above it and the first label a
-        number is an amount only with its currency.
-        """
-        path = self.part.section.other_rows
-        if not path:
-            return
-        begun = min([*self.found.hits, *headed, self.part.last])
-        label = Label("", path, "money")
-        sums = [] if self.part.is_open else [hit.piece for hit in self.found.all if is_sum(hit.target.raw)]
-        for piece in range(self.part.first, min(sums, default=self.part.last)):
-            text = self.pieces.texts[piece]
-            row = self.pieces.rows.get(piece)
-            is_taken = piece in self.found.taken or (piece if row is None else row.cells[0].first) in headed
-            if is_taken or (row is not None and not self._begins(row, piece)):
-                continue
-            cells = self.pieces.cells_of(piece)
-            above = self.pieces.texts[piece - 1] if piece > self.part.first and piece - 1 not in headed else ""
-            name = row_name(text[cells[0].start : cells[0].end], above)
-            if not name or len(name) > ROW_CHARACTERS:
-                continue
-            if row is not None:
-                beside = [cell for cell in row.behind(piece) if cell.pieces]
-                numbers = [number for cell in beside if (number := self.pieces.texts[cell.first])]
-                end = len(text.rstrip())
-            else:
-                numbers = [text[cell.start : cell.end] for cell in cells[1:]]
-                end = cells[0].end
-            if any(NUMERIC.fullmatch(number) and (piece > begun or "€" in number) for number in numbers[:1]):
-                like = self._lacking_like(name)
-                target = Target(name, self.part.number, like or label)
-                yield Hit(piece, cells[0].start, piece, end, target, _LIKE if like else "table")
-
-    def _lacking_like(self, name: str) -> Label | None:
-        """The label of a row that was not found and begins as the name of another row does: it may be that row."""
-        letters, found = squeeze(name), {hit.target.label.field for hit in self.found.all}
-        likely = (one for one in self.part.section.labels if one.field and one.field not in found)
-        return next((one for one in likely if letters.startswith(squeeze(one.label)[:LIKE_LETTERS])), None)
-
-    def _begins(self, row: Row, piece: int) -> bool:
-        """Whether a cell begins with this piece and no label stands in those before it."""
-        own = row.cell_of(piece)
-        return row.cells[own].first == piece and not self._has_label(row.cells[:own])
 
     def _line_of(self, hit: Hit, heads: Heads) -> Line | None:
         """The cells of a row by their order; None where a ruled table places them under their heads."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
@@ -195,11 +196,8 @@ def in_order(sections: Sequence[Section], hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _heaviest(links: Sequence[_Link | None]) -> _Link | None:
-    found = None
-    for link in links:
-        if link is not None and (found is None or link.weight >= found.weight):
-            found = link
-    return found
+    """The last of the heaviest."""
+    return max((link for link in reversed(links) if link is not None), key=attrgetter("weight"), default=None)
 
 
 def _unwind(link: _Link | None) -> list[Hit]:

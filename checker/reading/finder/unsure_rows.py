@@ -43,16 +43,16 @@ HEAD_WORDS: Final = 5
 """Words of a head that has no cells."""
 
 
-def torn_rows(pieces: Pieces, part: Part, found: Found, rows: Sequence[TableRow]) -> set[Hit]:
+def displaced_rows(pieces: Pieces, part: Part, found: Found, rows: Sequence[TableRow]) -> set[Hit]:
     """The rows of which nobody can tell whose figures they have."""
     ruled = [
         (heads, _figures_behind(pieces, pieces.rows[hit.end_piece], hit)) for hit, heads, line in rows if line is None
     ]
     lacking = [heads for heads, figures in ruled if len(figures) > len(heads.heads)]
-    torn = _out_of_order(pieces, part, found, rows) if pieces.lines else set()
-    torn |= {hit for hit, heads, line in rows if line is None and heads in lacking}
+    displaced = _out_of_order(pieces, part, found, rows) if pieces.lines else set()
+    displaced |= {hit for hit, heads, line in rows if line is None and heads in lacking}
     most = max([len(line.filled) for _, _, line in rows if line is not None], default=0)
-    return torn | {hit for hit, heads, line in rows if line is not None and _lacks_head(part, heads, most)}
+    return displaced | {hit for hit, heads, line in rows if line is not None and _lacks_head(part, heads, most)}
 
 
 def _lacks_head(part: Part, heads: Heads, most: int) -> bool:
@@ -86,7 +86,7 @@ def doubt_rows_elsewhere(fields: Collector, parts: Sequence[Part], index: Index,
         begin = lead_of(text)
         if text[begin : begin + KEY].casefold() not in keys:
             continue
-        first, *beside = [text[cell.start : cell.end] for cell in fields.pieces.cells_of(piece)]
+        first, *beside = fields.pieces.cell_texts(piece)
         name = _AMOUNT_LAST.sub("", first)
         target, part = lacking.get(squeeze(name[lead_of(name) :]), (None, None))
         below = beside or [first[len(name) :] or "".join(texts[piece + 1 : piece + 2])]
@@ -157,21 +157,17 @@ def _out_of_order(pieces: Pieces, part: Part, found: Found, rows: Sequence[Table
     """The rows of a text of which the lines are not in their order: figures that no row has stand beside them, or
     heads over them name none of the columns of the first, under which they do not stand themselves.
     """
-    taken = {span.piece for span in _given(rows)} | found.taken | _below_names(pieces, part, found, rows)
+    whole = [line for _, _, line in rows if line is not None and line.how != "broken"]
+    given = {span.piece for line in whole for cell in line.cells for span in cell}
+    taken = given | found.taken | _below_names(pieces, part, found, rows)
     loose = {
         piece for piece in range(max(rows[0][0].piece - 1, part.first), part.last)
         if piece not in taken and piece not in pieces.rows and is_figure(pieces.texts[piece])
     }  # fmt: skip
-    torn = {hit for hit, _, line in rows if loose and line is not None and _stands_by(pieces, hit, line, loose)}
+    displaced = {hit for hit, _, line in rows if loose and line is not None and _stands_by(pieces, hit, line, loose)}
     columns = _columns_of(rows[0][1])
     under = {hit.target for hit, heads, _ in rows if any(head.column in columns for head in heads.heads)}
-    return torn | ({hit for hit, _, _ in rows if hit.target not in under} if columns else set())
-
-
-def _given(rows: Sequence[TableRow]) -> list[Span]:
-    """What stands in the cells of rows that are whole."""
-    whole = [line for _, _, line in rows if line is not None and line.how != "broken"]
-    return [span for line in whole for cell in line.cells for span in cell]
+    return displaced | ({hit for hit, _, _ in rows if hit.target not in under} if columns else set())
 
 
 def _below_names(pieces: Pieces, part: Part, found: Found, rows: Sequence[TableRow]) -> set[int]:
@@ -393,7 +389,7 @@ class UnknownHeads:
             if piece in self.pieces.rows or self._is_in_title(piece):
                 return []
             if text.strip() and piece not in self.found.taken:
-                heads = [self.pieces.text([cell]) for cell in self.pieces.cells_of(piece)]
+                heads = self.pieces.cell_texts(piece)
                 if not any(map(is_figure, heads)):
                     return heads
         return []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -105,48 +105,58 @@ class ValueFinder:
         """The values that a text in columns has not at the height of their labels' first lines: their middles, or their
         ends, stand on one height. Only where a line far to the right cannot be of the label above it.
         """
-        pieces, hits, found = self.pieces, self.found.hits, dict[Hit, list[Span]]()
-        block: list[Hit | int] = []
-        first = max(0, min(hits, default=0) - VALUE_LINES) if pieces.lines else self.last
-        far = {piece for piece in range(first, self.last) if pieces.texts[piece][:FAR_COLUMN].isspace()}
-        for piece in range(first, self.last) if far else ():
-            own, is_taken = hits.get(piece, ()), piece in self.found.taken
-            is_value = not is_taken and piece in far
-            if pieces.gap(piece) or len(own) > 1 or not (is_taken or is_value) or (is_taken and not own and not block):
-                found |= self._parted(block)
-                block = []
-            block += [*own[:1]] or ([piece] if is_value else [])
-        return found | self._parted(block)
+        moved: dict[Hit, list[Span]] = {}
+        for hits, lines in self._blocks() if self.pieces.lines else ():
+            if lines[0] or any(map(self._are_others, hits, lines[1:])):
+                moved |= self._by_middles(hits, lines) or self._by_ends(hits, lines)
+        return moved
 
-    def _parted(self, block: Sequence[Hit | int]) -> dict[Hit, list[Span]]:
-        """The values of labels under one another between which are lines with nothing but more of the values."""
-        hits = [item for item in block if isinstance(item, Hit)]
-        lines: list[list[Span]] = [[]]
-        for item in block:
-            if isinstance(item, Hit):
+    def _blocks(self) -> Iterator[tuple[list[Hit], list[list[Span]]]]:
+        """Labels under one another, each with the lines between that hold nothing but values far to the right: those
+        over the first label, then those under each.
+        """
+        pieces, found = self.pieces, self.found
+        first = max(0, min(found.hits, default=0) - VALUE_LINES)
+        far = {piece for piece in range(first, self.last) if pieces.texts[piece][:FAR_COLUMN].isspace()} - found.taken
+        hits, lines = list[Hit](), list[list[Span]]([[]])
+        for piece in range(first, self.last) if far else ():
+            own, is_rest = found.hits.get(piece, ()), piece in found.taken and piece not in found.hits
+            is_begun = bool(hits or lines[0])
+            if pieces.gap(piece) or len(own) > 1 or not (own or is_rest or piece in far) or (is_rest and not is_begun):
+                yield hits, lines
+                hits, lines = [], [[]]
+            if own:
+                hits.append(own[0])
                 lines.append([])
-            else:
-                lines[-1].append(self.pieces.line(item))
-        if not hits or not (lines[0] or any(map(self._are_others, hits, lines[1:]))):
-            return {}
-        above, parts = lines[0], list[tuple[list[Span], list[Span]]]()
-        for following in lines[1:]:
-            parts.append((above, following[: len(above)]))
-            above = following[len(above) :]
-        own = [[span for span in self._on_lines(hit) if span.start < span.end] for hit in hits]
-        if above or any(len(before) != len(after) for before, after in parts):
-            parts = [(before, []) for before in lines[:-1]]
-            is_told = all(beside or not before for beside, before in zip(own, lines, strict=False))
-            empty = [at for at, beside in enumerate(own) if not beside and lines[at + 1]]
-            if lines[-1] or not is_told or not all(self._are_others(hits[at], lines[at + 1]) for at in empty):
+            elif piece in far:
+                lines[-1].append(pieces.line(piece))
+        yield hits, lines
+
+    def _by_middles(self, hits: Sequence[Hit], lines: Sequence[Sequence[Span]]) -> dict[Hit, list[Span]]:
+        """Each value with as many lines above its label's as under it; none where the lines are not so divided."""
+        above, moved = lines[0], dict[Hit, list[Span]]()
+        for hit, following in zip(hits, lines[1:], strict=True):
+            if len(following) < len(above):
                 return {}
-        return {hit: [*parts[at][0], *own[at], *parts[at][1]] for at, hit in enumerate(hits)}
+            moved[hit] = [*above, *self._on_lines(hit), *following[: len(above)]]
+            above = following[len(above) :]
+        return {} if above else moved
+
+    def _by_ends(self, hits: Sequence[Hit], lines: Sequence[Sequence[Span]]) -> dict[Hit, list[Span]]:
+        """Each value with the lines above its label's; none where other lines may be one's own."""
+        own = list(map(self._on_lines, hits))
+        is_told = all(beside or not before for beside, before in zip(own, lines, strict=False))
+        empty = [at for at, beside in enumerate(own) if not beside and lines[at + 1]]
+        if lines[-1] or not is_told or not all(self._are_others(hits[at], lines[at + 1]) for at in empty):
+            return {}
+        return {hit: [*before, *beside] for hit, before, beside in zip(hits, lines, own, strict=False)}
 
     def _on_lines(self, hit: Hit) -> list[Span]:
         """What stands beside a label on its lines."""
         text = self.pieces.texts[hit.end_piece]
         first = trimmed(text, hit.end_piece, value_start(text, hit.end), len(text))
-        return [first, *(self.pieces.line(at, end) for at, end in self.found.beside.get(hit, ()))]
+        lines = [first, *(self.pieces.line(at, end) for at, end in self.found.beside.get(hit, ()))]
+        return [line for line in lines if line.start < line.end]
 
     def _are_others(self, hit: Hit, lines: Sequence[Span]) -> bool:
         """Whether what stands under a label's line is not of its kind."""
