@@ -19,8 +19,8 @@ from checker.reading.document import Damaged, Document, FilePart, Omitted
 from checker.reading.kind import ANSWERED, OF_OTHERS, READABLE, SUFFIXES, kind_of
 
 if TYPE_CHECKING:
+    from checker.reading.blocks import ScanReader
     from checker.reading.readers.mail import Part
-    from checker.reading.readers.scan import ScanReader
 
 __all__ = ["READABLE", "READERS", "Damaged", "FilePart", "Omitted", "kind_of", "read_documents"]
 

@@ -7,7 +7,7 @@ construction); each answer takes the same time however many elements are open.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from checker import limits
@@ -71,23 +71,6 @@ SPREAD: Final = ("flex", "inline-flex", "grid", "inline-grid", "-webkit-flex", "
 class Open:
     """An element that is open."""
 
-    __slots__ = (
-        "begun",
-        "columns",
-        "children",
-        "element",
-        "first",
-        "is_aside",
-        "is_beside",
-        "is_margin",
-        "items",
-        "kinds",
-        "last",
-        "look",
-        "role",
-        "spots",
-    )
-
     def __init__(self, element: Element, look: Look, role: str) -> None:
         self.element = element
         self.look = look
@@ -137,9 +120,6 @@ class OpenElements:
 
     def __len__(self) -> int:
         return len(self._open)
-
-    def __reversed__(self) -> Iterator[Open]:
-        return reversed(self._open)
 
     def last(self, name: str) -> int:
         """How deep the innermost open element of this name stands; 0 where there is none."""

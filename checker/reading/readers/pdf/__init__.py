@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from checker import limits
 from checker.errors import DocumentError
-from checker.reading.blocks import HIDDEN, Content, Paragraph, ScannedWord, Unread, paragraphs
+from checker.reading.blocks import HIDDEN, Content, Paragraph, Scan, ScannedWord, ScanReader, Unread, paragraphs
 from checker.reading.place import Place
 from checker.reading.readers.pdf.annotations import Annotations, file_name
 from checker.reading.readers.pdf.boxes import boxes_of, signed
@@ -44,7 +44,6 @@ from checker.reading.readers.pdf.seen import (
 )
 from checker.reading.readers.pdf.state import Layers
 from checker.reading.readers.running_heads import drop_running_heads, said_in_margins
-from checker.reading.readers.scan import Scan, ScanReader
 
 STREAM_BYTES: Final = 10_000_000
 """Most bytes that one stream may unpack to."""
