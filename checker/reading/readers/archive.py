@@ -22,7 +22,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from checker import limits
-from checker.errors import DocumentError
+from checker.errors import DocumentError, refuse_beyond
 from checker.reading.readers.markup import parse_tree
 
 if TYPE_CHECKING:
@@ -120,8 +120,7 @@ def _directory(data: bytes) -> list[ZipInfo]:
         archive: ZipFile = ZipFile(_Bounded(data))
     except (BadZipFile, OSError, ValueError, NotImplementedError, struct.error, UnicodeError) as error:
         raise DocumentError("damaged", detail="archive") from error
-    if len(archive.infolist()) > limits.ARCHIVE_MEMBERS:
-        raise DocumentError("archive_bomb", limit=limits.ARCHIVE_MEMBERS, unit="members")
+    refuse_beyond("archive_bomb", len(archive.infolist()), limits.ARCHIVE_MEMBERS, unit="members")
     return archive.infolist()
 
 
@@ -130,8 +129,7 @@ def _refuse_bomb(information: ZipInfo) -> None:
         raise DocumentError("encrypted")
     if information.compress_type not in (STORED, DEFLATED):
         raise DocumentError("damaged", detail="compression", member=information.filename)
-    if information.file_size > limits.ARCHIVE_MEMBER_BYTES:
-        raise DocumentError("archive_bomb", limit=limits.ARCHIVE_MEMBER_BYTES, unit="bytes")
+    refuse_beyond("archive_bomb", information.file_size, limits.ARCHIVE_MEMBER_BYTES, unit="bytes")
     packed = max(information.compress_size, 1)
     if information.file_size > SMALL and information.file_size > limits.ARCHIVE_RATIO * packed:
         raise DocumentError("archive_bomb", limit=limits.ARCHIVE_RATIO, unit="ratio")

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from checker import limits
-from checker.errors import DocumentError
+from checker.errors import refuse_beyond
 from checker.reading.readers.building import Spot
 from checker.reading.readers.html.appearance import PLAIN, Look
 from checker.reading.readers.html.selectors import Element
@@ -128,8 +128,7 @@ class OpenElements:
 
     def push(self, item: Open) -> None:
         """An element is open from here on. Raises :class:`DocumentError` ``markup_too_deep``."""
-        if len(self._open) > limits.MARKUP_DEPTH:
-            raise DocumentError("markup_too_deep", limit=limits.MARKUP_DEPTH)
+        refuse_beyond("markup_too_deep", len(self._open), limits.MARKUP_DEPTH)
         self._places.setdefault(item.element.tag, []).append(len(self._open))
         self._open.append(item)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from checker import limits
-from checker.errors import DocumentError
+from checker.errors import refuse_beyond
 from checker.reading.readers.html.selectors import Element, Selector, parse_selectors
 
 KEPT: Final = frozenset(
@@ -69,8 +69,7 @@ class Sheets:
 
     def _add(self, rule: Rule) -> None:
         self._count += 1
-        if self._count > limits.STYLE_RULES:
-            raise DocumentError("markup_too_large", limit=limits.STYLE_RULES, unit="styles")
+        refuse_beyond("markup_too_large", self._count, limits.STYLE_RULES, unit="styles")
         meant = rule.selector.chain[0][1]
         key = f"#{meant.ident}" if meant.ident else f".{min(meant.classes)}" if meant.classes else meant.tag
         self._rules.setdefault(key, []).append(rule)
@@ -86,8 +85,7 @@ class Sheets:
             if rule.selector.is_met(element):
                 found.append(rule)
         self._steps += sum(4 + len(rule.declarations) // 2 for rule in found)
-        if self._steps > limits.STYLE_STEPS:
-            raise DocumentError("markup_too_large", limit=limits.STYLE_STEPS, unit="styles")
+        refuse_beyond("markup_too_large", self._steps, limits.STYLE_STEPS, unit="styles")
         return sorted(found, key=lambda rule: (rule.selector.specificity, rule.order))
 
     def written(self, style: str) -> Declarations:
@@ -130,8 +128,7 @@ def _rules(sheet: str) -> Iterator[tuple[str, Declarations, bool]]:
     """The selectors of each rule that is in force, its declarations, and whether it is in force for sure."""
     open_ = [_Braces("rules", "", [], True)]
     for count, found in enumerate(TOKEN.finditer(sheet)):
-        if count > limits.STYLE_TOKENS:
-            raise DocumentError("markup_too_large", limit=limits.STYLE_TOKENS, unit="styles")
+        refuse_beyond("markup_too_large", count, limits.STYLE_TOKENS, unit="styles")
         token, inner = found[0], open_[-1]
         if token == "{":
             open_.append(_opened(inner))

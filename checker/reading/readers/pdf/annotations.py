@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any, Final
 
-from checker.errors import DocumentError
+from checker.errors import DocumentError, refuse_beyond
 from checker.reading.blocks import CHOSEN, STRUCK, UNCHOSEN, normalise
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.pieces import (
@@ -97,8 +97,7 @@ class Annotations:
         found, over, broken = resolved(page.get("/Annots")), Overlay(), 0
         if not isinstance(found, list):
             return over
-        if len(found) > ANNOTATIONS:
-            raise DocumentError("archive_bomb", limit=ANNOTATIONS, unit="operations")
+        refuse_beyond("archive_bomb", len(found), ANNOTATIONS, unit="operations")
         for item in found:
             self._budget.spend(FIELD)
             annotation = dictionary(item)
