@@ -35,6 +35,12 @@ class DocumentError(TarkistinError):
         self.details = details
 
 
+def refuse_beyond(code: str, count: int, limit: int, /, **details: Any) -> None:
+    """Raise :class:`DocumentError` of this code, with the ``limit``, where it is less than the count."""
+    if count > limit:
+        raise DocumentError(code, limit=limit, **details)
+
+
 class Fault(NamedTuple):
     """One thing wrong in a rulebook, waiver or configuration file, for its author."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from checker.reading.directions import turned
@@ -118,25 +118,10 @@ SPACES: Final = dict.fromkeys((0x000B, 0x00A0, 0x1680, *range(0x2000, 0x200B), 0
 DIRECTIONS: Final = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 INVISIBLE: Final = dict.fromkeys(
     (
-        0x00AD,
-        0x034F,
-        0x115F,
-        0x17B4,
-        0x17B5,
-        0x180E,
-        0x200B,
-        0x200C,
-        0x200D,
-        0x2060,
-        0x2061,
-        0x2062,
-        0x2063,
-        0x2064,
-        0xFEFF,
-        *range(0xFE00, 0xFE10),
-        *DIRECTIONS,
+        0x00AD, 0x034F, 0x115F, 0x17B4, 0x17B5, 0x180E, *range(0x200B, 0x200E), *range(0x2060, 0x2065), 0xFEFF,
+        *range(0xFE00, 0xFE10), *DIRECTIONS,
     )
-)
+)  # fmt: skip
 ALIKE: Final = {
     0x2010: "-",
     0x2011: "-",
@@ -237,8 +222,44 @@ def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
             yield block
 
 
+SURE: Final = 80
+"""A word that was recognised is taken for what stands in the picture from this confidence on, of 100."""
+
+
+class Word(NamedTuple):
+    """A word as it was recognised; its room is in pixels from the upper left corner of the picture."""
+
+    text: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+    line: int
+    """Number of the line of words that it stands in; the words of a line follow each other from the left."""
+    confidence: int
+    """How sure the reading is, from 0 to 100."""
+
+
+class Scan(NamedTuple):
+    """The words of one page that is only a picture, in reading order."""
+
+    words: tuple[Word, ...]
+    height: int
+    """Of the picture, in pixels."""
+    resolution: int
+    """Pixels an inch of the page."""
+
+
+ScanReader = Callable[[bytes, int], Scan]
+"""Reads a page (from 1) of a PDF that is only a picture: readers do not look at pictures themselves.
+
+Raises :class:`~checker.errors.DocumentError`: ``needs_ocr`` (reason: what is not installed), ``scan_failed``,
+``too_many_scans``.
+"""
+
+
 class ScannedWord(NamedTuple):
-    """A word that was recognised in a picture of a page."""
+    """A word that was recognised in a picture, where it stands in what was made of its page."""
 
     text: str
     confidence: int

@@ -2,7 +2,7 @@
 
 A file is divided only where the title of another form stands, and what is before it and what begins there are each
 known by their own title and labels. So nothing is divided for a form that is only named. Where the same form's title
-stands again, its first labels must come again too (:mod:`checker.reading.openings`): a running head repeats less. So
+stands again, its first labels must come again too, with other values, or more of them than a running head repeats. So
 must those of a plan on no form, each of which names its project. Behind minutes or a letter a form is one of
 their annexes where a page begins with it, or the heading of an annex stands above it; else they quote it.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Final
 
@@ -19,10 +20,10 @@ from checker.glossary import NO_FORM
 from checker.reading.blocks import Content, Paragraph, paragraphs
 from checker.reading.document import Document, FilePart
 from checker.reading.finder.forms import Form, Forms
-from checker.reading.finder.index import begun, may_begin
+from checker.reading.finder.index import Target, begun, index_of, key_of, may_begin
 from checker.reading.finder.pieces import Pieces
+from checker.reading.finder.words import squeeze
 from checker.reading.flattened import cut_at, flattened
-from checker.reading.openings import HEAD, Opening, begins_again, below_head, names_in, opening_of, start_of
 from checker.reading.recognise import BESIDE_TITLE, CODE_WORDS, is_told_of, outside_sign, recognise, recogniser_of
 
 PARTS: Final = 20
@@ -31,6 +32,24 @@ ANNEX: Final = 8
 """Blocks below the top of a page or the heading of an annex in which the title of a form stands."""
 TITLES: Final = 40
 """Most titles at which a file may be divided."""
+BLOCKS: Final = 40
+"""Blocks behind a title in which its first labels are looked for."""
+LABELS: Final = 8
+"""Labels that are compared."""
+HEAD: Final = 3
+"""Labels that a running head may have; with other values they are another document's."""
+MANY: Final = 6
+"""Labels that no running head has."""
+ABOVE: Final = 10
+"""Most blocks of a document above its title."""
+MOST_CODE_WORDS: Final = 2
+"""Most words of a line with a project's code, a page's number before it."""
+PROJECT: Final = "project.name"
+"""What every plan names."""
+_DIGIT: Final = re.compile(r"[0-9]")
+
+Opening = dict[str, str]
+"""The first labels, in their order, with what stands behind them."""
 
 
 def divided(documents: Iterable[FilePart], forms: Forms) -> Iterator[FilePart]:
@@ -80,7 +99,7 @@ def _places(content: Content, forms: Forms) -> list[int]:
         before = _form_of(content, first, place, forms)
         is_after = before is not None and (before != form or place in again)
         if is_after and _form_of(content, place, following, forms) == form:
-            first = max(first + 1, min(again.get(place, place), below_head(content, place, forms[form])))
+            first = max(first + 1, min(again.get(place, place), _below_head(content, place, forms[form])))
             places.append(first)
     return places
 
@@ -90,7 +109,7 @@ def _annex(content: Content, forms: Forms, titles: list[tuple[int, str]]) -> int
     minutes, a letter or a guide; 0 where none does.
     """
     for place, name in titles:
-        start = _annex_at(content, below_head(content, place, forms[name]))
+        start = _annex_at(content, _below_head(content, place, forms[name]))
         if start and _form_of(content, start, len(content.blocks), forms) == name:
             before = Pieces(content._replace(blocks=content.blocks[:start]))
             is_outside = outside_sign(forms, before, with_items=True) or is_told_of(forms[name], forms, before)
@@ -118,9 +137,9 @@ def _again(content: Content, forms: Forms, titles: list[tuple[int, str]]) -> dic
     known: dict[str, tuple[int, Opening]] = {}
     ends = [*(place for place, _ in titles[1:]), len(content.blocks)]
     for (place, name), end in zip(titles, ends, strict=True):
-        opening = opening_of(content, place, end, forms[name])
-        if name in known and begins_again(known[name][1], opening):
-            found[place] = start_of(content, known[name][0], place, forms[name])
+        opening = _opening_of(content, place, end, forms[name])
+        if name in known and _begins_again(known[name][1], opening):
+            found[place] = _start_of(content, known[name][0], place, forms[name])
         if name not in known or place in found or len(known[name][1]) < HEAD:
             known[name] = (known[name][0] if name in known else place, opening)
     return found
@@ -128,7 +147,7 @@ def _again(content: Content, forms: Forms, titles: list[tuple[int, str]]) -> dic
 
 def _plans(content: Content, forms: Forms) -> list[int]:
     """The blocks at which another plan begins in a document on no form; none where it is on one."""
-    named = list(islice(names_in(content, forms[NO_FORM]), TITLES)) if NO_FORM in forms else []
+    named = list(islice(_names_in(content, forms[NO_FORM]), TITLES)) if NO_FORM in forms else []
     if len({name for _, name in named}) < 2:
         return []
     again = _again(content, forms, [(place, NO_FORM) for place, _ in named])
@@ -148,7 +167,7 @@ def _is_on_no_form(content: Content, forms: Forms) -> bool:
 def titles_in(content: Content, forms: Forms) -> Iterator[tuple[int, str]]:
     """The blocks that are a form's title, over the end of a line if need be, with the form's name."""
     recogniser = recogniser_of(forms)
-    texts = [block.text if type(block) is Paragraph else "" for block in content.blocks]
+    texts = _texts(content)
     for number, text in enumerate(texts):
         found = begun(texts, number, may_begin(recogniser.entries, text).titles)
         forms_here = (target.section for target, last, end in found if not texts[last][end:].strip(" .:"))
@@ -180,3 +199,100 @@ def part_of(content: Content, first: int, last: int) -> Content:
     scanned = {place: words for place, words in content.scanned.items() if place[0] in pages}
     lines = tuple(line if number in numbers else "" for number, line in enumerate(content.lines, start=1))
     return Content(blocks, content.unread, lines, scanned)
+
+
+def _opening_of(content: Content, place: int, end: int, form: Form) -> Opening:
+    """The labels of the form in and behind a block, up to the next title."""
+    pieces = Pieces(content._replace(blocks=content.blocks[place : min(end, place + BLOCKS)]))
+    opening: Opening = {}
+    for piece in range(len(pieces)):
+        for label, value in _labels(pieces.texts, piece, form):
+            opening.setdefault(label.squeezed, value)
+        if len(opening) >= LABELS:
+            break
+    return opening
+
+
+def _begins_again(first: Opening, second: Opening) -> bool:
+    """Whether these are the openings of two documents, rather than of one and a later page of it."""
+    common = [label for label in second if label in first]
+    differs = any(_differ(first[label], second[label]) for label in common[:HEAD])
+    return len(common) >= (HEAD if differs else MANY)
+
+
+def _start_of(content: Content, first: int, second: int, form: Form) -> int:
+    """Where the second document begins: as much above its title as stands alike above that of the first."""
+    texts = _texts(content)
+    for above in range(1, min(ABOVE, first, second - first - 1) + 1):
+        if _kind(texts, first - above, form) != _kind(texts, second - above, form):
+            return second - above + 1
+    return second - min(ABOVE, first, second - first - 1)
+
+
+def _below_head(content: Content, place: int, form: Form) -> int:
+    """Where the document begins whose title is in a block: at the labels that its form has above the title, with their
+    values, or at its project's code above those.
+    """
+    page = next(paragraphs(content.blocks[place : place + 1])).place.page
+    above = content.blocks[max(0, place - ABOVE) : place]
+    texts = [block.text if type(block) is Paragraph and block.place.page == page else "" for block in above]
+    start = last = len(texts)
+    for number in range(len(texts) - 1, -1, -1):
+        if any(label.section == 0 for label, _ in _labels(texts, number, form)):
+            start = last = number
+        elif last - number > 1:
+            break
+    code = texts[start - 1].split() if 0 < start < len(texts) else []
+    has_code = 0 < len(code) <= MOST_CODE_WORDS and code[-1].startswith(form.codes)
+    return place - len(texts) + start - has_code
+
+
+def _kind(texts: list[str], number: int, form: Form) -> str:
+    """The label that a block begins with; its text with any figures where it has none."""
+    labels = [label.squeezed for label, _ in _labels(texts, number, form)]
+    return labels[0] if labels else _DIGIT.sub("0", texts[number])
+
+
+def _names_in(content: Content, form: Form) -> Iterator[tuple[int, str]]:
+    """The blocks that begin with the label of a project's name, each with the name."""
+    naming = _naming(form)
+    texts = _texts(content)
+    for number, text in enumerate(texts):
+        if any(begun(texts, number, naming.get(key_of(text), ()))):
+            for label, name in _labels(texts, number, form):
+                if name and label.label.field == PROJECT:
+                    yield number, name
+
+
+@lru_cache(maxsize=8)
+def _naming(form: Form) -> dict[str, list[Target]]:
+    """The labels that name a project, by how a line with one begins."""
+    entries = index_of(form).entries.items()
+    return {key: [one for one in entry.all_labels if one.label.field == PROJECT] for key, entry in entries}
+
+
+def _labels(texts: list[str], number: int, form: Form) -> Iterator[tuple[Target, str]]:
+    """The label that begins in a text, with the rest of it, or with the next text where nothing is left."""
+    for target, last, end in _begun(texts, number, form):
+        rest = texts[last][end:].strip(" \t:.")
+        if not rest and last + 1 < len(texts) and not any(_begun(texts, last + 1, form)):
+            rest = texts[last + 1]
+        if target.is_label:
+            yield target, squeeze(rest)
+        return
+
+
+def _texts(content: Content) -> list[str]:
+    """The text of each block, empty for a table."""
+    return [block.text if type(block) is Paragraph else "" for block in content.blocks]
+
+
+def _begun(texts: list[str], number: int, form: Form) -> Iterator[tuple[Target, int, int]]:
+    """The titles and labels that begin in a text."""
+    entry = may_begin(index_of(form).entries, texts[number])
+    return begun(texts, number, (*entry.all_labels, *entry.titles))
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether neither value is the beginning of the other: a head cuts long ones short."""
+    return not (one.startswith(other) or other.startswith(one))

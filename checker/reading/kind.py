@@ -130,7 +130,7 @@ def _old_kind(suffix: str) -> str:
 
 
 def _archive_kind(data: bytes, suffix: str) -> str:
-    from checker.reading.readers.package import package_kind
+    from checker.reading.readers.archive import package_kind
 
     return package_kind(data) or OFFICE.get(suffix, "archive")
 
@@ -182,7 +182,7 @@ def _is_plan(opening: bytes) -> bool:
 
 def _xml_kind(opening: bytes) -> str:
     """A flat file of an office program, or XML of another kind."""
-    from checker.reading.readers.package import OPEN_DOCUMENT
+    from checker.reading.readers.archive import OPEN_DOCUMENT
 
     begin = opening[:8192]
     if b"urn:oasis:names:tc:opendocument:xmlns:office" in begin:

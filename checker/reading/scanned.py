@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from checker.reading.blocks import Content, ScannedWord, normalise
+from checker.reading.blocks import SURE, Content, ScannedWord, normalise
 from checker.reading.derive import OF_TEXT
 from checker.reading.field import WRITTEN, Field, Recognised
 from checker.reading.finder.words import squeeze
-from checker.reading.readers.scan import SURE
 
 ROWS: Final = 12
 """Most printed rows over which a value goes on."""

@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from checker import limits
 from checker.errors import DocumentError
-from checker.reading.readers.scan import Scan, Word
+from checker.reading.blocks import Scan, Word
 from checker.running.child import ROOT
 from checker.running.ocr_page import LANGUAGE
 

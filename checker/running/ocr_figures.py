@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from checker.reading.readers.scan import SURE, Word
+from checker.reading.blocks import SURE, Word
 
 MARGIN: Final = 3
 """A figure is cut out with a margin of one part in so many of its height."""

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
-from checker.reading.readers.scan import SURE, Word
+from checker.reading.blocks import SURE, Word
 from checker.running.ocr_figures import MOST, Picture, figures_of, lines_read, settled, sheet_of
 
 MEMORY: Final = 2_000_000_000

@@ -27,7 +27,7 @@ from checker.rulebook.compiled import Rulebook
 from checker.running.time_limit import has_alarm
 
 if TYPE_CHECKING:
-    from checker.reading.readers.scan import ScanReader
+    from checker.reading.blocks import ScanReader
     from checker.running.child import Child
 
 

@@ -22,7 +22,9 @@ from reports.wording import WORDING
 from tests.reports.factory import faulty_result, in_order_result, make_report
 
 ROOT = Path(__file__).resolve().parents[2]
-RAISED = re.compile(r"""(?:DocumentError\(|"row": row, |Damaged\(path, row, sha256, size, )"([a-z_]+)\"""")
+RAISED = re.compile(
+    r"""(?:DocumentError\(|refuse_beyond\(|"row": row, |Damaged\(path, row, sha256, size, )"([a-z_]+)\""""
+)
 PROBLEM_CODES = tuple(
     sorted({code for path in (ROOT / "checker").rglob("*.py") for code in RAISED.findall(path.read_text("utf-8"))})
 )

@@ -11,7 +11,7 @@ import pytest
 
 from checker import limits
 from checker.errors import DocumentError
-from checker.reading.readers.scan import Scan
+from checker.reading.blocks import Scan
 from checker.running import ocr, ocr_page
 from checker.running.ocr import PageReader, lacking_for_ocr, ocr_identity, program
 from tests.making import make_pdf, make_scan

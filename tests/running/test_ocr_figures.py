@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.reading.readers.scan import Word
+from checker.reading.blocks import Word
 from checker.running.ocr_figures import Figure, Picture, figures_of, lines_read, settled, sheet_of, without_rules
 
 

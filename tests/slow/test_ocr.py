@@ -16,8 +16,8 @@ import pytest
 from checker import load_rulebook
 from checker.evaluation.result import Result
 from checker.reading.application import Application
+from checker.reading.blocks import SURE
 from checker.reading.field import Field
-from checker.reading.readers.scan import SURE
 from checker.running.ocr import lacking_for_ocr
 from checker.running.pipeline import Pipeline
 from tests.checking import glossary

@@ -13,14 +13,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from checker import limits
-from checker.errors import DocumentError
+from checker.errors import DocumentError, refuse_beyond
 from checker.reading.blocks import Content, paragraphs
 from checker.reading.document import Damaged, Document, FilePart, Omitted
 from checker.reading.kind import ANSWERED, OF_OTHERS, READABLE, SUFFIXES, kind_of
 
 if TYPE_CHECKING:
+    from checker.reading.blocks import ScanReader
     from checker.reading.readers.mail import Part
-    from checker.reading.readers.scan import ScanReader
 
 __all__ = ["READABLE", "READERS", "Damaged", "FilePart", "Omitted", "kind_of", "read_documents"]
 
@@ -48,8 +48,7 @@ def read_documents(
     Raises :class:`DocumentError` where the file as a whole cannot be read: ``empty``, ``too_large`` (limit,
     found), ``unknown_kind`` (kind), ``binary``, ``encrypted``, ``no_text``, ``text_too_long`` and those of the readers.
     """
-    if len(data) > limits.DOCUMENT_BYTES:
-        raise DocumentError("too_large", limit=limits.DOCUMENT_BYTES, found=len(data))
+    refuse_beyond("too_large", len(data), limits.DOCUMENT_BYTES, found=len(data))
     if kind is None:
         kind = kind_of(data, path)
     if kind == "register":
@@ -151,5 +150,4 @@ def _refuse_size(content: Content, kind: str) -> None:
         found = found or bool(paragraph.text.strip())
     if not found:
         raise DocumentError("no_text", kind=kind)
-    if size > limits.TEXT_CHARACTERS:
-        raise DocumentError("text_too_long", limit=limits.TEXT_CHARACTERS)
+    refuse_beyond("text_too_long", size, limits.TEXT_CHARACTERS)

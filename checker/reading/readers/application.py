@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from checker import limits
-from checker.errors import DocumentError, RulebookError
+from checker.errors import DocumentError, RulebookError, refuse_beyond
 from checker.reading.blocks import Content, Paragraph, normalise
 from checker.reading.decoding import decode
 from checker.reading.document import Document, Entry
@@ -59,8 +59,7 @@ def read_application_file(data: bytes, path: str) -> Document:
 
     Raises :class:`DocumentError` ``application_fault`` with ``faults``, ``too_large`` or ``binary``.
     """
-    if len(data) > limits.YAML_BYTES:
-        raise DocumentError("too_large", limit=limits.YAML_BYTES, found=len(data))
+    refuse_beyond("too_large", len(data), limits.YAML_BYTES, found=len(data))
     text = decode(data)
     try:
         value, marks = load_yaml(_plain_json(text) if text.lstrip().startswith("{") else text, path)

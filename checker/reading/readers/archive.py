@@ -4,18 +4,26 @@ A zip file says in two places what is in it, and may lie in both. The table of c
 built of it; a member is unpacked in pieces, never beyond what the table says, and is refused where its own head, its
 size or its checksum says otherwise, or where another member has its name: programs differ in what they would show.
 Only the members that a reader asks for are touched, nothing is written, and no name is used as a path.
+
+What kind of document a file is, and how its parts belong together, it says itself, whatever they are called: Office
+Open XML its kind in a list of types (ECMA-376, part 2), OpenDocument in a member of that name, or in its manifest. How
+the parts of an Office Open XML package refer to each other, which one is the main part, the styles, a sheet, is told by
+its relations and never by a name.
 """
 
 from __future__ import annotations
 
+import posixpath
+import re
 import struct
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from checker import limits
-from checker.errors import DocumentError
+from checker.errors import DocumentError, refuse_beyond
+from checker.reading.readers.markup import parse_tree
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -32,6 +40,24 @@ ENCRYPTED: Final = 1
 """The flag of a member with a password."""
 UTF_8: Final = 0x800
 """The flag of a member whose name is not written as of old."""
+
+OPEN_DOCUMENT: Final = {"text": "odt", "spreadsheet": "ods", "presentation": "odp", "graphics": "odg"}
+"""By what OpenDocument calls it."""
+LISTS: Final = 200_000
+"""Bytes of a list of parts that are looked at."""
+MEDIA: Final = re.compile(rb"application/vnd\.oasis\.opendocument\.(\w{1,20})")
+MAIN: Final = re.compile(
+    rb"(wordprocessingml|ms-word|ms-excel\.sheet\.binary|spreadsheetml|ms-excel|presentationml|ms-powerpoint)"
+    rb"[\w.-]{0,80}\.main\b"
+)
+MAINS: Final = {
+    **dict.fromkeys((b"wordprocessingml", b"ms-word"), "docx"),
+    **dict.fromkeys((b"spreadsheetml", b"ms-excel"), "xlsx"),
+    **dict.fromkeys((b"presentationml", b"ms-powerpoint"), "pptx"),
+    b"ms-excel.sheet.binary": "xlsb",
+}
+FOLDERS: Final = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"), ("Index/", "iwork"))
+PREFIXES: Final = {"http://schemas.openxmlformats.org/package/2006/relationships": "p"}
 
 
 class Archive:
@@ -94,8 +120,7 @@ def _directory(data: bytes) -> list[ZipInfo]:
         archive: ZipFile = ZipFile(_Bounded(data))
     except (BadZipFile, OSError, ValueError, NotImplementedError, struct.error, UnicodeError) as error:
         raise DocumentError("damaged", detail="archive") from error
-    if len(archive.infolist()) > limits.ARCHIVE_MEMBERS:
-        raise DocumentError("archive_bomb", limit=limits.ARCHIVE_MEMBERS, unit="members")
+    refuse_beyond("archive_bomb", len(archive.infolist()), limits.ARCHIVE_MEMBERS, unit="members")
     return archive.infolist()
 
 
@@ -104,8 +129,7 @@ def _refuse_bomb(information: ZipInfo) -> None:
         raise DocumentError("encrypted")
     if information.compress_type not in (STORED, DEFLATED):
         raise DocumentError("damaged", detail="compression", member=information.filename)
-    if information.file_size > limits.ARCHIVE_MEMBER_BYTES:
-        raise DocumentError("archive_bomb", limit=limits.ARCHIVE_MEMBER_BYTES, unit="bytes")
+    refuse_beyond("archive_bomb", information.file_size, limits.ARCHIVE_MEMBER_BYTES, unit="bytes")
     packed = max(information.compress_size, 1)
     if information.file_size > SMALL and information.file_size > limits.ARCHIVE_RATIO * packed:
         raise DocumentError("archive_bomb", limit=limits.ARCHIVE_RATIO, unit="ratio")
@@ -163,3 +187,51 @@ def _inflated(packed: memoryview) -> Iterator[bytes]:
         raise DocumentError("damaged", detail="archive") from error
     if not stream.eof or stream.unused_data:
         raise DocumentError("damaged", detail="archive")
+
+
+def package_kind(data: bytes) -> str:
+    """``docx``, ``xlsx``, ``xlsb``, ``pptx``, ``odt`` and its like, ``iwork``; ``archive`` for any other zip file, and
+    nothing where it cannot be opened.
+    """
+    try:
+        archive = Archive(data)
+        if "content.xml" in archive.names:
+            found = MEDIA.match(archive.member("mimetype", 200)) or MEDIA.search(
+                archive.member("META-INF/manifest.xml", LISTS)
+            )
+            if found:
+                return OPEN_DOCUMENT.get(found[1].decode(), "archive")
+        main = MAIN.search(archive.member("[Content_Types].xml", LISTS))
+    except DocumentError:
+        return ""
+    return MAINS[main[1]] if main else _by_folder(archive.names)
+
+
+def _by_folder(names: frozenset[str]) -> str:
+    for folder, kind in FOLDERS:
+        if any(name.startswith(folder) and name.endswith((".xml", ".bin", ".iwa")) for name in names):
+            return kind
+    return "archive"
+
+
+class Relation(NamedTuple):
+    """What a part refers to inside the file."""
+
+    name: str
+    """By which the part calls it."""
+    kind: str
+    """The last word of its type: ``officeDocument``, ``styles``, ``worksheet``."""
+    target: str
+    """The full name of the other part, which may be missing."""
+
+
+def relations_of(archive: Archive, part: str) -> Iterator[Relation]:
+    """The relations of a part, or of the package itself where ``part`` is empty."""
+    folder, name = posixpath.split(part)
+    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    if relations not in archive:
+        return
+    for node in parse_tree(archive.chunks(relations), PREFIXES, limits.STYLE_NODES):
+        if node.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, node.get("Target"))).lstrip("/")
+            yield Relation(node.get("Id"), node.get("Type").rpartition("/")[2], target)

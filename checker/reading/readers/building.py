@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from checker import limits
-from checker.errors import DocumentError
+from checker.errors import DocumentError, refuse_beyond
 from checker.reading.blocks import (
     CHOSEN,
     HIDDEN,
@@ -335,8 +335,7 @@ class Builder:
             left = len(group) - number
             cells = [Cell(tuple(c.blocks), 0, c.columns, min(c.rows or left, left)) for c in row]  # type: ignore[arg-type]
             self._places += sum(cell.span * cell.rows for cell in cells)
-            if self._places > TABLE_CELLS:
-                raise DocumentError("markup_too_large", limit=TABLE_CELLS, unit="cells")
+            refuse_beyond("markup_too_large", self._places, TABLE_CELLS, unit="cells")
             rows.append(cells)
         return on_grid(rows)
 

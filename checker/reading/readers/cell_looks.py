@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from checker import limits
-from checker.errors import DocumentError
+from checker.errors import DocumentError, refuse_beyond
 from checker.reading.blocks import SUPERSCRIPT, UNSAID
 from checker.reading.readers.cell_numbers import is_unsure, shown
 from checker.reading.readers.looks import WHITE, Look, colour_of, marks_of, merged
@@ -120,8 +120,7 @@ class CellLooks:
 
     def _conditions_of(self, cell: Any) -> Iterator[Condition]:
         self._steps += len(self._conditions)
-        if self._steps > limits.STYLE_STEPS:
-            raise DocumentError("markup_too_large", limit=limits.STYLE_STEPS, unit="styles")
+        refuse_beyond("markup_too_large", self._steps, limits.STYLE_STEPS, unit="styles")
         for one in self._conditions:
             area = one.area
             if area.min_row <= cell.row <= area.max_row and area.min_col <= cell.column <= area.max_col:

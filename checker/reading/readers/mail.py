@@ -16,7 +16,7 @@ from html import escape
 from typing import Final, NamedTuple
 
 from checker import limits
-from checker.errors import DocumentError
+from checker.errors import DocumentError, refuse_beyond
 from checker.names import told_apart
 from checker.reading.decoding import decode
 
@@ -89,8 +89,7 @@ def parts_of(data: bytes) -> list[Part]:
 
     Raises :class:`DocumentError`: ``too_large``, ``text_too_long``, ``mail_too_large`` (parts), ``mail_too_deep``.
     """
-    if len(data) > limits.MAIL_BYTES:
-        raise DocumentError("too_large", limit=limits.MAIL_BYTES, found=len(data))
+    refuse_beyond("too_large", len(data), limits.MAIL_BYTES, found=len(data))
     parts = list(_read(data, 0, len(data), "", 0, [0]))
     names = told_apart(part.name for part in parts)
     return [part._replace(name=name) for part, name in zip(parts, names, strict=True)]
@@ -118,10 +117,8 @@ def _read(data: bytes, start: int, end: int, around: str, depth: int, count: lis
 def _leaves(data: bytes, start: int, end: int, depth: int, count: list[int]) -> Iterator[_Leaf]:
     """The parts without parts between these bytes, alternatives once; ``count`` counts all parts of the mail."""
     count[0] += 1
-    if count[0] > limits.MAIL_PARTS:
-        raise DocumentError("mail_too_large", limit=limits.MAIL_PARTS)
-    if depth > limits.MAIL_DEPTH:
-        raise DocumentError("mail_too_deep", limit=limits.MAIL_DEPTH)
+    refuse_beyond("mail_too_large", count[0], limits.MAIL_PARTS)
+    refuse_beyond("mail_too_deep", depth, limits.MAIL_DEPTH)
     body = _end_of_head(data, start, end)
     head = _head(data[start:body])
     kind, boundary = head.get_content_type(), head.get_param("boundary")

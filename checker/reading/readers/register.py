@@ -21,7 +21,7 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from checker import limits
-from checker.errors import DocumentError
+from checker.errors import DocumentError, refuse_beyond
 from checker.reading.blocks import UNSAID, Cell, Content, Paragraph, Table, normalise, paragraphs
 from checker.reading.decoding import wide_encoding
 from checker.reading.document import Damaged, Document, Entry
@@ -108,8 +108,7 @@ def read_register(data: bytes, path: str) -> Iterator[Document | Damaged]:
         raise DocumentError("damaged", detail="register_head")
     damaged = 0
     for row, (number, text, reason) in enumerate(records, 2):
-        if row > limits.REGISTER_ROWS:
-            raise DocumentError("too_many_rows", limit=limits.REGISTER_ROWS)
+        refuse_beyond("too_many_rows", row, limits.REGISTER_ROWS)
         if (again := _head(text, DELIMITERS)) is not None:  # exports glued together
             head = again._replace(above=head.above)
             continue

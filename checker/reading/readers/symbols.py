@@ -45,10 +45,7 @@ FONTS: Final = {
     "wingdings 3": {},
     "webdings": WEBDINGS,
     "symbol": SYMBOL,
-    "zapf dingbats": DINGBATS,
-    "zapfdingbats": DINGBATS,
-    "itc zapf dingbats": DINGBATS,
-    "monotype sorts": DINGBATS,
+    **dict.fromkeys(("zapf dingbats", "zapfdingbats", "itc zapf dingbats", "monotype sorts"), DINGBATS),
     "marlett": {0x61: "✓", 0x62: "✓", 0x72: "✗"},
 }
 

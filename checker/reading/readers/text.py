@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from checker.errors import DocumentError
+from checker.errors import DocumentError, refuse_beyond
 from checker.limits import DOCUMENT_BYTES, TEXT_CHARACTERS, TEXT_LINES
 from checker.reading.blocks import BREAK, Content, Paragraph, Unread, normalise
 from checker.reading.decoding import decode, is_plain, unquoted
@@ -35,12 +35,10 @@ def read_text(data: bytes, path: str) -> Content:
 
     Raises :class:`DocumentError`: ``empty``, ``binary``, ``too_large`` (``limit``, ``found``) or ``too_many_lines``.
     """
-    if len(data) > DOCUMENT_BYTES:
-        raise DocumentError("too_large", limit=DOCUMENT_BYTES, found=len(data))
+    refuse_beyond("too_large", len(data), DOCUMENT_BYTES, found=len(data))
     data = unquoted(data)
     text = decode(data)
-    if len(text) > TEXT_CHARACTERS:
-        raise DocumentError("too_large", limit=TEXT_CHARACTERS, found=len(text))
+    refuse_beyond("too_large", len(text), TEXT_CHARACTERS, found=len(text))
     if not text or text.isspace():
         raise DocumentError("empty")
     is_table = path.lower().endswith(TABLES)
@@ -53,8 +51,7 @@ def _content(text: str, is_plain: bool, change: Callable[[Sequence[str]], list[s
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if sum(map(text.count, ("\n", *_BREAKS))) > TEXT_LINES:
-        raise DocumentError("too_many_lines", limit=TEXT_LINES)
+    refuse_beyond("too_many_lines", sum(map(text.count, ("\n", *_BREAKS))), TEXT_LINES)
     text = text if change is None else with_whole_cells(text)
     originals = text.split("\n")
     printed = _split_lines(originals if change is None else change(originals), text)

@@ -21,11 +21,10 @@ from checker import limits
 from checker.errors import DocumentError
 from checker.reading.blocks import HIDDEN, ROUNDED, Cell, Content, Paragraph, Run, Table, Unread, paragraph
 from checker.reading.place import Place, Where
-from checker.reading.readers.archive import Archive
+from checker.reading.readers.archive import Archive, relations_of
 from checker.reading.readers.cell_looks import DRAWING, CellLooks
 from checker.reading.readers.cell_numbers import is_rounded, shown
 from checker.reading.readers.markup import Tally, parse_tree, parse_xml
-from checker.reading.readers.package import relations_of
 
 Row = tuple[Cell, ...]
 PREFIXES: Final = {

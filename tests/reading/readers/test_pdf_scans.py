@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from checker.errors import DocumentError
-from checker.reading.blocks import Content, Unread
+from checker.reading.blocks import Content, Scan, Unread, Word
 from checker.reading.place import Place
 from checker.reading.readers.pdf import read_pdf
-from checker.reading.readers.scan import Scan, Word
 from tests.making import make_pdf, make_scan, shown
 from tests.reading.readers.pdf_text import lines
 

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from checker import limits
 from checker.reading.blocks import PLACEHOLDER, STRUCK, Content, Run
-from checker.reading.readers.archive import Archive
+from checker.reading.readers.archive import Archive, relations_of
 from checker.reading.readers.building import Builder
 from checker.reading.readers.docx.fields import Field
 from checker.reading.readers.docx.lists import Lists
@@ -32,7 +32,6 @@ from checker.reading.readers.docx.styles import (
     parts_of,
 )
 from checker.reading.readers.markup import Node, parse_tree
-from checker.reading.readers.package import relations_of
 
 OPEN_XML: Final = "http://schemas.openxmlformats.org/"
 STRICT: Final = "http://purl.oclc.org/ooxml/"

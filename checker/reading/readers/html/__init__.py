@@ -16,7 +16,7 @@ from html import unescape
 from typing import Final, NamedTuple
 
 from checker import limits
-from checker.errors import DocumentError
+from checker.errors import DocumentError, refuse_beyond
 from checker.reading.blocks import Content, paragraphs
 from checker.reading.readers.html.page import Page
 from checker.reading.readers.html.style_sheets import Sheets, is_shown
@@ -60,8 +60,7 @@ def read_html(data: bytes, path: str) -> Content:
     Raises :class:`DocumentError`: ``too_large``, ``markup_too_deep``, ``markup_too_large``, ``text_too_long``,
     ``no_text``.
     """
-    if len(data) > limits.HTML_BYTES:
-        raise DocumentError("too_large", limit=limits.HTML_BYTES, found=len(data))
+    refuse_beyond("too_large", len(data), limits.HTML_BYTES, found=len(data))
     return read_page(decode_html(data))
 
 

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from checker.reading.blocks import HIDDEN, STRUCK, SUPERSCRIPT
 from checker.reading.readers.html.selectors import Element
-from checker.reading.readers.html.style_sheets import Declarations, Rule, Sheets
+from checker.reading.readers.html.style_sheets import FAINT, STOP, UNSEEN, Declarations, Rule, Sheets, color_of
 from checker.reading.readers.looks import LOWERED, are_alike, whole
 
 
@@ -79,18 +79,8 @@ PRESENTATION: Final = frozenset("hidden popover color bgcolor background dir ope
 """Attributes that say how an element looks."""
 RAISED: Final = frozenset("a abbr b big cite code em font i ins label rt small span strong sub sup u".split())
 """Elements in a line, which may stand above or below it."""
-COLORS: Final = {
-    **dict.fromkeys(
-        "white snow ivory ghostwhite floralwhite mintcream azure whitesmoke canvas window aliceblue honeydew seashell "
-        "oldlace lavenderblush lightyellow lightcyan".split(),
-        "#ffffff",
-    ),
-    "black": "#000000",
-    "transparent": "clear",
-}
 COVERING: Final = ("filter", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image", "mix-blend-mode")
 MOVING: Final = ("clip-path", "translate", "scale", "rotate")
-UNSEEN: Final = ("hidden", "collapse")
 HIDING: Final = ("display", "visibility", "opacity")
 """Properties that may hide text, in ways that are not followed, and in values that are not known."""
 VARIABLE: Final = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
@@ -100,10 +90,7 @@ NESTED: Final = 4
 """How deep one variable may stand in another."""
 LONGEST: Final = 200
 """Characters of the longest value that is made of variables."""
-STOP: Final = re.compile(r"(?:repeating-)?(?:linear|radial|conic)-gradient\((?:[^#,]*,)?\s*(#\w+|\w+\([^)]*\)|[a-z]+)")
-"""The first color of a gradient."""
 NOTHING: Final = re.compile(r"[-+]?0*\.?0*(?:px|pt|em|rem|%|cm|mm|in)?")
-FAINT: Final = re.compile(r"0*\.0[0-9]*|0*\.?0*%?")
 FAR: Final = re.compile(
     r"-[0-9]{3,}(?:\.[0-9]*)?(?:px|pt|em|rem|%|v[wh])|-[0-9]{2,}(?:\.[0-9]*)?r?em|[0-9]{5,}(?:\.[0-9]*)?px"
 )
@@ -113,24 +100,12 @@ MOVED: Final = re.compile(
 """A transformation that leaves nothing on the page."""
 TURNED: Final = re.compile(r"(?:none|initial|rotatez?\([^)]*\))?")
 """A transformation after which text is where it was."""
-FOLLOWED: Final = ("rgb", "hsl", "lab", "lch", "oklab", "oklch")
 FUNCTIONS: Final = ("color-mix(", "color(", "hwb(", "light-dark(")
 """Colors that are not followed."""
-LIGHT: Final = re.compile(
-    r"(?:rgba?\((?:[\s,]*(?:100|9[2-9])%){3}|hsla?\([^)]*[\s,](?:100|9[2-9])%|(?:ok)?l(?:ab|ch)\(\s*(?:100|9[2-9])(?:\.\d+)?%?\s)[^)]*\)"
-)
-"""Colors that are white or nearly so."""
-CLEAR: Final = re.compile(r"#[0-9a-f]{6}0[0-9a-f]|\w+\((?:[^,/)]*,[^,/)]*,[^,/)]*,|[^,/)]*/)\s*0*\.?0[0-9]*%?\s*\)")
-"""Colors of air, or nearly so."""
 BEYOND: Final = re.compile(r"-[0-9]{4,}(?:\.[0-9]*)?px|-[0-9]{3,}(?:\.[0-9]*)?r?em")
 """A margin that takes what has it off the page."""
 WRITTEN: Final = re.compile(r"[0-9()\[\]−‐–-]|(?!\b(?:e|eur|euroa)\b)\b[^\W\d_]")
 """What a style sheet may write beside a figure and change it by: a sign, digits, words of a unit, not the euro sign."""
-KEYWORDS: Final = re.compile(r"(?:none|normal|inherit|initial|unset|revert|(?:no-)?(?:open|close)-quote)")
-MIDDLE: Final = re.compile(r"[45][0-9](?:\.[0-9]*)?%|calc\(50%.*|0?\.[4-7][0-9]*em")
-"""How far below the top of a text a line stands that is drawn through it."""
-ESCAPE: Final = re.compile(r"\\([0-9a-f]{1,6})\s?")
-ATTRIBUTE: Final = re.compile(r"attr\(\s*([\w:-]+)\s*\)")
 LENGTH: Final = re.compile(r"[-+]?([0-9]{0,5})(?:\.([0-9]{1,5}))?(px|pt|r?em|ex|%|cm|mm|in)")
 HIGH: Final = {"px": 300, "pt": 300, "em": 20, "rem": 20, "ex": 40, "%": 1_500, "cm": 10, "mm": 100, "in": 5}
 """Hundredths of a unit from which text does not stand on its line any more."""
@@ -180,12 +155,22 @@ def look_of(element: Element, around: Look, sheets: Sheets) -> Look:
     look = _look(element.tag, values, around)
     if element.tag in CELLS and "url(" not in style:
         look = look._replace(adds=look.adds & ~PICTURED)  # a pattern of the whole table
+    look = look._replace(adds=look.adds | _written_beside(element, rules, values))
+    return _in_doubt(look, element, rules, values, around)
+
+
+def _written_beside(element: Element, rules: list[Rule], values: Values) -> int:
+    """What the style sheet itself puts before or behind an element; one that stands elsewhere in its row counts too."""
+    adds = BESIDE if values.get("order", "0") not in ("0", "initial", "unset") else 0
     for rule in [rule for rule in rules if rule.selector.is_pseudo]:
-        content = _content(element, rule)
-        is_beside = WRITTEN.search(content) is not None or _strikes(rule)
-        look = look._replace(adds=look.adds | (BESIDE if is_beside else DRAWN if content else 0))
-    if values.get("order", "0") not in ("0", "initial", "unset"):
-        look = look._replace(adds=look.adds | BESIDE)  # it stands elsewhere in its row
+        content = rule.content(element)
+        is_beside = WRITTEN.search(content) is not None or rule.strikes
+        adds |= BESIDE if is_beside else DRAWN if content else 0
+    return adds
+
+
+def _in_doubt(look: Look, element: Element, rules: list[Rule], values: Values, around: Look) -> Look:
+    """The look, in doubt where a rule that may hold, or a value that is not followed, may hide or show the element."""
     doubted = [rule for rule in rules if rule.selector.is_pseudo or not rule.selector.is_sure]
     if around.is_gone or look.is_veiled or look.is_doubted:
         return look
@@ -245,7 +230,7 @@ def _look(tag: str, values: Values, around: Look) -> Look:
     if get("float", "none") != "none" or get("position") in ("absolute", "fixed"):
         display = display if display in ("none", "flex", "grid", "table") else "block"
     size, family = _font(values)
-    ground = _color(get("background-color") or get("background", ""))
+    ground = color_of(get("background-color") or get("background", ""))
     picture = get("background-image", "none")
     look = around._replace(
         marks=around.marks & ~HIDDEN,
@@ -258,7 +243,7 @@ def _look(tag: str, values: Values, around: Look) -> Look:
         is_veiled=around.is_veiled or _is_away(values),
         visibility=get("visibility", around.visibility),
         size=_size(size, around.size),
-        color=_color(get("-webkit-text-fill-color") or get("color", "")) or around.color,
+        color=color_of(get("-webkit-text-fill-color") or get("color", "")) or around.color,
         background=around.background if ground in ("", "clear") else ground,
         font=family or around.font,
         bullet=get("list-style-type") or get("list-style") or around.bullet,
@@ -269,7 +254,7 @@ def _look(tag: str, values: Values, around: Look) -> Look:
         is_apart=tag not in CELLS and _is_apart(values), turn=_turn(tag, values, look.is_turned, around.is_turned)
     )
     if picture != "none":
-        look = look._replace(background=_color(picture) if STOP.match(picture) else "image")
+        look = look._replace(background=color_of(picture) if STOP.match(picture) else "image")
     return look._replace(marks=look.marks | _marks(tag, values, look), adds=_adds(values))
 
 
@@ -403,27 +388,6 @@ def _sides(values: Values) -> list[str]:
     return " ".join([values.get(side, "") for side in SIDES]).split()
 
 
-def _color(value: str) -> str:
-    """The color in six digits, ``clear``, or its name where that is not followed; empty where none is said."""
-    if not value or value in ("inherit", "none", "currentcolor", "initial", "auto", "unset"):
-        return ""
-    stop = STOP.match(value)
-    value = stop[1] if stop else value
-    first = value.partition(")")[0] + ")" if value.startswith(FOLLOWED) else value.split(maxsplit=1)[0]
-    if re.fullmatch(r"#[0-9a-f]{3,4}", first):
-        first = "#" + "".join(letter * 2 for letter in first[1:])
-    if CLEAR.fullmatch(first):
-        return "clear"
-    if re.fullmatch(r"#?[0-9a-f]{6}(?:[0-9a-f]{2})?", first):
-        return f"#{first.lstrip('#')[:6]}"
-    if LIGHT.fullmatch(first):
-        return "#ffffff"
-    parts = re.fullmatch(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/][^)]*)?\)", first)
-    if parts is None:
-        return COLORS.get(first, first.lstrip("#"))
-    return "#" + "".join(f"{min(int(parts[n]), 255):02x}" for n in (1, 2, 3))
-
-
 def _vanishes(color: str, background: str) -> bool:
     """Whether text of this color is not seen on this ground."""
     if color in ("clear", background):
@@ -456,36 +420,10 @@ def _is_shifted(values: Values) -> bool:
     return is_aside or is_pulled or is_coloured or is_cut or TURNED.fullmatch(get("transform", "")) is None
 
 
-def _content(element: Element, rule: Rule) -> str:
-    """What a rule writes before or behind an element, its attributes filled in; nothing where it writes but space, or
-    hides it.
-    """
-    content = _said(rule, "content")
-    if KEYWORDS.fullmatch(content) or not content.strip("\"' "):
-        return ""
-    is_seen = _said(rule, "display") != "none" and _said(rule, "visibility") not in UNSEEN
-    if not is_seen or FAINT.fullmatch(_said(rule, "opacity", "1")):
-        return ""
-    content = ESCAPE.sub(lambda code: chr(min(int(code[1], 16), 0x10FFFF)), content)
-    return ATTRIBUTE.sub(lambda match: element.attributes.get(match[1], ""), content)
-
-
-def _strikes(rule: Rule) -> bool:
-    """Whether a rule draws a line through the middle of its element, from its left to its right."""
-    if _said(rule, "position") != "absolute" or not MIDDLE.fullmatch(_said(rule, "top")):
-        return False
-    return {"content", "left"} <= rule.declarations.keys() and bool({"width", "right"} & rule.declarations.keys())
-
-
-def _said(rule: Rule, name: str, otherwise: str = "") -> str:
-    """The value of a property in a rule."""
-    return rule.declarations.get(name, (otherwise, False))[0]
-
-
 def _is_doubted(element: Element, rule: Rule, values: Values) -> bool:
     """Whether a rule that may hold would hide what is seen or show what is hidden, or writes figures of its own."""
     if rule.selector.is_pseudo:
-        return re.search("[0-9]", re.sub(r"\w+\([^)]*\)", "", _content(element, rule))) is not None
+        return re.search("[0-9]", re.sub(r"\w+\([^)]*\)", "", rule.content(element))) is not None
     changed, same = _look(element.tag, _with(values, rule), PLAIN), _look(element.tag, values, PLAIN)
     return (changed.marks, changed.is_gone) != (same.marks, same.is_gone)
 

@@ -7,11 +7,11 @@ construction); each answer takes the same time however many elements are open.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from checker import limits
-from checker.errors import DocumentError
+from checker.errors import refuse_beyond
 from checker.reading.readers.building import Spot
 from checker.reading.readers.html.appearance import PLAIN, Look
 from checker.reading.readers.html.selectors import Element
@@ -71,23 +71,6 @@ SPREAD: Final = ("flex", "inline-flex", "grid", "inline-grid", "-webkit-flex", "
 class Open:
     """An element that is open."""
 
-    __slots__ = (
-        "begun",
-        "columns",
-        "children",
-        "element",
-        "first",
-        "is_aside",
-        "is_beside",
-        "is_margin",
-        "items",
-        "kinds",
-        "last",
-        "look",
-        "role",
-        "spots",
-    )
-
     def __init__(self, element: Element, look: Look, role: str) -> None:
         self.element = element
         self.look = look
@@ -138,9 +121,6 @@ class OpenElements:
     def __len__(self) -> int:
         return len(self._open)
 
-    def __reversed__(self) -> Iterator[Open]:
-        return reversed(self._open)
-
     def last(self, name: str) -> int:
         """How deep the innermost open element of this name stands; 0 where there is none."""
         places = self._places.get(name)
@@ -148,8 +128,7 @@ class OpenElements:
 
     def push(self, item: Open) -> None:
         """An element is open from here on. Raises :class:`DocumentError` ``markup_too_deep``."""
-        if len(self._open) > limits.MARKUP_DEPTH:
-            raise DocumentError("markup_too_deep", limit=limits.MARKUP_DEPTH)
+        refuse_beyond("markup_too_deep", len(self._open), limits.MARKUP_DEPTH)
         self._places.setdefault(item.element.tag, []).append(len(self._open))
         self._open.append(item)
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from checker import limits
-from checker.errors import DocumentError
+from checker.errors import refuse_beyond
 from checker.reading.blocks import HIDDEN, PLACEHOLDER, Content
 from checker.reading.readers.building import DOUBTED, Builder, Spot
 from checker.reading.readers.html.appearance import BESIDE, DRAWN, FLOATED, PICTURED, TO_RIGHT, Look, look_of
@@ -134,8 +134,7 @@ class Page:
 
     def _begin(self, tag: str, attributes: Attributes) -> None:
         self._elements += 1
-        if self._elements > limits.HTML_ELEMENTS:
-            raise DocumentError("markup_too_large", limit=limits.HTML_ELEMENTS, unit="elements")
+        refuse_beyond("markup_too_large", self._elements, limits.HTML_ELEMENTS, unit="elements")
         around = self._open.top
         element = around.last = self._element(tag, attributes, around)
         look = look_of(element, around.look, self._sheets)

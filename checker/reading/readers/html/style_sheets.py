@@ -1,7 +1,8 @@
 """The style sheets of a page: which declarations hold for an element, and which may.
 
 Of a sheet only what can hide, strike, raise or move text is kept. Rules for print, for small windows and for what a
-page at rest does not do are left out. A rule whose selector cannot be answered is told apart: it may hold.
+page at rest does not do are left out. A rule whose selector cannot be answered is told apart: it may hold. What a
+value says of a color is read here too.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from checker import limits
-from checker.errors import DocumentError
+from checker.errors import refuse_beyond
 from checker.reading.readers.html.selectors import Element, Selector, parse_selectors
 
 KEPT: Final = frozenset(
@@ -40,6 +41,31 @@ USUAL: Final = re.compile(
     r"prefers-[a-z-]+\s*:\s*(?:light|no-preference))\s*\)"
 )
 """What a screen with a mouse answers to."""
+COLORS: Final = {
+    **dict.fromkeys(
+        "white snow ivory ghostwhite floralwhite mintcream azure whitesmoke canvas window aliceblue honeydew seashell "
+        "oldlace lavenderblush lightyellow lightcyan".split(),
+        "#ffffff",
+    ),
+    "black": "#000000",
+    "transparent": "clear",
+}
+STOP: Final = re.compile(r"(?:repeating-)?(?:linear|radial|conic)-gradient\((?:[^#,]*,)?\s*(#\w+|\w+\([^)]*\)|[a-z]+)")
+"""The first color of a gradient."""
+FAINT: Final = re.compile(r"0*\.0[0-9]*|0*\.?0*%?")
+FOLLOWED: Final = ("rgb", "hsl", "lab", "lch", "oklab", "oklch")
+LIGHT: Final = re.compile(
+    r"(?:rgba?\((?:[\s,]*(?:100|9[2-9])%){3}|hsla?\([^)]*[\s,](?:100|9[2-9])%|(?:ok)?l(?:ab|ch)\(\s*(?:100|9[2-9])(?:\.\d+)?%?\s)[^)]*\)"
+)
+"""Colors that are white or nearly so."""
+CLEAR: Final = re.compile(r"#[0-9a-f]{6}0[0-9a-f]|\w+\((?:[^,/)]*,[^,/)]*,[^,/)]*,|[^,/)]*/)\s*0*\.?0[0-9]*%?\s*\)")
+"""Colors of air, or nearly so."""
+KEYWORDS: Final = re.compile(r"(?:none|normal|inherit|initial|unset|revert|(?:no-)?(?:open|close)-quote)")
+MIDDLE: Final = re.compile(r"[45][0-9](?:\.[0-9]*)?%|calc\(50%.*|0?\.[4-7][0-9]*em")
+"""How far below the top of a text a line stands that is drawn through it."""
+ESCAPE: Final = re.compile(r"\\([0-9a-f]{1,6})\s?")
+ATTRIBUTE: Final = re.compile(r"attr\(\s*([\w:-]+)\s*\)")
+UNSEEN: Final = ("hidden", "collapse")
 Declarations = Mapping[str, tuple[str, bool]]
 """By property: the value in lower case, and whether it is ``!important``."""
 
@@ -50,6 +76,30 @@ class Rule(NamedTuple):
     selector: Selector
     order: int
     declarations: Declarations
+
+    def said(self, name: str, otherwise: str = "") -> str:
+        """The value that it gives to a property."""
+        return self.declarations.get(name, (otherwise, False))[0]
+
+    def content(self, element: Element) -> str:
+        """What it writes before or behind an element, its attributes filled in; nothing where it writes but space, or
+        hides it.
+        """
+        content = self.said("content")
+        if KEYWORDS.fullmatch(content) or not content.strip("\"' "):
+            return ""
+        is_seen = self.said("display") != "none" and self.said("visibility") not in UNSEEN
+        if not is_seen or FAINT.fullmatch(self.said("opacity", "1")):
+            return ""
+        content = ESCAPE.sub(lambda code: chr(min(int(code[1], 16), 0x10FFFF)), content)
+        return ATTRIBUTE.sub(lambda match: element.attributes.get(match[1], ""), content)
+
+    @property
+    def strikes(self) -> bool:
+        """Whether it draws a line through the middle of its element, from its left to its right."""
+        if self.said("position") != "absolute" or not MIDDLE.fullmatch(self.said("top")):
+            return False
+        return {"content", "left"} <= self.declarations.keys() and bool({"width", "right"} & self.declarations.keys())
 
 
 class Sheets:
@@ -69,8 +119,7 @@ class Sheets:
 
     def _add(self, rule: Rule) -> None:
         self._count += 1
-        if self._count > limits.STYLE_RULES:
-            raise DocumentError("markup_too_large", limit=limits.STYLE_RULES, unit="styles")
+        refuse_beyond("markup_too_large", self._count, limits.STYLE_RULES, unit="styles")
         meant = rule.selector.chain[0][1]
         key = f"#{meant.ident}" if meant.ident else f".{min(meant.classes)}" if meant.classes else meant.tag
         self._rules.setdefault(key, []).append(rule)
@@ -86,8 +135,7 @@ class Sheets:
             if rule.selector.is_met(element):
                 found.append(rule)
         self._steps += sum(4 + len(rule.declarations) // 2 for rule in found)
-        if self._steps > limits.STYLE_STEPS:
-            raise DocumentError("markup_too_large", limit=limits.STYLE_STEPS, unit="styles")
+        refuse_beyond("markup_too_large", self._steps, limits.STYLE_STEPS, unit="styles")
         return sorted(found, key=lambda rule: (rule.selector.specificity, rule.order))
 
     def written(self, style: str) -> Declarations:
@@ -130,8 +178,7 @@ def _rules(sheet: str) -> Iterator[tuple[str, Declarations, bool]]:
     """The selectors of each rule that is in force, its declarations, and whether it is in force for sure."""
     open_ = [_Braces("rules", "", [], True)]
     for count, found in enumerate(TOKEN.finditer(sheet)):
-        if count > limits.STYLE_TOKENS:
-            raise DocumentError("markup_too_large", limit=limits.STYLE_TOKENS, unit="styles")
+        refuse_beyond("markup_too_large", count, limits.STYLE_TOKENS, unit="styles")
         token, inner = found[0], open_[-1]
         if token == "{":
             open_.append(_opened(inner))
@@ -202,3 +249,24 @@ def _is_met(query: str) -> bool:
 def _fits(bound: str | None, sign: str | None, number: str, unit: str) -> bool:
     pixels = int(number) * (1 if unit == "px" else 16)
     return pixels <= DESKTOP if bound == "min" or sign == ">" else pixels >= DESKTOP and bool(bound or sign)
+
+
+def color_of(value: str) -> str:
+    """The color in six digits, ``clear``, or its name where that is not followed; empty where none is said."""
+    if not value or value in ("inherit", "none", "currentcolor", "initial", "auto", "unset"):
+        return ""
+    stop = STOP.match(value)
+    value = stop[1] if stop else value
+    first = value.partition(")")[0] + ")" if value.startswith(FOLLOWED) else value.split(maxsplit=1)[0]
+    if re.fullmatch(r"#[0-9a-f]{3,4}", first):
+        first = "#" + "".join(letter * 2 for letter in first[1:])
+    if CLEAR.fullmatch(first):
+        return "clear"
+    if re.fullmatch(r"#?[0-9a-f]{6}(?:[0-9a-f]{2})?", first):
+        return f"#{first.lstrip('#')[:6]}"
+    if LIGHT.fullmatch(first):
+        return "#ffffff"
+    parts = re.fullmatch(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/][^)]*)?\)", first)
+    if parts is None:
+        return COLORS.get(first, first.lstrip("#"))
+    return "#" + "".join(f"{min(int(parts[n]), 255):02x}" for n in (1, 2, 3))

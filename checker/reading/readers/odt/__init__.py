@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from checker import limits
-from checker.errors import DocumentError
+from checker.errors import DocumentError, refuse_beyond
 from checker.reading.blocks import Content, Run
 from checker.reading.readers.archive import SMALL, Archive
 from checker.reading.readers.building import Builder
@@ -222,8 +222,7 @@ class _Body:
     def _take(self, places: int) -> None:
         """So many places of tables are taken without elements of their own. Raises ``markup_too_large``."""
         self._places += places
-        if self._places > PLACES:
-            raise DocumentError("markup_too_large", limit=PLACES, unit="cells")
+        refuse_beyond("markup_too_large", self._places, PLACES, unit="cells")
 
     def _cell(self, cell: Node, span: int, rows: int, ground: str | None, in_cell: bool) -> None:
         self.builder.start_cell(span, rows)

@@ -16,9 +16,9 @@ from typing import Any, Final
 
 from checker import limits
 from checker.errors import DocumentError
-from checker.reading.blocks import HIDDEN, Content, Paragraph, ScannedWord, Unread, paragraphs
+from checker.reading.blocks import HIDDEN, Content, Paragraph, Scan, ScannedWord, ScanReader, Unread, paragraphs
 from checker.reading.place import Place
-from checker.reading.readers.pdf.annotations import Annotations, file_name
+from checker.reading.readers.pdf.annotations import Annotations, Overlay, file_name
 from checker.reading.readers.pdf.boxes import boxes_of, signed
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.building import BlockBuilder
@@ -44,7 +44,6 @@ from checker.reading.readers.pdf.seen import (
 )
 from checker.reading.readers.pdf.state import Layers
 from checker.reading.readers.running_heads import drop_running_heads, said_in_margins
-from checker.reading.readers.scan import Scan, ScanReader
 
 STREAM_BYTES: Final = 10_000_000
 """Most bytes that one stream may unpack to."""
@@ -216,8 +215,7 @@ class _Pages:
         """The printed rows of a page; what may hold more than is read goes to ``unread``."""
         drawing = Drawing(self._reader, self._fonts, self._layers, self.budget)
         drawing.run(page.get("/Contents"), page.get("/Resources"))
-        over = self._annotations.overlay(page)
-        paper = _paper(page)
+        over, paper = self._annotations.overlay(page), _paper(page)
         pieces = marked(drawing.pieces, [*drawing.shapes, *over.shapes], paper, self.budget)
         unread += [Unread("embedded", Place(number), name) for name in over.files]
         if is_scan(pieces, drawing.shapes, paper):
@@ -235,6 +233,14 @@ class _Pages:
             unread.append(Unread("drawing", Place(number)))
         seen, turned = without_turned(in_order(seen))
         unread += [Unread("drawing", Place(number), piece.text) for piece in turned]
+        return self._laid_out(seen, drawing, over, number, unread)
+
+    def _laid_out(
+        self, seen: list[Piece], drawing: Drawing, over: Overlay, number: int, unread: list[Unread]
+    ) -> list[Line]:
+        """The printed rows of a page from its texts that are seen, with the signs and boxes that are drawn between them
+        and what lies over them.
+        """
         seen = signed(seen, [*drawing.shapes, *over.shapes], drawing.inks, self.budget)
         pictures = pictures_in_lines(seen, drawing.shapes, self.budget)
         inks = [ink for ink in drawing.inks if not any(overlap(ink.box, box) for box in pictures)]
@@ -245,10 +251,9 @@ class _Pages:
         unread += [Unread("comment", Place(number), text) for text in laid]
         self.budget.spend(PAGE + PIECE * len(seen))
         seen, strays = without_strays(seen, self.budget)
-        rules = rules_of(drawing.shapes)
-        lines = self._rows(laid_over(seen, [*beside, *boxes, *strays], self.budget), number, rules)
-        found = displaced(seen, self.budget)
-        bases = set(pictures.values())
+        over_all = laid_over(seen, [*beside, *boxes, *strays], self.budget)
+        lines = self._rows(over_all, number, rules_of(drawing.shapes))
+        found, bases = displaced(seen, self.budget), set(pictures.values())
         unread += [Unread("image", Place(number, line.number)) for line in lines if line.base in bases]
         for line in lines:
             if text := found.get((line.row[0].left, line.base)):

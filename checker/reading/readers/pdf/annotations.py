@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from checker.errors import DocumentError
+from checker.errors import DocumentError, refuse_beyond
 from checker.reading.blocks import CHOSEN, STRUCK, UNCHOSEN, normalise
 from checker.reading.readers.pdf.budget import Budget
 from checker.reading.readers.pdf.pieces import (
@@ -65,21 +65,22 @@ POINTS: Final = 2_000
 Point = tuple[int, int]
 
 
-class Overlay(NamedTuple):
+class Overlay:
     """What lies over a page."""
 
-    fields: tuple[Piece, ...] = ()
-    """What is typed into forms or chosen there."""
-    notes: tuple[Piece, ...] = ()
-    """What somebody laid over the page besides."""
-    shapes: tuple[Shape, ...] = ()
-    """Lines that strike words, and grounds that cover what is below."""
-    slants: tuple[Slant, ...] = ()
-    """Lines that somebody drew across the page."""
-    areas: tuple[tuple[Box, str], ...] = ()
-    """Where somebody laid over the page what is not read, and what can be said of it."""
-    files: tuple[str, ...] = ()
-    """The names of attached files."""
+    def __init__(self) -> None:
+        self.fields: list[Piece] = []
+        """What is typed into forms or chosen there."""
+        self.notes: list[Piece] = []
+        """What somebody laid over the page besides."""
+        self.shapes: list[Shape] = []
+        """Lines that strike words, and grounds that cover what is below."""
+        self.slants: list[Slant] = []
+        """Lines that somebody drew across the page."""
+        self.areas: list[tuple[Box, str]] = []
+        """Where somebody laid over the page what is not read, and what can be said of it."""
+        self.files: list[str] = []
+        """The names of attached files."""
 
 
 class Annotations:
@@ -93,45 +94,42 @@ class Annotations:
 
     def overlay(self, page: Any) -> Overlay:
         """What lies over a page. Raises ``archive_bomb`` or ``text_too_long``."""
-        found = resolved(page.get("/Annots"))
+        found, over, broken = resolved(page.get("/Annots")), Overlay(), 0
         if not isinstance(found, list):
-            return Overlay()
-        if len(found) > ANNOTATIONS:
-            raise DocumentError("archive_bomb", limit=ANNOTATIONS, unit="operations")
-        fields, notes, shapes, files = [], [], [], []
-        slants: list[Slant] = []
-        areas: list[tuple[Box, str]] = []
-        broken = 0
+            return over
+        refuse_beyond("archive_bomb", len(found), ANNOTATIONS, unit="operations")
         for item in found:
             self._budget.spend(FIELD)
             annotation = dictionary(item)
             broken += not annotation
             if broken > BROKEN:
                 raise DocumentError("damaged", detail="pdf")
-            kind, box = annotation.get("/Subtype"), box_in(resolved(annotation.get("/Rect")))
-            if kind == "/FileAttachment":
-                files.append(file_name(annotation.get("/FS")))
-            elif not self._is_seen(annotation):
-                continue
-            elif kind == "/StrikeOut":
-                shapes += _strikes(annotation)
-            elif box and covered(annotation, kind, box):
-                areas.append((box, str(resolved(annotation.get("/Contents")) or "")))
-            elif kind in PENS:
-                drawn = [(*one, *two) for one, two in strokes(annotation)]
-                self._budget.spend(len(drawn) // FIELD)
-                shapes += [
-                    Shape((min(x, x2), y, max(x, x2), y2 + 1), BLACK, LAST, False) for x, y, x2, y2 in drawn if y == y2
-                ]
-                slants += [Slant(line, LAST) for line in drawn if line[1] != line[3]]
-            elif kind == "/Widget" and box:
-                fields += self._field(annotation, box)
-            elif kind == "/FreeText" and box:
-                notes += self._texts(str(resolved(annotation.get("/Contents")) or ""), annotation, box, True)
-                if resolved(annotation.get("/C")):
-                    shapes.append(Shape(box, None, LAST))
-        notes = [note._replace(order=NOTE, right=min(note.right, _end(note))) for note in notes]
-        return Overlay(tuple(fields), tuple(notes), tuple(shapes), tuple(slants), tuple(areas), tuple(files))
+            if annotation.get("/Subtype") == "/FileAttachment":
+                over.files.append(file_name(annotation.get("/FS")))
+            elif self._is_seen(annotation):
+                self._add(annotation, over)
+        return over
+
+    def _add(self, annotation: Any, over: Overlay) -> None:
+        """Add what an annotation lays over the page."""
+        kind, box = annotation.get("/Subtype"), box_in(resolved(annotation.get("/Rect")))
+        if kind == "/StrikeOut":
+            over.shapes += _strikes(annotation)
+        elif box and covered(annotation, kind, box):
+            over.areas.append((box, _contents(annotation)))
+        elif kind in PENS:
+            drawn = [(*one, *two) for one, two in strokes(annotation)]
+            self._budget.spend(len(drawn) // FIELD)
+            level = [(min(x, x2), y, max(x, x2), y2 + 1) for x, y, x2, y2 in drawn if y == y2]
+            over.shapes += [Shape(line, BLACK, LAST, False) for line in level]
+            over.slants += [Slant(line, LAST) for line in drawn if line[1] != line[3]]
+        elif kind == "/Widget" and box:
+            over.fields += self._field(annotation, box)
+        elif kind == "/FreeText" and box:
+            notes = self._texts(_contents(annotation), annotation, box, True)
+            over.notes += [note._replace(order=NOTE, right=min(note.right, _end(note))) for note in notes]
+            if resolved(annotation.get("/C")):
+                over.shapes.append(Shape(box, None, LAST))
 
     def _is_seen(self, annotation: Any) -> bool:
         flags = resolved(annotation.get("/F"))
@@ -206,6 +204,11 @@ def file_name(specification: Any) -> str:
     """The name of a file inside the PDF."""
     described = dictionary(specification)
     return str(resolved(described.get("/UF") or described.get("/F")) or "")
+
+
+def _contents(annotation: Any) -> str:
+    """What somebody wrote into an annotation."""
+    return str(resolved(annotation.get("/Contents")) or "")
 
 
 def _is_on(annotation: Any) -> bool:

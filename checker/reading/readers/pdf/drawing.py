@@ -10,7 +10,7 @@ from copy import copy
 from functools import partial
 from typing import Any, Final
 
-from checker.errors import DocumentError
+from checker.errors import refuse_beyond
 from checker.reading.blocks import HIDDEN
 from checker.reading.readers.pdf.budget import Budget, slow_bytes
 from checker.reading.readers.pdf.fonts import Fonts
@@ -271,8 +271,7 @@ class Drawing(Paths):
         elif form.get("/Subtype") == "/Form" and self._depth < FORM_DEPTH:
             self._forms += 1
             self._budget.spend(FORM)
-            if self._forms > FORMS:
-                raise DocumentError("archive_bomb", limit=FORMS, unit="forms")
+            refuse_beyond("archive_bomb", self._forms, FORMS, unit="forms")
             off = self._layers.is_off(dictionary(form.get("/OC")))
             self._off += off
             self._follow_form(form)

@@ -15,10 +15,9 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
-from checker.reading.blocks import ScannedWord
+from checker.reading.blocks import Scan, ScannedWord, Word
 from checker.reading.readers.pdf.items import Line
 from checker.reading.readers.pdf.pieces import POINT, Piece
-from checker.reading.readers.scan import Scan, Word
 
 INCH: Final = 72 * POINT
 MILLIMETRES: Final = (254, 10)
