@@ -16,6 +16,7 @@ from checker.rulebook.operands import decode
 from checker.rulebook.placeholders import filled_rule, parameter_names, typeset, usual_value, with_values
 from checker.rulebook.shapes import ConditionSpec, OperandSpec, Rule
 from checker.rulebook.sources import Sources
+from checker.running.settings import form_titles
 
 Data = dict[str, Any]
 
@@ -37,6 +38,7 @@ def handbook(sources: Sources, rulebook: Rulebook) -> Data:
         "provisions": provisions(rules, rulebook),
         "manual": [item._asdict() for item in rulebook.by_hand],
         "glossary": rulebook.glossary,
+        "forms": form_titles(rulebook),
     }
 
 

@@ -13,6 +13,7 @@ from checker.cli.output import warn, write_new_file, write_standard
 from checker.exit_codes import EXIT_BROKEN, EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
 from checker.rulebook.compiled import load_rulebook
 from checker.running.reading import refuse_unknown_form
+from checker.running.settings import form_titles
 
 forms = LazyGroup(
     name="forms",
@@ -87,7 +88,7 @@ def draft(file: str, output: str | None, **given: Any) -> int:
     rulebook = load_rulebook(given["rules"])
     document = read_document(file)
     if isinstance(document, Result):
-        warn(reading_text([document], rulebook.glossary).rstrip("\n"))
+        warn(reading_text([document], rulebook.glossary, form_titles(rulebook)).rstrip("\n"))
         return EXIT_UNREAD
     text = draft_text(draft_form(document, rulebook), document.path)
     if output is None:
@@ -110,7 +111,6 @@ def draft(file: str, output: str | None, **given: Any) -> int:
 def test_forms(names: tuple[str, ...], write: bool, **given: Any) -> int:
     """Run the examples; exit 1 where one is not as expected."""
     from checker.authoring.form_testing import run_form_tests, write_expected
-    from checker.running.settings import form_titles
     from reports.form_page import form_tests_text
 
     overlays, written = tuple(given["rules"]), []

@@ -30,15 +30,15 @@ from reports.reading_report import reading_data, reading_text
 def read(file: str, format: str, form: str | None, ocr: bool, **given: Any) -> int:
     """Print the fields of one document (or of every row of a register)."""
     rulebook = load_rulebook(given["rules"])
-    glossary = rulebook.glossary
+    words = (rulebook.glossary, form_titles(rulebook))
     found = list(read_file(file, rulebook, form, ocr))
     if format == "json":
-        data = [reading_data(item, glossary) for item in found]
+        data = [reading_data(item, *words) for item in found]
         text = json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     elif format == "yaml":
         text = _application_file(file, found, rulebook)
     else:
-        text = reading_text(found, glossary, form_titles(rulebook))
+        text = reading_text(found, *words)
     write_standard(text)
     return EXIT_UNREAD if any(isinstance(item, Result) for item in found) else EXIT_OK
 
