@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
@@ -14,6 +13,7 @@ from checker.exit_codes import EXIT_BROKEN, EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
 from checker.rulebook.compiled import load_rulebook
 from checker.running.reading import refuse_unknown_form
 from checker.running.settings import form_titles
+from reports.plain import json_page
 
 forms = LazyGroup(
     name="forms",
@@ -44,7 +44,7 @@ def list_forms(format: str, **given: Any) -> int:
     from reports.form_page import forms_text
 
     rows = form_rows(load_rulebook(given["rules"]))
-    write_standard(as_json(rows) if format == "json" else forms_text(rows))
+    write_standard(json_page(rows) if format == "json" else forms_text(rows))
     return EXIT_OK
 
 
@@ -64,7 +64,7 @@ def show_form(name: str, format: str, **given: Any) -> int:
     rulebook = load_rulebook(given["rules"])
     refuse_unknown_form(name, rulebook.forms)
     card = form_card(rulebook, name)
-    write_standard(as_json(card) if format == "json" else form_text(card))
+    write_standard(json_page(card) if format == "json" else form_text(card))
     return EXIT_OK
 
 
@@ -123,8 +123,3 @@ def test_forms(names: tuple[str, ...], write: bool, **given: Any) -> int:
     if report.is_broken:
         return EXIT_BROKEN
     return EXIT_OK if report.is_good else EXIT_FINDINGS
-
-
-def as_json(data: Any) -> str:
-    """Plain values for a program, in a fixed order."""
-    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

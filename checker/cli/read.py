@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
@@ -16,6 +15,7 @@ from checker.exit_codes import EXIT_OK, EXIT_UNREAD
 from checker.rulebook.compiled import Rulebook, load_rulebook
 from checker.running.folder import as_application_file, read_file
 from checker.running.settings import form_titles
+from reports.plain import json_page
 from reports.reading_report import reading_data, reading_text
 
 
@@ -34,7 +34,7 @@ def read(file: str, format: str, form: str | None, ocr: bool, **given: Any) -> i
     found = list(read_file(file, rulebook, form, ocr))
     if format == "json":
         data = [reading_data(item, *words) for item in found]
-        text = json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        text = json_page(data[0] if len(data) == 1 else data)
     elif format == "yaml":
         text = _application_file(file, found, rulebook)
     else:
