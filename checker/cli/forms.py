@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from checker.cli.finnish_click import FinnishCommand, LazyGroup
-from checker.cli.options import click_options
+from checker.cli.options import click_options, format_option
 from checker.cli.output import warn, write_new_file, write_standard
 from checker.exit_codes import EXIT_BROKEN, EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
 from checker.rulebook.compiled import load_rulebook
@@ -28,9 +28,6 @@ forms = LazyGroup(
 
 form_options = click_options("rules", "no_config", "config")
 """Which forms are meant, and the settings file that may say so."""
-format_option = click.option(
-    "--format", "format", type=click.Choice(["text", "json"]), default="text", help="Tulosteen muoto."
-)
 
 
 @click.command(
