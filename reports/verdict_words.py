@@ -95,8 +95,10 @@ class VerdictWords(FieldWords):
             told = say("verdict.ok.nothing")
         elif result.status == "ok" and self._unjudged(result) and not counts.waived:
             told = say("verdict.ok.unjudged", values=self.wording.joined(self._unjudged(result), "or"))
-        else:
+        elif result.status in DOCUMENT_STATUSES:
             told = say(f"verdict.{result.status}", untold=untold)
+        else:
+            told = say("verdict.unreadable")
         if result.application is not None and result.application.is_read_in_part:
             if result.status == "incomplete":
                 told = say("verdict.scanned.untold", untold=untold) if counts.untold else say("verdict.scanned")
