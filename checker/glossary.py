@@ -6,11 +6,13 @@ nothing to load.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 NO_FORM: Final = "generic"
 """The form (``rules/forms/generic.yaml``) of a document on none of the others: the words that all of them use."""
-KINDS: Final = ("money", "date", "percent", "count", "text", "list", "yes-no")
+Kind = Literal["money", "date", "percent", "count", "text", "list", "yes-no"]
+"""What a field's value may be."""
+KINDS: Final = get_args(Kind)
 
 
 class Entry(NamedTuple):

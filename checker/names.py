@@ -7,7 +7,7 @@ from itertools import count
 from posixpath import splitext
 
 
-def told_apart(names: Iterable[str]) -> list[str]:
+def told_apart(names: Iterable[str], numbered: str = "{stem} ({number}){ending}") -> list[str]:
     """The names in their order; one that was there before has a number, ``a (2).txt``, that makes it its own."""
     told = list(names)
     taken, seen = set(told), set[str]()
@@ -15,7 +15,8 @@ def told_apart(names: Iterable[str]) -> list[str]:
     for place, name in enumerate(told):
         if name in seen:
             stem, ending = splitext(name)
-            free = (f"{stem} ({number}){ending}" for number in numbers.setdefault(name, count(2)))
+            found = numbers.setdefault(name, count(2))
+            free = (numbered.format(stem=stem, number=number, ending=ending) for number in found)
             told[place] = next(other for other in free if other not in taken)
             taken.add(told[place])
         seen.add(name)

@@ -5,7 +5,7 @@ The data are those of :mod:`checker.running.changes`. Text and page lay out the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from checker.glossary import Glossary
@@ -35,10 +35,11 @@ class Chapter(NamedTuple):
     parts: tuple[Part, ...]
 
 
-def render_changes(changes: Data, glossary: Glossary, form: str, wording: Wording = WORDING) -> str:
-    """The differences in one of :data:`FORMATS`."""
+def render_changes(changes: Data, glossary: Glossary, forms: Mapping[str, str], form: str) -> str:
+    """The differences in one of :data:`FORMATS`; ``forms`` are the titles of all forms by name."""
     if form == "json":
         return json_text(changes) + "\n"
+    wording = WORDING.with_forms(forms)
     teller = _Teller(glossary, wording)
     told = [("unread", teller.unread), ("documents", teller.document), ("cases", teller.case)]
     return _LAYOUTS[form]([tell(item) for name, tell in told for item in changes[name]], wording)

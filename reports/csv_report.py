@@ -11,6 +11,7 @@ from typing import Final
 
 from checker.evaluation.result import CaseResult, Report, Result, Summary
 from checker.outcome import Term
+from reports.entries import PRESENT
 from reports.places import Located, Locator
 from reports.plain import plain_value
 from reports.safety import visible
@@ -56,7 +57,7 @@ class CsvRows(Lines):
         if term is None or term.value is None:
             return ""
         if self._locator.narrator.hidden(term.path):
-            return "present"
+            return PRESENT
         value = plain_value(term.value)
         if isinstance(value, list):
             return "; ".join(map(str, value))

@@ -13,7 +13,6 @@ from checker.outcome import FAIL, LegalBasis, Outcome
 from reports import typography
 from reports.cases import document_name
 from reports.handbook_words import Data, Phraser
-from reports.language import Wording
 from reports.safety import printed
 from reports.statements import Narrator, provision
 from reports.wording_handbook import BOOK_WORDING
@@ -43,7 +42,7 @@ class _Words:
     """Says both sides, each with its own glossary."""
 
     def __init__(self, old: Report, new: Report) -> None:
-        self.wording: Wording = BOOK_WORDING
+        self.wording = BOOK_WORDING.with_forms({**old.rulebook.forms, **new.rulebook.forms})
         self._narrators = {"old": Narrator(old, self.wording), "new": Narrator(new, self.wording)}
         self._phrasers = {"old": Phraser(self.wording, old.glossary), "new": Phraser(self.wording, new.glossary)}
 

@@ -114,12 +114,7 @@ class Entries:
         hidden = self._narrator.hidden(path)
         told = PRESENT if hidden and value is not None else plain_value(value)
         entry: Data = {"value": told, "text": PRESENT if hidden else plain_value(text)}
-        if page is not None:
-            entry["page"] = page
-        if line is not None:
-            entry["line"] = line
-        if column is not None:
-            entry["column"] = column
+        entry |= with_values(page=page, line=line, column=column)
         if field.where is not None:
             entry["where"] = self._narrator.where(field.where)
         if field.ocr is not None:

@@ -128,7 +128,7 @@ def _evidence(label: Any) -> str:
 
 
 def _where(place: Place) -> str:
-    return Narrator(whole_truth({}), FORM_WORDING).place(
+    return Narrator(whole_truth({}, {}), FORM_WORDING).place(
         Field(None, "", place.page, place.line, place.column, where=place.where)
     )
 

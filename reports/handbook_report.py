@@ -105,7 +105,7 @@ class BookView(NamedTuple):
 
 def render_handbook(data: dict[str, Any], form: str) -> str:
     """The book in one of :data:`FORMATS`; ``data`` are plain values from ``checker.authoring.handbook``."""
-    view = book_view(data, BOOK_WORDING)
+    view = book_view(data)
     titles = {rule.id: rule.title for group in view.groups for rule in group.rules}
     more = {"titles": titles} if form == "html" else {"escape": escape, "is_plain": _is_plain}
     return filled(FORMATS[form], BOOK_WORDING, book=view, anchor_of=anchor_of, **more)
@@ -118,7 +118,7 @@ def _is_plain(href: str) -> bool:
 
 def render_rule(data: dict[str, Any], rule_id: str) -> str:
     """The page of a rule of the handbook; ``data`` are plain values from ``checker.authoring.handbook``."""
-    view = book_view(data, BOOK_WORDING)
+    view = book_view(data)
     rule = next(rule for group in view.groups for rule in group.rules if rule.id == rule_id)
     used = [parameter for parameter in view.parameters if rule_id in parameter.rules]
     return "".join(f"{printed(line)}\n" for line in _lines(rule, used))
@@ -166,8 +166,9 @@ def anchor_of(name: str) -> str:
     return re.sub(r"[^a-z0-9-]", "-", name.lower())
 
 
-def book_view(data: Data, wording: Wording) -> BookView:
+def book_view(data: Data) -> BookView:
     """The handbook's data (plain values, see ``checker.authoring.handbook``) in words."""
+    wording = BOOK_WORDING.with_forms(data["forms"])
     phraser = Phraser(wording, data["glossary"])
     rules = [rule for group in data["groups"] for rule in group["rules"]]
     say, counted = wording.say, wording.counted

@@ -84,7 +84,7 @@ class Phraser:
             told += f" {mark} {self.operand(part)}" if told else f"{MINUS if sign < 0 else ''}{self.operand(part)}"
         return told
 
-    def conditions(self, conditions: list[Data]) -> list[str]:
+    def conditions(self, conditions: Iterable[Data]) -> list[str]:
         """When a rule concerns a document, a line a condition."""
         return [self._condition(condition) for condition in conditions]
 
@@ -126,8 +126,8 @@ class Phraser:
         if operands.get("value", {}).get("kind") in ("literal", "parameter"):
             name, told = TURNED.get(name, name), {**told, "value": told["limit"], "limit": told["value"]}
         claim = self.wording.say(self._key(name, strictly, next(iter(operands.values()))["unit"]), **told)
-        scope = self.conditions(row["where"])
-        if row["where_given"]:
+        scope = self.conditions(row.get("where", ()))
+        if row.get("where_given"):
             scope.append(self.wording.say("check.where_given", fields=self.labels(row["where_given"])))
         return self.wording.say("check.where", claim=claim, scope=self.wording.joined(scope)) if scope else claim
 

@@ -32,6 +32,7 @@ class DocumentPage(NamedTuple):
     """One document with everything that its reader is shown."""
 
     view: DocumentView
+    anchor: str
     heading: str
     """The project's name; the document's where the project has none."""
     facts: Facts
@@ -60,10 +61,11 @@ def document_page(viewer: Viewer, result: Result, number: int, is_full: bool = T
     """Everything of one document, or what is wrong with one of many: what is in order or does not concern it is then
     only counted. ``number`` makes its anchor.
     """
-    view = viewer.document(result, number, is_full)
+    view = viewer.document(result, is_full)
     audited = audit(viewer, result) if is_full else NOTHING
     return DocumentPage(
         view=view,
+        anchor=f"asiakirja-{number}",
         heading=project_name(result) or view.name,
         facts=audited.facts or _short_facts(viewer, result, view),
         not_applicable=by_reason(view.not_applicable),

@@ -49,10 +49,9 @@ class Wording:
         """The name of a code (form, fund, status …); the code itself where it has none."""
         return self.sentences.get(f"{group}.{code}", code)
 
-    def naming(self, group: str, names: Mapping[str, str]) -> Wording:
-        """The same language with names for codes of which it has none: the forms of a pack bring their titles."""
-        more = {f"{group}.{code}": name for code, name in names.items() if f"{group}.{code}" not in self.sentences}
-        return Wording(self.language, more, {}, fallback=self) if more else self
+    def with_forms(self, forms: Mapping[str, str]) -> Wording:
+        """The same language with the titles of the forms of a rulebook, by their names."""
+        return Wording(self.language, {f"form.{name}": title for name, title in forms.items()}, {}, fallback=self)
 
     def counted(self, count: int, noun: str) -> str:
         """``1 havainto``, ``2 havaintoa``; the noun by its key or, unknown, as it stands."""

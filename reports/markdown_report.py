@@ -50,7 +50,7 @@ class Page:
 
     def line(self, result: Result) -> str:
         """The document's row of the table, then its section."""
-        view = self.viewer.document(result, 0, self.everything)
+        view = self.viewer.document(result, self.everything)
         row = self.row(view)
         is_counted = view.status == "ok" and self.report.outcomes != "all"
         return _text([f"{_COUNTED}{row}" if is_counted else row, *self.document(view, audit(self.viewer, result))])

@@ -301,7 +301,7 @@ def _by_hand(viewer: Viewer, results: Iterable[Result]) -> tuple[ByHandRow, ...]
 
 def _kind(viewer: Viewer, result: Result) -> str:
     """Form, programme and fund of a document."""
-    view = viewer.document(result._replace(outcomes=()), 0)
+    view = viewer.document(result._replace(outcomes=()))
     programme = "" if view.programme in view.form else view.programme
     return ", ".join(part for part in (view.form, programme, view.fund) if part)
 

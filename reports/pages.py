@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 from unicodedata import normalize
 
+from checker.names import told_apart
 from reports.language import Wording
 from reports.typography import capital
 
@@ -57,9 +58,7 @@ def filled(template: str, wording: Wording, **more: Any) -> str:
 
 def page_names(documents: Iterable[str]) -> list[str]:
     """One name for each document, no two the same even where capital letters are not told apart."""
-    taken: set[str] = set()
-    tried: dict[str, int] = {}
-    return [_free(_plain(name), taken, tried) for name in documents]
+    return told_apart((f"{_plain(name)}.html" for name in documents), "{stem}-{number}{ending}")
 
 
 def _plain(name: str) -> str:
@@ -67,14 +66,3 @@ def _plain(name: str) -> str:
     letters = normalize("NFKD", name).casefold().encode("ascii", "ignore").decode("ascii")
     words = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[-LONGEST:].strip("-")
     return f"asiakirja-{words}" if words else "asiakirja"
-
-
-def _free(stem: str, taken: set[str], tried: dict[str, int]) -> str:
-    number = tried.get(stem, 1)
-    name = stem if number == 1 else f"{stem}-{number}"
-    while name in taken:
-        number += 1
-        name = f"{stem}-{number}"
-    tried[stem] = number
-    taken.add(name)
-    return f"{name}.html"

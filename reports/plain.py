@@ -57,6 +57,11 @@ def json_text(data: Any) -> str:
     return re.sub(_STEERING, _escaped, text)
 
 
+def json_page(data: Any) -> str:
+    """Plain data as JSON for a program or a person, in a fixed order."""
+    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
 def _escaped(match: re.Match[str]) -> str:
     code = ord(match.group())
     if 0xDC80 <= code <= 0xDCFF:

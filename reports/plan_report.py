@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -11,6 +10,7 @@ from checker.outcome import PASS, Outcome, RuleCard
 from checker.planning.budget import Figure
 from checker.planning.facts import MODELS, Facts
 from checker.planning.plan import Plan
+from reports.plain import json_page
 from reports.safety import printed
 from reports.statements import provision
 from reports.typography import day, money, percent
@@ -184,4 +184,4 @@ def _finding_data(outcome: Outcome) -> dict[str, Any]:
 
 def plan_json(plan: Plan, glossary: Glossary) -> str:
     """:func:`plan_data` as text."""
-    return json.dumps(plan_data(plan, glossary), ensure_ascii=False, sort_keys=True, indent=2) + "\n"
+    return json_page(plan_data(plan, glossary))

@@ -34,26 +34,16 @@ def problem_message(problem: Problem, wording: Wording) -> str:
         return wording.say("problem.unknown_form.tried", tried=_tried(details["tried"], wording))
     if details.get("faults"):
         return _faults(list(details["faults"]), wording)
-    key = _key("problem", problem.code, details, wording)
     gaps = {name: _detail(name, value, wording) for name, value in details.items()}
-    gaps.setdefault("found", gaps.get("bytes", ""))
     try:
-        return (
-            wording.say(key, **gaps)
-            if gaps["found"] or "{found}" not in wording.sentences[key]
-            else _plain(key, wording)
-        )
-    except KeyError:
-        return _plain(key, wording)
+        return wording.sentences[_key("problem", problem.code, details, wording)].format_map(gaps)
+    except KeyError:  # a detail is missing: a report never fails on its own words
+        return wording.say("problem.unknown")
 
 
 def _key(subject: str, code: str, details: Mapping[str, Any], wording: Wording) -> str:
     keys = [f"{subject}.{code}.{details[name]}" for name in _VARIANTS if details.get(name)]
     return wording.first(*keys, f"{subject}.{code}", f"{subject}.unknown")
-
-
-def _plain(key: str, wording: Wording) -> str:
-    return wording.say(wording.first(f"{key}.plain", "problem.unknown"))
 
 
 def _detail(name: str, value: Any, wording: Wording) -> str:

@@ -7,46 +7,41 @@ document to the person who holds it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from checker.evaluation.result import Report, Result, RulebookInfo, Summary
 from checker.glossary import Glossary
 from checker.reading.application import Application
 from reports.cases import document_name
 from reports.entries import Entries
-from reports.language import Wording
 from reports.safety import inert, visible
 from reports.streaming import Options
 from reports.view import FieldView, Viewer
 from reports.wording import WORDING
 
-_NO_NAMES: Final[Mapping[str, str]] = {}
 
-
-def reading_data(item: Application | Result, glossary: Glossary) -> dict[str, Any]:
-    """The fields of one document as plain data, in the shape of the JSON report."""
+def reading_data(item: Application | Result, glossary: Glossary, forms: Mapping[str, str]) -> dict[str, Any]:
+    """The fields of one document as plain data, in the shape of the JSON report; ``forms`` are the titles of all forms
+    by name.
+    """
+    entries = Entries(whole_truth(glossary, forms), Options())
     if isinstance(item, Result):
-        entry = Entries(whole_truth(glossary), Options()).document(item)
+        entry = entries.document(item)
         return {name: entry[name] for name in ("path", "part", "row", "status", "problem", "form", "fields")}
     return {
         "path": item.document.path, "part": item.document.part, "row": item.document.row, "form": item.form,
         "programme": item.programme, "fund": item.fund, "problem": None,
-        "fields": Entries(whole_truth(glossary), Options()).fields(item.fields),
+        "fields": entries.fields(item.fields),
     }  # fmt: skip
 
 
-def reading_text(
-    found: Sequence[Application | Result],
-    glossary: Glossary,
-    forms: Mapping[str, str] = _NO_NAMES,
-    wording: Wording = WORDING,
-) -> str:
-    """The fields of each document for a person, a field a line; ``forms`` are the titles of all forms by name."""
-    viewer = Viewer(whole_truth(glossary, forms), wording)
+def reading_text(found: Sequence[Application | Result], glossary: Glossary, forms: Mapping[str, str]) -> str:
+    """The same of each document for a person, a field a line."""
+    viewer = Viewer(whole_truth(glossary, forms), WORDING)
     return "\n".join("".join(f"{inert(line)}\n" for line in _lines(item, viewer)) for item in found)
 
 
-def whole_truth(glossary: Glossary, forms: Mapping[str, str] = _NO_NAMES) -> Report:
+def whole_truth(glossary: Glossary, forms: Mapping[str, str]) -> Report:
     """A run of no documents for the reader who may see everything: a viewer needs no more of it."""
     summary = Summary(0, 0, {}, {}, {}, 0)
     return Report("", RulebookInfo((), "", forms=forms), None, glossary, summary, (), audience="reviewer")

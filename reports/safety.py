@@ -50,11 +50,7 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     shown = text.translate(_replacements())
-    return shown if shown.isascii() else _without_surrogates(shown)
-
-
-def _without_surrogates(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8") if re.search("[\ud800-\udfff]", text) else text
+    return shown.encode("utf-8", "replace").decode("utf-8")  # without halves of pairs
 
 
 def shown(text: str, most: int = QUOTE_CHARACTERS) -> str:

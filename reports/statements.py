@@ -42,7 +42,7 @@ class Narrator(ReasonWords, VerdictWords):
 
     def __init__(self, report: Report, wording: Wording) -> None:
         calculator = Calculator(wording, report.glossary, report.audience == "reviewer")
-        super().__init__(wording.naming("form", report.rulebook.forms), calculator)
+        super().__init__(wording.with_forms(report.rulebook.forms), calculator)
         self.manual_for = report.rulebook.manual_for
         self._private: dict[int, tuple[RuleCard, str]] = {}
 

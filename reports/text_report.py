@@ -58,7 +58,7 @@ class Page(Lines):
 
     def line(self, result: Result) -> str:
         """The section of one document in full and, where it has something to tell, briefly."""
-        view = self.viewer.document(result, 0, self.everything)
+        view = self.viewer.document(result, self.everything)
         full = _text([*self.document(view, audit(self.viewer, result)), ""])
         return full if self.everything else f"{full}{_BRIEFLY}{_text(self.brief(view))}"
 

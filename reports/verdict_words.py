@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from checker.evaluation.result import Result, Summary
+from checker.evaluation.result import DOCUMENT_STATUSES, Result, Summary
 from checker.outcome import CANNOT_TELL, FAIL, NOT_APPLICABLE, PASS, SEVERITIES, Outcome, is_undecided_error
 from checker.reading.application import Application
 from checker.reading.field import Field
@@ -15,7 +15,6 @@ from reports.reason_words import unread_kinds
 from reports.safety import shown, visible
 from reports.typography import number, quoted
 
-STATES: Final = ("ok", "findings", "incomplete", "unrecognised", "unreadable")
 FEW: Final = 20
 """Most skipped files that are named in passing."""
 MANY: Final = 500
@@ -24,7 +23,7 @@ MOST_NAMED: Final = 3
 """Most of one kind that are named of what was not read."""
 BESIDE: Final = "beside"
 """The kind of figures beside a form."""
-_CHECKED: Final = ("ok", "findings", "incomplete")
+_CHECKED: Final = DOCUMENT_STATUSES[:3]
 _WEIGHTY: Final = ("money", "date")
 """Kinds of values of which nothing is said as long as no rule has judged one."""
 
@@ -96,7 +95,7 @@ class VerdictWords(FieldWords):
             told = say("verdict.ok.nothing")
         elif result.status == "ok" and self._unjudged(result) and not counts.waived:
             told = say("verdict.ok.unjudged", values=self.wording.joined(self._unjudged(result), "or"))
-        elif result.status in STATES:
+        elif result.status in DOCUMENT_STATUSES:
             told = say(f"verdict.{result.status}", untold=untold)
         else:
             told = say("verdict.unreadable")
@@ -197,7 +196,7 @@ class VerdictWords(FieldWords):
         if not summary.documents:
             told = [say("summary.none")]
         else:
-            states = ", ".join(self._in_state(state, summary) for state in STATES if summary.by_status.get(state))
+            states = ", ".join(self._in_state(state, summary) for state, count in summary.by_status.items() if count)
             told = [say("summary.documents", documents=counted(summary.documents, "document"), states=states)]
         if summary.documents:
             told += self._findings(summary)

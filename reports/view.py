@@ -107,7 +107,6 @@ class FieldView(NamedTuple):
 class DocumentView(NamedTuple):
     """One document, ready to print."""
 
-    anchor: str
     name: str
     """The path, and the row of a register."""
     status: str
@@ -144,16 +143,13 @@ class Viewer:
         self.narrator = Narrator(report, wording)
         self.wording = self.narrator.wording
 
-    def document(self, result: Result, number: int, everything: bool = True) -> DocumentView:
-        """One document; ``number`` makes its anchor. Without ``everything``, what passed and what does not apply is
-        only counted.
-        """
+    def document(self, result: Result, everything: bool = True) -> DocumentView:
+        """One document. Without ``everything``, what passed and what does not apply is only counted."""
         application = result.application
         outcomes = (one for one in result.outcomes if everything or one.status in (FAIL, CANNOT_TELL))
         views = [self.outcome(result, outcome) for outcome in outcomes]
         found = tuple(self.suspected_once(by_weight(views)))
         return DocumentView(
-            anchor=f"asiakirja-{number}",
             name=self.name(result),
             status=result.status,
             status_word=self.wording.name("state", result.status),

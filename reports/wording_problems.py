@@ -1,7 +1,6 @@
 """Why a document could not be checked, and what to do next, in Finnish: a sentence of each for every code of a problem.
 
-A code may have a sentence of its own for one of its details (``damaged.register_head``). A sentence
-whose details are missing is left for the plain one, so that a report never fails on its own words.
+A code may have a sentence of its own for one of its details (``damaged.register_head``).
 """
 
 from __future__ import annotations
@@ -24,7 +23,6 @@ PROBLEMS: Final = {
     "problem.read_error": "Tiedoston lukeminen levyltä epäonnistui.",
     "problem.empty": "Tiedosto on tyhjä.",
     "problem.too_large": "Tiedosto on liian suuri: {found} tavua. Suurin sallittu koko on {limit} tavua.",
-    "problem.too_large.plain": "Tiedosto on liian suuri.",
     "problem.binary": "Tiedosto ei ole tekstiä: siinä on merkkejä, joita tekstiasiakirjassa ei ole.",
     "problem.unknown_kind": (
         "Tiedostoa ei osata lukea: se on {kind}. Luettavia ovat teksti-, HTML-, DOCX-, ODT- ja PDF-asiakirjat, "
@@ -33,7 +31,6 @@ PROBLEMS: Final = {
     "problem.encrypted": "Asiakirja on suojattu salasanalla.",
     "problem.sealed": "Viesti tai sen liite on salattu, eikä sitä voitu avata.",
     "problem.mail_too_large": "Viestissä on liikaa osia: enintään {limit} osaa luetaan.",
-    "problem.mail_too_large.plain": "Viestissä on liikaa osia.",
     "problem.mail_too_deep": "Viestissä on liian monta sisäkkäistä viestiä tai osaa.",
     "problem.no_text": "Asiakirjassa ei ole tekstiä.",
     "problem.no_text.pdf": "Asiakirjassa ei ole tekstiä; se on ehkä skannattu kuva.",
@@ -58,18 +55,12 @@ PROBLEMS: Final = {
     "problem.markup_too_deep": "Asiakirjan rakenteessa on liian monta sisäkkäistä tasoa.",
     "problem.markup_too_large": "Asiakirjan rakenteessa on liikaa osia.",
     "problem.text_too_long": "Asiakirjassa on liikaa tekstiä: enintään {limit} merkkiä luetaan.",
-    "problem.text_too_long.plain": "Asiakirjassa on liikaa tekstiä.",
     "problem.too_many_labels": "Asiakirjassa on liikaa kenttiä: enintään {limit} kentän nimeä luetaan.",
-    "problem.too_many_labels.plain": "Asiakirjassa on liikaa kenttiä.",
     "problem.too_many_lines": "Asiakirjassa on liikaa rivejä: enintään {limit} riviä luetaan.",
-    "problem.too_many_lines.plain": "Asiakirjassa on liikaa rivejä.",
     "problem.too_many_pages": "Asiakirjassa on {pages} sivua. Suurin sallittu määrä on {limit} sivua.",
-    "problem.too_many_pages.plain": "Asiakirjassa on liian monta sivua.",
     "problem.too_many_rows": "Rekisterissä on liikaa rivejä: enintään {limit} riviä luetaan.",
-    "problem.too_many_rows.plain": "Rekisterissä on liikaa rivejä.",
     "problem.needs_xlsx_extra": "Excel-työkirjan lukeminen vaatii lisäosan, jota ei ole asennettu.",
     "problem.sheet_too_large": "Taulukossa on liikaa soluja tai soluja liian kaukana: {cell}.",
-    "problem.sheet_too_large.plain": "Taulukossa on liikaa soluja tai soluja liian kaukana.",
     "problem.needs_pdf_extra": "PDF-asiakirjan lukeminen vaatii lisäosan, jota ei ole asennettu.",
     "problem.needs_pdf_extra.old": "PDF-asiakirjan lukemiseen asennettu pypdf on liian vanha.",
     "problem.needs_pdf_extra.encrypted": (

@@ -14,6 +14,7 @@ import pytest
 from checker import load_rulebook
 from checker.evaluation.result import Report, RulebookInfo
 from checker.evaluation.verdict import Tally
+from checker.running.settings import form_titles
 from reports import DEFAULT_OUTCOMES, RENDERERS
 from reports.streaming import Options
 from tests.checking import glossary, results_of
@@ -32,7 +33,7 @@ def report_of(name: str, form: str, audience: str) -> str:
     for result in results:
         tally.add(result)
     book = load_rulebook()
-    info = RulebookInfo(book.editions, "0" * 64, by_hand=book.by_hand)
+    info = RulebookInfo(book.editions, "0" * 64, by_hand=book.by_hand, forms=form_titles(book))
     report = Report(
         version="0",
         rulebook=info,

@@ -295,6 +295,11 @@ def test_rules_and_forms_of_the_pack_pass_their_tests_and_lint(command: tuple[st
     assert (done.code, done.err) == (0, ""), done.out
 
 
+def test_a_rule_names_the_forms_of_the_pack_by_their_titles() -> None:
+    told = child("rules", "show", "oph/amount-as-in-plan", "--rules", PACK.name, cwd=PACK.parent).out
+    assert "Lomakkeet          Opetushallituksen valtionavustuspäätös" in told.splitlines()
+
+
 def test_the_program_does_not_name_the_funder() -> None:
     for name in project_files("checker", "reports", "rules", "browser", "bench"):
         text = (ROOT / name).read_bytes().decode(errors="replace").casefold()

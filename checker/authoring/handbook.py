@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from checker.authoring.rule_examples import RuleFile, read_rule_files
 from checker.rulebook.compiled import Rulebook
@@ -16,6 +16,7 @@ from checker.rulebook.operands import decode
 from checker.rulebook.placeholders import filled_rule, parameter_names, typeset, usual_value, with_values
 from checker.rulebook.shapes import ConditionSpec, OperandSpec, Rule
 from checker.rulebook.sources import Sources
+from checker.running.settings import form_titles
 
 Data = dict[str, Any]
 
@@ -37,6 +38,7 @@ def handbook(sources: Sources, rulebook: Rulebook) -> Data:
         "provisions": provisions(rules, rulebook),
         "manual": [item._asdict() for item in rulebook.by_hand],
         "glossary": rulebook.glossary,
+        "forms": form_titles(rulebook),
     }
 
 
@@ -90,19 +92,21 @@ def _tolerance(tolerance: Data | None, rulebook: Rulebook) -> Data | None:
 
 def check_data(rule: Rule, rulebook: Rulebook) -> Data:
     """The compiled check with every operand in words: fields by path, parameters and quantities by title."""
-    if rule["scope"] == "case":
-        return {key: value for key, value in rule["check"].items() if key != "tolerance"}
-    words: Data = {}
-    for key, value in rule["check"].items():
-        if key == "rows":
-            words["rows"] = [_row(row, rulebook) for row in value]
-        elif key in ("dates", "values", "on"):
-            words[key] = [operand_data(part, rulebook) for part in value]
-        elif key in ("value", "owner", "start", "end", "months", "code", "name") and value is not None:
-            words[key] = operand_data(value, rulebook)
-        elif key != "tolerance":
-            words[key] = value
+    words = {key: _worded(value, rulebook) for key, value in rule["check"].items() if key != "tolerance"}
     return _named_registers(rule, words, rulebook)
+
+
+def _worded(node: Any, rulebook: Rulebook) -> Any:
+    """What stands in a compiled check, whatever its operator: operands and conditions are known by their shapes."""
+    if isinstance(node, list):
+        return [_worded(part, rulebook) for part in node]
+    if not isinstance(node, dict):
+        return node
+    if "kind" in node:
+        return operand_data(cast("OperandSpec", node), rulebook)
+    if "test" in node or "any_of" in node:
+        return _condition(cast("ConditionSpec", node), rulebook)
+    return {key: _worded(part, rulebook) for key, part in node.items()}
 
 
 def _named_registers(rule: Rule, words: Data, rulebook: Rulebook) -> Data:
@@ -118,12 +122,6 @@ def _named_registers(rule: Rule, words: Data, rulebook: Rulebook) -> Data:
         unit = words["value"]["unit"]
         words["choices"] = [{"kind": "literal", "unit": unit, "value": decode(unit, item)} for item in check["choices"]]
     return words
-
-
-def _row(row: Data, rulebook: Rulebook) -> Data:
-    sides = {name: operand_data(part, rulebook) for name, part in row.items() if name not in ("where", "where_given")}
-    conditions = [_condition(condition, rulebook) for condition in row.get("where", ())]
-    return {**sides, "where_given": row.get("where_given", []), "where": conditions}
 
 
 def operand_data(spec: OperandSpec, rulebook: Rulebook) -> Data:

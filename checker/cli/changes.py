@@ -23,7 +23,7 @@ from checker.running.changes import changes as changes_between
 from checker.running.folder import check_input
 from checker.running.inputs import Input
 from checker.running.pipeline import Pipeline
-from checker.running.settings import RulebookChoice, parse_day
+from checker.running.settings import RulebookChoice, form_titles, parse_day
 from reports.changes_report import FORMATS, render_changes
 
 
@@ -46,7 +46,8 @@ def changes(old: str, new: str, form: str | None, output: str | None, **given: A
     job = CheckJob(RulebookChoice((), ()), parse_day(given["on"]), (), given["audience"], "all", True)
     before, after = (_side(name, job, rulebook) for name in (old, new))
     found, guessed = changes_between(before, after), format_of(output)
-    text = render_changes(found, rulebook.glossary, form or (guessed if guessed in FORMATS else "text"))
+    shape = form or (guessed if guessed in FORMATS else "text")
+    text = render_changes(found, rulebook.glossary, form_titles(rulebook), shape)
     with Output(target) as place:
         place.write(text)
     if found["unread"]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
 
 from checker.cli.finnish_click import FinnishCommand, LazyGroup
-from checker.cli.options import click_options
+from checker.cli.options import click_options, format_option
 from checker.cli.output import warn, write_new_file, write_standard
 from checker.exit_codes import EXIT_BROKEN, EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
 from checker.rulebook.compiled import load_rulebook
 from checker.running.reading import refuse_unknown_form
+from checker.running.settings import form_titles
+from reports.plain import json_page
 
 forms = LazyGroup(
     name="forms",
@@ -27,9 +28,6 @@ forms = LazyGroup(
 
 form_options = click_options("rules", "no_config", "config")
 """Which forms are meant, and the settings file that may say so."""
-format_option = click.option(
-    "--format", "format", type=click.Choice(["text", "json"]), default="text", help="Tulosteen muoto."
-)
 
 
 @click.command(
@@ -43,7 +41,7 @@ def list_forms(format: str, **given: Any) -> int:
     from reports.form_page import forms_text
 
     rows = form_rows(load_rulebook(given["rules"]))
-    write_standard(as_json(rows) if format == "json" else forms_text(rows))
+    write_standard(json_page(rows) if format == "json" else forms_text(rows))
     return EXIT_OK
 
 
@@ -63,7 +61,7 @@ def show_form(name: str, format: str, **given: Any) -> int:
     rulebook = load_rulebook(given["rules"])
     refuse_unknown_form(name, rulebook.forms)
     card = form_card(rulebook, name)
-    write_standard(as_json(card) if format == "json" else form_text(card))
+    write_standard(json_page(card) if format == "json" else form_text(card))
     return EXIT_OK
 
 
@@ -87,7 +85,7 @@ def draft(file: str, output: str | None, **given: Any) -> int:
     rulebook = load_rulebook(given["rules"])
     document = read_document(file)
     if isinstance(document, Result):
-        warn(reading_text([document], rulebook.glossary).rstrip("\n"))
+        warn(reading_text([document], rulebook.glossary, form_titles(rulebook)).rstrip("\n"))
         return EXIT_UNREAD
     text = draft_text(draft_form(document, rulebook), document.path)
     if output is None:
@@ -110,7 +108,6 @@ def draft(file: str, output: str | None, **given: Any) -> int:
 def test_forms(names: tuple[str, ...], write: bool, **given: Any) -> int:
     """Run the examples; exit 1 where one is not as expected."""
     from checker.authoring.form_testing import run_form_tests, write_expected
-    from checker.running.settings import form_titles
     from reports.form_page import form_tests_text
 
     overlays, written = tuple(given["rules"]), []
@@ -123,8 +120,3 @@ def test_forms(names: tuple[str, ...], write: bool, **given: Any) -> int:
     if report.is_broken:
         return EXIT_BROKEN
     return EXIT_OK if report.is_good else EXIT_FINDINGS
-
-
-def as_json(data: Any) -> str:
-    """Plain values for a program, in a fixed order."""
-    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

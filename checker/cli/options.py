@@ -275,6 +275,10 @@ rulebook_options = click_options("rules", "set", "on", "no_config", "config")
 """What other commands need to choose rules and the day of law, and the settings file that may do so."""
 acceptance_options = click_options("waivers", "baseline")
 """What accepts findings beforehand."""
+format_option = click.option(
+    "--format", "format", type=click.Choice(["text", "json"]), default="text", help="Tulosteen muoto."
+)
+"""Of commands that print for a person or for a program."""
 
 
 SOURCES: Final = (ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT, ParameterSource.DEFAULT_MAP)

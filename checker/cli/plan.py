@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli.finnish_click import FinnishCommand
-from checker.cli.options import click_options
+from checker.cli.options import click_options, format_option
 from checker.cli.output import write_new_file, write_standard
 from checker.errors import UsageError
+from checker.exit_codes import EXIT_FINDINGS, EXIT_OK
 from checker.planning.facts import MODELS
 from checker.planning.template_files import KINDS, template_file
 from checker.rulebook.compiled import Rulebook, load_rulebook
 
 if TYPE_CHECKING:
     from checker.planning.plan import Plan
-
-EXIT_REFUSED = 1
 
 
 @click.command(
@@ -29,10 +28,10 @@ EXIT_REFUSED = 1
     help="Laske budjetti lähtötiedoista (YAML) ja näytä, mistä säännöstä kukin luku tulee.",
 )
 @click.argument("facts", metavar="TIEDOSTO")
-@click.option("--format", "wanted", type=click.Choice(["text", "json"]), default="text", help="Tulosteen muoto.")
+@format_option
 @click.option("-o", "--output", metavar="TIEDOSTO", help="Kirjoita täytetty pohja: .yaml, .xlsx tai .docx.")
 @click_options("rules", "set", "no_config", "config")
-def plan(facts: str, wanted: str, output: str | None, **given: Any) -> int:
+def plan(facts: str, format: str, output: str | None, **given: Any) -> int:
     """Print the plan; write the filled template where it is legal. Returns 1 where no legal plan can be made."""
     from checker.planning.facts_file import read_facts
     from checker.planning.plan import make_plan
@@ -41,10 +40,10 @@ def plan(facts: str, wanted: str, output: str | None, **given: Any) -> int:
 
     rulebook = RulebookChoice(given["rules"], given["set"]).load()
     made = make_plan(read_facts(_content(facts), facts), rulebook)
-    write_standard(plan_json(made, rulebook.glossary) if wanted == "json" else plan_text(made, rulebook.glossary))
+    write_standard(plan_json(made, rulebook.glossary) if format == "json" else plan_text(made, rulebook.glossary))
     if output is not None and made.is_legal:
         write_new_file(output, _filled(made, kind_of_name(output), rulebook))
-    return 0 if made.is_legal else EXIT_REFUSED
+    return EXIT_OK if made.is_legal else EXIT_FINDINGS
 
 
 def _filled(made: Plan, kind: str, rulebook: Rulebook) -> bytes:

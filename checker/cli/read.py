@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
@@ -16,6 +15,7 @@ from checker.exit_codes import EXIT_OK, EXIT_UNREAD
 from checker.rulebook.compiled import Rulebook, load_rulebook
 from checker.running.folder import as_application_file, read_file
 from checker.running.settings import form_titles
+from reports.plain import json_page
 from reports.reading_report import reading_data, reading_text
 
 
@@ -30,15 +30,15 @@ from reports.reading_report import reading_data, reading_text
 def read(file: str, format: str, form: str | None, ocr: bool, **given: Any) -> int:
     """Print the fields of one document (or of every row of a register)."""
     rulebook = load_rulebook(given["rules"])
-    glossary = rulebook.glossary
+    words = (rulebook.glossary, form_titles(rulebook))
     found = list(read_file(file, rulebook, form, ocr))
     if format == "json":
-        data = [reading_data(item, glossary) for item in found]
-        text = json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        data = [reading_data(item, *words) for item in found]
+        text = json_page(data[0] if len(data) == 1 else data)
     elif format == "yaml":
         text = _application_file(file, found, rulebook)
     else:
-        text = reading_text(found, glossary, form_titles(rulebook))
+        text = reading_text(found, *words)
     write_standard(text)
     return EXIT_UNREAD if any(isinstance(item, Result) for item in found) else EXIT_OK
 

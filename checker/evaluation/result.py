@@ -44,6 +44,8 @@ def _masked(quote: str) -> str:
     return quote
 
 
+DOCUMENT_STATUSES: Final = ("ok", "findings", "incomplete", "unrecognised", "unreadable")
+"""Of a document that was checked, the first three."""
 DocumentKey: TypeAlias = tuple[str, int | None, int | None]
 """Path, row and part: which document of a run is meant."""
 
@@ -70,7 +72,7 @@ class Result(NamedTuple):
     sha256: str
     size: int
     status: str
-    """ok, findings, incomplete, unrecognised or unreadable."""
+    """One of :data:`DOCUMENT_STATUSES`."""
     row: int | None = None
     problem: Problem | None = None
     application: Application | None = None

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from checker.evaluation.result import CaseResult, Result, Summary
+from checker.evaluation.result import DOCUMENT_STATUSES, CaseResult, Result, Summary
 from checker.exit_codes import EXIT_FINDINGS, EXIT_OK, EXIT_UNREAD
 from checker.outcome import FAIL, SEVERITIES, STATUSES, Outcome, is_undecided_error
 from checker.reading.application import Application
 
-DOCUMENT_STATUSES = ("ok", "findings", "incomplete", "unrecognised", "unreadable")
 Outcomes = tuple[Outcome, ...]
 Counts = dict[str, Any]
 """Plain data that a tally adds up and nobody changes."""

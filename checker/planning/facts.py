@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, get_args
 
 from checker.money import Percent, percent_below
 from checker.reading.finnish import parse_date, parse_money, parse_percent
@@ -29,15 +29,9 @@ FLAT_RATES: Final = {
     "flat_rate_1_5": "flat_rate_1_5_percent",
 }
 """Models with a percentage, and the parameter that holds it."""
-SOURCES: Final = {
-    "own_municipal": "Omarahoitus: kuntarahoitus",
-    "own_private": "Omarahoitus: yksityinen rahoitus",
-    "own_other_public": "Omarahoitus: muu julkinen rahoitus",
-    "municipal": "Kuntarahoitus",
-    "other_public": "Muu julkinen rahoitus",
-    "private": "Yksityinen rahoitus",
-}
+Source = Literal["own_municipal", "own_private", "own_other_public", "municipal", "other_public", "private"]
 """Who pays what the EU and the state do not, as rows of a financing plan."""
+SOURCES: Final = get_args(Source)
 ALL: Final = Percent(100)
 LABELS: Final = {
     "name": "Hakija", "start": "Hanke alkaa", "end": "Hanke päättyy", "salaries": "Palkkakustannukset yhteensä",
@@ -80,7 +74,7 @@ class OwnFunding(NamedTuple):
     """One source of what the EU and the state do not pay: a fixed amount, or a share of what is left of it."""
 
     source: str
-    """A key of :data:`SOURCES`."""
+    """One of :data:`SOURCES`."""
     amount: int | None
     share: Percent | None
     """Of what is left after the fixed amounts; the shares of a plan are 100 % together."""

@@ -27,7 +27,7 @@ from pydantic import BeforeValidator, Field
 
 from checker.errors import FactsError
 from checker.money import Percent
-from checker.planning.facts import LUMP_SUM, MODELS, Facts, Implementer, OwnFunding, fraction_meant, share_of
+from checker.planning.facts import LUMP_SUM, MODELS, Facts, Implementer, OwnFunding, Source, fraction_meant, share_of
 from checker.reading.finnish import parse_date, parse_money
 from checker.rulebook.faults import Faults
 from checker.rulebook.models import Strict
@@ -51,7 +51,7 @@ class ImplementerModel(Strict):
 class OwnFundingModel(Strict):
     """One source of own funding."""
 
-    source: Literal["own_municipal", "own_private", "own_other_public", "municipal", "other_public", "private"]
+    source: Source
     amount: str | int | None = None
     share: str | int | None = None
 

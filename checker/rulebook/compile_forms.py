@@ -15,7 +15,6 @@ from checker.rulebook.form_faults import (
     field_of,
     name_of,
     refuse_open_places,
-    refuse_unknown_fields,
     refuse_unknown_spec,
 )
 from checker.rulebook.form_models import FormColumn, FormLabel, FormModel, FormSection, FormSentence, FormSum
@@ -36,7 +35,6 @@ def compile_form(value: Any, reporter: FaultReporter, glossary: Glossary, progra
     refuse_open_places(value, reporter)
     model = reporter.validate(FormModel, value)
     if model is None:
-        refuse_unknown_fields(value, glossary, reporter)
         _judge_rest(value, reporter, glossary, programmes)
         return None
     check_form(model, glossary, reporter)

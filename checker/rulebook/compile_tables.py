@@ -5,11 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from checker.glossary import KINDS, Entry, Glossary
-from checker.names import suggestion
+from checker.glossary import Entry, Glossary
 from checker.rulebook.compile_rule import compile_basis
 from checker.rulebook.faults import FaultReporter, Path
-from checker.rulebook.models import ParameterModel, ParameterValue, QuantityModel
+from checker.rulebook.models import FieldModel, ParameterModel, ParameterValue, QuantityModel
 from checker.rulebook.node import Node, Vocabulary
 from checker.rulebook.operands import encode
 from checker.rulebook.placeholders import parse_value, typeset
@@ -46,18 +45,8 @@ def _collect(node: Any, path: Path, glossary: Glossary, reporter: FaultReporter)
 
 
 def _entry(node: dict[str, Any], path: Path, reporter: FaultReporter) -> Entry | None:
-    known = ("kind", "label", "definition", "private")
-    for key in node:
-        if key not in known:
-            reporter.fault((*path, key), f"Tuntematon avain ”{key}”.{suggestion(key, known)}", key=True)
-    if node.get("kind") not in KINDS or not isinstance(node.get("label"), str):
-        hint = suggestion(str(node.get("kind", "")), KINDS) if "kind" in node else ""
-        reporter.fault((*path, "kind"), f"Kentällä pitää olla kind ({', '.join(KINDS)}) ja label.{hint}")
-        return None
-    if not isinstance(node.get("private", False), bool):
-        reporter.fault((*path, "private"), "Arvon pitää olla true tai false.")
-    name = ".".join(str(part) for part in path)
-    return Entry(name, node["kind"], node["label"], str(node.get("definition", "")), node.get("private", False) is True)
+    model = reporter.validate(FieldModel, node, path)
+    return None if model is None else Entry(".".join(map(str, path)), **model.model_dump())
 
 
 def compile_parameter(value: Any, words: Vocabulary, reporter: FaultReporter) -> Parameter | None:

@@ -6,7 +6,6 @@ is a fault when the form is loaded.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
@@ -25,15 +24,6 @@ SPECS: Final = ("years", "month")
 """What a field's place in a sentence may be, besides alternatives and signs."""
 SIGNS: Final = frozenset("#@+ -")
 
-_NAMING: Final = frozenset(
-    ("field", "part", "model", "written", "explained", "other_rows", "other_beside", "law_day", "fields", "optional",
-     "blankable", "one_of", "refused_by", "total", "rows", "minus", "other", "whole")
-)  # fmt: skip
-"""The keys of a form whose values are fields."""
-_HOLDING: Final = frozenset(("templates", "text"))
-"""The keys of words with fields between them."""
-_PLACE: Final = re.compile(r"\{([^{}:]+)(?::[^{}]*)?\}")
-
 
 class Words(NamedTuple):
     """Where a word of a form stands in its file."""
@@ -49,16 +39,6 @@ def refuse_open_places(value: Any, reporter: FaultReporter) -> None:
             reporter.fault(path, f"Kohta on vielä täyttämättä ({OPEN}).")
 
 
-def refuse_unknown_fields(value: Any, glossary: Glossary, reporter: FaultReporter) -> None:
-    """A fault for each field that the glossary does not have, in a form whose shape is not right either: its author
-    should not mend one slip only to be told of the next.
-    """
-    for path, text in _texts(value, ()):
-        for field in _fields_in(text, path):
-            if field not in ("", OPEN, *glossary):
-                reporter.fault(path, f"Kenttää ”{field}” ei ole sanastossa.{suggestion(field, glossary)}")
-
-
 def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
     """Every text of a file, with its place."""
     if isinstance(value, str):
@@ -66,14 +46,6 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, item in items:
         yield from _texts(item, (*path, key))
-
-
-def _fields_in(text: str, path: Path) -> list[str]:
-    """The fields that a text at this place of a form names; that of a column follows from its rows."""
-    name = next((part for part in reversed(path) if isinstance(part, str)), "")
-    if name in _HOLDING:
-        return [field for field in _PLACE.findall(text) if field != "groups"]
-    return [text] if (name in _NAMING or path[-2:-1] == ("groups",)) and "{" not in text else []
 
 
 def check_form(model: FormModel, glossary: Glossary, reporter: FaultReporter) -> None:

@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from checker.glossary import Kind
+
 Severity = Literal["error", "warning", "info"]
 Attested = Literal["seen", "derived", "memory", "guess"]
 Scalar = str | int | bool
@@ -126,6 +128,15 @@ class RuleModel(Strict):
     legal_basis: list[BasisModel] = Field(min_length=1, description="Oikeusperusteet.")
     history: list[str] = Field(default_factory=list, description="Muutokset: päivä ja mitä muuttui.")
     examples: list[ExampleModel] = Field(min_length=2, description="Tapaukset rajan molemmin puolin.")
+
+
+class FieldModel(Strict):
+    """A field of the glossary."""
+
+    kind: Kind = Field(description="Arvon laji.")
+    label: str = Field(description="Kentän nimi, kuten lomakkeet sen painavat.")
+    definition: str = Field(default="", description="Mitä kenttä tarkoittaa.")
+    private: bool = Field(default=False, strict=True, description="Onko arvo henkilötieto.")
 
 
 class ParameterValue(Strict):

@@ -61,7 +61,8 @@ class Registers:
             structure = self._structure(binding)
             return str(self._data["titles"][name]), frozenset(structure[name])
         if name == "regions":
-            return str(self._data["titles"][name]), frozenset(key_of(row[2]) for row in self._data["municipalities"])
+            names = {row[2] for row in self._data["municipalities"]}
+            return str(self._data["titles"][name]), frozenset(map(key_of, names))
         listed = self._data["lists"][name]
         return listed["title"], frozenset(key_of(item) for item in listed["items"])
 

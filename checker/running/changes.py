@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any, Final
 
+from checker.evaluation.case_facts import PROJECT_KEYS
+
 Data = dict[str, Any]
-IDENTIFIERS: Final = ("project.code", "project.application_number", "project.diary_number")
 TOLD: Final = frozenset({"fail", "cannot_tell"})
 """The outcomes that a person acts on."""
 UNREAD: Final = ("unreadable", "unrecognised")
@@ -63,13 +64,13 @@ def pairs(old: list[Data], new: list[Data]) -> list[Pair]:
 
 def _place(entry: Data) -> Hashable:
     """A row of a register is known by its project, since it moves when another is added."""
-    name = _value(entry, IDENTIFIERS[0]) if entry["row"] is not None else None
+    name = _value(entry, PROJECT_KEYS[0][1]) if entry["row"] is not None else None
     return entry["path"], entry["part"], entry["row"] if name is None else name
 
 
 def _identity(entry: Data) -> Hashable:
     """None where the document names no project."""
-    found = next((value for path in IDENTIFIERS if (value := _value(entry, path)) is not None), None)
+    found = next((value for _, path in PROJECT_KEYS if (value := _value(entry, path)) is not None), None)
     return None if found is None else (entry["form"], found)
 
 

@@ -100,7 +100,7 @@ def test_a_comparison_is_said_in_words(tmp_path: Path, check: str, expected: lis
 
 
 def test_conditions_tolerance_and_examples_are_said_in_words(tmp_path: Path) -> None:
-    (rule,) = book_view(data_of(tmp_path), BOOK_WORDING).groups[0].rules
+    (rule,) = book_view(data_of(tmp_path)).groups[0].rules
     assert [line.replace("\u00a0", " ") for line in rule.conditions] == ["”Kustannusmalli” on flat rate 40 %"]
     assert rule.texts[0] == ("Sallittu ero", "1\u00a0€ × toteuttajaa, enintään 8\u00a0€. Pyöristys.")
     name, given, outcome = rule.examples[2]
@@ -117,7 +117,7 @@ def test_the_law_matrix_counts_rules_and_examples_and_the_last_reading(tmp_path:
 
 
 def test_values_over_time_stand_with_reference_and_day_of_reading(tmp_path: Path) -> None:
-    (parameter,) = book_view(data_of(tmp_path), BOOK_WORDING).parameters
+    (parameter,) = book_view(data_of(tmp_path)).parameters
     assert [(value.programme, value.since, value.value, value.reviewed) for value in parameter.values] == [
         ("2014–2020", "–", "20\u00a0%", "1.8.2026"),
         ("2021–2027", "1.1.2021", "40\u00a0%", "1.8.2026"),

@@ -29,7 +29,8 @@ from checker.outcome import (
 from checker.reading.application import Application
 from checker.reading.document import Document
 from checker.reading.field import Field
-from checker.rulebook.compiled import ByHand, Overlay
+from checker.rulebook.compiled import ByHand, Overlay, load_rulebook
+from checker.running.settings import form_titles
 
 GLOSSARY: Glossary = {
     entry.path: entry
@@ -347,6 +348,7 @@ MANUAL = (
     ByHand("KUS-10", "Ovatko hankinnat hankesuunnitelman mukaisia.", "Lomake ei kerro sitä."),
     ByHand("KUS-11", "Onko hankinnat kilpailutettu.", "Lomake ei kerro sitä.", forms=("hankekuvaus-2014",)),
 )
+FORMS = form_titles(load_rulebook())
 OVERLAYS = (
     Overlay("Kokeiluhaku", None, "b" * 64, "Kokeiluhaku"),
     Overlay("support_ceiling", "70\u00a0%", None, "--set support_ceiling=70 %"),
@@ -370,7 +372,7 @@ def make_report(*results: Result, **changes: Any) -> Report:
         tally.add_case(case)
     report = Report(
         version="0.1.0",
-        rulebook=RulebookInfo(("EURA 2021 1.0",), "a" * 64, tuple(RULES.values()), OVERLAYS, MANUAL),
+        rulebook=RulebookInfo(("EURA 2021 1.0",), "a" * 64, tuple(RULES.values()), OVERLAYS, MANUAL, FORMS),
         on=None,
         glossary=GLOSSARY,
         summary=tally.summary()._replace(skipped=1, skipped_paths=("kuva.png",)),

@@ -33,10 +33,10 @@ def test_the_name_follows_the_document(document: str, page: str) -> None:
 def test_names_that_would_meet_are_numbered_in_the_order_of_the_run() -> None:
     assert page_names(["A.txt", "a.TXT", "a-txt", "a/txt", "a.txt-2"]) == [
         "asiakirja-a-txt.html",
-        "asiakirja-a-txt-2.html",
         "asiakirja-a-txt-3.html",
         "asiakirja-a-txt-4.html",
-        "asiakirja-a-txt-2-2.html",
+        "asiakirja-a-txt-5.html",
+        "asiakirja-a-txt-2.html",
     ]
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from checker.reading.application import Application
 from checker.reading.field import Field
 from reports.reading_report import reading_data, reading_text
-from tests.reports.factory import GLOSSARY, application, field, fields_in_order, unreadable_result
+from tests.reports.factory import FORMS, GLOSSARY, application, field, fields_in_order, unreadable_result
 
 
 def lines_of(**fields: Field) -> list[str]:
     named: dict[str, Field] = {path.replace("__", "."): value for path, value in fields.items()}
     item: Application = application(named)
-    return reading_text([item], GLOSSARY).replace("\u00a0", " ").splitlines()
+    return reading_text([item], GLOSSARY, FORMS).replace("\u00a0", " ").splitlines()
 
 
 def test_a_field_shows_quote_place_and_how_it_was_read() -> None:
@@ -52,10 +52,10 @@ def test_several_figures_are_quoted_one_by_one_and_a_figure_over_two_lines_is_no
 
 
 def test_the_holder_of_a_document_sees_its_personal_data() -> None:
-    assert "Matti Malli" in reading_text([application(fields_in_order())], GLOSSARY)
+    assert "Matti Malli" in reading_text([application(fields_in_order())], GLOSSARY, FORMS)
 
 
 def test_an_unreadable_document_says_why() -> None:
     result = unreadable_result()
-    assert reading_text([result], GLOSSARY).startswith(f"{result.path}: ")
-    assert reading_data(result, GLOSSARY)["problem"]["message"] in reading_text([result], GLOSSARY)
+    assert reading_text([result], GLOSSARY, FORMS).startswith(f"{result.path}: ")
+    assert reading_data(result, GLOSSARY, FORMS)["problem"]["message"] in reading_text([result], GLOSSARY, FORMS)

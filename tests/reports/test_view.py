@@ -16,7 +16,7 @@ from tests.reports.factory import judged, make_report, outcome
 
 
 def view_of(result: Result, audience: str = "applicant") -> DocumentView:
-    return Viewer(make_report(result, audience=audience), WORDING).document(result, 1)
+    return Viewer(make_report(result, audience=audience), WORDING).document(result)
 
 
 def test_findings_come_heaviest_first_and_accepted_ones_apart() -> None:

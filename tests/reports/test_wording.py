@@ -10,7 +10,6 @@ from typing import get_args
 
 import pytest
 
-from checker import load_rulebook
 from checker.glossary import KINDS
 from checker.outcome import ATTESTATIONS, SEVERITIES, STATUSES
 from reports import RENDERERS, html_report
@@ -53,11 +52,6 @@ def test_the_vocabulary_is_the_contracts() -> None:
 )  # fmt: skip
 def test_every_code_has_a_name(group: str, codes: tuple[str, ...]) -> None:
     assert [code for code in codes if not WORDING.has(f"{group}.{code}")] == []
-
-
-def test_a_form_has_one_name_in_reports_and_in_the_list_of_forms() -> None:
-    titles = {name: form["title"] for name, form in load_rulebook().forms.items()}
-    assert titles == {name: WORDING.name("form", name) for name in titles}
 
 
 def keys_in_use() -> set[str]:

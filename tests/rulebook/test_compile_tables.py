@@ -108,8 +108,8 @@ def test_parameter_values_stand_in_the_order_of_periods_and_days(tmp_path: Path)
             "glossary.yaml",
             "kind: money, label: Flat rate",
             "kind: mony, label: Flat rate",
-            "4:21: Kentällä pitää olla kind (money, date, percent, count, text, list, yes-no) ja "
-            "label. Tarkoititko ”money”?",
+            "4:21: Arvon pitää olla jokin näistä: money, date, percent, count, text, list, yes-no. "
+            "Tarkoititko ”money”?",
         ),
         ("glossary.yaml", "private: true", "private: kyllä", "11:80: Arvon pitää olla true tai false."),
         ("glossary.yaml", "private: true", "secret: true", "11:71: Tuntematon avain ”secret”."),

@@ -34,7 +34,7 @@ _BELONGS: Final = Keys(
         "every": Key("choice", "Kumpaa puolta vaatimus koskee.", ("value", "owner", "both")),
         "any": Key("flag", "Riittää, että yksi luettelon arvoista kuuluu."),
         "prefix": Key("number", "Vain näin monta ensimmäistä merkkiä verrataan.", optional=True),
-        "format": Key("text", "Muu kuin tämän muotoinen arvo jätetään tarkistamatta.", optional=True),
+        "format": Key("format", "Muu kuin tämän muotoinen arvo jätetään tarkistamatta.", optional=True),
     },
 )
 
@@ -44,8 +44,6 @@ def _compile(model: Any, keys: Keys, node: Node) -> Spec:
         node.at("relation").titled(model.relation)
     if model.relation in DATED_RELATIONS and not model.on:
         node.fault(f"Suhde {model.relation} tarvitsee päivän (on), jonka vuoden tietoja käytetään.")
-    if model.format is not None:
-        node.at("format").format(model.format)
     if model.prefix is not None and model.prefix < 1:
         node.at("prefix").fault("Merkkien määrän pitää olla vähintään 1.")
     return compile_keys(model, keys, node)

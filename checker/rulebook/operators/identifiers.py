@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from checker.outcome import FAIL, PASS, Calculation, Step, Term
 from checker.reading.field import Values
@@ -12,25 +12,16 @@ from checker.rulebook.formats import CHECKS, LONGEST, check_digits, matches_form
 from checker.rulebook.operands import Operand, bind_operand, bind_operands
 from checker.rulebook.operators.base import Check, Decision, Operator, Spec, all_rows, judged
 from checker.rulebook.operators.boundary import Case, Subject, wrapped
-from checker.rulebook.operators.keys import Key, Keys, compile_keys, some
+from checker.rulebook.operators.keys import Key, Keys, some
 from checker.rulebook.operators.listed import as_items
-
-if TYPE_CHECKING:
-    from checker.rulebook.node import Node
-
 
 _FORMATTED: Final = Keys(
     "Formatted",
     {
         "values": some("operands", "Tarkasteltavat tunnisteet.", "text", "list", least=1),
-        "format": Key("text", "Muodon nimi (rules/registers/formats.yaml)."),
+        "format": Key("format", "Muodon nimi (rules/registers/formats.yaml)."),
     },
 )
-
-
-def _compile(model: Any, keys: Keys, node: Node) -> Spec:
-    node.at("format").format(model.format)
-    return compile_keys(model, keys, node)
 
 
 def _bind(spec: Spec, binding: Binding) -> Check | None:
@@ -90,4 +81,4 @@ def _cases(subject: Subject) -> Iterator[Case]:
                 yield Case(f"kaavan {template} mukainen", move(wrapped(operand, text)), PASS)
 
 
-OPERATORS: Final = (Operator("has_format", _FORMATTED, _bind, _cases, _compile),)
+OPERATORS: Final = (Operator("has_format", _FORMATTED, _bind, _cases),)

@@ -16,7 +16,7 @@ class Key(NamedTuple):
     """One key of an operator or of one of its rows."""
 
     holds: str
-    """operand, operands, fields, conditions, rows, scalars, text, texts, number, flag or choice."""
+    """operand, operands, fields, conditions, rows, scalars, text, texts, format, number, flag or choice."""
     description: str
     kinds: tuple[str, ...] = ()
     """The kinds of value that an operand may have (any, where none is named); the alternatives of a choice."""
@@ -84,7 +84,7 @@ def _field(name: str, key: Key) -> Any:
 
     kind: Any = {
         "operand": Word, "operands": Words, "fields": list[str], "conditions": list[ConditionModel],
-        "scalars": list[Scalar], "text": str, "texts": list[str], "number": int, "flag": bool,
+        "scalars": list[Scalar], "text": str, "texts": list[str], "format": str, "number": int, "flag": bool,
     }.get(key.holds)  # fmt: skip
     told: dict[str, Any] = {"description": key.description}
     if key.rows is not None:
@@ -120,4 +120,6 @@ def _compiled(value: Any, key: Key, node: Node) -> Any:
         return node.fields(value)
     if key.holds == "conditions":
         return [node.at(index).condition(item) for index, item in enumerate(value)]
+    if key.holds == "format" and value is not None:
+        node.format(value)
     return value
