@@ -105,6 +105,8 @@ FORMS: Final = {
     "forms.trouble.sign.new": "tuntomerkki ”{about}” löytyi, mutta sitä ei ole odotuksissa (recognised_by)",
     "forms.trouble.section.missing": "osaa ”{about}” ei löytynyt asiakirjasta",
     "forms.trouble.section.new": "osa ”{about}” löytyi, mutta sitä ei ole odotuksissa (sections)",
+    "forms.trouble.not_read.missing": "nimiötä ”{about}”, jota ei lueta, ei löytynyt asiakirjasta tai se luetaan nyt",
+    "forms.trouble.not_read.new": "nimiötä ”{about}” ei lueta, eikä sitä ole odotuksissa (not_read)",
     "forms.trouble.missing.missing": "{about}: lomake ei enää vaadi kenttää, jota asiakirjassa ei ole (missing)",
     "forms.trouble.missing.new": "{about}: lomake vaatii kentän, jota asiakirjassa ei ole (optional, blankable)",
     "forms.trouble.text.missing": "tekstistä odotettiin {about}, mutta sitä ei löytynyt",

@@ -2,9 +2,11 @@
 
 ``examples/<form>/<name>.<any ending>`` is a document, ``examples/<form>/<name>.expected.yaml`` what ``tarkistin read
 --format yaml`` says of it when it is read right. More keys may stand there: ``recognised_by``, the form's titles
-and signals that the document shows; ``sections``, the parts of the form that it has; ``missing``, the fields that the
-form demands and the document lacks; ``from_text``, what the form takes from the document's own words, as
-``field: text``.
+and signals that the document shows; ``sections``, the parts of the form that it has; ``not_read``, the labels in them
+that the form knows and does not read, as ``section: label``; ``missing``, the fields that the form demands and the
+document lacks; ``from_text``, what the form takes from the document's own words, as ``field: text``.
+
+A document in ``examples/generic/`` is like a known form and on none.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from checker.reading.document import Document, Entry
 from checker.reading.readers.application import read_application_file
 from checker.rulebook.sources import EXAMPLES, EXPECTED
 
-EXTRA: Final = ("recognised_by", "sections", "missing", "from_text")
+EXTRA: Final = ("recognised_by", "sections", "not_read", "missing", "from_text")
 """The keys that stand only here: an application file has none of them."""
 
 
@@ -121,18 +123,22 @@ def _is_extra(entry: Entry) -> bool:
 
 def written_expected(application: Application, extra: Mapping[str, Iterable[str]], glossary: Glossary) -> str:
     """What was read as a file of expectations, for a person to go through beside the document."""
-    lines = [write_application(application, glossary).rstrip("\n")]
+    values, whole = write_application(application, glossary), "complete: kyllä"
+    lines = [values.rstrip("\n"), *([] if f"\n{whole}\n" in values else [whole])]  # half a form is all there is, too
     for key in EXTRA:
         lines += [f"{key}:", *(f"  - {json.dumps(text, ensure_ascii=False)}" for text in extra[key])]
     return "\n".join(lines) + "\n"
 
 
-def missing_fields(application: Application) -> tuple[str, ...]:
-    """The fields that the form demands and that are not there, or are printed empty where that says nothing."""
+def missing_fields(application: Application, one_of: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields that the form demands and that are not there, or are printed empty where that says nothing; the first
+    of those one of which must be there stands for them all.
+    """
     fields, values = application.fields, application.values
     wanted = application.carried - derived_paths(application.carried)
     blank = {path for path in wanted if path in values.blank and path in values}
-    return tuple(sorted(blank | (wanted - application.optional - fields.keys())))
+    none = {path for path in one_of[:1] if fields.keys().isdisjoint(one_of)}
+    return tuple(sorted(blank | none | (wanted - application.optional - fields.keys())))
 
 
 def text_fields(application: Application) -> tuple[str, ...]:

@@ -40,7 +40,13 @@ from checker.running.folder import read_bytes
 from checker.running.reading import forms_of, refuse_unknown_form
 
 NEAR: Final = "near-miss"
-CODES: Final = {"recognised_by": "sign", "sections": "section", "missing": "missing", "from_text": "text"}
+CODES: Final = {
+    "recognised_by": "sign",
+    "sections": "section",
+    "not_read": "not_read",
+    "missing": "missing",
+    "from_text": "text",
+}
 """The trouble of each list of ``form_examples.EXTRA``."""
 
 
@@ -54,6 +60,7 @@ class Trouble(NamedTuple):
     setting      programme or fund                      texts
     sign         a title or signal                      a text where it is expected, where it is found
     section      the name of a section                  the same
+    not_read     a section with a label                 the same
     missing      the path of a field                    the same
     text         a field with its text                  the same
     two_forms    the name of another form               –, what of it was found
@@ -125,12 +132,16 @@ def _found(overlays: tuple[str, ...], rulebook: Rulebook) -> list[FormExample]:
 
 
 def run_examples(rulebook: Rulebook, examples: list[FormExample], wanted: tuple[str, ...] = ()) -> FormTestReport:
-    """What these examples show of the forms of a rulebook: every example under the wanted forms."""
+    """What these examples show of the forms of a rulebook: every example under the wanted forms, and those of the other
+    forms that one of the wanted would take.
+    """
     by_form: dict[str, list[tuple[str, tuple[Trouble, ...]]]] = {name: [] for name in _tested(rulebook, wanted)}
     for example in examples:
-        if not wanted or example.form in wanted:
-            told = (f"{example.shown}/{example.name}", tuple(_troubles(example, rulebook)))
-            by_form.setdefault(example.form, []).append(told)
+        shown, is_wanted = f"{example.shown}/{example.name}", not wanted or example.form in wanted
+        if is_wanted:
+            by_form.setdefault(example.form, []).append((shown, tuple(_troubles(example, rulebook))))
+        for trouble in () if is_wanted else _taken(example, rulebook):
+            by_form.get(trouble.about, []).append((shown, (trouble,)))
     return FormTestReport(tuple(FormRun(form, tuple(told)) for form, told in sorted(by_form.items())))
 
 
@@ -160,15 +171,33 @@ def _shown(document: Document, application: Application, forms: Forms) -> dict[s
     """What a document shows of its form besides the values, by the keys of ``form_examples.EXTRA``."""
     form, pieces = forms[application.form], Pieces(document.content)
     signs = () if form.kind else next(one.texts for one in all_signs(forms, pieces) if one.form is form)
-    parts = () if form.kind else find_hits(form, pieces)[0]
+    parts, hits = ((), ()) if form.kind else find_hits(form, pieces)
     sections = tuple(dict.fromkeys(part.section.name for part in parts))
-    shown = {"recognised_by": signs, "sections": sections, "missing": missing_fields(application)}
-    return {**shown, "from_text": text_fields(application)}
+    unread = (hit.target for hit in hits if hit.target.is_label and not hit.target.label.field)
+    not_read = tuple(dict.fromkeys(f"{form.sections[target.section].name}: {target.raw}" for target in unread))
+    return {
+        "recognised_by": signs,
+        "sections": sections,
+        "not_read": not_read,
+        "missing": missing_fields(application, form.one_of),
+        "from_text": text_fields(application),
+    }
 
 
 def _read(example: FormExample, rulebook: Rulebook) -> tuple[Document, Application] | Trouble:
     """The one document of an example and what is read of it."""
     forms = forms_of(rulebook)
+    try:
+        document = _document(example, forms)
+        if isinstance(document, Trouble):
+            return document
+        return document, application_of(document, forms, None, rulebook.glossary)
+    except DocumentError as error:
+        return Trouble("unread", read=(error.code, error.details))
+
+
+def _document(example: FormExample, forms: Forms) -> Document | Trouble:
+    """The one document of an example."""
     try:
         path = f"{example.folder}/{example.name}"
         parts = divided(read_documents(read_bytes(path), f"{example.shown}/{example.name}"), forms)
@@ -178,7 +207,7 @@ def _read(example: FormExample, rulebook: Rulebook) -> tuple[Document, Applicati
         [document] = documents
         if isinstance(document, Damaged):
             return Trouble("unread", read=(document.code, document.details))
-        return document, application_of(document, forms, None, rulebook.glossary)
+        return document
     except DocumentError as error:
         return Trouble("unread", read=(error.code, error.details))
 
@@ -201,11 +230,18 @@ def _troubles(example: FormExample, rulebook: Rulebook) -> Iterator[Trouble]:
         yield from _against_expected(example, document, application, forms, rulebook.glossary)
 
 
+def _taken(example: FormExample, rulebook: Rulebook) -> Iterator[Trouble]:
+    forms = forms_of(rulebook)
+    document = _document(example, forms)
+    return iter(()) if isinstance(document, Trouble) else _other_forms(document, example.form, forms)
+
+
 def _other_forms(document: Document, form: str, forms: Forms) -> Iterator[Trouble]:
     """A document that shows enough of another form, too; its title settles it where the other's is not there."""
-    signs = {} if forms[form].kind else {one.form.name: one for one in all_signs(forms, Pieces(document.content))}
+    signs = {one.form.name: one for one in all_signs(forms, Pieces(document.content))}
+    has_title = form in signs and signs[form].has_title
     for name, other in signs.items():
-        if name != form and other.is_enough and (other.has_title or not signs[form].has_title):
+        if name != form and other.is_enough and (other.has_title or not has_title):
             yield Trouble("two_forms", name, read=other.texts)
 
 

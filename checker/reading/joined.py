@@ -90,8 +90,13 @@ def _is_cut_off(text: str, hit: Inside, reading: FormReading) -> bool:
     label = hit.target.label
     field = reading.fields.get(label.field)
     is_behind = hit.start > lead_of(text) and not text[: hit.start].endswith(("  ", "\t"))
-    end = flat_rate_name(text, hit.end).end() if label.read_as == "flat-rate" else hit.end
-    return is_behind and not text[end:].strip(" :") and field is not None and field.state == "blank"
+    return is_behind and not _behind(text, hit) and field is not None and field.state == "blank"
+
+
+def _behind(text: str, hit: Inside) -> str:
+    """What stands on the line behind a title or label."""
+    is_flat_rate = hit.target.label.read_as == "flat-rate"
+    return text[flat_rate_name(text, hit.end).end() if is_flat_rate else hit.end :].strip(" :")
 
 
 def _goes_on(content: Content, pieces: Pieces, block: int, found: Container[tuple[int, int]]) -> bool:
@@ -124,7 +129,7 @@ def _first_of(content: Content, block: int) -> int:
 def _blocks_of(content: Content, texts: Sequence[str], first: int, some: Sequence[Inside]) -> Iterator[int]:
     """The lines that are broken where so many titles and labels were lost in a paragraph."""
     [one, *more] = some
-    if not more and one.end < len(texts[one.block]):
+    if not more and _behind(texts[one.block], one):
         yield one.block
         return
     yield first

@@ -102,7 +102,8 @@ class _Score:
         self.beside = min(BESIDE_TITLE, max(0, len(form.signals) - 2))
         self.title: Target | None = None
         self.labels: dict[str, Target] = {}
-        self.code = False
+        self.code = ""
+        """How the project code begins, where it is one of the form's programme."""
         self.value = 0
         """How many signals these count for."""
         self.is_own = False
@@ -125,9 +126,9 @@ class _Score:
             self.value += 1
             self.is_own = self.is_own or is_own
 
-    def take_code(self) -> None:
+    def take_code(self, begins: str) -> None:
         if not self.code:
-            self.code = self.is_own = True
+            self.code, self.is_own = begins, True
             self.value += 1
 
     @property
@@ -139,7 +140,8 @@ class _Score:
     @property
     def rank(self) -> tuple[int, bool, bool]:
         """What tells it from other forms; less than any where it is not enough."""
-        return (self.value + (CODE - 1) * self.code, self.is_own, self.code) if self.is_enough else NO_RANK
+        has_code = self.code != ""
+        return (self.value + (CODE - 1) * has_code, self.is_own, has_code) if self.is_enough else NO_RANK
 
 
 def recogniser_of(forms: Forms) -> Recogniser:
@@ -297,7 +299,7 @@ class Signs(NamedTuple):
 
     form: Form
     texts: tuple[str, ...]
-    """Its titles and signals that were found, as the form has them."""
+    """Its titles and signals that were found, as the form has them, and how the project code begins."""
     has_title: bool
     is_enough: bool
     """Whether they would do for the form, were no other form better."""
@@ -309,12 +311,20 @@ def all_signs(forms: Forms, pieces: Pieces) -> list[Signs]:
     return [
         Signs(
             form,
-            (*((score.title.raw,) if score.title else ()), *(target.raw for target in score.labels.values())),
+            tuple(_found_of(score)),
             score.title is not None,
             score.is_enough and score.is_own,
         )
         for form, score in zip(recogniser.forms, scores, strict=True)
     ]
+
+
+def _found_of(score: _Score) -> Iterator[str]:
+    if score.title is not None:
+        yield score.title.raw
+    yield from (target.raw for target in score.labels.values())
+    if score.code:
+        yield score.code
 
 
 def outside_sign(forms: Forms, pieces: Pieces, with_items: bool = False) -> str:
@@ -387,8 +397,9 @@ def _take(recogniser: Recogniser, scores: Sequence[_Score], form: int, target: T
     if target.squeezed in CODE_WORDS:
         code = rest[value_start(rest, 0) :].strip()
         for known, other in zip(recogniser.forms, scores, strict=True):
-            if known.codes and code.startswith(known.codes):
-                other.take_code()
+            begins = next(filter(code.startswith, known.codes), "")
+            if begins:
+                other.take_code(begins)
 
 
 def _unknown(recogniser: Recogniser, scores: Sequence[_Score]) -> DocumentError:

@@ -184,7 +184,7 @@ class _Form:
         return [known(one.total, (*path, "total")), rows, minus, known(one.other, (*path, "other"))]
 
     def _column(self, column: FormColumn, path: Path) -> list[Any]:
-        if "{field}" not in column.field and "{row}" not in column.field:
+        if not any(place in column.field for place in ("{field}", "{row}", OPEN)):
             self._reporter.fault((*path, "field"), "Sarakkeen kentässä on oltava {field} tai {row}.")
         if column.each and column.kind != "money":
             self._reporter.fault((*path, "each"), "Yhteen lasketaan vain rahasummia.")

@@ -159,9 +159,10 @@ def _check_column(
     rows = [label.field for label in section.labels if label.field and _has_cells(label, section, glossary)]
     fields = [field_of(column.field, row) for row in rows]
     known = [field for field in fields if field in glossary]
-    if rows and not known:
+    if rows and not known and column.field != OPEN:
         hint = suggestion(fields[0], glossary)
-        reporter.fault((*path, "field"), f"Sarakkeen kenttää ei ole millään rivillä, esimerkiksi ”{fields[0]}”.{hint}")
+        told = f"Millään rivillä ei ole sarakkeen kenttää, kuten ”{fields[0]}”: sen on oltava sanastossa.{hint}"
+        reporter.fault((*path, "field"), told)
     for row, field in zip(rows, fields, strict=True) if known else ():
         if field not in glossary and row in glossary and glossary[row].kind in ("money", column.kind):
             message = f"Riviltä ”{row}” luettaisiin tästä sarakkeesta kenttä ”{field}”, jota ei ole sanastossa."

@@ -70,8 +70,14 @@ def _signs(form: Data) -> Iterator[FormMutant]:
             yield FormMutant(kind, text, _with(form, "recognise", key, index, drop=True))
             yield FormMutant("sign slipped", text, _with(form, "recognise", key, index, value=_slip(text)))
 
+    for key in ("codes", "excludes"):
+        for index, text in enumerate(form["recognise"].get(key, ())):
+            yield FormMutant(f"{key} lost", text, _with(form, "recognise", key, index, drop=True))
+
 
 def _lists(form: Data) -> Iterator[FormMutant]:
+    for index, path in enumerate(form.get("one_of", ())):
+        yield FormMutant("one_of lost", path, _with(form, "one_of", index, drop=True))
     for key in ("optional", "blankable"):
         for index, path in enumerate(form.get(key, ())):
             if path in form.get("blankable", ()) and (key == "optional" or path.endswith(".other")):
@@ -83,6 +89,11 @@ def _keys(form: Data, number: int, section: Data) -> Iterator[FormMutant]:
     for key in KEYS:
         if key in section and not (key == "like" and _is_unread(form, section["like"])):
             yield FormMutant(f"{key} lost", section["name"], _with(form, "sections", number, key, drop=True))
+    for place, one in enumerate(section.get("sums", ())):
+        for key in ("rows", "minus"):
+            for index, path in enumerate(one.get(key, ())):
+                changed = _with(form, "sections", number, "sums", place, key, index, drop=True)
+                yield FormMutant("sum row lost", path, changed)
 
 
 def _is_unread(form: Data, name: str) -> bool:
@@ -106,6 +117,7 @@ def _labels(form: Data, number: int, section: Data, glossary: Glossary) -> Itera
         path, name = ("sections", number, "labels", index), label["label"]
         names = [name, *label.get("also", ())]
         if not label.get("field"):
+            yield FormMutant("unread label dropped", f"{section['name']}: {name}", _with(form, *path, drop=True))
             continue
         if label["field"] in others:
             continue

@@ -74,6 +74,7 @@ sections:
   - "head"
   - "costs"
   - "notes"
+not_read:
 missing:
 from_text:
   - "document.missing_sections: 0"
@@ -154,6 +155,10 @@ def test_what_could_not_be_read_is_told_where_expectations_are_written(tarkistin
          ["tuntomerkkiä ”Kylän nimi” ei löytynyt asiakirjasta tai ei ole enää lomakkeella"]),
         ("signals: [Kylän nimi, ", "signals: [Kylän nimi, Palkkakulut, ",
          ["tuntomerkki ”Palkkakulut” löytyi, mutta sitä ei ole odotuksissa (recognised_by)"]),
+        ("label: Palkkakulut, field: costs.salaries}", "label: Palkkakulut}",
+         ["Palkkakustannukset [costs.salaries]: odotettiin 4 000 €, mutta kenttää ei löytynyt",
+          "Hyväksytyt: Palkkakustannukset [approved.costs.salaries]: odotettiin 3 000 €, mutta kenttää ei löytynyt",
+          "nimiötä ”costs: Palkkakulut” ei lueta, eikä sitä ole odotuksissa (not_read)"]),
         ("Mukana on {participants.people}", "Mukana oli {participants.people}",
          ["Osallistuvia henkilöitä [participants.people]: odotettiin 45, mutta kenttää ei löytynyt"]),
         ("programme: 2021-2027", "programme: 2014-2020",
@@ -166,6 +171,25 @@ def test_what_a_form_no_longer_reads_is_told(
     pack(tmp_path, form=changed(FORM, old, new))
     done = tarkistin("forms", "test", "kylaavustus", "--rules", "kylä")
     assert (done.code, lines_of(done)) == (1, told)
+
+
+@pytest.mark.parametrize("head", ["Toteutunut", "Maksettu, €"])
+def test_a_form_may_have_a_column_of_what_became_of_it(head: str, tarkistin: Command, tmp_path: Path) -> None:
+    own = changed(FORM, "heads: [Myönnetty]", f"heads: [{head.partition(',')[0]}]")
+    pack(tmp_path, form=own, document=changed(DOCUMENT, "Myönnetty", head))
+    assert tarkistin("forms", "test", "kylaavustus", "--rules", "kylä").code == 0
+
+
+def test_a_document_on_no_form_that_the_form_would_take_is_told(tarkistin: Command, tmp_path: Path) -> None:
+    pack(tmp_path)
+    write(tmp_path / "kylä", {"examples/generic/muutos.txt": f"{DOCUMENT}\nMuutoksen syy\n"})
+    told = "asiakirjassa on tarpeeksi myös lomakkeen kylaavustus tuntomerkkejä: "
+    done = tarkistin("forms", "test", "kylaavustus", "--rules", "kylä")
+    assert done.code == 1
+    assert lines_of(done)[0].startswith(told)
+    excluding = changed(FORM, "recognise: {", "recognise: {excludes: [Muutoksen syy], ")
+    write(tmp_path / "kylä", {"forms/kylaavustus.yaml": excluding})
+    assert tarkistin("forms", "test", "kylaavustus", "--rules", "kylä").code == 0
 
 
 def test_columns_that_are_exchanged_are_told_with_both_values(tarkistin: Command, tmp_path: Path) -> None:

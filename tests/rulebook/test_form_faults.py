@@ -80,7 +80,7 @@ def test_the_form_itself_has_no_fault() -> None:
         ("read_as: numbered, ", "", "12:59: Toista kenttää ei lueta ilman kohtaa read_as."),
         ("field: project.start, ", "", "13:31: Arvon muotoa ei lueta ilman kohtaa field."),
         ("read_as: numbered", "read_as: numberd", "12:62: Arvon pitää olla jokin näistä: numbered, amount-and-share, model, flat-rate, total. Tarkoititko ”numbered”?"),
-        ('field: "{field}"', 'field: "approve.{field}"', "20:30: Sarakkeen kenttää ei ole millään rivillä, esimerkiksi ”approve.costs.salaries”. Tarkoititko ”approved.costs.salaries”?"),
+        ('field: "{field}"', 'field: "approve.{field}"', "20:30: Millään rivillä ei ole sarakkeen kenttää, kuten ”approve.costs.salaries”: sen on oltava sanastossa. Tarkoititko ”approved.costs.salaries”?"),
         ('field: "{field}"', "field: costs.net", "20:30: Sarakkeen kentässä on oltava {field} tai {row}."),
         ('field: "{field}"', 'field: "{field}", kind: percent', "20:47: Sarakkeen laji on percent, mutta kenttä ”costs.salaries” on lajia money."),
         ("heads: [Hyväksytyt]", "heads: [Haetut]", "21:14: ”Haetut” on jo lomakkeella samassa tehtävässä; poista toinen."),

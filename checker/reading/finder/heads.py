@@ -277,7 +277,7 @@ def _heads_in(cells: Sequence[tuple[str, int, int]], columns: Sequence[Column], 
     heads: list[tuple[str, Head]] = []
     for number, (text, first, span) in enumerate(cells):
         known = _headed_by(text, columns)
-        if len(known) == 1 and not known[0].is_each and _names_other_figures(text):
+        if len(known) == 1 and not known[0].is_each and _names_other_figures(text, known[0]):
             known = []
         if text and (known or number > 0 or names_unit(text)):
             other = unit or heads_other_unit(text)
@@ -286,10 +286,15 @@ def _heads_in(cells: Sequence[tuple[str, int, int]], columns: Sequence[Column], 
     return list(_each_once(heads))
 
 
-def _names_other_figures(text: str) -> bool:
-    """Whether a head names figures that are not all of its column's: those of before, or of one year."""
+def _names_other_figures(text: str, column: Column) -> bool:
+    """Whether a head names figures that are not all of its column's: those of before, or of one year; a form may have a
+    column of such (``Toteutunut``).
+    """
     is_of_year = len(_ONE_YEAR.findall(text)) == 1 and _SUM not in text.casefold()
-    return is_of_year or _OTHER_FIGURES.search(text) is not None
+    rest = text.casefold()
+    for head in filter(_OTHER_FIGURES.search, column.heads):
+        rest = rest.replace(head, "")
+    return is_of_year or _OTHER_FIGURES.search(rest) is not None
 
 
 def _is_over_names(cells: Sequence[tuple[str, int, int]], columns: Sequence[Column]) -> bool:

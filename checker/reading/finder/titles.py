@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.forms import Form, Section
-from checker.reading.finder.index import AFTER_TITLE, TITLE_CHARACTERS, Entry, Index, Look, Target, find
+from checker.reading.finder.index import AFTER_TITLE, TITLE_CHARACTERS, Entry, Index, Look, Target, find, key_of
 from checker.reading.finder.pieces import Pieces
 from checker.reading.finder.units import is_unit_alone
 from checker.reading.finder.words import LEAD, WORD, lead_of, slips, squeeze
@@ -216,7 +216,9 @@ def _reworded_titles(
     found: Collection[int],
     taken: Collection[int],
 ) -> Iterator[Hit]:
-    """The headings of required sections that are not ``found`` by a title; pieces ``taken`` are other titles."""
+    """The headings of required sections that are not ``found`` by a title; pieces ``taken`` are other titles, and the
+    title of the form is none.
+    """
     for number, section in enumerate(form.sections):
         if not section.required or not section.titles or not section.labels or number in found:
             continue
@@ -227,6 +229,9 @@ def _reworded_titles(
             if heading is None or heading in taken:
                 continue
             text = pieces.texts[heading]
+            own = index.names.get(key_of(text))
+            if own is not None and any(find(pieces.texts, heading, lead_of(text), own.titles, len(pieces))):
+                continue
             if stems.intersection(word[:STEM] for word in _words(text)):
                 yield Hit(heading, lead_of(text), heading, _end_of_words(text), targets[0], "near-miss")
 
