@@ -434,10 +434,10 @@ class TableReader:
 
     def _add_untold(self, hit: Hit, heads: Sequence[Head], spans: Sequence[Span]) -> None:
         """What stands in a row without a known column, if anything, may be the figure of each column without a head."""
-        told = [head.column for head in heads]
+        told, unsure = [head.column for head in heads], Placed(Head(None, False), tuple(spans), False)
         for column in self.part.section.columns:
-            if spans and column not in told and not column.is_each:
-                self._add(hit, column, Placed(Head(None, False), tuple(spans), False))
+            if spans and column not in told:
+                (self._collect if column.is_each else self._add)(hit, column, unsure)
 
     def _collect(self, hit: Hit, column: Column, placed: Placed, key: str = "") -> None:
         """One of the cells whose sum is a field; what is hidden, struck or not read in an empty one leaves the sum
