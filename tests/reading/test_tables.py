@@ -71,6 +71,7 @@ LAYOUTS: dict[str, Callable[[str], str]] = {
     "one word a line": lambda row: "\n".join([row.split("\t")[0], *" ".join(row.split("\t")[1:]).split()]),
     "numbers under the label": lambda row: row.replace("\t", "\n", 1).replace("\t", " ").rstrip(),
     "cents": lambda row: re.sub(r"(?<=\d)(?=\t|$)", ",00", row),
+    "no cents": lambda row: re.sub(r"(?<=\d{3})(?=\t|$)", ",–", row),
     "thousands together": lambda row: re.sub(r"(?<=\d) (?=\d{3})", "", row),
     "dots": lambda row: re.sub(r"(?<=\d) (?=\d{3})", ".", row),
     "question marks": lambda row: re.sub(r"(?<=\d) (?=\d{3})", "?", row),

@@ -364,8 +364,8 @@ class ValueFinder:
             return True
         if _UNKNOWN_LABEL.match(line) or (len(line) <= PAGE_DIGITS and line.isdecimal()):
             return False
-        here, below = (self.pieces.paragraphs[piece].place.page for piece in (span.piece, following))
-        return (apart and here == below) or line[0].islower()
+        pages = {self.pieces.paragraphs[piece].place.page for piece in (span.piece, following)}
+        return (apart and len(pages) == 1) or line[0].islower()
 
     def _is_open(self, span: Span) -> bool:
         """Whether a value cannot end here."""

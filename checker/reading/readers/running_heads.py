@@ -155,7 +155,7 @@ def _on_all_but_first(lines: Sequence[str], pages: Sequence[int]) -> set[int]:
             firsts.setdefault(page, i)
     first, *heads = firsts.values()
     texts = {lines[i] for i in heads} - {lines[first]}
-    return set(heads) if len(heads) > 1 == len(texts) and _WORD.search(*texts) else set()
+    return set(heads) if len(heads) > 1 == len(texts) and any(map(_WORD.search, texts)) else set()
 
 
 def _slanted(lines: Sequence[str]) -> set[int]:
