@@ -259,6 +259,16 @@ def test_heads_among_the_rows_that_name_other_columns_leave_every_row_in_doubt()
     assert {path for path, value in found.items() if path.endswith("costs.net") and value is not None} == set()
 
 
+def test_heads_on_lines_of_their_own_head_the_columns_they_stand_over() -> None:
+    heads = (
+        "                                                  Hyväksytyt\n"
+        "                             Haetut yhteensä                  Hylätyt\n"
+        "                                                  yhteensä\n"
+    )
+    found = table_values(heads + "1 Palkkakustannukset         100 000              90 000      10 000\n")
+    assert [found[f"{part}costs.salaries"] for part in ("", "approved.", "rejected.")] == [10000000, 9000000, 1000000]
+
+
 def test_a_row_that_stands_before_its_table_is_not_missing() -> None:
     row = "3 Kuntarahoitus\t0\t0\t0\n"
     assert row in TABLES

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -120,7 +121,12 @@ def heads_before(pieces: Pieces, part: Part, found: Found, unit: bool) -> Iterat
                 text = text[part.title.end :]
             begun = begun if waiting else piece
             goes_on = not given and above == piece - 1 and not pieces.gap(piece)
-            joined = _joined(pieces, over, text) if goes_on and not _headed_by(text, part.section.columns) else ""
+            is_headed = bool(_headed_by(text, part.section.columns))
+            joined = (
+                (_beside if is_headed else _joined)(pieces, over, text)
+                if goes_on and (waiting or not is_headed)
+                else ""
+            )
             over, above, waiting = joined or text, piece, [] if joined else waiting
             if joined:
                 waiting = _line_heads(pieces, joined, part.section.columns, unit)
@@ -149,6 +155,19 @@ def _joined(pieces: Pieces, over: str, text: str) -> str:
     rest = {place: text[slice(*cell)] for place, cell in zip(places, more, strict=True)}
     joined = "\t".join(f"{over[slice(*cell)]} {rest.get(place, '')}" for place, cell in enumerate(heads))
     return f"\t{joined}" if _past_indent(over)[:1].isspace() else joined
+
+
+def _beside(pieces: Pieces, over: str, text: str) -> str:
+    """Two lines of heads as one, its cells divided by tabs, where none stands under another: in wide columns the line
+    of a head of fewer lines is another one. Empty where one does.
+    """
+    if "\t" in over or "\t" in text or len(over) > HEAD_CHARACTERS or len(text) > HEAD_CHARACTERS:
+        return ""
+    cells = sorted((*cell, line) for line in (over, text) for cell in _places(pieces, line))
+    if not cells or any(right[0] < left[1] + 2 for left, right in pairwise(cells)):
+        return ""
+    joined = "\t".join(line[start:end].strip() for start, end, line in cells)
+    return f"\t{joined}" if cells[0][0] else joined
 
 
 def _past_indent(text: str) -> str:

@@ -32,7 +32,7 @@ _AMOUNT_LAST: Final = re.compile(r"[\s:]+[-−–]?[0-9][0-9 .,]*(?:€|e|eur|eu
 """The amount behind a name on its line."""
 _MAY_END: Final = re.compile(r"[0-9]{3}(?:,[0-9]{2})?")
 """The last digits of an amount."""
-KINDS_ALONE: Final = frozenset({"money", "percent", "count", "date", "yes-no"})
+KINDS_ALONE: Final = frozenset({"money", "percent", "count", "date"})
 """Kinds of values that no head of a page looks like."""
 KINDS: Final = frozenset({"money", "percent", "count"})
 MOST_FIGURES: Final = 20
@@ -137,7 +137,7 @@ def over_pages(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
     for hit in found.all if len(set(pages)) > 1 else ():
         first, place = hit.end_piece + 1, hit.end_piece - part.first
         is_bare = hit.end_piece not in pieces.rows and not pieces.texts[hit.end_piece][hit.end :].strip(" :\t")
-        if not is_bare or first >= part.last or pages[place] == pages[place + 1]:
+        if not is_bare or hit.label.kind == "yes-no" or first >= part.last or pages[place] == pages[place + 1]:
             continue
         below = [
             piece for piece in (first, first + 1) if piece < part.last and piece not in {*found.taken, *pieces.rows}

@@ -153,9 +153,9 @@ def _on_all_but_first(lines: Sequence[str], pages: Sequence[int]) -> set[int]:
     for i, page in enumerate(pages):
         if lines[i].strip():
             firsts.setdefault(page, i)
-    first, *heads = firsts.values()
-    texts = {lines[i] for i in heads} - {lines[first]}
-    return set(heads) if len(heads) > 1 == len(texts) and any(map(_WORD.search, texts)) else set()
+    tops = list(firsts.values())
+    heads = {lines[i] for i in tops[1:]}.difference(lines[i] for i in tops[:1])
+    return set(tops[1:]) if len(tops) > 2 and len(heads) == 1 and any(map(_WORD.search, heads)) else set()
 
 
 def _slanted(lines: Sequence[str]) -> set[int]:
