@@ -331,3 +331,25 @@ def test_what_stands_under_its_label_in_columns_out_of_their_order_is_in_doubt()
         (None, "Kehittämishanke", "end"),
         (9_000_000, "90 000", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("", ("MALELY-024", "")),
+        ("\n\nMallihanke 2.0 – luonnos", (None, "end")),
+        ("\n\nMallihanke 2.0 – luonnos\n", (None, "end")),
+    ],
+    ids=["none", "close", "apart"],
+)
+def test_a_value_under_what_may_be_the_head_of_its_page_is_in_doubt(
+    head: str, expected: tuple[str | None, str]
+) -> None:
+    text = changed(ELY, ("Hakutunnus\n\n", f"Hakutunnus\n\f{head}\n"))
+    field = read(ELY, text)["project.call_code"]
+    assert (field.value, field.doubt) == expected
+
+
+def test_a_value_does_not_go_on_under_the_head_of_the_next_page() -> None:
+    text = changed(ELY, ("200001\n\nSaapumispäivämäärä", "200001\n\fMalliluku\n\nSaapumispäivämäärä"))
+    assert read(ELY, text)["project.application_number"].value == "200001"

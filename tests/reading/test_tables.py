@@ -71,6 +71,7 @@ LAYOUTS: dict[str, Callable[[str], str]] = {
     "one word a line": lambda row: "\n".join([row.split("\t")[0], *" ".join(row.split("\t")[1:]).split()]),
     "numbers under the label": lambda row: row.replace("\t", "\n", 1).replace("\t", " ").rstrip(),
     "cents": lambda row: re.sub(r"(?<=\d)(?=\t|$)", ",00", row),
+    "no cents": lambda row: re.sub(r"(?<=\d{3})(?=\t|$)", ",–", row),
     "thousands together": lambda row: re.sub(r"(?<=\d) (?=\d{3})", "", row),
     "dots": lambda row: re.sub(r"(?<=\d) (?=\d{3})", ".", row),
     "question marks": lambda row: re.sub(r"(?<=\d) (?=\d{3})", "?", row),
@@ -256,6 +257,16 @@ def test_heads_among_the_rows_that_name_other_columns_leave_every_row_in_doubt()
     net = "Nettokustannusarvio yhteensä\n140 000\n126 000\nFlat rate 40 %\n14 000\n"
     found = table_values(rows + net)
     assert {path for path, value in found.items() if path.endswith("costs.net") and value is not None} == set()
+
+
+def test_heads_on_lines_of_their_own_head_the_columns_they_stand_over() -> None:
+    heads = (
+        "                                                  Hyväksytyt\n"
+        "                             Haetut yhteensä                  Hylätyt\n"
+        "                                                  yhteensä\n"
+    )
+    found = table_values(heads + "1 Palkkakustannukset         100 000              90 000      10 000\n")
+    assert [found[f"{part}costs.salaries"] for part in ("", "approved.", "rejected.")] == [10000000, 9000000, 1000000]
 
 
 def test_a_row_that_stands_before_its_table_is_not_missing() -> None:

@@ -309,6 +309,12 @@ def test_letters_of_a_word_printed_aslant_are_no_text() -> None:
     assert lines("\n".join([*upright, "\fHakija"])) == [*upright, "Hakija"]
 
 
+@pytest.mark.parametrize(("second", "third", "kept"), [("Malli", "Malli", 1), ("Malli", "Toinen", 3), ("1", "1", 3)])
+def test_the_head_of_all_pages_but_the_first_is_no_text(second: str, third: str, kept: int) -> None:
+    assert len(lines(f"Hakija: kunta\n\f{second}\nAlkaa: 2024\n\f{third}\nPäättyy: 2026")) == 2 + kept
+    assert drop_running_heads([], []) is None
+
+
 def test_rows_of_a_table_stay_rows() -> None:
     text = "\n".join([*(f"Kulu numero {n:02}                 {n} 000 €" for n in range(20)), "\f"])
     assert all("€" in paragraph.text for paragraph in paragraphs(read_text(text.encode(), "a.txt").blocks))

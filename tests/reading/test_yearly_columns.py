@@ -39,6 +39,13 @@ def in_html(table: str) -> tuple[Any, Any]:
     return result.application.fields[SUM].value, result.application.fields[TOTAL].value
 
 
+def test_years_in_a_table_without_heads_leave_their_sum_in_doubt() -> None:
+    first = "1. Palkkakustannukset\t60 000\t80 000\nNettokustannukset yhteensä\t60 000\t80 000\n\n"
+    second = TABLE.replace("\t2016\t2017", "").replace("\t60 000\t80 000", "")
+    assert amounts(first + second) == (None, 16000000)
+    assert amounts(second) == (2000000, 16000000)
+
+
 def test_the_sum_is_read_with_the_quotes_of_all_its_cells() -> None:
     field = read("hankepaatos-2014", TEXT)[SUM]
     assert (field.value, field.text, field.read_as) == (16000000, "60 000\n80 000\n20 000", "derived")

@@ -43,7 +43,7 @@ DASHES: Final = frozenset("-–—−")
 """A cell that says that there is nothing."""
 _TOKEN: Final = re.compile(r"\S+")
 _UNIT: Final = re.compile(r"€|%|e|eur|euroa", re.IGNORECASE)
-_GROUP: Final = re.compile(r"[0-9]{3}(?:,[0-9]{2})?(?:€|%)?")
+_GROUP: Final = re.compile(r"[0-9]{3}(?:,(?:[0-9]{2}|[-–]))?(?:€|%)?")
 _BEGINNING: Final = re.compile(r"[-−–]?[1-9][0-9]{0,2}(?: [0-9]{3})*")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -148,7 +149,7 @@ class _HeadsAbove:
             text = text[title.end :]
         self.begun = self.begun if self.heads else piece
         goes_on = not self.given and self.last == piece - 1 and not self.pieces.gap(piece)
-        joined = _joined(self.pieces, self.over, text) if goes_on and not _headed_by(text, self.columns) else ""
+        joined = self._with_line_over(text) if goes_on else ""
         self.over, self.last = joined or text, piece
         if joined:
             self.heads = _line_heads(self.pieces, joined, self.columns, self.unit)
@@ -160,6 +161,14 @@ class _HeadsAbove:
             if any(head.column for head in heads) or (heads and not self.is_below and _is_head_like(text)):
                 self.heads += heads
                 self.is_tabbed = "\t" in text and len(self.heads) == len(heads)
+
+    def _with_line_over(self, text: str) -> str:
+        """A line that stands directly under another with that as one, where it is more of its heads or has heads
+        between them; empty where it is not.
+        """
+        if not _headed_by(text, self.columns):
+            return _joined(self.pieces, self.over, text)
+        return _beside(self.pieces, self.over, text) if self.heads else ""
 
 
 def _joined(pieces: Pieces, over: str, text: str) -> str:
@@ -176,6 +185,19 @@ def _joined(pieces: Pieces, over: str, text: str) -> str:
     rest = {place: text[slice(*cell)] for place, cell in zip(places, more, strict=True)}
     joined = "\t".join(f"{over[slice(*cell)]} {rest.get(place, '')}" for place, cell in enumerate(heads))
     return f"\t{joined}" if _past_indent(over)[:1].isspace() else joined
+
+
+def _beside(pieces: Pieces, over: str, text: str) -> str:
+    """Two lines of heads as one, its cells divided by tabs, where none stands under another: in wide columns the line
+    of a head of fewer lines is another one. Empty where one does.
+    """
+    if "\t" in over or "\t" in text or len(over) > HEAD_CHARACTERS or len(text) > HEAD_CHARACTERS:
+        return ""
+    cells = sorted((*cell, line) for line in (over, text) for cell in _places(pieces, line))
+    if not cells or any(right[0] < left[1] + 2 for left, right in pairwise(cells)):
+        return ""
+    joined = "\t".join(line[start:end].strip() for start, end, line in cells)
+    return f"\t{joined}" if cells[0][0] else joined
 
 
 def _past_indent(text: str) -> str:

@@ -227,8 +227,8 @@ def _over_lines(pieces: Pieces, hit: Hit, last: int) -> Label | None:
     """The label of a number whose name ends with words in brackets that go on in the next line, if it is one; its
     figures stand behind them, or beside their beginning.
     """
-    below, rest, label = hit.end_piece + 1, pieces.texts[hit.end_piece][hit.end :], hit.target.label
-    begun = _OPEN.match(rest) if label.kind in NUMERIC else None
+    below, rest = hit.end_piece + 1, pieces.texts[hit.end_piece][hit.end :]
+    begun = _OPEN.match(rest) if hit.label.kind in NUMERIC else None
     if begun is None or below >= last or pieces.gap(below) or {below, hit.end_piece} & pieces.rows.keys():
         return None
     ended = _CLOSED.match(pieces.texts[below])

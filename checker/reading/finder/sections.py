@@ -22,7 +22,7 @@ from checker.reading.finder.sentences import read_anywhere, read_lines, read_sen
 from checker.reading.finder.tables import TableReader, Tables
 from checker.reading.finder.titles import Part
 from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone, tells_unit_around
-from checker.reading.finder.unsure_rows import stacked, unsure_rows
+from checker.reading.finder.unsure_rows import over_pages, stacked, unsure_rows
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, add_value, is_explanation
 from checker.reading.finder.words import BULLETS, squeeze
@@ -137,7 +137,9 @@ def _is_headed(part: Part, text: str) -> bool:
 def _read_labels(fields: Collector, finder: ValueFinder, part: Part, found: Found, unit: bool) -> None:
     """Labels with their values."""
     others = OtherRows(fields, part.is_open)
-    unsure = {**unsure_rows(fields.pieces, part, found), **stacked(fields.pieces, part, found)}
+    unsure = {
+        one: why for told in (unsure_rows, stacked, over_pages) for one, why in told(fields.pieces, part, found).items()
+    }
     for hit in found.all:
         label = hit.label
         if not hit.target.is_label:

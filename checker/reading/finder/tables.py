@@ -109,12 +109,16 @@ class TableReader:
         """The rows whose name says that their amounts are not in euros."""
         self.years: list[YearRow] = []
         """The rows, where each year has a column."""
+        self.columns: set[Column | None] = set()
+        """The columns that have heads anywhere, and those that may stand without one: all but years."""
 
     def read(self) -> None:
         """Every row of the section's table; a table printed twice is read twice and must agree."""
         columns = self.part.section.columns
         own = heads_unprinted(self.part.section, self.unit, self.tables.printed)
         groups = [*heads_before(self.pieces, self.part, self.found, self.unit)]
+        self.columns = {head.column for _, heads in groups for head in heads.heads}
+        self.columns.update(column for column in columns if not column.is_each)
         headed = {piece for piece, _ in groups} | ({self.part.first} if columns in self.tables.printed else set())
         self.tables.printed.update((columns, heads) for _, heads in groups)
         unnamed = unnamed_rows(self.pieces, self.part, self.found, headed)
@@ -412,10 +416,10 @@ class TableReader:
 
     def _add_untold(self, hit: Hit, heads: Sequence[Head], spans: Sequence[Span]) -> None:
         """What stands in a row without a known column, if anything, may be the figure of each column without a head."""
-        told = [head.column for head in heads]
+        told, unsure = [head.column for head in heads], Placed(Head(None, False), tuple(spans), False)
         for column in self.part.section.columns:
-            if spans and column not in told and not column.is_each:
-                self._add(hit, column, Placed(Head(None, False), tuple(spans), False))
+            if spans and column in self.columns.difference(told):
+                (self._collect if column.is_each else self._add)(hit, column, unsure)
 
     def _collect(self, hit: Hit, column: Column, placed: Placed, key: str = "") -> None:
         """One of the cells whose sum is a field; what is hidden, struck or not read in an empty one leaves the sum

@@ -32,6 +32,8 @@ _AMOUNT_LAST: Final = re.compile(r"[\s:]+[-−–]?[0-9][0-9 .,]*(?:€|e|eur|eu
 """The amount behind a name on its line."""
 _MAY_END: Final = re.compile(r"[0-9]{3}(?:,[0-9]{2})?")
 """The last digits of an amount."""
+KINDS_ALONE: Final = frozenset({"money", "percent", "count", "date"})
+"""Kinds of values that no head of a page looks like."""
 KINDS: Final = frozenset({"money", "percent", "count"})
 MOST_FIGURES: Final = 20
 """Most figures of a row that are looked at."""
@@ -123,6 +125,26 @@ def stacked(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
         if sum(is_begun for _, is_begun in values) > 1 or (values and not _fits(pieces, hit, values[0][0])):
             spans = tuple([span for span, _ in values])
             unsure.update((one, Unsure("column", spans)) for one in stack)
+    return unsure
+
+
+def over_pages(pieces: Pieces, part: Part, found: Found) -> dict[Hit, Unsure]:
+    """The labels at the end of a page that have their values on the next, where the first of several lines may be the
+    head of that page.
+    """
+    unsure: dict[Hit, Unsure] = {}
+    pages = [one.place.page for one in pieces.paragraphs[part.first : part.last]]
+    for hit in found.all if len(set(pages)) > 1 else ():
+        first, place = hit.end_piece + 1, hit.end_piece - part.first
+        is_bare = hit.end_piece not in pieces.rows and not pieces.texts[hit.end_piece][hit.end :].strip(" :\t")
+        if not is_bare or hit.label.kind == "yes-no" or first >= part.last or pages[place] == pages[place + 1]:
+            continue
+        below = [
+            piece for piece in (first, first + 1) if piece < part.last and piece not in {*found.taken, *pieces.rows}
+        ]
+        is_more = len(below) > 1 and (pieces.gap(below[1]) or not pieces.texts[below[1]].lstrip()[:1].islower())
+        if is_more and not (hit.label.kind in KINDS_ALONE and _fits(pieces, hit, pieces.line(first))):
+            unsure[hit] = Unsure("end", tuple(map(pieces.line, below)))
     return unsure
 
 

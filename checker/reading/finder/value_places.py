@@ -374,7 +374,8 @@ class ValueFinder:
             return True
         if _UNKNOWN_LABEL.match(line) or (len(line) <= PAGE_DIGITS and line.isdecimal()):
             return False
-        return apart or line[0].islower()
+        pages = {self.pieces.paragraphs[piece].place.page for piece in (span.piece, following)}
+        return (apart and len(pages) == 1) or line[0].islower()
 
     def _is_open(self, span: Span) -> bool:
         """Whether a value cannot end here."""

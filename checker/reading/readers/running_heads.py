@@ -53,7 +53,7 @@ def drop_running_heads(lines: Sequence[str], pages: Sequence[int] | None) -> lis
     likely = [line for line in counts if line[-1:] in _LAST]
     numbers = {*_indices(lines, set(filter(is_page_number, likely))), *_counted(lines, likely)}
     if pages is not None:
-        numbers |= _numbered(lines, pages) | _slanted(lines)
+        numbers |= _numbered(lines, pages) | _slanted(lines) | _on_all_but_first(lines, pages)
     elif len(lines) >= REPEATED * PAGE_LINES - PAGE_LINES:
         numbers |= _evenly_spaced(_repeated_lines(lines, counts) + _counts_up(lines, likely))
     if not numbers and pages is None:
@@ -145,6 +145,17 @@ def _counting(lines: Sequence[str], edge: Mapping[int, int]) -> list[int]:
             words = " ".join(lines[i][: match.start()].split())
             series.setdefault((words, int(match[1]) - page), []).append(i)
     return [i for found in series.values() if len(found) >= max(2, len(edge) - 1) for i in found]
+
+
+def _on_all_but_first(lines: Sequence[str], pages: Sequence[int]) -> set[int]:
+    """The first lines of all pages but the first, where they are alike and that one has another."""
+    firsts: dict[int, int] = {}
+    for i, page in enumerate(pages):
+        if lines[i].strip():
+            firsts.setdefault(page, i)
+    tops = list(firsts.values())
+    heads = {lines[i] for i in tops[1:]}.difference(lines[i] for i in tops[:1])
+    return set(tops[1:]) if len(tops) > 2 and len(heads) == 1 and any(map(_WORD.search, heads)) else set()
 
 
 def _slanted(lines: Sequence[str]) -> set[int]:

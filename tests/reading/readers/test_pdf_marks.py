@@ -117,6 +117,8 @@ def test_membership_of_layers_is_followed(policy: bytes, state: bytes, seen: boo
 
 def test_only_the_shown_part_of_a_page_is_read() -> None:
     assert row(AMOUNT, page=b"/CropBox [0 0 150 842]") == "Palkat"
+    page = (PAGE % (b"/CropBox [-9 -9 900 900]", b"")).replace(b"[0 0 595 842]", b"[0 0 150 842]")
+    assert lines(content_of(ROW + AMOUNT, o10=page)) == ["Palkat"]
     struck = b"200 703 m 210 703 l S"
     assert row(AMOUNT, struck, page=b"/CropBox [0 0 150 842]") == "Palkat"
 

@@ -28,7 +28,18 @@ from checker.reading.readers.pdf.items import Line
 from checker.reading.readers.pdf.layout import laid_out
 from checker.reading.readers.pdf.lines import segments
 from checker.reading.readers.pdf.overlay import apart, displaced, laid_over, without_strays
-from checker.reading.readers.pdf.pieces import POINT, Box, Piece, Shape, box_in, dictionary, is_true, overlap, resolved
+from checker.reading.readers.pdf.pieces import (
+    POINT,
+    Box,
+    Piece,
+    Shape,
+    box_in,
+    common,
+    dictionary,
+    is_true,
+    overlap,
+    resolved,
+)
 from checker.reading.readers.pdf.rows import rows_of
 from checker.reading.readers.pdf.scans import pieces_of, scanned_words, words_in
 from checker.reading.readers.pdf.seen import (
@@ -280,12 +291,10 @@ class _Pages:
 
 
 def _paper(page: Any) -> Box:
-    """The part of a page that is shown."""
-    for name in ("/CropBox", "/MediaBox"):
-        box = box_in(resolved(page.get(name)))
-        if box is not None and box[0] < box[2] and box[1] < box[3]:
-            return box
-    return PAPER
+    """The part of a page that is shown: of its sheet what is not cropped."""
+    boxes = [box_in(resolved(page.get(name))) for name in ("/MediaBox", "/CropBox")]
+    sheet, *shown = [box for box in boxes if box is not None and box[0] < box[2] and box[1] < box[3]] or [PAPER]
+    return common(sheet, shown[0]) if shown and overlap(sheet, shown[0]) else sheet
 
 
 def _embedded(catalogue: Any) -> list[str]:
