@@ -1061,3 +1061,10 @@ def test_a_sum_in_words_below_a_long_row() -> None:
     )
     result = result_of("\n".join(("Hankkeen nimi: Polku", "", "Kustannukset", *lines)).encode(), "a.txt")
     assert (findings(result), known(result, "costs.net")) == ({"costs/net-total"}, [3747000])
+
+
+@pytest.mark.parametrize(("total", "expected"), [("210", set()), ("220", {"costs/net-total"})])
+def test_a_sheet_named_after_its_thousands_is_reckoned(total: str, expected: set[str]) -> None:
+    rows = (*FACTS, ("",), ("Kulut", "Summa"), ("Palkat", "150"), ("Flat rate 40 %", "60"), ("Yhteensä", total))
+    result = result_of(as_sheets({"Budjetti 1000 €": rows}), "a.xlsx")
+    assert (findings(result), known(result, "costs.salaries")) == (expected, [15000000])
