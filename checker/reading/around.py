@@ -33,6 +33,7 @@ ROW: Final = 120
 """Longest line that is a row of a budget, or a heading or label above one."""
 NOTHING: Final[Around] = (None, None)
 _FIGURE: Final = r"[0-9]+"
+_YEAR: Final = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
 _AMOUNT: Final = r"(?i)(?<![0-9.,])[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{2})?(?![0-9])|[0-9] ?(?:€|eur)"
 """What is an amount even without a name: thousands, or figures with euros."""
 _PLAN: Final = (
@@ -122,13 +123,15 @@ def _past_value(content: Content, forms: Forms, last: int) -> int:
 
 
 def _is_above_rows(block: Block, forms: Forms) -> bool:
-    """Whether what stands above rows belongs to them: a heading, or a label with its value."""
+    """Whether what stands above rows belongs to them: a heading, heads of years, or a label with its value."""
     text = block.text.strip() if type(block) is Paragraph else ""
     if not 0 < len(text) <= ROW:
         return False
     if NO_FORM in forms and any(begun([text], 0, may_begin(index_of(forms[NO_FORM]).entries, text).all_labels)):
         return True
-    return text[-1] not in ".!?" and parse_yes_no(text) is None and (":" in text or not any(map(str.isdigit, text)))
+    rest, years = re.subn(_YEAR, "", text)
+    is_words = not any(map(str.isdigit, rest if years > 1 else text))
+    return text[-1] not in ".!?" and parse_yes_no(text) is None and (":" in text or is_words)
 
 
 def _is_row(content: Content, place: int) -> bool:

@@ -126,6 +126,15 @@ def test_a_budget_of_somebodys_own_behind_or_before_a_form_is_a_document_on_no_f
     assert [(result.part, result.status) for result in before] == [(1, "unrecognised"), (2, "ok")]
 
 
+def test_heads_of_years_belong_to_the_budget_behind_a_form() -> None:
+    rows = ("Kulut\t2025\t2026\tYhteensä", "Palkat\t50 000\t50 000\t100 000", "Flat rate 40 %\t20 000\t20 000\t40 000")
+    text = "\n".join((PROPOSAL, *rows, "Yhteensä\t70 000\t70 000\t150 000"))
+    assert [findings(result) for result in results_of(text.encode())] == [
+        frozenset(),
+        {"costs/net-total", "values/table-sums"},
+    ]
+
+
 def test_the_cells_below_the_last_row_of_a_form_are_its_own() -> None:
     cells = DECISION[: DECISION.index("Kustannukset\t")] + DECISION[DECISION.index("Kustannukset\t") :].replace(
         "\t", "\n"

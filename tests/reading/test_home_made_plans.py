@@ -1042,3 +1042,29 @@ def test_of_several_budgets_each_is_reckoned_for_itself(
     assert (result.status, findings(result)) == ("unrecognised", {"values/table-sums"} if expected else set())
     assert known(result, "costs.salaries", "costs.flat_rate", "costs.net") == [None, None, None]
     assert not expected or tuple(known(result, "tables.printed_1", "tables.added_1")) == expected
+
+
+@pytest.mark.parametrize("name", ["suunnitelma.txt", "suunnitelma.docx", "budjetti.xlsx"])
+@pytest.mark.parametrize("made", ["", "10 kk x 10 000 € = ", "10 kk × 10 000 €/kk = ", "2,5 htv * 40 000 ="])
+def test_an_amount_behind_the_product_that_makes_it(made: str, name: str) -> None:
+    costs = changed(changed(COSTS, 1, 1, f"{made}100 000 €"), 2, 1, "0,4 x 100 000 € = 45 000 €")
+    result = judged(changed(costs, 3, 1, "145 000 €"), (), name=name)
+    assert findings(result) == {"costs/flat-rate-amount"}
+    assert known(result, "costs.salaries", "costs.flat_rate", "costs.net") == [10000000, 4500000, 14500000]
+
+
+def test_a_sum_in_words_below_a_long_row() -> None:
+    lines = (
+        "Palkat = 26 700 euroa",
+        "Flat rate -osuus 40 % palkkakustannuksista = 10 680 euroa",
+        "Yhteensä = 37 470 euroa",
+    )
+    result = result_of("\n".join(("Hankkeen nimi: Polku", "", "Kustannukset", *lines)).encode(), "a.txt")
+    assert (findings(result), known(result, "costs.net")) == ({"costs/net-total"}, [3747000])
+
+
+@pytest.mark.parametrize(("total", "expected"), [("210", set()), ("220", {"costs/net-total"})])
+def test_a_sheet_named_after_its_thousands_is_reckoned(total: str, expected: set[str]) -> None:
+    rows = (*FACTS, ("",), ("Kulut", "Summa"), ("Palkat", "150"), ("Flat rate 40 %", "60"), ("Yhteensä", total))
+    result = result_of(as_sheets({"Budjetti 1000 €": rows}), "a.xlsx")
+    assert (findings(result), known(result, "costs.salaries")) == (expected, [15000000])

@@ -34,6 +34,7 @@ from checker.reading.finder.labels import (
     label_position,
     labels_of_heads,
     settled,
+    value_start,
 )
 from checker.reading.finder.parts import READERS, cost_model, has_template, read_templates
 from checker.reading.finder.pieces import Pieces, Span, Spans, trimmed
@@ -42,7 +43,7 @@ from checker.reading.finder.titles import Part
 from checker.reading.finder.value_places import FULL_LINE, ValueFinder
 from checker.reading.finder.values import Amounts, add_value
 from checker.reading.finder.words import squeeze
-from checker.reading.finnish import parse_month, parse_percent
+from checker.reading.finnish import parse_money, parse_month, parse_percent
 
 FEWEST: Final = 3
 """Fields with a value that make a document worth reading."""
@@ -238,7 +239,9 @@ def _is_in_prose(pieces: Pieces, hit: Hit) -> bool:
         return False
     below = pieces.texts[piece + 1] if piece + 1 < len(pieces) and not pieces.gap(piece + 1) else ""
     above = pieces.texts[hit.piece - 1] if hit.piece and not pieces.gap(hit.piece) else ""
-    is_value = pieces.texts[hit.piece][hit.start].isupper() and not any(map(str.isalpha, after))
+    rest = after[value_start(after, 0, is_number=True) :].strip()
+    is_figure = not any(map(str.isalpha, after)) or parse_money(rest) is not None
+    is_value = pieces.texts[hit.piece][hit.start].isupper() and is_figure
     return bool(after.strip()) and (below.lstrip()[:1].islower() or (len(above) >= FULL_LINE and not is_value))
 
 

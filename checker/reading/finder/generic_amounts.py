@@ -34,6 +34,10 @@ _WITH_SHARE: Final = re.compile(
     re.IGNORECASE,
 )
 """An amount with its share of the whole, in brackets or behind the unit."""
+_PRODUCT: Final = re.compile(
+    r"[0-9][^=]*[x×*·][^=]*= ?(?=[0-9][0-9 .]*(?:,[0-9]{2})?(?: ?(?:€|euroa|eur|e))?\Z)", re.IGNORECASE
+)
+"""How an amount is made before it: ``12 kk x 2 900 € = 34 800 €``."""
 _PER: Final = re.compile(
     r"/|\bper\b|\bkk\b|kuukau|\bvuo[sd]|(?<!asian)tunti|tunnilta|päiv|(?:19|20)\d\d|\bprosentti\b", re.IGNORECASE
 )
@@ -199,7 +203,10 @@ class AmountReader:
         return is_number and "%" not in text and parse_date(text) is None
 
     def divided(self, spans: Spans, head: Head | None) -> list[Figure]:
-        """What stands in a cell: an amount and its share apart."""
+        """What stands in a cell: an amount and its share apart; of a product what it makes."""
+        product = _PRODUCT.match(self._pieces.texts[spans[0].piece], spans[0].start, spans[0].end)
+        if product is not None and len(spans) == 1:
+            spans = (spans[0]._replace(start=product.end()),)
         match = _WITH_SHARE.fullmatch(self._pieces.texts[spans[0].piece], spans[0].start, spans[0].end)
         if match is None or len(spans) > 1:
             return [Figure(spans, head)]

@@ -42,7 +42,7 @@ from checker.reading.finder.labels import Found, value_start
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, Spans, trimmed
 from checker.reading.finder.titles import Part
-from checker.reading.finder.units import is_factor
+from checker.reading.finder.units import is_factor, tells_unit_around
 from checker.reading.finder.unsure_rows import is_figure
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.words import lead_of
@@ -328,7 +328,8 @@ class RowReader:
         name, cells = self._name_and_cells(piece, text)
         numbers = [self.pieces.text(spans) for spans in filter(self._amounts.is_number, cells)]
         is_grouped = len(cells) == 1 and " " in self.pieces.text(cells[0])  # 2 000 among amounts
-        if not numbers or (are_years(numbers) and not is_grouped) or is_factor(text):
+        is_unit = is_factor(text) or tells_unit_around(text)
+        if not numbers or (are_years(numbers) and not is_grouped) or is_unit:
             self._breaks = True
             return
         self._begin(piece)

@@ -28,6 +28,7 @@ from checker.reading.finder.generic_counted import (
 )
 from checker.reading.finder.generic_rows import AMOUNT
 from checker.reading.finder.pieces import Pieces, Span
+from checker.reading.finder.units import tells_unit_around
 from checker.reading.finnish import parse_money
 
 ROW_CHARACTERS: Final = 100
@@ -246,8 +247,8 @@ def _leaves_amount(pieces: Pieces, rows: Sequence[AmountRow], taken: Set[int]) -
     first = min(read)
     while first > 0 and first - 1 not in taken and (not pieces.gap(first) or _may_be_row(pieces.texts[first - 1])):
         first -= 1
-    between = (piece for piece in range(first, max(read)) if piece not in taken and piece not in pieces.rows)
-    names = (AMOUNT.split(pieces.texts[piece], maxsplit=1) for piece in between)
+    between = (pieces.texts[one] for one in range(first, max(read)) if one not in taken and one not in pieces.rows)
+    names = (AMOUNT.split(text, maxsplit=1) for text in between if not tells_unit_around(text))
     return any(len(name) > 1 and not (name[0].strip() and is_sum_name(name[0])) for name in names)
 
 
