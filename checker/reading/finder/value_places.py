@@ -10,15 +10,16 @@ import re
 import sys
 from collections.abc import Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import Final
 
 from checker.reading.blocks import BREAK
-from checker.reading.finder.choices import is_choice_line
+from checker.reading.finder.choices import is_boxes, is_choice_line
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric, is_unit
 from checker.reading.finder.forms import Label
 from checker.reading.finder.labels import NUMERIC, Found, value_start
-from checker.reading.finder.pieces import Pieces, RowCell, Span, trimmed
+from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
 from checker.reading.finder.templates import pattern_of
 from checker.reading.finder.words import BULLETS
 from checker.reading.finnish import PARSERS, parse_money
@@ -333,12 +334,21 @@ class ValueFinder:
         return spans
 
     def _choices_in_table(self, piece: int) -> list[Span]:
-        """The alternatives in the cells of a table that stands under a question."""
-        last, row = piece, self.pieces.rows.get(piece)
+        """The alternatives in the cells of a table under a question, each with its box where all boxes stand in a row
+        under them.
+        """
+        last, row, rows = piece, self.pieces.rows.get(piece), list[Row]()
         table = None if row is None else row.table
         while row is not None and row.table == table and last < self.last:
+            rows.append(row)
             last = row.cells[-1].last
             row = self.pieces.rows.get(last)
+        if len(rows) == 2 and is_boxes(self.pieces.raw([*self.pieces.filled(rows[1].cells[0].first, last)])):
+            filled = sorted(
+                (cell for row in rows for cell in row.cells if cell.first < cell.last), key=attrgetter("column")
+            )
+            alone = [cell for cell in filled if sum(cell.overlaps(one.column, one.span) for one in filled) > 1]
+            return [span for cell in alone for span in self._cell_pieces(cell.first, cell.last)]
         spans = list(self.pieces.filled(piece, min(last, self.last)))
         return spans if is_choice_line(self.pieces.text(spans)) else []
 
