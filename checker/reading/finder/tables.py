@@ -39,7 +39,7 @@ from checker.reading.finder.other_rows import OtherRows, is_sum, row_name
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
 from checker.reading.finder.titles import Part
-from checker.reading.finder.units import heads_other_unit
+from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone
 from checker.reading.finder.unsure_rows import UnknownHeads, is_shifted, nameless, torn_rows
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, add_value, number_of
@@ -313,7 +313,11 @@ class TableReader:
         """
         pieces = self.pieces
         below = pieces.rows.get(row.cells[-1].last)
-        if below is None or below.table != row.table or below.cells[0].pieces:
+        if below is None or below.table != row.table:
+            return ()
+        if beside and below.cells[0].column >= beside[0].column:
+            return below.filled if any(is_numeric(pieces.text_of(cell)) for cell in below.filled) else ()
+        if below.cells[0].pieces:
             return ()
         over = {cell.column: pieces.text_of(cell) for cell in beside}
         ends = all(
@@ -330,10 +334,11 @@ class TableReader:
             add_flat_rate(self.fields, hit._replace(read_as=_read_as(hit)), name, name.end())
             start = name.start() + len(name.group().rstrip())
         end, row = value_start(text, start, is_number=True), self.pieces.rows.get(hit.end_piece)
-        beside = () if row is None else row.behind(hit.end_piece)
-        if any(cell.pieces for cell in beside) and is_rest_of_name(text[end:]):
+        beside = [] if row is None else [self.pieces.text_of(cell) for cell in row.behind(hit.end_piece)]
+        if any(beside) and is_rest_of_name(text[end:]):
             end = len(text)
-        if heads_other_unit(text[start:end]):
+        units = [cell for cell in beside if is_unit_alone(cell) and not is_numeric(cell)]
+        if heads_other_unit(text[start:end]) or any(map(is_other_unit, units)):
             self.in_other_unit.add(hit)
         return end
 
