@@ -92,6 +92,8 @@ class ValueFinder:
             return [below] if below.start < below.end else []
         if "\t" in text[start:] or limit < len(text):
             return []
+        if over := self._over(hit):
+            return over
         following = self.next_text(piece + 1)
         if following is None:
             return self._choices_in_table(piece + 1) if label.kind == "yes-no" else []
@@ -170,6 +172,21 @@ class ValueFinder:
         is_beside = is_beside or any(self._is_other(other, begun) for other in self.found.hits.get(above - 1, ()))
         return [begun] if is_aligned and (pieces.gap(above) or is_beside) else []
 
+    def _over(self, hit: Hit) -> list[Span]:
+        """The line over a label where that stands under its value, as the label before or behind it does."""
+        texts, piece = self.pieces.texts, hit.piece
+        if not self._is_caption(piece):
+            return []
+        before = next((at for at in range(piece - 2, 0, -1) if texts[at].strip()), 0)
+        behind = next((at + 1 for at in range(piece + 1, self.last - 1) if texts[at].strip()), 0)
+        return [self.pieces.line(piece - 1)] if self._is_caption(before) or self._is_caption(behind) else []
+
+    def _is_caption(self, piece: int) -> bool:
+        """Whether a line is a label, the second and last of its paragraph, the first one no label."""
+        is_same, taken = self.pieces.is_same_paragraph, self.found.taken
+        is_second = piece > 0 and is_same(piece) and not is_same(piece - 1) and piece - 1 not in taken
+        return is_second and piece in self.found.hits and not (piece + 1 < len(self.pieces) and is_same(piece + 1))
+
     def _is_other(self, hit: Hit, span: Span) -> bool:
         """Whether a line far to the right under a label's line, and over a label, is not of the first one's kind."""
         return span.start >= FAR_COLUMN and span.piece + 1 in self.found.hits and self._are_others(hit, [span])
@@ -226,12 +243,38 @@ class ValueFinder:
             if (rest and hit.label.kind != "yes-no") or cell.first >= self.last:
                 break
             if cell.first in self.found.taken:
-                return rest
+                return rest or self._under_label(row, row.cells[number])
             more = self._cell_pieces(cell.first, min(cell.last, self.last))
             if rest and more and not is_choice_line(self.pieces.text(more)):
                 break
             rest += more
-        return rest[:VALUE_LINES]
+        return rest[:VALUE_LINES] or self._under_label(row, row.cells[number])
+
+    def _under_label(self, row: Row, own: RowCell) -> list[Span]:
+        """What stands under a label in a ruled table whose row holds nothing but labels, and the next one their values;
+        nothing where a third one has more of them.
+        """
+        pieces, taken = self.pieces, self.found.taken
+        below = pieces.rows.get(row.cells[-1].last)
+        heads = [cell for cell in row.cells if cell.first < cell.last]
+        are_labels = all(piece in taken for cell in heads for piece in range(cell.first, cell.last))
+        if below is None or below.table != row.table or len(heads) < 2 or not (are_labels and self._are_bare(heads)):
+            return []
+        third = pieces.rows.get(below.cells[-1].last)
+        more = third.cells if third is not None and third.table == row.table else ()
+        under, deeper = (
+            [cell for cell in cells if cell.overlaps(own.column, own.span)] for cells in (below.cells, more)
+        )
+        is_one = len(under) == 1 and not any(cell.first < cell.last and cell.first not in taken for cell in deeper)
+        is_value = not any(cell.first in taken for cell in below.cells if cell.first < cell.last)
+        return self._cell_pieces(under[0].first, min(under[0].last, self.last)) if is_one and is_value else []
+
+    def _are_bare(self, cells: Sequence[RowCell]) -> bool:
+        """Whether nothing stands behind the labels of these cells."""
+        hits = [
+            hit for cell in cells for piece in range(cell.first, cell.last) for hit in self.found.hits.get(piece, ())
+        ]
+        return not any(self.pieces.texts[hit.end_piece][hit.end :].strip(" :") for hit in hits)
 
     def _amount_beside(self, cells: Sequence[RowCell]) -> list[Span]:
         """A second amount beside a label's cell that holds one: nobody can tell which is meant."""
