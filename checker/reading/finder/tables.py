@@ -161,15 +161,11 @@ class TableReader:
         """The piece with the heads of the first table behind others under a heading of its own: the plan of others, or
         what was decided before.
         """
-        texts, first = self.pieces.texts, hits[0].piece
+        pieces, first = self.pieces, hits[0].piece
         for piece in heads:
-            above = next((at for at in range(piece - 1, first, -1) if texts[at].strip()), first)
-            is_line = above > first and above not in self.pieces.rows and above not in self.found.taken
-            if (
-                is_line
-                and any(map(str.isalpha, texts[above]))
-                and not ("\t" in texts[above] or is_numeric(texts[above]))
-            ):
+            above = next((at for at in range(piece - 1, first, -1) if pieces.texts[at].strip()), first)
+            text = "" if above in pieces.rows or above in self.found.taken else pieces.texts[above]
+            if above > first and any(map(str.isalpha, text)) and "\t" not in text and not is_numeric(text):
                 return piece
         return len(self.pieces)
 

@@ -234,46 +234,42 @@ class ValueFinder:
     def _in_row(self, hit: Hit, span: Span) -> list[Span]:
         """In a ruled row: the rest of the label's cell, else the next cell with text."""
         row = self.pieces.rows[hit.end_piece]
-        behind = row.behind(hit.end_piece)
+        own, behind = row.cells[row.cell_of(hit.end_piece)], row.behind(hit.end_piece)
         rest = [span] if span.start < span.end else []
-        rest += self._cell_pieces(hit.end_piece + 1, row.cells[row.cell_of(hit.end_piece)].last)
+        rest += self._cell_pieces(hit.end_piece + 1, own.last)
         if rest and hit.label.kind == "money":
             return rest + self._amount_beside(behind[:1])
         for cell in behind:
             if (rest and hit.label.kind != "yes-no") or cell.first >= self.last:
                 break
             if cell.first in self.found.taken:
-                return rest or self._under_label(row, row.cells[number])
+                return rest or self._under_label(row, own)
             more = self._cell_pieces(cell.first, min(cell.last, self.last))
             if rest and more and not is_choice_line(self.pieces.text(more)):
                 break
             rest += more
-        return rest[:VALUE_LINES] or self._under_label(row, row.cells[number])
+        return rest[:VALUE_LINES] or self._under_label(row, own)
 
     def _under_label(self, row: Row, own: RowCell) -> list[Span]:
         """What stands under a label in a ruled table whose row holds nothing but labels, and the next one their values;
         nothing where a third one has more of them.
         """
-        pieces, taken = self.pieces, self.found.taken
+        pieces, taken, heads = self.pieces, self.found.taken, row.filled
         below = pieces.rows.get(row.cells[-1].last)
-        heads = [cell for cell in row.cells if cell.first < cell.last]
-        are_labels = all(piece in taken for cell in heads for piece in range(cell.first, cell.last))
+        are_labels = all(piece in taken for cell in heads for piece in cell.pieces)
         if below is None or below.table != row.table or len(heads) < 2 or not (are_labels and self._are_bare(heads)):
             return []
         third = pieces.rows.get(below.cells[-1].last)
-        more = third.cells if third is not None and third.table == row.table else ()
-        under, deeper = (
-            [cell for cell in cells if cell.overlaps(own.column, own.span)] for cells in (below.cells, more)
-        )
-        is_one = len(under) == 1 and not any(cell.first < cell.last and cell.first not in taken for cell in deeper)
-        is_value = not any(cell.first in taken for cell in below.cells if cell.first < cell.last)
-        return self._cell_pieces(under[0].first, min(under[0].last, self.last)) if is_one and is_value else []
+        more = third.filled if third is not None and third.table == row.table else ()
+        under = [cell for cell in below.cells if cell.overlaps(own.column, own.span)]
+        is_more = any(cell.overlaps(own.column, own.span) and cell.first not in taken for cell in more)
+        if is_more or len(under) != 1 or any(cell.first in taken for cell in below.filled):
+            return []
+        return self._cell_pieces(under[0].first, min(under[0].last, self.last))
 
     def _are_bare(self, cells: Sequence[RowCell]) -> bool:
         """Whether nothing stands behind the labels of these cells."""
-        hits = [
-            hit for cell in cells for piece in range(cell.first, cell.last) for hit in self.found.hits.get(piece, ())
-        ]
+        hits = [hit for cell in cells for piece in cell.pieces for hit in self.found.hits.get(piece, ())]
         return not any(self.pieces.texts[hit.end_piece][hit.end :].strip(" :") for hit in hits)
 
     def _amount_beside(self, cells: Sequence[RowCell]) -> list[Span]:
@@ -386,10 +382,8 @@ class ValueFinder:
             rows.append(row)
             last = row.cells[-1].last
             row = self.pieces.rows.get(last)
-        if len(rows) == 2 and is_boxes(self.pieces.raw([*self.pieces.filled(rows[1].cells[0].first, last)])):
-            filled = sorted(
-                (cell for row in rows for cell in row.cells if cell.first < cell.last), key=attrgetter("column")
-            )
+        if len(rows) == 2 and is_boxes(" ".join(map(self.pieces.text_of, rows[1].filled))):
+            filled = sorted((*rows[0].filled, *rows[1].filled), key=attrgetter("column"))
             alone = [cell for cell in filled if sum(cell.overlaps(one.column, one.span) for one in filled) > 1]
             return [span for cell in alone for span in self._cell_pieces(cell.first, cell.last)]
         spans = list(self.pieces.filled(piece, min(last, self.last)))
