@@ -40,7 +40,7 @@ LAST_YEAR: Final = 2199
 """Years of which a document speaks; 0024 is a slip of the pen and no year to compare with."""
 _DATE: Final = re.compile(
     r"(?i:(?:ma|ti|ke|to|pe|la|su)\.? )?(?:([0-9]{1,2}) ?\. ?([0-9]{1,2}) ?\. ?([0-9]{4})\.?"
-    r"|([0-9]{4})-([0-9]{2})-([0-9]{2}))(?i:,? klo\.? ?[0-9]{1,2}(?:[.:][0-9]{2})?)?"
+    r"|([0-9]{4})-([0-9]{2})-([0-9]{2}))(?i:,? (?:klo\.? ?[0-9]{1,2}(?:[.:][0-9]{2})?|[0-9]{1,2}[.:][0-9]{2}))?"
 )
 """A day, perhaps with its name before it and the time of day behind it."""
 _COUNT: Final = re.compile(

@@ -458,6 +458,25 @@ def test_labels_side_by_side_over_their_values(rows: str, expected: tuple[str | 
 
 
 @pytest.mark.parametrize(
+    ("lines", "days"),
+    [
+        ("<table><tr><td>{0}<td>{1}<tr><td>1.4.2016<td>31.3.2018</table>", (date(2016, 4, 1), date(2018, 3, 31))),
+        ("<table><tr><td>{0}<td>{1}<tr><td><td>31.3.2018</table>", (None, date(2018, 3, 31))),
+        ("<table><tr><td>{0}<td>{1}<tr><td>1.4.2016<td>3.3.2018<tr><td>1.5.2016<td>4.4.2018</table>", (None, None)),
+        ("<p>1.4.2016<br><small>{0}</small><p>31.3.2018<br><small>{1}</small>", (date(2016, 4, 1), date(2018, 3, 31))),
+        ("<p>Kesto<br>{0}<p>1.4.2016<p>{1}<br>31.3.2018", (date(2016, 4, 1), date(2018, 3, 31))),
+    ],
+)
+def test_values_under_and_over_their_labels_in_a_page(lines: str, days: tuple[date | None, date | None]) -> None:
+    labels = ("Alkamispäivämäärä", "Päättymispäivämäärä")
+    text = SHIPPED["hankehakemus-2014"].replace("Alkamispäivämäärä: 1.4.2016\nPäättymispäivämäärä: 31.3.2018", "HERE")
+    page = text.replace("\n", "<p>").replace("HERE", lines.format(*labels))
+    found = result_of(f"<!doctype html><meta charset=utf-8><p>{page}".encode(), "a.html").application
+    assert found is not None
+    assert (found.fields["project.start"].value, found.fields["project.end"].value) == days
+
+
+@pytest.mark.parametrize(
     ("lines", "start"),
     [
         ("Kustannusmalli\nPalkkakustannusten ilmoitustapa\n\nFlat rate 40 % kehittäminen\nYksikkökustannukset\n", None),

@@ -36,7 +36,7 @@ def choice_of(text: str) -> tuple[bool | None, str]:
     marks = [kind for kind, _ in tokens if kind != "word"]
     if not is_choice_line(text):
         return None, ""
-    if not words or "unsure" in marks or (len(marks) != len(words) and any(map(_is_marks, text.split("\n")))):
+    if not words or "unsure" in marks or (len(marks) != len(words) and any(map(is_boxes, text.split("\n")))):
         return None, "choice"
     if not marks:
         said = {YES_NO[word] for word in words}
@@ -45,10 +45,9 @@ def choice_of(text: str) -> tuple[bool | None, str]:
     return (chosen.pop(), "") if len(chosen) == 1 else (None, "choice")
 
 
-def _is_marks(line: str) -> bool:
+def is_boxes(line: str) -> bool:
     """Whether a line holds boxes alone: they may belong to any of the words above."""
-    kinds = {match.lastgroup for match in _TOKEN.finditer(line)}
-    return bool(kinds) and "word" not in kinds
+    return is_choice_line(line) and all(match.lastgroup != "word" for match in _TOKEN.finditer(line))
 
 
 def _by_line(text: str) -> set[bool]:

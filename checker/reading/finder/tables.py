@@ -37,7 +37,7 @@ from checker.reading.finder.other_rows import LIKE, ROW_CHARACTERS, OtherRows, u
 from checker.reading.finder.parts import add_flat_rate
 from checker.reading.finder.pieces import Pieces, Row, RowCell, Span
 from checker.reading.finder.titles import Part
-from checker.reading.finder.units import heads_other_unit
+from checker.reading.finder.units import heads_other_unit, is_other_unit, is_unit_alone
 from checker.reading.finder.unsure_rows import UnknownHeads, displaced_rows, is_shifted, nameless
 from checker.reading.finder.value_places import ValueFinder
 from checker.reading.finder.values import Amounts, add_value, number_of
@@ -159,15 +159,11 @@ class TableReader:
         """The piece with the heads of the first table behind others under a heading of its own: the plan of others, or
         what was decided before.
         """
-        texts, first = self.pieces.texts, hits[0].piece
+        pieces, first = self.pieces, hits[0].piece
         for piece in heads:
-            above = next((at for at in range(piece - 1, first, -1) if texts[at].strip()), first)
-            is_line = above > first and above not in self.pieces.rows and above not in self.found.taken
-            if (
-                is_line
-                and any(map(str.isalpha, texts[above]))
-                and not ("\t" in texts[above] or is_numeric(texts[above]))
-            ):
+            above = next((at for at in range(piece - 1, first, -1) if pieces.texts[at].strip()), first)
+            text = "" if above in pieces.rows or above in self.found.taken else pieces.texts[above]
+            if above > first and any(map(str.isalpha, text)) and "\t" not in text and not is_numeric(text):
                 return piece
         return len(self.pieces)
 
@@ -264,7 +260,11 @@ class TableReader:
         """
         pieces = self.pieces
         below = pieces.rows.get(row.cells[-1].last)
-        if below is None or below.table != row.table or below.cells[0].pieces:
+        if below is None or below.table != row.table:
+            return ()
+        if beside and below.cells[0].column >= beside[0].column:
+            return below.filled if any(is_numeric(pieces.text_of(cell)) for cell in below.filled) else ()
+        if below.cells[0].pieces:
             return ()
         over = {cell.column: pieces.text_of(cell) for cell in beside}
         ends = all(
@@ -281,10 +281,11 @@ class TableReader:
             add_flat_rate(self.fields, hit._replace(read_as=_read_as(hit)), name, name.end())
             start = name.start() + len(name.group().rstrip())
         end, row = value_start(text, start, is_number=True), self.pieces.rows.get(hit.end_piece)
-        beside = () if row is None else row.behind(hit.end_piece)
-        if any(cell.pieces for cell in beside) and is_rest_of_name(text[end:]):
+        beside = [] if row is None else [self.pieces.text_of(cell) for cell in row.behind(hit.end_piece)]
+        if any(beside) and is_rest_of_name(text[end:]):
             end = len(text)
-        if heads_other_unit(text[start:end]):
+        units = [cell for cell in beside if is_unit_alone(cell) and not is_numeric(cell)]
+        if heads_other_unit(text[start:end]) or any(map(is_other_unit, units)):
             self.in_other_unit.add(hit)
         return end
 

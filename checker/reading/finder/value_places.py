@@ -10,15 +10,16 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import Final
 
 from checker.reading.blocks import BREAK
-from checker.reading.finder.choices import is_choice_line
+from checker.reading.finder.choices import is_boxes, is_choice_line
 from checker.reading.finder.collector import Hit
 from checker.reading.finder.figures import is_numeric, is_unit
 from checker.reading.finder.forms import Label
 from checker.reading.finder.labels import NUMERIC, Found, value_start
-from checker.reading.finder.pieces import Pieces, RowCell, Span, trimmed
+from checker.reading.finder.pieces import Pieces, Row, RowCell, Span, trimmed
 from checker.reading.finder.templates import pattern_of
 from checker.reading.finder.words import BULLETS
 from checker.reading.finnish import PARSERS, parse_money
@@ -91,6 +92,8 @@ class ValueFinder:
             return [below] if below.start < below.end else []
         if "\t" in text[start:] or limit < len(text):
             return []
+        if over := self._over(hit):
+            return over
         following = self.next_text(piece + 1)
         if following is None:
             return self._choices_in_table(piece + 1) if label.kind == "yes-no" else []
@@ -179,6 +182,21 @@ class ValueFinder:
         is_beside = is_beside or any(self._is_other(other, begun) for other in self.found.hits.get(above - 1, ()))
         return [begun] if is_aligned and (pieces.gap(above) or is_beside) else []
 
+    def _over(self, hit: Hit) -> list[Span]:
+        """The line over a label where that stands under its value, as the label before or behind it does."""
+        texts, piece = self.pieces.texts, hit.piece
+        if not self._is_caption(piece):
+            return []
+        before = next((at for at in range(piece - 2, 0, -1) if texts[at].strip()), 0)
+        behind = next((at + 1 for at in range(piece + 1, self.last - 1) if texts[at].strip()), 0)
+        return [self.pieces.line(piece - 1)] if self._is_caption(before) or self._is_caption(behind) else []
+
+    def _is_caption(self, piece: int) -> bool:
+        """Whether a line is a label, the second and last of its paragraph, the first one no label."""
+        is_same, taken = self.pieces.is_same_paragraph, self.found.taken
+        is_second = piece > 0 and is_same(piece) and not is_same(piece - 1) and piece - 1 not in taken
+        return is_second and piece in self.found.hits and not (piece + 1 < len(self.pieces) and is_same(piece + 1))
+
     def _is_other(self, hit: Hit, span: Span) -> bool:
         """Whether a line far to the right under a label's line, and over a label, is not of the first one's kind."""
         return span.start >= FAR_COLUMN and span.piece + 1 in self.found.hits and self._are_others(hit, [span])
@@ -226,21 +244,43 @@ class ValueFinder:
     def _in_row(self, hit: Hit, span: Span) -> list[Span]:
         """In a ruled row: the rest of the label's cell, else the next cell with text."""
         row = self.pieces.rows[hit.end_piece]
-        behind = row.behind(hit.end_piece)
+        own, behind = row.cells[row.cell_of(hit.end_piece)], row.behind(hit.end_piece)
         rest = [span] if span.start < span.end else []
-        rest += self._cell_pieces(hit.end_piece + 1, row.cells[row.cell_of(hit.end_piece)].last)
+        rest += self._cell_pieces(hit.end_piece + 1, own.last)
         if rest and hit.label.kind == "money":
             return rest + self._amount_beside(behind[:1])
         for cell in behind:
             if (rest and hit.label.kind != "yes-no") or cell.first >= self.last:
                 break
             if cell.first in self.found.taken:
-                return rest
+                return rest or self._under_label(row, own)
             more = self._cell_pieces(cell.first, min(cell.last, self.last))
             if rest and more and not is_choice_line(self.pieces.text(more)):
                 break
             rest += more
-        return rest[:VALUE_LINES]
+        return rest[:VALUE_LINES] or self._under_label(row, own)
+
+    def _under_label(self, row: Row, own: RowCell) -> list[Span]:
+        """What stands under a label in a ruled table whose row holds nothing but labels, and the next one their values;
+        nothing where a third one has more of them.
+        """
+        pieces, taken, heads = self.pieces, self.found.taken, row.filled
+        below = pieces.rows.get(row.cells[-1].last)
+        are_labels = all(piece in taken for cell in heads for piece in cell.pieces)
+        if below is None or below.table != row.table or len(heads) < 2 or not (are_labels and self._are_bare(heads)):
+            return []
+        third = pieces.rows.get(below.cells[-1].last)
+        more = third.filled if third is not None and third.table == row.table else ()
+        under = [cell for cell in below.cells if cell.overlaps(own.column, own.span)]
+        is_more = any(cell.overlaps(own.column, own.span) and cell.first not in taken for cell in more)
+        if is_more or len(under) != 1 or any(cell.first in taken for cell in below.filled):
+            return []
+        return self._cell_pieces(under[0].first, min(under[0].last, self.last))
+
+    def _are_bare(self, cells: Sequence[RowCell]) -> bool:
+        """Whether nothing stands behind the labels of these cells."""
+        hits = [hit for cell in cells for piece in cell.pieces for hit in self.found.hits.get(piece, ())]
+        return not any(self.pieces.texts[hit.end_piece][hit.end :].strip(" :") for hit in hits)
 
     def _amount_beside(self, cells: Sequence[RowCell]) -> list[Span]:
         """A second amount beside a label's cell that holds one: nobody can tell which is meant."""
@@ -343,12 +383,19 @@ class ValueFinder:
         return spans
 
     def _choices_in_table(self, piece: int) -> list[Span]:
-        """The alternatives in the cells of a table that stands under a question."""
-        last, row = piece, self.pieces.rows.get(piece)
+        """The alternatives in the cells of a table under a question, each with its box where all boxes stand in a row
+        under them.
+        """
+        last, row, rows = piece, self.pieces.rows.get(piece), list[Row]()
         table = None if row is None else row.table
         while row is not None and row.table == table and last < self.last:
+            rows.append(row)
             last = row.cells[-1].last
             row = self.pieces.rows.get(last)
+        if len(rows) == 2 and is_boxes(" ".join(map(self.pieces.text_of, rows[1].filled))):
+            filled = sorted((*rows[0].filled, *rows[1].filled), key=attrgetter("column"))
+            alone = [cell for cell in filled if sum(cell.overlaps(one.column, one.span) for one in filled) > 1]
+            return [span for cell in alone for span in self._cell_pieces(cell.first, cell.last)]
         spans = list(self.pieces.filled(piece, min(last, self.last)))
         return spans if is_choice_line(self.pieces.text(spans)) else []
 

@@ -68,6 +68,9 @@ def test_other_words_are_no_answer() -> None:
         ("<tr><td>☐ Kyllä<td>☒ Ei", False),
         ("<tr><td>☒<td>Kyllä<td>☐<td>Ei", True),
         ("<tr><td>Kyllä<td>☐<tr><td>Ei<td>☒", False),
+        ("<tr><th>Kyllä<th>Ei<tr><td>X<td>", True),
+        ("<tr><th>Kyllä<th>Ei<tr><td><td>X", False),
+        ("<tr><th>Ei<th>Kyllä<tr><td>☐<td>☒", True),
     ],
 )
 def test_alternatives_may_stand_in_a_table_under_their_question(rows: str, answer: bool) -> None:

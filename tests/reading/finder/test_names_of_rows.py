@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -88,6 +89,22 @@ def test_a_row_whose_name_begins_as_a_label_that_lacks_may_be_its_row(name: str,
 @pytest.mark.parametrize("unit", [", t€", " t€", ", M€", ", 1 000 €", " 1 000 €", " (t€)", " tuhatta euroa"])
 def test_a_unit_is_that_of_the_row(unit: str, kind: str) -> None:
     assert told(changed(ELY, (NET, NET + unit)), kind, *NETS) == ["unit", "unit"]
+
+
+@pytest.mark.parametrize(("unit", "net"), [("€", RIGHT), ("t€", ["unit", "unit"]), ("milj. euroa", ["unit", "unit"])])
+def test_a_unit_may_stand_in_a_cell_of_its_own(unit: str, net: list[Any]) -> None:
+    page = re.sub("(<table>|<tr>)<td>([^<]*)</td>", rf"\1<td>\2</td><td>{unit}</td>", page_of(ELY_TEXT).decode())
+    found = read_form(forms()[ELY], Pieces(read_html(page.encode(), "a.html"))).fields
+    assert [found[path].doubt or found[path].value for path in NETS] == net
+
+
+def test_the_amounts_of_all_rows_beside_a_name_are_in_doubt() -> None:
+    page = page_of(
+        changed(ELY, ("\t100 000\t90 000\t10 000", "\t60 000\t50 000\t10 000\nALLA\t40 000\t40 000\t0"))
+    ).decode()
+    page = page.replace("<td>1 Palkka", "<td rowspan=2>1 Palkka").replace("<td>ALLA</td>", "")
+    found = read_form(forms()[ELY], Pieces(read_html(page.encode(), "a.html"))).fields
+    assert [found[path].doubt for path in SALARIES] == ["column"] * 3
 
 
 @pytest.mark.parametrize("kind", ["text", "page"])
