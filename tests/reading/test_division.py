@@ -168,7 +168,7 @@ def test_hidden_lines_behind_a_form_are_no_budget() -> None:
 
 
 def test_a_budget_between_two_documents_is_the_second_of_three() -> None:
-    text = f"{DECISION}\n{BUDGETS['rows']}\n{PROPOSAL}"
+    text = f"{DECISION}\nHankkeen budjetti\n\n{BUDGETS['rows']}\n{PROPOSAL}"
     assert [(part, form) for part, _, form in forms_of(text)] == [
         (1, "hankepaatos-2014"),
         (2, "generic"),
