@@ -1,7 +1,6 @@
 """The register files → compiled data: programme structure, areas, authorities, formats, lists.
 
-Their shape is checked here by hand because they are tables of our own, not written by rule
-authors day by day; what does not fit is a fault with its place all the same.
+What their models cannot say (an objective's priority, a format's patterns, the rows of a table) is checked here.
 """
 
 from __future__ import annotations

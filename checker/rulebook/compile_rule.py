@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, Final
 
 from checker.glossary import NO_FORM
@@ -129,7 +129,7 @@ def _check_texts(model: RuleModel, used: set[str], node: Node) -> None:
 
 def _check_attestation(model: RuleModel, node: Node) -> None:
     """A rule that rests on memory only warns; one that rests on a guess only informs."""
-    most = heaviest([("", "", "", basis.attested) for basis in model.legal_basis])
+    most = heaviest(basis.attested for basis in model.legal_basis)
     if is_heavier(model.severity, most):
         node.at("severity").fault(f"Peruste on todennettu niin, että vakavuus on enintään {most}.")
 
@@ -185,9 +185,9 @@ def _check_case_rule(model: RuleModel, node: Node) -> None:
             node.at(key).fault(f"Asiakirjoja vertailevalla säännöllä ei voi olla avainta {key}.", key=True)
 
 
-def heaviest(bases: Iterable[Sequence[str]]) -> str:
-    """The heaviest severity that legal bases (title, section, href, attested) can carry together."""
-    return HEAVIEST[min((basis[3] for basis in bases), key=ATTESTATIONS.index)]
+def heaviest(attested: Iterable[str]) -> str:
+    """The heaviest severity that legal bases that are so well attested can carry together."""
+    return HEAVIEST[min(attested, key=ATTESTATIONS.index)]
 
 
 def is_heavier(severity: str, other: str) -> bool:

@@ -12,10 +12,10 @@ from collections.abc import Container, Iterable
 from typing import Any, cast
 
 from checker.rulebook.compile_rule import compile_basis, heaviest, is_heavier
-from checker.rulebook.faults import FaultReporter, Path
+from checker.rulebook.faults import FaultReporter
 from checker.rulebook.models import AdjustmentModel, InForce
 from checker.rulebook.node import Node, Vocabulary
-from checker.rulebook.shapes import Adjustment, Basis, Parameter, Rule
+from checker.rulebook.shapes import Adjustment, Parameter, Rule
 
 Rules = dict[str, Rule]
 
@@ -47,7 +47,10 @@ def merge_parameter(below: Parameter | None, above: Parameter, layer: int, repor
     keeps the file that it comes from.
     """
     for value in above["values"] if layer else ():
-        _check_weight(value["severity"], [value["legal_basis"]], ("values", value["index"], "severity"), reporter)
+        most = heaviest(value["legal_basis"][3:])
+        if is_heavier(value["severity"], most):
+            message = f"Arvon peruste on todennettu niin, että vakavuus on enintään {most}."
+            reporter.fault(("values", value["index"], "severity"), message)
     if below is None:
         return above
     if below["unit"] != above["unit"]:
@@ -56,13 +59,6 @@ def merge_parameter(below: Parameter | None, above: Parameter, layer: int, repor
     kept = [value for value in below["values"] if not mentioned & {None, value["programme"]}]
     values = sorted([*above["values"], *kept], key=lambda value: (value["programme"] or "", value["from"] or ""))
     return {**above, "values": values, "replaced": [*below.get("replaced", ()), below["origin"]]}
-
-
-def _check_weight(severity: str, bases: list[Basis], path: Path, reporter: FaultReporter) -> None:
-    """A fault where a severity is heavier than its bases can carry."""
-    most = heaviest(bases)
-    if is_heavier(severity, most):
-        reporter.fault(path, f"Arvon peruste on todennettu niin, että vakavuus on enintään {most}.")
 
 
 def refuse_redefined(kind: str, names: Iterable[str], known: Container[str], node: Node) -> None:
@@ -109,7 +105,7 @@ def _adjusted(rule: Rule, model: AdjustmentModel, pack: str, node: Node) -> Rule
     if model.in_force is not None and rule["scope"] == "case":
         node.at("in_force").fault("Asiakirjoja vertailevan säännön voimassaoloa ei voi rajata.", key=True)
     if model.severity is not None:
-        most = heaviest([*rule["legal_basis"], *added])
+        most = heaviest(basis[3] for basis in (*rule["legal_basis"], *added))
         if is_heavier(model.severity, rule["severity"]) and is_heavier(model.severity, most):
             node.at("severity").fault(f"Peruste on todennettu niin, että vakavuus on enintään {most}.")
         changes["severity"] = model.severity

@@ -50,7 +50,7 @@ def _parameter(table: Table, on: date) -> Iterator[Finding]:
             sentence = f"Perusteen on lukenut joku viimeksi {day}, yli 12 kuukautta sitten."
             yield at(table, (*path, "reviewed"), sentence, "review-age")
         basis = value["legal_basis"]
-        most = heaviest([("", "", "", basis["attested"])])
+        most = heaviest([basis["attested"]])
         if is_heavier(value.get("severity", "error"), most):
             sentence = f"Arvon peruste on todennettu niin, että vakavuus on enintään {most}."
             yield at(table, (*path, "legal_basis", "attested"), sentence, "attestation")
