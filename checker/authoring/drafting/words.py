@@ -113,16 +113,10 @@ def is_value(text: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """Whether a text may be a label or heading: a few words that begin with a capital and end as no sentence does."""
+    """Whether a text may be a label or heading: such words that begin with a capital and end as no sentence does."""
     name = plain_label(text)
-    return (
-        1 < len(name) <= LABEL_CHARACTERS
-        and name[:1].isupper()
-        and name[-1] not in ".!,;"
-        and bool(LETTER.search(name[1:]))
-        and not is_value(name)
-        and not holds_private(name)
-    )
+    looks_so = name[:1].isupper() and name[-1] not in ".!,;" and LETTER.search(name[1:]) is not None
+    return looks_so and is_row_label(text)
 
 
 def plain_label(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 from checker.authoring.lint.book import Book, Finding, Table, at
 from checker.reading import finnish
 from checker.rulebook.compile_rule import heaviest, is_heavier
+from checker.rulebook.placeholders import printed
 from checker.rulebook.sources import MARKER
 
 _NUMBER: Final = re.compile(r"[A-ZÄÖ]{2,4}-\d{2}")
@@ -46,8 +47,7 @@ def _parameter(table: Table, on: date) -> Iterator[Finding]:
         path = ("values", index)
         reviewed = finnish.parse_date(str(value["reviewed"]))
         if reviewed is not None and reviewed.replace(year=reviewed.year + 1, day=min(reviewed.day, 28)) < on:
-            day = f"{reviewed.day}.{reviewed.month}.{reviewed.year}"
-            sentence = f"Perusteen on lukenut joku viimeksi {day}, yli 12 kuukautta sitten."
+            sentence = f"Perusteen on lukenut joku viimeksi {printed('date', reviewed)}, yli 12 kuukautta sitten."
             yield at(table, (*path, "reviewed"), sentence, "review-age")
         basis = value["legal_basis"]
         most = heaviest([basis["attested"]])
