@@ -17,8 +17,7 @@ from reports.typography import quoted
 _SHORT_PROSE: Final = 60
 """Characters of a line that is taken for all that was written, though no full stop ends it."""
 _ENDS: Final = ".!?:…"
-_BETWEEN: Final = re.compile(r"[\n\t]+")
-_FIGURE: Final = re.compile(r"[-−–]?[0-9][0-9\s.,]*(?:€|%)?")
+_FIGURE: Final = r"[-−–]?[0-9][0-9\s.,]*(?:€|%)?"
 """One of several figures of which nobody knows which is meant: side by side they would look like one."""
 
 
@@ -46,8 +45,8 @@ class FieldWords:
         """The quote of a field, or the word for personal data; the beginning of prose ends in an ellipsis."""
         if self.hidden(path):
             return self.wording.say("value.private")
-        figures = [part.strip() for part in _BETWEEN.split(field.text)] if field.doubt else []
-        if len(figures) > 1 and all(map(_FIGURE.fullmatch, figures)):
+        figures = [part.strip() for part in re.split(r"[\n\t]+", field.text)] if field.doubt else []
+        if len(figures) > 1 and all(re.fullmatch(_FIGURE, figure) for figure in figures):
             return self.wording.joined(map(quoted, map(shown, figures)))
         text = shown(field.text)
         goes_on = field.value == WRITTEN and len(text) > _SHORT_PROSE and text[-1:] not in _ENDS

@@ -66,7 +66,7 @@ def inert(line: str) -> str:
     begin = len(line) - len(line.lstrip())
     if line.startswith("::", begin):
         line = f"{line[:begin]}:\u2236{line[begin + 2 :]}"
-    return _SERVER_COMMAND.sub("#\u266f", line) if "##" in line else line
+    return re.sub(_SERVER_COMMAND, "#\u266f", line) if "##" in line else line
 
 
 def printed(line: str) -> str:
@@ -74,4 +74,4 @@ def printed(line: str) -> str:
     return inert(visible(line))
 
 
-_SERVER_COMMAND: Final = re.compile(r"##(?=\w{0,20}\[)")
+_SERVER_COMMAND: Final = r"##(?=\w{0,20}\[)"
