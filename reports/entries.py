@@ -102,11 +102,7 @@ class Entries:
             return {"value": None, "candidates": [self._reading(path, reading) for reading in field.candidates]}
         if field.value is None and not field.text:
             return {"value": None, "text": "", **with_values(doubt=field.doubt)}
-        entry = self._reading(path, field)
-        entry["read_as"] = field.read_as
-        if field.doubt:
-            entry["doubt"] = field.doubt
-        return entry
+        return {**self._reading(path, field), "read_as": field.read_as, **with_values(doubt=field.doubt)}
 
     def _reading(self, path: str, field: Field) -> Data:
         """Value, quote and place; personal data are replaced by ``present``."""
@@ -125,10 +121,8 @@ class Entries:
     # outcomes -------------------------------------------------------------------------------
 
     def _outcome(self, result: Result, outcome: Outcome) -> Data:
-        evidence = result.evidence(outcome)
-        entry: Data = {"rule": outcome.rule.id, "status": outcome.status}
-        if evidence:
-            entry["evidence"] = list(evidence)
+        evidence = list(result.evidence(outcome))
+        entry: Data = {"rule": outcome.rule.id, "status": outcome.status, **with_values(evidence=evidence)}
         if outcome.status != PASS:
             message, lines, calculation = self._narrator.outcome(result, outcome)
             entry["severity"], entry["message"] = outcome.rule.severity, message

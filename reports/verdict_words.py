@@ -203,7 +203,7 @@ class VerdictWords(FieldWords):
         if summary.outcomes.get(CANNOT_TELL):
             told.append(say("summary.untold", points=counted(summary.outcomes[CANNOT_TELL], "untold")))
         if summary.waived:
-            told.append(say("summary.waived", findings=counted(summary.waived, "finding")))
+            told.append(say("verdict.waived", findings=counted(summary.waived, "finding")))
         if summary.skipped:
             told.append(self.skipped_count(summary))
         return told

@@ -167,7 +167,6 @@ WORDS: Final = {
     "skipped.more": "Lisäksi {files}; JSON-raportti nimeää ne kaikki.",
     "skipped.name": "{name}",
     "skipped.line": "{name}: ohitettu: lajia ei tarkisteta",
-    "summary.waived": "{findings} on hyväksytty poikkeuksena tai kuuluu perustasoon.",
     "summary.told": "Kunnossa olevat asiakirjat ovat vain lukuina.",
     "summary.shown": "Edellä ovat vain asiakirjat, joista on kerrottavaa; -v näyttää kaikki.",
     "summary.shown.briefly": (
